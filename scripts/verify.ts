@@ -197,7 +197,7 @@ async function readFolder(root: string): Promise<DossierSource> {
 }
 
 function formatReport(report: Report, lang: Language): string[] {
-  const { problems, notes, counts, manifestDigest, keyFingerprint, origins } = report;
+  const { problems, notes, counts, manifestDigest, keyFingerprint, receivedDossiers } = report;
   const fact = (key: 'fact.manifest' | 'fact.key', hex: string | null) =>
     formatFact(lang, formatVerifyText(lang, key), hex === null ? formatVerifyText(lang, 'fact.none') : groupHex(hex));
   const [remarks, others] = [notes.filter(isRemark), notes.filter((note) => !isRemark(note))];
@@ -210,7 +210,7 @@ function formatReport(report: Report, lang: Language): string[] {
     fact('fact.manifest', manifestDigest),
     fact('fact.key', keyFingerprint),
     ...others.map((note) => formatFact(lang, formatVerifyText(lang, 'page.notes'), formatNote(lang, note))),
-    ...origins.flatMap(({ folder, report: own }) => [
+    ...receivedDossiers.flatMap(({ folder, report: own }) => [
       formatVerifyText(lang, 'receivedDossier.title', { folder }),
       ...formatReport(own, lang).map((one) => `  ${one}`),
     ]),

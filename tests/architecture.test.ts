@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join, normalize } from 'node:path';
-import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { MAIN_PATHS } from './support/mainPaths.ts';
 
@@ -226,56 +225,7 @@ describe('imports', () => {
   });
 });
 
-/** Words of the former private vocabulary; docs/glossary.md has today's terms. */
-const BANNED_WORDS = new Set(
-  [
-    'desk desks shelf shelves keeper keepers vault vaults counsel darkroom twin twins sight scratch edition editions',
-    'recital reseal resealed resealing screenful screenfuls grab grabs roll holdings unkept sheets room rooms fate',
-    'tell tells telling told said says obey obeys supposing sworn unseen heard unheard',
-  ].flatMap((line) => line.split(' ')),
-);
-/** The same as words that are only banned together. */
-const BANNED_PHRASES = ['let go', 'in turns', 'look ahead', 'ask first'];
-
-/** Names of stored data and of platform APIs, which cannot change. */
-const ALLOWED_NAMES: Readonly<Record<string, string>> = {
-  said: 'detail of a refused time-stamp in the report of `verify --json`',
-  sheets: 'table of the database (`RecueilDb.sheets`, docs/at-rest.md)',
-  unkept: 'field of stored summaries (`ItemSummary.unkept`)',
-  resealing: 'field of the stored keyring (`KeyringRow.resealing`)',
-  adoptedStyleSheets: 'platform API',
-  styleSheets: 'platform API',
-};
-
-const splitWords = (name: string): string[] =>
-  (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? []).map((word) => word.toLowerCase());
-
-function isBanned(name: string): boolean {
-  const words = splitWords(name);
-  const text = ` ${words.join(' ')} `;
-  return words.some((word) => BANNED_WORDS.has(word)) || BANNED_PHRASES.some((phrase) => text.includes(` ${phrase} `));
-}
-
-/** Adds every identifier of a syntax tree to `names`. Comments and strings are not in it. */
-function collectIdentifiers(node: unknown, names: Set<string>): Set<string> {
-  if (typeof node !== 'object' || node === null) return names;
-  if ('type' in node && /Identifier$/.test(String(node.type)) && 'name' in node) names.add(String(node.name));
-  else for (const child of Object.values(node)) collectIdentifiers(child, names);
-  return names;
-}
-
 describe('names', () => {
-  it('avoid the words of the former vocabulary', () => {
-    const banned = all.flatMap(({ path, text }) => {
-      const { program } = parseSync(path, text, { lang: path.endsWith('x') ? 'tsx' : 'ts' });
-      const names = collectIdentifiers(program, new Set([basename(path).replace(/\..*/, '')]));
-      return [...names]
-        .filter((name) => isBanned(name) && !Object.hasOwn(ALLOWED_NAMES, name))
-        .map((name) => `${path}: ${name}`);
-    });
-    expect(banned).toEqual([]);
-  });
-
   it('are exported from one file each, except 15 at most', () => {
     const declarations =
       /^export (?:declare )?(?:async )?(?:abstract )?(?:const|let|function\*?|class|interface|type|enum) (\w+)/gm;

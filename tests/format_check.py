@@ -60,7 +60,7 @@ def check_journal(manifest, data):
         key = payload["publicKey"] if event in ("journal.opened", "key.created") else key
         for one in payload["exhibits"] if event == "dossier.prepared" else []:
             numbers.setdefault(one["item"], (one["number"], one.get("message")))
-        if event == "origin.added":
+        if event == "receivedDossier.added":
             added.setdefault(f"origines/O{payload['number']}", payload["manifest"])
         erased.update((line["item"], path) for path in (payload["paths"] if event == "item.filesRemoved" else []))
         previous = sha(data)
@@ -109,8 +109,9 @@ openssl = subprocess.run(command.split(), cwd=root, capture_output=True)
 check(openssl.returncode == 0, "manifest.json.sig: the signature does not hold")
 try:
     manifest = parse("manifest.json", get("manifest.json"))
-    check(manifest["schema"] == "recueil/dossier/1", "manifest.json: not this version")
-    said = {one["path"]: (one["sha256"], one["bytes"]) for one in manifest["resources"]}
+    if not problems and openssl.returncode == 0 and (manifest["schema"] != "recueil/dossier/1" or "files" not in manifest):
+        sys.exit(print("made by another version") or 2)
+    said = {one["path"]: (one["sha256"], one["bytes"]) for one in manifest["files"]}
     check(all(map(is_path, said)), "manifest.json lists what is no path")
     for path in sorted(said.keys() | files.keys() - OUTSIDE):
         check(path in files and said.get(path) == (sha(files[path]), len(files[path])), path, "is not as the manifest says")

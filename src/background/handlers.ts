@@ -156,7 +156,7 @@ function contextHandlers(deps: AppDependencies) {
       const { fiche, summary } = await openItem(deps.store, item);
       const address = relatedAddress(fiche, relation);
       // The page of a prohibited image must not be visited again.
-      if (address === null || summary.unkept) throw new Refusal('nothing-there');
+      if (address === null || summary.prohibited) throw new Refusal('nothing-there');
       const tabId = await openAddress(address);
       if (tabId !== undefined) await addPendingContext({ tabId, item, ordinal: fiche.ordinal, relation });
     },

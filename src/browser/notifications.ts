@@ -16,7 +16,7 @@ const NOTIFICATION_PERMISSION = { permissions: ['notifications' as const] };
 
 /** Returns the days of the next notifications, the nearest first; null when notifications are off. */
 export async function readNotificationDays(): Promise<readonly string[] | null> {
-  const stored: unknown = (await browser.storage.local.get(LOCAL_KEY.notificationDays))[LOCAL_KEY.notificationDays];
+  const stored: unknown = (await browser.storage.local.get(LOCAL_KEY.reminder))[LOCAL_KEY.reminder];
   if (typeof stored !== 'string' || !(await browser.permissions.contains(NOTIFICATION_PERMISSION))) return null;
   return stored.split(' ').filter((day) => day !== '');
 }
@@ -24,18 +24,15 @@ export async function readNotificationDays(): Promise<readonly string[] | null> 
 /** Requests the permission. Returns false when the person declines. Must be called in response to a click. */
 export async function enableNotifications(): Promise<boolean> {
   const isGranted = await browser.permissions.request(NOTIFICATION_PERMISSION);
-  if (isGranted) await browser.storage.local.set({ [LOCAL_KEY.notificationDays]: '' });
+  if (isGranted) await browser.storage.local.set({ [LOCAL_KEY.reminder]: '' });
   return isGranted;
 }
 
 /** Removes the stored days, the alarm, a notification still shown, and the permission. */
 export async function disableNotifications(): Promise<void> {
   await locks.hold(CHANGE_LOCK, async () => {
-    await browser.storage.local.remove(LOCAL_KEY.notificationDays);
-    await Promise.all([
-      browser.alarms.clear(LOCAL_KEY.notificationDays),
-      browser.notifications?.clear(LOCAL_KEY.notificationDays),
-    ]);
+    await browser.storage.local.remove(LOCAL_KEY.reminder);
+    await Promise.all([browser.alarms.clear(LOCAL_KEY.reminder), browser.notifications?.clear(LOCAL_KEY.reminder)]);
   });
   // Fails when the manifest requires the permission, as in a test build.
   await browser.permissions.remove(NOTIFICATION_PERMISSION).catch(() => false);
@@ -45,7 +42,7 @@ export async function disableNotifications(): Promise<void> {
 export async function setNotificationDays(days: readonly string[]): Promise<void> {
   await locks.hold(CHANGE_LOCK, async () => {
     if ((await readNotificationDays()) === null) return;
-    await browser.storage.local.set({ [LOCAL_KEY.notificationDays]: days.join(' ') });
+    await browser.storage.local.set({ [LOCAL_KEY.reminder]: days.join(' ') });
     await scheduleAlarm();
   });
 }
@@ -57,7 +54,7 @@ export async function setNotificationDays(days: readonly string[]): Promise<void
  */
 export function startNotifications(next: () => Promise<readonly string[] | null>): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === LOCAL_KEY.notificationDays) void showDueNotification(next);
+    if (name === LOCAL_KEY.reminder) void showDueNotification(next);
   });
   // The listener only makes the browser start the worker when it opens.
   browser.runtime.onStartup.addListener(() => undefined);
@@ -67,15 +64,15 @@ export function startNotifications(next: () => Promise<readonly string[] | null>
 
 async function scheduleAlarm(): Promise<void> {
   const [day] = (await readNotificationDays()) ?? [];
-  if (day === undefined) await browser.alarms.clear(LOCAL_KEY.notificationDays);
-  else browser.alarms.create(LOCAL_KEY.notificationDays, { when: notificationTime(day) });
+  if (day === undefined) await browser.alarms.clear(LOCAL_KEY.reminder);
+  else browser.alarms.create(LOCAL_KEY.reminder, { when: notificationTime(day) });
 }
 
 async function showDueNotification(next: () => Promise<readonly string[] | null>): Promise<void> {
   const days = (await readNotificationDays()) ?? [];
   const upcoming = days.filter((day) => notificationTime(day) > clock.now().getTime());
   if (upcoming.length === days.length) return scheduleAlarm();
-  await browser.notifications.create(LOCAL_KEY.notificationDays, {
+  await browser.notifications.create(LOCAL_KEY.reminder, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icon/128.png'),
     title: browser.i18n.getMessage('reminderTitle'),

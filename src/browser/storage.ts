@@ -94,9 +94,9 @@ export async function measureSinceLastSeen(now: Date): Promise<number | null> {
 export async function readPreferences(): Promise<Preferences> {
   const {
     [LOCAL_KEY.computer]: computer,
-    [LOCAL_KEY.passphraseOffer]: lockOffer,
+    [LOCAL_KEY.lockOffer]: lockOffer,
     [LOCAL_KEY.contextMenu]: menu,
-  } = await browser.storage.local.get([LOCAL_KEY.computer, LOCAL_KEY.passphraseOffer, LOCAL_KEY.contextMenu]);
+  } = await browser.storage.local.get([LOCAL_KEY.computer, LOCAL_KEY.lockOffer, LOCAL_KEY.contextMenu]);
   return {
     computer: COMPUTER_ANSWERS.find((known) => known === computer) ?? null,
     lockOffer: lockOffer === 'aside' ? 'aside' : 'open',
@@ -107,7 +107,7 @@ export async function readPreferences(): Promise<Preferences> {
 export async function savePreferences({ computer, lockOffer, menu }: Preferences): Promise<void> {
   await browser.storage.local.set({
     [LOCAL_KEY.computer]: computer,
-    [LOCAL_KEY.passphraseOffer]: lockOffer,
+    [LOCAL_KEY.lockOffer]: lockOffer,
     [LOCAL_KEY.contextMenu]: menu,
   });
 }

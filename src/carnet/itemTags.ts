@@ -9,7 +9,7 @@ export function listItemTags(words: Words, item: ItemSummary, notes: ItemNotes |
   const seriousness = notes?.seriousness?.value;
   return [
     ...(isFromFile(item) ? [t(words, item.surface === 'imported' ? 'item.imported' : 'item.exported')] : []),
-    ...(item.unkept ? [t(words, 'item.imageProhibited')] : []),
+    ...(item.prohibited ? [t(words, 'item.imageProhibited')] : []),
     ...(item.exhibit === null ? [] : [t(words, 'item.inDossier')]),
     ...(item.outcome === 'partial' && !item.unread ? [t(words, 'item.partial')] : []),
     ...(item.withdrawn ? [t(words, 'item.withdrawn')] : []),

@@ -1,8 +1,7 @@
 /**
  * Names of stored data. Some are authenticated in ciphertexts; all of them appear in existing stores, backups or
  * dossiers (docs/format.md, docs/at-rest.md). Changing one makes that data unreadable, so
- * tests/unit/domain/formatNames.test.ts pins every value. Some values use older terms than the code: the key is
- * today's term.
+ * tests/unit/domain/formatNames.test.ts pins every value.
  */
 
 /** Name of the person's database. */
@@ -23,34 +22,34 @@ export const WRAPPING_KEY_ROW = 'key';
 /** Tables of the person's database; also part of each record's associated data, and of each backup record. */
 export const TABLE = {
   cases: 'cases',
-  journalHeads: 'heads',
-  journalEntries: 'entries',
+  heads: 'heads',
+  entries: 'entries',
   items: 'items',
   summaries: 'summaries',
-  itemFiles: 'files',
+  files: 'files',
   previews: 'previews',
   withdrawals: 'withdrawals',
-  removedFiles: 'removals',
+  removals: 'removals',
   exhibits: 'exhibits',
   attempts: 'attempts',
-  deviceKeys: 'keys',
+  keys: 'keys',
   keyring: 'keyring',
-  unlockTries: 'tries',
-  documents: 'sheets',
-  timestamps: 'stamps',
-  currentCase: 'current',
-  receivedDossiers: 'origins',
-  receivedFiles: 'originFiles',
+  tries: 'tries',
+  documents: 'documents',
+  stamps: 'stamps',
+  current: 'current',
+  receivedDossiers: 'receivedDossiers',
+  receivedFiles: 'receivedFiles',
 } as const;
 
-/** Key of the only row of `TABLE.currentCase`. */
+/** Key of the only row of `TABLE.current`. */
 export const CURRENT_CASE_ROW = 'case';
-/** Key of the only row of `TABLE.deviceKeys`. */
+/** Key of the only row of `TABLE.keys`. */
 export const DEVICE_KEY_ROW = 'device';
 /** Key of the only row of `TABLE.keyring`. */
 export const KEYRING_ROW = 'keyring';
 
-/** Outcomes in `TABLE.unlockTries`. The last is no try: the delay after wrong ones started again then. */
+/** Outcomes in `TABLE.tries`. The last is no try: the delay after wrong ones started again then. */
 export const UNLOCK_OUTCOMES = ['right', 'wrong', 'clock-set-back'] as const;
 
 /** First line of the associated data of a record. */
@@ -72,50 +71,50 @@ export const BACKUP_RECORD = { first: 'backup', last: 'end' } as const;
 /** Keys in `storage.local`. */
 export const LOCAL_KEY = {
   computer: 'computer',
-  passphraseOffer: 'lockOffer',
-  contextMenu: 'menu',
-  storeUsed: 'held',
+  lockOffer: 'lockOffer',
+  contextMenu: 'contextMenu',
+  storeUsed: 'storeUsed',
   archive: 'archive',
   timestamping: 'timestamping',
   /** Also the name of the alarm and of the notification. */
-  notificationDays: 'reminder',
+  reminder: 'reminder',
 } as const;
 
 /** Keys in `storage.session`. */
 export const SESSION_KEY = {
-  masterKey: 'master',
-  lastSeen: 'seen',
-  tabHistory: 'tabPaths',
-  pendingContextTabs: 'awaited',
-  postponedContext: 'contextAside',
-  captureOutcomes: 'outcomes',
-  logRotated: 'fresh-log',
-  openingPath: 'opening',
+  masterKey: 'masterKey',
+  lastSeen: 'lastSeen',
+  tabHistory: 'tabHistory',
+  pendingContextTabs: 'pendingContextTabs',
+  postponedContext: 'postponedContext',
+  captureOutcomes: 'captureOutcomes',
+  logRotated: 'logRotated',
+  openingPath: 'openingPath',
   erasure: 'erasure',
 } as const;
 
 /** Alarms, which survive an update of the extension. */
-export const ALARM = { autoLock: 'still-here', timestamp: 'timestamp' } as const;
+export const ALARM = { autoLock: 'autoLock', timestamp: 'timestamp' } as const;
 
 /** Folder of temporary files in the origin private file system. */
 export const TEMP_FOLDER = 'export';
 
 /** Case documents: keys of `TABLE.documents`. */
 export const DOCUMENT = {
-  caseName: 'case',
+  case: 'case',
   operator: 'operator',
   requester: 'requester',
-  narrative: 'account',
+  narrative: 'narrative',
   diary: 'diary',
   witnesses: 'witnesses',
   persons: 'persons',
   steps: 'steps',
-  attachments: 'documents',
-  deliveries: 'handovers',
-  lastBackup: 'copies',
+  attachments: 'attachments',
+  deliveries: 'deliveries',
+  lastBackup: 'last-backup',
   imports: 'imports',
   imageQuestion: 'image-question',
-  exportChoices: 'export',
+  export: 'export',
   answers: 'answers',
   reminder: 'reminder',
   department: 'department',
@@ -137,20 +136,20 @@ export const SCHEMA = {
   item: 'recueil/item/1',
   journal: 'recueil/journal/1',
   dossier: 'recueil/dossier/1',
-  caseName: 'recueil/case/1',
+  case: 'recueil/case/1',
   operator: 'recueil/operator/1',
   requester: 'recueil/requester/1',
-  narrative: 'recueil/account/1',
+  narrative: 'recueil/narrative/1',
   diary: 'recueil/diary/1',
   witnesses: 'recueil/witnesses/1',
   persons: 'recueil/persons/1',
   steps: 'recueil/steps/1',
-  attachments: 'recueil/documents/1',
-  deliveries: 'recueil/handovers/1',
-  lastBackup: 'recueil/copies/1',
+  attachments: 'recueil/attachments/1',
+  deliveries: 'recueil/deliveries/1',
+  lastBackup: 'recueil/last-backup/1',
   imports: 'recueil/imports/1',
   imageQuestion: 'recueil/image-question/1',
-  exportChoices: 'recueil/export/1',
+  export: 'recueil/export/1',
   draft: 'recueil/draft/1',
   notes: 'recueil/notes/1',
   imageText: 'recueil/image-text/1',
@@ -178,6 +177,6 @@ export const JOURNAL_EVENTS = [
   'journal.signed',
   'journal.restored',
   'key.created',
-  'origin.added',
-  'origin.removed',
+  'receivedDossier.added',
+  'receivedDossier.removed',
 ] as const;

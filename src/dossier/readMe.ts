@@ -115,7 +115,7 @@ macOS
     shasum -a 256 manifest.json
 
 Windows (PowerShell, dans Windows 8.1 et suivants)
-    $l = (Get-Content manifest.json -Encoding UTF8 | ConvertFrom-Json).resources
+    $l = (Get-Content manifest.json -Encoding UTF8 | ConvertFrom-Json).files
     $l | ForEach-Object { if ((Get-FileHash -LiteralPath $_.path -Algorithm SHA256).Hash -eq $_.sha256) { "$($_.path) : OK" } else { "$($_.path) : DIFFERENT" } }
     (Get-ChildItem -Recurse -File -Force).FullName.Substring($pwd.Path.Length + 1).Replace('\\', '/') | Where-Object { $l.path -cnotcontains $_ }
     certutil -hashfile manifest.json SHA256

@@ -12,7 +12,7 @@ import {
   JOURNAL_PATH,
   MANIFEST_PATH,
   type Manifest,
-  type ManifestResource,
+  type ManifestFile,
   type ManifestVolume,
   notesPath,
   PAGE_PATH,
@@ -78,7 +78,7 @@ interface WrittenDossier {
  * Writes one zip of a dossier (docs/format.md) to `out` and closes it. Memory use does not grow with the dossier. Every
  * stored file is hashed again and compared with its sealed digest.
  *
- * Throws Refusal `nothing-to-export`, `item-altered` {ordinal, path}, `origin-altered` {number, path} or `cancelled`.
+ * Throws Refusal `nothing-to-export`, `item-altered` {ordinal, path}, `received-altered` {number, path} or `cancelled`.
  * On any error `out` is aborted, and the caller deletes what was written.
  */
 export async function writeDossier(
@@ -201,7 +201,7 @@ async function addReceivedDossier(
     found: await verifyStoredFile(await file(received.path), received),
   });
   for await (const { path, bytes, found } of prefetch(files, read)) {
-    if (found === null) throw new Refusal('origin-altered', { number, path });
+    if (found === null) throw new Refusal('received-altered', { number, path });
     await zip.addSealed(`${receivedDossierFolder(number)}/${path}`, found);
     if (!(found.body instanceof Blob)) releaseBuffer(found.body);
     done += bytes;
@@ -230,7 +230,7 @@ function* sealedFiles(context: DossierContext): Generator<SealedFile> {
 /** Returns the bytes of `manifest.json`: every file written so far, and the item of each folder. */
 function manifestBytes(
   context: DossierContext,
-  resources: readonly ManifestResource[],
+  files: readonly ManifestFile[],
   timestampRequested: boolean,
 ): Uint8Array<ArrayBuffer> {
   const { snapshot, createdAt, software, volumeSet } = context;
@@ -244,7 +244,7 @@ function manifestBytes(
       folder: exhibitFolder(number),
     })),
     omitted: snapshot.items.flatMap(listOmitted),
-    resources: resources.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
     ...(volumeSet !== undefined && { volumes: volumesOf(volumeSet) }),
     ...(timestampRequested && { timestampRequested }),
     journal: { id: snapshot.journalId, entries: snapshot.journal.entries, head: snapshot.journal.head },

@@ -66,7 +66,7 @@ interface BackupSnapshot {
 }
 
 /** Without its rows in these tables a case is not shown. They are written last, in one transaction. */
-const ROOT_TABLES = [TABLE.cases, TABLE.journalHeads, TABLE.currentCase] as const;
+const ROOT_TABLES = [TABLE.cases, TABLE.heads, TABLE.current] as const;
 type RootTable = (typeof ROOT_TABLES)[number];
 
 const isOfBackedUpItem = (row: Columns, { items }: BackupSnapshot) => items.has(String(row.itemId));
@@ -75,19 +75,19 @@ const isUpToHead = (row: Columns, { heads }: BackupSnapshot) =>
 
 /** Per table, whether a row existed at the start of the backup. */
 const BACKUP_TABLES: Readonly<Record<BackupTable, (row: Columns, snapshot: BackupSnapshot) => boolean>> = {
-  [TABLE.journalEntries]: isUpToHead,
+  [TABLE.entries]: isUpToHead,
   [TABLE.items]: (row: Columns, { heads }: BackupSnapshot) =>
     Number(row.ordinal) <= (heads.get(String(row.caseId))?.items ?? 0),
   [TABLE.summaries]: isOfBackedUpItem,
-  [TABLE.itemFiles]: isOfBackedUpItem,
+  [TABLE.files]: isOfBackedUpItem,
   [TABLE.previews]: isOfBackedUpItem,
   [TABLE.withdrawals]: isUpToHead,
-  [TABLE.removedFiles]: isUpToHead,
+  [TABLE.removals]: isUpToHead,
   [TABLE.exhibits]: isOfBackedUpItem,
-  [TABLE.timestamps]: isUpToHead,
+  [TABLE.stamps]: isUpToHead,
   [TABLE.receivedDossiers]: isUpToHead,
   [TABLE.receivedFiles]: (row: Columns, { receivedDossiers }: BackupSnapshot) =>
-    receivedDossiers.has(String(row.originId)),
+    receivedDossiers.has(String(row.dossierId)),
   [TABLE.documents]: (row: Columns, { heads }: BackupSnapshot) => heads.has(String(row.caseId)),
 };
 
@@ -150,22 +150,22 @@ async function readSnapshot(db: RecueilDb): Promise<{
   readonly roots: readonly (readonly [string, Row])[];
   readonly snapshot: BackupSnapshot;
 }> {
-  const { cases, heads, current, items, origins } = db;
+  const { cases, heads, current, items, receivedDossiers } = db;
   return mapStoreErrors(() =>
-    db.transaction('r', [cases, heads, current, items, origins], async () => {
+    db.transaction('r', [cases, heads, current, items, receivedDossiers], async () => {
       const [caseRows, headRows, currentRows, ids, dossierRows] = await Promise.all([
         cases.toArray(),
         heads.toArray(),
         current.toArray(),
         items.toCollection().primaryKeys(),
-        origins.toArray(),
+        receivedDossiers.toArray(),
       ]);
       const toRootEntries = (name: string, rows: readonly object[]) => rows.map((row) => [name, { ...row }] as const);
       return {
         roots: [
           ...toRootEntries(TABLE.cases, caseRows),
-          ...toRootEntries(TABLE.journalHeads, headRows),
-          ...toRootEntries(TABLE.currentCase, currentRows),
+          ...toRootEntries(TABLE.heads, headRows),
+          ...toRootEntries(TABLE.current, currentRows),
         ],
         snapshot: {
           heads: new Map(headRows.map((head) => [head.caseId, head])),
@@ -277,11 +277,11 @@ async function commitRoots(
   const rowsOf = <T>(name: RootTable) => rootRecords.filter(({ table }) => table === name).map(({ row }) => row as T);
   const [cases, heads, current] = [
     rowsOf<CaseRow>(TABLE.cases),
-    rowsOf<HeadRow>(TABLE.journalHeads),
-    rowsOf<CurrentRow>(TABLE.currentCase),
+    rowsOf<HeadRow>(TABLE.heads),
+    rowsOf<CurrentRow>(TABLE.current),
   ];
   const { key, appended } = await continueJournals(heads);
-  const body = await encryptor.encrypt({ table: TABLE.deviceKeys, key: DEVICE_KEY_ROW }, key.pkcs8);
+  const body = await encryptor.encrypt({ table: TABLE.keys, key: DEVICE_KEY_ROW }, key.pkcs8);
   const lines = await Promise.all(
     [...appended].flatMap(([caseId, list]) => list.map((line) => encryptEntryRow(encryptor, caseId, line))),
   );

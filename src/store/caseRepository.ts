@@ -69,9 +69,9 @@ export class DexieCaseRepository implements CaseRepository {
   }
 
   async erase(caseId: string): Promise<void> {
-    const { cases, current, heads, entries, exhibits, summaries, sheets, items, files, previews } = this.#db;
-    const { stamps, withdrawals, removals, origins, originFiles, attempts } = this.#db;
-    const ofCase = [entries, exhibits, summaries, sheets, stamps] as const;
+    const { cases, current, heads, entries, exhibits, summaries, documents, items, files, previews } = this.#db;
+    const { stamps, withdrawals, removals, receivedDossiers, receivedFiles, attempts } = this.#db;
+    const ofCase = [entries, exhibits, summaries, documents, stamps] as const;
     const all = [
       cases,
       current,
@@ -82,8 +82,8 @@ export class DexieCaseRepository implements CaseRepository {
       previews,
       withdrawals,
       removals,
-      origins,
-      originFiles,
+      receivedDossiers,
+      receivedFiles,
       attempts,
     ];
     const { keyring } = this.#db;
@@ -96,7 +96,7 @@ export class DexieCaseRepository implements CaseRepository {
         for (const id of ids) await rangeByName(files, '[itemId+path]', id).delete();
         await previews.bulkDelete(ids);
         await items.bulkDelete(ids);
-        for (const dossier of await rangeByNumber(origins, '[caseId+number]', caseId).toArray())
+        for (const dossier of await rangeByNumber(receivedDossiers, '[caseId+number]', caseId).toArray())
           await deleteDossierRows(this.#db, caseId, dossier);
         const threads = new Set((await unfinishedThreads(this.#db, caseId).primaryKeys()).map(([, name]) => name));
         await attempts.filter(({ thread }) => threads.has(`${THREADS_PREFIX}${thread}`)).delete();

@@ -71,14 +71,14 @@ export class DexieCaseStore implements CaseStore {
   async caseHead(caseId: string): Promise<CaseHead | null> {
     return mapStoreErrors(async () => {
       const [found, head] = await Promise.all([this.#db.cases.get(caseId), this.#db.heads.get(caseId)]);
-      return found && head ? { ...head, journalId: found.journalId, receivedCount: head.origins ?? 0 } : null;
+      return found && head ? { ...head, journalId: found.journalId, receivedCount: head.receivedDossiers ?? 0 } : null;
     });
   }
 
   async openCase({ caseId, journalId, openedAt, appended, key }: NewCase): Promise<boolean> {
     const encryptor = await this.#codec.encryptor();
     const entry = await encryptEntryRow(encryptor, caseId, appended);
-    const keyBody = key && (await encryptor.encrypt({ table: TABLE.deviceKeys, key: DEVICE_KEY_ROW }, key.pkcs8));
+    const keyBody = key && (await encryptor.encrypt({ table: TABLE.keys, key: DEVICE_KEY_ROW }, key.pkcs8));
     const { cases, heads, entries, keys, keyring, current } = this.#db;
     await deleteUnreachableRows(this.#db);
     return guardedWrite(this.#db, () =>
@@ -103,7 +103,7 @@ export class DexieCaseStore implements CaseStore {
     if (row === undefined) return null;
     return {
       spki: row.spki,
-      pkcs8: await this.#codec.decrypt({ table: TABLE.deviceKeys, key: DEVICE_KEY_ROW }, row.body),
+      pkcs8: await this.#codec.decrypt({ table: TABLE.keys, key: DEVICE_KEY_ROW }, row.body),
     };
   }
 
@@ -260,12 +260,12 @@ export class DexieCaseStore implements CaseStore {
 
   async file(itemId: string, path: string): Promise<Blob | null> {
     const row = await this.#fileRow(itemId, path);
-    return row ? this.#codec.decryptBlob({ table: TABLE.itemFiles, key: `${itemId}/${path}` }, row.body) : null;
+    return row ? this.#codec.decryptBlob({ table: TABLE.files, key: `${itemId}/${path}` }, row.body) : null;
   }
 
   async fileBody(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer> | null> {
     const row = await this.#fileRow(itemId, path);
-    return row ? this.#codec.decryptFile({ table: TABLE.itemFiles, key: `${itemId}/${path}` }, row.body) : null;
+    return row ? this.#codec.decryptFile({ table: TABLE.files, key: `${itemId}/${path}` }, row.body) : null;
   }
 
   async preview(itemId: string): Promise<Blob | null> {
@@ -311,7 +311,7 @@ export class DexieCaseStore implements CaseStore {
       this.#db.entries.where('[caseId+seq]').between([caseId, 1], [caseId, seq], true, true).toArray(),
     );
     const lines = await Promise.all(
-      rows.map(({ seq, body }) => this.#codec.decrypt({ table: TABLE.journalEntries, key: `${caseId}/${seq}` }, body)),
+      rows.map(({ seq, body }) => this.#codec.decrypt({ table: TABLE.entries, key: `${caseId}/${seq}` }, body)),
     );
     return new Uint8Array(await new Blob(lines).arrayBuffer());
   }
@@ -363,15 +363,15 @@ async function commitChange(
     erased === undefined ? null : readThreadWithout(db, codec, caseId, erased),
   ]);
   const itemTables = [db.items, db.summaries, db.files, db.previews, db.attempts];
-  const lineTables = [db.heads, db.entries, db.withdrawals, db.removals, db.exhibits, db.stamps, db.sheets];
-  const tables = [db.keyring, ...lineTables, ...itemTables, db.origins, db.originFiles];
+  const lineTables = [db.heads, db.entries, db.withdrawals, db.removals, db.exhibits, db.stamps, db.documents];
+  const tables = [db.keyring, ...lineTables, ...itemTables, db.receivedDossiers, db.receivedFiles];
   const bytes = item?.files.reduce((sum, { content }) => sum + byteLength(content), 0) ?? 0;
   const write = () =>
     db.transaction('rw', tables, async () => {
       const [current, head] = await Promise.all([isCurrentGeneration(db, encryptor), db.heads.get(caseId)]);
       if (!current || head === undefined || head.seq !== from.seq || head.hash !== from.hash) return false;
       if (rows && rows.item.ordinal !== head.items + 1) return false;
-      if (dossierRow && dossierRow.number !== (head.origins ?? 0) + 1) return false;
+      if (dossierRow && dossierRow.number !== (head.receivedDossiers ?? 0) + 1) return false;
       // Concurrent, since each request is an inter-process call. If one fails, the transaction is aborted.
       await Promise.all([
         db.entries.add(entry),
@@ -379,17 +379,17 @@ async function commitChange(
           ...head,
           ...appended.head,
           items: head.items + (rows ? 1 : 0),
-          ...(dossierRow && { origins: dossierRow.number }),
+          ...(dossierRow && { receivedDossiers: dossierRow.number }),
         }),
         rows && addItem(db, rows),
-        threadRow && db.sheets.put(threadRow),
+        threadRow && db.documents.put(threadRow),
         threadPost && db.attempts.put(buildThreadAttempt(threadPost.thread, appended.line.at)),
         withdrawn !== undefined && db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq }),
         removed !== undefined && removeFiles(db, removed, caseId, entry.seq),
         erased !== undefined && eraseItem(db, caseId, erased),
         erasedFrom && eraseFromThread(db, caseId, erasedFrom),
         timestampRow && db.stamps.put(timestampRow),
-        dossierRow && db.origins.add(dossierRow),
+        dossierRow && db.receivedDossiers.add(dossierRow),
         removedReceivedDossier && deleteDossierRows(db, caseId, removedReceivedDossier),
         exhibits.length > 0 && db.exhibits.bulkAdd(exhibits.map((exhibit) => ({ caseId, ...exhibit }))),
       ]);
@@ -418,7 +418,7 @@ async function addItem(db: RecueilDb, rows: SealedItemRows): Promise<void> {
 }
 
 async function removeFiles(
-  { files, previews, removals, sheets }: RecueilDb,
+  { files, previews, removals, documents }: RecueilDb,
   { itemId, paths, shared }: NonNullable<CaseChange['removed']>,
   caseId: string,
   seq: number,
@@ -427,18 +427,18 @@ async function removeFiles(
   // With a shared file, the item keeps its own image, and what was read in it.
   if (!shared) {
     await previews.delete(itemId);
-    await sheets.delete([caseId, `${IMAGE_TEXT_PREFIX}${itemId}`]);
+    await documents.delete([caseId, `${IMAGE_TEXT_PREFIX}${itemId}`]);
   }
   await removals.bulkAdd(paths.map((path) => ({ itemId, path, caseId, seq, ...(shared && { shared }) })));
 }
 
 /** Also deletes the notes, drafts and read images of the item: a translation reveals as much as the text itself. */
 async function eraseItem(db: RecueilDb, caseId: string, itemId: string): Promise<void> {
-  const { items, summaries, files, previews, sheets } = db;
-  await sheets.bulkDelete(
+  const { items, summaries, files, previews, documents } = db;
+  await documents.bulkDelete(
     [NOTES_PREFIX, IMAGE_TEXT_PREFIX].map((prefix): [string, string] => [caseId, `${prefix}${itemId}`]),
   );
-  await rangeByName(sheets, '[caseId+name]', caseId, `${DRAFTS_PREFIX}${itemId}/`).delete();
+  await rangeByName(documents, '[caseId+name]', caseId, `${DRAFTS_PREFIX}${itemId}/`).delete();
   await rangeByName(files, '[itemId+path]', itemId).delete();
   await previews.delete(itemId);
   await summaries.where('itemId').equals(itemId).delete();
@@ -447,12 +447,12 @@ async function eraseItem(db: RecueilDb, caseId: string, itemId: string): Promise
 
 /** The row of an unfinished thread has the time of its last post: not that of an erased one. */
 async function eraseFromThread(
-  { attempts, sheets }: RecueilDb,
+  { attempts, documents }: RecueilDb,
   caseId: string,
   { thread, latest }: { readonly thread: string; readonly latest: string | undefined },
 ): Promise<void> {
   if (latest !== undefined) return void (await attempts.update(thread, { startedAt: latest }));
-  await Promise.all([attempts.delete(thread), sheets.delete([caseId, `${THREADS_PREFIX}${thread}`])]);
+  await Promise.all([attempts.delete(thread), documents.delete([caseId, `${THREADS_PREFIX}${thread}`])]);
 }
 
 /** Decrypts the fiches of items. `ficheBytes` is null for a damaged record, so that it does not hide the others. */
@@ -472,7 +472,7 @@ async function decryptRow({ id, ordinal, body }: SealedItemRow, decrypt: Decrypt
 const LENGTH_BYTES = 4;
 
 const timestampPlace = (caseId: string, seq: number): RecordPlace => ({
-  table: TABLE.timestamps,
+  table: TABLE.stamps,
   key: `${caseId}/${seq}`,
 });
 

@@ -45,7 +45,7 @@ export interface HeadRow {
   hash: string;
   items: number;
   /** Number of dossiers ever received into the case. Absent: none. */
-  origins?: number;
+  receivedDossiers?: number;
 }
 
 export interface JournalEntryRow {
@@ -149,7 +149,7 @@ export interface ReceivedDossierRow {
 }
 
 interface ReceivedFileRow {
-  originId: string;
+  dossierId: string;
   path: string;
   body: Blob;
 }
@@ -188,11 +188,11 @@ export class RecueilDb extends Dexie {
   declare readonly keys: Table<DeviceKeyRow, string>;
   declare readonly keyring: Table<KeyringRow, string>;
   declare readonly tries: Table<UnlockTryRow, number>;
-  declare readonly sheets: Table<DocumentRow, [string, string]>;
+  declare readonly documents: Table<DocumentRow, [string, string]>;
   declare readonly stamps: Table<TimestampRow, [string, number]>;
   declare readonly current: Table<CurrentRow, string>;
-  declare readonly origins: Table<ReceivedDossierRow, [string, number]>;
-  declare readonly originFiles: Table<ReceivedFileRow, [string, string]>;
+  declare readonly receivedDossiers: Table<ReceivedDossierRow, [string, number]>;
+  declare readonly receivedFiles: Table<ReceivedFileRow, [string, string]>;
 
   readonly availableBytes: () => Promise<number>;
 
@@ -216,10 +216,10 @@ export class RecueilDb extends Dexie {
       keys: 'id',
       keyring: 'id',
       tries: '++id, outcome',
-      sheets: '[caseId+name]',
+      documents: '[caseId+name]',
       stamps: '[caseId+seq]',
-      origins: '[caseId+number]',
-      originFiles: '[originId+path]',
+      receivedDossiers: '[caseId+number]',
+      receivedFiles: '[dossierId+path]',
     });
   }
 }
@@ -245,7 +245,7 @@ export const exhibitRange = (
 /** Returns the rows of an owner whose path or name begins with `prefix`. */
 export function rangeByName<T, K>(
   table: Table<T, K>,
-  index: '[itemId+path]' | '[originId+path]' | '[caseId+name]',
+  index: '[itemId+path]' | '[dossierId+path]' | '[caseId+name]',
   owner: string,
   prefix = '',
 ): Collection<T, K> {
@@ -253,8 +253,8 @@ export function rangeByName<T, K>(
 }
 
 /** Returns the documents of the threads of a case whose capture did not reach their end. */
-export const unfinishedThreads = ({ sheets }: RecueilDb, caseId: string) =>
-  rangeByName(sheets, '[caseId+name]', caseId, THREADS_PREFIX);
+export const unfinishedThreads = ({ documents }: RecueilDb, caseId: string) =>
+  rangeByName(documents, '[caseId+name]', caseId, THREADS_PREFIX);
 
 /**
  * Deletes the replaced wrapping keys. Returns whether there were any. Call it at each start, since an earlier call may
@@ -276,15 +276,15 @@ export async function deleteReplacedKeys(db: RecueilDb): Promise<boolean> {
 
 /** Tables of rows that belong to a case, without the roots: `cases`, `heads`, `current`. A backup's order. */
 export const CASE_TABLES = [
-  TABLE.journalEntries,
+  TABLE.entries,
   TABLE.items,
   TABLE.summaries,
-  TABLE.itemFiles,
+  TABLE.files,
   TABLE.previews,
   TABLE.withdrawals,
-  TABLE.removedFiles,
+  TABLE.removals,
   TABLE.exhibits,
-  TABLE.timestamps,
+  TABLE.stamps,
   TABLE.receivedDossiers,
   TABLE.receivedFiles,
   TABLE.documents,
@@ -321,11 +321,11 @@ function wrappingKeysNamedBy(ring: KeyringRow | undefined): readonly string[] {
 
 /** The tables that the lists of items and of interrupted captures are read from. */
 const LISTED_TABLES = [
-  TABLE.currentCase,
-  TABLE.journalHeads,
+  TABLE.current,
+  TABLE.heads,
   TABLE.summaries,
   TABLE.withdrawals,
-  TABLE.removedFiles,
+  TABLE.removals,
   TABLE.exhibits,
   TABLE.attempts,
 ];

@@ -24,20 +24,20 @@ export class DexieDocumentStore implements DocumentStore {
   }
 
   async readDocument(caseId: string, name: string): Promise<unknown> {
-    const row = await mapStoreErrors(() => this.#db.sheets.get([caseId, name]));
+    const row = await mapStoreErrors(() => this.#db.documents.get([caseId, name]));
     if (row === undefined) return null;
     const found = await decryptDocument(await this.#codec.decryptor(), caseId, row);
-    if (found === null) throw new Refusal('record-damaged', { sheets: name });
+    if (found === null) throw new Refusal('record-damaged', { documents: name });
     return found.value;
   }
 
   async writeDocument(caseId: string, name: string, value: unknown): Promise<void> {
-    const { sheets, keyring, cases, items, withdrawals, removals } = this.#db;
+    const { documents, keyring, cases, items, withdrawals, removals } = this.#db;
     const itemId = findItemOf(name);
     await writeWithCurrentKeys(this.#codec, async (encryptor) => {
       const row = await encryptDocumentRow(encryptor, caseId, name, value);
       return guardedWrite(this.#db, () =>
-        this.#db.transaction('rw', [keyring, cases, sheets, items, withdrawals, removals], async () => {
+        this.#db.transaction('rw', [keyring, cases, documents, items, withdrawals, removals], async () => {
           if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
           // An erased item is withdrawn and has no row. One that is being imported has no row yet.
           const isErased = itemId !== null && (await withdrawals.get(itemId)) && !(await items.get(itemId));
@@ -49,7 +49,7 @@ export class DexieDocumentStore implements DocumentStore {
             (await removals.where('itemId').equals(itemId).toArray()).some(({ shared }) => shared !== true);
           if (isOfErasedImage) throw new Refusal('nothing-there');
           if (!(await isCurrentGeneration(this.#db, encryptor))) return false;
-          await sheets.put(row);
+          await documents.put(row);
           return true;
         }),
       );
@@ -76,11 +76,11 @@ export class DexieDocumentStore implements DocumentStore {
   }
 
   async deleteDocument(caseId: string, name: string): Promise<void> {
-    await guardedWrite(this.#db, () => this.#db.sheets.delete([caseId, name]));
+    await guardedWrite(this.#db, () => this.#db.documents.delete([caseId, name]));
   }
 
   #rowsByPrefix(caseId: string, prefix: string) {
-    return rangeByName(this.#db.sheets, '[caseId+name]', caseId, prefix);
+    return rangeByName(this.#db.documents, '[caseId+name]', caseId, prefix);
   }
 }
 

@@ -56,7 +56,7 @@ function summariseItem(fiche: Fiche): StoredSummary {
     firstWords: fiche.text === null ? null : shortenText(fiche.text),
     ...(fiche.received && { fileName: fiche.received.name }),
     outcome: fiche.outcome,
-    unkept: isProhibitedImage(fiche, new Set()),
+    prohibited: isProhibitedImage(fiche, new Set()),
     more: extractIndexFields(fiche),
   };
 }
@@ -93,7 +93,7 @@ function makeUnreadSummary({ itemId, ordinal }: SummaryRow): StoredSummary {
     posted: null,
     firstWords: null,
     outcome: 'partial',
-    unkept: false,
+    prohibited: false,
     unread: true,
     more: EMPTY_INDEX_FIELDS,
   };
@@ -167,11 +167,7 @@ export async function encryptItemRows(
       sealed.files.map(async ({ entry, content }) => ({
         itemId: id,
         path: entry.path,
-        body: await encryptor.encryptBlob(
-          { table: TABLE.itemFiles, key: `${id}/${entry.path}` },
-          content,
-          entry.mediaType,
-        ),
+        body: await encryptor.encryptBlob({ table: TABLE.files, key: `${id}/${entry.path}` }, content, entry.mediaType),
       })),
     ),
   ]);
@@ -192,7 +188,7 @@ export async function encryptEntryRow(
   return {
     caseId,
     seq,
-    body: await encryptor.encrypt({ table: TABLE.journalEntries, key: `${caseId}/${seq}` }, bytes),
+    body: await encryptor.encrypt({ table: TABLE.entries, key: `${caseId}/${seq}` }, bytes),
   };
 }
 
@@ -254,7 +250,7 @@ function joinSummaries<Line extends SummaryLine>(
   const prohibitedIds = new Set(removalRows.flatMap(({ itemId, shared }) => (shared ? [] : [itemId])));
   return lines.map((line) => ({
     ...line,
-    unkept: line.unkept || prohibitedIds.has(line.id),
+    prohibited: line.prohibited || prohibitedIds.has(line.id),
     withdrawn: withdrawn.has(line.id),
     exhibit: exhibitNumbers.get(line.id) ?? null,
   }));

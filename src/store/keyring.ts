@@ -53,7 +53,7 @@ export async function createKeyring(wrappingKey: WrappingKey): Promise<KeyringRo
     opening: await protectWithoutPassphrase(wrappingKey, master),
     inbox: newKeys.inbox,
     secrets: [await encryptSecrets(master, newKeys.secrets)],
-    resealing: false,
+    reencrypting: false,
   };
 }
 
@@ -79,7 +79,7 @@ export async function setKeyringPassphrase(
       opening,
       inbox: newKeys.inbox,
       secrets,
-      resealing: true,
+      reencrypting: true,
     },
     recoveryCode,
     master,
@@ -109,7 +109,7 @@ export async function removeKeyringPassphrase(
 /** Ends the re-encryption. Drops the keys of older generations unless `keepOldKeys`: some records still need them. */
 export function endReencryption(row: KeyringRow, keepOldKeys: boolean): KeyringRow {
   const { reached: _, ...rest } = row;
-  return { ...rest, secrets: keepOldKeys ? row.secrets : row.secrets.slice(0, 1), resealing: false };
+  return { ...rest, secrets: keepOldKeys ? row.secrets : row.secrets.slice(0, 1), reencrypting: false };
 }
 
 /** Returns the master key of a store without a passphrase; null when a passphrase is set. */
@@ -286,7 +286,7 @@ export interface KeyringRow {
   /** Secrets of each generation, newest first, encrypted by the master key: 32 bytes of master key, then PKCS #8. */
   readonly secrets: readonly EncryptedSecrets[];
   /** True while records of an older generation may remain. */
-  readonly resealing: boolean;
+  readonly reencrypting: boolean;
   /**
    * No record up to this one, in the order of `reencryptStore`, is of an older generation. Re-encrypting a large store
    * can take longer than one service worker lives.

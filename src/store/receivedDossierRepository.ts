@@ -28,7 +28,10 @@ const filePlace = (id: string, path: string): RecordPlace => ({
   key: `${id}/${path}`,
 });
 
-/** Stores received dossiers, encrypted. A file without its row in `origins` is staged: `clearStaged` deletes it. */
+/**
+ * Stores received dossiers, encrypted. A file without its row in `receivedDossiers` is staged: `clearStaged` deletes
+ * it.
+ */
 export class DexieReceivedDossierRepository implements ReceivedDossierRepository {
   readonly #db: RecueilDb;
   readonly #codec: Codec;
@@ -39,7 +42,9 @@ export class DexieReceivedDossierRepository implements ReceivedDossierRepository
   }
 
   async list(caseId: string): Promise<ReceivedDossierList> {
-    const rows = await mapStoreErrors(() => rangeByNumber(this.#db.origins, '[caseId+number]', caseId).toArray());
+    const rows = await mapStoreErrors(() =>
+      rangeByNumber(this.#db.receivedDossiers, '[caseId+number]', caseId).toArray(),
+    );
     if (rows.length === 0) return { dossiers: [], damaged: [] };
     const decrypt = await this.#codec.decryptor();
     const dossiers = await Promise.all(rows.map((row) => decryptDossier(decrypt, row)));
@@ -50,21 +55,21 @@ export class DexieReceivedDossierRepository implements ReceivedDossierRepository
   }
 
   async stage(caseId: string, id: string, files: readonly StagedFile[]): Promise<void> {
-    const { keyring, cases, originFiles } = this.#db;
+    const { keyring, cases, receivedFiles } = this.#db;
     const bytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
     await writeWithCurrentKeys(this.#codec, async (encryptor) => {
       const rows = await Promise.all(
         files.map(async ({ path, blob }) => ({
-          originId: id,
+          dossierId: id,
           path,
           body: await encryptor.encryptBlob(filePlace(id, path), blob, blob.type),
         })),
       );
       const work = () =>
-        this.#db.transaction('rw', [keyring, cases, originFiles], async () => {
+        this.#db.transaction('rw', [keyring, cases, receivedFiles], async () => {
           if ((await cases.get(caseId)) === undefined) throw new Refusal('cancelled');
           if (!(await isCurrentGeneration(this.#db, encryptor))) return false;
-          await originFiles.bulkAdd(rows);
+          await receivedFiles.bulkAdd(rows);
           return true;
         });
       return guardedWrite(this.#db, work, bytes);
@@ -72,19 +77,19 @@ export class DexieReceivedDossierRepository implements ReceivedDossierRepository
   }
 
   async clearStaged(): Promise<void> {
-    const { origins, originFiles } = this.#db;
-    if ((await mapStoreErrors(() => originFiles.count())) === 0) return;
+    const { receivedDossiers, receivedFiles } = this.#db;
+    if ((await mapStoreErrors(() => receivedFiles.count())) === 0) return;
     await guardedWrite(this.#db, () =>
-      this.#db.transaction('rw', [origins, originFiles], async () => {
-        const dossierIds = new Set((await origins.toArray()).map(({ id }) => id));
-        const keys = await originFiles.toCollection().primaryKeys();
-        await originFiles.bulkDelete(keys.filter(([id]) => !dossierIds.has(id)));
+      this.#db.transaction('rw', [receivedDossiers, receivedFiles], async () => {
+        const dossierIds = new Set((await receivedDossiers.toArray()).map(({ id }) => id));
+        const keys = await receivedFiles.toCollection().primaryKeys();
+        await receivedFiles.bulkDelete(keys.filter(([id]) => !dossierIds.has(id)));
       }),
     );
   }
 
   async file(id: string, path: string): Promise<Blob | null> {
-    const row = await mapStoreErrors(() => this.#db.originFiles.get([id, path]));
+    const row = await mapStoreErrors(() => this.#db.receivedFiles.get([id, path]));
     return row === undefined ? null : this.#codec.decryptBlob(filePlace(id, path), row.body);
   }
 }
@@ -120,10 +125,10 @@ export async function encryptDossierRow(
 
 /** Deletes a received dossier and its files. Call it within a transaction. */
 export async function deleteDossierRows(
-  { origins, originFiles }: RecueilDb,
+  { receivedDossiers, receivedFiles }: RecueilDb,
   caseId: string,
   { id, number }: Pick<ReceivedDossierRow, 'id' | 'number'>,
 ): Promise<void> {
-  await rangeByName(originFiles, '[originId+path]', id).delete();
-  await origins.delete([caseId, number]);
+  await rangeByName(receivedFiles, '[dossierId+path]', id).delete();
+  await receivedDossiers.delete([caseId, number]);
 }

@@ -18,21 +18,21 @@ interface EncryptedRow {
   readonly path: string;
   readonly name: string;
   readonly number: number;
-  readonly originId: string;
+  readonly dossierId: string;
 }
 
 /** Every table with encrypted bodies, and the key of the place that a body is bound to. */
 export const ENCRYPTED_TABLES = {
-  [TABLE.deviceKeys]: (row: EncryptedRow) => row.id,
-  [TABLE.journalEntries]: (row: EncryptedRow) => `${row.caseId}/${row.seq}`,
+  [TABLE.keys]: (row: EncryptedRow) => row.id,
+  [TABLE.entries]: (row: EncryptedRow) => `${row.caseId}/${row.seq}`,
   [TABLE.items]: (row: EncryptedRow) => row.id,
   [TABLE.summaries]: (row: EncryptedRow) => row.itemId,
   [TABLE.previews]: (row: EncryptedRow) => row.itemId,
-  [TABLE.itemFiles]: (row: EncryptedRow) => `${row.itemId}/${row.path}`,
-  [TABLE.timestamps]: (row: EncryptedRow) => `${row.caseId}/${row.seq}`,
+  [TABLE.files]: (row: EncryptedRow) => `${row.itemId}/${row.path}`,
+  [TABLE.stamps]: (row: EncryptedRow) => `${row.caseId}/${row.seq}`,
   [TABLE.documents]: (row: EncryptedRow) => `${row.caseId}/${row.name}`,
   [TABLE.receivedDossiers]: (row: EncryptedRow) => `${row.caseId}/${row.number}`,
-  [TABLE.receivedFiles]: (row: EncryptedRow) => `${row.originId}/${row.path}`,
+  [TABLE.receivedFiles]: (row: EncryptedRow) => `${row.dossierId}/${row.path}`,
 } as const;
 
 type EncryptedTable = keyof typeof ENCRYPTED_TABLES;
@@ -53,7 +53,7 @@ export async function reencryptStore(
   signal: AbortSignal,
 ): Promise<boolean> {
   const ring = await codec.readKeyring();
-  if (!ring.resealing) return false;
+  if (!ring.reencrypting) return false;
   const names = (Object.keys(ENCRYPTED_TABLES) as EncryptedTable[]).slice(
     Math.max(0, Object.keys(ENCRYPTED_TABLES).indexOf(ring.reached?.table ?? '')),
   );
@@ -140,7 +140,7 @@ async function saveProgress(db: RecueilDb, generation: number, reached: { table:
   await guardedWrite(db, () =>
     db.transaction('rw', db.keyring, async () => {
       const currentRow = await db.keyring.get(KEYRING_ROW);
-      if (currentRow?.generation === generation && currentRow.resealing)
+      if (currentRow?.generation === generation && currentRow.reencrypting)
         await db.keyring.put({ ...currentRow, reached });
     }),
   );
@@ -150,7 +150,7 @@ async function dropOldKeys(db: RecueilDb, generation: number, hasDamaged: boolea
   await guardedWrite(db, () =>
     db.transaction('rw', db.keyring, async () => {
       const currentRow = await db.keyring.get(KEYRING_ROW);
-      if (currentRow?.generation === generation && currentRow.resealing)
+      if (currentRow?.generation === generation && currentRow.reencrypting)
         await db.keyring.put(endReencryption(currentRow, hasDamaged));
     }),
   );

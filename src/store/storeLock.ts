@@ -55,7 +55,7 @@ export class DexieStoreLock implements StoreLock {
     if (ring.opening.kind === 'open') return { kind: 'none' };
     const { pin } = ring.opening;
     const [master, waitMs] = await Promise.all([this.#session.get(), this.#remainingDelay()]);
-    return { kind: master === null ? 'locked' : 'unlocked', pin, reencrypting: ring.resealing, waitMs };
+    return { kind: master === null ? 'locked' : 'unlocked', pin, reencrypting: ring.reencrypting, waitMs };
   }
 
   async set(passphrase: string, pin: boolean): Promise<string> {

@@ -67,13 +67,13 @@ export class ResultRenderer {
         notes.filter((note) => !isRemark(note)).map((note) => formatNote(this.#lang, note)),
       ),
       this.#details(report),
-      ...report.origins.map((origin) => this.#renderReceivedDossier(origin)),
+      ...report.receivedDossiers.map((one) => this.#renderReceivedDossier(one)),
     ];
   }
 
   /** A received dossier has its own verdict, key and digest, which are shown separately. */
-  #renderReceivedDossier({ folder, report }: Report['origins'][number]): HTMLElement {
-    const { problems, notes, counts, origins: receivedDossiers } = report;
+  #renderReceivedDossier({ folder, report }: Report['receivedDossiers'][number]): HTMLElement {
+    const { problems, notes, counts, receivedDossiers } = report;
     const title = `${formatVerifyText(this.#lang, 'receivedDossier.title', { folder })} – ${formatVerdict(this.#lang, report)}`;
     const section = this.#document.createElement('section');
     section.className = 'origin';
@@ -210,6 +210,6 @@ const CHECKS = [
   'manifest',
   'container',
   'timestamps',
-  'origins',
+  'receivedDossiers',
   'anchor',
 ] as const satisfies readonly CheckName[];

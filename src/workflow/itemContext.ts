@@ -28,7 +28,7 @@ export async function suggestContext(
   const head = await store.currentCase();
   if (head === null || head.items === 0 || head.items > MAX_SEARCHED) return null;
   const [newest] = await store.listSummaries(head, 0, 1);
-  if (newest === undefined || newest.withdrawn || newest.unkept) return null;
+  if (newest === undefined || newest.withdrawn || newest.prohibited) return null;
   const account = accountIdentity(newest);
   const item = account === null ? null : await store.item(newest.id);
   if (item === null) return null;

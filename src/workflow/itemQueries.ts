@@ -20,7 +20,8 @@ export async function openItem(
     store.summary(itemId),
     store.preview(itemId),
   ]);
-  if (item === null || summary === null || (preview === null && !summary.unkept)) throw new Refusal('nothing-there');
+  if (item === null || summary === null || (preview === null && !summary.prohibited))
+    throw new Refusal('nothing-there');
   const erasedPaths = [...((await store.removedFiles(item.caseId)).get(itemId) ?? [])];
   return { summary, fiche: parseFiche(item.ficheBytes), digest: item.digest, preview, erasedPaths };
 }

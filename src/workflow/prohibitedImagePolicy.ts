@@ -175,7 +175,7 @@ export async function listProhibitedImageIds(
   items: readonly ListedItem[],
 ): Promise<readonly string[]> {
   const summaries = await Promise.all(items.map(({ id }) => store.summary(id)));
-  return summaries.flatMap((summary) => (summary?.unkept ? [summary.id] : []));
+  return summaries.flatMap((summary) => (summary?.prohibited ? [summary.id] : []));
 }
 
 /**

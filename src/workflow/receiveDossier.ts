@@ -37,9 +37,8 @@ export type ReceiveDossierResult =
 /**
  * Imports a dossier zip, opened with `password` when there is one: verifies it, stages its files (each compared with
  * the digest that was verified), then appends one journal line, with which the dossier becomes visible. A failure
- * leaves nothing. Throws NotCheckable, and Refusal
- * `origin-already` (detail: number), `origin-nothing-new`, `origin-too-large`, `wrong-zip-password`, `file-unreadable`,
- * `disk-full`, `cancelled`.
+ * leaves nothing. Throws NotCheckable, and Refusal `received-already` (detail: number), `received-nothing-new`,
+ * `received-too-large`, `wrong-zip-password`, `file-unreadable`, `disk-full`, `cancelled`.
  */
 export async function receiveDossier(
   deps: ReceivedDossierDependencies & { readonly verifierReleases?: FindVerifierDigest },
@@ -85,7 +84,7 @@ function assertWithinLimits({ files }: DossierSource): void {
     sizes.length > MAX_RECEIVED_FILES ||
     sizes.some((bytes) => bytes > MAX_RECEIVED_FILE_BYTES) ||
     [...files.keys()].some((path) => path.length > MAX_RECEIVED_PATH);
-  if (tooLarge) throw new Refusal('origin-too-large');
+  if (tooLarge) throw new Refusal('received-too-large');
 }
 
 async function assertNew(
@@ -96,13 +95,13 @@ async function assertNew(
 ): Promise<void> {
   const { dossiers } = await receivedDossiers.list(caseId);
   const existing = dossiers.find(({ manifest }) => manifest === manifestDigest);
-  if (existing !== undefined) throw new Refusal('origin-already', { number: existing.number });
+  if (existing !== undefined) throw new Refusal('received-already', { number: existing.number });
   const ownDigests = new Set((await store.listItems(caseId)).map(({ digest }) => digest));
   const fiches = [...digests].filter(([path]) => /^(?:pieces|annexes)\/[^/]+\/fiche\.json$/.test(path));
   // The dossiers that it contains may be new.
   const hasNestedDossiers = [...digests.keys()].some((path) => path.startsWith('origines/'));
   if (!hasNestedDossiers && fiches.length > 0 && fiches.every(([, digest]) => ownDigests.has(digest)))
-    throw new Refusal('origin-nothing-new');
+    throw new Refusal('received-nothing-new');
 }
 
 interface VerifiedDossier {
@@ -147,7 +146,7 @@ async function storeDossier(
       files,
     };
     const payload = { number: dossier.number, manifest: manifestDigest };
-    return { event: { event: 'origin.added', payload }, receivedDossier: dossier };
+    return { event: { event: 'receivedDossier.added', payload }, receivedDossier: dossier };
   });
   if (change.receivedDossier === undefined) throw new Error('the journal change has no dossier');
   return change.receivedDossier;

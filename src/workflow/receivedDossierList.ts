@@ -81,7 +81,7 @@ export async function removeReceivedDossier(
   await appendToJournal(deps, caseId, async ({ seq }) => {
     const manifest = readable?.manifest ?? (await findAddedManifest(deps.store, caseId, seq, number));
     return {
-      event: { event: 'origin.removed', payload: { number, manifest } },
+      event: { event: 'receivedDossier.removed', payload: { number, manifest } },
       removedReceivedDossier: { id, number },
     };
   });
@@ -89,13 +89,13 @@ export async function removeReceivedDossier(
 
 async function findAddedManifest(store: CaseStore, caseId: string, seq: number, number: number): Promise<Json> {
   const { lines } = await readJournal(await store.journal(caseId, seq));
-  const line = lines.find(({ event, payload }) => event === 'origin.added' && payload?.number === number);
+  const line = lines.find(({ event, payload }) => event === 'receivedDossier.added' && payload?.number === number);
   if (line?.payload?.manifest === undefined) throw new Refusal('record-damaged');
   return line.payload.manifest;
 }
 
 /**
- * Opens these dossiers, those that still exist, to be read file by file. Throws Refusal `origin-altered` (detail:
+ * Opens these dossiers, those that still exist, to be read file by file. Throws Refusal `received-altered` (detail:
  * number, path).
  */
 export async function openReceivedDossiers(
@@ -106,13 +106,13 @@ export async function openReceivedDossiers(
   if (numbers.length === 0) return [];
   const { dossiers, damaged } = await receivedDossiers.list(caseId);
   const unreadable = damaged.find(({ number }) => numbers.includes(number));
-  if (unreadable !== undefined) throw new Refusal('origin-altered', { number: unreadable.number });
+  if (unreadable !== undefined) throw new Refusal('received-altered', { number: unreadable.number });
   const wanted = dossiers.filter(({ number }) => numbers.includes(number));
   return wanted.map((dossier) => ({
     dossier,
     file: async (path) => {
       const blob = await receivedDossiers.file(dossier.id, path);
-      if (blob === null) throw new Refusal('origin-altered', { number: dossier.number, path });
+      if (blob === null) throw new Refusal('received-altered', { number: dossier.number, path });
       return blob;
     },
   }));

@@ -75,7 +75,7 @@ test('attack: crafted zips: « Dossiers reçus » gives each its verdict', async
       );
       const { received, notReceived, code } = outcome?.dataset ?? {};
       // The same valid dossier in another zip is refused once verified.
-      if (received !== undefined || code === 'origin-already') return 'coherent';
+      if (received !== undefined || code === 'received-already') return 'coherent';
       // An encrypted one is not read without its password.
       if (outcome?.getAttribute('name') === 'zip-password') return 'refused';
       return notReceived === 'unreadable' ? 'refused' : (notReceived ?? code ?? '');

@@ -173,6 +173,6 @@ for (const what of ['eraseAll', 'eraseCase'] as const)
       return state !== 'working';
     });
     expect(await requestValue(carnet, 'ui>bg:listEraseImpacts', {})).toEqual([]);
-    const { origins, originFiles } = await countRows(carnet);
-    expect([origins, originFiles]).toEqual([undefined, undefined]);
+    const { receivedDossiers, receivedFiles } = await countRows(carnet);
+    expect([receivedDossiers, receivedFiles]).toEqual([undefined, undefined]);
   });

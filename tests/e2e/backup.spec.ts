@@ -52,7 +52,7 @@ test('restores a backup in another profile, and receives a dossier of that profi
   for (const [path, bytes] of dossier.files) {
     expect(sha256(requireFile(exported.files, `origines/O1/${path}`)), path).toBe(sha256(bytes));
   }
-  expect(exported.journal.find(({ event }) => event === 'origin.added')?.payload).toEqual({
+  expect(exported.journal.find(({ event }) => event === 'receivedDossier.added')?.payload).toEqual({
     number: 1,
     manifest: sha256(requireFile(dossier.files, 'manifest.json')),
   });

@@ -17,7 +17,7 @@ const readNoticeState = (
       api.alarms.getAll(),
       api.notifications.getAll(),
     ]);
-    const days = alarms.filter(({ name }) => name !== 'still-here');
+    const days = alarms.filter(({ name }) => name !== 'autoLock');
     return {
       stored,
       alarms: days.map(({ name, scheduledTime }) => `${name} ${new Date(scheduledTime).getHours()} h`),

@@ -29,7 +29,7 @@ const readDepartmentRow = (carnet: PageHandle): Promise<string> =>
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-    const all = db.transaction('sheets').objectStore('sheets').getAll();
+    const all = db.transaction('documents').objectStore('documents').getAll();
     const rows = await new Promise<readonly { readonly name: string; readonly body: Uint8Array }[]>((resolve) => {
       all.onsuccess = () => resolve(all.result);
     });

@@ -132,7 +132,7 @@ async function readBack(user: UserDriver): Promise<readonly SearchTerm[]> {
 }
 
 function readSessionMasterKey(carnet: PageHandle): Promise<string> {
-  return carnet.withApi(async (api) => String((await api.storage.session.get('master')).master));
+  return carnet.withApi(async (api) => String((await api.storage.session.get('masterKey')).masterKey));
 }
 
 function writeControl(carnet: PageHandle): Promise<void> {

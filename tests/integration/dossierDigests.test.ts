@@ -64,7 +64,7 @@ const SCENARIOS: readonly Scenario[] = [
   {
     name: 'the stored choices, for the police',
     store: 'small',
-    choices: { purpose: 'police', origins: [1], role: 'self', asked: 'Que cela cesse.' },
+    choices: { purpose: 'police', receivedDossiers: [1], role: 'self', asked: 'Que cela cesse.' },
     hasCopies: true,
   },
   {
@@ -75,7 +75,7 @@ const SCENARIOS: readonly Scenario[] = [
       intimate: true,
       originals: true,
       documents: ATTACHMENTS,
-      origins: [1],
+      receivedDossiers: [1],
       role: 'parent',
       concerned: 'Claude Exemple',
       danger: 'yes',
@@ -133,7 +133,7 @@ const SCENARIOS: readonly Scenario[] = [
   {
     name: 'school, which receives no minor without a redaction',
     store: 'full',
-    choices: { purpose: 'school', role: 'minor', originals: true, origins: [1], translations: false },
+    choices: { purpose: 'school', role: 'minor', originals: true, receivedDossiers: [1], translations: false },
   },
   {
     name: 'platform, of one account and one category',

@@ -160,6 +160,6 @@ export function summarizeReport(report: Report): Verified {
     counts: counts && [counts.sealed, counts.here, counts.withdrawn, counts.notIncluded],
     journal: journal && [journal.id, journal.entries, journal.head],
     files: [files.count, files.bytes],
-    origins: report.origins.map((one) => [one.folder, summarizeReport(one.report)]),
+    receivedDossiers: report.receivedDossiers.map((one) => [one.folder, summarizeReport(one.report)]),
   };
 }

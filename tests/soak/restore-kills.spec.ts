@@ -207,13 +207,15 @@ async function killReceivings(context: TestContext, dossier: string): Promise<vo
     const carnet = await user.driver.openExtensionPage('carnet.html#received');
     expect((await listItems(carnet)).total).toBe(2);
     expect(await readDigests(user)).toEqual(before);
-    const { origins = 0 } = await countRows(carnet);
-    ends[origins === 0 ? 'absent' : 'whole'] += 1;
+    const { receivedDossiers = 0 } = await countRows(carnet);
+    ends[receivedDossiers === 0 ? 'absent' : 'whole'] += 1;
     // The background deletes what a cut left, once it runs.
-    await expect.poll(async () => (await countRows(carnet)).originFiles ?? 0).toBe(origins === 0 ? 0 : files.size);
-    expect(await carnet.has('[data-received-dossier="1"]')).toBe(origins === 1);
+    await expect
+      .poll(async () => (await countRows(carnet)).receivedFiles ?? 0)
+      .toBe(receivedDossiers === 0 ? 0 : files.size);
+    expect(await carnet.has('[data-received-dossier="1"]')).toBe(receivedDossiers === 1);
     if (kill === KILLS - 1) {
-      if (origins === 0) {
+      if (receivedDossiers === 0) {
         await carnet.setInputFiles('#received-file', [dossier]);
         await carnet.waitForVisible('[data-received-dossier="1"]');
       }
@@ -221,7 +223,7 @@ async function killReceivings(context: TestContext, dossier: string): Promise<vo
       const exported = await readDossier((await user.exportDossier(await user.openPage(PLAIN))).zipPath);
       expectCoherent(exported);
       expect(exported.exhibits).toHaveLength(2);
-      expect(exported.journal.filter(({ event }) => event === 'origin.added')).toHaveLength(1);
+      expect(exported.journal.filter(({ event }) => event === 'receivedDossier.added')).toHaveLength(1);
     }
     await user.close();
   }

@@ -206,8 +206,8 @@ async function digestZip(
 
 /** Digests the exhibits, omitted files and volumes of a manifest, and the paths it lists. */
 function digestManifest(bytes: Uint8Array): Promise<string> {
-  const { resources, ...manifest } = JSON.parse(new TextDecoder().decode(bytes));
-  const paths = resources.map(({ path }: { readonly path: string }) => path);
+  const { files, ...manifest } = JSON.parse(new TextDecoder().decode(bytes));
+  const paths = files.map(({ path }: { readonly path: string }) => path);
   return digestText(JSON.stringify({ ...manifest, paths }));
 }
 

@@ -16,7 +16,7 @@ export function buildIndexItem(ordinal: number, changes: Partial<IndexedItem> = 
     firstWords: null,
     outcome: 'complete',
     withdrawn: false,
-    unkept: false,
+    prohibited: false,
     exhibit: null,
     text: 'Un message inventé.',
     visibility: null,

@@ -44,7 +44,7 @@ async function verifyReceivedDossiers(
 ): Promise<void> {
   const { dossiers, damaged } = await deps.receivedDossiers.list(caseId);
   if (damaged.length > 0) throw new Error('a received dossier cannot be decrypted');
-  const added = lines.filter(({ event }) => event === 'origin.added').map(({ payload }) => payload?.manifest);
+  const added = lines.filter(({ event }) => event === 'receivedDossier.added').map(({ payload }) => payload?.manifest);
   if (added.join() !== dossiers.map(({ manifest }) => manifest).join())
     throw new Error('received dossiers and journal disagree');
   for (const { id, files } of dossiers) {
@@ -54,7 +54,7 @@ async function verifyReceivedDossiers(
     }
   }
   await clearStagedFiles(deps);
-  const known = new Set((await deps.db.origins.toArray()).map(({ id }) => id));
-  const orphans = (await deps.db.originFiles.toCollection().primaryKeys()).filter(([id]) => !known.has(id));
+  const known = new Set((await deps.db.receivedDossiers.toArray()).map(({ id }) => id));
+  const orphans = (await deps.db.receivedFiles.toCollection().primaryKeys()).filter(([id]) => !known.has(id));
   if (orphans.length > 0) throw new Error('files of no dossier are left');
 }

@@ -31,7 +31,7 @@ const SUMMARY: ItemSummary = {
   firstWords: 'Toujours pas de réponse ? Tu vas regretter d’avoir parlé.',
   outcome: 'complete',
   withdrawn: false,
-  unkept: false,
+  prohibited: false,
   exhibit: null,
 };
 

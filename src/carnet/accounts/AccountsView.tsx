@@ -176,7 +176,8 @@ function AccountRow({ account, isSelected, toggle, show, children }: AccountRowP
   const times = items.map(({ acquiredAt }) => acquiredAt).sort();
   const profiles = items.filter(({ surface }) => surface === 'profile');
   /** The capture that gives the address to open, so that the popup then offers to capture that page. */
-  const withAddress = profiles.length > 0 ? undefined : items.findLast((one) => one.profileUrl !== null && !one.unkept);
+  const withAddress =
+    profiles.length > 0 ? undefined : items.findLast((one) => one.profileUrl !== null && !one.prohibited);
   const [first, last] = [times[0], times.at(-1)];
   return (
     <li class="row account">

@@ -349,14 +349,14 @@ function ReceivedSection({ received, choices, change }: ReceivedSectionProps) {
   const setIncluded = (number: number, checked: boolean) =>
     void change((before) => ({
       ...before,
-      origins: [...before.origins.filter((one) => one !== number), ...(checked ? [number] : [])],
+      receivedDossiers: [...before.receivedDossiers.filter((one) => one !== number), ...(checked ? [number] : [])],
     }));
   return (
     <>
       <p class="hint">
         {exclusionReason === null ? t(words, 'receivedDossiers.joinMeaning') : hints[exclusionReason]()}
       </p>
-      <div class="fieldset" data-included-dossiers={choices.origins.length}>
+      <div class="fieldset" data-included-dossiers={choices.receivedDossiers.length}>
         {received.map(({ dossier: { number, items, files } }) => (
           <Checkbox
             key={number}
@@ -369,7 +369,7 @@ function ReceivedSection({ received, choices, change }: ReceivedSectionProps) {
                 files.reduce((sum, { bytes }) => sum + bytes, 0),
               ),
             })}
-            checked={choices.origins.includes(number) && exclusionReason === null}
+            checked={choices.receivedDossiers.includes(number) && exclusionReason === null}
             onChange={(checked) => setIncluded(number, checked)}
           />
         ))}

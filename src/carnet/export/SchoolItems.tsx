@@ -48,7 +48,7 @@ export function SchoolItems({ choosable, choices, change, go }: SchoolItemsProps
             reason={undefined}
             threatWords={[]}
             picture={
-              item.unkept || mayBeIntimate(notes)
+              item.prohibited || mayBeIntimate(notes)
                 ? undefined
                 : () => <Thumbnail itemId={item.id} ordinal={item.ordinal} />
             }

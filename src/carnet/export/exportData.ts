@@ -229,7 +229,7 @@ function summarizeContents(words: Words, { choices, narrative }: ExportData): Su
 
 function summarizeReceived(words: Words, { choices, received }: ExportData): Summary | null {
   if (received.length === 0) return null;
-  const n = receivedExclusionReason(choices) === null ? choices.origins.length : 0;
+  const n = receivedExclusionReason(choices) === null ? choices.receivedDossiers.length : 0;
   return {
     subject: 'received',
     text: n === 0 ? t(words, 'exportForm.nothingAdded') : t(words, 'exportForm.receivedCount', { n }),

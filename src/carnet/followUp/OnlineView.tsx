@@ -127,7 +127,7 @@ function listItemsToCheck({ items: searchable, repeats }: SearchIndex, since: st
   const items = searchable.filter(({ item }) => {
     const address = itemAddress(item);
     // A page with an image that must not be kept must not be visited again.
-    if (address === null || item.withdrawn || item.unkept || repeats.has(item.id)) return false;
+    if (address === null || item.withdrawn || item.prohibited || repeats.has(item.id)) return false;
     const isRepeated = item.permalink === null && seenAddresses.has(address);
     seenAddresses.add(address);
     return !isRepeated;

@@ -259,13 +259,13 @@ function DeliveriesList() {
   const words = useWords();
   const { value, fault, change, replaceDamaged } = useCaseDocument(null, deliveriesDocument);
   if (fault) return <DamagedDocument fault={fault} replaceDamaged={() => replaceDamaged()} />;
-  if (value === null || value.handovers.length === 0) return null;
+  if (value === null || value.deliveries.length === 0) return null;
   return (
     <details class="card-details">
       <summary>{t(words, 'deliveries.title')}</summary>
       <p class="hint">{t(words, 'deliveries.meaning')}</p>
-      <ul class="rows" data-list="handovers">
-        {value.handovers.toReversed().map(({ id, at, fileName, manifest, forWhom, date }) => (
+      <ul class="rows" data-list="deliveries">
+        {value.deliveries.toReversed().map(({ id, at, fileName, manifest, forWhom, date }) => (
           <li key={id} class="row card">
             <h3>{t(words, 'deliveries.made', { when: formatShortTime(words.lang, at) })}</h3>
             <p class="file-name">{fileName}</p>
@@ -285,7 +285,7 @@ function DeliveriesList() {
                   const changes = { forWhom: values.text('forWhom'), date: values.date('given') };
                   return change((before) => ({
                     ...before,
-                    handovers: before.handovers.map((one) => (one.id === id ? { ...one, ...changes } : one)),
+                    deliveries: before.deliveries.map((one) => (one.id === id ? { ...one, ...changes } : one)),
                   }));
                 }}
               >

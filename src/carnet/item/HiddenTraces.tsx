@@ -97,7 +97,7 @@ export function HiddenTracesSection({
     answer((id) =>
       carnetApi.documents.change(id, exportChoicesDocument, (before) => ({
         ...before,
-        origins: before.origins.filter((one) => one !== number),
+        receivedDossiers: before.receivedDossiers.filter((one) => one !== number),
       })),
     );
   const captures = traces?.captures.filter(({ id }) => !caseIndex.leftOut.has(id)) ?? [];

@@ -26,7 +26,7 @@ export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideM
   const ask = useAsk();
   const words = useWords();
   const carnetApi = useCarnetApi();
-  const { id: itemId, ordinal, withdrawn, unkept } = detail.summary;
+  const { id: itemId, ordinal, withdrawn, prohibited } = detail.summary;
   const hasImage = detail.preview !== null;
   const markIntimate = async (intimate: boolean): Promise<void> => {
     const mark = intimate ? { value: true, at: carnetApi.now() } : null;
@@ -35,7 +35,7 @@ export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideM
   return (
     <details class="panel hide-menu">
       <summary>{t(words, 'detail.hideMenu')}</summary>
-      {hasImage && !withdrawn && !unkept && <RedactLinks detail={detail} />}
+      {hasImage && !withdrawn && !prohibited && <RedactLinks detail={detail} />}
       {hasImage && notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
       <p class="final">{t(words, 'detail.final')}</p>
       {hasImage && <EraseImage ordinal={ordinal} erase={() => ask('ui>bg:eraseImages', { itemId })} onDone={reload} />}

@@ -82,7 +82,7 @@ interface ItemBodyProps extends Pick<ItemViewProps, 'caseIndex'> {
 function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload, searched }: ItemBodyProps) {
   const words = useWords();
   const { summary, fiche } = detail;
-  const { withdrawn, unkept } = summary;
+  const { withdrawn, prohibited } = summary;
   const reveal = useReveal<HTMLDivElement>();
   const caseDocument = useMemo(() => notesDocument(fiche.id), [fiche.id]);
   const { value: storedNotes, fault: notesFault, change } = useCaseDocument(fiche.caseId, caseDocument);
@@ -107,17 +107,17 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload, 
             {t(words, 'detail.withdrawnNote')}
           </p>
         )}
-        {unkept && (
+        {prohibited && (
           <p class="note" data-prohibited>
             {t(words, 'images.prohibited')}
           </p>
         )}
-        {unkept && <DuplicateImages key={summary.id} itemId={summary.id} />}
+        {prohibited && <DuplicateImages key={summary.id} itemId={summary.id} />}
         {notes && <RedactionNote detail={detail} notes={notes} />}
         <div class="item-columns">
           <div>
             <ItemContent {...{ detail, reveal, searched }} intimate={mayBeIntimate(notes)} />
-            {!withdrawn && !unkept && <ImageTextPanel {...{ caseIndex, detail }} intimate={mayBeIntimate(notes)} />}
+            {!withdrawn && !prohibited && <ImageTextPanel {...{ caseIndex, detail }} intimate={mayBeIntimate(notes)} />}
             <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
             <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
             {!withdrawn && <ItemContext fiche={fiche} />}

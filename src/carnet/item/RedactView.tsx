@@ -34,7 +34,7 @@ export function RedactView({ id, file, caseIndex }: RedactViewProps) {
   const canRedact =
     detail !== null &&
     !detail.summary.withdrawn &&
-    !detail.summary.unkept &&
+    !detail.summary.prohibited &&
     !detail.erasedPaths.includes(file) &&
     redactablePaths(detail.fiche).includes(file);
   return (

@@ -58,7 +58,7 @@ export function ItemRows(props: ItemRowsProps) {
     );
   };
   // An image that may be intimate never shows in a list, so none shows before the notes are loaded.
-  const hasPreview = ({ item, entry }: ListRow) => !item.unkept && entry !== undefined && !entry.hidesImage;
+  const hasPreview = ({ item, entry }: ListRow) => !item.prohibited && entry !== undefined && !entry.hidesImage;
   const readMachineText = (row: ListRow): MachineText | undefined => {
     if (row.entry === undefined || !isReadByMachine(row.entry)) return undefined;
     return { firstLine: hasPreview(row) ? findFirstLine(row.entry.imageText) : null };

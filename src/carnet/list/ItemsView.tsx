@@ -194,7 +194,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
 
 /** Whether an item has no text, of its own or read by machine. The index does not say which files are images. */
 const mayHaveUnreadImage = ({ item, imageText }: SearchableItem): boolean =>
-  (item.text ?? '').trim() === '' && imageText === '' && !item.withdrawn && !item.unkept;
+  (item.text ?? '').trim() === '' && imageText === '' && !item.withdrawn && !item.prohibited;
 
 /** The place of the case that the list shows; 0 when there is only one. Null: the list is not there. */
 const readPlace = (itemPage: ItemPage | null): number | null => itemPage && (itemPage.current?.place ?? 0);

@@ -33,9 +33,9 @@ function defineDocument<S extends v.GenericSchema>(
 }
 
 /** The case's name: private, never part of a dossier's file name. `practice`: a case of invented posts. */
-const caseNameSchema = objectOf({ schema: v.literal(SCHEMA.caseName), name: shortTextSchema, practice: v.boolean() });
-export const caseNameDocument = defineDocument(DOCUMENT.caseName, caseNameSchema, {
-  schema: SCHEMA.caseName,
+const caseNameSchema = objectOf({ schema: v.literal(SCHEMA.case), name: shortTextSchema, practice: v.boolean() });
+export const caseNameDocument = defineDocument(DOCUMENT.case, caseNameSchema, {
+  schema: SCHEMA.case,
   name: '',
   practice: false,
 });
@@ -165,7 +165,7 @@ export const attachmentsDocument = defineDocument(DOCUMENT.attachments, attachme
 /** Dossiers handed over: to whom and when. Never exported. */
 const deliveriesSchema = objectOf({
   schema: v.literal(SCHEMA.deliveries),
-  handovers: listOf(
+  deliveries: listOf(
     objectOf({
       id: storedIdSchema,
       at: instantSchema,
@@ -181,7 +181,7 @@ const deliveriesSchema = objectOf({
 export type Deliveries = v.InferOutput<typeof deliveriesSchema>;
 export const deliveriesDocument = defineDocument(DOCUMENT.deliveries, deliveriesSchema, {
   schema: SCHEMA.deliveries,
-  handovers: [],
+  deliveries: [],
 });
 
 /**

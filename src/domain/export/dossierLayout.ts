@@ -4,7 +4,7 @@ import { type ExhibitNumber, type NumberFields, splitNumber } from './exhibitNum
 
 /** `recueil/dossier/1`: the layout of a dossier zip, see docs/format.md. */
 
-export interface ManifestResource {
+export interface ManifestFile {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
@@ -39,7 +39,7 @@ export interface Manifest {
   readonly software: { readonly name: string; readonly version: string };
   readonly exhibits: readonly ManifestExhibit[];
   readonly omitted: readonly OmittedFile[];
-  readonly resources: readonly ManifestResource[];
+  readonly files: readonly ManifestFile[];
   /** Only in a dossier of several zips: all zips in order, and the name of this one. */
   readonly volumes?: { readonly here: string; readonly all: readonly ManifestVolume[] };
   /** A time-stamp of this manifest was asked for, so that its absence is noticed. Absent: none was. */

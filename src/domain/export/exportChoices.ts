@@ -61,7 +61,7 @@ const recipientSchema = objectOf({
   /** Ids of the documents (receipts, answers, the signed authorisation) selected for the dossier. */
   documents: v.optional(listOf(storedIdSchema), []),
   /** Numbers of the received dossiers to include. */
-  origins: v.optional(listOf(countSchema), []),
+  receivedDossiers: v.optional(listOf(countSchema), []),
   danger: orNull(v.picklist(['yes', 'no'])),
   asked: v.optional(longTextSchema, ''),
   /** Null: ticked by hand on the sheet for the commissaire. */
@@ -86,7 +86,7 @@ const RECIPIENT_KEYS = [...PURPOSES, NO_RECIPIENT] as const;
 
 /** The person's choices on the guided page, saved between visits. They are not part of the dossier. */
 const choicesSchema = objectOf({
-  schema: v.literal(SCHEMA.exportChoices),
+  schema: v.literal(SCHEMA.export),
   purpose: orNull(v.picklist(PURPOSES)),
   ...recipientSchema.entries,
   /** What was chosen for the recipients other than `purpose`. */
@@ -115,8 +115,8 @@ const choicesSchema = objectOf({
 export type ExportChoices = v.InferOutput<typeof choicesSchema>;
 
 export const exportChoicesDocument: CaseDocument<ExportChoices> = {
-  name: DOCUMENT.exportChoices,
-  empty: /* @__PURE__ */ v.parse(choicesSchema, { schema: SCHEMA.exportChoices }),
+  name: DOCUMENT.export,
+  empty: /* @__PURE__ */ v.parse(choicesSchema, { schema: SCHEMA.export }),
   parse: parseOrNull(choicesSchema),
 };
 

@@ -26,7 +26,7 @@ export interface ItemSummary {
    * The image is prohibited (domain/item/prohibitedImages.ts): no image is stored, and few recipients may have the
    * address.
    */
-  readonly unkept: boolean;
+  readonly prohibited: boolean;
   /** « pièce n° », once a dossier has assigned it. */
   readonly exhibit: ExhibitNumber | null;
   /** Neither this summary nor the item can be decrypted: only the id, the ordinal and unencrypted columns are known. */

@@ -130,14 +130,14 @@ export function addNotes(
 ): SearchIndex {
   const damagedIds = new Set(damaged);
   const items = prepared.items.map((prepared) => {
-    const { id, unkept } = prepared.item;
+    const { id, prohibited } = prepared.item;
     const imageText = imageTexts.get(id) ?? '';
     const itemNotes = notes.get(id);
     const one = {
       ...prepared,
       imageText,
       foldedImageText: foldImageText(imageText),
-      hidesImage: unkept || damagedIds.has(id) || mayBeIntimate(itemNotes ?? NO_NOTES),
+      hidesImage: prohibited || damagedIds.has(id) || mayBeIntimate(itemNotes ?? NO_NOTES),
     };
     if (itemNotes === undefined) return { ...one, notes: NO_NOTES };
     return {

@@ -1,4 +1,4 @@
-/** Failures that no capture meets: those of a dossier, of files, of backups, of origins and of timestamps. */
+/** Failures that no capture meets: those of a dossier, of files, of backups, of received dossiers and of timestamps. */
 export const REFUSALS_WITHOUT_CAPTURE = [
   'item-altered',
   'nothing-to-export',
@@ -20,10 +20,10 @@ export const REFUSALS_WITHOUT_CAPTURE = [
   'backup-passphrase',
   'backup-damaged',
   'backup-not-empty',
-  'origin-altered',
-  'origin-already',
-  'origin-nothing-new',
-  'origin-too-large',
+  'received-altered',
+  'received-already',
+  'received-nothing-new',
+  'received-too-large',
   'timestamp-not-allowed',
   'timestamp-unreachable',
   'timestamp-status',

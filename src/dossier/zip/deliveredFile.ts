@@ -72,14 +72,14 @@ export async function wrapFiles(
 
 /**
  * Returns the dossier in a zip with a password, as `wrapFiles` makes it: one encrypted file. Throws Refusal
- * `wrong-zip-password`, `origin-too-large`, and NotCheckable for any other zip.
+ * `wrong-zip-password`, `received-too-large`, and NotCheckable for any other zip.
  */
 export async function openProtectedZip(zip: Blob, password: string, signal: AbortSignal): Promise<File> {
   const reader = new ZipReader(new BlobReader(zip), { useWebWorkers: false, password, signal });
   try {
     const [entry, ...others] = await reader.getEntries();
     if (entry === undefined || entry.directory || others.length > 0) throw new NotCheckable('not-a-dossier');
-    if (entry.uncompressedSize > MAX_RECEIVED_BYTES) throw new Refusal('origin-too-large');
+    if (entry.uncompressedSize > MAX_RECEIVED_BYTES) throw new Refusal('received-too-large');
     return new File([await entry.getData(new BlobWriter())], entry.filename);
   } catch (error) {
     if (error instanceof Refusal || error instanceof NotCheckable || signal.aborted) throw error;

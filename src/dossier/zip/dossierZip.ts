@@ -1,5 +1,5 @@
 import { createCRC32, createSHA256 } from 'hash-wasm';
-import { isDossierPath, type ManifestResource } from '../../domain/export/dossierLayout.ts';
+import { isDossierPath, type ManifestFile } from '../../domain/export/dossierLayout.ts';
 import { type Bytes, releaseBuffer } from '../../domain/shared/binary.ts';
 import { sha256Hex, toHex } from '../../seal/digest.ts';
 import { ChunkBuffer } from '../byteStreams.ts';
@@ -17,7 +17,7 @@ const IN_MEMORY_MAX = 64 * 1024 * 1024;
  */
 export class DossierZip {
   /** The entries written so far. */
-  readonly entries: ManifestResource[] = [];
+  readonly entries: ManifestFile[] = [];
   private readonly zip: StoredZip;
   private readonly out: WritableStreamDefaultWriter<Bytes>;
   /** Created once: a dossier has thousands of files. */

@@ -98,7 +98,7 @@ function readFiche(
   const { canonical, fault, value } = parseCanonical(bytes);
   const schema = v.safeParse(v.looseObject({ schema: v.string() }), value);
   if (canonical && !reported.has(path) && schema.success && isNewerSchema(schema.output.schema, 'item')) {
-    throw new NotCheckable('newer-schema', { path, schema: schema.output.schema });
+    throw new NotCheckable('other-version', { path, schema: schema.output.schema });
   }
   const parsed = v.safeParse(ficheSchema, value);
   return canonical && parsed.success ? parsed.output : fault;

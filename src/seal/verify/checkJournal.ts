@@ -133,7 +133,7 @@ function readStamp({ event, payload }: JournalLine): (readonly [number, string])
 
 function readReceivedManifest({ event, payload }: JournalLine): (readonly [number, string])[] {
   const parsed = v.safeParse(receivedDossierSchema, payload);
-  return event === 'origin.added' && parsed.success ? [[parsed.output.number, parsed.output.manifest]] : [];
+  return event === 'receivedDossier.added' && parsed.success ? [[parsed.output.number, parsed.output.manifest]] : [];
 }
 
 /** The clocks of two computers may differ by a wrong time zone. */

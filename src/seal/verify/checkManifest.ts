@@ -54,7 +54,7 @@ const manifestSchema = v.looseObject({
       volume: v.exactOptional(v.string()),
     }),
   ),
-  resources: v.array(v.looseObject({ path: v.string(), sha256: digestSchema, bytes: countSchema })),
+  files: v.array(v.looseObject({ path: v.string(), sha256: digestSchema, bytes: countSchema })),
   timestampRequested: v.exactOptional(v.boolean()),
   journal: v.looseObject({ id: v.string(), entries: countSchema, head: digestSchema }),
 });
@@ -80,10 +80,10 @@ export function readManifest(bytes: Uint8Array | undefined): ManifestReading {
 }
 
 /** Impossible statements of the manifest; the digests are compared apart. */
-export function manifestProblems({ resources, exhibits }: Manifest, { digests }: DossierContents): Problem[] {
+export function manifestProblems({ files, exhibits }: Manifest, { digests }: DossierContents): Problem[] {
   const problems: Problem[] = [];
   const seen = new Set<string>();
-  for (const { path, sha256, bytes } of resources) {
+  for (const { path, sha256, bytes } of files) {
     const found = digests.get(path);
     const possible = isDossierPath(path) && !OUTSIDE_MANIFEST.has(path) && !seen.has(path);
     if (!possible) problems.push({ code: 'manifest-path', path });
@@ -124,8 +124,13 @@ function allowedFolders(number: ExhibitNumber): string[] {
   return isMessageNumber(number) ? [folder] : [folder, folder.replace('pieces/P', 'annexes/A')];
 }
 
-/** Whether a later version wrote it, such as `recueil/dossier/2`: this version cannot judge it. */
-export function isNewerSchema(schema: string | null, family: 'dossier' | 'item' | 'journal'): boolean {
+/** Whether the manifest says that it is one: when it has another form than this version's, another version made it. */
+export function isDossierSchema(schema: string | null): boolean {
+  return /^recueil\/dossier\/\d+$/.test(schema ?? '');
+}
+
+/** Whether a later version wrote it, such as `recueil/item/2`: this version cannot judge it. */
+export function isNewerSchema(schema: string | null, family: 'item' | 'journal'): boolean {
   const version = new RegExp(`^recueil/${family}/(\\d+)$`).exec(schema ?? '')?.[1];
   return version !== undefined && Number(version) > 1;
 }
@@ -171,7 +176,7 @@ function statedDigests(
   for (const [path, sha256] of sums ?? []) {
     if (manifest === null || OUTSIDE_MANIFEST.has(path)) stated.set(path, sha256);
   }
-  for (const { path, sha256 } of manifest?.resources ?? []) stated.set(path, sha256);
+  for (const { path, sha256 } of manifest?.files ?? []) stated.set(path, sha256);
   for (const path of [MANIFEST_PATH, SIGNATURE_PATH]) if (signed || !stated.has(path)) stated.set(path, null);
   stated.set(SUMS_PATH, null);
   // Required even when the manifest does not list them.
@@ -204,8 +209,8 @@ function compare(
   return problems;
 }
 
-function listProblems({ resources }: Manifest, actual: Digests, reported: ReadonlySet<string>): Problem[] {
-  const listed = new Map(resources.map(({ path, sha256 }) => [path, sha256]));
+function listProblems({ files }: Manifest, actual: Digests, reported: ReadonlySet<string>): Problem[] {
+  const listed = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   return [...new Set([...listed.keys(), ...actual.keys()])]
     .filter((file) => !OUTSIDE_MANIFEST.has(file) && !reported.has(file) && listed.get(file) !== actual.get(file))
     .map((file) => ({ code: 'manifest-list', path: MANIFEST_PATH, detail: { file } }));

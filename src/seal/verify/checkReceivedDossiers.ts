@@ -15,7 +15,7 @@ const MAX_DEPTH = 2;
 export interface ReceivedDossiersCheck {
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];
-  readonly reports: Report['origins'];
+  readonly reports: Report['receivedDossiers'];
 }
 
 /**
@@ -31,31 +31,31 @@ export async function checkReceivedDossiers(
 ): Promise<ReceivedDossiersCheck> {
   const problems: Problem[] = [];
   const notes: Note[] = [];
-  const reports: Report['origins'][number][] = [];
+  const reports: Report['receivedDossiers'][number][] = [];
   for (const path of contents.digests.keys()) {
     const isStray = path.startsWith('origines/') && !RECEIVED_FOLDER.test(path);
-    if (isStray && !reported.has(path)) problems.push({ code: 'origin-form', path });
+    if (isStray && !reported.has(path)) problems.push({ code: 'received-form', path });
   }
   for (const [folder, inner] of splitByFolder(contents)) {
     if (depth >= MAX_DEPTH) {
       // The outer dossier covers its files; its own statements are not checked at this depth.
-      notes.push({ code: 'origin-depth', path: folder });
+      notes.push({ code: 'received-depth', path: folder });
       continue;
     }
     const manifest = inner.digests.get(MANIFEST_PATH)?.sha256;
     const announced = journal?.receivedManifests.get(Number(folder.slice('origines/O'.length)));
     if (journal !== null && announced !== manifest && !reported.has(`${folder}/${MANIFEST_PATH}`))
-      problems.push({ code: 'origin-unannounced', path: folder });
+      problems.push({ code: 'received-unannounced', path: folder });
     try {
       const report = await verifyContents(inner, depth + 1);
       reports.push({ folder, report });
       notes.push(...report.notes.filter(isUncheckedNote).map((note) => prefixNote(folder, note)));
-      if (report.verdict === 'altered') problems.push({ code: 'origin-altered', path: folder });
+      if (report.verdict === 'altered') problems.push({ code: 'received-altered', path: folder });
     } catch (error) {
       if (!(error instanceof NotCheckable)) throw error;
-      if (error.code === 'newer-schema')
-        notes.push({ code: 'origin-newer', path: folder, detail: { schema: error.detail.schema ?? '' } });
-      else problems.push({ code: 'origin-form', path: folder });
+      if (error.code === 'other-version')
+        notes.push({ code: 'received-other-version', path: folder, detail: { schema: error.detail.schema ?? '' } });
+      else problems.push({ code: 'received-form', path: folder });
     }
   }
   return { problems, notes, reports };
@@ -63,7 +63,7 @@ export async function checkReceivedDossiers(
 
 /** Also noted for the outer dossier, since part of what it received was not checked. */
 function isUncheckedNote({ code }: Note): boolean {
-  return code === 'origin-newer' || code === 'origin-depth';
+  return code === 'received-other-version' || code === 'received-depth';
 }
 
 function prefixNote(folder: string, note: Note): Note {
@@ -72,7 +72,7 @@ function prefixNote(folder: string, note: Note): Note {
 
 /** Unchecked when there is none, when one is of a later version, or when one is nested too deep. */
 export function listUncheckedReceived({ reports, notes }: ReceivedDossiersCheck): readonly CheckName[] {
-  return reports.length === 0 || notes.length > 0 ? ['origins'] : [];
+  return reports.length === 0 || notes.length > 0 ? ['receivedDossiers'] : [];
 }
 
 interface FolderContents {

@@ -150,7 +150,7 @@ async function readIdentity(
   const isReadable = manifestFile !== undefined && manifestFile.size <= MAX_MANIFEST_BYTES;
   const bytes = new Uint8Array(isReadable ? await manifestFile.arrayBuffer() : []);
   const { manifest } = readManifest(bytes);
-  const isAnnex = manifest?.resources.some(({ path }) => path === ANNEX_PATH) ?? false;
+  const isAnnex = manifest?.files.some(({ path }) => path === ANNEX_PATH) ?? false;
   const identity = { created: manifest?.created ?? '', manifestDigest: await sha256Hex(bytes) };
   return { identity, basePath: isAnnex ? ANNEX_PATH : REPORT_PATH };
 }

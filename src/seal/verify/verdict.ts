@@ -51,7 +51,7 @@ export function buildReport(findings: VerificationFindings): Report {
     },
     timestamps: timestamps.timestamps,
     counts: manifest && journal && countItems(manifest, journal),
-    origins: findings.receivedDossiers.reports,
+    receivedDossiers: findings.receivedDossiers.reports,
     files: {
       count: contents.digests.size,
       bytes: [...contents.digests.values()].reduce((sum, { bytes }) => sum + bytes, 0),
@@ -186,7 +186,7 @@ function checkOutcomes(
     journal: outcome('journal'),
     items: outcome('items'),
     timestamps: outcome('timestamps'),
-    origins: outcome('origins'),
+    receivedDossiers: outcome('receivedDossiers'),
     anchor: outcome('anchor'),
   };
 }

@@ -64,7 +64,7 @@ export const PROBLEMS = {
     'timestamp-weak',
     'timestamp-chain',
   ],
-  origins: ['origin-form', 'origin-altered', 'origin-unannounced'],
+  receivedDossiers: ['received-form', 'received-altered', 'received-unannounced'],
   anchor: ['expected-other'],
 } as const;
 
@@ -106,8 +106,8 @@ export const NOTES = [
   'timestamp-known',
   'timestamp-unknown',
   'timestamp-clock',
-  'origin-newer',
-  'origin-depth',
+  'received-other-version',
+  'received-depth',
   'verifier-release-unknown',
 ] as const;
 
@@ -152,13 +152,13 @@ export interface Report {
     readonly known: boolean;
   }[];
   /** The received dossiers it contains, each with its own report. */
-  readonly origins: readonly { readonly folder: string; readonly report: Report }[];
+  readonly receivedDossiers: readonly { readonly folder: string; readonly report: Report }[];
   readonly files: { readonly count: number; readonly bytes: number };
 }
 
 export const REFUSALS = [
   'not-a-dossier',
-  'newer-schema',
+  'other-version',
   'zip-encrypted',
   'zip-method',
   'zip-broken',

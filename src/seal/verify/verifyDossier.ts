@@ -6,6 +6,7 @@ import { checkJournal } from './checkJournal.ts';
 import {
   checkSignature,
   coverageProblems,
+  isDossierSchema,
   isNewerSchema,
   manifestProblems,
   pathsOf,
@@ -77,14 +78,14 @@ async function verifyContents(
   const refuse = (refusal: NotCheckable) => {
     if (anchor.length === 0 && signature.holds) throw refusal;
   };
-  // A later schema counts only when nothing contradicts the file's bytes.
-  const isLaterVersion =
-    manifest === null && signature.holds && isNewerSchema(schema, 'dossier') && !reported.has(MANIFEST_PATH);
-  if (isLaterVersion) refuse(newerSchemaError(MANIFEST_PATH, schema));
+  // Another version counts only when nothing contradicts the file's bytes.
+  const isOtherVersion =
+    manifest === null && fault === null && signature.holds && isDossierSchema(schema) && !reported.has(MANIFEST_PATH);
+  if (isOtherVersion && files.length === 0) refuse(otherVersionError(MANIFEST_PATH, schema));
   const journalCheck = await checkJournal(contents, manifest, signature.spki, options.now);
   const isLaterJournal =
     journalCheck !== null && isNewerSchema(journalCheck.schema, 'journal') && !reported.has(JOURNAL_PATH);
-  if (isLaterJournal) refuse(newerSchemaError(JOURNAL_PATH, journalCheck.schema));
+  if (isLaterJournal) refuse(otherVersionError(JOURNAL_PATH, journalCheck.schema));
   const journal = isLaterJournal ? null : journalCheck;
 
   let items: readonly Problem[] | null = null;
@@ -94,7 +95,7 @@ async function verifyContents(
     if (!(error instanceof NotCheckable)) throw error;
     refuse(error);
   }
-  const isReported = isLaterVersion || reported.has(MANIFEST_PATH);
+  const isReported = isOtherVersion || reported.has(MANIFEST_PATH);
   const manifestFaults =
     manifest !== null ? manifestProblems(manifest, contents) : isReported ? [] : malformedManifest(contents, fault);
   const verifier = await checkVerifier(contents, manifest, options.findVerifierDigest);
@@ -154,8 +155,8 @@ function assertIsDossier({ retained }: DossierContents): void {
   if (!hasDossierMarkers) throw new NotCheckable('not-a-dossier');
 }
 
-function newerSchemaError(path: string, schema: string | null): NotCheckable {
-  return new NotCheckable('newer-schema', { path, schema: schema ?? '' });
+function otherVersionError(path: string, schema: string | null): NotCheckable {
+  return new NotCheckable('other-version', { path, schema: schema ?? '' });
 }
 
 function malformedManifest({ retained }: DossierContents, reason: JsonFault | null): Problem[] {

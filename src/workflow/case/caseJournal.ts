@@ -148,11 +148,11 @@ export interface EarlierDossiers extends Omit<PastDossier, 'items'> {
  */
 export function findEarlierDossiers(
   lines: readonly JournalLine[],
-  { handovers }: Deliveries,
+  { deliveries }: Deliveries,
   purpose: DossierOptions['purpose'] | null = null,
 ): EarlierDossiers | null {
   const own = new Map(
-    handovers.filter((one) => one.purpose === purpose).map(({ manifest, forWhom }) => [manifest, forWhom]),
+    deliveries.filter((one) => one.purpose === purpose).map(({ manifest, forWhom }) => [manifest, forWhom]),
   );
   const dossiers = listExportedDossiers(lines).filter(({ manifest }) => manifest !== null && own.has(manifest));
   const last = dossiers.at(-1);

@@ -132,7 +132,7 @@ async function readSteps(documentStore: DocumentReader, caseId: string): Promise
 /** A damaged list counts as none: the page « Mon suivi » reports it. */
 async function countDossiers(documentStore: DocumentReader, caseId: string): Promise<number> {
   const { name, parse, empty } = deliveriesDocument;
-  return (parse((await documentStore.readDocuments(caseId, name)).documents.get(name)) ?? empty).handovers.length;
+  return (parse((await documentStore.readDocuments(caseId, name)).documents.get(name)) ?? empty).deliveries.length;
 }
 
 /** Whether « Qui capture » or « Qui remet » says that the person concerned is under 18. A damaged page says nothing. */

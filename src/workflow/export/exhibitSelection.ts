@@ -20,7 +20,7 @@ export interface ExportRequest {
   /** Ids of items that are documents: receipts, answers, the signed authorisation. */
   readonly attachmentIds?: readonly string[];
   /** Numbers of the received dossiers to include; missing: none. */
-  readonly origins?: readonly number[];
+  readonly receivedDossiers?: readonly number[];
   /**
    * What the person chose and wrote on the guided page. When present, the cover also says what is new since the last
    * exported dossier (`DossierOptions.previous`).
@@ -43,10 +43,10 @@ export interface ExportRequest {
 /** Returns the numbers of the received dossiers to include: none when the size limit or the recipient excludes them. */
 export const selectReceivedDossiers = ({
   volumes = false,
-  origins = [],
+  receivedDossiers = [],
   options = {},
 }: ExportRequest): readonly number[] =>
-  receivedExclusionReason({ volumes, purpose: options.purpose ?? null }) === null ? origins : [];
+  receivedExclusionReason({ volumes, purpose: options.purpose ?? null }) === null ? receivedDossiers : [];
 
 /** The items of a dossier, and their numbers. */
 export interface ExhibitSelection {

@@ -250,7 +250,7 @@ async function wrapLetters(
     : { files: [], zip: { fileName: encryptedZipName(fileName), file } };
 }
 
-type Delivery = Deliveries['handovers'][number];
+type Delivery = Deliveries['deliveries'][number];
 
 /** Adds a dossier to the person's private list of deliveries (« remises »). The person adds the recipient. */
 async function recordDelivery(
@@ -264,7 +264,7 @@ async function recordDelivery(
   try {
     await updateDocument(deps, caseId, deliveriesDocument, (before) => ({
       ...before,
-      handovers: [...before.handovers, delivery],
+      deliveries: [...before.deliveries, delivery],
     }));
   } catch (error) {
     // The export already succeeded: a damaged or locked list does not fail it.

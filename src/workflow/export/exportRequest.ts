@@ -90,7 +90,7 @@ export async function buildExportRequest(
       .filter(({ id, withdrawn, unread }) => !withdrawn && !unread && !includedIds.has(id))
       .map(({ id }) => id),
     attachmentIds: [...attachments.keys()],
-    origins: choices.origins,
+    receivedDossiers: choices.receivedDossiers,
     options,
     volumes: choices.volumes,
     keepsOriginals: includesOriginals(choices) && included.some(({ notes }) => notes.redactions.length > 0),
@@ -112,7 +112,7 @@ async function readEarlierDossiers(
   caseId: string,
 ): Promise<ReadonlyMap<ExportChoices['purpose'], EarlierDossiers>> {
   const [head, deliveries] = await Promise.all([store.caseHead(caseId), readDeliveries(documents, caseId)]);
-  if (head === null || deliveries.handovers.length === 0) return new Map();
+  if (head === null || deliveries.deliveries.length === 0) return new Map();
   const { lines } = await readJournalAtHead(store, head);
   return new Map(
     [null, ...PURPOSES].flatMap((purpose) => {

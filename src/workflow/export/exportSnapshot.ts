@@ -62,7 +62,7 @@ export interface DossierTools {
 
 /**
  * Reads everything that the dossier of these exhibits is made from, and writes nothing. Throws Refusal
- * `nothing-to-export` without a key, `item-altered` (detail: ordinal, path), `origin-altered`, `record-damaged`.
+ * `nothing-to-export` without a key, `item-altered` (detail: ordinal, path), `received-altered`, `record-damaged`.
  */
 export async function readDossierPlan(
   store: CaseStore,

@@ -259,7 +259,7 @@ async function listEarlierDossiers(
   reader: DocumentReader,
   traces: readonly (readonly [id: string, trace: Pick<ItemTraces, 'since'>])[],
 ): Promise<readonly EarlierDossier[]> {
-  const [{ lines }, { handovers }] = await Promise.all([
+  const [{ lines }, { deliveries }] = await Promise.all([
     store.journal(caseId, seq).then(readJournal),
     readDocument(reader, caseId, deliveriesDocument),
   ]);
@@ -267,6 +267,6 @@ async function listEarlierDossiers(
     .filter(({ at, items }) => traces.some(([id, { since }]) => items.has(id) && at < since))
     .map(({ at, manifest }) => ({
       at,
-      forWhom: handovers.find((one) => one.manifest === manifest)?.forWhom ?? '',
+      forWhom: deliveries.find((one) => one.manifest === manifest)?.forWhom ?? '',
     }));
 }

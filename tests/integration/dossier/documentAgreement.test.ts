@@ -203,7 +203,7 @@ describe.each([
     expect(reported.length).toBeGreaterThan(5);
     expect(identification).toContain(`${reported.length} comptes signalés par la personne`);
     expect(textOf('dossier.pdf')).toContain(`${reported.length} comptes signalés :`);
-    const sheets = identification.split(/Compte \d+ sur \d+ (?=@|\S+ Plateforme)/).slice(1);
+    const documents = identification.split(/Compte \d+ sur \d+ (?=@|\S+ Plateforme)/).slice(1);
     const total = reported.reduce((sum, row) => sum + Number(row.get('nombre de publications')), 0);
     const [, posts = '', messages = '0'] =
       /(\d+) publications(?: et (\d+) messages)? de comptes signalés/.exec(textOf('dossier.pdf')) ?? [];
@@ -211,7 +211,7 @@ describe.each([
     for (const row of reported) {
       const account = row.get('compte') === 'non lu' ? row.get('nom affiché') : row.get('compte');
       const sheet =
-        sheets.find((one) => one.includes(`${account} Plateforme`)) ?? expect.fail(`no sheet of ${account}`);
+        documents.find((one) => one.includes(`${account} Plateforme`)) ?? expect.fail(`no sheet of ${account}`);
       const count = row.get('nombre de publications');
       expect(sheet, account).toMatch(new RegExp(`\\b${count} (?:publications?|messages?)\\b`));
       const numbers = row.get('pièces')?.replace('n° ', '') ?? '';

@@ -210,7 +210,7 @@ describe('the PDF with the whole dossier', () => {
     expect(report).toMatchObject({
       verdict: 'coherent-unanchored',
       problems: [],
-      origins: [{ folder: 'origines/O1' }],
+      receivedDossiers: [{ folder: 'origines/O1' }],
     });
     expect(report).toEqual(await verifyFiles(files));
   });

@@ -61,7 +61,7 @@ describe('cost of verifyDossier', () => {
     // More than the maximum number of arguments of a call.
     const many = Array.from({ length: 130_000 }, (_, n) => ({ path: `x/${n}`, sha256, bytes: 0 }));
     for (const { path } of many) files.set(path, empty);
-    const manifest = canonicalBytes({ ...goodManifest, resources: [...goodManifest.resources, ...many] });
+    const manifest = canonicalBytes({ ...goodManifest, files: [...goodManifest.files, ...many] });
     files.set('manifest.json', manifest).set('manifest.json.sig', await signDer(key.pkcs8, manifest));
     files.set('SHA256SUMS', empty);
     expect(await listProblems(files)).toContain('sums-line');

@@ -33,7 +33,7 @@ async function forge(change: (files: Files, manifest: Loose) => void | Promise<v
   await change(files, manifest);
   const sums = await rewriteSums(new Map(files));
   const lines = new TextDecoder().decode(sums.get('SHA256SUMS')).split('\n').filter(Boolean);
-  manifest.resources = lines
+  manifest.files = lines
     .map((line) => ({ sha256: line.slice(0, 64), path: line.slice(66) }))
     .filter(({ path }) => !path.startsWith('manifest.json'))
     .map((one) => ({ ...one, bytes: files.get(one.path)?.length ?? 0 }));
@@ -151,14 +151,14 @@ describe('manifest', () => {
     expect(problems).toContain(`exhibit-number ${FIRST}`);
   });
 
-  it('reports impossible resources', async () => {
+  it('reports impossible files', async () => {
     const files = await make();
     const manifest = json(files, 'manifest.json');
-    const [one] = manifest.resources;
+    const [one] = manifest.files;
     for (const path of ['../ailleurs', '/etc/passwd', 'a\\b', 'SHA256SUMS', one.path]) {
       const wrong = await sign(new Map(files), {
         ...manifest,
-        resources: [...manifest.resources, { ...one, path }],
+        files: [...manifest.files, { ...one, path }],
       });
       expect(await listProblems(wrong)).toContain(`manifest-path ${path}`);
     }
@@ -166,8 +166,8 @@ describe('manifest', () => {
 
   it('reports a malformed manifest', async () => {
     const files = await make();
-    const { omitted: _, ...without } = json(files, 'manifest.json');
-    const report = await verifyFiles(await sign(new Map(files), without));
+    const other = { ...json(files, 'manifest.json'), schema: 'recueil/dossier' };
+    const report = await verifyFiles(await sign(new Map(files), other));
     expect(report.problems).toEqual([{ code: 'manifest-form', path: 'manifest.json' }]);
     expect(report.checks).toMatchObject({ manifest: 'fails', items: 'unchecked', signature: 'holds' });
     const bytes = utf8(`${new TextDecoder().decode(files.get('manifest.json'))}\n`);
@@ -182,7 +182,7 @@ describe('manifest', () => {
     const manifest = json(files, 'manifest.json');
     const fewer = {
       ...manifest,
-      resources: manifest.resources.filter(({ path }: { path: string }) => !path.startsWith('journal')),
+      files: manifest.files.filter(({ path }: { path: string }) => !path.startsWith('journal')),
     };
     expect(await listProblems(await sign(new Map(files), fewer))).toEqual(['extra journal.jsonl']);
     const gone: Files = new Map(files);
@@ -258,12 +258,20 @@ describe('refusals', () => {
 
   it('refuse an intact dossier, journal or fiche of a later version, unless the expected digest differs', async () => {
     for (const [path, files] of await laterVersions()) {
-      expect(await refusal(files)).toMatchObject({ code: 'newer-schema', detail: { path } });
+      expect(await refusal(files)).toMatchObject({ code: 'other-version', detail: { path } });
       expect(await listProblems(files, { expect: 'f'.repeat(64) })).toEqual(['expected-other manifest.json']);
       // Nothing that was not checked is said to agree.
       const report = await verifyFiles(files, { expect: 'f'.repeat(64) });
       expect(formatVerdict('fr', report)).toBe('Altéré ou incomplet');
     }
+  });
+
+  it('refuse an intact dossier of an earlier version, and not one that was altered', async () => {
+    const { files: listed, ...manifest } = json(await make(), 'manifest.json');
+    const files = await sign(await make(), { ...manifest, resources: listed });
+    expect(await refusal(files)).toMatchObject({ code: 'other-version', detail: { path: 'manifest.json' } });
+    files.set(`${FIRST}/texte.txt`, utf8('Autre'));
+    expect(await listProblems(files)).toEqual([`altered ${FIRST}/texte.txt`]);
   });
 
   it('do not include a dossier whose version was altered to a later one', async () => {

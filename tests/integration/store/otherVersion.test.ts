@@ -28,7 +28,7 @@ async function readSchema(name: string): Promise<Record<string, string>> {
 
 it.each([
   { other: 'a newer version', version: 2, change: { inventions: 'id' } },
-  { other: 'an earlier commit, with the tables of its first version', version: 1, change: { sheets: null } },
+  { other: 'an earlier commit, with the tables of its first version', version: 1, change: { documents: null } },
   { other: 'an earlier commit, of its sixth version', version: 6, change: {} },
 ])('rejects a store of $other and leaves it unchanged', async ({ version, change }) => {
   // Dexie announces that it will add the missing tables, which it may not.

@@ -92,7 +92,7 @@ describe('casework views', () => {
   it('« Encore en ligne ? » opens an address on a click and shows the result recorded here or in the popup', async () => {
     const carnetApi = createTestCarnetApi([
       item,
-      buildIndexItem(13, { unkept: true }),
+      buildIndexItem(13, { prohibited: true }),
       buildIndexItem(14, { withdrawn: true }),
       // The same publication, captured again.
       { ...item, id: '00000000-0000-4000-8000-000000000016', ordinal: 16 },
@@ -210,13 +210,15 @@ describe('casework views', () => {
       date: null,
     };
     carnetApi.storedDocuments.set(
-      'handovers',
-      JSON.stringify({ schema: 'recueil/handovers/1', handovers: [handover] }),
+      'deliveries',
+      JSON.stringify({ schema: 'recueil/deliveries/1', deliveries: [handover] }),
     );
     const { readStored } = await open(page, 'steps', carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-list="handovers"]')?.textContent).toContain('recueil-2026.zip'));
+    await vi.waitFor(() => expect(page.find('[data-list="deliveries"]')?.textContent).toContain('recueil-2026.zip'));
     await page.fill({ forWhom: 'la gendarmerie', given: '2026-11-21' });
-    expect(readStored('handovers').handovers).toEqual([{ ...handover, forWhom: 'la gendarmerie', date: '2026-11-21' }]);
+    expect(readStored('deliveries').deliveries).toEqual([
+      { ...handover, forWhom: 'la gendarmerie', date: '2026-11-21' },
+    ]);
     expect(page.text()).toContain('Remis à la gendarmerie (21 novembre 2026)');
   });
 

@@ -70,7 +70,7 @@ describe('a row of the list', () => {
     ['is marked intimate', {}, { intimate: { value: true, at: AT } }],
     ['is categorised as intimate', {}, { categories: { value: ['intimate-image'], at: AT } }],
     ['may show a minor', {}, { minor: { value: true, at: AT } }],
-    ['must not be kept', { unkept: true }, {}],
+    ['must not be kept', { prohibited: true }, {}],
     ['is damaged', { unread: true }, {}],
   ] as const)('has no shape of an image that %s, and reads none', async (_, state, notes) => {
     const one = { ...item, ...state };
@@ -293,7 +293,7 @@ describe('a row of an item whose image was read by machine', () => {
   it.each([
     ['is marked intimate', { notes: { intimate: { at: AT, value: true } } }],
     ['may show a minor', { notes: { minor: { at: AT, value: true } } }],
-    ['must not be kept', { changes: { unkept: true } }],
+    ['must not be kept', { changes: { prohibited: true } }],
     ['has damaged notes', { damaged: [ITEM_ID] }],
   ] as const)('shows no threatening word of an image that %s, nor ranks it first', async (_, state) => {
     const page = await open(

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-/** The style sheets, with that of verifier.html, and the strings of CSS of the overlay. */
+/** The style documents, with that of verifier.html, and the strings of CSS of the overlay. */
 const STYLE_FILES = globSync('src/{ui,carnet,popup,start,verifier,overlay}/**/*.{css,ts}')
   .filter((path) => path !== 'src/ui/tokens.css')
   .map((path) => ({

@@ -150,7 +150,7 @@ describe('buildExportRequest', () => {
       authorisationItem: null,
     }));
     // Whether items with damaged notes show a minor is unknown.
-    await deps.db.sheets.put({ caseId, name: `notes/${ids[2]}`, body: DAMAGED_BODY });
+    await deps.db.documents.put({ caseId, name: `notes/${ids[2]}`, body: DAMAGED_BODY });
     expect((await requestFor('school')).leftOut).toEqual([first, ids[2]]);
     const police = await requestFor('police');
     expect(police.leftOut).toEqual([]);

@@ -52,7 +52,7 @@ describe('a complement', () => {
     expect((await readDossier(first)).exhibits).toEqual(['P0001', 'P0002', 'P0003']);
     await updateDocument(deps, caseId, deliveriesDocument, (before) => ({
       ...before,
-      handovers: before.handovers.map((one) => ({ ...one, forWhom: 'Brigade inventée' })),
+      deliveries: before.deliveries.map((one) => ({ ...one, forWhom: 'Brigade inventée' })),
     }));
     // Later than the dossier: a capture, a check of an exhibit that was given, and démarches.
     await capture(from, 'zoe_inv');
@@ -109,7 +109,7 @@ describe('a complement', () => {
     // A list of before 23 November 2026 names no recipient.
     await updateDocument(deps, caseId, deliveriesDocument, (before) => ({
       ...before,
-      handovers: before.handovers.map(({ purpose, ...one }) => one),
+      deliveries: before.deliveries.map(({ purpose, ...one }) => one),
     }));
     expect([...(await listEarlierDossiers(guided.store, guided.documentStore)).keys()]).toEqual([]);
   });

@@ -11,7 +11,7 @@ const here = createEncryptedTestDependencies();
 /** The numbers of received rows, and the head of the journal. */
 async function readState() {
   const { db, store } = here;
-  return [await db.origins.count(), await db.originFiles.count(), (await store.currentCase())?.hash ?? null];
+  return [await db.receivedDossiers.count(), await db.receivedFiles.count(), (await store.currentCase())?.hash ?? null];
 }
 
 async function importVerdict(zip: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -21,7 +21,7 @@ async function importVerdict(zip: Uint8Array<ArrayBuffer>): Promise<string> {
   } catch (error) {
     if (error instanceof NotCheckable) return 'refused';
     // The same valid dossier in another zip: it was verified first.
-    if (error instanceof Refusal && error.code === 'origin-already') return 'coherent';
+    if (error instanceof Refusal && error.code === 'received-already') return 'coherent';
     throw error;
   }
 }

@@ -53,7 +53,7 @@ it('the département is encrypted at rest, in a row of the same length for every
     const deps = createEncryptedTestDependencies(`department-${code}`);
     const documents = createDocumentsApi(deps);
     await documents.replace(null, departmentDocument, choose(code));
-    const [row] = await deps.db.sheets.toArray();
+    const [row] = await deps.db.documents.toArray();
     expect(row?.name).toBe('department');
     expect(Buffer.from(row?.body ?? []).includes(`"${code}"`)).toBe(false);
     lengths.add(row?.body.byteLength ?? 0);

@@ -115,7 +115,7 @@ describe('a hidden telephone number', () => {
     await choose({
       purpose: 'lawyer',
       notes: true,
-      origins: [1],
+      receivedDossiers: [1],
       parts: { ...exportChoicesDocument.empty.parts, impact: true, address: true, letters: false },
     });
   });
@@ -252,7 +252,7 @@ describe('a hidden telephone number', () => {
 
   it('is nowhere once the person leaves these places out', async () => {
     const { captures } = await trace();
-    await choose({ leftOut: captures.map(({ id }) => id), origins: [] });
+    await choose({ leftOut: captures.map(({ id }) => id), receivedDossiers: [] });
     for (const document of [caseNameDocument, requesterDocument, narrativeDocument, diaryDocument])
       await updateDocument(deps, caseId, document as typeof caseNameDocument, () => document.empty as never);
     for (const document of [witnessesDocument, stepsDocument])

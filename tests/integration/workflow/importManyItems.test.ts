@@ -67,7 +67,7 @@ it('imports a dossier into a store of as many items and changes neither journal'
   ].filter((difference) => difference !== 0).length;
   expect(changes).toBe(0);
   const { lines, faults } = await readJournal(after);
-  expect([faults, lines.at(-1)?.event, lines.length]).toEqual([[], 'origin.added', ITEMS + 2]);
+  expect([faults, lines.at(-1)?.event, lines.length]).toEqual([[], 'receivedDossier.added', ITEMS + 2]);
   console.log(
     `${ITEMS} items into a store of ${ITEMS}: ${storedReport.counts?.here} verified, ${changes} changes to either chain, ${ms} ms`,
   );
@@ -107,15 +107,15 @@ it('removeReceivedDossier removes a damaged dossier, with its digest from the jo
   const { file } = await runExport(buildExportDependencies(there).deps);
   const result = await receiveDossier(here, new File([file], 'reçu.zip'), buildProgress());
   if (result.kind !== 'added') return expect.fail('not added');
-  await here.db.origins.toCollection().modify({ body: new Uint8Array(200) });
+  await here.db.receivedDossiers.toCollection().modify({ body: new Uint8Array(200) });
   expect(await listReceivedDossiers(here)).toEqual({ listed: [], damaged: [1] });
   const { caseId } = (await here.store.currentCase()) ?? expect.fail('no case');
   await removeReceivedDossier(here, caseId, 1);
   expect(await listReceivedDossiers(here)).toEqual({ listed: [], damaged: [] });
-  expect(await here.db.originFiles.count()).toBe(0);
+  expect(await here.db.receivedFiles.count()).toBe(0);
   const { lines } = await readJournal(await journalOf(here));
   const payload = { number: 1, manifest: result.dossier.manifest };
-  expect(lines.at(-1)).toMatchObject({ event: 'origin.removed', payload });
+  expect(lines.at(-1)).toMatchObject({ event: 'receivedDossier.removed', payload });
 });
 
 /** Returns the length in bytes of the lines that the dossier's journal has. */

@@ -67,7 +67,7 @@ describe.each(Object.keys(IMPORTS))('an import %s that waits for another one', (
     const { deps } = await create();
     expect(await importAfter(name, deps, () => eraseStore(deps.db))).toMatchObject({ code: 'cancelled' });
     expect(await deps.store.currentCase()).toBeNull();
-    expect(await deps.db.sheets.count()).toBe(0);
+    expect(await deps.db.documents.count()).toBe(0);
   });
 
   it('goes into the carnet that was open when it was asked for', async () => {

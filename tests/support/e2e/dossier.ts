@@ -55,7 +55,7 @@ export function expectCoherent({ files, manifest, journal, exhibits }: ReadDossi
   }
   expect(manifest.journal).toMatchObject({ entries: lines.length, head: previous });
 
-  for (const { path, sha256: digest, bytes } of manifest.resources) {
+  for (const { path, sha256: digest, bytes } of manifest.files) {
     expect({
       path,
       digest: sha256(requireFile(files, path)),

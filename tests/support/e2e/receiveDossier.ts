@@ -39,7 +39,7 @@ export async function receiveAndSelectDossier(user: UserDriver, zipPath: string,
   expect(await carnet.attribute('[data-duplicates]', 'data-duplicates')).toBe(String(exhibits - 1));
   expect(await findAxeViolations(carnet)).toEqual([]);
   await chooseDossierFile(carnet, zipPath, '[data-receive="failed"]');
-  expect(await carnet.attribute('[data-receive] [role="alert"]', 'data-code')).toBe('origin-already');
+  expect(await carnet.attribute('[data-receive] [role="alert"]', 'data-code')).toBe('received-already');
 
   await carnet.click('[data-action="see-received"]');
   await carnet.waitForVisible(`[data-received-item="${exhibits}"]`);

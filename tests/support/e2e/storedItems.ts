@@ -25,7 +25,7 @@ export async function readStoredItems({ driver }: UserDriver): Promise<Pick<Read
   const sealed = new Set<string>();
   let previous = '0'.repeat(64);
   for (const { key, body } of stored.lines) {
-    const bytes = await decrypt(TABLE.journalEntries, key, body);
+    const bytes = await decrypt(TABLE.entries, key, body);
     const line: JournalLine = JSON.parse(new TextDecoder().decode(bytes));
     if (line.previous !== previous) throw new Error(`line ${line.seq} of the journal is not chained to the one before`);
     // Without its LF.
@@ -41,7 +41,7 @@ export async function readStoredItems({ driver }: UserDriver): Promise<Pick<Read
     const fiche: Fiche = JSON.parse(new TextDecoder().decode(ficheBytes));
     files.set(`${folder}/fiche.json`, ficheBytes);
     for (const { path, sha256: digest } of fiche.files) {
-      const bytes = await decrypt(TABLE.itemFiles, `${id}/${path}`, itemFiles[path] ?? '');
+      const bytes = await decrypt(TABLE.files, `${id}/${path}`, itemFiles[path] ?? '');
       if (sha256(bytes) !== digest) throw new Error(`${path} of item ${id} is not what its fiche lists`);
       files.set(`${folder}/${path}`, bytes);
     }
@@ -61,7 +61,7 @@ async function openKeyring({ keyring, wrappingKey }: StoredRows): Promise<Decryp
     opening: { kind: 'open', box: '', master: decodeBytes(keyring.master) },
     inbox: new Uint8Array(),
     secrets: keyring.secrets.map(({ generation, sealed }) => ({ generation, sealed: decodeBytes(sealed) })),
-    resealing: false,
+    reencrypting: false,
   } as const;
   const master = await decryptMasterWithoutPassphrase(row, { name: '', key: decodeBytes(wrappingKey) });
   if (master === null) throw new Error('the keyring is locked');

@@ -41,7 +41,7 @@ export function readStoredKeyring(carnet: PageHandle): Promise<StoredKeyring> {
     return {
       open: row.opening.kind === 'open' ? await readOpenKeys() : null,
       generations: row.secrets.length,
-      reencrypting: row.resealing,
+      reencrypting: row.reencrypting,
       started: row.reached !== undefined,
       replacedKeys: row.gone?.length ?? 0,
     };

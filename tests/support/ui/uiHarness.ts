@@ -47,7 +47,7 @@ export const summary: ItemSummary = {
   firstWords: 'MASKED-FIRST-WORDS',
   outcome: 'partial',
   withdrawn: false,
-  unkept: false,
+  prohibited: false,
   exhibit: null,
 };
 

@@ -149,9 +149,9 @@ async function buildCoherentCases(fixtures: VectorFixtures): Promise<Readonly<Re
       await withTimestamp('timestamped', digest),
       counts(2, 2),
     ],
-    origin: [
+    received: [
       'With a dossier received from somebody else: two journals, two keys, each verified separately.',
-      await withReceivedDossier('origin', forged),
+      await withReceivedDossier('received', forged),
       counts(2, 2),
     ],
     messages: [
@@ -196,15 +196,15 @@ async function buildAlteredCases(fixtures: VectorFixtures): Promise<Readonly<Rec
       alterGood((files) => renameFile(files, TEXT, 'pieces/P0001/text.txt')),
       { code: 'renamed', path: TEXT },
     ],
-    'origin-altered': [
+    'received-altered': [
       'A received dossier that was altered before it was included.',
-      await withReceivedDossier('origin-altered', alteredReceived),
-      { code: 'origin-altered', path: 'origines/O1' },
+      await withReceivedDossier('received-altered', alteredReceived),
+      { code: 'received-altered', path: 'origines/O1' },
     ],
-    'origin-other': [
+    'received-other': [
       'A received dossier other than the one that the journal announces.',
-      await withReceivedDossier('origin-other', forged, good),
-      { code: 'origin-unannounced', path: 'origines/O1' },
+      await withReceivedDossier('received-other', forged, good),
+      { code: 'received-unannounced', path: 'origines/O1' },
     ],
     'swapped-lines': [
       'Two journal lines swapped, then everything above adapted and signed with the same key: only the chain detects it.',

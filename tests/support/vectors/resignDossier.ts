@@ -44,7 +44,7 @@ export async function resignDossier(changed: Files): Promise<Files> {
     'horodatages/manifest.pem',
   ];
   for (const path of outside) files.delete(path);
-  const resources = await Promise.all(
+  const listed = await Promise.all(
     [...files.keys()].sort().map(async (path) => {
       const bytes = requireFile(files, path);
       return { path, sha256: await sha256Hex(bytes), bytes: bytes.length };
@@ -52,7 +52,7 @@ export async function resignDossier(changed: Files): Promise<Files> {
   );
   const bytes = canonicalBytes({
     ...manifest,
-    resources,
+    files: listed,
     journal: { ...manifest.journal, entries: head.seq, head: head.hash },
   });
   files.set('manifest.json', bytes);

@@ -110,7 +110,7 @@ export async function buildSmallDossier(options: SmallDossierOptions): Promise<F
 
 export async function buildReceivedDossierEvent(number: number, received: Files): Promise<JournalEvent> {
   const manifest = await sha256Hex(received.get('manifest.json') ?? utf8(''));
-  return { event: 'origin.added', payload: { number, manifest } };
+  return { event: 'receivedDossier.added', payload: { number, manifest } };
 }
 
 /** Adds the manifest, its signature and SHA256SUMS. */
@@ -120,7 +120,7 @@ export async function addManifest(
   { key, sign }: Pick<SmallDossierOptions, 'key' | 'sign'>,
 ): Promise<Files> {
   const paths = [...files.keys()].sort();
-  const resources = await Promise.all(
+  const listed = await Promise.all(
     paths.map(async (path) => {
       const bytes = files.get(path) ?? utf8('');
       return { path, sha256: await sha256Hex(bytes), bytes: bytes.length };
@@ -132,7 +132,7 @@ export async function addManifest(
     software: { name: 'recueil', version: '0.0.0-vectors' },
     exhibits: contents.exhibits,
     omitted: contents.omitted,
-    resources,
+    files: listed,
     journal: { id: JOURNAL_ID, entries: contents.head.seq, head: contents.head.hash },
   };
   const manifestBytes = canonicalBytes(manifest);

@@ -43,14 +43,14 @@ beforeEach(() => {
   listeners.clear();
   alarms.clear();
   cleared.mockClear();
-  session.master = MASTER_KEY;
-  session.seen = Date.now();
+  session.masterKey = MASTER_KEY;
+  session.lastSeen = Date.now();
   browser.idle.queryState = async () => 'active';
 });
 
-const waitUntilWatched = () => vi.waitFor(() => expect([...alarms]).toEqual(['still-here']));
-const changeLock = () => listeners.get('changed')?.(...([{ master: {} }, 'session'] as unknown as [never]));
-const fireAlarm = () => listeners.get('alarm')?.({ name: 'still-here' } as never);
+const waitUntilWatched = () => vi.waitFor(() => expect([...alarms]).toEqual(['autoLock']));
+const changeLock = () => listeners.get('changed')?.(...([{ masterKey: {} }, 'session'] as unknown as [never]));
+const fireAlarm = () => listeners.get('alarm')?.({ name: 'autoLock' } as never);
 
 it('locks an idle store at the next alarm when locking was not possible at first', async () => {
   let busy = true;
@@ -74,7 +74,7 @@ it('locks only when the alarm comes late, as after the computer slept, while the
   fireAlarm();
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(lock).not.toHaveBeenCalled();
-  session.seen = Date.now() - 10 * 60_000;
+  session.lastSeen = Date.now() - 10 * 60_000;
   fireAlarm();
   await vi.waitFor(() => expect(lock).toHaveBeenCalledOnce());
 });
@@ -83,21 +83,21 @@ it('locks when the clock was set back meanwhile, since it hides whether the comp
   const lock = vi.fn(async () => undefined);
   startAutoLock(lock);
   await waitUntilWatched();
-  session.seen = Date.now() + 24 * 3600_000;
+  session.lastSeen = Date.now() + 24 * 3600_000;
   fireAlarm();
   await vi.waitFor(() => expect(lock).toHaveBeenCalledOnce());
 });
 
 it('watches the idle state only while the store is unlocked', async () => {
-  delete session.master;
+  delete session.masterKey;
   startAutoLock(async () => undefined);
   await vi.waitFor(() => expect(cleared).toHaveBeenCalled());
   expect([listeners.has('idle'), alarms.size]).toEqual([false, 0]);
-  session.master = MASTER_KEY;
+  session.masterKey = MASTER_KEY;
   changeLock();
   await waitUntilWatched();
   expect(listeners.has('idle')).toBe(true);
-  delete session.master;
+  delete session.masterKey;
   changeLock();
   await vi.waitFor(() => expect(alarms.size).toBe(0));
   expect(listeners.has('idle')).toBe(false);
@@ -105,7 +105,7 @@ it('watches the idle state only while the store is unlocked', async () => {
 
 it('locks at the start of a worker that a change of the idle state started', async () => {
   const lock = vi.fn(async () => undefined);
-  alarms.add('still-here');
+  alarms.add('autoLock');
   browser.idle.queryState = async () => 'locked';
   startAutoLock(lock);
   await vi.waitFor(() => expect(lock).toHaveBeenCalledOnce());
@@ -114,10 +114,10 @@ it('locks at the start of a worker that a change of the idle state started', asy
 it('does not lock for a change of the lock itself, wherever the idle state is not measured', async () => {
   const lock = vi.fn(async () => undefined);
   browser.idle.queryState = vi.fn(async () => 'idle');
-  delete session.master;
+  delete session.masterKey;
   startAutoLock(lock);
   await vi.waitFor(() => expect(cleared).toHaveBeenCalled());
-  session.master = MASTER_KEY;
+  session.masterKey = MASTER_KEY;
   changeLock();
   await waitUntilWatched();
   changeLock();

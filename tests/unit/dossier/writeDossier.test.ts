@@ -100,12 +100,12 @@ describe('writeDossier', () => {
   });
 
   it('lists every file except the manifest, its signature and the sums in the manifest, and every file in SHA256SUMS', () => {
-    const { resources, exhibits, omitted, created, journal } = manifest();
+    const { files, exhibits, omitted, created, journal } = manifest();
     const names = runTool('unzip', ['-Z1', join(folder, dossier.fileName)])
       .trim()
       .split('\n')
       .sort();
-    expect(resources.map(({ path }) => path)).toEqual(names.filter((name) => !OUTSIDE_MANIFEST.includes(name)));
+    expect(files.map(({ path }) => path)).toEqual(names.filter((name) => !OUTSIDE_MANIFEST.includes(name)));
     expect(created).toBe('2026-11-20T08:31:07.000Z');
     expect(exhibits.map(({ folder: at }) => at)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `pieces/P000${n}`));
     expect(omitted).toEqual([]);
@@ -160,7 +160,7 @@ describe('LISEZ-MOI.txt', () => {
     expect(commands).toHaveLength(5);
     const outputs = commands.map((command) => runTool('bash', ['-c', `set -e; ${command}`], unpacked));
     expect(outputs[0]).toBe('Verified OK\n');
-    expect(outputs[2]?.match(/: OK$/gm)).toHaveLength(manifest().resources.length);
+    expect(outputs[2]?.match(/: OK$/gm)).toHaveLength(manifest().files.length);
     expect(outputs[3]?.trim().split('\n').toSorted()).toEqual(OUTSIDE_MANIFEST.map((path) => `./${path}`).toSorted());
     expect(outputs[4]).toBe(`${dossier.manifestDigest}  manifest.json\n`);
   });

@@ -80,7 +80,7 @@ describe('DexieDocumentStore', () => {
     const deps = createEncryptedTestDependencies();
     const { caseId } = await ensureCase(deps);
     await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: 'SECRET-NAME' }));
-    const rows = await deps.db.sheets.toArray();
+    const rows = await deps.db.documents.toArray();
     expect(rows.map(({ body }) => Buffer.from(body).includes('SECRET-NAME'))).toEqual([false]);
     await deps.storeLock.set(WORDS, false);
     await reencryptStore(deps.db, deps.codec, () => undefined, never);
@@ -151,9 +151,9 @@ describe('DexieCaseRepository', () => {
     ]);
     // A damaged name hides neither the items nor the other cases.
     const currentId = (await caseRepository.cases()).find(({ current }) => current)?.caseId ?? '';
-    const row = await deps.db.sheets.get([currentId, 'case']);
+    const row = await deps.db.documents.get([currentId, 'case']);
     if (row === undefined) throw new Error('no row');
-    await deps.db.sheets.put({ ...row, body: row.body.slice(0, -1) });
+    await deps.db.documents.put({ ...row, body: row.body.slice(0, -1) });
     expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({
       current: { name: '', place: 2 },
     });

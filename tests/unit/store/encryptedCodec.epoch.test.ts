@@ -137,7 +137,7 @@ describe('attack: a writer that began before a case was erased', () => {
     await new DexieCaseRepository(deps.db).erase(caseId);
     const files = [{ path: 'a.txt', blob: new Blob(['a']) }];
     await expect(deps.receivedDossiers.stage(caseId, 'id', files)).rejects.toMatchObject(CANCELLED);
-    expect(await deps.db.originFiles.count()).toBe(0);
+    expect(await deps.db.receivedFiles.count()).toBe(0);
   });
 });
 
@@ -155,7 +155,7 @@ describe('attack: a writer that began before an item was erased', () => {
     await withdrawItem(deps, other.id);
     // Being imported: its item comes later.
     for (const id of [other.id, deps.ids.uuid()]) await bound.documentStore.writeDocument(caseId, `notes/${id}`, {});
-    expect(await deps.db.sheets.count()).toBe(2);
+    expect(await deps.db.documents.count()).toBe(2);
   });
 });
 

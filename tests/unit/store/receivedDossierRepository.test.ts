@@ -25,14 +25,14 @@ it('lists a damaged received dossier apart from the others, and refuses to expor
   const deps = createEncryptedTestDependencies();
   const encryptor = await deps.codec.encryptor();
   for (const number of [1, 2, 3])
-    await deps.db.origins.put(await encryptDossierRow(encryptor, CASE, number + 1, received(number)));
-  const row = (await deps.db.origins.get([CASE, 2])) ?? expect.fail('no row');
-  await deps.db.origins.put({ ...row, body: new Uint8Array(200) });
+    await deps.db.receivedDossiers.put(await encryptDossierRow(encryptor, CASE, number + 1, received(number)));
+  const row = (await deps.db.receivedDossiers.get([CASE, 2])) ?? expect.fail('no row');
+  await deps.db.receivedDossiers.put({ ...row, body: new Uint8Array(200) });
   expect(await deps.receivedDossiers.list(CASE)).toEqual({
     dossiers: [received(1), received(3)],
     damaged: [{ id: 'dossier-2', number: 2 }],
   });
   expect(await openReceivedDossiers(deps.receivedDossiers, CASE, [1, 3])).toHaveLength(2);
-  const lost = { code: 'origin-altered', detail: { number: 2 } };
+  const lost = { code: 'received-altered', detail: { number: 2 } };
   await expect(openReceivedDossiers(deps.receivedDossiers, CASE, [1, 2])).rejects.toMatchObject(lost);
 });

@@ -72,11 +72,11 @@ describe('DexieStoreLock', () => {
     const stop = new AbortController();
     const stopped = reencryptStore(deps.db, deps.codec, ({ done }) => done === 5 && stop.abort(), stop.signal);
     await expect(stopped).rejects.toThrow();
-    expect((await deps.codec.readKeyring()).resealing).toBe(true);
+    expect((await deps.codec.readKeyring()).reencrypting).toBe(true);
     expect((await listItems(deps.store, 0, 20)).items).toHaveLength(3);
     await reencryptStore(deps.db, deps.codec, () => undefined, new AbortController().signal);
     const ring = await deps.codec.readKeyring();
-    expect(ring.resealing).toBe(false);
+    expect(ring.reencrypting).toBe(false);
     expect((await deps.codec.loadKeys(ring))?.generations.size).toBe(1);
     expect((await listItems(deps.store, 0, 20)).items).toHaveLength(3);
   });
@@ -102,7 +102,7 @@ describe('DexieStoreLock', () => {
     // The device key, the first journal line, and eight rows per item; 100 records were saved as done, and some of the
     // new item's rows come before them.
     expect(await countRecordsUntil(Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(2 + 31 * 8 - 100);
-    expect((await deps.codec.readKeyring()).resealing).toBe(false);
+    expect((await deps.codec.readKeyring()).reencrypting).toBe(false);
     expect((await deps.codec.readKeyring()).reached).toBeUndefined();
     const { items } = await listItems(deps.store, 0, 40);
     expect(items).toHaveLength(31);
@@ -249,7 +249,7 @@ describe('DexieStoreLock', () => {
     await deps.db.items.put({ ...first, body });
     await deps.storeLock.set(WORDS, false);
     await reencryptStore(deps.db, deps.codec, () => undefined, new AbortController().signal);
-    expect(await deps.codec.readKeyring()).toMatchObject({ resealing: false, generation: 2 });
+    expect(await deps.codec.readKeyring()).toMatchObject({ reencrypting: false, generation: 2 });
     expect(readRecordHeader((await deps.db.items.get(two.id))?.body ?? new Uint8Array()).generation).toBe(2);
     expect((await openItem(deps.store, two.id)).fiche.text).toBe('Un message inventé.');
     await expect(openItem(deps.store, one.id)).rejects.toMatchObject({ code: 'record-damaged' });

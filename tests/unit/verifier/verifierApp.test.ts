@@ -85,9 +85,9 @@ describe('VerifierApp', () => {
 
   it('shows a received dossier with its own verdict', async () => {
     const page = open();
-    page.choose('zip', [await zipOf('origin-altered')]);
+    page.choose('zip', [await zipOf('received-altered')]);
     page.submit();
-    expect(await page.result()).toContain(formatVerifyText('fr', 'problem.origin-altered', { path: 'origines/O1' }));
+    expect(await page.result()).toContain(formatVerifyText('fr', 'problem.received-altered', { path: 'origines/O1' }));
     const own = page.document.querySelector('.origin')?.textContent ?? '';
     expect(own).toContain(
       `${formatVerifyText('fr', 'receivedDossier.title', { folder: 'origines/O1' })} – Altéré ou incomplet`,

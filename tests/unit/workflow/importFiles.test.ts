@@ -287,6 +287,6 @@ describe('sealAddress', () => {
       author: { displayName: 'Deux Mots' },
     });
     expect(await deps.store.preview(fiche?.id ?? '')).toBeNull();
-    expect((await deps.store.summary(fiche?.id ?? ''))?.unkept).toBe(true);
+    expect((await deps.store.summary(fiche?.id ?? ''))?.prohibited).toBe(true);
   });
 });

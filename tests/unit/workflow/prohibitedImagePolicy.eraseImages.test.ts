@@ -37,7 +37,7 @@ describe('eraseItemImages', () => {
       payload: { paths: ['capture.png', 'page.html', 'publication.png'] },
     });
     const opened = await openItem(deps.store, id);
-    expect(opened).toMatchObject({ preview: null, summary: { unkept: true } });
+    expect(opened).toMatchObject({ preview: null, summary: { prohibited: true } });
     expect(opened.fiche).toEqual(parseFiche((await deps.store.item(id))?.ficheBytes ?? new Uint8Array()));
   });
 
@@ -95,6 +95,6 @@ describe('eraseItemImages', () => {
     await expect(eraseItemImages(deps, id)).rejects.toMatchObject({ code: 'disk-full' });
     expect(await deps.db.files.count()).toBe(4);
     expect(await deps.db.previews.count()).toBe(1);
-    expect((await openItem(deps.store, id)).summary.unkept).toBe(false);
+    expect((await openItem(deps.store, id)).summary.prohibited).toBe(false);
   });
 });

@@ -139,7 +139,7 @@ it('recordItem erases a prohibited screenshot from items sealed later, for the s
     (await deps.db.files.toArray()).flatMap(({ itemId, path }) => (itemId === id ? [path] : []));
   for (const { id } of [during, after]) {
     expect(await listPaths(id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
-    expect((await openItem(deps.store, id)).summary.unkept).toBe(false);
+    expect((await openItem(deps.store, id)).summary.prohibited).toBe(false);
   }
   // A new screenshot of the screen is kept.
   expect(await listPaths(again.id)).toContain('capture.png');
@@ -150,16 +150,16 @@ it('an item that shared only the screenshot keeps its own image and is still exp
   const [prohibited, neighbour, elsewhere] = ids;
   await eraseItemImages(deps, prohibited);
   const opened = await openItem(deps.store, neighbour);
-  expect(opened.summary.unkept).toBe(false);
+  expect(opened.summary.prohibited).toBe(false);
   expect(opened.preview).not.toBeNull();
   expect(opened.erasedPaths).toEqual(['capture.png']);
   const indexedItems = await deps.itemIndex.itemsFrom(opened.fiche.caseId, 1);
-  expect(indexedItems.map(({ unkept }) => unkept)).toEqual([true, false, false]);
+  expect(indexedItems.map(({ prohibited }) => prohibited)).toEqual([true, false, false]);
   expect([...(await listScreenshots({ purpose: 'lawyer' })).keys()]).toEqual([neighbour, elsewhere]);
   expect(isProhibitedImage(opened.fiche, new Set(opened.erasedPaths))).toBe(false);
   // Its own image can be prohibited later.
   await eraseItemImages(deps, neighbour);
-  expect((await openItem(deps.store, neighbour)).summary.unkept).toBe(true);
+  expect((await openItem(deps.store, neighbour)).summary.prohibited).toBe(true);
 });
 
 it('eraseItemImages erases all files of a second capture of the post, and page.mhtml with a screenshot', async () => {
@@ -193,7 +193,7 @@ it('eraseItemImages erases all files of a second capture of the post, and page.m
   const listPaths = async (id: string) =>
     (await deps.db.files.toArray()).filter(({ itemId }) => itemId === id).map(({ path }) => path);
   expect(await listPaths(secondCapture.id)).toEqual(['texte.txt']);
-  expect((await openItem(deps.store, secondCapture.id)).summary.unkept).toBe(true);
+  expect((await openItem(deps.store, secondCapture.id)).summary.prohibited).toBe(true);
   expect(await listPaths(neighbour.id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
 });
 

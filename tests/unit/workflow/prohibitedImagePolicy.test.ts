@@ -46,7 +46,7 @@ it('findDuplicateImages finds an image in other cases and in received dossiers, 
     items: [],
     files: [{ path: 'pieces/P0001/capture.png', bytes: file.bytes, sha256: file.sha256 }],
   };
-  await deps.db.origins.put(await encryptDossierRow(await plaintextCodec.encryptor(), own, 2, dossier));
+  await deps.db.receivedDossiers.put(await encryptDossierRow(await plaintextCodec.encryptor(), own, 2, dossier));
 
   await eraseItemImages(deps, here.id);
   const lycee = { caseId, name: 'Lycée', place: 2 };

@@ -14,7 +14,7 @@ import { createStore, exportFile, importValidDossier, readHead } from '../../sup
 /** The numbers of received rows, and the head of the journal. */
 async function readReceivedState(deps: Awaited<ReturnType<typeof createStore>>) {
   const head = await deps.store.currentCase();
-  return [await deps.db.origins.count(), await deps.db.originFiles.count(), head?.hash ?? null];
+  return [await deps.db.receivedDossiers.count(), await deps.db.receivedFiles.count(), head?.hash ?? null];
 }
 
 describe('receiveDossier', () => {
@@ -26,7 +26,7 @@ describe('receiveDossier', () => {
     const after = await readJournalLines(here);
     expect(after.slice(0, -1)).toEqual(before);
     expect(after.at(-1)).toMatchObject({
-      event: 'origin.added',
+      event: 'receivedDossier.added',
       payload: { number: 1, manifest: dossier.manifest },
     });
     expect(dossier).toMatchObject({ number: 1, fileName: 'recueil-inventé.zip', counts: { here: 3 } });
@@ -71,9 +71,9 @@ describe('receiveDossier', () => {
     const own = await exportFile(here);
     const received = await exportFile(await createStore(1));
     await importValidDossier(here, received);
-    await expect(importValidDossier(here, own)).rejects.toMatchObject({ code: 'origin-nothing-new' });
+    await expect(importValidDossier(here, own)).rejects.toMatchObject({ code: 'received-nothing-new' });
     await expect(importValidDossier(here, received)).rejects.toMatchObject({
-      code: 'origin-already',
+      code: 'received-already',
       detail: { number: 1 },
     });
   });
@@ -91,7 +91,7 @@ describe('receiveDossier', () => {
       await expect(receiveDossier(here, new File([bad], 'b.zip'), buildProgress())).rejects.toThrow(NotCheckable);
     const deep = await buildDossierFile([], new Map([[`pieces/${'a'.repeat(150)}`, new Uint8Array(1)]]));
     await expect(receiveDossier(here, deep, buildProgress())).rejects.toMatchObject({
-      code: 'origin-too-large',
+      code: 'received-too-large',
     });
     expect(await readReceivedState(here)).toEqual(before);
   });

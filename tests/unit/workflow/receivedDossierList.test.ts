@@ -36,7 +36,7 @@ describe('received dossiers', () => {
     const { deps } = buildExportDependencies(here);
     const { zips } = await exportDossier(
       deps,
-      { without: [], origins: [1, 2, 7] },
+      { without: [], receivedDossiers: [1, 2, 7] },
       buildProgress().progress,
       buildProgress().signal,
     );
@@ -44,7 +44,9 @@ describe('received dossiers', () => {
     const report = await verifyDossier(await zipSource(done.file), { expect: done.manifestDigest });
     expect([report.verdict, report.problems]).toEqual(['coherent-anchored', []]);
     expect(report.counts).toMatchObject({ sealed: 1, here: 1 });
-    expect(report.origins.map(({ folder, report: own }) => [folder, own.manifestDigest, own.problems])).toEqual([
+    expect(
+      report.receivedDossiers.map(({ folder, report: own }) => [folder, own.manifestDigest, own.problems]),
+    ).toEqual([
       ['origines/O1', first.manifest, []],
       ['origines/O2', second.manifest, []],
     ]);
@@ -57,7 +59,7 @@ describe('received dossiers', () => {
       expect(readPdfText(pdf)).toContain(stripWhitespace(expectedText));
     // The preview shows the same.
     const { caseId } = await readHead(here);
-    await updateDocument(here, caseId, exportChoicesDocument, (before) => ({ ...before, origins: [1, 2] }));
+    await updateDocument(here, caseId, exportChoicesDocument, (before) => ({ ...before, receivedDossiers: [1, 2] }));
     const previewPages = () =>
       previewDossier(deps, buildProgress().progress, buildProgress().signal, async () => undefined);
     const pages = async () => (await previewPages())[0]?.pages.map(readPageText).join('\n') ?? '';
@@ -71,7 +73,7 @@ describe('received dossiers', () => {
       expect(await pages()).not.toContain('origines/');
     }
     const { file } = await runExport(buildExportDependencies(here).deps);
-    expect((await verifyDossier(await zipSource(file))).origins).toEqual([]);
+    expect((await verifyDossier(await zipSource(file))).receivedDossiers).toEqual([]);
     // Importing that dossier imports both with it.
     const there = await createStore(0);
     const nesting = await importValidDossier(there, new File([done.file], 'tout.zip'));
@@ -100,7 +102,7 @@ describe('received dossiers', () => {
   it('are encrypted at rest, and deleted alone or with their case', async () => {
     const here = await createStore(1);
     const dossier = await importValidDossier(here, await buildDossierFile());
-    const [row] = await here.db.originFiles.toArray();
+    const [row] = await here.db.receivedFiles.toArray();
     expect(await row?.body.text()).not.toContain('recueil');
     await here.storeLock.set('quatre mots sans lien', false);
     await here.storeLock.lock();
@@ -111,16 +113,16 @@ describe('received dossiers', () => {
 
     const { caseId } = await readHead(here);
     await removeReceivedDossier(here, caseId, 1);
-    expect(await here.db.originFiles.count()).toBe(0);
+    expect(await here.db.receivedFiles.count()).toBe(0);
     expect((await readJournalLines(here)).at(-1)).toMatchObject({
-      event: 'origin.removed',
+      event: 'receivedDossier.removed',
       payload: { number: 1, manifest: dossier.manifest },
     });
     // The number of a removed dossier is not reused.
     const again = await importValidDossier(here, await buildDossierFile());
     expect(again.number).toBe(2);
     await new DexieCaseRepository(here.db).erase(caseId);
-    expect([await here.db.origins.count(), await here.db.originFiles.count()]).toEqual([0, 0]);
+    expect([await here.db.receivedDossiers.count(), await here.db.receivedFiles.count()]).toEqual([0, 0]);
   });
 
   it('are part of a backup, without staged files', async () => {
@@ -142,7 +144,7 @@ describe('received dossiers', () => {
     await backup.restore(new Blob(parts), 'quatre mots', async () => ({ key, appended: new Map() }), buildProgress());
     const { caseId } = await readHead(there);
     expect(await there.receivedDossiers.list(caseId)).toEqual({ dossiers: [dossier], damaged: [] });
-    expect(await there.db.originFiles.count()).toBe(dossier.files.length);
+    expect(await there.db.receivedFiles.count()).toBe(dossier.files.length);
     const manifest = await there.receivedDossiers.file(dossier.id, 'manifest.json');
     expect(await sha256Hex(manifest ?? expect.fail('no manifest'))).toBe(dossier.manifest);
     expect((await readHead(there)).receivedCount).toBe(1);
@@ -157,15 +159,15 @@ describe('received dossiers', () => {
       pause: async () => undefined,
     };
     expect(await checkStore(checking, buildProgress().signal)).toBeNull();
-    await here.db.originFiles.delete([dossier.id, 'manifest.json']);
+    await here.db.receivedFiles.delete([dossier.id, 'manifest.json']);
     expect(await checkStore(checking, buildProgress().signal)).toEqual({ what: 'origin', number: 1 });
     const joined = exportDossier(
       buildExportDependencies(here).deps,
-      { without: [], origins: [1] },
+      { without: [], receivedDossiers: [1] },
       buildProgress().progress,
       buildProgress().signal,
     );
-    await expect(joined).rejects.toMatchObject({ code: 'origin-altered', detail: { number: 1 } });
+    await expect(joined).rejects.toMatchObject({ code: 'received-altered', detail: { number: 1 } });
   });
 });
 
@@ -173,11 +175,11 @@ describe('clearStagedFiles', () => {
   it('deletes the files that an interrupted import staged, and no others', async () => {
     const here = await createStore(1);
     await importValidDossier(here, await buildDossierFile(['Un.', 'Deux.']));
-    const stored = await here.db.originFiles.count();
+    const stored = await here.db.receivedFiles.count();
     await here.receivedDossiers.stage((await readHead(here)).caseId, 'mort', [
       { path: 'a.txt', blob: new Blob(['a']) },
     ]);
     await clearStagedFiles(here);
-    expect(await here.db.originFiles.count()).toBe(stored);
+    expect(await here.db.receivedFiles.count()).toBe(stored);
   });
 });

@@ -62,7 +62,9 @@ async function createFilledStore(count: number) {
 }
 
 const rows = async ({ db }: Pick<ReturnType<typeof createEncryptedTestDependencies>, 'db'>) =>
-  Promise.all(['cases', 'heads', 'entries', 'items', 'files', 'sheets', 'keys'].map((name) => db.table(name).count()));
+  Promise.all(
+    ['cases', 'heads', 'entries', 'items', 'files', 'documents', 'keys'].map((name) => db.table(name).count()),
+  );
 
 /** Tables with a row of no case. */
 async function listOrphans({ db, store }: ReturnType<typeof createBackupStore>['deps']) {

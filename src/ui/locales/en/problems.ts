@@ -101,12 +101,12 @@ export default {
   'refusal.archive-mixed':
     'These files contain several archives of messages, or one in two formats (JSON and HTML). Nothing was imported. Choose one only. If both formats are in one zip, take the JSON file out of it and choose that.',
   'refusal.bug': 'Something unexpected stopped the operation. Close this page, open it again, then start again.',
-  'refusal.origin-altered':
+  'refusal.received-altered':
     'A received dossier is no longer as it was checked. Untick it, or erase it, then add it again.',
-  'refusal.origin-already': 'This dossier is already among your received dossiers. Nothing changed.',
-  'refusal.origin-nothing-new':
+  'refusal.received-already': 'This dossier is already among your received dossiers. Nothing changed.',
+  'refusal.received-nothing-new':
     'All that this dossier holds is already among your captures. It was not kept a second time.',
-  'refusal.origin-too-large':
+  'refusal.received-too-large':
     'This dossier is too large to be kept here. It is over {gigabytes} GB, or one of its files is too large. Nothing changed.',
   'refusal.timestamp-not-allowed': 'The browser does not allow Recueil to reach this authority. Choose it again.',
   'refusal.timestamp-unreachable': 'The time-stamping authority did not answer. You can try again later.',

@@ -41,10 +41,11 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'check.timestamps.name': 'The time-stamps: this dossier has none',
   'check.timestamps.holds': 'Each time-stamp is of what it dates, and the signature of its authority holds.',
   'check.timestamps.fails': 'A time-stamp does not hold.',
-  'check.origins.name': 'The dossiers received from elsewhere: this dossier has none, or of a later version',
-  'check.origins.holds':
+  'check.receivedDossiers.name': 'The dossiers received from elsewhere: this dossier has none, or of another version',
+  'check.receivedDossiers.holds':
     'Each dossier received from elsewhere was checked by itself, and is the one the journal announces.',
-  'check.origins.fails': 'A dossier received from elsewhere does not hold, or is not the one the journal announces.',
+  'check.receivedDossiers.fails':
+    'A dossier received from elsewhere does not hold, or is not the one the journal announces.',
   'check.anchor.name':
     'The outside reference: no code noted elsewhere, and no time-stamp of the manifest by an authority known here',
   'check.anchor.holds':
@@ -118,9 +119,9 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.timestamp-weak': '{path}: this time-stamp uses an algorithm that is no longer safe.',
   'problem.timestamp-chain': '{path}: this file contains something other than the certificates of its time-stamp.',
   'problem.timestamp-self-signed': '{path}: the authority vouches for itself; nobody else answers for it.',
-  'problem.origin-form': '{path}: only received dossiers can be there, and this is not one.',
-  'problem.origin-altered': '{path}: this received dossier is altered or incomplete. Its own check says where.',
-  'problem.origin-unannounced':
+  'problem.received-form': '{path}: only received dossiers can be there, and this is not one.',
+  'problem.received-altered': '{path}: this received dossier is altered or incomplete. Its own check says where.',
+  'problem.received-unannounced':
     '{path}: no line of the journal announces this received dossier, or it announces another.',
   'problem.expected-other':
     'The code given ({expected}) is the fingerprint neither of this file nor of manifest.json ({found}). If the handover sheet has several, verify the file whose fingerprint it is.',
@@ -164,14 +165,15 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.timestamp-unknown':
     "{path}: dated {when} by {authority}. This authority is not known here: this date was not checked. Do not rely on it before you have checked it with openssl and the authority's root certificate.",
   'note.timestamp-clock': "{path}: the computer's clock was ahead of the authority's by at least {minutes} min.",
-  'note.origin-newer': '{path}: this received dossier was made by a later version ({schema}). It was not checked here.',
-  'note.origin-depth':
+  'note.received-other-version':
+    '{path}: this received dossier was made by another version ({schema}). It was not checked here.',
+  'note.received-depth':
     '{path}: this received dossier is inside two others. Its files are those that were received; it was not itself checked here. Unzip it and check it apart.',
   'note.verifier-release-unknown': '{path}: the fingerprint published for this version is not known here.',
 
   'refusal.not-a-dossier': 'This is not a Recueil dossier: no manifest.json, nor a SHA256SUMS that speaks of one.',
-  'refusal.newer-schema':
-    'This dossier was made by a later version ({schema} in {path}). Check it with an up-to-date version.',
+  'refusal.other-version':
+    'This dossier was made by another version ({schema} in {path}). Check it with that one, or with an up-to-date version.',
   'refusal.zip-encrypted': 'This zip is encrypted ({path}). Unzip it with its password, then check the folder.',
   'refusal.zip-method':
     'This zip uses a compression that this page does not know ({path}). Unzip it, then check the folder.',

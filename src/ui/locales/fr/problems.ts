@@ -106,12 +106,12 @@ export default {
   'refusal.archive-mixed':
     "Ces fichiers contiennent plusieurs archives de messages, ou une seule en deux formats (JSON et HTML). Rien n'a été importé. Choisissez-en une seule. Si les deux formats sont dans un même zip, sortez-en le fichier JSON et choisissez-le.",
   'refusal.bug': "Quelque chose d'imprévu a empêché l'opération. Fermez cette page, rouvrez-la, puis recommencez.",
-  'refusal.origin-altered':
+  'refusal.received-altered':
     "Un dossier reçu n'est plus tel qu'il a été vérifié. Décochez-le, ou effacez-le puis ajoutez-le de nouveau.",
-  'refusal.origin-already': "Ce dossier est déjà parmi vos dossiers reçus. Rien n'a changé.",
-  'refusal.origin-nothing-new':
+  'refusal.received-already': "Ce dossier est déjà parmi vos dossiers reçus. Rien n'a changé.",
+  'refusal.received-nothing-new':
     "Tout ce que contient ce dossier est déjà parmi vos captures. Il n'a pas été gardé une seconde fois.",
-  'refusal.origin-too-large':
+  'refusal.received-too-large':
     "Ce dossier est trop grand pour être gardé ici. Il dépasse {gigabytes} Go, ou l'un de ses fichiers est trop gros. Rien n'a changé.",
   'refusal.timestamp-not-allowed':
     "Le navigateur n'autorise pas Recueil à contacter cet organisme. Choisissez-le de nouveau.",

@@ -39,9 +39,10 @@ export const verifyFr = {
   'check.timestamps.name': "Les horodatages : ce dossier n'en contient pas",
   'check.timestamps.holds': "Chaque horodatage correspond à ce qu'il date, et la signature de son autorité tient.",
   'check.timestamps.fails': 'Un horodatage ne tient pas.',
-  'check.origins.name': "Les dossiers reçus d'ailleurs : ce dossier n'en contient pas, ou d'une version plus récente",
-  'check.origins.holds': "Chaque dossier reçu d'ailleurs a été vérifié à part, et il est celui que le journal annonce.",
-  'check.origins.fails': "Un dossier reçu d'ailleurs ne tient pas, ou n'est pas celui que le journal annonce.",
+  'check.receivedDossiers.name': "Les dossiers reçus d'ailleurs : ce dossier n'en contient pas, ou d'une autre version",
+  'check.receivedDossiers.holds':
+    "Chaque dossier reçu d'ailleurs a été vérifié à part, et il est celui que le journal annonce.",
+  'check.receivedDossiers.fails': "Un dossier reçu d'ailleurs ne tient pas, ou n'est pas celui que le journal annonce.",
   'check.anchor.name':
     'Le repère extérieur : ni code noté ailleurs, ni horodatage du manifeste par une autorité connue ici',
   'check.anchor.holds': "Le code donné est l'empreinte du fichier ou du manifeste, ou une autorité connue l'a daté.",
@@ -116,9 +117,9 @@ export const verifyFr = {
   'problem.timestamp-weak': "{path} : cet horodatage emploie un calcul qui n'est plus sûr.",
   'problem.timestamp-chain': '{path} : ce fichier contient autre chose que les certificats de son horodatage.',
   'problem.timestamp-self-signed': "{path} : l'autorité se garantit elle-même ; personne d'autre ne répond d'elle.",
-  'problem.origin-form': "{path} : seul un dossier reçu peut être à cette place, et ce n'en est pas un.",
-  'problem.origin-altered': '{path} : ce dossier reçu est altéré ou incomplet. Sa propre vérification dit où.',
-  'problem.origin-unannounced':
+  'problem.received-form': "{path} : seul un dossier reçu peut être à cette place, et ce n'en est pas un.",
+  'problem.received-altered': '{path} : ce dossier reçu est altéré ou incomplet. Sa propre vérification dit où.',
+  'problem.received-unannounced':
     "{path} : aucune ligne du journal n'annonce ce dossier reçu, ou elle en annonce un autre.",
   'problem.expected-other':
     "Le code donné ({expected}) n'est l'empreinte ni de ce fichier, ni de manifest.json ({found}). Si la feuille de remise en donne plusieurs, vérifiez le fichier dont c'est l'empreinte.",
@@ -165,15 +166,15 @@ export const verifyFr = {
     "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici : cette date n'a pas été vérifiée. Ne vous y fiez pas sans l'avoir vérifiée avec openssl et le certificat racine de l'autorité.",
   'note.timestamp-clock':
     "{path} : l'horloge de l'ordinateur avançait d'au moins {minutes} min sur l'heure de l'autorité.",
-  'note.origin-newer':
-    "{path} : ce dossier reçu a été fait par une version plus récente ({schema}). Il n'a pas été vérifié ici.",
-  'note.origin-depth':
+  'note.received-other-version':
+    "{path} : ce dossier reçu a été fait par une autre version ({schema}). Il n'a pas été vérifié ici.",
+  'note.received-depth':
     "{path} : ce dossier reçu est dans deux autres. Ses fichiers sont ceux qui ont été reçus ; lui-même n'a pas été vérifié ici. Décompressez-le et vérifiez-le à part.",
   'note.verifier-release-unknown': "{path} : l'empreinte publiée pour cette version n'est pas connue ici.",
 
   'refusal.not-a-dossier': "Ce n'est pas un dossier de Recueil : ni manifest.json, ni SHA256SUMS qui en parle.",
-  'refusal.newer-schema':
-    'Ce dossier a été fait par une version plus récente ({schema} dans {path}). Vérifiez-le avec une version à jour.',
+  'refusal.other-version':
+    'Ce dossier a été fait par une autre version ({schema} dans {path}). Vérifiez-le avec elle, ou avec une version à jour.',
   'refusal.zip-encrypted':
     'Ce zip est chiffré ({path}). Décompressez-le avec son mot de passe, puis vérifiez le dossier obtenu.',
   'refusal.zip-method':

@@ -149,14 +149,14 @@ describe('with a passphrase', () => {
   test('states that older items are being encrypted and polls until they are', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const { background } = createStore('unlocked');
-    let resealing = true;
+    let reencrypting = true;
     const at = createUiHarness({
       ...background.answers,
-      'ui>bg:lockState': () => ({ kind: 'unlocked', pin: false, reencrypting: resealing, waitMs: 0 }),
+      'ui>bg:lockState': () => ({ kind: 'unlocked', pin: false, reencrypting: reencrypting, waitMs: 0 }),
     });
     await openCarnet(at, 'lock');
     expect(at.find('[data-reencrypting]')?.getAttribute('role')).toBe('status');
-    resealing = false;
+    reencrypting = false;
     vi.advanceTimersByTime(2000);
     await vi.waitFor(() => expect(at.find('[data-reencrypting]')).toBeNull());
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(0));

@@ -39,7 +39,7 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
   set('category', fc.constantFrom(null, 'threat')),
   set('documents', fc.constantFrom([], [ITEM])),
   fc.boolean().map((isChosen) => (before: ExportChoices) => withChosen(before, [ITEM], isChosen)),
-  set('origins', fc.constantFrom([], [1])),
+  set('receivedDossiers', fc.constantFrom([], [1])),
   set('prerequisites', fc.constantFrom(empty.prerequisites, { proxy: 'met', vpn: null, cache: 'unknown' })),
   fc
     .tuple(fc.constantFrom(...PARTS), fc.constantFrom(null, true, false))

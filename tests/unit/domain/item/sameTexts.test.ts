@@ -74,7 +74,7 @@ describe('groupSameTexts', () => {
   it('takes no threat from an image that shows in no list', () => {
     const localOf = (iso: string) => iso.slice(0, 16);
     const items = [1, 2, 3].map((ordinal) =>
-      buildIndexItem(ordinal, { handle: `compte_${ordinal}`, platform: 'x', text: null, unkept: ordinal === 3 }),
+      buildIndexItem(ordinal, { handle: `compte_${ordinal}`, platform: 'x', text: null, prohibited: ordinal === 3 }),
     );
     const idOf = (ordinal: number) => buildIndexItem(ordinal).id;
     const notes = new Map([[idOf(1), { ...NO_NOTES, intimate: { at: '2026-11-20T08:00:00.000Z', value: true } }]]);

@@ -25,8 +25,7 @@ describe('verifyDossier', () => {
       journal: 'holds',
       items: 'holds',
       timestamps: 'unchecked',
-      origins: 'unchecked',
-      statements: 'unchecked',
+      receivedDossiers: 'unchecked',
       anchor: 'unchecked',
     });
     expect(report).toMatchObject({

@@ -49,7 +49,7 @@ it('eraseItem erases the notes and drafts of an item with it', async () => {
   const names = [erased, other].flatMap((id) => [`notes/${id}`, `drafts/${id}/notes`, `drafts/${id}/step`]);
   for (const name of names) await deps.documentStore.writeDocument(caseId, name, {});
   await eraseItem(deps, erased);
-  const storedNames = (await deps.db.sheets.toArray()).map(({ name }) => name);
+  const storedNames = (await deps.db.documents.toArray()).map(({ name }) => name);
   expect(storedNames.sort()).toEqual(names.filter((name) => name.includes(other)).sort());
 });
 

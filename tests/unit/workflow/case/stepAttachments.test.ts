@@ -36,7 +36,7 @@ async function createImportedCase() {
   const guided = buildExportDependencies(deps).deps;
   const listLeftOut = async (documents: readonly string[] = []) =>
     (await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, documents })).leftOut;
-  const damage = (name: string) => deps.db.sheets.put({ caseId, name, body: DAMAGED_BODY });
+  const damage = (name: string) => deps.db.documents.put({ caseId, name, body: DAMAGED_BODY });
   return { deps, caseId, ids, guided, listLeftOut, damage };
 }
 

@@ -144,8 +144,8 @@ describe('exportDossier', () => {
     expect(notesText).toBe(
       `{"item":"${ids[0]}","schema":"recueil/notes/1","visibility":{"at":"${at}","value":"public"}}`,
     );
-    const { handovers } = await readDocument(deps.documentStore, caseId, deliveriesDocument);
-    expect(handovers).toMatchObject([{ fileName: done.fileName, manifest: done.manifestDigest, forWhom: '' }]);
+    const { deliveries } = await readDocument(deps.documentStore, caseId, deliveriesDocument);
+    expect(deliveries).toMatchObject([{ fileName: done.fileName, manifest: done.manifestDigest, forWhom: '' }]);
   });
 
   it('refuses with the item whose file is missing or altered, leaves no file, and exports without that item', async () => {

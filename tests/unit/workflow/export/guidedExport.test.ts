@@ -85,7 +85,7 @@ describe('guidedExport', () => {
     const { deps, caseId, choose, run } = await createGuidedCase();
     await choose({ from: '2030-01-01' });
     await expect(run()).rejects.toMatchObject({ code: 'nothing-to-export' });
-    expect((await readDocument(deps.documentStore, caseId, deliveriesDocument)).handovers).toEqual([]);
+    expect((await readDocument(deps.documentStore, caseId, deliveriesDocument)).deliveries).toEqual([]);
   });
 
   it('gives the digest of both files that may be handed over', async () => {
@@ -193,13 +193,13 @@ describe('guidedExport', () => {
       ...before,
       note: { value: 'à garder', at: STATED_AT },
     }));
-    await deps.db.sheets.put({ caseId, name: `notes/${first}`, body: DAMAGED_BODY });
-    await deps.db.sheets.put({ caseId, name: 'diary', body: DAMAGED_BODY });
-    await deps.db.sheets.put({ caseId, name: `notes/${ids[3]}`, body: DAMAGED_BODY });
+    await deps.db.documents.put({ caseId, name: `notes/${first}`, body: DAMAGED_BODY });
+    await deps.db.documents.put({ caseId, name: 'diary', body: DAMAGED_BODY });
+    await deps.db.documents.put({ caseId, name: `notes/${ids[3]}`, body: DAMAGED_BODY });
 
     await expect(run()).rejects.toMatchObject({
       code: 'record-damaged',
-      detail: { sheets: 'diary', items: first, ordinals: '1' },
+      detail: { documents: 'diary', items: first, ordinals: '1' },
     });
     await expect(run(null, { documents: ['diary'], items: [], joined: false })).rejects.toMatchObject({
       code: 'record-damaged',
@@ -210,7 +210,7 @@ describe('guidedExport', () => {
     expect(without.zips[0].exhibits).toBe(2);
     const joined = await run(null, { ...acknowledged, joined: true });
     expect(joined.zips[0].exhibits).toBe(3);
-    expect((await deps.db.sheets.get([caseId, 'diary']))?.body).toEqual(DAMAGED_BODY);
+    expect((await deps.db.documents.get([caseId, 'diary']))?.body).toEqual(DAMAGED_BODY);
     expect((await readAllNotes(deps.documentStore, caseId)).damaged.toSorted()).toEqual([first, ids[3]].toSorted());
   });
 });
