@@ -47,8 +47,8 @@ export const QUESTION_IDS = [
 ] as const;
 export type QuestionId = (typeof QUESTION_IDS)[number];
 
-/** A tick is stored as `yes`, a tick that was removed as `no`. Earlier versions also asked for `unsure`. */
-const ANSWER_VALUES = ['yes', 'no', 'unsure'] as const;
+/** A tick is stored as `yes`, a tick that was removed as `no`. */
+const ANSWER_VALUES = ['yes', 'no'] as const;
 export type AnswerValue = (typeof ANSWER_VALUES)[number];
 /** Unanswered questions are absent. */
 export type Answers = Readonly<Partial<Record<QuestionId, AnswerValue>>>;

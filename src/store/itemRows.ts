@@ -31,8 +31,8 @@ type StoredLine = Omit<SummaryLine, 'site'>;
 
 /** What lists show of an item. Stored separately so that a list of 10,000 items reads no fiche. */
 interface StoredSummary extends StoredLine {
-  /** Index fields for the carnet; absent in rows of version 1. */
-  readonly more?: IndexFields;
+  /** Index fields for the carnet. */
+  readonly more: IndexFields;
   /** For a post of a thread: how a later capture of the thread knows it. */
   readonly thread?: Pick<ThreadPostDigest, 'thread' | 'post'>;
 }
@@ -100,6 +100,7 @@ function makeUnreadSummary({ itemId, ordinal }: SummaryRow): StoredSummary {
 }
 
 const EMPTY_INDEX_FIELDS: IndexFields = {
+  isPermalinkSure: false,
   text: null,
   visibility: null,
   profileUrl: null,
@@ -283,8 +284,6 @@ export class DexieItemIndex implements ItemIndex {
 
   async #readStored(decrypt: Decryptor, row: SummaryRow): Promise<SummaryLine & IndexFields> {
     const { more, thread: _, ...line } = await readStoredSummary(this.#db, decrypt, row);
-    // Rows of version 1 have no index fields: they are read from the fiche.
-    const fields = more ?? extractIndexFields(await readStoredFiche(this.#db, decrypt, row.itemId));
-    return { ...addSite(line, fields), ...fields };
+    return { ...addSite(line, more), ...more };
   }
 }

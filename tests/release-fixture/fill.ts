@@ -104,7 +104,7 @@ async function fillCaseDocuments(carnet: PageHandle): Promise<void> {
   await save(carnet, { name: 'Dominique Essai', saw: 'les messages du 3' }, '[data-list="witnesses"] li');
   await goTo(carnet, '#steps');
   const step = {
-    kind: 'complaint',
+    kind: 'plainte-police',
     where: 'Commissariat inventé',
     reference: '2026/12',
     nextDate: '2026-12-01',

@@ -23,6 +23,7 @@ export function buildIndexItem(ordinal: number, changes: Partial<IndexedItem> = 
     profileUrl: null,
     platformId: null,
     permalink: null,
+    isPermalinkSure: false,
     page: 'https://exemple.invalid/fil',
     title: null,
     ...changes,

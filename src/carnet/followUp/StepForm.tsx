@@ -1,13 +1,5 @@
 import { useState } from 'preact/hooks';
-import {
-  dayOf,
-  eventsOf,
-  findImpossibleDays,
-  isComplaint,
-  STEP_CHOICES,
-  type Step,
-  type StepKind,
-} from '../../domain/item/step.ts';
+import { dayOf, eventsOf, findImpossibleDays, isComplaint, STEP_KINDS, type Step } from '../../domain/item/step.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
@@ -37,7 +29,7 @@ export function StepForm({ title, draft, add }: StepFormProps) {
   const carnetApi = useCarnetApi();
   const today = useToday();
   const [kind, setKind] = useState('');
-  const kindOf = (values: FormValues) => values.choice('kind', STEP_CHOICES) ?? 'other';
+  const kindOf = (values: FormValues) => values.choice('kind', STEP_KINDS) ?? 'other';
   return (
     <Form
       draft={draft}
@@ -66,7 +58,7 @@ export function StepForm({ title, draft, add }: StepFormProps) {
         required
         onChoose={setKind}
         emptyLabel={t(words, 'steps.chooseKind')}
-        options={STEP_CHOICES.map((one) => [one, t(words, `step.${one}`)])}
+        options={STEP_KINDS.map((one) => [one, t(words, `step.${one}`)])}
       />
       {kind === 'platform' && <p class="hint">{t(words, 'steps.kindHint')}</p>}
       <StepDetailFields where="" date={today} reference="" />
@@ -96,7 +88,7 @@ export function StepCorrectionForm({ step, draft, save }: StepCorrectionFormProp
     <Form
       draft={draft}
       submit={t(words, 'steps.save')}
-      check={(values) => findDateFaults(words, read(values), today)}
+      check={(values) => findDateFaults(words, { ...read(values), kind: step.kind }, today)}
       save={(values) => save(read(values))}
     >
       <EventFields step={step} />
@@ -155,15 +147,8 @@ const readStepOutcome = (values: FormValues): Pick<Step, 'answer' | 'next' | 'ne
   nextDate: values.date('nextDate'),
 });
 
-/** A plainte of before does not say where it was filed. */
-const KINDS_TO_SAY: Readonly<Partial<Record<StepKind, readonly StepKind[]>>> = {
-  plainte: ['plainte-police', 'plainte-procureur'],
-  complaint: ['plainte-police', 'plainte-procureur', 'main-courante'],
-};
-
-function readEvents(values: FormValues, { kind, investigator }: Step): Pick<Step, 'kind' | 'investigator' | 'events'> {
+function readEvents(values: FormValues, { kind, investigator }: Step): Pick<Step, 'investigator' | 'events'> {
   return {
-    kind: values.choice('exactKind', STEP_CHOICES) ?? kind,
     investigator: isComplaint(kind) ? values.text('investigator') : investigator,
     events: eventsOf(kind).flatMap((event) => {
       const day = values.date(`event-${event}`);
@@ -175,18 +160,9 @@ function readEvents(values: FormValues, { kind, investigator }: Step): Pick<Step
 /** What came after the démarche: the days that the follow-up is computed from. */
 function EventFields({ step }: { readonly step: Step }) {
   const words = useWords();
-  const kinds = KINDS_TO_SAY[step.kind];
   const events = eventsOf(step.kind);
   return (
     <>
-      {kinds && (
-        <SelectField
-          label={t(words, 'steps.exactKind')}
-          name="exactKind"
-          emptyLabel={t(words, 'steps.notSaid')}
-          options={kinds.map((one) => [one, t(words, `step.${one}`)])}
-        />
-      )}
       {isComplaint(step.kind) && (
         <TextField
           label={t(words, 'steps.investigator')}

@@ -64,8 +64,6 @@ export const WARNINGS = [
   'text-file-missing',
   'window-resized',
   'words-not-drawn',
-  // Of captures of earlier versions, which `page-still-loading` says now.
-  'image-not-loaded',
   ...IMPORT_WARNINGS,
 ] as const;
 

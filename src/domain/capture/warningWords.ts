@@ -246,10 +246,6 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'The page hid words. They were read, but the image does not show them.',
     dossier: 'Des mots lus dans la page ne se voient pas sur l’image.',
   },
-  'image-not-loaded': {
-    fr: 'Des images de la page ne s’étaient pas affichées au moment de la capture.',
-    en: 'Some images of the page had not appeared when it was captured.',
-  },
   'date-not-understood': {
     fr: 'La date de l’archive n’a pas été comprise : elle est gardée telle quelle.',
     en: 'The date in the archive was not understood: it is kept as it is.',

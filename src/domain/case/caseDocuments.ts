@@ -173,8 +173,8 @@ const deliveriesSchema = objectOf({
       manifest: textUpTo(64),
       forWhom: shortTextSchema,
       date: v.nullable(daySchema),
-      /** The recipient that it was made for; null: none. Absent from dossiers made before 23 November 2026. */
-      purpose: v.optional(v.nullable(v.picklist(PURPOSES))),
+      /** The recipient that it was made for; null: none. */
+      purpose: v.nullable(v.picklist(PURPOSES)),
     }),
   ),
 });

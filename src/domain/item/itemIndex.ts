@@ -79,12 +79,12 @@ export interface IndexFields {
   readonly profileUrl: string | null;
   readonly platformId: string | null;
   readonly permalink: string | null;
-  /** Whether the permalink was read with high confidence; absent in rows stored before this field existed. */
-  readonly isPermalinkSure?: boolean;
+  /** Whether the permalink was read with high confidence. */
+  readonly isPermalinkSure: boolean;
   /** Content of the address bar; null when there was no page. */
   readonly page: string | null;
   readonly title: string | null;
-  /** The post is by the account that was logged in; absent when it is not, and in rows stored before this field. */
+  /** The post is by the account that was logged in; absent when it is not. */
   readonly isOwn?: true;
 }
 

@@ -176,7 +176,7 @@ type CapturedPost = NamedItem & Pick<IndexedItem, 'permalink' | 'isPermalinkSure
 
 /** A dossier counts publications by the same rule. A withdrawn capture is never counted in place of a kept one. */
 export function findRepeatedCaptures<T extends CapturedPost>(items: readonly T[]): ReadonlyMap<T, T> {
-  const keyOf = ({ platform, permalink, isPermalinkSure = false, handle, displayName, text }: T) =>
+  const keyOf = ({ platform, permalink, isPermalinkSure, handle, displayName, text }: T) =>
     publicationKey({ platform, permalink, isPermalinkSure, account: handle ?? displayName, text });
   const scoreOf = (item: T) => (item.withdrawn ? 0 : 4) + (hasName(item) ? 2 : 0) + (item.posted === null ? 0 : 1);
   return findRepeats(items, keyOf, scoreOf);

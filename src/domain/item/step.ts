@@ -10,7 +10,7 @@ import {
 } from '../shared/schemas.ts';
 
 /** The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. */
-export const STEP_CHOICES = [
+export const STEP_KINDS = [
   'platform',
   'pharos',
   '3018',
@@ -35,16 +35,9 @@ export const STEP_CHOICES = [
   'other',
 ] as const;
 
-/**
- * Stored steps keep the kinds of before. `complaint`: a plainte or a main courante, not told apart before 21 November
- * 2026. `plainte`: to the police or to the procureur, not told apart before 23 November 2026.
- */
-export const STEP_KINDS = [...STEP_CHOICES, 'plainte', 'complaint'] as const;
-
 export type StepKind = (typeof STEP_KINDS)[number];
 
-/** Plaintes. `complaint` may be a main courante: the person is asked. */
-const COMPLAINT_KINDS: ReadonlySet<StepKind> = new Set(['plainte-police', 'plainte-procureur', 'plainte', 'complaint']);
+const COMPLAINT_KINDS: ReadonlySet<StepKind> = new Set(['plainte-police', 'plainte-procureur']);
 export const isComplaint = (kind: StepKind): boolean => COMPLAINT_KINDS.has(kind);
 
 /** Démarches that an officer must know about. The others reveal health, legal advice or confidants. */
@@ -97,8 +90,6 @@ const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', 'hearing', 'joi
 const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {
   'plainte-police': OF_COMPLAINT,
   'plainte-procureur': OF_COMPLAINT,
-  plainte: OF_COMPLAINT,
-  complaint: OF_COMPLAINT,
   juge: ['deposit'],
   platform: ['refused', 'contested'],
   erasure: ['granted', 'refused'],
@@ -118,10 +109,10 @@ export const stepSchema = objectOf({
   date: v.nullable(daySchema),
   reference: shortTextSchema,
   /** Who is in charge of it: an investigator. Never handed over. */
-  investigator: v.optional(shortTextSchema, ''),
+  investigator: shortTextSchema,
   answer: longTextSchema,
   /** The days of what came after, at most one of each. In no dossier; the letters to sign name them. */
-  events: v.optional(listOf(objectOf({ event: v.picklist(STEP_EVENTS), day: daySchema })), []),
+  events: listOf(objectOf({ event: v.picklist(STEP_EVENTS), day: daySchema })),
   next: shortTextSchema,
   nextDate: v.nullable(daySchema),
   /** Ids of the items it is about, and of imported receipts. */

@@ -8,7 +8,6 @@ export const formatTypedDay = (day: IsoDate): string => day.split('-').toReverse
 /** Between the parts, any space and any hyphen, as a pasted text has them. « 1er » is the first of a month. */
 const TYPED_DAY =
   /^(?<day>\d{1,2})(?:(?<=^0?1)(?:er|ᵉʳ))?[\s\p{Dash}/.]+(?<month>\d{1,2})[\s\p{Dash}/.]+(?<year>\d{4})$/iu;
-/** Drafts of older versions have it too. */
 const YEAR_FIRST = /^(?<year>\d{4})[\s\p{Dash}/.]+(?<month>\d{1,2})[\s\p{Dash}/.]+(?<day>\d{1,2})$/u;
 /** Keypads of telephones have digits alone. */
 const DIGITS_ALONE = /^(?<day>\d\d)(?<month>\d\d)(?<year>\d{4})$/;

@@ -42,7 +42,6 @@ type TimeKind = Exclude<keyof typeof words.zone, 'instant'> | 'instant';
 function timeKind({ exported, posting, warnings }: MessageItem['fiche']): TimeKind {
   if (exported.localTime !== null) return 'phone';
   if (posting.iso === null && posting.raw === null) return 'none';
-  // Records before 24 November 2026 have the order of day and month as the reason of every date that was not read.
   if (posting.iso === null) return warnings.includes('date-not-understood') ? 'notUnderstood' : 'raw';
   return posting.iso.length > 10 ? 'instant' : 'day';
 }

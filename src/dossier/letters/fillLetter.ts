@@ -133,7 +133,7 @@ function valuesOf(
  */
 export function selectComplaint({ complaint, ...options }: DossierOptions): StepTaken | undefined {
   if (!resolveParts(options).has('steps')) return undefined;
-  const all = (options.steps ?? []).filter(({ kind }) => isComplaint(kind) && kind !== 'complaint');
+  const all = (options.steps ?? []).filter(({ kind }) => isComplaint(kind));
   const newest = ({ events = [] }: StepTaken): string =>
     events
       .map(({ day }) => day)

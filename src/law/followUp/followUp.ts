@@ -11,7 +11,6 @@ import type { DeadlineList } from '../legalDeadlines.ts';
 /** In the order in which they are shown on the same day. Their texts and sources: followUpRules.ts. */
 export const FOLLOW_UP_RULE_IDS = [
   'press',
-  'say-kind',
   'appeal-judgment',
   'appeal',
   'pay-deposit',
@@ -171,8 +170,7 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
     const judge = entry('ask-judge', step);
     return hasLater(facts, 'demande-avis', step) ? [judge] : [entry('ask-news', step), judge];
   }
-  if (step.kind === 'plainte-police') return [entry('send-copy', step)];
-  return [entry(step.kind === 'plainte-procureur' ? 'note-reached' : 'say-kind', step)];
+  return [entry(step.kind === 'plainte-police' ? 'send-copy' : 'note-reached', step)];
 }
 
 /**

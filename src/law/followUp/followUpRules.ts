@@ -61,21 +61,6 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
     },
     { brief: { fr: 'Un avocat, si c’est une insulte', en: 'A lawyer, if it is an insult' }, screen: 'insult' },
   ),
-  'say-kind': rule(
-    'cpp-suites',
-    {
-      fr: 'Dites où la plainte a été déposée',
-      en: 'Say where the complaint was filed',
-    },
-    {
-      fr: 'Police, gendarmerie ou procureur : la suite n’est pas la même. Choisissez-le dans « Compléter ou effacer », plus bas.',
-      en: 'Police, gendarmerie or prosecutor: what follows is not the same. Choose it under “Complete or erase”, below.',
-    },
-    {
-      brief: { fr: 'Dire où la plainte a été déposée', en: 'Say where the complaint was filed' },
-      screen: 'after-complaint',
-    },
-  ),
   appeal: rule(
     'cpp-suites',
     {

@@ -5,23 +5,22 @@ import type { DossierContents } from './dossierContents.ts';
 
 /** What the documents for people are compared with: the fiches, by number of exhibit. */
 
-/** Absent from some fiches of earlier versions. */
-const optionalText = v.optional(v.nullable(v.string()), null);
+const textOrNull = v.nullable(v.string());
 
 const ficheSchema = v.looseObject({
-  text: v.nullable(v.string()),
-  platform: optionalText,
-  acquiredAt: optionalText,
+  text: textOrNull,
+  platform: textOrNull,
+  acquiredAt: textOrNull,
   author: v.looseObject({
-    handle: v.nullable(v.string()),
-    displayName: optionalText,
-    platformId: optionalText,
-    profileUrl: optionalText,
+    handle: textOrNull,
+    displayName: textOrNull,
+    platformId: textOrNull,
+    profileUrl: textOrNull,
   }),
-  address: v.looseObject({ permalink: v.nullable(v.string()), page: optionalText }),
-  context: v.optional(v.looseObject({ linked: v.nullish(v.looseObject({ relation: optionalText })) })),
+  address: v.looseObject({ permalink: textOrNull, page: textOrNull }),
+  context: v.looseObject({ linked: v.nullish(v.looseObject({ relation: textOrNull })) }),
   received: v.exactOptional(v.unknown()),
-  posting: v.looseObject({ raw: v.nullable(v.string()), iso: v.nullable(v.string()), precision: optionalText }),
+  posting: v.looseObject({ raw: textOrNull, iso: textOrNull, precision: textOrNull }),
 });
 
 export interface ComparedExhibit {

@@ -144,7 +144,7 @@ describe('the letters after the complaint', () => {
     expect(await letterOf('recours-classement', 'self')).toContain('Par un avis du 28 février 2027, le procureur');
     expect(await letterOf('partie-civile', 'self')).toContain('appelée à l’audience du 1er juin 2027, contre ____');
     const { steps = [], ...others } = everything('self');
-    const before = { ...others, steps: steps.map(({ events, ...step }) => ({ ...step, kind: 'plainte' as const })) };
+    const before = { ...others, steps: steps.map((step) => ({ ...step, events: [] })) };
     const reached = { ...others, steps: steps.map((step) => ({ ...step, events: step.events?.slice(0, 1) ?? [] })) };
     expect(await letterOf('demande-avis-et-copie', 'self', reached)).toContain('le 9 novembre 2026.');
     expect(await letterOf('recours-classement', 'self', before)).toMatch(/Par un avis du _{20,}, le procureur/);

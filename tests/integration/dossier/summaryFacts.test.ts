@@ -56,10 +56,10 @@ it('the two first pages name the account of the gravest words, and as many other
 });
 
 it('the two first pages have the last démarches with their references, when the dossier has them', async () => {
-  const steps = ['pharos', 'platform', '3018', 'plainte', 'plainte'].map((kind, index) => ({
+  const steps = (['pharos', 'platform', '3018', 'plainte-police', 'plainte-procureur'] as const).map((kind, index) => ({
     id: String(index),
     at: '2026-11-20T09:00:00.000Z',
-    kind: kind as 'pharos' | 'platform' | '3018' | 'plainte',
+    kind,
     where: `Lieu ${index + 1}`,
     date: `2026-11-1${index}`,
     reference: `Réf. ${index + 1}`,
@@ -70,7 +70,9 @@ it('the two first pages have the last démarches with their references, when the
     receipts: [],
   }));
   const text = await readFirstPages({ steps, parts: { steps: true } });
-  expect(text).toContain(stripWhitespace('14 novembre 2026 : Plainte, Lieu 5, référence Réf. 5.'));
+  expect(text).toContain(
+    stripWhitespace('14 novembre 2026 : Plainte au procureur de la République, Lieu 5, référence Réf. 5.'),
+  );
   expect(text).toContain(stripWhitespace('Avant : 1 autre démarche, plus loin.'));
   expect(text).not.toContain(stripWhitespace('Lieu 1'));
   expect(await readFirstPages({ steps, parts: { steps: false } })).not.toContain(stripWhitespace('Démarches'));

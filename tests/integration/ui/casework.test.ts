@@ -208,6 +208,7 @@ describe('casework views', () => {
       manifest: 'ab',
       forWhom: '',
       date: null,
+      purpose: null,
     };
     carnetApi.storedDocuments.set(
       'deliveries',
@@ -225,7 +226,7 @@ describe('casework views', () => {
   it('attaches an imported file to a démarche of another item', async () => {
     const [file, other] = [buildIndexItem(12, { surface: 'imported' }), buildIndexItem(13)];
     const step: Step = {
-      ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'complaint' },
+      ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'plainte-police' },
       ...{ where: 'Paris', date: null, reference: '', answer: '', next: '', nextDate: null },
       ...{ investigator: '', events: [] },
       ...{ items: [], receipts: [] },
@@ -252,8 +253,9 @@ describe('casework views', () => {
   it('moves the focus from the attachment form to the line that replaces it', async () => {
     const file = buildIndexItem(12, { surface: 'imported' });
     const step = {
-      ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'complaint' },
+      ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'plainte-police' },
       ...{ where: 'Paris', date: null, reference: '', answer: '', next: '', nextDate: null, items: [] },
+      ...{ investigator: '', events: [] },
     };
     const carnetApi = createTestCarnetApi([file]);
     const storeStep = (receipts: readonly string[]) =>

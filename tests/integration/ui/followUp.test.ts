@@ -240,15 +240,6 @@ describe('« Mon suivi »', () => {
     expect(page.find('[data-passed="press"] a')?.getAttribute('data-route')).toBe('deadlines');
   });
 
-  it('asks where a plainte of before was filed', async () => {
-    const page = createUiHarness(answers);
-    const carnetApi = createCarnet([buildStep('plainte', { date: '2026-11-10' })]);
-    await openCarnet(page, 'steps', carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-next="say-kind"]')).not.toBeNull());
-    await page.fill({ exactKind: 'plainte-procureur' });
-    await vi.waitFor(() => expect(page.find('[data-next="note-reached"]')).not.toBeNull());
-  });
-
   it('names each day field, and asks only for what may come after that démarche', async () => {
     const page = createUiHarness(answers);
     await openCarnet(page, 'steps', createCarnet([POLICE, buildStep('protection', { date: '2026-11-01' })]));

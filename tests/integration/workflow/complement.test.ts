@@ -95,7 +95,7 @@ describe('a complement', () => {
 
   it('never speaks of a dossier made for another recipient, nor takes it for one of this', async () => {
     const from = await createGuidedCase();
-    const { deps, guided, ids, caseId, choose, run } = from;
+    const { guided, ids, choose, run } = from;
     await choose({ purpose: 'police' });
     await run();
     await choose({ purpose: 'school', onlyNew: true, chosen: ids });
@@ -106,11 +106,5 @@ describe('a complement', () => {
       expect(school.all).not.toContain(word);
     const made = await listEarlierDossiers(guided.store, guided.documentStore);
     expect([...made.keys()]).toEqual(['police', 'school']);
-    // A list of before 23 November 2026 names no recipient.
-    await updateDocument(deps, caseId, deliveriesDocument, (before) => ({
-      ...before,
-      deliveries: before.deliveries.map(({ purpose, ...one }) => one),
-    }));
-    expect([...(await listEarlierDossiers(guided.store, guided.documentStore)).keys()]).toEqual([]);
   });
 });

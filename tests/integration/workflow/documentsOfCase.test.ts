@@ -24,12 +24,12 @@ it('answers about the law are changed one by one', async () => {
   const documents = createDocumentsApi(createTestDependencies());
   const answers = [
     ['threat', 'yes'],
-    ['insult', 'unsure'],
+    ['insult', 'yes'],
     ['threat', 'no'],
   ] as const;
   for (const [question, answer] of answers)
     await documents.change(null, answersDocument, (before) => recordAnswer(before, question, answer, at));
-  expect(currentAnswers(await documents.read(null, answersDocument))).toEqual({ insult: 'unsure', threat: 'no' });
+  expect(currentAnswers(await documents.read(null, answersDocument))).toEqual({ insult: 'yes', threat: 'no' });
 });
 
 it('a damaged document can be replaced, and one that was repaired meanwhile stays', async () => {

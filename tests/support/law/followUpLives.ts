@@ -139,12 +139,6 @@ export const LIVES: readonly Life[] = [
     next: { id: 'wait-three-months', from: '2026-06-08' },
   },
   {
-    title: 'a plainte noted before police and procureur were told apart',
-    today: '2026-01-12',
-    steps: [{ kind: 'plainte', date: '2026-01-10' }],
-    next: { id: 'say-kind' },
-  },
-  {
     title: 'a main courante alone, which is no complaint',
     today: '2026-01-12',
     steps: [{ kind: 'main-courante', date: '2026-01-10' }],

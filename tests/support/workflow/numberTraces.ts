@@ -350,7 +350,7 @@ export const TRACES: readonly Trace[] = [
           {
             id: 'a',
             at: AT,
-            kind: 'plainte' as const,
+            kind: 'plainte-police' as const,
             investigator: '',
             events: [],
             where: 'commissariat',

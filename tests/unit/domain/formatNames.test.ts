@@ -227,7 +227,7 @@ const WARNING_CODES = `
   headers-not-read layout-changed layout-unknown local-copy login-wall not-logged-in nothing-rendered own-message quotation-left-out
   quote-without-id reader-failed relative-time-only several-quotes short-link-unresolved size-cut
   shown-through-another text-not-well-formed time-mismatch truncated-text value-cut archive-missing
-  archive-not-allowed content-changed image-not-loaded image-not-kept page-captured-in-part page-moved
+  archive-not-allowed content-changed image-not-kept page-captured-in-part page-moved
   page-not-focused page-source-missing post-cut-by-window post-partly-covered text-file-missing
   window-resized content-blurred content-folded page-covered page-still-loading file-partly-read image-not-shown type-differs
   image-incomplete image-cut pane-cut`.trim();

@@ -7,10 +7,9 @@ import { suggestOffences } from '../../../src/law/suggestions.ts';
 const suggestIds = (answers: Answers): string[] => suggestOffences(answers).map(({ id }) => id);
 
 describe('suggestOffences', () => {
-  test('suggests nothing without answers, or for « non » and « je ne sais pas »', () => {
+  test('suggests nothing without answers, or for a tick that was removed', () => {
     expect(suggestIds({})).toEqual([]);
-    for (const answer of ['no', 'unsure'] as const)
-      expect(suggestIds(Object.fromEntries(QUESTION_IDS.map((id) => [id, answer])))).toEqual([]);
+    expect(suggestIds(Object.fromEntries(QUESTION_IDS.map((id) => [id, 'no'])))).toEqual([]);
   });
 
   test('suggests harassment for incitement to suicide, and the offence of incitement only after an attempt', () => {
@@ -20,8 +19,7 @@ describe('suggestOffences', () => {
 
   test('suggests either a public or a private insult, never both', () => {
     expect(suggestIds({ insult: 'yes', public: 'yes' })).toEqual(['injure-publique']);
-    for (const answer of ['no', 'unsure'] as const)
-      expect(suggestIds({ insult: 'yes', public: answer })).toEqual(['injure-non-publique']);
+    expect(suggestIds({ insult: 'yes', public: 'no' })).toEqual(['injure-non-publique']);
     expect(suggestIds({ insult: 'yes', public: 'yes', ground: 'yes' })).toEqual([
       'injure-publique',
       'injure-diffamation-discriminatoire',

@@ -9,7 +9,7 @@ const screensOf = (answers: Answers): string[] => selectWeekActions(answers).map
 describe('selectWeekActions', () => {
   test('says what to do for each tick, and nothing without one', () => {
     expect(screensOf({})).toEqual([]);
-    expect(screensOf({ threat: 'no', insult: 'unsure' })).toEqual([]);
+    expect(screensOf({ threat: 'no', insult: 'no' })).toEqual([]);
     expect(QUESTION_IDS.filter((id) => screensOf({ [id]: 'yes' }).length !== 1)).toEqual([]);
   });
 

@@ -60,7 +60,7 @@ describe('importFiles, of documents', () => {
   it('attaches the files to the step or the authorisation, except refused files', async () => {
     const deps = buildImportDependencies(createTestDependencies());
     const { caseId } = await ensureCase(deps);
-    const complaint = buildStep('complaint');
+    const complaint = buildStep('plainte-police');
     await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [complaint] }));
     const importTo = (target: AttachmentTarget, ...files: readonly File[]) =>
       importFiles(

@@ -24,9 +24,9 @@ describe('findImpossibleDays', () => {
 
   it('takes a hearing ahead, and an appointment with a lawyer', () => {
     const hearing = [{ event: 'hearing' as const, day: '2027-03-01' }];
-    expect(findImpossibleDays({ kind: 'plainte', date: '2026-11-10', events: hearing }, TODAY)).toEqual([]);
+    expect(findImpossibleDays({ kind: 'plainte-police', date: '2026-11-10', events: hearing }, TODAY)).toEqual([]);
     expect(findImpossibleDays({ kind: 'avocat', date: '2026-12-01', events: [] }, TODAY)).toEqual([]);
-    expect(findImpossibleDays({ kind: 'plainte', date: '2026-12-01', events: [] }, TODAY)).toEqual([
+    expect(findImpossibleDays({ kind: 'plainte-police', date: '2026-12-01', events: [] }, TODAY)).toEqual([
       { event: null, fault: 'future' },
     ]);
   });

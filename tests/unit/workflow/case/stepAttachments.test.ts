@@ -86,7 +86,7 @@ it('leaves out every imported file that is not ticked while the list of document
 
 it('includes steps with public services, and private steps (health, avocat) only when these are ticked', async () => {
   const { deps, guided, caseId } = await createImportedCase();
-  const done = (['complaint', 'health', 'avocat'] as const).map((kind) => buildStep(kind, { where: kind }));
+  const done = (['plainte-police', 'health', 'avocat'] as const).map((kind) => buildStep(kind, { where: kind }));
   await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: done }));
   const choices = { ...exportChoicesDocument.empty, purpose: 'police' } as const;
   const listStepKinds = async (parts: Partial<ExportChoices['parts']>) => {
@@ -96,8 +96,8 @@ it('includes steps with public services, and private steps (health, avocat) only
     expect(notes?.reports?.map(({ where }) => where) ?? []).toEqual(options.steps?.map(({ where }) => where));
     return options.steps?.map(({ where }) => where);
   };
-  expect(await listStepKinds({})).toEqual(['complaint']);
-  expect(await listStepKinds({ privateSteps: true })).toEqual(['complaint', 'health', 'avocat']);
+  expect(await listStepKinds({})).toEqual(['plainte-police']);
+  expect(await listStepKinds({ privateSteps: true })).toEqual(['plainte-police', 'health', 'avocat']);
   expect(await listStepKinds({ steps: false })).toEqual([]);
   const { parts: _, ...before } = exportChoicesDocument.empty;
   const { privateSteps: __, ...parts } = exportChoicesDocument.empty.parts;
