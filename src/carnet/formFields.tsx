@@ -109,25 +109,25 @@ function readFormValues(formData: FormData): FormValues {
   };
 }
 
-interface FieldProps {
+interface FieldLabels {
   readonly label: string;
   readonly name: string;
   readonly hint?: string;
+}
+
+interface FieldProps extends FieldLabels {
   readonly value?: string;
   readonly required?: boolean;
 }
 
-export function TextField({ label, name, hint, value, required = false }: FieldProps) {
+export function TextField({ value, required = false, ...labels }: FieldProps) {
   return (
     <LabelledField
-      label={label}
-      name={name}
-      hint={hint}
+      {...labels}
       renderField={(field) => (
         <input
           {...field}
           type="text"
-          name={name}
           defaultValue={value}
           maxLength={MAX_SHORT_TEXT}
           required={required}
@@ -138,28 +138,24 @@ export function TextField({ label, name, hint, value, required = false }: FieldP
   );
 }
 
-export function TextAreaField({ label, name, hint, value, required = false }: FieldProps) {
+export function TextAreaField({ value, required = false, ...labels }: FieldProps) {
   return (
     <LabelledField
-      label={label}
-      name={name}
-      hint={hint}
+      {...labels}
       renderField={(field) => (
-        <textarea {...field} name={name} rows={4} defaultValue={value} maxLength={MAX_LONG_TEXT} required={required} />
+        <textarea {...field} rows={4} defaultValue={value} maxLength={MAX_LONG_TEXT} required={required} />
       )}
     />
   );
 }
 
-export function DateField({ label, name, hint, value, required = false }: FieldProps) {
+export function DateField({ value, required = false, ...labels }: FieldProps) {
   return (
     <LabelledField
-      label={label}
-      name={name}
-      hint={hint}
-      renderField={(field) => (
+      {...labels}
+      renderField={({ id, name, ...field }) => (
         <DayInput
-          id={field.id}
+          id={id}
           describedBy={field['aria-describedby']}
           invalid={field['aria-invalid']}
           name={name}
@@ -179,16 +175,13 @@ interface SelectFieldProps extends FieldProps {
 }
 
 export function SelectField(props: SelectFieldProps) {
-  const { label, name, hint, value, required = false, emptyLabel, options, onChoose } = props;
+  const { value, required = false, emptyLabel, options, onChoose, ...labels } = props;
   return (
     <LabelledField
-      label={label}
-      name={name}
-      hint={hint}
+      {...labels}
       renderField={(field) => (
         <select
           {...field}
-          name={name}
           defaultValue={value}
           required={required}
           onChange={(event) => onChoose?.(event.currentTarget.value)}
@@ -205,12 +198,10 @@ export function SelectField(props: SelectFieldProps) {
   );
 }
 
-interface LabelledFieldProps {
-  readonly label: string;
-  readonly name: string;
-  readonly hint: string | undefined;
+interface LabelledFieldProps extends FieldLabels {
   readonly renderField: (field: {
     id: string;
+    name: string;
     'aria-describedby': string | undefined;
     'aria-invalid': true | undefined;
   }) => ComponentChildren;
@@ -233,6 +224,7 @@ function LabelledField({ label, name, hint, renderField }: LabelledFieldProps) {
       )}
       {renderField({
         id,
+        name,
         'aria-describedby': describedBy || undefined,
         'aria-invalid': fault === undefined ? undefined : true,
       })}
@@ -286,6 +278,8 @@ export function RadioGroup<T extends string>({
 interface CheckboxProps {
   readonly name: string;
   readonly label: ComponentChildren;
+  /** Shown below the label. */
+  readonly meaning?: string;
   readonly checked: boolean;
   readonly disabled?: boolean;
   /** Id of the element that describes it. */
@@ -293,7 +287,7 @@ interface CheckboxProps {
   readonly onChange: (checked: boolean) => void;
 }
 
-export function Checkbox({ name, label, checked, disabled, describedBy, onChange }: CheckboxProps) {
+export function Checkbox({ name, label, meaning, checked, disabled, describedBy, onChange }: CheckboxProps) {
   return (
     <label class="tick">
       <input
@@ -304,7 +298,14 @@ export function Checkbox({ name, label, checked, disabled, describedBy, onChange
         aria-describedby={describedBy}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
-      {label}
+      {meaning === undefined ? (
+        label
+      ) : (
+        <span>
+          {label}
+          <span class="hint">{meaning}</span>
+        </span>
+      )}
     </label>
   );
 }

@@ -278,12 +278,8 @@ function MetadataChoice({ index, choices, change }: SectionProps & { readonly in
   return (
     <Checkbox
       name="metadata"
-      label={
-        <span>
-          {t(words, 'exportForm.metadata')}
-          <span class="hint">{t(words, 'exportForm.metadataMeaning')}</span>
-        </span>
-      }
+      label={t(words, 'exportForm.metadata')}
+      meaning={t(words, 'exportForm.metadataMeaning')}
       checked={choices.metadata}
       onChange={(metadata) => void change((before) => ({ ...before, metadata }))}
     />

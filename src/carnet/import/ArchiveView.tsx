@@ -285,23 +285,15 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
         )}
         <Checkbox
           name="intimate"
-          label={
-            <span>
-              {t(words, 'archive.intimate')}
-              <span class="hint">{t(words, 'archive.intimateMeaning')}</span>
-            </span>
-          }
+          label={t(words, 'archive.intimate')}
+          meaning={t(words, 'archive.intimateMeaning')}
           checked={importing.intimate}
           onChange={importing.setIntimate}
         />
         <Checkbox
           name="keep-archive"
-          label={
-            <span>
-              {t(words, 'archive.keep', { size: formatFileSize(words.lang, bytes) })}
-              <span class="hint">{t(words, isTooLarge ? 'archive.tooLarge' : 'archive.keepMeaning')}</span>
-            </span>
-          }
+          label={t(words, 'archive.keep', { size: formatFileSize(words.lang, bytes) })}
+          meaning={t(words, isTooLarge ? 'archive.tooLarge' : 'archive.keepMeaning')}
           checked={importing.keepArchive}
           disabled={isTooLarge}
           onChange={importing.setKeepArchive}

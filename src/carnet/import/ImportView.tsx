@@ -162,12 +162,8 @@ function ImportBatch({ importing, isAnswered, areItems, startAnother }: ImportBa
           {offersDates && (
             <Checkbox
               name="file-dates"
-              label={
-                <span>
-                  {t(words, 'import.takeDates')}
-                  <span class="hint">{t(words, 'import.takeDatesMeaning')}</span>
-                </span>
-              }
+              label={t(words, 'import.takeDates')}
+              meaning={t(words, 'import.takeDatesMeaning')}
               checked={importing.takesDates}
               disabled={running}
               onChange={importing.setTakesDates}
@@ -175,12 +171,8 @@ function ImportBatch({ importing, isAnswered, areItems, startAnother }: ImportBa
           )}
           <Checkbox
             name="intimate"
-            label={
-              <span>
-                {t(words, 'intimate.import')}
-                <span class="hint">{t(words, 'intimate.importMeaning')}</span>
-              </span>
-            }
+            label={t(words, 'intimate.import')}
+            meaning={t(words, 'intimate.importMeaning')}
             checked={importing.intimate}
             disabled={running}
             onChange={importing.setIntimate}

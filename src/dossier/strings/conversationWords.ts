@@ -77,7 +77,6 @@ export const conversation = {
     `Transféré, selon l’archive ; ${from === null ? 'auteur d’origine non indiqué' : `auteur d’origine : ${from}`}.`,
   edited: 'Modifié, selon l’archive.',
   noText: 'Sans texte dans l’archive.',
-  textHidden: 'Texte non reproduit ici : il peut montrer ce que la personne a caché.',
   reactions: (list: readonly string[]) => `Réactions, selon l’archive : ${list.join(' ; ')}.`,
   reaction: (value: string, actor: string | null) => (actor === null ? value : `${value} de ${actor}`),
   missing: (names: readonly string[]) =>

@@ -9,7 +9,6 @@ import { formatNumber, plural } from './formatText.ts';
 export const exhibit = {
   intro: 'Dans l’ordre d’enregistrement. L’écran d’où viennent des pièces est montré une fois, avant la première.',
   title: (number: ExhibitNumber) => `Pièce n° ${citeNumber(number)}`,
-  numbers: (numbers: string) => `pièces n° ${numbers}`,
   /**
    * Beside the title. `contextKind`: why it is not counted; `parent`: the exhibit under which it was displayed; a page
    * number follows `onScreen`.

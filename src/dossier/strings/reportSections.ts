@@ -59,7 +59,6 @@ export const narrative = {
     { part: 'witnesses', text: 'Témoins : qui a vu les publications, ou leurs effets' },
     { part: 'steps', text: 'Signalements et démarches déjà faits, avec leur date et leur référence' },
   ] as const,
-  figures: 'Ce que montrent les pièces',
   danger: (role: RequesterRole | undefined) => `Danger actuel, selon ${speaker(role)}`,
   asked: 'Ce qui est demandé',
   kinds: 'Natures',
