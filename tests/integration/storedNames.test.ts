@@ -8,9 +8,9 @@ import { ensureCase } from '../../src/workflow/case/caseJournal.ts';
 /** The names are written out here: an update of the extension must find what is stored under them. */
 const SETTINGS = {
   computer: 'mine',
-  held: true,
+  storeUsed: true,
   lockOffer: 'aside',
-  menu: false,
+  contextMenu: false,
   timestamping: { address: 'https://horodatage.example/tsr', captures: false },
 };
 
@@ -27,9 +27,9 @@ vi.mock('webextension-polyfill', () => ({
 }));
 
 it('finds the settings under their names', async () => {
-  const { computer, lockOffer, menu, held, timestamping } = SETTINGS;
-  expect(await readPreferences()).toEqual({ computer, lockOffer, menu });
-  expect(await storeUsedFlag.get()).toBe(held);
+  const { computer, lockOffer, contextMenu, storeUsed, timestamping } = SETTINGS;
+  expect(await readPreferences()).toEqual({ computer, lockOffer, menu: contextMenu });
+  expect(await storeUsedFlag.get()).toBe(storeUsed);
   expect(await readTimestampSettings()).toEqual(timestamping);
 });
 

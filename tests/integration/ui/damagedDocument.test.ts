@@ -40,29 +40,30 @@ describe('a damaged document', () => {
   });
 
   it.each([
-    ['requester', '[name="contact"]'],
-    ['account', '[name="account"]'],
-    ['documents', '[name="document"]'],
-  ])('before-export: replaces the damaged %s document in its own section', async (name, restoredSelector) => {
+    ['requester', 'requester', '[name="contact"]'],
+    ['narrative', 'account', '[name="account"]'],
+    ['attachments', 'documents', '[name="document"]'],
+  ])('before-export: replaces the damaged %s document in its own section', async (name, section, restoredSelector) => {
     const page = createUiHarness(answers);
     const file = buildIndexItem(12, { surface: 'imported' });
     const carnetApi = damageDocument(createTestCarnetApi([item, file]), name);
     await openCarnet(page, 'before-export/add', carnetApi);
-    const replaceButton = `[data-action="replace-${name}"]`;
+    const replaceButton = `[data-action="replace-${section}"]`;
     await vi.waitFor(() => expect(page.find(replaceButton)).not.toBeNull());
     expect(page.find('[data-action="replace"]')).toBeNull();
     await page.press(replaceButton);
-    await page.press(`[data-action="replace-${name}-cancel"]`);
+    await page.press(`[data-action="replace-${section}-cancel"]`);
     expect(document.activeElement).toBe(page.find(replaceButton));
     await page.press(replaceButton);
-    await page.press(`[data-action="replace-${name}-confirm"]`);
+    await page.press(`[data-action="replace-${section}-confirm"]`);
     await vi.waitFor(() => expect(page.find(replaceButton)).toBeNull());
     expect(page.find(restoredSelector)).not.toBeNull();
     expect(page.find('[role="alert"]')).toBeNull();
     // The focus is at the place of the removed button.
     expect(document.activeElement?.localName).toBe('h2');
     // An imported file counts as a document, never as a pièce.
-    if (name === 'documents') expect(JSON.parse(carnetApi.storedDocuments.get(name) ?? '{}').items).toEqual([file.id]);
+    if (name === 'attachments')
+      expect(JSON.parse(carnetApi.storedDocuments.get(name) ?? '{}').items).toEqual([file.id]);
   });
 
   it('does not replace a document that another page has repaired', async () => {

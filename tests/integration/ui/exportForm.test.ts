@@ -133,7 +133,7 @@ describe('ExportForm', () => {
   it('saves each field in its own document without a button', async () => {
     const { page, readStored } = await openExportPage('before-export/add');
     await type(page, '[name="account"]', 'Cela dure depuis mai.');
-    await vi.waitFor(() => expect(readStored('account')).toMatchObject({ text: 'Cela dure depuis mai.' }));
+    await vi.waitFor(() => expect(readStored('narrative')).toMatchObject({ text: 'Cela dure depuis mai.' }));
     await type(page, '[name="name"]', 'Alix Invention');
     await vi.waitFor(() => expect(readStored('requester')).toMatchObject({ name: 'Alix Invention' }));
     await page.press('[name="role"][value="parent"]');

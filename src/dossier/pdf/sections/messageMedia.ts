@@ -1,5 +1,4 @@
 import { cleanCopyPath, exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
-import { isRarelyDecoded } from '../../../domain/item/importedFiles.ts';
 import type { FileEntry } from '../../../domain/item/item.ts';
 import type { Bytes } from '../../../domain/shared/binary.ts';
 import type { MessageItem } from '../../data/conversations.ts';
@@ -50,14 +49,10 @@ export function listMessageMedia(message: MessageItem): readonly MessageMedia[] 
   });
 }
 
-/**
- * The file that the preview of the message shows, made at the import from the first image or video. Undefined when that
- * one may not have been decoded: in stores written before 24 November 2026, the preview then shows a later file.
- */
+/** The file that the preview of the message shows: its first image or video, unless no frame of that one was read. */
 function findPreviewed(media: readonly FileEntry[]): FileEntry | undefined {
   const first = media.find(({ mediaType }) => /^(?:image|video)\//.test(mediaType));
-  if (first === undefined || first.framesMs !== undefined) return first;
-  return first.mediaType.startsWith('image/') && !isRarelyDecoded(first.mediaType) ? first : undefined;
+  return first?.framesMs !== undefined || first?.mediaType.startsWith('image/') ? first : undefined;
 }
 
 /** A larger image is shown by its preview: hundreds of messages may have one. */

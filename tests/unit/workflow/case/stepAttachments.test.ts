@@ -79,7 +79,7 @@ it('leaves out a document whose step was deleted, whose authorisation was replac
 it('leaves out every imported file that is not ticked while the list of documents is damaged', async () => {
   const { ids, listLeftOut, damage } = await createImportedCase();
   expect(await listLeftOut()).toEqual([]);
-  await damage('documents');
+  await damage('attachments');
   expect(await listLeftOut()).toEqual(ids);
   expect(await listLeftOut(ids.slice(0, 1))).toEqual(ids.slice(1));
 });

@@ -38,10 +38,6 @@ it('shows the frames of a video as that video, and not as the image that follows
   expect(await listPreviewed([{ mediaType: 'video/mp4' }, { mediaType: 'image/jpeg' }])).toEqual([]);
 });
 
-it('shows no preview where it may be that of a later image, as after a HEIC photo', async () => {
-  expect(await listPreviewed([{ mediaType: 'image/heic' }, { mediaType: 'image/jpeg' }])).toEqual([]);
-});
-
 it('shows no preview of a message with a hidden image', async () => {
   const jpegs = [{ mediaType: 'image/jpeg' }, { mediaType: 'image/jpeg' }];
   expect(await listPreviewed(jpegs, ['media-2.jpg'])).toEqual([]);
