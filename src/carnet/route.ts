@@ -21,7 +21,7 @@ export class Navigation {
     this.#window = window;
     this.#openTab = openTab;
     this.#paths = [firstPath];
-    // Without the hash of a bookmark made with an earlier version.
+    // Without the hash of an address that was typed or bookmarked.
     window.history.replaceState(0, '', window.location.pathname);
   }
 
