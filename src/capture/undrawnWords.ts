@@ -221,7 +221,7 @@ function isOnItsColour(
 ): boolean {
   const color = parseColor(style.webkitTextFillColor || style.color);
   if (color === null || !isSameColour(color, background(el))) return false;
-  const shadow = parseColor(/rgba?\([^)]*\)/.exec(style.textShadow)?.[0] ?? '');
+  const shadow = parseColor(/rgba?\([^()]*\)/.exec(style.textShadow)?.[0] ?? '');
   if (Number.parseFloat(style.webkitTextStrokeWidth) > 0) return false;
   const isHidden = (behind: Color | 'picture') =>
     isSameColour(color, behind) && (shadow === null || isSameColour(shadow, behind));

@@ -92,7 +92,8 @@ function listForms(text: string): readonly string[] {
   const forms = new Set([text]);
   if (/[<&]/.test(text)) {
     forms.add(decodeReferences(text));
-    forms.add(decodeReferences(text.replace(/<[^>]*>/g, ' ')));
+    const withoutTags = text.replace(/<[^>]*(?:>|$)/g, (tag) => (tag.endsWith('>') ? ' ' : tag));
+    forms.add(decodeReferences(withoutTags));
   }
   if (text.includes('\\u')) forms.add(text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => fromHex(hex)));
   for (const form of [...forms]) if (/%[0-9a-f]{2}/i.test(form)) forms.add(decodePercents(form));

@@ -99,7 +99,7 @@ const LETTERS_AND_DIGITS = /[\p{L}\p{N}]/gu;
 /** « 3h », « 21h30 », « 15k »: the only words of digits and letters that are not taken for a part of a handle. */
 const COUNT_OR_TIME = /^\d{1,4}(?:h\d{0,2}|min|[jsGkM])$/;
 /** « 644 », « 1,2 », « 11% »; « 21:30 » is none. */
-const NUMBER = /^[^\p{L}:]*\p{N}[^\p{L}:]*$/u;
+const NUMBER = /^[^\p{L}\p{N}:]*\p{N}[^\p{L}:]*$/u;
 /** A handle may be read as several words. */
 const MAX_HANDLE_WORDS = 4;
 

@@ -89,7 +89,7 @@ export function findLinkingSentences(narrative: string | undefined, items: reado
 }
 
 /** A handle may have a full stop inside, and a sentence one behind it. */
-const withoutEndStop = (word: string): readonly string[] => [word, word.replace(/[.-]+$/, '')];
+const withoutEndStop = (word: string): readonly string[] => [word, word.replace(/(?<![.-])[.-]+$/, '')];
 
 /** A line of the journal that says when an authority dated an earlier one. */
 const parseStamp = parseOrNull(objectOf({ payload: objectOf({ line: countSchema, genTime: instantSchema }) }));

@@ -73,7 +73,7 @@ export function formatPeriod(first: string, last: string, offset: string): strin
   ];
   if (new Set(days).size > 1) return `de ${from.local} à ${to.local} ; de ${from.utc} à ${to.utc}`;
   const [day = ''] = days;
-  const timeOf = (moment: string) => moment.slice(day.length + 2).replace(/ .*$/, '');
+  const timeOf = (moment: string) => moment.slice(day.length + 2).replace(/ .*/s, '');
   const span = (one: keyof FormattedMoment) => `de ${timeOf(from[one])} à ${timeOf(to[one])}`;
   return `${day}, ${span('local')} (UTC${offset}) ; ${span('utc')} UTC`;
 }

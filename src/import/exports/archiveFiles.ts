@@ -259,7 +259,7 @@ export function findMessagePlaces(archives: ArchiveFiles): MessagePlaces {
   const roots = new Map<number, string>();
   for (const { path, archive } of archives.files) {
     if (path === null) continue;
-    const folder = path.replace(/[^/]*$/, '');
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
     const known = roots.get(archive);
     roots.set(archive, known === undefined ? folder : commonFolder(known, folder));
   }

@@ -85,7 +85,7 @@ function readMessage(file: ArchiveFile, value: unknown, index: number): Exported
     ...readTime(field(value, 'Timestamp')),
     media: cutter.list(
       names.map((name) => ({
-        kind: mediaKind(name.replace(/\?.*$/, '')),
+        kind: mediaKind(name.replace(/\?.*/s, '')),
         name: cutter.value(name) ?? '',
         path: null,
       })),

@@ -132,6 +132,8 @@ function kindOf({ nodeName }: Element, name: string): ExportedMedia['kind'] {
   return nodeName === 'VIDEO' ? 'video' : mediaKind(name);
 }
 
+const hasYear = (date: string): boolean => date.length < 95 && /^.{4}.*\d{4}/s.test(date);
+
 /** `<li><span>❤Lina</span></li>`: the reaction, then who reacted. */
 function readReactions(body: Element, cutter: Cutter): ExportedMessage['reactions'] {
   return [...body.querySelectorAll('ul._a6-q li, ul._tqp li')].flatMap((item) => {
@@ -143,7 +145,7 @@ function readReactions(body: Element, cutter: Cutter): ExportedMessage['reaction
     if (words === '') return [];
     if (value === undefined) return [{ actor: null, value: cutter.value(words) ?? '' }];
     // Since 2024, the date of the reaction follows in parentheses.
-    const name = actor.replace(/\s?\([^()]{4,60}\d{4}[^()]{0,30}\)$/, '').trim();
+    const name = actor.replace(/\s?\(([^()]*)\)$/, (whole, date) => (hasYear(date) ? '' : whole)).trim();
     return [{ actor: cutter.value(name), value }];
   });
 }

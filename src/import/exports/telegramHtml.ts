@@ -185,7 +185,7 @@ function readReactions(body: Element, cutter: Cutter): ExportedMessage['reaction
     const value = cutter.value(readFirst(reaction, '.emoji'));
     if (value === null) return [];
     const named = [...reaction.querySelectorAll('.initials[title]')].map((one) => ({
-      actor: cutter.value(one.getAttribute('title')?.replace(/, \d{2}\.\d{2}\.\d{4}.*$/, '')),
+      actor: cutter.value(one.getAttribute('title')?.replace(/, \d{2}\.\d{2}\.\d{4}.*/s, '')),
       value,
     }));
     const count = Number(readFirst(reaction, '.count') ?? 1);

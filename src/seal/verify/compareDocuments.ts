@@ -50,9 +50,11 @@ function comparePage(page: string, known: readonly ComparedExhibit[]): ExhibitNu
 }
 
 function isSameArticle(article: string, { fiche, digest }: ComparedExhibit): boolean {
-  const texts = [...article.matchAll(/<p class="posted"[^>]*>([^<]*)<\/p>/g)].map(([, text = '']) =>
-    decodeReferences(text),
-  );
+  const texts = article
+    .split('<p class="posted"')
+    .slice(1)
+    .flatMap((rest) => /^[^>]*>([^<]*)<\/p>/.exec(rest)?.slice(1) ?? [])
+    .map(decodeReferences);
   const [text = null] = texts;
   const hasText =
     texts.length <= 1 && (text === null ? fiche.text === null : foldCell(text) === foldCell(fiche.text ?? ''));
