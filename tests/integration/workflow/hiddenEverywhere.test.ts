@@ -1,8 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import JSZip from 'jszip';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   caseNameDocument,
   diaryDocument,
@@ -29,7 +28,8 @@ import {
   guidedExport,
   runExport,
 } from '../../support/exportDependencies.ts';
-import { readPng } from '../../support/images/png.ts';
+import { readPng, readPpm } from '../../support/images/png.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 import {
   capture,
   createNumberedDependencies,
@@ -96,13 +96,12 @@ interface Dossier {
 }
 
 describe('a hidden telephone number', () => {
-  let folder: string;
+  const folder = makeTestFolder();
   let deps: NumberedDependencies;
   let shared: SharedScreen;
   let caseId: string;
   const ids = new Map<string, readonly string[]>();
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'recueil-hidden-'));
     deps = createNumberedDependencies();
     const screen = drawScreen();
     shared = { screen, own: await capture(deps, { screen }) };
@@ -119,7 +118,6 @@ describe('a hidden telephone number', () => {
       parts: { ...exportChoicesDocument.empty.parts, impact: true, address: true, letters: false },
     });
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   const guided = () => ({
     ...buildExportDependencies(deps).deps,
@@ -163,7 +161,7 @@ describe('a hidden telephone number', () => {
     writeFileSync(join(pages, 'dossier.pdf'), pdf);
     runTool('pdftoppm', ['-gray', '-r', '150', join(pages, 'dossier.pdf'), join(pages, 'page')]);
     const all = readdirSync(pages).filter((name) => name.endsWith('.pgm'));
-    const files = all.filter((name) => only === null || only.includes(name.replace('.pgm', '.png')));
+    const files = all.filter((name) => only === null || only.includes(name.replace('.pgm', '.ppm')));
     writeFileSync(join(pages, 'list.txt'), files.map((name) => join(pages, name)).join('\n'));
     // With several threads, it waits for them more than it reads where other programs run.
     process.env.OMP_THREAD_LIMIT = '1';
@@ -175,9 +173,9 @@ describe('a hidden telephone number', () => {
   function listPagesWithNumber(pdf: Buffer): readonly string[] {
     const pages = mkdtempSync(join(folder, 'pages-'));
     writeFileSync(join(pages, 'dossier.pdf'), pdf);
-    runTool('pdftoppm', ['-png', '-r', '96', join(pages, 'dossier.pdf'), join(pages, 'page')]);
-    const files = readdirSync(pages).filter((name) => name.endsWith('.png'));
-    return files.filter((name) => showsNumber(readPng(readFileSync(join(pages, name)))));
+    runTool('pdftoppm', ['-r', '96', join(pages, 'dossier.pdf'), join(pages, 'page')]);
+    const files = readdirSync(pages).filter((name) => name.endsWith('.ppm'));
+    return files.filter((name) => showsNumber(readPpm(readFileSync(join(pages, name)))));
   }
 
   it('stands in every place of the table before it is hidden', async () => {
@@ -185,7 +183,7 @@ describe('a hidden telephone number', () => {
     const { texts, pictures, pdf } = await readDossier();
     // The optical reading finds what an image of a page shows.
     const shown = pictures.filter((path) => path.startsWith('page-')).slice(0, 2);
-    expect(listPagesReadByOcr(pdf, shown).map((name) => name.replace('.pgm', '.png'))).toEqual(shown);
+    expect(listPagesReadByOcr(pdf, shown).map((name) => name.replace('.pgm', '.ppm'))).toEqual(shown);
     const numbers = await deps.store.exhibits(caseId);
     const shows = (id: string) => {
       const folderName = `P${String(numbers.get(id)).padStart(4, '0')}`;

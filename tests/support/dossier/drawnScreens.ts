@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PDFDocument from 'pdfkit';
-import { cropPixels, encodeRgbPng, readPng } from '../images/png.ts';
+import { cropPixels, encodeRgbPng, type Pixels } from '../images/png.ts';
 import { readFonts } from '../testFonts.ts';
 import { runTool } from './externalTools.ts';
 
@@ -47,8 +47,8 @@ export async function drawScreens(screens: readonly DrawnScreen[], previewSide?:
 }
 
 /** Returns the part of a screen where a post is. */
-export function cropScreen(screen: Uint8Array, { x, y, width, height }: DrawnPost): Uint8Array {
-  return encodeRgbPng(cropPixels(readPng(screen), x, y, width, height));
+export function cropScreen(screen: Pixels, { x, y, width, height }: DrawnPost): Uint8Array {
+  return encodeRgbPng(cropPixels(screen, x, y, width, height));
 }
 
 function writeScreens(screens: readonly DrawnScreen[]): Promise<Buffer> {

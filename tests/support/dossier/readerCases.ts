@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import type { Standing } from '../../../src/domain/item/accountMarks.ts';
 import type { Observed } from '../../../src/domain/item/item.ts';
+import { type Pixels, readPng } from '../images/png.ts';
 import { cropScreen, type DrawnPost, type DrawnScreen, drawScreens } from './drawnScreens.ts';
 import { type InventedCase, inventCase } from './inventedCase.ts';
 import { inventConversation } from './inventedMessages.ts';
@@ -112,8 +113,11 @@ const fields = {
 } as const;
 
 /** A day as a page in French shows it. */
-const shownDay = (at: number): string =>
-  new Intl.DateTimeFormat('fr', { day: 'numeric', month: 'short', timeZone: 'Europe/Paris' }).format(at);
+const { format: shownDay } = new Intl.DateTimeFormat('fr', {
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'Europe/Paris',
+});
 
 const boxOf = ({ handle, text, postedAt, surface }: Draft, index: number): DrawnPost => ({
   x: 320,
@@ -130,18 +134,24 @@ async function capturedPosts(groups: readonly Group[], capturedAt: number): Prom
   const screens = groups.map(({ title, drafts }): DrawnScreen => ({ ...SCREEN, title, posts: drafts.map(boxOf) }));
   const images = await drawScreens(screens);
   let at = capturedAt;
-  return groups.flatMap(({ drafts }, group) =>
-    drafts.map((draft, index) => {
+  return groups.flatMap(({ drafts }, group) => {
+    const image = images[group] ?? new Uint8Array();
+    const screen = { image, pixels: readPng(image) };
+    return drafts.map((draft, index) => {
       at += 1500;
-      const image = images[group] ?? new Uint8Array();
-      return capturedPost(draft, { image, box: boxOf(draft, index), at: group === 0 ? at : at + group * 20_000 });
-    }),
-  );
+      return capturedPost(draft, { ...screen, box: boxOf(draft, index), at: group === 0 ? at : at + group * 20_000 });
+    });
+  });
 }
 
 function capturedPost(
   { platform, handle, text, surface, postedAt, page, permalink }: Draft,
-  { image, box, at }: { readonly image: Uint8Array; readonly box: DrawnPost; readonly at: number },
+  {
+    image,
+    pixels,
+    box,
+    at,
+  }: { readonly image: Uint8Array; readonly pixels: Pixels; readonly box: DrawnPost; readonly at: number },
 ): InventedPost {
   const post = inventPost(
     {
@@ -162,7 +172,7 @@ function capturedPost(
   const crop = { name: 'crop', from: 'capture.png', x, y, width, height };
   const files = post.files.map((file) => {
     if (file.role === 'viewport') return { ...file, content: image };
-    if (file.role === 'post') return { ...file, content: cropScreen(image, box), transformations: [crop] };
+    if (file.role === 'post') return { ...file, content: cropScreen(pixels, box), transformations: [crop] };
     return file;
   });
   return { ...post, files };

@@ -1,5 +1,5 @@
-import { crc32 } from 'node:zlib';
-import { decode, encode } from 'fast-png';
+import { crc32, deflateSync } from 'node:zlib';
+import { decode } from 'fast-png';
 
 /** Pixels as RGB, 3 bytes each, rows from the top. Alpha is dropped: a screenshot has none. */
 export interface Pixels {
@@ -23,8 +23,20 @@ export function readPng(bytes: Uint8Array): Pixels {
 }
 
 /** Writes 24-bit RGB without alpha, as the stores of extensions want it. */
-export const encodeRgbPng = ({ width, height, rgb }: Pixels): Uint8Array =>
-  encode({ width, height, data: rgb, channels: 3 }, { zlib: { level: 9 } });
+export function encodeRgbPng({ width, height, rgb }: Pixels): Uint8Array {
+  const rows = new Uint8Array(height * (1 + width * 3));
+  // The first byte of a row names its filter: 0 is none.
+  for (let row = 0; row < height; row += 1)
+    rows.set(rgb.subarray(row * width * 3, (row + 1) * width * 3), row * (1 + width * 3) + 1);
+  return buildPng(width, height, deflateSync(rows, { level: 9 }));
+}
+
+/** Reads the pixels that a command wrote as PPM: nothing compressed, unlike a PNG. */
+export function readPpm(bytes: Buffer): Pixels {
+  const [header = '', width, height] = /^P6\n(\d+) (\d+)\n255\n/.exec(bytes.toString('latin1', 0, 40)) ?? [];
+  if (header === '') throw new Error('unsupported kind of PPM');
+  return { width: Number(width), height: Number(height), rgb: bytes.subarray(header.length) };
+}
 
 export function cropPixels(pixels: Pixels, x: number, y: number, width: number, height: number): Pixels {
   const rgb = new Uint8Array(width * height * 3);
