@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 vi.setConfig({ hookTimeout: 240_000 });
 
@@ -18,11 +18,10 @@ interface Element {
   readonly text: string;
 }
 
-let folder: string;
+const folder = makeTestFolder();
 const trees = new Map<string, readonly Element[]>();
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   const context = buildDossierContext(await inventCase(inventSixPosts()));
   const documents = [
     ['dossier.pdf', reportPdf(context, () => {})],
@@ -44,7 +43,6 @@ beforeAll(async () => {
     trees.set(name, elements);
   }
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.each(['dossier.pdf', 'first-pages.pdf', 'fiche-commissaire.pdf'])('the structure of %s', (name) => {
   it('has headings that never skip a level', () => {

@@ -1,22 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { splitVolumes } from '../../../src/dossier/dossierPlan.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { checkZip, markIntimate, openZip } from '../../support/dossier/volumeHelpers.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
-let folder: string;
+const folder = makeTestFolder();
 let inventedCase: InventedCase;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   inventedCase = await inventCase(inventSixPosts());
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the annex of intimate images', () => {
   it('contains all images of intimate items, which no other zip contains; each zip verifies alone', async () => {

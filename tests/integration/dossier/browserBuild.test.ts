@@ -1,20 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 // Other tests use pdfkit's Node build; the extension uses this one, with its own stream and zlib.
 const { browserBuild } = vi.hoisted(() => ({ browserBuild: 'pdfkit.browser.mjs' }));
 vi.mock('pdfkit', () => import(new URL(browserBuild, import.meta.resolve('pdfkit')).href));
 
-const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 it('reportPdf writes the same texts with the browser build of pdfkit', async () => {
   const inventedCase = await inventCase(inventSixPosts());

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import { conversation as words } from '../../../src/dossier/strings/conversationWords.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
@@ -16,6 +15,7 @@ import { inventConversation } from '../../support/dossier/inventedMessages.ts';
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
 import { checkZip, openZip } from '../../support/dossier/volumeHelpers.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 import { readDossierFiles, resignDossier } from '../../support/vectors/resignDossier.ts';
 import type { Files } from '../../support/vectors/smallDossier.ts';
 import { toSource } from '../../support/vectors/verifyFiles.ts';
@@ -24,13 +24,12 @@ const CHECKER = join(import.meta.dirname, '../../format_check.py');
 const AT = '2026-11-19T10:00:00.000Z';
 const text = (files: Files, path: string) => new TextDecoder().decode(files.get(path));
 
-let folder: string;
+const folder = makeTestFolder();
 let invented: InventedCase;
 let files: Files;
 let report: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   const cases = await inventCase([inventPost({}), ...inventConversation(), inventPost({ text: 'Autre texte.' })]);
   const items = cases.snapshot.items.map((item): SnapshotItem => {
     // The threat, rated and marked like a post.
@@ -48,7 +47,6 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'dossier.pdf'), files.get('dossier.pdf') ?? new Uint8Array());
   report = readPdfText(join(folder, 'dossier.pdf'));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 async function write(from: InventedCase): Promise<Files> {
   const path = join(folder, 'dossier.zip');

@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readPdfText } from '../../support/dossier/externalTools.ts';
 import { inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventMessage } from '../../support/dossier/inventedMessages.ts';
@@ -9,6 +7,7 @@ import { inventPost } from '../../support/dossier/inventedPosts.ts';
 import { grayJpeg } from '../../support/dossier/pictures.ts';
 import { checkZip, openZip } from '../../support/dossier/volumeHelpers.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 const NUMBERS = [1, 2, 3, 4, 5, 6, 7];
 const PICTURE = grayJpeg(24, 32, (column, row) => column + row);
@@ -31,8 +30,7 @@ interface Written {
   readonly elsewhere: readonly (readonly [volume: string, messages: readonly number[]])[];
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 let volumes: readonly Written[] = [];
 beforeAll(async () => {

@@ -1,13 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readCsv } from '../../support/dossier/csv.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
 import { writeInventedDossier } from '../../support/dossier/inventedCase.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';
 import { inventReaderCase } from '../../support/dossier/readerCases.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 /** Reads every document of one dossier and compares what they say of the same thing. */
 
@@ -34,7 +34,7 @@ describe.each([
   ['adult', 'prosecutor'],
   ['minor', 'lawyer'],
 ] as const)('the documents of one dossier: %s, %s', (kind, purpose) => {
-  let folder: string;
+  const folder = makeTestFolder();
   /** By file name, without page heads and feet. */
   const texts = new Map<string, string>();
   const rowsOf = (name: string) => readCsv(readFileSync(join(folder, name), 'utf8'));
@@ -47,7 +47,6 @@ describe.each([
   const fiches = new Map<number, readonly Fiche[]>();
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'recueil-'));
     const { case: invented, options: policeOptions } = await inventReaderCase(kind);
     const options = { ...policeOptions, purpose };
     const { zip, remise } = await writeInventedDossier(invented, { options });
@@ -72,7 +71,6 @@ describe.each([
       fiches.set(number, [...(fiches.get(number) ?? []), fiche]);
     }
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   it('number every exhibit as its folder does, and nothing else', () => {
     expect(texts.size).toBeGreaterThan(7);

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import JSZip from 'jszip';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, PURPOSES, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
@@ -23,6 +22,7 @@ import {
   writeInventedDossier,
 } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 const PLAN: DossierOptions = {
   purpose: 'police',
@@ -45,13 +45,11 @@ const PLAN: DossierOptions = {
   previous: { createdAt: '2026-11-10T09:00:00.000Z', exhibits: [1, 2, 3] },
 };
 
-let folder: string;
+const folder = makeTestFolder();
 let inventedCase: InventedCase;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   inventedCase = await inventCase(inventSixPosts());
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Returns the case with its items changed. */
 

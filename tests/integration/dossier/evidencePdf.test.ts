@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGE_CODES } from '../../../src/domain/shared/languages.ts';
 import type { ZipEntry } from '../../../src/dossier/zip/storedZip.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
@@ -16,13 +15,14 @@ import { formatRefusal } from '../../../src/ui/locales/verify.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
 import { inventPdf } from '../../support/dossier/inventedPdf.ts';
 import { COMMAND_LINE, listCheckFaults } from '../../support/dossier/printedCommands.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 import { appendedObjects, appendUpdate } from '../../support/vectors/pdfAppended.ts';
 import { anyPdfMutation, verifyMutation } from '../../support/vectors/pdfMutations.ts';
 import { splitPdf } from '../../support/vectors/pdfParts.ts';
 import { buildReceivedDossierEvent, buildSmallDossier } from '../../support/vectors/smallDossier.ts';
 import { verifyFiles } from '../../support/vectors/verifyFiles.ts';
 
-let folder: string;
+const folder = makeTestFolder();
 let pdf: Uint8Array<ArrayBuffer>;
 let receipt: Uint8Array<ArrayBuffer>;
 let zip: Blob;
@@ -33,13 +33,11 @@ let pdfPath: string;
 let drawn: number;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-pdf-'));
   ({ zip, entries, identity, pdf, receipt } = await inventPdf());
   drawn = entries.find(({ path }) => path === 'dossier.pdf')?.bytes ?? 0;
   pdfPath = join(folder, 'recueil.pdf');
   writeFileSync(pdfPath, pdf);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const verify = async (bytes: Uint8Array<ArrayBuffer>): Promise<Report> =>
   verifyDossier(await fileSource(new Blob([bytes])));

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -19,13 +18,10 @@ import { buildHostilePost, HOSTILE_TEXTS } from '../../support/dossier/hostilePo
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { drawGreyText } from '../../support/dossier/pictures.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 /** Long texts, which external programs read. */
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 async function reportOf(posts: readonly InventedPost[], drawText?: DrawText): Promise<string> {
   const path = join(folder, `${posts.length}-${drawText === undefined}.pdf`);

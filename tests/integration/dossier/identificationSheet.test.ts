@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import JSZip from 'jszip';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
 import { identificationCsv } from '../../../src/dossier/identificationTable.ts';
@@ -19,12 +18,9 @@ import {
 } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { drawGreyText } from '../../support/dossier/pictures.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 async function writeSheet(posts: readonly InventedPost[], drawText?: DrawText): Promise<string> {
   const context = buildDossierContext(markItems(await inventCase(posts)), drawText === undefined ? {} : { drawText });

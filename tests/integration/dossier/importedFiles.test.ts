@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { ImportedFile } from '../../../src/domain/item/importedFiles.ts';
 import type { FileEntry } from '../../../src/domain/item/item.ts';
@@ -14,6 +13,7 @@ import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 const importedFile = (overrides: Partial<ImportedFile>): ImportedFile => ({
   name: 'IMG_4521.png',
@@ -45,11 +45,10 @@ function inventImportedFile(path: string, mediaType: string, overrides: Partial<
   return { ...post, observed, files: [{ path, role: 'document', mediaType, content: 'octets' }] };
 }
 
-let folder: string;
+const folder = makeTestFolder();
 let inventedCase: InventedCase;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   const image = inventImportedFile('document-1.png', 'image/png', {});
   const pdf = inventImportedFile('document-1.pdf', 'application/pdf', {
     name: 'lettre.pdf',
@@ -59,7 +58,6 @@ beforeAll(async () => {
   });
   inventedCase = await inventCase([inventPost({}), image, pdf]);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Returns the text of the report as read by pdftotext. */
 async function textOf(

@@ -1,21 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
-let folder: string;
+const folder = makeTestFolder();
 let inventedCase: InventedCase;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   inventedCase = await inventCase(inventSixPosts());
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Returns the text of each page, without white space. */
 async function pagesOf(more: Partial<DossierContext> = {}): Promise<readonly string[]> {

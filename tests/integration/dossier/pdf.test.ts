@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -17,14 +16,14 @@ import {
 } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
-let folder: string;
+const folder = makeTestFolder();
 let inventedCase: InventedCase;
 let report: string;
 let summary: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   inventedCase = await inventCase(inventSixPosts(), 0);
   const context = buildDossierContext(inventedCase);
   report = join(folder, 'dossier.pdf');
@@ -32,7 +31,6 @@ beforeAll(async () => {
   writeFileSync(report, await collectBytes(reportPdf(context, () => {})));
   writeFileSync(summary, await collectBytes(summaryPdf(context)));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 it('says on the first page that no date was read when no exhibit is a publication', async () => {
   const screen = inventPost({

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
@@ -9,14 +8,13 @@ import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
-let folder: string;
+const folder = makeTestFolder();
 let inventedCase: InventedCase;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   inventedCase = await inventCase([inventPost({})]);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 type Write = (context: DossierContext) => ReadableStream<Uint8Array<ArrayBuffer>>;
 const report: Write = (context) => reportPdf(context, () => {});

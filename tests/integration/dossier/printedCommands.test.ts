@@ -10,7 +10,6 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -22,6 +21,7 @@ import { type InventedCase, inventCase, inventPlan } from '../../support/dossier
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { COMMAND_LINE, listCheckFaults } from '../../support/dossier/printedCommands.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 import { appendedObjects, appendUpdate } from '../../support/vectors/pdfAppended.ts';
 import { anyPdfMutation } from '../../support/vectors/pdfMutations.ts';
 import { splitPdf } from '../../support/vectors/pdfParts.ts';
@@ -37,7 +37,7 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 /** Changed dossiers of each kind of file. */
 const RUNS = 50;
 
-let folder: string;
+const folder = makeTestFolder();
 let invented: InventedCase;
 let pdf: Delivered;
 let zip: Delivered;
@@ -54,7 +54,6 @@ interface Delivered {
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-by-hand-'));
   invented = await inventCase(inventSixPosts());
   const { zips, error } = await writeTestZips(invented);
   const [written] = zips;
@@ -77,7 +76,6 @@ beforeAll(async () => {
     .filter((line) => COMMAND_LINE.test(line));
   pdf = { name: written.pdf.fileName, bytes: pdfBytes, commands: cover };
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 function save(name: string, bytes: Uint8Array): string {
   const path = join(folder, name);

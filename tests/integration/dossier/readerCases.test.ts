@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { buildDossierContext } from '../../support/dossier/inventedCase.ts';
 import { findUntaggedTexts } from '../../support/dossier/pdfTags.ts';
 import { readAnswers, readLoneHeadings, readOverhangs, readPageFills } from '../../support/dossier/readDossier.ts';
 import { inventReaderCase, READER_CASES } from '../../support/dossier/readerCases.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 // `npm run reader-cases` prints the same.
 
@@ -16,11 +16,7 @@ const PAGES_MAX = { adult: 40, minor: 40, long: 120 } as const;
 // A long dossier takes 6 s alone, minutes on a busy machine.
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
   let pdf: string;

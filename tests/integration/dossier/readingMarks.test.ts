@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Confidence } from '../../../src/domain/capture/extraction.ts';
 import { ACCOUNT_FACTS, FICHE_FACTS } from '../../../src/domain/item/ficheFacts.ts';
 import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
@@ -18,6 +17,7 @@ import { readPdfText, stripWhitespace } from '../../support/dossier/externalTool
 import { inventFullPosts } from '../../support/dossier/fullPosts.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import type { InventedPost } from '../../support/dossier/inventedPosts.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 /** Every value that the page of an exhibit prints as read on a page, by the name of its reading. */
 const PRINTED = [
@@ -68,11 +68,7 @@ function doubtfulPost(doubtful: readonly string[], confidence: Confidence): Inve
   return { ...full, observed: { ...full.observed, context, reading: { ...full.observed.reading, fields } } };
 }
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 async function readText(name: string, stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
   const path = join(folder, `${name}.pdf`);

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Transformation } from '../../../src/domain/item/item.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -11,12 +10,9 @@ import { buildDossierContext, type InventedCase, inventCase } from '../../suppor
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { png } from '../../support/dossier/pictures.ts';
 import { countDifferences, type Pixels, readPng } from '../../support/images/png.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 const SCREEN = { width: 400, height: 300 };
 const POST = { x: 37, y: 53, width: 200, height: 101 };

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -14,6 +13,7 @@ import {
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
 import { drawGreyText } from '../../support/dossier/pictures.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 /** Invented texts in many scripts. */
 const CORPUS = {
@@ -50,11 +50,10 @@ const visibleText = (text: string): string =>
 const normalizeLookAlikes = (text: string): string =>
   text.normalize('NFKC').replaceAll('\u2011', '-').replaceAll('\u2010', '-');
 
-let folder: string;
+const folder = makeTestFolder();
 let inventedCase: InventedCase;
 let path: string;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   path = join(folder, 'dossier.pdf');
   const posts = Object.values(CORPUS).map((text, index) => {
     const page = `https://social.example/@compte_${index}/publications/${'9'.repeat(index * 9)}?vue=fil&n=${index}#m`;
@@ -67,7 +66,6 @@ beforeAll(async () => {
   inventedCase = await inventCase(posts);
   writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase, { drawText }), () => {})));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('text copied from dossier.pdf', () => {
   it('contains every text and address as posted, by pdftotext', () => {

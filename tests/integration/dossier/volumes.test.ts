@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../../src/domain/shared/limits.ts';
 import { splitVolumes } from '../../../src/dossier/dossierPlan.ts';
@@ -13,14 +12,13 @@ import { type InventedCase, inventCase, inventPlan } from '../../support/dossier
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { checkZip, inventCaseOfSizes, markIntimate, openZip } from '../../support/dossier/volumeHelpers.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
-let folder: string;
+const folder = makeTestFolder();
 let inventedCase: InventedCase;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   inventedCase = await inventCase(inventSixPosts());
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('writeZips for e-mail', () => {
   it('makes complete volumes of at most 20 MB, with each exhibit in one volume and the same numbers in all', async () => {

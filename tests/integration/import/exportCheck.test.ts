@@ -1,17 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { makeTestFolder } from '../../support/testFolder.ts';
 import { writeZip } from '../../support/zipWriter.ts';
 
 // Starts Python, which is slow on a loaded machine.
 /** What tests/export_check.py does where two programs may read two things: it takes neither. */
 
 const CHECKER = join(import.meta.dirname, '../../export_check.py');
-const folder = mkdtempSync(join(tmpdir(), 'recueil-export-check-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 const PATH = 'messages/inbox/theo_1/message_1.json';
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

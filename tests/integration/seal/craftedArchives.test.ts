@@ -1,8 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runVerify } from '../../../scripts/verify.ts';
 import { NotCheckable, type Report } from '../../../src/seal/verify/verificationReport.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
@@ -13,13 +12,13 @@ import type { CraftedArchive } from '../../support/archives/base.ts';
 import { craftedArchives } from '../../support/craftedArchives.ts';
 import { checkFormat } from '../../support/formatChecker.ts';
 import { measureProcessorMs } from '../../support/processorTime.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 import { writeZip } from '../../support/zipWriter.ts';
 
 // Starts other programs, which is slow on a loaded machine.
 afterEach(() => vi.unstubAllGlobals());
 
-const folder = mkdtempSync(join(tmpdir(), 'recueil-crafted-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 const now = new Date();
 const EXIT_CODES = ['coherent', 'altered', 'refused'] as const;
 const verdictOf = ({ verdict }: Report) => (verdict === 'altered' ? 'altered' : 'coherent');

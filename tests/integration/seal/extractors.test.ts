@@ -1,20 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { good } from '../../support/archives/base.ts';
 import { craftedArchives } from '../../support/craftedArchives.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 // Starts other programs, which is slow on a loaded machine.
 /** What each program extracts from a zip that the verifier calls coherent must be the files that were verified. */
 
-const folder = mkdtempSync(join(tmpdir(), 'recueil-extractors-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 const zipPath = join(folder, 'dossier.zip');
 const out = join(folder, 'out');
 

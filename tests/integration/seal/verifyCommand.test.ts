@@ -1,17 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkFormat } from '../../support/formatChecker.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 import { buildSmallPdf } from '../../support/vectors/smallPdf.ts';
 
 // Starts other programs, which is slow on a loaded machine.
 const VECTORS = 'tests/vectors';
-const folder = mkdtempSync(join(tmpdir(), 'recueil-verify-'));
+const folder = makeTestFolder();
 const cutPdf = join(folder, 'cut.pdf');
 writeFileSync(cutPdf, '%PDF-1.7\n');
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const dossier = (name: string) => join(VECTORS, name, 'dossier');
 const expected = (name: string) => JSON.parse(readFileSync(join(VECTORS, name, 'expected.json'), 'utf8'));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { drawGuide } from '../../../scripts/guides.ts';
 import { createLabelTest } from '../../../scripts/measure/screens/guidePictures.ts';
 import { packagedGuides, SCREENS_FOLDER } from '../../../scripts/packagedFiles.ts';
@@ -11,6 +11,7 @@ import { type GuideBlock, guidePath, listPictures, parseGuide } from '../../../s
 import { receipt } from '../../../src/dossier/strings/documents.ts';
 import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { findLongSentences } from '../../support/law/wordCounts.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 /** Buttons of the browsers' pages of extensions, and words of remise.pdf: neither is in the locales. */
 const OTHER_LABELS = new Set([
@@ -45,15 +46,13 @@ describe.each(GUIDES)('$language: $name', (guide) => {
   const isLabel = createLabelTest(guide.language);
   const source = readSource(guide);
   const blocks = parseGuide(source);
-  let folder: string;
+  const folder = makeTestFolder();
   let pdf: string;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'recueil-'));
     pdf = join(folder, 'guide.pdf');
     writeFileSync(pdf, await drawGuide(guide.guide, guide.language));
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
 
   test('quotes only labels of the interface, with their very text', () => {
     const quoted = [...source.matchAll(/« (.+?) »|“(.+?)”/g)].map(([, french, english]) => french ?? english ?? '');

@@ -1,16 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { derToRaw, rawToDer, signDer, verifyDer } from '../../../src/seal/derSignature.ts';
 import { createSigningKey, fingerprint, parsePem, spkiPem } from '../../../src/seal/signature.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 import { utf8 } from '../../support/vectors/smallDossier.ts';
 
 // Starts other programs, which is slow on a loaded machine.
-const folder = mkdtempSync(join(tmpdir(), 'recueil-signature-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { readPageText } from '../../../src/domain/export/pagePreview.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
@@ -21,12 +20,12 @@ import { readPdfText, stripWhitespace } from '../../support/dossier/externalTool
 import { buildDossierFile, buildProgress } from '../../support/dossierFile.ts';
 import { buildExportDependencies, exportDossier, previewDossier, runExport } from '../../support/exportDependencies.ts';
 import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 import { readJournalLines } from '../../support/workflow/journalLines.ts';
 import { createStore, exportFile, importValidDossier, readHead } from '../../support/workflow/receivedCase.ts';
 
 // Exports embed fonts, which takes time.
-const folder = mkdtempSync(join(tmpdir(), 'recueil-received-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 describe('received dossiers', () => {
   it('are included in the next dossier when they are ticked, and verify there on their own', async () => {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ExtractionCode } from '../../../../src/domain/capture/extraction.ts';
 import { computeActivity } from '../../../../src/dossier/data/activityStats.ts';
 import { reportPdf } from '../../../../src/dossier/pdf/dossierReport.ts';
@@ -10,12 +9,9 @@ import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/
 import { buildDossierContext, inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventMessage } from '../../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
+import { makeTestFolder } from '../../../support/testFolder.ts';
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 const post = (iso: string | null, handle: string | null = 'a', how: ExtractionCode = 'testid:time'): InventedPost =>
   inventPost({

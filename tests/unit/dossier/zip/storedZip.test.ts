@@ -1,16 +1,12 @@
-import { closeSync, ftruncateSync, mkdtempSync, openAsBlob, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, ftruncateSync, openAsBlob, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { StoredZip } from '../../../../src/dossier/zip/storedZip.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { runTool } from '../../../support/dossier/externalTools.ts';
+import { makeTestFolder } from '../../../support/testFolder.ts';
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 const WHEN = new Date('2026-11-20T08:31:08Z');
 const WORDS = new TextEncoder().encode('invented');

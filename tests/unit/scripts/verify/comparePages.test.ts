@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkPages } from '../../../../scripts/verify/checkPages.ts';
 import type { PageDifference } from '../../../../scripts/verify/pageWords.ts';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
@@ -28,6 +27,7 @@ import { inventThread } from '../../../support/dossier/inventedThread.ts';
 import { inventWave, WAVES } from '../../../support/dossier/inventedWaves.ts';
 import { inventReaderCase, READER_CASES } from '../../../support/dossier/readerCases.ts';
 import { exportStoredCase, STORED_CASES } from '../../../support/storedCase.ts';
+import { makeTestFolder } from '../../../support/testFolder.ts';
 import { readDossierFiles, resignDossier } from '../../../support/vectors/resignDossier.ts';
 import type { Files } from '../../../support/vectors/smallDossier.ts';
 import { toSource } from '../../../support/vectors/verifyFiles.ts';
@@ -35,8 +35,7 @@ import { toSource } from '../../../support/vectors/verifyFiles.ts';
 /** Whole dossiers, the longest of 199 exhibits. */
 vi.setConfig({ testTimeout: 300_000 });
 
-const folder = mkdtempSync(join(tmpdir(), 'recueil-pages-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 async function unzip(zip: Uint8Array): Promise<Files> {
   const path = join(folder, 'dossier.zip');

@@ -1,19 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../../../../src/domain/shared/binary.ts';
 import { NotCheckable } from '../../../../src/seal/verify/verificationReport.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
+import { makeTestFolder } from '../../../support/testFolder.ts';
 import { makeVectors } from '../../../support/vectors/makeVectors.ts';
 import type { Files } from '../../../support/vectors/smallDossier.ts';
 
 const good: Files = (await makeVectors()).get('good')?.files ?? new Map();
-const folder = mkdtempSync(join(tmpdir(), 'recueil-zip-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 const unpacked = join(folder, 'mon dossier');
 for (const [path, bytes] of good) {
   mkdirSync(dirname(join(unpacked, path)), { recursive: true });

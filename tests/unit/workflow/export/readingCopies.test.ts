@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { FRONT_PAGES, type PartLimits } from '../../../../src/domain/export/cutParts.ts';
 import type { ReadingCopy } from '../../../../src/domain/export/exportedDossier.ts';
 import type { Progress } from '../../../../src/domain/shared/ports.ts';
@@ -10,6 +9,7 @@ import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/
 import { type InventedCase, inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 import { markIntimate } from '../../../support/dossier/volumeHelpers.ts';
+import { makeTestFolder } from '../../../support/testFolder.ts';
 import { buildCopiesMaker, inventLargeCase, MANIFEST_DIGEST } from '../../../support/workflow/partsCase.ts';
 import { findRefusals, RECIPIENT_RULES } from '../../../support/workflow/recipientRules.ts';
 
@@ -27,13 +27,11 @@ const limitsOf = (id: string): PartLimits => {
   };
 };
 
-let folder: string;
+const folder = makeTestFolder();
 let six: InventedCase;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   six = await inventCase(inventSixPosts());
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 async function saveCopy({ fileName, file }: ReadingCopy): Promise<string> {
   const path = join(folder, fileName);

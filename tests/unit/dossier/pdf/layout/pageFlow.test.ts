@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   collectBytes,
   type PdfDocument,
@@ -15,14 +14,13 @@ import { tableRows, textCell } from '../../../../../src/dossier/pdf/layout/table
 import { runTool } from '../../../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../../../support/dossier/inventedPosts.ts';
+import { makeTestFolder } from '../../../../support/testFolder.ts';
 
-let folder: string;
+const folder = makeTestFolder();
 let inventedCase: InventedCase;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
   inventedCase = await inventCase([inventPost({})]);
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Returns the words of each page. */
 async function pagesOf(place: (flow: PageFlow, root: Tag, pdf: PdfDocument) => Promise<void> | void) {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { DossierOptions } from '../../../../../src/domain/export/dossierOptions.ts';
 import { CATEGORIES } from '../../../../../src/domain/item/itemNotes.ts';
 import { summaryPdf } from '../../../../../src/dossier/pdf/dossierReport.ts';
@@ -10,12 +9,9 @@ import * as documents from '../../../../../src/dossier/strings/documents.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase, markItems } from '../../../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../../../support/dossier/inventedPosts.ts';
+import { makeTestFolder } from '../../../../support/testFolder.ts';
 
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = makeTestFolder();
 
 const PLATFORMS = ['x', 'facebook', 'instagram', 'tiktok', 'youtube', 'reddit', 'mastodon', 'bluesky'];
 const PLAN: DossierOptions = {
