@@ -282,7 +282,10 @@ export async function openImportedItems(
 ): Promise<readonly Fiche[]> {
   const lines = new TextDecoder().decode(await store.journal(caseId, Number.MAX_SAFE_INTEGER)).split('\n');
   const imported = new Set(
-    lines.flatMap((line) => /"event":"item\.imported".*?"item":"([^"]+)"/.exec(line)?.[1] ?? []),
+    lines.flatMap((line) => {
+      const [, rest = ''] = line.split('"event":"item.imported"');
+      return /"item":"([^"]+)"/.exec(rest)?.[1] ?? [];
+    }),
   );
   const opened = await store.openItems(caseId, (id) => imported.has(id));
   return opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)]));

@@ -55,7 +55,8 @@ export function createMediaIndex(archives: ArchiveFiles): MediaIndex {
     const wanted = cleanPath(named);
     if (wanted === null) return null;
     if (beside.path === null) return lone.get(baseName(wanted)) ?? null;
-    return at(`${beside.path.replace(/[^/]*$/, '')}${wanted}`, beside.archive);
+    const folder = beside.path.slice(0, beside.path.lastIndexOf('/') + 1);
+    return at(`${folder}${wanted}`, beside.archive);
   };
   const inParts = (named: string, beside: ArchiveFile): ArchiveFile | null => {
     const found = inFolder(named, beside);
