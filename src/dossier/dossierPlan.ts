@@ -1,7 +1,6 @@
 import type { CaseSnapshot, SnapshotItem } from '../domain/export/caseSnapshot.ts';
-import type { ManifestVolume } from '../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../domain/export/dossierOptions.ts';
-import type { ExhibitNumber } from '../domain/export/exhibitNumber.ts';
+import type { VolumePlace } from '../domain/export/exportedDossier.ts';
 import { type FileDecision, listCopied, listFilesHere } from '../domain/export/fileDecisions.ts';
 import type { FileRole } from '../domain/item/item.ts';
 import { isIntimate } from '../domain/item/itemNotes.ts';
@@ -103,16 +102,11 @@ export const baseName = (
 /**
  * One of the zips of a dossier. Each file of an item is in exactly one; its fiche is in every zip that lists the item.
  */
-export interface Volume {
-  readonly kind: ManifestVolume['kind'];
+export interface Volume extends VolumePlace {
   /** `recueil-2026-11-20-093107-volume-2.zip` */
   readonly fileName: string;
-  /** Index from 1, and count, among the zips of the same kind. */
-  readonly index: number;
-  readonly of: number;
-  /** Ids and exhibit numbers of the items whose files are in this zip. */
+  /** Ids of the items whose files are in this zip. */
   readonly items: ReadonlySet<string>;
-  readonly numbers: readonly ExhibitNumber[];
   /** Estimated bytes of its items: their files and their pages in the report. */
   readonly bytes: number;
   /** Its only item is larger than the limit. */

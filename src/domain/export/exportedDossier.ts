@@ -49,7 +49,7 @@ export interface ExportedZip extends ReceiptZip {
   readonly removedSignal: AbortSignal;
 }
 
-interface VolumePlace {
+export interface VolumePlace {
   readonly kind: ManifestVolume['kind'];
   /** Index from 1, and count, among the zips of the same kind. */
   readonly index: number;

@@ -1,4 +1,9 @@
-import type { ExportedMedia, ExportedMessage, ExportFormat } from '../../domain/item/exportedMessage.ts';
+import type {
+  ExportedConversation,
+  ExportedMedia,
+  ExportedMessage,
+  ExportFormat,
+} from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
 import type { ArchiveFiles, MessagePlaces } from './archiveFiles.ts';
 import type { MediaIndex } from './mediaIndex.ts';
@@ -6,12 +11,9 @@ import type { MediaIndex } from './mediaIndex.ts';
 /** What each format of the table implements (exportFormats.ts). */
 
 /** Where a conversation stands in one file: formats know its name before or after its messages. */
-export interface ConversationHead {
+export interface ConversationHead extends Pick<ExportedConversation, 'id' | 'title' | 'isRequest'> {
   /** The same in every file that has a part of the conversation. */
   readonly key: string;
-  readonly id: string | null;
-  readonly title: string | null;
-  readonly isRequest: boolean;
 }
 
 /** Some messages of one conversation of a file, or the head of one. `thread` is its name within that file. */
