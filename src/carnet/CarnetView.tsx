@@ -88,7 +88,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'activity':
       return <ActivityView caseIndex={caseIndex} show={showItems} />;
     case 'import':
-      return <ImportView key={navigation.path} target={route.place} window={window} />;
+      return <ImportView key={navigation.path} target={route.place} {...{ window, navigation }} />;
     case 'received-dossiers':
       return <ReceivedDossiersView window={window} />;
     case 'received-dossier': {

@@ -4,6 +4,9 @@ import type { AttachmentTarget } from '../domain/case/caseDocuments.ts';
 /** What navigation uses of `window`. */
 type NavigationWindow = Pick<Window, 'history' | 'location' | 'addEventListener'>;
 
+/** Asks the person whether to leave the view; `leave` does it. */
+type AskToLeave = (leave: () => void) => void;
+
 /**
  * The views visited in one page of the carnet, in memory. Their paths (route.ts) are in no address and in no history
  * state: the browser writes both to its history and sessions on the disk. A history state is a number here, so that
@@ -15,6 +18,8 @@ export class Navigation {
   #paths: readonly string[];
   #index = 0;
   #onChange: () => void = () => undefined;
+  /** Asks before the view is left; null: it is left at once. */
+  #ask: AskToLeave | null = null;
 
   /** `openTab` opens a view in a new tab. */
   constructor(window: NavigationWindow, firstPath: string, openTab: (path: string) => void) {
@@ -31,9 +36,19 @@ export class Navigation {
 
   go(path: string): void {
     if (path === this.path) return;
-    this.#paths = [...this.#paths.slice(0, this.#index + 1), path];
-    this.#window.history.pushState(this.#index + 1, '', this.#window.location.pathname);
-    this.#show(this.#index + 1);
+    this.#leave(() => {
+      this.#paths = [...this.#paths.slice(0, this.#index + 1), path];
+      this.#window.history.pushState(this.#index + 1, '', this.#window.location.pathname);
+      this.#show(this.#index + 1);
+    });
+  }
+
+  /** Calls `ask` instead of leaving the view, by a link or the Back button, until what is returned is called. */
+  hold(ask: AskToLeave): () => void {
+    this.#ask = ask;
+    return () => {
+      if (this.#ask === ask) this.#ask = null;
+    };
   }
 
   openTab(path: string): void {
@@ -48,7 +63,7 @@ export class Navigation {
     const followLink = (event: MouseEvent) => this.#followLink(event);
     this.#window.addEventListener('click', followLink, { signal });
     this.#window.addEventListener('auxclick', followLink, { signal });
-    const showState = ({ state }: PopStateEvent) => this.#show(typeof state === 'number' ? state : 0);
+    const showState = ({ state }: PopStateEvent) => this.#showState(typeof state === 'number' ? state : 0);
     this.#window.addEventListener('popstate', showState, { signal });
     return () => stop.abort();
   }
@@ -64,8 +79,31 @@ export class Navigation {
     else this.go(path);
   }
 
+  #showState(state: number): void {
+    const index = this.#paths[state] === undefined ? 0 : state;
+    const steps = index - this.#index;
+    if (this.#ask === null || steps === 0) {
+      this.#show(index);
+      return;
+    }
+    // The browser has moved already.
+    this.#window.history.go(-steps);
+    this.#leave(() => this.#window.history.go(steps));
+  }
+
+  #leave(move: () => void): void {
+    if (this.#ask === null) {
+      move();
+      return;
+    }
+    this.#ask(() => {
+      this.#ask = null;
+      move();
+    });
+  }
+
   #show(index: number): void {
-    this.#index = this.#paths[index] === undefined ? 0 : index;
+    this.#index = index;
     this.#onChange();
   }
 }

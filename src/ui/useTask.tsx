@@ -112,11 +112,16 @@ export function TaskProgress({ label, action, cancelLabel, step, cancel }: TaskP
   );
 }
 
-/** Makes the browser ask for confirmation before it closes the page while work is in progress. */
+/**
+ * Makes the browser ask for confirmation before it closes the page while work is in progress. Not when the person quits
+ * at once, which hides the page: nothing may keep it open.
+ */
 export function useUnloadWarning(window: Window, working: boolean): void {
   useEffect(() => {
     if (!working) return;
-    const onBeforeUnload = (event: BeforeUnloadEvent) => event.preventDefault();
+    const onBeforeUnload = (event: BeforeUnloadEvent) => {
+      if (!window.document.body.hidden) event.preventDefault();
+    };
     window.addEventListener('beforeunload', onBeforeUnload);
     return () => window.removeEventListener('beforeunload', onBeforeUnload);
   }, [window, working]);

@@ -13,33 +13,37 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { FileButton } from '../FileButton.tsx';
 import { CurrentProgress } from '../followUp/ProgressStrip.tsx';
 import { Checkbox } from '../formFields.tsx';
+import type { Navigation } from '../route.ts';
 import { useStoreChanges } from '../storeChanges.ts';
 import { WordLink } from '../WordLink.tsx';
 import { ArchiveView } from './ArchiveView.tsx';
-import { useArchiveImport } from './archiveImport.ts';
+import { countPendingConversations, useArchiveImport } from './archiveImport.ts';
 import { ImportFileRow, UserInputFields } from './ImportFileRow.tsx';
 import {
   findMistakes,
   findTakenDate,
   type ImportState,
   isReady,
+  isWaiting,
   mergeUserInput,
   type RowOrder,
   useImport,
 } from './importRows.ts';
+import { LeaveQuestion, useLeaveQuestion } from './LeaveQuestion.tsx';
 import { ImageQuestion, ProhibitedImage } from './ProhibitedImage.tsx';
 
 interface ImportViewProps {
   /** What the files are attached to; null: they become items. */
   readonly target: AttachmentTarget | null;
   readonly window: Window;
+  readonly navigation: Pick<Navigation, 'hold'>;
 }
 
 const attachmentTargetPath = (target: AttachmentTarget): string =>
   target.kind === 'authorisation' ? 'operator' : target.item === null ? 'steps' : `item/${target.item}`;
 
 /** Imports files: the user chooses them, answers the image question, describes and orders them; each is then sealed. */
-export function ImportView({ target, window }: ImportViewProps) {
+export function ImportView({ target, window, navigation }: ImportViewProps) {
   const words = useWords();
   const importing = useImport(target);
   const archive = useArchiveImport();
@@ -48,7 +52,14 @@ export function ImportView({ target, window }: ImportViewProps) {
   const sealedCount = countSealed(rows) + (archive.result?.sealed ?? 0);
   const isDone =
     !running && !rows.some(isReady) && (archive.archives === null || archive.result?.left === 0) && sealedCount > 0;
-  useUnloadWarning(window, running || archive.work !== null);
+  const pending = {
+    conversations: countPendingConversations(archive),
+    // Those of a prohibited image are not to be imported.
+    files: answer === 'yes' ? 0 : rows.filter(isWaiting).length,
+  };
+  const isPending = running || archive.work !== null || pending.conversations + pending.files > 0;
+  useUnloadWarning(window, isPending);
+  const { leave, stay } = useLeaveQuestion(navigation, isPending);
   const changes = useStoreChanges();
   // What another page erased is named no more.
   useEffect(() => {
@@ -83,6 +94,7 @@ export function ImportView({ target, window }: ImportViewProps) {
           <p>{t(words, target.kind === 'step' ? 'attachments.forStep' : 'attachments.forAuthorisation')}</p>
         </>
       )}
+      {leave !== null && <LeaveQuestion {...{ pending, leave, stay }} />}
       <UnfinishedImports />
       <ChooseFiles
         window={window}
@@ -120,6 +132,7 @@ export function ImportView({ target, window }: ImportViewProps) {
             importing={importing}
             isAnswered={answer === 'no'}
             areItems={target === null}
+            pendingConversations={pending.conversations}
             startAnother={startAnother}
           />
         )
@@ -137,6 +150,8 @@ interface ImportBatchProps {
   readonly isAnswered: boolean;
   /** The files become items, not documents: documents have no date of publication. */
   readonly areItems: boolean;
+  /** Conversations of an archive beside the files, not kept yet. */
+  readonly pendingConversations: number;
   readonly startAnother: () => void;
 }
 
@@ -146,7 +161,7 @@ const ORDERS: readonly (readonly [RowOrder, 'import.byDate' | 'import.byName' | 
   ['hand', 'import.byHand'],
 ];
 
-function ImportBatch({ importing, isAnswered, areItems, startAnother }: ImportBatchProps) {
+function ImportBatch({ importing, isAnswered, areItems, ...props }: ImportBatchProps) {
   const words = useWords();
   const { rows, common, order, running } = importing;
   const { root, shown, toggle } = useReveal<HTMLOListElement>();
@@ -209,13 +224,13 @@ function ImportBatch({ importing, isAnswered, areItems, startAnother }: ImportBa
           />
         ))}
       </ol>
-      <SealButton importing={importing} isAnswered={isAnswered} startAnother={startAnother} />
+      <SealButton importing={importing} isAnswered={isAnswered} {...props} />
     </>
   );
 }
 
 /** The button that seals the files, the progress and the outcome; always visible below the list. */
-function SealButton({ importing, isAnswered, startAnother }: Omit<ImportBatchProps, 'areItems'>) {
+function SealButton({ importing, isAnswered, pendingConversations, startAnother }: Omit<ImportBatchProps, 'areItems'>) {
   const words = useWords();
   const { rows, common, running, fault } = importing;
   const ready = rows.filter(isReady);
@@ -240,7 +255,12 @@ function SealButton({ importing, isAnswered, startAnother }: Omit<ImportBatchPro
       )}
       <p role="status">
         {!running && sealedCount > 0 && t(words, 'import.done', { n: sealedCount })}{' '}
-        {!running && sealedCount > 0 && remaining > 0 && t(words, 'import.notDone', { n: remaining })}
+        {!running && sealedCount > 0 && remaining > 0 && t(words, 'import.notDone', { n: remaining })}{' '}
+        {!running && sealedCount > 0 && pendingConversations > 0 && (
+          <strong data-pending-conversations={pendingConversations}>
+            {t(words, 'archive.notKept', { n: pendingConversations })} {t(words, 'archive.above')}
+          </strong>
+        )}
       </p>
       {!running && ready.length > 0 && (
         <>

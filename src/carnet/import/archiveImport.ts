@@ -70,6 +70,13 @@ export interface ArchiveImport {
   close(): void;
 }
 
+/** Returns how many conversations of the opened archives are not kept yet: all of them, or those stopped midway. */
+export function countPendingConversations({ archives, result, chosenKeys }: ArchiveImport): number {
+  if (archives === null) return 0;
+  if (result === null) return archives.opened.contents.conversations.length;
+  return result.left > 0 ? chosenKeys.size : 0;
+}
+
 const NOTHING_FOUND: FoundMessages = { positions: [], undated: 0 };
 /** One set, so that what is computed from it stays. */
 const NO_POSITIONS: ReadonlySet<number> = new Set();

@@ -37,6 +37,9 @@ export function createRow(key: number, file: File, isUnrecognised = false): Impo
 export const isReady = ({ inspection, outcome }: ImportRow): boolean =>
   inspection !== null && outcome?.kind !== 'sealed';
 
+/** Returns true while the file is neither sealed nor refused: it may still be inspected. */
+export const isWaiting = ({ fault, outcome }: ImportRow): boolean => fault === null && outcome === null;
+
 /** The date that the file would give to the publication; null when it has none, or when the person typed one. */
 export function findTakenDate(row: ImportRow, common: ImportUserInput): OfferedDate | null {
   const { inspection } = row;

@@ -47,6 +47,33 @@ it('follows a link and the Back button; no view is in the address or in a histor
   again.stop();
 });
 
+it('asks before a held view is left, by a link or the Back button, and goes where she wanted', async () => {
+  const { navigation, onChange, link, stop } = open();
+  navigation.go('import');
+  const asked: (() => void)[] = [];
+  const release = navigation.hold((leave) => asked.push(leave));
+  click(link);
+  expect([navigation.path, asked.length]).toEqual(['import', 1]);
+  window.history.back();
+  await vi.waitFor(() => expect([asked.length, window.history.state]).toEqual([2, 1]));
+  expect(navigation.path).toBe('import');
+  asked[1]?.();
+  await vi.waitFor(() => expect(navigation.path).toBe('items'));
+  expect(window.history.state).toBe(0);
+
+  navigation.go('import');
+  navigation.hold((leave) => asked.push(leave));
+  // Of a view that was left, it does nothing.
+  release();
+  click(link);
+  expect([navigation.path, asked.length]).toEqual(['import', 3]);
+  onChange.mockClear();
+  asked[2]?.();
+  expect(navigation.path).toBe('witnesses');
+  expect(onChange).toHaveBeenCalledOnce();
+  stop();
+});
+
 it('opens a view in a new tab with a modified click, the middle button or a target, without its address', () => {
   const { navigation, openTab, link, stop } = open();
   for (const [init, type] of [

@@ -63,6 +63,10 @@ export default {
   'import.sameAs': 'It is exactly the file of capture no. {ordinal}. Both are kept.',
   'import.done': { one: '{n} file imported.', other: '{n} files imported.' },
   'import.notDone': { one: '{n} file is not imported.', other: '{n} files are not imported.' },
+  'import.leaveTitle': 'Leave this page?',
+  'import.leaveMeaning': 'If you leave it, you will have to choose what is missing again.',
+  'import.stay': 'Stay here',
+  'import.leave': 'Leave anyway',
   'import.seeItems': 'See the captures',
   'import.another': 'Import other files',
   'import.unfinished': 'The import of {when} did not finish. These files were not imported, choose them again:',
@@ -72,6 +76,11 @@ export default {
   'archive.conversations': { one: '{n} conversation', other: '{n} conversations' },
   'archive.messages': { one: '{n} message', other: '{n} messages' },
   'archive.nothingYet': 'Nothing is kept yet.',
+  'archive.notKept': {
+    one: '{n} conversation is not kept yet.',
+    other: '{n} conversations are not kept yet.',
+  },
+  'archive.above': 'Choose their messages above.',
   'archive.ownOnly': 'This archive holds only what you wrote. Capture on screen what you received.',
   'archive.unconfirmed':
     'Unconfirmed format: nothing proves the platform or the form of this archive. Compare with the original.',

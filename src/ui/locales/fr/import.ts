@@ -63,6 +63,10 @@ export default {
   'import.sameAs': "C'est exactement le fichier de la capture n° {ordinal}. Les deux sont gardés.",
   'import.done': { one: '{n} fichier importé.', other: '{n} fichiers importés.' },
   'import.notDone': { one: "{n} fichier n'est pas importé.", other: '{n} fichiers ne sont pas importés.' },
+  'import.leaveTitle': 'Quitter cette page ?',
+  'import.leaveMeaning': 'Si vous la quittez, il faudra choisir de nouveau ce qui manque.',
+  'import.stay': 'Rester ici',
+  'import.leave': 'Quitter quand même',
   'import.seeItems': 'Voir les captures',
   'import.another': "Importer d'autres fichiers",
   'import.unfinished':
@@ -73,6 +77,11 @@ export default {
   'archive.conversations': { one: '{n} conversation', other: '{n} conversations' },
   'archive.messages': { one: '{n} message', other: '{n} messages' },
   'archive.nothingYet': "Rien n'est gardé pour l'instant.",
+  'archive.notKept': {
+    one: "{n} conversation n'est pas encore gardée.",
+    other: '{n} conversations ne sont pas encore gardées.',
+  },
+  'archive.above': 'Choisissez leurs messages plus haut.',
   'archive.ownOnly':
     "Cette archive contient seulement ce que vous avez écrit. Capturez à l'écran ce que vous avez reçu.",
   'archive.unconfirmed':

@@ -1,0 +1,65 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import { WordButton } from '../../ui/WordButton.tsx';
+import type { Navigation } from '../route.ts';
+
+/** What was chosen on the page and is not kept yet. */
+interface PendingImport {
+  readonly conversations: number;
+  readonly files: number;
+}
+
+interface LeaveState {
+  /** Null: nobody leaves. */
+  readonly leave: (() => void) | null;
+  readonly stay: () => void;
+}
+
+/** While `isPending`, a link or the Back button asks before the page is left. */
+export function useLeaveQuestion(navigation: Pick<Navigation, 'hold'>, isPending: boolean): LeaveState {
+  const [leave, setLeave] = useState<(() => void) | null>(null);
+  const stay = () => setLeave(null);
+  useEffect(() => {
+    stay();
+    return isPending ? navigation.hold((move) => setLeave(() => move)) : undefined;
+  }, [navigation, isPending]);
+  return { leave, stay };
+}
+
+interface LeaveQuestionProps {
+  readonly pending: PendingImport;
+  readonly leave: () => void;
+  readonly stay: () => void;
+}
+
+/** The focus is on the answer that loses nothing. */
+export function LeaveQuestion({ pending: { conversations, files }, leave, stay }: LeaveQuestionProps) {
+  const words = useWords();
+  const panel = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    panel.current?.querySelector('button')?.focus();
+    panel.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <section
+      ref={panel}
+      class="panel"
+      role="alertdialog"
+      aria-labelledby="import-leave"
+      aria-describedby="import-leave-what"
+      data-leave-question
+    >
+      <h2 id="import-leave">{t(words, 'import.leaveTitle')}</h2>
+      <p id="import-leave-what">
+        {conversations > 0 && `${t(words, 'archive.notKept', { n: conversations })} `}
+        {files > 0 && `${t(words, 'import.notDone', { n: files })} `}
+        {t(words, 'import.leaveMeaning')}
+      </p>
+      <div class="choices">
+        <WordButton word="import.stay" class="primary" action="stay" onClick={stay} />
+        <WordButton word="import.leave" action="leave" onClick={leave} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+// @vitest-environment jsdom
+import { h } from 'preact';
+import { expect, it, vi } from 'vitest';
+import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
+import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
+import type { OpenedExport } from '../../../../src/import/exports/archive.ts';
+import { inventConversation } from '../../../support/import/inventedMessages.ts';
+import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
+import { actAndSettle, createUiHarness } from '../../../support/ui/uiHarness.ts';
+
+const ARCHIVE: OpenedExport = {
+  contents: {
+    format: 'whatsapp',
+    platform: 'whatsapp',
+    isConfirmed: true,
+    hasOwnMessagesOnly: false,
+    conversations: [inventConversation('a', { messages: 4 }), inventConversation('b', { messages: 2 })],
+    warnings: [],
+  },
+  used: new Set([0]),
+  messages: async function* () {},
+  readMedia: async () => new Blob(),
+  close: async () => undefined,
+};
+
+const IMPORTS: Partial<CarnetApi['imports']> = {
+  findArchives: async (files) => files.filter(({ name }) => name.endsWith('.zip')),
+  openArchive: async () => ARCHIVE,
+  inspect: async () => ({
+    format: { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' },
+    pixels: null,
+    dates: [],
+    facts: {},
+    hasLocation: false,
+    warnings: [],
+  }),
+  seal: async (files, onOutcome) => {
+    for (const index of files.keys()) onOutcome(index, { kind: 'sealed', ordinal: index + 1 });
+  },
+};
+
+/** The import page, and how it is left. */
+async function open(imports: Partial<CarnetApi['imports']> = {}) {
+  const page = createUiHarness({});
+  const base = createTestCarnetApi([]);
+  let ask: ((leave: () => void) => void) | null = null;
+  const hold = (asking: NonNullable<typeof ask>) => {
+    ask = asking;
+    return () => {
+      ask = null;
+    };
+  };
+  const carnetApi = { ...base, imports: { ...base.imports, ...IMPORTS, ...imports } };
+  await page.show(h(ImportView, { target: null, window, navigation: { hold } }), { carnetApi });
+  const choose = async (...names: string[]) => {
+    const input = page.find('#import-files');
+    Object.defineProperty(input, 'files', { configurable: true, value: names.map((name) => new File(['x'], name)) });
+    await actAndSettle(() => input?.dispatchEvent(new Event('change', { bubbles: true })));
+  };
+  const importFiles = async () => {
+    await page.press('input[name="image-question"][value="no"]');
+    await page.press('[data-action="seal"]');
+  };
+  const left = vi.fn();
+  const leave = () => actAndSettle(() => (ask === null ? left() : ask(left)));
+  const question = () => page.find('[data-leave-question]')?.textContent ?? null;
+  return { page, choose, importFiles, leave, left, question };
+}
+
+it('says how many conversations wait beside the files that are imported, and keeps them', async () => {
+  const { page, choose, importFiles } = await open();
+  await choose('messages.zip', 'a.png', 'b.png');
+  await importFiles();
+  expect(page.find('.import-seal [role="status"]')?.textContent).toContain(
+    '2 fichiers importés.  2 conversations ne sont pas encore gardées. Choisissez leurs messages plus haut.',
+  );
+  await page.press('.import-seal [data-action="another"]');
+  expect(page.find('[data-list="conversations"]')).not.toBeNull();
+});
+
+it('asks before the page is left with conversations or files that wait, with the safe answer focused', async () => {
+  const { page, choose, importFiles, leave, left, question } = await open();
+  await choose('messages.zip', 'a.png');
+  await leave();
+  expect(question()).toContain('2 conversations ne sont pas encore gardées. 1 fichier n’est pas importé.');
+  expect(document.activeElement).toBe(page.find('[data-action="stay"]'));
+  await page.press('[data-action="stay"]');
+  expect([question(), left.mock.calls.length]).toEqual([null, 0]);
+  await importFiles();
+  await leave();
+  expect(question()).toContain('2 conversations ne sont pas encore gardées. Si vous');
+  expect(left).not.toHaveBeenCalled();
+  await page.press('[data-action="leave"]');
+  expect(left).toHaveBeenCalledOnce();
+});
+
+it('lets her leave once everything is imported, refused or given up', async () => {
+  const { page, choose, importFiles, leave, left, question } = await open();
+  await choose('messages.zip', 'a.png');
+  await importFiles();
+  await leave();
+  await page.press('[data-action="close-archive"]');
+  expect(question()).toBeNull();
+  await leave();
+  expect(left).toHaveBeenCalledOnce();
+});
+
+it('asks the browser to keep the tab, but not when she quits at once', async () => {
+  const { choose } = await open();
+  const isHeld = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect(isHeld()).toBe(false);
+  await choose('messages.zip');
+  expect(isHeld()).toBe(true);
+  document.body.hidden = true;
+  expect(isHeld()).toBe(false);
+  document.body.hidden = false;
+});
