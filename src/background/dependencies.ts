@@ -8,7 +8,7 @@ import { clearLocalSettings, sessionMasterKey } from '../browser/storage.ts';
 import { captureTab } from '../browser/tabCapture.ts';
 import { forgetAllContexts, tabHistory } from '../browser/tabMemory.ts';
 import { computeMaxBandRows, computeScale } from '../dom/geometry.ts';
-import type { CaseRepository } from '../domain/case/case.ts';
+import type { CaseRepository, PageCase } from '../domain/case/case.ts';
 import type { ReceivedDossierRepository } from '../domain/case/receivedDossiers.ts';
 import type { BackupRepository, StoreLock } from '../domain/case/store.ts';
 import { DATABASE_NAME, PRACTICE_DATABASE_NAME } from '../domain/formatNames.ts';
@@ -37,9 +37,12 @@ function openStore(database: string) {
 }
 
 /** Creates the real store, clock, ids and locks, for any of our contexts. */
-export function createDependencies({ db, codec } = openStore(DATABASE_NAME)): AppDependencies {
+export function createDependencies(
+  { db, codec } = openStore(DATABASE_NAME),
+  pageCase: PageCase | null = null,
+): AppDependencies {
   return {
-    store: new DexieCaseStore(db, codec),
+    store: new DexieCaseStore(db, codec, pageCase),
     documentStore: new DexieDocumentStore(db, codec),
     caseRepository: new DexieCaseRepository(db),
     itemIndex: new DexieItemIndex(db, codec),
@@ -60,7 +63,7 @@ export function createDependencies({ db, codec } = openStore(DATABASE_NAME)): Ap
     readEpoch: () => codec.readEpoch(),
     inEpoch: (epoch) => {
       const bound = codec.inEpoch(epoch);
-      return { store: new DexieCaseStore(db, bound), documentStore: new DexieDocumentStore(db, bound) };
+      return { store: new DexieCaseStore(db, bound, pageCase), documentStore: new DexieDocumentStore(db, bound) };
     },
     onListChange: (listener) => onListChange(db, listener),
     deleteReplacedKeys: async () => {
@@ -107,12 +110,18 @@ export const bindToCurrentEpoch = async <D extends AppDependencies>(deps: D): Pr
 
 export interface CarnetDependencies extends AppDependencies {
   readonly backupRepository: BackupRepository;
+  readonly pageCase: PageCase;
 }
 
 /** Adds what the carnet alone needs. */
 export function createCarnetDependencies(): CarnetDependencies {
   const opened = openStore(DATABASE_NAME);
-  return { ...createDependencies(opened), backupRepository: new DexieBackupRepository(opened.db, opened.codec) };
+  const pageCase: PageCase = { caseId: null };
+  return {
+    ...createDependencies(opened, pageCase),
+    backupRepository: new DexieBackupRepository(opened.db, opened.codec),
+    pageCase,
+  };
 }
 
 /** Adds what the background needs for captures. */

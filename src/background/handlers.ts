@@ -75,11 +75,11 @@ export function createHandlers(
       if (diagnostics === null) throw new Refusal(START_REFUSALS.find((code) => code === reply) ?? 'page-forbidden');
       return diagnostics;
     },
-    'ui>bg:listItems': async ({ from, count }) => {
+    'ui>bg:listItems': async ({ from, count, caseId }) => {
       const cases = deps.caseRepository.cases();
       const caseRepository = { cases: () => cases };
       const [listed, current] = await Promise.all([
-        listItems(deps.store, from, count),
+        listItems(deps.store, from, count, caseId),
         findCurrentCase(caseRepository, deps.documentStore),
         assertStoreNotLost({ caseRepository, store: deps.store }, storeUsedFlag),
       ]);
@@ -91,8 +91,8 @@ export function createHandlers(
       return { ...opened, preview: preview && new Uint8Array(await preview.arrayBuffer()).toBase64() };
     },
     'ui>bg:withdrawItem': ({ itemId }) => withdrawItem(deps, itemId),
-    'ui>bg:imageQuestion': () => isImagePromptDue(deps),
-    'ui>bg:imageQuestionAnswered': () => recordImagePromptAnswer(deps),
+    'ui>bg:imageQuestion': ({ caseId }) => isImagePromptDue(deps, caseId),
+    'ui>bg:imageQuestionAnswered': ({ caseId }) => recordImagePromptAnswer(deps, caseId),
     'ui>bg:forgetInterrupted': ({ id }) => forgetInterrupted(deps.store, id),
     ...lockHandlers(deps),
     ...eraseHandlers(deps, askedBy),

@@ -10,7 +10,7 @@ import { type Lock, type OnLockChange, Unlock, useLock } from '../ui/Unlock.tsx'
 import { Alert } from '../ui/useTask.tsx';
 import { WordButton } from '../ui/WordButton.tsx';
 import { CarnetView } from './CarnetView.tsx';
-import { type CarnetApi, CarnetApiContext } from './carnetApi.ts';
+import { type CarnetApi, CarnetApiContext, useCarnetApi } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import { HelpView } from './help/HelpView.tsx';
 import { type PendingWrites, PendingWritesContext } from './pendingWrites.ts';
@@ -60,7 +60,16 @@ function CarnetPage(props: CarnetRootProps) {
   }, [locked, statementEdits]);
 
   const isOpen = lock.state !== null && !locked;
-  const needs = usePageNeeds(route.view, isOpen);
+  const needs = usePageNeeds(props.window.document, route.view, isOpen);
+  const { cases } = useCarnetApi();
+  /** Number of times that another case was opened here: each one renders the views anew. */
+  const [opened, setOpened] = useState(0);
+  const openCase = async (caseId: string) => {
+    await pendingWrites.flush();
+    await cases.select(caseId);
+    setOpened((count) => count + 1);
+    navigation.go('items');
+  };
 
   const openHelp = () => {
     // In a new tab where leaving the page would abort an export or import, or lose the recovery code.
@@ -84,14 +93,16 @@ function CarnetPage(props: CarnetRootProps) {
         help={openHelp}
         lock={lock.state?.kind === 'unlocked' ? () => void lockCarnet() : undefined}
       />
-      {!locked && code === null && <NavTabs view={route.view} needs={needs} />}
+      {!locked && code === null && (
+        <NavTabs view={route.view} needs={needs} openCase={(caseId) => void openCase(caseId)} />
+      )}
       <main hidden={isLocking}>
         {revealCount !== null && revealCount >= REVEALS_BEFORE_BREAK && (
           <BreakSuggestion onContinue={() => setRevealCount(null)} />
         )}
         <PendingWritesContext.Provider value={pendingWrites}>
           <RevealContext.Provider value={countReveal}>
-            <CarnetContent {...props} {...{ route, lock, code, setCode, needs, statementEdits }} />
+            <CarnetContent {...props} {...{ route, lock, code, setCode, needs, opened, statementEdits }} />
           </RevealContext.Provider>
         </PendingWritesContext.Provider>
       </main>
@@ -110,11 +121,12 @@ interface CarnetContentProps extends CarnetProps {
   readonly code: string | null;
   readonly setCode: (code: string | null) => void;
   readonly needs: PageNeeds;
+  readonly opened: number;
   readonly statementEdits: CaseStatementEdits;
 }
 
 /** While the store is locked, every route shows the unlock form, then itself once unlocked. */
-function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentProps) {
+function CarnetContent({ route, lock, code, setCode, opened, ...props }: CarnetContentProps) {
   const words = useWords();
   const { copyToClipboard, navigation, window } = props;
   const { state, checking, fault, refresh } = lock;
@@ -169,7 +181,7 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
   if (checking && !isLongTask(route)) return <Loading blocks={3} />;
   return (
     <StoreChangesContext.Provider value={lock.changes}>
-      <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
+      <CarnetView key={opened} {...props} route={route} go={go} unprotected={state.kind === 'none'} />
     </StoreChangesContext.Provider>
   );
 }

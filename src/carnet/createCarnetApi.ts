@@ -20,7 +20,7 @@ export function createCarnetApi(ask: Ask, deps: CarnetDependencies, language: st
     now: () => clock.now().toISOString(),
     newId: () => ids.uuid(),
     toLocalTime: formatLocalDateTime,
-    cases: createCasesApi(deps, deps.caseRepository),
+    cases: createCasesApi(deps, deps.caseRepository, deps.pageCase),
     documents: createDocumentsApi(deps),
     items: createItemsApi(store, deps),
     imageTexts: createImageTextsApi(deps),

@@ -1,20 +1,25 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { CaseLabel, OtherCase } from '../domain/case/case.ts';
 import { operatorDocument } from '../domain/case/caseDocuments.ts';
 import { useWords } from '../ui/context.ts';
 import { Heading } from '../ui/focus.tsx';
 import { Icon, type IconName } from '../ui/Header.tsx';
 import { formatCaseName, type PlainWordKey, t } from '../ui/locales/index.ts';
+import { WordButton } from '../ui/WordButton.tsx';
 import { type CarnetApi, useCarnetApi } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import { linkTo, type Route } from './route.ts';
 import { MhtmlOption } from './settings/MhtmlOption.tsx';
+import { useListChanges } from './useCaseIndex.tsx';
 import { WordLink } from './WordLink.tsx';
 
 /** Pages that few people need: each shows once it is of use (`usePageNeeds`). */
 type PageNeed = 'activity' | 'received' | 'cases';
 export interface PageNeeds extends Readonly<Record<PageNeed, boolean>> {
   /** The open carnet, when there are several; an unnamed one is shown by its place, from 1. */
-  readonly carnet: { readonly name: string; readonly place: number } | null;
+  readonly carnet: CaseLabel | null;
+  /** The carnet that captures go to, when it is another. */
+  readonly capturing: OtherCase | null;
 }
 
 interface PlacePage {
@@ -76,14 +81,15 @@ const PLACES: readonly Place[] = [
 
 /** « Quand et combien » says nothing about fewer items. */
 const MIN_ITEMS_FOR_ACTIVITY = 10;
-const NO_NEEDS: PageNeeds = { activity: false, received: false, cases: false, carnet: null };
+const NO_NEEDS: PageNeeds = { activity: false, received: false, cases: false, carnet: null, capturing: null };
 
 /**
  * Reads which optional pages to show, again at each view: the activity from ten items, received dossiers once there is
  * one, the carnets for a helper or from a second one. `enabled` is false while nothing may be read.
  */
-export function usePageNeeds(view: string, enabled: boolean): PageNeeds {
+export function usePageNeeds(page: Document, view: string, enabled: boolean): PageNeeds {
   const carnetApi = useCarnetApi();
+  const listChanges = useListChanges(page);
   const [needs, setNeeds] = useState(NO_NEEDS);
   useEffect(() => {
     if (!enabled) {
@@ -93,30 +99,40 @@ export function usePageNeeds(view: string, enabled: boolean): PageNeeds {
     let isCurrent = true;
     const show = (read: PageNeeds) => isCurrent && setNeeds(read);
     // What cannot be read is shown: its page says what is wrong.
-    void readNeeds(carnetApi).then(show, () => show({ activity: true, received: true, cases: true, carnet: null }));
+    void readNeeds(carnetApi).then(show, () => show({ ...NO_NEEDS, activity: true, received: true, cases: true }));
     return () => {
       isCurrent = false;
     };
-  }, [carnetApi, view, enabled]);
+  }, [carnetApi, view, enabled, listChanges]);
   return needs;
 }
 
-async function readNeeds({ cases: { list }, documents, received }: CarnetApi): Promise<PageNeeds> {
-  const cases = await list();
-  const at = cases.findIndex((one) => one.current);
-  const current = cases[at];
-  if (current === undefined) return { ...NO_NEEDS, cases: cases.length > 1 };
-  const [dossiers, operator] = await Promise.all([received.list(), documents.read(current.caseId, operatorDocument)]);
+async function readNeeds({ cases: { list }, store, documents, received }: CarnetApi): Promise<PageNeeds> {
+  const [cases, head] = await Promise.all([list(), store.currentCase()]);
+  const at = cases.findIndex((one) => one.caseId === head?.caseId);
+  const shown = cases[at];
+  if (shown === undefined) return { ...NO_NEEDS, cases: cases.length > 1 };
+  const [dossiers, operator] = await Promise.all([received.list(), documents.read(shown.caseId, operatorDocument)]);
+  const capturing = cases.findIndex((one) => one.current);
+  const { caseId = '', name = '' } = cases[capturing] ?? {};
   return {
-    activity: current.items >= MIN_ITEMS_FOR_ACTIVITY,
+    capturing: capturing < 0 || capturing === at ? null : { caseId, name, place: capturing + 1 },
+    activity: shown.items >= MIN_ITEMS_FOR_ACTIVITY,
     received: dossiers.listed.length > 0 || dossiers.damaged.length > 0,
-    carnet: cases.length > 1 ? { name: current.name, place: at + 1 } : null,
+    carnet: cases.length > 1 ? { name: shown.name, place: at + 1 } : null,
     cases: cases.length > 1 || (operator.role !== null && operator.role !== 'self'),
   };
 }
 
+interface NavTabsProps {
+  readonly view: Route['view'];
+  readonly needs: PageNeeds;
+  /** Shows another carnet in this page. */
+  readonly openCase: (caseId: string) => void;
+}
+
 /** The places of the carnet, and the pages of the current place: its other pages are one press away. */
-export function NavTabs({ view, needs }: { readonly view: Route['view']; readonly needs: PageNeeds }) {
+export function NavTabs({ view, needs, openCase }: NavTabsProps) {
   const words = useWords();
   const shows = (views: readonly Route['view'][]) => views.includes(view);
   const current =
@@ -125,7 +141,7 @@ export function NavTabs({ view, needs }: { readonly view: Route['view']; readonl
   return (
     <>
       <nav class="nav-tabs" aria-label={t(words, 'carnet.sections')}>
-        {needs.carnet && <OpenCarnet carnet={needs.carnet} />}
+        {needs.carnet && <OpenCarnet carnet={needs.carnet} capturing={needs.capturing} openCase={openCase} />}
         <ul>
           {PLACES.map((place) => (
             <li key={place.label}>
@@ -159,8 +175,15 @@ function showWhole({ target }: FocusEvent): void {
   if (target instanceof HTMLElement) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
-/** Names the open carnet above every page, when there are several. Nothing here shows another one. */
-function OpenCarnet({ carnet: { name, place } }: { readonly carnet: NonNullable<PageNeeds['carnet']> }) {
+interface OpenCarnetProps extends Pick<NavTabsProps, 'openCase'>, Pick<PageNeeds, 'capturing'> {
+  readonly carnet: CaseLabel;
+}
+
+/**
+ * Names the open carnet above every page, when there are several, and says when captures go to another one: the page
+ * stays with its own until the person changes it.
+ */
+function OpenCarnet({ carnet: { name, place }, capturing, openCase }: OpenCarnetProps) {
   const words = useWords();
   const title = formatCaseName(words, { name, place });
   return (
@@ -172,6 +195,10 @@ function OpenCarnet({ carnet: { name, place } }: { readonly carnet: NonNullable<
         {t(words, 'places.carnet')} <strong>{title}</strong>
       </span>
       <WordLink word="places.changeCarnet" to="cases" />
+      <span role="status">{capturing && t(words, 'places.capturing', { name: formatCaseName(words, capturing) })}</span>
+      {capturing && (
+        <WordButton word="places.openHere" action="open-carnet-here" onClick={() => openCase(capturing.caseId)} />
+      )}
     </p>
   );
 }

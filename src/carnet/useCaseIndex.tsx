@@ -143,7 +143,7 @@ const LIST_CHANGE_DELAY_MS = 500;
  * one when it becomes visible again. Listens from the first render: a list is out of date if the store changes while
  * its first page is being read.
  */
-function useListChanges(page: Document): number {
+export function useListChanges(page: Document): number {
   const carnetApi = useCarnetApi();
   const [changes, setChanges] = useState(0);
   useLayoutEffect(() => {

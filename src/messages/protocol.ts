@@ -72,6 +72,7 @@ export const request = <S extends v.GenericSchema>(schema: S) => ({
 const nothing = v.strictObject({});
 const inTab = v.object({ tabId: countSchema });
 const ofItem = v.object({ itemId: uuidSchema });
+const ofCase = v.object({ caseId: uuidSchema });
 const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_PASSPHRASE_LENGTH));
 /** `pin`: digits only. The interface warns that it is weak. */
 const newPassphrase = { passphrase, pin: v.boolean() };
@@ -108,8 +109,9 @@ export const REQUESTS = {
   /** Suggests the context of the newest item, when nothing of its account was recorded before. */
   'ui>bg:contextSuggestion': request(nothing).replies<ContextSuggestion | null>(),
   'ui>bg:postponeContext': request(ofItem).replies<null>(),
+  /** `caseId` absent: of the case that captures go to. */
   'ui>bg:listItems': request(
-    v.object({ from: countSchema, count: v.pipe(countSchema, v.maxValue(200)) }),
+    v.object({ from: countSchema, count: v.pipe(countSchema, v.maxValue(200)), caseId: v.optional(uuidSchema) }),
   ).replies<ItemPage>(),
   'ui>bg:readItem': request(ofItem).replies<ItemDetail>(),
   'ui>bg:withdrawItem': request(ofItem).replies<null>(),
@@ -118,11 +120,11 @@ export const REQUESTS = {
   /** Lists every case, with the number of items that no dossier contains yet. */
   'ui>bg:listEraseImpacts': request(nothing).replies<readonly CaseEraseImpact[]>(),
   'ui>bg:eraseItem': request(ofItem).replies<null>(),
-  'ui>bg:eraseCase': request(v.object({ caseId: uuidSchema })).replies<null>(),
+  'ui>bg:eraseCase': request(ofCase).replies<null>(),
   'ui>bg:eraseAll': request(nothing).replies<null>(),
-  /** Returns whether the question about prohibited images is still to be asked for the current case. */
-  'ui>bg:imageQuestion': request(nothing).replies<boolean>(),
-  'ui>bg:imageQuestionAnswered': request(nothing).replies<null>(),
+  /** Returns whether the question about prohibited images is still to be asked for a case. */
+  'ui>bg:imageQuestion': request(ofCase).replies<boolean>(),
+  'ui>bg:imageQuestionAnswered': request(ofCase).replies<null>(),
   'ui>bg:forgetInterrupted': request(v.object({ id: uuidSchema })).replies<null>(),
   'ui>bg:lockState': request(nothing).replies<LockState>(),
   'ui>bg:unlock': request(v.object({ passphrase })).replies<null>(),

@@ -7,6 +7,7 @@ import type {
   ListedHead,
   ListedItem,
   NewCase,
+  PageCase,
   StoredItem,
 } from '../domain/case/case.ts';
 import type { JournalTimestamp } from '../domain/case/timestampAuthorities.ts';
@@ -22,7 +23,6 @@ import {
 } from '../domain/formatNames.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/item/itemIndex.ts';
 import { byteLength, concatBytes } from '../domain/shared/binary.ts';
-import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import {
   type AttemptRow,
@@ -37,15 +37,15 @@ import {
   unfinishedThreads,
 } from './db.ts';
 import { encryptDocumentRow } from './documentStore.ts';
+import { assertEpoch, type Codec, type Encryptor, isCurrentGeneration, type RecordPlace } from './encryptedCodec.ts';
 import {
-  assertEpoch,
-  type Codec,
-  type Decryptor,
-  type Encryptor,
-  isCurrentGeneration,
-  type RecordPlace,
-} from './encryptedCodec.ts';
-import { encryptEntryRow, encryptItemRows, readSummaries, readThreadPosts, type SealedItemRows } from './itemRows.ts';
+  decryptFiches,
+  encryptEntryRow,
+  encryptItemRows,
+  readSummaries,
+  readThreadPosts,
+  type SealedItemRows,
+} from './itemRows.ts';
 import { deleteDossierRows, encryptDossierRow } from './receivedDossierRepository.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 
@@ -53,19 +53,26 @@ import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 export class DexieCaseStore implements CaseStore {
   readonly #db: RecueilDb;
   readonly #codec: Codec;
+  readonly #pageCase: PageCase | null;
   /** The last count, with the head of its journal. Erasing an item adds a line: the same head has the same items. */
   #counted: { readonly hash: string; readonly count: Promise<number> } | null = null;
   #requestedFiles: [itemId: string, path: string][] = [];
   #requestedRows: Promise<readonly (ItemFileRow | undefined)[]> | null = null;
 
-  constructor(db: RecueilDb, codec: Codec) {
+  /** `pageCase`: of the page that reads and writes here; null in the background. */
+  constructor(db: RecueilDb, codec: Codec, pageCase: PageCase | null = null) {
     this.#db = db;
     this.#codec = codec;
+    this.#pageCase = pageCase;
   }
 
   async currentCase(): Promise<CaseHead | null> {
-    const current = await mapStoreErrors(() => this.#db.current.get(CURRENT_CASE_ROW));
-    return current === undefined ? null : this.caseHead(current.caseId);
+    const shown = this.#pageCase?.caseId ?? null;
+    const caseId = shown ?? (await mapStoreErrors(() => this.#db.current.get(CURRENT_CASE_ROW)))?.caseId;
+    const head = caseId === undefined ? null : await this.caseHead(caseId);
+    if (shown !== null && head === null) throw new Refusal('case-gone');
+    if (this.#pageCase) this.#pageCase.caseId ??= head?.caseId ?? null;
+    return head;
   }
 
   async caseHead(caseId: string): Promise<CaseHead | null> {
@@ -81,7 +88,7 @@ export class DexieCaseStore implements CaseStore {
     const keyBody = key && (await encryptor.encrypt({ table: TABLE.keys, key: DEVICE_KEY_ROW }, key.pkcs8));
     const { cases, heads, entries, keys, keyring, current } = this.#db;
     await deleteUnreachableRows(this.#db);
-    return guardedWrite(this.#db, () =>
+    const isOpened = await guardedWrite(this.#db, () =>
       this.#db.transaction('rw', [cases, heads, entries, keys, keyring, current], async () => {
         if (!(await isCurrentGeneration(this.#db, encryptor)) || (key && (await keys.count()) > 0)) return false;
         await cases.add({ id: caseId, journalId, openedAt });
@@ -92,6 +99,8 @@ export class DexieCaseStore implements CaseStore {
         return true;
       }),
     );
+    if (isOpened && this.#pageCase) this.#pageCase.caseId = caseId;
+    return isOpened;
   }
 
   async publicKey(): Promise<Uint8Array<ArrayBuffer> | null> {
@@ -224,7 +233,7 @@ export class DexieCaseStore implements CaseStore {
 
   async openItems(caseId: string, wanted: (itemId: string) => boolean): Promise<readonly ItemFicheBytes[]> {
     const rows = (await this.#itemRows(caseId)).filter(({ id }) => wanted(id));
-    return decryptRows(rows, await this.#codec.decryptor());
+    return decryptFiches(rows, await this.#codec.decryptor());
   }
 
   #itemRows(caseId: string): Promise<SealedItemRow[]> {
@@ -453,19 +462,6 @@ async function eraseFromThread(
 ): Promise<void> {
   if (latest !== undefined) return void (await attempts.update(thread, { startedAt: latest }));
   await Promise.all([attempts.delete(thread), documents.delete([caseId, `${THREADS_PREFIX}${thread}`])]);
-}
-
-/** Decrypts the fiches of items. `ficheBytes` is null for a damaged record, so that it does not hide the others. */
-const decryptRows = (rows: readonly SealedItemRow[], decrypt: Decryptor): Promise<readonly ItemFicheBytes[]> =>
-  mapLimit(rows, RECORDS_AT_A_TIME, (row) => decryptRow(row, decrypt));
-
-async function decryptRow({ id, ordinal, body }: SealedItemRow, decrypt: Decryptor): Promise<ItemFicheBytes> {
-  try {
-    return { id, ordinal, ficheBytes: await decrypt({ table: TABLE.items, key: id }, body) };
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'record-damaged') return { id, ordinal, ficheBytes: null };
-    throw error;
-  }
 }
 
 /** Size of the length field before the response. */

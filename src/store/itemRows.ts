@@ -1,4 +1,4 @@
-import type { AppendedLine, ThreadPostDigest } from '../domain/case/case.ts';
+import type { AppendedLine, ItemFicheBytes, ThreadPostDigest } from '../domain/case/case.ts';
 import { TABLE } from '../domain/formatNames.ts';
 import type { Fiche, SealedItem } from '../domain/item/item.ts';
 import {
@@ -285,5 +285,18 @@ export class DexieItemIndex implements ItemIndex {
   async #readStored(decrypt: Decryptor, row: SummaryRow): Promise<SummaryLine & IndexFields> {
     const { more, thread: _, ...line } = await readStoredSummary(this.#db, decrypt, row);
     return { ...addSite(line, more), ...more };
+  }
+}
+
+/** Decrypts the fiches of items. `ficheBytes` is null for a damaged record, so that it does not hide the others. */
+export const decryptFiches = (rows: readonly SealedItemRow[], decrypt: Decryptor): Promise<readonly ItemFicheBytes[]> =>
+  mapLimit(rows, RECORDS_AT_A_TIME, (row) => decryptFiche(row, decrypt));
+
+async function decryptFiche({ id, ordinal, body }: SealedItemRow, decrypt: Decryptor): Promise<ItemFicheBytes> {
+  try {
+    return { id, ordinal, ficheBytes: await decrypt({ table: TABLE.items, key: id }, body) };
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'record-damaged') return { id, ordinal, ficheBytes: null };
+    throw error;
   }
 }

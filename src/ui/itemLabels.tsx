@@ -57,17 +57,24 @@ interface ItemPageState {
   forget(attemptId: string): void;
 }
 
-/** Loads one page of the list of items, newest first. `changes`: of what is stored; each one loads the page again. */
+/**
+ * Loads one page of the list of items, newest first. `changes`: of what is stored; each one loads the page again.
+ * `readCaseId`: the case to list; null: the one that captures go to.
+ */
 export function useItemPage(
   from: number,
   count: number,
   changes: number,
   /** A request for the first page that is already in progress; null, or a null answer, when there is none. */
   prefetched: Promise<ItemPage | null> | null = null,
+  readCaseId: (() => Promise<string | undefined>) | null = null,
 ): ItemPageState {
   const ask = useAsk();
   const { result: page, fault, run } = useTask<ItemPage>();
-  const load = useCallback(() => ask('ui>bg:listItems', { from, count }), [ask, from, count]);
+  const load = useCallback(async () => {
+    const caseId = await readCaseId?.();
+    return ask('ui>bg:listItems', { from, count, ...(caseId !== undefined && { caseId }) });
+  }, [ask, from, count, readCaseId]);
   const firstAnswer = useRef(prefetched);
   useLayoutEffect(() => {
     const answer = firstAnswer.current;

@@ -117,12 +117,13 @@ export function PassphraseOffer({ openLockPage }: { readonly openLockPage: () =>
 }
 
 interface ImagePromptProps {
+  readonly caseId: string;
   /** The page with the help lines, where an address is recorded without an image. */
   readonly openProhibitedImagePage: () => void;
 }
 
 /** Tells the rule about images of minors, once per case. Shown where it is due; it blocks nothing. */
-export function ImagePrompt({ openProhibitedImagePage }: ImagePromptProps) {
+export function ImagePrompt({ caseId, openProhibitedImagePage }: ImagePromptProps) {
   const ask = useAsk();
   const words = useWords();
   const [isAnswered, setIsAnswered] = useState(false);
@@ -130,7 +131,7 @@ export function ImagePrompt({ openProhibitedImagePage }: ImagePromptProps) {
   if (isAnswered) return <FocusedStatus>{t(words, 'images.onceNoted')}</FocusedStatus>;
   const answer = (onSaved: () => void) => () =>
     submit(async () => {
-      await ask('ui>bg:imageQuestionAnswered', {});
+      await ask('ui>bg:imageQuestionAnswered', { caseId });
       setIsAnswered(true);
       onSaved();
     });

@@ -21,20 +21,24 @@ import { readDocument, updateDocument } from './case/storedDocuments.ts';
 import { parseFiche } from './itemQueries.ts';
 
 /** Whether to ask about prohibited images: once per case, after its first capture. */
-export async function isImagePromptDue(deps: Pick<WorkflowDependencies, 'store' | 'documentStore'>): Promise<boolean> {
-  const head = await deps.store.currentCase();
+export async function isImagePromptDue(
+  deps: Pick<WorkflowDependencies, 'store' | 'documentStore'>,
+  caseId: string,
+): Promise<boolean> {
+  const head = await deps.store.caseHead(caseId);
   if (head === null || head.items === 0) return false;
   return (await readDocument(deps.documentStore, head.caseId, imageQuestionDocument)) === null;
 }
 
-export async function recordImagePromptAnswer(deps: Omit<WorkflowDependencies, 'ids'>): Promise<void> {
-  const head = await deps.store.currentCase();
-  if (head === null) return;
+export async function recordImagePromptAnswer(
+  deps: Pick<WorkflowDependencies, 'clock' | 'documentStore' | 'locks'>,
+  caseId: string,
+): Promise<void> {
   const answer = {
     schema: SCHEMA.imageQuestion,
     answeredAt: deps.clock.now().toISOString(),
   } as const;
-  await updateDocument(deps, head.caseId, imageQuestionDocument, () => answer);
+  await updateDocument(deps, caseId, imageQuestionDocument, () => answer);
 }
 
 /**

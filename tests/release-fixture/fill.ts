@@ -91,7 +91,8 @@ async function importFiles(carnet: PageHandle): Promise<void> {
   await carnet.setInputFiles('#received-file', files.paths.slice(3));
   await carnet.waitForVisible('[data-received-dossier="1"]');
   await files.remove();
-  await requestValue(carnet, 'ui>bg:imageQuestionAnswered', {});
+  const { fiche } = await requestValue(carnet, 'ui>bg:readItem', { itemId: await findItemId(carnet, 5) });
+  await requestValue(carnet, 'ui>bg:imageQuestionAnswered', { caseId: fiche.caseId });
   await requestValue(carnet, 'ui>bg:eraseImages', { itemId: await findItemId(carnet, 5) });
   await requestValue(carnet, 'ui>bg:eraseItem', { itemId: await findItemId(carnet, 7) });
 }

@@ -31,8 +31,8 @@ export const buildLockedRequests = (tabId: number, item: string): { [N in Reques
   'ui>bg:eraseItem': { request: { itemId: item }, answered: null },
   'ui>bg:eraseCase': { request: { caseId: ID }, answered: null },
   'ui>bg:eraseAll': { request: {}, answered: null },
-  'ui>bg:imageQuestion': { request: {}, answered: null },
-  'ui>bg:imageQuestionAnswered': { request: {}, answered: null },
+  'ui>bg:imageQuestion': { request: { caseId: ID }, answered: null },
+  'ui>bg:imageQuestionAnswered': { request: { caseId: ID }, answered: null },
   'ui>bg:forgetInterrupted': { request: { id: ID }, answered: null },
   'ui>bg:lockState': {
     request: {},

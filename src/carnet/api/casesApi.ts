@@ -1,4 +1,4 @@
-import type { CaseDocument, CaseRepository } from '../../domain/case/case.ts';
+import type { CaseDocument, CaseRepository, PageCase } from '../../domain/case/case.ts';
 import { type AttachmentTarget, caseNameDocument } from '../../domain/case/caseDocuments.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { addCase, ensureCase, type WorkflowDependencies } from '../../workflow/case/caseJournal.ts';
@@ -7,7 +7,8 @@ import { addAttachment } from '../../workflow/case/stepAttachments.ts';
 import { readDocument, replaceDocument, updateDocument } from '../../workflow/case/storedDocuments.ts';
 
 /** The carnets of this computer. Every call may throw a Refusal, such as `locked`. */
-export function createCasesApi(deps: WorkflowDependencies, caseRepository: CaseRepository) {
+/** `pageCase`: that of the page, which the person changes here. */
+export function createCasesApi(deps: WorkflowDependencies, caseRepository: CaseRepository, pageCase: PageCase) {
   const { clock, documentStore } = deps;
   return {
     list: () => listNamedCases(caseRepository, documentStore),
@@ -15,7 +16,15 @@ export function createCasesApi(deps: WorkflowDependencies, caseRepository: CaseR
       const { caseId } = await addCase(deps);
       await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name }));
     },
-    select: (caseId: string) => caseRepository.select(caseId),
+    /** Captures go to this case, and the page shows it. */
+    select: async (caseId: string) => {
+      await caseRepository.select(caseId);
+      pageCase.caseId = caseId;
+    },
+    /** The page's own case was erased here: it shows the one that captures go to. */
+    leaveErased: () => {
+      pageCase.caseId = null;
+    },
     close: (caseId: string) => caseRepository.close(caseId, clock.now().toISOString()),
   };
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { THREAT_WORDS } from '../../domain/item/sameTexts.ts';
 import { type Filters, isUnfiltered, NO_FILTER, type SearchableItem } from '../../domain/item/search.ts';
 import type { ItemPage } from '../../messages/protocol.ts';
@@ -47,7 +47,14 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   const words = useWords();
   const { filters, place } = list;
   const from = (page - 1) * ITEMS_PER_PAGE;
-  const { page: itemPage, fault, reload, forget } = useItemPage(from, ITEMS_PER_PAGE, caseIndex.listChanges);
+  const { store } = useCarnetApi();
+  const readCaseId = useCallback(async () => (await store.currentCase())?.caseId, [store]);
+  const {
+    page: itemPage,
+    fault,
+    reload,
+    forget,
+  } = useItemPage(from, ITEMS_PER_PAGE, caseIndex.listChanges, null, readCaseId);
   const [isErased] = useState(list.takeErasure);
   const { root, shown, toggle } = useReveal<HTMLElement>();
   const isAnswered = itemPage !== null || fault !== null;

@@ -102,23 +102,29 @@ export function DeadlineNotice({ isDue }: { readonly isDue: boolean }) {
 /** What is due is read once, so that answers stay in place. */
 function useDueQuestions() {
   const ask = useAsk();
+  const { store } = useCarnetApi();
   const { result, fault, run } = useTask<DueQuestions>();
   useEffect(() => {
+    const findImageRuleCase = async () => {
+      const caseId = (await store.currentCase())?.caseId;
+      return caseId !== undefined && (await ask('ui>bg:imageQuestion', { caseId })) ? caseId : null;
+    };
     void run(async () => {
-      const [preferences, isImageRuleDue] = await Promise.all([
+      const [preferences, imageRuleCase] = await Promise.all([
         ask('ui>bg:readPreferences', {}),
         // Not shown when it cannot be known.
-        ask('ui>bg:imageQuestion', {}).catch(() => false),
+        findImageRuleCase().catch(() => null),
       ]);
-      return { preferences, isImageRuleDue };
+      return { preferences, imageRuleCase };
     });
-  }, [ask, run]);
+  }, [ask, store, run]);
   return { result, fault };
 }
 
 interface DueQuestions {
   readonly preferences: Preferences;
-  readonly isImageRuleDue: boolean;
+  /** The case in which the rule about images is to be told; null: in none. */
+  readonly imageRuleCase: string | null;
 }
 
 interface QuestionsProps extends Pick<ListCardsProps, 'go' | 'unprotected'> {
@@ -142,7 +148,9 @@ function Questions({ due: { result: due, fault }, operator, hasItems, unprotecte
         <PassphraseOffer openLockPage={() => go('lock')} />
       )}
       {hasItems && <ForWhomQuestion operator={operator} go={go} />}
-      {due?.isImageRuleDue && <ImagePrompt openProhibitedImagePage={() => go('prohibited-image')} />}
+      {due && due.imageRuleCase !== null && (
+        <ImagePrompt caseId={due.imageRuleCase} openProhibitedImagePage={() => go('prohibited-image')} />
+      )}
     </div>
   );
 }

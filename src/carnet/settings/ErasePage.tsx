@@ -9,6 +9,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox } from '../formFields.tsx';
 import { WordLink } from '../WordLink.tsx';
 
@@ -21,11 +22,20 @@ interface ErasePageProps {
 export function ErasePage({ caseId }: ErasePageProps) {
   const ask = useAsk();
   const words = useWords();
-  const { result: cases, fault, run } = useTask<readonly CaseEraseImpact[]>();
+  const { store, cases: casesApi } = useCarnetApi();
+  const { result, fault, run } = useTask<{ cases: readonly CaseEraseImpact[]; shownId: string | undefined }>();
   const [toErase, setToErase] = useState<readonly CaseEraseImpact[] | null>(null);
   const [isDone, setIsDone] = useState(false);
   const [isAsked, setIsAsked] = useState(caseId !== null);
-  const loadCases = useCallback(() => void run(() => ask('ui>bg:listEraseImpacts', {})), [ask, run]);
+  const loadCases = useCallback(
+    () =>
+      void run(async () => {
+        // Erased by another page: every carnet is shown.
+        const shown = store.currentCase().catch(() => null);
+        return { cases: await ask('ui>bg:listEraseImpacts', {}), shownId: (await shown)?.caseId };
+      }),
+    [ask, store, run],
+  );
   useEffect(loadCases, [loadCases]);
 
   const onErased = () => {
@@ -35,7 +45,8 @@ export function ErasePage({ caseId }: ErasePageProps) {
     loadCases();
   };
   if (fault) return <Alert fault={fault} />;
-  if (cases === null) return <Loading />;
+  if (result === null) return <Loading />;
+  const { cases, shownId } = result;
   const nameOf = (one: CaseEraseImpact): string =>
     formatCaseName(words, { name: one.name, place: cases.indexOf(one) + 1 });
   const asked = isAsked ? cases.filter((one) => one.caseId === caseId) : [];
@@ -47,9 +58,13 @@ export function ErasePage({ caseId }: ErasePageProps) {
       <ConfirmErase
         cases={chosen}
         name={all || !singleCase ? null : nameOf(singleCase)}
-        erase={() =>
-          all || !singleCase ? ask('ui>bg:eraseAll', {}) : ask('ui>bg:eraseCase', { caseId: singleCase.caseId })
-        }
+        erase={async () => {
+          await (all || !singleCase
+            ? ask('ui>bg:eraseAll', {})
+            : ask('ui>bg:eraseCase', { caseId: singleCase.caseId }));
+          if (chosen.some((one) => one.caseId === shownId)) casesApi.leaveErased();
+          return null;
+        }}
         onDone={onErased}
         cancel={() => {
           setToErase(null);
@@ -58,7 +73,7 @@ export function ErasePage({ caseId }: ErasePageProps) {
       />
     );
   }
-  const open = cases.filter(({ current }) => current);
+  const open = cases.filter((one) => one.caseId === shownId);
   const shownCases = open.length > 0 ? open : cases;
   const others = cases.filter((one) => !shownCases.includes(one));
   return (

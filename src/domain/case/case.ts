@@ -88,7 +88,10 @@ export interface StoredItem extends ListedItem {
  * `store-unavailable`.
  */
 export interface CaseStore {
-  /** The case that new captures go to. */
+  /**
+   * The case that new captures go to; for the store of a page, the one that the page shows (`PageCase`). Throws Refusal
+   * `case-gone` when that one was erased.
+   */
   currentCase(): Promise<CaseHead | null>;
   caseHead(caseId: string): Promise<CaseHead | null>;
   /** Makes the new case current. Returns false, and writes nothing, when the store has another key since. */
@@ -249,6 +252,14 @@ export interface DocumentStore {
   deleteDocument(caseId: string, name: string): Promise<void>;
   /** Replaces the whole document; `value` is JSON. */
   writeDocument(caseId: string, name: string, value: unknown): Promise<void>;
+}
+
+/**
+ * The case that an open page shows and writes to. It is the current one when the page first reads it, and stays when
+ * captures go to another: only the person changes it.
+ */
+export interface PageCase {
+  caseId: string | null;
 }
 
 /** How a case is shown where there are several. An unnamed case is shown by its place among them, from 1. */

@@ -61,7 +61,7 @@ export interface OpenedItem<Preview> {
   readonly summary: ItemSummary;
   readonly fiche: Fiche;
   readonly digest: string;
-  /** A small JPEG. Null when the image was erased as prohibited. */
+  /** A small JPEG. Null for what has no picture, such as a message or a sound, and when the image is prohibited. */
   readonly preview: Preview | null;
   readonly erasedPaths: readonly string[];
 }

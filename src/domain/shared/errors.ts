@@ -1,5 +1,6 @@
 /** Failures that no capture meets: those of a dossier, of files, of backups, of received dossiers and of timestamps. */
 export const REFUSALS_WITHOUT_CAPTURE = [
+  'case-gone',
   'item-altered',
   'nothing-to-export',
   'export-failed',

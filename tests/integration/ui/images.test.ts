@@ -11,13 +11,14 @@ import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness, ITEM_ID } from '../../support/ui/uiHarness.ts';
 
+const CASE_ID = '00000000-0000-4000-8000-00000000cafe';
 const RULE = 'Une image sexuelle d’une personne de moins de 18 ans ? Ne la capturez pas.';
 
 describe('ImagePrompt', () => {
   const open = async () => {
     const at = createUiHarness({ 'ui>bg:imageQuestionAnswered': () => null });
     const openProhibitedImagePage = vi.fn();
-    await at.show(h(ImagePrompt, { openProhibitedImagePage }));
+    await at.show(h(ImagePrompt, { caseId: CASE_ID, openProhibitedImagePage }));
     return { at, openProhibitedImagePage };
   };
 
@@ -40,7 +41,7 @@ describe('ImagePrompt', () => {
       throw new Refusal('locked');
     };
     const at = createUiHarness({ 'ui>bg:imageQuestionAnswered': refuse });
-    await at.show(h(ImagePrompt, { openProhibitedImagePage: vi.fn() }));
+    await at.show(h(ImagePrompt, { caseId: CASE_ID, openProhibitedImagePage: vi.fn() }));
     await at.press('[data-action="images-no"]');
     expect(at.find('[role="alert"]')?.dataset.code).toBe('locked');
     expect(at.find('[data-action="images-no"]')).not.toBeNull();
@@ -55,7 +56,7 @@ test.each([true, false])('beside the list, the rule about images shows when it i
   await openCarnet(at, 'items');
   await vi.waitFor(() => expect(at.find('.items-cards')).not.toBeNull());
   expect(at.text().includes(RULE)).toBe(due);
-  expect([at.asked('ui>bg:imageQuestion'), at.asked('ui>bg:readPreferences')]).toEqual([[{}], [{}]]);
+  expect([at.asked('ui>bg:imageQuestion'), at.asked('ui>bg:readPreferences')]).toEqual([[{ caseId: CASE_ID }], [{}]]);
 });
 
 test('EraseImage explains what it reaches, what it does not, and who helps', async () => {

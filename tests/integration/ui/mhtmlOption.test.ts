@@ -8,7 +8,7 @@ import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { t } from '../../../src/ui/locales/index.ts';
 import { createUiHarness } from '../../support/ui/uiHarness.ts';
 
-const needs = { activity: false, received: false, cases: false, carnet: null };
+const needs = { activity: false, received: false, cases: false, carnet: null, capturing: null };
 
 describe('MhtmlOption', () => {
   it('is folded, explains the permission prompt and shows its outcome', async () => {

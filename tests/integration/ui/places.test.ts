@@ -122,6 +122,23 @@ describe('several carnets', () => {
     }
   });
 
+  it('keeps the one of the tab when captures go to another, says so, and opens that one on request', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnets();
+    const select = carnetApi.cases.select;
+    vi.spyOn(carnetApi.cases, 'list').mockImplementation(async () => [
+      { ...carnet, caseId: alix, name: 'Alix', current: false },
+      { ...carnet, caseId: bruno, name: 'Bruno', current: true },
+    ]);
+    await openCarnet(page, 'steps', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-open-carnet] [role="status"]')?.textContent).toContain('Bruno'));
+    expect(page.find('[data-open-carnet] strong')?.textContent).toBe('Alix');
+    await page.press('[data-action="open-carnet-here"]');
+    expect(select).toHaveBeenCalledWith(bruno);
+    await vi.waitFor(() => expect(page.find('[data-open-carnet] strong')?.textContent).toBe('Bruno'));
+    expect(page.find('[data-action="open-carnet-here"]')).toBeNull();
+  });
+
   it('hides the others once one is opened, with its filters', async () => {
     const page = createUiHarness(answers);
     await openCarnet(page, 'items', createCarnets());

@@ -90,6 +90,7 @@ export function createTestCarnetApi(
       ],
       add: async () => undefined,
       select: async () => undefined,
+      leaveErased: () => undefined,
       close: async () => undefined,
     },
     items: {

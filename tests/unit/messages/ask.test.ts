@@ -34,7 +34,7 @@ test('gives the refusal of an early request to whoever asks, and to nobody else'
   const unhandled = vi.fn();
   process.on('unhandledRejection', unhandled);
   const early = new EarlyRequests(createAsk(async () => ({ ok: false, code: 'locked', detail: {} })));
-  early.send(['ui>bg:listItems', { from: 0, count: 20 }], ['ui>bg:imageQuestion', {}]);
+  early.send(['ui>bg:listItems', { from: 0, count: 20 }], ['ui>bg:listEraseImpacts', {}]);
   await expect(early.ask('ui>bg:listItems', { from: 0, count: 20 })).rejects.toEqual(new Refusal('locked'));
   await new Promise((resolve) => setImmediate(resolve));
   process.off('unhandledRejection', unhandled);

@@ -7,7 +7,7 @@ import { sha256Hex } from '../../../src/seal/digest.ts';
 import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { type ImportDependencies, listUnfinishedImports } from '../../../src/workflow/importFiles.ts';
 import { importMessages, type MessageImport } from '../../../src/workflow/importMessages.ts';
-import { parseFiche } from '../../../src/workflow/itemQueries.ts';
+import { openItem, parseFiche } from '../../../src/workflow/itemQueries.ts';
 import { inventContents, inventConversation, inventMessage } from '../../support/import/inventedMessages.ts';
 import { filmHead, opus, webmHead } from '../../support/import/mediaFiles.ts';
 import { png } from '../../support/import/sampleFiles.ts';
@@ -37,6 +37,8 @@ const buildRequest = (messages: readonly ReturnType<typeof buildMessage>[], some
   intimate: false,
   ...some,
 });
+
+const PHOTO = { kind: 'image' as const, name: 'photo.png', path: 'media/photo.png' };
 
 const setup = () => buildImportDependencies(createTestDependencies());
 const run = (deps: ImportDependencies, request: MessageImport, signal = new AbortController().signal) =>
@@ -76,10 +78,16 @@ describe('importMessages', () => {
     });
   });
 
+  it('seals messages that can be opened, with a picture or without', async () => {
+    const deps = setup();
+    await run(deps, buildRequest([buildMessage(0), buildMessage(1, { media: [PHOTO] })]));
+    for (const { id, text } of await readFiches(deps)) expect((await openItem(deps.store, id)).fiche.text).toBe(text);
+  });
+
   it('keeps the files of a message, and names those that the archive does not have', async () => {
     const deps = setup();
     const media = [
-      { kind: 'image' as const, name: 'photo.png', path: 'media/photo.png' },
+      PHOTO,
       { kind: 'image' as const, name: 'absente.jpg', path: null },
       { kind: 'image' as const, name: 'illisible.jpg', path: 'media/absent.jpg' },
     ];

@@ -5,9 +5,10 @@ import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '.
 
 it('isImagePromptDue returns true after the first capture of a case, until the prompt is answered', async () => {
   const deps = createTestDependencies();
-  expect(await isImagePromptDue(deps)).toBe(false);
+  expect(await isImagePromptDue(deps, crypto.randomUUID())).toBe(false);
   await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
-  expect(await isImagePromptDue(deps)).toBe(true);
-  await recordImagePromptAnswer(deps);
-  expect(await isImagePromptDue(deps)).toBe(false);
+  const caseId = (await deps.store.currentCase())?.caseId ?? '';
+  expect(await isImagePromptDue(deps, caseId)).toBe(true);
+  await recordImagePromptAnswer(deps, caseId);
+  expect(await isImagePromptDue(deps, caseId)).toBe(false);
 });

@@ -61,6 +61,7 @@ export default {
   'refusal.interrupted': 'The capture stopped before the end: nothing was kept. You can start again.',
   'refusal.reading-invalid': 'This page could not be read: nothing was kept. You can start again.',
   'refusal.already-running': 'A capture or a dossier is already under way. Wait until it ends, then start again.',
+  'refusal.case-gone': 'This notebook was erased elsewhere. Open another one, in “Settings”.',
   'refusal.item-altered':
     'A capture no longer matches the fingerprint taken when it was kept. No dossier was written. You can prepare the dossier without that capture.',
   'refusal.nothing-to-export': 'There is nothing to put in a dossier yet. Capture a first post, then come back here.',

@@ -10,6 +10,8 @@ export default {
   'places.pagesOf': 'Pages: {place}',
   'places.carnet': 'Notebook:',
   'places.changeCarnet': 'Change notebook',
+  'places.capturing': 'Captures now go to “{name}”. This tab keeps its notebook.',
+  'places.openHere': 'Open that other notebook here',
   'places.captures': 'Captures',
   'places.list': 'List',
   'places.activity': 'When and how many',

@@ -64,6 +64,7 @@ export default {
   'refusal.reading-invalid': "Cette page n'a pas pu être lue : rien n'a été gardé. Vous pouvez recommencer.",
   'refusal.already-running':
     "Une capture ou la préparation d'un dossier est déjà en cours. Attendez la fin, puis recommencez.",
+  'refusal.case-gone': 'Ce carnet a été effacé ailleurs. Ouvrez un autre carnet, dans « Réglages ».',
   'refusal.item-altered':
     "Une capture ne correspond plus à l'empreinte prise quand elle a été gardée. Aucun dossier n'a été écrit. Vous pouvez préparer le dossier sans cette capture.",
   'refusal.nothing-to-export':

@@ -10,6 +10,8 @@ export default {
   'places.pagesOf': 'Pages : {place}',
   'places.carnet': 'Carnet :',
   'places.changeCarnet': 'Changer de carnet',
+  'places.capturing': 'Les captures vont maintenant dans « {name} ». Cet onglet garde son carnet.',
+  'places.openHere': 'Ouvrir cet autre carnet ici',
   'places.captures': 'Captures',
   'places.list': 'Liste',
   'places.activity': 'Quand et combien',
