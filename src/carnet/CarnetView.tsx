@@ -61,6 +61,16 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     nextExport.current = { password, filesShown };
     go('export');
   };
+  const handed = useRef<File | null>(null);
+  const handOver = (dossier: File | null) => {
+    handed.current = dossier;
+    if (dossier !== null) go('received');
+  };
+  const takeHanded = () => {
+    const dossier = handed.current;
+    handed.current = null;
+    return dossier;
+  };
   switch (route.view) {
     case 'items': {
       const { page } = route;
@@ -88,9 +98,9 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'activity':
       return <ActivityView caseIndex={caseIndex} show={showItems} />;
     case 'import':
-      return <ImportView key={navigation.path} target={route.place} {...{ window, navigation }} />;
+      return <ImportView key={navigation.path} target={route.place} {...{ window, navigation, handOver }} />;
     case 'received-dossiers':
-      return <ReceivedDossiersView window={window} />;
+      return <ReceivedDossiersView window={window} takeHanded={takeHanded} />;
     case 'received-dossier': {
       const { number, page } = route;
       return <ReceivedDossierView key={number} number={number} page={page} />;

@@ -15,6 +15,7 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import type { OpenedExport } from '../../import/exports/archive.ts';
 import { detectFormat, FORMAT_HEAD_BYTES } from '../../import/fileFormat.ts';
 import { inspectFile } from '../../import/inspectFile.ts';
+import type { OwnFileKind } from '../../seal/verify/ownFiles.ts';
 import {
   clearUnfinishedImports,
   type ImportDependencies,
@@ -58,6 +59,16 @@ export function createImportsApi(base: AppDependencies, window: Window) {
       /** What the files are attached to; null: they become items. */
       target: AttachmentTarget | null,
     ) => importFiles(await bindToCurrentEpoch(deps), files, onOutcome, signal, target),
+    /** Returns the files that the product made: they belong elsewhere. */
+    recogniseOwnFiles: async (files: readonly File[]): Promise<ReadonlyMap<File, OwnFileKind>> => {
+      const { recogniseOwnFile } = await import('../../seal/verify/ownFiles.ts');
+      const own = new Map<File, OwnFileKind>();
+      for (const file of files) {
+        const kind = await recogniseOwnFile(file);
+        if (kind !== null) own.set(file, kind);
+      }
+      return own;
+    },
     /** Returns the files whose content may be an archive of messages, as far as their first bytes say. */
     findArchives: async (files: readonly File[]): Promise<readonly File[]> => {
       const mayBe = await Promise.all(files.map(mayBeArchive));

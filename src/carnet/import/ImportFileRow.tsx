@@ -1,11 +1,13 @@
 import { useCallback } from 'preact/hooks';
 import type { ImportUserInput } from '../../domain/item/importedFiles.ts';
 import { PLATFORMS } from '../../platforms/platforms.ts';
+import type { OwnFileKind } from '../../seal/verify/ownFiles.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatFileSize, formatShortTime } from '../../ui/formatTime.ts';
 import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Masked, useObjectUrl } from '../../ui/Masked.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { warningSentence } from '../labels.tsx';
 import { linkTo } from '../route.ts';
@@ -17,12 +19,14 @@ interface ImportFileRowProps {
   readonly importing: ImportState;
   readonly shown: boolean;
   readonly toggle: () => void;
+  /** Opens the file as a received dossier. */
+  readonly openDossier: (file: File) => void;
 }
 
 /** One file: name, format and date, outcome, masked preview, position in the order, and its own user input. */
-export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowProps) {
+export function ImportFileRow({ row, importing, shown, toggle, openDossier }: ImportFileRowProps) {
   const words = useWords();
-  const { key, file, isUnrecognised, inspection, fault, outcome, ownInput } = row;
+  const { key, file, remark, inspection, fault, outcome, ownInput } = row;
   const { name } = file;
   const isSealed = outcome?.kind === 'sealed';
   const { running } = importing;
@@ -63,22 +67,21 @@ export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowPr
           {t(words, 'import.sameAs', { ordinal: outcome.sameAs })}
         </p>
       )}
-      {fault && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}
+      {fault && remark !== 'backup' && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}
+      {!isSealed && remark !== null && remark !== 'unrecognised' && (
+        <OwnFileNote kind={remark} openDossier={() => openDossier(file)} />
+      )}
       {outcome?.kind === 'refused' && <p class="note">{refusalSentence(words, outcome.code, outcome.detail)}</p>}
       {inspection?.warnings.includes('image-not-shown') && !isSealed && (
         <p class="note" data-not-shown>
           {t(words, 'import.notShown', { format: inspection.format.extension.toUpperCase() })}
         </p>
       )}
-      {isUnrecognised && inspection?.format.family === 'archive' && !isSealed && (
+      {remark === 'unrecognised' && inspection?.format.family === 'archive' && !isSealed && (
         <div class="note" data-unrecognised>
           <p>{t(words, 'import.unrecognised')}</p>
           <p>
             <WordLink word="askData.title" class="lone" to="ask-data" />
-          </p>
-          <p>
-            {t(words, 'receivedDossiers.fromImport')}{' '}
-            <WordLink word="receivedDossiers.title" class="lone" to="received" />
           </p>
         </div>
       )}
@@ -121,6 +124,23 @@ export function ImportFileRow({ row, importing, shown, toggle }: ImportFileRowPr
         </details>
       )}
     </li>
+  );
+}
+
+/** A file of the product is no capture: where it belongs, in one press. */
+function OwnFileNote({ kind, openDossier }: { readonly kind: OwnFileKind; readonly openDossier: () => void }) {
+  const words = useWords();
+  return (
+    <div class="note" data-own-file={kind}>
+      <p>{t(words, `import.own.${kind}`)}</p>
+      <p>
+        {kind === 'dossier' ? (
+          <WordButton word="import.openDossier" action="open-dossier" onClick={openDossier} />
+        ) : (
+          <WordLink word="backup.title" class="lone" to="backup" />
+        )}
+      </p>
+    </div>
   );
 }
 

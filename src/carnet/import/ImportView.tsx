@@ -27,6 +27,7 @@ import {
   isWaiting,
   mergeUserInput,
   type RowOrder,
+  type RowRemark,
   useImport,
 } from './importRows.ts';
 import { LeaveQuestion, useLeaveQuestion } from './LeaveQuestion.tsx';
@@ -37,17 +38,22 @@ interface ImportViewProps {
   readonly target: AttachmentTarget | null;
   readonly window: Window;
   readonly navigation: Pick<Navigation, 'hold'>;
+  /** Opens « Dossiers reçus » with a file that is one, unless the person stays; null: she stays. */
+  readonly handOver: (dossier: File | null) => void;
 }
 
 const attachmentTargetPath = (target: AttachmentTarget): string =>
   target.kind === 'authorisation' ? 'operator' : target.item === null ? 'steps' : `item/${target.item}`;
 
 /** Imports files: the user chooses them, answers the image question, describes and orders them; each is then sealed. */
-export function ImportView({ target, window, navigation }: ImportViewProps) {
+export function ImportView({ target, window, navigation, handOver }: ImportViewProps) {
   const words = useWords();
+  const { imports } = useCarnetApi();
   const importing = useImport(target);
   const archive = useArchiveImport();
   const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
+  /** A received dossier, while it is handed over. */
+  const [handed, setHanded] = useState<File | null>(null);
   const { rows, running } = importing;
   const sealedCount = countSealed(rows) + (archive.result?.sealed ?? 0);
   const isDone =
@@ -55,11 +61,13 @@ export function ImportView({ target, window, navigation }: ImportViewProps) {
   const pending = {
     conversations: countPendingConversations(archive),
     // Those of a prohibited image are not to be imported.
-    files: answer === 'yes' ? 0 : rows.filter(isWaiting).length,
+    files: answer === 'yes' ? 0 : rows.filter((row) => isWaiting(row) && row.file !== handed).length,
   };
   const isPending = running || archive.work !== null || pending.conversations + pending.files > 0;
   useUnloadWarning(window, isPending);
   const { leave, stay } = useLeaveQuestion(navigation, isPending);
+  // Once the page is no longer held for this file.
+  useEffect(() => handOver(handed), [handed]);
   const changes = useStoreChanges();
   // What another page erased is named no more.
   useEffect(() => {
@@ -69,8 +77,12 @@ export function ImportView({ target, window, navigation }: ImportViewProps) {
   }, [changes]);
   const addNow = useRef(async (_files: readonly File[]): Promise<void> => undefined);
   addNow.current = async (chosen) => {
-    const { files, unrecognised } = target === null ? await archive.add(chosen) : { files: chosen, unrecognised: [] };
-    importing.add(files, unrecognised);
+    // Attached to a step, a dossier is what was handed over there.
+    if (target !== null) return importing.add(chosen);
+    const own = await imports.recogniseOwnFiles(chosen);
+    const { files, unrecognised } = await archive.add(chosen.filter((file) => !own.has(file)));
+    const remarks = new Map<File, RowRemark>([...own, ...unrecognised.map((file) => [file, 'unrecognised'] as const)]);
+    importing.add([...own.keys(), ...files], remarks);
   };
   /** One after another: files may be dropped while others are still being opened. */
   const adding = useRef(Promise.resolve());
@@ -94,7 +106,15 @@ export function ImportView({ target, window, navigation }: ImportViewProps) {
           <p>{t(words, target.kind === 'step' ? 'attachments.forStep' : 'attachments.forAuthorisation')}</p>
         </>
       )}
-      {leave !== null && <LeaveQuestion {...{ pending, leave, stay }} />}
+      {leave !== null && (
+        <LeaveQuestion
+          {...{ pending, leave }}
+          stay={() => {
+            setHanded(null);
+            stay();
+          }}
+        />
+      )}
       <UnfinishedImports />
       <ChooseFiles
         window={window}
@@ -116,6 +136,12 @@ export function ImportView({ target, window, navigation }: ImportViewProps) {
         : archive.work?.kind !== 'opening' && (
             <ArchiveView importing={archive} archives={archive.archives} addFiles={(files) => importing.add(files)} />
           )}
+      {target === null && (
+        <p>
+          {t(words, 'receivedDossiers.fromImport')}{' '}
+          <WordLink word="receivedDossiers.title" class="lone" action="received-dossiers" to="received" />
+        </p>
+      )}
       {rows.length === 0 && archive.archives === null && target === null && (
         <p>
           <WordLink word="import.how" class="button" to="from-phone" />
@@ -133,6 +159,7 @@ export function ImportView({ target, window, navigation }: ImportViewProps) {
             isAnswered={answer === 'no'}
             areItems={target === null}
             pendingConversations={pending.conversations}
+            openDossier={setHanded}
             startAnother={startAnother}
           />
         )
@@ -152,6 +179,7 @@ interface ImportBatchProps {
   readonly areItems: boolean;
   /** Conversations of an archive beside the files, not kept yet. */
   readonly pendingConversations: number;
+  readonly openDossier: (file: File) => void;
   readonly startAnother: () => void;
 }
 
@@ -161,7 +189,7 @@ const ORDERS: readonly (readonly [RowOrder, 'import.byDate' | 'import.byName' | 
   ['hand', 'import.byHand'],
 ];
 
-function ImportBatch({ importing, isAnswered, areItems, ...props }: ImportBatchProps) {
+function ImportBatch({ importing, isAnswered, areItems, openDossier, ...props }: ImportBatchProps) {
   const words = useWords();
   const { rows, common, order, running } = importing;
   const { root, shown, toggle } = useReveal<HTMLOListElement>();
@@ -221,6 +249,7 @@ function ImportBatch({ importing, isAnswered, areItems, ...props }: ImportBatchP
             importing={importing}
             shown={shown === String(row.key)}
             toggle={() => toggle(String(row.key))}
+            openDossier={openDossier}
           />
         ))}
       </ol>
@@ -230,7 +259,12 @@ function ImportBatch({ importing, isAnswered, areItems, ...props }: ImportBatchP
 }
 
 /** The button that seals the files, the progress and the outcome; always visible below the list. */
-function SealButton({ importing, isAnswered, pendingConversations, startAnother }: Omit<ImportBatchProps, 'areItems'>) {
+function SealButton({
+  importing,
+  isAnswered,
+  pendingConversations,
+  startAnother,
+}: Omit<ImportBatchProps, 'areItems' | 'openDossier'>) {
   const words = useWords();
   const { rows, common, running, fault } = importing;
   const ready = rows.filter(isReady);

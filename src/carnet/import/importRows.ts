@@ -10,15 +10,21 @@ import {
   parseUserDate,
 } from '../../domain/item/importedFiles.ts';
 import { listOfferedDates } from '../../domain/item/statedDate.ts';
+import type { OwnFileKind } from '../../seal/verify/ownFiles.ts';
 import { toUiError, type UiError, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+
+/**
+ * What the row says of the file, whatever its format. `unrecognised`: it was searched for messages, and has none that
+ * is known.
+ */
+export type RowRemark = OwnFileKind | 'unrecognised';
 
 /** A file of an import, before and during sealing. */
 export interface ImportRow {
   readonly key: number;
   readonly file: File;
-  /** It was searched for messages, and has none that is known. */
-  readonly isUnrecognised: boolean;
+  readonly remark: RowRemark | null;
   /** Null during inspection, and when the file is refused (`fault`). */
   readonly inspection: FileInspection | null;
   readonly fault: UiError | null;
@@ -29,8 +35,8 @@ export interface ImportRow {
 
 export type RowOrder = 'date' | 'name' | 'hand';
 
-export function createRow(key: number, file: File, isUnrecognised = false): ImportRow {
-  return { key, file, isUnrecognised, inspection: null, fault: null, ownInput: EMPTY_USER_INPUT, outcome: null };
+export function createRow(key: number, file: File, remark: RowRemark | null = null): ImportRow {
+  return { key, file, remark, inspection: null, fault: null, ownInput: EMPTY_USER_INPUT, outcome: null };
 }
 
 /** Returns true when the file was inspected, accepted, and not sealed yet. */
@@ -98,7 +104,7 @@ export interface ImportState {
   readonly takesDates: boolean;
   readonly running: boolean;
   readonly fault: UiError | null;
-  add(files: readonly File[], unrecognised?: readonly File[]): void;
+  add(files: readonly File[], remarks?: ReadonlyMap<File, RowRemark>): void;
   setCommon(common: ImportUserInput): void;
   setIntimate(intimate: boolean): void;
   setTakesDates(takesDates: boolean): void;
@@ -129,8 +135,8 @@ export function useImport(target: AttachmentTarget | null): ImportState {
   // Leaving the page stops the import after the current file.
   useEffect(() => cancel, [cancel]);
 
-  const add = (files: readonly File[], unrecognised: readonly File[] = []) => {
-    const added = files.map((file) => createRow(nextKey.current++, file, unrecognised.includes(file)));
+  const add = (files: readonly File[], remarks: ReadonlyMap<File, RowRemark> = new Map()) => {
+    const added = files.map((file) => createRow(nextKey.current++, file, remarks.get(file)));
     setRows((before) => [...before, ...added]);
     for (const { key, file } of added) {
       const inspectFile = () =>

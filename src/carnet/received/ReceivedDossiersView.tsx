@@ -19,8 +19,14 @@ import { Digest } from '../labels.tsx';
 import { useStoreChanges } from '../storeChanges.ts';
 import { useReceivedDossiers } from '../useReceivedDossiers.ts';
 
+interface ReceivedDossiersViewProps {
+  readonly window: Window;
+  /** Returns a dossier that was chosen on the import page, once. */
+  readonly takeHanded: () => File | null;
+}
+
 /** « Dossiers reçus »: imports a dossier (verified first), and lists the received ones with what was verified. */
-export function ReceivedDossiersView({ window }: { readonly window: Window }) {
+export function ReceivedDossiersView({ window, takeHanded }: ReceivedDossiersViewProps) {
   const words = useWords();
   const { received } = useCarnetApi();
   const { list, damaged, fault, reload } = useReceivedDossiers();
@@ -44,6 +50,7 @@ export function ReceivedDossiersView({ window }: { readonly window: Window }) {
     }).then(reload);
   };
   useFileDrop(window, ([file]) => importFile(file));
+  useEffect(() => importFile(takeHanded() ?? undefined), []);
   return (
     <section class="received-dossiers">
       <Heading>{t(words, 'receivedDossiers.title')}</Heading>

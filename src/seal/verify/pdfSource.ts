@@ -55,6 +55,12 @@ export async function pdfSource(pdf: Blob): Promise<DossierSource> {
   return source;
 }
 
+/** Whether the file ends with the update of a dossier, as that states itself. Neither is verified. */
+export async function endsWithDossier(pdf: Blob): Promise<boolean> {
+  const update = await readUpdate(pdf);
+  return update?.files.some(({ path }) => path === MANIFEST_PATH) === true;
+}
+
 /** Returns the longest beginning of the file that is a dossier's PDF, byte by byte; null when there is none. */
 async function findOriginal(pdf: Blob): Promise<DossierSource | null> {
   let tried = 0;

@@ -127,6 +127,7 @@ export function createTestCarnetApi(
       inspect: () => Promise.reject(new Refusal('file-unknown')),
       renderPreview: async () => new Blob(),
       seal: async () => undefined,
+      recogniseOwnFiles: async () => new Map(),
       findArchives: async () => [],
       openArchive: async () => null,
       findRepeatedMessages: async () => new Set<number>(),

@@ -75,7 +75,10 @@ async function open(imports: Partial<CarnetApi['imports']> = {}, contents = CONT
       ...imports,
     },
   };
-  await page.show(h(ImportView, { target: null, window, navigation: { hold: () => () => undefined } }), { carnetApi });
+  await page.show(
+    h(ImportView, { target: null, window, navigation: { hold: () => () => undefined }, handOver: () => undefined }),
+    { carnetApi },
+  );
   const choose = async (...names: string[]) => {
     const input = page.find('#import-files');
     Object.defineProperty(input, 'files', { configurable: true, value: names.map((name) => new File(['x'], name)) });

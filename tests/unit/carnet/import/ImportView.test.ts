@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
 import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
+import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import type { OpenedExport } from '../../../../src/import/exports/archive.ts';
 import { inventConversation } from '../../../support/import/inventedMessages.ts';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
@@ -51,7 +52,8 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
     };
   };
   const carnetApi = { ...base, imports: { ...base.imports, ...IMPORTS, ...imports } };
-  await page.show(h(ImportView, { target: null, window, navigation: { hold } }), { carnetApi });
+  const handOver = vi.fn<(dossier: File | null) => void>();
+  await page.show(h(ImportView, { target: null, window, navigation: { hold }, handOver }), { carnetApi });
   const choose = async (...names: string[]) => {
     const input = page.find('#import-files');
     Object.defineProperty(input, 'files', { configurable: true, value: names.map((name) => new File(['x'], name)) });
@@ -61,10 +63,10 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
     await page.press('input[name="image-question"][value="no"]');
     await page.press('[data-action="seal"]');
   };
-  const left = vi.fn();
+  const left = vi.fn<() => void>();
   const leave = () => actAndSettle(() => (ask === null ? left() : ask(left)));
   const question = () => page.find('[data-leave-question]')?.textContent ?? null;
-  return { page, choose, importFiles, leave, left, question };
+  return { page, choose, importFiles, leave, left, question, handOver };
 }
 
 it('says how many conversations wait beside the files that are imported, and keeps them', async () => {
@@ -114,4 +116,51 @@ it('asks the browser to keep the tab, but not when she quits at once', async () 
   document.body.hidden = true;
   expect(isHeld()).toBe(false);
   document.body.hidden = false;
+});
+
+const recogniseOwnFiles: CarnetApi['imports']['recogniseOwnFiles'] = async (files) =>
+  new Map(
+    files.flatMap((file) => {
+      const kind = /\.recueil$/.test(file.name) ? 'backup' : /^recueil-/.test(file.name) ? 'dossier' : null;
+      return kind === null ? [] : [[file, kind] as const];
+    }),
+  );
+
+it('recognises a dossier of the product and hands it to « Dossiers reçus »', async () => {
+  const { page, choose, handOver, left, leave, question } = await open({ recogniseOwnFiles });
+  await choose('recueil-2026.zip');
+  expect(page.find('[data-archive]')).toBeNull();
+  const note = page.find('[data-file="recueil-2026.zip"] [data-own-file="dossier"]');
+  expect(note?.textContent).toContain('C’est un dossier fait avec Recueil.');
+  await page.press('[data-action="open-dossier"]');
+  expect(handOver.mock.lastCall?.[0]?.name).toBe('recueil-2026.zip');
+  // The page is no longer held for it.
+  await leave();
+  expect(left).toHaveBeenCalledOnce();
+  expect(question()).toBeNull();
+});
+
+it('hands a dossier over no more once she stays for another file', async () => {
+  const { page, choose, handOver, leave, question } = await open({ recogniseOwnFiles });
+  await choose('recueil-2026.pdf', 'a.png');
+  await page.press('[data-action="open-dossier"]');
+  await leave();
+  expect(question()).toContain('1 fichier n’est pas importé.');
+  await page.press('[data-action="stay"]');
+  expect(handOver.mock.lastCall).toEqual([null]);
+  expect(page.find('[data-own-file="dossier"]')).not.toBeNull();
+});
+
+it('says where a backup copy opens, and always leads to « Dossiers reçus »', async () => {
+  const { page, choose } = await open({
+    recogniseOwnFiles,
+    inspect: () => Promise.reject(new Refusal('file-unknown')),
+  });
+  expect(page.find('[data-action="received-dossiers"]')?.dataset.route).toBe('received');
+  await choose('copie.recueil');
+  const row = page.find('[data-file="copie.recueil"]');
+  expect(row?.textContent).toContain('C’est une copie de secours de Recueil.');
+  expect(row?.querySelector('a')?.dataset.route).toBe('backup');
+  expect(row?.querySelectorAll('.note')).toHaveLength(1);
+  expect(page.find('[data-action="received-dossiers"]')).not.toBeNull();
 });
