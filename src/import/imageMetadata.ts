@@ -91,16 +91,17 @@ function readDirectory(
 
 /** Parses `2025:11:17 18:20:11`. Returns an instant only when the file gives the UTC offset; otherwise a day. */
 function readExifDate(found: ReadonlyMap<string, string>): FileDate[] {
+  const isTaken = found.has('taken');
   const raw = found.get('taken') ?? found.get('changed');
   const [, year = '', month = '', day = '', time] = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(raw ?? '') ?? [];
   const date = toIsoDay(year, month, day);
   if (raw === undefined || date === null) return [];
-  const offset = found.has('taken') ? found.get('offset') : undefined;
+  const offset = isTaken ? found.get('offset') : undefined;
   const at = offset && /^[+-]\d\d:\d\d$/.test(offset) ? Date.parse(`${date}T${time}${offset}`) : Number.NaN;
   const known = Number.isFinite(at);
   return [
     {
-      source: 'exif',
+      source: isTaken ? 'exif' : 'changed',
       raw: known ? `${raw} ${offset}` : raw,
       iso: known ? new Date(at).toISOString() : date,
       precision: known ? 's' : 'day',

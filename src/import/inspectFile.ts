@@ -90,28 +90,33 @@ const decodeUtf8 = (bytes: Bytes): string => new TextDecoder().decode(bytes);
  */
 function readPdf(head: string, tail: string): { dates: FileDate[]; facts: Record<string, string> } {
   const text = `${head}\n${tail}`;
-  const date = /\/(?:CreationDate|ModDate)\s{0,9}\(\s{0,9}(D:)?(\d{4}[^)]{0,30})\)/.exec(text)?.[2];
+  const findDate = (key: 'CreationDate' | 'ModDate') =>
+    new RegExp(`/${key}\\s{0,9}\\(\\s{0,9}(?:D:)?(\\d{4}[^)]{0,30})\\)`).exec(text)?.[1];
+  const [made, changed] = [findDate('CreationDate'), findDate('ModDate')];
   const software = text
     .matchAll(/\/(?:Producer|Creator)\s{0,9}\(/g)
     .map(({ index, 0: start }) => text.slice(index + start.length, index + start.length + 201))
     .map((words) => /^[\x20-\x28\x2a-\x7e]{1,200}(?=\))/.exec(words)?.[0])
     .find((words) => words !== undefined);
   return {
-    dates: date === undefined ? [] : [parsePdfDate(date)],
+    dates: [
+      ...(made === undefined ? [] : [parsePdfDate(made, 'pdf')]),
+      ...(made !== undefined || changed === undefined ? [] : [parsePdfDate(changed, 'changed')]),
+    ],
     facts: software === undefined ? {} : { software },
   };
 }
 
 /** Parses `20251117182011+01'00'`; keeps only the day when there is no offset. */
-function parsePdfDate(raw: string): FileDate {
+function parsePdfDate(raw: string, source: 'pdf' | 'changed'): FileDate {
   const [, y = '', m, d, time, offsetText] = /^(\d{4})(\d\d)?(\d\d)?(\d{6})?(Z|[+-]\d\d'?\d\d)?/.exec(raw) ?? [];
   const day = [y, m, d].filter(Boolean).join('-');
   const offset = offsetText === 'Z' ? 'Z' : offsetText?.replace(/([+-]\d\d)'?(\d\d)/, '$1:$2');
   const at = time && offset ? Date.parse(`${day}T${time.replace(/(\d\d)(?=\d)/g, '$1:')}${offset}`) : Number.NaN;
-  if (Number.isFinite(at)) return { source: 'pdf', raw, iso: new Date(at).toISOString(), precision: 's' };
+  if (Number.isFinite(at)) return { source, raw, iso: new Date(at).toISOString(), precision: 's' };
   const known = Number.isFinite(Date.parse(day));
   const precision = d ? 'day' : m ? 'month' : 'year';
-  return { source: 'pdf', raw, iso: known ? day : null, precision: known ? precision : null };
+  return { source, raw, iso: known ? day : null, precision: known ? precision : null };
 }
 
 /** Reads the headers of a saved message. Does not read the body or the attachments. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ImportedFile } from '../../domain/item/importedFiles.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
-import { listOfferedDates, parseStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
+import { getStatedDate, listOfferedDates, parseStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatPosted } from '../../ui/itemLabels.tsx';
@@ -22,7 +22,7 @@ export function StatedDateForm({ received, notes, change }: StatedDateFormProps)
   const words = useWords();
   const { now } = useCarnetApi();
   const { fault, submit } = useSubmit();
-  const last = notes.posted.at(-1);
+  const last = getStatedDate(notes);
   const [typed, setTyped] = useState(last?.source === 'person' ? last.raw : '');
   const parsed = parseStatedDate(typed, now());
   const state = (stated: StatedDate) =>

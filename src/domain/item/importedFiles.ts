@@ -50,7 +50,17 @@ export interface FileFormat {
 }
 
 /** Where a date was found: in the file's metadata, its content or its name. */
-export type DateSource = 'exif' | 'pdf' | 'email' | 'messages-first' | 'messages-last' | 'name' | 'modified';
+export type DateSource =
+  | 'exif'
+  | 'pdf'
+  | 'email'
+  | 'messages-first'
+  | 'messages-last'
+  | 'name'
+  /** The last change, as the file says. */
+  | 'changed'
+  /** The last change, as the disk says. */
+  | 'modified';
 
 /** A date found in or around a file. Anybody can forge it, so it is stored apart from what the person states. */
 export interface FileDate {
@@ -61,8 +71,11 @@ export interface FileDate {
   readonly precision: Precision | null;
 }
 
-/** Sources of a file's date that the person may take over as the date of the publication. */
-export const OFFERED_DATE_SOURCES = ['exif', 'pdf', 'name', 'modified'] as const;
+/**
+ * Sources of a file's date that the person may take over as the date of the publication. A last change is none: copying
+ * or opening a file changes it.
+ */
+export const OFFERED_DATE_SOURCES = ['exif', 'pdf', 'name'] as const;
 export type OfferedDate = FileDate & { readonly source: (typeof OFFERED_DATE_SOURCES)[number] };
 
 /** Size of an image as displayed, in device pixels. */

@@ -101,7 +101,8 @@ const notesSchema = objectOf({
     listOf(
       objectOf({
         at: instantSchema,
-        source: v.picklist(['person', ...OFFERED_DATE_SOURCES]),
+        // `modified` is no longer offered: stored notes may have it (statedDate.ts).
+        source: v.picklist(['person', ...OFFERED_DATE_SOURCES, 'modified']),
         raw: shortTextSchema,
         iso: v.nullable(postingDateSchema),
         precision: v.nullable(v.picklist(PRECISIONS)),

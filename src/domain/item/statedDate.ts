@@ -18,7 +18,7 @@ export type StatedDate = ItemNotes['posted'][number];
 /** A conversation and an archive have many dates, and the date of an e-mail is already its posting date. */
 const DATED_FAMILIES: ReadonlySet<FileFamily> = new Set(['image', 'pdf', 'video', 'audio']);
 
-/** Returns the dates of a file that the person may take over, the most telling first: EXIF, name, disk. */
+/** Returns the dates of a file that the person may take over, the most telling first: EXIF, then the name. */
 export function listOfferedDates({ family, dates }: Pick<ImportedFile, 'family' | 'dates'>): readonly OfferedDate[] {
   const isOffered = (date: FileDate): date is OfferedDate =>
     date.iso !== null && OFFERED_DATE_SOURCES.some((source) => source === date.source);
@@ -33,8 +33,9 @@ export function parseStatedDate(typed: string, at: string): StatedDate | null {
   return parsed === null ? null : { at, source: 'person', raw, ...parsed };
 }
 
+/** Returns the last statement. A last change of a file, which was offered once, is no date of a publication. */
 export const getStatedDate = (notes: Pick<ItemNotes, 'posted'> | null | undefined): StatedDate | null =>
-  notes?.posted.at(-1) ?? null;
+  notes?.posted.findLast(({ source }) => source !== 'modified') ?? null;
 
 /** The record with the date that the person stated last, if any: for reading only, since its seal no longer fits. */
 export function applyStatedDate<F extends Pick<Fiche, 'posting' | 'reading' | 'received'>>(

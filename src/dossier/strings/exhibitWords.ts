@@ -177,6 +177,7 @@ export const importedFile = {
     'messages-first': 'premier message',
     'messages-last': 'dernier message',
     name: 'dans le nom du fichier',
+    changed: 'dernière modification, écrite dans le fichier',
     modified: 'dernière modification sur l’ordinateur',
   } satisfies Record<DateSource, string>,
 };

@@ -24,11 +24,22 @@ export const jpeg = (width: number, height: number, exif: readonly number[] = []
   );
 
 /** Big-endian TIFF: IFD0 with make and pointers, then an EXIF directory with a date and an offset. */
-export function exif({ date, offset, gps = false }: { date: string; offset?: string; gps?: boolean }): number[] {
+export function exif({
+  date,
+  offset,
+  gps = false,
+  tag = 0x9003,
+}: {
+  readonly date: string;
+  readonly offset?: string;
+  readonly gps?: boolean;
+  /** Of the date: when the photo was taken, unless given. */
+  readonly tag?: number;
+}): number[] {
   const entries = [[0x010f, 2, 'Essai\0'], [0x8769, 4, 0], ...(gps ? [[0x8825, 4, 0]] : [])] as const;
   const ifd0 = 8;
   const sub = ifd0 + 2 + entries.length * 12 + 4;
-  const inner = [[0x9003, `${date}\0`], ...(offset ? [[0x9011, `${offset}\0`]] : [])] as const;
+  const inner = [[tag, `${date}\0`], ...(offset ? [[0x9011, `${offset}\0`]] : [])] as const;
   let free = sub + 2 + inner.length * 12 + 4;
   const texts: string[] = [];
   const ascii = (tag: number, text: string): number[] => {
@@ -36,10 +47,10 @@ export function exif({ date, offset, gps = false }: { date: string; offset?: str
     free += text.length;
     return [...u16(tag), ...u16(2), ...u32(text.length), ...u32(free - text.length)];
   };
-  const first = entries.flatMap(([tag, type, value]) =>
-    type === 2 ? ascii(tag, String(value)) : [...u16(tag), ...u16(4), ...u32(1), ...u32(sub)],
+  const first = entries.flatMap(([id, type, value]) =>
+    type === 2 ? ascii(id, String(value)) : [...u16(id), ...u16(4), ...u32(1), ...u32(sub)],
   );
-  const second = inner.flatMap(([tag, text]) => ascii(Number(tag), String(text)));
+  const second = inner.flatMap(([id, text]) => ascii(Number(id), String(text)));
   return [
     ...bytes('MM', [0, 42], u32(ifd0)),
     ...u16(entries.length),

@@ -94,6 +94,14 @@ describe('inspectFile: dates', () => {
     expect(await dates(jpeg(1, 1, exif({ date: '2025:02:31 00:00:00' })))).toEqual([]);
   });
 
+  it('tells the last change that a file states from the date when it was taken or made', async () => {
+    const changed = jpeg(1, 1, exif({ date: '2025:11:17 18:20:11', tag: 0x0132 }));
+    expect(await dates(changed)).toEqual([['changed', '2025-11-17', 'day']]);
+    const modified = "/ModDate (D:20251118182011+01'00')";
+    expect(await dates(`%PDF-1.4\n${modified}`)).toEqual([['changed', '2025-11-18T17:20:11.000Z', 's']]);
+    expect(await dates(`%PDF-1.4\n${modified}\n/CreationDate (D:20251117)`)).toEqual([['pdf', '2025-11-17', 'day']]);
+  });
+
   it('reads the dates of a PDF, an email and a conversation', async () => {
     expect(await dates("%PDF-1.4\n/CreationDate (D:20251117182011+01'00')")).toEqual([
       ['pdf', '2025-11-17T17:20:11.000Z', 's'],

@@ -25,7 +25,7 @@ export default {
   'import.byHand': 'by hand',
   'import.files': { one: '{n} file', other: '{n} files' },
   'import.fileDate': 'date of the file, not checked: {when} ({source})',
-  'import.takeDates': 'Use the dates of the files (device, name or last change)',
+  'import.takeDates': 'Use the dates of the files (taken by the device, name or PDF)',
   'import.takeDatesMeaning':
     'The date of a file says when it was made: the post may be older. It is used for the chronology and the deadlines, marked “date of the file”.',
   'import.takenDate': 'Date used: {when} ({source})',
@@ -35,6 +35,7 @@ export default {
   'import.source.messages-first': 'first message',
   'import.source.messages-last': 'last message',
   'import.source.name': 'in the name',
+  'import.source.changed': 'last change, written in the file',
   'import.source.modified': 'last change on this computer',
   'import.place':
     'This file may say where it was made. The dossier will contain a copy without the place, unless you tick otherwise.',

@@ -25,7 +25,7 @@ export default {
   'import.byHand': 'à la main',
   'import.files': { one: '{n} fichier', other: '{n} fichiers' },
   'import.fileDate': 'date du fichier, non vérifiée : {when} ({source})',
-  'import.takeDates': 'Reprendre les dates des fichiers (appareil, nom ou dernière modification)',
+  'import.takeDates': 'Reprendre les dates des fichiers (prise de vue, nom ou PDF)',
   'import.takeDatesMeaning':
     "La date d'un fichier dit quand il a été fait : la publication peut être plus ancienne. Elle servira pour la chronologie et les délais, avec la mention « date du fichier ».",
   'import.takenDate': 'Date reprise : {when} ({source})',
@@ -35,6 +35,7 @@ export default {
   'import.source.messages-first': 'premier message',
   'import.source.messages-last': 'dernier message',
   'import.source.name': 'dans le nom',
+  'import.source.changed': 'dernière modification, écrite dans le fichier',
   'import.source.modified': 'dernière modification sur cet ordinateur',
   'import.place':
     'Ce fichier dit peut-être où il a été fait. Le dossier en aura une copie sans le lieu, sauf si vous cochez le contraire.',

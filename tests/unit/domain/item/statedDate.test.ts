@@ -29,6 +29,11 @@ describe('listOfferedDates', () => {
   it('offers the dates of a picture in the order of the file, and none of a conversation', () => {
     expect(listOfferedDates(received).map(({ source }) => source)).toEqual(['exif', 'name']);
     expect(listOfferedDates({ ...received, family: 'conversation' })).toEqual([]);
+    const changes: FileDate[] = [
+      { ...EXIF, source: 'changed' },
+      { ...EXIF, source: 'modified' },
+    ];
+    expect(listOfferedDates({ ...received, dates: changes })).toEqual([]);
     expect(listOfferedDates({ ...received, dates: [{ ...EXIF, iso: null }] })).toEqual([]);
   });
 });
@@ -45,6 +50,14 @@ describe('applyStatedDate', () => {
     expect(ofPerson.posting).toEqual({ raw: '10/11/2026', iso: '2026-11-10', precision: 'day', source: 'declared' });
     expect(ofPerson.reading.fields['posting.iso']).toEqual({ how: 'declared', confidence: 'low' });
     expect(fiche).toEqual(before);
+  });
+
+  it('does not take a last change that older versions offered for the date of a publication', () => {
+    const before = { at: AT, ...NAME, source: 'name' } as const;
+    const changed = { at: AT, ...EXIF, source: 'modified' } as const;
+    expect(applyStatedDate(fiche, stated(changed))).toBe(fiche);
+    expect(applyStatedDate(fiche, stated(before, changed)).posting.iso).toBe('2026-11-12');
+    expect(notesDocument('x').parse(JSON.parse(JSON.stringify(stated(changed))))).not.toBeNull();
   });
 
   it('has no date once the person withdrew it', () => {
