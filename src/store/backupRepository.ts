@@ -1,5 +1,5 @@
 import type { BackupControl, BackupRepository } from '../domain/case/store.ts';
-import { BACKUP_RECORD, BACKUP_SCHEMA, DEVICE_KEY_ROW, TABLE } from '../domain/formatNames.ts';
+import { BACKUP_RECORD, BACKUP_SCHEMA, CURRENT_CASE_ROW, DEVICE_KEY_ROW, TABLE } from '../domain/formatNames.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { type BackupRecord, createEncryptingStream, decodeRecords, decryptFile, encodeRecord } from './backupFile.ts';
@@ -10,6 +10,7 @@ import {
   deleteUnreachableRows,
   type HeadRow,
   type RecueilDb,
+  rangeByNumber,
 } from './db.ts';
 import { type Codec, type Encryptor, isCurrentGeneration, type RecordPlace } from './encryptedCodec.ts';
 import { encryptEntryRow } from './itemRows.ts';
@@ -28,15 +29,22 @@ export class DexieBackupRepository implements BackupRepository {
     this.#argon2 = argon2;
   }
 
-  async write(out: WritableStream<Bytes>, passphrase: string, step: BackupControl): Promise<void> {
+  async write(
+    out: WritableStream<Bytes>,
+    passphrase: string,
+    step: BackupControl,
+    caseId: string | null,
+  ): Promise<ReadonlyMap<string, number>> {
     const writer = (await createEncryptingStream(out, passphrase, this.#argon2)).getWriter();
     try {
-      for await (const part of encodeStore(this.#db, this.#codec, step)) {
+      const snapshot = await readSnapshot(this.#db, caseId);
+      for await (const part of encodeStore(this.#db, this.#codec, snapshot, step)) {
         // A large file is streamed, so that it is never read into memory at once.
         if (part instanceof Blob) for await (const chunk of part.stream()) await writer.write(chunk);
         else await writer.write(part);
       }
       await writer.close();
+      return new Map([...snapshot.heads].map(([id, { items }]) => [id, items]));
     } catch (error) {
       await writer.abort(error).catch(() => undefined);
       throw error;
@@ -57,8 +65,10 @@ export class DexieBackupRepository implements BackupRepository {
 /** Tables of a backup. It does not contain the device key, the keyring, unlock tries or attempts. */
 type Columns = Readonly<Record<string, unknown>>;
 
-/** The cases at the start of the backup. */
+/** The cases that the backup takes, at its start. */
 interface BackupSnapshot {
+  /** The rows of the root tables. */
+  readonly roots: readonly (readonly [RootTable, Row])[];
   readonly heads: ReadonlyMap<string, { readonly seq: number; readonly items: number }>;
   readonly items: ReadonlySet<string>;
   /** Ids of received dossiers. */
@@ -73,7 +83,7 @@ const isOfBackedUpItem = (row: Columns, { items }: BackupSnapshot) => items.has(
 const isUpToHead = (row: Columns, { heads }: BackupSnapshot) =>
   Number(row.seq) <= (heads.get(String(row.caseId))?.seq ?? 0);
 
-/** Per table, whether a row existed at the start of the backup. */
+/** Per table, whether a row is of these cases and existed at the start of the backup. */
 const BACKUP_TABLES: Readonly<Record<BackupTable, (row: Columns, snapshot: BackupSnapshot) => boolean>> = {
   [TABLE.entries]: isUpToHead,
   [TABLE.items]: (row: Columns, { heads }: BackupSnapshot) =>
@@ -106,13 +116,13 @@ function findBodyPlace(table: BackupTable, columns: Columns): RecordPlace | null
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Yields every row of the cases, decrypted, one after another. The root tables come last. */
+/** Yields every row of these cases, decrypted, one after another. The root tables come last. */
 async function* encodeStore(
   db: RecueilDb,
   codec: Codec,
+  snapshot: BackupSnapshot,
   { progress, signal }: BackupControl,
 ): AsyncGenerator<Bytes | Blob> {
-  const { roots, snapshot } = await readSnapshot(db);
   const keys = await mapStoreErrors(() =>
     Promise.all(CASE_TABLES.map((name) => db.table(name).toCollection().primaryKeys())),
   );
@@ -135,8 +145,8 @@ async function* encodeStore(
       progress({ name: 'backup', done, total });
     }
   }
-  for (const [name, row] of roots) yield* encodeRecord(name, row, null);
-  yield* encodeRecord(BACKUP_RECORD.last, { frames: recordCount + roots.length }, null);
+  for (const [name, row] of snapshot.roots) yield* encodeRecord(name, row, null);
+  yield* encodeRecord(BACKUP_RECORD.last, { frames: recordCount + snapshot.roots.length }, null);
 }
 
 async function decryptBody(codec: Codec, table: BackupTable, columns: Row, body: Bytes | Blob): Promise<Bytes | Blob> {
@@ -145,37 +155,45 @@ async function decryptBody(codec: Codec, table: BackupTable, columns: Row, body:
   return body instanceof Blob ? codec.decryptBlob(place, body) : codec.decrypt(place, body);
 }
 
-/** Reads cases and heads in one transaction. Rows added later are left for the next backup. */
-async function readSnapshot(db: RecueilDb): Promise<{
-  readonly roots: readonly (readonly [string, Row])[];
-  readonly snapshot: BackupSnapshot;
-}> {
+/**
+ * Reads cases and heads in one transaction: all of them, or the one of `only`. Rows added later are left for the next
+ * backup.
+ */
+async function readSnapshot(db: RecueilDb, only: string | null): Promise<BackupSnapshot> {
   const { cases, heads, current, items, receivedDossiers } = db;
   return mapStoreErrors(() =>
     db.transaction('r', [cases, heads, current, items, receivedDossiers], async () => {
-      const [caseRows, headRows, currentRows, ids, dossierRows] = await Promise.all([
-        cases.toArray(),
+      const caseRows = (await cases.toArray()).filter(({ id }) => only === null || id === only);
+      if (only !== null && caseRows.length === 0) throw new Refusal('nothing-there');
+      const ids = new Set(caseRows.map(({ id }) => id));
+      const [headRows, currentRows, itemIds, dossierRows] = await Promise.all([
         heads.toArray(),
         current.toArray(),
-        items.toCollection().primaryKeys(),
+        only === null
+          ? items.toCollection().primaryKeys()
+          : rangeByNumber(items, '[caseId+ordinal]', only).primaryKeys(),
         receivedDossiers.toArray(),
       ]);
-      const toRootEntries = (name: string, rows: readonly object[]) => rows.map((row) => [name, { ...row }] as const);
+      const takenHeads = headRows.filter(({ caseId }) => ids.has(caseId));
+      const toRootEntries = (name: RootTable, rows: readonly object[]) =>
+        rows.map((row) => [name, { ...row }] as const);
       return {
         roots: [
           ...toRootEntries(TABLE.cases, caseRows),
-          ...toRootEntries(TABLE.heads, headRows),
-          ...toRootEntries(TABLE.current, currentRows),
+          ...toRootEntries(TABLE.heads, takenHeads),
+          ...toRootEntries(TABLE.current, only === null ? currentRows : listCurrentRows(caseRows)),
         ],
-        snapshot: {
-          heads: new Map(headRows.map((head) => [head.caseId, head])),
-          items: new Set(ids),
-          receivedDossiers: new Set(dossierRows.map(({ id }) => id)),
-        },
+        heads: new Map(takenHeads.map((head) => [head.caseId, head])),
+        items: new Set(itemIds),
+        receivedDossiers: new Set(dossierRows.filter(({ caseId }) => ids.has(caseId)).map(({ id }) => id)),
       };
     }),
   );
 }
+
+/** A case that is restored alone is the one that captures go to, unless it is closed. */
+const listCurrentRows = (caseRows: readonly CaseRow[]): readonly CurrentRow[] =>
+  caseRows.filter(({ closedAt }) => closedAt === undefined).map(({ id: caseId }) => ({ id: CURRENT_CASE_ROW, caseId }));
 
 /**
  * Restores a backup into an empty store. Rows are stored as they are read, but stay unreachable until the last

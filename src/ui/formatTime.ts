@@ -118,6 +118,11 @@ const unitFormat = keepFormatters(
   (lang: string, unit: string) => new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits: 1 }),
 );
 
+const listFormat = keepFormatters((lang: string) => new Intl.ListFormat(lang));
+
+/** « Lina, Bruno et Carnet 3 » */
+export const formatList = (lang: string, parts: readonly string[]): string => listFormat(lang).format(parts);
+
 /** `12,4 Mo` */
 export function formatFileSize(lang: string, bytes: number): string {
   const [unit, size] = bytes < 1_000_000 ? ['kilobyte', bytes / 1000] : ['megabyte', bytes / 1_000_000];

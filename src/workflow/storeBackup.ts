@@ -6,17 +6,19 @@ import type { Clock, TempFile } from '../domain/shared/ports.ts';
 import { appendLine } from '../seal/journal.ts';
 import { createSigningKey, toBase64 } from '../seal/signature.ts';
 import { EXPORT_LOCK, type WorkflowDependencies } from './case/caseJournal.ts';
-import { readDocument } from './case/storedDocuments.ts';
+import { readDocument, readLastBackup, replaceDocument } from './case/storedDocuments.ts';
 
 interface BackupFile {
   readonly file: File;
   readonly fileName: string;
   readonly bytes: number;
+  /** Ids of the cases that it holds. */
+  readonly cases: readonly string[];
 }
 
 /**
- * Writes the whole store to one encrypted file. Leaves no file when it fails or is cancelled. Throws Refusal `locked`,
- * `disk-full`, `cancelled`.
+ * Writes every case, or the one of `caseId` alone, to one encrypted file. Leaves no file when it fails or is cancelled.
+ * Throws Refusal `locked`, `nothing-there`, `disk-full`, `cancelled`.
  */
 export async function createBackup(
   deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock' | 'locks'> & {
@@ -25,19 +27,18 @@ export async function createBackup(
     /** Today in the person's time zone, YYYY-MM-DD. */
     today(): string;
   },
-  passphrase: string,
+  { passphrase, caseId }: { readonly passphrase: string; readonly caseId: string | null },
   step: BackupControl,
 ): Promise<BackupFile> {
   // Exports assign exhibit numbers under this lock, so a backup never separates them from their journal line.
   return deps.locks.hold(EXPORT_LOCK, async () => {
     const tempFile = await deps.createTempFile();
     try {
-      await deps.backupRepository.write(tempFile.out, passphrase, step);
+      const written = await deps.backupRepository.write(tempFile.out, passphrase, step, caseId);
       const file = await tempFile.file();
       const fileName = `copie-de-secours-${deps.today()}.recueil`;
-      const head = await deps.store.currentCase();
-      if (head !== null) await recordBackupOrExport(deps, head.caseId);
-      return { file, fileName, bytes: file.size };
+      for (const [id, items] of written) await recordBackup(deps, id, items);
+      return { file, fileName, bytes: file.size, cases: [...written.keys()] };
     } catch (error) {
       await tempFile.remove().catch(() => undefined);
       throw error;
@@ -97,18 +98,30 @@ async function buildContinuation(clock: Clock, cases: readonly RestoredCase[]): 
   return { key, appended };
 }
 
-/** Records that the case, with its current number of items, was exported or backed up. */
-export async function recordBackupOrExport(
-  { store, documentStore, clock }: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock'>,
+/** Records that a backup holds the case with its first `items` items. */
+async function recordBackup(
+  deps: Pick<WorkflowDependencies, 'documentStore' | 'clock' | 'locks'>,
+  caseId: string,
+  items: number,
+): Promise<void> {
+  const at = deps.clock.now().toISOString();
+  const backup = { at, items };
+  await replaceDocument(deps, caseId, lastBackupDocument, { schema: SCHEMA.lastBackup, at, items, backup });
+}
+
+/** Records that the case, with its current number of items, was exported. */
+export async function recordExportAsCopy(
+  deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock' | 'locks'>,
   caseId: string,
 ): Promise<void> {
-  const head = await store.caseHead(caseId);
+  const head = await deps.store.caseHead(caseId);
   if (head === null) return;
-  const at = clock.now().toISOString();
-  await documentStore.writeDocument(caseId, lastBackupDocument.name, {
+  const backup = (await readLastBackup(deps.documentStore, caseId))?.backup;
+  await replaceDocument(deps, caseId, lastBackupDocument, {
     schema: SCHEMA.lastBackup,
-    at,
+    at: deps.clock.now().toISOString(),
     items: head.items,
+    ...(backup && { backup }),
   });
 }
 

@@ -9,11 +9,12 @@ import { checkStore } from '../../workflow/storeChecks.ts';
 const CHECK_PAUSE_MS = 30;
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve, CHECK_PAUSE_MS));
 
-/** `url` is a `blob:` address, valid while this page is open. */
+/** `url` is a `blob:` address, valid while this page is open. `cases`: ids of those that the file holds. */
 export interface CreatedBackup {
   readonly url: string;
   readonly fileName: string;
   readonly bytes: number;
+  readonly cases: readonly string[];
 }
 
 /**
@@ -26,13 +27,16 @@ export function createBackupsApi(deps: CarnetDependencies) {
   let finding: IntegrityFinding | null = null;
   const backupDependencies = { ...deps, createTempFile, today };
   return {
-    create: async (passphrase: string, progress: Progress, signal: AbortSignal): Promise<CreatedBackup> => {
+    /** `caseId` null: every case of this computer. */
+    create: async (
+      passphrase: string,
+      caseId: string | null,
+      progress: Progress,
+      signal: AbortSignal,
+    ): Promise<CreatedBackup> => {
       await checkPassphrase({ passphrase, pin: false });
-      const { file, fileName, bytes } = await createBackup(backupDependencies, passphrase, {
-        progress,
-        signal,
-      });
-      return { url: createSaveUrl(file), fileName, bytes };
+      const { file, ...created } = await createBackup(backupDependencies, { passphrase, caseId }, { progress, signal });
+      return { url: createSaveUrl(file), ...created };
     },
     /** Resolves with the number of restored items. */
     restore: (file: File, passphrase: string, progress: Progress, signal: AbortSignal) =>

@@ -12,7 +12,7 @@ import {
 import { isNamed, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
 import { useRovingTabIndex } from '../../ui/focus.tsx';
-import { keepFormatters } from '../../ui/formatTime.ts';
+import { formatList } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Quotation } from '../../ui/Masked.tsx';
 import { formatAccountTitle, listTitleParts } from '../labels.tsx';
@@ -178,13 +178,11 @@ function formatAccountCount(words: Words, { publications, entries }: AccountCoun
   return publications === captures ? total : `${total} · ${t(words, 'items.captures', { n: captures })}`;
 }
 
-const listFormat = keepFormatters((lang: string) => new Intl.ListFormat(lang));
-
 /** Says in which fields of the item the searched words are; undefined when nothing is searched. */
 function searchReason(words: Words, entry: SearchableItem | undefined, searched: string): string | undefined {
   if (entry === undefined || searched.trim() === '') return undefined;
   const fields = findMatchedFields(entry, searched).map((field) => t(words, `items.field.${field}`));
-  return t(words, 'items.foundIn', { fields: listFormat(words.lang).format(fields) });
+  return t(words, 'items.foundIn', { fields: formatList(words.lang, fields) });
 }
 
 interface SearchExcerptProps {

@@ -1,14 +1,17 @@
-import { useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { CaseLabel } from '../../domain/case/case.ts';
 import { MIN_PASSPHRASE_LENGTH } from '../../domain/shared/limits.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
-import { formatFileSize } from '../../ui/formatTime.ts';
-import { t } from '../../ui/locales/index.ts';
+import { formatFileSize, formatList } from '../../ui/formatTime.ts';
+import { Loading } from '../../ui/Loading.tsx';
+import { formatCaseName, t, type Words } from '../../ui/locales/index.ts';
 import { SecretField } from '../../ui/Unlock.tsx';
 import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
 import type { CreatedBackup } from '../api/backupsApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FileButton } from '../FileButton.tsx';
+import { RadioGroup } from '../formFields.tsx';
 import { WordLink } from '../WordLink.tsx';
 
 interface BackupViewProps {
@@ -22,17 +25,63 @@ export function BackupView({ unprotected }: BackupViewProps) {
   return (
     <>
       <Heading>{t(words, 'backup.title')}</Heading>
-      <p>{t(words, 'backup.meaning')}</p>
-      <CreateBackup />
+      <CreateBackups />
       <RestoreBackup unprotected={unprotected} />
     </>
   );
 }
 
-function CreateBackup() {
+/** The carnets of this computer, by id. */
+type Carnets = ReadonlyMap<string, CaseLabel>;
+
+const listNames = (words: Words, carnets: readonly CaseLabel[]): string =>
+  formatList(
+    words.lang,
+    carnets.map((one) => formatCaseName(words, one)),
+  );
+
+/** Says what a backup takes; of several carnets, each by its name. */
+function CreateBackups() {
+  const words = useWords();
+  const { cases, store } = useCarnetApi();
+  const { result, fault, run } = useTask<{ carnets: Carnets; shownId: string | undefined }>();
+  const loadCarnets = useCallback(async (): Promise<Carnets> => {
+    const listed = await cases.list();
+    return new Map(listed.map(({ caseId, name }, at) => [caseId, { name, place: at + 1 }]));
+  }, [cases]);
+  useEffect(() => {
+    void run(async () => {
+      const [carnets, shown] = await Promise.all([loadCarnets(), store.currentCase()]);
+      return { carnets, shownId: shown?.caseId };
+    });
+  }, [loadCarnets, store, run]);
+  if (fault) return <Alert fault={fault} />;
+  if (result === null) return <Loading />;
+  const { carnets, shownId } = result;
+  return (
+    <>
+      <p>
+        {carnets.size > 1 ? t(words, 'backup.several', { n: carnets.size }) : t(words, 'backup.one')}{' '}
+        {t(words, 'backup.meaning')}
+      </p>
+      <CreateBackup {...{ carnets, shownId, loadCarnets }} />
+    </>
+  );
+}
+
+interface CreateBackupProps {
+  readonly carnets: Carnets;
+  /** The carnet of the page; undefined: none is open. */
+  readonly shownId: string | undefined;
+  readonly loadCarnets: () => Promise<Carnets>;
+}
+
+function CreateBackup({ carnets, shownId, loadCarnets }: CreateBackupProps) {
   const words = useWords();
   const { backups } = useCarnetApi();
-  const { task, fault, run, cancel } = useTask<CreatedBackup>();
+  const { task, fault, run, cancel } = useTask<CreatedBackup & { readonly held: readonly CaseLabel[] }>();
+  const [takes, setTakes] = useState<'all' | 'one'>('all');
+  const shown = shownId === undefined ? undefined : carnets.get(shownId);
   const [inputError, setInputError] = useState<'choose.tooShort' | 'choose.different' | null>(null);
   const passphrase = useRef<HTMLInputElement>(null);
   const repeated = useRef<HTMLInputElement>(null);
@@ -46,7 +95,14 @@ function CreateBackup() {
           ? null
           : 'choose.different';
     setInputError(error);
-    if (error === null) void run((progress, signal) => backups.create(typed, progress, signal));
+    if (error === null)
+      void run(async (progress, signal) => {
+        const only = takes === 'one' ? (shownId ?? null) : null;
+        const created = await backups.create(typed, only, progress, signal);
+        // One may have been opened elsewhere since.
+        const now = await loadCarnets();
+        return { ...created, held: created.cases.flatMap((id) => now.get(id) ?? []) };
+      });
     else (error === 'choose.tooShort' ? passphrase : repeated).current?.focus();
   };
   return (
@@ -56,7 +112,10 @@ function CreateBackup() {
       {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
       {task.kind === 'done' && (
         <>
-          <p role="status">{t(words, 'backup.made', { size: formatFileSize(words.lang, task.result.bytes) })}</p>
+          <p role="status">
+            {t(words, 'backup.made', { size: formatFileSize(words.lang, task.result.bytes) })}
+            {carnets.size > 1 && ` ${t(words, 'backup.holds', { names: listNames(words, task.result.held) })}`}
+          </p>
           <p>
             <a class="button primary" data-download="backup" href={task.result.url} download={task.result.fileName}>
               {t(words, 'backup.save')}
@@ -71,6 +130,21 @@ function CreateBackup() {
       )}
       {task.kind !== 'working' && task.kind !== 'done' && (
         <form noValidate autocomplete="off" onSubmit={submit}>
+          {carnets.size > 1 && shown && (
+            <RadioGroup<'all' | 'one'>
+              legend={t(words, 'backup.which')}
+              name="carnets"
+              value={takes}
+              options={[
+                [
+                  'all',
+                  t(words, 'backup.takesAll', { n: carnets.size, names: listNames(words, [...carnets.values()]) }),
+                ],
+                ['one', t(words, 'backup.takesOne', { name: formatCaseName(words, shown) })],
+              ]}
+              choose={(chosen) => setTakes(chosen ?? 'all')}
+            />
+          )}
           <SecretField
             name="passphrase"
             label={t(words, 'backup.passphrase')}

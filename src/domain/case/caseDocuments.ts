@@ -251,8 +251,14 @@ export const imageQuestionDocument: CaseDocument<v.InferOutput<typeof imageQuest
 };
 
 /** When this case was last exported or backed up as a whole. Private, never in a dossier. */
-const lastBackupSchema = objectOf({ schema: v.literal(SCHEMA.lastBackup), at: instantSchema, items: countSchema });
-type LastBackup = v.InferOutput<typeof lastBackupSchema>;
+const lastBackupSchema = objectOf({
+  schema: v.literal(SCHEMA.lastBackup),
+  at: instantSchema,
+  items: countSchema,
+  /** The last backup, which holds the first `items` items: a later dossier may leave some out. Absent: none. */
+  backup: v.exactOptional(objectOf({ at: instantSchema, items: countSchema })),
+});
+export type LastBackup = v.InferOutput<typeof lastBackupSchema>;
 
 export const lastBackupDocument: CaseDocument<LastBackup | null> = {
   name: DOCUMENT.lastBackup,

@@ -48,13 +48,19 @@ export interface BackupControl {
   readonly signal: AbortSignal;
 }
 
-/** The whole store in one encrypted file, except what belongs to the device: its key and its passphrase. */
+/** The cases of the store in one encrypted file, without what belongs to the device: its key and its passphrase. */
 export interface BackupRepository {
   /**
-   * Writes each case as its journal was at the start. Closes `out`, or aborts it on any error. Throws Refusal
-   * `locked`.
+   * Writes each case, or the one of `caseId` alone, as its journal was at the start. Closes `out`, or aborts it on any
+   * error. Returns what the file holds: case id → number of items ever sealed in it. Throws Refusal `locked`, and
+   * `nothing-there` for an unknown case.
    */
-  write(out: WritableStream<Uint8Array<ArrayBuffer>>, passphrase: string, control: BackupControl): Promise<void>;
+  write(
+    out: WritableStream<Uint8Array<ArrayBuffer>>,
+    passphrase: string,
+    control: BackupControl,
+    caseId: string | null,
+  ): Promise<ReadonlyMap<string, number>>;
   /**
    * Restores into an empty store; no case appears before everything is read and stored. Returns the number of items.
    * Throws Refusal `backup-not-empty`, `-not-one`, `-newer`, `-passphrase`, `-damaged`, `disk-full`, `cancelled`.

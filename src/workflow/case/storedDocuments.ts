@@ -1,6 +1,6 @@
 import type { NotExtractedReason } from '../../domain/capture/extraction.ts';
 import type { CaseDocument, DocumentStore, StoredDocuments } from '../../domain/case/case.ts';
-import { operatorDocument } from '../../domain/case/caseDocuments.ts';
+import { type LastBackup, lastBackupDocument, operatorDocument } from '../../domain/case/caseDocuments.ts';
 import { NOTES_PREFIX } from '../../domain/formatNames.ts';
 import type { FieldNote, Operator } from '../../domain/item/item.ts';
 import { type ItemNotes, notesDocument } from '../../domain/item/itemNotes.ts';
@@ -28,6 +28,16 @@ function parseDocument<T>(caseDocument: CaseDocument<T>, value: unknown): T {
   const found = caseDocument.parse(value);
   if (found === null) throw new Refusal('record-damaged', { sheets: caseDocument.name });
   return found;
+}
+
+/** Returns null too when it is damaged: then no copy is known. */
+export async function readLastBackup(store: DocumentReader, caseId: string): Promise<LastBackup | null> {
+  try {
+    return await readDocument(store, caseId, lastBackupDocument);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'record-damaged') return null;
+    throw error;
+  }
 }
 
 /** Reads, changes and writes a document under its lock, so that two tabs do not overwrite each other's changes. */

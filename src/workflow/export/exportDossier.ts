@@ -23,7 +23,7 @@ import { readAdvice } from '../case/legalAdvice.ts';
 import { buildTimestampPayload } from '../case/obtainTimestamp.ts';
 import { type DocumentReader, readDocumentSnapshot, updateDocument } from '../case/storedDocuments.ts';
 import type { ReceivedDossierDependencies } from '../receivedDossierList.ts';
-import { recordBackupOrExport } from '../storeBackup.ts';
+import { recordExportAsCopy } from '../storeBackup.ts';
 import { type ExportRequest, prepareExhibits, type SelectedDossier, selectExhibits } from './exhibitSelection.ts';
 import { type DossierTools, readDossierPlan } from './exportSnapshot.ts';
 import type { FileReadings } from './fileReadings.ts';
@@ -215,7 +215,7 @@ async function recordExport(
   };
   await appendToJournal(deps, caseId, async () => ({ event: { event: 'dossier.exported', payload } }));
   for (const zip of zips) await recordDelivery(deps, caseId, zip, purpose);
-  await recordBackupOrExport(deps, caseId);
+  await recordExportAsCopy(deps, caseId);
 }
 
 /** Converts an error of the writing to a Refusal that the interface can explain. */

@@ -6,7 +6,7 @@ import { type ItemNotes, NO_NOTES } from '../../../src/domain/item/itemNotes.ts'
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { noAdvice } from './uiHarness.ts';
 
-const CASE = '00000000-0000-4000-8000-00000000cafe';
+export const CASE = '00000000-0000-4000-8000-00000000cafe';
 
 /** The head of the current case. */
 export const buildHead = (some: Partial<CaseHead>): CaseHead => ({
@@ -106,7 +106,7 @@ export function createTestCarnetApi(
       findDuplicateImages: async () => ({ items: [], dossiers: [] }),
     },
     backups: {
-      create: async () => ({ url: 'blob:copy', fileName: 'copie.recueil', bytes: 10 }),
+      create: async () => ({ url: 'blob:copy', fileName: 'copie.recueil', bytes: 10, cases: [CASE] }),
       restore: async () => 0,
       countItemsWithoutBackup: async () => 0,
       checkIntegrity: async () => null,

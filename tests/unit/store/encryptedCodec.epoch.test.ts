@@ -67,7 +67,7 @@ describe('attack: a writer that began before « Tout effacer »', () => {
     const parts: Uint8Array<ArrayBuffer>[] = [];
     const out = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (part) => void parts.push(part.slice()) });
     const backup = new DexieBackupRepository(deps.db, deps.codec, { memoryKib: 64, passes: 1 });
-    await backup.write(out, 'quatre mots', buildProgress());
+    await backup.write(out, 'quatre mots', buildProgress(), null);
     await eraseStore(deps.db);
     const key = { spki: new Uint8Array(1), pkcs8: new Uint8Array(1) };
     const restored = backup.restore(
@@ -87,7 +87,7 @@ describe('attack: a writer that began before « Tout effacer »', () => {
     const parts: Uint8Array<ArrayBuffer>[] = [];
     const out = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (part) => void parts.push(part.slice()) });
     const cheap = { memoryKib: 64, passes: 1 };
-    await new DexieBackupRepository(deps.db, deps.codec, cheap).write(out, 'quatre mots', buildProgress());
+    await new DexieBackupRepository(deps.db, deps.codec, cheap).write(out, 'quatre mots', buildProgress(), null);
     const there = createEncryptedTestDependencies();
     const eraseInBetween = async () => {
       await eraseStore(there.db);

@@ -136,7 +136,7 @@ describe('received dossiers', () => {
       write: (part) => void parts.push(part.slice()),
     });
     const cheap = { memoryKib: 64, passes: 1 };
-    await new DexieBackupRepository(here.db, here.codec, cheap).write(out, 'quatre mots', buildProgress());
+    await new DexieBackupRepository(here.db, here.codec, cheap).write(out, 'quatre mots', buildProgress(), null);
     const there = createEncryptedTestDependencies();
     const backup = new DexieBackupRepository(there.db, there.codec, cheap);
     const key = { spki: new Uint8Array(1), pkcs8: new Uint8Array(1) };

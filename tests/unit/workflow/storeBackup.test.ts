@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diaryDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { caseNameDocument, diaryDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { TABLE } from '../../../src/domain/formatNames.ts';
 import { marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { imageTextDocument } from '../../../src/domain/item/imageText.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
@@ -7,10 +8,12 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { readJournal } from '../../../src/seal/journal.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { decodeRecords, decryptFile } from '../../../src/store/backupFile.ts';
 import { DexieBackupRepository } from '../../../src/store/backupRepository.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { CASE_TABLES } from '../../../src/store/db.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { addCase } from '../../../src/workflow/case/caseJournal.ts';
 import { withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
@@ -83,8 +86,21 @@ async function listOrphans({ db, store }: ReturnType<typeof createBackupStore>['
   return found.flat();
 }
 
-async function writeBackup(deps: Parameters<typeof createBackup>[0]): Promise<Blob> {
-  return (await createBackup(deps, PASSPHRASE, step)).file;
+type FilledStore = ReturnType<typeof createBackupStore>['deps'];
+
+/** A received dossier with one file, as rows. */
+async function addReceivedDossier({ db, codec }: FilledStore, caseId: string, id: string): Promise<void> {
+  const encryptor = await codec.encryptor();
+  const place = { table: TABLE.receivedDossiers, key: `${caseId}/1` };
+  const body = await encryptor.encrypt(place, new TextEncoder().encode('{}'));
+  await db.receivedDossiers.add({ caseId, number: 1, id, seq: 1, body });
+  const filePlace = { table: TABLE.receivedFiles, key: `${id}/manifest.json` };
+  const file = await encryptor.encryptBlob(filePlace, new Blob(['{}']), 'application/json');
+  await db.receivedFiles.add({ dossierId: id, path: 'manifest.json', body: file });
+}
+
+async function writeBackup(deps: Parameters<typeof createBackup>[0], caseId: string | null = null): Promise<Blob> {
+  return (await createBackup(deps, { passphrase: PASSPHRASE, caseId }, step)).file;
 }
 
 describe('a backup', () => {
@@ -164,6 +180,53 @@ describe('a backup', () => {
     expect((await readDocument(to.documentStore, caseId, imageTextDocument(id))).images).toEqual([read]);
   });
 
+  it('of one case holds no row of the others, and is restored as usual', async () => {
+    const from = await createFilledStore(2);
+    const alix = (await from.store.currentCase())?.caseId ?? '';
+    await updateDocument(from, alix, caseNameDocument, (before) => ({ ...before, name: 'Alix' }));
+    const { caseId: bruno } = await addCase(from);
+    await updateDocument(from, bruno, caseNameDocument, (before) => ({ ...before, name: 'Bruno' }));
+    await recordItem(from, buildCapturedPage(), buildRecordRequest(from));
+    await addReceivedDossier(from, alix, 'dossier-a');
+    await addReceivedDossier(from, bruno, 'dossier-b');
+    const whole = await createBackup(from, { passphrase: PASSPHRASE, caseId: null }, step);
+    expect(new Set(whole.cases)).toEqual(new Set([alix, bruno]));
+    for (const [caseId, other, items] of [
+      [alix, bruno, 2],
+      [bruno, alix, 1],
+    ] as const) {
+      const created = await createBackup(from, { passphrase: PASSPHRASE, caseId }, step);
+      expect(created.cases).toEqual([caseId]);
+      const tables = new Map<string, unknown[]>();
+      for await (const { table, row } of decodeRecords(decryptFile(created.file, PASSPHRASE)))
+        tables.set(table, [...(tables.get(table) ?? []), row]);
+      const ofOthers = new Set([other, ...(await from.store.listItems(other)).map(({ id }) => id)]);
+      ofOthers.add(other === alix ? 'dossier-a' : 'dossier-b');
+      const found = [...tables].filter(([, rows]) => [...ofOthers].some((id) => JSON.stringify(rows).includes(id)));
+      expect(found).toEqual([]);
+      for (const table of CASE_TABLES.filter(
+        (name) => !['withdrawals', 'removals', 'exhibits', 'stamps'].includes(name),
+      ))
+        expect(tables.get(table), table).toBeDefined();
+      const { deps: to } = createBackupStore();
+      expect(await restoreBackup(to, created.file, PASSPHRASE, step)).toBe(items);
+      expect((await to.store.currentCase())?.caseId).toBe(caseId);
+      expect((await new DexieCaseRepository(to.db).cases()).map((one) => one.caseId)).toEqual([caseId]);
+      expect(await listOrphans(to)).toEqual([]);
+    }
+    const unknown = createBackup(from, { passphrase: PASSPHRASE, caseId: 'gone' }, step);
+    await expect(unknown).rejects.toMatchObject({ code: 'nothing-there' });
+  });
+
+  it('of all cases is one of each: no case is said to be without a copy', async () => {
+    const from = await createFilledStore(10);
+    const alix = (await from.store.currentCase())?.caseId ?? '';
+    await addCase(from);
+    await createBackup(from, { passphrase: PASSPHRASE, caseId: null }, step);
+    await new DexieCaseRepository(from.db).select(alix);
+    expect(await countItemsWithoutBackup(from)).toBe(0);
+  });
+
   it('contains no plain text', async () => {
     const from = await createFilledStore(1);
     const bytes = new Uint8Array(await (await writeBackup(from)).arrayBuffer());
@@ -190,7 +253,7 @@ describe('a backup', () => {
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const stop = new AbortController();
     stop.abort();
-    const stopped = createBackup(deps, PASSPHRASE, { ...step, signal: stop.signal });
+    const stopped = createBackup(deps, { passphrase: PASSPHRASE, caseId: null }, { ...step, signal: stop.signal });
     await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
     expect(readTempFile()).toBeNull();
   });
@@ -276,7 +339,7 @@ describe('countItemsWithoutBackup', () => {
     expect(await countItemsWithoutBackup(deps)).toBe(0);
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     expect(await countItemsWithoutBackup(deps)).toBe(10);
-    await createBackup(deps, PASSPHRASE, step);
+    await createBackup(deps, { passphrase: PASSPHRASE, caseId: null }, step);
     expect(await countItemsWithoutBackup(deps)).toBe(0);
   });
 
@@ -291,7 +354,7 @@ describe('countItemsWithoutBackup', () => {
   it('counts it too after a backup that a wrong clock dated a year ahead', async () => {
     const deps = await createFilledStore(1);
     deps.advanceClock(365 * 24 * 3600 * 1000);
-    await createBackup(deps, PASSPHRASE, step);
+    await createBackup(deps, { passphrase: PASSPHRASE, caseId: null }, step);
     deps.advanceClock(-365 * 24 * 3600 * 1000);
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     expect(await countItemsWithoutBackup(deps)).toBe(1);

@@ -36,8 +36,17 @@ export default {
   'more.image': 'What to do, and how to note the address without the image.',
   'more.received': 'The dossier of somebody close, or yours made elsewhere: checked, kept as it is.',
   'backup.title': 'Backup copy',
+  'backup.one': 'Everything this notebook holds, in one protected file.',
+  'backup.several': {
+    one: 'Your notebook, in one protected file.',
+    other: 'Your {n} notebooks, in one protected file.',
+  },
+  'backup.which': 'What does the copy hold?',
+  'backup.takesAll': { one: 'The notebook: {names}', other: 'The {n} notebooks: {names}' },
+  'backup.takesOne': 'Only this notebook: “{name}”',
+  'backup.holds': 'It holds {names}.',
   'backup.meaning':
-    'Everything this notebook holds, in one protected file. If this computer is lost or breaks, this file gives you all of it back. Keep it elsewhere. You also need Recueil, in another browser, and the passphrase.',
+    'If this computer is lost or breaks, this file gives you all of it back. Keep it elsewhere. You also need Recueil, in another browser, and the passphrase.',
   'backup.make': 'Make a backup copy',
   'backup.passphrase': 'Passphrase of this copy',
   'backup.passphraseHint':

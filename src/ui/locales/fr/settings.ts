@@ -36,8 +36,17 @@ export default {
   'more.image': "Ce qu'il faut faire, et noter l'adresse sans l'image.",
   'more.received': "Le dossier d'un proche, ou le vôtre fait ailleurs : vérifié, gardé tel quel.",
   'backup.title': 'Copie de secours',
+  'backup.one': 'Tout votre carnet, dans un fichier protégé.',
+  'backup.several': {
+    one: 'Votre carnet, dans un fichier protégé.',
+    other: 'Vos {n} carnets, dans un fichier protégé.',
+  },
+  'backup.which': 'Que contient la copie ?',
+  'backup.takesAll': { one: 'Le carnet : {names}', other: 'Les {n} carnets : {names}' },
+  'backup.takesOne': 'Seulement ce carnet : « {name} »',
+  'backup.holds': 'Elle contient : {names}.',
   'backup.meaning':
-    'Tout votre carnet, dans un fichier protégé. Gardez-le ailleurs : si cet ordinateur se perd ou tombe en panne, il vous rend tout. Il faut aussi Recueil et la phrase de passe.',
+    'Gardez-le ailleurs : si cet ordinateur se perd ou tombe en panne, il vous rend tout. Il faut aussi Recueil et la phrase de passe.',
   'backup.make': 'Faire une copie de secours',
   'backup.passphrase': 'Phrase de passe de cette copie',
   'backup.passphraseHint':

@@ -1,14 +1,67 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
+import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
 import { BackupView } from '../../../../src/carnet/settings/BackupView.tsx';
-import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
+import { CASE, createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness } from '../../../support/ui/uiHarness.ts';
+
+const OTHER = '00000000-0000-4000-8000-0000000000b0';
+
+/** Shows the page with carnets of these names; the first one is open. */
+async function showWithCarnets(names: readonly string[]) {
+  const at = createUiHarness({});
+  const api = createTestCarnetApi();
+  const [one] = await api.cases.list();
+  if (one === undefined) throw new Error('no carnet');
+  const listed = names.map((name, n) => ({ ...one, name, caseId: n === 0 ? CASE : `${OTHER.slice(0, -1)}${n}` }));
+  const asked: (string | null)[] = [];
+  const backups: CarnetApi['backups'] = {
+    ...api.backups,
+    create: async (_passphrase, caseId) => {
+      asked.push(caseId);
+      const cases = caseId === null ? listed.map((listedCase) => listedCase.caseId) : [caseId];
+      return { url: 'blob:copy', fileName: 'copie.recueil', bytes: 10, cases };
+    },
+  };
+  const cases = { ...api.cases, list: async () => listed };
+  await at.show(h(BackupView, { unprotected: false }), { carnetApi: { backups, cases, store: api.store } });
+  const make = () => at.fill({ passphrase: 'quatre mots sans lien', 'passphrase-again': 'quatre mots sans lien' });
+  return { at, asked, make };
+}
+
+test('with several carnets, names what the copy takes, all of them unless one is chosen', async () => {
+  const all = await showWithCarnets(['Alix', 'Bruno', '']);
+  expect(all.at.text()).toContain('Vos 3 carnets, dans un fichier protégé.');
+  expect(all.at.text()).toContain('Les 3 carnets : Alix, Bruno et Carnet 3');
+  expect(all.at.find('[name="carnets"]:checked')).toBe(all.at.find('[name="carnets"]'));
+  await all.make();
+  expect(all.asked).toEqual([null]);
+  expect(all.at.text()).toContain('Elle contient : Alix, Bruno et Carnet 3.');
+});
+
+test('makes a copy of the open carnet alone', async () => {
+  const one = await showWithCarnets(['Alix', 'Bruno', '']);
+  await one.at.press('[name="carnets"][value="one"]');
+  await one.make();
+  expect(one.asked).toEqual([CASE]);
+  expect(one.at.text()).toContain('Elle contient : Alix.');
+});
+
+test('with one carnet, asks nothing more', async () => {
+  const { at, asked, make } = await showWithCarnets(['Alix']);
+  expect(at.text()).toContain('Tout votre carnet, dans un fichier protégé.');
+  expect(at.find('[name="carnets"]')).toBeNull();
+  await make();
+  expect(asked).toEqual([null]);
+  expect(at.text()).not.toContain('Alix');
+});
 
 async function restore(unprotected: boolean) {
   const at = createUiHarness({});
-  const backups = { ...createTestCarnetApi().backups, restore: async () => 3 };
-  await at.show(h(BackupView, { unprotected }), { carnetApi: { backups } });
+  const { backups, cases, store } = createTestCarnetApi();
+  const carnetApi = { backups: { ...backups, restore: async () => 3 }, cases, store };
+  await at.show(h(BackupView, { unprotected }), { carnetApi });
   expect(at.find('[data-unprotected]')).toBeNull();
   const input = document.querySelector<HTMLInputElement>('#backup-file') ?? expect.fail('no file field');
   await at.press('[data-action="backup-restore"]');
