@@ -69,7 +69,11 @@ export function observe(
     context: { quoted: extraction.quoted.value, replyTo: extraction.replyTo.value },
     http: { status: http.status.value, protocol: http.protocol.value },
     session: { account: extraction.session.value },
-    warnings: shortLink ? [...extraction.warnings, 'short-link-unresolved'] : extraction.warnings,
+    warnings: [
+      ...extraction.warnings,
+      ...(shortLink ? ['short-link-unresolved'] : []),
+      ...(http.status.value !== null && http.status.value >= FIRST_ERROR ? ['page-error'] : []),
+    ],
     reading: {
       reader: extraction.reader.id,
       version: extraction.reader.version,
@@ -147,6 +151,9 @@ function buildFieldNotes(extraction: PostExtraction): Record<string, FieldNote> 
   }
   return fields;
 }
+
+/** The first status of an error (RFC 9110, 15.5): 404, 410, 503… */
+const FIRST_ERROR = 400;
 
 /**
  * The browser records these for the document's own request; after an in-page navigation they concern another address.

@@ -30,6 +30,7 @@ export const WARNINGS = [
   'not-logged-in',
   'nothing-rendered',
   'own-message',
+  'page-error',
   'quotation-left-out',
   'quote-without-id',
   'reader-failed',
@@ -99,7 +100,7 @@ const PARTIAL_WARNINGS = new Set<string>([
 export const isPartial = (warnings: readonly string[]): boolean => warnings.some((code) => PARTIAL_WARNINGS.has(code));
 
 /** Warnings of a complete item that the person can act on while the page is open. */
-const ACTIONABLE_WARNINGS = new Set<string>(['translated-text', 'login-wall'] satisfies Warning[]);
+const ACTIONABLE_WARNINGS = new Set<string>(['translated-text', 'login-wall', 'page-error'] satisfies Warning[]);
 
 /** Returns the warnings to show at once, those that make the item partial first. */
 export function listUrgentWarnings(warnings: readonly string[]): string[] {

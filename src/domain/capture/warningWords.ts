@@ -85,6 +85,12 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'This message comes from the person who is logged in.',
     dossier: 'Ce message vient du compte connecté au moment de la capture.',
   },
+  'page-error': {
+    fr: 'Le site a répondu par une erreur : cette page ne montre peut-être pas la publication. Regardez l’image.',
+    en: 'The site answered with an error: this page may not show the post. Please look at the image.',
+    dossier:
+      'Le site a répondu par une erreur (code HTTP 400 ou plus) : la publication n’était peut-être pas sur la page.',
+  },
   'quotation-left-out': {
     fr: 'Une partie du message est marquée comme une citation. Elle n’est pas dans le texte lu, elle est sur l’image.',
     en: 'A part of the message is marked as a quotation. It is not in the text that was read, it is in the image.',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildContentKey, extractPageText, observe } from '../../../src/capture/observe.ts';
+import { listUrgentWarnings } from '../../../src/domain/capture/captureWarnings.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
 import { createPageView, overrideMethods, readSavedPage } from '../../support/savedPages/savedPage.ts';
 
@@ -119,6 +120,26 @@ describe('observe http fields', () => {
     const seen = observe(view, timing(timingEntry), null);
     expect(seen.http).toEqual({ status: null, protocol: null });
     expect(seen.reading.fields['http.status']).toEqual({ how, confidence: null });
+  });
+});
+
+describe('observe of a page that the site answered with an error', () => {
+  it.each([
+    [200, []],
+    [399, []],
+    [404, ['page-error']],
+    [410, ['page-error']],
+    [503, ['page-error']],
+  ])('says so in the record, %i', (responseStatus, expected) => {
+    const view = openFixture('x/focal.html');
+    const performance = timing({ name: view.url.href, responseStatus, nextHopProtocol: 'h2' });
+    for (const chosen of [null, view.document.querySelector('article')]) {
+      const { http, warnings } = observe(view, performance, chosen);
+      expect(http.status).toBe(responseStatus);
+      expect(warnings.filter((code) => code === 'page-error')).toEqual(expected);
+    }
+    // On the screen at once, and not as a ✓ alone.
+    expect(listUrgentWarnings(expected)).toEqual(expected);
   });
 });
 

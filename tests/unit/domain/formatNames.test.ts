@@ -230,7 +230,7 @@ const WARNING_CODES = `
   archive-not-allowed content-changed image-not-kept page-captured-in-part page-moved
   page-not-focused page-source-missing post-cut-by-window post-partly-covered text-file-missing
   window-resized content-blurred content-folded page-covered page-still-loading file-partly-read image-not-shown type-differs
-  image-incomplete image-cut pane-cut`.trim();
+  image-incomplete image-cut pane-cut page-error`.trim();
 const PLATFORM_CODES = `
   bluesky discord discourse disqus doctissimo facebook forumactif gmail google-reviews hackernews
   instagram jeuxvideo kick linkedin mastodon messenger outlook phpbb reddit snapchat stack-exchange
