@@ -117,7 +117,7 @@ export const REQUESTS = {
   'ui>bg:withdrawItem': request(ofItem).replies<null>(),
   /** Erases the files of a prohibited image. */
   'ui>bg:eraseImages': request(ofItem).replies<null>(),
-  /** Lists every case, with the number of items that no dossier contains yet. */
+  /** Lists every case, with what erasing it would lose. */
   'ui>bg:listEraseImpacts': request(nothing).replies<readonly CaseEraseImpact[]>(),
   'ui>bg:eraseItem': request(ofItem).replies<null>(),
   'ui>bg:eraseCase': request(ofCase).replies<null>(),

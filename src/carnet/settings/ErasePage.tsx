@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { Loading } from '../../ui/Loading.tsx';
-import { formatCaseName, t } from '../../ui/locales/index.ts';
+import { formatCaseName, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -88,7 +88,9 @@ export function ErasePage({ caseId }: ErasePageProps) {
           <p>
             <WordLink word="erase.copyFirst" class="button primary" to="backup" />
           </p>
-          {cases.every(({ lastExport }) => lastExport === null) && <p class="note">{t(words, 'erase.only')}</p>}
+          {cases.every(({ lastExport, lastBackup }) => lastExport === null && lastBackup === null) && (
+            <p class="note">{t(words, 'erase.only')}</p>
+          )}
           {shownCases.map((one) => (
             <CaseSection key={one.caseId} impact={one} title={nameOf(one)} start={() => setToErase([one])} />
           ))}
@@ -124,7 +126,7 @@ interface CaseSectionProps {
 
 function CaseSection({ impact, title, start }: CaseSectionProps) {
   const words = useWords();
-  const { openedAt, current, items, neverExported, lastExport } = impact;
+  const { openedAt, current, items } = impact;
   return (
     <section data-case={impact.caseId}>
       <h2>{title}</h2>
@@ -133,11 +135,8 @@ function CaseSection({ impact, title, start }: CaseSectionProps) {
         {t(words, 'erase.items', { n: items })}
         {current && ` · ${t(words, 'erase.current')}`}
       </p>
-      {neverExported > 0 ? (
-        <p>{t(words, 'erase.neverExported', { n: neverExported })}</p>
-      ) : (
-        lastExport && <p>{t(words, 'erase.exported', { when: formatShortTime(words.lang, lastExport) })}</p>
-      )}
+      <p>{describeCopies(words, impact)}</p>
+      <ReceivedList received={impact.received} />
       <div class="choices">
         <button type="button" data-action="erase-case" onClick={start}>
           {items > 0 ? t(words, 'erase.startItems', { n: items }) : t(words, 'erase.start')}
@@ -145,6 +144,32 @@ function CaseSection({ impact, title, start }: CaseSectionProps) {
         </button>
       </div>
     </section>
+  );
+}
+
+/** Says which copies of the captures exist elsewhere. */
+function describeCopies(words: Words, { onlyHere, lastExport, lastBackup }: CaseEraseImpact): string | null {
+  if (onlyHere > 0) return t(words, 'erase.onlyHere', { n: onlyHere });
+  const when = (at: string) => ({ when: formatShortTime(words.lang, at) });
+  if (lastBackup !== null) return t(words, lastExport === null ? 'erase.backedUp' : 'erase.copied', when(lastBackup));
+  return lastExport === null ? null : t(words, 'erase.exported', when(lastExport));
+}
+
+/** Names the received dossiers that are erased too. */
+function ReceivedList({ received }: Pick<CaseEraseImpact, 'received'>) {
+  const words = useWords();
+  if (received.length === 0) return null;
+  return (
+    <>
+      <p>{t(words, 'erase.received', { n: received.length })}</p>
+      <ul data-erased-dossiers>
+        {received.map(({ number, fileName }, at) => (
+          <li key={at}>
+            {t(words, 'receivedDossiers.name', { number })} <bdi>{fileName}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -177,7 +202,8 @@ function ConfirmErase({ name, cases, erase, onDone, cancel }: ConfirmEraseProps)
   const words = useWords();
   const [isConfirmed, setIsConfirmed] = useState(false);
   const { fault, submit } = useSubmit();
-  const neverExportedCount = cases.reduce((sum, { neverExported }) => sum + neverExported, 0);
+  const onlyHereCount = cases.reduce((sum, { onlyHere }) => sum + onlyHere, 0);
+  const copied = cases.some(({ lastBackup }) => lastBackup !== null) ? 'erase.haveCopy' : 'erase.checkedCopy';
 
   const confirm = () =>
     submit(async () => {
@@ -188,11 +214,12 @@ function ConfirmErase({ name, cases, erase, onDone, cancel }: ConfirmEraseProps)
   return (
     <Panel id="erase-title" title={name === null ? t(words, 'erase.allTitle') : t(words, 'erase.caseTitle', { name })}>
       {name === null && <p>{t(words, 'erase.allMeaning')}</p>}
-      {neverExportedCount > 0 && <p class="note">{t(words, 'erase.lost', { n: neverExportedCount })}</p>}
+      {onlyHereCount > 0 && <p class="note">{t(words, 'erase.lost', { n: onlyHereCount })}</p>}
+      <ReceivedList received={cases.flatMap(({ received }) => received)} />
       {fault && <Alert fault={fault} />}
       <Checkbox
         name="sure"
-        label={t(words, neverExportedCount > 0 ? 'erase.acceptLoss' : 'erase.checkedCopy')}
+        label={t(words, onlyHereCount > 0 ? 'erase.acceptLoss' : copied)}
         checked={isConfirmed}
         {...(!isConfirmed && { describedBy: 'erase-tick' })}
         onChange={setIsConfirmed}

@@ -3,7 +3,7 @@ import type { JOURNAL_EVENTS } from '../formatNames.ts';
 import type { SealedItem } from '../item/item.ts';
 import type { InterruptedAttempt, ItemSummary } from '../item/itemIndex.ts';
 import type { RefusalCode } from '../shared/errors.ts';
-import type { ReceivedDossier } from './receivedDossiers.ts';
+import type { ReceivedDossier, ReceivedDossierLabel } from './receivedDossiers.ts';
 import type { JournalTimestamp } from './timestampAuthorities.ts';
 
 export interface CaseHead extends JournalHead {
@@ -283,10 +283,14 @@ export interface WrongCase {
 export interface EraseImpact {
   /** Number of items now in the case. */
   readonly items: number;
-  /** Among these, how many are in no completed dossier. */
-  readonly neverExported: number;
+  /** Among these, how many are in no completed dossier and in no backup. */
+  readonly onlyHere: number;
   /** UTC instant of the last dossier; null when there is none. */
   readonly lastExport: string | null;
+  /** UTC instant of the last backup that holds the case; null when there is none. */
+  readonly lastBackup: string | null;
+  /** The received dossiers that go with it, by number. */
+  readonly received: readonly ReceivedDossierLabel[];
 }
 
 export interface CaseEraseImpact extends EraseImpact, Pick<StoredCase, 'caseId' | 'openedAt' | 'current'> {

@@ -58,6 +58,12 @@ export interface ReceivedDossier {
   readonly files: readonly ReceivedFile[];
 }
 
+/** What a received dossier is named by. */
+export interface ReceivedDossierLabel extends Pick<ReceivedDossier, 'number'> {
+  /** Null when its record is damaged. */
+  readonly fileName: string | null;
+}
+
 export interface StagedFile {
   readonly path: string;
   readonly blob: Blob;

@@ -1,10 +1,11 @@
-import type { CaseEraseImpact, CaseRepository, EraseImpact } from '../../domain/case/case.ts';
+import type { CaseEraseImpact, CaseRepository, EraseImpact, ListedItem } from '../../domain/case/case.ts';
 import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
+import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
 import { WITHDRAWAL_REASON, type WithdrawalReason } from '../../domain/formatNames.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { readJournal } from '../../seal/journal.ts';
 import { appendToJournal, EXPORT_LOCK, listExportedDossiers, type WorkflowDependencies } from './caseJournal.ts';
-import { readDocument } from './storedDocuments.ts';
+import { readDocument, readLastBackup } from './storedDocuments.ts';
 
 /**
  * Erases an item permanently: the transaction that appends the journal line deletes its fiche, text, images and files.
@@ -40,41 +41,51 @@ export async function eraseCase(
 /**
  * Lists what erasing each case of this computer would lose, by the day the case was opened. Throws Refusal `locked`.
  */
-export async function listEraseImpacts({
-  store,
-  documentStore,
-  caseRepository,
-}: Pick<WorkflowDependencies, 'store' | 'documentStore'> & {
-  readonly caseRepository: CaseRepository;
-}): Promise<readonly CaseEraseImpact[]> {
-  const cases = await caseRepository.cases();
+export async function listEraseImpacts(
+  deps: ImpactDependencies & { readonly caseRepository: CaseRepository },
+): Promise<readonly CaseEraseImpact[]> {
+  const cases = await deps.caseRepository.cases();
   return Promise.all(
     cases.map(async ({ caseId, openedAt, current }) => {
       const [{ name }, impact] = await Promise.all([
-        readDocument(documentStore, caseId, caseNameDocument),
-        readEraseImpact({ store }, caseId),
+        readDocument(deps.documentStore, caseId, caseNameDocument),
+        readEraseImpact(deps, caseId),
       ]);
       return { caseId, name, openedAt, current, ...impact };
     }),
   );
 }
 
-/** Reads from its journal what erasing a case now would lose. Throws Refusal `nothing-there`. */
+type ImpactDependencies = Pick<WorkflowDependencies, 'store' | 'documentStore'> & {
+  readonly receivedDossiers: Pick<ReceivedDossierRepository, 'list'>;
+};
+
+/** Reads what erasing a case now would lose. Throws Refusal `nothing-there`. */
 export async function readEraseImpact(
-  { store }: Pick<WorkflowDependencies, 'store'>,
+  { store, documentStore, receivedDossiers }: ImpactDependencies,
   caseId: string,
 ): Promise<EraseImpact> {
   const head = await store.caseHead(caseId);
   if (head === null) throw new Refusal('nothing-there');
-  const [items, { lines }] = await Promise.all([
+  const [items, { lines }, copy, received] = await Promise.all([
     store.listItems(caseId),
     store.journal(caseId, head.seq).then(readJournal),
+    readLastBackup(documentStore, caseId),
+    receivedDossiers.list(caseId),
   ]);
   const dossiers = listExportedDossiers(lines);
+  const backup = copy?.backup ?? null;
+  const isCopied = ({ id, ordinal }: ListedItem) =>
+    ordinal <= (backup?.items ?? 0) || dossiers.some((one) => one.items.has(id));
   return {
     items: items.length,
-    neverExported: items.filter(({ id }) => !dossiers.some((one) => one.items.has(id))).length,
+    onlyHere: items.filter((item) => !isCopied(item)).length,
     lastExport: dossiers.at(-1)?.at ?? null,
+    lastBackup: backup?.at ?? null,
+    received: [
+      ...received.dossiers.map(({ number, fileName }) => ({ number, fileName })),
+      ...received.damaged.map(({ number }) => ({ number, fileName: null })),
+    ].toSorted((a, b) => a.number - b.number),
   };
 }
 

@@ -14,7 +14,7 @@ import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { CASE_TABLES } from '../../../src/store/db.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../src/workflow/case/caseJournal.ts';
-import { withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
+import { readEraseImpact, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
   clearUnfinishedRestore,
@@ -92,7 +92,10 @@ type FilledStore = ReturnType<typeof createBackupStore>['deps'];
 async function addReceivedDossier({ db, codec }: FilledStore, caseId: string, id: string): Promise<void> {
   const encryptor = await codec.encryptor();
   const place = { table: TABLE.receivedDossiers, key: `${caseId}/1` };
-  const body = await encryptor.encrypt(place, new TextEncoder().encode('{}'));
+  const body = await encryptor.encrypt(
+    place,
+    new TextEncoder().encode(JSON.stringify({ number: 1, fileName: `${id}.zip` })),
+  );
   await db.receivedDossiers.add({ caseId, number: 1, id, seq: 1, body });
   const filePlace = { table: TABLE.receivedFiles, key: `${id}/manifest.json` };
   const file = await encryptor.encryptBlob(filePlace, new Blob(['{}']), 'application/json');
@@ -216,6 +219,21 @@ describe('a backup', () => {
     }
     const unknown = createBackup(from, { passphrase: PASSPHRASE, caseId: 'gone' }, step);
     await expect(unknown).rejects.toMatchObject({ code: 'nothing-there' });
+  });
+
+  it('counts as a copy of the items that it holds, also after a later dossier without them', async () => {
+    const from = await createFilledStore(2);
+    const { caseId } = (await from.store.currentCase()) ?? { caseId: '' };
+    await addReceivedDossier(from, caseId, 'dossier-a');
+    const readImpact = () => readEraseImpact(from, caseId);
+    const received = [{ number: 1, fileName: 'dossier-a.zip' }];
+    expect(await readImpact()).toMatchObject({ onlyHere: 2, lastBackup: null, received });
+    await writeBackup(from, caseId);
+    expect(await readImpact()).toMatchObject({ onlyHere: 0, lastExport: null, lastBackup: expect.any(String) });
+    await recordItem(from, buildCapturedPage(), buildRecordRequest(from));
+    await recordItem(from, buildCapturedPage(), buildRecordRequest(from));
+    await runExport(buildExportDependencies(from).deps, [1, 2, 3]);
+    expect(await readImpact()).toMatchObject({ items: 4, onlyHere: 1 });
   });
 
   it('of all cases is one of each: no case is said to be without a copy', async () => {

@@ -90,9 +90,15 @@ export default {
   'erase.current': 'notebook in use',
   'erase.others': { one: 'Another notebook', other: '{n} other notebooks' },
   'erase.items': { one: '{n} capture', other: '{n} captures' },
-  'erase.neverExported': {
-    one: '{n} capture is not in any dossier yet.',
-    other: '{n} captures are not in any dossier yet.',
+  'erase.onlyHere': {
+    one: '{n} capture is in no prepared dossier and in no backup copy.',
+    other: '{n} captures are in no prepared dossier and in no backup copy.',
+  },
+  'erase.backedUp': 'Everything is in the backup copy of {when}.',
+  'erase.copied': 'Everything is in a prepared dossier or in the backup copy of {when}.',
+  'erase.received': {
+    one: '{n} received dossier will be erased too:',
+    other: '{n} received dossiers will be erased too:',
   },
   'erase.exported': 'Everything is in a prepared dossier; the last one is of {when}.',
   'erase.copyFirst': 'Make a copy first',
@@ -107,6 +113,7 @@ export default {
     other: '{n} captures exist nowhere else. They will be lost.',
   },
   'erase.checkedCopy': 'I have a copy elsewhere, and checking it says that it is coherent.',
+  'erase.haveCopy': 'I have this copy elsewhere, and I can open it.',
   'erase.acceptLoss': 'I want to erase all the same.',
   'erase.allMeaning':
     'All notebooks, the history, the notes, the passphrase and your answers will be erased. Recueil will be as new.',

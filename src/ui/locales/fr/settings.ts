@@ -91,9 +91,15 @@ export default {
   'erase.current': 'carnet utilisé',
   'erase.others': { one: 'Un autre carnet', other: '{n} autres carnets' },
   'erase.items': { one: '{n} capture', other: '{n} captures' },
-  'erase.neverExported': {
-    one: "{n} capture n'est dans aucun dossier préparé.",
-    other: '{n} captures ne sont dans aucun dossier préparé.',
+  'erase.onlyHere': {
+    one: "{n} capture n'est dans aucun dossier préparé, ni dans une copie de secours.",
+    other: '{n} captures ne sont dans aucun dossier préparé, ni dans une copie de secours.',
+  },
+  'erase.backedUp': 'Tout est dans la copie de secours du {when}.',
+  'erase.copied': 'Tout est dans un dossier préparé ou dans la copie de secours du {when}.',
+  'erase.received': {
+    one: '{n} dossier reçu sera effacé aussi :',
+    other: '{n} dossiers reçus seront effacés aussi :',
   },
   'erase.exported': 'Tout est dans un dossier préparé ; le dernier est du {when}.',
   'erase.copyFirst': "Faire d'abord une copie",
@@ -108,6 +114,7 @@ export default {
     other: "{n} captures n'existent nulle part ailleurs. Elles seront perdues.",
   },
   'erase.checkedCopy': "J'ai une copie ailleurs, et la vérification dit qu'elle est cohérente.",
+  'erase.haveCopy': "J'ai cette copie ailleurs, et je peux l'ouvrir.",
   'erase.acceptLoss': 'Je veux effacer quand même.',
   'erase.allMeaning':
     "Tous les carnets, l'historique, les notes, la phrase de passe et vos réponses seront effacés. Recueil redeviendra neuf.",

@@ -5,6 +5,7 @@ import { ErasePage } from '../../../../src/carnet/settings/ErasePage.tsx';
 import type { CaseEraseImpact } from '../../../../src/domain/case/case.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { openCarnet } from '../../../support/ui/openCarnet.ts';
+import { buildHead, createTestCarnetApi, override } from '../../../support/ui/testCarnetApi.ts';
 import { createUiHarness } from '../../../support/ui/uiHarness.ts';
 
 const CASE_ID = '5d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
@@ -15,8 +16,10 @@ const kept: CaseEraseImpact = {
   openedAt: '2026-11-20T07:31:05.123Z',
   current: true,
   items: 3,
-  neverExported: 2,
+  onlyHere: 2,
   lastExport: null,
+  lastBackup: null,
+  received: [],
 };
 
 async function open(standing: Partial<CaseEraseImpact>, refused = false) {
@@ -31,7 +34,7 @@ async function open(standing: Partial<CaseEraseImpact>, refused = false) {
     'ui>bg:eraseCase': erased,
     'ui>bg:eraseAll': erased,
   });
-  await at.show(h(ErasePage, { caseId: null }));
+  await at.show(h(ErasePage, { key: crypto.randomUUID(), caseId: null }), { carnetApi: createTestCarnetApi() });
   return at;
 }
 
@@ -63,12 +66,12 @@ test('ErasePage offers a copy first, says how many captures go, and folds « Tou
   expect(first?.textContent).toBe('Faire d’abord une copie');
   expect(others.map(({ textContent }) => textContent)).toEqual(['Effacer 3 captures… Carnet 1', 'Tout effacer…']);
   expect(at.find('details:not([open]) [data-action="erase-all"]')).not.toBeNull();
-  const empty = await open({ items: 0, neverExported: 0 });
+  const empty = await open({ items: 0, onlyHere: 0 });
   expect(empty.find('[data-action="erase-case"]')?.textContent).toBe('Effacer ce carnet… Carnet 1');
 });
 
 test('ErasePage asks to confirm a checked copy when every item was exported', async () => {
-  const at = await open({ neverExported: 0, lastExport: '2026-11-21T07:31:05.123Z' });
+  const at = await open({ onlyHere: 0, lastExport: '2026-11-21T07:31:05.123Z' });
   expect(at.text()).not.toMatch(/Une seule copie/);
   await at.press('[data-action="erase-all"]');
   expect(at.text()).toMatch(/copie ailleurs/);
@@ -107,13 +110,39 @@ test('ErasePage shows the open carnet, folds the others, and confirms the carnet
     'ui>bg:listEraseImpacts': () => [{ ...kept, name: 'Alix' }, other],
     'ui>bg:eraseCase': () => null,
   });
-  await at.show(h(ErasePage, { caseId: null }));
+  const carnetApi = override(createTestCarnetApi(), {
+    store: { currentCase: async () => buildHead({ caseId: CASE_ID }) },
+  });
+  await at.show(h(ErasePage, { caseId: null }), { carnetApi });
   expect(at.find('[data-other-cases]')?.hasAttribute('open')).toBe(false);
   expect(at.find('[data-other-cases]')?.textContent).toContain('Bruno');
   expect(at.find('[data-other-cases]')?.textContent).not.toContain('Alix');
-  await at.show(h(ErasePage, { key: 'other', caseId: other.caseId }));
+  await at.show(h(ErasePage, { key: 'other', caseId: other.caseId }), { carnetApi });
   await at.press('[name="sure"]');
   await at.press('[data-action="erase-confirm"]');
   expect(at.asked('ui>bg:eraseCase')).toEqual([{ caseId: other.caseId }]);
   expect(at.find('[data-action="erase-confirm"]')).toBeNull();
+});
+
+test('ErasePage counts a backup as a copy, and no longer says that captures exist nowhere else', async () => {
+  const at = await open({ onlyHere: 0, lastBackup: '2026-11-21T07:31:05.123Z' });
+  expect(at.text()).toContain('Tout est dans la copie de secours du 21 nov. 2026');
+  expect(at.text()).not.toMatch(/Une seule copie/);
+  await at.press('[data-action="erase-case"]');
+  expect(at.text()).not.toMatch(/nulle part ailleurs/);
+  expect(at.text()).toContain('J’ai cette copie ailleurs, et je peux l’ouvrir.');
+});
+
+test('ErasePage names the received dossiers that a carnet takes with it, before and while it asks', async () => {
+  const received = [
+    { number: 1, fileName: 'dossier-lea.zip' },
+    { number: 3, fileName: null },
+  ];
+  const at = await open({ received });
+  const expected = ['Dossier reçu n° 1 dossier-lea.zip', 'Dossier reçu n° 3 '];
+  const listed = () => [...document.querySelectorAll('[data-erased-dossiers] li')].map((one) => one.textContent);
+  expect(listed()).toEqual(expected);
+  expect(at.text()).toContain('2 dossiers reçus seront effacés aussi');
+  await at.press('[data-action="erase-case"]');
+  expect(listed()).toEqual(expected);
 });

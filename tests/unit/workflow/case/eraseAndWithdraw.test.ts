@@ -57,9 +57,15 @@ it('readEraseImpact counts the items that no exported dossier includes', async (
   const deps = createTestDependencies();
   await record(deps);
   const { caseId } = await ensureCase(deps);
-  expect(await readEraseImpact(deps, caseId)).toEqual({ items: 1, neverExported: 1, lastExport: null });
+  expect(await readEraseImpact(deps, caseId)).toEqual({
+    items: 1,
+    onlyHere: 1,
+    lastExport: null,
+    lastBackup: null,
+    received: [],
+  });
   await runExport(buildExportDependencies(deps).deps);
-  expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 1, neverExported: 0 });
+  expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 1, onlyHere: 0 });
   await record(deps);
   await record(deps);
   // A dossier that excludes an item, and one that was prepared but cancelled.
@@ -70,7 +76,7 @@ it('readEraseImpact counts the items that no exported dossier includes', async (
   await expect(runExport(buildExportDependencies(deps).deps, [], cancel.signal)).rejects.toMatchObject({
     code: 'cancelled',
   });
-  expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 4, neverExported: 2 });
+  expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 4, onlyHere: 2 });
 });
 
 it('DexieCaseRepository.erase erases every row of a case and none of another', async () => {
