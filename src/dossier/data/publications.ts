@@ -1,7 +1,7 @@
 import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { isImageProhibited } from '../../domain/export/fileDecisions.ts';
-import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
+import type { CaptureMode, Fiche, ItemRelation } from '../../domain/item/item.ts';
 import { findRepeats, publicationKey } from '../../domain/item/search.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
 import { foldHandle, qualifyName } from '../../platforms/platformTable.ts';
@@ -47,7 +47,8 @@ function readingScore({ standing, fiche: { author, posting } }: SnapshotItem): n
 /**
  * Why an item is no publication: it was captured as context of another, is by the logged-in account or one that the
  * person says is theirs, is a message of theirs or a line of the platform in a conversation, is a document of the
- * person, shows a whole screen, or is by an account that is only visible beside those that are reported.
+ * person, shows a screen, a region or a page without a chosen post, or is by an account that is only visible beside
+ * those that are reported.
  */
 export type ContextKind = ItemRelation | 'own' | 'own-message' | 'notice' | 'document' | 'screen' | 'visible';
 
@@ -69,7 +70,7 @@ export function classifyContext(item: SnapshotItem): ContextKind | null {
           ? standing
           : null;
   if (standing === 'own' || isOwnPost(fiche)) return 'own';
-  if (isWholeScreen(fiche)) return 'screen';
+  if (isWithoutPost(fiche)) return 'screen';
   return standing === 'visible' ? standing : null;
 }
 
@@ -81,11 +82,11 @@ export const hasReported = (items: readonly SnapshotItem[]): boolean =>
 export const isReported = ({ standing, rating, fiche }: SnapshotItem): boolean =>
   standing === 'reported' || (standing === undefined && rating !== undefined && !isOwnPost(fiche));
 
-/** A screen or full page without a chosen post: it may show several posts, and none was read. */
-function isWholeScreen({ surface, provenance }: Fiche): boolean {
-  const { mode } = provenance.options;
-  return surface === 'page' && (mode === 'screen' || mode === 'page');
-}
+const MODES_WITHOUT_POST: ReadonlySet<CaptureMode> = new Set(['screen', 'page', 'zone']);
+
+/** A screen, a region or a full page without a chosen post: it may show several posts, and none was read. */
+const isWithoutPost = ({ surface, provenance }: Fiche): boolean =>
+  surface === 'page' && MODES_WITHOUT_POST.has(provenance.options.mode);
 
 /** Returns the items captured for themselves: each publication once, and whole screens. */
 export function selectPrimaryItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {

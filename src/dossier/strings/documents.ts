@@ -106,8 +106,8 @@ export const summary = {
       : [
           plural(
             screens,
-            'pièce montre un écran ou une page entière, sans publication choisie.',
-            'pièces montrent un écran ou une page entière, sans publication choisie.',
+            'pièce montre un écran, une partie ou une page entière, sans publication choisie.',
+            'pièces montrent un écran, une partie ou une page entière, sans publication choisie.',
           ),
         ]),
     ...(contextItems === 0

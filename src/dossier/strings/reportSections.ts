@@ -105,7 +105,7 @@ export const contextKind = {
   'own-message': 'message de la personne',
   notice: 'ligne de la plateforme',
   document: 'document',
-  screen: 'écran ou page entière',
+  screen: 'écran, partie ou page entière',
   visible: 'non signalée par la personne',
 } satisfies Record<ContextKind, string>;
 

@@ -250,7 +250,9 @@ describe('the first pages', () => {
     // Not stated: « non » would be quoted by the defence.
     expect(text).not.toContain(stripWhitespace('Danger actuel'));
     expect(text).toContain(stripWhitespace('4 publications : X (ex-Twitter) (3), forum.example.org (1) ; 6 pièces.'));
-    expect(text).toContain(stripWhitespace('1 pièce montre un écran ou une page entière, sans publication choisie.'));
+    expect(text).toContain(
+      stripWhitespace('1 pièce montre un écran, une partie ou une page entière, sans publication choisie.'),
+    );
     // The first page has the essentials: who, since when, what is asked.
     const [front = ''] = runTool('pdftotext', ['-l', '1', summary, '-']).split('\f');
     for (const expected of ['comptes visibles sur les captures : @compte_invente (2)', 'Depuis, jusqu’à', 'Demande'])

@@ -41,7 +41,7 @@ export default {
   'refusal.disk-full':
     'There is not enough room left on the disk. Free some space, then start again. What was already kept has not changed.',
   'refusal.store-other-version':
-    'What is kept here comes from another version of Recueil. Nothing was touched. Update Recueil to open it; if it was only a trial from before version 0.1.0, uninstall Recueil, which erases it, then install it again.',
+    'What is kept here comes from another version of Recueil. Nothing was touched. Update Recueil to open it. Was it a trial, before version 0.1.0? Uninstall Recueil: this erases it. Then install it again.',
   'refusal.store-lost':
     'The space where the browser kept your captures is empty, and you did not erase it. A full or damaged disk may be the cause. If you have a backup copy, restore it under “Settings”. You can go on capturing.',
   'refusal.store-unavailable':

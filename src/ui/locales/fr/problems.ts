@@ -43,7 +43,7 @@ export default {
   'refusal.disk-full':
     "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà gardé n'a pas changé.",
   'refusal.store-other-version':
-    "Ce qui est gardé ici vient d'une autre version de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir ; si ce n'était qu'un essai d'avant la version 0.1.0, désinstallez Recueil, ce qui l'efface, puis installez-le de nouveau.",
+    "Ce qui est gardé ici vient d'une autre version de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir. Était-ce un essai, avant la version 0.1.0 ? Désinstallez Recueil : cela l'efface. Puis installez-le de nouveau.",
   'refusal.store-lost':
     "L'espace où le navigateur gardait vos captures est vide, et vous ne l'avez pas effacé. Un disque plein ou abîmé peut en être la cause. Si vous avez une copie de secours, restaurez-la dans « Réglages ». Vous pouvez continuer à capturer.",
   'refusal.store-unavailable':

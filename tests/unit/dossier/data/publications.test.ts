@@ -138,7 +138,7 @@ describe('counting of publications', () => {
     ]);
   });
 
-  it('counts no screen or full page, unless the person categorised it', async () => {
+  it('counts no screen, region or full page without a chosen post, unless the person categorised it', async () => {
     const nothing = { handle: null, displayName: null };
     const screenPost = (mode: 'screen' | 'page' | 'zone') =>
       post('9', {
@@ -149,12 +149,9 @@ describe('counting of publications', () => {
         provenance: { tool: 'recueil', version: '0.1.0', options: { mode, entry: mode } },
       });
     const items = await itemsOf([post('1'), screenPost('screen'), screenPost('page'), screenPost('zone')]);
-    expect(items.map(classifyContext)).toEqual([null, 'screen', 'screen', null]);
-    expect(groupAccounts(items).map(({ handle, exhibits }) => [handle, exhibits])).toEqual([
-      ['compte_invente', [1]],
-      [null, [4]],
-    ]);
-    expect(listUncounted(items)).toEqual(['Les pièces n° 2, 3 (écran ou page entière) ne sont pas comptées.']);
+    expect(items.map(classifyContext)).toEqual([null, 'screen', 'screen', 'screen']);
+    expect(groupAccounts(items).map(({ handle, exhibits }) => [handle, exhibits])).toEqual([['compte_invente', [1]]]);
+    expect(listUncounted(items)).toEqual(['Les pièces n° 2 à 4 (écran, partie ou page entière) ne sont pas comptées.']);
     // Screens are in the letters and among the addresses to open again.
     expect(selectPrimaryItems(items).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
     expect(listRevisits(items)).toHaveLength(4);

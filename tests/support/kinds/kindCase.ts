@@ -1,0 +1,108 @@
+import type { PageFields } from '../../../src/domain/capture/reading.ts';
+import { EMPTY_USER_INPUT } from '../../../src/domain/item/importedFiles.ts';
+import type { CaptureMode } from '../../../src/domain/item/item.ts';
+import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
+import { importFile } from '../../../src/workflow/importFiles.ts';
+import { importMessages } from '../../../src/workflow/importMessages.ts';
+import { inventContents, inventConversation, inventMessage } from '../import/inventedMessages.ts';
+import { filmHead, opus } from '../import/mediaFiles.ts';
+import { bytes, EMAIL, png, WHATSAPP } from '../import/sampleFiles.ts';
+import { buildImportDependencies } from '../importDependencies.ts';
+import {
+  buildCapturedPage,
+  buildMeasures,
+  buildRecordRequest,
+  createEncryptedTestDependencies,
+  type TestDependencies,
+} from '../testDependencies.ts';
+
+/** One item of each kind in one case, sealed by the product's own ways: a capture, a file or an archive. */
+
+const ACCOUNT = { displayName: 'Alex Inventé', handle: 'alex_inv', profileUrl: null, platformId: null };
+const NO_ACCOUNT = { displayName: null, handle: null, profileUrl: null, platformId: null };
+
+type PageMode = Exclude<CaptureMode, 'import' | 'address'>;
+type Seal = (deps: TestDependencies) => Promise<unknown>;
+
+const capture =
+  (mode: PageMode, seen: Partial<PageFields>): Seal =>
+  (deps) => {
+    const hasPart = mode === 'post' || mode === 'zone';
+    const measured = async () => buildMeasures(hasPart ? {} : { rect: null });
+    const permalink = hasPart && seen.surface !== 'page' ? `https://exemple.invalid/${seen.surface}` : null;
+    const address = { page: 'https://exemple.invalid/fil', permalink, canonical: permalink, dropped: [] };
+    return recordItem(deps, buildCapturedPage({ measured }, { ...seen, address }), buildRecordRequest(deps, { mode }));
+  };
+
+const importOne =
+  (name: string, content: BlobPart): Seal =>
+  (deps) =>
+    importFile(buildImportDependencies(deps), {
+      id: deps.ids.uuid(),
+      file: new File([content], name, { lastModified: Date.UTC(2026, 0, 2) }),
+      userInput: EMPTY_USER_INPUT,
+    });
+
+/** Nothing was chosen on the page, so nothing of a post was read. */
+const WHOLE: Partial<PageFields> = { surface: 'page', author: NO_ACCOUNT, text: null };
+
+export const SEARCHED_WORD = 'mirabelle';
+const TEXT = `Un texte inventé : ${SEARCHED_WORD}.`;
+
+const CONVERSATION = inventConversation('fil_1', { id: 'fil_1' });
+
+const importMessage: Seal = (deps) => {
+  const message = inventMessage(0, { text: TEXT });
+  return importMessages(
+    buildImportDependencies(deps),
+    {
+      opened: {
+        contents: inventContents([CONVERSATION]),
+        messages: async function* () {
+          yield message;
+        },
+        readMedia: async () => new Blob([]),
+      },
+      archives: [new File(['octets inventés'], 'instagram.zip')],
+      chosen: [{ message, conversation: CONVERSATION }],
+      withMedia: true,
+      intimate: false,
+    },
+    () => undefined,
+    new AbortController().signal,
+  );
+};
+
+/** How one of each kind comes into a case, in the order of their numbers. */
+const SEALED_KINDS = {
+  post: capture('post', { surface: 'post', author: ACCOUNT, text: TEXT }),
+  'message on a page': capture('post', { surface: 'message', author: ACCOUNT, text: TEXT }),
+  'e-mail on a page': capture('post', { surface: 'email', author: ACCOUNT, text: TEXT }),
+  'page of an account': capture('post', { surface: 'profile', author: ACCOUNT, text: TEXT }),
+  region: capture('zone', WHOLE),
+  screen: capture('screen', WHOLE),
+  'whole page': capture('page', WHOLE),
+  picture: importOne('photo.png', png(40, 30)),
+  document: importOne('lettre.pdf', bytes('%PDF-1.4\n%%EOF')),
+  text: importOne('note.txt', TEXT),
+  sound: importOne('vocal.opus', opus(96_312)),
+  film: importOne('film.mp4', filmHead({ timescale: 1000, duration: 1600 })),
+  'e-mail': importOne('message.eml', EMAIL.replace('Un texte inventé.', TEXT)),
+  conversation: importOne('_chat.txt', WHATSAPP.replace('réponse inventée', TEXT)),
+  message: importMessage,
+  'file not understood': importOne('dossier.zip', bytes('PK', [3, 4], new Array(40).fill(0))),
+} as const satisfies Readonly<Record<string, Seal>>;
+
+export type SealedKind = keyof typeof SEALED_KINDS;
+export const SEALED_KIND_NAMES = Object.keys(SEALED_KINDS) as readonly SealedKind[];
+
+/** Seals one of each kind, and returns the id of each. */
+export async function createKindCase() {
+  const deps = createEncryptedTestDependencies();
+  for (const kind of SEALED_KIND_NAMES) await SEALED_KINDS[kind](deps);
+  const head = await deps.store.currentCase();
+  if (head === null) throw new Error('no case');
+  const items = await deps.store.listItems(head.caseId);
+  const ids = new Map(SEALED_KIND_NAMES.map((kind, index) => [kind, items[index]?.id ?? ''] as const));
+  return { deps, caseId: head.caseId, ids };
+}
