@@ -1,6 +1,6 @@
 import { type Sender, senderKey } from '../../domain/item/alikeSenders.ts';
 import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
-import { foldText } from '../../domain/item/search.ts';
+import { foldText } from '../../domain/item/searchTerms.ts';
 import type { ChosenMessage } from '../../workflow/importMessages.ts';
 
 /** Which messages of the chosen conversations are kept, without anybody reading them. */

@@ -1,14 +1,8 @@
 import { Fragment, type RefObject } from 'preact';
 import { findFirstLine } from '../../domain/item/imageText.ts';
 import { SERIOUSNESS } from '../../domain/item/itemNotes.ts';
-import {
-  excerptAround,
-  findMatchedFields,
-  imageExcerptAround,
-  isReadByMachine,
-  NO_FILTER,
-  type SearchableItem,
-} from '../../domain/item/search.ts';
+import { findMatchedFields, isReadByMachine, NO_FILTER, type SearchableItem } from '../../domain/item/search.ts';
+import { excerptAround, imageExcerptAround } from '../../domain/item/searchTerms.ts';
 import { isNamed, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
 import { useRovingTabIndex } from '../../ui/focus.tsx';

@@ -1,5 +1,5 @@
 import type { ExportedConversation } from './exportedMessage.ts';
-import { foldText } from './search.ts';
+import { foldText } from './searchTerms.ts';
 
 /** Senders of a conversation whose names are the same or look the same: nothing says whether they are one person. */
 

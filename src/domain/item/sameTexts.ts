@@ -1,5 +1,6 @@
 import type { IndexedItem } from './itemIndex.ts';
-import { foldText, isReadByMachine, type SearchableItem, type SearchIndex } from './search.ts';
+import { isReadByMachine, type SearchableItem, type SearchIndex } from './search.ts';
+import { foldText } from './searchTerms.ts';
 import { isNamed } from './seenAccounts.ts';
 
 /** Items of one account with the same words, to be marked together. */

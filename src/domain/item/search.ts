@@ -1,9 +1,9 @@
 import type { Rect } from '../capture/observation.ts';
-import { foldLetters, foldMisread, INVISIBLE } from '../shared/foldedLetters.ts';
 import { localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import { type IndexedItem, isFromFile } from './itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
+import { foldImageText, foldText, isTermIn, isTermInImage, type SearchTerm, splitSearch } from './searchTerms.ts';
 import {
   type AccountRules,
   accountsByItem,
@@ -80,18 +80,6 @@ export const NO_FILTER: Filters = {
 /** Whether the filters select the whole case, newest first. */
 export function isUnfiltered(filters: Filters): boolean {
   return filters.accounts === null && JSON.stringify(filters) === JSON.stringify(NO_FILTER);
-}
-
-/**
- * Removes accents, case and marks that show nothing, collapses spaces, and reads look-alike letters as Latin ones:
- * « eloise » finds « Éloïse ». `toLowerCase` comes last because V8 returns the result of `replace` as a tree of slices.
- * The first search in such a tree copies it into one string.
- */
-export function foldText(text: string): string {
-  return foldLetters(text.replace(INVISIBLE, ''))
-    .replace(/[’‘]/g, "'")
-    .replace(/[^\S ]\s*| \s+/g, ' ')
-    .toLowerCase();
 }
 
 /** What a search index takes from the items alone: it stays when the notes change. */
@@ -219,22 +207,17 @@ function noteTexts({ note, translation, references }: ItemNotes): SearchedTexts 
 const present = (fields: readonly (readonly [SearchField, string | null | undefined])[]): SearchedTexts =>
   fields.flatMap(([field, value]) => (value === null || value === undefined ? [] : [[field, value] as const]));
 
-const splitWords = (words: string): readonly string[] =>
-  foldText(words)
-    .split(' ')
-    .filter((word) => word !== '');
-
 /** Returns the fields of an item that contain a searched word, so that the list can say why it matches. */
 export function findMatchedFields(
   { item, notes, foldedImageText }: SearchableItem,
   searched: string,
 ): readonly SearchField[] {
-  const words = splitWords(searched);
+  const terms = splitSearch(searched);
   const found = [...itemTexts(item), ...noteTexts(notes)].filter(([, text]) => {
     const folded = foldText(text);
-    return words.some((word) => folded.includes(word));
+    return terms.some((term) => isTermIn(folded, term));
   });
-  const isInImage = words.some((word) => foldedImageText.includes(foldMisread(word)));
+  const isInImage = terms.some((term) => isTermInImage(foldedImageText, term));
   return [...new Set([...found.map(([field]) => field), ...(isInImage ? (['image'] as const) : [])])];
 }
 
@@ -243,62 +226,20 @@ export function findMatchedFields(
  * that the person corrected.
  */
 export function findSearchedPlaces({ lines }: Pick<ReadImage, 'lines'>, searched: string): readonly Rect[] {
-  const words = splitWords(searched).map(foldMisread);
-  const isFound = (text: string): boolean => {
+  const terms = splitSearch(searched);
+  const isFound = (text: string, some: readonly SearchTerm[] = terms): boolean => {
     const folded = foldImageText(text);
-    return words.some((word) => folded.includes(word));
+    return some.some((term) => isTermInImage(folded, term));
   };
+  const numbers = terms.filter(({ number }) => number !== null);
   return lines.flatMap(({ words: read, box, script, correction }) => {
     if (correction !== null) return isFound(correction.text) ? [boxToRect(box)] : [];
-    return script === 'unknown' ? [] : read.filter(({ text }) => isFound(text)).map((one) => boxToRect(one.box));
+    if (script === 'unknown') return [];
+    // The groups of a number are words of their own.
+    const hasNumber = isFound(read.map(({ text }) => text).join(' '), numbers);
+    const isShown = (text: string) => isFound(text) || (hasNumber && /\d/.test(text));
+    return read.filter(({ text }) => isShown(text)).map((one) => boxToRect(one.box));
   });
-}
-
-/** Maximum number of characters shown on each side of the searched word. */
-const EXCERPT_CHARS = 60;
-
-interface Excerpt {
-  readonly before: string;
-  readonly found: string;
-  readonly after: string;
-}
-
-/** Returns the text around the first searched word, in three parts; null when the text has none of them. */
-export const excerptAround = (text: string, searched: string): Excerpt | null =>
-  excerptOfFolded(text, splitWords(searched), foldText);
-
-/** The same for text that the machine read in an image, as the search compares it. */
-export const imageExcerptAround = (text: string, searched: string): Excerpt | null =>
-  excerptOfFolded(text, splitWords(searched).map(foldMisread), foldImageText);
-
-const foldImageText = (text: string): string => foldMisread(foldText(text));
-
-type Fold = (text: string) => string;
-
-const excerptOfFolded = (text: string, words: readonly string[], fold: Fold): Excerpt | null =>
-  findExcerpt(text, words, fold) ??
-  // Any number of marks that show nothing may stand inside the word.
-  findExcerpt(text.replace(INVISIBLE, ''), words, fold);
-
-function findExcerpt(text: string, searched: readonly string[], fold: Fold): Excerpt | null {
-  const folded = fold(text);
-  const words = searched.filter((word) => folded.includes(word));
-  // Most rows of a search for an account: their text has none of the words, and is not searched letter by letter.
-  if (words.length === 0) return null;
-  for (let start = 0; start < text.length; start += 1) {
-    for (const word of words) {
-      // A folded letter comes from at most a few characters of the text (« é » in two code points).
-      if (!fold(text.slice(start, start + 3 * word.length)).startsWith(word)) continue;
-      let end = start + 1;
-      while (fold(text.slice(start, end)).length < word.length) end += 1;
-      return {
-        before: text.slice(Math.max(0, start - EXCERPT_CHARS), start).toWellFormed(),
-        found: text.slice(start, end).toWellFormed(),
-        after: text.slice(end, end + EXCERPT_CHARS).toWellFormed(),
-      };
-    }
-  }
-  return null;
 }
 
 /**
@@ -310,10 +251,10 @@ export function filterItems(
   filters: Filters,
   leftOut: ReadonlySet<string> = new Set(),
 ): readonly SearchableItem[] {
-  const words = splitWords(filters.words);
-  const isFound = ({ folded, foldedImageText }: SearchableItem, word: string): boolean =>
-    folded.includes(word) || foldedImageText.includes(foldMisread(word));
-  const chosen = found.filter((one) => matches(one, filters, leftOut) && words.every((word) => isFound(one, word)));
+  const terms = splitSearch(filters.words);
+  const isFound = ({ folded, foldedImageText }: SearchableItem, term: SearchTerm): boolean =>
+    isTermIn(folded, term) || isTermInImage(foldedImageText, term);
+  const chosen = found.filter((one) => matches(one, filters, leftOut) && terms.every((term) => isFound(one, term)));
   return chosen.sort(COMPARATORS[filters.sort]);
 }
 

@@ -1,4 +1,4 @@
-import { foldText } from '../../domain/item/search.ts';
+import { foldText } from '../../domain/item/searchTerms.ts';
 
 /**
  * How two texts are compared, word by word. The report states this measure: a change here is a change of

@@ -6,16 +6,14 @@ import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
 import {
   addNotes,
   buildSearchIndex,
-  excerptAround,
   type Filters,
   filterItems,
   findMatchedFields,
   findSearchedPlaces,
-  foldText,
-  imageExcerptAround,
   NO_FILTER,
   prepareItems,
 } from '../../../../src/domain/item/search.ts';
+import { excerptAround, foldText, imageExcerptAround } from '../../../../src/domain/item/searchTerms.ts';
 import { groupIndexedAccounts } from '../../../../src/domain/item/seenAccounts.ts';
 import { accountRules } from '../../../../src/platforms/platformTable.ts';
 import { buildIndexItem } from '../../../support/indexItem.ts';
@@ -98,6 +96,14 @@ describe('the text that the machine read in images', () => {
     expect(askImages('voir')).toEqual([1]);
     // What the page itself said is compared as it is.
     expect(askImages('vo1r')).toEqual([]);
+  });
+
+  it('has a telephone number whose groups are words of their own, shown where they are', () => {
+    const read = new Map([[second?.id ?? '', 'Appelle 06 45 12 78 90']]);
+    const index = addNotes(prepareItems(items, localOf, accountRules), { notes, damaged: [] }, read, localOf);
+    const found = filterItems(index, { ...NO_FILTER, words: '+33645127890' });
+    expect(found.map(({ item }) => item.ordinal)).toEqual([2]);
+    expect(found[0] && findMatchedFields(found[0], '+33645127890')).toEqual(['image']);
   });
 
   it('is named as where a word was found', () => {
@@ -317,6 +323,12 @@ describe('findSearchedPlaces', () => {
       [300, 90],
     ]);
     expect(leftsOf('', line('Tu'))).toEqual([]);
+  });
+
+  it('returns the groups of a telephone number, and no other number', () => {
+    expect(leftsOf('0645127890', line('Appelle 06 45 12 78 90 vite'), line('le 06 mai'))).toEqual(
+      [100, 200, 300, 400, 500].map((left) => [left, 90]),
+    );
   });
 
   it('returns a corrected line whole, and nothing of a line in another script', () => {

@@ -1,0 +1,125 @@
+import { foldLetters, foldMisread, INVISIBLE } from '../shared/foldedLetters.ts';
+
+/** The words of a search, each as it is looked for in folded texts. */
+
+/**
+ * Removes accents, case and marks that show nothing, collapses spaces, and reads look-alike letters as Latin ones:
+ * « eloise » finds « Éloïse ». `toLowerCase` comes last because V8 returns the result of `replace` as a tree of slices.
+ * The first search in such a tree copies it into one string.
+ */
+export function foldText(text: string): string {
+  return foldLetters(text.replace(INVISIBLE, ''))
+    .replace(/[’‘]/g, "'")
+    .replace(/[^\S ]\s*| \s+/g, ' ')
+    .toLowerCase();
+}
+
+/** The same for text that the machine read in an image. */
+export const foldImageText = (text: string): string => foldMisread(foldText(text));
+
+export interface SearchTerm {
+  /** As `foldText` returns it. */
+  readonly word: string;
+  /** Finds a number however its digits are grouped; null for other words. */
+  readonly number: { readonly pattern: RegExp; readonly imagePattern: RegExp } | null;
+}
+
+/** What may stand between two digits of a number: « 06 45 », « 06.45 », « 06 - 45 ». */
+const GAP = '[\\s./()\\u002d\\u2010-\\u2013]{0,3}';
+/** A French number, then one with the prefix of its country. */
+const TELEPHONE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:0${GAP}[1-9](?:${GAP}\\d){8}|(?:\\+|00)(?:${GAP}\\d){9,13})(?!\\d)`,
+  'gu',
+);
+/** Digits of a telephone number that stay the same with any prefix: `06…`, `+33 6…`, `0033 6…`, `+33 (0)6…`. */
+const SIGNIFICANT_DIGITS = 9;
+/** Fewer may be a day, a year or an amount, which other digits follow. */
+const MIN_GROUPED_DIGITS = 6;
+
+/** Returns the terms of what was typed: a telephone number is one, whatever its spaces. */
+export function splitSearch(searched: string): readonly SearchTerm[] {
+  const terms: SearchTerm[] = [];
+  const others = foldText(searched).replace(TELEPHONE, (number) => {
+    const digits = number.replace(/\D/g, '').slice(-SIGNIFICANT_DIGITS);
+    terms.push({ word: number, number: buildPatterns(digits) });
+    return ' ';
+  });
+  for (const word of others.split(' ')) {
+    const isNumber = word.length >= MIN_GROUPED_DIGITS && /^\d+$/.test(word);
+    if (word !== '') terms.push({ word, number: isNumber ? buildPatterns(word) : null });
+  }
+  return terms;
+}
+
+function buildPatterns(digits: string): SearchTerm['number'] {
+  const pattern = (text: string) => new RegExp([...text].join(GAP), 'u');
+  return { pattern: pattern(digits), imagePattern: pattern(foldMisread(digits)) };
+}
+
+/** Whether a text of `foldText` contains the term. */
+export const isTermIn = (folded: string, { word, number }: SearchTerm): boolean =>
+  number === null ? folded.includes(word) : number.pattern.test(folded);
+
+/** Whether a text of `foldImageText` contains the term. */
+export const isTermInImage = (folded: string, { word, number }: SearchTerm): boolean =>
+  number === null ? folded.includes(foldMisread(word)) : number.imagePattern.test(folded);
+
+/** Maximum number of characters shown on each side of the searched word. */
+const EXCERPT_CHARS = 60;
+
+interface Excerpt {
+  readonly before: string;
+  readonly found: string;
+  readonly after: string;
+}
+
+/** Returns the text around the first searched word, in three parts; null when the text has none of them. */
+export const excerptAround = (text: string, searched: string): Excerpt | null =>
+  excerptOfFolded(text, splitSearch(searched), foldText);
+
+/** The same for text that the machine read in an image, as the search compares it. */
+export const imageExcerptAround = (text: string, searched: string): Excerpt | null =>
+  excerptOfFolded(text, splitSearch(searched), foldImageText);
+
+type Fold = (text: string) => string;
+
+function excerptOfFolded(text: string, terms: readonly SearchTerm[], fold: Fold): Excerpt | null {
+  const words = terms.filter(({ number }) => number === null).map(({ word }) => fold(word));
+  return (
+    findExcerpt(text, words, fold) ??
+    // Any number of marks that show nothing may stand inside the word.
+    findExcerpt(text.replace(INVISIBLE, ''), words, fold) ??
+    findNumber(text, terms)
+  );
+}
+
+function findNumber(text: string, terms: readonly SearchTerm[]): Excerpt | null {
+  for (const { number } of terms) {
+    const found = number?.pattern.exec(text);
+    if (found) return cutExcerpt(text, found.index, found.index + found[0].length);
+  }
+  return null;
+}
+
+function findExcerpt(text: string, searched: readonly string[], fold: Fold): Excerpt | null {
+  const folded = fold(text);
+  const words = searched.filter((word) => folded.includes(word));
+  // Most rows of a search for an account: their text has none of the words, and is not searched letter by letter.
+  if (words.length === 0) return null;
+  for (let start = 0; start < text.length; start += 1) {
+    for (const word of words) {
+      // A folded letter comes from at most a few characters of the text (« é » in two code points).
+      if (!fold(text.slice(start, start + 3 * word.length)).startsWith(word)) continue;
+      let end = start + 1;
+      while (fold(text.slice(start, end)).length < word.length) end += 1;
+      return cutExcerpt(text, start, end);
+    }
+  }
+  return null;
+}
+
+const cutExcerpt = (text: string, start: number, end: number): Excerpt => ({
+  before: text.slice(Math.max(0, start - EXCERPT_CHARS), start).toWellFormed(),
+  found: text.slice(start, end).toWellFormed(),
+  after: text.slice(end, end + EXCERPT_CHARS).toWellFormed(),
+});
