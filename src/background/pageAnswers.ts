@@ -8,6 +8,7 @@ import {
   bindToEpoch,
   outcomeReporter,
   readCurrentCase,
+  readShown,
   reportRefusal,
   type ServeDependencies,
 } from './serveCapture.ts';
@@ -50,9 +51,9 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
       try {
         const outcome = await readAttemptOutcome(deps, attempt);
         if (outcome === 'interrupted') throw new Refusal('interrupted');
-        const current = await readCurrentCase(deps);
-        outcomeReporter.recorded(tab.id, outcome);
-        return { type: 'sealed', ordinal: outcome.ordinal, ...current };
+        const shown = await readShown(deps, outcome.ordinal, await readCurrentCase(deps));
+        outcomeReporter.recorded(tab.id, { ordinal: shown.ordinal, isPartial: outcome.isPartial });
+        return { type: 'sealed', ...shown };
       } catch (error) {
         const isThread = await isThreadAttempt(attempt).catch(() => false);
         return { type: 'refused', code: reportRefusal(tab.id, error, isThread) };

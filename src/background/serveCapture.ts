@@ -5,6 +5,7 @@ import { isContextPending, setCheckCapture } from '../browser/tabMemory.ts';
 import { type RecordedOnButton, resetButton, showOutcomeOnButton } from '../browser/toolbarAndMenu.ts';
 import { isPartial } from '../domain/capture/captureWarnings.ts';
 import type { CaptureOutcome } from '../domain/capture/observation.ts';
+import type { CaseLabel } from '../domain/case/case.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import type { PortLike } from '../messages/capturePort.ts';
 import { sha256Hex } from '../seal/digest.ts';
@@ -77,10 +78,9 @@ export async function serveCapture(
     const current = wrongCase === undefined ? await currentBefore : await readCurrentCase(deps);
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
-    // The store may have been locked since the name was read: a page never shows a name then.
-    const shown = current.current === undefined || (await isLocked(deps)) ? {} : current;
-    session.send({ type: 'sealed', ordinal, warnings: session.warnings, ...shown });
-    outcomeReporter.recorded(tab.id, { ordinal, isPartial: isPartial(session.warnings) });
+    const shown = await readShown(deps, ordinal, current);
+    session.send({ type: 'sealed', warnings: session.warnings, ...shown });
+    outcomeReporter.recorded(tab.id, { ordinal: shown.ordinal, isPartial: isPartial(session.warnings) });
   } catch (error) {
     session.send({ type: 'refused', code: reportRefusal(tab.id, error, isThread) });
   }
@@ -103,7 +103,16 @@ export function reportRefusal(tabId: number, error: unknown, isThread = false): 
   return code;
 }
 
-/** A failure counts as locked: it hides the name, and never stops a capture. */
+/** Returns what is told of a sealed item: while the store is locked, which it may be since, that it is kept. */
+export async function readShown(
+  deps: ServeDependencies,
+  ordinal: number,
+  current: { readonly current?: CaseLabel },
+): Promise<{ readonly ordinal: number | null; readonly current?: CaseLabel }> {
+  return (await isLocked(deps)) ? { ordinal: null } : { ordinal, ...current };
+}
+
+/** A failure counts as locked: it hides what could be told, and never stops a capture. */
 async function isLocked({ storeLock }: ServeDependencies): Promise<boolean> {
   try {
     return (await storeLock.state()).kind === 'locked';

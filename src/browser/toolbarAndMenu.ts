@@ -32,9 +32,9 @@ export function showOutcomeOnButton(tabId: number, recorded: RecordedOnButton | 
   return changeButton(() => showOutcome(tabId, recorded));
 }
 
-/** `isPartial`: null when that is not known. */
+/** `ordinal`: null while the store is locked. `isPartial`: null when that is not known. */
 export interface RecordedOnButton {
-  readonly ordinal: number;
+  readonly ordinal: number | null;
   readonly isPartial: boolean | null;
 }
 
@@ -57,8 +57,9 @@ async function showOutcome(tabId: number, recorded: RecordedOnButton | 'thread' 
 function getTitle(recorded: RecordedOnButton | 'thread' | null): string {
   if (recorded === null) return browser.i18n.getMessage('titleNotRecorded');
   if (recorded === 'thread') return browser.i18n.getMessage('titleThreadStopped');
-  const name = recorded.isPartial === true ? 'titleRecordedInPart' : 'titleRecorded';
-  return browser.i18n.getMessage(name, [String(recorded.ordinal)]);
+  const { ordinal, isPartial } = recorded;
+  if (ordinal === null) return browser.i18n.getMessage(isPartial === true ? 'titleKeptInPart' : 'titleKept');
+  return browser.i18n.getMessage(isPartial === true ? 'titleRecordedInPart' : 'titleRecorded', [String(ordinal)]);
 }
 
 /** Removes what an earlier capture of the tab shows, also one that a stopped worker reported. */

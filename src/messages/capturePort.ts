@@ -29,12 +29,13 @@ export type ToPage =
 /** The outcome of a capture, shown in a toast on the page. */
 export type CaptureEnding =
   /**
+   * `ordinal`: null while the store is locked, when a page shows neither number nor account to whoever is there.
    * `warnings`: those of the item, more than the page sent; not known after the worker was stopped. `current`: its
    * case, when there are several and the store is not locked.
    */
   | {
       readonly type: 'sealed';
-      readonly ordinal: number;
+      readonly ordinal: number | null;
       readonly warnings?: readonly string[];
       readonly current?: CaseLabel;
     }

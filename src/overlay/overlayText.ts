@@ -52,7 +52,8 @@ export function buildToastText(words: OverlayWords) {
 
 /** What the toast says of an item. */
 export interface SavedItem {
-  readonly ordinal: number;
+  /** Null while the store is locked: then its account is not told either. */
+  readonly ordinal: number | null;
   readonly seen: Pick<Reading, 'warnings' | 'platform' | 'author'> | null;
   /** Its case, when there are several. */
   readonly current: CaseLabel | null;
@@ -63,8 +64,11 @@ function formatSaved(words: OverlayWords, { ordinal, seen, current }: SavedItem)
   const [first, ...others] = listUrgentWarnings(warnings);
   const warning = first === undefined ? undefined : words.warnings[first];
   const handle = seen?.author.handle ?? null;
-  const account = seen === null || handle === null ? null : formatHandle(seen.platform, handle);
-  const saved = t(words, isPartial(warnings) ? 'toast.savedInPart' : 'toast.saved', { ordinal });
+  const account = seen === null || handle === null || ordinal === null ? null : formatHandle(seen.platform, handle);
+  const saved =
+    ordinal === null
+      ? t(words, isPartial(warnings) ? 'toast.keptInPart' : 'toast.kept')
+      : t(words, isPartial(warnings) ? 'toast.savedInPart' : 'toast.saved', { ordinal });
   return [
     account === null ? `${saved}.` : `${saved}, ${account}.`,
     ...(current === null ? [] : [`${t(words, 'caseName.where', { name: formatCaseName(words, current) })}.`]),
@@ -156,8 +160,8 @@ export function buildThreadProgressText(words: OverlayWords): ProgressText {
 
 /** How the capture of a thread ended. */
 export interface ThreadOutcome {
-  /** The « élément n° » of each recorded post. */
-  readonly ordinals: readonly number[];
+  /** The « élément n° » of each recorded post; null while the store is locked. */
+  readonly ordinals: readonly (number | null)[];
   readonly screenshots: number;
   readonly missed: number;
   /** Posts recorded in part. */
@@ -181,9 +185,14 @@ export interface ThreadOutcome {
 export function formatThreadOutcome(words: OverlayWords, outcome: ThreadOutcome): string {
   const { ordinals, screenshots, missed, partial, folded, isPartial: isCut, siteFailed, resumed, refusal } = outcome;
   const n = ordinals.length;
-  const [first, last] = [ordinals.reduce(min, Infinity), ordinals.reduce(max, 0)];
+  const told = ordinals.filter((ordinal) => ordinal !== null);
+  const [first, last] = [told.reduce(min, Infinity), told.reduce(max, 0)];
+  const saved =
+    told.length < n
+      ? t(words, 'thread.kept', { n, shots: screenshots })
+      : t(words, 'thread.saved', { n, first, last, shots: screenshots });
   return [
-    ...(n > 0 ? [t(words, 'thread.saved', { n, first, last, shots: screenshots })] : []),
+    ...(n > 0 ? [saved] : []),
     ...(resumed > 0 ? [t(words, 'thread.resumed', { n: resumed })] : []),
     ...(outcome.mayRepeat ? [t(words, 'thread.mayRepeat')] : []),
     ...(isCut ? [t(words, 'thread.inPart')] : []),

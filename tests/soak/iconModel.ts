@@ -69,8 +69,10 @@ function clearTabs({ tabs }: IconModel): void {
 }
 
 function noteKept(model: IconModel, at: Place, { ordinal, isPartial }: Kept): void {
-  model.sealed = ordinal;
-  model.kept.set(ordinal, { isPartial, isWithdrawn: false });
+  // While the store is locked, nothing tells the number.
+  model.sealed = model.isLocked ? model.sealed + 1 : ordinal;
+  expect(Number.isNaN(ordinal), 'a number is told while locked').toBe(model.isLocked);
+  model.kept.set(model.sealed, { isPartial, isWithdrawn: false });
   model.tabs[at].outcome = { isPartial, isChoosing: false };
   model.tabs[at].icon = { ordinal, isPartial, since: performance.now() };
 }

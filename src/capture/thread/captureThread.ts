@@ -118,7 +118,7 @@ class ThreadCapture {
   readonly #tracker = new PostTracker();
   /** Posts that scrolling does not bring into the window. */
   readonly #unreachable = new WeakSet<Element>();
-  readonly #ordinals: number[] = [];
+  readonly #ordinals: (number | null)[] = [];
   #shots = 0;
   readonly #folded = new FoldedCounter();
   readonly #unfoldLog: UnfoldLog;

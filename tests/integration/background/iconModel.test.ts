@@ -213,7 +213,8 @@ const clear = ({ tabs }: Model): void => {
 function noteKept(model: Model, at: Place, item: string, isPartial: boolean | null): void {
   model.sealed += 1;
   model.items = [...model.items, item];
-  const icon = `${isPartial === true ? 'titleRecordedInPart' : 'titleRecorded'} ${model.sealed}`;
+  const told = `${isPartial === true ? 'titleRecordedInPart' : 'titleRecorded'} ${model.sealed}`;
+  const icon = model.isLocked ? told.replace('Recorded', 'Kept').replace(/ .*/, '') : told;
   Object.assign(model.tabs[at], { shown: 'kept', icon });
 }
 

@@ -1,29 +1,31 @@
-import { expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { ToPage } from '../../../src/messages/capturePort.ts';
 import type { FromPage } from '../../../src/messages/pageSchemas.ts';
 import { buildMeasures, buildReading, createTestDependencies } from '../../support/testDependencies.ts';
 
-const { browser } = vi.hoisted(() => ({
-  browser: {
+const { browser, titles } = vi.hoisted(() => {
+  const titles: string[] = [];
+  const browser = {
     runtime: { getURL: (path: string) => `extension://${path}` },
-    i18n: { getMessage: (name: string) => name },
+    i18n: { getMessage: (name: string, values: string[] = []) => [name, ...values].join(' ') },
     storage: {
       session: { get: async () => ({}), set: async () => undefined },
       local: { get: async () => ({}), set: async () => undefined },
     },
     action: {
-      setTitle: async () => undefined,
+      setTitle: async ({ title }: { title: string }) => void (title.startsWith('title') && titles.push(title)),
       setBadgeText: async () => undefined,
       setBadgeBackgroundColor: async () => undefined,
     },
     tabs: { get: async () => ({ url: 'https://exemple.fr/' }) },
-  },
-}));
+  };
+  return { browser, titles };
+});
 vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
 const { readEpochToken, serveCapture } = await import('../../../src/background/serveCapture.ts');
 
 /** Captures a post in one of two carnets; the store is locked once the picture is taken, or not. */
-async function readShownCase(isLockedMeanwhile: boolean): Promise<unknown> {
+async function readSealed(isLockedMeanwhile: boolean): Promise<ToPage> {
   let isLocked = false;
   const test = createTestDependencies();
   const deps = {
@@ -61,13 +63,17 @@ async function readShownCase(isLockedMeanwhile: boolean): Promise<unknown> {
   await serveCapture(deps, port, { id: 7, windowId: 1, privateWindow: false }, { token, mayArchive: false });
   const ending = await sealed.promise;
   expect(ending.type).toBe('sealed');
-  return (ending as { current?: unknown }).current;
+  return ending;
 }
 
+beforeEach(() => void titles.splice(0));
+
 it('names the carnet on the page after a capture', async () => {
-  expect(await readShownCase(false)).toEqual({ name: '', place: 2 });
+  expect(await readSealed(false)).toMatchObject({ ordinal: 1, current: { name: '', place: 2 } });
+  await vi.waitFor(() => expect(titles).toEqual(['titleRecorded 1']));
 });
 
-it('attack: a page learns no name of a carnet when the store is locked while it is captured', async () => {
-  expect(await readShownCase(true)).toBeUndefined();
+it('attack: a page learns no carnet and no number when the store is locked, nor does the button tell it', async () => {
+  expect(await readSealed(true)).toEqual({ type: 'sealed', ordinal: null, warnings: [] });
+  await vi.waitFor(() => expect(titles).toEqual(['titleKept']));
 });

@@ -212,6 +212,15 @@ test('buildPickerText and buildToastText use the same sentences', () => {
   expect(saved(['own-message'], null, 'exemple_theo')).toBe('Capture n° 3 gardée, @exemple_theo.');
   expect(saved([], { name: 'Lina', place: 1 })).toBe('Capture n° 3 gardée. Carnet\u00a0: Lina.');
   expect(saved([], { name: '', place: 2 })).toBe('Capture n° 3 gardée. Carnet\u00a0: Carnet 2.');
+  const seen = {
+    platform: 'x',
+    author: { displayName: null, handle: 'anon_8812', profileUrl: null, platformId: null },
+  };
+  const keep = (...warnings: string[]) =>
+    buildToastText(OF_PAGE).saved({ ordinal: null, seen: { ...seen, warnings }, current: null });
+  // While the store is locked.
+  expect(keep()).toBe('Capture gardée.');
+  expect(keep('truncated-text')).toBe(`Capture gardée en partie. ${warningSentence(fr, 'truncated-text')}`);
   expect(buildPickerText(OF_PAGE, saved([])).label).toBe(
     'Capture n° 3 gardée. Cliquez sur la suivante · Échap pour terminer',
   );
@@ -256,6 +265,11 @@ test('the notice of a thread counts what the page folds', () => {
     /image\s: 1 texte coupé\.$/,
   );
   expect(formatThreadOutcome(OF_PAGE, { ...end, folded: { replies: 0, texts: 0 } })).not.toContain('Replié');
+  expect(formatThreadOutcome(OF_PAGE, { ...end, partial: 0, folded: { replies: 0, texts: 0 } })).toContain('n° 1 à 2');
+  // Locked from its second post on.
+  expect(
+    formatThreadOutcome(OF_PAGE, { ...end, ordinals: [1, null], partial: 0, folded: { replies: 0, texts: 0 } }),
+  ).toBe('Conversation gardée : 2 publications. Images de l’écran : 1.'.replaceAll(' :', '\u00a0:'));
 });
 
 /** Returns the items of every `warnings` list of an expectation, at any depth. */

@@ -62,20 +62,29 @@ const listTitles = (name: string): readonly string[] =>
     const path = new URL(`../../../assets/public/_locales/${lang}/messages.json`, import.meta.url);
     return toPattern(JSON.parse(readFileSync(path, 'utf8'))[name].message.replace('$1', '{ordinal}'));
   });
-const TITLES = { whole: listTitles('titleRecorded'), inPart: listTitles('titleRecordedInPart') };
+const TITLES = {
+  whole: [...listTitles('titleRecorded'), ...listTitles('titleKept')],
+  inPart: [...listTitles('titleRecordedInPart'), ...listTitles('titleKeptInPart')],
+};
 
-/** Returns the number of the item that a notice or the toolbar button says is recorded; null for any other text. */
+/**
+ * Returns the number of the item that a notice or the toolbar button says is recorded: NaN while the store is locked,
+ * when neither tells it. Null for any other text.
+ */
 export function parseRecordedOrdinal(text: string): number | null {
-  const said = readAtStart(listPatterns('toast.saved'), text) ?? readAtStart(TITLES.whole, text);
+  const sentences = [...listPatterns('toast.saved'), ...listPatterns('toast.kept')];
+  const said = readAtStart(sentences, text) ?? readAtStart(TITLES.whole, text);
   return said && readNumber(said.ordinal);
 }
 
 /** Whether a notice or the toolbar button says that only a part is recorded. */
 export const isKeptInPart = (text: string): boolean =>
-  readParams('toast.savedInPart', text) !== null || readAtStart(TITLES.inPart, text) !== null;
+  readParams('toast.savedInPart', text) !== null ||
+  readParams('toast.keptInPart', text) !== null ||
+  readAtStart(TITLES.inPart, text) !== null;
 
 /** Returns the counts in the notice at the end of a thread; null for any other notice. */
 export function parseRecordedThread(notice: string): { readonly posts: number; readonly shots: number } | null {
-  const said = readAtStart(listPatterns('thread.saved'), notice);
+  const said = readAtStart([...listPatterns('thread.saved'), ...listPatterns('thread.kept')], notice);
   return said && { posts: readNumber(said.n), shots: readNumber(said.shots) };
 }

@@ -19,6 +19,8 @@ export default {
   'toast.working': 'Capturing…',
   'toast.saved': 'Capture no. {ordinal} kept',
   'toast.savedInPart': 'Capture no. {ordinal} kept in part',
+  'toast.kept': 'Capture kept',
+  'toast.keptInPart': 'Capture kept in part',
   'toast.otherWarnings': { one: '{n} more remark is on the capture.', other: '{n} more remarks are on the capture.' },
   'toast.another': 'Capture another',
   'toast.wrongCase': 'Not the right one?',
@@ -69,6 +71,10 @@ export default {
   'thread.progress': {
     one: 'Capturing the conversation: {n} post kept, screen {screen}, {limit} at most',
     other: 'Capturing the conversation: {n} posts kept, screen {screen}, {limit} at most',
+  },
+  'thread.kept': {
+    one: 'Conversation kept: {n} post. Pictures of the screen: {shots}.',
+    other: 'Conversation kept: {n} posts. Pictures of the screen: {shots}.',
   },
   'thread.saved': {
     one: 'Conversation kept: {n} post, capture no. {first}. Pictures of the screen: {shots}.',

@@ -19,6 +19,8 @@ export default {
   'toast.working': 'Capture en cours…',
   'toast.saved': 'Capture n° {ordinal} gardée',
   'toast.savedInPart': 'Capture n° {ordinal} gardée en partie',
+  'toast.kept': 'Capture gardée',
+  'toast.keptInPart': 'Capture gardée en partie',
   'toast.otherWarnings': {
     one: '{n} autre remarque est sur la capture.',
     other: '{n} autres remarques sont sur la capture.',
@@ -72,6 +74,10 @@ export default {
   'thread.progress': {
     one: 'Capture de la conversation : {n} publication gardée, écran {screen}, {limit} au plus',
     other: 'Capture de la conversation : {n} publications gardées, écran {screen}, {limit} au plus',
+  },
+  'thread.kept': {
+    one: "Conversation gardée : {n} publication. Images de l'écran : {shots}.",
+    other: "Conversation gardée : {n} publications. Images de l'écran : {shots}.",
   },
   'thread.saved': {
     one: "Conversation gardée : {n} publication, capture n° {first}. Images de l'écran : {shots}.",
