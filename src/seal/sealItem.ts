@@ -39,7 +39,9 @@ export async function sealItem(
     files: files.map(({ entry }) => entry),
   };
   const ficheBytes = canonicalBytes(fiche);
-  return { fiche, ficheBytes, digest: await sha256Hex(ficheBytes), files, preview: acquisition.preview };
+  const { preview, fileText } = acquisition;
+  const digest = await sha256Hex(ficheBytes);
+  return { fiche, ficheBytes, digest, files, preview, ...(fileText !== undefined && { fileText }) };
 }
 
 /** By code unit, like `sort` in the C locale: identical on every machine. */

@@ -42,6 +42,7 @@ import {
   decryptFiches,
   encryptEntryRow,
   encryptItemRows,
+  encryptSummaryWithoutFileText,
   readSummaries,
   readThreadPosts,
   type SealedItemRows,
@@ -362,7 +363,7 @@ async function commitChange(
   const { caseId, from, appended, item, threadPost, withdrawn, removed, erased, exhibits = [] } = change;
   const { timestamp, receivedDossier, removedReceivedDossier } = change;
   // All encryption first: awaiting anything but Dexie inside its transaction ends it (in Firefox, always).
-  const [availableBytes, entry, rows, threadRow, timestampRow, dossierRow, erasedFrom] = await Promise.all([
+  const [availableBytes, entry, rows, threadRow, timestampRow, dossierRow, erasedFrom, summary] = await Promise.all([
     db.availableBytes(),
     encryptEntryRow(encryptor, caseId, appended),
     item && encryptItemRows(encryptor, item, threadPost),
@@ -370,6 +371,9 @@ async function commitChange(
     timestamp && encryptTimestampRow(encryptor, caseId, timestamp),
     receivedDossier && encryptDossierRow(encryptor, caseId, appended.line.seq, receivedDossier),
     erased === undefined ? null : readThreadWithout(db, codec, caseId, erased),
+    removed === undefined || removed.shared
+      ? null
+      : encryptSummaryWithoutFileText(db, await codec.decryptor(), encryptor, removed.itemId),
   ]);
   const itemTables = [db.items, db.summaries, db.files, db.previews, db.attempts];
   const lineTables = [db.heads, db.entries, db.withdrawals, db.removals, db.exhibits, db.stamps, db.documents];
@@ -395,6 +399,7 @@ async function commitChange(
         threadPost && db.attempts.put(buildThreadAttempt(threadPost.thread, appended.line.at)),
         withdrawn !== undefined && db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq }),
         removed !== undefined && removeFiles(db, removed, caseId, entry.seq),
+        summary && db.summaries.put(summary),
         erased !== undefined && eraseItem(db, caseId, erased),
         erasedFrom && eraseFromThread(db, caseId, erasedFrom),
         timestampRow && db.stamps.put(timestampRow),

@@ -150,13 +150,37 @@ export interface SealedItemRows {
   readonly preview: PreviewRow | null;
 }
 
+/**
+ * Returns the summary row of an item without the words of its files, once these are erased; null when it has none. A
+ * summary that cannot be read is built from the fiche, which has no such words.
+ */
+export async function encryptSummaryWithoutFileText(
+  db: RecueilDb,
+  decrypt: Decryptor,
+  encryptor: Encryptor,
+  itemId: string,
+): Promise<SummaryRow | null> {
+  const row = await mapStoreErrors(() => db.summaries.where('itemId').equals(itemId).first());
+  if (row === undefined) return null;
+  const stored = await readStoredSummary(db, decrypt, row);
+  if (stored.more.fileText === undefined) return null;
+  const { fileText: _, ...more } = stored.more;
+  return {
+    ...row,
+    body: await encryptor.encrypt({ table: TABLE.summaries, key: itemId }, encodeJson({ ...stored, more })),
+  };
+}
+
 export async function encryptItemRows(
   encryptor: Encryptor,
   sealed: SealedItem,
   threadPost?: ThreadPostDigest,
 ): Promise<SealedItemRows> {
+  const line = summariseItem(sealed.fiche);
+  const fileText = sealed.fileText?.slice(0, MAX_INDEXED_TEXT_CHARS).toWellFormed();
   const summarised: StoredSummary = {
-    ...summariseItem(sealed.fiche),
+    ...line,
+    ...(fileText && { more: { ...line.more, fileText } }),
     ...(threadPost && { thread: { thread: threadPost.thread, post: threadPost.post } }),
   };
   const { id, caseId, ordinal } = sealed.fiche;

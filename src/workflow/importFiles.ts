@@ -18,6 +18,7 @@ import { Refusal } from '../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/shared/limits.ts';
 import { inspectFile } from '../import/inspectFile.ts';
 import { readDuration } from '../import/mediaDuration.ts';
+import { readSavedEmail } from '../import/savedEmail.ts';
 import { sealItem } from '../seal/sealItem.ts';
 import { appendToJournal, ensureCase, type WorkflowDependencies } from './case/caseJournal.ts';
 import { addAttachment, removeAttachment } from './case/stepAttachments.ts';
@@ -93,7 +94,16 @@ async function sealImport(
     warnings: [...warnings, ...previewWarnings],
     files: [document],
     preview,
+    fileText: format.family === 'email' ? await readEmailWords(bytes) : undefined,
   });
+}
+
+/** What a search finds of an e-mail: its people, its subject and its text, not how its file encodes them. */
+async function readEmailWords(file: Blob): Promise<string | undefined> {
+  const email = await readSavedEmail(file);
+  if (email === null) return undefined;
+  const { from, to, cc, subject, text } = email;
+  return [from, to, cc, subject, text].filter((words) => words !== null).join('\n');
 }
 
 /** Seals an address and an account without any image, when the image must not be kept. Returns the item's ordinal. */
@@ -111,6 +121,7 @@ export async function sealAddress(deps: ImportDependencies, userInput: ImportUse
 }
 
 interface ImportedContent extends Pick<Acquisition, 'files' | 'preview'>, Pick<Observed, 'surface' | 'warnings'> {
+  readonly fileText?: string | undefined;
   readonly options: Observed['provenance']['options'];
   readonly importedFile: ImportedFile | null;
   /** A date the file gives for the message itself. */
@@ -162,6 +173,7 @@ async function sealUserInput(
 
 /** What an item that no page showed contains; the rest of its record is the same for all of them. */
 interface ContentWithoutPage extends Pick<Acquisition, 'files' | 'preview'> {
+  readonly fileText?: string | undefined;
   readonly observed: Pick<
     Observed,
     'address' | 'platform' | 'surface' | 'visibility' | 'author' | 'nativeIds' | 'posting' | 'text' | 'media'
@@ -176,7 +188,7 @@ interface ContentWithoutPage extends Pick<Acquisition, 'files' | 'preview'> {
 export async function sealWithoutPage(
   deps: ImportDependencies,
   { id, caseId }: { readonly id: string; readonly caseId?: string | undefined },
-  { observed: content, options, reader, fields, files, preview }: ContentWithoutPage,
+  { observed: content, options, reader, fields, files, preview, fileText }: ContentWithoutPage,
 ): Promise<SealedItem> {
   const [head, localEnvironment] = await Promise.all([
     caseId === undefined ? ensureCase(deps) : deps.store.caseHead(caseId),
@@ -206,7 +218,8 @@ export async function sealWithoutPage(
     reading: { ...reader, fields: { ...fields, ...notes } },
   };
   const { item } = await appendToJournal(deps, head.caseId, async ({ caseId, items }) => {
-    const sealed = await sealItem({ observed, files, preview }, { id, caseId, ordinal: items + 1 });
+    const words = fileText === undefined ? {} : { fileText };
+    const sealed = await sealItem({ observed, files, preview, ...words }, { id, caseId, ordinal: items + 1 });
     const event = observed.received === undefined ? 'item.sealed' : 'item.imported';
     return { event: { event, item: id, digest: sealed.digest }, item: sealed };
   });

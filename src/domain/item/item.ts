@@ -185,6 +185,8 @@ export interface Acquisition {
   readonly files: readonly AcquiredFile[];
   /** A small JPEG for lists and the PDF; not sealed. Null for an item without an image. */
   readonly preview: BinaryContent | null;
+  /** Words of its files, for searches; not sealed. */
+  readonly fileText?: string;
 }
 
 /** Result of sealing; input of the store. */
@@ -196,6 +198,7 @@ export interface SealedItem {
   readonly digest: string;
   readonly files: readonly { readonly entry: FileEntry; readonly content: BinaryContent }[];
   readonly preview: BinaryContent | null;
+  readonly fileText?: string;
 }
 
 /** The context of an item that can be captured: its account's page, the thread around it, the person's own reply. */

@@ -75,6 +75,8 @@ export interface IndexedItem extends ItemSummary, IndexFields {}
 export interface IndexFields {
   /** Start of the text, up to MAX_INDEXED_TEXT_CHARS; the fiche has the whole text. */
   readonly text: string | null;
+  /** Start of the words of an imported e-mail, which the fiche has not: searched, and shown in no list. */
+  readonly fileText?: string;
   readonly visibility: Visibility | null;
   readonly profileUrl: string | null;
   readonly platformId: string | null;

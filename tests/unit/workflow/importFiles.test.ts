@@ -12,7 +12,9 @@ import {
   type ImportUserInput,
 } from '../../../src/domain/item/importedFiles.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import { buildSearchIndex, filterItems, findMatchedFields, NO_FILTER } from '../../../src/domain/item/search.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { accountRules } from '../../../src/platforms/platformTable.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
@@ -23,6 +25,7 @@ import {
   sealAddress,
 } from '../../../src/workflow/importFiles.ts';
 import { parseFiche } from '../../../src/workflow/itemQueries.ts';
+import { eraseItemImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
 import { wave, webmHead } from '../../support/import/mediaFiles.ts';
 import { bytes, EMAIL, png } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
@@ -288,5 +291,50 @@ describe('sealAddress', () => {
     });
     expect(await deps.store.preview(fiche?.id ?? '')).toBeNull();
     expect((await deps.store.summary(fiche?.id ?? ''))?.prohibited).toBe(true);
+  });
+});
+
+describe('an imported e-mail', () => {
+  const message = [
+    'From: Sacha Inventé <sacha@courriel.example>',
+    'To: alix@courriel.example',
+    'Date: Mon, 17 Nov 2025 18:20:11 +0100',
+    'Subject: Dernier avertissement',
+    `DKIM-Signature: ${'bruit'.repeat(2000)}`,
+    'Content-Transfer-Encoding: base64',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    Buffer.from('Rappelle le 06 45 12 78 90, Éloïse.').toString('base64'),
+    '',
+  ].join('\r\n');
+
+  async function importMessage() {
+    const deps = createTestDependencies();
+    await importAll(buildImportDependencies(deps), [file('message.eml', message)]);
+    const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
+    const search = async (words: string) => {
+      const index = buildSearchIndex(await deps.itemIndex.itemsFrom(caseId, 1), new Map(), (iso) => iso, accountRules);
+      return filterItems(index, { ...NO_FILTER, words }).map((one) => findMatchedFields(one, words));
+    };
+    return { deps, caseId, search };
+  }
+
+  it('is found by its text, its subject and its people, not by how its file encodes them', async () => {
+    const { deps, search } = await importMessage();
+    for (const words of ['eloise', '0645127890', 'avertissement', 'sacha@courriel', 'alix@courriel'])
+      expect([words, await search(words)]).toEqual([words, [['text']]]);
+    expect(await search('bruit')).toEqual([]);
+    // Its record is the same: the words are in its file.
+    const [fiche] = await readFiches(buildImportDependencies(deps));
+    expect(fiche?.text).toBeNull();
+    expect(JSON.stringify(fiche)).not.toContain('Éloïse');
+  });
+
+  it('is found by its text no more once its file is erased', async () => {
+    const { deps, search, caseId } = await importMessage();
+    const [item] = await deps.itemIndex.itemsFrom(caseId, 1);
+    await eraseItemImages(deps, item?.id ?? '');
+    expect(await search('eloise')).toEqual([]);
+    expect(await deps.itemIndex.itemsFrom(caseId, 1)).toMatchObject([{ fileName: 'message.eml', prohibited: true }]);
   });
 });
