@@ -1,4 +1,5 @@
 import { keepMessages, openArchive } from '../support/browser/archiveFlow.ts';
+import { goTo } from '../support/browser/carnetScreens.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
 import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
@@ -30,6 +31,15 @@ test('keeps ten messages of an archive, unread, and makes a dossier of them in 1
   const { sealed, clicks } = await keepMessages(carnet, { to: '2025-11-10' });
   expect(sealed).toBe(10);
   expect(await carnet.evaluate(() => document.body.textContent)).not.toContain(SECRET);
+  // Each opens: only one of them has a picture.
+  await goTo(carnet, '#items');
+  await carnet.click('[data-list="items"] .row-open');
+  for (let opened = 1; opened < sealed; opened += 1) {
+    await carnet.waitForVisible('article.item .item-facts');
+    expect(await carnet.has('[role="alert"]')).toBe(false);
+    await carnet.click('[data-action="next-item"]');
+    await expect.poll(() => carnet.text('.item-pager')).toContain(`${opened + 1}`);
+  }
   await carnet.close();
 
   const exported = await user.exportFromCarnet();

@@ -1,3 +1,4 @@
+import { goTo } from '../support/browser/carnetScreens.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
@@ -114,4 +115,30 @@ test('with several carnets, picker and notice name the carnet; Â« Pas le bon ? Â
   const cases = await user.driver.openExtensionPage('carnet.html#cases');
   await cases.click('[data-list="cases"] > li:nth-child(2) [data-action="choose-case"]');
   await expect.poll(async () => (await items()).map(({ withdrawn }) => withdrawn)).toEqual([true]);
+});
+
+test('an open tab keeps its carnet when captures go to another, and writes to no other @firefox', async ({ user }) => {
+  const lina = await openTwoCases(user);
+  await goTo(lina, '#diary');
+  await lina.waitForVisible('form [name="text"]');
+  const cases = await user.driver.openExtensionPage('carnet.html#cases');
+  await cases.click('[data-list="cases"] > li:nth-child(1) [data-action="choose-case"]');
+  await cases.waitForVisible('main .empty');
+  // The tab is in front again.
+  await cases.close();
+  await expect.poll(() => lina.text('[data-open-carnet] [role="status"]')).toContain('Nora');
+  expect(await lina.text('[data-open-carnet] strong')).toBe('Lina');
+  await lina.fill({ text: 'De Lina' });
+  await lina.click('form [type="submit"]');
+  await lina.waitForVisible('[data-list="diary"] > li');
+  await lina.click('[data-action="open-carnet-here"]');
+  await expect.poll(() => lina.text('[data-open-carnet] strong')).toBe('Nora');
+  await goTo(lina, '#diary');
+  await lina.waitForVisible('form [name="text"]');
+  expect(await lina.has('[data-list="diary"] > li')).toBe(false);
+  await goTo(lina, '#cases');
+  await lina.click('[data-list="cases"] > li:nth-child(2) [data-action="choose-case"]');
+  await expect.poll(() => lina.text('[data-open-carnet] strong')).toBe('Lina');
+  await goTo(lina, '#diary');
+  await lina.waitForVisible('[data-list="diary"] > li');
 });
