@@ -49,7 +49,7 @@ const { session, icons, browser } = vi.hoisted(() => {
           announce([keys].flat());
         },
       },
-      local: { get: async () => ({ computer: 'mine', storeUsed: true }), set: async () => undefined },
+      local: { get: async () => ({ computer: 'mine' }), set: async () => undefined },
       onChanged: {
         addListener: (listener: (changes: object, area: string) => void) => listeners.add(listener),
         removeListener: (listener: (changes: object, area: string) => void) => listeners.delete(listener),
@@ -257,7 +257,7 @@ async function captureAndAsk(model: Model, { deps }: Real, at: Place, isPartial:
   await recordItem(deps, buildCapturedPage({}, { warnings: isPartial ? ['page-covered'] : [] }), request);
   const question = { type: 'ask', attempt: request.id } as const;
   const answer = await answerQuestion(deps, question, tabOf(at), await readEpochToken(deps, at));
-  expect(answer).toMatchObject({ type: 'sealed', ordinal: model.sealed + 1 });
+  expect(answer).toMatchObject({ type: 'sealed', ordinal: model.isLocked ? null : model.sealed + 1 });
   noteKept(model, at, request.id, model.isLocked ? null : isPartial);
 }
 
