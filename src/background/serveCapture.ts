@@ -122,12 +122,16 @@ async function isLocked({ storeLock }: ServeDependencies): Promise<boolean> {
   }
 }
 
-/** Case names are read only while the store is not locked. A failure hides the name, and never stops a capture. */
-export async function readCurrentCase(deps: ServeDependencies) {
+/**
+ * Returns the case that a capture goes to now, where there are others; the new one that it opens too. Names are read
+ * only while the store is not locked. A failure hides the name, and never stops a capture.
+ */
+export async function readCurrentCase(deps: ServeDependencies): Promise<{ readonly current?: CaseLabel }> {
   const { caseRepository, documentStore } = deps;
   try {
     if (await isLocked(deps)) return {};
-    return await findCurrentCase(caseRepository, documentStore);
+    const { current, opens = current } = await findCurrentCase(caseRepository, documentStore);
+    return opens === undefined ? {} : { current: opens };
   } catch (error) {
     console.error(error);
     return {};

@@ -24,6 +24,8 @@ export type { InterruptedAttempt, ItemSummary };
 export interface ItemPage extends ItemList {
   /** The case that captures go to; absent when there is only one. */
   readonly current?: CaseLabel;
+  /** No case is current: the one that the next capture opens beside the others. */
+  readonly opens?: CaseLabel;
 }
 
 /** The preview is in base64, since Chromium's messages are JSON. */

@@ -114,7 +114,7 @@ function KeptCaptures(props: KeptCapturesProps) {
           {page === null && fault === null && t(words, 'app.loading')}
           {page !== null &&
             (captures > 0
-              ? t(words, 'popup.kept', { n: captures })
+              ? t(words, page.current === undefined ? 'popup.kept' : 'popup.keptHere', { n: captures })
               : t(words, isPractice ? 'popup.practice' : 'popup.empty'))}
         </p>
         {captures > 0 && <WordButton word="popup.see" action="see-all" onClick={() => actions.openCarnet('items')} />}
@@ -137,9 +137,10 @@ function PrepareButton({ openCarnet }: Pick<PopupCardProps, 'openCarnet'>) {
   );
 }
 
-/** Names the case that captures go to, when there are several. */
+/** Names the case that captures go to, when there are several, or the new one that the next capture opens. */
 function CurrentCase({ page }: { readonly page: ItemPage | null }) {
   const words = useWords();
+  if (page?.opens) return <p data-opens-case>{t(words, 'popup.opens', { name: formatCaseName(words, page.opens) })}</p>;
   if (page?.current === undefined) return null;
   return (
     <p data-current-case>

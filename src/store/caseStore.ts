@@ -174,7 +174,8 @@ export class DexieCaseStore implements CaseStore {
     }));
   }
 
-  countItems({ caseId, items, hash }: ListedHead): Promise<number> {
+  countItems({ caseId, items, hash }: ListedHead, after = 0): Promise<number> {
+    if (after > 0) return mapStoreErrors(() => this.#summariesBetween(caseId, after + 1, items).count());
     if (this.#counted?.hash !== hash) {
       const count = mapStoreErrors(() => this.#summariesBetween(caseId, 1, items).count());
       this.#counted = { hash, count };

@@ -134,7 +134,7 @@ export async function countItemsWithoutBackup({
   const head = await store.currentCase();
   if (head === null || head.items === 0) return 0;
   const last = await readDocument(documentStore, head.caseId, lastBackupDocument);
-  const stored = await store.countItems(head);
+  const [stored, withoutBackup] = await Promise.all([store.countItems(head), store.countItems(head, last?.items ?? 0)]);
   const [first] = await store.listSummaries(head, stored - 1, 1);
-  return countItemsToBackUp(last, head.items, first?.acquiredAt || null, clock.now());
+  return countItemsToBackUp(last, withoutBackup, first?.acquiredAt || null, clock.now());
 }

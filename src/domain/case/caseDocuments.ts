@@ -269,9 +269,13 @@ export const lastBackupDocument: CaseDocument<LastBackup | null> = {
 const MANY_ITEMS = 10;
 const LONG_WITHOUT_BACKUP_MS = 7 * DAY_MS;
 
-/** Returns the number of items without a backup; 0 while no reminder is due. */
-export function countItemsToBackUp(last: LastBackup | null, items: number, firstAt: string | null, now: Date): number {
-  const withoutBackup = items - (last?.items ?? 0);
+/** Returns the number of stored items without a backup; 0 while no reminder is due. */
+export function countItemsToBackUp(
+  last: LastBackup | null,
+  withoutBackup: number,
+  firstAt: string | null,
+  now: Date,
+): number {
   const since = last?.at ?? firstAt;
   // A date far in the future is that of a clock that was wrong: it would silence the reminder until then.
   const isOverdue = since !== null && Math.abs(now.getTime() - Date.parse(since)) > LONG_WITHOUT_BACKUP_MS;

@@ -44,15 +44,19 @@ export async function listNamedCases(
   );
 }
 
-/** Returns the name and position (from 1) of the current case, or {} when there is only one case. */
+/**
+ * Returns the name and position (from 1) of the current case, or {} when there is only one case. `opens`: none is
+ * current, since it was erased or closed, and the next capture opens this new one beside the others.
+ */
 export async function findCurrentCase(
   caseRepository: Pick<CaseRepository, 'cases'>,
   documentStore: DocumentStore,
-): Promise<{ readonly current?: CaseLabel }> {
+): Promise<{ readonly current?: CaseLabel; readonly opens?: CaseLabel }> {
   const cases = await caseRepository.cases();
   const at = cases.findIndex(({ current }) => current);
   const found = cases[at];
-  if (cases.length < 2 || found === undefined) return {};
+  if (found === undefined) return cases.length === 0 ? {} : { opens: { name: '', place: cases.length + 1 } };
+  if (cases.length === 1) return {};
   return { current: { name: await readCaseName(documentStore, found.caseId), place: at + 1 } };
 }
 

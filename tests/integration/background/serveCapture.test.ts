@@ -25,12 +25,12 @@ vi.mock('../../../src/browser/browser.ts', () => ({ browser }));
 const { readEpochToken, serveCapture } = await import('../../../src/background/serveCapture.ts');
 
 /** Captures a post in one of two carnets; the store is locked once the picture is taken, or not. */
-async function readSealed(isLockedMeanwhile: boolean): Promise<ToPage> {
+async function readSealed(isLockedMeanwhile: boolean, hasCurrent = true): Promise<ToPage> {
   let isLocked = false;
   const test = createTestDependencies();
   const deps = {
     ...test,
-    caseRepository: { cases: async () => [{ caseId: 'first' }, { caseId: 'second', current: true }] },
+    caseRepository: { cases: async () => [{ caseId: 'first' }, { caseId: 'second', current: hasCurrent }] },
     storeLock: { state: async () => ({ kind: isLocked ? 'locked' : 'unlocked' }) },
     readEpoch: async () => 'epoch',
     inEpoch: () => ({}),
@@ -76,4 +76,8 @@ it('names the carnet on the page after a capture', async () => {
 it('attack: a page learns no carnet and no number when the store is locked, nor does the button tell it', async () => {
   expect(await readSealed(true)).toEqual({ type: 'sealed', ordinal: null, warnings: [] });
   await vi.waitFor(() => expect(titles).toEqual(['titleKept']));
+});
+
+it('names the new carnet that a capture opens, after the one in use was erased or closed', async () => {
+  expect(await readSealed(false, false)).toMatchObject({ current: { name: '', place: 3 } });
 });

@@ -74,6 +74,14 @@ describe('Popup when it opens', () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, current: { name: 'Lina', place: 2 } }) });
     await openPopup(at);
     expect(at.find('[data-current-case]')?.textContent).toBe('Carnet\u00a0: Lina');
+    expect(at.find('[data-kept]')?.textContent).toMatch(/^\d+ captures? gardées? dans ce carnet\.$/);
+  });
+
+  test('says that the next capture opens a new carnet, after the one in use was erased or closed', async () => {
+    const opens = { name: '', place: 3 };
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], opens }) });
+    await openPopup(at);
+    expect(at.text()).toContain('La prochaine capture ouvre un nouveau carnet : « Carnet 3 ».');
   });
 
   test.each([

@@ -167,6 +167,7 @@ describe('DexieCaseRepository', () => {
     const { caseId } = await ensureCase(deps);
     await caseRepository.close(caseId, '2026-11-20T10:00:00.000Z');
     expect(await deps.store.currentCase()).toBeNull();
+    expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({ opens: { name: '', place: 2 } });
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     expect((await ensureCase(deps)).caseId).not.toBe(caseId);
     await caseRepository.select(caseId);

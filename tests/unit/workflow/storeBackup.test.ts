@@ -14,7 +14,7 @@ import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { CASE_TABLES } from '../../../src/store/db.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../src/workflow/case/caseJournal.ts';
-import { readEraseImpact, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
+import { eraseItem, readEraseImpact, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
   clearUnfinishedRestore,
@@ -359,6 +359,19 @@ describe('countItemsWithoutBackup', () => {
     expect(await countItemsWithoutBackup(deps)).toBe(10);
     await createBackup(deps, { passphrase: PASSPHRASE, caseId: null }, step);
     expect(await countItemsWithoutBackup(deps)).toBe(0);
+  });
+
+  it('counts what is stored, as the list does: erased items are neither counted nor taken for a backup', async () => {
+    const deps = await createFilledStore(12);
+    const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
+    const [first, second] = await deps.store.listItems(caseId);
+    await eraseItem(deps, first?.id ?? '');
+    expect(await countItemsWithoutBackup(deps)).toBe(11);
+    await writeBackup(deps);
+    await eraseItem(deps, second?.id ?? '');
+    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    deps.advanceClock(8 * 24 * 3600 * 1000);
+    expect(await countItemsWithoutBackup(deps)).toBe(1);
   });
 
   it('counts a single item after seven days, until an export', async () => {

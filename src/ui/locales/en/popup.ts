@@ -12,6 +12,8 @@ export default {
   'popup.working': 'Capturing…',
   'popup.recorded': 'Kept captures',
   'popup.kept': { one: '{n} capture kept on this computer.', other: '{n} captures kept on this computer.' },
+  'popup.keptHere': { one: '{n} capture kept in this notebook.', other: '{n} captures kept in this notebook.' },
+  'popup.opens': 'The next capture opens a new notebook: “{name}”.',
   'popup.see': 'See the captures',
   'popup.empty': 'Open the page with the post.',
   'popup.practice': 'Practice page: what you try stays apart, it does not enter your notebook.',

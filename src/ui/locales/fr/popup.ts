@@ -15,6 +15,11 @@ export default {
     one: '{n} capture gardée sur cet ordinateur.',
     other: '{n} captures gardées sur cet ordinateur.',
   },
+  'popup.keptHere': {
+    one: '{n} capture gardée dans ce carnet.',
+    other: '{n} captures gardées dans ce carnet.',
+  },
+  'popup.opens': 'La prochaine capture ouvre un nouveau carnet : « {name} ».',
   'popup.see': 'Voir les captures',
   'popup.empty': 'Ouvrez la page de la publication.',
   'popup.practice': "Page d'entraînement : l'essai reste à part, il n'entre pas dans votre carnet.",
