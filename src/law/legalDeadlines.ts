@@ -1,7 +1,8 @@
 import type { Posting, Visibility } from '../domain/capture/extraction.ts';
-import { findRelativeTime, type TimeSpan } from '../domain/capture/relativeTime.ts';
+import type { TimeSpan } from '../domain/capture/relativeTime.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import type { ItemNotes, Mark } from '../domain/item/itemNotes.ts';
+import { findPostingAge, isMonthOrYear } from '../domain/item/postingWindow.ts';
 import { applyStatedDate } from '../domain/item/statedDate.ts';
 import { addDays, addMonths, dateInTimeZone, type IsoDate, localDateTime } from '../domain/shared/localDates.ts';
 import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.ts';
@@ -120,8 +121,6 @@ function findPostingDays(publication: Publication): DaySpan & { readonly doubts:
 function effectiveAge({ posting: { iso }, relativeAge }: Publication): TimeSpan | null {
   return iso === null || isMonthOrYear(iso) ? relativeAge : null;
 }
-
-const isMonthOrYear = (iso: string): boolean => iso.length === 4 || iso.length === 7;
 
 /** Returns the days that `iso` may mean in France or in `timeZone`; null when it is no date. */
 function readDays(iso: string | null, timeZone: string): DaySpan | null {
@@ -273,7 +272,7 @@ export function buildDatedItems(
       posting,
       relative,
       // From the text of this capture: another capture of the same post may be months later.
-      relativeAge: relative && posting.raw !== null ? findRelativeTime(posting.raw, Date.parse(acquiredAt)) : null,
+      relativeAge: findPostingAge(fiche),
       seenAt: firstSeen.get(address.canonical ?? '') ?? acquiredAt,
       timeZone,
       visibility: itemNotes?.visibility?.value ?? fiche.visibility,

@@ -8,6 +8,7 @@ import {
   type ItemSummary,
   MAX_INDEXED_TEXT_CHARS,
 } from '../domain/item/itemIndex.ts';
+import { applyPostingWindow } from '../domain/item/postingWindow.ts';
 import { isProhibitedImage } from '../domain/item/prohibitedImages.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
 import { Refusal } from '../domain/shared/errors.ts';
@@ -52,7 +53,7 @@ function summariseItem(fiche: Fiche): StoredSummary {
     surface: fiche.surface,
     handle: fiche.author.handle,
     displayName: fiche.author.displayName,
-    posted: fiche.posting.iso ?? fiche.posting.raw,
+    posted: applyPostingWindow(fiche).posting.iso ?? fiche.posting.raw,
     firstWords: fiche.text === null ? null : shortenText(fiche.text),
     ...(fiche.received && { fileName: fiche.received.name }),
     outcome: fiche.outcome,

@@ -1,8 +1,9 @@
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
+import { parsePostingWindow } from '../domain/item/postingWindow.ts';
 import type { InterruptedAttempt, ItemPage, ItemSummary } from '../messages/protocol.ts';
 import { findPlatform, formatHandle } from '../platforms/platformTable.ts';
 import { useAsk, useWords } from './context.ts';
-import { formatPostedTime, formatShortTime } from './formatTime.ts';
+import { formatDay, formatPostedTime, formatShortTime } from './formatTime.ts';
 import { refusalSentence, t, type Words } from './locales/index.ts';
 import { type UiError, useTask } from './useTask.tsx';
 import { WordButton } from './WordButton.tsx';
@@ -46,6 +47,10 @@ export function ItemTitle({ item }: { readonly item: ItemSummary }) {
 /** Returns the posting time at its known precision, else the text the page displayed, else « non lu ». */
 export function formatPosted(words: Words, posted: string | null): string {
   if (posted === null) return t(words, 'app.unread');
+  const window = parsePostingWindow(posted);
+  if (window !== null) {
+    return t(words, 'time.between', { from: formatDay(words.lang, window.from), to: formatDay(words.lang, window.to) });
+  }
   return formatPostedTime(words.lang, posted) ?? t(words, 'time.asShown', { raw: posted });
 }
 

@@ -8,6 +8,7 @@ import {
   SHOWN,
 } from '../../domain/item/ficheFacts.ts';
 import { type Fiche, formatPosition } from '../../domain/item/item.ts';
+import { applyPostingWindow } from '../../domain/item/postingWindow.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { formatHandle } from '../../platforms/platformTable.ts';
 import { useWords } from '../../ui/context.ts';
@@ -128,7 +129,8 @@ const CONTENT: { readonly [K in KindShown<'carnet'>]: Render<K> } = {
       : isolate(t(words, 'detail.verifiedYes', { label: label ?? '' }));
   },
   instant: (iso, { fiche }) => <InstantTime iso={iso} offset={fiche.utcOffset} />,
-  posting: ({ iso, raw }, { words }) => {
+  posting: (_, { words, fiche }) => {
+    const { iso, raw } = applyPostingWindow(fiche).posting;
     const isExact = iso !== null && /T\d\d:\d\d:\d\d/.test(iso);
     return (
       <>

@@ -4,6 +4,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../shared/localDates.ts';
  * Dates such as « il y a 3 h ». They are relative to the time of display, which is assumed to be the time of capture.
  */
 
+const MONTH_MS = 31 * DAY_MS;
+const YEAR_MS = 366 * DAY_MS;
+
 /** `m` alone is left out: it means minute on some sites, month on others. */
 const UNIT_NAMES: readonly (readonly [number, string])[] = [
   [1000, 's sec secs seconde secondes second seconds'],
@@ -11,8 +14,8 @@ const UNIT_NAMES: readonly (readonly [number, string])[] = [
   [HOUR_MS, 'h hr hrs heure heures hour hours'],
   [DAY_MS, 'j d jour jours day days'],
   [7 * DAY_MS, 'sem semaine semaines w wk week weeks'],
-  [31 * DAY_MS, 'mois mo month months'],
-  [366 * DAY_MS, 'an ans année années y yr year years'],
+  [MONTH_MS, 'mois mo month months'],
+  [YEAR_MS, 'an ans année années y yr year years'],
 ];
 
 /** Unit name → its longest duration in milliseconds. */
@@ -41,21 +44,25 @@ export interface TimeSpan {
   readonly to: number;
 }
 
-/** Expects text from `normalizeDateText`. Returns null when it is not a relative time. */
-export function parseRelativeTime(dateText: string, now: number): TimeSpan | null {
+/**
+ * Expects text from `normalizeDateText`. Returns null when it is not a relative time. Sites round up or down, so the
+ * post lies within one unit on either side; `roundsDown`: this site counts only whole units.
+ */
+export function parseRelativeTime(dateText: string, now: number, roundsDown = false): TimeSpan | null {
   if (JUST_NOW.test(dateText)) return { from: now - HOUR_MS, to: now };
   const [, amount, unitName] = RELATIVE_TIME.exec(dateText) ?? [];
   if (!amount || !unitName) return null;
   const count = /^\d/.test(amount) ? Number(amount) : 1;
   const unit = UNITS.get(unitName) ?? 0;
-  // Sites round up or down, so the post lies within one unit on either side.
-  return { from: now - (count + 1) * unit, to: now - (count - 1) * unit };
+  // Units are at their longest: a month may have three days less.
+  const shortest = unit === MONTH_MS ? 28 * DAY_MS : unit === YEAR_MS ? 365 * DAY_MS : unit;
+  return { from: now - (count + 1) * unit, to: now - (roundsDown ? count * shortest : Math.max(count - 1, 0) * unit) };
 }
 
 /** Finds a relative time in a text of the page, which may contain other words. */
-export function findRelativeTime(shown: string, now: number): TimeSpan | null {
+export function findRelativeTime(shown: string, now: number, roundsDown = false): TimeSpan | null {
   const text = normalizeDateText(shown);
-  return text === null ? null : parseRelativeTime(RELATIVE_TIME_PART.exec(text)?.[0] ?? text, now);
+  return text === null ? null : parseRelativeTime(RELATIVE_TIME_PART.exec(text)?.[0] ?? text, now, roundsDown);
 }
 
 const MAX_DATE_TEXT_LENGTH = 120;

@@ -107,9 +107,9 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     dossier: 'La lecture de la page a échoué ; l’image est gardée.',
   },
   'relative-time-only': {
-    fr: 'La page ne donne qu’une durée (« il y a 3 h ») : l’heure exacte de publication n’est pas connue.',
-    en: 'The page only gives a duration (“3 h ago”): the exact time of posting is not known.',
-    dossier: 'La page ne donnait qu’une durée (« il y a 2 h »), pas de date.',
+    fr: 'La page ne donne qu’une durée : l’heure exacte de publication n’est pas connue.',
+    en: 'The page only gives a duration: the exact time of posting is not known.',
+    dossier: 'La page ne donnait qu’une durée, pas de date.',
   },
   'several-quotes': {
     fr: 'La publication en cite plusieurs : une seule a été lue.',

@@ -1,5 +1,5 @@
 import type { Rect } from '../capture/observation.ts';
-import { localPostedTime, type ToLocalTime } from './activityHistogram.ts';
+import { earliestPostedTime, localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import { type IndexedItem, isFromFile } from './itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
@@ -97,7 +97,8 @@ export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime
     const account = accountOf.get(item.id);
     if (account === undefined) return [];
     const posted = localPostedTime(item, localOf);
-    return [{ item, account, posted, when: posted ?? localOf(item.acquiredAt), folded: foldFields(itemTexts(item)) }];
+    const when = earliestPostedTime(item, localOf) ?? localOf(item.acquiredAt);
+    return [{ item, account, posted, when, folded: foldFields(itemTexts(item)) }];
   });
   return { items: found, accounts, repeats: new Set([...repeats.keys()].map(({ id }) => id)) };
 }

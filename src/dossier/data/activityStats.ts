@@ -87,7 +87,7 @@ export const computeActivity = keepPerList((items): ActivityStats => {
 /** Returns the local date or date and time of a publication; null when the day is unknown. */
 export function localOf({ fiche }: SnapshotItem): string | null {
   const { iso } = fiche.posting;
-  if (iso === null || !/^\d{4}-\d\d-\d\d/.test(iso) || Number.isNaN(Date.parse(iso))) return null;
+  if (iso === null || !/^\d{4}-\d\d-\d\d(?!\/)/.test(iso) || Number.isNaN(Date.parse(iso))) return null;
   if (iso.length === 10) return iso;
   const local = localDateTime(parseISO(iso), fiche.timeZone);
   return fiche.posting.precision === 'day' ? local.slice(0, 10) : local;

@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
+import { parsePostingWindow } from '../../domain/item/postingWindow.ts';
 import { formatAccountName, formatHandle } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
 import { conversation, exportedByPlatform } from '../strings/conversationWords.ts';
@@ -150,16 +151,18 @@ export function postedPeriod(
   const dated = counted
     .filter(({ fiche }) => fiche.posting.iso !== null)
     .toSorted((a, b) => compare(a.fiche.posting.iso ?? '', b.fiche.posting.iso ?? ''));
-  const [first, last] = [dated[0], dated.at(-1)];
+  const lastDayOf = ({ fiche: { posting } }: SnapshotItem) => parsePostingWindow(posting.iso)?.to ?? posting.iso ?? '';
+  const [first, last] = [dated[0], dated.toSorted((a, b) => compare(lastDayOf(a), lastDayOf(b))).at(-1)];
   const unread = counted.length - dated.length;
   return first === undefined || last === undefined
     ? { first: null, unread }
-    : { first: dayOf(first), last: dayOf(last), unread };
+    : { first: dayOf(first, 'from'), last: dayOf(last, 'to'), unread };
 }
 
-/** Appends how sure a date is that was not read in full, or not with high confidence. */
-function dayOf({ fiche }: SnapshotItem): string {
-  const day = postedDay(fiche.posting, fiche.timeZone) ?? '';
+/** Appends how sure a date is that was not read in full, or not with high confidence. `end`: of a window. */
+function dayOf({ fiche }: SnapshotItem, end: 'from' | 'to'): string {
+  const iso = parsePostingWindow(fiche.posting.iso)?.[end] ?? fiche.posting.iso;
+  const day = postedDay({ iso }, fiche.timeZone) ?? '';
   const certainty = getDateCertainty(fiche);
   const doubt = findDoubt(fiche, ['posting']);
   const notes = [

@@ -50,6 +50,8 @@ export const exhibit = {
   linkedElsewhere: 'un élément qui n’est pas joint',
   quoted: 'cite',
   asShown: 'affichée sur la page',
+  /** After the words of a relative time. */
+  shownWhen: (moment: string) => `, lue le ${moment}`,
   text: 'Texte de la publication',
   textCut:
     'La suite de ce texte n’est pas reproduite ici ; celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json).',

@@ -1,6 +1,7 @@
 import { isValid, parseISO } from 'date-fns';
 import type { Posting, Precision } from '../../domain/capture/extraction.ts';
 import { countExhibits, type ExhibitNumber, formatNumbers } from '../../domain/export/exhibitNumber.ts';
+import { parsePostingWindow } from '../../domain/item/postingWindow.ts';
 import { applyUtcOffset, localDateTime, utcOffsetAt } from '../../domain/shared/localDates.ts';
 
 /** `1 234 567` */
@@ -83,7 +84,7 @@ export function postedMoment(posting: Posting, timeZone: string): FormattedMomen
   const day = postedDay(posting, timeZone);
   if (day === null || posting.iso === null) return null;
   const isoPart = isoPrecision(posting);
-  if (isoPart === null) return day;
+  if (isoPart === null || isoPart === 'window') return day;
   if (isoPart !== 'time') return `${day} (${{ day: 'jour', month: 'mois', year: 'année' }[isoPart]} seulement)`;
   const instant = parseISO(posting.iso);
   return formatMoment(instant.toISOString(), utcOffsetAt(instant, timeZone), posting.precision ?? 's');
@@ -94,8 +95,17 @@ export function postedDay(posting: Pick<Posting, 'iso'>, timeZone: string): stri
   if (posting.iso === null) return null;
   const isoPart = isoPrecision(posting);
   if (isoPart === null) return posting.iso;
+  if (isoPart === 'window') return betweenDays(posting.iso);
   if (isoPart === 'time') return localDate(parseISO(posting.iso), timeZone);
   return partialDay(posting.iso);
+}
+
+/** `entre le 24 et le 25 novembre 2026`: the month and the year once, when they are the same. */
+function betweenDays(iso: string): string {
+  const { from, to } = parsePostingWindow(iso) ?? { from: iso, to: iso };
+  const [first, last] = [from, to].map((day) => partialDay(day).split(' '));
+  const parts = from.slice(0, 7) === to.slice(0, 7) ? 1 : from.slice(0, 4) === to.slice(0, 4) ? 2 : 3;
+  return `entre le ${first?.slice(0, parts).join(' ')} et le ${last?.join(' ')}`;
 }
 
 /** Formats a date cut at the day, month or year: `31 octobre 2025`, `mars 2025`, `2025`. */
@@ -113,6 +123,7 @@ export function compactMoment(posting: Pick<Posting, 'iso' | 'precision'>, timeZ
   if (iso === null) return null;
   if (isoPart === null) return iso.slice(0, 16);
   const reversed = (day: string) => day.split('-').reverse().join('/');
+  if (isoPart === 'window') return iso.split('/').map(reversed).join(' – ');
   if (isoPart !== 'time') return reversed(iso);
   const local = localDateTime(parseISO(iso), timeZone);
   const time = precision === 'hour' ? `${local.slice(11, 13)} h` : local.slice(11, 16);
@@ -142,7 +153,8 @@ export function localIso(at: string, offset: string): string {
 }
 
 /** Returns how much of the date `iso` contains; null when it is no ISO 8601 date. */
-function isoPrecision({ iso }: Pick<Posting, 'iso'>): 'time' | 'day' | 'month' | 'year' | null {
+function isoPrecision({ iso }: Pick<Posting, 'iso'>): 'time' | 'window' | 'day' | 'month' | 'year' | null {
+  if (parsePostingWindow(iso) !== null) return 'window';
   if (iso === null || !isValid(parseISO(iso))) return null;
   return iso.length > 10 ? 'time' : iso.length === 10 ? 'day' : iso.length === 7 ? 'month' : 'year';
 }

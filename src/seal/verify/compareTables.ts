@@ -6,7 +6,7 @@ import {
   TABLE_PATH,
 } from '../../domain/export/dossierLayout.ts';
 import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
-import type { ComparedExhibit } from './comparedFiches.ts';
+import { type ComparedExhibit, withPostingWindow } from './comparedFiches.ts';
 import { foldCell, isCellOf, NOT_READ, readNumber, readNumbers, readTable, type TableRow } from './readTables.ts';
 
 /** The csv tables, compared with the fiches. A table of another version may lack some columns. */
@@ -24,11 +24,22 @@ const NUMBERS_COLUMN = 'pièces';
 /** Of a row that names no known exhibit. */
 const NONE: ExhibitNumber = 0;
 
-/** Returns, for each table, the numbers of the exhibits that it lacks or of which it says something else. */
+/**
+ * Returns, for each table, the numbers of the exhibits that it lacks or of which it says something else. Tables of
+ * older versions have the date of the fiche where others have the days of a relative time.
+ */
 export function compareTables(
   read: (path: string) => string | null,
   known: readonly ComparedExhibit[],
 ): readonly Differences[] {
+  const asSealed = new Map(compareWith(read, known));
+  return compareWith(read, known.map(withPostingWindow)).map(([path, numbers]) => {
+    const others = asSealed.get(path) ?? [];
+    return [path, others.length < numbers.length ? others : numbers];
+  });
+}
+
+function compareWith(read: (path: string) => string | null, known: readonly ComparedExhibit[]): readonly Differences[] {
   const table = (path: string, head: string) => {
     const text = read(path);
     return text === null ? null : readTable(text, head);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { FICHE_NAME, type ManifestExhibit } from '../../domain/export/dossierLayout.ts';
 import { type ExhibitNumber, joinNumber } from '../../domain/export/exhibitNumber.ts';
+import { findPostingWindow } from '../../domain/item/postingWindow.ts';
 import type { DossierContents } from './dossierContents.ts';
 
 /** What the documents for people are compared with: the fiches, by number of exhibit. */
@@ -21,6 +22,8 @@ const ficheSchema = v.looseObject({
   context: v.looseObject({ linked: v.nullish(v.looseObject({ relation: textOrNull })) }),
   received: v.exactOptional(v.unknown()),
   posting: v.looseObject({ raw: textOrNull, iso: textOrNull, precision: textOrNull }),
+  warnings: v.fallback(v.array(v.string()), []),
+  timeZone: v.fallback(v.string(), 'UTC'),
 });
 
 export interface ComparedExhibit {
@@ -40,6 +43,17 @@ export function readExhibits(
     const parsed = v.safeParse(ficheSchema, parseJson(retained.get(path)));
     return parsed.success && digest !== undefined ? [{ number: joinNumber(fields), fiche: parsed.output, digest }] : [];
   });
+}
+
+/** The exhibit with the days of a relative time as its date, as the tables show it. */
+export function withPostingWindow(exhibit: ComparedExhibit): ComparedExhibit {
+  const { fiche } = exhibit;
+  const { acquiredAt, platform } = fiche;
+  if (acquiredAt === null || platform === null) return exhibit;
+  const iso = findPostingWindow({ ...fiche, acquiredAt, platform });
+  return iso === null
+    ? exhibit
+    : { ...exhibit, fiche: { ...fiche, posting: { ...fiche.posting, iso, precision: 'day' } } };
 }
 
 function parseJson(bytes: Uint8Array | undefined): unknown {

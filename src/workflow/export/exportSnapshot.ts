@@ -20,6 +20,7 @@ import {
   NO_NOTES_SELECTED,
   ratingOf,
 } from '../../domain/item/itemNotes.ts';
+import { applyPostingWindow } from '../../domain/item/postingWindow.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
 import { applyStatedDate } from '../../domain/item/statedDate.ts';
@@ -142,10 +143,10 @@ async function readSnapshot(
     const notes = buildExportedNotes(id, stated, ticked);
     const rating = ratingOf(stated);
     const sealed = parseFiche(ficheBytes);
-    const fiche = applyStatedDate(sealed, stated);
+    const dated = applyStatedDate(sealed, stated);
     undecided.push({
-      fiche,
-      ...(fiche !== sealed && { sealedPosting: sealed.posting }),
+      fiche: applyPostingWindow(dated),
+      ...(dated !== sealed && { sealedPosting: sealed.posting }),
       ficheBytes,
       digest,
       number,

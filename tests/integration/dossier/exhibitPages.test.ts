@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyPostingWindow } from '../../../src/domain/item/postingWindow.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPngSize } from '../../../src/dossier/pdf/engine/pngToRgb.ts';
@@ -61,6 +62,29 @@ describe('a whole screen', () => {
     expect(text).toContain(stripWhitespace('Texte de l’écran, non attribué Trois messages à l’écran.'));
     expect(text).not.toContain(stripWhitespace('Texte : non lu'));
     expect(readEncodedStrings(path, 'Alt')).toContain('Capture d’un écran entier, pièce n° 1');
+  });
+});
+
+describe('a relative time', () => {
+  it('is quoted as the page showed it, with the moment of its reading, and the days that it means', async () => {
+    const fields = { 'posting.iso': { how: 'text:date+now', confidence: 'low' } } as const;
+    const post = inventPost({
+      platform: 'youtube',
+      acquiredAt: '2026-11-27T13:05:00.000Z',
+      posting: { raw: 'il y a 2 jours', iso: '2026-11', precision: 'month', source: 'text' },
+      warnings: ['relative-time-only'],
+      reading: { reader: 'youtube', version: '1', confirmed: null, fields },
+    });
+    const invented = await inventCase([post]);
+    const dated = changeItems(invented, (item) => ({ ...item, fiche: applyPostingWindow(item.fiche) }));
+    const text = readPdfText(await reportOf(dated));
+    for (const words of [
+      'entre le 24 et le 25 novembre 2026',
+      'affichée sur la page « il y a 2 jours », lue le 27 novembre 2026, 14:05:00 (UTC+01:00)',
+      'La page ne donnait qu’une durée, pas de date.',
+    ])
+      expect(text).toContain(stripWhitespace(words));
+    expect(text).not.toContain(stripWhitespace('mois seulement'));
   });
 });
 

@@ -12,6 +12,7 @@ import {
   SHOWN,
 } from '../../../domain/item/ficheFacts.ts';
 import { type Fiche, formatPosition, type ItemLink } from '../../../domain/item/item.ts';
+import { findPostingAge } from '../../../domain/item/postingWindow.ts';
 import { compareIdTime, formatAccountName, formatHandle, readEditMark } from '../../../platforms/platformTable.ts';
 import { platformOf } from '../../data/exhibitLabels.ts';
 import { factLine, type LineKind } from '../../data/factLines.ts';
@@ -398,7 +399,9 @@ async function postingRows({ raw }: FactValues['posting'], at: Cell): Promise<Ro
         : `${posted.local} ; ${posted.utc}`;
   const shown = raw === null ? '' : `«\u00a0${raw}\u00a0»`;
   if (at.stated.has('date')) return valueRows(at, [line, shown].filter(Boolean).join(' ; '));
-  const origin = shown === '' ? '' : `${dateOrigin(getDateCertainty(fiche))} ${shown}`;
+  const isRelative = findPostingAge(fiche) !== null;
+  const read = isRelative ? exhibitWords.exhibit.shownWhen(formatMoment(fiche.acquiredAt, fiche.utcOffset).local) : '';
+  const origin = shown === '' ? '' : `${dateOrigin(getDateCertainty(fiche))} ${shown}${read}`;
   const note = [...listDateReading(fiche), origin, idTimeText(fiche)].filter(Boolean).join('\u00a0; ');
   return [...bodyRows(at, line), ...(note === '' ? [] : await valueRows(at, note, STYLE.note))];
 }

@@ -88,6 +88,7 @@ export default {
     'Anyone who uses your computer account sees that Recueil is there. A synchronised browser may show it on another device too, without what is kept.',
   'traces.aloud': 'A screen reader that speaks aloud also reads what you unmask: earphones keep it for you.',
   'traces.private': 'In private browsing, what you capture is kept as elsewhere, even after the window is closed.',
+  'time.between': 'between {from} and {to}',
   'time.asShown': 'shown as “{raw}”',
   'platform.web': 'website',
   'platform.phone': 'Telephone (SMS, MMS, call)',

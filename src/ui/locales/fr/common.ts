@@ -90,6 +90,7 @@ export default {
     "Un lecteur d'écran à voix haute lit aussi ce que vous démasquez : des écouteurs le gardent pour vous.",
   'traces.private':
     'En navigation privée, ce que vous capturez est gardé comme ailleurs, même après la fermeture de la fenêtre.',
+  'time.between': 'entre le {from} et le {to}',
   'time.asShown': 'affiché « {raw} »',
   'platform.web': 'site web',
   'platform.phone': 'Téléphone (SMS, MMS, appel)',
