@@ -13,9 +13,10 @@ const END_CHARS = 500;
 const MARK = '\u200e';
 
 /** `\u200e<attached: 00000012-PHOTO-2025-11-17-18-20-11.jpg>`; an iPhone marks it. */
-const ATTACHED_IPHONE = /\u200e?<([^<>:：\n]{1,40})[:：][^\S\n]?([^<>\n]{1,255}\.[A-Za-z0-9]{1,8})>$/;
+const ATTACHED_IPHONE =
+  /\u200e?[<‹][^\S\n]?([^<>‹›:：\n]{1,40})[:：][^\S\n]?([^<>‹›\n]{1,255}\.[A-Za-z0-9]{1,8})[^\S\n]?[>›]$/;
 const ATTACHED_IPHONE_WORDS =
-  /^(?:pièce jointe|attached|anhang|adjunto|archivo adjunto|allegato|anexado|anexo|bijgevoegd|bijlage|ekli dosya|eklendi|załączono|вложено|مرفق|附件|添付ファイル|첨부)$/i;
+  /^(?:pièce jointe|joint|attached|anhang|adjunto|archivo adjunto|allegato|anexado|anexo|bijgevoegd|bijlage|ekli dosya|eklendi|załączono|вложено|مرفق|附件|添付ファイル|첨부)$/i;
 /** `IMG-20251117-WA0001.jpg (fichier joint)`: the whole line. */
 const ATTACHED_ANDROID = /^\u200e?([^\n]{1,255}\.[A-Za-z0-9]{1,8}) \(([^()\n]{1,40})\)$/;
 const ATTACHED_ANDROID_WORDS =
@@ -100,12 +101,13 @@ function removeEditedMark(raw: string, isIphone: boolean): { readonly text: stri
 
 type Find = BodyContext['find'];
 
-/** A line with other words than those of WhatsApp stays text, whatever files there are. */
+/** With words of another language than those known here, a file of the archive is joined, and the words stay. */
 function readAttachedIphone(raw: string, isLineMarked: boolean, find: Find): Pick<Body, 'media' | 'text'> | null {
   const [end, words = '', name = ''] = ATTACHED_IPHONE.exec(raw.slice(-END_CHARS)) ?? [];
-  if (end === undefined || !ATTACHED_IPHONE_WORDS.test(words.trim())) return null;
-  const isMarked = isLineMarked || end.startsWith(MARK);
-  return isMarked ? toFiles(name, find(name), raw.slice(0, raw.length - end.length)) : null;
+  if (end === undefined || !(isLineMarked || end.startsWith(MARK))) return null;
+  return ATTACHED_IPHONE_WORDS.test(words.trim())
+    ? toFiles(name, find(name), raw.slice(0, raw.length - end.length))
+    : joinFound(name, find(name), raw);
 }
 
 function readAttachedAndroid(raw: string, find: Find): Pick<Body, 'media' | 'text'> | null {
@@ -113,8 +115,14 @@ function readAttachedAndroid(raw: string, find: Find): Pick<Body, 'media' | 'tex
   const line = end === -1 ? raw : raw.slice(0, end);
   const caption = end === -1 ? '' : raw.slice(end + 1);
   const [whole, name = '', words = ''] = (line.length > END_CHARS ? null : ATTACHED_ANDROID.exec(line.trimEnd())) ?? [];
-  return whole === undefined || !ATTACHED_ANDROID_WORDS.test(words) ? null : toFiles(name, find(name), caption);
+  if (whole === undefined) return null;
+  if (ATTACHED_ANDROID_WORDS.test(words)) return toFiles(name, find(name), caption);
+  return raw.startsWith(MARK) ? joinFound(name, find(name), raw) : null;
 }
+
+/** Null for a name that is no file of the archive: the whole line is words. */
+const joinFound = (name: string, found: FoundMedia, text: string): ReturnType<typeof toFiles> | null =>
+  found.path === null ? null : toFiles(name, found, text);
 
 function toFiles(name: string, found: FoundMedia, caption: string): Pick<Body, 'media' | 'text'> {
   const text = caption.replace(/^\u200e{1,3}/, '').trim();

@@ -44,6 +44,8 @@ describe('a conversation of WhatsApp', () => {
   it.each([
     ['\u200e<attached: 00000012-PHOTO-2025-11-17-18-20-11.jpg>', 'image', true],
     ['\u200e<pièce jointe : 00000012-PHOTO-2025-11-17-18-20-11.jpg>', 'image', true],
+    ['\u200e‹ pièce jointe : 00000012-PHOTO-2025-11-17-18-20-11.jpg ›', 'image', true],
+    ['\u200e<\u202fjoint\u00a0: 00000012-PHOTO-2025-11-17-18-20-11.jpg\u202f>', 'image', true],
     ['\u200e<附件：00000013-AUDIO-2025-11-17-18-20-11.opus>', 'audio', false],
     ['\u200e<Anhang: rapport.pdf>', 'file', false],
   ])('reads the file of an iPhone: %s', async (body, kind, isThere) => {
@@ -74,7 +76,6 @@ describe('a conversation of WhatsApp', () => {
     ['words that say « deleted » and more', 'This message was deleted by your lover, and I know it', false],
     ['other capitals', 'ce message a été supprimé', false],
     ['a file with a word that is not known', 'VID-20251117-WA0001.mp4 (regarde)', false],
-    ['a file with a word that is not known, marked', '\u200e<salope: 00000012-PHOTO-2025-11-17-18-20-11.jpg>', true],
     ['the form of a file without its mark', 'vois <attached: 00000012-PHOTO-2025-11-17-18-20-11.jpg>', true],
     ['the words of a message taken back', 'Ce message a été supprimé.', true],
     ['the words of a file left out', '<Médias omis>', true],
@@ -90,6 +91,16 @@ describe('a conversation of WhatsApp', () => {
       media: [],
       isEdited: false,
     });
+  });
+
+  it.each([
+    '\u200e<vedhæftet: 00000012-PHOTO-2025-11-17-18-20-11.jpg>',
+    '\u200e<đính kèm: 00000012-PHOTO-2025-11-17-18-20-11.jpg>',
+    '\u200e<salope: 00000012-PHOTO-2025-11-17-18-20-11.jpg>',
+  ])('joins a file of the archive whatever the words around its name, which stay: %s', async (words) => {
+    const [read] = await iphone(`Théo: ${words}`);
+    expect(read).toMatchObject({ kind: 'message', sender: 'Théo', text: words.slice(1), media: [{ kind: 'image' }] });
+    expect(read?.media[0]?.path).not.toBeNull();
   });
 
   it('does not tell who took a message back, and knows the whole sentence alone', async () => {
