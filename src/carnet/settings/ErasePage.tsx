@@ -127,6 +127,7 @@ interface CaseSectionProps {
 function CaseSection({ impact, title, start }: CaseSectionProps) {
   const words = useWords();
   const { openedAt, current, items } = impact;
+  const copies = describeCopies(words, impact);
   return (
     <section data-case={impact.caseId}>
       <h2>{title}</h2>
@@ -135,7 +136,7 @@ function CaseSection({ impact, title, start }: CaseSectionProps) {
         {t(words, 'erase.items', { n: items })}
         {current && ` · ${t(words, 'erase.current')}`}
       </p>
-      <p>{describeCopies(words, impact)}</p>
+      {copies !== null && <p>{copies}</p>}
       <ReceivedList received={impact.received} />
       <div class="choices">
         <button type="button" data-action="erase-case" onClick={start}>
