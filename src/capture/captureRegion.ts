@@ -64,7 +64,7 @@ export async function captureRegion(
  */
 function readRegion(view: PageView, region: Rect): PostExtraction {
   return {
-    ...readScreen(view),
+    ...readScreen(view, 'region'),
     text: extractedValue(readRegionText(view, region), 'whole-elements', 'medium'),
   };
 }

@@ -29,6 +29,7 @@ test('captures a region drawn by mouse, and reads only the text entirely inside 
   const fiche = exhibits[0]?.fiche;
   expect(fiche).toMatchObject({ surface: 'page', text: 'Entier dans la zone.', outcome: 'complete' });
   expect(fiche?.reading.fields.text).toEqual({ how: 'whole-elements', confidence: 'medium' });
+  expect(fiche?.reading.fields['posting.iso']).toEqual({ how: 'region', confidence: null });
   const region = fiche?.files.find(({ role }) => role === 'zone');
   expect(region?.transformations).toEqual([
     { name: 'crop', from: 'capture.png', x: 100, y: 100, width: 300, height: 100 },

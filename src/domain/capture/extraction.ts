@@ -222,6 +222,7 @@ export const NOT_EXTRACTED_REASONS = [
   'other-channel',
   'own-message',
   'reader-failed',
+  'region',
   'screen',
   'several-accounts',
   'several-links',

@@ -100,6 +100,7 @@ export const unreadReason: ReadonlyMap<string, string> = new Map(
     'other-channel': 'le message appartient à un autre salon que celui de l’adresse',
     'own-message': 'message du compte connecté, sans son nom',
     'reader-failed': 'la lecture de la page a échoué',
+    region: 'une partie de la page a été capturée, pas une publication',
     screen: 'tout l’écran a été capturé, pas une publication',
     'several-accounts': 'plusieurs comptes possibles, aucun retenu',
     'several-links': 'plusieurs liens possibles, aucun retenu',

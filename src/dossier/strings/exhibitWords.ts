@@ -60,6 +60,7 @@ export const exhibit = {
   textNotIncluded: 'Texte non reproduit ici : il peut montrer ce que la personne a caché.',
   screenText: 'Texte de l’écran, non attribué',
   pageText: 'Texte de la page, non attribué',
+  regionText: 'Texte de la partie capturée, non attribué',
   textContinues: (path: string) => `La suite est dans ${path}.`,
   foreignScript: (name: string) => `Écriture ${name}. Traduction (non assermentée) :`,
   imageFrom: (path: string) => `Aperçu réduit de ${path}.`,
@@ -78,6 +79,7 @@ export const exhibit = {
   imageCut: (path: string) => `L’image est plus haute : la suite n’est pas reproduite ici, elle est dans ${path}.`,
   imageAlt: (number: ExhibitNumber, mode: CaptureMode, account: string) => {
     if (mode === 'screen') return `Capture d’un écran entier, pièce n° ${citeNumber(number)}`;
+    if (mode === 'zone') return `Capture d’une partie de la page, pièce n° ${citeNumber(number)}`;
     if (mode === 'page') return `Capture d’une page entière, pièce n° ${citeNumber(number)}`;
     return `Capture de la pièce n° ${citeNumber(number)}, publication du compte ${account}`;
   },

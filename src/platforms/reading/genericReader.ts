@@ -47,9 +47,9 @@ const SELECTORS = {
 const COMMENT =
   '[itemtype$="Comment"], [itemtype$="/UserComments"], [class~="comment"], [class~="comment-body"], [id^="comment-"], [id^="div-comment-"], [class*="comment__"], [class*="comments__"]';
 
-/** The whole screen was requested: nothing on it belongs to one post. */
-export function createScreenExtraction(): PostExtraction {
-  return createGenericExtraction('page', 'screen', []);
+/** The whole screen, or a region of it, was requested: nothing on it belongs to one post. */
+export function createScreenExtraction(how: 'screen' | 'region' = 'screen'): PostExtraction {
+  return createGenericExtraction('page', how, []);
 }
 
 /** The result when even this reader fails: the item is kept. */

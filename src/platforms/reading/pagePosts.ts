@@ -91,8 +91,8 @@ export function readPost({ reader, el, skippedPlatform }: FoundPost, view: PageV
  * Returns the reading of a screen, a region or a whole page: the platform, and why no post of it was read. No field
  * belongs to one post.
  */
-export function readScreen(view: PageView): PostExtraction {
-  const screen = createScreenExtraction();
+export function readScreen(view: PageView, how: 'screen' | 'region' = 'screen'): PostExtraction {
+  const screen = createScreenExtraction(how);
   const { found, skippedPlatform } = surveyPosts(view);
   const [platform] = listMatchingPlatforms(view);
   const why = skippedPlatform?.why ?? (found.length === 0 ? explainNoPosts(view) : null);

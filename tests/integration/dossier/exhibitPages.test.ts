@@ -65,6 +65,25 @@ describe('a whole screen', () => {
   });
 });
 
+describe('a region that the person drew', () => {
+  it('is told as a part of the page, whose words are nobody’s in particular', async () => {
+    const how = { how: 'region', confidence: null } as const;
+    const post = inventPost({
+      surface: 'page',
+      text: 'Mots dans la zone.',
+      posting: { raw: null, iso: null, precision: null, source: null },
+      provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'zone', entry: 'zone' } },
+      reading: { reader: 'generic', version: '5', confirmed: null, fields: { 'posting.iso': how } },
+    });
+    const path = await reportOf([post]);
+    const text = readPdfText(path);
+    for (const words of ['une partie de la page a été capturée', 'Texte de la partie capturée, non attribué'])
+      expect(text).toContain(stripWhitespace(words));
+    expect(text).not.toContain(stripWhitespace('tout l’écran a été capturé'));
+    expect(readEncodedStrings(path, 'Alt')).toContain('Capture d’une partie de la page, pièce n° 1');
+  });
+});
+
 describe('a relative time', () => {
   it('is quoted as the page showed it, with the moment of its reading, and the days that it means', async () => {
     const fields = { 'posting.iso': { how: 'text:date+now', confidence: 'low' } } as const;

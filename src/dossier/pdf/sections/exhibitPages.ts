@@ -293,10 +293,11 @@ async function textRows(
   const { fiche, notes } = item;
   if (fiche.text === null) return unattributedRows(pdf, section, item, context);
   const doubt = formatDoubt(fiche, ['text']);
+  const isRegion = fiche.provenance.options.mode === 'zone';
   const rows = await quotedRows(
     pdf,
     section,
-    isCompact && doubt === '' ? null : withDoubt(words.text, doubt),
+    isCompact && doubt === '' ? null : withDoubt(isRegion ? words.regionText : words.text, doubt),
     fiche.text,
     context,
   );

@@ -62,6 +62,7 @@ export default {
   'how.other-channel': 'the message belongs to another channel than the address',
   'how.own-message': 'a message of the logged-in account, without its name',
   'how.reader-failed': 'reading the page failed',
+  'how.region': 'a part of the page was captured, not one post',
   'how.screen': 'the whole screen was captured, not one post',
   'how.several-accounts': 'several possible accounts, none retained',
   'how.several-links': 'several possible links, none retained',

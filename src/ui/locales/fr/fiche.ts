@@ -62,6 +62,7 @@ export default {
   'how.other-channel': "le message appartient à un autre salon que celui de l'adresse",
   'how.own-message': 'message du compte connecté, sans son nom',
   'how.reader-failed': 'la lecture de la page a échoué',
+  'how.region': 'une partie de la page a été capturée, pas une publication',
   'how.screen': "tout l'écran a été capturé, pas une publication",
   'how.several-accounts': 'plusieurs comptes possibles, aucun retenu',
   'how.several-links': 'plusieurs liens possibles, aucun retenu',
