@@ -1,6 +1,7 @@
 import type { Posting } from '../domain/capture/extraction.ts';
 import { type AttachmentTarget, importsDocument } from '../domain/case/caseDocuments.ts';
 import {
+  type FileFormat,
   type FileInspection,
   type FileOutcome,
   type FileToImport,
@@ -14,6 +15,7 @@ import {
 } from '../domain/item/importedFiles.ts';
 import type { Acquisition, Environment, Fiche, FieldNote, Observed, SealedItem } from '../domain/item/item.ts';
 import { NO_NOTES, notesDocument } from '../domain/item/itemNotes.ts';
+import { decodeText } from '../domain/item/searchableText.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/shared/limits.ts';
 import { inspectFile } from '../import/inspectFile.ts';
@@ -94,8 +96,22 @@ async function sealImport(
     warnings: [...warnings, ...previewWarnings],
     files: [document],
     preview,
-    fileText: format.family === 'email' ? await readEmailWords(bytes) : undefined,
+    fileText: await readFileWords(format, bytes),
   });
+}
+
+/** The start of a file, in bytes, in which a search finds words. */
+const SEARCHED_BYTES = 64 * 1024;
+const LINE_FEED = 10;
+
+/** The words of a file that a search finds; undefined for a file of other things than words. */
+async function readFileWords({ family, mediaType }: FileFormat, file: Blob): Promise<string | undefined> {
+  if (family === 'email') return readEmailWords(file);
+  if (family !== 'text' && family !== 'conversation') return undefined;
+  const start = new Uint8Array(await file.slice(0, SEARCHED_BYTES).arrayBuffer());
+  // A character cut in two would be taken for one of another encoding.
+  const end = file.size > SEARCHED_BYTES ? start.lastIndexOf(LINE_FEED) + 1 : start.length;
+  return decodeText(start.slice(0, end), mediaType);
 }
 
 /** What a search finds of an e-mail: its people, its subject and its text, not how its file encodes them. */

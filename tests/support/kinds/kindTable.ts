@@ -59,18 +59,18 @@ export const KIND_TABLE = {
   'whole page': { ...ALIKE, ...picture, count: 'neither' },
   picture: { ...ALIKE, ...picture, count: 'publication' },
   document: { ...ALIKE, ...closed, count: 'publication' },
-  text: { ...ALIKE, ...words, search: '–', count: 'publication' },
+  text: { ...ALIKE, ...words, count: 'publication' },
   sound: { ...ALIKE, ...closed, count: 'publication' },
   film: { ...ALIKE, ...closed, count: 'publication' },
-  'e-mail': { ...ALIKE, ...words, search: '–', count: 'publication' },
-  conversation: { ...ALIKE, ...words, search: '–', count: 'publication' },
+  'e-mail': { ...ALIKE, ...words, count: 'publication' },
+  conversation: { ...ALIKE, ...words, count: 'publication' },
   message: { ...ALIKE, ...words, count: 'message' },
   'file not understood': { ...ALIKE, ...closed, count: 'publication' },
 } as const satisfies Readonly<Record<SealedKind, Cells>>;
 
 /** Why a function does not apply. */
 export const REASONS: Readonly<Partial<Record<KindFunction, string>>> = {
-  search: 'no words were read of it; what stands in a text or an e-mail is not in the index of the list yet',
+  search: 'no words were read of it',
   machine: 'it has no picture, or its words were read',
   hide: 'no words were read of it: its picture is read by the machine first',
 };
