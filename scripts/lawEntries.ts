@@ -17,7 +17,7 @@ import {
   UNDATED_IMPORTS_NOTICE,
 } from '../src/law/limitationPeriods.ts';
 import { OFFENCE_DELAYS } from '../src/law/offences/offence.ts';
-import { PORTALS } from '../src/law/portals.ts';
+import { JOURNALIST_NOTICE, PORTALS } from '../src/law/portals.ts';
 import { GROUP_TITLES, QUESTIONS } from '../src/law/questions.ts';
 import { PLATFORM_COMPANIES, PRESERVED_DATA } from '../src/law/requisitionData.ts';
 import { OFFENCES } from '../src/law/suggestions.ts';
@@ -63,6 +63,7 @@ export function collectEntries(): readonly ReviewEntry[] {
       toEntry('portals', portal.id, portal),
       ...lines.map((line, index) => toEntry('portals', `${portal.id} ${index + 1}`, line)),
     ]),
+    toEntry('portals', 'journalist', JOURNALIST_NOTICE),
     ...DATA_REQUESTS.map((request) => toEntry('dataRequests', request.id, request)),
     ...WEEK_ACTIONS.map((action) => toEntry('weekActions', action.screen, action)),
     ...letterEntries(),

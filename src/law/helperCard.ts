@@ -1,4 +1,4 @@
-import { type SourcedStatement, sourcedStatement } from './legalSources.ts';
+import { fifthReading, type SourcedStatement, sourcedStatement } from './legalSources.ts';
 
 /** A printed page for a person who helps; it also refers to the guide's screen numbers. */
 export const HELPER_CARD: {
@@ -84,6 +84,13 @@ export const HELPER_CARD: {
           'code-penal',
           'Ne publiez pas le dossier, ne l’envoyez pas à la personne mise en cause.',
           'Do not publish the dossier, or send it to the person accused.',
+        ),
+        fifthReading(
+          sourcedStatement(
+            ['loi-1881', 'code-penal', 'cjpm'],
+            'N’affichez ni le nom, ni le compte, ni la photo de l’auteur. Il pourrait porter plainte (diffamation, vie privée, 223-1-1). Mineur : c’est toujours interdit (CJPM, L13-3).',
+            'Show neither the name, the account nor the photo of the author. They could file a complaint (defamation, private life, 223-1-1). Under 18: always forbidden (CJPM, L13-3).',
+          ),
         ),
         sourcedStatement(
           'code-penal',

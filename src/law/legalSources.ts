@@ -28,8 +28,9 @@ export const SECOND_READING = '2026-11-21';
 export const THIRD_READING = '2026-11-22';
 /** By a criminal lawyer. */
 export const FOURTH_READING = '2026-11-23';
+export const FIFTH_READING = '2026-11-27';
 /** The day of the last reading, shown on every screen of the law. No entry is later. */
-export const LAST_CHECKED = '2026-11-23';
+export const LAST_CHECKED = '2026-11-27';
 /** ISO day of the version of the codes that was read. Change it only after reading them on Légifrance. */
 export const LAW_AS_OF = '2026-04-02';
 
@@ -56,6 +57,12 @@ export const thirdReading = (statement: SourcedStatement): SourcedStatement => (
 export const fourthReading = (statement: SourcedStatement): SourcedStatement => ({
   ...statement,
   checked: FOURTH_READING,
+});
+
+/** Dates a statement by the fifth reading, which wrote or compared it. */
+export const fifthReading = (statement: SourcedStatement): SourcedStatement => ({
+  ...statement,
+  checked: FIFTH_READING,
 });
 
 /** Builds a statement that was not checked against its source: it is not shown before the next review. */
@@ -101,7 +108,7 @@ export const SOURCES = {
     url: 'https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000006071154',
   },
   'cpp-proces': {
-    title: 'Code de procédure pénale, articles 7, 8, 88, 392-1, 418, 420-1, 421, 497, 498, 706-5 et 801',
+    title: 'Code de procédure pénale, articles 7, 8, 88, 392-1, 418, 420-1, 421, 497, 498, 500, 706-5 et 801',
     dated: '2026-11-23',
     url: 'https://www.legifrance.gouv.fr/codes/texte_lc/LEGITEXT000006071154',
   },
@@ -110,11 +117,28 @@ export const SOURCES = {
       'Code de procédure pénale, articles 420-1 et 475-1 ; code civil, article 1242 ; code de la sécurité sociale, article L376-1',
     dated: '2026-11-23',
   },
+  'cpp-civi': {
+    title: 'Code de procédure pénale, article 706-3, et loi n° 2023-1059 du 20 novembre 2023 (pages publiques)',
+    dated: '2026-11-27',
+  },
   'haine-en-ligne': {
     title:
       'Code de procédure pénale, article 15-3-3, et décret n° 2020-1444 (pôle national de lutte contre la haine en ligne)',
     dated: '2026-11-22',
   },
+  'consentement-2025': {
+    title: 'Code pénal, article 222-22, et loi n° 2025-1057 du 6 novembre 2025 (pages publiques)',
+    dated: '2026-11-27',
+  },
+  'cour-cassation-2016-2017': {
+    title: 'Cour de cassation, chambre criminelle, 2 novembre 2016, n° 15-87.163, et 7 février 2017, n° 15-83.439',
+    dated: '2017-02-07',
+  },
+  'cedh-diemert': {
+    title: 'Cour européenne des droits de l’homme, 30 mars 2023, Diémert c. France',
+    dated: '2023-03-30',
+  },
+  cjpm: { title: 'Code de la justice pénale des mineurs, article L13-3', dated: '2026-11-27' },
   'cour-cassation-2019': {
     title: 'Cour de cassation, chambre criminelle, 19 juin 2019, n° 18-85.725',
     dated: '2019-06-19',
@@ -136,6 +160,7 @@ export const SOURCES = {
     dated: '2026-11-22',
     url: 'https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006070722',
   },
+  'loi-1881-secret': { title: 'Loi du 29 juillet 1881 sur la presse, article 2 (de mémoire)', dated: null },
   'decret-aj': { title: 'Décret n° 2020-1717 sur l’aide juridictionnelle, article 43', dated: '2026-11-22' },
   'contribution-2026': { title: 'Contribution pour l’aide juridique de 50 € au civil', dated: '2026-03-01' },
   'cerfa-aj': {
@@ -175,7 +200,7 @@ export const SOURCES = {
     dated: '2016',
   },
   'reglement-dsa': {
-    title: 'Règlement européen sur les services numériques (DSA), articles 16, 20 et 21',
+    title: 'Règlement européen sur les services numériques (DSA), articles 16, 17, 20 et 21',
     dated: null,
   },
   rgpd: {

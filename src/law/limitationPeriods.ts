@@ -1,5 +1,6 @@
 import {
   type BilingualText,
+  FIFTH_READING,
   FOURTH_READING,
   type SourcedEntry,
   sourcedStatement,
@@ -49,8 +50,9 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   {
     id: 'press',
     months: 3,
-    sources: ['loi-1881', 'loi1881-fr', 'presse-harcelement'],
-    ...READ,
+    sources: ['loi-1881', 'loi1881-fr', 'presse-harcelement', 'cour-cassation-2016-2017'],
+    confidence: 'read',
+    checked: FIFTH_READING,
     title: {
       fr: 'Injure ou diffamation, publique ou privée : 3 mois',
       en: 'Insult or defamation (injure, diffamation), public or private: 3 months',
@@ -60,8 +62,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'If these words are an insult or a defamation, in public or in private.',
     },
     computed: {
-      fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Rester en ligne ne fait pas repartir le délai.',
-      en: 'Three months from the first posting. We take off one day, to be safe. Staying online does not start it again.',
+      fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat.',
+      en: 'Three months from the first posting. We take off one day, to be safe. Staying online does not start it again. A copy, a link or a new posting may be a new publication. It then has three months of its own. Capture it, and see an avocat (lawyer).',
     },
     uncertain: {
       fr: 'Le délai est d’un an seulement si un juge y voit une discrimination, en public. C’est le plus court qui est donné.',

@@ -1,6 +1,7 @@
 import {
   type BilingualText,
   cautiousStatement,
+  fifthReading,
   SECOND_READING,
   type SourcedEntry,
   type SourcedStatement,
@@ -38,6 +39,15 @@ export interface Portal extends SourcedEntry {
   readonly fields: readonly PortalField[];
   readonly lines: readonly SourcedStatement[];
 }
+
+/** Shown wherever a dossier is made: whoever hands it over cannot take a name back. */
+export const JOURNALIST_NOTICE = fifthReading(
+  cautiousStatement(
+    'loi-1881-secret',
+    'Journaliste : retirez ce qui peut désigner une source (loi de 1881, à vérifier). La défense lira tout.',
+    'A journalist: take out what may point to a source (law of 1881, to be checked). The defence will read all.',
+  ),
+);
 
 const MEGABYTE = 1_000_000;
 const NO_LIMITS = { maxFileBytes: 'none', maxTotalBytes: 'none', maxFiles: 'none' } as const;

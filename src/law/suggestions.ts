@@ -9,11 +9,13 @@ import { PRESS_OFFENCES } from './offences/pressOffences.ts';
 import { PRIVATE_LIFE_OFFENCES } from './offences/privateLifeOffences.ts';
 import type { Answers, QuestionId } from './questions.ts';
 
-/** Suggests `offence` when every question of `all` is answered « oui » and `not` is not. */
+/**
+ * Suggests `offence` when every question of `all` is answered « oui ». No tick hides an offence: a case has public and
+ * private facts.
+ */
 interface SuggestionRule {
   readonly offence: string;
   readonly all: readonly QuestionId[];
-  readonly not?: QuestionId;
 }
 
 /** An offence may have several rules. A suggestion is not a legal qualification, which is up to the courts. */
@@ -29,7 +31,7 @@ export const SUGGESTION_RULES: readonly SuggestionRule[] = [
   { offence: 'harcelement-sexuel', all: ['sexual', 'several'] },
   { offence: 'harcelement-sexuel', all: ['sexual', 'blackmail'] },
   { offence: 'outrage-sexiste', all: ['sexual'] },
-  { offence: 'messages-malveillants', all: ['repeated'], not: 'public' },
+  { offence: 'messages-malveillants', all: ['repeated'] },
   { offence: 'menaces', all: ['threat'] },
   { offence: 'menaces-violences', all: ['threat'] },
   { offence: 'menaces-biens', all: ['property'] },
@@ -40,7 +42,7 @@ export const SUGGESTION_RULES: readonly SuggestionRule[] = [
   { offence: 'menaces-sous-condition', all: ['order'] },
   { offence: 'pression-plainte', all: ['pressure'] },
   { offence: 'menaces-fonction', all: ['threat', 'public-job'] },
-  { offence: 'outrage-fonction', all: ['insult', 'public-job'], not: 'public' },
+  { offence: 'outrage-fonction', all: ['insult', 'public-job'] },
   { offence: 'harcelement-travail', all: ['work', 'repeated'] },
   { offence: 'chantage', all: ['blackmail'] },
   { offence: 'divulgation', all: ['address'] },
@@ -56,10 +58,10 @@ export const SUGGESTION_RULES: readonly SuggestionRule[] = [
   { offence: 'provocation-haine', all: ['call', 'ground'] },
   { offence: 'injure-publique', all: ['insult', 'public'] },
   { offence: 'diffamation-publique', all: ['accusation', 'public'] },
-  { offence: 'injure-non-publique', all: ['insult'], not: 'public' },
-  { offence: 'injure-non-publique', all: ['accusation'], not: 'public' },
-  { offence: 'injure-non-publique-discriminatoire', all: ['insult', 'ground'], not: 'public' },
-  { offence: 'injure-non-publique-discriminatoire', all: ['accusation', 'ground'], not: 'public' },
+  { offence: 'injure-non-publique', all: ['insult'] },
+  { offence: 'injure-non-publique', all: ['accusation'] },
+  { offence: 'injure-non-publique-discriminatoire', all: ['insult', 'ground'] },
+  { offence: 'injure-non-publique-discriminatoire', all: ['accusation', 'ground'] },
   { offence: 'image-mineur', all: ['minor-image'] },
   { offence: 'propositions-mineur', all: ['minor-adult'] },
   { offence: 'message-mineur', all: ['minor-exposed'] },
@@ -71,9 +73,7 @@ export const SUGGESTION_RULES: readonly SuggestionRule[] = [
  * source.
  */
 export function suggestOffences(answers: Answers): readonly Offence[] {
-  const matchingRules = SUGGESTION_RULES.filter(
-    ({ all, not }) => all.every((id) => answers[id] === 'yes') && (not === undefined || answers[not] !== 'yes'),
-  );
+  const matchingRules = SUGGESTION_RULES.filter(({ all }) => all.every((id) => answers[id] === 'yes'));
   return selectVerified(OFFENCES).filter(({ id }) => matchingRules.some(({ offence }) => offence === id));
 }
 

@@ -219,6 +219,7 @@ function ContentsSection({ choices, change }: SectionProps) {
       key={what}
       name={what}
       label={t(words, `exportForm.${what}`)}
+      {...(what === 'ratings' && { meaning: t(words, 'exportForm.ratingsMeaning') })}
       checked={choices[what]}
       onChange={(checked) => void change((before) => ({ ...before, [what]: checked }))}
     />

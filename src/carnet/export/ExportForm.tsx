@@ -15,6 +15,7 @@ import { type ExportData, summarize, useExportData } from './exportData.ts';
 import {
   type CreateDossierProps,
   DatingRefused,
+  JournalistLine,
   ReadersLine,
   RecipientPage,
   useCreateDossier,
@@ -140,6 +141,7 @@ function CheckPage(props: CreateDossierProps) {
       <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <PreviewSection choices={data.choices} />
       <ReadersLine />
+      <JournalistLine />
       {canCreate && undecided > 0 && (
         <p id="undecided" class="note" data-undecided={undecided}>
           {t(words, 'exportForm.undecided', { n: undecided })}

@@ -2,8 +2,9 @@ import { useContext, useState } from 'preact/hooks';
 import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
 import { PURPOSES } from '../../domain/export/dossierOptions.ts';
 import { withPurpose } from '../../domain/export/exportChoices.ts';
+import { JOURNALIST_NOTICE } from '../../law/portals.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
-import { t } from '../../ui/locales/index.ts';
+import { lawText, t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
@@ -68,6 +69,7 @@ export function RecipientPage(props: CreateDossierProps) {
           </button>
         )}
       </div>
+      <JournalistLine />
       <DatingRefused creation={creation} />
       {/* A report to a platform names the marked accounts. */}
       {purpose === 'platform' && <MarksLine caseIndex={data.caseIndex} included={selection.included} />}
@@ -114,6 +116,16 @@ export function useCreateDossier({ data, allowAuthority, start }: CreateDossierP
 export function ReadersLine() {
   const words = useWords();
   return <p data-readers>{t(words, 'exportForm.readers')}</p>;
+}
+
+/** What a journalist takes out first: on each page that creates a dossier. */
+export function JournalistLine() {
+  const words = useWords();
+  return (
+    <p class="hint" data-journalist>
+      {lawText(words, JOURNALIST_NOTICE)}
+    </p>
+  );
 }
 
 /** Shown when the browser refused the permission: the dossier is never made undated without saying so. */

@@ -197,9 +197,17 @@ function EntryLines({ entry, steps, today, isNext = false }: EntryLinesProps) {
       {step !== undefined && steps.length > 1 && (
         <p class="hint">{t(words, 'followUp.after', { step: nameOfStep(words, step) })}</p>
       )}
-      {rule?.letters.map((letter) => (
-        <LetterButton key={letter.file} letter={letter} stepId={entry.step} />
-      ))}
+      {rule?.letters.map((letter) =>
+        letter.comesWithDossier ? (
+          <p key={letter.file}>
+            <a class="button" data-letter={letter.file} {...linkTo('before-export')}>
+              {lawText(words, letter.label)}
+            </a>
+          </p>
+        ) : (
+          <LetterButton key={letter.file} letter={letter} stepId={entry.step} />
+        ),
+      )}
     </>
   );
 }

@@ -165,7 +165,7 @@ export function SuggestedOffences({ suggestions }: { readonly suggestions: reado
           <p>
             {offence.publicity === 'public' && `${t(words, 'law.public')} `}
             {offence.publicity === 'private' && `${t(words, 'law.privately')} `}
-            {t(words, `law.complaint.${offence.complaint}`)}
+            {offence.complaint !== 'unsaid' && t(words, `law.complaint.${offence.complaint}`)}
           </p>
           <p>{lawText(words, OFFENCE_DELAYS[offence.limitationPeriod].text)}</p>
           {offence.note && <p class="note">{lawText(words, offence.note)}</p>}

@@ -159,7 +159,10 @@ export interface NotesSelection {
   /** Selected parts: `steps`, `privateSteps`. */
   readonly reports: ReadonlySet<string>;
   readonly notes: boolean;
-  /** Categories and seriousness. « Insultes » would plead for the press law alone, « pénible » for a minor matter. */
+  /**
+   * Categories, and the seriousness as it was noted. « Insultes » would plead for the press law alone, « pénible » for
+   * a minor matter. « Grave » and « très grave » are printed in any case.
+   */
   readonly ratings: boolean;
 }
 
@@ -170,7 +173,7 @@ export const NO_NOTES_SELECTED: NotesSelection = {
   ratings: false,
 };
 
-/** What the person marked, to tell publications from context and to choose the gravest. Printed only when selected. */
+/** What the person marked, to tell publications from context and to choose the gravest. */
 export interface ItemRating {
   readonly seriousness: (typeof SERIOUSNESS)[number] | null;
 }

@@ -136,7 +136,9 @@ function suggestionRows({ pdf, root, words, lawText }: AdviceWriter, suggestions
             ...title.map((row) => ({ ...row, withNext: true })),
             ...offence.elements.flatMap((text) => listItemRows(pdf, list, lawText(text))),
             ...offence.aggravations.flatMap((text) => listItemRows(pdf, list, lawText(text))),
-            ...paragraphRows(pdf, section, words.complaint[offence.complaint], { ...FULL_WIDTH, style: STYLE.body }),
+            ...(offence.complaint === 'unsaid'
+              ? []
+              : paragraphRows(pdf, section, words.complaint[offence.complaint], { ...FULL_WIDTH, style: STYLE.body })),
             ...paragraphRows(pdf, section, lawText(OFFENCE_DELAYS[offence.limitationPeriod].text), {
               ...FULL_WIDTH,
               style: STYLE.body,

@@ -17,7 +17,7 @@ export interface AdviceWords {
   readonly suggestions: string;
   readonly suggestionsNotice: string;
   readonly noAnswer: string;
-  readonly complaint: Readonly<Record<Offence['complaint'], string>>;
+  readonly complaint: Readonly<Record<Exclude<Offence['complaint'], 'unsaid'>, string>>;
   readonly help: string;
   /** One help line. `reach`: its number, its site, its hours. */
   readonly helpLine: (name: string, reach: readonly string[], forWhom: string) => string;

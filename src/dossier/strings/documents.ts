@@ -161,7 +161,7 @@ export const summary = {
   somePosts: 'Les premières pièces, les plus graves et les dernières',
   postHead: ['Date', 'Compte', 'Premiers mots', 'Grave', 'Pièce', 'Page'],
   postNote: (year: string | null) =>
-    `${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : oui ou très, selon la personne.`,
+    `${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : oui ou très, selon la personne ; une case vide ne dit rien de la gravité.`,
   otherPosts: (others: string, title: string) => `${others} : « ${title} », plus loin.`,
   recordedShort: 'enr.',
   content: 'Ce dossier',

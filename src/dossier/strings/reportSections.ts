@@ -67,7 +67,7 @@ export const narrative = {
 
 export const chronology = {
   intro:
-    'Par date de publication, ou d’enregistrement (« enregistrée ») quand la première n’a pas été lue ; les pages des pièces suivent l’ordre d’enregistrement. « Grave » : oui ou très, selon la personne. Dessous : premiers mots, adresse. « Supposée » : la page ne donnait pas la date entière. * : lecture probable ou incertaine, dite à la page de la pièce. Le numéro d’une pièce ne change plus.',
+    'Par date de publication, ou d’enregistrement (« enregistrée ») quand la première n’a pas été lue ; les pages des pièces suivent l’ordre d’enregistrement. « Grave » : oui ou très, selon la personne ; une case vide ne dit rien de la gravité. Dessous : premiers mots, adresse. « Supposée » : la page ne donnait pas la date entière. * : lecture probable ou incertaine, dite à la page de la pièce. Le numéro d’une pièce ne change plus.',
   head: ['Pièce', 'Publiée le', 'Compte', 'Plateforme', 'Grave', 'Page'],
   grave: { 2: 'oui', 3: 'très' },
   recorded: 'enregistrée',

@@ -1,5 +1,6 @@
 import {
   type BilingualText,
+  FIFTH_READING,
   FOURTH_READING,
   type SourcedEntry,
   type SourceId,
@@ -31,6 +32,8 @@ export interface FollowUpLetter {
   readonly file: string;
   /** On its button: what the letter does, or its title. */
   readonly label: BilingualText;
+  /** Its numbers are those of a new dossier: it is written with that dossier, never alone. */
+  readonly comesWithDossier?: true;
 }
 
 const letter = (file: string, fr: string, en: string): FollowUpLetter => ({
@@ -50,16 +53,20 @@ function rule(
 
 export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule, 'id'>>> = {
   press: rule(
-    'loi-1881',
+    ['loi-1881', 'cedh-diemert'],
     {
       fr: 'Si c’est une insulte ou une diffamation : voyez un avocat avant ce jour',
       en: 'If it is an insult or a defamation: see an avocat (lawyer) before that day',
     },
     {
-      fr: 'Il doit agir dans les trois mois. Ni la plainte, ni l’attente du procureur n’arrêtent ce délai.',
-      en: 'They must act within three months. Neither the complaint nor waiting for the prosecutor stops this time.',
+      fr: 'Il doit agir dans les trois mois. Ni la plainte, ni l’attente du procureur n’arrêtent ce délai. Après son acte, trois mois repartent, et encore après chaque acte. Demandez-lui la prochaine date.',
+      en: 'They must act within three months. Neither the complaint nor waiting for the prosecutor stops this time. After their act, three months start again, and again after each act. Ask them for the next date.',
     },
-    { brief: { fr: 'Un avocat, si c’est une insulte', en: 'A lawyer, if it is an insult' }, screen: 'insult' },
+    {
+      brief: { fr: 'Un avocat, si c’est une insulte', en: 'A lawyer, if it is an insult' },
+      screen: 'insult',
+      checked: FIFTH_READING,
+    },
   ),
   appeal: rule(
     'cpp-suites',
@@ -206,13 +213,13 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'For an appeal, see your lawyer before that day',
     },
     {
-      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs.',
-      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe.',
+      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus.',
+      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe. Another party appealed within the ten days? You then have five more days.',
     },
     {
       brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },
       screen: 'lawyer',
-      checked: FOURTH_READING,
+      checked: FIFTH_READING,
     },
   ),
   'ask-news': rule(
@@ -360,12 +367,19 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'The prosecutor has received your complaint: they have three months to answer',
     },
     {
-      fr: 'Avant cette date, vous n’avez rien à lui envoyer. Ensuite, vous pourrez lui demander des nouvelles : ce sera écrit ici. Une insulte n’attend pas : son délai continue. Pour un harcèlement, vous avez six ans après le dernier acte. Attendre ces trois mois ne vous fait pas perdre ce droit. Les données des comptes, elles, s’effacent après un an environ.',
-      en: 'Before that date, you have nothing to send them. After it, you may ask them for news: it will be written here. An insult does not wait: its time goes on. For harassment, you have six years after the last act. Waiting these three months does not lose you that right. The data of the accounts is erased after about a year.',
+      fr: 'Inutile de relancer avant cette date. Ensuite, vous pourrez demander des nouvelles : ce sera écrit ici. Du nouveau : une publication, un compte, une menace, une peur ? Envoyez tout de suite un complément de plainte. En danger : appelez le 17. Une insulte n’attend pas : son délai continue. Pour un harcèlement, vous avez six ans après le dernier acte. Attendre ces trois mois ne vous fait pas perdre ce droit. Les données des comptes, elles, s’effacent après un an environ.',
+      en: 'There is no need to remind them before that date. After it, you may ask for news: it will be written here. Something new: a post, an account, a threat, a fear? Send a supplement to the complaint at once. In danger: call 17. An insult does not wait: its time goes on. For harassment, you have six years after the last act. Waiting these three months does not lose you that right. The data of the accounts is erased after about a year.',
     },
     {
       brief: { fr: 'Attendre la réponse du procureur', en: 'Wait for the prosecutor’s answer' },
       screen: 'after-complaint',
+      letters: [
+        {
+          ...letter('complement-plainte', 'Préparer un complément de plainte', 'Prepare a supplement to the complaint'),
+          comesWithDossier: true,
+        },
+      ],
+      checked: FIFTH_READING,
     },
   ),
   'wait-protection': rule(
@@ -408,19 +422,20 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
     { brief: { fr: 'Attendre le paiement', en: 'Wait for the payment' }, screen: 'compensation' },
   ),
   civi: rule(
-    ['cpp-proces', 'fonds-garantie'],
+    ['cpp-proces', 'fonds-garantie', 'cpp-civi'],
     {
       fr: 'Dommage grave : une demande à la CIVI (commission d’indemnisation) est possible',
       en: 'Serious harm: a request to the CIVI (compensation board) is possible',
     },
     {
-      fr: 'Dès la plainte, pendant trois ans après les faits, ou un an après la décision pénale définitive. Pour une personne mineure, les trois ans partent de ses 18 ans. Il faut une ITT d’un mois au moins, ou une infraction sexuelle grave ; sinon, demandez au 116 006. Délai passé ? La commission peut relever de la forclusion (accepter quand même).',
-      en: 'From the complaint on, for three years after the facts, or one year after the final criminal decision. For somebody under 18, the three years start at 18. It needs an ITT of at least one month, or a grave sexual offence; otherwise, ask 116 006. Time over? The commission may lift the forclusion (accept all the same).',
+      fr: 'Dès la plainte, pendant trois ans après les faits, ou un an après la décision pénale définitive. Pour une personne mineure, les trois ans partent de ses 18 ans. Il faut une ITT d’un mois au moins, ou une infraction sexuelle grave. Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. L’âge de ce mineur et les violences psychologiques sont à vérifier. Sinon, demandez au 116 006. Délai passé ? La commission peut relever de la forclusion (accepter quand même).',
+      en: 'From the complaint on, for three years after the facts, or one year after the final criminal decision. For somebody under 18, the three years start at 18. It needs an ITT of at least one month, or a grave sexual offence. Violence by a partner, by an ex or against a minor: over 8 days of ITT. The age of that minor and psychological violence are to be checked. Otherwise, ask 116 006. Time over? The commission may lift the forclusion (accept all the same).',
     },
     {
       brief: { fr: 'Demande à la CIVI, si le dommage est grave', en: 'A request to the CIVI, for serious harm' },
       screen: 'compensation',
-      checked: FOURTH_READING,
+      confidence: 'verify',
+      checked: FIFTH_READING,
     },
   ),
 };

@@ -1,4 +1,4 @@
-import { fourthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
+import { fifthReading, fourthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** What comes after the complaint, and what protects meanwhile. */
@@ -11,14 +11,14 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         sourcedStatement(
           'advice',
           'Gardez le récépissé. Pas de numéro ? Écrivez sans lui.',
-          'Keep the récépissé. No number? Write without it.',
+          'Keep the récépissé. No number? Write anyway.',
         ),
       ),
       thirdReading(
         sourcedStatement(
           'cpp-suites',
           'Envoyez-en une copie au procureur, en recommandé : les trois mois partent de là (CPP 85).',
-          'Send a copy to the prosecutor, by registered post: the three months run from then (CPP 85).',
+          'Send the prosecutor a copy, by registered post: the three months run from then (CPP 85).',
         ),
       ),
       fourthReading(
@@ -35,11 +35,11 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
           'For a délit, with a lawyer: juge d’instruction, or citation directe (CPP 392-1).',
         ),
       ),
-      thirdReading(
+      fifthReading(
         sourcedStatement(
-          'loi-1881',
-          'Insulte ? N’attendez pas : le délai de 3 mois continue.',
-          'Insult? Do not wait: the 3 months run on.',
+          ['loi-1881', 'cedh-diemert'],
+          'Insulte ? N’attendez pas : 3 mois, qui repartent après chaque acte de l’avocat. Demandez-lui la prochaine date.',
+          'Insult? Do not wait: 3 months, again after each act of the lawyer. Ask for the next date.',
         ),
       ),
       fourthReading(
@@ -60,7 +60,7 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         sourcedStatement(
           'loi-1881-suite',
           'Ne publiez ni la plainte ni le procès-verbal avant l’audience (loi de 1881, article 38).',
-          'Publish neither the complaint nor the procès-verbal before the hearing (law of 1881, article 38).',
+          'Publish neither the complaint nor the procès-verbal before the hearing (law of 1881, 38).',
         ),
       ),
     ],

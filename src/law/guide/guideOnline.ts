@@ -1,5 +1,6 @@
 import {
   cautiousStatement,
+  fifthReading,
   fourthReading,
   sourcedStatement,
   thirdReading,
@@ -15,13 +16,13 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
     lines: [
       sourcedStatement(
         'guides-victimes',
-        'Capturez avant de signaler : le contenu peut disparaître.',
+        'Capturez avant de signaler : cela peut disparaître.',
         'Capture before you report: the content may disappear.',
       ),
       sourcedStatement(
         'reglement-dsa',
-        'Donnez l’adresse exacte, votre nom, votre e-mail, et dites pourquoi c’est interdit par la loi.',
-        'Give the exact address, your name, your e-mail, and say why it is against the law.',
+        'Donnez l’adresse exacte, votre nom, votre e-mail, et dites pourquoi la loi l’interdit.',
+        'Give the exact address, your name, your e-mail, and why it is illegal.',
       ),
       sourcedStatement('reglement-dsa', 'Copiez aussi cette phrase.', 'Add this sentence, in French.'),
       sourcedStatement(
@@ -29,21 +30,19 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         '« Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes. »',
         'Copy: « Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes. »',
       ),
-      sourcedStatement(
-        'service-public-cyberharcelement',
-        'Vous n’avez pas à écrire d’abord à l’auteur. Il peut apprendre qu’il a été signalé.',
-        'You do not have to write to the author first. They may learn that they were reported.',
+      fifthReading(
+        cautiousStatement(
+          ['service-public-cyberharcelement', 'reglement-dsa'],
+          'Vous n’avez pas à écrire d’abord à l’auteur. Il peut apprendre qu’il a été signalé, parfois par qui (DSA 17, à vérifier). Vous le craignez ? Un e-mail qu’il ne connaît pas, ou le 3018.',
+          'You need not write to the author first. They may learn that they were reported, sometimes by whom (DSA 17, to be checked). You fear it? An e-mail they do not know, or 3018.',
+        ),
       ),
       sourcedStatement(
         'arcom',
-        'Le 3018 et Point de Contact sont prioritaires auprès des plateformes.',
-        '3018 and Point de Contact are given priority by platforms.',
+        'Le 3018 et Point de Contact sont prioritaires.',
+        '3018 and Point de Contact have priority.',
       ),
-      sourcedStatement(
-        'advice',
-        'Notez la date et le numéro du signalement.',
-        'Note the date and the number of the report.',
-      ),
+      sourcedStatement('advice', 'Notez la date et le numéro du signalement.', 'Note the report’s date and number.'),
     ],
     help: ['3018', 'point-de-contact'],
     also: ['contest', 'pharos'],

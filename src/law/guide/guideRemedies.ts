@@ -1,4 +1,4 @@
-import { cautiousStatement, sourcedStatement, thirdReading } from '../legalSources.ts';
+import { cautiousStatement, fifthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** What remains possible after a first answer: other ways, other people, money. */
@@ -221,10 +221,19 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Dommage grave, même d’un inconnu : la CIVI, 3 ans après les faits, ou 1 an après la décision pénale définitive.',
         'Serious harm, even by a person unknown: the CIVI, within 3 years, or 1 year after the final criminal decision.',
       ),
-      sourcedStatement(
-        'fonds-garantie',
-        'CIVI (commission d’indemnisation), sans condition de ressources : ITT d’un mois au moins, ou infraction sexuelle grave.',
-        'CIVI (compensation board), whatever your income: an ITT of at least one month, or a grave sexual offence.',
+      fifthReading(
+        sourcedStatement(
+          ['fonds-garantie', 'cpp-civi'],
+          'CIVI (commission d’indemnisation), sans condition de ressources : ITT d’un mois au moins, ou infraction sexuelle grave.',
+          'CIVI (compensation board), whatever your income: an ITT of at least one month, or a grave sexual offence.',
+        ),
+      ),
+      fifthReading(
+        cautiousStatement(
+          'cpp-civi',
+          'Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. L’âge du mineur et les violences psychologiques sont à vérifier.',
+          'Violence by a partner, by an ex or against a minor: over 8 days of ITT. The age of the minor and psychological violence are to be checked.',
+        ),
       ),
     ],
     help: ['116006'],

@@ -1,4 +1,4 @@
-import { sourcedStatement } from '../legalSources.ts';
+import { fifthReading, sourcedStatement } from '../legalSources.ts';
 import { AFTER_COMPLAINT_SCREENS } from './guideAfterComplaint.ts';
 import { COMPLAINT_SCREENS } from './guideComplaint.ts';
 import { GUIDE_GROUPS, type GuideScreen } from './guideGroups.ts';
@@ -121,8 +121,8 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'guides-victimes',
-        'Gardez les e-mails et les messages vocaux d’origine, sur l’appareil qui les a reçus.',
-        'Keep the original e-mails and voice messages, on the device that received them.',
+        'Gardez les e-mails et messages vocaux d’origine, sur leur appareil.',
+        'Keep original e-mails and voice messages on their device.',
       ),
       {
         ...sourcedStatement(
@@ -147,10 +147,12 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         'Ne modifiez jamais une image d’origine. Floutez seulement une copie.',
         'Never change an original image. Blur only a copy.',
       ),
-      sourcedStatement(
-        'code-penal',
-        'Ne publiez pas le dossier. Ne l’envoyez pas à la personne mise en cause.',
-        'Do not publish the dossier. Do not send it to the person accused.',
+      fifthReading(
+        sourcedStatement(
+          ['loi-1881', 'code-penal', 'cjpm'],
+          'Ne publiez ni le dossier, ni le nom, le compte, la photo de l’auteur. Il pourrait porter plainte. Mineur : toujours interdit (CJPM, L13-3). Ne lui envoyez pas le dossier.',
+          'Publish neither the dossier nor the author’s name, account or photo. They could file a complaint. Under 18: always forbidden (CJPM, L13-3). Do not send them the dossier.',
+        ),
       ),
     ],
     help: [],

@@ -1,5 +1,5 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
-import { FOURTH_READING, THIRD_READING } from '../legalSources.ts';
+import { FIFTH_READING, FOURTH_READING, THIRD_READING } from '../legalSources.ts';
 import {
   advicePart,
   checkboxesPart,
@@ -13,7 +13,17 @@ import {
   tablePart,
   textPart,
 } from './letter.ts';
-import { ARTICLE_85_START, closing, enclosed, GENERAL_PROSECUTOR, head, PRESIDENT, PROSECUTOR } from './officeParts.ts';
+import {
+  ACCUSED_READS,
+  ACCUSED_READS_FIRST,
+  ARTICLE_85_START,
+  closing,
+  enclosed,
+  GENERAL_PROSECUTOR,
+  head,
+  PRESIDENT,
+  PROSECUTOR,
+} from './officeParts.ts';
 
 /*
  * After the complaint, by whoever filed it: the person concerned, or a parent for a minor. Nobody names an offence, and
@@ -22,10 +32,6 @@ import { ARTICLE_85_START, closing, enclosed, GENERAL_PROSECUTOR, head, PRESIDEN
 
 const NO_STOP = 'Pour une injure ou une diffamation, voyez un avocat : cette lettre n’arrête pas le délai de 3 mois.';
 const KEEP_RECEIPT = 'Envoyez-la en recommandé et gardez l’avis de réception.';
-
-/** The person accused has access to the file. */
-const ACCUSED_READS =
-  'La personne poursuivie lira cette lettre. Donnez l’adresse de votre avocat ou d’un tiers d’accord. Retirez téléphone et courriel.';
 
 const READ = { checked: THIRD_READING, confidence: 'read', sources: ['code-procedure-penale', 'cpp-suites'] } as const;
 
@@ -51,11 +57,12 @@ const targeted = (role: Role): string => (isParent(role) ? 'visent mon enfant' :
 /** A complaint to the police starts the three months of article 85 only when its copy reaches the prosecutor. */
 export const prosecutorCopyLetter = (role: Role, noted: NotedComplaint): Letter => ({
   ...READ,
+  checked: FIFTH_READING,
   file: 'copie-plainte-procureur',
   title: 'Copie de la plainte au procureur de la République',
   parts: [
     advicePart(
-      `${KEEP_RECEIPT} Vous pouvez aussi la déposer au tribunal contre un récépissé. Les trois mois ne partent pas de la plainte à la police. ${ARTICLE_85_START} Joignez la copie du procès-verbal de plainte. ${NO_STOP}`,
+      `${KEEP_RECEIPT} Vous pouvez aussi la déposer au tribunal contre un récépissé. Les trois mois ne partent pas de la plainte à la police. ${ARTICLE_85_START} Joignez la copie du procès-verbal de plainte. ${NO_STOP} ${ACCUSED_READS_FIRST}`,
     ),
     ...head(PROSECUTOR, 'copie d’une plainte déposée devant un service de police ou de gendarmerie'),
     filedText(role, noted),

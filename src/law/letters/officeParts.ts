@@ -21,6 +21,13 @@ export const PRESIDENT: Office = {
   court: 'Tribunal correctionnel de {court}',
 };
 
+/** The person accused has access to the file (code de procédure pénale, article 40-4-1 for the address). */
+export const ACCUSED_READS =
+  'La personne mise en cause lira cette lettre. Donnez l’adresse de votre avocat ou d’un tiers d’accord. Retirez téléphone et courriel.';
+
+/** Of what opens a case: no investigator knows the person yet. */
+export const ACCUSED_READS_FIRST = `${ACCUSED_READS} Donnez votre téléphone à l’enquêteur, à part.`;
+
 /** Article 85: the law counts from the registered sending, the follow-up from the arrival. */
 export const ARTICLE_85_START =
   'Pour les trois mois de l’article 85, la loi compte de l’envoi en recommandé ; par prudence, comptez de la réception.';

@@ -1,5 +1,5 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
-import { THIRD_READING } from '../legalSources.ts';
+import { FIFTH_READING } from '../legalSources.ts';
 import {
   advicePart,
   checkboxesPart,
@@ -10,7 +10,7 @@ import {
   slotPart,
   textPart,
 } from './letter.ts';
-import { ARTICLE_85_START, closing, enclosed, head, PROSECUTOR } from './officeParts.ts';
+import { ACCUSED_READS_FIRST, ARTICLE_85_START, closing, enclosed, head, PROSECUTOR } from './officeParts.ts';
 
 /*
  * To the procureur de la République. The complaint has the seven contents that service-public.fr requires. Nobody names
@@ -33,8 +33,7 @@ export function prosecutorLetter(role: RequesterRole | undefined): Letter {
   }
 }
 
-const COMMON_NOTE =
-  'Pour une injure ou une diffamation, voyez un avocat : cette lettre n’arrête pas le délai de 3 mois. N’écrivez un nom que si vous en avez la certitude : accuser quelqu’un en sachant que c’est faux est puni (226-10). L’adresse peut être celle d’un tiers qui est d’accord. Tribunal : celui du domicile de la personne visée convient pour des faits en ligne.';
+const COMMON_NOTE = `Pour une injure ou une diffamation, voyez un avocat : cette lettre n’arrête pas le délai de 3 mois. N’écrivez un nom que si vous en avez la certitude : accuser quelqu’un en sachant que c’est faux est puni (226-10). ${ACCUSED_READS_FIRST} Tribunal : celui du domicile de la personne visée convient pour des faits en ligne.`;
 
 const COMPLAINT_NOTE = advicePart(
   `${COMMON_NOTE} N’écrivez pas ce que vous avez fait vous-même (réponses, accès à un compte) avant d’en parler à un avocat. Gardez l’avis de réception. ${ARTICLE_85_START}`,
@@ -45,7 +44,7 @@ const REPORT_NOTE = advicePart(
 );
 
 const IDENTITY = 'Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, de nationalité {nationality}';
-const ADDRESS = 'domicilié(e), pour cette plainte, {address}, {phone}';
+const ADDRESS = 'domicilié(e), pour cette plainte, {address}';
 const FACTS =
   'ai l’honneur de porter à votre connaissance les faits suivants, publiés {published} au moyen de {platforms}';
 
@@ -139,7 +138,7 @@ function reportLetter(role: 'relative' | 'professional'): Letter {
       REPORT_NOTE,
       ...head(PROSECUTOR, 'signalement de faits commis en ligne'),
       textPart(
-        `Je soussigné(e) {name}, ${capacity}, joignable à l’adresse {address}, {phone}, ${FACTS}, qui visent {concerned}.`,
+        `Je soussigné(e) {name}, ${capacity}, joignable à l’adresse {address}, ${FACTS}, qui visent {concerned}.`,
       ),
       textPart('{concerned} n’est pas représenté(e) par moi et déposera plainte si elle ou il le souhaite.'),
       textPart('Je vous écris :'),
@@ -169,7 +168,7 @@ const COMMON = {
     'conservation-europe',
     'informatique-libertes',
   ],
-  checked: THIRD_READING,
+  checked: FIFTH_READING,
   confidence: 'read',
 } as const;
 

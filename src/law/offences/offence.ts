@@ -21,9 +21,10 @@ export interface Offence extends SourcedEntry {
   readonly elements: readonly BilingualText[];
   /**
    * Whether it can be prosecuted without a complaint by the person concerned. `by-ground`: for origin or religion, yes;
-   * for another ground, against one person, with their consent (law of 1881, article 48, 6°).
+   * for another ground, against one person, with their consent (law of 1881, article 48, 6°). `unsaid`: the note says
+   * what to do instead.
    */
-  readonly complaint: 'needed' | 'not-needed' | 'by-ground';
+  readonly complaint: 'needed' | 'not-needed' | 'by-ground' | 'unsaid';
   readonly publicity: 'public' | 'private' | 'any';
   readonly aggravations: readonly BilingualText[];
   readonly limitationPeriod: OffencePeriod;

@@ -1,4 +1,4 @@
-import { FOURTH_READING, SECOND_READING, THIRD_READING } from '../legalSources.ts';
+import { FIFTH_READING, SECOND_READING, THIRD_READING } from '../legalSources.ts';
 import {
   bilingual,
   defineOffence,
@@ -220,19 +220,26 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     confidence: 'verify',
     checked: THIRD_READING,
   }),
-  defineOffence(['code-penal', 'cpp-proces'], {
+  defineOffence(['code-penal', 'consentement-2025', 'cpp-proces'], {
     id: 'actes-imposes',
     label: bilingual(
       'Actes sexuels imposés sur soi-même, devant une caméra',
       'Actes imposés: sexual acts forced on oneself, before a camera',
     ),
-    article: 'Code pénal, 222-22-2',
+    article: 'Code pénal, 222-22 et 222-22-2',
     elements: [
       bilingual(
         'des actes sexuels que la personne doit faire sur elle-même, aussi à distance (à vérifier)',
         'sexual acts that the person has to do on themselves, also from a distance (to be checked)',
       ),
-      bilingual('par violence, contrainte, menace ou surprise', 'by violence, constraint, threat or surprise'),
+      bilingual(
+        'sans un consentement libre, éclairé, spécifique, préalable et révocable',
+        'without a consent that is free, informed, specific, given before and revocable',
+      ),
+      bilingual(
+        'le silence n’est pas un consentement. Avec violence, contrainte, menace ou surprise, il n’y en a jamais',
+        'silence is not consent. With violence, constraint, threat or surprise, there never is any',
+      ),
       bilingual(
         'une agression sexuelle, ou un viol s’il y a pénétration',
         'a sexual assault, or a rape if there is penetration',
@@ -240,7 +247,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     ],
     limitationPeriod: 'forced-acts',
     confidence: 'verify',
-    checked: FOURTH_READING,
+    checked: FIFTH_READING,
   }),
   defineOffence('code-penal', {
     id: 'violences-filmees',

@@ -1,7 +1,20 @@
-import { FOURTH_READING, THIRD_READING } from '../legalSources.ts';
+import { FIFTH_READING, FOURTH_READING, THIRD_READING } from '../legalSources.ts';
 import { bilingual, defineOffence, type Offence, PRESS_LAWYER } from './offence.ts';
 
 const OF_PRESS = ['loi-1881', 'loi1881-fr'] as const;
+const OF_PRIVATE_PRESS = ['code-penal', 'loi1881-fr', 'cpp-suites'] as const;
+
+/** In private it is a contravention: the note says which way is closed and which is open. */
+const PRIVATE_PRESS = {
+  complaint: 'unsaid',
+  publicity: 'private',
+  limitationPeriod: 'press',
+  note: bilingual(
+    'Trois mois aussi, et une plainte simple ne les arrête pas. C’est une contravention : pas de juge d’instruction (CPP 85), mais une citation directe. Voyez un avocat tout de suite.',
+    'Three months too, and an ordinary complaint does not stop them. It is a contravention: no juge d’instruction (CPP 85), but a citation directe. See an avocat (lawyer) right away.',
+  ),
+  checked: FIFTH_READING,
+} as const;
 
 /** Offences of the press law (1881). No letter covers them: an avocat is needed. */
 export const PRESS_OFFENCES: readonly Offence[] = [
@@ -92,7 +105,7 @@ export const PRESS_OFFENCES: readonly Offence[] = [
     confidence: 'verify',
     checked: FOURTH_READING,
   }),
-  defineOffence(['code-penal', 'loi1881-fr'], {
+  defineOffence(OF_PRIVATE_PRESS, {
     id: 'injure-non-publique',
     label: bilingual('Injure ou diffamation non publique', 'Injure non publique: insult or defamation in private'),
     article: 'Code pénal, R621-1 et R621-2',
@@ -104,11 +117,9 @@ export const PRESS_OFFENCES: readonly Offence[] = [
         'insult: without provocation on your part (R621-2)',
       ),
     ],
-    checked: THIRD_READING,
-    publicity: 'private',
-    limitationPeriod: 'press',
+    ...PRIVATE_PRESS,
   }),
-  defineOffence(['code-penal', 'loi1881-fr'], {
+  defineOffence(OF_PRIVATE_PRESS, {
     id: 'injure-non-publique-discriminatoire',
     label: bilingual(
       'Injure, diffamation ou provocation non publique discriminatoire',
@@ -125,7 +136,6 @@ export const PRESS_OFFENCES: readonly Offence[] = [
         'because of a protected ground: origin, religion, sex, orientation…',
       ),
     ],
-    publicity: 'private',
-    limitationPeriod: 'press',
+    ...PRIVATE_PRESS,
   }),
 ];

@@ -211,8 +211,21 @@ describe('the letters after the complaint', () => {
     'demande-interdiction-contact',
   ])('%s says that the person accused will read it', async (name) => {
     expect(await wordsOf(name, 'self')).toContain(
-      'La personne poursuivie lira cette lettre. Donnez l’adresse de votre avocat ou d’un tiers d’accord. Retirez téléphone et courriel.',
+      'La personne mise en cause lira cette lettre. Donnez l’adresse de votre avocat ou d’un tiers d’accord. Retirez téléphone et courriel.',
     );
+  });
+
+  it.each([
+    ['lettre-procureur', 'self'],
+    ['lettre-procureur', 'parent'],
+    ['copie-plainte-procureur', 'self'],
+    ['signalement-procureur', 'relative'],
+  ] as const)('%s of %s says so too, and gives the telephone once at most', async (name, role) => {
+    const text = await wordsOf(name, role);
+    expect(text).toMatch(
+      /La personne mise en cause lira cette lettre\. .*Donnez votre téléphone à l’enquêteur, à part\./,
+    );
+    expect(text.match(/01 00 00 00 00/g)?.length ?? 0).toBeLessThanOrEqual(1);
   });
 
   it('count article 85 from one day in every letter, and do not wait for the copy of the file', async () => {

@@ -148,7 +148,7 @@ describe('writeLetters', () => {
     const whole = (await parseLetters(inventedCase, { requester: asking, parts: { address: true } })).get(
       'lettre-procureur.docx',
     )?.text;
-    expect(whole).toContain('domicilié(e), pour cette plainte, 3 rue Inventée, 01 23 45 67 89');
+    expect(whole).toContain('domicilié(e), pour cette plainte, 3 rue Inventée, ai l’honneur');
   });
 
   it('writes the seven elements of a complaint and a request for data preservation, and names no offence', async () => {

@@ -10,7 +10,7 @@ import {
   UNDATED_IMPORTS_NOTICE,
 } from '../../../src/law/limitationPeriods.ts';
 import { OFFENCE_DELAYS } from '../../../src/law/offences/offence.ts';
-import { PORTALS } from '../../../src/law/portals.ts';
+import { JOURNALIST_NOTICE, PORTALS } from '../../../src/law/portals.ts';
 import { OFFENCES } from '../../../src/law/suggestions.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
@@ -25,6 +25,7 @@ const TABLES = [
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
   UNDATED_IMPORTS_NOTICE,
+  JOURNALIST_NOTICE,
   OFFENCES,
   OFFENCE_DELAYS,
   FOLLOW_UP_RULES,

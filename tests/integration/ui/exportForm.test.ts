@@ -68,6 +68,7 @@ describe('ExportForm', () => {
     expect(tickedNames()).toEqual(['letters', 'translations']);
     await page.press('[name="witnesses"]');
     await page.press('[name="ratings"]');
+    expect(page.text()).toContain('Ce que vous avez noté grave ou très grave est imprimé dans tous les cas.');
     expect(tickedNames()).toEqual(['witnesses', 'letters', 'ratings', 'translations']);
     await choosePurpose('police');
     expect(tickedNames()).toEqual(['narrative', 'steps', 'screens', 'letters', 'sources', 'translations']);

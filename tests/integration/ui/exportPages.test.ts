@@ -343,7 +343,11 @@ describe('the three pages before a dossier', () => {
       const { page, runExport } = await openExportPage(path);
       await vi.waitFor(() => expect(page.find('[data-action="export"], [data-action="continue"]')).not.toBeNull());
       if (path !== 'before-export/add')
-        expect(page.text()).toContain('La personne accusée pourra lire ce dossier. Ne le publiez pas.');
+        for (const said of [
+          'La personne accusée pourra lire ce dossier. Ne le publiez pas.',
+          'Journaliste : retirez ce qui peut désigner une source (loi de 1881, à vérifier). La défense lira tout.',
+        ])
+          expect(page.text()).toContain(said);
       expect(document.querySelectorAll('.export-form [required]')).toHaveLength(0);
       expect(runExport).not.toHaveBeenCalled();
       await page.show(null);

@@ -147,7 +147,8 @@ describe('« Mon suivi »', () => {
     const next = page.find('[data-next]')?.textContent?.replace(/\s/g, ' ');
     expect(next).toContain('Le procureur a reçu votre plainte : il a trois mois pour répondre');
     expect(next).toContain('Fin de l’attente : le 18 février 2027 (dans 90 jours)');
-    expect(next).toContain('Avant cette date, vous n’avez rien à lui envoyer.');
+    expect(next).toContain('Inutile de relancer avant cette date');
+    expect(page.find('[data-letter="complement-plainte"]')?.getAttribute('data-route')).toBe('before-export');
     expect(next).not.toContain('À partir du');
     expect(page.text()).toContain('Qui enquête : Adjudant Exemple');
   });

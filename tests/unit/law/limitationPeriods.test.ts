@@ -3,7 +3,7 @@ import { LIMITATION_PERIODS } from '../../../src/law/limitationPeriods.ts';
 
 const wordsOf = (id: string): string => JSON.stringify(LIMITATION_PERIODS.find((period) => period.id === id));
 
-/** What the third legal reading corrected: each row failed before it. */
+/** What the third and the fifth legal readings corrected: each row failed before it. */
 test.each([
   ['delit', 'Pour un harcèlement, les six ans courent du dernier acte (Crim., 19 juin 2019, n° 18-85.725).'],
   ['delit', 'Par prudence, chaque publication est comptée à part.'],
@@ -16,6 +16,11 @@ test.each([
   ['connection', 'Pour un harcèlement en ligne, elle le peut.'],
   ['delit', 'Un viol est un crime : 20 ans, ou 30 ans après les 18 ans d’une victime mineure (CPP 7).'],
   ['delit', 'Pas pour un viol : 20 ans, ou 30 ans après les 18 ans d’une victime mineure (CPP 7).'],
+  [
+    'press',
+    'Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois',
+  ],
+  ['press', 'Capturez-la, et voyez un avocat.'],
 ])('the period %s says « %s »', (id, words) => {
   expect(wordsOf(id)).toContain(words);
 });

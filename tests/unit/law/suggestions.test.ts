@@ -17,13 +17,27 @@ describe('suggestOffences', () => {
     expect(suggestIds({ suicide: 'yes', 'suicide-attempt': 'yes' })).toContain('provocation-suicide');
   });
 
-  test('suggests either a public or a private insult, never both', () => {
-    expect(suggestIds({ insult: 'yes', public: 'yes' })).toEqual(['injure-publique']);
+  test('hides nothing private when something was public too', () => {
     expect(suggestIds({ insult: 'yes', public: 'no' })).toEqual(['injure-non-publique']);
-    expect(suggestIds({ insult: 'yes', public: 'yes', ground: 'yes' })).toEqual([
-      'injure-publique',
-      'injure-diffamation-discriminatoire',
-    ]);
+    expect(suggestIds({ insult: 'yes', public: 'yes' })).toEqual(['injure-publique', 'injure-non-publique']);
+    expect(suggestIds({ accusation: 'yes', public: 'yes' })).toContain('injure-non-publique');
+    expect(suggestIds({ insult: 'yes', public: 'yes', ground: 'yes' })).toEqual(
+      expect.arrayContaining(['injure-diffamation-discriminatoire', 'injure-non-publique-discriminatoire']),
+    );
+    // Délits, six years: a post on a wall hides neither the outrage of a message nor repeated messages.
+    expect(suggestIds({ insult: 'yes', public: 'yes', 'public-job': 'yes' })).toContain('outrage-fonction');
+    expect(suggestIds({ repeated: 'yes', public: 'yes' })).toContain('messages-malveillants');
+  });
+
+  test('no tick removes a suggestion', () => {
+    const all = Object.fromEntries(QUESTION_IDS.map((id) => [id, 'yes'])) as Answers;
+    for (const id of QUESTION_IDS) {
+      const without = suggestIds({ ...all, [id]: 'no' });
+      expect(
+        without.filter((offence) => !suggestIds(all).includes(offence)),
+        id,
+      ).toEqual([]);
+    }
   });
 
   test('returns whether a complaint is needed', () => {

@@ -80,7 +80,8 @@ export default {
   'exportForm.declaration.unknown': 'I do not know',
   'exportForm.translations': 'Your translations',
   'exportForm.notes': 'Your notes on each capture',
-  'exportForm.ratings': 'What you see in it, and how serious: the person accused may read it',
+  'exportForm.ratings': 'What you see in it: the person accused may read it',
+  'exportForm.ratingsMeaning': 'What you marked serious or very serious is printed in any case.',
   'exportForm.password': 'A password (optional)',
   'exportForm.passwordMeaning':
     'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler. “My advice” has none.',

@@ -83,7 +83,8 @@ export default {
   'exportForm.declaration.unknown': 'Je ne sais pas',
   'exportForm.translations': 'Vos traductions',
   'exportForm.notes': 'Vos notes sur chaque capture',
-  'exportForm.ratings': 'Ce que vous y voyez, et la gravité : la personne accusée pourra le lire',
+  'exportForm.ratings': 'Ce que vous y voyez : la personne accusée pourra le lire',
+  'exportForm.ratingsMeaning': 'Ce que vous avez noté grave ou très grave est imprimé dans tous les cas.',
   'exportForm.password': 'Un mot de passe (facultatif)',
   'exportForm.passwordMeaning':
     "Le dossier est alors dans un fichier chiffré (AES-256), qui s'ouvre avec 7-Zip. Un commissariat peut ne pas pouvoir l'ouvrir : sans mot de passe, c'est plus simple. « Mes conseils » n'en a pas.",

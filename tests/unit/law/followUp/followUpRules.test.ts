@@ -39,13 +39,30 @@ describe('the words of « Mon suivi »', () => {
     for (const [id, text] of french) expect(text, id).not.toMatch(/\bsaisi/);
   });
 
-  it('say what a wait is: nothing to send, and no right lost', () => {
+  it('say what a wait is: no need to remind, and no right lost', () => {
     const { title, meaning } = getFollowUpRule('wait-three-months');
     expect(title.fr).toBe('Le procureur a reçu votre plainte : il a trois mois pour répondre');
-    expect(meaning.fr).toContain('Avant cette date, vous n’avez rien à lui envoyer.');
     expect(meaning.fr).toContain('Les données des comptes, elles, s’effacent après un an environ.');
     for (const id of ['wait-protection', 'wait-erasure'] as const)
       expect(getFollowUpRule(id).meaning.fr).toContain('Avant cette date, vous n’avez rien à');
+  });
+
+  /** What the fifth legal reading corrected: each row failed before it. */
+  it.each([
+    ['wait-three-months', 'Inutile de relancer avant cette date'],
+    ['wait-three-months', 'une menace, une peur ? Envoyez tout de suite un complément de plainte.'],
+    ['wait-three-months', 'En danger : appelez le 17.'],
+    ['civi', 'Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT.'],
+    ['appeal-judgment', 'Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus.'],
+    ['press', 'Après son acte, trois mois repartent, et encore après chaque acte. Demandez-lui la prochaine date.'],
+  ] as const)('fifth reading: %s says « %s »', (id, words) => {
+    expect(getFollowUpRule(id).meaning.fr).toContain(words);
+  });
+
+  it('lead from the wait for the procureur to a complement, which comes with a dossier', () => {
+    expect(getFollowUpRule('wait-three-months').letters).toMatchObject([
+      { file: 'complement-plainte', comesWithDossier: true },
+    ]);
   });
 
   it('agree with the guide: the letter that asks for news, without a lawyer or a number', () => {

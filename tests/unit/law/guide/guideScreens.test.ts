@@ -133,6 +133,24 @@ test.each([
   expect(shownText(id)).toMatch(words);
 });
 
+/** What the fifth legal reading corrected or asked for: each row failed before it. */
+test.each([
+  ['compensation', /Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT\. .* à vérifier/],
+  ['after-complaint', /3 mois, qui repartent après chaque acte de l’avocat\. Demandez-lui la prochaine date/],
+  ['preserve', /ni le nom, le compte, la photo de l’auteur\. Il pourrait porter plainte/],
+  ['preserve', /Mineur : toujours interdit \(CJPM, L13-3\)/],
+  ['platform', /parfois par qui \(DSA 17, à vérifier\)/],
+  ['platform', /Un e-mail qu’il ne connaît pas, ou le 3018/],
+])('fifth reading: %s says %s', (id, words) => {
+  expect(shownText(id)).toMatch(words);
+});
+
+test('the card forbids naming the author too, a minor above all', () => {
+  expect(HELPER_CARD.parts.flatMap(({ lines }) => lines.map(({ fr }) => fr)).join(' ')).toMatch(
+    /N’affichez ni le nom, ni le compte, ni la photo de l’auteur\. .*Mineur : c’est toujours interdit \(CJPM, L13-3\)/,
+  );
+});
+
 test('nothing tells to wait until the end of the three months of an insult', () => {
   expect(JSON.stringify([GUIDE, HELPER_CARD])).not.toMatch(/avant 3 mois|within 3 months/);
 });

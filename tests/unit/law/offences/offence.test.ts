@@ -77,3 +77,18 @@ test('the corrected statements of the second reading are in the offences', () =>
   ] as const)
     for (const words of expected) expect(textOf(id), id).toContain(words);
 });
+
+test('the corrected statements of the fifth reading are in the offences', () => {
+  const offenceOf = (id: string) => OFFENCES.find((offence) => offence.id === id);
+  for (const id of ['injure-non-publique', 'injure-non-publique-discriminatoire']) {
+    expect(offenceOf(id)?.note?.fr, id).toMatch(
+      /Trois mois aussi, et une plainte simple ne les arrête pas\. .*pas de juge d’instruction \(CPP 85\), mais une citation directe/,
+    );
+    // « La justice peut agir aussi sans votre plainte » would say that nothing presses.
+    expect(offenceOf(id)?.complaint, id).toBe('unsaid');
+  }
+  const forced = JSON.stringify(offenceOf('actes-imposes'));
+  expect(forced).toContain('sans un consentement libre, éclairé, spécifique, préalable et révocable');
+  expect(forced).toContain('le silence n’est pas un consentement');
+  expect(forced).not.toContain('par violence, contrainte, menace ou surprise');
+});
