@@ -3,6 +3,7 @@ import { pickLanguage } from '../domain/shared/languages.ts';
 import type { PageCommand } from '../messages/capturePort.ts';
 import { browser } from './browser.ts';
 import { clickGuard, listCaptureScripts } from './injectedScripts.ts';
+import { isPdfAddress } from './tabs.ts';
 
 /**
  * Injects the capture script into the tab (the person's click grants `activeTab`) and sends it one command. Firefox
@@ -82,7 +83,7 @@ async function explainRefusal(tabId: number, error: unknown): Promise<Refusal> {
   // Firefox alone; the address of a page in reader mode is one of the browser's own.
   if (tab?.isInReaderMode === true) return new Refusal('page-reader-mode', {}, error);
   const address = tab?.url ?? '';
-  if (/\.pdf($|[?#])/i.test(address)) return new Refusal('page-pdf', {}, error);
+  if (isPdfAddress(address)) return new Refusal('page-pdf', {}, error);
   // Every command follows a click: another one is needed only when the page navigated in between.
   const isCapturable =
     /^https?:/.test(address) && !EXTENSION_STORE.test(address) && String(error).includes(PERMISSION_ERROR);

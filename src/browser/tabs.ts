@@ -14,6 +14,8 @@ export async function openCarnet(path: string): Promise<void> {
   else await browser.tabs.create({ url });
 }
 
+export const isPdfAddress = (address: string): boolean => /\.pdf($|[?#])/i.test(address);
+
 export async function openStartPage(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('start.html') });
 }

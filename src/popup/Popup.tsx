@@ -16,6 +16,8 @@ export interface PopupProps {
   readonly tabId: number | null;
   /** Whether anybody may run the tab's site, which could then log captures. */
   readonly isUnknownSite: boolean;
+  /** The address ends as a PDF's does; a page about a PDF may have such an address too. */
+  readonly isPdfAddress: boolean;
   /** The page is the practice page, whose captures go into no case. */
   readonly isPractice: boolean;
   /** How the last capture of the tab ended; null when there was none since the last lock. */
@@ -44,6 +46,7 @@ const OTHER_CAPTURES = [
 export function Popup({
   tabId,
   isUnknownSite,
+  isPdfAddress,
   isPractice,
   onLockChange,
   openCarnet,
@@ -85,6 +88,31 @@ export function Popup({
         }),
     );
 
+  // The browser's own viewer shows a PDF: no capture of it can begin.
+  const isPdf = fault?.code === 'page-pdf' || (isPdfAddress && lastCapture?.refusal === 'page-pdf');
+  const isPdfFirst = isPdf || isPdfAddress;
+  const postButton = (
+    <button
+      ref={isPdfFirst ? null : firstButton}
+      type="button"
+      class={isPdfFirst ? '' : 'primary'}
+      data-action="capture-post"
+      onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'picker' }))}
+    >
+      <Icon name="camera" />
+      {t(words, 'popup.capturePost')}
+    </button>
+  );
+  const screenButton = (
+    <button
+      type="button"
+      data-action="capture-screen"
+      onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'screen' }))}
+    >
+      <Icon name="screen" />
+      {t(words, 'popup.captureScreen')}
+    </button>
+  );
   return (
     <div class="popup">
       <Header
@@ -96,32 +124,24 @@ export function Popup({
       <main>
         <section class="actions" aria-label={t(words, 'popup.actions')}>
           {isUnknownSite && <p class="hint">{t(words, 'popup.pageNotices')}</p>}
-          <button
-            ref={firstButton}
-            type="button"
-            class="primary"
-            data-action="capture-post"
-            onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'picker' }))}
-          >
-            <Icon name="camera" />
-            {t(words, 'popup.capturePost')}
-          </button>
+          {isPdfFirst ? !isPdf && <p class="hint">{t(words, 'popup.pdf')}</p> : postButton}
           {/* Before any capture: afterwards it is too late. */}
           <p class="image-rule">{t(words, 'popup.imageRule')}</p>
+          {!isPdfFirst && screenButton}
           <button
+            ref={isPdfFirst ? firstButton : null}
             type="button"
-            data-action="capture-screen"
-            onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'screen' }))}
+            class={isPdfFirst ? 'primary' : ''}
+            data-action="import"
+            onClick={() => openCarnet('import')}
           >
-            <Icon name="screen" />
-            {t(words, 'popup.captureScreen')}
-          </button>
-          <button type="button" data-action="import" onClick={() => openCarnet('import')}>
             <Icon name="importFiles" />
-            {t(words, 'popup.import')}
+            {t(words, isPdfFirst ? 'popup.importPdf' : 'popup.import')}
           </button>
-          <details class="other-ways">
+          <details class="other-ways" hidden={isPdf}>
             <summary data-action="other-ways">{t(words, 'popup.otherWays')}</summary>
+            {isPdfFirst && postButton}
+            {isPdfFirst && screenButton}
             {OTHER_CAPTURES.map(([action, mode, label]) => (
               <button
                 key={action}
@@ -151,7 +171,7 @@ export function Popup({
         </p>
         {fault && <Alert fault={fault} />}
         {/* A capture that begins here is not one that was interrupted. */}
-        {lastCapture && !working && <LastCapture outcome={lastCapture} />}
+        {lastCapture && !working && lastCapture.refusal !== fault?.code && <LastCapture outcome={lastCapture} />}
         {isListing && tabId !== null ? (
           <PostList
             tabId={tabId}

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { browser, type Tabs } from '../browser/browser.ts';
 import { onLockOrErasure, onOutcomeChange, readOutcome } from '../browser/storage.ts';
-import { closeOnQuit, openCarnet, quit } from '../browser/tabs.ts';
+import { closeOnQuit, isPdfAddress, openCarnet, quit } from '../browser/tabs.ts';
 import { clearButton } from '../browser/toolbarAndMenu.ts';
 import type { CaptureOutcome } from '../domain/capture/observation.ts';
 import type { Ask } from '../messages/protocol.ts';
@@ -30,6 +30,7 @@ export function renderPopup({ ask, words, tab, lastCapture }: RenderPopupOptions
           tabId={tab?.id ?? null}
           // The click on the toolbar button makes the address of a page readable.
           isUnknownSite={/^https?:/.test(tab?.url ?? '') && !isOperatedSite(tab?.url)}
+          isPdfAddress={isPdfAddress(tab?.url ?? '')}
           // The address of a page of ours is readable.
           isPractice={tab?.url?.startsWith(browser.runtime.getURL('practice.html')) === true}
           lastCapture={lastCapture}

@@ -40,7 +40,7 @@ export async function openCarnet(
 export async function openPopup(harness: UiHarness, props: Partial<PopupProps> = {}, words: Words = fr) {
   const callbacks = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
   const { onLockChange, onOutcomeChange } = harness;
-  const tab = { tabId: 7, isUnknownSite: false, isPractice: false, lastCapture: null };
+  const tab = { tabId: 7, isUnknownSite: false, isPdfAddress: false, isPractice: false, lastCapture: null };
   await harness.show(h(Popup, { onLockChange, onOutcomeChange, ...tab, ...callbacks, ...props }), { words });
   return callbacks;
 }

@@ -157,6 +157,28 @@ describe('starting a capture', () => {
     await at.press('[data-action="capture-post"]');
     expect(at.find('[role="alert"][data-code="page-pdf"]')?.textContent).toMatch(/PDF.*Enregistrez le PDF/);
     expect(close).not.toHaveBeenCalled();
+    // No button that would refuse again.
+    expect(at.find('[data-action="capture-screen"]')?.closest('[hidden]')).not.toBeNull();
+    expect(at.find('[data-action="import"]')?.className).toBe('primary');
+  });
+
+  test('of a PDF leads to the import, and offers no capture first', async () => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
+    const { openCarnet } = await openPopup(at, { isPdfAddress: true });
+    expect(at.text()).toContain('Cette page est un PDF ? Enregistrez-le, puis importez-le.');
+    expect(document.activeElement).toBe(at.find('[data-action="import"].primary'));
+    for (const action of ['capture-post', 'capture-screen'])
+      expect(at.find(`[data-action="${action}"]`)?.closest('details')?.open).toBe(false);
+    await at.press('[data-action="import"]');
+    expect(openCarnet).toHaveBeenCalledWith('import');
+  });
+
+  test('of a page known as a PDF offers no capture, and says why once', async () => {
+    const lastCapture = { tabId: 7, at: '2026-11-27T09:00:00.000Z', refusal: 'page-pdf' } as const;
+    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
+    await openPopup(at, { isPdfAddress: true, lastCapture });
+    expect(at.find('[data-action="capture-screen"]')?.closest('[hidden]')).not.toBeNull();
+    expect(at.text().match(/Cette page est un PDF/g)?.length).toBe(1);
   });
 
   test('shows a plain sentence for a bug and reports it', async () => {

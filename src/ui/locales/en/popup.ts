@@ -4,6 +4,8 @@ export default {
   'popup.imageRule': 'Sexual image of anyone under 18: do not capture it.',
   'popup.captureScreen': 'Capture the screen',
   'popup.import': 'Import photos',
+  'popup.importPdf': 'Import the PDF',
+  'popup.pdf': 'Is this page a PDF? Save it, then import it.',
   'popup.otherWays': 'Other ways',
   'popup.capturePage': 'Capture the whole page',
   'popup.captureThread': 'Capture the whole conversation',

@@ -4,6 +4,8 @@ export default {
   'popup.imageRule': "Image sexuelle d'un mineur : ne la capturez pas.",
   'popup.captureScreen': "Capturer l'écran",
   'popup.import': 'Importer des photos',
+  'popup.importPdf': 'Importer le PDF',
+  'popup.pdf': 'Cette page est un PDF ? Enregistrez-le, puis importez-le.',
   'popup.otherWays': 'Autres façons',
   'popup.capturePage': 'Capturer la page entière',
   'popup.captureThread': 'Capturer toute la conversation',
