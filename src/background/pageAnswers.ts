@@ -2,7 +2,7 @@ import { listOpenedTabs } from '../browser/tabs.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { PageAnswers, PageQuestion, PageQuestions } from '../messages/pageQuestions.ts';
 import { type CaptureTab, readAttemptOutcome } from '../workflow/capture/recordItem.ts';
-import { findTakenPosts, forgetThread } from '../workflow/capture/threadMemory.ts';
+import { findTakenPosts, finishThread } from '../workflow/capture/threadMemory.ts';
 import { listOtherCases } from '../workflow/case/currentCase.ts';
 import {
   bindToEpoch,
@@ -43,7 +43,7 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
     },
     findTaken: ({ page, keys }) => findTakenPosts(deps, page, keys),
     threadEnded: async ({ page, thread }) => {
-      await forgetThread(deps, page, thread);
+      await finishThread(deps, page, thread);
       return null;
     },
     findOpenedTabs: (_, tab) => listOpenedTabs(tab.id),

@@ -1,7 +1,7 @@
 import type { CaseRepository, StoredCase } from '../domain/case/case.ts';
 import { CURRENT_CASE_ROW, KEYRING_ROW, THREADS_PREFIX } from '../domain/formatNames.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { deleteUnreachableRows, type RecueilDb, rangeByName, rangeByNumber, unfinishedThreads } from './db.ts';
+import { deleteUnreachableRows, type RecueilDb, rangeByName, rangeByNumber, threadDocuments } from './db.ts';
 import { createEpoch } from './keyring.ts';
 import { deleteDossierRows } from './receivedDossierRepository.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
@@ -98,7 +98,7 @@ export class DexieCaseRepository implements CaseRepository {
         await items.bulkDelete(ids);
         for (const dossier of await rangeByNumber(receivedDossiers, '[caseId+number]', caseId).toArray())
           await deleteDossierRows(this.#db, caseId, dossier);
-        const threads = new Set((await unfinishedThreads(this.#db, caseId).primaryKeys()).map(([, name]) => name));
+        const threads = new Set((await threadDocuments(this.#db, caseId).primaryKeys()).map(([, name]) => name));
         await attempts.filter(({ thread }) => threads.has(`${THREADS_PREFIX}${thread}`)).delete();
         for (const table of ofCase) await table.where(':id').between([caseId], [caseId, []]).delete();
         for (const table of [withdrawals, removals]) await table.where('caseId').equals(caseId).delete();

@@ -8,6 +8,7 @@ import type {
   ListedItem,
   NewCase,
   PageCase,
+  RecordedThreadPost,
   StoredItem,
 } from '../domain/case/case.ts';
 import type { JournalTimestamp } from '../domain/case/timestampAuthorities.ts';
@@ -34,7 +35,6 @@ import {
   rangeByNumber,
   type SealedItemRow,
   type TimestampRow,
-  unfinishedThreads,
 } from './db.ts';
 import { encryptDocumentRow } from './documentStore.ts';
 import { assertEpoch, type Codec, type Encryptor, isCurrentGeneration, type RecordPlace } from './encryptedCodec.ts';
@@ -44,11 +44,11 @@ import {
   encryptItemRows,
   encryptSummaryWithoutFileText,
   readSummaries,
-  readThreadPosts,
   type SealedItemRows,
 } from './itemRows.ts';
 import { deleteDossierRows, encryptDossierRow } from './receivedDossierRepository.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+import { buildThreadAttempt, eraseFromThread, listThreadPosts, readThreadWithout } from './threadRows.ts';
 
 /** The case store over IndexedDB. Encrypts before each transaction and decrypts after it. */
 export class DexieCaseStore implements CaseStore {
@@ -225,8 +225,12 @@ export class DexieCaseStore implements CaseStore {
     return summary ?? null;
   }
 
-  async threadPosts(caseId: string, threads: readonly string[]): Promise<ReadonlySet<string>> {
-    return new Set((await listThreadPosts(this.#db, this.#codec, caseId, threads)).map(({ post }) => post));
+  async threadPosts(caseId: string, threads: readonly string[]): Promise<readonly RecordedThreadPost[]> {
+    const [posts, withdrawn] = await Promise.all([
+      listThreadPosts(this.#db, this.#codec, caseId, threads),
+      this.withdrawnItems(caseId),
+    ]);
+    return posts.map(({ id, thread, post, isWhole }) => ({ thread, post, isWhole: isWhole && !withdrawn.has(id) }));
   }
 
   async listItems(caseId: string): Promise<readonly ListedItem[]> {
@@ -328,28 +332,6 @@ export class DexieCaseStore implements CaseStore {
   }
 }
 
-async function listThreadPosts(db: RecueilDb, codec: Codec, caseId: string, threads: readonly string[]) {
-  const [rows, decrypt] = await Promise.all([
-    mapStoreErrors(() => rangeByNumber(db.summaries, '[caseId+ordinal]', caseId).toArray()),
-    codec.decryptor(),
-  ]);
-  return readThreadPosts(db, decrypt, rows, threads);
-}
-
-/**
- * Returns the unfinished thread that an item is a post of, with the time of its latest other post; null when the item
- * is of none. Reads every summary of the case, so nothing is read while no thread is unfinished.
- */
-async function readThreadWithout(db: RecueilDb, codec: Codec, caseId: string, itemId: string) {
-  const threads = (await mapStoreErrors(() => unfinishedThreads(db, caseId).primaryKeys())).map(([, name]) =>
-    name.slice(THREADS_PREFIX.length),
-  );
-  const posts = threads.length === 0 ? [] : await listThreadPosts(db, codec, caseId, threads);
-  const thread = posts.find(({ id }) => id === itemId)?.thread;
-  if (thread === undefined) return null;
-  return { thread, latest: posts.findLast((one) => one.thread === thread && one.id !== itemId)?.acquiredAt };
-}
-
 /**
  * Writes a change of a case and its journal line in one transaction. Returns false, without writing, when the journal,
  * the numbering or the keys are no longer those that the change was made from.
@@ -413,15 +395,6 @@ async function commitChange(
   return guardedWrite({ availableBytes: async () => availableBytes }, write, bytes);
 }
 
-/** Forgotten at the end of the thread (`forgetThreadAttempts`), so that one which stops between two posts is listed. */
-const buildThreadAttempt = (thread: string, startedAt: string): AttemptRow => ({
-  id: thread,
-  startedAt,
-  state: 'interrupted',
-  reason: null,
-  thread,
-});
-
 async function addItem(db: RecueilDb, rows: SealedItemRows): Promise<void> {
   await Promise.all([
     db.items.add(rows.item),
@@ -458,16 +431,6 @@ async function eraseItem(db: RecueilDb, caseId: string, itemId: string): Promise
   await previews.delete(itemId);
   await summaries.where('itemId').equals(itemId).delete();
   await items.delete(itemId);
-}
-
-/** The row of an unfinished thread has the time of its last post: not that of an erased one. */
-async function eraseFromThread(
-  { attempts, documents }: RecueilDb,
-  caseId: string,
-  { thread, latest }: { readonly thread: string; readonly latest: string | undefined },
-): Promise<void> {
-  if (latest !== undefined) return void (await attempts.update(thread, { startedAt: latest }));
-  await Promise.all([attempts.delete(thread), documents.delete([caseId, `${THREADS_PREFIX}${thread}`])]);
 }
 
 /** Size of the length field before the response. */

@@ -252,8 +252,8 @@ export function rangeByName<T, K>(
   return table.where(index).between([owner, prefix], [owner, `${prefix}\uffff`]);
 }
 
-/** Returns the documents of the threads of a case whose capture did not reach their end. */
-export const unfinishedThreads = ({ documents }: RecueilDb, caseId: string) =>
+/** Returns the documents of the threads that were captured for a case. */
+export const threadDocuments = ({ documents }: RecueilDb, caseId: string) =>
   rangeByName(documents, '[caseId+name]', caseId, THREADS_PREFIX);
 
 /**

@@ -75,10 +75,6 @@ export class DexieDocumentStore implements DocumentStore {
     return (await mapStoreErrors(() => this.#rowsByPrefix(caseId, prefix).primaryKeys())).map(([, name]) => name);
   }
 
-  async deleteDocument(caseId: string, name: string): Promise<void> {
-    await guardedWrite(this.#db, () => this.#db.documents.delete([caseId, name]));
-  }
-
   #rowsByPrefix(caseId: string, prefix: string) {
     return rangeByName(this.#db.documents, '[caseId+name]', caseId, prefix);
   }

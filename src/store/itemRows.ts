@@ -38,9 +38,6 @@ interface StoredSummary extends StoredLine {
   readonly thread?: Pick<ThreadPostDigest, 'thread' | 'post'>;
 }
 
-/** A post of a thread. */
-type ThreadItem = Pick<StoredSummary, 'id' | 'acquiredAt'> & NonNullable<StoredSummary['thread']>;
-
 const FIRST_WORDS_CHARS = 80;
 
 function summariseItem(fiche: Fiche): StoredSummary {
@@ -66,7 +63,7 @@ function summariseItem(fiche: Fiche): StoredSummary {
  * Reads the stored summary; when that row is damaged, builds it from the fiche. When both are damaged, returns a
  * summary with `unread`, so that one damaged item does not hide the list.
  */
-async function readStoredSummary(db: RecueilDb, decrypt: Decryptor, row: SummaryRow): Promise<StoredSummary> {
+export async function readStoredSummary(db: RecueilDb, decrypt: Decryptor, row: SummaryRow): Promise<StoredSummary> {
   const { itemId, body } = row;
   const line = decrypt({ table: TABLE.summaries, key: itemId }, body).then(decodeJson<StoredSummary>);
   return line
@@ -248,19 +245,6 @@ export async function readSummaries(
     withdrawnIds,
     exhibitRows,
     removalRows,
-  );
-}
-
-/** Returns the posts recorded in these threads, in the order of their numbers. A damaged summary is left out. */
-export async function readThreadPosts(
-  db: RecueilDb,
-  decrypt: Decryptor,
-  rows: readonly SummaryRow[],
-  threads: readonly string[],
-): Promise<readonly ThreadItem[]> {
-  const summaries = await mapLimit(rows, RECORDS_AT_A_TIME, (row) => readStoredSummary(db, decrypt, row));
-  return summaries.flatMap(({ id, acquiredAt, thread }) =>
-    thread !== undefined && threads.includes(thread.thread) ? [{ id, acquiredAt, ...thread }] : [],
   );
 }
 

@@ -87,7 +87,7 @@ export class PostTracker {
   }
 }
 
-/** Skips the posts that an unfinished capture of the same page recorded. */
+/** Skips the posts that an earlier capture of the same page recorded. */
 export class ThreadResume {
   readonly #ask: AskBackground;
   readonly #page: string;
@@ -133,7 +133,7 @@ export class ThreadResume {
     return { page: this.#page, key };
   }
 
-  /** The thread is captured to its end: the next capture begins anew. */
+  /** The thread is captured to its end: it is unfinished no more. */
   async end(thread: string): Promise<void> {
     await this.#ask({ type: 'threadEnded', page: this.#page, thread });
   }

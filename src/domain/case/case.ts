@@ -25,6 +25,12 @@ export interface ThreadPostDigest {
   readonly post: string;
 }
 
+/** A post that an earlier capture of its thread recorded. */
+export interface RecordedThreadPost extends Pick<ThreadPostDigest, 'thread' | 'post'> {
+  /** It is kept as it was asked for: neither in part nor withdrawn. */
+  readonly isWhole: boolean;
+}
+
 /** One change of a case: a journal line and the data it describes, stored in one transaction. */
 export interface CaseChange {
   readonly caseId: string;
@@ -130,8 +136,8 @@ export interface CaseStore {
   /** Readable while locked. Null when no such item is stored. */
   ordinal(itemId: string): Promise<number | null>;
   summary(itemId: string): Promise<ItemSummary | null>;
-  /** Digests of the posts recorded in these threads. A damaged summary is left out. */
-  threadPosts(caseId: string, threads: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The posts recorded in these threads. A damaged summary is left out. */
+  threadPosts(caseId: string, threads: readonly string[]): Promise<readonly RecordedThreadPost[]>;
   file(itemId: string, path: string): Promise<Blob | null>;
   /** As `file`, but returns bytes when the store holds the file in memory. */
   fileBody(itemId: string, path: string): Promise<Blob | Uint8Array<ArrayBuffer> | null>;
@@ -248,8 +254,6 @@ export interface DocumentStore {
   readDocuments(caseId: string, prefix: string): Promise<StoredDocuments>;
   /** Returns the names that begin with `prefix`; readable while locked. */
   listNames(caseId: string, prefix: string): Promise<readonly string[]>;
-  /** Needs no key, so it works while locked. */
-  deleteDocument(caseId: string, name: string): Promise<void>;
   /** Replaces the whole document; `value` is JSON. */
   writeDocument(caseId: string, name: string, value: unknown): Promise<void>;
 }

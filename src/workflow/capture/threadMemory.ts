@@ -6,11 +6,10 @@ import { sha256Hex } from '../../seal/digest.ts';
 import type { OperatorReading } from '../case/storedDocuments.ts';
 
 /**
- * The memory of threads whose capture did not reach their end. The transaction that stores a post also stores its
- * digest, in the summary of the item, and a document `threads/<thread>` with the digest of the page. Both are
- * encrypted, and erased with their item and case. It also stores an attempt with the id of the thread, so that a thread
- * which stops between two posts is listed. The end of a thread deletes the document and the attempt, which needs no
- * key.
+ * The memory of threads that were captured. The transaction that stores a post also stores its digest, in the summary
+ * of the item, and a document `threads/<thread>` with the digest of the page. Both are encrypted, and erased with their
+ * item and case. It also stores an attempt with the id of the thread, so that a thread which stops between two posts is
+ * listed. The end of a thread deletes the attempt, which needs no key: a later capture then takes what is new.
  */
 
 /** A post of a thread: the page's address, and what identifies the post on it. */
@@ -20,21 +19,21 @@ export interface ThreadPost {
 }
 
 export interface ResumeDependencies {
-  readonly store: Pick<CaseStore, 'currentCase' | 'threadPosts' | 'forgetThreadAttempts'>;
-  readonly documentStore: Pick<DocumentStore, 'readDocuments' | 'listNames' | 'deleteDocument'>;
+  readonly store: Pick<CaseStore, 'currentCase' | 'threadPosts' | 'interruptedAttempts' | 'forgetThreadAttempts'>;
+  readonly documentStore: Pick<DocumentStore, 'readDocuments' | 'listNames'>;
   readonly storeLock: Pick<StoreLock, 'state'>;
   readonly threadPostCache: ThreadPostCache;
 }
 
 /** What is known of the earlier captures of a page. */
 export interface TakenPosts {
-  /** Number of posts that unfinished captures of the page recorded in the current case. */
+  /** Number of posts that earlier captures of the page recorded in the current case. */
   readonly known: number;
   /** Which of the posts asked for are among them, in their order. */
   readonly taken: readonly boolean[];
   /** The unfinished thread that this capture goes on with; null when there is none. */
   readonly thread: string | null;
-  /** The store is locked and has unfinished threads, maybe of this page: posts may be recorded twice. */
+  /** The store is locked and has threads, maybe of this page: posts may be recorded twice. */
   readonly mayRepeat: boolean;
 }
 
@@ -49,7 +48,10 @@ export async function digestThreadPost(
   return { thread, page: pageDigest, post };
 }
 
-/** Returns which posts unfinished captures of this page recorded in the current case. */
+/**
+ * Returns which posts earlier captures of this page recorded in the current case. A post that a finished capture kept
+ * in part, or that was withdrawn since, is none of them.
+ */
 export async function findTakenPosts(
   deps: ResumeDependencies,
   page: string,
@@ -65,30 +67,34 @@ export async function findTakenPosts(
   const pageDigest = await hash(caseId, page);
   // The first question of a capture has no keys.
   if (keys.length === 0) deps.threadPostCache.clear();
-  const { threads, posts } = await deps.threadPostCache.read(pageDigest, async () => {
+  const { unfinished, posts } = await deps.threadPostCache.read(pageDigest, async () => {
     const threads = await findThreads(deps, caseId, pageDigest);
-    return { threads, posts: threads.length === 0 ? new Set() : await deps.store.threadPosts(caseId, threads) };
+    if (threads.length === 0) return { unfinished: null, posts: new Set() };
+    const [posts, attempts] = await Promise.all([
+      deps.store.threadPosts(caseId, threads),
+      deps.store.interruptedAttempts(),
+    ]);
+    const isUnfinished = (id: string) => attempts.some(({ thread }) => thread === id);
+    const taken = posts.filter(({ thread, isWhole }) => isWhole || isUnfinished(thread));
+    return { unfinished: threads.findLast(isUnfinished) ?? null, posts: new Set(taken.map(({ post }) => post)) };
   });
   const digests = posts.size === 0 ? [] : await Promise.all(keys.map((key) => hash(caseId, page, key)));
   return {
     known: posts.size,
     taken: keys.map((_, place) => posts.has(digests[place] ?? '')),
-    thread: threads.at(-1) ?? null,
+    thread: unfinished,
     mayRepeat: false,
   };
 }
 
-/** The capture of the thread reached its end: the next one begins anew. */
-export async function forgetThread(deps: ResumeDependencies, page: string, thread: string): Promise<void> {
+/** The capture of the thread reached its end: it is unfinished no more, nor are earlier ones of the page. */
+export async function finishThread(deps: ResumeDependencies, page: string, thread: string): Promise<void> {
   deps.threadPostCache.clear();
   const caseId = (await deps.store.currentCase())?.caseId;
   if (caseId === undefined) return;
   const isLocked = (await deps.storeLock.state()).kind === 'locked';
   const others = isLocked ? [] : await findThreads(deps, caseId, await hash(caseId, page));
-  for (const id of new Set([thread, ...others])) {
-    await deps.documentStore.deleteDocument(caseId, `${THREADS_PREFIX}${id}`);
-    await deps.store.forgetThreadAttempts(id);
-  }
+  for (const id of new Set([thread, ...others])) await deps.store.forgetThreadAttempts(id);
 }
 
 /**
@@ -111,10 +117,10 @@ export async function countKeptPosts(
   if (attempts.every(({ thread }) => thread === undefined)) return attempts;
   const kept = new Map<string, number>();
   for (const { caseId } of await caseRepository.cases()) {
-    const unfinished = new Set(await documentStore.listNames(caseId, THREADS_PREFIX));
+    const threads = new Set(await documentStore.listNames(caseId, THREADS_PREFIX));
     for (const { thread } of attempts)
-      if (thread !== undefined && unfinished.delete(`${THREADS_PREFIX}${thread}`))
-        kept.set(thread, (await store.threadPosts(caseId, [thread])).size);
+      if (thread !== undefined && threads.delete(`${THREADS_PREFIX}${thread}`))
+        kept.set(thread, new Set((await store.threadPosts(caseId, [thread])).map(({ post }) => post)).size);
   }
   const listed = new Set<string>();
   return attempts.flatMap((one) => {
@@ -139,7 +145,7 @@ export async function forgetInterrupted(
   await (hasPosts ? store.forgetThreadAttempts(thread) : store.forgetAttempt(id));
 }
 
-/** Returns the ids of the unfinished threads of a page. */
+/** Returns the ids of the threads of a page. */
 async function findThreads(
   { documentStore }: ResumeDependencies,
   caseId: string,
@@ -155,7 +161,8 @@ async function hash(...parts: readonly string[]): Promise<string> {
 }
 
 interface KnownPosts {
-  readonly threads: readonly string[];
+  /** The latest thread that did not reach its end. */
+  readonly unfinished: string | null;
   readonly posts: ReadonlySet<string>;
 }
 

@@ -48,7 +48,6 @@ export function createTestCarnetApi(
       damaged: [...damagedDocuments].filter((name) => name.startsWith(prefix)),
     }),
     listNames: async (_caseId, prefix) => [...storedDocuments.keys()].filter((name) => name.startsWith(prefix)),
-    deleteDocument: async (_caseId, name) => void storedDocuments.delete(name),
     writeDocument: async (_caseId, name, value) => {
       damagedDocuments.delete(name);
       storedDocuments.set(name, JSON.stringify(value));

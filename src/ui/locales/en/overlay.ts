@@ -85,8 +85,8 @@ export default {
   'thread.siteFailed':
     'The site shows an error or asks to log in. Wait a while, reload the page, then capture the conversation again.',
   'thread.resumed': {
-    one: 'Resumed: {n} post already kept was not captured a second time.',
-    other: 'Resumed: {n} posts already kept were not captured a second time.',
+    one: '{n} post was already kept: it was not captured a second time.',
+    other: '{n} posts were already kept: they were not captured a second time.',
   },
   'thread.mayRepeat': 'Recueil is locked: some posts may be kept twice.',
   'thread.partial': {

@@ -88,8 +88,8 @@ export default {
   'thread.siteFailed':
     'Le site affiche une erreur ou demande de se connecter. Attendez un moment, rechargez la page, puis capturez de nouveau la conversation.',
   'thread.resumed': {
-    one: "Reprise : {n} publication déjà gardée n'a pas été capturée une seconde fois.",
-    other: "Reprise : {n} publications déjà gardées n'ont pas été capturées une seconde fois.",
+    one: "{n} publication était déjà gardée : elle n'a pas été capturée une seconde fois.",
+    other: "{n} publications étaient déjà gardées : elles n'ont pas été capturées une seconde fois.",
   },
   'thread.mayRepeat': 'Recueil est verrouillé : certaines publications sont peut-être gardées deux fois.',
   'thread.partial': {

@@ -5,12 +5,12 @@ import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import {
   countKeptPosts,
   findTakenPosts,
+  finishThread,
   forgetInterrupted,
-  forgetThread,
   ThreadPostCache,
 } from '../../../../src/workflow/capture/threadMemory.ts';
 import { addCase, ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
-import { eraseItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
+import { eraseItem, withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
 import { listItems } from '../../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
@@ -31,11 +31,11 @@ function openStore(name = `threads-${++stores}`, session = memorySession()) {
 type Deps = ReturnType<typeof openStore>;
 
 /** Records posts of a thread and returns the ids of their items. */
-async function recordPosts(deps: Deps, keys: readonly string[], thread = deps.ids.uuid()) {
+async function recordPosts(deps: Deps, keys: readonly string[], thread = deps.ids.uuid(), warnings: string[] = []) {
   const items: string[] = [];
   for (const key of keys) {
     const request = buildRecordRequest(deps, { thread, threadPost: { page: PAGE, key } });
-    await recordItem(deps, buildCapturedPage(), request);
+    await recordItem(deps, buildCapturedPage({}, { warnings }), request);
     items.push(request.id);
   }
   return { thread, items };
@@ -57,17 +57,41 @@ it('finds the posts that were recorded on this page, in this case only', async (
   expect(await findTakenPosts(deps, PAGE, ['x 1'])).toEqual({ ...NOTHING, taken: [false] });
 });
 
-it('forgets a thread that was captured to its end, also while the store is locked', async () => {
+it('knows a thread that was captured to its end, also while the store was locked, and begins another one', async () => {
   const deps = openStore();
   await deps.storeLock.set(WORDS, false);
-  for (const isLocked of [false, true]) {
-    const { thread } = await recordPosts(deps, ['x 1']);
-    expect((await findTakenPosts(deps, PAGE, [])).known).toBe(1);
+  for (const [isLocked, known] of [
+    [false, 1],
+    [true, 2],
+  ] as const) {
+    const { thread } = await recordPosts(deps, [`x ${known}`]);
+    expect(await findTakenPosts(deps, PAGE, [])).toEqual({ ...NOTHING, known, thread, taken: [] });
     if (isLocked) await deps.storeLock.lock();
-    await forgetThread(deps, PAGE, thread);
+    await finishThread(deps, PAGE, thread);
     if (isLocked) await deps.storeLock.unlock(WORDS);
-    expect(await findTakenPosts(deps, PAGE, [])).toEqual({ ...NOTHING, taken: [] });
+    expect(await findTakenPosts(deps, PAGE, [])).toEqual({ ...NOTHING, known, taken: [] });
+    expect(await deps.store.interruptedAttempts()).toEqual([]);
   }
+  const restarted = openStore(deps.name);
+  await restarted.storeLock.unlock(WORDS);
+  const found = await findTakenPosts(restarted, PAGE, ['x 1', 'x 2', 'x 3']);
+  expect(found).toEqual({ ...NOTHING, known: 2, taken: [true, true, false] });
+});
+
+it('takes again what a finished capture kept in part, and what was withdrawn', async () => {
+  const deps = openStore();
+  const { thread, items } = await recordPosts(deps, ['x 1', 'x 2']);
+  await recordPosts(deps, ['x 3'], thread, ['content-folded']);
+  const readTaken = async () => {
+    deps.threadPostCache.clear();
+    return (await findTakenPosts(deps, PAGE, ['x 1', 'x 2', 'x 3'])).taken;
+  };
+  // Not before it is finished: the same capture goes on.
+  expect(await readTaken()).toEqual([true, true, true]);
+  await finishThread(deps, PAGE, thread);
+  expect(await readTaken()).toEqual([true, true, false]);
+  await withdrawItem(deps, items[0] ?? '');
+  expect(await readTaken()).toEqual([false, true, false]);
 });
 
 it('survives a restart of the browser, with the posts recorded while the store was locked', async () => {
@@ -84,8 +108,8 @@ it('survives a restart of the browser, with the posts recorded while the store w
   const found = await findTakenPosts(after, PAGE, ['x 1', 'x 2', 'x 3', 'x 4']);
   expect(found).toMatchObject({ known: 3, taken: [true, true, true, false], mayRepeat: false });
   expect([thread, other.thread]).toContain(found.thread);
-  await forgetThread(after, PAGE, found.thread ?? '');
-  expect(await findTakenPosts(after, PAGE, ['x 1'])).toEqual({ ...NOTHING, taken: [false] });
+  await finishThread(after, PAGE, found.thread ?? '');
+  expect(await findTakenPosts(after, PAGE, ['x 4'])).toEqual({ ...NOTHING, known: 3, taken: [false] });
 });
 
 it('forgets an erased item, so that its post may be captured again', async () => {
@@ -142,7 +166,7 @@ it('says that a thread is not finished which stopped between two posts, until it
   const readLines = async () => countKeptPosts(counted, (await listItems(deps.store, 0, 9)).interrupted);
   const { thread, items } = await recordPosts(deps, ['x 1', 'x 2']);
   expect((await readLines()).map(({ kept }) => kept)).toEqual([2]);
-  await forgetThread(deps, PAGE, thread);
+  await finishThread(deps, PAGE, thread);
   expect(await readLines()).toEqual([]);
 
   const second = await recordPosts(deps, ['x 3']);
@@ -165,7 +189,7 @@ it('lists no interrupted post of a thread that was captured to its end later', a
   const { thread } = await recordPosts(deps, ['x 1']);
   await interruptPost(deps, thread, 'x 2');
   await recordPosts(deps, ['x 2'], thread);
-  await forgetThread(deps, PAGE, thread);
+  await finishThread(deps, PAGE, thread);
   expect(await deps.store.interruptedAttempts()).toEqual([]);
 });
 
