@@ -197,13 +197,13 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Note the day of the judgment, then the day it is final',
     },
     {
-      fr: 'Votre avocat ou le greffe le dit. L’appel n’a que 10 jours après le jugement. Les délais du SARVI et de la CIVI se comptent de la décision définitive.',
-      en: 'Your lawyer or the court’s office says it. An appeal has only 10 days after the judgment. The times of SARVI and CIVI count from the final decision.',
+      fr: 'Votre avocat ou le greffe le dit. L’appel n’a que 10 jours après le jugement. Cinq de plus si une autre partie a fait appel. Les délais du SARVI et de la CIVI se comptent de la décision définitive.',
+      en: 'Your lawyer or the court’s office says it. An appeal has only 10 days after the judgment. Five more if another party appealed. The times of SARVI and CIVI count from the final decision.',
     },
     {
       brief: { fr: 'Noter le jour du jugement', en: 'Note the day of the judgment' },
       screen: 'compensation',
-      checked: FOURTH_READING,
+      checked: FIFTH_READING,
     },
   ),
   'appeal-judgment': rule(
@@ -389,12 +389,13 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Protection fonctionnelle is asked for: the administration has two months to answer',
     },
     {
-      fr: 'Avant cette date, vous n’avez rien à lui envoyer. Deux mois sans réponse sont un refus. Vous avez alors deux mois pour le tribunal administratif.',
-      en: 'Before that date, you have nothing to send them. Two months without an answer are a refusal. You then have two months for the tribunal administratif.',
+      fr: 'Inutile de relancer avant cette date. Une nouvelle menace, une peur ? Écrivez-le tout de suite à l’administration. En danger : appelez le 17. Deux mois sans réponse sont un refus. Vous avez alors deux mois pour le tribunal administratif.',
+      en: 'There is no need to remind them before that date. A new threat, a fear? Write it to the administration at once. In danger: call 17. Two months without an answer are a refusal. You then have two months for the tribunal administratif.',
     },
     {
       brief: { fr: 'Attendre la réponse de l’administration', en: 'Wait for the administration’s answer' },
       screen: 'public-role',
+      checked: FIFTH_READING,
     },
   ),
   'wait-erasure': rule(

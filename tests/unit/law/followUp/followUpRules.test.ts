@@ -43,8 +43,7 @@ describe('the words of « Mon suivi »', () => {
     const { title, meaning } = getFollowUpRule('wait-three-months');
     expect(title.fr).toBe('Le procureur a reçu votre plainte : il a trois mois pour répondre');
     expect(meaning.fr).toContain('Les données des comptes, elles, s’effacent après un an environ.');
-    for (const id of ['wait-protection', 'wait-erasure'] as const)
-      expect(getFollowUpRule(id).meaning.fr).toContain('Avant cette date, vous n’avez rien à');
+    expect(getFollowUpRule('wait-erasure').meaning.fr).toContain('Avant cette date, vous n’avez rien à envoyer.');
   });
 
   /** What the fifth legal reading corrected: each row failed before it. */
@@ -52,6 +51,9 @@ describe('the words of « Mon suivi »', () => {
     ['wait-three-months', 'Inutile de relancer avant cette date'],
     ['wait-three-months', 'une menace, une peur ? Envoyez tout de suite un complément de plainte.'],
     ['wait-three-months', 'En danger : appelez le 17.'],
+    ['wait-protection', 'Une nouvelle menace, une peur ? Écrivez-le tout de suite à l’administration.'],
+    // What is shown once the ten days are over.
+    ['note-judgment', 'L’appel n’a que 10 jours après le jugement. Cinq de plus si une autre partie a fait appel.'],
     ['civi', 'Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT.'],
     ['appeal-judgment', 'Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus.'],
     ['press', 'Après son acte, trois mois repartent, et encore après chaque acte. Demandez-lui la prochaine date.'],
