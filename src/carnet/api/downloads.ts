@@ -73,7 +73,7 @@ export interface DownloadableDossier extends DownloadableZip, Pick<ExportedDossi
 
 /**
  * Progress steps are named as in `EXPORT_STEPS`; any other name shows as « Préparation du dossier ». Rejects with a
- * Refusal: `item-altered` (detail: ordinal), `record-damaged` (detail: sheets, items, ordinals), `cancelled` once
+ * Refusal: `item-altered` (detail: ordinal), `record-damaged` (detail: documents, items, ordinals), `cancelled` once
  * aborted, and others.
  */
 export type RunExport = (run: ExportRun, progress: Progress, signal: AbortSignal) => Promise<DownloadableDossier>;

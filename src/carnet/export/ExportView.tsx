@@ -149,7 +149,7 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
         </>
       ) : fault.code === 'files-uncleaned' ? (
         <UncleanedChoice caseIndex={caseIndex} fault={fault} create={() => retry({ ...attempt, filesShown: true })} />
-      ) : fault.code === 'record-damaged' && fault.detail.sheets !== undefined ? (
+      ) : fault.code === 'record-damaged' && fault.detail.documents !== undefined ? (
         <DamagedDocumentsChoice fault={fault} retry={(unreadable) => retry({ ...attempt, unread: unreadable })} />
       ) : (
         <Alert fault={fault} />
@@ -250,7 +250,7 @@ function DamagedDocumentsChoice({ fault: { code, detail }, retry }: DamagedDocum
     String(detail[key] ?? '')
       .split(' ')
       .filter(Boolean);
-  const [documents, items] = [readList('sheets'), readList('items')];
+  const [documents, items] = [readList('documents'), readList('items')];
   const list = String(detail.ordinals ?? '');
   const retryWithout = (joined: boolean) => retry({ documents, items, joined });
   return (

@@ -244,7 +244,7 @@ export interface StoredDocuments {
 }
 
 /**
- * Throws Refusal `locked`, `record-damaged` (detail `sheets`: names separated by spaces), `disk-full`,
+ * Throws Refusal `locked`, `record-damaged` (detail `documents`: names separated by spaces), `disk-full`,
  * `store-unavailable`.
  */
 export interface DocumentStore {

@@ -26,7 +26,7 @@ function parseDocument<T>(caseDocument: CaseDocument<T>, value: unknown): T {
   // Null: no document was ever written under this name.
   if (value === null) return caseDocument.empty;
   const found = caseDocument.parse(value);
-  if (found === null) throw new Refusal('record-damaged', { sheets: caseDocument.name });
+  if (found === null) throw new Refusal('record-damaged', { documents: caseDocument.name });
   return found;
 }
 
@@ -49,7 +49,7 @@ export async function updateDocument<T>(
 ): Promise<T> {
   return locks.hold(`document:${caseId}/${caseDocument.name}`, async () => {
     const after = caseDocument.parse(change(await readDocument(documentStore, caseId, caseDocument)));
-    if (after === null) throw new Refusal('not-accepted', { sheet: caseDocument.name });
+    if (after === null) throw new Refusal('not-accepted', { document: caseDocument.name });
     await documentStore.writeDocument(caseId, caseDocument.name, after);
     return after;
   });
@@ -66,7 +66,7 @@ export async function replaceDocument<T>(
   value: T,
 ): Promise<void> {
   const parsed = caseDocument.parse(value);
-  if (parsed === null) throw new Refusal('not-accepted', { sheet: caseDocument.name });
+  if (parsed === null) throw new Refusal('not-accepted', { document: caseDocument.name });
   await locks.hold(`document:${caseId}/${caseDocument.name}`, () =>
     documentStore.writeDocument(caseId, caseDocument.name, parsed),
   );
@@ -84,7 +84,7 @@ export async function readDocumentSnapshot(store: DocumentReader, caseId: string
   return {
     readDocument: async (id, name) => {
       assertSameCase(id);
-      if (damaged.includes(name)) throw new Refusal('record-damaged', { sheets: name });
+      if (damaged.includes(name)) throw new Refusal('record-damaged', { documents: name });
       return documents.get(name) ?? null;
     },
     readDocuments: async (id, prefix) => {

@@ -177,7 +177,7 @@ async function assertDamageAcknowledged(
   if (isAcknowledged) return;
   const summaries = await Promise.all(items.map((id) => store.summary(id)));
   throw new Refusal('record-damaged', {
-    sheets: damaged.documents.join(' '),
+    documents: damaged.documents.join(' '),
     items: items.join(' '),
     ordinals: summaries.flatMap((one) => (one === null ? [] : [one.ordinal])).join(', '),
   });

@@ -21,7 +21,7 @@ describe('the list of items', () => {
       'ui>bg:listItems': () => ({ total: 120, items: [summary], interrupted: [] }),
     });
     const { quit } = await open(page, 'items/2');
-    expect(page.asked('ui>bg:listItems')).toEqual([{ from: 50, count: 50 }]);
+    expect(page.asked('ui>bg:listItems')).toEqual([{ from: 50, count: 50, caseId: expect.any(String) }]);
     expect(page.find('.pages')?.textContent).toBe('Page précédentePage suivante');
     await page.press('[data-action="quit"]');
     expect(quit).toHaveBeenCalledOnce();
@@ -382,7 +382,7 @@ describe('the export', () => {
     const runExport: RunExport = async ({ unread }) => {
       requested.push(unread);
       if (unread === null)
-        throw new Refusal('record-damaged', { sheets: 'diary marks', items: ITEM_ID, ordinals: '4' });
+        throw new Refusal('record-damaged', { documents: 'diary marks', items: ITEM_ID, ordinals: '4' });
       return EXPORTED;
     };
     await open(page, 'export', { exports: { runExport } });
