@@ -1,6 +1,7 @@
 import { areBytesEqual, type Bytes, concatBytes } from '../domain/shared/binary.ts';
 import { decodeLatin1, readLatin1 } from './fileFormat.ts';
 import { findInFilm } from './filmMetadata.ts';
+import { findInOgg } from './oggMetadata.ts';
 import { type FindOverwrites, listChanges, overwrite, viewOf } from './overwrites.ts';
 import { findInFlac, findInMpegAudio, findInWave } from './soundMetadata.ts';
 
@@ -33,7 +34,6 @@ export function stripPrivateMetadata(bytes: Bytes, mediaType: string): Bytes | n
 export type PrivateMetadata = 'none' | 'removable' | 'unremovable';
 
 export function findPrivateMetadata(bytes: Bytes, mediaType: string): PrivateMetadata {
-  if (mediaType === 'audio/ogg') return hasOggComments(bytes) ? 'unremovable' : 'none';
   const findInMedia = MEDIA.get(mediaType);
   if (findInMedia === undefined) return stripPrivateMetadata(bytes, mediaType) === null ? 'none' : 'removable';
   const changes = listChanges(bytes, findInMedia);
@@ -42,8 +42,7 @@ export function findPrivateMetadata(bytes: Bytes, mediaType: string): PrivateMet
 }
 
 /** Whether the bytes of a file of this type say whether it has private metadata. */
-export const isInspectable = (mediaType: string): boolean =>
-  STRIPPERS.has(mediaType) || MEDIA.has(mediaType) || mediaType === 'audio/ogg';
+export const isInspectable = (mediaType: string): boolean => STRIPPERS.has(mediaType) || MEDIA.has(mediaType);
 
 /** Formats that may have some, and of which no copy is made: rewriting them could change what they show. */
 export const isNeverStripped = (mediaType: string): boolean => NEVER_STRIPPED.has(mediaType);
@@ -55,22 +54,6 @@ function stripMedia(bytes: Bytes, find: FindOverwrites): Bytes | null {
   const copy = bytes.slice();
   overwrite(copy, changes);
   return copy;
-}
-
-/** The second packet of a sound in Ogg begins in the first pages (RFC 7845, 5.2; Vorbis I, 5). */
-const OGG_HEAD_BYTES = 64 * 1024;
-const OGG_COMMENTS = ['OpusTags', '\x03vorbis'];
-
-/** False for a voice message that names the program which made it, and nothing else. */
-function hasOggComments(bytes: Bytes): boolean {
-  const head = bytes.subarray(0, OGG_HEAD_BYTES);
-  const view = viewOf(head);
-  const text = decodeLatin1(head);
-  const found = OGG_COMMENTS.map((mark) => [text.indexOf(mark), mark.length] as const).find(([at]) => at !== -1);
-  if (found === undefined) return true;
-  const vendorAt = found[0] + found[1];
-  const countAt = vendorAt + 4 + (vendorAt + 4 <= head.length ? view.getUint32(vendorAt, true) : head.length);
-  return countAt + 4 > head.length || view.getUint32(countAt, true) > 0;
 }
 
 const JPEG = { eoi: 0xd9, sos: 0xda, app0: 0xe0, app1: 0xe1, app2: 0xe2, app14: 0xee, app15: 0xef, comment: 0xfe };
@@ -365,4 +348,5 @@ const MEDIA: ReadonlyMap<string, FindOverwrites> = new Map([
   ['audio/aac', findInMpegAudio],
   ['audio/wav', findInWave],
   ['audio/flac', findInFlac],
+  ['audio/ogg', findInOgg],
 ]);

@@ -1,6 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DocumentDrawing } from '../../domain/export/pagePreview.ts';
-import type { FormatId } from '../../domain/item/importedFiles.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { contextOf, type DossierContext, type DossierPlan, splitPlan } from '../../dossier/dossierPlan.ts';
@@ -19,7 +18,8 @@ export interface DossierEstimate {
 export interface UncleanedFile {
   readonly id: string;
   readonly ordinal: number;
-  readonly format: FormatId;
+  /** Extension of the file: that of a message is not the archive's. */
+  readonly format: string;
 }
 
 export function estimateDossier(plan: DossierPlan): DossierEstimate {
@@ -30,8 +30,9 @@ export function estimateDossier(plan: DossierPlan): DossierEstimate {
 }
 
 function listUncleaned({ fiche: { id, ordinal, received }, files }: SnapshotItem): readonly UncleanedFile[] {
-  const isUncleaned = [...files.values()].some((file) => file.isUncleaned);
-  return received === undefined || !isUncleaned ? [] : [{ id, ordinal, format: received.format }];
+  const uncleaned = [...files.values()].find((decision) => decision.isUncleaned);
+  if (received === undefined || uncleaned === undefined) return [];
+  return [{ id, ordinal, format: uncleaned.file.path.split('.').at(-1) ?? received.format }];
 }
 
 /**

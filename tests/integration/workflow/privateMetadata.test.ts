@@ -115,6 +115,22 @@ it('a video and a sound go as copies without metadata; a PDF is named before the
   expect((await verifyDossier(await zipSource(file), {})).problems).toEqual([]);
 });
 
+it('a voice note goes as a copy without its comments, and stops no dossier', async () => {
+  const page = (type: number, content: Uint8Array) =>
+    bytes('OggS', [0, type], new Array(20).fill(0), [1, content.length], [...content]);
+  const tags = bytes('OpusTags', [4, 0, 0, 0], 'Lavf', [1, 0, 0, 0, 6, 0, 0, 0], 'a=Lina');
+  const note = [page(2, bytes('OpusHead')), page(0, tags), page(4, bytes('the sound'))];
+  const deps = await importPictures([new File(note, 'PTT-20261117-WA0001.opus')], false);
+  const guided = buildExportDependencies(deps).deps;
+  expect((await estimateDossier(guided)).uncleaned).toEqual([]);
+  expect((await guidedExport(guided, { without: [], password: null, unread: null })).zips[0].exhibits).toBe(1);
+  const { file, zip } = await exportZip(deps);
+  expect(Object.keys(zip.files)).toContain('copies/P0001/sans-metadonnees-document-1.ogg');
+  for (const [path, entry] of Object.entries(zip.files))
+    if (!entry.dir) expect(has(await entry.async('uint8array'), 'a=Lina'), path).toBe(false);
+  expect((await verifyDossier(await zipSource(file), {})).problems).toEqual([]);
+});
+
 it('the original goes when the person ticks it', async () => {
   const { file, zip } = await exportZip(await importPictures(), { keepsMetadata: true });
   expect(await zip.file('pieces/P0001/document-1.jpg')?.async('uint8array')).toEqual(LOCATED);

@@ -98,19 +98,43 @@ describe('sounds without their metadata', () => {
     expect(findPrivateMetadata(given, 'audio/wav')).toBe('unremovable');
   });
 
+  const oggPage = (type: number, content: Bytes, sum: readonly number[] = [0, 0, 0, 0]) =>
+    join(bytes('OggS', [0, type], new Array(16).fill(0), sum, [1, content.length]), content);
+  const oggOf = (mark: string, count: number, rest: string, sum?: readonly number[]) =>
+    join(
+      oggPage(2, bytes('OpusHead')),
+      oggPage(0, bytes(mark, little(4), 'Lavf', little(count), rest), sum),
+      oggPage(4, bytes('the sound')),
+    );
+
   it.each([
-    ['OpusTags', 0, 'none'],
-    ['OpusTags', 1, 'unremovable'],
-    ['\x03vorbis', 0, 'none'],
-    ['\x03vorbis', 2, 'unremovable'],
-  ] as const)('says of a sound in Ogg whether it has comments: %s, %i', (mark, count, found) => {
-    const given = bytes('OggS', new Array(40).fill(0), mark, little(4), 'Lavf', little(count));
+    ['OpusTags', 0, '', 'none'],
+    ['OpusTags', 1, `${LOCATION}`, 'removable'],
+    ['\x03vorbis', 0, '\x01', 'none'],
+    ['\x03vorbis', 2, `${LOCATION}\x01`, 'removable'],
+  ] as const)('empties the comments of a sound in Ogg: %s, %i', (mark, count, rest, found) => {
+    const given = oggOf(mark, count, rest);
     expect(findPrivateMetadata(given, 'audio/ogg')).toBe(found);
-    expect(findPrivateMetadata(given.subarray(0, 30), 'audio/ogg')).toBe('unremovable');
+    const copy = stripPrivateMetadata(given, 'audio/ogg');
+    if (found === 'none') return expect(copy).toBeNull();
+    const end = mark === 'OpusTags' ? '' : '\x01';
+    const cleared = oggOf(mark, 0, `${end}${'\0'.repeat(rest.length - end.length)}`);
+    // All but the checksum of the second page.
+    const sumAt = given.indexOf(8) + 8 + 1 + 22;
+    expect(copy?.length).toBe(given.length);
+    expect(copy?.filter((byte, at) => byte !== cleared[at] && (at < sumAt || at >= sumAt + 4))).toHaveLength(0);
+    expect(new TextDecoder('latin1').decode(copy ?? undefined)).not.toContain('48.8566');
+    return expect(stripPrivateMetadata(copy ?? given, 'audio/ogg')).toBeNull();
+  });
+
+  it('makes no copy of a sound in Ogg that is not alone, cut in its comments, or of another kind', () => {
+    const given = oggOf('OpusTags', 1, LOCATION);
+    for (const one of [join(given, given), given.subarray(0, 60), oggOf('Speex   ', 1, LOCATION), bytes('OggS')])
+      expect(findPrivateMetadata(one, 'audio/ogg')).toBe('unremovable');
   });
 
   it('takes any bytes without failing, keeps the size, and is stable', () => {
-    const types = fc.constantFrom('audio/mpeg', 'audio/aac', 'audio/wav', 'audio/flac');
+    const types = fc.constantFrom('audio/mpeg', 'audio/aac', 'audio/wav', 'audio/flac', 'audio/ogg');
     const starts = fc.constantFrom('ID3\x04\0\0', 'fLaC', 'RIFF\0\0\0\0WAVE', '');
     const ends = fc.constantFrom('3DI\x04\0\0\0\0\0\x04', 'LYRICSEND', '000004LYRICS200', '');
     fc.assert(
