@@ -43,7 +43,7 @@ function messageDateSource({ exported }: Fiche): string | null {
 }
 
 /** Kinds that the exhibit shows by itself. */
-const SHOWN_KINDS: ReadonlySet<ContextKind> = new Set(['document', 'screen', 'notice']);
+const SHOWN_KINDS: ReadonlySet<ContextKind> = new Set(['document', 'screen', 'region', 'notice']);
 
 /**
  * Returns why an exhibit is held against nobody, wherever it is named beside those that are: a supporter's post, the

@@ -50,7 +50,15 @@ function readingScore({ standing, fiche: { author, posting } }: SnapshotItem): n
  * person, shows a screen, a region or a page without a chosen post, or is by an account that is only visible beside
  * those that are reported.
  */
-export type ContextKind = ItemRelation | 'own' | 'own-message' | 'notice' | 'document' | 'screen' | 'visible';
+export type ContextKind =
+  | ItemRelation
+  | 'own'
+  | 'own-message'
+  | 'notice'
+  | 'document'
+  | 'screen'
+  | 'region'
+  | 'visible';
 
 /** Returns null for a publication. Accounts of context items are accused of nothing. */
 export function classifyContext(item: SnapshotItem): ContextKind | null {
@@ -70,8 +78,7 @@ export function classifyContext(item: SnapshotItem): ContextKind | null {
           ? standing
           : null;
   if (standing === 'own' || isOwnPost(fiche)) return 'own';
-  if (isWithoutPost(fiche)) return 'screen';
-  return standing === 'visible' ? standing : null;
+  return kindWithoutPost(fiche) ?? (standing === 'visible' ? standing : null);
 }
 
 /** Whether the person reports accounts of this dossier: then only these are counted. */
@@ -82,16 +89,22 @@ export const hasReported = (items: readonly SnapshotItem[]): boolean =>
 export const isReported = ({ standing, rating, fiche }: SnapshotItem): boolean =>
   standing === 'reported' || (standing === undefined && rating !== undefined && !isOwnPost(fiche));
 
-const MODES_WITHOUT_POST: ReadonlySet<CaptureMode> = new Set(['screen', 'page', 'zone']);
+const MODES_WITHOUT_POST: Readonly<Partial<Record<CaptureMode, 'screen' | 'region'>>> = {
+  screen: 'screen',
+  page: 'screen',
+  zone: 'region',
+};
 
-/** A screen, a region or a full page without a chosen post: it may show several posts, and none was read. */
-const isWithoutPost = ({ surface, provenance }: Fiche): boolean =>
-  surface === 'page' && MODES_WITHOUT_POST.has(provenance.options.mode);
+/** Of a screen, a region or a full page without a chosen post: it may show several posts, and none was read. */
+const kindWithoutPost = ({ surface, provenance }: Fiche): 'screen' | 'region' | null =>
+  surface === 'page' ? (MODES_WITHOUT_POST[provenance.options.mode] ?? null) : null;
 
-/** Returns the items captured for themselves: each publication once, and whole screens. */
+const KINDS_WITHOUT_POST: ReadonlySet<ContextKind | null> = new Set(['screen', 'region']);
+
+/** Returns the items captured for themselves: each publication once, whole screens, and regions. */
 export function selectPrimaryItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const publicationSet = new Set(classifyPublications(items).publications);
-  return items.filter((item) => publicationSet.has(item) || classifyContext(item) === 'screen');
+  return items.filter((item) => publicationSet.has(item) || KINDS_WITHOUT_POST.has(classifyContext(item)));
 }
 
 /** Whether the author is the account that was logged in. */

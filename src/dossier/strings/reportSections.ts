@@ -105,7 +105,8 @@ export const contextKind = {
   'own-message': 'message de la personne',
   notice: 'ligne de la plateforme',
   document: 'document',
-  screen: 'écran, partie ou page entière',
+  screen: 'écran ou page entière',
+  region: 'partie d’une page',
   visible: 'non signalée par la personne',
 } satisfies Record<ContextKind, string>;
 

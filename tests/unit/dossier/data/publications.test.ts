@@ -149,9 +149,11 @@ describe('counting of publications', () => {
         provenance: { tool: 'recueil', version: '0.1.0', options: { mode, entry: mode } },
       });
     const items = await itemsOf([post('1'), screenPost('screen'), screenPost('page'), screenPost('zone')]);
-    expect(items.map(classifyContext)).toEqual([null, 'screen', 'screen', 'screen']);
+    expect(items.map(classifyContext)).toEqual([null, 'screen', 'screen', 'region']);
     expect(groupAccounts(items).map(({ handle, exhibits }) => [handle, exhibits])).toEqual([['compte_invente', [1]]]);
-    expect(listUncounted(items)).toEqual(['Les pièces n° 2 à 4 (écran, partie ou page entière) ne sont pas comptées.']);
+    expect(listUncounted(items)).toEqual([
+      'Les pièces n° 2 à 4 (écran ou page entière, partie d’une page) ne sont pas comptées.',
+    ]);
     // Screens are in the letters and among the addresses to open again.
     expect(selectPrimaryItems(items).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
     expect(listRevisits(items)).toHaveLength(4);
