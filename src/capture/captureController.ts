@@ -149,9 +149,8 @@ export class CaptureController {
         scrollTo: (post) => scrollIntoView(post, { block: 'nearest' }),
         windows: () => listReadableWindows(this.#window),
       },
-      // `noopener`: the page gets no reference to the new tab. The referrer stays, as the frame has it already: the
-      // record of what is captured there then names the site that embeds it.
-      openFrame: (address) => void this.#window.open(address, '_blank', 'noopener'),
+      // `noopener,noreferrer`: the page gets no reference to the new tab.
+      openFrame: (address) => void this.#window.open(address, '_blank', 'noopener,noreferrer'),
       preselected: hinted,
       clicked,
       words: buildPickerText(this.#words, before?.text, isTouched(this.#window)),
