@@ -1,5 +1,5 @@
 import { browser } from '../../src/browser/browser.ts';
-import { onLockOrErasure, takeOpeningPath } from '../../src/browser/storage.ts';
+import { onLockOrErasure, takeOpening } from '../../src/browser/storage.ts';
 import { closeOnQuit, closeOwnTab } from '../../src/browser/tabs.ts';
 import { createAsk, EarlyRequests } from '../../src/messages/ask.ts';
 import { loadWords } from '../../src/ui/locales/loadWords.ts';
@@ -12,10 +12,10 @@ early.send(['ui>bg:lockState', {}]);
 onLockOrErasure(() => early.drop());
 let close = closeOwnTab;
 closeOnQuit(() => close());
-const [{ renderCarnet }, words, ownTab, openingPath] = await Promise.all([
+const [{ renderCarnet }, words, ownTab, opening] = await Promise.all([
   import('../../src/carnet/renderCarnet.tsx'),
   loadWords(navigator.language),
   browser.tabs.getCurrent(),
-  takeOpeningPath(),
+  takeOpening(),
 ]);
-close = renderCarnet({ ask: early.ask, words, ownTab, openingPath });
+close = renderCarnet({ ask: early.ask, words, ownTab, opening });

@@ -114,9 +114,10 @@ export interface CarnetDependencies extends AppDependencies {
 }
 
 /** Adds what the carnet alone needs. */
-export function createCarnetDependencies(): CarnetDependencies {
+/** `caseId`: the case that the page shows; null: the one that captures go to. */
+export function createCarnetDependencies(caseId: string | null): CarnetDependencies {
   const opened = openStore(DATABASE_NAME);
-  const pageCase: PageCase = { caseId: null };
+  const pageCase: PageCase = { caseId };
   return {
     ...createDependencies(opened, pageCase),
     backupRepository: new DexieBackupRepository(opened.db, opened.codec),

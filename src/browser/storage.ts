@@ -14,7 +14,7 @@ import { browser } from './browser.ts';
  * | `tabHistory` | on lock and on erasing everything |
  * | `captureOutcomes` | on lock and on erasing an item, a case or everything |
  * | `pendingContextTabs`, `postponedContext` | on erasing the item, its case or everything; not shown while locked |
- * | `openingPath` | by the carnet that opens at this view, and on lock |
+ * | `opening` | by the carnet that opens there, and on lock |
  * | `erasure` | as soon as it is set: our pages are told of it |
  * | `lastSeen`, `logRotated` | never: they hold no data of a person |
  */
@@ -22,7 +22,7 @@ const REMOVED_ON_LOCK = [
   SESSION_KEY.masterKey,
   SESSION_KEY.tabHistory,
   SESSION_KEY.captureOutcomes,
-  SESSION_KEY.openingPath,
+  SESSION_KEY.opening,
 ];
 
 export const sessionMasterKey = {
@@ -72,16 +72,24 @@ export function onLockOrErasure(listener: () => void, ownTab?: number): () => vo
   };
 }
 
-/** The view at which the next carnet opens. Not in its address, which the browser keeps in its history. */
-export async function setOpeningPath(path: string): Promise<void> {
-  await browser.storage.session.set({ [SESSION_KEY.openingPath]: path });
+/** Where the next carnet opens. Not in its address, which the browser keeps in its history. */
+export interface CarnetOpening {
+  /** Of a view (src/carnet/route.ts); an empty path is the list of items. */
+  readonly path: string;
+  /** The case to show; null: the one that captures go to. */
+  readonly caseId: string | null;
 }
 
-/** Returns the view to open, once; an empty path, which is the list of items, when none was set. */
-export async function takeOpeningPath(): Promise<string> {
-  const path: unknown = (await browser.storage.session.get(SESSION_KEY.openingPath))[SESSION_KEY.openingPath];
-  if (path !== undefined) await browser.storage.session.remove(SESSION_KEY.openingPath);
-  return typeof path === 'string' ? path : '';
+export async function setOpening(opening: CarnetOpening): Promise<void> {
+  await browser.storage.session.set({ [SESSION_KEY.opening]: opening });
+}
+
+/** Returns where to open, once. */
+export async function takeOpening(): Promise<CarnetOpening> {
+  const found: unknown = (await browser.storage.session.get(SESSION_KEY.opening))[SESSION_KEY.opening];
+  if (found !== undefined) await browser.storage.session.remove(SESSION_KEY.opening);
+  // Not validated: only this module writes it.
+  return (found as CarnetOpening | undefined) ?? { path: '', caseId: null };
 }
 
 /** Returns the milliseconds since the last call; null for the first call after the browser's start. */

@@ -1,13 +1,13 @@
 import { Refusal } from '../domain/shared/errors.ts';
 import { browser } from './browser.ts';
-import { setOpeningPath } from './storage.ts';
+import { setOpening } from './storage.ts';
 
 /**
  * Opens the carnet at a view (src/carnet/route.ts), in a non-private window: in a private one, Firefox gives it no
  * IndexedDB.
  */
-export async function openCarnet(path: string): Promise<void> {
-  await setOpeningPath(path);
+export async function openCarnet(path: string, caseId: string | null = null): Promise<void> {
+  await setOpening({ path, caseId });
   const url = browser.runtime.getURL('carnet.html');
   const { incognito } = await browser.windows.getCurrent();
   if (incognito) await browser.windows.create({ url, incognito: false });

@@ -62,13 +62,11 @@ function CarnetPage(props: CarnetRootProps) {
   const isOpen = lock.state !== null && !locked;
   const needs = usePageNeeds(props.window.document, route.view, isOpen);
   const { cases } = useCarnetApi();
-  /** Number of times that another case was opened here: each one renders the views anew. */
-  const [opened, setOpened] = useState(0);
   const openCase = async (caseId: string) => {
     await pendingWrites.flush();
-    await cases.select(caseId);
-    setOpened((count) => count + 1);
-    navigation.go('items');
+    // One that was erased meanwhile is not there after the reload either.
+    await cases.select(caseId).catch(() => undefined);
+    props.reopen('items');
   };
 
   const openHelp = () => {
@@ -102,7 +100,7 @@ function CarnetPage(props: CarnetRootProps) {
         )}
         <PendingWritesContext.Provider value={pendingWrites}>
           <RevealContext.Provider value={countReveal}>
-            <CarnetContent {...props} {...{ route, lock, code, setCode, needs, opened, statementEdits }} />
+            <CarnetContent {...props} {...{ route, lock, code, setCode, needs, statementEdits }} />
           </RevealContext.Provider>
         </PendingWritesContext.Provider>
       </main>
@@ -121,12 +119,11 @@ interface CarnetContentProps extends CarnetProps {
   readonly code: string | null;
   readonly setCode: (code: string | null) => void;
   readonly needs: PageNeeds;
-  readonly opened: number;
   readonly statementEdits: CaseStatementEdits;
 }
 
 /** While the store is locked, every route shows the unlock form, then itself once unlocked. */
-function CarnetContent({ route, lock, code, setCode, opened, ...props }: CarnetContentProps) {
+function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentProps) {
   const words = useWords();
   const { copyToClipboard, navigation, window } = props;
   const { state, checking, fault, refresh } = lock;
@@ -181,7 +178,7 @@ function CarnetContent({ route, lock, code, setCode, opened, ...props }: CarnetC
   if (checking && !isLongTask(route)) return <Loading blocks={3} />;
   return (
     <StoreChangesContext.Provider value={lock.changes}>
-      <CarnetView key={opened} {...props} route={route} go={go} unprotected={state.kind === 'none'} />
+      <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
     </StoreChangesContext.Provider>
   );
 }

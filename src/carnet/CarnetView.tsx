@@ -134,7 +134,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'operator':
       return <OperatorView />;
     case 'cases':
-      return <CasesView onCaseChange={caseIndex.reload} go={go} />;
+      return <CasesView onRename={caseIndex.reload} reopen={props.reopen} />;
     case 'image-texts':
       return <ImageTextsView caseIndex={caseIndex} />;
     case 'welcome':

@@ -17,6 +17,8 @@ export interface CarnetProps {
   /** Rejects when the browser refuses. */
   readonly copyToClipboard: (text: string) => Promise<void>;
   readonly navigation: Navigation;
+  /** Opens the page again at a view, with the carnet that captures go to. */
+  readonly reopen: (path: string) => void;
   /** Used for printing and timers. */
   readonly window: Window;
 }

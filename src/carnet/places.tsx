@@ -111,7 +111,8 @@ async function readNeeds({ cases: { list }, store, documents, received }: Carnet
   const [cases, head] = await Promise.all([list(), store.currentCase()]);
   const at = cases.findIndex((one) => one.caseId === head?.caseId);
   const shown = cases[at];
-  if (shown === undefined) return { ...NO_NEEDS, cases: cases.length > 1 };
+  // Every one may be closed.
+  if (shown === undefined) return { ...NO_NEEDS, cases: cases.length > 0 };
   const [dossiers, operator] = await Promise.all([received.list(), documents.read(shown.caseId, operatorDocument)]);
   const capturing = cases.findIndex((one) => one.current);
   const { caseId = '', name = '' } = cases[capturing] ?? {};

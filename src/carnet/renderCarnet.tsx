@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { createCarnetDependencies } from '../background/dependencies.ts';
 import type { Tabs } from '../browser/browser.ts';
-import { onLockOrErasure } from '../browser/storage.ts';
+import { type CarnetOpening, onLockOrErasure, setOpening } from '../browser/storage.ts';
 import { canSaveArchives, readArchiveChoice, saveArchiveChoice } from '../browser/tabCapture.ts';
 import { closeOwnTab, openCarnet, quit } from '../browser/tabs.ts';
 import { requestAuthorityPermission } from '../browser/timestampAuthority.ts';
@@ -18,12 +18,11 @@ interface RenderCarnetOptions {
   readonly ask: Ask;
   readonly words: Words;
   readonly ownTab: Tabs.Tab | undefined;
-  /** The view to open; an empty path is the list. */
-  readonly openingPath: string;
+  readonly opening: CarnetOpening;
 }
 
 /** Draws the carnet. Returns a function that hides it while the last typed text is stored, then closes the page. */
-export function renderCarnet({ ask, words, ownTab, openingPath }: RenderCarnetOptions): () => Promise<void> {
+export function renderCarnet({ ask, words, ownTab, opening }: RenderCarnetOptions): () => Promise<void> {
   const pendingWrites = new PendingWrites();
   const closeCarnet = async (): Promise<void> => {
     document.body.hidden = true;
@@ -31,8 +30,10 @@ export function renderCarnet({ ask, words, ownTab, openingPath }: RenderCarnetOp
     await closeOwnTab();
   };
   document.documentElement.lang = words.lang;
-  const carnetApi = createCarnetApi(ask, createCarnetDependencies(), words.lang);
-  const navigation = new Navigation(window, openingPath, (path) => void openCarnet(path));
+  const deps = createCarnetDependencies(opening.caseId);
+  const carnetApi = createCarnetApi(ask, deps, words.lang);
+  const openTab = (path: string) => void openCarnet(path, deps.pageCase.caseId);
+  const navigation = new Navigation(window, opening.path, openTab);
   preventSavedFormState();
   render(
     <WordsContext.Provider value={words}>
@@ -46,6 +47,7 @@ export function renderCarnet({ ask, words, ownTab, openingPath }: RenderCarnetOp
           pendingWrites={pendingWrites}
           copyToClipboard={(text) => navigator.clipboard.writeText(text)}
           navigation={navigation}
+          reopen={(path) => void setOpening({ path, caseId: null }).then(() => window.location.reload())}
           window={window}
         />
       </AskContext.Provider>

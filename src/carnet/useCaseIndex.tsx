@@ -81,7 +81,11 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
     if (!ready) return;
     void run(async (_progress, signal) => {
       const before = loaded.current;
-      const read = await readCase(carnetApi, before, reloads);
+      const read = await readCase(carnetApi, before, reloads).catch((error: unknown) => {
+        // Nothing of an erased case stays in memory.
+        if (error instanceof Refusal && error.code === 'case-gone') setContents(null);
+        throw error;
+      });
       if (signal.aborted) return;
       // Changed here while it was read: what was read may be older.
       if (loaded.current !== before) return setReloads((value) => value + 1);

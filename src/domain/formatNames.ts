@@ -89,7 +89,7 @@ export const SESSION_KEY = {
   postponedContext: 'postponedContext',
   captureOutcomes: 'captureOutcomes',
   logRotated: 'logRotated',
-  openingPath: 'openingPath',
+  opening: 'opening',
   erasure: 'erasure',
 } as const;
 

@@ -100,7 +100,7 @@ export class DexieCaseStore implements CaseStore {
         return true;
       }),
     );
-    if (isOpened && this.#pageCase) this.#pageCase.caseId = caseId;
+    if (isOpened && this.#pageCase) this.#pageCase.caseId ??= caseId;
     return isOpened;
   }
 

@@ -36,7 +36,8 @@ export async function createBackup(
     try {
       const written = await deps.backupRepository.write(tempFile.out, passphrase, step, caseId);
       const file = await tempFile.file();
-      const fileName = `copie-de-secours-${deps.today()}.recueil`;
+      // One that replaced that of all carnets, under the same name, would lose the others.
+      const fileName = `copie-de-secours-${caseId === null ? '' : 'un-carnet-'}${deps.today()}.recueil`;
       for (const [id, items] of written) await recordBackup(deps, id, items);
       return { file, fileName, bytes: file.size, cases: [...written.keys()] };
     } catch (error) {

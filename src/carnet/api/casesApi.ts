@@ -7,7 +7,7 @@ import { addAttachment } from '../../workflow/case/stepAttachments.ts';
 import { readDocument, replaceDocument, updateDocument } from '../../workflow/case/storedDocuments.ts';
 
 /** The carnets of this computer. Every call may throw a Refusal, such as `locked`. */
-/** `pageCase`: that of the page, which the person changes here. */
+/** `pageCase`: that of the page. */
 export function createCasesApi(deps: WorkflowDependencies, caseRepository: CaseRepository, pageCase: PageCase) {
   const { clock, documentStore } = deps;
   return {
@@ -16,11 +16,8 @@ export function createCasesApi(deps: WorkflowDependencies, caseRepository: CaseR
       const { caseId } = await addCase(deps);
       await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name }));
     },
-    /** Captures go to this case, and the page shows it. */
-    select: async (caseId: string) => {
-      await caseRepository.select(caseId);
-      pageCase.caseId = caseId;
-    },
+    /** Captures go to this case, which the page shows once it is opened again. */
+    select: (caseId: string) => caseRepository.select(caseId),
     /** The page's own case was erased here: it shows the one that captures go to. */
     leaveErased: () => {
       pageCase.caseId = null;

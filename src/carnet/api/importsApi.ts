@@ -99,7 +99,8 @@ export function createImportsApi(base: AppDependencies, window: Window) {
         if (kind === 'sealed') keptArchives += 1;
       };
       const files = toKeep.map((file) => ({ file, userInput: EMPTY_USER_INPUT }));
-      if (result.left === 0 && files.length > 0) await importFiles(bound, files, countSealed, signal);
+      if (result.left === 0 && files.length > 0 && !signal.aborted)
+        await importFiles(bound, files, countSealed, signal);
       return { ...result, keptArchives };
     },
     listUnfinished: () => listUnfinishedImports(deps),

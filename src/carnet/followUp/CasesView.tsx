@@ -9,17 +9,18 @@ import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { NamedCase } from '../../workflow/case/currentCase.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import type { CarnetProps } from '../carnetProps.ts';
 import { Form, TextField } from '../formFields.tsx';
 import { WordLink } from '../WordLink.tsx';
 
 interface CasesViewProps {
-  /** Called when another case becomes current or a case is renamed. */
-  readonly onCaseChange: () => void;
-  readonly go: (path: string) => void;
+  readonly onRename: () => void;
+  /** Called when another case becomes current. */
+  readonly reopen: CarnetProps['reopen'];
 }
 
 /** The cases stored on this computer. Captures go to the current one. */
-export function CasesView({ onCaseChange, go }: CasesViewProps) {
+export function CasesView({ onRename, reopen }: CasesViewProps) {
   const words = useWords();
   const { cases: casesApi, documents } = useCarnetApi();
   const { result: cases, fault: loadFault, run } = useTask<readonly NamedCase[]>();
@@ -27,16 +28,16 @@ export function CasesView({ onCaseChange, go }: CasesViewProps) {
   const fault = loadFault ?? selectFault;
   const loadCases = () => run(() => casesApi.list());
   useEffect(() => void loadCases(), [casesApi]);
-  const runAndReload = async (work: Promise<void>): Promise<void> => {
+  const rename = async (work: Promise<void>): Promise<void> => {
     await work;
-    onCaseChange();
+    onRename();
     await loadCases();
   };
-  const openCase = (caseId: string, path: string) =>
-    submit(async () => {
-      await runAndReload(casesApi.select(caseId));
-      go(path);
-    });
+  const runAndReopen = async (work: Promise<void>, path: string): Promise<void> => {
+    await work;
+    reopen(path);
+  };
+  const openCase = (caseId: string, path: string) => submit(() => runAndReopen(casesApi.select(caseId), path));
   const current = cases?.find((one) => one.current);
   return (
     <section aria-busy={cases === null && fault === null}>
@@ -72,7 +73,7 @@ export function CasesView({ onCaseChange, go }: CasesViewProps) {
                 <ConfirmButton
                   label={t(words, 'cases.close')}
                   confirmLabel={t(words, 'cases.closeSure')}
-                  act={() => runAndReload(casesApi.close(one.caseId))}
+                  act={() => runAndReopen(casesApi.close(one.caseId), 'cases')}
                 />
               )}
             </div>
@@ -83,7 +84,7 @@ export function CasesView({ onCaseChange, go }: CasesViewProps) {
                 submit={t(words, 'cases.renameDo')}
                 // `replace` does not read the document, so it also repairs a damaged name.
                 save={(values) =>
-                  runAndReload(
+                  rename(
                     documents.replace(one.caseId, caseNameDocument, {
                       ...caseNameDocument.empty,
                       name: values.text('name'),
@@ -102,7 +103,7 @@ export function CasesView({ onCaseChange, go }: CasesViewProps) {
         title={t(words, 'cases.new')}
         submit={t(words, 'cases.add')}
         clearsOnSave
-        save={(values) => runAndReload(casesApi.add(values.text('name')))}
+        save={(values) => runAndReopen(casesApi.add(values.text('name')), 'cases')}
       >
         <TextField label={t(words, 'cases.name')} hint={t(words, 'cases.nameHint')} name="name" required />
       </Form>

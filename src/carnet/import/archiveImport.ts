@@ -119,7 +119,14 @@ export function useArchiveImport(): ArchiveImport {
     void openedRef.current?.close();
     openedRef.current = null;
   };
-  useEffect(() => closeOpened, []);
+  useEffect(
+    () => () => {
+      // Whoever leaves the page keeps no more.
+      for (const { cancel } of [opening, reading, sealing]) cancel();
+      closeOpened();
+    },
+    [],
+  );
 
   const chooseNothing = () => {
     setChosenKeys(new Set());

@@ -12,6 +12,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
 import { warningSentence } from '../labels.tsx';
 import { ITEMS_PER_PAGE, type ListState } from '../list/listState.ts';
 import { linkTo } from '../route.ts';
@@ -26,6 +27,7 @@ import { ItemFacts } from './ItemFacts.tsx';
 import { ItemRecord } from './ItemRecord.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
+import { readItemHere } from './readItemHere.ts';
 import { StatedDateForm } from './StatedDateForm.tsx';
 
 interface ItemViewProps {
@@ -42,7 +44,8 @@ export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
   /** Notes saved in this view; null: none yet. */
   const [ownNotes, setOwnNotes] = useState<ItemNotes | null>(null);
   const { result: detail, fault, run } = useTask<ItemDetail>();
-  const reload = () => run(() => ask('ui>bg:readItem', { itemId: id }));
+  const { store } = useCarnetApi();
+  const reload = () => run(() => readItemHere(ask, store, id));
   useEffect(() => void reload(), [ask, id]);
   const place = useItemPlace(caseIndex, list, id);
   const updateNotes = (itemId: string, notes: ItemNotes) => {

@@ -17,6 +17,7 @@ import type { CaseIndex } from '../useCaseIndex.tsx';
 import { HiddenTracesSection, HiddenWords } from './HiddenTraces.tsx';
 import { ReadPlaces } from './ReadPlaces.tsx';
 import { describeRegion, RedactionCanvas } from './RedactionCanvas.tsx';
+import { readItemHere } from './readItemHere.ts';
 
 interface RedactViewProps {
   readonly id: string;
@@ -29,7 +30,8 @@ export function RedactView({ id, file, caseIndex }: RedactViewProps) {
   const ask = useAsk();
   const words = useWords();
   const { result: detail, fault, run } = useTask<ItemDetail>();
-  useEffect(() => void run(() => ask('ui>bg:readItem', { itemId: id })), [ask, run, id]);
+  const { store } = useCarnetApi();
+  useEffect(() => void run(() => readItemHere(ask, store, id)), [ask, store, run, id]);
 
   const canRedact =
     detail !== null &&

@@ -259,8 +259,8 @@ export interface DocumentStore {
 }
 
 /**
- * The case that an open page shows and writes to. It is the current one when the page first reads it, and stays when
- * captures go to another: only the person changes it.
+ * The case that an open page shows and writes to: the current one when the page first reads it, for as long as the page
+ * is open. When the person chooses another, the page is opened again, so that nothing of the first one goes on in it.
  */
 export interface PageCase {
   caseId: string | null;

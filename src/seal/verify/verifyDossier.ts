@@ -81,8 +81,11 @@ async function verifyContents(
   // Another version counts only when nothing contradicts the file's bytes.
   const isOtherVersion =
     manifest === null && fault === null && signature.holds && isDossierSchema(schema) && !reported.has(MANIFEST_PATH);
-  if (isOtherVersion && files.length === 0) refuse(otherVersionError(MANIFEST_PATH, schema));
   const journalCheck = await checkJournal(contents, manifest, signature.spki, options.now);
+  // A journal that can be read names the key that signs.
+  const isOtherKey = journalCheck?.problems.some(({ code }) => code === 'key-other') === true;
+  if (isOtherVersion && files.length + container.length === 0 && !isOtherKey)
+    refuse(otherVersionError(MANIFEST_PATH, schema));
   const isLaterJournal =
     journalCheck !== null && isNewerSchema(journalCheck.schema, 'journal') && !reported.has(JOURNAL_PATH);
   if (isLaterJournal) refuse(otherVersionError(JOURNAL_PATH, journalCheck.schema));

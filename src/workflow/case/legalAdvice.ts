@@ -28,6 +28,8 @@ import { readAttachmentIds } from './stepAttachments.ts';
 import { type DocumentReader, readAllNotes, readDocument, replaceDocument } from './storedDocuments.ts';
 
 interface CaseDeadlines {
+  /** Null: there is no case. */
+  readonly caseId: string | null;
   readonly deadlines: DeadlineList;
   readonly today: IsoDate;
   /** What comes after the démarches. */
@@ -53,6 +55,7 @@ export async function readDeadlines(
   const followUp: FollowUp = { next: null, others: [], passed: [] };
   const progress = buildCaseProgress({ captures: 0, dossiers: 0, steps: [], followUp }, today);
   return {
+    caseId: null,
     deadlines: buildDeadlineList([], today),
     today,
     followUp,
@@ -98,7 +101,16 @@ async function readCaseDeadlines(
   const followUp = buildFollowUp({ steps: allSteps, isMinor, ...readFactDays(deadlines, today) }, today);
   const captures = fiches.length + unread.length;
   const progress = buildCaseProgress({ captures, dossiers, steps: allSteps, followUp }, today);
-  return { deadlines, today, followUp, progress, ownDays, ids, unread };
+  return {
+    caseId,
+    deadlines,
+    today,
+    followUp,
+    progress,
+    ownDays,
+    ids,
+    unread,
+  };
 }
 
 /** Damaged marks count as none, so that they hide no deadline. */
@@ -193,15 +205,15 @@ export async function setReminder(deps: WorkflowDependencies, on: boolean): Prom
 }
 
 /**
- * Reads today's reminders. `due`: the current case has a deadline, a day of its follow-up or one that the person chose,
- * this week. `next`: the days of the next notifications, of every open case that has reminders on; null when none has.
- * `currentDates`: of the current case, when they were just read: they need all its items.
+ * Reads today's reminders. `due`: the case of `known`, else the current one, has a deadline, a day of its follow-up or
+ * one that the person chose, this week. `next`: the days of the next notifications, of every open case that has
+ * reminders on; null when none has. `known`: dates that were just read: they need all items of their case.
  */
 export async function readReminderStatus(
   deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock'> & { readonly caseRepository: CaseRepository },
   timeZone: string,
   usedByOthers: boolean,
-  currentDates: CaseDeadlines | null = null,
+  known: CaseDeadlines | null = null,
 ): Promise<{ readonly due: boolean; readonly next: readonly IsoDate[] | null }> {
   const today = dateInTimeZone(deps.clock.now(), timeZone);
   let due = false;
@@ -212,13 +224,13 @@ export async function readReminderStatus(
     if (closedAt !== null) continue;
     const { on } = await readDocument(deps.documentStore, caseId, reminderDocument);
     if (!(on ?? !usedByOthers)) continue;
-    const read = (current && currentDates) || (await readCaseDeadlines(deps, caseId, timeZone));
+    const read = known?.caseId === caseId ? known : await readCaseDeadlines(deps, caseId, timeZone);
     const { deadlines, followUp, ownDays } = read;
     const { early, exact } = selectFollowUpDays(followUp);
     isAnyOn = true;
     days.push(...selectReminderDays(deadlines, today), ...early);
     chosenDays.push(...ownDays, ...exact, ...selectPressReminders(deadlines, today));
-    if (current)
+    if (known === null ? current : known.caseId === caseId)
       due = deadlines.week.length > 0 || [...ownDays, ...early, ...exact].some((day) => isThisWeek(day, today));
   }
   return { due, next: isAnyOn ? listNextReminders(days, chosenDays, today) : null };

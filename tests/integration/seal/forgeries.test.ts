@@ -274,6 +274,15 @@ describe('refusals', () => {
     expect(await listProblems(files)).toEqual([`altered ${FIRST}/texte.txt`]);
   });
 
+  it('attack: do not refuse a dossier whose manifest was emptied and signed with another key than its journal', async () => {
+    const files = new Map(await make()).set(`${FIRST}/texte.txt`, utf8('Autre'));
+    const manifest = canonicalBytes({ schema: 'recueil/dossier/1' });
+    const other = await createSigningKey();
+    files.set('manifest.json', manifest).set('manifest.json.sig', await signDer(other.pkcs8, manifest));
+    files.set('cle-publique.pem', utf8(spkiPem(other.spki)));
+    expect(await listProblems(await rewriteSums(files))).toContain('key-other cle-publique.pem');
+  });
+
   it('do not include a dossier whose version was altered to a later one', async () => {
     const files = await make();
     const text = new TextDecoder().decode(files.get('manifest.json')).replace('dossier/1', 'dossier/2');

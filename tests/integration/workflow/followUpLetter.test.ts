@@ -15,7 +15,13 @@ import { buildExportDependencies, guidedExport, writeFollowUpLetter } from '../.
 import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
 
-const FILES = [...new Set(Object.values(FOLLOW_UP_RULES).flatMap(({ letters }) => letters.map(({ file }) => file)))];
+const FILES = [
+  ...new Set(
+    Object.values(FOLLOW_UP_RULES).flatMap(({ letters }) =>
+      letters.flatMap(({ file, comesWithDossier }) => (comesWithDossier ? [] : file)),
+    ),
+  ),
+];
 
 /** The others name the day of the complaint. */
 const EXPECTED: Readonly<Record<string, string>> = {

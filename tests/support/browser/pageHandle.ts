@@ -134,10 +134,20 @@ const readNotices = (root: ShadowRoot): Omit<Notice, 'root'>[] =>
       text: (element.textContent ?? '').trim(),
     }));
 
+/** What the drivers of both browsers say when the document that was asked is gone. */
+const REPLACED = /context was destroyed|cannot find context|navigat|no such (?:frame|window)|actor|discarded|detached/i;
+
 export function createPageHandle(primitives: PagePrimitives): PageHandle {
   const evaluate: PageHandle['evaluate'] = async (fn, ...args) =>
     // Our own functions, which return JSON.
     JSON.parse(await primitives.evaluate(`(${fn})(...${JSON.stringify(args)})`)) as never;
+
+  /** Null while a document takes the place of another: whoever waits asks again. */
+  const evaluateUnlessReplaced: (...asked: Parameters<PageHandle['evaluate']>) => Promise<unknown> = (...asked) =>
+    evaluate(...asked).catch((error: unknown) => {
+      if (REPLACED.test(String(error))) return null;
+      throw error;
+    });
 
   /** Returns the middle of an element's visible part, or why it cannot be clicked, after scrolling towards it. */
   const findClickPoint = (selector: string): Promise<Point | string> =>
@@ -167,7 +177,10 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
     return waitFor(
       () => `« ${selector} » to be drawn and still; last: ${typeof last === 'string' ? last : `${last.x}, ${last.y}`}`,
       async () => {
-        const now = await findClickPoint(selector);
+        const now = await findClickPoint(selector).catch((error: unknown) => {
+          if (REPLACED.test(String(error))) return 'the page is replaced';
+          throw error;
+        });
         const isStill = typeof now !== 'string' && typeof last !== 'string' && now.x === last.x && now.y === last.y;
         last = now;
         return isStill && now;
@@ -193,14 +206,23 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
     waitForVisible: async (selector, timeoutMs) => {
       await waitFor(
         `« ${selector} » to be drawn`,
-        () => evaluate((wanted) => (document.querySelector(wanted)?.getClientRects().length ?? 0) > 0, selector),
+        async () =>
+          (await evaluateUnlessReplaced(
+            (wanted) => (document.querySelector(String(wanted))?.getClientRects().length ?? 0) > 0,
+            selector,
+          )) === true,
         timeoutMs,
       );
     },
-    text: async (selector) => {
-      await waitForElement(selector);
-      return evaluate((wanted) => document.querySelector(wanted)?.textContent?.trim() ?? '', selector);
-    },
+    text: async (selector) =>
+      String(
+        await waitFor(`« ${selector} »`, () =>
+          evaluateUnlessReplaced(
+            (wanted) => document.querySelector(String(wanted))?.textContent?.trim() ?? null,
+            selector,
+          ),
+        ),
+      ),
     attribute: async (selector, name) => {
       await waitForElement(selector);
       return evaluate((wanted, of) => document.querySelector(wanted)?.getAttribute(of) ?? null, selector, name);

@@ -31,8 +31,13 @@ export async function openCarnet(
   { words = fr, openTab, ...options }: CarnetOptions = {},
 ) {
   const callbacks = { ...createCallbacks(), ...options };
-  const props = { onLockChange: harness.onLockChange, carnetApi, ...startAt(path, openTab), ...callbacks };
-  await harness.show(h(Carnet, props), { words });
+  let opened = 0;
+  const show = (at: string) => {
+    opened += 1;
+    const props = { onLockChange: harness.onLockChange, carnetApi, ...startAt(at, openTab), ...callbacks };
+    return harness.show(h(Carnet, { key: opened, ...props, reopen: (next) => void show(next) }), { words });
+  };
+  await show(path);
   return callbacks;
 }
 

@@ -59,7 +59,7 @@ export const detail: ItemDetail = {
   fiche: {
     schema: 'recueil/item/1',
     id: ITEM_ID,
-    caseId: 'c',
+    caseId: '00000000-0000-4000-8000-00000000cafe',
     ordinal: 12,
     acquiredAt: summary.acquiredAt,
     timeZone: 'Europe/Paris',
@@ -215,6 +215,7 @@ const NOTHING_DONE = { captures: 0, dossiers: 0, steps: [], followUp: NO_FOLLOW_
 
 export const noAdvice: CarnetApi['advice'] = {
   dates: async () => ({
+    caseId: null,
     deadlines: buildDeadlineList([], '2026-11-20'),
     today: '2026-11-20',
     followUp: NO_FOLLOW_UP,

@@ -68,7 +68,7 @@ describe('formatNames', () => {
         postponedContext: 'postponedContext',
         captureOutcomes: 'captureOutcomes',
         logRotated: 'logRotated',
-        openingPath: 'openingPath',
+        opening: 'opening',
         erasure: 'erasure',
       },
       ALARM: { autoLock: 'autoLock', timestamp: 'timestamp' },

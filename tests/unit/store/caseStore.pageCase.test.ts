@@ -35,14 +35,15 @@ it('a page stays with its case when captures go to another, and what it writes t
   expect((await page.store.currentCase())?.items).toBe(0);
 });
 
-it('a page that opens the first case, or another, shows it', async () => {
+it('a page that opens the first case shows it, and stays there when another is opened', async () => {
   const background = createTestDependencies();
   const { page, pageCase } = openPage(background);
   expect(await page.store.currentCase()).toBeNull();
   const { caseId } = await ensureCase(page);
   expect(pageCase.caseId).toBe(caseId);
   const added = await addCase(page);
-  expect((await page.store.currentCase())?.caseId).toBe(added.caseId);
+  expect((await page.store.currentCase())?.caseId).toBe(caseId);
+  expect((await background.store.currentCase())?.caseId).toBe(added.caseId);
 });
 
 it('a page whose case was erased elsewhere writes nowhere else', async () => {

@@ -229,3 +229,19 @@ it('readDeadlines lists damaged items and computes the deadlines of the others',
     true,
   );
 });
+
+it('readReminderStatus takes dates that were just read for those of their own case alone', async () => {
+  const base = createTestDependencies();
+  const deps = { ...base, caseRepository: new DexieCaseRepository(base.db) };
+  const today = dateInTimeZone(deps.clock.now(), 'Europe/Paris');
+  await addCase(deps);
+  const shown = { ...(await readDeadlines(deps, 'Europe/Paris')), ownDays: [addDays(today, 2)] };
+  // Captures go to another one since, whose own day must stay.
+  const { caseId } = await addCase(deps);
+  const step = buildStep('avocat', { next: 'Rappeler', nextDate: addDays(today, 4) });
+  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [step] }));
+  expect(await readReminderStatus(deps, 'Europe/Paris', false, shown)).toEqual({
+    due: true,
+    next: [addDays(today, 2), addDays(today, 4)],
+  });
+});
