@@ -6,8 +6,7 @@ import { listNamedCases } from '../../workflow/case/currentCase.ts';
 import { addAttachment } from '../../workflow/case/stepAttachments.ts';
 import { readDocument, replaceDocument, updateDocument } from '../../workflow/case/storedDocuments.ts';
 
-/** The carnets of this computer. Every call may throw a Refusal, such as `locked`. */
-/** `pageCase`: that of the page. */
+/** The carnets of this computer. Every call may throw a Refusal, such as `locked`. `pageCase`: that of the page. */
 export function createCasesApi(deps: WorkflowDependencies, caseRepository: CaseRepository, pageCase: PageCase) {
   const { clock, documentStore } = deps;
   return {
