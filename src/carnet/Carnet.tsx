@@ -60,8 +60,15 @@ function CarnetPage(props: CarnetRootProps) {
   }, [locked, statementEdits]);
 
   const isOpen = lock.state !== null && !locked;
-  const needs = usePageNeeds(props.window.document, route.view, isOpen);
   const { cases } = useCarnetApi();
+  /** Number of times that the page began again, since another one erased its carnet: nothing of it stays displayed. */
+  const [beginnings, setBeginnings] = useState(0);
+  const beginAgain = () => {
+    cases.leaveErased();
+    setBeginnings((count) => count + 1);
+    navigation.go('items');
+  };
+  const needs = usePageNeeds(props.window.document, route.view, isOpen, beginAgain);
   const openCase = async (caseId: string) => {
     await pendingWrites.flush();
     // One that was erased meanwhile is not there after the reload either.
@@ -100,7 +107,7 @@ function CarnetPage(props: CarnetRootProps) {
         )}
         <PendingWritesContext.Provider value={pendingWrites}>
           <RevealContext.Provider value={countReveal}>
-            <CarnetContent {...props} {...{ route, lock, code, setCode, needs, statementEdits }} />
+            <CarnetContent {...props} {...{ route, lock, code, setCode, needs, beginnings, statementEdits }} />
           </RevealContext.Provider>
         </PendingWritesContext.Provider>
       </main>
@@ -119,11 +126,12 @@ interface CarnetContentProps extends CarnetProps {
   readonly code: string | null;
   readonly setCode: (code: string | null) => void;
   readonly needs: PageNeeds;
+  readonly beginnings: number;
   readonly statementEdits: CaseStatementEdits;
 }
 
 /** While the store is locked, every route shows the unlock form, then itself once unlocked. */
-function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentProps) {
+function CarnetContent({ route, lock, code, setCode, beginnings, ...props }: CarnetContentProps) {
   const words = useWords();
   const { copyToClipboard, navigation, window } = props;
   const { state, checking, fault, refresh } = lock;
@@ -178,7 +186,7 @@ function CarnetContent({ route, lock, code, setCode, ...props }: CarnetContentPr
   if (checking && !isLongTask(route)) return <Loading blocks={3} />;
   return (
     <StoreChangesContext.Provider value={lock.changes}>
-      <CarnetView {...props} route={route} go={go} unprotected={state.kind === 'none'} />
+      <CarnetView key={beginnings} {...props} route={route} go={go} unprotected={state.kind === 'none'} />
     </StoreChangesContext.Provider>
   );
 }

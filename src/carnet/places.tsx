@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CaseLabel, OtherCase } from '../domain/case/case.ts';
 import { operatorDocument } from '../domain/case/caseDocuments.ts';
+import { Refusal } from '../domain/shared/errors.ts';
 import { useWords } from '../ui/context.ts';
 import { Heading } from '../ui/focus.tsx';
 import { Icon, type IconName } from '../ui/Header.tsx';
@@ -85,9 +86,10 @@ const NO_NEEDS: PageNeeds = { activity: false, received: false, cases: false, ca
 
 /**
  * Reads which optional pages to show, again at each view: the activity from ten items, received dossiers once there is
- * one, the carnets for a helper or from a second one. `enabled` is false while nothing may be read.
+ * one, the carnets for a helper or from a second one. `enabled` is false while nothing may be read. `onErased`: another
+ * page erased the carnet of this one.
  */
-export function usePageNeeds(page: Document, view: string, enabled: boolean): PageNeeds {
+export function usePageNeeds(page: Document, view: string, enabled: boolean, onErased: () => void): PageNeeds {
   const carnetApi = useCarnetApi();
   const listChanges = useListChanges(page);
   const [needs, setNeeds] = useState(NO_NEEDS);
@@ -99,7 +101,11 @@ export function usePageNeeds(page: Document, view: string, enabled: boolean): Pa
     let isCurrent = true;
     const show = (read: PageNeeds) => isCurrent && setNeeds(read);
     // What cannot be read is shown: its page says what is wrong.
-    void readNeeds(carnetApi).then(show, () => show({ ...NO_NEEDS, activity: true, received: true, cases: true }));
+    void readNeeds(carnetApi).then(show, (error: unknown) => {
+      show({ ...NO_NEEDS, activity: true, received: true, cases: true });
+      // The page « Effacer » says itself what it erased.
+      if (isCurrent && view !== 'erase' && error instanceof Refusal && error.code === 'case-gone') onErased();
+    });
     return () => {
       isCurrent = false;
     };

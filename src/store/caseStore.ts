@@ -71,8 +71,10 @@ export class DexieCaseStore implements CaseStore {
     const shown = this.#pageCase?.caseId ?? null;
     const caseId = shown ?? (await mapStoreErrors(() => this.#db.current.get(CURRENT_CASE_ROW)))?.caseId;
     const head = caseId === undefined ? null : await this.caseHead(caseId);
-    if (shown !== null && head === null) throw new Refusal('case-gone');
-    if (this.#pageCase) this.#pageCase.caseId ??= head?.caseId ?? null;
+    // With everything erased, nothing of another case can be mixed with what was shown.
+    if (shown !== null && head === null && (await mapStoreErrors(() => this.#db.cases.count())) > 0)
+      throw new Refusal('case-gone');
+    if (this.#pageCase) this.#pageCase.caseId = head?.caseId ?? null;
     return head;
   }
 

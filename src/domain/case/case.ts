@@ -96,7 +96,7 @@ export interface StoredItem extends ListedItem {
 export interface CaseStore {
   /**
    * The case that new captures go to; for the store of a page, the one that the page shows (`PageCase`). Throws Refusal
-   * `case-gone` when that one was erased.
+   * `case-gone` when that one was erased, and others are left.
    */
   currentCase(): Promise<CaseHead | null>;
   caseHead(caseId: string): Promise<CaseHead | null>;

@@ -55,3 +55,14 @@ it('a page whose case was erased elsewhere writes nowhere else', async () => {
   await new DexieCaseRepository(background.db).erase(caseId);
   await expect(ensureCase(page)).rejects.toMatchObject({ code: 'case-gone' });
 });
+
+it('a page begins again once every case was erased', async () => {
+  const background = createTestDependencies();
+  const { caseId } = await addCase(background);
+  const { page } = openPage(background);
+  await page.store.currentCase();
+  await new DexieCaseRepository(background.db).erase(caseId);
+  expect(await page.store.currentCase()).toBeNull();
+  const next = await addCase(background);
+  expect((await page.store.currentCase())?.caseId).toBe(next.caseId);
+});
