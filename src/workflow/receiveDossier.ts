@@ -48,8 +48,8 @@ export async function receiveDossier(
 ): Promise<ReceiveDossierResult> {
   return deps.locks.hold(IMPORT_LOCK, async () => {
     try {
-      // The case of the beginning: verifying a large one takes minutes.
-      const { caseId } = await ensureCase(deps);
+      // Verifying a large one takes minutes, and captures may go to another case meanwhile.
+      const chosenIn = await deps.store.currentCase();
       await deps.receivedDossiers.clearStaged();
       const file = password === null ? given : await openProtectedZip(given, password, control.signal);
       const source = await fileSource(file);
@@ -62,6 +62,7 @@ export async function receiveDossier(
         digest: (path, sha256) => void digests.set(path, sha256),
       });
       if (report.verdict === 'altered') return { kind: 'altered', report };
+      const { caseId } = chosenIn ?? (await ensureCase(deps));
       await assertNew(deps, caseId, report, digests);
       const dossier = await storeDossier(
         deps,

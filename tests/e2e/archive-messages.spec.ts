@@ -1,5 +1,6 @@
 import { keepMessages, openArchive } from '../support/browser/archiveFlow.ts';
 import { goTo } from '../support/browser/carnetScreens.ts';
+import { say } from '../support/browser/words.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
 import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
@@ -34,11 +35,11 @@ test('keeps ten messages of an archive, unread, and makes a dossier of them in 1
   // Each opens: only one of them has a picture.
   await goTo(carnet, '#items');
   await carnet.click('[data-list="items"] .row-open');
-  for (let opened = 1; opened < sealed; opened += 1) {
+  for (let position = 1; position <= sealed; position += 1) {
+    if (position > 1) await carnet.click('[data-action="next-item"]');
+    await expect.poll(() => carnet.text('.item-pager')).toContain(say('detail.position', { position, count: sealed }));
     await carnet.waitForVisible('article.item .item-facts');
     expect(await carnet.has('[role="alert"]')).toBe(false);
-    await carnet.click('[data-action="next-item"]');
-    await expect.poll(() => carnet.text('.item-pager')).toContain(`${opened + 1}`);
   }
   await carnet.close();
 

@@ -74,8 +74,8 @@ const POST = `#t${TWEETS[0].id} [data-testid=tweetText]`;
 /** Leaves a notice that names an item on one page, and an open picker on another. */
 async function showLayers(user: UserDriver): Promise<readonly [PageHandle, PageHandle]> {
   const noticed = await user.openPage(THREAD);
-  // While locked, the notice has no number.
-  expect(await user.capturePost(noticed, POST)).not.toBe('');
+  // NaN while locked: kept, without its number.
+  expect(parseRecordedOrdinal(await user.capturePost(noticed, POST))).not.toBeNull();
   const picking = await user.openPage(THREAD);
   await user.startPicking(picking);
   await waitFor('the picker', () => readPickerLabel(picking));

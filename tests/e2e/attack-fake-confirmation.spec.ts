@@ -123,5 +123,8 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
     expect((await user.driver.readToolbarButton()).badge).toBe('');
     const locked = await user.openPopup(page);
     await locked.waitForVisible('[data-last-capture="recorded"]');
+    await locked.close();
+    await requestValue(carnet, 'ui>bg:unlock', { passphrase: 'quatre mots inventés ici' });
+    expect((await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 9 })).total).toBe(3);
   });
 });

@@ -1,8 +1,8 @@
-import { BlobReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { MANIFEST_PATH, SUMS_PATH } from '../../domain/export/dossierLayout.ts';
 import { BACKUP_FAMILY } from '../../domain/formatNames.ts';
 import { isDossierSchema, readManifest } from './checkManifest.ts';
-import { normalizeSource, toBytes } from './dossierSource.ts';
+import { MAX_FILES, normalizeSource, toBytes } from './dossierSource.ts';
 import { endsWithDossier, isPdf } from './pdfSource.ts';
 import { zipSource } from './zipSource.ts';
 
@@ -30,8 +30,7 @@ async function isDossier(file: Blob, start: string): Promise<boolean> {
 const DOSSIER_NAME = /^recueil-\d{4}-\d\d-\d\d-\d{6}(?:-[a-z0-9-]{1,40})?\.zip$/;
 
 async function isDossierZip(zip: Blob): Promise<boolean> {
-  const reader = new ZipReader(new BlobReader(zip), { useWebWorkers: false, filenameValidation: 'tolerant' });
-  const entries = await reader.getEntries().finally(() => reader.close());
+  const entries = await listEntries(zip);
   const [first] = entries;
   if (entries.length === 1 && first?.encrypted) return DOSSIER_NAME.test(first.filename);
   const has = (path: string) => entries.some(({ filename }) => filename === path || filename.endsWith(`/${path}`));
@@ -39,4 +38,18 @@ async function isDossierZip(zip: Blob): Promise<boolean> {
   const { files } = await normalizeSource(await zipSource(zip));
   const manifest = await files.get(MANIFEST_PATH)?.read();
   return manifest !== undefined && isDossierSchema(readManifest(await toBytes(manifest)).schema);
+}
+
+/** Returns the directory of a zip; nothing of one with more files than a dossier may have. */
+async function listEntries(zip: Blob): Promise<readonly EntryMetaData[]> {
+  const reader = new ZipReader(new BlobReader(zip), { useWebWorkers: false, filenameValidation: 'tolerant' });
+  const entries: EntryMetaData[] = [];
+  try {
+    for await (const entry of reader.getEntriesGenerator()) {
+      if (entries.push(entry) > MAX_FILES) return [];
+    }
+    return entries;
+  } finally {
+    await reader.close();
+  }
 }

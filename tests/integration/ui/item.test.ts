@@ -273,4 +273,12 @@ describe('ItemView', () => {
     await openCarnet(page, `item/${ITEM_ID}`);
     expect(page.find('[role="alert"]')?.textContent).toBe('Cette capture n’est pas dans ce carnet.');
   });
+
+  it.each(['item', 'redact'])('shows nothing of an item of another carnet: %s', async (view) => {
+    const fiche = { ...detail.fiche, caseId: '00000000-0000-4000-8000-0000000000fe' };
+    const page = createUiHarness({ 'ui>bg:readItem': () => ({ ...detail, fiche }) });
+    await openCarnet(page, `${view}/${ITEM_ID}${view === 'redact' ? '/publication.png' : ''}`);
+    await vi.waitFor(() => expect(page.find('[role="alert"]')?.dataset.code).toBe('nothing-there'));
+    expect(page.find('.item-facts, .masked-image, [data-redaction]')).toBeNull();
+  });
 });

@@ -135,7 +135,7 @@ const readNotices = (root: ShadowRoot): Omit<Notice, 'root'>[] =>
     }));
 
 /** What the drivers of both browsers say when the document that was asked is gone. */
-const REPLACED = /context was destroyed|cannot find context|navigat|no such (?:frame|window)|actor|discarded|detached/i;
+const REPLACED = /context was destroyed|cannot find context/i;
 
 export function createPageHandle(primitives: PagePrimitives): PageHandle {
   const evaluate: PageHandle['evaluate'] = async (fn, ...args) =>
@@ -143,8 +143,8 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
     JSON.parse(await primitives.evaluate(`(${fn})(...${JSON.stringify(args)})`)) as never;
 
   /** Null while a document takes the place of another: whoever waits asks again. */
-  const evaluateUnlessReplaced: (...asked: Parameters<PageHandle['evaluate']>) => Promise<unknown> = (...asked) =>
-    evaluate(...asked).catch((error: unknown) => {
+  const unlessReplaced = <T>(answer: Promise<T>): Promise<T | null> =>
+    answer.catch((error: unknown) => {
       if (REPLACED.test(String(error))) return null;
       throw error;
     });
@@ -177,10 +177,7 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
     return waitFor(
       () => `« ${selector} » to be drawn and still; last: ${typeof last === 'string' ? last : `${last.x}, ${last.y}`}`,
       async () => {
-        const now = await findClickPoint(selector).catch((error: unknown) => {
-          if (REPLACED.test(String(error))) return 'the page is replaced';
-          throw error;
-        });
+        const now = (await unlessReplaced(findClickPoint(selector))) ?? 'the page is replaced';
         const isStill = typeof now !== 'string' && typeof last !== 'string' && now.x === last.x && now.y === last.y;
         last = now;
         return isStill && now;
@@ -206,22 +203,16 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
     waitForVisible: async (selector, timeoutMs) => {
       await waitFor(
         `« ${selector} » to be drawn`,
-        async () =>
-          (await evaluateUnlessReplaced(
-            (wanted) => (document.querySelector(String(wanted))?.getClientRects().length ?? 0) > 0,
-            selector,
-          )) === true,
+        () =>
+          unlessReplaced(
+            evaluate((wanted) => (document.querySelector(wanted)?.getClientRects().length ?? 0) > 0, selector),
+          ),
         timeoutMs,
       );
     },
-    text: async (selector) =>
-      String(
-        await waitFor(`« ${selector} »`, () =>
-          evaluateUnlessReplaced(
-            (wanted) => document.querySelector(String(wanted))?.textContent?.trim() ?? null,
-            selector,
-          ),
-        ),
+    text: (selector) =>
+      waitFor(`« ${selector} »`, () =>
+        unlessReplaced(evaluate((wanted) => document.querySelector(wanted)?.textContent?.trim() ?? null, selector)),
       ),
     attribute: async (selector, name) => {
       await waitForElement(selector);

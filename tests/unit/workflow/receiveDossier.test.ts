@@ -3,7 +3,8 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { wrapFiles } from '../../../src/dossier/zip/deliveredFile.ts';
 import { NotCheckable } from '../../../src/seal/verify/verificationReport.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
+import { addCase, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { receiveDossier } from '../../../src/workflow/receiveDossier.ts';
 import { buildDossierFile, buildProgress } from '../../support/dossierFile.ts';
 import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
@@ -45,6 +46,31 @@ describe('receiveDossier', () => {
       const content = await read();
       expect(await stored?.bytes()).toEqual(content instanceof Blob ? await content.bytes() : content);
     }
+  });
+
+  it('opens no case for a file that is refused, and the first one for a dossier', async () => {
+    const here = await createStore(0);
+    const other = new File(['rien'], 'autre.zip');
+    await expect(receiveDossier(here, other, buildProgress())).rejects.toThrow(NotCheckable);
+    expect(await here.db.cases.count()).toBe(0);
+    await importValidDossier(here, await exportFile(await createStore(1)));
+    expect(await here.db.cases.count()).toBe(1);
+  });
+
+  it('stores it in the case in which it was chosen, whatever happens while it is verified', async () => {
+    const here = await createStore(1);
+    const cases = new DexieCaseRepository(here.db);
+    const { caseId } = await readHead(here);
+    const other = await addCase(here);
+    await cases.select(caseId);
+    const file = await exportFile(await createStore(1));
+    const receiveWhile = (act: () => Promise<void>) =>
+      receiveDossier({ ...here, verifierReleases: () => act().then(() => null) }, file, buildProgress());
+    expect((await receiveWhile(() => cases.select(other.caseId))).kind).toBe('added');
+    const countIn = async (id: string) => (await here.receivedDossiers.list(id)).dossiers.length;
+    expect([await countIn(caseId), await countIn(other.caseId)]).toEqual([1, 0]);
+    await expect(receiveWhile(() => cases.erase(other.caseId))).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await here.db.receivedDossiers.count()).toBe(1);
   });
 
   it('opens a dossier that has a password of ours, and keeps what is inside', async () => {

@@ -164,3 +164,17 @@ it('says where a backup copy opens, and always leads to « Dossiers reçus »', 
   expect(row?.querySelectorAll('.note')).toHaveLength(1);
   expect(page.find('[data-action="received-dossiers"]')).not.toBeNull();
 });
+
+it('stops what it does with an archive once the page is left', async () => {
+  let signal: AbortSignal | null = null;
+  const { page, choose } = await open({
+    openArchive: (_files, _progress, control) => {
+      signal = control;
+      return new Promise<never>(() => undefined);
+    },
+  });
+  await choose('messages.zip');
+  expect(signal).toMatchObject({ aborted: false });
+  await page.show(null);
+  expect(signal).toMatchObject({ aborted: true });
+});
