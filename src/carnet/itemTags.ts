@@ -1,5 +1,5 @@
-import { isFromFile } from '../domain/item/itemIndex.ts';
 import { type ItemNotes, isIntimate } from '../domain/item/itemNotes.ts';
+import { KINDS } from '../domain/item/kind.ts';
 import type { ItemSummary } from '../messages/protocol.ts';
 import { t, type Words } from '../ui/locales/index.ts';
 
@@ -7,8 +7,9 @@ import { t, type Words } from '../ui/locales/index.ts';
 export function listItemTags(words: Words, item: ItemSummary, notes: ItemNotes | null): readonly string[] {
   const categories = notes?.categories?.value ?? [];
   const seriousness = notes?.seriousness?.value;
+  const date = item.kind === null ? 'page' : KINDS[item.kind].date;
   return [
-    ...(isFromFile(item) ? [t(words, item.surface === 'imported' ? 'item.imported' : 'item.exported')] : []),
+    ...(date === 'page' ? [] : [t(words, date === 'file' ? 'item.imported' : 'item.exported')]),
     ...(item.prohibited ? [t(words, 'item.imageProhibited')] : []),
     ...(item.exhibit === null ? [] : [t(words, 'item.inDossier')]),
     ...(item.outcome === 'partial' && !item.unread ? [t(words, 'item.partial')] : []),

@@ -2,8 +2,9 @@ import { type Confidence, NOT_EXTRACTED_REASONS } from '../domain/capture/extrac
 import { findWarningWords } from '../domain/capture/warningWords.ts';
 import { type FactKey, factLabel } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
-import { type ItemSummary, isFromFile } from '../domain/item/itemIndex.ts';
+import type { ItemSummary } from '../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../domain/item/itemNotes.ts';
+import { isFromFile } from '../domain/item/kind.ts';
 import type { SeenAccount } from '../domain/item/seenAccounts.ts';
 import { getStatedDate, type StatedDate } from '../domain/item/statedDate.ts';
 import { pickLanguage } from '../domain/shared/languages.ts';
@@ -59,7 +60,7 @@ export function formatStatedDate(words: Words, { iso, source }: StatedDate): str
 /** The date of publication with its label: as the person stated it of an imported file, else as read. */
 export function formatItemDate(
   words: Words,
-  item: Pick<ItemSummary, 'surface' | 'fileName' | 'posted'>,
+  item: Pick<ItemSummary, 'kind' | 'posted'>,
   notes: ItemNotes | null,
 ): string {
   const stated = isFromFile(item) ? getStatedDate(notes) : null;

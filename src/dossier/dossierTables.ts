@@ -3,6 +3,7 @@ import { exhibitFolder } from '../domain/export/dossierLayout.ts';
 import { shownNumber } from '../domain/export/exhibitNumber.ts';
 import { type FactKey, FICHE_FACTS } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
+import { kindAnswers } from '../domain/item/kind.ts';
 import { utcOffsetAt } from '../domain/shared/localDates.ts';
 import { truncate } from '../domain/shared/truncate.ts';
 import { showControls } from './controlCharacters.ts';
@@ -223,8 +224,8 @@ const formatCertainty = (certainty: DateCertainty, isSure: boolean): string =>
 
 /** Returns how complete the capture is. An imported file was not captured. */
 function formatCompleteness({ fiche }: SnapshotItem): string {
-  if (fiche.exported !== undefined) return exportedByPlatform;
-  if (fiche.received !== undefined) return documents.csvTable.imported;
+  const { date } = kindAnswers(fiche);
+  if (date !== 'page') return date === 'archive' ? exportedByPlatform : documents.csvTable.imported;
   if (fiche.provenance.options.mode === 'address') return documents.csvTable.addressOnly;
   return fiche.outcome === 'complete' ? documents.csvTable.complete : documents.csvTable.partial;
 }

@@ -2,6 +2,7 @@ import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { listCopied, listFilesHere, listShown } from '../domain/export/fileDecisions.ts';
 import { readCropRect } from '../domain/item/hiddenAreas.ts';
 import type { FileEntry } from '../domain/item/item.ts';
+import { kindAnswers } from '../domain/item/kind.ts';
 import { isMessage } from './data/conversations.ts';
 import { hasIdentification } from './data/identification.ts';
 import { listScreens } from './data/screens.ts';
@@ -80,7 +81,7 @@ function estimateFile(context: DossierContext): number {
 
 /** Estimates the sheet of a commissaire and that of accounts. Messages have no address to visit. */
 function estimateOtherPdfs({ options, snapshot: { items } }: DossierContext): number {
-  const visited = items.filter((item) => !isMessage(item)).length;
+  const visited = items.filter(({ fiche }) => kindAnswers(fiche).hasAddress).length;
   const sheets = [
     ...(resolveParts(options).has('visits') ? [visited] : []),
     ...(hasIdentification(items, options) ? [items.length] : []),

@@ -8,6 +8,7 @@ import {
   type ItemSummary,
   MAX_INDEXED_TEXT_CHARS,
 } from '../domain/item/itemIndex.ts';
+import { kindFieldsOf } from '../domain/item/kind.ts';
 import { applyPostingWindow } from '../domain/item/postingWindow.ts';
 import { isProhibitedImage } from '../domain/item/prohibitedImages.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
@@ -47,6 +48,7 @@ function summariseItem(fiche: Fiche): StoredSummary {
     acquiredAt: fiche.acquiredAt,
     utcOffset: fiche.utcOffset,
     platform: fiche.platform,
+    ...kindFieldsOf(fiche),
     surface: fiche.surface,
     handle: fiche.author.handle,
     displayName: fiche.author.displayName,
@@ -85,6 +87,7 @@ function makeUnreadSummary({ itemId, ordinal }: SummaryRow): StoredSummary {
     acquiredAt: '',
     utcOffset: '',
     platform: 'unknown',
+    kind: null,
     surface: '',
     handle: null,
     displayName: null,

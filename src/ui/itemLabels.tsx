@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
+import { KINDS } from '../domain/item/kind.ts';
 import { parsePostingWindow } from '../domain/item/postingWindow.ts';
 import type { InterruptedAttempt, ItemPage, ItemSummary } from '../messages/protocol.ts';
 import { findPlatform, formatHandle } from '../platforms/platformTable.ts';
@@ -24,8 +25,8 @@ export const formatSite = (words: Words, { platform, site }: Pick<ItemSummary, '
   site?.host ?? formatPlatform(words, platform);
 
 /** An imported file of which no account was read is named by its file name. */
-export const isNamedByFile = ({ handle, displayName, fileName }: ItemSummary): boolean =>
-  handle === null && displayName === null && fileName !== undefined;
+export const isNamedByFile = ({ kind, handle, displayName }: ItemSummary): boolean =>
+  handle === null && displayName === null && kind !== null && KINDS[kind].title === 'file';
 
 /** « compte · plateforme », or the name of the file, with its platform when the person stated one. */
 export function ItemTitle({ item }: { readonly item: ItemSummary }) {

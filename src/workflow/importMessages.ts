@@ -3,9 +3,10 @@ import type { Posting } from '../domain/capture/extraction.ts';
 import { importsDocument } from '../domain/case/caseDocuments.ts';
 import { createAlikeCheck } from '../domain/item/alikeSenders.ts';
 import type { ExportedConversation, ExportedMessage, SourceArchive } from '../domain/item/exportedMessage.ts';
-import type { FileFamily, FormatId } from '../domain/item/importedFiles.ts';
+import type { FormatId } from '../domain/item/importedFiles.ts';
 import type { AcquiredFile, FieldNote } from '../domain/item/item.ts';
 import { NO_NOTES, notesDocument } from '../domain/item/itemNotes.ts';
+import { KIND_OF_FAMILY, KINDS } from '../domain/item/kind.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { MAX_FICHE_LIST, MAX_ITEM_BYTES } from '../domain/shared/limits.ts';
 import type { Progress } from '../domain/shared/ports.ts';
@@ -321,7 +322,7 @@ async function readMediaFiles(
     const { extension, mediaType } = inspection?.format ?? UNKNOWN_FORMAT;
     // Of the first picture or video alone: a document must know which of the files the preview shows.
     let made: FilePreview | null = null;
-    if (!isPictureSeen && inspection !== null && PICTURED.has(inspection.format.family)) {
+    if (!isPictureSeen && inspection !== null && KINDS[KIND_OF_FAMILY[inspection.format.family]].picture !== 'none') {
       isPictureSeen = true;
       made = await deps.preview(content, inspection, signal);
     }
@@ -340,8 +341,6 @@ async function readMediaFiles(
   }
   return { files, missing, preview };
 }
-
-const PICTURED: ReadonlySet<FileFamily> = new Set(['image', 'video']);
 
 /** A file that no program here recognises is kept all the same. */
 const UNKNOWN_FORMAT = { extension: 'bin', mediaType: 'application/octet-stream' };

@@ -9,6 +9,7 @@ export function buildIndexItem(ordinal: number, changes: Partial<IndexedItem> = 
     acquiredAt: '2026-11-20T08:00:00.000Z',
     utcOffset: '+01:00',
     platform: 'web',
+    kind: 'post',
     surface: 'post',
     handle: 'compte_invente',
     displayName: 'Compte inventé',

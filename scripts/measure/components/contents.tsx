@@ -24,6 +24,7 @@ const SUMMARY: ItemSummary = {
   acquiredAt: '2026-11-21T14:15:00.000Z',
   utcOffset: '+01:00',
   platform: 'x',
+  kind: 'post',
   surface: 'post',
   handle: 'exemple_theo',
   displayName: 'Théo',

@@ -174,7 +174,7 @@ function AccountRow({ account, isSelected, toggle, show, children }: AccountRowP
   const { platform, handles, displayNames, platformId, profileUrl, items, publications, repeated } = account;
   const title = formatAccountTitle(words, account);
   const times = items.map(({ acquiredAt }) => acquiredAt).sort();
-  const profiles = items.filter(({ surface }) => surface === 'profile');
+  const profiles = items.filter(({ kind }) => kind === 'account-page');
   /** The capture that gives the address to open, so that the popup then offers to capture that page. */
   const withAddress =
     profiles.length > 0 ? undefined : items.findLast((one) => one.profileUrl !== null && !one.prohibited);
@@ -243,7 +243,9 @@ function AccountRow({ account, isSelected, toggle, show, children }: AccountRowP
           </button>
         )}
         <button type="button" class="quiet" data-action="show-account" onClick={show}>
-          {t(words, 'accounts.show', { n: publications })}
+          {publications === 0
+            ? t(words, 'items.captures', { n: items.length })
+            : t(words, 'accounts.show', { n: publications })}
           <span class="screen-reader-only"> {title}</span>
         </button>
       </p>

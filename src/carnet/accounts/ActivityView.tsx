@@ -25,7 +25,7 @@ export function ActivityView({ caseIndex, show }: ActivityViewProps) {
     () =>
       buildActivityHistogram(
         (index?.items ?? []).flatMap((one) =>
-          index?.repeats.has(one.item.id) ? [] : [{ posted: one.posted, account: one.account.key }],
+          index?.uncounted.has(one.item.id) ? [] : [{ posted: one.posted, account: one.account.key }],
         ),
         period,
       ),

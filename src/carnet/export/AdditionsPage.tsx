@@ -9,7 +9,7 @@ import {
   selectExportItems,
   withLeftOut,
 } from '../../domain/export/exportChoices.ts';
-import { isFromFile } from '../../domain/item/itemIndex.ts';
+import { isFromFile } from '../../domain/item/kind.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';

@@ -23,7 +23,7 @@ import {
 import './exportForm.css';
 import { type ExportChoices, resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import type { DossierPreview } from '../../domain/export/pagePreview.ts';
-import { isFromFile } from '../../domain/item/itemIndex.ts';
+import { isFromFile } from '../../domain/item/kind.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';

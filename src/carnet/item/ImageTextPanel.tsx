@@ -7,6 +7,7 @@ import {
   isSureWord,
   readableImages,
 } from '../../domain/item/imageText.ts';
+import { isPreviewShown, kindOf } from '../../domain/item/kind.ts';
 import { MAX_SHORT_TEXT } from '../../domain/shared/schemas.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
@@ -33,7 +34,7 @@ export function ImageTextPanel({ detail, ...props }: ImageTextPanelProps) {
   const { fiche, erasedPaths } = detail;
   if (readableImages(fiche, erasedPaths).length > 0) return <ImageTextSection detail={detail} {...props} />;
   // Too large, damaged, or of a format that this browser does not decode.
-  const isUnreadable = fiche.received?.family === 'image' && fiche.warnings.includes('image-not-shown');
+  const isUnreadable = kindOf(fiche) === 'picture' && !isPreviewShown(fiche);
   return isUnreadable ? <p class="hint">{t(words, 'imageText.unreadable')}</p> : null;
 }
 

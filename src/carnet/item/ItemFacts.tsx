@@ -1,6 +1,6 @@
 import { citeNumber } from '../../domain/export/exhibitNumber.ts';
-import { isFromFile } from '../../domain/item/itemIndex.ts';
 import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
+import { isFromFile } from '../../domain/item/kind.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';

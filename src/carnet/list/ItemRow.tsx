@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { isFromFile } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import { isFromFile } from '../../domain/item/kind.ts';
 import { getStatedDate } from '../../domain/item/statedDate.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';

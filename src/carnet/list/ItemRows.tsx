@@ -168,8 +168,10 @@ function splitByAccount(
 
 function formatAccountCount(words: Words, { publications, entries }: AccountCount): string {
   const captures = entries.length;
-  const total = t(words, 'accounts.count', { n: publications });
-  return publications === captures ? total : `${total} · ${t(words, 'items.captures', { n: captures })}`;
+  return [
+    ...(publications === 0 ? [] : [t(words, 'accounts.count', { n: publications })]),
+    ...(publications === captures ? [] : [t(words, 'items.captures', { n: captures })]),
+  ].join(' · ');
 }
 
 /** Says in which fields of the item the searched words are; undefined when nothing is searched. */

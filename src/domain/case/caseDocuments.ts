@@ -3,6 +3,7 @@ import { PURPOSES } from '../export/dossierOptions.ts';
 import { DOCUMENT, DRAFTS_PREFIX, SCHEMA } from '../formatNames.ts';
 import type { ItemSummary } from '../item/itemIndex.ts';
 import type { ItemNotes } from '../item/itemNotes.ts';
+import { KINDS } from '../item/kind.ts';
 import { type Step, stepSchema } from '../item/step.ts';
 import { DAY_MS } from '../shared/localDates.ts';
 import {
@@ -198,7 +199,7 @@ export type Attachment =
   /** What it was attached to no longer exists, or cannot be read. */
   | { readonly kind: 'loose' };
 
-type AttachmentItem = Pick<ItemSummary, 'id' | 'surface'>;
+type AttachmentItem = Pick<ItemSummary, 'id' | 'kind'>;
 
 /**
  * Returns a document's item id → its attachment. Documents enter a dossier only when selected. `attachmentIds`: ids
@@ -211,7 +212,8 @@ export function resolveAttachments(
   itemNotes: readonly { readonly item: AttachmentItem; readonly notes: ItemNotes }[],
 ): ReadonlyMap<string, Attachment> {
   const found = new Map<string, Attachment>();
-  const listImportedIds = () => itemNotes.filter(({ item }) => item.surface === 'imported').map(({ item }) => item.id);
+  const isFile = ({ kind }: AttachmentItem) => kind !== null && KINDS[kind].date === 'file';
+  const listImportedIds = () => itemNotes.flatMap(({ item }) => (isFile(item) ? item.id : []));
   for (const id of attachmentIds ?? listImportedIds()) found.set(id, { kind: 'loose' });
   if (authorisationItem !== null) found.set(authorisationItem, { kind: 'authorisation' });
   const add = (step: Step, item: string | null) => {

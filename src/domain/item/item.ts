@@ -263,16 +263,6 @@ export function getVerifiedStatus({ author, reading }: Pick<Fiche, 'author' | 'r
   return reading.fields['author.verified']?.how === 'not-shown' ? 'no' : 'unread';
 }
 
-/**
- * Whether the preview shows the item: that of an imported PDF or sound, or of a file that the browser could not decode,
- * only names its format.
- */
-export function isPreviewShown({ received, warnings, files }: Pick<Fiche, 'received' | 'warnings' | 'files'>): boolean {
-  if (received === undefined) return true;
-  if (received.family === 'image') return !warnings.includes('image-not-shown');
-  return files.some(({ role, framesMs }) => role === 'document' && framesMs !== undefined);
-}
-
 /** Formats a playback position in milliseconds: `1:05`, `1:02:03`. */
 export function formatPosition(ms: number): string {
   const seconds = Math.floor(ms / 1000);

@@ -2,9 +2,10 @@ import type { Visibility } from '../capture/extraction.ts';
 import type { ExhibitNumber } from '../export/exhibitNumber.ts';
 import type { RefusalCode } from '../shared/errors.ts';
 import type { Fiche } from './item.ts';
+import type { KindFields } from './kind.ts';
 
 /** One line of a list: what the popup and the carnet show without decrypting the item. */
-export interface ItemSummary {
+export interface ItemSummary extends KindFields {
   readonly id: string;
   readonly ordinal: number;
   readonly acquiredAt: string;
@@ -32,10 +33,6 @@ export interface ItemSummary {
   /** Neither this summary nor the item can be decrypted: only the id, the ordinal and unencrypted columns are known. */
   readonly unread?: true;
 }
-
-/** Made from a file: an imported file, or a message of an archive. Nothing of it was seen on a screen. */
-export const isFromFile = ({ surface, fileName }: Pick<ItemSummary, 'surface' | 'fileName'>): boolean =>
-  surface === 'imported' || fileName !== undefined;
 
 /** An attempt to capture that sealed no item, or a thread that did not reach its end: its id is the thread's. */
 export interface InterruptedAttempt {

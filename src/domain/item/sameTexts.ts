@@ -21,7 +21,7 @@ export interface SameText {
  */
 export function groupSameTexts(
   entries: readonly SearchableItem[],
-  { repeats }: Pick<SearchIndex, 'repeats'>,
+  { repeats, uncounted }: Pick<SearchIndex, 'repeats' | 'uncounted'>,
 ): readonly SameText[] {
   const groups = Map.groupBy(entries, ({ account, item: { id, text } }) =>
     JSON.stringify([
@@ -33,7 +33,9 @@ export function groupSameTexts(
   const texts = [...groups.values()].flatMap((found): SameText[] => {
     const [first, ...others] = found.toSorted((a, b) => b.item.ordinal - a.item.ordinal);
     if (first === undefined) return [];
-    const publications = Math.max(1, found.filter(({ item }) => !repeats.has(item.id)).length);
+    const counted = found.filter(({ item }) => !uncounted.has(item.id)).length;
+    // A filter may find the repeat alone.
+    const publications = counted === 0 && found.some(({ item }) => repeats.has(item.id)) ? 1 : counted;
     return [{ entries: [first, ...others], publications, threatWords: readThreatWords(first) }];
   });
   const accounts = [...Map.groupBy(texts, ({ entries: [{ account }] }) => account.key).values()];

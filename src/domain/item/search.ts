@@ -1,8 +1,9 @@
 import type { Rect } from '../capture/observation.ts';
 import { earliestPostedTime, localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
-import { type IndexedItem, isFromFile } from './itemIndex.ts';
+import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
+import { isFromFile, whyUncounted } from './kind.ts';
 import { foldImageText, foldText, isTermIn, isTermInImage, type SearchTerm, splitSearch } from './searchTerms.ts';
 import {
   type AccountRules,
@@ -40,8 +41,10 @@ export interface SearchIndex {
   /** By ordinal. */
   readonly items: readonly SearchableItem[];
   readonly accounts: readonly SeenAccount[];
-  /** Ids of the repeated captures: counts of publications leave them out. */
+  /** Ids of the repeated captures of a publication. */
   readonly repeats: ReadonlySet<string>;
+  /** Ids of the items that counts leave out: the repeats, and what shows no publication. */
+  readonly uncounted: ReadonlySet<string>;
 }
 
 export const SORTS = ['newest', 'oldest', 'posted-newest', 'posted-oldest', 'gravest'] as const;
@@ -83,15 +86,19 @@ export function isUnfiltered(filters: Filters): boolean {
 }
 
 /** What a search index takes from the items alone: it stays when the notes change. */
-interface PreparedItems extends Pick<SearchIndex, 'accounts' | 'repeats'> {
+interface PreparedItems extends Omit<SearchIndex, 'items'> {
   readonly items: readonly Omit<SearchableItem, 'notes' | 'imageText' | 'foldedImageText' | 'hidesImage'>[];
 }
 
 /** Leaves out items that cannot be decrypted: the caller must report them. */
 export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime, rules: AccountRules): PreparedItems {
   const readable = items.filter(({ unread }) => !unread);
-  const repeats = findRepeatedCaptures(readable);
-  const accounts = groupIndexedAccounts(readable, repeats, rules);
+  const captured = findRepeatedCaptures(readable.filter((item) => whyUncounted(item) === null));
+  const repeats = new Set([...captured.keys()].map(({ id }) => id));
+  const uncounted = new Set(
+    readable.flatMap((item) => (repeats.has(item.id) || whyUncounted(item) !== null ? item.id : [])),
+  );
+  const accounts = groupIndexedAccounts(readable, captured, uncounted, rules);
   const accountOf = accountsByItem(accounts);
   const found = readable.flatMap((item) => {
     const account = accountOf.get(item.id);
@@ -100,7 +107,7 @@ export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime
     const when = earliestPostedTime(item, localOf) ?? localOf(item.acquiredAt);
     return [{ item, account, posted, when, folded: foldFields(itemTexts(item)) }];
   });
-  return { items: found, accounts, repeats: new Set([...repeats.keys()].map(({ id }) => id)) };
+  return { items: found, accounts, repeats, uncounted };
 }
 
 interface NotesOfItems {

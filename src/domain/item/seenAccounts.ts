@@ -37,7 +37,7 @@ export interface SeenAccount extends AccountNames {
 export const listAccountsWithoutProfile = (accounts: readonly SeenAccount[]): readonly SeenAccount[] =>
   accounts.filter(
     ({ publications, profileUrl, items }) =>
-      publications > 0 && profileUrl !== null && !items.some(({ surface }) => surface === 'profile'),
+      publications > 0 && profileUrl !== null && !items.some(({ kind }) => kind === 'account-page'),
   );
 
 /** What identifies the account of an item. */
@@ -114,8 +114,10 @@ export function groupByAccount<T extends NamedItem>(
 export const groupIndexedAccounts = (
   items: readonly IndexedItem[],
   repeats: ReadonlyMap<IndexedItem, IndexedItem>,
+  uncounted: ReadonlySet<string>,
   rules: AccountRules,
-): readonly SeenAccount[] => groupByAccount(items, repeats, rules).map((group) => buildAccount(group, repeats, rules));
+): readonly SeenAccount[] =>
+  groupByAccount(items, repeats, rules).map((group) => buildAccount(group, uncounted, rules));
 
 /** Item id → its account. */
 export function accountsByItem(accounts: readonly SeenAccount[]): ReadonlyMap<string, SeenAccount> {
@@ -146,10 +148,10 @@ const listDistinct = <T>(values: readonly (T | null)[]): T[] => [
 
 function buildAccount(
   { key, aliases, items }: ItemsOfAccount<IndexedItem>,
-  repeats: ReadonlyMap<IndexedItem, IndexedItem>,
+  uncounted: ReadonlySet<string>,
   rules: AccountRules,
 ): SeenAccount {
-  const publications = items.filter((item) => !repeats.has(item));
+  const publications = items.filter(({ id }) => !uncounted.has(id));
   const texts = publications.map(({ text }) => text).filter((text) => text !== null && text !== '');
   const names = readNames(items, rules);
   return {

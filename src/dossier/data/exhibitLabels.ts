@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
+import { kindAnswers } from '../../domain/item/kind.ts';
 import { parsePostingWindow } from '../../domain/item/postingWindow.ts';
 import { formatAccountName, formatHandle } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
@@ -27,7 +28,7 @@ function formatDateLines({ fiche }: SnapshotItem): string[] {
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   if (posted === null) {
     const { recorded, imported } = reportSections.chronology;
-    const how = fiche.received === undefined ? recorded : imported;
+    const how = kindAnswers(fiche).date === 'page' ? recorded : imported;
     return [...formatMoment(fiche.acquiredAt, fiche.utcOffset).local.split(', '), how];
   }
   const lines = typeof posted === 'string' ? posted.split(/ (?=\()/) : posted.local.split(', ');
@@ -54,6 +55,9 @@ export function formatContextKind(item: SnapshotItem): string | null {
   return contextKind === null || SHOWN_KINDS.has(contextKind) ? null : reportSections.contextKind[contextKind];
 }
 
+/** What a list says of an item that was not seen on a page. */
+const LIST_NOTES = { page: [], file: [importedFile.list], archive: [exportedByPlatform] } as const;
+
 /** Returns the account, then the reason why an item is not counted as a publication, and its platform. */
 export function formatAccountLines(item: SnapshotItem): string[] {
   const { fiche } = item;
@@ -64,7 +68,7 @@ export function formatAccountLines(item: SnapshotItem): string[] {
     name,
     ...(contextKind === null ? [] : [reportSections.shortContextKind[contextKind]]),
     platform,
-    ...(fiche.received === undefined ? [] : [fiche.exported === undefined ? importedFile.list : exportedByPlatform]),
+    ...LIST_NOTES[kindAnswers(fiche).date],
   ];
 }
 

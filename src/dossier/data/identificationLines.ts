@@ -1,5 +1,6 @@
 import { isValid, parseISO } from 'date-fns';
 import type { Precision } from '../../domain/capture/extraction.ts';
+import { kindAnswers } from '../../domain/item/kind.ts';
 import { findPlatformCompany, PRESERVED_DATA } from '../../law/requisitionData.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
@@ -179,8 +180,7 @@ export function timeSource({ item: { fiche } }: IdentifiedPost): string {
 
 /** Returns the instants of the first and last exhibit, and what was not captured from a page. */
 export function recordedTexts({ item: { fiche }, recorded }: IdentifiedPost): readonly string[] {
-  const how =
-    fiche.received === undefined ? [] : [fiche.exported === undefined ? strings.imported : exportedByPlatform];
+  const how = { page: [], file: [strings.imported], archive: [exportedByPlatform] }[kindAnswers(fiche).date];
   const noted = fiche.provenance.options.mode === 'address' ? [strings.noted] : [];
   const moments = [...new Set([recorded.first, recorded.last])].map((at) => utcText(at, 's').replace(/ UTC$/, ''));
   return [...moments, ...how, ...noted];

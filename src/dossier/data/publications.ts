@@ -1,7 +1,8 @@
 import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { isImageProhibited } from '../../domain/export/fileDecisions.ts';
-import type { CaptureMode, Fiche, ItemRelation } from '../../domain/item/item.ts';
+import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
+import { kindFieldsOf, whyUncounted } from '../../domain/item/kind.ts';
 import { findRepeats, publicationKey } from '../../domain/item/search.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
 import { foldHandle, qualifyName } from '../../platforms/platformTable.ts';
@@ -56,8 +57,7 @@ export type ContextKind =
   | 'own-message'
   | 'notice'
   | 'document'
-  | 'screen'
-  | 'region'
+  | NonNullable<ReturnType<typeof whyUncounted>>
   | 'visible';
 
 /** Returns null for a publication. Accounts of context items are accused of nothing. */
@@ -78,7 +78,7 @@ export function classifyContext(item: SnapshotItem): ContextKind | null {
           ? standing
           : null;
   if (standing === 'own' || isOwnPost(fiche)) return 'own';
-  return kindWithoutPost(fiche) ?? (standing === 'visible' ? standing : null);
+  return whyUncounted(kindFieldsOf(fiche)) ?? (standing === 'visible' ? standing : null);
 }
 
 /** Whether the person reports accounts of this dossier: then only these are counted. */
@@ -89,19 +89,10 @@ export const hasReported = (items: readonly SnapshotItem[]): boolean =>
 export const isReported = ({ standing, rating, fiche }: SnapshotItem): boolean =>
   standing === 'reported' || (standing === undefined && rating !== undefined && !isOwnPost(fiche));
 
-const MODES_WITHOUT_POST: Readonly<Partial<Record<CaptureMode, 'screen' | 'region'>>> = {
-  screen: 'screen',
-  page: 'screen',
-  zone: 'region',
-};
+/** They may show several posts, and none was read. */
+const KINDS_WITHOUT_POST: ReadonlySet<ContextKind | null> = new Set(['screen', 'region', 'error-page']);
 
-/** Of a screen, a region or a full page without a chosen post: it may show several posts, and none was read. */
-const kindWithoutPost = ({ surface, provenance }: Fiche): 'screen' | 'region' | null =>
-  surface === 'page' ? (MODES_WITHOUT_POST[provenance.options.mode] ?? null) : null;
-
-const KINDS_WITHOUT_POST: ReadonlySet<ContextKind | null> = new Set(['screen', 'region']);
-
-/** Returns the items captured for themselves: each publication once, whole screens, and regions. */
+/** Returns the items captured for themselves: each publication once, whole screens, regions, and error pages. */
 export function selectPrimaryItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const publicationSet = new Set(classifyPublications(items).publications);
   return items.filter((item) => publicationSet.has(item) || KINDS_WITHOUT_POST.has(classifyContext(item)));

@@ -3,6 +3,7 @@ import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import { listJoined } from '../../domain/export/fileDecisions.ts';
 import type { FileEntry } from '../../domain/item/item.ts';
+import { type Kind, kindOf } from '../../domain/item/kind.ts';
 import { type Account, groupAccounts, isAccountRead } from './accountGroups.ts';
 import { localOf } from './activityStats.ts';
 import { isMessage } from './conversations.ts';
@@ -94,8 +95,9 @@ function groupSharedFiles(sent: readonly Sent[]): SharedFile[] {
 
 /** Whether the post carried the file: neither a picture of the page, nor an export of several messages. */
 const isCarried = ({ fiche }: SnapshotItem, { role, bytes }: FileEntry): boolean =>
-  bytes > 0 &&
-  (role === 'media' || (role === 'document' && ['image', 'video', 'audio'].includes(fiche.received?.family ?? '')));
+  bytes > 0 && (role === 'media' || (role === 'document' && CARRIED.has(kindOf(fiche))));
+
+const CARRIED: ReadonlySet<Kind> = new Set(['picture', 'film', 'sound']);
 
 function listBusyHours(reported: readonly SnapshotItem[], accountOf: ReadonlyMap<ExhibitNumber, Account>): BusyHour[] {
   const timed = reported.flatMap((item) => {

@@ -1,11 +1,11 @@
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
+import { kindAnswers } from '../../domain/item/kind.ts';
 import { countSchema, instantSchema, objectOf, parseOrNull } from '../../domain/shared/schemas.ts';
 import { foldHandle } from '../../platforms/platformTable.ts';
 import { certificateName } from '../../seal/timestamp/checkTimestamp.ts';
 import { parseCertificates } from '../../seal/timestamp/timestampToken.ts';
 import { type CountedAccounts, countAccounts, groupAccounts, selectCounted } from './accountGroups.ts';
-import { isMessage } from './conversations.ts';
 import { sortByDate } from './exhibitLabels.ts';
 import { classifyPublications, getItemAddress, selectSeriousItems } from './publications.ts';
 
@@ -45,7 +45,8 @@ interface OnlineState {
 export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState {
   // What has no address, such as a message of an archive or an image of a telephone, cannot be checked.
   const publications = selectCounted(items).counted.filter(
-    (item) => !isMessage(item) && (getItemAddress(item) !== null || (item.notes?.online?.length ?? 0) > 0),
+    (item) =>
+      kindAnswers(item.fiche).hasAddress && (getItemAddress(item) !== null || (item.notes?.online?.length ?? 0) > 0),
   );
   const last = publications.flatMap(
     ({ notes }) => notes?.online?.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? [],

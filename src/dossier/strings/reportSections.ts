@@ -107,6 +107,7 @@ export const contextKind = {
   document: 'document',
   screen: 'écran ou page entière',
   region: 'partie d’une page',
+  'error-page': 'page d’erreur du site',
   visible: 'non signalée par la personne',
 } satisfies Record<ContextKind, string>;
 

@@ -166,7 +166,7 @@ async function readAttachments(
     (await readAttachmentIds(documentStore, caseId)) ?? [],
     steps,
     operatorDocument.empty,
-    [...notes].map(([id, itemNotes]) => ({ item: { id, surface: '' }, notes: itemNotes })),
+    [...notes].map(([id, itemNotes]) => ({ item: { id, kind: null }, notes: itemNotes })),
   );
 }
 

@@ -3,7 +3,7 @@ import { type Cuttable, cutParts, FRONT_PAGES, type PartLimits } from '../../dom
 import { cleanCopyPath, exhibitFolder, exhibitLabel, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ExportedZip, MakeCopies, ReadingCopies, ReadingCopy } from '../../domain/export/exportedDossier.ts';
-import { isPreviewShown } from '../../domain/item/item.ts';
+import { isPreviewShown } from '../../domain/item/kind.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
 import { formatDateLine } from '../../dossier/data/exhibitLabels.ts';

@@ -224,7 +224,7 @@ describe('casework views', () => {
   });
 
   it('attaches an imported file to a démarche of another item', async () => {
-    const [file, other] = [buildIndexItem(12, { surface: 'imported' }), buildIndexItem(13)];
+    const [file, other] = [buildIndexItem(12, { kind: 'document', surface: 'imported' }), buildIndexItem(13)];
     const step: Step = {
       ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'plainte-police' },
       ...{ where: 'Paris', date: null, reference: '', answer: '', next: '', nextDate: null },
@@ -251,7 +251,7 @@ describe('casework views', () => {
   });
 
   it('moves the focus from the attachment form to the line that replaces it', async () => {
-    const file = buildIndexItem(12, { surface: 'imported' });
+    const file = buildIndexItem(12, { kind: 'document', surface: 'imported' });
     const step = {
       ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'plainte-police' },
       ...{ where: 'Paris', date: null, reference: '', answer: '', next: '', nextDate: null, items: [] },

@@ -45,7 +45,7 @@ describe('a damaged document', () => {
     ['attachments', 'documents', '[name="document"]'],
   ])('before-export: replaces the damaged %s document in its own section', async (name, section, restoredSelector) => {
     const page = createUiHarness(answers);
-    const file = buildIndexItem(12, { surface: 'imported' });
+    const file = buildIndexItem(12, { kind: 'document', surface: 'imported' });
     const carnetApi = damageDocument(createTestCarnetApi([item, file]), name);
     await openCarnet(page, 'before-export/add', carnetApi);
     const replaceButton = `[data-action="replace-${section}"]`;

@@ -25,7 +25,7 @@ describe('the three pages before a dossier', () => {
     const profileUrl = 'https://reseau.exemple/compte';
     const items = [
       buildIndexItem(1, { handle: 'vu', profileUrl }),
-      buildIndexItem(2, { handle: 'vu', profileUrl, surface: 'profile' }),
+      buildIndexItem(2, { handle: 'vu', profileUrl, kind: 'account-page' }),
       buildIndexItem(3, { handle: 'pas_vu', profileUrl: `${profileUrl}/2` }),
       buildIndexItem(4, { handle: 'sans_adresse' }),
     ];

@@ -74,7 +74,7 @@ describe('ItemView', () => {
     } as const;
     const imported = {
       ...detail,
-      summary: { ...summary, surface: 'imported', posted: null },
+      summary: { ...summary, kind: 'picture', surface: 'imported', posted: null },
       fiche: { ...detail.fiche, surface: 'imported', received },
     } as const;
     const page = createUiHarness({ 'ui>bg:readItem': () => imported });

@@ -92,7 +92,7 @@ describe('items, accounts and activity', () => {
     expect(document.querySelectorAll('[data-action="open-profile"]')).toHaveLength(1);
     await page.press('[data-action="open-profile"]');
     expect(openContext.mock.calls).toMatchObject([[{ item: first.id, relation: 'profile' }]]);
-    const captured = { ...first, profileUrl: 'https://x.com/bruno', surface: 'profile' as const };
+    const captured = { ...first, profileUrl: 'https://x.com/bruno', kind: 'account-page' as const };
     await open(page, 'accounts', createTestCarnetApi([captured, ...others]));
     expect(document.querySelectorAll('[data-action="open-profile"]')).toHaveLength(0);
   });
@@ -164,7 +164,9 @@ describe('items, accounts and activity', () => {
 
   it('shows the file name of an imported item, and finds it', async () => {
     const names = ['IMG_0001.png', 'IMG_0002.png'];
-    const imported = names.map((fileName, at) => buildIndexItem(at + 1, { surface: 'imported', fileName, text: null }));
+    const imported = names.map((fileName, at) =>
+      buildIndexItem(at + 1, { kind: 'document', surface: 'imported', fileName, text: null }),
+    );
     const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 2, items: imported, interrupted: [] }) });
     await open(page, 'items', createTestCarnetApi(imported));
     expect([...document.querySelectorAll('.item-row')].map((row) => row.textContent)).toEqual(

@@ -85,7 +85,14 @@ describe('a row of the list', () => {
   });
 
   it('of an imported file without an account is named by its file, once, and says what the file is', async () => {
-    const file = { ...item, handle: null, displayName: null, platform: 'unknown', fileName: 'message du 3.eml' };
+    const file = {
+      ...item,
+      handle: null,
+      displayName: null,
+      platform: 'unknown',
+      kind: 'email' as const,
+      fileName: 'message du 3.eml',
+    };
     const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
     await openCarnet(page, 'items', createTestCarnetApi([file]));
     await vi.waitFor(() => expect(page.find('.row-name')).not.toBeNull());
@@ -95,7 +102,14 @@ describe('a row of the list', () => {
   });
 
   it('of an imported file keeps its platform, and its file name below, once an account is known', async () => {
-    const file = { ...item, handle: null, displayName: 'Nadia', platform: 'unknown', fileName: 'message.eml' };
+    const file = {
+      ...item,
+      handle: null,
+      displayName: 'Nadia',
+      platform: 'unknown',
+      kind: 'email' as const,
+      fileName: 'message.eml',
+    };
     const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
     await openCarnet(page, 'items', createTestCarnetApi([file]));
     await vi.waitFor(() => expect(page.find('.row-name')).not.toBeNull());

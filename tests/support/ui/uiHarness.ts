@@ -40,6 +40,7 @@ export const summary: ItemSummary = {
   acquiredAt: '2026-11-20T07:31:05.123Z',
   utcOffset: '+01:00',
   platform: 'x',
+  kind: 'post',
   surface: 'post',
   handle: 'nadia_test',
   displayName: 'Nadia',

@@ -1,8 +1,8 @@
 import { isAboutMinor, isPersonConcerned } from '../../../domain/export/dossierOptions.ts';
 import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { isIntimate } from '../../../domain/item/itemNotes.ts';
+import { kindAnswers } from '../../../domain/item/kind.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
-import { isMessage } from '../../data/conversations.ts';
 import { declaredAgreement } from '../../data/declaredAgreement.ts';
 import { postedPeriod, recordedPeriod } from '../../data/exhibitLabels.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
@@ -129,8 +129,8 @@ export async function addContentFacts(
   { options, timeZone, snapshot }: DossierContext,
 ): Promise<void> {
   const { items, counts } = snapshot;
-  const messages = items.filter(isMessage).length;
-  const received = items.filter(({ fiche }) => fiche.received !== undefined).length - messages;
+  const countFrom = (from: 'file' | 'archive') => items.filter(({ fiche }) => kindAnswers(fiche).date === from).length;
+  const [received, messages] = [countFrom('file'), countFrom('archive')];
   const recorded = recordedPeriod(items);
   await facts.addText(
     coverAndMethod.cover.itemsLabel,

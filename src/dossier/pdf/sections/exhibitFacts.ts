@@ -12,6 +12,7 @@ import {
   SHOWN,
 } from '../../../domain/item/ficheFacts.ts';
 import { type Fiche, formatPosition, type ItemLink } from '../../../domain/item/item.ts';
+import { kindAnswers } from '../../../domain/item/kind.ts';
 import { findPostingAge } from '../../../domain/item/postingWindow.ts';
 import { compareIdTime, formatAccountName, formatHandle, readEditMark } from '../../../platforms/platformTable.ts';
 import { platformOf } from '../../data/exhibitLabels.ts';
@@ -105,7 +106,7 @@ export function findScreenFacts(items: readonly SnapshotItem[]): ReadonlySet<Scr
     recorded: isShared(({ fiche }) => `${recordedDay(fiche.acquiredAt, fiche.utcOffset)} ${fiche.utcOffset}`),
     kind: isShared((item) => `${kindText(item)} ; ${visibilityText(item)}`),
     date: isShared(({ fiche }) => formatDateReading(fiche) || null),
-    accountId: items.every(({ fiche }) => fiche.author.platformId === null && fiche.received === undefined),
+    accountId: items.every(({ fiche }) => fiche.author.platformId === null && kindAnswers(fiche).account === 'read'),
   };
   return new Set((Object.keys(shared) as ScreenFact[]).filter((fact) => shared[fact]));
 }
@@ -234,7 +235,7 @@ function visibilityText({ fiche }: SnapshotItem): string {
     fiche.visibility === null
       ? unreadText(fiche, 'visibility')
       : withDoubt(codes.visibility[fiche.visibility], formatDoubt(fiche, ['visibility']));
-  const edit = fiche.received === undefined ? ` ; ${exhibitWords.exhibit.edits[readEditMark(fiche)]}` : '';
+  const edit = kindAnswers(fiche).date === 'page' ? ` ; ${exhibitWords.exhibit.edits[readEditMark(fiche)]}` : '';
   return `${exhibitWords.exhibit.visibility} : ${visibility}${edit}`;
 }
 

@@ -8,7 +8,8 @@ import {
   listFilesHere,
 } from '../../../domain/export/fileDecisions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
-import { type Fiche, formatPosition, isPreviewShown } from '../../../domain/item/item.ts';
+import { type Fiche, formatPosition } from '../../../domain/item/item.ts';
+import { isPreviewShown, kindAnswers, kindOf } from '../../../domain/item/kind.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { formatContextKind } from '../../data/exhibitLabels.ts';
@@ -143,7 +144,7 @@ function besideSize(
 ): { readonly width: number; readonly height: number } | null {
   const { fiche } = item;
   if (picture === null || bytes === null || annexed !== null || isImageProhibited(item)) return null;
-  if (fiche.received?.family !== 'image' || !isPreviewShown(fiche) || findQrAddress(item) !== null) return null;
+  if (kindOf(fiche) !== 'picture' || !isPreviewShown(fiche) || findQrAddress(item) !== null) return null;
   const ratio = picture.height / picture.width;
   return ratio < TALL || ratio > 3 ? null : { width: BESIDE_HEIGHT / ratio, height: BESIDE_HEIGHT };
 }
@@ -184,7 +185,7 @@ async function placePicture(
   };
   if (isImageProhibited(item)) return placeNote(hasErased(item) ? words.imageRemoved : words.noImageTaken);
   if (annexed !== null) return placeNote(volumeSplit.annexed(annexed));
-  const received = fiche.received !== undefined;
+  const received = kindAnswers(fiche).picture !== 'page';
   if (received && !isRedactedCopy && (picture === null || !isPreviewShown(fiche)))
     return placeNote(isReadable(fiche, context) ? importedFile.joined(path) : importedFile.noImage(path));
   if (
@@ -293,7 +294,7 @@ async function textRows(
   const { fiche, notes } = item;
   if (fiche.text === null) return unattributedRows(pdf, section, item, context);
   const doubt = formatDoubt(fiche, ['text']);
-  const isRegion = fiche.provenance.options.mode === 'zone';
+  const isRegion = kindAnswers(fiche).words === 'region';
   const rows = await quotedRows(
     pdf,
     section,
@@ -334,11 +335,10 @@ async function unattributedRows(
     const unread = fiche.received === undefined ? own : importedFile.text;
     return [...paragraphRows(pdf, section, unread, { ...FULL_WIDTH, style: STYLE.small }), gap(6)];
   }
-  const { mode } = fiche.provenance.options;
   const title =
     fiche.received !== undefined
       ? importedFile.messages(fiche.received.format)
-      : mode === 'screen'
+      : kindAnswers(fiche).words === 'screen'
         ? words.screenText
         : words.pageText;
   const max = fiche.received === undefined ? PAGE_TEXT_MAX : FILE_TEXT_MAX;

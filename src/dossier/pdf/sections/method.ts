@@ -1,7 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
-import { isMessage } from '../../data/conversations.ts';
+import { kindAnswers } from '../../../domain/item/kind.ts';
 import * as codes from '../../strings/codes.ts';
 import { conversation } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
@@ -26,9 +26,11 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
     ...paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.small }),
     gap(3),
   ];
-  const messages = items.filter(isMessage);
-  const received = items.filter((item) => item.fiche.received !== undefined && !isMessage(item));
-  const captured = items.filter(({ fiche }) => fiche.received === undefined);
+  const {
+    archive: messages = [],
+    file: received = [],
+    page: captured = [],
+  } = Object.groupBy(items, ({ fiche }) => kindAnswers(fiche).date);
   const versions = [...new Set(items.map(({ fiche }) => fiche.provenance.version))].join(', ');
   flow.place([
     ...headingRows(pdf, section, coverAndMethod.cover.noticeTitle),

@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
+import { kindAnswers } from '../../../domain/item/kind.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { hasMessages } from '../../data/conversations.ts';
 import { doubtNote, findDoubt, isDateSure, printedFacts } from '../../data/readingDoubts.ts';
@@ -146,7 +147,7 @@ function exhibitCells(pdf: PdfDocument, item: SnapshotItem, context: DossierCont
   const dateMark = date === null || isDateSure(fiche) ? '' : '*';
   const name = formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ;
   const accountMark = findDoubt(fiche, printedFacts(fiche, 'account')) === null ? '' : '*';
-  const declared = fiche.received === undefined ? '' : doubtNote(fiche, 'account');
+  const declared = kindAnswers(fiche).account === 'read' ? '' : doubtNote(fiche, 'account');
   return [
     textCell(pdf, [`n° ${citeNumber(number)}`], STYLE.smallStrong, { link, maxLines: 2 }),
     textCell(pdf, [(date ?? codes.NOT_READ) + dateMark], STYLE.small),

@@ -254,7 +254,7 @@ function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: Doss
   const countKinds = (...kinds: readonly ContextKind[]) =>
     contextItems.filter((item) => kinds.some((kind) => kind === classifyContext(item))).length;
   const [screens, visible, messages] = [
-    countKinds('screen', 'region'),
+    countKinds('screen', 'region', 'error-page'),
     countKinds('visible'),
     countKinds('own-message', 'notice'),
   ];

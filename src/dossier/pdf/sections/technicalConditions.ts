@@ -1,3 +1,4 @@
+import { kindAnswers } from '../../../domain/item/kind.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import { conditions } from '../../strings/conditionWords.ts';
 import { speaker } from '../../strings/reportSections.ts';
@@ -22,7 +23,7 @@ export function conditionRows(pdf: PdfDocument, parent: Tag, context: DossierCon
 /** Returns the condition, what is known of it for the captures, and what the officer notes, for each row. */
 function listConditions({ snapshot, options }: DossierContext): readonly (readonly [string, string, string])[] {
   // The environment of an imported file is that of its import.
-  const captured = snapshot.items.filter(({ fiche }) => fiche.received === undefined);
+  const captured = snapshot.items.filter(({ fiche }) => kindAnswers(fiche).date === 'page');
   const environments = captured.map(({ fiche }) => fiche.environment);
   const known = (values: readonly string[]) => {
     const distinct = [...new Set(values)];

@@ -120,7 +120,7 @@ describe('findReadingDeclines', () => {
       { platform: 'reddit' },
       { surface: 'comment' },
       { surface: 'page' },
-      { fileName: 'message.json' },
+      { kind: 'message', fileName: 'message.json' },
       { platform: 'web' },
       { unread: true },
     );
@@ -135,7 +135,7 @@ describe('findReadingDeclines', () => {
   });
 
   it.each([
-    ['files', { fileName: 'message.json' }],
+    ['files', { kind: 'message', fileName: 'message.json' }],
     ['screens', { surface: 'page' }],
     ['pages of many sites', { platform: 'web' }],
     ...['phpbb', 'discourse', 'xenforo', 'vbulletin', 'forumactif', 'mastodon'].map(

@@ -148,6 +148,7 @@ describe('groupIndexedAccounts', () => {
         { ...account(9, 'old', '7'), platform: 'web' },
       ],
       new Map(),
+      new Set(),
       accountRules,
     );
     expect(accounts.map(({ handles, items: its }) => [handles, its.map(({ ordinal }) => ordinal)])).toEqual([
@@ -187,6 +188,7 @@ describe('groupIndexedAccounts', () => {
         on(9, 'phpbb', 'Jean', 'forum-a.example/voile/memberlist.php', true),
       ],
       new Map(),
+      new Set(),
       accountRules,
     );
     expect(accounts.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
@@ -214,6 +216,7 @@ describe('groupIndexedAccounts', () => {
         shown(7, null, { platform: 'hackernews', handle: 'camille' }),
       ],
       new Map(),
+      new Set(),
       accountRules,
     );
     expect(accounts.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
@@ -233,6 +236,7 @@ describe('groupIndexedAccounts', () => {
     const [first] = groupIndexedAccounts(
       [account(1, 'a', null, 'x'), account(2, 'a', null, 'x'), account(3, 'a', null, 'y')],
       new Map(),
+      new Set(),
       accountRules,
     );
     expect(first?.repeated).toBe(1);

@@ -1,0 +1,146 @@
+import type { FileFamily } from './importedFiles.ts';
+import type { CaptureMode, Fiche } from './item.ts';
+
+/**
+ * What an item is. `post`: what the person chose on a page, a message there too; `message`: of a platform's archive.
+ * Partial, context, later check, read by machine, edited, missing and damaged are traits of an item of any kind; file
+ * formats belong to the readers (src/import).
+ */
+export type Kind =
+  | 'post'
+  | 'account-page'
+  | 'region'
+  | 'screen'
+  | 'whole-page'
+  | 'picture'
+  | 'document'
+  | 'sound'
+  | 'film'
+  | 'email'
+  | 'message'
+  | 'unknown-file';
+
+/** What each kind answers to the seven questions that the list, the carnet and the documents ask of every item. */
+interface KindAnswers {
+  /** What it counts as, where none of its traits says that it is not counted; `screen`, `region`: nothing, and why. */
+  readonly counts: 'publication' | 'message' | 'screen' | 'region';
+  /** Where its date comes from. The person may state that of a file afterwards. */
+  readonly date: 'page' | 'file' | 'archive';
+  /** Whether its account was read on the page, is what the person or the file says, or a name in an archive. */
+  readonly account: 'read' | 'stated' | 'archive';
+  /** Where its words are; of a region, in what the person drew. */
+  readonly words: 'page' | 'region' | 'screen' | 'file';
+  /** What its preview shows: the page, its own image, frames of it if any, or only the name of its format. */
+  readonly picture: 'page' | 'image' | 'frames' | 'none';
+  /** Whether it may have an address, where it is visited and checked. */
+  readonly hasAddress: boolean;
+  /** What names it in a list: its account, or else its file. */
+  readonly title: 'account' | 'file';
+}
+
+const PAGE: KindAnswers = {
+  counts: 'publication',
+  date: 'page',
+  account: 'read',
+  words: 'page',
+  picture: 'page',
+  hasAddress: true,
+  title: 'account',
+};
+
+const FILE: KindAnswers = {
+  counts: 'publication',
+  date: 'file',
+  account: 'stated',
+  words: 'file',
+  picture: 'none',
+  hasAddress: true,
+  title: 'file',
+};
+
+export const KINDS = {
+  post: PAGE,
+  'account-page': PAGE,
+  region: { ...PAGE, counts: 'region', words: 'region' },
+  screen: { ...PAGE, counts: 'screen', words: 'screen' },
+  'whole-page': { ...PAGE, counts: 'screen' },
+  picture: { ...FILE, picture: 'image' },
+  document: FILE,
+  sound: FILE,
+  film: { ...FILE, picture: 'frames' },
+  email: FILE,
+  message: { ...FILE, counts: 'message', date: 'archive', account: 'archive', hasAddress: false },
+  'unknown-file': FILE,
+} as const satisfies Readonly<Record<Kind, KindAnswers>>;
+
+const KIND_OF_MODE: Readonly<Record<CaptureMode, Kind>> = {
+  post: 'post',
+  zone: 'region',
+  screen: 'screen',
+  page: 'whole-page',
+  import: 'unknown-file',
+  // The image was not kept: the person typed where it is.
+  address: 'post',
+};
+
+export const KIND_OF_FAMILY: Readonly<Record<FileFamily, Kind>> = {
+  image: 'picture',
+  pdf: 'document',
+  text: 'document',
+  conversation: 'document',
+  audio: 'sound',
+  video: 'film',
+  email: 'email',
+  message: 'message',
+  archive: 'unknown-file',
+};
+
+type KindSource = Pick<Fiche, 'received' | 'surface' | 'provenance'>;
+
+/** A page of an account stays one, whether a part of it or the whole was captured. */
+export function kindOf({ received, surface, provenance }: KindSource): Kind {
+  if (received !== undefined) return KIND_OF_FAMILY[received.family];
+  return surface === 'profile' ? 'account-page' : KIND_OF_MODE[provenance.options.mode];
+}
+
+/** Returns the answers of an item's kind. */
+export const kindAnswers = (fiche: KindSource): KindAnswers => KINDS[kindOf(fiche)];
+
+/** Of what lists and counts know of an item. */
+export interface KindFields {
+  /** Null when nothing of the item can be decrypted: it is listed as damaged. */
+  readonly kind: Kind | null;
+  /** The site answered with an error, such as 404, and no account was read: the page shows no publication. */
+  readonly isErrorPage?: true;
+}
+
+export const kindFieldsOf = (fiche: KindSource & Pick<Fiche, 'warnings' | 'author'>): KindFields => ({
+  kind: kindOf(fiche),
+  ...(fiche.warnings.includes('page-error') &&
+    (fiche.author.handle ?? fiche.author.displayName) === null && { isErrorPage: true as const }),
+});
+
+/** Returns why an item is no publication and no message, from what it is alone; null when it is one. */
+export function whyUncounted({ kind, isErrorPage }: KindFields): 'screen' | 'region' | 'error-page' | null {
+  const counts = kind === null ? 'publication' : KINDS[kind].counts;
+  if (counts === 'screen' || counts === 'region') return counts;
+  return isErrorPage ? 'error-page' : null;
+}
+
+/** Made from a file: an imported file, or a message of an archive. Nothing of it was seen on a screen. */
+export const isFromFile = ({ kind }: Pick<KindFields, 'kind'>): boolean => kind !== null && KINDS[kind].date !== 'page';
+
+/**
+ * Whether the preview shows the item: that of a PDF or a sound, or of a file that the browser could not decode, only
+ * names its format.
+ */
+export function isPreviewShown(fiche: KindSource & Pick<Fiche, 'warnings' | 'files'>): boolean {
+  return IS_SHOWN[kindAnswers(fiche).picture](fiche);
+}
+
+const IS_SHOWN: Readonly<Record<KindAnswers['picture'], (fiche: Pick<Fiche, 'warnings' | 'files'>) => boolean>> = {
+  page: () => true,
+  image: ({ warnings }) => !warnings.includes('image-not-shown'),
+  frames: ({ files }) => files.some(({ role, framesMs }) => role === 'document' && framesMs !== undefined),
+  none: () => false,
+};
