@@ -1,6 +1,7 @@
 import type { PageFields } from '../../../src/domain/capture/reading.ts';
 import { EMPTY_USER_INPUT } from '../../../src/domain/item/importedFiles.ts';
 import type { CaptureMode } from '../../../src/domain/item/item.ts';
+import type { Kind } from '../../../src/domain/item/kind.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { importFile } from '../../../src/workflow/importFiles.ts';
 import { importMessages } from '../../../src/workflow/importMessages.ts';
@@ -73,36 +74,54 @@ const importMessage: Seal = (deps) => {
   );
 };
 
-/** How one of each kind comes into a case, in the order of their numbers. */
-const SEALED_KINDS = {
-  post: capture('post', { surface: 'post', author: ACCOUNT, text: TEXT }),
-  'message on a page': capture('post', { surface: 'message', author: ACCOUNT, text: TEXT }),
-  'e-mail on a page': capture('post', { surface: 'email', author: ACCOUNT, text: TEXT }),
-  'page of an account': capture('post', { surface: 'profile', author: ACCOUNT, text: TEXT }),
-  region: capture('zone', WHOLE),
-  screen: capture('screen', WHOLE),
-  'whole page': capture('page', WHOLE),
-  picture: importOne('photo.png', png(40, 30)),
-  document: importOne('lettre.pdf', bytes('%PDF-1.4\n%%EOF')),
-  text: importOne('note.txt', TEXT),
-  sound: importOne('vocal.opus', opus(96_312)),
-  film: importOne('film.mp4', filmHead({ timescale: 1000, duration: 1600 })),
-  'e-mail': importOne('message.eml', EMAIL.replace('Un texte inventé.', TEXT)),
-  conversation: importOne('_chat.txt', WHATSAPP.replace('réponse inventée', TEXT)),
-  message: importMessage,
-  'file not understood': importOne('dossier.zip', bytes('PK', [3, 4], new Array(40).fill(0))),
-} as const satisfies Readonly<Record<string, Seal>>;
+/** How things of each kind come into a case, in the order of their numbers. */
+const SEALED_THINGS = {
+  post: {
+    post: capture('post', { surface: 'post', author: ACCOUNT, text: TEXT }),
+    'message on a page': capture('post', { surface: 'message', author: ACCOUNT, text: TEXT }),
+    'e-mail on a page': capture('post', { surface: 'email', author: ACCOUNT, text: TEXT }),
+    'part of an error page': capture('post', {
+      ...WHOLE,
+      text: TEXT,
+      warnings: ['page-error'],
+      http: { status: 404, protocol: 'h2' },
+    }),
+  },
+  'account-page': { 'page of an account': capture('post', { surface: 'profile', author: ACCOUNT, text: TEXT }) },
+  region: { region: capture('zone', WHOLE) },
+  screen: { screen: capture('screen', WHOLE) },
+  'whole-page': { 'whole page': capture('page', WHOLE) },
+  picture: { picture: importOne('photo.png', png(40, 30)) },
+  document: {
+    document: importOne('lettre.pdf', bytes('%PDF-1.4\n%%EOF')),
+    text: importOne('note.txt', TEXT),
+    conversation: importOne('_chat.txt', WHATSAPP.replace('réponse inventée', TEXT)),
+  },
+  sound: { sound: importOne('vocal.opus', opus(96_312)) },
+  film: { film: importOne('film.mp4', filmHead({ timescale: 1000, duration: 1600 })) },
+  email: { 'e-mail': importOne('message.eml', EMAIL.replace('Un texte inventé.', TEXT)) },
+  message: { message: importMessage },
+  'unknown-file': {
+    'file not understood': importOne('dossier.zip', bytes('PK', [3, 4], new Array(40).fill(0))),
+  },
+} as const satisfies Readonly<Record<Kind, Readonly<Record<string, Seal>>>>;
 
-export type SealedKind = keyof typeof SEALED_KINDS;
-export const SEALED_KIND_NAMES = Object.keys(SEALED_KINDS) as readonly SealedKind[];
+type Things = typeof SEALED_THINGS;
+export type SealedThing = { [K in Kind]: keyof Things[K] }[Kind];
 
-/** Seals one of each kind, and returns the id of each. */
+/** Each thing with its kind and how it is sealed. */
+export const SEALED: readonly (readonly [SealedThing, Kind, Seal])[] = Object.entries(SEALED_THINGS).flatMap(
+  ([kind, things]) =>
+    Object.entries<Seal>(things).map(([thing, seal]) => [thing as SealedThing, kind as Kind, seal] as const),
+);
+
+/** Seals every thing, and returns the id of each. */
 export async function createKindCase() {
   const deps = createEncryptedTestDependencies();
-  for (const kind of SEALED_KIND_NAMES) await SEALED_KINDS[kind](deps);
+  for (const [, , seal] of SEALED) await seal(deps);
   const head = await deps.store.currentCase();
   if (head === null) throw new Error('no case');
   const items = await deps.store.listItems(head.caseId);
-  const ids = new Map(SEALED_KIND_NAMES.map((kind, index) => [kind, items[index]?.id ?? ''] as const));
+  const ids = new Map(SEALED.map(([thing], index) => [thing, items[index]?.id ?? ''] as const));
   return { deps, caseId: head.caseId, ids };
 }
