@@ -4,6 +4,7 @@ import { parseCount, runCommand, runProgram } from '../cli.ts';
 /** Option → the variable that the tests read, how often by default, and what it counts. */
 const COUNTS = {
   lives: ['RECUEIL_LIVES', 1000, 'lives of a store, each with a crash or a full disk at one operation (30 ms each)'],
+  walks: ['RECUEIL_WALKS', 300, 'random walks of a person through three cases, every count compared (1.5 s each)'],
   received: ['RECUEIL_RECEIVED', 500, 'items of a dossier imported into a store of the same size (half a minute)'],
   posts: ['RECUEIL_FUZZ', 2000, 'hostile posts in every document of a dossier, read by other programs (0.2 s each)'],
   kills: ['RECUEIL_KILLS', 40, 'worker, tab or browser killed at random moments of a capture (4 s each)'],
@@ -26,6 +27,7 @@ ${NAMES.map((name) => `  --${`${name} N`.padEnd(17)}${COUNTS[name][2]}, ${COUNTS
 
 const RUNS = [
   'vitest run --project unit-stores tests/integration/workflow/soak.test.ts',
+  'vitest run --project unit-stores tests/integration/workflow/randomWalks.test.ts',
   'vitest run --project unit-stores tests/integration/workflow/importManyItems.test.ts',
   'vitest run --project unit-pure tests/integration/dossier/wholeZip.test.ts',
   'playwright test -c tests/soak',

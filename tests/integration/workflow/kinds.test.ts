@@ -16,14 +16,12 @@ import { writeLetters } from '../../../src/dossier/letters/letters.ts';
 import { accountRules } from '../../../src/platforms/platformTable.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { DexieBackupRepository } from '../../../src/store/backupRepository.ts';
 import { reencryptStore } from '../../../src/store/reencrypt.ts';
 import { eraseItem, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { readAllNotes, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { listItems, openItem } from '../../../src/workflow/itemQueries.ts';
 import { receiveDossier } from '../../../src/workflow/receiveDossier.ts';
 import { listUnreadItems } from '../../../src/workflow/recogniseImages.ts';
-import { createBackup, restoreBackup } from '../../../src/workflow/storeBackup.ts';
 import { buildProgress } from '../../support/dossierFile.ts';
 import {
   buildExportDependencies,
@@ -34,6 +32,7 @@ import {
 } from '../../support/exportDependencies.ts';
 import { createKindCase, SEALED, SEARCHED_WORD } from '../../support/kinds/kindCase.ts';
 import { cellsOf, FUNCTION_NAMES, FUNCTIONS, type KindFunction, REASONS } from '../../support/kinds/kindTable.ts';
+import { restoreElsewhere } from '../../support/kinds/restoreElsewhere.ts';
 import { createEncryptedTestDependencies, type TestDependencies } from '../../support/testDependencies.ts';
 
 type KindCase = Awaited<ReturnType<typeof createKindCase>>;
@@ -68,26 +67,6 @@ async function exportCase({ deps }: KindCase) {
     rows: (await read('chronologie.csv')).split('\r\n').map((row) => row.split(';', 1)[0]),
     page: await read('index.html'),
   };
-}
-
-/** Restores a backup of the store into an empty one. */
-async function restoreElsewhere({ deps }: KindCase) {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  const step = { progress: () => undefined, signal: new AbortController().signal };
-  const withBackups = <D extends KindCase['deps']>(one: D) => ({
-    ...one,
-    backupRepository: new DexieBackupRepository(one.db, one.codec, { memoryKib: 64, passes: 1 }),
-    today: () => '2026-11-20',
-    createTempFile: async () => ({
-      out: new WritableStream({ write: (part: Uint8Array<ArrayBuffer>) => void parts.push(part.slice()) }),
-      file: async () => new File(parts, 'copie.recueil'),
-      remove: async () => undefined,
-    }),
-  });
-  const { file } = await createBackup(withBackups(deps), { passphrase: 'quatre mots sans lien', caseId: null }, step);
-  const restored = createEncryptedTestDependencies();
-  await restoreBackup(withBackups(restored), file, 'quatre mots sans lien', step);
-  return restored;
 }
 
 /** What a dossier makes of what the person reports, rates as the gravest and hides a part of. */
@@ -220,7 +199,7 @@ async function walk(kinds: KindCase): Promise<Readonly<Record<KindFunction, Answ
   const marks = await readMarked(kinds);
   const lock = await readLocked(kinds);
 
-  const restored = await restoreElsewhere(kinds);
+  const restored = await restoreElsewhere(deps);
   const restoredIds = await listOpened(restored.store);
   for (const id of all) await withdrawItem(restored, id);
   const withdrawn = await restored.store.withdrawnItems(caseId);
