@@ -58,7 +58,7 @@ const FILE: KindAnswers = {
   title: 'file',
 };
 
-export const KINDS = {
+export const KINDS: Readonly<Record<Kind, KindAnswers>> = {
   post: PAGE,
   'account-page': PAGE,
   region: { ...PAGE, counts: 'region', words: 'region' },
@@ -71,7 +71,7 @@ export const KINDS = {
   email: FILE,
   message: { ...FILE, counts: 'message', date: 'archive', account: 'archive', hasAddress: false },
   'unknown-file': FILE,
-} as const satisfies Readonly<Record<Kind, KindAnswers>>;
+};
 
 const KIND_OF_MODE: Readonly<Record<CaptureMode, Kind>> = {
   post: 'post',

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
@@ -81,6 +82,25 @@ describe('items, accounts and activity', () => {
     expect(document.querySelectorAll('[data-list="accounts"] > li')).toHaveLength(3);
     await page.press('[data-action="show-account"]');
     await vi.waitFor(() => expect(page.text()).toContain('1 capture trouvée'));
+  });
+
+  it('counts no region and no error page as a publication of its account', async () => {
+    const page = createUiHarness(answers);
+    const named = (ordinal: number, changes: Partial<IndexedItem>) =>
+      buildIndexItem(ordinal, { handle: 'seul', text: null, ...changes });
+    await open(
+      page,
+      'accounts',
+      createTestCarnetApi([
+        named(1, { kind: 'region' }),
+        named(2, { isErrorPage: true }),
+        buildIndexItem(3, { handle: 'autre' }),
+      ]),
+    );
+    const labels = [...document.querySelectorAll('[data-action="show-account"]')].map(
+      (one) => one.firstChild?.textContent,
+    );
+    expect(labels).toEqual(['Voir sa publication', '2 captures']);
   });
 
   it('opens the page of an account that is not captured yet, for one of its captures', async () => {

@@ -71,7 +71,7 @@ const file = { ...ALIKE, part: '–', bailiff: '–', pharos: '–', identificat
 
 type Cells = Readonly<Record<KindFunction, string>>;
 
-const OF_KIND = {
+const OF_KIND: Readonly<Record<Kind, Cells>> = {
   post: { ...seen, ...words, identification: 'yes', count: 'publication' },
   'account-page': { ...seen, ...words, identification: 'yes', count: 'publication' },
   region: { ...screen, count: 'neither' },
@@ -84,7 +84,7 @@ const OF_KIND = {
   email: { ...file, ...words },
   message: { ...file, ...words, identification: 'yes', count: 'message' },
   'unknown-file': { ...file, ...closed },
-} as const satisfies Readonly<Record<Kind, Cells>>;
+};
 
 /** What differs among things of one kind: by a trait, or by what a reader of its format reads. */
 const OF_THING: Readonly<Partial<Record<SealedThing, Partial<Cells>>>> = {

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Fiche } from '../../../../src/domain/item/item.ts';
+import { kindFieldsOf, whyUncounted } from '../../../../src/domain/item/kind.ts';
+
+const NO_ACCOUNT = { displayName: null, handle: null, profileUrl: null, platformId: null };
+
+function readKind(mode: Fiche['provenance']['options']['mode'], changes: Partial<Fiche> = {}) {
+  return kindFieldsOf({
+    surface: 'page',
+    author: NO_ACCOUNT,
+    warnings: [],
+    provenance: { tool: 'recueil', version: '1', options: { mode, entry: 'picker' } },
+    ...changes,
+  });
+}
+
+describe('the kind of an item', () => {
+  it('is a page of an account, whether a part of it or the whole was captured', () => {
+    expect(readKind('page', { surface: 'profile' }).kind).toBe('account-page');
+    expect(readKind('post', { surface: 'profile' }).kind).toBe('account-page');
+  });
+
+  it('is a post where the image was not kept and its address was typed', () => {
+    expect(whyUncounted(readKind('address'))).toBeNull();
+  });
+
+  it.each(['zone', 'screen', 'page'] as const)('of mode %s, it is no publication', (mode) => {
+    expect(whyUncounted(readKind(mode))).toBe(mode === 'zone' ? 'region' : 'screen');
+  });
+
+  it('on an error page, counts only where an account was read', () => {
+    const warnings = ['page-error'];
+    expect(whyUncounted(readKind('post', { warnings }))).toBe('error-page');
+    expect(whyUncounted(readKind('post', { warnings, author: { ...NO_ACCOUNT, handle: 'nadia' } }))).toBeNull();
+  });
+
+  it('is unknown of a damaged row, which stays listed and counted', () => {
+    expect(whyUncounted({ kind: null })).toBeNull();
+  });
+});
