@@ -135,7 +135,7 @@ const MAX_SHOWN_NAME = 60;
 
 function formatConversation(words: Words, { title, senders }: ExportedConversation): string {
   if (title !== null && title.trim() !== '') return truncate(title, MAX_SHOWN_NAME);
-  const names = senders.slice(0, 3).map(({ name }) => truncate(name, MAX_SHOWN_NAME));
+  const names = senders.slice(0, 3).map((one) => formatName(words, one));
   return names.length === 0 ? t(words, 'item.noAccount') : names.join(', ');
 }
 
@@ -151,12 +151,18 @@ function formatCounts(words: Words, { messages, firstDay, lastDay, isRequest }: 
   ].join(' · ');
 }
 
+/** The name, else the platform's id. */
+function formatName(words: Words, { name, id }: Sender): string {
+  if (name !== null) return truncate(name, MAX_SHOWN_NAME);
+  return id === null ? t(words, 'item.noAccount') : t(words, 'archive.accountId', { id: truncate(id, MAX_SHOWN_NAME) });
+}
+
 type IsAlike = ReturnType<typeof createAlikeCheck>;
 
 /** The name and, where another one looks the same, what tells them apart. */
-function formatSender({ name, id }: Sender, isAlike: IsAlike): string {
-  const shown = `\u2068${truncate(name, MAX_SHOWN_NAME)}\u2069`;
-  if (!isAlike({ name, id })) return shown;
+function formatSender(words: Words, { name, id }: Sender, isAlike: IsAlike): string {
+  const shown = `\u2068${formatName(words, { name, id })}\u2069`;
+  if (name === null || !isAlike({ name, id })) return shown;
   const difference = id === null ? listOddLetters(name).join(' ') : truncate(id, MAX_SHOWN_NAME);
   return difference === '' ? shown : `${shown} · ${difference}`;
 }
@@ -219,7 +225,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
               <option value="">{t(words, 'archive.everybody')}</option>
               {senders.map((one) => (
                 <option key={senderKey(one)} value={senderKey(one)}>
-                  {`${formatSender(one, isAlike)} (${one.messages})`}
+                  {`${formatSender(words, one, isAlike)} (${one.messages})`}
                 </option>
               ))}
             </select>
@@ -372,12 +378,8 @@ function MessageList({ importing, messages, isAlike }: MessageListProps) {
                   onChange={(event) => importing.tick(position, event.currentTarget.checked)}
                 />{' '}
                 <span>
-                  <bdi>
-                    {message.sender === null
-                      ? t(words, 'item.noAccount')
-                      : formatSender({ name: message.sender, id: message.senderId }, isAlike)}
-                  </bdi>{' '}
-                  · {formatMessageTime(words, one)}
+                  <bdi>{formatSender(words, { name: message.sender, id: message.senderId }, isAlike)}</bdi> ·{' '}
+                  {formatMessageTime(words, one)}
                   {neighbours.has(position) && <span class="tag">{t(words, 'archive.neighbour')}</span>}
                   {repeated.has(position) && <span class="tag">{t(words, 'archive.repeatedOne')}</span>}
                   {message.forwarded !== undefined && <span class="tag">{t(words, 'archive.forwarded')}</span>}

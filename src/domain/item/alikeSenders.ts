@@ -8,16 +8,16 @@ export type Sender = Pick<ExportedConversation['senders'][number], 'name' | 'id'
 export const senderKey = ({ name, id }: Sender): string => JSON.stringify([name, id]);
 
 /** By the platform's id, which stays when somebody changes their name; else by the exact name. */
-const personOf = ({ name, id }: Sender): string => (id === null ? `name:${name}` : `id:${id}`);
+const personOf = ({ name, id }: Sender): string => (id === null ? `name:${name ?? ''}` : `id:${id}`);
 
 /** Accents, capitals, look-alike letters, spaces and invisible marks do not count. */
 const lookOf = (name: string): string => foldText(name).replace(/\s+/g, '');
 
 /** Returns whether another of the senders has the name of this one, or one that looks like it. */
 export function createAlikeCheck(senders: readonly Sender[]): (sender: Sender) => boolean {
-  const looks = Map.groupBy(senders, ({ name }) => lookOf(name));
+  const looks = Map.groupBy(senders, ({ name }) => (name === null ? null : lookOf(name)));
   const persons = new Map([...looks].map(([look, group]) => [look, new Set(group.map(personOf))]));
-  return (sender) => new Set(persons.get(lookOf(sender.name))).add(personOf(sender)).size > 1;
+  return (sender) => sender.name !== null && new Set(persons.get(lookOf(sender.name))).add(personOf(sender)).size > 1;
 }
 
 const MAX_ODD_LETTERS = 5;

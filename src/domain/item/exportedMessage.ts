@@ -93,8 +93,8 @@ export interface ExportedConversation {
   /** In the folder of messages from strangers, which their receiver has not accepted. */
   readonly isRequest: boolean;
   readonly messages: number;
-  /** Senders by name and by the platform's id, and how many messages each wrote, most first. */
-  readonly senders: readonly { readonly name: string; readonly id: string | null; readonly messages: number }[];
+  /** Senders by name and by the platform's id, one of which may be null, and how many messages each wrote, most first. */
+  readonly senders: readonly { readonly name: string | null; readonly id: string | null; readonly messages: number }[];
   /** The first and the last day, ISO 8601; null when none was read. */
   readonly firstDay: string | null;
   readonly lastDay: string | null;

@@ -5,7 +5,9 @@ import { listOddLetters } from '../../domain/item/alikeSenders.ts';
 import type { ExportedRecord } from '../../domain/item/exportedMessage.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { applyUtcOffset, utcOffsetAt } from '../../domain/shared/localDates.ts';
+import { warningSentence } from '../strings/codes.ts';
 import { conversation as words } from '../strings/conversationWords.ts';
+import { formatDoubt } from './readingDoubts.ts';
 
 /** Messages of a platform's archive, as one exhibit for each conversation. */
 
@@ -66,7 +68,33 @@ export function formatMessageTime({ exported, posting, timeZone }: Fiche): strin
 export function formatZone({ fiche }: MessageItem): string {
   const kind = timeKind(fiche);
   if (kind !== 'instant') return words.zone[kind];
-  return words.zone.instant(utcOffsetAt(new Date(fiche.posting.iso ?? 0), fiche.timeZone));
+  return `UTC${utcOffsetAt(new Date(fiche.posting.iso ?? 0), fiche.timeZone)}`;
+}
+
+/** Returns where the hours come from, at the head of the conversation: each message says a zone that differs. */
+function formatZones(messages: readonly MessageItem[]): string {
+  const [zone = '', ...others] = new Set(messages.map(formatZone));
+  const isInUtc = messages.some(({ fiche }) => timeKind(fiche) === 'instant');
+  return [others.length === 0 ? zone : words.several, ...(isInUtc ? [words.zone.instant] : [])].join(' ; ');
+}
+
+/** What every message of a conversation has: said once, at its head. */
+export interface SharedRemarks {
+  readonly warnings: ReadonlySet<string>;
+  /** How sure the reading of all texts is; '' when they differ, or without a doubt. */
+  readonly textDoubt: string;
+}
+
+/** Warnings about the archive. */
+const ARCHIVE_WARNINGS = ['export-format-unconfirmed'];
+
+export function findSharedRemarks(messages: readonly MessageItem[]): SharedRemarks {
+  const texts = messages.filter(({ fiche }) => fiche.text !== null && fiche.text !== '');
+  const [textDoubt = '', ...others] = new Set(texts.map(({ fiche }) => formatDoubt(fiche, ['text'])));
+  return {
+    warnings: new Set(ARCHIVE_WARNINGS.filter((code) => messages.every(({ fiche }) => fiche.warnings.includes(code)))),
+    textDoubt: others.length === 0 ? textDoubt : '',
+  };
 }
 
 /** Returns the days of the first and the last message; null when no date was read. */
@@ -102,8 +130,9 @@ export function listMessageNotes({
 /** Returns the name in the archive, or that it is a line of the platform. */
 export function formatSender(message: MessageItem): string {
   const { author, exported } = message.fiche;
-  const name =
-    author.displayName ?? author.handle ?? (exported.kind === 'notice' ? words.platformLine : words.noSender);
+  const unnamed = exported.kind === 'notice' ? words.platformLine : words.noSender;
+  const byId = author.platformId === null ? unnamed : words.accountId(author.platformId);
+  const name = author.displayName ?? author.handle ?? byId;
   const named = name + formatDifference(message);
   return isOwnMessage(message) ? named + words.person : named;
 }
@@ -129,7 +158,7 @@ export function listHeadFacts(messages: readonly MessageItem[], numbers: string,
   if (first === undefined) return [];
   const archives = [...Map.groupBy(records, ({ archive }) => archive.sha256).values()].flatMap(([one]) => one ?? []);
   const paths = [...new Set(records.flatMap(({ path }) => path ?? []))];
-  const zones = [...new Set(messages.map(formatZone))];
+  const { warnings, textDoubt } = findSharedRemarks(messages);
   return [
     {
       label: words.title,
@@ -139,7 +168,11 @@ export function listHeadFacts(messages: readonly MessageItem[], numbers: string,
     { label: words.platform, lines: [platform] },
     {
       label: words.origin,
-      lines: [words.originText, ...(records.some(({ format }) => format === 'whatsapp') ? [words.plainText] : [])],
+      lines: [
+        words.originText,
+        ...(records.some(({ format }) => format === 'whatsapp') ? [words.plainText] : []),
+        ...[...warnings].map(warningSentence),
+      ],
     },
     ...archives.flatMap(({ archive, format }): HeadFact[] => [
       { label: words.archive, lines: [words.archiveText(archive.name, archive.bytes, format)], kind: 'quoted' },
@@ -148,7 +181,8 @@ export function listHeadFacts(messages: readonly MessageItem[], numbers: string,
     ...(paths.length === 0 ? [] : [{ label: words.files, lines: [paths.join(', ')], kind: 'quoted' as const }]),
     { label: words.period, lines: [formatMessagePeriod(messages)] },
     { label: words.count, lines: [words.countText(messages.length, numbers)] },
-    { label: words.times, lines: [zones.length === 1 ? (zones[0] ?? '') : words.several] },
+    { label: words.times, lines: [formatZones(messages)] },
+    ...(textDoubt === '' ? [] : [{ label: words.texts, lines: [textDoubt] }]),
     { label: words.names, lines: [words.namesText] },
     { label: words.seals, lines: [words.sealsText] },
   ];

@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { splitNumber } from '../../domain/export/exhibitNumber.ts';
 import { showDirections } from '../controlCharacters.ts';
 import {
+  findSharedRemarks,
   formatMessageTime,
   formatSender,
   formatZone,
@@ -11,6 +12,7 @@ import {
   listHeadFacts,
   listMessageNotes,
   type MessageItem,
+  type SharedRemarks,
 } from '../data/conversations.ts';
 import { platformOf } from '../data/exhibitLabels.ts';
 import { type DossierContext, isAnnex } from '../dossierPlan.ts';
@@ -40,6 +42,7 @@ export function conversationSection(
   const places = messages.map((message) => splitNumber(message.number).message ?? 0).toSorted((a, b) => a - b);
   const facts = listHeadFacts(messages, formatRanges(places), first === undefined ? '' : platformOf(first.fiche));
   const hasOwnZone = hasSeveralZones(messages);
+  const shared = findSharedRemarks(messages);
   return element(
     'section',
     { id: `p${number}` },
@@ -54,7 +57,7 @@ export function conversationSection(
     ),
     ...messages.flatMap((message, at) => [
       ...betweenOf(messages[at - 1], message, context),
-      messageArticle(message, hasOwnZone, imagesOf(message, context)),
+      messageArticle(message, { hasOwnZone, shared }, imagesOf(message, context)),
     ]),
   );
 }
@@ -64,7 +67,11 @@ function betweenOf(before: MessageItem | undefined, message: MessageItem, contex
   return gap === null ? [] : [element('p', { class: 'note' }, gap === 'other-file' ? words.otherFile : words.gap(gap))];
 }
 
-function messageArticle(message: MessageItem, hasOwnZone: boolean, images: readonly HtmlElement[]): HtmlElement {
+function messageArticle(
+  message: MessageItem,
+  { hasOwnZone, shared }: { readonly hasOwnZone: boolean; readonly shared: SharedRemarks },
+  images: readonly HtmlElement[],
+): HtmlElement {
   const { fiche, number, digest } = message;
   const time = formatMessageTime(message.fiche) + (hasOwnZone ? ` (${formatZone(message)})` : '');
   const line = [words.message(splitNumber(number).message ?? 0), formatSender(message), time].map(showDirections);
@@ -75,7 +82,7 @@ function messageArticle(message: MessageItem, hasOwnZone: boolean, images: reado
         ' ; ',
       ),
     ),
-    ...fiche.warnings.map(codes.warningSentence),
+    ...fiche.warnings.filter((code) => !shared.warnings.has(code)).map(codes.warningSentence),
   ];
   return element(
     'article',

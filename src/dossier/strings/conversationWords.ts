@@ -45,13 +45,14 @@ export const conversation = {
   times: 'Heures',
   zone: {
     phone: 'heure du téléphone, fuseau inconnu',
-    instant: (offset: string) => `UTC${offset} ; l’archive donne l’heure en UTC`,
+    instant: 'l’archive donne l’heure en UTC',
     day: 'l’archive ne donne que le jour',
     raw: 'telles qu’écrites dans l’archive ; ordre du jour et du mois inconnu',
     notUnderstood: 'telles qu’écrites dans l’archive ; date non comprise',
     none: 'non lues',
   },
   several: 'dites à chaque message',
+  texts: 'Textes',
   names: 'Noms et côtés',
   namesText:
     'Noms tels que l’archive les donne : souvent ceux d’un carnet d’adresses. À droite, « (la personne) » : ses propres messages.',
@@ -64,6 +65,8 @@ export const conversation = {
   /** Of senders whose names look the same. */
   senderId: (id: string) => ` [identifiant ${id}]`,
   senderLetters: (codes: readonly string[]) => ` [avec ${codes.join(', ')}]`,
+  /** Of a sender whom the archive does not name. */
+  accountId: (id: string) => `compte ${id}`,
   noSender: 'expéditeur non indiqué',
   platformLine: 'ligne de la plateforme',
   unreadTime: 'heure non lue',

@@ -18,7 +18,7 @@ export class MessageCounts {
     this.#messages += 1;
     if (message.media.some(({ path }) => path === null)) this.#missingMedia += 1;
     this.#addDay(message.posting.iso?.slice(0, 10) ?? null);
-    if (message.sender !== null) this.#addSender({ name: message.sender, id: message.senderId }, 1);
+    this.#addSender({ name: message.sender, id: message.senderId }, 1);
   }
 
   merge(other: MessageCounts): void {
@@ -51,6 +51,7 @@ export class MessageCounts {
   }
 
   #addSender({ name, id }: Sender, count: number): void {
+    if (name === null && id === null) return;
     const key = senderKey({ name, id });
     const known = this.#senders.get(key);
     if (known !== undefined) known.messages += count;

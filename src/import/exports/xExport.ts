@@ -1,12 +1,17 @@
 import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { type ExportedTime, readInstant, readUnknownDate } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
 import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
+import { threadFolder } from './metaText.ts';
 
-/** `data/direct-messages.js` of X: a script that assigns a list. Accounts are numbers. */
+/**
+ * `data/direct-messages.js` of X: a script that assigns a list. Accounts are numbers; `account.js` beside it names the
+ * holder's.
+ */
 
 const FILE = /(?:^|\/)direct-messages?(?:-group)?(?:-part\d{1,4})?\.js$/i;
 const HEAD = /^\ufeff?\s*window\.YTD\.direct_messages?(?:_group)?\.part\d{1,4}\s*=/;
@@ -20,15 +25,45 @@ export const openX: ExportReader = async (context) => {
     isConfirmed: false,
     hasOwnMessagesOnly: false,
     files,
-    read: (file, signal) => readConversations(context, file, signal),
+    read: async function* (file, signal) {
+      const { archives } = context;
+      const path = `${threadFolder(file.path ?? '')}/account.js`;
+      const account = archives.files.find(
+        (one) => one.path === path && context.downloadOf(one) === context.downloadOf(file),
+      );
+      const holder = account === undefined ? null : await readHolder(account, signal);
+      yield* readConversations(context, file, holder, signal);
+    },
   };
 };
+
+/** The account of the person to whom X gave the archive. */
+interface Holder {
+  readonly id: string;
+  readonly name: string | null;
+}
+
+/** Null for a file that does not say it, or names several. */
+async function readHolder(file: ArchiveFile, signal: AbortSignal): Promise<Holder | null> {
+  try {
+    const parts = await Array.fromAsync(readJsonValues(file, ['$.*.account'], signal, { hasPrefix: true }));
+    const [only, ...others] = parts.flat();
+    const cutter = new Cutter();
+    const id = cutter.value(field(only?.value, 'accountId'));
+    const name = cutter.value(field(only?.value, 'accountDisplayName')) ?? cutter.value(field(only?.value, 'username'));
+    return id === null || others.length > 0 ? null : { id, name };
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'archive-damaged') return null;
+    throw error;
+  }
+}
 
 const PATHS = ['$.*.dmConversation.conversationId', '$.*.dmConversation.messages.*'];
 
 async function* readConversations(
   context: ArchiveContext,
   file: ArchiveFile,
+  holder: Holder | null,
   signal: AbortSignal,
 ): AsyncGenerator<ExportPart> {
   const ids = new Map<string, string | null>();
@@ -43,7 +78,7 @@ async function* readConversations(
         continue;
       }
       if (isObject(value))
-        yield { thread, messages: [{ ...readMessage(context, file, value, index), ...statesRepeats(one) }] };
+        yield { thread, messages: [{ ...readMessage(context, file, value, index, holder), ...statesRepeats(one) }] };
       index += 1;
     }
   }
@@ -55,18 +90,28 @@ async function* readConversations(
 }
 
 /** `messageCreate` is a message; any other name is a line of X (`joinConversation`…). */
-function readMessage(context: ArchiveContext, file: ArchiveFile, value: object, index: number): ExportedMessage {
+function readMessage(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  value: object,
+  index: number,
+  holder: Holder | null,
+): ExportedMessage {
   const cutter = new Cutter();
   const [event = ''] = Object.keys(value);
   const content = field(value, 'messageCreate') ?? field(value, event);
   const isMessage = field(value, 'messageCreate') !== undefined;
   const id = cutter.value(field(content, 'id'));
+  const senderId = cutter.value(field(content, 'senderId'));
+  const isHolder = holder !== null && senderId === holder.id;
   return {
     ...EMPTY_MESSAGE,
     path: file.path,
     index,
     kind: isMessage ? 'message' : 'notice',
-    senderId: cutter.value(field(content, 'senderId')),
+    sender: isHolder ? holder.name : null,
+    senderId,
+    fromHolder: holder === null || senderId === null ? null : isHolder,
     id,
     text: cutter.text(isMessage ? field(content, 'text') : event),
     ...readTime(field(content, 'createdAt')),

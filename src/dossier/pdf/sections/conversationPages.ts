@@ -1,6 +1,7 @@
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { exhibitOf, splitNumber } from '../../../domain/export/exhibitNumber.ts';
 import {
+  findSharedRemarks,
   formatMessageTime,
   formatSender,
   formatZone,
@@ -10,6 +11,7 @@ import {
   listHeadFacts,
   listMessageNotes,
   type MessageItem,
+  type SharedRemarks,
 } from '../../data/conversations.ts';
 import { platformOf } from '../../data/exhibitLabels.ts';
 import { formatDoubt } from '../../data/readingDoubts.ts';
@@ -81,13 +83,14 @@ export async function placeConversation(
   flow.place(head);
   const list = pdf.child(section, 'L');
   const hasOwnZone = hasSeveralZones(messages);
+  const shared = findSharedRemarks(messages);
   for (const { message, before } of withGaps(messages, context)) {
     const between = before.flatMap((note) => noteRows(pdf, list, note));
     if (message === null) {
       flow.place(between);
       continue;
     }
-    const rows = await messageRows(pdf, list, message, context, { hasOwnZone, onMessage });
+    const rows = await messageRows(pdf, list, message, context, { hasOwnZone, shared, onMessage });
     flow.exhibits = [message.number];
     flow.place([...between, ...rows]);
     await ready();
@@ -197,6 +200,7 @@ function noteRows(pdf: PdfDocument, list: Tag, text: string): Row[] {
 interface MessageDrawing {
   /** Whether each message says its zone. */
   readonly hasOwnZone: boolean;
+  readonly shared: SharedRemarks;
   readonly onMessage: ConversationPlace['onMessage'];
 }
 
@@ -205,7 +209,7 @@ async function messageRows(
   list: Tag,
   message: MessageItem,
   context: DossierContext,
-  { hasOwnZone, onMessage }: MessageDrawing,
+  { hasOwnZone, shared, onMessage }: MessageDrawing,
 ): Promise<Row[]> {
   const side = isOwnMessage(message) ? 'own' : 'other';
   const body = pdf.child(pdf.child(list, 'LI'), 'LBody');
@@ -215,11 +219,14 @@ async function messageRows(
   const time = formatMessageTime(message.fiche) + (hasOwnZone ? ` (${formatZone(message)})` : '');
   const line = [words.message(index), formatSender(message), time].join(' · ');
   const header = await verbatimRows(pdf, body, line, { ...at, style: STYLE.smallStrong }, context.drawText);
+  const written = await textRows(pdf, body, message, context, { ...textAt, shared });
+  // Names, reactions: words of the archive.
+  const notes = [];
+  for (const note of listMessageNotes(message.fiche.exported))
+    notes.push(await verbatimRows(pdf, body, note, { ...textAt, style: STYLE.note }, context.drawText));
   const own = [
-    ...(await textRows(pdf, body, message, context, textAt)),
-    ...listMessageNotes(message.fiche.exported).flatMap((note) =>
-      paragraphRows(pdf, body, note, { ...textAt, style: STYLE.note }),
-    ),
+    ...written,
+    ...notes.flatMap(({ text, notes: escaped }) => [...text, ...escaped]),
     ...(await mediaRows(pdf, body, message, context, textAt)),
   ];
   const opened = header.text.map((row, at) => ({
@@ -234,7 +241,10 @@ async function messageRows(
     },
   }));
   const barred = [...opened, ...header.notes, ...own].map((row) => withSideBar(pdf, row, side));
-  const below = [...(await userNoteRows(pdf, body, message, context)), ...warningRows(pdf, body, message)];
+  const below = [
+    ...(await userNoteRows(pdf, body, message, context)),
+    ...warningRows(pdf, body, message, shared.warnings),
+  ];
   return [...barred, gap(below.length === 0 ? 6 : 2), ...below, ...(below.length === 0 ? [] : [gap(6)])];
 }
 
@@ -248,7 +258,7 @@ async function textRows(
   body: Tag,
   message: MessageItem,
   { drawText }: DossierContext,
-  at: TextPlace,
+  { shared, ...at }: TextPlace & { readonly shared: SharedRemarks },
 ): Promise<Row[]> {
   const { text, exported, files } = message.fiche;
   if (text === null || text === '') {
@@ -257,7 +267,10 @@ async function textRows(
   }
   const rows = await verbatimRows(pdf, body, text, { ...at, style: WORDS }, drawText);
   const doubt = formatDoubt(message.fiche, ['text']);
-  const notes = doubt === '' ? [] : paragraphRows(pdf, body, `(${doubt})`, { ...at, style: STYLE.note });
+  const notes =
+    doubt === '' || doubt === shared.textDoubt
+      ? []
+      : paragraphRows(pdf, body, `(${doubt})`, { ...at, style: STYLE.note });
   return [...rows.text, ...rows.notes, ...notes];
 }
 

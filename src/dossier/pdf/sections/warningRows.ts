@@ -12,11 +12,19 @@ const INDENT = 12;
 /** Changes that every capture of a post makes: they are in the annex of hashes only. */
 const USUAL_CHANGES = new Set(['crop', 'snapshot']);
 
-/** Returns the warnings of an item, and every unusual change made to a page or file for the capture, in plain words. */
-export function warningRows(pdf: PdfDocument, section: Tag, { fiche }: SnapshotItem): Row[] {
+/**
+ * Returns the warnings of an item, and every unusual change made to a page or file for the capture, in plain words.
+ * `said`: warnings that stand elsewhere on the page.
+ */
+export function warningRows(
+  pdf: PdfDocument,
+  section: Tag,
+  { fiche }: SnapshotItem,
+  said: ReadonlySet<string> = new Set(),
+): Row[] {
   const warnings = [
     ...(fiche.outcome === 'partial' ? [exhibitWords.exhibit.partial] : []),
-    ...fiche.warnings.map(codes.warningSentence),
+    ...fiche.warnings.filter((code) => !said.has(code)).map(codes.warningSentence),
     ...fiche.files.flatMap(({ path, transformations }) =>
       transformations
         .filter(({ name }) => !USUAL_CHANGES.has(name))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  findSharedRemarks,
   formatSender,
   formatZone,
   listHeadFacts,
@@ -26,6 +27,11 @@ describe('the sender of a message in the dossier', () => {
     );
     expect(formatSender(inventItem({ sender: 'Th\u0435o' }, alike))).toBe('Th\u0435o [avec U+0435]');
     expect(formatSender(inventItem({ sender: 'Théo' }, alike))).toBe('Théo');
+  });
+
+  it('is an id where the archive has no name, and unknown where it has neither', () => {
+    expect(formatSender(inventItem({ sender: null }, { platformId: '222' }))).toBe('compte 222');
+    expect(formatSender(inventItem({ sender: null }))).toBe('expéditeur non indiqué');
   });
 
   it('has nothing more where no name looks the same', () => {
@@ -59,6 +65,35 @@ describe('the time of a message whose date was not read', () => {
 });
 
 describe('the head of a conversation', () => {
+  const linesOf = (messages: readonly MessageItem[], label: string) =>
+    listHeadFacts(messages, '1-2', 'X')
+      .find((fact) => fact.label === label)
+      ?.lines.join(' ');
+  const inWinter = inventItem({ text: 'a', time: '2026-03-01T12:00:00Z', exported: { localTime: null } });
+  const inSummer = inventItem({ text: 'b', time: '2026-07-01T12:00:00Z', exported: { localTime: null } });
+
+  it('says once that the hours are in UTC, and each message its own zone', () => {
+    expect(linesOf([inWinter, inSummer], 'Heures')).toBe('dites à chaque message ; l’archive donne l’heure en UTC');
+    expect([inWinter, inSummer].map(formatZone)).toEqual(['UTC+01:00', 'UTC+02:00']);
+    expect(linesOf([inWinter], 'Heures')).toBe('UTC+01:00 ; l’archive donne l’heure en UTC');
+  });
+
+  it('says once what every message has: a doubtful reading, a format that nothing confirms', () => {
+    const of = (text: string | null, warnings: string[], confidence: 'medium' | 'low'): MessageItem => {
+      const item = inventItem({ text }, { warnings });
+      const fields = { text: { how: 'file' as const, confidence } };
+      return { ...item, fiche: { ...item.fiche, reading: { ...item.fiche.reading, fields } } };
+    };
+    const unconfirmed = ['export-format-unconfirmed'];
+    const same = [of('a', [...unconfirmed, 'value-cut'], 'low'), of('b', unconfirmed, 'low')];
+    expect(findSharedRemarks(same)).toEqual({ warnings: new Set(unconfirmed), textDoubt: 'lecture incertaine' });
+    expect(linesOf(same, 'Textes')).toBe('lecture incertaine');
+    expect(linesOf(same, 'Origine')).toContain('Format non confirmé');
+    const differ = [of('a', unconfirmed, 'low'), of('b', [], 'medium')];
+    expect(findSharedRemarks(differ)).toEqual({ warnings: new Set(), textDoubt: '' });
+    expect(linesOf(differ, 'Textes')).toBeUndefined();
+  });
+
   it.each([
     ['whatsapp', true],
     ['telegram-json', false],
