@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { senderKey } from '../../../src/domain/item/alikeSenders.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { OpenedExport } from '../../../src/import/exports/archive.ts';
 import { openExport } from '../../../src/import/exports/openExport.ts';
@@ -70,11 +71,11 @@ describe.each(SEEDS)('archives of seed %i', (seed) => {
       const of = read[i]?.messages ?? [];
       expect(messages).toBe(of.length);
       expect(missingMedia).toBe(of.filter(({ media }) => media.some(({ path }) => path === null)).length);
-      const written = Map.groupBy(of, ({ sender }) => sender);
-      written.delete(null);
-      expect(new Set(senders.map(({ name }) => name))).toEqual(new Set(written.keys()));
-      for (const { name, messages: count } of senders) {
-        const all = written.get(name) ?? [];
+      const written = Map.groupBy(of, ({ sender, senderId }) => senderKey({ name: sender, id: senderId }));
+      written.delete(senderKey({ name: null, id: null }));
+      expect(new Set(senders.map(senderKey))).toEqual(new Set(written.keys()));
+      for (const { name, id, messages: count } of senders) {
+        const all = written.get(senderKey({ name, id })) ?? [];
         expect(count).toBeLessThanOrEqual(all.length);
         expect(count).toBeGreaterThanOrEqual(all.filter(({ kind }) => kind === 'message').length);
       }
