@@ -1,7 +1,7 @@
 import { isPartial, type Warning } from '../domain/capture/captureWarnings.ts';
 import type { Posting } from '../domain/capture/extraction.ts';
 import { importsDocument } from '../domain/case/caseDocuments.ts';
-import { createAlikeCheck } from '../domain/item/alikeSenders.ts';
+import { createAlikeCheck, isSentBy, isSharedName, type Sender } from '../domain/item/alikeSenders.ts';
 import type { ExportedConversation, ExportedMessage, SourceArchive } from '../domain/item/exportedMessage.ts';
 import type { FormatId } from '../domain/item/importedFiles.ts';
 import type { AcquiredFile, FieldNote } from '../domain/item/item.ts';
@@ -26,6 +26,7 @@ import {
   sealWithoutPage,
 } from './importFiles.ts';
 import { cutMessage, cutOrNull, cutText, recordMessage } from './messageRecord.ts';
+import { markOwnAccounts } from './ownSenders.ts';
 
 /** A message that the person chose; `archive` is the index of its archive among those opened. */
 export interface ChosenMessage {
@@ -43,6 +44,8 @@ export interface MessageImport {
   readonly withMedia: boolean;
   /** Marks every message as intimate. */
   readonly intimate: boolean;
+  /** The senders that are the person, as she says. */
+  readonly own: readonly Sender[];
 }
 
 export interface MessageImportResult {
@@ -89,6 +92,7 @@ export async function importMessages(
       ...before,
       batches: [...before.batches, batch],
     }));
+    await markOwnAccounts(deps, caseId, request.opened.contents.platform, request.own);
     const result = await sealAll(deps, caseId, request, archives, knownPlaces, progress, signal);
     await updateDocument(deps, caseId, importsDocument, (before) => ({
       ...before,
@@ -193,7 +197,7 @@ async function readKnownPlaces(deps: ImportDependencies, caseId: string): Promis
 async function sealMessage(
   deps: ImportDependencies,
   caseId: string,
-  { opened, withMedia, intimate }: MessageImport,
+  { opened, withMedia, intimate, own }: MessageImport,
   { message, conversation }: ChosenMessage,
   { format, ...archive }: HashedArchive,
   signal: AbortSignal,
@@ -207,11 +211,16 @@ async function sealMessage(
     signal,
   );
   const leftOut = withMedia ? media.missing : message.media.map(({ name }) => name);
+  const at = deps.clock.now().toISOString();
+  const isOwn = own.some(
+    (sender) => sender.id === null && isSentBy(message, sender) && !isSharedName(sender, conversation),
+  );
   // Before the message is sealed, so that no list ever shows its image unmasked.
-  if (intimate)
+  if (intimate || isOwn)
     await replaceDocument(deps, caseId, notesDocument(id), {
       ...NO_NOTES,
-      intimate: { value: true, at: deps.clock.now().toISOString() },
+      ...(intimate && { intimate: { value: true, at } }),
+      ...(isOwn && { mark: { value: 'own', at } }),
     });
   const { contents } = opened;
   const recorded = recordMessage(message, conversation, contents);

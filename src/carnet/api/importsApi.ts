@@ -3,6 +3,7 @@ import { clock, getSoftware, readPageEnvironment, readTimeZone } from '../../bro
 import { previewImportedFile } from '../../browser/images.ts';
 import { makeContactSheet } from '../../browser/media.ts';
 import type { AttachmentTarget } from '../../domain/case/caseDocuments.ts';
+import type { Sender } from '../../domain/item/alikeSenders.ts';
 import {
   EMPTY_USER_INPUT,
   type FileInspection,
@@ -81,6 +82,9 @@ export function createImportsApi(base: AppDependencies, window: Window) {
     /** Returns the positions of the messages that are kept already, from this archive or from another download. */
     findRepeatedMessages: async (opened: OpenedExport, messages: readonly ChosenMessage[], signal: AbortSignal) =>
       (await import('../../workflow/repeatedMessages.ts')).findRepeatedMessages(deps, { opened, messages }, signal),
+    /** Returns those of the senders that the person said before are her, in the current carnet. */
+    findOwnSenders: async (platform: string, senders: readonly Sender[]) =>
+      (await import('../../workflow/ownSenders.ts')).findOwnSenders(deps, platform, senders),
     /**
      * Seals the chosen messages of an archive; those already kept are skipped. Once all are sealed, keeps the archives
      * `toKeep` as items of their own: `keptArchives` is the number of those sealed.

@@ -17,6 +17,7 @@ import { Checkbox } from '../formFields.tsx';
 import { WordLink } from '../WordLink.tsx';
 import type { ArchiveImport, OpenedArchives } from './archiveImport.ts';
 import { listSenders } from './messageChoice.ts';
+import { OwnSender } from './OwnSender.tsx';
 import { ImageQuestion, ProhibitedImage } from './ProhibitedImage.tsx';
 
 interface ArchiveProps {
@@ -193,6 +194,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
     ({ message }, position) => ticked.has(position) && message.media.some(({ path }) => path !== null),
   );
   const asksImages = hasMedia && importing.withMedia;
+  const lacksOwn = importing.possibleOwn.length > 0 && importing.ownAnswer === null;
   const bytes = archives.files.reduce((sum, { size }) => sum + size, 0);
   const isTooLarge = archives.files.some(({ size }) => size > MAX_ITEM_BYTES);
   const dayField = (name: 'from' | 'to') => (
@@ -305,6 +307,21 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
           onChange={importing.setKeepArchive}
         />
       </div>
+      {importing.possibleOwn.length > 0 && (
+        <OwnSender
+          senders={importing.possibleOwn}
+          format={(one) => formatSender(words, one, isAlike)}
+          answer={importing.ownAnswer}
+          change={importing.setOwnAnswer}
+        />
+      )}
+      {importing.knownOwn.length > 0 && (
+        <p class="note" data-known-own={importing.knownOwn.length}>
+          {t(words, 'archive.ownKnown', {
+            names: importing.knownOwn.map((one) => formatSender(words, one, isAlike)).join(', '),
+          })}
+        </p>
+      )}
       {asksImages && (
         <ImageQuestion
           about={t(words, 'images.forAll')}
@@ -317,19 +334,22 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
       {asksImages && answer === 'yes' ? (
         <ProhibitedImage />
       ) : (
-        <p>
-          {asksImages && answer === null && <span class="hint">{t(words, 'import.answerFirst')} </span>}
-          <span class="hint">{t(words, 'archive.alsoSealed')} </span>
-          <button
-            type="button"
-            class="primary"
-            data-action="seal-messages"
-            disabled={ticked.size === 0 || (asksImages && answer === null)}
-            onClick={seal}
-          >
-            {t(words, 'archive.seal', { n: ticked.size })}
-          </button>
-        </p>
+        <>
+          <p class="hint">{t(words, 'archive.alsoSealed')}</p>
+          {lacksOwn && <p class="hint">{t(words, 'archive.ownFirst')}</p>}
+          {asksImages && answer === null && <p class="hint">{t(words, 'import.answerFirst')}</p>}
+          <p>
+            <button
+              type="button"
+              class="primary"
+              data-action="seal-messages"
+              disabled={ticked.size === 0 || lacksOwn || (asksImages && answer === null)}
+              onClick={seal}
+            >
+              {t(words, 'archive.seal', { n: ticked.size })}
+            </button>
+          </p>
+        </>
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Sender } from '../../domain/item/alikeSenders.ts';
 import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { OpenedExport } from '../../import/exports/archive.ts';
@@ -7,10 +8,13 @@ import type { ChosenMessage, MessageImportResult } from '../../workflow/importMe
 import { useCarnetApi } from '../carnetApi.ts';
 import {
   type FoundMessages,
+  findHolder,
   findMessages,
   findNeighbours,
+  listPossibleOwn,
   type MessageCriteria,
   NO_CRITERIA,
+  type OwnAnswer,
   sortConversations,
 } from './messageChoice.ts';
 
@@ -56,6 +60,13 @@ export interface ArchiveImport {
   setAround(count: number): void;
   tick(position: number, isTicked: boolean): void;
   tickAll(isTicked: boolean): void;
+  /** Senders of the chosen conversations that the person may be; [] when that is not asked. */
+  readonly possibleOwn: readonly Sender[];
+  /** Senders that she said before are her: she is not asked again. */
+  readonly knownOwn: readonly Sender[];
+  /** Null: not answered yet. */
+  readonly ownAnswer: OwnAnswer | null;
+  setOwnAnswer(answer: OwnAnswer | null): void;
   readonly withMedia: boolean;
   setWithMedia(withMedia: boolean): void;
   readonly intimate: boolean;
@@ -84,7 +95,12 @@ const NO_POSITIONS: ReadonlySet<number> = new Set();
 interface ReadMessages {
   readonly messages: readonly ChosenMessage[];
   readonly repeated: ReadonlySet<number>;
+  readonly possibleOwn: readonly Sender[];
+  readonly knownOwn: readonly Sender[];
 }
+
+/** One list, for the same reason. */
+const NO_SENDERS: readonly Sender[] = [];
 
 function describeWork(
   kind: 'opening' | 'sealing',
@@ -111,7 +127,8 @@ export function useArchiveImport(): ArchiveImport {
   const [keepArchive, setKeepArchive] = useState(false);
   const opening = useTask<OpenedExport | null>();
   const reading = useTask<ReadMessages>();
-  const repeated = reading.result?.repeated ?? NO_POSITIONS;
+  const { repeated = NO_POSITIONS, possibleOwn = NO_SENDERS, knownOwn = NO_SENDERS } = reading.result ?? {};
+  const [ownAnswer, setOwnAnswer] = useState<OwnAnswer | null>(null);
   const sealing = useTask<MessageImportResult & { readonly keptArchives: number }>();
   const openedRef = useRef<OpenedExport | null>(null);
 
@@ -172,8 +189,15 @@ export function useArchiveImport(): ArchiveImport {
         for await (const message of opened.messages(conversation.key, signal)) messages.push({ message, conversation });
       }
       const already = await imports.findRepeatedMessages(opened, messages, signal);
-      if (!signal.aborted) setUnticked(already);
-      return { messages, repeated: already };
+      const { contents } = opened;
+      const chosen = conversations.filter(({ key }) => chosenKeys.has(key));
+      const possible = contents.hasOwnMessagesOnly ? [] : listPossibleOwn(chosen);
+      const known = await imports.findOwnSenders(contents.platform, possible);
+      if (!signal.aborted) {
+        setUnticked(already);
+        setOwnAnswer(findHolder(contents, possible, messages));
+      }
+      return { messages, repeated: already, possibleOwn: known.length > 0 ? [] : possible, knownOwn: known };
     });
   };
 
@@ -202,7 +226,9 @@ export function useArchiveImport(): ArchiveImport {
     if (archives === null || messages === null) return;
     const chosen = messages.filter((_, position) => ticked.has(position));
     const { opened, files } = archives;
-    const request = { opened, archives: files, chosen, withMedia, intimate };
+    const answered = ownAnswer === null || ownAnswer === 'unknown' ? [] : [ownAnswer];
+    const own = possibleOwn.length > 0 ? answered : knownOwn;
+    const request = { opened, archives: files, chosen, withMedia, intimate, own };
     const toKeep = keepArchive ? files.filter((_, index) => opened.used.has(index)) : [];
     void sealing.run((progress, signal) => imports.sealMessages(request, toKeep, progress, signal));
   };
@@ -235,6 +261,10 @@ export function useArchiveImport(): ArchiveImport {
     tick: (position, isTicked) =>
       setUnticked((before) => (isTicked ? before.difference(new Set([position])) : before.union(new Set([position])))),
     tickAll: (isTicked) => setUnticked(isTicked ? new Set() : new Set([...found.positions, ...neighbours])),
+    possibleOwn,
+    knownOwn,
+    ownAnswer,
+    setOwnAnswer,
     withMedia,
     setWithMedia,
     intimate,

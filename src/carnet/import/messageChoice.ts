@@ -1,5 +1,5 @@
-import { type Sender, senderKey } from '../../domain/item/alikeSenders.ts';
-import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
+import { isSentBy, isSharedName, type Sender, senderKey } from '../../domain/item/alikeSenders.ts';
+import type { ExportContents, ExportedConversation } from '../../domain/item/exportedMessage.ts';
 import { foldText } from '../../domain/item/searchTerms.ts';
 import type { ChosenMessage } from '../../workflow/importMessages.ts';
 
@@ -41,7 +41,7 @@ export function findMessages(
   let undated = 0;
   for (const [position, one] of messages.entries()) {
     const { message } = one;
-    if (sender !== null && (message.sender !== sender.name || message.senderId !== sender.id)) continue;
+    if (sender !== null && !isSentBy(message, sender)) continue;
     if (wanted.length > 0 && !hasWord(one, wanted)) continue;
     const day = hasPeriod ? dayOf(one) : null;
     if (hasPeriod && day === null) undated += 1;
@@ -90,4 +90,26 @@ export function listSenders(conversations: readonly ExportedConversation[]): Exp
         : { ...first, messages: others.reduce((sum, one) => sum + one.messages, first.messages) },
     )
     .toSorted((a, b) => b.messages - a.messages);
+}
+
+/** Whom the person says she is; `unknown`: she does not know, or not now. */
+export type OwnAnswer = Sender | 'unknown';
+
+/** Returns the senders that the person may be, in a conversation where nobody else has their name. */
+export const listPossibleOwn = (conversations: readonly ExportedConversation[]): readonly Sender[] =>
+  listSenders(
+    conversations.map((one) => ({ ...one, senders: one.senders.filter((sender) => !isSharedName(sender, one)) })),
+  );
+
+/** Returns the sender that the archive itself says is its holder; null when it says none, or several. */
+export function findHolder(
+  { holderNames = [] }: Pick<ExportContents, 'holderNames'>,
+  possible: readonly Sender[],
+  messages: readonly ChosenMessage[],
+): Sender | null {
+  const written = messages.flatMap(({ message }) => (message.fromHolder === true ? message : []));
+  const byMessages = possible.filter((sender) => written.some((message) => isSentBy(message, sender)));
+  const byName = possible.filter(({ name, id }) => id === null && name !== null && holderNames.includes(name));
+  const [only = null, ...others] = byMessages.length > 0 ? byMessages : byName;
+  return others.length === 0 ? only : null;
 }

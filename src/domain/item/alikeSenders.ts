@@ -1,4 +1,4 @@
-import type { ExportedConversation } from './exportedMessage.ts';
+import type { ExportedConversation, ExportedMessage } from './exportedMessage.ts';
 import { foldText } from './searchTerms.ts';
 
 /** Senders of a conversation whose names are the same or look the same: nothing says whether they are one person. */
@@ -6,6 +6,10 @@ import { foldText } from './searchTerms.ts';
 export type Sender = Pick<ExportedConversation['senders'][number], 'name' | 'id'>;
 
 export const senderKey = ({ name, id }: Sender): string => JSON.stringify([name, id]);
+
+/** A name alone is another sender than the same name with an id. */
+export const isSentBy = (message: Pick<ExportedMessage, 'sender' | 'senderId'>, { name, id }: Sender): boolean =>
+  message.sender === name && message.senderId === id;
 
 /** By the platform's id, which stays when somebody changes their name; else by the exact name. */
 const personOf = ({ name, id }: Sender): string => (id === null ? `name:${name ?? ''}` : `id:${id}`);
@@ -19,6 +23,16 @@ export function createAlikeCheck(senders: readonly Sender[]): (sender: Sender) =
   const persons = new Map([...looks].map(([look, group]) => [look, new Set(group.map(personOf))]));
   return (sender) => sender.name !== null && new Set(persons.get(lookOf(sender.name))).add(personOf(sender)).size > 1;
 }
+
+/** Whether another participant has the same name, so that nothing tells whose messages these are. */
+export const isSharedName = (
+  { name, id }: Sender,
+  { namesakes = [], title, senders }: Pick<ExportedConversation, 'namesakes' | 'title' | 'senders'>,
+): boolean =>
+  id === null &&
+  name !== null &&
+  // Between two people, the title is the name of the other one.
+  (namesakes.includes(name) || (title === name && senders.length === 1));
 
 const MAX_ODD_LETTERS = 5;
 

@@ -93,8 +93,10 @@ export interface ExportedConversation {
   /** In the folder of messages from strangers, which their receiver has not accepted. */
   readonly isRequest: boolean;
   readonly messages: number;
-  /** Senders by name and by the platform's id, one of which may be null, and how many messages each wrote, most first. */
+  /** Senders by name and id of the platform, either may be null, and how many messages each wrote, most first. */
   readonly senders: readonly { readonly name: string | null; readonly id: string | null; readonly messages: number }[];
+  /** Names that several participants have, of those without an id. Absent: the archive does not say. */
+  readonly namesakes?: readonly string[];
   /** The first and the last day, ISO 8601; null when none was read. */
   readonly firstDay: string | null;
   readonly lastDay: string | null;
@@ -118,6 +120,8 @@ export interface ExportContents {
   readonly isConfirmed: boolean;
   /** The archive holds only what its holder wrote. */
   readonly hasOwnMessagesOnly: boolean;
+  /** The names of its holder, in a file of the archive that is about them. Absent: it has none that is known. */
+  readonly holderNames?: readonly string[];
   readonly conversations: readonly ExportedConversation[];
   readonly warnings: readonly ExportWarning[];
 }

@@ -30,7 +30,7 @@ const IMPORTS: Readonly<Record<string, (deps: Deps) => Promise<unknown>>> = {
   'of messages': (deps) => {
     const archives = [new File(['octets inventés'], 'a.zip')];
     const chosen = [{ message, conversation }];
-    const request = { opened, archives, chosen, withMedia: false, intimate: false };
+    const request = { opened, archives, chosen, withMedia: false, intimate: false, own: [] };
     return importMessages(deps, request, () => undefined, signal);
   },
 };

@@ -67,6 +67,10 @@ export async function keepMessages(carnet: PageHandle, choice: ArchiveChoice): P
     const value = choice[name];
     if (value !== undefined) await setField(carnet, `#archive-${name}`, value);
   }
+  if (await carnet.has('#archive-own')) {
+    clicks += 1;
+    await setField(carnet, '#archive-own', 'unknown');
+  }
   if (await carnet.has('input[name="archive-image-question"]'))
     await click('input[name="archive-image-question"][value="no"]');
   await click('[data-action="seal-messages"]');

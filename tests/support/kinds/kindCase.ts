@@ -68,6 +68,7 @@ const importMessage: Seal = (deps) => {
       chosen: [{ message, conversation: CONVERSATION }],
       withMedia: true,
       intimate: false,
+      own: [],
     },
     () => undefined,
     new AbortController().signal,

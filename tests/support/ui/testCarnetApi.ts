@@ -130,6 +130,7 @@ export function createTestCarnetApi(
       findArchives: async () => [],
       openArchive: async () => null,
       findRepeatedMessages: async () => new Set<number>(),
+      findOwnSenders: async () => [],
       sealMessages: async () => ({ sealed: 0, known: 0, left: 0, refusal: null, keptArchives: 0 }),
       listUnfinished: async () => [],
       forgetUnfinished: async () => undefined,

@@ -35,6 +35,7 @@ const buildRequest = (messages: readonly ReturnType<typeof buildMessage>[], some
   chosen: messages.map((message) => ({ message, conversation: CONVERSATION })),
   withMedia: true,
   intimate: false,
+  own: [],
   ...some,
 });
 

@@ -47,7 +47,7 @@ async function keep(...lists: readonly (readonly ChosenMessage[])[]) {
     const chosen = listed.map(({ message, conversation }, index) => ({ message: { ...message, index }, conversation }));
     const opened = openArchive(chosen);
     const archives = [new File([`archive ${at}`], `${at}.zip`)];
-    const request = { opened, archives, chosen, withMedia: true, intimate: false };
+    const request = { opened, archives, chosen, withMedia: true, intimate: false, own: [] };
     await importMessages(deps, request, () => undefined, signal);
   }
   const find = async (messages: readonly ChosenMessage[], some: Partial<ExportContents> = {}) => [

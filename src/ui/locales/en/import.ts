@@ -139,6 +139,15 @@ export default {
   'archive.kind.unsent': 'message deleted',
   'archive.files': { one: '{n} file', other: '{n} files' },
   'archive.localTime': '{when} (time of the phone)',
+  'archive.ownQuestion': 'Are you one of these people?',
+  'archive.ownMeaning':
+    'Your messages will be on the right, and your account is not counted with the others. Are you helping somebody? Choose that person. You can change the answer in “Accounts”.',
+  'archive.ownAnswer': 'In these messages, I am',
+  'archive.ownChoose': 'choose an answer',
+  'archive.ownUnknown': 'I do not know, or later',
+  'archive.ownFirst': 'First say who you are, or “I do not know”.',
+  'archive.ownKnown':
+    'You already said that {names} is you. Their messages will be on the right. To change this, go to “Accounts”.',
   'archive.withMedia': 'Keep the photos, videos and sounds of these messages too',
   'archive.intimate': 'These messages are intimate',
   'archive.intimateMeaning': 'Their images stay masked in lists. They go into a dossier only if you ask for it.',

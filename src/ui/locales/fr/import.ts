@@ -144,6 +144,15 @@ export default {
   'archive.kind.unsent': 'message supprimé',
   'archive.files': { one: '{n} fichier', other: '{n} fichiers' },
   'archive.localTime': '{when} (heure du téléphone)',
+  'archive.ownQuestion': 'Êtes-vous une de ces personnes ?',
+  'archive.ownMeaning':
+    "Vos messages seront à droite, et votre compte ne sera pas compté avec les autres. Vous aidez quelqu'un ? Choisissez cette personne. Vous pourrez changer la réponse dans « Comptes ».",
+  'archive.ownAnswer': 'Dans ces messages, je suis',
+  'archive.ownChoose': 'choisissez une réponse',
+  'archive.ownUnknown': 'je ne sais pas, ou plus tard',
+  'archive.ownFirst': "Dites d'abord qui vous êtes, ou « je ne sais pas ».",
+  'archive.ownKnown':
+    "Vous avez déjà dit que {names}, c'est vous. Ses messages seront à droite. Pour changer cela, allez dans « Comptes ».",
   'archive.withMedia': 'Garder aussi les photos, vidéos et sons de ces messages',
   'archive.intimate': 'Ces messages sont intimes',
   'archive.intimateMeaning':

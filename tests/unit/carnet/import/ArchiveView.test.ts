@@ -3,6 +3,7 @@ import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
 import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
+import type { Sender } from '../../../../src/domain/item/alikeSenders.ts';
 import type { ExportContents } from '../../../../src/domain/item/exportedMessage.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import type { OpenedExport } from '../../../../src/import/exports/archive.ts';
@@ -72,6 +73,7 @@ async function open(imports: Partial<CarnetApi['imports']> = {}, contents = CONT
       findArchives: async (files: readonly File[]) => files.filter(({ name }) => name.endsWith('.zip')),
       openArchive: async () => opened,
       sealMessages,
+      findOwnSenders: async (_platform: string, senders: readonly Sender[]) => senders.slice(0, 1),
       ...imports,
     },
   };
@@ -377,5 +379,79 @@ describe('what ArchiveView says of messages', () => {
     await page.press(`${firstRow} input`);
     await page.press('[data-action="seal-messages"]');
     expect(chosenTexts()).toEqual(['MOTS-MASQUES 0', 'MOTS-MASQUES 1', 'MOTS-MASQUES 3']);
+  });
+});
+
+describe('who the person is among the senders', () => {
+  const senders = [
+    { name: 'Blaise', id: null, messages: 2 },
+    { name: 'Alix', id: null, messages: 1 },
+    { name: 'Alix', id: '111', messages: 1 },
+    { name: null, id: '222', messages: 1 },
+  ];
+  const CONVERSATIONS = [inventConversation('long', { title: 'Blaise', messages: 4, senders })];
+  const ask = async (some: Partial<ExportContents> = {}, imports: Partial<CarnetApi['imports']> = {}) => {
+    const opened = await open(
+      { findOwnSenders: async () => [], ...imports },
+      { ...CONTENTS, conversations: CONVERSATIONS, ...some },
+    );
+    await opened.choose('instagram.zip');
+    await opened.page.press('[data-action="read-messages"]');
+    const question = () => opened.page.find('#archive-own') as HTMLSelectElement | null;
+    const button = () => opened.page.find('[data-action="seal-messages"]');
+    const seal = async () => {
+      await opened.page.press('[data-action="seal-messages"]');
+      return opened.sealMessages.mock.calls[0]?.[0].own;
+    };
+    return { ...opened, question, button, seal };
+  };
+
+  it('is asked before anything is kept, and nothing is chosen for her', async () => {
+    const { page, question, button, seal } = await ask();
+    const options = [...(question()?.querySelectorAll('option') ?? [])];
+    expect(options.map(({ textContent }) => textContent?.replace(/[\u2068\u2069]/g, ''))).toEqual([
+      'choisissez une réponse',
+      'Blaise',
+      'Alix',
+      'Alix · 111',
+      'compte 222',
+      'je ne sais pas, ou plus tard',
+    ]);
+    expect(question()?.value).toBe('');
+    expect(button()?.hasAttribute('disabled')).toBe(true);
+    await page.choose('#archive-own', JSON.stringify(['Alix', '111']));
+    expect(await seal()).toEqual([{ name: 'Alix', id: '111', messages: 1 }]);
+  });
+
+  it('may stay unsaid', async () => {
+    const { page, seal } = await ask();
+    await page.choose('#archive-own', 'unknown');
+    expect(await seal()).toEqual([]);
+  });
+
+  it('is not asked again once she has said it', async () => {
+    const { page, question, seal } = await ask({}, { findOwnSenders: async () => [{ name: 'Alix', id: null }] });
+    expect(question()).toBeNull();
+    expect(page.find('[data-known-own]')?.textContent).toContain('Alix');
+    expect(await seal()).toEqual([{ name: 'Alix', id: null }]);
+  });
+
+  it('is proposed where a file of the archive names its holder', async () => {
+    const { question } = await ask({ holderNames: ['Alix', 'alix_inventee'] });
+    expect(question()?.value).toBe(JSON.stringify(['Alix', null]));
+  });
+
+  it('is not asked where the archive has only what she wrote', async () => {
+    const { question, button } = await ask({ hasOwnMessagesOnly: true });
+    expect(question()).toBeNull();
+    expect(button()?.hasAttribute('disabled')).toBe(false);
+  });
+
+  it('attack: is no name that another participant has too', async () => {
+    const namesakes = ['Alix'];
+    const conversations = CONVERSATIONS.map((one) => ({ ...one, namesakes }));
+    const { question } = await ask({ holderNames: namesakes, conversations });
+    expect(question()?.value).toBe('');
+    expect([...(question()?.options ?? [])].map(({ value }) => value)).not.toContain(JSON.stringify(['Alix', null]));
   });
 });

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  findHolder,
   findMessages,
   findNeighbours,
   listSenders,
   NO_CRITERIA,
   sortConversations,
 } from '../../../../src/carnet/import/messageChoice.ts';
+import type { Sender } from '../../../../src/domain/item/alikeSenders.ts';
 import type { ExportedConversation } from '../../../../src/domain/item/exportedMessage.ts';
 import type { ChosenMessage } from '../../../../src/workflow/importMessages.ts';
 import { inventConversation, inventMessage } from '../../../support/import/inventedMessages.ts';
@@ -77,5 +79,26 @@ describe('the choice of messages', () => {
     ]);
     const other = inventConversation('c', { senders: [{ name: 'Alix', id: 'user9', messages: 2 }] });
     expect(listSenders([ALIX, other])).toHaveLength(2);
+  });
+});
+
+describe('findHolder', () => {
+  const LEA = { name: 'Léa', id: '111' };
+  const THEO = { name: null, id: '222' };
+  const NAMED = { name: 'Léa', id: null };
+  const wrote = ({ name, id }: Sender, fromHolder: boolean | null) => ({
+    message: inventMessage(0, { sender: name, senderId: id, fromHolder }),
+    conversation: ALIX,
+  });
+
+  it('is the only sender whose messages the archive says are its holder’s', () => {
+    expect(findHolder({}, [THEO, LEA], [wrote(LEA, true), wrote(THEO, false)])).toEqual(LEA);
+    expect(findHolder({}, [THEO, LEA], [wrote(LEA, true), wrote(THEO, true)])).toBeNull();
+    expect(findHolder({}, [THEO, LEA], [wrote(LEA, null), wrote(THEO, null)])).toBeNull();
+  });
+
+  it('is no account with an id for its name alone, which its owner chose', () => {
+    expect(findHolder({ holderNames: ['Léa'] }, [THEO, LEA], [])).toBeNull();
+    expect(findHolder({ holderNames: ['Léa'] }, [LEA, NAMED], [])).toEqual(NAMED);
   });
 });
