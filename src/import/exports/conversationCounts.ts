@@ -29,13 +29,10 @@ export class MessageCounts {
     for (const sender of other.#senders.values()) this.#addSender(sender, sender.messages);
   }
 
-  toConversation({ key, id, title, isRequest }: ConversationHead): ExportedConversation {
+  toConversation(head: ConversationHead): ExportedConversation {
     const senders = [...this.#senders.values()].toSorted((a, b) => b.messages - a.messages);
     return {
-      key,
-      id,
-      title,
-      isRequest,
+      ...head,
       messages: this.#messages,
       senders,
       firstDay: this.#firstDay,

@@ -1,4 +1,5 @@
 import type {
+  ExportContents,
   ExportedConversation,
   ExportedMedia,
   ExportedMessage,
@@ -11,7 +12,7 @@ import type { MediaIndex } from './mediaIndex.ts';
 /** What each format of the table implements (exportFormats.ts). */
 
 /** Where a conversation stands in one file: formats know its name before or after its messages. */
-export interface ConversationHead extends Pick<ExportedConversation, 'id' | 'title' | 'isRequest'> {
+export interface ConversationHead extends Pick<ExportedConversation, 'id' | 'title' | 'isRequest' | 'namesakes'> {
   /** The same in every file that has a part of the conversation. */
   readonly key: string;
 }
@@ -27,6 +28,7 @@ export interface ExportReading {
   readonly platform: string;
   readonly isConfirmed: boolean;
   readonly hasOwnMessagesOnly: boolean;
+  readonly holderNames?: ExportContents['holderNames'];
   /** Files that have messages, in the order in which they are read. */
   readonly files: readonly ArchiveFile[];
   /** Every thread has exactly one head in a file. The same reading may be asked for again. */

@@ -6,12 +6,13 @@ import { readJsonValues } from './exportJson.ts';
 import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
-import { readReaction } from './metaJson.ts';
+import { pathOf } from './mediaIndex.ts';
+import { listNamesakes, readReaction } from './metaJson.ts';
 import { decodeMeta } from './metaText.ts';
 
 /** The download of end-to-end encrypted conversations: `<Name>_<n>.json` beside one folder `media`. */
 
-const PATHS = ['$.messages.*', '$.threadName'];
+const PATHS = ['$.messages.*', '$.threadName', '$.participants.*'];
 
 export const openMessengerEncrypted: ExportReader = async (context) => {
   const files = await selectMessageFiles(
@@ -62,11 +63,14 @@ async function* readThread(
 ): AsyncGenerator<ExportPart> {
   let title: string | null = null;
   let index = 0;
+  const participants: string[] = [];
   for await (const values of readJsonValues(file, PATHS, signal)) {
     const messages: ExportedMessage[] = [];
     for (const one of values) {
       const { path, value } = one;
-      if (path[0] === 'threadName') title = new Cutter().value(decode(value));
+      if (path[0] === 'threadName')
+        title = withoutNumber(new Cutter().value(decode(value)), pathOf(context.archives, file));
+      else if (path[0] === 'participants') participants.push(new Cutter().value(decode(value)) ?? '');
       else {
         if (isObject(value))
           messages.push({ ...readMessage(context, file, value, index, decode), ...statesRepeats(one) });
@@ -77,7 +81,13 @@ async function* readThread(
   }
   // Each file is a conversation: two with the same people have two numbers.
   const key = `${file.archive}/${file.path ?? ''}`;
-  yield { thread: '', head: { key, id: null, title, isRequest: false } };
+  yield { thread: '', head: { key, id: null, title, isRequest: false, ...listNamesakes(participants) } };
+}
+
+/** Without the number that ends the name of the file, which `threadName` has too. */
+function withoutNumber(name: string | null, path: string): string | null {
+  const [, title = null, number] = /^(.+)_(\d{1,9})$/s.exec(name ?? '') ?? [];
+  return title !== null && path.endsWith(`_${number}.json`) ? title : name;
 }
 
 function readMessage(

@@ -3,14 +3,21 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readEpoch } from './exportDates.ts';
 import { readJsonValues } from './exportJson.ts';
-import type { ArchiveContext, ExportPart, ExportReader, ExportReading } from './exportReader.ts';
+import type { ArchiveContext, ConversationHead, ExportPart, ExportReader, ExportReading } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
-import { decodeMeta, findMetaFiles, isRequestFolder, type MetaPlatform, threadKey } from './metaText.ts';
+import {
+  decodeMeta,
+  decodeMetaText,
+  findMetaFiles,
+  isRequestFolder,
+  type MetaPlatform,
+  threadKey,
+} from './metaText.ts';
 
 /** `message_N.json` of Instagram, Messenger and Facebook: newest first, 10,000 messages a file. */
 
-const PATHS = ['$.messages.*', '$.title', '$.thread_path'];
+const PATHS = ['$.messages.*', '$.title', '$.thread_path', '$.participants.*'];
 
 /** Either platform writes these names in every file of messages. */
 const isMessageFile = (head: string): boolean =>
@@ -21,7 +28,9 @@ const openMetaJson =
   (wanted: MetaPlatform): ExportReader =>
   async (context) => {
     const { files, isSure } = await findMetaFiles(context, wanted, 'json', isMessageFile);
-    return files.length === 0 ? null : createReading(context, wanted, isSure, files);
+    if (files.length === 0) return null;
+    const holderNames = await readHolderNames(context, wanted);
+    return { ...createReading(context, wanted, isSure, files), ...(holderNames.length > 0 && { holderNames }) };
   };
 
 export const openInstagramJson = openMetaJson('instagram');
@@ -50,12 +59,15 @@ async function* readThread(
   let id: string | null = null;
   let index = 0;
   let isWhole = true;
+  const participants: string[] = [];
   for await (const values of readJsonValues(file, PATHS, signal)) {
     const messages: ExportedMessage[] = [];
     for (const one of values) {
       const { path, value } = one;
       if (path[0] === 'title') title = new Cutter().value(decodeMeta(value));
       else if (path[0] === 'thread_path') id = new Cutter().value(decodeMeta(value));
+      else if (path[0] === 'participants')
+        participants.push(new Cutter().value(decodeMeta(field(value, 'name'))) ?? '');
       else {
         if (isObject(value)) messages.push({ ...readMessage(context, file, value, index), ...statesRepeats(one) });
         else isWhole = false;
@@ -67,9 +79,46 @@ async function* readThread(
   const key = threadKey(context, file, id);
   // A lone file says in which folder it was.
   const isRequest = isRequestFolder(file.path ?? id);
-  yield { thread: '', head: { key, id, title, isRequest } };
+  yield { thread: '', head: { key, id, title, isRequest, ...listNamesakes(participants) } };
   // An entry that is no message: what it was is not known.
   if (!isWhole) throw new Refusal('archive-damaged');
+}
+
+/** Names that several participants have: two people may have one display name, and messages have no other. */
+export function listNamesakes(participants: readonly string[]): Pick<ConversationHead, 'namesakes'> {
+  const namesakes = [...Map.groupBy(participants, (name) => name)].flatMap(([name, all]) =>
+    name !== '' && all.length > 1 ? name : [],
+  );
+  return namesakes.length === 0 ? {} : { namesakes };
+}
+
+const HOLDER_FILES: Readonly<Record<MetaPlatform, RegExp>> = {
+  instagram: /(?:^|\/)personal_information\/personal_information\.json$/,
+  messenger: /(?:^|\/)profile_information\/profile_information\.json$/,
+};
+const HOLDER_PATHS = ['$.profile_user.*.string_map_data', '$.profile_v2.name.full_name'];
+/** Instagram names its fields in the language of the account. */
+const HOLDER_FIELD = /^(?:name|nom|username|nom d.utilisateur)$/i;
+
+/** Returns what the archive says that its holder is called; [] when it does not say. */
+async function readHolderNames({ places }: ArchiveContext, platform: MetaPlatform): Promise<readonly string[]> {
+  const file = places.candidates.find(({ path }) => path !== null && HOLDER_FILES[platform].test(path));
+  if (file === undefined) return [];
+  try {
+    const values = (await Array.fromAsync(readJsonValues(file, HOLDER_PATHS, null))).flat();
+    const names = values.flatMap(({ value }) =>
+      isObject(value)
+        ? Object.entries(value).flatMap(([name, one]) =>
+            HOLDER_FIELD.test(decodeMetaText(name)) ? [field(one, 'value')] : [],
+          )
+        : [value],
+    );
+    return names.flatMap((name) => new Cutter().value(decodeMeta(name)) ?? []);
+  } catch (error) {
+    // It only proposes an answer.
+    if (error instanceof Refusal && error.code === 'archive-damaged') return [];
+    throw error;
+  }
 }
 
 const MEDIA_LISTS: readonly (readonly [string, ExportedMedia['kind']])[] = [

@@ -142,6 +142,7 @@ async function listConversations(
     platform: reading.platform,
     isConfirmed: reading.isConfirmed,
     hasOwnMessagesOnly: reading.hasOwnMessagesOnly,
+    ...(reading.holderNames !== undefined && { holderNames: reading.holderNames }),
     conversations,
     warnings: [
       ...(isPartMissing(archives, reading, conversations) ? (['part-missing'] as const) : []),

@@ -243,7 +243,7 @@ describe('the encrypted conversations of Messenger', () => {
       format: 'messenger-encrypted',
       conversations: [
         {
-          title: 'Théo_3',
+          title: 'Théo',
           messages: 3,
           missingMedia: 1,
           senders: [
@@ -253,5 +253,62 @@ describe('the encrypted conversations of Messenger', () => {
         },
       ],
     });
+  });
+
+  it('keeps a number that is not the one of its file', async () => {
+    const titleOf = async (threadName: string) => {
+      const file = jsonFile('Salle_7.json', {
+        participants: [],
+        threadName,
+        messages: [{ senderName: 'a', text: 'b' }],
+      });
+      return (await openSample(file)).contents.conversations[0]?.title;
+    };
+    expect(await titleOf('Salle_7')).toBe('Salle');
+    expect(await titleOf('Salle_12')).toBe('Salle_12');
+    expect(await titleOf('Salle')).toBe('Salle');
+  });
+});
+
+describe('whose archive it is', () => {
+  const inbox = 'your_instagram_activity/messages/inbox/theo_1/message_1.json';
+  const threadOf = (names: readonly string[]) => ({
+    participants: names.map((name) => ({ name: mojibake(name) })),
+    messages: [{ sender_name: mojibake('Léa'), timestamp_ms: AT, content: 'a' }],
+    title: 'Théo',
+    thread_path: 'inbox/theo_1',
+  });
+  const contentsOf = async (files: Readonly<Record<string, unknown>>) =>
+    (await openSample(await zipFile('a.zip', files))).contents;
+
+  it('is what a file about the holder says, in the language of the account', async () => {
+    const fields = { [mojibake('Nom d’utilisateur')]: { value: 'lea_i' }, Nom: { value: mojibake('Léa') } };
+    const other = { Bio: { value: 'Théo' }, 'Adresse e-mail': { value: 'lea@exemple.example' } };
+    const about = 'personal_information/personal_information/personal_information.json';
+    const profile = { profile_user: [{ string_map_data: { ...fields, ...other } }] };
+    expect((await contentsOf({ [inbox]: threadOf([]), [about]: profile })).holderNames).toEqual(['lea_i', 'Léa']);
+    const facebook = 'your_facebook_activity/messages/inbox/theo_1/message_1.json';
+    const named = { profile_v2: { name: { full_name: mojibake('Léa') }, about_me: 'Théo' } };
+    const path = 'personal_information/profile_information/profile_information.json';
+    expect((await contentsOf({ [facebook]: threadOf([]), [path]: named })).holderNames).toEqual(['Léa']);
+  });
+
+  it('is unknown without such a file, or when it is damaged', async () => {
+    const about = 'personal_information/personal_information.json';
+    expect((await contentsOf({ [inbox]: threadOf([]) })).holderNames).toBeUndefined();
+    expect((await contentsOf({ [inbox]: threadOf([]), [about]: '{"profile_user":[' })).holderNames).toBeUndefined();
+  });
+
+  it('attack: knows the names that two participants have', async () => {
+    const namesakesOf = async (names: readonly string[]) =>
+      (await contentsOf({ [inbox]: threadOf(names) })).conversations[0]?.namesakes;
+    expect(await namesakesOf(['Léa', 'Théo', 'Léa'])).toEqual(['Léa']);
+    expect(await namesakesOf(['Léa', 'Théo'])).toBeUndefined();
+    const encrypted = {
+      participants: ['Léa', 'Léa'],
+      threadName: 'Léa_3',
+      messages: [{ senderName: 'Léa', text: 'a' }],
+    };
+    expect((await contentsOf({ 'Léa_3.json': encrypted })).conversations[0]?.namesakes).toEqual(['Léa']);
   });
 });
