@@ -2,6 +2,7 @@ import type { ExportedMedia, ExportedMessage } from '../../domain/item/exportedM
 import type { FoundMedia } from './exportReader.ts';
 import { mediaKind } from './exportText.ts';
 import type { DatedLine } from './whatsappLines.ts';
+import { isWholeNotice, MARK } from './whatsappNotices.ts';
 
 /** What follows the sender in a line of WhatsApp: words, files, and WhatsApp's marks in the phone's language. */
 
@@ -9,8 +10,6 @@ type Body = Pick<ExportedMessage, 'kind' | 'text' | 'media' | 'isEdited'>;
 
 /** Marks at the end of a text are shorter; the rest of a long text is not searched. */
 const END_CHARS = 500;
-/** U+200E before a text says that WhatsApp wrote it; a sender can write the same words without it. */
-const MARK = '\u200e';
 
 /** `\u200e<attached: 00000012-PHOTO-2025-11-17-18-20-11.jpg>`; an iPhone marks it. */
 const ATTACHED_IPHONE =
@@ -56,25 +55,16 @@ const DELETED: ReadonlySet<string> = new Set([
 ]);
 const CALL =
   /^(?:appel (?:vocal|vidéo|audio|de groupe|manqué|en absence)|(?:missed |silenced )?(?:voice|video|group|audio)[a-z ]{0,12} call|llamada|videollamada|chiamata|videochiamata|(?:verpasster? )?(?:sprach|video|gruppen)anruf|chamada|(?:gemiste )?(?:spraak|video)oproep|sesli arama|görüntülü arama|مكالمة)/i;
-/** The first notice of a conversation, which an iPhone writes under the name of the other person. */
-const ENCRYPTED =
-  /^(?:Les messages et les appels sont chiffrés de bout en bout\.(?: Seules les personnes dans cette discussion peuvent les lire, les écouter ou les partager\.| Aucun tiers, pas même WhatsApp, ne peut les lire ou les écouter\.)?|Messages and calls are end-to-end encrypted\.(?: Only people in this chat can read, listen to, or share them\.| No one outside of this chat, not even WhatsApp, can read or listen to them\.)?|Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt\.|Los mensajes y las llamadas están cifrados de extremo a extremo\.|I messaggi e le chiamate sono crittografati end-to-end\.)$/;
-/** Words of that notice in the versions that are known, since 2016. */
-export const HAS_ENCRYPTED =
-  /chiffr(?:és|ées|ement) de bout en bout|end-to-end encrypt(?:ed|ion)|Ende-zu-Ende-[Vv]erschlüssel(?:t|ung)|cifrad[oa]s de extremo a extremo|crittografat[ei] end-to-end|criptografia de ponta a ponta|end-to-end versleuteld|uçtan uca şifreli/;
-/** What an iPhone writes under the name of the conversation: a line that begins with the person and what they did. */
-const NOTICE =
-  /^(?:Les messages et les appels sont chiffrés de bout en bout|Messages and calls are end-to-end encrypted|Nachrichten und Anrufe sind Ende-zu-Ende|Votre code de sécurité|Your security code|[^\n]{1,100} (?:a|avez) (?:créé|ajouté|rejoint|quitté|retiré|supprimé|changé|modifié|activé|désactivé|bloqué|débloqué) |[^\n]{1,100} a (?:rejoint|quitté)|[^\n]{1,100} (?:created|added|removed|joined|left|changed|turned on|turned off|blocked|unblocked)\b|[^\n]{1,100} (?:est un contact|est dans vos contacts|is a contact|is now an admin|est maintenant admin))[^\n]{0,300}$/;
-
 /** The line that a body follows, and the conversation around it. */
 interface BodyContext {
   readonly line: Pick<DatedLine, 'isMarked' | 'hasBrackets'>;
-  readonly title: string | null;
+  /** The subject of the group, under which WhatsApp alone writes. */
+  readonly subject: string | null;
   /** Returns where a file of that name is. */
   readonly find: (name: string) => FoundMedia;
 }
 
-export function readBody(sender: string | null, raw: string, { line, title, find }: BodyContext): Body {
+export function readBody(sender: string | null, raw: string, { line, subject, find }: BodyContext): Body {
   const isIphone = line.hasBrackets;
   const { text: whole, isEdited } = removeEditedMark(raw, isIphone);
   const isMarked = line.isMarked || whole.startsWith(MARK);
@@ -88,8 +78,8 @@ export function readBody(sender: string | null, raw: string, { line, title, find
   if (files !== null) return { ...body, ...files };
   if (isWhatsapp && DELETED.has(text.replace(/\.$/, ''))) return { ...body, kind: 'unsent', text: null };
   if (isMarked && CALL.test(text)) return { ...body, kind: 'call' };
-  const isNotice = ENCRYPTED.test(text) || (sender === title && NOTICE.test(text));
-  return whole.startsWith(MARK) && isNotice ? { ...body, kind: 'notice' } : body;
+  const isNotice = sender === subject || (whole.startsWith(MARK) && isWholeNotice(text, sender));
+  return isMarked && isNotice ? { ...body, kind: 'notice' } : body;
 }
 
 /** `… <Ce message a été modifié>` at the end of a text. */

@@ -6,7 +6,7 @@ import type { ArchiveContext, ExportPart, ExportReader, ExportReading } from './
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { threadFolder } from './metaText.ts';
 import { findNamedFiles, leaveOutSent } from './readingChoice.ts';
-import { HAS_ENCRYPTED, readBody } from './whatsappBody.ts';
+import { readBody } from './whatsappBody.ts';
 import {
   type DatedLine,
   type DateOrder,
@@ -17,6 +17,7 @@ import {
   parseDatedLine,
   readLineTime,
 } from './whatsappLines.ts';
+import { HAS_ENCRYPTED, SubjectFinder } from './whatsappNotices.ts';
 import { SenderFinder } from './whatsappSenders.ts';
 
 /** A conversation exported by WhatsApp: one text, alone or in a zip with its media. */
@@ -120,20 +121,24 @@ const cleanTitle = (path: string): string =>
 
 const placeOf = (file: ArchiveFile): string => `${file.archive}/${file.path ?? ''}`;
 
-/** What only the whole conversation tells: the order of day and month, and names that contain « : ». */
+/** What only the whole conversation tells: the order of day and month, names that contain « : », a group's subject. */
 interface ChatForm {
   readonly order: DateOrder | null;
   readonly senders: SenderFinder;
+  readonly subject: string | null;
 }
 
 async function findForm(context: ArchiveContext, file: ArchiveFile, signal: AbortSignal): Promise<ChatForm> {
   const dates = new DateOrderFinder();
-  const senders = new SenderFinder(readTitle(context, file));
+  const title = readTitle(context, file);
+  const senders = new SenderFinder(title);
+  const subjects = new SubjectFinder();
   for await (const { line, text } of readDatedLines(file, null, signal)) {
     dates.add(line);
     senders.add(text);
+    subjects.add(text, line.isMarked);
   }
-  return { order: dates.order(), senders };
+  return { order: dates.order(), senders, subject: subjects.find(title) };
 }
 
 /** Messages yielded together. */
@@ -142,7 +147,7 @@ const BATCH = 500;
 async function* readMessages(
   context: ArchiveContext,
   file: ArchiveFile,
-  { order, senders }: ChatForm,
+  { order, senders, subject }: ChatForm,
   signal: AbortSignal,
 ): AsyncGenerator<ExportPart> {
   const title = readTitle(context, file);
@@ -151,7 +156,7 @@ async function* readMessages(
   for await (const { line, text } of readDatedLines(file, order, signal)) {
     const cutter = new Cutter();
     const { sender, text: words } = senders.split(text);
-    const body = readBody(sender, words, { line, title, find: (name) => context.findMedia(name, file) });
+    const body = readBody(sender, words, { line, subject, find: (name) => context.findMedia(name, file) });
     messages.push({
       ...EMPTY_MESSAGE,
       path: file.path,
@@ -173,7 +178,7 @@ async function* readMessages(
 
 /** The other's name, or the group's, in the name that WhatsApp gives to the file, in several languages. */
 const TITLE =
-  /^(?:WhatsApp Chat (?:with|-)|Discussion WhatsApp avec|WhatsApp-Chat mit|WhatsApp Chat mit|Chat de WhatsApp con|Conversa do WhatsApp com|Chat WhatsApp con|WhatsApp-chat met) (.{1,200})$/i;
+  /^(?:WhatsApp Chat (?:with|-)|Discussion WhatsApp (?:avec|-)|WhatsApp-Chat mit|WhatsApp Chat mit|Chat de WhatsApp con|Conversa do WhatsApp com|Chat WhatsApp con|WhatsApp-chat met) (.{1,200})$/i;
 
 function readTitle({ archives }: ArchiveContext, file: ArchiveFile): string | null {
   const names = [file.path ?? '', archives.names[file.archive] ?? ''].map(cleanTitle);

@@ -142,6 +142,61 @@ describe('a conversation of WhatsApp', () => {
     expect((await android('Lina a ajouté Théo'))[0]).toMatchObject({ kind: 'notice', sender: null });
   });
 
+  const ENCRYPTED = 'Les messages et les appels sont chiffrés de bout en bout.';
+  /** A conversation of an iPhone, with its title in the name of the zip. */
+  const titled = async (title: string, ...lines: readonly string[]) => {
+    const text = lines.map((line) => `[17/11/2025 18:20:11] ${line}`).join('\n');
+    const read = await readSample(await zipFile(`WhatsApp Chat - ${title}.zip`, { '_chat.txt': text }));
+    return read.map(({ kind, sender, text: words }) => [kind, sender, words]);
+  };
+
+  it.each([
+    `${ENCRYPTED} Seules les personnes dans cette discussion peuvent les lire, les écouter ou les partager.`,
+    `${ENCRYPTED} Aucun tiers, pas même WhatsApp, ne peut les lire ou les écouter. Appuyez pour en savoir plus.`,
+    `${ENCRYPTED} Seules les personnes dans cette discussion peuvent les lire, les écouter ou les partager. En savoir plus`,
+    'Théo est un contact.',
+    'Votre code de sécurité avec Théo a changé. Appuyez pour en savoir plus.',
+    'Vous avez bloqué ce contact.',
+  ])('takes for a notice what WhatsApp writes under a person: %s', async (words) => {
+    const read = await titled('Théo', `Théo: \u200e${words}`, 'Théo: salut', 'Lina: oui');
+    expect(read[0]).toEqual(['notice', null, words]);
+    expect(read[1]).toEqual(['message', 'Théo', 'salut']);
+    expect((await titled('Théo', `Théo: ${words}`, 'Lina: oui'))[0]).toEqual(['message', 'Théo', words]);
+  });
+
+  it.each([
+    'je sais que tu changed admin',
+    'Lina est un contact.',
+    'Votre code de sécurité avec Théo a changé. Je sais où tu habites.',
+    `${ENCRYPTED} Je te tue.`,
+    'je vais te trouver',
+  ])('attack: keeps the words and the sender of a person who types the mark: %s', async (words) => {
+    for (const others of [['Lina: oui'], ['Lina: oui', 'Zoé: non', 'Théo: salut']])
+      expect((await titled('Théo', `Théo: \u200e${words}`, ...others))[0]).toEqual(['message', 'Théo', words]);
+  });
+
+  it('takes every marked line under the subject of a group for WhatsApp’s', async () => {
+    const notices = [
+      ENCRYPTED,
+      'Théo a créé le groupe “La bande”',
+      'Vous avez été ajouté·e',
+      'Seuls les admins écrivent',
+    ];
+    const lines = notices.map((words) => `La bande: \u200e${words}`);
+    const read = await titled('La bande', ...lines, 'Théo: salut', 'Zoé: \u200eje sais tout', 'Lina: oui');
+    expect(read.slice(0, 4)).toEqual(notices.map((words) => ['notice', null, words]));
+    expect(read.slice(4)).toEqual([
+      ['message', 'Théo', 'salut'],
+      ['message', 'Zoé', 'je sais tout'],
+      ['message', 'Lina', 'oui'],
+    ]);
+  });
+
+  it('attack: keeps the lines of a person whose name is the subject of the group', async () => {
+    const read = await titled('Théo', 'Théo: \u200eje te vois', 'Théo: salut', 'Zoé: a', 'Lina: oui');
+    expect(read[0]).toEqual(['message', 'Théo', 'je te vois']);
+  });
+
   it('takes a pasted line of another order of dates for words of the message before', async () => {
     const lines = Array.from({ length: 25 }, (_, index) => `${index + 1}/11/2025, 18:20 - Théo: ${index}`);
     lines.splice(20, 0, '12/25/2025, 18:20 - Lina: faux');
@@ -169,6 +224,7 @@ describe('a conversation of WhatsApp', () => {
     const title = async (...files: File[]) => (await openSample(...files)).contents.conversations[0]?.title;
     expect(await title(textFile('Discussion WhatsApp avec Théo.txt', chat))).toBe('Théo');
     expect(await title(await zipFile('WhatsApp Chat - Théo.zip', { '_chat.txt': chat }))).toBe('Théo');
+    expect(await title(await zipFile('Discussion WhatsApp - Théo.zip', { '_chat.txt': chat }))).toBe('Théo');
     expect(await title(textFile('notes.txt', chat))).toBeNull();
   });
 
