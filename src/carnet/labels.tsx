@@ -1,5 +1,6 @@
 import { type Confidence, NOT_EXTRACTED_REASONS } from '../domain/capture/extraction.ts';
 import { findWarningWords } from '../domain/capture/warningWords.ts';
+import { isWithoutZone } from '../domain/item/activityHistogram.ts';
 import { type FactKey, factLabel } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import type { ItemSummary } from '../domain/item/itemIndex.ts';
@@ -9,7 +10,7 @@ import type { SeenAccount } from '../domain/item/seenAccounts.ts';
 import { getStatedDate, type StatedDate } from '../domain/item/statedDate.ts';
 import { pickLanguage } from '../domain/shared/languages.ts';
 import { formatAccountName } from '../platforms/platformTable.ts';
-import { formatPlatform, formatPosted } from '../ui/itemLabels.tsx';
+import { formatPhoneTime, formatPlatform, formatPosted } from '../ui/itemLabels.tsx';
 import { lookupWord, t, type Words } from '../ui/locales/index.ts';
 import { typeset } from '../ui/locales/typeset.ts';
 
@@ -64,9 +65,10 @@ export function formatItemDate(
   notes: ItemNotes | null,
 ): string {
   const stated = isFromFile(item) ? getStatedDate(notes) : null;
-  return stated === null
-    ? t(words, 'item.posted', { when: formatPosted(words, item.posted) })
-    : formatStatedDate(words, stated);
+  if (stated !== null) return formatStatedDate(words, stated);
+  const isPhoneTime = item.posted !== null && isFromFile(item) && isWithoutZone(item.posted);
+  const when = isPhoneTime ? formatPhoneTime(words, item.posted) : formatPosted(words, item.posted);
+  return t(words, 'item.posted', { when });
 }
 
 /** The name of the account, as in a dossier, and its platform. */

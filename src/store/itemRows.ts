@@ -52,7 +52,7 @@ function summariseItem(fiche: Fiche): StoredSummary {
     surface: fiche.surface,
     handle: fiche.author.handle,
     displayName: fiche.author.displayName,
-    posted: applyPostingWindow(fiche).posting.iso ?? fiche.posting.raw,
+    posted: fiche.exported?.localTime ?? applyPostingWindow(fiche).posting.iso ?? fiche.posting.raw,
     firstWords: fiche.text === null ? null : shortenText(fiche.text),
     ...(fiche.received && { fileName: fiche.received.name }),
     outcome: fiche.outcome,

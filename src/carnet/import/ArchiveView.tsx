@@ -6,7 +6,7 @@ import { truncate } from '../../domain/shared/truncate.ts';
 import { useWords } from '../../ui/context.ts';
 import { FocusedStatus } from '../../ui/focus.tsx';
 import { formatDay, formatFileSize } from '../../ui/formatTime.ts';
-import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
+import { formatPhoneTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress } from '../../ui/useTask.tsx';
@@ -301,7 +301,11 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
         <Checkbox
           name="keep-archive"
           label={t(words, 'archive.keep', { size: formatFileSize(words.lang, bytes) })}
-          meaning={t(words, isTooLarge ? 'archive.tooLarge' : 'archive.keepMeaning')}
+          meaning={
+            isTooLarge
+              ? t(words, 'archive.tooLarge')
+              : t(words, 'archive.keepMeaning', { n: archives.opened.contents.conversations.length })
+          }
           checked={importing.keepArchive}
           disabled={isTooLarge}
           onChange={importing.setKeepArchive}
@@ -432,12 +436,8 @@ function MessageList({ importing, messages, isAlike }: MessageListProps) {
   );
 }
 
-function formatMessageTime(words: Words, { message: { posting, localTime } }: ChosenMessage): string {
-  if (localTime === null) return formatPosted(words, posting.iso ?? posting.raw);
-  return t(words, 'archive.localTime', {
-    when: `${formatDay(words.lang, localTime.slice(0, 10))}, ${localTime.slice(11)}`,
-  });
-}
+const formatMessageTime = (words: Words, { message: { posting, localTime } }: ChosenMessage): string =>
+  localTime === null ? formatPosted(words, posting.iso ?? posting.raw) : formatPhoneTime(words, localTime);
 
 function Outcome({ importing: { result, seal, close }, archives }: ArchiveProps) {
   const words = useWords();

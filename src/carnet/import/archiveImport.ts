@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { placeOfMessage, sortAsArchived } from '../../domain/export/exhibitNumbering.ts';
 import type { Sender } from '../../domain/item/alikeSenders.ts';
 import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
@@ -186,7 +187,9 @@ export function useArchiveImport(): ArchiveImport {
       const messages: ChosenMessage[] = [];
       for (const conversation of conversations) {
         if (!chosenKeys.has(conversation.key)) continue;
-        for await (const message of opened.messages(conversation.key, signal)) messages.push({ message, conversation });
+        const read = await Array.fromAsync(opened.messages(conversation.key, signal));
+        // Oldest first, as they are numbered, shown and kept: some archives begin with the latest.
+        for (const message of sortAsArchived(read, placeOfMessage)) messages.push({ message, conversation });
       }
       const already = await imports.findRepeatedMessages(opened, messages, signal);
       const { contents } = opened;

@@ -1,4 +1,4 @@
-import type { ExportedRecord } from '../item/exportedMessage.ts';
+import type { ExportedMessage, ExportedRecord } from '../item/exportedMessage.ts';
 import type { Fiche } from '../item/item.ts';
 import { compareNumbers, type ExhibitNumber, exhibitOf, isMessageNumber, splitNumber } from './exhibitNumber.ts';
 
@@ -15,15 +15,40 @@ export function conversationKey({ format, archive, conversation, path }: Exporte
   return JSON.stringify([format, archive.sha256, folder, conversation.title]);
 }
 
+/** Where a message stands in the archives, and its time to compare with those of the same file; null: not read. */
+interface ArchivedPlace {
+  /** The same for messages of one file. */
+  readonly file: string;
+  readonly index: number;
+  readonly time: string | null;
+}
+
+export const placeOfRecord = ({ exported, posting }: PlacedMessage): ArchivedPlace => ({
+  file: JSON.stringify([exported?.archive.sha256 ?? null, exported?.path ?? null]),
+  index: exported?.index ?? 0,
+  time: exported?.localTime ?? posting.iso,
+});
+
+export const placeOfMessage = ({
+  archive,
+  path,
+  index,
+  localTime,
+  posting,
+}: ExportedMessage & { readonly archive: number }): ArchivedPlace => ({
+  file: JSON.stringify([archive, path]),
+  index,
+  time: localTime ?? posting.iso,
+});
+
 /**
  * Sorts messages of one conversation as their archive has them, oldest first: archives and files by their first time,
  * then by index, from the end where the file begins with the latest.
  */
-export function sortAsArchived<T>(messages: readonly T[], placeOf: (message: T) => PlacedMessage): T[] {
-  const files = [...Map.groupBy(messages, (message) => fileKey(placeOf(message))).values()].map((group) => {
-    const indexOf = (message: T) => placeOf(message).exported?.index ?? 0;
-    const byIndex = group.toSorted((a, b) => indexOf(a) - indexOf(b));
-    const times = byIndex.map((message) => timeOf(placeOf(message)));
+export function sortAsArchived<T>(messages: readonly T[], placeOf: (message: T) => ArchivedPlace): T[] {
+  const files = [...Map.groupBy(messages, (message) => placeOf(message).file).values()].map((group) => {
+    const byIndex = group.toSorted((a, b) => placeOf(a).index - placeOf(b).index);
+    const times = byIndex.map((message) => placeOf(message).time);
     const isLatestFirst = countFalls(times) > countFalls(times.toReversed());
     return {
       list: isLatestFirst ? byIndex.reverse() : byIndex,
@@ -32,12 +57,6 @@ export function sortAsArchived<T>(messages: readonly T[], placeOf: (message: T) 
   });
   return files.toSorted((a, b) => compareTexts(a.first ?? '', b.first ?? '')).flatMap(({ list }) => list);
 }
-
-const fileKey = ({ exported }: PlacedMessage): string =>
-  JSON.stringify([exported?.archive.sha256 ?? null, exported?.path ?? null]);
-
-/** A time to compare with those of the same file; null when none was read. */
-const timeOf = ({ exported, posting }: PlacedMessage): string | null => exported?.localTime ?? posting.iso;
 
 const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -81,7 +100,7 @@ export function assignNumbers(
     if (items[0]?.exported === undefined)
       return items.map(({ id }) => ({ number: exhibit as ExhibitNumber, itemId: id }));
     const from = lastMessages.get(exhibit) ?? 0;
-    return sortAsArchived(items, (item) => item).map(
+    return sortAsArchived(items, placeOfRecord).map(
       ({ id }, index) => ({ number: `${exhibit}-${from + index + 1}`, itemId: id }) as const,
     );
   });

@@ -5,6 +5,8 @@ import { parsePostingWindow } from './postingWindow.ts';
 export type ToLocalTime = (iso: string) => string;
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+/** Of an archive: in the zone of a phone, which is unknown. */
+const WITHOUT_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/;
 const PARTIAL = /^\d{4}(-\d\d(-\d\d(T\d\d)?)?)?$/;
 
 /**
@@ -13,11 +15,14 @@ const PARTIAL = /^\d{4}(-\d\d(-\d\d(T\d\d)?)?)?$/;
  */
 export function localPostedTime({ posted }: Pick<IndexedItem, 'posted'>, localOf: ToLocalTime): string | null {
   if (posted === null) return null;
+  if (isWithoutZone(posted)) return posted.slice(0, 16);
   if (INSTANT.test(posted) && !Number.isNaN(Date.parse(posted))) return localOf(posted);
   const window = parsePostingWindow(posted);
   const cut = window === null ? posted.replace(/Z$/, '') : commonPart(window.from, window.to);
   return PARTIAL.test(cut) ? cut.slice(0, 10) : null;
 }
+
+export const isWithoutZone = (posted: string): boolean => WITHOUT_ZONE.test(posted);
 
 /** Returns the time by which a publication is sorted: the earliest day of a window. */
 export const earliestPostedTime = ({ posted }: Pick<IndexedItem, 'posted'>, localOf: ToLocalTime): string | null =>

@@ -14,7 +14,7 @@ export interface ItemSummary extends KindFields {
   readonly surface: string;
   readonly handle: string | null;
   readonly displayName: string | null;
-  /** `posting.iso`, else `posting.raw`, else null (« non lu »). */
+  /** `posting.iso`, else `posting.raw`, else null (« non lu »); of a message, first its time in an unknown zone. */
   readonly posted: string | null;
   readonly firstWords: string | null;
   /** Original name of an imported file. */

@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { exhibitOf, isMessageNumber } from '../../domain/export/exhibitNumber.ts';
-import { sortAsArchived } from '../../domain/export/exhibitNumbering.ts';
+import { placeOfRecord, sortAsArchived } from '../../domain/export/exhibitNumbering.ts';
 import { listOddLetters } from '../../domain/item/alikeSenders.ts';
 import type { ExportedRecord } from '../../domain/item/exportedMessage.ts';
 import type { Fiche } from '../../domain/item/item.ts';
@@ -23,7 +23,9 @@ export const hasMessages = (items: readonly Pick<SnapshotItem, 'number'>[]): boo
 /** Returns the messages of each conversation of the dossier, by exhibit, in the order of their archive. */
 export function listConversations(items: readonly SnapshotItem[]): ReadonlyMap<number, readonly MessageItem[]> {
   const groups = Map.groupBy(items.filter(isMessage), ({ number }) => exhibitOf(number));
-  return new Map([...groups].map(([number, group]) => [number, sortAsArchived(group, ({ fiche }) => fiche)]));
+  return new Map(
+    [...groups].map(([number, group]) => [number, sortAsArchived(group, ({ fiche }) => placeOfRecord(fiche))]),
+  );
 }
 
 /** Whether the person wrote the message: as they say of its account, or as the archive says. */

@@ -56,6 +56,13 @@ function withChanges(...[items, notes]: Parameters<typeof createTestCarnetApi>) 
 afterEach(() => void vi.unstubAllGlobals());
 
 describe('a row of the list', () => {
+  it('has the hour of a message, which is that of a telephone', async () => {
+    const message = buildIndexItem(12, { id: ITEM_ID, fileName: 'chat.zip', posted: '2025-11-17T18:20' });
+    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(message) });
+    await openCarnet(page, 'items', withShape([message]).carnetApi);
+    expect(page.text()).toContain('17 novembre 2025, 18:20 (heure du téléphone)');
+  });
+
   it('has the shape of its image, hidden from screen readers, and the image itself only once revealed', async () => {
     const page = createUiHarness({ 'ui>bg:listItems': () => asPage(item) });
     const { carnetApi, shape } = withShape([item]);

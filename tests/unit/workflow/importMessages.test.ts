@@ -79,6 +79,13 @@ describe('importMessages', () => {
     });
   });
 
+  it('lists a message with its hour, also when its zone is unknown', async () => {
+    const deps = setup();
+    await run(deps, buildRequest([buildMessage(0, { localTime: '2026-03-01T18:20' }), buildMessage(1)]));
+    const posted = (await readFiches(deps)).map(async ({ id }) => (await openItem(deps.store, id)).summary.posted);
+    expect(await Promise.all(posted)).toEqual(['2026-03-01T18:20', '2026-03-01T12:00:00.000Z']);
+  });
+
   it('seals messages that can be opened, with a picture or without', async () => {
     const deps = setup();
     await run(deps, buildRequest([buildMessage(0), buildMessage(1, { media: [PHOTO] })]));

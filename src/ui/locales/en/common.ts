@@ -89,6 +89,7 @@ export default {
   'traces.aloud': 'A screen reader that speaks aloud also reads what you unmask: earphones keep it for you.',
   'traces.private': 'In private browsing, what you capture is kept as elsewhere, even after the window is closed.',
   'time.between': 'between {from} and {to}',
+  'time.ofPhone': '{when} (time of the phone)',
   'time.asShown': 'shown as “{raw}”',
   'platform.web': 'website',
   'platform.phone': 'Telephone (SMS, MMS, call)',

@@ -2,7 +2,7 @@ export default {
   'import.section': 'Import',
   'import.title': 'Import files',
   'import.intro':
-    'Phone screenshots, photos, PDFs, audio, videos, e-mails (.eml). Archives from WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Each file is kept as received.',
+    'Phone screenshots, photos, PDFs, audio, videos, e-mails (.eml). Archives from WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X. Each file is kept as received.',
   'import.how': 'Still on the phone?',
   'import.choose': 'Choose files',
   'import.drop': 'You can also drag them onto this page, or paste them.',
@@ -138,7 +138,6 @@ export default {
   'archive.kind.notice': 'message of the platform',
   'archive.kind.unsent': 'message deleted',
   'archive.files': { one: '{n} file', other: '{n} files' },
-  'archive.localTime': '{when} (time of the phone)',
   'archive.ownQuestion': 'Are you one of these people?',
   'archive.ownMeaning':
     'Your messages will be on the right, and your account is not counted with the others. Are you helping somebody? Choose that person. You can change the answer in “Accounts”.',
@@ -152,7 +151,10 @@ export default {
   'archive.intimate': 'These messages are intimate',
   'archive.intimateMeaning': 'Their images stay masked in lists. They go into a dossier only if you ask for it.',
   'archive.keep': 'Keep the whole archive too ({size})',
-  'archive.keepMeaning': 'It holds all your conversations. It goes into a dossier only if you leave it there.',
+  'archive.keepMeaning': {
+    one: 'It holds the whole conversation. It goes into a dossier only if you leave it there.',
+    other: 'It holds all your conversations. It goes into a dossier only if you leave it there.',
+  },
   'archive.tooLarge': 'It is too large to be kept here. Keep the file yourself.',
   'archive.alsoSealed': 'Kept with each message: the names of the archive and of the conversation, and who reacted.',
   'archive.seal': { one: 'Keep {n} message', other: 'Keep {n} messages' },

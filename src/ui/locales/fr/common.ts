@@ -91,6 +91,7 @@ export default {
   'traces.private':
     'En navigation privée, ce que vous capturez est gardé comme ailleurs, même après la fermeture de la fenêtre.',
   'time.between': 'entre le {from} et le {to}',
+  'time.ofPhone': '{when} (heure du téléphone)',
   'time.asShown': 'affiché « {raw} »',
   'platform.web': 'site web',
   'platform.phone': 'Téléphone (SMS, MMS, appel)',

@@ -2,7 +2,7 @@ export default {
   'import.section': 'Importer',
   'import.title': 'Importer des fichiers',
   'import.intro':
-    "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook. Chaque fichier est gardé tel quel.",
+    "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X. Chaque fichier est gardé tel quel.",
   'import.how': 'Encore sur le téléphone ?',
   'import.choose': 'Choisir des fichiers',
   'import.drop': 'Vous pouvez aussi les glisser dans cette page, ou les coller.',
@@ -77,7 +77,7 @@ export default {
     "L'import du {when} ne s'est pas terminé. Ces fichiers n'ont pas été importés, choisissez-les de nouveau :",
   'import.forget': 'Compris',
   'archive.opening': "Lecture de l'archive…",
-  'archive.title': 'Messages exportés de {platform}',
+  'archive.title': 'Messages exportés par {platform}',
   'archive.conversations': { one: '{n} conversation', other: '{n} conversations' },
   'archive.messages': { one: '{n} message', other: '{n} messages' },
   'archive.nothingYet': "Rien n'est gardé pour l'instant.",
@@ -143,7 +143,6 @@ export default {
   'archive.kind.notice': 'message de la plateforme',
   'archive.kind.unsent': 'message supprimé',
   'archive.files': { one: '{n} fichier', other: '{n} fichiers' },
-  'archive.localTime': '{when} (heure du téléphone)',
   'archive.ownQuestion': 'Êtes-vous une de ces personnes ?',
   'archive.ownMeaning':
     "Vos messages seront à droite, et votre compte ne sera pas compté avec les autres. Vous aidez quelqu'un ? Choisissez cette personne. Vous pourrez changer la réponse dans « Comptes ».",
@@ -158,8 +157,10 @@ export default {
   'archive.intimateMeaning':
     'Leurs images restent cachées dans les listes. Elles entrent dans un dossier seulement si vous le demandez.',
   'archive.keep': "Garder aussi l'archive entière ({size})",
-  'archive.keepMeaning':
-    "Elle contient toutes vos conversations. Elle n'entre dans un dossier que si vous l'y laissez.",
+  'archive.keepMeaning': {
+    one: "Elle contient toute la conversation. Elle n'entre dans un dossier que si vous l'y laissez.",
+    other: "Elle contient toutes vos conversations. Elle n'entre dans un dossier que si vous l'y laissez.",
+  },
   'archive.tooLarge': 'Elle est trop grande pour être gardée ici. Gardez le fichier vous-même.',
   'archive.alsoSealed': "Avec chaque message sont gardés le nom de l'archive et de la conversation, et qui a réagi.",
   'archive.seal': { one: 'Garder {n} message', other: 'Garder {n} messages' },

@@ -45,16 +45,23 @@ const inspectZip: CarnetApi['imports']['inspect'] = async ({ name }) => ({
   warnings: [],
 });
 
-async function open(imports: Partial<CarnetApi['imports']> = {}, contents = CONTENTS, advice = noAdvice) {
+const listMessages: OpenedExport['messages'] = async function* (key) {
+  yield* MESSAGES[key as keyof typeof MESSAGES];
+};
+
+async function open(
+  imports: Partial<CarnetApi['imports']> = {},
+  contents = CONTENTS,
+  advice = noAdvice,
+  messages: OpenedExport['messages'] = listMessages,
+) {
   const page = createUiHarness({});
   const base = createTestCarnetApi([]);
   const close = vi.fn(async () => undefined);
   const opened: OpenedExport = {
     contents,
     used: new Set([0]),
-    messages: async function* (key) {
-      yield* MESSAGES[key as keyof typeof MESSAGES];
-    },
+    messages,
     readMedia: async () => new Blob(),
     close,
   };
@@ -95,7 +102,7 @@ describe('ArchiveView', () => {
   it('lists conversations, requests first, and shows no words', async () => {
     const { page, choose } = await open();
     await choose('instagram.zip');
-    expect(page.text()).toContain('Messages exportés de Instagram');
+    expect(page.text()).toContain('Messages exportés par Instagram');
     expect(page.text()).toContain('2 conversations, 6 messages. Rien n’est gardé pour l’instant.');
     expect(page.text()).toContain('Il manque une partie de l’archive.');
     const rows = page.find('[data-list="conversations"]')?.textContent ?? '';
@@ -139,6 +146,32 @@ describe('ArchiveView', () => {
     expect(page.find('[data-field-fault]')).toBeNull();
     await page.press('[data-action="seal-messages"]');
     expect(chosenTexts()).toEqual(['MOTS-MASQUES 1', 'MOTS-MASQUES 2']);
+  });
+
+  it('keeps messages oldest first, also of an archive that begins with the latest', async () => {
+    const days = ['2026-03-04', '2026-03-03', '2026-03-02'];
+    const messages: OpenedExport['messages'] = async function* () {
+      for (const [index, day] of days.entries())
+        yield inventMessage(index, { text: day, posting: { raw: day, iso: day, precision: 'day', source: 'export' } });
+    };
+    const { page, choose, conversation, chosenTexts } = await open({}, CONTENTS, noAdvice, messages);
+    await choose('instagram.zip');
+    await page.press(conversation(2));
+    await page.press('[data-action="read-messages"]');
+    await page.press('[data-action="seal-messages"]');
+    expect(chosenTexts()).toEqual(days.toReversed());
+  });
+
+  it('says what the whole archive holds', async () => {
+    const keepMeaning = async (count: number) => {
+      const { page, choose } = await open({}, { ...CONTENTS, conversations: CONTENTS.conversations.slice(0, count) });
+      await choose('instagram.zip');
+      if (count > 1) await page.press('[data-list="conversations"] li:nth-child(1) input');
+      await page.press('[data-action="read-messages"]');
+      return page.text();
+    };
+    expect(await keepMeaning(1)).toContain('Elle contient toute la conversation.');
+    expect(await keepMeaning(2)).toContain('Elle contient toutes vos conversations.');
   });
 
   it('shows one message at a time, when asked', async () => {

@@ -5,6 +5,7 @@ import {
   assignNumbers,
   conversationKey,
   type PlacedMessage,
+  placeOfRecord,
   sortAsArchived,
 } from '../../../../src/domain/export/exhibitNumbering.ts';
 import type { ExportedRecord } from '../../../../src/domain/item/exportedMessage.ts';
@@ -119,7 +120,7 @@ describe('conversationKey', () => {
 
 describe('sortAsArchived', () => {
   const order = (...places: readonly PlacedMessage[]) =>
-    sortAsArchived(places, (place) => place).map(({ exported }) => `${exported?.path} ${exported?.index}`);
+    sortAsArchived(places, placeOfRecord).map(({ exported }) => `${exported?.path} ${exported?.index}`);
 
   it('reads a file from its end when it begins with the latest message', () => {
     expect(

@@ -248,6 +248,7 @@ describe('localPostedTime and buildActivityHistogram', () => {
     const posted = (value: string | null) => localPostedTime({ posted: value }, localOf);
     expect(posted('2026-11-18T23:30:00Z')).toBe('2026-11-19T01:30');
     expect(posted('2026-11-18T23:30:00.000Z')).toBe('2026-11-19T01:30');
+    expect(posted('2026-11-18T23:30:12')).toBe('2026-11-18T23:30');
     expect(posted('2026-11-18')).toBe('2026-11-18');
     expect(posted('2026-11-18T23Z')).toBe('2026-11-18');
     expect(posted('2026')).toBe('2026');
