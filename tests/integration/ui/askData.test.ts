@@ -170,6 +170,6 @@ describe('« Du téléphone à l’ordinateur »', () => {
 
 it.each([fr, en])('the import says that archives of platforms are understood', async (words) => {
   expect(words['import.intro']).toMatch(
-    /Archives (?:de|from) WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook\./,
+    /Archives (?:de|from) WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X\./,
   );
 });

@@ -146,7 +146,7 @@ export default {
   'archive.ownUnknown': 'I do not know, or later',
   'archive.ownFirst': 'First say who you are, or “I do not know”.',
   'archive.ownKnown':
-    'You already said that {names} is you. Their messages will be on the right. To change this, go to “Accounts”.',
+    '{names}: you already said that this is you. These messages will be on the right. To change it, open “Accounts”.',
   'archive.withMedia': 'Keep the photos, videos and sounds of these messages too',
   'archive.intimate': 'These messages are intimate',
   'archive.intimateMeaning': 'Their images stay masked in lists. They go into a dossier only if you ask for it.',

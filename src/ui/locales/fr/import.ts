@@ -151,7 +151,7 @@ export default {
   'archive.ownUnknown': 'je ne sais pas, ou plus tard',
   'archive.ownFirst': "Dites d'abord qui vous êtes, ou « je ne sais pas ».",
   'archive.ownKnown':
-    "Vous avez déjà dit que {names}, c'est vous. Ses messages seront à droite. Pour changer cela, allez dans « Comptes ».",
+    "{names} : vous avez déjà dit que c'est vous. Ces messages seront à droite. Pour changer, ouvrez « Comptes ».",
   'archive.withMedia': 'Garder aussi les photos, vidéos et sons de ces messages',
   'archive.intimate': 'Ces messages sont intimes',
   'archive.intimateMeaning':
