@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
+import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
 import { conversation as words } from '../../../src/dossier/strings/conversationWords.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { readDestinations, readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
@@ -11,8 +12,9 @@ import {
   inventCase,
   writeInventedDossier,
 } from '../../support/dossier/inventedCase.ts';
-import { inventConversation } from '../../support/dossier/inventedMessages.ts';
+import { inventConversation, inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
+import { drawGreyText } from '../../support/dossier/pictures.ts';
 import { checkZip, openZip } from '../../support/dossier/volumeHelpers.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
@@ -141,6 +143,33 @@ describe('a conversation of an archive', () => {
     expect(page.match(/<article id="p2-\d+" class="message own">/g)).toHaveLength(2);
     expect(page).toContain('<article id="p2-3" class="message">');
     expect(page).not.toContain('href="#p2-');
+  });
+});
+
+describe('a conversation of a format that nothing confirms', () => {
+  it('says it once, and draws the emoji of a reaction like those of a message', async () => {
+    const messages = [0, 1, 2].map((index) =>
+      inventMessage({
+        index,
+        text: `Réponds ${index}`,
+        exported: { reactions: [{ actor: 'Paul', value: '\u{1F602}' }] },
+        overrides: { warnings: ['export-format-unconfirmed'] },
+      }),
+    );
+    const drawn: string[] = [];
+    const drawText: DrawText = async (some, { widthPt }) => {
+      drawn.push(some);
+      return drawGreyText(widthPt, 20);
+    };
+    const { zip } = await writeInventedDossier(await inventCase(messages), { drawText });
+    writeFileSync(join(folder, 'unconfirmed.zip'), zip);
+    const written = await readDossierFiles(join(folder, 'unconfirmed.zip'));
+    writeFileSync(join(folder, 'unconfirmed.pdf'), written.get('dossier.pdf') ?? new Uint8Array());
+    const shown = readPdfText(join(folder, 'unconfirmed.pdf'));
+    expect(shown.split(stripWhitespace('Format non confirmé'))).toHaveLength(2);
+    expect(shown).not.toContain('U+1F602');
+    expect(drawn.some((some) => some.includes('\u{1F602}'))).toBe(true);
+    expect(text(written, 'index.html').split('Format non confirmé')).toHaveLength(2);
   });
 });
 
