@@ -45,6 +45,8 @@ const MAX_LABEL_LENGTH = 120;
 interface Labels {
   readonly names: readonly Element[];
   readonly dates: readonly Element[];
+  /** Lines of nothing but the name and the date. */
+  readonly lines: ReadonlySet<Element>;
 }
 
 export interface PostBody {
@@ -57,7 +59,9 @@ export interface PostBody {
 export function findBody(post: Element, isOwn: OwnElementTest, labels: Labels, view: PageView): PostBody {
   const own = [post, ...queryAll(post, '*').filter((el) => isOwn(el) && view.isVisible(el))];
   const marked = new Set(keepOutermost(own.filter((el) => el !== post && isMarkedBody(el, post))));
-  const words = new Map(own.map((el) => [el, isWithinAny(marked, el) ? '' : readOwnWords(el, post, view)]));
+  const words = new Map(
+    own.map((el) => [el, isWithinAny(marked, el) || isWithinAny(labels.lines, el) ? '' : readOwnWords(el, post, view)]),
+  );
   const worded = new Set(own.filter((el) => words.get(el) !== ''));
   const isBesideMarked = (el: Element) => isOwn(el) && !touches(marked, el);
   if (marked.size > 0 && [...words.values()].every(({ length }) => length <= MAX_LABEL_LENGTH))
@@ -73,8 +77,10 @@ export function findBody(post: Element, isOwn: OwnElementTest, labels: Labels, v
     for (const root of isWhole ? [block] : findBodyRoots(block, post, labels, placeOf)) body.add(root);
   }
   const isBeside = (el: Element) => isOwn(el) && (isWithinAny(heads, el) || !touches(body, el));
-  // The name of an article's author is below its title.
-  const firstWords = Math.min(...[...worded, ...marked].filter((el) => closest(el, 'h1') === null).map(placeOf));
+  // The name of an author is below the title.
+  const firstWords = Math.min(
+    ...[...worded, ...marked].filter((el) => closest(el, 'h1, h2, h3') === null).map(placeOf),
+  );
   return {
     isBeside,
     isBesideName: (el) => isBeside(el) && (isWithinAny(heads, el) || placeOf(el) < firstWords),
@@ -150,7 +156,9 @@ function findInlineHead(block: Element, worded: ReadonlySet<Element>, labels: La
 function findBodyRoots(block: Element, post: Element, labels: Labels, placeOf: (el: Element) => number): Element[] {
   const all = [...labels.names, ...labels.dates];
   const alike = (el: Element) => getLocalName(el) + getAttribute(el, 'class') + getAttribute(el, 'dir');
-  const siblings = queryAll(getParentElement(block), ':scope > *').filter((el) => alike(el) === alike(block));
+  const siblings = queryAll(getParentElement(block), ':scope > *').filter(
+    (el) => alike(el) === alike(block) && !labels.lines.has(el),
+  );
   let root = block;
   for (let at = getParentElement(block); at && at !== post; at = getParentElement(at)) {
     const place = placeOf(at);

@@ -8,6 +8,7 @@ import {
   getNative,
   getParentElement,
   getTextContent,
+  keepInnermost,
   matches,
   queryAll,
 } from '../../dom/safeDom.ts';
@@ -21,6 +22,7 @@ import {
   type Posting,
 } from '../../domain/capture/extraction.ts';
 import { DAY_MS } from '../../domain/shared/localDates.ts';
+import { listShortLines } from './genericNames.ts';
 
 /** Finds when a post was published, from its own markup. */
 
@@ -57,6 +59,24 @@ export function findDatedElements(root: Element, isOwn: OwnElementTest, view: Pa
     ...findEpochs(root, isOwn, view),
   ];
   return dated.length ? dated : findShownDates(root, isOwn, view);
+}
+
+/** The same, or the date of a line that nothing marks: nothing but a date, or a date after the name of an account. */
+export function findPostDates(root: Element, isOwn: OwnElementTest, view: PageView): DatedElement[] {
+  const dated = findDatedElements(root, isOwn, view);
+  return dated.length ? dated : findLineDates(root, isOwn, view);
+}
+
+export function findLineDates(root: Element, isOwn: OwnElementTest, view: PageView): DatedElement[] {
+  const lang = readLanguage(root);
+  const found = listShortLines(root, isOwn, view).flatMap(({ el, text, name }): DatedElement[] => {
+    const date = isOfChange(el, root) ? null : readShownDate(text, view.clock, { lang, loose: name !== null });
+    // « 3 h » and « 12 mai » may be anything where nothing marks them.
+    const isFull = date !== null && !date.assumptions.some((name) => name === 'now' || name === 'year');
+    return isFull ? [{ el, raw: text, date, how: 'text:date', source: 'text' }] : [];
+  });
+  const innermost = new Set(keepInnermost(found.map(({ el }) => el)));
+  return found.filter(({ el }) => innermost.has(el));
 }
 
 function findMachineDates(
@@ -182,7 +202,7 @@ interface FoundPosting {
 }
 
 export function findPosting(root: Element, isOwn: OwnElementTest, view: PageView): FoundPosting {
-  const dated = findDatedElements(root, isOwn, view);
+  const dated = findPostDates(root, isOwn, view);
   const first = dated[0];
   const edited = hasChange(root, isOwn) ? ['edited'] : [];
   if (!first) return { posting: missingValue(), warnings: edited, el: null };

@@ -32,6 +32,7 @@ import {
   listClassWords,
   listIntroducedNames,
   listLikelyNames,
+  listShortLines,
   MICRODATA_NAMES,
   type OwnElementTest,
   readProfileUrl,
@@ -76,14 +77,15 @@ export function findAuthor(root: Element, isOwn: OwnElementTest, view: PageView)
       return { author, el };
     }
   }
+  const line = listShortLines(root, isOwn, view).find(({ name }) => name !== null);
   return {
     author: {
-      displayName: missingValue(),
+      displayName: line?.name ? extractedValue(line.name, 'text:by', 'low') : missingValue(),
       handle: missingValue(),
       profileUrl: missingValue(),
       platformId: missingValue(),
     },
-    el: null,
+    el: line?.el ?? null,
   };
 }
 

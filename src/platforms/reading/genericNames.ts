@@ -1,4 +1,5 @@
-import { isElement, isPropertyOf, resolveHttpUrl } from '../../dom/domTree.ts';
+import { isElement, isPropertyOf, readVisibleText, resolveHttpUrl } from '../../dom/domTree.ts';
+import { readShownDate } from '../../dom/pageDates.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import {
   closest,
@@ -49,6 +50,43 @@ export function listIntroducedNames(root: Element, isOwn: OwnElementTest): Eleme
     const before = getNative(el, 'previousSibling');
     return before !== null && !isElement(before) && BY.test(getNodeValue(before) ?? '');
   });
+}
+
+/** « Publié par Chardon », « Par Chardon, le 12 janvier 2026 ». */
+const INTRODUCTION =
+  /^(?:(?<done>publiée?|postée?|écrite?|ajoutée?|envoyée?|posted|published|written) )?(?:par|by) (?<rest>.+)$/iu;
+const NAME_END = /\s*,|\s+[·|–—-]\s|\s+(?:(?:le|on|à|at|il y a) )?(?=\d)/u;
+const MAX_LINE_LENGTH = 120;
+
+interface ShortLine {
+  readonly el: Element;
+  readonly text: string;
+  /** The name that the line introduces; null when it introduces none. */
+  readonly name: string | null;
+  /** Whether it has nothing but the name, the date or both. */
+  readonly isLabel: boolean;
+}
+
+/** Returns the lines of text in which at most one level of inline markup is: what a page without classes shows. */
+export function listShortLines(root: Element, isOwn: OwnElementTest, view: PageView): ShortLine[] {
+  return queryAll(root, '*').flatMap((el) => {
+    const nodes = [...getNative(el, 'childNodes')];
+    const length = nodes.reduce((sum, node) => sum + (getNodeValue(node)?.length ?? 0), 0);
+    if (length === 0 || length > MAX_LINE_LENGTH || !isOwn(el) || !view.isVisible(el)) return [];
+    if (nodes.some((node) => isElement(node) && getNative(node, 'childElementCount') > 0)) return [];
+    const text = readVisibleText(el, view);
+    if (text === '' || text.length > MAX_LINE_LENGTH || text.includes('\n')) return [];
+    const name = readIntroducedName(text, view);
+    return [{ el, text, name, isLabel: name !== null || readShownDate(text, view.clock, { lang: null }) !== null }];
+  });
+}
+
+/** « Par pitié. » names nobody: without a date beside it, a name follows « publié par ». */
+function readIntroducedName(text: string, view: PageView): string | null {
+  const { done, rest } = INTRODUCTION.exec(text)?.groups ?? {};
+  if (rest === undefined || /[.!?…]$/.test(text)) return null;
+  const isDated = readShownDate(text, view.clock, { lang: null, loose: true }) !== null;
+  return done === undefined && !isDated ? null : rest.split(NAME_END)[0] || null;
 }
 
 export const isNameButton = (el: Element): boolean =>

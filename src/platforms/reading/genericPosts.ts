@@ -19,7 +19,7 @@ import {
   queryAll,
   queryOne,
 } from '../../dom/safeDom.ts';
-import { findDatedElements } from './genericDates.ts';
+import { findDatedElements, findLineDates } from './genericDates.ts';
 import { hasDeclaredAuthor, hasNamedBody, isSigned } from './genericNames.ts';
 import { isPageSigned } from './structuredData.ts';
 
@@ -215,7 +215,9 @@ export function findBlock(el: Element, view: PageView): Element | null {
   if (matches(block, PAGE_ROOTS)) return hasText(block) ? block : null;
   let around: Element | null = block;
   for (let level = 0; around && level < MAX_LEVELS; level++, around = getComposedParent(around)) {
-    if (matches(around, PAGE_ROOTS) || isArea(around) || getTextContent(around).length > MAX_POST_LENGTH) break;
+    if (matches(around, 'html, body') || isArea(around) || getTextContent(around).length > MAX_POST_LENGTH) break;
+    if (findLineDates(around, () => true, view).length === 1) return around;
+    if (matches(around, PAGE_ROOTS)) break;
     if (findDatedElements(around, () => true, view).length > 0) return around;
   }
   return block;

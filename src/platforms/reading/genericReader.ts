@@ -21,14 +21,15 @@ import {
 } from '../../domain/capture/extraction.ts';
 import type { AddressRule } from './canonicalAddress.ts';
 import { findBody } from './genericBody.ts';
-import { findDatedElements, findPosting } from './genericDates.ts';
+import { findPostDates, findPosting } from './genericDates.ts';
 import { findAuthor, findPermalink, readGenericMedia, readGenericQuote, readGenericText } from './genericFields.ts';
-import { isNamedBody, listNames } from './genericNames.ts';
+import { isNamedBody, listNames, listShortLines } from './genericNames.ts';
 import {
   closestArea,
   createOwnElementTest,
   findBlock,
   findContainer,
+  isBlock,
   listContainers,
   PAGE_ROOTS,
   POST_ID_PATTERN,
@@ -144,8 +145,13 @@ function findParts(el: Element, view: PageView) {
   const quotes = queryAll(el, SELECTORS.quote).filter((quote) => isInPost(quote) && !isNamedBody(quote));
   const inQuotes = new Set(quotes);
   const isOwn = (other: Element): boolean => isInPost(other) && !isWithinAny(inQuotes, other);
-  const dates = findDatedElements(el, isOwn, view).map((dated) => dated.el);
-  return { quotes, isOwn, ...findBody(el, isOwn, { names: listNames(el, isOwn, view), dates }, view) };
+  const dates = findPostDates(el, isOwn, view).map((dated) => dated.el);
+  const lines = listShortLines(el, isOwn, view).flatMap((line) => (line.isLabel && isBlock(line.el) ? [line.el] : []));
+  return {
+    quotes,
+    isOwn,
+    ...findBody(el, isOwn, { names: [...listNames(el, isOwn, view), ...lines], dates, lines: new Set(lines) }, view),
+  };
 }
 
 /** Page-wide metadata counts for a post with its address, or for the main post of the page. */
