@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ItemPage } from '../messages/protocol.ts';
 import { useAsk, useWords } from '../ui/context.ts';
 import { Icon } from '../ui/Header.tsx';
@@ -93,6 +93,7 @@ function KeptCaptures(props: KeptCapturesProps) {
   useLayoutEffect(() => {
     if (takesFocus) line.current?.focus();
   }, [takesFocus]);
+  const ask = useAsk();
   const captures = page?.total ?? 0;
   const interrupted = page?.interrupted.filter(({ id }) => id !== shownAttempt) ?? [];
   const facts = answers && {
@@ -105,6 +106,13 @@ function KeptCaptures(props: KeptCapturesProps) {
     hasContextSuggestion: answers.suggestion !== null,
   };
   const isLoading = fault === null && (page === null || facts === null);
+  const card = facts && !isLoading ? chooseCard(facts) : null;
+  const [told] = card === 'interrupted' ? interrupted : [];
+  const saidOnce = told?.reason === 'nothing-else-chosen' ? told.id : null;
+  // What was captured before is kept: telling it in one popup is enough.
+  useEffect(() => {
+    if (saidOnce !== null) void ask('ui>bg:forgetInterrupted', { id: saidOnce }).catch(() => undefined);
+  }, [ask, saidOnce]);
   return (
     <>
       <section class="kept" aria-busy={isLoading} aria-label={t(words, 'popup.recorded')}>
@@ -121,7 +129,7 @@ function KeptCaptures(props: KeptCapturesProps) {
       </section>
       {captures > 0 && <PrepareButton openCarnet={actions.openCarnet} />}
       {answers && facts && !isLoading && (
-        <PopupCard {...actions} card={chooseCard(facts)} answers={answers} interrupted={interrupted} forget={forget} />
+        <PopupCard {...actions} card={card} answers={answers} interrupted={interrupted} forget={forget} />
       )}
     </>
   );

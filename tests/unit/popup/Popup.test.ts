@@ -116,6 +116,22 @@ describe('the card of the popup', () => {
     expect(at.find('[data-running-capture]')).not.toBeNull();
   });
 
+  test.each([
+    ['nothing-else-chosen', [{ id: ITEM_ID }]],
+    ['interrupted', []],
+  ] as const)(
+    'says once that nothing else was chosen, and an interruption until it is answered: %s',
+    async (reason, forgotten) => {
+      const at = createUiHarness({
+        'ui>bg:listItems': () => ({ ...listed, interrupted: [{ ...attempt, reason }] }),
+        'ui>bg:forgetInterrupted': () => null,
+      });
+      await openPopup(at);
+      expect(at.find('.interrupted')).not.toBeNull();
+      expect(at.asked('ui>bg:forgetInterrupted')).toEqual(forgotten);
+    },
+  );
+
   test('is decided from one answer to each question, and answered in its place', async () => {
     const at = createUiHarness({
       'ui>bg:listItems': () => listed,
