@@ -103,10 +103,12 @@ export function HiddenTracesSection({
   const captures = traces?.captures.filter(({ id }) => !caseIndex.leftOut.has(id)) ?? [];
   const open = captures.filter(({ isKept }) => !isKept);
   const kept = captures.filter(({ isKept }) => isKept);
-  const openIds = new Set(open.map(({ id }) => id));
+  // A voice note or a video that nobody searched may be the strongest proof: each is opened first, none goes unseen.
+  const found = open.filter(hasTrace);
+  const foundIds = new Set(found.map(({ id }) => id));
   const ofCase = caseIndex.index?.items.filter(({ item }) => !item.withdrawn) ?? [];
   const remaining = (included ?? ofCase).filter(({ item }) => !caseIndex.leftOut.has(item.id));
-  const isNoneLeft = openIds.size > 0 && remaining.length > 0 && remaining.every(({ item }) => openIds.has(item.id));
+  const isNoneLeft = foundIds.size > 0 && remaining.length > 0 && remaining.every(({ item }) => foundIds.has(item.id));
   const own = traces?.own.filter(({ isKept }) => !isKept) ?? [];
   const received = traces?.received.filter(({ isKept }) => !isKept) ?? [];
   const openCount = open.length + own.length + received.length;
@@ -135,25 +137,20 @@ export function HiddenTracesSection({
         {openCount === 0 ? t(words, 'hidden.nothingOpen') : t(words, 'hidden.open', { n: openCount })}
       </p>
       {isNoneLeft && <p class="note">{t(words, 'hidden.noneLeft')}</p>}
-      {open.length > 1 && (
+      {found.length > 1 && (
         <div class="choices">
           {!isNoneLeft && (
-            <button
-              type="button"
-              class="primary"
-              data-action="leave-out-all"
-              onClick={() => leaveOut(open.map(({ id }) => id))}
-            >
-              {t(words, 'hidden.leaveOutAll', { n: open.length })}
+            <button type="button" data-action="leave-out-all" onClick={() => leaveOut(found.map(({ id }) => id))}>
+              {t(words, 'hidden.leaveOutAll', { n: found.length })}
             </button>
           )}
           <button
             type="button"
             class="quiet"
             data-action="keep-all"
-            onClick={() => keep(open.map(({ id }) => keptCapture(id)))}
+            onClick={() => keep(found.map(({ id }) => keptCapture(id)))}
           >
-            {t(words, 'hidden.keepAll', { n: open.length })}
+            {t(words, 'hidden.keepAll', { n: found.length })}
           </button>
         </div>
       )}
@@ -279,6 +276,9 @@ function OrdinalsLine({ ordinals, sentence }: OrdinalsLineProps) {
   );
 }
 
+const hasTrace = ({ isInRecord, isInNotes, inImages, toCheck }: CaptureTrace): boolean =>
+  isInRecord || isInNotes || inImages.length > 0 || toCheck.length > 0;
+
 interface CaptureRowProps {
   readonly trace: CaptureTrace;
   readonly keep: () => void;
@@ -307,13 +307,21 @@ function CaptureRow({ trace, keep, leaveOut }: CaptureRowProps) {
         {image !== undefined && (
           <WordLink word="hidden.redactToo" class="button" action="redact-too" to={`redact/${id}/${image}`} />
         )}
+        {unsearched.length > 0 && (
+          <WordLink word="hidden.openItem" class="button" action="open-trace" to={`item/${id}`} />
+        )}
         <WordButton
           word="hidden.leaveOut"
-          class={image === undefined ? undefined : 'quiet'}
+          class={image === undefined && unsearched.length === 0 ? undefined : 'quiet'}
           action="leave-out-trace"
           onClick={leaveOut}
         />
-        <WordButton word="hidden.keep" class="quiet" action="keep-trace" onClick={keep} />
+        <WordButton
+          word={hasTrace(trace) ? 'hidden.keep' : 'hidden.keepUnsearched'}
+          class="quiet"
+          action="keep-trace"
+          onClick={keep}
+        />
       </div>
     </li>
   );

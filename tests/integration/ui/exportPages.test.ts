@@ -163,18 +163,23 @@ describe('the three pages before a dossier', () => {
 
   it('leaves out at once the captures that need a decision', async () => {
     // The first is marked intimate, so it is not in the dossier.
-    const items = [1, 2, 3, 4].map((ordinal) => buildIndexItem(ordinal));
-    const open = items.slice(2);
+    const items = [1, 2, 3, 4, 5].map((ordinal) => buildIndexItem(ordinal));
+    const open = items.slice(2, 4);
+    // A voice note: nothing was found in it, and nothing was searched.
+    const note = buildCaptureTrace({ id: items[4]?.id ?? '', ordinal: 5, isInRecord: false, unsearched: ['a.opus'] });
     const { page, readStored } = await openExportPage('before-export/check', {
-      store: { currentCase: async () => buildHead({ seq: 4, items: 4 }) },
+      store: { currentCase: async () => buildHead({ seq: 5, items: 5 }) },
       itemIndex: { itemsFrom: async () => items },
       exports: {
         findHiddenTraces: async () =>
-          buildHiddenTraces({ captures: open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
+          buildHiddenTraces({
+            captures: [...open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })), note],
+          }),
       },
     });
     await vi.waitFor(() => expect(page.find('[data-action="leave-out-all"]')).not.toBeNull());
-    expect(page.find('[data-action="leave-out-all"]')?.className).toBe('primary');
+    expect(page.find('[data-action="leave-out-all"]')?.className).not.toBe('primary');
+    expect(page.find('[data-hidden-capture="5"] .choices > *')?.dataset.route).toBe(`item/${note.id}`);
     expect(page.text()).not.toContain('viderait le dossier');
     await page.press('[data-action="leave-out-all"]');
     expect(readStored<{ leftOut: string[] }>('export').leftOut).toEqual(open.map(({ id }) => id));
