@@ -55,7 +55,7 @@ export interface DownloadableZip
 }
 
 /** A complete dossier. Its URLs are object URLs (`blob:`), valid until `gone` aborts or the page closes. */
-export interface DownloadableDossier extends DownloadableZip, Pick<ExportedDossier, 'statement'> {
+export interface DownloadableDossier extends DownloadableZip, Pick<ExportedDossier, 'statement' | 'purpose'> {
   /** The volumes after the first, and the annex. */
   readonly others: readonly DownloadableZip[];
   readonly receiptUrl: string;

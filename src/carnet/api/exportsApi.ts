@@ -119,7 +119,7 @@ const createRunExport =
   (exportNext: (...run: Parameters<RunExport>) => Promise<ExportedDossier>): RunExport =>
   async (run, progress, signal) => {
     const exported = await exportNext(run, progress, signal);
-    const { zips, receipt, advice, letters, makeCopies, statement } = exported;
+    const { zips, receipt, advice, letters, makeCopies, purpose, statement } = exported;
     // Cancelled at the very end: the files are discarded, since no page offers them.
     if (signal.aborted) {
       await Promise.allSettled(zips.map((zip) => zip.discard()));
@@ -136,6 +136,7 @@ const createRunExport =
       adviceUrl: createFileUrl(advice.file, gone),
       adviceName: advice.fileName,
       makeParts: makeCopies && offerCopies(makeCopies),
+      purpose,
       statement,
       gone,
     };

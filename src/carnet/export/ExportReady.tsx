@@ -48,7 +48,9 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
           </p>
         }
         steps={[
-          zips.map((zip, index) => <ZipDownload key={zip.fileName} zip={zip} position={index + 1} />),
+          zips.map((zip, index) => (
+            <ZipDownload key={zip.fileName} zip={zip} position={index + 1} purpose={result.purpose} />
+          )),
           <SaveLink
             key="remise"
             name="remise"
@@ -57,7 +59,9 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
             label={t(words, 'exportDone.remise')}
           />,
           <>
-            <strong>{t(words, 'exportDone.digestUse')}</strong>
+            <strong>
+              {t(words, isForComplaint(result.purpose) ? 'exportDone.digestUse' : 'exportDone.digestUseFor')}
+            </strong>
             {zips.map(({ fileName, manifestDigest }) => (
               <ManifestDigest
                 key={fileName}
@@ -162,14 +166,26 @@ function ManifestDigest({ digest, zipName, copyToClipboard }: ManifestDigestProp
   );
 }
 
-interface ZipDownloadProps {
+/** Nobody chosen: the dossier goes to the police or to the lawyer. */
+const isForComplaint = (purpose: DownloadableDossier['purpose']): boolean =>
+  purpose === null || purpose === 'police' || purpose === 'prosecutor';
+
+function formatGiveTo(words: Words, purpose: DownloadableDossier['purpose'], isZip: boolean): string {
+  if (purpose === null) return t(words, isZip ? 'exportDone.zipMeaning' : 'exportDone.pdfMeaning');
+  const recipient = t(words, `exportForm.purpose.${purpose}`);
+  return isZip
+    ? t(words, 'exportDone.zipMeaningFor', { recipient })
+    : t(words, 'exportDone.pdfMeaningFor', { recipient });
+}
+
+interface ZipDownloadProps extends Pick<DownloadableDossier, 'purpose'> {
   readonly zip: DownloadableZip;
   /** From 1, among the zips of the dossier. */
   readonly position: number;
 }
 
 /** One zip of the dossier, after the PDF with the same files: their descriptions and their downloads. */
-function ZipDownload({ zip, position }: ZipDownloadProps) {
+function ZipDownload({ zip, position, purpose }: ZipDownloadProps) {
   const words = useWords();
   const { pdf, volume, bytes, overMail } = zip;
   const size = formatFileSize(words.lang, bytes);
@@ -185,9 +201,7 @@ function ZipDownload({ zip, position }: ZipDownloadProps) {
         label={dossierLabel(words, volume)}
         isPrimary
       />
-      <p>
-        {t(words, isAnnex ? 'volumes.annexMeaning' : pdf === null ? 'exportDone.zipMeaning' : 'exportDone.pdfMeaning')}
-      </p>
+      <p>{isAnnex ? t(words, 'volumes.annexMeaning') : formatGiveTo(words, purpose, pdf === null)}</p>
       {pdf !== null && pdf.bytes > MAX_LIGHT_PDF_BYTES && (
         <p class="note" data-large-pdf>
           {t(words, 'exportDone.pdfLarge', { size: formatFileSize(words.lang, pdf.bytes) })}

@@ -3,6 +3,7 @@ import type { Refusal, RefusalCode } from '../shared/errors.ts';
 import type { Progress } from '../shared/ports.ts';
 import type { PartLimits } from './cutParts.ts';
 import type { ManifestVolume } from './dossierLayout.ts';
+import type { DossierOptions } from './dossierOptions.ts';
 import type { ExhibitNumber } from './exhibitNumber.ts';
 import type { StatementPart } from './statementText.ts';
 
@@ -71,6 +72,8 @@ export interface ExportedDossier {
   readonly advice: NamedFile;
   /** Null when none was chosen. */
   readonly letters: ExportedLetters | null;
+  /** Who it is for; null: the person chose nobody. */
+  readonly purpose: NonNullable<DossierOptions['purpose']> | null;
   readonly statement: DossierStatement;
   /** Null when the dossier has a password: no copy without one is then offered. */
   readonly makeCopies: MakeCopies | null;

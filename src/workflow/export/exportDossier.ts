@@ -111,6 +111,7 @@ export async function exportUnderLock(
       receipt,
       advice,
       letters,
+      purpose: options.purpose ?? null,
       statement: { parts: statementParts(plan, zips[0]), sites: statementSites(snapshot.items) },
       makeCopies:
         password === null ? createCopiesMaker(tools.createTempFile, tools.drawLabelledImage, plan, zips) : null,

@@ -23,6 +23,17 @@ describe('notices about traces left on the computer', () => {
     expect(countOccurrences(page.text(), 'presse-papiers')).toBe(1);
   });
 
+  it('the export names the recipient that was chosen', async () => {
+    const page = createUiHarness({});
+    const noop = async () => undefined;
+    const result = { ...EXPORTED, purpose: 'school' as const };
+    await page.show(h(ExportReady, { result, copyToClipboard: noop, go: () => undefined }), {
+      carnetApi: { saveGuide: noop, advice: noAdvice },
+    });
+    expect(page.text()).toMatch(/Donnez ce fichier à\s: Établissement scolaire\./);
+    expect(page.text()).not.toMatch(/Donnez.*police|noté dans la plainte/);
+  });
+
   it('the recovery code names the printer, and the clipboard after a copy', async () => {
     const page = createUiHarness({});
     const noop = () => undefined;

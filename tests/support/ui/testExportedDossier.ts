@@ -20,5 +20,6 @@ export const EXPORTED: DownloadableDossier = {
   volume: null,
   others: [],
   makeParts: null,
+  purpose: null,
   statement: { parts: [], sites: '' },
 };
