@@ -7,7 +7,7 @@ import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPdfText, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
-import { inventPost } from '../../support/dossier/inventedPosts.ts';
+import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 
 const folder = makeTestFolder();
@@ -18,7 +18,11 @@ const quietRows: FindRowBreaks = async () => Array.from({ length: HEIGHT }, (_, 
 
 async function writeReport(rows: FindRowBreaks | undefined, mode: CaptureMode = 'post'): Promise<string> {
   const provenance = { tool: 'recueil', version: '0.1.0', options: { mode, entry: 'picker' } } as const;
-  const inventedCase = await inventCase([inventPost({ provenance }, { width: 600, height: HEIGHT })]);
+  return writeReportOf(inventPost({ provenance }, { width: 600, height: HEIGHT }), rows);
+}
+
+async function writeReportOf(post: InventedPost, rows: FindRowBreaks | undefined): Promise<string> {
+  const inventedCase = await inventCase([post]);
   const path = join(folder, 'dossier.pdf');
   const context = buildDossierContext(inventedCase, rows === undefined ? {} : { findRowBreaks: rows });
   writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
@@ -67,6 +71,34 @@ describe('placeImage, tall image', () => {
     expect(cuts.at(-1)?.to).toBeLessThan(HEIGHT);
     const sentence = 'la suite n’est pas reproduite ici, elle est dans pieces/P0001/publication.png';
     expect(readPdfText(path)).toContain(stripWhitespace(sentence));
+  });
+
+  it('shows the screen of a telephone whole on one page, also below many facts', async () => {
+    const post = inventPost(
+      {
+        surface: 'imported',
+        text: null,
+        provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'import', entry: 'file' } },
+        received: {
+          name: 'IMG_4521.jpg',
+          format: 'jpeg',
+          family: 'image',
+          pixels: { width: 1200, height: HEIGHT },
+          dates: [{ source: 'exif', raw: '2025:11:17 18:20:11', iso: '2025-11-17', precision: 'day' }],
+          facts: {},
+          takenBy: 'Camille, sur son téléphone. '.repeat(60),
+        },
+      },
+      { width: 1200, height: HEIGHT },
+    );
+    const path = await writeReportOf(
+      { ...post, files: [{ path: 'document-1.jpg', role: 'document', mediaType: 'image/jpeg', content: 'octets' }] },
+      quietRows,
+    );
+    const text = readPdfText(path);
+    expect(text).toContain(stripWhitespace('document-1.jpg'));
+    expect(text).not.toMatch(new RegExp(['image est coupée', 'pas reproduite ici'].map(stripWhitespace).join('|')));
+    expect(readSlices(path).filter(({ from, to }) => to - from < HEIGHT - 1)).toEqual([]);
   });
 
   it('repeats a strip when row breaks are unavailable, none was found, or reading them fails', async () => {

@@ -26,6 +26,8 @@ const OVERLAP = 22;
 /** Part of a slice, from its end, that is searched for a gap; and rows without change that make a gap. */
 const GAP_WITHIN = 0.35;
 const GAP_ROWS = 4;
+/** Height at which the screen of a telephone stays legible: half a page. */
+export const UNCUT_MIN = 288;
 /** One line below the image, with its spacing. */
 const CAPTION_HEIGHT = 2 + STYLE.note.leading + 4;
 /** Height of the text area of a page. */
@@ -42,8 +44,10 @@ export function fitsInHeight(availableHeight: number, picture: PdfImage, pixelRa
 }
 
 /** Returns the height of the image at its smallest legible scale, with its caption; of a sentence when it is null. */
-export function minImageHeight(picture: PdfImage | null, pixelRatio: number): number {
-  return CAPTION_HEIGHT + (picture === null ? STYLE.note.leading : sizeOf(picture, pixelRatio).height * SHRINK_MIN);
+export function minImageHeight(picture: PdfImage | null, pixelRatio: number, isUncut: boolean): number {
+  if (picture === null) return CAPTION_HEIGHT + STYLE.note.leading;
+  const height = sizeOf(picture, pixelRatio).height * SHRINK_MIN;
+  return CAPTION_HEIGHT + (isUncut ? Math.min(height, UNCUT_MIN) : height);
 }
 
 /** Places the preview of an exhibit. Leaves `after` points below it when that saves a page. */
@@ -66,6 +70,8 @@ export function placeImage(
     readonly isWholePage: boolean;
     /** Device pixels per CSS pixel of the image. */
     readonly pixelRatio: number;
+    /** Whether it is shown whole on one page, however small. */
+    readonly isUncut: boolean;
   },
 ): void {
   const { pdf } = flow;
@@ -78,9 +84,13 @@ export function placeImage(
   const origin = [...(details.origin === null ? [] : caption(details.origin)), gap(4)];
 
   const availableHeights = [flow.remainingHeight - details.after, flow.remainingHeight, FULL_PAGE_HEIGHT];
-  const availableHeight = availableHeights.find((points) => fitsInHeight(points, picture, details.pixelRatio));
+  const availableHeight = availableHeights.find(
+    (points) =>
+      fitsInHeight(points, picture, details.pixelRatio) || (details.isUncut && points >= UNCUT_MIN + CAPTION_HEIGHT),
+  );
   if (availableHeight !== undefined) {
-    const scale = details.smallest ? SHRINK_MIN : Math.min(1, (availableHeight - CAPTION_HEIGHT) / height);
+    const fitting = Math.min(1, (availableHeight - CAPTION_HEIGHT) / height);
+    const scale = details.smallest ? Math.min(SHRINK_MIN, fitting) : fitting;
     const row = pictureRow(pdf, figure, picture, width * scale, { from: 0, height: height * scale });
     flow.place([row, ...origin].map((one) => ({ ...one, withNext: true })));
     return;

@@ -33,6 +33,7 @@ import {
   imageRow,
   minImageHeight,
   placeImage,
+  UNCUT_MIN,
 } from '../layout/pageImage.ts';
 import {
   blankLine,
@@ -116,7 +117,7 @@ async function placeBelow(
 ): Promise<void> {
   const lead = [title, ...facts, ...text];
   const textHeight = heightOf(lead) + heightOf(rest);
-  const smallest = textHeight + minImageHeight(preview.picture, preview.pixelRatio);
+  const smallest = textHeight + minImageHeight(preview.picture, preview.pixelRatio, isUncut(item, preview));
   flow.openBlock(smallest);
   flow.exhibits = [item.number];
   // Leaves room for a second exhibit when the image stays legible.
@@ -131,8 +132,6 @@ async function placeBelow(
   flow.place(rest.map((row) => ({ ...row, withNext: true })));
 }
 
-/** The screen of a telephone, right of the facts: half a page. */
-const BESIDE_HEIGHT = 288;
 const BESIDE_GAP = 14;
 /** Height by width from which an image stands beside the facts. */
 const TALL = 1.3;
@@ -146,8 +145,15 @@ function besideSize(
   if (picture === null || bytes === null || annexed !== null || isImageProhibited(item)) return null;
   if (kindOf(fiche) !== 'picture' || !isPreviewShown(fiche) || findQrAddress(item) !== null) return null;
   const ratio = picture.height / picture.width;
-  return ratio < TALL || ratio > 3 ? null : { width: BESIDE_HEIGHT / ratio, height: BESIDE_HEIGHT };
+  return ratio < TALL || ratio > 3 ? null : { width: UNCUT_MIN / ratio, height: UNCUT_MIN };
 }
+
+/** Height by width up to which the words of a screen of a telephone are legible on one page: about 8 points. */
+const UNCUT_RATIO = 4;
+
+/** Whether the image is a picture from elsewhere, such as the screen of a telephone: no comment of it is cut in two. */
+const isUncut = ({ fiche }: SnapshotItem, { picture }: Preview): boolean =>
+  picture !== null && fiche.received?.family === 'image' && picture.height / picture.width <= UNCUT_RATIO;
 
 function placeBeside(
   flow: PageFlow,
@@ -176,9 +182,10 @@ async function placePicture(
   flow: PageFlow,
   parent: Tag,
   item: SnapshotItem,
-  { picture, bytes, path, isExact, isRedactedCopy, annexed, pixelRatio }: Preview,
+  preview: Preview,
   { after, context, stated }: { readonly after: number; readonly context: DossierContext; readonly stated: boolean },
 ): Promise<void> {
+  const { picture, bytes, path, isExact, isRedactedCopy, annexed, pixelRatio } = preview;
   const { number, fiche } = item;
   const placeNote = (text: string) => {
     flow.place([...paragraphRows(flow.pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note }), gap(10)]);
@@ -222,6 +229,7 @@ async function placePicture(
     after,
     isWholePage: fiche.provenance.options.mode === 'page',
     pixelRatio,
+    isUncut: isUncut(item, preview),
   });
 }
 
