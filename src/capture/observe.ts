@@ -46,7 +46,8 @@ export function observe(
   const http = readHttp(performance, url);
   const permalink = extraction.permalink.value;
   // A page shows many posts, so its address is never recorded as that of a post.
-  const ownAddress = permalink ?? (chosen ? null : url.href);
+  const page = formatAddress(url);
+  const ownAddress = permalink ?? (chosen ? null : page);
   const { shortLink, ...canonical } =
     ownAddress === null
       ? { canonical: null, dropped: [], shortLink: false }
@@ -57,7 +58,7 @@ export function observe(
   return makeWellFormed({
     timeZone: clock.timeZone,
     utcOffset: formatUtcOffset(clock.offsetAt(clock.now.getTime())),
-    address: { page: url.href, ...(view.frameHost && { frame: view.url.href }), permalink, ...canonical },
+    address: { page, ...(view.frameHost && { frame: formatAddress(view.url) }), permalink, ...canonical },
     page: { title: title.value, lang: lang.value },
     platform: extraction.platform,
     ...pickTopValues(extraction),
@@ -116,6 +117,10 @@ type TopName = { [K in keyof PostValues]: (typeof VALUE_PATHS)[K] extends K ? K 
 type TopValues = { readonly [K in TopName]: PostValues[K] | null };
 
 const TOP_NAMES = VALUE_NAMES.filter((name) => VALUE_PATHS[name] === name);
+
+/** The folders of a file of the computer have the name of its user: its name alone is recorded. */
+const formatAddress = ({ protocol, href, pathname }: URL): string =>
+  protocol === 'file:' ? `file:///…/${pathname.split('/').at(-1)}` : href;
 
 /** Returns the values that stand at the top of the fiche, under the same name. */
 function pickTopValues(extraction: PostExtraction): TopValues {

@@ -102,6 +102,15 @@ describe('observe without a post', () => {
   });
 });
 
+describe('observe of a file of the computer', () => {
+  it('records the name of the file, and no folder', () => {
+    const view = createPageView('<p>Un mot', 'file:///home/camille/Bureau/page.html?a#b');
+    const seen = observe(view, performance, null);
+    expect(seen.address).toMatchObject({ page: 'file:///…/page.html', canonical: null });
+    expect(JSON.stringify(seen)).not.toContain('camille');
+  });
+});
+
 describe('observe http fields', () => {
   const view = openFixture('x/focal.html');
   const entry = { name: view.url.href, responseStatus: 200, nextHopProtocol: 'h2' };
