@@ -46,6 +46,10 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
       await finishThread(deps, page, thread);
       return null;
     },
+    threadStopped: async (_, tab) => {
+      outcomeReporter.refused(tab.id, 'interrupted', true);
+      return null;
+    },
     findOpenedTabs: (_, tab) => listOpenedTabs(tab.id),
     ask: async ({ attempt }, tab) => {
       try {

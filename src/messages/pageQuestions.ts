@@ -46,6 +46,8 @@ const QUESTIONS = {
   }>(),
   /** The capture of a thread reached its end. */
   threadEnded: request(v.object({ type: v.literal('threadEnded'), page: hashed, thread: id })).replies<null>(),
+  /** It stopped before. */
+  threadStopped: request(v.object({ type: v.literal('threadStopped') })).replies<null>(),
   /** Replies the ids of the tabs that the page opened, and of popup windows. */
   findOpenedTabs: request(v.object({ type: v.literal('findOpenedTabs') })).replies<readonly number[]>(),
   /** The outcome of an attempt after the worker was stopped in the middle. */

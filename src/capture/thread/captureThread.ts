@@ -168,6 +168,7 @@ class ThreadCapture {
       await this.#captureOtherPane(next.el);
     }
     if (!this.#inPart && this.#missed === 0) await this.#resume.end(this.#id);
+    else if (this.#refusal === null && this.#ordinals.length > 0) await this.#resume.stop();
     return {
       ordinals: this.#ordinals,
       screenshots: this.#shots,

@@ -138,6 +138,11 @@ export class ThreadResume {
     await this.#ask({ type: 'threadEnded', page: this.#page, thread });
   }
 
+  /** It stopped before, after at least one post: the tick of that post is not that of the thread. */
+  async stop(): Promise<void> {
+    await this.#ask({ type: 'threadStopped' });
+  }
+
   #findTaken(keys: readonly string[]) {
     return this.#ask({ type: 'findTaken', page: this.#page, keys: [...keys] });
   }

@@ -12,6 +12,7 @@ it('accepts every question of a capture script', () => {
     { type: 'otherCases', item: id },
     { type: 'findTaken', page: 'https://exemple.invalid/fil', keys: ['a', 'b'] },
     { type: 'threadEnded', page: 'https://exemple.invalid/fil', thread: id },
+    { type: 'threadStopped' },
     { type: 'findOpenedTabs' },
     { type: 'ask', attempt: id },
   ];

@@ -48,7 +48,14 @@ function openThread(
       type === 'navigation' ? [{ name: 'https://fils.essai.example/sujet', loadEventEnd: 1 }] : [],
   });
   const panel = { stopped: false, limit: 40 };
-  const state = { captures: 0, panel, page, texts: [] as string[], warnings: [] as (readonly string[])[] };
+  const state = {
+    captures: 0,
+    panel,
+    page,
+    asked: [] as string[],
+    texts: [] as string[],
+    warnings: [] as (readonly string[])[],
+  };
   const open = () => {
     state.captures += 1;
     const ended = Promise.withResolvers<CaptureEnding>();
@@ -74,7 +81,13 @@ function openThread(
     captureThread(open, page.window, () => ({ ...page }), shownPanel as unknown as ProgressPanel, {
       unfoldLog: new UnfoldLog(),
       page: 'p',
-      connections: { ask: async () => null, ids: { uuid: () => crypto.randomUUID() } },
+      connections: {
+        ask: async (question) => {
+          state.asked.push(question.type);
+          return null;
+        },
+        ids: { uuid: () => crypto.randomUUID() },
+      },
     });
   return { state, start };
 }
@@ -183,5 +196,6 @@ describe('captureThread', () => {
       return { type: 'sealed', ordinal: 1 };
     });
     expect(await start()).toMatchObject({ ordinals: [1], isPartial: true });
+    expect(state.asked).toContain('threadStopped');
   });
 });
