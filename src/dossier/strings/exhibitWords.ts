@@ -49,6 +49,7 @@ export const exhibit = {
   linkedTo: (number: ExhibitNumber) => `la pièce n° ${citeNumber(number)}`,
   linkedElsewhere: 'un élément qui n’est pas joint',
   quoted: 'cite',
+  quotedUnread: 'cite un texte dont le compte n’est pas lu',
   asShown: 'affichée sur la page',
   /** After the words of a relative time. */
   shownWhen: (moment: string) => `, lue le ${moment}`,

@@ -65,6 +65,18 @@ describe('a whole screen', () => {
   });
 });
 
+describe('a name that the page gives twice, and a quotation without one', () => {
+  it('is printed once, and the quotation says that its account is not read', async () => {
+    const author = { handle: 'Secateur', displayName: 'Secateur', profileUrl: null, platformId: null };
+    const quoted = { author: null, permalink: null, text: 'Un texte cité.' };
+    const post = inventPost({ platform: 'phpbb', author, context: { quoted, replyTo: null } });
+    const text = readPdfText(await reportOf([post]));
+    expect(text).not.toContain(stripWhitespace('Secateur, Secateur'));
+    expect(text).toContain(stripWhitespace('cite un texte dont le compte n’est pas lu'));
+    expect(text).not.toContain(stripWhitespace('cite non lu'));
+  });
+});
+
 describe('a region that the person drew', () => {
   it('is told as a part of the page, whose words are nobody’s in particular', async () => {
     const how = { how: 'region', confidence: null } as const;

@@ -88,7 +88,7 @@ function accountNameCell(pdf: PdfDocument, account: Account, { drawText }: Dossi
     const name = formatAccountName(account.platform, account);
     if (name === null) return paragraphRows(pdf, tag, reportSections.accountTable.unread, { ...at, style: STYLE.note });
     const handle = account.handle === null ? null : formatHandle(account.platform, account.handle);
-    const names = [handle, account.displayName?.slice(0, 200)].filter(Boolean).join(', ') || name;
+    const names = [...new Set([handle, account.displayName?.slice(0, 200)])].filter(Boolean).join(', ') || name;
     const marked = account.isDoubtful ? `${names}*` : names;
     const { text } = await verbatimRows(pdf, tag, marked, { ...at, style: STYLE.small }, drawText);
     return text.slice(0, 4);

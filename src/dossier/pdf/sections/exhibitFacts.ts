@@ -307,7 +307,7 @@ async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
   if (formatAccountName(fiche.platform, fiche.author) === null && profileUrl === null)
     return bodyRows({ pdf, cell, column }, unreadText(fiche, 'author.handle'));
   const shown = handle === null ? null : formatHandle(fiche.platform, handle);
-  const name = [displayName, shown].filter(Boolean).join(', ');
+  const name = [...new Set([displayName, shown])].filter(Boolean).join(', ');
   const profile = findProfileExhibit(item, context.snapshot.items);
   const notes = [
     drawing.stated.has('accountId') ? '' : `${exhibitWords.exhibit.accountId} ${platformId ?? codes.NOT_READ}`,
@@ -379,7 +379,10 @@ async function quotedRows(
   return [
     ...(await valueRows(
       at,
-      withDoubt(`${exhibitWords.exhibit.quoted} ${author ?? exhibitWords.exhibit.unread}`, doubt),
+      withDoubt(
+        author === null ? exhibitWords.exhibit.quotedUnread : `${exhibitWords.exhibit.quoted} ${author}`,
+        doubt,
+      ),
     )),
     ...(permalink
       ? await addressRows(pdf, cell, 'P', permalink, { ...column, plain: !isLinkAllowed(item, permalink) })
