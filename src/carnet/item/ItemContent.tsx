@@ -1,6 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { findHiddenFiles } from '../../domain/item/hiddenAreas.ts';
+import { readableImages } from '../../domain/item/imageText.ts';
 import type { ConversationMessage, FileFamily } from '../../domain/item/importedFiles.ts';
 import { formatPosition } from '../../domain/item/item.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
@@ -80,7 +81,11 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate, searc
       )}
       <MediaFiles detail={detail} reveal={{ shown, toggle }} intimate={intimate} />
       {text === null ? (
-        !isRead && <p>{t(words, isPreviewShown(fiche) ? 'detail.textUnread' : `detail.notShown.${family}`)}</p>
+        !isRead &&
+        // What the machine reads of an image has its own part.
+        (!isPreviewShown(fiche) || readableImages(fiche, detail.erasedPaths).length === 0) && (
+          <p>{t(words, isPreviewShown(fiche) ? 'detail.textUnread' : `detail.notShown.${family}`)}</p>
+        )
       ) : (
         <Masked
           kind="text"

@@ -171,7 +171,7 @@ export function ItemRow(props: ItemRowProps) {
 
 /** « EML »: what a file is; null where three letters do not say it. */
 const fileExtension = ({ fileName }: ItemSummary): string | null =>
-  /\.([a-z0-9]{2,3})$/i.exec(fileName ?? '')?.[1]?.toUpperCase() ?? null;
+  /\.([a-z0-9]{2,4})$/i.exec(fileName ?? '')?.[1]?.toUpperCase() ?? null;
 
 /** One date: of the post or, when nothing gives it, of the capture. Its page has both. */
 function RowDate({ item, notes }: Pick<ItemRowProps, 'item' | 'notes'>) {

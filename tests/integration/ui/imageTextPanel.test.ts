@@ -59,6 +59,8 @@ it('frames over the image, once it shows, the words of the search that the machi
   const { page, search, openItem } = await open();
   await search('isabelle');
   await openItem();
+  // What the machine read stands below.
+  expect(page.text()).not.toContain('Le texte n’a pas été lu');
   expect(page.find('.searched-place')).toBeNull();
   await page.press(IMAGE);
   await vi.waitFor(() => expect(page.find('[data-searched-places="1"]'), page.text()).not.toBeNull());

@@ -57,7 +57,12 @@ afterEach(() => void vi.unstubAllGlobals());
 
 describe('a row of the list', () => {
   it('has the hour of a message, which is that of a telephone', async () => {
-    const message = buildIndexItem(12, { id: ITEM_ID, fileName: 'chat.zip', posted: '2025-11-17T18:20' });
+    const message = buildIndexItem(12, {
+      id: ITEM_ID,
+      kind: 'message',
+      fileName: 'chat.zip',
+      posted: '2025-11-17T18:20',
+    });
     const page = createUiHarness({ 'ui>bg:listItems': () => asPage(message) });
     await openCarnet(page, 'items', withShape([message]).carnetApi);
     expect(page.text()).toContain('17 novembre 2025, 18:20 (heure du téléphone)');
@@ -91,22 +96,22 @@ describe('a row of the list', () => {
     expect(shape).not.toHaveBeenCalled();
   });
 
-  it('of an imported file without an account is named by its file, once, and says what the file is', async () => {
-    const file = {
-      ...item,
-      handle: null,
-      displayName: null,
-      platform: 'unknown',
-      kind: 'email' as const,
-      fileName: 'message du 3.eml',
-    };
-    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
-    await openCarnet(page, 'items', createTestCarnetApi([file]));
-    await vi.waitFor(() => expect(page.find('.row-name')).not.toBeNull());
-    expect(page.find('.row-name > span')?.textContent).toBe('message du 3.eml');
-    expect(page.find('.row-when')?.textContent).not.toContain('message du 3.eml');
-    expect(page.find('.item-row .thumb')?.textContent).toBe('EML');
-  });
+  it.each([
+    ['message du 3.eml', 'EML', 'email'],
+    ['IMG_4521.HEIC', 'HEIC', 'picture'],
+    ['PTT-0001.opus', 'OPUS', 'sound'],
+  ] as const)(
+    'of an imported file without an account is named by its file, once, and says what the file is: %s',
+    async (fileName, letters, kind) => {
+      const file = { ...item, handle: null, displayName: null, platform: 'unknown', kind, fileName };
+      const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
+      await openCarnet(page, 'items', createTestCarnetApi([file]));
+      await vi.waitFor(() => expect(page.find('.row-name')).not.toBeNull());
+      expect(page.find('.row-name > span')?.textContent).toBe(fileName);
+      expect(page.find('.row-when')?.textContent).not.toContain(fileName);
+      expect(page.find('.item-row .thumb')?.textContent).toBe(letters);
+    },
+  );
 
   it('of an imported file keeps its platform, and its file name below, once an account is known', async () => {
     const file = {
