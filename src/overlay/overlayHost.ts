@@ -41,6 +41,7 @@ const OVERLAY_CSS = `
   pointer-events: none !important;
   z-index: 2147483647 !important;
 }
+:host { direction: ltr !important; }
 :host > * { font: var(--text-body)/1.45 var(--font); }
 *, *::before { box-sizing: border-box; }
 .card {

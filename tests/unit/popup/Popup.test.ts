@@ -41,10 +41,10 @@ describe('Popup when it opens', () => {
     expect(document.activeElement).toBe(at.find('[data-action="import"]'));
   });
 
-  test('explains the next step when nothing is kept, and offers no dossier', async () => {
+  test('says on any page that nothing is kept, and offers no dossier', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await openPopup(at);
-    expect(at.text()).toContain('Ouvrez la page de la publication.');
+    expect(at.text()).toContain('Aucune capture gardée pour le moment.');
     expect(at.find('[data-action="see-all"]')).toBeNull();
     expect(at.find('[data-action="export"]')).toBeNull();
   });

@@ -212,8 +212,8 @@ export default {
   'receivedDossiers.see': 'See its exhibits',
   'receivedDossiers.back': 'All received dossiers',
   'receivedDossiers.items': {
-    one: '{n} exhibit, made by another person or on another device.',
-    other: '{n} exhibits, made by another person or on another device.',
+    one: '{n} received exhibit, apart from your captures.',
+    other: '{n} received exhibits, apart from your captures.',
   },
   'receivedDossiers.item': 'Exhibit no. {number}',
   'receivedDossiers.address': 'Address read: {address}',

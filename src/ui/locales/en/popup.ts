@@ -17,7 +17,7 @@ export default {
   'popup.keptHere': { one: '{n} capture kept in this notebook.', other: '{n} captures kept in this notebook.' },
   'popup.opens': 'The next capture opens a new notebook: “{name}”.',
   'popup.see': 'See the captures',
-  'popup.empty': 'Open the page with the post.',
+  'popup.empty': 'No capture kept yet.',
   'popup.practice': 'Practice page: what you try stays apart, it does not enter your notebook.',
   'popup.damaged': 'A capture is damaged on the disk.',
   'popup.export': 'Prepare the dossier',

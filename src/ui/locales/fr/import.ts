@@ -219,8 +219,8 @@ export default {
   'receivedDossiers.see': 'Voir ses pièces',
   'receivedDossiers.back': 'Tous les dossiers reçus',
   'receivedDossiers.items': {
-    one: '{n} pièce, faite par une autre personne ou sur un autre appareil.',
-    other: '{n} pièces, faites par une autre personne ou sur un autre appareil.',
+    one: '{n} pièce reçue, à part de vos captures.',
+    other: '{n} pièces reçues, à part de vos captures.',
   },
   'receivedDossiers.item': 'Pièce n° {number}',
   'receivedDossiers.address': 'Adresse lue : {address}',

@@ -23,7 +23,7 @@ export default {
   },
   'popup.opens': 'La prochaine capture ouvre un nouveau carnet : « {name} ».',
   'popup.see': 'Voir les captures',
-  'popup.empty': 'Ouvrez la page de la publication.',
+  'popup.empty': 'Aucune capture gardée pour le moment.',
   'popup.practice': "Page d'entraînement : l'essai reste à part, il n'entre pas dans votre carnet.",
   'popup.damaged': 'Une capture est abîmée sur le disque.',
   'popup.export': 'Préparer le dossier',
