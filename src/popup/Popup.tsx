@@ -183,6 +183,7 @@ export function Popup({
             lock={lock}
             captureChanges={changes}
             shownAttempt={lastCapture?.choice}
+            keptAt={lastCapture?.refusal === null ? lastCapture.at : null}
             tabId={tabId}
             isPractice={isPractice}
             captureContext={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))}

@@ -16,12 +16,21 @@ interface RecordedItemsProps extends Pick<PopupCardProps, 'tabId' | 'captureCont
   readonly captureChanges: number;
   /** The attempt that the popup already tells of; undefined: none. */
   readonly shownAttempt: string | undefined;
+  /** When the last capture of the tab was kept, UTC; null: it was not, or there is none. */
+  readonly keptAt: string | null;
   /** The page is the practice page, whose captures go into no case. */
   readonly isPractice: boolean;
 }
 
 /** What is recorded, or the form that unlocks it. */
-export function RecordedItems({ lock, captureChanges, shownAttempt, isPractice, ...actions }: RecordedItemsProps) {
+export function RecordedItems({
+  lock,
+  captureChanges,
+  shownAttempt,
+  keptAt,
+  isPractice,
+  ...actions
+}: RecordedItemsProps) {
   const ask = useAsk();
   const words = useWords();
   const { state, checking, fault, changes, refresh } = lock;
@@ -64,6 +73,7 @@ export function RecordedItems({ lock, captureChanges, shownAttempt, isPractice, 
       {...actions}
       captureChanges={captureChanges}
       shownAttempt={shownAttempt}
+      keptAt={keptAt}
       answers={answers}
       isPractice={isPractice}
       unprotected={state.kind === 'none'}
@@ -86,7 +96,8 @@ interface KeptCapturesProps extends Omit<RecordedItemsProps, 'lock'> {
 
 /** How many captures are kept, the one card, and the way to the dossier from the first capture on. */
 function KeptCaptures(props: KeptCapturesProps) {
-  const { answers, isPractice, unprotected, takesFocus, prefetched, captureChanges, shownAttempt, ...actions } = props;
+  const { answers, isPractice, unprotected, takesFocus, prefetched, captureChanges, shownAttempt, keptAt, ...actions } =
+    props;
   const words = useWords();
   const { page, fault, reload, forget } = useItemPage(0, POPUP_ITEM_COUNT, captureChanges, prefetched);
   const line = useRef<HTMLParagraphElement>(null);
@@ -95,6 +106,7 @@ function KeptCaptures(props: KeptCapturesProps) {
   }, [takesFocus]);
   const ask = useAsk();
   const captures = page?.total ?? 0;
+  const [newest] = page?.items ?? [];
   const interrupted = page?.interrupted.filter(({ id }) => id !== shownAttempt) ?? [];
   const facts = answers && {
     ...answers,
@@ -125,6 +137,14 @@ function KeptCaptures(props: KeptCapturesProps) {
               ? t(words, page.current === undefined ? 'popup.kept' : 'popup.keptHere', { n: captures })
               : t(words, isPractice ? 'popup.practice' : 'popup.empty'))}
         </p>
+        {page?.current !== undefined && newest && isOfCapture(newest, keptAt) && (
+          <WordButton
+            word="wrongCase.title"
+            class="quiet"
+            action="wrong-case"
+            onClick={() => actions.openCarnet(`item/${newest.id}`)}
+          />
+        )}
         {captures > 0 && <WordButton word="popup.see" action="see-all" onClick={() => actions.openCarnet('items')} />}
       </section>
       {captures > 0 && <PrepareButton openCarnet={actions.openCarnet} />}
@@ -133,6 +153,15 @@ function KeptCaptures(props: KeptCapturesProps) {
       )}
     </>
   );
+}
+
+/** The longest capture of one item. */
+const MAX_CAPTURE_MS = 600_000;
+
+/** The outcome of a tab does not say which item was kept, since it is readable while locked: its time tells. */
+function isOfCapture({ acquiredAt }: ItemPage['items'][number], keptAt: string | null): boolean {
+  const sinceMs = keptAt === null ? -1 : Date.parse(keptAt) - Date.parse(acquiredAt);
+  return sinceMs >= 0 && sinceMs <= MAX_CAPTURE_MS;
 }
 
 function PrepareButton({ openCarnet }: Pick<PopupCardProps, 'openCarnet'>) {

@@ -133,6 +133,7 @@ export function EraseImage({ ordinal, erase, onDone }: EraseImageProps) {
 }
 
 interface WithdrawItemProps {
+  readonly action?: string;
   readonly ordinal: number;
   readonly isWithdrawn: boolean;
   readonly withdraw: () => Promise<null>;
@@ -140,14 +141,14 @@ interface WithdrawItemProps {
 }
 
 /** Excludes the item from future dossiers for good. Its journal entry stays. The outcome replaces the buttons. */
-function WithdrawItem({ ordinal, isWithdrawn, withdraw, onDone }: WithdrawItemProps) {
+export function WithdrawItem({ action = 'withdraw', ordinal, isWithdrawn, withdraw, onDone }: WithdrawItemProps) {
   const words = useWords();
   const [isDone, setIsDone] = useState(false);
   if (isDone) return <FocusedStatus>{t(words, 'withdraw.done')}</FocusedStatus>;
   if (isWithdrawn) return null;
   return (
     <ConfirmPanel
-      action="withdraw"
+      action={action}
       startLabel={t(words, 'withdraw.start')}
       title={t(words, 'withdraw.title', { ordinal })}
       cancelLabel={t(words, 'withdraw.keep')}

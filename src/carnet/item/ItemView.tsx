@@ -25,6 +25,7 @@ import { ImageTextPanel } from './ImageTextPanel.tsx';
 import { DuplicateImages, ItemContent, RedactionNote } from './ItemContent.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { ItemRecord } from './ItemRecord.tsx';
+import { MoveToCase } from './MoveToCase.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { ReportLinks } from './ReportLinks.tsx';
 import { readItemHere } from './readItemHere.ts';
@@ -83,6 +84,7 @@ interface ItemBodyProps extends Pick<ItemViewProps, 'caseIndex'> {
 }
 
 function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload, searched }: ItemBodyProps) {
+  const ask = useAsk();
   const words = useWords();
   const { summary, fiche } = detail;
   const { withdrawn, prohibited } = summary;
@@ -122,6 +124,13 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload, 
             <ItemContent {...{ detail, reveal, searched }} intimate={mayBeIntimate(notes)} />
             {!withdrawn && !prohibited && <ImageTextPanel {...{ caseIndex, detail }} intimate={mayBeIntimate(notes)} />}
             <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
+            {!withdrawn && (
+              <MoveToCase
+                detail={detail}
+                withdraw={() => ask('ui>bg:withdrawItem', { itemId: fiche.id })}
+                onWithdrawn={reload}
+              />
+            )}
             <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
             {!withdrawn && <ItemContext fiche={fiche} />}
             <ReportLinks platform={fiche.platform} />

@@ -38,6 +38,23 @@ describe('ItemView', () => {
     expect(page.find('[data-digest]')?.dataset.digest).toBe(detail.digest);
   });
 
+  it('says how a capture of the wrong carnet gets into another, where there is one', async () => {
+    const page = createUiHarness(answers);
+    const api = createTestCarnetApi([]);
+    const one = (await api.cases.list())[0];
+    await openCarnet(page, `item/${ITEM_ID}`, api);
+    await vi.waitFor(() => expect(page.find('[data-action="withdraw"]')).not.toBeNull());
+    expect(page.find('[data-section="wrong-case"]')).toBeNull();
+    const two = createUiHarness(answers);
+    const list = async () => (one ? [one, { ...one, caseId: 'other', current: false }] : []);
+    await openCarnet(two, `item/${ITEM_ID}`, override(api, { cases: { list } }));
+    await vi.waitFor(() => expect(two.find('[data-section="wrong-case"]')).not.toBeNull());
+    expect(two.find('[data-action="other-case"]')?.dataset.route).toBe('cases');
+    await two.press('[data-action="withdraw-wrong-case"]');
+    await two.press('[data-action="withdraw-wrong-case-confirm"]');
+    expect(two.asked('ui>bg:withdrawItem')).toEqual([{ itemId: ITEM_ID }]);
+  });
+
   it('withdraws the item after a confirmation', async () => {
     let withdrawn = false;
     const page = createUiHarness({

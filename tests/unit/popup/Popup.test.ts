@@ -77,6 +77,19 @@ describe('Popup when it opens', () => {
     expect(at.find('[data-kept]')?.textContent).toMatch(/^\d+ captures? gardées? dans ce carnet\.$/);
   });
 
+  test.each([
+    ['', 2_000, true],
+    [', and not to one before', 3_600_000, false],
+  ])('leads to the last capture of the tab when it may be in the wrong carnet%s', async (_, afterMs, isOffered) => {
+    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, current: { name: 'Lina', place: 2 } }) });
+    const keptAt = new Date(Date.parse(summary.acquiredAt) + afterMs).toISOString();
+    const { openCarnet } = await openPopup(at, { lastCapture: { tabId: 7, at: keptAt, refusal: null } });
+    expect(at.find('[data-action="wrong-case"]') !== null).toBe(isOffered);
+    if (!isOffered) return;
+    await at.press('[data-action="wrong-case"]');
+    expect(openCarnet).toHaveBeenCalledWith(`item/${ITEM_ID}`);
+  });
+
   test('says that the next capture opens a new carnet, after the one in use was erased or closed', async () => {
     const opens = { name: '', place: 3 };
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], opens }) });

@@ -144,6 +144,11 @@ export default {
   'report.opens': "These links open the platform's site in a new tab. Nothing else is sent to it.",
   'report.none':
     'No official address is known here for this site. Reporting is often in a menu near the post (“…”, “Report”).',
+  'wrongCase.title': 'Not the right notebook?',
+  'wrongCase.meaning':
+    'A capture that is kept does not change notebooks. Choose the other, capture the post there, then withdraw it here.',
+  'wrongCase.choose': 'Choose the other notebook',
+  'wrongCase.open': 'Open the post again',
   'withdraw.start': 'Take out of dossiers for good',
   'withdraw.title': 'Take capture {ordinal} out?',
   'withdraw.meaning':

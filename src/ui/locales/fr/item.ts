@@ -146,6 +146,11 @@ export default {
   'report.opens': "Ces liens ouvrent le site de la plateforme dans un nouvel onglet. Rien d'autre ne lui est envoyé.",
   'report.none':
     "Aucune adresse officielle n'est connue ici pour ce site. Le signalement se trouve souvent dans un menu près de la publication (« … », « Signaler »).",
+  'wrongCase.title': 'Pas le bon carnet ?',
+  'wrongCase.meaning':
+    "Une capture gardée ne change pas de carnet. Choisissez l'autre, capturez-y la publication, puis retirez-la ici.",
+  'wrongCase.choose': "Choisir l'autre carnet",
+  'wrongCase.open': 'Rouvrir la publication',
   'withdraw.start': 'Retirer pour toujours des dossiers',
   'withdraw.title': 'Retirer la capture n° {ordinal} ?',
   'withdraw.meaning':

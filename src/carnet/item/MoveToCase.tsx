@@ -1,0 +1,56 @@
+import { useEffect } from 'preact/hooks';
+import { relatedAddress } from '../../domain/item/item.ts';
+import type { ItemDetail } from '../../messages/protocol.ts';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import { useTask } from '../../ui/useTask.tsx';
+import type { NamedCase } from '../../workflow/case/currentCase.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import { WordLink } from '../WordLink.tsx';
+import { WithdrawItem } from './HideMenu.tsx';
+
+interface MoveToCaseProps {
+  readonly detail: Pick<ItemDetail, 'summary' | 'fiche'>;
+  readonly withdraw: () => Promise<null>;
+  readonly onWithdrawn: () => void;
+}
+
+/**
+ * « Pas le bon carnet ? », where there is another open one: a sealed item does not move. It is captured again first, so
+ * that nothing is lost, and withdrawn here last.
+ */
+export function MoveToCase({ detail: { summary, fiche }, withdraw, onWithdrawn }: MoveToCaseProps) {
+  const words = useWords();
+  const { cases } = useCarnetApi();
+  const { result, run } = useTask<readonly NamedCase[]>();
+  useEffect(() => void run(() => cases.list()), [cases, run]);
+  const address = relatedAddress(fiche, 'check');
+  if (!result?.some(({ caseId, closedAt }) => caseId !== fiche.caseId && closedAt === null)) return null;
+  return (
+    <details class="panel" data-section="wrong-case">
+      <summary>{t(words, 'wrongCase.title')}</summary>
+      <p>{t(words, 'wrongCase.meaning')}</p>
+      <ol>
+        <li>
+          <WordLink word="wrongCase.choose" class="button" action="other-case" to="cases" />
+        </li>
+        {address !== null && !summary.prohibited && (
+          <li>
+            <a href={address} target="_blank" rel="noopener noreferrer" class="button" data-action="open-again">
+              {t(words, 'wrongCase.open')}
+            </a>
+          </li>
+        )}
+        <li>
+          <WithdrawItem
+            action="withdraw-wrong-case"
+            ordinal={summary.ordinal}
+            isWithdrawn={summary.withdrawn}
+            withdraw={withdraw}
+            onDone={onWithdrawn}
+          />
+        </li>
+      </ol>
+    </details>
+  );
+}
