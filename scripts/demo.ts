@@ -8,7 +8,7 @@ import { copyWithPermissions } from '../tests/support/browser/grantPermissions.t
 import { openNetwork, type ServedPage } from '../tests/support/browser/network.ts';
 import { type ClassifiedRequests, classifyRequests } from '../tests/support/browser/requestLog.ts';
 import { openUserDriver, type UserDriver } from '../tests/support/browser/userDriver.ts';
-import { parseRecordedOrdinal } from '../tests/support/browser/words.ts';
+import { parseRecordedTotal } from '../tests/support/browser/words.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from '../tests/support/demo-pages/samples.ts';
 import { ensureBuilt } from '../tests/support/machine/build.ts';
 import { parseBrowserName, runCommand, UsageError } from './cli.ts';
@@ -59,7 +59,7 @@ async function forwardToAuthority(address: string, query: Uint8Array): Promise<S
 async function recordSamples(user: UserDriver, { timestamp, log }: Pick<DemoOptions, 'timestamp' | 'log'>) {
   const notices: string[] = [];
   const checkNotice = (what: string, notice: string): void => {
-    if (parseRecordedOrdinal(notice) === null) throw new Error(`Not recorded, ${what}: ${notice}`);
+    if (parseRecordedTotal(notice) === null) throw new Error(`Not recorded, ${what}: ${notice}`);
     log(`  ${what}: « ${notice} »`);
     notices.push(notice);
   };

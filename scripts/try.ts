@@ -10,7 +10,7 @@ import type { PageHandle } from '../tests/support/browser/pageHandle.ts';
 import { readItems } from '../tests/support/browser/readItems.ts';
 import { type UserDriver, withUserDriver } from '../tests/support/browser/userDriver.ts';
 import { withdrawLatestItems } from '../tests/support/browser/withdrawFlow.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../tests/support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal } from '../tests/support/browser/words.ts';
 import { detectCharset } from '../tests/support/savedPages/savedBytes.ts';
 import { parseBrowserName, parseCount, runCommand, UsageError } from './cli.ts';
 
@@ -101,7 +101,7 @@ type Recorded = Pick<TryResult, 'tiles' | 'refused'>;
 
 const summarizeNotice = (notice: string): Recorded => ({
   tiles: null,
-  refused: parseRecordedOrdinal(notice) === null ? [notice] : [],
+  refused: parseRecordedTotal(notice) === null ? [notice] : [],
 });
 
 async function recordAll(user: UserDriver, page: PageHandle, options: TryOptions): Promise<Recorded> {
@@ -119,7 +119,7 @@ async function recordAll(user: UserDriver, page: PageHandle, options: TryOptions
 async function recordEach(user: UserDriver, page: PageHandle, count: number, ...chosen: string[]): Promise<Recorded> {
   const notices = [...chosen];
   for (let index = chosen.length; index < count; index += 1) notices.push(await user.capturePostFromList(page, index));
-  return { tiles: null, refused: notices.filter((notice) => parseRecordedOrdinal(notice) === null) };
+  return { tiles: null, refused: notices.filter((notice) => parseRecordedTotal(notice) === null) };
 }
 
 async function recordThread(

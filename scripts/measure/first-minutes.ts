@@ -6,7 +6,7 @@ import { BROWSERS, type BrowserName } from '../../tests/support/browser/driver.t
 import type { PageHandle } from '../../tests/support/browser/pageHandle.ts';
 import { type UserDriver, withUserDriver } from '../../tests/support/browser/userDriver.ts';
 import { waitFor } from '../../tests/support/browser/wait.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../../tests/support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal } from '../../tests/support/browser/words.ts';
 import { readSamplePage, X_PAGE } from '../../tests/support/demo-pages/samples.ts';
 import { parseBrowserName, runCommand, UsageError } from '../cli.ts';
 import { type Area, hideArea, measureNameArea } from './tasks/hideArea.ts';
@@ -151,9 +151,7 @@ async function captureFirst(user: UserDriver, person: Person, page: PageHandle):
     await person.press(page, 'Enter');
   } else await person.point(page, POST);
   await person.waitFor(
-    waitFor('the first capture', async () =>
-      (await page.notices()).some(({ text }) => parseRecordedOrdinal(text) === 1),
-    ),
+    waitFor('the first capture', async () => (await page.notices()).some(({ text }) => parseRecordedTotal(text) === 1)),
   );
   await person.readOverlay(page);
   const popup = await person.openPopup(user, page);
@@ -204,14 +202,15 @@ async function findOne(user: UserDriver, person: Person, page: PageHandle): Prom
   await carnet.close();
 }
 
-/** The row of a capture; not its tick, nor the button that shows it. */
-const rowOf = (ordinal: number): string => `(?!Montrer|Capture).*${caption(t(WORDS, 'items.number', { ordinal }))}\\b`;
-
 /** The last capture stays out of dossiers; the name on the one before is hidden. */
 async function hideOne(person: Person, carnet: PageHandle, name: Area): Promise<void> {
-  await press(person, carnet, caption(t(WORDS, 'items.tick', { ordinal: WAVE_POSTS + 1 })));
+  // The newest is the first of the list.
+  await press(person, carnet, `.+${caption(t(WORDS, 'items.tick', { item: '' }))}`);
   await person.waitFor(carnet.waitForVisible('[data-action="undo"]'));
-  await press(person, carnet, rowOf(WAVE_POSTS));
+  const before = await carnet.evaluate(
+    () => document.querySelectorAll('[data-list="items"] [data-item]')[1]?.textContent,
+  );
+  await press(person, carnet, caption(before ?? ''));
   await press(person, carnet, caption(t(WORDS, 'detail.hideMenu')));
   const ofPost = t(WORDS, 'redact.offerFile', { file: t(WORDS, 'file.post') });
   await press(person, carnet, `(?:${caption(ofPost)}|${caption(t(WORDS, 'redact.offer'))}$)`);

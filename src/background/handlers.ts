@@ -158,13 +158,13 @@ function contextHandlers(deps: AppDependencies) {
       // The page of a prohibited image must not be visited again.
       if (address === null || summary.prohibited) throw new Refusal('nothing-there');
       const tabId = await openAddress(address);
-      if (tabId !== undefined) await addPendingContext({ tabId, item, ordinal: fiche.ordinal, relation });
+      if (tabId !== undefined) await addPendingContext({ tabId, item, relation });
     },
     'ui>bg:pendingContext': async ({ tabId }) => {
       const tab = await findContext(tabId);
       if (tab === null) return null;
-      const { item, ordinal, relation, captured } = tab;
-      return { item, ordinal, relation, captured: captured !== undefined };
+      const { item, relation, captured } = tab;
+      return { item, relation, captured: captured !== undefined };
     },
     'ui>bg:captureContext': async ({ tabId }) => {
       const tab = await findContext(tabId);

@@ -55,8 +55,8 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
       try {
         const outcome = await readAttemptOutcome(deps, attempt);
         if (outcome === 'interrupted') throw new Refusal('interrupted');
-        const shown = await readShown(deps, outcome.ordinal, await readCurrentCase(deps));
-        outcomeReporter.recorded(tab.id, { ordinal: shown.ordinal, isPartial: outcome.isPartial });
+        const shown = await readShown(deps, attempt, await readCurrentCase(deps));
+        outcomeReporter.recorded(tab.id, { total: shown.total, isPartial: outcome.isPartial });
         return { type: 'sealed', ...shown };
       } catch (error) {
         const isThread = await isThreadAttempt(attempt).catch(() => false);

@@ -5,7 +5,7 @@ import { isContextPending, setCheckCapture } from '../browser/tabMemory.ts';
 import { type RecordedOnButton, resetButton, showOutcomeOnButton } from '../browser/toolbarAndMenu.ts';
 import { isPartial } from '../domain/capture/captureWarnings.ts';
 import type { CaptureOutcome } from '../domain/capture/observation.ts';
-import type { CaseLabel } from '../domain/case/case.ts';
+import type { CaseLabel, CaseStore } from '../domain/case/case.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import type { PortLike } from '../messages/capturePort.ts';
 import { sha256Hex } from '../seal/digest.ts';
@@ -74,13 +74,14 @@ export async function serveCapture(
     const record = () => recordItem(bound, session, { id, tab, ...start });
     // Read while the screenshot is taken: the case of a capture is that of its beginning.
     const currentBefore = readCurrentCase(deps);
-    const ordinal = wrongCase === undefined ? await record() : await captureInRightCase(bound, wrongCase, record);
+    if (wrongCase === undefined) await record();
+    else await captureInRightCase(bound, wrongCase, record);
     const current = wrongCase === undefined ? await currentBefore : await readCurrentCase(deps);
     // The item records the link too: this only saves the person from giving the result twice.
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
-    const shown = await readShown(deps, ordinal, current);
+    const shown = await readShown(deps, id, current);
     session.send({ type: 'sealed', warnings: session.warnings, ...shown });
-    outcomeReporter.recorded(tab.id, { ordinal: shown.ordinal, isPartial: isPartial(session.warnings) });
+    outcomeReporter.recorded(tab.id, { total: shown.total, isPartial: isPartial(session.warnings) });
   } catch (error) {
     session.send({ type: 'refused', code: reportRefusal(tab.id, error, isThread) });
   }
@@ -106,10 +107,22 @@ export function reportRefusal(tabId: number, error: unknown, isThread = false): 
 /** Returns what is told of a sealed item: while the store is locked, which it may be since, that it is kept. */
 export async function readShown(
   deps: ServeDependencies,
-  ordinal: number,
+  itemId: string,
   current: { readonly current?: CaseLabel },
-): Promise<{ readonly ordinal: number | null; readonly current?: CaseLabel }> {
-  return (await isLocked(deps)) ? { ordinal: null } : { ordinal, ...current };
+): Promise<{ readonly total: number | null; readonly current?: CaseLabel }> {
+  return (await isLocked(deps)) ? { total: null } : { total: await countKept(deps.store, itemId), ...current };
+}
+
+/** Counts the items of an item's case. A failure hides the count, and never stops a capture. */
+async function countKept(store: CaseStore, itemId: string): Promise<number | null> {
+  try {
+    const item = await store.item(itemId);
+    const head = item && (await store.caseHead(item.caseId));
+    return head && (await store.countItems(head));
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
 }
 
 /** A failure counts as locked: it hides what could be told, and never stops a capture. */

@@ -7,7 +7,6 @@ import { MAX_TABS } from './storage.ts';
 export interface PendingContextTab {
   readonly tabId: number;
   readonly item: string;
-  readonly ordinal: number;
   readonly relation: ItemRelation;
   /** For a check: the item captured in this tab, until the person records the result. */
   readonly captured?: string;

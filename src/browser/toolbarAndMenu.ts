@@ -32,9 +32,9 @@ export function showOutcomeOnButton(tabId: number, recorded: RecordedOnButton | 
   return changeButton(() => showOutcome(tabId, recorded));
 }
 
-/** `ordinal`: null while the store is locked. `isPartial`: null when that is not known. */
+/** `total`: items kept in the case; null while the store is locked. `isPartial`: null when that is not known. */
 export interface RecordedOnButton {
-  readonly ordinal: number | null;
+  readonly total: number | null;
   readonly isPartial: boolean | null;
 }
 
@@ -57,9 +57,9 @@ async function showOutcome(tabId: number, recorded: RecordedOnButton | 'thread' 
 function getTitle(recorded: RecordedOnButton | 'thread' | null): string {
   if (recorded === null) return browser.i18n.getMessage('titleNotRecorded');
   if (recorded === 'thread') return browser.i18n.getMessage('titleThreadStopped');
-  const { ordinal, isPartial } = recorded;
-  if (ordinal === null) return browser.i18n.getMessage(isPartial === true ? 'titleKeptInPart' : 'titleKept');
-  return browser.i18n.getMessage(isPartial === true ? 'titleRecordedInPart' : 'titleRecorded', [String(ordinal)]);
+  const { total, isPartial } = recorded;
+  if (total === null) return browser.i18n.getMessage(isPartial === true ? 'titleKeptInPart' : 'titleKept');
+  return browser.i18n.getMessage(isPartial === true ? 'titleRecordedInPart' : 'titleRecorded', [String(total)]);
 }
 
 /** Removes what an earlier capture of the tab shows, also one that a stopped worker reported. */

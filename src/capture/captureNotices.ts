@@ -54,12 +54,12 @@ export class CaptureNotices {
   }
 
   describeSaved(
-    { ordinal, current }: Extract<CaptureEnding, { type: 'sealed' }>,
+    { total, current }: Extract<CaptureEnding, { type: 'sealed' }>,
     { reading, sentWarnings, attempt }: Pick<PageSession, 'reading' | 'sentWarnings' | 'attempt'>,
     { note, captureAnother, captureInCase }: NextSteps,
   ): SavedNotice {
     const isUrgent = listUrgentWarnings(sentWarnings).length > 0;
-    const saved = this.text.saved({ ordinal, seen: reading, current: current ?? null });
+    const saved = this.text.saved({ total, seen: reading, current: current ?? null });
     const text = `${saved} ${note?.() ?? ''}`.trim();
     const notice: SavedNotice = {
       text,

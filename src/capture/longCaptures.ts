@@ -86,8 +86,7 @@ export class LongCaptures {
         const open = () => runs.openSession();
         const end = await captureThread(open, thread, () => views.of(thread), panel, start);
         const outcome = { ...end, coverRemoved: panel.cover.wasRemoved };
-        const whole =
-          end.ordinals.length > 0 && end.missed + end.partial === 0 && !end.isPartial && end.refusal === null;
+        const whole = end.kept > 0 && end.missed + end.partial === 0 && !end.isPartial && end.refusal === null;
         notices.show(whole ? 'saved' : 'sorry', formatThreadOutcome(words, outcome));
       } catch (error) {
         console.error(error);

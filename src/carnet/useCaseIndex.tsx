@@ -42,7 +42,7 @@ export interface CaseIndex {
   /** Empty when damaged: see `arePersonsDamaged`. */
   readonly persons: Persons;
   /** Ordinals of the items that cannot be read from the disk. They are not in the index. */
-  readonly damagedItems: readonly number[];
+  readonly damagedItems: number;
   readonly arePersonsDamaged: boolean;
   /** Empty when damaged: see `areMarksDamaged`. */
   readonly marks: AccountMarks;
@@ -174,7 +174,7 @@ function findDamaged(contents: CaseContents | null): Pick<CaseIndex, 'damagedNot
   const damagedNotes = new Set(contents?.damaged);
   return {
     damagedNotes: items.filter(({ id }) => damagedNotes.has(id)),
-    damagedItems: items.flatMap(({ ordinal, unread }) => (unread ? [ordinal] : [])),
+    damagedItems: items.filter(({ unread }) => unread).length,
   };
 }
 
@@ -225,7 +225,7 @@ export function CaseLoading({ caseIndex, emptyText }: CaseLoadingProps) {
   if (fault) {
     return <Alert fault={fault} retry={reload} />;
   }
-  if (empty || (index?.items.length === 0 && damagedItems.length === 0)) return <EmptyState>{emptyText}</EmptyState>;
+  if (empty || (index?.items.length === 0 && damagedItems === 0)) return <EmptyState>{emptyText}</EmptyState>;
   return (
     <>
       <DamagedItems caseIndex={caseIndex} />
@@ -239,10 +239,10 @@ export function CaseLoading({ caseIndex, emptyText }: CaseLoadingProps) {
 /** Lists the items that cannot be read from the disk. Shown wherever the other items are counted or searched. */
 export function DamagedItems({ caseIndex: { damagedItems } }: { readonly caseIndex: Pick<CaseIndex, 'damagedItems'> }) {
   const words = useWords();
-  if (damagedItems.length === 0) return null;
+  if (damagedItems === 0) return null;
   return (
     <p class="note" role="status" data-damaged-items>
-      {t(words, 'damaged.items', { n: damagedItems.length, list: damagedItems.join(', ') })}
+      {t(words, 'damaged.items', { n: damagedItems })}
     </p>
   );
 }

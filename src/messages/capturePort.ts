@@ -29,13 +29,14 @@ export type ToPage =
 /** The outcome of a capture, shown in a toast on the page. */
 export type CaptureEnding =
   /**
-   * `ordinal`: null while the store is locked, when a page shows neither number nor account to whoever is there.
+   * `total`: items kept in its case; null while the store is locked, when a page shows neither number nor account to
+   * whoever is there.
    * `warnings`: those of the item, more than the page sent; not known after the worker was stopped. `current`: its
    * case, when there are several and the store is not locked.
    */
   | {
       readonly type: 'sealed';
-      readonly ordinal: number | null;
+      readonly total: number | null;
       readonly warnings?: readonly string[];
       readonly current?: CaseLabel;
     }

@@ -34,7 +34,6 @@ export type ItemDetail = OpenedItem<string>;
 export interface PendingContextInfo {
   /** The item that the page was opened for. */
   readonly item: string;
-  readonly ordinal: number;
   readonly relation: ItemRelation;
   /** For a check: whether the page was captured. */
   readonly captured: boolean;
@@ -42,7 +41,6 @@ export interface PendingContextInfo {
 
 export interface ContextSuggestion {
   readonly itemId: string;
-  readonly ordinal: number;
   readonly relations: readonly ContextRelation[];
 }
 

@@ -52,25 +52,23 @@ export function buildToastText(words: OverlayWords) {
 
 /** What the toast says of an item. */
 export interface SavedItem {
-  /** Null while the store is locked: then its account is not told either. */
-  readonly ordinal: number | null;
+  /** Number of items kept in its case. Null while the store is locked: then its account is not told either. */
+  readonly total: number | null;
   readonly seen: Pick<Reading, 'warnings' | 'platform' | 'author'> | null;
   /** Its case, when there are several. */
   readonly current: CaseLabel | null;
 }
 
-function formatSaved(words: OverlayWords, { ordinal, seen, current }: SavedItem): string {
+function formatSaved(words: OverlayWords, { total, seen, current }: SavedItem): string {
   const warnings = seen?.warnings ?? [];
   const [first, ...others] = listUrgentWarnings(warnings);
   const warning = first === undefined ? undefined : words.warnings[first];
   const handle = seen?.author.handle ?? null;
-  const account = seen === null || handle === null || ordinal === null ? null : formatHandle(seen.platform, handle);
-  const saved =
-    ordinal === null
-      ? t(words, isPartial(warnings) ? 'toast.keptInPart' : 'toast.kept')
-      : t(words, isPartial(warnings) ? 'toast.savedInPart' : 'toast.saved', { ordinal });
+  const account = seen === null || handle === null || total === null ? null : formatHandle(seen.platform, handle);
+  const kept = t(words, isPartial(warnings) ? 'toast.keptInPart' : 'toast.kept');
+  const saved = account === null ? kept : `${kept}, ${account}`;
   return [
-    account === null ? `${saved}.` : `${saved}, ${account}.`,
+    total === null ? `${saved}.` : `${saved} · ${t(words, 'toast.total', { n: total })}.`,
     ...(current === null ? [] : [`${t(words, 'caseName.where', { name: formatCaseName(words, current) })}.`]),
     ...(warning === undefined ? [] : [warning]),
     ...(others.length > 0 ? [t(words, 'toast.otherWarnings', { n: others.length })] : []),
@@ -160,8 +158,8 @@ export function buildThreadProgressText(words: OverlayWords): ProgressText {
 
 /** How the capture of a thread ended. */
 export interface ThreadOutcome {
-  /** The « élément n° » of each recorded post; null while the store is locked. */
-  readonly ordinals: readonly (number | null)[];
+  /** Number of posts that it recorded. */
+  readonly kept: number;
   readonly screenshots: number;
   readonly missed: number;
   /** Posts recorded in part. */
@@ -183,16 +181,9 @@ export interface ThreadOutcome {
 }
 
 export function formatThreadOutcome(words: OverlayWords, outcome: ThreadOutcome): string {
-  const { ordinals, screenshots, missed, partial, folded, isPartial: isCut, siteFailed, resumed, refusal } = outcome;
-  const n = ordinals.length;
-  const told = ordinals.filter((ordinal) => ordinal !== null);
-  const [first, last] = [told.reduce(min, Infinity), told.reduce(max, 0)];
-  const saved =
-    told.length < n
-      ? t(words, 'thread.kept', { n, shots: screenshots })
-      : t(words, 'thread.saved', { n, first, last, shots: screenshots });
+  const { kept: n, screenshots, missed, partial, folded, isPartial: isCut, siteFailed, resumed, refusal } = outcome;
   return [
-    ...(n > 0 ? [saved] : []),
+    ...(n > 0 ? [t(words, 'thread.kept', { n, shots: screenshots })] : []),
     ...(resumed > 0 ? [t(words, 'thread.resumed', { n: resumed })] : []),
     ...(outcome.mayRepeat ? [t(words, 'thread.mayRepeat')] : []),
     ...(isCut ? [t(words, 'thread.inPart')] : []),
@@ -205,9 +196,6 @@ export function formatThreadOutcome(words: OverlayWords, outcome: ThreadOutcome)
     ...(n + resumed === 0 && missed === 0 && refusal === null ? [t(words, 'thread.nothing')] : []),
   ].join(' ');
 }
-
-const min = (a: number, b: number): number => Math.min(a, b);
-const max = (a: number, b: number): number => Math.max(a, b);
 
 /** « Replié par la page : 3 réponses, 12 textes. » */
 function formatFolded(words: OverlayWords, { replies, texts }: FoldedCounts): string[] {

@@ -110,11 +110,11 @@ const CAPTURE_LABELS = {
 /** Shown on a page that was opened as the context of an item: offers the capture that will be linked to it. */
 export function PendingContext({ pendingContext, capture }: PendingContextProps) {
   const words = useWords();
-  const { ordinal, relation } = pendingContext;
+  const { relation } = pendingContext;
   if (relation === 'check') return <OnlineCheck pendingContext={pendingContext} capture={capture} />;
   return (
     <div class="card" data-pending-context={relation}>
-      <p>{t(words, `pendingContext.${relation}`, { ordinal })}</p>
+      <p>{t(words, `pendingContext.${relation}`)}</p>
       <button type="button" class="primary" data-action="capture-context" onClick={capture}>
         {t(words, CAPTURE_LABELS[relation])}
       </button>
@@ -152,7 +152,7 @@ interface OnlineCheckProps {
 }
 
 /** Shown on a page opened to check whether an item is still online: offers a capture, then records what they saw. */
-function OnlineCheck({ pendingContext: { item, ordinal, captured }, capture }: OnlineCheckProps) {
+function OnlineCheck({ pendingContext: { item, captured }, capture }: OnlineCheckProps) {
   const ask = useAsk();
   const words = useWords();
   const [recordedResult, setRecordedResult] = useState<OnlineResult | null>(null);
@@ -169,7 +169,7 @@ function OnlineCheck({ pendingContext: { item, ordinal, captured }, capture }: O
     });
   return (
     <div class="card" data-pending-context="check">
-      <p>{t(words, 'pendingContext.check', { ordinal })}</p>
+      <p>{t(words, 'pendingContext.check')}</p>
       {fault && <Alert fault={fault} />}
       {recordedResult === null && (
         <>

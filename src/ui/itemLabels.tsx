@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
+import { citeNumber } from '../domain/export/exhibitNumber.ts';
 import { KINDS } from '../domain/item/kind.ts';
 import { parsePostingWindow } from '../domain/item/postingWindow.ts';
 import type { InterruptedAttempt, ItemPage, ItemSummary } from '../messages/protocol.ts';
@@ -23,6 +24,19 @@ export function formatPlatform(words: Words, platform: string): string {
 /** The platform, or the host of a site that is none of them. */
 export const formatSite = (words: Words, { platform, site }: Pick<ItemSummary, 'platform' | 'site'>): string =>
   site?.host ?? formatPlatform(words, platform);
+
+type NamedItem = Pick<ItemSummary, 'platform' | 'handle' | 'displayName' | 'acquiredAt' | 'utcOffset'>;
+
+/** « @compte, 27 nov. 2026 à 16:21 »: names an item that no dossier numbered. */
+export const formatKeptItem = (words: Words, item: NamedItem): string =>
+  `${formatAccount(words, item)}, ${formatShortTime(words.lang, item.acquiredAt, item.utcOffset)}`;
+
+/** Names an item among others: by its number in the dossiers, once it has one, else by what it is and when. */
+export function formatItemName(words: Words, item: ItemSummary): string {
+  if (item.exhibit !== null) return t(words, 'item.exhibit', { number: citeNumber(item.exhibit) });
+  if (item.unread) return t(words, 'item.unread');
+  return isNamedByFile(item) && item.fileName !== undefined ? item.fileName : formatKeptItem(words, item);
+}
 
 /** An imported file of which no account was read is named by its file name. */
 export const isNamedByFile = ({ kind, handle, displayName }: ItemSummary): boolean =>

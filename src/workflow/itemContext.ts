@@ -9,7 +9,6 @@ import { openItem, parseFiche } from './itemQueries.ts';
 
 interface ContextSuggestion {
   readonly itemId: string;
-  readonly ordinal: number;
   readonly relations: readonly ContextRelation[];
 }
 
@@ -36,7 +35,7 @@ export async function suggestContext(
   if (fiche.context.linked !== undefined) return null;
   const relations = CONTEXT_RELATIONS.filter((relation) => relatedAddress(fiche, relation) !== null);
   const isNew = relations.length > 0 && (await isFirstOfAccount(store, head, account));
-  return isNew ? { itemId: newest.id, ordinal: newest.ordinal, relations } : null;
+  return isNew ? { itemId: newest.id, relations } : null;
 }
 
 async function isFirstOfAccount(

@@ -60,7 +60,7 @@ async function checkCase(
     await pause();
     const isAltered = sealedDigests.get(id) !== digest || (await isItemAltered(store, id, digest, removed.get(id)));
     // An item sealed or erased since the journal was read is no mismatch.
-    if (isAltered && (await itemExists(store, id)) && ordinal <= head.items) return { what: 'item', ordinal };
+    if (isAltered && (await itemExists(store, id)) && ordinal <= head.items) return { what: 'item', itemId: id };
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { createLongCaptureWatcher } from '../support/browser/longCapture.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal } from '../support/browser/words.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -36,7 +36,7 @@ test('attack: an address of 60,000 characters costs no capture, in any mode', as
     await user.captureFullPage(page),
     await user.captureThread(page),
   ];
-  expect(outcomes.slice(0, 3).map(parseRecordedOrdinal)).toEqual([1, 2, 3]);
+  expect(outcomes.slice(0, 3).map(parseRecordedTotal)).toEqual([1, 2, 3]);
   expect(parseRecordedThread(outcomes[3] ?? '')?.posts).toBe(1);
   const { exhibits } = await readStoredItems(user);
   for (const { fiche } of exhibits) {
@@ -48,7 +48,7 @@ test('attack: an address of 60,000 characters costs no capture, in any mode', as
 test('attack: a whole page with 1,100 sticky elements is recorded', async ({ user, engine, network }) => {
   network.serve(ORIGIN, { body: html(`${post(1, '')}${'<i>x</i> '.repeat(1100)}`) });
   const page = await user.openPage(ORIGIN);
-  expect(parseRecordedOrdinal(await user.captureFullPage(page))).toBe(1);
+  expect(parseRecordedTotal(await user.captureFullPage(page))).toBe(1);
   const { exhibits } = await readStoredItems(user);
   const [fiche] = exhibits.map((one) => one.fiche);
   // Firefox draws the page at once, and changes no element.
@@ -71,6 +71,6 @@ test('attack: long links and texts do not freeze the page', async ({ user, netwo
   // A permalink is looked for only in a post without an address.
   network.serve(ORIGIN, { body: body.replaceAll(/<a href="#m\d"><time[^<]*<\/time><\/a>/g, '') });
   const page = await user.openPage(ORIGIN);
-  expect(parseRecordedOrdinal(await user.capturePost(page, '#m2 p'))).toBe(1);
+  expect(parseRecordedTotal(await user.capturePost(page, '#m2 p'))).toBe(1);
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(6);
 });

@@ -1,7 +1,7 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { pressUntil, readPickerLabel, readScreenNumber, waitForScreen } from '../support/e2e/captureProgress.ts';
 import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
@@ -40,7 +40,7 @@ test('attack: « Tout effacer » ends a thread, which stores nothing afterwards 
   expect(await listItems(carnet)).toMatchObject({ total: 0, items: [], interrupted: [] });
   expect(await requestValue(carnet, 'ui>bg:listEraseImpacts', {})).toEqual([]);
   // What begins afterwards is kept.
-  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  expect(parseRecordedTotal(await user.captureScreen(page))).toBe(1);
 });
 
 test('attack: erasing the case of a thread ends it: nothing goes to another case', async ({ user }) => {
@@ -75,7 +75,7 @@ const POST = `#t${TWEETS[0].id} [data-testid=tweetText]`;
 async function showLayers(user: UserDriver): Promise<readonly [PageHandle, PageHandle]> {
   const noticed = await user.openPage(THREAD);
   // NaN while locked: kept, without its number.
-  expect(parseRecordedOrdinal(await user.capturePost(noticed, POST))).not.toBeNull();
+  expect(parseRecordedTotal(await user.capturePost(noticed, POST))).not.toBeNull();
   const picking = await user.openPage(THREAD);
   await user.startPicking(picking);
   await waitFor('the picker', () => readPickerLabel(picking));

@@ -1,5 +1,5 @@
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal, say } from '../support/browser/words.ts';
+import { parseRecordedTotal, say } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { pressUntil, readPickerLabel, waitForFocus, waitForNoNotices } from '../support/e2e/captureProgress.ts';
 import { expect, test } from './fixtures.ts';
@@ -17,7 +17,7 @@ for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click']
   event.preventDefault();
   if (type !== 'click') return;
   for (const one of document.querySelectorAll('html > div')) one.remove();
-  document.body.insertAdjacentHTML('beforeend', '<p id="fake" role="status">${say('toast.saved', { ordinal: 1 })}</p>');
+  document.body.insertAdjacentHTML('beforeend', '<p id="fake" role="status">${say('toast.kept')}</p>');
 }, true);
 </script></body></html>`;
 
@@ -47,7 +47,7 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
   };
   const capture = async () => {
     await page.evaluate(() => Object.assign(window, { fakes: false }).length);
-    return parseRecordedOrdinal(await user.capturePost(page, '.words'));
+    return parseRecordedTotal(await user.capturePost(page, '.words'));
   };
 
   await test.step('the popup says that nothing was recorded, and lists the attempt', async () => {
@@ -70,7 +70,7 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
     // The tick stays for five seconds only.
     const readButton = async () => {
       const { title, badge } = await user.driver.readToolbarButton();
-      return [parseRecordedOrdinal(title), badge];
+      return [parseRecordedTotal(title), badge];
     };
     await expect.poll(readButton, { intervals: [20, 50] }).toEqual([1, '✓']);
     await expect.poll(async () => (await user.driver.readToolbarButton()).badge).toBe('');

@@ -1,6 +1,6 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal } from '../support/browser/words.ts';
 import { drawRegion } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
@@ -30,7 +30,7 @@ test('attack: a page shows other words in each frame; no item contradicts its pi
   });
   const view = await user.openPage(FLICKER);
   for (let nth = 1; nth <= CAPTURES; nth += 1)
-    expect(parseRecordedOrdinal(await user.capturePost(view, 'footer'))).not.toBeNull();
+    expect(parseRecordedTotal(await user.capturePost(view, 'footer'))).not.toBeNull();
   const { files, exhibits } = await readStoredItems(user);
   expect(exhibits).toHaveLength(CAPTURES);
   const contradicting = exhibits.filter(({ fiche, folder }) => {
@@ -81,7 +81,7 @@ for (const [mode, captures, capture, picture] of MODES)
       let posts = 0;
       for (let nth = 1; nth <= captures; nth += 1) {
         const notice = await capture(user, view);
-        expect(parseRecordedOrdinal(notice) ?? parseRecordedThread(notice)).not.toBeNull();
+        expect(parseRecordedTotal(notice) ?? parseRecordedThread(notice)).not.toBeNull();
         posts += parseRecordedThread(notice)?.posts ?? 1;
       }
       const { files, exhibits } = await readStoredItems(user);

@@ -3,7 +3,7 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { clickInPopup } from '../support/browser/popupFold.ts';
 import { readScreenNotice } from '../support/browser/screenNotice.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -23,7 +23,7 @@ async function captureEach(user: UserDriver, page: PageHandle, modes: readonly s
       await user.startPicking(page);
       await page.click('#m1 > p');
     } else await clickInPopup(await user.openPopup(page), `capture-${mode}`);
-    expect(parseRecordedOrdinal(await readScreenNotice(user.driver, LONG_MS)), mode).toBe(index + 1);
+    expect(parseRecordedTotal(await readScreenNotice(user.driver, LONG_MS)), mode).toBe(index + 1);
   }
   const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => fiche.address.page)).toEqual(modes.map(() => `${ORIGIN}/`));

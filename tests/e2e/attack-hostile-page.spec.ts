@@ -1,6 +1,6 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { clickInPopup } from '../support/browser/popupFold.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { HOSTILE, HOSTILE_HTML, type HostileState, INJECTIONS } from '../support/e2e/hostilePage.ts';
 import { expect, test } from './fixtures.ts';
@@ -38,7 +38,7 @@ test('attack: a hostile page can detect our open interface, but cannot read or u
     expect((await readHostileState(page)).successes).toEqual([]);
     // The picker still works for the person.
     await page.click('.words');
-    expect(parseRecordedOrdinal(await user.readNotice(page))).toBe(1);
+    expect(parseRecordedTotal(await user.readNotice(page))).toBe(1);
   });
 
   await test.step('after a capture, its text is shown as text and one item is recorded', async () => {

@@ -1,6 +1,6 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal } from '../support/browser/words.ts';
 import { drawRegion } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
@@ -72,7 +72,7 @@ for (const [where, body] of Object.entries(PAGES))
     expect(await page.evaluate(() => document.elementFromPoint instanceof Element)).toBe(true);
     for (const [mode, capture] of MODES) {
       const notice = await capture(user, page);
-      expect(parseRecordedThread(notice)?.posts ?? parseRecordedOrdinal(notice), `${mode}: ${notice}`).not.toBeNull();
+      expect(parseRecordedThread(notice)?.posts ?? parseRecordedTotal(notice), `${mode}: ${notice}`).not.toBeNull();
     }
     const { files, exhibits } = await readStoredItems(user);
     for (const { fiche } of exhibits) {

@@ -1,6 +1,6 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
@@ -79,7 +79,7 @@ const PAGES: readonly HostilePage[] = [
     capture: async (user, page) => {
       const refused = await user.capturePost(page, '.words');
       // Whatever the browser let through, the address did not change between the two checks around the picture.
-      if (parseRecordedOrdinal(refused) !== null) return refused;
+      if (parseRecordedTotal(refused) !== null) return refused;
       await expect.poll(() => page.evaluate(() => history.state)).toBe(90);
       return user.capturePost(page, '.words');
     },
@@ -120,7 +120,7 @@ test('attack: sandbox, document.open, layers, fullscreen, base, addresses, view 
     await test.step(hostile.name, async () => {
       const page = await user.openPage(url);
       const capture = hostile.capture ?? ((user, page) => user.capturePost(page, '.words'));
-      expect(parseRecordedOrdinal(await capture(user, page))).toBe(index + 1);
+      expect(parseRecordedTotal(await capture(user, page))).toBe(index + 1);
       await page.close();
     });
   }

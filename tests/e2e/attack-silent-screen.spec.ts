@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { LOGGING, LOGGING_HTML, UNDRAWN_HTML } from '../support/e2e/loggingPage.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -71,7 +71,7 @@ test('attack: a page that logs everything sees no more of « the screen » than 
 
   const page = await user.openPage(LOGGING);
   const seen = await logDuring(page, async () => {
-    expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+    expect(parseRecordedTotal(await user.captureScreen(page))).toBe(1);
   });
   const listMore = (log: ReadonlyMap<string, number>) =>
     [...log].filter(([line, times]) => times > (empty.get(line) ?? 0)).map(([line]) => line);
@@ -92,7 +92,7 @@ test('attack: no request tells a site that a screen with parts that are not draw
   const page = await user.openPage(LOGGING);
   await waitForFrames(page);
   const before = network.contacts().length;
-  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  expect(parseRecordedTotal(await user.captureScreen(page))).toBe(1);
   await waitForFrames(page);
   expect(network.contacts().slice(before)).toEqual([]);
   // The browser loads these images as soon as anything measures the element.

@@ -1,6 +1,6 @@
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal, saying } from '../support/browser/words.ts';
+import { parseRecordedTotal, saying } from '../support/browser/words.ts';
 import { makeBackup, startRestore } from '../support/e2e/backupFlow.ts';
 import { expectCoherent, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
@@ -38,7 +38,7 @@ test('restores a backup in another profile, and receives a dossier of that profi
   expect(await restoreFrom(other, backupPath, 'une autre phrase')).toMatch(saying('refusal.backup-passphrase'));
   expect(await restoreFrom(other, backupPath, PASSPHRASE)).toMatch(/^1 (capture)/);
   const plain = await other.openPage(PLAIN);
-  expect(parseRecordedOrdinal(await other.captureScreen(plain))).toBe(2);
+  expect(parseRecordedTotal(await other.captureScreen(plain))).toBe(2);
   const { zipPath } = await other.exportDossier(plain);
   const dossier = await readDossier(zipPath);
   expectCoherent(dossier);

@@ -1,8 +1,8 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import {
   isKeptInPart,
-  parseRecordedOrdinal,
   parseRecordedThread,
+  parseRecordedTotal,
   say,
   saying,
   sayWarning,
@@ -30,7 +30,7 @@ test('a picture without the words of its post is taken again, and kept as incomp
   network.serve(URL, page);
   const opened = await user.openPage(URL);
   const single = await user.capturePost(opened, '#m2');
-  expect(parseRecordedOrdinal(single)).toBe(1);
+  expect(parseRecordedTotal(single)).toBe(1);
   expect(single).toContain(sayWarning('image-incomplete'));
   await expect.poll(async () => isKeptInPart((await user.driver.readToolbarButton()).title)).toBe(true);
   expect(await (await user.openPopup(opened)).text('[data-last-capture]')).toMatch(saying('popup.lastRecordedInPart'));

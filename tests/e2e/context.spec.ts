@@ -1,4 +1,4 @@
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { openPopupWithoutQuestions } from '../support/e2e/firstQuestions.ts';
 import { THREAD, TWEETS } from '../support/e2e/pages.ts';
@@ -26,7 +26,7 @@ test('offers the profile of a new account once, and links the profile and the on
   const popup = await openPopupWithoutQuestions(user, thread);
   await popup.click('[data-offer="context"] [data-context="profile"]');
   const profile = await user.driver.waitForTab((url) => url === PROFILE);
-  expect(parseRecordedOrdinal(await user.captureContext(profile))).toBe(2);
+  expect(parseRecordedTotal(await user.captureContext(profile))).toBe(2);
 
   // An account is offered once, and a context page has no offer of its own.
   const again = await user.openPopup(thread);
@@ -37,7 +37,7 @@ test('offers the profile of a new account once, and links the profile and the on
   const carnet = await user.driver.openExtensionPage('carnet.html#online');
   await carnet.click('[data-list="online"] > li:first-child [data-action="open-address"]');
   const checked = await user.driver.waitForTab((url) => url === THREAD);
-  expect(parseRecordedOrdinal(await user.captureContext(checked))).toBe(3);
+  expect(parseRecordedTotal(await user.captureContext(checked))).toBe(3);
   const answering = await user.openPopup(checked);
   await answering.click('[data-pending-context="check"] [data-result="present"]');
   await answering.waitForVisible('[data-pending-context="check"] [role="status"]:not(:empty)');

@@ -1,6 +1,6 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal, say, saying } from '../support/browser/words.ts';
+import { parseRecordedTotal, say, saying } from '../support/browser/words.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -39,10 +39,10 @@ test('a click on a banner over the posts chooses nothing and says so; the screen
   await page.click('.banner p');
   await expect.poll(() => findLabel(page)).toContain(say('picker.covered'));
   await page.press('Escape');
-  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  expect(parseRecordedTotal(await user.captureScreen(page))).toBe(1);
   for (const name of Object.keys(COVERS)) {
     page = await user.openPage(`${SITE}/${name}`);
-    expect(await user.captureFullPage(page)).toMatch(saying('toast.savedInPart'));
+    expect(await user.captureFullPage(page)).toMatch(saying('toast.keptInPart'));
   }
   const { exhibits } = await readStoredItems(user);
   expect(exhibits).toHaveLength(3);

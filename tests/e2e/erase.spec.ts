@@ -1,4 +1,4 @@
-import { parseRecordedOrdinal, saying } from '../support/browser/words.ts';
+import { parseRecordedTotal, saying } from '../support/browser/words.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
 import { THREAD } from '../support/e2e/pages.ts';
 import { findTraces, nameTerm, readAllFiles } from '../support/e2e/traces.ts';
@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts';
 
 test('erases a case, then everything; new captures count from 1 @firefox', async ({ user }) => {
   const page = await user.openPage(THREAD);
-  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  expect(parseRecordedTotal(await user.captureScreen(page))).toBe(1);
   const carnet = await user.driver.openExtensionPage('carnet.html#erase');
   await carnet.click('[data-action="erase-case"]');
   await carnet.click('[name="sure"]');
@@ -15,7 +15,7 @@ test('erases a case, then everything; new captures count from 1 @firefox', async
   expect(await requestValue(carnet, 'ui>bg:listEraseImpacts', {})).toEqual([]);
   await carnet.close();
 
-  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  expect(parseRecordedTotal(await user.captureScreen(page))).toBe(1);
   const again = await user.driver.openExtensionPage('carnet.html#erase');
   await requestValue(again, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
   await again.click('[data-everything] summary');
@@ -25,7 +25,7 @@ test('erases a case, then everything; new captures count from 1 @firefox', async
   await expect.poll(() => again.text('main')).toMatch(saying('erase.nothing'));
   expect(await requestValue(again, 'ui>bg:lockState', {})).toMatchObject({ kind: 'none' });
   await again.close();
-  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(1);
+  expect(parseRecordedTotal(await user.captureScreen(page))).toBe(1);
 });
 
 test('deletes the written dossier when everything is erased and when the store locks @firefox', async ({ user }) => {

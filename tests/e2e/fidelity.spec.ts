@@ -1,7 +1,7 @@
 import type { Fiche } from '../../src/domain/item/item.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal } from '../support/browser/words.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
@@ -80,7 +80,7 @@ interface CapturedPage {
 
 async function captureAndRead(user: UserDriver, url: string): Promise<CapturedPage> {
   const page = await user.openPage(url);
-  expect(parseRecordedOrdinal(await user.captureFullPage(page))).toBe(1);
+  expect(parseRecordedTotal(await user.captureFullPage(page))).toBe(1);
   const { files, exhibits } = await readStoredItems(user);
   const [exhibit] = exhibits;
   if (exhibit === undefined) throw new Error('nothing was recorded');
@@ -172,7 +172,7 @@ test('starts again when content is inserted above, and warns when the address ch
   const { fiche } = await captureAndRead(user, GROWS);
   expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
   const page = await user.openPage(WANDERS);
-  expect(parseRecordedOrdinal(await user.captureFullPage(page))).toBe(2);
+  expect(parseRecordedTotal(await user.captureFullPage(page))).toBe(2);
   const { exhibits } = await readStoredItems(user);
   expect(exhibits[1]?.fiche).toMatchObject({ outcome: 'partial', warnings: ['content-changed'] });
 });
@@ -217,7 +217,7 @@ async function zoomTo(user: UserDriver, page: PageHandle, zoom: number): Promise
 
 test('captures posts inside an open dialog that scrolls', async ({ user }) => {
   const page = await user.openPage(DIALOG);
-  expect(parseRecordedOrdinal(await user.capturePostFromList(page, IN_DIALOG - 1))).toBe(1);
+  expect(parseRecordedTotal(await user.capturePostFromList(page, IN_DIALOG - 1))).toBe(1);
   await page.evaluate(() => document.querySelector('dialog')?.scrollTo(0, 0));
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(IN_DIALOG);
   const { files, exhibits } = await readStoredItems(user);

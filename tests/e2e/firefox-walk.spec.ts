@@ -4,7 +4,7 @@ import { goTo, openCarnet, openRedaction, SCREENS, showView } from '../support/b
 import { createDossier, openSourcesChoice } from '../support/browser/exportFlow.ts';
 import { clickFolded } from '../support/browser/folds.ts';
 import { clickInPopup } from '../support/browser/popupFold.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
@@ -34,7 +34,7 @@ test('start, practice, diagnostics, context and every screen of the carnet work 
   expect(await start.attribute('[data-action="practice"]', 'href')).toBe('practice.html');
   const practice = await user.driver.openExtensionPage('practice.html');
   await practice.waitForVisible('article');
-  expect(parseRecordedOrdinal(await user.capturePostFromList(practice, 0))).toBe(1);
+  expect(parseRecordedTotal(await user.capturePostFromList(practice, 0))).toBe(1);
   await practice.waitForVisible('[data-practice="1"]');
 
   const page = await user.openPage(THREAD);
@@ -42,7 +42,7 @@ test('start, practice, diagnostics, context and every screen of the carnet work 
   const popup = await openPopupWithoutQuestions(user, page);
   await popup.click('[data-offer="context"] [data-context="profile"]');
   const profile = await user.driver.waitForTab((url) => url === PROFILE);
-  expect(parseRecordedOrdinal(await user.captureContext(profile))).toBe(2);
+  expect(parseRecordedTotal(await user.captureContext(profile))).toBe(2);
   await clickInPopup(await user.openPopup(page), 'diagnose');
   const diagnosed = await user.driver.waitForTab((url) => url.endsWith('/carnet.html'));
   await diagnosed.waitForVisible('[data-field="permalink"]');

@@ -1,6 +1,6 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { clickInPopup } from '../support/browser/popupFold.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { waitForRestart, waitForScreen } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
@@ -49,24 +49,24 @@ test('keeps no wrong image when the tab, the page, the zoom or the window size c
   const taken = user.captureFullPage(page);
   await waitForScreen(page, taken);
   await zoomTabs(carnet, 1.25);
-  expect(parseRecordedOrdinal(await taken)).toBe(1);
+  expect(parseRecordedTotal(await taken)).toBe(1);
   const resized = user.captureFullPage(page);
   await waitForScreen(page, resized);
   await resizeWindow(carnet, 700);
-  expect(parseRecordedOrdinal(await resized)).toBe(2);
+  expect(parseRecordedTotal(await resized)).toBe(2);
   const again = user.captureFullPage(page);
   await waitForScreen(page, again, 3);
   // The first screens after a restart are shown for a second.
   await Promise.all([waitForRestart(page, 3), resizeWindow(carnet, 760)]);
   await resizeWindow(carnet, 820);
-  expect(parseRecordedOrdinal(await again)).toBe(3);
+  expect(parseRecordedTotal(await again)).toBe(3);
   // It waits while another tab is shown.
   const paused = user.captureFullPage(page);
   await waitForScreen(page, paused);
   const tabs = await listActiveTabs(carnet);
   const other = await user.openPage(PLAIN);
   await activateTabs(carnet, tabs);
-  expect(parseRecordedOrdinal(await paused)).toBe(4);
+  expect(parseRecordedTotal(await paused)).toBe(4);
   await other.close();
   const { files, exhibits } = await readStoredItems(user);
   const [zoomed, narrowed, secondResize, resumed] = exhibits.map(({ fiche }) => fiche);

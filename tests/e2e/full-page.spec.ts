@@ -1,7 +1,7 @@
 import type { Fiche } from '../../src/domain/item/item.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { openAll } from '../support/e2e/captureProgress.ts';
 import { type ReadDossier, requireFile } from '../support/e2e/dossier.ts';
 import { stackBands } from '../support/e2e/livingPages.ts';
@@ -37,7 +37,7 @@ interface CapturedPage {
 }
 
 async function captureFullPage(user: UserDriver, page: PageHandle): Promise<void> {
-  expect(parseRecordedOrdinal(await user.captureFullPage(page))).not.toBeNull();
+  expect(parseRecordedTotal(await user.captureFullPage(page))).not.toBeNull();
 }
 
 /** Reads every captured page, in order. */

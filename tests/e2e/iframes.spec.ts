@@ -1,6 +1,6 @@
 import { pickWords } from '../../src/ui/locales/words.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { parseRecordedOrdinal, parseRecordedThread, say, sayRefusal } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal, say, sayRefusal } from '../support/browser/words.ts';
 import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
@@ -71,10 +71,10 @@ test('captures a post in a same-origin iframe, and opens an iframe of another si
   await user.startPicking(page);
   const at = await findInIframe(page, '#m1');
   await page.drag(at, at); // a click
-  expect(parseRecordedOrdinal(await user.readNotice(page))).toBe(1);
+  expect(parseRecordedTotal(await user.readNotice(page))).toBe(1);
 
   // Below the visible part of the iframe, so it is chosen in the list.
-  expect(parseRecordedOrdinal(await user.capturePostFromList(page, 2))).toBe(2);
+  expect(parseRecordedTotal(await user.capturePostFromList(page, 2))).toBe(2);
 
   await user.startPicking(page);
   await page.hover('#other');
@@ -82,7 +82,7 @@ test('captures a post in a same-origin iframe, and opens an iframe of another si
   await expect.poll(async () => (await page.notices()).map(({ text }) => text)).toContain(say('picker.inFrame'));
   await page.clickOverlayButton('picker.openFrame');
   const opened = await user.driver.waitForTab((url) => url === ELSEWHERE);
-  expect(parseRecordedOrdinal(await user.capturePost(opened, '#m9 p'))).toBe(3);
+  expect(parseRecordedTotal(await user.capturePost(opened, '#m9 p'))).toBe(3);
 
   const dossier = await readDossier((await user.exportDossier(opened)).zipPath);
   expectCoherent(dossier);

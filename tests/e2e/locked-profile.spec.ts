@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { requestValue, sendRequest, waitForReencryption } from '../support/e2e/backgroundRequests.ts';
 import { readDossier } from '../support/e2e/dossier.ts';
 import { formatTraces, isBrowserFile, isExtensionFile } from '../support/e2e/profileFiles.ts';
@@ -37,8 +37,8 @@ test('a locked profile contains no plaintext of its items, recorded before the p
   const open = () => openBrowser({ profileDir });
   let user = await open();
   const page = await user.openPage(PAGE);
-  expect(parseRecordedOrdinal(await user.capturePost(page, '[data-testid=tweetText]'))).toBe(1);
-  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(2);
+  expect(parseRecordedTotal(await user.capturePost(page, '[data-testid=tweetText]'))).toBe(1);
+  expect(parseRecordedTotal(await user.captureScreen(page))).toBe(2);
   // The export writes a plaintext copy, which must be deleted too.
   const { zipPath } = await user.exportDossier(page);
   const carnet = await user.driver.openExtensionPage('carnet.html');
@@ -108,7 +108,7 @@ async function recordLocked(user: UserDriver, page: PageHandle): Promise<number 
   const popup = await user.openPopup(page);
   await popup.click('[data-action="capture-screen"]');
   await expect.poll(() => popup.isClosed()).toBe(true);
-  return parseRecordedOrdinal(await user.readScreenNotice());
+  return parseRecordedTotal(await user.readScreenNotice());
 }
 
 /** Checks that the store starts locked and then holds everything. Returns the first 64 bytes of each image. */

@@ -1,4 +1,4 @@
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { FORUM } from '../support/e2e/pages.ts';
 import { expect, permittedDir, test } from './fixtures.ts';
@@ -7,7 +7,7 @@ import { expect, permittedDir, test } from './fixtures.ts';
 test('seals page.mhtml with captures only while the option is on', async ({ engine, openBrowser }) => {
   const user = await openBrowser({ extensionDir: await permittedDir(engine) });
   const page = await user.openPage(FORUM);
-  expect(parseRecordedOrdinal(await user.capturePost(page, '#m1 p'))).toBe(1);
+  expect(parseRecordedTotal(await user.capturePost(page, '#m1 p'))).toBe(1);
 
   const carnet = await user.driver.openExtensionPage('carnet.html#more');
   await carnet.waitForVisible('[data-archive="off"] summary');
@@ -15,13 +15,13 @@ test('seals page.mhtml with captures only while the option is on', async ({ engi
   await carnet.click('[data-archive] summary');
   await carnet.click('[data-action="choose-archives"]');
   await carnet.waitForVisible('[data-archive="on"]');
-  expect(parseRecordedOrdinal(await user.capturePost(page, '#m2 p'))).toBe(2);
-  expect(parseRecordedOrdinal(await user.captureFullPage(page))).toBe(3);
+  expect(parseRecordedTotal(await user.capturePost(page, '#m2 p'))).toBe(2);
+  expect(parseRecordedTotal(await user.captureFullPage(page))).toBe(3);
   expect(await user.captureThread(page)).toMatch(/4 (?:à|to) 5/);
   await carnet.click('[data-action="choose-archives"]');
   await carnet.waitForVisible('[data-archive="off"]');
   await carnet.close();
-  expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(6);
+  expect(parseRecordedTotal(await user.captureScreen(page))).toBe(6);
 
   const dossier = await readDossier((await user.exportDossier(page)).zipPath);
   expectCoherent(dossier);

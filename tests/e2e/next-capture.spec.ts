@@ -2,7 +2,7 @@ import { goTo } from '../support/browser/carnetScreens.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal, say } from '../support/browser/words.ts';
+import { parseRecordedTotal, say } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { captureNext, pressUntil, readPickerLabel, waitForFocus } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
@@ -17,7 +17,7 @@ const textOf = (index: number): string => `#t${TWEETS[index]?.id} [data-testid=t
 const waitForSaved = (page: PageHandle, ordinal: number): Promise<string> =>
   waitFor(`item ${ordinal} to be announced`, async () => {
     const notices = await page.notices();
-    return notices.map(({ text }) => text).find((text) => parseRecordedOrdinal(text) === ordinal);
+    return notices.map(({ text }) => text).find((text) => parseRecordedTotal(text) === ordinal);
   });
 
 /** Opens two carnets, Nora then Lina, the current one. */
@@ -69,7 +69,7 @@ test('after a first capture, each further post is one click on the page, and no 
 
 test('with « Gardé » still on the page, one Escape leaves a new choice', async ({ user }) => {
   const page = await user.openPage(THREAD);
-  expect(parseRecordedOrdinal(await user.capturePost(page, textOf(0)))).toBe(1);
+  expect(parseRecordedTotal(await user.capturePost(page, textOf(0)))).toBe(1);
   await user.startPicking(page);
   const shown = () => page.notices().then((notices) => notices.map(({ text }) => text));
   expect(await shown()).toEqual([say('picker.label')]);
@@ -104,7 +104,7 @@ test('with several carnets, picker and notice name the carnet; « Pas le bon ? �
   await pressUntil(asked, page, 'toast.wrongCase');
   await page.clickOverlayButton({ text: 'Nora' });
   await waitFor('the capture in the other carnet', async () =>
-    (await page.notices()).some(({ text }) => parseRecordedOrdinal(text) === 1 && text.includes('Nora')),
+    (await page.notices()).some(({ text }) => parseRecordedTotal(text) === 1 && text.includes('Nora')),
   );
   const popup = await user.openPopup(page);
   await popup.waitForVisible('[data-kept="1"]');

@@ -1,6 +1,6 @@
 import type { Network } from '../support/browser/network.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal, sayRefusal } from '../support/browser/words.ts';
+import { parseRecordedTotal, sayRefusal } from '../support/browser/words.ts';
 import { pressUntil, readScreenNumber, waitForNoNotices, waitForScreen } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
@@ -50,7 +50,7 @@ addEventListener('click', ({ target }) => target.closest('article') || dialog.cl
   );
   const view = await user.openPage(PAGE_URL);
   const isOpen = () => view.evaluate(() => document.querySelector('dialog')?.open);
-  expect(parseRecordedOrdinal(await user.capturePost(view, '#m1 p'))).toBe(1);
+  expect(parseRecordedTotal(await user.capturePost(view, '#m1 p'))).toBe(1);
   expect(countOverlayPixels(readPng(await view.screenshot())), 'the notice is on the screen').toBeGreaterThan(10_000);
   await pressUntil(waitForNoNotices(view), view, 'toast.close');
   await user.startPicking(view);
@@ -61,7 +61,7 @@ addEventListener('click', ({ target }) => target.closest('article') || dialog.cl
   const ended = user.captureFullPage(view);
   await waitForScreen(view, ended);
   await pressUntil(ended, view, 'progress.stop');
-  expect(parseRecordedOrdinal(await ended)).toBe(2);
+  expect(parseRecordedTotal(await ended)).toBe(2);
   expect(await isOpen()).toBe(true);
   const { files, exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.surface, fiche.outcome])).toEqual([
@@ -83,7 +83,7 @@ addEventListener('blur', () => classList.add('away')); addEventListener('focus',
     ),
   );
   const view = await user.openPage(PAGE_URL);
-  expect(parseRecordedOrdinal(await user.captureScreen(view))).toBe(1);
+  expect(parseRecordedTotal(await user.captureScreen(view))).toBe(1);
   const { files, exhibits } = await readStoredItems(user);
   expect(exhibits[0]?.fiche.warnings).not.toContain('page-not-focused');
   const { rgb, width } = readPng(requireFile(files, `${exhibits[0]?.folder}/capture.png`));
@@ -108,7 +108,7 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
     ),
   );
   const view = await user.openPage(PAGE_URL);
-  expect(parseRecordedOrdinal(await user.capturePost(view, '#m2 p'))).toBe(1);
+  expect(parseRecordedTotal(await user.capturePost(view, '#m2 p'))).toBe(1);
   await pressUntil(waitForNoNotices(view), view, 'toast.close');
   await user.startPicking(view);
   await view.clickOverlayButton('picker.leave');
@@ -121,7 +121,7 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
   expect(await view.notices()).not.toEqual([]);
   const list = await user.listPosts(view);
   await waitForNoNotices(view);
-  expect(parseRecordedOrdinal(await list.choose(0))).toBe(2);
+  expect(parseRecordedTotal(await list.choose(0))).toBe(2);
   const ended = user.captureFullPage(view);
   await waitForScreen(view, ended);
   const popup = await user.openPopup(view);
@@ -138,7 +138,7 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
     await waitForScreen(view, ended, screen + 2);
   }
   await popup.click('[data-action="stop-capture"]');
-  expect(parseRecordedOrdinal(await ended)).toBe(3);
+  expect(parseRecordedTotal(await ended)).toBe(3);
 
   const { files, exhibits } = await readStoredItems(user);
   expect(exhibits[0]?.fiche.text).toContain('Message 2');
@@ -160,7 +160,7 @@ test('restores the page and keeps no partial item when the worker is killed duri
     ),
   );
   const view = await user.openPage(PAGE_URL);
-  expect(parseRecordedOrdinal(await user.captureScreen(view))).toBe(1);
+  expect(parseRecordedTotal(await user.captureScreen(view))).toBe(1);
   await view.press('Escape');
   await waitForNoNotices(view);
   await view.evaluate(() => scrollTo(0, 321));
@@ -172,7 +172,7 @@ test('restores the page and keeps no partial item when the worker is killed duri
   expect(await ended).toBe(sayRefusal('interrupted'));
   await view.press('Escape');
   await expect.poll(state).toEqual(before);
-  expect(parseRecordedOrdinal(await user.captureScreen(view))).toBe(2);
+  expect(parseRecordedTotal(await user.captureScreen(view))).toBe(2);
   const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => fiche.outcome)).toEqual(['complete', 'complete']);
 });

@@ -1,5 +1,5 @@
 import { clickInPopup } from '../support/browser/popupFold.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal } from '../support/browser/words.ts';
 import { waitForScreen } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
@@ -35,7 +35,7 @@ test('under pinch zoom, a whole page and a thread are refused, a post is in part
     expect(await popup.has('[data-action="see-all"]')).toBe(false);
   }
   for (const [place, selector] of ['#m1 p', '#m2 p'].entries())
-    expect(parseRecordedOrdinal(await user.capturePost(page, selector))).toBe(place + 1);
+    expect(parseRecordedTotal(await user.capturePost(page, selector))).toBe(place + 1);
   const { files, exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.outcome, fiche.warnings])).toEqual([
     ['complete', []],
@@ -50,7 +50,7 @@ test('pinch zoom during a whole page or a thread leaves nothing wrong in what is
   const whole = user.captureFullPage(page);
   await waitForScreen(page, whole, 3);
   await page.pinchZoom(2);
-  expect(parseRecordedOrdinal(await whole)).toBe(1);
+  expect(parseRecordedTotal(await whole)).toBe(1);
   await page.pinchZoom(1);
   const thread = user.captureThread(page);
   await waitForScreen(page, thread, 3);

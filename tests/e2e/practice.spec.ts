@@ -1,4 +1,4 @@
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -8,7 +8,7 @@ test('captures and exports the invented post of the practice page, and keeps it 
   const page = await user.driver.openExtensionPage('practice.html');
   await page.waitForVisible('article');
   // From the list, because the picker ignores presses for a moment after a click.
-  expect(parseRecordedOrdinal(await user.capturePostFromList(page, 0))).toBe(1);
+  expect(parseRecordedTotal(await user.capturePostFromList(page, 0))).toBe(1);
   await page.waitForVisible('[data-practice="1"]');
   await page.click('[data-action="export-trial"]');
   await page.waitForVisible('[data-download="trial"], [role="alert"]', 45_000);

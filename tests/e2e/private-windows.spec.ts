@@ -1,4 +1,4 @@
-import { parseRecordedOrdinal, saying } from '../support/browser/words.ts';
+import { parseRecordedTotal, saying } from '../support/browser/words.ts';
 import { readDossier } from '../support/e2e/dossier.ts';
 import { THREAD } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
@@ -10,7 +10,7 @@ test('records a capture of a private window and exports it in an ordinary window
   const user = await openBrowser({ privateWindows: 'allowed' });
   const page = await user.driver.openPrivatePage?.(THREAD);
   if (page === undefined) throw new Error('no private window');
-  expect(parseRecordedOrdinal(await user.capturePost(page, POST))).toBe(1);
+  expect(parseRecordedTotal(await user.capturePost(page, POST))).toBe(1);
   const dossier = await readDossier((await user.exportDossier(page)).zipPath);
   expect(dossier.exhibits.map(({ fiche }) => fiche.environment.privateWindow)).toEqual([true]);
 });

@@ -1,7 +1,7 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { clickInPopup } from '../support/browser/popupFold.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { expect, test } from './fixtures.ts';
 
 const LISTENING = 'https://site-inconnu.example/ecoute';
@@ -38,7 +38,7 @@ test('a click right after choosing does not reach the page, and chooses the post
   network.serve(LISTENING, { body: HTML });
   const page = await user.openPage(LISTENING);
   await pressQuickly(user, page, 'capture-post');
-  expect(parseRecordedOrdinal(await user.readNotice(page))).toBe(1);
+  expect(parseRecordedTotal(await user.readNotice(page))).toBe(1);
   expect(await readReceived(page)).toEqual([]);
 
   const popup = await pressQuickly(user, page, 'capture-region');

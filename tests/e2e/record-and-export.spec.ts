@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ONE_SHOT_MAX_BYTES } from '../../src/seal/digest.ts';
 import { importFiles } from '../support/browser/archiveFlow.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { expectCoherent, type ReadDossier, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
 import { FORUM, PLAIN, statusUrl, THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
@@ -21,12 +21,12 @@ test('makes a dossier of a clicked post, a listed post, a forum message and a sc
   engine,
 }) => {
   const thread = await user.openPage(THREAD);
-  expect(parseRecordedOrdinal(await user.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`))).toBe(1);
-  expect(parseRecordedOrdinal(await user.capturePostFromList(thread, 1))).toBe(2);
+  expect(parseRecordedTotal(await user.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`))).toBe(1);
+  expect(parseRecordedTotal(await user.capturePostFromList(thread, 1))).toBe(2);
   const forum = await user.openPage(FORUM);
-  expect(parseRecordedOrdinal(await user.capturePost(forum, '#m2 p'))).toBe(3);
+  expect(parseRecordedTotal(await user.capturePost(forum, '#m2 p'))).toBe(3);
   const plain = await user.openPage(PLAIN);
-  expect(parseRecordedOrdinal(await user.captureScreen(plain))).toBe(4);
+  expect(parseRecordedTotal(await user.captureScreen(plain))).toBe(4);
 
   const { zipPath, pdfPath, remisePath, digest } = await user.exportWithPdfs(plain);
   const dossier = await readDossier(zipPath);

@@ -1,5 +1,5 @@
 import { clickInPopup } from '../support/browser/popupFold.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { drawRegion, waitForFocus } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
@@ -24,7 +24,7 @@ test('captures a region drawn by mouse, and reads only the text entirely inside 
   const page = await user.openPage(PAGE);
   const bare = readPng(await page.screenshot());
   const notice = await user.captureRegion(page, () => drawRegion(page, { x: 100, y: 100 }, { x: 400, y: 200 }));
-  expect(parseRecordedOrdinal(notice)).toBe(1);
+  expect(parseRecordedTotal(notice)).toBe(1);
   const { files, exhibits } = await readStoredItems(user);
   const fiche = exhibits[0]?.fiche;
   expect(fiche).toMatchObject({ surface: 'page', text: 'Entier dans la zone.', outcome: 'complete' });
@@ -56,7 +56,7 @@ test('captures a region chosen by keyboard, and Escape cancels', async ({ user }
     await page.press('ArrowUp');
     await page.press('Enter');
   });
-  expect(parseRecordedOrdinal(notice)).toBe(1);
+  expect(parseRecordedTotal(notice)).toBe(1);
   const { exhibits } = await readStoredItems(user);
   const { viewport } = exhibits[0]?.fiche.environment ?? { viewport: { width: 0, height: 0 } };
   const [crop] = exhibits[0]?.fiche.files.find(({ role }) => role === 'zone')?.transformations ?? [];

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { PLAIN, THREAD } from '../support/e2e/pages.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { expect, test } from './fixtures.ts';
@@ -33,7 +33,7 @@ test('a reload of the extension in the middle of a capture loses nothing and blo
     const next = await user.openPage(PLAIN);
     const popup = await waitFor('the extension to be back', () => user.openPopup(next).catch(() => null), 20_000);
     await popup.waitForVisible('[data-action="capture-post"]');
-    reported = parseRecordedOrdinal(await user.captureScreen(next)) ?? 0;
+    reported = parseRecordedTotal(await user.captureScreen(next)) ?? 0;
     await next.close();
   }
   expect(reported).toBeGreaterThanOrEqual(DELAYS_MS.length);

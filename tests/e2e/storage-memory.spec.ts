@@ -1,6 +1,6 @@
 import { SESSION_KEY } from '../../src/domain/formatNames.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { openPopupWithoutQuestions } from '../support/e2e/firstQuestions.ts';
 import { THREAD, TWEETS } from '../support/e2e/pages.ts';
@@ -61,7 +61,7 @@ test('the popup names no item of a context page while the store is locked', asyn
   expect(Object.keys((await readStorage(carnet)).session)).toEqual([SESSION_KEY.pendingContextTabs]);
   // Nor is the page of a capture made while locked kept.
   const thread = await user.openPage(THREAD);
-  expect(parseRecordedOrdinal(await user.captureScreen(thread))).toBeNaN();
+  expect(parseRecordedTotal(await user.captureScreen(thread))).toBeNaN();
   const { session } = await readStorage(carnet);
   expect(Object.keys(session).sort()).toEqual([SESSION_KEY.captureOutcomes, SESSION_KEY.pendingContextTabs].sort());
   expect(JSON.stringify(session[SESSION_KEY.captureOutcomes])).not.toContain(new URL(THREAD).host);

@@ -1,4 +1,4 @@
-import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal } from '../support/browser/words.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { captureInTallWindow } from '../support/e2e/tallWindow.ts';
@@ -48,7 +48,7 @@ test('captures a post taller than the window as one tall window shows it @firefo
   network,
 }) => {
   const page = await user.openPage(LONG);
-  expect(parseRecordedOrdinal(await user.capturePost(page, '#m2'))).toBe(1);
+  expect(parseRecordedTotal(await user.capturePost(page, '#m2'))).toBe(1);
   const { files, exhibits } = await readStoredItems(user);
   const fiche = exhibits[0]?.fiche;
   expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
@@ -70,7 +70,7 @@ test('captures tall posts in a scrolling pane, in a thread and in a quirks-mode 
   expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(3);
   const old = await user.openPage(OLD);
   expect(await old.evaluate(() => [document.compatMode, document.scrollingElement])).toEqual(['BackCompat', null]);
-  expect(parseRecordedOrdinal(await user.capturePost(old, '#m2'))).toBe(4);
+  expect(parseRecordedTotal(await user.capturePost(old, '#m2'))).toBe(4);
   const { files, exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => fiche.warnings)).toEqual([[], [], [], []]);
   const heights = exhibits.map(({ folder }) => readPng(requireFile(files, `${folder}/publication.png`)).height);

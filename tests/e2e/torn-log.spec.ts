@@ -1,4 +1,4 @@
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
 import { tearLog } from '../support/e2e/tornLog.ts';
@@ -12,7 +12,7 @@ test('loses no item when a power cut leaves a half-written record in Chromium’
   for (const ordinal of [1, 2]) {
     const user = await open();
     const page = await user.openPage(PLAIN);
-    expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(ordinal);
+    expect(parseRecordedTotal(await user.captureScreen(page))).toBe(ordinal);
     await user.kill();
     await tearLog(profileDir);
   }

@@ -1,8 +1,8 @@
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { clickInPopup } from '../support/browser/popupFold.ts';
 import {
-  parseRecordedOrdinal,
   parseRecordedThread,
+  parseRecordedTotal,
   readParams,
   say,
   saying,
@@ -73,7 +73,7 @@ test('a whole page is unfolded at the person’s word, and its item lists each p
   expect(await readPresses(page)).toEqual([]);
   await answer(page, 'unfold');
   // The cut text that is a link stays.
-  expect(await ended).toMatch(saying('toast.savedInPart'));
+  expect(await ended).toMatch(saying('toast.keptInPart'));
   expect(await readPresses(page)).toEqual(['text 1', 'replies 4', 'text 41', 'text 9']);
   const { exhibits, files } = await readStoredItems(user);
   const fiche = exhibits[0]?.fiche;
@@ -118,7 +118,7 @@ test('without unfolding nothing is pressed, and « Annuler » and Escape capture
   }
   const ended = user.captureFullPage(page);
   await answer(page, 'asIs');
-  expect(await ended).toMatch(saying('toast.savedInPart'));
+  expect(await ended).toMatch(saying('toast.keptInPart'));
   expect(await readPresses(page)).toEqual([]);
   const { exhibits } = await readStoredItems(user);
   expect(exhibits.map(({ fiche }) => [fiche.ordinal, fiche.unfolded])).toEqual([[1, undefined]]);
@@ -156,7 +156,7 @@ const expand = (button, n) => {
   await expect.poll(async () => (await page.notices())[0]?.text).toContain(say('progress.paused'));
   expect((await readPresses(page)).length).toBeLessThan(posts);
   await other.close();
-  expect(parseRecordedOrdinal(await ended)).toBe(1);
+  expect(parseRecordedTotal(await ended)).toBe(1);
   expect(await readPresses(page)).toEqual(Array.from({ length: posts }, (_, n) => String(n)));
 });
 
@@ -210,7 +210,7 @@ test('the markup of an allowed button is not pressed in a link, in a form, or on
   network.serve(url, html(traps));
   let page = await user.openPage(url);
   // No allowed button: the capture begins without a question, and names what is folded.
-  expect(await user.captureFullPage(page)).toMatch(saying('toast.savedInPart'));
+  expect(await user.captureFullPage(page)).toMatch(saying('toast.keptInPart'));
   expect(await readPresses(page)).toEqual([]);
   network.serve(
     url,
@@ -242,7 +242,7 @@ test('a page that shows a new button after each press is pressed a bounded numbe
   const page = await user.openPage(url);
   const ended = user.captureFullPage(page);
   await answer(page, 'unfold');
-  expect(await ended).toMatch(saying('toast.savedInPart'));
+  expect(await ended).toMatch(saying('toast.keptInPart'));
   const [count, distinct] = await page.evaluate(() => {
     const { presses = [] } = window as Window & { presses?: unknown[] };
     return [presses.length, new Set(presses).size];

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { waitForScreen } from '../support/e2e/captureProgress.ts';
 import { PLAIN, THREAD } from '../support/e2e/pages.ts';
@@ -67,7 +67,7 @@ test('an update in the middle of a capture loses nothing and blocks nothing', as
     await page.close();
     const next = await user.openPage(PLAIN);
     await openPopupAfter(updating, next);
-    reported = parseRecordedOrdinal(await user.captureScreen(next)) ?? 0;
+    reported = parseRecordedTotal(await user.captureScreen(next)) ?? 0;
     await next.close();
   }
   expect(reported).toBeGreaterThanOrEqual(DELAYS_MS.length);

@@ -4,7 +4,7 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { withdrawLatestItems } from '../support/browser/withdrawFlow.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { FORUM_PAGE, X_PAGE } from '../support/demo-pages/samples.ts';
 import { buildDossierFile } from '../support/dossierFile.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
@@ -66,7 +66,7 @@ async function capture(user: UserDriver): Promise<void> {
   notices.push(await user.capturePostFromList(x, 1));
   const forum = await user.openPage(FORUM_PAGE);
   notices.push(await user.captureScreen(forum), await user.capturePost(forum, 'article p'));
-  const numbers = notices.map(parseRecordedOrdinal).join();
+  const numbers = notices.map(parseRecordedTotal).join();
   if (numbers !== '1,2,3,4') throw new Error(`Not recorded: ${notices.join('; ')}`);
   await withdrawLatestItems(user.driver, 1);
 }

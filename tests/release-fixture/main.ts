@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '../../scripts/cli.ts';
 import { type UserDriver, withUserDriver } from '../support/browser/userDriver.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { FORUM_PAGE, readSamplePage, X_PAGE } from '../support/demo-pages/samples.ts';
 import { requestValue, sendRequest, waitForReencryption } from '../support/e2e/backgroundRequests.ts';
 import { makeBackup } from '../support/e2e/backupFlow.ts';
@@ -56,7 +56,7 @@ async function lock(user: UserDriver): Promise<string> {
   const popup = await user.openPopup(page);
   await popup.click('[data-action="capture-screen"]');
   const notice = await user.readScreenNotice();
-  if (parseRecordedOrdinal(notice) === null) throw new Error(`Not recorded while locked: ${notice}`);
+  if (parseRecordedTotal(notice) === null) throw new Error(`Not recorded while locked: ${notice}`);
   return recoveryCode;
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { expect, test } from '../e2e/fixtures.ts';
 import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
-import { parseRecordedOrdinal, sayRefusal } from '../support/browser/words.ts';
+import { parseRecordedTotal, sayRefusal } from '../support/browser/words.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { buildPng } from '../support/images/png.ts';
@@ -69,7 +69,7 @@ test(`a disk filled ${FILLINGS} times: each task ends with one sentence, stores 
     const page = await user.openPage(PAGE);
     const notice = await user.captureScreen(page);
     await page.close();
-    const ordinal = parseRecordedOrdinal(notice);
+    const ordinal = parseRecordedTotal(notice);
     if (ordinal !== null) expectedItems.reported.add(ordinal);
     return ordinal === null ? notice : '';
   };

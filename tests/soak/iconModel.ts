@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { isKeptInPart, parseRecordedOrdinal, say, saying } from '../support/browser/words.ts';
+import { isKeptInPart, parseRecordedTotal, say, saying } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { captureNext, pressUntil, readPickerLabel, waitForFocus } from '../support/e2e/captureProgress.ts';
 import { readButtonOf, readStoredNumbers, showTab } from './iconStore.ts';
@@ -98,7 +98,7 @@ function noteCancelled({ tabs }: IconModel, at: Place): void {
 }
 
 const readKept = (notice: string): Kept => {
-  const ordinal = parseRecordedOrdinal(notice);
+  const ordinal = parseRecordedTotal(notice);
   if (ordinal === null) throw new Error(`nothing was kept: ${notice}`);
   return { ordinal, isPartial: isKeptInPart(notice) };
 };

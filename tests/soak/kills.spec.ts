@@ -7,7 +7,7 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { readScreenNotice } from '../support/browser/screenNotice.ts';
 import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { THREAD } from '../support/e2e/pages.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { builtDir } from '../support/machine/build.ts';
@@ -41,7 +41,7 @@ function listen(page: PageHandle): NoticeListener {
       const notices = await page.notices().catch(() => null);
       if (notices === null) return;
       for (const { role, text } of notices) {
-        const ordinal = parseRecordedOrdinal(text);
+        const ordinal = parseRecordedTotal(text);
         if (ordinal !== null) reportedOrdinals.add(ordinal);
         alerted ||= role === 'alert';
       }
@@ -99,7 +99,7 @@ test(`${KILLS} kills at random moments of a capture lose no reported item and le
         // A slow disk only: the capture must end, with a true notice.
         await user.driver.suspend(STALL_MS);
         await waitFor('the final notice', hasEnded);
-        const ordinal = post ? null : parseRecordedOrdinal(await readScreenNotice(driver));
+        const ordinal = post ? null : parseRecordedTotal(await readScreenNotice(driver));
         if (ordinal !== null) reportedOrdinals.add(ordinal);
       } else if (victim === 'tab') {
         await page.close();
@@ -110,7 +110,7 @@ test(`${KILLS} kills at random moments of a capture lose no reported item and le
       for (const ordinal of await listener.stop()) reportedOrdinals.add(ordinal);
     }
     const page = await user.openPage(THREAD);
-    reportedOrdinals.add(parseRecordedOrdinal(await user.captureScreen(page)) ?? 0);
+    reportedOrdinals.add(parseRecordedTotal(await user.captureScreen(page)) ?? 0);
     const { exhibits } = await readStoredItems(user);
     const foundOrdinals = exhibits.map(({ fiche }) => fiche.ordinal).sort((a, b) => a - b);
     console.log(

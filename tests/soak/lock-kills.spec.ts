@@ -6,7 +6,7 @@ import { expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { requestValue, sendRequest } from '../support/e2e/backgroundRequests.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
 import { THREAD, TWEETS } from '../support/e2e/pages.ts';
@@ -96,7 +96,7 @@ async function recordItems(user: UserDriver): Promise<void> {
   const page = await user.openPage(THREAD);
   for (let n = 1; n <= ITEMS; n += 1) {
     const notice = await (n % 2 === 0 ? user.captureScreen(page) : user.capturePost(page, '[data-testid=tweetText]'));
-    expect(parseRecordedOrdinal(notice)).toBe(n);
+    expect(parseRecordedTotal(notice)).toBe(n);
   }
 }
 

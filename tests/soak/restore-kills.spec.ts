@@ -6,7 +6,7 @@ import { expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal } from '../support/browser/words.ts';
+import { parseRecordedTotal } from '../support/browser/words.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
 import { makeBackup, startRestore } from '../support/e2e/backupFlow.ts';
 import { expectCoherent, readDossier, sha256 } from '../support/e2e/dossier.ts';
@@ -170,7 +170,7 @@ async function killRestores(context: TestContext, backup: string): Promise<void>
     ends[total === 0 ? 'empty' : 'whole'] += 1;
     // What the person does next does not depend on what the cut left.
     const page = await user.openPage(PLAIN);
-    expect(parseRecordedOrdinal(await user.captureScreen(page))).toBe(total + 1);
+    expect(parseRecordedTotal(await user.captureScreen(page))).toBe(total + 1);
     // Every fiche and file is decrypted and compared with what was sealed.
     expect((await readStoredItems(user)).exhibits).toHaveLength(total + 1);
     const rows = await countRows(carnet);

@@ -6,7 +6,7 @@ import { expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedOrdinal, parseRecordedThread, readParams, say, saying } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal, readParams, say, saying } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { readUncoverings, watchCover } from '../support/e2e/coverWatch.ts';
 import { readDossier } from '../support/e2e/dossier.ts';
@@ -148,11 +148,11 @@ test('a page of 45 screens is captured under the cover, which its image does not
   });
   const notice = await waitFor(
     'the end of the capture',
-    async () => (await page.notices()).map(({ text }) => text).find((text) => parseRecordedOrdinal(text) !== null),
+    async () => (await page.notices()).map(({ text }) => text).find((text) => parseRecordedTotal(text) !== null),
     LONG_PAGE_MS,
     POLL_MS,
   );
-  expect(parseRecordedOrdinal(notice)).toBe(1);
+  expect(parseRecordedTotal(notice)).toBe(1);
   printUncoverings(engine, await readUncoverings(page));
   const { files, exhibits } = await readDossier((await user.exportDossier(page)).zipPath);
   expect(exhibits[0]?.fiche).toMatchObject({ outcome: 'complete', warnings: [] });

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PageHandle } from '../../../tests/support/browser/pageHandle.ts';
 import type { UserDriver } from '../../../tests/support/browser/userDriver.ts';
 import { waitFor } from '../../../tests/support/browser/wait.ts';
-import { parseRecordedOrdinal } from '../../../tests/support/browser/words.ts';
+import { parseRecordedTotal } from '../../../tests/support/browser/words.ts';
 import { readSamplePage, X_PAGE } from '../../../tests/support/demo-pages/samples.ts';
 import { type Group, openSession, type Session } from './builds.ts';
 
@@ -60,7 +60,7 @@ export async function timeProbed(page: PageHandle, gestures: () => Promise<strin
   const readCount = () => page.attribute('html', 'data-bench-captures');
   const before = await readCount();
   const notice = await gestures();
-  if (parseRecordedOrdinal(notice) === null) throw new Error(`not recorded: ${notice}`);
+  if (parseRecordedTotal(notice) === null) throw new Error(`not recorded: ${notice}`);
   await waitFor('the probe to report', async () => (await readCount()) !== before);
   return Number(await page.attribute('html', 'data-bench-sealed'));
 }

@@ -41,7 +41,7 @@ const OVERLAYS: Readonly<Record<string, () => unknown>> = {
     showToast({
       window,
       tone: 'saved',
-      text: saved({ ordinal: 3, seen, current: null }),
+      text: saved({ total: 3, seen, current: null }),
       actions: [{ label: another, press: ignore }],
       close,
     }),

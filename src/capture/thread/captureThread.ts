@@ -50,7 +50,7 @@ const MAX_FAILURES = 3;
 type CapturedThread = Omit<ThreadOutcome, 'coverRemoved'>;
 
 const NOTHING_FOUND: CapturedThread = {
-  ordinals: [],
+  kept: 0,
   screenshots: 0,
   missed: 0,
   partial: 0,
@@ -118,7 +118,7 @@ class ThreadCapture {
   readonly #tracker = new PostTracker();
   /** Posts that scrolling does not bring into the window. */
   readonly #unreachable = new WeakSet<Element>();
-  readonly #ordinals: (number | null)[] = [];
+  #kept = 0;
   #shots = 0;
   readonly #folded = new FoldedCounter();
   readonly #unfoldLog: UnfoldLog;
@@ -168,14 +168,14 @@ class ThreadCapture {
       await this.#captureOtherPane(next.el);
     }
     if (!this.#inPart && this.#missed === 0) await this.#resume.end(this.#id);
-    else if (this.#refusal === null && this.#ordinals.length > 0) await this.#resume.stop();
+    else if (this.#refusal === null && this.#kept > 0) await this.#resume.stop();
     return {
-      ordinals: this.#ordinals,
+      kept: this.#kept,
       screenshots: this.#shots,
       missed: this.#missed,
       partial: this.#partial,
       folded: this.#folded.count(findFoldedParts(this.#readView())),
-      isPartial: this.#inPart && this.#ordinals.length + this.#resume.skipped > 0,
+      isPartial: this.#inPart && this.#kept + this.#resume.skipped > 0,
       siteFailed: this.#siteFailed,
       resumed: this.#resume.skipped,
       mayRepeat: this.#resume.mayRepeat,
@@ -271,7 +271,7 @@ class ThreadCapture {
   }
 
   #showProgress(): void {
-    this.#panel.show(this.#screens, this.#ordinals.length, this.#scroll.share);
+    this.#panel.show(this.#screens, this.#kept, this.#scroll.share);
   }
 
   #skipTaken(): Promise<void> {
@@ -417,7 +417,7 @@ class ThreadCapture {
           post.tracked.markCaptured();
           if (ending.type === 'sealed') {
             this.#failures = 0;
-            this.#ordinals.push(ending.ordinal);
+            this.#kept++;
             if (isPartial(sentWarnings)) this.#partial += 1;
           } else this.#countMissed(ending.code);
           this.#showProgress();

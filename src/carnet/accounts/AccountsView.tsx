@@ -220,10 +220,10 @@ function AccountRow({ account, isSelected, toggle, show, children }: AccountRowP
           {t(words, 'accounts.number')} {platformId ?? <span class="unread">{t(words, 'app.unread')}</span>}
         </li>
         {profileUrl !== null && <li class="file-name">{profileUrl}</li>}
-        {profiles.map(({ id, ordinal }) => (
+        {profiles.map(({ id }) => (
           <li key={id}>
             <a class="lone" {...linkTo(`item/${id}`)}>
-              {t(words, 'accounts.profile', { ordinal })}
+              {t(words, 'accounts.profile')}
             </a>
           </li>
         ))}

@@ -109,7 +109,7 @@ export function createImportsApi(base: AppDependencies, window: Window) {
     },
     listUnfinished: () => listUnfinishedImports(deps),
     forgetUnfinished: () => clearUnfinishedImports(deps),
-    /** Resolves with the « élément n° » of the new item. */
+    /** Resolves with the number of the new item in the journal. */
     recordAddress: async (userInput: ImportUserInput) => sealAddress(await bindToCurrentEpoch(deps), userInput),
   };
 }

@@ -15,6 +15,7 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
+import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
@@ -323,7 +324,7 @@ function RedactedSection({ caseIndex, index, attachments, choices, change }: Red
       )}
       <p class="note">{t(words, 'exportForm.redactedStill')}</p>
       <LeaveOutButtons
-        items={redacted.map(({ item }) => item)}
+        items={redacted.map(({ item }) => ({ id: item.id, name: formatItemName(words, item) }))}
         isLeftOut={(id) => choices.leftOut.includes(id)}
         setLeftOut={setLeftOut}
       />

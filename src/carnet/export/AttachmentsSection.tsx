@@ -2,6 +2,7 @@ import { type Attachment, attachmentsDocument } from '../../domain/case/caseDocu
 import type { SearchIndex } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
+import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { DamagedDocument } from '../DamagedDocument.tsx';
 import { Checkbox, type SectionProps } from '../formFields.tsx';
@@ -37,19 +38,19 @@ export function AttachmentsSection({ index, attachments, openAttachments, choice
         </>
       )}
       <div class="fieldset" data-list="documents">
-        {listed.map(({ item: { id, ordinal } }) => (
+        {listed.map(({ item }) => (
           <Checkbox
-            key={id}
+            key={item.id}
             name="document"
             label={t(words, 'attachments.tick', {
-              what: describeAttachment(words, attachments.get(id)),
-              ordinal,
+              what: describeAttachment(words, attachments.get(item.id)),
+              item: formatItemName(words, item),
             })}
-            checked={choices.documents.includes(id)}
+            checked={choices.documents.includes(item.id)}
             onChange={(checked) =>
               void change((before) => {
-                const others = before.documents.filter((one) => one !== id);
-                return { ...before, documents: checked ? [...others, id] : others };
+                const others = before.documents.filter((one) => one !== item.id);
+                return { ...before, documents: checked ? [...others, item.id] : others };
               })
             }
           />

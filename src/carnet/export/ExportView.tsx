@@ -5,6 +5,7 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatDuration } from '../../ui/formatTime.ts';
+import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type WordKey } from '../../ui/locales/index.ts';
 import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
@@ -14,6 +15,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetProps } from '../carnetProps.ts';
 import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
 import { PendingWritesContext } from '../pendingWrites.ts';
+import { linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { ExportReady } from './ExportReady.tsx';
 import { useExportData } from './exportData.ts';
@@ -135,7 +137,7 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
     <>
       <Heading>{t(words, 'export.failed')}</Heading>
       {Number.isSafeInteger(altered) ? (
-        <AlteredItem fault={fault} ordinal={altered} attempt={attempt} retry={retry} />
+        <AlteredItem {...{ caseIndex, fault, attempt, retry }} ordinal={altered} />
       ) : fault.code === 'hidden-parts' ? (
         <>
           <Alert fault={fault} />
@@ -201,12 +203,18 @@ function UncleanedChoice({ caseIndex, fault, create }: UncleanedChoiceProps) {
 }
 
 /** Names the item whose stored files were altered, and offers to export without it. */
-function AlteredItem({ fault, ordinal, attempt, retry }: AttemptProps & { readonly ordinal: number }) {
+function AlteredItem({ caseIndex, fault, ordinal, attempt, retry }: ExportFailedProps & { readonly ordinal: number }) {
   const words = useWords();
   const excluded = [...attempt.without, ordinal];
+  const item = caseIndex.index?.items.find((one) => one.item.ordinal === ordinal)?.item;
   return (
     <>
-      <Alert fault={fault} sentence={t(words, 'export.altered', { ordinal })} />
+      <Alert fault={fault} sentence={t(words, 'export.altered')} />
+      {item !== undefined && (
+        <p>
+          <a {...linkTo(`item/${item.id}`)}>{formatItemName(words, item)}</a>
+        </p>
+      )}
       <p>{t(words, 'export.alteredChoice')}</p>
       <p>
         <button
@@ -215,7 +223,7 @@ function AlteredItem({ fault, ordinal, attempt, retry }: AttemptProps & { readon
           data-action="export-without"
           onClick={() => retry({ ...attempt, without: excluded })}
         >
-          {t(words, 'export.without', { n: excluded.length, list: excluded.join(', ') })}
+          {t(words, 'export.without', { n: excluded.length })}
         </button>
       </p>
     </>
@@ -251,7 +259,6 @@ function DamagedDocumentsChoice({ fault: { code, detail }, retry }: DamagedDocum
       .split(' ')
       .filter(Boolean);
   const [documents, items] = [readList('documents'), readList('items')];
-  const list = String(detail.ordinals ?? '');
   const retryWithout = (joined: boolean) => retry({ documents, items, joined });
   return (
     <>
@@ -262,7 +269,7 @@ function DamagedDocumentsChoice({ fault: { code, detail }, retry }: DamagedDocum
             {name in DOCUMENT_LABELS ? t(words, DOCUMENT_LABELS[name as keyof typeof DOCUMENT_LABELS]) : name}
           </li>
         ))}
-        {items.length > 0 && <li>{t(words, 'damaged.notes', { n: items.length, list })}</li>}
+        {items.length > 0 && <li>{t(words, 'damaged.notes', { n: items.length })}</li>}
       </ul>
       {documents.includes('documents') && <p>{t(words, 'damaged.documentsMeaning')}</p>}
       {items.length === 0 ? (
@@ -279,7 +286,7 @@ function DamagedDocumentsChoice({ fault: { code, detail }, retry }: DamagedDocum
           <p>{t(words, 'damaged.hidden')}</p>
           <div class="choices">
             <button type="button" class="primary" data-action="export-unread" onClick={() => retryWithout(false)}>
-              {t(words, 'damaged.export.withoutItems', { n: items.length, list })}
+              {t(words, 'damaged.export.withoutItems', { n: items.length })}
             </button>
             <button type="button" data-action="export-unread-joined" onClick={() => retryWithout(true)}>
               {t(words, 'damaged.export.withItems', { n: items.length })}

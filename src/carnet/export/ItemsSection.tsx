@@ -268,7 +268,7 @@ export function MarksLine({ caseIndex, included }: MarksLineProps) {
 }
 
 interface LeaveOutButtonsProps {
-  readonly items: readonly { readonly id: string; readonly ordinal: number }[];
+  readonly items: readonly { readonly id: string; readonly name: string }[];
   readonly isLeftOut: (id: string) => boolean;
   readonly setLeftOut: (id: string, isLeftOut: boolean) => void;
 }
@@ -277,7 +277,7 @@ export function LeaveOutButtons({ items, isLeftOut, setLeftOut }: LeaveOutButton
   const words = useWords();
   return (
     <div class="choices">
-      {items.map(({ id, ordinal }) => (
+      {items.map(({ id, name }) => (
         <button
           key={id}
           type="button"
@@ -285,7 +285,7 @@ export function LeaveOutButtons({ items, isLeftOut, setLeftOut }: LeaveOutButton
           data-item={id}
           onClick={() => setLeftOut(id, !isLeftOut(id))}
         >
-          {t(words, isLeftOut(id) ? 'exportForm.putBack' : 'exportForm.leaveOut', { ordinal })}
+          {t(words, isLeftOut(id) ? 'exportForm.putBack' : 'exportForm.leaveOut', { item: name })}
         </button>
       ))}
     </div>
@@ -300,9 +300,7 @@ interface UncleanedFilesProps extends SectionProps {
 /** Which files go with the private metadata that they may have. */
 export function UncleanedNote({ files }: Pick<UncleanedFilesProps, 'files'>) {
   const words = useWords();
-  const list = files.map(({ ordinal, format }) =>
-    t(words, 'exportForm.uncleanedFile', { ordinal, format: format.toUpperCase() }),
-  );
+  const list = files.map(({ name, format }) => `${name} (${format.toUpperCase()})`);
   return (
     <p class="note" data-uncleaned={files.length}>
       {t(words, 'exportForm.uncleaned', { n: files.length, list: list.join(', ') })}

@@ -47,11 +47,7 @@ export function SchoolItems({ choosable, choices, change, go }: SchoolItemsProps
             open={() => go(`item/${item.id}`)}
             reason={undefined}
             threatWords={[]}
-            picture={
-              item.prohibited || mayBeIntimate(notes)
-                ? undefined
-                : () => <Thumbnail itemId={item.id} ordinal={item.ordinal} />
-            }
+            picture={item.prohibited || mayBeIntimate(notes) ? undefined : () => <Thumbnail item={item} />}
           />
         ))}
       </ul>

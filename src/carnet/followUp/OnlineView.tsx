@@ -6,7 +6,7 @@ import { OnlineResultButtons } from '../../ui/ContextLinks.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
-import { formatAccount } from '../../ui/itemLabels.tsx';
+import { formatAccount, formatItemName } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -88,7 +88,7 @@ function OnlineRow({ entry, refresh }: OnlineRowProps) {
     document.addEventListener('visibilitychange', onReturn);
     return () => document.removeEventListener('visibilitychange', onReturn);
   }, [isOpened]);
-  const name = t(words, 'item.name', { ordinal: item.ordinal });
+  const name = formatItemName(words, item);
   return (
     <li class="row card" data-item={item.id}>
       <p>

@@ -7,6 +7,7 @@ import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FocusedTitle, Heading } from '../../ui/focus.tsx';
 import { formatDay, formatShortTime } from '../../ui/formatTime.ts';
+import { formatItemName } from '../../ui/itemLabels.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
@@ -66,10 +67,10 @@ export function StepsView({ caseIndex, copyToClipboard }: StepsViewProps) {
             <>
               <h2>{t(words, 'steps.ofItems')}</h2>
               <ul class="rows">
-                {itemReports.map(({ step, id, ordinal }) => (
+                {itemReports.map(({ step, item }) => (
                   <li key={step.id} class="row card">
                     <StepLines step={step} />
-                    <a {...linkTo(`item/${id}`)}>{t(words, 'item.name', { ordinal })}</a>
+                    <a {...linkTo(`item/${item.id}`)}>{formatItemName(words, item)}</a>
                   </li>
                 ))}
               </ul>
@@ -141,9 +142,7 @@ function NextSteps({ steps }: { readonly steps: readonly Step[] }) {
 
 /** The démarches noted for single items, with their item. */
 function listItemReports(index: SearchIndex | null) {
-  return (index?.items ?? []).flatMap(({ item: { id, ordinal }, notes }) =>
-    notes.reports.map((step) => ({ step, id, ordinal })),
-  );
+  return (index?.items ?? []).flatMap(({ item, notes }) => notes.reports.map((step) => ({ step, item })));
 }
 
 /** On the page of dates: the next steps of all démarches. What cannot be read is reported on the page « Démarches ». */

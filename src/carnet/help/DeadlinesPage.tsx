@@ -16,6 +16,7 @@ import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { formatDay } from '../../ui/formatTime.ts';
+import { formatKeptItem } from '../../ui/itemLabels.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
@@ -47,7 +48,7 @@ export function DeadlinesPage({ children }: DeadlinesPageProps) {
       {dates === null && fault === null && <Loading />}
       {dates !== null && dates.unread.length > 0 && (
         <p class="note" data-unread>
-          {t(words, 'deadline.unread', { n: dates.unread.length, list: dates.unread.join(', ') })}
+          {t(words, 'deadline.unread', { n: dates.unread.length })}
         </p>
       )}
       {dates !== null && <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>}
@@ -221,7 +222,7 @@ interface DeadlineLineProps {
   readonly needsLawyer: boolean;
 }
 
-function DeadlineLine({ line, when, dates: { ids, today }, needsLawyer }: DeadlineLineProps) {
+function DeadlineLine({ line, when, dates: { named, today }, needsLawyer }: DeadlineLineProps) {
   const words = useWords();
   const { dayBefore, legalDay, ordinals, from } = line;
   const daysLeft = daysBetween(today, dayBefore);
@@ -250,11 +251,16 @@ function DeadlineLine({ line, when, dates: { ids, today }, needsLawyer }: Deadli
         )}
       </p>
       <p>
-        {shownOrdinals.map((ordinal) => (
-          <a key={ordinal} class="deadline-item" {...linkTo(`item/${ids.get(ordinal) ?? ''}`)}>
-            {t(words, 'item.name', { ordinal })}
-          </a>
-        ))}
+        {shownOrdinals.map((ordinal) => {
+          const item = named.get(ordinal);
+          return (
+            item && (
+              <a key={ordinal} class="deadline-item" {...linkTo(`item/${item.id}`)}>
+                {formatKeptItem(words, item)}
+              </a>
+            )
+          );
+        })}
         {ordinals.length > shownOrdinals.length && (
           <button type="button" class="quiet" data-action="all-items" onClick={() => setShowsAll(true)}>
             {t(words, 'deadline.andMore', { n: ordinals.length - shownOrdinals.length })}

@@ -61,10 +61,10 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
           })}
         </p>
       )}
-      {isSealed && <p class="file-sealed">{t(words, 'import.sealedAs', { ordinal: outcome.ordinal })}</p>}
+      {isSealed && <p class="file-sealed">{t(words, 'import.sealedAs')}</p>}
       {isSealed && outcome.sameAs !== undefined && (
         <p class="note" data-same-as={outcome.sameAs}>
-          {t(words, 'import.sameAs', { ordinal: outcome.sameAs })}
+          {t(words, 'import.sameAs')}
         </p>
       )}
       {fault && remark !== 'backup' && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}

@@ -78,7 +78,7 @@ function RecordAddress() {
       {fault && <Alert fault={fault} />}
       <p role="status">
         {empty && t(words, 'images.noteEmpty')}
-        {!empty && recordedOrdinal !== null && t(words, 'images.noted', { ordinal: recordedOrdinal })}
+        {!empty && recordedOrdinal !== null && t(words, 'images.noted')}
       </p>
       <button type="submit" data-action="note-address">
         {t(words, 'images.noteDo')}

@@ -7,11 +7,13 @@ import {
   resolveAttachments,
   stepsDocument,
 } from '../../domain/case/caseDocuments.ts';
+import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import { notesDocument } from '../../domain/item/itemNotes.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
+import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Form, SelectField } from '../formFields.tsx';
@@ -91,7 +93,7 @@ function AttachmentLine({ attachment, isJustAttached }: AttachmentLineProps) {
 
 interface AttachableStep {
   readonly step: Step;
-  readonly item: { readonly id: string; readonly ordinal: number } | null;
+  readonly item: ItemSummary | null;
 }
 
 interface AttachToStepProps {
@@ -133,7 +135,7 @@ function AttachToStep({ steps, attach }: AttachToStepProps) {
 
 const formatAttachableStep = (words: Words, { step: { kind, where, date }, item }: AttachableStep): string =>
   [
-    item === null ? '' : t(words, 'item.name', { ordinal: item.ordinal }),
+    item === null ? '' : formatItemName(words, item),
     t(words, `step.${kind}`),
     where,
     date === null ? '' : formatDay(words.lang, date),

@@ -9,9 +9,11 @@ import {
   type OwnSubject,
   withKept,
 } from '../../domain/item/hiddenWords.ts';
+import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { useWords } from '../../ui/context.ts';
-import { formatDay, formatRuns } from '../../ui/formatTime.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type WordKey } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
@@ -103,6 +105,11 @@ export function HiddenTracesSection({
   const captures = traces?.captures.filter(({ id }) => !caseIndex.leftOut.has(id)) ?? [];
   const open = captures.filter(({ isKept }) => !isKept);
   const kept = captures.filter(({ isKept }) => isKept);
+  const allItems = caseIndex.index?.items.map(({ item }) => item) ?? [];
+  const listed = (ordinals: readonly number[]) => ({
+    n: ordinals.length,
+    items: allItems.filter(({ ordinal }) => ordinals.includes(ordinal)),
+  });
   // A voice note or a video that nobody searched may be the strongest proof: each is opened first, none goes unseen.
   const found = open.filter(hasTrace);
   const foundIds = new Set(found.map(({ id }) => id));
@@ -159,6 +166,7 @@ export function HiddenTracesSection({
           <CaptureRow
             key={one.id}
             trace={one}
+            item={allItems.find(({ id }) => id === one.id)}
             keep={() => keep([keptCapture(one.id)])}
             leaveOut={() => leaveOut([one.id])}
           />
@@ -199,8 +207,8 @@ export function HiddenTracesSection({
         ))}
       </ul>
       <ul>
-        <OrdinalsLine ordinals={traces.unreadImages} sentence="hidden.unreadImages" />
-        <OrdinalsLine ordinals={traces.neverReadImages} sentence="hidden.neverReadImages" />
+        <CapturesLine {...listed(traces.unreadImages)} sentence="hidden.unreadImages" />
+        <CapturesLine {...listed(traces.neverReadImages)} sentence="hidden.neverReadImages" />
       </ul>
       <EarlierDossiers earlier={traces.earlier} />
       {traces.unreadImages.length > 0 && (
@@ -213,9 +221,9 @@ export function HiddenTracesSection({
         <details>
           <summary>{t(words, 'hidden.settled')}</summary>
           <ul>
-            <OrdinalsLine ordinals={traces.copied} sentence="hidden.copied" />
-            <OrdinalsLine ordinals={traces.withoutPage} sentence="hidden.withoutPage" />
-            <OrdinalsLine ordinals={kept.map(({ ordinal }) => ordinal)} sentence="hidden.kept" />
+            <CapturesLine {...listed(traces.copied)} sentence="hidden.copied" />
+            <CapturesLine {...listed(traces.withoutPage)} sentence="hidden.withoutPage" />
+            <CapturesLine {...listed(kept.map(({ ordinal }) => ordinal))} sentence="hidden.kept" />
           </ul>
         </details>
       )}
@@ -256,8 +264,12 @@ function SearchProgress({ step }: { readonly step: { readonly done: number; read
   );
 }
 
-interface OrdinalsLineProps {
-  readonly ordinals: readonly number[];
+/** Of more captures, only the number is said. */
+const MAX_LINKS = 5;
+
+interface CapturesLineProps {
+  readonly n: number;
+  readonly items: readonly ItemSummary[];
   readonly sentence:
     | 'hidden.copied'
     | 'hidden.withoutPage'
@@ -266,12 +278,18 @@ interface OrdinalsLineProps {
     | 'hidden.kept';
 }
 
-function OrdinalsLine({ ordinals, sentence }: OrdinalsLineProps) {
+function CapturesLine({ n, items, sentence }: CapturesLineProps) {
   const words = useWords();
-  if (ordinals.length === 0) return null;
+  if (n === 0) return null;
   return (
     <li data-hidden-line={sentence}>
-      {t(words, sentence, { n: ordinals.length, list: formatRuns(ordinals.toSorted((a, b) => a - b)) })}
+      {t(words, sentence, { n })}
+      {n <= MAX_LINKS &&
+        items.map((item) => (
+          <a key={item.id} class="deadline-item" {...linkTo(`item/${item.id}`)}>
+            {formatItemName(words, item)}
+          </a>
+        ))}
     </li>
   );
 }
@@ -281,12 +299,13 @@ const hasTrace = ({ isInRecord, isInNotes, inImages, toCheck }: CaptureTrace): b
 
 interface CaptureRowProps {
   readonly trace: CaptureTrace;
+  readonly item: ItemSummary | undefined;
   readonly keep: () => void;
   readonly leaveOut: () => void;
 }
 
 /** One capture that needs a decision, with what was found in it. */
-function CaptureRow({ trace, keep, leaveOut }: CaptureRowProps) {
+function CaptureRow({ trace, item, keep, leaveOut }: CaptureRowProps) {
   const words = useWords();
   const { id, ordinal, isInRecord, isInNotes, inImages, toCheck, unsearched } = trace;
   // Hiding it in the image is not enough where the record, or a file that is not searched, may have it too.
@@ -294,7 +313,7 @@ function CaptureRow({ trace, keep, leaveOut }: CaptureRowProps) {
   return (
     <li class="row card" data-hidden-capture={ordinal}>
       <p>
-        <a {...linkTo(`item/${id}`)}>{t(words, 'hidden.capture', { ordinal })}</a>
+        <a {...linkTo(`item/${id}`)}>{item === undefined ? t(words, 'item.unread') : formatItemName(words, item)}</a>
       </p>
       <ul>
         {isInRecord && <li>{t(words, 'hidden.inRecord')}</li>}

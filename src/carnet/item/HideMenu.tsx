@@ -26,7 +26,7 @@ export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideM
   const ask = useAsk();
   const words = useWords();
   const carnetApi = useCarnetApi();
-  const { id: itemId, ordinal, withdrawn, prohibited } = detail.summary;
+  const { id: itemId, withdrawn, prohibited } = detail.summary;
   const hasImage = detail.preview !== null;
   const markIntimate = async (intimate: boolean): Promise<void> => {
     const mark = intimate ? { value: true, at: carnetApi.now() } : null;
@@ -38,14 +38,9 @@ export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideM
       {hasImage && !withdrawn && !prohibited && <RedactLinks detail={detail} />}
       {hasImage && notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
       <p class="final">{t(words, 'detail.final')}</p>
-      {hasImage && <EraseImage ordinal={ordinal} erase={() => ask('ui>bg:eraseImages', { itemId })} onDone={reload} />}
-      <WithdrawItem
-        ordinal={ordinal}
-        isWithdrawn={withdrawn}
-        withdraw={() => ask('ui>bg:withdrawItem', { itemId })}
-        onDone={reload}
-      />
-      <EraseItem ordinal={ordinal} erase={() => ask('ui>bg:eraseItem', { itemId })} onDone={onErased} />
+      {hasImage && <EraseImage erase={() => ask('ui>bg:eraseImages', { itemId })} onDone={reload} />}
+      <WithdrawItem isWithdrawn={withdrawn} withdraw={() => ask('ui>bg:withdrawItem', { itemId })} onDone={reload} />
+      <EraseItem erase={() => ask('ui>bg:eraseItem', { itemId })} onDone={onErased} />
     </details>
   );
 }
@@ -103,20 +98,19 @@ function RedactLinks({ detail: { fiche, erasedPaths } }: RedactLinksProps) {
 }
 
 interface EraseImageProps {
-  readonly ordinal: number;
   readonly erase: () => Promise<null>;
   readonly onDone: () => void;
 }
 
 /** Erases an item's image, after saying what this reaches, what it does not, and who helps. */
-export function EraseImage({ ordinal, erase, onDone }: EraseImageProps) {
+export function EraseImage({ erase, onDone }: EraseImageProps) {
   const words = useWords();
   return (
     <ConfirmPanel
       action="remove-image"
       quiet
       startLabel={t(words, 'images.remove')}
-      title={t(words, 'images.removeTitle', { ordinal })}
+      title={t(words, 'images.removeTitle')}
       cancelLabel={t(words, 'images.removeKeep')}
       confirmLabel={t(words, 'images.removeDo')}
       act={erase}
@@ -134,14 +128,13 @@ export function EraseImage({ ordinal, erase, onDone }: EraseImageProps) {
 
 interface WithdrawItemProps {
   readonly action?: string;
-  readonly ordinal: number;
   readonly isWithdrawn: boolean;
   readonly withdraw: () => Promise<null>;
   readonly onDone: () => void;
 }
 
 /** Excludes the item from future dossiers for good. Its journal entry stays. The outcome replaces the buttons. */
-export function WithdrawItem({ action = 'withdraw', ordinal, isWithdrawn, withdraw, onDone }: WithdrawItemProps) {
+export function WithdrawItem({ action = 'withdraw', isWithdrawn, withdraw, onDone }: WithdrawItemProps) {
   const words = useWords();
   const [isDone, setIsDone] = useState(false);
   if (isDone) return <FocusedStatus>{t(words, 'withdraw.done')}</FocusedStatus>;
@@ -150,7 +143,7 @@ export function WithdrawItem({ action = 'withdraw', ordinal, isWithdrawn, withdr
     <ConfirmPanel
       action={action}
       startLabel={t(words, 'withdraw.start')}
-      title={t(words, 'withdraw.title', { ordinal })}
+      title={t(words, 'withdraw.title')}
       cancelLabel={t(words, 'withdraw.keep')}
       confirmLabel={t(words, 'withdraw.confirm')}
       act={withdraw}
@@ -168,19 +161,18 @@ export function WithdrawItem({ action = 'withdraw', ordinal, isWithdrawn, withdr
 }
 
 interface EraseItemProps {
-  readonly ordinal: number;
   readonly erase: () => Promise<null>;
   readonly onDone: () => void;
 }
 
 /** Erases an item from this computer, after saying what stays and where. Not the same as « Retirer ». */
-function EraseItem({ ordinal, erase, onDone }: EraseItemProps) {
+function EraseItem({ erase, onDone }: EraseItemProps) {
   const words = useWords();
   return (
     <ConfirmPanel
       action="erase-item"
       startLabel={t(words, 'eraseItem.start')}
-      title={t(words, 'eraseItem.title', { ordinal })}
+      title={t(words, 'eraseItem.title')}
       cancelLabel={t(words, 'erase.keep')}
       confirmLabel={t(words, 'erase.confirm')}
       act={erase}

@@ -74,10 +74,9 @@ export function ImageTextsView({ caseIndex }: { readonly caseIndex: Pick<CaseInd
       )}
       {result !== null && result.refused.length > 0 && (
         <ul>
-          {result.refused.map(({ id, ordinal, code }) => (
+          {result.refused.map(({ id, code }) => (
             <li key={id}>
-              <a {...linkTo(`item/${id}`)}>{t(words, 'imageTexts.refused', { ordinal })}</a>{' '}
-              {refusedSentence(words, code)}
+              <a {...linkTo(`item/${id}`)}>{t(words, 'imageTexts.refused')}</a> {refusedSentence(words, code)}
             </li>
           ))}
         </ul>

@@ -42,10 +42,9 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate, searc
   const sheet = fiche.files.find(({ framesMs }) => framesMs !== undefined);
   const isShown = isPreviewShown(fiche) || sheet !== undefined;
   const isRead = family === 'video' || family === 'audio' || family === 'email' || family === 'conversation';
-  const { ordinal } = summary;
   const alt = sheet
-    ? t(words, 'mediaFile.sheetAlt', { ordinal, times: (sheet.framesMs ?? []).map(formatPosition).join(', ') })
-    : t(words, 'detail.imageAlt', { ordinal, account: formatAccount(words, summary) });
+    ? t(words, 'mediaFile.sheetAlt', { times: (sheet.framesMs ?? []).map(formatPosition).join(', ') })
+    : t(words, 'detail.imageAlt', { account: formatAccount(words, summary) });
   return (
     <div class="item-content">
       {reader && (
@@ -257,10 +256,10 @@ export function DuplicateImages({ itemId }: DuplicateImagesProps) {
         {duplicates.items.map((one) => (
           <li key={one.itemId} class="row card">
             <p>
-              <bdi>{t(words, 'images.sameItem', { name: formatCaseName(words, one), ordinal: one.ordinal })}</bdi>
+              <bdi>{formatCaseName(words, one)}</bdi>
             </p>
             <ConfirmButton
-              label={t(words, 'images.sameRemove', { ordinal: one.ordinal })}
+              label={t(words, 'images.sameRemove')}
               confirmLabel={t(words, 'images.sameRemoveSure')}
               act={() => runAndReload(ask('ui>bg:eraseImages', { itemId: one.itemId }))}
             />

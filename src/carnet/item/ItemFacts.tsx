@@ -24,12 +24,12 @@ interface ItemFactsProps {
 /** Below the title: that it is kept and what is known of it, as chips; then when, and under which number. */
 export function ItemFacts({ caseIndex, summary, notes }: ItemFactsProps) {
   const words = useWords();
-  const { ordinal, exhibit, acquiredAt, utcOffset, fileName } = summary;
+  const { exhibit, acquiredAt, utcOffset, fileName } = summary;
   return (
     <>
       <ul class="item-chips">
         <li class="tag" data-kept-chip>
-          {t(words, 'detail.kept', { ordinal })}
+          {t(words, 'detail.kept')}
         </li>
         {listItemTags(words, summary, notes).map((tag) => (
           <li key={tag} class="tag">
@@ -52,13 +52,7 @@ export function ItemFacts({ caseIndex, summary, notes }: ItemFactsProps) {
             <bdi>{fileName}</bdi>
           </p>
         )}
-        {/* The numbers differ once an item was withdrawn or left out: the reason is said. */}
-        {typeof exhibit === 'number' && exhibit !== ordinal && (
-          <p class="hint">{t(words, 'detail.exhibitNumber', { exhibit, ordinal })}</p>
-        )}
-        {exhibit !== null && (exhibit === ordinal || typeof exhibit !== 'number') && (
-          <p class="hint">{t(words, 'item.exhibit', { number: citeNumber(exhibit) })}</p>
-        )}
+        {exhibit !== null && <p class="hint">{t(words, 'item.exhibit', { number: citeNumber(exhibit) })}</p>}
       </div>
     </>
   );

@@ -44,7 +44,6 @@ export function MoveToCase({ detail: { summary, fiche }, withdraw, onWithdrawn }
         <li>
           <WithdrawItem
             action="withdraw-wrong-case"
-            ordinal={summary.ordinal}
             isWithdrawn={summary.withdrawn}
             withdraw={withdraw}
             onDone={onWithdrawn}

@@ -68,7 +68,7 @@ interface RedactionEditorProps {
 function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
-  const { fiche, summary } = detail;
+  const { fiche } = detail;
   const { regions, intimate, state, fault, saveRegions } = useRegions(
     fiche.caseId,
     fiche.id,
@@ -117,7 +117,7 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
     const next = Math.min(index + 1, regions.length - 1);
     nextFocus.current = next === 0 ? '[data-action="add-region"]' : `[data-region="${next}"]`;
   };
-  const alt = t(words, 'redact.image', { ordinal: summary.ordinal });
+  const alt = t(words, 'redact.image');
   return (
     <div ref={reveal.root}>
       <p class="hint">

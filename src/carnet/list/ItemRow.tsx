@@ -5,7 +5,7 @@ import { getStatedDate } from '../../domain/item/statedDate.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
-import { formatAccount, formatSite, ItemTitle, isNamedByFile } from '../../ui/itemLabels.tsx';
+import { formatAccount, formatItemName, formatSite, ItemTitle, isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation } from '../../ui/Masked.tsx';
 import { listItemTags } from '../itemTags.ts';
@@ -73,10 +73,11 @@ export function ItemRow(props: ItemRowProps) {
   } = props;
   const words = useWords();
   const tabIndex = isTabStop ? 0 : -1;
-  const { ordinal, firstWords } = item;
+  const { exhibit, firstWords } = item;
+  const name = formatItemName(words, item);
   const line = firstWords || machineText?.firstLine;
   const titleParts = [formatAccount(words, item), formatSite(words, item)].filter((one) => !headingParts.includes(one));
-  const isNamedByNumber = titleParts.length === 0 && !isNamedByFile(item);
+  const isNamedByDate = titleParts.length === 0 && !isNamedByFile(item);
   const letters = (isNamedByFile(item) && fileExtension(item)) || formatSite(words, item).slice(0, 2);
   return (
     <li class="row item-row" data-left-out={isLeftOut ? '' : undefined}>
@@ -90,7 +91,7 @@ export function ItemRow(props: ItemRowProps) {
             checked={tick === 'in'}
             indeterminate={tick === 'some' || tick === 'unread'}
             disabled={tick === 'unread'}
-            aria-label={t(words, 'items.tick', { ordinal })}
+            aria-label={t(words, 'items.tick', { item: name })}
             // A change does not say whether Shift is held. The space bar clicks too.
             onClick={(event) => putInDossier(event.currentTarget.checked, event.shiftKey)}
           />
@@ -102,9 +103,7 @@ export function ItemRow(props: ItemRowProps) {
         </span>
         <span class="row-lines">
           {item.unread ? (
-            <span>
-              {t(words, 'items.number', { ordinal })} · {t(words, 'item.unread')}
-            </span>
+            <span>{exhibit === null ? name : `${name} · ${t(words, 'item.unread')}`}</span>
           ) : (
             <>
               <span class="row-name">
@@ -112,7 +111,7 @@ export function ItemRow(props: ItemRowProps) {
                   <ItemTitle item={item} />
                 ) : (
                   <span>
-                    {isNamedByNumber ? t(words, 'items.number', { ordinal }) : <bdi>{titleParts.join(' · ')}</bdi>}
+                    {isNamedByDate ? <RowDate item={item} notes={notes} /> : <bdi>{titleParts.join(' · ')}</bdi>}
                   </span>
                 )}
                 {count > 1 && <span class="tag">{t(words, 'items.sameText', { n: count })}</span>}
@@ -132,13 +131,13 @@ export function ItemRow(props: ItemRowProps) {
                 </span>
               )}
               <span class="row-when">
-                {!isNamedByNumber && <>{t(words, 'items.number', { ordinal })} · </>}
+                {exhibit !== null && <>{name} · </>}
                 {item.fileName !== undefined && !isNamedByFile(item) && (
                   <>
                     <bdi>{item.fileName}</bdi> ·{' '}
                   </>
                 )}
-                <RowDate item={item} notes={notes} />
+                {!isNamedByDate && <RowDate item={item} notes={notes} />}
               </span>
             </>
           )}
@@ -151,8 +150,8 @@ export function ItemRow(props: ItemRowProps) {
           shown={shown}
           toggle={toggle}
           tabIndex={tabIndex}
-          showLabel={t(words, picture ? 'item.showAllOf' : 'item.showOf', { ordinal })}
-          hideLabel={t(words, picture ? 'item.hideAllOf' : 'item.hideOf', { ordinal })}
+          showLabel={t(words, picture ? 'item.showAllOf' : 'item.showOf', { item: name })}
+          hideLabel={t(words, picture ? 'item.hideAllOf' : 'item.hideOf', { item: name })}
           reveal={() => (
             <>
               {picture?.()}

@@ -116,7 +116,7 @@ export function ItemRows(props: ItemRowsProps) {
                   reason={searchReason(words, entry, filters.words)}
                   threatWords={threatWords}
                   machineText={machineText}
-                  picture={hasPreview(row) ? () => <Thumbnail itemId={item.id} ordinal={item.ordinal} /> : undefined}
+                  picture={hasPreview(row) ? () => <Thumbnail item={item} /> : undefined}
                   excerpt={
                     isSearched
                       ? () => <SearchExcerpt {...{ entry, machineText }} searched={filters.words} />

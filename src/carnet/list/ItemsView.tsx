@@ -64,7 +64,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   const overview = useOverview(itemPage);
   const progress = overview.result?.progress ?? null;
   const marks = useItemMarks(caseIndex, list.setLastChange);
-  const arrived = useArrival(page === 1 ? itemPage : null);
+  const hasArrived = useArrival(page === 1 ? itemPage : null);
   const isFiltered = filters !== NO_FILTER;
   const { rows, rowCount, itemCount, chosen, accountCounts } = useListRows(
     caseIndex,
@@ -164,7 +164,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
             <p class="hint">{t(words, 'items.threatOrder', { day: formatDay(words.lang, THREAT_WORDS.readOn) })}</p>
           )}
           <p class="saved" role="status">
-            {arrived !== null && t(words, 'detail.kept', { ordinal: arrived })}
+            {hasArrived && t(words, 'items.arrived', { n: itemPage?.total ?? 0 })}
           </p>
           <p class={isReading ? 'screen-reader-only' : 'hint'} role="status">
             {isReading && t(words, isFiltered ? 'filters.reading' : 'app.loading')}
@@ -206,13 +206,13 @@ const mayHaveUnreadImage = ({ item, imageText }: SearchableItem): boolean =>
 /** The place of the case that the list shows; 0 when there is only one. Null: the list is not there. */
 const readPlace = (itemPage: ItemPage | null): number | null => itemPage && (itemPage.current?.place ?? 0);
 
-/** The number of the newest item once it was captured while the list of its case shows; else null. */
-function useArrival(itemPage: ItemPage | null): number | null {
+/** Whether the newest item was captured while the list of its case shows. */
+function useArrival(itemPage: ItemPage | null): boolean {
   const newest = itemPage?.items[0]?.ordinal ?? 0;
   const place = readPlace(itemPage);
   const [first, setFirst] = useState<{ readonly place: number; readonly newest: number } | null>(null);
   if (place !== null && first?.place !== place) setFirst({ place, newest });
-  return first !== null && first.place === place && newest > first.newest ? newest : null;
+  return first !== null && first.place === place && newest > first.newest;
 }
 
 /** Reads how far the case is, once the list is: it needs every item. Again at the first item and for another case. */
@@ -280,7 +280,6 @@ function DamagedNotes({ damagedNotes }: { readonly damagedNotes: CaseIndex['dama
     <p class="note" role="status" data-unread>
       {t(words, 'damaged.notesInList', {
         n: damagedNotes.length,
-        list: damagedNotes.map(({ ordinal }) => ordinal).join(', '),
       })}
     </p>
   );

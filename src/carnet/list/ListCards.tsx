@@ -236,7 +236,8 @@ export function IntegrityLine() {
   if (finding === null) return null;
   return (
     <p role="status" data-finding={finding.what}>
-      {describeFinding(words, finding)}
+      {describeFinding(words, finding)}{' '}
+      {finding.what === 'item' && <WordLink word="integrity.see" class="lone" to={`item/${finding.itemId}`} />}
     </p>
   );
 }
@@ -244,7 +245,7 @@ export function IntegrityLine() {
 function describeFinding(words: Words, finding: IntegrityFinding): string {
   switch (finding.what) {
     case 'item':
-      return t(words, 'integrity.item', { ordinal: finding.ordinal });
+      return t(words, 'integrity.item');
     case 'origin':
       return t(words, 'integrity.origin', { number: finding.number });
     case 'record':

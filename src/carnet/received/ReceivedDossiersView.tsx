@@ -265,7 +265,7 @@ function DuplicateLines({ duplicates }: { readonly duplicates: readonly Duplicat
 export function duplicateSentence(words: Words, { number, by, other }: Duplicate): string {
   const location =
     'ordinal' in other
-      ? t(words, 'receivedDossiers.ourItem', other)
+      ? t(words, 'receivedDossiers.ourItem')
       : t(words, 'receivedDossiers.otherItem', { ...other, number: citeNumber(other.number) });
   return t(words, by === 'digest' ? 'receivedDossiers.duplicateByDigest' : 'receivedDossiers.duplicateByPermalink', {
     number: citeNumber(number),

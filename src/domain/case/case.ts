@@ -9,7 +9,7 @@ import type { JournalTimestamp } from './timestampAuthorities.ts';
 export interface CaseHead extends JournalHead {
   readonly caseId: string;
   readonly journalId: string;
-  /** Number of items ever sealed in the case: the next « élément n° » is one more. */
+  /** Number of items ever sealed in the case: the ordinal of the next is one more. */
   readonly items: number;
   /** Number of dossiers ever received into it: the next « origine n° » is one more. */
   readonly receivedCount: number;

@@ -94,7 +94,7 @@ export interface Duplicate {
   /** « pièce n° » in the received dossier. */
   readonly number: ExhibitNumber;
   readonly by: 'digest' | 'permalink';
-  /** The other one: « élément n° » of the case, or « pièce n° » of another received dossier. */
+  /** The other one: its number in the journal of the case, or « pièce n° » of another received dossier. */
   readonly other: { readonly ordinal: number } | { readonly origin: number; readonly number: ExhibitNumber };
 }
 

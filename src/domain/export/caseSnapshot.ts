@@ -51,8 +51,8 @@ export interface CaseSnapshot {
     readonly sealed: number;
     readonly withdrawn: number;
     readonly notIncluded: number;
-    /** The numbers of the withdrawn ones: those erased from the computer, and the others. */
-    readonly numbers: { readonly erased: readonly number[]; readonly withdrawn: readonly number[] };
+    /** Exhibits of earlier dossiers that were withdrawn: those erased from the computer, and the others. */
+    readonly numbers: { readonly erased: readonly ExhibitNumber[]; readonly withdrawn: readonly ExhibitNumber[] };
   };
   /** The whole journal, as stored. */
   readonly journal: {

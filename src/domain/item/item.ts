@@ -169,7 +169,7 @@ export interface Fiche extends Observed {
   readonly schema: typeof SCHEMA.item;
   readonly id: string;
   readonly caseId: string;
-  /** « élément n° » in its case, from 1. */
+  /** Number in the journal of its case, from 1. People see the number of its exhibit. */
   readonly ordinal: number;
   readonly files: readonly FileEntry[];
 }

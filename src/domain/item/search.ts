@@ -184,7 +184,7 @@ type SearchField = 'number' | 'account' | 'text' | 'image' | 'title' | 'address'
 type SearchedTexts = readonly (readonly [SearchField, string])[];
 
 function itemTexts({
-  ordinal,
+  exhibit,
   handle,
   displayName,
   text,
@@ -195,7 +195,7 @@ function itemTexts({
   fileName,
 }: IndexedItem): SearchedTexts {
   return present([
-    ['number', String(ordinal)],
+    ['number', exhibit === null ? null : String(exhibit)],
     ['account', handle],
     ['account', displayName],
     ['text', text],

@@ -252,7 +252,7 @@ async function deadlineRows(
   return { before, table: await tableRows(pdf, root, columns, entries), after };
 }
 
-/** Items that are not in the dossier have no other number than that of the journal. */
+/** Items that are not in the dossier have no number that a person knows. */
 function nameItems(
   { to, notInDossier }: AdviceWriter['words'],
   ordinals: readonly number[],
@@ -262,7 +262,7 @@ function nameItems(
   const others = ordinals.filter((ordinal) => !exhibits.has(ordinal));
   return [
     ...(numbers.length === 0 ? [] : [formatRanges(numbers, to)]),
-    ...(others.length === 0 ? [] : [notInDossier(formatRanges(others, to), others.length)]),
+    ...(others.length === 0 ? [] : [notInDossier(others.length)]),
   ];
 }
 

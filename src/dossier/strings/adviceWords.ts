@@ -1,6 +1,6 @@
 import type { Uncertainty } from '../../law/legalDeadlines.ts';
 import type { Offence } from '../../law/offences/offence.ts';
-import { type DocumentLanguage, partialDay } from './formatText.ts';
+import { type DocumentLanguage, partialDay, plural } from './formatText.ts';
 
 /**
  * Texts of pour-vous.pdf in one language, that of the interface. It is for the person only: none of them may appear in
@@ -34,7 +34,7 @@ export interface AdviceWords {
   readonly exhibits: string;
   /** `1 à 5`. */
   readonly to: string;
-  readonly notInDossier: (numbers: string, count: number) => string;
+  readonly notInDossier: (count: number) => string;
 }
 
 const inParentheses = (reach: readonly string[]): string => (reach.length === 0 ? '' : ` (${reach.join(', ')})`);
@@ -86,7 +86,7 @@ const fr: AdviceWords = {
   wasUntil: (day) => `C’était jusqu’au ${partialDay(day)}`,
   exhibits: 'Pièces n°',
   to: 'à',
-  notInDossier: (numbers, count) => `hors du dossier : ${count < 2 ? 'capture' : 'captures'} n° ${numbers}`,
+  notInDossier: (count) => `hors du dossier : ${plural(count, 'capture')}`,
 };
 
 const inEnglish = (day: string): string => partialDay(day, 'en-GB');
@@ -136,7 +136,7 @@ const en: AdviceWords = {
   wasUntil: (day) => `It was until ${inEnglish(day)}`,
   exhibits: 'Pièces n°',
   to: 'to',
-  notInDossier: (numbers, count) => `not in the dossier: ${count < 2 ? 'capture' : 'captures'} no. ${numbers}`,
+  notInDossier: (count) => `not in the dossier: ${count} ${count < 2 ? 'capture' : 'captures'}`,
 };
 
 export const ADVICE_WORDS = { fr, en } as const;

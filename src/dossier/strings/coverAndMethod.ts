@@ -1,6 +1,6 @@
 import type { CaseSnapshot } from '../../domain/export/caseSnapshot.ts';
 import { NOT_READ } from './codes.ts';
-import { formatNumber, plural } from './formatText.ts';
+import { erasedExhibits, formatNumber, nameExhibits, plural } from './formatText.ts';
 
 /**
  * French texts of the dossier; those of LISEZ-MOI.txt are in readMe.ts. They state facts only: the accused may read
@@ -146,11 +146,9 @@ export const method = {
           `${plural(left + withdrawn, 'élément du journal n’est pas joint', 'éléments du journal ne sont pas joints')} : ` +
             `${plural(withdrawn, 'retiré')} par la personne, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
           ...(numbers.withdrawn.length > 0
-            ? [`Retirés, toujours scellés : n° ${numbers.withdrawn.join(', ')} du journal.`]
+            ? [`Retirés, toujours scellés : ${nameExhibits(numbers.withdrawn)} d’un dossier précédent.`]
             : []),
-          ...(numbers.erased.length > 0
-            ? [`Effacés de son ordinateur : n° ${numbers.erased.join(', ')} du journal.`]
-            : []),
+          ...(numbers.erased.length > 0 ? [erasedExhibits(numbers.erased)] : []),
         ].join(' '),
   selection: 'Ce dossier ne contient que des publications enregistrées par la personne, non l’ensemble des messages.',
   limits: 'Limites',

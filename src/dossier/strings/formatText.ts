@@ -23,6 +23,10 @@ export const formatRanges = (numbers: readonly ExhibitNumber[], joiner = 'à'): 
 export const nameExhibits = (numbers: readonly ExhibitNumber[]): string =>
   `${countExhibits(numbers) < 2 ? 'pièce' : 'pièces'} n° ${formatRanges(numbers)}`;
 
+/** The number of an erased exhibit is never given again. */
+export const erasedExhibits = (numbers: readonly ExhibitNumber[]): string =>
+  `Effacées de l’ordinateur de la personne : ${nameExhibits(numbers)}. ${countExhibits(numbers) < 2 ? 'Ce numéro ne sert plus.' : 'Ces numéros ne servent plus.'}`;
+
 function formatRuns(numbers: readonly number[], joiner: string): string {
   const runs: [number, number][] = [];
   for (const number of numbers) {

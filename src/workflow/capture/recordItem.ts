@@ -69,7 +69,7 @@ export interface RecordRequest {
 }
 
 /**
- * Records one post or screen and returns its ordinal (« élément n° ») once it is stored durably. The item is stored in
+ * Records one post or screen and returns its number in the journal once it is stored durably. The item is stored in
  * one transaction: a failure leaves an interrupted attempt, never a partial item. Throws Refusal for every failure that
  * a user can meet.
  *
@@ -265,7 +265,7 @@ export async function recoverAttempts({ store, locks }: Pick<WorkflowDependencie
 }
 
 /** `isPartial`: null while the store is locked, since the warnings are encrypted with the item. */
-type AttemptOutcome = { readonly ordinal: number; readonly isPartial: boolean | null } | 'interrupted';
+type AttemptOutcome = { readonly isPartial: boolean | null } | 'interrupted';
 
 /** Waits for the attempt to end, then says whether its item was stored; an attempt and its item share their id. */
 export async function readAttemptOutcome(
@@ -273,8 +273,7 @@ export async function readAttemptOutcome(
   id: string,
 ): Promise<AttemptOutcome> {
   return locks.hold(attemptLockName(id), async () => {
-    const ordinal = await store.ordinal(id);
-    if (ordinal !== null) return { ordinal, isPartial: await readIsPartial(store, id) };
+    if ((await store.ordinal(id)) !== null) return { isPartial: await readIsPartial(store, id) };
     if ((await store.pendingAttempts()).includes(id)) await store.endAttempt(id, 'interrupted');
     return 'interrupted';
   });

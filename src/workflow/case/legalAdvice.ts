@@ -38,11 +38,23 @@ interface CaseDeadlines {
   readonly progress: CaseProgress;
   /** Days that the person gave to the next steps of their démarches. */
   readonly ownDays: readonly IsoDate[];
-  /** Ordinal (« élément n° ») → id, for links. */
-  readonly ids: ReadonlyMap<number, string>;
+  /** Ordinal → what names the item in a link. */
+  readonly named: ReadonlyMap<number, NamedFiche>;
   /** Ordinals of damaged items: they have no deadlines, and the page says so. */
   readonly unread: readonly number[];
 }
+
+type NamedFiche = Pick<Fiche, 'id' | 'platform' | 'acquiredAt' | 'utcOffset'> &
+  Pick<Fiche['author'], 'handle' | 'displayName'>;
+
+const nameFields = ({ id, platform, author: { handle, displayName }, acquiredAt, utcOffset }: Fiche): NamedFiche => ({
+  id,
+  platform,
+  handle,
+  displayName,
+  acquiredAt,
+  utcOffset,
+});
 
 /** Reads the deadlines of the current case, without withdrawn items. Throws Refusal `locked` and those of the store. */
 export async function readDeadlines(
@@ -61,7 +73,7 @@ export async function readDeadlines(
     followUp,
     progress,
     ownDays: [],
-    ids: new Map(),
+    named: new Map(),
     unread: [],
   };
 }
@@ -89,7 +101,7 @@ async function readCaseDeadlines(
     ...[...known.values()].filter(({ id }) => isDated(id)),
     ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)])),
   ];
-  const ids = new Map(fiches.map(({ ordinal, id }) => [ordinal, id]));
+  const named = new Map(fiches.map((fiche) => [fiche.ordinal, nameFields(fiche)] as const));
   const allSteps = [...steps, ...[...notes.values()].flatMap((itemNotes) => itemNotes.reports)];
   const ownDays = allSteps.flatMap(({ nextDate }) => nextDate ?? []);
   const marks = await readMarks(documentStore, caseId, fiches, notes);
@@ -108,7 +120,7 @@ async function readCaseDeadlines(
     followUp,
     progress,
     ownDays,
-    ids,
+    named,
     unread,
   };
 }

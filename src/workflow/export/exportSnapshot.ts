@@ -36,7 +36,6 @@ import {
   stripPrivateMetadata,
 } from '../../import/privateMetadata.ts';
 import { sha256Hex } from '../../seal/digest.ts';
-import { isSealEvent } from '../../seal/journal.ts';
 import { fingerprint } from '../../seal/signature.ts';
 import { type EarlierDossiers, findEarlierDossiers, readJournalAtHead } from '../case/caseJournal.ts';
 import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
@@ -193,7 +192,7 @@ async function readSnapshot(
       sealed: head.items,
       withdrawn,
       notIncluded: head.items - withdrawn - items.length,
-      numbers: listWithdrawnNumbers(lines),
+      numbers: listWithdrawnNumbers(lines, allNumbers),
     },
     journal,
     timestamps: (await store.timestamps(head.caseId)).filter(({ seq }) => seq <= head.seq),
@@ -299,18 +298,23 @@ function addStandings(items: readonly SnapshotItem[], marks: ReadonlyMap<string,
 
 const NO_TRACES: ReadonlyMap<string, ItemTraces> = new Map();
 
-/** Finds in the journal which items were withdrawn, by number, and which of these were erased then or later. */
-function listWithdrawnNumbers(lines: readonly JournalLine[]): CaseSnapshot['counts']['numbers'] {
-  const numbers = new Map(lines.filter(isSealEvent).map(({ item }, at) => [item, at + 1]));
-  const erasedItems = new Set<number>();
-  const withdrawnItems = new Set<number>();
+/**
+ * Finds in the journal which exhibits of earlier dossiers were withdrawn, and which of these were erased then or later.
+ * What no dossier had has no number.
+ */
+function listWithdrawnNumbers(
+  lines: readonly JournalLine[],
+  numbers: ReadonlyMap<string, ExhibitNumber>,
+): CaseSnapshot['counts']['numbers'] {
+  const erasedItems = new Set<ExhibitNumber>();
+  const withdrawnItems = new Set<ExhibitNumber>();
   for (const { event, item, payload } of lines) {
-    const number = numbers.get(item);
+    const number = numbers.get(item ?? '');
     if (number === undefined) continue;
     if (event === 'item.withdrawn') withdrawnItems.add(number);
     if (payload?.reason === WITHDRAWAL_REASON.erased) erasedItems.add(number);
   }
-  const sort = (found: ReadonlySet<number>) => [...found].sort((a, b) => a - b);
+  const sort = (found: ReadonlySet<ExhibitNumber>) => [...found].sort(compareNumbers);
   return { erased: sort(erasedItems), withdrawn: sort(withdrawnItems.difference(erasedItems)) };
 }
 

@@ -175,11 +175,9 @@ async function assertDamageAcknowledged(
     damaged.documents.every((name) => acknowledged?.documents.includes(name)) &&
     items.every((id) => acknowledged?.items.includes(id));
   if (isAcknowledged) return;
-  const summaries = await Promise.all(items.map((id) => store.summary(id)));
   throw new Refusal('record-damaged', {
     documents: damaged.documents.join(' '),
     items: items.join(' '),
-    ordinals: summaries.flatMap((one) => (one === null ? [] : [one.ordinal])).join(', '),
   });
 }
 

@@ -17,7 +17,8 @@ export interface DossierEstimate {
 
 export interface UncleanedFile {
   readonly id: string;
-  readonly ordinal: number;
+  /** As the person knows it. */
+  readonly name: string;
   /** Extension of the file: that of a message is not the archive's. */
   readonly format: string;
 }
@@ -29,10 +30,16 @@ export function estimateDossier(plan: DossierPlan): DossierEstimate {
   };
 }
 
-function listUncleaned({ fiche: { id, ordinal, received }, files }: SnapshotItem): readonly UncleanedFile[] {
+function listUncleaned({ fiche: { id, received }, files }: SnapshotItem): readonly UncleanedFile[] {
   const uncleaned = [...files.values()].find((decision) => decision.isUncleaned);
   if (received === undefined || uncleaned === undefined) return [];
-  return [{ id, ordinal, format: uncleaned.file.path.split('.').at(-1) ?? received.format }];
+  return [
+    {
+      id,
+      name: uncleaned.file.name ?? received.name,
+      format: uncleaned.file.path.split('.').at(-1) ?? received.format,
+    },
+  ];
 }
 
 /**

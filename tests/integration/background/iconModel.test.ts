@@ -96,7 +96,6 @@ interface Model {
   readonly tabs: Readonly<Record<Place, TabModel>>;
   /** Ids of the stored items, oldest first. */
   items: readonly string[];
-  sealed: number;
   /** The thread of each attempt that did not become an item, but for the choices; undefined: a single capture. */
   failed: readonly (string | undefined)[];
   /** The thread of each item that is a post of one. */
@@ -211,9 +210,8 @@ const clear = ({ tabs }: Model): void => {
 };
 
 function noteKept(model: Model, at: Place, item: string, isPartial: boolean | null): void {
-  model.sealed += 1;
   model.items = [...model.items, item];
-  const told = `${isPartial === true ? 'titleRecordedInPart' : 'titleRecorded'} ${model.sealed}`;
+  const told = `${isPartial === true ? 'titleRecordedInPart' : 'titleRecorded'} ${model.items.length}`;
   const icon = model.isLocked ? told.replace('Recorded', 'Kept').replace(/ .*/, '') : told;
   Object.assign(model.tabs[at], { shown: 'kept', icon });
 }
@@ -257,7 +255,7 @@ async function captureAndAsk(model: Model, { deps }: Real, at: Place, isPartial:
   await recordItem(deps, buildCapturedPage({}, { warnings: isPartial ? ['page-covered'] : [] }), request);
   const question = { type: 'ask', attempt: request.id } as const;
   const answer = await answerQuestion(deps, question, tabOf(at), await readEpochToken(deps, at));
-  expect(answer).toMatchObject({ type: 'sealed', ordinal: model.isLocked ? null : model.sealed + 1 });
+  expect(answer).toMatchObject({ type: 'sealed', total: model.isLocked ? null : model.items.length + 1 });
   noteKept(model, at, request.id, model.isLocked ? null : isPartial);
 }
 
@@ -366,7 +364,6 @@ it(`${SEQUENCES} sequences of choices, captures, locks and erasings: icon, outco
   const newModel = (): Model => ({
     tabs: { 1: newTab(), 2: newTab() },
     items: [],
-    sealed: 0,
     failed: [],
     threads: new Map(),
     isLocked: false,

@@ -69,12 +69,12 @@ async function readSealed(isLockedMeanwhile: boolean, hasCurrent = true): Promis
 beforeEach(() => void titles.splice(0));
 
 it('names the carnet on the page after a capture', async () => {
-  expect(await readSealed(false)).toMatchObject({ ordinal: 1, current: { name: '', place: 2 } });
+  expect(await readSealed(false)).toMatchObject({ total: 1, current: { name: '', place: 2 } });
   await vi.waitFor(() => expect(titles).toEqual(['titleRecorded 1']));
 });
 
 it('attack: a page learns no carnet and no number when the store is locked, nor does the button tell it', async () => {
-  expect(await readSealed(true)).toEqual({ type: 'sealed', ordinal: null, warnings: [] });
+  expect(await readSealed(true)).toEqual({ type: 'sealed', total: null, warnings: [] });
   await vi.waitFor(() => expect(titles).toEqual(['titleKept']));
 });
 

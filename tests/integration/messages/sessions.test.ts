@@ -80,8 +80,8 @@ describe('CapturedTab and PageSession', () => {
     expect(utf8(material.text)).toBe('');
     expect(material.archive).toBe(mhtml);
     expect(material.reading).toEqual(buildReading());
-    session.send(toPageMessage({ type: 'sealed', ordinal: 4 }));
-    expect(await pageSession.ended).toEqual({ type: 'sealed', ordinal: 4 });
+    session.send(toPageMessage({ type: 'sealed', total: 4 }));
+    expect(await pageSession.ended).toEqual({ type: 'sealed', total: 4 });
   });
 
   it('stop with `reading-invalid` at an invalid message', async () => {
@@ -189,12 +189,12 @@ describe('CapturedTab and PageSession', () => {
     const asked: unknown[] = [];
     const ask = async (question: unknown) => {
       asked.push(question);
-      return { type: 'sealed', ordinal: 7 };
+      return { type: 'sealed', total: 7 };
     };
     const pageSession = new PageSession(connectTo(page, ask), () => true);
     ours.postMessage(toPageMessage({ type: 'begun', attempt: 'a', method: 'tiles', archive: false }));
     ours.disconnect();
-    expect(await pageSession.ended).toEqual({ type: 'sealed', ordinal: 7 });
+    expect(await pageSession.ended).toEqual({ type: 'sealed', total: 7 });
     expect(asked).toEqual([{ type: 'ask', attempt: 'a' }]);
     expect(pageSession.attempt).toBe('a');
   });
@@ -244,7 +244,7 @@ it('parseCommand accepts only valid commands', () => {
     { type: 'capture', index: 1.5 },
     { type: 'screen', link: { item: '../../x', relation: 'check' } },
     { type: 'screen', link: { item: crypto.randomUUID(), relation: 'tout' } },
-    { type: 'sealed', ordinal: 3 },
+    { type: 'sealed', total: 3 },
     { type: 'pick', hint: { linkUrl: 3 } },
   ];
   for (const message of forged) expect(parseCommand(message), JSON.stringify(message)?.slice(0, 80)).toBeNull();

@@ -244,7 +244,7 @@ describe('casework views', () => {
     const page = createUiHarness(answers);
     await page.show(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange }), { carnetApi });
     await vi.waitFor(() => expect(page.find('[name="attach-to-step"]')).not.toBeNull());
-    expect(page.find('[name="attach-to-step"]')?.textContent).toMatch(/^Capture n° 13, .*, Paris$/);
+    expect(page.find('[name="attach-to-step"]')?.textContent).toMatch(/^@\w+, 20 nov\. 2026, 09:00, .*, Paris$/);
     await page.press('[data-attach-to-step] button[type="submit"]');
     expect(attach).toHaveBeenCalledWith({ kind: 'step', step: step.id, item: other.id }, file.id);
     await vi.waitFor(() => expect(onNotesChange).toHaveBeenCalledWith(other.id, attachedNotes));

@@ -56,12 +56,12 @@ describe('the three pages before a dossier', () => {
   it('names the imported files whose metadata stay, with a button to leave each out', async () => {
     const [first] = ITEMS;
     if (first === undefined) throw new Error('no item');
-    const uncleaned = [{ id: first.id, ordinal: first.ordinal, format: 'pdf' }] as const;
+    const uncleaned = [{ id: first.id, name: 'contrat', format: 'pdf' }] as const;
     const estimateDossier = async () => ({ bytes: 1, uncleaned });
     const { page, readStored } = await openExportPage('before-export/check', { exports: { estimateDossier } });
     await vi.waitFor(() => expect(page.find('[data-uncleaned]')).not.toBeNull());
     expect(page.find('[data-uncleaned]')?.textContent?.replace(/\s/g, ' ')).toBe(
-      `Recueil ne sait pas retirer d’un fichier le lieu, l’appareil ou l’auteur. Ce fichier les dit peut-être : n° ${first.ordinal} (PDF). Il sera joint tel quel.`,
+      `Recueil ne sait pas retirer d’un fichier le lieu, l’appareil ou l’auteur. Ce fichier les dit peut-être : contrat (PDF). Il sera joint tel quel.`,
     );
     const leftOut = () => readStored<{ leftOut: string[] }>('export').leftOut;
     await page.press(`[data-action="leave-out"][data-item="${first.id}"]`);
@@ -73,12 +73,12 @@ describe('the three pages before a dossier', () => {
   it('attack: « Créer maintenant » lists the imported files whose metadata stay, before anything is written', async () => {
     const [, second] = ITEMS;
     if (second === undefined) throw new Error('no item');
-    const uncleaned = [{ id: second.id, ordinal: second.ordinal, format: 'pdf' }] as const;
+    const uncleaned = [{ id: second.id, name: 'contrat', format: 'pdf' }] as const;
     const estimateDossier = async () => ({ bytes: 1, uncleaned });
     const { page, readStored, runExport } = await openExportPage('before-export', { exports: { estimateDossier } });
     runExport.mockRejectedValueOnce(new Refusal('files-uncleaned'));
     await page.press('[data-action="export"]');
-    await vi.waitFor(() => expect(page.find('[data-uncleaned]')?.textContent).toContain(`${second.ordinal} (PDF)`));
+    await vi.waitFor(() => expect(page.find('[data-uncleaned]')?.textContent).toContain('contrat (PDF)'));
     expect(runExport.mock.calls.map(([{ filesShown }]) => filesShown)).toEqual([undefined]);
     await page.press(`[data-action="leave-out"][data-item="${second.id}"]`);
     await page.press('[data-action="export-listed"]');

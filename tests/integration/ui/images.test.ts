@@ -103,7 +103,7 @@ test('DuplicateImages lists the same image elsewhere and removes it, or the whol
     received: { remove: removeReceived },
   });
   await at.show(h(DuplicateImages, { itemId: 'gone' }), { carnetApi });
-  expect(at.text()).toContain('Lycée : capture n° 3');
+  expect(at.text()).toContain('LycéeEffacer aussi cette image');
   expect(at.text()).toContain('Carnet 2 : dossier reçu n° 1');
   expect(at.text()).toContain('rien ne peut y être changé');
   await at.press('li:first-child button');

@@ -11,9 +11,7 @@ describe('the context of an item', () => {
       'ui>bg:openContext': () => null,
       'ui>bg:postponeContext': () => null,
     });
-    await at.show(
-      h(SuggestedContext, { suggestion: { itemId: ITEM_ID, ordinal: 3, relations: ['profile', 'thread', 'reply'] } }),
-    );
+    await at.show(h(SuggestedContext, { suggestion: { itemId: ITEM_ID, relations: ['profile', 'thread', 'reply'] } }));
     await at.press('[data-context="profile"]');
     expect(at.asked('ui>bg:openContext')).toEqual([{ item: ITEM_ID, relation: 'profile' }]);
     await at.press('[data-context="reply"]');
@@ -28,9 +26,9 @@ describe('the context of an item', () => {
   test('is captured at one press on the page that was opened for it', async () => {
     const at = createUiHarness({});
     const capture = vi.fn();
-    const pendingContext = { item: ITEM_ID, ordinal: 3, relation: 'profile', captured: false } as const;
+    const pendingContext = { item: ITEM_ID, relation: 'profile', captured: false } as const;
     await at.show(h(PendingContext, { pendingContext, capture }));
-    expect(at.text()).toContain('n° 3');
+    expect(at.text()).toContain('une de vos captures');
     expect(capture).not.toHaveBeenCalled();
     await at.press('[data-action="capture-context"]');
     expect(capture).toHaveBeenCalledOnce();
@@ -39,7 +37,7 @@ describe('the context of an item', () => {
   test('offers a capture on a page opened for an online check, then records the result in one press', async () => {
     const at = createUiHarness({ 'ui>bg:recordOnlineCheck': () => null });
     const capture = vi.fn();
-    const pendingContext = { item: ITEM_ID, ordinal: 3, relation: 'check', captured: false } as const;
+    const pendingContext = { item: ITEM_ID, relation: 'check', captured: false } as const;
     await at.show(h(PendingContext, { pendingContext, capture }));
     await at.press('[data-action="capture-context"]');
     expect(capture).toHaveBeenCalledOnce();

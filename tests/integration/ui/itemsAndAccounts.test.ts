@@ -72,7 +72,7 @@ describe('items, accounts and activity', () => {
     expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(0);
     for (const hash of ['items', 'accounts', 'activity']) {
       await open(page, hash, carnetApi());
-      expect(page.find('[data-damaged-items]')?.textContent).toContain('La capture n° 2 est abîmée');
+      expect(page.find('[data-damaged-items]')?.textContent).toContain('Une capture est abîmée');
     }
   });
 
@@ -399,7 +399,11 @@ describe('items, accounts and activity', () => {
       'compte non lu · site web',
     ]);
     const names = [...document.querySelectorAll('.item-row .row-name > :first-child')].map((name) => name.textContent);
-    expect(names.map((name) => name?.replace(/\s/g, ' '))).toEqual(['N° 2', 'N° 1', 'forum.exemple.invalid']);
+    expect(names.map((name) => name?.replace(/\s/g, ' '))).toEqual([
+      'Capturé : 20 nov. 2026, 09:00',
+      'Capturé : 20 nov. 2026, 09:00',
+      'forum.exemple.invalid',
+    ]);
     expect(document.querySelector('.account-heading input')).toBeNull();
   });
 

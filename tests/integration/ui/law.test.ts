@@ -19,12 +19,19 @@ const item = (ordinal: number, iso: string | null): DatedItem => ({
   visibility: null,
   discriminatory: null,
 });
+const NAMED = {
+  platform: 'x',
+  handle: 'anon_8812',
+  displayName: null,
+  acquiredAt: '2026-11-20T08:00:00.000Z',
+  utcOffset: '+01:00',
+};
 const withDates = (items: readonly DatedItem[]): CarnetApi['advice'] => ({
   ...noAdvice,
   dates: async () => ({
     ...(await noAdvice.dates()),
     deadlines: buildDeadlineList(items, '2026-11-20'),
-    ids: new Map(items.map(({ ordinal }) => [ordinal, `id-${ordinal}`])),
+    named: new Map(items.map(({ ordinal }) => [ordinal, { ...NAMED, id: `id-${ordinal}` }])),
   }),
 });
 
@@ -40,7 +47,7 @@ describe('DeadlinesPage', () => {
     await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates(items) } });
     const week = page.find('[data-when="week"]')?.textContent?.replace(/\s/g, ' ');
     expect(week).toContain('Jusqu’au 21 novembre 2026 · encore 1 jour');
-    expect(week).toContain('Capture n° 1');
+    expect(week).toContain('@anon_8812, 20 nov. 2026');
     expect(week).toContain('Une plainte simple n’arrête pas ce délai');
     expect(week).toContain('Nous enlevons un jour, pour être sûrs');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
@@ -158,7 +165,7 @@ describe('DeadlinesPage', () => {
     const { dates } = withDates([]);
     const advice = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [3] }) };
     await page.show(h(DeadlinesPage, {}), { carnetApi: { advice } });
-    expect(page.text()).toContain('1 capture ne s’ouvre plus : la n° 3. Elle n’est pas comptée ici');
+    expect(page.text()).toContain('1 capture ne s’ouvre plus. Elle n’est pas comptée ici');
     expect(page.text()).not.toContain('Rien de gardé');
   });
 

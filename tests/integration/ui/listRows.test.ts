@@ -215,8 +215,8 @@ describe('a row of the list', () => {
     await openCarnet(page, 'items', createTestCarnetApi([item, posted]));
     const dates = [...document.querySelectorAll('.item-row .row-when')].map(({ textContent }) => textContent);
     expect(dates).toEqual([
-      expect.stringMatching(/^N° 13 · Publié.: 1[89] nov\. 2026/),
-      expect.stringMatching(/^N° 12 · Capturé.: 2\d nov\. 2026/),
+      expect.stringMatching(/^Publié.: 1[89] nov\. 2026/),
+      expect.stringMatching(/^Capturé.: 2\d nov\. 2026/),
     ]);
   });
 });
@@ -237,7 +237,7 @@ describe('the list', () => {
     expect(page.find('.items-list .saved')?.textContent).toBe('');
     listed = asPage(other, item);
     await actAndSettle(change);
-    await vi.waitFor(() => expect(page.find('.items-list .saved')?.textContent).toBe('Capture n° 13 gardée'));
+    await vi.waitFor(() => expect(page.find('.items-list .saved')?.textContent).toBe('Capture gardée · 2 en tout'));
     expect(page.find('.items-list .saved')?.getAttribute('role')).toBe('status');
   });
 
@@ -251,7 +251,7 @@ describe('the list', () => {
     listed = asPage(item);
     await actAndSettle(() => change([item]));
     await vi.waitFor(() => expect(overview).toHaveBeenCalledTimes(2));
-    await vi.waitFor(() => expect(page.find('.items-list .saved')?.textContent).toBe('Capture n° 12 gardée'));
+    await vi.waitFor(() => expect(page.find('.items-list .saved')?.textContent).toBe('Capture gardée · 1 en tout'));
     listed = { ...asPage(other), current: { name: 'Lina', place: 2 } };
     await actAndSettle(() => change([other]));
     await vi.waitFor(() => expect(overview).toHaveBeenCalledTimes(3));

@@ -170,8 +170,8 @@ describe('warningSentence', () => {
 
 describe('t', () => {
   test('inserts text unchanged and formats numbers for the language', () => {
-    expect(t(fr, 'item.name', { ordinal: 1234 })).toBe('Capture n° 1\u202F234');
-    expect(t(en, 'item.name', { ordinal: 1234 })).toBe('Capture 1,234');
+    expect(t(fr, 'toast.total', { n: 1234 })).toBe('1\u202F234 en tout');
+    expect(t(en, 'toast.total', { n: 1234 })).toBe('1,234 in all');
     expect(t(fr, 'time.asShown', { raw: "{raw} : $& l'an" })).toBe("affiché «\u00A0{raw} : $& l'an\u00A0»");
   });
 
@@ -183,7 +183,7 @@ describe('t', () => {
   });
 
   test('applies French typesetting', () => {
-    expect(t(fr, 'withdraw.title', { ordinal: 3 })).toBe('Retirer la capture n° 3\u00A0?');
+    expect(t(fr, 'withdraw.title')).toBe('Retirer cette capture\u00A0?');
     expect(t(fr, 'popup.pageNotices')).toContain('«\u00A0Capturer l\u2019écran\u00A0»');
   });
 });
@@ -204,25 +204,25 @@ test('buildPickerText and buildToastText use the same sentences', () => {
   expect(buildPickerText(OF_PAGE).position(2, 14)).toBe('Publication 2 sur 14');
   const saved = (warnings: readonly string[], current: CaseLabel | null = null, handle: string | null = null) =>
     buildToastText(OF_PAGE).saved({
-      ordinal: 3,
+      total: 3,
       seen: { platform: 'x', author: { displayName: null, handle, profileUrl: null, platformId: null }, warnings },
       current,
     });
-  expect(saved([])).toBe('Capture n° 3 gardée.');
-  expect(saved(['own-message'], null, 'exemple_theo')).toBe('Capture n° 3 gardée, @exemple_theo.');
-  expect(saved([], { name: 'Lina', place: 1 })).toBe('Capture n° 3 gardée. Carnet\u00a0: Lina.');
-  expect(saved([], { name: '', place: 2 })).toBe('Capture n° 3 gardée. Carnet\u00a0: Carnet 2.');
+  expect(saved([])).toBe('Capture gardée · 3 en tout.');
+  expect(saved(['own-message'], null, 'exemple_theo')).toBe('Capture gardée, @exemple_theo · 3 en tout.');
+  expect(saved([], { name: 'Lina', place: 1 })).toBe('Capture gardée · 3 en tout. Carnet\u00a0: Lina.');
+  expect(saved([], { name: '', place: 2 })).toBe('Capture gardée · 3 en tout. Carnet\u00a0: Carnet 2.');
   const seen = {
     platform: 'x',
     author: { displayName: null, handle: 'anon_8812', profileUrl: null, platformId: null },
   };
   const keep = (...warnings: string[]) =>
-    buildToastText(OF_PAGE).saved({ ordinal: null, seen: { ...seen, warnings }, current: null });
+    buildToastText(OF_PAGE).saved({ total: null, seen: { ...seen, warnings }, current: null });
   // While the store is locked.
   expect(keep()).toBe('Capture gardée.');
   expect(keep('truncated-text')).toBe(`Capture gardée en partie. ${warningSentence(fr, 'truncated-text')}`);
   expect(buildPickerText(OF_PAGE, saved([])).label).toBe(
-    'Capture n° 3 gardée. Cliquez sur la suivante · Échap pour terminer',
+    'Capture gardée · 3 en tout. Cliquez sur la suivante · Échap pour terminer',
   );
   expect(buildPickerText(OF_PAGE, saved([])).leave).toBe('Terminer');
   expect(buildPickerText(OF_PAGE).leave).toBe('Annuler');
@@ -237,17 +237,17 @@ test('buildPickerText and buildToastText use the same sentences', () => {
     expect(/Échap|flèches/.test(label), label).toBe(namesKeys);
   const covered = warningSentence(fr, 'post-partly-covered');
   expect(saved(['login-wall', 'post-partly-covered'])).toBe(
-    `Capture n° 3 gardée en partie. ${covered} 1 autre remarque est sur la capture.`,
+    `Capture gardée en partie · 3 en tout. ${covered} 1 autre remarque est sur la capture.`,
   );
   const cut = warningSentence(fr, 'truncated-text');
-  expect(saved(['truncated-text'])).toBe(`Capture n° 3 gardée en partie. ${cut}`);
-  expect(saved(['login-wall'])).toBe(`Capture n° 3 gardée. ${warningSentence(fr, 'login-wall')}`);
+  expect(saved(['truncated-text'])).toBe(`Capture gardée en partie · 3 en tout. ${cut}`);
+  expect(saved(['login-wall'])).toBe(`Capture gardée · 3 en tout. ${warningSentence(fr, 'login-wall')}`);
   expect(buildToastText(OF_PAGE).refused('page-pdf')).toBe(refusalSentence(fr, 'page-pdf'));
 });
 
 test('the notice of a thread counts what the page folds', () => {
   const end = {
-    ordinals: [1, 2],
+    kept: 2,
     screenshots: 1,
     missed: 0,
     partial: 1,
@@ -265,11 +265,9 @@ test('the notice of a thread counts what the page folds', () => {
     /image\s: 1 texte coupé\.$/,
   );
   expect(formatThreadOutcome(OF_PAGE, { ...end, folded: { replies: 0, texts: 0 } })).not.toContain('Replié');
-  expect(formatThreadOutcome(OF_PAGE, { ...end, partial: 0, folded: { replies: 0, texts: 0 } })).toContain('n° 1 à 2');
-  // Locked from its second post on.
-  expect(
-    formatThreadOutcome(OF_PAGE, { ...end, ordinals: [1, null], partial: 0, folded: { replies: 0, texts: 0 } }),
-  ).toBe('Conversation gardée : 2 publications. Images de l’écran : 1.'.replaceAll(' :', '\u00a0:'));
+  expect(formatThreadOutcome(OF_PAGE, { ...end, partial: 0, folded: { replies: 0, texts: 0 } })).toBe(
+    'Conversation gardée : 2 publications. Images de l’écran : 1.'.replaceAll(' :', '\u00a0:'),
+  );
 });
 
 /** Returns the items of every `warnings` list of an expectation, at any depth. */

@@ -99,9 +99,7 @@ describe('the videos and sounds of an item', () => {
   it('show the contact sheet of the item, with its times, behind a mask of its own', async () => {
     const page = await open(message);
     await page.press('[aria-label="Montrer les images de la vidéo"]');
-    expect(page.find('img')?.getAttribute('alt')?.replace(/\s/g, ' ')).toBe(
-      'Images de la vidéo de la capture n° 12, prises à 0:03, 0:10',
-    );
+    expect(page.find('img')?.getAttribute('alt')?.replace(/\s/g, ' ')).toBe('Images de la vidéo, prises à 0:03, 0:10');
     expect(page.text()).toContain('Images que votre navigateur a prises dans la vidéo VID-1.mp4, chacune');
   });
 

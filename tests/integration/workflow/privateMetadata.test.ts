@@ -96,7 +96,9 @@ it('a video and a sound go as copies without metadata; a PDF is named before the
     false,
   );
   const guided = buildExportDependencies(deps).deps;
-  expect((await estimateDossier(guided)).uncleaned).toEqual([expect.objectContaining({ ordinal: 2, format: 'pdf' })]);
+  expect((await estimateDossier(guided)).uncleaned).toEqual([
+    expect.objectContaining({ name: 'lettre.pdf', format: 'pdf' }),
+  ]);
   const run = (filesShown?: true) => {
     const chosen = { without: [], password: null, unread: null, ...(filesShown && { filesShown }) };
     return guidedExport(guided, chosen);

@@ -12,7 +12,7 @@ import { type Notice, type PageHandle, readAlert } from './pageHandle.ts';
 import { clickInPopup } from './popupFold.ts';
 import { readScreenNotice } from './screenNotice.ts';
 import { waitFor } from './wait.ts';
-import { parseRecordedOrdinal, parseRecordedThread } from './words.ts';
+import { parseRecordedThread, parseRecordedTotal } from './words.ts';
 
 /** Chromium takes two screenshots per second. */
 const LONG_PAGE_TIMEOUT_MS = 60_000;
@@ -183,7 +183,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
     const refusal = await waitForPopupClose(popup, shownText);
     if (refusal !== null) return refusal;
     const notice = await readScreenNotice(driver);
-    if (parseRecordedOrdinal(notice) !== null) return notice;
+    if (parseRecordedTotal(notice) !== null) return notice;
     return (await openPopup(page)).text('[data-last-capture]');
   };
 
@@ -257,7 +257,7 @@ function createUserDriver(driver: Driver, teardown: Pick<UserDriver, 'close' | '
 
 /** The picker's hints are statuses too: only what was kept and alerts end a capture. */
 const isCaptureEnd = ({ role, text }: Notice): boolean =>
-  role === 'alert' || parseRecordedOrdinal(text) !== null || parseRecordedThread(text) !== null;
+  role === 'alert' || parseRecordedTotal(text) !== null || parseRecordedThread(text) !== null;
 
 const findEndNotice = async (page: PageHandle): Promise<Notice | undefined> =>
   (await page.notices()).find(isCaptureEnd);

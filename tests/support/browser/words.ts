@@ -60,7 +60,7 @@ const readAtStart = (patterns: readonly string[], text: string) => {
 const listTitles = (name: string): readonly string[] =>
   Object.keys(WORDS).map((lang) => {
     const path = new URL(`../../../assets/public/_locales/${lang}/messages.json`, import.meta.url);
-    return toPattern(JSON.parse(readFileSync(path, 'utf8'))[name].message.replace('$1', '{ordinal}'));
+    return toPattern(JSON.parse(readFileSync(path, 'utf8'))[name].message.replace('$1', '{n}'));
   });
 const TITLES = {
   whole: [...listTitles('titleRecorded'), ...listTitles('titleKept')],
@@ -68,23 +68,25 @@ const TITLES = {
 };
 
 /**
- * Returns the number of the item that a notice or the toolbar button says is recorded: NaN while the store is locked,
- * when neither tells it. Null for any other text.
+ * Returns how many items are kept, as a notice or the toolbar button says of one that was recorded: NaN while the store
+ * is locked, when neither tells it. Null for any other text.
  */
-export function parseRecordedOrdinal(text: string): number | null {
-  const sentences = [...listPatterns('toast.saved'), ...listPatterns('toast.kept')];
-  const said = readAtStart(sentences, text) ?? readAtStart(TITLES.whole, text);
-  return said && readNumber(said.ordinal);
+export function parseRecordedTotal(text: string): number | null {
+  const said =
+    readAtStart([...TITLES.inPart, ...TITLES.whole], text) ??
+    readAtStart(
+      [...listPatterns('toast.total').map((total) => `.*? · ${total}\\.`), ...listPatterns('toast.kept')],
+      text,
+    );
+  return said && readNumber(said.n);
 }
 
 /** Whether a notice or the toolbar button says that only a part is recorded. */
 export const isKeptInPart = (text: string): boolean =>
-  readParams('toast.savedInPart', text) !== null ||
-  readParams('toast.keptInPart', text) !== null ||
-  readAtStart(TITLES.inPart, text) !== null;
+  readParams('toast.keptInPart', text) !== null || readAtStart(TITLES.inPart, text) !== null;
 
 /** Returns the counts in the notice at the end of a thread; null for any other notice. */
 export function parseRecordedThread(notice: string): { readonly posts: number; readonly shots: number } | null {
-  const said = readAtStart([...listPatterns('thread.saved'), ...listPatterns('thread.kept')], notice);
+  const said = readAtStart(listPatterns('thread.kept'), notice);
   return said && { posts: readNumber(said.n), shots: readNumber(said.shots) };
 }

@@ -2,7 +2,7 @@ import { readShownProgress } from '../browser/longCapture.ts';
 import type { PageHandle, Point } from '../browser/pageHandle.ts';
 import type { UserDriver } from '../browser/userDriver.ts';
 import { waitFor } from '../browser/wait.ts';
-import { parseRecordedOrdinal, readNumber, readParams, say } from '../browser/words.ts';
+import { parseRecordedTotal, readNumber, readParams, say } from '../browser/words.ts';
 
 /** Follows a long capture by the text of its progress panel. */
 
@@ -88,7 +88,7 @@ export async function captureNext(page: PageHandle, selector: string, ordinal: n
   const label = await waitFor('the picker', () => readPickerLabel(page));
   const press = async (): Promise<string | undefined> => {
     if ((await readPickerLabel(page)) === label) await page.click(selector);
-    return (await page.notices()).map(({ text }) => text).find((text) => parseRecordedOrdinal(text) === ordinal);
+    return (await page.notices()).map(({ text }) => text).find((text) => parseRecordedTotal(text) === ordinal);
   };
   return waitFor(`item ${ordinal} to be announced`, press, undefined, PRESS_INTERVAL_MS);
 }

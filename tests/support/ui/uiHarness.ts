@@ -221,7 +221,7 @@ export const noAdvice: CarnetApi['advice'] = {
     today: '2026-11-20',
     followUp: NO_FOLLOW_UP,
     progress: buildCaseProgress(NOTHING_DONE, '2026-11-20'),
-    ids: new Map(),
+    named: new Map(),
     ownDays: [],
     unread: [],
   }),

@@ -23,7 +23,7 @@ const { resetAllButtons, resetButton, resetStaleButtons, showOutcomeOnButton } =
   '../../../src/browser/toolbarAndMenu.ts'
 );
 
-const WHOLE = { ordinal: 3, isPartial: false };
+const WHOLE = { total: 3, isPartial: false };
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -41,7 +41,7 @@ it('shows the number in the title for 20 s and a tick for 5 s', async () => {
 });
 
 it('shows that an item is partial, without a tick', async () => {
-  await showOutcomeOnButton(7, { ordinal: 3, isPartial: true });
+  await showOutcomeOnButton(7, { total: 3, isPartial: true });
   expect(shown).toEqual({ title: 'titleRecordedInPart 3', badge: '!' });
 });
 
@@ -100,6 +100,6 @@ it('says of a thread that stopped that it is not finished, not that nothing was 
 });
 
 it('shows no tick for an item of which it is not known whether it is whole', async () => {
-  await showOutcomeOnButton(7, { ordinal: 3, isPartial: null });
+  await showOutcomeOnButton(7, { total: 3, isPartial: null });
   expect(shown).toEqual({ title: 'titleRecorded 3', badge: '' });
 });

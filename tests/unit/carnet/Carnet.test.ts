@@ -368,9 +368,11 @@ describe('the export', () => {
       return EXPORTED;
     };
     await open(page, 'export', { exports: { runExport } });
-    expect(page.find('[role="alert"][data-code="item-altered"]')?.textContent).toContain('La capture n° 7');
+    expect(page.find('[role="alert"][data-code="item-altered"]')?.textContent).toContain(
+      'Une capture ne correspond plus',
+    );
     await page.press('[data-action="export-without"]');
-    await vi.waitFor(() => expect(page.text()).toContain('Préparer le dossier sans les captures n° 7, 9'));
+    await vi.waitFor(() => expect(page.text()).toContain('Préparer le dossier sans ces 2 captures'));
     await page.press('[data-action="export-without"]');
     await vi.waitFor(() => expect(page.find('[data-export="done"]')).not.toBeNull());
     expect(requested).toEqual([[], [7], [7, 9]]);
@@ -388,7 +390,7 @@ describe('the export', () => {
     await open(page, 'export', { exports: { runExport } });
     expect(page.find('[data-damaged]')?.textContent).toContain('mon journal');
     expect(page.find('[data-damaged]')?.textContent).toContain('vos marques de comptes');
-    expect(page.find('[data-damaged]')?.textContent).toContain('vos notes sur la capture n° 4');
+    expect(page.find('[data-damaged]')?.textContent).toContain('vos notes sur une capture');
     expect(page.text()).toContain('l’image entière irait dans le dossier');
     await page.press('[data-action="export-unread"]');
     await vi.waitFor(() => expect(page.find('[data-export="done"]')).not.toBeNull());

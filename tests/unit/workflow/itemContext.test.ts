@@ -19,7 +19,6 @@ test('suggestContext suggests the context of the newest item when its account is
   await recordItem(deps, buildCapturedPage({}, author('camille')), first);
   expect(await suggestContext(deps.store)).toEqual({
     itemId: first.id,
-    ordinal: 1,
     relations: ['profile', 'thread', 'reply'],
   });
   const link = { item: first.id, relation: 'profile' } as const;

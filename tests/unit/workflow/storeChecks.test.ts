@@ -40,9 +40,9 @@ describe('checkStore', () => {
     const row = await deps.db.files.get(key);
     if (row === undefined) throw new Error('no row');
     await deps.db.files.put({ ...row, body: new Blob(['autre']) });
-    expect(await check()).toEqual({ what: 'item', ordinal: 2 });
+    expect(await check()).toEqual({ what: 'item', itemId: ids[1] });
     await deps.db.files.delete(key);
-    expect(await check()).toEqual({ what: 'item', ordinal: 2 });
+    expect(await check()).toEqual({ what: 'item', itemId: ids[1] });
   });
 
   it.each(['files', 'items'] as const)('returns the item whose row in %s cannot be decrypted', async (table) => {
@@ -60,7 +60,7 @@ describe('checkStore', () => {
       const row = (await deps.db.items.get(id)) ?? expect.fail();
       await deps.db.items.put({ ...row, body: new Uint8Array(200) });
     }
-    expect(await checkStore(checking, new AbortController().signal)).toEqual({ what: 'item', ordinal: 2 });
+    expect(await checkStore(checking, new AbortController().signal)).toEqual({ what: 'item', itemId: id });
   });
 
   it('reports a journal whose line was changed, and writes nothing', async () => {

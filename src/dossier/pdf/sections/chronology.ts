@@ -14,6 +14,7 @@ import { doubtMark } from '../../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import { exportedByPlatform } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
+import { erasedExhibits } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { addressRows, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
@@ -37,7 +38,9 @@ const LATIN = /^[\x20-\x7E\xA1-\xAC\xAE-\xFF’…]*$/;
 /** Places the list of the exhibits by date: number, account, page, first words and address of each; no image. */
 export const placeChronology: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
-  const { intro, head } = reportSections.chronology;
+  const { head } = reportSections.chronology;
+  const { erased } = context.snapshot.counts.numbers;
+  const intro = [reportSections.chronology.intro, ...(erased.length > 0 ? [erasedExhibits(erased)] : [])].join(' ');
   const section = openSection(flow, root, { title: reportSections.sectionTitle.chronology, intro }, contents);
   const widths = hasMessages(context.snapshot.items) ? MESSAGE_WIDTHS : WIDTHS;
   const columns = head.map((label, index) => ({

@@ -18,7 +18,7 @@ export default {
   'accounts.names': 'Name shown:',
   'accounts.number': 'Number of the account:',
   'accounts.noProfile': 'Profile page: not captured yet.',
-  'accounts.profile': 'Profile captured, capture {ordinal}',
+  'accounts.profile': 'Profile captured',
   'mark.reported': 'reported in the dossier',
   'mark.own': 'this is me',
   'mark.unrelated': 'not concerned',

@@ -39,8 +39,8 @@ export default {
   'damaged.hiddenWords': 'the words that you hide',
   'damaged.answers': 'your answers to the questions on the law',
   'damaged.notes': {
-    one: 'your notes on capture no. {list}',
-    other: 'your notes on captures no. {list}',
+    one: 'your notes on one capture',
+    other: 'your notes on {n} captures',
   },
   'damaged.documents': 'the list of your documents',
   'damaged.documentsMeaning':
@@ -49,8 +49,8 @@ export default {
     'Notes also say whether an image is intimate and what you hid in it. Without them, the whole image would go in the dossier. It never goes to a school.',
   'damaged.export.without': 'Prepare the dossier without what cannot be read',
   'damaged.export.withoutItems': {
-    one: 'Prepare the dossier without capture no. {list}',
-    other: 'Prepare the dossier without captures no. {list}',
+    one: 'Prepare the dossier without this capture',
+    other: 'Prepare the dossier without these {n} captures',
   },
   'damaged.export.withItems': {
     one: 'Include this capture without its notes, the whole image',
@@ -66,14 +66,14 @@ export default {
   'damaged.replaceDocumentsMeaning':
     'The old list can no longer be read. To be careful, the new one has every file imported so far. None goes into a dossier unless you tick it. The files themselves do not change.',
   'damaged.items': {
-    one: 'Capture no. {list} is damaged on the disk and can no longer be read. Neither the search nor the accounts show it. A safety copy may still have it.',
+    one: 'One capture is damaged on the disk and can no longer be read. Neither the search nor the accounts show it. A safety copy may still have it.',
     other:
-      'Captures no. {list} are damaged on the disk and can no longer be read. Neither the search nor the accounts show them. A safety copy may still have them.',
+      '{n} captures are damaged on the disk and can no longer be read. Neither the search nor the accounts show them. A safety copy may still have them.',
   },
   'damaged.notesInList': {
-    one: 'Your notes on capture no. {list} are damaged on the disk and can no longer be read. The capture itself has not changed.',
+    one: 'Your notes on one capture are damaged on the disk and can no longer be read. The capture itself has not changed.',
     other:
-      'Your notes on captures no. {list} are damaged on the disk and can no longer be read. The captures themselves have not changed.',
+      'Your notes on {n} captures are damaged on the disk and can no longer be read. The captures themselves have not changed.',
   },
   'pause.suggestion': 'You have been reading for a while. There is no hurry: everything is kept.',
   'pause.help': 'Talk to somebody',

@@ -11,11 +11,10 @@ export default {
   'export.failed': 'The dossier is not finished',
   'export.again': 'Start the dossier again',
   'export.without': {
-    one: 'Prepare the dossier without capture {list}',
-    other: 'Prepare the dossier without captures {list}',
+    one: 'Prepare the dossier without this capture',
+    other: 'Prepare the dossier without these {n} captures',
   },
-  'export.altered':
-    'Capture {ordinal} no longer matches the fingerprint taken when it was kept. No dossier was written.',
+  'export.altered': 'One capture no longer matches the fingerprint taken when it was kept. No dossier was written.',
   'export.alteredChoice':
     'You can prepare the dossier without it: the history will note that. Leave the capture as it is, a professional may examine it.',
   'exportDone.title': 'The dossier is ready',

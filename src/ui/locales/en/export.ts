@@ -109,9 +109,8 @@ export default {
     other:
       'Recueil cannot remove the place, device or author from {n} files. These files may name them: {list}. They will be joined as they are.',
   },
-  'exportForm.uncleanedFile': 'no. {ordinal} ({format})',
-  'exportForm.leaveOut': 'Leave capture {ordinal} out of this dossier',
-  'exportForm.putBack': 'Put capture {ordinal} back in this dossier',
+  'exportForm.leaveOut': 'Leave out: {item}',
+  'exportForm.putBack': 'Put back in this dossier: {item}',
   'exportForm.step': 'Step {step} of {of}',
   'exportForm.title.recipient': 'Who is the dossier for?',
   'exportForm.title.additions': 'Do you want to add anything? (optional)',

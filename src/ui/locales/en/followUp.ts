@@ -195,7 +195,7 @@ export default {
   'attachments.ofAuthorisation': 'Signed agreement of the person targeted',
   'attachments.notHanded': 'It is in a dossier only if you tick it.',
   'attachments.meaning': 'Receipts, answers, certificates, signed agreement: none is in the dossier until you tick it.',
-  'attachments.tick': '{what} (capture no. {ordinal})',
+  'attachments.tick': '{what} ({item})',
   'attachments.loose': 'Imported document',
   'attachments.unknown':
     'The list of your documents is damaged and can no longer be read. So all your imported files are here: tick those that go in the dossier.',

@@ -120,8 +120,8 @@ export default {
   'deadline.passed': 'Over',
   'deadline.noItems': 'No known date yet: the dates will come with the captures.',
   'deadline.unread': {
-    one: '{n} capture no longer opens: no. {list}. It is not counted here, and its date may be near.',
-    other: '{n} captures no longer open: nos. {list}. They are not counted here, and their dates may be near.',
+    one: '{n} capture no longer opens. It is not counted here, and its date may be near.',
+    other: '{n} captures no longer open. They are not counted here, and their dates may be near.',
   },
   'deadline.until': 'Until {when}',
   'deadline.daysLeft': { one: '{n} day left', other: '{n} days left' },

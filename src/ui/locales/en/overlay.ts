@@ -17,10 +17,9 @@ export default {
   'region.record': 'Keep this area',
   'region.place': 'Area of {width} by {height}, {left} from the left and {top} from the top.',
   'toast.working': 'Capturing…',
-  'toast.saved': 'Capture no. {ordinal} kept',
-  'toast.savedInPart': 'Capture no. {ordinal} kept in part',
   'toast.kept': 'Capture kept',
   'toast.keptInPart': 'Capture kept in part',
+  'toast.total': '{n} in all',
   'toast.otherWarnings': { one: '{n} more remark is on the capture.', other: '{n} more remarks are on the capture.' },
   'toast.another': 'Capture another',
   'toast.wrongCase': 'Not the right one?',
@@ -75,10 +74,6 @@ export default {
   'thread.kept': {
     one: 'Conversation kept: {n} post. Pictures of the screen: {shots}.',
     other: 'Conversation kept: {n} posts. Pictures of the screen: {shots}.',
-  },
-  'thread.saved': {
-    one: 'Conversation kept: {n} post, capture no. {first}. Pictures of the screen: {shots}.',
-    other: 'Conversation kept: {n} posts, captures no. {first} to {last}. Pictures of the screen: {shots}.',
   },
   'thread.inPart':
     'Stopped before the end of the conversation. What is captured is kept. To go on, capture the conversation again.',

@@ -48,5 +48,5 @@ export default {
   'imageTexts.resume': 'Resume',
   'imageTexts.done': { one: 'One capture was read.', other: '{n} captures were read.' },
   'imageTexts.where': 'Open a capture to show its text.',
-  'imageTexts.refused': 'Capture no. {ordinal}:',
+  'imageTexts.refused': 'One capture:',
 } as const;

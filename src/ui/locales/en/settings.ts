@@ -76,7 +76,8 @@ export default {
   'backup.makeOne': 'Make a backup copy.',
   'backup.anchor': 'Preparing the dossier makes one too. Somebody else can note its fingerprint.',
   'integrity.item':
-    'Capture no. {ordinal} no longer matches the fingerprint taken when it was kept. You did nothing wrong. When you prepare the dossier, you can go on without it.',
+    'One capture no longer matches the fingerprint taken when it was kept. You did nothing wrong. When you prepare the dossier, you can go on without it.',
+  'integrity.see': 'See this capture',
   'integrity.record':
     'A part of this notebook can no longer be read. You did nothing wrong. Erase nothing here. If you have a backup copy, restore it in another browser.',
   'integrity.journal':

@@ -19,7 +19,7 @@ export default {
   'accounts.names': 'Nom affiché :',
   'accounts.number': 'Numéro du compte :',
   'accounts.noProfile': 'Page du profil : pas encore capturée.',
-  'accounts.profile': 'Page du compte : capture n° {ordinal}',
+  'accounts.profile': 'Page du compte, gardée',
   'mark.reported': 'signalé dans le dossier',
   'mark.own': "c'est moi",
   'mark.unrelated': 'pas concerné',

@@ -39,8 +39,8 @@ export default {
   'damaged.hiddenWords': 'les mots que vous cachez',
   'damaged.answers': 'vos réponses aux questions sur la loi',
   'damaged.notes': {
-    one: 'vos notes sur la capture n° {list}',
-    other: 'vos notes sur les captures n° {list}',
+    one: 'vos notes sur une capture',
+    other: 'vos notes sur {n} captures',
   },
   'damaged.documents': 'la liste de vos documents',
   'damaged.documentsMeaning':
@@ -49,8 +49,8 @@ export default {
     "Les notes disent aussi si une image est intime et ce que vous y avez caché. Sans elles, l'image entière irait dans le dossier. Elle ne va jamais à un établissement scolaire.",
   'damaged.export.without': 'Préparer le dossier sans ce qui ne peut pas être lu',
   'damaged.export.withoutItems': {
-    one: 'Préparer le dossier sans la capture n° {list}',
-    other: 'Préparer le dossier sans les captures n° {list}',
+    one: 'Préparer le dossier sans cette capture',
+    other: 'Préparer le dossier sans ces {n} captures',
   },
   'damaged.export.withItems': {
     one: 'Joindre cette capture sans ses notes, image entière',
@@ -66,14 +66,14 @@ export default {
   'damaged.replaceDocumentsMeaning':
     "L'ancienne liste ne peut plus être lue. Par prudence, la nouvelle a tous vos fichiers importés jusqu'ici. Aucun ne va dans un dossier si vous ne le cochez pas. Les fichiers eux-mêmes ne changent pas.",
   'damaged.items': {
-    one: "La capture n° {list} est abîmée sur le disque et ne peut plus être lue. Ni la recherche ni les comptes ne la montrent. Une copie de secours peut l'avoir encore.",
+    one: "Une capture est abîmée sur le disque et ne peut plus être lue. Ni la recherche ni les comptes ne la montrent. Une copie de secours peut l'avoir encore.",
     other:
-      'Les captures n° {list} sont abîmées sur le disque et ne peuvent plus être lues. Ni la recherche ni les comptes ne les montrent. Une copie de secours peut les avoir encore.',
+      '{n} captures sont abîmées sur le disque et ne peuvent plus être lues. Ni la recherche ni les comptes ne les montrent. Une copie de secours peut les avoir encore.',
   },
   'damaged.notesInList': {
-    one: "Vos notes sur la capture n° {list} sont abîmées sur le disque et ne peuvent plus être lues. La capture elle-même n'a pas changé.",
+    one: "Vos notes sur une capture sont abîmées sur le disque et ne peuvent plus être lues. La capture elle-même n'a pas changé.",
     other:
-      "Vos notes sur les captures n° {list} sont abîmées sur le disque et ne peuvent plus être lues. Les captures elles-mêmes n'ont pas changé.",
+      "Vos notes sur {n} captures sont abîmées sur le disque et ne peuvent plus être lues. Les captures elles-mêmes n'ont pas changé.",
   },
   'pause.suggestion': 'Vous relisez depuis un moment. Rien ne presse : tout est gardé.',
   'pause.help': "Parler à quelqu'un",

@@ -11,11 +11,11 @@ export default {
   'export.failed': "Le dossier n'est pas terminé",
   'export.again': 'Recommencer le dossier',
   'export.without': {
-    one: 'Préparer le dossier sans la capture n° {list}',
-    other: 'Préparer le dossier sans les captures n° {list}',
+    one: 'Préparer le dossier sans cette capture',
+    other: 'Préparer le dossier sans ces {n} captures',
   },
   'export.altered':
-    "La capture n° {ordinal} ne correspond plus à l'empreinte prise quand elle a été gardée. Aucun dossier n'a été écrit.",
+    "Une capture ne correspond plus à l'empreinte prise quand elle a été gardée. Aucun dossier n'a été écrit.",
   'export.alteredChoice':
     "Vous pouvez préparer le dossier sans elle : l'historique le notera. Gardez la capture en l'état, une personne du métier pourra l'examiner.",
   'exportDone.title': 'Le dossier est prêt',

@@ -112,9 +112,8 @@ export default {
     other:
       "Recueil ne sait pas retirer de {n} fichiers le lieu, l'appareil ou l'auteur. Ces fichiers les disent peut-être : {list}. Ils seront joints tels quels.",
   },
-  'exportForm.uncleanedFile': 'n° {ordinal} ({format})',
-  'exportForm.leaveOut': 'Laisser de côté la capture n° {ordinal}',
-  'exportForm.putBack': 'Remettre la capture n° {ordinal} dans ce dossier',
+  'exportForm.leaveOut': 'Laisser de côté : {item}',
+  'exportForm.putBack': 'Remettre dans ce dossier : {item}',
   'exportForm.step': 'Étape {step} sur {of}',
   'exportForm.title.recipient': 'À qui donnez-vous le dossier ?',
   'exportForm.title.additions': 'Voulez-vous ajouter quelque chose ? (facultatif)',

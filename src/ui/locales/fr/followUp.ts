@@ -197,7 +197,7 @@ export default {
   'attachments.notHanded': "Il n'est dans un dossier que si vous le cochez.",
   'attachments.meaning':
     "Récépissés, réponses, certificats, accord signé : aucun n'est dans le dossier tant que vous ne le cochez pas.",
-  'attachments.tick': '{what} (capture n° {ordinal})',
+  'attachments.tick': '{what} ({item})',
   'attachments.loose': 'Document importé',
   'attachments.unknown':
     'La liste de vos documents est abîmée et ne peut plus être lue. Tous vos fichiers importés sont donc ici : cochez ceux qui vont dans le dossier.',

@@ -125,9 +125,8 @@ export default {
   'deadline.passed': 'Passés',
   'deadline.noItems': "Aucune date connue pour l'instant : les dates apparaîtront avec les captures.",
   'deadline.unread': {
-    one: "{n} capture ne s'ouvre plus : la n° {list}. Elle n'est pas comptée ici, et sa date peut être proche.",
-    other:
-      "{n} captures ne s'ouvrent plus : les n° {list}. Elles ne sont pas comptées ici, et leur date peut être proche.",
+    one: "{n} capture ne s'ouvre plus. Elle n'est pas comptée ici, et sa date peut être proche.",
+    other: "{n} captures ne s'ouvrent plus. Elles ne sont pas comptées ici, et leur date peut être proche.",
   },
   'deadline.until': "Jusqu'au {when}",
   'deadline.daysLeft': { one: 'encore {n} jour', other: 'encore {n} jours' },

@@ -3,7 +3,7 @@ export default {
   'detail.missing': "Cette capture n'est pas dans ce carnet.",
   'detail.showField': 'Montrer : {field}',
   'detail.hideField': 'Masquer : {field}',
-  'detail.imageAlt': 'Image de la capture n° {ordinal}, {account}',
+  'detail.imageAlt': 'Image de la capture, {account}',
   'detail.showImage': "Montrer l'image",
   'detail.hideImage': "Masquer l'image",
   'detail.showText': 'Montrer le texte',
@@ -18,7 +18,7 @@ export default {
   'detail.notShown.text': "C'est un fichier de texte : Recueil ne l'affiche pas ici. Le fichier est gardé tel quel.",
   'mediaFile.showSheet': 'Montrer les images de la vidéo',
   'mediaFile.hideSheet': 'Masquer les images de la vidéo',
-  'mediaFile.sheetAlt': 'Images de la vidéo de la capture n° {ordinal}, prises à {times}',
+  'mediaFile.sheetAlt': 'Images de la vidéo, prises à {times}',
   'mediaFile.sheet': 'Images que votre navigateur a prises dans la vidéo {name}, chacune avec son moment.',
   'mediaFile.show.image': "Montrer l'image : {name}",
   'mediaFile.hide.image': "Masquer l'image : {name}",
@@ -56,15 +56,13 @@ export default {
   'detail.position': '{position} sur {count}',
   'detail.previous': 'Capture précédente de la liste',
   'detail.next': 'Capture suivante de la liste',
-  'detail.kept': 'Capture n° {ordinal} gardée',
+  'detail.kept': 'Gardée',
   'detail.inDossier': 'Dans le dossier',
   'detail.inDossierMeaning': 'Décochée, la capture reste gardée ici.',
   'detail.hideMenu': 'Cacher, retirer ou effacer',
   'detail.final': 'Sans retour possible',
   'detail.allRead': 'Tout ce que Recueil a lu',
   'detail.sealAndFiles': 'Empreinte et fichiers',
-  'detail.exhibitNumber':
-    'Pièce n° {exhibit} dans vos dossiers, n° {ordinal} ici. Une capture retirée ou laissée de côté ne prend pas de numéro de pièce.',
   'detail.redacted': "Une partie de l'image est cachée dans vos dossiers. L'image gardée ici montre tout.",
   'detail.alsoRedacted': 'La même partie est cachée aussi sur {file}.',
   'detail.notRedacted': 'Non joint au dossier, car il peut montrer cette partie : {file}.',
@@ -152,7 +150,7 @@ export default {
   'wrongCase.choose': "Choisir l'autre carnet",
   'wrongCase.open': 'Rouvrir la publication',
   'withdraw.start': 'Retirer pour toujours des dossiers',
-  'withdraw.title': 'Retirer la capture n° {ordinal} ?',
+  'withdraw.title': 'Retirer cette capture ?',
   'withdraw.meaning':
     "Elle ne sera plus jointe à vos prochains dossiers. L'historique garde une ligne qui le dit, sans son contenu. Cette ligne ne s'efface pas. Les fichiers, eux, restent sur cet ordinateur.",
   'withdraw.final': "C'est définitif. Pour pouvoir changer, choisissez plutôt « Laisser de côté ».",
@@ -160,7 +158,7 @@ export default {
   'withdraw.confirm': 'Oui, retirer',
   'withdraw.keep': 'Non, garder',
   'eraseItem.start': 'Effacer pour toujours de cet ordinateur',
-  'eraseItem.title': 'Effacer la capture n° {ordinal} ?',
+  'eraseItem.title': 'Effacer cette capture ?',
   'eraseItem.meaning':
     'Son image, son texte, ses fichiers et vos notes disparaissent de cet ordinateur. Recueil ne pourra plus les rendre.',
   'eraseItem.stays':
@@ -185,9 +183,9 @@ export default {
   'images.note': "Noter l'adresse et le compte, sans image",
   'images.noteDo': 'Noter',
   'images.noteEmpty': "Écrivez une adresse ou un compte, l'un des deux suffit.",
-  'images.noted': "C'est noté, capture n° {ordinal}, sans image.",
+  'images.noted': "C'est noté, sans image.",
   'images.remove': "Image sexuelle d'un mineur ?",
-  'images.removeTitle': "Effacer l'image de la capture n° {ordinal} ?",
+  'images.removeTitle': "Effacer l'image de cette capture ?",
   'images.removeMeaning':
     "L'image, l'aperçu et le code de la page sont effacés de ce carnet. Le texte, l'adresse, le compte et l'heure restent. L'historique garde une ligne qui dit quels fichiers ont été effacés. Si une autre capture montre le même écran, cet écran y est effacé aussi. Si elle montre aussi cette image, toutes ses images et le code de sa page sont effacés. Cela ne s'annule pas.",
   'images.removeElsewhere':
@@ -203,8 +201,7 @@ export default {
   'images.same': 'La même image, ailleurs',
   'images.sameMeaning': "Exactement la même image est encore gardée ici. Vous pouvez l'enlever là aussi.",
   'images.sameNone': "Cette image n'est plus gardée ailleurs dans ce carnet.",
-  'images.sameItem': '{name} : capture n° {ordinal}',
-  'images.sameRemove': "Effacer aussi l'image de la capture n° {ordinal}",
+  'images.sameRemove': 'Effacer aussi cette image',
   'images.sameRemoveSure': "Oui, l'effacer là aussi",
   'images.sameDossier': '{name} : dossier reçu n° {number}',
   'images.sameDossierWhole':
@@ -230,7 +227,7 @@ export default {
     'Au clavier, ajoutez un rectangle. Flèches : déplacer. Maj et flèches : changer la taille. Suppr : retirer.',
   'redact.add': 'Ajouter un rectangle',
   'redact.finger': 'Tracer au doigt',
-  'redact.image': 'Image de la capture n° {ordinal}',
+  'redact.image': 'Image de la capture',
   'redact.unseen':
     'Cette image ne peut pas être affichée ici : rien ne peut y être caché. En préparant un dossier, vous pourrez laisser la capture de côté.',
   'redact.none': "Rien n'est caché.",
@@ -271,26 +268,25 @@ export default {
   'hidden.removeWord': 'Retirer {word}',
   'hidden.title': 'Où ce que vous cachez peut encore se lire',
   'hidden.copied': {
-    one: 'La même partie est cachée aussi sur {n} autre capture : n° {list}.',
-    other: 'La même partie est cachée aussi sur {n} autres captures : n° {list}.',
+    one: 'La même partie est cachée aussi sur {n} autre capture.',
+    other: 'La même partie est cachée aussi sur {n} autres captures.',
   },
   'hidden.withoutPage': {
-    one: 'Capture n° {list} : code de la page et autres fichiers non joints, car ils peuvent le montrer.',
-    other: 'Captures n° {list} : code de la page et autres fichiers non joints, car ils peuvent le montrer.',
+    one: 'Une capture : code de la page et autres fichiers non joints, car ils peuvent le montrer.',
+    other: '{n} captures : code de la page et autres fichiers non joints, car ils peuvent le montrer.',
   },
   'hidden.unreadImages': {
-    one: "L'image de {n} capture n'est pas lue par machine, ou pas entièrement. Le mot peut y être : n° {list}.",
-    other:
-      'Les images de {n} captures ne sont pas lues par machine, ou pas entièrement. Le mot peut y être : n° {list}.',
+    one: "L'image de {n} capture n'est pas lue par machine, ou pas entièrement. Le mot peut y être.",
+    other: 'Les images de {n} captures ne sont pas lues par machine, ou pas entièrement. Le mot peut y être.',
   },
   'hidden.neverReadImages': {
-    one: "La machine ne lit pas certaines images de {n} capture, comme celles d'une publication avec un texte. Le mot peut y être : n° {list}.",
+    one: "La machine ne lit pas certaines images de {n} capture, comme celles d'une publication avec un texte. Le mot peut y être.",
     other:
-      "La machine ne lit pas certaines images de {n} captures, comme celles d'une publication avec un texte. Le mot peut y être : n° {list}.",
+      "La machine ne lit pas certaines images de {n} captures, comme celles d'une publication avec un texte. Le mot peut y être.",
   },
   'hidden.kept': {
-    one: 'Vous joignez une capture où cela peut se voir : n° {list}.',
-    other: 'Vous joignez {n} captures où cela peut se voir : n° {list}.',
+    one: 'Vous joignez une capture où cela peut se voir.',
+    other: 'Vous joignez {n} captures où cela peut se voir.',
   },
   'hidden.nothingOpen': "Rien d'autre n'a été trouvé dans les textes lus.",
   'hidden.open': {
@@ -300,7 +296,6 @@ export default {
   'hidden.noneLeft': 'Laisser tout de côté viderait le dossier.',
   'hidden.leaveOutAll': 'Laisser ces {n} captures hors des dossiers',
   'hidden.keepAll': 'Joindre ces {n} captures : le mot restera lisible',
-  'hidden.capture': 'Capture n° {ordinal}',
   'hidden.inRecord': 'Le mot est dans la fiche ou le fichier, qui ne peut pas changer.',
   'hidden.inNotes': 'Le mot est dans vos notes sur cette capture.',
   'hidden.inImages': "Le mot a été lu par machine dans l'image. À vérifier.",

@@ -17,10 +17,9 @@ export default {
   'region.record': 'Garder cette zone',
   'region.place': 'Zone de {width} sur {height}, à {left} de la gauche et {top} du haut.',
   'toast.working': 'Capture en cours…',
-  'toast.saved': 'Capture n° {ordinal} gardée',
-  'toast.savedInPart': 'Capture n° {ordinal} gardée en partie',
   'toast.kept': 'Capture gardée',
   'toast.keptInPart': 'Capture gardée en partie',
+  'toast.total': '{n} en tout',
   'toast.otherWarnings': {
     one: '{n} autre remarque est sur la capture.',
     other: '{n} autres remarques sont sur la capture.',
@@ -78,10 +77,6 @@ export default {
   'thread.kept': {
     one: "Conversation gardée : {n} publication. Images de l'écran : {shots}.",
     other: "Conversation gardée : {n} publications. Images de l'écran : {shots}.",
-  },
-  'thread.saved': {
-    one: "Conversation gardée : {n} publication, capture n° {first}. Images de l'écran : {shots}.",
-    other: "Conversation gardée : {n} publications, captures n° {first} à {last}. Images de l'écran : {shots}.",
   },
   'thread.inPart':
     'Arrêté avant la fin de la conversation. Ce qui est capturé est gardé. Pour la suite, capturez de nouveau la conversation.',

@@ -52,14 +52,14 @@ export default {
     other:
       'Il manque la suite de la conversation : {n} publications sont gardées. Rouvrez la page et capturez de nouveau la conversation.',
   },
-  'pendingContext.profile': 'Page ouverte pour la capture n° {ordinal}. Est-ce bien la page du compte ?',
+  'pendingContext.profile': 'Page ouverte pour une de vos captures. Est-ce bien la page du compte ?',
   'pendingContext.thread':
-    'Page ouverte pour la capture n° {ordinal}. Choisissez la première publication, ou celle à laquelle elle répond.',
-  'pendingContext.check': 'Page ouverte pour voir si la capture n° {ordinal} est encore en ligne.',
+    'Page ouverte pour une de vos captures. Choisissez la première publication, ou celle à laquelle elle répond.',
+  'pendingContext.check': 'Page ouverte pour voir si elle est encore en ligne.',
   'pendingContext.captureCheck': 'Capturer ce que je vois',
   'pendingContext.captured': 'Ce que montre cette page est gardé.',
   'pendingContext.noted': 'Noté : {result}',
-  'pendingContext.reply': 'Page ouverte pour la capture n° {ordinal}. Choisissez votre réponse, si elle y est.',
+  'pendingContext.reply': 'Page ouverte pour une de vos captures. Choisissez votre réponse, si elle y est.',
   'pendingContext.captureProfile': 'Capturer la page du compte',
   'pendingContext.captureThread': 'Choisir cette publication',
   'pendingContext.captureReply': 'Choisir ma réponse',

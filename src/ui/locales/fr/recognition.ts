@@ -50,5 +50,5 @@ export default {
   'imageTexts.resume': 'Reprendre',
   'imageTexts.done': { one: 'Une capture a été lue.', other: '{n} captures ont été lues.' },
   'imageTexts.where': 'Ouvrez une capture pour montrer son texte.',
-  'imageTexts.refused': 'Capture n° {ordinal} :',
+  'imageTexts.refused': 'Une capture :',
 } as const;

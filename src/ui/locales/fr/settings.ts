@@ -77,7 +77,8 @@ export default {
   'backup.makeOne': 'Faire une copie de secours.',
   'backup.anchor': "Préparer le dossier en fait une aussi. Son empreinte peut être notée par quelqu'un d'autre.",
   'integrity.item':
-    "La capture n° {ordinal} ne correspond plus à l'empreinte prise quand elle a été gardée. Vous n'avez rien fait de mal. En préparant le dossier, vous pourrez continuer sans elle.",
+    "Une capture ne correspond plus à l'empreinte prise quand elle a été gardée. Vous n'avez rien fait de mal. En préparant le dossier, vous pourrez continuer sans elle.",
+  'integrity.see': 'Voir cette capture',
   'integrity.record':
     "Une partie de ce carnet ne peut plus être lue. Vous n'avez rien fait de mal. N'effacez rien ici. Si vous avez une copie de secours, restaurez-la dans un autre navigateur.",
   'integrity.journal':

@@ -107,14 +107,14 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('captureThread', () => {
   it('captures the posts of a page', async () => {
-    const { state, start } = openThread(() => ({ type: 'sealed', ordinal: 1 }));
-    expect(await start()).toMatchObject({ ordinals: [1], missed: 0, isPartial: false, refusal: null });
+    const { state, start } = openThread(() => ({ type: 'sealed', total: 1 }));
+    expect(await start()).toMatchObject({ kept: 1, missed: 0, isPartial: false, refusal: null });
     expect(state.captures).toBe(1);
   });
 
   it('attack: a page that changes the words of a post during the screenshot only; the post alone has a warning', async () => {
     const { state, start } = openThread(
-      () => ({ type: 'sealed', ordinal: state.captures }),
+      () => ({ type: 'sealed', total: state.captures }),
       3,
       async (document) => {
         const words = document.querySelector('#post-2 p');
@@ -126,17 +126,17 @@ describe('captureThread', () => {
       },
     );
     placeOnOneScreen(state);
-    expect(await start()).toMatchObject({ ordinals: [1, 2, 3], screenshots: 1 });
+    expect(await start()).toMatchObject({ kept: 3, screenshots: 1 });
     expect(state.warnings.map((of) => of.includes('content-changed'))).toEqual([false, true, false]);
   });
 
   it('attack: a page that changes the words after the screenshot; texts and source are those of the screenshot', async () => {
     const { state, start } = openThread(() => {
       state.page.document.querySelector('#post-2 p')?.replaceChildren('autre message');
-      return { type: 'sealed', ordinal: state.captures };
+      return { type: 'sealed', total: state.captures };
     }, 2);
     placeOnOneScreen(state);
-    expect(await start()).toMatchObject({ ordinals: [1, 2], screenshots: 1 });
+    expect(await start()).toMatchObject({ kept: 2, screenshots: 1 });
     expect(state.texts.join()).toContain('message 2');
     expect(state.texts.join()).not.toContain('autre message');
   });
@@ -148,7 +148,7 @@ describe('captureThread', () => {
       if (state.captures > 1) Object.defineProperty(state.page.document, 'hidden', { value: false });
       return { type: 'refused', code: 'tab-changed' };
     });
-    expect(await start()).toMatchObject({ ordinals: [], refusal: null });
+    expect(await start()).toMatchObject({ kept: 0, refusal: null });
     expect(state.captures).toBe(1);
   });
 
@@ -156,16 +156,16 @@ describe('captureThread', () => {
     'attack: a post that fails with %s is missed, and the thread goes on',
     async (code) => {
       const { state, start } = openThread(
-        () => (state.captures === 2 ? { type: 'refused', code } : { type: 'sealed', ordinal: state.captures }),
+        () => (state.captures === 2 ? { type: 'refused', code } : { type: 'sealed', total: state.captures }),
         4,
       );
-      expect(await start()).toMatchObject({ ordinals: [1, 3, 4], missed: 1, refusal: null });
+      expect(await start()).toMatchObject({ kept: 3, missed: 1, refusal: null });
     },
   );
 
   it('attack: a post whose reading throws is missed, and the thread goes on', async () => {
     const { state, start } = openThread(
-      (code) => (code === 'reading-invalid' ? { type: 'refused', code } : { type: 'sealed', ordinal: state.captures }),
+      (code) => (code === 'reading-invalid' ? { type: 'refused', code } : { type: 'sealed', total: state.captures }),
       3,
     );
     const image = state.page.document.createElement('img');
@@ -177,12 +177,12 @@ describe('captureThread', () => {
       return rectOf(el);
     };
     Object.assign(state.page, { rectOf: throwsAtImage });
-    expect(await start()).toMatchObject({ ordinals: [1, 3], missed: 1, refusal: null });
+    expect(await start()).toMatchObject({ kept: 2, missed: 1, refusal: null });
   });
 
   it('stops at the third post in a row that fails with a bug', async () => {
     const { state, start } = openThread(() => ({ type: 'refused', code: 'bug' }), 5);
-    expect(await start()).toMatchObject({ ordinals: [], missed: 3, refusal: 'bug' });
+    expect(await start()).toMatchObject({ kept: 0, missed: 3, refusal: 'bug' });
     expect(state.captures).toBe(3);
   });
 
@@ -193,9 +193,9 @@ describe('captureThread', () => {
         state.page.document.body.insertAdjacentHTML('beforeend', postHtml(2));
         state.panel.stopped = true;
       }, 1000);
-      return { type: 'sealed', ordinal: 1 };
+      return { type: 'sealed', total: 1 };
     });
-    expect(await start()).toMatchObject({ ordinals: [1], isPartial: true });
+    expect(await start()).toMatchObject({ kept: 1, isPartial: true });
     expect(state.asked).toContain('threadStopped');
   });
 });

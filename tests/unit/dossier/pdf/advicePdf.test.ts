@@ -102,15 +102,15 @@ it('pour-vous.pdf numbers as the dossier does, and says what is not in it', asyn
   const table = text.slice(text.indexOf('Pièces n°'));
   expect(table).toMatch(/^\s*1, 2\b/m);
   expect(table).toMatch(/^hors du\b/m);
-  expect(table).toMatch(/^capture n° 99$/m);
+  expect(table).toMatch(/^dossier : 1$/m);
   expect(text).toMatch(/Relues le .*\. Textes de loi : état au /);
   const outside = async (language: string, ...numbers: readonly number[]) => {
     const deadlines = numbers.map((ordinal) => ({ ...HATEFUL_POST, ordinal }));
     return readAdvicePdf('2026-11-18', { posts: deadlines, language });
   };
-  expect(await outside('fr', 93, 95)).toContain(stripWhitespace('hors du dossier : captures n° 93, 95'));
-  expect(await outside('en', 93, 95)).toContain(stripWhitespace('not in the dossier: captures no. 93, 95'));
-  expect(await outside('en', 93)).toContain(stripWhitespace('not in the dossier: capture no. 93'));
+  expect(await outside('fr', 93, 95)).toContain(stripWhitespace('hors du dossier : 2 captures'));
+  expect(await outside('en', 93, 95)).toContain(stripWhitespace('not in the dossier: 2 captures'));
+  expect(await outside('en', 93)).toContain(stripWhitespace('not in the dossier: 1 capture'));
 });
 
 it('pour-vous.pdf is in English when the interface is: no sentence of the law remains in French', async () => {

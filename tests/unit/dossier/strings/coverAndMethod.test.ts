@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { method } from '../../../../src/dossier/strings/coverAndMethod.ts';
 
-it('what is not joined has the numbers of the journal, which are not those of the exhibits, and says so', () => {
+it('what is not joined has the number that an earlier dossier gave it, which is given to nothing else', () => {
   const text = method.notIncludedText({
     sealed: 6,
     withdrawn: 2,
     notIncluded: 0,
     numbers: { withdrawn: [3], erased: [5] },
   });
-  expect(text).toContain('Retirés, toujours scellés : n° 3 du journal.');
-  expect(text).toContain('Effacés de son ordinateur : n° 5 du journal.');
+  expect(text).toContain('Retirés, toujours scellés : pièce n° 3 d’un dossier précédent.');
+  expect(text).toContain('Effacées de l’ordinateur de la personne : pièce n° 5. Ce numéro ne sert plus.');
 });

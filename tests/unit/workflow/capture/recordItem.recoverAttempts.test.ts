@@ -71,27 +71,27 @@ describe('recoverAttempts', () => {
 });
 
 describe('readAttemptOutcome', () => {
-  it('returns the ordinal of an item that was stored before its worker died', async () => {
+  it('says that an item was stored before its worker died', async () => {
     const deps = createTestDependencies();
     const request = buildRecordRequest(deps);
     await recordItem(deps, buildCapturedPage(), request);
-    expect(await readAttemptOutcome(deps, request.id)).toEqual({ ordinal: 1, isPartial: false });
+    expect(await readAttemptOutcome(deps, request.id)).toEqual({ isPartial: false });
   });
 
   it('says that a stored item is partial, which the page may not know', async () => {
     const deps = createTestDependencies();
     const request = buildRecordRequest(deps);
     await recordItem(deps, buildCapturedPage({}, { warnings: ['page-covered'] }), request);
-    expect(await readAttemptOutcome(deps, request.id)).toEqual({ ordinal: 1, isPartial: true });
+    expect(await readAttemptOutcome(deps, request.id)).toEqual({ isPartial: true });
   });
 
-  it('returns the ordinal while the store is locked, and does not guess the rest', async () => {
+  it('says it while the store is locked, and does not guess the rest', async () => {
     const deps = createEncryptedTestDependencies();
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     await deps.storeLock.set('quatre mots inventés', false);
     await deps.storeLock.lock();
     const request = buildRecordRequest(deps);
     await recordItem(deps, buildCapturedPage(), request);
-    expect(await readAttemptOutcome(deps, request.id)).toEqual({ ordinal: 2, isPartial: null });
+    expect(await readAttemptOutcome(deps, request.id)).toEqual({ isPartial: null });
   });
 });

@@ -51,8 +51,8 @@ it('readDeadlines gives each item four limitation periods, and a withdrawn item 
     'press',
   ]);
   expect(before.every(({ ordinals }) => ordinals.join() === '1,2')).toBe(true);
-  const { ids } = await readDeadlines(deps, 'Europe/Paris');
-  expect(ids).toEqual(
+  const { named } = await readDeadlines(deps, 'Europe/Paris');
+  expect(new Map([...named].map(([ordinal, { id }]) => [ordinal, id]))).toEqual(
     new Map([
       [1, first],
       [2, second],
@@ -222,9 +222,9 @@ it('readDeadlines lists damaged items and computes the deadlines of the others',
   const openItems = store.openItems.bind(store);
   store.openItems = async (...request) =>
     (await openItems(...request)).map((one) => (one.id === first ? { ...one, ficheBytes: null } : one));
-  const { deadlines, unread, ids } = await readDeadlines(deps, 'Europe/Paris');
+  const { deadlines, unread, named } = await readDeadlines(deps, 'Europe/Paris');
   expect(unread).toEqual([1]);
-  expect(ids).toEqual(new Map([[2, second]]));
+  expect(new Map([...named].map(([ordinal, { id }]) => [ordinal, id]))).toEqual(new Map([[2, second]]));
   expect(DEADLINE_BUCKETS.flatMap((when) => deadlines[when]).every(({ ordinals }) => ordinals.join() === '2')).toBe(
     true,
   );

@@ -107,8 +107,9 @@ describe('exportDossier', () => {
     expect([...(await deps.store.exhibits(caseId)).values()]).toEqual([1, 2, 3]);
   });
 
-  it('states which numbers were withdrawn or erased, as the journal does', async () => {
+  it('states which exhibits of an earlier dossier were withdrawn or erased, by numbers given to nothing else', async () => {
     const { deps, ids } = await createCase(5);
+    await runExport(buildExportDependencies(deps).deps);
     await withdrawItem(deps, ids[1] ?? '');
     await withdrawItem(deps, ids[3] ?? '');
     for (const place of [0, 3]) await eraseItem(deps, ids[place] ?? '');
@@ -123,7 +124,9 @@ describe('exportDossier', () => {
     );
     const text = readPdfText(pdf).replace(/\s+/g, '');
     await rm(folder, { recursive: true });
-    expect(text).toContain('Retirés,toujoursscellés:n°2dujournal.Effacésdesonordinateur:n°1,4dujournal.');
+    expect(text).toContain(
+      'Retirés,toujoursscellés:piècen°2d’undossierprécédent.Effacéesdel’ordinateurdelapersonne:piècesn°1,4.Cesnumérosneserventplus.',
+    );
   });
 
   it('includes the notes of an item without its private ones, and records the delivery', async () => {

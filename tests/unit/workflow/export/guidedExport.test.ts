@@ -199,7 +199,7 @@ describe('guidedExport', () => {
 
     await expect(run()).rejects.toMatchObject({
       code: 'record-damaged',
-      detail: { documents: 'diary', items: first, ordinals: '1' },
+      detail: { documents: 'diary', items: first },
     });
     await expect(run(null, { documents: ['diary'], items: [], joined: false })).rejects.toMatchObject({
       code: 'record-damaged',
