@@ -185,7 +185,7 @@ export function listHeadFacts(messages: readonly MessageItem[], numbers: string,
     { label: words.count, lines: [words.countText(messages.length, numbers)] },
     { label: words.times, lines: [formatZones(messages)] },
     ...(textDoubt === '' ? [] : [{ label: words.texts, lines: [textDoubt] }]),
-    { label: words.names, lines: [words.namesText] },
+    { label: words.names, lines: [words.namesText, ...(messages.some(isOwnMessage) ? [words.ownSideText] : [])] },
     { label: words.seals, lines: [words.sealsText] },
   ];
 }

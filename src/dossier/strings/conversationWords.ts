@@ -54,8 +54,8 @@ export const conversation = {
   several: 'dites à chaque message',
   texts: 'Textes',
   names: 'Noms et côtés',
-  namesText:
-    'Noms tels que l’archive les donne : souvent ceux d’un carnet d’adresses. À droite, « (la personne) » : ses propres messages.',
+  namesText: 'Noms tels que l’archive les donne : souvent ceux d’un carnet d’adresses.',
+  ownSideText: 'À droite, « (la personne) » : ses propres messages.',
   recorded: 'Importé le',
   seals: 'Empreintes (fiches)',
   sealsText:

@@ -185,7 +185,7 @@ describe('the export', () => {
       return { ...EXPORTED, fileName: `${index}.zip`, pdf, volume: { kind: 'volume', index, of: 2 } } as const;
     };
     await open(page, 'export', { exports: { runExport: async () => ({ ...part(1), others: [part(2)] }) } });
-    expect(page.find('[data-completed="dossier"]')?.textContent).toMatch(/6 captures, 2,2\sMo/);
+    expect(page.find('[data-completed="dossier"]')?.textContent).toMatch(/6 pièces, 2,2\sMo/);
     expect(page.text().match(/3 pièces, 1,1\sMo/g)).toHaveLength(2);
   });
 

@@ -94,6 +94,12 @@ describe('the head of a conversation', () => {
     expect(linesOf(differ, 'Textes')).toBeUndefined();
   });
 
+  it('names the side of the person only where a message is hers', () => {
+    const own: MessageItem = { ...inSummer, standing: 'own' };
+    expect(linesOf([inWinter, inSummer], 'Noms et côtés')).not.toContain('À droite');
+    expect(linesOf([inWinter, own], 'Noms et côtés')).toContain('À droite');
+  });
+
   it.each([
     ['whatsapp', true],
     ['telegram-json', false],
