@@ -55,7 +55,7 @@ export function listIntroducedNames(root: Element, isOwn: OwnElementTest): Eleme
 /** « Publié par Chardon », « Par Chardon, le 12 janvier 2026 ». */
 const INTRODUCTION =
   /^(?:(?<done>publiée?|postée?|écrite?|ajoutée?|envoyée?|posted|published|written) )?(?:par|by) (?<rest>.+)$/iu;
-const NAME_END = /\s*,|\s+[·|–—-]\s|\s+(?:(?:le|on|à|at|il y a) )?(?=\d)/u;
+const NAME_END = /,| [·|–—-] | (?:(?:le|on|à|at|il y a) )?(?=\d)/u;
 const MAX_LINE_LENGTH = 120;
 
 interface ShortLine {
@@ -86,7 +86,7 @@ function readIntroducedName(text: string, view: PageView): string | null {
   const { done, rest } = INTRODUCTION.exec(text)?.groups ?? {};
   if (rest === undefined || /[.!?…]$/.test(text)) return null;
   const isDated = readShownDate(text, view.clock, { lang: null, loose: true }) !== null;
-  return done === undefined && !isDated ? null : rest.split(NAME_END)[0] || null;
+  return done === undefined && !isDated ? null : rest.split(NAME_END)[0]?.trim() || null;
 }
 
 export const isNameButton = (el: Element): boolean =>
