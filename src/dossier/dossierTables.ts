@@ -95,11 +95,18 @@ const CHRONOLOGY: readonly Column<ExhibitRow>[] = [
   { head: 'non comptée', cell: formatUncounted },
 ];
 
+/** Only where the person compared such a text with its image. */
+const CHECKED_TEXT: Column<ExhibitRow> = {
+  head: 'texte lu par machine dans l’image, vérifié par la personne',
+  cell: ({ item }) => item.checkedText ?? '',
+};
+
 /** Returns `chronologie.csv`: one row per exhibit, by number. */
 export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
   const { repeats } = classifyPublications(items);
+  const hasChecked = items.some(({ checkedText }) => checkedText !== undefined);
   return tableBytes(
-    CHRONOLOGY,
+    hasChecked ? [...CHRONOLOGY, CHECKED_TEXT] : CHRONOLOGY,
     items.map((item) => ({ item, original: repeats.get(item) })),
     ({ item }) => exhibitText(item),
   );

@@ -54,7 +54,7 @@ export async function listUnreadItems(
 const itemIdOf = (name: string): string => name.slice(IMAGE_TEXT_PREFIX.length);
 
 /** Null: a document that does not parse. */
-const parseImageTexts = ({ documents }: StoredDocuments) =>
+export const parseImageTexts = ({ documents }: StoredDocuments) =>
   new Map([...documents].map(([name, value]) => [itemIdOf(name), imageTextDocument(itemIdOf(name)).parse(value)]));
 
 /** Returns what was read in images, by item id. A damaged one is left out: the page of its item says so. */

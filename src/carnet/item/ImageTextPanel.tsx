@@ -42,7 +42,7 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
   const words = useWords();
   // Apart from the image's, so that both can be compared.
   const { root, shown, toggle } = useReveal<HTMLElement>();
-  const { imageTexts, documents } = useCarnetApi();
+  const { imageTexts, documents, now } = useCarnetApi();
   const caseDocument = useMemo(() => imageTextDocument(fiche.id), [fiche.id]);
   const stored = useCaseDocument(fiche.caseId, caseDocument);
   const reading = useTask<{ readonly text: ImageText; readonly refused: RecognitionResult['refused'] }>();
@@ -62,6 +62,10 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
     await stored.change((before) => correctLine(before, place, correction));
     setIsChanged(true);
     caseIndex.reload();
+  };
+  const check = async (isChecked: boolean) => {
+    await stored.change((before) => ({ ...before, checkedAt: isChecked ? now() : null }));
+    setIsChanged(true);
   };
   const erase = async () => {
     await stored.change(() => caseDocument.empty);
@@ -101,7 +105,7 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
         ) : (
           <>
             <p class="note">{t(words, 'imageText.toCheck')}</p>
-            <p class="hint">{t(words, 'imageText.notInDossier')}</p>
+            <p class="hint">{t(words, 'imageText.inDossier')}</p>
             <Masked
               kind="text"
               shown={shown === 'image-text'}
@@ -111,6 +115,15 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
               confirmText={intimate ? t(words, 'reveal.intimate') : undefined}
               reveal={() => <ReadLines text={text} correct={correct} />}
             />
+            <label class="tick">
+              <input
+                type="checkbox"
+                name="image-text-checked"
+                checked={text.checkedAt !== null}
+                onChange={(event) => void check(event.currentTarget.checked)}
+              />
+              {t(words, 'imageText.checked')}
+            </label>
             <p>
               <WordButton word="imageText.erase" class="quiet" action="erase-image-text" onClick={erase} />
             </p>

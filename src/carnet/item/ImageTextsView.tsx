@@ -46,7 +46,7 @@ export function ImageTextsView({ caseIndex }: { readonly caseIndex: Pick<CaseInd
       <Heading>{t(words, 'imageTexts.title')}</Heading>
       <p class="hint">{t(words, 'imageText.meaning')}</p>
       <p class="hint">
-        {t(words, 'imageText.toCheck')} {t(words, 'imageText.mayMiss')} {t(words, 'imageText.notInDossier')}
+        {t(words, 'imageText.toCheck')} {t(words, 'imageText.mayMiss')} {t(words, 'imageText.inDossier')}
       </p>
       {fault && <Alert fault={fault} />}
       {items === null && fault === null && <Loading />}

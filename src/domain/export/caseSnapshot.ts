@@ -31,6 +31,8 @@ export interface SnapshotItem {
   readonly notesUnread?: true;
   /** Its addresses that lead to a prohibited image of the case: printed as text, without link or QR code. */
   readonly blockedLinks?: ReadonlySet<string>;
+  /** What the machine read in its images, and the person compared with them; absent: nothing. */
+  readonly checkedText?: string;
   /** A document of the person (a receipt, an authorisation), not a publication. */
   readonly isDocument?: true;
 }

@@ -86,12 +86,14 @@ export const parseRecognisedImage = parseOrNull(
 const imageTextSchema = objectOf({
   schema: v.literal(SCHEMA.imageText),
   images: listOf(imageSchema),
+  /** When the person compared the text with the images, so that it may go into a dossier; null: not yet. */
+  checkedAt: v.optional(v.nullable(instantSchema), null),
 });
 export type ImageText = v.InferOutput<typeof imageTextSchema>;
 
 export const imageTextDocument = (itemId: string): CaseDocument<ImageText> => ({
   name: `${IMAGE_TEXT_PREFIX}${itemId}`,
-  empty: { schema: SCHEMA.imageText, images: [] },
+  empty: { schema: SCHEMA.imageText, images: [], checkedAt: null },
   parse: parseOrNull(imageTextSchema),
 });
 
@@ -148,6 +150,17 @@ export const joinImageText = ({ images }: ImageText): string =>
       return script === 'unknown' ? [] : [words.map(({ text }) => text).join(' ')];
     })
     .join('\n');
+
+/**
+ * The text of the images, once the person compared it; null where it is not, or where one of these images is not handed
+ * over as it is: the text could say what a copy hides.
+ */
+export function readCheckedText(text: ImageText, shown: readonly Pick<FileEntry, 'path' | 'sha256'>[]): string | null {
+  const isShown = ({ path, sha256 }: ReadImage): boolean =>
+    shown.some((file) => file.path === path && file.sha256 === sha256);
+  if (text.checkedAt === null || !text.images.every(isShown)) return null;
+  return joinImageText(text).trim() || null;
+}
 
 /** A message has as many; the status bar of a telephone has hours, signs and short names. */
 const MIN_WORDS_OF_A_SENTENCE = 3;

@@ -76,6 +76,7 @@ export const chronology = {
   declared: 'date indiquée par la personne',
   file: 'date du fichier',
   noText: 'sans texte lu',
+  checkedText: 'lu par machine dans l’image, vérifié par la personne',
   /** Its words are nobody’s in particular: they are on the page of the exhibit only. */
   unattributed: 'texte de la page ou de l’écran : voir la pièce',
   conversation: 'conversation importée : voir la pièce',

@@ -6,11 +6,19 @@ import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import { compareNumbers, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
-import { type FileFindings, hasCopy, selectFiles } from '../../domain/export/fileDecisions.ts';
-import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
+import {
+  type FileFindings,
+  hasCopy,
+  isImageProhibited,
+  listCopied,
+  listShown,
+  selectFiles,
+} from '../../domain/export/fileDecisions.ts';
+import { IMAGE_TEXT_PREFIX, WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { resolveStandings } from '../../domain/item/accountMarks.ts';
 import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
+import { type ImageText, readCheckedText } from '../../domain/item/imageText.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import {
   buildExportedNotes,
@@ -42,6 +50,7 @@ import { type DocumentReader, readAllNotes, readDocument } from '../case/storedD
 import { parseFiche } from '../itemQueries.ts';
 import { findIntimateImages, findItemsBlockedLinks } from '../prohibitedImagePolicy.ts';
 import { openReceivedDossiers } from '../receivedDossierList.ts';
+import { parseImageTexts } from '../recogniseImages.ts';
 import { type SelectedDossier, selectReceivedDossiers } from './exhibitSelection.ts';
 import type { FileReadings } from './fileReadings.ts';
 import { findHiddenInCase, findItemTraces, type ItemTraces, type SearchedItem } from './hiddenTraces.ts';
@@ -89,6 +98,13 @@ export async function readDossierPlan(
     spki,
     keyFingerprint: await fingerprint(spki),
   };
+}
+
+/** Null where the item has a text of its own, where a copy hides a part of its image, and where that is prohibited. */
+function findCheckedText(item: SnapshotItem, text: ImageText | null): string | null {
+  const isOwnText = item.fiche.text !== null && item.fiche.text.trim() !== '';
+  if (text === null || isOwnText || hasCopy(item, 'redacted') || isImageProhibited(item)) return null;
+  return readCheckedText(text, [...listShown(item), ...listCopied(item, 'clean')]);
 }
 
 interface ExportSnapshot extends CaseSnapshot {
@@ -166,6 +182,7 @@ async function readSnapshot(
   const intimate = await findIntimateImages(store, head.caseId, [...fiches.values()], caseNotes);
   const blockedLinks = await findItemsBlockedLinks(store, head.caseId, undecided);
   const choices = { parts: resolveParts(options), keepsOriginals };
+  const imageTexts = parseImageTexts(await documents.readDocuments(head.caseId, IMAGE_TEXT_PREFIX));
   const items = undecided.map(({ erased, ...item }): SnapshotItem => {
     const { id } = item.fiche;
     const { copies, intact, leftOut = [], wordFiles = [] } = traces.get(id) ?? {};
@@ -177,9 +194,12 @@ async function readSnapshot(
       ...metadata.get(id),
     };
     const blocked = blockedLinks.get(id);
+    const files = selectFiles(item.fiche, findings, choices);
+    const checkedText = findCheckedText({ ...item, files }, imageTexts.get(id) ?? null);
     return {
       ...item,
-      files: selectFiles(item.fiche, findings, choices),
+      files,
+      ...(checkedText !== null && { checkedText }),
       ...(blocked !== undefined && { blockedLinks: blocked }),
     };
   });

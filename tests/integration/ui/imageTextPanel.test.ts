@@ -12,6 +12,7 @@ import { createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHa
 const AT = '2026-11-20T09:00:00.000Z';
 const read: ImageText = {
   schema: 'recueil/image-text/1',
+  checkedAt: null,
   images: [
     {
       ...{ path: 'capture.png', sha256: 'f00d'.repeat(16), width: 900, height: 600, at: AT },
@@ -95,4 +96,19 @@ it('shows the lines that were read on demand, with what is doubtful and what is 
   await page.press('[data-image-text] [data-action="reveal"]');
   expect(page.find('.read-lines .doubtful')?.textContent).toBe('lsabelle');
   expect(page.find('.read-lines em')?.textContent).toBe('Ligne non lue');
+});
+
+it('goes into the chronology once the person says that they compared it with the image', async () => {
+  const page = createUiHarness({
+    'ui>bg:listItems': () => ({ total: 1, items: [{ ...summary, firstWords: null }], interrupted: [] }),
+    'ui>bg:readItem': () => unread,
+  });
+  const stored = createTestCarnetApi([item]);
+  stored.storedDocuments.set(`image-text/${ITEM_ID}`, JSON.stringify(read));
+  await openCarnet(page, `item/${ITEM_ID}`, stored);
+  await vi.waitFor(() => expect(page.find('[name="image-text-checked"]')).not.toBeNull());
+  await page.press('[name="image-text-checked"]');
+  const document: ImageText = JSON.parse(stored.storedDocuments.get(`image-text/${ITEM_ID}`) ?? '{}');
+  expect(document.checkedAt).toBe(stored.now());
+  expect(document.images).toEqual(read.images);
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { expect, it } from 'vitest';
+import { imageTextDocument } from '../../../src/domain/item/imageText.ts';
 import { EMPTY_USER_INPUT } from '../../../src/domain/item/importedFiles.ts';
 import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
@@ -11,6 +12,7 @@ import { zipSource } from '../../../src/seal/verify/zipSource.ts';
 import { replaceDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import type { ExportRequest } from '../../../src/workflow/export/exhibitSelection.ts';
 import { importFiles } from '../../../src/workflow/importFiles.ts';
+import { parseFiche } from '../../../src/workflow/itemQueries.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import {
   buildExportDependencies,
@@ -57,6 +59,47 @@ async function exportZip(deps: Awaited<ReturnType<typeof importPictures>>, reque
 }
 
 const has = (content: Uint8Array, words: string) => Buffer.from(content).includes(words);
+
+it('the chronology has the text of an image once the person compared it, and not where a part is hidden', async () => {
+  const deps = await importPictures();
+  const [item] = await deps.store.listItems((await deps.store.currentCase())?.caseId ?? '');
+  const { id = '', caseId = '' } = (await deps.store.item(item?.id ?? '')) ?? {};
+  const file = (parseFiche((await deps.store.item(id))?.ficheBytes ?? new Uint8Array()).files ?? []).find(
+    ({ role }) => role === 'document',
+  );
+  const line = {
+    box: [0, 0, 4, 1] as const,
+    script: 'latin' as const,
+    words: [],
+    correction: { at: '2026-11-20T08:00:00.000Z', text: 'On va te trouver.' },
+  };
+  const versions = { engine: '1', data: '1', preparation: '1' };
+  const { path = '', sha256 = '' } = file ?? {};
+  const image = { path, sha256, width: 4, height: 3, at: line.correction.at, versions, lines: [line] };
+  const store = (checkedAt: string | null) =>
+    replaceDocument(deps, caseId, imageTextDocument(id), {
+      schema: 'recueil/image-text/1',
+      images: [image],
+      checkedAt,
+    });
+  const read = async () => {
+    const { zip } = await exportZip(deps);
+    const pdf = join(mkdtempSync(join(tmpdir(), 'checked-')), 'dossier.pdf');
+    writeFileSync(pdf, (await zip.file('dossier.pdf')?.async('uint8array')) ?? '');
+    return [readPdfText(pdf), (await zip.file('chronologie.csv')?.async('string')) ?? ''];
+  };
+  await store(null);
+  for (const text of await read()) expect(text).not.toContain('trouver');
+  await store('2026-11-20T08:01:00.000Z');
+  const [pdf, csv] = await read();
+  expect(pdf).toContain(stripWhitespace('On va te trouver. lu par machine dans l’image, vérifié par la personne'));
+  expect(csv).toMatch(/texte lu par machine dans l’image, vérifié par la personne[\s\S]*On va te trouver\./);
+  await replaceDocument(deps, caseId, notesDocument(id), {
+    ...NO_NOTES,
+    redactions: [{ at: line.correction.at, file: path, way: 'mask', x: 0, y: 0, width: 1, height: 1 }],
+  });
+  for (const text of await read()) expect(text).not.toContain('trouver');
+});
 
 it('a dossier has a copy without location instead of an imported image, and stays coherent', async () => {
   const deps = await importPictures();

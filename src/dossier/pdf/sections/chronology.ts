@@ -107,6 +107,7 @@ function volumeLabel(item: SnapshotItem, context: DossierContext): string {
 function widthOfWords(pdf: PdfDocument, item: SnapshotItem): number {
   const { fiche } = item;
   const text = fiche.text?.replace(/\s+/gu, ' ').trim() ?? '';
+  if (item.checkedText !== undefined) return Number.POSITIVE_INFINITY;
   if (text === '') return pdf.widthOf(describeNoText(item), STYLE.note);
   const isWhole = text.length <= WHOLE_WORDS && LATIN.test(text);
   return isWhole ? pdf.widthOf(text + doubtMark(fiche, 'text'), STYLE.small) : Number.POSITIVE_INFINITY;
@@ -115,6 +116,12 @@ function widthOfWords(pdf: PdfDocument, item: SnapshotItem): number {
 /** The words on one line; the page of the exhibit has the whole text. */
 function firstWords(pdf: PdfDocument, item: SnapshotItem, context: DossierContext): Cell {
   const { fiche } = item;
+  const { checkedText } = item;
+  if (checkedText !== undefined)
+    return async (tag, at) => [
+      ...(await oneLineCell(pdf, checkedText, context, STYLE.small)(tag, at)),
+      ...paragraphRows(pdf, tag, reportSections.chronology.checkedText, { ...at, style: STYLE.note }),
+    ];
   if (fiche.text === null || fiche.text.trim() === '')
     return (tag, at) => paragraphRows(pdf, tag, describeNoText(item), { ...at, style: STYLE.note });
   return oneLineCell(pdf, fiche.text, context, STYLE.small, doubtMark(fiche, 'text'));

@@ -8,7 +8,9 @@ export default {
   'imageText.show': 'Show the text read in the image',
   'imageText.hide': 'Mask the text read in the image',
   'imageText.toCheck': 'Read by machine, to be checked.',
-  'imageText.notInDossier': 'This text helps you read and search. It does not go into the dossier.',
+  'imageText.inDossier':
+    'This text helps you read and search. Compared with the image, it may go into the chronology of the dossier.',
+  'imageText.checked': 'I compared this text with the image: put it in the chronology',
   'imageText.doubtfulMeaning': 'Words with a dotted underline are doubtful. Compare them with the image.',
   'imageText.doubtful': '(doubtful)',
   'imageText.unread': 'Line not read',

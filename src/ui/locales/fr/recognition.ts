@@ -8,7 +8,9 @@ export default {
   'imageText.show': "Montrer le texte lu dans l'image",
   'imageText.hide': "Masquer le texte lu dans l'image",
   'imageText.toCheck': 'Lu par machine, à vérifier.',
-  'imageText.notInDossier': "Ce texte vous aide à lire et à chercher. Il n'entre pas dans le dossier.",
+  'imageText.inDossier':
+    "Ce texte vous aide à lire et à chercher. Comparé avec l'image, il peut aller dans la chronologie du dossier.",
+  'imageText.checked': "J'ai comparé ce texte avec l'image : le mettre dans la chronologie",
   'imageText.doubtfulMeaning': "Les mots soulignés en pointillé sont douteux. Comparez avec l'image.",
   'imageText.doubtful': '(douteux)',
   'imageText.unread': 'Ligne non lue',

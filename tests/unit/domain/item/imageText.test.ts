@@ -15,6 +15,7 @@ const { parse, empty } = imageTextDocument('x');
 
 const TEXT: ImageText = {
   schema: 'recueil/image-text/1',
+  checkedAt: null,
   images: [
     {
       path: 'document-1.png',
