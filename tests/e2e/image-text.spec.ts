@@ -176,7 +176,7 @@ test('finds a hidden word in the images that were read, and proposes its place t
   // Two were read; the third was not.
   await carnet.waitForVisible('[data-hidden-traces="2"][aria-busy="false"]');
   expect(await carnet.text('[data-hidden-capture="2"] [data-in-images]')).toContain(say('hidden.inImages'));
-  expect(await carnet.text('[data-hidden-line="hidden.unreadImages"]')).toContain('n° 3');
+  expect(await carnet.text('[data-hidden-line="hidden.unreadImages"]')).toContain('trois.png');
   await carnet.waitForVisible('[data-read-places="1"]');
   await carnet.click('[data-action="hide-read-places"]');
   await carnet.waitForVisible('[data-redact-state="kept"]');
