@@ -81,7 +81,7 @@ export async function serveCapture(
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
     const shown = await readShown(deps, id, current);
     session.send({ type: 'sealed', warnings: session.warnings, ...shown });
-    outcomeReporter.recorded(tab.id, { total: shown.total, isPartial: isPartial(session.warnings) });
+    outcomeReporter.recorded(tab.id, id, { total: shown.total, isPartial: isPartial(session.warnings) });
   } catch (error) {
     session.send({ type: 'refused', code: reportRefusal(tab.id, error, isThread) });
   }
@@ -116,9 +116,9 @@ export async function readShown(
 /** Counts the items of an item's case. A failure hides the count, and never stops a capture. */
 async function countKept(store: CaseStore, itemId: string): Promise<number | null> {
   try {
-    const item = await store.item(itemId);
-    const head = item && (await store.caseHead(item.caseId));
-    return head && (await store.countItems(head));
+    const caseId = await store.caseOf(itemId);
+    const head = caseId && (await store.caseHead(caseId));
+    return head ? await store.countItems(head) : null;
   } catch (error) {
     console.error(error);
     return null;
@@ -157,7 +157,7 @@ export interface OutcomeReporter {
   commanded(tabId: number): void;
   begun(tabId: number): void;
   /** `isPartial`: null when that is not known. */
-  recorded(tabId: number, item: RecordedOnButton): void;
+  recorded(tabId: number, itemId: string, shown: RecordedOnButton): void;
   refused(tabId: number, code: RefusalCode | 'bug', isThread?: boolean): void;
   /**
    * The person begins to choose: until a capture ends, the popup says that nothing is recorded or, after a capture that
@@ -175,9 +175,9 @@ export const outcomeReporter: OutcomeReporter = {
       resetButton(tabId),
       changeOutcome(tabId, () => null),
     ),
-  recorded: (tabId, item) => {
-    const outcome = { refusal: null, ...(item.isPartial === true && { isPartial: true as const }) };
-    runWithoutWaiting(showOutcomeOnButton(tabId, item), setOutcome({ tabId, at: now(), ...outcome }));
+  recorded: (tabId, item, shown) => {
+    const outcome = { refusal: null, item, ...(shown.isPartial === true && { isPartial: true as const }) };
+    runWithoutWaiting(showOutcomeOnButton(tabId, shown), setOutcome({ tabId, at: now(), ...outcome }));
   },
   refused: (tabId, code, isThread = false) => {
     // The person stopped it and expects no report.

@@ -183,7 +183,7 @@ export function Popup({
             lock={lock}
             captureChanges={changes}
             shownAttempt={lastCapture?.choice}
-            keptAt={lastCapture?.refusal === null ? lastCapture.at : null}
+            keptItem={lastCapture?.item}
             tabId={tabId}
             isPractice={isPractice}
             captureContext={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))}

@@ -16,8 +16,8 @@ interface RecordedItemsProps extends Pick<PopupCardProps, 'tabId' | 'captureCont
   readonly captureChanges: number;
   /** The attempt that the popup already tells of; undefined: none. */
   readonly shownAttempt: string | undefined;
-  /** When the last capture of the tab was kept, UTC; null: it was not, or there is none. */
-  readonly keptAt: string | null;
+  /** Id of the item that the last capture of the tab recorded; undefined: none. */
+  readonly keptItem: string | undefined;
   /** The page is the practice page, whose captures go into no case. */
   readonly isPractice: boolean;
 }
@@ -27,7 +27,7 @@ export function RecordedItems({
   lock,
   captureChanges,
   shownAttempt,
-  keptAt,
+  keptItem,
   isPractice,
   ...actions
 }: RecordedItemsProps) {
@@ -73,7 +73,7 @@ export function RecordedItems({
       {...actions}
       captureChanges={captureChanges}
       shownAttempt={shownAttempt}
-      keptAt={keptAt}
+      keptItem={keptItem}
       answers={answers}
       isPractice={isPractice}
       unprotected={state.kind === 'none'}
@@ -96,8 +96,17 @@ interface KeptCapturesProps extends Omit<RecordedItemsProps, 'lock'> {
 
 /** How many captures are kept, the one card, and the way to the dossier from the first capture on. */
 function KeptCaptures(props: KeptCapturesProps) {
-  const { answers, isPractice, unprotected, takesFocus, prefetched, captureChanges, shownAttempt, keptAt, ...actions } =
-    props;
+  const {
+    answers,
+    isPractice,
+    unprotected,
+    takesFocus,
+    prefetched,
+    captureChanges,
+    shownAttempt,
+    keptItem,
+    ...actions
+  } = props;
   const words = useWords();
   const { page, fault, reload, forget } = useItemPage(0, POPUP_ITEM_COUNT, captureChanges, prefetched);
   const line = useRef<HTMLParagraphElement>(null);
@@ -137,7 +146,7 @@ function KeptCaptures(props: KeptCapturesProps) {
               ? t(words, page.current === undefined ? 'popup.kept' : 'popup.keptHere', { n: captures })
               : t(words, isPractice ? 'popup.practice' : 'popup.empty'))}
         </p>
-        {page?.current !== undefined && newest && isOfCapture(newest, keptAt) && (
+        {page?.current !== undefined && newest !== undefined && newest.id === keptItem && (
           <WordButton
             word="wrongCase.title"
             class="quiet"
@@ -153,15 +162,6 @@ function KeptCaptures(props: KeptCapturesProps) {
       )}
     </>
   );
-}
-
-/** The longest capture of one item. */
-const MAX_CAPTURE_MS = 600_000;
-
-/** The outcome of a tab does not say which item was kept, since it is readable while locked: its time tells. */
-function isOfCapture({ acquiredAt }: ItemPage['items'][number], keptAt: string | null): boolean {
-  const sinceMs = keptAt === null ? -1 : Date.parse(keptAt) - Date.parse(acquiredAt);
-  return sinceMs >= 0 && sinceMs <= MAX_CAPTURE_MS;
 }
 
 function PrepareButton({ openCarnet }: Pick<PopupCardProps, 'openCarnet'>) {

@@ -256,8 +256,8 @@ export class DexieCaseStore implements CaseStore {
     return { id, caseId, ordinal, digest, ficheBytes };
   }
 
-  async ordinal(itemId: string): Promise<number | null> {
-    return (await mapStoreErrors(() => this.#db.items.get(itemId)))?.ordinal ?? null;
+  async caseOf(itemId: string): Promise<string | null> {
+    return (await mapStoreErrors(() => this.#db.items.get(itemId)))?.caseId ?? null;
   }
 
   /**

@@ -34,13 +34,15 @@ export interface FoldedCounts {
  */
 export type MhtmlChoice = 'off' | 'on' | 'taken-back';
 
-/** How the last capture of a tab ended. It does not say which item was recorded: it is readable while locked. */
+/** How the last capture of a tab ended. Readable while locked: of the item it has only the id, as the store has. */
 export interface CaptureOutcome {
   readonly tabId: number;
   /** ISO 8601. */
   readonly at: string;
   /** Why nothing was recorded; null when an item was. */
   readonly refusal: RefusalCode | 'bug' | null;
+  /** Id of the item that was recorded. */
+  readonly item?: string;
   /** The item is partial. */
   readonly isPartial?: true;
   /** What was refused is a post of a thread: earlier ones may be recorded. */

@@ -133,8 +133,8 @@ export interface CaseStore {
   /** Fiches of the wanted items, by ordinal, in one pass. `ficheBytes` is null when the fiche is damaged. */
   openItems(caseId: string, wanted: (itemId: string) => boolean): Promise<readonly ItemFicheBytes[]>;
   item(itemId: string): Promise<StoredItem | null>;
-  /** Readable while locked. Null when no such item is stored. */
-  ordinal(itemId: string): Promise<number | null>;
+  /** The case of an item. Readable while locked. Null when no such item is stored. */
+  caseOf(itemId: string): Promise<string | null>;
   summary(itemId: string): Promise<ItemSummary | null>;
   /** The posts recorded in these threads. A damaged summary is left out. */
   threadPosts(caseId: string, threads: readonly string[]): Promise<readonly RecordedThreadPost[]>;

@@ -273,7 +273,7 @@ export async function readAttemptOutcome(
   id: string,
 ): Promise<AttemptOutcome> {
   return locks.hold(attemptLockName(id), async () => {
-    if ((await store.ordinal(id)) !== null) return { isPartial: await readIsPartial(store, id) };
+    if ((await store.caseOf(id)) !== null) return { isPartial: await readIsPartial(store, id) };
     if ((await store.pendingAttempts()).includes(id)) await store.endAttempt(id, 'interrupted');
     return 'interrupted';
   });

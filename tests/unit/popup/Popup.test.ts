@@ -78,12 +78,13 @@ describe('Popup when it opens', () => {
   });
 
   test.each([
-    ['', 2_000, true],
-    [', and not to one before', 3_600_000, false],
-  ])('leads to the last capture of the tab when it may be in the wrong carnet%s', async (_, afterMs, isOffered) => {
+    ['', ITEM_ID, true],
+    [', and not to one of another tab', 'another', false],
+  ])('leads to the last capture of the tab when it may be in the wrong carnet%s', async (_, item, isOffered) => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, current: { name: 'Lina', place: 2 } }) });
-    const keptAt = new Date(Date.parse(summary.acquiredAt) + afterMs).toISOString();
-    const { openCarnet } = await openPopup(at, { lastCapture: { tabId: 7, at: keptAt, refusal: null } });
+    const { openCarnet } = await openPopup(at, {
+      lastCapture: { tabId: 7, at: summary.acquiredAt, refusal: null, item },
+    });
     expect(at.find('[data-action="wrong-case"]') !== null).toBe(isOffered);
     if (!isOffered) return;
     await at.press('[data-action="wrong-case"]');
