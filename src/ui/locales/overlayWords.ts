@@ -1,4 +1,4 @@
-import { IMPORT_WARNINGS } from '../../domain/capture/captureWarnings.ts';
+import { IMPORT_WARNINGS, listUrgentWarnings } from '../../domain/capture/captureWarnings.ts';
 import { WARNING_WORDS } from '../../domain/capture/warningWords.ts';
 import { REFUSALS_WITHOUT_CAPTURE } from '../../domain/shared/errors.ts';
 import { pickLanguage } from '../../domain/shared/languages.ts';
@@ -21,7 +21,7 @@ const OVERLAY_PREFIXES = [
 export type OverlayWords = WordsOf<
   Exclude<KeyOf<(typeof OVERLAY_PREFIXES)[number]>, `refusal.${(typeof REFUSALS_WITHOUT_CAPTURE)[number]}`>
 > & {
-  /** The sentence of each warning of a capture. */
+  /** The sentence of each warning that a notice tells; the others are counted. */
   readonly warnings: Readonly<Record<string, string>>;
 };
 
@@ -35,8 +35,9 @@ export function buildOverlayWords(words: Words): OverlayWords {
       key === 'lang' || (!excluded.has(key) && OVERLAY_PREFIXES.some((prefix) => key.startsWith(`${prefix}.`))),
   );
   const ofImports = new Set<string>(IMPORT_WARNINGS);
+  const urgent = new Set(listUrgentWarnings(Object.keys(WARNING_WORDS)));
   const warnings = Object.entries(WARNING_WORDS).flatMap(([code, sentence]) =>
-    ofImports.has(code) ? [] : [[code, typeset(words.lang, sentence[pickLanguage(words.lang)])]],
+    ofImports.has(code) || !urgent.has(code) ? [] : [[code, typeset(words.lang, sentence[pickLanguage(words.lang)])]],
   );
   // The keys that the type names, as filtered above.
   return { ...Object.fromEntries(entries), warnings: Object.fromEntries(warnings) } as OverlayWords;
