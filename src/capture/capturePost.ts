@@ -15,7 +15,7 @@ import { canTile, captureTallPost, isTallPost } from './captureTallPost.ts';
 import { buildPictureKey, ContentWatcher } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred } from './hiddenContent.ts';
-import { extractPageText, observe, readReferrer, readViewportInfo } from './observe.ts';
+import { extractPageText, formatAddress, observe, readReferrer, readViewportInfo } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
 import { type PageSnapshot, takePageSnapshot } from './pageSnapshot.ts';
 import { clipToPane, clipToShot, isPartlyCovered, measureWords, scrollPostIntoView, toShotRect } from './postInView.ts';
@@ -158,7 +158,7 @@ function listScreenWarnings(window: Window, view: PageView): string[] {
 /** Takes the source of the page, or of one post (`only`). */
 export const takeSource = (view: PageView, only?: Element): PageSnapshot =>
   takePageSnapshot(view.document, {
-    address: view.url.href,
+    address: formatAddress(view.url),
     at: view.clock.now.toISOString(),
     ...(only && { only }),
   });

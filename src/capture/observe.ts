@@ -119,7 +119,7 @@ type TopValues = { readonly [K in TopName]: PostValues[K] | null };
 const TOP_NAMES = VALUE_NAMES.filter((name) => VALUE_PATHS[name] === name);
 
 /** The folders of a file of the computer have the name of its user: its name alone is recorded. */
-const formatAddress = ({ protocol, href, pathname }: URL): string =>
+export const formatAddress = ({ protocol, href, pathname }: URL): string =>
   protocol === 'file:' ? `file:///…/${pathname.split('/').at(-1)}` : href;
 
 /** Returns the values that stand at the top of the fiche, under the same name. */

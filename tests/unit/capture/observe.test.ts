@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { takeSource } from '../../../src/capture/capturePost.ts';
 import { buildContentKey, extractPageText, observe } from '../../../src/capture/observe.ts';
 import { listUrgentWarnings } from '../../../src/domain/capture/captureWarnings.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
@@ -104,10 +105,11 @@ describe('observe without a post', () => {
 
 describe('observe of a file of the computer', () => {
   it('records the name of the file, and no folder', () => {
-    const view = createPageView('<p>Un mot', 'file:///home/camille/Bureau/page.html?a#b');
+    const view = createPageView('<p>Un mot', 'file:///dossiers-de-camille/page.html?a#b');
     const seen = observe(view, performance, null);
     expect(seen.address).toMatchObject({ page: 'file:///…/page.html', canonical: null });
     expect(JSON.stringify(seen)).not.toContain('camille');
+    expect(takeSource(view).html).not.toContain('camille');
   });
 });
 
