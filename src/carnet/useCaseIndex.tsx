@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { type Persons, personsDocument } from '../domain/case/caseDocuments.ts';
 import { type ExportChoices, exportChoicesDocument } from '../domain/export/exportChoices.ts';
 import { type AccountMarks, marksDocument } from '../domain/item/accountMarks.ts';
-import type { IndexedItem } from '../domain/item/itemIndex.ts';
+import type { IndexedItem, ItemSummary } from '../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../domain/item/itemNotes.ts';
 import { addNotes, prepareItems, type SearchIndex } from '../domain/item/search.ts';
 import { Refusal } from '../domain/shared/errors.ts';
@@ -38,7 +38,7 @@ export interface CaseIndex {
   readonly caseId: string | null;
   readonly index: SearchIndex | null;
   /** The items whose notes cannot be read. */
-  readonly damagedNotes: readonly { readonly id: string; readonly ordinal: number }[];
+  readonly damagedNotes: readonly ItemSummary[];
   /** Empty when damaged: see `arePersonsDamaged`. */
   readonly persons: Persons;
   /** Ordinals of the items that cannot be read from the disk. They are not in the index. */

@@ -237,10 +237,10 @@ export async function findDuplicateImages(
     const caseInfo = { caseId, name, place: index + 1 };
     if (caseId !== item.caseId) {
       const removed = await store.removedFiles(caseId);
-      for (const { id, ordinal, ficheBytes } of await store.openItems(caseId, () => true)) {
+      for (const { id, ficheBytes } of await store.openItems(caseId, () => true)) {
         const images = ficheBytes === null ? [] : imageFiles(parseFiche(ficheBytes));
         if (images.some(({ path, sha256 }) => digests.has(sha256) && !removed.get(id)?.has(path)))
-          found.items.push({ ...caseInfo, itemId: id, ordinal });
+          found.items.push({ ...caseInfo, itemId: id });
       }
     }
     for (const { number, files } of (await receivedDossiers.list(caseId)).dossiers)

@@ -20,7 +20,6 @@ import { parseFiche } from './itemQueries.ts';
 /** An item whose images can be read. */
 export interface UnreadItem {
   readonly id: string;
-  readonly ordinal: number;
 }
 
 /**
@@ -43,10 +42,10 @@ export async function listUnreadItems(
   const isIntimate = (id: string): boolean => damaged.includes(id) || mayBeIntimate(notes.get(id) ?? NO_NOTES);
   const items = await store.openItems(caseId, (id) => !read.has(id) && !withdrawn.has(id) && !isIntimate(id));
   return items
-    .flatMap(({ id, ordinal, ficheBytes }) => {
+    .flatMap(({ id, ficheBytes }) => {
       if (ficheBytes === null) return [];
       const images = readableImages(parseFiche(ficheBytes), [...(removed.get(id) ?? [])]);
-      return images.length === 0 ? [] : [{ id, ordinal }];
+      return images.length === 0 ? [] : [{ id }];
     })
     .toReversed();
 }

@@ -54,7 +54,7 @@ test('shows help and deadlines, keeps answers about the law, and notifies on the
 
   await showView(carnet, '#deadlines');
   await carnet.waitForVisible('[data-limitation-period="press"]');
-  await carnet.waitForVisible('.deadline-item');
+  await carnet.waitForVisible('.item-link');
 
   await showView(carnet, '#law');
   await carnet.focus('[data-question="threat"] input');

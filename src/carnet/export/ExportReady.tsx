@@ -39,7 +39,7 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
         title={
           <div>
             <Heading>{t(words, 'exportDone.title')}</Heading>
-            <p>{t(words, 'exportDone.contents', { n: exhibits, size: formatFileSize(words.lang, bytes) })}</p>
+            <p>{t(words, 'volumes.holds', { n: exhibits, size: formatFileSize(words.lang, bytes) })}</p>
           </div>
         }
         before={

@@ -5,7 +5,6 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatDuration } from '../../ui/formatTime.ts';
-import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type WordKey } from '../../ui/locales/index.ts';
 import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
@@ -13,9 +12,9 @@ import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { type DownloadableDossier, EXPORT_STEPS, type RunExport } from '../api/downloads.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetProps } from '../carnetProps.ts';
+import { ItemLinks } from '../ItemLinks.tsx';
 import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
 import { PendingWritesContext } from '../pendingWrites.ts';
-import { linkTo } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { ExportReady } from './ExportReady.tsx';
 import { useExportData } from './exportData.ts';
@@ -152,7 +151,11 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
       ) : fault.code === 'files-uncleaned' ? (
         <UncleanedChoice caseIndex={caseIndex} fault={fault} create={() => retry({ ...attempt, filesShown: true })} />
       ) : fault.code === 'record-damaged' && fault.detail.documents !== undefined ? (
-        <DamagedDocumentsChoice fault={fault} retry={(unreadable) => retry({ ...attempt, unread: unreadable })} />
+        <DamagedDocumentsChoice
+          caseIndex={caseIndex}
+          fault={fault}
+          retry={(unreadable) => retry({ ...attempt, unread: unreadable })}
+        />
       ) : (
         <Alert fault={fault} />
       )}
@@ -206,15 +209,13 @@ function UncleanedChoice({ caseIndex, fault, create }: UncleanedChoiceProps) {
 function AlteredItem({ caseIndex, fault, ordinal, attempt, retry }: ExportFailedProps & { readonly ordinal: number }) {
   const words = useWords();
   const excluded = [...attempt.without, ordinal];
-  const item = caseIndex.index?.items.find((one) => one.item.ordinal === ordinal)?.item;
+  const items = (caseIndex.index?.items ?? []).flatMap(({ item }) => (item.ordinal === ordinal ? item : []));
   return (
     <>
       <Alert fault={fault} sentence={t(words, 'export.altered')} />
-      {item !== undefined && (
-        <p>
-          <a {...linkTo(`item/${item.id}`)}>{formatItemName(words, item)}</a>
-        </p>
-      )}
+      <p>
+        <ItemLinks items={items} />
+      </p>
       <p>{t(words, 'export.alteredChoice')}</p>
       <p>
         <button
@@ -246,19 +247,20 @@ const DOCUMENT_LABELS = {
   hidden: 'damaged.hiddenWords',
 } as const satisfies Readonly<Record<string, WordKey>>;
 
-interface DamagedDocumentsChoiceProps {
+interface DamagedDocumentsChoiceProps extends Pick<ExportFailedProps, 'caseIndex'> {
   readonly fault: UiError;
   readonly retry: (unreadable: AcknowledgedDamage) => void;
 }
 
 /** Names the person's documents and notes that cannot be read, and offers to export without them. */
-function DamagedDocumentsChoice({ fault: { code, detail }, retry }: DamagedDocumentsChoiceProps) {
+function DamagedDocumentsChoice({ caseIndex, fault: { code, detail }, retry }: DamagedDocumentsChoiceProps) {
   const words = useWords();
   const readList = (key: string): string[] =>
     String(detail[key] ?? '')
       .split(' ')
       .filter(Boolean);
   const [documents, items] = [readList('documents'), readList('items')];
+  const named = (caseIndex.index?.items ?? []).flatMap(({ item }) => (items.includes(item.id) ? item : []));
   const retryWithout = (joined: boolean) => retry({ documents, items, joined });
   return (
     <>
@@ -269,7 +271,11 @@ function DamagedDocumentsChoice({ fault: { code, detail }, retry }: DamagedDocum
             {name in DOCUMENT_LABELS ? t(words, DOCUMENT_LABELS[name as keyof typeof DOCUMENT_LABELS]) : name}
           </li>
         ))}
-        {items.length > 0 && <li>{t(words, 'damaged.notes', { n: items.length })}</li>}
+        {items.length > 0 && (
+          <li>
+            {t(words, 'damaged.notes', { n: items.length })} <ItemLinks items={named} />
+          </li>
+        )}
       </ul>
       {documents.includes('documents') && <p>{t(words, 'damaged.documentsMeaning')}</p>}
       {items.length === 0 ? (

@@ -25,6 +25,7 @@ import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { FollowUpDates } from '../followUp/FollowUpDates.tsx';
 import { Checkbox } from '../formFields.tsx';
 import { Sources } from '../HelpLineRow.tsx';
+import { ItemLinks } from '../ItemLinks.tsx';
 import { linkTo } from '../route.ts';
 import { WordLink } from '../WordLink.tsx';
 
@@ -48,7 +49,7 @@ export function DeadlinesPage({ children }: DeadlinesPageProps) {
       {dates === null && fault === null && <Loading />}
       {dates !== null && dates.unread.length > 0 && (
         <p class="note" data-unread>
-          {t(words, 'deadline.unread', { n: dates.unread.length })}
+          {t(words, 'deadline.unread', { n: dates.unread.length })} <ItemLinks items={dates.unread} />
         </p>
       )}
       {dates !== null && <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>}
@@ -255,7 +256,7 @@ function DeadlineLine({ line, when, dates: { named, today }, needsLawyer }: Dead
           const item = named.get(ordinal);
           return (
             item && (
-              <a key={ordinal} class="deadline-item" {...linkTo(`item/${item.id}`)}>
+              <a key={ordinal} class="item-link" {...linkTo(`item/${item.id}`)}>
                 {formatKeptItem(words, item)}
               </a>
             )

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { WordButton } from '../../ui/WordButton.tsx';
@@ -20,7 +20,8 @@ interface LeaveState {
 export function useLeaveQuestion(navigation: Pick<Navigation, 'hold'>, isPending: boolean): LeaveState {
   const [leave, setLeave] = useState<(() => void) | null>(null);
   const stay = () => setLeave(null);
-  useEffect(() => {
+  // Before the next press: one that came between would be held, and its question gone with what was pending.
+  useLayoutEffect(() => {
     stay();
     return isPending ? navigation.hold((move) => setLeave(() => move)) : undefined;
   }, [navigation, isPending]);

@@ -20,6 +20,7 @@ import { WordButton } from '../../ui/WordButton.tsx';
 import type { CaptureTrace, HiddenTraces } from '../../workflow/export/hiddenAnswers.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Form, TextField } from '../formFields.tsx';
+import { ItemLinks } from '../ItemLinks.tsx';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
@@ -264,9 +265,6 @@ function SearchProgress({ step }: { readonly step: { readonly done: number; read
   );
 }
 
-/** Of more captures, only the number is said. */
-const MAX_LINKS = 5;
-
 interface CapturesLineProps {
   readonly n: number;
   readonly items: readonly ItemSummary[];
@@ -283,13 +281,7 @@ function CapturesLine({ n, items, sentence }: CapturesLineProps) {
   if (n === 0) return null;
   return (
     <li data-hidden-line={sentence}>
-      {t(words, sentence, { n })}
-      {n <= MAX_LINKS &&
-        items.map((item) => (
-          <a key={item.id} class="deadline-item" {...linkTo(`item/${item.id}`)}>
-            {formatItemName(words, item)}
-          </a>
-        ))}
+      {t(words, sentence, { n })} <ItemLinks items={items} />
     </li>
   );
 }

@@ -16,6 +16,7 @@ import { Alert, useTask } from '../../ui/useTask.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { useAttachedIds } from '../caseAttachments.ts';
 import { isAfterComplaint, ProgressStrip } from '../followUp/ProgressStrip.tsx';
+import { ItemLinks } from '../ItemLinks.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
 import { WordLink } from '../WordLink.tsx';
@@ -278,9 +279,7 @@ function DamagedNotes({ damagedNotes }: { readonly damagedNotes: CaseIndex['dama
   if (damagedNotes.length === 0) return null;
   return (
     <p class="note" role="status" data-unread>
-      {t(words, 'damaged.notesInList', {
-        n: damagedNotes.length,
-      })}
+      {t(words, 'damaged.notesInList', { n: damagedNotes.length })} <ItemLinks items={damagedNotes} />
     </p>
   );
 }

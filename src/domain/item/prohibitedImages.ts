@@ -81,7 +81,7 @@ function normalizeAddress(address: string): string {
 /** Byte-identical copies of an item's images. */
 export interface ImageDuplicates {
   /** Items of other cases. */
-  readonly items: readonly (OtherCase & { readonly itemId: string; readonly ordinal: number })[];
+  readonly items: readonly (OtherCase & { readonly itemId: string })[];
   /** Received dossiers of any case. Their sender sealed them, so each is kept or removed whole. */
   readonly dossiers: readonly (OtherCase & { readonly number: number })[];
 }

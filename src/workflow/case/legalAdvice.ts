@@ -9,6 +9,7 @@ import { isAboutMinor } from '../../domain/export/dossierOptions.ts';
 import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import type { Fiche } from '../../domain/item/item.ts';
+import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes, Mark } from '../../domain/item/itemNotes.ts';
 import { findRepeatedCaptures } from '../../domain/item/search.ts';
 import { groupByAccount } from '../../domain/item/seenAccounts.ts';
@@ -40,8 +41,8 @@ interface CaseDeadlines {
   readonly ownDays: readonly IsoDate[];
   /** Ordinal → what names the item in a link. */
   readonly named: ReadonlyMap<number, NamedFiche>;
-  /** Ordinals of damaged items: they have no deadlines, and the page says so. */
-  readonly unread: readonly number[];
+  /** Damaged items: they have no deadlines, and the page says so. */
+  readonly unread: readonly ItemSummary[];
 }
 
 type NamedFiche = Pick<Fiche, 'id' | 'platform' | 'acquiredAt' | 'utcOffset'> &
@@ -96,7 +97,8 @@ async function readCaseDeadlines(
   const attachments = await readAttachments(documentStore, caseId, steps, notes);
   const isDated = (id: string): boolean => !withdrawn.has(id) && !attachments.has(id);
   const opened = await store.openItems(caseId, (id) => isDated(id) && !known.has(id));
-  const unread = opened.flatMap(({ ordinal, ficheBytes }) => (ficheBytes === null ? [ordinal] : []));
+  const damaged = opened.filter(({ ficheBytes }) => ficheBytes === null);
+  const unread = (await Promise.all(damaged.map(({ id }) => store.summary(id)))).flatMap((one) => one ?? []);
   const fiches = [
     ...[...known.values()].filter(({ id }) => isDated(id)),
     ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)])),

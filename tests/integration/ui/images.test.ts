@@ -86,7 +86,7 @@ test('EraseImage explains what it reaches, what it does not, and who helps', asy
 test('DuplicateImages lists the same image elsewhere and removes it, or the whole received dossier, at a second press', async () => {
   const where = { caseId: 'c2', name: 'Lycée', place: 2 };
   let left: ImageDuplicates = {
-    items: [{ ...where, itemId: ITEM_ID, ordinal: 3 }],
+    items: [{ ...where, itemId: ITEM_ID }],
     dossiers: [{ ...where, name: '', number: 1 }],
   };
   const removeReceived = vi.fn(async () => {

@@ -31,7 +31,7 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     {
       word: /\bpièces?\b/i,
       exceptIn:
-        /^((exportForm|glossary|volumes|receivedDossiers|preview|recipient)\.|exportDone\.(pdfMeaning|contents)|item\.exhibit)|puzzle/,
+        /^((exportForm|glossary|volumes|receivedDossiers|preview|recipient)\.|exportDone\.pdfMeaning|item\.exhibit)|puzzle/,
     },
     {
       word: /\bjournal\b/i,
@@ -57,7 +57,7 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     {
       word: /\bexhibits?\b/i,
       exceptIn:
-        /^((exportForm|glossary|volumes|receivedDossiers|preview|recipient|atRest|detail|item)\.|exportDone\.(pdfMeaning|contents))/,
+        /^((exportForm|glossary|volumes|receivedDossiers|preview|recipient|atRest|detail|item)\.|exportDone\.pdfMeaning)/,
     },
     { word: /\bjournal\b/i },
     { word: /\bwaves?\b/i },

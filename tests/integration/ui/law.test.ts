@@ -7,6 +7,7 @@ import { DeadlineNotice } from '../../../src/carnet/list/ListCards.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
 import { createUiHarness, noAdvice } from '../../support/ui/uiHarness.ts';
 
 const item = (ordinal: number, iso: string | null): DatedItem => ({
@@ -54,7 +55,7 @@ describe('DeadlinesPage', () => {
     expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 5 avril 2026');
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
     expect(page.find('[data-when="later"]')?.textContent).not.toMatch(/encore (?:\d\s?){3,}jours/);
-    expect(page.find('.deadline-item')?.dataset.route).toBe('item/id-1');
+    expect(page.find('.item-link')?.dataset.route).toBe('item/id-1');
   });
 
   test('puts the three months of an insult before « Plus tard », with the way to a lawyer', async () => {
@@ -80,14 +81,14 @@ describe('DeadlinesPage', () => {
       const days = [...period.querySelectorAll('.deadline-day')].map((day) => day.textContent);
       expect(days).toEqual([...new Set(days)]);
     }
-    expect(document.querySelector('.deadline-lines li')?.querySelectorAll('.deadline-item')).toHaveLength(2);
+    expect(document.querySelector('.deadline-lines li')?.querySelectorAll('.item-link')).toHaveLength(2);
   });
 
   test('shows the other items of a day by a press', async () => {
     const page = createUiHarness({});
     const items = Array.from({ length: 8 }, (_, at) => item(at + 1, '2026-08-22T10:00:00Z'));
     await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates(items) } });
-    const links = () => document.querySelector('.deadline-lines li')?.querySelectorAll('.deadline-item').length;
+    const links = () => document.querySelector('.deadline-lines li')?.querySelectorAll('.item-link').length;
     expect(links()).toBe(5);
     await page.press('.deadline-lines li [data-action="all-items"]');
     expect(links()).toBe(8);
@@ -163,9 +164,10 @@ describe('DeadlinesPage', () => {
   test('names the items that cannot be read instead of saying that nothing is recorded', async () => {
     const page = createUiHarness({});
     const { dates } = withDates([]);
-    const advice = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [3] }) };
+    const advice = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [buildIndexItem(3)] }) };
     await page.show(h(DeadlinesPage, {}), { carnetApi: { advice } });
     expect(page.text()).toContain('1 capture ne s’ouvre plus. Elle n’est pas comptée ici');
+    expect(page.find('[data-unread] .item-link')?.dataset.route).toBe(`item/${buildIndexItem(3).id}`);
     expect(page.text()).not.toContain('Rien de gardé');
   });
 

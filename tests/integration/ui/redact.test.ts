@@ -140,7 +140,7 @@ test('hiding says where it also stands, and each place is left out or kept', asy
     received: [{ number: 1, isKept: false }],
     earlier: [{ at: '2026-11-12T09:00:00.000Z', forWhom: 'la gendarmerie' }],
   };
-  const api = createTestCarnetApi([buildIndexItem(4), buildIndexItem(5)]);
+  const api = createTestCarnetApi([2, 3, 4, 5, 7, 8, 9].map((ordinal) => buildIndexItem(ordinal)));
   const answered = (what: string) => readKept().includes(what);
   const readKept = () => {
     const stored: { kept?: { what: string }[] } = JSON.parse(api.storedDocuments.get('hidden') ?? '{}');
@@ -163,6 +163,11 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   expect(readStored<HiddenThings>('hidden').words).toMatchObject([{ text: '06 12 34 56 78' }]);
   expect(at.text()).toMatch(/cachée aussi sur 2 autres captures\./);
   expect(at.text()).toMatch(/Une capture.*code de la page/);
+  const links = (line: string) =>
+    [...document.querySelectorAll<HTMLElement>(`[data-hidden-line="hidden.${line}"] .item-link`)].map(
+      ({ dataset }) => dataset.route,
+    );
+  expect(links('copied')).toEqual([2, 3].map((ordinal) => `item/${buildIndexItem(ordinal).id}`));
   expect(at.text()).toContain('dossier du 12 novembre 2026, remis à la gendarmerie');
   expect(at.find('[data-hidden-capture="4"] [data-action="redact-too"]')?.dataset.route).toBe(
     `redact/${OTHER_ID}/document-1.png`,

@@ -383,14 +383,15 @@ describe('the export', () => {
     const requested: Parameters<RunExport>[0]['unread'][] = [];
     const runExport: RunExport = async ({ unread }) => {
       requested.push(unread);
-      if (unread === null)
-        throw new Refusal('record-damaged', { documents: 'diary marks', items: ITEM_ID, ordinals: '4' });
+      if (unread === null) throw new Refusal('record-damaged', { documents: 'diary marks', items: ITEM_ID });
       return EXPORTED;
     };
-    await open(page, 'export', { exports: { runExport } });
+    const items = [buildIndexItem(4, { id: ITEM_ID })];
+    await openCarnet(page, 'export', override(createTestCarnetApi(items), { exports: { runExport } }));
     expect(page.find('[data-damaged]')?.textContent).toContain('mon journal');
     expect(page.find('[data-damaged]')?.textContent).toContain('vos marques de comptes');
     expect(page.find('[data-damaged]')?.textContent).toContain('vos notes sur une capture');
+    await vi.waitFor(() => expect(page.find('[data-damaged] .item-link')?.dataset.route).toBe(`item/${ITEM_ID}`));
     expect(page.text()).toContain('l’image entière irait dans le dossier');
     await page.press('[data-action="export-unread"]');
     await vi.waitFor(() => expect(page.find('[data-export="done"]')).not.toBeNull());

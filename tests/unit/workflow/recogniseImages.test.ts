@@ -61,7 +61,8 @@ describe('recogniseItems', () => {
   it('reads every item without text, newest first, and stores what was read beside the sealed item', async () => {
     const store = await importScreenshots(2);
     const { deps, caseId, items } = store;
-    expect(items.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
+    const sealed = await deps.store.listItems(caseId);
+    expect(items.map(({ id }) => id)).toEqual(sealed.map(({ id }) => id).toReversed());
     const before = await deps.store.item(items[0]?.id ?? '');
     expect(await run(store, async () => buildRecogniser())).toEqual({ read: 2, refused: [], isCancelled: false });
     const [image] = (await readText(deps, caseId, items[0]?.id ?? '')).images;

@@ -18,7 +18,6 @@ export default {
   'export.alteredChoice':
     'You can prepare the dossier without it: the history will note that. Leave the capture as it is, a professional may examine it.',
   'exportDone.title': 'The dossier is ready',
-  'exportDone.contents': { one: '{n} exhibit, {size}', other: '{n} exhibits, {size}' },
   'exportDone.keepOpen':
     'First save these files. Then close this page, before you close the browser. Your captures stay: only the temporary files of this page are erased.',
   'exportDone.zip': 'Save the dossier',

@@ -19,7 +19,6 @@ export default {
   'export.alteredChoice':
     "Vous pouvez préparer le dossier sans elle : l'historique le notera. Gardez la capture en l'état, une personne du métier pourra l'examiner.",
   'exportDone.title': 'Le dossier est prêt',
-  'exportDone.contents': { one: '{n} pièce, {size}', other: '{n} pièces, {size}' },
   'exportDone.keepOpen':
     "Enregistrez d'abord ces fichiers. Fermez ensuite cette page, avant le navigateur. Vos captures restent : seuls ces fichiers temporaires s'effacent.",
   'exportDone.zip': 'Enregistrer le dossier',
