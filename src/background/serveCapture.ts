@@ -176,7 +176,11 @@ export const outcomeReporter: OutcomeReporter = {
       changeOutcome(tabId, () => null),
     ),
   recorded: (tabId, item, shown) => {
-    const outcome = { refusal: null, item, ...(shown.isPartial === true && { isPartial: true as const }) };
+    const outcome = {
+      refusal: null,
+      ...(shown.total !== null && { item }),
+      ...(shown.isPartial === true && { isPartial: true as const }),
+    };
     runWithoutWaiting(showOutcomeOnButton(tabId, shown), setOutcome({ tabId, at: now(), ...outcome }));
   },
   refused: (tabId, code, isThread = false) => {

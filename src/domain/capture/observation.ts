@@ -34,14 +34,14 @@ export interface FoldedCounts {
  */
 export type MhtmlChoice = 'off' | 'on' | 'taken-back';
 
-/** How the last capture of a tab ended. Readable while locked: of the item it has only the id, as the store has. */
+/** How the last capture of a tab ended. Readable while locked, as a lock deletes only those before it. */
 export interface CaptureOutcome {
   readonly tabId: number;
   /** ISO 8601. */
   readonly at: string;
   /** Why nothing was recorded; null when an item was. */
   readonly refusal: RefusalCode | 'bug' | null;
-  /** Id of the item that was recorded. */
+  /** Id of the item that was recorded; absent of a capture made while locked: it would say what the page became. */
   readonly item?: string;
   /** The item is partial. */
   readonly isPartial?: true;

@@ -78,3 +78,9 @@ it('a question that records nothing leaves the outcome as it is when it is refus
   expect(await answerQuestion(deps, { type: 'otherCases', item: crypto.randomUUID() }, tab, null)).toBeNull();
   expect(await readOutcome(7)).toMatchObject({ refusal: null });
 });
+
+it('attack: the outcome of a capture made while locked does not say which item the page became', async () => {
+  outcomeReporter.recorded(7, 'id-5', { total: null, isPartial: null });
+  await vi.waitFor(async () => expect(await readOutcome(7)).toMatchObject({ refusal: null }));
+  expect(JSON.stringify(session)).not.toContain('id-5');
+});
