@@ -294,14 +294,10 @@ async function readFileOnce(file: File): Promise<Blob> {
   }
 }
 
-/** Returns the digests of the files imported before, each with its first item; none while the store is locked. */
-async function readImportedFiles(deps: ImportDependencies, caseId: string): Promise<Map<string, number>> {
-  const known = new Map<string, number>();
-  for (const { ordinal, files } of (await openImportedItems(deps, caseId).catch(ignoreRefusal)) ?? []) {
-    const digest = files[0]?.sha256;
-    if (digest !== undefined && !known.has(digest)) known.set(digest, ordinal);
-  }
-  return known;
+/** Returns the digests of the files imported before; none while the store is locked. */
+async function readImportedFiles(deps: ImportDependencies, caseId: string): Promise<Set<string>> {
+  const items = (await openImportedItems(deps, caseId).catch(ignoreRefusal)) ?? [];
+  return new Set(items.flatMap(({ files }) => files[0]?.sha256 ?? []));
 }
 
 /** Returns the records of what was imported before, by ordinal. Throws Refusal `locked`. */
@@ -394,14 +390,13 @@ export async function holdImport<T>(deps: ImportDependencies, work: (caseId: str
   });
 }
 
-/** `known`: digest of an imported file → the first item that has it. */
-async function sealFile(seal: () => Promise<SealedItem>, known: Map<string, number>): Promise<FileOutcome> {
+/** `known`: digests of the imported files. */
+async function sealFile(seal: () => Promise<SealedItem>, known: Set<string>): Promise<FileOutcome> {
   try {
-    const { ordinal, files } = (await seal()).fiche;
-    const digest = files[0]?.sha256 ?? '';
-    const sameAs = known.get(digest);
-    if (sameAs === undefined) known.set(digest, ordinal);
-    return { kind: 'sealed', ordinal, ...(sameAs !== undefined && { sameAs }) };
+    const digest = (await seal()).fiche.files[0]?.sha256 ?? '';
+    const isRepeat = known.has(digest);
+    known.add(digest);
+    return { kind: 'sealed', ...(isRepeat && { isRepeat }) };
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', code: error.code, detail: error.detail };
     console.error(error);

@@ -79,7 +79,7 @@ const readTaskState = (view: PageHandle): Promise<TaskOutcome & { readonly ended
     return {
       imported: texts('.file-sealed').map((text) => Number(/\d+/.exec(text)?.[0])),
       exported: state === 'done',
-      errors: [...texts('main [role="alert"]'), ...texts('.file-row .note:not([data-same-as])')],
+      errors: [...texts('main [role="alert"]'), ...texts('.file-row .note:not([data-repeat])')],
       ended: state === 'done' || state === 'failed' || batch === 'done' || batch === 'ready',
     };
   });

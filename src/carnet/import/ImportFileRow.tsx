@@ -62,9 +62,9 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
         </p>
       )}
       {isSealed && <p class="file-sealed">{t(words, 'import.sealedAs')}</p>}
-      {isSealed && outcome.sameAs !== undefined && (
-        <p class="note" data-same-as={outcome.sameAs}>
-          {t(words, 'import.sameAs')}
+      {isSealed && outcome.isRepeat && (
+        <p class="note" data-repeat>
+          {t(words, 'import.repeat')}
         </p>
       )}
       {fault && remark !== 'backup' && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}

@@ -58,7 +58,7 @@ function RecordAddress() {
   const words = useWords();
   const { imports } = useCarnetApi();
   const [userInput, setUserInput] = useState(EMPTY_USER_INPUT);
-  const [recordedOrdinal, setRecordedOrdinal] = useState<number | null>(null);
+  const [isRecorded, setIsRecorded] = useState(false);
   const [empty, setEmpty] = useState(false);
   const { fault, submit } = useSubmit();
   const recordAddress = (event: Event) => {
@@ -67,7 +67,8 @@ function RecordAddress() {
     setEmpty(isEmpty);
     if (isEmpty || findMistakes(userInput).length > 0) return;
     void submit(async () => {
-      setRecordedOrdinal(await imports.recordAddress(userInput));
+      await imports.recordAddress(userInput);
+      setIsRecorded(true);
       setUserInput(EMPTY_USER_INPUT);
     });
   };
@@ -78,7 +79,7 @@ function RecordAddress() {
       {fault && <Alert fault={fault} />}
       <p role="status">
         {empty && t(words, 'images.noteEmpty')}
-        {!empty && recordedOrdinal !== null && t(words, 'images.noted')}
+        {!empty && isRecorded && t(words, 'images.noted')}
       </p>
       <button type="submit" data-action="note-address">
         {t(words, 'images.noteDo')}

@@ -159,8 +159,8 @@ export interface FileToImport {
 }
 
 export type FileOutcome =
-  /** `sameAs`: the first item with the same bytes, as far as it can be read. */
-  | { readonly kind: 'sealed'; readonly ordinal: number; readonly sameAs?: number }
+  /** `isRepeat`: an item has the same bytes, as far as the others can be read. */
+  | { readonly kind: 'sealed'; readonly isRepeat?: true }
   | { readonly kind: 'refused'; readonly code: RefusalCode | 'bug'; readonly detail: Refusal['detail'] };
 
 /** Files that an interrupted import did not seal. Their content was not stored. */

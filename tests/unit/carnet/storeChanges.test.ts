@@ -40,7 +40,7 @@ describe('a view that stays displayed after an erasing in another tab', () => {
     const { imports } = createTestCarnetApi();
     const seal: CarnetApi['imports']['seal'] = async (files, onOutcome) => {
       files.forEach(({ file }, index) => {
-        if (file.name === 'un.png') onOutcome(index, { kind: 'sealed', ordinal: 1 });
+        if (file.name === 'un.png') onOutcome(index, { kind: 'sealed' });
       });
       await end;
     };

@@ -99,10 +99,7 @@ describe('importFiles', () => {
       date: '17/11/2025',
       takenBy: 'Camille',
     });
-    expect(outcomes).toEqual([
-      { kind: 'sealed', ordinal: 1 },
-      { kind: 'sealed', ordinal: 2 },
-    ]);
+    expect(outcomes).toEqual([{ kind: 'sealed' }, { kind: 'sealed' }]);
     const [first, second] = await readFiches(deps);
     expect(first).toMatchObject({
       surface: 'imported',
@@ -128,12 +125,8 @@ describe('importFiles', () => {
     const deps = buildImportDependencies(createTestDependencies());
     const [first, second, same] = [png(1, 1), png(2, 2), png(1, 1)];
     const outcomes = await importAll(deps, [file('a.png', first), file('b.png', second), file('c.png', same)]);
-    expect(outcomes).toEqual([
-      { kind: 'sealed', ordinal: 1 },
-      { kind: 'sealed', ordinal: 2 },
-      { kind: 'sealed', ordinal: 3, sameAs: 1 },
-    ]);
-    expect(await importAll(deps, [file('d.png', second)])).toEqual([{ kind: 'sealed', ordinal: 4, sameAs: 2 }]);
+    expect(outcomes).toEqual([{ kind: 'sealed' }, { kind: 'sealed' }, { kind: 'sealed', isRepeat: true }]);
+    expect(await importAll(deps, [file('d.png', second)])).toEqual([{ kind: 'sealed', isRepeat: true }]);
   });
 
   it('imports while locked without saying which files are the same', async () => {
@@ -141,7 +134,7 @@ describe('importFiles', () => {
     await importAll(buildImportDependencies(deps), [file('a.png', png(1, 1))]);
     vi.spyOn(deps.store, 'openItems').mockRejectedValue(new Refusal('locked'));
     const outcomes = await importAll(buildImportDependencies(deps), [file('b.png', png(1, 1))]);
-    expect(outcomes).toEqual([{ kind: 'sealed', ordinal: 2 }]);
+    expect(outcomes).toEqual([{ kind: 'sealed' }]);
   });
 
   it('uses the date of an e-mail header as posting date, and no other date of a file', async () => {
@@ -178,11 +171,11 @@ describe('importFiles', () => {
       unreadable,
       file('b.png', png(1, 1)),
     ]);
-    expect(outcomes.map((one) => (one.kind === 'refused' ? one.code : one.ordinal))).toEqual([
+    expect(outcomes.map((one) => (one.kind === 'refused' ? one.code : one.kind))).toEqual([
       'file-empty',
       'file-unknown',
       'file-unreadable',
-      1,
+      'sealed',
     ]);
     expect(await listUnfinishedImports(deps)).toEqual([]);
   });
@@ -201,7 +194,7 @@ describe('importFiles', () => {
       {},
       stop.signal,
     );
-    expect(outcomes).toEqual([{ kind: 'sealed', ordinal: 1 }]);
+    expect(outcomes).toEqual([{ kind: 'sealed' }]);
     expect((await listUnfinishedImports(deps)).map(({ names }) => names)).toEqual([['2.png', '3.png']]);
     await clearUnfinishedImports(deps);
     expect(await listUnfinishedImports(deps)).toEqual([]);

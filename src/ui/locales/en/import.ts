@@ -64,7 +64,7 @@ export default {
   'import.stayOpen': 'Keep this page open until the end. What is imported stays.',
   'import.stop': 'Stop',
   'import.sealedAs': 'Imported',
-  'import.sameAs': 'This exact file was kept before. Both are kept.',
+  'import.repeat': 'This exact file was kept before. Both are kept.',
   'import.done': { one: '{n} file imported.', other: '{n} files imported.' },
   'import.notDone': { one: '{n} file is not imported.', other: '{n} files are not imported.' },
   'import.leaveTitle': 'Leave this page?',

@@ -64,7 +64,7 @@ export default {
   'import.stayOpen': "Gardez cette page ouverte jusqu'à la fin. Ce qui est importé le reste.",
   'import.stop': 'Arrêter',
   'import.sealedAs': 'Importé',
-  'import.sameAs': 'Ce fichier était déjà gardé, exactement le même. Les deux sont gardés.',
+  'import.repeat': 'Ce fichier était déjà gardé, exactement le même. Les deux sont gardés.',
   'import.done': { one: '{n} fichier importé.', other: '{n} fichiers importés.' },
   'import.notDone': { one: "{n} fichier n'est pas importé.", other: '{n} fichiers ne sont pas importés.' },
   'import.leaveTitle': 'Quitter cette page ?',

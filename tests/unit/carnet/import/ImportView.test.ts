@@ -36,7 +36,7 @@ const IMPORTS: Partial<CarnetApi['imports']> = {
     warnings: [],
   }),
   seal: async (files, onOutcome) => {
-    for (const index of files.keys()) onOutcome(index, { kind: 'sealed', ordinal: index + 1 });
+    for (const index of files.keys()) onOutcome(index, { kind: 'sealed' });
   },
 };
 

@@ -101,7 +101,7 @@ describe('ImportView', () => {
     const sealedFiles: FileToImport[] = [];
     const seal = vi.fn<CarnetApi['imports']['seal']>(async (files, onOutcome) => {
       sealedFiles.push(...files);
-      for (const index of files.keys()) onOutcome(index, { kind: 'sealed', ordinal: index + 1 });
+      for (const index of files.keys()) onOutcome(index, { kind: 'sealed' });
     });
     const { at, choose, type } = await open({ seal });
     await choose('2025-11-01.png', '2025-11-02.png');
