@@ -52,7 +52,7 @@ it('findDuplicateImages finds an image in other cases and in received dossiers, 
   const lycee = { caseId, name: 'Lycée', place: 2 };
   const received = { caseId: own, name: '', place: 1, number: 1 };
   expect(await findDuplicateImages(deps, here.id)).toEqual({
-    items: [{ ...lycee, itemId: elsewhere.id, ordinal: 1 }],
+    items: [{ ...lycee, itemId: elsewhere.id }],
     dossiers: [received],
   });
   await eraseItemImages(deps, elsewhere.id);
