@@ -195,7 +195,7 @@ async function findOne(user: UserDriver, person: Person, page: PageHandle): Prom
   );
   // As in any search.
   if (person.input === 'keyboard') await person.press(carnet, 'Enter');
-  await press(person, carnet, `.*@exemple_${SEARCHED}`);
+  await press(person, carnet, `@exemple_${SEARCHED}`);
   await press(person, carnet, caption(t(WORDS, 'detail.showImage')));
   await person.waitFor(carnet.waitForVisible('article .item-body img'));
   await person.read(carnet);
