@@ -22,13 +22,13 @@ export async function openStartPage(): Promise<void> {
 
 const QUIT_CHANNEL = 'leaving';
 
-/** Calls `closeOwn` when the person presses « Quitter » in any of our pages. */
+/** Calls `closeOwn` when the person presses « Sortir vite » in any of our pages. */
 export function closeOnQuit(closeOwn: () => void): void {
   new BroadcastChannel(QUIT_CHANNEL).onmessage = closeOwn;
 }
 
 /**
- * « Quitter »: opens a new tab, locks the store and closes all our pages. The browser closes a popup as soon as the new
+ * « Sortir vite »: opens a new tab, locks the store and closes all our pages. The browser closes a popup as soon as the new
  * tab has the focus, so nothing is awaited before. The tabs' history keeps our address.
  */
 export async function quit(lock: () => void, closeOwn: () => void): Promise<void> {

@@ -14,7 +14,7 @@ import { type CarnetApi, CarnetApiContext, useCarnetApi } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import { HelpView } from './help/HelpView.tsx';
 import { type PendingWrites, PendingWritesContext } from './pendingWrites.ts';
-import { NavTabs, type PageNeeds, usePageNeeds } from './places.tsx';
+import { NavTabs, useCarnetNames } from './places.tsx';
 import { isHelp, type Route, useRoute } from './route.ts';
 import { DiagnosticsView } from './settings/DiagnosticsView.tsx';
 import { LockPage } from './settings/LockPage.tsx';
@@ -68,7 +68,7 @@ function CarnetPage(props: CarnetRootProps) {
     setBeginnings((count) => count + 1);
     navigation.go('items');
   };
-  const needs = usePageNeeds(props.window.document, route.view, isOpen, beginAgain);
+  const carnets = useCarnetNames(props.window.document, route.view, isOpen, beginAgain);
   const openCase = async (caseId: string) => {
     await pendingWrites.flush();
     // One that was erased meanwhile is not there after the reload either.
@@ -96,10 +96,11 @@ function CarnetPage(props: CarnetRootProps) {
       <Header
         quit={quit}
         help={openHelp}
+        settings={locked || code !== null ? undefined : () => navigation.go('more')}
         lock={lock.state?.kind === 'unlocked' ? () => void lockCarnet() : undefined}
       />
       {!locked && code === null && (
-        <NavTabs view={route.view} needs={needs} openCase={(caseId) => void openCase(caseId)} />
+        <NavTabs view={route.view} carnets={carnets} openCase={(caseId) => void openCase(caseId)} />
       )}
       <main hidden={isLocking}>
         {revealCount !== null && revealCount >= REVEALS_BEFORE_BREAK && (
@@ -107,7 +108,7 @@ function CarnetPage(props: CarnetRootProps) {
         )}
         <PendingWritesContext.Provider value={pendingWrites}>
           <RevealContext.Provider value={countReveal}>
-            <CarnetContent {...props} {...{ route, lock, code, setCode, needs, beginnings, statementEdits }} />
+            <CarnetContent {...props} {...{ route, lock, code, setCode, beginnings, statementEdits }} />
           </RevealContext.Provider>
         </PendingWritesContext.Provider>
       </main>
@@ -125,7 +126,6 @@ interface CarnetContentProps extends CarnetProps {
   readonly lock: Lock;
   readonly code: string | null;
   readonly setCode: (code: string | null) => void;
-  readonly needs: PageNeeds;
   readonly beginnings: number;
   readonly statementEdits: CaseStatementEdits;
 }

@@ -24,7 +24,7 @@ import { IntegrityLine } from './list/ListCards.tsx';
 import { useListState } from './list/listState.ts';
 import { ReadingDeclines } from './list/ReadingDeclines.tsx';
 import { WelcomeView } from './list/WelcomeView.tsx';
-import { MorePage, type PageNeeds } from './places.tsx';
+import { MorePage } from './places.tsx';
 import { ReceivedDossiersView } from './received/ReceivedDossiersView.tsx';
 import { ReceivedDossierView } from './received/ReceivedDossierView.tsx';
 import type { HelpRoute, Route } from './route.ts';
@@ -37,13 +37,12 @@ interface CarnetViewProps extends CarnetProps {
   readonly go: (path: string) => void;
   /** No passphrase is set. */
   readonly unprotected: boolean;
-  readonly needs: PageNeeds;
   readonly statementEdits: CaseStatementEdits;
 }
 
 /** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
 export function CarnetView({ route, ...props }: CarnetViewProps) {
-  const { mhtmlApi, allowAuthority, copyToClipboard, navigation, window, go, unprotected, needs } = props;
+  const { mhtmlApi, allowAuthority, copyToClipboard, navigation, window, go, unprotected } = props;
   const [isListed, setListed] = useState(false);
   const onListed = useCallback(() => setListed(true), []);
   const caseIndex = useCaseIndex(window.document, isListed || route.view !== 'items');
@@ -140,6 +139,6 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'welcome':
       return <WelcomeView />;
     case 'more':
-      return <MorePage {...{ mhtmlApi, needs, unprotected }} />;
+      return <MorePage {...{ mhtmlApi, unprotected }} />;
   }
 }

@@ -1,13 +1,12 @@
 import camera from 'lucide/dist/esm/icons/camera.mjs';
 import help from 'lucide/dist/esm/icons/circle-question-mark.mjs';
-import followUp from 'lucide/dist/esm/icons/clipboard-list.mjs';
+import complaint from 'lucide/dist/esm/icons/clipboard-list.mjs';
 import dossier from 'lucide/dist/esm/icons/folder.mjs';
 import importFiles from 'lucide/dist/esm/icons/image-up.mjs';
 import captures from 'lucide/dist/esm/icons/images.mjs';
 import lock from 'lucide/dist/esm/icons/lock.mjs';
 import quit from 'lucide/dist/esm/icons/log-out.mjs';
 import screen from 'lucide/dist/esm/icons/monitor.mjs';
-import rights from 'lucide/dist/esm/icons/scale.mjs';
 import settings from 'lucide/dist/esm/icons/settings.mjs';
 import { createElement } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
@@ -19,6 +18,8 @@ interface HeaderProps {
   readonly quit: () => void;
   /** Opens the help lines and the guide. */
   readonly help: () => void;
+  /** Undefined where the settings cannot be opened. */
+  readonly settings?: (() => void) | undefined;
   /** Undefined when there is nothing to lock. */
   readonly lock?: (() => void) | undefined;
   /** Makes the name the page's `h1`, for a page whose views have no title. */
@@ -26,7 +27,7 @@ interface HeaderProps {
 }
 
 /** The header of every extension page: neutral icon, name, and the quit button, always visible. */
-export function Header({ quit, help, lock, titled = false }: HeaderProps) {
+export function Header({ quit, help, settings, lock, titled = false }: HeaderProps) {
   const words = useWords();
   const Name = titled ? 'h1' : 'p';
   const header = useRef<HTMLElement>(null);
@@ -53,6 +54,12 @@ export function Header({ quit, help, lock, titled = false }: HeaderProps) {
         <Icon name="help" />
         {t(words, 'help.title')}
       </button>
+      {settings && (
+        <button type="button" data-action="settings" onClick={settings}>
+          <Icon name="settings" />
+          {t(words, 'more.title')}
+        </button>
+      )}
       <button type="button" class="quit" data-action="quit" title={t(words, 'app.quitKey')} onClick={quit}>
         <Icon name="quit" />
         {t(words, 'app.quit')}
@@ -74,13 +81,12 @@ function NotebookIcon() {
 export const ICONS = {
   camera,
   captures,
+  complaint,
   dossier,
-  followUp,
   help,
   importFiles,
   lock,
   quit,
-  rights,
   screen,
   settings,
 } as const;

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 
 const WORDS = 'rien que des mots inventés';
 
-test('« Quitter » opens the browser’s new tab and closes ours, from the popup and from the carnet', async ({
+test('« Sortir vite » opens the browser’s new tab and closes ours, from the popup and from the carnet', async ({
   user,
 }) => {
   const page = await user.openPage(THREAD);

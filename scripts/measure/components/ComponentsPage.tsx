@@ -8,13 +8,7 @@ import { SecretField } from '../../../src/ui/Unlock.tsx';
 import { Banners, Cards, Rows } from './contents.tsx';
 
 const ignore = () => undefined;
-const NO_NEEDS = {
-  activity: false,
-  received: false,
-  cases: false,
-  carnet: { name: 'Inès', place: 1 },
-  capturing: null,
-} as const;
+const CARNETS = { shown: { name: 'Inès', place: 1 }, capturing: null } as const;
 
 interface SectionProps {
   readonly title: string;
@@ -71,8 +65,8 @@ interface ComponentsPageProps {
 export function ComponentsPage({ overlays }: ComponentsPageProps) {
   return (
     <div class="carnet">
-      <Header quit={ignore} help={ignore} lock={ignore} />
-      <NavTabs view="items" needs={NO_NEEDS} openCase={ignore} />
+      <Header quit={ignore} help={ignore} settings={ignore} lock={ignore} />
+      <NavTabs view="items" carnets={CARNETS} openCase={ignore} />
       <main>
         <h1>Composants</h1>
         <p>Chaque composant dans chaque état, avec le style de l’extension. Rien ici n’est vrai.</p>

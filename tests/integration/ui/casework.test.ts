@@ -65,7 +65,8 @@ describe('casework views', () => {
 
   it('adds a démarche to the case, edits its answer and lists its next step', async () => {
     const page = createUiHarness(answers);
-    const { readStored } = await open(page, 'steps');
+    const carnetApi = createTestCarnetApi([item]);
+    const { readStored } = await open(page, 'steps', carnetApi);
     // A main courante starts no prosecution, so it is no plainte.
     const kinds = page.find('[name="kind"]')?.textContent;
     expect(kinds).toMatch(/Plainte(?! ou main courante).*Main courante/);
@@ -77,7 +78,7 @@ describe('casework views', () => {
       nextDate: '2026-12-01',
     });
     expect(readStored('steps').steps).toMatchObject([{ where: 'Commissariat', reference: '123', date: '2026-11-20' }]);
-    await page.press('.nav-tabs a[data-route="deadlines"]');
+    await open(page, 'deadlines', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-list="next"]')).not.toBeNull());
     // Which démarche it follows: « rappeler » alone does not say whom.
     expect(page.find('[data-list="next"]')?.textContent?.replace(/\s/g, ' ')).toBe(

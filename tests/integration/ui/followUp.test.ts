@@ -63,7 +63,7 @@ describe('« Mon suivi »', () => {
     expect(asked.map(({ file, stepId, gone }) => [file, stepId, gone.aborted])).toEqual([
       ['copie-plainte-procureur', POLICE.id, false],
     ]);
-    await actAndSettle(() => page.find('a[data-route="diary"]')?.click());
+    await actAndSettle(() => page.find('.nav-tabs a[data-route="items"]')?.click());
     expect(asked[0]?.gone.aborted).toBe(true);
   });
 

@@ -10,28 +10,18 @@ const routes = (selector: string): (string | undefined)[] =>
   [...document.querySelectorAll<HTMLElement>(`${selector} a`)].map(({ dataset }) => dataset.route);
 const itemsUpTo = (count: number) => Array.from({ length: count }, (_, at) => buildIndexItem(at + 1));
 
-it('has four places and the settings, and the pages of the current place', async () => {
+it('has three places, and the help and the settings in the header', async () => {
   const page = createUiHarness(answers);
   await openCarnet(page, 'items', createTestCarnetApi(itemsUpTo(1)));
-  expect(routes('.nav-tabs')).toEqual(['items', 'steps', 'deadlines', 'before-export', 'more']);
+  expect(routes('.nav-tabs')).toEqual(['items', 'before-export', 'steps']);
   expect(page.find('.nav-tabs [aria-current]')?.textContent).toBe('Captures');
-  expect(routes('.nav-pages')).toEqual(['items', 'accounts', 'import']);
-  await page.press('.nav-tabs a[data-route="steps"]');
-  expect(routes('.nav-pages')).toEqual(['steps', 'diary', 'witnesses', 'online']);
-});
-
-it('has one way back to the settings, on their pages, and none from « Mon suivi »', async () => {
-  const page = createUiHarness(answers);
-  for (const path of ['operator', 'cases', 'welcome', 'prohibited-image']) {
-    await openCarnet(page, path, createTestCarnetApi(itemsUpTo(1)));
-    expect(routes('.nav-pages'), path).toEqual(['more']);
-    expect(routes('main'), path).not.toContain('more');
-  }
-  await openCarnet(page, 'more', createTestCarnetApi(itemsUpTo(1)));
-  expect(routes('.nav-pages')).toEqual([]);
-  for (const path of ['diary', 'witnesses', 'online']) {
-    await openCarnet(page, path, createTestCarnetApi(itemsUpTo(1)));
-    expect(routes('main'), path).not.toContain('more');
+  for (const [action, path] of [
+    ['settings', 'more'],
+    ['help', 'help'],
+  ] as const) {
+    await page.press(`[data-action="${action}"]`);
+    expect(shownPath()).toBe(path);
+    expect(page.find('.nav-tabs [aria-current]')).toBeNull();
   }
 });
 
@@ -42,38 +32,6 @@ it.each([
   const page = createUiHarness({ ...answers, ...createLockBackground(kind).answers });
   await openCarnet(page, 'more', createTestCarnetApi(itemsUpTo(1)));
   expect(page.find('main a[data-route="lock"] + p')?.textContent).toBe(sentence);
-});
-
-it('shows the help and the card in « Mes droits », as none of its pages', async () => {
-  const page = createUiHarness(answers);
-  for (const path of ['help', 'card', 'ask-data', 'ask-data/whatsapp', 'from-phone']) {
-    await openCarnet(page, path, createTestCarnetApi(itemsUpTo(1)));
-    expect(page.find('.nav-tabs [aria-current]')?.textContent).toBe('Mes droits');
-    expect(page.find('.nav-pages [aria-current]'), path).toBeNull();
-  }
-});
-
-it('shows « Quand et combien » from ten captures', async () => {
-  const page = createUiHarness(answers);
-  await openCarnet(page, 'items', createTestCarnetApi(itemsUpTo(10)));
-  await vi.waitFor(() => expect(routes('.nav-pages')).toContain('activity'));
-});
-
-it('shows the carnets to a helper or from a second one, and received dossiers once there is one', async () => {
-  const page = createUiHarness(answers);
-  const carnetApi = createTestCarnetApi(itemsUpTo(1));
-  await openCarnet(page, 'more', carnetApi);
-  expect(routes('main')).not.toContain('cases');
-  expect(routes('main')).not.toContain('received');
-  const operator = { schema: 'recueil/operator/1', name: '', forWhom: '', since: null };
-  carnetApi.storedDocuments.set(
-    'operator',
-    JSON.stringify({ ...operator, role: 'professional', authorisation: null, authorisationItem: null }),
-  );
-  vi.spyOn(carnetApi.received, 'list').mockResolvedValue({ listed: [], damaged: [4] } as never);
-  await openCarnet(page, 'lock', carnetApi);
-  await page.press('.nav-tabs a[data-route="more"]');
-  await vi.waitFor(() => expect(routes('main')).toEqual(expect.arrayContaining(['cases', 'received'])));
 });
 
 it('asks once for whom the captures are kept, never before the first', async () => {
@@ -149,8 +107,8 @@ describe('several carnets', () => {
     await vi.waitFor(() => expect(page.find('.open-carnet .carnet-mark')?.dataset.mark).toBe('2'));
     expect(page.text()).not.toContain('Alix');
     expect(page.find('.chip')).toBeNull();
-    await page.press('.nav-pages a[data-route="accounts"]');
-    await vi.waitFor(() => expect(page.text()).toContain('@pour_bruno'));
+    await page.press('.nav-tabs a[data-route="items"]');
+    await vi.waitFor(() => expect(page.text()).toContain('pour_bruno'));
     expect(page.text()).not.toContain('pour_alix');
   });
 

@@ -16,7 +16,7 @@ describe('StartPage', () => {
     expect(document.querySelectorAll('svg.pin-picture')).toHaveLength(1);
     expect(page.text()).toContain(own);
     expect(page.text()).not.toContain(other);
-    // Elsewhere only the title of « Quitter » says it.
+    // Elsewhere only the title of « Sortir vite » says it.
     expect(page.text()).toContain('trois fois la touche Maj');
     // The setting without which Firefox has no icon in its private windows.
     expect(page.text().includes('Exécuter dans les fenêtres privées')).toBe(isFirefox);

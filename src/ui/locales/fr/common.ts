@@ -1,6 +1,6 @@
 export default {
   'app.name': 'Recueil',
-  'app.quit': 'Quitter',
+  'app.quit': 'Sortir vite',
   'app.quitKey': 'Ou trois fois de suite la touche Maj : Recueil se ferme et se verrouille',
   'app.loading': 'Chargement…',
   'app.retry': 'Réessayer',
