@@ -29,7 +29,7 @@ const SECONDS_PER_SHOT = 4;
 const CAPTIONS: Readonly<Record<GuideLanguage, Readonly<Record<Shot, string>>>> = {
   fr: {
     page: '1. Ouvrez la page du message.',
-    popup: "2. Cliquez sur l'icône de Recueil, puis sur « Capturer une publication ».",
+    popup: "2. Cliquez sur l'icône de Recueil, puis sur « Garder une publication ».",
     picker: '3. Cliquez sur le message.',
     kept: "4. C'est gardé : image, adresse, compte et heure.",
     captures: "5. Tout reste sur l'ordinateur, masqué. Rien n'est envoyé.",
@@ -38,7 +38,7 @@ const CAPTIONS: Readonly<Record<GuideLanguage, Readonly<Record<Shot, string>>>> 
   },
   en: {
     page: '1. Open the page of the message.',
-    popup: '2. Click the icon of Recueil, then “Capture a post”.',
+    popup: '2. Click the icon of Recueil, then “Keep a post”.',
     picker: '3. Click the message.',
     kept: '4. It is kept: image, address, account and time.',
     captures: '5. Everything stays on the computer, masked. Nothing is sent.',

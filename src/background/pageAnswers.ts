@@ -4,6 +4,7 @@ import type { PageAnswers, PageQuestion, PageQuestions } from '../messages/pageQ
 import { type CaptureTab, readAttemptOutcome } from '../workflow/capture/recordItem.ts';
 import { findTakenPosts, finishThread } from '../workflow/capture/threadMemory.ts';
 import { listOtherCases } from '../workflow/case/currentCase.ts';
+import { sendCommand } from './handlers.ts';
 import {
   bindToEpoch,
   outcomeReporter,
@@ -40,6 +41,10 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
     otherCases: async ({ item }) => {
       if ((await storeLock.state()).kind === 'locked') throw new Refusal('locked');
       return listOtherCases(deps, item);
+    },
+    captureThread: async (_, tab) => {
+      await sendCommand(deps, tab.id, { type: 'thread' });
+      return null;
     },
     findTaken: ({ page, keys }) => findTakenPosts(deps, page, keys),
     threadEnded: async ({ page, thread }) => {

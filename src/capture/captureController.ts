@@ -173,6 +173,7 @@ export class CaptureController {
     return this.#runs.capture((session, pace) => this.#capturePost(session, element, start, pace), {
       isRepeated,
       captureAnother: (notice) => void this.#pick({}, null, undefined, notice),
+      isInThread: findPosts(this.#views.ofElement(element)).length > 1,
       // The context of an item stays in the item's case.
       ...(start.link === undefined && {
         captureInCase: (wrongCase) => void this.#captureElement(element, { entry: start.entry, wrongCase }),

@@ -20,8 +20,10 @@ export interface SavedNotice {
 export interface NextSteps {
   /** What else to tell about the capture; empty when there is nothing. */
   readonly note?: () => string;
-  /** « En capturer une autre ». `notice`: the toast that was pressed. */
+  /** « Une autre ». `notice`: the toast that was pressed. */
   readonly captureAnother?: (notice: SavedNotice) => void;
+  /** The post is one of several: the whole thread may be captured too. */
+  readonly isInThread?: boolean;
   /** « Pas le bon ? », once a case is chosen. */
   readonly captureInCase?: (wrongCase: WrongCase) => void;
 }
@@ -56,7 +58,7 @@ export class CaptureNotices {
   describeSaved(
     { total, current }: Extract<CaptureEnding, { type: 'sealed' }>,
     { reading, sentWarnings, attempt }: Pick<PageSession, 'reading' | 'sentWarnings' | 'attempt'>,
-    { note, captureAnother, captureInCase }: NextSteps,
+    { note, captureAnother, isInThread, captureInCase }: NextSteps,
   ): SavedNotice {
     const isUrgent = listUrgentWarnings(sentWarnings).length > 0;
     const saved = this.text.saved({ total, seen: reading, current: current ?? null });
@@ -68,6 +70,7 @@ export class CaptureNotices {
     };
     const actions: readonly ToastAction[] = [
       ...(captureAnother ? [{ label: this.text.another, press: () => captureAnother(notice) }] : []),
+      ...(isInThread ? [{ label: this.text.thread, press: () => void this.#ask({ type: 'captureThread' }) }] : []),
       ...(captureInCase && current !== undefined && attempt !== null
         ? [{ label: this.text.wrongCase, press: () => void this.#askRightCase(attempt, captureInCase) }]
         : []),

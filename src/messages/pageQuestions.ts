@@ -27,6 +27,8 @@ const QUESTIONS = {
   notChosen: request(v.object({ type: v.literal('notChosen'), attempt: id })).replies<null>(),
   /** The person presses « Pas le bon ? » on a toast: asks for the other cases. */
   otherCases: request(v.object({ type: v.literal('otherCases'), item: id })).replies<readonly OtherCase[]>(),
+  /** The person presses « Toute la conversation » on a toast. */
+  captureThread: request(v.object({ type: v.literal('captureThread') })).replies<null>(),
   /**
    * Which posts of a thread did an unfinished capture of the page record? `known`: posts recorded in all; `taken`:
    * which of those asked for, in their order; `thread`: the thread to go on with; `mayRepeat`: the store is locked, and

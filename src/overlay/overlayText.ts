@@ -37,6 +37,7 @@ export function buildToastText(words: OverlayWords) {
     working: t(words, 'toast.working'),
     close: t(words, 'toast.close'),
     another: t(words, 'toast.another'),
+    thread: t(words, 'toast.thread'),
     wrongCase: t(words, 'toast.wrongCase'),
     whichCase: t(words, 'toast.whichCase'),
     noOtherCase: t(words, 'toast.noOtherCase'),

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CaptureOutcome } from '../domain/capture/observation.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { useAsk, useWords } from '../ui/context.ts';
-import { formatShortTime } from '../ui/formatTime.ts';
+import { formatRecentTime } from '../ui/formatTime.ts';
 import { Header, Icon } from '../ui/Header.tsx';
 import { refusalSentence, t, type Words } from '../ui/locales/index.ts';
 import { type OnLockChange, useLock } from '../ui/Unlock.tsx';
@@ -35,7 +35,6 @@ export interface PopupProps {
 /** Captures behind « Autres façons ». */
 const OTHER_CAPTURES = [
   ['capture-page', 'page', 'popup.capturePage'],
-  ['capture-thread', 'thread', 'popup.captureThread'],
   ['capture-region', 'zone', 'popup.captureRegion'],
 ] as const;
 
@@ -91,11 +90,13 @@ export function Popup({
   // The browser's own viewer shows a PDF: no capture of it can begin.
   const isPdf = fault?.code === 'page-pdf' || (isPdfAddress && lastCapture?.refusal === 'page-pdf');
   const isPdfFirst = isPdf || isPdfAddress;
+  // A site that anybody may run has no reader of its own, and could notice any other capture.
+  const first = isPdfFirst ? 'import' : isUnknownSite ? 'screen' : 'post';
+  const asFirst = (name: typeof first) => (name === first ? { ref: firstButton, class: 'primary' } : { class: '' });
   const postButton = (
     <button
-      ref={isPdfFirst ? null : firstButton}
+      {...asFirst('post')}
       type="button"
-      class={isPdfFirst ? '' : 'primary'}
       data-action="capture-post"
       onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'picker' }))}
     >
@@ -103,8 +104,19 @@ export function Popup({
       {t(words, 'popup.capturePost')}
     </button>
   );
+  const threadButton = (
+    <button
+      type="button"
+      data-action="capture-thread"
+      onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'thread' }))}
+    >
+      <Icon name="thread" />
+      {t(words, 'popup.captureThread')}
+    </button>
+  );
   const screenButton = (
     <button
+      {...asFirst('screen')}
       type="button"
       data-action="capture-screen"
       onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'screen' }))}
@@ -123,25 +135,29 @@ export function Popup({
       />
       <main>
         <section class="actions" aria-label={t(words, 'popup.actions')}>
-          {isUnknownSite && <p class="hint">{t(words, 'popup.pageNotices')}</p>}
-          {isPdfFirst ? !isPdf && <p class="hint">{t(words, 'popup.pdf')}</p> : postButton}
-          {/* Before any capture: afterwards it is too late. */}
-          <p class="image-rule">{t(words, 'popup.imageRule')}</p>
-          {!isPdfFirst && screenButton}
-          <button
-            ref={isPdfFirst ? firstButton : null}
-            type="button"
-            class={isPdfFirst ? 'primary' : ''}
-            data-action="import"
-            onClick={() => openCarnet('import')}
-          >
+          {first === 'import' && !isPdf && <p class="hint">{t(words, 'popup.pdf')}</p>}
+          {first === 'screen' && (
+            <>
+              {screenButton}
+              <p class="hint">{t(words, 'popup.unnoticed')}</p>
+            </>
+          )}
+          {first !== 'import' && postButton}
+          {first === 'post' && (
+            <>
+              {threadButton}
+              {screenButton}
+            </>
+          )}
+          <button {...asFirst('import')} type="button" data-action="import" onClick={() => openCarnet('import')}>
             <Icon name="importFiles" />
             {t(words, isPdfFirst ? 'popup.importPdf' : 'popup.import')}
           </button>
           <details class="other-ways" hidden={isPdf}>
             <summary data-action="other-ways">{t(words, 'popup.otherWays')}</summary>
-            {isPdfFirst && postButton}
-            {isPdfFirst && screenButton}
+            {first === 'import' && postButton}
+            {first !== 'post' && threadButton}
+            {first === 'import' && screenButton}
             {OTHER_CAPTURES.map(([action, mode, label]) => (
               <button
                 key={action}
@@ -165,6 +181,13 @@ export function Popup({
               onClick={() => withTab((tabId) => openCarnet(`diagnostics/${tabId}`))}
             />
           </details>
+          {/* On every page, before any capture: afterwards it is too late. */}
+          <WordButton
+            word="popup.imageRule"
+            class="quiet image-rule"
+            action="image-rule"
+            onClick={() => openCarnet('prohibited-image')}
+          />
         </section>
         <p role="status" class="working">
           {working && t(words, 'popup.working')}
@@ -223,7 +246,7 @@ function LastCapture({ outcome }: { readonly outcome: CaptureOutcome }) {
 }
 
 function formatOutcome(words: Words, { at, refusal, isPartial, isThread, isChoosing }: CaptureOutcome): string {
-  const when = formatShortTime(words.lang, at);
+  const when = formatRecentTime(words.lang, at, new Date());
   if (isThread) return t(words, 'popup.lastThread', { when });
   if (refusal !== null) return `${t(words, 'popup.lastNotRecorded', { when })} ${refusalSentence(words, refusal)}`;
   const recorded = t(words, isPartial ? 'popup.lastRecordedInPart' : 'popup.lastRecorded', { when });

@@ -6,7 +6,6 @@ import { useAsk, useWords } from '../ui/context.ts';
 import { FocusedStatus } from '../ui/focus.tsx';
 import { InterruptedCaptures } from '../ui/itemLabels.tsx';
 import { t } from '../ui/locales/index.ts';
-import { ComputerOwnerQuestion, PassphraseOffer } from '../ui/offers.tsx';
 import { Alert, useSubmit } from '../ui/useTask.tsx';
 import { WordButton } from '../ui/WordButton.tsx';
 import type { PopupCardName } from './chooseCard.ts';
@@ -42,14 +41,13 @@ export function PopupCard({ card, tabId, answers, openCarnet, close, ...props }:
           <WordButton word="popup.see" action="see-damaged" onClick={() => openCarnet('items')} />
         </div>
       );
-    case 'computerOwner':
+    case 'protect':
       return (
-        <ComputerOwnerQuestion
-          toLockPage={<WordButton word="offer.choose" action="lock-choose" onClick={() => openCarnet('lock')} />}
-        />
+        <p data-offer="protect">
+          {t(words, 'popup.sharedComputer')}{' '}
+          <WordButton word="popup.protect" class="quiet" action="lock-choose" onClick={() => openCarnet('lock')} />
+        </p>
       );
-    case 'passphrase':
-      return <PassphraseOffer openLockPage={() => openCarnet('lock')} />;
     case 'context':
       return answers.suggestion && <SuggestedContext suggestion={answers.suggestion} />;
     case null:

@@ -4,15 +4,7 @@ import type { Preferences } from '../messages/protocol.ts';
 export const POPUP_ITEM_COUNT = 20;
 
 /** The cards of the popup, most urgent first. At most one is shown. */
-export const POPUP_CARDS = [
-  'running',
-  'openedForItem',
-  'interrupted',
-  'damaged',
-  'computerOwner',
-  'passphrase',
-  'context',
-] as const;
+export const POPUP_CARDS = ['running', 'openedForItem', 'interrupted', 'damaged', 'protect', 'context'] as const;
 
 export type PopupCardName = (typeof POPUP_CARDS)[number];
 
@@ -29,7 +21,7 @@ export interface CardFacts {
   /** One of the newest items can no longer be read. */
   readonly isDamaged: boolean;
   /** Null when they could not be read. */
-  readonly preferences: Pick<Preferences, 'computer' | 'lockOffer'> | null;
+  readonly preferences: Pick<Preferences, 'lockOffer'> | null;
   /** No passphrase is set. */
   readonly isUnprotected: boolean;
   readonly hasContextSuggestion: boolean;
@@ -43,8 +35,7 @@ export function chooseCard(facts: CardFacts): PopupCardName | null {
     openedForItem: facts.isOpenedForItem,
     interrupted: facts.interrupted > 0,
     damaged: facts.isDamaged,
-    computerOwner: hasCaptures && facts.preferences?.computer === null,
-    passphrase: hasCaptures && facts.isUnprotected && facts.preferences?.lockOffer === 'open',
+    protect: hasCaptures && facts.isUnprotected && facts.preferences?.lockOffer === 'open',
     context: hasCaptures && facts.hasContextSuggestion,
   };
   return POPUP_CARDS.find((card) => isDue[card]) ?? null;

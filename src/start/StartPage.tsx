@@ -28,18 +28,23 @@ export function StartPage({ isFirefox, openCarnet, quit }: StartPageProps) {
           <li>{t(words, 'start.dossier')}</li>
           <li>{t(words, 'start.quit')}</li>
         </ul>
-        <h2>{t(words, 'start.pin')}</h2>
-        {isFirefox ? <FirefoxPinPicture /> : <ChromiumPinPicture />}
-        <p>{t(words, isFirefox ? 'start.pinFirefox' : 'start.pinChromium')}</p>
-        {isFirefox && <p class="hint">{t(words, 'start.privateFirefox')}</p>}
         <h2>{t(words, 'start.begin')}</h2>
-        <div class="choices">
-          <a class="button primary" data-action="practice" href="practice.html">
+        <p>
+          {t(words, 'start.open')}{' '}
+          <a data-action="practice" href="practice.html">
             {t(words, 'start.practice')}
           </a>
+        </p>
+        <div class="choices">
           <WordButton word="start.import" action="import" onClick={() => openCarnet('import')} />
           <WordButton word="start.helping" action="helping" onClick={() => openCarnet('operator')} />
         </div>
+        <h2>{t(words, 'start.pin')}</h2>
+        {isFirefox ? <FirefoxPinPicture /> : <ChromiumPinPicture />}
+        <p>
+          {t(words, isFirefox ? 'start.pinFirefox' : 'start.pinChromium')} {t(words, 'start.pinSeen')}
+        </p>
+        {isFirefox && <p class="hint">{t(words, 'start.privateFirefox')}</p>}
         <p class="hint">{t(words, 'start.later')}</p>
       </main>
     </div>

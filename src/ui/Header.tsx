@@ -6,6 +6,7 @@ import importFiles from 'lucide/dist/esm/icons/image-up.mjs';
 import captures from 'lucide/dist/esm/icons/images.mjs';
 import lock from 'lucide/dist/esm/icons/lock.mjs';
 import quit from 'lucide/dist/esm/icons/log-out.mjs';
+import thread from 'lucide/dist/esm/icons/messages-square.mjs';
 import screen from 'lucide/dist/esm/icons/monitor.mjs';
 import settings from 'lucide/dist/esm/icons/settings.mjs';
 import { createElement } from 'preact';
@@ -89,6 +90,7 @@ export const ICONS = {
   quit,
   screen,
   settings,
+  thread,
 } as const;
 
 export type IconName = keyof typeof ICONS;

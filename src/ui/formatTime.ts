@@ -35,6 +35,14 @@ export function formatShortTime(lang: string, iso: string, offset?: string): str
   return formatAtOffset(lang, iso, offset, SHORT_FORMAT);
 }
 
+/** `08:31` today, else `20 nov. 2026, 08:31`: `now` is an instant. */
+export function formatRecentTime(lang: string, iso: string, now: Date): string {
+  const isToday = new Date(iso).toDateString() === now.toDateString();
+  return isToday
+    ? formatAtOffset(lang, iso, undefined, { hour: '2-digit', minute: '2-digit' })
+    : formatShortTime(lang, iso);
+}
+
 /** `20 novembre 2026 à 08:31:05 UTC+01:00` */
 export function formatExactTime(lang: string, iso: string, offset?: string): string {
   if (offset === undefined) {

@@ -81,7 +81,7 @@ test('attack: a page steals the press and draws « Enregistré »; the popup and
     expect(await readAttempts()).toEqual([]);
   });
 
-  await test.step('a press stolen after « En capturer une autre »: what was kept is, and nothing else', async () => {
+  await test.step('a press stolen after « Une autre »: what was kept is, and nothing else', async () => {
     await waitForNoNotices(page);
     expect(await capture()).toBe(2);
     await pressUntil(

@@ -165,7 +165,7 @@ const pick =
 
 const ENDS = ['escape', 'popup', 'open'] as const;
 
-/** « En capturer une autre » after a first capture, then some clicks, then an end. */
+/** « Une autre » after a first capture, then some clicks, then an end. */
 const captureSeries =
   (at: Place, clicks: number, end: (typeof ENDS)[number]): Act =>
   async (model, real) => {

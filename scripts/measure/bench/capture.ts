@@ -65,7 +65,7 @@ export async function timeProbed(page: PageHandle, gestures: () => Promise<strin
   return Number(await page.attribute('html', 'data-bench-sealed'));
 }
 
-/** Measures from the click on « Capturer une publication » to the picker's frame, on pages without our script. */
+/** Measures from the click on « Garder une publication » to the picker's frame, on pages without our script. */
 export const pickerGroup: Group = async (build, atEnd) => {
   const session = await openSession(build);
   atEnd(session.close);

@@ -139,7 +139,7 @@ async function visitUnfinishedThread(user: UserDriver, visit: VisitState): Promi
   await popup.click('[data-action="forget"]');
 }
 
-/** Presses « En capturer une autre » until the picker is open: presses just after a choice are kept from the page. */
+/** Presses « Une autre » until the picker is open: presses just after a choice are kept from the page. */
 async function pressFirstOfOurButtons(page: PageHandle): Promise<void> {
   const readLabels = () => page.onOverlay((root) => root.querySelector('button')?.textContent ?? '');
   const label = await waitFor('our button', async () => (await readLabels()).find((text) => text !== ''));

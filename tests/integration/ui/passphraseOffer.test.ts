@@ -5,7 +5,7 @@ import type { Preferences } from '../../../src/messages/protocol.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, openPopup, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
+import { createLockBackground, createUiHarness, detail, summary } from '../../support/ui/uiHarness.ts';
 
 /** A background that stores the preferences. */
 function answering(total: number, before: Preferences) {
@@ -25,41 +25,12 @@ function answering(total: number, before: Preferences) {
 const fresh: Preferences = { computer: null, lockOffer: 'open', menu: true };
 
 describe('the question about the computer', () => {
-  test.each([null, 'mine'] as const)(
-    'is not asked before the first capture, nor a passphrase: %s',
-    async (computer) => {
-      const { at } = answering(0, { ...fresh, computer });
-      await openPopup(at);
-      expect(at.find('[data-owner-question]')).toBeNull();
-      expect(at.find('.offer')).toBeNull();
-    },
-  );
-
-  test('is asked in the popup once, below the capture buttons, before a passphrase is offered', async () => {
-    const { at, stored } = answering(1, fresh);
+  test('is not asked before the first capture, nor is a passphrase offered', async () => {
+    const { at } = answering(0, fresh);
     await openPopup(at);
-    expect(at.text()).toContain('D’autres personnes utilisent cet ordinateur ?');
-    const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
-    const actions = order.map(({ dataset }) => dataset.action);
-    expect(actions.indexOf('computer-mine')).toBeGreaterThan(actions.indexOf('diagnose'));
-    await at.press('[data-action="computer-mine"]');
-    expect(stored().computer).toBe('mine');
-    expect(document.activeElement?.textContent).toContain('C’est noté.');
-    expect(at.find('[data-action="lock-choose"]')).toBeNull();
-    await at.show(null);
-    await openPopup(at);
+    expect(at.find('[data-offer]')).toBeNull();
+    await openCarnet(at, 'items');
     expect(at.find('[data-owner-question]')).toBeNull();
-    expect(at.find('[data-action="lock-later"]')).not.toBeNull();
-  });
-
-  test('stays in place for « Oui » in the popup, and offers a passphrase', async () => {
-    const { at, stored } = answering(1, { ...fresh, lockOffer: 'aside' });
-    const { openCarnet: openFromPopup } = await openPopup(at);
-    await at.press('[data-action="computer-shared"]');
-    expect(stored().computer).toBe('shared');
-    expect(openFromPopup).not.toHaveBeenCalled();
-    await at.press('[data-action="lock-choose"]');
-    expect(openFromPopup).toHaveBeenCalledExactlyOnceWith('lock');
   });
 
   test('is asked in one press beside the list', async () => {
@@ -92,15 +63,6 @@ describe('the question about the computer', () => {
     expect(at.find('[data-action="computer-mine"]')).toBeNull();
   });
 
-  test('is not asked on the page of a capture: the popup, which opens it, asks', async () => {
-    const { at } = answering(1, fresh);
-    await openCarnet(at, `item/${ITEM_ID}`);
-    await vi.waitFor(() => expect(at.find('main article h1')).not.toBeNull());
-    expect(at.find('[data-action="computer-mine"]')).toBeNull();
-    await openPopup(at);
-    expect(at.find('[data-action="computer-mine"]')).not.toBeNull();
-  });
-
   test('can be changed on the lock page', async () => {
     const { at, stored } = answering(1, { ...fresh, computer: 'mine' });
     await openCarnet(at, 'lock');
@@ -110,7 +72,7 @@ describe('the question about the computer', () => {
   });
 });
 
-describe('PassphraseOffer', () => {
+describe('the offer of a passphrase', () => {
   test('does not show when there is a passphrase', async () => {
     const at = createUiHarness({
       ...createLockBackground('unlocked').answers,
@@ -118,33 +80,18 @@ describe('PassphraseOffer', () => {
       'ui>bg:readPreferences': () => ({ ...fresh, computer: 'mine' }),
     });
     await openPopup(at);
-    expect(at.find('.offer')).toBeNull();
+    expect(at.find('[data-offer]')).toBeNull();
   });
 
-  test('opens the lock page', async () => {
-    const { at } = answering(1, { ...fresh, computer: 'mine' });
-    const { openCarnet: openFromPopup } = await openPopup(at);
-    await at.press('[data-action="lock-choose"]');
-    expect(openFromPopup).toHaveBeenCalledExactlyOnceWith('lock');
-  });
-
-  test('disappears for good after « Plus tard » and says where to find it', async () => {
-    const { at, stored } = answering(1, { computer: 'mine', lockOffer: 'open', menu: true });
-    await openPopup(at);
-    await at.press('[data-action="lock-later"]');
-    expect(stored()).toEqual({ computer: 'mine', lockOffer: 'aside', menu: true });
-    expect(document.activeElement?.textContent).toMatch(/dans le carnet, sous «\sVerrou\s»/);
-    render(null, document.body);
-    await openPopup(at);
-    expect(at.find('.offer')).toBeNull();
-    expect(at.text()).not.toContain('sous « Verrou »');
-  });
-
-  test('stays on a shared computer until it is answered, and opens nothing on « Plus tard »', async () => {
+  test('disappears for good after « Plus tard », in the popup too', async () => {
     const { at, stored } = answering(1, { ...fresh, computer: 'shared' });
-    const { openCarnet: openFromPopup } = await openPopup(at);
+    await openCarnet(at, 'items');
+    await vi.waitFor(() => expect(at.find('[data-action="lock-later"]')).not.toBeNull());
     await at.press('[data-action="lock-later"]');
     expect(stored()).toEqual({ computer: 'shared', lockOffer: 'aside', menu: true });
-    expect(openFromPopup).not.toHaveBeenCalled();
+    expect(shownPath()).toBe('items');
+    render(null, document.body);
+    await openPopup(at);
+    expect(at.find('[data-offer]')).toBeNull();
   });
 });

@@ -29,7 +29,7 @@ export interface UserDriver extends ExportFlow {
   openPopup(page: PageHandle): Promise<PageHandle>;
   /** Presses a button of the popup, such as `capture-thread`, and waits until the page has the command. */
   startCapture(page: PageHandle, action: string): Promise<void>;
-  /** Starts « Capturer une publication » and waits for the picker. */
+  /** Starts « Garder une publication » and waits for the picker. */
   startPicking(page: PageHandle): Promise<void>;
   /** Captures a post by a click on it. */
   capturePost(page: PageHandle, selector: string): Promise<string>;

@@ -10,6 +10,7 @@ it('accepts every question of a capture script', () => {
     { type: 'choose', insteadOf: id },
     { type: 'notChosen', attempt: id },
     { type: 'otherCases', item: id },
+    { type: 'captureThread' },
     { type: 'findTaken', page: 'https://exemple.invalid/fil', keys: ['a', 'b'] },
     { type: 'threadEnded', page: 'https://exemple.invalid/fil', thread: id },
     { type: 'threadStopped' },

@@ -89,10 +89,10 @@ describe('showToast', () => {
     const listeners: ((event: Pick<Event, 'isTrusted'>) => void)[] = [];
     Object.getPrototypeOf(document.createElement('button')).addEventListener = (_: string, one: () => void) =>
       listeners.push(one);
-    const actions = [{ label: 'En capturer une autre', press }];
+    const actions = [{ label: 'Une autre', press }];
     showToast({ window, text: 'Capture n° 3 gardée.', tone: 'saved', close: 'Fermer', actions });
     const labels = [...root().querySelectorAll('button')].map(({ textContent }) => textContent);
-    expect(labels).toEqual(['En capturer une autre', 'Fermer']);
+    expect(labels).toEqual(['Une autre', 'Fermer']);
     listeners[0]?.({ isTrusted: false });
     expect(press).not.toHaveBeenCalled();
     expect(layers()).toHaveLength(1);

@@ -37,10 +37,10 @@ describe('answers that come late', () => {
     expect(delayed.isVisible('[data-action="capture-post"]')).toBe(true);
     await vi.waitFor(() => expect(delayed.page.find('[data-action="export"]')).not.toBeNull());
     const dossier = delayed.page.find('[data-action="export"]');
-    expect(delayed.page.find('[data-owner-question]')).toBeNull();
+    expect(delayed.page.find('[data-offer="protect"]')).toBeNull();
     delayed.answer();
-    await vi.waitFor(() => expect(delayed.page.find('[data-owner-question]')).not.toBeNull());
-    const card = delayed.page.find('[data-owner-question]') as Element;
+    await vi.waitFor(() => expect(delayed.page.find('[data-offer="protect"]')).not.toBeNull());
+    const card = delayed.page.find('[data-offer="protect"]') as Element;
     expect(dossier?.compareDocumentPosition(card)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 });

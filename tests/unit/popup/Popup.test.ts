@@ -49,20 +49,18 @@ describe('Popup when it opens', () => {
     expect(at.find('[data-action="export"]')).toBeNull();
   });
 
-  test('tells the rule about images of minors before any capture, and never asks again', async () => {
+  test('leads to the rule about images of minors before any capture, and never asks again', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await openPopup(at);
-    const rule = at.find('.image-rule');
-    expect(rule?.textContent).toBe('Image sexuelle d’un mineur\u00a0: ne la capturez pas.');
-    const screen = at.find('[data-action="capture-screen"]') as Element;
-    expect(rule?.compareDocumentPosition(screen)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+    const { openCarnet } = await openPopup(at);
+    await at.press('[data-action="image-rule"]');
+    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('prohibited-image');
     expect(at.asked('ui>bg:imageQuestion')).toEqual([]);
   });
 
   test('says how many captures are kept, and leads to them and to the dossier', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total: 3 }) });
     const { openCarnet } = await openPopup(at);
-    expect(at.find('[data-kept="3"]')?.textContent).toBe('3 captures gardées sur cet ordinateur.');
+    expect(at.find('[data-kept="3"]')?.textContent).toBe('3 captures gardées ici.');
     expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/);
     await at.press('[data-action="see-all"]');
     expect(openCarnet).toHaveBeenLastCalledWith('items');
@@ -146,17 +144,15 @@ describe('the card of the popup', () => {
     },
   );
 
-  test('is decided from one answer to each question, and answered in its place', async () => {
+  test('is decided from one answer to each question', async () => {
     const at = createUiHarness({
       'ui>bg:listItems': () => listed,
       'ui>bg:readPreferences': () => ({ computer: null, lockOffer: 'open', menu: true }),
-      'ui>bg:savePreferences': () => null,
     });
-    await openPopup(at);
+    const { openCarnet } = await openPopup(at);
     expect([at.asked('ui>bg:contextSuggestion'), at.asked('ui>bg:readPreferences')]).toEqual([[{}], [{}]]);
-    await at.press('[data-action="computer-mine"]');
-    expect(document.activeElement?.textContent).toContain('C’est noté.');
-    expect(at.asked('ui>bg:contextSuggestion')).toHaveLength(1);
+    await at.press('[data-offer="protect"] button');
+    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('lock');
   });
 
   test('leads to the list for a damaged capture', async () => {
@@ -171,6 +167,7 @@ describe('starting a capture', () => {
   test.each([
     ['capture-post', 'picker'],
     ['capture-screen', 'screen'],
+    ['capture-thread', 'thread'],
     ['capture-page', 'page'],
   ] as const)('%s asks for the tab, then closes', async (action, mode) => {
     const at = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:capture': () => null });
@@ -338,7 +335,7 @@ describe('KeptCaptures', () => {
 describe('Popup after a capture in its tab', () => {
   const at = '2026-11-21T09:32:00.000Z';
   test.each([
-    [null, /\sgardée\.$/],
+    [null, /^Gardée/],
     ['nothing-chosen' as const, /rien n’a été gardé/],
   ])('tells at once how it ended: %s', async (refusal, sentence) => {
     const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
@@ -351,7 +348,7 @@ describe('Popup after a capture in its tab', () => {
     const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) });
     await openPopup(harness, { lastCapture: { tabId: 7, at, refusal: null, isChoosing: true, choice: ITEM_ID } });
     const shown = harness.find('[data-last-capture="recorded"]')?.textContent;
-    expect(shown).toMatch(/\sgardée\. Depuis, rien d’autre n’a été gardé dans cet onglet\.$/);
+    expect(shown).toMatch(/^Gardée.*\. Depuis, rien d’autre n’a été gardé dans cet onglet\.$/);
     expect(harness.find('[data-attempt]')).toBeNull();
     expect(harness.text()).not.toContain('ne la croyez pas');
   });
@@ -370,7 +367,7 @@ describe('Popup after a capture in its tab', () => {
     total = 5;
     await harness.endCapture({ tabId: 7, at, refusal: null, isPartial: true });
     expect(harness.find('[data-last-capture]')?.textContent).toMatch(
-      /gardée en partie\. La capture dit ce qui manque\.$/,
+      /^Gardée en partie.*La capture dit ce qui manque\.$/,
     );
     expect(harness.find('[data-last-capture]')?.hasAttribute('data-partial')).toBe(true);
     expect(harness.find('[data-kept="5"]')).not.toBeNull();
@@ -403,7 +400,7 @@ describe('Popup after a capture in its tab', () => {
     const attempt = { id: ITEM_ID, startedAt: at, reason: 'interrupted', thread: ITEM_ID, kept: 50 } as const;
     const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) });
     await openPopup(harness, { lastCapture: { tabId: 7, at, refusal: 'interrupted', isThread: true } });
-    expect(harness.find('[data-last-capture]')?.textContent).toContain('conversation pas finie');
+    expect(harness.find('[data-last-capture]')?.textContent).toContain('Conversation pas finie');
     expect(harness.find('[data-attempt]')?.textContent).toContain('50 publications sont gardées');
     expect(harness.text()).not.toContain('rien n’a été gardé');
   });
@@ -413,13 +410,15 @@ describe('Popup after a capture in its tab', () => {
     await openPopup(harness, { isPractice: true, lastCapture: { tabId: 7, at, refusal: null } });
     const text = () => harness.find('main')?.textContent ?? '';
     await vi.waitFor(() => expect(text()).toContain('l’essai reste à part'));
-    expect(text()).toContain('gardée');
+    expect(text()).toContain('Gardée');
     expect(text()).not.toContain('Rien pour l’instant');
   });
 
-  test('says on an unknown site that only « the screen » shows nothing to the page', async () => {
+  test('begins on an unknown site with the capture that shows nothing to the page', async () => {
     const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
     await openPopup(harness, { isUnknownSite: true });
-    expect(harness.find('.actions')?.textContent).toContain('Ce site peut remarquer une capture.');
+    expect(document.activeElement).toBe(harness.find('[data-action="capture-screen"].primary'));
+    for (const action of ['capture-post', 'capture-thread'])
+      expect(harness.find(`[data-action="${action}"]`)?.className).not.toContain('primary');
   });
 });

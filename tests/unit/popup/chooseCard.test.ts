@@ -8,7 +8,7 @@ const nothingDue: CardFacts = {
   captures: 1,
   interrupted: 0,
   isDamaged: false,
-  preferences: { computer: 'mine', lockOffer: 'aside' },
+  preferences: { lockOffer: 'aside' },
   isUnprotected: true,
   hasContextSuggestion: false,
 };
@@ -19,8 +19,7 @@ const DUE: readonly [(typeof POPUP_CARDS)[number], Partial<CardFacts>][] = [
   ['openedForItem', { isOpenedForItem: true }],
   ['interrupted', { interrupted: 2 }],
   ['damaged', { isDamaged: true }],
-  ['computerOwner', { preferences: { computer: null, lockOffer: 'open' } }],
-  ['passphrase', { preferences: { computer: 'mine', lockOffer: 'open' } }],
+  ['protect', { preferences: { lockOffer: 'open' } }],
   ['context', { hasContextSuggestion: true }],
 ];
 
@@ -34,7 +33,7 @@ test('every card has its reason, and the most urgent one is chosen', () => {
 });
 
 test('no passphrase is offered where there is one, and nothing when the settings cannot be read', () => {
-  const open = { computer: 'mine', lockOffer: 'open' } as const;
+  const open = { lockOffer: 'open' } as const;
   expect(chooseCard({ ...nothingDue, preferences: open, isUnprotected: false })).toBeNull();
   expect(chooseCard({ ...nothingDue, preferences: null })).toBeNull();
 });
@@ -42,7 +41,6 @@ test('no passphrase is offered where there is one, and nothing when the settings
 test('nothing is asked before the first capture', () => {
   const anything = fc.record({
     preferences: fc.record({
-      computer: fc.constantFrom('mine' as const, 'shared' as const, null),
       lockOffer: fc.constantFrom('open' as const, 'aside' as const),
     }),
     isUnprotected: fc.boolean(),

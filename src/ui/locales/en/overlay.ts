@@ -21,7 +21,7 @@ export default {
   'toast.keptInPart': 'Capture kept in part',
   'toast.total': '{n} in all',
   'toast.otherWarnings': { one: '{n} more remark is on the capture.', other: '{n} more remarks are on the capture.' },
-  'toast.another': 'Capture another',
+  'toast.another': 'Another',
   'toast.wrongCase': 'Not the right one?',
   'toast.whichCase': 'In which notebook? The capture before will be withdrawn.',
   'toast.noOtherCase': 'Nothing changed. Open Recueil, then try again.',
@@ -98,4 +98,5 @@ export default {
   },
   'caseName.where': 'Notebook: {name}',
   'caseName.unnamed': 'Notebook {place}',
+  'toast.thread': 'The whole conversation',
 } as const;

@@ -1,6 +1,6 @@
 export default {
   'carnet.sections': 'Parts of the notebook',
-  'carnet.empty': 'Open the page with the post, then Recueil, and choose “Capture a post”.',
+  'carnet.empty': 'Open the page with the post, then Recueil, and choose “Keep a post”.',
   'carnet.tryFirst': 'Try first on an invented post',
   'carnet.pages': 'Pages of the list',
   'carnet.newer': 'Previous page',

@@ -5,14 +5,14 @@ export default {
   'start.lock': 'set a passphrase',
   'start.dossier': 'You can make a dossier of it for the police or a lawyer.',
   'start.quit': 'Close and lock it fast: press Shift three times.',
-  'start.pin': 'Keep the icon visible (to everybody)',
+  'start.pin': 'Pin the icon',
   'start.pinChromium': 'Click the puzzle piece, then the pin.',
   'start.pinFirefox': 'Click the puzzle piece, then the gear, then “Pin to Toolbar”.',
   'start.privateFirefox':
     'In a private window, the icon is missing until you allow it. Write about:addons in the address bar, choose Recueil, then “Run in Private Windows”.',
   'start.pinMenu': 'Pin to Toolbar',
-  'start.begin': 'To begin',
-  'start.practice': 'Try it without risk',
+  'start.begin': 'Keep my first post',
+  'start.practice': 'Try it on a fake message',
   'start.import': 'Import what I already have',
   'start.helping': 'I am helping someone',
   'start.later': 'You can close this page.',
@@ -20,9 +20,8 @@ export default {
   'practice.meaning':
     'The post below is invented. What you keep here stays apart: nothing goes into your notebook, and everything is erased next time.',
   'practice.first': '1. Capture',
-  'practice.capture':
-    'Click the icon of Recueil, at the top of the browser. Then click “Capture a post”, then the post.',
-  'practice.check': 'Then open Recueil again by its icon: it says whether it is kept. Trust the icon, not the page.',
+  'practice.capture': 'Click the icon of Recueil, at the top of the browser. Then click “Keep a post”, then the post.',
+  'practice.check': 'Then open Recueil again by its icon. The icon confirms: kept.',
   'practice.post': 'This is an invented post, to try. Nobody wrote it to anybody.',
   'practice.saved': {
     one: '{n} practice capture kept. That is all there is to do.',
@@ -45,7 +44,7 @@ export default {
     'It does not prove everything: a judge weighs it. To file a complaint in France, nothing has to be proved first.',
   'welcome.stays': 'Nothing leaves this computer unless you ask.',
   'welcome.order': 'Capture first; block and report afterwards.',
-  'welcome.trust': 'To know whether it is kept, open Recueil again by its icon. Trust it, not the page.',
+  'welcome.trust': 'Open Recueil again by its icon: it confirms that it is kept.',
   'welcome.notYou': 'You are not responsible for what is done to you. You may stop at any time.',
   'welcome.wordsTitle': 'The hard words',
   'glossary.exhibit': 'Exhibit (pièce)',
@@ -61,4 +60,6 @@ export default {
   'glossary.receiptMeaning': 'The paper that shows that a complaint or a report was filed.',
   'glossary.impact': 'Effect on life (retentissement)',
   'glossary.impactMeaning': 'How this affects your life: health, work, studies, going out.',
+  'start.pinSeen': 'Anyone in front of the screen will see it.',
+  'start.open': 'Open the page, then click the icon of Recueil.',
 } as const;

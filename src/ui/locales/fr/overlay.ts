@@ -24,7 +24,7 @@ export default {
     one: '{n} autre remarque est sur la capture.',
     other: '{n} autres remarques sont sur la capture.',
   },
-  'toast.another': 'En capturer une autre',
+  'toast.another': 'Une autre',
   'toast.wrongCase': 'Pas le bon ?',
   'toast.whichCase': "Dans quel carnet ? La capture d'avant sera retirée.",
   'toast.noOtherCase': "Rien n'a changé. Ouvrez Recueil, puis recommencez.",
@@ -102,4 +102,5 @@ export default {
   },
   'caseName.where': 'Carnet : {name}',
   'caseName.unnamed': 'Carnet {place}',
+  'toast.thread': 'Toute la conversation',
 } as const;

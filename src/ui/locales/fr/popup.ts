@@ -1,22 +1,19 @@
 export default {
   'popup.actions': 'Capturer',
-  'popup.capturePost': 'Capturer une publication',
-  'popup.imageRule': "Image sexuelle d'un mineur : ne la capturez pas.",
+  'popup.capturePost': 'Garder une publication',
+  'popup.imageRule': "Image sexuelle d'un enfant ou d'un ado ? Ne la gardez pas : que faire",
   'popup.captureScreen': "Capturer l'écran",
   'popup.import': 'Importer des photos',
   'popup.importPdf': 'Importer le PDF',
   'popup.pdf': 'Cette page est un PDF ? Enregistrez-le, puis importez-le.',
   'popup.otherWays': 'Autres façons',
   'popup.capturePage': 'Capturer la page entière',
-  'popup.captureThread': 'Capturer toute la conversation',
+  'popup.captureThread': 'Toute la conversation',
   'popup.captureRegion': 'Capturer une zone',
   'popup.listPosts': 'Choisir dans une liste',
   'popup.working': 'Capture en cours…',
   'popup.recorded': 'Captures gardées',
-  'popup.kept': {
-    one: '{n} capture gardée sur cet ordinateur.',
-    other: '{n} captures gardées sur cet ordinateur.',
-  },
+  'popup.kept': { one: '{n} capture gardée ici.', other: '{n} captures gardées ici.' },
   'popup.keptHere': {
     one: '{n} capture gardée dans ce carnet.',
     other: '{n} captures gardées dans ce carnet.',
@@ -29,14 +26,11 @@ export default {
   'popup.export': 'Préparer le dossier',
   'popup.runningCapture': 'Une capture est en cours dans cet onglet.',
   'popup.stop': "L'arrêter ici",
-  'popup.lastRecorded': 'Dernière capture dans cet onglet, le {when} : gardée.',
-  'popup.lastRecordedInPart':
-    'Dernière capture dans cet onglet, le {when} : gardée en partie. La capture dit ce qui manque.',
-  'popup.lastNotRecorded': 'Dernière capture dans cet onglet, le {when} : non gardée.',
-  'popup.lastThread':
-    'Dernière capture dans cet onglet, le {when} : conversation pas finie. Ce qui était gardé le reste.',
+  'popup.lastRecorded': 'Gardée : {when}.',
+  'popup.lastRecordedInPart': 'Gardée en partie : {when}. La capture dit ce qui manque.',
+  'popup.lastNotRecorded': 'Non gardée : {when}.',
+  'popup.lastThread': 'Conversation pas finie : {when}. Ce qui était gardé le reste.',
   'popup.nothingElse': "Depuis, rien d'autre n'a été gardé dans cet onglet.",
-  'popup.pageNotices': "Ce site peut remarquer une capture. Avec « Capturer l'écran », il ne remarque rien.",
   'post.showOf': 'Montrer le texte de la publication {place}',
   'post.hideOf': 'Masquer le texte de la publication {place}',
   'posts.title': 'Publications de cette page',
@@ -44,7 +38,7 @@ export default {
   'posts.searching': 'Lecture de la page…',
   'posts.empty':
     "Aucune publication n'a été reconnue sur cette page. Faites-la défiler jusqu'à la publication et revenez ici, ou choisissez « Capturer l'écran ».",
-  'posts.more': 'La page en a plus : voici les {n} premières. Pour une autre, choisissez « Capturer une publication ».',
+  'posts.more': 'La page en a plus : voici les {n} premières. Pour une autre, choisissez « Garder une publication ».',
   'posts.noTime': 'heure non lue',
   'interrupted.line': 'Capture du {when}.',
   'interrupted.thread': {
@@ -63,4 +57,7 @@ export default {
   'pendingContext.captureProfile': 'Capturer la page du compte',
   'pendingContext.captureThread': 'Choisir cette publication',
   'pendingContext.captureReply': 'Choisir ma réponse',
+  'popup.unnoticed': 'Ici, le site ne le remarque pas.',
+  'popup.sharedComputer': 'Ordinateur partagé ?',
+  'popup.protect': 'Protéger',
 } as const;

@@ -1,6 +1,6 @@
 export default {
   'carnet.sections': 'Parties du carnet',
-  'carnet.empty': 'Ouvrez la page de la publication, puis Recueil, et choisissez « Capturer une publication ».',
+  'carnet.empty': 'Ouvrez la page de la publication, puis Recueil, et choisissez « Garder une publication ».',
   'carnet.tryFirst': "Essayer d'abord sur une publication inventée",
   'carnet.pages': 'Pages de la liste',
   'carnet.newer': 'Page précédente',

@@ -5,15 +5,15 @@ export default {
   'start.lock': 'mettez une phrase de passe',
   'start.dossier': 'Vous pourrez en faire un dossier pour la police ou un avocat.',
   'start.quit': 'Fermer et verrouiller vite : trois fois la touche Maj.',
-  'start.pin': "Garder l'icône visible (de tous)",
+  'start.pin': "Épingler l'icône",
   'start.pinChromium': "Cliquez sur la pièce de puzzle, puis sur l'épingle.",
   'start.pinFirefox':
     "Cliquez sur la pièce de puzzle, puis sur la roue dentée, puis sur « Épingler à la barre d'outils ».",
   'start.privateFirefox':
     "Dans une fenêtre privée, l'icône manque tant que vous ne l'autorisez pas. Écrivez about:addons dans la barre d'adresse, choisissez Recueil, puis « Exécuter dans les fenêtres privées ».",
   'start.pinMenu': "Épingler à la barre d'outils",
-  'start.begin': 'Pour commencer',
-  'start.practice': 'Essayer sans risque',
+  'start.begin': 'Garder ma première publication',
+  'start.practice': 'Essayer sur un faux message',
   'start.import': "Importer ce que j'ai déjà",
   'start.helping': "J'aide quelqu'un",
   'start.later': 'Vous pouvez fermer cette page.',
@@ -22,8 +22,8 @@ export default {
     "La publication ci-dessous est inventée. Ce que vous capturez ici reste à part. Rien n'entre dans votre carnet, et tout est effacé la prochaine fois.",
   'practice.first': '1. Capturer',
   'practice.capture':
-    "Cliquez sur l'icône de Recueil, en haut du navigateur, puis sur « Capturer une publication », puis sur la publication.",
-  'practice.check': "Puis rouvrez Recueil par son icône : il dit si c'est gardé. Fiez-vous à l'icône, pas à la page.",
+    "Cliquez sur l'icône de Recueil, en haut du navigateur, puis sur « Garder une publication », puis sur la publication.",
+  'practice.check': "Puis rouvrez Recueil par son icône. L'icône confirme : gardée.",
   'practice.post': "Ceci est une publication inventée, pour essayer. Personne ne l'a écrite à personne.",
   'practice.saved': {
     one: "{n} capture d'essai gardée. C'est tout ce qu'il y a à faire.",
@@ -47,7 +47,7 @@ export default {
     "Il ne prouve pas tout : c'est un juge qui apprécie. Pour porter plainte, aucune preuve n'est exigée.",
   'welcome.stays': 'Rien ne sort de cet ordinateur sans que vous le demandiez.',
   'welcome.order': "Capturez d'abord ; bloquez et signalez ensuite.",
-  'welcome.trust': "Pour savoir si c'est gardé, rouvrez Recueil par son icône. Fiez-vous à elle, pas à la page.",
+  'welcome.trust': "Rouvrez Recueil par son icône : elle confirme que c'est gardé.",
   'welcome.notYou': "Vous n'êtes pas responsable de ce qu'on vous fait. Vous pouvez vous arrêter à tout moment.",
   'welcome.wordsTitle': 'Les mots difficiles',
   'glossary.exhibit': 'Pièce',
@@ -64,4 +64,6 @@ export default {
   'glossary.receiptMeaning': "Le papier qui montre qu'une plainte ou un signalement a été déposé.",
   'glossary.impact': 'Retentissement',
   'glossary.impactMeaning': 'Ce que cela change dans votre vie : santé, travail, études, sorties.',
+  'start.pinSeen': "Toute personne devant l'écran la verra.",
+  'start.open': "Ouvrez la page, puis cliquez sur l'icône de Recueil.",
 } as const;
