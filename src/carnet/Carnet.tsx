@@ -17,8 +17,8 @@ import { type PendingWrites, PendingWritesContext } from './pendingWrites.ts';
 import { NavTabs, useCarnetNames } from './places.tsx';
 import { isHelp, type Route, useRoute } from './route.ts';
 import { DiagnosticsView } from './settings/DiagnosticsView.tsx';
-import { LockPage } from './settings/LockPage.tsx';
-import { RecoverPage, RecoveryCode } from './settings/NewPassphrase.tsx';
+import { ProtectPage } from './settings/ProtectPage.tsx';
+import { RecoverPage, RecoveryCode } from './settings/RecoveryCode.tsx';
 import { StoreChangesContext } from './storeChanges.ts';
 import { WordLink } from './WordLink.tsx';
 
@@ -180,8 +180,10 @@ function CarnetContent({ route, lock, code, setCode, beginnings, ...props }: Car
       />
     );
   }
-  if (route.view === 'lock')
-    return <LockPage key={state.kind} state={state} refresh={refresh} showCode={showCode} window={window} />;
+  if (route.view === 'lock' || route.view === 'backup')
+    return (
+      <ProtectPage key={`${state.kind} ${route.view}`} step={route.view} {...{ state, refresh, showCode, window }} />
+    );
   // A long task stays displayed while the state of the lock is checked again.
   if (checking && !isLongTask(route)) return <Loading blocks={3} />;
   return (

@@ -24,16 +24,15 @@ import { IntegrityLine } from './list/ListCards.tsx';
 import { useListState } from './list/listState.ts';
 import { ReadingDeclines } from './list/ReadingDeclines.tsx';
 import { WelcomeView } from './list/WelcomeView.tsx';
-import { MorePage } from './places.tsx';
 import { ReceivedDossiersView } from './received/ReceivedDossiersView.tsx';
 import { ReceivedDossierView } from './received/ReceivedDossierView.tsx';
 import type { HelpRoute, Route } from './route.ts';
-import { BackupView } from './settings/BackupView.tsx';
 import { ErasePage } from './settings/ErasePage.tsx';
+import { SettingsPage } from './settings/SettingsPage.tsx';
 import { useCaseIndex } from './useCaseIndex.tsx';
 
 interface CarnetViewProps extends CarnetProps {
-  readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'recover' | 'diagnostics' }>;
+  readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'backup' | 'recover' | 'diagnostics' }>;
   readonly go: (path: string) => void;
   /** No passphrase is set. */
   readonly unprotected: boolean;
@@ -82,8 +81,6 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
       );
       return <ItemsView key={page} {...{ page, caseIndex, list, go, unprotected, onListed, notices }} />;
     }
-    case 'backup':
-      return <BackupView unprotected={unprotected} />;
     case 'erase':
       return <ErasePage key={route.caseId} caseId={route.caseId} />;
     case 'item':
@@ -139,6 +136,6 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'welcome':
       return <WelcomeView />;
     case 'more':
-      return <MorePage {...{ mhtmlApi, unprotected }} />;
+      return <SettingsPage {...{ mhtmlApi, unprotected }} />;
   }
 }

@@ -2,14 +2,11 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CaseLabel, OtherCase } from '../domain/case/case.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { useWords } from '../ui/context.ts';
-import { Heading } from '../ui/focus.tsx';
 import { Icon, type IconName } from '../ui/Header.tsx';
 import { formatCaseName, type PlainWordKey, t } from '../ui/locales/index.ts';
 import { WordButton } from '../ui/WordButton.tsx';
 import { type CarnetApi, useCarnetApi } from './carnetApi.ts';
-import type { CarnetProps } from './carnetProps.ts';
 import { linkTo, type Route } from './route.ts';
-import { MhtmlOption } from './settings/MhtmlOption.tsx';
 import { useListChanges } from './useCaseIndex.tsx';
 import { WordLink } from './WordLink.tsx';
 
@@ -158,72 +155,3 @@ function OpenCarnet({ shown: { name, place }, capturing, openCase }: OpenCarnetP
 
 /** Number of colours of the marks (carnet.css). The name says the same, so a colour may come twice. */
 const CARNET_MARKS = 4;
-
-interface SettingsLink {
-  /** Null: the practice page, which is a page of its own. */
-  readonly path: string | null;
-  readonly title: PlainWordKey;
-  /** A sentence on its purpose. */
-  readonly hint: PlainWordKey;
-}
-
-const GROUPS: readonly { readonly title: PlainWordKey; readonly links: readonly SettingsLink[] }[] = [
-  {
-    title: 'places.protect',
-    links: [
-      { path: 'lock', title: 'lockPage.title', hint: 'more.lock' },
-      { path: 'backup', title: 'backup.title', hint: 'more.backup' },
-    ],
-  },
-  {
-    title: 'places.people',
-    links: [
-      { path: 'operator', title: 'operator.title', hint: 'more.operator' },
-      { path: 'cases', title: 'cases.title', hint: 'more.cases' },
-      { path: 'received', title: 'receivedDossiers.title', hint: 'more.received' },
-    ],
-  },
-  {
-    title: 'places.erasing',
-    links: [
-      { path: 'erase', title: 'erase.title', hint: 'more.erase' },
-      { path: 'prohibited-image', title: 'images.title', hint: 'more.image' },
-    ],
-  },
-  {
-    title: 'places.learn',
-    links: [
-      { path: 'welcome', title: 'welcome.title', hint: 'more.welcome' },
-      { path: null, title: 'practice.title', hint: 'more.practice' },
-    ],
-  },
-];
-
-interface MorePageProps extends Pick<CarnetProps, 'mhtmlApi'> {
-  /** No passphrase is set. */
-  readonly unprotected: boolean;
-}
-
-/** The settings, in four groups. */
-export function MorePage({ mhtmlApi, unprotected }: MorePageProps) {
-  const words = useWords();
-  return (
-    <section>
-      <Heading>{t(words, 'more.title')}</Heading>
-      {GROUPS.map((group) => (
-        <section key={group.title}>
-          <h2>{t(words, group.title)}</h2>
-          <ul class="rows">
-            {group.links.map(({ path, title, hint }) => (
-              <li key={title} class="row more">
-                <a {...(path === null ? { href: 'practice.html' } : linkTo(path))}>{t(words, title)}</a>
-                <p class="hint">{t(words, hint === 'more.lock' && unprotected ? 'more.lockNone' : hint)}</p>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-      {mhtmlApi && <MhtmlOption mhtmlApi={mhtmlApi} />}
-    </section>
-  );
-}

@@ -10,9 +10,9 @@ test('seals page.mhtml with captures only while the option is on', async ({ engi
   expect(parseRecordedTotal(await user.capturePost(page, '#m1 p'))).toBe(1);
 
   const carnet = await user.driver.openExtensionPage('carnet.html#more');
-  await carnet.waitForVisible('[data-archive="off"] summary');
-  expect(await carnet.has('[data-archive][open]')).toBe(false);
-  await carnet.click('[data-archive] summary');
+  expect(await carnet.has('[data-expert][open]')).toBe(false);
+  await carnet.click('[data-expert] summary');
+  await carnet.waitForVisible('[data-archive="off"]');
   await carnet.click('[data-action="choose-archives"]');
   await carnet.waitForVisible('[data-archive="on"]');
   expect(parseRecordedTotal(await user.capturePost(page, '#m2 p'))).toBe(2);

@@ -43,6 +43,7 @@ export function CasesView({ onRename, reopen }: CasesViewProps) {
     <section aria-busy={cases === null && fault === null}>
       <Heading>{t(words, 'cases.title')}</Heading>
       <p class="hint">{t(words, 'cases.meaning')}</p>
+      <WordLink word="receivedDossiers.title" class="lone" to="received" />
       {fault && <Alert fault={fault} />}
       {cases?.length === 0 && <EmptyState>{t(words, 'cases.empty')}</EmptyState>}
       <ul class="rows" data-list="cases">

@@ -114,6 +114,7 @@ export function ErasePage({ caseId }: ErasePageProps) {
         </>
       )}
       <EraseMeaning />
+      <WordLink word="images.title" class="lone" to="prohibited-image" />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { MhtmlApi } from '../carnetProps.ts';
 
-/** Folded by default: the option is for experts, and the browser's permission prompt warns about every website. */
+/** An option for experts: the browser's permission prompt warns about every website. */
 export function MhtmlOption({ mhtmlApi }: { readonly mhtmlApi: MhtmlApi }) {
   const words = useWords();
   const { result: choice, fault, run, setResult } = useTask<MhtmlChoice>();
@@ -28,8 +28,8 @@ export function MhtmlOption({ mhtmlApi }: { readonly mhtmlApi: MhtmlApi }) {
       setResult(await mhtmlApi.readChoice());
     });
   return (
-    <details class="panel" data-archive={choice}>
-      <summary>{t(words, 'mhtml.title')}</summary>
+    <section data-archive={choice}>
+      <h2>{t(words, 'mhtml.title')}</h2>
       <p>{t(words, 'mhtml.meaning')}</p>
       <p>{t(words, 'mhtml.asks')}</p>
       <p>{t(words, 'mhtml.plain')}</p>
@@ -50,6 +50,6 @@ export function MhtmlOption({ mhtmlApi }: { readonly mhtmlApi: MhtmlApi }) {
         {choice === 'taken-back' && t(words, 'mhtml.takenBack')}
         {refused && t(words, 'mhtml.refused')}
       </p>
-    </details>
+    </section>
   );
 }

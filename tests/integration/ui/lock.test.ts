@@ -45,7 +45,7 @@ describe('the popup, locked', () => {
     const { at } = createStore('locked');
     await openPopup(at);
     await at.fill({ passphrase: 'quatre mots' });
-    expect(document.activeElement?.textContent).toBe('1 capture gardée sur cet ordinateur.');
+    expect(document.activeElement?.textContent).toBe('1 capture gardée ici.');
     expect(document.body.outerHTML).not.toContain('quatre mots');
   });
 
@@ -83,10 +83,10 @@ describe('the popup, locked', () => {
   test('names a PIN and asks for it with a numeric keyboard', async () => {
     const { at } = createStore('locked', true);
     await openPopup(at);
-    expect(at.find('label[for="secret-passphrase"]')?.textContent).toBe('Code de chiffres');
+    expect(at.find('label[for="secret-passphrase"]')?.textContent).toBe('Suite de chiffres');
     expect(at.find('[name="passphrase"]')?.getAttribute('inputmode')).toBe('numeric');
     await at.fill({ passphrase: '111111' });
-    expect(at.find('[role="alert"]')?.textContent).toContain('pas le bon code de chiffres');
+    expect(at.find('[role="alert"]')?.textContent).toContain('pas la bonne suite de chiffres');
   });
 
   test('shows the typed text on demand and masks it again when the page is hidden', async () => {

@@ -1,14 +1,12 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
-import { MorePage } from '../../../src/carnet/places.tsx';
+import { SettingsPage } from '../../../src/carnet/settings/SettingsPage.tsx';
 import type { MhtmlChoice } from '../../../src/domain/capture/observation.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { t } from '../../../src/ui/locales/index.ts';
 import { createUiHarness } from '../../support/ui/uiHarness.ts';
-
-const needs = { activity: false, received: false, cases: false, carnet: null, capturing: null };
 
 describe('MhtmlOption', () => {
   it('is folded, explains the permission prompt and shows its outcome', async () => {
@@ -23,7 +21,7 @@ describe('MhtmlOption', () => {
         return isGranted;
       },
     };
-    await page.show(h(MorePage, { mhtmlApi, needs, unprotected: false }));
+    await page.show(h(SettingsPage, { mhtmlApi, unprotected: false }));
     expect(page.find('details')?.hasAttribute('open')).toBe(false);
     expect(page.text()).toContain('lire et modifier toutes vos données sur tous les sites');
     expect(page.text()).toContain("sans chiffrement, dans le dossier temporaire de l'ordinateur".replaceAll("'", '’'));
@@ -38,7 +36,7 @@ describe('MhtmlOption', () => {
       expect([page.find('[data-archive]')?.dataset.archive, statusText()]).toEqual([state, words]);
     }
     choice = 'taken-back';
-    await page.show(h(MorePage, { key: 'again', mhtmlApi, needs, unprotected: false }));
+    await page.show(h(SettingsPage, { key: 'again', mhtmlApi, unprotected: false }));
     expect(statusText()).toBe(t(fr, 'mhtml.takenBack'));
     answers.push(true);
     await page.press('[data-action="leave-archives"]');
@@ -56,7 +54,7 @@ describe('MhtmlOption', () => {
       readChoice: () => failIfBroken<MhtmlChoice>('off'),
       setEnabled: () => failIfBroken(true),
     };
-    await page.show(h(MorePage, { mhtmlApi, needs, unprotected: false }));
+    await page.show(h(SettingsPage, { mhtmlApi, unprotected: false }));
     expect(page.find('[role="alert"]')).not.toBeNull();
     expect(page.find('[aria-busy="true"]')).toBeNull();
     isBroken = false;
@@ -71,13 +69,13 @@ describe('MhtmlOption', () => {
   it('keeps its place while the choice is read', async () => {
     const page = createUiHarness({});
     const mhtmlApi = { readChoice: () => new Promise<MhtmlChoice>(() => undefined), setEnabled: async () => true };
-    await page.show(h(MorePage, { mhtmlApi, needs, unprotected: false }));
+    await page.show(h(SettingsPage, { mhtmlApi, unprotected: false }));
     expect(page.find('[aria-busy="true"] .skeleton')).not.toBeNull();
   });
 
   it('is absent in a browser without MHTML', async () => {
     const page = createUiHarness({});
-    await page.show(h(MorePage, { needs, unprotected: false }));
+    await page.show(h(SettingsPage, { unprotected: false }));
     expect(page.find('[data-archive]')).toBeNull();
   });
 });

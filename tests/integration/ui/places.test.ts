@@ -26,12 +26,19 @@ it('has three places, and the help and the settings in the header', async () => 
 });
 
 it.each([
-  ['none', 'Aucun pour le moment.'],
-  ['unlocked', 'La phrase de passe qui protège ce qui est gardé.'],
+  ['none', 'Rien n’est protégé pour le moment.'],
+  ['unlocked', 'La phrase de passe, la clé de secours, la copie.'],
 ] as const)('says in the settings whether a passphrase is set: %s', async (kind, sentence) => {
   const page = createUiHarness({ ...answers, ...createLockBackground(kind).answers });
   await openCarnet(page, 'more', createTestCarnetApi(itemsUpTo(1)));
   expect(page.find('main a[data-route="lock"] + p')?.textContent).toBe(sentence);
+});
+
+it('has six settings, always', async () => {
+  const page = createUiHarness(answers);
+  await openCarnet(page, 'more', createTestCarnetApi(itemsUpTo(1)));
+  expect(document.querySelectorAll('main .row')).toHaveLength(6);
+  expect(routes('main')).toEqual(['lock', 'operator', 'cases', 'erase', undefined, 'welcome']);
 });
 
 it('asks once for whom the captures are kept, never before the first', async () => {

@@ -3,8 +3,8 @@ import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { ExportReady } from '../../../src/carnet/export/ExportReady.tsx';
 import { WelcomeView } from '../../../src/carnet/list/WelcomeView.tsx';
-import { AtRestNotice } from '../../../src/carnet/settings/LockPage.tsx';
-import { RecoveryCode } from '../../../src/carnet/settings/NewPassphrase.tsx';
+import { AtRestNotice } from '../../../src/carnet/settings/lockNotices.tsx';
+import { RecoveryCode } from '../../../src/carnet/settings/RecoveryCode.tsx';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
 import { createUiHarness, noAdvice, RECOVERY_CODE } from '../../support/ui/uiHarness.ts';
 

@@ -158,7 +158,7 @@ export default {
   'operator.title': 'Who makes the captures',
   'operator.meaning': 'If you act for somebody, say it here: each capture kept afterwards will say so too.',
   'operator.sealed':
-    'What you write here goes into each capture kept afterwards and can no longer be taken out. The accused person may read it one day.',
+    'This will be written in each capture. The accused person may read it. Leave it empty if in doubt.',
   'operator.role': 'You are',
   'operator.notStated': 'Do not say',
   'operator.role.self': 'The person targeted',

@@ -80,7 +80,7 @@ export default {
   'refusal.wrong-zip-password':
     'This is not the password of this file. Nothing has changed. Check capitals, then try again.',
   'refusal.wrong-recovery-code':
-    'This is not the right recovery code. Nothing has changed. It has 32 letters and digits, without I, L, O or U.',
+    'This is not the right recovery key. Nothing has changed. It has 32 letters and digits, without I, L, O or U.',
   'refusal.weak-passphrase': 'This is too easy to guess. Try several words that have nothing to do with each other.',
   'refusal.too-many-tries': 'Several tries did not succeed. Wait {wait} before the next one. Nothing is erased.',
   'refusal.already-locked': 'A passphrase is already set. To change it, type the current one first.',

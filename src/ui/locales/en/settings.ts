@@ -14,21 +14,14 @@ export default {
   'places.captures': 'Captures',
   'places.dossier': 'Dossier',
   'places.complaint': 'My complaint',
-  'places.protect': 'Protect your captures',
   'places.people': 'For whom',
-  'places.erasing': 'Erase',
-  'places.learn': 'Understand and try',
-  'more.backup': 'Keep everything twice, in a protected file.',
   'more.title': 'Settings',
-  'more.lockNone': 'None for now.',
-  'more.lock': 'The passphrase that protects what is kept.',
-  'more.erase': 'A notebook, or everything on this computer.',
+  'more.lockNone': 'Nothing is protected for now.',
+  'more.lock': 'The passphrase, the recovery key, the copy.',
+  'more.erase': 'A notebook, or everything. And an image not to keep.',
   'more.operator': 'For a parent, somebody close, an association: say for whom you act.',
-  'more.cases': 'Open another, change, close.',
-  'more.welcome': 'To be read once; with the hard words explained.',
+  'more.cases': 'A notebook for each person, and the dossiers received.',
   'more.practice': 'An invented post, to try without risk.',
-  'more.image': 'What to do, and how to note the address without the image.',
-  'more.received': 'The dossier of somebody close, or yours made elsewhere: checked, kept as it is.',
   'backup.title': 'Backup copy',
   'backup.one': 'Everything this notebook holds, in one protected file.',
   'backup.several': {
@@ -123,7 +116,7 @@ export default {
   'erase.meaningElsewhere':
     'Dossiers already prepared and backup copies stay. What the browser itself keeps stays too.',
   'erase.meaningUninstall': 'Uninstalling Recueil erases all that it keeps here, without asking.',
-  'mhtml.title': 'For an expert: also keep the page in a file (page.mhtml)',
+  'mhtml.title': 'Also keep the page in a file (page.mhtml)',
   'mhtml.meaning':
     'Each capture then keeps the whole page with its images, as the browser saves it. A whole conversation is kept without this file. This file may hold your other messages. It goes into a dossier only if “The code of the pages” is ticked there. Without it, nothing is missing from a dossier.',
   'mhtml.asks':
@@ -165,4 +158,8 @@ export default {
   'diagnostics.copyFailed': 'The browser did not copy the report.',
   'diagnostics.again': 'Read the page again',
   'diagnostics.gone': 'To start again: open the page, then the Recueil icon, and choose “What Recueil reads here”.',
+  'more.several': 'Several people',
+  'more.try': 'Try it',
+  'more.expert': 'For an expert',
+  'more.diagnostics': '“What Recueil reads here”: on the page, the icon of Recueil, then “Other ways”.',
 } as const;

@@ -159,7 +159,7 @@ export default {
   'operator.title': 'Qui capture',
   'operator.meaning': "Si vous agissez pour quelqu'un, dites-le ici : chaque capture faite ensuite le dira aussi.",
   'operator.sealed':
-    'Ce que vous écrivez ici entre dans chaque capture faite ensuite et ne pourra plus en être retiré. La personne accusée pourra le lire.',
+    'Ceci sera écrit dans chaque capture. La personne accusée pourra le lire. Laissez vide si vous hésitez.',
   'operator.role': 'Vous êtes',
   'operator.notStated': 'Ne pas le dire',
   'operator.role.self': 'La personne harcelée',

@@ -85,7 +85,7 @@ export default {
   'refusal.wrong-zip-password':
     "Ce n'est pas le mot de passe de ce fichier. Rien n'a changé. Vérifiez les majuscules, puis recommencez.",
   'refusal.wrong-recovery-code':
-    "Ce n'est pas le bon code de secours. Rien n'a changé. Il compte 32 lettres et chiffres, sans I, L, O ni U.",
+    "Ce n'est pas la bonne clé de secours. Rien n'a changé. Elle compte 32 lettres et chiffres, sans I, L, O ni U.",
   'refusal.weak-passphrase': "C'est trop facile à deviner. Essayez plusieurs mots sans lien entre eux.",
   'refusal.too-many-tries': "Plusieurs essais n'ont pas réussi. Attendez {wait} avant le suivant. Rien n'est effacé.",
   'refusal.already-locked': "Une phrase de passe est déjà choisie. Pour en changer, saisissez d'abord l'actuelle.",

@@ -14,21 +14,14 @@ export default {
   'places.captures': 'Captures',
   'places.dossier': 'Dossier',
   'places.complaint': 'Ma plainte',
-  'places.protect': 'Protéger vos captures',
   'places.people': 'Pour qui',
-  'places.erasing': 'Ne plus garder',
-  'places.learn': 'Comprendre et essayer',
-  'more.backup': 'Tout garder en double, dans un fichier protégé.',
   'more.title': 'Réglages',
-  'more.lockNone': 'Aucun pour le moment.',
-  'more.lock': 'La phrase de passe qui protège ce qui est gardé.',
-  'more.erase': 'Un carnet, ou tout ce qui est sur cet ordinateur.',
+  'more.lockNone': "Rien n'est protégé pour le moment.",
+  'more.lock': 'La phrase de passe, la clé de secours, la copie.',
+  'more.erase': 'Un carnet, ou tout. Et une image à ne pas garder.',
   'more.operator': "Pour un parent, un proche, une association : dire pour qui l'on agit.",
-  'more.cases': 'En ouvrir un autre, changer, fermer.',
-  'more.welcome': "À lire une fois ; avec l'explication des mots difficiles.",
+  'more.cases': 'Un carnet par personne, et les dossiers reçus.',
   'more.practice': 'Une publication inventée, pour essayer sans risque.',
-  'more.image': "Ce qu'il faut faire, et noter l'adresse sans l'image.",
-  'more.received': "Le dossier d'un proche, ou le vôtre fait ailleurs : vérifié, gardé tel quel.",
   'backup.title': 'Copie de secours',
   'backup.one': 'Tout votre carnet, dans un fichier protégé.',
   'backup.several': {
@@ -124,7 +117,7 @@ export default {
   'erase.meaningElsewhere':
     'Les dossiers déjà préparés et les copies de secours restent. Ce que le navigateur garde lui-même reste aussi.',
   'erase.meaningUninstall': "Désinstaller Recueil efface tout ce qu'il garde ici, sans rien demander.",
-  'mhtml.title': 'Pour un expert : garder aussi la page dans un fichier (page.mhtml)',
+  'mhtml.title': 'Garder aussi la page dans un fichier (page.mhtml)',
   'mhtml.meaning':
     "Chaque capture garde alors la page entière avec ses images, telle que le navigateur l'enregistre. Une conversation entière est gardée sans ce fichier. Ce fichier peut contenir vos autres messages. Il entre dans un dossier seulement si « Le code des pages » y est coché. Sans lui, rien ne manque à un dossier.",
   'mhtml.asks':
@@ -169,4 +162,8 @@ export default {
   'diagnostics.again': 'Relire la page',
   'diagnostics.gone':
     "Pour recommencer : ouvrez la page, puis l'icône de Recueil, et choisissez « Ce que Recueil lit ici ».",
+  'more.several': 'Plusieurs personnes',
+  'more.try': 'Essayer',
+  'more.expert': 'Pour un expert',
+  'more.diagnostics': "« Ce que Recueil lit ici » : sur la page, l'icône de Recueil, puis « Autres façons ».",
 } as const;

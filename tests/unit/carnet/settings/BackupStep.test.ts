@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
 import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
-import { BackupView } from '../../../../src/carnet/settings/BackupView.tsx';
+import { BackupStep } from '../../../../src/carnet/settings/BackupStep.tsx';
 import { CASE, createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness } from '../../../support/ui/uiHarness.ts';
 
@@ -25,7 +25,7 @@ async function showWithCarnets(names: readonly string[]) {
     },
   };
   const cases = { ...api.cases, list: async () => listed };
-  await at.show(h(BackupView, { unprotected: false }), { carnetApi: { backups, cases, store: api.store } });
+  await at.show(h(BackupStep, { unprotected: false }), { carnetApi: { backups, cases, store: api.store } });
   const make = () => at.fill({ passphrase: 'quatre mots sans lien', 'passphrase-again': 'quatre mots sans lien' });
   return { at, asked, make };
 }
@@ -61,7 +61,7 @@ async function restore(unprotected: boolean) {
   const at = createUiHarness({});
   const { backups, cases, store } = createTestCarnetApi();
   const carnetApi = { backups: { ...backups, restore: async () => 3 }, cases, store };
-  await at.show(h(BackupView, { unprotected }), { carnetApi });
+  await at.show(h(BackupStep, { unprotected }), { carnetApi });
   expect(at.find('[data-unprotected]')).toBeNull();
   const input = document.querySelector<HTMLInputElement>('#backup-file') ?? expect.fail('no file field');
   await at.press('[data-action="backup-restore"]');

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CaseLabel } from '../../domain/case/case.ts';
 import { MIN_PASSPHRASE_LENGTH } from '../../domain/shared/limits.ts';
 import { useWords } from '../../ui/context.ts';
-import { Heading } from '../../ui/focus.tsx';
 import { formatFileSize, formatList } from '../../ui/formatTime.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { formatCaseName, t, type Words } from '../../ui/locales/index.ts';
@@ -14,17 +13,15 @@ import { FileButton } from '../FileButton.tsx';
 import { RadioGroup } from '../formFields.tsx';
 import { WordLink } from '../WordLink.tsx';
 
-interface BackupViewProps {
+interface BackupStepProps {
   /** No passphrase is set: a backup has one, the store that it is restored into has not. */
   readonly unprotected: boolean;
 }
 
-/** « Copie de secours »: creates a backup, or restores one into an empty carnet. */
-export function BackupView({ unprotected }: BackupViewProps) {
-  const words = useWords();
+/** Creates a backup, or restores one into an empty carnet. */
+export function BackupStep({ unprotected }: BackupStepProps) {
   return (
     <>
-      <Heading>{t(words, 'backup.title')}</Heading>
       <CreateBackups />
       <RestoreBackup unprotected={unprotected} />
     </>
@@ -107,7 +104,7 @@ function CreateBackup({ carnets, shownId, loadCarnets }: CreateBackupProps) {
   };
   return (
     <section class="panel" aria-labelledby="backup-make" data-backup={task.kind}>
-      <h2 id="backup-make">{t(words, 'backup.make')}</h2>
+      <h3 id="backup-make">{t(words, 'backup.make')}</h3>
       {fault && <Alert fault={fault} />}
       {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
       {task.kind === 'done' && (
@@ -169,7 +166,7 @@ function CreateBackup({ carnets, shownId, loadCarnets }: CreateBackupProps) {
   );
 }
 
-function RestoreBackup({ unprotected }: BackupViewProps) {
+function RestoreBackup({ unprotected }: BackupStepProps) {
   const words = useWords();
   const { backups } = useCarnetApi();
   const { task, fault, run, cancel } = useTask<number>();
@@ -185,7 +182,7 @@ function RestoreBackup({ unprotected }: BackupViewProps) {
   };
   return (
     <section class="panel" aria-labelledby="backup-restore" data-restore={task.kind}>
-      <h2 id="backup-restore">{t(words, 'backup.restore')}</h2>
+      <h3 id="backup-restore">{t(words, 'backup.restore')}</h3>
       <p>{t(words, 'backup.restoreMeaning')}</p>
       {fault && <Alert fault={fault} />}
       {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}

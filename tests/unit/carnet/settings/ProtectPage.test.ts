@@ -47,7 +47,7 @@ describe('setting a passphrase', () => {
     const { at } = createStore('none');
     const { copyToClipboard: copy } = await openCarnet(at, 'lock');
     expect(at.text()).toContain(
-      'Sans la phrase ni le code de secours, personne ne pourra ouvrir Recueil, pas même nous.',
+      'Sans la phrase ni la clé de secours, personne ne pourra ouvrir Recueil, pas même nous.',
     );
     await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
     expect(at.asked('ui>bg:setPassphrase')).toEqual([{ passphrase: 'quatre mots', pin: false }]);
@@ -65,7 +65,7 @@ describe('setting a passphrase', () => {
     at.find('[data-action="code-done"]')?.click();
     expect(at.find('[data-recovery-code]')).not.toBeNull();
     expect(at.find('[data-action="code-done"]')?.hasAttribute('disabled')).toBe(true);
-    expect(at.find('#note-first')?.textContent).toContain('Notez le code');
+    expect(at.find('#note-first')?.textContent).toContain('Notez la clé');
     await at.press('[data-action="code-noted"]');
     await at.press('[data-action="code-done"]');
     expect(document.body.outerHTML).not.toContain(RECOVERY_CODE);
@@ -82,6 +82,17 @@ describe('setting a passphrase', () => {
     await at.fill({ passphrase: 'quatre mots' });
     expect(at.find('[data-lock="unlocked"]')).not.toBeNull();
     expect(at.find('[data-recovery-code]')).toBeNull();
+  });
+
+  test('shows the forms of one step, and leads to those of the others', async () => {
+    const { at } = createStore('none');
+    await openCarnet(at, 'lock');
+    expect(at.find('[data-action="backup-make"]')).toBeNull();
+    await followLink('backup');
+    expect(at.find('[data-action="backup-make"]')).not.toBeNull();
+    expect(at.find('[data-action="set-passphrase"]')).toBeNull();
+    await followLink('lock');
+    expect(at.find('[data-action="set-passphrase"]')).not.toBeNull();
   });
 
   test('lists what stays readable when locked', async () => {

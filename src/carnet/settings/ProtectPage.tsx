@@ -1,0 +1,129 @@
+import { useEffect } from 'preact/hooks';
+import { IDLE_LOCK_SECONDS, isUsedByOthers, type LockState } from '../../domain/case/store.ts';
+import type { Preferences } from '../../messages/protocol.ts';
+import { useAsk, useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { ComputerOwner, updatePreferences } from '../../ui/offers.tsx';
+import { Alert, useTask } from '../../ui/useTask.tsx';
+import { WordLink } from '../WordLink.tsx';
+import { BackupStep } from './BackupStep.tsx';
+import { AtRestNotice, WrongTries } from './lockNotices.tsx';
+import { NewPassphrase } from './NewPassphrase.tsx';
+import { PassphraseActions } from './PassphraseActions.tsx';
+
+/** How often the page checks whether the items recorded before are encrypted again. */
+const POLL_INTERVAL_MS = 2000;
+
+interface ProtectPageProps {
+  /** The step whose forms show. Both have fields of the same names. */
+  readonly step: 'lock' | 'backup';
+  readonly state: Exclude<LockState, { readonly kind: 'locked' }>;
+  /** Loads the lock's state again. */
+  readonly refresh: () => void;
+  readonly showCode: (recoveryCode: string) => void;
+  readonly window: Window;
+}
+
+/** « Protéger »: the passphrase, the recovery code and the backup, then who uses the computer. */
+export function ProtectPage({ step, state, refresh, showCode, window }: ProtectPageProps) {
+  const ask = useAsk();
+  const words = useWords();
+  const { result: preferences, fault, run, update } = useTask<Preferences>();
+  useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
+  const savePreferences = (change: Partial<Preferences>) => update(updatePreferences(ask, change));
+  const isUnprotected = state.kind === 'none';
+  const isReencrypting = state.kind !== 'none' && state.reencrypting;
+  useEffect(() => {
+    if (!isReencrypting) return;
+    const timer = window.setInterval(refresh, POLL_INTERVAL_MS);
+    return () => window.clearInterval(timer);
+  }, [isReencrypting, refresh, window]);
+
+  return (
+    <section data-lock={state.kind}>
+      <Heading>{t(words, 'protect.title')}</Heading>
+      {fault && <Alert fault={fault} />}
+      {preferences != null && isUsedByOthers(preferences) && <p class="note">{t(words, 'lockPage.elsewhere')}</p>}
+      <h2>{t(words, 'protect.first')}</h2>
+      <p>{t(words, describeLock(state))}</p>
+      {isReencrypting && (
+        <p class="hint" role="status" data-reencrypting>
+          {t(words, 'lockPage.reencrypting')}
+        </p>
+      )}
+      {step === 'backup' && (
+        <WordLink word={isUnprotected ? 'lockPage.toChoose' : 'protect.change'} class="lone" to="lock" />
+      )}
+      {step === 'lock' &&
+        (state.kind === 'none' ? (
+          <NewPassphrase
+            action="set-passphrase"
+            submitLabel={t(words, 'choose.set')}
+            submit={(chosen) => ask('ui>bg:setPassphrase', chosen)}
+            onDone={showCode}
+          />
+        ) : (
+          <>
+            <p class="hint">{t(words, 'lockPage.when', { minutes: IDLE_LOCK_SECONDS / 60 })}</p>
+            <PassphraseActions
+              pin={state.pin}
+              showCode={showCode}
+              onRemoved={() => {
+                // The user removed the passphrase, so it is not offered again.
+                void savePreferences({ lockOffer: 'aside' });
+                refresh();
+              }}
+            />
+          </>
+        ))}
+      <h2>{t(words, 'protect.second')}</h2>
+      <p>{t(words, isUnprotected ? 'protect.keyNext' : 'protect.keyLost')}</p>
+      <h2>{t(words, 'protect.third')}</h2>
+      {step === 'backup' ? (
+        <BackupStep unprotected={isUnprotected} />
+      ) : (
+        <WordLink word="protect.copy" class="button" to="backup" />
+      )}
+      {preferences && (
+        <>
+          <ComputerOwner preferences={preferences} savePreferences={savePreferences} />
+          <ContextMenuToggle preferences={preferences} savePreferences={savePreferences} />
+        </>
+      )}
+      <AtRestNotice />
+      {!isUnprotected && <WrongTries />}
+    </section>
+  );
+}
+
+function describeLock(state: ProtectPageProps['state']) {
+  if (state.kind === 'none') return 'lockPage.none';
+  return state.pin ? 'lockPage.byPin' : 'lockPage.byPassphrase';
+}
+
+interface ContextMenuToggleProps {
+  readonly preferences: Preferences;
+  readonly savePreferences: (change: Partial<Preferences>) => void;
+}
+
+/** Whether the context menu of web pages has our entries. */
+function ContextMenuToggle({ preferences, savePreferences }: ContextMenuToggleProps) {
+  const words = useWords();
+  const isOwnComputer = preferences.computer === 'mine' || preferences.computer === null;
+  return (
+    <>
+      <label class="tick">
+        <input
+          type="checkbox"
+          name="menu"
+          checked={isOwnComputer && preferences.menu}
+          disabled={!isOwnComputer}
+          onChange={(event) => savePreferences({ menu: event.currentTarget.checked })}
+        />
+        {t(words, 'menu.shown')}
+      </label>
+      {!isOwnComputer && <p class="hint">{t(words, 'menu.shared')}</p>}
+    </>
+  );
+}
