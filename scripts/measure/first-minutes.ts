@@ -164,7 +164,6 @@ const isPicking = async (page: PageHandle): Promise<boolean> =>
 
 async function captureWave(user: UserDriver, person: Person, page: PageHandle): Promise<void> {
   const popup = await person.openPopup(user, page);
-  await press(person, popup, caption(t(WORDS, 'popup.otherWays')));
   await press(person, popup, caption(t(WORDS, 'popup.captureThread')));
   const recorded = await person.waitFor(
     waitFor(

@@ -66,6 +66,17 @@ it('a choice that the popup asks for says that nothing was kept, whatever was ke
   expect(await readOutcome(7)).toBeNull();
 });
 
+it('« Toute la conversation » on a notice sends the command of the popup to the tab of the notice alone', async () => {
+  const sent = vi.spyOn(browser.tabs, 'sendMessage');
+  const deps = { readEpoch: async () => '', inEpoch: () => ({}) };
+  const asked = deps as unknown as Parameters<typeof answerQuestion>[0]; // no other dependency is used
+  await answerQuestion(asked, { type: 'captureThread' }, { id: 7, windowId: 1, privateWindow: false }, null);
+  expect(sent.mock.calls.map((call: unknown[]) => call.slice(0, 2))).toContainEqual([
+    7,
+    expect.objectContaining({ type: 'thread' }),
+  ]);
+});
+
 it('a question that records nothing leaves the outcome as it is when it is refused', async () => {
   outcomeReporter.recorded(7, 'id-5', { total: 5, isPartial: false });
   const locked = {

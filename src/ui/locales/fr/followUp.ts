@@ -156,7 +156,7 @@ export default {
   'witnesses.contact': 'Comment joindre cette personne',
   'witnesses.saw': 'Ce que cette personne a vu, en deux mots',
   'witnesses.sawHint': "Le récit d'un témoin lui appartient : ne l'écrivez pas à sa place.",
-  'operator.title': 'Qui capture',
+  'operator.title': 'Qui capture, et pour qui',
   'operator.meaning': "Si vous agissez pour quelqu'un, dites-le ici : chaque capture faite ensuite le dira aussi.",
   'operator.sealed':
     'Ceci sera écrit dans chaque capture. La personne accusée pourra le lire. Laissez vide si vous hésitez.',
