@@ -31,7 +31,7 @@ export function StartPage({ isFirefox, openCarnet, quit }: StartPageProps) {
         <h2>{t(words, 'start.begin')}</h2>
         <p>
           {t(words, 'start.open')}{' '}
-          <a data-action="practice" href="practice.html">
+          <a class="lone" data-action="practice" href="practice.html">
             {t(words, 'start.practice')}
           </a>
         </p>

@@ -25,7 +25,7 @@ export default {
   'entry.remove': 'Delete',
   'entry.removeSure': 'Yes, delete',
   'damaged.some':
-    'Part of what you had written is damaged on the disk and can no longer be read. No dossier was written, and nothing is erased.',
+    'Part of what you had written is damaged on the disk and unreadable. No dossier was written, and nothing is erased.',
   'damaged.case': 'the name of the notebook',
   'damaged.operator': 'who makes the captures',
   'damaged.requester': 'who hands the dossier over',
@@ -60,9 +60,9 @@ export default {
   'damaged.replacePart': 'Begin again: {part}',
   'damaged.replaceConfirm': '{start}?',
   'damaged.replaceMeaning':
-    'What was written there can no longer be read and will be replaced by an empty page. An older safety copy may still have it. Your captures do not change.',
+    'What was written there is unreadable. An empty page will replace it. An older safety copy may still have it. Your captures do not change.',
   'damaged.replacePartMeaning':
-    'What was written there can no longer be read and will be replaced by empty fields. An older backup may still have it. Your captures do not change.',
+    'What was written there is unreadable. Empty fields will replace it. An older backup may still have it. Your captures do not change.',
   'damaged.replaceDocumentsMeaning':
     'The old list can no longer be read. To be careful, the new one has every file imported so far. None goes into a dossier unless you tick it. The files themselves do not change.',
   'damaged.items': {
@@ -71,9 +71,9 @@ export default {
       '{n} captures are damaged on the disk and can no longer be read. Neither the search nor the accounts show them. A safety copy may still have them.',
   },
   'damaged.notesInList': {
-    one: 'Your notes on one capture are damaged on the disk and can no longer be read. The capture itself has not changed.',
+    one: 'Your notes on one capture are damaged on the disk and unreadable. The capture itself has not changed.',
     other:
-      'Your notes on {n} captures are damaged on the disk and can no longer be read. The captures themselves have not changed.',
+      'Your notes on {n} captures are damaged on the disk and unreadable. The captures themselves have not changed.',
   },
   'pause.suggestion': 'You have been reading for a while. There is no hurry: everything is kept.',
   'pause.help': 'Talk to somebody',
@@ -81,13 +81,13 @@ export default {
   'reveal.intimate': 'This image may be intimate. Press once more to see it.',
   'traces.title': 'What the browser shows to others',
   'traces.downloads':
-    "The name of a saved file stays in the browser's downloads and among recent files. On a shared computer, remove it from both lists. A specialist may still find that name.",
+    "The name of a saved file stays in the browser's downloads and recent files. On a shared computer, remove it from both lists. A specialist may still find that name.",
   'traces.clipboard': 'It stays in the clipboard: copy something else afterwards to replace it.',
   'traces.printer': 'A shared printer may keep this sheet in memory.',
   'traces.profile':
     'Anyone who uses your computer account sees that Recueil is there. A synchronised browser may show it on another device too, without what is kept.',
-  'traces.aloud': 'A screen reader that speaks aloud also reads what you unmask: earphones keep it for you.',
-  'traces.private': 'In private browsing, what you capture is kept as elsewhere, even after the window is closed.',
+  'traces.aloud': 'A screen reader that speaks aloud also reads what you unmask. Earphones keep it for you.',
+  'traces.private': 'In private browsing, captures are kept as elsewhere, even once the window is closed.',
   'time.between': 'between {from} and {to}',
   'time.ofPhone': '{when} (time of the phone)',
   'time.asShown': 'shown as “{raw}”',

@@ -31,7 +31,7 @@ export default {
   'choose.tooShort': 'Write at least {n} characters.',
   'choose.notDigits': 'Write at least {n} digits, and digits only.',
   'choose.different': 'This is not the same as in the field above. Write it once more.',
-  'choose.noBackDoor': 'Without the passphrase or the recovery key, nobody will be able to open Recueil, not even us.',
+  'choose.noBackDoor': 'Without the passphrase or the recovery key, nobody can open Recueil. Not even us.',
   'choose.codeNext': 'A recovery key will show next, only once: have something ready to write it down.',
   'choose.set': 'Protect',
   'change.title': 'Change the passphrase',
@@ -45,13 +45,13 @@ export default {
   'remove.title': 'Remove the passphrase',
   'remove.titlePin': 'Remove the PIN',
   'remove.meaning':
-    'Anybody who opens this browser, or can read the disk, will be able to read what is kept. Nothing is erased.',
+    'Anybody who opens this browser, or can read the disk, can then read what is kept. Nothing is erased.',
   'remove.confirm': 'Yes, remove it',
   'remove.keep': 'No, keep it',
   'recover.title': 'Open with the recovery key',
   'recover.meaning': 'Write your recovery key, then choose a new passphrase. Nothing of what is kept is lost.',
   'recover.without':
-    'Without this key, keep trying your passphrase: the number of tries is not limited, and nothing is erased.',
+    'Without this key, keep trying your passphrase. The number of tries is not limited. Nothing is erased.',
   'recover.neither':
     'Without the passphrase and the key, what is kept can no longer be read. To start from nothing, remove Recueil from the browser, then install it again. All that it keeps is erased. The dossiers you already prepared remain.',
   'recover.code': 'Recovery key',
@@ -67,7 +67,7 @@ export default {
   'code.print': 'Print',
   'code.copy': 'Copy',
   'code.copied':
-    'Key copied. Other programs can read the clipboard: paste the key in a safe place, then copy something else.',
+    'Key copied. Other programs can read the clipboard. Paste the key in a safe place, then copy something else.',
   'code.copyFailed': 'The browser did not copy the key: please write it down by hand.',
   'code.noted': 'I have noted it',
   'code.noteFirst': 'Note the key, then tick “I have noted it”: it will not show again.',
@@ -78,17 +78,15 @@ export default {
   'tries.failed': 'The latest tries that failed:',
   'atRest.title': 'What can still be read while Recueil is locked',
   'atRest.meaning': 'On the disk, without the passphrase, somebody who knows where to look can read:',
-  'atRest.items': 'how many captures there are, their numbers, which were withdrawn and which are in a dossier',
+  'atRest.items': 'how many captures there are, their numbers, which are withdrawn or in a dossier',
   'atRest.records': 'how many records the disk holds, their size and their date',
-  'atRest.documents':
-    'which kinds of notes there are (diary, witnesses, drafts) and for which captures, without their words',
+  'atRest.documents': 'which kinds of notes exist (diary, witnesses, drafts), for which captures, without their words',
   'atRest.digests': 'the fingerprint of each capture and that of the history, without their content',
   'atRest.key': 'the public key, which serves to check the signature of a dossier',
   'atRest.dates': 'the date of interrupted captures and of unlock attempts',
   'atRest.answers':
     'your answers: who uses this computer, “Later”, “Understood”, the right-click menu, days of notifications',
-  'atRest.browser':
-    'what the browser itself keeps: your visits, the names of saved files and the day Recueil was installed',
+  'atRest.browser': 'in the browser: your visits, names of saved files, the day Recueil was installed',
   'offer.question': 'Do other people use this computer?',
   'offer.why': 'Your answer stays here.',
   'offer.mine': 'No, only me',

@@ -40,8 +40,7 @@ export default {
     'Four unrelated words, for instance. It may be that of the notebook or another one. Without it nobody can open the copy, us included.',
   'backup.made': 'The copy is ready ({size}).',
   'backup.save': 'Save the copy',
-  'backup.where':
-    'Keep it elsewhere than on this computer: on a USB stick, or with somebody you trust. Note the passphrase apart from it.',
+  'backup.where': 'Keep it elsewhere: on a USB stick, or with somebody you trust. Note the passphrase apart from it.',
   'backup.restore': 'Restore a copy',
   'backup.restoreMeaning':
     'Only in an empty notebook, so that nothing is mixed. The history goes on where it was, and notes this restoration. This device will sign the next dossiers with a new key. The history says so.',
@@ -120,13 +119,13 @@ export default {
   'mhtml.meaning':
     'Each capture then keeps the whole page with its images, as the browser saves it. A whole conversation is kept without this file. This file may hold your other messages. It goes into a dossier only if “The code of the pages” is ticked there. Without it, nothing is missing from a dossier.',
   'mhtml.asks':
-    'The browser will ask for the right to “read and change all your data on all websites”. It cannot ask for less. Recueil uses it only for the page you capture, at the moment of the capture.',
+    'The browser will ask for this right: “read and change all your data on all websites”. It cannot ask for less. Recueil uses it only for the page you capture, at the moment of the capture.',
   'mhtml.plain':
     "The browser first writes this file, unencrypted, in the computer's temporary folder. It erases it soon after; if it stops suddenly, the file may stay there. On a shared or watched computer, do not turn this on.",
   'mhtml.turnOn': 'Keep this file',
   'mhtml.turnOff': 'No longer keep it, and give this right back',
   'mhtml.on': 'The next captures keep this file.',
-  'mhtml.takenBack': 'The browser no longer gives the right: captures are made without this file, and each says so.',
+  'mhtml.takenBack': 'The browser no longer gives the right. Captures are made without this file, and say so.',
   'mhtml.refused': 'The browser did not give this right. Nothing has changed.',
   'diagnostics.title': 'What Recueil reads here',
   'diagnostics.meaning':
@@ -139,8 +138,8 @@ export default {
   'diagnostics.dates': { one: '{n} date', other: '{n} dates' },
   'diagnostics.reader': 'Reader used: {reader}, version {version}.',
   'diagnostics.confirmed': 'Checked on a real page on {date}.',
-  'diagnostics.unconfirmed': 'This reader has not been checked on a real page yet: read over what it read.',
-  'diagnostics.generic': 'It is the general reader, for sites that have none of their own: read over what it read.',
+  'diagnostics.unconfirmed': 'This reader has not been checked on a real page yet. Read over what it read.',
+  'diagnostics.generic': 'It is the general reader, for sites that have none of their own. Read over what it read.',
   'diagnostics.passed': 'The reader made for {platform} recognised no post.',
   'diagnostics.field': 'Information',
   'diagnostics.read': 'Read',
@@ -157,7 +156,7 @@ export default {
   'diagnostics.copied': 'Report copied.',
   'diagnostics.copyFailed': 'The browser did not copy the report.',
   'diagnostics.again': 'Read the page again',
-  'diagnostics.gone': 'To start again: open the page, then the Recueil icon, and choose “What Recueil reads here”.',
+  'diagnostics.gone': 'To start again, open the page, then the Recueil icon. Choose “What Recueil reads here”.',
   'more.several': 'Several people',
   'more.try': 'Try it',
   'more.expert': 'For an expert',

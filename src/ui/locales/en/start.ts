@@ -18,7 +18,7 @@ export default {
   'start.later': 'You can close this page.',
   'practice.title': 'Practice page',
   'practice.meaning':
-    'The post below is invented. What you keep here stays apart: nothing goes into your notebook, and everything is erased next time.',
+    'The post below is invented. What you keep here stays apart. Nothing goes into your notebook. Everything is erased next time.',
   'practice.first': '1. Capture',
   'practice.capture': 'Click the icon of Recueil, at the top of the browser. Then click “Keep a post”, then the post.',
   'practice.check': 'Then open Recueil again by its icon. The icon confirms: kept.',
@@ -54,8 +54,7 @@ export default {
   'glossary.digest': 'Fingerprint (empreinte)',
   'glossary.digestMeaning': 'A row of digits and letters computed from a file. If the file changes, it changes.',
   'glossary.journal': 'History',
-  'glossary.journalMeaning':
-    'The list of what was kept and withdrawn, line after line, none of which can be taken out.',
+  'glossary.journalMeaning': 'The list of what was kept and withdrawn. No line of it can disappear.',
   'glossary.receipt': 'Receipt (récépissé)',
   'glossary.receiptMeaning': 'The paper that shows that a complaint or a report was filed.',
   'glossary.impact': 'Effect on life (retentissement)',

@@ -46,7 +46,7 @@ export default {
   'damaged.documentsMeaning':
     "Les documents (récépissés, certificats, accord signé) ne se distinguent plus des autres fichiers importés. Aucun fichier importé n'ira dans le dossier, sauf ceux que vous cochez sous « Vos documents ».",
   'damaged.hidden':
-    "Les notes disent aussi si une image est intime et ce que vous y avez caché. Sans elles, l'image entière irait dans le dossier. Elle ne va jamais à un établissement scolaire.",
+    "Les notes disent si une image est intime, et ce que vous y avez caché. Sans elles, l'image entière irait dans le dossier. Elle ne va jamais à un établissement scolaire.",
   'damaged.export.without': 'Préparer le dossier sans ce qui ne peut pas être lu',
   'damaged.export.withoutItems': {
     one: 'Préparer le dossier sans cette capture',
@@ -60,9 +60,9 @@ export default {
   'damaged.replacePart': 'Recommencer : {part}',
   'damaged.replaceConfirm': '{start} ?',
   'damaged.replaceMeaning':
-    "Ce qui y était écrit ne peut plus être lu et sera remplacé par une page vide. Une copie de secours plus ancienne peut l'avoir encore. Vos captures ne changent pas.",
+    "Ce qui y était écrit est illisible, et sera remplacé par une page vide. Une copie de secours plus ancienne peut l'avoir encore. Vos captures ne changent pas.",
   'damaged.replacePartMeaning':
-    "Ce qui y était écrit ne peut plus être lu et sera remplacé par des champs vides. Une copie de secours plus ancienne peut l'avoir encore. Vos captures ne changent pas.",
+    "Ce qui y était écrit est illisible, et sera remplacé par des champs vides. Une copie de secours plus ancienne peut l'avoir encore. Vos captures ne changent pas.",
   'damaged.replaceDocumentsMeaning':
     "L'ancienne liste ne peut plus être lue. Par prudence, la nouvelle a tous vos fichiers importés jusqu'ici. Aucun ne va dans un dossier si vous ne le cochez pas. Les fichiers eux-mêmes ne changent pas.",
   'damaged.items': {
@@ -71,9 +71,9 @@ export default {
       '{n} captures sont abîmées sur le disque et ne peuvent plus être lues. Ni la recherche ni les comptes ne les montrent. Une copie de secours peut les avoir encore.',
   },
   'damaged.notesInList': {
-    one: "Vos notes sur une capture sont abîmées sur le disque et ne peuvent plus être lues. La capture elle-même n'a pas changé.",
+    one: "Vos notes sur une capture sont abîmées sur le disque et illisibles. La capture elle-même n'a pas changé.",
     other:
-      "Vos notes sur {n} captures sont abîmées sur le disque et ne peuvent plus être lues. Les captures elles-mêmes n'ont pas changé.",
+      "Vos notes sur {n} captures sont abîmées sur le disque et illisibles. Les captures elles-mêmes n'ont pas changé.",
   },
   'pause.suggestion': 'Vous relisez depuis un moment. Rien ne presse : tout est gardé.',
   'pause.help': "Parler à quelqu'un",
@@ -85,11 +85,10 @@ export default {
   'traces.clipboard': 'La copie reste dans le presse-papiers : copiez ensuite autre chose pour la remplacer.',
   'traces.printer': 'Une imprimante partagée peut garder cette feuille en mémoire.',
   'traces.profile':
-    'Qui ouvre votre session voit que Recueil est là. Un navigateur synchronisé peut le montrer aussi sur un autre appareil, sans ce qui est gardé.',
+    'Qui ouvre votre session voit que Recueil est là. Un navigateur synchronisé peut le montrer sur un autre appareil, sans ce qui est gardé.',
   'traces.aloud':
-    "Un lecteur d'écran à voix haute lit aussi ce que vous démasquez : des écouteurs le gardent pour vous.",
-  'traces.private':
-    'En navigation privée, ce que vous capturez est gardé comme ailleurs, même après la fermeture de la fenêtre.',
+    "Un lecteur d'écran à voix haute lit aussi ce que vous démasquez. Des écouteurs le gardent pour vous.",
+  'traces.private': 'En navigation privée, vos captures sont gardées comme ailleurs, même une fois la fenêtre fermée.',
   'time.between': 'entre le {from} et le {to}',
   'time.ofPhone': '{when} (heure du téléphone)',
   'time.asShown': 'affiché « {raw} »',

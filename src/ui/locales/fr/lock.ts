@@ -11,8 +11,8 @@ export default {
   'lock.lock': 'Verrouiller',
   'lock.moment': 'Un instant…',
   'lockPage.none': "Aucune phrase de passe n'est choisie : ce qui est gardé n'est pas protégé.",
-  'lockPage.byPassphrase': 'Ce qui est gardé est protégé par une phrase de passe, et ouvert en ce moment.',
-  'lockPage.byPin': 'Ce qui est gardé est protégé par une suite de chiffres, et ouvert en ce moment.',
+  'lockPage.byPassphrase': 'Ce qui est gardé est protégé par une phrase de passe. Tout est ouvert en ce moment.',
+  'lockPage.byPin': 'Ce qui est gardé est protégé par une suite de chiffres. Tout est ouvert en ce moment.',
   'lockPage.when':
     "Recueil se verrouille quand vous quittez le navigateur, et après {minutes} minutes sans activité. Il se verrouille aussi quand l'écran se verrouille ou que l'ordinateur se met en veille. Pendant la préparation d'un dossier, il attend la fin.",
   'lockPage.reencrypting':
@@ -31,7 +31,7 @@ export default {
   'choose.tooShort': 'Écrivez au moins {n} caractères.',
   'choose.notDigits': 'Écrivez au moins {n} chiffres, et rien que des chiffres.',
   'choose.different': "Ce n'est pas la même chose que dans le champ au-dessus. Recommencez ce champ.",
-  'choose.noBackDoor': 'Sans la phrase ni la clé de secours, personne ne pourra ouvrir Recueil, pas même nous.',
+  'choose.noBackDoor': 'Sans la phrase ni la clé de secours, personne ne pourra ouvrir Recueil. Nous non plus.',
   'choose.codeNext': "Une clé de secours s'affichera ensuite, une seule fois : préparez de quoi le noter.",
   'choose.set': 'Protéger',
   'change.title': 'Changer la phrase de passe',
@@ -44,15 +44,14 @@ export default {
   'change.cancel': 'Annuler',
   'remove.title': 'Retirer la phrase de passe',
   'remove.titlePin': 'Retirer la suite de chiffres',
-  'remove.meaning':
-    "Toute personne qui ouvre ce navigateur, ou qui sait lire le disque, pourra lire ce qui est gardé. Rien n'est effacé.",
+  'remove.meaning': "Qui ouvre ce navigateur, ou sait lire le disque, pourra lire ce qui est gardé. Rien n'est effacé.",
   'remove.confirm': 'Oui, retirer',
   'remove.keep': 'Non, garder',
   'recover.title': 'Ouvrir avec la clé de secours',
   'recover.meaning':
     "Écrivez votre clé de secours, puis choisissez une nouvelle phrase de passe. Rien de ce qui est gardé n'est perdu.",
   'recover.without':
-    "Sans cette clé, essayez encore votre phrase : le nombre d'essais n'est pas limité, et rien n'est effacé.",
+    "Sans cette clé, essayez encore votre phrase. Le nombre d'essais n'est pas limité. Rien n'est effacé.",
   'recover.neither':
     "Sans la phrase ni la clé, ce qui est gardé ne peut plus être relu. Pour repartir de zéro, retirez Recueil du navigateur, puis réinstallez-le : tout ce qu'il garde s'efface. Vos dossiers déjà préparés restent.",
   'recover.code': 'Clé de secours',
@@ -68,7 +67,7 @@ export default {
   'code.print': 'Imprimer',
   'code.copy': 'Copier',
   'code.copied':
-    "Clé copiée. D'autres programmes peuvent lire le presse-papiers : collez la clé en lieu sûr, puis copiez autre chose.",
+    "Clé copiée. D'autres programmes peuvent lire le presse-papiers. Collez la clé en lieu sûr, puis copiez autre chose.",
   'code.copyFailed': "Le navigateur n'a pas copié la clé : recopiez-la à la main.",
   'code.noted': "Je l'ai notée",
   'code.noteFirst': "Notez la clé, puis cochez « Je l'ai notée ». Elle ne s'affichera plus ensuite.",
@@ -79,17 +78,17 @@ export default {
   'tries.failed': 'Les derniers essais qui ont échoué :',
   'atRest.title': 'Ce qui reste lisible quand Recueil est verrouillé',
   'atRest.meaning': "Sur le disque, sans la phrase, quelqu'un qui sait chercher peut lire :",
-  'atRest.items': 'le nombre de captures, leur numéro, celles qui sont retirées et celles qui sont dans un dossier',
+  'atRest.items': 'le nombre de captures, leur numéro, celles qui sont retirées ou dans un dossier',
   'atRest.records': 'le nombre, la taille et la date des enregistrements sur le disque',
   'atRest.documents':
-    'quelles sortes de notes existent (mon journal, témoins, brouillons) et pour quelles captures, sans leurs mots',
+    'quelles sortes de notes existent (journal, témoins, brouillons), pour quelles captures, sans leurs mots',
   'atRest.digests': "l'empreinte de chaque capture et celle de l'historique, sans leur contenu",
   'atRest.key': "la clé publique, qui sert à vérifier la signature d'un dossier",
   'atRest.dates': "la date des captures interrompues et celle des essais d'ouverture",
   'atRest.answers':
-    'vos réponses : qui utilise cet ordinateur, « Plus tard », « Compris », menu du clic droit, jours des notifications',
+    'vos réponses : ordinateur, « Plus tard », « Compris », menu du clic droit, jours des notifications',
   'atRest.browser':
-    "ce que le navigateur garde : vos visites, le nom des fichiers enregistrés et la date d'installation de Recueil",
+    "vos visites, le nom des fichiers enregistrés et la date d'installation de Recueil, dans le navigateur",
   'offer.question': "D'autres personnes utilisent cet ordinateur ?",
   'offer.why': 'Votre réponse reste ici.',
   'offer.mine': 'Non, moi seulement',

@@ -41,7 +41,7 @@ export default {
   'backup.made': 'La copie est prête ({size}).',
   'backup.save': 'Enregistrer la copie',
   'backup.where':
-    'Gardez-la ailleurs que sur cet ordinateur : sur une clé USB, ou chez une personne de confiance. Notez la phrase de passe à part.',
+    'Gardez-la ailleurs : sur une clé USB, ou chez une personne de confiance. Notez la phrase de passe à part.',
   'backup.restore': 'Restaurer une copie',
   'backup.restoreMeaning':
     "Seulement si Recueil est vide, pour ne rien mélanger. L'historique continue là où il en était, et note cette restauration. Cet appareil signera les prochains dossiers avec une nouvelle clé. L'historique le dit.",
@@ -121,14 +121,13 @@ export default {
   'mhtml.meaning':
     "Chaque capture garde alors la page entière avec ses images, telle que le navigateur l'enregistre. Une conversation entière est gardée sans ce fichier. Ce fichier peut contenir vos autres messages. Il entre dans un dossier seulement si « Le code des pages » y est coché. Sans lui, rien ne manque à un dossier.",
   'mhtml.asks':
-    "Le navigateur va demander le droit de « lire et modifier toutes vos données sur tous les sites ». Il ne sait pas demander moins. Recueil ne s'en sert que pour la page que vous capturez, au moment de la capture.",
+    "Le navigateur demandera ce droit : « lire et modifier toutes vos données sur tous les sites ». Il ne sait pas demander moins. Recueil s'en sert seulement pour la page que vous capturez, à ce moment.",
   'mhtml.plain':
     "Le navigateur écrit d'abord ce fichier, sans chiffrement, dans le dossier temporaire de l'ordinateur. Il l'efface peu après ; s'il s'arrête brusquement, le fichier peut y rester. Sur un ordinateur partagé ou surveillé, ne l'activez pas.",
   'mhtml.turnOn': 'Garder ce fichier',
   'mhtml.turnOff': 'Ne plus le garder, et rendre ce droit',
   'mhtml.on': 'Les prochaines captures gardent ce fichier.',
-  'mhtml.takenBack':
-    "Le navigateur n'en donne plus le droit : les captures sont faites sans ce fichier, et chacune le dit.",
+  'mhtml.takenBack': "Le navigateur n'en donne plus le droit. Les captures sont faites sans ce fichier, et le disent.",
   'mhtml.refused': "Le navigateur n'a pas donné ce droit. Rien n'a changé.",
   'diagnostics.title': 'Ce que Recueil lit ici',
   'diagnostics.meaning':
@@ -141,8 +140,8 @@ export default {
   'diagnostics.dates': { one: '{n} date', other: '{n} dates' },
   'diagnostics.reader': 'Lecteur utilisé : {reader}, version {version}.',
   'diagnostics.confirmed': 'Vérifié sur une vraie page le {date}.',
-  'diagnostics.unconfirmed': "Ce lecteur n'a pas encore été vérifié sur une vraie page : relisez ce qu'il a lu.",
-  'diagnostics.generic': "Le lecteur général, qui sert pour les sites qu'il ne connaît pas : relisez ce qu'il a lu.",
+  'diagnostics.unconfirmed': "Ce lecteur n'a pas encore été vérifié sur une vraie page. Relisez ce qu'il a lu.",
+  'diagnostics.generic': "Le lecteur général, pour les sites sans lecteur à eux. Relisez ce qu'il a lu.",
   'diagnostics.passed': "Le lecteur prévu pour {platform} n'a reconnu aucune publication.",
   'diagnostics.field': 'Information',
   'diagnostics.read': 'Lu',
@@ -161,7 +160,7 @@ export default {
   'diagnostics.copyFailed': "Le navigateur n'a pas copié le rapport.",
   'diagnostics.again': 'Relire la page',
   'diagnostics.gone':
-    "Pour recommencer : ouvrez la page, puis l'icône de Recueil, et choisissez « Ce que Recueil lit ici ».",
+    "Pour recommencer, ouvrez la page, puis l'icône de Recueil. Choisissez « Ce que Recueil lit ici ».",
   'more.several': 'Plusieurs personnes',
   'more.try': 'Essayer',
   'more.expert': 'Pour un expert',

@@ -8,7 +8,7 @@ export default {
   'start.pin': "Épingler l'icône",
   'start.pinChromium': "Cliquez sur la pièce de puzzle, puis sur l'épingle.",
   'start.pinFirefox':
-    "Cliquez sur la pièce de puzzle, puis sur la roue dentée, puis sur « Épingler à la barre d'outils ».",
+    "Cliquez sur la pièce de puzzle, puis sur la roue dentée. Choisissez « Épingler à la barre d'outils ».",
   'start.privateFirefox':
     "Dans une fenêtre privée, l'icône manque tant que vous ne l'autorisez pas. Écrivez about:addons dans la barre d'adresse, choisissez Recueil, puis « Exécuter dans les fenêtres privées ».",
   'start.pinMenu': "Épingler à la barre d'outils",
@@ -22,7 +22,7 @@ export default {
     "La publication ci-dessous est inventée. Ce que vous capturez ici reste à part. Rien n'entre dans votre carnet, et tout est effacé la prochaine fois.",
   'practice.first': '1. Capturer',
   'practice.capture':
-    "Cliquez sur l'icône de Recueil, en haut du navigateur, puis sur « Garder une publication », puis sur la publication.",
+    "Cliquez sur l'icône de Recueil, en haut du navigateur. Puis sur « Garder une publication », puis sur la publication.",
   'practice.check': "Puis rouvrez Recueil par son icône. L'icône confirme : gardée.",
   'practice.post': "Ceci est une publication inventée, pour essayer. Personne ne l'a écrite à personne.",
   'practice.saved': {
@@ -58,8 +58,7 @@ export default {
   'glossary.digestMeaning':
     "Une suite de chiffres et de lettres calculée à partir d'un fichier. Si le fichier change, elle change.",
   'glossary.journal': 'Historique',
-  'glossary.journalMeaning':
-    'La liste de ce qui a été gardé et retiré, ligne après ligne, sans pouvoir en enlever une.',
+  'glossary.journalMeaning': 'La liste de ce qui a été gardé et retiré. Aucune ligne ne peut en disparaître.',
   'glossary.receipt': 'Récépissé',
   'glossary.receiptMeaning': "Le papier qui montre qu'une plainte ou un signalement a été déposé.",
   'glossary.impact': 'Retentissement',

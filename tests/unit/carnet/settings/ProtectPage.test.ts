@@ -46,9 +46,7 @@ describe('setting a passphrase', () => {
   test('states that there is no back door, then shows the recovery code once', async () => {
     const { at } = createStore('none');
     const { copyToClipboard: copy } = await openCarnet(at, 'lock');
-    expect(at.text()).toContain(
-      'Sans la phrase ni la clé de secours, personne ne pourra ouvrir Recueil, pas même nous.',
-    );
+    expect(at.text()).toContain('personne ne pourra ouvrir Recueil. Nous non plus.');
     await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
     expect(at.asked('ui>bg:setPassphrase')).toEqual([{ passphrase: 'quatre mots', pin: false }]);
     expect(at.find('[data-recovery-code]')?.textContent).toBe(RECOVERY_CODE);
@@ -138,7 +136,7 @@ describe('with a passphrase', () => {
     const { at } = createStore('unlocked');
     await openCarnet(at, 'lock');
     await at.press('[data-action="open-remove"]');
-    expect(at.text()).toContain('Toute personne qui ouvre ce navigateur, ou qui sait lire le disque, pourra lire');
+    expect(at.text()).toContain('Qui ouvre ce navigateur, ou sait lire le disque, pourra lire');
     expect(at.asked('ui>bg:removePassphrase')).toEqual([]);
     await at.fill({ current: 'quatre mots' });
     expect(at.asked('ui>bg:removePassphrase')).toEqual([{ passphrase: 'quatre mots' }]);
