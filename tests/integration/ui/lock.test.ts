@@ -45,7 +45,7 @@ describe('the popup, locked', () => {
     const { at } = createStore('locked');
     await openPopup(at);
     await at.fill({ passphrase: 'quatre mots' });
-    expect(document.activeElement?.textContent).toBe('1 capture gardée ici.');
+    expect(document.activeElement?.textContent).toBe('1 capture gardée.');
     expect(document.body.outerHTML).not.toContain('quatre mots');
   });
 

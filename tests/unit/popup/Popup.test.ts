@@ -60,7 +60,7 @@ describe('Popup when it opens', () => {
   test('says how many captures are kept, and leads to them and to the dossier', async () => {
     const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total: 3 }) });
     const { openCarnet } = await openPopup(at);
-    expect(at.find('[data-kept="3"]')?.textContent).toBe('3 captures gardées ici.');
+    expect(at.find('[data-kept="3"]')?.textContent).toBe('3 captures gardées.');
     expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/);
     await at.press('[data-action="see-all"]');
     expect(openCarnet).toHaveBeenLastCalledWith('items');

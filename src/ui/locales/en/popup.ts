@@ -13,7 +13,7 @@ export default {
   'popup.listPosts': 'Choose from a list',
   'popup.working': 'Capturing…',
   'popup.recorded': 'Kept captures',
-  'popup.kept': { one: '{n} capture kept here.', other: '{n} captures kept here.' },
+  'popup.kept': { one: '{n} capture kept.', other: '{n} captures kept.' },
   'popup.keptHere': { one: '{n} capture kept in this notebook.', other: '{n} captures kept in this notebook.' },
   'popup.opens': 'The next capture opens a new notebook: “{name}”.',
   'popup.see': 'See the captures',

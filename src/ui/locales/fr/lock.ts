@@ -32,7 +32,7 @@ export default {
   'choose.notDigits': 'Écrivez au moins {n} chiffres, et rien que des chiffres.',
   'choose.different': "Ce n'est pas la même chose que dans le champ au-dessus. Recommencez ce champ.",
   'choose.noBackDoor': 'Sans la phrase ni la clé de secours, personne ne pourra ouvrir Recueil. Nous non plus.',
-  'choose.codeNext': "Une clé de secours s'affichera ensuite, une seule fois : préparez de quoi le noter.",
+  'choose.codeNext': "Une clé de secours s'affichera ensuite, une seule fois : préparez de quoi la noter.",
   'choose.set': 'Protéger',
   'change.title': 'Changer la phrase de passe',
   'change.titlePin': 'Changer la suite de chiffres',

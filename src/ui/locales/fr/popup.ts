@@ -13,7 +13,7 @@ export default {
   'popup.listPosts': 'Choisir dans une liste',
   'popup.working': 'Capture en cours…',
   'popup.recorded': 'Captures gardées',
-  'popup.kept': { one: '{n} capture gardée ici.', other: '{n} captures gardées ici.' },
+  'popup.kept': { one: '{n} capture gardée.', other: '{n} captures gardées.' },
   'popup.keptHere': {
     one: '{n} capture gardée dans ce carnet.',
     other: '{n} captures gardées dans ce carnet.',
