@@ -2,7 +2,7 @@ import { goTo } from '../support/browser/carnetScreens.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedTotal, say } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal, say } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { captureNext, pressUntil, readPickerLabel, waitForFocus } from '../support/e2e/captureProgress.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
@@ -65,6 +65,16 @@ test('after a first capture, each further post is one click on the page, and no 
   expect(exhibits.map(({ fiche }) => fiche.provenance.options.entry)).toEqual(['picker', 'picker', 'picker']);
   for (const { folder } of exhibits)
     expect(countDifferences(readPng(requireFile(files, `${folder}/capture.png`)), bare)).toBe(0);
+});
+
+test('the notice of a post among several captures the whole conversation', async ({ user }) => {
+  const page = await user.openPage(THREAD);
+  expect(parseRecordedTotal(await user.capturePost(page, textOf(0)))).toBe(1);
+  const thread = waitFor('the conversation', async () =>
+    (await page.notices()).map(({ text }) => parseRecordedThread(text)).find((one) => one !== null),
+  );
+  await pressUntil(thread, page, 'toast.thread');
+  expect((await thread).posts).toBe(TWEETS.length);
 });
 
 test('with « Gardé » still on the page, one Escape leaves a new choice', async ({ user }) => {

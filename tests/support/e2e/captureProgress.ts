@@ -60,7 +60,7 @@ export async function waitForNoNotices(page: PageHandle): Promise<void> {
 export async function pressUntil(
   end: Promise<unknown>,
   page: PageHandle,
-  word: 'toast.close' | 'toast.another' | 'toast.wrongCase' | 'progress.stop',
+  word: 'toast.close' | 'toast.another' | 'toast.thread' | 'toast.wrongCase' | 'progress.stop',
 ): Promise<void> {
   let over = false;
   const ended = end.finally(() => {
