@@ -1,15 +1,18 @@
 import { useEffect } from 'preact/hooks';
+import { stepsDocument } from '../../domain/case/caseDocuments.ts';
 import { textInLanguage } from '../../domain/shared/languages.ts';
 import { CASE_STAGES, type CaseProgress, type StageTask } from '../../law/followUp/caseProgress.ts';
 import type { FollowUpEntry } from '../../law/followUp/followUp.ts';
 import { getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { guideNumber } from '../../law/guide/guideScreens.ts';
-import { useWords } from '../../ui/context.ts';
+import type { Preferences } from '../../messages/protocol.ts';
+import { useAsk, useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
+import { useCaseDocument } from '../useCaseDocument.ts';
 import './progress.css';
 
 /** Where a task is done; null: in the pages to capture, not here. */
@@ -93,15 +96,34 @@ function TaskLink({ task, isLink }: { readonly task: StageTask; readonly isLink:
 function EntryLink({ entry }: { readonly entry: FollowUpEntry }) {
   const words = useWords();
   const day = formatEntryDay(words, entry);
-  // What the person wrote may be long, and is theirs: it shows on its own page.
-  const label =
-    entry.id === 'own' ? t(words, 'stages.own') : textInLanguage(getFollowUpRule(entry.id).brief, words.lang);
   return (
     <>
-      <a {...linkTo('steps')}>{label}</a>
+      <a {...linkTo('steps')}>
+        {entry.id === 'own' ? (
+          <OwnStep stepId={entry.step} />
+        ) : (
+          textInLanguage(getFollowUpRule(entry.id).brief, words.lang)
+        )}
+      </a>
       {day !== null && ` · ${day}`}
     </>
   );
+}
+
+/** A longer one shows whole on its own page. */
+const MAX_OWN_STEP = 60;
+
+/** The step in the words of the person; on a shared computer, and where they cannot be read, without them. */
+function OwnStep({ stepId }: { readonly stepId: string | null }) {
+  const words = useWords();
+  const ask = useAsk();
+  const steps = useCaseDocument(null, stepsDocument);
+  const { result: preferences, run } = useTask<Preferences>();
+  useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
+  const isShown = preferences !== null && preferences.computer !== 'shared';
+  const next = isShown ? (steps.value?.steps.find(({ id }) => id === stepId)?.next ?? '') : '';
+  if (next === '') return t(words, 'stages.own');
+  return <bdi>{next.length > MAX_OWN_STEP ? `${next.slice(0, MAX_OWN_STEP)}…` : next}</bdi>;
 }
 
 /** The day without how far it is; null when there is none. */

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
+import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
 import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';
 import type { FollowUpEntry } from '../../../src/law/followUp/followUp.ts';
-import { buildIndexItem } from '../../support/indexItem.ts';
+import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, noAdvice, summary } from '../../support/ui/uiHarness.ts';
@@ -35,10 +36,16 @@ function overviewOf(
 async function openList(
   overview: ReturnType<typeof overviewOf> | Promise<ReturnType<typeof overviewOf>>,
   ordinals: readonly number[] = [1, 2],
+  { next = '', computer = 'mine' }: { next?: string; computer?: 'mine' | 'shared' } = {},
 ) {
   const items = ordinals.map((ordinal) => ({ ...summary, id: `item-${ordinal}`, ordinal }));
-  const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: items.length, items, interrupted: [] }) });
+  const page = createUiHarness({
+    'ui>bg:listItems': () => ({ total: items.length, items, interrupted: [] }),
+    'ui>bg:readPreferences': () => ({ computer, lockOffer: 'aside', menu: true }),
+  });
   const carnetApi = createTestCarnetApi(ordinals.map((ordinal) => buildIndexItem(ordinal)));
+  const step = { ...buildStep('plainte-police', { next }), id: 'a' };
+  carnetApi.storedDocuments.set('steps', JSON.stringify({ ...stepsDocument.empty, steps: [step] }));
   const advice = { ...noAdvice, overview: async () => overview };
   await openCarnet(page, 'items', Object.assign(carnetApi, { advice }));
   await vi.waitFor(() => expect(page.find('[data-list="items"]')).not.toBeNull());
@@ -71,9 +78,9 @@ describe('the progress above the list', () => {
       'steps',
     ],
     [
-      'what the person noted, without its words',
+      'what the person noted, when its words cannot be read',
       overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' })),
-      'Votre rappel, dans Mon suivi · Le 1er décembre 2026',
+      'Votre rappel · Le 1er décembre 2026',
       'steps',
     ],
     [
@@ -88,6 +95,15 @@ describe('the progress above the list', () => {
     expect([...document.querySelectorAll<HTMLElement>('.case-progress a')].map((link) => link.dataset.route)).toEqual([
       path,
     ]);
+  });
+
+  it.each([
+    ['mine', 'Demander le récépissé'],
+    ['shared', 'Votre rappel'],
+  ] as const)('names the step in the words of the person, never on a shared computer: %s', async (computer, step) => {
+    const overview = overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' }));
+    await openList(overview, [1], { next: 'Demander le récépissé', computer });
+    await vi.waitFor(() => expect(readNext()).toBe(`Prochaine étape : ${step} · Le 1er décembre 2026`));
   });
 
   it.each([

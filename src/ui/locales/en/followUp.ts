@@ -82,7 +82,7 @@ export default {
   'stages.why.dossier': 'It brings your captures together, for the police or a lawyer.',
   'stages.why.complaint': 'With your dossier. Ask for its code to be written in the complaint.',
   'stages.press': 'If it is an insult: a lawyer. {days}',
-  'stages.own': 'Your reminder, in My follow-up',
+  'stages.own': 'Your reminder',
   'complaintNoted.title': 'Complaint noted',
   'complaintNoted.copy': 'Copy',
   'complaintNoted.keep': 'Keep the receipt with the dossier.',

@@ -83,7 +83,7 @@ export default {
   'stages.why.dossier': 'Il réunit vos captures, pour la police ou un avocat.',
   'stages.why.complaint': 'Avec votre dossier. Demandez que son code soit noté dans la plainte.',
   'stages.press': "Si c'est une insulte : un avocat. {days}",
-  'stages.own': 'Votre rappel, dans Mon suivi',
+  'stages.own': 'Votre rappel',
   'complaintNoted.title': 'Plainte notée',
   'complaintNoted.copy': 'Copier',
   'complaintNoted.keep': 'Gardez le récépissé avec le dossier.',
