@@ -1,15 +1,11 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import type { CaseStatementEdits } from '../domain/export/statementText.ts';
-import type { Filters } from '../domain/item/search.ts';
-import { AccountsView } from './accounts/AccountsView.tsx';
-import { ActivityView } from './accounts/ActivityView.tsx';
 import type { CarnetProps } from './carnetProps.ts';
 import { ExportForm } from './export/ExportForm.tsx';
 import { ExportView } from './export/ExportView.tsx';
 import { StatementEditsContext } from './export/StatementFields.tsx';
 import { CasesView } from './followUp/CasesView.tsx';
 import { DiaryView, WitnessesView } from './followUp/DiaryView.tsx';
-import { OnlineView } from './followUp/OnlineView.tsx';
 import { OperatorView } from './followUp/OperatorView.tsx';
 import { DatedSteps, StepsView } from './followUp/StepsView.tsx';
 import { DeadlinesPage } from './help/DeadlinesPage.tsx';
@@ -46,10 +42,6 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
   const onListed = useCallback(() => setListed(true), []);
   const caseIndex = useCaseIndex(window.document, isListed || route.view !== 'items');
   const list = useListState(caseIndex.caseId);
-  const showItems = (chosen: Filters) => {
-    list.setFilters(chosen);
-    go('items');
-  };
   const nextExport = useRef<{ password: string | null; filesShown: boolean }>({ password: null, filesShown: false });
   const statementEdits = useMemo(
     () => props.statementEdits.of(caseIndex.caseId),
@@ -71,7 +63,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
   };
   switch (route.view) {
     case 'items': {
-      const { page } = route;
+      const { page, grouping: asked } = route;
       // After the list: the integrity check reads the whole store.
       const notices = isListed && (
         <>
@@ -79,7 +71,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
           <ReadingDeclines caseIndex={caseIndex} copyToClipboard={copyToClipboard} />
         </>
       );
-      return <ItemsView key={page} {...{ page, caseIndex, list, go, unprotected, onListed, notices }} />;
+      return <ItemsView key={page} {...{ page, asked, caseIndex, list, go, unprotected, onListed, notices }} />;
     }
     case 'erase':
       return <ErasePage key={route.caseId} caseId={route.caseId} />;
@@ -89,10 +81,6 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
       const { id, file } = route;
       return <RedactView key={`${id}/${file}`} id={id} file={file} caseIndex={caseIndex} />;
     }
-    case 'accounts':
-      return <AccountsView caseIndex={caseIndex} show={showItems} />;
-    case 'activity':
-      return <ActivityView caseIndex={caseIndex} show={showItems} />;
     case 'import':
       return <ImportView key={navigation.path} target={route.place} {...{ window, navigation, handOver }} />;
     case 'received-dossiers':
@@ -121,8 +109,6 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
       );
     case 'steps':
       return <StepsView caseIndex={caseIndex} copyToClipboard={copyToClipboard} />;
-    case 'online':
-      return <OnlineView caseIndex={caseIndex} />;
     case 'diary':
       return <DiaryView />;
     case 'witnesses':

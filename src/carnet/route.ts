@@ -108,18 +108,15 @@ export class Navigation {
   }
 }
 
-/** Views whose path is their name alone, such as `accounts`. */
+/** Views whose path is their name alone, such as `steps`. */
 const NAMED_VIEWS = [
   'export',
   'prohibited-image',
   'lock',
   'recover',
   'backup',
-  'accounts',
-  'activity',
   'more',
   'steps',
-  'online',
   'diary',
   'witnesses',
   'operator',
@@ -140,7 +137,7 @@ export type ExportPage =
   | { readonly page: 'additions'; readonly opened: Addition | null };
 
 export type Route =
-  | { readonly view: 'items'; readonly page: number }
+  | { readonly view: 'items'; readonly page: number; readonly grouping: 'account' | null }
   | { readonly view: 'item'; readonly id: string }
   | { readonly view: 'diagnostics'; readonly tabId: number }
   | { readonly view: 'redact'; readonly id: string; readonly file: string }
@@ -162,7 +159,7 @@ export type HelpRoute =
 
 /**
  * Parses the path of a view, as in `linkTo`: the name of one of `NAMED_VIEWS`, or
- * - `items`, `items/<page>`, `item/<uuid>`, `redact/<uuid>/<file>`;
+ * - `items`, `items/<page>`, `items/by-account`, `item/<uuid>`, `redact/<uuid>/<file>`;
  * - `import`, `import/authorisation`, `import/step/<step uuid>`, `import/step/<step uuid>/<item uuid>`;
  * - `erase`, `erase/<case uuid>`;
  * - `received`, `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
@@ -205,7 +202,7 @@ export function parseRoute(path: string): Route {
   const tabId = /^diagnostics\/(\d{1,15})$/.exec(path)?.[1];
   if (tabId !== undefined) return { view: 'diagnostics', tabId: Number(tabId) };
   const page = Number(/^items\/([1-9]\d{0,5})$/.exec(path)?.[1] ?? 1);
-  return { view: 'items', page };
+  return { view: 'items', page, grouping: path === 'items/by-account' ? 'account' : null };
 }
 
 const HELP_VIEWS: readonly Route['view'][] = ['help', 'guide', 'ask-data', 'from-phone', 'card'];

@@ -25,7 +25,7 @@ import type { CaseIndex } from '../useCaseIndex.tsx';
 import { WordLink } from '../WordLink.tsx';
 import { SchoolItems } from './SchoolItems.tsx';
 
-/** A longer list would not be read. The page « Comptes » groups the accounts. */
+/** A longer list would not be read. The list by account groups them. */
 const MAX_LISTED_ACCOUNTS = 100;
 
 interface ItemsSectionProps extends SectionProps {
@@ -262,7 +262,7 @@ export function MarksLine({ caseIndex, included }: MarksLineProps) {
       {reported.size === 0
         ? t(words, hasRated ? 'exportForm.ratedOnly' : 'exportForm.noneReported')
         : `${t(words, 'exportForm.reported', { n: reported.size })} ${others === 0 ? '' : t(words, 'exportForm.notReported', { n: others })}`}{' '}
-      <WordLink word="exportForm.markAccounts" class="lone" to="accounts" />
+      <WordLink word="exportForm.markAccounts" class="lone" to="items/by-account" />
     </p>
   );
 }

@@ -4,16 +4,17 @@ import { VISIBILITIES } from '../../domain/capture/extraction.ts';
 import type { Persons } from '../../domain/case/caseDocuments.ts';
 import { CATEGORIES } from '../../domain/item/itemNotes.ts';
 import { type Filters, NO_FILTER, type SearchIndex, SORTS, STATUSES } from '../../domain/item/search.ts';
+import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
-import { formatDay, formatPeriod } from '../../ui/formatTime.ts';
+import { formatDay } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { FilterDateField, FilterSelect } from '../formFields.tsx';
-import { formatAccountTitle, formatFactLabel } from '../labels.tsx';
+import { formatAccountTitle, formatFactLabel, listTitleParts } from '../labels.tsx';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 
-/** A longer list would not be read. The page « Comptes » has all accounts. */
+/** A longer list would not be read. The list by account has them all. */
 const MAX_LISTED_ACCOUNTS = 100;
 
 interface ItemFiltersProps {
@@ -141,13 +142,18 @@ function listChips(words: Words, { index, persons }: CaseIndex, filters: Filters
   const chips: { readonly label: string; readonly without: Partial<Filters> }[] = [];
   const add = (isUsed: boolean, label: () => string, without: Partial<Filters>) =>
     void (isUsed && chips.push({ label: label(), without }));
-  const { words: searched, platform, accounts, category, visibility, status, from, to, within, sort } = filters;
+  const { words: searched, platform, accounts, category, visibility, status, from, to, sort } = filters;
   const day = (iso: string) => formatDay(words.lang, iso);
   const visibilityLabel = VISIBILITIES.find((one) => one === visibility);
   const categoryLabel = CATEGORIES.find((one) => one === category);
   add(searched.trim() !== '', () => t(words, 'filters.quoted', { words: searched.trim() }), { words: '' });
   add(platform !== null, () => formatPlatform(words, platform ?? ''), { platform: null });
-  add(accounts !== null, () => accountsLabel(words, index, persons, accounts), { accounts: null });
+  add(
+    accounts !== null,
+    () =>
+      findChosen(listAccountChoices(words, index?.accounts ?? [], persons), accounts)?.label ?? t(words, 'filters.who'),
+    { accounts: null },
+  );
   add(category !== null, () => (categoryLabel ? t(words, `categoryShort.${categoryLabel}`) : ''), { category: null });
   add(visibility !== null, () => t(words, visibilityLabel ? `visibility.${visibilityLabel}` : 'app.unread'), {
     visibility: null,
@@ -155,19 +161,41 @@ function listChips(words: Words, { index, persons }: CaseIndex, filters: Filters
   add(status !== null, () => (status ? t(words, `status.${status}`) : ''), { status: null });
   add(from !== '', () => `${t(words, 'filters.from')} ${day(from)}`, { from: '' });
   add(to !== '', () => `${t(words, 'filters.to')} ${day(to)}`, { to: '' });
-  add(within !== '', () => formatPeriod(words.lang, within), { within: '' });
   add(sort !== NO_FILTER.sort, () => t(words, `sort.${sort}`), { sort: NO_FILTER.sort });
   return chips;
 }
 
-/** The name of the person or of the account that the filter selects. */
-function accountsLabel(words: Words, index: SearchIndex | null, { persons }: Persons, accounts: Filters['accounts']) {
-  const isChosen = (keys: ReadonlySet<string>) => accounts !== null && keys.symmetricDifference(accounts).size === 0;
-  const person = persons.find((one) => isChosen(new Set(one.accounts)));
-  if (person) return person.name || t(words, 'filters.who');
-  const account = index?.accounts.find(({ aliases }) => isChosen(aliases));
-  return account ? formatAccountTitle(words, account) : t(words, 'filters.who');
+interface AccountChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly aliases: ReadonlySet<string>;
 }
+
+/** The persons, the accounts without a name (they look the same: one choice), then those with the most publications. */
+function listAccountChoices(words: Words, accounts: SearchIndex['accounts'], { persons }: Persons) {
+  const isUnread = (one: SeenAccount): boolean => listTitleParts(words, one)[0] === t(words, 'item.noAccount');
+  const unread = accounts.filter(isUnread);
+  const named = accounts.filter((one) => !isUnread(one)).toSorted((a, b) => b.publications - a.publications);
+  return [
+    ...persons.map(({ id, name, accounts: keys }): AccountChoice => {
+      return { value: `person:${id}`, label: t(words, 'filters.person', { name }), aliases: new Set(keys) };
+    }),
+    ...(unread.length === 0 ? [] : [chooseUnread(words, unread)]),
+    ...named.map((one): AccountChoice => {
+      return { value: `account:${one.key}`, label: formatAccountTitle(words, one), aliases: one.aliases };
+    }),
+  ];
+}
+
+const chooseUnread = (words: Words, unread: SearchIndex['accounts']): AccountChoice => ({
+  value: 'unread',
+  label: t(words, 'filters.unread', { n: unread.reduce((sum, { items }) => sum + items.length, 0) }),
+  aliases: new Set(unread.flatMap(({ aliases }) => [...aliases])),
+});
+
+/** The persons or accounts that the filter selects; undefined when none is listed so. */
+const findChosen = (choices: readonly AccountChoice[], accounts: Filters['accounts']): AccountChoice | undefined =>
+  choices.find(({ aliases }) => accounts !== null && aliases.symmetricDifference(accounts).size === 0);
 
 interface CaseFiltersProps extends Pick<ItemFiltersProps, 'caseIndex' | 'filters'> {
   readonly index: SearchIndex;
@@ -178,17 +206,8 @@ interface CaseFiltersProps extends Pick<ItemFiltersProps, 'caseIndex' | 'filters
 function CaseFilters({ caseIndex: { persons }, index, filters, updateFilters }: CaseFiltersProps) {
   const words = useWords();
   const platforms = useMemo(() => [...new Set(index.items.map(({ item }) => item.platform))].sort(), [index]);
-  const accounts = useMemo(
-    () => index.accounts.toSorted((a, b) => b.publications - a.publications).slice(0, MAX_LISTED_ACCOUNTS),
-    [index],
-  );
-  const accountGroups = new Map<string, ReadonlySet<string>>([
-    ...persons.persons.map((one) => [`person:${one.id}`, new Set(one.accounts)] as const),
-    ...accounts.map((one) => [`account:${one.key}`, one.aliases] as const),
-  ]);
-  const chosen = [...accountGroups].find(
-    ([, aliases]) => filters.accounts !== null && filters.accounts.symmetricDifference(aliases).size === 0,
-  )?.[0];
+  const choices = useMemo(() => listAccountChoices(words, index.accounts, persons), [words, index, persons]);
+  const chosen = findChosen(choices, filters.accounts);
   return (
     <>
       <FilterSelect
@@ -202,16 +221,10 @@ function CaseFilters({ caseIndex: { persons }, index, filters, updateFilters }: 
       <FilterSelect
         label={t(words, 'filters.who')}
         name="who"
-        value={chosen ?? ''}
+        value={chosen?.value ?? ''}
         emptyLabel={t(words, 'filters.any')}
-        options={[
-          ...persons.persons.map((one): [string, string] => [
-            `person:${one.id}`,
-            t(words, 'filters.person', { name: one.name }),
-          ]),
-          ...accounts.map((one): [string, string] => [`account:${one.key}`, formatAccountTitle(words, one)]),
-        ]}
-        onChoose={(value) => updateFilters({ accounts: accountGroups.get(value) ?? null })}
+        options={choices.slice(0, MAX_LISTED_ACCOUNTS).map(({ value, label }) => [value, label])}
+        onChoose={(value) => updateFilters({ accounts: choices.find((one) => one.value === value)?.aliases ?? null })}
       />
     </>
   );

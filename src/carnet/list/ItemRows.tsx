@@ -1,7 +1,14 @@
 import { Fragment, type RefObject } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { findFirstLine } from '../../domain/item/imageText.ts';
-import { SERIOUSNESS } from '../../domain/item/itemNotes.ts';
-import { findMatchedFields, isReadByMachine, NO_FILTER, type SearchableItem } from '../../domain/item/search.ts';
+import { type Mark, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
+import {
+  type Filters,
+  findMatchedFields,
+  isReadByMachine,
+  NO_FILTER,
+  type SearchableItem,
+} from '../../domain/item/search.ts';
 import { excerptAround, imageExcerptAround } from '../../domain/item/searchTerms.ts';
 import { isNamed, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
@@ -10,6 +17,9 @@ import { formatList } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Quotation } from '../../ui/Masked.tsx';
 import { formatAccountTitle, listTitleParts } from '../labels.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+import { AccountDetails } from './AccountDetails.tsx';
+import { readAccountMarks } from './AccountMark.tsx';
 import { readDossierTick, useTickedRows } from './dossierTicks.ts';
 import { ItemRow, type MachineText } from './ItemRow.tsx';
 import { GroupTick, type ItemMarks } from './ListMarks.tsx';
@@ -19,7 +29,9 @@ import { Thumbnail } from './Thumbnail.tsx';
 interface ItemRowsProps {
   readonly rows: readonly ListRow[];
   readonly accountCounts: ReadonlyMap<string, AccountCount> | null;
+  readonly caseIndex: CaseIndex;
   readonly list: ListState;
+  readonly setFilters: (filters: Filters) => void;
   readonly marks: ItemMarks;
   readonly attachedIds: ReadonlySet<string> | null;
   readonly open: (id: string) => void;
@@ -34,11 +46,25 @@ interface ItemRowsProps {
 
 /** The rows of the page, under a heading for each account when they are by account. */
 export function ItemRows(props: ItemRowsProps) {
-  const { rows, accountCounts, list, marks, attachedIds, open, root, rowAfterSearch, shown, toggle } = props;
+  const {
+    rows,
+    accountCounts,
+    caseIndex,
+    list,
+    setFilters,
+    marks,
+    attachedIds,
+    open,
+    root,
+    rowAfterSearch,
+    shown,
+    toggle,
+  } = props;
   const words = useWords();
   const { filters } = list;
   const isFiltered = filters !== NO_FILTER;
   const { leftOut } = marks;
+  const accountMarks = useAccountMarks(caseIndex, accountCounts !== null);
   const { tabStop, keys } = useRovingTabIndex(root, rows.length);
   const tickedRows = useTickedRows(rows);
   const putInDossier = (id: string, isIn: boolean, withShift: boolean): void => {
@@ -86,6 +112,10 @@ export function ItemRows(props: ItemRowsProps) {
                 <bdi>{formatAccountTitle(words, account)}</bdi>
                 {count && <span class="hint"> {formatAccountCount(words, count)}</span>}
               </h2>
+              <AccountDetails
+                mark={accountMarks.get(account.key) ?? null}
+                {...{ account, caseIndex, filters, setFilters }}
+              />
             </div>
           )}
           <ul
@@ -130,6 +160,15 @@ export function ItemRows(props: ItemRowsProps) {
       ))}
     </div>
   );
+}
+
+/** The mark of each account, by its key. */
+function useAccountMarks({ index, marks }: CaseIndex, isByAccount: boolean): ReadonlyMap<string, Mark> {
+  return useMemo(() => {
+    if (!isByAccount) return new Map();
+    const notes = new Map(index?.items.map((one) => [one.item.id, one.notes]));
+    return readAccountMarks(index?.accounts ?? [], marks, notes);
+  }, [index, marks, isByAccount]);
 }
 
 /** The item of the focused row, when the key is pressed alone on the row's own button. */

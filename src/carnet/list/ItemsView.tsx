@@ -13,6 +13,7 @@ import { Skeleton } from '../../ui/Loading.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { useAttachedIds } from '../caseAttachments.ts';
 import { isAfterComplaint, ProgressStrip } from '../followUp/ProgressStrip.tsx';
@@ -25,6 +26,8 @@ import { ItemRows } from './ItemRows.tsx';
 import { ListCards } from './ListCards.tsx';
 import { ChangeBar, FoundMarks, GroupTick, useItemMarks } from './ListMarks.tsx';
 import { type Grouping, ITEMS_PER_PAGE, type ListState, useListRows } from './listState.ts';
+import { OnlineChecks } from './OnlineChecks.tsx';
+import { DamagedAccountNotes, PersonsList } from './Persons.tsx';
 
 /** As many as a first list has. */
 const SKELETON_ROWS = 3;
@@ -32,6 +35,8 @@ const SKELETON_ROWS = 3;
 interface ItemsViewProps {
   /** Counted from 1. */
   readonly page: number;
+  /** The order that the link asked for; null: as it was. */
+  readonly asked: Grouping | null;
   readonly caseIndex: CaseIndex;
   readonly list: ListState;
   readonly go: (path: string) => void;
@@ -44,7 +49,7 @@ interface ItemsViewProps {
 }
 
 /** Unfiltered pages come from the background; filtered or sorted ones from the case index, once it is loaded. */
-export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProps) {
+export function ItemsView({ page, asked, caseIndex, list, go, ...props }: ItemsViewProps) {
   const words = useWords();
   const { filters, place } = list;
   const from = (page - 1) * ITEMS_PER_PAGE;
@@ -65,6 +70,10 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
   const overview = useOverview(itemPage);
   const progress = overview.result?.progress ?? null;
   const marks = useItemMarks(caseIndex, list.setLastChange);
+  const [checked, setChecked] = useState<readonly SearchableItem[] | null>(null);
+  useLayoutEffect(() => {
+    if (asked !== null) list.setGrouping(asked);
+  }, [asked, list.setGrouping]);
   const hasArrived = useArrival(page === 1 ? itemPage : null);
   const isFiltered = filters !== NO_FILTER;
   const { rows, rowCount, itemCount, chosen, accountCounts } = useListRows(
@@ -75,7 +84,9 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
     ITEMS_PER_PAGE,
   );
   const attachedIds = useAttachedIds(caseIndex);
+  const ticked = caseIndex.index?.items.filter(({ item }) => !marks.leftOut.has(item.id)) ?? [];
   const setFilters = (next: Filters) => {
+    setChecked(null);
     list.setFilters(isUnfiltered(next) ? NO_FILTER : next);
     if (page > 1) go('items');
   };
@@ -94,6 +105,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
     row?.scrollIntoView({ block: 'center' });
   }, [hasRows, place, root]);
   const setGrouping = (grouping: Grouping) => {
+    setChecked(null);
     list.setGrouping(grouping);
     if (page > 1) go('items');
   };
@@ -127,6 +139,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
       {isErased && <FocusedStatus>{t(words, 'erase.done')}</FocusedStatus>}
       {props.notices}
       <DamagedItems caseIndex={caseIndex} />
+      <DamagedAccountNotes caseIndex={caseIndex} />
       <DamagedNotes damagedNotes={caseIndex.damagedNotes} />
       {fault && <Alert fault={fault} retry={reload} />}
       {caseIndex.fault && <Alert fault={caseIndex.fault} retry={caseIndex.reload} />}
@@ -144,7 +157,7 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
           {(itemPage?.total ?? 0) > 0 && (
             <>
               <ItemFilters {...{ caseIndex, filters, setFilters }} onEnter={focusFirstRow}>
-                {(itemPage?.total ?? 0) > 1 && <GroupingChoice grouping={list.grouping} choose={setGrouping} />}
+                <GroupingChoice grouping={list.grouping} choose={setGrouping} />
               </ItemFilters>
               <FilterChips {...{ caseIndex, filters, setFilters }} clear={() => setFilters(NO_FILTER)} />
               <div class="tick-line">
@@ -175,19 +188,25 @@ export function ItemsView({ page, caseIndex, list, go, ...props }: ItemsViewProp
               rowCount > ITEMS_PER_PAGE &&
               formatRange(words, list.grouping, from, rows.length, rowCount)}
           </p>
-          {chosen !== null && chosen.length > 0 && attachedIds !== null && (
-            <FoundMarks chosen={chosen} attachedIds={attachedIds} marks={marks} />
+          {chosen !== null && chosen.length > 0 && attachedIds !== null && checked === null && (
+            <FoundMarks {...{ chosen, attachedIds, marks }} check={() => setChecked(chosen)} />
           )}
           {isReading && <Skeleton blocks={SKELETON_ROWS} />}
           {isFiltered && rows?.length === 0 && <EmptyState>{t(words, 'filters.none')}</EmptyState>}
-          {hasRows && (
-            <ItemRows
-              {...{ rows, accountCounts, list, marks, attachedIds, open, root, rowAfterSearch }}
-              shown={shown}
-              toggle={toggle}
-            />
+          {checked !== null && <OnlineChecks caseIndex={caseIndex} chosen={checked} close={() => setChecked(null)} />}
+          {hasRows && checked === null && (
+            <>
+              <ItemRows
+                {...{ rows, accountCounts, caseIndex, list, setFilters, marks, attachedIds }}
+                {...{ open, root, rowAfterSearch, shown, toggle }}
+              />
+              {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
+              {list.grouping === 'account' && <PersonsList {...{ caseIndex, setFilters }} />}
+            </>
           )}
-          {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
+          {itemPage !== null && checked === null && (
+            <ListFoot check={chosen !== null || ticked.length === 0 ? null : () => setChecked(ticked)} />
+          )}
           <ChangeBar list={list} marks={marks} />
         </div>
         <ListCards
@@ -257,6 +276,21 @@ const GROUPINGS = [
   ['date', 'items.byNumber'],
   ['account', 'items.byAccount'],
 ] as const;
+
+interface ListFootProps {
+  /** Asks whether the ticked captures are still on line; null when none is. */
+  readonly check: (() => void) | null;
+}
+
+/** What else can be done, below the rows. */
+function ListFoot({ check }: ListFootProps) {
+  return (
+    <p class="choices list-foot">
+      <WordLink word="items.add" class="lone" to="import" />
+      {check && <WordButton word="online.title" class="quiet" action="check-online" onClick={check} />}
+    </p>
+  );
+}
 
 function formatRange(words: Words, grouping: Grouping, from: number, count: number, total: number): string {
   const range = grouping === 'account' ? 'carnet.rangeByAccount' : 'carnet.range';

@@ -48,10 +48,12 @@ interface FoundMarksProps {
   readonly chosen: readonly SearchableItem[];
   readonly attachedIds: ReadonlySet<string>;
   readonly marks: ItemMarks;
+  /** Asks whether they are still on line. */
+  readonly check: () => void;
 }
 
 /** What can be done at once with every capture found. */
-export function FoundMarks({ chosen, attachedIds, marks }: FoundMarksProps) {
+export function FoundMarks({ chosen, attachedIds, marks, check }: FoundMarksProps) {
   const words = useWords();
   const [unchanged, setUnchanged] = useState<'items.noneTickable' | 'items.unchanged' | null>(null);
   // Another list, or a change undone: the sentence is not true any more.
@@ -92,6 +94,7 @@ export function FoundMarks({ chosen, attachedIds, marks }: FoundMarksProps) {
           }}
         />
         <WordButton word="items.readByOther" action="read-by-other" onClick={() => void marks.markToReadByOther(ids)} />
+        <WordButton word="online.title" action="check-online" onClick={check} />
       </div>
       <p class="hint" role="status">
         {unchanged && t(words, unchanged)}

@@ -20,8 +20,6 @@ export interface SearchableItem {
   readonly item: IndexedItem;
   readonly notes: ItemNotes;
   readonly account: SeenAccount;
-  /** Local time, as precise as it was read; null when unknown. */
-  readonly posted: string | null;
   /** Time of publication, or else of capture; filters on a period use it. */
   readonly when: string;
   readonly folded: string;
@@ -62,8 +60,6 @@ export interface Filters {
   /** Days, both included. */
   readonly from: string;
   readonly to: string;
-  /** A month, a day or an hour of publication, selected in the histogram. */
-  readonly within: string;
   readonly sort: (typeof SORTS)[number];
 }
 
@@ -76,7 +72,6 @@ export const NO_FILTER: Filters = {
   status: null,
   from: '',
   to: '',
-  within: '',
   sort: 'newest',
 };
 
@@ -103,9 +98,8 @@ export function prepareItems(items: readonly IndexedItem[], localOf: ToLocalTime
   const found = readable.flatMap((item) => {
     const account = accountOf.get(item.id);
     if (account === undefined) return [];
-    const posted = localPostedTime(item, localOf);
     const when = earliestPostedTime(item, localOf) ?? localOf(item.acquiredAt);
-    return [{ item, account, posted, when, folded: foldFields(itemTexts(item)) }];
+    return [{ item, account, when, folded: foldFields(itemTexts(item)) }];
   });
   return { items: found, accounts, repeats, uncounted };
 }
@@ -155,7 +149,7 @@ function readStatedTime(
   const stated = getStatedDate(notes);
   if (stated === null || !isFromFile(item)) return {};
   const posted = localPostedTime({ posted: stated.iso }, localOf);
-  return { item: { ...item, posted: stated.iso }, posted, when: posted ?? localOf(item.acquiredAt) };
+  return { item: { ...item, posted: stated.iso }, when: posted ?? localOf(item.acquiredAt) };
 }
 
 export const buildSearchIndex = (
@@ -269,8 +263,8 @@ export function filterItems(
 }
 
 function matches(one: SearchableItem, filters: Filters, leftOut: ReadonlySet<string>): boolean {
-  const { item, notes, account, posted, when } = one;
-  const { platform, accounts, category, visibility, status, from, to, within } = filters;
+  const { item, notes, account, when } = one;
+  const { platform, accounts, category, visibility, status, from, to } = filters;
   return (
     (platform === null || item.platform === platform) &&
     (accounts === null || !account.aliases.isDisjointFrom(accounts)) &&
@@ -278,8 +272,7 @@ function matches(one: SearchableItem, filters: Filters, leftOut: ReadonlySet<str
     (visibility === null || (item.visibility ?? notes.visibility?.value ?? 'unread') === visibility) &&
     (status === null || STATUS_FILTERS[status](one, leftOut)) &&
     (from === '' || when.slice(0, 10) >= from.slice(0, Math.min(10, when.length))) &&
-    (to === '' || when.slice(0, 10) <= to) &&
-    (within === '' || posted?.startsWith(within) === true)
+    (to === '' || when.slice(0, 10) <= to)
   );
 }
 

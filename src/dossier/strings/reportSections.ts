@@ -281,7 +281,7 @@ export const letter = {
   withoutAccount: (exhibits: string) => `Sans compte lu : ${exhibits}.`,
   undated: (count: number) => `(date non connue pour ${plural(count, 'publication')})`,
   nothingReported:
-    'Aucun compte n’est marqué « signalé dans le dossier » : les lignes sont vides. Marquez les comptes dans « Comptes », puis refaites le dossier. Ou écrivez-y chaque adresse à signaler.',
+    'Aucun compte n’est marqué « visé par le dossier » : les lignes sont vides. Marquez les comptes dans « Captures », « Par compte », puis refaites le dossier. Ou écrivez-y chaque adresse à signaler.',
   gravest: (count: number) => (count === 1 ? 'La plus grave, mot pour mot :' : 'Les plus graves, mot pour mot :'),
   block: {
     address: 'Adresse',

@@ -111,7 +111,8 @@ describe('casework views', () => {
       'ui>bg:openContext': () => null,
       'ui>bg:recordOnlineCheck': ({ result }) => note(result, null),
     });
-    await open(page, 'online', carnetApi);
+    await open(page, 'items', carnetApi);
+    await page.press('[data-action="check-online"]');
     expect(document.querySelectorAll('[data-list="online"] > li')).toHaveLength(1);
     expect(page.find('[data-result]')).toBeNull();
     expect(page.asked('ui>bg:openContext')).toEqual([]);
@@ -144,7 +145,8 @@ describe('casework views', () => {
         return null;
       },
     });
-    await open(page, 'online', carnetApi);
+    await open(page, 'items', carnetApi);
+    await page.press('[data-action="check-online"]');
     const rows = () => [...document.querySelectorAll<HTMLElement>('[data-list="online"] > li')];
     const before = rows().map(({ dataset }) => dataset.item);
     await page.press('[data-list="online"] > li:first-child [data-action="open-address"]');

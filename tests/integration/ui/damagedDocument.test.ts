@@ -81,11 +81,11 @@ describe('a damaged document', () => {
     expect(carnetApi.storedDocuments.get('diary')).toContain('Écrit ailleurs');
   });
 
-  it('lists the accounts without the damaged groups and replaces those', async () => {
+  it('lists the captures without the damaged groups and replaces those', async () => {
     const page = createUiHarness(answers);
     const carnetApi = damageDocument(createTestCarnetApi([item]), 'persons');
-    await openCarnet(page, 'accounts', carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-list="accounts"] li')).not.toBeNull());
+    await openCarnet(page, 'items', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-action="replace"]')).not.toBeNull());
     await page.press('[data-action="replace"]');
     await page.press('[data-action="replace-confirm"]');
     expect(carnetApi.storedDocuments.has('persons')).toBe(true);

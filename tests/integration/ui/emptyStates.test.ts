@@ -20,10 +20,7 @@ async function expectDrawnSentence(): Promise<void> {
 
 it.each([
   'items',
-  'accounts',
-  'activity',
   'steps',
-  'online',
   'deadlines',
   'before-export',
   'diary',

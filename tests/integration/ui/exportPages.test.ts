@@ -5,7 +5,7 @@ import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { buildCaptureTrace, buildHiddenTraces } from '../../support/ui/hiddenTraces.ts';
-import { followLink, ITEMS, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
+import { followLink, ITEMS, openExportPage, shownCount } from '../../support/ui/openCarnet.ts';
 import { buildHead, createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle } from '../../support/ui/uiHarness.ts';
 
@@ -34,10 +34,9 @@ describe('the three pages before a dossier', () => {
     });
     await vi.waitFor(() => expect(page.find('[data-missing-profiles]')?.dataset.missingProfiles).toBe('1'));
     expect(page.find('[data-missing-profiles]')?.textContent).toContain('Conseil\u00a0: capturez aussi 1 profil');
+    expect(page.find('[data-reported-accounts] a')?.dataset.route).toBe('items/by-account');
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
-    await followLink('accounts');
-    expect(shownPath()).toBe('accounts');
   });
 
   it.each([
@@ -423,11 +422,12 @@ describe('the three pages before a dossier', () => {
   it('counts what was withdrawn and imported in this tab since the case was read', async () => {
     let items: readonly IndexedItem[] = ITEMS;
     let seq = 1;
-    const { page } = await openExportPage('accounts', {
-      itemIndex: { itemsFrom: async () => items },
+    const itemsFrom = vi.fn(async () => items);
+    const { page } = await openExportPage('steps', {
+      itemIndex: { itemsFrom },
       store: { currentCase: async () => buildHead({ seq, items: items.at(-1)?.ordinal ?? 0 }) },
     });
-    await vi.waitFor(() => expect(page.find('[data-list="accounts"] li')).not.toBeNull());
+    await vi.waitFor(() => expect(itemsFrom).toHaveBeenCalled());
     items = [...ITEMS.slice(1), buildIndexItem(4), buildIndexItem(5)];
     seq = 4;
     await followLink('before-export');

@@ -5,7 +5,14 @@ import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, detail, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+import {
+  actAndSettle,
+  createUiHarness,
+  detail,
+  openDetails,
+  summary,
+  type UiHarness,
+} from '../../support/ui/uiHarness.ts';
 
 const items = [
   buildIndexItem(1, {
@@ -23,9 +30,12 @@ async function open(page: UiHarness, path: string, carnetApi = createTestCarnetA
   return carnetApi;
 }
 
+/** Opens what is behind the heading of an account of X. */
+const openAccount = (handle: string) => openDetails(`[data-account="x/${handle}"] details`);
+
 const answers = { 'ui>bg:listItems': () => ({ total: 3, items: [summary], interrupted: [] }) };
 
-describe('items, accounts and activity', () => {
+describe('items and accounts', () => {
   it('filters the list while typing, masked, and shows the number of items', async () => {
     const page = createUiHarness(answers);
     await open(page, 'items');
@@ -66,41 +76,33 @@ describe('items, accounts and activity', () => {
     });
     const [first, second, third] = items;
     if (!first || !second || !third) throw new Error('three items');
-    const carnetApi = () => createTestCarnetApi([first, { ...second, ...damagedSummary }, third]);
-    await open(page, 'items', carnetApi());
+    await open(page, 'items', createTestCarnetApi([first, { ...second, ...damagedSummary }, third]));
     expect(page.find('[data-list="items"] > li')?.textContent).toMatch(/Abîmée sur le disque.: elle ne peut plus/);
     expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(0);
-    for (const hash of ['items', 'accounts', 'activity']) {
-      await open(page, hash, carnetApi());
-      expect(page.find('[data-damaged-items]')?.textContent).toContain('Une capture est abîmée');
-    }
+    expect(page.find('[data-damaged-items]')?.textContent).toContain('Une capture est abîmée');
   });
 
-  it('shows the items of an account', async () => {
+  it('shows the items of an account alone', async () => {
     const page = createUiHarness(answers);
-    await open(page, 'accounts');
-    expect(document.querySelectorAll('[data-list="accounts"] > li')).toHaveLength(3);
+    await open(page, 'items/by-account');
+    expect(document.querySelectorAll('.account-heading')).toHaveLength(3);
+    await openAccount('alice_b');
     await page.press('[data-action="show-account"]');
     await vi.waitFor(() => expect(page.text()).toContain('1 capture trouvée'));
   });
 
-  it('counts no region and no error page as a publication of its account', async () => {
+  it('counts no region, no error page and no repeat as a publication of its account', async () => {
     const page = createUiHarness(answers);
     const named = (ordinal: number, changes: Partial<IndexedItem>) =>
       buildIndexItem(ordinal, { handle: 'seul', text: null, ...changes });
-    await open(
-      page,
-      'accounts',
-      createTestCarnetApi([
-        named(1, { kind: 'region' }),
-        named(2, { isErrorPage: true }),
-        buildIndexItem(3, { handle: 'autre' }),
-      ]),
-    );
-    const labels = [...document.querySelectorAll('[data-action="show-account"]')].map(
-      (one) => one.firstChild?.textContent,
-    );
-    expect(labels).toEqual(['Voir sa publication', '2 captures']);
+    const twice = buildIndexItem(3, { handle: 'autre', permalink: 'https://exemple.invalid/3' });
+    const repeat = { ...twice, id: `${twice.id.slice(0, -1)}9`, ordinal: 9 };
+    const items = [named(1, { kind: 'region' }), named(2, { isErrorPage: true }), twice, repeat];
+    await open(page, 'items/by-account', createTestCarnetApi(items));
+    expect([...document.querySelectorAll('.account-heading h2 .hint')].map((one) => one.textContent?.trim())).toEqual([
+      '1 publication · 2 captures',
+      '2 captures',
+    ]);
   });
 
   it('opens the page of an account that is not captured yet, for one of its captures', async () => {
@@ -108,23 +110,29 @@ describe('items, accounts and activity', () => {
     const page = createUiHarness({ ...answers, 'ui>bg:openContext': openContext });
     const [first, ...others] = items;
     if (!first) throw new Error('three items');
-    await open(page, 'accounts', createTestCarnetApi([{ ...first, profileUrl: 'https://x.com/bruno' }, ...others]));
+    const opened = { ...first, profileUrl: 'https://x.com/alice_b' };
+    await open(page, 'items/by-account', createTestCarnetApi([opened, ...others]));
+    for (const handle of ['alice_b', 'bruno']) await openAccount(handle);
     expect(document.querySelectorAll('[data-action="open-profile"]')).toHaveLength(1);
     await page.press('[data-action="open-profile"]');
     expect(openContext.mock.calls).toMatchObject([[{ item: first.id, relation: 'profile' }]]);
-    const captured = { ...first, profileUrl: 'https://x.com/bruno', kind: 'account-page' as const };
-    await open(page, 'accounts', createTestCarnetApi([captured, ...others]));
-    expect(document.querySelectorAll('[data-action="open-profile"]')).toHaveLength(0);
+    const captured = { ...opened, kind: 'account-page' as const };
+    await open(page, 'items/by-account', createTestCarnetApi([captured, ...others]));
+    await openAccount('alice_b');
+    expect(page.find('[data-action="open-profile"]')).toBeNull();
+    expect(page.find('.account-lines a')?.dataset.route).toBe(`item/${first.id}`);
   });
 
   it('groups accounts with a reason and removes the group after a confirmation', async () => {
     const page = createUiHarness(answers);
-    const carnetApi = await open(page, 'accounts');
+    const carnetApi = await open(page, 'items/by-account');
     expect(page.find('main form')).toBeNull();
-    expect(page.find('.account input')).toBeNull();
+    await openAccount('bruno');
     await page.press('[data-action="group"]');
-    await page.press('.account:nth-child(2) input');
-    await page.press('.account:nth-child(3) input');
+    await page.fill({ reason: 'la même photo', name: 'Lui' });
+    // With no other account, it would be a group of one.
+    expect(carnetApi.storedDocuments.get('persons')).toBeUndefined();
+    await page.press('[name="accounts"][value="x/bruno_2"]');
     await page.fill({ reason: 'la même photo', name: 'Lui' });
     expect(JSON.parse(carnetApi.storedDocuments.get('persons') ?? '').persons).toEqual([
       {
@@ -139,31 +147,6 @@ describe('items, accounts and activity', () => {
     await page.press('[data-list="persons"] .choices button:nth-child(2)');
     await page.press('[data-list="persons"] .confirm-button button');
     expect(JSON.parse(carnetApi.storedDocuments.get('persons') ?? '').persons).toEqual([]);
-  });
-
-  it('shows the activity by month, day and hour, then the items', async () => {
-    const page = createUiHarness(answers);
-    await open(page, 'activity');
-    expect(page.find('.activity svg')?.getAttribute('aria-label')).toContain('2 publications, 2 comptes différents');
-    expect(page.text()).toContain('1 publication n’est pas comptée ici');
-    await page.press('.activity-table th button');
-    expect(page.find('.activity-table th[scope=row]')?.textContent).toBe('18 novembre 2026');
-    await page.press('.activity-table th button');
-    expect(page.find('.activity-table th[scope=row]')?.textContent).toBe('18 novembre 2026 à 23 h');
-    await page.press('.activity-table td button');
-    await vi.waitFor(() => expect(page.text()).toContain('2 captures trouvées'));
-  });
-
-  it('counts a publication captured twice once, in « Comptes » and in « Quand et combien »', async () => {
-    const page = createUiHarness(answers);
-    const [, second] = items;
-    if (!second) throw new Error('an item');
-    const twice = { ...second, permalink: 'https://exemple.invalid/2' };
-    const carnetApi = () => createTestCarnetApi([twice, { ...twice, id: `${twice.id.slice(0, -1)}9`, ordinal: 9 }]);
-    await open(page, 'accounts', carnetApi());
-    expect(page.find('.account')?.textContent).toContain('Voir sa publication');
-    await open(page, 'activity', carnetApi());
-    await vi.waitFor(() => expect(page.find('.activity svg')?.getAttribute('aria-label')).toContain('1 publication'));
   });
 
   it('loads an image of the list only when it is revealed, and never an intimate one', async () => {
@@ -299,7 +282,7 @@ describe('items, accounts and activity', () => {
     expect(rows).toHaveLength(2);
     expect(rows[0]).toContain('Mot de menace');
     expect(rows[1]).toContain('2 fois ce texte');
-    const headings = [...document.querySelectorAll('.account-heading')].map((one) => one.textContent);
+    const headings = [...document.querySelectorAll('.account-heading h2')].map((one) => one.textContent);
     expect(headings).toEqual(['@b · X 1 publication', '@a · X 2 publications']);
     expect(rows.join()).not.toContain('@');
     expect(
@@ -383,6 +366,22 @@ describe('items, accounts and activity', () => {
     expect(tick()).toBeNull();
   });
 
+  it('asks whether the ticked captures, or those found, are still on line, masked and in the list', async () => {
+    const listed = items.map((one) => ({ ...one, permalink: `https://exemple.invalid/${one.ordinal}` }));
+    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: listed, interrupted: [] }) });
+    await open(page, 'items', createTestCarnetApi(listed));
+    const asked = () => [...document.querySelectorAll<HTMLElement>('[data-list="online"] > li')];
+    await page.press('.item-row:nth-child(1) input');
+    await page.press('[data-action="check-online"]');
+    expect(asked().map(({ dataset }) => dataset.item)).toEqual([listed[1]?.id, listed[2]?.id]);
+    expect(page.text()).not.toContain('MASKED');
+    await page.press('[data-action="close-online"]');
+    expect(document.querySelectorAll('.item-row')).toHaveLength(3);
+    await page.choose('[name="status"]', 'left-out');
+    await page.press('[data-action="check-online"]');
+    expect(asked().map(({ dataset }) => dataset.item)).toEqual([listed[0]?.id]);
+  });
+
   it('says once that no account was read, and keeps what tells the rows apart', async () => {
     const site = { host: 'forum.exemple.invalid', title: '' };
     const unread = [
@@ -393,8 +392,7 @@ describe('items, accounts and activity', () => {
     const page = createUiHarness(answers);
     await open(page, 'items', createTestCarnetApi(unread));
     await page.press('[data-action="by-account"]');
-    expect(page.find('.row-groups')?.textContent?.match(/compte non lu/g)).toHaveLength(2);
-    expect([...document.querySelectorAll('.account-heading')].map((one) => one.textContent)).toEqual([
+    expect([...document.querySelectorAll('.account-heading h2')].map((one) => one.textContent)).toEqual([
       'compte non lu · X',
       'compte non lu · site web',
     ]);
@@ -405,6 +403,10 @@ describe('items, accounts and activity', () => {
       'forum.exemple.invalid',
     ]);
     expect(document.querySelector('.account-heading input')).toBeNull();
+    // In the filter they would look the same.
+    await page.choose('[name="who"]', 'unread');
+    await vi.waitFor(() => expect(document.querySelectorAll('.item-row')).toHaveLength(3));
+    expect(page.find('.chip')?.textContent).toContain('compte non lu (3 captures)');
   });
 
   it('counts each account on all pages, and does not say that the newest comes first', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, summary } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, openDetails, summary } from '../../support/ui/uiHarness.ts';
 
 const items = [
   buildIndexItem(1, { handle: 'alice_b', platform: 'x' }),
@@ -20,14 +20,27 @@ async function open(path: string) {
   return { page, carnetApi };
 }
 
-const field = (row: number) => `.account:nth-child(${row}) select`;
+/** Opens the list by account, with what is behind each heading. */
+async function openMarks() {
+  const opened = await open('items/by-account');
+  await openAccounts();
+  return opened;
+}
+
+async function openAccounts(): Promise<void> {
+  for (const row of [1, 2, 3, 4]) await openDetails(`${account(row)} details`);
+}
+
+const NAMES = ['alice_b', 'bruno', 'moi', 'Anonyme'];
+const account = (row: number) => `[data-account*="${NAMES[row - 1]}"]`;
+const field = (row: number) => `${account(row)} select`;
 const readMark = (row: number) => document.querySelector<HTMLSelectElement>(field(row))?.value;
 const listStored = (carnetApi: ReturnType<typeof createTestCarnetApi>) =>
   JSON.parse(carnetApi.storedDocuments.get('marks') ?? '{"accounts":[]}').accounts;
 
 describe('the marks of accounts', () => {
   it('start empty, are stored one by one, and can be taken back', async () => {
-    const { page, carnetApi } = await open('accounts');
+    const { page, carnetApi } = await openMarks();
     expect([1, 2, 3, 4].map(readMark)).toEqual(['', '', '', '']);
     const at = carnetApi.now();
     await page.choose(field(1), 'reported');
@@ -42,7 +55,7 @@ describe('the marks of accounts', () => {
   });
 
   it('keep the last choice when the arrows pass over others before the first one is stored', async () => {
-    const { carnetApi } = await open('accounts');
+    const { carnetApi } = await openMarks();
     for (const mark of ['reported', 'own', 'unrelated']) {
       const select = document.querySelector<HTMLSelectElement>(field(1));
       if (select === null) throw new Error('no field');
@@ -54,18 +67,18 @@ describe('the marks of accounts', () => {
   });
 
   it('are native lists named after their account, and never say « auteur »', async () => {
-    const { page } = await open('accounts');
-    const labels = [1, 2, 3, 4].map((row) => document.querySelector(`.account:nth-child(${row}) label`)?.textContent);
+    const { page } = await openMarks();
+    const labels = [1, 2, 3, 4].map((row) => document.querySelector(`${account(row)} label:has(select)`)?.textContent);
     expect(labels[0]).toMatch(/^Ce compte .*alice_b/);
     expect(new Set(labels).size).toBe(4);
     expect(page.text()).not.toMatch(/auteur/i);
   });
 
   it('suggest only the account that was logged in, and mark nothing by themselves', async () => {
-    const { page, carnetApi } = await open('accounts');
+    const { page, carnetApi } = await openMarks();
     const suggested = document.querySelectorAll('[data-suggested-mark]');
     expect(suggested).toHaveLength(1);
-    expect(suggested[0]?.closest('.account')?.textContent).toContain('moi');
+    expect(suggested[0]?.closest('.account-heading')?.textContent).toContain('moi');
     expect(listStored(carnetApi)).toEqual([]);
     await page.choose(field(3), 'own');
     expect(listStored(carnetApi)).toMatchObject([{ account: 'x/moi', mark: 'own' }]);
@@ -73,7 +86,7 @@ describe('the marks of accounts', () => {
   });
 
   it('of a display name alone go to its posts, and not to later ones', async () => {
-    const { page, carnetApi } = await open('accounts');
+    const { page, carnetApi } = await openMarks();
     await page.choose(field(4), 'reported');
     expect(listStored(carnetApi)).toEqual([]);
     const notes = JSON.parse(carnetApi.storedDocuments.get(`notes/${items[3]?.id}`) ?? '{}');
@@ -88,6 +101,7 @@ describe('the marks of accounts', () => {
     expect(page.find('[data-reported-accounts="0"]')?.textContent).toContain('Aucun compte signalé');
     expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(false);
     await page.press('[data-reported-accounts] a');
+    await openAccounts();
     await page.choose(field(1), 'reported');
     await page.choose(field(3), 'own');
     await openCarnet(page, 'before-export/check', carnetApi);

@@ -145,10 +145,10 @@ describe('the documents of a case', () => {
       for (const handle of ['accuse_un', 'accuse_deux'])
         expect(text.includes(`https://x.com/${handle}/`), `${name} ${handle}`).toBe(reported.includes(handle));
       // A letter may be sent as it is: it holds no advice.
-      expect(text, name).not.toContain('marqué « signalé dans le dossier »');
+      expect(text, name).not.toContain('marqué « visé par le dossier »');
     }
     // Nothing is reported yet: she is told what to do, apart.
-    expect(texts.get('pour-vous.pdf')?.includes('Aucun compte n’est marqué « signalé dans le dossier »')).toBe(
+    expect(texts.get('pour-vous.pdf')?.includes('Aucun compte n’est marqué « visé par le dossier »')).toBe(
       reported.length === 0,
     );
     const accused = readReported(texts);

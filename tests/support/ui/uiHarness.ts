@@ -1,5 +1,5 @@
 import { type ComponentChild, h, options, render } from 'preact';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import { type CarnetApi, CarnetApiContext } from '../../../src/carnet/carnetApi.ts';
 import type { CaptureOutcome } from '../../../src/domain/capture/observation.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
@@ -330,4 +330,16 @@ afterEach(() => actAndSettle(() => render(null, document.body)));
 export async function actAndSettle(work: () => void): Promise<void> {
   work();
   for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Opens a fold, once it is there. */
+export async function openDetails(selector: string): Promise<void> {
+  const fold = await vi.waitFor(() => {
+    const found = document.querySelector<HTMLDetailsElement>(selector);
+    if (found === null) throw new Error(`no ${selector}`);
+    return found;
+  });
+  await actAndSettle(() => {
+    fold.open = true;
+  });
 }

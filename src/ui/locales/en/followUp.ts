@@ -122,8 +122,9 @@ export default {
   'online.title': 'Still online?',
   'online.meaning':
     'Nothing is opened without your click. Someone close can look for you. Note what is there: the date is kept.',
-  'online.seen': 'If you are logged in, the site knows that you came by. A story may show its author who saw it.',
-  'online.empty': 'No address to look at yet: capture a post first.',
+  'online.seen': 'If you are logged in, the site knows that you came by. A story may show who saw it.',
+  'online.empty': 'These captures have no address to open.',
+  'online.close': 'Back to the list',
   'online.open': 'Open the address',
   'online.saw': 'What did you see?',
   'online.capture':

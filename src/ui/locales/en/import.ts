@@ -140,13 +140,13 @@ export default {
   'archive.files': { one: '{n} file', other: '{n} files' },
   'archive.ownQuestion': 'Are you one of these people?',
   'archive.ownMeaning':
-    'Your messages will be on the right, and your account is not counted with the others. Are you helping somebody? Choose that person. You can change the answer in “Accounts”.',
+    'Your messages will be on the right, and your account is not counted with the others. Are you helping somebody? Choose that person. You can change the answer in “Captures”, “By account”.',
   'archive.ownAnswer': 'In these messages, I am',
   'archive.ownChoose': 'choose an answer',
   'archive.ownUnknown': 'I do not know, or later',
   'archive.ownFirst': 'First say who you are, or “I do not know”.',
   'archive.ownKnown':
-    '{names}: you already said that this is you. These messages will be on the right. To change it, open “Accounts”.',
+    '{names}: you already said that this is you. These messages will be on the right. To change it, open “Captures”, “By account”.',
   'archive.withMedia': 'Keep the photos, videos and sounds of these messages too',
   'archive.intimate': 'These messages are intimate',
   'archive.intimateMeaning': 'Their images stay masked in lists. They go into a dossier only if you ask for it.',

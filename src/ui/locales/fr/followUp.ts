@@ -122,9 +122,9 @@ export default {
   'online.title': 'Encore en ligne ?',
   'online.meaning':
     "Rien n'est ouvert sans votre clic. Un proche peut regarder à votre place. Notez ce qui s'y voit : la date est gardée.",
-  'online.seen':
-    "Si votre compte est connecté, le site voit votre visite. Une story peut montrer à son auteur qui l'a vue.",
-  'online.empty': "Aucune adresse à regarder pour l'instant : capturez d'abord une publication.",
+  'online.seen': "Si votre compte est connecté, le site voit votre visite. Une story peut montrer qui l'a vue.",
+  'online.empty': "Ces captures n'ont pas d'adresse à ouvrir.",
+  'online.close': 'Retour à la liste',
   'online.open': "Ouvrir l'adresse",
   'online.saw': "Qu'avez-vous vu ?",
   'online.capture':

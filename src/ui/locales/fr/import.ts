@@ -145,13 +145,13 @@ export default {
   'archive.files': { one: '{n} fichier', other: '{n} fichiers' },
   'archive.ownQuestion': 'Êtes-vous une de ces personnes ?',
   'archive.ownMeaning':
-    "Vos messages seront à droite, et votre compte ne sera pas compté avec les autres. Vous aidez quelqu'un ? Choisissez cette personne. Vous pourrez changer la réponse dans « Comptes ».",
+    "Vos messages seront à droite, et votre compte ne sera pas compté avec les autres. Vous aidez quelqu'un ? Choisissez cette personne. Vous pourrez changer la réponse dans « Captures », « Par compte ».",
   'archive.ownAnswer': 'Dans ces messages, je suis',
   'archive.ownChoose': 'choisissez une réponse',
   'archive.ownUnknown': 'je ne sais pas, ou plus tard',
   'archive.ownFirst': "Dites d'abord qui vous êtes, ou « je ne sais pas ».",
   'archive.ownKnown':
-    "{names} : vous avez déjà dit que c'est vous. Ces messages seront à droite. Pour changer, ouvrez « Comptes ».",
+    "{names} : vous avez déjà dit que c'est vous. Ces messages seront à droite. Pour changer, ouvrez « Captures », « Par compte ».",
   'archive.withMedia': 'Garder aussi les photos, vidéos et sons de ces messages',
   'archive.intimate': 'Ces messages sont intimes',
   'archive.intimateMeaning':

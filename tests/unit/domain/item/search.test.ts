@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildActivityHistogram, localPostedTime } from '../../../../src/domain/item/activityHistogram.ts';
+import { localPostedTime } from '../../../../src/domain/item/activityHistogram.ts';
 import type { ImageTextLine } from '../../../../src/domain/item/imageText.ts';
 import type { IndexedItem } from '../../../../src/domain/item/itemIndex.ts';
 import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
@@ -74,7 +74,6 @@ describe('filterItems', () => {
     expect(ask({ status: 'partial' })).toEqual([4]);
     // Posted on the 18th in UTC, on the 19th in local time.
     expect(ask({ from: '2026-11-19', to: '2026-11-19' })).toEqual([2]);
-    expect(ask({ within: '2026-11-19T01' })).toEqual([2]);
   });
 
   it('sorts by the selected order', () => {
@@ -243,8 +242,8 @@ describe('groupIndexedAccounts', () => {
   });
 });
 
-describe('localPostedTime and buildActivityHistogram', () => {
-  it('return no more precision than was read', () => {
+describe('localPostedTime', () => {
+  it('returns no more precision than was read', () => {
     const posted = (value: string | null) => localPostedTime({ posted: value }, localOf);
     expect(posted('2026-11-18T23:30:00Z')).toBe('2026-11-19T01:30');
     expect(posted('2026-11-18T23:30:00.000Z')).toBe('2026-11-19T01:30');
@@ -253,33 +252,6 @@ describe('localPostedTime and buildActivityHistogram', () => {
     expect(posted('2026-11-18T23Z')).toBe('2026-11-18');
     expect(posted('2026')).toBe('2026');
     for (const unread of [null, 'hier', 'il y a 3 h']) expect(posted(unread)).toBeNull();
-  });
-
-  it('count publications, distinct accounts and items that cannot be placed', () => {
-    const placed = [
-      { posted: '2026-11-19T01:30', account: 'a' },
-      { posted: '2026-11-19T01:40', account: 'b' },
-      { posted: '2026-11-19T05:00', account: 'a' },
-      { posted: '2026-11-19', account: 'c' },
-      { posted: '2026-10', account: 'c' },
-      { posted: null, account: 'd' },
-    ];
-    expect(buildActivityHistogram(placed, '')).toEqual({
-      bars: [
-        { at: '2026-10', items: 1, accounts: 1 },
-        { at: '2026-11', items: 4, accounts: 3 },
-      ],
-      unplaced: 1,
-    });
-    expect(buildActivityHistogram(placed, '2026-10')).toEqual({ bars: [], unplaced: 1 });
-    expect(buildActivityHistogram(placed, '2026-11').bars).toEqual([{ at: '2026-11-19', items: 4, accounts: 3 }]);
-    expect(buildActivityHistogram(placed, '2026-11-19')).toEqual({
-      bars: [
-        { at: '2026-11-19T01', items: 2, accounts: 2 },
-        { at: '2026-11-19T05', items: 1, accounts: 1 },
-      ],
-      unplaced: 1,
-    });
   });
 });
 

@@ -4,27 +4,41 @@ import { notesDocument } from '../../domain/item/itemNotes.ts';
 import type { SearchableItem, SearchIndex } from '../../domain/item/search.ts';
 import { OnlineResultButtons } from '../../ui/ContextLinks.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
-import { Heading } from '../../ui/focus.tsx';
+import { FocusedTitle, useFocusRestore } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
-import { formatAccount, formatItemName } from '../../ui/itemLabels.tsx';
+import { formatItemName, formatSite } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
-import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
+import type { CaseIndex } from '../useCaseIndex.tsx';
 
 /** A number of checks that can be done in one session. */
 const CHECKS_PER_PAGE = 25;
 
+interface OnlineChecksProps {
+  readonly caseIndex: CaseIndex;
+  /** The captures chosen in the list. */
+  readonly chosen: readonly SearchableItem[];
+  readonly close: () => void;
+}
+
 /** « Encore en ligne ? »: the person opens each address and records the result. No address is opened automatically. */
-export function OnlineView({ caseIndex }: { readonly caseIndex: CaseIndex }) {
+export function OnlineChecks({ caseIndex, chosen, close }: OnlineChecksProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { index, caseId } = caseIndex;
+  const root = useRef<HTMLElement>(null);
+  useFocusRestore(root);
   const [shownCount, setShownCount] = useState(CHECKS_PER_PAGE);
   // Only earlier results sort the rows: otherwise an answer would move its row to the end, out of sight.
   const [since] = useState(() => carnetApi.now());
-  const items = useMemo(() => (index === null ? [] : listItemsToCheck(index, since)), [index, since]);
+  const [chosenIds] = useState(() => new Set(chosen.map(({ item }) => item.id)));
+  const items = useMemo(
+    () => (index === null ? [] : listItemsToCheck(index, chosenIds, since)),
+    [index, since, chosenIds],
+  );
   /** Reads a result recorded here or in the popup; returns whether there is a new one. */
   const refresh = async ({ item, notes }: SearchableItem): Promise<boolean> => {
     if (caseId === null) return false;
@@ -34,11 +48,11 @@ export function OnlineView({ caseIndex }: { readonly caseIndex: CaseIndex }) {
     return true;
   };
   return (
-    <section>
-      <Heading>{t(words, 'online.title')}</Heading>
-      <p class="hint">{t(words, 'online.meaning')}</p>
-      <p class="note">{t(words, 'online.seen')}</p>
-      <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'online.empty')} />
+    <section ref={root}>
+      <FocusedTitle>{t(words, 'online.title')}</FocusedTitle>
+      <WordButton word="online.close" class="quiet" action="close-online" onClick={close} />
+      <p class="hint">{t(words, items.length === 0 ? 'online.empty' : 'online.meaning')}</p>
+      {items.length > 0 && <p class="note">{t(words, 'online.seen')}</p>}
       <ul class="rows" data-list="online">
         {items.slice(0, shownCount).map((one) => (
           <OnlineRow key={one.item.id} entry={one} refresh={refresh} />
@@ -92,9 +106,8 @@ function OnlineRow({ entry, refresh }: OnlineRowProps) {
   return (
     <li class="row card" data-item={item.id}>
       <p>
-        <a {...linkTo(`item/${item.id}`)}>{name}</a> · <bdi>{formatAccount(words, item)}</bdi>
+        <a {...linkTo(`item/${item.id}`)}>{name}</a> · <bdi>{formatSite(words, item)}</bdi>
       </p>
-      <p class="file-name">{itemAddress(item)}</p>
       <p role="status">
         {last
           ? t(words, 'online.last', {
@@ -122,16 +135,26 @@ function OnlineRow({ entry, refresh }: OnlineRowProps) {
  * Never checked, then checked longest ago, first, by the results recorded before `since`. A publication captured
  * twice is listed once, and so is an address shared by several items without a permalink.
  */
-function listItemsToCheck({ items: searchable, repeats }: SearchIndex, since: string): readonly SearchableItem[] {
+function listItemsToCheck(
+  { items: searchable, repeats }: SearchIndex,
+  chosenIds: ReadonlySet<string>,
+  since: string,
+): readonly SearchableItem[] {
   const seenAddresses = new Set<string>();
-  const items = searchable.filter(({ item }) => {
-    const address = itemAddress(item);
-    // A page with an image that must not be kept must not be visited again.
-    if (address === null || item.withdrawn || item.prohibited || repeats.has(item.id)) return false;
-    const isRepeated = item.permalink === null && seenAddresses.has(address);
-    seenAddresses.add(address);
-    return !isRepeated;
-  });
+  const isRepeat = ({ item }: SearchableItem): boolean => repeats.has(item.id);
+  const chosen = searchable.filter(({ item }) => chosenIds.has(item.id));
+  // A repeated capture alone among those chosen stands for its publication.
+  const items = chosen
+    .toSorted((a, b) => Number(isRepeat(a)) - Number(isRepeat(b)))
+    .filter((one) => {
+      const { item } = one;
+      const address = itemAddress(item);
+      // A page with an image that must not be kept must not be visited again.
+      if (address === null || item.withdrawn || item.prohibited) return false;
+      const isListed = (item.permalink === null || isRepeat(one)) && seenAddresses.has(address);
+      seenAddresses.add(address);
+      return !isListed;
+    });
   const last = ({ notes }: SearchableItem): string => notes.online.filter(({ at }) => at < since).at(-1)?.at ?? '';
   return items.toSorted((a, b) => compareText(last(a), last(b)));
 }

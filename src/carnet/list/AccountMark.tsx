@@ -79,7 +79,7 @@ export function AccountMark({ account, mark, ownMarks, caseIndex }: AccountMarkP
           {t(words, 'marks.suggested')}
         </p>
       )}
-      {!isIdentified(account) && <p class="hint">{t(words, 'marks.theseOnly')}</p>}
+      <p class="hint">{t(words, isIdentified(account) ? 'marks.later' : 'marks.theseOnly')}</p>
       {isIdentified(account) && ownMarks > 0 && <p class="hint">{t(words, 'marks.posts', { n: ownMarks })}</p>}
     </>
   );

@@ -1,0 +1,162 @@
+import { useState } from 'preact/hooks';
+import type { Mark } from '../../domain/item/itemNotes.ts';
+import { type Filters, NO_FILTER } from '../../domain/item/search.ts';
+import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { formatHandle } from '../../platforms/platformTable.ts';
+import { useAsk, useWords } from '../../ui/context.ts';
+import { formatShortTime } from '../../ui/formatTime.ts';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
+import { formatAccountTitle } from '../labels.tsx';
+import { linkTo } from '../route.ts';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+import { AccountMark } from './AccountMark.tsx';
+import { GroupForm } from './Persons.tsx';
+
+interface AccountDetailsProps {
+  readonly account: SeenAccount;
+  readonly mark: Mark | null;
+  readonly caseIndex: CaseIndex;
+  readonly filters: Filters;
+  readonly setFilters: (filters: Filters) => void;
+}
+
+/** Behind the heading of an account: what was read of it, its mark, its profile, and the accounts of the same person. */
+export function AccountDetails(props: AccountDetailsProps) {
+  const { account, mark } = props;
+  const words = useWords();
+  // Fifty headings would have fifty fields: they are made on request.
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details class="account" open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>
+        {t(words, mark === null ? 'accounts.about' : `mark.${mark}`)}
+        <span class="screen-reader-only"> {formatAccountTitle(words, account)}</span>
+      </summary>
+      {isOpen && <OpenDetails {...props} />}
+    </details>
+  );
+}
+
+function OpenDetails({ account, mark, caseIndex, filters, setFilters }: AccountDetailsProps) {
+  const words = useWords();
+  const [isGrouping, setIsGrouping] = useState(false);
+  const { caseId, index } = caseIndex;
+  const notes = new Map(index?.items.map((one) => [one.item.id, one.notes]));
+  const others = index?.accounts.filter(({ key }) => key !== account.key) ?? [];
+  const isAlone = filters.accounts !== null && filters.accounts.symmetricDifference(account.aliases).size === 0;
+  return (
+    <>
+      <p class="hint">{t(words, 'marks.meaning')}</p>
+      <AccountMark
+        account={account}
+        mark={mark}
+        ownMarks={account.items.filter(({ id }) => notes.get(id)?.mark != null).length}
+        caseIndex={caseIndex}
+      />
+      <AccountFacts account={account} />
+      <ProfileButton account={account} />
+      <p class="choices">
+        {!isAlone && (
+          <WordButton
+            word="accounts.only"
+            class="quiet"
+            action="show-account"
+            onClick={() => setFilters({ ...NO_FILTER, accounts: account.aliases })}
+          />
+        )}
+        {others.length > 0 && (
+          <WordButton
+            word={isGrouping ? 'group.cancel' : 'group.start'}
+            class="quiet"
+            action="group"
+            onClick={() => setIsGrouping(!isGrouping)}
+          />
+        )}
+      </p>
+      {isGrouping && caseId !== null && (
+        <GroupForm
+          {...{ account, others, caseId }}
+          updatePersons={caseIndex.updatePersons}
+          close={() => setIsGrouping(false)}
+        />
+      )}
+    </>
+  );
+}
+
+const isProfile = ({ kind }: SeenAccount['items'][number]): boolean => kind === 'account-page';
+
+/** The capture that gives the address of a profile not captured yet, so that the popup then offers to capture it. */
+const findProfileAddress = ({ items }: SeenAccount) =>
+  items.some(isProfile) ? undefined : items.findLast((one) => one.profileUrl !== null && !one.prohibited);
+
+function ProfileButton({ account }: { readonly account: SeenAccount }) {
+  const ask = useAsk();
+  const words = useWords();
+  const { fault, submit } = useSubmit();
+  const source = findProfileAddress(account);
+  if (source === undefined) return null;
+  return (
+    <>
+      {fault && <Alert fault={fault} />}
+      <p class="hint">
+        {t(words, 'accounts.meaning')} {t(words, 'context.seen')}
+      </p>
+      <WordButton
+        word="context.profile"
+        class="quiet"
+        action="open-profile"
+        onClick={() => submit(() => ask('ui>bg:openContext', { item: source.id, relation: 'profile' }))}
+      />
+    </>
+  );
+}
+
+/** What was read of an account. */
+function AccountFacts({ account }: { readonly account: SeenAccount }) {
+  const words = useWords();
+  const { platform, handles, displayNames, platformId, profileUrl, items, repeated } = account;
+  const times = items.map(({ acquiredAt }) => acquiredAt).sort();
+  const profiles = items.filter(isProfile);
+  const [first, last] = [times[0], times.at(-1)];
+  return (
+    <ul class="account-lines">
+      {first !== undefined && last !== undefined && (
+        <li>
+          {first === last
+            ? t(words, 'accounts.once', { when: formatShortTime(words.lang, first) })
+            : t(words, 'accounts.period', {
+                first: formatShortTime(words.lang, first),
+                last: formatShortTime(words.lang, last),
+              })}
+        </li>
+      )}
+      {repeated > 0 && <li>{t(words, 'accounts.repeated', { n: repeated })}</li>}
+      {account.nameOnly && <li>{t(words, 'accounts.nameAlone')}</li>}
+      {handles.length > 1 && (
+        <li>
+          {t(words, 'accounts.renamed')} <bdi>{handles.map((handle) => formatHandle(platform, handle)).join(', ')}</bdi>
+        </li>
+      )}
+      {displayNames.length > 0 && (
+        <li>
+          {t(words, 'accounts.names')} <bdi>{displayNames.join(', ')}</bdi>
+        </li>
+      )}
+      <li>
+        {t(words, 'accounts.number')} {platformId ?? <span class="unread">{t(words, 'app.unread')}</span>}
+      </li>
+      {profileUrl !== null && <li class="file-name">{profileUrl}</li>}
+      {profiles.map(({ id }) => (
+        <li key={id}>
+          <a class="lone" {...linkTo(`item/${id}`)}>
+            {t(words, 'accounts.profile')}
+          </a>
+        </li>
+      ))}
+      {profiles.length === 0 && <li>{t(words, 'accounts.noProfile')}</li>}
+    </ul>
+  );
+}
