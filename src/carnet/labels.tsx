@@ -1,11 +1,11 @@
 import { type Confidence, NOT_EXTRACTED_REASONS } from '../domain/capture/extraction.ts';
 import { findWarningWords } from '../domain/capture/warningWords.ts';
-import { isWithoutZone } from '../domain/item/activityHistogram.ts';
 import { type FactKey, factLabel } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import type { ItemSummary } from '../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../domain/item/itemNotes.ts';
 import { isFromFile } from '../domain/item/kind.ts';
+import { isWithoutZone } from '../domain/item/postedTime.ts';
 import type { SeenAccount } from '../domain/item/seenAccounts.ts';
 import { getStatedDate, type StatedDate } from '../domain/item/statedDate.ts';
 import { pickLanguage } from '../domain/shared/languages.ts';

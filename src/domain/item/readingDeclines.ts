@@ -1,8 +1,8 @@
 import type { Surface } from '../capture/extraction.ts';
 import { applyUtcOffset } from '../shared/localDates.ts';
-import { localPostedTime } from './activityHistogram.ts';
 import type { IndexedItem } from './itemIndex.ts';
 import { isFromFile } from './kind.ts';
+import { localPostedTime } from './postedTime.ts';
 
 /**
  * Tells from the captures alone that posts of a platform are read worse than before: its pages may have changed.

@@ -1,9 +1,9 @@
 import type { Rect } from '../capture/observation.ts';
-import { earliestPostedTime, localPostedTime, type ToLocalTime } from './activityHistogram.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
 import { isFromFile, whyUncounted } from './kind.ts';
+import { earliestPostedTime, localPostedTime, type ToLocalTime } from './postedTime.ts';
 import { foldImageText, foldText, isTermIn, isTermInImage, type SearchTerm, splitSearch } from './searchTerms.ts';
 import {
   type AccountRules,

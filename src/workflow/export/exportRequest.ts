@@ -21,8 +21,8 @@ import {
   tickedParts,
 } from '../../domain/export/exportChoices.ts';
 import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.ts';
-import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
+import type { ToLocalTime } from '../../domain/item/postedTime.ts';
 import { buildSearchIndex } from '../../domain/item/search.ts';
 import { type Step, selectExportedSteps } from '../../domain/item/step.ts';
 import { Refusal } from '../../domain/shared/errors.ts';

@@ -16,7 +16,6 @@ import {
 } from '../../domain/export/fileDecisions.ts';
 import { IMAGE_TEXT_PREFIX, WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
 import { resolveStandings } from '../../domain/item/accountMarks.ts';
-import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import { type ImageText, readCheckedText } from '../../domain/item/imageText.ts';
 import type { Fiche } from '../../domain/item/item.ts';
@@ -28,6 +27,7 @@ import {
   NO_NOTES_SELECTED,
   ratingOf,
 } from '../../domain/item/itemNotes.ts';
+import type { ToLocalTime } from '../../domain/item/postedTime.ts';
 import { applyPostingWindow } from '../../domain/item/postingWindow.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';

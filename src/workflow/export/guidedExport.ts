@@ -14,8 +14,8 @@ import type { ReceivedDossierRepository } from '../../domain/case/receivedDossie
 import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import type { DamagedDocuments, ExportedDossier, ExportRun } from '../../domain/export/exportedDossier.ts';
 import { marksDocument } from '../../domain/item/accountMarks.ts';
-import type { ToLocalTime } from '../../domain/item/activityHistogram.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
+import type { ToLocalTime } from '../../domain/item/postedTime.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { answersDocument } from '../../law/questions.ts';

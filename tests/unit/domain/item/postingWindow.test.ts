@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { earliestPostedTime, localPostedTime } from '../../../../src/domain/item/activityHistogram.ts';
+import { earliestPostedTime, localPostedTime } from '../../../../src/domain/item/postedTime.ts';
 import { applyPostingWindow, findPostingWindow } from '../../../../src/domain/item/postingWindow.ts';
 import { postedPeriod, sortByDate } from '../../../../src/dossier/data/exhibitLabels.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../../src/dossier/dossierTables.ts';

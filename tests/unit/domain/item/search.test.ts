@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { localPostedTime } from '../../../../src/domain/item/activityHistogram.ts';
 import type { ImageTextLine } from '../../../../src/domain/item/imageText.ts';
 import type { IndexedItem } from '../../../../src/domain/item/itemIndex.ts';
 import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
+import { localPostedTime } from '../../../../src/domain/item/postedTime.ts';
 import {
   addNotes,
   buildSearchIndex,
