@@ -108,12 +108,19 @@ test('the list shows four rows at 1280 × 800 and two at 360 px; at 320 px a lon
   }, ROW);
   expect(row).toEqual({ lines: 3, tile: [32, 32], isInView: true });
   expect(await carnet.evaluate(() => document.querySelector('label:has([name="words"])')?.textContent)).not.toBe('');
-  await goTo(carnet, '#online');
+  await carnet.click('[data-action="check-online"]');
   await carnet.waitForVisible('.card [data-route^="item/"]');
   const height = await carnet.evaluate(
     () => document.querySelector('.card [data-route^="item/"]')?.getBoundingClientRect().height ?? 0,
   );
   expect(height).toBeGreaterThanOrEqual(44);
+  expect(await findAxeViolations(carnet)).toEqual([]);
+  await goTo(carnet, '#items/by-account');
+  await carnet.click('.account-heading summary');
+  await carnet.click('.account-heading [data-action="group"]');
+  await carnet.waitForVisible('.account-heading [name="accounts"]');
+  expect(await findAxeViolations(carnet)).toEqual([]);
+  expect(await carnet.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
 
 test('an imported WhatsApp conversation is read message by message, masked until a press', async ({ user }) => {

@@ -34,7 +34,8 @@ test('offers the profile of a new account once, and links the profile and the on
 
   // « Encore en ligne ? »: the same address is captured again, and the result is chosen in the popup.
   await thread.close();
-  const carnet = await user.driver.openExtensionPage('carnet.html#online');
+  const carnet = await user.driver.openExtensionPage('carnet.html#items');
+  await carnet.click('[data-action="check-online"]');
   await carnet.click('[data-list="online"] > li:first-child [data-action="open-address"]');
   const checked = await user.driver.waitForTab((url) => url === THREAD);
   expect(parseRecordedTotal(await user.captureContext(checked))).toBe(3);

@@ -115,8 +115,10 @@ async function fillCaseDocuments(carnet: PageHandle): Promise<void> {
   await save(carnet, { text: 'Peu dormi.' }, '[data-list="diary"] li');
   // Typed and not submitted, so it is saved as a draft.
   await type(carnet, '[name="text"]', 'Des mots à moitié');
-  await goTo(carnet, '#accounts');
-  for (const row of [1, 2]) await carnet.click(`[data-list="accounts"] li:nth-child(${row}) input`);
+  await goTo(carnet, '#items/by-account');
+  await carnet.click('.account-heading summary');
+  await carnet.click('.account-heading [data-action="group"]');
+  await carnet.click('.account-heading [name="accounts"]');
   await save(carnet, { reason: 'Les mêmes fautes.', name: 'Celui du club' }, '[data-list="persons"] li');
 }
 

@@ -67,7 +67,7 @@ export function Rows() {
       </ul>
       <div class="grouping">
         <button type="button" aria-pressed="true">
-          Par n°
+          Les dernières
         </button>
         <button type="button" aria-pressed="false">
           Par compte

@@ -43,17 +43,14 @@ export async function visitLaterStates(user: UserDriver, visit: VisitState): Pro
 }
 
 async function visitMarks(carnet: PageHandle, visit: VisitState): Promise<void> {
-  await goTo(carnet, '#accounts');
-  // After two names of an archive, which are no accounts.
-  for (const [index, mark] of ['reported', 'own', 'unrelated'].entries()) {
-    await setField(carnet, `[data-list="accounts"] > li:nth-child(${index + 3}) select`, mark);
-  }
-  await visit(carnet, 'comptes-marques');
-  await goTo(carnet, '#items');
-  await carnet.click('[data-action="by-account"]');
+  await goTo(carnet, '#items/by-account');
   await carnet.waitForVisible('.account-heading [data-tick="account"]');
+  await carnet.click('.account-heading summary');
+  await setField(carnet, '.account-heading select', 'reported');
   await visit(carnet, 'elements-par-compte');
   await carnet.click('[data-action="by-date"]');
+  await carnet.click('[data-action="check-online"]');
+  await visit(carnet, 'encore-en-ligne');
   await goTo(carnet, '#law');
   for (const place of [1, 4]) await carnet.click(`[data-theme] [data-question]:nth-of-type(${place}) input`);
   await visit(carnet, 'ce-que-dit-la-loi-coche');
