@@ -71,7 +71,9 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
           <ReadingDeclines caseIndex={caseIndex} copyToClipboard={copyToClipboard} />
         </>
       );
-      return <ItemsView key={navigation.path} {...{ page, asked, caseIndex, list, go, unprotected, onListed, notices }} />;
+      return (
+        <ItemsView key={navigation.path} {...{ page, asked, caseIndex, list, go, unprotected, onListed, notices }} />
+      );
     }
     case 'erase':
       return <ErasePage key={route.caseId} caseId={route.caseId} />;

@@ -40,14 +40,17 @@ export function AccountDetails(props: AccountDetailsProps) {
 }
 
 function OpenDetails({ account, mark, caseIndex, filters, setFilters }: AccountDetailsProps) {
+  const ask = useAsk();
   const words = useWords();
+  const { fault, submit } = useSubmit();
   const [isGrouping, setIsGrouping] = useState(false);
   const { caseId, index } = caseIndex;
   const notes = new Map(index?.items.map((one) => [one.item.id, one.notes]));
   const others = index?.accounts.filter(({ key }) => key !== account.key) ?? [];
+  const source = findProfileAddress(account);
   const isAlone = filters.accounts !== null && filters.accounts.symmetricDifference(account.aliases).size === 0;
   return (
-    <>
+    <div class="account-details">
       <p class="hint">{t(words, 'marks.meaning')}</p>
       <AccountMark
         account={account}
@@ -56,8 +59,21 @@ function OpenDetails({ account, mark, caseIndex, filters, setFilters }: AccountD
         caseIndex={caseIndex}
       />
       <AccountFacts account={account} />
-      <ProfileButton account={account} />
+      {fault && <Alert fault={fault} />}
+      {source && (
+        <p class="hint">
+          {t(words, 'accounts.meaning')} {t(words, 'context.seen')}
+        </p>
+      )}
       <p class="choices">
+        {source && (
+          <WordButton
+            word="context.profile"
+            class="quiet"
+            action="open-profile"
+            onClick={() => submit(() => ask('ui>bg:openContext', { item: source.id, relation: 'profile' }))}
+          />
+        )}
         {!isAlone && (
           <WordButton
             word="accounts.only"
@@ -82,7 +98,7 @@ function OpenDetails({ account, mark, caseIndex, filters, setFilters }: AccountD
           close={() => setIsGrouping(false)}
         />
       )}
-    </>
+    </div>
   );
 }
 
@@ -91,28 +107,6 @@ const isProfile = ({ kind }: SeenAccount['items'][number]): boolean => kind === 
 /** The capture that gives the address of a profile not captured yet, so that the popup then offers to capture it. */
 const findProfileAddress = ({ items }: SeenAccount) =>
   items.some(isProfile) ? undefined : items.findLast((one) => one.profileUrl !== null && !one.prohibited);
-
-function ProfileButton({ account }: { readonly account: SeenAccount }) {
-  const ask = useAsk();
-  const words = useWords();
-  const { fault, submit } = useSubmit();
-  const source = findProfileAddress(account);
-  if (source === undefined) return null;
-  return (
-    <>
-      {fault && <Alert fault={fault} />}
-      <p class="hint">
-        {t(words, 'accounts.meaning')} {t(words, 'context.seen')}
-      </p>
-      <WordButton
-        word="context.profile"
-        class="quiet"
-        action="open-profile"
-        onClick={() => submit(() => ask('ui>bg:openContext', { item: source.id, relation: 'profile' }))}
-      />
-    </>
-  );
-}
 
 /** What was read of an account. */
 function AccountFacts({ account }: { readonly account: SeenAccount }) {

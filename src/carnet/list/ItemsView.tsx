@@ -287,7 +287,7 @@ function ListFoot({ check }: ListFootProps) {
   return (
     <p class="choices list-foot">
       <WordLink word="items.add" class="lone" to="import" />
-      {check && <WordButton word="online.title" class="quiet" action="check-online" onClick={check} />}
+      {check && <WordButton word="online.ticked" class="quiet" action="check-online" onClick={check} />}
     </p>
   );
 }

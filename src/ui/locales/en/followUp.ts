@@ -120,6 +120,7 @@ export default {
   'deliveries.say': 'Say to whom it was handed',
   'deliveries.forWhom': 'To whom',
   'online.title': 'Still online?',
+  'online.ticked': 'Ticked captures: still online?',
   'online.meaning':
     'Nothing is opened without your click. Someone close can look for you. Note what is there: the date is kept.',
   'online.seen': 'If you are logged in, the site knows that you came by. A story may show who saw it.',

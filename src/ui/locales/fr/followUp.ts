@@ -120,6 +120,7 @@ export default {
   'deliveries.say': 'Dire à qui il a été remis',
   'deliveries.forWhom': 'À qui',
   'online.title': 'Encore en ligne ?',
+  'online.ticked': 'Captures cochées : encore en ligne ?',
   'online.meaning':
     "Rien n'est ouvert sans votre clic. Un proche peut regarder à votre place. Notez ce qui s'y voit : la date est gardée.",
   'online.seen': "Si votre compte est connecté, le site voit votre visite. Une story peut montrer qui l'a vue.",
