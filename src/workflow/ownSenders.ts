@@ -8,9 +8,9 @@ import { parseFiche } from './itemQueries.ts';
 import { cutOrNull } from './messageRecord.ts';
 
 /**
- * Which sender of an archive is the person, as she says: the same mark as « c'est moi » of the list by account. A sender with
- * an id of the platform is an account, which has the mark. A name alone may be that of several people: each message
- * that she says is hers has the mark.
+ * Which sender of an archive is the person, as she says: the mark « c'est moi » of accounts. A sender with an id of the
+ * platform is an account, which has the mark. A name alone may be that of several people: each message that she says is
+ * hers has the mark.
  */
 
 /** Returns those of the senders that are the person, by the marks of the current case. Throws Refusal `locked`. */

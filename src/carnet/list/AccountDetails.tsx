@@ -22,7 +22,7 @@ interface AccountDetailsProps {
   readonly setFilters: (filters: Filters) => void;
 }
 
-/** Behind the heading of an account: what was read of it, its mark, its profile, and the accounts of the same person. */
+/** Behind the heading of an account: its mark, what was read of it, its profile, the other accounts of a person. */
 export function AccountDetails(props: AccountDetailsProps) {
   const { account, mark } = props;
   const words = useWords();

@@ -78,12 +78,6 @@ describe('the progress above the list', () => {
       'steps',
     ],
     [
-      'what the person noted, when its words cannot be read',
-      overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' })),
-      'Votre rappel · Le 1er décembre 2026',
-      'steps',
-    ],
-    [
       'a period',
       overviewOf(COMPLAINT, entry('late-refusal', { from: '2026-12-01', until: '2027-01-10' })),
       'Voir vite un avocat : refus reçu tard · Du 1er décembre 2026 au 10 janvier 2027',

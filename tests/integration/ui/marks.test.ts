@@ -17,16 +17,11 @@ async function open(path: string) {
   const page = createUiHarness(answers);
   const carnetApi = createTestCarnetApi(items);
   await openCarnet(page, path, carnetApi);
+  if (path === 'items/by-account') await openAccounts();
   return { page, carnetApi };
 }
 
-/** Opens the list by account, with what is behind each heading. */
-async function openMarks() {
-  const opened = await open('items/by-account');
-  await openAccounts();
-  return opened;
-}
-
+/** Opens what is behind each heading. */
 async function openAccounts(): Promise<void> {
   for (const row of [1, 2, 3, 4]) await openDetails(`${account(row)} details`);
 }
@@ -40,7 +35,7 @@ const listStored = (carnetApi: ReturnType<typeof createTestCarnetApi>) =>
 
 describe('the marks of accounts', () => {
   it('start empty, are stored one by one, and can be taken back', async () => {
-    const { page, carnetApi } = await openMarks();
+    const { page, carnetApi } = await open('items/by-account');
     expect([1, 2, 3, 4].map(readMark)).toEqual(['', '', '', '']);
     const at = carnetApi.now();
     await page.choose(field(1), 'reported');
@@ -55,7 +50,7 @@ describe('the marks of accounts', () => {
   });
 
   it('keep the last choice when the arrows pass over others before the first one is stored', async () => {
-    const { carnetApi } = await openMarks();
+    const { carnetApi } = await open('items/by-account');
     for (const mark of ['reported', 'own', 'unrelated']) {
       const select = document.querySelector<HTMLSelectElement>(field(1));
       if (select === null) throw new Error('no field');
@@ -67,7 +62,7 @@ describe('the marks of accounts', () => {
   });
 
   it('are native lists named after their account, and never say « auteur »', async () => {
-    const { page } = await openMarks();
+    const { page } = await open('items/by-account');
     const labels = [1, 2, 3, 4].map((row) => document.querySelector(`${account(row)} label:has(select)`)?.textContent);
     expect(labels[0]).toMatch(/^Ce compte .*alice_b/);
     expect(new Set(labels).size).toBe(4);
@@ -75,7 +70,7 @@ describe('the marks of accounts', () => {
   });
 
   it('suggest only the account that was logged in, and mark nothing by themselves', async () => {
-    const { page, carnetApi } = await openMarks();
+    const { page, carnetApi } = await open('items/by-account');
     const suggested = document.querySelectorAll('[data-suggested-mark]');
     expect(suggested).toHaveLength(1);
     expect(suggested[0]?.closest('.account-heading')?.textContent).toContain('moi');
@@ -86,7 +81,7 @@ describe('the marks of accounts', () => {
   });
 
   it('of a display name alone go to its posts, and not to later ones', async () => {
-    const { page, carnetApi } = await openMarks();
+    const { page, carnetApi } = await open('items/by-account');
     await page.choose(field(4), 'reported');
     expect(listStored(carnetApi)).toEqual([]);
     const notes = JSON.parse(carnetApi.storedDocuments.get(`notes/${items[3]?.id}`) ?? '{}');

@@ -1,5 +1,5 @@
 import { type ComponentChild, h, options, render } from 'preact';
-import { afterEach, vi } from 'vitest';
+import { afterEach, expect, vi } from 'vitest';
 import { type CarnetApi, CarnetApiContext } from '../../../src/carnet/carnetApi.ts';
 import type { CaptureOutcome } from '../../../src/domain/capture/observation.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
@@ -334,12 +334,6 @@ export async function actAndSettle(work: () => void): Promise<void> {
 
 /** Opens a fold, once it is there. */
 export async function openDetails(selector: string): Promise<void> {
-  const fold = await vi.waitFor(() => {
-    const found = document.querySelector<HTMLDetailsElement>(selector);
-    if (found === null) throw new Error(`no ${selector}`);
-    return found;
-  });
-  await actAndSettle(() => {
-    fold.open = true;
-  });
+  await vi.waitFor(() => expect(document.querySelector(selector)).not.toBeNull());
+  await actAndSettle(() => document.querySelector(selector)?.setAttribute('open', ''));
 }
