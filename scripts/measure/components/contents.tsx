@@ -94,7 +94,7 @@ export function Rows() {
       </ul>
       <EmptyState>Rien pour l’instant. Ouvrez la page de la publication.</EmptyState>
       <div class="change-bar">
-        <p>1 capture laissée de côté. Elle reste gardée.</p>
+        <p>1 capture retirée du dossier. Elle reste gardée.</p>
         <button type="button">Annuler</button>
       </div>
     </>

@@ -221,7 +221,7 @@ describe('items and accounts', () => {
     expect(leftOut()).toEqual([items[at - 1]?.id]);
     expect(ticks()).toEqual(before.with(at - 1, false));
     expect(document.querySelectorAll('[data-left-out]')).toHaveLength(1);
-    expect(page.find('.change-bar [role="status"]')?.textContent).toContain('1 capture laissée de côté');
+    expect(page.find('.change-bar [role="status"]')?.textContent).toContain('1 capture retirée du dossier');
     expect(page.calls.map(({ name }) => name)).not.toContain('ui>bg:withdrawItem');
     await page.press('[data-action="undo"]');
     expect(leftOut()).toEqual([]);
@@ -241,7 +241,7 @@ describe('items and accounts', () => {
     await click(4, false);
     await click(1, true);
     expect(leftOut().toSorted()).toEqual([1, 2, 4].map((ordinal) => wave[ordinal - 1]?.id));
-    expect(page.find('.change-bar [role="status"]')?.textContent).toContain('2 captures laissées de côté');
+    expect(page.find('.change-bar [role="status"]')?.textContent).toContain('2 captures retirées du dossier');
     await click(2, false);
     expect(leftOut().toSorted()).toEqual([1, 4].map((ordinal) => wave[ordinal - 1]?.id));
     await page.press('[data-action="undo"]');

@@ -47,9 +47,9 @@ describe('marks made from the list', () => {
     await page.press('.item-row:nth-child(1) input');
     await page.type('[name="words"]', 'texte');
     await page.press('[data-action="leave-out"]');
-    expect(sentence()).toContain('2 captures laissées de côté');
+    expect(sentence()).toContain('2 captures retirées du dossier');
     await page.press('[data-action="leave-out"]');
-    expect(sentence()).toContain('2 captures laissées de côté');
+    expect(sentence()).toContain('2 captures retirées du dossier');
     expect(note()).toMatch(/^Déjà fait.: rien n’a changé\.$/);
     await page.press('[data-action="undo"]');
     expect(await leftOut()).toEqual(ids(1));
@@ -81,7 +81,7 @@ describe('marks made from the list', () => {
     await release();
     await vi.waitFor(async () => expect(await leftOut()).toEqual(ids(1, 2)));
     expect(inputs().map(({ checked }) => checked)).toEqual([false, false, true]);
-    expect(sentence()).toContain('1 capture laissée de côté');
+    expect(sentence()).toContain('1 capture retirée du dossier');
     expect(page.find('.change-bar')?.textContent).not.toContain('Enregistrement');
     await page.press('[data-action="undo"]');
     expect(await leftOut()).toEqual(ids(1));
@@ -100,7 +100,7 @@ describe('marks made from the list', () => {
     await page.press('[data-action="dismiss"]');
     expect(page.find('.change-bar [data-code]')).toBeNull();
     // The earlier change is there again, with its own undo.
-    expect(sentence()).toContain('1 capture laissée de côté');
+    expect(sentence()).toContain('1 capture retirée du dossier');
     Object.assign(carnetApi.documents, { change });
     await page.press('[data-action="undo"]');
     expect(await leftOut()).toEqual([]);

@@ -151,7 +151,7 @@ export default {
   'withdraw.title': 'Take this capture out?',
   'withdraw.meaning':
     'It will no longer be part of your next dossiers. The history keeps a line that says so, without its content. That line cannot be erased. The stored files stay on this computer.',
-  'withdraw.final': 'This is final. To be able to change it, choose “Leave out” instead.',
+  'withdraw.final': 'This is final. To be able to change it, untick it in the list instead.',
   'withdraw.done': 'Done: this capture is withdrawn from your next dossiers.',
   'withdraw.confirm': 'Yes, take it out',
   'withdraw.keep': 'No, keep it',
