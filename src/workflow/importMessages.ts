@@ -92,8 +92,8 @@ export async function importMessages(
       ...before,
       batches: [...before.batches, batch],
     }));
-    await markOwnAccounts(deps, caseId, request.opened.contents.platform, request.own);
-    const result = await sealAll(deps, caseId, request, archives, knownPlaces, progress, signal);
+    const own = await markOwnAccounts(deps, caseId, request.opened.contents.platform, request.own);
+    const result = await sealAll(deps, caseId, { ...request, own }, archives, knownPlaces, progress, signal);
     await updateDocument(deps, caseId, importsDocument, (before) => ({
       ...before,
       batches: before.batches.filter(({ files }) => files[0]?.id !== batch.files[0]?.id),
@@ -212,9 +212,7 @@ async function sealMessage(
   );
   const leftOut = withMedia ? media.missing : message.media.map(({ name }) => name);
   const at = deps.clock.now().toISOString();
-  const isOwn = own.some(
-    (sender) => sender.id === null && isSentBy(message, sender) && !isSharedName(sender, conversation),
-  );
+  const isOwn = own.some((sender) => isSentBy(message, sender) && !isSharedName(sender, conversation));
   // Before the message is sealed, so that no list ever shows its image unmasked.
   if (intimate || isOwn)
     await replaceDocument(deps, caseId, notesDocument(id), {

@@ -10,7 +10,7 @@ import { cutOrNull } from './messageRecord.ts';
 /**
  * Which sender of an archive is the person, as she says: the mark « c'est moi » of accounts. A sender with an id of the
  * platform is an account, which has the mark. A name alone may be that of several people: each message that she says is
- * hers has the mark.
+ * hers has the mark, as it has where the marks of accounts are damaged.
  */
 
 /** Returns those of the senders that are the person, by the marks of the current case. Throws Refusal `locked`. */
@@ -54,20 +54,24 @@ async function findOwnNames(
   return own.difference(others);
 }
 
-/** Marks those of the senders that have an id as the person's accounts. */
+/**
+ * Marks those of the senders that have an id as the person's accounts. Returns the other senders, whose messages have
+ * the mark: all of them when the document of accounts refuses it, so that her answer is kept.
+ */
 export async function markOwnAccounts(
   deps: Pick<ImportDependencies, 'documentStore' | 'locks' | 'clock'>,
   caseId: string,
   platform: string,
   senders: readonly Sender[],
-): Promise<void> {
+): Promise<readonly Sender[]> {
   const keys = senders.flatMap(({ id }) => (id === null ? [] : accountKey(platform, id)));
-  if (keys.length === 0) return;
+  if (keys.length === 0) return senders;
   const at = deps.clock.now().toISOString();
   const known = keys.map((key) => ({ key, aliases: new Set<string>() }));
-  await updateDocument(deps, caseId, marksDocument, (before) =>
+  const marked = await updateDocument(deps, caseId, marksDocument, (before) =>
     keys.reduce((marks, key) => withAccountMark(marks, known, key, 'own', at), before),
   ).catch(ignoreRefusal);
+  return marked === undefined ? senders : senders.filter(({ id }) => id === null);
 }
 
 /** The key of an account of `SeenAccount`, as a message of it has it. */

@@ -75,6 +75,14 @@ describe('the sender that the person says is her', () => {
     expect(await findOwnSenders(deps, 'x', [LEA_OF_X, OTHER_LEA_OF_X, LEA])).toEqual([LEA_OF_X]);
   });
 
+  it('is marked on each of her messages, where the marks of accounts are damaged', async () => {
+    const deps = setup();
+    const caseId = await keep(deps, [LEA_OF_X], [], { platform: 'x' });
+    await deps.documentStore.writeDocument(caseId, marksDocument.name, 'damaged');
+    await keep(deps, [LEA_OF_X, OTHER_LEA_OF_X, LEA], [LEA_OF_X, LEA], { platform: 'x' });
+    expect(await readItemMarks(deps, caseId)).toEqual([null, 'own', null, 'own']);
+  });
+
   it('is nobody without an answer', async () => {
     const deps = setup();
     const caseId = await keep(deps, [LEA, THEO, LEA_OF_X], []);
