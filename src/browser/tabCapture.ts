@@ -117,8 +117,12 @@ export async function saveArchiveChoice(wanted: boolean): Promise<boolean> {
   return true;
 }
 
-/** Saves the page of a tab as MHTML, provided that it is still at this address afterwards. */
+/**
+ * Saves the page of a tab as MHTML, provided that it is still at this address afterwards. A file of the computer is not
+ * saved: the browser writes its whole address, with the name of the user, in every part of the file.
+ */
 export async function archivePage(tabId: number, address: string): Promise<NonNullable<PageMhtml>> {
+  if (address.startsWith('file:')) return 'archive-missing';
   if (!(await hasArchivePermission())) return 'archive-not-allowed';
   const timeout = Promise.withResolvers<'archive-missing'>();
   const timer = setTimeout(() => timeout.resolve('archive-missing'), SAVE_TIMEOUT_MS);

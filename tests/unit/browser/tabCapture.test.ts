@@ -61,8 +61,8 @@ describe('saveArchiveChoice', () => {
 });
 
 describe('archivePage', () => {
-  const archive = async () => {
-    const result = await archivePage(7, ADDRESS);
+  const archive = async (address = ADDRESS) => {
+    const result = await archivePage(7, address);
     return result instanceof Blob ? result.text() : result;
   };
 
@@ -84,6 +84,13 @@ describe('archivePage', () => {
     expect(await archive()).toBe('archive-missing');
     browser.tabs.get.mockResolvedValueOnce({ url: 'https://ailleurs.exemple/' });
     expect(await archive()).toBe('archive-missing');
+  });
+
+  it('attack: saves no file of the computer, whose folders name the person', async () => {
+    const url = 'file:///home/lea-martin/plainte/fil.html';
+    browser.tabs.get.mockResolvedValueOnce({ url });
+    browser.pageCapture.saveAsMHTML.mockResolvedValueOnce(new Blob([`Snapshot-Content-Location: ${url}`]));
+    expect(await archive(url)).toBe('archive-missing');
   });
 
   it('returns `archive-not-allowed` without the permission', async () => {
