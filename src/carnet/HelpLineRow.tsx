@@ -23,6 +23,9 @@ export function HelpLineRow({ line, brief = false }: HelpLineRowProps) {
   const words = useWords();
   const { name, number, sms, url, email, hours, opening, forWhom, sourceDate } = line;
   const when = sourceDate === null ? null : (formatPostedTime(words.lang, sourceDate) ?? sourceDate);
+  // A number of four digits is the line's name; a longer one is not.
+  const isNamed = number !== null && !number.includes(' ');
+  const site = isNamed ? t(words, 'help.siteOfNumber', { number }) : t(words, 'help.site');
   return (
     <li class="help-line" data-help={line.id}>
       <p class="help-name">
@@ -49,8 +52,8 @@ export function HelpLineRow({ line, brief = false }: HelpLineRowProps) {
           </>
         )}
         {url !== null && (
-          <a href={url} target="_blank" rel="noopener noreferrer" aria-label={t(words, 'help.siteOf', { name })}>
-            {t(words, 'help.site')}
+          <a href={url} target="_blank" rel="noopener noreferrer" aria-label={t(words, 'help.siteOf', { site, name })}>
+            {site}
           </a>
         )}
         {email !== null && <a href={`mailto:${email}`}>{email}</a>}

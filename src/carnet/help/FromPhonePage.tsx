@@ -22,13 +22,14 @@ export function FromPhonePage() {
         <path d="M92 46h22a4 4 0 0 1 4 4v10a4 4 0 0 1-4 4H92zM92 50h-8v10h8M100 55h10" />
         <path class="drawn-way" d="M56 55h16M67 50l5 5-5 5M126 55h16M137 50l5 5-5 5" />
       </Way>
-      <Way way="avoid" lines={['fromPhone.cloud', 'fromPhone.mailbox', 'fromPhone.recompressed']}>
-        <path d="M36 74a14 14 0 0 1 2-28 20 20 0 0 1 38-4 16 16 0 0 1 2 32z" />
-        <path d="M102 40h50v34h-50zM102 42l25 18 25-18" />
-        <path d="M178 40h42a4 4 0 0 1 4 4v22a4 4 0 0 1-4 4h-26l-10 8v-8h-6a4 4 0 0 1-4-4V44a4 4 0 0 1 4-4z" />
-        <path class="drawn-way" d="M30 34l52 46M82 34L30 80M101 34l52 46M153 34l-52 46M173 34l52 46M225 34l-52 46" />
-      </Way>
-      <p>{t(words, 'fromPhone.keep')}</p>
+      <section>
+        <h2>{t(words, 'fromPhone.noCable')}</h2>
+        <p>{t(words, 'fromPhone.mailbox')}</p>
+        <ul class="next">
+          <li>{t(words, 'fromPhone.cloud')}</li>
+          <li>{t(words, 'fromPhone.recompressed')}</li>
+        </ul>
+      </section>
       <p class="hint">{t(words, 'fromPhone.menus')}</p>
       <ul class="next screen-only">
         <li>
@@ -43,7 +44,7 @@ export function FromPhonePage() {
 }
 
 interface WayProps {
-  readonly way: 'cable' | 'stick' | 'avoid';
+  readonly way: 'cable' | 'stick';
   readonly lines: readonly PlainWordKey[];
   readonly children: ComponentChildren;
 }

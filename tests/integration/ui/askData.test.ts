@@ -145,11 +145,11 @@ describe('« Me le rappeler »', () => {
 });
 
 describe('« Du téléphone à l’ordinateur »', () => {
-  it('has three drawings, each with a text alternative, locked too', async () => {
+  it('has two drawings, each with a text alternative, locked too', async () => {
     const page = locked();
     await openCarnet(page, 'from-phone');
     const drawings = [...document.querySelectorAll('main svg')];
-    expect(drawings.map((drawing) => drawing.getAttribute('role'))).toEqual(['img', 'img', 'img']);
+    expect(drawings.map((drawing) => drawing.getAttribute('role'))).toEqual(['img', 'img']);
     for (const drawing of drawings) expect(drawing.getAttribute('aria-label')).toMatch(/^Dessin\s: .+\.$/);
     expect(drawings.map((drawing) => drawing.outerHTML).join()).not.toMatch(/#[0-9a-f]{3,8}|fill=|stroke=|style=/);
     expect(findNameFaults(readAriaTree(document.body))).toEqual([]);

@@ -30,7 +30,8 @@ export default {
   'help.openNow': 'Ouvert maintenant',
   'help.opensAt': 'Fermé, ouvre à {hour} h (heure de Paris)',
   'help.site': 'Ouvrir le site',
-  'help.siteOf': 'Ouvrir le site : {name} (nouvel onglet)',
+  'help.siteOfNumber': 'Site du {number}',
+  'help.siteOf': '{site} : {name} (nouvel onglet)',
   'help.asOf': 'Coordonnées relevées sur une page du {when} : elles ont pu changer.',
   'guide.title': 'Guide',
   'guide.intro': "Chaque écran a un numéro : quelqu'un peut vous guider par téléphone.",
@@ -61,8 +62,7 @@ export default {
   'askData.remindNext': 'Regarder si mon fichier est prêt',
   'askData.remindLocked': 'Ouvrez Recueil pour noter un rappel.',
   'fromPhone.title': "Du téléphone à l'ordinateur",
-  'fromPhone.intro':
-    "Copiez les fichiers tels quels, sans les envoyer par internet. Deux façons sûres, et ce qu'il faut éviter.",
+  'fromPhone.intro': "Copiez les fichiers tels quels. Ne supprimez rien du téléphone : l'original peut être demandé.",
   'fromPhone.cable': '1. Par un câble',
   'fromPhone.drawn.cable': 'Dessin : un câble relie un téléphone et un ordinateur.',
   'fromPhone.android':
@@ -76,14 +76,12 @@ export default {
   'fromPhone.stickCopy': "Branchez la clé sur le téléphone. Copiez-y les fichiers avec l'application « Fichiers ».",
   'fromPhone.stickMove': "Branchez-la ensuite sur l'ordinateur, et importez depuis la clé.",
   'fromPhone.stickKeep': 'Cachez ou effacez la clé ensuite : toute personne qui la trouve peut tout lire.',
-  'fromPhone.avoid': 'À éviter',
-  'fromPhone.drawn.avoid': 'Dessin : un nuage, une enveloppe et une bulle de message, barrés.',
-  'fromPhone.cloud':
-    "Un stockage en ligne (nuage) ou un compte familial partagé : d'autres personnes voient les fichiers arriver.",
-  'fromPhone.mailbox': "Une boîte e-mail que quelqu'un d'autre lit.",
+  'fromPhone.noCable': 'Pas de câble ?',
+  'fromPhone.mailbox':
+    "Envoyez les images, en taille réelle, à une boîte e-mail que vous seul lisez. Gardez l'original.",
+  'fromPhone.cloud': "Évitez un nuage ou un compte familial partagé : d'autres personnes y voient les fichiers.",
   'fromPhone.recompressed':
-    'Un message à vous-même : beaucoup de messageries réduisent les images et changent leurs dates.',
-  'fromPhone.keep': "Ne supprimez rien du téléphone : l'original y reste, et peut être demandé.",
+    'Évitez un message à vous-même : beaucoup de messageries réduisent les images et changent leurs dates.',
   'fromPhone.menus': "Noms des menus à vérifier : ils changent d'un appareil à l'autre.",
   'printedGuides.title': 'Guides à imprimer',
   'printedGuides.meaning': 'Deux pages chacun, en PDF. Ils ne contiennent rien de ce que vous avez gardé.',
