@@ -48,6 +48,7 @@ test('imports phone screenshots with labels and erases one image; the dossier ve
   await carnet.setInputFiles('#import-files', files.paths);
   await carnet.waitForVisible('[data-list="files"]');
   await carnet.click('input[name="image-question"][value="no"]');
+  await carnet.click('.common-input > summary');
   await fill(carnet, 'common-platform', 'instagram');
   await fill(carnet, 'common-account', '@essai_alix');
   await fill(carnet, 'common-takenBy', 'Camille, sur son téléphone');

@@ -143,9 +143,17 @@ export function ImportView({ target, window, navigation, handOver }: ImportViewP
         </p>
       )}
       {rows.length === 0 && archive.archives === null && target === null && (
-        <p>
-          <WordLink word="import.how" class="button" to="from-phone" />
-        </p>
+        <section>
+          <h2>{t(words, 'import.how')}</h2>
+          <ul class="guide-list">
+            <li>
+              <WordLink word="fromPhone.title" to="from-phone" />
+            </li>
+            <li>
+              <WordLink word="askData.title" to="ask-data" />
+            </li>
+          </ul>
+        </section>
       )}
       {rows.length > 0 && (
         <ImageQuestion about={t(words, 'images.forAll')} answer={answer} change={setAnswer} disabled={running} />
@@ -198,10 +206,7 @@ function ImportBatch({ importing, isAnswered, areItems, openDossier, ...props }:
   return (
     <>
       {ready > 0 && (
-        <fieldset class="panel">
-          <legend>{t(words, 'import.common')}</legend>
-          <p class="hint">{t(words, 'import.commonHint')}</p>
-          <UserInputFields prefix="common" userInput={common} change={importing.setCommon} disabled={running} />
+        <div class="panel">
           {offersDates && (
             <Checkbox
               name="file-dates"
@@ -220,7 +225,15 @@ function ImportBatch({ importing, isAnswered, areItems, openDossier, ...props }:
             disabled={running}
             onChange={importing.setIntimate}
           />
-        </fieldset>
+          <details class="common-input">
+            <summary>{t(words, 'import.specify')}</summary>
+            <fieldset>
+              <legend>{t(words, 'import.common')}</legend>
+              <p class="hint">{t(words, 'import.commonHint')}</p>
+              <UserInputFields prefix="common" userInput={common} change={importing.setCommon} disabled={running} />
+            </fieldset>
+          </details>
+        </div>
       )}
       <h2>{t(words, 'import.files', { n: rows.length })}</h2>
       <p class="import-order">

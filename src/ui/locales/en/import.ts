@@ -3,10 +3,11 @@ export default {
   'import.title': 'Import files',
   'import.intro':
     'Phone screenshots, photos, PDFs, audio, videos, e-mails (.eml). Archives from WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X. Each file is kept as received.',
-  'import.how': 'Still on the phone?',
+  'import.how': 'Which phone? Which app?',
   'import.choose': 'Choose files',
   'import.drop': 'You can also drag them onto this page, or paste them.',
   'import.never': 'No file leaves this computer.',
+  'import.specify': 'Add details (optional)',
   'import.common': 'For all files',
   'import.commonHint':
     'Fill in what you know, leave the rest empty. What you write here is kept as stated by you, and no longer changes.',

@@ -3,10 +3,11 @@ export default {
   'import.title': 'Importer des fichiers',
   'import.intro':
     "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X. Chaque fichier est gardé tel quel.",
-  'import.how': 'Encore sur le téléphone ?',
+  'import.how': 'Quel téléphone ? Quelle application ?',
   'import.choose': 'Choisir des fichiers',
   'import.drop': 'Vous pouvez aussi les glisser dans cette page, ou les coller.',
   'import.never': 'Aucun fichier ne sort de cet ordinateur.',
+  'import.specify': 'Préciser (facultatif)',
   'import.common': 'Pour tous les fichiers',
   'import.commonHint':
     'Remplissez ce que vous savez, laissez le reste vide. Ce que vous écrivez ici est gardé comme indiqué par vous, et ne change plus.',
