@@ -5,9 +5,11 @@ import { GUIDE_GROUPS } from '../../law/guide/guideGroups.ts';
 import { GUIDE, type GuideScreen, numberedScreens } from '../../law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../../law/helperCard.ts';
 import {
+  type HelpLine,
   helpLinesById,
   helpLinesForSituation,
   helpLinesOfDepartment,
+  isOpenAt,
   SITUATIONS,
   type Situation,
 } from '../../law/helpLines.ts';
@@ -133,10 +135,15 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
   );
 }
 
+/** A line that is closed now comes after the others: at night nobody should try it first. */
 function SituationLines({ situation }: { readonly situation: Situation }) {
+  const { now } = useCarnetApi();
+  const time = new Date(now());
+  const isClosed = ({ opening }: HelpLine) => opening !== null && !isOpenAt(opening, time);
+  const lines = helpLinesForSituation(situation);
   return (
     <ul class="help-lines">
-      {helpLinesForSituation(situation).map((line) => (
+      {[...lines.filter((line) => !isClosed(line)), ...lines.filter(isClosed)].map((line) => (
         <HelpLineRow key={line.id} line={line} />
       ))}
     </ul>

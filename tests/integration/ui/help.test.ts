@@ -68,6 +68,15 @@ describe('help', () => {
     expect(document.body.querySelectorAll('[data-help]:not([data-help="3018"]) [data-open]')).toHaveLength(0);
   });
 
+  test('names a line that is closed after those that answer', async () => {
+    // Three o'clock at night in Paris.
+    const carnetApi = override(createTestCarnetApi(), { now: () => '2026-11-20T02:00:00.000Z' });
+    const page = await open('help', fr, 'locked', carnetApi);
+    const first = [...document.body.querySelectorAll('[data-help]')].slice(0, 4);
+    expect(first.map((line) => line.getAttribute('data-help'))).toEqual(['17', '3114', '116006', '3018']);
+    expect(page.find('[data-help="3018"] [data-open]')?.getAttribute('data-open')).toBe('no');
+  });
+
   test('shows each number as text that can be read out and copied, beside a link for telephones', async () => {
     const page = await open('help');
     const read = (id: string) => {
