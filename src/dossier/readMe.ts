@@ -1,5 +1,5 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
-import { hasCopy } from '../domain/export/fileDecisions.ts';
+import { countScreensLeftOut, hasCopy } from '../domain/export/fileDecisions.ts';
 import { hasIdentification } from './data/identification.ts';
 import { type DossierContext, isAnnex } from './dossierPlan.ts';
 import * as coverAndMethod from './strings/coverAndMethod.ts';
@@ -56,7 +56,10 @@ Préparé le ${localDate(createdAt, timeZone)} avec ${software.name} ${software.
 Fichier : ${fileName}
 
 ${coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded)}
-${
+${coverAndMethod.method
+  .screensLeftOut(countScreensLeftOut(items))
+  .map((line) => `${foldLines(line)}\n`)
+  .join('')}${
   volumeSet === undefined
     ? ''
     : `

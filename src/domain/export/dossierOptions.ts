@@ -1,4 +1,4 @@
-import type { Fiche } from '../item/item.ts';
+import type { Fiche, FileRole } from '../item/item.ts';
 import type { OnlineResult } from '../item/itemIndex.ts';
 import type { Step } from '../item/step.ts';
 import type { ExhibitNumber } from './exhibitNumber.ts';
@@ -64,7 +64,7 @@ export const PARTS = [
 ] as const;
 /**
  * `steps`: démarches with platforms and public services; `privateSteps`: with doctors, avocat, insurer, and anybody
- * else. `screens`: the screens around cropped posts, which show the posts of others too. `sources`: the pages' HTML,
+ * else. `screens`: the screens of items that have an image of their own, which show the posts of others too. `sources`: the pages' HTML,
  * which may contain other private messages. `address`: the person's postal address, telephone and e-mail in the
  * letters.
  * `witnessContact`: how to reach the witnesses, who must agree. `letters`: letters and forms, saved beside the dossier.
@@ -125,21 +125,21 @@ interface LaterCheck {
 }
 
 /**
- * Default parts of each purpose. A school and a platform receive neither the narrative nor whole screens unless they
- * are ticked. The diary, the addresses and the private démarches are never a default.
+ * Default parts of each purpose. A school and a platform do not receive the narrative unless it is ticked. Whole
+ * screens, the diary, the addresses and the private démarches are never a default: they show more than was chosen.
  */
 const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
-  police: ['narrative', 'steps', 'screens', 'sources', 'letters'],
-  prosecutor: ['narrative', 'steps', 'screens', 'sources', 'letters'],
-  bailiff: ['narrative', 'screens', 'visits'],
-  lawyer: ['narrative', 'witnesses', 'steps', 'screens', 'sources', 'letters', 'visits'],
-  association: ['narrative', 'steps', 'screens'],
+  police: ['narrative', 'steps', 'sources', 'letters'],
+  prosecutor: ['narrative', 'steps', 'sources', 'letters'],
+  bailiff: ['narrative', 'visits'],
+  lawyer: ['narrative', 'witnesses', 'steps', 'sources', 'letters', 'visits'],
+  association: ['narrative', 'steps'],
   school: ['letters'],
   platform: ['letters'],
 };
 
 /** Without the page sources, which only police, procureur and avocat receive by default. */
-const DEFAULT_PARTS_WITHOUT_PURPOSE: readonly Part[] = ['narrative', 'screens', 'letters', 'visits'];
+const DEFAULT_PARTS_WITHOUT_PURPOSE: readonly Part[] = ['narrative', 'letters', 'visits'];
 
 /** Returns the parts of a dossier: the defaults of its purpose, modified by the person's choices. */
 export function resolveParts({ purpose, parts = {} }: DossierOptions): ReadonlySet<Part> {
@@ -147,6 +147,12 @@ export function resolveParts({ purpose, parts = {} }: DossierOptions): ReadonlyS
   return new Set(PARTS.filter((part) => parts[part] ?? defaults.includes(part)));
 }
 
-/** Whether a dossier of these parts has the screen of an item. The only image of an item is the item. */
-export const joinsScreen = ({ files }: Pick<Fiche, 'files'>, parts: ReadonlySet<Part>): boolean =>
-  parts.has('screens') || !files.some(({ role }) => role === 'post' || role === 'zone');
+/** Images of an item's own, beside the screen around them. */
+const OWN_IMAGES: ReadonlySet<FileRole> = new Set(['post', 'zone', 'page']);
+
+/** Whether the screen of an item is beside an image of its own. Without one, the screen is the item. */
+export const hasOwnImage = ({ files }: Pick<Fiche, 'files'>): boolean => files.some(({ role }) => OWN_IMAGES.has(role));
+
+/** Whether a dossier of these parts has the screen of an item. */
+export const joinsScreen = (fiche: Pick<Fiche, 'files'>, parts: ReadonlySet<Part>): boolean =>
+  parts.has('screens') || !hasOwnImage(fiche);

@@ -79,10 +79,11 @@ export function selectFiles(
   const reasonOf = ({ path, role }: FileEntry): OmissionReason | null => {
     if (erased.has(path)) return 'erased';
     if (hidden.has(path)) return 'hidden';
-    if (hidesOriginals && redacted.has(path)) return 'redacted';
-    if (hidesOriginals && role !== 'text' && !intact.has(path)) return 'beside-copy';
-    if ((role === 'source' || role === 'archive') && !parts.has('sources')) return 'part-left-out';
+    if (hidesOriginals && role !== 'text' && !intact.has(path) && !redacted.has(path)) return 'beside-copy';
+    // Before the copy, which is left out too.
     if (role === 'viewport' && isScreenLeftOut) return 'part-left-out';
+    if (hidesOriginals && redacted.has(path)) return 'redacted';
+    if ((role === 'source' || role === 'archive') && !parts.has('sources')) return 'part-left-out';
     return removable.has(path) ? 'private-metadata' : null;
   };
   const copiesOf = ({ path, role, mediaType }: FileEntry): CopyKind[] => {
@@ -161,6 +162,16 @@ export const listOmitted = ({ fiche, files }: DecidedItem): readonly OmittedFile
     if (reason !== null) return [{ ...omitted, reason: MANIFEST_REASONS[reason] }];
     return elsewhere === null ? [] : [{ ...omitted, reason: 'volume', volume: elsewhere.fileName }];
   });
+
+/** Counts the whole screens that the person did not ask for. Several items may have one screen. */
+export const countScreensLeftOut = (items: readonly WithDecisions[]): number =>
+  new Set(
+    items.flatMap(({ files }) =>
+      [...files.values()].flatMap(({ file: { role, sha256 }, reason }) =>
+        role === 'viewport' && reason === 'part-left-out' ? [sha256] : [],
+      ),
+    ),
+  ).size;
 
 /** Whether the file shows what the person hides, or an intimate item, so that the dossier has nothing of it. */
 export const isHidden = ({ files }: WithDecisions, path: string): boolean => files.get(path)?.reason === 'hidden';

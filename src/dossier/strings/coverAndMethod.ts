@@ -150,6 +150,15 @@ export const method = {
             : []),
           ...(numbers.erased.length > 0 ? [erasedExhibits(numbers.erased)] : []),
         ].join(' '),
+  /** No line when there is none. */
+  screensLeftOut: (count: number): readonly string[] => [
+    ...(count === 1 ? ['Un écran entier autour d’une pièce est scellé et non joint. Il peut être demandé.'] : []),
+    ...(count > 1
+      ? [
+          `${formatNumber(count)} écrans entiers autour des pièces sont scellés et non joints. Ils peuvent être demandés.`,
+        ]
+      : []),
+  ],
   selection: 'Ce dossier ne contient que des publications enregistrées par la personne, non l’ensemble des messages.',
   limits: 'Limites',
   clock: (isStamped: boolean) =>

@@ -2,7 +2,7 @@ import type { CaseHead, CaseStore } from '../../domain/case/case.ts';
 import { deliveriesDocument } from '../../domain/case/caseDocuments.ts';
 import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
 import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
-import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
+import { type DossierOptions, joinsScreen, resolveParts } from '../../domain/export/dossierOptions.ts';
 import { type FicheOfAreas, findHiddenFiles, parseAreasOfFiche } from '../../domain/item/hiddenAreas.ts';
 import {
   createWordFinder,
@@ -114,13 +114,18 @@ export async function readHiddenTraces(
       .at(-1) ?? '';
   // Images that show everything are then the person's choice.
   const hasOriginals = request.keepsOriginals ?? false;
-  const captures = searched.flatMap(({ fiche: { id, ordinal } }): CaptureTrace[] => {
+  const captures = searched.flatMap(({ fiche }): CaptureTrace[] => {
+    const { id, ordinal } = fiche;
     const found = traces.get(id);
+    // A screen that is not joined asks nothing.
+    const screen = joinsScreen(fiche, parts) ? undefined : fiche.files.find(({ role }) => role === 'viewport')?.path;
     const isInNotes = find(notesText(id, hidden, request)).length > 0;
     const { isInRecord = false, unsearched = [], since = '' } = found ?? {};
     const ofImages = hasOriginals ? undefined : images.found.get(id);
     const inImages = ofImages?.paths ?? [];
-    const toCheck = hasOriginals ? [] : (found?.toCheck ?? []).filter((path) => !inImages.includes(path));
+    const toCheck = hasOriginals
+      ? []
+      : (found?.toCheck ?? []).filter((path) => path !== screen && !inImages.includes(path));
     if (!isInRecord && !isInNotes && inImages.length + toCheck.length + unsearched.length === 0) return [];
     const latest = [since, ofImages?.since ?? '', isInNotes ? lastWord : ''].toSorted().at(-1) ?? '';
     const answer = isKept(keptCapture(id), latest);

@@ -179,19 +179,21 @@ describe('selection of files and parts', () => {
     const entry = { ...archive, bytes: 1, sha256: '0'.repeat(64), transformations: [] };
     const files = [...item.fiche.files, entry];
     const left = (sources: boolean) =>
-      listOmitted(selectFor(item, { parts: { sources } }, files)).map(({ path, reason }) => `${path} ${reason}`);
+      listOmitted(selectFor(item, { parts: { sources, screens: true } }, files)).map(
+        ({ path, reason }) => `${path} ${reason}`,
+      );
     expect(left(true)).toEqual([]);
     expect(left(false)).toEqual(['page.html removed', 'page.mhtml removed']);
   });
 
-  it('leaves whole screens out for a school and a platform, but those that are the only image of an item', () => {
+  it('leaves whole screens out for every recipient unless ticked, but those that are the only image of an item', () => {
     const [item] = inventedCase.snapshot.items;
     if (item === undefined) throw new Error('no item');
     const screens = (purpose: DossierOptions['purpose'], files = item.fiche.files) =>
       listJoined(selectFor(item, purpose === undefined ? {} : { purpose }, files)).filter(
         ({ role }) => role === 'viewport',
       ).length;
-    expect([undefined, ...PURPOSES].filter((purpose) => screens(purpose) === 0)).toEqual(['school', 'platform']);
+    expect([undefined, ...PURPOSES].every((purpose) => screens(purpose) === 0)).toBe(true);
     const files = item.fiche.files.filter(({ role }) => role !== 'post' && role !== 'zone');
     expect(screens('platform', files)).toBe(1);
     const decided = selectFor(item, { purpose: 'platform' });
@@ -294,7 +296,10 @@ describe('selection of files and parts', () => {
     expect(resolveParts({ purpose: 'school', parts: { sources: true } }).has('sources')).toBe(true);
     expect(PURPOSES.some((purpose) => resolveParts({ purpose }).has('impact'))).toBe(false);
     expect(PURPOSES.some((purpose) => resolveParts({ purpose }).has('address'))).toBe(false);
-    expect([...resolveParts({})].sort()).toEqual(['letters', 'narrative', 'screens', 'visits']);
+    expect(
+      [undefined, ...PURPOSES].some((purpose) => resolveParts({ ...(purpose && { purpose }) }).has('screens')),
+    ).toBe(false);
+    expect([...resolveParts({})].sort()).toEqual(['letters', 'narrative', 'visits']);
   });
 });
 

@@ -171,7 +171,7 @@ it('charts are drawn from ten publications, each with an alternative text', asyn
   const text = await withPdf(reported, (one) => reportPdf(one, () => {}), readPdfText);
   expect(text).toContain(stripWhitespace('Les publications que la personne n’a pas signalées ne sont pas comptées.'));
   const chartsOf = async (count: number) => {
-    const context = buildDossierContext(await inventCase(posts(count)), { options: {} });
+    const context = buildDossierContext(await inventCase(posts(count)), { options: { parts: { screens: true } } });
     return withPdf(
       context,
       (one) => reportPdf(one, () => {}),

@@ -115,7 +115,7 @@ describe('a hidden telephone number', () => {
       purpose: 'lawyer',
       notes: true,
       receivedDossiers: [1],
-      parts: { ...exportChoicesDocument.empty.parts, impact: true, address: true, letters: false },
+      parts: { ...exportChoicesDocument.empty.parts, impact: true, screens: true, address: true, letters: false },
     });
   });
 

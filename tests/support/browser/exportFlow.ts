@@ -35,12 +35,13 @@ export async function openExportSubject(carnet: PageHandle, subject: Addition): 
   await carnet.waitForVisible(`${fold}[open]`);
 }
 
-/** Ticks the page sources, from the first page before an export, and goes to its last page. */
+/** Ticks the page sources and the whole screens, from the first page before an export, and goes to its last page. */
 export async function openSourcesChoice(carnet: PageHandle): Promise<void> {
   await carnet.waitForVisible('[data-action="export"]');
   await openExportSubject(carnet, 'contents');
-  // Ticked by default for police, procureur and avocat only.
-  if (!(await carnet.has('input[name="sources"]:checked'))) await clickFolded(carnet, 'input[name="sources"]');
+  // Page sources are ticked by default for police, procureur and avocat only.
+  for (const part of ['sources', 'screens'])
+    if (!(await carnet.has(`input[name="${part}"]:checked`))) await clickFolded(carnet, `input[name="${part}"]`);
   await carnet.click('[data-action="continue"]');
 }
 
@@ -62,7 +63,7 @@ export async function createDossier(carnet: PageHandle): Promise<number> {
   return ms;
 }
 
-/** Exports a dossier with page sources and downloads its files, as a person does. */
+/** Exports a dossier with page sources and whole screens, and downloads its files, as a person does. */
 export interface ExportFlow {
   /** Exports from the popup on `page` and downloads every zip. */
   exportDossier(page: PageHandle): Promise<Exported>;

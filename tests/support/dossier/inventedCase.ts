@@ -123,7 +123,7 @@ export function markItems(
 }
 
 /** Includes every file of the items. */
-export const WITH_SOURCES: DossierOptions = { parts: { sources: true } };
+export const WITH_SOURCES: DossierOptions = { parts: { sources: true, screens: true } };
 
 /** Returns the plan of a dossier of every item, with their page sources. */
 export async function inventPlan(from: InventedCase, more: InventedPlan = {}): Promise<DossierPlan> {
@@ -150,7 +150,8 @@ function decideFiles<P extends DossierPlan & InventedPlan>({ keepsOriginals = fa
 
 const buildPlan = ({ snapshot, key }: InventedCase): DossierPlan => ({
   snapshot,
-  options: {},
+  // With the whole screens, which are not a default.
+  options: { parts: { screens: true } },
   volumes: false,
   createdAt: new Date('2026-11-20T08:31:07.000Z'),
   timeZone: 'Europe/Paris',

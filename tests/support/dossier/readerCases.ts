@@ -429,7 +429,7 @@ function optionsOf(kind: ReaderCase): DossierOptions {
     danger: 'yes',
     narrative: NARRATIVE,
     asked: 'Je demande que ces comptes soient identifiés, et que les messages cessent.',
-    parts: { impact: true, steps: true, sources: true },
+    parts: { impact: true, steps: true, screens: true, sources: true },
     impact: 'Je ne dors plus. Je ne vais plus à l’entraînement. ITT de 3 jours.',
     steps: [
       { date: '2026-11-08', kind: 'platform', where: 'X', reference: 'X-0001', answer: 'Aucune.', receipts: [] },

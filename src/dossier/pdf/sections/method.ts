@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
+import { countScreensLeftOut } from '../../../domain/export/fileDecisions.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
 import * as codes from '../../strings/codes.ts';
@@ -78,6 +79,7 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
   flow.place([
     ...headingRows(pdf, section, coverAndMethod.method.included),
     ...bodyRows(`${coverAndMethod.method.notIncludedText(counts)} ${coverAndMethod.method.selection}`),
+    ...coverAndMethod.method.screensLeftOut(countScreensLeftOut(items)).flatMap(bodyRows),
     ...(context.volumeSet === undefined
       ? []
       : [...reportSections.volumeSplit.lines(context.volumeSet), reportSections.volumeSplit.number].flatMap(bodyRows)),

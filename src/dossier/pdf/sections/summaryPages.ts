@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { type RequesterRole, resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
+import { countScreensLeftOut } from '../../../domain/export/fileDecisions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { DateSource } from '../../../domain/item/importedFiles.ts';
 import { selectCounted } from '../../data/accountGroups.ts';
@@ -295,12 +296,13 @@ async function tailRows(
   contents: TableOfContents,
   titles: readonly string[],
 ): Promise<Row[]> {
-  const { counts } = context.snapshot;
+  const { counts, items } = context.snapshot;
   const { volumeSet } = context;
   const small = { ...FULL_WIDTH, style: STYLE.small };
   const lines = [
     ...(volumeSet === undefined || isAnnex(context) ? [] : [reportSections.volumeSplit.summary(volumeSet)]),
     coverAndMethod.method.notIncludedText(counts),
+    ...coverAndMethod.method.screensLeftOut(countScreensLeftOut(items)),
     ...documents.summary.limitsText(context.options.requester?.role),
   ];
   const { place, date, signature } = coverAndMethod.cover;

@@ -94,7 +94,7 @@ describe('selectFiles', () => {
       { redacted: ['screen'], intact: ['post', 'media'] },
       { without: ['screens'] },
       {
-        screen: 'redacted',
+        screen: 'part-left-out',
         source: 'beside-copy',
         text: 'not shown',
         media: 'readable',

@@ -160,7 +160,7 @@ describe('exportDossier', () => {
       detail: { ordinal: 2, path: 'texte.txt' },
     });
     expect(readTempFile()).toBeNull();
-    await deps.db.files.put({ itemId: ids[0] ?? '', path: 'capture.png', body: new Blob(['autre chose']) });
+    await deps.db.files.put({ itemId: ids[0] ?? '', path: 'publication.png', body: new Blob(['autre chose']) });
     await expect(runExport(exportDeps)).rejects.toMatchObject({
       code: 'item-altered',
       detail: { ordinal: 1 },
@@ -178,12 +178,12 @@ describe('exportDossier', () => {
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const [fiche, file] = await Promise.all([
       deps.db.items.get(request.id),
-      deps.db.files.get([request.id, 'capture.png']),
+      deps.db.files.get([request.id, 'publication.png']),
     ]);
     if (!fiche || !file) throw new Error('no rows');
     const refusal = (path: string) => ({ code: 'item-altered', detail: { ordinal: 1, path } });
     await deps.db.files.put({ ...file, body: file.body.slice(0, -1) });
-    await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject(refusal('capture.png'));
+    await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject(refusal('publication.png'));
     await deps.db.items.put({ ...fiche, body: fiche.body.slice(0, -1) });
     await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject(refusal('fiche.json'));
     const done = await runExport(buildExportDependencies(deps).deps, [1]);

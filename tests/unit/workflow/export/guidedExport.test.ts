@@ -151,6 +151,7 @@ describe('guidedExport', () => {
       ...before,
       redactions: [REDACTION],
     }));
+    await choose({ parts: { ...exportChoicesDocument.empty.parts, screens: true } });
     // The other captures are of the same page: the person looked at them.
     await expect(run()).rejects.toMatchObject({ code: 'hidden-parts', detail: { n: 2 } });
     const whats = ids.map(keptCapture);

@@ -63,14 +63,13 @@ describe('findImageTraces', () => {
       item(5, [file('texte.txt', 'text', 'text/plain')], 'regarde'),
     ];
     const read = { 2: [readImage(POST, [line('latin', 'Bonjour')])], 4: [readImage(SCREEN, [line('latin', 'Oui')])] };
-    expect(await find(items, read)).toMatchObject({ unread: [], neverRead: [1, 2, 3] });
+    const options = { parts: { screens: true } };
+    expect(await find(items, read, { options })).toMatchObject({ unread: [], neverRead: [1, 2, 3] });
   });
 
   it('names no image that leaves in no dossier', async () => {
     const read = { 2: [readImage(POST, [line('latin', 'Bonjour')])] };
-    expect(await find([item(2, [SCREEN, POST])], read, { options: { parts: { screens: false } } })).toMatchObject({
-      neverRead: [],
-    });
+    expect(await find([item(2, [SCREEN, POST])], read)).toMatchObject({ neverRead: [] });
     const erased = new Set([SCREEN.path, POST.path]);
     const withText = { ...item(1, [SCREEN, POST], 'regarde'), erased };
     expect(await find([withText])).toMatchObject({ unread: [], neverRead: [] });
