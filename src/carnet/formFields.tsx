@@ -95,7 +95,8 @@ export function Form({ title, submit, save, check, clearsOnSave = false, draft, 
   );
 }
 
-function readFormValues(formData: FormData): FormValues {
+/** Reads the values of a form, trimmed. */
+export function readFormValues(formData: FormData): FormValues {
   const text = (name: string): string => {
     const value = formData.get(name);
     return typeof value === 'string' ? value.trim().toWellFormed() : '';

@@ -4,7 +4,7 @@ import { type FactKey, factLabel } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import type { ItemSummary } from '../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../domain/item/itemNotes.ts';
-import { isFromFile } from '../domain/item/kind.ts';
+import { isFromFile, KINDS } from '../domain/item/kind.ts';
 import { isWithoutZone } from '../domain/item/postedTime.ts';
 import type { SeenAccount } from '../domain/item/seenAccounts.ts';
 import { getStatedDate, type StatedDate } from '../domain/item/statedDate.ts';
@@ -58,7 +58,7 @@ export function formatStatedDate(words: Words, { iso, source }: StatedDate): str
   return t(words, 'statedDate.ofFile', { when, source: t(words, `import.source.${source}`) });
 }
 
-/** The date of publication with its label: as the person stated it of an imported file, else as read. */
+/** The date of a publication or a message with its label: as the person stated it of an imported file, else as read. */
 export function formatItemDate(
   words: Words,
   item: Pick<ItemSummary, 'kind' | 'posted'>,
@@ -68,7 +68,7 @@ export function formatItemDate(
   if (stated !== null) return formatStatedDate(words, stated);
   const isPhoneTime = item.posted !== null && isFromFile(item) && isWithoutZone(item.posted);
   const when = isPhoneTime ? formatPhoneTime(words, item.posted) : formatPosted(words, item.posted);
-  return t(words, 'item.posted', { when });
+  return t(words, item.kind !== null && KINDS[item.kind].dated === 'sent' ? 'item.sent' : 'item.posted', { when });
 }
 
 /** The name of the account, as in a dossier, and its platform. */

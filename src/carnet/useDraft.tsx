@@ -127,7 +127,7 @@ interface Autosave<T> extends AutosaveQueue<T> {
 }
 
 /** Writes what is typed: after a pause, when the view or the tab is left, before the store locks or the page closes. */
-function useAutosave<T>(write: (value: T) => Promise<void>): Autosave<T> {
+export function useAutosave<T>(write: (value: T) => Promise<void>): Autosave<T> {
   const pendingWrites = useContext(PendingWritesContext);
   const [fault, setFault] = useState<UiError | null>(null);
   const writeRef = useRef(write);

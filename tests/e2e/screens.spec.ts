@@ -143,7 +143,7 @@ test('every screen passes axe in both themes, fits 320 px, and shows what has th
 
   await goTo(carnet, '#items');
   await carnet.click('[data-list="items"] [data-item]');
-  await carnet.waitForVisible('.notes form');
+  await carnet.waitForVisible('.notes summary');
   await carnet.click('.hide-menu summary');
   await check(carnet, 'item', true);
   // Withdrawing keeps the item and erasing deletes it, so the buttons are apart.
@@ -189,7 +189,7 @@ test('every Tab stop of the item list is in page order with a visible ring, and 
   expect(stops.filter(({ follows, ring }) => !follows || !ring)).toEqual([]);
   await carnet.focus('[data-list="items"] [data-item]');
   await carnet.press('Enter');
-  await carnet.waitForVisible('.notes form');
+  await carnet.waitForVisible('.notes summary');
   // The title gets the focus, so that a screen reader starts there.
   expect(await carnet.evaluate(() => document.activeElement?.tagName)).toBe('H1');
 });

@@ -125,8 +125,12 @@ async function fillCaseDocuments(carnet: PageHandle): Promise<void> {
 /** Adds notes to the first item, and redacts a region of its image. */
 async function fillNotes(carnet: PageHandle): Promise<void> {
   await goTo(carnet, `#item/${await findItemId(carnet, 1)}`);
+  await carnet.click('.notes summary');
   await carnet.click('[name="category"][value="threat"]');
-  await save(carnet, { seriousness: '3', note: 'Lu devant deux amies.' }, '.notes form [role="status"]');
+  await type(carnet, '[name="seriousness"]', '3');
+  await type(carnet, '[name="note"]', 'Lu devant deux amies.');
+  const status = '.notes form [role="status"]';
+  await waitFor('the notes once saved', async () => (await carnet.text(status)) !== '');
   await carnet.click('[data-redact="publication.png"]');
   await carnet.click('.redact [data-action="reveal"]');
   await carnet.focus('[data-action="add-region"]');

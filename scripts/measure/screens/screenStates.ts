@@ -91,7 +91,7 @@ async function visitCarnet(carnet: PageHandle, visit: VisitState): Promise<void>
 async function openItem(carnet: PageHandle): Promise<void> {
   await goTo(carnet, '#items');
   await carnet.click('[data-list="items"] [data-item]');
-  await carnet.waitForVisible('.notes form');
+  await carnet.waitForVisible('.notes summary');
 }
 
 async function visitItem(carnet: PageHandle, visit: VisitState): Promise<void> {

@@ -34,7 +34,10 @@ export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideM
   };
   return (
     <details class="panel hide-menu">
-      <summary>{t(words, 'detail.hideMenu')}</summary>
+      <summary>
+        <span aria-hidden="true">⋯ </span>
+        {t(words, 'detail.hideMenu')}
+      </summary>
       {hasImage && !withdrawn && !prohibited && <RedactLinks detail={detail} />}
       {hasImage && notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
       <p class="final">{t(words, 'detail.final')}</p>

@@ -1,5 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { hasOwnImage } from '../../domain/export/dossierOptions.ts';
+import { exportChoicesDocument, resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import { findHiddenFiles } from '../../domain/item/hiddenAreas.ts';
 import { readableImages } from '../../domain/item/imageText.ts';
 import type { ConversationMessage, FileFamily } from '../../domain/item/importedFiles.ts';
@@ -18,6 +20,7 @@ import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { formatFileName } from '../labels.tsx';
 import { Shape } from '../Shape.tsx';
+import { useCaseDocument } from '../useCaseDocument.ts';
 import { WordLink } from '../WordLink.tsx';
 import { EmailContent } from './EmailContent.tsx';
 import { MediaFiles, SealedImage } from './MediaFiles.tsx';
@@ -119,15 +122,25 @@ interface WholeScreenProps {
   readonly intimate: boolean;
 }
 
-/** The screen that the item's own image was cut from, masked. Renders nothing when there is no such screen. */
+/** The screen around the item's own image, masked, and whether a dossier has it. Renders nothing when there is no such screen. */
 function WholeScreen({ detail: { fiche, erasedPaths }, reveal: { shown, toggle }, intimate }: WholeScreenProps) {
   const words = useWords();
+  const choices = useCaseDocument(fiche.caseId, exportChoicesDocument).value;
   const screen = fiche.files.find(({ role }) => role === 'viewport');
-  const isCut = fiche.files.some(({ role }) => role === 'post' || role === 'zone');
-  if (screen === undefined || !isCut || erasedPaths.includes(screen.path)) return null;
+  if (screen === undefined || !hasOwnImage(fiche) || erasedPaths.includes(screen.path)) return null;
   return (
     <div data-whole-screen>
-      <p class="hint">{t(words, 'detail.screenMeaning')}</p>
+      {choices && (
+        <p class="hint">
+          {resolveChosenParts(choices).has('screens') ? (
+            t(words, 'detail.screenJoined')
+          ) : (
+            <>
+              {t(words, 'detail.screenStays')} <WordLink word="detail.joinScreen" class="lone" to="before-export" />
+            </>
+          )}
+        </p>
+      )}
       <Masked
         kind="screen"
         shown={shown === 'screen'}

@@ -1,10 +1,6 @@
-import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
-import { isFromFile } from '../../domain/item/kind.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
-import { formatShortTime } from '../../ui/formatTime.ts';
-import { isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert } from '../../ui/useTask.tsx';
 import { useAttachedIds } from '../caseAttachments.ts';
@@ -21,12 +17,12 @@ interface ItemFactsProps {
   readonly notes: ItemNotes | null;
 }
 
-/** Below the title: that it is kept and what is known of it, as chips; then when, and under which number. */
+/** Below the title: when, that it is kept, what is known of it as chips, and whether a dossier has it. */
 export function ItemFacts({ caseIndex, summary, notes }: ItemFactsProps) {
   const words = useWords();
-  const { exhibit, acquiredAt, utcOffset, fileName } = summary;
   return (
     <>
+      <p class="item-facts">{formatItemDate(words, summary, notes)}</p>
       <ul class="item-chips">
         <li class="tag" data-kept-chip>
           {t(words, 'detail.kept')}
@@ -40,20 +36,6 @@ export function ItemFacts({ caseIndex, summary, notes }: ItemFactsProps) {
       {!summary.withdrawn && (notes === null || !isIntimate(notes)) && (
         <DossierTick caseIndex={caseIndex} summary={summary} />
       )}
-      <div class="item-facts">
-        <p>{formatItemDate(words, summary, notes)}</p>
-        <p>
-          {t(words, isFromFile(summary) ? 'item.importedOn' : 'item.recorded', {
-            when: formatShortTime(words.lang, acquiredAt, utcOffset),
-          })}
-        </p>
-        {fileName !== undefined && !isNamedByFile(summary) && (
-          <p class="hint">
-            <bdi>{fileName}</bdi>
-          </p>
-        )}
-        {exhibit !== null && <p class="hint">{t(words, 'item.exhibit', { number: citeNumber(exhibit) })}</p>}
-      </div>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import {
   type FactKind,
   type FactValues,
@@ -8,12 +9,13 @@ import {
   SHOWN,
 } from '../../domain/item/ficheFacts.ts';
 import { type Fiche, formatPosition } from '../../domain/item/item.ts';
+import { isFromFile } from '../../domain/item/kind.ts';
 import { applyPostingWindow } from '../../domain/item/postingWindow.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { formatHandle } from '../../platforms/platformTable.ts';
 import { useWords } from '../../ui/context.ts';
-import { formatExactTime, formatFileSize, formatUtcTime } from '../../ui/formatTime.ts';
-import { formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
+import { formatExactTime, formatFileSize, formatShortTime, formatUtcTime } from '../../ui/formatTime.ts';
+import { formatPlatform, formatPosted, isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t, type WordKey, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
 import { Digest, formatFactLabel, formatFileName, methodText } from '../labels.tsx';
@@ -23,13 +25,25 @@ interface ItemRecordProps {
   readonly reveal: RevealState<HTMLDivElement>;
 }
 
-/** What was read and what is kept, in two folded parts. */
-export function ItemRecord({ detail: { fiche, digest, erasedPaths }, reveal }: ItemRecordProps) {
+/** What was read and what is kept, in two closed rows. */
+export function ItemRecord({ detail: { summary, fiche, digest, erasedPaths }, reveal }: ItemRecordProps) {
   const words = useWords();
+  const { exhibit, acquiredAt, utcOffset, fileName } = summary;
   return (
     <>
       <details class="panel" data-record>
         <summary>{t(words, 'detail.allRead')}</summary>
+        <p>
+          {t(words, isFromFile(summary) ? 'item.importedOn' : 'item.recorded', {
+            when: formatShortTime(words.lang, acquiredAt, utcOffset),
+          })}
+          {exhibit !== null && <> · {t(words, 'item.exhibit', { number: citeNumber(exhibit) })}</>}
+        </p>
+        {fileName !== undefined && !isNamedByFile(summary) && (
+          <p class="hint">
+            <bdi>{fileName}</bdi>
+          </p>
+        )}
         <ImportedFileFields fiche={fiche} />
         <FicheFields fiche={fiche} reveal={reveal} />
       </details>

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { CONTEXT_RELATIONS, type Fiche, relatedAddress } from '../../domain/item/item.ts';
 import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/itemNotes.ts';
+import { kindAnswers } from '../../domain/item/kind.ts';
 import { groupSameTexts } from '../../domain/item/sameTexts.ts';
 import { filterItems } from '../../domain/item/search.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
@@ -38,21 +39,15 @@ interface ItemViewProps {
   readonly go: (path: string) => void;
 }
 
-/** One capture: who and when, the masked image beside what the person says of it, then what few people need, folded. */
+/** One capture: who and when, whether a dossier has it, the masked image; the rest in closed rows. */
 export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
   const ask = useAsk();
   const words = useWords();
-  /** Notes saved in this view; null: none yet. */
-  const [ownNotes, setOwnNotes] = useState<ItemNotes | null>(null);
   const { result: detail, fault, run } = useTask<ItemDetail>();
   const { store } = useCarnetApi();
   const reload = () => run(() => readItemHere(ask, store, id));
   useEffect(() => void reload(), [ask, id]);
   const place = useItemPlace(caseIndex, list, id);
-  const updateNotes = (itemId: string, notes: ItemNotes) => {
-    setOwnNotes(notes);
-    caseIndex.updateNotes(itemId, notes);
-  };
   const onErased = () => {
     list.noteErasure();
     go('items');
@@ -67,39 +62,35 @@ export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
         <Alert fault={fault} {...(fault.code === 'nothing-there' && { sentence: t(words, 'detail.missing') })} />
       )}
       {detail === null && fault === null && <Loading />}
-      {detail && (
-        <ItemBody {...{ caseIndex, detail, ownNotes, reload, updateNotes, onErased }} searched={list.filters.words} />
-      )}
+      {detail && <ItemBody {...{ caseIndex, detail, reload, onErased }} searched={list.filters.words} />}
     </article>
   );
 }
 
 interface ItemBodyProps extends Pick<ItemViewProps, 'caseIndex'> {
   readonly onErased: () => void;
-  readonly updateNotes: CaseIndex['updateNotes'];
   readonly detail: ItemDetail;
-  readonly ownNotes: ItemNotes | null;
   readonly reload: () => void;
   readonly searched: string;
 }
 
-function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload, searched }: ItemBodyProps) {
+function ItemBody({ caseIndex, onErased, detail, reload, searched }: ItemBodyProps) {
   const ask = useAsk();
   const words = useWords();
   const { summary, fiche } = detail;
   const { withdrawn, prohibited } = summary;
   const reveal = useReveal<HTMLDivElement>();
   const caseDocument = useMemo(() => notesDocument(fiche.id), [fiche.id]);
-  const { value: storedNotes, fault: notesFault, change } = useCaseDocument(fiche.caseId, caseDocument);
-  const notes = ownNotes ?? storedNotes;
+  const stored = useCaseDocument(fiche.caseId, caseDocument);
+  const notes = stored.value;
   // Notes load after the item: until then, no button shows that they would move under the pointer.
-  const isPending = notes === null && notesFault === null;
+  const isPending = notes === null && stored.fault === null;
+  const tellIndex = (newNotes: ItemNotes): ItemNotes => {
+    caseIndex.updateNotes(fiche.id, newNotes);
+    return newNotes;
+  };
   const changeNotes = (update: (oldNotes: ItemNotes) => ItemNotes) =>
-    change((oldNotes) => {
-      const newNotes = update(oldNotes);
-      updateNotes(fiche.id, newNotes);
-      return newNotes;
-    });
+    stored.change((oldNotes) => tellIndex(update(oldNotes)));
   return (
     <div ref={reveal.root}>
       <Heading>
@@ -119,40 +110,43 @@ function ItemBody({ caseIndex, onErased, updateNotes, detail, ownNotes, reload, 
         )}
         {prohibited && <DuplicateImages key={summary.id} itemId={summary.id} />}
         {notes && <RedactionNote detail={detail} notes={notes} />}
-        <div class="item-columns">
-          <div>
-            <ItemContent {...{ detail, reveal, searched }} intimate={mayBeIntimate(notes)} />
-            {!withdrawn && !prohibited && <ImageTextPanel {...{ caseIndex, detail }} intimate={mayBeIntimate(notes)} />}
-            <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
-            {!withdrawn && (
-              <MoveToCase
-                detail={detail}
-                withdraw={() => ask('ui>bg:withdrawItem', { itemId: fiche.id })}
-                onWithdrawn={reload}
-              />
-            )}
-            <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
-            {!withdrawn && <ItemContext fiche={fiche} />}
-            <ReportLinks platform={fiche.platform} />
-            <ItemRecord detail={detail} reveal={reveal} />
-          </div>
-          <div>
-            {fiche.received && (
-              <AttachmentTargetLine index={caseIndex.index} onNotesChange={caseIndex.updateNotes} itemId={summary.id} />
-            )}
-            {fiche.received && notes && <StatedDateForm received={fiche.received} notes={notes} change={changeNotes} />}
-            <NotesPanel
-              caseId={fiche.caseId}
-              itemId={summary.id}
-              hasReadVisibility={fiche.visibility !== null}
-              onNotesChange={updateNotes}
-            />
-          </div>
-        </div>
+        <ItemContent {...{ detail, reveal, searched }} intimate={mayBeIntimate(notes)} />
+        {!withdrawn && !prohibited && <ImageTextPanel {...{ caseIndex, detail }} intimate={mayBeIntimate(notes)} />}
+        <NotesPanel
+          caseId={fiche.caseId}
+          itemId={summary.id}
+          notes={notes}
+          fault={stored.fault}
+          hasReadVisibility={fiche.visibility !== null}
+          change={changeNotes}
+          replaceDamaged={async (newNotes) => void tellIndex(await stored.replaceDamaged(newNotes))}
+        />
+        {fiche.received && notes && mayStateDate(fiche, notes) && (
+          <StatedDateForm received={fiche.received} notes={notes} change={changeNotes} />
+        )}
+        <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
+        {fiche.received && (
+          <AttachmentTargetLine index={caseIndex.index} onNotesChange={caseIndex.updateNotes} itemId={summary.id} />
+        )}
+        <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
+        {!withdrawn && <ItemContext fiche={fiche} />}
+        <ReportLinks platform={fiche.platform} />
+        {!withdrawn && (
+          <MoveToCase
+            detail={detail}
+            withdraw={() => ask('ui>bg:withdrawItem', { itemId: fiche.id })}
+            onWithdrawn={reload}
+          />
+        )}
+        <ItemRecord detail={detail} reveal={reveal} />
       </div>
     </div>
   );
 }
+
+/** A date that was stated of a message in an earlier version can still be withdrawn. */
+const mayStateDate = (fiche: Fiche, { posted }: ItemNotes): boolean =>
+  kindAnswers(fiche).dated === 'posted' || posted.length > 0;
 
 /** The place of an item in the list, and the way back there; null until the case is read. */
 function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id: string): ItemPlace | null {
@@ -194,7 +188,7 @@ interface ItemPagerProps {
   readonly go: (path: string) => void;
 }
 
-/** « ‹ 3 sur 12 › »: the previous and the next item of the list, also by the arrow keys. */
+/** « ‹ 3 sur 12 Suivante »: the previous and the next item of the list, also by the arrow keys. */
 function ItemPager({ place: { position, count, previousId, nextId }, go }: ItemPagerProps) {
   const words = useWords();
   useEffect(() => {
@@ -217,9 +211,8 @@ function ItemPager({ place: { position, count, previousId, nextId }, go }: ItemP
       )}
       <span>{t(words, 'detail.position', { position, count })}</span>
       {nextId !== null && (
-        <a class="button" data-action="next-item" {...linkTo(`item/${nextId}`)}>
-          <span aria-hidden="true">›</span>
-          <span class="screen-reader-only">{t(words, 'detail.next')}</span>
+        <a class="button primary" data-action="next-item" {...linkTo(`item/${nextId}`)}>
+          {t(words, 'detail.next')}
         </a>
       )}
     </nav>
@@ -238,8 +231,8 @@ function ItemWarnings({ platform, codes }: { readonly platform: string; readonly
   const words = useWords();
   if (codes.length === 0) return null;
   return (
-    <>
-      <h2>{t(words, 'detail.warnings')}</h2>
+    <details class="panel" data-section="warnings">
+      <summary>{t(words, 'detail.warnings')}</summary>
       <ul class="warnings">
         {codes.map((code) => (
           <li key={code} data-warning={code}>
@@ -248,7 +241,7 @@ function ItemWarnings({ platform, codes }: { readonly platform: string; readonly
           </li>
         ))}
       </ul>
-    </>
+    </details>
   );
 }
 

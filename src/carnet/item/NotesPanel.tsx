@@ -1,142 +1,57 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { VISIBILITIES } from '../../domain/capture/extraction.ts';
-import {
-  CATEGORIES,
-  type ItemNotes,
-  MARKS,
-  NO_NOTES,
-  notesDocument,
-  SERIOUSNESS,
-} from '../../domain/item/itemNotes.ts';
+import { CATEGORIES, type ItemNotes, MARKS, NO_NOTES, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
-import { Alert } from '../../ui/useTask.tsx';
+import { Alert, type UiError } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { StepForm } from '../followUp/StepForm.tsx';
 import { StepsList } from '../followUp/StepsView.tsx';
-import { Form, type FormValues, SelectField, TextAreaField, TextField } from '../formFields.tsx';
-import { useCaseDocument } from '../useCaseDocument.ts';
+import { type FormValues, readFormValues, SelectField, TextAreaField, TextField } from '../formFields.tsx';
+import { useAutosave } from '../useDraft.tsx';
 import { WordLink } from '../WordLink.tsx';
 
-interface NotesPanelProps {
-  readonly caseId: string;
-  readonly itemId: string;
+interface NotesFormProps {
+  readonly notes: ItemNotes;
   /** The reader found the visibility on the page, so the person is not asked for it. */
   readonly hasReadVisibility: boolean;
-  readonly onNotesChange: (itemId: string, notes: ItemNotes) => void;
+  readonly change: (update: (oldNotes: ItemNotes) => ItemNotes) => Promise<void>;
 }
 
-/** The person's statements about the item, each dated, apart from what was observed. */
-export function NotesPanel({ caseId, itemId, hasReadVisibility, onNotesChange }: NotesPanelProps) {
+interface NotesPanelProps extends Omit<NotesFormProps, 'notes'> {
+  readonly caseId: string;
+  readonly itemId: string;
+  /** Null until they are read. */
+  readonly notes: ItemNotes | null;
+  readonly fault: UiError | null;
+  readonly replaceDamaged: (notes: ItemNotes) => Promise<void>;
+}
+
+/** The person's statements about the item, each dated, apart from what was observed: two closed rows. */
+export function NotesPanel({ caseId, itemId, notes, fault, change, replaceDamaged, ...props }: NotesPanelProps) {
   const words = useWords();
-  const carnetApi = useCarnetApi();
-  const caseDocument = useCaseDocument(
-    caseId,
-    useMemo(() => notesDocument(itemId), [itemId]),
-  );
-  const { value: notes, fault } = caseDocument;
-  const change = (update: (oldNotes: ItemNotes) => ItemNotes) =>
-    caseDocument.change((oldNotes) => {
-      const newNotes = update(oldNotes);
-      onNotesChange(itemId, newNotes);
-      return newNotes;
-    });
+  const { now } = useCarnetApi();
   return (
-    <section class="notes" aria-busy={notes === null && fault === null}>
-      <h2>{t(words, 'notes.title')}</h2>
-      <p class="hint">{t(words, 'notes.meaning')}</p>
+    <>
       {fault && <Alert fault={fault} />}
-      {fault?.code === 'record-damaged' && (
-        <ReplaceDamagedNotes
-          now={carnetApi.now}
-          write={async (newNotes) => {
-            onNotesChange(itemId, await caseDocument.replaceDamaged(newNotes));
-          }}
-        />
-      )}
+      {fault?.code === 'record-damaged' && <ReplaceDamagedNotes now={now} write={replaceDamaged} />}
       {notes && (
         <>
-          <Form
-            draft={{ caseId, form: `${itemId}/notes` }}
-            submit={t(words, 'notes.save')}
-            save={(values) =>
-              change((oldNotes) => mergeFormValues(oldNotes, values, carnetApi.now(), hasReadVisibility))
-            }
-          >
-            <fieldset class="fieldset pills">
-              <legend>{t(words, 'filters.category')}</legend>
-              {CATEGORIES.map((one) => (
-                <label key={one}>
-                  <input
-                    type="checkbox"
-                    name="category"
-                    value={one}
-                    defaultChecked={notes.categories?.value.includes(one) === true}
-                  />
-                  {t(words, `category.${one}`)}
-                </label>
-              ))}
-            </fieldset>
-            <fieldset class="fieldset">
-              <legend>{t(words, 'notes.image')}</legend>
-              <MinorCheckbox ticked={notes.minor?.value === true} />
-            </fieldset>
-            <details class="more-notes" open={hasMoreNotes(notes)}>
-              <summary>{t(words, 'notes.more')}</summary>
-              <SelectField
-                label={t(words, 'notes.seriousness')}
-                hint={t(words, 'notes.seriousnessHint')}
-                name="seriousness"
-                value={String(notes.seriousness?.value ?? '')}
-                emptyLabel={t(words, 'notes.notStated')}
-                options={SERIOUSNESS.map((one) => [String(one), t(words, `seriousness.${one}`)])}
-              />
-              <SelectField
-                label={t(words, 'notes.mark')}
-                hint={t(words, 'notes.markHint')}
-                name="mark"
-                value={notes.mark?.value ?? ''}
-                emptyLabel={t(words, 'notes.markOfAccount')}
-                options={MARKS.map((one) => [one, t(words, `mark.${one}`)])}
-              />
-              {!hasReadVisibility && (
-                <SelectField
-                  label={t(words, 'notes.visibility')}
-                  hint={t(words, 'notes.visibilityHint')}
-                  name="visibility"
-                  value={notes.visibility?.value ?? ''}
-                  emptyLabel={t(words, 'notes.notStated')}
-                  options={VISIBILITIES.map((one) => [one, t(words, `visibility.${one}`)])}
-                />
-              )}
-              <TextAreaField
-                label={t(words, 'notes.translation')}
-                hint={t(words, 'notes.translationHint')}
-                name="translation"
-                value={notes.translation?.text ?? ''}
-              />
-              <TextField label={t(words, 'notes.from')} name="from" value={notes.translation?.from ?? ''} />
-              <TextField label={t(words, 'notes.by')} name="by" value={notes.translation?.by ?? ''} />
-              <TextAreaField
-                label={t(words, 'notes.note')}
-                hint={t(words, 'notes.noteHint')}
-                name="note"
-                value={notes.note?.value ?? ''}
-              />
-            </details>
-          </Form>
-          <OnlineChecks checks={notes.online} />
-          <h2>{t(words, 'steps.list')}</h2>
-          <StepsList
-            steps={notes.reports}
-            draftFor={(id) => ({ caseId, form: `${itemId}/step/${id}` })}
-            attachPathFor={(id) => `import/step/${id}/${itemId}`}
-            change={(update) => change((oldNotes) => ({ ...oldNotes, reports: update(oldNotes.reports) }))}
-          />
-          <details>
+          <details class="panel notes">
+            <summary>{t(words, 'notes.title')}</summary>
+            <NotesForm notes={notes} change={change} {...props} />
+          </details>
+          <details class="panel" data-section="steps">
             <summary>{t(words, 'steps.newOfItem')}</summary>
+            <OnlineChecks checks={notes.online} />
+            <StepsList
+              steps={notes.reports}
+              draftFor={(id) => ({ caseId, form: `${itemId}/step/${id}` })}
+              attachPathFor={(id) => `import/step/${id}/${itemId}`}
+              change={(update) => change((oldNotes) => ({ ...oldNotes, reports: update(oldNotes.reports) }))}
+            />
             <StepForm
               draft={{ caseId, form: `${itemId}/step` }}
               add={(step) => change((oldNotes) => ({ ...oldNotes, reports: [...oldNotes.reports, step] }))}
@@ -144,13 +59,105 @@ export function NotesPanel({ caseId, itemId, hasReadVisibility, onNotesChange }:
           </details>
         </>
       )}
-    </section>
+    </>
   );
 }
 
-/** What few captures need, beside the categories. */
-const hasMoreNotes = ({ seriousness, mark, visibility, translation, note }: ItemNotes): boolean =>
-  [seriousness, mark, visibility, translation, note].some((one) => one !== null);
+/** Saves itself after a pause, and before the page is left or locked. */
+function NotesForm({ notes, hasReadVisibility, change }: NotesFormProps) {
+  const words = useWords();
+  const { now } = useCarnetApi();
+  const form = useRef<HTMLFormElement>(null);
+  // What is typed is newer than what a save returns, which would move a choice back.
+  const [initial] = useState(notes);
+  const [isSaved, setIsSaved] = useState(false);
+  const autosave = useAutosave(async (values: FormValues) => {
+    await change((oldNotes) => mergeFormValues(oldNotes, values, now(), hasReadVisibility));
+    setIsSaved(true);
+  });
+  const onInput = () => {
+    if (form.current === null) return;
+    setIsSaved(false);
+    autosave.schedule(readFormValues(new FormData(form.current)));
+  };
+  return (
+    <form
+      ref={form}
+      class="form"
+      onInput={onInput}
+      onFocusOut={() => void autosave.flush()}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      <p class="hint">{t(words, 'notes.meaning')}</p>
+      <fieldset class="fieldset pills">
+        <legend>{t(words, 'filters.category')}</legend>
+        {CATEGORIES.map((one) => (
+          <label key={one}>
+            <input
+              type="checkbox"
+              name="category"
+              value={one}
+              defaultChecked={initial.categories?.value.includes(one) === true}
+            />
+            {t(words, `category.${one}`)}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset class="fieldset">
+        <legend>{t(words, 'notes.image')}</legend>
+        <MinorCheckbox ticked={initial.minor?.value === true} />
+      </fieldset>
+      <SelectField
+        label={t(words, 'notes.seriousness')}
+        hint={t(words, 'notes.seriousnessHint')}
+        name="seriousness"
+        value={String(initial.seriousness?.value ?? '')}
+        emptyLabel={t(words, 'notes.notStated')}
+        options={SERIOUSNESS.map((one) => [String(one), t(words, `seriousness.${one}`)])}
+      />
+      <SelectField
+        label={t(words, 'notes.mark')}
+        hint={t(words, 'notes.markHint')}
+        name="mark"
+        value={initial.mark?.value ?? ''}
+        emptyLabel={t(words, 'notes.markOfAccount')}
+        options={MARKS.map((one) => [one, t(words, `mark.${one}`)])}
+      />
+      {!hasReadVisibility && (
+        <SelectField
+          label={t(words, 'notes.visibility')}
+          hint={t(words, 'notes.visibilityHint')}
+          name="visibility"
+          value={initial.visibility?.value ?? ''}
+          emptyLabel={t(words, 'notes.notStated')}
+          options={VISIBILITIES.map((one) => [one, t(words, `visibility.${one}`)])}
+        />
+      )}
+      <TextAreaField
+        label={t(words, 'notes.note')}
+        hint={t(words, 'notes.noteHint')}
+        name="note"
+        value={initial.note?.value ?? ''}
+      />
+      <TextAreaField
+        label={t(words, 'notes.translation')}
+        hint={t(words, 'notes.translationHint')}
+        name="translation"
+        value={initial.translation?.text ?? ''}
+      />
+      <TextField label={t(words, 'notes.from')} name="from" value={initial.translation?.from ?? ''} />
+      <TextField label={t(words, 'notes.by')} name="by" value={initial.translation?.by ?? ''} />
+      {autosave.fault && (
+        <Alert fault={autosave.fault}>
+          <p>{t(words, 'exportForm.unsaved')}</p>
+        </Alert>
+      )}
+      <p role="status" class="hint">
+        {isSaved && t(words, 'form.saved')}
+      </p>
+    </form>
+  );
+}
 
 /** A statement that did not change keeps its date. */
 function mergeFormValues(oldNotes: ItemNotes, values: FormValues, at: string, hasReadVisibility: boolean): ItemNotes {

@@ -28,8 +28,8 @@ export function StatedDateForm({ received, notes, change }: StatedDateFormProps)
   const state = (stated: StatedDate) =>
     submit(() => change((oldNotes) => ({ ...oldNotes, posted: [...oldNotes.posted, stated] })));
   return (
-    <section class="panel" data-stated-date>
-      <h2>{t(words, 'statedDate.title')}</h2>
+    <details class="panel" data-stated-date>
+      <summary>{t(words, 'statedDate.title')}</summary>
       <p class="hint">{t(words, 'statedDate.meaning')}</p>
       {fault && <Alert fault={fault} />}
       {listOfferedDates(received).map((date) => (
@@ -73,7 +73,7 @@ export function StatedDateForm({ received, notes, change }: StatedDateFormProps)
       </form>
       {notes.posted.length > 0 && (
         <>
-          <h3>{t(words, 'statedDate.history')}</h3>
+          <h2>{t(words, 'statedDate.history')}</h2>
           <ul data-date-history>
             {notes.posted.toReversed().map((stated) => (
               <li key={stated.at}>
@@ -84,6 +84,6 @@ export function StatedDateForm({ received, notes, change }: StatedDateFormProps)
           </ul>
         </>
       )}
-    </section>
+    </details>
   );
 }

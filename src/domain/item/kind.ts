@@ -20,12 +20,14 @@ export type Kind =
   | 'message'
   | 'unknown-file';
 
-/** What each kind answers to the seven questions that the list, the carnet and the documents ask of every item. */
+/** What each kind answers to the eight questions that the list, the carnet and the documents ask of every item. */
 interface KindAnswers {
   /** What it counts as, where none of its traits says that it is not counted; `screen`, `region`: nothing, and why. */
   readonly counts: 'publication' | 'message' | 'screen' | 'region';
-  /** Where its date comes from. The person may state that of a file afterwards. */
+  /** Where its date comes from. */
   readonly date: 'page' | 'file' | 'archive';
+  /** What its date is the date of. The person may state that of a publication of a file. */
+  readonly dated: 'posted' | 'sent';
   /** Whether its account was read on the page, is what the person or the file says, or a name in an archive. */
   readonly account: 'read' | 'stated' | 'archive';
   /** Where its words are; of a region, in what the person drew. */
@@ -41,6 +43,7 @@ interface KindAnswers {
 const PAGE: KindAnswers = {
   counts: 'publication',
   date: 'page',
+  dated: 'posted',
   account: 'read',
   words: 'page',
   picture: 'page',
@@ -51,6 +54,7 @@ const PAGE: KindAnswers = {
 const FILE: KindAnswers = {
   counts: 'publication',
   date: 'file',
+  dated: 'posted',
   account: 'stated',
   words: 'file',
   picture: 'none',
@@ -68,8 +72,8 @@ export const KINDS: Readonly<Record<Kind, KindAnswers>> = {
   document: FILE,
   sound: FILE,
   film: { ...FILE, picture: 'frames' },
-  email: FILE,
-  message: { ...FILE, counts: 'message', date: 'archive', account: 'archive', hasAddress: false },
+  email: { ...FILE, dated: 'sent' },
+  message: { ...FILE, counts: 'message', date: 'archive', dated: 'sent', account: 'archive', hasAddress: false },
   'unknown-file': FILE,
 };
 

@@ -32,8 +32,9 @@ describe('casework views', () => {
     const { carnetApi, readStored } = await open(page, `item/${ITEM_ID}`);
     await vi.waitFor(() => expect(page.find('[name="category"]')).not.toBeNull());
     await page.press('[name="category"][value="threat"]');
-    await page.fill({ translation: 'bonjour', from: 'arabe', note: 'vu mardi' });
-    expect(page.text()).toContain('Enregistré.');
+    const fields = { translation: 'bonjour', from: 'arabe', note: 'vu mardi' };
+    for (const [name, typed] of Object.entries(fields)) await page.type(`[name="${name}"]`, typed);
+    await vi.waitFor(() => expect(page.find('.notes form [role="status"]')?.textContent).toBe('Enregistré.'));
     const first = readStored(NOTES);
     expect(first).toMatchObject({
       categories: { value: ['threat'], at: carnetApi.now() },
@@ -43,8 +44,8 @@ describe('casework views', () => {
       minor: null,
     });
     Object.assign(carnetApi, { now: () => '2026-11-21T09:00:00.000Z' });
-    await page.fill({ note: '' });
-    expect(readStored(NOTES)).toEqual({ ...first, note: null });
+    await page.type('[name="note"]', '');
+    await vi.waitFor(() => expect(readStored(NOTES)).toEqual({ ...first, note: null }));
   });
 
   it('replaces damaged notes by empty ones that mark the image as intimate', async () => {
@@ -59,8 +60,10 @@ describe('casework views', () => {
     await page.press('[data-action="new-notes-confirm"]');
     expect(readStored(NOTES)).toMatchObject({ intimate: { value: true, at: carnetApi.now() }, note: null });
     expect(page.find('[data-action="new-notes"]')).toBeNull();
-    await page.fill({ note: 'de nouveau' });
-    expect(readStored(NOTES)).toMatchObject({ intimate: { value: true }, note: { value: 'de nouveau' } });
+    await page.type('[name="note"]', 'de nouveau');
+    await vi.waitFor(() =>
+      expect(readStored(NOTES)).toMatchObject({ intimate: { value: true }, note: { value: 'de nouveau' } }),
+    );
   });
 
   it('adds a démarche to the case, edits its answer and lists its next step', async () => {

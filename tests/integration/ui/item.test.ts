@@ -220,6 +220,8 @@ describe('ItemView', () => {
     await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
     await vi.waitFor(() => expect(page.find('.item-body:not([hidden]) [data-whole-screen]')).not.toBeNull());
     expect(page.find('[data-whole-screen] img')).toBeNull();
+    await vi.waitFor(() => expect(page.text()).toContain('L’écran entier reste ici.'));
+    expect(page.find('[data-whole-screen] a')?.dataset.route).toBe('before-export');
     expect(page.text()).toContain('l’écran entier (capture.png)');
     await page.press('[data-whole-screen] [data-action="reveal"]');
     await vi.waitFor(() => expect(page.find('[data-whole-screen] img')?.getAttribute('alt')).toBe('l’écran entier'));
@@ -263,6 +265,7 @@ describe('ItemView', () => {
     const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche }) });
     await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
     expect(page.text()).toContain(sentence);
+    expect(page.find('[data-stated-date]')).toBeNull();
     // Of WhatsApp, whose text may be imitated.
     expect(page.text()).toContain('Une ligne collée dans un message peut y imiter un autre message.');
   });

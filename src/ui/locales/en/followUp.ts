@@ -22,7 +22,6 @@ export default {
   'step.health': 'Doctor, psychologist',
   'step.other': 'Other',
   'steps.title': 'My follow-up',
-  'steps.list': 'Steps taken',
   'steps.meaning': 'Note reports, complaint, answers and appointments here.',
   'steps.done': 'What was done',
   'steps.ofItems': 'For one capture only',

@@ -22,7 +22,6 @@ export default {
   'step.health': 'Médecin, psychologue',
   'step.other': 'Autre',
   'steps.title': 'Mon suivi',
-  'steps.list': 'Démarches',
   'steps.meaning': 'Notez ici signalements, plainte, réponses et rendez-vous.',
   'steps.done': 'Ce qui a été fait',
   'steps.ofItems': 'Pour une seule capture',
