@@ -122,7 +122,7 @@ interface WholeScreenProps {
   readonly intimate: boolean;
 }
 
-/** The screen around the item's own image, masked, and whether a dossier has it. Renders nothing when there is no such screen. */
+/** The screen around the item's own image, masked, and whether a dossier has it. Renders nothing without one. */
 function WholeScreen({ detail: { fiche, erasedPaths }, reveal: { shown, toggle }, intimate }: WholeScreenProps) {
   const words = useWords();
   const choices = useCaseDocument(fiche.caseId, exportChoicesDocument).value;

@@ -64,7 +64,7 @@ export const PARTS = [
 ] as const;
 /**
  * `steps`: démarches with platforms and public services; `privateSteps`: with doctors, avocat, insurer, and anybody
- * else. `screens`: the screens of items that have an image of their own, which show the posts of others too. `sources`: the pages' HTML,
+ * else. `screens`: those around items with their own image; others' posts show. `sources`: the pages' HTML,
  * which may contain other private messages. `address`: the person's postal address, telephone and e-mail in the
  * letters.
  * `witnessContact`: how to reach the witnesses, who must agree. `letters`: letters and forms, saved beside the dossier.

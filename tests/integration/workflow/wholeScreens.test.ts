@@ -1,13 +1,13 @@
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
-import { exportChoicesDocument } from '../../../../src/domain/export/exportChoices.ts';
-import type { ExportedDossier } from '../../../../src/domain/export/exportedDossier.ts';
-import { hiddenDocument } from '../../../../src/domain/item/hiddenWords.ts';
-import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
-import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
-import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
-import { findHiddenTraces } from '../../../support/exportDependencies.ts';
-import { createGuidedCase, STATED_AT } from '../../../support/workflow/guidedCase.ts';
+import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import type { ExportedDossier } from '../../../src/domain/export/exportedDossier.ts';
+import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
+import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
+import { zipSource } from '../../../src/seal/verify/zipSource.ts';
+import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { findHiddenTraces } from '../../support/exportDependencies.ts';
+import { createGuidedCase, STATED_AT } from '../../support/workflow/guidedCase.ts';
 
 async function readDossier({ zips: [{ file, manifestDigest }] }: Pick<ExportedDossier, 'zips'>) {
   const zip = await JSZip.loadAsync(await file.arrayBuffer());
