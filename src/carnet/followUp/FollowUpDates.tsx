@@ -1,11 +1,11 @@
-import { daysBetween, type IsoDate } from '../../domain/shared/localDates.ts';
+import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { type FollowUp, type FollowUpEntry, isWait } from '../../law/followUp/followUp.ts';
 import { getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 
-/** Returns the day of an entry as text, with how far it is; null when it has none. */
+/** Returns the day of an entry as text, marked when it is today; null when it has none. */
 export function daysOfEntry(words: Words, entry: FollowUpEntry, today: IsoDate): string | null {
   const { from, until, on } = entry;
   const day = (iso: IsoDate) => formatDay(words.lang, iso);
@@ -13,11 +13,9 @@ export function daysOfEntry(words: Words, entry: FollowUpEntry, today: IsoDate):
   const shown = on ?? until ?? from;
   if (shown === null) return null;
   if (shown < today) return t(words, 'followUp.was', { day: day(shown) });
-  const distance = daysBetween(today, shown);
-  const left = distance === 0 ? t(words, 'followUp.today') : t(words, 'followUp.left', { n: distance });
-  if (isWait(entry)) return t(words, 'followUp.waitEnds', { day: day(shown), left });
-  const key = on !== null ? 'followUp.on' : until !== null ? 'followUp.until' : 'followUp.from';
-  return `${t(words, key, { day: day(shown) })} (${left})`;
+  const key = isWait(entry) ? 'waitEnds' : on !== null ? 'on' : until !== null ? 'until' : 'from';
+  const text = t(words, `followUp.${key}`, { day: day(shown) });
+  return shown === today ? `${text} (${t(words, 'followUp.today')})` : text;
 }
 
 interface FollowUpDatesProps {

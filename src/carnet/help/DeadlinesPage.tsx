@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { daysBetween } from '../../domain/shared/localDates.ts';
 import { selectFollowUpDays } from '../../law/followUp/followUp.ts';
 import { guideNumber } from '../../law/guide/guideScreens.ts';
 import { DEADLINE_BUCKETS, type DeadlineBucket, type DeadlineGroup, isExact } from '../../law/legalDeadlines.ts';
@@ -212,9 +211,6 @@ function joinGroups(a: DeadlineGroup, b: DeadlineGroup): DeadlineGroup {
   };
 }
 
-/** Of the three-month periods. A year in days says nothing. */
-const MAX_COUNTED_DAYS = 100;
-
 interface DeadlineLineProps {
   readonly line: DeadlineGroup;
   readonly when: DeadlineBucket;
@@ -226,7 +222,6 @@ interface DeadlineLineProps {
 function DeadlineLine({ line, when, dates: { named, today }, needsLawyer }: DeadlineLineProps) {
   const words = useWords();
   const { dayBefore, legalDay, ordinals, from } = line;
-  const daysLeft = daysBetween(today, dayBefore);
   const day = (iso: string) => formatDay(words.lang, iso);
   const [showsAll, setShowsAll] = useState(false);
   const shownOrdinals = showsAll ? ordinals : ordinals.slice(0, MAX_LISTED_DATES);
@@ -235,10 +230,6 @@ function DeadlineLine({ line, when, dates: { named, today }, needsLawyer }: Dead
       <p class="deadline-day">
         {when === 'passed' && t(words, 'deadline.was', { when: day(legalDay) })}
         {when !== 'passed' && dayBefore >= today && t(words, 'deadline.until', { when: day(dayBefore) })}
-        {when !== 'passed' &&
-          daysLeft > 0 &&
-          daysLeft <= MAX_COUNTED_DAYS &&
-          ` · ${t(words, 'deadline.daysLeft', { n: daysLeft })}`}
         {when !== 'passed' &&
           dayBefore < today &&
           (isExact(line)

@@ -47,14 +47,14 @@ describe('DeadlinesPage', () => {
     ];
     await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates(items) } });
     const week = page.find('[data-when="week"]')?.textContent?.replace(/\s/g, ' ');
-    expect(week).toContain('Jusqu’au 21 novembre 2026 · encore 1 jour');
+    expect(week).toContain('Jusqu’au 21 novembre 2026');
     expect(week).toContain('@anon_8812, 20 nov. 2026');
     expect(week).toContain('Une plainte simple n’arrête pas ce délai');
     expect(week).toContain('Nous enlevons un jour, pour être sûrs');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
     expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 5 avril 2026');
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
-    expect(page.find('[data-when="later"]')?.textContent).not.toMatch(/encore (?:\d\s?){3,}jours/);
+    expect(page.find('[data-when="later"]')?.textContent).not.toMatch(/encore \d/);
     expect(page.find('.item-link')?.dataset.route).toBe('item/id-1');
   });
 
@@ -66,7 +66,7 @@ describe('DeadlinesPage', () => {
     const [near, later] = document.querySelectorAll('[data-when="later"]');
     expect(later?.hasAttribute('open')).toBe(false);
     expect(near?.querySelectorAll('[data-limitation-period]')).toHaveLength(1);
-    expect(near?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027 · encore 88 jours');
+    expect(near?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
     expect(near?.querySelector(`.deadline-day a[data-route^="guide/"]`)?.textContent).toBe('Trouver un avocat');
     expect(later?.querySelector('[data-limitation-period="press"]')).toBeNull();
   });

@@ -122,7 +122,6 @@ export default {
     other: '{n} captures no longer open. They are not counted here, and their dates may be near.',
   },
   'deadline.until': 'Until {when}',
-  'deadline.daysLeft': { one: '{n} day left', other: '{n} days left' },
   'deadline.perhaps':
     'Perhaps still possible: the time ends between {first} and {last}, as the date is not well known. See a lawyer as soon as you can.',
   'deadline.lastDay': 'This is probably the last day, {when}. See a lawyer today.',

@@ -127,7 +127,6 @@ export default {
     other: "{n} captures ne s'ouvrent plus. Elles ne sont pas comptées ici, et leur date peut être proche.",
   },
   'deadline.until': "Jusqu'au {when}",
-  'deadline.daysLeft': { one: 'encore {n} jour', other: 'encore {n} jours' },
   'deadline.perhaps':
     "Peut-être encore possible : le délai finit entre le {first} et le {last}. La date n'est pas bien connue. Voyez un avocat au plus tôt.",
   'deadline.lastDay': "C'est sans doute le dernier jour, le {when}. Voyez un avocat aujourd'hui.",
