@@ -3,7 +3,7 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { DeadlinesPage } from '../../../src/carnet/help/DeadlinesPage.tsx';
+import { DeadlinesPage } from '../../../src/carnet/followUp/DeadlinesPage.tsx';
 import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
 import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';

@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { DeadlinesPage } from '../../../src/carnet/help/DeadlinesPage.tsx';
+import { DeadlinesPage } from '../../../src/carnet/followUp/DeadlinesPage.tsx';
 import { DeadlineNotice } from '../../../src/carnet/list/ListCards.tsx';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';

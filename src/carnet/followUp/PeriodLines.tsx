@@ -1,0 +1,169 @@
+import { useState } from 'preact/hooks';
+import { guideNumber } from '../../law/guide/guideScreens.ts';
+import { DEADLINE_BUCKETS, type DeadlineBucket, type DeadlineGroup, isExact } from '../../law/legalDeadlines.ts';
+import { COMPLAINT_DOES_NOT_STOP_PERIOD, type LimitationPeriod } from '../../law/limitationPeriods.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { formatKeptItem } from '../../ui/itemLabels.tsx';
+import { lawText, t } from '../../ui/locales/index.ts';
+import type { CarnetApi } from '../carnetApi.ts';
+import { Sources } from '../HelpLineRow.tsx';
+import { linkTo } from '../route.ts';
+import { WordLink } from '../WordLink.tsx';
+
+/** The days of the posts and of the follow-up, as the page of dates reads them. */
+export type DeadlineDates = Awaited<ReturnType<CarnetApi['advice']['dates']>>;
+
+/** Of the screen of the guide about lawyers. */
+const LAWYER_PATH = `guide/${guideNumber('lawyer')}`;
+
+/** More dates than this are counted, not listed. */
+const MAX_LISTED_DATES = 5;
+
+interface PeriodLinesProps {
+  readonly limitationPeriod: LimitationPeriod;
+  readonly when: DeadlineBucket;
+  readonly dates: DeadlineDates;
+}
+
+/** The days of one limitation period in one bucket, with its method and uncertainties. */
+export function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
+  const words = useWords();
+  const found = dates.deadlines[when].filter((line) => line.limitationPeriod === limitationPeriod.id);
+  const lines = mergeSameDays(found, when, dates.today);
+  if (lines.length === 0) return null;
+  const isPress = limitationPeriod.id === 'press' || limitationPeriod.id === 'press-discriminatory';
+  /** The explanations show once per page. */
+  const isFirst =
+    DEADLINE_BUCKETS.find((one) =>
+      dates.deadlines[one].some((line) => line.limitationPeriod === limitationPeriod.id),
+    ) === when;
+  const doubts = [...new Set(lines.flatMap((line) => line.doubts))];
+  return (
+    <article class="panel" data-limitation-period={limitationPeriod.id}>
+      <h3>{lawText(words, limitationPeriod.title)}</h3>
+      <ul class="deadline-lines">
+        {lines.slice(0, MAX_LISTED_DATES).map((line, index) => (
+          <DeadlineLine
+            key={`${line.dayBefore} ${line.legalDay}`}
+            line={line}
+            when={when}
+            dates={dates}
+            needsLawyer={isPress && isFirst && index === 0 && when !== 'passed'}
+          />
+        ))}
+      </ul>
+      {lines.length > MAX_LISTED_DATES && (
+        <p class="hint">{t(words, 'deadline.moreLines', { n: lines.length - MAX_LISTED_DATES })}</p>
+      )}
+      {isPress && isFirst && when !== 'passed' && (
+        <p>
+          <strong>{lawText(words, COMPLAINT_DOES_NOT_STOP_PERIOD)}</strong>
+        </p>
+      )}
+      {when === 'passed' ? (
+        <p>{lawText(words, limitationPeriod.passed)}</p>
+      ) : (
+        isFirst && <p>{lawText(words, limitationPeriod.meaning)}</p>
+      )}
+      {doubts.map((doubt) => (
+        <p key={doubt} class="hint">
+          {t(words, `deadline.doubt.${doubt}`)}
+        </p>
+      ))}
+      {isFirst && (
+        <details class="how-computed">
+          <summary>{t(words, 'deadline.how')}</summary>
+          <p>{lawText(words, limitationPeriod.computed)}</p>
+          <p>{lawText(words, limitationPeriod.uncertain)}</p>
+          <Sources entries={[limitationPeriod]} />
+        </details>
+      )}
+    </article>
+  );
+}
+
+/**
+ * Joins the groups that show the same day: they differ only in a day that is not shown. « Peut-être encore possible »
+ * shows both days.
+ */
+function mergeSameDays(
+  lines: readonly DeadlineGroup[],
+  when: DeadlineBucket,
+  today: DeadlineDates['today'],
+): readonly DeadlineGroup[] {
+  const shownDays = (line: DeadlineGroup): string => {
+    if (when === 'passed') return line.legalDay;
+    return line.dayBefore >= today ? line.dayBefore : `${line.dayBefore} ${line.legalDay}`;
+  };
+  return [...Map.groupBy(lines, shownDays).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [others.reduce(joinGroups, first)],
+  );
+}
+
+function joinGroups(a: DeadlineGroup, b: DeadlineGroup): DeadlineGroup {
+  const days = [a.from.first, a.from.last, b.from.first, b.from.last].toSorted();
+  return {
+    ...a,
+    ordinals: [...a.ordinals, ...b.ordinals].toSorted((one, other) => one - other),
+    from: { first: days[0] ?? a.from.first, last: days.at(-1) ?? a.from.last },
+    doubts: [...new Set([...a.doubts, ...b.doubts])],
+  };
+}
+
+interface DeadlineLineProps {
+  readonly line: DeadlineGroup;
+  readonly when: DeadlineBucket;
+  readonly dates: DeadlineDates;
+  /** Shows the way to a lawyer. */
+  readonly needsLawyer: boolean;
+}
+
+function DeadlineLine({ line, when, dates: { named, today }, needsLawyer }: DeadlineLineProps) {
+  const words = useWords();
+  const { dayBefore, legalDay, ordinals, from } = line;
+  const day = (iso: string) => formatDay(words.lang, iso);
+  const [showsAll, setShowsAll] = useState(false);
+  const shownOrdinals = showsAll ? ordinals : ordinals.slice(0, MAX_LISTED_DATES);
+  return (
+    <li>
+      <p class="deadline-day">
+        {when === 'passed' && t(words, 'deadline.was', { when: day(legalDay) })}
+        {when !== 'passed' && dayBefore >= today && t(words, 'deadline.until', { when: day(dayBefore) })}
+        {when !== 'passed' &&
+          dayBefore < today &&
+          (isExact(line)
+            ? t(words, 'deadline.lastDay', { when: day(legalDay) })
+            : t(words, 'deadline.perhaps', { first: day(dayBefore), last: day(legalDay) }))}
+        {needsLawyer && (
+          <>
+            {' · '}
+            <WordLink word="deadline.lawyer" to={LAWYER_PATH} />
+          </>
+        )}
+      </p>
+      <p>
+        {shownOrdinals.map((ordinal) => {
+          const item = named.get(ordinal);
+          return (
+            item && (
+              <a key={ordinal} class="item-link" {...linkTo(`item/${item.id}`)}>
+                {formatKeptItem(words, item)}
+              </a>
+            )
+          );
+        })}
+        {ordinals.length > shownOrdinals.length && (
+          <button type="button" class="quiet" data-action="all-items" onClick={() => setShowsAll(true)}>
+            {t(words, 'deadline.andMore', { n: ordinals.length - shownOrdinals.length })}
+          </button>
+        )}
+      </p>
+      <p class="hint">
+        {from.first === from.last
+          ? t(words, 'deadline.posted', { when: day(from.first) })
+          : t(words, 'deadline.postedBetween', { first: day(from.first), last: day(from.last) })}
+      </p>
+    </li>
+  );
+}
