@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { deliveriesDocument, stepsDocument } from '../../domain/case/caseDocuments.ts';
+import { stepsDocument } from '../../domain/case/caseDocuments.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
-import { RemoveEntry } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FocusedTitle, Heading } from '../../ui/focus.tsx';
-import { formatDay, formatShortTime } from '../../ui/formatTime.ts';
+import { formatDay } from '../../ui/formatTime.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
@@ -16,14 +15,14 @@ import { CopyButton } from '../CopyButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetProps } from '../carnetProps.ts';
 import { DamagedDocument } from '../DamagedDocument.tsx';
-import { DateField, Form, TextField } from '../formFields.tsx';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
-import type { DraftTarget } from '../useDraft.tsx';
 import { WordLink } from '../WordLink.tsx';
+import { DeliveriesList } from './DeliveriesList.tsx';
 import { NextStep, nameOfStep } from './NextStep.tsx';
-import { StepCorrectionForm, StepForm } from './StepForm.tsx';
+import { StepForm } from './StepForm.tsx';
+import { StepLines, StepsList } from './StepsList.tsx';
 
 interface StepsViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly caseIndex: CaseIndex;
@@ -159,142 +158,5 @@ export function DatedSteps({ caseIndex: { index } }: { readonly caseIndex: Pick<
         <WordLink word="steps.title" class="lone" to="steps" />
       </p>
     </>
-  );
-}
-
-interface StepsListProps {
-  readonly steps: readonly Step[];
-  readonly draftFor: (stepId: string) => DraftTarget;
-  /** The page that imports a document of that démarche. */
-  readonly attachPathFor: (stepId: string) => string;
-  readonly change: (change: (before: readonly Step[]) => readonly Step[]) => Promise<void>;
-}
-
-/** Newest first. What came next can be noted, and the démarche corrected. */
-export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListProps) {
-  const words = useWords();
-  if (steps.length === 0) return null;
-  return (
-    <ul class="rows" data-list="steps">
-      {steps.toSorted(compareByDate).map((step) => (
-        <li key={step.id} class="row card">
-          <StepLines step={step} />
-          <AttachmentLinks attachmentIds={step.receipts} attachPath={attachPathFor(step.id)} />
-          <details>
-            <summary>{t(words, 'steps.edit')}</summary>
-            <StepCorrectionForm
-              step={step}
-              draft={draftFor(step.id)}
-              save={(corrected) =>
-                change((before) => before.map((one) => (one.id === step.id ? { ...one, ...corrected } : one)))
-              }
-            />
-            <RemoveEntry act={() => change((before) => before.filter((one) => one.id !== step.id))} />
-          </details>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function StepLines({ step }: { readonly step: Step }) {
-  const words = useWords();
-  const { kind, where, date, reference, investigator, answer, events, next, nextDate } = step;
-  return (
-    <>
-      <h3>
-        {t(words, `step.${kind}`)}
-        {where !== '' && ` · ${where}`}
-      </h3>
-      {date !== null && <p>{t(words, 'steps.on', { day: formatDay(words.lang, date) })}</p>}
-      {reference !== '' && <p>{t(words, 'steps.under', { reference })}</p>}
-      {investigator !== '' && (
-        <p>{t(words, 'event.line', { event: t(words, 'steps.investigator'), day: investigator })}</p>
-      )}
-      {events.map(({ event, day }) => (
-        <p key={event}>
-          {t(words, 'event.line', { event: t(words, `event.${event}`), day: formatDay(words.lang, day) })}
-        </p>
-      ))}
-      {answer !== '' && <p class="quotation">{t(words, 'steps.answered', { answer })}</p>}
-      {next !== '' && <p>{t(words, 'steps.then', { next })}</p>}
-      {nextDate !== null && <p>{t(words, 'steps.before', { day: formatDay(words.lang, nextDate) })}</p>}
-    </>
-  );
-}
-
-const compareByDate = (a: Step, b: Step): number => ((a.date ?? a.at) < (b.date ?? b.at) ? 1 : -1);
-
-interface AttachmentLinksProps {
-  /** Ids of the attached items. */
-  readonly attachmentIds: readonly string[];
-  /** Where another document is imported for the same démarche; null: no such link. */
-  readonly attachPath: string | null;
-}
-
-/** Links to the documents of a démarche. Each is an item, sealed as received. */
-function AttachmentLinks({ attachmentIds, attachPath }: AttachmentLinksProps) {
-  const words = useWords();
-  return (
-    <>
-      {attachmentIds.map((id, index) => (
-        <p key={id}>
-          <a class="lone" {...linkTo(`item/${id}`)} data-document={id}>
-            {t(words, 'attachments.see', { n: index + 1 })}
-          </a>
-        </p>
-      ))}
-      {attachPath !== null && (
-        <p>
-          <WordLink word="attachments.attach" class="lone" to={attachPath} action="attach" />
-        </p>
-      )}
-    </>
-  );
-}
-
-/** The exported dossiers and their recipients. Private: never part of a dossier. */
-function DeliveriesList() {
-  const words = useWords();
-  const { value, fault, change, replaceDamaged } = useCaseDocument(null, deliveriesDocument);
-  if (fault) return <DamagedDocument fault={fault} replaceDamaged={() => replaceDamaged()} />;
-  if (value === null || value.deliveries.length === 0) return null;
-  return (
-    <details class="card-details">
-      <summary>{t(words, 'deliveries.title')}</summary>
-      <p class="hint">{t(words, 'deliveries.meaning')}</p>
-      <ul class="rows" data-list="deliveries">
-        {value.deliveries.toReversed().map(({ id, at, fileName, manifest, forWhom, date }) => (
-          <li key={id} class="row card">
-            <h3>{t(words, 'deliveries.made', { when: formatShortTime(words.lang, at) })}</h3>
-            <p class="file-name">{fileName}</p>
-            <p class="file-name">{t(words, 'deliveries.digest', { digest: manifest })}</p>
-            {forWhom !== '' && (
-              <p>
-                {t(words, 'deliveries.given', { forWhom })}
-                {date !== null && ` (${formatDay(words.lang, date)})`}
-              </p>
-            )}
-            <details>
-              <summary>{t(words, 'deliveries.say')}</summary>
-              <Form
-                draft={{ caseId: null, form: `handover/${id}` }}
-                submit={t(words, 'steps.save')}
-                save={(values) => {
-                  const changes = { forWhom: values.text('forWhom'), date: values.date('given') };
-                  return change((before) => ({
-                    ...before,
-                    deliveries: before.deliveries.map((one) => (one.id === id ? { ...one, ...changes } : one)),
-                  }));
-                }}
-              >
-                <TextField label={t(words, 'deliveries.forWhom')} name="forWhom" value={forWhom} />
-                <DateField label={t(words, 'steps.date')} name="given" value={date ?? ''} />
-              </Form>
-            </details>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }

@@ -8,7 +8,7 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, type UiError } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { StepForm } from '../followUp/StepForm.tsx';
-import { StepsList } from '../followUp/StepsView.tsx';
+import { StepsList } from '../followUp/StepsList.tsx';
 import { type FormValues, readFormValues, SelectField, TextAreaField, TextField } from '../formFields.tsx';
 import { useAutosave } from '../useDraft.tsx';
 import { WordLink } from '../WordLink.tsx';

@@ -1,0 +1,101 @@
+import type { Step } from '../../domain/item/step.ts';
+import { RemoveEntry } from '../../ui/ConfirmPanel.tsx';
+import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { t } from '../../ui/locales/index.ts';
+import { linkTo } from '../route.ts';
+import type { DraftTarget } from '../useDraft.tsx';
+import { WordLink } from '../WordLink.tsx';
+import { StepCorrectionForm } from './StepForm.tsx';
+
+interface StepsListProps {
+  readonly steps: readonly Step[];
+  readonly draftFor: (stepId: string) => DraftTarget;
+  /** The page that imports a document of that démarche. */
+  readonly attachPathFor: (stepId: string) => string;
+  readonly change: (change: (before: readonly Step[]) => readonly Step[]) => Promise<void>;
+}
+
+/** Newest first. What came next can be noted, and the démarche corrected. */
+export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListProps) {
+  const words = useWords();
+  if (steps.length === 0) return null;
+  return (
+    <ul class="rows" data-list="steps">
+      {steps.toSorted(compareByDate).map((step) => (
+        <li key={step.id} class="row card">
+          <StepLines step={step} />
+          <AttachmentLinks attachmentIds={step.receipts} attachPath={attachPathFor(step.id)} />
+          <details>
+            <summary>{t(words, 'steps.edit')}</summary>
+            <StepCorrectionForm
+              step={step}
+              draft={draftFor(step.id)}
+              save={(corrected) =>
+                change((before) => before.map((one) => (one.id === step.id ? { ...one, ...corrected } : one)))
+              }
+            />
+            <RemoveEntry act={() => change((before) => before.filter((one) => one.id !== step.id))} />
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is noted about one démarche. */
+export function StepLines({ step }: { readonly step: Step }) {
+  const words = useWords();
+  const { kind, where, date, reference, investigator, answer, events, next, nextDate } = step;
+  return (
+    <>
+      <h3>
+        {t(words, `step.${kind}`)}
+        {where !== '' && ` · ${where}`}
+      </h3>
+      {date !== null && <p>{t(words, 'steps.on', { day: formatDay(words.lang, date) })}</p>}
+      {reference !== '' && <p>{t(words, 'steps.under', { reference })}</p>}
+      {investigator !== '' && (
+        <p>{t(words, 'event.line', { event: t(words, 'steps.investigator'), day: investigator })}</p>
+      )}
+      {events.map(({ event, day }) => (
+        <p key={event}>
+          {t(words, 'event.line', { event: t(words, `event.${event}`), day: formatDay(words.lang, day) })}
+        </p>
+      ))}
+      {answer !== '' && <p class="quotation">{t(words, 'steps.answered', { answer })}</p>}
+      {next !== '' && <p>{t(words, 'steps.then', { next })}</p>}
+      {nextDate !== null && <p>{t(words, 'steps.before', { day: formatDay(words.lang, nextDate) })}</p>}
+    </>
+  );
+}
+
+const compareByDate = (a: Step, b: Step): number => ((a.date ?? a.at) < (b.date ?? b.at) ? 1 : -1);
+
+interface AttachmentLinksProps {
+  /** Ids of the attached items. */
+  readonly attachmentIds: readonly string[];
+  /** Where another document is imported for the same démarche; null: no such link. */
+  readonly attachPath: string | null;
+}
+
+/** Links to the documents of a démarche. Each is an item, sealed as received. */
+function AttachmentLinks({ attachmentIds, attachPath }: AttachmentLinksProps) {
+  const words = useWords();
+  return (
+    <>
+      {attachmentIds.map((id, index) => (
+        <p key={id}>
+          <a class="lone" {...linkTo(`item/${id}`)} data-document={id}>
+            {t(words, 'attachments.see', { n: index + 1 })}
+          </a>
+        </p>
+      ))}
+      {attachPath !== null && (
+        <p>
+          <WordLink word="attachments.attach" class="lone" to={attachPath} action="attach" />
+        </p>
+      )}
+    </>
+  );
+}
