@@ -1,24 +1,20 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { listOtherEntries, type StageTask } from '../../law/followUp/caseProgress.ts';
-import { type FollowUpEntry, findLater } from '../../law/followUp/followUp.ts';
-import { type FollowUpLetter, type FollowUpRule, getFollowUpRule } from '../../law/followUp/followUpRules.ts';
-import { GUIDE } from '../../law/guide/guideScreens.ts';
+import type { FollowUpEntry } from '../../law/followUp/followUp.ts';
 import { HELP_LINES } from '../../law/helpLines.ts';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { formatDay } from '../../ui/formatTime.ts';
 import { Loading } from '../../ui/Loading.tsx';
-import { lawText, t, type Words } from '../../ui/locales/index.ts';
+import { t } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
-import type { LoneLetter } from '../api/downloads.ts';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { HelpLineRow, Sources } from '../HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
-import { SaveLink } from '../SaveLink.tsx';
 import { WordLink } from '../WordLink.tsx';
+import { EntryLines, EntryList, GuideLinks, ruleOf } from './EntryLines.tsx';
 import { daysOfEntry } from './FollowUpDates.tsx';
 import { StageList, TASK_PATHS } from './ProgressStrip.tsx';
 
@@ -129,89 +125,6 @@ function PressLines({ press, today }: PressLinesProps) {
   );
 }
 
-const ruleOf = ({ id }: FollowUpEntry): FollowUpRule | null => (id === 'own' ? null : getFollowUpRule(id));
-const screenOf = (entry: FollowUpEntry | null): string | null => (entry && ruleOf(entry)?.screen) ?? null;
-
-interface GuideLinksProps {
-  readonly entries: readonly FollowUpEntry[];
-  /** Their screens have a link already. */
-  readonly except?: readonly (FollowUpEntry | null)[];
-}
-
-/** Links to the screens of the guide, each once. */
-function GuideLinks({ entries, except = [] }: GuideLinksProps) {
-  const words = useWords();
-  const screens = new Set(entries.map(screenOf));
-  for (const entry of except) screens.delete(screenOf(entry));
-  return (
-    <>
-      {GUIDE.map(
-        ({ id, title }, index) =>
-          screens.has(id) && (
-            <p key={id}>
-              <a class="lone" {...linkTo(`guide/${index + 1}`)}>
-                {t(words, 'followUp.guide', { title: lawText(words, title) })}
-              </a>
-            </p>
-          ),
-      )}
-    </>
-  );
-}
-
-interface EntryContext {
-  readonly steps: readonly Step[];
-  readonly today: IsoDate;
-}
-
-function EntryList({ entries, ...view }: EntryContext & { readonly entries: readonly FollowUpEntry[] }) {
-  return (
-    <ul class="rows">
-      {entries.map((entry) => (
-        <li key={`${entry.id} ${entry.step ?? ''}`} class="row card" data-entry={entry.id}>
-          <EntryLines entry={entry} {...view} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-interface EntryLinesProps extends EntryContext {
-  readonly entry: FollowUpEntry;
-  readonly isNext?: boolean;
-}
-
-function EntryLines({ entry, steps, today, isNext = false }: EntryLinesProps) {
-  const words = useWords();
-  const step = steps.find(({ id }) => id === entry.step);
-  const days = daysOfEntry(words, entry, today);
-  const rule = ruleOf(entry);
-  const newsDay = entry.id === 'ask-judge' && step !== undefined ? findLater(steps, 'demande-avis', step)?.date : null;
-  const ownWords = step === undefined ? '' : step.next || t(words, `step.${step.kind}`);
-  return (
-    <>
-      <p class={isNext ? 'first-action' : 'deadline-day'}>{rule === null ? ownWords : lawText(words, rule.title)}</p>
-      {days !== null && <p class="deadline-day">{days}</p>}
-      {rule !== null && <p>{lawText(words, rule.meaning)}</p>}
-      {newsDay != null && <p>{t(words, 'followUp.newsSent', { day: formatDay(words.lang, newsDay) })}</p>}
-      {step !== undefined && steps.length > 1 && (
-        <p class="hint">{t(words, 'followUp.after', { step: nameOfStep(words, step) })}</p>
-      )}
-      {rule?.letters.map((letter) =>
-        letter.comesWithDossier ? (
-          <p key={letter.file}>
-            <a class="button" data-letter={letter.file} {...linkTo('before-export')}>
-              {lawText(words, letter.label)}
-            </a>
-          </p>
-        ) : (
-          <LetterButton key={letter.file} letter={letter} stepId={entry.step} />
-        ),
-      )}
-    </>
-  );
-}
-
 const VICTIMS_LINE = HELP_LINES.filter(({ id }) => id === '116006');
 
 /** Who answers a question about a complaint. */
@@ -229,49 +142,3 @@ function WhoAnswers() {
     </details>
   );
 }
-
-interface LetterButtonProps {
-  readonly letter: FollowUpLetter;
-  /** The démarche that it follows. */
-  readonly stepId: string | null;
-}
-
-/** Writes the letter of a step, then offers it. It is not encrypted, so its URL is revoked with the view. */
-function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
-  const words = useWords();
-  const { loadExports } = useCarnetApi();
-  const { task, result, fault, run } = useTask<LoneLetter>();
-  const [gone] = useState(() => new AbortController());
-  useEffect(() => () => gone.abort(), [gone]);
-  return (
-    <>
-      <button
-        type="button"
-        data-letter={file}
-        disabled={task.kind === 'working'}
-        onClick={() => run(async () => (await loadExports()).writeFollowUpLetter(file, stepId, gone.signal))}
-      >
-        {t(words, 'followUp.letter', { title: lawText(words, label) })}
-      </button>
-      <p class="hint" role="status">
-        {task.kind === 'working' ? t(words, 'followUp.letterWorking') : t(words, 'followUp.letterHint')}
-      </p>
-      {fault && <Alert fault={fault} />}
-      {result && (
-        <>
-          {result.advice !== '' && <p lang="fr">{result.advice}</p>}
-          <SaveLink
-            name={file}
-            href={result.url}
-            fileName={result.fileName}
-            label={t(words, 'exportDone.letter')}
-            isPrimary
-          />
-        </>
-      )}
-    </>
-  );
-}
-
-export const nameOfStep = (words: Words, { kind, where, date }: Step): string =>
-  [t(words, `step.${kind}`), where, date === null ? '' : formatDay(words.lang, date)].filter(Boolean).join(', ');

@@ -20,7 +20,8 @@ import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { WordLink } from '../WordLink.tsx';
 import { DeliveriesList } from './DeliveriesList.tsx';
-import { NextStep, nameOfStep } from './NextStep.tsx';
+import { nameOfStep } from './EntryLines.tsx';
+import { NextStep } from './NextStep.tsx';
 import { StepForm } from './StepForm.tsx';
 import { StepLines, StepsList } from './StepsList.tsx';
 
