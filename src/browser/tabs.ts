@@ -28,8 +28,8 @@ export function closeOnQuit(closeOwn: () => void): void {
 }
 
 /**
- * « Sortir vite »: opens a new tab, locks the store and closes all our pages. The browser closes a popup as soon as the new
- * tab has the focus, so nothing is awaited before. The tabs' history keeps our address.
+ * « Sortir vite »: opens a new tab, locks the store and closes all our pages. The browser closes a popup as soon as the
+ * new tab has the focus, so nothing is awaited before. The tabs' history keeps our address.
  */
 export async function quit(lock: () => void, closeOwn: () => void): Promise<void> {
   const opened = browser.tabs.create({});

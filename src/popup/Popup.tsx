@@ -25,6 +25,7 @@ export interface PopupProps {
   /** Calls `listener` with the last capture of the tab when a capture of any tab begins or ends. */
   readonly onOutcomeChange: (listener: (lastCapture: CaptureOutcome | null) => void) => () => void;
   readonly onLockChange: OnLockChange;
+  readonly now: () => Date;
   /** Opens the carnet at a path such as `items` or `item/<id>` (src/carnet/route.ts). */
   readonly openCarnet: (path: string) => void;
   readonly quit: () => void;
@@ -48,6 +49,7 @@ export function Popup({
   isPdfAddress,
   isPractice,
   onLockChange,
+  now,
   openCarnet,
   quit,
   close,
@@ -194,7 +196,9 @@ export function Popup({
         </p>
         {fault && <Alert fault={fault} />}
         {/* A capture that begins here is not one that was interrupted. */}
-        {lastCapture && !working && lastCapture.refusal !== fault?.code && <LastCapture outcome={lastCapture} />}
+        {lastCapture && !working && lastCapture.refusal !== fault?.code && (
+          <LastCapture outcome={lastCapture} now={now()} />
+        )}
         {isListing && tabId !== null ? (
           <PostList
             tabId={tabId}
@@ -229,8 +233,13 @@ function useLastCapture({ lastCapture, onOutcomeChange }: Pick<PopupProps, 'last
   return now;
 }
 
+interface LastCaptureProps {
+  readonly outcome: CaptureOutcome;
+  readonly now: Date;
+}
+
 /** Tells how the last capture of the tab ended. A page can draw a success of its own, but not here. */
-function LastCapture({ outcome }: { readonly outcome: CaptureOutcome }) {
+function LastCapture({ outcome, now }: LastCaptureProps) {
   const words = useWords();
   return (
     <p
@@ -240,13 +249,14 @@ function LastCapture({ outcome }: { readonly outcome: CaptureOutcome }) {
       // The tick says that everything is kept.
       data-partial={outcome.isPartial || undefined}
     >
-      {formatOutcome(words, outcome)}
+      {formatOutcome(words, outcome, now)}
     </p>
   );
 }
 
-function formatOutcome(words: Words, { at, refusal, isPartial, isThread, isChoosing }: CaptureOutcome): string {
-  const when = formatRecentTime(words.lang, at, new Date());
+function formatOutcome(words: Words, outcome: CaptureOutcome, now: Date): string {
+  const { at, refusal, isPartial, isThread, isChoosing } = outcome;
+  const when = formatRecentTime(words.lang, at, now);
   if (isThread) return t(words, 'popup.lastThread', { when });
   if (refusal !== null) return `${t(words, 'popup.lastNotRecorded', { when })} ${refusalSentence(words, refusal)}`;
   const recorded = t(words, isPartial ? 'popup.lastRecordedInPart' : 'popup.lastRecorded', { when });

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { browser, type Tabs } from '../browser/browser.ts';
+import { clock } from '../browser/clock.ts';
 import { onLockOrErasure, onOutcomeChange, readOutcome } from '../browser/storage.ts';
 import { closeOnQuit, isPdfAddress, openCarnet, quit } from '../browser/tabs.ts';
 import { clearButton } from '../browser/toolbarAndMenu.ts';
@@ -36,6 +37,7 @@ export function renderPopup({ ask, words, tab, lastCapture }: RenderPopupOptions
           lastCapture={lastCapture}
           onOutcomeChange={(listener) => followLastCapture(tab?.id, listener)}
           onLockChange={onLockOrErasure}
+          now={clock.now}
           openCarnet={(path) => openCarnet(path).then(close)}
           quit={() => quit(() => void ask('ui>bg:lock', {}), close)}
           close={close}

@@ -46,7 +46,8 @@ export async function openPopup(harness: UiHarness, props: Partial<PopupProps> =
   const callbacks = { openCarnet: vi.fn(), quit: vi.fn(), close: vi.fn() };
   const { onLockChange, onOutcomeChange } = harness;
   const tab = { tabId: 7, isUnknownSite: false, isPdfAddress: false, isPractice: false, lastCapture: null };
-  await harness.show(h(Popup, { onLockChange, onOutcomeChange, ...tab, ...callbacks, ...props }), { words });
+  const now = () => new Date();
+  await harness.show(h(Popup, { onLockChange, onOutcomeChange, now, ...tab, ...callbacks, ...props }), { words });
   return callbacks;
 }
 

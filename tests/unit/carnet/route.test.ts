@@ -4,11 +4,12 @@ import { parseRoute } from '../../../src/carnet/route.ts';
 
 describe('parseRoute', () => {
   it.each([
-    ['', { view: 'items', page: 1 }],
-    ['items', { view: 'items', page: 1 }],
-    ['items/12', { view: 'items', page: 12 }],
-    ['items/0', { view: 'items', page: 1 }],
-    ['items/-1', { view: 'items', page: 1 }],
+    ['', { view: 'items', page: 1, grouping: null }],
+    ['items', { view: 'items', page: 1, grouping: null }],
+    ['items/12', { view: 'items', page: 12, grouping: null }],
+    ['items/by-account', { view: 'items', page: 1, grouping: 'account' }],
+    ['items/0', { view: 'items', page: 1, grouping: null }],
+    ['items/-1', { view: 'items', page: 1, grouping: null }],
     ['export', { view: 'export' }],
     ['import', { view: 'import', place: null }],
     ['import/authorisation', { view: 'import', place: { kind: 'authorisation' } }],
@@ -22,20 +23,20 @@ describe('parseRoute', () => {
     ['before-export', { view: 'before-export', page: 'recipient' }],
     ['before-export/add', { view: 'before-export', page: 'additions', opened: null }],
     ['before-export/add/dating', { view: 'before-export', page: 'additions', opened: 'dating' }],
-    ['before-export/add/other', { view: 'items', page: 1 }],
+    ['before-export/add/other', { view: 'items', page: 1, grouping: null }],
     ['before-export/check', { view: 'before-export', page: 'check' }],
     ['from-phone', { view: 'from-phone' }],
     ['ask-data', { view: 'ask-data', request: null }],
     ['ask-data/messenger-encrypted', { view: 'ask-data', request: 'messenger-encrypted' }],
-    ['ask-data/a/b', { view: 'items', page: 1 }],
+    ['ask-data/a/b', { view: 'items', page: 1, grouping: null }],
     ['lock', { view: 'lock' }],
     ['erase', { view: 'erase', caseId: null }],
     ['erase/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', { view: 'erase', caseId: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e' }],
     ['recover', { view: 'recover' }],
     ['diagnostics/12', { view: 'diagnostics', tabId: 12 }],
-    ['diagnostics/-1', { view: 'items', page: 1 }],
+    ['diagnostics/-1', { view: 'items', page: 1, grouping: null }],
     ['item/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', { view: 'item', id: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e' }],
-    ['item/elsewhere', { view: 'items', page: 1 }],
+    ['item/elsewhere', { view: 'items', page: 1, grouping: null }],
   ])('parses %s', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);
   });
@@ -43,7 +44,7 @@ describe('parseRoute', () => {
   it('parses any other hash as the list', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        expect(parseRoute(`x${text}`)).toEqual({ view: 'items', page: 1 });
+        expect(parseRoute(`x${text}`)).toEqual({ view: 'items', page: 1, grouping: null });
       }),
     );
   });
