@@ -87,7 +87,7 @@ async function readMarked(kinds: KindCase) {
   }
   const request = await buildExportRequest(guided, caseId, {
     ...exportChoicesDocument.empty,
-    parts: { ...exportChoicesDocument.empty.parts, letters: true },
+    parts: { ...exportChoicesDocument.empty.parts, letters: true, screens: true },
   });
   const head = (await deps.store.currentCase()) ?? expect.fail('no case');
   const plan = await readPlan(guided, head, request);

@@ -41,7 +41,9 @@ async function createCase() {
   const addNotes = (id: string, itemNotes: Partial<ItemNotes>) =>
     updateDocument(deps, caseId, notesDocument(id), (before) => ({ ...before, ...itemNotes }));
   const listScreenshots = async (choices: Partial<typeof exportChoicesDocument.empty> = {}) => {
-    const request = await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, ...choices });
+    const { empty } = exportChoicesDocument;
+    const withScreens = { ...empty, parts: { ...empty.parts, screens: true } };
+    const request = await buildExportRequest(guided, caseId, { ...withScreens, ...choices });
     const { snapshot } = await readPlan(guided, head, request);
     return new Map(
       snapshot.items.map((item) => [
