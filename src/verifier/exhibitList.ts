@@ -32,19 +32,28 @@ export class ExhibitList {
   readonly #together: HTMLDetailsElement[] = [];
   #shown = 0;
 
-  constructor(document: Document, lang: Language, exhibits: DossierExhibits, drawThumbnail: DrawThumbnail) {
+  /** Open where something is wrong: it marks the exhibits concerned. */
+  constructor(
+    document: Document,
+    lang: Language,
+    exhibits: DossierExhibits,
+    drawThumbnail: DrawThumbnail,
+    isOpen: boolean,
+  ) {
     this.#document = document;
     this.#lang = lang;
     this.#exhibits = exhibits;
     this.#drawThumbnail = drawThumbnail;
-    this.element = document.createElement('section');
-    this.element.className = 'exhibits';
+    const fold = document.createElement('details');
+    fold.className = 'fold exhibits';
+    fold.open = isOpen;
+    this.element = fold;
     this.#list = document.createElement('ol');
     this.#more = this.#button('exhibit.more', () => void this.#addRows());
     const showAll = this.#button('exhibit.showAll', () => {
       for (const details of this.#together) details.open = true;
     });
-    this.element.append(this.#text('h3', 'page.exhibits', { n: exhibits.count }), showAll, this.#list, this.#more);
+    this.element.append(this.#text('summary', 'page.exhibits', { n: exhibits.count }), showAll, this.#list, this.#more);
     void this.#addRows();
   }
 

@@ -27,21 +27,20 @@ export class ResultRenderer {
     this.#lang = lang;
   }
 
+  /** The verdict and all that is wrong are open; what holds is in a detail, closed until it is asked for. */
   report(report: Report, name: string): HTMLElement[] {
     const { problems, notes, counts } = report;
     const checks = (outcome: string) => CHECKS.filter((check) => report.checks[check] === outcome);
+    const means = [this.#text('p', formatVerdictMeaning(this.#lang, report)), ...this.#compareCodes(problems)];
+    const isAnchored = report.verdict === 'coherent-anchored';
+    const renderReceived = (quiet: boolean) =>
+      report.receivedDossiers
+        .filter((one) => isQuiet(one.report) === quiet)
+        .map((one) => this.#renderReceivedDossier(one));
     return [
       this.#verdict(formatVerdict(this.#lang, report)),
       this.#text('p', escapeInvisible(name)),
-      ...this.#renderSection('page.means', [
-        this.#text('p', formatVerdictMeaning(this.#lang, report)),
-        ...this.#compareCodes(problems),
-      ]),
-      ...this.#list(
-        'page.remarks',
-        notes.filter(isRemark).map((note) => formatNote(this.#lang, note)),
-      ),
-      ...(counts === null ? [] : [this.#text('p', formatVerifyText(this.#lang, 'counts', counts))]),
+      ...(isAnchored ? [] : means),
       ...this.#list(
         'page.fails',
         checks('fails').map((check) => this.#say(`check.${check}.fails`)),
@@ -51,23 +50,34 @@ export class ResultRenderer {
         problems.map((problem) => formatProblem(this.#lang, problem)),
       ),
       ...this.#list(
-        'page.holds',
-        checks('holds').map((check) => this.#say(`check.${check}.holds`)),
+        'page.remarks',
+        notes.filter(isRemark).map((note) => formatNote(this.#lang, note)),
       ),
-      ...this.#list(
-        'page.unchecked',
-        checks('unchecked').map((check) => this.#say(`check.${check}.name`)),
+      ...renderReceived(false),
+      this.#fold(
+        'page.detail',
+        ...(isAnchored ? means : []),
+        ...this.#counts(counts),
+        ...this.#list(
+          'page.holds',
+          checks('holds').map((check) => this.#say(`check.${check}.holds`)),
+        ),
+        ...this.#list(
+          'page.unchecked',
+          checks('unchecked').map((check) => this.#say(`check.${check}.name`)),
+        ),
+        ...this.#list(
+          'page.limits',
+          LIMITS.map((key) => this.#say(key)),
+        ),
+        ...this.#list(
+          'page.notes',
+          notes.filter((note) => !isRemark(note)).map((note) => formatNote(this.#lang, note)),
+        ),
+        this.#renderKey('h3', 'page.details'),
+        this.#facts(report),
+        ...renderReceived(true),
       ),
-      ...this.#list(
-        'page.limits',
-        LIMITS.map((key) => this.#say(key)),
-      ),
-      ...this.#list(
-        'page.notes',
-        notes.filter((note) => !isRemark(note)).map((note) => formatNote(this.#lang, note)),
-      ),
-      this.#details(report),
-      ...report.receivedDossiers.map((one) => this.#renderReceivedDossier(one)),
     ];
   }
 
@@ -80,13 +90,16 @@ export class ResultRenderer {
     section.append(
       this.#text('h3', title),
       this.#text('p', formatVerdictMeaning(this.#lang, report)),
-      ...(counts === null ? [] : [this.#text('p', formatVerifyText(this.#lang, 'counts', counts))]),
       ...this.#sentences(problems.map((problem) => formatProblem(this.#lang, problem))),
       ...this.#sentences(notes.map((note) => formatNote(this.#lang, note))),
-      this.#details(report),
+      this.#fold('page.details', ...this.#counts(counts), this.#facts(report)),
       ...receivedDossiers.map((dossier) => this.#renderReceivedDossier(dossier)),
     );
     return section;
+  }
+
+  #counts(counts: Report['counts']): HTMLElement[] {
+    return counts === null ? [] : [this.#text('p', formatVerifyText(this.#lang, 'counts', counts))];
   }
 
   /** `extract` saves the dossier alone; null when no part of the file is one. */
@@ -125,7 +138,7 @@ export class ResultRenderer {
   #extractButton(extract: () => void): HTMLElement {
     const button = this.#document.createElement('button');
     button.type = 'button';
-    button.className = 'main';
+    button.className = 'primary';
     button.textContent = this.#say('page.extract');
     button.addEventListener('click', extract);
     return button;
@@ -139,7 +152,7 @@ export class ResultRenderer {
     ];
   }
 
-  #details({ manifestDigest, keyFingerprint, journal, created, software, files }: Report): HTMLElement {
+  #facts({ manifestDigest, keyFingerprint, journal, created, software, files }: Report): HTMLElement {
     const facts: readonly (readonly [VerifyKey, string | null])[] = [
       ['fact.manifest', manifestDigest && groupHex(manifestDigest)],
       ['fact.key', keyFingerprint && groupHex(keyFingerprint)],
@@ -157,9 +170,14 @@ export class ResultRenderer {
       term.append(this.#text('code', value ?? this.#say('fact.none')));
       list.append(this.#renderKey('dt', key), term);
     }
-    const details = this.#document.createElement('details');
-    details.append(this.#renderKey('summary', 'page.details'), list);
-    return details;
+    return list;
+  }
+
+  #fold(title: VerifyKey, ...body: readonly HTMLElement[]): HTMLElement {
+    const fold = this.#document.createElement('details');
+    fold.className = 'fold';
+    fold.append(this.#renderKey('summary', title), ...body);
+    return fold;
   }
 
   #verdict(text: string): HTMLElement {
@@ -169,7 +187,7 @@ export class ResultRenderer {
   }
 
   #list(title: VerifyKey, sentences: readonly string[]): HTMLElement[] {
-    return sentences.length === 0 ? [] : this.#renderSection(title, this.#sentences(sentences));
+    return sentences.length === 0 ? [] : [this.#renderKey('h3', title), ...this.#sentences(sentences)];
   }
 
   #sentences(sentences: readonly string[]): HTMLElement[] {
@@ -179,10 +197,6 @@ export class ResultRenderer {
     const more = sentences.length - MAX_SENTENCES;
     if (more > 0) list.append(this.#text('li', formatVerifyText(this.#lang, 'list.more', { n: more })));
     return [list];
-  }
-
-  #renderSection(title: VerifyKey, body: readonly HTMLElement[]): HTMLElement[] {
-    return [this.#renderKey('h3', title), ...body];
   }
 
   #renderKey(tag: string, key: VerifyKey): HTMLElement {
@@ -201,6 +215,9 @@ export class ResultRenderer {
 }
 
 const splitCode = (code: unknown): readonly string[] => (typeof code === 'string' ? groupHex(code).split(' ') : []);
+
+/** Nothing wrong, and nothing that somebody must look at. */
+const isQuiet = ({ verdict, notes }: Report): boolean => verdict !== 'altered' && !notes.some(isRemark);
 
 const CHECKS = [
   'files',

@@ -139,7 +139,7 @@ export class VerifierApp {
       this.#showResult(
         (renderer) => [
           ...renderer.report(report, input.name),
-          ...(exhibits === null ? [] : [this.#listExhibits(exhibits)]),
+          ...(exhibits === null ? [] : [this.#listExhibits(exhibits, report.verdict === 'altered')]),
         ],
         report.verdict,
       );
@@ -159,8 +159,8 @@ export class VerifierApp {
     }
   }
 
-  #listExhibits(exhibits: DossierExhibits): HTMLElement {
-    return new ExhibitList(this.#document, this.#lang, exhibits, this.#drawThumbnail).element;
+  #listExhibits(exhibits: DossierExhibits, isOpen: boolean): HTMLElement {
+    return new ExhibitList(this.#document, this.#lang, exhibits, this.#drawThumbnail, isOpen).element;
   }
 
   #setRunning(running: AbortController | null): void {
@@ -232,8 +232,8 @@ export class VerifierApp {
   }
 
   #print(section: HTMLElement): void {
-    // Opened, because a printed page cannot be expanded.
-    section.querySelector('details')?.setAttribute('open', '');
+    // Opened, because a printed page cannot be expanded. The images stay as they are.
+    for (const fold of section.querySelectorAll('details.fold')) fold.setAttribute('open', '');
     this.#document.defaultView?.print();
   }
 

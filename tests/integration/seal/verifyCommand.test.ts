@@ -42,7 +42,7 @@ describe('npm run verify', () => {
     const { manifest } = expected('good');
     expect(verify(dossier('good'), '--expect', manifest)).toMatchObject({
       status: 0,
-      stdout: expect.stringMatching(/^Inchangé\s; il correspond au code donné\n/),
+      stdout: expect.stringMatching(/^Rien n’a changé depuis que le code a été noté\n/),
     });
     expect(verify(dossier('resigned')).status).toBe(0);
     const { status, stdout } = verify(dossier('resigned'), '--expect', manifest);

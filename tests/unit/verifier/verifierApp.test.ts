@@ -148,6 +148,21 @@ describe('VerifierApp', () => {
     expect(rows.map(({ textContent }) => textContent?.includes(faulty))).toEqual([true, false]);
   });
 
+  it('shows what is wrong at once, and what holds when asked', async () => {
+    const page = open();
+    const isFolded = (text: string) =>
+      [...page.document.querySelectorAll('#result :is(p, li)')]
+        .find(({ textContent }) => textContent === text)
+        ?.closest('details:not([open])') !== null;
+    page.choose('zip', [await zipOf('received-altered')]);
+    page.submit();
+    await page.result();
+    expect(isFolded(formatVerifyText('fr', 'check.receivedDossiers.fails'))).toBe(false);
+    expect(isFolded(formatVerifyText('fr', 'problem.received-altered', { path: 'origines/O1' }))).toBe(false);
+    expect(isFolded(formatVerifyText('fr', 'problem.altered', { path: 'pieces/P0001/texte.txt' }))).toBe(false);
+    expect(isFolded(formatVerifyText('fr', 'check.journal.holds'))).toBe(true);
+  });
+
   it('lists the failed checks in the chosen language', async () => {
     const page = open();
     page.choose('zip', [await zipOf('renamed-file')]);

@@ -2,12 +2,12 @@ import type { verifyFr } from '../fr/verify.ts';
 
 export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'verdict.coherent-unanchored': 'Coherent; no code was compared',
-  'verdict.coherent-anchored': 'Unchanged; it matches the code given',
-  'verdict.coherent-anchored-by-time': 'Unchanged since an authority dated it',
+  'verdict.coherent-anchored': 'Nothing has changed since the code was noted',
+  'verdict.coherent-anchored-by-time': 'Nothing has changed since an authority dated it',
   'verdict.altered': 'Altered or incomplete',
   'verdict.other-code': 'The code given is not that of this dossier',
   'means.coherent-unanchored':
-    'The files, the journal and the signature agree. Nothing has changed since this dossier was signed with this key. But somebody who rewrote everything and signed with another key would also have a coherent dossier. To exclude it, check again with the code that a police report or a lawyer noted.',
+    'Nothing has changed since this dossier was signed with this key. But somebody who rewrote everything and signed with another key would also have a coherent dossier. To exclude it, check again with the code that a police report or a lawyer noted.',
   'means.coherent-anchored':
     'The files, the journal and the signature agree. The code given is the fingerprint of the manifest. So this is the manifest whose code was noted, and the files it lists are unchanged.',
   'means.coherent-anchored-by-file':
@@ -236,7 +236,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'page.bug':
     'An unexpected error stopped the check ({reason}). Try another browser, or check by hand as LISEZ-MOI.txt describes.',
   'page.oldBrowser': 'This browser is too old for this page. Update it, or check by hand as LISEZ-MOI.txt describes.',
-  'page.means': 'What this means',
+  'page.detail': 'See the detail',
   'page.fails': 'What does not hold',
   'page.where': 'Where',
   'page.holds': 'What holds',

@@ -1,12 +1,12 @@
 /** Words of verification: codes of src/seal/verify/verificationReport.ts. */
 export const verifyFr = {
   'verdict.coherent-unanchored': "Cohérent ; aucun code n'a été comparé",
-  'verdict.coherent-anchored': 'Inchangé ; il correspond au code donné',
-  'verdict.coherent-anchored-by-time': "Inchangé depuis qu'une autorité l'a daté",
+  'verdict.coherent-anchored': "Rien n'a changé depuis que le code a été noté",
+  'verdict.coherent-anchored-by-time': "Rien n'a changé depuis qu'une autorité l'a daté",
   'verdict.altered': 'Altéré ou incomplet',
   'verdict.other-code': "Le code donné n'est pas celui de ce dossier",
   'means.coherent-unanchored':
-    "Les fichiers, le journal et la signature concordent. Rien n'a changé depuis que ce dossier a été signé avec cette clé. Mais quelqu'un qui réécrirait tout et signerait avec une autre clé obtiendrait aussi un dossier cohérent. Pour l'exclure, recommencez avec le code qu'un procès-verbal ou un avocat a noté.",
+    "Rien n'a changé depuis que ce dossier a été signé avec cette clé. Mais quelqu'un qui réécrirait tout et signerait avec une autre clé obtiendrait aussi un dossier cohérent. Pour l'exclure, recommencez avec le code qu'un procès-verbal ou un avocat a noté.",
   'means.coherent-anchored':
     "Les fichiers, le journal et la signature concordent. Le code donné est l'empreinte du manifeste. Ce manifeste est donc celui dont le code a été noté, et les fichiers qu'il énumère sont inchangés.",
   'means.coherent-anchored-by-file':
@@ -241,7 +241,7 @@ export const verifyFr = {
     'Une erreur imprévue a arrêté la vérification ({reason}). Essayez un autre navigateur, ou vérifiez à la main comme LISEZ-MOI.txt le décrit.',
   'page.oldBrowser':
     'Ce navigateur est trop ancien pour cette page. Mettez-le à jour, ou vérifiez à la main comme LISEZ-MOI.txt le décrit.',
-  'page.means': 'Ce que cela veut dire',
+  'page.detail': 'Voir le détail',
   'page.fails': 'Ce qui ne tient pas',
   'page.where': 'Où',
   'page.holds': 'Ce qui tient',
