@@ -9,15 +9,15 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'means.coherent-unanchored':
     'Nothing has changed since this dossier was signed with this key. But somebody who rewrote everything and signed with another key would also have a coherent dossier. To exclude it, check again with the code that a police report or a lawyer noted.',
   'means.coherent-anchored':
-    'The files, the journal and the signature agree. The code given is the fingerprint of the manifest. So this is the manifest whose code was noted, and the files it lists are unchanged.',
+    'The files, the history and the signature agree. The code given is the fingerprint of the manifest. So this is the manifest whose code was noted, and the files it lists are unchanged.',
   'means.coherent-anchored-by-file':
-    'The files, the journal and the signature agree. The code given is the fingerprint of this whole file. It is, to the byte, the one whose code was noted.',
+    'The files, the history and the signature agree. The code given is the fingerprint of this whole file. It is, to the byte, the one whose code was noted.',
   'means.coherent-anchored-by-time':
-    'The files, the journal and the signature agree. A known time-stamping authority dated the fingerprint of the manifest {when}. This manifest existed at that time, and the files it lists are unchanged since. Before it, nothing attests to it.',
+    'The files, the history and the signature agree. A known time-stamping authority dated the fingerprint of the manifest {when}. This manifest existed at that time, and the files it lists are unchanged since. Before it, nothing attests to it.',
   'means.altered':
     'This dossier is not as it was signed, or is not the one whose code was noted. The points below say where. They say neither who nor why: an interrupted copy can be enough. Keep this file and ask for another copy.',
   'means.other-code':
-    'The files, the journal and the signature agree. Only the code given is different. Read it again, character by character: one typing mistake is enough. If it was copied correctly, this is not the dossier whose code was noted. Then ask for that one.',
+    'The files, the history and the signature agree. Only the code given is different. Read it again, character by character: one typing mistake is enough. If it was copied correctly, this is not the dossier whose code was noted. Then ask for that one.',
 
   'check.container.name': 'Reading the files',
   'check.container.holds': 'The files can be read one by one, without ambiguity.',
@@ -30,22 +30,22 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'check.manifest.fails': 'The manifest is not well formed.',
   'check.signature.name': 'The signature',
   'check.signature.holds':
-    'The signature is that of this manifest, made with the enclosed key, which the journal announces.',
-  'check.signature.fails': 'The signature, the key and the journal do not go together.',
-  'check.journal.name': 'The journal (the history of the captures)',
-  'check.journal.holds': 'The lines of the journal follow one another without a break, from first to last.',
-  'check.journal.fails': 'The lines of the journal do not follow one another as they should.',
+    'The signature is that of this manifest, made with the enclosed key, which the history announces.',
+  'check.signature.fails': 'The signature, the key and the history do not go together.',
+  'check.journal.name': 'The history of the captures',
+  'check.journal.holds': 'The lines of the history follow one another without a break, from first to last.',
+  'check.journal.fails': 'The lines of the history do not follow one another as they should.',
   'check.items.name': 'The exhibits',
-  'check.items.holds': 'Each exhibit is the one the journal sealed, with the files its record describes.',
-  'check.items.fails': 'Some exhibits are not those the journal sealed.',
+  'check.items.holds': 'Each exhibit is the one the history sealed, with the files its record describes.',
+  'check.items.fails': 'Some exhibits are not those the history sealed.',
   'check.timestamps.name': 'The time-stamps: this dossier has none',
   'check.timestamps.holds': 'Each time-stamp is of what it dates, and the signature of its authority holds.',
   'check.timestamps.fails': 'A time-stamp does not hold.',
   'check.receivedDossiers.name': 'The dossiers received from elsewhere: this dossier has none, or of another version',
   'check.receivedDossiers.holds':
-    'Each dossier received from elsewhere was checked by itself, and is the one the journal announces.',
+    'Each dossier received from elsewhere was checked by itself, and is the one the history announces.',
   'check.receivedDossiers.fails':
-    'A dossier received from elsewhere does not hold, or is not the one the journal announces.',
+    'A dossier received from elsewhere does not hold, or is not the one the history announces.',
   'check.anchor.name':
     'The outside reference: no code noted elsewhere, and no time-stamp of the manifest by an authority known here',
   'check.anchor.holds':
@@ -86,28 +86,28 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.manifest-bytes': 'manifest.json: the size announced for {path} is not its own.',
   'problem.exhibit-twice': '{path}: two exhibits have the same number, folder or capture.',
   'problem.exhibit-folder': '{path}: this is not the folder of exhibit no. {number}.',
-  'problem.exhibit-number': '{path}: exhibit no. {number} here, but the journal gave it no. {given}.',
+  'problem.exhibit-number': '{path}: exhibit no. {number} here, but the history gave it no. {given}.',
   'problem.signature-invalid': '{path}: the signature does not match manifest.json and the enclosed key.',
   'problem.key-form': '{path}: the public key cannot be read.',
-  'problem.key-other': '{path}: this is not the key that the journal announces.',
+  'problem.key-other': '{path}: this is not the key that the history announces.',
   'problem.journal-form': '{path}, line {line}: it does not have its prescribed form.',
   'problem.journal-sequence': '{path}, line {line}: it does not bear the number expected at this place.',
   'problem.journal-link': '{path}, line {line}: it does not follow from the line before.',
   'problem.journal-payload': '{path}, line {line}: its content does not match its fingerprint.',
-  'problem.journal-opening': '{path}, line {line}: the opening of the journal is missing or out of place.',
-  'problem.journal-manifest': '{path}: this is not the journal that the manifest announces.',
+  'problem.journal-opening': '{path}, line {line}: the opening of the history is missing or out of place.',
+  'problem.journal-manifest': '{path}: this is not the history that the manifest announces.',
   'problem.item-sealed-twice': '{path}, line {line}: this capture is sealed a second time.',
   'problem.fiche-form': '{path}: the record does not have its prescribed form.',
   'problem.fiche-item': '{path}: this record is not that of the announced capture.',
-  'problem.fiche-unsealed': '{path}: no line of the journal seals this capture.',
-  'problem.fiche-seal': '{path}: the fingerprint of this record is not that of line {line} of the journal.',
+  'problem.fiche-unsealed': '{path}: no line of the history seals this capture.',
+  'problem.fiche-seal': '{path}: the fingerprint of this record is not that of line {line} of the history.',
   'problem.item-file-missing': '{path}: the record describes this file, which is missing.',
   'problem.item-file-other': '{path}: this is not the file that the record describes.',
   'problem.item-file-unlisted': '{path}: the record does not speak of this file.',
   'problem.omitted-present': '{path}: this file is announced as left out, and yet it is here.',
   'problem.omitted-unknown': '{path}: a file is announced as left out, but no record describes it so.',
   'problem.timestamp-subject':
-    '{path}: this time-stamp does not say what it dates, or dates a line absent from the journal.',
+    '{path}: this time-stamp does not say what it dates, or dates a line absent from the history.',
   'problem.timestamp-malformed': '{path}: this is no readable time-stamp answer.',
   'problem.timestamp-refused': '{path}: the authority refused to date it (status {status}).',
   'problem.timestamp-imprint': '{path}: this time-stamp dates another fingerprint than that of this dossier.',
@@ -122,7 +122,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.received-form': '{path}: only received dossiers can be there, and this is not one.',
   'problem.received-altered': '{path}: this received dossier is altered or incomplete. Its own check says where.',
   'problem.received-unannounced':
-    '{path}: no line of the journal announces this received dossier, or it announces another.',
+    '{path}: no line of the history announces this received dossier, or it announces another.',
   'problem.expected-other':
     'The code given ({expected}) is the fingerprint neither of this file nor of manifest.json ({found}). If the handover sheet has several, verify the file whose fingerprint it is.',
 
@@ -134,7 +134,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'form.surrogate': 'A character in it is cut in two.',
   'form.writing': 'Its content can be read, but is written otherwise than it should be (order, spaces or escapes).',
   'form.gap': 'Lines are missing before it.',
-  'form.fork': 'Another line already follows the same one: two continuations of this journal were mixed.',
+  'form.fork': 'Another line already follows the same one: two continuations of this history were mixed.',
 
   'note.ignored-file': '{path}: file added by a system or a program, set aside.',
   'note.folder-limits':
@@ -144,21 +144,21 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     '{path}, line {line}: the time is earlier than that of the line before. The clock may have been set right; the order is that of the numbers.',
   'note.date-to-come': '{path}, line {line}: its date has not come yet. One of the two clocks is wrong.',
   'note.unknown-event': '{path}, line {line}: event of a later version ({event}).',
-  'note.file-removed': '{path}: the person erased this file after the capture. The journal says so; it is not missing.',
-  'note.removed-present': '{path}: this file is here, and the journal says it was erased.',
+  'note.file-removed': '{path}: the person erased this file after the capture. The history says so; it is not missing.',
+  'note.removed-present': '{path}: this file is here, and the history says it was erased.',
   'note.other-zip':
     '{path}, another file of the same dossier, has the rest of these exhibits (files: {files}). Check it apart.',
   'note.files-redacted':
     '{path}: original files are not joined (files: {files}). A copy replaces them, with hidden parts or without the metadata. They are not missing: their fingerprints are written.',
   'note.files-left-out':
     '{path}: files of these exhibits are not joined to this dossier (files: {files}). They are not missing: their fingerprints are written.',
-  'note.withdrawn-present': '{path}: this capture is here, and the journal says it was withdrawn.',
+  'note.withdrawn-present': '{path}: this capture is here, and the history says it was withdrawn.',
   'note.key-changed':
     '{path}, line {line}: the key that signs changed after the first captures. A restored backup copy does that; so does somebody who makes the dossier again. Ask the person why.',
   'note.timestamp-missing':
     '{path}: a date was requested from an authority, and it is not here. The authority did not answer, or somebody took it away.',
-  'note.timestamp-taken-away': '{path}: the journal says that its line {line} was dated, and this date is not here.',
-  'note.timestamp-replaced': '{path}: this is not the date that the journal says it received for its line {line}.',
+  'note.timestamp-taken-away': '{path}: the history says that its line {line} was dated, and this date is not here.',
+  'note.timestamp-replaced': '{path}: this is not the date that the history says it received for its line {line}.',
   'note.document-differs':
     '{path} does not say what the records say: exhibit no. {number}, and {others} others. Only the records were sealed at the moment of capture.',
   'note.timestamp-known': '{path}: dated {when} by {authority}, an authority known here.',
@@ -194,11 +194,11 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'refusal.unreadable-input': 'Reading stopped ({path}). Copy the dossier onto this computer, then start again.',
 
   counts:
-    'Captures sealed in the journal: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}. Not included: {notIncluded}. None of these numbers is an anomaly.',
+    'Captures sealed in the history: {sealed}. In this dossier: {here}. Withdrawn: {withdrawn}. Not included: {notIncluded}. None of these numbers is an anomaly.',
   'receivedDossier.title': 'Received dossier {folder}',
   'fact.manifest': 'Fingerprint of the manifest (SHA-256 of manifest.json)',
   'fact.key': 'Signing key (SHA-256 of the public key)',
-  'fact.journal': 'Journal',
+  'fact.journal': 'History',
   'fact.journalLine': '{entries} lines, identifier {id}, fingerprint of the last {head}',
   'fact.created': 'Dossier made on (clock of that computer, UTC)',
   'fact.software': 'Software announced',

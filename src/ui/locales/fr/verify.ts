@@ -8,15 +8,15 @@ export const verifyFr = {
   'means.coherent-unanchored':
     "Rien n'a changé depuis que ce dossier a été signé avec cette clé. Mais quelqu'un qui réécrirait tout et signerait avec une autre clé obtiendrait aussi un dossier cohérent. Pour l'exclure, recommencez avec le code qu'un procès-verbal ou un avocat a noté.",
   'means.coherent-anchored':
-    "Les fichiers, le journal et la signature concordent. Le code donné est l'empreinte du manifeste. Ce manifeste est donc celui dont le code a été noté, et les fichiers qu'il énumère sont inchangés.",
+    "Les fichiers, l'historique et la signature concordent. Le code donné est l'empreinte du manifeste. Ce manifeste est donc celui dont le code a été noté, et les fichiers qu'il énumère sont inchangés.",
   'means.coherent-anchored-by-file':
-    "Les fichiers, le journal et la signature concordent. Le code donné est l'empreinte de ce fichier entier. C'est, à l'octet près, celui dont le code a été noté.",
+    "Les fichiers, l'historique et la signature concordent. Le code donné est l'empreinte de ce fichier entier. C'est, à l'octet près, celui dont le code a été noté.",
   'means.coherent-anchored-by-time':
-    "Les fichiers, le journal et la signature concordent. Une autorité d'horodatage connue a daté l'empreinte du manifeste du {when}. Ce manifeste existait déjà à cette date, et les fichiers qu'il énumère sont inchangés depuis. Avant cette date, rien ne l'atteste.",
+    "Les fichiers, l'historique et la signature concordent. Une autorité d'horodatage connue a daté l'empreinte du manifeste du {when}. Ce manifeste existait déjà à cette date, et les fichiers qu'il énumère sont inchangés depuis. Avant cette date, rien ne l'atteste.",
   'means.altered':
     "Ce dossier n'est pas tel qu'il a été signé, ou n'est pas celui dont le code a été noté. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier et demandez-en une autre copie.",
   'means.other-code':
-    "Les fichiers, le journal et la signature concordent. Seul le code donné est différent. Relisez-le, caractère par caractère : une faute de frappe suffit. S'il est bien recopié, ce dossier n'est pas celui dont le code a été noté. Demandez alors celui-là.",
+    "Les fichiers, l'historique et la signature concordent. Seul le code donné est différent. Relisez-le, caractère par caractère : une faute de frappe suffit. S'il est bien recopié, ce dossier n'est pas celui dont le code a été noté. Demandez alors celui-là.",
 
   'check.container.name': 'La lecture des fichiers',
   'check.container.holds': 'Les fichiers se lisent un par un, sans ambiguïté.',
@@ -28,21 +28,23 @@ export const verifyFr = {
   'check.manifest.holds': 'Le manifeste est bien formé : chaque pièce y a un numéro et un dossier à elle.',
   'check.manifest.fails': "Le manifeste n'est pas bien formé.",
   'check.signature.name': 'La signature',
-  'check.signature.holds': 'La signature est celle de ce manifeste, faite avec la clé jointe, que le journal annonce.',
-  'check.signature.fails': 'La signature, la clé et le journal ne vont pas ensemble.',
-  'check.journal.name': "Le journal (l'historique des captures)",
-  'check.journal.holds': "Les lignes du journal s'enchaînent sans rupture, de la première à la dernière.",
-  'check.journal.fails': "Les lignes du journal ne s'enchaînent pas comme elles devraient.",
+  'check.signature.holds':
+    "La signature est celle de ce manifeste, faite avec la clé jointe, que l'historique annonce.",
+  'check.signature.fails': "La signature, la clé et l'historique ne vont pas ensemble.",
+  'check.journal.name': "L'historique des captures",
+  'check.journal.holds': "Les lignes de l'historique s'enchaînent sans rupture, de la première à la dernière.",
+  'check.journal.fails': "Les lignes de l'historique ne s'enchaînent pas comme elles devraient.",
   'check.items.name': 'Les pièces',
-  'check.items.holds': 'Chaque pièce est celle que le journal a scellée, avec les fichiers que sa fiche décrit.',
-  'check.items.fails': 'Des pièces ne sont pas celles que le journal a scellées.',
+  'check.items.holds': "Chaque pièce est celle que l'historique a scellée, avec les fichiers que sa fiche décrit.",
+  'check.items.fails': "Des pièces ne sont pas celles que l'historique a scellées.",
   'check.timestamps.name': "Les horodatages : ce dossier n'en contient pas",
   'check.timestamps.holds': "Chaque horodatage correspond à ce qu'il date, et la signature de son autorité tient.",
   'check.timestamps.fails': 'Un horodatage ne tient pas.',
   'check.receivedDossiers.name': "Les dossiers reçus d'ailleurs : ce dossier n'en contient pas, ou d'une autre version",
   'check.receivedDossiers.holds':
-    "Chaque dossier reçu d'ailleurs a été vérifié à part, et il est celui que le journal annonce.",
-  'check.receivedDossiers.fails': "Un dossier reçu d'ailleurs ne tient pas, ou n'est pas celui que le journal annonce.",
+    "Chaque dossier reçu d'ailleurs a été vérifié à part, et il est celui que l'historique annonce.",
+  'check.receivedDossiers.fails':
+    "Un dossier reçu d'ailleurs ne tient pas, ou n'est pas celui que l'historique annonce.",
   'check.anchor.name':
     'Le repère extérieur : ni code noté ailleurs, ni horodatage du manifeste par une autorité connue ici',
   'check.anchor.holds': "Le code donné est l'empreinte du fichier ou du manifeste, ou une autorité connue l'a daté.",
@@ -83,28 +85,28 @@ export const verifyFr = {
   'problem.manifest-bytes': "manifest.json : la taille annoncée pour {path} n'est pas la sienne.",
   'problem.exhibit-twice': '{path} : deux pièces ont le même numéro, le même dossier ou la même capture.',
   'problem.exhibit-folder': "{path} : ce n'est pas le dossier de la pièce n° {number}.",
-  'problem.exhibit-number': '{path} : pièce n° {number} ici, mais le journal lui a donné le n° {given}.',
+  'problem.exhibit-number': "{path} : pièce n° {number} ici, mais l'historique lui a donné le n° {given}.",
   'problem.signature-invalid': '{path} : la signature ne correspond pas à manifest.json et à la clé jointe.',
   'problem.key-form': '{path} : la clé publique ne peut pas être lue.',
-  'problem.key-other': "{path} : ce n'est pas la clé que le journal annonce.",
+  'problem.key-other': "{path} : ce n'est pas la clé que l'historique annonce.",
   'problem.journal-form': "{path}, ligne {line} : elle n'a pas la forme prévue.",
   'problem.journal-sequence': '{path}, ligne {line} : elle ne porte pas le numéro attendu à cette place.',
   'problem.journal-link': '{path}, ligne {line} : elle ne fait pas suite à la ligne précédente.',
   'problem.journal-payload': '{path}, ligne {line} : son contenu ne correspond pas à son empreinte.',
-  'problem.journal-opening': "{path}, ligne {line} : l'ouverture du journal manque ou n'est pas à sa place.",
-  'problem.journal-manifest': "{path} : ce n'est pas le journal que le manifeste annonce.",
+  'problem.journal-opening': "{path}, ligne {line} : l'ouverture de l'historique manque ou n'est pas à sa place.",
+  'problem.journal-manifest': "{path} : ce n'est pas l'historique que le manifeste annonce.",
   'problem.item-sealed-twice': '{path}, ligne {line} : cette capture est scellée une seconde fois.',
   'problem.fiche-form': "{path} : la fiche n'a pas la forme prévue.",
   'problem.fiche-item': "{path} : cette fiche n'est pas celle de la capture annoncée.",
-  'problem.fiche-unsealed': '{path} : aucune ligne du journal ne scelle cette capture.',
-  'problem.fiche-seal': "{path} : l'empreinte de cette fiche n'est pas celle de la ligne {line} du journal.",
+  'problem.fiche-unsealed': "{path} : aucune ligne de l'historique ne scelle cette capture.",
+  'problem.fiche-seal': "{path} : l'empreinte de cette fiche n'est pas celle de la ligne {line} de l'historique.",
   'problem.item-file-missing': '{path} : la fiche décrit ce fichier, qui manque.',
   'problem.item-file-other': "{path} : ce n'est pas le fichier que la fiche décrit.",
   'problem.item-file-unlisted': '{path} : la fiche ne parle pas de ce fichier.',
   'problem.omitted-present': '{path} : ce fichier est annoncé comme non joint, et pourtant il est là.',
   'problem.omitted-unknown': '{path} : un fichier est annoncé comme non joint, mais aucune fiche ne le décrit ainsi.',
   'problem.timestamp-subject':
-    "{path} : cet horodatage ne dit pas ce qu'il date, ou date une ligne absente du journal.",
+    "{path} : cet horodatage ne dit pas ce qu'il date, ou date une ligne absente de l'historique.",
   'problem.timestamp-malformed': "{path} : ce n'est pas une réponse d'horodatage lisible.",
   'problem.timestamp-refused': "{path} : l'autorité a refusé de dater (statut {status}).",
   'problem.timestamp-imprint': '{path} : cet horodatage date une autre empreinte que celle de ce dossier.',
@@ -120,7 +122,7 @@ export const verifyFr = {
   'problem.received-form': "{path} : seul un dossier reçu peut être à cette place, et ce n'en est pas un.",
   'problem.received-altered': '{path} : ce dossier reçu est altéré ou incomplet. Sa propre vérification dit où.',
   'problem.received-unannounced':
-    "{path} : aucune ligne du journal n'annonce ce dossier reçu, ou elle en annonce un autre.",
+    "{path} : aucune ligne de l'historique n'annonce ce dossier reçu, ou elle en annonce un autre.",
   'problem.expected-other':
     "Le code donné ({expected}) n'est l'empreinte ni de ce fichier, ni de manifest.json ({found}). Si la feuille de remise en donne plusieurs, vérifiez le fichier dont c'est l'empreinte.",
 
@@ -132,7 +134,7 @@ export const verifyFr = {
   'form.surrogate': 'Un caractère y est coupé en deux.',
   'form.writing': 'Le contenu se lit, mais il est écrit autrement que prévu (ordre, espaces ou échappements).',
   'form.gap': 'Des lignes manquent avant elle.',
-  'form.fork': 'Une autre ligne suit déjà la même : deux suites de ce journal ont été mêlées.',
+  'form.fork': 'Une autre ligne suit déjà la même : deux suites de cet historique ont été mêlées.',
 
   'note.ignored-file': '{path} : fichier ajouté par un système ou un logiciel, laissé de côté.',
   'note.folder-limits':
@@ -144,21 +146,22 @@ export const verifyFr = {
     "{path}, ligne {line} : sa date n'est pas encore arrivée. Une des deux horloges n'est pas à l'heure.",
   'note.unknown-event': "{path}, ligne {line} : événement d'une version plus récente ({event}).",
   'note.file-removed':
-    '{path} : ce fichier a été effacé par la personne après la capture. Le journal le dit ; il ne manque pas.',
-  'note.removed-present': '{path} : ce fichier est ici, et le journal le dit effacé.',
+    "{path} : ce fichier a été effacé par la personne après la capture. L'historique le dit ; il ne manque pas.",
+  'note.removed-present': "{path} : ce fichier est ici, et l'historique le dit effacé.",
   'note.other-zip':
     '{path}, un autre fichier du même dossier, a le reste de ces pièces (fichiers : {files}). Vérifiez-le à part.',
   'note.files-redacted':
     "{path} : des fichiers d'origine ne sont pas joints (fichiers : {files}). Une copie les remplace, avec des parties masquées ou sans les métadonnées. Ils ne manquent pas : leurs empreintes sont écrites.",
   'note.files-left-out':
     '{path} : des fichiers de ces pièces ne sont pas joints à ce dossier (fichiers : {files}). Ils ne manquent pas : leurs empreintes sont écrites.',
-  'note.withdrawn-present': '{path} : cette capture est ici, et le journal la dit retirée.',
+  'note.withdrawn-present': "{path} : cette capture est ici, et l'historique la dit retirée.",
   'note.key-changed':
     "{path}, ligne {line} : la clé qui signe a changé après les premières captures. Une copie de secours restaurée fait cela ; quelqu'un qui refait le dossier aussi. Demandez pourquoi à la personne.",
   'note.timestamp-missing':
     "{path} : une date avait été demandée à une autorité, et elle n'est pas ici. L'autorité n'a pas répondu, ou quelqu'un l'a retirée.",
-  'note.timestamp-taken-away': "{path} : le journal dit que sa ligne {line} a été datée, et cette date n'est pas ici.",
-  'note.timestamp-replaced': "{path} : ce n'est pas la date que le journal dit avoir reçue pour sa ligne {line}.",
+  'note.timestamp-taken-away':
+    "{path} : l'historique dit que sa ligne {line} a été datée, et cette date n'est pas ici.",
+  'note.timestamp-replaced': "{path} : ce n'est pas la date que l'historique dit avoir reçue pour sa ligne {line}.",
   'note.document-differs':
     '{path} ne dit pas ce que disent les fiches : pièce n° {number}, et {others} autres. Seules les fiches ont été scellées au moment de la capture.',
   'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
@@ -198,11 +201,11 @@ export const verifyFr = {
     "La lecture s'est interrompue ({path}). Copiez le dossier sur cet ordinateur, puis recommencez.",
 
   counts:
-    "Captures scellées dans le journal : {sealed}. Dans ce dossier : {here}. Retirées : {withdrawn}. Non jointes : {notIncluded}. Aucun de ces nombres n'est une anomalie.",
+    "Captures scellées dans l'historique : {sealed}. Dans ce dossier : {here}. Retirées : {withdrawn}. Non jointes : {notIncluded}. Aucun de ces nombres n'est une anomalie.",
   'receivedDossier.title': 'Dossier reçu {folder}',
   'fact.manifest': 'Empreinte du manifeste (SHA-256 de manifest.json)',
   'fact.key': 'Clé qui a signé (SHA-256 de la clé publique)',
-  'fact.journal': 'Journal',
+  'fact.journal': 'Historique',
   'fact.journalLine': '{entries} lignes, identifiant {id}, empreinte de la dernière {head}',
   'fact.created': 'Dossier fait le (horloge de cet ordinateur-là, UTC)',
   'fact.software': 'Logiciel annoncé',
