@@ -56,10 +56,10 @@ const OVERLAY_CSS = `
   align-items: center;
 }
 .below { inset-inline: 0; width: fit-content; max-width: min(700px, 92vw); margin-inline: auto; padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); }
-.aside { right: 20px; max-width: min(420px, 90vw); max-height: calc(100vh - 40px); overflow-y: auto; padding: var(--space-12) var(--space-12) var(--space-12) var(--space-16); pointer-events: auto; }
+.aside { right: 20px; max-width: min(420px, 90vw); max-height: calc(100vh - 40px); overflow-y: auto; padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); pointer-events: auto; }
 .aside {
   background:
-    linear-gradient(transparent, var(--overlay-surface) 50%) bottom / 100% var(--space-32) no-repeat local,
+    linear-gradient(transparent, var(--overlay-surface) 50%) bottom / 100% var(--space-24) no-repeat local,
     linear-gradient(transparent, var(--overlay-working)) bottom / 100% var(--space-16) no-repeat,
     var(--overlay-surface);
 }
@@ -74,7 +74,7 @@ button {
   background: none;
   border: 1px solid currentcolor;
   border-radius: var(--radius);
-  padding: var(--space-4) var(--space-12);
+  padding: var(--space-4) var(--space-8);
   min-height: var(--touch);
   cursor: pointer;
   pointer-events: auto;

@@ -232,7 +232,7 @@ const COVER_CSS = `
 .cover[hidden] { display: none; }
 .cover.away { opacity: 0; }
 .cover p { margin: 0; max-width: 640px; }
-.cover .title { font-size: var(--text-title); font-weight: 600; }
+.cover .title { font-size: var(--text-section); font-weight: 600; }
 .cover button { pointer-events: none; }
 .mark { position: fixed; width: ${MARK_SIZE_PX}px; height: ${MARK_SIZE_PX}px; forced-color-adjust: none; }
 `;

@@ -20,7 +20,7 @@ export interface ToastAction {
 }
 
 const TOAST_CSS = `
-.card { gap: var(--space-8) var(--space-12); flex-wrap: wrap; }
+.card { gap: var(--space-8) var(--space-16); flex-wrap: wrap; }
 .message { flex: 1 1 100%; overflow-wrap: anywhere; }
 .saved { border-left: var(--space-8) solid var(--overlay-done); }
 .sorry { border-left: var(--space-8) solid var(--overlay-alert); }

@@ -49,24 +49,12 @@ it('a literal colour, font size, radius or space is found', () => {
   for (const one of right) expect(findLiterals('a.css', `a {\n  ${one};\n}`)).toEqual([]);
 });
 
-it('the inset, which is two lengths, stands alone in its declaration', () => {
-  const mixed = STYLE_FILES.flatMap(({ path, text }) =>
-    Array.from(text.matchAll(DECLARATION))
-      .filter(([, , value = '']) => value.includes('var(--inset)') && value.trim() !== 'var(--inset)')
-      .map(([declaration]) => `${path}: ${declaration}`),
-  );
-  expect(mixed).toEqual([]);
-});
-
-it('has three sizes of text, one for numbers to dial, and six spaces', () => {
+it('has four sizes of text and five spaces', () => {
   const tokens = readFileSync('src/ui/tokens.css', 'utf8');
   const valuesOf = (kind: string) =>
     Array.from(tokens.matchAll(new RegExp(`--${kind}-\\w+: ([\\d.]+)rem`, 'g')), ([, rems]) => 16 * Number(rems));
-  expect(valuesOf('text')).toEqual([14, 16, 24, 32]);
-  expect(valuesOf('space')).toEqual([4, 8, 12, 16, 24, 32]);
-  const numbers = STYLE_FILES.flatMap(({ text }) => text.match(/[^{}]*\{[^{}]*--text-number/g) ?? []);
-  expect(numbers).toHaveLength(1);
-  expect(numbers[0]).toContain('.help-number');
+  expect(valuesOf('text')).toEqual([14, 16, 20, 28]);
+  expect(valuesOf('space')).toEqual([4, 8, 16, 24, 40]);
 });
 
 it('moves for 200 ms at most, and not at all where less motion is asked for', () => {
@@ -149,13 +137,7 @@ describe('the colours of the interface', () => {
       [...text.matchAll(/([^{}]+)\{([^{}]*)\}/g)]
         .filter(([, selectors = '']) => selectors.split(',').some((one) => one.trim() === selector))
         .flatMap(([, , body = '']) => body.match(/border(?:-color)?:[^;]*/g) ?? []);
-    for (const selector of [
-      '.row:has(> .row-open)',
-      '.card-details',
-      '.fold',
-      '.filter-panel > summary',
-      '.item details',
-    ])
+    for (const selector of ['.row:has(> .row-open)', 'details', '.filter-panel > summary'])
       expect(bordersOf(selector).at(-1), selector).toContain('var(--edge)');
   });
 });
