@@ -1,10 +1,15 @@
 import { parseArgs } from 'node:util';
+import { BROWSERS } from '../../tests/support/browser/driver.ts';
 import { parseCount, runCommand, runProgram } from '../cli.ts';
 
 /** Option → the variable that the tests read, how often by default, and what it counts. */
 const COUNTS = {
   lives: ['RECUEIL_LIVES', 1000, 'lives of a store, each with a crash or a full disk at one operation (30 ms each)'],
-  walks: ['RECUEIL_WALKS', 300, 'random walks of a person through three cases, every count compared (1.5 s each)'],
+  walks: [
+    'RECUEIL_WALKS',
+    300,
+    'random walks of a person through three cases (1.5 s each), and in each browser (10 s each)',
+  ],
   received: ['RECUEIL_RECEIVED', 500, 'items of a dossier imported into a store of the same size (half a minute)'],
   posts: ['RECUEIL_FUZZ', 2000, 'hostile posts in every document of a dossier, read by other programs (0.2 s each)'],
   kills: ['RECUEIL_KILLS', 40, 'worker, tab or browser killed at random moments of a capture (4 s each)'],
@@ -18,10 +23,12 @@ const COUNTS = {
 } as const;
 const NAMES = Object.keys(COUNTS) as (keyof typeof COUNTS)[];
 
-const HELP = `npm run soak -- [--seed N] [--${NAMES.join(' N] [--')} N]
+const HELP = `npm run soak -- [--person] [--browser NAME] [--seed N] [--${NAMES.join(' N] [--')} N]
 
 Runs the tests of durability and of hostile content longer than npm run test:all does. Each prints what it found.
 
+  --person           only the random walks of a person in the browsers (10 s each)
+  --browser NAME     only ${BROWSERS.join(' or ')}; both by default
   --seed N           repeats the random choices of a run (drawn and printed by default)
 ${NAMES.map((name) => `  --${`${name} N`.padEnd(17)}${COUNTS[name][2]}, ${COUNTS[name][1]}`).join('\n')}`;
 
@@ -30,12 +37,13 @@ const RUNS = [
   'vitest run --project unit-stores tests/integration/workflow/randomWalks.test.ts',
   'vitest run --project unit-stores tests/integration/workflow/importManyItems.test.ts',
   'vitest run --project unit-pure tests/integration/dossier/wholeZip.test.ts',
-  'playwright test -c tests/soak',
 ];
+const BROWSER_RUN = 'playwright test -c tests/soak';
 
 await runCommand(async () => {
   const counted = Object.fromEntries(NAMES.map((name) => [name, { type: 'string' }] as const));
-  const options = { ...counted, seed: { type: 'string' }, help: { type: 'boolean' } } as const;
+  const own = { seed: { type: 'string' }, browser: { type: 'string' }, person: { type: 'boolean' } } as const;
+  const options = { ...counted, ...own, help: { type: 'boolean' } } as const;
   const values: Readonly<Record<string, string | boolean | undefined>> = parseArgs({ options }).values;
   if (values.help) return console.log(HELP);
   const counts = NAMES.map((name) => {
@@ -45,7 +53,11 @@ await runCommand(async () => {
   const seed = parseCount('--seed', String(values.seed ?? 1 + (Date.now() % 999_999)));
   console.log(`--seed ${seed}`);
   const env = { ...process.env, ...Object.fromEntries(counts), RECUEIL_SEED: String(seed) };
-  const failed = RUNS.filter((run) => {
+  const { browser } = values;
+  if (browser !== undefined && !BROWSERS.some((one) => one === browser)) throw new Error(`--browser: ${browser}`);
+  const inBrowsers = `${BROWSER_RUN}${browser === undefined ? '' : ` --project ${browser}`}`;
+  const runs = values.person ? [`${inBrowsers} person-walk`] : [...RUNS, inBrowsers];
+  const failed = runs.filter((run) => {
     const [program = '', ...args] = run.split(' ');
     return !runProgram(program, args, { env });
   });
