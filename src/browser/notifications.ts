@@ -58,7 +58,7 @@ export function startNotifications(next: () => Promise<readonly string[] | null>
   });
   // The listener only makes the browser start the worker when it opens.
   browser.runtime.onStartup.addListener(() => undefined);
-  browser.notifications?.onClicked.addListener(() => void openCarnet('deadlines'));
+  browser.notifications?.onClicked.addListener(() => void openCarnet('steps'));
   void scheduleAlarm();
 }
 

@@ -5,10 +5,8 @@ import { ExportForm } from './export/ExportForm.tsx';
 import { ExportView } from './export/ExportView.tsx';
 import { StatementEditsContext } from './export/StatementFields.tsx';
 import { CasesView } from './followUp/CasesView.tsx';
-import { DeadlinesPage } from './followUp/DeadlinesPage.tsx';
-import { DiaryView, WitnessesView } from './followUp/DiaryView.tsx';
+import { ComplaintPage } from './followUp/ComplaintPage.tsx';
 import { OperatorView } from './followUp/OperatorView.tsx';
-import { DatedSteps, StepsView } from './followUp/StepsView.tsx';
 import { LawPage } from './help/LawPage.tsx';
 import { ImportView } from './import/ImportView.tsx';
 import { ProhibitedImagePage } from './import/ProhibitedImage.tsx';
@@ -93,12 +91,6 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     }
     case 'prohibited-image':
       return <ProhibitedImagePage />;
-    case 'deadlines':
-      return (
-        <DeadlinesPage>
-          <DatedSteps caseIndex={caseIndex} />
-        </DeadlinesPage>
-      );
     case 'law':
       return <LawPage />;
     case 'before-export':
@@ -110,11 +102,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
         </StatementEditsContext.Provider>
       );
     case 'steps':
-      return <StepsView caseIndex={caseIndex} copyToClipboard={copyToClipboard} />;
-    case 'diary':
-      return <DiaryView />;
-    case 'witnesses':
-      return <WitnessesView />;
+      return <ComplaintPage caseIndex={caseIndex} copyToClipboard={copyToClipboard} />;
     case 'operator':
       return <OperatorView />;
     case 'cases':

@@ -10,17 +10,10 @@ import type { OpenDocument } from './useCaseDocument.ts';
 interface DamagedDocumentProps {
   readonly fault: UiError;
   /** The part of the page that the document fills; the whole page by default. */
-  readonly part?: 'requester' | 'account' | 'documents';
+  readonly part?: 'requester' | 'account' | 'documents' | 'steps' | 'diary' | 'witnesses';
   /** Replaces the damaged document with an empty one. */
   readonly replaceDamaged: () => Promise<unknown>;
 }
-
-const REPLACE_MEANINGS = {
-  page: 'damaged.replaceMeaning',
-  requester: 'damaged.replacePartMeaning',
-  account: 'damaged.replacePartMeaning',
-  documents: 'damaged.replaceDocumentsMeaning',
-} as const;
 
 /** Shows why a document cannot be read. For a damaged record, offers to replace it, after saying what is lost. */
 export function DamagedDocument({ fault, part, replaceDamaged }: DamagedDocumentProps) {
@@ -29,6 +22,8 @@ export function DamagedDocument({ fault, part, replaceDamaged }: DamagedDocument
     part === undefined
       ? t(words, 'damaged.replace')
       : t(words, 'damaged.replacePart', { part: t(words, `damaged.${part}`) });
+  const ofPart = part === 'documents' ? 'damaged.replaceDocumentsMeaning' : 'damaged.replacePartMeaning';
+  const meaning = part === undefined ? 'damaged.replaceMeaning' : ofPart;
   return (
     <>
       <Alert fault={fault} />
@@ -42,7 +37,7 @@ export function DamagedDocument({ fault, part, replaceDamaged }: DamagedDocument
           act={() => replaceDamaged().then(() => null)}
           onDone={() => undefined}
         >
-          <p>{t(words, REPLACE_MEANINGS[part ?? 'page'])}</p>
+          <p>{t(words, meaning)}</p>
         </ConfirmPanel>
       )}
     </>

@@ -26,12 +26,7 @@ const PLACES: readonly Place[] = [
     views: ['items', 'item', 'redact', 'image-texts', 'import', 'from-phone', 'ask-data'],
   },
   { path: 'before-export', label: 'places.dossier', icon: 'dossier', views: ['before-export', 'export'] },
-  {
-    path: 'steps',
-    label: 'places.complaint',
-    icon: 'complaint',
-    views: ['steps', 'diary', 'witnesses', 'deadlines'],
-  },
+  { path: 'steps', label: 'places.complaint', icon: 'complaint', views: ['steps'] },
 ];
 
 /** Which carnet is open and which one captures go to, named once there are several. */

@@ -96,8 +96,8 @@ const readFields = (form: HTMLFormElement): Fields =>
 
 function restoreFields(form: HTMLFormElement, fields: Fields): void {
   fillFields(form, fields);
-  const details = form.closest('details');
-  if (details) details.open = true;
+  for (let fold = form.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+    fold.open = true;
   for (const choice of form.querySelectorAll('select')) choice.dispatchEvent(new Event('change', { bubbles: true }));
 }
 

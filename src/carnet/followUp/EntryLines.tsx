@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Step } from '../../domain/item/step.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
-import { type FollowUpEntry, findLater } from '../../law/followUp/followUp.ts';
+import { type FollowUpEntry, findLater, isWait } from '../../law/followUp/followUp.ts';
 import { type FollowUpLetter, type FollowUpRule, getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { GUIDE } from '../../law/guide/guideScreens.ts';
 import { useWords } from '../../ui/context.ts';
@@ -12,7 +12,6 @@ import type { LoneLetter } from '../api/downloads.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { SaveLink } from '../SaveLink.tsx';
-import { daysOfEntry } from './FollowUpDates.tsx';
 
 /** Returns the rule of an entry; null of what the person wrote. */
 export const ruleOf = ({ id }: FollowUpEntry): FollowUpRule | null => (id === 'own' ? null : getFollowUpRule(id));
@@ -143,6 +142,19 @@ function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
   );
 }
 
+/** Returns the day of an entry as text, marked when it is today; null when it has none. */
+export function daysOfEntry(words: Words, entry: FollowUpEntry, today: IsoDate): string | null {
+  const { from, until, on } = entry;
+  const day = (iso: IsoDate) => formatDay(words.lang, iso);
+  if (from !== null && until !== null) return t(words, 'followUp.between', { first: day(from), last: day(until) });
+  const shown = on ?? until ?? from;
+  if (shown === null) return null;
+  if (shown < today) return t(words, 'followUp.was', { day: day(shown) });
+  const key = isWait(entry) ? 'waitEnds' : on !== null ? 'on' : until !== null ? 'until' : 'from';
+  const text = t(words, `followUp.${key}`, { day: day(shown) });
+  return shown === today ? `${text} (${t(words, 'followUp.today')})` : text;
+}
+
 /** Returns a démarche in one line: what, where, when. */
-export const nameOfStep = (words: Words, { kind, where, date }: Step): string =>
+const nameOfStep = (words: Words, { kind, where, date }: Step): string =>
   [t(words, `step.${kind}`), where, date === null ? '' : formatDay(words.lang, date)].filter(Boolean).join(', ');

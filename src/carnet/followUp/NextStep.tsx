@@ -10,40 +10,48 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
-import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
+import { useCarnetApi } from '../carnetApi.ts';
 import { HelpLineRow, Sources } from '../HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
-import { WordLink } from '../WordLink.tsx';
-import { EntryLines, EntryList, GuideLinks, ruleOf } from './EntryLines.tsx';
-import { daysOfEntry } from './FollowUpDates.tsx';
+import { daysOfEntry, EntryLines, EntryList, GuideLinks, ruleOf } from './EntryLines.tsx';
+import type { DeadlineDates } from './PeriodLines.tsx';
 import { StageList, TASK_PATHS } from './ProgressStrip.tsx';
 
 interface NextStepProps {
-  /** All démarches, of the case and of single items. The follow-up is computed again when they change. */
-  readonly steps: readonly Step[];
+  /**
+   * All démarches, of the case and of single items. The follow-up is computed again when they change. Null: those of the
+   * case cannot be read, so that what comes next is not known.
+   */
+  readonly steps: readonly Step[] | null;
   /** What stands below. It is shown with the answer to the same steps, so that nothing moves under the pointer. */
-  readonly children: ComponentChildren;
+  readonly children: (dates: DeadlineDates | null) => ComponentChildren;
 }
-type Dates = Awaited<ReturnType<CarnetApi['advice']['dates']>>;
 
 /** The one step that comes next; the others, and what is over, are folded below. */
 export function NextStep({ steps, children }: NextStepProps) {
   const { advice } = useCarnetApi();
-  const { result: answer, fault, run } = useTask<{ readonly dates: Dates; readonly to: string }>();
+  const { result: answer, fault, run } = useTask<{ readonly dates: DeadlineDates; readonly to: string }>();
   const stored = JSON.stringify(steps);
   useEffect(() => void run(async () => ({ dates: await advice.dates(), to: stored })), [advice, run, stored]);
   const shown = useRef<Pick<NextStepProps, 'steps' | 'children'>>({ steps, children });
   if (fault || answer?.to === stored) shown.current = { steps, children };
   if (answer === null && !fault) return <Loading />;
+  const dates = fault ? null : (answer?.dates ?? null);
   return (
     <>
-      {fault ? <Alert fault={fault} /> : answer && <NextStepPanel steps={shown.current.steps} dates={answer.dates} />}
-      {shown.current.children}
+      {fault && <Alert fault={fault} />}
+      {dates && shown.current.steps && <NextStepPanel steps={shown.current.steps} dates={dates} />}
+      {shown.current.children(dates)}
     </>
   );
 }
 
-function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readonly dates: Dates }) {
+interface NextStepPanelProps {
+  readonly steps: readonly Step[];
+  readonly dates: DeadlineDates;
+}
+
+function NextStepPanel({ steps, dates }: NextStepPanelProps) {
   const words = useWords();
   const { followUp, progress, today } = dates;
   const { passed } = followUp;
@@ -73,9 +81,7 @@ function NextStepPanel({ steps, dates }: Pick<NextStepProps, 'steps'> & { readon
       {press !== null && <PressLines press={press} today={today} />}
       {progress.next === null && <EmptyState>{t(words, 'followUp.nothing')}</EmptyState>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
-        <p data-passed="press">
-          {t(words, 'followUp.insultsPassed')} <WordLink word="deadline.title" class="lone" to="deadlines" />
-        </p>
+        <p data-passed="press">{t(words, 'followUp.insultsPassed')}</p>
       )}
       {others.length > 0 && (
         <details data-list="others">

@@ -5,7 +5,7 @@ import { COMPLAINT_DOES_NOT_STOP_PERIOD, type LimitationPeriod } from '../../law
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { formatKeptItem } from '../../ui/itemLabels.tsx';
-import { lawText, t } from '../../ui/locales/index.ts';
+import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import type { CarnetApi } from '../carnetApi.ts';
 import { Sources } from '../HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
@@ -41,7 +41,7 @@ export function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps)
   const doubts = [...new Set(lines.flatMap((line) => line.doubts))];
   return (
     <article class="panel" data-limitation-period={limitationPeriod.id}>
-      <h3>{lawText(words, limitationPeriod.title)}</h3>
+      <h4>{lawText(words, limitationPeriod.title)}</h4>
       <ul class="deadline-lines">
         {lines.slice(0, MAX_LISTED_DATES).map((line, index) => (
           <DeadlineLine
@@ -111,6 +111,15 @@ function joinGroups(a: DeadlineGroup, b: DeadlineGroup): DeadlineGroup {
   };
 }
 
+/** Returns the day of a deadline that is not over, as text. */
+export function dayOfDeadline(words: Words, line: DeadlineGroup, today: DeadlineDates['today']): string {
+  const { dayBefore, legalDay } = line;
+  const day = (iso: string) => formatDay(words.lang, iso);
+  if (dayBefore >= today) return t(words, 'deadline.until', { when: day(dayBefore) });
+  if (isExact(line)) return t(words, 'deadline.lastDay', { when: day(legalDay) });
+  return t(words, 'deadline.perhaps', { first: day(dayBefore), last: day(legalDay) });
+}
+
 interface DeadlineLineProps {
   readonly line: DeadlineGroup;
   readonly when: DeadlineBucket;
@@ -121,20 +130,14 @@ interface DeadlineLineProps {
 
 function DeadlineLine({ line, when, dates: { named, today }, needsLawyer }: DeadlineLineProps) {
   const words = useWords();
-  const { dayBefore, legalDay, ordinals, from } = line;
+  const { legalDay, ordinals, from } = line;
   const day = (iso: string) => formatDay(words.lang, iso);
   const [showsAll, setShowsAll] = useState(false);
   const shownOrdinals = showsAll ? ordinals : ordinals.slice(0, MAX_LISTED_DATES);
   return (
     <li>
       <p class="deadline-day">
-        {when === 'passed' && t(words, 'deadline.was', { when: day(legalDay) })}
-        {when !== 'passed' && dayBefore >= today && t(words, 'deadline.until', { when: day(dayBefore) })}
-        {when !== 'passed' &&
-          dayBefore < today &&
-          (isExact(line)
-            ? t(words, 'deadline.lastDay', { when: day(legalDay) })
-            : t(words, 'deadline.perhaps', { first: day(dayBefore), last: day(legalDay) }))}
+        {when === 'passed' ? t(words, 'deadline.was', { when: day(legalDay) }) : dayOfDeadline(words, line, today)}
         {needsLawyer && (
           <>
             {' · '}

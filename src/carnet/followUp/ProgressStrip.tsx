@@ -56,7 +56,7 @@ interface ProgressStripProps {
   readonly hasDossierButton?: boolean;
 }
 
-/** How far the case is and what comes next, in two lines. « Mon suivi » says why. */
+/** How far the case is and what comes next, in two lines. « Ma plainte » says why. */
 export function ProgressStrip({ progress, isBusy, hasDossierButton = false }: ProgressStripProps) {
   const words = useWords();
   return (
@@ -78,7 +78,7 @@ export function ProgressStrip({ progress, isBusy, hasDossierButton = false }: Pr
   );
 }
 
-/** The same at the end of a task. It says nothing when the dates cannot be read: « Mon suivi » reports that. */
+/** The same at the end of a task. It says nothing when the dates cannot be read: « Ma plainte » reports that. */
 export function CurrentProgress() {
   const { advice } = useCarnetApi();
   const { result, fault, run } = useTask<Awaited<ReturnType<CarnetApi['advice']['dates']>>>();

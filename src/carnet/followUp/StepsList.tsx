@@ -18,28 +18,43 @@ interface StepsListProps {
 
 /** Newest first. What came next can be noted, and the démarche corrected. */
 export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListProps) {
-  const words = useWords();
   if (steps.length === 0) return null;
   return (
     <ul class="rows" data-list="steps">
-      {steps.toSorted(compareByDate).map((step) => (
+      {steps.toSorted(compareSteps).map((step) => (
         <li key={step.id} class="row card">
-          <StepLines step={step} />
-          <AttachmentLinks attachmentIds={step.receipts} attachPath={attachPathFor(step.id)} />
-          <details>
-            <summary>{t(words, 'steps.edit')}</summary>
-            <StepCorrectionForm
-              step={step}
-              draft={draftFor(step.id)}
-              save={(corrected) =>
-                change((before) => before.map((one) => (one.id === step.id ? { ...one, ...corrected } : one)))
-              }
-            />
-            <RemoveEntry act={() => change((before) => before.filter((one) => one.id !== step.id))} />
-          </details>
+          <StepRow step={step} draft={draftFor(step.id)} attachPath={attachPathFor(step.id)} change={change} />
         </li>
       ))}
     </ul>
+  );
+}
+
+interface StepRowProps extends Pick<StepsListProps, 'change'> {
+  readonly step: Step;
+  readonly draft: DraftTarget;
+  readonly attachPath: string;
+}
+
+/** One démarche, with its documents, its correction and its erasure. */
+export function StepRow({ step, draft, attachPath, change }: StepRowProps) {
+  const words = useWords();
+  return (
+    <>
+      <StepLines step={step} />
+      <AttachmentLinks attachmentIds={step.receipts} attachPath={attachPath} />
+      <details>
+        <summary>{t(words, 'steps.edit')}</summary>
+        <StepCorrectionForm
+          step={step}
+          draft={draft}
+          save={(corrected) =>
+            change((before) => before.map((one) => (one.id === step.id ? { ...one, ...corrected } : one)))
+          }
+        />
+        <RemoveEntry act={() => change((before) => before.filter((one) => one.id !== step.id))} />
+      </details>
+    </>
   );
 }
 
@@ -70,13 +85,14 @@ export function StepLines({ step }: { readonly step: Step }) {
   );
 }
 
-const compareByDate = (a: Step, b: Step): number => ((a.date ?? a.at) < (b.date ?? b.at) ? 1 : -1);
+/** Newest first. */
+export const compareSteps = (a: Step, b: Step): number => ((a.date ?? a.at) < (b.date ?? b.at) ? 1 : -1);
 
 interface AttachmentLinksProps {
   /** Ids of the attached items. */
   readonly attachmentIds: readonly string[];
-  /** Where another document is imported for the same démarche; null: no such link. */
-  readonly attachPath: string | null;
+  /** Where another document is imported for the same démarche. */
+  readonly attachPath: string;
 }
 
 /** Links to the documents of a démarche. Each is an item, sealed as received. */
@@ -91,11 +107,9 @@ function AttachmentLinks({ attachmentIds, attachPath }: AttachmentLinksProps) {
           </a>
         </p>
       ))}
-      {attachPath !== null && (
-        <p>
-          <WordLink word="attachments.attach" class="lone" to={attachPath} action="attach" />
-        </p>
-      )}
+      <p>
+        <WordLink word="attachments.attach" class="lone" to={attachPath} action="attach" />
+      </p>
     </>
   );
 }

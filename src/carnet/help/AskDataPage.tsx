@@ -126,7 +126,7 @@ function AfterLinks() {
   );
 }
 
-/** Adds a day of the person's own to « Mon suivi », in words that name no platform. */
+/** Adds a day of the person's own to « Ma plainte », in words that name no platform. */
 function Reminder({ days }: { readonly days: number }) {
   const words = useWords();
   const carnetApi = useCarnetApi();
@@ -160,7 +160,7 @@ function Reminder({ days }: { readonly days: number }) {
       </p>
       {noted && (
         <p>
-          <WordLink word="steps.title" class="lone" to="steps" />
+          <WordLink word="places.complaint" class="lone" to="steps" />
         </p>
       )}
     </div>

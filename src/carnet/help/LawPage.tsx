@@ -203,7 +203,7 @@ function WeekActions({ actions }: { readonly actions: readonly WeekAction[] }) {
           </li>
         ))}
         <li>
-          <WordLink word="law.dates" class="lone" to="deadlines" />
+          <WordLink word="law.dates" class="lone" to="steps" />
         </li>
       </ul>
     </section>

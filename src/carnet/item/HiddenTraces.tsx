@@ -236,8 +236,8 @@ const OWN_SUBJECTS = {
   caseName: { label: 'damaged.case', path: 'cases' },
   requester: { label: 'damaged.requester', path: 'before-export/add/requester' },
   facts: { label: 'damaged.account', path: 'before-export/add/facts' },
-  impact: { label: 'damaged.diary', path: 'diary' },
-  witnesses: { label: 'damaged.witnesses', path: 'witnesses' },
+  impact: { label: 'damaged.diary', path: 'steps' },
+  witnesses: { label: 'damaged.witnesses', path: 'steps' },
   steps: { label: 'damaged.steps', path: 'steps' },
 } as const satisfies Readonly<Record<OwnSubject, { readonly label: WordKey; readonly path: string }>>;
 

@@ -92,7 +92,7 @@ export function DeadlineNotice({ isDue }: { readonly isDue: boolean }) {
     <div role="status">
       {isDue && (
         <p class="note">
-          {t(words, 'deadline.due')} <WordLink word="deadline.title" to="deadlines" />
+          {t(words, 'deadline.due')} <WordLink word="places.complaint" to="steps" />
         </p>
       )}
     </div>

@@ -3,7 +3,7 @@ import { addDays, addMonths, type IsoDate } from '../../domain/shared/localDates
 import type { DeadlineList } from '../legalDeadlines.ts';
 
 /*
- * « Mon suivi »: from the démarches, their dates and today to what comes next, for the person only. A day `until` is
+ * « Ma plainte »: from the démarches, their dates and today to what comes next, for the person only. A day `until` is
  * the day before the legal last day, as in legalDeadlines.ts, and on that last day the day itself. A day `from` is the
  * first day after a period is over.
  */

@@ -24,8 +24,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       fourthReading(
         sourcedStatement(
           'cpp-suites',
-          'Rien après trois mois ? « Mon suivi » prépare « Demander des nouvelles de la plainte ».',
-          'Nothing after three months? “My follow-up” prepares “Ask for news of the complaint”.',
+          'Rien après trois mois ? « Ma plainte » prépare « Demander des nouvelles de la plainte ».',
+          'Nothing after three months? “My complaint” prepares “Ask for news of the complaint”.',
         ),
       ),
       fourthReading(

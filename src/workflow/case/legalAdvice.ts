@@ -155,7 +155,7 @@ async function readSteps(documentStore: DocumentReader, caseId: string): Promise
   return (stepsDocument.parse(documents.get(stepsDocument.name)) ?? stepsDocument.empty).steps;
 }
 
-/** A damaged list counts as none: the page « Mon suivi » reports it. */
+/** A damaged list counts as none: the page « Ma plainte » reports it. */
 async function countDossiers(documentStore: DocumentReader, caseId: string): Promise<number> {
   const { name, parse, empty } = deliveriesDocument;
   return (parse((await documentStore.readDocuments(caseId, name)).documents.get(name)) ?? empty).deliveries.length;

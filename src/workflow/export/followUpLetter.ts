@@ -12,7 +12,7 @@ import type { FileReadings } from './fileReadings.ts';
 import { assertNothingUnanswered } from './guidedExport.ts';
 
 /**
- * Writes one letter of « Mon suivi » alone: a step after the complaint needs no new dossier. It holds what a dossier
+ * Writes one letter of « Ma plainte » alone: a step after the complaint needs no new dossier. It holds what a dossier
  * without a recipient would give it, with the démarches; the choices of the last dossier do not narrow it. `stepId`:
  * the démarche that it follows. Writes nothing to the store. Throws Refusal `nothing-to-export`, `hidden-parts`, and
  * as a preview does.

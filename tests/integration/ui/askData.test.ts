@@ -74,7 +74,7 @@ describe('« Me le rappeler »', () => {
   const readSteps = (carnetApi: ReturnType<typeof createTestCarnetApi>): readonly Step[] =>
     JSON.parse(carnetApi.storedDocuments.get('steps') ?? '{"steps":[]}').steps;
 
-  it('adds one own date to « Mon suivi », in words that name no platform', async () => {
+  it('adds one own date to « Ma plainte », in words that name no platform', async () => {
     const page = open();
     const carnetApi = createTestCarnetApi();
     await openCarnet(page, 'ask-data/instagram', carnetApi);
@@ -88,7 +88,7 @@ describe('« Me le rappeler »', () => {
     expect(stepsDocument.parse({ ...stepsDocument.empty, steps })).not.toBeNull();
     expect(selectExportedSteps(steps, new Set(['steps']))).toEqual([]);
     expect(page.find('[data-action="remind"]')).toBeNull();
-    expect(page.find('[role="status"].saved')?.textContent).toContain('Mon suivi');
+    expect(page.find('[role="status"].saved')?.textContent).toContain('Ma plainte');
     await page.press('main a[data-route="steps"]');
     await vi.waitFor(() => expect(page.text()).toContain(fr['askData.remindNext']));
   });
@@ -101,7 +101,7 @@ describe('« Me le rappeler »', () => {
     await page.press('[data-action="remind"]');
     const again = open();
     await openCarnet(again, 'ask-data/facebook', carnetApi);
-    await vi.waitFor(() => expect(again.text()).toContain('Mon suivi'));
+    await vi.waitFor(() => expect(again.text()).toContain('Ma plainte'));
     expect(again.find('[data-action="remind"]')).toBeNull();
     expect(readSteps(carnetApi)).toHaveLength(1);
   });

@@ -81,14 +81,8 @@ describe('casework views', () => {
       nextDate: '2026-12-01',
     });
     expect(readStored('steps').steps).toMatchObject([{ where: 'Commissariat', reference: '123', date: '2026-11-20' }]);
-    await open(page, 'deadlines', carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-list="next"]')).not.toBeNull());
-    // Which démarche it follows: « rappeler » alone does not say whom.
-    expect(page.find('[data-list="next"]')?.textContent?.replace(/\s/g, ' ')).toBe(
-      '1er décembre 2026 rappeler Après : Plainte à la police ou à la gendarmerie, Commissariat, 20 novembre 2026',
-    );
-    await page.press('.nav-tabs a[data-route="steps"]');
-    await vi.waitFor(() => expect(page.find('[name="answer"]')).not.toBeNull());
+    await vi.waitFor(() => expect(page.find('[data-noted="step"]')?.textContent).toContain('rappeler'));
+    expect(page.find('[data-noted="step"]')?.textContent?.replace(/\s/g, ' ')).toContain('Pour le 1er décembre 2026');
     await page.fill({ answer: 'reçue' });
     expect(readStored('steps').steps).toMatchObject([{ answer: 'reçue', next: 'rappeler' }]);
   });
@@ -161,13 +155,14 @@ describe('casework views', () => {
 
   it('masks the diary and removes an entry after a confirmation', async () => {
     const page = createUiHarness(answers);
-    const { readStored } = await open(page, 'diary');
+    const { readStored } = await open(page, 'steps');
     await page.fill({ text: 'MASKED nuit blanche' });
-    expect(page.find('[data-list="diary"]')?.textContent).not.toContain('MASKED');
-    await page.press('[data-list="diary"] [data-action="reveal"]');
-    expect(page.find('[data-list="diary"]')?.textContent).toContain('MASKED nuit blanche');
-    await page.press('[data-list="diary"] > li > button:last-child');
-    await page.press('[data-list="diary"] .confirm-button button');
+    await vi.waitFor(() => expect(page.find('[data-noted="diary"]')).not.toBeNull());
+    expect(page.find('[data-noted="diary"]')?.textContent).not.toContain('MASKED');
+    await page.press('[data-noted="diary"] [data-action="reveal"]');
+    expect(page.find('[data-noted="diary"]')?.textContent).toContain('MASKED nuit blanche');
+    await page.press('[data-noted="diary"] > button:last-child');
+    await page.press('[data-noted="diary"] .confirm-button button');
     expect(readStored('diary').entries).toEqual([]);
   });
 

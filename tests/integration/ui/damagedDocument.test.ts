@@ -22,10 +22,7 @@ const damageDocument = (carnetApi: TestCarnetApi, name: string) => {
 
 describe('a damaged document', () => {
   it.each([
-    ['diary', 'diary', '[name="text"]'],
-    ['witnesses', 'witnesses', '[name="saw"]'],
     ['operator', 'operator', '[name="role"]'],
-    ['steps', 'steps', '[name="where"]'],
     ['before-export', 'export', '[data-action="export"]'],
   ])('%s: replaces the damaged document', async (hash, name, restoredSelector) => {
     const page = createUiHarness(answers);
@@ -35,6 +32,21 @@ describe('a damaged document', () => {
     await page.press('[data-action="replace"]');
     expect(page.text()).toContain('remplacé par une page vide');
     await page.press('[data-action="replace-confirm"]');
+    await vi.waitFor(() => expect(page.find(restoredSelector)).not.toBeNull());
+    expect(page.find('[role="alert"]')).toBeNull();
+  });
+
+  it.each([
+    ['steps', '[name="where"]', '[name="saw"]'],
+    ['diary', '[name="text"]', '[name="where"]'],
+    ['witnesses', '[name="saw"]', '[name="text"]'],
+  ])('steps: replaces damaged %s, and keeps the rest of the page', async (name, restoredSelector, otherSelector) => {
+    const page = createUiHarness(answers);
+    await openCarnet(page, 'steps', damageDocument(createTestCarnetApi([item]), name));
+    await vi.waitFor(() => expect(page.find(otherSelector)).not.toBeNull());
+    expect(page.find(restoredSelector)).toBeNull();
+    await page.press(`[data-action="replace-${name}"]`);
+    await page.press(`[data-action="replace-${name}-confirm"]`);
     await vi.waitFor(() => expect(page.find(restoredSelector)).not.toBeNull());
     expect(page.find('[role="alert"]')).toBeNull();
   });
@@ -70,13 +82,13 @@ describe('a damaged document', () => {
     const carnetApi = createTestCarnetApi([item]);
     carnetApi.damagedDocuments.add('diary');
     const page = createUiHarness(answers);
-    await openCarnet(page, 'diary', carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-action="replace"]')).not.toBeNull());
-    await page.press('[data-action="replace"]');
+    await openCarnet(page, 'steps', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-action="replace-diary"]')).not.toBeNull());
+    await page.press('[data-action="replace-diary"]');
     carnetApi.damagedDocuments.clear();
     const entry = { id: 'e', date: '2026-11-20', text: 'Écrit ailleurs', at: '2026-11-20T09:00:00.000Z' };
     carnetApi.storedDocuments.set('diary', JSON.stringify({ ...diaryDocument.empty, entries: [entry] }));
-    await page.press('[data-action="replace-confirm"]');
+    await page.press('[data-action="replace-diary-confirm"]');
     await vi.waitFor(() => expect(page.find('[data-action="reveal"]')).not.toBeNull());
     expect(carnetApi.storedDocuments.get('diary')).toContain('Écrit ailleurs');
   });

@@ -37,7 +37,7 @@ const faultOf = (field = dayField()) => field.parentElement?.querySelector('[dat
 
 describe('a field of a day', () => {
   it('is written and read as day, month and year, whatever the language of the browser', async () => {
-    const { page, entries } = await open('diary');
+    const { page, entries } = await open('steps');
     await vi.waitFor(() => expect(dayField().value).toBe('20/11/2026'));
     expect(dayField().type).toBe('text');
     expect(computeAccessibleName(dayField())).toBe('Jour');
@@ -47,7 +47,7 @@ describe('a field of a day', () => {
   });
 
   it('saves nothing when what is typed is no day: it says how to write one, and keeps it', async () => {
-    const { page, entries } = await open('diary');
+    const { page, entries } = await open('steps');
     await vi.waitFor(() => expect(dayField().value).not.toBe(''));
     await page.fill({ date: '11/23/2026', text: 'Pas dormi' });
     await vi.waitFor(() => expect(page.find('[data-field-fault="date"]')?.textContent).toContain('17/11/2026'));
@@ -60,7 +60,7 @@ describe('a field of a day', () => {
   });
 
   it('does not take a space for today where a day is required', async () => {
-    const { page, entries } = await open('diary');
+    const { page, entries } = await open('steps');
     await vi.waitFor(() => expect(dayField().value).not.toBe(''));
     await page.fill({ date: ' ', text: 'Pas dormi' });
     await vi.waitFor(() => expect(faultOf()?.textContent).toContain('17/11/2026'));
@@ -71,11 +71,11 @@ describe('a field of a day', () => {
   });
 
   it('says nothing more of what was typed once the draft is discarded', async () => {
-    const { page, carnetApi } = await open('diary');
+    const { page, carnetApi } = await open('steps');
     await page.type('[name="text"]', 'dormi');
     await vi.waitFor(() => expect(carnetApi.storedDocuments.has('drafts/diary')).toBe(true));
     await page.show(null);
-    const { page: reopened } = await open('diary', carnetApi);
+    const { page: reopened } = await open('steps', carnetApi);
     await vi.waitFor(() => expect(reopened.find('[data-action="discard-draft"]')).not.toBeNull());
     await typeDay('11/23/2026');
     expect(faultOf()).not.toBeNull();

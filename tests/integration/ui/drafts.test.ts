@@ -45,26 +45,26 @@ async function closePage(page: UiHarness): Promise<void> {
 
 describe('a draft', () => {
   it('is stored when the page is left and restored when it opens again', async () => {
-    const { page, carnetApi, pendingWrites, draft } = await open('diary');
+    const { page, carnetApi, pendingWrites, draft } = await open('steps');
     await page.type('[name="text"]', 'Je n’ai pas');
     await pendingWrites.flushWithTimeout();
     expect(draft('diary')).toMatchObject({ text: 'Je n’ai pas', date: '20/11/2026' });
     expect(carnetApi.storedDocuments.has('diary')).toBe(false);
     await closePage(page);
-    const { page: reopened } = await open('diary', carnetApi);
+    const { page: reopened } = await open('steps', carnetApi);
     await vi.waitFor(() => expect(fieldValue(reopened, 'text')).toBe('Je n’ai pas'));
     await vi.waitFor(() => expect(reopened.text()).toContain('a été gardé'));
   });
 
   it('is stored after a short pause in typing', async () => {
-    const { page, draft } = await open('diary');
+    const { page, draft } = await open('steps');
     await page.type('[name="text"]', 'dormi');
     await vi.waitFor(() => expect(draft('diary')).toMatchObject({ text: 'dormi' }));
     await vi.waitFor(() => expect(page.text()).toContain('Brouillon gardé'));
   });
 
   it('is deleted by a save and by « discard »', async () => {
-    const { page, carnetApi, pendingWrites, draft } = await open('diary');
+    const { page, carnetApi, pendingWrites, draft } = await open('steps');
     await page.type('[name="text"]', 'Je n’ai pas dormi');
     await pendingWrites.flushWithTimeout();
     await page.fill({ text: 'Je n’ai pas dormi.' });
@@ -72,7 +72,7 @@ describe('a draft', () => {
     await vi.waitFor(() => expect(draft('diary')).toEqual({}));
     await page.type('[name="text"]', 'autre');
     await closePage(page);
-    const { page: reopened, draft: reopenedDraft } = await open('diary', carnetApi);
+    const { page: reopened, draft: reopenedDraft } = await open('steps', carnetApi);
     await vi.waitFor(() => expect(fieldValue(reopened, 'text')).toBe('autre'));
     await vi.waitFor(() => expect(reopened.find('[data-action="discard-draft"]')).not.toBeNull());
     await reopened.press('[data-action="discard-draft"]');
@@ -104,7 +104,7 @@ describe('a draft', () => {
   });
 
   it('is stored behind a page that shows nothing when the person locks', async () => {
-    const { page, pendingWrites } = await open('diary', undefined, createLockBackground('unlocked').answers);
+    const { page, pendingWrites } = await open('steps', undefined, createLockBackground('unlocked').answers);
     const isHidden = () => document.querySelector('main')?.hidden;
     let finishWrite = () => {};
     pendingWrites.add(

@@ -3,7 +3,7 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { DeadlinesPage } from '../../../src/carnet/followUp/DeadlinesPage.tsx';
+import { DatesFold } from '../../../src/carnet/followUp/DatesFold.tsx';
 import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
 import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';
@@ -45,7 +45,7 @@ function createCarnet(steps: readonly Step[]) {
 
 const POLICE = buildStep('plainte-police', { where: 'Commissariat', date: '2026-11-10', reference: '0001/2026' });
 
-describe('« Mon suivi »', () => {
+describe('« Ma plainte »', () => {
   it('writes the letter of the next step alone, and offers it until the view is left', async () => {
     const page = createUiHarness(answers);
     const asked: { file: string; stepId: string | null; gone: AbortSignal }[] = [];
@@ -75,9 +75,9 @@ describe('« Mon suivi »', () => {
     const advice = { ...carnetApi.advice, dates: () => answered.promise.then(dates) };
     await openCarnet(page, 'steps', { ...carnetApi, advice });
     await vi.waitFor(() => expect(page.text()).toContain('Chargement'));
-    expect(page.find('[data-list="steps"]')).toBeNull();
+    expect(page.find('[data-noted="step"]')).toBeNull();
     await actAndSettle(() => answered.resolve());
-    await vi.waitFor(() => expect(page.find('[data-list="steps"]')).not.toBeNull());
+    await vi.waitFor(() => expect(page.find('[data-noted="step"]')).not.toBeNull());
     expect(page.find('[data-next]')).not.toBeNull();
   });
 
@@ -92,10 +92,10 @@ describe('« Mon suivi »', () => {
     await vi.waitFor(() => expect(page.find('[name="kind"]')).not.toBeNull());
     await page.fill({ kind: 'plainte-police', where: 'Commissariat' });
     await vi.waitFor(() => expect(asked).toBe(2));
-    expect(page.find('[data-list="steps"]')).toBeNull();
+    expect(page.find('[data-noted="step"]')).toBeNull();
     expect(page.text()).toContain('Enregistré.');
     await actAndSettle(() => answered.resolve());
-    await vi.waitFor(() => expect(page.find('[data-list="steps"]')).not.toBeNull());
+    await vi.waitFor(() => expect(page.find('[data-noted="step"]')).not.toBeNull());
     expect(page.find('[data-next="send-copy"]')).not.toBeNull();
   });
 
@@ -104,14 +104,14 @@ describe('« Mon suivi »', () => {
     await openCarnet(page, 'steps', createCarnet([]));
     await vi.waitFor(() => expect(page.find('[name="kind"]')).not.toBeNull());
     expect(page.find('[data-completed]')).toBeNull();
-    expect(page.find('details.card-details')?.hasAttribute('open')).toBe(true);
+    expect(page.find('details.note-forms')?.hasAttribute('open')).toBe(true);
     await page.fill({ kind: 'plainte-police', reference: '0001/2026' });
     await vi.waitFor(() => expect(page.find('[data-completed="complaint"]')).not.toBeNull());
     const panel = page.find('[data-completed="complaint"]');
     expect(panel?.textContent?.replace(/\s/g, ' ')).toContain('Référence : 0001/2026');
     expect(panel?.querySelectorAll('ol > li')).toHaveLength(2);
     expect(document.activeElement?.textContent).toBe('Plainte notée');
-    expect(page.find('details.card-details')?.hasAttribute('open')).toBe(false);
+    expect(page.find('details.note-forms')?.hasAttribute('open')).toBe(false);
     await page.press('[data-completed="complaint"] [data-action="copy-reference"]');
     expect(panel?.textContent).toContain('Copié.');
   });
@@ -157,9 +157,9 @@ describe('« Mon suivi »', () => {
     const page = createUiHarness(answers);
     const carnetApi = createCarnet([{ ...POLICE, reference: '' }]);
     await openCarnet(page, 'steps', carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-list="steps"] [name="reference"]')).not.toBeNull());
+    await vi.waitFor(() => expect(page.find('[data-noted="step"] [name="reference"]')).not.toBeNull());
     const read = (name: string) =>
-      document.querySelector<HTMLInputElement>(`[data-list="steps"] [name="${name}"]`)?.value;
+      document.querySelector<HTMLInputElement>(`[data-noted="step"] [name="${name}"]`)?.value;
     expect([read('where'), read('date'), read('reference')]).toEqual(['Commissariat', '10/11/2026', '']);
     expect(page.text()).toContain('Numéro du récépissé ou du courrier.');
     await page.fill({ where: 'Gendarmerie', date: '2026-11-09', reference: '0002/2026' });
@@ -211,7 +211,7 @@ describe('« Mon suivi »', () => {
     expect(page.find('[data-next]')?.textContent).toContain(
       'bureau d’aide aux victimes du tribunal répond aussi, gratuitement',
     );
-    expect(page.find('[data-list="steps"]')?.textContent?.replace(/\s/g, ' ')).toContain(
+    expect(page.find('[data-noted="step"]')?.textContent?.replace(/\s/g, ' ')).toContain(
       'Classement, audience, décision : notez aussi la date plus haut.',
     );
   });
@@ -226,7 +226,7 @@ describe('« Mon suivi »', () => {
     expect(text).toContain('Vous n’êtes pas obligé(e) de vous adresser à un juge.');
   });
 
-  it('says that the time of old insults is probably over, and links to the dates', async () => {
+  it('says that the time of old insults is probably over', async () => {
     const page = createUiHarness(answers);
     const carnetApi = createCarnet([POLICE]);
     const from = { first: '2026-06-01', last: '2026-06-01' };
@@ -238,7 +238,6 @@ describe('« Mon suivi »', () => {
     await openCarnet(page, 'steps', { ...carnetApi, advice: { ...carnetApi.advice, dates } });
     await vi.waitFor(() => expect(page.find('[data-passed="press"]')).not.toBeNull());
     expect(page.find('[data-passed="press"]')?.textContent).toContain('Insultes de plus de trois mois');
-    expect(page.find('[data-passed="press"] a')?.getAttribute('data-route')).toBe('deadlines');
   });
 
   it('names each day field, and asks only for what may come after that démarche', async () => {
@@ -356,22 +355,9 @@ describe('the days of the follow-up on the page of dates', () => {
     buildStep('avocat', { next: 'Rappeler', nextDate: '2026-11-24' }),
   ];
 
-  it('are listed without a post, by day', async () => {
-    const page = createUiHarness({});
-    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: { ...noAdvice, dates: () => datesOf(steps) } } });
-    const lines = [...document.querySelectorAll('[data-list="follow-up"] .deadline-day')].map((line) =>
-      line.textContent?.replace(/\s/g, ' '),
-    );
-    expect(lines).toEqual([
-      'Fin de l’attente : le 2 janvier 2027',
-      'Du 2 janvier 2027 au 28 février 2027',
-      'Fin de l’attente : le 18 février 2027',
-    ]);
-  });
-
   it('are all in the calendar, under a neutral title', async () => {
     const page = createUiHarness({});
-    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: { ...noAdvice, dates: () => datesOf(steps) } } });
+    await page.show(h(DatesFold, { dates: await datesOf(steps) }), { carnetApi: { advice: noAdvice } });
     const href = page.find('[data-download="calendar"]')?.getAttribute('href') ?? '';
     const file = decodeURIComponent(href.split(',')[1] ?? '');
     expect([...file.matchAll(/DTSTART;VALUE=DATE:(\d+)/g)].map(([, day]) => day)).toEqual([

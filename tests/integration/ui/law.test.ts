@@ -2,13 +2,11 @@
 import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { DeadlinesPage } from '../../../src/carnet/followUp/DeadlinesPage.tsx';
+import { DatesFold } from '../../../src/carnet/followUp/DatesFold.tsx';
 import { DeadlineNotice } from '../../../src/carnet/list/ListCards.tsx';
-import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';
-import { en } from '../../../src/ui/locales/en/index.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { createUiHarness, noAdvice } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, noAdvice, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const item = (ordinal: number, iso: string | null): DatedItem => ({
   ordinal,
@@ -36,7 +34,11 @@ const withDates = (items: readonly DatedItem[]): CarnetApi['advice'] => ({
   }),
 });
 
-describe('DeadlinesPage', () => {
+async function showDates(page: UiHarness, advice: CarnetApi['advice']): Promise<void> {
+  await page.show(h(DatesFold, { dates: await advice.dates() }), { carnetApi: { advice } });
+}
+
+describe('DatesFold', () => {
   test('groups deadlines by bucket, each with its items and how it was computed', async () => {
     const page = createUiHarness({});
     const items = [
@@ -45,7 +47,7 @@ describe('DeadlinesPage', () => {
       item(3, '2026-01-05T10:00:00Z'),
       item(4, null),
     ];
-    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates(items) } });
+    await showDates(page, withDates(items));
     const week = page.find('[data-when="week"]')?.textContent?.replace(/\s/g, ' ');
     expect(week).toContain('Jusqu’au 21 novembre 2026');
     expect(week).toContain('@anon_8812, 20 nov. 2026');
@@ -60,11 +62,12 @@ describe('DeadlinesPage', () => {
 
   test('puts the three months of an insult before « Plus tard », with the way to a lawyer', async () => {
     const page = createUiHarness({});
-    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates([item(1, '2026-11-17T10:00:00Z')]) } });
-    const titles = [...document.querySelectorAll('[data-when] h2')].map(({ textContent }) => textContent);
+    await showDates(page, withDates([item(1, '2026-11-17T10:00:00Z')]));
+    const titles = [...document.querySelectorAll('[data-when] h3')].map(({ textContent }) => textContent);
     expect(titles).toEqual(['Dans les trois mois', 'Plus tard']);
     const [near, later] = document.querySelectorAll('[data-when="later"]');
-    expect(later?.hasAttribute('open')).toBe(false);
+    expect(page.find('[data-dates]')?.hasAttribute('open')).toBe(false);
+    expect(page.find('[data-dates] > summary')?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
     expect(near?.querySelectorAll('[data-limitation-period]')).toHaveLength(1);
     expect(near?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
     expect(near?.querySelector(`.deadline-day a[data-route^="guide/"]`)?.textContent).toBe('Trouver un avocat');
@@ -74,9 +77,7 @@ describe('DeadlinesPage', () => {
   test('lists a day once for each period, whatever the days that are not shown', async () => {
     const page = createUiHarness({});
     const relative = { ...item(2, '2026-09-11T10:00:00Z'), relative: true };
-    await page.show(h(DeadlinesPage, {}), {
-      carnetApi: { advice: withDates([item(1, '2026-09-10T10:00:00Z'), relative]) },
-    });
+    await showDates(page, withDates([item(1, '2026-09-10T10:00:00Z'), relative]));
     for (const period of document.querySelectorAll('[data-limitation-period]')) {
       const days = [...period.querySelectorAll('.deadline-day')].map((day) => day.textContent);
       expect(days).toEqual([...new Set(days)]);
@@ -87,24 +88,17 @@ describe('DeadlinesPage', () => {
   test('shows the other items of a day by a press', async () => {
     const page = createUiHarness({});
     const items = Array.from({ length: 8 }, (_, at) => item(at + 1, '2026-08-22T10:00:00Z'));
-    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates(items) } });
+    await showDates(page, withDates(items));
     const links = () => document.querySelector('.deadline-lines li')?.querySelectorAll('.item-link').length;
     expect(links()).toBe(5);
     await page.press('.deadline-lines li [data-action="all-items"]');
     expect(links()).toBe(8);
   });
 
-  test('opens « Plus tard » when what was near has passed', async () => {
-    const page = createUiHarness({});
-    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates([item(1, '2026-01-05T10:00:00Z')]) } });
-    expect(page.find('[data-when="passed"]')).not.toBeNull();
-    expect(page.find('details[data-when="later"]')?.hasAttribute('open')).toBe(true);
-  });
-
   test('says that imported files without a date are not counted, with deadlines and without', async () => {
     for (const items of [[], [item(1, '2026-08-22T10:00:00Z')]]) {
       const page = createUiHarness({});
-      await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates(items) } });
+      await showDates(page, withDates(items));
       expect(page.text()).toContain('Un fichier importé sans date n’est pas compté ici');
       expect(page.text()).not.toContain('Rien de gardé');
       await page.show(null);
@@ -116,9 +110,7 @@ describe('DeadlinesPage', () => {
     const textOn = async (today: string) => {
       const { dates } = withDates([]);
       const deadlines = buildDeadlineList([item(1, '2026-08-20T10:00:00Z')], today);
-      await page.show(h(DeadlinesPage, {}), {
-        carnetApi: { advice: { ...noAdvice, dates: async () => ({ ...(await dates()), deadlines, today }) } },
-      });
+      await showDates(page, { ...noAdvice, dates: async () => ({ ...(await dates()), deadlines, today }) });
       const week = page.find('[data-when="week"]')?.textContent ?? '';
       const passed = page.find('[data-when="passed"]')?.textContent ?? null;
       await page.show(null);
@@ -133,7 +125,7 @@ describe('DeadlinesPage', () => {
   test('shows the three-month line of a post ticked « Haine », and its reminder is in the calendar file', async () => {
     const page = createUiHarness({});
     const hateful = { ...item(1, '2026-10-01T10:00:00Z'), visibility: 'public' as const, discriminatory: true };
-    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates([hateful]) } });
+    await showDates(page, withDates([hateful]));
     expect(page.find('[data-limitation-period="press"]')?.textContent).toContain('31 décembre 2026');
     expect(page.find('[data-limitation-period="press-discriminatory"]')?.textContent).toContain(
       'ne comptez pas dessus',
@@ -144,7 +136,7 @@ describe('DeadlinesPage', () => {
 
   test('offers a neutral calendar file without the six-year periods', async () => {
     const page = createUiHarness({});
-    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates([item(1, '2026-08-25T10:00:00Z')]) } });
+    await showDates(page, withDates([item(1, '2026-08-25T10:00:00Z')]));
     const link = page.find('[data-download="calendar"]');
     const file = decodeURIComponent(link?.getAttribute('href')?.split(',')[1] ?? '');
     expect(file.match(/SUMMARY:.*/g)).toEqual(['SUMMARY:Rappel', 'SUMMARY:Rappel']);
@@ -154,9 +146,7 @@ describe('DeadlinesPage', () => {
   test('offers no calendar file when no deadline is certain to be ahead', async () => {
     const page = createUiHarness({});
     const ago = { from: Date.parse('2024-11-18T09:00:00Z'), to: Date.parse('2026-11-18T09:00:00Z') };
-    await page.show(h(DeadlinesPage, {}), {
-      carnetApi: { advice: withDates([{ ...item(1, null), relative: true, relativeAge: ago }]) },
-    });
+    await showDates(page, withDates([{ ...item(1, null), relative: true, relativeAge: ago }]));
     expect(page.find('[data-when="week"]')?.textContent).toContain('Peut-être encore possible');
     expect(page.find('[data-download="calendar"]')).toBeNull();
   });
@@ -165,20 +155,10 @@ describe('DeadlinesPage', () => {
     const page = createUiHarness({});
     const { dates } = withDates([]);
     const advice = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [buildIndexItem(3)] }) };
-    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice } });
+    await showDates(page, advice);
     expect(page.text()).toContain('1 capture ne s’ouvre plus. Elle n’est pas comptée ici');
     expect(page.find('[data-unread] .item-link')?.dataset.route).toBe(`item/${buildIndexItem(3).id}`);
     expect(page.text()).not.toContain('Rien de gardé');
-  });
-
-  test('says when nothing is recorded and when the store is locked', async () => {
-    const page = createUiHarness({});
-    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates([]) }, words: en });
-    expect(page.text()).toContain('No known date yet');
-    await page.show(null);
-    const dates = async () => Promise.reject(new Refusal('locked'));
-    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: { ...noAdvice, dates } } });
-    expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('locked');
   });
 
   describe('a reminder', () => {
@@ -201,7 +181,7 @@ describe('DeadlinesPage', () => {
         remind,
         notify,
       };
-      await page.show(h(DeadlinesPage, {}), { carnetApi: { advice } });
+      await showDates(page, advice);
       return { page, remind, notify };
     }
     const ticked = (name: string) => document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.checked;
@@ -251,7 +231,7 @@ describe('DeadlinesPage', () => {
   test('counts dates beyond the first five', async () => {
     const page = createUiHarness({});
     const items = Array.from({ length: 20 }, (_, at) => item(at + 1, `2026-10-${String(at + 1).padStart(2, '0')}`));
-    await page.show(h(DeadlinesPage, {}), { carnetApi: { advice: withDates(items) } });
+    await showDates(page, withDates(items));
     const later = document.body.querySelector('[data-when="later"] [data-limitation-period="delit"]');
     expect(later?.querySelectorAll('.deadline-lines li')).toHaveLength(5);
     expect(later?.textContent).toContain('Et 15 autres dates.');

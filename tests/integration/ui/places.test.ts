@@ -81,7 +81,7 @@ describe('several carnets', () => {
   it('names the open one above every page', async () => {
     const page = createUiHarness(answers);
     const carnetApi = createCarnets();
-    for (const path of ['items', 'steps', 'deadlines', 'more']) {
+    for (const path of ['items', 'steps', 'more']) {
       await openCarnet(page, path, carnetApi);
       await vi.waitFor(() => expect(page.find('[data-open-carnet]')?.textContent).toContain('Alix'));
     }

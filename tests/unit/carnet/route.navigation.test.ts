@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { linkTo, Navigation } from '../../../src/carnet/route.ts';
 
-/** A carnet with one link to `witnesses`, started at the list. */
+/** A carnet with one link to `operator`, started at the list. */
 function open() {
   const stops: (() => void)[] = [];
   const openTab = vi.fn();
@@ -11,7 +11,7 @@ function open() {
   const navigation = new Navigation(window, 'items', openTab);
   stops.push(navigation.start(onChange));
   const link = document.createElement('a');
-  const { href, 'data-route': route } = linkTo('witnesses');
+  const { href, 'data-route': route } = linkTo('operator');
   link.href = href;
   link.dataset.route = route;
   document.body.replaceChildren(link);
@@ -22,7 +22,7 @@ const click = (link: HTMLElement, init: MouseEventInit = {}, type = 'click'): bo
   link.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, ...init }));
 
 it('follows a link and the Back button; no view is in the address or in a history state', async () => {
-  window.history.replaceState(null, '', '#witnesses');
+  window.history.replaceState(null, '', '#operator');
   const { navigation, onChange, link, stop } = open();
   expect(window.location.hash).toBe('');
   const written: unknown[] = [];
@@ -30,15 +30,15 @@ it('follows a link and the Back button; no view is in the address or in a histor
   expect(click(link)).toBe(false);
   navigation.go('item/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e');
   written.push(...pushed.mock.calls.flat(), window.history.state, window.location.href);
-  expect(JSON.stringify(written)).not.toMatch(/witnesses|item|8d0f/);
+  expect(JSON.stringify(written)).not.toMatch(/operator|item|8d0f/);
   expect(onChange).toHaveBeenCalledTimes(2);
 
   window.history.back();
-  await vi.waitFor(() => expect(navigation.path).toBe('witnesses'));
+  await vi.waitFor(() => expect(navigation.path).toBe('operator'));
   window.history.back();
   await vi.waitFor(() => expect(navigation.path).toBe('items'));
   window.history.forward();
-  await vi.waitFor(() => expect(navigation.path).toBe('witnesses'));
+  await vi.waitFor(() => expect(navigation.path).toBe('operator'));
   // After a reload, the states of the earlier page are unknown.
   stop();
   const again = open();
@@ -69,7 +69,7 @@ it('asks before a held view is left, by a link or the Back button, and goes wher
   expect([navigation.path, asked.length]).toEqual(['import', 3]);
   onChange.mockClear();
   asked[2]?.();
-  expect(navigation.path).toBe('witnesses');
+  expect(navigation.path).toBe('operator');
   expect(onChange).toHaveBeenCalledOnce();
   stop();
 });
@@ -85,7 +85,7 @@ it('opens a view in a new tab with a modified click, the middle button or a targ
     expect(click(link, init, type)).toBe(false);
   link.target = '_blank';
   expect(click(link)).toBe(false);
-  expect(openTab.mock.calls).toEqual(Array(5).fill(['witnesses']));
+  expect(openTab.mock.calls).toEqual(Array(5).fill(['operator']));
   expect(navigation.path).toBe('items');
   // The right button opens the browser's menu, which offers the link's own address.
   expect(click(link, { button: 2 }, 'auxclick')).toBe(true);

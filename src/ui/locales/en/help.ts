@@ -56,7 +56,7 @@ export default {
   'askData.delay': 'How long',
   'askData.missing': 'What is missing',
   'askData.remind': 'Remind me on {day}',
-  'askData.reminded': 'Noted in “My follow-up”, for {day}.',
+  'askData.reminded': 'Noted in “My complaint”, for {day}.',
   'askData.remindNext': 'See whether my file is ready',
   'askData.remindLocked': 'Open Recueil to note a reminder.',
   'fromPhone.title': 'From the phone to the computer',

@@ -58,7 +58,7 @@ export default {
   'askData.delay': 'Combien de temps',
   'askData.missing': 'Ce qui manque',
   'askData.remind': 'Me le rappeler le {day}',
-  'askData.reminded': 'Noté dans « Mon suivi », pour le {day}.',
+  'askData.reminded': 'Noté dans « Ma plainte », pour le {day}.',
   'askData.remindNext': 'Regarder si mon fichier est prêt',
   'askData.remindLocked': 'Ouvrez Recueil pour noter un rappel.',
   'fromPhone.title': "Du téléphone à l'ordinateur",

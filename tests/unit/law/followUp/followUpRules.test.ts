@@ -16,7 +16,7 @@ const EXPLAINED = [
   ['partie civile', 'demander réparation au procès'],
 ] as const;
 
-describe('the words of « Mon suivi »', () => {
+describe('the words of « Ma plainte »', () => {
   it('name the fold of a démarche as the page does', () => {
     const named = (texts: typeof french, quotation: RegExp) =>
       texts.flatMap(([, text]) => [...text.matchAll(quotation)].map(([, name]) => name));

@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks';
+import { diaryDocument, stepsDocument, witnessesDocument } from '../../domain/case/caseDocuments.ts';
+import { isComplaint, type Step } from '../../domain/item/step.ts';
+import { useWords } from '../../ui/context.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Heading } from '../../ui/focus.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { Alert } from '../../ui/useTask.tsx';
+import type { CarnetProps } from '../carnetProps.ts';
+import { DamagedDocument } from '../DamagedDocument.tsx';
+import { useCaseDocument } from '../useCaseDocument.ts';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+import { ComplaintLine, NotedComplaint } from './ComplaintLine.tsx';
+import { DatesFold } from './DatesFold.tsx';
+import { DeliveriesList } from './DeliveriesList.tsx';
+import { NextStep } from './NextStep.tsx';
+import { NoteForms } from './NoteForms.tsx';
+import { TimeLine } from './TimeLine.tsx';
+
+interface ComplaintPageProps extends Pick<CarnetProps, 'copyToClipboard'> {
+  readonly caseIndex: CaseIndex;
+}
+
+/** « Ma plainte »: what comes next, the dates, then all that was noted: démarches, diary and witnesses. */
+export function ComplaintPage({ caseIndex, copyToClipboard }: ComplaintPageProps) {
+  const words = useWords();
+  const steps = useCaseDocument(null, stepsDocument);
+  const diary = useCaseDocument(null, diaryDocument);
+  const witnesses = useCaseDocument(null, witnessesDocument);
+  /** The id of the last complaint noted since the page was opened. */
+  const [notedId, setNotedId] = useState<string | null>(null);
+  const documents = { steps, diary, witnesses };
+  const opened = Object.values(documents);
+  const unread = opened.find(({ fault }) => fault !== null && fault.code !== 'record-damaged')?.fault ?? null;
+  const isLoading = opened.some(({ value, fault }) => value === null && fault === null);
+  const itemReports = (caseIndex.index?.items ?? []).flatMap(({ item, notes }) =>
+    notes.reports.map((step) => ({ step, item })),
+  );
+  const ownSteps = steps.value?.steps ?? [];
+  const complaint = ownSteps.find(({ id }) => id === notedId);
+  const isEmpty =
+    ownSteps.length + itemReports.length === 0 &&
+    diary.value?.entries.length === 0 &&
+    witnesses.value?.witnesses.length === 0;
+  const onNoted = (step: Step) => isComplaint(step.kind) && setNotedId(step.id);
+  return (
+    <section aria-busy={isLoading && unread === null}>
+      <Heading>{t(words, 'places.complaint')}</Heading>
+      {complaint === undefined ? (
+        <ComplaintLine steps={ownSteps} />
+      ) : (
+        <NotedComplaint key={complaint.id} complaint={complaint} copyToClipboard={copyToClipboard} />
+      )}
+      {unread !== null && <Alert fault={unread} />}
+      {isLoading && unread === null && <Loading />}
+      {!isLoading && unread === null && (
+        <>
+          {DOCUMENT_PARTS.map((part) => {
+            const { fault, replaceDamaged } = documents[part];
+            return fault && <DamagedDocument key={part} {...{ fault, part }} replaceDamaged={() => replaceDamaged()} />;
+          })}
+          <NextStep steps={steps.value && [...ownSteps, ...itemReports.map(({ step }) => step)]}>
+            {(dates) => (
+              <>
+                {dates && <DatesFold dates={dates} />}
+                {isEmpty && <EmptyState>{t(words, 'steps.meaning')}</EmptyState>}
+                <TimeLine {...documents} itemReports={itemReports} />
+                <NoteForms {...documents} isOpen={isEmpty} onNoted={onNoted} />
+                <DeliveriesList />
+              </>
+            )}
+          </NextStep>
+        </>
+      )}
+    </section>
+  );
+}
+
+const DOCUMENT_PARTS = ['steps', 'diary', 'witnesses'] as const;

@@ -1,0 +1,75 @@
+import { DEADLINE_BUCKETS, type DeadlineBucket } from '../../law/legalDeadlines.ts';
+import { ESTIMATE_NOTICE, LIMITATION_PERIODS, UNDATED_IMPORTS_NOTICE } from '../../law/limitationPeriods.ts';
+import { useWords } from '../../ui/context.ts';
+import { lawText, t, type Words } from '../../ui/locales/index.ts';
+import { ItemLinks } from '../ItemLinks.tsx';
+import { type DeadlineDates, dayOfDeadline, PeriodLines } from './PeriodLines.tsx';
+import { CalendarDownload, listCalendarDays, ReminderChoices } from './Reminders.tsx';
+
+/**
+ * The nearest legal date, and folded below it all of them by bucket (this week, this month, later, passed) and
+ * limitation period, with method and uncertainties, then the reminders.
+ */
+export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
+  const words = useWords();
+  const { deadlines, unread } = dates;
+  const hasDeadlines = DEADLINE_BUCKETS.some((when) => deadlines[when].length > 0);
+  const nearest = describeNearest(words, dates);
+  return (
+    <>
+      {unread.length > 0 && (
+        <p class="note" data-unread>
+          {t(words, 'deadline.unread', { n: unread.length })} <ItemLinks items={unread} />
+        </p>
+      )}
+      <details class="fold deadlines" data-dates>
+        <summary>
+          <h2>{t(words, 'deadline.title')}</h2>
+          {nearest !== null && <span class="hint">{nearest}</span>}
+          {unread.length === 0 && !hasDeadlines && <span class="hint">{t(words, 'deadline.noItems')}</span>}
+        </summary>
+        <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>
+        {hasDeadlines && <p>{lawText(words, ESTIMATE_NOTICE)}</p>}
+        {DEADLINE_BUCKETS.flatMap((when) => splitPeriods(when, dates)).map(({ when, title, periods }) => (
+          <section key={title} data-when={when}>
+            <h3>{t(words, title)}</h3>
+            {periods.map((limitationPeriod) => (
+              <PeriodLines key={limitationPeriod.id} limitationPeriod={limitationPeriod} when={when} dates={dates} />
+            ))}
+          </section>
+        ))}
+        {(hasDeadlines || listCalendarDays(dates).length > 0) && (
+          <>
+            <h3>{t(words, 'deadline.reminders')}</h3>
+            <CalendarDownload dates={dates} />
+            {/* Last: what it says is read after the dates, and would move what is below. */}
+            <ReminderChoices />
+          </>
+        )}
+      </details>
+    </>
+  );
+}
+
+/** The nearest day that is not over, with its period; null when there is none. */
+function describeNearest(words: Words, { deadlines, today }: DeadlineDates): string | null {
+  const [line] = DEADLINE_BUCKETS.filter((when) => when !== 'passed')
+    .flatMap((when) => deadlines[when])
+    .toSorted((a, b) => (a.dayBefore < b.dayBefore ? -1 : 1));
+  const period = LIMITATION_PERIODS.find(({ id }) => id === line?.limitationPeriod);
+  if (line === undefined || period === undefined) return null;
+  return `${lawText(words, period.title)} · ${dayOfDeadline(words, line, today)}`;
+}
+
+/** The press law's three months never stand under « Plus tard ». */
+function splitPeriods(when: DeadlineBucket, { deadlines }: DeadlineDates) {
+  const periods = LIMITATION_PERIODS.filter(({ id }) => deadlines[when].some((line) => line.limitationPeriod === id));
+  const parts =
+    when === 'later'
+      ? ([
+          { when, title: 'deadline.threeMonths', periods: periods.filter(({ id }) => id === 'press') },
+          { when, title: 'deadline.later', periods: periods.filter(({ id }) => id !== 'press') },
+        ] as const)
+      : [{ when, title: `deadline.${when}` as const, periods }];
+  return parts.filter((part) => part.periods.length > 0);
+}

@@ -1,0 +1,118 @@
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { isComplaint, type Step } from '../../domain/item/step.ts';
+import { useWords } from '../../ui/context.ts';
+import { type PlainWordKey, t } from '../../ui/locales/index.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import { DateField, Form, TextAreaField, TextField } from '../formFields.tsx';
+import { StepForm } from './StepForm.tsx';
+import type { NotedDocuments } from './TimeLine.tsx';
+
+interface NoteFormsProps extends NotedDocuments {
+  /** At first. */
+  readonly isOpen: boolean;
+  readonly onNoted: (step: Step) => void;
+}
+
+/**
+ * « Noter quelque chose »: a démarche, the diary or a witness. The forms are there while folded, so that a draft opens
+ * its own. What is damaged has no form.
+ */
+export function NoteForms({ steps, diary, witnesses, isOpen, onNoted }: NoteFormsProps) {
+  const words = useWords();
+  const root = useRef<HTMLDetailsElement>(null);
+  const [opensFirst] = useState(isOpen);
+  const add = async (step: Step) => {
+    await steps.change((before) => ({ ...before, steps: [...before.steps, step] }));
+    if (isComplaint(step.kind) && root.current) root.current.open = false;
+    onNoted(step);
+  };
+  return (
+    <details ref={root} class="fold note-forms" open={opensFirst}>
+      <summary>{t(words, 'complaint.note')}</summary>
+      {steps.value && (
+        <NoteFold kind="step" word="steps.new">
+          <StepForm draft={{ caseId: null, form: 'step' }} add={add} />
+        </NoteFold>
+      )}
+      {diary.value && (
+        <NoteFold kind="diary" word="diary.title">
+          <DiaryForm change={diary.change} />
+        </NoteFold>
+      )}
+      {witnesses.value && (
+        <NoteFold kind="witness" word="witnesses.new">
+          <WitnessForm change={witnesses.change} />
+        </NoteFold>
+      )}
+    </details>
+  );
+}
+
+interface NoteFoldProps {
+  readonly kind: 'step' | 'diary' | 'witness';
+  readonly word: PlainWordKey;
+  readonly children: ComponentChildren;
+}
+
+function NoteFold({ kind, word, children }: NoteFoldProps) {
+  const words = useWords();
+  return (
+    <details class="fold" data-note={kind}>
+      <summary>{t(words, word)}</summary>
+      {children}
+    </details>
+  );
+}
+
+/** The effects on the person's life, day by day, in their words. */
+function DiaryForm({ change }: Pick<NotedDocuments['diary'], 'change'>) {
+  const words = useWords();
+  const carnetApi = useCarnetApi();
+  const today = carnetApi.toLocalTime(carnetApi.now()).slice(0, 10);
+  return (
+    <Form
+      draft={{ caseId: null, form: 'diary' }}
+      submit={t(words, 'steps.add')}
+      clearsOnSave
+      save={(values) => {
+        const date = values.date('date') ?? today;
+        const entry = { id: carnetApi.newId(), at: carnetApi.now(), date, text: values.text('text') };
+        return change((before) => ({ ...before, entries: [...before.entries, entry] }));
+      }}
+    >
+      <p class="hint">{t(words, 'diary.meaning')}</p>
+      <DateField label={t(words, 'diary.day')} name="date" value={today} required />
+      <TextAreaField label={t(words, 'diary.text')} hint={t(words, 'diary.hint')} name="text" required />
+    </Form>
+  );
+}
+
+/** A witness and how to reach them. Their testimony is for them to write. */
+function WitnessForm({ change }: Pick<NotedDocuments['witnesses'], 'change'>) {
+  const words = useWords();
+  const carnetApi = useCarnetApi();
+  return (
+    <Form
+      draft={{ caseId: null, form: 'witnesses' }}
+      submit={t(words, 'steps.add')}
+      clearsOnSave
+      save={(values) => {
+        const witness = {
+          id: carnetApi.newId(),
+          at: carnetApi.now(),
+          name: values.text('name'),
+          contact: values.text('contact'),
+          saw: values.text('saw'),
+          items: [],
+        };
+        return change((before) => ({ ...before, witnesses: [...before.witnesses, witness] }));
+      }}
+    >
+      <p class="hint">{t(words, 'witnesses.meaning')}</p>
+      <TextField label={t(words, 'witnesses.name')} name="name" required />
+      <TextField label={t(words, 'witnesses.contact')} name="contact" />
+      <TextAreaField label={t(words, 'witnesses.saw')} hint={t(words, 'witnesses.sawHint')} name="saw" />
+    </Form>
+  );
+}

@@ -1,0 +1,130 @@
+import type { ComponentChildren } from 'preact';
+import type { diaryDocument, stepsDocument, witnessesDocument } from '../../domain/case/caseDocuments.ts';
+import type { IndexedItem } from '../../domain/item/itemIndex.ts';
+import type { Step } from '../../domain/item/step.ts';
+import { RemoveEntry } from '../../ui/ConfirmPanel.tsx';
+import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { formatItemName } from '../../ui/itemLabels.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
+import { linkTo } from '../route.ts';
+import type { OpenDocument } from '../useCaseDocument.ts';
+import { StepLines, StepRow } from './StepsList.tsx';
+
+type OpenOf<T extends { readonly empty: unknown }> = OpenDocument<T['empty']>;
+
+/** What the person notes of a case. A damaged document has no value. */
+export interface NotedDocuments {
+  readonly steps: OpenOf<typeof stepsDocument>;
+  readonly diary: OpenOf<typeof diaryDocument>;
+  readonly witnesses: OpenOf<typeof witnessesDocument>;
+}
+
+interface TimeLineProps extends NotedDocuments {
+  /** The démarches noted for single items. */
+  readonly itemReports: readonly { readonly step: Step; readonly item: IndexedItem }[];
+}
+
+/** Démarches and diary, newest first, then the witnesses, who have no day. The diary is masked. */
+export function TimeLine({ steps, diary, witnesses, itemReports }: TimeLineProps) {
+  const words = useWords();
+  const { root, shown, toggle } = useReveal<HTMLElement>();
+  const ownSteps = steps.value?.steps ?? [];
+  const entries = diary.value?.entries ?? [];
+  const people = witnesses.value?.witnesses ?? [];
+  const rows: readonly TimeLineRow[] = [
+    ...ownSteps.map((step) => ({
+      ...{ id: step.id, kind: 'step' as const, day: step.date ?? step.at },
+      content: (
+        <StepRow
+          step={step}
+          draft={{ caseId: null, form: `step/${step.id}` }}
+          attachPath={`import/step/${step.id}`}
+          change={(update) => steps.change((before) => ({ ...before, steps: update(before.steps) }))}
+        />
+      ),
+    })),
+    ...itemReports.map(({ step, item }) => ({
+      ...{ id: step.id, kind: 'item-step' as const, day: step.date ?? step.at },
+      content: (
+        <>
+          <StepLines step={step} />
+          <a {...linkTo(`item/${item.id}`)}>{formatItemName(words, item)}</a>
+        </>
+      ),
+    })),
+    ...entries.map(({ id, date, text }) => {
+      const day = formatDay(words.lang, date);
+      return {
+        ...{ id, kind: 'diary' as const, day: date },
+        content: (
+          <>
+            <h3>{day}</h3>
+            <Masked
+              kind="text"
+              shown={shown === id}
+              toggle={() => toggle(id)}
+              showLabel={t(words, 'detail.showField', { field: day })}
+              hideLabel={t(words, 'detail.hideField', { field: day })}
+              reveal={() => <Quotation text={text} />}
+            />
+            <RemoveEntry
+              act={() =>
+                diary.change((before) => ({ ...before, entries: before.entries.filter((one) => one.id !== id) }))
+              }
+            />
+          </>
+        ),
+      };
+    }),
+  ];
+  return (
+    <section ref={root}>
+      {rows.length > 0 && (
+        <>
+          <h2>{t(words, 'steps.done')}</h2>
+          <ul class="rows" data-list="time-line">
+            {rows
+              .toSorted((a, b) => (a.day < b.day ? 1 : -1))
+              .map(({ id, kind, content }) => (
+                <li key={id} class="row card" data-noted={kind}>
+                  {content}
+                </li>
+              ))}
+          </ul>
+        </>
+      )}
+      {people.length > 0 && (
+        <>
+          <h2>{t(words, 'witnesses.title')}</h2>
+          <ul class="rows" data-list="witnesses">
+            {people.map(({ id, name, contact, saw }) => (
+              <li key={id} class="row card">
+                <h3>{name}</h3>
+                {contact !== '' && <p>{contact}</p>}
+                {saw !== '' && <p class="quotation">{saw}</p>}
+                <RemoveEntry
+                  act={() =>
+                    witnesses.change((before) => ({
+                      ...before,
+                      witnesses: before.witnesses.filter((witness) => witness.id !== id),
+                    }))
+                  }
+                />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+interface TimeLineRow {
+  readonly id: string;
+  readonly kind: 'step' | 'item-step' | 'diary';
+  /** A day, or the time of the note where no day was given. */
+  readonly day: string;
+  readonly content: ComponentChildren;
+}
