@@ -241,7 +241,7 @@ async function makeDossier(user: UserDriver, person: Person, carnet: PageHandle)
 /** Until the page says what follows. */
 async function noteComplaint(person: Person, carnet: PageHandle): Promise<void> {
   await press(person, carnet, caption(t(WORDS, 'places.complaint')));
-  await person.find(carnet, caption(t(WORDS, 'steps.kind')));
+  await press(person, carnet, caption(t(WORDS, 'steps.new')));
   await person.read(carnet);
   await person.choose(carnet, caption(t(WORDS, 'steps.kind')), 'plainte-police');
   await press(person, carnet, `${caption(t(WORDS, 'steps.add'))}$`);

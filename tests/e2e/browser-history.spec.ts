@@ -14,7 +14,7 @@ const AFTER = 'https://x.com/apres-le-carnet';
 const TYPED = 'farlouquetterie tapée sans envoyer';
 
 /** Words of views that no other file of a browser has; the others (`items`, `lock`…) are found after `#` only. */
-const OWN_WORDS = ['witnesses', 'before-export', 'prohibited-image', 'deadlines'];
+const OWN_WORDS = ['before-export', 'prohibited-image'];
 
 /** The extension's code names every view; browsers keep compiled copies of it. */
 const isCode = (file: string): boolean => /^startupCache\/|Code Cache\/|^Default\/Service Worker\//.test(file);
@@ -103,8 +103,7 @@ async function fillForms(carnet: PageHandle): Promise<void> {
     }
   };
   await fill('#law', ['[name="question-threat"]']);
-  await fill('#witnesses', ['[name="name"]', '[name="contact"]']);
+  await fill('#steps', ['[name="name"]', '[name="contact"]', '[name="text"]']);
   await fill('#before-export/add', ['.export-form textarea']);
   await fill('#operator', ['[name="name"]']);
-  await fill('#diary', ['[name="text"]']);
 }

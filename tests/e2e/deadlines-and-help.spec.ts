@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { showView } from '../support/browser/carnetScreens.ts';
-import { clickFolded } from '../support/browser/folds.ts';
+import { clickFolded, openFolded } from '../support/browser/folds.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { saying } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
@@ -52,8 +52,8 @@ test('shows help and deadlines, keeps answers about the law, and notifies on the
   await carnet.click('a[data-route="guide/25"]');
   expect(await carnet.attribute('.guide-screen', 'data-guide')).toBe('complain');
 
-  await showView(carnet, '#deadlines');
-  await carnet.waitForVisible('[data-limitation-period="press"]');
+  await showView(carnet, '#steps');
+  await openFolded(carnet, '[data-limitation-period="press"]');
   await carnet.waitForVisible('.item-link');
 
   await showView(carnet, '#law');
@@ -71,17 +71,18 @@ test('shows help and deadlines, keeps answers about the law, and notifies on the
   const forYou = await user.driver.download(() => clickFolded(carnet, 'a[data-download="for-you"]'));
   expect((await readFile(forYou)).subarray(0, 5).toString()).toBe('%PDF-');
   expect(forYou).toMatch(/pour-vous-.*\.pdf$/);
-  await showView(carnet, '#deadlines');
-  const calendar = await user.driver.download(() => carnet.click('a[data-download="calendar"]'));
+  await showView(carnet, '#steps');
+  const calendar = await user.driver.download(() => clickFolded(carnet, 'a[data-download="calendar"]'));
   expect(await readFile(calendar, 'utf8')).toMatch(/^BEGIN:VCALENDAR\r\n/);
 
   // Notices can be enabled once the person has said that the computer is theirs alone.
   await showView(carnet, '#items');
   await carnet.click('[data-action="computer-mine"]');
   await expect.poll(() => carnet.has('[data-action="computer-mine"]')).toBe(false);
-  await showView(carnet, '#deadlines');
+  await showView(carnet, '#steps');
   expect(await readNoticeState(carnet)).toMatchObject({ alarms: [], shown: [] });
   // The reminder in the carnet is on unless others use the computer.
+  await openFolded(carnet, '[name="reminder"]');
   await carnet.waitForVisible('[name="reminder"]:checked');
   await carnet.click('[name="notice"]');
   await expect.poll(() => carnet.text('[data-notice]')).toMatch(saying('deadline.notifyNext'));

@@ -1,3 +1,4 @@
+import { openFolded } from '../support/browser/folds.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { THREAD } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
@@ -8,9 +9,9 @@ const TYPED = 'Depuis mardi je n’';
 test('keeps half-typed text when the person quits, and shows it only after unlocking', async ({ user }) => {
   const page = await user.openPage(THREAD);
   await user.captureScreen(page);
-  const carnet = await user.driver.openExtensionPage('carnet.html#diary');
+  const carnet = await user.driver.openExtensionPage('carnet.html#steps');
   await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: WORDS, pin: false });
-  await carnet.waitForVisible('[name="text"]');
+  await openFolded(carnet, '[name="text"]');
   await carnet.focus('[name="text"]');
   // Quits right after typing, before the pause that saves drafts.
   await carnet.evaluate((typed) => {
@@ -22,7 +23,7 @@ test('keeps half-typed text when the person quits, and shows it only after unloc
   for (let press = 0; press < 3; press += 1) await carnet.press('Shift');
   await expect.poll(() => carnet.isClosed()).toBe(true);
 
-  const back = await user.driver.openExtensionPage('carnet.html#diary');
+  const back = await user.driver.openExtensionPage('carnet.html#steps');
   await back.waitForVisible('[name="passphrase"]');
   expect(await back.evaluate(() => document.body.textContent)).not.toContain(TYPED);
   await back.fill({ passphrase: WORDS });

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { importFiles, keepMessages, openArchive } from '../support/browser/archiveFlow.ts';
 import { goTo, openCarnet, openRedaction, SCREENS, showView } from '../support/browser/carnetScreens.ts';
 import { createDossier, openSourcesChoice } from '../support/browser/exportFlow.ts';
-import { clickFolded } from '../support/browser/folds.ts';
+import { clickFolded, openFolded } from '../support/browser/folds.ts';
 import { clickInPopup } from '../support/browser/popupFold.ts';
 import { parseRecordedTotal } from '../support/browser/words.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
@@ -98,8 +98,8 @@ test('an archive, an image that is read and hidden, a draft and a dossier go the
   expect([...dossier.files.keys()].filter((path) => path.startsWith('copies/'))).toHaveLength(1);
 
   await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
-  await showView(carnet, '#diary');
-  await carnet.waitForVisible('[name="text"]');
+  await showView(carnet, '#steps');
+  await openFolded(carnet, '[name="text"]');
   await carnet.focus('[name="text"]');
   await carnet.evaluate(() => {
     const field = document.querySelector<HTMLTextAreaElement>('[name="text"]');
@@ -109,7 +109,7 @@ test('an archive, an image that is read and hidden, a draft and a dossier go the
   });
   for (let press = 0; press < 3; press += 1) await carnet.press('Shift');
   await expect.poll(() => carnet.isClosed()).toBe(true);
-  const back = await user.driver.openExtensionPage('carnet.html#diary');
+  const back = await user.driver.openExtensionPage('carnet.html#steps');
   await back.fill({ passphrase: PASSPHRASE });
   await back.waitForVisible('[data-draft]');
 });

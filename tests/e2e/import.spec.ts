@@ -146,7 +146,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
   // The receipt of a step is attached to it, and is in no dossier unless it is ticked.
   const steps = await user.driver.openExtensionPage('carnet.html#steps');
   await steps.fill({ kind: 'plainte-police', where: 'Commissariat inventé' });
-  await steps.click('[data-list="steps"] [data-action="attach"]');
+  await steps.click('[data-noted="step"] [data-action="attach"]');
   await steps.setInputFiles(
     '#import-files',
     files.paths.filter((path) => path.endsWith('recepisse.png')),
@@ -154,7 +154,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
   await sealFiles(steps);
   expect(await findAxeViolations(steps)).toEqual([]);
   await steps.click('a.back');
-  await steps.click('[data-list="steps"] [data-document]');
+  await steps.click('[data-noted="step"] [data-document]');
   await steps.waitForVisible('[data-document-of="step"]');
   // A file imported with others is attached afterwards.
   await showView(steps, '#items');

@@ -129,8 +129,8 @@ test('with several carnets, picker and notice name the carnet; Â« Pas le bon ? Â
 
 test('an open tab keeps its carnet when captures go to another, and writes to no other @firefox', async ({ user }) => {
   const lina = await openTwoCases(user);
-  await goTo(lina, '#diary');
-  await lina.waitForVisible('form [name="text"]');
+  await goTo(lina, '#steps');
+  await lina.waitForVisible('.note-forms');
   const cases = await user.driver.openExtensionPage('carnet.html#cases');
   await cases.click('[data-list="cases"] > li:nth-child(1) [data-action="choose-case"]');
   await cases.waitForVisible('main .empty');
@@ -139,16 +139,15 @@ test('an open tab keeps its carnet when captures go to another, and writes to no
   await expect.poll(() => lina.text('[data-open-carnet] [role="status"]')).toContain('Nora');
   expect(await lina.text('[data-open-carnet] strong')).toBe('Lina');
   await lina.fill({ text: 'De Lina' });
-  await lina.click('form [type="submit"]');
-  await lina.waitForVisible('[data-list="diary"] > li');
+  await lina.waitForVisible('[data-noted="diary"]');
   await lina.click('[data-action="open-carnet-here"]');
   await expect.poll(() => lina.text('[data-open-carnet] strong')).toBe('Nora');
-  await goTo(lina, '#diary');
-  await lina.waitForVisible('form [name="text"]');
-  expect(await lina.has('[data-list="diary"] > li')).toBe(false);
+  await goTo(lina, '#steps');
+  await lina.waitForVisible('.note-forms');
+  expect(await lina.has('[data-noted="diary"]')).toBe(false);
   await goTo(lina, '#cases');
   await lina.click('[data-list="cases"] > li:nth-child(2) [data-action="choose-case"]');
   await expect.poll(() => lina.text('[data-open-carnet] strong')).toBe('Lina');
-  await goTo(lina, '#diary');
-  await lina.waitForVisible('[data-list="diary"] > li');
+  await goTo(lina, '#steps');
+  await lina.waitForVisible('[data-noted="diary"]');
 });

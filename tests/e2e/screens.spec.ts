@@ -126,16 +126,14 @@ test('every screen passes axe in both themes, fits 320 px, and shows what has th
   await verifier.close();
 
   const carnet = await openCarnet(user.driver);
-  await goTo(carnet, '#witnesses');
+  await goTo(carnet, '#steps');
   await carnet.fill({ name: 'Dominique Essai', saw: 'les messages du 3' });
   await carnet.waitForVisible('[data-list="witnesses"] li');
-  await goTo(carnet, '#steps');
   const step = { kind: 'plainte-police', where: 'Bureau inventé', reference: '2026/12', next: 'rappeler' };
   await carnet.fill({ ...step, nextDate: '2026-12-01' });
-  await carnet.waitForVisible('[data-list="steps"] li');
-  await goTo(carnet, '#diary');
+  await carnet.waitForVisible('[data-noted="step"]');
   await carnet.fill({ text: 'Peu dormi.' });
-  await carnet.waitForVisible('[data-list="diary"] li');
+  await carnet.waitForVisible('[data-noted="diary"]');
   for (const [name, hash] of Object.entries(SCREENS)) {
     await goTo(carnet, hash);
     await check(carnet, name, true);

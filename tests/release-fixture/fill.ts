@@ -101,18 +101,16 @@ async function importFiles(carnet: PageHandle): Promise<void> {
 async function fillCaseDocuments(carnet: PageHandle): Promise<void> {
   await goTo(carnet, '#cases');
   await save(carnet, { name: 'Le club d’aviron' }, '[data-list="cases"] form [role="status"]');
-  await goTo(carnet, '#witnesses');
-  await save(carnet, { name: 'Dominique Essai', saw: 'les messages du 3' }, '[data-list="witnesses"] li');
   await goTo(carnet, '#steps');
+  await save(carnet, { name: 'Dominique Essai', saw: 'les messages du 3' }, '[data-list="witnesses"] li');
   const step = {
     kind: 'plainte-police',
     where: 'Commissariat inventé',
     reference: '2026/12',
     nextDate: '2026-12-01',
   };
-  await save(carnet, step, '[data-list="steps"] li');
-  await goTo(carnet, '#diary');
-  await save(carnet, { text: 'Peu dormi.' }, '[data-list="diary"] li');
+  await save(carnet, step, '[data-noted="step"]');
+  await save(carnet, { text: 'Peu dormi.' }, '[data-noted="diary"]');
   // Typed and not submitted, so it is saved as a draft.
   await type(carnet, '[name="text"]', 'Des mots à moitié');
   await goTo(carnet, '#items/by-account');

@@ -81,7 +81,7 @@ async function visitCarnet(carnet: PageHandle, visit: VisitState): Promise<void>
     next: 'Demander le récépissé',
     nextDate: inFiveDays(),
   });
-  await carnet.waitForVisible('[data-list="steps"] li');
+  await carnet.waitForVisible('[data-noted="step"]');
   for (const [name, hash] of Object.entries({ ...SCREENS, 'dossiers-recus': '#received' })) {
     await goTo(carnet, hash);
     await visit(carnet, name);

@@ -20,9 +20,11 @@ async function open(path: string, carnetApi = createTestCarnetApi(items)) {
   return { page, carnetApi, entries };
 }
 
+/** The field of the diary where there is one, else the first one. */
 const dayField = () => {
-  const field = document.querySelector<HTMLInputElement>('input[data-day]');
-  if (field === null) throw new Error('no field of a day');
+  const all = [...document.querySelectorAll<HTMLInputElement>('input[data-day]')];
+  const field = all.find((one) => one.closest('[data-note="diary"]')) ?? all[0];
+  if (field === undefined) throw new Error('no field of a day');
   return field;
 };
 
@@ -42,14 +44,16 @@ describe('a field of a day', () => {
     expect(dayField().type).toBe('text');
     expect(computeAccessibleName(dayField())).toBe('Jour');
     expect(computeAccessibleDescription(dayField())).toBe('jour, mois, année');
-    await page.fill({ date: '3/9/2026', text: 'Pas dormi' });
+    await typeDay('3/9/2026');
+    await page.fill({ text: 'Pas dormi' });
     await vi.waitFor(() => expect(entries()).toMatchObject([{ date: '2026-09-03', text: 'Pas dormi' }]));
   });
 
   it('saves nothing when what is typed is no day: it says how to write one, and keeps it', async () => {
     const { page, entries } = await open('steps');
     await vi.waitFor(() => expect(dayField().value).not.toBe(''));
-    await page.fill({ date: '11/23/2026', text: 'Pas dormi' });
+    await typeDay('11/23/2026');
+    await page.fill({ text: 'Pas dormi' });
     await vi.waitFor(() => expect(page.find('[data-field-fault="date"]')?.textContent).toContain('17/11/2026'));
     expect(dayField().value).toBe('11/23/2026');
     expect(dayField().getAttribute('aria-invalid')).toBe('true');
@@ -62,10 +66,12 @@ describe('a field of a day', () => {
   it('does not take a space for today where a day is required', async () => {
     const { page, entries } = await open('steps');
     await vi.waitFor(() => expect(dayField().value).not.toBe(''));
-    await page.fill({ date: ' ', text: 'Pas dormi' });
+    await typeDay(' ');
+    await page.fill({ text: 'Pas dormi' });
     await vi.waitFor(() => expect(faultOf()?.textContent).toContain('17/11/2026'));
     expect(entries()).toEqual([]);
-    await page.fill({ date: '1er/11/2026' });
+    await typeDay('1er/11/2026');
+    await page.fill({ text: 'Pas dormi' });
     await vi.waitFor(() => expect(entries()).toMatchObject([{ date: '2026-11-01' }]));
     expect(faultOf()).toBeNull();
   });
