@@ -19,8 +19,8 @@ import { StageList, TASK_PATHS } from './ProgressStrip.tsx';
 
 interface NextStepProps {
   /**
-   * All démarches, of the case and of single items. The follow-up is computed again when they change. Null: those of the
-   * case cannot be read, so that what comes next is not known.
+   * All démarches, of the case and of single items. The follow-up is computed again when they change. Null: those of
+   * the case cannot be read, so that what comes next is not known.
    */
   readonly steps: readonly Step[] | null;
   /** What stands below. It is shown with the answer to the same steps, so that nothing moves under the pointer. */
