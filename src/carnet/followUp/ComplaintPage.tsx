@@ -11,11 +11,12 @@ import type { CarnetProps } from '../carnetProps.ts';
 import { DamagedDocument } from '../DamagedDocument.tsx';
 import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
-import { ComplaintLine, NotedComplaint } from './ComplaintLine.tsx';
+import { ComplaintLine } from './ComplaintLine.tsx';
 import { DatesFold } from './DatesFold.tsx';
 import { DeliveriesList } from './DeliveriesList.tsx';
 import { NextStep } from './NextStep.tsx';
 import { NoteForms } from './NoteForms.tsx';
+import { compareSteps } from './StepsList.tsx';
 import { TimeLine } from './TimeLine.tsx';
 
 interface ComplaintPageProps extends Pick<CarnetProps, 'copyToClipboard'> {
@@ -38,7 +39,9 @@ export function ComplaintPage({ caseIndex, copyToClipboard }: ComplaintPageProps
     notes.reports.map((step) => ({ step, item })),
   );
   const ownSteps = steps.value?.steps ?? [];
-  const complaint = ownSteps.find(({ id }) => id === notedId);
+  const complaint =
+    ownSteps.find(({ id }) => id === notedId) ??
+    ownSteps.filter(({ kind }) => isComplaint(kind)).toSorted(compareSteps)[0];
   const isEmpty =
     ownSteps.length + itemReports.length === 0 &&
     diary.value?.entries.length === 0 &&
@@ -47,10 +50,8 @@ export function ComplaintPage({ caseIndex, copyToClipboard }: ComplaintPageProps
   return (
     <section aria-busy={isLoading && unread === null}>
       <Heading>{t(words, 'places.complaint')}</Heading>
-      {complaint === undefined ? (
-        <ComplaintLine steps={ownSteps} />
-      ) : (
-        <NotedComplaint key={complaint.id} complaint={complaint} copyToClipboard={copyToClipboard} />
+      {complaint && (
+        <ComplaintLine key={complaint.id} {...{ complaint, copyToClipboard }} isNew={complaint.id === notedId} />
       )}
       {unread !== null && <Alert fault={unread} />}
       {isLoading && unread === null && <Loading />}

@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
-import type { IsoDate } from '../../domain/shared/localDates.ts';
-import { listOtherEntries, type StageTask } from '../../law/followUp/caseProgress.ts';
-import type { FollowUpEntry } from '../../law/followUp/followUp.ts';
+import { listOtherEntries } from '../../law/followUp/caseProgress.ts';
 import { HELP_LINES } from '../../law/helpLines.ts';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -64,13 +62,21 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
   const press = ((task !== null || followsComplaint) && entries.find(({ id }) => id === 'press')) || null;
   const others = entries.filter((entry) => entry !== press);
   const view = { steps, today };
+  const doTask = task && t(words, `stages.do.${task}`);
   // The page of the guide has the sources of `press`.
   const rules = [...(next === null ? [] : [next]), ...others, ...passed].flatMap((entry) => ruleOf(entry) ?? []);
   return (
     <section class="panel next-step" data-next={next?.id ?? task ?? 'none'}>
       <StageList progress={progress} />
       <h2>{t(words, 'followUp.next')}</h2>
-      {task !== null && <TaskLines task={task} />}
+      {task !== null && (
+        <>
+          <p class="first-action">
+            {TASK_PATHS[task] === null ? doTask : <a {...linkTo(TASK_PATHS[task])}>{doTask}</a>}
+          </p>
+          <p>{t(words, `stages.why.${task}`)}</p>
+        </>
+      )}
       {next !== null && (
         <>
           <EntryLines entry={next} {...view} isNext />
@@ -78,7 +84,12 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
           {followsComplaint && <WhoAnswers />}
         </>
       )}
-      {press !== null && <PressLines press={press} today={today} />}
+      {press !== null && (
+        <>
+          <p class="deadline-day">{t(words, 'stages.press', { days: daysOfEntry(words, press, today) ?? '' })}</p>
+          <GuideLinks entries={[press]} />
+        </>
+      )}
       {progress.next === null && <EmptyState>{t(words, 'followUp.nothing')}</EmptyState>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
         <p data-passed="press">{t(words, 'followUp.insultsPassed')}</p>
@@ -98,36 +109,6 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
       )}
       {rules.length > 0 && <Sources entries={rules} />}
     </section>
-  );
-}
-
-function TaskLines({ task }: { readonly task: StageTask }) {
-  const words = useWords();
-  const path = TASK_PATHS[task];
-  const label = t(words, `stages.do.${task}`);
-  return (
-    <>
-      <p class="first-action">{path === null ? label : <a {...linkTo(path)}>{label}</a>}</p>
-      <p>{t(words, `stages.why.${task}`)}</p>
-    </>
-  );
-}
-
-interface PressLinesProps {
-  /** The day of the press law. */
-  readonly press: FollowUpEntry;
-  readonly today: IsoDate;
-}
-
-function PressLines({ press, today }: PressLinesProps) {
-  const words = useWords();
-  const days = daysOfEntry(words, press, today);
-  if (days === null) return null;
-  return (
-    <>
-      <p class="deadline-day">{t(words, 'stages.press', { days })}</p>
-      <GuideLinks entries={[press]} />
-    </>
   );
 }
 

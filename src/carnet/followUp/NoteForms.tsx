@@ -1,11 +1,10 @@
-import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { useWords } from '../../ui/context.ts';
-import { type PlainWordKey, t } from '../../ui/locales/index.ts';
+import { t } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { DateField, Form, TextAreaField, TextField } from '../formFields.tsx';
-import { StepForm } from './StepForm.tsx';
+import { StepForm, useToday } from './StepForm.tsx';
 import type { NotedDocuments } from './TimeLine.tsx';
 
 interface NoteFormsProps extends NotedDocuments {
@@ -27,40 +26,27 @@ export function NoteForms({ steps, diary, witnesses, isOpen, onNoted }: NoteForm
     if (isComplaint(step.kind) && root.current) root.current.open = false;
     onNoted(step);
   };
+  const forms = [
+    {
+      kind: 'step',
+      label: 'steps.new',
+      form: steps.value && <StepForm draft={{ caseId: null, form: 'step' }} add={add} />,
+    },
+    { kind: 'diary', label: 'diary.title', form: diary.value && <DiaryForm change={diary.change} /> },
+    { kind: 'witness', label: 'witnesses.new', form: witnesses.value && <WitnessForm change={witnesses.change} /> },
+  ] as const;
   return (
     <details ref={root} class="fold note-forms" open={opensFirst}>
       <summary>{t(words, 'complaint.note')}</summary>
-      {steps.value && (
-        <NoteFold kind="step" word="steps.new">
-          <StepForm draft={{ caseId: null, form: 'step' }} add={add} />
-        </NoteFold>
+      {forms.map(
+        ({ kind, label, form }) =>
+          form && (
+            <details key={kind} class="fold" data-note={kind}>
+              <summary>{t(words, label)}</summary>
+              {form}
+            </details>
+          ),
       )}
-      {diary.value && (
-        <NoteFold kind="diary" word="diary.title">
-          <DiaryForm change={diary.change} />
-        </NoteFold>
-      )}
-      {witnesses.value && (
-        <NoteFold kind="witness" word="witnesses.new">
-          <WitnessForm change={witnesses.change} />
-        </NoteFold>
-      )}
-    </details>
-  );
-}
-
-interface NoteFoldProps {
-  readonly kind: 'step' | 'diary' | 'witness';
-  readonly word: PlainWordKey;
-  readonly children: ComponentChildren;
-}
-
-function NoteFold({ kind, word, children }: NoteFoldProps) {
-  const words = useWords();
-  return (
-    <details class="fold" data-note={kind}>
-      <summary>{t(words, word)}</summary>
-      {children}
     </details>
   );
 }
@@ -69,7 +55,7 @@ function NoteFold({ kind, word, children }: NoteFoldProps) {
 function DiaryForm({ change }: Pick<NotedDocuments['diary'], 'change'>) {
   const words = useWords();
   const carnetApi = useCarnetApi();
-  const today = carnetApi.toLocalTime(carnetApi.now()).slice(0, 10);
+  const today = useToday();
   return (
     <Form
       draft={{ caseId: null, form: 'diary' }}
@@ -98,14 +84,8 @@ function WitnessForm({ change }: Pick<NotedDocuments['witnesses'], 'change'>) {
       submit={t(words, 'steps.add')}
       clearsOnSave
       save={(values) => {
-        const witness = {
-          id: carnetApi.newId(),
-          at: carnetApi.now(),
-          name: values.text('name'),
-          contact: values.text('contact'),
-          saw: values.text('saw'),
-          items: [],
-        };
+        const [name, contact, saw] = [values.text('name'), values.text('contact'), values.text('saw')];
+        const witness = { id: carnetApi.newId(), at: carnetApi.now(), name, contact, saw, items: [] };
         return change((before) => ({ ...before, witnesses: [...before.witnesses, witness] }));
       }}
     >

@@ -17,14 +17,12 @@ import {
 import type { DraftTarget } from '../useDraft.tsx';
 
 interface StepFormProps {
-  /** Undefined where the control that opens the form says it. */
-  readonly title?: string;
   readonly draft: DraftTarget;
   readonly add: (step: Step) => Promise<void>;
 }
 
 /** Adds a démarche: a report, a complaint, an appointment. */
-export function StepForm({ title, draft, add }: StepFormProps) {
+export function StepForm({ draft, add }: StepFormProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const today = useToday();
@@ -33,7 +31,6 @@ export function StepForm({ title, draft, add }: StepFormProps) {
   return (
     <Form
       draft={draft}
-      title={title}
       submit={t(words, 'steps.add')}
       clearsOnSave
       check={(values) => findDateFaults(words, { ...readStepDetails(values), kind: kindOf(values), events: [] }, today)}
@@ -98,7 +95,8 @@ export function StepCorrectionForm({ step, draft, save }: StepCorrectionFormProp
   );
 }
 
-function useToday(): IsoDate {
+/** The day where the person is. */
+export function useToday(): IsoDate {
   const carnetApi = useCarnetApi();
   return carnetApi.toLocalTime(carnetApi.now()).slice(0, 10);
 }

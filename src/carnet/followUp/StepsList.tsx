@@ -36,13 +36,22 @@ interface StepRowProps extends Pick<StepsListProps, 'change'> {
   readonly attachPath: string;
 }
 
-/** One démarche, with its documents, its correction and its erasure. */
+/** One démarche, with its documents, each an item sealed as received, its correction and its erasure. */
 export function StepRow({ step, draft, attachPath, change }: StepRowProps) {
   const words = useWords();
   return (
     <>
       <StepLines step={step} />
-      <AttachmentLinks attachmentIds={step.receipts} attachPath={attachPath} />
+      {step.receipts.map((id, index) => (
+        <p key={id}>
+          <a class="lone" {...linkTo(`item/${id}`)} data-document={id}>
+            {t(words, 'attachments.see', { n: index + 1 })}
+          </a>
+        </p>
+      ))}
+      <p>
+        <WordLink word="attachments.attach" class="lone" to={attachPath} action="attach" />
+      </p>
       <details>
         <summary>{t(words, 'steps.edit')}</summary>
         <StepCorrectionForm
@@ -87,29 +96,3 @@ export function StepLines({ step }: { readonly step: Step }) {
 
 /** Newest first. */
 export const compareSteps = (a: Step, b: Step): number => ((a.date ?? a.at) < (b.date ?? b.at) ? 1 : -1);
-
-interface AttachmentLinksProps {
-  /** Ids of the attached items. */
-  readonly attachmentIds: readonly string[];
-  /** Where another document is imported for the same démarche. */
-  readonly attachPath: string;
-}
-
-/** Links to the documents of a démarche. Each is an item, sealed as received. */
-function AttachmentLinks({ attachmentIds, attachPath }: AttachmentLinksProps) {
-  const words = useWords();
-  return (
-    <>
-      {attachmentIds.map((id, index) => (
-        <p key={id}>
-          <a class="lone" {...linkTo(`item/${id}`)} data-document={id}>
-            {t(words, 'attachments.see', { n: index + 1 })}
-          </a>
-        </p>
-      ))}
-      <p>
-        <WordLink word="attachments.attach" class="lone" to={attachPath} action="attach" />
-      </p>
-    </>
-  );
-}

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { diaryDocument, stepsDocument, witnessesDocument } from '../../domain/case/caseDocuments.ts';
 import type { IndexedItem } from '../../domain/item/itemIndex.ts';
 import type { Step } from '../../domain/item/step.ts';
@@ -33,7 +32,7 @@ export function TimeLine({ steps, diary, witnesses, itemReports }: TimeLineProps
   const ownSteps = steps.value?.steps ?? [];
   const entries = diary.value?.entries ?? [];
   const people = witnesses.value?.witnesses ?? [];
-  const rows: readonly TimeLineRow[] = [
+  const rows = [
     ...ownSteps.map((step) => ({
       ...{ id: step.id, kind: 'step' as const, day: step.date ?? step.at },
       content: (
@@ -105,12 +104,7 @@ export function TimeLine({ steps, diary, witnesses, itemReports }: TimeLineProps
                 {contact !== '' && <p>{contact}</p>}
                 {saw !== '' && <p class="quotation">{saw}</p>}
                 <RemoveEntry
-                  act={() =>
-                    witnesses.change((before) => ({
-                      ...before,
-                      witnesses: before.witnesses.filter((witness) => witness.id !== id),
-                    }))
-                  }
+                  act={() => witnesses.change((before) => ({ ...before, witnesses: without(before.witnesses, id) }))}
                 />
               </li>
             ))}
@@ -121,10 +115,5 @@ export function TimeLine({ steps, diary, witnesses, itemReports }: TimeLineProps
   );
 }
 
-interface TimeLineRow {
-  readonly id: string;
-  readonly kind: 'step' | 'item-step' | 'diary';
-  /** A day, or the time of the note where no day was given. */
-  readonly day: string;
-  readonly content: ComponentChildren;
-}
+const without = <T extends { readonly id: string }>(entries: readonly T[], id: string): readonly T[] =>
+  entries.filter((one) => one.id !== id);

@@ -108,7 +108,7 @@ describe('« Ma plainte »', () => {
     await page.fill({ kind: 'plainte-police', reference: '0001/2026' });
     await vi.waitFor(() => expect(page.find('[data-completed="complaint"]')).not.toBeNull());
     const panel = page.find('[data-completed="complaint"]');
-    expect(panel?.textContent?.replace(/\s/g, ' ')).toContain('Référence : 0001/2026');
+    expect(panel?.textContent?.replace(/\s/g, ' ')).toContain('n° 0001/2026');
     expect(panel?.querySelectorAll('ol > li')).toHaveLength(2);
     expect(document.activeElement?.textContent).toBe('Plainte notée');
     expect(page.find('details.note-forms')?.hasAttribute('open')).toBe(false);
