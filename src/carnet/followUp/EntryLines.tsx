@@ -123,7 +123,7 @@ function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
         {t(words, 'followUp.letter', { title: lawText(words, label) })}
       </button>
       <p class="hint" role="status">
-        {task.kind === 'working' ? t(words, 'followUp.letterWorking') : t(words, 'followUp.letterHint')}
+        {task.kind === 'working' ? t(words, 'followUp.letterWorking') : result && t(words, 'followUp.letterHint')}
       </p>
       {fault && <Alert fault={fault} />}
       {result && (

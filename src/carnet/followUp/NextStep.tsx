@@ -61,6 +61,7 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
   // It stands with the next step, when that does not stop it.
   const press = ((task !== null || followsComplaint) && entries.find(({ id }) => id === 'press')) || null;
   const others = entries.filter((entry) => entry !== press);
+  const known = [next, press].filter((entry) => entry !== null);
   const view = { steps, today };
   const doTask = task && t(words, `stages.do.${task}`);
   // The page of the guide has the sources of `press`.
@@ -77,18 +78,9 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
           <p>{t(words, `stages.why.${task}`)}</p>
         </>
       )}
-      {next !== null && (
-        <>
-          <EntryLines entry={next} {...view} isNext />
-          <GuideLinks entries={[next]} />
-          {followsComplaint && <WhoAnswers />}
-        </>
-      )}
+      {next !== null && <EntryLines entry={next} {...view} isNext />}
       {press !== null && (
-        <>
-          <p class="deadline-day">{t(words, 'stages.press', { days: daysOfEntry(words, press, today) ?? '' })}</p>
-          <GuideLinks entries={[press]} />
-        </>
+        <p class="deadline-day">{t(words, 'stages.press', { days: daysOfEntry(words, press, today) ?? '' })}</p>
       )}
       {progress.next === null && <EmptyState>{t(words, 'followUp.nothing')}</EmptyState>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
@@ -107,7 +99,14 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
           <EntryList entries={passed} {...view} />
         </details>
       )}
-      {rules.length > 0 && <Sources entries={rules} />}
+      {known.length + rules.length > 0 && (
+        <details>
+          <summary>{t(words, 'followUp.more')}</summary>
+          <GuideLinks entries={known} />
+          {followsComplaint && <WhoAnswers />}
+          {rules.length > 0 && <Sources entries={rules} />}
+        </details>
+      )}
     </section>
   );
 }
@@ -118,14 +117,13 @@ const VICTIMS_LINE = HELP_LINES.filter(({ id }) => id === '116006');
 function WhoAnswers() {
   const words = useWords();
   return (
-    <details>
-      <summary>{t(words, 'followUp.question')}</summary>
+    <>
       <ul class="rows">
         {VICTIMS_LINE.map((line) => (
           <HelpLineRow key={line.id} line={line} brief />
         ))}
       </ul>
       <p>{t(words, 'followUp.askPolice')}</p>
-    </details>
+    </>
   );
 }

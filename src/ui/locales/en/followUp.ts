@@ -98,7 +98,7 @@ export default {
   'followUp.between': 'From {first} to {last}',
   'followUp.today': 'today',
   'followUp.newsSent': 'Your request was sent on {day}. Keep what shows it.',
-  'followUp.question': 'A question?',
+  'followUp.more': 'More about this',
   'followUp.askPolice':
     'You may also ask the police how your complaint is progressing. The victims’ office of the court (bureau d’aide aux victimes) also answers, free of charge.',
   'followUp.insultsPassed': 'Insults older than three months: that time is probably over. A lawyer can check.',
@@ -177,7 +177,7 @@ export default {
   'operator.nameHint': 'You may leave it empty.',
   'operator.since': 'Capturing since',
   'operator.save': 'Save',
-  'attachments.attach': 'Attach a document (receipt, answer, certificate)',
+  'attachments.attach': 'Attach a document',
   'attachments.see': 'See attached document no. {n}',
   'attachments.forStep':
     'What you import here will be attached to this step. A receipt (récépissé) is the paper given when you file a complaint. The file is kept as received.',

@@ -99,7 +99,7 @@ export default {
   'followUp.between': 'Du {first} au {last}',
   'followUp.today': "aujourd'hui",
   'followUp.newsSent': 'Votre demande est envoyée le {day}. Gardez la preuve.',
-  'followUp.question': 'Une question ?',
+  'followUp.more': 'En savoir plus',
   'followUp.askPolice':
     "Vous pouvez aussi demander au commissariat où en est votre plainte. Le bureau d'aide aux victimes du tribunal répond aussi, gratuitement.",
   'followUp.insultsPassed': 'Insultes de plus de trois mois : ce délai est sans doute passé. Un avocat peut vérifier.',
@@ -177,7 +177,7 @@ export default {
   'operator.nameHint': 'Vous pouvez le laisser vide.',
   'operator.since': 'Vous capturez depuis le',
   'operator.save': 'Enregistrer',
-  'attachments.attach': 'Joindre un document (récépissé, réponse, certificat)',
+  'attachments.attach': 'Joindre un document',
   'attachments.see': 'Voir le document joint n° {n}',
   'attachments.forStep':
     'Ce que vous importez ici sera joint à cette démarche. Un récépissé est le papier remis quand vous déposez plainte. Le fichier est gardé tel que reçu.',
