@@ -5,6 +5,7 @@ import { FOLLOW_UP_RULE_IDS } from '../src/law/followUp/followUp.ts';
 import { getFollowUpRule } from '../src/law/followUp/followUpRules.ts';
 import { GUIDE_GROUPS } from '../src/law/guide/guideGroups.ts';
 import { GUIDE } from '../src/law/guide/guideScreens.ts';
+import { HELP_SITUATIONS } from '../src/law/guide/helpSituations.ts';
 import { HELPER_CARD } from '../src/law/helperCard.ts';
 import { HELP_LINES, type HelpLine } from '../src/law/helpLines.ts';
 import { type BilingualText, SECOND_READING, SOURCES, type SourcedEntry } from '../src/law/legalSources.ts';
@@ -18,7 +19,7 @@ import {
 } from '../src/law/limitationPeriods.ts';
 import { OFFENCE_DELAYS } from '../src/law/offences/offence.ts';
 import { JOURNALIST_NOTICE, PORTALS } from '../src/law/portals.ts';
-import { GROUP_TITLES, QUESTIONS } from '../src/law/questions.ts';
+import { QUESTIONS } from '../src/law/questions.ts';
 import { PLATFORM_COMPANIES, PRESERVED_DATA } from '../src/law/requisitionData.ts';
 import { OFFENCES } from '../src/law/suggestions.ts';
 import { WEEK_ACTIONS } from '../src/law/weekActions.ts';
@@ -143,7 +144,7 @@ function requisitionEntries(): readonly ReviewEntry[] {
 
 function titleEntries(): readonly ReviewEntry[] {
   return [
-    ...Object.entries(GROUP_TITLES).map(([id, title]) => toAdvice('titles', `question ${id}`, title)),
+    ...HELP_SITUATIONS.map(({ id, title }) => toAdvice('titles', `situation ${id}`, title)),
     ...GUIDE.map(({ id, title }) => toAdvice('titles', `screen ${id}`, title)),
     ...GUIDE_GROUPS.map(({ id, title }) => toAdvice('titles', `group ${id}`, title)),
     ...HELPER_CARD.parts.map(({ id, title }) => toAdvice('titles', `card ${id}`, title)),

@@ -7,7 +7,6 @@ import { StatementEditsContext } from './export/StatementFields.tsx';
 import { CasesView } from './followUp/CasesView.tsx';
 import { ComplaintPage } from './followUp/ComplaintPage.tsx';
 import { OperatorView } from './followUp/OperatorView.tsx';
-import { LawPage } from './help/LawPage.tsx';
 import { ImportView } from './import/ImportView.tsx';
 import { ProhibitedImagePage } from './import/ProhibitedImage.tsx';
 import { ImageTextsView } from './item/ImageTextsView.tsx';
@@ -91,8 +90,6 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     }
     case 'prohibited-image':
       return <ProhibitedImagePage />;
-    case 'law':
-      return <LawPage />;
     case 'before-export':
       return <ExportForm {...{ allowAuthority, caseIndex, route, start: startExport, go }} />;
     case 'export':

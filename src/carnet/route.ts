@@ -119,7 +119,6 @@ const NAMED_VIEWS = [
   'steps',
   'operator',
   'cases',
-  'law',
   'welcome',
   'image-texts',
 ] as const;
@@ -148,11 +147,10 @@ export type Route =
 
 /** Pages available while the store is locked, because they show nothing that is recorded. */
 export type HelpRoute =
-  | { readonly view: 'help' }
-  | { readonly view: 'guide'; readonly screen: number | null }
+  /** `about`: a situation or the number of a screen of the guide; null: the numbers to call. */
+  | { readonly view: 'help'; readonly about: string | null }
   | { readonly view: 'ask-data'; readonly request: string | null }
-  | { readonly view: 'from-phone' }
-  | { readonly view: 'card' };
+  | { readonly view: 'from-phone' };
 
 /**
  * Parses the path of a view, as in `linkTo`: the name of one of `NAMED_VIEWS`, or
@@ -161,7 +159,7 @@ export type HelpRoute =
  * - `erase`, `erase/<case uuid>`;
  * - `received`, `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
  * - `before-export`, `before-export/add`, `before-export/add/<subject>`, `before-export/check`;
- * - `help`, `guide`, `guide/<screen>`, `card`, `from-phone`, `ask-data`, `ask-data/<request>`.
+ * - `help`, `help/<situation>`, `help/<screen of the guide>`, `from-phone`, `ask-data`, `ask-data/<request>`.
  *
  * Pages count from 1. Any other path is the list of items.
  */
@@ -173,19 +171,16 @@ export function parseRoute(path: string): Route {
   if (path === 'before-export/add') return { view: 'before-export', page: 'additions', opened: null };
   const opened = ADDITIONS.find((one) => path === `before-export/add/${one}`);
   if (opened !== undefined) return { view: 'before-export', page: 'additions', opened };
-  if (path === 'help') return { view: 'help' };
-  if (path === 'card') return { view: 'card' };
+  const [help, about] = /^help(?:\/([a-z-]{1,20}|[1-9]\d?))?$/.exec(path) ?? [];
+  if (help !== undefined) return { view: 'help', about: about ?? null };
   if (path === 'from-phone') return { view: 'from-phone' };
   if (path === 'ask-data') return { view: 'ask-data', request: null };
   const request = /^ask-data\/([a-z-]{1,30})$/.exec(path)?.[1];
   if (request !== undefined) return { view: 'ask-data', request };
-  if (path === 'guide') return { view: 'guide', screen: null };
   if (path === 'import') return { view: 'import', place: null };
   if (path === 'import/authorisation') return { view: 'import', place: { kind: 'authorisation' } };
   const [, step, itemId] = /^import\/step\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/.exec(path) ?? [];
   if (step !== undefined) return { view: 'import', place: { kind: 'step', step, item: itemId ?? null } };
-  const screen = /^guide\/([1-9]\d?)$/.exec(path)?.[1];
-  if (screen !== undefined) return { view: 'guide', screen: Number(screen) };
   const item = /^item\/([0-9a-f-]{36})$/.exec(path)?.[1];
   if (item !== undefined) return { view: 'item', id: item };
   const [, id, file] = /^redact\/([0-9a-f-]{36})\/([\w.-]{1,120})$/.exec(path) ?? [];
@@ -202,7 +197,7 @@ export function parseRoute(path: string): Route {
   return { view: 'items', page, grouping: path === 'items/by-account' ? 'account' : null };
 }
 
-const HELP_VIEWS: readonly Route['view'][] = ['help', 'guide', 'ask-data', 'from-phone', 'card'];
+const HELP_VIEWS: readonly Route['view'][] = ['help', 'ask-data', 'from-phone'];
 
 export function isHelp(route: Route): route is HelpRoute {
   return HELP_VIEWS.includes(route.view);

@@ -53,220 +53,172 @@ export type AnswerValue = (typeof ANSWER_VALUES)[number];
 /** Unanswered questions are absent. */
 export type Answers = Readonly<Partial<Record<QuestionId, AnswerValue>>>;
 
-export const QUESTION_GROUPS = ['what', 'words', 'image', 'account', 'who', 'child', 'suicide'] as const;
-type QuestionGroup = (typeof QUESTION_GROUPS)[number];
+/** Returns the answers of who ticks these questions. */
+export const tick = (questions: readonly QuestionId[]): Answers =>
+  Object.fromEntries(questions.map((id) => [id, 'yes']));
 
 interface Question {
   readonly id: QuestionId;
-  readonly group: QuestionGroup;
   readonly text: BilingualText;
 }
 
-export const GROUP_TITLES: Readonly<Record<QuestionGroup, BilingualText>> = {
-  what: { fr: 'Ce qui se passe', en: 'What is happening' },
-  words: { fr: 'Les mots', en: 'The words' },
-  image: { fr: 'Les images et la vie privée', en: 'Images and private life' },
-  account: { fr: 'Vos comptes et vos messages', en: 'Your accounts and messages' },
-  who: { fr: 'Qui le fait', en: 'Who does it' },
-  child: { fr: 'Un enfant ou un ado est concerné', en: 'A child or teenager is concerned' },
-  suicide: { fr: 'Cette personne et le suicide', en: 'This person and suicide' },
-};
-
-function defineQuestion(id: QuestionId, group: QuestionGroup, fr: string, en: string): Question {
-  return { id, group, text: { fr, en } };
+function defineQuestion(id: QuestionId, fr: string, en: string): Question {
+  return { id, text: { fr, en } };
 }
 
 export const QUESTIONS: readonly Question[] = [
-  defineQuestion('repeated', 'what', 'Cela se répète.', 'It keeps happening.'),
-  defineQuestion('several', 'what', 'Plusieurs personnes s’en prennent à vous.', 'Several people target you.'),
+  defineQuestion('repeated', 'Cela se répète.', 'It keeps happening.'),
+  defineQuestion('several', 'Plusieurs personnes s’en prennent à vous.', 'Several people target you.'),
   defineQuestion(
     'health',
-    'what',
     'Votre sommeil, votre santé ou votre quotidien en souffrent.',
     'Your sleep, your health or your daily life suffers from it.',
   ),
-  defineQuestion('threat', 'what', 'On vous menace.', 'You are threatened.'),
+  defineQuestion('threat', 'On vous menace.', 'You are threatened.'),
   defineQuestion(
     'order',
-    'what',
     'On vous menace pour vous faire obéir.',
     'You are threatened if you do not do what is asked.',
   ),
   defineQuestion(
     'blackmail',
-    'what',
     'On menace de révéler quelque chose pour obtenir argent, images ou silence.',
     'They threaten to reveal something to get money or images, or to keep you quiet.',
   ),
   defineQuestion(
     'pressure',
-    'what',
     'On vous menace pour que vous ne portiez pas plainte, ou que vous la retiriez.',
     'You are threatened to stop you filing a complaint, or to make you withdraw it.',
   ),
   defineQuestion(
     'property',
-    'what',
     'On menace de brûler ou de détruire vos biens.',
     'They threaten to burn or destroy what is yours.',
   ),
-  defineQuestion('insult', 'words', 'On vous insulte.', 'You are insulted.'),
+  defineQuestion('insult', 'On vous insulte.', 'You are insulted.'),
   defineQuestion(
     'accusation',
-    'words',
     'On vous accuse d’un fait précis qui nuit à votre honneur.',
     'You are accused of a precise fact that harms your honour.',
   ),
   defineQuestion(
     'public',
-    'words',
     'Tout le monde, ou beaucoup de monde, peut le lire.',
     'Everybody, or many people, can read it.',
   ),
   defineQuestion(
     'ground',
-    'words',
     'On vise votre origine, votre religion, votre sexe, votre orientation, votre identité de genre ou un handicap.',
     'It targets your origin, religion, sex, orientation, gender identity or a disability.',
   ),
   defineQuestion(
     'call',
-    'words',
     'On appelle en public à vous tuer, violer, frapper, voler, ou à détruire vos biens.',
     'Others are publicly urged to kill, rape, hit or rob you, or to destroy what is yours.',
   ),
   defineQuestion(
     'address',
-    'image',
     'On publie votre adresse, votre numéro, votre travail ou l’école de vos enfants.',
     'Your address, number, workplace or your children’s school is published.',
   ),
   defineQuestion(
     'sexual',
-    'image',
     'On vous impose des propos ou des images sexuels ou sexistes.',
     'Sexual or sexist words or images are imposed on you.',
   ),
   defineQuestion(
     'intimate',
-    'image',
     'On montre à d’autres une image intime de vous.',
     'An intimate image of you is shown to others.',
   ),
   defineQuestion(
     'montage',
-    'image',
     'On diffuse une fausse image ou une fausse voix de vous.',
     'A fake image or voice of you is spread.',
   ),
-  defineQuestion('montage-sexual', 'image', 'Cette fausse image est sexuelle.', 'That fake image is sexual.'),
+  defineQuestion('montage-sexual', 'Cette fausse image est sexuelle.', 'That fake image is sexual.'),
   defineQuestion(
     'self-acts',
-    'image',
     'On vous impose des actes sexuels sur vous-même, devant une caméra.',
     'Sexual acts on yourself, before a camera, are imposed on you.',
   ),
   defineQuestion(
     'filmed',
-    'image',
     'On a filmé des violences contre vous, ou on en montre les images.',
     'Violence against you was filmed, or the images of it are shown.',
   ),
   defineQuestion(
     'voyeurism',
-    'image',
     'On a regardé ou filmé vos parties intimes à votre insu.',
     'Your intimate parts were watched or filmed without your knowledge.',
   ),
   defineQuestion(
     'private-life',
-    'image',
     'On enregistre ou on diffuse vos paroles privées, une image prise chez vous, ou l’endroit où vous êtes.',
     'Your private words, an image taken at your home or your location is recorded or spread.',
   ),
-  defineQuestion('impersonation', 'account', 'On se fait passer pour vous.', 'Somebody pretends to be you.'),
+  defineQuestion('impersonation', 'On se fait passer pour vous.', 'Somebody pretends to be you.'),
   defineQuestion(
     'hacked',
-    'account',
     'On est entré dans un de vos comptes ou appareils.',
     'Somebody got into one of your accounts or devices.',
   ),
   defineQuestion(
     'messages',
-    'account',
     'On lit ou on publie vos messages privés.',
     'Your private messages are read or published.',
   ),
   defineQuestion(
     'returns',
-    'account',
     'Après un blocage, la personne revient avec un autre compte.',
     'After a block, the person comes back with another account.',
   ),
   defineQuestion(
     'partner',
-    'who',
     'Cela vient d’un conjoint, d’un partenaire ou d’un ex.',
     'It comes from a spouse, a partner or an ex.',
   ),
   defineQuestion(
     'school',
-    'who',
     'La personne visée est élève ou étudiante, et cela vient de son établissement.',
     'The person targeted is a pupil or student, and it comes from their school.',
   ),
   defineQuestion(
     'work',
-    'who',
     'Cela vient du travail : collègue, chef, client.',
     'It comes from work: colleague, manager, customer.',
   ),
   defineQuestion(
     'public-job',
-    'who',
     'On vous vise à cause de votre métier : enseignant, soignant, agent public, élu.',
     'You are targeted because of your job: teacher, carer, public employee, elected.',
   ),
   defineQuestion(
     'minor-adult',
-    'child',
     'Un adulte fait des propositions sexuelles à une personne de moins de 18 ans, ou lui demande des images.',
     'An adult makes sexual proposals to a person under 18, or asks them for images.',
   ),
   defineQuestion(
     'minor-image',
-    'child',
     'Une image montre une personne de moins de 18 ans nue ou dans une scène sexuelle.',
     'An image shows a person under 18 naked or in a sexual scene.',
   ),
   defineQuestion(
     'minor-exposed',
-    'child',
     'Un message pornographique ou très violent peut être vu par un mineur.',
     'A pornographic or very violent message may be seen by a minor.',
   ),
   defineQuestion(
-    'suicide',
     'suicide',
     'On pousse cette personne à se faire du mal ou à mourir.',
     'This person is pushed to hurt themselves or to die.',
   ),
   defineQuestion(
     'suicide-attempt',
-    'suicide',
     'Il y a eu une tentative de suicide, ou un suicide, après cela.',
     'There was a suicide attempt, or a suicide, after that.',
   ),
 ];
-
-/**
- * Returns the groups to show. The group on suicide is shown to a relative or a helper only: the person targeted is not
- * asked. A group with a tick is always shown, so that the tick can be removed.
- */
-export function shownGroups(answers: Answers, forSomebodyElse: boolean): readonly QuestionGroup[] {
-  const isTicked = (group: QuestionGroup) => QUESTIONS.some((one) => one.group === group && answers[one.id] === 'yes');
-  return QUESTION_GROUPS.filter((group) => group !== 'suicide' || forSomebodyElse || isTicked(group));
-}
 
 /** The person's answers and their dates. Private: never in a dossier. */
 const answersSchema = objectOf({

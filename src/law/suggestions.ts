@@ -7,7 +7,7 @@ import {
 } from './offences/offencesAgainstPersons.ts';
 import { PRESS_OFFENCES } from './offences/pressOffences.ts';
 import { PRIVATE_LIFE_OFFENCES } from './offences/privateLifeOffences.ts';
-import type { Answers, QuestionId } from './questions.ts';
+import { type Answers, type QuestionId, tick } from './questions.ts';
 
 /**
  * Suggests `offence` when every question of `all` is answered « oui ». No tick hides an offence: a case has public and
@@ -76,6 +76,9 @@ export function suggestOffences(answers: Answers): readonly Offence[] {
   const matchingRules = SUGGESTION_RULES.filter(({ all }) => all.every((id) => answers[id] === 'yes'));
   return selectVerified(OFFENCES).filter(({ id }) => matchingRules.some(({ offence }) => offence === id));
 }
+
+/** Returns the offences that ticks on these questions can suggest. */
+export const offencesAbout = (questions: readonly QuestionId[]): readonly Offence[] => suggestOffences(tick(questions));
 
 /** Every offence that may be suggested, never as a certainty. */
 export const OFFENCES: readonly Offence[] = [

@@ -102,7 +102,9 @@ async function fillForms(carnet: PageHandle): Promise<void> {
       );
     }
   };
-  await fill('#law', ['[name="question-threat"]']);
+  await goTo(carnet, '#help/threats');
+  await carnet.click('[data-fold="law"] > summary');
+  await fill('#help/threats', ['[name="question-threat"]']);
   await fill('#steps', ['[name="name"]', '[name="contact"]', '[name="text"]']);
   await fill('#before-export/add', ['.export-form textarea']);
   await fill('#operator', ['[name="name"]']);

@@ -48,23 +48,25 @@ test('shows help and deadlines, keeps answers about the law, and notifies on the
   expect(
     await carnet.evaluate(() => document.querySelector('[data-help="17"] a[href="tel:17"]')?.checkVisibility()),
   ).toBe(false);
-  await carnet.click('a[data-route="guide"]');
-  await carnet.click('a[data-route="guide/25"]');
-  expect(await carnet.attribute('.guide-screen', 'data-guide')).toBe('complain');
+  await carnet.click('a[data-route="help/threats"]');
+  await clickFolded(carnet, '[data-guide="complain"] summary');
+  await carnet.waitForVisible('[data-guide="complain"] .first-action');
 
   await showView(carnet, '#steps');
   await openFolded(carnet, '[data-limitation-period="press"]');
   await carnet.waitForVisible('.item-link');
 
-  await showView(carnet, '#law');
+  await showView(carnet, '#help/threats');
+  await carnet.click('[data-fold="law"] > summary');
   await carnet.focus('[data-question="threat"] input');
   await carnet.press('Space');
   await carnet.waitForVisible('[data-offence="menaces"]');
   expect(await carnet.attribute('.week .first-action', 'data-action-of')).toBe('threats');
-  await showView(carnet, '#guide');
-  await carnet.waitForVisible('.guide-list');
-  await showView(carnet, '#law');
-  await carnet.waitForVisible('[data-offence="menaces"]');
+  await showView(carnet, '#help');
+  await carnet.waitForVisible('a[data-route="help/ex"]');
+  await showView(carnet, '#help/ex');
+  await carnet.click('[data-fold="law"] > summary');
+  await carnet.waitForVisible('[name="question-threat"]:checked');
 
   await showView(carnet, '#export');
   await carnet.waitForVisible('[data-export="done"]', 60_000);

@@ -46,7 +46,7 @@ const readPrinted = (carnet: PageHandle): Promise<Record<string, boolean>> =>
     const setMedia = (media: string) => {
       for (const rule of printRules) (rule as CSSMediaRule).media.mediaText = media;
     };
-    const parts = ['.guide-screen h1', '.first-action', '.help-lines', '.app-header', '.back', '.guide-list'];
+    const parts = ['.situation h1', '.first-action', '.help-lines', '.guide-list', '.app-header', '.back'];
     setMedia('all');
     const drawn = [...parts, '[data-action="print"]'].map((selector) => {
       const element = document.querySelector(selector);
@@ -86,16 +86,17 @@ test('the guide and the national help lines are read while locked; the départem
   const printed = await user.driver.download(() => clickFolded(carnet, '[data-guide="reader"]'));
   expect(basename(printed)).toBe('guide-dossier.pdf');
   expect(await readFile(printed, 'latin1')).toMatch(/^%PDF-1\.7.*\/Marked true.*%%EOF\n?$/s);
-  await goTo(carnet, '#guide');
-  await carnet.click('a[data-route="guide/13"]');
-  await carnet.waitForVisible('.guide-screen[data-guide="blackmail"] .first-action');
+  await carnet.click('a[data-route="help/threats"]');
+  await carnet.waitForVisible('.situation > .first-action');
+  await carnet.click('[data-guide="blackmail"] summary');
+  await carnet.waitForVisible('[data-guide="blackmail"] .first-action');
   expect(await readPrinted(carnet)).toEqual({
-    '.guide-screen h1': true,
+    '.situation h1': true,
     '.first-action': true,
     '.help-lines': true,
+    '.guide-list': true,
     '.app-header': false,
     '.back': false,
-    '.guide-list': false,
     '[data-action="print"]': false,
   });
   expect(network.contacts()).toHaveLength(contacts);

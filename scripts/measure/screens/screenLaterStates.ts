@@ -51,9 +51,10 @@ async function visitMarks(carnet: PageHandle, visit: VisitState): Promise<void> 
   await carnet.click('[data-action="by-date"]');
   await carnet.click('[data-action="check-online"]');
   await visit(carnet, 'encore-en-ligne');
-  await goTo(carnet, '#law');
-  for (const place of [1, 4]) await carnet.click(`[data-theme] [data-question]:nth-of-type(${place}) input`);
-  await visit(carnet, 'ce-que-dit-la-loi-coche');
+  await goTo(carnet, '#help/threats');
+  await carnet.click('[data-fold="law"] > summary');
+  for (const id of ['repeated', 'threat']) await carnet.click(`[data-question="${id}"] input`);
+  await visit(carnet, 'aide-menaces-loi-cochee');
 }
 
 /** A relative captures: what they say once is not asked again. */

@@ -16,7 +16,6 @@ import { readFonts } from '../../dossier/pdf/engine/typography.ts';
 import type { Preferences } from '../../messages/protocol.ts';
 import type { WorkflowDependencies } from '../../workflow/case/caseJournal.ts';
 import { isReminderOn, readDeadlines, readReminderStatus, setReminder } from '../../workflow/case/legalAdvice.ts';
-import { isForSomebodyElse } from '../../workflow/case/storedDocuments.ts';
 
 /** Reminders of near dates; all are off by default. */
 export interface ReminderState {
@@ -39,8 +38,6 @@ export function createAdviceApi(deps: WorkflowDependencies & { readonly caseRepo
     readReminderStatus(deps, readDeviceTimeZone(), isUsedByOthers(await readPreferences()), dates);
   return {
     dates: readDates,
-    /** Whether « Qui capture » says parent, relative or professional. */
-    isForSomebodyElse: () => isForSomebodyElse(deps),
     readReminder: readReminders,
     /** Turns on the reminder shown when the carnet opens; turning it off also turns off the notification. */
     remind: async (on: boolean) => {

@@ -34,7 +34,7 @@ export function GuideLinks({ entries, except = [] }: GuideLinksProps) {
         ({ id, title }, index) =>
           screens.has(id) && (
             <p key={id}>
-              <a class="lone" {...linkTo(`guide/${index + 1}`)}>
+              <a class="lone" {...linkTo(`help/${index + 1}`)}>
                 {t(words, 'followUp.guide', { title: lawText(words, title) })}
               </a>
             </p>

@@ -15,7 +15,7 @@ import { WordLink } from '../WordLink.tsx';
 export type DeadlineDates = Awaited<ReturnType<CarnetApi['advice']['dates']>>;
 
 /** Of the screen of the guide about lawyers. */
-const LAWYER_PATH = `guide/${guideNumber('lawyer')}`;
+const LAWYER_PATH = `help/${guideNumber('lawyer')}`;
 
 /** More dates than this are counted, not listed. */
 const MAX_LISTED_DATES = 5;

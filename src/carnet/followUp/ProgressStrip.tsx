@@ -19,7 +19,7 @@ import './progress.css';
 export const TASK_PATHS: Readonly<Record<StageTask, string | null>> = {
   captured: null,
   dossier: 'before-export',
-  complaint: `guide/${guideNumber('complain')}`,
+  complaint: `help/${guideNumber('complain')}`,
 };
 
 interface StageListProps {

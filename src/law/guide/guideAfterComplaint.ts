@@ -65,7 +65,6 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006'],
-    also: ['lawyer', 'legal-aid', 'compensation'],
   },
   {
     id: 'protection',
@@ -108,7 +107,6 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['17', '3919', '116006'],
-    also: ['partner', 'threats'],
   },
   {
     id: 'legal-aid',
@@ -159,7 +157,6 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006'],
-    also: ['money', 'lawyer'],
   },
   {
     id: 'public-role',
@@ -209,6 +206,5 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006'],
-    also: ['work', 'insult', 'threats'],
   },
 ];

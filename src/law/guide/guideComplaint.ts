@@ -43,7 +43,6 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006', 'ma-securite'],
-    also: ['remote', 'refused', 'medical-exam'],
   },
   {
     id: 'refused',
@@ -86,7 +85,6 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['defenseur', '116006'],
-    also: ['prosecutor', 'not-believed'],
   },
   {
     id: 'prosecutor',
@@ -124,7 +122,6 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006'],
-    also: ['after-complaint', 'insult', 'lawyer'],
   },
   {
     id: 'insult',
@@ -172,7 +169,6 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006', '3018'],
-    also: ['lawyer', 'school', 'work'],
   },
   {
     id: 'constat',
@@ -220,7 +216,6 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: [],
-    also: ['money', 'child-images'],
   },
   {
     id: 'money',
@@ -259,6 +254,5 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006'],
-    also: ['legal-aid', 'lawyer', 'compensation'],
   },
 ];

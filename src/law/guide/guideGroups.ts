@@ -11,8 +11,6 @@ export interface GuideScreen {
   readonly ordered?: boolean;
   /** Ids of the help lines to show below. */
   readonly help: readonly string[];
-  /** Ids of the screens to read next. */
-  readonly also: readonly string[];
   /** Leads to the page that says how to ask a platform for one's messages. */
   readonly asksData?: boolean;
 }
@@ -22,8 +20,6 @@ export interface GuideGroup {
   readonly title: BilingualText;
   /** Ids of its screens, in the order of their numbers. */
   readonly screens: readonly string[];
-  /** Of use later only: folded in the list. */
-  readonly isFolded?: boolean;
 }
 
 /** The screens by subject, in the order of their numbers. Each screen is in one group. */
@@ -77,6 +73,5 @@ export const GUIDE_GROUPS: readonly GuideGroup[] = [
     id: 'later',
     title: { fr: 'Après la plainte', en: 'After the complaint' },
     screens: ['after-complaint', 'protection', 'legal-aid', 'compensation'],
-    isFolded: true,
   },
 ];

@@ -45,7 +45,6 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       sourcedStatement('advice', 'Notez la date et le numéro du signalement.', 'Note the report’s date and number.'),
     ],
     help: ['3018', 'point-de-contact'],
-    also: ['contest', 'pharos'],
   },
   {
     id: 'pharos',
@@ -88,7 +87,6 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['pharos'],
-    also: ['complain', 'platform'],
   },
   {
     id: 'intimate',
@@ -131,7 +129,6 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3018', 'stopncii', 'point-de-contact'],
-    also: ['blackmail', 'child-images', 'complain'],
   },
   {
     id: 'blackmail',
@@ -176,7 +173,6 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3018', '17cyber', 'thesee'],
-    also: ['intimate', 'under-18'],
   },
   {
     id: 'impersonation',
@@ -209,7 +205,6 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['17cyber', '3018', '116006'],
-    also: ['platform', 'complain', 'new-accounts', 'hacked'],
   },
   {
     id: 'erase',
@@ -242,6 +237,5 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['cnil'],
-    also: ['platform', 'lawyer'],
   },
 ];

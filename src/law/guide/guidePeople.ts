@@ -35,7 +35,6 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3018', '119', 'espace-mineurs'],
-    also: ['school', 'child-images', 'blackmail'],
   },
   {
     id: 'child-images',
@@ -69,7 +68,6 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3018', 'pharos', 'point-de-contact'],
-    also: ['intimate', 'under-18'],
   },
   {
     id: 'school',
@@ -112,7 +110,6 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3018', '119'],
-    also: ['insult', 'under-18'],
   },
   {
     id: 'relative',
@@ -150,7 +147,6 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3114', '116006', '3018'],
-    also: ['child-images', 'associations'],
   },
   {
     id: 'partner',
@@ -186,7 +182,6 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['17', '3919', '116006', 'arretons-les-violences'],
-    also: ['threats', 'complain'],
   },
   {
     id: 'health',
@@ -225,7 +220,6 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3114', '116006'],
-    also: ['medical-exam', 'not-believed'],
   },
   {
     id: 'recordings',
@@ -269,6 +263,5 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: [],
-    also: ['preserve', 'lawyer'],
   },
 ];

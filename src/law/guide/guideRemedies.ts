@@ -46,7 +46,6 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3018', 'point-de-contact'],
-    also: ['platform', 'complain'],
   },
   {
     id: 'remote',
@@ -84,7 +83,6 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['ma-securite', 'thesee'],
-    also: ['complain', 'prosecutor'],
   },
   {
     id: 'not-believed',
@@ -123,7 +121,6 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       sourcedStatement('advice', 'Ce que vous vivez compte.', 'What you live through matters.'),
     ],
     help: ['116006', 'defenseur'],
-    also: ['refused', 'lawyer', 'health'],
   },
   {
     id: 'lawyer',
@@ -161,7 +158,6 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006'],
-    also: ['money', 'insult'],
   },
   {
     id: 'medical-exam',
@@ -195,7 +191,6 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006'],
-    also: ['health', 'complain'],
   },
   {
     id: 'compensation',
@@ -237,7 +232,6 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006'],
-    also: ['money', 'lawyer'],
   },
   {
     id: 'associations',
@@ -270,7 +264,6 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006', '3018', '3919', 'comment-on-s-aime'],
-    also: ['not-believed', 'relative'],
   },
   {
     id: 'hacked',
@@ -308,6 +301,5 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['17cyber', 'thesee', '3919'],
-    also: ['partner', 'impersonation', 'complain'],
   },
 ];

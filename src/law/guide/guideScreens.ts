@@ -31,7 +31,6 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['17', '112', '114', '3114'],
-    also: ['threats', 'partner'],
   },
   {
     id: 'not-responsible',
@@ -64,7 +63,6 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006', '3018', '3114'],
-    also: ['not-believed', 'associations'],
   },
   {
     id: 'order',
@@ -103,7 +101,6 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3018', '116006'],
-    also: ['preserve', 'complain'],
   },
   {
     id: 'preserve',
@@ -156,7 +153,6 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: [],
-    also: ['recordings', 'constat'],
     asksData: true,
   },
 ];

@@ -35,7 +35,6 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['17', '116006', '17cyber'],
-    also: ['partner', 'complain', 'refused'],
   },
   {
     id: 'group-attack',
@@ -80,7 +79,6 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['3018', '17cyber', '116006'],
-    also: ['preserve', 'new-accounts', 'complain'],
   },
   {
     id: 'new-accounts',
@@ -123,7 +121,6 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['17cyber', '3018'],
-    also: ['platform', 'complain'],
   },
   {
     id: 'work',
@@ -167,6 +164,5 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
       ),
     ],
     help: ['116006', '3928'],
-    also: ['insult', 'health', 'complain'],
   },
 ];

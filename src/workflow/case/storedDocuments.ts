@@ -148,14 +148,3 @@ export async function readOperator(documentStore: DocumentStore, caseId: string)
     return { operator: null, notes: { operator: { how, confidence: null } } };
   }
 }
-
-/** Whether the current case is kept by a parent, a relative or a professional. False when that was not stated. */
-export async function isForSomebodyElse({
-  store,
-  documentStore,
-}: Pick<WorkflowDependencies, 'store' | 'documentStore'>): Promise<boolean> {
-  const head = await store.currentCase();
-  if (head === null) return false;
-  const { operator } = await readOperator(documentStore, head.caseId);
-  return operator !== null && operator.role !== 'self';
-}

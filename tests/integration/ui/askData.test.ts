@@ -33,8 +33,8 @@ describe('« Demander vos messages à la plateforme »', () => {
     expect(findNameFaults(readAriaTree(document.body))).toEqual([]);
   });
 
-  it('is reached from « Aide », from the page about the telephone and from the guide', async () => {
-    for (const path of ['help', 'from-phone', 'guide/7']) {
+  it('is reached from the page about the telephone and from the cards of the help', async () => {
+    for (const path of ['from-phone', 'help/threats']) {
       await openCarnet(open(), path);
       await vi.waitFor(() => expect(routes(), path).toContain('ask-data'));
     }
@@ -161,7 +161,7 @@ describe('« Du téléphone à l’ordinateur »', () => {
   it('leads to the import and to the requests, and is reached from them', async () => {
     await openCarnet(open(), 'from-phone');
     expect(routes()).toEqual(expect.arrayContaining(['ask-data', 'import']));
-    for (const path of ['help', 'import', 'ask-data', 'ask-data/whatsapp']) {
+    for (const path of ['import', 'ask-data', 'ask-data/whatsapp']) {
       await openCarnet(open(), path);
       await vi.waitFor(() => expect(routes(), path).toContain('from-phone'));
     }

@@ -70,7 +70,7 @@ describe('the progress above the list', () => {
   });
 
   it.each([
-    ['a complaint to file', overviewOf([], null, { dossiers: 1 }), 'Porter plainte, si vous voulez', 'guide/25'],
+    ['a complaint to file', overviewOf([], null, { dossiers: 1 }), 'Porter plainte, si vous voulez', 'help/25'],
     [
       'a day of the follow-up',
       overviewOf(COMPLAINT, entry('civil-party', { until: '2027-01-10' })),

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { LawPage } from '../../../src/carnet/help/LawPage.tsx';
+import { SituationLaw } from '../../../src/carnet/help/SituationLaw.tsx';
 import { diaryDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { answersDocument, recordAnswer } from '../../../src/law/questions.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
@@ -107,7 +107,7 @@ describe('a damaged document', () => {
   it('replaces damaged answers about the law, unless another page has repaired them', async () => {
     const page = createUiHarness({});
     const carnetApi = damageDocument(createTestCarnetApi(), 'answers');
-    await page.show(h(LawPage, {}), { carnetApi });
+    await page.show(h(SituationLaw, { questions: ['threat'], isOpen: true }), { carnetApi });
     await page.press('[data-action="replace"]');
     expect(page.find('[data-question]')).toBeNull();
     carnetApi.damagedDocuments.clear();
@@ -118,7 +118,7 @@ describe('a damaged document', () => {
     expect(carnetApi.storedDocuments.get('answers')).toBe(JSON.stringify(answers));
     await page.show(null);
     carnetApi.damagedDocuments.add('answers');
-    await page.show(h(LawPage, {}), { carnetApi });
+    await page.show(h(SituationLaw, { questions: ['threat'], isOpen: true }), { carnetApi });
     await page.press('[data-action="replace"]');
     await page.press('[data-action="replace-confirm"]');
     expect(carnetApi.storedDocuments.get('answers')).toBe(JSON.stringify(answersDocument.empty));

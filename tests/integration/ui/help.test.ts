@@ -4,8 +4,8 @@ import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { PRINTED_GUIDES } from '../../../src/domain/shared/languages.ts';
 import { departmentDocument } from '../../../src/law/departments.ts';
-import { GUIDE_GROUPS } from '../../../src/law/guide/guideGroups.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
+import { HELP_SITUATIONS } from '../../../src/law/guide/helpSituations.ts';
 import { selectVerified } from '../../../src/law/legalSources.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
@@ -37,11 +37,13 @@ const unreadable = () =>
 const links = () => [...document.body.querySelectorAll('a')];
 
 describe('help', () => {
-  test('shows the emergency numbers, folds the other lines by situation, and unfolds them on paper', async () => {
+  test('shows the emergency numbers, folds the other lines, names each once, and unfolds them on paper', async () => {
     const page = await open('help');
     const isShown = (id: string) => page.find(`[data-help="${id}"]`)?.closest('details:not([open])') === null;
     expect(['17', '3018', '3114', '112'].map(isShown)).toEqual([true, true, true, true]);
     expect(['119', '3919', 'pharos'].map(isShown)).toEqual([false, false, false]);
+    const ids = [...document.body.querySelectorAll('[data-help]')].map((line) => line.getAttribute('data-help'));
+    expect(new Set(ids).size).toBe(ids.length);
     window.dispatchEvent(new Event('beforeprint'));
     expect(['119', '3919', 'pharos'].map(isShown)).toEqual([true, true, true]);
   });
@@ -128,43 +130,65 @@ describe('the guides to print', () => {
   });
 });
 
-describe('the guide', () => {
-  test('lists its screens with their numbers', async () => {
-    const page = await open('guide');
-    expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
-    expect([...document.body.querySelectorAll('main h2')].map((title) => title.textContent)).toEqual(
-      GUIDE_GROUPS.filter(({ isFolded }) => !isFolded).map(({ title }) => title.fr),
-    );
-    expect(page.find('[data-group="later"] summary')?.textContent).toBe('Après la plainte');
-    expect(page.text()).toContain('25 Porter plainte');
+describe('the six situations', () => {
+  test('are one press from « Aide », locked too, each with its own page', async () => {
+    for (const { id, title } of HELP_SITUATIONS) {
+      const page = await open('help', fr, 'locked', unreadable());
+      await page.press(`a[data-route="help/${id}"]`);
+      expect(page.find('h1')?.textContent?.replaceAll('’', "'")).toBe(title.fr.replaceAll('’', "'"));
+      expect(page.find('a.back[data-route="help"]')).not.toBeNull();
+      expect(page.find('h1 + .first-action')?.textContent).toMatch(/\.$/);
+      await page.show(null);
+    }
   });
 
-  test.each([fr, en])(
-    'each screen says its number, its sentences and its sources, and nothing unread',
-    async (words) => {
-      for (const [index, { lines }] of GUIDE.entries()) {
-        const page = await open(`guide/${index + 1}`, words);
-        expect(page.text()).toContain(
-          words.lang === 'fr' ? `Écran ${index + 1} sur ${GUIDE.length}` : `Screen ${index + 1} of`,
-        );
-        const shown = document.body.querySelectorAll(
-          '.guide-screen > .first-action, .guide-screen > :is(.steps, .next) > li',
-        );
-        const read = selectVerified(lines);
-        expect(shown.length).toBe(read.length);
-        expect(document.body.querySelectorAll('.sources li').length).toBeGreaterThan(0);
-        for (const line of lines.filter((one) => !read.includes(one)))
-          expect(page.text()).not.toContain(words.lang === 'fr' ? line.fr : line.en);
-        await page.show(null);
-      }
-    },
-  );
+  test('fold the screens of the guide by number, the law and what to say, and unfold the last on paper', async () => {
+    const page = await open('help/threats');
+    expect(page.find('[data-guide="complain"] summary')?.textContent).toBe('25 Porter plainte');
+    expect(document.body.querySelectorAll('main details[open]')).toHaveLength(0);
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(
+      [...document.body.querySelectorAll<HTMLElement>('main details[open]')].map(({ dataset }) => dataset.fold),
+    ).toEqual(['say']);
+  });
 
-  test.each([fr, en])('each screen shows 120 words at most, one action before the rest, locked too', async (words) => {
+  test('open what to say for who helps', async () => {
+    const page = await open('help/helper');
+    expect(page.find('[data-fold="say"][open]')?.textContent).toContain('Je te crois');
+  });
+
+  test('are none for an unknown one', async () => {
+    for (const path of ['help/elsewhere', 'help/99']) {
+      const page = await open(path);
+      expect(page.find('h1')?.textContent, path).toBe('Aide');
+      await page.show(null);
+    }
+  });
+});
+
+describe('a screen of the guide', () => {
+  test.each([fr, en])('says its number, its sentences and its sources, and nothing unread, in %s', async (words) => {
+    for (const [index, { lines }] of GUIDE.entries()) {
+      const page = await open(`help/${index + 1}`, words);
+      expect(page.text()).toContain(
+        words.lang === 'fr' ? `Écran ${index + 1} sur ${GUIDE.length}` : `Screen ${index + 1} of`,
+      );
+      const read = selectVerified(lines);
+      expect(document.body.querySelectorAll('article > .first-action, article > :is(.steps, .next) > li').length).toBe(
+        read.length,
+      );
+      expect(document.body.querySelectorAll('.sources li').length).toBeGreaterThan(0);
+      for (const line of lines.filter((one) => !read.includes(one)))
+        expect(page.text()).not.toContain(words.lang === 'fr' ? line.fr : line.en);
+      await page.show(null);
+    }
+  });
+
+  test.each([fr, en])('shows 120 words at most, one action before the rest, locked too', async (words) => {
     const tooLong: string[] = [];
     for (const [index, { id }] of GUIDE.entries()) {
-      const page = await open(`guide/${index + 1}`, words, 'locked', unreadable());
-      const screen = page.find('.guide-screen');
+      const page = await open(`help/${index + 1}`, words, 'locked', unreadable());
+      const screen = page.find('article[data-guide]');
       expect(screen?.querySelector('h1 + .first-action')?.textContent, id).toMatch(/\.$/);
       // The sources are folded; the links and the print button are not read as advice.
       for (const part of screen?.querySelectorAll('.sources, .screen-only') ?? []) part.remove();
@@ -176,16 +200,6 @@ describe('the guide', () => {
     }
     expect(tooLong).toEqual([]);
   });
-
-  test('links to the list and to the screens to read next, and shows the list for an unknown number', async () => {
-    const page = await open('guide/14');
-    expect(links().map((link) => link.dataset.route)).toEqual(
-      expect.arrayContaining(['guide', 'guide/20', 'guide/25']),
-    );
-    await page.show(null);
-    await open('guide/99');
-    expect(document.body.querySelectorAll('.guide-list li')).toHaveLength(GUIDE.length);
-  });
 });
 
 test.each([
@@ -196,19 +210,10 @@ test.each([
   expect(page.find('[data-help="pharos"] .help-name')?.textContent).toBe(name);
 });
 
-test('CardPage lists every screen and prints on demand', async () => {
-  const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
-  const page = await open('card');
-  for (const { title } of GUIDE) expect(page.text()).toContain(title.fr.slice(0, 12));
-  expect(page.text().split('imprimante partagée')).toHaveLength(2);
-  await page.press('[data-action="print"]');
-  expect(print).toHaveBeenCalledOnce();
-  print.mockRestore();
-});
-
-test.each(['help', 'guide/25'])('%s prints on demand, locked too', async (path) => {
+test.each(['help', 'help/25', 'help/ex'])('%s prints on demand, locked too', async (path) => {
   const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
   const page = await open(path, fr, 'locked');
+  expect(page.text().split('imprimante partagée')).toHaveLength(2);
   await page.press('[data-action="print"]');
   expect(print).toHaveBeenCalledOnce();
   print.mockRestore();

@@ -70,7 +70,7 @@ describe('DatesFold', () => {
     expect(page.find('[data-dates] > summary')?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
     expect(near?.querySelectorAll('[data-limitation-period]')).toHaveLength(1);
     expect(near?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
-    expect(near?.querySelector(`.deadline-day a[data-route^="guide/"]`)?.textContent).toBe('Trouver un avocat');
+    expect(near?.querySelector(`.deadline-day a[data-route^="help/"]`)?.textContent).toBe('Trouver un avocat');
     expect(later?.querySelector('[data-limitation-period="press"]')).toBeNull();
   });
 

@@ -225,7 +225,6 @@ export const noAdvice: CarnetApi['advice'] = {
     ownDays: [],
     unread: [],
   }),
-  isForSomebodyElse: async () => false,
   readReminder: async () => ({ carnet: false, notification: null, computer: 'mine' }),
   remind: async (on) => ({ carnet: on, notification: null, computer: 'mine' }),
   notify: async () => ({ carnet: true, notification: null, computer: 'mine' }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
-import { type Answers, QUESTION_GROUPS, QUESTION_IDS, QUESTIONS, shownGroups } from '../../../src/law/questions.ts';
+import { type Answers, QUESTION_IDS, QUESTIONS } from '../../../src/law/questions.ts';
 import { selectWeekActions, WEEK_ACTIONS } from '../../../src/law/weekActions.ts';
 import { countWords, findLongSentences } from '../../support/law/wordCounts.ts';
 
@@ -73,19 +73,6 @@ test('an action has 20 words at most in both languages, and a screen of the guid
   expect(new Set(screens).size).toBe(screens.length);
 });
 
-describe('the tick list', () => {
-  test('has twelve ticks at most in a group, each a sentence of 20 words at most', () => {
-    for (const group of QUESTION_GROUPS)
-      expect(QUESTIONS.filter((question) => question.group === group).length).toBeLessThanOrEqual(12);
-    expect(QUESTIONS.flatMap(({ text }) => [...findLongSentences(text.fr), ...findLongSentences(text.en)])).toEqual([]);
-  });
-
-  test('has the group on suicide for a relative or a helper alone, or with an earlier tick', () => {
-    expect(shownGroups({}, false)).not.toContain('suicide');
-    expect(shownGroups({ threat: 'yes' }, false)).not.toContain('suicide');
-    expect(shownGroups({}, true)).toContain('suicide');
-    expect(shownGroups({ 'suicide-attempt': 'yes' }, false)).toContain('suicide');
-    const asked = QUESTIONS.filter(({ group }) => group !== 'suicide').map(({ text }) => text.fr);
-    expect(asked.join()).not.toMatch(/suicide|mourir/);
-  });
+test('a tick is a sentence of 20 words at most', () => {
+  expect(QUESTIONS.flatMap(({ text }) => [...findLongSentences(text.fr), ...findLongSentences(text.en)])).toEqual([]);
 });

@@ -102,8 +102,8 @@ describe('npm run law:review', () => {
       'helpLines;cidff95;email;contact@cidff95.fr',
       'limitationPeriods;delay press;text;Délai pour agir : 3 mois.',
       'questions;insult;text;On vous insulte.',
-      'titles;question words;text;Les mots',
       'titles;screen complain;text;Porter plainte',
+      'titles;situation group;text;En groupe',
       'titles;group justice;text;Plainte, avocat, médecin, argent',
       'titles;card do;text;À faire, dans l’ordre',
     ])

@@ -2,13 +2,12 @@ import { expect, it } from 'vitest';
 import { operatorDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
-import { isForSomebodyElse, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
+import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { openItem } from '../../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,
   createEncryptedTestDependencies,
-  createTestDependencies,
 } from '../../../support/testDependencies.ts';
 
 it('seals the operator in later items, and notes that it was not read while locked', async () => {
@@ -69,18 +68,4 @@ it('seals the operator in every post of a thread, also when the store locks itse
   );
   // Locked: a single capture, and a thread that begins then, which reads it once it can.
   expect(roles).toEqual(['parent', 'parent', undefined, undefined, 'relative']);
-});
-
-it.each([
-  ['self', false],
-  ['parent', true],
-  ['relative', true],
-  ['professional', true],
-] as const)('isForSomebodyElse: a %s gives %s; nothing stated gives false', async (role, expected) => {
-  const deps = createTestDependencies();
-  expect(await isForSomebodyElse(deps)).toBe(false);
-  const { caseId } = await ensureCase(deps);
-  expect(await isForSomebodyElse(deps)).toBe(false);
-  await updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, role }));
-  expect(await isForSomebodyElse(deps)).toBe(expected);
 });

@@ -1,0 +1,137 @@
+import type { BilingualText } from '../legalSources.ts';
+import type { QuestionId } from '../questions.ts';
+import { GUIDE_GROUPS, type GuideGroup } from './guideGroups.ts';
+
+/** Used in paths; they never change. */
+const SITUATION_IDS = ['threats', 'intimate-image', 'group', 'ex', 'minor', 'helper'] as const;
+export type HelpSituationId = (typeof SITUATION_IDS)[number];
+
+/** What happens to the person. Each has one card in the help. */
+export interface HelpSituation {
+  readonly id: HelpSituationId;
+  readonly title: BilingualText;
+  /** Id of the screen of the guide that is shown whole: what to do now. */
+  readonly lead: string;
+  /** Ids of the screens that come next, before those that every card has. */
+  readonly screens: readonly string[];
+  /** What can be ticked. The offences of the card are those that these ticks can suggest. */
+  readonly questions: readonly QuestionId[];
+}
+
+export const HELP_SITUATIONS: readonly HelpSituation[] = [
+  {
+    id: 'threats',
+    title: { fr: 'Menaces, insultes', en: 'Threats, insults' },
+    lead: 'threats',
+    screens: ['danger', 'insult', 'blackmail', 'impersonation', 'hacked', 'new-accounts', 'work', 'public-role'],
+    questions: [
+      'repeated',
+      'threat',
+      'order',
+      'pressure',
+      'property',
+      'address',
+      'insult',
+      'accusation',
+      'public',
+      'ground',
+      'work',
+      'public-job',
+    ],
+  },
+  {
+    id: 'intimate-image',
+    title: { fr: 'Image intime', en: 'Intimate image' },
+    lead: 'intimate',
+    screens: ['blackmail', 'child-images', 'impersonation', 'hacked', 'under-18'],
+    questions: [
+      'repeated',
+      'intimate',
+      'minor-image',
+      'montage',
+      'montage-sexual',
+      'blackmail',
+      'sexual',
+      'self-acts',
+      'filmed',
+      'voyeurism',
+      'private-life',
+      'impersonation',
+    ],
+  },
+  {
+    id: 'group',
+    title: { fr: 'En groupe', en: 'By a group' },
+    lead: 'group-attack',
+    screens: ['insult', 'threats', 'new-accounts', 'impersonation', 'work', 'public-role'],
+    questions: [
+      'several',
+      'repeated',
+      'health',
+      'insult',
+      'accusation',
+      'public',
+      'ground',
+      'call',
+      'address',
+      'sexual',
+      'returns',
+      'impersonation',
+    ],
+  },
+  {
+    id: 'ex',
+    title: { fr: 'Un ex', en: 'An ex' },
+    lead: 'partner',
+    screens: ['danger', 'threats', 'intimate', 'hacked', 'recordings', 'protection'],
+    questions: [
+      'partner',
+      'repeated',
+      'health',
+      'threat',
+      'order',
+      'blackmail',
+      'pressure',
+      'property',
+      'hacked',
+      'messages',
+      'private-life',
+      'intimate',
+    ],
+  },
+  {
+    id: 'minor',
+    title: { fr: 'Enfant, ado', en: 'Child, teenager' },
+    lead: 'under-18',
+    screens: ['school', 'child-images', 'blackmail', 'intimate', 'group-attack'],
+    questions: [
+      'school',
+      'repeated',
+      'several',
+      'health',
+      'insult',
+      'threat',
+      'blackmail',
+      'intimate',
+      'minor-image',
+      'minor-adult',
+      'minor-exposed',
+    ],
+  },
+  {
+    id: 'helper',
+    title: { fr: 'J’aide quelqu’un', en: 'I am helping somebody' },
+    lead: 'relative',
+    screens: ['danger', 'health', 'not-believed', 'under-18', 'school'],
+    // The person targeted is not asked about suicide: who helps is.
+    questions: ['repeated', 'several', 'health', 'threat', 'insult', 'intimate', 'suicide', 'suicide-attempt'],
+  },
+];
+
+/** Returns the groups of the guide that every card has, without the screens that this card already shows. */
+export function commonGroups({ lead, screens }: HelpSituation): readonly GuideGroup[] {
+  return GUIDE_GROUPS.filter(({ id }) => id !== 'happening').map((group) => ({
+    ...group,
+    screens: group.screens.filter((id) => id !== lead && !screens.includes(id)),
+  }));
+}
