@@ -54,6 +54,8 @@ describe('a draft', () => {
     const { page: reopened } = await open('steps', carnetApi);
     await vi.waitFor(() => expect(fieldValue(reopened, 'text')).toBe('Je n’ai pas'));
     await vi.waitFor(() => expect(reopened.text()).toContain('a été gardé'));
+    expect(reopened.find('[data-note="diary"]')?.hasAttribute('open')).toBe(true);
+    expect(reopened.find('.note-forms')?.hasAttribute('open')).toBe(true);
   });
 
   it('is stored after a short pause in typing', async () => {

@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { DatesFold } from '../../../src/carnet/followUp/DatesFold.tsx';
-import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { diaryDocument, stepsDocument, witnessesDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
 import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';
 import { buildFollowUp } from '../../../src/law/followUp/followUp.ts';
@@ -65,6 +65,22 @@ describe('« Ma plainte »', () => {
     ]);
     await actAndSettle(() => page.find('.nav-tabs a[data-route="items"]')?.click());
     expect(asked[0]?.gone.aborted).toBe(true);
+  });
+
+  it('mixes démarches and diary, newest first, and has the witnesses after them', async () => {
+    const page = createUiHarness(answers);
+    const carnetApi = createCarnet([buildStep('platform', { date: '2026-11-02' }), POLICE]);
+    const at = '2026-11-20T09:00:00.000Z';
+    const entries = [{ id: 'e', at, date: '2026-11-05', text: 'MASKED' }];
+    const witnesses = [{ id: 'w', at, name: 'Dominique Essai', contact: '', saw: '', items: [] }];
+    carnetApi.storedDocuments.set('diary', JSON.stringify({ ...diaryDocument.empty, entries }));
+    carnetApi.storedDocuments.set('witnesses', JSON.stringify({ ...witnessesDocument.empty, witnesses }));
+    await openCarnet(page, 'steps', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-list="witnesses"]')?.textContent).toContain('Dominique'));
+    const titles = [...document.querySelectorAll('[data-list="time-line"] > li h3')].map((one) => one.textContent);
+    expect(titles.map((one) => one?.split(/\s/)[0])).toEqual(['Plainte', '5', 'Signalement']);
+    expect(page.find('[data-complaint]')?.textContent).toContain('0001/2026');
+    expect(page.text()).not.toContain('MASKED');
   });
 
   it('shows the list with the next step, so that nothing moves under the pointer', async () => {
