@@ -21,8 +21,8 @@ import { type HelpRoute, linkTo } from '../route.ts';
 import { WordLink } from '../WordLink.tsx';
 import { AskDataPage } from './AskDataPage.tsx';
 import { FromPhonePage } from './FromPhonePage.tsx';
-import { PrintButton, useUnfoldedPrint } from './printing.tsx';
-import { ScreenPage, SituationCard } from './SituationCard.tsx';
+import { PrintButton, ScreenPage } from './ScreenPage.tsx';
+import { SituationCard } from './SituationCard.tsx';
 
 interface HelpViewProps {
   readonly route: HelpRoute;
@@ -77,8 +77,6 @@ const linesOf = (situation: (typeof SITUATIONS)[number]): readonly HelpLine[] =>
 function HelpPage({ isOpen, print }: HelpPageProps) {
   const words = useWords();
   const page = useRef<HTMLElement>(null);
-  // Paper has everything.
-  useUnfoldedPrint(page, 'details');
   return (
     <section class="help printable" ref={page}>
       <Heading>{t(words, 'help.title')}</Heading>
@@ -119,7 +117,8 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
       </ul>
       <p class="hint">{t(words, 'help.free')}</p>
       <Sources entries={SITUATIONS.flatMap(helpLinesForSituation)} />
-      <PrintButton print={print} />
+      {/* Paper has everything. */}
+      <PrintButton print={print} unfolded={{ page, folds: 'details' }} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { GUIDE, type GuideScreen, numberedScreens } from '../../law/guide/guideScreens.ts';
+import { numberedScreens } from '../../law/guide/guideScreens.ts';
 import { commonGroups, type HelpSituation } from '../../law/guide/helpSituations.ts';
 import { HELPER_CARD } from '../../law/helperCard.ts';
 import { helpLinesById } from '../../law/helpLines.ts';
@@ -10,9 +10,9 @@ import { selectWeekActions } from '../../law/weekActions.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
-import { HelpLineRow, Sources } from '../HelpLineRow.tsx';
+import { Sources } from '../HelpLineRow.tsx';
 import { WordLink } from '../WordLink.tsx';
-import { PrintButton, useUnfoldedPrint } from './printing.tsx';
+import { PrintButton, ScreenHelp, ScreenLines, WholeScreen } from './ScreenPage.tsx';
 import { SituationLaw } from './SituationLaw.tsx';
 
 interface SituationCardProps {
@@ -29,7 +29,6 @@ interface SituationCardProps {
 export function SituationCard({ situation, isOpen, print }: SituationCardProps) {
   const words = useWords();
   const page = useRef<HTMLElement>(null);
-  useUnfoldedPrint(page, '[data-fold="say"]');
   const { id, title, lead, screens, questions } = situation;
   const groups = commonGroups(situation);
   const shown = [lead, ...screens, ...groups.flatMap((group) => group.screens)];
@@ -68,7 +67,7 @@ export function SituationCard({ situation, isOpen, print }: SituationCardProps) 
         </li>
       </ul>
       <Sources entries={cited} />
-      <PrintButton print={print} word="help.printCard" />
+      <PrintButton print={print} word="help.printCard" unfolded={{ page, folds: '[data-fold="say"]' }} />
     </article>
   );
 }
@@ -110,78 +109,5 @@ function WhatToSay({ isFirst }: { readonly isFirst: boolean }) {
         ))}
       </div>
     </details>
-  );
-}
-
-interface ScreenProps {
-  readonly screen: GuideScreen;
-}
-
-interface ScreenPageProps extends ScreenProps {
-  /** From 1. */
-  readonly number: number;
-  readonly print: () => void;
-}
-
-/** One screen of the guide, to which another page leads whatever the situation. */
-export function ScreenPage({ screen, number, print }: ScreenPageProps) {
-  const words = useWords();
-  return (
-    <article class="situation printable" data-guide={screen.id}>
-      <p class="back-bar screen-only">
-        <WordLink word="help.title" class="back" to="help" />
-        <span class="hint">{t(words, 'guide.number', { number, total: GUIDE.length })}</span>
-      </p>
-      <Heading>{lawText(words, screen.title)}</Heading>
-      <WholeScreen screen={screen} />
-      <Sources entries={[...selectVerified(screen.lines), ...helpLinesById(screen.help)]} />
-      <PrintButton print={print} />
-    </article>
-  );
-}
-
-function WholeScreen({ screen }: ScreenProps) {
-  const words = useWords();
-  return (
-    <>
-      <ScreenLines screen={screen} />
-      {screen.help.length > 0 && <h2>{t(words, 'guide.lines')}</h2>}
-      <ScreenHelp screen={screen} />
-    </>
-  );
-}
-
-/** What to do first, then the rest. */
-function ScreenLines({ screen: { lines, ordered = false, asksData = false } }: ScreenProps) {
-  const words = useWords();
-  const [action, ...others] = selectVerified(lines);
-  const rows = others.map(({ fr, en }) => <li key={fr}>{lawText(words, { fr, en })}</li>);
-  return (
-    <>
-      {action && (
-        <p class="first-action">
-          {ordered && '1. '}
-          {lawText(words, action)}
-        </p>
-      )}
-      {ordered ? (
-        <ol class="steps" start={2}>
-          {rows}
-        </ol>
-      ) : (
-        <ul class="next">{rows}</ul>
-      )}
-      {asksData && <WordLink word="askData.title" class="lone screen-only" to="ask-data" />}
-    </>
-  );
-}
-
-function ScreenHelp({ screen: { help } }: ScreenProps) {
-  return (
-    <ul class="help-lines">
-      {helpLinesById(help).map((line) => (
-        <HelpLineRow key={line.id} line={line} brief />
-      ))}
-    </ul>
   );
 }
