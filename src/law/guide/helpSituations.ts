@@ -18,66 +18,33 @@ export interface HelpSituation {
   readonly questions: readonly QuestionId[];
 }
 
+/** What is ticked together. */
+const FORCE = ['threat', 'order', 'pressure', 'property'] as const;
+const WRITTEN = ['insult', 'accusation', 'public', 'ground'] as const;
+const IMAGES = ['intimate', 'minor-image', 'montage', 'montage-sexual', 'self-acts', 'filmed', 'voyeurism'] as const;
+const CHILD = ['minor-image', 'minor-adult', 'minor-exposed'] as const;
+
 export const HELP_SITUATIONS: readonly HelpSituation[] = [
   {
     id: 'threats',
     title: { fr: 'Menaces, insultes', en: 'Threats, insults' },
     lead: 'threats',
     screens: ['danger', 'insult', 'blackmail', 'impersonation', 'hacked', 'new-accounts', 'work', 'public-role'],
-    questions: [
-      'repeated',
-      'threat',
-      'order',
-      'pressure',
-      'property',
-      'address',
-      'insult',
-      'accusation',
-      'public',
-      'ground',
-      'work',
-      'public-job',
-    ],
+    questions: ['repeated', ...FORCE, ...WRITTEN, 'address', 'work', 'public-job'],
   },
   {
     id: 'intimate-image',
     title: { fr: 'Image intime', en: 'Intimate image' },
     lead: 'intimate',
     screens: ['blackmail', 'child-images', 'impersonation', 'hacked', 'under-18'],
-    questions: [
-      'repeated',
-      'intimate',
-      'minor-image',
-      'montage',
-      'montage-sexual',
-      'blackmail',
-      'sexual',
-      'self-acts',
-      'filmed',
-      'voyeurism',
-      'private-life',
-      'impersonation',
-    ],
+    questions: ['repeated', ...IMAGES, 'blackmail', 'sexual', 'private-life', 'impersonation'],
   },
   {
     id: 'group',
     title: { fr: 'En groupe', en: 'By a group' },
     lead: 'group-attack',
     screens: ['insult', 'threats', 'new-accounts', 'impersonation', 'work', 'public-role'],
-    questions: [
-      'several',
-      'repeated',
-      'health',
-      'insult',
-      'accusation',
-      'public',
-      'ground',
-      'call',
-      'address',
-      'sexual',
-      'returns',
-      'impersonation',
-    ],
+    questions: ['several', 'repeated', 'health', ...WRITTEN, 'call', 'address', 'sexual', 'returns', 'impersonation'],
   },
   {
     id: 'ex',
@@ -88,11 +55,8 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
       'partner',
       'repeated',
       'health',
-      'threat',
-      'order',
+      ...FORCE,
       'blackmail',
-      'pressure',
-      'property',
       'hacked',
       'messages',
       'private-life',
@@ -104,19 +68,7 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
     title: { fr: 'Enfant, ado', en: 'Child, teenager' },
     lead: 'under-18',
     screens: ['school', 'child-images', 'blackmail', 'intimate', 'group-attack'],
-    questions: [
-      'school',
-      'repeated',
-      'several',
-      'health',
-      'insult',
-      'threat',
-      'blackmail',
-      'intimate',
-      'minor-image',
-      'minor-adult',
-      'minor-exposed',
-    ],
+    questions: ['school', 'repeated', 'several', 'health', 'insult', 'threat', 'blackmail', 'intimate', ...CHILD],
   },
   {
     id: 'helper',
