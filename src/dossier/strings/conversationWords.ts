@@ -59,7 +59,7 @@ export const conversation = {
   recorded: 'Importé le',
   seals: 'Empreintes (fiches)',
   sealsText:
-    'Celle de chaque message est dans chronologie.csv et dans le journal ; celles des fichiers, dans empreintes.csv.',
+    'Celle de chaque message est dans chronologie.csv et dans l’historique ; celles des fichiers, dans empreintes.csv.',
   message: (number: number) => `Message ${number}`,
   person: ' (la personne)',
   /** Of senders whose names look the same. */

@@ -115,7 +115,7 @@ export const method = {
   captureText: (tool: string) =>
     `La personne a affiché chaque page dans son navigateur, puis a demandé l’enregistrement de la publication avec l’extension Recueil ${tool}. ` +
     'L’extension n’a pas rechargé la page ; ce qu’elle a défilé, déplacé ou assemblé est dit à chaque pièce. L’image de l’écran est celle que le navigateur a donnée ; le texte, l’adresse, le compte et la date ont été lus sur la page. ' +
-    'Chaque élément est scellé aussitôt : l’empreinte de ses fichiers est écrite dans sa fiche, celle de la fiche dans le journal.',
+    'Chaque élément est scellé aussitôt : l’empreinte de ses fichiers est écrite dans sa fiche, celle de la fiche dans l’historique.',
   environment: 'Environnement',
   exhibits: 'Pièces',
   browser: 'Navigateur',
@@ -130,10 +130,10 @@ export const method = {
     hasPaths
       ? 'Réseau (adresse publique, proxy, VPN) et cache du navigateur : non relevés. Chemin suivi jusqu’à la page : sous « Chemin d’accès » des pièces où il a été relevé.'
       : 'Réseau (adresse publique, proxy, VPN), cache du navigateur et chemin suivi jusqu’à la page : non relevés.',
-  journal: 'Journal et signature',
+  journal: 'Historique et signature',
   journalText: (entries: number) =>
-    `Tout ce qui a été enregistré, retiré ou exporté est écrit dans un journal dont chaque ligne contient l’empreinte de la précédente. Il est joint en entier (journal.jsonl, ${plural(entries, 'ligne')}).`,
-  journalId: 'Journal',
+    `Tout ce qui a été enregistré, retiré ou exporté est écrit dans un historique dont chaque ligne contient l’empreinte de la précédente. Il est joint en entier (journal.jsonl, ${plural(entries, 'ligne')}).`,
+  journalId: 'Historique',
   journalHead: 'Dernière ligne (empreinte)',
   key: 'Clé publique (empreinte)',
   keyText:
@@ -141,9 +141,9 @@ export const method = {
   included: 'Ce qui est joint, ce qui ne l’est pas',
   notIncludedText: ({ notIncluded: left, withdrawn, numbers }: CaseSnapshot['counts']) =>
     left + withdrawn === 0
-      ? 'Tous les éléments du journal sont joints.'
+      ? 'Tous les éléments de l’historique sont joints.'
       : [
-          `${plural(left + withdrawn, 'élément du journal n’est pas joint', 'éléments du journal ne sont pas joints')} : ` +
+          `${plural(left + withdrawn, 'élément de l’historique n’est pas joint', 'éléments de l’historique ne sont pas joints')} : ` +
             `${plural(withdrawn, 'retiré')} par la personne, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
           ...(numbers.withdrawn.length > 0
             ? [`Retirés, toujours scellés : ${nameExhibits(numbers.withdrawn)} d’un dossier précédent.`]
@@ -163,7 +163,7 @@ export const method = {
   limits: 'Limites',
   clock: (isStamped: boolean) =>
     isStamped
-      ? 'L’heure d’enregistrement est celle de l’horloge de l’ordinateur. Une autorité a daté le journal ; l’écart entre les deux horloges à ce moment est écrit dans journal.jsonl (timestamp.obtained).'
+      ? 'L’heure d’enregistrement est celle de l’horloge de l’ordinateur. Une autorité a daté l’historique ; l’écart entre les deux horloges à ce moment est écrit dans journal.jsonl (timestamp.obtained).'
       : 'L’heure d’enregistrement est celle de l’horloge de l’ordinateur ; elle n’a pas été comparée à une autre.',
   limitsText: [
     'La date de publication est celle que la plateforme affiche ou inscrit dans la page.',

@@ -59,10 +59,10 @@ export const summary = {
     `${unchecked === 0 ? '' : ` ; ${plural(unchecked, 'non vérifiée', 'non vérifiées')}`}.`,
   intact: 'Intact, daté par',
   /** The time-stamp of the dossier itself cannot be in it: it comes after. */
-  notDated: 'À vérifier ; journal non horodaté. Empreintes : remise.pdf.',
+  notDated: 'À vérifier ; historique non horodaté. Empreintes : remise.pdf.',
   /** Later lines of the journal, and this dossier, are dated by the time-stamp on remise.pdf. */
   datedText: (moment: string, authority: string) =>
-    `À vérifier ; selon ${authority === '' ? 'une autorité d’horodatage' : authority}, le journal existait déjà le ${moment}. La suite : voir remise.pdf.`,
+    `À vérifier ; selon ${authority === '' ? 'une autorité d’horodatage' : authority}, l’historique existait déjà le ${moment}. La suite : voir remise.pdf.`,
   threats: 'Menaces datées',
   threatsText: (dated: readonly string[], others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,

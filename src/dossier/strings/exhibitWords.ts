@@ -114,7 +114,7 @@ export const screens = {
 /** Texts of empreintes.csv, and of what is printed of it. */
 export const hashes = {
   intro:
-    'L’empreinte (SHA-256) de chaque fichier des pièces est dans empreintes.csv. L’empreinte de fiche.json, qui contient celles-ci, est à la page de chaque pièce et dans le journal. page.html : code de la page, sans scripts ni champs remplis ; fiche.json dit ce qui en a été retiré.',
+    'L’empreinte (SHA-256) de chaque fichier des pièces est dans empreintes.csv. L’empreinte de fiche.json, qui contient celles-ci, est à la page de chaque pièce et dans l’historique. page.html : code de la page, sans scripts ni champs remplis ; fiche.json dit ce qui en a été retiré.',
   head: ['Pièce', 'Fichier', 'Octets', 'SHA-256', 'Remarque'],
   label: 'Empreintes des fichiers',
   attached: (count: number) =>

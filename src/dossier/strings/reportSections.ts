@@ -335,7 +335,7 @@ export const volumeSplit = {
 export const receivedDossier = {
   title: 'Dossiers reçus',
   intro:
-    'La personne a reçu ces dossiers d’ailleurs : d’un proche, ou d’un autre de ses appareils. Chacun est joint entier, tel qu’il a été reçu, dans son propre dossier. Ses pièces ne sont pas parmi celles numérotées ici ; son journal, sa signature et ses dates sont les siens. Il se vérifie à part, par sa propre empreinte.',
+    'La personne a reçu ces dossiers d’ailleurs : d’un proche, ou d’un autre de ses appareils. Chacun est joint entier, tel qu’il a été reçu, dans son propre dossier. Ses pièces ne sont pas parmi celles numérotées ici ; son historique, sa signature et ses dates sont les siens. Il se vérifie à part, par sa propre empreinte.',
   name: (number: number) => `Dossier reçu n° ${number}`,
   folder: 'Emplacement',
   made: 'Fait le',

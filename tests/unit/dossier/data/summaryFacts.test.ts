@@ -135,7 +135,7 @@ it('the first page names the authority, the time and what it proves', async () =
   const answers = (snapshot: CaseSnapshot) =>
     new Map(listAnswers({ snapshot, options: {}, timeZone: 'Europe/Paris' })).get('Intact, daté par');
   expect(answers({ ...invented.snapshot, journal, timestamps })).toBe(
-    'À vérifier ; selon DigiCert Trusted Root G4, le journal existait déjà le 19 novembre 2026, 11:00 (UTC+01:00). La suite : voir remise.pdf.',
+    'À vérifier ; selon DigiCert Trusted Root G4, l’historique existait déjà le 19 novembre 2026, 11:00 (UTC+01:00). La suite : voir remise.pdf.',
   );
-  expect(answers(invented.snapshot)).toBe('À vérifier ; journal non horodaté. Empreintes : remise.pdf.');
+  expect(answers(invented.snapshot)).toBe('À vérifier ; historique non horodaté. Empreintes : remise.pdf.');
 });
