@@ -15,6 +15,7 @@ export interface ModelItem {
   readonly isPost: boolean;
   isWithdrawn: boolean;
   isLeftOut: boolean;
+  isIntimate: boolean;
 }
 
 export interface Tab {
