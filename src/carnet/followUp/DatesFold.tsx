@@ -51,12 +51,14 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
   );
 }
 
-/** The nearest day that is not over; null when there is none. */
+/** The nearest day that is not over, with what it is for; null when there is none. */
 function describeNearest(words: Words, { deadlines, today }: DeadlineDates): string | null {
   const [line] = DEADLINE_BUCKETS.filter((when) => when !== 'passed')
     .flatMap((when) => deadlines[when])
     .toSorted((a, b) => (a.dayBefore < b.dayBefore ? -1 : 1));
-  return line === undefined ? null : dayOfDeadline(words, line, today);
+  const period = LIMITATION_PERIODS.find(({ id }) => id === line?.limitationPeriod);
+  if (line === undefined || period === undefined) return null;
+  return `${lawText(words, period.title)} · ${dayOfDeadline(words, line, today)}`;
 }
 
 /** The press law's three months never stand under « Plus tard ». */
