@@ -63,7 +63,7 @@ export function SituationCard({ situation, isOpen, print }: SituationCardProps) 
           <SituationLaw key={id} questions={questions} isOpen={isOpen} />
         </li>
         <li>
-          <WhatToSay isFirst={id === 'helper'} />
+          <WhatToSay />
         </li>
       </ul>
       <Sources entries={cited} />
@@ -91,10 +91,10 @@ function ScreenRows({ screens }: { readonly screens: readonly string[] }) {
 }
 
 /** The sentences of the card for who helps, which print with each situation. */
-function WhatToSay({ isFirst }: { readonly isFirst: boolean }) {
+function WhatToSay() {
   const words = useWords();
   return (
-    <details data-fold="say" open={isFirst}>
+    <details data-fold="say">
       <summary>{lawText(words, HELPER_CARD.title)}</summary>
       <div class="card-columns">
         {HELPER_CARD.parts.map(({ id, title, lines }) => (

@@ -152,11 +152,6 @@ describe('the six situations', () => {
     ).toEqual(['say']);
   });
 
-  test('open what to say for who helps', async () => {
-    const page = await open('help/helper');
-    expect(page.find('[data-fold="say"][open]')?.textContent).toContain('Je te crois');
-  });
-
   test('are none for an unknown one', async () => {
     for (const path of ['help/elsewhere', 'help/99']) {
       const page = await open(path);
