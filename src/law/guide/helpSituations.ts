@@ -29,7 +29,7 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
     id: 'threats',
     title: { fr: 'Menaces, insultes', en: 'Threats, insults' },
     lead: 'threats',
-    screens: ['danger', 'insult', 'blackmail', 'impersonation', 'hacked', 'new-accounts', 'work', 'public-role'],
+    screens: ['danger', 'insult', 'blackmail', 'hacked', 'work', 'public-role'],
     questions: ['repeated', ...FORCE, ...WRITTEN, 'address', 'work', 'public-job'],
   },
   {
@@ -43,7 +43,7 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
     id: 'group',
     title: { fr: 'En groupe', en: 'By a group' },
     lead: 'group-attack',
-    screens: ['insult', 'threats', 'new-accounts', 'impersonation', 'work', 'public-role'],
+    screens: ['insult', 'threats', 'new-accounts', 'impersonation'],
     questions: ['several', 'repeated', 'health', ...WRITTEN, 'call', 'address', 'sexual', 'returns', 'impersonation'],
   },
   {
@@ -67,7 +67,7 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
     id: 'minor',
     title: { fr: 'Enfant, ado', en: 'Child, teenager' },
     lead: 'under-18',
-    screens: ['school', 'child-images', 'blackmail', 'intimate', 'group-attack'],
+    screens: ['school', 'child-images', 'blackmail', 'intimate'],
     questions: ['school', 'repeated', 'several', 'health', 'insult', 'threat', 'blackmail', 'intimate', ...CHILD],
   },
   {
