@@ -15,7 +15,7 @@ interface HelpLineRowProps {
 }
 
 /** In another language than French, followed by what the name says. */
-export const formatHelpName = ({ lang }: Words, { name, nameInEnglish }: HelpLine): string =>
+const formatHelpName = ({ lang }: Words, { name, nameInEnglish }: HelpLine): string =>
   lang === 'fr' || nameInEnglish === null ? name : `${name} (${nameInEnglish})`;
 
 /** Who answers, for whom and when. Nothing is dialled or opened without a click. */

@@ -74,7 +74,7 @@ export function ScreenLines({ screen: { lines, ordered = false, asksData = false
   );
 }
 
-export function ScreenHelp({ screen: { help } }: ScreenProps) {
+export function ScreenHelp({ screen: { help } }: { readonly screen: Pick<GuideScreen, 'help'> }) {
   return (
     <ul class="help-lines">
       {helpLinesById(help).map((line) => (

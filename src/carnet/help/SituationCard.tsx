@@ -108,6 +108,7 @@ function WhatToSay() {
           </section>
         ))}
       </div>
+      <ScreenHelp screen={HELPER_CARD} />
     </details>
   );
 }

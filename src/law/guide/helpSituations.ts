@@ -3,8 +3,7 @@ import type { QuestionId } from '../questions.ts';
 import { GUIDE_GROUPS, type GuideGroup } from './guideGroups.ts';
 
 /** Used in paths; they never change. */
-const SITUATION_IDS = ['threats', 'intimate-image', 'group', 'ex', 'minor', 'helper'] as const;
-export type HelpSituationId = (typeof SITUATION_IDS)[number];
+type HelpSituationId = 'threats' | 'intimate-image' | 'group' | 'ex' | 'minor' | 'helper';
 
 /** What happens to the person. Each has one card in the help. */
 export interface HelpSituation {
