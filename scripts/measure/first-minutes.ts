@@ -224,8 +224,7 @@ async function hideOne(person: Person, carnet: PageHandle, name: Area): Promise<
 async function makeDossier(user: UserDriver, person: Person, carnet: PageHandle): Promise<void> {
   await press(person, carnet, caption(t(WORDS, 'items.prepare')));
   await press(person, carnet, caption(t(WORDS, 'exportForm.purpose.police')));
-  const [now, asBefore] = [t(WORDS, 'exportForm.createNow'), t(WORDS, 'exportForm.createAsBefore')];
-  await press(person, carnet, `(?:${caption(now)}|${caption(asBefore)})`);
+  await press(person, carnet, caption(t(WORDS, 'exportForm.create')));
   await person.waitFor(carnet.waitForVisible(EXPORT_END, EXPORT_TIMEOUT_MS));
   if (await carnet.has('[data-export="failed"]')) {
     const all = caption(WORDS['hidden.keepAll']).replace(RegExp.escape('{n}'), '\\d+');

@@ -91,7 +91,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'prohibited-image':
       return <ProhibitedImagePage />;
     case 'before-export':
-      return <ExportForm {...{ allowAuthority, caseIndex, route, start: startExport, go }} />;
+      return <ExportForm {...{ allowAuthority, caseIndex, subject: route.subject, start: startExport, go }} />;
     case 'export':
       return (
         <StatementEditsContext.Provider value={statementEdits}>

@@ -123,14 +123,9 @@ const NAMED_VIEWS = [
   'image-texts',
 ] as const;
 
-/** The subjects of « Voulez-vous ajouter quelque chose ? », in the order of the page. */
-const ADDITIONS = ['items', 'documents', 'requester', 'facts', 'contents', 'received', 'dating', 'file'] as const;
-export type Addition = (typeof ADDITIONS)[number];
-
-/** A page before an export. `opened`: the subject to open, after « Modifier ». */
-export type ExportPage =
-  | { readonly page: 'recipient' | 'check' }
-  | { readonly page: 'additions'; readonly opened: Addition | null };
+/** What is chosen for a dossier, each on a page of its own: for whom, then what the dossier adds, in order. */
+const SUBJECTS = ['for', 'items', 'documents', 'requester', 'facts', 'contents', 'received', 'dating', 'file'] as const;
+export type DossierSubject = (typeof SUBJECTS)[number];
 
 export type Route =
   | { readonly view: 'items'; readonly page: number; readonly grouping: 'account' | null }
@@ -141,7 +136,7 @@ export type Route =
   | { readonly view: 'erase'; readonly caseId: string | null }
   | { readonly view: 'received-dossiers' }
   | { readonly view: 'received-dossier'; readonly number: number; readonly page: number }
-  | ({ readonly view: 'before-export' } & ExportPage)
+  | { readonly view: 'before-export'; readonly subject: DossierSubject | null }
   | { readonly view: (typeof NAMED_VIEWS)[number] }
   | HelpRoute;
 
@@ -158,7 +153,7 @@ export type HelpRoute =
  * - `import`, `import/authorisation`, `import/step/<step uuid>`, `import/step/<step uuid>/<item uuid>`;
  * - `erase`, `erase/<case uuid>`;
  * - `received`, `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
- * - `before-export`, `before-export/add`, `before-export/add/<subject>`, `before-export/check`;
+ * - `before-export`, `before-export/<subject>`;
  * - `help`, `help/<situation>`, `help/<screen of the guide>`, `from-phone`, `ask-data`, `ask-data/<request>`.
  *
  * Pages count from 1. Any other path is the list of items.
@@ -166,11 +161,9 @@ export type HelpRoute =
 export function parseRoute(path: string): Route {
   const view = NAMED_VIEWS.find((name) => path === name);
   if (view !== undefined) return { view };
-  if (path === 'before-export') return { view: 'before-export', page: 'recipient' };
-  if (path === 'before-export/check') return { view: 'before-export', page: 'check' };
-  if (path === 'before-export/add') return { view: 'before-export', page: 'additions', opened: null };
-  const opened = ADDITIONS.find((one) => path === `before-export/add/${one}`);
-  if (opened !== undefined) return { view: 'before-export', page: 'additions', opened };
+  if (path === 'before-export') return { view: 'before-export', subject: null };
+  const subject = SUBJECTS.find((one) => path === `before-export/${one}`);
+  if (subject !== undefined) return { view: 'before-export', subject };
   const [help, about] = /^help(?:\/([a-z-]{1,20}|[1-9]\d?))?$/.exec(path) ?? [];
   if (help !== undefined) return { view: 'help', about: about ?? null };
   if (path === 'from-phone') return { view: 'from-phone' };

@@ -106,6 +106,6 @@ async function fillForms(carnet: PageHandle): Promise<void> {
   await carnet.click('[data-fold="law"] > summary');
   await fill('#help/threats', ['[name="question-threat"]']);
   await fill('#steps', ['[name="name"]', '[name="contact"]', '[name="text"]']);
-  await fill('#before-export/add', ['.export-form textarea']);
+  await fill('#before-export/facts', ['.export-form textarea']);
   await fill('#operator', ['[name="name"]']);
 }

@@ -85,7 +85,7 @@ test('from « Dossier », the texts of a form are copied in seven actions, and c
   expect(await carnet.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
 
-test('every choice is on the third page, and is applied there', async ({ user }) => {
+test('every choice is a line of the dossier, and is applied there', async ({ user }) => {
   await user.captureScreen(await user.openPage(PLAIN));
   const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
   await openExportSubject(carnet, 'file');
@@ -93,16 +93,15 @@ test('every choice is on the third page, and is applied there', async ({ user })
   await openExportSubject(carnet, 'requester');
   expect(await findAxeViolations(carnet)).toEqual([]);
   await carnet.click('[name="role"][value="self"]');
-  await carnet.click('[data-action="continue"]');
-  await carnet.waitForVisible('[data-export-page="check"]');
-  expect(await carnet.text('[data-check$="file"]')).toMatch(/20\s(Mo|MB)/);
+  await carnet.click('[data-action="back-to-dossier"]');
+  await carnet.waitForVisible('[data-export-page="dossier"]');
+  expect(await carnet.text('[data-subjects="expert"] summary')).toMatch(/20\s(Mo|MB)/);
   expect(await findAxeViolations(carnet)).toEqual([]);
   // Back and « Modifier » lead to the answers, which are kept.
-  await carnet.click('[data-check$="requester"] a');
-  await carnet.waitForVisible('[data-subject="requester"][open]');
+  await openExportSubject(carnet, 'requester');
   expect(await carnet.has('[name="role"][value="self"]:checked')).toBe(true);
   await carnet.evaluate(() => history.back());
-  await carnet.click('[data-export-page="check"] [data-action="export"]');
+  await carnet.click('[data-export-page="dossier"] [data-action="export"]');
   await carnet.waitForVisible('[data-export="done"], [role="alert"]');
   expect(await readAlert(carnet)).toBeNull();
   expectCoherent(await readDossier(await user.driver.download(() => clickFolded(carnet, '[data-download="zip"]'))));

@@ -57,7 +57,7 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   await exportForm.click('[name="originals"]');
   // Set once the choice is saved; the tick itself is set earlier.
   await exportForm.waitForVisible('[data-originals]');
-  await exportForm.click('[data-action="continue"]');
+  await exportForm.click('[data-action="back-to-dossier"]');
   // What the search finds stands above the preview, and moves it.
   await exportForm.waitForVisible('[data-hidden-traces][aria-busy="false"]');
   // The preview draws pages that are not empty.

@@ -48,7 +48,7 @@ export const previewGroup: Group = async (build, atEnd) => {
   await run('seed', PREVIEWED_ITEMS, 'ordinary');
   return async () => {
     const [floor, frames] = [await run('readRows'), await run('drawTwoFrames')];
-    const carnet = await user.driver.openExtensionPage('carnet.html#before-export/check');
+    const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
     await carnet.waitForVisible('[data-action="preview-dossier"]');
     await pause(REST_MS);
     const { firstMs, turnMs } = await carnet.evaluate(timePreview);

@@ -66,7 +66,7 @@ async function visitOperator(carnet: PageHandle, visit: VisitState): Promise<voi
   await visit(carnet, 'qui-capture-proche');
   await goTo(carnet, '#before-export');
   await visit(carnet, 'avant-export-proche');
-  await goTo(carnet, '#before-export/add');
+  await goTo(carnet, '#before-export/requester');
   await visit(carnet, 'avant-export-ajouter-proche');
 }
 
@@ -80,7 +80,7 @@ async function visitNextDossier(user: UserDriver, visit: VisitState): Promise<vo
   await carnet.click('input[name="onlyNew"]');
   await openExportSubject(carnet, 'file');
   for (const name of ['zip-password', 'zip-password-again']) await setField(carnet, `[name="${name}"]`, PASSWORD);
-  await carnet.click('[data-action="continue"]');
+  await carnet.click('[data-action="back-to-dossier"]');
   // The words that were hidden are in a new capture.
   await carnet.click('[data-action="keep-trace"]');
   await carnet.waitForVisible('[data-hidden-traces="0"][aria-busy="false"]');

@@ -126,8 +126,6 @@ async function visitErasing(carnet: PageHandle, visit: VisitState): Promise<void
 
 async function visitExport(carnet: PageHandle, visit: VisitState): Promise<void> {
   await showView(carnet, '#before-export');
-  await carnet.click('[data-action="continue"]');
-  await carnet.click('[data-action="continue"]');
   await carnet.waitForVisible('[data-hidden-capture]');
   await visit(carnet, 'avant-export-mots-caches');
   await carnet.click('[data-action="keep-all"]');

@@ -1,4 +1,5 @@
-import { useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
@@ -7,34 +8,27 @@ import { WordButton } from '../../ui/WordButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
 import { DamagedDocument } from '../DamagedDocument.tsx';
 import { PendingWritesContext } from '../pendingWrites.ts';
-import { type ExportPage, linkTo } from '../route.ts';
+import { type DossierSubject, linkTo } from '../route.ts';
 import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
-import { WordLink } from '../WordLink.tsx';
-import { AdditionsPage } from './AdditionsPage.tsx';
+import { type CreateDossierProps, DatingRefused, ReadersLine, useCreateDossier } from './CreateDossier.tsx';
 import { type ExportData, summarize, useExportData } from './exportData.ts';
-import {
-  type CreateDossierProps,
-  DatingRefused,
-  JournalistLine,
-  ReadersLine,
-  RecipientPage,
-  useCreateDossier,
-} from './RecipientPage.tsx';
+import { PreviewSection } from './PreviewSection.tsx';
+import { RecipientChoice } from './RecipientChoice.tsx';
+import { SubjectPage } from './SubjectPage.tsx';
 import './exportForm.css';
-import { type ExportChoices, resolveChosenParts } from '../../domain/export/exportChoices.ts';
-import type { DossierPreview } from '../../domain/export/pagePreview.ts';
+import { resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import { isFromFile } from '../../domain/item/kind.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
-import { Masked, useReveal } from '../../ui/Masked.tsx';
 import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { Checkbox, RadioGroup } from '../formFields.tsx';
+import { Checkbox } from '../formFields.tsx';
 import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
 import {
   ComplementChoice,
+  countSelected,
   isNothingToCreate,
   MarksLine,
   SelectionNotes,
@@ -43,22 +37,17 @@ import {
   UncleanedNote,
 } from './ItemsSection.tsx';
 
-/** In the order in which the person goes through them. */
-const PAGES: readonly ExportPage['page'][] = ['recipient', 'additions', 'check'];
-
 interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
   readonly caseIndex: CaseIndex;
-  readonly route: ExportPage;
+  /** The subject to change; null: the dossier as a whole. */
+  readonly subject: DossierSubject | null;
   /** Starts the export. The password is kept in memory only; null: none. */
   readonly start: (password: string | null, filesShown: boolean) => void;
   readonly go: (path: string) => void;
 }
 
-/**
- * The three pages before an export: for whom, what to add, what is chosen. Nothing is required, each answer is saved at
- * once, and the dossier can be created from the first page.
- */
-export function ExportForm({ allowAuthority, caseIndex, route, start, go }: ExportFormProps) {
+/** The page before an export. Nothing is required: the dossier can be created as it is. */
+export function ExportForm({ allowAuthority, caseIndex, subject, start, go }: ExportFormProps) {
   const words = useWords();
   const { loadExports } = useCarnetApi();
   // Loads the code and the typefaces of exports ahead. A failure is shown once one starts.
@@ -76,11 +65,10 @@ export function ExportForm({ allowAuthority, caseIndex, route, start, go }: Expo
   const isLoading = data === null && !caseIndex.empty && (caseIndex.fault ?? fault ?? choicesDocument.fault) === null;
   const create = { allowAuthority, start: (filesShown: boolean) => start(password, filesShown) };
   return (
-    <section class="export-form" data-export-page={route.page} aria-busy={isLoading}>
-      <div class="title-line">
-        <Heading key={route.page}>{t(words, `exportForm.title.${route.page}`)}</Heading>
-        <p class="hint">{t(words, 'exportForm.step', { step: PAGES.indexOf(route.page) + 1, of: PAGES.length })}</p>
-      </div>
+    <section class="export-form" data-export-page={subject ?? 'dossier'} aria-busy={isLoading}>
+      <Heading key={subject}>
+        {t(words, subject === null ? 'exportForm.title' : `exportForm.subject.${subject}`)}
+      </Heading>
       <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'carnet.empty')} />
       {fault && <Alert fault={fault} />}
       {choicesDocument.fault && (
@@ -91,11 +79,11 @@ export function ExportForm({ allowAuthority, caseIndex, route, start, go }: Expo
         // element loses the focus. The grid inside would override `hidden`.
         <div hidden={!isReady} aria-busy={!isReady}>
           <div class="export-form">
-            {route.page === 'recipient' && <RecipientPage data={data} {...create} />}
-            {route.page === 'additions' && (
-              <AdditionsPage key={route.opened} {...{ data, setPassword, go }} opened={route.opened} />
+            {subject === null ? (
+              <DossierPage data={data} {...create} />
+            ) : (
+              <SubjectPage key={subject} {...{ data, subject, setPassword, go }} />
             )}
-            {route.page === 'check' && <CheckPage data={data} {...create} />}
           </div>
         </div>
       )}
@@ -103,8 +91,13 @@ export function ExportForm({ allowAuthority, caseIndex, route, start, go }: Expo
   );
 }
 
-/** « Vérifiez avant de créer »: one line for each choice, with « Modifier ». */
-function CheckPage(props: CreateDossierProps) {
+/** « De vous »: what the person adds. */
+const OWN: readonly DossierSubject[] = ['documents', 'requester', 'facts'];
+/** « Pour un expert »: what few people change. */
+const EXPERT: readonly DossierSubject[] = ['contents', 'received', 'dating', 'file'];
+
+/** « Votre dossier »: one line for each choice, with « Modifier », and what needs a decision. */
+function DossierPage(props: CreateDossierProps) {
   const words = useWords();
   const filesShown = useRef(false);
   const [undecided, setUndecided] = useState(0);
@@ -113,20 +106,26 @@ function CheckPage(props: CreateDossierProps) {
   const { purpose } = data.choices;
   const selection = selectItems(data);
   const canCreate = !isNothingToCreate(data, selection);
-  const recipient = t(words, purpose === null ? 'exportForm.noRecipient' : `exportForm.purpose.${purpose}`);
+  // Asked here the first time, until the page is left: a line that replaces the question would move the button.
+  const [asksRecipient] = useState(purpose === null);
   return (
     <>
+      {asksRecipient && <RecipientChoice data={data} />}
       <dl class="fields check-list">
-        <CheckLine label={t(words, 'exportForm.for')} text={recipient} path="before-export" />
-        {summarize(words, data).map(({ subject, text }) => (
+        {!asksRecipient && purpose !== null && (
           <CheckLine
-            key={subject}
-            label={t(words, `exportForm.subject.${subject}`)}
-            text={text}
-            path={`before-export/add/${subject}`}
+            label={t(words, 'exportForm.for')}
+            text={t(words, `exportForm.purpose.${purpose}`)}
+            subject="for"
           />
-        ))}
+        )}
+        <CheckLine
+          label={t(words, 'exportForm.inside')}
+          text={<span data-count={selection.included.length}>{countSelected(words, selection)}</span>}
+          subject="items"
+        />
       </dl>
+      <SubjectFold name="own" title={t(words, 'exportForm.own')} subjects={OWN} data={data} />
       <ComplementChoice selection={selection} data={data} />
       <SelectionNotes selection={selection} />
       <HiddenTracesSection
@@ -139,16 +138,14 @@ function CheckPage(props: CreateDossierProps) {
       <ScreensChoice data={data} included={selection.included} />
       <MarksLine caseIndex={data.caseIndex} included={selection.included} />
       <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
-      <PreviewSection choices={data.choices} />
       <ReadersLine />
-      <JournalistLine />
       {canCreate && undecided > 0 && (
         <p id="undecided" class="note" data-undecided={undecided}>
           {t(words, 'exportForm.undecided', { n: undecided })}
         </p>
       )}
-      <div class="choices">
-        {canCreate && (
+      {canCreate && (
+        <p>
           <WordButton
             word="exportForm.create"
             class="primary"
@@ -157,10 +154,11 @@ function CheckPage(props: CreateDossierProps) {
             {...(undecided > 0 && { 'aria-describedby': 'undecided' })}
             onClick={creation.create}
           />
-        )}
-        <WordLink word="exportForm.back" class="button" to="before-export/add" />
-      </div>
+        </p>
+      )}
       <DatingRefused creation={creation} />
+      <PreviewSection choices={data.choices} />
+      <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />
       <DossierSize data={data} filesShown={filesShown} />
     </>
   );
@@ -197,22 +195,57 @@ function MissingProfiles({ accounts }: { readonly accounts: readonly SeenAccount
   );
 }
 
-interface CheckLineProps {
-  readonly label: string;
-  readonly text: string;
-  /** The view where it is changed. */
-  readonly path: string;
+interface SubjectFoldProps {
+  readonly name: 'own' | 'expert';
+  readonly title: string;
+  readonly subjects: readonly DossierSubject[];
+  readonly data: ExportData;
 }
 
-function CheckLine({ label, text, path }: CheckLineProps) {
+/** A row that says what was changed of its subjects, and opens to their lines. Open where one cannot be read. */
+function SubjectFold({ name, title, subjects, data }: SubjectFoldProps) {
+  const words = useWords();
+  const lines = summarize(words, data).filter(({ subject }) => subjects.includes(subject));
+  const changed = lines.filter(({ isChanged }) => isChanged).map(({ text }) => text);
+  const isDamaged = name === 'own' && [data.openAttachments, data.requester, data.narrative].some((one) => one.fault);
+  return (
+    <details class="fold" data-subjects={name} open={isDamaged}>
+      <summary>
+        {title}
+        {(changed.length > 0 || name === 'own') && (
+          <span class="hint">{changed.join(' · ') || t(words, 'exportForm.nothingAdded')}</span>
+        )}
+      </summary>
+      <dl class="fields check-list">
+        {lines.map(({ subject, text, isChanged }) => (
+          <CheckLine
+            key={subject}
+            label={t(words, `exportForm.subject.${subject}`)}
+            text={name === 'expert' || isChanged ? text : null}
+            subject={subject}
+          />
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+interface CheckLineProps {
+  readonly label: string;
+  /** Null: nothing yet. */
+  readonly text: ComponentChildren;
+  readonly subject: DossierSubject;
+}
+
+function CheckLine({ label, text, subject }: CheckLineProps) {
   const words = useWords();
   return (
-    <div data-check={path}>
+    <div data-check={subject}>
       <dt>{label}</dt>
       <dd>
         <span>{text}</span>
-        <a {...linkTo(path)}>
-          {t(words, 'exportForm.change')}
+        <a {...linkTo(`before-export/${subject}`)}>
+          {t(words, text === null ? 'exportForm.add' : 'exportForm.change')}
           <span class="screen-reader-only"> {label}</span>
         </a>
       </dd>
@@ -263,153 +296,5 @@ function DossierSize({ data, filesShown }: DossierSizeProps) {
       </div>
       {uncleaned.length > 0 && <UncleanedFiles files={uncleaned} {...data} />}
     </>
-  );
-}
-
-interface PreviewSectionProps {
-  /** A change closes the preview, since it changes the dossier. */
-  readonly choices: ExportChoices;
-}
-
-/** A preview of the pages of the dossier: rendered here, masked until a press, never stored. */
-function PreviewSection({ choices }: PreviewSectionProps) {
-  const words = useWords();
-  const { loadExports } = useCarnetApi();
-  const { task, fault, run, reset } = useTask<DossierPreview>();
-  const [first, setFirst] = useState<DossierPreview | null>(null);
-  const pendingWrites = useContext(PendingWritesContext);
-  const close = useCallback(() => {
-    reset();
-    setFirst(null);
-  }, [reset]);
-  // Closes the preview when the choices change or on unmount. A layout effect: a passive one could run late and close a
-  // preview opened after the change.
-  useLayoutEffect(() => close, [choices]);
-  const openPreview = () => {
-    setFirst(null);
-    void run(async (progress, signal) => {
-      await pendingWrites.flush();
-      return (await loadExports()).previewDossier(progress, signal, (preview) => signal.aborted || setFirst(preview));
-    });
-  };
-  const isOpen = task.kind === 'working' || task.kind === 'done';
-  const preview = task.kind === 'done' ? task.result : task.kind === 'working' ? first : null;
-  return (
-    <section data-preview={task.kind === 'done' ? 'ready' : 'still'}>
-      {fault && <Alert fault={fault} />}
-      {task.kind === 'working' && (
-        <>
-          <p role="status" id="preview-step">
-            {t(words, 'preview.working')}
-          </p>
-          <progress
-            aria-labelledby="preview-step"
-            {...(task.step && task.step.total > 0 && { value: task.step.done, max: task.step.total })}
-          />
-        </>
-      )}
-      {isOpen && <p class="hint">{t(words, 'preview.meaning')}</p>}
-      {preview && <PreviewPage preview={preview} />}
-      <p>
-        {isOpen ? (
-          <WordButton word="preview.close" action="close-preview" onClick={close} />
-        ) : (
-          <WordButton word="preview.open" action="preview-dossier" onClick={openPreview} />
-        )}
-      </p>
-    </section>
-  );
-}
-
-interface PreviewPageProps {
-  readonly preview: DossierPreview;
-}
-
-/** One page at a time. The images of the pièces show on a separate request, repeated for each document. */
-function PreviewPage({ preview }: PreviewPageProps) {
-  const words = useWords();
-  const [position, setPosition] = useState({ document: 0, page: 0 });
-  const [pictures, setPictures] = useState(false);
-  const reveal = useReveal<HTMLDivElement>();
-  const { documents } = preview;
-  const { name = '', pages = 0 } = documents[position.document] ?? {};
-  const page = position.page + 1;
-  const turnPage = (by: 1 | -1) => setPosition((before) => ({ ...before, page: before.page + by }));
-  return (
-    <div ref={reveal.root}>
-      {documents.length > 1 && (
-        <RadioGroup
-          legend={t(words, 'preview.document')}
-          name="preview-document"
-          value={name}
-          options={documents.map((one) => [one.name, one.name] as const)}
-          choose={(chosen) => {
-            setPictures(false);
-            setPosition({ document: documents.findIndex((one) => one.name === chosen), page: 0 });
-          }}
-        />
-      )}
-      <Checkbox
-        name="preview-pictures"
-        label={t(words, 'preview.pictures')}
-        checked={pictures}
-        onChange={setPictures}
-      />
-      <p role="status" data-page={page}>
-        {t(words, 'preview.page', { page, pages })}
-      </p>
-      <div class="choices">
-        <WordButton word="preview.before" action="page-before" disabled={page <= 1} onClick={() => turnPage(-1)} />
-        <WordButton word="preview.after" action="page-after" disabled={page >= pages} onClick={() => turnPage(1)} />
-      </div>
-      <Masked
-        kind="page"
-        shown={reveal.shown === 'page'}
-        toggle={() => reveal.toggle('page')}
-        showLabel={t(words, 'preview.show', { page })}
-        hideLabel={t(words, 'preview.hide', { page })}
-        reveal={() => (
-          <>
-            <PageCanvas preview={preview} position={position} pictures={pictures} />
-            <details>
-              <summary>{t(words, 'preview.text')}</summary>
-              <p class="quotation">{preview.read(position.document, position.page)}</p>
-            </details>
-          </>
-        )}
-      />
-    </div>
-  );
-}
-
-interface PageCanvasProps extends PreviewPageProps {
-  readonly position: { readonly document: number; readonly page: number };
-  readonly pictures: boolean;
-}
-
-function PageCanvas({ preview, position, pictures }: PageCanvasProps) {
-  const words = useWords();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [drawnKey, setDrawnKey] = useState('');
-  const wantedKey = `${position.document}/${position.page}/${pictures}`;
-  useEffect(() => {
-    let current = true;
-    if (canvas.current !== null)
-      preview.draw(position.document, position.page, canvas.current, pictures).then(
-        () => current && setDrawnKey(wantedKey),
-        () => undefined,
-      );
-    return () => {
-      current = false;
-    };
-  }, [preview, position, pictures, wantedKey]);
-  return (
-    <canvas
-      ref={canvas}
-      class="page-preview"
-      data-drawn={drawnKey}
-      role="img"
-      aria-label={t(words, 'preview.alt', { page: position.page + 1 })}
-    />
   );
 }

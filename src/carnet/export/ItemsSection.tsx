@@ -199,7 +199,7 @@ interface SelectionProps {
 }
 
 /** How many captures the dossier contains, and why some are not in it. */
-export function SelectedCount({ selection }: SelectionProps) {
+function SelectedCount({ selection }: SelectionProps) {
   const words = useWords();
   return (
     <>

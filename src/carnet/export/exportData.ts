@@ -26,7 +26,7 @@ import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { resolveCaseAttachments } from '../caseAttachments.ts';
 import type { SectionProps } from '../formFields.tsx';
-import type { Addition } from '../route.ts';
+import type { DossierSubject } from '../route.ts';
 import { type OpenDocument, useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { useReceivedDossiers } from '../useReceivedDossiers.ts';
@@ -123,21 +123,21 @@ function useOperatorCopy(
 
 type ExportDocuments = Omit<ReturnType<typeof useExportData>, 'loaded' | 'isReady' | 'choicesDocument' | 'fault'>;
 
-/** What each page before an export shows, once it is loaded. */
+/** What the pages before an export show, once it is loaded. */
 export interface ExportData extends ExportDocuments, LoadedChoices {
   /** A password of the file was chosen. */
   readonly hasPassword: boolean;
 }
 
 interface Summary {
-  readonly subject: Addition;
+  readonly subject: DossierSubject;
   /** One line. */
   readonly text: string;
   /** Differs from what a first dossier contains. */
   readonly isChanged: boolean;
 }
 
-/** Returns a line for each subject of the second page, without those that the case has nothing for. */
+/** Returns a line for each subject of the dossier but for whom it is, without those that the case has nothing for. */
 export function summarize(words: Words, data: ExportData): readonly Summary[] {
   const summaries: readonly (Summary | null)[] = [
     summarizeItems(words, data),
@@ -193,7 +193,7 @@ function summarizeFacts(words: Words, { choices, narrative }: ExportData): Summa
   ]);
 }
 
-function summarizeAdded(words: Words, subject: Addition, added: readonly string[]): Summary {
+function summarizeAdded(words: Words, subject: DossierSubject, added: readonly string[]): Summary {
   const shown = added.filter((one) => one !== '');
   return {
     subject,

@@ -234,8 +234,8 @@ export function HiddenTracesSection({
 
 const OWN_SUBJECTS = {
   caseName: { label: 'damaged.case', path: 'cases' },
-  requester: { label: 'damaged.requester', path: 'before-export/add/requester' },
-  facts: { label: 'damaged.account', path: 'before-export/add/facts' },
+  requester: { label: 'damaged.requester', path: 'before-export/requester' },
+  facts: { label: 'damaged.account', path: 'before-export/facts' },
   impact: { label: 'damaged.diary', path: 'steps' },
   witnesses: { label: 'damaged.witnesses', path: 'steps' },
   steps: { label: 'damaged.steps', path: 'steps' },

@@ -39,7 +39,7 @@ export interface DossierOptions {
 
 /** Police, procureur, commissaire de justice, avocat, association, établissement scolaire, plateforme. */
 export const PURPOSES = ['police', 'prosecutor', 'bailiff', 'lawyer', 'association', 'school', 'platform'] as const;
-type Purpose = (typeof PURPOSES)[number];
+export type Purpose = (typeof PURPOSES)[number];
 
 /**
  * Technical prerequisites of a constat on the internet (TGI Paris, 4 March 2003), worded so that « met » is yes: no

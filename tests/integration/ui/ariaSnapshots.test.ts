@@ -30,9 +30,7 @@ const SCREENS = [
   ['list-empty', [], 'items', 'main h1'],
   ['list', FIVE, 'items', '[data-item]'],
   ['item', FIVE, `item/${ITEM_ID}`, '[name="note"]'],
-  ['export-recipient', FIVE, 'before-export', '[data-action="export"]'],
-  ['export-add', FIVE, 'before-export/add', '[data-action="continue"]'],
-  ['export-check', FIVE, 'before-export/check', '[data-action="export"]'],
+  ['export-dossier', FIVE, 'before-export', '[data-action="export"]'],
   ['export-done', FIVE, 'export', '[data-guide="reader"]'],
 ] as const;
 

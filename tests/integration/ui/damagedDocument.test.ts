@@ -52,14 +52,15 @@ describe('a damaged document', () => {
   });
 
   it.each([
-    ['requester', 'requester', '[name="contact"]'],
-    ['narrative', 'account', '[name="account"]'],
-    ['attachments', 'documents', '[name="document"]'],
-  ])('before-export: replaces the damaged %s document in its own section', async (name, section, restoredSelector) => {
+    ['requester', 'requester', 'requester', '[name="contact"]'],
+    ['narrative', 'account', 'facts', '[name="account"]'],
+    ['attachments', 'documents', 'documents', '[name="document"]'],
+  ])('before-export: replaces the damaged %s document in its own section', async (...given) => {
+    const [name, section, subject, restoredSelector] = given;
     const page = createUiHarness(answers);
     const file = buildIndexItem(12, { kind: 'document', surface: 'imported' });
     const carnetApi = damageDocument(createTestCarnetApi([item, file]), name);
-    await openCarnet(page, 'before-export/add', carnetApi);
+    await openCarnet(page, `before-export/${subject}`, carnetApi);
     const replaceButton = `[data-action="replace-${section}"]`;
     await vi.waitFor(() => expect(page.find(replaceButton)).not.toBeNull());
     expect(page.find('[data-action="replace"]')).toBeNull();

@@ -17,7 +17,7 @@ async function open(chosen: TimestampSettings = NO_TIMESTAMP_SETTINGS, isAllowed
   const allowAuthority = vi.fn(async (_address: string) => isAllowed);
   const runExport = vi.fn(() => new Promise<never>(() => undefined));
   const carnetApi = override(createTestCarnetApi([buildIndexItem(1)]), { exports: { runExport } });
-  await openCarnet(page, 'before-export/add/dating', carnetApi, { allowAuthority });
+  await openCarnet(page, 'before-export/dating', carnetApi, { allowAuthority });
   await vi.waitFor(() => expect(page.find('[name="authority"]')).not.toBeNull());
   const typeAddress = async (address: string) => {
     const input = page.find('#stamp-address');
@@ -44,7 +44,7 @@ describe('dating a dossier', () => {
     const { page, allowAuthority, runExport } = await open();
     expect(page.find('input[value="none"]')).toMatchObject({ checked: true });
     expect(page.text()).toContain('64 chiffres et lettres');
-    await page.press('[data-action="continue"]');
+    await page.press('[data-action="back-to-dossier"]');
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalledOnce());
     expect(allowAuthority).not.toHaveBeenCalled();
@@ -57,7 +57,7 @@ describe('dating a dossier', () => {
     expect(page.text()).toContain('Le dossier sera daté quand vous le créerez.');
     expect(storedDating()).toEqual({ address: QUALIFIED, captures: true });
     expect([allowAuthority.mock.calls, savedSettings()]).toEqual([[], []]);
-    await page.press('[data-action="continue"]');
+    await page.press('[data-action="back-to-dossier"]');
     expect(page.find('[data-check$="dating"]')?.textContent).toContain('Par Sectigo');
     allowAuthority.mockClear();
     page.find('[data-action="export"]')?.click();
@@ -67,10 +67,10 @@ describe('dating a dossier', () => {
     expect(savedSettings()).toEqual([{ address: QUALIFIED, captures: true }]);
   });
 
-  it.each(['before-export', 'before-export/check'])('from %s, a refusal makes no undated dossier', async (path) => {
+  it('makes no undated dossier after a refusal', async () => {
     const { page, savedSettings, runExport, storedDating } = await open(NO_TIMESTAMP_SETTINGS, false);
     await page.press(authorityRadio(QUALIFIED));
-    await followLink(path);
+    await followLink('before-export');
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(page.find('[data-dating-refused]')).not.toBeNull());
     expect(page.find('[role="alert"]')?.textContent).toContain('Il n’est pas encore créé.');
@@ -84,7 +84,7 @@ describe('dating a dossier', () => {
   it('asks for the permission again for an authority chosen before', async () => {
     const { page, allowAuthority, savedSettings, runExport } = await open({ address: QUALIFIED, captures: false });
     await followLink('before-export');
-    expect(page.find('[data-kept-choices]')?.textContent).toContain('Faire dater par un tiers');
+    expect(page.find('[data-subjects="expert"] summary')?.textContent).toContain('Par Sectigo');
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalledOnce());
     expect([allowAuthority.mock.calls, savedSettings()]).toEqual([[[QUALIFIED]], []]);
@@ -96,8 +96,8 @@ describe('dating a dossier', () => {
       const { page, typeAddress, storedDating } = await open();
       await page.press(authorityRadio('other'));
       await typeAddress(address);
-      await page.press('[data-action="continue"]');
-      expect(shownPath()).toBe('before-export/add/dating');
+      await page.press('[data-action="back-to-dossier"]');
+      expect(shownPath()).toBe('before-export/dating');
       expect(page.find('[role="alert"]')?.textContent).toContain('ne convient pas');
       expect(document.activeElement).toBe(page.find('#stamp-address'));
       expect(storedDating()).toBeNull();

@@ -175,8 +175,8 @@ describe('a bound of a dossier', () => {
     return field;
   };
 
-  it('that is no day holds « Continuer », with the focus in its field, until it is one', async () => {
-    const { page, readStored } = await openExportPage('before-export/add');
+  it('that is no day holds « Retour au dossier », with the focus in its field, until it is one', async () => {
+    const { page, readStored } = await openExportPage('before-export/items');
     await vi.waitFor(() => expect(page.find('[name="from"]')).not.toBeNull());
     await typeDay('1er/11/2026', bound('from'));
     await vi.waitFor(() => expect(readStored<{ from: string }>('export').from).toBe('2026-11-01'));
@@ -185,14 +185,13 @@ describe('a bound of a dossier', () => {
     expect(faultOf(bound('to'))?.textContent).toContain('17/11/2026');
     expect(faultOf(bound('from'))).toBeNull();
     expect(shownCount(page)).toBe(count);
-    await page.press('[data-action="continue"]');
-    expect(shownPath()).toBe('before-export/add');
+    await page.press('[data-action="back-to-dossier"]');
+    expect(shownPath()).toBe('before-export/items');
     expect(document.activeElement).toBe(bound('to'));
-    expect(page.find('[data-subject="items"]')).toMatchObject({ open: true });
     await typeDay('21/11/2026', bound('to'));
     expect(faultOf(bound('to'))).toBeNull();
-    await page.press('[data-action="continue"]');
-    await vi.waitFor(() => expect(shownPath()).toBe('before-export/check'));
+    await page.press('[data-action="back-to-dossier"]');
+    await vi.waitFor(() => expect(shownPath()).toBe('before-export'));
     expect(readStored('export')).toMatchObject({ from: '2026-11-01', to: '2026-11-21' });
   });
 });

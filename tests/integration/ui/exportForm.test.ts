@@ -27,27 +27,26 @@ describe('ExportForm', () => {
   });
 
   it('refuses a weak password of the file, and one that is not typed twice', async () => {
-    const { page, runExport } = await openExportPage('before-export/add');
+    const { page, runExport } = await openExportPage('before-export/file');
     await vi.waitFor(() => expect(page.find('[name="zip-password"]')).not.toBeNull());
     expect(page.find('[name="zip-password-again"]')).toBeNull();
     await page.type('[name="zip-password"]', 'abc');
     await page.type('[name="zip-password-again"]', 'abc');
-    await page.press('[data-action="continue"]');
+    await page.press('[data-action="back-to-dossier"]');
     expect(page.find('#secret-zip-password-error')?.textContent).toContain('trop facile à deviner');
-    expect(page.find('[data-subject="file"]')).toMatchObject({ open: true });
     expect(document.activeElement).toBe(page.find('[name="zip-password"]'));
     await page.type('[name="zip-password"]', 'quatre mots inventés');
-    await page.press('[data-action="continue"]');
+    await page.press('[data-action="back-to-dossier"]');
     expect(page.find('#secret-zip-password-error')).toBeNull();
     expect(page.find('#secret-zip-password-again-error')).not.toBeNull();
     expect(document.activeElement).toBe(page.find('[name="zip-password-again"]'));
-    expect(shownPath()).toBe('before-export/add');
+    expect(shownPath()).toBe('before-export/file');
     await page.type('[name="zip-password-again"]', 'quatre mots inventés');
-    await page.press('[data-action="continue"]');
+    await page.press('[data-action="back-to-dossier"]');
     expect(page.find('[data-check$="file"]')?.textContent).toContain('avec un mot de passe');
-    await followLink('before-export/add/file');
+    await followLink('before-export/file');
     expect(page.find('[data-password="chosen"]')).not.toBeNull();
-    await page.press('[data-action="continue"]');
+    await page.press('[data-action="back-to-dossier"]');
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
     expect(runExport.mock.calls.flat()).toContainEqual(expect.objectContaining({ password: 'quatre mots inventés' }));
@@ -56,9 +55,9 @@ describe('ExportForm', () => {
   it('ticks the parts proposed for the purpose and resets changes when the purpose changes', async () => {
     const { page, readStored } = await openExportPage('before-export');
     const choosePurpose = async (purpose: string) => {
-      await followLink('before-export');
+      await followLink('before-export/for');
       await page.press(`[name="purpose"][value="${purpose}"]`);
-      await followLink('before-export/add');
+      await followLink('before-export/contents');
     };
     const tickedNames = () =>
       [...document.querySelectorAll<HTMLInputElement>('.export-form .fieldset input[type=checkbox]:checked')].map(
@@ -80,7 +79,7 @@ describe('ExportForm', () => {
   });
 
   it('asks for the prerequisites of a constat only with the sheet for the commissaire, and keeps the answers', async () => {
-    const { page, readStored } = await openExportPage('before-export/add');
+    const { page, readStored } = await openExportPage('before-export/contents');
     await page.press('[name="vpn"][value="unknown"]');
     await page.press('[name="proxy"][value="met"]');
     expect(readStored<ExportChoices>('export').prerequisites).toEqual({ proxy: 'met', vpn: 'unknown', cache: null });
@@ -89,7 +88,7 @@ describe('ExportForm', () => {
   });
 
   it('says that the person concerned is left blank when a name is given without a role', async () => {
-    const { page } = await openExportPage('before-export/add');
+    const { page } = await openExportPage('before-export/requester');
     expect(page.find('[data-role-missing]')).toBeNull();
     const name = page.find('[name="name"]');
     if (!(name instanceof HTMLInputElement)) throw new Error('no name');
@@ -104,7 +103,7 @@ describe('ExportForm', () => {
   it('takes the answers of « Qui capture » over, once, and keeps what is changed here', async () => {
     const operator = { ...operatorDocument.empty, role: 'parent' as const, name: 'Claude Exemple', forWhom: 'Noé' };
     const { read } = createTestCarnetApi().documents;
-    const { page, readStored } = await openExportPage('before-export/add', {
+    const { page, readStored } = await openExportPage('before-export/requester', {
       documents: {
         read: async (caseId, caseDocument) =>
           caseDocument.name === operatorDocument.name ? (operator as never) : read(caseId, caseDocument),
@@ -119,7 +118,7 @@ describe('ExportForm', () => {
   });
 
   it('counts the items, without intimate ones by default, and filters by account', async () => {
-    const { page, readStored } = await openExportPage('before-export/add');
+    const { page, readStored } = await openExportPage('before-export/items');
     expect(shownCount(page)).toBe('2');
     await page.press('[name="intimate"]');
     expect(shownCount(page)).toBe('3');
@@ -132,9 +131,10 @@ describe('ExportForm', () => {
   });
 
   it('saves each field in its own document without a button', async () => {
-    const { page, readStored } = await openExportPage('before-export/add');
+    const { page, readStored } = await openExportPage('before-export/facts');
     await type(page, '[name="account"]', 'Cela dure depuis mai.');
     await vi.waitFor(() => expect(readStored('narrative')).toMatchObject({ text: 'Cela dure depuis mai.' }));
+    await followLink('before-export/requester');
     await type(page, '[name="name"]', 'Alix Invention');
     await vi.waitFor(() => expect(readStored('requester')).toMatchObject({ name: 'Alix Invention' }));
     await page.press('[name="role"][value="parent"]');
@@ -152,7 +152,7 @@ describe('ExportForm', () => {
       draw,
       read: (document: number, page: number) => `words of ${document}/${page}`,
     });
-    const { page } = await openExportPage('before-export/check', { exports: { previewDossier } });
+    const { page } = await openExportPage('before-export', { exports: { previewDossier } });
     await page.press('[data-action="preview-dossier"]');
     await vi.waitFor(() => expect(page.find('[data-preview="ready"]')).not.toBeNull());
     expect(page.find('canvas')).toBeNull();
@@ -163,9 +163,7 @@ describe('ExportForm', () => {
     await page.press('[name="preview-pictures"]');
     await vi.waitFor(() => expect(draw).toHaveBeenLastCalledWith(1, 1, expect.anything(), true));
     expect(page.text()).toContain('words of 1/1');
-    await followLink('before-export');
     await page.press('[name="purpose"][value="school"]');
-    await followLink('before-export/check');
     expect(page.find('[data-preview="still"]')).not.toBeNull();
   });
 
@@ -187,7 +185,7 @@ describe('ExportForm', () => {
         read: () => 'all words',
       };
     };
-    const { page } = await openExportPage('before-export/check', { exports: { previewDossier } });
+    const { page } = await openExportPage('before-export', { exports: { previewDossier } });
     await page.press('[data-action="preview-dossier"]');
     await vi.waitFor(() => expect(page.find('[data-preview] [data-page="1"]')).not.toBeNull());
     expect(page.find('[data-preview] progress')).not.toBeNull();
@@ -213,7 +211,7 @@ describe('ExportForm', () => {
     const { change } = testApi.documents;
     const previewDossier = vi.fn<Exports['previewDossier']>(() => new Promise(() => undefined));
     const { page, readStored, runExport } = await openExportPage(
-      'before-export/add',
+      'before-export/facts',
       {
         documents: {
           // In sequence, like the store.
@@ -232,8 +230,9 @@ describe('ExportForm', () => {
     if (!(field instanceof HTMLTextAreaElement)) throw new Error('no field');
     field.value = 'Que cela cesse.';
     field.dispatchEvent(new Event('input', { bubbles: true }));
+    await followLink('before-export/contents');
     await page.press('[name="witnesses"]');
-    await page.press('[data-action="continue"]');
+    await page.press('[data-action="back-to-dossier"]');
     await page.press('[data-action="preview-dossier"]');
     await page.press('[data-action="export"]');
     expect([previewDossier.mock.calls, runExport.mock.calls]).toEqual([[], []]);

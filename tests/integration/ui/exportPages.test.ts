@@ -5,22 +5,11 @@ import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { buildCaptureTrace, buildHiddenTraces } from '../../support/ui/hiddenTraces.ts';
-import { followLink, ITEMS, openExportPage, shownCount } from '../../support/ui/openCarnet.ts';
+import { followLink, ITEMS, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
 import { buildHead, createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle } from '../../support/ui/uiHarness.ts';
 
-describe('the three pages before a dossier', () => {
-  it.each([
-    ['before-export', 'Étape 1 sur 3', undefined],
-    ['before-export/add', 'Étape 2 sur 3', 'before-export'],
-    ['before-export/check', 'Étape 3 sur 3', 'before-export/add'],
-  ])('%s says which one it is, and leads back', async (path, step, before) => {
-    const { page } = await openExportPage(path);
-    expect(page.text()).toContain(step);
-    const links = [...document.querySelectorAll<HTMLElement>('.choices a')];
-    expect(links.find(({ textContent }) => textContent === 'Retour')?.dataset.route).toBe(before);
-  });
-
+describe('the page before a dossier', () => {
   it('counts the accounts without a capture of their page, and links to them', async () => {
     const profileUrl = 'https://reseau.exemple/compte';
     const items = [
@@ -29,7 +18,7 @@ describe('the three pages before a dossier', () => {
       buildIndexItem(3, { handle: 'pas_vu', profileUrl: `${profileUrl}/2` }),
       buildIndexItem(4, { handle: 'sans_adresse' }),
     ];
-    const { page, runExport } = await openExportPage('before-export/check', {
+    const { page, runExport } = await openExportPage('before-export', {
       itemIndex: { itemsFrom: async () => items },
     });
     await vi.waitFor(() => expect(page.find('[data-missing-profiles]')?.dataset.missingProfiles).toBe('1'));
@@ -44,7 +33,7 @@ describe('the three pages before a dossier', () => {
     [100_000_001, 'Ce dossier fera environ 100 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
     [431_000_000, 'Ce dossier fera environ 431 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
   ])('gives the size before the dossier is created, and says so over 100 MB: %i bytes', async (bytes, sentence) => {
-    const { page } = await openExportPage('before-export/check', {
+    const { page } = await openExportPage('before-export', {
       exports: { estimateDossier: async () => ({ bytes, uncleaned: [] }) },
     });
     const shown = () => page.find('[data-large-pdf]')?.textContent?.replace(/\s/g, ' ');
@@ -57,7 +46,7 @@ describe('the three pages before a dossier', () => {
     if (first === undefined) throw new Error('no item');
     const uncleaned = [{ id: first.id, name: 'contrat', format: 'pdf' }] as const;
     const estimateDossier = async () => ({ bytes: 1, uncleaned });
-    const { page, readStored } = await openExportPage('before-export/check', { exports: { estimateDossier } });
+    const { page, readStored } = await openExportPage('before-export', { exports: { estimateDossier } });
     await vi.waitFor(() => expect(page.find('[data-uncleaned]')).not.toBeNull());
     expect(page.find('[data-uncleaned]')?.textContent?.replace(/\s/g, ' ')).toBe(
       `Recueil ne sait pas retirer d’un fichier le lieu, l’appareil ou l’auteur. Ce fichier les dit peut-être : contrat (PDF). Il sera joint tel quel.`,
@@ -69,11 +58,13 @@ describe('the three pages before a dossier', () => {
     await vi.waitFor(() => expect(leftOut()).toEqual([]));
   });
 
-  it('attack: « Créer maintenant » lists the imported files whose metadata stay, before anything is written', async () => {
+  it('attack: « Créer », pressed early, lists the imported files whose metadata stay, before anything is written', async () => {
     const [, second] = ITEMS;
     if (second === undefined) throw new Error('no item');
     const uncleaned = [{ id: second.id, name: 'contrat', format: 'pdf' }] as const;
-    const estimateDossier = async () => ({ bytes: 1, uncleaned });
+    const estimateDossier = vi.fn(async () => ({ bytes: 1, uncleaned }));
+    // Still working when the button is pressed.
+    estimateDossier.mockReturnValueOnce(new Promise(() => undefined));
     const { page, readStored, runExport } = await openExportPage('before-export', { exports: { estimateDossier } });
     runExport.mockRejectedValueOnce(new Refusal('files-uncleaned'));
     await page.press('[data-action="export"]');
@@ -86,8 +77,8 @@ describe('the three pages before a dossier', () => {
     expect(runExport.mock.calls.map(([{ filesShown }]) => filesShown)).toEqual([undefined, true]);
   });
 
-  it('asks nothing more of these files once the last page has listed them', async () => {
-    const { page, runExport } = await openExportPage('before-export/check');
+  it('asks nothing more of these files once the page has listed them', async () => {
+    const { page, runExport } = await openExportPage('before-export');
     await vi.waitFor(() => expect(page.find('[data-large-pdf]')?.textContent).toContain('environ'));
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
@@ -96,7 +87,7 @@ describe('the three pages before a dossier', () => {
 
   it('leaves a dossier whose size cannot be read to the export, which says why', async () => {
     const estimateDossier = () => Promise.reject(new Refusal('item-altered', { ordinal: 2, path: 'fiche.json' }));
-    const { page } = await openExportPage('before-export/check', { exports: { estimateDossier } });
+    const { page } = await openExportPage('before-export', { exports: { estimateDossier } });
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     await vi.waitFor(() => expect(page.find('[data-large-pdf]')).toBeNull());
     expect(page.find('[role="alert"]')).toBeNull();
@@ -126,7 +117,7 @@ describe('the three pages before a dossier', () => {
     const trace = buildCaptureTrace({ id: ITEMS[1]?.id ?? '', ordinal: 2 });
     let isKept = false;
     let fails = true;
-    const { page } = await openExportPage('before-export/check', {
+    const { page } = await openExportPage('before-export', {
       exports: {
         findHiddenTraces: async () => {
           if (isKept && fails) throw new Refusal('disk-full', {});
@@ -155,7 +146,7 @@ describe('the three pages before a dossier', () => {
       setTimeout(() => shownAtFirst(document.querySelector('#hidden-search')), 100);
       return new Promise<never>(() => undefined);
     };
-    const { page } = await openExportPage('before-export/check', { exports: { findHiddenTraces: search } });
+    const { page } = await openExportPage('before-export', { exports: { findHiddenTraces: search } });
     await vi.waitFor(() => expect(page.find('#hidden-search')).not.toBeNull());
     expect(shownAtFirst).toHaveBeenCalledExactlyOnceWith(null);
   });
@@ -166,7 +157,7 @@ describe('the three pages before a dossier', () => {
     const open = items.slice(2, 4);
     // A voice note: nothing was found in it, and nothing was searched.
     const note = buildCaptureTrace({ id: items[4]?.id ?? '', ordinal: 5, isInRecord: false, unsearched: ['a.opus'] });
-    const { page, readStored } = await openExportPage('before-export/check', {
+    const { page, readStored } = await openExportPage('before-export', {
       store: { currentCase: async () => buildHead({ seq: 5, items: 5 }) },
       itemIndex: { itemsFrom: async () => items },
       exports: {
@@ -186,7 +177,7 @@ describe('the three pages before a dossier', () => {
 
   it('does not offer to leave out at once all that the dossier would have', async () => {
     const items = [1, 2].map((ordinal) => buildIndexItem(ordinal));
-    const { page } = await openExportPage('before-export/check', {
+    const { page } = await openExportPage('before-export', {
       store: { currentCase: async () => buildHead({ seq: 2, items: 2 }) },
       itemIndex: { itemsFrom: async () => items },
       exports: {
@@ -274,7 +265,7 @@ describe('the three pages before a dossier', () => {
       expect(page.find('[data-next-exhibits]')?.textContent?.replace(/\s/g, ' ')).toBe(sentence);
       const [line, create] = [page.find('[data-next-exhibits]'), page.find('[data-action="export"]')];
       expect(create && line?.compareDocumentPosition(create)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
-      await followLink('before-export/check');
+      await followLink('before-export');
       await vi.waitFor(() => expect(page.find('[data-next-exhibits]')?.dataset.nextExhibits).toBe(count));
       // Not after the tick is gone.
       await page.press('[name="onlyNew"]');
@@ -289,15 +280,10 @@ describe('the three pages before a dossier', () => {
     const { page, readStored } = await openExportPage('before-export', { itemIndex: { itemsFrom: async () => items } });
     const chosen = () => readStored<{ chosen: string[] }>('export').chosen;
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
-    expect(page.find('[data-action="choose-items"]')).toBeNull();
     await page.press('[name="purpose"][value="school"]');
-    await vi.waitFor(() => expect(page.find('[data-action="choose-items"]')).not.toBeNull());
-    expect(page.find('[data-action="export"]')).toBeNull();
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).toBeNull());
     expect(page.find('[data-count="0"]')?.textContent).toContain('l’établissement ne recevrait rien');
-    await followLink('before-export/check');
-    await vi.waitFor(() => expect(page.find('[data-check]')).not.toBeNull());
-    expect(page.find('[data-action="export"]')).toBeNull();
-    await followLink('before-export/add/items');
+    await followLink('before-export/items');
     const rows = () => [...document.querySelectorAll<HTMLElement>('[data-list="school-items"] .row')];
     // Without the first, which is intimate.
     await vi.waitFor(() => expect(rows()).toHaveLength(2));
@@ -314,17 +300,19 @@ describe('the three pages before a dossier', () => {
     await page.press('[data-list="school-items"] .row:last-child input');
     await vi.waitFor(() => expect(chosen()).toEqual([third.id]));
     await vi.waitFor(() => expect(page.find('[data-count="1"]')).not.toBeNull());
-    await followLink('before-export');
-    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    await followLink('before-export/for');
     await page.press('[name="purpose"][value="police"]');
+    await followLink('before-export');
     await vi.waitFor(() => expect(page.find('[data-count="2"]')).not.toBeNull());
     expect(chosen()).toEqual([]);
+    await followLink('before-export/for');
     await page.press('[name="purpose"][value="school"]');
+    await followLink('before-export');
     await vi.waitFor(() => expect(page.find('[data-count="1"]')).not.toBeNull());
   });
 
   it('asks before the dossier is made whether the whole screens, with the posts of others, go too', async () => {
-    const { page, readStored } = await openExportPage('before-export/check');
+    const { page, readStored } = await openExportPage('before-export');
     await vi.waitFor(() => expect(page.find('[name="screens"]')).not.toBeNull());
     const isTicked = () => document.querySelector<HTMLInputElement>('[name="screens"]')?.checked;
     expect(page.text()).toContain('Joindre l’écran entier, avec ses autres publications');
@@ -332,27 +320,21 @@ describe('the three pages before a dossier', () => {
     await page.press('[name="screens"]');
     await vi.waitFor(() => expect(isTicked()).toBe(true));
     expect(readStored<{ parts: { screens: boolean } }>('export').parts.screens).toBe(true);
-    await followLink('before-export');
     await page.press('[name="purpose"][value="police"]');
-    await followLink('before-export/check');
     // A tick for one recipient does not follow to the next.
     expect(isTicked()).toBe(false);
   });
 
   it('states first who may read the dossier and requires no answer', async () => {
-    for (const path of ['before-export', 'before-export/add', 'before-export/check']) {
-      const { page, runExport } = await openExportPage(path);
-      await vi.waitFor(() => expect(page.find('[data-action="export"], [data-action="continue"]')).not.toBeNull());
-      if (path !== 'before-export/add')
-        for (const said of [
-          'La personne accusée pourra lire ce dossier. Ne le publiez pas.',
-          'Journaliste : retirez ce qui peut désigner une source (loi de 1881, à vérifier). La défense lira tout.',
-        ])
-          expect(page.text()).toContain(said);
-      expect(document.querySelectorAll('.export-form [required]')).toHaveLength(0);
-      expect(runExport).not.toHaveBeenCalled();
-      await page.show(null);
-    }
+    const { page, runExport } = await openExportPage('before-export');
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
+    for (const said of [
+      'La personne accusée pourra lire ce dossier. Ne le publiez pas.',
+      'Journaliste : retirez ce qui peut désigner une source (loi de 1881, à vérifier). La défense lira tout.',
+    ])
+      expect(page.text()).toContain(said);
+    expect(document.querySelectorAll('.export-form [required]')).toHaveLength(0);
+    expect(runExport).not.toHaveBeenCalled();
   });
 
   it('asks little on the shortest way: at most 8 controls and 80 words above « Créer »', async () => {
@@ -360,7 +342,9 @@ describe('the three pages before a dossier', () => {
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     const create = page.find('[data-action="export"]');
     const isAbove = (node: Node) =>
-      create !== null && (node.compareDocumentPosition(create) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+      create !== null &&
+      node.parentElement?.closest('details:not([open])') === null &&
+      (node.compareDocumentPosition(create) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
     const controls = [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary)')];
     expect(controls.filter(isAbove).length).toBeLessThanOrEqual(8);
     const words = [...document.querySelectorAll('main :is(h1, p, legend, label, a)')]
@@ -370,39 +354,24 @@ describe('the three pages before a dossier', () => {
     expect(words.length).toBeLessThanOrEqual(80);
   });
 
-  it('says which earlier choices the first page would use again', async () => {
-    const { page } = await openExportPage('before-export');
-    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
-    expect(page.find('[data-kept-choices]')).toBeNull();
-    expect(page.find('[data-action="export"]')?.textContent).toBe('Créer maintenant, sans rien ajouter');
-    await followLink('before-export/add');
-    await page.press('[name="intimate"]');
+  it('says what was changed in a closed row, and « Modifier » opens one subject alone', async () => {
+    const { page } = await openExportPage('before-export/file');
     await page.press('[name="volumes"]');
-    await followLink('before-export');
-    expect(page.find('[data-kept-choices]')?.textContent).toMatch(/Les captures, Le fichier/);
-    expect(page.find('[data-action="export"]')?.textContent).toBe('Créer maintenant, avec ces choix');
+    await page.press('[data-action="back-to-dossier"]');
+    await vi.waitFor(() => expect(page.find('[data-subjects="expert"] summary')?.textContent).toMatch(/20.Mo/));
+    const lines = [...document.querySelectorAll<HTMLElement>('[data-check]')].map(({ dataset }) => dataset.check);
+    expect(lines).toEqual(['items', 'requester', 'facts', 'contents', 'dating', 'file']);
+    await page.press('[data-check="contents"] a');
+    expect(shownPath()).toBe('before-export/contents');
+    expect(page.find('[name="witnesses"]')).not.toBeNull();
+    expect(page.find('[name="volumes"]')).toBeNull();
+    await followLink('before-export/for');
+    await page.press('[name="purpose"][value="school"]');
+    await page.press('[data-action="back-to-dossier"]');
+    expect(page.find('[data-check="for"]')?.textContent).toContain('Établissement scolaire');
   });
 
-  it('shows a line for each subject, and «Modifier » opens it', async () => {
-    const { page } = await openExportPage('before-export/check');
-    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
-    const lines = [...document.querySelectorAll('[data-check]')].map((line) => line.textContent?.replace(/\s+/g, ' '));
-    expect(lines).toEqual([
-      'Pour quiPas encore choisiModifier Pour qui',
-      'Les captures2 captures sur 3Modifier Les captures',
-      'VousRien d’ajoutéModifier Vous',
-      'Ce que vous voulez direRien d’ajoutéModifier Ce que vous voulez dire',
-      'Le contenuDes modèles de lettres · La fiche pour le commissaire de justice · Vos traductionsModifier Le contenu',
-      'Faire dater par un tiersNe pas faire daterModifier Faire dater par un tiers',
-      'Le fichierUn seul fichier, sans mot de passeModifier Le fichier',
-    ]);
-    await page.press('[data-check$="contents"] a');
-    expect(page.find('[data-subject="contents"]')).toMatchObject({ open: true });
-    expect(document.activeElement).toBe(page.find('[data-subject="contents"] summary'));
-    expect(page.find('[data-subject="items"]')).toMatchObject({ open: false });
-  });
-
-  it('says how many captures are left aside in the list, on the first page and the last', async () => {
+  it('says how many captures are left aside in the list', async () => {
     const testApi = createTestCarnetApi(ITEMS);
     const leftOut = ITEMS.slice(0, 2).map(({ id }) => id);
     testApi.storedDocuments.set('export', JSON.stringify({ ...exportChoicesDocument.empty, leftOut }));
@@ -411,8 +380,6 @@ describe('the three pages before a dossier', () => {
       expect(page.find('[data-left-out="2"]')?.textContent).toContain('2 captures laissées de côté'),
     );
     expect(shownCount(page)).toBe('1');
-    await followLink('before-export/check');
-    expect(page.find('[data-left-out="2"]')).not.toBeNull();
     expect(page.find('[data-check$="items"]')?.textContent).toContain('1 capture sur 3');
   });
 

@@ -91,7 +91,7 @@ describe('the marks of accounts', () => {
   });
 
   it('are offered before an export, which does not wait for them', async () => {
-    const { page, carnetApi } = await open('before-export/check');
+    const { page, carnetApi } = await open('before-export');
     await vi.waitFor(() => expect(page.find('[data-reported-accounts]')).not.toBeNull());
     expect(page.find('[data-reported-accounts="0"]')?.textContent).toContain('Aucun compte signalé');
     expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(false);
@@ -99,7 +99,7 @@ describe('the marks of accounts', () => {
     await openAccounts();
     await page.choose(field(1), 'reported');
     await page.choose(field(3), 'own');
-    await openCarnet(page, 'before-export/check', carnetApi);
+    await openCarnet(page, 'before-export', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-reported-accounts="1"]')).not.toBeNull());
     expect(page.find('[data-reported-accounts]')?.textContent).toContain(
       '1 compte signalé dans le dossier. 2 autres comptes sont visibles',

@@ -233,7 +233,7 @@ test('the export form says what redacted copies do not change and can exclude th
   const items = [buildIndexItem(1), buildIndexItem(2)];
   const id = items[0]?.id ?? '';
   const { at, readStored } = await open(
-    'before-export/add',
+    'before-export/items',
     createTestCarnetApi(items, { [id]: { redactions: [PART] } }),
   );
   const count = () => at.find('[data-count]')?.dataset.count;

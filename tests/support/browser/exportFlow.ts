@@ -1,4 +1,4 @@
-import type { Addition } from '../../../src/carnet/route.ts';
+import type { DossierSubject } from '../../../src/carnet/route.ts';
 import type { Driver } from './driver.ts';
 import { clickFolded } from './folds.ts';
 import { type PageHandle, readAlert } from './pageHandle.ts';
@@ -26,29 +26,29 @@ interface ExportedPdfs {
   readonly forYouPath: string;
 }
 
-/** Opens a subject of « Voulez-vous ajouter quelque chose ? », from the first page before an export. */
-export async function openExportSubject(carnet: PageHandle, subject: Addition): Promise<void> {
-  if (!(await carnet.has('[data-export-page="additions"]'))) await carnet.click('[data-action="continue"]');
-  const fold = `[data-subject="${subject}"]`;
-  await carnet.waitForVisible(fold);
-  if (!(await carnet.has(`${fold}[open]`))) await carnet.click(`${fold} summary`);
-  await carnet.waitForVisible(`${fold}[open]`);
+/** Opens a subject of the dossier, from the page before an export or from another subject. */
+export async function openExportSubject(carnet: PageHandle, subject: DossierSubject): Promise<void> {
+  await carnet.waitForVisible('[data-export-page]');
+  if (!(await carnet.has('[data-export-page="dossier"]'))) await carnet.click('[data-action="back-to-dossier"]');
+  await carnet.waitForVisible('[data-check="for"]');
+  await clickFolded(carnet, `[data-check="${subject}"] a`);
+  await carnet.waitForVisible(`[data-export-page="${subject}"] [data-action="back-to-dossier"]`);
 }
 
-/** Ticks the page sources and the whole screens, from the first page before an export, and goes to its last page. */
+/** Ticks the page sources and the whole screens, from the page before an export, and goes back to it. */
 export async function openSourcesChoice(carnet: PageHandle): Promise<void> {
   await carnet.waitForVisible('[data-action="export"]');
   await openExportSubject(carnet, 'contents');
   // Page sources are ticked by default for police, procureur and avocat only.
   for (const part of ['sources', 'screens'])
     if (!(await carnet.has(`input[name="${part}"]:checked`))) await clickFolded(carnet, `input[name="${part}"]`);
-  await carnet.click('[data-action="continue"]');
+  await carnet.click('[data-action="back-to-dossier"]');
 }
 
-/** Presses « Créer » on the last page. Returns the milliseconds until the dossier was there. Throws when it failed. */
+/** Presses « Créer » on the page before an export. Returns the milliseconds until the dossier was there. Throws when it failed. */
 export async function createDossier(carnet: PageHandle): Promise<number> {
   const from = performance.now();
-  await carnet.click('[data-export-page="check"] [data-action="export"]');
+  await carnet.click('[data-export-page="dossier"] [data-action="export"]');
   await carnet.waitForVisible('[data-export="done"], [data-export="failed"]', EXPORT_TIMEOUT_MS);
   // Pressed before the page could list the files that go with their metadata.
   if (await carnet.has('[data-code="files-uncleaned"]')) {

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { parseAuthorityAddress } from '../../domain/case/timestampAuthorities.ts';
 import { DECLARATIONS, PARTS, type Part, PREREQUISITES } from '../../domain/export/dossierOptions.ts';
@@ -23,19 +22,18 @@ import type { ListedDossier } from '../../workflow/receivedDossierList.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { reportMistypedDays } from '../DayInput.tsx';
 import { Checkbox, RadioGroup, type SectionProps } from '../formFields.tsx';
-import type { Addition } from '../route.ts';
+import type { DossierSubject } from '../route.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
-import { WordLink } from '../WordLink.tsx';
 import { AttachmentsSection } from './AttachmentsSection.tsx';
 import { DatingFields, PasswordFields } from './DatingFields.tsx';
-import { type ExportData, summarize } from './exportData.ts';
+import type { ExportData } from './exportData.ts';
 import { ItemsSection, LeaveOutButtons } from './ItemsSection.tsx';
+import { RecipientChoice } from './RecipientChoice.tsx';
 import { FactsSection, RequesterSection } from './RequesterSection.tsx';
 
-interface AdditionsPageProps {
+interface SubjectPageProps {
   readonly data: ExportData;
-  /** The subject to open, after « Modifier ». */
-  readonly opened: Addition | null;
+  readonly subject: DossierSubject;
   /** Keeps the password of the file in memory; null: none. */
   readonly setPassword: (password: string | null) => void;
   readonly go: (path: string) => void;
@@ -47,12 +45,11 @@ interface Mistakes {
 }
 const NO_MISTAKES: Mistakes = { password: null, isAddressWrong: false };
 
-/** « Voulez-vous ajouter quelque chose ? »: optional, folded. Each answer is saved at once, but the password. */
-export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPageProps) {
+/** One subject of the dossier, after « Modifier ». Each answer is saved at once, but the password. */
+export function SubjectPage({ data, subject, setPassword, go }: SubjectPageProps) {
   const words = useWords();
   const { loadExports } = useCarnetApi();
   const { choices, change } = data;
-  const [openSubjects, setOpenSubjects] = useState<ReadonlySet<Addition>>(new Set(opened === null ? [] : [opened]));
   const [mistakes, setMistakes] = useState(NO_MISTAKES);
   const password = useRef<HTMLInputElement>(null);
   const passwordAgain = useRef<HTMLInputElement>(null);
@@ -70,7 +67,7 @@ export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPagePr
       },
     );
   };
-  const continueToCheck = () => {
+  const goBack = () => {
     if (reportMistypedDays(document)) return;
     void submit(async () => {
       const chosen = password.current?.value || null;
@@ -80,23 +77,18 @@ export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPagePr
         isAddressWrong: typedAddress !== null && parseAuthorityAddress(typedAddress) === null,
       };
       setMistakes(found);
-      const wrong: Addition[] = [
-        ...(found.password ? ['file' as const] : []),
-        ...(found.isAddressWrong ? ['dating' as const] : []),
-      ];
-      setOpenSubjects((before) => new Set([...before, ...wrong]));
-      if (wrong.length > 0) return;
+      if (found.password !== null || found.isAddressWrong) return;
       if (chosen !== null) setPassword(chosen);
-      go('before-export/check');
+      go('before-export');
     });
   };
-  // After the fold with the mistake is open.
   useLayoutEffect(() => {
     if (mistakes.isAddressWrong) addressInput.current?.focus();
     else if (mistakes.password !== null) (mistakes.password === 'weak' ? password : passwordAgain).current?.focus();
   }, [mistakes]);
 
-  const sections: Readonly<Record<Addition, () => preact.ComponentChildren>> = {
+  const sections: Readonly<Record<DossierSubject, () => preact.ComponentChildren>> = {
+    for: () => <RecipientChoice data={data} />,
     items: () => (
       <>
         <ItemsSection {...data} go={go} />
@@ -136,66 +128,14 @@ export function AdditionsPage({ data, opened, setPassword, go }: AdditionsPagePr
       </>
     ),
   };
-  const damaged: Partial<Record<Addition, boolean>> = {
-    documents: data.openAttachments.fault !== null,
-    requester: data.requester.fault !== null,
-    facts: data.narrative.fault !== null,
-  };
-  const setOpen = (subject: Addition, open: boolean) =>
-    setOpenSubjects((before) => new Set([...before].filter((one) => one !== subject).concat(open ? [subject] : [])));
   return (
     <>
-      <p class="hint">{t(words, 'exportForm.autosaved')}</p>
-      {summarize(words, data).map(({ subject, text }) => (
-        <Fold
-          key={subject}
-          subject={subject}
-          title={t(words, `exportForm.subject.${subject}`)}
-          chosen={text}
-          open={openSubjects.has(subject) || damaged[subject] === true}
-          onToggle={(open) => setOpen(subject, open)}
-          takesFocus={subject === opened}
-        >
-          {sections[subject]()}
-        </Fold>
-      ))}
+      {sections[subject]()}
       {fault && <Alert fault={fault} />}
-      <div class="choices">
-        <WordButton word="exportForm.continue" class="primary" action="continue" onClick={continueToCheck} />
-        <WordLink word="exportForm.back" class="button" to="before-export" />
-      </div>
+      <p>
+        <WordButton word="exportForm.backToDossier" class="primary" action="back-to-dossier" onClick={goBack} />
+      </p>
     </>
-  );
-}
-
-interface FoldProps {
-  readonly subject: Addition;
-  readonly title: string;
-  /** What is chosen now, in one line. */
-  readonly chosen: string;
-  readonly open: boolean;
-  readonly onToggle: (open: boolean) => void;
-  /** Opened by « Modifier »: takes the focus. */
-  readonly takesFocus: boolean;
-  readonly children: ComponentChildren;
-}
-
-/** A subject of the second page: its title and what is chosen; its questions when it is open. */
-function Fold({ subject, title, chosen, open, onToggle, takesFocus, children }: FoldProps) {
-  const summary = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    if (!takesFocus) return;
-    summary.current?.focus();
-    summary.current?.scrollIntoView({ block: 'start' });
-  }, [takesFocus]);
-  return (
-    <details class="fold" data-subject={subject} open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
-      <summary ref={summary}>
-        <h2>{title}</h2>
-        <span class="hint">{chosen}</span>
-      </summary>
-      <div class="export-form">{children}</div>
-    </details>
   );
 }
 
