@@ -86,6 +86,9 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
       <OtherFiles result={result} />
       <CurrentProgress />
       <p>
+        {isForComplaint(result.purpose) && (
+          <WordButton word="exportDone.filed" action="filed" onClick={() => go('steps')} />
+        )}{' '}
         <WordButton word="exportDone.otherExport" action="review" onClick={() => go('items')} />
       </p>
     </>
@@ -157,11 +160,14 @@ function ManifestDigest({ digest, zipName, copyToClipboard }: ManifestDigestProp
   const words = useWords();
   return (
     <section class="reference" data-manifest-digest={digest}>
-      <h2>{t(words, 'exportDone.digest')}</h2>
       {zipName !== null && <p class="file-name">{zipName}</p>}
-      <Digest hex={digest} />
-      <p class="hint">{t(words, 'exportDone.digestMeaning')}</p>
-      <CopyButton text={digest} label={t(words, 'exportDone.copy')} copyToClipboard={copyToClipboard} />
+      <details>
+        <summary>{t(words, 'exportDone.showCode')}</summary>
+        <h2>{t(words, 'exportDone.digest')}</h2>
+        <Digest hex={digest} />
+        <p class="hint">{t(words, 'exportDone.digestMeaning')}</p>
+        <CopyButton text={digest} label={t(words, 'exportDone.copy')} copyToClipboard={copyToClipboard} />
+      </details>
     </section>
   );
 }

@@ -42,6 +42,8 @@ export default {
   'exportDone.remise': 'Save the sheet to print',
   'exportDone.digestUse': 'Ask for this code to be written in the complaint.',
   'exportDone.digestUseFor': 'Ask whoever receives it to write this code down.',
+  'exportDone.showCode': 'Show the code',
+  'exportDone.filed': 'I have filed a complaint',
   'exportDone.digest': 'Code of the dossier (its fingerprint)',
   'exportDone.digestMeaning': 'It is not a password. If a single file changes, this code no longer matches.',
   'exportDone.copy': 'Copy the code',

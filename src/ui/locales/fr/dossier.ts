@@ -43,6 +43,8 @@ export default {
   'exportDone.remise': 'Enregistrer la feuille à imprimer',
   'exportDone.digestUse': 'Demandez que ce code soit noté dans la plainte.',
   'exportDone.digestUseFor': 'Demandez à qui le reçoit de noter ce code.',
+  'exportDone.showCode': 'Voir le code',
+  'exportDone.filed': "J'ai porté plainte",
   'exportDone.digest': 'Code du dossier (son empreinte)',
   'exportDone.digestMeaning': "Ce n'est pas un mot de passe. Si un seul fichier change, ce code ne correspond plus.",
   'exportDone.copy': 'Copier le code',
