@@ -53,7 +53,6 @@ const SEARCHED = 'jade';
 const THREAD_TIMEOUT_MS = 60_000;
 const EXPORT_TIMEOUT_MS = 120_000;
 /** A dossier is there, or asks about what is hidden. */
-const EXPORT_END = '[data-export="done"], [data-export="failed"] [data-hidden-traces]';
 
 /** Runs the tasks with one way of pointing. */
 const runSixTasks = async (browser: BrowserName, input: InputMethod): Promise<readonly SixResult[]> => [
@@ -224,13 +223,14 @@ async function hideOne(person: Person, carnet: PageHandle, name: Area): Promise<
 async function makeDossier(user: UserDriver, person: Person, carnet: PageHandle): Promise<void> {
   await press(person, carnet, caption(t(WORDS, 'items.prepare')));
   await press(person, carnet, caption(t(WORDS, 'exportForm.purpose.police')));
-  await press(person, carnet, caption(t(WORDS, 'exportForm.create')));
-  await person.waitFor(carnet.waitForVisible(EXPORT_END, EXPORT_TIMEOUT_MS));
-  if (await carnet.has('[data-export="failed"]')) {
+  await person.waitFor(carnet.waitForVisible('[data-large-pdf]'));
+  if (await carnet.has('[data-undecided]')) {
     const all = caption(WORDS['hidden.keepAll']).replace(RegExp.escape('{n}'), '\\d+');
     await press(person, carnet, `(?:${all}|${caption(t(WORDS, 'hidden.keep'))})`);
-    await person.waitFor(carnet.waitForVisible('[data-export="done"]', EXPORT_TIMEOUT_MS));
+    await person.waitFor(carnet.waitForVisible('[data-action="export"]:not(:disabled)'));
   }
+  await press(person, carnet, caption(t(WORDS, 'exportForm.create')));
+  await person.waitFor(carnet.waitForVisible('[data-export="done"]', EXPORT_TIMEOUT_MS));
   const save = caption(t(WORDS, 'exportDone.zip'));
   await person.find(carnet, save);
   await person.read(carnet);

@@ -170,15 +170,14 @@ test('a number hidden in one image is searched everywhere, and is nowhere in the
   expect(await carnet.text('[data-hidden-line="hidden.withoutPage"]')).toMatch(/n° .*2/);
   expect(await carnet.has('[data-earlier-dossiers="1"]')).toBe(true);
 
-  // The export stops until there is an answer.
+  // The dossier waits for an answer.
   await showView(carnet, '#before-export');
   await openSourcesChoice(carnet);
-  // The last page searches too, and then offers no « Créer ».
-  await showView(carnet, '#before-export');
-  await carnet.click('[data-export-page="recipient"] [data-action="export"]');
-  await carnet.waitForVisible('[data-export="failed"] [data-hidden-traces="1"]', 60_000);
-  // With it, the dossier that was asked for is made.
+  await carnet.waitForVisible('[data-export-page="dossier"] [data-hidden-traces="1"][aria-busy="false"]');
+  await carnet.waitForVisible('[data-action="export"]:disabled');
   await carnet.click('[data-action="leave-out-trace"]');
+  await carnet.waitForVisible('[data-action="export"]:not(:disabled)');
+  await carnet.click('[data-action="export"]');
   await carnet.waitForVisible('[data-export="done"]', 60_000);
   await carnet.close();
 

@@ -73,7 +73,7 @@ describe('a damaged document', () => {
     expect(page.find(restoredSelector)).not.toBeNull();
     expect(page.find('[role="alert"]')).toBeNull();
     // The focus is at the place of the removed button.
-    expect(document.activeElement?.localName).toBe('h2');
+    expect(document.activeElement?.localName).toBe('h1');
     // An imported file counts as a document, never as a pièce.
     if (name === 'attachments')
       expect(JSON.parse(carnetApi.storedDocuments.get(name) ?? '{}').items).toEqual([file.id]);
