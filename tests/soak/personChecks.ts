@@ -36,7 +36,7 @@ export interface PersonModel {
 export const SEARCHED = 'numéro';
 
 /** Waits until what is read is what the model says. */
-export const awaitEqual = async <T>(read: () => Promise<T>, wanted: T, what: string): Promise<void> => {
+const awaitEqual = async <T>(read: () => Promise<T>, wanted: T, what: string): Promise<void> => {
   await expect.poll(read, { message: what, intervals: [20, 50] }).toEqual(wanted);
 };
 

@@ -13,7 +13,7 @@ import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
 import { type CreateDossierProps, DatingRefused, ReadersLine, useCreateDossier } from './CreateDossier.tsx';
 import { type ExportData, summarize, useExportData } from './exportData.ts';
 import { PreviewSection } from './PreviewSection.tsx';
-import { RecipientChoice } from './RecipientChoice.tsx';
+import { JournalistLine, RecipientChoice } from './RecipientChoice.tsx';
 import { SubjectPage } from './SubjectPage.tsx';
 import './exportForm.css';
 import { resolveChosenParts } from '../../domain/export/exportChoices.ts';
@@ -157,6 +157,7 @@ function DossierPage(props: CreateDossierProps) {
         </p>
       )}
       <DatingRefused creation={creation} />
+      <JournalistLine />
       <PreviewSection choices={data.choices} />
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />
       <DossierSize data={data} filesShown={filesShown} />

@@ -30,10 +30,7 @@ export function RecipientChoice({ data }: { readonly data: ExportData }) {
       {renderChoices(FIRST)}
       <details class="fold" open={purpose !== null && !isFirst(purpose)}>
         <summary>{t(words, 'exportForm.otherRecipients')}</summary>
-        <div class="export-form">
-          {renderChoices(PURPOSES.filter((one) => !isFirst(one)))}
-          <JournalistLine />
-        </div>
+        {renderChoices(PURPOSES.filter((one) => !isFirst(one)))}
       </details>
       {purpose === 'school' && <p class="note">{t(words, 'exportForm.schoolMinors')}</p>}
       <PlatformChoice {...data} />
@@ -42,8 +39,8 @@ export function RecipientChoice({ data }: { readonly data: ExportData }) {
   );
 }
 
-/** What a journalist takes out first: where she chooses to whom she gives it. */
-function JournalistLine() {
+/** What a journalist takes out first: on the page that creates a dossier. */
+export function JournalistLine() {
   const words = useWords();
   return (
     <p class="hint" data-journalist>

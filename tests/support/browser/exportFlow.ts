@@ -30,7 +30,7 @@ interface ExportedPdfs {
 export async function openExportSubject(carnet: PageHandle, subject: DossierSubject): Promise<void> {
   await carnet.waitForVisible('[data-export-page]');
   if (!(await carnet.has('[data-export-page="dossier"]'))) await carnet.click('[data-action="back-to-dossier"]');
-  await carnet.waitForVisible('[data-check="for"]');
+  await carnet.waitForVisible('[data-check="items"]');
   await clickFolded(carnet, `[data-check="${subject}"] a`);
   await carnet.waitForVisible(`[data-export-page="${subject}"] [data-action="back-to-dossier"]`);
 }
@@ -45,7 +45,7 @@ export async function openSourcesChoice(carnet: PageHandle): Promise<void> {
   await carnet.click('[data-action="back-to-dossier"]');
 }
 
-/** Presses « Créer » on the page before an export. Returns the milliseconds until the dossier was there. Throws when it failed. */
+/** Presses « Créer » on the page before an export. Returns the milliseconds until the dossier is there, or throws. */
 export async function createDossier(carnet: PageHandle): Promise<number> {
   const from = performance.now();
   await carnet.click('[data-export-page="dossier"] [data-action="export"]');
