@@ -10,15 +10,21 @@ import { PlatformChoice } from './ItemsSection.tsx';
 /** Those that most people give a dossier to. */
 const FIRST: readonly Purpose[] = ['police', 'lawyer'];
 
+interface RecipientChoiceProps {
+  readonly data: ExportData;
+  /** The title of the page is the question already. */
+  readonly isTitled?: boolean;
+}
+
 /** To whom the dossier is given. The others are folded until one of them is chosen. */
-export function RecipientChoice({ data }: { readonly data: ExportData }) {
+export function RecipientChoice({ data, isTitled = false }: RecipientChoiceProps) {
   const words = useWords();
   const { purpose } = data.choices;
   const isFirst = (one: Purpose) => FIRST.includes(one);
-  const renderChoices = (purposes: readonly Purpose[]) => (
+  const renderChoices = (purposes: readonly Purpose[], hidesLegend: boolean) => (
     <RadioGroup
       legend={t(words, 'exportForm.subject.for')}
-      hidesLegend
+      hidesLegend={hidesLegend}
       name="purpose"
       value={purpose}
       options={purposes.map((one) => [one, t(words, `exportForm.purpose.${one}`)] as const)}
@@ -27,10 +33,13 @@ export function RecipientChoice({ data }: { readonly data: ExportData }) {
   );
   return (
     <>
-      {renderChoices(FIRST)}
+      {renderChoices(FIRST, isTitled)}
       <details class="fold" open={purpose !== null && !isFirst(purpose)}>
         <summary>{t(words, 'exportForm.otherRecipients')}</summary>
-        {renderChoices(PURPOSES.filter((one) => !isFirst(one)))}
+        {renderChoices(
+          PURPOSES.filter((one) => !isFirst(one)),
+          true,
+        )}
       </details>
       {purpose === 'school' && <p class="note">{t(words, 'exportForm.schoolMinors')}</p>}
       <PlatformChoice {...data} />

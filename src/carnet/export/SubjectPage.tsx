@@ -88,7 +88,7 @@ export function SubjectPage({ data, subject, setPassword, go }: SubjectPageProps
   }, [mistakes]);
 
   const sections: Readonly<Record<DossierSubject, () => preact.ComponentChildren>> = {
-    for: () => <RecipientChoice data={data} />,
+    for: () => <RecipientChoice data={data} isTitled />,
     items: () => (
       <>
         <ItemsSection {...data} go={go} />

@@ -371,13 +371,13 @@ describe('the page before a dossier', () => {
     expect(page.find('[data-check="for"]')?.textContent).toContain('Établissement scolaire');
   });
 
-  it('says how many captures are left aside in the list', async () => {
+  it('says how many captures are out of the dossier', async () => {
     const testApi = createTestCarnetApi(ITEMS);
     const leftOut = ITEMS.slice(0, 2).map(({ id }) => id);
     testApi.storedDocuments.set('export', JSON.stringify({ ...exportChoicesDocument.empty, leftOut }));
     const { page } = await openExportPage('before-export', {}, testApi);
     await vi.waitFor(() =>
-      expect(page.find('[data-left-out="2"]')?.textContent).toContain('2 captures laissées de côté'),
+      expect(page.find('[data-left-out="2"]')?.textContent).toContain('2 captures retirées du dossier'),
     );
     expect(shownCount(page)).toBe('1');
     expect(page.find('[data-check$="items"]')?.textContent).toContain('1 capture sur 3');

@@ -93,7 +93,7 @@ describe('the marks of accounts', () => {
   it('are offered before an export, which does not wait for them', async () => {
     const { page, carnetApi } = await open('before-export');
     await vi.waitFor(() => expect(page.find('[data-reported-accounts]')).not.toBeNull());
-    expect(page.find('[data-reported-accounts="0"]')?.textContent).toContain('Aucun compte signalé');
+    expect(page.find('[data-reported-accounts="0"]')?.textContent).toContain('Aucun compte marqué');
     expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(false);
     await page.press('[data-reported-accounts] a');
     await openAccounts();
@@ -101,8 +101,8 @@ describe('the marks of accounts', () => {
     await page.choose(field(3), 'own');
     await openCarnet(page, 'before-export', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-reported-accounts="1"]')).not.toBeNull());
-    expect(page.find('[data-reported-accounts]')?.textContent).toContain(
-      '1 compte signalé dans le dossier. 2 autres comptes sont visibles',
+    expect(page.find('[data-reported-accounts]')?.textContent?.replace(/\s/g, ' ')).toContain(
+      '1 compte marqué « visé par le dossier ». 2 autres comptes sont visibles',
     );
   });
 });

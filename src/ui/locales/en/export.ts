@@ -165,11 +165,11 @@ export default {
   'exportForm.withoutPassword': 'without a password',
   'exportForm.passwordChosen': 'A password is chosen. Recueil writes it nowhere.',
   'exportForm.passwordRemove': 'Remove the password',
-  'exportForm.noneReported': 'No account reported: you fill in the letters by hand.',
-  'exportForm.ratedOnly': 'No account reported: the reports only contain the posts that you classified.',
+  'exportForm.noneReported': 'The dossier is about no account: you fill in the letters by hand.',
+  'exportForm.ratedOnly': 'The dossier is about no account: the reports only contain the posts that you classified.',
   'exportForm.reported': {
-    one: '{n} account reported in the dossier.',
-    other: '{n} accounts reported in the dossier.',
+    one: 'The dossier is about {n} account.',
+    other: 'The dossier is about {n} accounts.',
   },
   'exportForm.notReported': {
     one: '{n} other account is visible: its posts are not counted.',
@@ -181,8 +181,8 @@ export default {
     other: 'Tip: capture {n} profiles too.',
   },
   'exportForm.leftOut': {
-    one: '{n} capture left aside: it stays in Recueil.',
-    other: '{n} captures left aside: they stay in Recueil.',
+    one: '{n} capture taken out of the dossier: it stays in Recueil.',
+    other: '{n} captures taken out of the dossier: they stay in Recueil.',
   },
   'beforeExport.readers':
     'What you hand over may be read by the person accused and their lawyer. Take out what they must not read.',

@@ -168,10 +168,13 @@ export default {
   'exportForm.withoutPassword': 'sans mot de passe',
   'exportForm.passwordChosen': "Un mot de passe est choisi. Recueil ne l'écrit nulle part.",
   'exportForm.passwordRemove': 'Retirer le mot de passe',
-  'exportForm.noneReported': 'Aucun compte signalé : vous remplirez les lettres à la main.',
+  'exportForm.noneReported': 'Aucun compte marqué : vous remplirez les lettres à la main.',
   'exportForm.ratedOnly':
-    'Aucun compte signalé : les signalements contiennent seulement les publications que vous avez classées.',
-  'exportForm.reported': { one: '{n} compte signalé dans le dossier.', other: '{n} comptes signalés dans le dossier.' },
+    'Aucun compte marqué : les signalements contiennent seulement les publications que vous avez classées.',
+  'exportForm.reported': {
+    one: '{n} compte marqué « visé par le dossier ».',
+    other: '{n} comptes marqués « visé par le dossier ».',
+  },
   'exportForm.notReported': {
     one: '{n} autre compte est visible : ses publications ne sont pas comptées.',
     other: '{n} autres comptes sont visibles : leurs publications ne sont pas comptées.',
@@ -182,8 +185,8 @@ export default {
     other: 'Conseil : capturez aussi {n} profils.',
   },
   'exportForm.leftOut': {
-    one: '{n} capture laissée de côté : elle reste dans Recueil.',
-    other: '{n} captures laissées de côté : elles restent dans Recueil.',
+    one: '{n} capture retirée du dossier : elle reste dans Recueil.',
+    other: '{n} captures retirées du dossier : elles restent dans Recueil.',
   },
   'beforeExport.readers':
     "Ce que vous remettez pourra être lu par la personne accusée et son avocat. Retirez ce qu'elle ne doit pas lire.",
