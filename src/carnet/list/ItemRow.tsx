@@ -6,7 +6,7 @@ import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatAccount, formatItemName, formatSite, ItemTitle, isNamedByFile } from '../../ui/itemLabels.tsx';
-import { t } from '../../ui/locales/index.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation } from '../../ui/Masked.tsx';
 import { listItemTags } from '../itemTags.ts';
 import { formatItemDate } from '../labels.tsx';
@@ -78,6 +78,12 @@ export function ItemRow(props: ItemRowProps) {
   const line = firstWords || machineText?.firstLine;
   const titleParts = [formatAccount(words, item), formatSite(words, item)].filter((one) => !headingParts.includes(one));
   const isNamedByDate = titleParts.length === 0 && !isNamedByFile(item);
+  const date = item.unread ? null : formatRowDate(words, item, notes);
+  const details = [
+    ...(exhibit === null ? [] : [name]),
+    ...(item.fileName === undefined || isNamedByFile(item) ? [] : [item.fileName]),
+    ...(isNamedByDate || date === null ? [] : [date]),
+  ];
   const letters = (isNamedByFile(item) && fileExtension(item)) || formatSite(words, item).slice(0, 2);
   return (
     <li class="row item-row" data-left-out={isLeftOut ? '' : undefined}>
@@ -110,9 +116,7 @@ export function ItemRow(props: ItemRowProps) {
                 {headingParts.length === 0 || isNamedByFile(item) ? (
                   <ItemTitle item={item} />
                 ) : (
-                  <span>
-                    {isNamedByDate ? <RowDate item={item} notes={notes} /> : <bdi>{titleParts.join(' · ')}</bdi>}
-                  </span>
+                  <span>{isNamedByDate ? date : <bdi>{titleParts.join(' · ')}</bdi>}</span>
                 )}
                 {count > 1 && <span class="tag">{t(words, 'items.sameText', { n: count })}</span>}
                 {threatWords.length > 0 && (
@@ -131,13 +135,12 @@ export function ItemRow(props: ItemRowProps) {
                 </span>
               )}
               <span class="row-when">
-                {exhibit !== null && <>{name} · </>}
-                {item.fileName !== undefined && !isNamedByFile(item) && (
-                  <>
-                    <bdi>{item.fileName}</bdi> ·{' '}
-                  </>
-                )}
-                {!isNamedByDate && <RowDate item={item} notes={notes} />}
+                {details.map((one, at) => (
+                  <span key={one}>
+                    {at > 0 && ' · '}
+                    <bdi>{one}</bdi>
+                  </span>
+                ))}
               </span>
             </>
           )}
@@ -173,8 +176,7 @@ const fileExtension = ({ fileName }: ItemSummary): string | null =>
   /\.([a-z0-9]{2,4})$/i.exec(fileName ?? '')?.[1]?.toUpperCase() ?? null;
 
 /** One date: of the post or, when nothing gives it, of the capture. Its page has both. */
-function RowDate({ item, notes }: Pick<ItemRowProps, 'item' | 'notes'>) {
-  const words = useWords();
+function formatRowDate(words: Words, item: ItemSummary, notes: ItemNotes | null): string {
   const stated = isFromFile(item) ? getStatedDate(notes) : null;
   if (item.posted !== null || stated?.iso) return formatItemDate(words, item, notes);
   const when = formatShortTime(words.lang, item.acquiredAt, item.utcOffset);

@@ -105,6 +105,13 @@ describe('items and accounts', () => {
     ]);
   });
 
+  it('separates the details of a row, with nothing after the last', async () => {
+    const page = createUiHarness(answers);
+    const items = [buildIndexItem(1, { handle: 'seul', exhibit: 3 })];
+    await open(page, 'items/by-account', createTestCarnetApi(items));
+    expect(page.find('.row-when')?.textContent?.replace(/\s/g, ' ')).toBe('Pièce n° 3');
+  });
+
   it('opens the page of an account that is not captured yet, for one of its captures', async () => {
     const openContext = vi.fn(() => null);
     const page = createUiHarness({ ...answers, 'ui>bg:openContext': openContext });
