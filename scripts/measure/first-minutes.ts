@@ -193,7 +193,8 @@ async function findOne(user: UserDriver, person: Person, page: PageHandle): Prom
   );
   // As in any search.
   if (person.input === 'keyboard') await person.press(carnet, 'Enter');
-  await press(person, carnet, `@exemple_${SEARCHED}`);
+  // The row, not its tick.
+  await press(person, carnet, `(?!.*${caption(t(WORDS, 'items.tick', { item: '' }))}).*@exemple_${SEARCHED}`);
   await press(person, carnet, caption(t(WORDS, 'detail.showImage')));
   await person.waitFor(carnet.waitForVisible('article .item-body img'));
   await person.read(carnet);
@@ -209,7 +210,7 @@ async function hideOne(person: Person, carnet: PageHandle, name: Area): Promise<
     () => document.querySelectorAll('[data-list="items"] [data-item]')[1]?.textContent,
   );
   await press(person, carnet, caption(before ?? ''));
-  await press(person, carnet, caption(t(WORDS, 'detail.hideMenu')));
+  await press(person, carnet, `.*${caption(t(WORDS, 'detail.hideMenu'))}`);
   const ofPost = t(WORDS, 'redact.offerFile', { file: t(WORDS, 'file.post') });
   await press(person, carnet, `(?:${caption(ofPost)}|${caption(t(WORDS, 'redact.offer'))}$)`);
   await press(person, carnet, caption(t(WORDS, 'detail.showImage')));
