@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CaptureOutcome } from '../domain/capture/observation.ts';
 import { Refusal } from '../domain/shared/errors.ts';
@@ -33,11 +34,22 @@ export interface PopupProps {
   readonly close: () => void;
 }
 
-/** Captures behind « Autres façons ». */
-const OTHER_CAPTURES = [
-  ['capture-page', 'page', 'popup.capturePage'],
-  ['capture-region', 'zone', 'popup.captureRegion'],
-] as const;
+/** The ways of capturing. Those with a drawing stand outside « Autres façons » on some pages. */
+const WAYS = {
+  post: { mode: 'picker', word: 'popup.capturePost', icon: 'camera' },
+  thread: { mode: 'thread', word: 'popup.captureThread', icon: 'thread' },
+  screen: { mode: 'screen', word: 'popup.captureScreen', icon: 'screen' },
+  page: { mode: 'page', word: 'popup.capturePage', icon: null },
+  region: { mode: 'zone', word: 'popup.captureRegion', icon: null },
+} as const;
+type Way = keyof typeof WAYS;
+
+/** What stands outside « Autres façons », by what comes first. On a PDF, nothing else could begin. */
+const SHOWN_WAYS: Readonly<Record<'post' | 'screen' | 'import', readonly Way[]>> = {
+  post: ['post', 'thread', 'screen'],
+  screen: ['screen', 'post'],
+  import: [],
+};
 
 /**
  * The toolbar popup. The capture buttons show at once, locked or not; how many captures are kept shows below them when
@@ -94,39 +106,23 @@ export function Popup({
   const isPdfFirst = isPdf || isPdfAddress;
   // A site that anybody may run has no reader of its own, and could notice any other capture.
   const first = isPdfFirst ? 'import' : isUnknownSite ? 'screen' : 'post';
-  const asFirst = (name: typeof first) => (name === first ? { ref: firstButton, class: 'primary' } : { class: '' });
-  const postButton = (
-    <button
-      {...asFirst('post')}
-      type="button"
-      data-action="capture-post"
-      onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'picker' }))}
-    >
-      <Icon name="camera" />
-      {t(words, 'popup.capturePost')}
-    </button>
-  );
-  const threadButton = (
-    <button
-      type="button"
-      data-action="capture-thread"
-      onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'thread' }))}
-    >
-      <Icon name="thread" />
-      {t(words, 'popup.captureThread')}
-    </button>
-  );
-  const screenButton = (
-    <button
-      {...asFirst('screen')}
-      type="button"
-      data-action="capture-screen"
-      onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode: 'screen' }))}
-    >
-      <Icon name="screen" />
-      {t(words, 'popup.captureScreen')}
-    </button>
-  );
+  const shownWays = SHOWN_WAYS[first];
+  const otherWays = Object.keys(WAYS).filter((way): way is Way => !shownWays.some((one) => one === way));
+  const renderWay = (way: Way) => {
+    const { mode, word, icon } = WAYS[way];
+    return (
+      <button
+        key={way}
+        {...(way === first && { ref: firstButton, class: 'primary' })}
+        type="button"
+        data-action={`capture-${way}`}
+        onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode }))}
+      >
+        {icon && <Icon name={icon} />}
+        {t(words, word)}
+      </button>
+    );
+  };
   return (
     <div class="popup">
       <Header
@@ -138,38 +134,24 @@ export function Popup({
       <main>
         <section class="actions" aria-label={t(words, 'popup.actions')}>
           {first === 'import' && !isPdf && <p class="hint">{t(words, 'popup.pdf')}</p>}
-          {first === 'screen' && (
-            <>
-              {screenButton}
-              <p class="hint">{t(words, 'popup.unnoticed')}</p>
-            </>
-          )}
-          {first !== 'import' && postButton}
-          {first === 'post' && (
-            <>
-              {threadButton}
-              {screenButton}
-            </>
-          )}
-          <button {...asFirst('import')} type="button" data-action="import" onClick={() => openCarnet('import')}>
+          {shownWays.map((way) => (
+            <Fragment key={way}>
+              {renderWay(way)}
+              {first === 'screen' && way === 'screen' && <p class="hint">{t(words, 'popup.unnoticed')}</p>}
+            </Fragment>
+          ))}
+          <button
+            {...(first === 'import' && { ref: firstButton, class: 'primary' })}
+            type="button"
+            data-action="import"
+            onClick={() => openCarnet('import')}
+          >
             <Icon name="importFiles" />
             {t(words, isPdfFirst ? 'popup.importPdf' : 'popup.import')}
           </button>
           <details class="other-ways" hidden={isPdf}>
             <summary data-action="other-ways">{t(words, 'popup.otherWays')}</summary>
-            {first === 'import' && postButton}
-            {first !== 'post' && threadButton}
-            {first === 'import' && screenButton}
-            {OTHER_CAPTURES.map(([action, mode, label]) => (
-              <button
-                key={action}
-                type="button"
-                data-action={action}
-                onClick={() => capture((tabId) => ask('ui>bg:capture', { tabId, mode }))}
-              >
-                {t(words, label)}
-              </button>
-            ))}
+            {otherWays.map(renderWay)}
             <WordButton
               word="popup.listPosts"
               action="list-posts"

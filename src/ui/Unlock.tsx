@@ -59,14 +59,7 @@ export function Unlock(props: UnlockProps) {
       <p>{t(words, 'lock.locked')}</p>
       {nextStep && <p>{nextStep}</p>}
       {fault && <Alert fault={fault} {...wrongPinSentence(words, fault, pin)} />}
-      <form
-        noValidate
-        autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (field.current) unlock(field.current);
-        }}
-      >
+      <SecretForm submit={() => field.current && unlock(field.current)}>
         <SecretField
           name="passphrase"
           label={t(words, pin ? 'lock.pin' : 'lock.passphrase')}
@@ -82,7 +75,7 @@ export function Unlock(props: UnlockProps) {
             {t(words, 'lock.forgotten')}
           </button>
         </div>
-      </form>
+      </SecretForm>
       <p role="status" class="working">
         {working && t(words, 'lock.moment')}
       </p>
@@ -162,6 +155,30 @@ export function useLock(onLockChange: OnLockChange): Lock {
 /** For an Alert: the sentence for a wrong passphrase mentions capitals and keyboards, which a PIN does not have. */
 export function wrongPinSentence(words: Words, fault: UiError, pin: boolean): { readonly sentence?: string } {
   return pin && fault.code === 'wrong-passphrase' ? { sentence: t(words, 'lock.wrongPin') } : {};
+}
+
+interface SecretFormProps {
+  readonly submit: () => void;
+  readonly class?: string;
+  readonly hidden?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A form of `SecretField`s, read at submission. The browser completes and checks none of them. */
+export function SecretForm({ submit, children, ...attributes }: SecretFormProps) {
+  return (
+    <form
+      {...attributes}
+      noValidate
+      autocomplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {children}
+    </form>
+  );
 }
 
 interface SecretFieldProps {

@@ -60,6 +60,7 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
   const followsComplaint = nextAfter !== undefined && isComplaint(nextAfter.kind);
   // It stands with the next step, when that does not stop it.
   const press = ((task !== null || followsComplaint) && entries.find(({ id }) => id === 'press')) || null;
+  const pressDays = press && daysOfEntry(words, press, today);
   const others = entries.filter((entry) => entry !== press);
   const known = [next, press].filter((entry) => entry !== null);
   const view = { steps, today };
@@ -79,9 +80,7 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
         </>
       )}
       {next !== null && <EntryLines entry={next} {...view} isNext />}
-      {press !== null && (
-        <p class="deadline-day">{t(words, 'stages.press', { days: daysOfEntry(words, press, today) ?? '' })}</p>
-      )}
+      {pressDays !== null && <p class="deadline-day">{t(words, 'stages.press', { days: pressDays })}</p>}
       {progress.next === null && <EmptyState>{t(words, 'followUp.nothing')}</EmptyState>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
         <p data-passed="press">{t(words, 'followUp.insultsPassed')}</p>

@@ -94,5 +94,8 @@ export function StepLines({ step }: { readonly step: Step }) {
   );
 }
 
+/** Returns the day of a démarche, or the instant at which it was noted. */
+export const dayOfStep = ({ date, at }: Step): string => date ?? at;
+
 /** Newest first. */
-export const compareSteps = (a: Step, b: Step): number => ((a.date ?? a.at) < (b.date ?? b.at) ? 1 : -1);
+export const compareSteps = (a: Step, b: Step): number => (dayOfStep(a) < dayOfStep(b) ? 1 : -1);

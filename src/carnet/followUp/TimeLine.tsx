@@ -9,7 +9,7 @@ import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
 import { linkTo } from '../route.ts';
 import type { OpenDocument } from '../useCaseDocument.ts';
-import { StepLines, StepRow } from './StepsList.tsx';
+import { dayOfStep, StepLines, StepRow } from './StepsList.tsx';
 
 type OpenOf<T extends { readonly empty: unknown }> = OpenDocument<T['empty']>;
 
@@ -34,7 +34,7 @@ export function TimeLine({ steps, diary, witnesses, itemReports }: TimeLineProps
   const people = witnesses.value?.witnesses ?? [];
   const rows = [
     ...ownSteps.map((step) => ({
-      ...{ id: step.id, kind: 'step' as const, day: step.date ?? step.at },
+      ...{ id: step.id, kind: 'step' as const, day: dayOfStep(step) },
       content: (
         <StepRow
           step={step}
@@ -45,7 +45,7 @@ export function TimeLine({ steps, diary, witnesses, itemReports }: TimeLineProps
       ),
     })),
     ...itemReports.map(({ step, item }) => ({
-      ...{ id: step.id, kind: 'item-step' as const, day: step.date ?? step.at },
+      ...{ id: step.id, kind: 'item-step' as const, day: dayOfStep(step) },
       content: (
         <>
           <StepLines step={step} />
@@ -68,11 +68,7 @@ export function TimeLine({ steps, diary, witnesses, itemReports }: TimeLineProps
               hideLabel={t(words, 'detail.hideField', { field: day })}
               reveal={() => <Quotation text={text} />}
             />
-            <RemoveEntry
-              act={() =>
-                diary.change((before) => ({ ...before, entries: before.entries.filter((one) => one.id !== id) }))
-              }
-            />
+            <RemoveEntry act={() => diary.change((before) => ({ ...before, entries: without(before.entries, id) }))} />
           </>
         ),
       };

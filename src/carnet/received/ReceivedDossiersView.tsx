@@ -3,7 +3,7 @@ import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { SecretField } from '../../ui/Unlock.tsx';
+import { SecretField, SecretForm } from '../../ui/Unlock.tsx';
 import { Alert, TaskProgress, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
 import type { ListedDossier } from '../../workflow/receivedDossierList.ts';
 import type { ReceiveDossierOutcome } from '../api/receivedApi.ts';
@@ -118,16 +118,8 @@ function PasswordForm({ file, open }: { readonly file: File; readonly open: (pas
   const words = useWords();
   const password = useRef<HTMLInputElement>(null);
   return (
-    <form
-      noValidate
-      autocomplete="off"
-      data-protected
-      onSubmit={(event) => {
-        event.preventDefault();
-        open(password.current?.value ?? '');
-      }}
-    >
-      <p role="status">
+    <SecretForm submit={() => open(password.current?.value ?? '')}>
+      <p role="status" data-protected>
         <bdi>{t(words, 'receivedDossiers.protected', { name: file.name })}</bdi>
       </p>
       <SecretField
@@ -139,7 +131,7 @@ function PasswordForm({ file, open }: { readonly file: File; readonly open: (pas
       <button type="submit" class="primary" data-action="open-protected">
         {t(words, 'receivedDossiers.open')}
       </button>
-    </form>
+    </SecretForm>
   );
 }
 

@@ -5,7 +5,7 @@ import { useWords } from '../../ui/context.ts';
 import { formatFileSize, formatList } from '../../ui/formatTime.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { formatCaseName, t, type Words } from '../../ui/locales/index.ts';
-import { SecretField } from '../../ui/Unlock.tsx';
+import { SecretField, SecretForm } from '../../ui/Unlock.tsx';
 import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
 import type { CreatedBackup } from '../api/backupsApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -82,8 +82,7 @@ function CreateBackup({ carnets, shownId, loadCarnets }: CreateBackupProps) {
   const [inputError, setInputError] = useState<'choose.tooShort' | 'choose.different' | null>(null);
   const passphrase = useRef<HTMLInputElement>(null);
   const repeated = useRef<HTMLInputElement>(null);
-  const submit = (event: Event): void => {
-    event.preventDefault();
+  const submit = (): void => {
     const typed = passphrase.current?.value ?? '';
     const error =
       [...typed].length < MIN_PASSPHRASE_LENGTH
@@ -126,7 +125,7 @@ function CreateBackup({ carnets, shownId, loadCarnets }: CreateBackupProps) {
         </>
       )}
       {task.kind !== 'working' && task.kind !== 'done' && (
-        <form noValidate autocomplete="off" onSubmit={submit}>
+        <SecretForm submit={submit}>
           {carnets.size > 1 && shown && (
             <RadioGroup<'all' | 'one'>
               legend={t(words, 'backup.which')}
@@ -160,7 +159,7 @@ function CreateBackup({ carnets, shownId, loadCarnets }: CreateBackupProps) {
               {t(words, 'backup.make')}
             </button>
           </p>
-        </form>
+        </SecretForm>
       )}
     </section>
   );
@@ -174,8 +173,7 @@ function RestoreBackup({ unprotected }: BackupStepProps) {
   const [file, setFile] = useState<File | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const passphrase = useRef<HTMLInputElement>(null);
-  const submit = (event: Event): void => {
-    event.preventDefault();
+  const submit = (): void => {
     setMissing(file === null);
     if (file === null) input.current?.focus();
     else void run((progress, signal) => backups.restore(file, passphrase.current?.value ?? '', progress, signal));
@@ -198,7 +196,7 @@ function RestoreBackup({ unprotected }: BackupStepProps) {
         </div>
       )}
       {/* Hidden, not removed: after a wrong passphrase the chosen file is still there. */}
-      <form noValidate autocomplete="off" onSubmit={submit} hidden={task.kind === 'working' || task.kind === 'done'}>
+      <SecretForm submit={submit} hidden={task.kind === 'working' || task.kind === 'done'}>
         <p>
           <FileButton
             id="backup-file"
@@ -224,7 +222,7 @@ function RestoreBackup({ unprotected }: BackupStepProps) {
             {t(words, 'backup.restore')}
           </button>
         </p>
-      </form>
+      </SecretForm>
     </section>
   );
 }

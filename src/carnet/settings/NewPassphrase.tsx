@@ -3,7 +3,7 @@ import { MIN_PASSPHRASE_LENGTH, MIN_PIN_LENGTH } from '../../domain/shared/limit
 import type { RequestOf } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import { SecretField, wrongPinSentence } from '../../ui/Unlock.tsx';
+import { SecretField, SecretForm, wrongPinSentence } from '../../ui/Unlock.tsx';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 
 type PassphraseChoice = RequestOf<'ui>bg:setPassphrase'>;
@@ -62,15 +62,7 @@ export function NewPassphrase(props: NewPassphraseProps) {
       ? t(words, mistake.message, { n: pin ? MIN_PIN_LENGTH : MIN_PASSPHRASE_LENGTH })
       : undefined;
   return (
-    <form
-      class="new-passphrase"
-      noValidate
-      autocomplete="off"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submitForm();
-      }}
-    >
+    <SecretForm class="new-passphrase" submit={() => void submitForm()}>
       {fault && <Alert fault={fault} {...wrongPinSentence(words, fault, first?.pin ?? false)} />}
       {first && (
         <SecretField
@@ -116,7 +108,7 @@ export function NewPassphrase(props: NewPassphraseProps) {
       <p role="status" class="working">
         {working && t(words, 'lock.moment')}
       </p>
-    </form>
+    </SecretForm>
   );
 }
 

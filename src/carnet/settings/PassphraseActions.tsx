@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Panel } from '../../ui/ConfirmPanel.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import { SecretField, wrongPinSentence } from '../../ui/Unlock.tsx';
+import { SecretField, SecretForm, wrongPinSentence } from '../../ui/Unlock.tsx';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 
@@ -88,14 +88,7 @@ function RemovePassphrase({ pin, onRemoved, cancel }: RemovePassphraseProps) {
     <Panel id="remove-title" title={t(words, pin ? 'remove.titlePin' : 'remove.title')}>
       <p>{t(words, 'remove.meaning')}</p>
       {fault && <Alert fault={fault} {...wrongPinSentence(words, fault, pin)} />}
-      <form
-        noValidate
-        autocomplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (field.current) void removePassphrase(field.current);
-        }}
-      >
+      <SecretForm submit={() => field.current && void removePassphrase(field.current)}>
         <SecretField
           name="current"
           label={t(words, pin ? 'change.currentPin' : 'change.current')}
@@ -111,7 +104,7 @@ function RemovePassphrase({ pin, onRemoved, cancel }: RemovePassphraseProps) {
             {t(words, 'remove.confirm')}
           </button>
         </div>
-      </form>
+      </SecretForm>
     </Panel>
   );
 }
