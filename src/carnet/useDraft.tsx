@@ -122,6 +122,8 @@ interface AutosaveQueue<T> {
 }
 
 interface Autosave<T> extends AutosaveQueue<T> {
+  /** `kept`: the last value is on the disk; `pending`: not yet, or its write failed. */
+  readonly state: 'none' | 'pending' | 'kept';
   /** Of the last write. */
   readonly fault: UiError | null;
 }
@@ -129,6 +131,7 @@ interface Autosave<T> extends AutosaveQueue<T> {
 /** Writes what is typed: after a pause, when the view or the tab is left, before the store locks or the page closes. */
 export function useAutosave<T>(write: (value: T) => Promise<void>): Autosave<T> {
   const pendingWrites = useContext(PendingWritesContext);
+  const [state, setState] = useState<Autosave<T>['state']>('none');
   const [fault, setFault] = useState<UiError | null>(null);
   const writeRef = useRef(write);
   writeRef.current = write;
@@ -137,6 +140,7 @@ export function useAutosave<T>(write: (value: T) => Promise<void>): Autosave<T> 
   const queue = useRef<AutosaveQueue<T>>({
     schedule: (value) => {
       queue.current.cancel();
+      setState('pending');
       pending.current = { value, timer: setTimeout(() => void queue.current.flush(), AUTOSAVE_DELAY_MS) };
     },
     flush: () => {
@@ -147,7 +151,10 @@ export function useAutosave<T>(write: (value: T) => Promise<void>): Autosave<T> 
       lastWrite.current = lastWrite.current
         .then(() => writeRef.current(pendingWrite.value))
         .then(
-          () => setFault(null),
+          () => {
+            setFault(null);
+            if (pending.current === null) setState('kept');
+          },
           (error: unknown) => setFault(toUiError(error)),
         );
       return lastWrite.current;
@@ -168,7 +175,7 @@ export function useAutosave<T>(write: (value: T) => Promise<void>): Autosave<T> 
       void flush();
     };
   }, [pendingWrites]);
-  return { ...queue.current, fault };
+  return { ...queue.current, state, fault };
 }
 
 interface AutosaveFieldProps {
@@ -186,15 +193,7 @@ export function AutosaveField({ label, hint, name, value, lines = 1, save }: Aut
   const words = useWords();
   const id = useId();
   const hintId = `${id}-hint`;
-  const [state, setState] = useState<'still' | 'typing' | 'kept'>('still');
-  const autosave = useAutosave(async (text: string) => {
-    await save(text.trim().toWellFormed());
-    setState((current) => (current === 'typing' ? 'kept' : current));
-  });
-  const onInput = (text: string) => {
-    autosave.schedule(text);
-    setState('typing');
-  };
+  const autosave = useAutosave((text: string) => save(text.trim().toWellFormed()));
   const inputProps = {
     id,
     'aria-describedby': hint === undefined ? undefined : hintId,
@@ -202,7 +201,7 @@ export function AutosaveField({ label, hint, name, value, lines = 1, save }: Aut
     defaultValue: value,
     maxLength: lines > 1 ? MAX_LONG_TEXT : MAX_SHORT_TEXT,
     autocomplete: 'off' as const,
-    onInput: (event: { currentTarget: { value: string } }) => onInput(event.currentTarget.value),
+    onInput: (event: { currentTarget: { value: string } }) => autosave.schedule(event.currentTarget.value),
     onBlur: () => void autosave.flush(),
   };
   return (
@@ -215,7 +214,7 @@ export function AutosaveField({ label, hint, name, value, lines = 1, save }: Aut
       )}
       {lines > 1 ? <textarea {...inputProps} rows={lines} /> : <input type="text" {...inputProps} />}
       <span class="hint" role="status">
-        {state === 'kept' && t(words, 'exportForm.saved')}
+        {autosave.state === 'kept' && t(words, 'exportForm.saved')}
         {autosave.fault && t(words, 'exportForm.unsaved')}
       </span>
       {autosave.fault && <Alert fault={autosave.fault} />}

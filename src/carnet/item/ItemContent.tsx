@@ -1,7 +1,6 @@
 import type { FunctionComponent } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { hasOwnImage } from '../../domain/export/dossierOptions.ts';
-import { exportChoicesDocument, resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import { findHiddenFiles } from '../../domain/item/hiddenAreas.ts';
 import { readableImages } from '../../domain/item/imageText.ts';
 import type { ConversationMessage, FileFamily } from '../../domain/item/importedFiles.ts';
@@ -20,7 +19,6 @@ import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { formatFileName } from '../labels.tsx';
 import { Shape } from '../Shape.tsx';
-import { useCaseDocument } from '../useCaseDocument.ts';
 import { WordLink } from '../WordLink.tsx';
 import { EmailContent } from './EmailContent.tsx';
 import { MediaFiles, SealedImage } from './MediaFiles.tsx';
@@ -32,10 +30,14 @@ interface ItemContentProps {
   readonly intimate: boolean;
   /** The words searched in the list; '' when nothing is. */
   readonly searched: string;
+  /** Whether dossiers have the screens around items; null where that cannot be read. */
+  readonly joinsScreens: boolean | null;
 }
 
 /** The image and the text of the post, or what an imported file says: masked, and shown one at a time. */
-export function ItemContent({ detail, reveal: { shown, toggle }, intimate, searched }: ItemContentProps) {
+export function ItemContent(props: ItemContentProps) {
+  const { detail, intimate, searched, joinsScreens } = props;
+  const { shown, toggle } = props.reveal;
   const words = useWords();
   const { summary, fiche, preview } = detail;
   const { text, received } = fiche;
@@ -98,7 +100,7 @@ export function ItemContent({ detail, reveal: { shown, toggle }, intimate, searc
           reveal={() => <Quotation text={text} />}
         />
       )}
-      <WholeScreen detail={detail} reveal={{ shown, toggle }} intimate={intimate} />
+      <WholeScreen {...{ detail, intimate, joinsScreens }} reveal={{ shown, toggle }} />
       <p class="hint">{t(words, 'detail.maskedAgain')}</p>
     </div>
   );
@@ -116,23 +118,21 @@ interface FileReader {
   readonly Content: FunctionComponent<ConversationProps>;
 }
 
-interface WholeScreenProps {
-  readonly detail: ItemDetail;
+interface WholeScreenProps extends Pick<ItemContentProps, 'detail' | 'intimate' | 'joinsScreens'> {
   readonly reveal: Pick<RevealState<HTMLDivElement>, 'shown' | 'toggle'>;
-  readonly intimate: boolean;
 }
 
 /** The screen around the item's own image, masked, and whether a dossier has it. Renders nothing without one. */
-function WholeScreen({ detail: { fiche, erasedPaths }, reveal: { shown, toggle }, intimate }: WholeScreenProps) {
+function WholeScreen({ detail: { fiche, erasedPaths }, reveal, intimate, joinsScreens }: WholeScreenProps) {
   const words = useWords();
-  const choices = useCaseDocument(fiche.caseId, exportChoicesDocument).value;
+  const { shown, toggle } = reveal;
   const screen = fiche.files.find(({ role }) => role === 'viewport');
   if (screen === undefined || !hasOwnImage(fiche) || erasedPaths.includes(screen.path)) return null;
   return (
     <div data-whole-screen>
-      {choices && (
+      {joinsScreens !== null && (
         <p class="hint">
-          {resolveChosenParts(choices).has('screens') ? (
+          {joinsScreens ? (
             t(words, 'detail.screenJoined')
           ) : (
             <>

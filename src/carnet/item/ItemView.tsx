@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import { exportChoicesDocument, resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import { CONTEXT_RELATIONS, type Fiche, relatedAddress } from '../../domain/item/item.ts';
 import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/itemNotes.ts';
 import { kindAnswers } from '../../domain/item/kind.ts';
@@ -83,8 +84,10 @@ function ItemBody({ caseIndex, onErased, detail, reload, searched }: ItemBodyPro
   const caseDocument = useMemo(() => notesDocument(fiche.id), [fiche.id]);
   const stored = useCaseDocument(fiche.caseId, caseDocument);
   const notes = stored.value;
-  // Notes load after the item: until then, no button shows that they would move under the pointer.
-  const isPending = notes === null && stored.fault === null;
+  const choices = useCaseDocument(fiche.caseId, exportChoicesDocument);
+  const joinsScreens = choices.value && resolveChosenParts(choices.value).has('screens');
+  // They load after the item: until then, no button shows that they would move under the pointer.
+  const isPending = [stored, choices].some(({ value, fault }) => value === null && fault === null);
   const tellIndex = (newNotes: ItemNotes): ItemNotes => {
     caseIndex.updateNotes(fiche.id, newNotes);
     return newNotes;
@@ -110,7 +113,7 @@ function ItemBody({ caseIndex, onErased, detail, reload, searched }: ItemBodyPro
         )}
         {prohibited && <DuplicateImages key={summary.id} itemId={summary.id} />}
         {notes && <RedactionNote detail={detail} notes={notes} />}
-        <ItemContent {...{ detail, reveal, searched }} intimate={mayBeIntimate(notes)} />
+        <ItemContent {...{ detail, reveal, searched, joinsScreens }} intimate={mayBeIntimate(notes)} />
         {!withdrawn && !prohibited && <ImageTextPanel {...{ caseIndex, detail }} intimate={mayBeIntimate(notes)} />}
         <NotesPanel
           caseId={fiche.caseId}

@@ -70,21 +70,14 @@ function NotesForm({ notes, hasReadVisibility, change }: NotesFormProps) {
   const form = useRef<HTMLFormElement>(null);
   // What is typed is newer than what a save returns, which would move a choice back.
   const [initial] = useState(notes);
-  const [isSaved, setIsSaved] = useState(false);
-  const autosave = useAutosave(async (values: FormValues) => {
-    await change((oldNotes) => mergeFormValues(oldNotes, values, now(), hasReadVisibility));
-    setIsSaved(true);
-  });
-  const onInput = () => {
-    if (form.current === null) return;
-    setIsSaved(false);
-    autosave.schedule(readFormValues(new FormData(form.current)));
-  };
+  const autosave = useAutosave((values: FormValues) =>
+    change((oldNotes) => mergeFormValues(oldNotes, values, now(), hasReadVisibility)),
+  );
   return (
     <form
       ref={form}
       class="form"
-      onInput={onInput}
+      onInput={() => form.current && autosave.schedule(readFormValues(new FormData(form.current)))}
       onFocusOut={() => void autosave.flush()}
       onSubmit={(event) => event.preventDefault()}
     >
@@ -153,7 +146,7 @@ function NotesForm({ notes, hasReadVisibility, change }: NotesFormProps) {
         </Alert>
       )}
       <p role="status" class="hint">
-        {isSaved && t(words, 'form.saved')}
+        {autosave.state === 'kept' && t(words, 'form.saved')}
       </p>
     </form>
   );
