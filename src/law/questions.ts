@@ -249,6 +249,12 @@ export function recordAnswer(
   return { ...before, answers: [...others, { question, answer, at }] };
 }
 
+/** Forgets the answers to these questions. */
+export const forgetAnswers = (before: StoredAnswers, questions: readonly QuestionId[]): StoredAnswers => ({
+  ...before,
+  answers: before.answers.filter(({ question }) => !questions.some((one) => one === question)),
+});
+
 /** Whether the carnet reminds of near deadlines when it opens. Null: not chosen; on, unless others use the computer. */
 export const reminderDocument = {
   name: DOCUMENT.reminder,

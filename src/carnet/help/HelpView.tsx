@@ -60,18 +60,18 @@ function HelpRoutePage({ route, print, isOpen }: Omit<HelpViewProps, 'standalone
   }
 }
 
-interface HelpPageProps {
-  /** The département is unknown while the store is locked. */
-  readonly isOpen: boolean;
-  readonly print: () => void;
-}
-
 /** The lines to call first, then the other emergency numbers; the rest is folded, by need. */
 const [FIRST, DANGER, ...OTHERS] = SITUATIONS;
 
 /** Each line once, where it stands first. */
 const linesOf = (situation: (typeof SITUATIONS)[number]): readonly HelpLine[] =>
   helpLinesForSituation(situation).filter(({ situations }) => situations[0] === situation);
+
+interface HelpPageProps {
+  /** The département is unknown while the store is locked. */
+  readonly isOpen: boolean;
+  readonly print: () => void;
+}
 
 /** Opened from every screen, locked or not. The département is the only part that the store holds. */
 function HelpPage({ isOpen, print }: HelpPageProps) {

@@ -6,6 +6,7 @@ import {
   type AnswerValue,
   answersDocument,
   currentAnswers,
+  forgetAnswers,
   QUESTIONS,
   type QuestionId,
   recordAnswer,
@@ -58,10 +59,8 @@ function TickedLaw({ questions }: Pick<SituationLawProps, 'questions'>) {
     );
   const answer = (question: QuestionId, value: AnswerValue) =>
     documents.change(null, answersDocument, (before) => recordAnswer(before, question, value, now()));
-  const clear = async () => {
-    await documents.replace(null, answersDocument, answersDocument.empty);
-    return answersDocument.empty;
-  };
+  // The other cards keep theirs, which do not show here.
+  const clear = () => documents.change(null, answersDocument, (before) => forgetAnswers(before, questions));
   useEffect(() => void applyAnswers(documents.read(null, answersDocument), false), [documents]);
   const ticked = questions.filter((id) => answers?.[id] === 'yes');
   const suggested = suggestOffences(tick(ticked));

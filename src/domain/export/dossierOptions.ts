@@ -64,11 +64,10 @@ export const PARTS = [
 ] as const;
 /**
  * `steps`: démarches with platforms and public services; `privateSteps`: with doctors, avocat, insurer, and anybody
- * else. `screens`: those around items with their own image; others' posts show. `sources`: the pages' HTML,
- * which may contain other private messages. `address`: the person's postal address, telephone and e-mail in the
- * letters.
- * `witnessContact`: how to reach the witnesses, who must agree. `letters`: letters and forms, saved beside the dossier.
- * `visits`: the sheet for the commissaire de justice.
+ * else. `screens`: those around items that also have an image of their own; they show the posts of others. `sources`:
+ * the pages' HTML, which may contain other private messages. `address`: the person's postal address, telephone and
+ * e-mail in the letters. `witnessContact`: how to reach the witnesses, who must agree. `letters`: letters and forms,
+ * saved beside the dossier. `visits`: the sheet for the commissaire de justice.
  */
 export type Part = (typeof PARTS)[number];
 

@@ -45,3 +45,17 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
 
   it('has nothing outside the margins', () => expect(readOverhangs(pdf)).toEqual([]));
 });
+
+it('has at most 125 pages for the longest case without the whole screens, which is the default', async () => {
+  const { case: invented, options } = await inventReaderCase('long');
+  const withoutScreens = { ...options, parts: { ...options.parts, screens: false } };
+  const pdf = join(folder, 'long-without-screens.pdf');
+  writeFileSync(
+    pdf,
+    await collectBytes(reportPdf(buildDossierContext(invented, { options: withoutScreens }), () => {})),
+  );
+  const fills = readPageFills(pdf);
+  // Where no screen is joined, each exhibit states again what those of a screen share.
+  expect(fills.length).toBeLessThanOrEqual(125);
+  expect(fills.slice(0, -1).filter((fill) => fill < 0.25)).toEqual([]);
+});

@@ -87,10 +87,11 @@ describe('archivePage', () => {
   });
 
   it('attack: saves no file of the computer, whose folders name the person', async () => {
-    const url = 'file:///home/lea-martin/plainte/fil.html';
+    const url = 'file:///dossier-de-lea/plainte/fil.html';
     browser.tabs.get.mockResolvedValueOnce({ url });
     browser.pageCapture.saveAsMHTML.mockResolvedValueOnce(new Blob([`Snapshot-Content-Location: ${url}`]));
     expect(await archive(url)).toBe('archive-missing');
+    expect(browser.pageCapture.saveAsMHTML).not.toHaveBeenCalled();
   });
 
   it('returns `archive-not-allowed` without the permission', async () => {

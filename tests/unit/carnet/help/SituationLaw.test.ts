@@ -53,16 +53,22 @@ describe('SituationLaw', () => {
     expect(page.find('.week .first-action')?.textContent).toContain('3114');
   });
 
-  test('keeps a tick from one card to another, and unticks everything at once', async () => {
+  test('keeps a tick from one card to another, and unticks all of one card and nothing of another', async () => {
     const carnetApi = createTestCarnetApi();
     const page = await show('threats', true, carnetApi);
     await page.press('[data-question="threat"] input');
     await page.press('[data-question="repeated"] input');
+    await page.press('[data-question="insult"] input');
     await page.show(null);
     const other = await show('ex', true, carnetApi);
     expect(document.body.querySelectorAll('input:checked')).toHaveLength(2);
     await other.press('[data-action="clear-answers"]');
     expect(document.body.querySelectorAll('input:checked, .week')).toHaveLength(0);
+    await other.show(null);
+    await show('threats', true, carnetApi);
+    expect([...document.querySelectorAll<HTMLInputElement>('input:checked')].map(({ name }) => name)).toEqual([
+      'question-insult',
+    ]);
   });
 
   test('does not show an answer as saved when saving fails', async () => {
