@@ -241,7 +241,9 @@ export class Person {
         const box = document.querySelector(wanted)?.getBoundingClientRect();
         if (box === undefined) return null;
         const middle = box.top + Math.min(box.height, innerHeight) / 2;
-        return middle < 0 ? -1 : middle > innerHeight ? 1 : 0;
+        // The header stays at the top, over what scrolls.
+        const top = document.querySelector('.app-header')?.getBoundingClientRect().bottom ?? 0;
+        return middle < top ? -1 : middle > innerHeight ? 1 : 0;
       }, selector);
     });
   }
