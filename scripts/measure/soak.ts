@@ -55,7 +55,7 @@ await runCommand(async () => {
   const env = { ...process.env, ...Object.fromEntries(counts), RECUEIL_SEED: String(seed) };
   const { browser } = values;
   if (browser !== undefined && !BROWSERS.some((one) => one === browser)) throw new Error(`--browser: ${browser}`);
-  const inBrowsers = `${BROWSER_RUN}${browser === undefined ? '' : ` --project ${browser}`}`;
+  const inBrowsers = `${BROWSER_RUN}${browser === undefined ? '' : ` --project=${browser}`}`;
   const runs = values.person ? [`${inBrowsers} person-walk`] : [...RUNS, inBrowsers];
   const failed = runs.filter((run) => {
     const [program = '', ...args] = run.split(' ');
