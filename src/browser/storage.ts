@@ -15,7 +15,7 @@ import { browser } from './browser.ts';
  * | `captureOutcomes` | on lock and on erasing an item, a case or everything |
  * | `pendingContextTabs`, `postponedContext` | on erasing the item, its case or everything; not shown while locked |
  * | `opening` | by the carnet that opens there, and on lock |
- * | `erasure` | as soon as it is set: our pages are told of it |
+ * | `erasure`, `passphraseChange` | as soon as it is set: our pages are told of it |
  * | `lastSeen`, `logRotated` | never: they hold no data of a person |
  */
 const REMOVED_ON_LOCK = [
@@ -36,13 +36,23 @@ export const sessionMasterKey = {
   async clear(): Promise<void> {
     await browser.storage.session.remove(REMOVED_ON_LOCK);
   },
+  /** Tells our pages that the passphrase was set, changed or removed. */
+  async announce(): Promise<void> {
+    await browser.storage.session.set({ [SESSION_KEY.passphraseChange]: true });
+    await browser.storage.session.remove(SESSION_KEY.passphraseChange);
+  },
   onChange: onLockChange,
 };
 
-/** Calls `listener` when any of our contexts locked or unlocked the store. Returns a function that stops listening. */
+/**
+ * Calls `listener` when any of our contexts locked or unlocked the store, or changed its passphrase. Returns a function
+ * that stops listening.
+ */
 export function onLockChange(listener: () => void): () => void {
-  const onStorageChange = (changes: Record<string, unknown>, area: string): void => {
-    if (area === 'session' && SESSION_KEY.masterKey in changes) listener();
+  const onStorageChange = (changes: Record<string, { readonly newValue?: unknown }>, area: string): void => {
+    if (area !== 'session') return;
+    const isAnnounced = changes[SESSION_KEY.passphraseChange]?.newValue !== undefined;
+    if (isAnnounced || SESSION_KEY.masterKey in changes) listener();
   };
   browser.storage.onChanged.addListener(onStorageChange);
   return () => browser.storage.onChanged.removeListener(onStorageChange);

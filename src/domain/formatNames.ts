@@ -91,6 +91,7 @@ export const SESSION_KEY = {
   logRotated: 'logRotated',
   opening: 'opening',
   erasure: 'erasure',
+  passphraseChange: 'passphraseChange',
 } as const;
 
 /** Alarms, which survive an update of the extension. */

@@ -63,7 +63,9 @@ export interface SessionMasterKey {
   get(): Promise<Bytes | null>;
   set(master: Bytes): Promise<void>;
   clear(): Promise<void>;
-  /** Calls `listener` when any of our contexts set or cleared the key. */
+  /** Tells that the passphrase was set, changed or removed: the key alone may be the same, or be set before that. */
+  announce(): Promise<void>;
+  /** Calls `listener` when any of our contexts set or cleared the key, or announced a change. */
   onChange(listener: () => void): void;
 }
 

@@ -214,7 +214,7 @@ export class DexieStoreLock implements StoreLock {
         return true;
       }),
     );
-    if (replaced) return;
+    if (replaced) return this.#session.announce();
     await deleteWrappingKey(after.opening.box);
     throw new Refusal('already-running');
   }

@@ -100,6 +100,7 @@ export function memorySession(): SessionMasterKey {
       master = null;
       changed();
     },
+    announce: async () => changed(),
     onChange: (listener) => {
       listeners.push(listener);
     },

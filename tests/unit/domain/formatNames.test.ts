@@ -70,6 +70,7 @@ describe('formatNames', () => {
         logRotated: 'logRotated',
         opening: 'opening',
         erasure: 'erasure',
+        passphraseChange: 'passphraseChange',
       },
       ALARM: { autoLock: 'autoLock', timestamp: 'timestamp' },
       TEMP_FOLDER: 'export',

@@ -37,6 +37,17 @@ describe('DexieStoreLock', () => {
       expect((await openItem(deps.store, id)).fiche.text).toBe('Un message inventé.');
   });
 
+  it('tells the other pages of a passphrase once it is stored, so that they show what locks', async () => {
+    const session = memorySession();
+    const deps = createEncryptedTestDependencies(undefined, session);
+    const read: Promise<string>[] = [];
+    session.onChange(() => read.push(deps.storeLock.state().then(({ kind }) => kind)));
+    await deps.storeLock.set(WORDS, false);
+    expect((await Promise.all(read)).at(-1)).toBe('unlocked');
+    await deps.storeLock.remove(WORDS);
+    expect((await Promise.all(read)).at(-1)).toBe('none');
+  });
+
   it('attack: after a lock, no array that held the master key still has it', async () => {
     const session = memorySession();
     const held: Uint8Array[] = [];
