@@ -36,9 +36,10 @@ export function useListState(caseId: string | null): ListState {
   const isErased = useRef(false);
   const shownCase = useRef(caseId);
   useLayoutEffect(() => {
-    const isOther = shownCase.current !== null && caseId !== null && shownCase.current !== caseId;
-    shownCase.current = caseId ?? shownCase.current;
-    if (!isOther) return;
+    // As soon as it goes: what is typed while the next one is read stays.
+    const isLeft = shownCase.current !== null && shownCase.current !== caseId;
+    shownCase.current = caseId;
+    if (!isLeft) return;
     setFilters(NO_FILTER);
     setGrouping('date');
     setLastChange(null);
