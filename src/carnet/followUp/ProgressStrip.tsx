@@ -113,14 +113,14 @@ function EntryLink({ entry }: { readonly entry: FollowUpEntry }) {
 /** A longer one shows whole on its own page. */
 const MAX_OWN_STEP = 60;
 
-/** The step in the words of the person; on a shared computer, and where they cannot be read, without them. */
+/** The step in the words of the person, on a computer that they said to be theirs alone; elsewhere without them. */
 function OwnStep({ stepId }: { readonly stepId: string | null }) {
   const words = useWords();
   const ask = useAsk();
   const steps = useCaseDocument(null, stepsDocument);
   const { result: preferences, run } = useTask<Preferences>();
   useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
-  const isShown = preferences !== null && preferences.computer !== 'shared';
+  const isShown = preferences?.computer === 'mine';
   const next = isShown ? (steps.value?.steps.find(({ id }) => id === stepId)?.next ?? '') : '';
   if (next === '') return t(words, 'stages.own');
   return <bdi>{next.length > MAX_OWN_STEP ? `${next.slice(0, MAX_OWN_STEP)}…` : next}</bdi>;

@@ -36,7 +36,7 @@ function overviewOf(
 async function openList(
   overview: ReturnType<typeof overviewOf> | Promise<ReturnType<typeof overviewOf>>,
   ordinals: readonly number[] = [1, 2],
-  { next = '', computer = 'mine' }: { next?: string; computer?: 'mine' | 'shared' } = {},
+  { next = '', computer = 'mine' }: { next?: string; computer?: 'mine' | 'shared' | 'unknown' | null } = {},
 ) {
   const items = ordinals.map((ordinal) => ({ ...summary, id: `item-${ordinal}`, ordinal }));
   const page = createUiHarness({
@@ -94,11 +94,16 @@ describe('the progress above the list', () => {
   it.each([
     ['mine', 'Demander le récépissé'],
     ['shared', 'Votre rappel'],
-  ] as const)('names the step in the words of the person, never on a shared computer: %s', async (computer, step) => {
-    const overview = overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' }));
-    await openList(overview, [1], { next: 'Demander le récépissé', computer });
-    await vi.waitFor(() => expect(readNext()).toBe(`Prochaine étape : ${step} · Le 1er décembre 2026`));
-  });
+    ['unknown', 'Votre rappel'],
+    [null, 'Votre rappel'],
+  ] as const)(
+    'names the step in the words of the person, only on a computer of theirs alone: %s',
+    async (computer, step) => {
+      const overview = overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' }));
+      await openList(overview, [1], { next: 'Demander le récépissé', computer });
+      await vi.waitFor(() => expect(readNext()).toBe(`Prochaine étape : ${step} · Le 1er décembre 2026`));
+    },
+  );
 
   it.each([
     ['before a dossier', overviewOf([], null), ['before-export']],
