@@ -15,7 +15,7 @@ import { browser } from './browser.ts';
  * | `captureOutcomes` | on lock and on erasing an item, a case or everything |
  * | `pendingContextTabs`, `postponedContext` | on erasing the item, its case or everything; not shown while locked |
  * | `opening` | by the carnet that opens there, and on lock |
- * | `erasure`, `passphraseChange` | as soon as it is set: our pages are told of it |
+ * | `erasure`, `keyring` | as soon as it is set: our pages are told of it |
  * | `lastSeen`, `logRotated` | never: they hold no data of a person |
  */
 const REMOVED_ON_LOCK = [
@@ -37,32 +37,40 @@ export const sessionMasterKey = {
     await browser.storage.session.remove(REMOVED_ON_LOCK);
   },
   /** Tells our pages that the passphrase was set, changed or removed. */
-  async announce(): Promise<void> {
-    await browser.storage.session.set({ [SESSION_KEY.passphraseChange]: true });
-    await browser.storage.session.remove(SESSION_KEY.passphraseChange);
-  },
+  announce: () => tellPages(SESSION_KEY.keyring, true),
   onChange: onLockChange,
 };
+
+type StorageChanges = Readonly<Record<string, { readonly newValue?: unknown }>>;
+
+/** Calls `listener` with what changed in `storage.session`. Returns a function that stops listening. */
+function onSessionChange(listener: (changes: StorageChanges) => void): () => void {
+  const onStorageChange = (changes: StorageChanges, area: string): void => {
+    if (area === 'session') listener(changes);
+  };
+  browser.storage.onChanged.addListener(onStorageChange);
+  return () => browser.storage.onChanged.removeListener(onStorageChange);
+}
 
 /**
  * Calls `listener` when any of our contexts locked or unlocked the store, or changed its passphrase. Returns a function
  * that stops listening.
  */
 export function onLockChange(listener: () => void): () => void {
-  const onStorageChange = (changes: Record<string, { readonly newValue?: unknown }>, area: string): void => {
-    if (area !== 'session') return;
-    const isAnnounced = changes[SESSION_KEY.passphraseChange]?.newValue !== undefined;
+  return onSessionChange((changes) => {
+    const isAnnounced = changes[SESSION_KEY.keyring]?.newValue !== undefined;
     if (isAnnounced || SESSION_KEY.masterKey in changes) listener();
-  };
-  browser.storage.onChanged.addListener(onStorageChange);
-  return () => browser.storage.onChanged.removeListener(onStorageChange);
+  });
 }
 
 /** Tells our pages that something was erased. `askedBy`: the tab of the page that asked, which shows the outcome. */
-export async function announceErasure(askedBy: number | undefined): Promise<void> {
-  // Removed at once: nothing may tell later that something was erased.
-  await browser.storage.session.set({ [SESSION_KEY.erasure]: askedBy ?? null });
-  await browser.storage.session.remove(SESSION_KEY.erasure);
+export const announceErasure = (askedBy: number | undefined): Promise<void> =>
+  tellPages(SESSION_KEY.erasure, askedBy ?? null);
+
+/** Sets a value that our pages hear of. It is removed at once: nothing may tell later what happened. */
+async function tellPages(key: string, value: unknown): Promise<void> {
+  await browser.storage.session.set({ [key]: value });
+  await browser.storage.session.remove(key);
 }
 
 /**
@@ -70,15 +78,14 @@ export async function announceErasure(askedBy: number | undefined): Promise<void
  * had something erased. Returns a function that stops listening.
  */
 export function onLockOrErasure(listener: () => void, ownTab?: number): () => void {
-  const onStorageChange = (changes: Record<string, { readonly newValue?: unknown }>, area: string): void => {
-    const erasure = area === 'session' ? changes[SESSION_KEY.erasure] : undefined;
-    if (erasure?.newValue !== undefined && erasure.newValue !== ownTab) listener();
-  };
-  browser.storage.onChanged.addListener(onStorageChange);
-  const stopLockListener = onLockChange(listener);
+  const stopErasure = onSessionChange((changes) => {
+    const askedBy = changes[SESSION_KEY.erasure]?.newValue;
+    if (askedBy !== undefined && askedBy !== ownTab) listener();
+  });
+  const stopLock = onLockChange(listener);
   return () => {
-    browser.storage.onChanged.removeListener(onStorageChange);
-    stopLockListener();
+    stopErasure();
+    stopLock();
   };
 }
 
@@ -171,13 +178,10 @@ export async function readOutcome(tabId: number): Promise<CaptureOutcome | null>
 }
 
 /** Calls `listener` when a capture of any tab begins, ends or is chosen. Returns a function that stops listening. */
-export function onOutcomeChange(listener: () => void): () => void {
-  const onStorageChange = (changes: Record<string, unknown>, area: string): void => {
-    if (area === 'session' && SESSION_KEY.captureOutcomes in changes) listener();
-  };
-  browser.storage.onChanged.addListener(onStorageChange);
-  return () => browser.storage.onChanged.removeListener(onStorageChange);
-}
+export const onOutcomeChange = (listener: () => void): (() => void) =>
+  onSessionChange((changes) => {
+    if (SESSION_KEY.captureOutcomes in changes) listener();
+  });
 
 /** Called when an item is erased: nothing says afterwards that one was recorded. */
 export function forgetAllOutcomes(): Promise<void> {

@@ -91,7 +91,7 @@ export const SESSION_KEY = {
   logRotated: 'logRotated',
   opening: 'opening',
   erasure: 'erasure',
-  passphraseChange: 'passphraseChange',
+  keyring: 'keyring',
 } as const;
 
 /** Alarms, which survive an update of the extension. */

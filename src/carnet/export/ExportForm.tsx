@@ -137,7 +137,6 @@ function DossierPage(props: CreateDossierProps) {
       />
       <ScreensChoice data={data} included={selection.included} />
       <MarksLine caseIndex={data.caseIndex} included={selection.included} />
-      <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <ReadersLine />
       {canCreate && undecided > 0 && (
         <p id="undecided" class="note" data-undecided={undecided}>
@@ -158,6 +157,7 @@ function DossierPage(props: CreateDossierProps) {
       )}
       <DatingRefused creation={creation} />
       <JournalistLine />
+      <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <PreviewSection choices={data.choices} />
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />
       <DossierSize data={data} filesShown={filesShown} />

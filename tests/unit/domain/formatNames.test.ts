@@ -70,7 +70,7 @@ describe('formatNames', () => {
         logRotated: 'logRotated',
         opening: 'opening',
         erasure: 'erasure',
-        passphraseChange: 'passphraseChange',
+        keyring: 'keyring',
       },
       ALARM: { autoLock: 'autoLock', timestamp: 'timestamp' },
       TEMP_FOLDER: 'export',
