@@ -220,16 +220,11 @@ async function hideOne(person: Person, carnet: PageHandle, name: Area): Promise<
   await person.read(carnet);
 }
 
-/** Until the PDF is saved. Where a hidden name can still be read, the captures are joined as they are. */
+/** Until the PDF is saved. Captures that may show a hidden name stay out. */
 async function makeDossier(user: UserDriver, person: Person, carnet: PageHandle): Promise<void> {
   await press(person, carnet, caption(t(WORDS, 'items.prepare')));
   await press(person, carnet, caption(t(WORDS, 'exportForm.purpose.police')));
-  await person.waitFor(carnet.waitForVisible('[data-large-pdf]'));
-  if (await carnet.has('[data-undecided]')) {
-    const all = caption(WORDS['hidden.keepAll']).replace(RegExp.escape('{n}'), '\\d+');
-    await press(person, carnet, `(?:${all}|${caption(t(WORDS, 'hidden.keep'))})`);
-    await person.waitFor(carnet.waitForVisible('[data-action="export"]:not(:disabled)'));
-  }
+  await person.waitFor(carnet.waitForVisible('[data-large-pdf][aria-busy="false"]'));
   await press(person, carnet, caption(t(WORDS, 'exportForm.create')));
   await person.waitFor(carnet.waitForVisible('[data-export="done"]', EXPORT_TIMEOUT_MS));
   const save = caption(t(WORDS, 'exportDone.zip'));

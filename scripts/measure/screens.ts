@@ -8,7 +8,7 @@ import { runCommand } from '../cli.ts';
 import { greyPng, quantizePng } from '../pictures.ts';
 import { createLabelTest, GUIDE_PICTURES, takeGuidePictures } from './screens/guidePictures.ts';
 import { measureScreen, type ScreenFigures, screenshotInFull } from './screens/screenFigures.ts';
-import { readLaterPages, type VisitState } from './screens/screenLaterStates.ts';
+import { LATER_PAGES, type VisitState } from './screens/screenLaterStates.ts';
 import { visitCarnetPages, visitStates } from './screens/screenStates.ts';
 
 const HELP = `npm run screens -- [--guides] [--out DIR]
@@ -53,7 +53,7 @@ async function drawStates(
   visitStates: (user: UserDriver, visit: VisitState) => Promise<void>,
 ): Promise<Drawn[]> {
   const drawn: Drawn[] = [];
-  const pages = [[X_PAGE, await readSamplePage('x')], ...(await readLaterPages())] as const;
+  const pages = [[X_PAGE, await readSamplePage('x')], ...LATER_PAGES] as const;
   await withUserDriver(pages, { browser: 'chromium', window: SIZE, ...options }, (user) =>
     visitStates(user, async (view, name) => {
       const png = quantizePng(await screenshotInFull(view));

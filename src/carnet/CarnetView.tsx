@@ -99,7 +99,7 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
         </StatementEditsContext.Provider>
       );
     case 'steps':
-      return <ComplaintPage caseIndex={caseIndex} copyToClipboard={copyToClipboard} />;
+      return <ComplaintPage {...{ caseIndex, copyToClipboard, go }} />;
     case 'operator':
       return <OperatorView />;
     case 'cases':

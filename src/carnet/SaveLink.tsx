@@ -28,9 +28,8 @@ export function SaveLink({ name, href, fileName, label, isPrimary = false }: Sav
         {label}
       </a>
       <p role="status" class="saved">
-        {isAsked && t(words, 'exportDone.launched')}
+        {isAsked && t(words, 'exportDone.launched', { fileName })}
       </p>
-      <p class="file-name">{fileName}</p>
     </>
   );
 }

@@ -11,7 +11,6 @@ export function listItemTags(words: Words, item: ItemSummary, notes: ItemNotes |
   return [
     ...(date === 'page' ? [] : [t(words, date === 'file' ? 'item.imported' : 'item.exported')]),
     ...(item.prohibited ? [t(words, 'item.imageProhibited')] : []),
-    ...(item.exhibit === null ? [] : [t(words, 'item.inDossier')]),
     ...(item.outcome === 'partial' && !item.unread ? [t(words, 'item.partial')] : []),
     ...(item.withdrawn ? [t(words, 'item.withdrawn')] : []),
     ...(seriousness === undefined ? [] : [t(words, `seriousness.${seriousness}`)]),

@@ -96,6 +96,7 @@ const readFields = (form: HTMLFormElement): Fields =>
 
 function restoreFields(form: HTMLFormElement, fields: Fields): void {
   fillFields(form, fields);
+  for (const fold of form.querySelectorAll('details')) fold.open = true;
   for (let fold = form.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
     fold.open = true;
   for (const choice of form.querySelectorAll('select')) choice.dispatchEvent(new Event('change', { bubbles: true }));

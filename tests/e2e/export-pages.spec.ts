@@ -56,7 +56,7 @@ test('a dossier for the police takes four clicks and no scroll, and no question 
   await user.driver.waitForTab((url) => url.startsWith('blob:'));
 });
 
-test('from « Dossier », the texts of a form are copied in seven actions, and copies of the dossier fit', async ({
+test('from « Dossier », the texts of a form are copied in eight actions, and copies of the dossier fit', async ({
   user,
 }) => {
   await user.capturePost(await user.openPage(THREAD), `#t${TWEETS[0].id} [data-testid=tweetText]`);
@@ -70,9 +70,10 @@ test('from « Dossier », the texts of a form are copied in seven actions, and c
   await click('[data-route="before-export"]');
   await click('[name="purpose"][value="police"]');
   await click('[data-action="export"]');
+  await click('[data-recipient] > summary');
   await click('[name="recipient"][value="plainte-en-ligne"]');
   for (const field of ['statement', 'place', 'website']) await click(`[data-action="copy-${field}"]`);
-  expect(actions).toBe(7);
+  expect(actions).toBe(8);
   expect(await findAxeViolations(carnet)).toEqual([]);
   await carnet.click('[data-action="make-parts"]');
   const pdf = await readFile(await user.driver.download(() => carnet.click('[data-download="part-1"]')));

@@ -1,9 +1,7 @@
 import { CompletionPanel } from '../../../src/carnet/CompletionPanel.tsx';
-import { StageList } from '../../../src/carnet/followUp/ProgressStrip.tsx';
 import { Digest } from '../../../src/carnet/labels.tsx';
 import { ItemRow } from '../../../src/carnet/list/ItemRow.tsx';
 import { SaveLink } from '../../../src/carnet/SaveLink.tsx';
-import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';
 import type { ItemSummary } from '../../../src/messages/protocol.ts';
 import { ConfirmButton, ConfirmPanel } from '../../../src/ui/ConfirmPanel.tsx';
 import { EmptyState } from '../../../src/ui/EmptyState.tsx';
@@ -12,11 +10,6 @@ import { Masked, Quotation } from '../../../src/ui/Masked.tsx';
 import { Alert } from '../../../src/ui/useTask.tsx';
 
 const ignore = () => undefined;
-
-const PROGRESS = buildCaseProgress(
-  { captures: 3, dossiers: 0, steps: [], followUp: { next: null, others: [], passed: [] } },
-  '2026-11-21',
-);
 
 const SUMMARY: ItemSummary = {
   id: 'exemple-1',
@@ -184,7 +177,6 @@ export function Cards() {
           <span class="hint">Rien d’ajouté</span>
         </summary>
       </details>
-      <StageList progress={PROGRESS} />
       <CompletionPanel
         moment="dossier"
         title={<h2>Le dossier est prêt</h2>}

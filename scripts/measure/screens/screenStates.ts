@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { keepMessages, openArchive } from '../../../tests/support/browser/archiveFlow.ts';
 import { goTo, openCarnet, SCREENS, showView } from '../../../tests/support/browser/carnetScreens.ts';
 import { createDossier } from '../../../tests/support/browser/exportFlow.ts';
+import { clickFolded } from '../../../tests/support/browser/folds.ts';
 import type { PageHandle } from '../../../tests/support/browser/pageHandle.ts';
 import type { UserDriver } from '../../../tests/support/browser/userDriver.ts';
 import { verifyOnPage } from '../../../tests/support/browser/verifierScreen.ts';
@@ -58,7 +57,6 @@ async function visitCapture(user: UserDriver, visit: VisitState): Promise<void> 
   await practice.waitForVisible('article');
   await visit(practice, 'entrainement');
   await user.capturePostFromList(practice, 0);
-  await visit(await user.openPopup(practice), 'popup-entrainement');
   await practice.close();
   const page = await user.openPage(X_PAGE);
   await visit(await user.openPopup(page), 'popup-vide');
@@ -100,9 +98,6 @@ async function visitItem(carnet: PageHandle, visit: VisitState): Promise<void> {
   await carnet.click('.item-content [data-action="reveal"]');
   await carnet.waitForVisible('.item-content img.preview');
   await visit(carnet, 'element-montre');
-  await carnet.click('[data-whole-screen] [data-action="reveal"]');
-  await carnet.waitForVisible('[data-whole-screen] img.preview');
-  await visit(carnet, 'element-ecran-entier');
   await carnet.click('.hide-menu summary');
   await visit(carnet, 'element-ne-pas-montrer');
   await carnet.click('[data-redact="publication.png"]');
@@ -126,16 +121,13 @@ async function visitErasing(carnet: PageHandle, visit: VisitState): Promise<void
 
 async function visitExport(carnet: PageHandle, visit: VisitState): Promise<void> {
   await showView(carnet, '#before-export');
-  await carnet.waitForVisible('[data-hidden-capture]');
+  await carnet.waitForVisible('[data-leaving]');
   await visit(carnet, 'avant-export-mots-caches');
-  await carnet.click('[data-action="keep-all"]');
+  await clickFolded(carnet, '[data-action="keep-all"]');
   await carnet.waitForVisible('[data-hidden-traces="0"][aria-busy="false"]');
   await carnet.click('[data-action="preview-dossier"]');
   await carnet.waitForVisible('[data-preview="ready"]', EXPORT_TIMEOUT_MS);
   await visit(carnet, 'apercu');
-  await carnet.click('[data-preview] [data-action="reveal"]');
-  await carnet.waitForVisible('canvas[data-drawn="0/0/false"]');
-  await visit(carnet, 'apercu-montre');
   await createDossier(carnet);
   await visit(carnet, 'dossier-pret');
 }
@@ -187,7 +179,7 @@ async function visitImport(user: UserDriver, visit: VisitState): Promise<void> {
 }
 
 async function visitVerifier(user: UserDriver, visit: VisitState): Promise<void> {
-  const { zipPath, digest, pdfPath } = await user.exportWithPdfs(await user.openPage(X_PAGE));
+  const { zipPath, digest } = await user.exportDossier(await user.openPage(X_PAGE));
   const verifier = await user.driver.openExtensionPage('verifier.html');
   await verifier.waitForVisible('#verify');
   await visit(verifier, 'verifier');
@@ -199,17 +191,11 @@ async function visitVerifier(user: UserDriver, visit: VisitState): Promise<void>
     digest.replace(/^./, (first) => (first === '0' ? '1' : '0')),
   );
   await visit(verifier, 'verifier-autre-code');
-  const digestOfPdf = createHash('sha256').update(await readFile(pdfPath));
-  await verifyOnPage(verifier, pdfPath, digestOfPdf.digest('hex'));
-  await visit(verifier, 'verifier-code-du-pdf');
   await verifier.close();
 }
 
 async function visitLock(user: UserDriver, visit: VisitState): Promise<void> {
   const carnet = await user.driver.openExtensionPage('carnet.html#lock');
-  await carnet.fill({ passphrase: '12345678', 'passphrase-again': '12345678' });
-  await carnet.waitForVisible('[data-code="weak-passphrase"]');
-  await visit(carnet, 'verrou-trop-simple');
   await carnet.fill({ passphrase: PASSPHRASE, 'passphrase-again': PASSPHRASE });
   await carnet.waitForVisible('[data-recovery-code]');
   await visit(carnet, 'verrou-code-de-secours');

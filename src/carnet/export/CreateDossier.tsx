@@ -15,11 +15,17 @@ export interface CreateDossierProps extends Pick<CarnetProps, 'allowAuthority'> 
   readonly start: (filesShown: boolean) => void;
 }
 
+interface CreationOptions extends Omit<CreateDossierProps, 'start'> {
+  /** Writes which captures stay out for what they may show. */
+  readonly leaveOutHidden: () => Promise<void>;
+  readonly start: () => void;
+}
+
 /**
  * Applies the time-stamping that the person chose, then starts the export once every choice is on the disk. The browser
  * asks for the permission of the authority's host; when it is refused, the person decides.
  */
-export function useCreateDossier({ data, allowAuthority, start }: CreateDossierProps & { readonly start: () => void }) {
+export function useCreateDossier({ data, allowAuthority, leaveOutHidden, start }: CreationOptions) {
   const ask = useAsk();
   const pendingWrites = useContext(PendingWritesContext);
   const [isRefused, setRefused] = useState(false);
@@ -34,6 +40,7 @@ export function useCreateDossier({ data, allowAuthority, start }: CreateDossierP
       if (choices.dating !== null || dating !== data.dating) await ask('ui>bg:saveTimestampSettings', dating);
       if (dating !== data.dating) await change((before) => ({ ...before, dating }));
       await pendingWrites.flush();
+      await leaveOutHidden();
       start();
     });
   return {

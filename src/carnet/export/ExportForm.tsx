@@ -10,32 +10,21 @@ import { DamagedDocument } from '../DamagedDocument.tsx';
 import { PendingWritesContext } from '../pendingWrites.ts';
 import { type DossierSubject, linkTo } from '../route.ts';
 import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
+import { ComplementChoice } from './ComplementChoice.tsx';
 import { type CreateDossierProps, DatingRefused, ReadersLine, useCreateDossier } from './CreateDossier.tsx';
 import { type ExportData, summarize, useExportData } from './exportData.ts';
 import { PreviewSection } from './PreviewSection.tsx';
 import { JournalistLine, RecipientChoice } from './RecipientChoice.tsx';
+import { ProtectedNotes } from './SelectionLines.tsx';
 import { SubjectPage } from './SubjectPage.tsx';
 import './exportForm.css';
-import { resolveChosenParts } from '../../domain/export/exportChoices.ts';
-import { isFromFile } from '../../domain/item/kind.ts';
-import type { SearchableItem } from '../../domain/item/search.ts';
-import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { Checkbox } from '../formFields.tsx';
-import { HiddenTracesSection } from '../item/HiddenTraces.tsx';
-import {
-  ComplementChoice,
-  countSelected,
-  isNothingToCreate,
-  MarksLine,
-  SelectionNotes,
-  selectItems,
-  UncleanedFiles,
-  UncleanedNote,
-} from './ItemsSection.tsx';
+import { HiddenTracesFold } from '../item/HiddenTraces.tsx';
+import { useHiddenTraces } from '../item/useHiddenTraces.ts';
+import { countSelected, isNothingToCreate, selectItems, UncleanedFiles, UncleanedNote } from './ItemsSection.tsx';
 
 interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
   readonly caseIndex: CaseIndex;
@@ -100,12 +89,25 @@ const EXPERT: readonly DossierSubject[] = ['contents', 'received', 'dating', 'fi
 function DossierPage(props: CreateDossierProps) {
   const words = useWords();
   const filesShown = useRef(false);
-  const [undecided, setUndecided] = useState(0);
-  const creation = useCreateDossier({ ...props, start: () => props.start(filesShown.current) });
   const { data } = props;
   const { purpose } = data.choices;
-  const selection = selectItems(data);
-  const canCreate = !isNothingToCreate(data, selection);
+  const selected = selectItems(data);
+  const hidden = useHiddenTraces({
+    scope: 'dossier',
+    caseIndex: data.caseIndex,
+    included: selected.included,
+    version: data.choices,
+  });
+  const leaving = new Set(hidden.open.map(({ id }) => id));
+  // What may show something hidden stays out, unless the person keeps it.
+  const selection = { ...selected, included: selected.included.filter(({ item }) => !leaving.has(item.id)) };
+  const undecided = hidden.own.length + (hidden.isNoneLeft ? leaving.size : 0);
+  const canCreate = !isNothingToCreate(data, selected);
+  const creation = useCreateDossier({
+    ...props,
+    leaveOutHidden: hidden.leaveOutOpen,
+    start: () => props.start(filesShown.current),
+  });
   // Asked here the first time, until the page is left: a line that replaces the question would move the button.
   const [asksRecipient] = useState(purpose === null);
   return (
@@ -127,16 +129,8 @@ function DossierPage(props: CreateDossierProps) {
       </dl>
       <SubjectFold name="own" title={t(words, 'exportForm.own')} subjects={OWN} data={data} />
       <ComplementChoice selection={selection} data={data} />
-      <SelectionNotes selection={selection} />
-      <HiddenTracesSection
-        scope="dossier"
-        caseIndex={data.caseIndex}
-        included={selection.included}
-        version={data.choices}
-        onCount={setUndecided}
-      />
-      <ScreensChoice data={data} included={selection.included} />
-      <MarksLine caseIndex={data.caseIndex} included={selection.included} />
+      <ProtectedNotes {...selection} />
+      <HiddenTracesFold hidden={hidden} isOpen={undecided > 0} />
       <ReadersLine />
       {canCreate && undecided > 0 && (
         <p id="undecided" class="note" data-undecided={undecided}>
@@ -157,42 +151,10 @@ function DossierPage(props: CreateDossierProps) {
       )}
       <DatingRefused creation={creation} />
       <JournalistLine />
-      <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
       <PreviewSection choices={data.choices} />
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />
       <DossierSize data={data} filesShown={filesShown} />
     </>
-  );
-}
-
-interface ScreensChoiceProps {
-  readonly data: ExportData;
-  readonly included: readonly SearchableItem[];
-}
-
-/** Asked here and not once the dossier is being made: a screen shows more than the posts that were chosen. */
-function ScreensChoice({ data: { choices, change }, included }: ScreensChoiceProps) {
-  const words = useWords();
-  if (!included.some(({ item }) => !isFromFile(item))) return null;
-  return (
-    <Checkbox
-      name="screens"
-      label={t(words, 'exportForm.screens')}
-      checked={resolveChosenParts(choices).has('screens')}
-      onChange={(screens) => void change((before) => ({ ...before, parts: { ...before.parts, screens } }))}
-    />
-  );
-}
-
-/** How many accounts have no capture of their own page. The line above leads to the page of accounts. */
-function MissingProfiles({ accounts }: { readonly accounts: readonly SeenAccount[] }) {
-  const words = useWords();
-  const n = listAccountsWithoutProfile([...new Set(accounts)]).length;
-  if (n === 0) return null;
-  return (
-    <p class="hint" data-missing-profiles={n}>
-      {t(words, 'exportForm.noProfile', { n })}
-    </p>
   );
 }
 
@@ -261,8 +223,8 @@ interface DossierSizeProps {
 }
 
 /**
- * The estimated size, with advice when the PDF would be large, and what older records and imported files say of the
- * person. What cannot be read is reported by the export.
+ * Advice when the PDF would be large, and what older records and imported files say of the person. What cannot be read
+ * is reported by the export.
  */
 function DossierSize({ data, filesShown }: DossierSizeProps) {
   const words = useWords();
@@ -287,12 +249,8 @@ function DossierSize({ data, filesShown }: DossierSizeProps) {
   return (
     // Below the button, which must not move when this is known.
     <>
-      <div role="status">
-        <p class={isLarge ? 'note' : 'hint'} data-large-pdf={isLarge}>
-          {result === null
-            ? t(words, 'exportForm.sizeWorking')
-            : t(words, isLarge ? 'exportForm.sizeLarge' : 'exportForm.size', { size })}
-        </p>
+      <div role="status" data-large-pdf={isLarge} aria-busy={result === null}>
+        {isLarge && <p class="note">{t(words, 'exportForm.sizeLarge', { size })}</p>}
         {uncleaned.length > 0 && <UncleanedNote files={uncleaned} />}
       </div>
       {uncleaned.length > 0 && <UncleanedFiles files={uncleaned} {...data} />}

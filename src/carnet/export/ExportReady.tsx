@@ -11,7 +11,7 @@ import type { DownloadableDossier, DownloadableLetters, DownloadablePdf, Downloa
 import { CompletionPanel } from '../CompletionPanel.tsx';
 import { CopyButton } from '../CopyButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
-import { CurrentProgress } from '../followUp/ProgressStrip.tsx';
+import { isAfterComplaint, useCaseProgress } from '../followUp/NextLine.tsx';
 import { SaveGuideButton } from '../HelpLineRow.tsx';
 import { Digest } from '../labels.tsx';
 import { SaveLink } from '../SaveLink.tsx';
@@ -25,6 +25,7 @@ interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {
 /** The digest to note, the files to save, and the next steps. */
 export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
   const words = useWords();
+  const { progress } = useCaseProgress();
   const zips = [result, ...result.others];
   // A refused timestamp is reported even when the other zips have theirs.
   const dated =
@@ -84,12 +85,11 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
       {dated !== null && <TimestampLine dated={dated} />}
       <RecipientSection result={result} copyToClipboard={copyToClipboard} />
       <OtherFiles result={result} />
-      <CurrentProgress />
       <p>
-        {isForComplaint(result.purpose) && (
+        <WordButton word="exportDone.otherExport" action="review" onClick={() => go('items')} />{' '}
+        {isForComplaint(result.purpose) && progress !== null && !isAfterComplaint(progress) && (
           <WordButton word="exportDone.filed" action="filed" onClick={() => go('steps')} />
-        )}{' '}
-        <WordButton word="exportDone.otherExport" action="review" onClick={() => go('items')} />
+        )}
       </p>
     </>
   );

@@ -1,5 +1,3 @@
-import { useContext, useEffect } from 'preact/hooks';
-import { countExhibits, type ExhibitNumber, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import {
   type ExportSelection,
   listPlatforms,
@@ -7,23 +5,18 @@ import {
   selectExportItems,
   withLeftOut,
 } from '../../domain/export/exportChoices.ts';
-import { resolveItemMarks } from '../../domain/item/accountMarks.ts';
-import { CATEGORIES, ratingOf } from '../../domain/item/itemNotes.ts';
-import type { SearchableItem, SearchIndex } from '../../domain/item/search.ts';
+import { CATEGORIES } from '../../domain/item/itemNotes.ts';
+import type { SearchIndex } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
-import { formatDay } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { Alert, useTask } from '../../ui/useTask.tsx';
 import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import type { UncleanedFile } from '../../workflow/export/previewDossier.ts';
-import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, FilterDateField, FilterSelect, type SectionProps } from '../formFields.tsx';
 import { formatAccountTitle } from '../labels.tsx';
-import { PendingWritesContext } from '../pendingWrites.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
-import { WordLink } from '../WordLink.tsx';
 import { SchoolItems } from './SchoolItems.tsx';
+import { MarksLine, MissingProfiles, ProtectedNotes } from './SelectionLines.tsx';
 
 /** A longer list would not be read. The list by account groups them. */
 const MAX_LISTED_ACCOUNTS = 100;
@@ -74,68 +67,6 @@ export function PlatformChoice({ index, choices, change }: Pick<ItemsSectionProp
     />
   );
 }
-
-/** « Seulement ce qui est nouveau », for a recipient of an earlier dossier; one sentence when nothing is. */
-export function ComplementChoice({ selection, data }: SelectionProps & { readonly data: ComplementData }) {
-  const words = useWords();
-  const { toLocalTime } = useCarnetApi();
-  const { choices, change, earlier } = data;
-  if (earlier === null) return null;
-  const { forWhom } = earlier;
-  const day = formatDay(words.lang, toLocalTime(earlier.at).slice(0, 10));
-  const isEmpty = choices.onlyNew && selection.included.length === 0 && !selection.choosable?.length;
-  return (
-    <>
-      <Checkbox
-        name="onlyNew"
-        label={
-          <span>
-            {t(words, forWhom === '' ? 'exportForm.onlyNew' : 'exportForm.onlyNewGiven', { day, forWhom })}
-            {choices.onlyNew && <span class="hint">{t(words, 'exportForm.onlyNewMeaning')}</span>}
-          </span>
-        }
-        checked={choices.onlyNew}
-        onChange={(onlyNew) => void change((before) => ({ ...before, onlyNew }))}
-      />
-      {isEmpty && (
-        <p role="status" data-nothing-new>
-          {t(words, 'exportForm.nothingNew', { day })}
-        </p>
-      )}
-      {choices.onlyNew && selection.included.length > 0 && <ComplementNumbers choices={choices} />}
-    </>
-  );
-}
-
-/** How many exhibits a complement would have, the first and the last: an avocat waits for the numbers that follow. */
-function ComplementNumbers({ choices }: Pick<ItemsSectionProps, 'choices'>) {
-  const words = useWords();
-  const { loadExports } = useCarnetApi();
-  const pendingWrites = useContext(PendingWritesContext);
-  const { result, fault, run, reset } = useTask<readonly ExhibitNumber[]>();
-  useEffect(() => {
-    void run(async () => {
-      await pendingWrites.flush();
-      return (await loadExports()).listNextExhibits();
-    });
-    return reset;
-  }, [choices, loadExports, pendingWrites, run, reset]);
-  const [first, last] = [result?.at(0), result?.at(-1)];
-  if (fault) return <Alert fault={fault} />;
-  return (
-    <p role="status" data-next-exhibits={first === undefined ? '' : countExhibits(result ?? [])}>
-      {first === undefined || last === undefined
-        ? t(words, 'exportForm.complementWorking')
-        : t(words, 'exportForm.complementHolds', {
-            n: countExhibits(result ?? []),
-            first: String(exhibitOf(first)),
-            last: String(exhibitOf(last)),
-          })}
-    </p>
-  );
-}
-
-type ComplementData = Pick<ItemsSectionProps, 'choices' | 'change' | 'earlier'>;
 
 export function ItemsSection({ go, ...data }: ItemsSectionProps & { readonly go: (path: string) => void }) {
   const { caseIndex, index, choices, change } = data;
@@ -190,6 +121,8 @@ export function ItemsSection({ go, ...data }: ItemsSectionProps & { readonly go:
       )}
       {choosable && <SchoolItems choosable={choosable} choices={choices} change={change} go={go} />}
       <SelectedCount selection={selection} />
+      <MarksLine caseIndex={caseIndex} included={selection.included} />
+      <MissingProfiles accounts={selection.included.map(({ account }) => account)} />
     </>
   );
 }
@@ -201,12 +134,15 @@ interface SelectionProps {
 /** How many captures the dossier contains, and why some are not in it. */
 function SelectedCount({ selection }: SelectionProps) {
   const words = useWords();
+  const { included, leftOut, kept } = selection;
   return (
     <>
-      <p role="status" data-count={selection.included.length}>
+      <p role="status" data-count={included.length}>
         {countSelected(words, selection)}
       </p>
-      <SelectionNotes selection={selection} />
+      {leftOut > 0 && <p data-left-out={leftOut}>{t(words, 'exportForm.leftOut', { n: leftOut })}</p>}
+      <ProtectedNotes {...selection} />
+      {included.length < kept && <p class="hint">{t(words, 'exportForm.outsideNamed')}</p>}
     </>
   );
 }
@@ -215,57 +151,6 @@ export const countSelected = (words: Words, { included, kept, choosable }: Expor
   included.length === 0
     ? t(words, choosable === null ? 'exportForm.noneChosen' : 'exportForm.noneTicked')
     : t(words, 'exportForm.count', { n: included.length, kept });
-
-/** Why some captures are not in the dossier. */
-export function SelectionNotes({ selection }: SelectionProps) {
-  const words = useWords();
-  const { included, leftOut, unmasked, unsure, kept } = selection;
-  return (
-    <>
-      {leftOut > 0 && <p data-left-out={leftOut}>{t(words, 'exportForm.leftOut', { n: leftOut })}</p>}
-      {unmasked > 0 && (
-        <p class="note" data-unmasked={unmasked}>
-          {t(words, 'exportForm.unmasked', { n: unmasked })}
-        </p>
-      )}
-      {unsure > 0 && (
-        <p class="note" data-unsure={unsure}>
-          {t(words, 'exportForm.unsure', { n: unsure })}
-        </p>
-      )}
-      {included.length < kept && <p class="hint">{t(words, 'exportForm.outsideNamed')}</p>}
-    </>
-  );
-}
-
-interface MarksLineProps {
-  readonly caseIndex: CaseIndex;
-  readonly included: readonly SearchableItem[];
-}
-
-/** Which accounts the dossier reports, and where they are marked. Optional: the dossier is made without marks. */
-export function MarksLine({ caseIndex, included }: MarksLineProps) {
-  const words = useWords();
-  const { index, marks } = caseIndex;
-  if (index === null || included.length === 0) return null;
-  const notes = new Map(index.items.map((one) => [one.item.id, one.notes]));
-  const itemMarks = resolveItemMarks(index.accounts, marks, notes);
-  const listKeys = (items: readonly SearchableItem[]) => new Set(items.map(({ account }) => account.key));
-  const isMarked = (mark: string) => (one: SearchableItem) => itemMarks.get(one.item.id) === mark;
-  const reported = listKeys(included.filter(isMarked('reported')));
-  const others = listKeys(included.filter((one) => !isMarked('own')(one))).difference(reported).size;
-  const hasRated = included.some(
-    (one) => ratingOf(one.notes) !== null && !one.item.isOwn && !itemMarks.has(one.item.id),
-  );
-  return (
-    <p class="hint" data-reported-accounts={reported.size}>
-      {reported.size === 0
-        ? t(words, hasRated ? 'exportForm.ratedOnly' : 'exportForm.noneReported')
-        : `${t(words, 'exportForm.reported', { n: reported.size })} ${others === 0 ? '' : t(words, 'exportForm.notReported', { n: others })}`}{' '}
-      <WordLink word="exportForm.markAccounts" class="lone" to="items/by-account" />
-    </p>
-  );
-}
 
 interface LeaveOutButtonsProps {
   readonly items: readonly { readonly id: string; readonly name: string }[];

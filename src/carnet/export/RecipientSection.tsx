@@ -26,8 +26,8 @@ export function RecipientSection({ result, copyToClipboard }: RecipientSectionPr
   const [id, setId] = useState<string | null>(null);
   const portal = PORTALS.find((one) => one.id === id);
   return (
-    <section class="recipient" data-recipient={id ?? ''}>
-      <h2>{t(words, 'recipient.title')}</h2>
+    <details class="fold" data-recipient={id ?? ''}>
+      <summary>{t(words, 'recipient.title')}</summary>
       <p>{t(words, 'recipient.intro')}</p>
       <RadioGroup
         legend={t(words, 'recipient.title')}
@@ -48,7 +48,7 @@ export function RecipientSection({ result, copyToClipboard }: RecipientSectionPr
           <StatementFields portal={portal} statement={result.statement} copyToClipboard={copyToClipboard} />
         </section>
       )}
-    </section>
+    </details>
   );
 }
 
@@ -227,7 +227,7 @@ function MadePartsList({ made: { files, leftOut } }: { readonly made: Downloadab
       </ol>
       {hasLeftOut && (
         <div class="note" data-left-out>
-          <h3>{t(words, 'recipient.left')}</h3>
+          <h2>{t(words, 'recipient.left')}</h2>
           <ul>
             {isFrontLeft && <li>{t(words, 'recipient.left.front')}</li>}
             {reasons.map(

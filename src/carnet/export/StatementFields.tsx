@@ -26,7 +26,7 @@ export function StatementFields({ portal, statement, copyToClipboard }: Statemen
   const words = useWords();
   return (
     <>
-      <h3>{t(words, 'statement.title')}</h3>
+      <h2>{t(words, 'statement.title')}</h2>
       <p>{t(words, 'statement.intro')}</p>
       {portal.fields.map((field) =>
         field.id === 'statement' ? (

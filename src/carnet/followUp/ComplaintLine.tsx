@@ -27,12 +27,12 @@ export function ComplaintLine({ complaint, isNew, copyToClipboard }: ComplaintLi
       <strong>{parts.filter(Boolean).join(', ')}</strong>
     </p>
   );
-  const wait = events.every(({ event }) => event === 'reached') && <p class="hint">{t(words, 'complaint.wait')}</p>;
+  const isWaiting = events.every(({ event }) => event === 'reached');
   if (!isNew)
     return (
       <>
         {line}
-        {wait}
+        {isWaiting && <p class="hint">{t(words, 'complaint.wait')}</p>}
       </>
     );
   return (
@@ -47,8 +47,11 @@ export function ComplaintLine({ complaint, isNew, copyToClipboard }: ComplaintLi
           )}
         </div>
       }
-      steps={[t(words, 'complaintNoted.keep'), t(words, 'complaintNoted.answers')]}
-      remains={t(words, 'complaintNoted.remains')}
+      remains={
+        <>
+          {t(words, 'complaintNoted.keep')} {isWaiting && t(words, 'complaint.wait')}
+        </>
+      }
     />
   );
 }

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import { diaryDocument, stepsDocument, witnessesDocument } from '../../domain/case/caseDocuments.ts';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { useWords } from '../../ui/context.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
@@ -12,6 +11,7 @@ import { DamagedDocument } from '../DamagedDocument.tsx';
 import { useCaseDocument } from '../useCaseDocument.ts';
 import type { CaseIndex } from '../useCaseIndex.tsx';
 import { ComplaintLine } from './ComplaintLine.tsx';
+import { ComplementOffer } from './ComplementOffer.tsx';
 import { DatesFold } from './DatesFold.tsx';
 import { DeliveriesList } from './DeliveriesList.tsx';
 import { NextStep } from './NextStep.tsx';
@@ -21,10 +21,11 @@ import { TimeLine } from './TimeLine.tsx';
 
 interface ComplaintPageProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly caseIndex: CaseIndex;
+  readonly go: (path: string) => void;
 }
 
 /** « Ma plainte »: what comes next, the dates, then all that was noted: démarches, diary and witnesses. */
-export function ComplaintPage({ caseIndex, copyToClipboard }: ComplaintPageProps) {
+export function ComplaintPage({ caseIndex, copyToClipboard, go }: ComplaintPageProps) {
   const words = useWords();
   const steps = useCaseDocument(null, stepsDocument);
   const diary = useCaseDocument(null, diaryDocument);
@@ -64,8 +65,8 @@ export function ComplaintPage({ caseIndex, copyToClipboard }: ComplaintPageProps
           <NextStep steps={steps.value && [...ownSteps, ...itemReports.map(({ step }) => step)]}>
             {(dates) => (
               <>
+                {complaint && <ComplementOffer {...{ caseIndex, go }} />}
                 {dates && <DatesFold dates={dates} />}
-                {isEmpty && <EmptyState>{t(words, 'steps.meaning')}</EmptyState>}
                 <TimeLine {...documents} itemReports={itemReports} />
                 <NoteForms {...documents} isOpen={isEmpty} onNoted={onNoted} />
                 <DeliveriesList />

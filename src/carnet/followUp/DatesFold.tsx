@@ -51,13 +51,14 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
   );
 }
 
-/** The nearest day that is not over, with what it is for; null when there is none. */
-function describeNearest(words: Words, { deadlines, today }: DeadlineDates): string | null {
+/** The nearest day that is not over, with what it is for; null when there is none, or the next step says it. */
+function describeNearest(words: Words, { deadlines, followUp, today }: DeadlineDates): string | null {
   const [line] = DEADLINE_BUCKETS.filter((when) => when !== 'passed')
     .flatMap((when) => deadlines[when])
     .toSorted((a, b) => (a.dayBefore < b.dayBefore ? -1 : 1));
   const period = LIMITATION_PERIODS.find(({ id }) => id === line?.limitationPeriod);
   if (line === undefined || period === undefined) return null;
+  if (period.id === 'press' && [followUp.next, ...followUp.others].some((entry) => entry?.id === 'press')) return null;
   return `${lawText(words, period.title)} · ${dayOfDeadline(words, line, today)}`;
 }
 

@@ -12,8 +12,8 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { HelpLineRow, Sources } from '../HelpLineRow.tsx';
 import { linkTo } from '../route.ts';
 import { daysOfEntry, EntryLines, EntryList, GuideLinks, ruleOf } from './EntryLines.tsx';
+import { TASK_PATHS } from './NextLine.tsx';
 import type { DeadlineDates } from './PeriodLines.tsx';
-import { StageList, TASK_PATHS } from './ProgressStrip.tsx';
 
 interface NextStepProps {
   /**
@@ -64,23 +64,22 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
   const others = entries.filter((entry) => entry !== press);
   const known = [next, press].filter((entry) => entry !== null);
   const view = { steps, today };
-  const doTask = task && t(words, `stages.do.${task}`);
+  const doTask = task && t(words, `nextStep.do.${task}`);
   // The page of the guide has the sources of `press`.
   const rules = [...(next === null ? [] : [next]), ...others, ...passed].flatMap((entry) => ruleOf(entry) ?? []);
   return (
     <section class="panel next-step" data-next={next?.id ?? task ?? 'none'}>
-      <StageList progress={progress} />
       <h2>{t(words, 'followUp.next')}</h2>
       {task !== null && (
         <>
           <p class="first-action">
             {TASK_PATHS[task] === null ? doTask : <a {...linkTo(TASK_PATHS[task])}>{doTask}</a>}
           </p>
-          <p>{t(words, `stages.why.${task}`)}</p>
+          <p>{t(words, `nextStep.why.${task}`)}</p>
         </>
       )}
       {next !== null && <EntryLines entry={next} {...view} isNext />}
-      {pressDays !== null && <p class="deadline-day">{t(words, 'stages.press', { days: pressDays })}</p>}
+      {pressDays !== null && <p class="deadline-day">{t(words, 'nextStep.press', { days: pressDays })}</p>}
       {progress.next === null && <EmptyState>{t(words, 'followUp.nothing')}</EmptyState>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
         <p data-passed="press">{t(words, 'followUp.insultsPassed')}</p>

@@ -59,7 +59,10 @@ export function StepForm({ draft, add }: StepFormProps) {
       />
       {kind === 'platform' && <p class="hint">{t(words, 'steps.kindHint')}</p>}
       <StepDetailFields where="" date={today} reference="" />
-      <StepOutcomeFields />
+      <details>
+        <summary>{t(words, 'steps.later')}</summary>
+        <StepOutcomeFields />
+      </details>
     </Form>
   );
 }

@@ -201,7 +201,9 @@ function PrintedGuides() {
           </li>
         ))}
       </ul>
-      <p class="hint">{t(words, 'traces.downloads')}</p>
+      <p class="hint">
+        {t(words, 'traces.downloads')} {t(words, 'traces.specialist')}
+      </p>
     </details>
   );
 }

@@ -104,16 +104,14 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
           reveal={() => <FilePicture file={file} />}
         />
       )}
-      {!isSealed && (
-        <div class="file-actions">
-          {inspection && renderAction('up', () => importing.move(key, -1))}
-          {inspection && renderAction('down', () => importing.move(key, 1))}
-          {renderAction('remove', () => importing.remove(key))}
-        </div>
-      )}
+      {!isSealed && <div class="file-actions">{renderAction('remove', () => importing.remove(key))}</div>}
       {inspection && !isSealed && (
         <details>
           <summary>{t(words, 'import.details')}</summary>
+          <div class="file-actions">
+            {renderAction('up', () => importing.move(key, -1))}
+            {renderAction('down', () => importing.move(key, 1))}
+          </div>
           <p class="hint">{t(words, 'import.detailsHint')}</p>
           <UserInputFields
             prefix={`file-${key}`}

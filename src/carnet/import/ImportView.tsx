@@ -11,7 +11,7 @@ import { Alert, TaskProgress, toUiError, useFileDrop, useTask, useUnloadWarning 
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FileButton } from '../FileButton.tsx';
-import { CurrentProgress } from '../followUp/ProgressStrip.tsx';
+import { CurrentNextLine } from '../followUp/NextLine.tsx';
 import { Checkbox } from '../formFields.tsx';
 import type { Navigation } from '../route.ts';
 import { useStoreChanges } from '../storeChanges.ts';
@@ -172,7 +172,7 @@ export function ImportView({ target, window, navigation, handOver }: ImportViewP
           />
         )
       )}
-      {target === null && isDone && <CurrentProgress key={sealedCount} />}
+      {target === null && isDone && <CurrentNextLine key={sealedCount} />}
     </section>
   );
 }

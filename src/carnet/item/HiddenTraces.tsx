@@ -1,149 +1,97 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { exportChoicesDocument, withLeftOut } from '../../domain/export/exportChoices.ts';
-import {
-  hiddenDocument,
-  isSearchable,
-  keptCapture,
-  keptReceived,
-  keptSubject,
-  type OwnSubject,
-  withKept,
-} from '../../domain/item/hiddenWords.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { keptCapture, keptReceived, keptSubject, type OwnSubject } from '../../domain/item/hiddenWords.ts';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
-import { Refusal } from '../../domain/shared/errors.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type WordKey } from '../../ui/locales/index.ts';
-import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { Alert } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { CaptureTrace, HiddenTraces } from '../../workflow/export/hiddenAnswers.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { Form, TextField } from '../formFields.tsx';
 import { ItemLinks } from '../ItemLinks.tsx';
 import { linkTo } from '../route.ts';
-import { useCaseDocument } from '../useCaseDocument.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
 import { WordLink } from '../WordLink.tsx';
-
-/** A rectangle that is being moved changes many times: the search waits for the last change. */
-const SEARCH_DELAY_MS = 400;
-
-interface HiddenTracesSectionProps {
-  readonly scope: 'case' | 'dossier';
-  readonly caseIndex: Pick<CaseIndex, 'caseId' | 'index' | 'leftOut' | 'setLeftOut'>;
-  /** The captures of the dossier, with those found here; missing: all of the case that are not left out. */
-  readonly included?: readonly { readonly item: { readonly id: string } }[];
-  /** Searches again when it changes; null: not yet. */
-  readonly version: unknown;
-  /** Called when the last decision is made here. */
-  readonly onDecided?: () => void;
-  /**
-   * Called with the number of places found that need a decision: 0 until the first search ends. The export searches
-   * again, and refuses.
-   */
-  readonly onCount?: (open: number) => void;
-}
+import { type OpenHiddenTraces, useHiddenTraces } from './useHiddenTraces.ts';
 
 /**
  * Where something that the person hides also stands: what is hidden there too, what needs their decision (leave out or
  * keep), and earlier dossiers. Renders nothing when nothing is hidden.
  */
-export function HiddenTracesSection({
-  scope,
-  caseIndex,
-  included,
-  version,
-  onDecided,
-  onCount,
-}: HiddenTracesSectionProps) {
+export function HiddenTracesSection(options: Parameters<typeof useHiddenTraces>[0]) {
   const words = useWords();
-  const carnetApi = useCarnetApi();
-  const { task, result: traces, fault, run, cancel } = useTask<HiddenTraces | null>();
-  const { fault: answerFault, submit } = useSubmit();
-  const [isAnswered, setIsAnswered] = useState(false);
-  const search = useCallback(
-    () =>
-      run((progress, signal) =>
-        carnetApi.loadExports().then((exports) => exports.findHiddenTraces(scope, progress, signal)),
-      ),
-    [carnetApi, run, scope],
+  const hidden = useHiddenTraces(options);
+  const { openCount } = hidden;
+  if (hidden.traces === null) return <UnsearchedTraces hidden={hidden} />;
+  return (
+    <section class="hidden-traces" data-hidden-traces={openCount} aria-busy={hidden.isWorking}>
+      <h2>{t(words, 'hidden.title')}</h2>
+      <p role="status">
+        {openCount === 0 ? t(words, 'hidden.nothingOpen') : t(words, 'hidden.open', { n: openCount })}
+      </p>
+      <TraceList hidden={hidden} traces={hidden.traces} />
+    </section>
   );
-  useEffect(() => {
-    if (version === null) return;
-    const timer = setTimeout(() => void search(), SEARCH_DELAY_MS);
-    return () => {
-      clearTimeout(timer);
-      cancel();
-    };
-  }, [search, cancel, version]);
-  const { caseId } = caseIndex;
-  const answer = (write: (caseId: string) => Promise<unknown>) =>
-    void submit(async () => {
-      if (caseId === null) return;
-      // Only what is found after the answer tells whether it was the last one.
-      setIsAnswered(false);
-      await write(caseId);
-      await search();
-      setIsAnswered(true);
-    });
-  const keep = (whats: readonly string[]) =>
-    answer((id) =>
-      carnetApi.documents.change(id, hiddenDocument, (before) => withKept(before, whats, carnetApi.now())),
-    );
-  const leaveOut = (ids: readonly string[]) =>
-    answer(async (id) => {
-      const change = (before: typeof exportChoicesDocument.empty) => withLeftOut(before, ids, true);
-      caseIndex.setLeftOut(await carnetApi.documents.change(id, exportChoicesDocument, change));
-    });
-  const leaveOutReceived = (number: number) =>
-    answer((id) =>
-      carnetApi.documents.change(id, exportChoicesDocument, (before) => ({
-        ...before,
-        receivedDossiers: before.receivedDossiers.filter((one) => one !== number),
-      })),
-    );
-  const captures = traces?.captures.filter(({ id }) => !caseIndex.leftOut.has(id)) ?? [];
-  const open = captures.filter(({ isKept }) => !isKept);
-  const kept = captures.filter(({ isKept }) => isKept);
-  const allItems = caseIndex.index?.items.map(({ item }) => item) ?? [];
+}
+
+interface HiddenTracesFoldProps {
+  readonly hidden: OpenHiddenTraces;
+  /** Whether the dossier waits for a decision. */
+  readonly isOpen: boolean;
+}
+
+/** The same before a dossier, in one line: what may show something hidden stays out, unless the person keeps it. */
+export function HiddenTracesFold({ hidden, isOpen }: HiddenTracesFoldProps) {
+  const words = useWords();
+  const leaving = hidden.open.length + hidden.received.length;
+  if (hidden.traces === null) return <UnsearchedTraces hidden={hidden} />;
+  return (
+    <details
+      class="fold hidden-traces"
+      data-hidden-traces={hidden.openCount}
+      data-leaving={leaving}
+      aria-busy={hidden.isWorking}
+      open={isOpen}
+    >
+      <summary>
+        <span role="status">
+          {leaving === 0 ? t(words, 'hidden.nothingOpen') : t(words, 'hidden.leaving', { n: leaving })}
+        </span>
+      </summary>
+      <TraceList hidden={hidden} traces={hidden.traces} />
+    </details>
+  );
+}
+
+/** Until the first search ends. */
+function UnsearchedTraces({ hidden }: { readonly hidden: OpenHiddenTraces }) {
+  return (
+    <>
+      <TracesFault hidden={hidden} />
+      {hidden.isSearching && <SearchProgress step={hidden.step} />}
+    </>
+  );
+}
+
+interface TraceListProps {
+  readonly hidden: OpenHiddenTraces;
+  readonly traces: HiddenTraces;
+}
+
+/** What was found, with the choices of the person. */
+function TraceList({ hidden, traces }: TraceListProps) {
+  const words = useWords();
+  const { scope, open, own, received, kept, isNoneLeft, keep, leaveOut, leaveOutReceived } = hidden;
+  const allItems = hidden.caseIndex.index?.items.map(({ item }) => item) ?? [];
   const listed = (ordinals: readonly number[]) => ({
     n: ordinals.length,
     items: allItems.filter(({ ordinal }) => ordinals.includes(ordinal)),
   });
   // A voice note or a video that nobody searched may be the strongest proof: each is opened first, none goes unseen.
   const found = open.filter(hasTrace);
-  const foundIds = new Set(found.map(({ id }) => id));
-  const ofCase = caseIndex.index?.items.filter(({ item }) => !item.withdrawn) ?? [];
-  const remaining = (included ?? ofCase).filter(({ item }) => !caseIndex.leftOut.has(item.id));
-  const isNoneLeft = foundIds.size > 0 && remaining.length > 0 && remaining.every(({ item }) => foundIds.has(item.id));
-  const own = traces?.own.filter(({ isKept }) => !isKept) ?? [];
-  const received = traces?.received.filter(({ isKept }) => !isKept) ?? [];
-  const openCount = open.length + own.length + received.length;
-  const isDecided = isAnswered && task.kind === 'done' && openCount === 0;
-  const decided = useRef(onDecided);
-  decided.current = onDecided;
-  useEffect(() => {
-    if (isDecided) decided.current?.();
-  }, [isDecided]);
-  const counted = useRef(onCount);
-  counted.current = onCount;
-  useLayoutEffect(() => counted.current?.(openCount), [openCount]);
-  const isWorking = task.kind === 'working' || (task.kind === 'idle' && version !== null);
-  const problem = fault ? (
-    <Alert fault={fault} retry={() => void search()} />
-  ) : (
-    answerFault && <Alert fault={answerFault} />
-  );
-  if (traces === null && problem) return problem;
-  if (traces === null) return isWorking && task.kind === 'working' ? <SearchProgress step={task.step} /> : null;
   return (
-    <section class="hidden-traces" data-hidden-traces={openCount} aria-busy={isWorking}>
-      <h2>{t(words, 'hidden.title')}</h2>
-      {problem}
-      <p role="status">
-        {openCount === 0 ? t(words, 'hidden.nothingOpen') : t(words, 'hidden.open', { n: openCount })}
-      </p>
+    <>
+      <TracesFault hidden={hidden} />
       {isNoneLeft && <p class="note">{t(words, 'hidden.noneLeft')}</p>}
       {found.length > 1 && (
         <div class="choices">
@@ -228,8 +176,13 @@ export function HiddenTracesSection({
           </ul>
         </details>
       )}
-    </section>
+    </>
   );
+}
+
+function TracesFault({ hidden: { searchFault, answerFault, search } }: { readonly hidden: OpenHiddenTraces }) {
+  if (searchFault) return <Alert fault={searchFault} retry={() => void search()} />;
+  return answerFault && <Alert fault={answerFault} />;
 }
 
 const OWN_SUBJECTS = {
@@ -358,57 +311,5 @@ function EarlierDossiers({ earlier }: Pick<HiddenTraces, 'earlier'>) {
         ))}
       </ul>
     </div>
-  );
-}
-
-/** « Le mot ou le numéro caché »: words to search in the case. Stored as the notes are, never in a dossier. */
-export function HiddenWords({ caseId, onChange }: { readonly caseId: string; readonly onChange: () => void }) {
-  const words = useWords();
-  const carnetApi = useCarnetApi();
-  const { value, fault, change } = useCaseDocument(caseId, hiddenDocument);
-  const { fault: removeFault, submit } = useSubmit();
-  const draft = useMemo(() => ({ caseId, form: 'hidden' }), [caseId]);
-  const problem = fault ?? removeFault;
-  if (problem) return <Alert fault={problem} />;
-  if (value === null) return null;
-  const add = async (text: string) => {
-    if (!isSearchable(text)) throw new Refusal('word-too-short');
-    await change((before) => ({
-      ...before,
-      words: [...before.words.filter((one) => one.text !== text), { at: carnetApi.now(), text }],
-    }));
-    onChange();
-  };
-  const remove = (text: string) =>
-    void submit(async () => {
-      await change((before) => ({ ...before, words: before.words.filter((one) => one.text !== text) }));
-      onChange();
-    });
-  return (
-    <section data-hidden-words={value.words.length}>
-      <h2>{t(words, 'hidden.words')}</h2>
-      <Form
-        draft={draft}
-        submit={t(words, 'hidden.addWord')}
-        save={(values) => add(values.text('word').trim())}
-        clearsOnSave
-      >
-        <TextField label={t(words, 'hidden.word')} name="word" hint={t(words, 'hidden.wordHint')} />
-      </Form>
-      <ul>
-        {value.words.map(({ text }) => (
-          <li key={text}>
-            <bdi>{text}</bdi>{' '}
-            <WordButton
-              word="redact.remove"
-              class="quiet"
-              action="remove-word"
-              aria-label={t(words, 'hidden.removeWord', { word: text })}
-              onClick={() => remove(text)}
-            />
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -136,7 +136,8 @@ function WholeScreen({ detail: { fiche, erasedPaths }, reveal, intimate, joinsSc
             t(words, 'detail.screenJoined')
           ) : (
             <>
-              {t(words, 'detail.screenStays')} <WordLink word="detail.joinScreen" class="lone" to="before-export" />
+              {t(words, 'detail.screenStays')}{' '}
+              <WordLink word="detail.joinScreen" class="lone" to="before-export/contents" />
             </>
           )}
         </p>

@@ -2,6 +2,7 @@ import { Fragment, type RefObject } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { findFirstLine } from '../../domain/item/imageText.ts';
 import { type Mark, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
+import { KINDS } from '../../domain/item/kind.ts';
 import {
   type Filters,
   findMatchedFields,
@@ -207,8 +208,10 @@ function splitByAccount(
 
 function formatAccountCount(words: Words, { publications, entries }: AccountCount): string {
   const captures = entries.length;
+  const areMessages = entries.every(({ item: { kind } }) => kind !== null && KINDS[kind].counts === 'message');
+  const counted = areMessages ? 'accounts.messages' : 'accounts.count';
   return [
-    ...(publications === 0 ? [] : [t(words, 'accounts.count', { n: publications })]),
+    ...(publications === 0 ? [] : [t(words, counted, { n: publications })]),
     ...(publications === captures ? [] : [t(words, 'items.captures', { n: captures })]),
   ].join(' · ');
 }

@@ -16,7 +16,7 @@ import { Alert, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { useAttachedIds } from '../caseAttachments.ts';
-import { isAfterComplaint, ProgressStrip } from '../followUp/ProgressStrip.tsx';
+import { isAfterComplaint, NextLine } from '../followUp/NextLine.tsx';
 import { ItemLinks } from '../ItemLinks.tsx';
 import { linkTo } from '../route.ts';
 import { type CaseIndex, DamagedItems } from '../useCaseIndex.tsx';
@@ -130,7 +130,7 @@ export function ItemsView({ page, asked, caseIndex, list, go, ...props }: ItemsV
       </div>
       {/* Its place is kept while the list loads: the rows would move below it. */}
       {(itemPage === null ? fault === null : itemPage.total > 0) && (
-        <ProgressStrip
+        <NextLine
           progress={progress}
           isBusy={itemPage !== null && overview.result === null && overview.fault === null}
           hasDossierButton

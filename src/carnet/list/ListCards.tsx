@@ -47,9 +47,9 @@ function LoadedListCards({
   const withoutBackup = useItemsWithoutBackup();
   const isFirst = itemPage.total === 1 && itemPage.items[0]?.ordinal === 1;
   const isProgressKnown = result !== null || fault !== null;
-  const hasOnlyCaptured = result?.progress.stages.some(({ id, state }) => id === 'dossier' && state === 'current');
+  const hasOnlyCaptured = result?.progress.stage === 'dossier';
   const next = result?.progress.next;
-  // The strip above the list names the next date already.
+  // The line above the list names the next date already.
   const isDateNext = next != null && 'entry' in next && (next.entry.on ?? next.entry.until) !== null;
   const isOperatorKnown = operator.value !== null || operator.fault !== null;
   const areQuestionsKnown = (due.result !== null || due.fault !== null) && isOperatorKnown;
@@ -63,10 +63,13 @@ function LoadedListCards({
       {fault ? <Alert fault={fault} /> : <DeadlineNotice isDue={(result?.isDue ?? false) && !isDateNext} />}
       {wasKnown.current && (
         <>
-          <Questions {...{ due, operator, unprotected, go }} hasItems={itemPage.total > 0}>
+          <Questions
+            {...{ due, operator, unprotected, go }}
+            hasItems={itemPage.total > 0}
+            withoutBackup={withoutBackup ?? 0}
+          >
             {isFirst && hasOnlyCaptured && <FirstCapture />}
           </Questions>
-          <BackupHint withoutBackup={withoutBackup ?? 0} />
           {/* Not above the rows: they would move when it is known. */}
           {hasUnreadImages && (
             <p>
@@ -131,12 +134,15 @@ interface QuestionsProps extends Pick<ListCardsProps, 'go' | 'unprotected'> {
   readonly due: ReturnType<typeof useDueQuestions>;
   readonly operator: OpenDocument<OperatorDetails>;
   readonly hasItems: boolean;
+  /** How many items no backup has. */
+  readonly withoutBackup: number;
   /** Shown in place of a question. */
   readonly children: ComponentChildren;
 }
 
 /** Questions asked once; the style sheet shows one at a time. */
-function Questions({ due: { result: due, fault }, operator, hasItems, unprotected, go, children }: QuestionsProps) {
+function Questions({ due: { result: due, fault }, operator, unprotected, go, children, ...items }: QuestionsProps) {
+  const { hasItems, withoutBackup } = items;
   return (
     <div class="one-at-a-time">
       {fault && <Alert fault={fault} />}
@@ -151,11 +157,12 @@ function Questions({ due: { result: due, fault }, operator, hasItems, unprotecte
       {due && due.imageRuleCase !== null && (
         <ImagePrompt caseId={due.imageRuleCase} openProhibitedImagePage={() => go('prohibited-image')} />
       )}
+      <BackupHint withoutBackup={withoutBackup} />
     </div>
   );
 }
 
-/** After the first capture. It goes with the second one, or the dossier. The strip above says what comes next. */
+/** After the first capture. It goes with the second one, or the dossier. */
 function FirstCapture() {
   const words = useWords();
   return (
@@ -212,10 +219,9 @@ function BackupHint({ withoutBackup }: { readonly withoutBackup: number }) {
   const words = useWords();
   if (withoutBackup === 0) return null;
   return (
-    <p class="hint" data-without-backup={withoutBackup}>
-      {t(words, 'backup.onlyHere', { n: withoutBackup })} <WordLink word="backup.makeOne" to="backup" />{' '}
-      {t(words, 'backup.anchor')}
-    </p>
+    <section class="hint" data-without-backup={withoutBackup}>
+      {t(words, 'backup.onlyHere', { n: withoutBackup })} <WordLink word="backup.makeOne" to="backup" />
+    </section>
   );
 }
 

@@ -18,27 +18,8 @@ interface BackupStepProps {
   readonly unprotected: boolean;
 }
 
-/** Creates a backup, or restores one into an empty carnet. */
+/** Creates a backup of all carnets or of one, or restores one where there is none. */
 export function BackupStep({ unprotected }: BackupStepProps) {
-  return (
-    <>
-      <CreateBackups />
-      <RestoreBackup unprotected={unprotected} />
-    </>
-  );
-}
-
-/** The carnets of this computer, by id. */
-type Carnets = ReadonlyMap<string, CaseLabel>;
-
-const listNames = (words: Words, carnets: readonly CaseLabel[]): string =>
-  formatList(
-    words.lang,
-    carnets.map((one) => formatCaseName(words, one)),
-  );
-
-/** Says what a backup takes; of several carnets, each by its name. */
-function CreateBackups() {
   const words = useWords();
   const { cases, store } = useCarnetApi();
   const { result, fault, run } = useTask<{ carnets: Carnets; shownId: string | undefined }>();
@@ -62,9 +43,19 @@ function CreateBackups() {
         {t(words, 'backup.meaning')}
       </p>
       <CreateBackup {...{ carnets, shownId, loadCarnets }} />
+      <RestoreBackup unprotected={unprotected} isEmpty={carnets.size === 0} />
     </>
   );
 }
+
+/** The carnets of this computer, by id. */
+type Carnets = ReadonlyMap<string, CaseLabel>;
+
+const listNames = (words: Words, carnets: readonly CaseLabel[]): string =>
+  formatList(
+    words.lang,
+    carnets.map((one) => formatCaseName(words, one)),
+  );
 
 interface CreateBackupProps {
   readonly carnets: Carnets;
@@ -165,7 +156,11 @@ function CreateBackup({ carnets, shownId, loadCarnets }: CreateBackupProps) {
   );
 }
 
-function RestoreBackup({ unprotected }: BackupStepProps) {
+interface RestoreBackupProps extends BackupStepProps {
+  readonly isEmpty: boolean;
+}
+
+function RestoreBackup({ unprotected, isEmpty }: RestoreBackupProps) {
   const words = useWords();
   const { backups } = useCarnetApi();
   const { task, fault, run, cancel } = useTask<number>();
@@ -179,8 +174,10 @@ function RestoreBackup({ unprotected }: BackupStepProps) {
     else void run((progress, signal) => backups.restore(file, passphrase.current?.value ?? '', progress, signal));
   };
   return (
-    <section class="panel" aria-labelledby="backup-restore" data-restore={task.kind}>
-      <h3 id="backup-restore">{t(words, 'backup.restore')}</h3>
+    <details class="fold" data-restore={task.kind} open={isEmpty}>
+      <summary>
+        <h3>{t(words, 'backup.restore')}</h3>
+      </summary>
       <p>{t(words, 'backup.restoreMeaning')}</p>
       {fault && <Alert fault={fault} />}
       {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
@@ -223,7 +220,7 @@ function RestoreBackup({ unprotected }: BackupStepProps) {
           </button>
         </p>
       </SecretForm>
-    </section>
+    </details>
   );
 }
 

@@ -29,9 +29,11 @@ export function AtRestNotice() {
           ))}
         </ul>
       </details>
-      <h2>{t(words, 'traces.title')}</h2>
-      <p>{t(words, 'traces.profile')}</p>
-      <p>{t(words, 'traces.private')}</p>
+      <details class="fold">
+        <summary>{t(words, 'traces.title')}</summary>
+        <p>{t(words, 'traces.profile')}</p>
+        <p>{t(words, 'traces.private')}</p>
+      </details>
     </>
   );
 }

@@ -2,8 +2,8 @@ import { isComplaint, type Step } from '../../domain/item/step.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { type FollowUp, type FollowUpEntry, isBeforeTasks } from './followUp.ts';
 
-/** The way of a case, in its order. */
-export const CASE_STAGES = ['captured', 'dossier', 'complaint', 'followUp'] as const;
+/** What a case is at, in this order. */
+const CASE_STAGES = ['captured', 'dossier', 'complaint', 'followUp'] as const;
 type CaseStage = (typeof CASE_STAGES)[number];
 
 /** What to do at a stage that is not done. At the last one the follow-up says it. */
@@ -23,13 +23,13 @@ export interface CaseFacts {
 type CaseNext = { readonly task: StageTask } | { readonly entry: FollowUpEntry } | null;
 
 export interface CaseProgress {
-  readonly stages: readonly { readonly id: CaseStage; readonly state: 'done' | 'current' | 'todo' }[];
+  readonly stage: CaseStage;
   readonly next: CaseNext;
 }
 
 /**
- * Says which stages are done and what comes next. The current stage is the one after the last that is done: somebody
- * who complained without a dossier is at the follow-up. An urgent day, or what follows a démarche, comes before a task.
+ * Says which stage a case is at, and what comes next. The stage is the one after the last that is done: somebody who
+ * complained without a dossier is at the follow-up. An urgent day, or what follows a démarche, comes before a task.
  */
 export function buildCaseProgress({ captures, dossiers, steps, followUp }: CaseFacts, today: IsoDate): CaseProgress {
   const isDone: Readonly<Record<CaseStage, boolean>> = {
@@ -40,17 +40,14 @@ export function buildCaseProgress({ captures, dossiers, steps, followUp }: CaseF
     followUp: false,
   };
   const lastDone = CASE_STAGES.findLastIndex((id) => isDone[id]);
-  const current = CASE_STAGES[lastDone + 1] ?? 'followUp';
-  const stages = CASE_STAGES.map(
-    (id) => ({ id, state: isDone[id] ? 'done' : id === current ? 'current' : 'todo' }) as const,
-  );
-  return { stages, next: findNext(current, followUp, today) };
+  const stage = CASE_STAGES[lastDone + 1] ?? 'followUp';
+  return { stage, next: findNext(stage, followUp, today) };
 }
 
-function findNext(current: CaseStage, { next, others }: FollowUp, today: IsoDate): CaseNext {
-  if (current === 'followUp') return next && { entry: next };
+function findNext(stage: CaseStage, { next, others }: FollowUp, today: IsoDate): CaseNext {
+  if (stage === 'followUp') return next && { entry: next };
   const entry = [...(next === null ? [] : [next]), ...others].find((one) => isBeforeTasks(one, today));
-  return entry === undefined ? { task: current } : { entry };
+  return entry === undefined ? { task: stage } : { entry };
 }
 
 /** Returns the entries of the follow-up besides the next step, most urgent first. */

@@ -52,21 +52,17 @@ async function openList(
   return page;
 }
 
-const readNext = () => document.querySelector('.stages-next')?.textContent?.replace(/\s/g, ' ');
+const readNext = () => document.querySelector('.next-line')?.textContent?.replace(/\s/g, ' ');
 
-describe('the progress above the list', () => {
-  it('has its four stages before the dates are known, and one next step after', async () => {
+describe('the next step above the list', () => {
+  it('keeps its place before the dates are known, and leaves the dossier to the button above', async () => {
     const known = Promise.withResolvers<ReturnType<typeof overviewOf>>();
     const page = await openList(known.promise);
-    expect(page.find('.case-progress')?.getAttribute('aria-busy')).toBe('true');
-    expect(document.querySelectorAll('.stages li')).toHaveLength(4);
-    expect(document.querySelectorAll('.case-progress [aria-current]')).toHaveLength(0);
+    expect(page.find('.next-line')?.getAttribute('aria-busy')).toBe('true');
     await actAndSettle(() => known.resolve(overviewOf([], null)));
-    expect(page.find('.case-progress')?.getAttribute('aria-busy')).toBe('false');
-    expect(document.querySelectorAll('.case-progress [aria-current="step"]')).toHaveLength(1);
-    expect(readNext()).toBe('Prochaine étape : Préparer le dossier');
-    // Its button stands in the title above.
-    expect(page.find('.case-progress a')).toBeNull();
+    expect(page.find('.next-line')?.getAttribute('aria-busy')).toBe('false');
+    expect(readNext()).toBe('');
+    expect(page.find('.title-line a')?.dataset.route).toBe('before-export');
   });
 
   it.each([
@@ -86,7 +82,7 @@ describe('the progress above the list', () => {
   ])('leads to %s', async (_name, overview, sentence, path) => {
     await openList(overview);
     await vi.waitFor(() => expect(readNext()).toBe(`Prochaine étape : ${sentence}`));
-    expect([...document.querySelectorAll<HTMLElement>('.case-progress a')].map((link) => link.dataset.route)).toEqual([
+    expect([...document.querySelectorAll<HTMLElement>('.next-line a')].map((link) => link.dataset.route)).toEqual([
       path,
     ]);
   });
@@ -111,7 +107,7 @@ describe('the progress above the list', () => {
     ['after a complaint', overviewOf(COMPLAINT, entry('own', { on: '2026-12-01' })), []],
   ])('makes the dossier the primary button until a complaint: %s', async (_name, overview, paths) => {
     await openList(overview);
-    await vi.waitFor(() => expect(readNext()).not.toBe(''));
+    await vi.waitFor(() => expect(document.querySelector('.next-line[aria-busy="false"]')).not.toBeNull());
     expect([...document.querySelectorAll<HTMLElement>('.primary')].map((link) => link.dataset.route)).toEqual(paths);
   });
 
@@ -125,7 +121,7 @@ describe('the progress above the list', () => {
 
   it('shows no next step after a complaint when nothing is known', async () => {
     const page = await openList(overviewOf(COMPLAINT, null));
-    await vi.waitFor(() => expect(page.find('.case-progress')?.getAttribute('aria-busy')).toBe('false'));
+    await vi.waitFor(() => expect(page.find('.next-line')?.getAttribute('aria-busy')).toBe('false'));
     expect(readNext()).toBe('');
   });
 });

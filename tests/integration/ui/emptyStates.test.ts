@@ -18,7 +18,7 @@ async function expectDrawnSentence(): Promise<void> {
   expect(sentence.replace(/\.$/, '')).not.toMatch(/[.!?]/);
 }
 
-it.each(['items', 'steps', 'before-export', 'cases', 'received', 'image-texts', 'erase'])(
+it.each(['items', 'before-export', 'cases', 'received', 'image-texts', 'erase'])(
   'a page that has nothing yet has a drawing and one sentence: %s',
   async (path) => {
     const page = createUiHarness(EMPTY_STORE);

@@ -18,26 +18,25 @@ describe('the page before a dossier', () => {
       buildIndexItem(3, { handle: 'pas_vu', profileUrl: `${profileUrl}/2` }),
       buildIndexItem(4, { handle: 'sans_adresse' }),
     ];
-    const { page, runExport } = await openExportPage('before-export', {
+    const { page } = await openExportPage('before-export/items', {
       itemIndex: { itemsFrom: async () => items },
     });
     await vi.waitFor(() => expect(page.find('[data-missing-profiles]')?.dataset.missingProfiles).toBe('1'));
     expect(page.find('[data-missing-profiles]')?.textContent).toContain('Conseil\u00a0: capturez aussi 1 profil');
     expect(page.find('[data-reported-accounts] a')?.dataset.route).toBe('items/by-account');
-    await page.press('[data-action="export"]');
-    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
   });
 
   it.each([
-    [100_000_000, 'Taille du dossier : environ 100 Mo.'],
+    [100_000_000, ''],
     [100_000_001, 'Ce dossier fera environ 100 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
     [431_000_000, 'Ce dossier fera environ 431 Mo : le PDF peut être long à ouvrir. Prévoyez une clé USB.'],
-  ])('gives the size before the dossier is created, and says so over 100 MB: %i bytes', async (bytes, sentence) => {
+  ])('says before the dossier is created that it is over 100 MB: %i bytes', async (bytes, sentence) => {
     const { page } = await openExportPage('before-export', {
       exports: { estimateDossier: async () => ({ bytes, uncleaned: [] }) },
     });
     const shown = () => page.find('[data-large-pdf]')?.textContent?.replace(/\s/g, ' ');
-    await vi.waitFor(() => expect(shown()).toBe(sentence));
+    await vi.waitFor(() => expect(page.find('[data-large-pdf][aria-busy="false"]')).not.toBeNull());
+    expect(shown()).toBe(sentence);
     expect(page.find('[data-large-pdf]')?.dataset.largePdf).toBe(String(bytes > 100_000_000));
   });
 
@@ -79,7 +78,7 @@ describe('the page before a dossier', () => {
 
   it('asks nothing more of these files once the page has listed them', async () => {
     const { page, runExport } = await openExportPage('before-export');
-    await vi.waitFor(() => expect(page.find('[data-large-pdf]')?.textContent).toContain('environ'));
+    await vi.waitFor(() => expect(page.find('[data-large-pdf][aria-busy="false"]')).not.toBeNull());
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
     expect(runExport.mock.calls[0]?.[0].filesShown).toBe(true);
@@ -113,15 +112,39 @@ describe('the page before a dossier', () => {
     await vi.waitFor(() => expect(shownCount(page)).toBe('2'));
   });
 
-  it('asks to decide about hidden places before the dossier, and stays usable when a search fails', async () => {
-    const trace = buildCaptureTrace({ id: ITEMS[1]?.id ?? '', ordinal: 2 });
+  it('leaves out what may show something hidden, and asks nothing', async () => {
+    const id = ITEMS[1]?.id ?? '';
+    const received = [{ number: 1, isKept: false }];
+    const testApi = createTestCarnetApi(ITEMS);
+    testApi.storedDocuments.set('export', JSON.stringify({ ...exportChoicesDocument.empty, receivedDossiers: [1, 2] }));
+    const { page, readStored, runExport } = await openExportPage(
+      'before-export',
+      {
+        exports: {
+          findHiddenTraces: async () =>
+            buildHiddenTraces({ captures: [buildCaptureTrace({ id, ordinal: 2 })], received }),
+        },
+      },
+      testApi,
+    );
+    await vi.waitFor(() => expect(page.find('[data-leaving="2"]')).not.toBeNull());
+    expect(page.find('[data-leaving] summary')?.textContent?.replace(/\s/g, ' ')).toBe(
+      'Ce que vous cachez peut encore se lire à 2 endroits : ils restent hors du dossier.',
+    );
+    expect(shownCount(page)).toBe('2');
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+    expect(readStored('export')).toMatchObject({ leftOut: [id], receivedDossiers: [2] });
+  });
+
+  it('asks to decide about what the person wrote, and stays usable when a search fails', async () => {
     let isKept = false;
     let fails = true;
     const { page } = await openExportPage('before-export', {
       exports: {
         findHiddenTraces: async () => {
           if (isKept && fails) throw new Refusal('disk-full', {});
-          return buildHiddenTraces({ captures: [{ ...trace, isKept }] });
+          return buildHiddenTraces({ own: [{ subject: 'facts', isKept }] });
         },
       },
     });
@@ -129,12 +152,13 @@ describe('the page before a dossier', () => {
     const create = page.find('[data-action="export"]');
     expect(create?.hasAttribute('disabled')).toBe(true);
     expect(page.find(`#${create?.getAttribute('aria-describedby')}`)?.dataset.undecided).toBe('1');
+    expect(page.find('details[data-hidden-traces]')?.hasAttribute('open')).toBe(true);
     isKept = true;
-    await page.press('[data-action="keep-trace"]');
+    await page.press('[data-action="keep-own"]');
     await vi.waitFor(() => expect(page.find('[data-hidden-traces] [role="alert"]')).not.toBeNull());
-    expect(page.find('[data-hidden-capture="2"]')).not.toBeNull();
+    expect(page.find('[data-own-trace="facts"]')).not.toBeNull();
     fails = false;
-    await page.press('[data-action="keep-trace"]');
+    await page.press('[data-action="keep-own"]');
     await vi.waitFor(() => expect(page.find('[data-action="export"]:not(:disabled)')).not.toBeNull());
     expect(page.find('[data-undecided]')).toBeNull();
   });
@@ -188,6 +212,7 @@ describe('the page before a dossier', () => {
     await vi.waitFor(() => expect(page.find('[data-action="keep-all"]')).not.toBeNull());
     expect(page.find('[data-action="leave-out-all"]')).toBeNull();
     expect(page.text()).toContain('Laisser tout de côté viderait le dossier.');
+    expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(true);
     await page.press(`[data-hidden-capture="2"] [data-action="leave-out-trace"]`);
     await vi.waitFor(() => expect(page.find('[data-hidden-capture="2"]')).toBeNull());
   });
@@ -312,15 +337,17 @@ describe('the page before a dossier', () => {
   });
 
   it('asks before the dossier is made whether the whole screens, with the posts of others, go too', async () => {
-    const { page, readStored } = await openExportPage('before-export');
+    const { page, readStored } = await openExportPage('before-export/contents');
     await vi.waitFor(() => expect(page.find('[name="screens"]')).not.toBeNull());
     const isTicked = () => document.querySelector<HTMLInputElement>('[name="screens"]')?.checked;
-    expect(page.text()).toContain('Joindre l’écran entier, avec ses autres publications');
+    expect(page.text()).toContain('Les écrans entiers : ils montrent aussi d’autres publications');
     expect(isTicked()).toBe(false);
     await page.press('[name="screens"]');
     await vi.waitFor(() => expect(isTicked()).toBe(true));
     expect(readStored<{ parts: { screens: boolean } }>('export').parts.screens).toBe(true);
+    await followLink('before-export/for');
     await page.press('[name="purpose"][value="police"]');
+    await followLink('before-export/contents');
     // A tick for one recipient does not follow to the next.
     expect(isTicked()).toBe(false);
   });
@@ -329,7 +356,7 @@ describe('the page before a dossier', () => {
     const { page, runExport } = await openExportPage('before-export');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     for (const said of [
-      'La personne accusée pourra lire ce dossier. Ne le publiez pas.',
+      'La personne accusée pourra lire ce dossier.',
       'Journaliste : retirez ce qui peut désigner une source (loi de 1881, à vérifier). La défense lira tout.',
     ])
       expect(page.text()).toContain(said);
@@ -337,7 +364,7 @@ describe('the page before a dossier', () => {
     expect(runExport).not.toHaveBeenCalled();
   });
 
-  it('asks little on the shortest way: at most 8 controls and 80 words above « Créer »', async () => {
+  it('asks little on the shortest way: at most 6 controls and 45 words above « Créer »', async () => {
     const { page } = await openExportPage('before-export');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     const create = page.find('[data-action="export"]');
@@ -346,12 +373,12 @@ describe('the page before a dossier', () => {
       node.parentElement?.closest('details:not([open])') === null &&
       (node.compareDocumentPosition(create) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
     const controls = [...document.querySelectorAll('main :is(a[href], button, input, select, textarea, summary)')];
-    expect(controls.filter(isAbove).length).toBeLessThanOrEqual(8);
+    expect(controls.filter(isAbove).length).toBeLessThanOrEqual(6);
     const words = [...document.querySelectorAll('main :is(h1, p, legend, label, a)')]
       .filter((node) => isAbove(node) && !node.classList.contains('screen-reader-only'))
       .flatMap((node) => node.textContent?.match(/[\p{L}\p{N}]+/gu) ?? []);
     expect(words.length).toBeGreaterThan(20);
-    expect(words.length).toBeLessThanOrEqual(80);
+    expect(words.length).toBeLessThanOrEqual(45);
   });
 
   it('says what was changed in a closed row, and « Modifier » opens one subject alone', async () => {
@@ -375,11 +402,12 @@ describe('the page before a dossier', () => {
     const testApi = createTestCarnetApi(ITEMS);
     const leftOut = ITEMS.slice(0, 2).map(({ id }) => id);
     testApi.storedDocuments.set('export', JSON.stringify({ ...exportChoicesDocument.empty, leftOut }));
-    const { page } = await openExportPage('before-export', {}, testApi);
+    const { page } = await openExportPage('before-export/items', {}, testApi);
     await vi.waitFor(() =>
       expect(page.find('[data-left-out="2"]')?.textContent).toContain('2 captures retirées du dossier'),
     );
     expect(shownCount(page)).toBe('1');
+    await followLink('before-export');
     expect(page.find('[data-check$="items"]')?.textContent).toContain('1 capture sur 3');
   });
 

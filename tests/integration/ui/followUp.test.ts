@@ -5,14 +5,15 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { DatesFold } from '../../../src/carnet/followUp/DatesFold.tsx';
 import { diaryDocument, stepsDocument, witnessesDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
 import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';
 import { buildFollowUp } from '../../../src/law/followUp/followUp.ts';
 import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
 import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
-import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
+import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
+import { buildHead, createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import {
   actAndSettle,
   createLockBackground,
@@ -125,11 +126,41 @@ describe('« Ma plainte »', () => {
     await vi.waitFor(() => expect(page.find('[data-completed="complaint"]')).not.toBeNull());
     const panel = page.find('[data-completed="complaint"]');
     expect(panel?.textContent?.replace(/\s/g, ' ')).toContain('n° 0001/2026');
-    expect(panel?.querySelectorAll('ol > li')).toHaveLength(2);
+    expect(panel?.textContent).toContain('Gardez le récépissé avec le dossier. Attendre est normal');
     expect(document.activeElement?.textContent).toBe('Plainte notée');
     expect(page.find('details.note-forms')?.hasAttribute('open')).toBe(false);
     await page.press('[data-completed="complaint"] [data-action="copy-reference"]');
     expect(panel?.textContent).toContain('Copié.');
+  });
+
+  it.each([
+    ['nothing new', [1], null],
+    ['two new captures', [1, 2, 3], '2'],
+    ['a new capture that is left out', [1, 2, 3], '1'],
+  ])('after a complaint, offers a complement of its last dossier: %s', async (_name, ordinals, n) => {
+    const page = createUiHarness(answers);
+    const items = ordinals.map((ordinal) => buildIndexItem(ordinal));
+    const carnetApi = createCarnet([POLICE]);
+    const leftOut = n === '1' ? [items[2]?.id ?? ''] : [];
+    carnetApi.storedDocuments.set('export', JSON.stringify({ ...exportChoicesDocument.empty, leftOut }));
+    const [given] = items;
+    const dossier = { at: '2026-11-11T09:00:00.000Z', manifest: 'a', forWhom: '', items: new Set([given?.id ?? '']) };
+    await openCarnet(
+      page,
+      'steps',
+      override(carnetApi, {
+        store: { currentCase: async () => buildHead({ seq: items.length, items: items.length }) },
+        itemIndex: { itemsFrom: async () => items },
+        exports: { listEarlierDossiers: async () => new Map([['police' as const, dossier]]) },
+      }),
+    );
+    await vi.waitFor(() => expect(page.find('[data-noted="step"]')).not.toBeNull());
+    if (n === null) return expect(page.find('[data-complement]')).toBeNull();
+    await vi.waitFor(() => expect(page.find('[data-complement]')?.dataset.complement).toBe(n));
+    await page.press('[data-action="complement"]');
+    await vi.waitFor(() => expect(shownPath()).toBe('before-export'));
+    const stored = JSON.parse(carnetApi.storedDocuments.get('export') ?? '{}');
+    expect([stored.purpose, stored.onlyNew]).toEqual(['police', true]);
   });
 
   it('shows one next step, with its reason, its letter and its source, and folds the others', async () => {
@@ -310,7 +341,7 @@ describe('« Ma plainte »', () => {
     expect(dates).not.toHaveBeenCalled();
   });
 
-  it('shows the stage of the case and its task, with the day that the task does not stop', async () => {
+  it('shows the task of the case, with the day that the task does not stop', async () => {
     const page = createUiHarness(answers);
     const carnetApi = createCarnet([]);
     const press = { id: 'press', step: null, from: null, until: '2027-02-16', on: null } as const;
@@ -320,13 +351,6 @@ describe('« Ma plainte »', () => {
     await openCarnet(page, 'steps', Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
     await vi.waitFor(() => expect(page.find('[data-next="dossier"]')).not.toBeNull());
     const next = page.find('[data-next="dossier"]');
-    expect([...(next?.querySelectorAll('ol li') ?? [])].map((li) => li.textContent)).toEqual([
-      'Capturé fait',
-      'Dossier',
-      'Plainte',
-      'Suivi',
-    ]);
-    expect(next?.querySelectorAll('[aria-current="step"]')).toHaveLength(1);
     expect(next?.querySelector('.first-action a')?.getAttribute('data-route')).toBe('before-export');
     expect(next?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
     expect(page.find('[data-list="others"]')).toBeNull();

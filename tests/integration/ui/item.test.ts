@@ -221,7 +221,7 @@ describe('ItemView', () => {
     await vi.waitFor(() => expect(page.find('.item-body:not([hidden]) [data-whole-screen]')).not.toBeNull());
     expect(page.find('[data-whole-screen] img')).toBeNull();
     await vi.waitFor(() => expect(page.text()).toContain('L’écran entier reste ici.'));
-    expect(page.find('[data-whole-screen] a')?.dataset.route).toBe('before-export');
+    expect(page.find('[data-whole-screen] a')?.dataset.route).toBe('before-export/contents');
     expect(page.text()).toContain('l’écran entier (capture.png)');
     await page.press('[data-whole-screen] [data-action="reveal"]');
     await vi.waitFor(() => expect(page.find('[data-whole-screen] img')?.getAttribute('alt')).toBe('l’écran entier'));

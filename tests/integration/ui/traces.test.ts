@@ -17,7 +17,7 @@ describe('notices about traces left on the computer', () => {
     await page.show(h(ExportReady, { result: EXPORTED, copyToClipboard: noop, go: () => undefined }), {
       carnetApi: { saveGuide: noop, advice: noAdvice },
     });
-    expect(countOccurrences(page.text(), 'téléchargements du navigateur')).toBe(1);
+    expect(countOccurrences(page.text(), 'dans les téléchargements')).toBe(1);
     expect(page.text()).not.toContain('presse-papiers');
     await page.press('[data-action="copy-reference"]');
     expect(countOccurrences(page.text(), 'presse-papiers')).toBe(1);

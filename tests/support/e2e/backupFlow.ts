@@ -1,3 +1,4 @@
+import { openFolded } from '../browser/folds.ts';
 import type { PageHandle } from '../browser/pageHandle.ts';
 import type { UserDriver } from '../browser/userDriver.ts';
 
@@ -33,6 +34,7 @@ export async function makeBackup(user: UserDriver, passphrase: string): Promise<
 /** Returns the page, which shows the end in `data-restore`. */
 export async function startRestore(user: UserDriver, path: string, passphrase: string): Promise<PageHandle> {
   const carnet = await openBackupPage(user);
+  await openFolded(carnet, '#secret-current');
   await carnet.setInputFiles('#backup-file', [path]);
   await typeInto(carnet, '#secret-current', passphrase);
   await carnet.click('[data-action="backup-restore"]');

@@ -173,7 +173,7 @@ describe('the export', () => {
     expect(ticked()).toEqual([]);
     await page.press('[data-download="zip"]');
     expect(ticked()).toEqual(['Enregistrer le dossier']);
-    expect(steps[0]?.querySelector('.saved')?.textContent).toContain('Regardez dans vos téléchargements.');
+    expect(steps[0]?.querySelector('.saved')?.textContent).toMatch(/Regardez dans vos téléchargements\s: .+\.zip/);
     await page.press('[data-download="for-you"]');
     expect(ticked()).toEqual(['Enregistrer le dossier', 'Enregistrer mes conseils']);
   });

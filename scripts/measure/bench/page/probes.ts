@@ -72,7 +72,7 @@ export function probeList(): void {
   new MutationObserver((_, observer) => {
     if (
       document.querySelector('[data-list="items"] [data-item], [data-kept]') &&
-      !document.querySelector('[aria-busy="true"]:not(.case-progress)')
+      !document.querySelector('[aria-busy="true"]:not(.next-line)')
     ) {
       document.documentElement.dataset.benchReady = String(performance.now());
       observer.disconnect();

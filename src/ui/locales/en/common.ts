@@ -80,8 +80,8 @@ export default {
   'pause.goOn': 'Go on',
   'reveal.intimate': 'This image may be intimate. Press once more to see it.',
   'traces.title': 'What the browser shows to others',
-  'traces.downloads':
-    "The name of a saved file stays in the browser's downloads and recent files. On a shared computer, remove it from both lists. A specialist may still find that name.",
+  'traces.downloads': 'A saved file stays in downloads and recent files. On a shared computer: remove it from both.',
+  'traces.specialist': 'A specialist may still find its name.',
   'traces.clipboard': 'It stays in the clipboard: copy something else afterwards to replace it.',
   'traces.printer': 'A shared printer may keep this sheet in memory.',
   'traces.profile':

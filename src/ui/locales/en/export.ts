@@ -119,7 +119,7 @@ export default {
   'exportForm.expert': 'For an expert',
   'exportForm.add': 'Add',
   'exportForm.backToDossier': 'Back to the dossier',
-  'exportForm.readers': 'The person accused may read this dossier. Do not publish it.',
+  'exportForm.readers': 'The person accused may read this dossier.',
   'exportForm.create': 'Create the dossier',
   'exportForm.undecided': {
     one: 'Before you create it: decide above for {n} place.',
@@ -134,7 +134,6 @@ export default {
   'exportForm.subject.contents': 'The contents',
   'exportForm.subject.received': 'Received dossiers',
   'exportForm.subject.dating': 'Have it dated by a third party',
-  'exportForm.sizeWorking': 'Size of the dossier: being estimated…',
   'exportForm.onlyNew': 'Only what is new since the dossier of {day}',
   'exportForm.onlyNewGiven': 'Only what is new since the dossier of {day}, handed to {forWhom}',
   'exportForm.onlyNewMeaning':
@@ -146,8 +145,6 @@ export default {
   },
   'exportForm.nothingNew':
     'No new capture and no document added since the dossier of {day}. There is no supplement to make. To hand over new notes or new steps, untick the box above.',
-  'exportForm.screens': 'Add the whole screen, with its other posts',
-  'exportForm.size': 'Size of the dossier: about {size}.',
   'exportForm.sizeLarge': 'This dossier will be about {size}: the PDF may be slow to open. Have a USB stick ready.',
   'exportForm.subject.file': 'The file',
   'exportForm.count': { one: '{n} capture of {kept}', other: '{n} captures of {kept}' },

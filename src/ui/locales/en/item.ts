@@ -291,6 +291,10 @@ export default {
     one: 'To decide: {n} place. All is kept here.',
     other: 'To decide: {n} places. All is kept here.',
   },
+  'hidden.leaving': {
+    one: 'What you hide may still be read in {n} place: it stays out of the dossier.',
+    other: 'What you hide may still be read in {n} places: they stay out of the dossier.',
+  },
   'hidden.noneLeft': 'Leaving all of them out would empty the dossier.',
   'hidden.leaveOutAll': 'Leave these {n} captures out of dossiers',
   'hidden.keepAll': 'Include these {n} captures: the word stays readable',

@@ -64,7 +64,6 @@ export default {
   'item.withdrawn': 'Taken out for good',
   'item.unread': 'Damaged on the disk: it can no longer be read.',
   'item.exhibit': 'Exhibit {number}',
-  'item.inDossier': 'Already in a dossier',
   'item.showOf': 'Show the text: {item}',
   'item.hideOf': 'Mask the text: {item}',
   'item.showAllOf': 'Show the image and the text: {item}',

@@ -60,7 +60,6 @@ export default {
     other: 'Only one copy exists of {n} captures: the one on this computer.',
   },
   'backup.makeOne': 'Make a backup copy.',
-  'backup.anchor': 'Preparing the dossier makes one too. Somebody else can note its fingerprint.',
   'integrity.item':
     'One capture no longer matches the fingerprint taken when it was kept. You did nothing wrong. When you prepare the dossier, you can go on without it.',
   'integrity.see': 'See this capture',

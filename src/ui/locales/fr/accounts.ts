@@ -3,6 +3,7 @@ export default {
   'accounts.meaning':
     'Un compte ne dit pas qui est derrière. Sa page de profil aide à retrouver ce compte, même renommé.',
   'accounts.count': { one: '{n} publication', other: '{n} publications' },
+  'accounts.messages': { one: '{n} message', other: '{n} messages' },
   'accounts.once': 'Gardée le {when}',
   'accounts.period': 'Gardées du {first} au {last}',
   'accounts.repeated': {

@@ -81,7 +81,8 @@ export default {
   'reveal.intimate': 'Cette image peut être intime. Appuyez encore une fois pour la voir.',
   'traces.title': "Ce que le navigateur montre à d'autres",
   'traces.downloads':
-    "Le nom d'un fichier enregistré reste dans les téléchargements du navigateur et les fichiers récents. Sur un ordinateur partagé, retirez-le des deux listes. Un spécialiste peut encore retrouver ce nom.",
+    'Un fichier enregistré reste dans les téléchargements et les fichiers récents. Ordinateur partagé : retirez-le des deux.',
+  'traces.specialist': 'Un spécialiste peut encore retrouver son nom.',
   'traces.clipboard': 'La copie reste dans le presse-papiers : copiez ensuite autre chose pour la remplacer.',
   'traces.printer': 'Une imprimante partagée peut garder cette feuille en mémoire.',
   'traces.profile':

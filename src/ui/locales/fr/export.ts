@@ -122,7 +122,7 @@ export default {
   'exportForm.expert': 'Pour un expert',
   'exportForm.add': 'Ajouter',
   'exportForm.backToDossier': 'Retour au dossier',
-  'exportForm.readers': 'La personne accusée pourra lire ce dossier. Ne le publiez pas.',
+  'exportForm.readers': 'La personne accusée pourra lire ce dossier.',
   'exportForm.create': 'Créer le dossier',
   'exportForm.undecided': {
     one: 'Avant de créer : décidez plus haut pour {n} endroit.',
@@ -137,7 +137,6 @@ export default {
   'exportForm.subject.contents': 'Le contenu',
   'exportForm.subject.received': 'Les dossiers reçus',
   'exportForm.subject.dating': 'Faire dater par un tiers',
-  'exportForm.sizeWorking': 'Taille du dossier : calcul en cours…',
   'exportForm.onlyNew': 'Seulement ce qui est nouveau depuis le dossier du {day}',
   'exportForm.onlyNewGiven': 'Seulement ce qui est nouveau depuis le dossier du {day}, remis à {forWhom}',
   'exportForm.onlyNewMeaning':
@@ -149,8 +148,6 @@ export default {
   },
   'exportForm.nothingNew':
     "Aucune capture nouvelle et aucun document ajouté depuis le dossier du {day}. Il n'y a pas de complément à créer. Pour remettre des notes ou des démarches nouvelles, décochez la case ci-dessus.",
-  'exportForm.screens': "Joindre l'écran entier, avec ses autres publications",
-  'exportForm.size': 'Taille du dossier : environ {size}.',
   'exportForm.sizeLarge': 'Ce dossier fera environ {size} : le PDF peut être long à ouvrir. Prévoyez une clé USB.',
   'exportForm.subject.file': 'Le fichier',
   'exportForm.count': { one: '{n} capture sur {kept}', other: '{n} captures sur {kept}' },

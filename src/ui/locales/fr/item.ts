@@ -294,6 +294,10 @@ export default {
     one: 'À décider : {n} endroit. Tout reste gardé ici.',
     other: 'À décider : {n} endroits. Tout reste gardé ici.',
   },
+  'hidden.leaving': {
+    one: 'Ce que vous cachez peut encore se lire à {n} endroit : il reste hors du dossier.',
+    other: 'Ce que vous cachez peut encore se lire à {n} endroits : ils restent hors du dossier.',
+  },
   'hidden.noneLeft': 'Laisser tout de côté viderait le dossier.',
   'hidden.leaveOutAll': 'Laisser ces {n} captures hors des dossiers',
   'hidden.keepAll': 'Joindre ces {n} captures : le mot restera lisible',

@@ -64,7 +64,6 @@ export default {
   'item.withdrawn': 'Retirée pour toujours',
   'item.unread': 'Abîmée sur le disque : elle ne peut plus être lue.',
   'item.exhibit': 'Pièce n° {number}',
-  'item.inDossier': 'Déjà dans un dossier',
   'item.showOf': 'Montrer le texte : {item}',
   'item.hideOf': 'Masquer le texte : {item}',
   'item.showAllOf': "Montrer l'image et le texte : {item}",

@@ -62,7 +62,6 @@ export default {
     other: 'Une seule copie existe de {n} captures : celle de cet ordinateur.',
   },
   'backup.makeOne': 'Faire une copie de secours.',
-  'backup.anchor': "Préparer le dossier en fait une aussi. Son empreinte peut être notée par quelqu'un d'autre.",
   'integrity.item':
     "Une capture ne correspond plus à l'empreinte prise quand elle a été gardée. Vous n'avez rien fait de mal. En préparant le dossier, vous pourrez continuer sans elle.",
   'integrity.see': 'Voir cette capture',

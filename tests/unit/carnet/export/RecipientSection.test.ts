@@ -113,15 +113,12 @@ describe('the copies', () => {
     expect(read).toEqual(
       files.map(({ url, fileName }, index) => [[url, fileName, `Enregistrer la copie ${index + 1} (${sizes[index]})`]]),
     );
-    expect(rows.map((row) => row.querySelector('.file-name')?.textContent)).toEqual(
-      files.map(({ fileName }) => fileName),
-    );
-    const marks = () => rows.map((row) => row.querySelector('.saved')?.textContent !== '');
+    const marks = () => rows.map((row) => row.querySelector('.saved')?.textContent ?? '');
     for (const index of files.keys()) {
-      expect(marks()).toEqual(files.map((_file, other) => other < index));
+      expect(marks().map((mark) => mark !== '')).toEqual(files.map((_file, other) => other < index));
       await page.press(`a[data-download="part-${index + 1}"]`);
     }
-    expect(marks()).toEqual(files.map(() => true));
+    for (const [index, { fileName }] of files.entries()) expect(marks()[index]).toContain(fileName);
   });
 
   it('are deleted when another recipient is chosen', async () => {

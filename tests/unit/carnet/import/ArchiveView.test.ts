@@ -309,7 +309,7 @@ describe('ArchiveView', () => {
     await page.press('[data-action="read-messages"]');
     await page.press('[data-action="seal-messages"]');
     expect(page.text()).toContain('1 message gardé. 3 messages ne le sont pas encore.');
-    expect(page.find('.stages-next')).toBeNull();
+    expect(page.find('.next-line')).toBeNull();
     await page.press('[data-action="go-on"]');
     expect(page.text()).toContain('3 messages gardés. 1 message l’était déjà.');
     expect(page.find('[data-action="go-on"]')).toBeNull();
@@ -327,11 +327,11 @@ describe('ArchiveView', () => {
     await page.press('[data-action="read-messages"]');
     expect(dates).not.toHaveBeenCalled();
     await page.press('[data-action="seal-messages"]');
-    expect(page.find('.stages-next')?.textContent?.replace(/\s/g, ' ')).toBe('Prochaine étape : Préparer le dossier');
+    expect(page.find('.next-line')?.textContent?.replace(/\s/g, ' ')).toBe('Prochaine étape : Préparer le dossier');
     // No button for it stands on this page.
-    expect(page.find('.stages-next a')?.dataset.route).toBe('before-export');
+    expect(page.find('.next-line a')?.dataset.route).toBe('before-export');
     await page.press('[data-action="another"]');
-    expect(page.find('.stages-next')).toBeNull();
+    expect(page.find('.next-line')).toBeNull();
   });
 
   it('says why sealing stopped, and what is kept all the same', async () => {

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { stepsDocument } from '../../domain/case/caseDocuments.ts';
 import { textInLanguage } from '../../domain/shared/languages.ts';
-import { CASE_STAGES, type CaseProgress, type StageTask } from '../../law/followUp/caseProgress.ts';
+import type { CaseProgress, StageTask } from '../../law/followUp/caseProgress.ts';
 import type { FollowUpEntry } from '../../law/followUp/followUp.ts';
 import { getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { guideNumber } from '../../law/guide/guideScreens.ts';
@@ -13,7 +13,7 @@ import { useTask } from '../../ui/useTask.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from '../useCaseDocument.ts';
-import './progress.css';
+import './followUp.css';
 
 /** Where a task is done; null: in the pages to capture, not here. */
 export const TASK_PATHS: Readonly<Record<StageTask, string | null>> = {
@@ -22,75 +22,52 @@ export const TASK_PATHS: Readonly<Record<StageTask, string | null>> = {
   complaint: `help/${guideNumber('complain')}`,
 };
 
-interface StageListProps {
-  /** Null: not known yet. */
-  readonly progress: CaseProgress | null;
-}
-
-const UNKNOWN_STAGES = CASE_STAGES.map((id) => ({ id, state: 'todo' }) as const);
-
-/** « ✓ Capturé, ② Dossier, ③ Plainte, ④ Suivi ». */
-export function StageList({ progress }: StageListProps) {
-  const words = useWords();
-  return (
-    <ol class="stages" aria-label={t(words, 'stages.title')}>
-      {(progress?.stages ?? UNKNOWN_STAGES).map(({ id, state }) => (
-        <li key={id} data-state={state} aria-current={state === 'current' ? 'step' : undefined}>
-          <span class="stage-name">{t(words, `stages.stage.${id}`)}</span>
-          {state === 'done' && <span class="screen-reader-only"> {t(words, 'stages.done')}</span>}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
 /** Whether a complaint is noted: what follows comes before another dossier. */
-export const isAfterComplaint = (progress: CaseProgress | null): boolean =>
-  progress?.stages.some(({ id, state }) => id === 'followUp' && state === 'current') ?? false;
+export const isAfterComplaint = (progress: CaseProgress | null): boolean => progress?.stage === 'followUp';
 
-interface ProgressStripProps {
-  /** Null until the dates are known: they need every item. Its place is kept, so that the list below does not move. */
+interface NextLineProps {
+  /** Null until the dates are known: they need every item. Its place is kept, so that what is below does not move. */
   readonly progress: CaseProgress | null;
   readonly isBusy: boolean;
   /** The page has a button for the dossier in its title. */
   readonly hasDossierButton?: boolean;
 }
 
-/** How far the case is and what comes next, in two lines. « Ma plainte » says why. */
-export function ProgressStrip({ progress, isBusy, hasDossierButton = false }: ProgressStripProps) {
+/** What comes next, in one line. « Ma plainte » says why. */
+export function NextLine({ progress, isBusy, hasDossierButton = false }: NextLineProps) {
   const words = useWords();
+  const next = progress?.next ?? null;
+  const task = next !== null && 'task' in next ? next.task : null;
   return (
-    <div class="case-progress" aria-busy={isBusy}>
-      <StageList progress={progress} />
-      <p class="stages-next">
-        {progress?.next && (
-          <>
-            {t(words, 'stages.next')}{' '}
-            {'task' in progress.next ? (
-              <TaskLink task={progress.next.task} isLink={progress.next.task !== 'dossier' || !hasDossierButton} />
-            ) : (
-              <EntryLink entry={progress.next.entry} />
-            )}
-          </>
-        )}
-      </p>
-    </div>
+    <p class="next-line" aria-busy={isBusy}>
+      {next !== null && !(hasDossierButton && task === 'dossier') && (
+        <>
+          {t(words, 'nextStep.next')}{' '}
+          {'task' in next ? <TaskLink task={next.task} /> : <EntryLink entry={next.entry} />}
+        </>
+      )}
+    </p>
   );
 }
 
-/** The same at the end of a task. It says nothing when the dates cannot be read: « Ma plainte » reports that. */
-export function CurrentProgress() {
+/** Reads what comes next at the end of a task. Null too when it cannot be read: « Ma plainte » reports that. */
+export function useCaseProgress(): { readonly progress: CaseProgress | null; readonly isBusy: boolean } {
   const { advice } = useCarnetApi();
   const { result, fault, run } = useTask<Awaited<ReturnType<CarnetApi['advice']['dates']>>>();
   useEffect(() => void run(() => advice.dates()), [advice, run]);
-  return <ProgressStrip progress={result?.progress ?? null} isBusy={result === null && fault === null} />;
+  return { progress: result?.progress ?? null, isBusy: result === null && fault === null };
 }
 
-function TaskLink({ task, isLink }: { readonly task: StageTask; readonly isLink: boolean }) {
+/** The same line at the end of a task. */
+export function CurrentNextLine() {
+  return <NextLine {...useCaseProgress()} />;
+}
+
+function TaskLink({ task }: { readonly task: StageTask }) {
   const words = useWords();
   const path = TASK_PATHS[task];
-  const label = t(words, `stages.do.${task}`);
-  return path === null || !isLink ? <strong>{label}</strong> : <a {...linkTo(path)}>{label}</a>;
+  const label = t(words, `nextStep.do.${task}`);
+  return path === null ? <strong>{label}</strong> : <a {...linkTo(path)}>{label}</a>;
 }
 
 function EntryLink({ entry }: { readonly entry: FollowUpEntry }) {
@@ -122,7 +99,7 @@ function OwnStep({ stepId }: { readonly stepId: string | null }) {
   useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
   const isShown = preferences?.computer === 'mine';
   const next = isShown ? (steps.value?.steps.find(({ id }) => id === stepId)?.next ?? '') : '';
-  if (next === '') return t(words, 'stages.own');
+  if (next === '') return t(words, 'nextStep.own');
   return <bdi>{next.length > MAX_OWN_STEP ? `${next.slice(0, MAX_OWN_STEP)}…` : next}</bdi>;
 }
 

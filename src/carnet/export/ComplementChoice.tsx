@@ -1,0 +1,76 @@
+import { useContext, useEffect } from 'preact/hooks';
+import { countExhibits, type ExhibitNumber, exhibitOf } from '../../domain/export/exhibitNumber.ts';
+import type { ExportSelection } from '../../domain/export/exportChoices.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatDay } from '../../ui/formatTime.ts';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useTask } from '../../ui/useTask.tsx';
+import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import { Checkbox, type SectionProps } from '../formFields.tsx';
+import { PendingWritesContext } from '../pendingWrites.ts';
+
+interface ComplementChoiceProps {
+  readonly selection: ExportSelection;
+  readonly data: SectionProps & { readonly earlier: EarlierDossiers | null };
+}
+
+/** « Seulement ce qui est nouveau », for a recipient of an earlier dossier; one sentence when nothing is. */
+export function ComplementChoice({ selection, data }: ComplementChoiceProps) {
+  const words = useWords();
+  const { toLocalTime } = useCarnetApi();
+  const { choices, change, earlier } = data;
+  if (earlier === null) return null;
+  const { forWhom } = earlier;
+  const day = formatDay(words.lang, toLocalTime(earlier.at).slice(0, 10));
+  const isEmpty = choices.onlyNew && selection.included.length === 0 && !selection.choosable?.length;
+  return (
+    <>
+      <Checkbox
+        name="onlyNew"
+        label={
+          <span>
+            {t(words, forWhom === '' ? 'exportForm.onlyNew' : 'exportForm.onlyNewGiven', { day, forWhom })}
+            {choices.onlyNew && <span class="hint">{t(words, 'exportForm.onlyNewMeaning')}</span>}
+          </span>
+        }
+        checked={choices.onlyNew}
+        onChange={(onlyNew) => void change((before) => ({ ...before, onlyNew }))}
+      />
+      {isEmpty && (
+        <p role="status" data-nothing-new>
+          {t(words, 'exportForm.nothingNew', { day })}
+        </p>
+      )}
+      {choices.onlyNew && selection.included.length > 0 && <ComplementNumbers choices={choices} />}
+    </>
+  );
+}
+
+/** How many exhibits a complement would have, the first and the last: an avocat waits for the numbers that follow. */
+function ComplementNumbers({ choices }: Pick<SectionProps, 'choices'>) {
+  const words = useWords();
+  const { loadExports } = useCarnetApi();
+  const pendingWrites = useContext(PendingWritesContext);
+  const { result, fault, run, reset } = useTask<readonly ExhibitNumber[]>();
+  useEffect(() => {
+    void run(async () => {
+      await pendingWrites.flush();
+      return (await loadExports()).listNextExhibits();
+    });
+    return reset;
+  }, [choices, loadExports, pendingWrites, run, reset]);
+  const [first, last] = [result?.at(0), result?.at(-1)];
+  if (fault) return <Alert fault={fault} />;
+  return (
+    <p role="status" data-next-exhibits={first === undefined ? '' : countExhibits(result ?? [])}>
+      {first === undefined || last === undefined
+        ? t(words, 'exportForm.complementWorking')
+        : t(words, 'exportForm.complementHolds', {
+            n: countExhibits(result ?? []),
+            first: String(exhibitOf(first)),
+            last: String(exhibitOf(last)),
+          })}
+    </p>
+  );
+}

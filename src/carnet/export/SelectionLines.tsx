@@ -1,0 +1,69 @@
+import type { ExportSelection } from '../../domain/export/exportChoices.ts';
+import { resolveItemMarks } from '../../domain/item/accountMarks.ts';
+import { ratingOf } from '../../domain/item/itemNotes.ts';
+import type { SearchableItem } from '../../domain/item/search.ts';
+import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import type { CaseIndex } from '../useCaseIndex.tsx';
+import { WordLink } from '../WordLink.tsx';
+
+/** Captures that stay out because they show somebody under 18, or may. */
+export function ProtectedNotes({ unmasked, unsure }: Pick<ExportSelection, 'unmasked' | 'unsure'>) {
+  const words = useWords();
+  return (
+    <>
+      {unmasked > 0 && (
+        <p class="note" data-unmasked={unmasked}>
+          {t(words, 'exportForm.unmasked', { n: unmasked })}
+        </p>
+      )}
+      {unsure > 0 && (
+        <p class="note" data-unsure={unsure}>
+          {t(words, 'exportForm.unsure', { n: unsure })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** How many accounts have no capture of their own page. The line above leads to the list by account. */
+export function MissingProfiles({ accounts }: { readonly accounts: readonly SeenAccount[] }) {
+  const words = useWords();
+  const n = listAccountsWithoutProfile([...new Set(accounts)]).length;
+  if (n === 0) return null;
+  return (
+    <p class="hint" data-missing-profiles={n}>
+      {t(words, 'exportForm.noProfile', { n })}
+    </p>
+  );
+}
+
+interface MarksLineProps {
+  readonly caseIndex: CaseIndex;
+  readonly included: readonly SearchableItem[];
+}
+
+/** Which accounts the dossier reports, and where they are marked. Optional: the dossier is made without marks. */
+export function MarksLine({ caseIndex, included }: MarksLineProps) {
+  const words = useWords();
+  const { index, marks } = caseIndex;
+  if (index === null || included.length === 0) return null;
+  const notes = new Map(index.items.map((one) => [one.item.id, one.notes]));
+  const itemMarks = resolveItemMarks(index.accounts, marks, notes);
+  const listKeys = (items: readonly SearchableItem[]) => new Set(items.map(({ account }) => account.key));
+  const isMarked = (mark: string) => (one: SearchableItem) => itemMarks.get(one.item.id) === mark;
+  const reported = listKeys(included.filter(isMarked('reported')));
+  const others = listKeys(included.filter((one) => !isMarked('own')(one))).difference(reported).size;
+  const hasRated = included.some(
+    (one) => ratingOf(one.notes) !== null && !one.item.isOwn && !itemMarks.has(one.item.id),
+  );
+  return (
+    <p class="hint" data-reported-accounts={reported.size}>
+      {reported.size === 0
+        ? t(words, hasRated ? 'exportForm.ratedOnly' : 'exportForm.noneReported')
+        : `${t(words, 'exportForm.reported', { n: reported.size })} ${others === 0 ? '' : t(words, 'exportForm.notReported', { n: others })}`}{' '}
+      <WordLink word="exportForm.markAccounts" class="lone" to="items/by-account" />
+    </p>
+  );
+}
