@@ -197,6 +197,19 @@ describe('imports', () => {
     expect([...next].map(([from, targets]) => [from, [...targets].filter((to) => next.has(to))])).toEqual([]);
   });
 
+  it('of a place of the carnet, or of what places share, lead to no other place', () => {
+    const folderOf = (path: string): string | undefined => /^src\/carnet\/([^/]+)\//.exec(path)?.[1];
+    const isPlace = (folder: string | undefined) => folder !== undefined && folder !== 'parts' && folder !== 'api';
+    const wrong = moduleSources.flatMap(({ path, imports }) =>
+      imports
+        .map((target) => normalize(join(dirname(path), target)))
+        .filter((target) => folderOf(path) !== undefined && isPlace(folderOf(target)))
+        .filter((target) => folderOf(target) !== folderOf(path))
+        .map((target) => `${path} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('use a package only in its modules', () => {
     const wrong = moduleSources.flatMap(({ path, module, imports }) =>
       imports

@@ -13,14 +13,14 @@ import { CarnetView } from './CarnetView.tsx';
 import { type CarnetApi, CarnetApiContext, useCarnetApi } from './carnetApi.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import { HelpView } from './help/HelpView.tsx';
-import { type PendingWrites, PendingWritesContext } from './pendingWrites.ts';
+import { type PendingWrites, PendingWritesContext } from './parts/pendingWrites.ts';
+import { WordLink } from './parts/WordLink.tsx';
 import { NavTabs, useCarnetNames } from './places.tsx';
 import { isHelp, type Route, useRoute } from './route.ts';
 import { DiagnosticsView } from './settings/DiagnosticsView.tsx';
 import { ProtectPage } from './settings/ProtectPage.tsx';
 import { RecoverPage, RecoveryCode } from './settings/RecoveryCode.tsx';
 import { StoreChangesContext } from './storeChanges.ts';
-import { WordLink } from './WordLink.tsx';
 
 interface CarnetRootProps extends CarnetProps {
   readonly onLockChange: OnLockChange;

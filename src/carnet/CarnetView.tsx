@@ -8,21 +8,21 @@ import { CasesView } from './followUp/CasesView.tsx';
 import { ComplaintPage } from './followUp/ComplaintPage.tsx';
 import { OperatorView } from './followUp/OperatorView.tsx';
 import { ImportView } from './import/ImportView.tsx';
-import { ProhibitedImagePage } from './import/ProhibitedImage.tsx';
 import { ImageTextsView } from './item/ImageTextsView.tsx';
 import { ItemView } from './item/ItemView.tsx';
 import { RedactView } from './item/RedactView.tsx';
 import { ItemsView } from './list/ItemsView.tsx';
 import { IntegrityLine } from './list/ListCards.tsx';
-import { useListState } from './list/listState.ts';
 import { ReadingDeclines } from './list/ReadingDeclines.tsx';
 import { WelcomeView } from './list/WelcomeView.tsx';
+import { useListState } from './parts/listState.ts';
+import { ProhibitedImagePage } from './parts/ProhibitedImage.tsx';
+import { useCaseIndex } from './parts/useCaseIndex.tsx';
 import { ReceivedDossiersView } from './received/ReceivedDossiersView.tsx';
 import { ReceivedDossierView } from './received/ReceivedDossierView.tsx';
 import type { HelpRoute, Route } from './route.ts';
 import { ErasePage } from './settings/ErasePage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
-import { useCaseIndex } from './useCaseIndex.tsx';
 
 interface CarnetViewProps extends CarnetProps {
   readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'backup' | 'recover' | 'diagnostics' }>;

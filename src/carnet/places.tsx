@@ -6,9 +6,9 @@ import { Icon, type IconName } from '../ui/Header.tsx';
 import { formatCaseName, type PlainWordKey, t } from '../ui/locales/index.ts';
 import { WordButton } from '../ui/WordButton.tsx';
 import { type CarnetApi, useCarnetApi } from './carnetApi.ts';
+import { useListChanges } from './parts/useCaseIndex.tsx';
+import { WordLink } from './parts/WordLink.tsx';
 import { linkTo, type Route } from './route.ts';
-import { useListChanges } from './useCaseIndex.tsx';
-import { WordLink } from './WordLink.tsx';
 
 interface Place {
   readonly path: string;

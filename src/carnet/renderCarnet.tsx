@@ -10,7 +10,7 @@ import { AskContext, preventSavedFormState, WordsContext } from '../ui/context.t
 import type { Words } from '../ui/locales/types.ts';
 import { Carnet } from './Carnet.tsx';
 import { createCarnetApi } from './createCarnetApi.ts';
-import { PendingWrites } from './pendingWrites.ts';
+import { PendingWrites } from './parts/pendingWrites.ts';
 import { Navigation } from './route.ts';
 import '../ui/styles.css';
 

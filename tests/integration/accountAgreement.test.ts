@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listTitleParts } from '../../src/carnet/labels.tsx';
+import { listTitleParts } from '../../src/carnet/parts/labels.tsx';
 import type { Fiche } from '../../src/domain/item/item.ts';
 import type { IndexedItem } from '../../src/domain/item/itemIndex.ts';
 import { prepareItems } from '../../src/domain/item/search.ts';

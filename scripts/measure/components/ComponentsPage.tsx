@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { BreakSuggestion } from '../../../src/carnet/Carnet.tsx';
-import { Checkbox, RadioGroup } from '../../../src/carnet/formFields.tsx';
+import { Checkbox, RadioGroup } from '../../../src/carnet/parts/formFields.tsx';
 import { NavTabs } from '../../../src/carnet/places.tsx';
 import { Header, ICONS, Icon, type IconName } from '../../../src/ui/Header.tsx';
 import { SecretField } from '../../../src/ui/Unlock.tsx';

@@ -1,7 +1,7 @@
-import { CompletionPanel } from '../../../src/carnet/CompletionPanel.tsx';
-import { Digest } from '../../../src/carnet/labels.tsx';
-import { ItemRow } from '../../../src/carnet/list/ItemRow.tsx';
-import { SaveLink } from '../../../src/carnet/SaveLink.tsx';
+import { CompletionPanel } from '../../../src/carnet/parts/CompletionPanel.tsx';
+import { ItemRow } from '../../../src/carnet/parts/ItemRow.tsx';
+import { Digest } from '../../../src/carnet/parts/labels.tsx';
+import { SaveLink } from '../../../src/carnet/parts/SaveLink.tsx';
 import type { ItemSummary } from '../../../src/messages/protocol.ts';
 import { ConfirmButton, ConfirmPanel } from '../../../src/ui/ConfirmPanel.tsx';
 import { EmptyState } from '../../../src/ui/EmptyState.tsx';

@@ -4,9 +4,9 @@ import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { DamagedDocument } from '../DamagedDocument.tsx';
-import { Checkbox, type SectionProps } from '../formFields.tsx';
-import type { OpenDocument } from '../useCaseDocument.ts';
+import { DamagedDocument } from '../parts/DamagedDocument.tsx';
+import { Checkbox, type SectionProps } from '../parts/formFields.tsx';
+import type { OpenDocument } from '../parts/useCaseDocument.ts';
 
 /** Returns the imported documents that may be joined, by ordinal. */
 export const listDocuments = (index: SearchIndex, attachments: ReadonlyMap<string, Attachment>) =>

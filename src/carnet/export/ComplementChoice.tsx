@@ -7,8 +7,8 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { Checkbox, type SectionProps } from '../formFields.tsx';
-import { PendingWritesContext } from '../pendingWrites.ts';
+import { Checkbox, type SectionProps } from '../parts/formFields.tsx';
+import { PendingWritesContext } from '../parts/pendingWrites.ts';
 
 interface ComplementChoiceProps {
   readonly selection: ExportSelection;

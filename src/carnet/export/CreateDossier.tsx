@@ -5,8 +5,8 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
-import { PendingWritesContext } from '../pendingWrites.ts';
-import { WordLink } from '../WordLink.tsx';
+import { PendingWritesContext } from '../parts/pendingWrites.ts';
+import { WordLink } from '../parts/WordLink.tsx';
 import type { ExportData } from './exportData.ts';
 
 export interface CreateDossierProps extends Pick<CarnetProps, 'allowAuthority'> {

@@ -13,7 +13,7 @@ import { formatFullDate } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { SecretField } from '../../ui/Unlock.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import { Checkbox } from '../formFields.tsx';
+import { Checkbox } from '../parts/formFields.tsx';
 
 const NO_AUTHORITY = 'none';
 const OTHER_AUTHORITY = 'other';

@@ -6,10 +6,10 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
-import { DamagedDocument } from '../DamagedDocument.tsx';
-import { PendingWritesContext } from '../pendingWrites.ts';
+import { DamagedDocument } from '../parts/DamagedDocument.tsx';
+import { PendingWritesContext } from '../parts/pendingWrites.ts';
+import { type CaseIndex, CaseLoading } from '../parts/useCaseIndex.tsx';
 import { type DossierSubject, linkTo } from '../route.ts';
-import { type CaseIndex, CaseLoading } from '../useCaseIndex.tsx';
 import { ComplementChoice } from './ComplementChoice.tsx';
 import { type CreateDossierProps, DatingRefused, ReadersLine, useCreateDossier } from './CreateDossier.tsx';
 import { type ExportData, summarize, useExportData } from './exportData.ts';
@@ -22,8 +22,8 @@ import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { HiddenTracesFold } from '../item/HiddenTraces.tsx';
-import { useHiddenTraces } from '../item/useHiddenTraces.ts';
+import { HiddenTracesFold } from '../parts/HiddenTraces.tsx';
+import { useHiddenTraces } from '../parts/useHiddenTraces.ts';
 import { countSelected, isNothingToCreate, selectItems, UncleanedFiles, UncleanedNote } from './ItemsSection.tsx';
 
 interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {

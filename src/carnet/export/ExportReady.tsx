@@ -8,13 +8,13 @@ import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { DownloadableDossier, DownloadableLetters, DownloadablePdf, DownloadableZip } from '../api/downloads.ts';
-import { CompletionPanel } from '../CompletionPanel.tsx';
-import { CopyButton } from '../CopyButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
-import { isAfterComplaint, useCaseProgress } from '../followUp/NextLine.tsx';
-import { SaveGuideButton } from '../HelpLineRow.tsx';
-import { Digest } from '../labels.tsx';
-import { SaveLink } from '../SaveLink.tsx';
+import { CompletionPanel } from '../parts/CompletionPanel.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { SaveGuideButton } from '../parts/HelpLineRow.tsx';
+import { Digest } from '../parts/labels.tsx';
+import { isAfterComplaint, useCaseProgress } from '../parts/NextLine.tsx';
+import { SaveLink } from '../parts/SaveLink.tsx';
 import { RecipientSection } from './RecipientSection.tsx';
 
 interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {

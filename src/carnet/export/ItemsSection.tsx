@@ -12,9 +12,9 @@ import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import type { UncleanedFile } from '../../workflow/export/previewDossier.ts';
-import { Checkbox, FilterDateField, FilterSelect, type SectionProps } from '../formFields.tsx';
-import { formatAccountTitle } from '../labels.tsx';
-import type { CaseIndex } from '../useCaseIndex.tsx';
+import { Checkbox, FilterDateField, FilterSelect, type SectionProps } from '../parts/formFields.tsx';
+import { formatAccountTitle } from '../parts/labels.tsx';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { SchoolItems } from './SchoolItems.tsx';
 import { MarksLine, MissingProfiles, ProtectedNotes } from './SelectionLines.tsx';
 

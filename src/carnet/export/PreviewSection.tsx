@@ -7,8 +7,8 @@ import { Masked, useReveal } from '../../ui/Masked.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { Checkbox, RadioGroup } from '../formFields.tsx';
-import { PendingWritesContext } from '../pendingWrites.ts';
+import { Checkbox, RadioGroup } from '../parts/formFields.tsx';
+import { PendingWritesContext } from '../parts/pendingWrites.ts';
 
 interface PreviewSectionProps {
   /** A change closes the preview, since it changes the dossier. */

@@ -3,7 +3,7 @@ import { withPurpose } from '../../domain/export/exportChoices.ts';
 import { JOURNALIST_NOTICE } from '../../law/portals.ts';
 import { useWords } from '../../ui/context.ts';
 import { lawText, t } from '../../ui/locales/index.ts';
-import { RadioGroup } from '../formFields.tsx';
+import { RadioGroup } from '../parts/formFields.tsx';
 import type { ExportData } from './exportData.ts';
 import { PlatformChoice } from './ItemsSection.tsx';
 

@@ -12,8 +12,8 @@ import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { DownloadableDossier, DownloadableParts, MakeDownloadableParts, PART_FORMATS } from '../api/downloads.ts';
 import type { CarnetProps } from '../carnetProps.ts';
-import { RadioGroup } from '../formFields.tsx';
-import { SaveLink } from '../SaveLink.tsx';
+import { RadioGroup } from '../parts/formFields.tsx';
+import { SaveLink } from '../parts/SaveLink.tsx';
 import { StatementFields } from './StatementFields.tsx';
 
 interface RecipientSectionProps extends Pick<CarnetProps, 'copyToClipboard'> {

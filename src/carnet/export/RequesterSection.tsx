@@ -4,10 +4,10 @@ import { resolveChosenParts } from '../../domain/export/exportChoices.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { DamagedDocument } from '../DamagedDocument.tsx';
-import { Checkbox, RadioGroup, type SectionProps } from '../formFields.tsx';
-import type { OpenDocument } from '../useCaseDocument.ts';
-import { AutosaveField } from '../useDraft.tsx';
+import { DamagedDocument } from '../parts/DamagedDocument.tsx';
+import { Checkbox, RadioGroup, type SectionProps } from '../parts/formFields.tsx';
+import type { OpenDocument } from '../parts/useCaseDocument.ts';
+import { AutosaveField } from '../parts/useDraft.tsx';
 
 interface RequesterSectionProps extends SectionProps {
   readonly requester: OpenDocument<Requester>;

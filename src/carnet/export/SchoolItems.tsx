@@ -5,10 +5,10 @@ import { useWords } from '../../ui/context.ts';
 import { useRovingTabIndex } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
-import type { SectionProps } from '../formFields.tsx';
-import { useTickedRows } from '../list/dossierTicks.ts';
-import { ItemRow } from '../list/ItemRow.tsx';
-import { Thumbnail } from '../list/Thumbnail.tsx';
+import { useTickedRows } from '../parts/dossierTicks.ts';
+import type { SectionProps } from '../parts/formFields.tsx';
+import { ItemRow } from '../parts/ItemRow.tsx';
+import { Thumbnail } from '../parts/Thumbnail.tsx';
 
 /** A longer list would not be read: dates, account and category make it shorter. */
 const MAX_LISTED = 100;

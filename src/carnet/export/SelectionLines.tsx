@@ -5,8 +5,8 @@ import type { SearchableItem } from '../../domain/item/search.ts';
 import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
-import { WordLink } from '../WordLink.tsx';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 
 /** Captures that stay out because they show somebody under 18, or may. */
 export function ProtectedNotes({ unmasked, unsure }: Pick<ExportSelection, 'unmasked' | 'unsure'>) {

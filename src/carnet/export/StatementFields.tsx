@@ -6,8 +6,8 @@ import { textInLanguage } from '../../domain/shared/languages.ts';
 import type { Portal, PortalField } from '../../law/portals.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import { useCopy } from '../CopyButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
+import { useCopy } from '../parts/CopyButton.tsx';
 
 /** Lengths offered where the form's own is unknown. */
 const LENGTHS = [1000, 1500, 2000] as const;

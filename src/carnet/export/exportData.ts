@@ -24,12 +24,12 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { resolveCaseAttachments } from '../caseAttachments.ts';
-import type { SectionProps } from '../formFields.tsx';
+import { resolveCaseAttachments } from '../parts/caseAttachments.ts';
+import type { SectionProps } from '../parts/formFields.tsx';
+import { type OpenDocument, useCaseDocument } from '../parts/useCaseDocument.ts';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
+import { useReceivedDossiers } from '../parts/useReceivedDossiers.ts';
 import type { DossierSubject } from '../route.ts';
-import { type OpenDocument, useCaseDocument } from '../useCaseDocument.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
-import { useReceivedDossiers } from '../useReceivedDossiers.ts';
 import { listDocuments } from './AttachmentsSection.tsx';
 import { countSelected, isComplement, selectItems } from './ItemsSection.tsx';
 

@@ -10,8 +10,8 @@ import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { NamedCase } from '../../workflow/case/currentCase.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetProps } from '../carnetProps.ts';
-import { Form, TextField } from '../formFields.tsx';
-import { WordLink } from '../WordLink.tsx';
+import { Form, TextField } from '../parts/formFields.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 
 interface CasesViewProps {
   readonly onRename: () => void;

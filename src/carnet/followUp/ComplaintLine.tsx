@@ -3,9 +3,9 @@ import { useWords } from '../../ui/context.ts';
 import { FocusedTitle } from '../../ui/focus.tsx';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
-import { CompletionPanel } from '../CompletionPanel.tsx';
-import { CopyButton } from '../CopyButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
+import { CompletionPanel } from '../parts/CompletionPanel.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
 
 interface ComplaintLineProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly complaint: Step;

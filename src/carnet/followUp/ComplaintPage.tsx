@@ -7,16 +7,16 @@ import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert } from '../../ui/useTask.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
-import { DamagedDocument } from '../DamagedDocument.tsx';
-import { useCaseDocument } from '../useCaseDocument.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
+import { DamagedDocument } from '../parts/DamagedDocument.tsx';
+import { compareSteps } from '../parts/StepsList.tsx';
+import { useCaseDocument } from '../parts/useCaseDocument.ts';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { ComplaintLine } from './ComplaintLine.tsx';
 import { ComplementOffer } from './ComplementOffer.tsx';
 import { DatesFold } from './DatesFold.tsx';
 import { DeliveriesList } from './DeliveriesList.tsx';
 import { NextStep } from './NextStep.tsx';
 import { NoteForms } from './NoteForms.tsx';
-import { compareSteps } from './StepsList.tsx';
 import { TimeLine } from './TimeLine.tsx';
 
 interface ComplaintPageProps extends Pick<CarnetProps, 'copyToClipboard'> {

@@ -5,7 +5,7 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 
 type Recipient = ExportChoices['purpose'];
 

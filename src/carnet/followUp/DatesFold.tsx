@@ -2,7 +2,7 @@ import { DEADLINE_BUCKETS, type DeadlineBucket } from '../../law/legalDeadlines.
 import { ESTIMATE_NOTICE, LIMITATION_PERIODS, UNDATED_IMPORTS_NOTICE } from '../../law/limitationPeriods.ts';
 import { useWords } from '../../ui/context.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
-import { ItemLinks } from '../ItemLinks.tsx';
+import { ItemLinks } from '../parts/ItemLinks.tsx';
 import { type DeadlineDates, dayOfDeadline, PeriodLines } from './PeriodLines.tsx';
 import { CalendarDownload, listCalendarDays, ReminderChoices } from './Reminders.tsx';
 

@@ -2,9 +2,9 @@ import { deliveriesDocument } from '../../domain/case/caseDocuments.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay, formatShortTime } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
-import { DamagedDocument } from '../DamagedDocument.tsx';
-import { DateField, Form, TextField } from '../formFields.tsx';
-import { useCaseDocument } from '../useCaseDocument.ts';
+import { DamagedDocument } from '../parts/DamagedDocument.tsx';
+import { DateField, Form, TextField } from '../parts/formFields.tsx';
+import { useCaseDocument } from '../parts/useCaseDocument.ts';
 
 /** The exported dossiers and their recipients. Private: never part of a dossier. */
 export function DeliveriesList() {

@@ -10,8 +10,8 @@ import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import type { LoneLetter } from '../api/downloads.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import { SaveLink } from '../parts/SaveLink.tsx';
 import { linkTo } from '../route.ts';
-import { SaveLink } from '../SaveLink.tsx';
 
 /** Returns the rule of an entry; null of what the person wrote. */
 export const ruleOf = ({ id }: FollowUpEntry): FollowUpRule | null => (id === 'own' ? null : getFollowUpRule(id));

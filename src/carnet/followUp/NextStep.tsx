@@ -9,10 +9,10 @@ import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { HelpLineRow, Sources } from '../HelpLineRow.tsx';
+import { HelpLineRow, Sources } from '../parts/HelpLineRow.tsx';
+import { TASK_PATHS } from '../parts/NextLine.tsx';
 import { linkTo } from '../route.ts';
 import { daysOfEntry, EntryLines, EntryList, GuideLinks, ruleOf } from './EntryLines.tsx';
-import { TASK_PATHS } from './NextLine.tsx';
 import type { DeadlineDates } from './PeriodLines.tsx';
 
 interface NextStepProps {

@@ -3,9 +3,10 @@ import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { DateField, Form, TextAreaField, TextField } from '../formFields.tsx';
-import { StepForm, useToday } from './StepForm.tsx';
+import { DateField, Form, TextAreaField, TextField } from '../parts/formFields.tsx';
+import { StepForm, useToday } from '../parts/StepForm.tsx';
 import type { NotedDocuments } from './TimeLine.tsx';
+import './followUp.css';
 
 interface NoteFormsProps extends NotedDocuments {
   /** At first. */

@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 import { OPERATOR_ROLES, operatorDocument } from '../../domain/case/caseDocuments.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import { DocumentPage } from '../DamagedDocument.tsx';
-import { DateField, Form, SelectField, TextField } from '../formFields.tsx';
-import { useCaseDocument } from '../useCaseDocument.ts';
-import { WordLink } from '../WordLink.tsx';
+import { DocumentPage } from '../parts/DamagedDocument.tsx';
+import { DateField, Form, SelectField, TextField } from '../parts/formFields.tsx';
+import { useCaseDocument } from '../parts/useCaseDocument.ts';
+import { WordLink } from '../parts/WordLink.tsx';
 
 const AUTHORISATIONS = ['signed', 'oral', 'none'] as const;
 

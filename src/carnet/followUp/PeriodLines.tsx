@@ -7,9 +7,9 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { formatKeptItem } from '../../ui/itemLabels.tsx';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import type { CarnetApi } from '../carnetApi.ts';
-import { Sources } from '../HelpLineRow.tsx';
+import { Sources } from '../parts/HelpLineRow.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
-import { WordLink } from '../WordLink.tsx';
 
 /** The days of the posts and of the follow-up, as the page of dates reads them. */
 export type DeadlineDates = Awaited<ReturnType<CarnetApi['advice']['dates']>>;

@@ -8,8 +8,8 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import type { ReminderState } from '../api/adviceApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { Checkbox } from '../formFields.tsx';
-import { WordLink } from '../WordLink.tsx';
+import { Checkbox } from '../parts/formFields.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import type { DeadlineDates } from './PeriodLines.tsx';
 
 /** The days of the calendar: reminded of a week before, and on the day itself. */

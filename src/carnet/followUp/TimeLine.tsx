@@ -7,9 +7,9 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
+import { dayOfStep, StepLines, StepRow } from '../parts/StepsList.tsx';
+import type { OpenDocument } from '../parts/useCaseDocument.ts';
 import { linkTo } from '../route.ts';
-import type { OpenDocument } from '../useCaseDocument.ts';
-import { dayOfStep, StepLines, StepRow } from './StepsList.tsx';
 
 type OpenOf<T extends { readonly empty: unknown }> = OpenDocument<T['empty']>;
 

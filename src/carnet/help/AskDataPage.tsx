@@ -9,9 +9,9 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { useCaseDocument } from '../parts/useCaseDocument.ts';
+import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
-import { useCaseDocument } from '../useCaseDocument.ts';
-import { WordLink } from '../WordLink.tsx';
 
 interface AskDataPageProps {
   /** The id of a request; null, or an unknown one: the list. */

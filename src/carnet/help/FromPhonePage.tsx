@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { type PlainWordKey, t } from '../../ui/locales/index.ts';
-import { WordLink } from '../WordLink.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 
 /** How pictures and archives go from the telephone to the computer, by drawings. */
 export function FromPhonePage() {

@@ -7,8 +7,8 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
 import { WordButton } from '../../ui/WordButton.tsx';
-import { HelpLineRow, Sources } from '../HelpLineRow.tsx';
-import { WordLink } from '../WordLink.tsx';
+import { HelpLineRow, Sources } from '../parts/HelpLineRow.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 
 interface ScreenProps {
   readonly screen: GuideScreen;

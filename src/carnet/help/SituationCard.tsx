@@ -10,8 +10,8 @@ import { selectWeekActions } from '../../law/weekActions.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
-import { Sources } from '../HelpLineRow.tsx';
-import { WordLink } from '../WordLink.tsx';
+import { Sources } from '../parts/HelpLineRow.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import { PrintButton, ScreenHelp, ScreenLines, WholeScreen } from './ScreenPage.tsx';
 import { SituationLaw } from './SituationLaw.tsx';
 

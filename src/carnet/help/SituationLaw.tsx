@@ -19,9 +19,9 @@ import { lawText, t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { DamagedDocument } from '../DamagedDocument.tsx';
+import { DamagedDocument } from '../parts/DamagedDocument.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
-import { WordLink } from '../WordLink.tsx';
 
 interface SituationLawProps {
   readonly questions: readonly QuestionId[];

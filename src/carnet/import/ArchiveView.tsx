@@ -12,13 +12,13 @@ import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { ChosenMessage } from '../../workflow/importMessages.ts';
-import { DayInput, reportMistypedDays } from '../DayInput.tsx';
-import { Checkbox } from '../formFields.tsx';
-import { WordLink } from '../WordLink.tsx';
+import { DayInput, reportMistypedDays } from '../parts/DayInput.tsx';
+import { Checkbox } from '../parts/formFields.tsx';
+import { ImageQuestion, ProhibitedImage } from '../parts/ProhibitedImage.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import type { ArchiveImport, OpenedArchives } from './archiveImport.ts';
 import { listSenders } from './messageChoice.ts';
 import { OwnSender } from './OwnSender.tsx';
-import { ImageQuestion, ProhibitedImage } from './ProhibitedImage.tsx';
 
 interface ArchiveProps {
   readonly importing: ArchiveImport;

@@ -10,17 +10,18 @@ import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress, toUiError, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { FileButton } from '../FileButton.tsx';
-import { CurrentNextLine } from '../followUp/NextLine.tsx';
-import { Checkbox } from '../formFields.tsx';
+import { FileButton } from '../parts/FileButton.tsx';
+import { Checkbox } from '../parts/formFields.tsx';
+import { CurrentNextLine } from '../parts/NextLine.tsx';
+import { ImageQuestion, ProhibitedImage } from '../parts/ProhibitedImage.tsx';
+import { findMistakes, UserInputFields } from '../parts/UserInputFields.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import type { Navigation } from '../route.ts';
 import { useStoreChanges } from '../storeChanges.ts';
-import { WordLink } from '../WordLink.tsx';
 import { ArchiveView } from './ArchiveView.tsx';
 import { countPendingConversations, useArchiveImport } from './archiveImport.ts';
-import { ImportFileRow, UserInputFields } from './ImportFileRow.tsx';
+import { ImportFileRow } from './ImportFileRow.tsx';
 import {
-  findMistakes,
   findTakenDate,
   type ImportState,
   isReady,
@@ -31,7 +32,6 @@ import {
   useImport,
 } from './importRows.ts';
 import { LeaveQuestion, useLeaveQuestion } from './LeaveQuestion.tsx';
-import { ImageQuestion, ProhibitedImage } from './ProhibitedImage.tsx';
 
 interface ImportViewProps {
   /** What the files are attached to; null: they become items. */

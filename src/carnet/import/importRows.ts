@@ -6,8 +6,6 @@ import {
   type FileOutcome,
   type ImportUserInput,
   type OfferedDate,
-  parseUserAddress,
-  parseUserDate,
 } from '../../domain/item/importedFiles.ts';
 import { listOfferedDates } from '../../domain/item/statedDate.ts';
 import type { OwnFileKind } from '../../seal/verify/ownFiles.ts';
@@ -61,14 +59,6 @@ export function mergeUserInput({ ownInput }: ImportRow, common: ImportUserInput)
     date: ownInput.date ?? common.date,
     takenBy: ownInput.takenBy ?? common.takenBy,
   };
-}
-
-/** Returns the fields that cannot be parsed; without this check they would be sealed as typed. */
-export function findMistakes({ date, address }: ImportUserInput): readonly ('date' | 'address')[] {
-  return [
-    ...(date !== null && parseUserDate(date) === null ? (['date'] as const) : []),
-    ...(address !== null && parseUserAddress(address) === null ? (['address'] as const) : []),
-  ];
 }
 
 export function sortRows(rows: readonly ImportRow[], order: RowOrder): readonly ImportRow[] {

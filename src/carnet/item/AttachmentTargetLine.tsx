@@ -16,11 +16,11 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { Form, SelectField } from '../formFields.tsx';
+import { Form, SelectField } from '../parts/formFields.tsx';
+import { useCaseDocument } from '../parts/useCaseDocument.ts';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
-import { useCaseDocument } from '../useCaseDocument.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
-import { WordLink } from '../WordLink.tsx';
 
 interface AttachmentTargetLineProps {
   readonly index: CaseIndex['index'];

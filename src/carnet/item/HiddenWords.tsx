@@ -6,8 +6,8 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { Form, TextField } from '../formFields.tsx';
-import { useCaseDocument } from '../useCaseDocument.ts';
+import { Form, TextField } from '../parts/formFields.tsx';
+import { useCaseDocument } from '../parts/useCaseDocument.ts';
 
 /** « Le mot ou le numéro caché »: words to search in the case. Stored as the notes are, never in a dossier. */
 export function HiddenWords({ caseId, onChange }: { readonly caseId: string; readonly onChange: () => void }) {

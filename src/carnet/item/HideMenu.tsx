@@ -8,8 +8,8 @@ import { FocusedStatus } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { ProhibitedImageHelp } from '../import/ProhibitedImage.tsx';
-import { formatFileName } from '../labels.tsx';
+import { formatFileName } from '../parts/labels.tsx';
+import { ProhibitedImageHelp } from '../parts/ProhibitedImage.tsx';
 import { linkTo } from '../route.ts';
 
 interface HideMenuProps {

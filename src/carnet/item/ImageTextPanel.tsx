@@ -17,9 +17,9 @@ import { Alert, TaskProgress, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { RecognitionResult } from '../../workflow/recogniseImages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { useCaseDocument } from '../useCaseDocument.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
-import { WordLink } from '../WordLink.tsx';
+import { useCaseDocument } from '../parts/useCaseDocument.ts';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import { refusedSentence } from './ImageTextsView.tsx';
 
 interface ImageTextPanelProps {

@@ -8,9 +8,9 @@ import { Alert, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { RecognitionResult, UnreadItem } from '../../workflow/recogniseImages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
-import { WordLink } from '../WordLink.tsx';
 
 /** « Lire le texte des images »: every item with an image and no text, one after another. What is read is kept. */
 export function ImageTextsView({ caseIndex }: { readonly caseIndex: Pick<CaseIndex, 'reload'> }) {

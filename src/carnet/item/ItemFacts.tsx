@@ -3,12 +3,12 @@ import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert } from '../../ui/useTask.tsx';
-import { useAttachedIds } from '../caseAttachments.ts';
-import { listItemTags } from '../itemTags.ts';
-import { formatItemDate } from '../labels.tsx';
-import { readDossierTick } from '../list/dossierTicks.ts';
-import { useItemMarks } from '../list/ListMarks.tsx';
-import type { CaseIndex } from '../useCaseIndex.tsx';
+import { useAttachedIds } from '../parts/caseAttachments.ts';
+import { readDossierTick } from '../parts/dossierTicks.ts';
+import { listItemTags } from '../parts/itemTags.ts';
+import { useItemMarks } from '../parts/ListMarks.tsx';
+import { formatItemDate } from '../parts/labels.tsx';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 
 interface ItemFactsProps {
   readonly caseIndex: CaseIndex;

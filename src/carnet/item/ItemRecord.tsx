@@ -18,7 +18,7 @@ import { formatExactTime, formatFileSize, formatShortTime, formatUtcTime } from 
 import { formatPlatform, formatPosted, isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t, type WordKey, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
-import { Digest, formatFactLabel, formatFileName, methodText } from '../labels.tsx';
+import { Digest, formatFactLabel, formatFileName, methodText } from '../parts/labels.tsx';
 
 interface ItemRecordProps {
   readonly detail: ItemDetail;

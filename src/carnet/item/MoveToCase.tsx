@@ -6,7 +6,7 @@ import { t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
 import type { NamedCase } from '../../workflow/case/currentCase.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { WordLink } from '../WordLink.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import { WithdrawItem } from './HideMenu.tsx';
 
 interface MoveToCaseProps {

@@ -7,11 +7,11 @@ import { formatShortTime } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, type UiError } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { StepForm } from '../followUp/StepForm.tsx';
-import { StepsList } from '../followUp/StepsList.tsx';
-import { type FormValues, readFormValues, SelectField, TextAreaField, TextField } from '../formFields.tsx';
-import { useAutosave } from '../useDraft.tsx';
-import { WordLink } from '../WordLink.tsx';
+import { type FormValues, readFormValues, SelectField, TextAreaField, TextField } from '../parts/formFields.tsx';
+import { StepForm } from '../parts/StepForm.tsx';
+import { StepsList } from '../parts/StepsList.tsx';
+import { useAutosave } from '../parts/useDraft.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 
 interface NotesFormProps {
   readonly notes: ItemNotes;

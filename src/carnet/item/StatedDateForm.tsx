@@ -9,7 +9,7 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { formatStatedDate } from '../labels.tsx';
+import { formatStatedDate } from '../parts/labels.tsx';
 
 interface StatedDateFormProps {
   readonly received: ImportedFile;

@@ -8,9 +8,9 @@ import { formatShortTime } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import { formatAccountTitle } from '../labels.tsx';
+import { formatAccountTitle } from '../parts/labels.tsx';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { linkTo } from '../route.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
 import { AccountMark } from './AccountMark.tsx';
 import { GroupForm } from './Persons.tsx';
 

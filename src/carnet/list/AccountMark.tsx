@@ -11,9 +11,9 @@ import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
-import { FilterSelect } from '../formFields.tsx';
-import { formatAccountTitle } from '../labels.tsx';
-import type { CaseIndex } from '../useCaseIndex.tsx';
+import { FilterSelect } from '../parts/formFields.tsx';
+import { formatAccountTitle } from '../parts/labels.tsx';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 
 /**
  * Returns the mark of each account, by its key. A display name may be that of several accounts, so its mark is that of

@@ -10,9 +10,9 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { WordButton } from '../../ui/WordButton.tsx';
-import { FilterDateField, FilterSelect } from '../formFields.tsx';
-import { formatAccountTitle, formatFactLabel, listTitleParts } from '../labels.tsx';
-import type { CaseIndex } from '../useCaseIndex.tsx';
+import { FilterDateField, FilterSelect } from '../parts/formFields.tsx';
+import { formatAccountTitle, formatFactLabel, listTitleParts } from '../parts/labels.tsx';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 
 /** A longer list would not be read. The list by account has them all. */
 const MAX_LISTED_ACCOUNTS = 100;

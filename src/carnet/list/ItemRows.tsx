@@ -17,15 +17,15 @@ import { useRovingTabIndex } from '../../ui/focus.tsx';
 import { formatList } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Quotation } from '../../ui/Masked.tsx';
-import { formatAccountTitle, listTitleParts } from '../labels.tsx';
-import type { CaseIndex } from '../useCaseIndex.tsx';
+import { readDossierTick, useTickedRows } from '../parts/dossierTicks.ts';
+import { ItemRow, type MachineText } from '../parts/ItemRow.tsx';
+import { GroupTick, type ItemMarks } from '../parts/ListMarks.tsx';
+import { formatAccountTitle, listTitleParts } from '../parts/labels.tsx';
+import type { AccountCount, ListRow, ListState } from '../parts/listState.ts';
+import { Thumbnail } from '../parts/Thumbnail.tsx';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { AccountDetails } from './AccountDetails.tsx';
 import { readAccountMarks } from './AccountMark.tsx';
-import { readDossierTick, useTickedRows } from './dossierTicks.ts';
-import { ItemRow, type MachineText } from './ItemRow.tsx';
-import { GroupTick, type ItemMarks } from './ListMarks.tsx';
-import type { AccountCount, ListRow, ListState } from './listState.ts';
-import { Thumbnail } from './Thumbnail.tsx';
 
 interface ItemRowsProps {
   readonly rows: readonly ListRow[];

@@ -10,10 +10,10 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer } from '../../ui/offers.tsx';
 import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import { CompletionPanel } from '../CompletionPanel.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { type OpenDocument, useCaseDocument } from '../useCaseDocument.ts';
-import { WordLink } from '../WordLink.tsx';
+import { CompletionPanel } from '../parts/CompletionPanel.tsx';
+import { type OpenDocument, useCaseDocument } from '../parts/useCaseDocument.ts';
+import { WordLink } from '../parts/WordLink.tsx';
 
 interface ListCardsProps {
   readonly go: (path: string) => void;

@@ -11,8 +11,8 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { linkTo } from '../route.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
 
 /** A number of checks that can be done in one session. */
 const CHECKS_PER_PAGE = 25;

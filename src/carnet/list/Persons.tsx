@@ -7,10 +7,10 @@ import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { DamagedDocument } from '../DamagedDocument.tsx';
-import { type FieldFaults, Form, TextAreaField, TextField } from '../formFields.tsx';
-import { formatAccountTitle } from '../labels.tsx';
-import type { CaseIndex } from '../useCaseIndex.tsx';
+import { DamagedDocument } from '../parts/DamagedDocument.tsx';
+import { type FieldFaults, Form, TextAreaField, TextField } from '../parts/formFields.tsx';
+import { formatAccountTitle } from '../parts/labels.tsx';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 
 interface GroupFormProps {
   readonly account: SeenAccount;

@@ -5,10 +5,10 @@ import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { CopyReport } from '../CopyButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetProps } from '../carnetProps.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
+import { CopyReport } from '../parts/CopyButton.tsx';
+import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 
 interface ReadingDeclinesProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly caseIndex: Pick<CaseIndex, 'index'>;

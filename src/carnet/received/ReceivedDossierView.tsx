@@ -9,9 +9,9 @@ import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useObjectUrl, useReveal } from '../../ui/Masked.tsx';
 import { Alert } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { useReceivedDossiers } from '../parts/useReceivedDossiers.ts';
+import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
-import { useReceivedDossiers } from '../useReceivedDossiers.ts';
-import { WordLink } from '../WordLink.tsx';
 import { duplicateSentence } from './ReceivedDossiersView.tsx';
 import './receivedDossiers.css';
 

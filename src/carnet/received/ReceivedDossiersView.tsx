@@ -8,16 +8,16 @@ import { Alert, TaskProgress, useFileDrop, useTask, useUnloadWarning } from '../
 import type { ListedDossier } from '../../workflow/receivedDossierList.ts';
 import type { ReceiveDossierOutcome } from '../api/receivedApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { WordLink } from '../WordLink.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import './receivedDossiers.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Duplicate, ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
 import { formatExactTime } from '../../ui/formatTime.ts';
-import { FileButton } from '../FileButton.tsx';
-import { Digest } from '../labels.tsx';
+import { FileButton } from '../parts/FileButton.tsx';
+import { Digest } from '../parts/labels.tsx';
+import { useReceivedDossiers } from '../parts/useReceivedDossiers.ts';
 import { useStoreChanges } from '../storeChanges.ts';
-import { useReceivedDossiers } from '../useReceivedDossiers.ts';
 
 interface ReceivedDossiersViewProps {
   readonly window: Window;

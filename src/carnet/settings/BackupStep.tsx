@@ -9,9 +9,9 @@ import { SecretField, SecretForm } from '../../ui/Unlock.tsx';
 import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
 import type { CreatedBackup } from '../api/backupsApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { FileButton } from '../FileButton.tsx';
-import { RadioGroup } from '../formFields.tsx';
-import { WordLink } from '../WordLink.tsx';
+import { FileButton } from '../parts/FileButton.tsx';
+import { RadioGroup } from '../parts/formFields.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 
 interface BackupStepProps {
   /** No passphrase is set: a backup has one, the store that it is restored into has not. */

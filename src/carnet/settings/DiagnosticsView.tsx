@@ -9,9 +9,9 @@ import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import { CopyReport } from '../CopyButton.tsx';
 import type { CarnetProps } from '../carnetProps.ts';
-import { formatFactLabel, missingReasonText, warningSentence } from '../labels.tsx';
+import { CopyReport } from '../parts/CopyButton.tsx';
+import { formatFactLabel, missingReasonText, warningSentence } from '../parts/labels.tsx';
 
 interface DiagnosticsViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
   /** The tab that was active when the popup opened. */

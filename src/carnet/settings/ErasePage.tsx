@@ -10,8 +10,8 @@ import { formatCaseName, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { Checkbox } from '../formFields.tsx';
-import { WordLink } from '../WordLink.tsx';
+import { Checkbox } from '../parts/formFields.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 
 /** « Effacer »: the open case, the others folded, what erasing each would lose, and what erasing cannot do. */
 interface ErasePageProps {

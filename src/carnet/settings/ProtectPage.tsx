@@ -6,7 +6,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { ComputerOwner, updatePreferences } from '../../ui/offers.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
-import { WordLink } from '../WordLink.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import { BackupStep } from './BackupStep.tsx';
 import { AtRestNotice, WrongTries } from './lockNotices.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';

@@ -4,8 +4,8 @@ import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { WordButton } from '../../ui/WordButton.tsx';
-import { useCopy } from '../CopyButton.tsx';
-import { WordLink } from '../WordLink.tsx';
+import { useCopy } from '../parts/CopyButton.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 
 interface RecoverPageProps {

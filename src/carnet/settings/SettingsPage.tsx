@@ -2,8 +2,8 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import type { CarnetProps } from '../carnetProps.ts';
+import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
-import { WordLink } from '../WordLink.tsx';
 import { MhtmlOption } from './MhtmlOption.tsx';
 
 const LINKS = [

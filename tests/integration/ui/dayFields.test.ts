@@ -2,7 +2,7 @@
 import { computeAccessibleDescription, computeAccessibleName } from 'dom-accessibility-api';
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { DateField, FilterDateField } from '../../../src/carnet/formFields.tsx';
+import { DateField, FilterDateField } from '../../../src/carnet/parts/formFields.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';

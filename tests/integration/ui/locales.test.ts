@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { warningSentence } from '../../../src/carnet/labels.tsx';
+import { warningSentence } from '../../../src/carnet/parts/labels.tsx';
 import { WARNINGS } from '../../../src/domain/capture/captureWarnings.ts';
 import { WARNING_WORDS } from '../../../src/domain/capture/warningWords.ts';
 import type { CaseLabel } from '../../../src/domain/case/case.ts';

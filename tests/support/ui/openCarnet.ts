@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { PendingWrites } from '../../../src/carnet/pendingWrites.ts';
+import { PendingWrites } from '../../../src/carnet/parts/pendingWrites.ts';
 import { Navigation } from '../../../src/carnet/route.ts';
 import { Popup, type PopupProps } from '../../../src/popup/Popup.tsx';
 import { fr } from '../../../src/ui/locales/fr/index.ts';

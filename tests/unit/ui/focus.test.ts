@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h, render } from 'preact';
 import { describe, expect, it } from 'vitest';
-import { ItemRow } from '../../../src/carnet/list/ItemRow.tsx';
+import { ItemRow } from '../../../src/carnet/parts/ItemRow.tsx';
 import { WordsContext } from '../../../src/ui/context.ts';
 import { useRovingTabIndex } from '../../../src/ui/focus.tsx';
 import { fr } from '../../../src/ui/locales/fr/index.ts';

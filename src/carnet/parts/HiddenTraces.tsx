@@ -9,10 +9,10 @@ import { Alert } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { CaptureTrace, HiddenTraces } from '../../workflow/export/hiddenAnswers.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { ItemLinks } from '../ItemLinks.tsx';
 import { linkTo } from '../route.ts';
-import { WordLink } from '../WordLink.tsx';
+import { ItemLinks } from './ItemLinks.tsx';
 import { type OpenHiddenTraces, useHiddenTraces } from './useHiddenTraces.ts';
+import { WordLink } from './WordLink.tsx';
 
 /**
  * Where something that the person hides also stands: what is hidden there too, what needs their decision (leave out or

@@ -1,7 +1,7 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
 import { expect, it } from 'vitest';
-import { type ListState, useListState } from '../../../../src/carnet/list/listState.ts';
+import { type ListState, useListState } from '../../../../src/carnet/parts/listState.ts';
 import { NO_FILTER } from '../../../../src/domain/item/search.ts';
 import { actAndSettle, createUiHarness } from '../../../support/ui/uiHarness.ts';
 

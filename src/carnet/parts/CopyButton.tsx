@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { useWords } from '../ui/context.ts';
-import { t } from '../ui/locales/index.ts';
-import { WordButton } from '../ui/WordButton.tsx';
-import type { CarnetProps } from './carnetProps.ts';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import { WordButton } from '../../ui/WordButton.tsx';
+import type { CarnetProps } from '../carnetProps.ts';
 
 type CopyToClipboard = CarnetProps['copyToClipboard'];
 

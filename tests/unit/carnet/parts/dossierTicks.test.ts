@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readDossierTick } from '../../../../src/carnet/list/dossierTicks.ts';
+import { readDossierTick } from '../../../../src/carnet/parts/dossierTicks.ts';
 import { personsDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { exportChoicesDocument, selectExportItems, withLeftOut } from '../../../../src/domain/export/exportChoices.ts';
 import { type ItemNotes, NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';

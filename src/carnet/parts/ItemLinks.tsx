@@ -1,7 +1,7 @@
-import type { ItemSummary } from '../domain/item/itemIndex.ts';
-import { useWords } from '../ui/context.ts';
-import { formatItemName } from '../ui/itemLabels.tsx';
-import { linkTo } from './route.ts';
+import type { ItemSummary } from '../../domain/item/itemIndex.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatItemName } from '../../ui/itemLabels.tsx';
+import { linkTo } from '../route.ts';
 
 /** Of more items than this, only the number is said. */
 const MAX_LINKS = 10;

@@ -1,11 +1,11 @@
 import type { RefObject } from 'preact';
 import { useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Draft, draftDocument } from '../domain/case/caseDocuments.ts';
-import { MAX_LONG_TEXT, MAX_SHORT_TEXT } from '../domain/shared/schemas.ts';
-import { useWords } from '../ui/context.ts';
-import { t } from '../ui/locales/index.ts';
-import { Alert, toUiError, type UiError, useTask } from '../ui/useTask.tsx';
-import { useCarnetApi } from './carnetApi.ts';
+import { type Draft, draftDocument } from '../../domain/case/caseDocuments.ts';
+import { MAX_LONG_TEXT, MAX_SHORT_TEXT } from '../../domain/shared/schemas.ts';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, toUiError, type UiError, useTask } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
 import { PendingWritesContext } from './pendingWrites.ts';
 
 /** Where the draft of a form is stored; `caseId` null: with the current case. */

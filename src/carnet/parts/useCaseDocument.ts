@@ -1,7 +1,7 @@
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import type { CaseDocument } from '../domain/case/case.ts';
-import { type UiError, useTask } from '../ui/useTask.tsx';
-import { useCarnetApi } from './carnetApi.ts';
+import type { CaseDocument } from '../../domain/case/case.ts';
+import { type UiError, useTask } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
 import { PendingWritesContext } from './pendingWrites.ts';
 
 export interface OpenDocument<T> {

@@ -4,9 +4,9 @@ import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { linkTo } from '../route.ts';
-import type { DraftTarget } from '../useDraft.tsx';
-import { WordLink } from '../WordLink.tsx';
 import { StepCorrectionForm } from './StepForm.tsx';
+import type { DraftTarget } from './useDraft.tsx';
+import { WordLink } from './WordLink.tsx';
 
 interface StepsListProps {
   readonly steps: readonly Step[];

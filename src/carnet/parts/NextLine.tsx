@@ -12,8 +12,8 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
-import { useCaseDocument } from '../useCaseDocument.ts';
-import './followUp.css';
+import { useCaseDocument } from './useCaseDocument.ts';
+import './nextLine.css';
 
 /** Where a task is done; null: in the pages to capture, not here. */
 export const TASK_PATHS: Readonly<Record<StageTask, string | null>> = {

@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { formatTypedDay, parseTypedDay } from '../domain/shared/typedDays.ts';
-import { useWords } from '../ui/context.ts';
-import { t } from '../ui/locales/index.ts';
+import { formatTypedDay, parseTypedDay } from '../../domain/shared/typedDays.ts';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
 
 interface DayInputProps {
   readonly id?: string | undefined;

@@ -8,10 +8,10 @@ import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatAccount, formatItemName, formatSite, ItemTitle, isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation } from '../../ui/Masked.tsx';
-import { listItemTags } from '../itemTags.ts';
-import { formatItemDate } from '../labels.tsx';
-import { Shape } from '../Shape.tsx';
 import type { DossierTick } from './dossierTicks.ts';
+import { listItemTags } from './itemTags.ts';
+import { formatItemDate } from './labels.tsx';
+import { Shape } from './Shape.tsx';
 
 /** What the machine read in the image of an item without text. */
 export interface MachineText {

@@ -1,8 +1,8 @@
 import { useCallback, useEffect } from 'preact/hooks';
-import { useTask } from '../ui/useTask.tsx';
-import type { ListedDossiers } from '../workflow/receivedDossierList.ts';
-import { useCarnetApi } from './carnetApi.ts';
-import { useStoreChanges } from './storeChanges.ts';
+import { useTask } from '../../ui/useTask.tsx';
+import type { ListedDossiers } from '../../workflow/receivedDossierList.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import { useStoreChanges } from '../storeChanges.ts';
 
 /** Loads the received dossiers of the current case; `list` is null until then. */
 export function useReceivedDossiers() {

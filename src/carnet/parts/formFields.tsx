@@ -1,12 +1,12 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { ExportChoices } from '../domain/export/exportChoices.ts';
-import { MAX_LONG_TEXT, MAX_SHORT_TEXT } from '../domain/shared/schemas.ts';
-import { parseTypedDay } from '../domain/shared/typedDays.ts';
-import { useWords } from '../ui/context.ts';
-import { t } from '../ui/locales/index.ts';
-import { Alert, useSubmit } from '../ui/useTask.tsx';
-import { WordButton } from '../ui/WordButton.tsx';
+import type { ExportChoices } from '../../domain/export/exportChoices.ts';
+import { MAX_LONG_TEXT, MAX_SHORT_TEXT } from '../../domain/shared/schemas.ts';
+import { parseTypedDay } from '../../domain/shared/typedDays.ts';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { DayInput, reportMistypedDays } from './DayInput.tsx';
 import { type DraftTarget, useDraft } from './useDraft.tsx';
 

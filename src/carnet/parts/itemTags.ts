@@ -1,7 +1,7 @@
-import { type ItemNotes, isIntimate } from '../domain/item/itemNotes.ts';
-import { KINDS } from '../domain/item/kind.ts';
-import type { ItemSummary } from '../messages/protocol.ts';
-import { t, type Words } from '../ui/locales/index.ts';
+import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
+import { KINDS } from '../../domain/item/kind.ts';
+import type { ItemSummary } from '../../messages/protocol.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
 
 /** What is known of an item, then what the person notes of it, in one to three words each. Notes: null until read. */
 export function listItemTags(words: Words, item: ItemSummary, notes: ItemNotes | null): readonly string[] {

@@ -5,8 +5,8 @@ import {
   operatorDocument,
   resolveAttachments,
   stepsDocument,
-} from '../domain/case/caseDocuments.ts';
-import type { SearchIndex } from '../domain/item/search.ts';
+} from '../../domain/case/caseDocuments.ts';
+import type { SearchIndex } from '../../domain/item/search.ts';
 import { type OpenDocument, useCaseDocument } from './useCaseDocument.ts';
 import type { CaseIndex } from './useCaseIndex.tsx';
 

@@ -1,8 +1,8 @@
 /** @vitest-environment jsdom */
 import { h } from 'preact';
 import { expect, it, vi } from 'vitest';
-import { AutosaveField } from '../../../src/carnet/useDraft.tsx';
-import { actAndSettle, createUiHarness } from '../../support/ui/uiHarness.ts';
+import { AutosaveField } from '../../../../src/carnet/parts/useDraft.tsx';
+import { actAndSettle, createUiHarness } from '../../../support/ui/uiHarness.ts';
 
 it('says that a text is kept only once the last one is, not an earlier one', async () => {
   const page = createUiHarness({});

@@ -13,8 +13,8 @@ import {
   SelectField,
   TextAreaField,
   TextField,
-} from '../formFields.tsx';
-import type { DraftTarget } from '../useDraft.tsx';
+} from './formFields.tsx';
+import type { DraftTarget } from './useDraft.tsx';
 
 interface StepFormProps {
   readonly draft: DraftTarget;

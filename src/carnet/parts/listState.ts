@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import { groupSameTexts, type SameText } from '../../domain/item/sameTexts.ts';
 import { type Filters, filterItems, isUnfiltered, NO_FILTER, type SearchableItem } from '../../domain/item/search.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
+import type { CaseIndex } from './useCaseIndex.tsx';
 
 export type Grouping = 'date' | 'account';
 

@@ -1,19 +1,19 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Persons, personsDocument } from '../domain/case/caseDocuments.ts';
-import { type ExportChoices, exportChoicesDocument } from '../domain/export/exportChoices.ts';
-import { type AccountMarks, marksDocument } from '../domain/item/accountMarks.ts';
-import type { IndexedItem, ItemSummary } from '../domain/item/itemIndex.ts';
-import type { ItemNotes } from '../domain/item/itemNotes.ts';
-import { addNotes, prepareItems, type SearchIndex } from '../domain/item/search.ts';
-import { Refusal } from '../domain/shared/errors.ts';
-import { accountRules } from '../platforms/platformTable.ts';
-import { useWords } from '../ui/context.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { t } from '../ui/locales/index.ts';
-import { Alert, type UiError, useTask } from '../ui/useTask.tsx';
-import { readAllNotes } from '../workflow/case/storedDocuments.ts';
-import { readImageTexts } from '../workflow/recogniseImages.ts';
-import { type CarnetApi, useCarnetApi } from './carnetApi.ts';
+import { type Persons, personsDocument } from '../../domain/case/caseDocuments.ts';
+import { type ExportChoices, exportChoicesDocument } from '../../domain/export/exportChoices.ts';
+import { type AccountMarks, marksDocument } from '../../domain/item/accountMarks.ts';
+import type { IndexedItem, ItemSummary } from '../../domain/item/itemIndex.ts';
+import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import { addNotes, prepareItems, type SearchIndex } from '../../domain/item/search.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
+import { accountRules } from '../../platforms/platformTable.ts';
+import { useWords } from '../../ui/context.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, type UiError, useTask } from '../../ui/useTask.tsx';
+import { readAllNotes } from '../../workflow/case/storedDocuments.ts';
+import { readImageTexts } from '../../workflow/recogniseImages.ts';
+import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 
 interface CaseContents {
   readonly caseId: string;
@@ -153,6 +153,7 @@ export function useListChanges(page: Document): number {
   useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const count = (): void => {
+      clearTimeout(timer);
       timer = undefined;
       if (!page.hidden) setChanges((value) => value + 1);
     };

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { GuideLanguage, PrintedGuide } from '../domain/shared/languages.ts';
-import { type HelpLine, isOpenAt, type Opening } from '../law/helpLines.ts';
-import { getSource, LAST_CHECKED, LAW_AS_OF, SOURCES, type SourcedEntry } from '../law/legalSources.ts';
-import { useWords } from '../ui/context.ts';
-import { formatPostedTime } from '../ui/formatTime.ts';
-import { lawText, t, type Words } from '../ui/locales/index.ts';
-import { Alert, useSubmit } from '../ui/useTask.tsx';
-import { useCarnetApi } from './carnetApi.ts';
+import type { GuideLanguage, PrintedGuide } from '../../domain/shared/languages.ts';
+import { type HelpLine, isOpenAt, type Opening } from '../../law/helpLines.ts';
+import { getSource, LAST_CHECKED, LAW_AS_OF, SOURCES, type SourcedEntry } from '../../law/legalSources.ts';
+import { useWords } from '../../ui/context.ts';
+import { formatPostedTime } from '../../ui/formatTime.ts';
+import { lawText, t, type Words } from '../../ui/locales/index.ts';
+import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
 
 interface HelpLineRowProps {
   readonly line: HelpLine;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { useWords } from '../ui/context.ts';
-import { t } from '../ui/locales/index.ts';
+import { useWords } from '../../ui/context.ts';
+import { t } from '../../ui/locales/index.ts';
 
 interface SaveLinkProps {
   /** `data-download`. */

@@ -6,9 +6,8 @@ import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { HelpLineRow } from '../HelpLineRow.tsx';
-import { UserInputFields } from './ImportFileRow.tsx';
-import { findMistakes } from './importRows.ts';
+import { HelpLineRow } from './HelpLineRow.tsx';
+import { findMistakes, UserInputFields } from './UserInputFields.tsx';
 
 /** What to do instead of a capture: help lines, and recording the address and account without an image. */
 export function ProhibitedImage() {

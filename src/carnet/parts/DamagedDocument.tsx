@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { ConfirmPanel } from '../ui/ConfirmPanel.tsx';
-import { useWords } from '../ui/context.ts';
-import { Heading } from '../ui/focus.tsx';
-import { Loading } from '../ui/Loading.tsx';
-import { t } from '../ui/locales/index.ts';
-import { Alert, type UiError } from '../ui/useTask.tsx';
+import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
+import { useWords } from '../../ui/context.ts';
+import { Heading } from '../../ui/focus.tsx';
+import { Loading } from '../../ui/Loading.tsx';
+import { t } from '../../ui/locales/index.ts';
+import { Alert, type UiError } from '../../ui/useTask.tsx';
 import type { OpenDocument } from './useCaseDocument.ts';
 
 interface DamagedDocumentProps {

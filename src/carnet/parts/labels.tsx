@@ -1,18 +1,18 @@
-import { type Confidence, NOT_EXTRACTED_REASONS } from '../domain/capture/extraction.ts';
-import { findWarningWords } from '../domain/capture/warningWords.ts';
-import { type FactKey, factLabel } from '../domain/item/ficheFacts.ts';
-import type { Fiche } from '../domain/item/item.ts';
-import type { ItemSummary } from '../domain/item/itemIndex.ts';
-import type { ItemNotes } from '../domain/item/itemNotes.ts';
-import { isFromFile, KINDS } from '../domain/item/kind.ts';
-import { isWithoutZone } from '../domain/item/postedTime.ts';
-import type { SeenAccount } from '../domain/item/seenAccounts.ts';
-import { getStatedDate, type StatedDate } from '../domain/item/statedDate.ts';
-import { pickLanguage } from '../domain/shared/languages.ts';
-import { formatAccountName } from '../platforms/platformTable.ts';
-import { formatPhoneTime, formatPlatform, formatPosted } from '../ui/itemLabels.tsx';
-import { lookupWord, t, type Words } from '../ui/locales/index.ts';
-import { typeset } from '../ui/locales/typeset.ts';
+import { type Confidence, NOT_EXTRACTED_REASONS } from '../../domain/capture/extraction.ts';
+import { findWarningWords } from '../../domain/capture/warningWords.ts';
+import { type FactKey, factLabel } from '../../domain/item/ficheFacts.ts';
+import type { Fiche } from '../../domain/item/item.ts';
+import type { ItemSummary } from '../../domain/item/itemIndex.ts';
+import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import { isFromFile, KINDS } from '../../domain/item/kind.ts';
+import { isWithoutZone } from '../../domain/item/postedTime.ts';
+import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { getStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
+import { pickLanguage } from '../../domain/shared/languages.ts';
+import { formatAccountName } from '../../platforms/platformTable.ts';
+import { formatPhoneTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
+import { lookupWord, t, type Words } from '../../ui/locales/index.ts';
+import { typeset } from '../../ui/locales/typeset.ts';
 
 /** `link:/status/` → « dans un lien de la page, lecture sûre ». */
 export function methodText(words: Words, how: string, confidence: Confidence | null): string {

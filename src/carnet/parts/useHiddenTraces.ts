@@ -4,7 +4,7 @@ import { hiddenDocument, withKept } from '../../domain/item/hiddenWords.ts';
 import { useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { HiddenTraces } from '../../workflow/export/hiddenAnswers.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import type { CaseIndex } from '../useCaseIndex.tsx';
+import type { CaseIndex } from './useCaseIndex.tsx';
 
 /** A rectangle that is being moved changes many times: the search waits for the last change. */
 const SEARCH_DELAY_MS = 400;

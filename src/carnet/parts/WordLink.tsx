@@ -1,6 +1,6 @@
-import { useWords } from '../ui/context.ts';
-import { type PlainWordKey, t } from '../ui/locales/index.ts';
-import { linkTo } from './route.ts';
+import { useWords } from '../../ui/context.ts';
+import { type PlainWordKey, t } from '../../ui/locales/index.ts';
+import { linkTo } from '../route.ts';
 
 interface WordLinkProps {
   readonly word: PlainWordKey;

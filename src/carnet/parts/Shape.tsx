@@ -1,7 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { useObjectUrl } from '../ui/Masked.tsx';
-import { useCarnetApi } from './carnetApi.ts';
+import { useObjectUrl } from '../../ui/Masked.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
 
 interface ShapeProps {
   readonly itemId: string;

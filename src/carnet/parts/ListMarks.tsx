@@ -7,10 +7,10 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, type QueueState, useQueue } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { FilterSelect } from '../formFields.tsx';
-import type { CaseIndex } from '../useCaseIndex.tsx';
 import { isTickable } from './dossierTicks.ts';
+import { FilterSelect } from './formFields.tsx';
 import type { ListChange, ListState } from './listState.ts';
+import type { CaseIndex } from './useCaseIndex.tsx';
 
 interface ChangeBarProps {
   readonly list: ListState;
