@@ -69,9 +69,11 @@ export function formatPosted(words: Words, posted: string | null): string {
   return formatPostedTime(words.lang, posted) ?? t(words, 'time.asShown', { raw: posted });
 }
 
-/** « 17 novembre 2025, 18:20 (heure du téléphone) », of a message whose archive does not say the zone. */
+/** « 17 nov. 2025, 18:20 (heure du téléphone) », of a message whose archive does not say the zone. */
 export const formatPhoneTime = (words: Words, localTime: string): string =>
-  t(words, 'time.ofPhone', { when: `${formatDay(words.lang, localTime.slice(0, 10))}, ${localTime.slice(11)}` });
+  t(words, 'time.ofPhone', {
+    when: `${formatPostedTime(words.lang, localTime.slice(0, 10))}, ${localTime.slice(11, 16)}`,
+  });
 
 interface ItemPageState {
   /** Null until the background answers. */

@@ -65,7 +65,7 @@ describe('a row of the list', () => {
     });
     const page = createUiHarness({ 'ui>bg:listItems': () => asPage(message) });
     await openCarnet(page, 'items', withShape([message]).carnetApi);
-    expect(page.text()).toContain('17 novembre 2025, 18:20 (heure du téléphone)');
+    expect(page.text()).toContain('17 nov. 2025, 18:20 (heure du téléphone)');
   });
 
   it('has the shape of its image, hidden from screen readers, and the image itself only once revealed', async () => {
