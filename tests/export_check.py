@@ -85,13 +85,25 @@ def milliseconds(text):
     return round(at.timestamp() * 1000)
 
 
-HEAD = re.compile(r"\u200e?\[?(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})\.?,?(?: à| um| at)?[\s\u202f]+(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:[\s\u202f]*([ap])\.?\s?m\.?)?(?:\]| -) ", re.I)
+DATE = r"(?P<a>\d{1,4})(?P<separator>[./-]|\. )(?P<b>\d{1,2})(?:[./-]|\. )(?P<c>\d{1,4})\.?"
+TIME = r"(?P<hour>\d{1,2})(?:[:.]|[\s\u202f]?h[\s\u202f]?)(?P<minute>\d{2})(?:[:.](?P<second>\d{2})| min(?: (?P<long>\d{2}) s)?)?(?:[\s\u202f]*(?P<half>[ap])\.?\s?m\.?)?"
+HEADS = [re.compile(rf"\u200e?\[?{parts}(?:\]| -) ", re.I) for parts in (rf"{DATE},?(?: à| um| at)?[\s\u202f]+{TIME}", rf"{TIME},?[\s\u202f]+{DATE}")]
+
+
+def head_of(line):
+    return next((found for pattern in HEADS if (found := pattern.match(line))), None)
 
 
 def whatsapp(data):
-    found, lines = [], re.split(r"\r?\n", data.decode("utf-8-sig").rstrip("\r\n"))
-    first = next((line for line in lines if HEAD.match(line)), "")
-    heads = [HEAD.match(line) if brackets(line) == brackets(first) else None for line in lines]
+    text, found = data.decode("utf-8-sig").rstrip("\r\n"), []
+    pieces = text.split("\n")
+    lines, ends = [one.removesuffix("\r") for one in pieces], [one.endswith("\r") for one in pieces[:-1]]
+    heads = [head_of(line) for line in lines]
+    first = next((head for head in heads if head), None)
+    if first and first.group(0).lstrip("\u200e").startswith("[") and len(set(ends)) == 2:  # messages begin after a CRLF
+        start = heads.index(first)
+        heads = [head if at <= start or ends[at - 1] else None for at, head in enumerate(heads)]
+    heads = [head if head and same_form(first, head) else None for head in heads]
     order = order_of([date_days(head) for head in heads if head])
     for line, head in zip(lines, heads):
         if head and not (found and pasted(date_days(head), order)):
@@ -108,19 +120,23 @@ def whatsapp(data):
     return read
 
 
+def same_form(first, head):
+    """Whether two dated lines have one form, and the numbers below ten one width."""
+    shape = lambda one: re.sub(r"\d+", lambda number: "yyyy" if len(number.group()) > 2 else "0", re.sub(r"[^\W\d_][^\W\d_.\u00a0\u202f ]*\.?", "a", one.group(0).lstrip("\u200e")))
+    widths = zip(first.group("a", "b", "c", "hour"), head.group("a", "b", "c", "hour"))
+    return shape(first) == shape(head) and all(len(one) == len(other) or int(one) > 9 or int(other) > 9 for one, other in widths)
+
+
 DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069 "
-
-
-def brackets(line):
-    return line.lstrip("\u200e").startswith("[")
 
 
 def date_days(head):
     """The day, as a number, in each order in which the date exists."""
-    a, b, c = head.groups()[:3]
+    a, b, c = head.group("a", "b", "c")
+    short = head.group("separator") == "-" or re.match(r"\u200e?\[?(?:\d{1,2}\. ){3}", head.group(0))
     days = {}
     for order, (year, month, day) in {"dmy": (c, b, a), "mdy": (c, a, b), "ymd": (a, b, c)}.items():
-        if len(year) not in (2, 4) or len(day) > 2 or len(month) > 2 or order == "ymd" and len(year) == 2 and "-" not in head.group(0)[:9]:
+        if len(year) not in (2, 4) or len(day) > 2 or len(month) > 2 or order == "ymd" and len(year) == 2 and not short:
             continue
         try:
             days[order] = datetime.date(int(year) + 2000 * (len(year) == 2), int(month), int(day)).toordinal()
@@ -131,22 +147,17 @@ def date_days(head):
 
 def order_of(lines):
     """The order of day, month and year of a whole file, or None."""
-    lines, states = [days for days in lines if days], {}
+    if lines and len(lines[0]) == 1:  # no message can write the first line
+        return list(lines[0])[0]
+    lines, setbacks = [days for days in lines if days], {}
     for order in ("dmy", "mdy", "ymd"):
-        days = [one[order] for one in lines if order in one]
-        back = [before - after for before, after in itertools.pairwise(days)]
-        proving, jumps = sum(list(one) == [order] for one in lines), sum(one > 14 for one in back)
-        in_sequence = jumps * 20 <= len(days) if proving >= 2 else jumps == 0
-        if days and (len(lines) - len(days)) * 20 <= len(days):
-            states[order] = (len(lines) - len(days), proving, in_sequence, max([0, *back]))
-    whole = [order for order, state in states.items() if state[0] == 0]
-    if len(whole) == 1 and states[whole[0]][2]:
-        return whole[0]
-    if len(states) == 1:
-        [(order, (others, proving, in_sequence, _))] = states.items()
-        return order if others and proving >= 2 and in_sequence else None
-    forward = [order for order, state in states.items() if state[3] <= 2]
-    return forward[0] if len(forward) == 1 and all(order in forward or state[3] > 14 for order, state in states.items()) else None
+        if lines and all(order in one for one in lines):
+            setbacks[order] = max([0, *(before[order] - after[order] for before, after in itertools.pairwise(lines))])
+    if len(setbacks) == 1:
+        [(order, setback)] = setbacks.items()
+        return order if setback <= 14 else None
+    forward = [order for order, setback in setbacks.items() if setback <= 2]
+    return forward[0] if len(forward) == 1 and all(order in forward or setback > 14 for order, setback in setbacks.items()) else None
 
 
 def pasted(days, order):
@@ -155,7 +166,8 @@ def pasted(days, order):
 
 def local_times(head):
     """The local times that these words may mean, in every order of day, month and year."""
-    *date, hour, minute, second, half = head.groups()
+    date, (hour, minute, half) = head.group("a", "b", "c"), head.group("hour", "minute", "half")
+    second = head.group("second") or head.group("long")
     hour = int(hour) % 12 + (12 if half in "pP" else 0) if half else int(hour)
     times = set()
     for year, month, day in itertools.permutations(map(int, date)):

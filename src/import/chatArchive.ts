@@ -1,7 +1,7 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import type { FileDate } from '../domain/item/importedFiles.ts';
 import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
-import { MESSAGE_LINE } from './exports/whatsappLines.ts';
+import { hasMessageLine } from './exports/whatsappLines.ts';
 import { decodeText } from './fileFormat.ts';
 
 /** Maximum bytes unpacked from one zip, whatever its compressed size: limits a zip bomb. */
@@ -40,7 +40,7 @@ export async function readArchive(zip: Blob): Promise<ArchiveContents> {
     const { bytes, isComplete } = await unpack(zip, chat);
     const head = decodeText(bytes.slice(0, EDGE_BYTES)) ?? '';
     const tail = isComplete ? new TextDecoder().decode(bytes.slice(-EDGE_BYTES)) : '';
-    const isWhatsApp = MESSAGE_LINE.test(head.slice(0, 20_000));
+    const isWhatsApp = hasMessageLine(head.slice(0, 20_000));
     const dates = isWhatsApp ? readWhatsappDates(head, tail) : readTelegramDates(head, tail);
     const conversation = isWhatsApp ? 'WhatsApp' : dates.length > 0 ? 'Telegram' : null;
     return { dates, facts: { ...facts, ...(conversation && { conversation }) }, isPartial: !isComplete };

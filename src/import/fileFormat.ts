@@ -1,6 +1,6 @@
 import type { FileFamily, FileFormat, FormatId } from '../domain/item/importedFiles.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
-import { MESSAGE_LINE } from './exports/whatsappLines.ts';
+import { hasMessageLine } from './exports/whatsappLines.ts';
 
 /** Bytes read from the start of a file to detect its format. */
 export const FORMAT_HEAD_BYTES = 64 * 1024;
@@ -129,7 +129,7 @@ function detectTextFormat(head: Uint8Array<ArrayBuffer>): FormatId | null {
   const text = decodeText(head);
   if (text === null || text.trim() === '') return null;
   const start = text.trimStart().slice(0, 4096);
-  if (MESSAGE_LINE.test(text.slice(0, 20_000))) return 'whatsapp';
+  if (hasMessageLine(text.slice(0, 20_000))) return 'whatsapp';
   if (/^\{[\s\S]*"(?:messages|chats)"\s*:/.test(text) && /"type"\s*:\s*"/.test(text)) return 'telegram-json';
   if (/^<!doctype html|^<html/i.test(start)) return /class="(?:page_wrap|history)"/.test(text) ? 'telegram-html' : null;
   if (isEmail(start)) return 'eml';

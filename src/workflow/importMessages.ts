@@ -1,7 +1,7 @@
 import { isPartial, type Warning } from '../domain/capture/captureWarnings.ts';
 import type { Posting } from '../domain/capture/extraction.ts';
 import { importsDocument } from '../domain/case/caseDocuments.ts';
-import { createAlikeCheck, isSentBy, isSharedName, type Sender } from '../domain/item/alikeSenders.ts';
+import { createAlikeCheck, isOfNamesakes, isSentBy, isSharedName, type Sender } from '../domain/item/alikeSenders.ts';
 import type { ExportedConversation, ExportedMessage, SourceArchive } from '../domain/item/exportedMessage.ts';
 import type { FormatId } from '../domain/item/importedFiles.ts';
 import type { AcquiredFile, FieldNote } from '../domain/item/item.ts';
@@ -25,7 +25,7 @@ import {
   openImportedItems,
   sealWithoutPage,
 } from './importFiles.ts';
-import { cutMessage, cutOrNull, cutText, recordMessage } from './messageRecord.ts';
+import { cutMessage, cutOrNull, cutText, recordMessage, senderOf } from './messageRecord.ts';
 import { markOwnAccounts } from './ownSenders.ts';
 
 /** A message that the person chose; `archive` is the index of its archive among those opened. */
@@ -121,7 +121,7 @@ async function sealAll(
     if (archive === undefined) throw new Error('a message of no archive');
     const key = placeKey(archive, one.message);
     const contents = knownPlaces.get(key) ?? new Set();
-    const content = contentKey(cutMessage(one.message.text), cutOrNull(one.message.sender), {
+    const content = contentKey(cutMessage(one.message.text), senderOf(one.message, one.conversation), {
       raw: cutOrNull(one.message.posting.raw),
     });
     if (contents.has(content)) known += 1;
@@ -227,14 +227,16 @@ async function sealMessage(
     ...(contents.isConfirmed ? [] : ['export-format-unconfirmed' as const]),
     ...(message.forwarded === undefined ? [] : ['forwarded' as const]),
     ...(message.hasRepeatedField === true ? ['field-repeated' as const] : []),
-    ...(hasAlikeSender(message, conversation) ? ['sender-alike' as const] : []),
+    ...(conversation.isImitable === true ? ['message-imitable' as const] : []),
+    ...(isOfNamesakes(message, conversation) || hasAlikeSender(message, conversation) ? ['sender-alike' as const] : []),
     ...(media.missing.length > 0 ? ['media-missing' as const] : []),
     ...(posting.iso === null && posting.raw !== null
       ? [message.isDateOrderUnknown === true ? ('date-order-unknown' as const) : ('date-not-understood' as const)]
       : []),
     ...(text === message.text && message.isCut !== true ? [] : ['value-cut' as const]),
   ];
-  const file: FieldNote = { how: 'file', confidence: contents.isConfirmed ? 'medium' : 'low' };
+  const isSure = contents.isConfirmed && conversation.isImitable !== true;
+  const file: FieldNote = { how: 'file', confidence: isSure ? 'medium' : 'low' };
   const noteOf = (value: string | null): FieldNote => (value === null ? NOT_STATED : file);
   await sealWithoutPage(
     deps,

@@ -1,3 +1,4 @@
+import { isOfNamesakes } from '../domain/item/alikeSenders.ts';
 import type {
   ExportContents,
   ExportedConversation,
@@ -18,16 +19,20 @@ export const cutMessage = (text: string | null): string | null =>
 export const cutText = (text: string): string => truncate(text, MAX_FICHE_VALUE).toWellFormed();
 export const cutOrNull = (text: string | null): string | null => (text === null ? null : cutText(text));
 
+/** Null for a name that two participants have: nothing says which of them wrote. */
+export const senderOf = (message: ExportedMessage, conversation: Pick<ExportedConversation, 'namesakes'>) =>
+  isOfNamesakes(message, conversation) ? null : cutOrNull(message.sender);
+
 export function recordMessage(
   message: ExportedMessage,
-  conversation: Pick<ExportedConversation, 'id' | 'title' | 'isRequest'>,
+  conversation: Pick<ExportedConversation, 'id' | 'title' | 'isRequest' | 'namesakes'>,
   { format, platform }: Pick<ExportContents, 'format' | 'platform'>,
 ): RecordedMessage {
   const id = cutOrNull(conversation.id);
   return {
     platform,
     author: {
-      displayName: cutOrNull(message.sender),
+      displayName: senderOf(message, conversation),
       handle: null,
       profileUrl: null,
       platformId: cutOrNull(message.senderId),

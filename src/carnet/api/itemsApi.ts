@@ -7,7 +7,7 @@ import type { CaseStore } from '../../domain/case/case.ts';
 import { playedAs } from '../../domain/item/importedFiles.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { readWhatsappMessages } from '../../import/chatExports.ts';
-import { MESSAGE_LINE } from '../../import/exports/whatsappLines.ts';
+import { hasMessageLine } from '../../import/exports/whatsappLines.ts';
 import { findDuplicateImages } from '../../workflow/prohibitedImagePolicy.ts';
 import { listUnreadItems, recogniseItems, type UnreadItem } from '../../workflow/recogniseImages.ts';
 
@@ -40,7 +40,7 @@ export function createItemsApi(store: CaseStore, deps: Parameters<typeof findDup
     readConversation: async (itemId: string, path: string) => {
       const file = await store.file(itemId, path);
       const text = await file?.text();
-      return text !== undefined && MESSAGE_LINE.test(text) ? readWhatsappMessages(text) : null;
+      return text !== undefined && hasMessageLine(text) ? readWhatsappMessages(text) : null;
     },
     /** Finds the item's images in other cases and in received dossiers. */
     findDuplicateImages: (itemId: string) => findDuplicateImages(deps, itemId),

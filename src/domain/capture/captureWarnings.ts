@@ -8,6 +8,7 @@ export const IMPORT_WARNINGS = [
   'export-format-unconfirmed',
   'field-repeated',
   'media-missing',
+  'message-imitable',
   'sender-alike',
 ] as const;
 

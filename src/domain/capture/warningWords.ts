@@ -290,6 +290,12 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'The archive names a file of this message. It is not there, or it could not be kept.',
     dossier: 'L’archive nomme un fichier de ce message, mais ne le contient pas, ou il n’a pas pu être lu.',
   },
+  'message-imitable': {
+    fr: 'Dans cette archive, un message peut en imiter d’autres. L’expéditeur et la date ne sont donc pas sûrs.',
+    en: 'In this archive, a message may imitate others. So its sender and date are not sure.',
+    dossier:
+      'Dans cette archive, les mots d’un message peuvent imiter un autre message : expéditeur et date ne sont pas sûrs.',
+  },
   'sender-alike': {
     fr: 'Dans cette conversation, un autre expéditeur a le même nom, ou un nom qui se ressemble. C’est peut-être une autre personne.',
     en: 'In this conversation, another sender has the same name, or one that looks like it. It may be somebody else.',

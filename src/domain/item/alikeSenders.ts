@@ -14,8 +14,17 @@ export const isSentBy = (message: Pick<ExportedMessage, 'sender' | 'senderId'>, 
 /** By the platform's id, which stays when somebody changes their name; else by the exact name. */
 const personOf = ({ name, id }: Sender): string => (id === null ? `name:${name ?? ''}` : `id:${id}`);
 
-/** Accents, capitals, look-alike letters, spaces and invisible marks do not count. */
-const lookOf = (name: string): string => foldText(name).replace(/\s+/g, '');
+/** Spaces, signs that show nothing, and the `~` that WhatsApp adds to who is not in the address book. */
+const NOT_SEEN = /[\s~\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/g;
+
+/** Accents, capitals, look-alike letters and digits (`PauI`, `Léo`/`Lé0`, `rn`/`m`), spaces and marks do not count. */
+const lookOf = (name: string): string =>
+  foldText(name)
+    .replace(NOT_SEEN, '')
+    .replace(/[i1|!]/g, 'l')
+    .replace(/0/g, 'o')
+    .replace(/rn/g, 'm')
+    .replace(/vv/g, 'w');
 
 /** Returns whether another of the senders has the name of this one, or one that looks like it. */
 export function createAlikeCheck(senders: readonly Sender[]): (sender: Sender) => boolean {
@@ -24,7 +33,13 @@ export function createAlikeCheck(senders: readonly Sender[]): (sender: Sender) =
   return (sender) => sender.name !== null && new Set(persons.get(lookOf(sender.name))).add(personOf(sender)).size > 1;
 }
 
-/** Whether another participant has the same name, so that nothing tells whose messages these are. */
+/** Whether the archive names two participants so, and has nothing else to tell whose message this is. */
+export const isOfNamesakes = (
+  { sender, senderId }: Pick<ExportedMessage, 'sender' | 'senderId'>,
+  { namesakes = [] }: Pick<ExportedConversation, 'namesakes'>,
+): boolean => senderId === null && sender !== null && namesakes.includes(sender);
+
+/** Whether another participant may have the same name, so that nothing tells whose messages these are. */
 export const isSharedName = (
   { name, id }: Sender,
   { namesakes = [], title, senders }: Pick<ExportedConversation, 'namesakes' | 'title' | 'senders'>,

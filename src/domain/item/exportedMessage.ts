@@ -97,6 +97,8 @@ export interface ExportedConversation {
   readonly senders: readonly { readonly name: string | null; readonly id: string | null; readonly messages: number }[];
   /** Names that several participants have, of those without an id. Absent: the archive does not say. */
   readonly namesakes?: readonly string[];
+  /** Words of a message may imitate another one, and nothing in the file tells. Absent: they cannot. */
+  readonly isImitable?: true;
   /** The first and the last day, ISO 8601; null when none was read. */
   readonly firstDay: string | null;
   readonly lastDay: string | null;
@@ -107,9 +109,15 @@ export interface ExportedConversation {
 /**
  * `part-missing`: other parts of the same download are named. `file-unreadable`: a file of messages could not be read.
  * `path-repeated`: a zip has a path twice, and neither file is read. `comments-not-read`: comments that the holder
- * wrote.
+ * wrote. `message-imitable`: a conversation whose messages may imitate others.
  */
-type ExportWarning = 'part-missing' | 'file-unreadable' | 'entries-cut' | 'path-repeated' | 'comments-not-read';
+type ExportWarning =
+  | 'part-missing'
+  | 'file-unreadable'
+  | 'entries-cut'
+  | 'path-repeated'
+  | 'comments-not-read'
+  | 'message-imitable';
 
 /** What several files, chosen together, were recognised as. */
 export interface ExportContents {

@@ -88,7 +88,7 @@ export interface SharedRemarks {
 }
 
 /** Warnings about the archive. */
-const ARCHIVE_WARNINGS = ['export-format-unconfirmed'];
+const ARCHIVE_WARNINGS = ['export-format-unconfirmed', 'message-imitable'];
 
 export function findSharedRemarks(messages: readonly MessageItem[]): SharedRemarks {
   const texts = messages.filter(({ fiche }) => fiche.text !== null && fiche.text !== '');

@@ -28,9 +28,7 @@ export const conversation = {
   platform: 'Plateforme',
   origin: 'Origine',
   originText: 'Exporté par la plateforme, non vu à l’écran. Nous n’avons pas vérifié ce que l’archive contient.',
-  /** The format has nothing around a message (docs/format.md, 2.1). */
-  plainText:
-    'Un export de WhatsApp est un simple texte : une ligne collée dans un message peut y imiter un autre message. Il ne dit pas quels messages ont été transférés.',
+  plainText: 'Un export de WhatsApp ne dit pas quels messages ont été transférés.',
   archive: 'Archive',
   archiveText: (name: string, bytes: number, format: ExportFormat) =>
     `${name} (${FORMATS[format]}, ${formatNumber(bytes)} octets)`,

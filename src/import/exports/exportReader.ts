@@ -12,7 +12,8 @@ import type { MediaIndex } from './mediaIndex.ts';
 /** What each format of the table implements (exportFormats.ts). */
 
 /** Where a conversation stands in one file: formats know its name before or after its messages. */
-export interface ConversationHead extends Pick<ExportedConversation, 'id' | 'title' | 'isRequest' | 'namesakes'> {
+export interface ConversationHead
+  extends Pick<ExportedConversation, 'id' | 'title' | 'isRequest' | 'namesakes' | 'isImitable'> {
   /** The same in every file that has a part of the conversation. */
   readonly key: string;
 }
@@ -31,6 +32,8 @@ export interface ExportReading {
   readonly holderNames?: ExportContents['holderNames'];
   /** Files that have messages, in the order in which they are read. */
   readonly files: readonly ArchiveFile[];
+  /** Whether a file stands where the format puts what people sent. Absent: such files have folders of their own. */
+  readonly holdsSentFile?: (file: ArchiveFile) => boolean;
   /** Every thread has exactly one head in a file. The same reading may be asked for again. */
   read(file: ArchiveFile, signal: AbortSignal): AsyncIterable<ExportPart>;
 }

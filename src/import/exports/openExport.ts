@@ -149,6 +149,7 @@ async function listConversations(
       ...(damaged + unread > 0 ? (['file-unreadable'] as const) : []),
       ...(isCut ? (['entries-cut'] as const) : []),
       ...(archives.hasRepeatedPaths ? (['path-repeated'] as const) : []),
+      ...(conversations.some(({ isImitable }) => isImitable) ? (['message-imitable'] as const) : []),
       ...((await hasComments(archives)) ? (['comments-not-read'] as const) : []),
     ],
   };

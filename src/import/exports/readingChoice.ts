@@ -7,7 +7,7 @@ import type { MediaIndex } from './mediaIndex.ts';
 
 export interface ChosenReading {
   readonly reading: ExportReading;
-  /** Other formats whose files could not be read at all, and that no message names. */
+  /** Other formats whose files could not be read at all, or may have been sent, and that no message names. */
   readonly unread: number;
 }
 
@@ -22,12 +22,16 @@ export async function chooseReading(
   if (others.length === 0) return { reading: first, unread: 0 };
   const all: (NamedFiles & { readonly reading: ExportReading })[] = [];
   for (const reading of readings) all.push(await findNamedFiles(reading, index, signal));
-  const withMessages = all.filter(({ hasMessages }) => hasMessages);
+  const isBesideChat = ({ reading }: (typeof all)[number]): boolean =>
+    readings.some((other) => other !== reading && reading.files.every((file) => other.holdsSentFile?.(file)));
+  const withMessages = all.filter((one) => one.hasMessages && !isBesideChat(one));
   const kept = leaveOutSent(withMessages);
   // Of formats without any message, the first one says what is damaged.
   const [only, ...more] = withMessages.length === 0 ? all.slice(0, 1) : kept;
   if (only === undefined || more.length > 0) throw new Refusal('archive-mixed');
-  const unread = all.filter((one) => one !== only && one.isDamaged && !one.hasMessages && !names(only, one));
+  const unread = all.filter(
+    (one) => one !== only && (isBesideChat(one) || (one.isDamaged && !one.hasMessages)) && !names(only, one),
+  );
   return { reading: only.reading, unread: unread.length };
 }
 

@@ -5,16 +5,26 @@ import { type ExportedTime, readLocalTime, readUnknownDate, toHour24 } from './e
  * …` (Android), in the date order, the clock and the digits of the phone's settings (docs/format.md, 2.1).
  */
 const MARKS = '[\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]';
-const MESSAGE_START = new RegExp(
-  `^(?:${MARKS}|[^\\S\\r\\n\\u2028\\u2029])*(\\[?)${MARKS}?` +
-    `(\\p{Nd}{1,4})${MARKS}?(\\. |[/.-])${MARKS}?(\\p{Nd}{1,2})${MARKS}?(?:\\. |[/.-])${MARKS}?(\\p{Nd}{1,4})\\.?${MARKS}?` +
-    '(?:[^\\S\\r\\n]г\\.)?(?:[,،]?[^\\S\\r\\n]{1,3})(?:(\\p{L}[\\p{L}.]{0,11})[^\\S\\r\\n]{0,2})?' +
-    '(\\p{Nd}{1,2})(?:[:.]|[^\\S\\r\\n]?h[^\\S\\r\\n]?)(\\p{Nd}{2})(?:[:.](\\p{Nd}{2}))?' +
-    `(?:[^\\S\\r\\n]{0,2}(\\p{L}[\\p{L}.\\u00a0\\u202f ]{0,14}?))?${MARKS}?(?:\\](?:[^\\S\\r\\n]|$)|[^\\S\\r\\n][-–][^\\S\\r\\n])`,
-  'u',
-);
+const SPACE = '[^\\S\\r\\n]';
+const DATE =
+  `(?<a>\\p{Nd}{1,4})${MARKS}?(?<separator>\\. |[/.-])${MARKS}?(?<b>\\p{Nd}{1,2})${MARKS}?(?:\\. |[/.-])${MARKS}?` +
+  `(?<c>\\p{Nd}{1,4})\\.?${MARKS}?(?:${SPACE}г\\.)?`;
+/** Canada writes `18 h 20 min 11 s`. */
+const TIME =
+  `(?:(?<before>\\p{L}[\\p{L}.]{0,11})${SPACE}{0,2})?(?<hour>\\p{Nd}{1,2})(?:[:.]|${SPACE}?h${SPACE}?)(?<minute>\\p{Nd}{2})` +
+  `(?:[:.](?<second>\\p{Nd}{2})|${SPACE}min(?:${SPACE}(?<longSecond>\\p{Nd}{2})${SPACE}s)?)?` +
+  `(?:${SPACE}{0,2}(?<after>\\p{L}[\\p{L}.\\u00a0\\u202f ]{0,14}?))?${MARKS}?`;
+const startOf = (parts: string): RegExp =>
+  new RegExp(
+    `^(?:${MARKS}|[^\\S\\r\\n\\u2028\\u2029])*(?<bracket>\\[?)${MARKS}?${parts}` +
+      `(?:\\](?:${SPACE}|$)|${SPACE}[-–]${SPACE})`,
+    'u',
+  );
+/** Vietnamese writes the time first. */
+const MESSAGE_STARTS = [startOf(`${DATE}(?:[,،]?${SPACE}{1,3})${TIME}`), startOf(`${TIME}[,،]?${SPACE}{1,3}${DATE}`)];
+const LINE_STARTS = MESSAGE_STARTS.map(({ source }) => new RegExp(source, 'mu'));
 /** Whether a text has a line that begins with a date. */
-export const MESSAGE_LINE = new RegExp(MESSAGE_START.source, 'mu');
+export const hasMessageLine = (text: string): boolean => LINE_STARTS.some((start) => start.test(text));
 
 /** A line that begins with a date, cut into its parts. */
 export interface DatedLine {
@@ -27,6 +37,8 @@ export interface DatedLine {
   readonly clock: { readonly hour: string; readonly minute: string; readonly second: string | undefined };
   /** The word beside the time, which may be a half of the day. */
   readonly words: readonly string[];
+  /** All before the sender, without numbers and words, whose digits and letters stand for any others. */
+  readonly form: string;
   /** The line began with U+200E: WhatsApp wrote what follows, not the sender. */
   readonly isMarked: boolean;
   readonly rest: string;
@@ -46,26 +58,51 @@ function toAsciiDigits(text: string): string {
 
 /** Returns null for a line that continues the message before it. */
 export function parseDatedLine(line: string): DatedLine | null {
-  const found = MESSAGE_START.exec(line);
-  if (found === null || found[0].includes('[') !== found[0].includes(']')) return null;
-  const [start, bracket = '', a = '', separator = '', b = '', c = '', before, hour = '', minute = '', second, after] =
-    found;
-  const numbers = [a, b, c].map(toAsciiDigits);
+  const found = MESSAGE_STARTS.map((start) => start.exec(line)).find((one) => one !== null);
+  if (found === undefined || found[0].includes('[') !== found[0].includes(']')) return null;
+  const [start] = found;
+  const {
+    a = '',
+    b = '',
+    c = '',
+    separator = '',
+    bracket,
+    before,
+    hour = '',
+    minute = '',
+    second,
+    longSecond,
+    after,
+  } = found.groups ?? {};
+  const seconds = second ?? longSecond;
   return {
     raw: cleanDate(start),
     hasBrackets: bracket !== '',
-    numbers: [numbers[0] ?? '', numbers[1] ?? '', numbers[2] ?? ''],
+    numbers: [toAsciiDigits(a), toAsciiDigits(b), toAsciiDigits(c)],
     separator: separator.trim(),
     clock: {
       hour: toAsciiDigits(hour),
       minute: toAsciiDigits(minute),
-      second: second === undefined ? undefined : toAsciiDigits(second),
+      second: seconds === undefined ? undefined : toAsciiDigits(seconds),
     },
     words: [before, after].filter((word) => word !== undefined),
+    form: formOf(start),
     isMarked: /^\ufeff?\u200e/.test(line),
     rest: line.slice(start.length),
   };
 }
+
+/** `[00/00/0000, 00:00:00] `: marks before it tell of one line. A word may be a half of the day, in any language. */
+const formOf = (start: string): string =>
+  start
+    .replace(new RegExp(`^(?:\\ufeff|${MARKS})*`, 'u'), '')
+    .replace(/\p{L}[\p{L}.\u00a0\u202f ]*(?<=[\p{L}.])/gu, 'a')
+    .replace(/\p{Nd}+/gu, (digits) => (digits.length > 2 ? 'yyyy' : scriptOf(digits)));
+
+const scriptOf = (digits: string): string => {
+  const code = digits.codePointAt(0) ?? 0;
+  return String.fromCodePoint(ZEROS.find((zero) => code >= zero && code < zero + 10) ?? code);
+};
 
 const cleanDate = (start: string): string =>
   start
@@ -87,34 +124,21 @@ const SLACK_DAYS = 2;
 /** Reading days as months sends dates back by 17 days at least; by less, nothing is proved. */
 const PROOF_DAYS = 14;
 
-/** Of a thousand lines, some were pasted into messages: one in this many proves nothing against the others. */
-const LINES_PER_EXCEPTION = 20;
-
 interface OrderState {
   /** Lines whose date exists in this order. */
   valid: number;
   /** Lines whose date exists in other orders only. */
   invalid: number;
-  /** Lines whose date exists in this order alone. */
-  proving: number;
   last: number | null;
   /** The largest step back, in days. */
   setback: number;
-  /** Steps back that are no chance. */
-  jumps: number;
 }
 
-const NO_LINES: OrderState = { valid: 0, invalid: 0, proving: 0, last: null, setback: 0, jumps: 0 };
-
-const isRare = (count: number, { valid }: OrderState): boolean => count * LINES_PER_EXCEPTION <= valid;
-
-/** One line that proves an order must not send any date back; with two, rare ones were pasted. */
-const staysInSequence = (state: OrderState): boolean =>
-  state.proving >= 2 ? isRare(state.jumps, state) : state.jumps === 0;
+const NO_LINES: OrderState = { valid: 0, invalid: 0, last: null, setback: 0 };
 
 /**
- * Deduces the order of day and month of a whole conversation: by numbers above 12, else by the one order in which its
- * dates go forward. Add every dated line, then ask.
+ * Deduces the order of day and month of a whole conversation: by its first line, which no message can write, if its day
+ * is above 12; else by all lines, which must agree. Add every dated line, then ask.
  */
 export class DateOrderFinder {
   readonly #states: Readonly<Record<DateOrder, OrderState>> = {
@@ -122,12 +146,15 @@ export class DateOrderFinder {
     mdy: { ...NO_LINES },
     ymd: { ...NO_LINES },
   };
+  /** Undefined before the first line. */
+  #ofFirst: DateOrder | null | undefined;
 
   add(line: DatedLine): void {
     const days = new Map(ORDERS.map((order) => [order, dayNumber(line, order)]));
-    const count = [...days.values()].filter((day) => day !== null).length;
+    const [only = null, ...others] = ORDERS.filter((order) => days.get(order) !== null);
+    if (this.#ofFirst === undefined) this.#ofFirst = others.length === 0 ? only : null;
     // A date that is none in any order proves nothing.
-    if (count === 0) return;
+    if (only === null) return;
     for (const [order, day] of days) {
       const state = this.#states[order];
       if (day === null) {
@@ -135,26 +162,19 @@ export class DateOrderFinder {
         continue;
       }
       state.valid += 1;
-      if (count === 1) state.proving += 1;
-      const back = (state.last ?? day) - day;
-      state.setback = Math.max(state.setback, back);
-      if (back > PROOF_DAYS) state.jumps += 1;
+      state.setback = Math.max(state.setback, (state.last ?? day) - day);
       state.last = day;
     }
   }
 
-  /** Null when several orders are possible, or when the dates stay in sequence in none. */
+  /** Null when several orders are possible, when lines contradict each other, or when dates go back in all orders. */
   order(): DateOrder | null {
+    if (this.#ofFirst != null) return this.#ofFirst;
     const states = this.#states;
-    const possible = ORDERS.filter((order) => states[order].valid > 0 && isRare(states[order].invalid, states[order]));
-    const [whole, ...others] = possible.filter((order) => states[order].invalid === 0);
-    if (whole !== undefined && others.length === 0 && staysInSequence(states[whole])) return whole;
-    const [only, ...more] = possible;
+    const possible = ORDERS.filter((order) => states[order].valid > 0 && states[order].invalid === 0);
+    const [only, ...others] = possible;
     if (only === undefined) return null;
-    if (more.length === 0) {
-      const isProved = states[only].proving >= 2 && states[only].invalid > 0;
-      return isProved && staysInSequence(states[only]) ? only : null;
-    }
+    if (others.length === 0) return states[only].setback <= PROOF_DAYS ? only : null;
     const forward = possible.filter((order) => states[order].setback <= SLACK_DAYS);
     const isProved = possible.every((order) => forward.includes(order) || states[order].setback > PROOF_DAYS);
     return forward.length === 1 && isProved ? (forward[0] ?? null) : null;
@@ -168,17 +188,20 @@ export const isOfOtherOrder = (line: DatedLine, order: DateOrder): boolean =>
 const ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd'];
 
 /** Returns days since 1970; null when the numbers are no date in this order. */
-function dayNumber({ numbers, separator }: DatedLine, order: DateOrder): number | null {
+function dayNumber({ numbers, separator, raw }: DatedLine, order: DateOrder): number | null {
   const [year, month, day] = orderNumbers(numbers, order);
   if (order === 'ymd') {
-    // « 25-11-17 » exists in Canada; with slashes or points, a year of two digits is last.
-    if (year.length !== 4 && (year.length !== 2 || separator !== '-')) return null;
+    // « 25-11-17 » exists in Canada, « 25. 11. 17. » in Korea; otherwise, a year of two digits is last.
+    const mayBeShort = separator === '-' || SPACED_POINTS.test(raw);
+    if (year.length !== 4 && (year.length !== 2 || !mayBeShort)) return null;
     if (day.length > 2) return null;
   } else if (day.length > 2 || month.length > 2 || (year.length !== 4 && year.length !== 2)) return null;
   const at = Date.UTC(Number(fullYear(year)), Number(month) - 1, Number(day));
   const date = new Date(at);
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) ? at / 86_400_000 : null;
 }
+
+const SPACED_POINTS = /^(?:\p{Nd}{1,2}\. ){3}/u;
 
 const fullYear = (year: string): string => (year.length === 2 ? `20${year}` : year);
 
@@ -224,5 +247,15 @@ function readHour({ clock, words }: DatedLine): number | null {
   return hour > 12 ? hour : null;
 }
 
-/** Whether two lines are of one export: a line of another form was pasted into a message. */
-export const isSameForm = (a: DatedLine, b: DatedLine): boolean => a.hasBrackets === b.hasBrackets;
+/**
+ * Whether a line has the whole form of the first one, which tells how numbers below ten are written where it has one:
+ * any other line was pasted into a message.
+ */
+export const isSameForm = (first: DatedLine, line: DatedLine): boolean =>
+  first.form === line.form &&
+  [...first.numbers, first.clock.hour].every((number, place) =>
+    isSamePadding(number, [...line.numbers, line.clock.hour][place] ?? ''),
+  );
+
+const isSamePadding = (one: string, other: string): boolean =>
+  Number(one) > 9 || Number(other) > 9 || one.length === other.length;

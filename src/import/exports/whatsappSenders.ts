@@ -3,10 +3,13 @@ import { MAX_SENDERS } from './conversationCounts.ts';
 /** Who wrote a line of WhatsApp: names may contain « : » and quotation marks, and no word of the text is lost. */
 
 export interface SplitLine {
-  /** Null for a line of WhatsApp itself. */
+  /** Null for a line of WhatsApp itself, or one that may be. */
   readonly sender: string | null;
   readonly text: string;
 }
+
+/** `isNotice`: nobody but WhatsApp writes such a line. */
+export type ReadLine = SplitLine & { readonly isNotice: boolean };
 
 const QUOTES = /["“”„«»]/g;
 const NAME = /^([^\r\n]{1,100}?):(?: |$)/u;
@@ -47,7 +50,9 @@ const MAX_NAME_CHARS = 100;
 
 /** What WhatsApp writes after a name, without « : ». */
 const DID =
-  /^ (?:a (?:créé|ajouté|rejoint|quitté|retiré|supprimé|changé|modifié)|created|added|joined|left|removed|changed|hat |ha |heeft )/;
+  /^ (?:a (?:créé|ajouté|rejoint|quitté|retiré|supprimé|changé|modifié)|avez (?:créé|ajouté|changé|modifié)|created|added|joined|left|removed|changed|hat |ha |heeft |creó|cambió|añadió|criou|mudou|alterou|adicionou)/;
+/** A quote ends the line, or one verb after it. */
+const ENDS_IN_QUOTE = /["“”»](?: \p{L}{1,20})?\.?$/u;
 
 /** The lines of one shortest possible name. */
 interface CommonStart {
@@ -60,7 +65,7 @@ interface CommonStart {
 /** A possible name with quotation marks. */
 interface QuotedName {
   lines: number;
-  /** In some line, no quotation mark follows the name: it is no quote of a notice, cut at « : ». */
+  /** In some line, no quotation mark ends the words: it is no quote of a notice, cut at « : ». */
   isClosed: boolean;
 }
 
@@ -122,7 +127,7 @@ export class SenderFinder {
   }
 
   #addQuoted(name: string, text: string): void {
-    const isClosed = countQuotes(name) % 2 === 0 || countQuotes(text.split('\n', 1)[0] ?? '') === 0;
+    const isClosed = countQuotes(name) % 2 === 0 || !ENDS_IN_QUOTE.test(text.trimEnd());
     const known = this.#quoted.get(name);
     if (known !== undefined) {
       known.lines += 1;
@@ -130,22 +135,24 @@ export class SenderFinder {
     } else if (this.#quoted.size < MAX_SENDERS) this.#quoted.set(name, { lines: 1, isClosed });
   }
 
-  split(rest: string): SplitLine {
+  split(rest: string): ReadLine {
     const found = splitAtColon(rest);
-    if (found === null) return { sender: null, text: rest };
+    if (found === null) return { sender: null, text: rest, isNotice: true };
     if (countQuotes(found.name) > 0) {
       const { lines = 0, isClosed = false } = this.#quoted.get(found.name) ?? {};
       return lines > 1 && isClosed
-        ? { sender: this.#nameOf(found.name), text: found.text }
-        : { sender: null, text: rest };
+        ? { sender: this.#nameOf(found.name), text: found.text, isNotice: false }
+        : { sender: null, text: rest, isNotice: isQuotingNotice(found.name, rest) };
     }
     const sender = cleanName(found.name);
     const long = this.#longName(sender);
-    if (long === null || !rest.startsWith(long)) return { sender: this.#nameOf(found.name), text: found.text };
+    const short = { sender: this.#nameOf(found.name), text: found.text, isNotice: false };
+    if (long === null || !rest.startsWith(long)) return short;
     const after = rest.slice(long.length);
-    if (/^:(?: |$)/m.test(after)) return { sender: cleanName(long), text: after.slice(1).replace(/^ /, '') };
+    if (/^:(?: |$)/m.test(after))
+      return { sender: cleanName(long), text: after.slice(1).replace(/^ /, ''), isNotice: false };
     // « A: B a créé le groupe »: a notice that begins with the name.
-    return DID.test(after) ? { sender: null, text: rest } : { sender: this.#nameOf(found.name), text: found.text };
+    return DID.test(after) ? { sender: null, text: rest, isNotice: true } : short;
   }
 
   #longName(sender: string): string | null {
@@ -167,6 +174,10 @@ export class SenderFinder {
     return lines >= MIN_LINES_ALONE || isNamed ? name : null;
   }
 }
+
+/** « Théo a changé l'objet de “a: b” »: what it did stands before the quote, which ends it. */
+const isQuotingNotice = (name: string, text: string): boolean =>
+  DID_ANYWHERE.test(name) && ENDS_IN_QUOTE.test(text) && !text.includes('\n');
 
 const isNoticeOf = (name: string, line: string): boolean => line.startsWith(name) && DID.test(line.slice(name.length));
 

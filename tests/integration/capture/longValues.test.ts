@@ -4,7 +4,7 @@ import { observe } from '../../../src/capture/observe.ts';
 import { takePageSnapshot } from '../../../src/capture/pageSnapshot.ts';
 import { removeSecrets } from '../../../src/dom/sourceRules.ts';
 import { readWhatsappMessages } from '../../../src/import/chatExports.ts';
-import { MESSAGE_LINE } from '../../../src/import/exports/whatsappLines.ts';
+import { hasMessageLine } from '../../../src/import/exports/whatsappLines.ts';
 import { findPostUrn } from '../../../src/platforms/linkedin/linkedinUrn.ts';
 import { canonicalizeAddress } from '../../../src/platforms/reading/canonicalAddress.ts';
 import { createPageView } from '../../support/savedPages/savedPage.ts';
@@ -36,7 +36,7 @@ it.each([
 it('attack: texts and addresses of 200,000 characters are read in a moment', () => {
   expect(removeSecrets(`https://a.test/?${'token'.repeat(LENGTH / 5)}`)).toContain('tokentoken');
   expect(toComparableText('1 '.repeat(LENGTH / 2))).toBe('');
-  expect(MESSAGE_LINE.test('\n'.repeat(LENGTH))).toBe(false);
+  expect(hasMessageLine('\n'.repeat(LENGTH))).toBe(false);
   expect(readWhatsappMessages(' '.repeat(LENGTH))).toEqual([]);
   expect(canonicalizeAddress(`https://a.test/${'#'.repeat(LENGTH)}x`, []).canonical).not.toBeNull();
   expect(

@@ -55,7 +55,8 @@ describe.each(SEEDS)('archives of seed %i', (seed) => {
     const { contents } = opened;
     expect(contents.format).toBe(archive.format);
     expect(contents.hasOwnMessagesOnly).toBe(archive.hasOwnMessagesOnly);
-    expect(contents.warnings).toEqual([]);
+    // The texts of Android phones say nothing of where a message ends.
+    expect(contents.warnings).toEqual(archive.name.includes('Android') ? ['message-imitable'] : []);
 
     const refusals: Refusal[] = [];
     const read = await readAll(opened, refusals);

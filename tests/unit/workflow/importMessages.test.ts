@@ -246,6 +246,32 @@ describe('importMessages', () => {
     expect(fiches.every(({ outcome }) => outcome === 'complete')).toBe(true);
   });
 
+  it('attack: N3: reads no sender whose name two participants have, and says why', async () => {
+    const deps = setup();
+    const conversation = inventConversation('c1', { namesakes: ['Alix Inventé'] });
+    const messages = [buildMessage(0), buildMessage(1, { sender: 'Camille' })];
+    const request = buildRequest(messages, { chosen: messages.map((message) => ({ message, conversation })) });
+    await run(deps, request);
+    const fiches = await readFiches(deps);
+    expect(fiches.map(({ author, warnings }) => [author.displayName, warnings])).toEqual([
+      [null, ['sender-alike']],
+      ['Camille', []],
+    ]);
+    expect(fiches[0]?.reading.fields['author.displayName']).toEqual({ how: 'not-stated', confidence: null });
+    expect(await run(deps, request)).toMatchObject({ sealed: 0, known: 2 });
+  });
+
+  it('attack: says that a message may imitate others, and that nothing of it is sure', async () => {
+    const deps = setup();
+    const conversation = inventConversation('c1', { isImitable: true });
+    const message = buildMessage(0);
+    await run(deps, buildRequest([message], { chosen: [{ message, conversation }] }));
+    const [fiche] = await readFiches(deps);
+    expect(fiche?.warnings).toEqual(['message-imitable']);
+    const { platform: _, ...fields } = fiche?.reading.fields ?? {};
+    expect(Object.values(fields).filter(({ confidence }) => confidence !== null && confidence !== 'low')).toEqual([]);
+  });
+
   it('says what it does not know: the order of day and month, an unconfirmed format, a cut text', async () => {
     const deps = setup();
     const posting = { raw: '03/04/2026, 10:00', iso: null, precision: null, source: 'export' };

@@ -93,6 +93,8 @@ export default {
   'archive.warning.file-unreadable': 'A file of the archive cannot be read. Its messages are missing here.',
   'archive.warning.entries-cut': 'The archive holds too many files. Some were not read.',
   'archive.warning.path-repeated': 'The archive has two files of the same name. Neither was read.',
+  'archive.warning.message-imitable':
+    'Here, a message may have lines that imitate others. So senders and dates are not sure.',
   'archive.warning.comments-not-read':
     'The archive also has comments that you wrote. They are not read: capture them on the screen.',
   'archive.which': 'Which conversations?',

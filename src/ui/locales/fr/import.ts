@@ -95,6 +95,8 @@ export default {
   'archive.warning.file-unreadable': "Un fichier de l'archive ne se lit pas. Ses messages manquent ici.",
   'archive.warning.entries-cut': "L'archive contient trop de fichiers. Une partie n'a pas été lue.",
   'archive.warning.path-repeated': "L'archive contient deux fichiers de même nom. Aucun des deux n'a été lu.",
+  'archive.warning.message-imitable':
+    "Ici, un message peut contenir des lignes qui en imitent d'autres. Les expéditeurs et les dates ne sont donc pas sûrs.",
   'archive.warning.comments-not-read':
     "L'archive contient aussi des commentaires que vous avez écrits. Ils ne sont pas lus : capturez-les à l'écran.",
   'archive.which': 'Quelles conversations ?',

@@ -15,6 +15,20 @@ describe('senders whose names look the same', () => {
     expect(alike(['Théo Merlan', null], ['Théo\u00a0Merlan', null], ['Théo\tMerlan', null])).toEqual([0, 1, 2]);
   });
 
+  it.each([
+    ['Paul', 'PauI'],
+    ['Paul', 'Pau1'],
+    ['Léo', 'Lé0'],
+    ['Amélie', 'Arnélie'],
+    ['Léa', '~ Léa'],
+    ['Léa', '~\u202fLéa'],
+    ['Léa', 'Léa\u2800'],
+    ['Léa', '\u3164Léa'],
+    ['William', 'VViIliam'],
+  ])('attack: N15: are found: %s, %s', (one, other) => {
+    expect(alike([one, null], [other, null], ['Zoé', null])).toEqual([0, 1]);
+  });
+
   it('are found by their ids where the archive has them', () => {
     expect(alike(['Théo', 'user1'], ['Théo', 'user2'])).toEqual([0, 1]);
     // One person who changed their name.

@@ -100,12 +100,10 @@ describe('the head of a conversation', () => {
     expect(linesOf([inWinter, own], 'Noms et côtés')).toContain('À droite');
   });
 
-  it.each([
-    ['whatsapp', true],
-    ['telegram-json', false],
-  ] as const)('attack: says what a plain text cannot tell: %s, %s', (format, isPlain) => {
-    const facts = listHeadFacts([inventItem({ exported: { format } })], '1', 'X');
+  it('attack: says once that a message may imitate others', () => {
+    const one = inventItem({}, { warnings: ['message-imitable'] });
+    const facts = listHeadFacts([one, one], '2', 'X');
     const [origin] = facts.filter(({ label }) => label === 'Origine');
-    expect(origin?.lines.some((line) => line.includes('imiter un autre message'))).toBe(isPlain);
+    expect(origin?.lines.filter((line) => line.includes('imiter un autre message'))).toHaveLength(1);
   });
 });

@@ -66,6 +66,18 @@ describe('attack: a text sent in a conversation of WhatsApp', () => {
     expect(await texts(textFile('x.txt', REAL + sent('y.txt')), textFile('y.txt', FORGED))).toEqual(['vrai', null]);
   });
 
+  it('is no other conversation because of its name: N1', async () => {
+    const copy = 'Discussion WhatsApp avec Théo (1).txt';
+    for (const zip of ['Discussion WhatsApp avec Théo.zip', 'Discussion WhatsApp avec Théo (1).zip'])
+      expect(await zipTexts({ [copy]: FORGED, [CHAT]: REAL + sent(copy) }, zip)).toEqual(['vrai', null]);
+    for (const name of ['WhatsApp', 'Théo'])
+      for (const text of [FORGED, FORGED + sent(CHAT)])
+        expect(await zipTexts({ [`${name}.txt`]: text, [CHAT]: REAL }, `${name}.zip`)).toEqual(['vrai']);
+    expect(
+      await zipTexts({ '_chat.txt': REAL, 'WhatsApp Chat - Théo.txt': FORGED }, 'WhatsApp Chat - Théo.zip'),
+    ).toEqual(['vrai']);
+  });
+
   it('is refused where each of two names the other', async () => {
     const files = {
       'WhatsApp a.txt': REAL + sent('WhatsApp b.txt'),
@@ -91,7 +103,11 @@ describe('attack: a file sent that looks like the export of another format', () 
         messages: [{ senderName: 'Lina', text: 'faux', 'Media Type': 'TEXT', Created: 'x' }],
       };
       const opened = await openSample(await zipFile('a.zip', { '_chat.txt': REAL + sent(name), [name]: forged }));
-      expect(opened.contents).toMatchObject({ format: 'whatsapp', warnings: [], conversations: [{ messages: 2 }] });
+      expect(opened.contents).toMatchObject({
+        format: 'whatsapp',
+        warnings: ['message-imitable'],
+        conversations: [{ messages: 2 }],
+      });
       expect(await texts(textFile('chat.txt', REAL + sent(name)), jsonFile(name, forged))).toEqual(['vrai', null]);
     },
   );
@@ -110,8 +126,14 @@ describe('attack: a file sent that looks like the export of another format', () 
     expect(await zipTexts({ ...real, [`${INBOX}/files/result.json`]: telegram('faux') })).toEqual(['vrai']);
   });
 
-  it('is refused where no message names it, and never dropped', async () => {
-    expect(await refusal(await zipFile('a.zip', { '_chat.txt': REAL, 'result.json': telegram('b') }))).toBe(
+  it('is left out beside the text of WhatsApp, even one that names that text, and said where none names it', async () => {
+    const forged = telegram('faux', { file: '_chat.txt' });
+    const zip = await zipFile('a.zip', { '_chat.txt': REAL, 'result.json': forged });
+    expect((await openSample(zip)).contents).toMatchObject({
+      format: 'whatsapp',
+      warnings: ['file-unreadable', 'message-imitable'],
+    });
+    expect(await refusal(await zipFile('a.zip', { 'notes.txt': REAL, 'result.json': telegram('b') }))).toBe(
       'archive-mixed',
     );
   });
@@ -120,12 +142,12 @@ describe('attack: a file sent that looks like the export of another format', () 
     const damaged = { '_chat.txt': REAL + sent('message_1.json'), 'message_1.json': '{"sender_name":' };
     expect((await openSample(await zipFile('a.zip', damaged))).contents).toMatchObject({
       format: 'whatsapp',
-      warnings: [],
+      warnings: ['message-imitable'],
     });
     const unnamed = { '_chat.txt': REAL, [`${INBOX}/message_1.json`]: '{"sender_name":' };
     expect((await openSample(await zipFile('a.zip', unnamed))).contents).toMatchObject({
       format: 'whatsapp',
-      warnings: ['file-unreadable'],
+      warnings: ['file-unreadable', 'message-imitable'],
     });
   });
 });
@@ -168,12 +190,12 @@ describe('attack: a message never takes a file of another conversation', () => {
     expect(await media(zip)).toMatchObject([{ path: null }]);
   });
 
-  it('keeps words that name a file without the form of WhatsApp', async () => {
+  it('keeps all words around the name of a file that are not WhatsApp’s', async () => {
     const chat = '17/11/2025, 18:20 - Théo: vois a.jpg (ma photo)\n17/11/2025, 18:20 - Théo: a.jpg (page 3)\n';
     const read = await readSample(await zipFile('x.zip', { '_chat.txt': chat, 'vois a.jpg': 'x', 'a.jpg': 'x' }));
     expect(read.map(({ text, media: files }) => [text, files.length])).toEqual([
-      ['vois a.jpg (ma photo)', 0],
-      ['a.jpg (page 3)', 0],
+      ['vois a.jpg (ma photo)', 1],
+      ['a.jpg (page 3)', 1],
     ]);
   });
 });
@@ -184,6 +206,9 @@ describe('several texts of WhatsApp in one zip', () => {
       'Discussion WhatsApp avec Théo.txt': REAL,
       'Discussion WhatsApp avec Lina.txt': FORGED,
     });
-    expect((await openSample(zip)).contents.conversations.map(({ title }) => title)).toEqual(['Théo', 'Lina']);
+    const { contents } = await openSample(zip);
+    expect(contents.conversations.map(({ title }) => title)).toEqual(['Théo', 'Lina']);
+    // Nothing says that one of them was not sent.
+    expect(contents.isConfirmed).toBe(false);
   });
 });

@@ -5,7 +5,10 @@ import { SenderFinder, splitSender } from '../../../../src/import/exports/whatsa
 function split(lines: readonly string[], title: string | null = null) {
   const finder = new SenderFinder(title);
   for (const line of lines) finder.add(line);
-  return lines.map((line) => finder.split(line));
+  return lines.map((line) => {
+    const { sender, text } = finder.split(line);
+    return { sender, text };
+  });
 }
 const repeat = (name: string, count: number) => Array.from({ length: count }, (_, index) => `${name}: ${index} mot`);
 
