@@ -51,8 +51,8 @@ export interface DossierPlan {
   readonly verifierHtml: Bytes;
   readonly drawText?: DrawText;
   readonly findRowBreaks?: FindRowBreaks;
-  /** Returns the words of a saved e-mail; null when there are none, or it cannot be read. */
-  readonly readEmailText?: (file: Blob | Bytes) => Promise<string | null>;
+  /** Returns the texts of a saved e-mail; two that say different things, none when it cannot be read. */
+  readonly readEmailTexts?: (file: Blob | Bytes) => Promise<readonly string[]>;
 }
 
 /** A plan seen from one of its zips: what its documents are written from. */

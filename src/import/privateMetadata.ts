@@ -82,7 +82,7 @@ function stripJpeg(bytes: Bytes): Bytes | null {
     if (end < at + 4) return null;
     const segment = bytes.subarray(at, end);
     if (marker === JPEG.app1 && readLatin1(segment, 4, 6) === 'Exif\0\0') orientation = readOrientation(segment, 10);
-    if (isKeptSegment(marker, segment)) kept.push(segment);
+    if (isKeptSegment(marker, segment)) kept.push(marker === JPEG.app0 ? withoutThumbnail(segment) : segment);
     at = end;
     if (marker !== JPEG.sos) continue;
     const next = findScanEnd(bytes, at);
@@ -102,6 +102,9 @@ function isKeptSegment(marker: number, segment: Bytes): boolean {
   if (marker === JPEG.app2) return readLatin1(segment, 4, 12) === 'ICC_PROFILE\0';
   return marker === JPEG.app14 || (marker === JPEG.app0 && readLatin1(segment, 4, 5) === 'JFIF\0');
 }
+
+/** JFIF: version, density, then the width and the height of a small picture and its pixels, which may be another's. */
+const withoutThumbnail = (segment: Bytes): Bytes => jpegSegment(JPEG.app0, [...segment.subarray(4, 16), 0, 0]);
 
 /** Returns where the next marker is: 0xff in a scan is followed by 0x00, or by a restart marker. */
 function findScanEnd(bytes: Bytes, from: number): number {

@@ -1,4 +1,4 @@
-import PostalMime, { type Address } from 'postal-mime';
+import PostalMime, { type Address, addressParser } from 'postal-mime';
 import { truncate } from '../domain/shared/truncate.ts';
 
 /** An e-mail that was imported, as its file says it. Nothing of it is verified, and nothing is fetched. */
@@ -9,9 +9,9 @@ export interface SavedEmail {
   /** As the header writes it. */
   readonly date: string | null;
   readonly subject: string | null;
-  /** Null when there is none. */
-  readonly text: string | null;
-  /** Whether the text was taken out of a message in HTML. */
+  /** None, one, or the plain text and the words in HTML where these say something else: programs show either. */
+  readonly texts: readonly string[];
+  /** Whether the last text was taken out of a message in HTML. */
   readonly isFromHtml: boolean;
   readonly isCut: boolean;
   readonly attachments: readonly { readonly name: string | null; readonly bytes: number }[];
@@ -33,23 +33,38 @@ export async function readSavedEmail(file: Blob): Promise<SavedEmail | null> {
   const email = await PostalMime.parse(await file.arrayBuffer()).catch(() => null);
   const hasHeaders = email?.headers.some(({ key, value }) => HEADERS.has(key) && value !== '');
   if (email === null || !hasHeaders) return null;
-  const { headers, from, to, cc, subject, html, attachments } = email;
-  const isFromHtml = !email.text?.trim() && html !== undefined;
-  const text = (isFromHtml ? await convertToText(html) : (email.text ?? '')).trim();
+  const { headers, to, cc, subject, html, attachments } = email;
+  const plain = (email.text ?? '').trim();
+  const ofHtml = html === undefined ? '' : (await convertToText(html)).trim();
+  const isFromHtml = hasOtherWords(ofHtml, plain);
+  const texts = [plain, isFromHtml ? ofHtml : ''].filter((text) => text !== '');
   return {
-    from: formatAddresses(from === undefined ? [] : [from]),
+    // A message may have several, and each several people: programs show the first or the last one.
+    from: formatAddresses(headers.filter(({ key }) => key === 'from').flatMap(({ value }) => addressParser(value))),
     to: formatAddresses(to ?? []),
     cc: formatAddresses(cc ?? []),
     date: cut(headers.find(({ key }) => key === 'date')?.value),
     subject: cut(subject),
-    text: text === '' ? null : truncate(text, MAX_TEXT).toWellFormed(),
+    texts: texts.map((text) => truncate(text, MAX_TEXT).toWellFormed()),
     isFromHtml,
-    isCut: text.length > MAX_TEXT,
+    isCut: texts.some((text) => text.length > MAX_TEXT),
     attachments: attachments.slice(0, MAX_ATTACHMENTS).map(({ filename, content }) => ({
       name: cut(filename),
       bytes: typeof content === 'string' ? content.length : content.byteLength,
     })),
   };
+}
+
+/** Whether a text has a word that the other one has not. Addresses of links and punctuation do not count. */
+function hasOtherWords(text: string, other: string): boolean {
+  const listWords = (one: string): readonly string[] =>
+    one
+      .replace(/https?:\/\/\S+/g, ' ')
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const known = new Set(listWords(other));
+  return listWords(text).some((word) => !known.has(word)) || (other === '' && text !== '');
 }
 
 const cut = (value: string | null | undefined): string | null =>

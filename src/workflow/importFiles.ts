@@ -118,8 +118,8 @@ async function readFileWords({ family, mediaType }: FileFormat, file: Blob): Pro
 async function readEmailWords(file: Blob): Promise<string | undefined> {
   const email = await readSavedEmail(file);
   if (email === null) return undefined;
-  const { from, to, cc, subject, text } = email;
-  return [from, to, cc, subject, text].filter((words) => words !== null).join('\n');
+  const { from, to, cc, subject, texts } = email;
+  return [from, to, cc, subject, ...texts].filter((words) => words !== null).join('\n');
 }
 
 /** Seals an address and an account without any image, when the image must not be kept. Returns the item's ordinal. */

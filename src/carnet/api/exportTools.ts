@@ -39,7 +39,7 @@ export function createExportTools(language: string, stamp: ExportTools['stamp'])
         software: getSoftware(),
         drawText,
         findRowBreaks,
-        readEmailText: async (file) => (await readSavedEmail(new Blob([file])))?.text ?? null,
+        readEmailTexts: async (file) => (await readSavedEmail(new Blob([file])))?.texts ?? [],
       };
     }),
     timeZone: readDeviceTimeZone,

@@ -50,7 +50,11 @@ export function EmailContent({ itemId, path }: { readonly itemId: string; readon
           </div>
         )}
       </dl>
-      {email.text === null ? <p>{t(words, 'email.noText')}</p> : <Quotation text={email.text} />}
+      {email.texts.length === 0 && <p>{t(words, 'email.noText')}</p>}
+      {email.texts.length > 1 && <p class="note">{t(words, 'email.twoTexts')}</p>}
+      {email.texts.map((text, index) => (
+        <Quotation key={index} text={text} />
+      ))}
       {email.isFromHtml && <p class="hint">{t(words, 'email.fromHtml')}</p>}
       {email.isCut && <p class="hint">{t(words, 'email.cut')}</p>}
     </>

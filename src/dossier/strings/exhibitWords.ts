@@ -57,6 +57,8 @@ export const exhibit = {
   textCut:
     'La suite de ce texte n’est pas reproduite ici ; celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json).',
   textUnread: 'Texte : non lu.',
+  otherEmailText:
+    '[Ce courriel a deux textes différents ; une messagerie montre l’un ou l’autre. Voici celui de la mise en page.]',
   textFile: (path: string) => `Texte de la page ou de l’écran : ${path}.`,
   textNotIncluded: 'Texte non reproduit ici : il peut montrer ce que la personne a caché.',
   screenText: 'Texte de l’écran, non attribué',

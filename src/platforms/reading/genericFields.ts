@@ -66,11 +66,14 @@ export function findAuthor(root: Element, isOwn: OwnElementTest, view: PageView)
       if (name === null) continue;
       const link = closest(el, 'a[href]') ?? queryOne(el, 'a[href]');
       // A link around more than the name is the post's own.
-      const isOfName = link !== null && (!contains(link, el) || readVisibleText(link, view) === name);
-      const profile = isOfName && isOwn(link) ? resolveHttpUrl(getAttribute(link, 'href'), view) : null;
+      const named = link !== null && (!contains(link, el) || readVisibleText(link, view) === name) ? link : null;
+      const address = named && resolveHttpUrl(getAttribute(named, 'href'), view);
+      // The account typed an address of another site itself: it may be anybody's profile.
+      const ofSite = address !== null && isSameSite(address, view.url) ? named : null;
+      const profile = ofSite !== null && isOwn(ofSite) ? address : null;
       const author = {
         displayName: /^@\S+$/.test(name) ? missingValue<string>('handle-shown') : extractedValue(name, how, confidence),
-        handle: readHandle(name, isOfName ? readProfileUrl(link, view) : null),
+        handle: readHandle(name, ofSite && readProfileUrl(ofSite, view)),
         profileUrl: extractedValue(profile?.href, how, confidence),
         platformId: missingValue<string>(),
       };

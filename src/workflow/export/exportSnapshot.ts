@@ -59,7 +59,7 @@ import { findHiddenInCase, findItemTraces, type ItemTraces, type SearchedItem } 
 export interface DossierTools {
   /** Fonts, verifier page and software. */
   kit(): Promise<
-    Pick<DossierPlan, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'findRowBreaks' | 'readEmailText'>
+    Pick<DossierPlan, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'findRowBreaks' | 'readEmailTexts'>
   >;
   /** IANA name. */
   timeZone(): string;

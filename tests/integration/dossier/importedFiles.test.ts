@@ -171,8 +171,8 @@ describe('an imported e-mail', () => {
 
   it('has its words printed, as those of nobody in particular', async () => {
     const invented = await inventEmail();
-    const readEmailText = async (file: Blob | Bytes) => `Mot inventé, ${new Blob([file]).size} octets lus`;
-    const text = await textOf(invented.snapshot.items, invented, { readEmailText });
+    const readEmailTexts = async (file: Blob | Bytes) => [`Mot inventé, ${new Blob([file]).size} octets lus`, 'Menace'];
+    const text = await textOf(invented.snapshot.items, invented, { readEmailTexts });
     for (const expected of [
       'Texte du courriel, sans sa mise en page ; noms et date non vérifiés',
       'Mot inventé, 6 octets lus',
@@ -183,7 +183,7 @@ describe('an imported e-mail', () => {
 
   it('that cannot be read says so', async () => {
     const invented = await inventEmail();
-    const text = await textOf(invented.snapshot.items, invented, { readEmailText: async () => null });
+    const text = await textOf(invented.snapshot.items, invented, { readEmailTexts: async () => [] });
     expect(text).toContain(stripWhitespace('Texte : non lu, c’est un fichier importé.'));
   });
 });

@@ -141,7 +141,7 @@ describe('an imported e-mail', () => {
     cc: null,
     date: 'Mon, 17 Nov 2025 18:20:11 +0100',
     subject: 'MASKED-SUBJECT',
-    text: 'MASKED-BODY <img src="https://ailleurs.example/x.png">',
+    texts: ['MASKED-BODY <img src="https://ailleurs.example/x.png">', 'MASKED-OTHER'],
     isFromHtml: true,
     isCut: false,
     attachments: [{ name: 'photo.png', bytes: 12_000 }],
@@ -155,6 +155,8 @@ describe('an imported e-mail', () => {
     for (const shown of ['DeSacha <sacha@courriel.example>', 'ÀCamille', 'ObjetMASKED-SUBJECT', 'photo.png · 12 ko'])
       expect(text).toContain(shown);
     expect(text).toContain('MASKED-BODY <img src="https://ailleurs.example/x.png">');
+    expect(text).toContain('Cet e-mail a deux textes différents.');
+    expect(text).toContain('MASKED-OTHER');
     expect(text).toContain('La mise en page n’est pas montrée');
     expect(document.querySelector('.item-content img, .item-content a')).toBeNull();
   });

@@ -73,6 +73,15 @@ describe('stripPrivateMetadata', () => {
     expect(copy && stripPrivateMetadata(copy, 'image/jpeg')).toBeNull();
   });
 
+  it('attack: N16: leaves no small picture in the JFIF of a JPEG', () => {
+    const pixels = [1, 2, 3, 4, 5, 6];
+    const thumbnail = segment(0xe0, 'JFIF\0', [1, 1, 0, 0, 1, 0, 1, 2, 1], pixels);
+    const extension = segment(0xe0, 'JFXX\0', [0x13, 2, 1], pixels);
+    expect(stripPrivateMetadata(join(SOI, thumbnail, extension, FRAME, SCAN, END), 'image/jpeg')).toEqual(
+      join(SOI, JFIF, FRAME, SCAN, END),
+    );
+  });
+
   it('keeps the orientation of a JPEG, a PNG and a WebP, so that they look the same', () => {
     const jpegCopy = stripPrivateMetadata(
       join(SOI, segment(0xe1, 'Exif\0\0', [...TURNED, ...bytes('a maker note')]), FRAME, SCAN, END),

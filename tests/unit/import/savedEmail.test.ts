@@ -36,7 +36,7 @@ describe('a saved e-mail', () => {
     expect(joined).toMatchObject({
       to: 'Camille <camille@boite.example>, <alix@boite.example>',
       cc: '<a@boite.example>, <b@boite.example>',
-      text: 'Un texte inventé',
+      texts: ['Un texte inventé'],
       isFromHtml: false,
       attachments: [{ name: 'photo.png', bytes: 3 }],
     });
@@ -47,7 +47,7 @@ describe('a saved e-mail', () => {
       '<html><head><style>p{color:red}</style></head><body><p>Bonjour &eacute;lue</p><script>mot()</script>' +
       '<p>part<br>suite</p><img src="https://ailleurs.example/pixel.png"></body></html>';
     expect(await read(...HEAD, 'Content-Type: text/html; charset=utf-8', '', html)).toMatchObject({
-      text: 'Bonjour élue\n\npart\nsuite',
+      texts: ['Bonjour élue\n\npart\nsuite'],
       isFromHtml: true,
     });
   });
@@ -58,9 +58,36 @@ describe('a saved e-mail', () => {
       fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 8 }), async (words) => {
         const html = words.map((one) => `<p>${one}</p>`).join('\r\n');
         const found = await read(...HEAD, 'Content-Type: text/html', '', html);
-        expect(found?.text?.split(/\s*\n\s*/)).toEqual(words);
+        expect(found?.texts[0]?.split(/\s*\n\s*/)).toEqual(words);
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it.each([
+    ['Bonjour, comment vas-tu ?', '<p>Je sais où tu habites.</p>', 2],
+    ["Votre logiciel ne peut pas l'afficher.", '<p>Je sais où tu habites.</p><p>Tu vas le regretter.</p>', 2],
+    ['', '<p>Je sais où tu habites.</p>', 1],
+    ['\u00a0', '<p>Je sais où tu habites.</p>', 1],
+    ['Je sais où tu habites.\r\n\r\n> hier', '<p>Je <b>sais</b> où tu habites.</p><blockquote>hier</blockquote>', 1],
+    ['Voici <https://exemple.example/a>', '<p><a href="https://exemple.example/a">Voici</a></p>', 1],
+  ])('attack: N10: is read in both its texts where they say different things: %s', async (plain, html, count) => {
+    const email = await read(
+      ...[...HEAD, 'Content-Type: multipart/alternative; boundary=b', ''],
+      ...['--b', 'Content-Type: text/plain; charset=utf-8', '', plain],
+      ...['--b', 'Content-Type: text/html; charset=utf-8', '', html, '--b--'],
+    );
+    expect(email?.texts).toHaveLength(count);
+    expect(email?.texts.at(-1)).toContain(count === 2 || plain.trim() === '' ? 'habites' : plain.slice(0, 5));
+    expect(email?.isFromHtml).toBe(count === 2 || plain.trim() === '');
+  });
+
+  it('attack: N10: names everybody whom it says it is from', async () => {
+    expect(await read('From: Lea, Theo <theo@courriel.example>', '', 'a')).toMatchObject({
+      from: expect.stringMatching(/Lea.*Theo <theo@courriel\.example>/),
+    });
+    expect((await read('From: lea@boite.example', 'From: theo@courriel.example', '', 'a'))?.from?.split(', ')).toEqual(
+      expect.arrayContaining(['<lea@boite.example>', '<theo@courriel.example>']),
     );
   });
 
@@ -86,7 +113,7 @@ describe('a saved e-mail', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 20 }), async (lines) => {
         const email = await read(...HEAD, ...lines);
-        for (const value of [email?.from, email?.subject, email?.text])
+        for (const value of [email?.from, email?.subject, ...(email?.texts ?? [])])
           expect(value?.isWellFormed() ?? true).toBe(true);
         expect(email?.attachments.length ?? 0).toBeLessThanOrEqual(200);
       }),
@@ -96,6 +123,6 @@ describe('a saved e-mail', () => {
 
   it('of a very long text is cut, and says so', async () => {
     const email = await read(...HEAD, '', 'mot '.repeat(100_000));
-    expect([email?.text?.length, email?.isCut]).toEqual([300_000, true]);
+    expect([email?.texts[0]?.length, email?.isCut]).toEqual([300_000, true]);
   });
 });

@@ -367,9 +367,9 @@ const hidesText = (item: SnapshotItem, path: string): boolean =>
 
 /** Formats of conversations whose lines are readable as they are. */
 const READABLE_FORMATS = new Set(['whatsapp', 'text']);
-const isReadable = ({ received }: Fiche, { readEmailText }: DossierContext): boolean =>
+const isReadable = ({ received }: Fiche, { readEmailTexts }: DossierContext): boolean =>
   received !== undefined &&
-  (READABLE_FORMATS.has(received.format) || (received.format === 'eml' && readEmailText !== undefined));
+  (READABLE_FORMATS.has(received.format) || (received.format === 'eml' && readEmailTexts !== undefined));
 
 /** Reads the text that the zip contains beside an item without a text of its own; null when there is none. */
 async function readFileText(
@@ -382,8 +382,10 @@ async function readFileText(
   if (file === undefined || file.bytes === 0 || hidesText(item, file.path)) return null;
   try {
     const body = await context.snapshot.file(fiche.id, file.path);
-    const read = fiche.received?.format === 'eml' ? context.readEmailText : undefined;
-    const text = (read === undefined ? await new Response(body).text() : ((await read(body)) ?? '')).trim();
+    const read = fiche.received?.format === 'eml' ? context.readEmailTexts : undefined;
+    const text = (
+      read === undefined ? await new Response(body).text() : (await read(body)).join(`\n\n${words.otherEmailText}\n\n`)
+    ).trim();
     return text === '' ? null : { text, path: `${exhibitFolder(number)}/${file.path}` };
   } catch {
     return null;

@@ -43,6 +43,7 @@ export default {
   'email.date': 'Date',
   'email.subject': 'Subject',
   'email.fromHtml': 'The layout is not shown: only its words.',
+  'email.twoTexts': 'This e-mail has two different texts. A mail program shows one or the other.',
   'email.cut': 'The text is long: its end is in the kept file.',
   'email.noText': 'This e-mail has no text.',
   'email.attachments': 'Files joined to the e-mail',

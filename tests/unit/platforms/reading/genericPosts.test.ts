@@ -38,6 +38,20 @@ describe('a post of an unknown blog, whose name and date have no markup', () => 
     ]);
   });
 
+  it.each([
+    ['https://x.com/lea_martin', null, null],
+    ['https://rame.example/@lea', null, null],
+    ['/membres/theo', 'https://blog.exemple.fr/membres/theo', null],
+    ['https://www.blog.exemple.fr/@theo', 'https://www.blog.exemple.fr/@theo', 'theo'],
+  ])('attack: N5: has the profile and the handle of its own site alone: %s', (href, profileUrl, handle) => {
+    const view = createPageView(
+      `<!DOCTYPE html><article class="comment"><cite class="author"><a href="${href}" rel="author">Théo</a></cite> <time datetime="2026-01-12T20:11+01:00">12 janvier</time>${WORDS}</article>`,
+      'https://blog.exemple.fr/a',
+    );
+    const { author } = observe(view, performance, view.document.querySelector('#pick'));
+    expect([author.displayName, author.profileUrl, author.handle]).toEqual(['Théo', profileUrl, handle]);
+  });
+
   it('is framed with a name and a date beside each other, which are in its text', () => {
     const view = createPageView(
       `<!DOCTYPE html><div id="post"><i>Chardon</i> <small>12/01/2026 20:11</small>${WORDS}</div>`,
