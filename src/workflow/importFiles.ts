@@ -111,7 +111,7 @@ async function readFileWords({ family, mediaType }: FileFormat, file: Blob): Pro
   const start = new Uint8Array(await file.slice(0, SEARCHED_BYTES).arrayBuffer());
   // A character cut in two would be taken for one of another encoding.
   const end = file.size > SEARCHED_BYTES ? start.lastIndexOf(LINE_FEED) + 1 : start.length;
-  return decodeText(start.slice(0, end), mediaType);
+  return decodeText(start.slice(0, end), mediaType).text;
 }
 
 /** What a search finds of an e-mail: its people, its subject and its text, not how its file encodes them. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CaseDocument } from '../case/case.ts';
 import { DOCUMENT, SCHEMA } from '../formatNames.ts';
+import { toAsciiDigits } from '../shared/decimalDigits.ts';
 import { foldLetters, foldMisread } from '../shared/foldedLetters.ts';
 import { instantSchema, listOf, objectOf, parseOrNull, shortTextSchema, textUpTo } from '../shared/schemas.ts';
 
@@ -45,10 +46,11 @@ const SIGNIFICANT_DIGITS = 9;
 const keepLetters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, ' ');
 
 /** Letters and digits in lower case, folded. */
-const fold = (text: string): string => keepLetters(foldLetters(text).toLowerCase());
+const fold = (text: string): string => keepLetters(toAsciiDigits(foldLetters(text)).toLowerCase());
 
 /** The same for a text that the machine read in an image, as `buildReadPattern` searches it. */
-export const foldReadText = (text: string): string => keepLetters(foldMisread(foldLetters(text).toLowerCase())).trim();
+export const foldReadText = (text: string): string =>
+  keepLetters(foldMisread(toAsciiDigits(foldLetters(text)).toLowerCase())).trim();
 
 /** Whether the text has something that can be searched. */
 export const isSearchable = (text: string): boolean => /\S{2}/.test(fold(text).replaceAll(' ', ''));
@@ -81,9 +83,14 @@ export function createWordFinder(words: readonly string[]): (text: string) => re
     const letters = searchedLetters(word);
     return letters === null ? null : buildPattern(letters, 'u');
   });
+  const isNumber = words.map((word) => /^\d+$/.test(searchedLetters(word) ?? ''));
   return (text) => {
     const forms = listForms(text).map(fold);
-    return patterns.flatMap((pattern, index) => (pattern && forms.some((form) => pattern.test(form)) ? [index] : []));
+    // Style sheets may draw digits from right to left too. Words read so are others: « Léon », « Noël ».
+    const reversed = isNumber.includes(true) ? forms.map(reverse) : [];
+    return patterns.flatMap((pattern, index) =>
+      pattern && [...forms, ...(isNumber[index] ? reversed : [])].some((form) => pattern.test(form)) ? [index] : [],
+    );
   };
 }
 
@@ -97,8 +104,15 @@ function listForms(text: string): readonly string[] {
   }
   if (text.includes('\\u')) forms.add(text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => fromHex(hex)));
   for (const form of [...forms]) if (/%[0-9a-f]{2}/i.test(form)) forms.add(decodePercents(form));
+  for (const form of [...forms]) if (REVERSED.test(form)) forms.add(form.replaceAll(REVERSED_RUNS, reverse));
   return [...forms];
 }
+
+/** What is drawn from right to left: after U+202E, or in `<bdo dir="rtl">`. */
+const REVERSED_RUNS = /\u202e[^\u202c\n]*|(?<=<bdo\b[^>]*\bdir=["']?rtl\b[^>]*>)[^<]*/gi;
+const REVERSED = new RegExp(REVERSED_RUNS.source, 'i');
+
+const reverse = (text: string): string => [...text].reverse().join('');
 
 /** Named references of letters: `&eacute;`, `&oelig;`. Those of signs separate words. */
 function decodeReferences(text: string): string {

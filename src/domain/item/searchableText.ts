@@ -6,24 +6,36 @@ const ENCODED_TYPES = /^(?:message\/|multipart\/)/;
 /** Whether the words of such a file can be searched. */
 export const hasSearchableText = (mediaType: string): boolean => SEARCHABLE_TYPES.test(mediaType);
 
-/** Returns the text of a file; of an e-mail or a page archive, that of its parts without their encoding. */
-export function decodeText(bytes: Uint8Array<ArrayBuffer>, mediaType: string): string {
-  const text = decodeBytes(bytes);
-  return ENCODED_TYPES.test(mediaType) ? decodeParts(text) : text;
+export interface DecodedText {
+  readonly text: string;
+  /** False where a part has words that were not decoded: a PDF, an image, an encoding that is not known. */
+  readonly isWhole: boolean;
 }
 
-function decodeBytes(bytes: Uint8Array<ArrayBuffer>): string {
+/** Returns the text of a file; of an e-mail or a page archive, that of its parts without their encoding. */
+export function decodeText(bytes: Uint8Array<ArrayBuffer>, mediaType: string): DecodedText {
+  const text = decodeBytes(bytes);
+  return ENCODED_TYPES.test(mediaType) ? decodeParts(text, 0) : { text, isWhole: true };
+}
+
+function decodeBytes(bytes: Uint8Array<ArrayBuffer>, charset = 'windows-1252'): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return new TextDecoder(charset).decode(bytes);
   }
 }
 
-/** Returns the headers and the decoded text parts of a message. Parts of other types have no words. */
-function decodeParts(message: string): string {
+/** A message within a message, and so on: no program writes more. */
+const MAX_MESSAGES = 10;
+
+const NOT_DECODED: DecodedText = { text: '', isWhole: false };
+
+/** Returns the headers and the decoded text parts of a message. */
+function decodeParts(message: string, depth: number): DecodedText {
+  if (depth > MAX_MESSAGES) return NOT_DECODED;
   const boundaries = [...message.matchAll(/\bboundary=(?:"([^"\r\n]+)"|([^\s;"]+))/gi)].map(
     ([, quoted, bare]) => `--${quoted ?? bare}`,
   );
@@ -32,38 +44,67 @@ function decodeParts(message: string): string {
     if (boundaries.some((boundary) => line.startsWith(boundary))) parts.push([]);
     else parts.at(-1)?.push(line);
   }
-  return parts.map((lines) => decodePart(lines)).join('\n');
+  const decoded = parts.map((lines) => decodePart(lines, depth));
+  return { text: decoded.map(({ text }) => text).join('\n'), isWhole: decoded.every(({ isWhole }) => isWhole) };
 }
 
-function decodePart(lines: readonly string[]): string {
+/** Fonts have no words. */
+const WORDLESS_TYPES = /^(?:font\/|application\/(?:font|x-font))/;
+/** Its letters are numbers: `\u233?`. */
+const RICH_TEXT = /^text\/(?:rtf|richtext)$/;
+
+function decodePart(lines: readonly string[], depth: number): DecodedText {
   const end = lines.indexOf('');
   const head = lines.slice(0, end < 0 ? lines.length : end).join('\n');
   const body = end < 0 ? [] : lines.slice(end + 1);
   const [, encoding = ''] = /^content-transfer-encoding:\s*(\S+)/im.exec(head) ?? [];
-  const [, type = 'text/plain'] = /^content-type:\s*([^\s;]+)/im.exec(head) ?? [];
+  const [, written = 'text/plain'] = /^content-type:\s*([^\s;]+)/im.exec(head) ?? [];
+  const [, charset] = /^content-type:[^\n]*(?:\n[ \t][^\n]*)*?charset="?([^\s;"]+)/im.exec(head) ?? [];
   const headers = head.replace(/=\?[^?\s]+\?([bq])\?([^?]*)\?=/gi, (_, kind: string, word: string) =>
-    kind.toLowerCase() === 'b' ? decodeBase64(word) : decodeQuotedPrintable(word.replaceAll('_', ' ')),
+    kind.toLowerCase() === 'b' ? (decodeBase64(word) ?? '') : decodeQuotedPrintable(word.replaceAll('_', ' ')),
   );
-  if (!hasSearchableText(type.toLowerCase())) return headers;
-  return `${headers}\n${decodeBody(body, encoding.toLowerCase())}`;
+  const type = written.toLowerCase();
+  if (WORDLESS_TYPES.test(type)) return { text: headers, isWhole: true };
+  const isKnown = hasSearchableText(type) && !RICH_TEXT.test(type) && isKnownCharset(charset);
+  if (!isKnown) return { text: headers, isWhole: body.every((line) => line.trim() === '') };
+  const decoded = decodeBody(body, encoding.toLowerCase(), charset);
+  const isMessage = decoded !== null && type.startsWith('message/');
+  const inner = isMessage ? decodeParts(decoded, depth + 1) : { text: decoded ?? '', isWhole: decoded !== null };
+  return { ...inner, text: `${headers}\n${inner.text}` };
 }
 
-function decodeBody(lines: readonly string[], encoding: string): string {
-  if (encoding === 'base64') return decodeBase64(lines.join(''));
-  return encoding === 'quoted-printable' ? decodeQuotedPrintable(lines.join('\n')) : lines.join('\n');
+function isKnownCharset(charset: string | undefined): boolean {
+  try {
+    return new TextDecoder(charset).encoding !== 'replacement';
+  } catch {
+    return false;
+  }
 }
 
-function decodeQuotedPrintable(text: string): string {
+/** Null where the encoding is not known, or not kept. */
+function decodeBody(lines: readonly string[], encoding: string, charset: string | undefined): string | null {
+  if (encoding === 'base64') return decodeBase64(lines.join(''), charset);
+  if (encoding === 'quoted-printable') return decodeQuotedPrintable(lines.join('\n'), charset);
+  return /^(?:|7bit|8bit|binary)$/.test(encoding) ? lines.join('\n') : null;
+}
+
+function decodeQuotedPrintable(text: string, charset?: string): string {
   const joined = text.replace(/=[ \t]*\n/g, '');
   return joined.replace(/(?:=[0-9a-f]{2})+/gi, (run) =>
-    decodeBytes(Uint8Array.from(run.split('=').slice(1), (hex) => Number.parseInt(hex, 16))),
+    decodeBytes(
+      Uint8Array.from(run.split('=').slice(1), (hex) => Number.parseInt(hex, 16)),
+      charset,
+    ),
   );
 }
 
-function decodeBase64(text: string): string {
+function decodeBase64(text: string, charset?: string): string | null {
   try {
-    return decodeBytes(Uint8Array.from(atob(text.replace(/[^a-z0-9+/=]/gi, '')), (char) => char.charCodeAt(0)));
+    return decodeBytes(
+      Uint8Array.from(atob(text.replace(/[^a-z0-9+/=]/gi, '')), (char) => char.charCodeAt(0)),
+      charset,
+    );
   } catch {
-    return '';
+    return null;
   }
 }

@@ -1,3 +1,4 @@
+import { toAsciiDigits } from '../../domain/shared/decimalDigits.ts';
 import { type ExportedTime, readLocalTime, readUnknownDate, toHour24 } from './exportDates.ts';
 
 /**
@@ -44,18 +45,6 @@ export interface DatedLine {
   readonly rest: string;
 }
 
-/** Zeros of the digits that the phones of WhatsApp's languages write: ASCII, Arabic, Persian, Devanagari, Bengali… */
-const ZEROS = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0x1040];
-
-function toAsciiDigits(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    const zero = ZEROS.find((one) => code >= one && code < one + 10);
-    return zero === undefined ? digit : String(code - zero);
-  });
-}
-
 /** Returns null for a line that continues the message before it. */
 export function parseDatedLine(line: string): DatedLine | null {
   const found = MESSAGE_STARTS.map((start) => start.exec(line)).find((one) => one !== null);
@@ -99,10 +88,8 @@ const formOf = (start: string): string =>
     .replace(/\p{L}[\p{L}.\u00a0\u202f ]*(?<=[\p{L}.])/gu, 'a')
     .replace(/\p{Nd}+/gu, (digits) => (digits.length > 2 ? 'yyyy' : scriptOf(digits)));
 
-const scriptOf = (digits: string): string => {
-  const code = digits.codePointAt(0) ?? 0;
-  return String.fromCodePoint(ZEROS.find((zero) => code >= zero && code < zero + 10) ?? code);
-};
+/** The zero of the script, as a number. */
+const scriptOf = (digits: string): string => String((digits.codePointAt(0) ?? 0) - Number(toAsciiDigits(digits)[0]));
 
 const cleanDate = (start: string): string =>
   start

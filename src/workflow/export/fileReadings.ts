@@ -10,8 +10,15 @@ export interface FileReadings {
   readonly places: Map<string, PlacedMessage | null>;
   /** Whether an imported file has private metadata, by digest. */
   readonly metadata: Map<string, PrivateMetadata>;
-  /** Indexes of the hidden words that files have, by digest; `words`: the digest of these words. */
-  search: { readonly words: string; readonly found: Map<string, readonly number[]> };
+  /** What files have of the hidden words, by digest; `words`: the digest of these words. */
+  search: { readonly words: string; readonly found: Map<string, FoundWords> };
+}
+
+export interface FoundWords {
+  /** Their places in the list of hidden words. */
+  readonly indexes: readonly number[];
+  /** All of the file was searched. */
+  readonly isWhole: boolean;
 }
 
 export const createFileReadings = (): FileReadings => ({

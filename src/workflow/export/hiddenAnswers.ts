@@ -237,7 +237,8 @@ async function searchReceived(
       const isFiche = path.endsWith(`/${FICHE_NAME}`);
       if (words.length === 0 && !isFiche) continue;
       const body = await receivedDossiers.file(id, path);
-      const text = body === null ? '' : decodeText(new Uint8Array(await body.arrayBuffer()), mediaType);
+      const { text, isWhole } = decodeText(new Uint8Array(await (body ?? new Blob()).arrayBuffer()), mediaType);
+      if (!isWhole && EXHIBIT_FOLDER.test(path)) instants.push({ number, since: lastWord });
       for (const index of find(text)) instants.push({ number, since: things.words[index]?.at ?? '' });
       const fiche = isFiche ? parseAreasOfFiche(text) : null;
       if (fiche !== null) fiches.push({ ...fiche, id: `${number}/${path}` });

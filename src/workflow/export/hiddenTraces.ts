@@ -9,7 +9,7 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
 import { parseFiche } from '../itemQueries.ts';
-import type { FileReadings } from './fileReadings.ts';
+import type { FileReadings, FoundWords } from './fileReadings.ts';
 
 /** What the person hides in a case: parts of images, and words. */
 export interface HiddenInCase {
@@ -72,18 +72,21 @@ export async function findItemTraces(
     const ofAreas = areas.get(fiche.id) ?? NO_AREAS;
     const files = fiche.files.filter(({ path }) => !erased.has(path));
     const words = new Set(search === null ? [] : search.inRecord(fiche));
-    const isInRecord = await addDocumentWords(fiche, files, search, words);
     const wordFiles = new Set<string>();
-    for (const file of files) {
-      if (search === null || file.role === 'document') continue;
-      const indexes = await search.inFile(fiche.id, file);
+    const unsearched: string[] = [];
+    // Imported files first: what they have is in the record.
+    let isInRecord = words.size > 0;
+    for (const file of files.toSorted((a, b) => Number(b.role === 'document') - Number(a.role === 'document'))) {
+      if (search === null) break;
+      const { indexes, isWhole } = await search.inFile(fiche.id, file);
       for (const index of indexes) words.add(index);
-      if (indexes.length > 0) wordFiles.add(file.path);
+      if (file.role === 'document') isInRecord = words.size > 0;
+      else if (indexes.length > 0) wordFiles.add(file.path);
+      if (!isWhole && isGiven(file)) unsearched.push(file.path);
     }
     // What has the word may show it, a redacted copy too: another part may be hidden there.
     const pictures = files.filter((file) => words.size > 0 && isOwnPicture(file)).map(({ path }) => path);
     const toCheck = new Set([...ofAreas.toCheck, ...pictures].filter((path) => !ofAreas.leftOut.has(path)));
-    const unsearched = files.filter((file) => search !== null && isUnsearched(file)).map(({ path }) => path);
     const since = [ofAreas.since, ...[...words].map((index) => things.words[index]?.at ?? '')].toSorted().at(-1) ?? '';
     const isAny = ofAreas !== NO_AREAS || words.size > 0 || unsearched.length > 0;
     const traces = { ...ofAreas, toCheck: [...toCheck], wordFiles, isInRecord, unsearched };
@@ -95,23 +98,11 @@ export async function findItemTraces(
 const lastWord = ({ words }: HiddenThings, since: string): string =>
   [since, ...words.map(({ at }) => at)].toSorted().at(-1) ?? since;
 
-/** Adds the words of imported files to `words`. Returns whether the record, or such a file, has any. */
-async function addDocumentWords(
-  { id }: Fiche,
-  files: readonly FileEntry[],
-  search: FileSearch | null,
-  words: Set<number>,
-): Promise<boolean> {
-  for (const file of files)
-    if (search !== null && file.role === 'document')
-      for (const index of await search.inFile(id, file)) words.add(index);
-  return words.size > 0;
-}
-
 const isOwnPicture = ({ role, mediaType }: FileEntry): boolean => role !== 'media' && mediaType.startsWith('image/');
 
-const isUnsearched = ({ role, mediaType }: FileEntry): boolean =>
-  (role === 'document' || role === 'media') && !mediaType.startsWith('image/') && !hasSearchableText(mediaType);
+/** A file of somebody else, which no list of pictures to check has. */
+const isGiven = ({ role, mediaType }: FileEntry): boolean =>
+  (role === 'document' || role === 'media') && !mediaType.startsWith('image/');
 
 /** Adds the redacted items of the case that are not among `items`. */
 export async function addRedactedItems(
@@ -130,7 +121,7 @@ export async function addRedactedItems(
 
 interface FileSearch {
   inRecord(fiche: Fiche): readonly number[];
-  inFile(itemId: string, file: FileEntry): Promise<readonly number[]>;
+  inFile(itemId: string, file: FileEntry): Promise<FoundWords>;
 }
 
 /** Returns null when no word is hidden. */
@@ -148,13 +139,15 @@ async function createFileSearch(
   return {
     inRecord: (fiche) => find(listStrings(fiche).join('\n')),
     async inFile(itemId, { path, mediaType, sha256 }) {
-      if (!hasSearchableText(mediaType)) return [];
+      if (!hasSearchableText(mediaType)) return { indexes: [], isWhole: false };
       const before = found.get(sha256);
       if (before !== undefined) return before;
       const body = await store.file(itemId, path);
-      const indexes = body === null ? [] : find(decodeText(new Uint8Array(await body.arrayBuffer()), mediaType));
-      found.set(sha256, indexes);
-      return indexes;
+      if (body === null) return { indexes: [], isWhole: true };
+      const { text, isWhole } = decodeText(new Uint8Array(await body.arrayBuffer()), mediaType);
+      const words = { indexes: find(text), isWhole };
+      found.set(sha256, words);
+      return words;
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   isSearchable,
   listStrings,
 } from '../../../../src/domain/item/hiddenWords.ts';
+import { toAsciiDigits } from '../../../../src/domain/shared/decimalDigits.ts';
 
 const finds = (word: string, text: string): boolean => createWordFinder([word])(text).length > 0;
 
@@ -34,6 +35,37 @@ describe('createWordFinder', () => {
     '0️⃣6️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣',
   ])('finds a telephone number written %j, from any writing of it', (text) => {
     for (const word of ['06 12 34 56 78', '0612345678', '+33 6 12 34 56 78']) expect(finds(word, text)).toBe(true);
+  });
+
+  it.each([
+    '٠٦ ١٢ ٣٤ ٥٦ ٧٨',
+    '۰۶۱۲۳۴۵۶۷۸',
+    '०६१२३४५६७८',
+    '๐๖ ๑๒ ๓๔ ๕๖ ๗๘',
+    '০৬১২৩৪৫৬৭৮',
+    '𝟎𝟔𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖',
+    '\u202e87 65 43 21 60',
+    '<bdo dir="rtl">8765432160</bdo>',
+    '<p style="unicode-bidi: bidi-override; direction: rtl">87 65 43 21 60</p>',
+    '&#x202e;87 65 43 21 60&#x202c;',
+    '\u202e٨٧٦٥٤٣٢١٦٠',
+  ])('attack: N8: finds a number in other digits, or drawn from right to left: %j', (text) => {
+    for (const word of ['06 12 34 56 78', '+33 6 12 34 56 78']) expect(finds(word, text)).toBe(true);
+  });
+
+  it('attack: N8: finds a word that is drawn from right to left, and takes no other for it', () => {
+    expect(finds('Léon', 'voici \u202enoéL\u202c, là')).toBe(true);
+    expect(finds('Léon', '<bdo dir=rtl>noéL</bdo>')).toBe(true);
+    expect(finds('Léon', 'Joyeux Noël')).toBe(false);
+  });
+
+  it('knows every decimal digit of Unicode', () => {
+    const digits = Array.from({ length: 0x1_fc00 }, (_, code) => String.fromCodePoint(code)).filter((char) =>
+      /\p{Nd}/u.test(char),
+    );
+    expect(digits.length).toBeGreaterThan(600);
+    const values = digits.map((char) => toAsciiDigits(char)).join('');
+    expect(values).toBe('0123456789'.repeat(digits.length / 10));
   });
 
   it('does not find another number', () => {

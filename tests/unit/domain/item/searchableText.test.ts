@@ -30,7 +30,9 @@ describe('decodeText', () => {
       Buffer.from('pixels').toString('base64'),
       '------MultipartBoundary--inv------',
     ].join('\r\n');
-    const text = decodeText(bytes(archive), 'multipart/related');
+    const { text, isWhole } = decodeText(bytes(archive), 'multipart/related');
+    // The image.
+    expect(isWhole).toBe(false);
     expect(text).toContain('06 12 34 56 78 été =');
     expect(text).toContain('/* Éléonore */');
     expect(text).toMatch(/Numéro 06.*12 34/);
@@ -38,8 +40,51 @@ describe('decodeText', () => {
   });
 
   it('reads UTF-16 and windows-1252 where the bytes are no UTF-8', () => {
-    expect(decodeText(Uint8Array.from([0xff, 0xfe, 0xe9, 0]), 'text/plain')).toBe('é');
-    expect(decodeText(Uint8Array.from([0x65, 0xe9]), 'text/plain')).toBe('eé');
+    expect(decodeText(Uint8Array.from([0xff, 0xfe, 0xe9, 0]), 'text/plain')).toEqual({ text: 'é', isWhole: true });
+    expect(decodeText(Uint8Array.from([0x65, 0xe9]), 'text/plain').text).toBe('eé');
+  });
+});
+
+describe('attack: N8: a part of an e-mail', () => {
+  const email =
+    (...head: readonly string[]) =>
+    (body: string) =>
+      decodeText(
+        bytes(
+          ['Subject: a', 'Content-Type: multipart/mixed; boundary=b', '', '--b', ...head, '', body, '--b--'].join('\n'),
+        ),
+        'message/rfc822',
+      );
+  const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+  it.each([
+    'application/pdf',
+    'application/octet-stream',
+    'image/png',
+    'audio/amr',
+    'application/zip',
+    'text/rtf',
+    'text/plain; charset=utf-7',
+  ])('counts as not searched where its words are not decoded: %s', (type) => {
+    expect(email(`Content-Type: ${type}`, 'Content-Transfer-Encoding: base64')(base64('mot')).isWhole).toBe(false);
+  });
+
+  it.each(['x-uuencode', 'base64'])('counts as not searched where its encoding is not understood: %s', (encoding) => {
+    expect(email('Content-Type: text/plain', `Content-Transfer-Encoding: ${encoding}`)('a').isWhole).toBe(false);
+  });
+
+  it('is searched inside the messages that are joined, and in its own character set', () => {
+    const inner = `Subject: b\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n${base64('<p>caché</p>')}`;
+    for (const part of [
+      email('Content-Type: message/rfc822')(inner),
+      email('Content-Type: message/rfc822', 'Content-Transfer-Encoding: base64')(base64(inner)),
+    ])
+      expect(part).toEqual({ text: expect.stringContaining('caché'), isWhole: true });
+    expect(
+      email('Content-Type: text/plain; charset=koi8-r', 'Content-Transfer-Encoding: base64')('1Nk=').text,
+    ).toContain('ты');
+    const deep = Array.from({ length: 30 }, () => 'Content-Type: message/rfc822\n').join('\n');
+    expect(email('Content-Type: message/rfc822')(`${deep}\nmot`).isWhole).toBe(false);
   });
 });
 
