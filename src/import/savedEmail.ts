@@ -23,6 +23,10 @@ const MAX_BYTES = 60 * 1024 * 1024;
 const MAX_TEXT = 300_000;
 const MAX_VALUE = 2000;
 const MAX_ATTACHMENTS = 200;
+/** Of the head: those of long routes have 20,000. */
+const MAX_HEAD_BYTES = 256 * 1024;
+/** Lines that may begin a part. */
+const MAX_PARTS = 5000;
 
 const HEADERS: ReadonlySet<string> = new Set(['from', 'to', 'date', 'subject', 'message-id']);
 
@@ -30,7 +34,9 @@ const HEADERS: ReadonlySet<string> = new Set(['from', 'to', 'date', 'subject', '
 export async function readSavedEmail(file: Blob): Promise<SavedEmail | null> {
   if (file.size > MAX_BYTES) return null;
   // A library parses it, and may throw anything on a hostile message.
-  const email = await PostalMime.parse(await file.arrayBuffer()).catch(() => null);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (countParts(bytes) > MAX_PARTS) return null;
+  const email = await PostalMime.parse(bytes, { maxHeadersSize: MAX_HEAD_BYTES }).catch(() => null);
   const hasHeaders = email?.headers.some(({ key, value }) => HEADERS.has(key) && value !== '');
   if (email === null || !hasHeaders) return null;
   const { headers, to, cc, subject, html, attachments } = email;
@@ -54,6 +60,17 @@ export async function readSavedEmail(file: Blob): Promise<SavedEmail | null> {
     })),
   };
 }
+
+/** Counts the lines that begin with `--`: each may end a part, and begin another one. */
+function countParts(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(DASH); at !== -1; at = bytes.indexOf(DASH, at + 1))
+    if (bytes[at + 1] === DASH && bytes[at - 1] === LINE_FEED) count += 1;
+  return count;
+}
+
+const DASH = 0x2d;
+const LINE_FEED = 10;
 
 /** Whether a text has a word that the other one has not. Addresses of links and punctuation do not count. */
 function hasOtherWords(text: string, other: string): boolean {

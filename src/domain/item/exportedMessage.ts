@@ -109,7 +109,7 @@ export interface ExportedConversation {
 /**
  * `part-missing`: other parts of the same download are named. `file-unreadable`: a file of messages could not be read.
  * `path-repeated`: a zip has a path twice, and neither file is read. `comments-not-read`: comments that the holder
- * wrote. `message-imitable`: a conversation whose messages may imitate others.
+ * wrote. `other-reading`: other programs may read other files of the zip. `message-imitable`: a conversation whose messages may imitate others.
  */
 type ExportWarning =
   | 'part-missing'
@@ -117,6 +117,7 @@ type ExportWarning =
   | 'entries-cut'
   | 'path-repeated'
   | 'comments-not-read'
+  | 'other-reading'
   | 'message-imitable';
 
 /** What several files, chosen together, were recognised as. */

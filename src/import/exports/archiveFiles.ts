@@ -31,6 +31,8 @@ export interface ArchiveFiles {
   readonly isCut: boolean;
   /** A zip has a path twice: programs read one or the other, so that `files` has neither. */
   readonly hasRepeatedPaths: boolean;
+  /** Other programs may read other files: paths that differ by case, or bytes before the first file. */
+  readonly hasOtherReading: boolean;
 }
 
 /** Lists the files of zips, and each other file as itself. Throws Refusal `archive-encrypted`, `archive-damaged`. */
@@ -39,25 +41,27 @@ export async function listArchiveFiles(chosen: readonly ChosenFile[], signal: Ab
   const zips = new Set<number>();
   let isCut = false;
   let hasRepeatedPaths = false;
+  let hasOtherReading = false;
   for (const [archive, blob] of chosen.entries()) {
     if (!(await isZipFile(blob))) {
       files.push({ path: null, archive, bytes: blob.size, stream: () => openBlob(blob) });
       continue;
     }
     zips.add(archive);
-    const entries = await listEntries(blob, MAX_ENTRIES - files.length, signal);
-    const repeated = findRepeated(entries.map(({ filename }) => filename.toWellFormed()));
+    const { entries, isBehindOther } = await listEntries(blob, MAX_ENTRIES - files.length, signal);
+    const repeated = findRepeated(entries.map(({ filename }) => normalizePath(filename)));
+    const alike = findRepeated(entries.map(({ filename }) => normalizePath(filename).toLowerCase()));
+    hasOtherReading ||= alike.size > repeated.size || isBehindOther;
     isCut ||= entries.length + files.length >= MAX_ENTRIES;
     hasRepeatedPaths ||= repeated.size > 0;
-    for (const { filename, offset, compressedSize, uncompressedSize, compressionMethod, crc32 } of entries) {
-      const place = { offset, compressedSize, compressionMethod, crc32 };
+    for (const { filename, uncompressedSize, ...place } of entries) {
       const path = filename.toWellFormed();
-      if (repeated.has(path)) continue;
+      if (repeated.has(normalizePath(path))) continue;
       files.push({ path, archive, bytes: uncompressedSize, stream: () => openEntry(blob, place) });
     }
   }
   const names = chosen.map(({ name }) => name);
-  return { files, names, isZip: (archive) => zips.has(archive), isCut, hasRepeatedPaths };
+  return { files, names, isZip: (archive) => zips.has(archive), isCut, hasRepeatedPaths, hasOtherReading };
 }
 
 async function isZipFile(blob: Blob): Promise<boolean> {
@@ -65,6 +69,14 @@ async function isZipFile(blob: Blob): Promise<boolean> {
   // Local file header, or the end record of an empty zip (APPNOTE 4.3.7, 4.3.16).
   return a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
 }
+
+/** One path has several writings: accents in one sign or two, `a\\b`, `a//b`, `a/./b`. */
+export const normalizePath = (path: string): string =>
+  path
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\\/]+(?:\.[\\/]+)*/g, '/')
+    .replace(/^(?:\.\/)+/, '');
 
 function findRepeated(paths: readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();
@@ -76,14 +88,22 @@ function findRepeated(paths: readonly string[]): ReadonlySet<string> {
   return repeated;
 }
 
+interface Listed {
+  readonly entries: readonly EntryMetaData[];
+  /** The file begins with a record of a zip that its directory does not list. */
+  readonly isBehindOther: boolean;
+}
+
 /** Returns the files of a zip, `limit` at most. */
-async function listEntries(zip: Blob, limit: number, signal: AbortSignal): Promise<readonly EntryMetaData[]> {
+async function listEntries(zip: Blob, limit: number, signal: AbortSignal): Promise<Listed> {
   const reader = new ZipReader(new BlobReader(zip), { useWebWorkers: false, filenameValidation: 'tolerant' });
   const entries: EntryMetaData[] = [];
+  let first = Number.POSITIVE_INFINITY;
   try {
     for await (const entry of reader.getEntriesGenerator()) {
       if (signal.aborted) throw new Refusal('cancelled');
       if (entries.length >= limit) break;
+      first = Math.min(first, entry.offset);
       if (entry.directory || isBookkeeping(entry.filename)) continue;
       entries.push(entry);
     }
@@ -93,7 +113,7 @@ async function listEntries(zip: Blob, limit: number, signal: AbortSignal): Promi
     await reader.close().catch(() => undefined);
   }
   if (entries.some(({ encrypted }) => encrypted)) throw new Refusal('archive-encrypted');
-  return entries;
+  return { entries, isBehindOther: Number.isFinite(first) && first > 0 };
 }
 
 /** What macOS adds beside each file of a zip. */
@@ -120,16 +140,14 @@ const OTHER_BYTES = { crc32: 'differs' } as const;
 export const hasOtherBytes = (error: unknown): boolean =>
   error instanceof Refusal && error.detail.crc32 === OTHER_BYTES.crc32;
 
-interface EntryPlace extends Pick<EntryMetaData, 'offset' | 'compressedSize' | 'compressionMethod'> {
-  readonly crc32: number | undefined;
-}
+type EntryPlace = Pick<EntryMetaData, 'offset' | 'compressedSize' | 'compressionMethod' | 'rawFilename' | 'crc32'>;
 
 /**
  * Inflates one entry. Counts the bytes produced, since the sizes in the headers can be forged, and compares their
  * CRC-32 with the directory's: a download that was damaged has other bytes at the same place.
  */
 function openEntry(zip: Blob, place: EntryPlace): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { offset, compressedSize, compressionMethod, crc32 } = place;
+  const { offset, compressedSize, compressionMethod, crc32, rawFilename } = place;
   let sum: Uint8Array | null = null;
   let produced = 0;
   const limit = Math.max(MIN_BOMB_BYTES, compressedSize * MAX_INFLATION_RATIO);
@@ -157,7 +175,12 @@ function openEntry(zip: Blob, place: EntryPlace): ReadableStream<Uint8Array<Arra
         const header = new DataView(await zip.slice(offset, offset + 30).arrayBuffer());
         const hasHeader = header.byteLength === 30 && header.getUint32(0, true) === 0x04034b50;
         if (!hasHeader || ![STORED, DEFLATED].includes(compressionMethod)) throw new Refusal('archive-damaged');
-        const start = offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
+        const nameLength = header.getUint16(26, true);
+        const name = new Uint8Array(await zip.slice(offset + 30, offset + 30 + nameLength).arrayBuffer());
+        // Some programs go by this name, others by that of the directory.
+        if (name.length !== rawFilename.length || name.some((byte, at) => byte !== rawFilename[at]))
+          throw new Refusal('archive-damaged');
+        const start = offset + 30 + nameLength + header.getUint16(28, true);
         const data = openBlob(zip.slice(start, start + compressedSize));
         const plain = compressionMethod === STORED ? data : data.pipeThrough(new DecompressionStream('deflate-raw'));
         source = plain.pipeThrough(counter).getReader();

@@ -12,6 +12,11 @@ import { readChunks } from './archiveFiles.ts';
 
 /** Of one block, or of all that is around blocks. A message of a platform has 20,000 characters at most. */
 const MAX_PIECE_CHARS = 4 * 1024 * 1024;
+/** Of marks in a piece, of marks in each other, and of what one mark says: platforms write some dozens. */
+const MAX_MARKS = 20_000;
+const MAX_DEPTH = 200;
+const MAX_ATTRIBUTES = 200;
+const MAX_CLASS_CHARS = 10_000;
 
 /** A part of a page: blocks that are complete, in their order; the last piece is what is around all blocks. */
 export interface HtmlPiece {
@@ -23,7 +28,7 @@ export interface HtmlPiece {
  * Reads a page of any size in pieces: a document takes ten times its text in memory, and nothing else runs while it is
  * parsed.
  * `isBlock` tells by its classes which element is one message; one inside another is part of it. Throws Refusal
- * `archive-damaged` when a piece is above the limit, and those of `readChunks`.
+ * `archive-damaged` when a piece is above a limit, before anything of it is made, and those of `readChunks`.
  */
 export async function* readHtmlPieces(
   file: ArchiveFile,
@@ -49,8 +54,13 @@ class BlockCutter {
   /** Text that belongs to no finished block, and its position in the page. */
   #text = '';
   #position = 0;
+  /** Elements that are open in the page. */
+  #open = 0;
   /** Elements that are open in the block, itself included. */
   #depth = 0;
+  /** Elements of the block, and of what is around blocks. */
+  #blockMarks = 0;
+  #restMarks = 0;
   #found: string[] = [];
   /** Encoded: a part of a string keeps the whole string in memory. */
   readonly #rest: Bytes[] = [];
@@ -59,11 +69,19 @@ class BlockCutter {
 
   constructor(isBlock: (classes: readonly string[]) => boolean) {
     this.#parser = new Parser({
-      onopentag: (_, { class: names = '' }) => {
+      onopentag: (_, attributes) => {
+        const { class: names = '' } = attributes;
+        this.#open += 1;
+        if (this.#depth > 0) this.#blockMarks += 1;
+        else this.#restMarks += 1;
+        const marks = Math.max(this.#blockMarks, this.#restMarks);
+        const isBeyond = marks > MAX_MARKS || this.#open > MAX_DEPTH || names.length > MAX_CLASS_CHARS;
+        if (isBeyond || Object.keys(attributes).length > MAX_ATTRIBUTES) throw new Refusal('archive-damaged');
         if (this.#depth > 0) this.#depth += 1;
         else if (isBlock(names.split(/\s+/))) this.#startBlock(this.#parser.startIndex);
       },
       onclosetag: (name, isImplied) => {
+        this.#open -= 1;
         if (this.#depth === 0) return;
         this.#depth -= 1;
         if (this.#depth > 0) return;
@@ -76,6 +94,8 @@ class BlockCutter {
 
   #startBlock(at: number): void {
     this.#depth = 1;
+    this.#blockMarks = 1;
+    this.#restMarks -= 1;
     this.#addRest(this.#take(at));
   }
 
@@ -125,7 +145,8 @@ export function readPage<T>(read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw error instanceof TypeError ? new Refusal('archive-damaged', {}, error) : error;
+    // A RangeError: more of something than a call takes.
+    throw error instanceof TypeError || error instanceof RangeError ? new Refusal('archive-damaged', {}, error) : error;
   }
 }
 

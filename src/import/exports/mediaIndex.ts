@@ -1,5 +1,5 @@
 import type { ArchiveFile } from './archive.ts';
-import type { ArchiveFiles } from './archiveFiles.ts';
+import { type ArchiveFiles, normalizePath } from './archiveFiles.ts';
 
 /** Files that messages name, found by the archive and the path together: two archives may have one path twice. */
 
@@ -24,7 +24,8 @@ export function createMediaIndex(archives: ArchiveFiles): MediaIndex {
     const place = toPlace(file.archive, path);
     if (path === '' || byPlace.has(place)) continue;
     byPlace.set(place, file);
-    if (file.path === null) lone.set(path, lone.has(path) ? null : file);
+    const name = normalizePath(path);
+    if (file.path === null) lone.set(name, lone.has(name) ? null : file);
     else addTo(byName, toPlace(file.archive, baseName(path)), file);
   }
   const at = (path: string, archive: number): ArchiveFile | null => byPlace.get(toPlace(archive, path)) ?? null;
@@ -35,7 +36,7 @@ export function createMediaIndex(archives: ArchiveFiles): MediaIndex {
     if (namesakes.length > MAX_NAMESAKES || !wanted.includes('/')) return null;
     let found: ArchiveFile | null = null;
     for (const file of namesakes) {
-      if (!file.path?.endsWith(`/${wanted}`)) continue;
+      if (!normalizePath(file.path ?? '').endsWith(`/${wanted}`)) continue;
       if (found !== null) return null;
       found = file;
     }
@@ -87,7 +88,7 @@ function remember(find: MediaIndex['inParts']): MediaIndex['inParts'] {
 /** Returns the path that a message names, without what leads above; null for an address. */
 function cleanPath(named: string): string | null {
   if (/^[a-z]{2,10}:\/\//i.test(named)) return null;
-  const path = named.replaceAll('\\', '/').replace(/^(?:\.{1,2}\/|\/){1,20}/, '');
+  const path = normalizePath(named).replace(/^(?:\.{1,2}\/|\/){1,20}/, '');
   return path === '' ? null : path;
 }
 
@@ -97,7 +98,7 @@ function addTo(lists: Map<string, ArchiveFile[]>, key: string, file: ArchiveFile
   else known.push(file);
 }
 
-const toPlace = (archive: number, path: string): string => `${archive}/${path}`;
+const toPlace = (archive: number, path: string): string => `${archive}/${normalizePath(path)}`;
 
 export const pathOf = (archives: ArchiveFiles, file: ArchiveFile): string =>
   file.path ?? archives.names[file.archive]?.toWellFormed() ?? '';

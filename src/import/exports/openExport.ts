@@ -40,7 +40,8 @@ export async function openExport(
   const archives = await listArchiveFiles(chosen, signal);
   const index = createMediaIndex(archives);
   const messageFiles = new Set<ArchiveFile>();
-  const context = createContext(archives, index, messageFiles);
+  const unread = new Set<ArchiveFile>();
+  const context = createContext(archives, index, messageFiles, unread);
   const readings: ExportReading[] = [];
   const claimed = new Set<ArchiveFile>();
   for (const open of EXPORT_READERS) {
@@ -56,7 +57,13 @@ export async function openExport(
   if (chosenReading === null && archives.hasRepeatedPaths) throw new Refusal('archive-damaged');
   if (chosenReading === null) return null;
   for (const file of chosenReading.reading.files) messageFiles.add(file);
-  return listConversations(archives, index, chosenReading, progress, signal);
+  return listConversations(
+    archives,
+    index,
+    { ...chosenReading, unread: chosenReading.unread + unread.size },
+    progress,
+    signal,
+  );
 }
 
 async function* readPast(
@@ -75,6 +82,8 @@ function createContext(
   index: MediaIndex,
   /** Files of messages are no media, once they are known. */
   messageFiles: ReadonlySet<ArchiveFile>,
+  /** Takes those that may have messages, and nothing of which is read. */
+  unread: Set<ArchiveFile>,
 ): ArchiveContext {
   const heads = new Map<ArchiveFile, string>();
   const toFound = (found: ArchiveFile | null, beside: ArchiveFile): FoundMedia => {
@@ -91,6 +100,7 @@ function createContext(
       const known = heads.get(file);
       if (known !== undefined) return known;
       const bytes = await readHead(file, HEAD_BYTES);
+      if (bytes.length === 0 && file.bytes > 0) unread.add(file);
       const head = new TextDecoder(textEncoding(bytes)).decode(bytes);
       // Heads of thousands of files are not kept.
       if (file.path === null) heads.set(file, head);
@@ -149,6 +159,7 @@ async function listConversations(
       ...(damaged + unread > 0 ? (['file-unreadable'] as const) : []),
       ...(isCut ? (['entries-cut'] as const) : []),
       ...(archives.hasRepeatedPaths ? (['path-repeated'] as const) : []),
+      ...(archives.hasOtherReading ? (['other-reading'] as const) : []),
       ...(conversations.some(({ isImitable }) => isImitable) ? (['message-imitable'] as const) : []),
       ...((await hasComments(archives)) ? (['comments-not-read'] as const) : []),
     ],

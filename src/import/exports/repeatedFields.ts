@@ -5,6 +5,10 @@ type Token = Parameters<Tokenizer['onToken']>[0];
 
 /** Of a longer path, the field that it begins with is left out whole: one whole path a level is quadratic in memory. */
 const MAX_PATH = 20;
+/** Of objects and lists in each other; platforms write ten. */
+const MAX_DEPTH = 100;
+/** In one object; platforms write none. */
+const MAX_REPEATED = 100;
 
 /** Fields that a JSON file gives twice in one object: one parser keeps the last, another the first, without a word. */
 export class RepeatedFields {
@@ -22,12 +26,16 @@ export class RepeatedFields {
     this.#selectors = paths.map((path) => path.split('.').slice(1));
   }
 
-  /** Takes the next token. Returns false when a field that leads to values is given twice. */
+  /**
+   * Takes the next token. Returns false when a field that leads to values is given twice, or beyond what platforms
+   * write: removing many fields of a deep object takes minutes.
+   */
   add({ token, value }: Token): boolean {
     if (token === TokenType.STRING) this.#string = value as string;
     else if (token === TokenType.COLON) return this.#addField(this.#string ?? '');
     else if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) {
       this.#depth += 1;
+      if (this.#depth > MAX_DEPTH) return false;
       this.#names[this.#depth] = null;
       this.#repeated.delete(this.#depth);
       if (token === TokenType.LEFT_BRACE) this.#fieldsAt(this.#depth).clear();
@@ -53,6 +61,7 @@ export class RepeatedFields {
       return true;
     }
     this.#mark(this.#depth, [name]);
+    if ((this.#repeated.get(this.#depth)?.length ?? 0) > MAX_REPEATED) return false;
     return !this.#selectors.some((selector) => this.#leadsTo(selector));
   }
 
@@ -65,7 +74,8 @@ export class RepeatedFields {
     const path = whole.length > MAX_PATH ? whole.slice(0, 1) : whole;
     const known = this.#repeated.get(depth) ?? [];
     // A list of thousands of such objects is marked once.
-    if (path.length > 0 || known.length === 0) this.#repeated.set(depth, [...known, path]);
+    const isKnown = known.some((one) => one.join('\n') === path.join('\n'));
+    if (!isKnown && known.length <= MAX_REPEATED) this.#repeated.set(depth, [...known, path]);
   }
 
   #fieldsAt(depth: number): Set<string> {

@@ -121,6 +121,16 @@ describe('a saved e-mail', () => {
     );
   });
 
+  it.each([
+    ['100,000 parts', `Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(100_000)}`],
+    ['300,000 lines in its head', `${'X: a\r\n'.repeat(300_000)}\r\nx`],
+    ['80,000 unclosed marks', `Content-Type: text/html\r\n\r\n${'<i>'.repeat(80_000)}`],
+  ])('attack: N11: of %s is read or refused at once', async (_, content) => {
+    const start = performance.now();
+    await read(...HEAD, content);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it('of a very long text is cut, and says so', async () => {
     const email = await read(...HEAD, '', 'mot '.repeat(100_000));
     expect([email?.texts[0]?.length, email?.isCut]).toEqual([300_000, true]);

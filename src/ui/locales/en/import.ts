@@ -93,6 +93,7 @@ export default {
   'archive.warning.file-unreadable': 'A file of the archive cannot be read. Its messages are missing here.',
   'archive.warning.entries-cut': 'The archive holds too many files. Some were not read.',
   'archive.warning.path-repeated': 'The archive has two files of the same name. Neither was read.',
+  'archive.warning.other-reading': 'Another program may read other files in this archive.',
   'archive.warning.message-imitable':
     'Here, a message may have lines that imitate others. So senders and dates are not sure.',
   'archive.warning.comments-not-read':

@@ -95,6 +95,7 @@ export default {
   'archive.warning.file-unreadable': "Un fichier de l'archive ne se lit pas. Ses messages manquent ici.",
   'archive.warning.entries-cut': "L'archive contient trop de fichiers. Une partie n'a pas été lue.",
   'archive.warning.path-repeated': "L'archive contient deux fichiers de même nom. Aucun des deux n'a été lu.",
+  'archive.warning.other-reading': "Un autre programme peut lire d'autres fichiers dans cette archive.",
   'archive.warning.message-imitable':
     "Ici, un message peut contenir des lignes qui en imitent d'autres. Les expéditeurs et les dates ne sont donc pas sûrs.",
   'archive.warning.comments-not-read':

@@ -7,6 +7,7 @@ import {
   NEVER,
   NOW,
   openSample,
+  readAll,
   readSample,
   storedZip,
   textFile,
@@ -200,10 +201,83 @@ describe('hostile archives', () => {
     expect([read?.sender, read?.text]).toEqual(['a\ufffd', 'b\ufffd']);
   });
 
-  it('attack: a field given twice below 100,000 others is left out with what holds it', async () => {
-    const deep = `${'{"a":'.repeat(100_000)}{"b":1,"b":2}${'}'.repeat(100_000)}`;
-    const json = `{"messages":[{"sender_name":"a","timestamp_ms":1,"content":"b","x":${deep}},{"sender_name":"a","content":"c"}]}`;
-    expect((await readSample(textFile('a.json', json))).map(({ text }) => text)).toEqual(['b', 'c']);
+  it.each([
+    ['below 100,000 others', `${'{"a":'.repeat(100_000)}{"b":1,"b":2}${'}'.repeat(100_000)}`],
+    ['in each of 6,000', `${'{"a":1,"a":'.repeat(6000)}1${'}'.repeat(6000)}`],
+    ['9,000 times', `{${Array.from({ length: 9000 }, (_, index) => `"k${index % 4000}":1`).join()}}`],
+  ])('attack: N11: a field given twice %s ends its file at once', async (_, value) => {
+    const json = `{"messages":[{"sender_name":"a","timestamp_ms":1,"content":"b","x":${value}}]}`;
+    await expectQuickRefusal(textFile('a.json', json));
+  });
+
+  const page = (words: string, name = '') =>
+    `<!DOCTYPE html><html><body><div class="pam _a6-g"><h2 class="_a6-i ${name}">Théo</h2><div class="_a6-p">${words}</div><div class="_a6-o">Sep 22, 2017 6:33 am</div></div></body></html>`;
+  const numbers = (count: number, prefix: string) => Array.from({ length: count }, (_, i) => `${prefix}${i}`).join(' ');
+  it.each([
+    ['80,000 marks in each other', page('<i>'.repeat(80_000))],
+    ['100,000 marks in one message', page('<p>a</p>'.repeat(100_000))],
+    ['200,000 classes', page('a', numbers(200_000, 'c'))],
+    ['50,000 attributes', page(`<p ${numbers(50_000, 'a')}>a</p>`)],
+  ])('attack: N11: a page with %s ends at once', async (_, html) => {
+    await expectQuickRefusal(await zipFile('a.zip', { [`${INBOX}/a/message_1.html`]: html }));
+  });
+
+  /** Two seconds on any machine; here, some hundredths. */
+  async function expectQuickRefusal(file: File): Promise<void> {
+    const start = performance.now();
+    await expect(open(file)).rejects.toMatchObject({ code: 'archive-damaged' });
+    expect(performance.now() - start).toBeLessThan(2000);
+  }
+
+  it('attack: N12: of two files whose paths are one in other writings, neither is read', async () => {
+    const record = (path: string, text: string) => deflated(path, toUtf8(JSON.stringify(thread({ content: text }))));
+    const zipOf = (...paths: readonly string[]) =>
+      new File(
+        [writeZip([record(`${INBOX}/b/message_1.json`, 'b'), ...paths.map((path) => record(path, 'a'))])],
+        'a.zip',
+      );
+    for (const other of [
+      `${INBOX}//é/message_1.json`,
+      `./${INBOX}/./é/message_1.json`,
+      `${INBOX}\\e\u0301/message_1.json`,
+    ])
+      expect((await openSample(zipOf(`${INBOX}/é/message_1.json`, other))).contents).toMatchObject({
+        conversations: [{ messages: 1 }],
+        warnings: ['path-repeated'],
+      });
+    expect((await openSample(zipOf(`${INBOX}/a/message_1.json`, `${INBOX}/A/message_1.json`))).contents).toMatchObject({
+      conversations: [{ messages: 1 }, { messages: 1 }, { messages: 1 }],
+      warnings: ['other-reading'],
+    });
+  });
+
+  it('attack: N12: says that another zip stands before the one that is read', async () => {
+    const [one, two] = [
+      await zipFile('a.zip', { [`${INBOX}/a/message_1.json`]: thread({ content: 'a' }) }),
+      await zipFile('b.zip', { [`${INBOX}/b/message_1.json`]: thread({ content: 'b' }) }),
+    ];
+    const opened = await openSample(new File([one, two], 'a.zip'));
+    expect(opened.contents.warnings).toEqual(['other-reading']);
+    expect((await readAll(opened)).map(({ text }) => text)).toEqual(['b']);
+  });
+
+  it('attack: N12: reads no file that the zip names twice differently', async () => {
+    const zip = await zipFile('a.zip', {
+      'a/message_1.json': thread({ content: 'a' }),
+      'b/message_1.json': thread({}),
+    });
+    const bytes = Buffer.from(await zip.arrayBuffer());
+    bytes[bytes.indexOf('a/message_1.json')] = 'c'.charCodeAt(0);
+    expect((await openSample(new File([bytes], 'a.zip'))).contents).toMatchObject({
+      conversations: [{ messages: 1 }],
+      warnings: ['file-unreadable'],
+    });
+  });
+
+  it('finds a file whose name has its accents in another writing', async () => {
+    const text = '17/11/2025, 18:20 - Théo: été.jpg (fichier joint)\n';
+    const [read] = await readSample(await zipFile('a.zip', { '_chat.txt': text, 'e\u0301te\u0301.jpg': 'x' }));
+    expect(read?.media[0]?.path).toBe('e\u0301te\u0301.jpg');
   });
 
   it('attack: values nested 200,000 deep are read past', async () => {
