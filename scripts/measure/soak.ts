@@ -11,6 +11,7 @@ const COUNTS = {
     'random walks of a person through three cases (1.5 s each), and in each browser (10 s each)',
   ],
   received: ['RECUEIL_RECEIVED', 500, 'items of a dossier imported into a store of the same size (half a minute)'],
+  archives: ['RECUEIL_ARCHIVES', 20_000, 'archives that one side writes against the other (5 minutes)'],
   posts: ['RECUEIL_FUZZ', 2000, 'hostile posts in every document of a dossier, read by other programs (0.2 s each)'],
   kills: ['RECUEIL_KILLS', 40, 'worker, tab or browser killed at random moments of a capture (4 s each)'],
   'lock-kills': ['RECUEIL_LOCK_KILLS', 40, 'browser killed while a passphrase is set, changed or removed (5 s each)'],
@@ -36,6 +37,7 @@ const RUNS = [
   'vitest run --project unit-stores tests/integration/workflow/soak.test.ts',
   'vitest run --project unit-stores tests/integration/workflow/randomWalks.test.ts',
   'vitest run --project unit-stores tests/integration/workflow/importManyItems.test.ts',
+  'vitest run --project unit tests/integration/import/twoAuthors.test.ts',
   'vitest run --project unit-pure tests/integration/dossier/wholeZip.test.ts',
 ];
 const BROWSER_RUN = 'playwright test -c tests/soak';

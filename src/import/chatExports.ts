@@ -1,11 +1,13 @@
 import type { ConversationMessage, FileDate } from '../domain/item/importedFiles.ts';
-import { type DatedLine, DateOrderFinder, parseDatedLine, readLineTime } from './exports/whatsappLines.ts';
+import { type DatedLine, DateOrderFinder, isSameForm, parseDatedLine, readLineTime } from './exports/whatsappLines.ts';
 import { splitSender } from './exports/whatsappSenders.ts';
+import { StructureFinder, TextCutter, toLine } from './exports/whatsappText.ts';
 
 /** Returns the first and last message date as written by the phone. Only the day: an export has no time zone. */
 export function readWhatsappDates(head: string, tail: string): FileDate[] {
   const lines = (text: string): DatedLine[] => text.split('\n').flatMap((line) => parseDatedLine(line) ?? []);
-  const [first, last] = [lines(head), lines(tail)];
+  const [first, ends] = [lines(head), lines(tail)];
+  const last = ends.filter((line) => first[0] === undefined || isSameForm(first[0], line));
   // Apart: the end of a short file repeats its beginning, which would look like a step back.
   const order = orderOf(first) ?? orderOf(last);
   const date = (source: FileDate['source'], line: DatedLine | undefined): FileDate[] => {
@@ -23,23 +25,32 @@ function orderOf(lines: readonly DatedLine[]): ReturnType<DateOrderFinder['order
 }
 
 /**
- * Reads the messages of a conversation exported by WhatsApp, in the order of the file. A line without a date continues
- * the message before it. Dates stay as written, since the file has no time zone.
+ * Reads the messages of a conversation exported by WhatsApp, in the order of the file. Dates stay as written, since the
+ * file has no time zone.
  */
 export function readWhatsappMessages(text: string): readonly ConversationMessage[] {
-  const messages: { date: string | null; author: string | null; text: string }[] = [];
-  for (const line of text.split(/\r?\n/)) {
-    const dated = parseDatedLine(line);
-    const last = messages.at(-1);
-    if (dated === null) {
-      if (last) last.text += `\n${line}`;
-      else if (line.trim() !== '') messages.push({ date: null, author: null, text: line });
-      continue;
-    }
-    const { sender, text: words } = splitSender(dated.rest);
-    messages.push({ date: dated.raw, author: sender, text: words });
-  }
-  return messages.map((one) => ({ ...one, text: one.text.trimEnd() }));
+  const lines = text
+    .split('\n')
+    .map((line, index, all) => (index < all.length - 1 ? toLine(line) : { text: line, end: '' as const }));
+  const finder = new StructureFinder();
+  for (const line of lines) finder.add(line);
+  const structure = finder.structure();
+  const start = structure === null ? lines.length : lines.findIndex((line) => parseDatedLine(line.text) !== null);
+  const before = lines
+    .slice(0, start)
+    .map((line) => line.text)
+    .join('\n')
+    .trim();
+  const cutter = structure && new TextCutter(structure, null);
+  const texts =
+    cutter === null ? [] : [...lines.map((line) => cutter.add(line)), cutter.end()].filter((one) => one !== null);
+  return [
+    ...(before === '' ? [] : [{ date: null, author: null, text: before }]),
+    ...texts.map(({ line, text: rest }) => {
+      const { sender, text: words } = splitSender(rest);
+      return { date: line.raw, author: sender, text: words };
+    }),
+  ];
 }
 
 /**

@@ -17,7 +17,7 @@ const personOf = ({ name, id }: Sender): string => (id === null ? `name:${name ?
 /** Spaces, signs that show nothing, and the `~` that WhatsApp adds to who is not in the address book. */
 const NOT_SEEN = /[\s~\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/g;
 
-/** Accents, capitals, letters and digits that look alike (`PauI`, `Lé0`, `rn` and `m`), spaces and marks do not count. */
+/** Accents, capitals, letters and digits that look alike (`PauI`, `Lé0`, `rn` and `m`) and spaces do not count. */
 const lookOf = (name: string): string =>
   foldText(name)
     .replace(NOT_SEEN, '')

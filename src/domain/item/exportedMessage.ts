@@ -108,8 +108,9 @@ export interface ExportedConversation {
 
 /**
  * `part-missing`: other parts of the same download are named. `file-unreadable`: a file of messages could not be read.
- * `path-repeated`: a zip has a path twice, and neither file is read. `comments-not-read`: comments that the holder
- * wrote. `other-reading`: other programs may read other files of the zip. `message-imitable`: a conversation whose messages may imitate others.
+ * `path-repeated`: a zip has a path twice, and neither file is read. `other-reading`: other programs may read other
+ * files of the zip. `message-imitable`: words of a message may imitate others. `comments-not-read`: comments that the
+ * holder wrote.
  */
 type ExportWarning =
   | 'part-missing'

@@ -12,7 +12,10 @@ import {
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 
-/** `chat_history.json` and `snap_history.json` of Snapchat: lists by conversation, or « Received… », « Sent… ». */
+/**
+ * `chat_history.json` and `snap_history.json` of Snapchat: lists by conversation, or « Received… », « Sent… ».
+ * Rests on: the path, the fields, and names of accounts, which are unique there.
+ */
 
 const FILE = /(?:^|\/)(?:chat|snap)_history\.json$/i;
 

@@ -1,5 +1,6 @@
 import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import type { ArchiveFile } from './archive.ts';
+import { readChunks, textEncoding } from './archiveFiles.ts';
 import type { ArchiveContext, ExportPart, ExportReader, ExportReading } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { threadFolder } from './metaText.ts';
@@ -7,12 +8,20 @@ import { readBody } from './whatsappBody.ts';
 import { type DateOrder, DateOrderFinder, parseDatedLine, readLineTime } from './whatsappLines.ts';
 import { HAS_ENCRYPTED, NoticeReader } from './whatsappNotices.ts';
 import { SenderFinder } from './whatsappSenders.ts';
-import { type ChatStructure, findStructure, readDatedTexts } from './whatsappText.ts';
+import {
+  type ChatStructure,
+  type DatedText,
+  type Line,
+  MAX_TEXT_CHARS,
+  StructureFinder,
+  TextCutter,
+  toLine,
+} from './whatsappText.ts';
 import { findTexts, hasWhatsappName, readTitle, saysWhatsapp } from './whatsappTexts.ts';
 
 /**
- * A conversation exported by WhatsApp: one text, alone or in a zip with its media. Rests on: the name of the text
- * (whatsappTexts.ts), what ends its lines and its first line (whatsappText.ts).
+ * A conversation exported by WhatsApp: one text, alone or in a zip with its media.
+ * Rests on: the name of the text (whatsappTexts.ts), what ends its lines and its first line (whatsappText.ts).
  */
 
 export const openWhatsapp: ExportReader = async (context) => {
@@ -64,7 +73,9 @@ interface ChatForm {
 
 /** Null for a text without a dated line. */
 async function findForm(context: ArchiveContext, file: ArchiveFile, signal: AbortSignal): Promise<ChatForm | null> {
-  const structure = await findStructure(file, signal);
+  const finder = new StructureFinder();
+  for await (const line of readLines(file, signal)) finder.add(line);
+  const structure = finder.structure();
   if (structure === null) return null;
   const dates = new DateOrderFinder();
   const title = readTitle(context, file);
@@ -111,4 +122,37 @@ async function* readMessages(
   if (messages.length > 0) yield { thread: '', messages };
   const head = { key: placeOf(file), id: null, title: readTitle(context, file), isRequest: false };
   yield { thread: '', head: { ...head, ...(structure.isImitable && { isImitable: true }) } };
+}
+
+async function* readDatedTexts(
+  file: ArchiveFile,
+  structure: ChatStructure,
+  order: DateOrder | null,
+  signal: AbortSignal,
+): AsyncGenerator<DatedText> {
+  const cutter = new TextCutter(structure, order);
+  for await (const line of readLines(file, signal)) {
+    const text = cutter.add(line);
+    if (text !== null) yield text;
+  }
+  const last = cutter.end();
+  if (last !== null) yield last;
+}
+
+/** Lines of a text of any size. */
+async function* readLines(file: ArchiveFile, signal: AbortSignal): AsyncGenerator<Line> {
+  let decoder: TextDecoder | null = null;
+  // A line beyond the limit keeps its beginning.
+  let rest = '';
+  for await (const chunk of readChunks(file, signal)) {
+    decoder ??= new TextDecoder(textEncoding(chunk));
+    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n');
+    if (rest.length <= MAX_TEXT_CHARS) rest += first;
+    for (const line of others) {
+      yield toLine(rest);
+      rest = line;
+    }
+  }
+  rest += decoder?.decode() ?? '';
+  if (rest !== '') yield { text: rest, end: '' };
 }

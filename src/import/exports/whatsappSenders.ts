@@ -185,7 +185,7 @@ const DID_ANYWHERE = new RegExp(DID.source.slice(1));
 const isPossibleNotice = (line: string): boolean => DID_ANYWHERE.test(line);
 
 /** Names of files have no « : ». */
-export const toLetters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const toLetters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 function commonLength(a: string, b: string): number {
   let length = 0;

@@ -1,5 +1,3 @@
-import type { ArchiveFile } from './archive.ts';
-import { readChunks, textEncoding } from './archiveFiles.ts';
 import { type DatedLine, type DateOrder, isOfOtherOrder, isSameForm, parseDatedLine } from './whatsappLines.ts';
 
 /**
@@ -15,27 +13,42 @@ export interface ChatStructure {
   readonly isImitable: boolean;
 }
 
-/** Null for a text without a dated line. */
-export async function findStructure(file: ArchiveFile, signal: AbortSignal): Promise<ChatStructure | null> {
-  let first: DatedLine | null = null;
-  let hasCrlf = false;
-  let hasLf = false;
-  // A line after a CRLF that is no message: something else than WhatsApp ended lines so.
-  let hasOtherLine = false;
-  let isAfterCrlf = false;
-  for await (const { text, end } of readLines(file, signal)) {
-    if (first === null) first = parseDatedLine(text);
-    else if (isAfterCrlf && !hasOtherLine) {
+export interface Line {
+  readonly text: string;
+  /** Empty: the text ends without. */
+  readonly end: '\n' | '\r\n' | '';
+}
+
+/** A line as it stands before a line feed. */
+export const toLine = (text: string): Line =>
+  text.endsWith('\r') ? { text: text.slice(0, -1), end: '\r\n' } : { text, end: '\n' };
+
+/** Add every line, then ask. */
+export class StructureFinder {
+  #first: DatedLine | null = null;
+  #hasCrlf = false;
+  #hasLf = false;
+  /** A line after a CRLF that is no message: something else than WhatsApp ended lines so. */
+  #hasOtherLine = false;
+  #isAfterCrlf = false;
+
+  add({ text, end }: Line): void {
+    if (this.#first === null) this.#first = parseDatedLine(text);
+    else if (this.#isAfterCrlf && !this.#hasOtherLine) {
       const found = parseDatedLine(text);
-      hasOtherLine = found === null || !isSameForm(first, found);
+      this.#hasOtherLine = found === null || !isSameForm(this.#first, found);
     }
-    isAfterCrlf = end === '\r\n';
-    hasCrlf ||= isAfterCrlf;
-    hasLf ||= end === '\n';
+    this.#isAfterCrlf = end === '\r\n';
+    this.#hasCrlf ||= this.#isAfterCrlf;
+    this.#hasLf ||= end === '\n';
   }
-  if (first === null) return null;
-  const isEndedByCrlf = first.hasBrackets && hasCrlf && hasLf;
-  return { first, isEndedByCrlf, isImitable: !isEndedByCrlf || hasOtherLine };
+
+  /** Null for a text without a dated line. */
+  structure(): ChatStructure | null {
+    if (this.#first === null) return null;
+    const isEndedByCrlf = this.#first.hasBrackets && this.#hasCrlf && this.#hasLf;
+    return { first: this.#first, isEndedByCrlf, isImitable: !isEndedByCrlf || this.#hasOtherLine };
+  }
 }
 
 /** A dated line, and what follows its date up to the next dated line. */
@@ -45,56 +58,47 @@ export interface DatedText {
 }
 
 /** Above it, the rest of a text is not held: docs/format.md cuts it anyway. */
-const MAX_TEXT_CHARS = 6_000_000;
+export const MAX_TEXT_CHARS = 6_000_000;
 
-/** With an order, a line whose date exists in another order alone continues the message before it. */
-export async function* readDatedTexts(
-  file: ArchiveFile,
-  { first, isEndedByCrlf }: ChatStructure,
-  order: DateOrder | null,
-  signal: AbortSignal,
-): AsyncGenerator<DatedText> {
-  let line: DatedLine | null = null;
-  let text: string[] = [];
-  let length = 0;
-  let isAfterEnd = true;
-  for await (const { text: raw, end } of readLines(file, signal)) {
-    const found: DatedLine | null = isAfterEnd ? parseDatedLine(raw) : null;
-    const isPasted = found !== null && line !== null && order !== null && isOfOtherOrder(found, order);
-    if (found !== null && !isPasted && isSameForm(first, found)) {
-      if (line !== null) yield { line, text: text.join('\n').trimEnd() };
-      line = found;
-      text = [found.rest];
-      length = found.rest.length;
-    } else if (line !== null && length <= MAX_TEXT_CHARS) {
-      text.push(raw);
-      length += raw.length + 1;
-    }
-    isAfterEnd = !isEndedByCrlf || line === null || end === '\r\n';
+/** Cuts the lines of a text. With an order, a line whose date exists in another order alone continues a message. */
+export class TextCutter {
+  readonly #structure: ChatStructure;
+  readonly #order: DateOrder | null;
+  #line: DatedLine | null = null;
+  #text: string[] = [];
+  #length = 0;
+  #isAfterEnd = true;
+
+  constructor(structure: ChatStructure, order: DateOrder | null) {
+    this.#structure = structure;
+    this.#order = order;
   }
-  if (line !== null) yield { line, text: text.join('\n').trimEnd() };
-}
 
-interface Line {
-  readonly text: string;
-  /** Empty: the text ends without. */
-  readonly end: '\n' | '\r\n' | '';
-}
-
-/** Lines of a text of any size. */
-async function* readLines(file: ArchiveFile, signal: AbortSignal): AsyncGenerator<Line> {
-  let decoder: TextDecoder | null = null;
-  // A line beyond the limit keeps its beginning.
-  let rest = '';
-  for await (const chunk of readChunks(file, signal)) {
-    decoder ??= new TextDecoder(textEncoding(chunk));
-    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n');
-    if (rest.length <= MAX_TEXT_CHARS) rest += first;
-    for (const line of others) {
-      yield rest.endsWith('\r') ? { text: rest.slice(0, -1), end: '\r\n' } : { text: rest, end: '\n' };
-      rest = line;
+  /** Returns the text that this line ends, if any. */
+  add({ text, end }: Line): DatedText | null {
+    const found = this.#isAfterEnd ? this.#parse(text) : null;
+    const ended = found === null ? null : this.end();
+    if (found !== null) {
+      this.#line = found;
+      this.#text = [found.rest];
+      this.#length = found.rest.length;
+    } else if (this.#line !== null && this.#length <= MAX_TEXT_CHARS) {
+      this.#text.push(text);
+      this.#length += text.length + 1;
     }
+    this.#isAfterEnd = !this.#structure.isEndedByCrlf || this.#line === null || end === '\r\n';
+    return ended;
   }
-  rest += decoder?.decode() ?? '';
-  if (rest !== '') yield { text: rest, end: '' };
+
+  #parse(text: string): DatedLine | null {
+    const found = parseDatedLine(text);
+    if (found === null || !isSameForm(this.#structure.first, found)) return null;
+    const isPasted = this.#line !== null && this.#order !== null && isOfOtherOrder(found, this.#order);
+    return isPasted ? null : found;
+  }
+
+  /** Returns the last text. */
+  end(): DatedText | null {
+    return this.#line === null ? null : { line: this.#line, text: this.#text.join('\n').trimEnd() };
+  }
 }

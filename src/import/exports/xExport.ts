@@ -9,8 +9,9 @@ import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
 import { threadFolder } from './metaText.ts';
 
 /**
- * `data/direct-messages.js` of X: a script that assigns a list. Accounts are numbers; `account.js` beside it names the
- * holder's.
+ * `data/direct-messages.js` of X: a script that assigns a list. Accounts are numbers; `account.js` beside it names
+ * the holder's.
+ * Rests on: the path, the fields, and the ids of accounts.
  */
 
 const FILE = /(?:^|\/)direct-messages?(?:-group)?(?:-part\d{1,4})?\.js$/i;

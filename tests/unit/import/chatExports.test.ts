@@ -14,6 +14,17 @@ describe('readWhatsappMessages', () => {
     ]);
   });
 
+  it('attack: takes a pasted line of another form, or inside a message of an iPhone, for words', () => {
+    const android = '17/11/2025, 18:20 - Théo: vois\n17.11.25, 18:19 - Léa: faux\n17/11/2025, 18:21 - Léa: vrai';
+    expect(readWhatsappMessages(android).map(({ author }) => author)).toEqual(['Théo', 'Léa']);
+    const iphone =
+      '[17/11/2025, 18:20:11] Théo: vois\n[17/11/2025, 18:19:11] Léa: faux\r\n[17/11/2025, 18:21:11] Léa: vrai\r\n';
+    expect(readWhatsappMessages(iphone).map(({ text }) => text)).toEqual([
+      'vois\n[17/11/2025, 18:19:11] Léa: faux',
+      'vrai',
+    ]);
+  });
+
   it('loses no word of any text', () => {
     const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
     const line = fc.oneof(
