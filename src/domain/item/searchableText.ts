@@ -59,9 +59,10 @@ function decodePart(lines: readonly string[], depth: number): DecodedText {
   const body = end < 0 ? [] : lines.slice(end + 1);
   const [, encoding = ''] = /^content-transfer-encoding:\s*(\S+)/im.exec(head) ?? [];
   const [, written = 'text/plain'] = /^content-type:\s*([^\s;]+)/im.exec(head) ?? [];
-  const [, charset] = /^content-type:[^\n]*(?:\n[ \t][^\n]*)*?charset="?([^\s;"]+)/im.exec(head) ?? [];
-  const headers = head.replace(/=\?[^?\s]+\?([bq])\?([^?]*)\?=/gi, (_, kind: string, word: string) =>
-    kind.toLowerCase() === 'b' ? (decodeBase64(word) ?? '') : decodeQuotedPrintable(word.replaceAll('_', ' ')),
+  const [, kind = ''] = /^content-type:([^\n]*)/im.exec(head.replace(/\n[ \t]/g, ' ')) ?? [];
+  const [, charset] = /charset="?([^\s;"]+)/i.exec(kind) ?? [];
+  const headers = head.replace(/=\?[^?\s]+\?([bq])\?([^?]*)\?=/gi, (_, encoded: string, word: string) =>
+    encoded.toLowerCase() === 'b' ? (decodeBase64(word) ?? '') : decodeQuotedPrintable(word.replaceAll('_', ' ')),
   );
   const type = written.toLowerCase();
   if (WORDLESS_TYPES.test(type)) return { text: headers, isWhole: true };
