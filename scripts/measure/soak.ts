@@ -20,6 +20,11 @@ const COUNTS = {
   erasures: ['RECUEIL_ERASURES', 200, 'everything or a case erased at random moments (10 s each)'],
   sequences: ['RECUEIL_SEQUENCES', 500, 'sequences of picks, popups, locks, erasings and kills (4 s each)'],
   fillings: ['RECUEIL_FILLINGS', 12, 'times a small disk is filled (8 s each; Linux, as root)'],
+  'drawn-rows': [
+    'RECUEIL_DRAWN_ROWS',
+    400,
+    'rows drawn once they are seen, on six machines in four modes (30 minutes)',
+  ],
   wave: ['RECUEIL_WAVE', 2000, 'posts of a conversation captured, stopped and resumed (20 minutes)'],
 } as const;
 const NAMES = Object.keys(COUNTS) as (keyof typeof COUNTS)[];

@@ -52,17 +52,18 @@ export async function capturePost(
   const pageTransformations = element === null ? [] : scrollPostIntoView(window, readView(), element);
   const { performance } = getTabWindow(window);
   const readFields = (view: PageView): PageFields => observe(view, performance, element, read);
-  const drawn = waitForPicture(window, readView, {
-    isScrolled: pageTransformations.length > 0,
-    isUntouched: element === null && !hadOverlay,
-  });
-  // Starts before the frame: the screenshot may show it. What the wait adds to the page is there at the first reading.
-  const watcher = new ContentWatcher(readView(), () => {
-    const view = readView();
-    return [buildPictureKey(readFields(view), view, element)];
-  });
+  let watcher: ContentWatcher | undefined;
   try {
-    const isDrawn = await drawn;
+    // A pane that is scrolled loads what comes into view.
+    const hasReacted = pageTransformations.length === 0 || (await waitForTile(window, readView));
+    const drawn = waitForPicture(window, element === null && !hadOverlay);
+    // Starts before the frame, which the screenshot may show. What the wait adds to the page is there at the first
+    // reading.
+    watcher = new ContentWatcher(readView(), () => {
+      const view = readView();
+      return [buildPictureKey(readFields(view), view, element)];
+    });
+    const isDrawn = (await drawn) && hasReacted;
     await capturePaintedPost(session, window, readView, element, {
       readFields,
       watcher,
@@ -72,19 +73,13 @@ export async function capturePost(
       inTiles: start.again === true,
     });
   } finally {
-    watcher.stop();
+    watcher?.stop();
     restoreScroll?.();
   }
 }
 
 /** Resolves to whether the page is drawn as it is now. */
-async function waitForPicture(
-  window: Window,
-  readView: () => PageView,
-  { isScrolled, isUntouched }: { readonly isScrolled: boolean; readonly isUntouched: boolean },
-): Promise<boolean> {
-  // A pane that is scrolled loads what comes into view.
-  if (isScrolled) return waitForTile(window, readView, { isReadNext: true });
+async function waitForPicture(window: Window, isUntouched: boolean): Promise<boolean> {
   // What is on the screen is drawn already, and a page must not learn that its screen is captured.
   return isUntouched ? waitForNextPaint(window) : waitForDrawnFrame(window, { isReadNext: true });
 }

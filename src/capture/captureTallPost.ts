@@ -1,13 +1,14 @@
 import { isPinchZoomed, type Size } from '../dom/geometry.ts';
 import { hasLoadingImage } from '../dom/loadingImages.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { waitForTile } from '../dom/pageWaits.ts';
+import { waitForNextPaint, waitForTile } from '../dom/pageWaits.ts';
 import { getProperty } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
 import { isOverlayHost } from '../overlay/overlayHost.ts';
 import { buildTransformations, describeWindow } from './fullPage/pageWalk.ts';
 import type { UnsettledCause } from './fullPage/settle.ts';
+import { readLooks, takeUnchanged } from './looks.ts';
 import type { PageSession } from './pageSession.ts';
 import { findScrollerAround } from './scroller.ts';
 import { findStickyElements } from './stickyElements.ts';
@@ -58,6 +59,7 @@ export async function captureTallPost(
   let isWhole = false;
   let isCutSideways = false;
   let resized = false;
+  let hasChanged = false;
   const measure = describeWindow(window);
   try {
     for (let coveredHeight = 0; !isWhole && screens < MAX_SCREENS && getProperty(el, 'isConnected'); ) {
@@ -75,14 +77,18 @@ export async function captureTallPost(
       if (hasLoadingImage(window, view, part.clip, el)) unsettled.set(screens + 1, ['image']);
       isCutSideways ||= partOf(view).width > part.size.width + 1;
       heights.add(Math.round(part.size.height));
-      const freeInMs = await session.shoot(view.url.href, {
-        kind: 'tile',
-        place: { at: part.at, clip: part.clip },
-        window: { width: window.innerWidth, height: window.innerHeight },
-        page: part.size,
-        pixelRatio: window.devicePixelRatio,
-      });
-      if (freeInMs === null) return null;
+      const shoot = () =>
+        session.shoot(view.url.href, {
+          kind: 'tile',
+          place: { at: part.at, clip: part.clip },
+          window: { width: window.innerWidth, height: window.innerHeight },
+          page: part.size,
+          pixelRatio: window.devicePixelRatio,
+        });
+      const readTile = () => readLooks(window, readView(), part.clip, isOverlayHost);
+      const picture = await takeUnchanged(shoot, readTile, () => waitForTile(window, readView));
+      if (picture === null) return null;
+      hasChanged ||= picture.changed.length > 0;
       screens += 1;
       coveredHeight = part.at.y + part.clip.height;
       isWhole = coveredHeight >= part.size.height - 0.5;
@@ -91,7 +97,7 @@ export async function captureTallPost(
     stickyElements.restore();
     scroller.scrollTo(start);
   }
-  await waitForTile(window, readView);
+  await waitForNextPaint(window);
   return {
     screens,
     transformations: buildTransformations({ screens, unsettled }, stickyElements, scroller),
@@ -100,6 +106,7 @@ export async function captureTallPost(
       ...(resized ? ['window-resized'] : []),
       ...(isDrawn ? [] : ['page-not-drawn']),
       ...(heights.size > 1 ? ['page-moved'] : []),
+      ...(hasChanged ? ['content-changed'] : []),
       ...(unsettled.size > 0 ? ['page-still-loading'] : []),
     ],
   };

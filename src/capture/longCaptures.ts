@@ -220,7 +220,7 @@ async function unfold(page: LongPage, start: PanelStart): Promise<PreparedCaptur
       window,
       readView,
       scroller,
-      settler: new PageSettler({ window, readView, scroller, activity, latencyMs: 0, isStopped }),
+      settler: new PageSettler({ window, readView, scroller, activity, reactionMs: 0, isStopped }),
       panel,
       findOpenedTabs,
       onPress: (view, { label, part }) => unfoldLog.add(view, label, part.post),

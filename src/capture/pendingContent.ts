@@ -117,12 +117,12 @@ const listProbePoints = (clip: Rect): Point[] =>
 function isBlank(view: PageView, hit: Element): boolean {
   const { body, documentElement, defaultView } = view.document;
   if (hit === body || hit === documentElement) return true;
-  const background = defaultView?.getComputedStyle(hit);
-  const hasBackground =
-    background !== undefined &&
-    (background.backgroundImage !== 'none' || !/^(?:transparent|rgba\(0, 0, 0, 0\))$/.test(background.backgroundColor));
-  return !isDrawn(hit) && !hasBackground;
+  const style = defaultView?.getComputedStyle(hit);
+  return !isDrawn(hit) && (style === undefined || !drawsBackground(style));
 }
+
+export const drawsBackground = ({ backgroundImage, backgroundColor }: CSSStyleDeclaration): boolean =>
+  backgroundImage !== 'none' || !/^(?:transparent|rgba\(0, 0, 0, 0\))$/.test(backgroundColor);
 
 /** Returns whether texts or pictures with `pointer-events: none`, which no hit test finds, are at a probed point. */
 function hasUnhitContent(view: PageView, clip: Rect): boolean {

@@ -30,6 +30,36 @@ export function waitForNextPaint(window: Window): Promise<boolean> {
   });
 }
 
+/**
+ * What a page draws once it is seen, it draws at once or after a short timer of its own. Ours begins after the page's
+ * and is longer, so the page's ends first on any machine: both wait for the same thread.
+ */
+export const REACTION_MS = 150;
+
+/**
+ * Resolves once the page could react to a scroll: two frames are painted, every IntersectionObserver has been called,
+ * and a timer has ended that began only then. Returns false when the page was not painted, or too slowly.
+ */
+export async function waitForReaction(window: Window, ms = REACTION_MS): Promise<boolean> {
+  const { closed, document } = getTabWindow(window);
+  if (closed) return false;
+  // An observer is called after those of the page, which were there before it.
+  const called = new Promise<void>((resolve) => {
+    const observer = new IntersectionObserver(() => {
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document.documentElement);
+  });
+  const isPainted = await waitForNextPaint(window);
+  if (isPainted) await called;
+  await pause(window, ms);
+  return isPainted;
+}
+
+export const pause = (window: Window, ms: number): Promise<void> =>
+  new Promise((resolve) => getTabWindow(window).setTimeout(resolve, ms));
+
 /** A page may need seconds to draw what was scrolled to. */
 const MAX_DRAWING_MS = 10_000;
 const frameProbes = new WeakMap<Element, DrawnFrameOptions>();
@@ -185,22 +215,17 @@ export class TabVisibility {
 const MAX_IMAGE_WAIT_MS = 1_500;
 
 /**
- * Waits until a tile can be captured: images loaded and the page drawn, within the time limits. Returns whether the
- * page was drawn.
+ * Waits after a scroll until a tile can be captured: the page could react, images are loaded and the page is drawn,
+ * within the time limits. Returns whether the page was drawn.
  */
-export async function waitForTile(
-  window: Window,
-  readView: () => PageView,
-  options?: DrawnFrameOptions,
-): Promise<boolean> {
+export async function waitForTile(window: Window, readView: () => PageView): Promise<boolean> {
+  const hasReacted = await waitForReaction(window);
   await waitForImages(window, readView);
-  return waitForDrawnFrame(window, options);
+  return (await waitForDrawnFrame(window)) && hasReacted;
 }
 
-/** Waits until the images in the window are loaded, within the time limit. */
+/** Waits until the images in the window are loaded, within the time limit. Lazy ones start after a frame or two. */
 export async function waitForImages(window: Window, readView: () => PageView): Promise<void> {
-  // Lazy images start to load in the first frames; only then can the pending ones be listed.
-  await waitForNextPaint(window);
   const pendingImages = listPendingImages(readView()).filter((image) => isInWindow(image, window));
   if (pendingImages.length === 0) return;
   await new Promise<void>((resolve) => {

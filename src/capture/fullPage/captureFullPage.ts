@@ -2,7 +2,7 @@ import { isPinchZoomed } from '../../dom/geometry.ts';
 import { listReadableWindows } from '../../dom/iframes.ts';
 import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { TabVisibility, waitForTile, waitUntilShown } from '../../dom/pageWaits.ts';
+import { REACTION_MS, TabVisibility, waitForTile, waitUntilShown } from '../../dom/pageWaits.ts';
 import { closest, getNative, getProperty, matches, queryAll } from '../../dom/safeDom.ts';
 import { isOverlayHost, removeOverlays } from '../../overlay/overlayHost.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
@@ -11,6 +11,7 @@ import { sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost
 import { watchWords } from '../contentWatcher.ts';
 import { describeFolded, FoldedCounter, findFoldedParts } from '../foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred, MIN_COVERED_SHARE } from '../hiddenContent.ts';
+import { readLooks, takeUnchanged } from '../looks.ts';
 import { extractPageText, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
 import { findPane, findScroller, isScrollablePane, measureContent, type Point } from '../scroller.ts';
@@ -78,6 +79,8 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
     session.send({ type: 'gaveUp', code: 'tab-changed' });
   };
   window.addEventListener('pagehide', end, { signal });
+  const drawsWholePage = method === 'page' && scroller.pane === null && !scroller.reversed && !pace.tiles;
+  const reactionMs = drawsWholePage ? pace.latencyMs : Math.max(REACTION_MS, pace.latencyMs);
   const walk: PageWalk = {
     window,
     readView,
@@ -89,11 +92,10 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
     activity,
     stickyElements: findStickyElements(window, isOverlayHost),
     changeMonitor: new ChangeMonitor(window, scroller),
-    settler: new PageSettler({ window, readView, scroller, activity, latencyMs: pace.latencyMs, isStopped }),
+    settler: new PageSettler({ window, readView, scroller, activity, reactionMs, isStopped }),
     folded: new FoldedCounter(),
     isOurs: isOverlayHost,
   };
-  const drawsWholePage = method === 'page' && scroller.pane === null && !scroller.reversed && !pace.tiles;
   try {
     let result: WalkResult | WalkPace | null = null;
     try {
@@ -268,13 +270,18 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
     const area = { x: 0, y: (screen - 1) * step.height, width, height: step.height };
     if (hasLoadingImage(window, readView(), area)) unsettled.set(screen, [...(unsettled.get(screen) ?? []), 'image']);
   }
-  const freeInMs = await session.shoot(window.location.href, {
-    kind: 'page',
-    page: { width, height: next === null ? height : next.y },
-    pixelRatio: window.devicePixelRatio,
-  });
+  const bottom = next === null ? height : next.y;
+  const shoot = () =>
+    session.shoot(window.location.href, {
+      kind: 'page',
+      page: { width, height: bottom },
+      pixelRatio: window.devicePixelRatio,
+    });
+  const area = { x: 0, y: 0, width, height: bottom };
+  const readPage = () => readLooks(window, readView(), area, isOurs);
+  const picture = await takeUnchanged(shoot, readPage, () => waitForTile(window, readView));
   const [changedWords = false] = watcher.finish();
-  if (freeInMs === null) return null;
+  if (picture === null) return null;
   activity.markCaptured({ top: 0, bottom: height, scrolledAt: settler.scrolledAt });
   const grew = scroller.size().height > height + 1;
   if (grew && next === null && inTiles !== null) return inTiles;
@@ -287,6 +294,7 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
     changed:
       changeMonitor.getChanges().changed ||
       isRecycled(samples.flat()) ||
+      picture.changed.length > 0 ||
       changedWords ||
       activity.wordChanges > wordChanges,
     covered,

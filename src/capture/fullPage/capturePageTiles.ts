@@ -2,25 +2,24 @@ import { readOwnWords } from '../../dom/domTree.ts';
 import { isPinchZoomed, listEndPoints, listGridPoints, type Size } from '../../dom/geometry.ts';
 import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { waitForDrawnFrame } from '../../dom/pageWaits.ts';
+import { pause, waitForDrawnFrame } from '../../dom/pageWaits.ts';
 import { getNative, getParentElement } from '../../dom/safeDom.ts';
 import { toComparableText } from '../comparableText.ts';
 import { watchWords } from '../contentWatcher.ts';
 import { findFoldedParts } from '../foldedParts.ts';
 import { isAreaCovered } from '../hiddenContent.ts';
+import { hasAppeared, type Looks, listChanged, MAX_PICTURES, readLooks } from '../looks.ts';
 import { fillsWindow, type Point, type Scroller } from '../scroller.ts';
 import { computeNextPace, type PageWalk, shouldContinue, type WalkPace, type WalkResult } from './pageWalk.ts';
 import type { UnsettledCause } from './settle.ts';
 
-/** Minimum time in which the person can see the panel and press « Arrêter », also when no quota delays the shot. */
-const PANEL_VISIBLE_MS = 150;
 /** Time to hide the panel and paint. */
 const HIDE_MS = 50;
 /** Latency of the next attempt when content moved: no latency was measured then. */
 const MOVE_LATENCY_MS = 1_000;
 /** Time for older messages of a conversation to load. */
 const MIN_OLDER_WAIT_MS = 1_500;
-/** Tries at a scroll position, or at a screen that changes while it is captured. */
+/** Tries at a scroll position. */
 const MAX_TRIES = 2;
 
 /**
@@ -39,6 +38,10 @@ class TileWalk {
   #changed = false;
   #covered = false;
   #samples: readonly ContentSample[] = [];
+  /** The last tile that was taken: what it shows, where, and when it was scrolled to. */
+  #taken: { readonly looks: Looks; readonly at: Point; readonly scrolledAt: number } | null = null;
+  /** From scrolling to a tile until something of it appeared after its picture, in milliseconds; 0: none did. */
+  #appearedMs = 0;
   /** CSS pixels of the content that the tiles show without a gap. */
   #bottom = 0;
   /** The image begins with the whole window: the pane is a small part of it. */
@@ -80,7 +83,7 @@ class TileWalk {
       const freeInMs = await this.#shoot(screens);
       if (freeInMs === null) return null;
       freeAt = this.#now() + freeInMs;
-      const { lateByMs } = activity;
+      const lateByMs = Math.max(activity.lateByMs, this.#appearedMs);
       const { moved } = changeMonitor.getChanges();
       const grewAtEnd = next === null && this.#hasGrown();
       if (lateByMs > 0 || moved || this.#moved || grewAtEnd) {
@@ -131,7 +134,6 @@ class TileWalk {
   async #bringInto(at: Point, screens: number, freeAt: number): Promise<Point | null> {
     const { window, scroller, settler } = this.#walk;
     const first = screens === 1;
-    const shownAt = this.#now();
     let next = this.#scrollTo(at, first);
     for (let tries = 1; ; tries += 1) {
       const causes = await settler.waitForScreen();
@@ -153,9 +155,8 @@ class TileWalk {
       break;
     }
     this.#prepare(first, next === null);
-    const visibleUntil = first ? 0 : shownAt + PANEL_VISIBLE_MS;
-    const waitMs = Math.max(visibleUntil, freeAt - HIDE_MS) - this.#now();
-    if (waitMs > 0) await new Promise((resolve) => window.setTimeout(resolve, waitMs));
+    const waitMs = freeAt - HIDE_MS - this.#now();
+    if (waitMs > 0) await pause(window, waitMs);
     // The page may have grown while it settled: then this is not the last tile.
     const now = computeNextTile(at, this.#step, scroller.size());
     if ((now === null) !== (next === null)) this.#prepare(first, now === null);
@@ -183,7 +184,7 @@ class TileWalk {
   }
 
   /**
-   * Takes the tile, a second time when its content changed meanwhile. The samples are taken before the frame that the
+   * Takes the tile, again when its content changed meanwhile. The samples are taken before the frame that the
    * picture shows: the page may lay itself out again between this frame and the picture.
    */
   async #shoot(screens: number): Promise<number | null> {
@@ -197,6 +198,7 @@ class TileWalk {
       if (at.y > this.#bottom + 1) this.#moved = true;
       folded.add(findFoldedParts(readView()));
       const watcher = watchWords(readView, scroller.clip);
+      this.#noteAppeared();
       if (!(await waitForDrawnFrame(window))) {
         if (await tab.waitUntilShown()) {
           watcher.finish();
@@ -207,6 +209,7 @@ class TileWalk {
       }
       const place = this.#findPlace(at);
       const lacksImage = hasLoadingImage(window, readView(), place.clip);
+      const looks = readLooks(window, readView(), scroller.clip, isOurs);
       const freeInMs = await session.shoot(window.location.href, {
         kind: 'tile',
         place,
@@ -221,8 +224,9 @@ class TileWalk {
       this.#moved ||= above.moved || above.endMoved;
       this.#changed ||= above.changed;
       const { changed, moved, endMoved, removed } = compareSamples(samples, readView(), scroller);
-      const isTorn = changed || removed || changedWords || activity.wordChanges > wordChanges;
-      if ((isTorn || moved || endMoved) && tries < MAX_TRIES) {
+      const restyled = listChanged(looks, readLooks(window, readView(), scroller.clip, isOurs)).length > 0;
+      const isTorn = changed || removed || restyled || changedWords || activity.wordChanges > wordChanges;
+      if ((isTorn || moved || endMoved) && tries < MAX_PICTURES) {
         await settler.waitForScreen();
         continue;
       }
@@ -233,8 +237,21 @@ class TileWalk {
       const bottom = at.y + scroller.clip.height;
       this.#bottom = Math.max(this.#bottom, bottom);
       activity.markCaptured({ top: at.y, bottom, scrolledAt: settler.scrolledAt });
+      this.#taken = { looks, at, scrolledAt: settler.scrolledAt };
       return freeInMs;
     }
+  }
+
+  /** What the page takes away once it is out of view was in the picture; what appears was not. */
+  #noteAppeared(): void {
+    if (this.#taken === null) return;
+    const { window, readView, scroller, isOurs } = this.#walk;
+    const { looks, at, scrolledAt } = this.#taken;
+    const now = scroller.position();
+    const { clip } = scroller;
+    const area = { ...clip, x: clip.x + at.x - now.x, y: clip.y + at.y - now.y };
+    if (hasAppeared(window, looks, readLooks(window, readView(), area, isOurs)))
+      this.#appearedMs ||= this.#now() - scrolledAt;
   }
 
   /** Where the tile belongs in the image. The first one contains what is above the pane, or the whole window. */

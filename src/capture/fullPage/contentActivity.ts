@@ -30,7 +30,7 @@ export class ContentActivity {
   readonly #observer: MutationObserver;
   readonly #roots = new WeakSet<Node>();
   readonly #changeCounts = new WeakMap<Node, number>();
-  #lastChangeAt = Number.NEGATIVE_INFINITY;
+  #changes = 0;
   readonly #captured: CapturedPart[] = [];
   #hasNewContent = false;
   #lateByMs = 0;
@@ -46,10 +46,10 @@ export class ContentActivity {
     this.watchRoots();
   }
 
-  /** Milliseconds since the last change. */
-  get quietMs(): number {
+  /** Counts the changes. */
+  get changes(): number {
     this.#receive(this.#observer.takeRecords());
-    return this.#window.performance.now() - this.#lastChangeAt;
+    return this.#changes;
   }
 
   /** Whether the page added visible content during the capture: more may follow. */
@@ -127,7 +127,7 @@ export class ContentActivity {
         if (content.some((el) => this.#findCapturedPart(view, el) !== null)) this.#capturedWordChanges += 1;
       }
       if (this.#hasChangedOften(record.target)) continue;
-      this.#lastChangeAt = this.#window.performance.now();
+      this.#changes += 1;
       if (record.type === 'attributes') continue;
       for (const el of content) this.#noteContent(view, el, record.type === 'childList');
     }

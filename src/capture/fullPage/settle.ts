@@ -1,7 +1,7 @@
-import { overlaps } from '../../dom/geometry.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { findFreshUntil, waitForNextPaint, waitForTile } from '../../dom/pageWaits.ts';
+import { findFreshUntil, pause, waitForImages, waitForNextPaint, waitForReaction } from '../../dom/pageWaits.ts';
 import { listPostElements } from '../../platforms/reading/pagePosts.ts';
+import { isAnimating } from '../looks.ts';
 import {
   findFailureWords,
   findLoadingWords,
@@ -12,12 +12,10 @@ import {
 import type { Scroller } from '../scroller.ts';
 import type { ContentActivity } from './contentActivity.ts';
 
-/** A page that adds content on scroll is settled after this time without a change. */
+/** A page that changes is settled once a timer of this length has ended without a change since it began. */
 const QUIET_MS = 80;
 /** A part that is not drawn by then is reported. */
 const MAX_SETTLE_MS = 4_000;
-/** Longer animations are decorative: the capture does not wait for them. */
-const MAX_ANIMATION_MS = 1_000;
 /** Maximum time without growth at the end of a page that grew before. */
 const MAX_GROWTH_WAIT_MS = 5_000;
 
@@ -32,8 +30,8 @@ interface SettledPage {
   readonly readView: () => PageView;
   readonly scroller: Scroller;
   readonly activity: ContentActivity;
-  /** Milliseconds after a scroll in which content of this page may still be drawn; 0 when not known. */
-  readonly latencyMs: number;
+  /** How long each screen waits for what the page draws once it is seen; 0 when the picture is taken later. */
+  readonly reactionMs: number;
   readonly isStopped: () => boolean;
 }
 
@@ -65,26 +63,33 @@ export class PageSettler {
   }
 
   /**
-   * Waits after a scroll: images, loading indicators, empty rows, animations, and changes of the content. Returns what
-   * was still missing; the images are looked for when the picture is taken.
+   * Waits after a scroll: what the page draws once it is seen, images, loading indicators, empty rows, animations, and
+   * changes of the content. Returns what was still missing; the images are looked for when the picture is taken.
    */
   async waitForScreen(): Promise<readonly UnsettledCause[]> {
-    const { window, readView, activity, latencyMs, isStopped } = this.#page;
-    const from = window.performance.now();
-    const notDrawn: readonly UnsettledCause[] = (await waitForTile(window, readView)) ? [] : ['not-drawn'];
+    const { window, readView, scroller, activity, reactionMs, isStopped } = this.#page;
+    let seen = activity.changes;
+    const hasReacted = await waitForReaction(window, Math.max(0, reactionMs - QUIET_MS));
+    const notDrawn: readonly UnsettledCause[] = hasReacted ? [] : ['not-drawn'];
+    await waitForImages(window, readView);
     activity.watchRoots();
+    if (reactionMs > 0) {
+      seen = activity.changes;
+      await pause(window, QUIET_MS);
+    }
+    const from = window.performance.now();
     for (;;) {
-      const now = window.performance.now();
       const pending = this.#findPending();
-      const isChanging = this.#isChanging(now);
-      const isEarly = now - this.#scrolledAt < latencyMs;
-      if (pending.length === 0 && !isChanging && !isEarly) return notDrawn;
-      if (now - from >= MAX_SETTLE_MS || isStopped()) {
+      const isChanging = activity.changes !== seen || isAnimating(readView(), scroller.clip);
+      if (pending.length === 0 && !isChanging) return notDrawn;
+      if (window.performance.now() - from >= MAX_SETTLE_MS || isStopped()) {
         for (const { el } of pending) this.#ignored.add(el);
         const causes = new Set<UnsettledCause>([...notDrawn, ...pending.map(({ cause }) => cause)]);
         return isChanging ? [...causes, 'changing'] : [...causes];
       }
+      seen = activity.changes;
       await waitForNextPaint(window);
+      await pause(window, QUIET_MS);
     }
   }
 
@@ -117,23 +122,4 @@ export class PageSettler {
     const { readView, scroller } = this.#page;
     return findPendingContent(readView(), scroller.clip).filter(({ el }) => !this.#ignored.has(el));
   }
-
-  #isChanging(now: number): boolean {
-    const { activity, window, scroller, readView } = this.#page;
-    const { quietMs } = activity;
-    // A change before the scroll was not caused by it.
-    const changedSinceScroll = now - quietMs >= this.#scrolledAt;
-    return (changedSinceScroll && quietMs < QUIET_MS) || isAnimating(window, readView(), scroller);
-  }
-}
-
-/** Returns whether a short animation runs in the visible area, such as a row that fades in. */
-function isAnimating(window: Window, view: PageView, { clip }: Scroller): boolean {
-  return window.document.getAnimations().some(({ playState, effect, currentTime }) => {
-    const end = effect?.getComputedTiming().endTime;
-    if (playState !== 'running' || typeof end !== 'number' || typeof currentTime !== 'number') return false;
-    const target = effect instanceof KeyframeEffect ? effect.target : null;
-    if (target === null || end - currentTime > MAX_ANIMATION_MS || end <= currentTime) return false;
-    return overlaps(view.rectOf(target), clip);
-  });
 }

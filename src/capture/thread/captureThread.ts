@@ -212,10 +212,11 @@ class ThreadCapture {
     let first: Element | null = null;
     for (;;) {
       this.#screens += 1;
+      const reacting = scroll.waitForReaction();
       await this.#waitForQuota();
       await waitUntilShown(this.#window, this.#panel);
       this.#panel.hide();
-      await this.#waitUntilSettled();
+      await this.#waitUntilSettled(reacting);
       // An iframe that was navigated has another thread.
       if (this.#readView().document !== this.#document) this.#refusal = 'address-changed';
       else {
@@ -253,11 +254,11 @@ class ThreadCapture {
   }
 
   /** Watches the posts in view from before the frame that the screenshot shows. */
-  async #waitUntilSettled(): Promise<void> {
+  async #waitUntilSettled(reacting?: Promise<boolean>): Promise<void> {
     await this.#scroll.waitUntilSettled(() => {
       this.stopWatching();
       this.#watch = watchPosts(this.#window, this.#readView, this.#listInView());
-    });
+    }, reacting);
   }
 
   stopWatching(): void {
@@ -384,7 +385,7 @@ class ThreadCapture {
       await captureThreadScreen(this.#open, this.#window, this.#readView, {
         posts: remaining,
         thread: this.#id,
-        id: this.#ids.uuid(),
+        createId: () => this.#ids.uuid(),
         transformations: this.#scroll.listTransformations(),
         folded,
         unfoldLog: this.#unfoldLog,

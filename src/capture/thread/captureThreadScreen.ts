@@ -2,13 +2,17 @@ import { clipRect, hasMoved } from '../../dom/geometry.ts';
 import { getTabView, getTabWindow, isInDocument } from '../../dom/iframes.ts';
 import { hasLoadingImage } from '../../dom/loadingImages.ts';
 import type { PageView } from '../../dom/pageView.ts';
+import { waitForTile } from '../../dom/pageWaits.ts';
+import { contains } from '../../dom/safeDom.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import type { CaptureEnding } from '../../messages/capturePort.ts';
+import { isOverlayHost } from '../../overlay/overlayHost.ts';
 import { sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost.ts';
 import { canTile, captureTallPost } from '../captureTallPost.ts';
 import { buildPictureKey, ContentWatcher } from '../contentWatcher.ts';
 import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
+import { readLooks, takeUnchanged } from '../looks.ts';
 import { extractPageText, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
 import type { PageSnapshot } from '../pageSnapshot.ts';
@@ -31,8 +35,8 @@ interface ThreadScreen<P extends VisiblePost> {
   readonly posts: readonly P[];
   /** UUID of the thread. */
   readonly thread: string;
-  /** UUID of the screenshot that the posts share. */
-  readonly id: string;
+  /** Returns a UUID for the screenshot that the posts share. */
+  createId(): string;
   readonly transformations: readonly Transformation[];
   /** What the page folds. Each post tells what belongs to it. */
   readonly folded: readonly FoldedPart[];
@@ -104,20 +108,30 @@ export async function captureThreadScreen<P extends VisiblePost>(
       text: extractPageText(view, post.el, post.inside),
     })),
   );
+  let id = screen.createId();
   let changes: readonly (readonly string[])[] | null = null;
   const sendPost = async (session: PageSession, readPost: ReadPost, index: number): Promise<void> => {
     const { post, observed, place, source, text } = readPost;
     sendMeasures(session, window, place.shown, place.words, place.top);
-    const area = { kind: 'window', screen: { id: screen.id, taken: changes !== null } } as const;
-    const shot = await session.shoot(getTabView(view).url.href, area);
-    const tall = shot !== null && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
-    if (shot === null || tall === null) return;
+    const shoot = () =>
+      session.shoot(getTabView(view).url.href, { kind: 'window', screen: { id, taken: changes !== null } });
+    // The other posts are on the picture of the first.
+    const readScreen = () =>
+      (changes === null && attempt(() => readLooks(window, readView(), screen.clip, isOverlayHost))) || new Map();
+    const picture = await takeUnchanged(shoot, readScreen, () => {
+      // The background keeps a picture by its id.
+      id = screen.createId();
+      return waitForTile(window, readView);
+    });
+    const tall = picture && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
+    if (picture === null || tall === null) return;
     if (changes === null) {
       const later = readView();
       const unchanged = screen.watch.finish();
-      const detect = (before: ReadPost | null) => before && attempt(() => detectChanges(later, before, unchanged));
+      const detect = (before: ReadPost | null) =>
+        before && attempt(() => detectChanges(later, before, unchanged, picture.changed));
       changes = readPosts.map((before) => [...(detect(before) ?? ['content-changed']), ...session.warnings]);
-      screen.onScreenshot(1 + (tall?.screens ?? 0), shot);
+      screen.onScreenshot(1 + (tall?.screens ?? 0), picture.freeInMs);
     }
     const folded = describeFolded(countFolded(screen.folded.filter((part) => part.post === post.el)));
     sendTexts(session, source, text);
@@ -176,10 +190,15 @@ interface ReadPost {
   readonly text: string;
 }
 
-function detectChanges(later: PageView, { post: { el }, place }: ReadPost, unchanged: ReadonlySet<Element>): string[] {
+function detectChanges(
+  later: PageView,
+  { post: { el }, place }: ReadPost,
+  unchanged: ReadonlySet<Element>,
+  restyled: readonly Element[],
+): string[] {
   const gone = !isInDocument(later, el);
   const moved = gone || hasMoved(place.whole, later.rectOf(el));
-  const changed = gone || !unchanged.has(el);
+  const changed = gone || !unchanged.has(el) || restyled.some((one) => contains(el, one));
   return [...(moved ? ['page-moved'] : []), ...(changed ? ['content-changed'] : [])];
 }
 

@@ -2,11 +2,18 @@ import { findAround } from '../../dom/domTree.ts';
 import { clipRect } from '../../dom/geometry.ts';
 import { getTabWindow, getVisibleViewport } from '../../dom/iframes.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { findFreshUntil, waitForImages, waitForTile } from '../../dom/pageWaits.ts';
+import {
+  findFreshUntil,
+  waitForDrawnFrame,
+  waitForImages,
+  waitForNextPaint,
+  waitForReaction,
+} from '../../dom/pageWaits.ts';
 import { contains, getProperty, scrollIntoView } from '../../dom/safeDom.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import { findPosts, listPostElements } from '../../platforms/reading/pagePosts.ts';
+import { isAnimating } from '../looks.ts';
 import { findFailureWords, findLoadingWords, findPendingContent } from '../pendingContent.ts';
 import { measureCoverAbove } from '../postInView.ts';
 import type { Scroller } from '../scroller.ts';
@@ -116,19 +123,27 @@ export class ThreadScroller {
   }
 
   /**
-   * Waits until images are loaded and the list does not move until the page is drawn. `onMeasured` is called before the
+   * Waits until the page could react to the last scroll, images are loaded and the list does not move until the page
+   * is drawn. `reacting`: the wait for the first, when it was begun at the scroll. `onMeasured` is called before the
    * last frame is drawn: a screenshot shows no earlier one. The posts are read next.
    */
-  async waitUntilSettled(onMeasured: () => void): Promise<void> {
+  async waitUntilSettled(onMeasured: () => void, reacting = this.waitForReaction()): Promise<void> {
+    // A hidden tab does not react.
+    const hasReacted = (await reacting) || (await this.waitForReaction());
     await waitForImages(this.#window, this.#readView);
     let previousPositions = this.#readPositions();
     for (let check = 1; check < MAX_CHECKS; check += 1) {
       onMeasured();
-      this.#isDrawn = await waitForTile(this.#window, this.#readView, { isReadNext: true });
+      this.#isDrawn = (await waitForDrawnFrame(this.#window, { isReadNext: true })) && hasReacted;
       const positions = this.#readPositions();
-      if (positions === previousPositions) return;
+      if (positions === previousPositions && !isAnimating(this.#readView(), this.clip)) return;
       previousPositions = positions;
+      await waitForNextPaint(this.#window);
     }
+  }
+
+  waitForReaction(): Promise<boolean> {
+    return waitForReaction(this.#window);
   }
 
   #readPositions(): string {

@@ -293,6 +293,7 @@ function createChromiumHandle(page: Page): PageHandle {
     pinchZoom: async (scale) => {
       await (await openSession()).send('Emulation.setPageScaleFactor', { pageScaleFactor: scale });
     },
+    slowDown: (times) => page.emulateCPUThrottling(times),
     finger: {
       start: async (size) => {
         // Not `hasTouch` of puppeteer's viewport, which loads the page again.

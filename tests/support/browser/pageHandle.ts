@@ -20,6 +20,8 @@ export interface PagePrimitives {
   setTheme?(theme: 'light' | 'dark'): Promise<void>;
   /** Zooms as two fingers do. In Firefox no driver does it. */
   pinchZoom?(scale: number): Promise<void>;
+  /** Slows the page's process down so many times. In Firefox no driver does it. */
+  slowDown?(times: number): Promise<void>;
   /** Only where the driver has a finger: Chromium. */
   readonly finger?: Finger;
   /** PNG of the viewport. */
@@ -101,6 +103,8 @@ export interface PageHandle {
   setTheme(theme: 'light' | 'dark'): Promise<void>;
   /** Zooms as two fingers do, in Chromium. */
   pinchZoom(scale: number): Promise<void>;
+  /** Slows the page's process down so many times, in Chromium. */
+  slowDown(times: number): Promise<void>;
   /** Throws where the driver has none. */
   finger(): Finger;
   /** Runs a script in the page, for example a library that checks it. */
@@ -262,6 +266,10 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
     pinchZoom: async (scale) => {
       if (primitives.pinchZoom === undefined) throw new Error('This driver cannot zoom with two fingers');
       await primitives.pinchZoom(scale);
+    },
+    slowDown: async (times) => {
+      if (primitives.slowDown === undefined) throw new Error('This driver cannot slow a page down');
+      await primitives.slowDown(times);
     },
     runScript: async (script) => {
       await primitives.evaluate(`(() => { ${script}; return null; })()`);

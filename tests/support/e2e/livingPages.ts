@@ -148,6 +148,22 @@ const POSTS = `const makePost = (n) => {
     row.insertAdjacentHTML('beforeend', '<a rel="author" href="/membres/essai_' + n % 7 + '">essai_' + n % 7 + '</a>');
   };`;
 
+/** A list of posts whose bars are drawn `latencyMs` after they come into view, by a class alone: no word changes. */
+export function styledRows(rows: number, latencyMs: number): LivingPage {
+  const script = `${POSTS}
+  for (let n = 0; n < ${rows}; n += 1) makePost(n);
+  const observer = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      setTimeout(() => target.classList.add('seen'), ${latencyMs});
+    }
+  });
+  for (const row of document.querySelectorAll('article')) observer.observe(row);`;
+  const css = 'article:not(.seen) .bar { visibility: hidden; }';
+  return { url: `${HOST}/style-${latencyMs}-${rows}`, rows, page: html(css, '', script) };
+}
+
 /** A list of posts that gets its next rows by itself, each time `pauseMs` later, whether it is scrolled or not. */
 export function arrivingRows(rows: number, pauseMs: number): LivingPage {
   const script = `${POSTS}

@@ -1,6 +1,12 @@
 import { JSDOM } from 'jsdom';
 import { expect, it, vi } from 'vitest';
-import { isFrameProbe, waitForDrawnFrame, waitForFocus } from '../../../src/dom/pageWaits.ts';
+import {
+  isFrameProbe,
+  REACTION_MS,
+  waitForDrawnFrame,
+  waitForFocus,
+  waitForReaction,
+} from '../../../src/dom/pageWaits.ts';
 
 function pageWith(focused: boolean) {
   const { window } = new JSDOM('<p>Page', { pretendToBeVisual: true });
@@ -77,4 +83,38 @@ it('waitForDrawnFrame counts its time again when the tab is shown again', async 
   expect(await drawn).toBe(true);
   document.dispatchEvent(new window.Event('visibilitychange'));
   expect(timers.size).toBe(0);
+});
+
+it('waitForReaction begins its timer only once the observers of a slow page were called', async () => {
+  const steps: string[] = [];
+  let callObservers = (): void => undefined;
+  const window = {
+    document: { documentElement: {}, hidden: false },
+    closed: false,
+    requestAnimationFrame: (run: () => void) => queueMicrotask(run),
+    clearTimeout: () => undefined,
+    setTimeout: (run: () => void, ms: number) => {
+      if (ms > REACTION_MS) return;
+      steps.push(`timer of ${ms} ms`);
+      run();
+    },
+  };
+  Object.assign(window, { top: window });
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      constructor(onCall: () => void) {
+        callObservers = onCall;
+      }
+      observe(): void {}
+      disconnect(): void {}
+    },
+  );
+  const waited = waitForReaction(window as unknown as Window); // the parts that are used
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  steps.push('observers called');
+  callObservers();
+  expect(await waited).toBe(true);
+  expect(steps).toEqual(['observers called', `timer of ${REACTION_MS} ms`]);
+  vi.unstubAllGlobals();
 });

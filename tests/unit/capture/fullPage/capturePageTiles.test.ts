@@ -8,6 +8,7 @@ import type { Scroller } from '../../../../src/capture/scroller.ts';
 import type { PageView } from '../../../../src/dom/pageView.ts';
 import { TabVisibility } from '../../../../src/dom/pageWaits.ts';
 import type { ScreenshotArea } from '../../../../src/domain/capture/capturedPage.ts';
+import { ObserverStub } from '../../../support/capture/observerStub.ts';
 
 const CLIP = { x: 0, y: 0, width: 100, height: 240 };
 const ROW_HEIGHT = 30;
@@ -35,7 +36,11 @@ const {
 }).window;
 const rows = [...document.querySelectorAll('div')];
 
-beforeAll(() => void vi.stubGlobal('MutationObserver', MutationObserver));
+beforeAll(() => {
+  vi.stubGlobal('MutationObserver', MutationObserver);
+  vi.stubGlobal('IntersectionObserver', ObserverStub);
+  Object.assign(document, { getAnimations: () => [] });
+});
 afterAll(() => void vi.unstubAllGlobals());
 
 /**

@@ -5,6 +5,7 @@ import { UnfoldLog } from '../../../../src/capture/unfoldPage.ts';
 import type { CaptureEnding } from '../../../../src/messages/capturePort.ts';
 import type { FromPage } from '../../../../src/messages/pageSchemas.ts';
 import type { ProgressPanel } from '../../../../src/overlay/progressPanel.ts';
+import { ObserverStub } from '../../../support/capture/observerStub.ts';
 import { createPageView } from '../../../support/savedPages/savedPage.ts';
 
 const postHtml = (id: number): string =>
@@ -19,6 +20,7 @@ function openThread(
   const html = Array.from({ length: posts }, (_, n) => postHtml(n + 1)).join('');
   const page = createPageView(html, 'https://fils.essai.example/sujet');
   vi.stubGlobal('MutationObserver', (page.window as unknown as typeof globalThis).MutationObserver);
+  vi.stubGlobal('IntersectionObserver', ObserverStub);
   const root = page.document.documentElement;
   // jsdom has no layout.
   for (const [name, value] of Object.entries({ clientWidth: 800, clientHeight: 600, scrollHeight: 600 })) {
@@ -35,6 +37,7 @@ function openThread(
     elementFromPoint: () => text,
     elementsFromPoint: () => [text],
     scrollingElement: root,
+    getAnimations: () => [],
   });
   Object.assign(root, { scrollTo: () => undefined });
   Object.assign(Object.getPrototypeOf(Object.getPrototypeOf(root)), {

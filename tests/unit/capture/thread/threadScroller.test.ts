@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Scroller } from '../../../../src/capture/scroller.ts';
 import { ThreadScroller } from '../../../../src/capture/thread/threadScroller.ts';
+import { ObserverStub } from '../../../support/capture/observerStub.ts';
 import { createPageView } from '../../../support/savedPages/savedPage.ts';
 
 /** A window of 600 pixels over longer content, which stops scrolling where browsers do. */
@@ -40,7 +41,10 @@ function createScroller(isPage: boolean, height: number, at: number, clock?: { l
   };
 }
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe('ThreadScroller', () => {
   it('starts at the top of a page from any scroll position, and returns the distance scrolled', () => {
@@ -72,7 +76,8 @@ describe('ThreadScroller', () => {
     expect(scroll.bringToStart(post)).toBe(false);
   });
 
-  it('waits for images twice and for one drawn frame where the list does not move', async () => {
+  it('waits for a reaction of the page and for one drawn frame where the list does not move', async () => {
+    vi.stubGlobal('IntersectionObserver', ObserverStub);
     const { scroll, post } = createScroller(true, 3000, 0);
     const steps: string[] = [];
     const ready = Promise.resolve();
@@ -82,6 +87,7 @@ describe('ThreadScroller', () => {
         return { ready, cancel: () => undefined };
       },
     });
+    Object.assign(post.ownerDocument, { getAnimations: () => [] });
     await scroll.waitUntilSettled(() => steps.push('measured'));
     expect([steps, scroll.isDrawn]).toEqual([['measured', 'drawn'], true]);
   });
