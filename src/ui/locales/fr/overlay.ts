@@ -41,7 +41,7 @@ export default {
   'cover.removed': "La page a retiré l'écran qui la cachait. Vous avez pu la voir par moments.",
   'cover.long': "Cette page fait environ {n} écrans : jusqu'où capturer ?",
   'cover.effects':
-    "Page cachée : un écran opaque la couvre pendant la capture. Elle se montre pour chaque image, trois fois par seconde au plus. Cela dure le plus souvent moins d'un quart de seconde.",
+    "Page cachée : un écran opaque la couvre pendant la capture. Elle se montre pour chaque image, trois fois par seconde au plus. Souvent moins d'un quart de seconde.",
   'cover.toEnd': "Jusqu'au bout",
   'cover.toEndHidden': "Jusqu'au bout, page cachée",
   'cover.firstScreens': '{n} écrans seulement',
@@ -81,7 +81,7 @@ export default {
   'thread.inPart':
     'Arrêté avant la fin de la conversation. Ce qui est capturé est gardé. Pour la suite, capturez de nouveau la conversation.',
   'thread.siteFailed':
-    'Le site affiche une erreur ou demande de se connecter. Attendez un moment, rechargez la page, puis capturez de nouveau la conversation.',
+    'Le site affiche une erreur ou demande de se connecter. Attendez un moment, rechargez la page, puis recommencez.',
   'thread.resumed': {
     one: "{n} publication était déjà gardée : elle n'a pas été capturée une seconde fois.",
     other: "{n} publications étaient déjà gardées : elles n'ont pas été capturées une seconde fois.",
