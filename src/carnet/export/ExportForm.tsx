@@ -101,6 +101,8 @@ function DossierPage(props: CreateDossierProps) {
   const leaving = new Set(hidden.open.map(({ id }) => id));
   // What may show something hidden stays out, unless the person keeps it.
   const selection = { ...selected, included: selected.included.filter(({ item }) => !leaving.has(item.id)) };
+  // Where nothing would be left, the person decides first.
+  const shown = hidden.isNoneLeft ? selected : selection;
   const undecided = hidden.own.length + (hidden.isNoneLeft ? leaving.size : 0);
   const canCreate = !isNothingToCreate(data, selected);
   const creation = useCreateDossier({
@@ -123,7 +125,7 @@ function DossierPage(props: CreateDossierProps) {
         )}
         <CheckLine
           label={t(words, 'exportForm.inside')}
-          text={<span data-count={selection.included.length}>{countSelected(words, selection)}</span>}
+          text={<span data-count={shown.included.length}>{countSelected(words, shown)}</span>}
           subject="items"
         />
       </dl>
