@@ -59,7 +59,13 @@ export function useHiddenTraces({ scope, caseIndex, included, version, onDecided
   const writeLeftOut = async (id: string, items: readonly string[], received: readonly number[]) =>
     caseIndex.setLeftOut(
       await carnetApi.documents.change(id, exportChoicesDocument, (before) => ({
-        ...withLeftOut(before, items, true),
+        // A document is in the dossier because it is ticked; anything else, unless it is left out.
+        ...withLeftOut(
+          before,
+          items.filter((one) => !before.documents.includes(one)),
+          true,
+        ),
+        documents: before.documents.filter((one) => !items.includes(one)),
         receivedDossiers: before.receivedDossiers.filter((one) => !received.includes(one)),
       })),
     );

@@ -115,26 +115,26 @@ describe('the page before a dossier', () => {
   it('leaves out what may show something hidden, and asks nothing', async () => {
     const id = ITEMS[1]?.id ?? '';
     const received = [{ number: 1, isKept: false }];
+    // A ticked document is in the dossier because it is ticked.
+    const certificate = ITEMS[2]?.id ?? '';
     const testApi = createTestCarnetApi(ITEMS);
-    testApi.storedDocuments.set('export', JSON.stringify({ ...exportChoicesDocument.empty, receivedDossiers: [1, 2] }));
+    const chosen = { ...exportChoicesDocument.empty, documents: [certificate], receivedDossiers: [1, 2] };
+    testApi.storedDocuments.set('export', JSON.stringify(chosen));
+    const captures = [buildCaptureTrace({ id, ordinal: 2 }), buildCaptureTrace({ id: certificate, ordinal: 3 })];
+    const findHiddenTraces = async () => buildHiddenTraces({ captures, received });
     const { page, readStored, runExport } = await openExportPage(
       'before-export',
-      {
-        exports: {
-          findHiddenTraces: async () =>
-            buildHiddenTraces({ captures: [buildCaptureTrace({ id, ordinal: 2 })], received }),
-        },
-      },
+      { exports: { findHiddenTraces } },
       testApi,
     );
-    await vi.waitFor(() => expect(page.find('[data-leaving="2"]')).not.toBeNull());
+    await vi.waitFor(() => expect(page.find('[data-leaving="3"]')).not.toBeNull());
     expect(page.find('[data-leaving] summary')?.textContent?.replace(/\s/g, ' ')).toBe(
-      'Ce que vous cachez peut encore se lire à 2 endroits : ils restent hors du dossier.',
+      'Ce que vous cachez peut encore se lire à 3 endroits : ils restent hors du dossier.',
     );
-    expect(shownCount(page)).toBe('2');
+    expect(shownCount(page)).toBe('1');
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
-    expect(readStored('export')).toMatchObject({ leftOut: [id], receivedDossiers: [2] });
+    expect(readStored('export')).toMatchObject({ leftOut: [id], documents: [], receivedDossiers: [2] });
   });
 
   it('asks to decide about what the person wrote, and stays usable when a search fails', async () => {
