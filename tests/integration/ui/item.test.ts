@@ -261,13 +261,14 @@ describe('ItemView', () => {
   ] as const)('says whose words a message of an archive has: %o', async (forwarded, sentence) => {
     const { observed } = inventMessage({ index: 0, text: 'MASKED', exported: { forwarded } });
     const { received, exported } = observed;
-    const fiche = { ...detail.fiche, text: null, received, exported } as typeof detail.fiche;
+    const warnings = ['message-imitable'];
+    const fiche = { ...detail.fiche, text: null, received, exported, warnings } as typeof detail.fiche;
     const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche }) });
     await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
     expect(page.text()).toContain(sentence);
     expect(page.find('[data-stated-date]')).toBeNull();
-    // Of WhatsApp, whose text may be imitated.
-    expect(page.text()).toContain('Une ligne collée dans un message peut y imiter un autre message.');
+    expect(page.text()).toContain('WhatsApp ne dit pas quels messages ont été transférés.');
+    expect(page.text()).toContain('un message peut en imiter d’autres');
   });
 
   it.each([
