@@ -145,7 +145,7 @@ function DossierPage(props: CreateDossierProps) {
             word="exportForm.create"
             class="primary"
             action="export"
-            disabled={undecided > 0}
+            disabled={undecided > 0 || hidden.isAnswering}
             {...(undecided > 0 && { 'aria-describedby': 'undecided' })}
             onClick={creation.create}
           />

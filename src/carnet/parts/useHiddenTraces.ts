@@ -29,7 +29,7 @@ export type OpenHiddenTraces = ReturnType<typeof useHiddenTraces>;
 export function useHiddenTraces({ scope, caseIndex, included, version, onDecided }: HiddenTracesOptions) {
   const carnetApi = useCarnetApi();
   const { task, result: traces, fault: searchFault, run, cancel } = useTask<HiddenTraces | null>();
-  const { fault: answerFault, submit } = useSubmit();
+  const { fault: answerFault, working: isAnswering, submit } = useSubmit();
   const [isAnswered, setIsAnswered] = useState(false);
   const search = useCallback(
     () =>
@@ -87,7 +87,10 @@ export function useHiddenTraces({ scope, caseIndex, included, version, onDecided
     scope,
     caseIndex,
     traces,
-    searchFault,
+    // A search that another replaces.
+    searchFault: searchFault?.code === 'cancelled' ? null : searchFault,
+    /** An answer is being written, or what it changes is searched. */
+    isAnswering,
     answerFault,
     search,
     isSearching: task.kind === 'working',

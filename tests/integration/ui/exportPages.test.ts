@@ -137,6 +137,23 @@ describe('the page before a dossier', () => {
     expect(readStored('export')).toMatchObject({ leftOut: [id], documents: [], receivedDossiers: [2] });
   });
 
+  it('waits for an answer about a hidden place before the dossier is made', async () => {
+    const captures = [buildCaptureTrace({ id: ITEMS[1]?.id ?? '', ordinal: 2 })];
+    const searched = Promise.withResolvers<ReturnType<typeof buildHiddenTraces>>();
+    const findHiddenTraces = vi.fn(() => searched.promise);
+    findHiddenTraces.mockResolvedValueOnce(buildHiddenTraces({ captures }));
+    const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
+    await vi.waitFor(() => expect(page.find('[data-leaving="1"]')).not.toBeNull());
+    await page.press('[data-action="keep-trace"]');
+    await vi.waitFor(() => expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(true));
+    await actAndSettle(() =>
+      searched.resolve(buildHiddenTraces({ captures: captures.map((one) => ({ ...one, isKept: true })) })),
+    );
+    await vi.waitFor(() => expect(page.find('[data-leaving="0"]')).not.toBeNull());
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+  });
+
   it('asks to decide about what the person wrote, and stays usable when a search fails', async () => {
     let isKept = false;
     let fails = true;
