@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { NOTHING_STAYS_OUT, type StaysOut } from '../domain/export/exportedDossier.ts';
 import type { CaseStatementEdits } from '../domain/export/statementText.ts';
 import type { CarnetProps } from './carnetProps.ts';
 import { ExportForm } from './export/ExportForm.tsx';
@@ -39,13 +40,17 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
   const onListed = useCallback(() => setListed(true), []);
   const caseIndex = useCaseIndex(window.document, isListed || route.view !== 'items');
   const list = useListState(caseIndex.caseId);
-  const nextExport = useRef<{ password: string | null; filesShown: boolean }>({ password: null, filesShown: false });
+  const nextExport = useRef<{ password: string | null; filesShown: boolean; staysOut: StaysOut }>({
+    password: null,
+    filesShown: false,
+    staysOut: NOTHING_STAYS_OUT,
+  });
   const statementEdits = useMemo(
     () => props.statementEdits.of(caseIndex.caseId),
     [props.statementEdits, caseIndex.caseId],
   );
-  const startExport = (password: string | null, filesShown: boolean) => {
-    nextExport.current = { password, filesShown };
+  const startExport = (password: string | null, filesShown: boolean, staysOut: StaysOut) => {
+    nextExport.current = { password, filesShown, staysOut };
     go('export');
   };
   const handed = useRef<File | null>(null);

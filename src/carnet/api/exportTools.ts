@@ -5,6 +5,7 @@ import { drawLabelledImage, findRowBreaks, makeReadableCopy } from '../../browse
 import { hashInWorker } from '../../browser/packagedWorkers.ts';
 import { makeRedactedCopy } from '../../browser/redactedCopy.ts';
 import { waitForNextPaint } from '../../dom/pageWaits.ts';
+import type { StaysOut } from '../../domain/export/exportedDossier.ts';
 import {
   type DocumentDrawing,
   type DossierPreview,
@@ -65,14 +66,17 @@ export const createStamper =
   };
 
 /** Previews dossiers on a canvas of the calling page. `prepare` does ahead what needs nothing of the store. */
-export function createDossierPreview({ kit }: Pick<ExportTools, 'kit'>, readPlan: () => Promise<DossierPlan>) {
+export function createDossierPreview(
+  { kit }: Pick<ExportTools, 'kit'>,
+  readPlan: (staysOut: StaysOut) => Promise<DossierPlan>,
+) {
   const loadFonts = keepResult(async () => {
     const { fonts } = await kit();
     await loadPreviewFonts(fonts);
     return fonts;
   });
-  const preview: PreviewDossier = async (progress, signal, show) => {
-    const [plan] = await Promise.all([readPlan(), loadFonts()]);
+  const preview: PreviewDossier = async (progress, signal, show, staysOut) => {
+    const [plan] = await Promise.all([readPlan(staysOut), loadFonts()]);
     // The layout of the other pages would keep the browser from showing these.
     const showDrawings = async (documents: readonly DocumentDrawing[]) => {
       show(openDrawings(documents));

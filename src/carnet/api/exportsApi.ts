@@ -1,18 +1,20 @@
 import { type AppDependencies, checkPassphrase } from '../../background/dependencies.ts';
 import { createFileSaver, createSaveUrl, showFile } from '../../browser/files.ts';
+import type { ExportChoices } from '../../domain/export/exportChoices.ts';
 import type {
   DeliveredFile,
   ExportedDossier,
   ExportedLetters,
   ExportedZip,
   MakeCopies,
+  StaysOut,
 } from '../../domain/export/exportedDossier.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { MIN_ZIP_PASSWORD_LENGTH } from '../../domain/shared/limits.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { Ask } from '../../messages/protocol.ts';
 import { listNumbers } from '../../workflow/export/exhibitSelection.ts';
-import { listEarlierDossiers, selectNextDossier } from '../../workflow/export/exportRequest.ts';
+import { findComplement, listEarlierDossiers, selectNextDossier } from '../../workflow/export/exportRequest.ts';
 import { readDossierPlan } from '../../workflow/export/exportSnapshot.ts';
 import { createFileReadings } from '../../workflow/export/fileReadings.ts';
 import { writeFollowUpLetter } from '../../workflow/export/followUpLetter.ts';
@@ -89,9 +91,9 @@ export function createExportsApi(ask: Ask, deps: AppDependencies, language: stri
   const { store, documentStore, receivedDossiers } = deps;
   const readings = createFileReadings();
   const tools = createExportTools(language, createStamper(ask));
-  const selectNext = () => selectNextDossier(deps, readings, tools.localOf);
-  const readNextPlan = async () =>
-    readDossierPlan(store, receivedDossiers, readings, tools, deps.clock, await selectNext());
+  const selectNext = (staysOut?: StaysOut) => selectNextDossier(deps, readings, tools.localOf, staysOut);
+  const readNextPlan = async (staysOut?: StaysOut) =>
+    readDossierPlan(store, receivedDossiers, readings, tools, deps.clock, await selectNext(staysOut));
   const { preview, prepare } = createDossierPreview(tools, readNextPlan);
   return {
     runExport: createRunExport((...run) => guidedExport(deps, readings, tools, ...run)),
@@ -105,7 +107,9 @@ export function createExportsApi(ask: Ask, deps: AppDependencies, language: stri
     },
     /** Lists what was made until now for each recipient. */
     listEarlierDossiers: () => listEarlierDossiers(store, documentStore),
-    listNextExhibits: async () => listNumbers((await selectNext()).exhibits),
+    findComplement: (recipients: readonly ExportChoices['purpose'][]) =>
+      findComplement(deps, tools.localOf, recipients),
+    listNextExhibits: async (staysOut: StaysOut) => listNumbers((await selectNext(staysOut)).exhibits),
     /** Where something that the person hides stands, in the next dossier or in the case; null: nothing hidden. */
     findHiddenTraces: (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>
       findHiddenTraces(deps, readings, tools.localOf, scope, progress, signal),

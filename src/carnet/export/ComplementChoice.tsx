@@ -1,6 +1,7 @@
 import { useContext, useEffect } from 'preact/hooks';
 import { countExhibits, type ExhibitNumber, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import type { ExportSelection } from '../../domain/export/exportChoices.ts';
+import type { StaysOut } from '../../domain/export/exportedDossier.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
@@ -12,11 +13,12 @@ import { PendingWritesContext } from '../parts/pendingWrites.ts';
 
 interface ComplementChoiceProps {
   readonly selection: ExportSelection;
+  readonly staysOut: StaysOut;
   readonly data: SectionProps & { readonly earlier: EarlierDossiers | null };
 }
 
 /** « Seulement ce qui est nouveau », for a recipient of an earlier dossier; one sentence when nothing is. */
-export function ComplementChoice({ selection, data }: ComplementChoiceProps) {
+export function ComplementChoice({ selection, staysOut, data }: ComplementChoiceProps) {
   const words = useWords();
   const { toLocalTime } = useCarnetApi();
   const { choices, change, earlier } = data;
@@ -42,13 +44,16 @@ export function ComplementChoice({ selection, data }: ComplementChoiceProps) {
           {t(words, 'exportForm.nothingNew', { day })}
         </p>
       )}
-      {choices.onlyNew && selection.included.length > 0 && <ComplementNumbers choices={choices} />}
+      {choices.onlyNew && selection.included.length > 0 && <ComplementNumbers {...{ choices, staysOut }} />}
     </>
   );
 }
 
 /** How many exhibits a complement would have, the first and the last: an avocat waits for the numbers that follow. */
-function ComplementNumbers({ choices }: Pick<SectionProps, 'choices'>) {
+function ComplementNumbers({
+  choices,
+  staysOut,
+}: Pick<SectionProps, 'choices'> & Pick<ComplementChoiceProps, 'staysOut'>) {
   const words = useWords();
   const { loadExports } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
@@ -56,10 +61,10 @@ function ComplementNumbers({ choices }: Pick<SectionProps, 'choices'>) {
   useEffect(() => {
     void run(async () => {
       await pendingWrites.flush();
-      return (await loadExports()).listNextExhibits();
+      return (await loadExports()).listNextExhibits(staysOut);
     });
     return reset;
-  }, [choices, loadExports, pendingWrites, run, reset]);
+  }, [choices, staysOut, loadExports, pendingWrites, run, reset]);
   const [first, last] = [result?.at(0), result?.at(-1)];
   if (fault) return <Alert fault={fault} />;
   return (

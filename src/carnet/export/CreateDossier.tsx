@@ -1,5 +1,6 @@
 import { useContext, useState } from 'preact/hooks';
 import { NO_TIMESTAMP_SETTINGS, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
+import type { StaysOut } from '../../domain/export/exportedDossier.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
@@ -12,20 +13,18 @@ import type { ExportData } from './exportData.ts';
 export interface CreateDossierProps extends Pick<CarnetProps, 'allowAuthority'> {
   readonly data: ExportData;
   /** Starts the export. `filesShown`: the page listed the files that go with private metadata. */
-  readonly start: (filesShown: boolean) => void;
-}
-
-interface CreationOptions extends Omit<CreateDossierProps, 'start'> {
-  /** Writes which captures stay out for what they may show. */
-  readonly leaveOutHidden: () => Promise<void>;
-  readonly start: () => void;
+  readonly start: (filesShown: boolean, staysOut: StaysOut) => void;
 }
 
 /**
  * Applies the time-stamping that the person chose, then starts the export once every choice is on the disk. The browser
  * asks for the permission of the authority's host; when it is refused, the person decides.
  */
-export function useCreateDossier({ data, allowAuthority, leaveOutHidden, start }: CreationOptions) {
+export function useCreateDossier({
+  data,
+  allowAuthority,
+  start,
+}: Omit<CreateDossierProps, 'start'> & { readonly start: () => void }) {
   const ask = useAsk();
   const pendingWrites = useContext(PendingWritesContext);
   const [isRefused, setRefused] = useState(false);
@@ -40,7 +39,6 @@ export function useCreateDossier({ data, allowAuthority, leaveOutHidden, start }
       if (choices.dating !== null || dating !== data.dating) await ask('ui>bg:saveTimestampSettings', dating);
       if (dating !== data.dating) await change((before) => ({ ...before, dating }));
       await pendingWrites.flush();
-      await leaveOutHidden();
       start();
     });
   return {

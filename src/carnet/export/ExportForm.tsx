@@ -18,6 +18,7 @@ import { JournalistLine, RecipientChoice } from './RecipientChoice.tsx';
 import { ProtectedNotes } from './SelectionLines.tsx';
 import { SubjectPage } from './SubjectPage.tsx';
 import './exportForm.css';
+import type { StaysOut } from '../../domain/export/exportedDossier.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
@@ -31,7 +32,7 @@ interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
   /** The subject to change; null: the dossier as a whole. */
   readonly subject: DossierSubject | null;
   /** Starts the export. The password is kept in memory only; null: none. */
-  readonly start: (password: string | null, filesShown: boolean) => void;
+  readonly start: (password: string | null, filesShown: boolean, staysOut: StaysOut) => void;
   readonly go: (path: string) => void;
 }
 
@@ -52,7 +53,7 @@ export function ExportForm({ allowAuthority, caseIndex, subject, start, go }: Ex
   const { loaded, isReady, choicesDocument, fault, ...documents } = useExportData(caseIndex);
   const data: ExportData | null = loaded && { ...documents, ...loaded, hasPassword: password !== null };
   const isLoading = data === null && !caseIndex.empty && (caseIndex.fault ?? fault ?? choicesDocument.fault) === null;
-  const create = { allowAuthority, start: (filesShown: boolean) => start(password, filesShown) };
+  const create: Omit<CreateDossierProps, 'data'> = { allowAuthority, start: (...shown) => start(password, ...shown) };
   return (
     <section class="export-form" data-export-page={subject ?? 'dossier'} aria-busy={isLoading}>
       <Heading key={subject}>
@@ -95,10 +96,10 @@ function DossierPage(props: CreateDossierProps) {
   const hidden = useHiddenTraces({
     scope: 'dossier',
     caseIndex: data.caseIndex,
-    included: selected.included,
+    included: selected.included.filter(({ item }) => !data.attachments.has(item.id)),
     version: data.choices,
   });
-  const leaving = new Set(hidden.open.map(({ id }) => id));
+  const leaving = new Set(hidden.staysOut.items);
   // What may show something hidden stays out, unless the person keeps it.
   const selection = { ...selected, included: selected.included.filter(({ item }) => !leaving.has(item.id)) };
   // Where nothing would be left, the person decides first.
@@ -107,8 +108,7 @@ function DossierPage(props: CreateDossierProps) {
   const canCreate = !isNothingToCreate(data, selected);
   const creation = useCreateDossier({
     ...props,
-    leaveOutHidden: hidden.leaveOutOpen,
-    start: () => props.start(filesShown.current),
+    start: () => props.start(filesShown.current, hidden.staysOut),
   });
   // Asked here the first time, until the page is left: a line that replaces the question would move the button.
   const [asksRecipient] = useState(purpose === null);
@@ -130,7 +130,7 @@ function DossierPage(props: CreateDossierProps) {
         />
       </dl>
       <SubjectFold name="own" title={t(words, 'exportForm.own')} subjects={OWN} data={data} />
-      <ComplementChoice selection={selection} data={data} />
+      <ComplementChoice selection={shown} staysOut={hidden.staysOut} data={data} />
       <ProtectedNotes {...selection} />
       <HiddenTracesFold hidden={hidden} isOpen={undecided > 0} />
       <ReadersLine />
@@ -153,7 +153,7 @@ function DossierPage(props: CreateDossierProps) {
       )}
       <DatingRefused creation={creation} />
       <JournalistLine />
-      <PreviewSection choices={data.choices} />
+      <PreviewSection choices={data.choices} staysOut={hidden.staysOut} />
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />
       <DossierSize data={data} filesShown={filesShown} />
     </>

@@ -1,5 +1,5 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
-import type { AcknowledgedDamage } from '../../domain/export/exportedDossier.ts';
+import type { AcknowledgedDamage, StaysOut } from '../../domain/export/exportedDossier.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { useWords } from '../../ui/context.ts';
@@ -12,10 +12,11 @@ import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { type DownloadableDossier, EXPORT_STEPS, type RunExport } from '../api/downloads.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CarnetProps } from '../carnetProps.ts';
-import { HiddenTracesSection } from '../parts/HiddenTraces.tsx';
+import { HiddenTracesFold } from '../parts/HiddenTraces.tsx';
 import { ItemLinks } from '../parts/ItemLinks.tsx';
 import { PendingWritesContext } from '../parts/pendingWrites.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
+import { useHiddenTraces } from '../parts/useHiddenTraces.ts';
 import { ExportReady } from './ExportReady.tsx';
 import { useExportData } from './exportData.ts';
 import { UncleanedFiles, UncleanedNote } from './ItemsSection.tsx';
@@ -28,16 +29,18 @@ interface ExportViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly password: string | null;
   /** Whether the page before listed the files that go with private metadata. */
   readonly filesShown: boolean;
+  /** What the page before said to stay out. */
+  readonly staysOut: StaysOut;
   readonly go: (path: string) => void;
 }
 
-type ExportAttempt = Pick<Parameters<RunExport>[0], 'without' | 'unread' | 'filesShown'>;
+type ExportAttempt = Pick<Parameters<RunExport>[0], 'without' | 'unread' | 'filesShown' | 'staysOut'>;
 const WHOLE_CASE: ExportAttempt = { without: [], unread: null };
 
 /** Starts the export when it is displayed. Leaving the view, or « Annuler », aborts it and deletes its files. */
-export function ExportView({ caseIndex, copyToClipboard, password, filesShown, go }: ExportViewProps) {
+export function ExportView({ caseIndex, copyToClipboard, password, filesShown, staysOut, go }: ExportViewProps) {
   const { loadExports } = useCarnetApi();
-  const [attempt, setAttempt] = useState<ExportAttempt>({ ...WHOLE_CASE, ...(filesShown && { filesShown }) });
+  const [attempt, setAttempt] = useState<ExportAttempt>({ ...WHOLE_CASE, staysOut, ...(filesShown && { filesShown }) });
   const { task, fault, run, cancel, reset } = useTask<DownloadableDossier>();
 
   useEffect(() => {
@@ -131,23 +134,15 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
   const words = useWords();
   const altered = fault.code === 'item-altered' ? Number(fault.detail.ordinal) : Number.NaN;
   // A new object each time: the same attempt again must restart the effect that exports.
-  const startAgain = () => retry({ ...WHOLE_CASE, ...(attempt.filesShown && { filesShown: true }) });
+  const startAgain = () => retry({ ...attempt, ...WHOLE_CASE });
   return (
     <>
       <Heading>{t(words, 'export.failed')}</Heading>
       {Number.isSafeInteger(altered) ? (
         <AlteredItem {...{ caseIndex, fault, attempt, retry }} ordinal={altered} />
       ) : fault.code === 'hidden-parts' ? (
-        <>
-          <Alert fault={fault} />
-          {/* The same attempt, with what the person chose for it before. */}
-          <HiddenTracesSection
-            scope="dossier"
-            caseIndex={caseIndex}
-            version={fault}
-            onDecided={() => retry({ ...attempt })}
-          />
-        </>
+        // The same attempt, with what the person chose for it before.
+        <HiddenChoice {...{ caseIndex, fault }} create={(staysOut) => retry({ ...attempt, staysOut })} />
       ) : fault.code === 'files-uncleaned' ? (
         <UncleanedChoice caseIndex={caseIndex} fault={fault} create={() => retry({ ...attempt, filesShown: true })} />
       ) : fault.code === 'record-damaged' && fault.detail.documents !== undefined ? (
@@ -162,6 +157,35 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
       <p>
         <WordButton word="export.again" action="export" onClick={startAgain} />
       </p>
+    </>
+  );
+}
+
+interface HiddenChoiceProps {
+  readonly caseIndex: CaseIndex;
+  readonly fault: UiError;
+  readonly create: (staysOut: StaysOut) => void;
+}
+
+/** More that may show something hidden than the page before had found: it stays out too, unless the person keeps it. */
+function HiddenChoice({ caseIndex, fault, create }: HiddenChoiceProps) {
+  const hidden = useHiddenTraces({ scope: 'dossier', caseIndex, version: fault });
+  const isUndecided = hidden.own.length > 0 || hidden.isNoneLeft;
+  return (
+    <>
+      <Alert fault={fault} />
+      <HiddenTracesFold hidden={hidden} isOpen={isUndecided} />
+      {hidden.traces !== null && (
+        <p>
+          <WordButton
+            word="exportForm.create"
+            class="primary"
+            action="export-without-hidden"
+            disabled={isUndecided || hidden.isAnswering}
+            onClick={() => create(hidden.staysOut)}
+          />
+        </p>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ExportChoices } from '../../domain/export/exportChoices.ts';
+import type { StaysOut } from '../../domain/export/exportedDossier.ts';
 import type { DossierPreview } from '../../domain/export/pagePreview.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
@@ -11,12 +12,13 @@ import { Checkbox, RadioGroup } from '../parts/formFields.tsx';
 import { PendingWritesContext } from '../parts/pendingWrites.ts';
 
 interface PreviewSectionProps {
-  /** A change closes the preview, since it changes the dossier. */
+  /** A change of these closes the preview, since it changes the dossier. */
   readonly choices: ExportChoices;
+  readonly staysOut: StaysOut;
 }
 
 /** A preview of the pages of the dossier: rendered here, masked until a press, never stored. */
-export function PreviewSection({ choices }: PreviewSectionProps) {
+export function PreviewSection({ choices, staysOut }: PreviewSectionProps) {
   const words = useWords();
   const { loadExports } = useCarnetApi();
   const { task, fault, run, reset } = useTask<DossierPreview>();
@@ -28,12 +30,17 @@ export function PreviewSection({ choices }: PreviewSectionProps) {
   }, [reset]);
   // Closes the preview when the choices change or on unmount. A layout effect: a passive one could run late and close a
   // preview opened after the change.
-  useLayoutEffect(() => close, [choices]);
+  useLayoutEffect(() => close, [choices, staysOut]);
   const openPreview = () => {
     setFirst(null);
     void run(async (progress, signal) => {
       await pendingWrites.flush();
-      return (await loadExports()).previewDossier(progress, signal, (preview) => signal.aborted || setFirst(preview));
+      return (await loadExports()).previewDossier(
+        progress,
+        signal,
+        (preview) => signal.aborted || setFirst(preview),
+        staysOut,
+      );
     });
   };
   const isOpen = task.kind === 'working' || task.kind === 'done';

@@ -65,7 +65,7 @@ export function ComplaintPage({ caseIndex, copyToClipboard, go }: ComplaintPageP
           <NextStep steps={steps.value && [...ownSteps, ...itemReports.map(({ step }) => step)]}>
             {(dates) => (
               <>
-                {complaint && <ComplementOffer {...{ caseIndex, go }} />}
+                {complaint && <ComplementOffer {...{ complaint, caseIndex, go }} />}
                 {dates && <DatesFold dates={dates} />}
                 <TimeLine {...documents} itemReports={itemReports} />
                 <NoteForms {...documents} isOpen={isEmpty} onNoted={onNoted} />

@@ -43,19 +43,23 @@ interface HiddenTracesFoldProps {
 /** The same before a dossier, in one line: what may show something hidden stays out, unless the person keeps it. */
 export function HiddenTracesFold({ hidden, isOpen }: HiddenTracesFoldProps) {
   const words = useWords();
-  const leaving = hidden.open.length + hidden.received.length;
+  const unsearched = hidden.open.filter((trace) => !hasTrace(trace)).length;
+  const leaving = hidden.open.length + hidden.received.length - unsearched;
   if (hidden.traces === null) return <UnsearchedTraces hidden={hidden} />;
   return (
     <details
       class="fold hidden-traces"
       data-hidden-traces={hidden.openCount}
-      data-leaving={leaving}
+      data-leaving={leaving + unsearched}
       aria-busy={hidden.isWorking}
       open={isOpen}
     >
       <summary>
         <span role="status">
-          {leaving === 0 ? t(words, 'hidden.nothingOpen') : t(words, 'hidden.leaving', { n: leaving })}
+          {[
+            ...(leaving > 0 ? [t(words, 'hidden.leaving', { n: leaving })] : []),
+            ...(unsearched > 0 ? [t(words, 'hidden.unsearchedLeaving', { n: unsearched })] : []),
+          ].join(' ') || t(words, 'hidden.nothingOpen')}
         </span>
       </summary>
       <TraceList hidden={hidden} traces={hidden.traces} />
@@ -81,13 +85,15 @@ interface TraceListProps {
 /** What was found, with the choices of the person. */
 function TraceList({ hidden, traces }: TraceListProps) {
   const words = useWords();
-  const { scope, open, own, received, kept, isNoneLeft, keep, leaveOut, leaveOutReceived } = hidden;
+  const { open, own, received, kept, isNoneLeft, keep } = hidden;
+  // They stay out of a dossier already.
+  const leaveOut = hidden.scope === 'case' ? hidden.leaveOut : null;
   const allItems = hidden.caseIndex.index?.items.map(({ item }) => item) ?? [];
   const listed = (ordinals: readonly number[]) => ({
     n: ordinals.length,
     items: allItems.filter(({ ordinal }) => ordinals.includes(ordinal)),
   });
-  // A voice note or a video that nobody searched may be the strongest proof: each is opened first, none goes unseen.
+  // A voice note or a video that nobody searched may be the strongest proof: each is kept by itself.
   const found = open.filter(hasTrace);
   return (
     <>
@@ -95,7 +101,7 @@ function TraceList({ hidden, traces }: TraceListProps) {
       {isNoneLeft && <p class="note">{t(words, 'hidden.noneLeft')}</p>}
       {found.length > 1 && (
         <div class="choices">
-          {!isNoneLeft && (
+          {leaveOut && !isNoneLeft && (
             <button type="button" data-action="leave-out-all" onClick={() => leaveOut(found.map(({ id }) => id))}>
               {t(words, 'hidden.leaveOutAll', { n: found.length })}
             </button>
@@ -117,7 +123,7 @@ function TraceList({ hidden, traces }: TraceListProps) {
             trace={one}
             item={allItems.find(({ id }) => id === one.id)}
             keep={() => keep([keptCapture(one.id)])}
-            leaveOut={() => leaveOut([one.id])}
+            leaveOut={leaveOut && (() => leaveOut([one.id]))}
           />
         ))}
         {own.map(({ subject }) => (
@@ -138,13 +144,6 @@ function TraceList({ hidden, traces }: TraceListProps) {
           <li key={number} class="row card" data-received-trace={number}>
             <p>{t(words, 'hidden.received', { number })}</p>
             <div class="choices">
-              {scope === 'dossier' && (
-                <WordButton
-                  word="hidden.leaveOut"
-                  action="leave-out-received"
-                  onClick={() => leaveOutReceived(number)}
-                />
-              )}
               <WordButton
                 word="hidden.keep"
                 class="quiet"
@@ -246,7 +245,8 @@ interface CaptureRowProps {
   readonly trace: CaptureTrace;
   readonly item: ItemSummary | undefined;
   readonly keep: () => void;
-  readonly leaveOut: () => void;
+  /** Null where it stays out already. */
+  readonly leaveOut: (() => void) | null;
 }
 
 /** One capture that needs a decision, with what was found in it. */
@@ -274,12 +274,14 @@ function CaptureRow({ trace, item, keep, leaveOut }: CaptureRowProps) {
         {unsearched.length > 0 && (
           <WordLink word="hidden.openItem" class="button" action="open-trace" to={`item/${id}`} />
         )}
-        <WordButton
-          word="hidden.leaveOut"
-          class={image === undefined && unsearched.length === 0 ? undefined : 'quiet'}
-          action="leave-out-trace"
-          onClick={leaveOut}
-        />
+        {leaveOut && (
+          <WordButton
+            word="hidden.leaveOut"
+            class={image === undefined && unsearched.length === 0 ? undefined : 'quiet'}
+            action="leave-out-trace"
+            onClick={leaveOut}
+          />
+        )}
         <WordButton
           word={hasTrace(trace) ? 'hidden.keep' : 'hidden.keepUnsearched'}
           class="quiet"

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo } from 'preact/hooks';
 import { exportChoicesDocument, withLeftOut } from '../../domain/export/exportChoices.ts';
+import type { StaysOut } from '../../domain/export/exportedDossier.ts';
 import { hiddenDocument, withKept } from '../../domain/item/hiddenWords.ts';
 import { useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { HiddenTraces } from '../../workflow/export/hiddenAnswers.ts';
@@ -16,8 +17,6 @@ interface HiddenTracesOptions {
   readonly included?: readonly { readonly item: { readonly id: string } }[];
   /** Searches again when it changes; null: not yet. */
   readonly version: unknown;
-  /** Called when the last decision is made here. */
-  readonly onDecided?: () => void;
 }
 
 export type OpenHiddenTraces = ReturnType<typeof useHiddenTraces>;
@@ -26,11 +25,10 @@ export type OpenHiddenTraces = ReturnType<typeof useHiddenTraces>;
  * Searches where something that the person hides also stands, and applies what they decide of it. What is decided
  * nowhere is found by the export, which searches again and refuses.
  */
-export function useHiddenTraces({ scope, caseIndex, included, version, onDecided }: HiddenTracesOptions) {
+export function useHiddenTraces({ scope, caseIndex, included, version }: HiddenTracesOptions) {
   const carnetApi = useCarnetApi();
   const { task, result: traces, fault: searchFault, run, cancel } = useTask<HiddenTraces | null>();
   const { fault: answerFault, working: isAnswering, submit } = useSubmit();
-  const [isAnswered, setIsAnswered] = useState(false);
   const search = useCallback(
     () =>
       run((progress, signal) =>
@@ -50,26 +48,11 @@ export function useHiddenTraces({ scope, caseIndex, included, version, onDecided
   const answer = (write: (caseId: string) => Promise<unknown>) =>
     void submit(async () => {
       if (caseId === null) return;
-      // Only what is found after the answer tells whether it was the last one.
-      setIsAnswered(false);
       await write(caseId);
       await search();
-      setIsAnswered(true);
     });
-  const writeLeftOut = async (id: string, items: readonly string[], received: readonly number[]) =>
-    caseIndex.setLeftOut(
-      await carnetApi.documents.change(id, exportChoicesDocument, (before) => ({
-        // A document is in the dossier because it is ticked; anything else, unless it is left out.
-        ...withLeftOut(
-          before,
-          items.filter((one) => !before.documents.includes(one)),
-          true,
-        ),
-        documents: before.documents.filter((one) => !items.includes(one)),
-        receivedDossiers: before.receivedDossiers.filter((one) => !received.includes(one)),
-      })),
-    );
-  const captures = traces?.captures.filter(({ id }) => !caseIndex.leftOut.has(id)) ?? [];
+  // Those of a dossier are in it, a ticked document that is left out elsewhere too.
+  const captures = traces?.captures.filter(({ id }) => scope === 'dossier' || !caseIndex.leftOut.has(id)) ?? [];
   const open = captures.filter(({ isKept }) => !isKept);
   const own = traces?.own.filter(({ isKept }) => !isKept) ?? [];
   const received = traces?.received.filter(({ isKept }) => !isKept) ?? [];
@@ -77,12 +60,11 @@ export function useHiddenTraces({ scope, caseIndex, included, version, onDecided
   const openIds = new Set(open.map(({ id }) => id));
   const ofCase = caseIndex.index?.items.filter(({ item }) => !item.withdrawn) ?? [];
   const remaining = (included ?? ofCase).filter(({ item }) => !caseIndex.leftOut.has(item.id));
-  const isDecided = isAnswered && task.kind === 'done' && openCount === 0;
-  const decided = useRef(onDecided);
-  decided.current = onDecided;
-  useEffect(() => {
-    if (isDecided) decided.current?.();
-  }, [isDecided]);
+  const staysOut = useMemo(
+    (): StaysOut => ({ items: open.map(({ id }) => id), received: received.map(({ number }) => number) }),
+    // What is computed here has only these inputs.
+    [traces, caseIndex.leftOut, scope],
+  );
   return {
     scope,
     caseIndex,
@@ -108,17 +90,17 @@ export function useHiddenTraces({ scope, caseIndex, included, version, onDecided
       answer((id) =>
         carnetApi.documents.change(id, hiddenDocument, (before) => withKept(before, whats, carnetApi.now())),
       ),
-    leaveOut: (ids: readonly string[]) => answer((id) => writeLeftOut(id, ids, [])),
-    leaveOutReceived: (number: number) => answer((id) => writeLeftOut(id, [], [number])),
-    /** Leaves out the captures and the received dossiers that nobody decided to keep, before an export. */
-    leaveOutOpen: async (): Promise<void> => {
-      const numbers = received.map(({ number }) => number);
-      if (caseId === null || open.length + numbers.length === 0) return;
-      await writeLeftOut(
-        caseId,
-        open.map(({ id }) => id),
-        numbers,
-      );
-    },
+    /** Leaves captures out of every dossier. */
+    leaveOut: (ids: readonly string[]) =>
+      answer(async (id) => {
+        const change = (before: typeof exportChoicesDocument.empty) => ({
+          ...withLeftOut(before, ids, true),
+          // A document is in a dossier because it is ticked.
+          documents: before.documents.filter((one) => !ids.includes(one)),
+        });
+        caseIndex.setLeftOut(await carnetApi.documents.change(id, exportChoicesDocument, change));
+      }),
+    /** What the dossier is made without, unless the person decides to keep it: nothing of it is stored. */
+    staysOut,
   };
 }

@@ -137,6 +137,16 @@ interface LeftOutExhibits {
   readonly withoutImage: readonly ExhibitNumber[];
 }
 
+/** What a dossier leaves out for what it may show, although the choices have it. Never stored. */
+export interface StaysOut {
+  /** Ids of items. */
+  readonly items: readonly string[];
+  /** Numbers of received dossiers. */
+  readonly received: readonly number[];
+}
+
+export const NOTHING_STAYS_OUT: StaysOut = { items: [], received: [] };
+
 /** What the person chose for one export, and does not store. */
 export interface ExportRun {
   /** Ordinals of the items to leave out because their stored files no longer match their seal. */
@@ -147,6 +157,8 @@ export interface ExportRun {
   readonly unread: AcknowledgedDamage | null;
   /** The person was shown which files go with the private metadata that they may have. */
   readonly filesShown?: true;
+  /** What the page said to stay out; missing: nothing. */
+  readonly staysOut?: StaysOut;
 }
 
 /** What cannot be read of what the person wrote. */

@@ -1,4 +1,5 @@
 import type { Progress } from '../shared/ports.ts';
+import type { StaysOut } from './exportedDossier.ts';
 
 /** A line of text of a laid-out PDF page, to draw on a canvas. Points, from the top left corner. */
 export interface TextLine {
@@ -52,6 +53,7 @@ export type PreviewDossier = (
   progress: Progress,
   signal: AbortSignal,
   show: (preview: DossierPreview) => void,
+  staysOut: StaysOut,
 ) => Promise<DossierPreview>;
 
 /** Returns the text of a page, joining the parts on one baseline into one line. */

@@ -19,7 +19,9 @@ import {
   resolveChosenParts,
   selectExportItems,
   tickedParts,
+  withPurpose,
 } from '../../domain/export/exportChoices.ts';
+import { NOTHING_STAYS_OUT, type StaysOut } from '../../domain/export/exportedDossier.ts';
 import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
 import type { ToLocalTime } from '../../domain/item/postedTime.ts';
@@ -48,6 +50,7 @@ export async function selectNextDossier(
   { store, documentStore, itemIndex }: Pick<ExportStores, 'store' | 'documentStore' | 'itemIndex'>,
   { places }: FileReadings,
   localOf: ToLocalTime,
+  staysOut: StaysOut = NOTHING_STAYS_OUT,
 ): Promise<SelectedDossier> {
   const head = await store.currentCase();
   if (head === null) throw new Refusal('nothing-to-export');
@@ -55,9 +58,19 @@ export async function selectNextDossier(
   const documents = await readDocumentSnapshot(documentStore, caseId);
   const choices = await readDocument(documents, caseId, exportChoicesDocument);
   const built = await buildExportRequest(store, itemIndex, localOf, documents, caseId, choices);
-  const request = { without: [], ...built };
+  const request = { without: [], ...leaveOut(built, staysOut) };
   return { head, documents, request, exhibits: await selectExhibits(store, places, caseId, request) };
 }
+
+/** Leaves out of a request what stays out. */
+export const leaveOut = <T extends Pick<Required<ExportRequest>, 'leftOut' | 'receivedDossiers'>>(
+  request: T,
+  { items, received }: StaysOut,
+): T => ({
+  ...request,
+  leftOut: [...new Set([...request.leftOut, ...items])],
+  receivedDossiers: request.receivedDossiers.filter((number) => !received.includes(number)),
+});
 
 /** Builds the export request of these choices. The journal will name the items left out, by id only. */
 export async function buildExportRequest(
@@ -129,6 +142,34 @@ export async function listEarlierDossiers(
 ): Promise<ReadonlyMap<ExportChoices['purpose'], EarlierDossiers>> {
   const head = await store.currentCase();
   return head === null ? new Map() : readEarlierDossiers(store, documents, head.caseId);
+}
+
+/** What a complement would have: for whom it is, and how many captures and ticked documents are new for them. */
+export interface Complement {
+  readonly purpose: ExportChoices['purpose'];
+  readonly n: number;
+}
+
+/** Finds the complement for the first of these recipients that a dossier was made for; null: for none. */
+export async function findComplement(
+  { store, documentStore, itemIndex }: Pick<ExportStores, 'store' | 'documentStore' | 'itemIndex'>,
+  localOf: ToLocalTime,
+  recipients: readonly ExportChoices['purpose'][],
+): Promise<Complement | null> {
+  const head = await store.currentCase();
+  if (head === null) return null;
+  const { caseId } = head;
+  const documents = await readDocumentSnapshot(documentStore, caseId);
+  const earlier = await readEarlierDossiers(store, documents, caseId);
+  const purpose = recipients.find((one) => earlier.has(one));
+  if (purpose === undefined) return null;
+  const stored = await readDocument(documents, caseId, exportChoicesDocument);
+  const choices = { ...withPurpose(stored, purpose), onlyNew: true };
+  const [{ leftOut }, items] = await Promise.all([
+    buildExportRequest(store, itemIndex, localOf, documents, caseId, choices),
+    itemIndex.itemsFrom(caseId, 1),
+  ]);
+  return { purpose, n: items.filter(({ withdrawn, unread }) => !withdrawn && !unread).length - leftOut.length };
 }
 
 /**

@@ -12,7 +12,12 @@ import {
 } from '../../domain/case/caseDocuments.ts';
 import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
 import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
-import type { DamagedDocuments, ExportedDossier, ExportRun } from '../../domain/export/exportedDossier.ts';
+import {
+  type DamagedDocuments,
+  type ExportedDossier,
+  type ExportRun,
+  NOTHING_STAYS_OUT,
+} from '../../domain/export/exportedDossier.ts';
 import { marksDocument } from '../../domain/item/accountMarks.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import type { ToLocalTime } from '../../domain/item/postedTime.ts';
@@ -23,7 +28,7 @@ import { EXPORT_LOCK } from '../case/caseJournal.ts';
 import { type DocumentReader, parseNotes, readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
 import { type SelectedDossier, selectExhibits, selectReceivedDossiers } from './exhibitSelection.ts';
 import { type ExportTools, exportUnderLock } from './exportDossier.ts';
-import { buildExportRequest, type ExportStores } from './exportRequest.ts';
+import { buildExportRequest, type ExportStores, leaveOut } from './exportRequest.ts';
 import { findItemsMetadata } from './exportSnapshot.ts';
 import type { FileReadings } from './fileReadings.ts';
 import { countUnanswered, type HiddenTraces, openSearchedItems, readHiddenTraces } from './hiddenAnswers.ts';
@@ -39,7 +44,7 @@ export async function guidedExport(
   stores: ExportStores,
   readings: FileReadings,
   tools: ExportTools,
-  { without, password, unread: acknowledgedDamage, filesShown }: ExportRun,
+  { without, password, unread: acknowledgedDamage, filesShown, staysOut = NOTHING_STAYS_OUT }: ExportRun,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<ExportedDossier> {
@@ -54,8 +59,8 @@ export async function guidedExport(
     const choices = await readDocument(documents, caseId, exportChoicesDocument);
     const built = await buildExportRequest(store, itemIndex, tools.localOf, documents, caseId, choices);
     const excludedItems = acknowledgedDamage === null || acknowledgedDamage.joined ? [] : acknowledgedDamage.items;
-    const leftOut = [...new Set([...built.leftOut, ...excludedItems])];
-    const request = { without, password, ...built, leftOut };
+    const items = [...excludedItems, ...staysOut.items];
+    const request = { without, password, ...leaveOut(built, { ...staysOut, items }) };
     const exhibits = await selectExhibits(store, readings.places, caseId, request);
     const selected = { head, documents, request, exhibits };
     await assertNothingUnanswered(store, receivedDossiers, readings, selected, progress, signal);

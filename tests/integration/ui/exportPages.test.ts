@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import { keptCapture } from '../../../src/domain/item/hiddenWords.ts';
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
@@ -134,7 +135,9 @@ describe('the page before a dossier', () => {
     expect(shownCount(page)).toBe('1');
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
-    expect(readStored('export')).toMatchObject({ leftOut: [id], documents: [], receivedDossiers: [2] });
+    expect(runExport.mock.calls[0]?.[0].staysOut).toEqual({ items: [id, certificate], received: [1] });
+    // For this dossier alone.
+    expect(readStored('export')).toEqual(chosen);
   });
 
   it('waits for an answer about a hidden place before the dossier is made', async () => {
@@ -192,7 +195,7 @@ describe('the page before a dossier', () => {
     expect(shownAtFirst).toHaveBeenCalledExactlyOnceWith(null);
   });
 
-  it('leaves out at once the captures that need a decision', async () => {
+  it('says apart which files it cannot search, and keeps none of them with the others', async () => {
     // The first is marked intimate, so it is not in the dossier.
     const items = [1, 2, 3, 4, 5].map((ordinal) => buildIndexItem(ordinal));
     const open = items.slice(2, 4);
@@ -208,15 +211,19 @@ describe('the page before a dossier', () => {
           }),
       },
     });
-    await vi.waitFor(() => expect(page.find('[data-action="leave-out-all"]')).not.toBeNull());
-    expect(page.find('[data-action="leave-out-all"]')?.className).not.toBe('primary');
+    await vi.waitFor(() => expect(page.find('[data-leaving="3"]')).not.toBeNull());
+    expect(page.find('[data-leaving] summary')?.textContent?.replace(/\s/g, ' ')).toBe(
+      'Ce que vous cachez peut encore se lire à 2 endroits : ils restent hors du dossier. 1 fichier ne peut pas être cherché : il reste hors du dossier.',
+    );
     expect(page.find('[data-hidden-capture="5"] .choices > *')?.dataset.route).toBe(`item/${note.id}`);
     expect(page.text()).not.toContain('viderait le dossier');
-    await page.press('[data-action="leave-out-all"]');
-    expect(readStored<{ leftOut: string[] }>('export').leftOut).toEqual(open.map(({ id }) => id));
+    await page.press('[data-action="keep-all"]');
+    expect(readStored<{ kept: { what: string }[] }>('hidden').kept.map(({ what }) => what)).toEqual(
+      open.map(({ id }) => keptCapture(id)),
+    );
   });
 
-  it('does not offer to leave out at once all that the dossier would have', async () => {
+  it('waits for a decision when no capture would be left, whatever documents are ticked', async () => {
     const items = [1, 2].map((ordinal) => buildIndexItem(ordinal));
     const { page } = await openExportPage('before-export', {
       store: { currentCase: async () => buildHead({ seq: 2, items: 2 }) },
@@ -227,11 +234,23 @@ describe('the page before a dossier', () => {
       },
     });
     await vi.waitFor(() => expect(page.find('[data-action="keep-all"]')).not.toBeNull());
-    expect(page.find('[data-action="leave-out-all"]')).toBeNull();
     expect(page.text()).toContain('Laisser tout de côté viderait le dossier.');
     expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(true);
-    await page.press(`[data-hidden-capture="2"] [data-action="leave-out-trace"]`);
-    await vi.waitFor(() => expect(page.find('[data-hidden-capture="2"]')).toBeNull());
+    // They stay out already.
+    expect(page.find('[data-action="leave-out-trace"]')).toBeNull();
+  });
+
+  it('an export that finds more to hide names it, and is made without it', async () => {
+    const id = ITEMS[1]?.id ?? '';
+    const findHiddenTraces = async () => buildHiddenTraces({ captures: [buildCaptureTrace({ id, ordinal: 2 })] });
+    const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
+    runExport.mockRejectedValueOnce(new Refusal('hidden-parts', { n: 1 }));
+    // Before the search ends.
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(page.find('[data-action="export-without-hidden"]')).not.toBeNull());
+    await page.press('[data-action="export-without-hidden"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalledTimes(2));
+    expect(runExport.mock.calls.map(([{ staysOut }]) => staysOut?.items)).toEqual([[], [id]]);
   });
 
   it('asks which platform, for a dossier with the posts of that platform alone', async () => {

@@ -5,7 +5,6 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { DatesFold } from '../../../src/carnet/followUp/DatesFold.tsx';
 import { diaryDocument, stepsDocument, witnessesDocument } from '../../../src/domain/case/caseDocuments.ts';
-import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
 import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';
 import { buildFollowUp } from '../../../src/law/followUp/followUp.ts';
@@ -13,7 +12,7 @@ import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
 import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
-import { buildHead, createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
+import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import {
   actAndSettle,
   createLockBackground,
@@ -134,34 +133,26 @@ describe('« Ma plainte »', () => {
   });
 
   it.each([
-    ['nothing new', [1], null],
-    ['two new captures', [1, 2, 3], '2'],
-    ['a new capture that is left out', [1, 2, 3], '1'],
-  ])('after a complaint, offers a complement of its last dossier: %s', async (_name, ordinals, n) => {
-    const page = createUiHarness(answers);
-    const items = ordinals.map((ordinal) => buildIndexItem(ordinal));
-    const carnetApi = createCarnet([POLICE]);
-    const leftOut = n === '1' ? [items[2]?.id ?? ''] : [];
-    carnetApi.storedDocuments.set('export', JSON.stringify({ ...exportChoicesDocument.empty, leftOut }));
-    const [given] = items;
-    const dossier = { at: '2026-11-11T09:00:00.000Z', manifest: 'a', forWhom: '', items: new Set([given?.id ?? '']) };
-    await openCarnet(
-      page,
-      'steps',
-      override(carnetApi, {
-        store: { currentCase: async () => buildHead({ seq: items.length, items: items.length }) },
-        itemIndex: { itemsFrom: async () => items },
-        exports: { listEarlierDossiers: async () => new Map([['police' as const, dossier]]) },
-      }),
-    );
-    await vi.waitFor(() => expect(page.find('[data-noted="step"]')).not.toBeNull());
-    if (n === null) return expect(page.find('[data-complement]')).toBeNull();
-    await vi.waitFor(() => expect(page.find('[data-complement]')?.dataset.complement).toBe(n));
-    await page.press('[data-action="complement"]');
-    await vi.waitFor(() => expect(shownPath()).toBe('before-export'));
-    const stored = JSON.parse(carnetApi.storedDocuments.get('export') ?? '{}');
-    expect([stored.purpose, stored.onlyNew]).toEqual(['police', true]);
-  });
+    ['nothing was made', 'plainte-police', null, ['police', null]],
+    ['nothing is new', 'plainte-police', { purpose: 'police', n: 0 }, ['police', null]],
+    ['two captures are new', 'plainte-procureur', { purpose: 'prosecutor', n: 2 }, ['prosecutor', null]],
+  ] as const)(
+    'after a complaint, offers a complement of its dossier: %s',
+    async (_name, kind, complement, recipients) => {
+      const page = createUiHarness(answers);
+      const carnetApi = createCarnet([buildStep(kind)]);
+      const findComplement = vi.fn(async () => complement);
+      await openCarnet(page, 'steps', override(carnetApi, { exports: { findComplement } }));
+      await vi.waitFor(() => expect(findComplement).toHaveBeenCalledWith(recipients));
+      await vi.waitFor(() => expect(page.find('[data-noted="step"]')).not.toBeNull());
+      if (complement === null || complement.n === 0) return expect(page.find('[data-complement]')).toBeNull();
+      await vi.waitFor(() => expect(page.find('[data-complement="2"]')).not.toBeNull());
+      await page.press('[data-action="complement"]');
+      await vi.waitFor(() => expect(shownPath()).toBe('before-export'));
+      const stored = JSON.parse(carnetApi.storedDocuments.get('export') ?? '{}');
+      expect([stored.purpose, stored.onlyNew]).toEqual(['prosecutor', true]);
+    },
+  );
 
   it('shows one next step, with its reason, its letter and its source, and folds the others', async () => {
     const page = createUiHarness(answers);

@@ -10,7 +10,7 @@ import { requester } from '../../../src/dossier/strings/reportSections.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { listNumbers } from '../../../src/workflow/export/exhibitSelection.ts';
-import { listEarlierDossiers } from '../../../src/workflow/export/exportRequest.ts';
+import { findComplement, listEarlierDossiers } from '../../../src/workflow/export/exportRequest.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { selectNext } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
@@ -42,6 +42,9 @@ async function capture({ deps }: Guided, handle: string): Promise<string> {
   return request.id;
 }
 
+/** Of what the police has; without it, of what was made for nobody in particular. */
+const findNew = ({ guided }: Guided) => findComplement(guided, (iso) => iso, ['police', null]);
+
 describe('a complement', () => {
   it('has what is new for its recipient, goes on with the numbers and names the dossier that it completes', async () => {
     const from = await createGuidedCase();
@@ -67,6 +70,7 @@ describe('a complement', () => {
       buildStep('pharos', { where: 'Sans jour', date: null }),
     ];
     await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps }));
+    expect(await findNew(from)).toEqual({ purpose: 'police', n: 1 });
     await choose({ onlyNew: true });
     expect(listNumbers((await selectNext(guided)).exhibits)).toEqual([4]);
     const complement = await readDossier(await run());
@@ -84,6 +88,7 @@ describe('a complement', () => {
     // A complement leaves out what any earlier dossier of the recipient has, not only the last.
     await expect(run()).rejects.toMatchObject({ code: 'nothing-to-export' });
     await expect(selectNext(guided)).rejects.toMatchObject({ code: 'nothing-to-export' });
+    expect(await findNew(from)).toEqual({ purpose: 'police', n: 0 });
     await capture(from, 'lou_inv');
     expect((await readDossier(await run())).exhibits).toEqual(['P0005']);
     await choose({ onlyNew: false });
@@ -96,6 +101,7 @@ describe('a complement', () => {
   it('never speaks of a dossier made for another recipient, nor takes it for one of this', async () => {
     const from = await createGuidedCase();
     const { guided, ids, choose, run } = from;
+    expect(await findNew(from)).toBeNull();
     await choose({ purpose: 'police' });
     await run();
     await choose({ purpose: 'school', onlyNew: true, chosen: ids });

@@ -11,6 +11,7 @@ import {
   witnessesDocument,
 } from '../../../src/domain/case/caseDocuments.ts';
 import { type ExportChoices, exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import { NOTHING_STAYS_OUT } from '../../../src/domain/export/exportedDossier.ts';
 import {
   hiddenDocument,
   keptCapture,
@@ -19,7 +20,7 @@ import {
   withKept,
 } from '../../../src/domain/item/hiddenWords.ts';
 import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
-import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import type { HiddenTraces } from '../../../src/workflow/export/hiddenAnswers.ts';
 import { readEncodedStrings, readPdfText, runTool, uncompressPdf } from '../../support/dossier/externalTools.ts';
 import {
@@ -125,7 +126,8 @@ describe('a hidden telephone number', () => {
   });
   const choose = (choices: Partial<ExportChoices>) =>
     updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, ...choices }));
-  const run = () => guidedExport(guided(), { without: [], password: null, unread: null });
+  let staysOut = NOTHING_STAYS_OUT;
+  const run = () => guidedExport(guided(), { without: [], password: null, unread: null, staysOut });
   const trace = async (): Promise<HiddenTraces> =>
     (await findHiddenTraces(guided(), 'dossier')) ?? expect.fail('nothing is hidden');
   const hide = () => {
@@ -248,9 +250,10 @@ describe('a hidden telephone number', () => {
     await updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: one.words.slice(0, 1) }));
   });
 
-  it('is nowhere once the person leaves these places out', async () => {
-    const { captures } = await trace();
-    await choose({ leftOut: captures.map(({ id }) => id), receivedDossiers: [] });
+  it('is nowhere once these places stay out, and nothing of it is stored', async () => {
+    const { captures, received } = await trace();
+    const choices = await readDocument(deps.documentStore, caseId, exportChoicesDocument);
+    staysOut = { items: captures.map(({ id }) => id), received: received.map(({ number }) => number) };
     for (const document of [caseNameDocument, requesterDocument, narrativeDocument, diaryDocument])
       await updateDocument(deps, caseId, document as typeof caseNameDocument, () => document.empty as never);
     for (const document of [witnessesDocument, stepsDocument])
@@ -262,5 +265,6 @@ describe('a hidden telephone number', () => {
     expect(names).toEqual(
       expect.arrayContaining(['copies/P0001/capture.png', 'copies/P0003/capture.png', 'pieces/P0003/publication.png']),
     );
+    expect(await readDocument(deps.documentStore, caseId, exportChoicesDocument)).toEqual(choices);
   });
 });

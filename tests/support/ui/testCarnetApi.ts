@@ -152,6 +152,7 @@ export const NO_EXPORTS: Exports = {
   findHiddenTraces: async () => null,
   writeFollowUpLetter: async (file) => ({ fileName: `${file}.docx`, url: 'blob:letter', advice: '' }),
   listEarlierDossiers: async () => new Map(),
+  findComplement: async () => null,
   listNextExhibits: async () => [],
   checkPassword: async (password) => {
     if (password.length < 8) throw new Refusal('weak-passphrase');

@@ -296,6 +296,10 @@ export default {
     one: 'What you hide may still be read in {n} place: it stays out of the dossier.',
     other: 'What you hide may still be read in {n} places: they stay out of the dossier.',
   },
+  'hidden.unsearchedLeaving': {
+    one: '{n} file cannot be searched: it stays out of the dossier.',
+    other: '{n} files cannot be searched: they stay out of the dossier.',
+  },
   'hidden.noneLeft': 'Leaving all of them out would empty the dossier.',
   'hidden.leaveOutAll': 'Leave these {n} captures out of dossiers',
   'hidden.keepAll': 'Include these {n} captures: the word stays readable',

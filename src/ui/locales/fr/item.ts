@@ -299,6 +299,10 @@ export default {
     one: 'Ce que vous cachez peut encore se lire à {n} endroit : il reste hors du dossier.',
     other: 'Ce que vous cachez peut encore se lire à {n} endroits : ils restent hors du dossier.',
   },
+  'hidden.unsearchedLeaving': {
+    one: '{n} fichier ne peut pas être cherché : il reste hors du dossier.',
+    other: '{n} fichiers ne peuvent pas être cherchés : ils restent hors du dossier.',
+  },
   'hidden.noneLeft': 'Laisser tout de côté viderait le dossier.',
   'hidden.leaveOutAll': 'Laisser ces {n} captures hors des dossiers',
   'hidden.keepAll': 'Joindre ces {n} captures : le mot restera lisible',
