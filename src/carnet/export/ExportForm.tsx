@@ -106,9 +106,13 @@ function DossierPage(props: CreateDossierProps) {
   const shown = hidden.isNoneLeft ? selected : selection;
   const undecided = hidden.own.length + (hidden.isNoneLeft ? leaving.size : 0);
   const canCreate = !isNothingToCreate(data, selected);
-  const creation = useCreateDossier({
-    ...props,
-    start: () => props.start(filesShown.current, hidden.staysOut),
+  // What stays out is known once it is searched: a press before that waits.
+  const [isAsked, setAsked] = useState(false);
+  const creation = useCreateDossier({ ...props, start: () => setAsked(true) });
+  useEffect(() => {
+    if (!isAsked || hidden.isWorking) return;
+    setAsked(false);
+    if (canCreate && undecided === 0) props.start(filesShown.current, hidden.staysOut);
   });
   // Asked here the first time, until the page is left: a line that replaces the question would move the button.
   const [asksRecipient] = useState(purpose === null);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { exportChoicesDocument, withLeftOut } from '../../domain/export/exportChoices.ts';
 import type { StaysOut } from '../../domain/export/exportedDossier.ts';
 import { hiddenDocument, withKept } from '../../domain/item/hiddenWords.ts';
@@ -36,9 +36,14 @@ export function useHiddenTraces({ scope, caseIndex, included, version }: HiddenT
       ),
     [carnetApi, run, scope],
   );
+  /** The version that was last searched, or could not be. */
+  const [searched, setSearched] = useState<unknown>(null);
   useEffect(() => {
     if (version === null) return;
-    const timer = setTimeout(() => void search(), SEARCH_DELAY_MS);
+    const timer = setTimeout(
+      () => void search().then(() => setSearched(version)),
+      searched === null ? 0 : SEARCH_DELAY_MS,
+    );
     return () => {
       clearTimeout(timer);
       cancel();
@@ -77,7 +82,7 @@ export function useHiddenTraces({ scope, caseIndex, included, version }: HiddenT
     search,
     isSearching: task.kind === 'working',
     step: task.kind === 'working' ? task.step : null,
-    isWorking: task.kind === 'working' || (task.kind === 'idle' && version !== null),
+    isWorking: task.kind === 'working' || searched !== version,
     /** What needs a decision. */
     open,
     own,

@@ -240,12 +240,30 @@ describe('the page before a dossier', () => {
     expect(page.find('[data-action="leave-out-trace"]')).toBeNull();
   });
 
+  it('makes the dossier once the search ends, without what it found, when « Créer » is pressed before', async () => {
+    const id = ITEMS[1]?.id ?? '';
+    const searched = Promise.withResolvers<ReturnType<typeof buildHiddenTraces>>();
+    const findHiddenTraces = () => searched.promise;
+    const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
+    await page.press('[data-action="export"]');
+    expect(runExport).not.toHaveBeenCalled();
+    await actAndSettle(() =>
+      searched.resolve(buildHiddenTraces({ captures: [buildCaptureTrace({ id, ordinal: 2 })] })),
+    );
+    await vi.waitFor(() => expect(runExport.mock.calls.map(([{ staysOut }]) => staysOut?.items)).toEqual([[id]]));
+  });
+
   it('an export that finds more to hide names it, and is made without it', async () => {
     const id = ITEMS[1]?.id ?? '';
-    const findHiddenTraces = async () => buildHiddenTraces({ captures: [buildCaptureTrace({ id, ordinal: 2 })] });
+    let isHidden = false;
+    const captures = [buildCaptureTrace({ id, ordinal: 2 })];
+    const findHiddenTraces = async () => (isHidden ? buildHiddenTraces({ captures }) : null);
     const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
-    runExport.mockRejectedValueOnce(new Refusal('hidden-parts', { n: 1 }));
-    // Before the search ends.
+    // In another tab, meanwhile.
+    runExport.mockImplementationOnce(async () => {
+      isHidden = true;
+      throw new Refusal('hidden-parts', { n: 1 });
+    });
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(page.find('[data-action="export-without-hidden"]')).not.toBeNull());
     await page.press('[data-action="export-without-hidden"]');

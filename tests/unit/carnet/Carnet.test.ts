@@ -128,7 +128,7 @@ describe('the export', () => {
     expect(runExport).not.toHaveBeenCalled();
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     await page.press('[data-action="export"]');
-    expect(shownPath()).toBe('export');
+    await vi.waitFor(() => expect(shownPath()).toBe('export'));
   });
 
   it('starts without a press and shows the digest and the files', async () => {
