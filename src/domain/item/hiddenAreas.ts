@@ -100,7 +100,12 @@ export function findHiddenFiles(
       }
       const ofPage = latest(pageKeys(fiche).flatMap((key) => pages.get(key) ?? []));
       if (ofPage === null) return [];
-      const toCheck = fiche.files.filter(({ role }) => PLACED_ROLES.has(role)).map(({ path }) => path);
+      // A post has a picture of its own: another post of the page is elsewhere.
+      const { permalink } = fiche.address;
+      const isOtherPost = permalink !== null && !pages.has(stripHash(permalink));
+      const toCheck = fiche.files
+        .filter(({ role }) => PLACED_ROLES.has(role) && !(role === 'post' && isOtherPost))
+        .map(({ path }) => path);
       const leftOut = new Set(fiche.files.filter(isPageSource).map(({ path }) => path));
       return [[fiche.id, { copies: new Map(), intact: new Set<string>(), leftOut, toCheck, since: ofPage }] as const];
     }),
@@ -141,7 +146,7 @@ function listUnplaced(fiche: FicheOfAreas, redactions: readonly Redaction[]): re
   );
 }
 
-const isPageSource = ({ role }: FileEntry): boolean => PAGE_SOURCE_ROLES.has(role);
+export const isPageSource = ({ role }: FileEntry): boolean => PAGE_SOURCE_ROLES.has(role);
 
 const screenOf = ({ files }: Pick<Fiche, 'files'>): FileEntry | undefined =>
   files.find(({ role }) => role === 'viewport');
@@ -214,9 +219,9 @@ function clip(area: Redaction, crop: Rect): Redaction | null {
 
 /** Addresses that two captures of one page or one post have in common. */
 const pageKeys = ({ address }: FicheOfAreas): readonly string[] =>
-  [address.page, address.permalink, address.canonical].flatMap((one) =>
-    one === null ? [] : (one.split('#')[0] ?? []),
-  );
+  [address.page, address.permalink, address.canonical].flatMap((one) => (one === null ? [] : stripHash(one)));
+
+const stripHash = (address: string): string => address.split('#')[0] ?? '';
 
 const lastChange = (redactions: readonly Redaction[]): string => latest(redactions.map(({ at }) => at)) ?? '';
 

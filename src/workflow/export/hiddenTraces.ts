@@ -1,5 +1,6 @@
+import type { Warning } from '../../domain/capture/captureWarnings.ts';
 import type { CaseStore } from '../../domain/case/case.ts';
-import { findHiddenFiles, type HiddenFiles } from '../../domain/item/hiddenAreas.ts';
+import { findHiddenFiles, type HiddenFiles, isPageSource } from '../../domain/item/hiddenAreas.ts';
 import { createWordFinder, type HiddenThings, hiddenDocument, listStrings } from '../../domain/item/hiddenWords.ts';
 import type { Fiche, FileEntry } from '../../domain/item/item.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
@@ -72,6 +73,10 @@ export async function findItemTraces(
     const ofAreas = areas.get(fiche.id) ?? NO_AREAS;
     const files = fiche.files.filter(({ path }) => !erased.has(path));
     const words = new Set(search === null ? [] : search.inRecord(fiche));
+    // The readable text of what its pictures show. Where that is whole, a word of the page code alone is not drawn.
+    let isTextWhole =
+      files.some(({ role }) => role === 'text') && !fiche.warnings.some((one) => TEXT_WARNINGS.has(one));
+    let isDrawn = words.size > 0;
     const wordFiles = new Set<string>();
     const unsearched: string[] = [];
     // Imported files first: what they have is in the record.
@@ -80,12 +85,19 @@ export async function findItemTraces(
       if (search === null) break;
       const { indexes, isWhole } = await search.inFile(fiche.id, file);
       for (const index of indexes) words.add(index);
+      if (file.role === 'text') isTextWhole &&= isWhole;
+      if (!isPageSource(file)) isDrawn ||= indexes.length > 0;
       if (file.role === 'document') isInRecord = words.size > 0;
       else if (indexes.length > 0) wordFiles.add(file.path);
       if (!isWhole && isGiven(file)) unsearched.push(file.path);
     }
     // What has the word may show it, a redacted copy too: another part may be hidden there.
-    const pictures = files.filter((file) => words.size > 0 && isOwnPicture(file)).map(({ path }) => path);
+    // The screen around a post shows more than its text.
+    const hasPost = files.some(({ role }) => role === 'post');
+    const mayShow = (file: FileEntry) => isDrawn || !isTextWhole || (hasPost && file.role === 'viewport');
+    const pictures = files
+      .filter((file) => words.size > 0 && isOwnPicture(file) && mayShow(file))
+      .map(({ path }) => path);
     const toCheck = new Set([...ofAreas.toCheck, ...pictures].filter((path) => !ofAreas.leftOut.has(path)));
     const since = [ofAreas.since, ...[...words].map((index) => things.words[index]?.at ?? '')].toSorted().at(-1) ?? '';
     const isAny = ofAreas !== NO_AREAS || words.size > 0 || unsearched.length > 0;
@@ -94,6 +106,15 @@ export async function findItemTraces(
   }
   return found;
 }
+
+/** What such an item reads may lack words that its pictures show. */
+const TEXT_WARNINGS = new Set<string>([
+  'text-file-missing',
+  'value-cut',
+  'content-changed',
+  'page-moved',
+  'truncated-text',
+] satisfies Warning[]);
 
 const lastWord = ({ words }: HiddenThings, since: string): string =>
   [since, ...words.map(({ at }) => at)].toSorted().at(-1) ?? since;

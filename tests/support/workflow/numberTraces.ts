@@ -145,15 +145,17 @@ export const TRACES: readonly Trace[] = [
     ],
   },
   {
-    place: 'the image of a page whose code has it',
+    place: 'the image of a page that shows it',
     outcome: 'asked',
-    put: async (deps) => [await capture(deps, { screen: drawScreen(), source: '<p>0612345678</p>' })],
+    put: async (deps) => [
+      await capture(deps, { screen: drawScreen(), source: '<p>0612345678</p>', text: '0612345678' }),
+    ],
   },
   {
     place: 'a screen where something else is hidden, with page code',
     outcome: 'asked',
     put: async (deps) => {
-      const id = await capture(deps, { screen: drawScreen(), source: `<p>${NUMBER}</p>` });
+      const id = await capture(deps, { screen: drawScreen(), source: `<p>${NUMBER}</p>`, text: NUMBER });
       const head = await deps.store.currentCase();
       const part = { at: AT, file: 'capture.png', way: 'mask', x: 200, y: 20, width: 60, height: 40 } as const;
       await updateDocument(deps, head?.caseId ?? '', notesDocument(id), (before) => ({

@@ -111,4 +111,21 @@ describe('findHiddenFiles', () => {
       since: LATER,
     });
   });
+
+  it('lets other posts of the page keep their own pictures, and asks to check those of the same post', () => {
+    const page = 'https://exemple.invalid/fil';
+    const at = (permalink: string | null, digest: string) => {
+      const made = fiche([screen(`screen ${digest}`), post(digest, 0, 0, 9, 9)], page);
+      return { ...made, address: { ...made.address, permalink } };
+    };
+    const [own, same, other, unknown] = [
+      at(`${page}/1`, 'a'),
+      at(`${page}/1#c`, 'b'),
+      at(`${page}/2`, 'c'),
+      at(null, 'd'),
+    ];
+    const found = findHiddenFiles([own, same, other, unknown], hide(own.id, area('capture.png', 0, 0, 10, 10)));
+    const both = ['capture.png', 'publication.png'];
+    expect([same, other, unknown].map(({ id }) => found.get(id)?.toCheck)).toEqual([both, ['capture.png'], both]);
+  });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
+import type { Redaction } from '../../../../src/domain/item/redaction.ts';
 import { createFileReadings } from '../../../../src/workflow/export/fileReadings.ts';
 import { openSearchedItems } from '../../../../src/workflow/export/hiddenAnswers.ts';
 import { findItemTraces, type ItemTraces } from '../../../../src/workflow/export/hiddenTraces.ts';
@@ -9,18 +10,28 @@ const AT = '2026-11-21T09:00:00.000Z';
 const NUMBER = '06 12 34 56 78';
 const PART = { at: AT, file: 'capture.png', way: 'mask', x: 10, y: 10, width: 20, height: 20 } as const;
 
-describe('an item with a redacted copy, whose page code has a hidden word', () => {
+const things = { schema: 'recueil/hidden/1', words: [{ at: AT, text: NUMBER }], kept: [] } as const;
+
+async function findTraces(
+  options: Omit<Parameters<typeof capture>[1], 'screen'>,
+  redactions: readonly Redaction[] = [],
+): Promise<ItemTraces> {
+  const deps = createNumberedDependencies();
+  const id = await capture(deps, { screen: drawScreen(null), ...options });
+  const caseId = (await deps.store.currentCase())?.caseId ?? '';
+  const items = await openSearchedItems(deps.store, caseId, new Set([id]));
+  const notes = new Map([[id, { ...NO_NOTES, redactions }]]);
+  const found = await findItemTraces(deps.store, createFileReadings(), caseId, items, { notes, things });
+  return found.get(id) ?? expect.fail('no trace');
+}
+
+const source = `<p>${NUMBER}</p>`;
+const rect = { x: 10, y: 10, width: 100, height: 40 };
+
+describe('an item with a redacted copy, whose page shows a hidden word', () => {
   let traces: ItemTraces;
   beforeAll(async () => {
-    const deps = createNumberedDependencies();
-    const id = await capture(deps, { screen: drawScreen(null), source: `<p>${NUMBER}</p>` });
-    const caseId = (await deps.store.currentCase())?.caseId ?? '';
-    const items = await openSearchedItems(deps.store, caseId, new Set([id]));
-    const found = await findItemTraces(deps.store, createFileReadings(), caseId, items, {
-      notes: new Map([[id, { ...NO_NOTES, redactions: [PART] }]]),
-      things: { schema: 'recueil/hidden/1', words: [{ at: AT, text: NUMBER }], kept: [] },
-    });
-    traces = found.get(id) ?? expect.fail('no trace');
+    traces = await findTraces({ source, text: NUMBER }, [PART]);
   });
 
   it('has its copy to check: the word may stand beside what is hidden there', () => {
@@ -30,6 +41,23 @@ describe('an item with a redacted copy, whose page code has a hidden word', () =
   });
 
   it('loses its page code even where the person joins the originals', () => {
+    expect([...traces.wordFiles].sort()).toEqual(['page.html', 'texte.txt']);
+  });
+});
+
+describe('an item whose page code alone has a hidden word', () => {
+  it('loses its page code, and keeps its picture: its readable text has no such word', async () => {
+    const traces = await findTraces({ source });
     expect([...traces.wordFiles]).toEqual(['page.html']);
+    expect(traces.toCheck).toEqual([]);
+  });
+
+  it('keeps the picture of a post, and has the screen around it to check', async () => {
+    expect((await findTraces({ source, rect })).toCheck).toEqual(['capture.png']);
+  });
+
+  it('has its pictures to check where its text may lack words that they show', async () => {
+    const seen = { warnings: ['content-changed'] };
+    expect((await findTraces({ source, rect, seen })).toCheck).toEqual(['capture.png', 'publication.png']);
   });
 });
