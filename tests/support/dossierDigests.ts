@@ -116,7 +116,7 @@ export async function digestDossier(scenario: DossierScenario): Promise<DossierD
   }));
   // What is hidden stands in other captures of the same pages too: the person keeps them.
   const kept = itemIds.map(keptCapture);
-  await updateDocument(deps, caseId, hiddenDocument, (before) => withKept(before, kept, EXPORTED_AT));
+  await updateDocument(deps, caseId, hiddenDocument, (before) => withKept(before, kept, EXPORTED_AT, null));
   const exporting = buildGuidedDependencies(deps, scenario);
   const files = new Map<string, string>();
   const dependent = new Map<string, string>();

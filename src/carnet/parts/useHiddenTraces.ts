@@ -93,7 +93,9 @@ export function useHiddenTraces({ scope, caseIndex, included, version }: HiddenT
     kept: captures.filter(({ isKept }) => isKept),
     keep: (whats: readonly string[]) =>
       answer((id) =>
-        carnetApi.documents.change(id, hiddenDocument, (before) => withKept(before, whats, carnetApi.now())),
+        carnetApi.documents.change(id, hiddenDocument, (before) =>
+          withKept(before, whats, carnetApi.now(), traces?.recipient ?? null),
+        ),
       ),
     /** Leaves captures out of every dossier. */
     leaveOut: (ids: readonly string[]) =>

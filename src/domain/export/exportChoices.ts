@@ -84,6 +84,10 @@ const NOTHING_CHOSEN: RecipientChoices = /* @__PURE__ */ v.parse(recipientSchema
 const NO_RECIPIENT = 'none';
 const RECIPIENT_KEYS = [...PURPOSES, NO_RECIPIENT] as const;
 
+/** Names whom a dossier is for, in what is stored for each recipient. */
+export const recipientKey = (purpose: ExportChoices['purpose']): (typeof RECIPIENT_KEYS)[number] =>
+  purpose ?? NO_RECIPIENT;
+
 /** The person's choices on the guided page, saved between visits. They are not part of the dossier. */
 const choicesSchema = objectOf({
   schema: v.literal(SCHEMA.export),
@@ -135,9 +139,9 @@ export function copyOperator(choices: ExportChoices, { role, forWhom }: Operator
  */
 export function withPurpose(choices: ExportChoices, purpose: ExportChoices['purpose']): ExportChoices {
   if (purpose === choices.purpose) return choices;
-  const { [purpose ?? NO_RECIPIENT]: chosen, ...others } = {
+  const { [recipientKey(purpose)]: chosen, ...others } = {
     ...choices.others,
-    [choices.purpose ?? NO_RECIPIENT]: pickRecipientChoices(choices),
+    [recipientKey(choices.purpose)]: pickRecipientChoices(choices),
   };
   return { ...choices, ...(chosen ?? NOTHING_CHOSEN), purpose, others };
 }

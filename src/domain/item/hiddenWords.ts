@@ -12,8 +12,11 @@ import { instantSchema, listOf, objectOf, parseOrNull, shortTextSchema, textUpTo
 const hiddenSchema = objectOf({
   schema: v.literal(SCHEMA.hidden),
   words: listOf(objectOf({ at: instantSchema, text: shortTextSchema })),
-  /** `item/<id>`, `received/<number>` or `own/<subject>`. An answer older than what was hidden since does not count. */
-  kept: listOf(objectOf({ at: instantSchema, what: textUpTo(100) }), 50_000),
+  /**
+   * `item/<id>`, `received/<number>` or `own/<subject>`. An answer older than what was hidden since does not count.
+   * `recipient`: whose dossier the answer was given for, as `recipientKey` names it; null: any.
+   */
+  kept: listOf(objectOf({ at: instantSchema, what: textUpTo(100), recipient: v.nullable(textUpTo(20)) }), 50_000),
 });
 export type HiddenThings = v.InferOutput<typeof hiddenSchema>;
 
@@ -31,10 +34,15 @@ export const keptCapture = (id: string): string => `item/${id}`;
 export const keptReceived = (number: number): string => `received/${number}`;
 export const keptSubject = (subject: OwnSubject): string => `own/${subject}`;
 
-/** Returns the document with an answer for each of these, given now. */
-export function withKept(things: HiddenThings, whats: readonly string[], at: string): HiddenThings {
-  const others = things.kept.filter(({ what }) => !whats.includes(what));
-  return { ...things, kept: [...others, ...whats.map((what) => ({ at, what }))] };
+/** Returns the document with an answer for each of these, given now for this recipient. */
+export function withKept(
+  things: HiddenThings,
+  whats: readonly string[],
+  at: string,
+  recipient: string | null,
+): HiddenThings {
+  const others = things.kept.filter((one) => one.recipient !== recipient || !whats.includes(one.what));
+  return { ...things, kept: [...others, ...whats.map((what) => ({ at, what, recipient }))] };
 }
 
 /** Below this length, a word is searched as a whole word: « Léa » is not in « galéasse ». */

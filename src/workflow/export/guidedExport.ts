@@ -11,7 +11,7 @@ import {
   witnessesDocument,
 } from '../../domain/case/caseDocuments.ts';
 import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
-import { exportChoicesDocument } from '../../domain/export/exportChoices.ts';
+import { exportChoicesDocument, recipientKey } from '../../domain/export/exportChoices.ts';
 import {
   type DamagedDocuments,
   type ExportedDossier,
@@ -98,7 +98,8 @@ function findDossierTraces(
   signal: AbortSignal,
 ): Promise<HiddenTraces | null> {
   const received = selectReceivedDossiers(selected.request);
-  const scope = { ...selected, items: new Set(exhibits.numbers.keys()), received };
+  const recipient = recipientKey(selected.request.options?.purpose ?? null);
+  const scope = { ...selected, items: new Set(exhibits.numbers.keys()), received, recipient };
   return readHiddenTraces(store, receivedDossiers, readings, scope, progress, signal);
 }
 
@@ -133,7 +134,14 @@ export async function findHiddenTraces(
   ]);
   const kept = new Set(items.flatMap(({ id }) => (withdrawn.has(id) ? [] : [id])));
   const received = dossiers.map(({ number }) => number);
-  return readHiddenTraces(store, receivedDossiers, readings, { ...read, items: kept, received }, progress, signal);
+  return readHiddenTraces(
+    store,
+    receivedDossiers,
+    readings,
+    { ...read, items: kept, received, recipient: null },
+    progress,
+    signal,
+  );
 }
 
 /** The documents that a dossier and `pour-vous.pdf` are written from, besides the items and their notes. */

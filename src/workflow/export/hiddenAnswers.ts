@@ -58,6 +58,8 @@ interface EarlierDossier {
 }
 
 export interface HiddenTraces {
+  /** For whom the dossier is, as `recipientKey` names it: an answer holds for them alone. Null: for everybody. */
+  readonly recipient: string | null;
   readonly captures: readonly CaptureTrace[];
   /** Ordinals of the captures whose image has a copy because the person hides a part of another capture's. */
   readonly copied: readonly number[];
@@ -77,7 +79,7 @@ export interface HiddenTraces {
 export const countUnanswered = ({ captures, own, received }: HiddenTraces): number =>
   [...captures, ...own, ...received].filter(({ isKept }) => !isKept).length;
 
-interface SearchScope extends Pick<SelectedDossier, 'head' | 'documents' | 'request'> {
+interface SearchScope extends Pick<SelectedDossier, 'head' | 'documents' | 'request'>, Pick<HiddenTraces, 'recipient'> {
   /** Ids of the items to search. */
   readonly items: ReadonlySet<string>;
   /** Numbers of the received dossiers to search. */
@@ -92,7 +94,7 @@ export async function readHiddenTraces(
   store: CaseStore,
   receivedDossiers: ReceivedDossierRepository,
   readings: FileReadings,
-  { head, documents, items, request, received }: SearchScope,
+  { head, documents, items, request, received, recipient }: SearchScope,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<HiddenTraces | null> {
@@ -106,7 +108,10 @@ export async function readHiddenTraces(
   const images = await findImageTraces(documents, caseId, searched, { words, parts }, traces, signal);
   const find = createWordFinder(hidden.things.words.map(({ text }) => text));
   const isKept = (what: string, since: string) =>
-    hidden.things.kept.some((answer) => answer.what === what && answer.at >= since);
+    hidden.things.kept.some(
+      (answer) =>
+        answer.what === what && answer.at >= since && (answer.recipient === null || answer.recipient === recipient),
+    );
   const lastWord =
     hidden.things.words
       .map(({ at }) => at)
@@ -138,6 +143,7 @@ export async function readHiddenTraces(
     });
   const receivedTraces = await searchReceived(store, receivedDossiers, caseId, received, hidden, searched);
   return {
+    recipient,
     captures,
     copied: ordinalsWhere(({ copies }, id) => copies.size > 0 && !isRedactedByPerson(hidden, id)),
     withoutPage: ordinalsWhere(({ leftOut, wordFiles }) => leftOut.size + wordFiles.size > 0),

@@ -122,6 +122,7 @@ test('the redactions of another image of the item are kept', async () => {
 
 test('hiding says where it also stands, and each place is left out or kept', async () => {
   const found: HiddenTraces = {
+    recipient: null,
     captures: [
       buildCaptureTrace({
         id: OTHER_ID,

@@ -225,14 +225,14 @@ describe('a hidden telephone number', () => {
     expect(earlier).toEqual([expect.objectContaining({ forWhom: '' })]);
   });
 
-  it('stays only where the person keeps it, and the answer holds until something else is hidden', async () => {
+  it('stays only where the person keeps it, for that recipient, until something else is hidden', async () => {
     const found = await trace();
     const whats = [
       ...found.captures.map(({ id }) => keptCapture(id)),
       ...found.own.map(({ subject }) => keptSubject(subject)),
       ...found.received.map(({ number }) => keptReceived(number)),
     ];
-    await updateDocument(deps, caseId, hiddenDocument, (one) => withKept(one, whats, LATER));
+    await updateDocument(deps, caseId, hiddenDocument, (one) => withKept(one, whats, LATER, found.recipient));
     const { texts, pictures } = await readDossier();
     const numbers = await deps.store.exhibits(caseId);
     const kept = new Set(found.captures.map(({ id }) => `P${String(numbers.get(id)).padStart(4, '0')}`));
@@ -243,6 +243,11 @@ describe('a hidden telephone number', () => {
     expect(unannounced).toEqual([]);
     // Page code and text files with it are never included.
     expect(texts.filter((path) => /^pieces\/.*(page\.html|page\.mhtml|texte\.txt)$/.test(path))).toEqual([]);
+
+    // For another recipient, each is asked again.
+    await choose({ purpose: 'prosecutor' });
+    await expect(run()).rejects.toMatchObject({ code: 'hidden-parts' });
+    await choose({ purpose: 'lawyer' });
 
     const word = { at: '2026-11-21T11:00:00.000Z', text: 'Bonjour' };
     await updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [...one.words, word] }));

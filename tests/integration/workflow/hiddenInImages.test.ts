@@ -88,8 +88,10 @@ describe('a hidden word in imported screenshots', () => {
   it('is asked again when an image is read after the answer', async () => {
     await recogniseItem(deps, unread, recogniser('CAMILLE'));
     const now = deps.clock.now().toISOString();
-    await updateDocument(deps, caseId, hiddenDocument, (one) => withKept(one, [keptCapture(shows)], now));
-    await updateDocument(deps, caseId, hiddenDocument, (one) => withKept(one, [keptCapture(unread)], ANSWERED_AT));
+    await updateDocument(deps, caseId, hiddenDocument, (one) => withKept(one, [keptCapture(shows)], now, null));
+    await updateDocument(deps, caseId, hiddenDocument, (one) =>
+      withKept(one, [keptCapture(unread)], ANSWERED_AT, null),
+    );
     const { captures, unreadImages } = await trace();
     expect(captures.map(({ id, isKept }) => [id, isKept])).toEqual([
       [shows, true],

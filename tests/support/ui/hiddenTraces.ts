@@ -14,6 +14,7 @@ export const buildCaptureTrace = (
 });
 
 export const buildHiddenTraces = (part: Partial<HiddenTraces>): HiddenTraces => ({
+  recipient: null,
   captures: [],
   copied: [],
   withoutPage: [],

@@ -155,7 +155,7 @@ describe('guidedExport', () => {
     // The other captures are of the same page: the person looked at them.
     await expect(run()).rejects.toMatchObject({ code: 'hidden-parts', detail: { n: 2 } });
     const whats = ids.map(keptCapture);
-    await updateDocument(deps, caseId, hiddenDocument, (before) => withKept(before, whats, STATED_AT));
+    await updateDocument(deps, caseId, hiddenDocument, (before) => withKept(before, whats, STATED_AT, null));
     const exportZip = async () => JSZip.loadAsync(await (await run()).zips[0].file.arrayBuffer());
     const namesOf = (zip: JSZip) => Object.keys(zip.files).filter((path) => path.includes('P0001'));
 
