@@ -110,7 +110,7 @@ function DossierPage(props: CreateDossierProps) {
   const [isAsked, setAsked] = useState(false);
   const creation = useCreateDossier({ ...props, start: () => setAsked(true) });
   useEffect(() => {
-    if (!isAsked || hidden.isWorking) return;
+    if (!isAsked || hidden.isWorking || hidden.isAnswering) return;
     setAsked(false);
     if (canCreate && undecided === 0) props.start(filesShown.current, hidden.staysOut);
   });
@@ -119,7 +119,8 @@ function DossierPage(props: CreateDossierProps) {
   return (
     <>
       {asksRecipient && <RecipientChoice data={data} />}
-      <dl class="fields check-list">
+      {/* What is inside is known once the search ends. */}
+      <dl class="fields check-list" aria-busy={hidden.isWorking}>
         {!asksRecipient && purpose !== null && (
           <CheckLine
             label={t(words, 'exportForm.for')}
@@ -149,7 +150,7 @@ function DossierPage(props: CreateDossierProps) {
             word="exportForm.create"
             class="primary"
             action="export"
-            disabled={undecided > 0 || hidden.isAnswering}
+            disabled={undecided > 0}
             {...(undecided > 0 && { 'aria-describedby': 'undecided' })}
             onClick={creation.create}
           />

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { exportChoicesDocument, withLeftOut } from '../../domain/export/exportChoices.ts';
 import type { StaysOut } from '../../domain/export/exportedDossier.ts';
 import { hiddenDocument, withKept } from '../../domain/item/hiddenWords.ts';
-import { useSubmit, useTask } from '../../ui/useTask.tsx';
+import { useQueue, useTask } from '../../ui/useTask.tsx';
 import type { HiddenTraces } from '../../workflow/export/hiddenAnswers.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CaseIndex } from './useCaseIndex.tsx';
@@ -28,7 +28,7 @@ export type OpenHiddenTraces = ReturnType<typeof useHiddenTraces>;
 export function useHiddenTraces({ scope, caseIndex, included, version }: HiddenTracesOptions) {
   const carnetApi = useCarnetApi();
   const { task, result: traces, fault: searchFault, run, cancel } = useTask<HiddenTraces | null>();
-  const { fault: answerFault, working: isAnswering, submit } = useSubmit();
+  const { fault: answerFault, working: isAnswering, submit } = useQueue();
   const search = useCallback(
     () =>
       run((progress, signal) =>
@@ -54,7 +54,8 @@ export function useHiddenTraces({ scope, caseIndex, included, version }: HiddenT
     void submit(async () => {
       if (caseId === null) return;
       await write(caseId);
-      await search();
+      // The next answer does not wait for it: it searches again.
+      void search();
     });
   // Those of a dossier are in it, a ticked document that is left out elsewhere too.
   const captures = traces?.captures.filter(({ id }) => scope === 'dossier' || !caseIndex.leftOut.has(id)) ?? [];
@@ -76,7 +77,7 @@ export function useHiddenTraces({ scope, caseIndex, included, version }: HiddenT
     traces,
     // A search that another replaces.
     searchFault: searchFault?.code === 'cancelled' ? null : searchFault,
-    /** An answer is being written, or what it changes is searched. */
+    /** An answer is being written. */
     isAnswering,
     answerFault,
     search,

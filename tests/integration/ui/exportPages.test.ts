@@ -141,20 +141,27 @@ describe('the page before a dossier', () => {
   });
 
   it('waits for an answer about a hidden place before the dossier is made', async () => {
-    const captures = [buildCaptureTrace({ id: ITEMS[1]?.id ?? '', ordinal: 2 })];
+    const items = [1, 2, 3, 4].map((ordinal) => buildIndexItem(ordinal));
+    const captures = items.slice(2).map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal }));
     const searched = Promise.withResolvers<ReturnType<typeof buildHiddenTraces>>();
     const findHiddenTraces = vi.fn(() => searched.promise);
     findHiddenTraces.mockResolvedValueOnce(buildHiddenTraces({ captures }));
-    const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
-    await vi.waitFor(() => expect(page.find('[data-leaving="1"]')).not.toBeNull());
-    await page.press('[data-action="keep-trace"]');
-    await vi.waitFor(() => expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(true));
+    const { page, readStored, runExport } = await openExportPage('before-export', {
+      store: { currentCase: async () => buildHead({ seq: 4, items: 4 }) },
+      itemIndex: { itemsFrom: async () => items },
+      exports: { findHiddenTraces },
+    });
+    await vi.waitFor(() => expect(page.find('[data-leaving="2"]')).not.toBeNull());
+    // The second while what the first changes is searched.
+    for (const { ordinal } of captures)
+      await page.press(`[data-hidden-capture="${ordinal}"] [data-action="keep-trace"]`);
+    await vi.waitFor(() => expect(readStored<{ kept: object[] }>('hidden').kept).toHaveLength(2));
+    await page.press('[data-action="export"]');
+    expect(runExport).not.toHaveBeenCalled();
     await actAndSettle(() =>
       searched.resolve(buildHiddenTraces({ captures: captures.map((one) => ({ ...one, isKept: true })) })),
     );
-    await vi.waitFor(() => expect(page.find('[data-leaving="0"]')).not.toBeNull());
-    await page.press('[data-action="export"]');
-    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+    await vi.waitFor(() => expect(runExport.mock.calls.map(([{ staysOut }]) => staysOut?.items)).toEqual([[]]));
   });
 
   it('asks to decide about what the person wrote, and stays usable when a search fails', async () => {
