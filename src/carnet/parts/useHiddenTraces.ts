@@ -40,11 +40,14 @@ export function useHiddenTraces({ scope, caseIndex, included, version }: HiddenT
   const [searched, setSearched] = useState<unknown>(null);
   useEffect(() => {
     if (version === null) return;
+    // A search that was replaced may end after the one that replaced it.
+    let isCurrent = true;
     const timer = setTimeout(
-      () => void search().then(() => setSearched(version)),
+      () => void search().then(() => isCurrent && setSearched(version)),
       searched === null ? 0 : SEARCH_DELAY_MS,
     );
     return () => {
+      isCurrent = false;
       clearTimeout(timer);
       cancel();
     };

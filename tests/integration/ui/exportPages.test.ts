@@ -260,6 +260,18 @@ describe('the page before a dossier', () => {
     await vi.waitFor(() => expect(runExport.mock.calls.map(([{ staysOut }]) => staysOut?.items)).toEqual([[id]]));
   });
 
+  it('ends its search when one that was replaced ends last', async () => {
+    const searches = [1, 2].map(() => Promise.withResolvers<null>());
+    const findHiddenTraces = vi.fn(() => searches[findHiddenTraces.mock.calls.length - 1]?.promise ?? expect.fail());
+    const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
+    await vi.waitFor(() => expect(findHiddenTraces).toHaveBeenCalledTimes(1));
+    await page.press('[name="purpose"][value="police"]');
+    await vi.waitFor(() => expect(findHiddenTraces).toHaveBeenCalledTimes(2));
+    for (const { resolve } of searches.toReversed()) await actAndSettle(() => resolve(null));
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+  });
+
   it('an export that finds more to hide names it, and is made without it', async () => {
     const id = ITEMS[1]?.id ?? '';
     let isHidden = false;
