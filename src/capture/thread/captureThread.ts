@@ -22,6 +22,7 @@ import {
   isFullyVisible,
   isPartlyVisible,
   PostTracker,
+  readThreadPage,
   ThreadResume,
   type TrackedPost,
 } from './threadPosts.ts';
@@ -67,8 +68,6 @@ interface ThreadStart {
   readonly unfoldLog: UnfoldLog;
   /** The attempt stored while the person was asked whether to unfold. */
   readonly insteadOf?: string;
-  /** The page's address. */
-  readonly page: string;
   readonly connections: Pick<PageConnections, 'ask' | 'ids'>;
 }
 
@@ -142,13 +141,13 @@ class ThreadCapture {
     readView: () => PageView,
     panel: ProgressPanel,
     first: Element,
-    { unfoldLog, insteadOf, page, connections }: ThreadStart,
+    { unfoldLog, insteadOf, connections }: ThreadStart,
   ) {
     this.#unfoldLog = unfoldLog;
     this.#insteadOf = insteadOf;
     this.#ids = connections.ids;
     this.#id = connections.ids.uuid();
-    this.#resume = new ThreadResume(connections.ask, page);
+    this.#resume = new ThreadResume(connections.ask, readThreadPage(window));
     this.#open = open;
     this.#window = window;
     this.#tab = getTabWindow(window);
@@ -392,7 +391,7 @@ class ThreadCapture {
         watch: this.#watch,
         isDrawn: this.#scroll.isDrawn,
         clip: this.#scroll.clip,
-        identify: ({ tracked }) => this.#resume.identify(tracked),
+        page: this.#resume.page,
         isAgain: (post) => failedAttempts.has(post.el),
         insteadOf: (post) => failedAttempts.get(post.el) ?? this.#insteadOf,
         onScreenshot: (pictures, freeInMs) => {

@@ -76,12 +76,12 @@ export default {
     other: 'Conversation kept: {n} posts. Pictures of the screen: {shots}.',
   },
   'thread.inPart':
-    'Stopped before the end of the conversation. What is captured is kept. To go on, capture the conversation again.',
+    'Stopped before the end. What is captured is kept. To go on, capture the conversation again.',
   'thread.siteFailed':
     'The site shows an error or asks to log in. Wait a while, reload the page, then capture the conversation again.',
   'thread.resumed': {
-    one: '{n} post was already kept: it was not captured a second time.',
-    other: '{n} posts were already kept: they were not captured a second time.',
+    one: '{n} post was already kept.',
+    other: '{n} posts were already kept.',
   },
   'thread.mayRepeat': 'Recueil is locked: some posts may be kept twice.',
   'thread.partial': {

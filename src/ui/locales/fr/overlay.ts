@@ -79,12 +79,12 @@ export default {
     other: "Conversation gardée : {n} publications. Images de l'écran : {shots}.",
   },
   'thread.inPart':
-    'Arrêté avant la fin de la conversation. Ce qui est capturé est gardé. Pour la suite, capturez de nouveau la conversation.',
+    'Arrêté avant la fin. Ce qui est capturé est gardé. Pour la suite, capturez de nouveau la conversation.',
   'thread.siteFailed':
     'Le site affiche une erreur ou demande de se connecter. Attendez un moment, rechargez la page, puis recommencez.',
   'thread.resumed': {
-    one: "{n} publication était déjà gardée : elle n'a pas été capturée une seconde fois.",
-    other: "{n} publications étaient déjà gardées : elles n'ont pas été capturées une seconde fois.",
+    one: '{n} publication était déjà gardée.',
+    other: '{n} publications étaient déjà gardées.',
   },
   'thread.mayRepeat': 'Recueil est verrouillé : certaines publications sont peut-être gardées deux fois.',
   'thread.partial': {

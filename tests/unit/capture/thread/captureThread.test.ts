@@ -83,7 +83,6 @@ function openThread(
   const start = () =>
     captureThread(open, page.window, () => ({ ...page }), shownPanel as unknown as ProgressPanel, {
       unfoldLog: new UnfoldLog(),
-      page: 'p',
       connections: {
         ask: async (question) => {
           state.asked.push(question.type);
