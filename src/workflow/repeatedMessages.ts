@@ -12,7 +12,8 @@ import { cutMessage, type RecordedMessage, recordMessage } from './messageRecord
  * Finds messages that were kept before, from this archive or from another download. They are the same when the archive
  * says exactly the same of them: conversation, sender, time, words, files by digest, reactions. What is not known is
  * not the same: a message without a sender, without a time of day, with a file that the archive does not have, or that
- * was cut or not read in part.
+ * was cut or not read in part. A text without an id of its conversation, such as WhatsApp's alone and in its zip, is
+ * known by what it says at the same places: a place then stands for what is not known.
  */
 
 interface Opened {
@@ -45,15 +46,16 @@ async function findRepeated(
   { opened, messages }: Opened,
   signal: AbortSignal,
 ): Promise<ReadonlySet<number>> {
-  const known = Map.groupBy(kept.filter(isWholeMessage), messageKey);
-  if (known.size === 0) return new Set();
+  const whole = kept.filter(isWholeMessage);
+  if (whole.length === 0) return new Set();
+  const known = Map.groupBy(whole, messageKey);
   const found = Map.groupBy(messages.keys(), (position) => {
     const one = messages[position];
     return one === undefined || !isRead(one)
       ? null
       : messageKey(recordMessage(one.message, one.conversation, opened.contents));
   });
-  const repeated = new Set<number>();
+  const repeated = new Set(await findAtSamePlaces(whole, { opened, messages }, signal));
   for (const [key, positions] of found) {
     const before = known.get(key) ?? [];
     if (key === null || before.length === 0 || positions.length > MAX_ALIKE) continue;
@@ -66,6 +68,58 @@ async function findRepeated(
     for (const at of listKeptPositions(digests, before)) repeated.add(positions[at] ?? -1);
   }
   return repeated;
+}
+
+/** Fewer messages at the same places may be of two texts without a name: somebody may write the same to two people. */
+const MIN_IN_UNNAMED_TEXT = 2;
+
+/** Returns the positions of messages in texts that say the same as kept ones, wherever these have messages. */
+async function findAtSamePlaces(
+  kept: readonly KeptMessage[],
+  { opened, messages }: Opened,
+  signal: AbortSignal,
+): Promise<readonly number[]> {
+  const unknown = kept.filter(({ exported }) => exported.conversation.id === null);
+  const before = Map.groupBy(unknown, ({ exported: { archive, path } }) => JSON.stringify([archive.sha256, path]));
+  const texts = Map.groupBy(messages.keys(), (position) => {
+    const { archive, path } = messages[position]?.message ?? {};
+    return JSON.stringify([archive, path]);
+  });
+  const found: number[] = [];
+  for (const positions of before.size === 0 ? [] : texts.values()) {
+    const places = new Map(positions.map((position) => [messages[position]?.message.index, position]));
+    const read = ({ exported }: KeptMessage): number => places.get(exported.index) ?? -1;
+    for (const text of before.values()) {
+      if (!isSameText(text, (one) => messages[read(one)], opened.contents)) continue;
+      for (const one of text) {
+        if (signal.aborted) throw new Refusal('cancelled');
+        const message = messages[read(one)]?.message;
+        const digests = keptDigests(one);
+        if (message !== undefined && digests !== null && digests === (await digestFiles(opened, message)))
+          found.push(read(one));
+      }
+    }
+  }
+  return found;
+}
+
+/** Compares messages without files: a text that was exported alone names other files, or none. */
+function isSameText(
+  kept: readonly KeptMessage[],
+  find: (one: KeptMessage) => ChosenMessage | undefined,
+  contents: OpenedExport['contents'],
+): boolean {
+  const compared = kept.filter(({ media }) => (media ?? []).length === 0);
+  let isNamed = false;
+  const isSame = compared.every((one) => {
+    const now = find(one);
+    if (now === undefined || !isRead(now)) return false;
+    const recorded = recordMessage(now.message, now.conversation, contents);
+    const [before, after] = [one.exported.conversation.title, recorded.exported.conversation.title];
+    isNamed = before !== null && before === after;
+    return (isNamed || before === null || after === null) && contentOf(one) === contentOf(recorded);
+  });
+  return isSame && compared.length >= (isNamed ? 1 : MIN_IN_UNNAMED_TEXT);
 }
 
 /**
@@ -94,15 +148,21 @@ const isRead = ({ message }: ChosenMessage): boolean =>
   message.isCut !== true && message.hasRepeatedField !== true && cutMessage(message.text) === message.text;
 
 /** Null: sender, time or conversation are not known, so that no message is the same. */
-function messageKey({ platform, author, nativeIds, posting, text, exported }: RecordedMessage): string | null {
-  const { format, kind, conversation, localTime, isEdited, forwarded, reactions } = exported;
+function messageKey(message: RecordedMessage): string | null {
+  const { author, posting, exported } = message;
+  const { conversation, localTime } = exported;
   const isTimed = localTime !== null || (posting.iso !== null && posting.iso.length > 'YYYY-MM-DD'.length);
   // The name of a conversation changes, its id does not.
   const isNamed = conversation.id !== null || conversation.title !== null;
   if (author.displayName === null || !isTimed || !isNamed) return null;
+  return JSON.stringify([conversation.id, conversation.id === null ? conversation.title : null, contentOf(message)]);
+}
+
+/** What a message says, wherever it stands, but for its files. */
+function contentOf({ platform, author, nativeIds, posting, text, exported }: RecordedMessage): string {
+  const { format, kind, localTime, isEdited, forwarded, reactions } = exported;
   return JSON.stringify([
     [platform, format, kind],
-    [conversation.id, conversation.id === null ? conversation.title : null],
     [author.displayName, author.platformId, nativeIds.post],
     [posting.raw, posting.iso, localTime],
     [text, isEdited, forwarded === undefined ? null : [forwarded.from]],
