@@ -148,10 +148,14 @@ export function ItemsView({ page, asked, caseIndex, list, go, ...props }: ItemsV
           {itemPage && <InterruptedCaptures attempts={itemPage.interrupted} forget={forget} />}
           {itemPage?.total === 0 && (
             <EmptyState>
-              {t(words, 'carnet.empty')}{' '}
-              <a class="lone" href="practice.html">
-                {t(words, 'carnet.tryFirst')}
-              </a>
+              {t(words, itemPage.opens ? 'carnet.noneOpen' : 'carnet.empty')}{' '}
+              {itemPage.opens ? (
+                <WordLink word="carnet.chooseOne" class="lone" to="cases" />
+              ) : (
+                <a class="lone" href="practice.html">
+                  {t(words, 'carnet.tryFirst')}
+                </a>
+              )}
             </EmptyState>
           )}
           {(itemPage?.total ?? 0) > 0 && (

@@ -29,6 +29,15 @@ it.each(['items', 'before-export', 'cases', 'received', 'image-texts', 'erase'])
   },
 );
 
+it('a list without an open carnet says so, and leads to those that are kept', async () => {
+  const opens = { name: '', place: 2 };
+  const page = createUiHarness({ 'ui>bg:listItems': () => ({ ...EMPTY_STORE['ui>bg:listItems'](), opens }) });
+  await openCarnet(page, 'items', createTestCarnetApi([]));
+  await expectDrawnSentence();
+  expect(page.find('.empty')?.textContent).toContain('Aucun carnet n’est ouvert');
+  expect(page.find('.empty a')?.dataset.route).toBe('cases');
+});
+
 it('a search that finds nothing has them too', async () => {
   const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }) });
   await openCarnet(page, 'items', createTestCarnetApi([buildIndexItem(1)]));

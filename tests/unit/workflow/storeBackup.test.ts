@@ -14,6 +14,7 @@ import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { CASE_TABLES } from '../../../src/store/db.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../src/workflow/case/caseJournal.ts';
+import { findCurrentCase } from '../../../src/workflow/case/currentCase.ts';
 import { eraseItem, readEraseImpact, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import {
@@ -219,6 +220,17 @@ describe('a backup', () => {
     }
     const unknown = createBackup(from, { passphrase: PASSPHRASE, caseId: 'gone' }, step);
     await expect(unknown).rejects.toMatchObject({ code: 'nothing-there' });
+  });
+
+  it('of one closed case leaves it closed: the list says that none is open, and captures go to another', async () => {
+    const deps = await createFilledStore(1);
+    const caseId = (await deps.store.currentCase())?.caseId ?? '';
+    await new DexieCaseRepository(deps.db).close(caseId, '2026-11-20T10:00:00.000Z');
+    const { deps: restored } = createBackupStore();
+    await restoreBackup(restored, await writeBackup(deps, caseId), PASSPHRASE, step);
+    const cases = new DexieCaseRepository(restored.db);
+    expect(await cases.cases()).toMatchObject([{ caseId, current: false }]);
+    expect(await findCurrentCase(cases, restored.documentStore)).toEqual({ opens: { name: '', place: 2 } });
   });
 
   it('counts as a copy of the items that it holds, also after a later dossier without them', async () => {

@@ -1,6 +1,8 @@
 export default {
   'carnet.sections': 'Parts of the notebook',
   'carnet.empty': 'Open the page with the post, then Recueil, and choose “Keep a post”.',
+  'carnet.noneOpen': 'No notebook is open, but this computer keeps some.',
+  'carnet.chooseOne': 'Choose a notebook and open it again',
   'carnet.tryFirst': 'Try first on an invented post',
   'carnet.pages': 'Pages of the list',
   'carnet.newer': 'Previous page',

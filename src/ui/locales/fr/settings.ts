@@ -1,6 +1,8 @@
 export default {
   'carnet.sections': 'Parties du carnet',
   'carnet.empty': 'Ouvrez la page de la publication, puis Recueil, et choisissez « Garder une publication ».',
+  'carnet.noneOpen': "Aucun carnet n'est ouvert, mais cet ordinateur en garde.",
+  'carnet.chooseOne': 'Choisir un carnet et le rouvrir',
   'carnet.tryFirst': "Essayer d'abord sur une publication inventée",
   'carnet.pages': 'Pages de la liste',
   'carnet.newer': 'Page précédente',
