@@ -56,6 +56,8 @@ export interface MessageImportResult {
   /** Messages that were not sealed: the person stopped, or `refusal` says why. */
   readonly left: number;
   readonly refusal: Pick<Refusal, 'code' | 'detail'> | null;
+  /** The marks of accounts are damaged: who the person is stays on the messages sealed now, and on no account. */
+  readonly isUnmarked?: true;
 }
 
 /** Identifies a message wherever it is kept: the same bytes, the same place. */
@@ -92,13 +94,13 @@ export async function importMessages(
       ...before,
       batches: [...before.batches, batch],
     }));
-    const own = await markOwnAccounts(deps, caseId, request.opened.contents.platform, request.own);
+    const { own, ...marked } = await markOwnAccounts(deps, caseId, request.opened.contents.platform, request.own);
     const result = await sealAll(deps, caseId, { ...request, own }, archives, knownPlaces, progress, signal);
     await updateDocument(deps, caseId, importsDocument, (before) => ({
       ...before,
       batches: before.batches.filter(({ files }) => files[0]?.id !== batch.files[0]?.id),
     })).catch(ignoreRefusal);
-    return result;
+    return { ...result, ...marked };
   });
 }
 

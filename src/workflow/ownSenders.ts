@@ -55,23 +55,23 @@ async function findOwnNames(
 }
 
 /**
- * Marks those of the senders that have an id as the person's accounts. Returns the other senders, whose messages have
- * the mark: all of them when the document of accounts refuses it, so that her answer is kept.
+ * Marks those of the senders that have an id as the person's accounts. Returns the senders whose messages have the
+ * mark instead: the others, and all of them when the marks of accounts are damaged (`isUnmarked`).
  */
 export async function markOwnAccounts(
   deps: Pick<ImportDependencies, 'documentStore' | 'locks' | 'clock'>,
   caseId: string,
   platform: string,
   senders: readonly Sender[],
-): Promise<readonly Sender[]> {
+): Promise<{ readonly own: readonly Sender[]; readonly isUnmarked?: true }> {
   const keys = senders.flatMap(({ id }) => (id === null ? [] : accountKey(platform, id)));
-  if (keys.length === 0) return senders;
+  if (keys.length === 0) return { own: senders };
   const at = deps.clock.now().toISOString();
   const known = keys.map((key) => ({ key, aliases: new Set<string>() }));
   const marked = await updateDocument(deps, caseId, marksDocument, (before) =>
     keys.reduce((marks, key) => withAccountMark(marks, known, key, 'own', at), before),
   ).catch(ignoreRefusal);
-  return marked === undefined ? senders : senders.filter(({ id }) => id === null);
+  return marked === undefined ? { own: senders, isUnmarked: true } : { own: senders.filter(({ id }) => id === null) };
 }
 
 /** The key of an account of `SeenAccount`, as a message of it has it. */

@@ -453,6 +453,7 @@ function Outcome({ importing: { result, seal, close }, archives }: ArchiveProps)
         {result.left > 0 && ` ${t(words, 'archive.left', { n: result.left })}`}
       </FocusedStatus>
       {result.refusal !== null && <Alert fault={result.refusal} />}
+      {result.isUnmarked && <p class="note">{t(words, 'archive.ownUnmarked')}</p>}
       {result.keptArchives < used.length && (
         <div class="note">
           <p>{t(words, 'archive.keepFile')}</p>

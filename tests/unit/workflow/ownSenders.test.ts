@@ -19,6 +19,7 @@ const OTHER_LEA_OF_X: Sender = { name: 'Léa', id: '222' };
 
 const setup = () => buildImportDependencies(createTestDependencies());
 let archives = 0;
+let isUnmarked: boolean | undefined;
 
 /** Imports a message of each sender, from an archive of its own, with what the person answers. */
 async function keep(
@@ -44,7 +45,7 @@ async function keep(
   const chosen = messages.map((message) => ({ message, conversation }));
   const files = [new File([`${archives}`], 'a.zip')];
   const request = { opened, archives: files, chosen, withMedia: false, intimate: false, own };
-  await importMessages(deps, request, () => undefined, new AbortController().signal);
+  ({ isUnmarked } = await importMessages(deps, request, () => undefined, new AbortController().signal));
   return (await deps.store.currentCase())?.caseId ?? '';
 }
 
@@ -75,12 +76,14 @@ describe('the sender that the person says is her', () => {
     expect(await findOwnSenders(deps, 'x', [LEA_OF_X, OTHER_LEA_OF_X, LEA])).toEqual([LEA_OF_X]);
   });
 
-  it('is marked on each of her messages, where the marks of accounts are damaged', async () => {
+  it('is marked on each of her messages, and said to be no account, where the marks of accounts are damaged', async () => {
     const deps = setup();
-    const caseId = await keep(deps, [LEA_OF_X], [], { platform: 'x' });
+    const caseId = await keep(deps, [LEA_OF_X], [LEA_OF_X], { platform: 'x' });
+    expect(isUnmarked).toBeUndefined();
     await deps.documentStore.writeDocument(caseId, marksDocument.name, 'damaged');
     await keep(deps, [LEA_OF_X, OTHER_LEA_OF_X, LEA], [LEA_OF_X, LEA], { platform: 'x' });
     expect(await readItemMarks(deps, caseId)).toEqual([null, 'own', null, 'own']);
+    expect(isUnmarked).toBe(true);
   });
 
   it('is nobody without an answer', async () => {

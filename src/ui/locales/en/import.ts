@@ -151,6 +151,7 @@ export default {
   'archive.ownFirst': 'First say who you are, or “I do not know”.',
   'archive.ownKnown':
     '{names}: you already said that this is you. These messages will be on the right. To change it, open “Captures”, “By account”.',
+  'archive.ownUnmarked': 'Your marks of accounts are damaged: begin them again in “Captures”, then mark your account.',
   'archive.withMedia': 'Keep the photos, videos and sounds of these messages too',
   'archive.intimate': 'These messages are intimate',
   'archive.intimateMeaning': 'Their images stay masked in lists. They go into a dossier only if you ask for it.',

@@ -156,6 +156,8 @@ export default {
   'archive.ownFirst': "Dites d'abord qui vous êtes, ou « je ne sais pas ».",
   'archive.ownKnown':
     "{names} : vous avez déjà dit que c'est vous. Ces messages seront à droite. Pour changer, ouvrez « Captures », « Par compte ».",
+  'archive.ownUnmarked':
+    'Vos marques de comptes sont abîmées : recommencez-les dans « Captures », puis marquez votre compte.',
   'archive.withMedia': 'Garder aussi les photos, vidéos et sons de ces messages',
   'archive.intimate': 'Ces messages sont intimes',
   'archive.intimateMeaning':

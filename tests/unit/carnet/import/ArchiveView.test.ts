@@ -315,6 +315,28 @@ describe('ArchiveView', () => {
     expect(page.find('[data-action="go-on"]')).toBeNull();
   });
 
+  it.each([true, undefined] as const)(
+    'says when who she is could not be noted for the account: %s',
+    async (isUnmarked) => {
+      const { page, choose, conversation } = await open({
+        sealMessages: async () => ({
+          sealed: 2,
+          known: 0,
+          left: 0,
+          refusal: null,
+          keptArchives: 0,
+          ...(isUnmarked && { isUnmarked }),
+        }),
+      });
+      await choose('instagram.zip');
+      await page.press(conversation(2));
+      await page.press('[data-action="read-messages"]');
+      await page.press('[data-action="seal-messages"]');
+      expect(page.text().includes('Vos marques de comptes sont abîmées')).toBe(isUnmarked === true);
+      expect(page.find('[data-action="see-items"]')?.dataset.route).toBe('items');
+    },
+  );
+
   it('ends with the one next step, computed again after each import', async () => {
     const progress = buildCaseProgress(
       { captures: 4, dossiers: 0, steps: [], followUp: { next: null, others: [], passed: [] } },
