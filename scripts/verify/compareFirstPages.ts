@@ -238,7 +238,7 @@ function compareAccounts(texts: readonly PageText[], { items }: RebuiltCase): Pa
       ({ host, isDoubtful, lastPosted, firstPosted, exhibits, ...one }) =>
         isNameCell(name, formatAccountName(one.platform, one) ?? codes.NOT_READ, isDoubtful ? '*' : '') &&
         isCell(platform, labelPlatform(one.platform, [host])) &&
-        count === fold(String(one.count)) &&
+        count === fold(String(one.counts.total)) &&
         listDays(lastPosted ?? firstPosted).has(day) &&
         isCell(numbers, formatRanges([...new Set(exhibits.map(exhibitOf))])),
     );

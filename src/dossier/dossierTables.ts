@@ -163,7 +163,7 @@ export function addressesCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBu
 const datesOf =
   (cell: (account: Account) => Cell) =>
   (account: Account): Cell =>
-    account.count === 0 ? '' : cell(account);
+    account.counts.total === 0 ? '' : cell(account);
 
 const ACCOUNTS: readonly Column<Account>[] = [
   { head: 'plateforme', cell: ({ platform }) => platform },
@@ -189,7 +189,7 @@ const ACCOUNTS: readonly Column<Account>[] = [
     head: 'date du dernier message',
     cell: datesOf(({ lastDateCertainty, isLastDateSure }) => formatCertainty(lastDateCertainty, isLastDateSure)),
   },
-  { head: 'nombre de publications', cell: ({ count }) => count },
+  { head: 'nombre de publications', cell: ({ counts }) => counts.total },
   { head: 'pièces', cell: ({ exhibits }) => `n° ${formatRanges(exhibits)}` },
   { head: 'remarque', cell: formatRemark },
   { head: 'signalé par la personne', cell: ({ isReported }) => (isReported === null ? '' : formatBoolean(isReported)) },

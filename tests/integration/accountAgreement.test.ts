@@ -81,14 +81,14 @@ it.each(Object.entries(CASES))('screens and dossier tell the same accounts: %s',
     name: listTitleParts(fr, account)[0],
     handles: account.handles,
     items: account.items.map(({ ordinal }) => ordinal),
-    count: account.publications,
+    count: account.counts,
     nameOnly: account.nameOnly,
   }));
   const inDossier = groupAccounts(items).map((account) => ({
     name: nameOf(account),
     handles: [...(account.handle === null ? [] : [account.handle]), ...account.alsoHandles],
     items: account.exhibits,
-    count: account.count,
+    count: account.counts,
     nameOnly: account.nameOnly,
   }));
   const byFirstItem = (one: { readonly items: readonly unknown[] }) => Number(one.items[0]);

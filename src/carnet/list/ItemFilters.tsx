@@ -175,7 +175,7 @@ interface AccountChoice {
 function listAccountChoices(words: Words, accounts: SearchIndex['accounts'], { persons }: Persons) {
   const isUnread = (one: SeenAccount): boolean => listTitleParts(words, one)[0] === t(words, 'item.noAccount');
   const unread = accounts.filter(isUnread);
-  const named = accounts.filter((one) => !isUnread(one)).toSorted((a, b) => b.publications - a.publications);
+  const named = accounts.filter((one) => !isUnread(one)).toSorted((a, b) => b.counts.total - a.counts.total);
   return [
     ...persons.map(({ id, name, accounts: keys }): AccountChoice => {
       return { value: `person:${id}`, label: t(words, 'filters.person', { name }), aliases: new Set(keys) };

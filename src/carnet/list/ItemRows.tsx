@@ -2,7 +2,6 @@ import { Fragment, type RefObject } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { findFirstLine } from '../../domain/item/imageText.ts';
 import { type Mark, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
-import { KINDS } from '../../domain/item/kind.ts';
 import {
   type Filters,
   findMatchedFields,
@@ -20,7 +19,7 @@ import { Quotation } from '../../ui/Masked.tsx';
 import { readDossierTick, useTickedRows } from '../parts/dossierTicks.ts';
 import { ItemRow, type MachineText } from '../parts/ItemRow.tsx';
 import { GroupTick, type ItemMarks } from '../parts/ListMarks.tsx';
-import { formatAccountTitle, listTitleParts } from '../parts/labels.tsx';
+import { formatAccountTitle, formatCounts, listTitleParts } from '../parts/labels.tsx';
 import type { AccountCount, ListRow, ListState } from '../parts/listState.ts';
 import { Thumbnail } from '../parts/Thumbnail.tsx';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
@@ -206,13 +205,11 @@ function splitByAccount(
   });
 }
 
-function formatAccountCount(words: Words, { publications, entries }: AccountCount): string {
+function formatAccountCount(words: Words, { counts, entries }: AccountCount): string {
   const captures = entries.length;
-  const areMessages = entries.every(({ item: { kind } }) => kind !== null && KINDS[kind].counts === 'message');
-  const counted = areMessages ? 'accounts.messages' : 'accounts.count';
   return [
-    ...(publications === 0 ? [] : [t(words, counted, { n: publications })]),
-    ...(publications === captures ? [] : [t(words, 'items.captures', { n: captures })]),
+    ...(counts.total === 0 ? [] : [formatCounts(words, counts)]),
+    ...(counts.total === captures ? [] : [t(words, 'items.captures', { n: captures })]),
   ].join(' · ');
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Persons, personsDocument } from '../../domain/case/caseDocuments.ts';
 import { marksDocument } from '../../domain/item/accountMarks.ts';
+import { sumCounts } from '../../domain/item/kind.ts';
 import { type Filters, NO_FILTER } from '../../domain/item/search.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
@@ -9,7 +10,7 @@ import { t } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { DamagedDocument } from '../parts/DamagedDocument.tsx';
 import { type FieldFaults, Form, TextAreaField, TextField } from '../parts/formFields.tsx';
-import { formatAccountTitle } from '../parts/labels.tsx';
+import { formatAccountTitle, formatCounts } from '../parts/labels.tsx';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 
 interface GroupFormProps {
@@ -100,7 +101,7 @@ export function PersonsList({ caseIndex: { caseId, index, persons, updatePersons
               <p>{t(words, 'group.because', { reason })}</p>
               <p class="choices">
                 <button type="button" class="quiet" onClick={() => setFilters({ ...NO_FILTER, accounts: aliases })}>
-                  {t(words, 'accounts.count', { n: its.reduce((sum, one) => sum + one.publications, 0) })}
+                  {formatCounts(words, sumCounts(its.map(({ counts }) => counts)))}
                 </button>
                 <ConfirmButton
                   label={t(words, 'group.undo')}

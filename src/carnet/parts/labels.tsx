@@ -4,12 +4,13 @@ import { type FactKey, factLabel } from '../../domain/item/ficheFacts.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
-import { isFromFile, KINDS } from '../../domain/item/kind.ts';
+import { type Counts, isFromFile, KINDS } from '../../domain/item/kind.ts';
 import { isWithoutZone } from '../../domain/item/postedTime.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { getStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
 import { pickLanguage } from '../../domain/shared/languages.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
+import { formatList } from '../../ui/formatTime.ts';
 import { formatPhoneTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { lookupWord, t, type Words } from '../../ui/locales/index.ts';
 import { typeset } from '../../ui/locales/typeset.ts';
@@ -70,6 +71,14 @@ export function formatItemDate(
   const when = isPhoneTime ? formatPhoneTime(words, item.posted) : formatPosted(words, item.posted);
   return t(words, item.kind !== null && KINDS[item.kind].dated === 'sent' ? 'item.sent' : 'item.posted', { when });
 }
+
+/** « 12 publications, 5 messages et 3 pièces importées », as page 1 of a dossier counts them. */
+export const formatCounts = (words: Words, { total, publications, messages, pieces }: Counts): string =>
+  formatList(words.lang, [
+    ...(publications === 0 && total > 0 ? [] : [t(words, 'accounts.count', { n: publications })]),
+    ...(messages === 0 ? [] : [t(words, 'accounts.messages', { n: messages })]),
+    ...(pieces === 0 ? [] : [t(words, 'accounts.pieces', { n: pieces })]),
+  ]);
 
 /** The name of the account, as in a dossier, and its platform. */
 export function listTitleParts(words: Words, account: SeenAccount): readonly string[] {

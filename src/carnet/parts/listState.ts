@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
+import { type Counts, countKinds, sumCounts } from '../../domain/item/kind.ts';
 import { groupSameTexts, type SameText } from '../../domain/item/sameTexts.ts';
 import { type Filters, filterItems, isUnfiltered, NO_FILTER, type SearchableItem } from '../../domain/item/search.ts';
 import type { CaseIndex } from './useCaseIndex.tsx';
@@ -95,7 +96,7 @@ interface ListRows {
 }
 
 export interface AccountCount {
-  readonly publications: number;
+  readonly counts: Counts;
   /** Its captures, on all pages. */
   readonly entries: readonly SearchableItem[];
 }
@@ -142,26 +143,25 @@ export function useListRows(
     groups?.slice(from, from + count).map(buildRow) ??
     entriesFound
       .slice(from, from + count)
-      .map((entry) => buildRow({ entries: [entry], publications: 1, threatWords: [] }));
+      .map((entry) => buildRow({ entries: [entry], counts: countKinds([entry.item.kind]), threatWords: [] }));
   const chosen = isUnfiltered({ ...filters, sort: NO_FILTER.sort }) ? null : entriesFound;
   return { rows, rowCount: (groups ?? entriesFound).length, itemCount: entriesFound.length, chosen, accountCounts };
 }
 
 function countByAccount(groups: readonly SameText[]): ReadonlyMap<string, AccountCount> {
   const byAccount = Map.groupBy(groups, ({ entries: [{ account }] }) => account.key);
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
   return new Map(
     [...byAccount].map(([key, some]) => [
       key,
       {
-        publications: sum(some.map(({ publications }) => publications)),
+        counts: sumCounts(some.map(({ counts }) => counts)),
         entries: some.flatMap(({ entries }) => entries),
       },
     ]),
   );
 }
 
-function buildRow({ entries, publications, threatWords }: SameText): ListRow {
+function buildRow({ entries, counts, threatWords }: SameText): ListRow {
   const [entry] = entries;
-  return { item: entry.item, entry, ids: entries.map(({ item }) => item.id), publications, threatWords };
+  return { item: entry.item, entry, ids: entries.map(({ item }) => item.id), publications: counts.total, threatWords };
 }

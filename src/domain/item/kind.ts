@@ -23,7 +23,7 @@ export type Kind =
 /** What each kind answers to the eight questions that the list, the carnet and the documents ask of every item. */
 interface KindAnswers {
   /** What it counts as, where none of its traits says that it is not counted; `screen`, `region`: nothing, and why. */
-  readonly counts: 'publication' | 'message' | 'screen' | 'region';
+  readonly counts: 'publication' | 'message' | 'piece' | 'screen' | 'region';
   /** Where its date comes from. */
   readonly date: 'page' | 'file' | 'archive';
   /** What its date is the date of. The person may state that of a publication of a file. */
@@ -52,7 +52,7 @@ const PAGE: KindAnswers = {
 };
 
 const FILE: KindAnswers = {
-  counts: 'publication',
+  counts: 'piece',
   date: 'file',
   dated: 'posted',
   account: 'stated',
@@ -124,7 +124,34 @@ export const kindFieldsOf = (fiche: KindSource & Pick<Fiche, 'warnings' | 'autho
     (fiche.author.handle ?? fiche.author.displayName) === null && { isErrorPage: true as const }),
 });
 
-/** Returns why an item is no publication and no message, from what it is alone; null when it is one. */
+/** How many things of a list are counted as what: publications were seen on a page, pieces are files. */
+export interface Counts {
+  readonly total: number;
+  readonly publications: number;
+  readonly messages: number;
+  readonly pieces: number;
+}
+
+/** Counts things that are counted: a screen is when the person said that it is abuse. */
+export function countKinds(kinds: readonly (Kind | null)[]): Counts {
+  const ways = kinds.map((kind) => (kind === null ? null : KINDS[kind].counts));
+  const messages = ways.filter((way) => way === 'message').length;
+  const pieces = ways.filter((way) => way === 'piece').length;
+  return { total: ways.length, publications: ways.length - messages - pieces, messages, pieces };
+}
+
+export const sumCounts = (all: readonly Counts[]): Counts =>
+  all.reduce(
+    (a, b) => ({
+      total: a.total + b.total,
+      publications: a.publications + b.publications,
+      messages: a.messages + b.messages,
+      pieces: a.pieces + b.pieces,
+    }),
+    countKinds([]),
+  );
+
+/** Returns why an item is not counted, from what it is alone; null when it is. */
 export function whyUncounted({ kind, isErrorPage }: KindFields): 'screen' | 'region' | 'error-page' | null {
   const counts = kind === null ? 'publication' : KINDS[kind].counts;
   if (counts === 'screen' || counts === 'region') return counts;

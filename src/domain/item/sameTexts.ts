@@ -1,4 +1,5 @@
 import type { IndexedItem } from './itemIndex.ts';
+import { type Counts, countKinds } from './kind.ts';
 import { isReadByMachine, type SearchableItem, type SearchIndex } from './search.ts';
 import { foldText } from './searchTerms.ts';
 import { isNamed } from './seenAccounts.ts';
@@ -7,8 +8,8 @@ import { isNamed } from './seenAccounts.ts';
 export interface SameText {
   /** Newest first; at least one. */
   readonly entries: readonly [SearchableItem, ...SearchableItem[]];
-  /** Number of publications: a publication captured twice counts once. */
-  readonly publications: number;
+  /** A publication captured twice counts once. */
+  readonly counts: Counts;
   /** Words of the threat lexicon in the text or, without text, in what the machine read in an image. */
   readonly threatWords: readonly string[];
 }
@@ -33,10 +34,11 @@ export function groupSameTexts(
   const texts = [...groups.values()].flatMap((found): SameText[] => {
     const [first, ...others] = found.toSorted((a, b) => b.item.ordinal - a.item.ordinal);
     if (first === undefined) return [];
-    const counted = found.filter(({ item }) => !uncounted.has(item.id)).length;
+    const counted = found.filter(({ item }) => !uncounted.has(item.id));
     // A filter may find the repeat alone.
-    const publications = counted === 0 && found.some(({ item }) => repeats.has(item.id)) ? 1 : counted;
-    return [{ entries: [first, ...others], publications, threatWords: readThreatWords(first) }];
+    const shown = counted.length > 0 ? counted : found.filter(({ item }) => repeats.has(item.id)).slice(0, 1);
+    const counts = countKinds(shown.map(({ item }) => item.kind));
+    return [{ entries: [first, ...others], counts, threatWords: readThreatWords(first) }];
   });
   const accounts = [...Map.groupBy(texts, ({ entries: [{ account }] }) => account.key).values()];
   const ranked = accounts.map((some) => ({
@@ -65,9 +67,9 @@ type Rank = readonly [threatWords: number, publications: number, newest: number]
 
 function rankOf(texts: readonly SameText[]): Rank {
   return texts.reduce<Rank>(
-    ([words, items, newest], { threatWords, entries, publications }) => [
+    ([words, items, newest], { threatWords, entries, counts }) => [
       Math.max(words, threatWords.length),
-      items + publications,
+      items + counts.total,
       Math.max(newest, entries[0].item.ordinal),
     ],
     [0, 0, 0],

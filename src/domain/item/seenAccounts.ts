@@ -1,4 +1,5 @@
 import type { IndexedItem } from './itemIndex.ts';
+import { type Counts, countKinds } from './kind.ts';
 
 /** How the platforms name accounts (src/platforms/platformTable.ts): this module knows no platform. */
 export interface AccountRules {
@@ -23,8 +24,8 @@ export interface SeenAccount extends AccountNames {
   /** All keys it may have had, including those from before its platform id was read. */
   readonly aliases: ReadonlySet<string>;
   readonly platform: string;
-  /** Number of publications: a publication captured twice counts once. */
-  readonly publications: number;
+  /** A publication captured twice counts once. */
+  readonly counts: Counts;
   /** By ordinal. */
   readonly items: readonly IndexedItem[];
   /** Several publications known only by a display name: « Anonyme » may be many accounts. */
@@ -36,8 +37,8 @@ export interface SeenAccount extends AccountNames {
 /** Returns the accounts with publications whose own page has an address and was not captured. */
 export const listAccountsWithoutProfile = (accounts: readonly SeenAccount[]): readonly SeenAccount[] =>
   accounts.filter(
-    ({ publications, profileUrl, items }) =>
-      publications > 0 && profileUrl !== null && !items.some(({ kind }) => kind === 'account-page'),
+    ({ counts, profileUrl, items }) =>
+      counts.total > 0 && profileUrl !== null && !items.some(({ kind }) => kind === 'account-page'),
   );
 
 /** What identifies the account of an item. */
@@ -159,7 +160,7 @@ function buildAccount(
     aliases,
     platform: items[0]?.platform ?? '',
     ...names,
-    publications: publications.length,
+    counts: countKinds(publications.map(({ kind }) => kind)),
     items,
     nameOnly: isNameOnly(names, publications.length),
     repeated: isNamed(names) ? texts.length - new Set(texts).size : 0,

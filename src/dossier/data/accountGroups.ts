@@ -1,10 +1,17 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
+import { type Counts, sumCounts } from '../../domain/item/kind.ts';
 import { findAccountKeys, isNameOnly, type NamedItem, readNames } from '../../domain/item/seenAccounts.ts';
 import { accountRules, formatAccountName } from '../../platforms/platformTable.ts';
-import { isMessage } from './conversations.ts';
-import { type ContextKind, classifyContext, classifyPublications, hasReported, keepPerList } from './publications.ts';
+import {
+  type ContextKind,
+  classifyContext,
+  classifyPublications,
+  countPosts,
+  hasReported,
+  keepPerList,
+} from './publications.ts';
 import { type DateCertainty, findDoubt, getDateCertainty, isDateSure, printedFacts } from './readingDoubts.ts';
 
 /** « Compte à l'origine de la publication », with its publications among the items of the dossier. */
@@ -35,10 +42,8 @@ export interface Account {
   readonly isLastDateSure: boolean;
   /** Null where the person reports no account of the dossier: the account is one that the captures show. */
   readonly isReported: boolean | null;
-  /** Distinct publications; 0 when only the account's page was captured. */
-  readonly count: number;
-  /** How many of these are messages of archives. */
-  readonly messages: number;
+  /** Distinct ones; none when only the account's page was captured. */
+  readonly counts: Counts;
   /** « Pièces n° », ascending, with repeated captures and the account's page. */
   readonly exhibits: readonly ExhibitNumber[];
 }
@@ -98,21 +103,20 @@ export interface CountedAccounts {
   readonly others: number;
   /** Whether they are the accounts that the person reports. */
   readonly isReported: boolean;
-  /** Publications of these accounts: without those of which no account was read. */
-  readonly publications: number;
-  /** How many of these are messages of archives. */
-  readonly messages: number;
+  /** Of these accounts: without what no account was read of. */
+  readonly counts: Counts;
 }
 
 export function countAccounts(items: readonly SnapshotItem[]): CountedAccounts {
-  const posting = groupAccounts(items).filter((account) => isAccountRead(account) && account.count > 0);
-  const accounts = posting.filter(({ isReported }) => isReported !== false).toSorted((a, b) => b.count - a.count);
+  const posting = groupAccounts(items).filter((account) => isAccountRead(account) && account.counts.total > 0);
+  const accounts = posting
+    .filter(({ isReported }) => isReported !== false)
+    .toSorted((a, b) => b.counts.total - a.counts.total);
   return {
     accounts,
     others: posting.length - accounts.length,
     isReported: hasReported(items),
-    publications: accounts.reduce((sum, { count }) => sum + count, 0),
-    messages: accounts.reduce((sum, { messages }) => sum + messages, 0),
+    counts: sumCounts(accounts.map(({ counts }) => counts)),
   };
 }
 
@@ -163,8 +167,7 @@ function buildAccount(items: readonly SnapshotItem[], publications: readonly Sna
     isFirstDateSure: earliest === undefined || isDateSure(earliest),
     isLastDateSure: latest === undefined || isDateSure(latest),
     isReported: hasReported(items) ? true : items.some(({ standing }) => standing === 'visible') ? false : null,
-    count: publications.length,
-    messages: publications.filter(isMessage).length,
+    counts: countPosts(publications),
     exhibits: items.map(({ number }) => number).sort(compareNumbers),
   };
 }

@@ -1,9 +1,9 @@
 import { addDays, addMonths, differenceInCalendarDays, parseISO, startOfISOWeek } from 'date-fns';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { Counts } from '../../domain/item/kind.ts';
 import { localDateTime } from '../../domain/shared/localDates.ts';
 import { type Account, groupAccounts, isAccountRead, selectCounted } from './accountGroups.ts';
-import { isMessage } from './conversations.ts';
-import { keepPerList } from './publications.ts';
+import { countPosts, keepPerList } from './publications.ts';
 import { isDateSure } from './readingDoubts.ts';
 
 type Step = 'hour' | 'day' | 'week' | 'month' | 'year';
@@ -31,11 +31,9 @@ export interface ActivityStats {
   readonly bins: readonly Bin[];
   /** 24 counts, one for each hour of the day. Publications without a time are in none. */
   readonly hours: readonly number[];
-  readonly placed: number;
-  /** How many of `placed` are messages of archives. */
-  readonly messages: number;
-  /** How many of `hours` are. */
-  readonly timedMessages: number;
+  readonly placed: Counts;
+  /** Of `hours`. */
+  readonly timed: Counts;
   /** Publications of `placed` whose date is supposed, declared, from a file, or read with less than high confidence. */
   readonly supposed: number;
   readonly unplaced: number;
@@ -70,14 +68,13 @@ export const computeActivity = keepPerList((items): ActivityStats => {
     const hour = Number(local.slice(11, 13));
     hours[hour] = (hours[hour] ?? 0) + 1;
   }
-  const countMessages = (list: readonly Placed[]) => list.filter(({ item }) => isMessage(item)).length;
+  const count = (list: readonly Placed[]) => countPosts(list.map(({ item }) => item));
   return {
     step,
     bins: binsOf(placed, step),
     hours,
-    placed: placed.length,
-    messages: countMessages(placed),
-    timedMessages: countMessages(timed),
+    placed: count(placed),
+    timed: count(timed),
     supposed: placed.filter(({ item }) => !isDateSure(item.fiche)).length,
     unplaced: counted.length - placed.length,
     repetition: repetitionOf(accounts, placed),
@@ -128,12 +125,12 @@ function listBins(first: string, last: string, step: Exclude<Step, 'year'>): str
 function repetitionOf(accounts: readonly Account[], placed: readonly Placed[]): Repetition[] {
   const days = Map.groupBy(placed, ({ account }) => account);
   return accounts
-    .filter(({ count }) => count > 0)
+    .filter(({ counts }) => counts.total > 0)
     .map((account) => ({
       account,
       days: new Set(days.get(account)?.map(({ local }) => local.slice(0, 10))).size,
     }))
-    .sort((a, b) => b.account.count - a.account.count);
+    .sort((a, b) => b.account.counts.total - a.account.counts.total);
 }
 
 /** Returns a sortable key: `2026-11-03T16`, `2026-11-03`, the Monday of the week, `2026-11` or `2026`. */

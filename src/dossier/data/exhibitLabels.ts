@@ -86,12 +86,12 @@ export function describeNoText({ fiche }: SnapshotItem): string {
 }
 
 /** Returns the caveats of an account row. */
-export function listAccountRemarks({ platform, nameOnly, alsoHandles, count }: Account): string[] {
+export function listAccountRemarks({ platform, nameOnly, alsoHandles, counts }: Account): string[] {
   const otherHandles = alsoHandles.map((handle) => formatHandle(platform, handle)).join(', ');
   return [
     ...(nameOnly ? [reportSections.nameOnly] : []),
     ...(otherHandles === '' ? [] : [reportSections.alsoKnownAs(otherHandles)]),
-    ...(count === 0 ? [reportSections.profilePageOnly] : []),
+    ...(counts.total === 0 ? [reportSections.profilePageOnly] : []),
   ];
 }
 

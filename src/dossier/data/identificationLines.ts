@@ -10,6 +10,7 @@ import * as strings from '../strings/identificationWords.ts';
 import { nameOnly } from '../strings/reportSections.ts';
 import { labelPlatform } from './exhibitLabels.ts';
 import type { IdentifiedAccount, IdentifiedPost, SeenValue } from './identification.ts';
+import { countPosts } from './publications.ts';
 import { findDoubt, listAssumptions } from './readingDoubts.ts';
 
 /** The French lines of the identification sheet, the same in the PDF and the CSV. */
@@ -109,7 +110,7 @@ function periodText({ posts }: IdentifiedAccount): string {
   if (posts.length === 0) return strings.noPost;
   const dated = posts.filter(({ item }) => item.fiche.posting.iso !== null);
   const [first, last] = [dated[0], dated.at(-1)].map((post) => (post === undefined ? '' : postedText(post)));
-  return strings.posts(posts.length, first ?? '', last ?? '', posts.length - dated.length);
+  return strings.posts(countPosts(posts.map(({ item }) => item)), first ?? '', last ?? '', posts.length - dated.length);
 }
 
 /** Where the company and its contact were found; null when nothing was. */

@@ -2,7 +2,7 @@ import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { isImageProhibited } from '../../domain/export/fileDecisions.ts';
 import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
-import { kindFieldsOf, whyUncounted } from '../../domain/item/kind.ts';
+import { type Counts, countKinds, kindFieldsOf, kindOf, whyUncounted } from '../../domain/item/kind.ts';
 import { findRepeats, publicationKey } from '../../domain/item/search.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
 import { foldHandle, qualifyName } from '../../platforms/platformTable.ts';
@@ -122,16 +122,8 @@ function messageKey({ exported, nativeIds }: MessageItem['fiche']): string {
   );
 }
 
-/** Messages count apart from publications, which were seen on a page. */
-export interface PostCounts {
-  readonly publications: number;
-  readonly messages: number;
-}
-
-export function countPosts(publications: readonly SnapshotItem[]): PostCounts {
-  const messages = publications.filter(isMessage).length;
-  return { publications: publications.length - messages, messages };
-}
+export const countPosts = (counted: readonly SnapshotItem[]): Counts =>
+  countKinds(counted.map(({ fiche }) => kindOf(fiche)));
 
 /** « Pénible » is not grave. */
 const LEAST_SERIOUS = 2;

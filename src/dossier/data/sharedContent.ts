@@ -3,11 +3,10 @@ import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import { listJoined } from '../../domain/export/fileDecisions.ts';
 import type { FileEntry } from '../../domain/item/item.ts';
-import { type Kind, kindOf } from '../../domain/item/kind.ts';
+import { type Counts, type Kind, kindOf } from '../../domain/item/kind.ts';
 import { type Account, groupAccounts, isAccountRead } from './accountGroups.ts';
 import { localOf } from './activityStats.ts';
-import { isMessage } from './conversations.ts';
-import { classifyPublications, isReported } from './publications.ts';
+import { classifyPublications, countPosts, isReported } from './publications.ts';
 import { groupSharedTexts, type SharedTextGroup } from './sharedTexts.ts';
 
 /** One file that several accounts sent. */
@@ -32,10 +31,8 @@ export interface SharedContent {
   readonly texts: readonly SharedTextGroup[];
   readonly files: readonly SharedFile[];
   readonly hours: readonly BusyHour[];
-  /** Number of publications that were compared. */
-  readonly compared: number;
-  /** How many of these are messages of archives. */
-  readonly messages: number;
+  /** What was compared. */
+  readonly compared: Counts;
   /** Publications whose words may be another account's: not compared. */
   readonly relayed: readonly ExhibitNumber[];
 }
@@ -65,8 +62,7 @@ export function findSharedContent({ items }: Pick<CaseSnapshot, 'items'>): Share
     texts,
     files,
     hours,
-    compared: sent.length,
-    messages: sent.filter(({ item }) => isMessage(item)).length,
+    compared: countPosts(sent.map(({ item }) => item)),
     relayed,
   };
 }

@@ -34,11 +34,11 @@ export function statementParts(
   const { accounts } = counted;
   const names = accounts
     .slice(0, NAMED_ACCOUNTS)
-    .map(({ platform, host, count, isDoubtful, ...account }) =>
+    .map(({ platform, host, counts, isDoubtful, ...account }) =>
       words.account(
         oneLine(formatAccountName(platform, account) ?? '') + (isDoubtful ? reportSections.doubtfulAccount : ''),
         labelPlatform(platform, [host]),
-        count,
+        counts.total,
       ),
     );
   const { narrative, asked, danger, requester } = options;

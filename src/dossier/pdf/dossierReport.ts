@@ -105,7 +105,7 @@ function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
     { title: sectionTitle.narrative, place: placeNarrative },
     { title: sectionTitle.accounts, place: placeAccounts },
     ...sameWordsSections(context),
-    ...(computeActivity(context.snapshot.items).placed >= CHARTED_MIN
+    ...(computeActivity(context.snapshot.items).placed.total >= CHARTED_MIN
       ? [{ title: sectionTitle.activity, place: placeActivity }]
       : []),
     ...(parts.has('impact') ? [{ title: sectionTitle.impact, place: placeImpact }] : []),

@@ -9,7 +9,7 @@ import {
   type SheetLine,
   sourceText,
 } from '../data/identificationLines.ts';
-import { isLinkAllowed } from '../data/publications.ts';
+import { countPosts, isLinkAllowed } from '../data/publications.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import { exhibitList } from '../strings/coverAndMethod.ts';
 import { formatRanges } from '../strings/formatText.ts';
@@ -101,7 +101,7 @@ async function placePosts(
   const rows = await tableRows(pdf, section, columns, entries, { dense: true });
   const [head] = rows;
   if (head === undefined) return;
-  const continues = noteRows(strings.continues(posts.length));
+  const continues = noteRows(strings.continues(countPosts(posts.map(({ item }) => item))));
   const continued = strings.continued(index, count);
   const isLong = heightOf(rows) > flow.remainingHeight;
   if (isLong) flow.place(continues);

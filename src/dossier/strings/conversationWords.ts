@@ -1,10 +1,19 @@
 import type { ExportFormat, MessageKind } from '../../domain/item/exportedMessage.ts';
-import { formatNumber, plural } from './formatText.ts';
+import type { Counts } from '../../domain/item/kind.ts';
+import { formatNumber, joinWords, plural } from './formatText.ts';
 
 /** French texts about messages of a platform's archive. Facts only: nothing of them was seen or verified. */
 
 /** What stands for « fichier importé » wherever a message is listed. */
 export const exportedByPlatform = 'exporté par la plateforme, non vu à l’écran';
+
+/** « 12 publications, 5 messages et 3 pièces importées »: publications were seen on a page. */
+const posts = ({ total, publications, messages, pieces }: Counts): string =>
+  joinWords([
+    ...(publications === 0 && total > 0 ? [] : [plural(publications, 'publication')]),
+    ...(messages === 0 ? [] : [plural(messages, 'message')]),
+    ...(pieces === 0 ? [] : [plural(pieces, 'pièce importée', 'pièces importées')]),
+  ]);
 
 const FORMATS: Readonly<Record<ExportFormat, string>> = {
   whatsapp: 'WhatsApp, texte',
@@ -98,12 +107,13 @@ export const conversation = {
   mediaRemoved: 'Image retirée par la personne : elle n’est plus conservée.',
   mediaHidden: (name: string) => `${name} : non joint, il montre ce que la personne a caché ou réservé.`,
   mediaJoined: 'non reproduit ici',
-  /** Instead of « publications », which were seen on a page. */
-  posts: (publications: number, messages: number) =>
-    [
-      ...(publications === 0 && messages > 0 ? [] : [plural(publications, 'publication')]),
-      ...(messages === 0 ? [] : [plural(messages, 'message')]),
-    ].join(' et '),
+  posts,
+  /** « 12 publications enregistrées », « 12 publications et 5 messages, enregistrés ». */
+  postsDone: (counts: Counts, participle: string) => {
+    const { total, publications, messages } = counts;
+    const done = `${participle}${messages === 0 ? 'e' : ''}${total < 2 ? '' : 's'}`;
+    return `${posts(counts)}${publications === total ? '' : ','} ${done}`;
+  },
   phoneDate: 'date du téléphone, non vérifiée',
   archiveDate: 'date de l’archive, non vérifiée',
   method: (numbers: string) =>

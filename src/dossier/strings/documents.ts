@@ -1,8 +1,8 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ReceiptZip } from '../../domain/export/exportedDossier.ts';
+import type { Counts } from '../../domain/item/kind.ts';
 import type { CountedAccounts } from '../data/accountGroups.ts';
-import type { PostCounts } from '../data/publications.ts';
 import { NOT_READ } from './codes.ts';
 import { conversation } from './conversationWords.ts';
 import { formatNumber, formatRanges, plural } from './formatText.ts';
@@ -19,11 +19,10 @@ function visibleAccounts(count: number, other: '' | 'autre' = ''): string {
 
 /** Says what it counts: « 12 publications de 3 comptes signalés ; 5 autres comptes visibles sur les captures ». */
 function countText(all: string, count: number, counted: CountedAccounts): string {
-  const { accounts, others, isReported, publications, messages } = counted;
-  const posts = conversation.posts(publications - messages, messages);
-  const reported = `${posts} de ${plural(accounts.length, 'compte signalé', 'comptes signalés')}`;
+  const { accounts, others, isReported, counts } = counted;
+  const reported = `${conversation.posts(counts)} de ${plural(accounts.length, 'compte signalé', 'comptes signalés')}`;
   const named = accounts.length === 0 ? [] : [reported];
-  const reportedFacts = publications === count && named.length > 0 ? [reported] : [all, ...named];
+  const reportedFacts = counts.total === count && named.length > 0 ? [reported] : [all, ...named];
   const facts = isReported
     ? [...reportedFacts, ...(others === 0 ? [] : [visibleAccounts(others, 'autre')])]
     : [all, visibleAccounts(accounts.length)];
@@ -291,14 +290,8 @@ export const readingPart = {
 
 /** The statement (« exposé ») for a form: facts of the dossier, and the person's own words. */
 export const statement = {
-  figures: ({ publications, messages }: PostCounts, accounts: CountedAccounts) =>
-    countText(
-      messages === 0
-        ? plural(publications, 'publication enregistrée', 'publications enregistrées')
-        : `${conversation.posts(publications, messages)}, enregistrés`,
-      publications + messages,
-      accounts,
-    ),
+  figures: (counts: Counts, accounts: CountedAccounts) =>
+    countText(conversation.postsDone(counts, 'enregistré'), counts.total, accounts),
   period: (first: string, last: string) =>
     first === last ? `Date de publication : ${first}.` : `Première publication : ${first}. Dernière : ${last}.`,
   concerned: (name: string) => `Personne concernée : ${name}.`,

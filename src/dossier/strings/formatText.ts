@@ -15,6 +15,10 @@ export function formatNumber(count: number): string {
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)} ${count < 2 ? one : many}`;
 
+/** « a, b et c ». */
+export const joinWords = (words: readonly string[]): string =>
+  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter((one) => one !== '').join(' et ');
+
 /** `1 à 5, 7, 8`; of messages, `7, messages 3 à 5`; with others `1, 7 (messages 3 à 5)`. `joiner`: a run's word. */
 export const formatRanges = (numbers: readonly ExhibitNumber[], joiner = 'à'): string =>
   formatNumbers(numbers, (run) => formatRuns(run, joiner));

@@ -1,5 +1,7 @@
+import type { Counts } from '../../domain/item/kind.ts';
 import type { ReadingWay } from '../data/identification.ts';
 import { NOT_READ } from './codes.ts';
+import { conversation } from './conversationWords.ts';
 import { formatNumber, plural } from './formatText.ts';
 
 /** Texts of `fiche-identification.pdf` and `fiche-identification.csv`. Facts only: an account is not a person. */
@@ -12,7 +14,7 @@ export const intro = (accounts: number, file: string) =>
 export const account = (index: number, count: number) => `Compte ${formatNumber(index)} sur ${formatNumber(count)}`;
 export const unread = `compte ${NOT_READ}`;
 /** Above the publications of an account that takes several pages. */
-export const continues = (count: number) => `${plural(count, 'publication')} : la liste continue à la page suivante.`;
+export const continues = (counts: Counts) => `${conversation.posts(counts)} : la liste continue à la page suivante.`;
 export const continued = (index: number, count: number) =>
   `Suite du compte ${formatNumber(index)} sur ${formatNumber(count)}`;
 
@@ -64,8 +66,8 @@ export const preserve = 'Pour ce compte et pour chaque publication ci-dessous :'
 export const preserved = (text: string, article: string) => `${text} (${article}).`;
 
 export const postHead = ['Pièce', 'Publiée, et adresse exacte', 'Source de l’heure', 'Enregistrée (UTC)'];
-export const posts = (count: number, first: string, last: string, undated: number) =>
-  `${plural(count, 'publication')}${first === '' ? '' : first === last ? ` : ${first}` : ` : de ${first} à ${last}`}${undated === 0 ? '' : ` ; ${formatNumber(undated)} sans date lue`}`;
+export const posts = (counts: Counts, first: string, last: string, undated: number) =>
+  `${conversation.posts(counts)}${first === '' ? '' : first === last ? ` : ${first}` : ` : de ${first} à ${last}`}${undated === 0 ? '' : ` ; ${formatNumber(undated)} sans date lue`}`;
 export const noPost = 'Aucune publication de ce compte dans ce dossier : sa page seule est enregistrée.';
 export const timeNote =
   'Heures en UTC. « Enregistrée » : par l’ordinateur de la personne, à son heure. « Et identifiant » : celui de la publication contient la même heure.';

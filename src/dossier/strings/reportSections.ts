@@ -1,12 +1,13 @@
 import type { ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
 import { actsForSomeoneElse, type RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { citeNumber, countExhibits, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
+import type { Counts } from '../../domain/item/kind.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import type { ActivityStats } from '../data/activityStats.ts';
 import type { ContextKind } from '../data/publications.ts';
 import type { Volume, VolumeSet } from '../dossierPlan.ts';
 import { conversation } from './conversationWords.ts';
-import { formatNumber, nameExhibits, plural } from './formatText.ts';
+import { formatNumber, joinWords, nameExhibits, plural } from './formatText.ts';
 
 /** French texts of the sections after the cover. Facts only. */
 
@@ -40,12 +41,12 @@ export const sectionTitle = {
 };
 
 /** Under every chart: the sample is selected by the person (legal notes, 00.15). */
-export const sampleNote = (count: number, messages = 0) =>
-  messages > 0
-    ? `D’après ce que la personne a enregistré (${conversation.posts(count - messages, messages)}), non l’ensemble des messages.`
-    : count === 1
+export const sampleNote = (counts: Counts) =>
+  counts.publications < counts.total
+    ? `D’après ce que la personne a enregistré (${conversation.posts(counts)}), non l’ensemble des messages.`
+    : counts.total === 1
       ? 'D’après la publication enregistrée par la personne, non l’ensemble des messages.'
-      : `D’après les ${formatNumber(count)} publications enregistrées par la personne, non l’ensemble des messages.`;
+      : `D’après les ${formatNumber(counts.total)} publications enregistrées par la personne, non l’ensemble des messages.`;
 
 export const narrative = {
   own: (role: RequesterRole | undefined) =>
@@ -137,13 +138,8 @@ export const profilePageOnly = 'page du compte seule, aucune publication';
 
 export const activity = {
   intro: 'Dans le fuseau horaire de chaque capture. Chaque figure est accompagnée des mêmes chiffres en tableau.',
-  placed: ({
-    placed,
-    messages,
-    supposed,
-    unplaced,
-  }: Pick<ActivityStats, 'placed' | 'messages' | 'supposed' | 'unplaced'>) =>
-    `${messages === 0 ? plural(placed, 'publication datée', 'publications datées') : `${conversation.posts(placed - messages, messages)}, datés`} au jour près` +
+  placed: ({ placed, supposed, unplaced }: Pick<ActivityStats, 'placed' | 'supposed' | 'unplaced'>) =>
+    `${conversation.postsDone(placed, 'daté')} au jour près` +
     `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée, indiquée, prise d’un fichier ou lue sans certitude`}` +
     `${unplaced === 0 ? '' : ` ; ${plural(unplaced, 'autre n’est', 'autres ne sont')} pas comptée${unplaced < 2 ? '' : 's'} ici, faute de jour lu`}.`,
   reportedOnly: 'Les publications que la personne n’a pas signalées ne sont pas comptées.',
@@ -157,9 +153,10 @@ export const activity = {
   bin: { hour: 'Heure', day: 'Jour', week: 'Semaine du', month: 'Mois', year: 'Année' },
   ofDay: 'selon l’heure de la journée',
   hour: 'Heure',
-  ofDayText: (count: number, messages: number) =>
-    `Heure ${messages === 0 ? 'de publication ' : ''}lue pour ${conversation.posts(count - messages, messages)}.`,
-  posts: (messages: number) => (messages === 0 ? 'Publications' : 'Publications et messages'),
+  ofDayText: (counts: Counts) =>
+    `Heure ${counts.publications < counts.total ? '' : 'de publication '}lue pour ${conversation.posts(counts)}.`,
+  posts: ({ messages, pieces }: Counts) =>
+    joinWords(['Publications', ...(messages === 0 ? [] : ['messages']), ...(pieces === 0 ? [] : ['pièces importées'])]),
   accounts: 'Comptes distincts',
   accountsHead: 'Comptes',
   /** The table below the chart has its values. */

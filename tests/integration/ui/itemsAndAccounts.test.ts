@@ -269,6 +269,16 @@ describe('items and accounts', () => {
     expect(leftOut).toEqual([wave[0]?.id, wave[2]?.id]);
   });
 
+  it('counts what an account posted, wrote in an archive and what was imported of it, each in its own words', async () => {
+    const kinds = ['post', 'message', 'message', 'picture', 'email', 'sound'] as const;
+    const items = kinds.map((kind, at) => buildIndexItem(at + 1, { handle: 'a', platform: 'x', kind, text: `t${at}` }));
+    const page = createUiHarness(answers);
+    await open(page, 'items', createTestCarnetApi(items));
+    await page.press('[data-action="by-account"]');
+    const heading = document.querySelector('.account-heading h2')?.textContent?.replace(/\s/g, ' ');
+    expect(heading).toBe('@a · X 1 publication, 2 messages et 3 pièces importées');
+  });
+
   it('marks a wave by keys: same account and words together, threats first, with undo', async () => {
     const wave = [
       buildIndexItem(1, { handle: 'a', platform: 'x', text: 'nul' }),

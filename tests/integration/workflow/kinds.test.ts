@@ -5,12 +5,11 @@ import { type ExportChoices, exportChoicesDocument } from '../../../src/domain/e
 import { listCopied } from '../../../src/domain/export/fileDecisions.ts';
 import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
 import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
-import { kindOf } from '../../../src/domain/item/kind.ts';
+import { type Counts, kindOf } from '../../../src/domain/item/kind.ts';
 import { redactablePaths } from '../../../src/domain/item/redaction.ts';
 import { buildSearchIndex, filterItems, NO_FILTER, SORTS } from '../../../src/domain/item/search.ts';
-import { isMessage } from '../../../src/dossier/data/conversations.ts';
 import { identifyAccounts } from '../../../src/dossier/data/identification.ts';
-import { classifyPublications, getSeriousness } from '../../../src/dossier/data/publications.ts';
+import { classifyPublications, countPosts, getSeriousness } from '../../../src/dossier/data/publications.ts';
 import { listRevisits } from '../../../src/dossier/data/revisits.ts';
 import { writeLetters } from '../../../src/dossier/letters/letters.ts';
 import { accountRules } from '../../../src/platforms/platformTable.ts';
@@ -185,7 +184,8 @@ async function walk(kinds: KindCase): Promise<Readonly<Record<KindFunction, Answ
   const head = (await deps.store.currentCase()) ?? expect.fail('no case');
   const { publications } = classifyPublications((await readPlan(guided, head)).snapshot.items);
   expect(new Set(kept)).toEqual(new Set(publications.map(({ fiche }) => fiche.id)));
-  const counted = new Map(publications.map((one) => [one.fiche.id, isMessage(one) ? 'message' : 'publication']));
+  const countedAs = ({ messages, pieces }: Counts) => (messages > 0 ? 'message' : pieces > 0 ? 'piece' : 'publication');
+  const counted = new Map(publications.map((one) => [one.fiche.id, countedAs(countPosts([one]))]));
   const unticked = await buildExportRequest(guided, caseId, { ...choices, leftOut: all });
 
   const dossier = await exportCase(kinds);

@@ -19,7 +19,7 @@ export const FUNCTIONS = {
   part: 'a part of its picture can be hidden: a dossier has a copy',
   machine: 'the machine reads its picture',
   hide: 'a hidden word in it is found before an export',
-  count: 'what it counts as, in the carnet as in a dossier: publication, message, or neither',
+  count: 'what it counts as, in the carnet as in a dossier: publication, message, piece, or neither',
   exhibit: 'it is an exhibit, with its folder and its record',
   chronology: 'it is a row of chronologie.csv',
   index: 'it has its place in index.html',
@@ -67,7 +67,7 @@ const picture = { search: '–', machine: 'yes', hide: '–' } as const;
 const closed = { search: '–', machine: '–', hide: 'to look at' } as const;
 const seen = { ...ALIKE, part: 'yes', bailiff: 'yes', pharos: 'yes' } as const;
 const screen = { ...seen, ...picture, identification: '–', pharos: '–' } as const;
-const file = { ...ALIKE, part: '–', bailiff: '–', pharos: '–', identification: '–', count: 'publication' } as const;
+const file = { ...ALIKE, part: '–', bailiff: '–', pharos: '–', identification: '–', count: 'piece' } as const;
 
 type Cells = Readonly<Record<KindFunction, string>>;
 

@@ -344,7 +344,7 @@ export class RandomWalk {
     );
     const counted = index.items.filter(({ item }) => !index.uncounted.has(item.id)).length;
     expect(classifyPublications(snapshot.items).publications.length, 'one count of publications').toBe(counted);
-    expect(index.accounts.reduce((sum, { publications }) => sum + publications, 0)).toBe(counted);
+    expect(index.accounts.reduce((sum, { counts }) => sum + counts.total, 0)).toBe(counted);
   }
 
   #pick<T>(list: readonly T[]): T {

@@ -56,7 +56,7 @@ export const placeAccounts: PlaceSection = async (flow, root, context, contents)
           [formatDay(account, account.lastPosted, timeZone) + starUnless(account.isLastDateSure)],
           STYLE.small,
         ),
-        textCell(pdf, [formatNumber(account.count)], STYLE.small, { align: 'right' }),
+        textCell(pdf, [formatNumber(account.counts.total)], STYLE.small, { align: 'right' }),
       ],
       under: accountDetailsCell(pdf, account, daysOf.get(account.exhibits.join()) ?? 0, context),
     }));
@@ -141,7 +141,7 @@ function identityText(account: Account, items: readonly SnapshotItem[]): string 
 const starUnless = (isSure: boolean): string => (isSure ? '' : '*');
 
 /** An account without publications, of which only the page was captured, has no date. */
-function formatDay({ count }: Account, iso: string | null, timeZone: string): string {
-  if (count === 0) return NONE;
+function formatDay({ counts }: Account, iso: string | null, timeZone: string): string {
+  if (counts.total === 0) return NONE;
   return iso === null ? codes.NOT_READ : (postedDay({ iso }, timeZone) ?? iso);
 }

@@ -1,3 +1,4 @@
+import type { Counts } from '../../../domain/item/kind.ts';
 import { type ActivityStats, computeActivity } from '../../data/activityStats.ts';
 import { hasReported } from '../../data/publications.ts';
 import { formatNumber } from '../../strings/formatText.ts';
@@ -26,9 +27,7 @@ interface ActivityChart {
   readonly series: readonly Series[];
   /** Column headings of the table; the first is for the labels. */
   readonly head: readonly string[];
-  readonly count: number;
-  /** How many of these are messages of archives. */
-  readonly messages: number;
+  readonly counts: Counts;
   readonly after?: readonly string[];
 }
 
@@ -63,10 +62,9 @@ export const placeActivity: PlaceSection = async (flow, root, context, contents)
 };
 
 function chartsOf(activity: ActivityStats): ActivityChart[] {
-  const { bins, step, hours, messages, timedMessages } = activity;
+  const { bins, step, hours, placed, timed } = activity;
   const words = reportSections.activity;
-  const timed = hours.reduce((sum, count) => sum + count, 0);
-  const [posts, timedPosts] = [words.posts(messages), words.posts(timedMessages)];
+  const [posts, timedPosts] = [words.posts(placed), words.posts(timed)];
   return [
     {
       title: `${posts} ${words.by[step]}`,
@@ -77,8 +75,7 @@ function chartsOf(activity: ActivityStats): ActivityChart[] {
         { name: words.accounts, values: bins.map(({ accounts }) => accounts) },
       ],
       head: [words.bin[step], posts, words.accountsHead],
-      count: activity.placed,
-      messages,
+      counts: placed,
     },
     {
       title: `${timedPosts} ${words.ofDay}`,
@@ -86,15 +83,14 @@ function chartsOf(activity: ActivityStats): ActivityChart[] {
       axis: hours.map((_, hour) => `${hour} h`),
       series: [{ name: timedPosts, values: hours }],
       head: [words.hour, timedPosts],
-      count: timed,
-      messages: timedMessages,
-      after: [words.ofDayText(timed, timedMessages)],
+      counts: timed,
+      after: [words.ofDayText(timed)],
     },
-  ].filter(({ count, labels }) => count > 0 && labels.length > 0);
+  ].filter(({ counts, labels }) => counts.total > 0 && labels.length > 0);
 }
 
 async function chartRows(pdf: PdfDocument, section: Tag, chart: ActivityChart): Promise<Row[]> {
-  const { title, labels, axis, series, head, count, messages, after = [] } = chart;
+  const { title, labels, axis, series, head, counts, after = [] } = chart;
   const part = pdf.child(section, 'Sect', { title });
   const titleRows = headingRows(pdf, part, title);
   const nonZero = labels.flatMap((label, bin) => {
@@ -115,7 +111,7 @@ async function chartRows(pdf: PdfDocument, section: Tag, chart: ActivityChart): 
       }),
     ),
   );
-  const note = [reportSections.sampleNote(count, messages), ...after].join(' ');
+  const note = [reportSections.sampleNote(counts), ...after].join(' ');
   return [
     ...titleRows,
     { ...sideBySideRow([[barsRow], ...tables]), withNext: true },

@@ -57,7 +57,7 @@ async function placeSharedContent(
   shared: SharedContent,
 ): Promise<void> {
   const { pdf } = flow;
-  const { texts, files, hours, compared, messages, relayed } = shared;
+  const { texts, files, hours, compared, relayed } = shared;
   const head = { title: words.title, intro: words.intro, follows: true };
   const section = openSection(flow, root, head, contents);
   const notes = (lines: readonly string[]): Row[] => [
@@ -73,7 +73,7 @@ async function placeSharedContent(
     flow.place([...headingRows(pdf, section, words.hours.title), ...notes([words.hours.measure])]);
     await placeHours(flow, section, hours);
   }
-  flow.place(notes([reportSections.sampleNote(compared, messages)]));
+  flow.place(notes([reportSections.sampleNote(compared)]));
   section.end();
 }
 

@@ -96,10 +96,10 @@ export function nameAccounts(items: readonly SnapshotItem[]): {
   const { publications } = classifyPublications(items);
   const unread = countExhibits(publications.filter((item) => !hasAccount(item)).map(({ number }) => number));
   return {
-    names: counted.accounts.map(({ platform, isDoubtful, count, ...account }) =>
+    names: counted.accounts.map(({ platform, isDoubtful, counts, ...account }) =>
       documents.summary.named(
         clipName(formatAccountName(platform, account) ?? codes.NOT_READ) + (isDoubtful ? '*' : ''),
-        count,
+        counts.total,
       ),
     ),
     text: (named) => documents.summary.accounts(counted, named, unread),
@@ -110,10 +110,9 @@ function countAnswer(items: readonly SnapshotItem[]): string {
   const { counted } = selectCounted(items);
   // An account that was not read is not called reported.
   const isReported = hasReported(items) && counted.every(hasAccount);
-  const posts = countPosts(counted);
   const names = counted.map(({ fiche }) => clipName(platformOf(fiche)));
   return documents.summary.counts(
-    conversation.posts(posts.publications, posts.messages),
+    conversation.posts(countPosts(counted)),
     countExhibits(items.map(({ number }) => number)),
     countByName(names).split(', ').slice(0, PLATFORMS_MAX).join(', '),
     isReported,

@@ -233,14 +233,14 @@ function stepRows(pdf: PdfDocument, section: Tag, context: DossierContext): Row[
 
 /** Publications per hour, day, week, month or year. */
 function calendarRows(pdf: PdfDocument, section: Tag, { snapshot }: DossierContext): Row[] {
-  const { bins, step, messages } = computeActivity(snapshot.items);
+  const { bins, step, placed } = computeActivity(snapshot.items);
   const filled = bins.filter(({ posts }) => posts > 0);
   if (filled.length === 0 || filled.length > BINS_MAX) return [];
   const years = new Set(filled.map(({ label }) => label.slice(-4)));
   const [year = ''] = years;
   const shorten = (label: string) => (years.size === 1 && label.length === 10 ? label.slice(0, 5) : label);
   const counts = filled.map(({ label, posts }) => documents.summary.perBin(step, shorten(label), posts)).join(' ; ');
-  const title = `${reportSections.activity.posts(messages)} ${reportSections.activity.by[step]}`;
+  const title = `${reportSections.activity.posts(placed)} ${reportSections.activity.by[step]}`;
   return [
     ...headingRows(pdf, section, years.size === 1 && step !== 'year' ? documents.summary.inYear(title, year) : title),
     ...paragraphRows(pdf, section, `${counts}.`, { ...FULL_WIDTH, style: STYLE.small }),

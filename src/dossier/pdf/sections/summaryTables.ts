@@ -145,12 +145,12 @@ export async function accountRows(
   const day = (iso: string | null) => (iso === null ? codes.NOT_READ : (postedDay({ iso }, context.timeZone) ?? iso));
   const entries = shown.map((account) => {
     const name = formatAccountName(account.platform, account) ?? codes.NOT_READ;
-    const { firstPosted, lastPosted, isDoubtful, platform, host, count, exhibits } = account;
+    const { firstPosted, lastPosted, isDoubtful, platform, host, counts, exhibits } = account;
     return {
       cells: [
         oneLineCell(pdf, name, context, LINE, isDoubtful ? '*' : ''),
         oneLineCell(pdf, labelPlatform(platform, [host]), context, LINE),
-        textCell(pdf, [String(count)], LINE),
+        textCell(pdf, [String(counts.total)], LINE),
         textCell(pdf, [day(lastPosted ?? firstPosted)], LINE),
         textCell(pdf, [formatRanges([...new Set(exhibits.map(exhibitOf))])], LINE),
       ],

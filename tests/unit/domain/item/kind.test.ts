@@ -1,6 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fiche } from '../../../../src/domain/item/item.ts';
-import { kindFieldsOf, whyUncounted } from '../../../../src/domain/item/kind.ts';
+import {
+  countKinds,
+  KINDS,
+  type Kind,
+  kindFieldsOf,
+  sumCounts,
+  whyUncounted,
+} from '../../../../src/domain/item/kind.ts';
 
 const NO_ACCOUNT = { displayName: null, handle: null, profileUrl: null, platformId: null };
 
@@ -13,6 +21,25 @@ function readKind(mode: Fiche['provenance']['options']['mode'], changes: Partial
     ...changes,
   });
 }
+
+describe('counts', () => {
+  it('tell posts of a page from messages of an archive and from other files', () => {
+    const counts = countKinds(['post', 'account-page', 'message', 'picture', 'email', 'sound', null]);
+    expect(counts).toEqual({ total: 7, publications: 3, messages: 1, pieces: 3 });
+    expect(sumCounts([counts, countKinds(['film'])])).toEqual({ total: 8, publications: 3, messages: 1, pieces: 4 });
+    expect(sumCounts([])).toEqual(countKinds([]));
+  });
+
+  it('have each thing once, whatever its kind', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...(Object.keys(KINDS) as Kind[]))), (kinds) => {
+        const { total, publications, messages, pieces } = countKinds(kinds);
+        expect([total, publications + messages + pieces]).toEqual([kinds.length, kinds.length]);
+        expect(sumCounts(kinds.map((kind) => countKinds([kind])))).toEqual(countKinds(kinds));
+      }),
+    );
+  });
+});
 
 describe('the kind of an item', () => {
   it('is a page of an account, whether a part of it or the whole was captured', () => {

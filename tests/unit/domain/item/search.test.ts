@@ -269,9 +269,7 @@ describe('a publication captured twice', () => {
       recorded(3, { posted: '2026-11-18' }),
     ]);
     expect([...repeats]).toEqual([recorded(1).id, recorded(2).id]);
-    expect(accounts.map(({ publications, repeated, items }) => [publications, repeated, items.length])).toEqual([
-      [1, 0, 3],
-    ]);
+    expect(accounts.map(({ counts, repeated, items }) => [counts.total, repeated, items.length])).toEqual([[1, 0, 3]]);
   });
 
   it('compares account and text unless the permalink is sure', () => {

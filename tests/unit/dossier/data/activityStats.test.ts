@@ -42,7 +42,7 @@ describe('computeActivity', () => {
       { label: '04/11 01 h', posts: 1, accounts: 0 },
     ]);
     expect(activity.hours[23]).toBe(3);
-    expect(activity.repetition.map(({ account, days }) => [account.handle, account.count, days])).toEqual([
+    expect(activity.repetition.map(({ account, days }) => [account.handle, account.counts.total, days])).toEqual([
       ['a', 2, 1],
       ['b', 1, 1],
     ]);
@@ -67,13 +67,13 @@ describe('computeActivity', () => {
       post('2026-11'),
       post('2026-11-04', 'a', 'text+year'),
     ]);
-    expect([activity.placed, activity.supposed, activity.unplaced]).toEqual([2, 1, 2]);
+    expect([activity.placed.total, activity.supposed, activity.unplaced]).toEqual([2, 1, 2]);
   });
 
   it('accepts any date that a page may claim', async () => {
     for (const iso of ['0001-01-01', '9999-12-31T23:59:59.999Z', '2026-99-99', 'toString']) {
       const activity = await activityOf([post(iso), post('2026-11-03')]);
-      expect(activity.placed + activity.unplaced).toBe(2);
+      expect(activity.placed.total + activity.unplaced).toBe(2);
       expect(activity.bins.length).toBeLessThan(60);
     }
   });
@@ -100,8 +100,8 @@ describe('computeActivity', () => {
       ...[1, 2].map(zoned),
       inventMessage({ index: 9, text: 'Réponds.', time: '2026-11-04T20:00' }),
     ]);
-    const { hours, messages, timedMessages } = computeActivity(inventedCase.snapshot.items);
-    expect([hours.reduce((sum, count) => sum + count, 0), messages, timedMessages]).toEqual([11, 3, 2]);
+    const { hours, placed, timed } = computeActivity(inventedCase.snapshot.items);
+    expect([hours.reduce((sum, count) => sum + count, 0), placed.messages, timed.messages]).toEqual([11, 3, 2]);
     const path = join(folder, 'messages.pdf');
     writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => undefined)));
     const text = readPdfText(path);

@@ -71,12 +71,12 @@ describe('counting of publications', () => {
     const all: SnapshotItem[] = items.map((item) => (item.number === 8 ? { ...item, isDocument: true } : item));
     expect(all.map(classifyContext)).toEqual([null, 'reply', 'thread', 'check', 'profile', 'own', 'own', 'document']);
     const accounts = groupAccounts(all);
-    expect(accounts.map(({ handle, count, exhibits }) => [handle, count, exhibits])).toEqual([
+    expect(accounts.map(({ handle, counts, exhibits }) => [handle, counts.total, exhibits])).toEqual([
       ['compte_invente', 1, [1, 5]],
     ]);
     expect(text(accountsCsv(all))).not.toMatch(/la_personne|quelquun|Moi/);
     const activity = computeActivity(all);
-    expect([activity.placed, activity.unplaced, activity.repetition.length]).toEqual([1, 0, 1]);
+    expect([activity.placed.total, activity.unplaced, activity.repetition.length]).toEqual([1, 0, 1]);
     expect(postedPeriod(all)).toEqual({ first: '1er novembre 2026', last: '1er novembre 2026', unread: 0 });
     expect(listUncounted(all)).toEqual([
       'Les pièces n° 2 à 8 (réponse de la personne, contexte, vérification en ligne, page du compte, compte connecté, document) ne sont pas comptées.',
@@ -104,7 +104,7 @@ describe('counting of publications', () => {
     ]);
     // The chart, the calendar and the period are of the same ones; the undated one is not named again for its date.
     const { placed, unplaced } = computeActivity(marked);
-    expect([placed, unplaced]).toEqual([2, 0]);
+    expect([placed.total, unplaced]).toEqual([2, 0]);
     expect(postedPeriod(marked)).toEqual({ first: '1er novembre 2026', last: '3 novembre 2026', unread: 0 });
   });
 
@@ -191,7 +191,12 @@ describe('counting of publications', () => {
     for (const [posts, expected] of cases) {
       const items = await itemsOf(posts);
       expect(
-        groupAccounts(items).map(({ handle, alsoHandles, count, exhibits }) => [handle, alsoHandles, count, exhibits]),
+        groupAccounts(items).map(({ handle, alsoHandles, counts, exhibits }) => [
+          handle,
+          alsoHandles,
+          counts.total,
+          exhibits,
+        ]),
       ).toEqual(expected);
     }
     const [, second] = cases;
@@ -210,8 +215,8 @@ describe('counting of publications', () => {
       [3, 1],
       [4, 1],
     ]);
-    expect(groupAccounts(items).map(({ count, exhibits }) => [count, exhibits])).toEqual([[2, [1, 2, 3, 4]]]);
-    expect(computeActivity(items).placed).toBe(2);
+    expect(groupAccounts(items).map(({ counts, exhibits }) => [counts.total, exhibits])).toEqual([[2, [1, 2, 3, 4]]]);
+    expect(computeActivity(items).placed.total).toBe(2);
     expect(listUncounted(items)).toEqual(['Les pièces n° 3, 4 montrent de nouveau une publication déjà comptée.']);
     expect(listRevisits(items).map(({ item, alsoIn }) => [item.number, alsoIn])).toEqual([
       [1, [3, 4]],
@@ -240,18 +245,21 @@ describe('counting of publications', () => {
     const { publications, repeats } = classifyPublications(items);
     expect(publications.map(({ number }) => number)).toEqual([2, 3]);
     expect([...repeats].map(([item, first]) => [item.number, first.number])).toEqual([[1, 2]]);
-    expect(groupAccounts(items).map(({ handle, count, exhibits }) => [handle, count, exhibits])).toEqual([
+    expect(groupAccounts(items).map(({ handle, counts, exhibits }) => [handle, counts.total, exhibits])).toEqual([
       ['compte_invente', 1, [1, 2]],
       [null, 1, [3]],
     ]);
-    expect(computeActivity(items).placed).toBe(2);
+    expect(computeActivity(items).placed.total).toBe(2);
   });
 
   it('counts a post of the logged-in account that the person categorised', async () => {
     const [own] = await itemsOf([post('1', { warnings: ['own-message'] })]);
     if (own === undefined) throw new Error('one item');
     const rating = { seriousness: null };
-    expect([groupAccounts([own]), groupAccounts([{ ...own, rating }]).map(({ count }) => count)]).toEqual([[], [1]]);
+    expect([groupAccounts([own]), groupAccounts([{ ...own, rating }]).map(({ counts }) => counts.total)]).toEqual([
+      [],
+      [1],
+    ]);
   });
 
   it('does not merge different comments when the confidence of their address is not high', async () => {

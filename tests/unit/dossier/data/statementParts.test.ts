@@ -3,6 +3,7 @@ import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts
 import type { DossierOptions } from '../../../../src/domain/export/dossierOptions.ts';
 import { fitStatement, formLength } from '../../../../src/domain/export/statementText.ts';
 import type { ItemNotes } from '../../../../src/domain/item/itemNotes.ts';
+import { countKinds } from '../../../../src/domain/item/kind.ts';
 import type { Account, CountedAccounts } from '../../../../src/dossier/data/accountGroups.ts';
 import { statementParts, statementSites } from '../../../../src/dossier/data/statementParts.ts';
 import * as documents from '../../../../src/dossier/strings/documents.ts';
@@ -92,12 +93,15 @@ describe('the statement', () => {
 });
 
 describe('the counts', () => {
-  const figuresOf = (count: number, names: readonly string[], more: Partial<CountedAccounts>) => {
+  const posts = (count: number) => countKinds(Array.from({ length: count }, () => 'post' as const));
+  const figuresOf = (
+    count: number,
+    names: readonly string[],
+    { publications = 0, ...more }: Partial<CountedAccounts> & { readonly publications?: number },
+  ) => {
     const accounts = names.map((handle) => ({ handle }) as Account);
-    return documents.statement.figures(
-      { publications: count, messages: 0 },
-      { accounts, others: 0, isReported: true, publications: 0, messages: 0, ...more },
-    );
+    const counted = { accounts, others: 0, isReported: true, counts: posts(publications), ...more };
+    return documents.statement.figures(posts(count), counted);
   };
 
   test.each([
@@ -113,6 +117,24 @@ describe('the counts', () => {
     [
       figuresOf(2, ['a', 'b'], { isReported: false, publications: 2 }),
       '2 publications enregistrées ; 2 comptes visibles sur les captures.',
+    ],
+    [
+      documents.statement.figures(countKinds(['post', 'message', 'picture', 'email']), {
+        accounts: [],
+        others: 0,
+        isReported: true,
+        counts: countKinds([]),
+      }),
+      '1 publication, 1 message et 2 pièces importées, enregistrés.',
+    ],
+    [
+      documents.statement.figures(countKinds(['sound']), {
+        accounts: [],
+        others: 0,
+        isReported: true,
+        counts: countKinds([]),
+      }),
+      '1 pièce importée, enregistrée.',
     ],
   ])('say of which accounts they are: %s', (text, expected) => {
     expect(text).toBe(expected);

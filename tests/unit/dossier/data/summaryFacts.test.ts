@@ -37,7 +37,7 @@ const noted = (
 it('countNamedAccounts puts the account of the gravest words first, then most publications first', async () => {
   const items = await itemsOf('nyx', 'lac', 'lac');
   const read = (of: readonly SnapshotItem[]) =>
-    countNamedAccounts(of).accounts.map(({ handle, count }) => [handle, count]);
+    countNamedAccounts(of).accounts.map(({ handle, counts }) => [handle, counts.total]);
   expect(read(items)).toEqual([
     ['lac', 2],
     ['nyx', 1],
