@@ -9,7 +9,7 @@ import {
   SHOWN,
 } from '../../domain/item/ficheFacts.ts';
 import { type Fiche, formatPosition } from '../../domain/item/item.ts';
-import { isFromFile } from '../../domain/item/kind.ts';
+import { isFromFile, isSent, kindOf } from '../../domain/item/kind.ts';
 import { applyPostingWindow } from '../../domain/item/postingWindow.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { formatHandle } from '../../platforms/platformTable.ts';
@@ -110,9 +110,10 @@ function Field(props: FieldProps) {
   const field = methodField(fiche, fact);
   const note = field === null ? undefined : fiche.reading.fields[field];
   const isMissing = !content || note?.confidence === null;
+  const isSending = fact === 'posting' && isSent({ kind: kindOf(fiche), surface: fiche.surface });
   return (
     <div>
-      <dt>{formatFactLabel(words, fact)}</dt>
+      <dt>{isSending ? t(words, 'statedDate.titleSent') : formatFactLabel(words, fact)}</dt>
       <dd>
         {isMissing ? <span class="unread">{t(words, 'app.unread')}</span> : content}
         {note && <span class="how">{methodText(words, note.how, note.confidence)}</span>}

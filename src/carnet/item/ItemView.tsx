@@ -125,7 +125,7 @@ function ItemBody({ caseIndex, onErased, detail, reload, searched }: ItemBodyPro
           replaceDamaged={async (newNotes) => void tellIndex(await stored.replaceDamaged(newNotes))}
         />
         {fiche.received && notes && mayStateDate(fiche, notes) && (
-          <StatedDateForm received={fiche.received} notes={notes} change={changeNotes} />
+          <StatedDateForm item={summary} received={fiche.received} notes={notes} change={changeNotes} />
         )}
         <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
         {fiche.received && (

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { ImportedFile } from '../../domain/item/importedFiles.ts';
+import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
+import { isSent } from '../../domain/item/kind.ts';
 import { getStatedDate, listOfferedDates, parseStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
@@ -12,13 +14,14 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { formatStatedDate } from '../parts/labels.tsx';
 
 interface StatedDateFormProps {
+  readonly item: Pick<ItemSummary, 'kind' | 'surface'>;
   readonly received: ImportedFile;
   readonly notes: ItemNotes;
   readonly change: (update: (oldNotes: ItemNotes) => ItemNotes) => Promise<void>;
 }
 
 /** The date of an imported publication: taken from the file, typed, or withdrawn. Each stays in the history. */
-export function StatedDateForm({ received, notes, change }: StatedDateFormProps) {
+export function StatedDateForm({ item, received, notes, change }: StatedDateFormProps) {
   const words = useWords();
   const { now } = useCarnetApi();
   const { fault, submit } = useSubmit();
@@ -29,7 +32,7 @@ export function StatedDateForm({ received, notes, change }: StatedDateFormProps)
     submit(() => change((oldNotes) => ({ ...oldNotes, posted: [...oldNotes.posted, stated] })));
   return (
     <details class="panel" data-stated-date>
-      <summary>{t(words, 'statedDate.title')}</summary>
+      <summary>{t(words, isSent(item) ? 'statedDate.titleSent' : 'statedDate.title')}</summary>
       <p class="hint">{t(words, 'statedDate.meaning')}</p>
       {fault && <Alert fault={fault} />}
       {listOfferedDates(received).map((date) => (
@@ -77,7 +80,7 @@ export function StatedDateForm({ received, notes, change }: StatedDateFormProps)
           <ul data-date-history>
             {notes.posted.toReversed().map((stated) => (
               <li key={stated.at}>
-                {formatStatedDate(words, stated)}{' '}
+                {formatStatedDate(words, item, stated)}{' '}
                 <span class="how">{t(words, 'statedDate.on', { when: formatShortTime(words.lang, stated.at) })}</span>
               </li>
             ))}

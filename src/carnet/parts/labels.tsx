@@ -4,7 +4,7 @@ import { type FactKey, factLabel } from '../../domain/item/ficheFacts.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
-import { type Counts, isFromFile, KINDS } from '../../domain/item/kind.ts';
+import { type Counts, isFromFile, isSent } from '../../domain/item/kind.ts';
 import { isWithoutZone } from '../../domain/item/postedTime.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { getStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
@@ -51,25 +51,30 @@ export function formatFileName(words: Words, { files }: Pick<Fiche, 'files'>, pa
   return t(words, 'file.part', { name, part: parts.findIndex((file) => file.path === path) + 1 });
 }
 
+type DatedItem = Pick<ItemSummary, 'kind' | 'surface'>;
+
+const formatDated = (words: Words, item: DatedItem, when: string): string =>
+  t(words, isSent(item) ? 'item.sent' : 'item.posted', { when });
+
 /** « Date du fichier : 11 nov. 2026 (écrite par l'appareil) »: a file says when it was made, not when it was posted. */
-export function formatStatedDate(words: Words, { iso, source }: StatedDate): string {
-  if (iso === null) return t(words, 'item.posted', { when: t(words, 'statedDate.none') });
+export function formatStatedDate(words: Words, item: DatedItem, { iso, source }: StatedDate): string {
+  if (iso === null) return formatDated(words, item, t(words, 'statedDate.none'));
   const when = formatPosted(words, iso);
-  if (source === 'person') return t(words, 'statedDate.ofPerson', { when });
+  if (source === 'person') return formatDated(words, item, t(words, 'statedDate.ofPerson', { when }));
   return t(words, 'statedDate.ofFile', { when, source: t(words, `import.source.${source}`) });
 }
 
 /** The date of a publication or a message with its label: as the person stated it of an imported file, else as read. */
 export function formatItemDate(
   words: Words,
-  item: Pick<ItemSummary, 'kind' | 'posted'>,
+  item: DatedItem & Pick<ItemSummary, 'posted'>,
   notes: ItemNotes | null,
 ): string {
   const stated = isFromFile(item) ? getStatedDate(notes) : null;
-  if (stated !== null) return formatStatedDate(words, stated);
+  if (stated !== null) return formatStatedDate(words, item, stated);
   const isPhoneTime = item.posted !== null && isFromFile(item) && isWithoutZone(item.posted);
   const when = isPhoneTime ? formatPhoneTime(words, item.posted) : formatPosted(words, item.posted);
-  return t(words, item.kind !== null && KINDS[item.kind].dated === 'sent' ? 'item.sent' : 'item.posted', { when });
+  return formatDated(words, item, when);
 }
 
 /** « 12 publications, 5 messages et 3 pièces importées », as page 1 of a dossier counts them. */

@@ -158,6 +158,10 @@ export function whyUncounted({ kind, isErrorPage }: KindFields): 'screen' | 'reg
   return isErrorPage ? 'error-page' : null;
 }
 
+/** Whether its date is that of its sending, not of a publication: of a message or an e-mail on a page too. */
+export const isSent = ({ kind, surface }: Pick<KindFields, 'kind'> & { readonly surface: string }): boolean =>
+  surface === 'message' || surface === 'email' || (kind !== null && KINDS[kind].dated === 'sent');
+
 /** Made from a file: an imported file, or a message of an archive. Nothing of it was seen on a screen. */
 export const isFromFile = ({ kind }: Pick<KindFields, 'kind'>): boolean => kind !== null && KINDS[kind].date !== 'page';
 

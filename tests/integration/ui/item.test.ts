@@ -256,6 +256,40 @@ describe('ItemView', () => {
   });
 
   it.each([
+    ['message', 'Envoyé'],
+    ['email', 'Envoyé'],
+    ['post', 'Publié'],
+  ] as const)('says of a %s on a page when it was sent or posted', async (surface, label) => {
+    const shown = { ...detail, summary: { ...summary, kind: 'post', surface, posted: '2026-11-10' } } as const;
+    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => shown });
+    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
+    expect(page.find('.item-facts')?.textContent?.replace(/\s/g, ' ')).toBe(`${label} : 10 nov. 2026`);
+  });
+
+  it('says of a message that was dated in an earlier version when it was sent', async () => {
+    const { observed } = inventMessage({ index: 0, text: 'MASKED' });
+    const { received, exported } = observed;
+    const message = {
+      ...detail,
+      summary: { ...summary, kind: 'message', surface: 'message' },
+      fiche: { ...detail.fiche, received, exported } as typeof detail.fiche,
+    } as const;
+    const stated = {
+      raw: '10/11/2026',
+      iso: '2026-11-10',
+      precision: 'day',
+      source: 'person',
+      at: '2026-11-20T09:00:00.000Z',
+    } as const;
+    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => message });
+    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi([], { [ITEM_ID]: { posted: [stated] } }));
+    await vi.waitFor(() => expect(page.find('[data-stated-date] summary')?.textContent).toBe('Date du message'));
+    const text = page.text().replace(/\s/g, ' ');
+    expect(text).toContain('Envoyé : 10 nov. 2026, date indiquée par vous');
+    expect(text).not.toContain('Publié');
+  });
+
+  it.each([
     [{ from: 'Lina' }, 'Transféré, selon l’archive. Auteur d’origine : \u2068Lina\u2069.'],
     [{ from: null }, 'L’auteur d’origine n’est pas indiqué.'],
   ] as const)('says whose words a message of an archive has: %o', async (forwarded, sentence) => {

@@ -79,6 +79,7 @@ export default {
     'The old ones can no longer be read and will be replaced. An older backup may still have them. The image will count as intimate, to be careful: you may say it is not.',
   'notes.replaceCancel': 'Change nothing',
   'statedDate.title': 'Date of the publication',
+  'statedDate.titleSent': 'Date of the message',
   'statedDate.meaning':
     'The file does not prove this date. The dossier says where it comes from: the file, or you. The record kept at import does not change.',
   'statedDate.take': 'Use this date',
@@ -86,7 +87,7 @@ export default {
   'statedDate.withdraw': 'Remove the date',
   'statedDate.history': 'What you stated',
   'statedDate.ofFile': 'Date of the file: {when} ({source})',
-  'statedDate.ofPerson': 'Posted: {when}, date given by you',
+  'statedDate.ofPerson': '{when}, date given by you',
   'statedDate.none': 'no known date',
   'statedDate.on': 'stated on {when}',
   'notes.title': 'Say what it is (optional)',

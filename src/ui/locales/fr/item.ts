@@ -80,6 +80,7 @@ export default {
     "Les anciennes ne peuvent plus être lues et seront remplacées. Une copie de secours plus ancienne peut les avoir encore. L'image sera comptée comme intime, par prudence : vous pourrez dire que non.",
   'notes.replaceCancel': 'Ne rien changer',
   'statedDate.title': 'Date de la publication',
+  'statedDate.titleSent': 'Date du message',
   'statedDate.meaning':
     "Le fichier ne prouve pas cette date. Le dossier dit d'où elle vient : du fichier, ou de vous. La fiche gardée à l'import ne change pas.",
   'statedDate.take': 'Reprendre cette date',
@@ -87,7 +88,7 @@ export default {
   'statedDate.withdraw': 'Retirer la date',
   'statedDate.history': 'Ce que vous avez indiqué',
   'statedDate.ofFile': 'Date du fichier : {when} ({source})',
-  'statedDate.ofPerson': 'Publié : {when}, date indiquée par vous',
+  'statedDate.ofPerson': '{when}, date indiquée par vous',
   'statedDate.none': 'pas de date connue',
   'statedDate.on': 'indiqué le {when}',
   'notes.title': "Dire ce que c'est (facultatif)",
