@@ -296,10 +296,10 @@ describe('ArchiveView', () => {
     }
   });
 
-  it('says how many messages are left when she stops, and goes on', async () => {
+  it('says how many messages are left when she stops, goes on, and says when her account has no mark', async () => {
     const results = [
       { sealed: 1, known: 0, left: 3, refusal: null, keptArchives: 0 },
-      { sealed: 3, known: 1, left: 0, refusal: null, keptArchives: 0 },
+      { sealed: 3, known: 1, left: 0, refusal: null, keptArchives: 0, isUnmarked: true as const },
     ];
     const sealMessages = async () =>
       results.shift() ?? { sealed: 0, known: 0, left: 0, refusal: null, keptArchives: 0 };
@@ -310,32 +310,12 @@ describe('ArchiveView', () => {
     await page.press('[data-action="seal-messages"]');
     expect(page.text()).toContain('1 message gardé. 3 messages ne le sont pas encore.');
     expect(page.find('.next-line')).toBeNull();
+    expect(page.text()).not.toContain('Vos marques de comptes sont abîmées');
     await page.press('[data-action="go-on"]');
+    expect(page.text()).toContain('Vos marques de comptes sont abîmées');
     expect(page.text()).toContain('3 messages gardés. 1 message l’était déjà.');
     expect(page.find('[data-action="go-on"]')).toBeNull();
   });
-
-  it.each([true, undefined] as const)(
-    'says when who she is could not be noted for the account: %s',
-    async (isUnmarked) => {
-      const { page, choose, conversation } = await open({
-        sealMessages: async () => ({
-          sealed: 2,
-          known: 0,
-          left: 0,
-          refusal: null,
-          keptArchives: 0,
-          ...(isUnmarked && { isUnmarked }),
-        }),
-      });
-      await choose('instagram.zip');
-      await page.press(conversation(2));
-      await page.press('[data-action="read-messages"]');
-      await page.press('[data-action="seal-messages"]');
-      expect(page.text().includes('Vos marques de comptes sont abîmées')).toBe(isUnmarked === true);
-      expect(page.find('[data-action="see-items"]')?.dataset.route).toBe('items');
-    },
-  );
 
   it('ends with the one next step, computed again after each import', async () => {
     const progress = buildCaseProgress(
