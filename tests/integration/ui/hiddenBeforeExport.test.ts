@@ -1,0 +1,189 @@
+// @vitest-environment jsdom
+import { describe, expect, it, vi } from 'vitest';
+import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import { keptCapture } from '../../../src/domain/item/hiddenWords.ts';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
+import { buildCaptureTrace, buildHiddenTraces } from '../../support/ui/hiddenTraces.ts';
+import { ITEMS, openExportPage, shownCount } from '../../support/ui/openCarnet.ts';
+import { buildHead, createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { actAndSettle } from '../../support/ui/uiHarness.ts';
+
+describe('hidden places before a dossier', () => {
+  it('leaves out what may show something hidden, and asks nothing', async () => {
+    const id = ITEMS[1]?.id ?? '';
+    const received = [{ number: 1, isKept: false }];
+    // A ticked document is in the dossier because it is ticked.
+    const certificate = ITEMS[2]?.id ?? '';
+    const testApi = createTestCarnetApi(ITEMS);
+    const chosen = { ...exportChoicesDocument.empty, documents: [certificate], receivedDossiers: [1, 2] };
+    testApi.storedDocuments.set('export', JSON.stringify(chosen));
+    const captures = [buildCaptureTrace({ id, ordinal: 2 }), buildCaptureTrace({ id: certificate, ordinal: 3 })];
+    const findHiddenTraces = async () => buildHiddenTraces({ captures, received });
+    const { page, readStored, runExport } = await openExportPage(
+      'before-export',
+      { exports: { findHiddenTraces } },
+      testApi,
+    );
+    await vi.waitFor(() => expect(page.find('[data-leaving="3"]')).not.toBeNull());
+    expect(page.find('[data-leaving] summary')?.textContent?.replace(/\s/g, ' ')).toBe(
+      'Ce que vous cachez peut encore se lire à 3 endroits : ils restent hors du dossier.',
+    );
+    expect(shownCount(page)).toBe('1');
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+    expect(runExport.mock.calls[0]?.[0].staysOut).toEqual({ items: [id, certificate], received: [1] });
+    // For this dossier alone.
+    expect(readStored('export')).toEqual(chosen);
+  });
+
+  it('waits for an answer about a hidden place before the dossier is made', async () => {
+    const items = [1, 2, 3, 4].map((ordinal) => buildIndexItem(ordinal));
+    const captures = items.slice(2).map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal }));
+    const searched = Promise.withResolvers<ReturnType<typeof buildHiddenTraces>>();
+    const findHiddenTraces = vi.fn(() => searched.promise);
+    findHiddenTraces.mockResolvedValueOnce(buildHiddenTraces({ captures }));
+    const { page, readStored, runExport } = await openExportPage('before-export', {
+      store: { currentCase: async () => buildHead({ seq: 4, items: 4 }) },
+      itemIndex: { itemsFrom: async () => items },
+      exports: { findHiddenTraces },
+    });
+    await vi.waitFor(() => expect(page.find('[data-leaving="2"]')).not.toBeNull());
+    // The second while what the first changes is searched.
+    for (const { ordinal } of captures)
+      await page.press(`[data-hidden-capture="${ordinal}"] [data-action="keep-trace"]`);
+    await vi.waitFor(() => expect(readStored<{ kept: object[] }>('hidden').kept).toHaveLength(2));
+    await page.press('[data-action="export"]');
+    expect(runExport).not.toHaveBeenCalled();
+    await actAndSettle(() =>
+      searched.resolve(buildHiddenTraces({ captures: captures.map((one) => ({ ...one, isKept: true })) })),
+    );
+    await vi.waitFor(() => expect(runExport.mock.calls.map(([{ staysOut }]) => staysOut?.items)).toEqual([[]]));
+  });
+
+  it('asks to decide about what the person wrote, and stays usable when a search fails', async () => {
+    let isKept = false;
+    let fails = true;
+    const { page } = await openExportPage('before-export', {
+      exports: {
+        findHiddenTraces: async () => {
+          if (isKept && fails) throw new Refusal('disk-full', {});
+          return buildHiddenTraces({ own: [{ subject: 'facts', isKept }] });
+        },
+      },
+    });
+    await vi.waitFor(() => expect(page.find('[data-undecided="1"]')).not.toBeNull());
+    const create = page.find('[data-action="export"]');
+    expect(create?.hasAttribute('disabled')).toBe(true);
+    expect(page.find(`#${create?.getAttribute('aria-describedby')}`)?.dataset.undecided).toBe('1');
+    expect(page.find('details[data-hidden-traces]')?.hasAttribute('open')).toBe(true);
+    isKept = true;
+    await page.press('[data-action="keep-own"]');
+    await vi.waitFor(() => expect(page.find('[data-hidden-traces] [role="alert"]')).not.toBeNull());
+    expect(page.find('[data-own-trace="facts"]')).not.toBeNull();
+    fails = false;
+    await page.press('[data-action="keep-own"]');
+    await vi.waitFor(() => expect(page.find('[data-action="export"]:not(:disabled)')).not.toBeNull());
+    expect(page.find('[data-undecided]')).toBeNull();
+  });
+
+  it('shows the progress of the search for hidden places only when it is long', async () => {
+    const shownAtFirst = vi.fn<(shown: Element | null) => void>();
+    const search = () => {
+      // Once the page is drawn. This timer is due before that of the progress, however busy the machine is.
+      setTimeout(() => shownAtFirst(document.querySelector('#hidden-search')), 100);
+      return new Promise<never>(() => undefined);
+    };
+    const { page } = await openExportPage('before-export', { exports: { findHiddenTraces: search } });
+    await vi.waitFor(() => expect(page.find('#hidden-search')).not.toBeNull());
+    expect(shownAtFirst).toHaveBeenCalledExactlyOnceWith(null);
+  });
+
+  it('says apart which files it cannot search, and keeps none of them with the others', async () => {
+    // The first is marked intimate, so it is not in the dossier.
+    const items = [1, 2, 3, 4, 5].map((ordinal) => buildIndexItem(ordinal));
+    const open = items.slice(2, 4);
+    // A voice note: nothing was found in it, and nothing was searched.
+    const note = buildCaptureTrace({ id: items[4]?.id ?? '', ordinal: 5, isInRecord: false, unsearched: ['a.opus'] });
+    const { page, readStored } = await openExportPage('before-export', {
+      store: { currentCase: async () => buildHead({ seq: 5, items: 5 }) },
+      itemIndex: { itemsFrom: async () => items },
+      exports: {
+        findHiddenTraces: async () =>
+          buildHiddenTraces({
+            captures: [...open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })), note],
+          }),
+      },
+    });
+    await vi.waitFor(() => expect(page.find('[data-leaving="3"]')).not.toBeNull());
+    expect(page.find('[data-leaving] summary')?.textContent?.replace(/\s/g, ' ')).toBe(
+      'Ce que vous cachez peut encore se lire à 2 endroits : ils restent hors du dossier. 1 fichier ne peut pas être cherché : il reste hors du dossier.',
+    );
+    expect(page.find('[data-hidden-capture="5"] .choices > *')?.dataset.route).toBe(`item/${note.id}`);
+    expect(page.text()).not.toContain('viderait le dossier');
+    await page.press('[data-action="keep-all"]');
+    expect(readStored<{ kept: { what: string }[] }>('hidden').kept.map(({ what }) => what)).toEqual(
+      open.map(({ id }) => keptCapture(id)),
+    );
+  });
+
+  it('waits for a decision when no capture would be left, whatever documents are ticked', async () => {
+    const items = [1, 2].map((ordinal) => buildIndexItem(ordinal));
+    const { page } = await openExportPage('before-export', {
+      store: { currentCase: async () => buildHead({ seq: 2, items: 2 }) },
+      itemIndex: { itemsFrom: async () => items },
+      exports: {
+        findHiddenTraces: async () =>
+          buildHiddenTraces({ captures: items.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
+      },
+    });
+    await vi.waitFor(() => expect(page.find('[data-action="keep-all"]')).not.toBeNull());
+    expect(page.text()).toContain('Laisser tout de côté viderait le dossier.');
+    expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(true);
+    // They stay out already.
+    expect(page.find('[data-action="leave-out-trace"]')).toBeNull();
+  });
+
+  it('makes the dossier once the search ends, without what it found, when « Créer » is pressed before', async () => {
+    const id = ITEMS[1]?.id ?? '';
+    const searched = Promise.withResolvers<ReturnType<typeof buildHiddenTraces>>();
+    const findHiddenTraces = () => searched.promise;
+    const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
+    await page.press('[data-action="export"]');
+    expect(runExport).not.toHaveBeenCalled();
+    await actAndSettle(() =>
+      searched.resolve(buildHiddenTraces({ captures: [buildCaptureTrace({ id, ordinal: 2 })] })),
+    );
+    await vi.waitFor(() => expect(runExport.mock.calls.map(([{ staysOut }]) => staysOut?.items)).toEqual([[id]]));
+  });
+
+  it('ends its search when one that was replaced ends last', async () => {
+    const searches = [1, 2].map(() => Promise.withResolvers<null>());
+    const findHiddenTraces = vi.fn(() => searches[findHiddenTraces.mock.calls.length - 1]?.promise ?? expect.fail());
+    const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
+    await vi.waitFor(() => expect(findHiddenTraces).toHaveBeenCalledTimes(1));
+    await page.press('[name="purpose"][value="police"]');
+    await vi.waitFor(() => expect(findHiddenTraces).toHaveBeenCalledTimes(2));
+    for (const { resolve } of searches.toReversed()) await actAndSettle(() => resolve(null));
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+  });
+
+  it('an export that finds more to hide names it, and is made without it', async () => {
+    const id = ITEMS[1]?.id ?? '';
+    let isHidden = false;
+    const captures = [buildCaptureTrace({ id, ordinal: 2 })];
+    const findHiddenTraces = async () => (isHidden ? buildHiddenTraces({ captures }) : null);
+    const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
+    // In another tab, meanwhile.
+    runExport.mockImplementationOnce(async () => {
+      isHidden = true;
+      throw new Refusal('hidden-parts', { n: 1 });
+    });
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(page.find('[data-action="export-without-hidden"]')).not.toBeNull());
+    await page.press('[data-action="export-without-hidden"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalledTimes(2));
+    expect(runExport.mock.calls.map(([{ staysOut }]) => staysOut?.items)).toEqual([[], [id]]);
+  });
+});
