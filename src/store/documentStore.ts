@@ -1,6 +1,6 @@
 import type { DocumentStore, StoredDocuments } from '../domain/case/case.ts';
 import { DRAFTS_PREFIX, IMAGE_TEXT_PREFIX, NOTES_PREFIX, TABLE } from '../domain/formatNames.ts';
-import { Refusal } from '../domain/shared/errors.ts';
+import { ifDamaged, Refusal } from '../domain/shared/errors.ts';
 import { type DocumentRow, type RecueilDb, rangeByName } from './db.ts';
 import {
   type Codec,
@@ -94,12 +94,11 @@ async function decryptDocument(
   caseId: string,
   { name, body }: DocumentRow,
 ): Promise<{ readonly value: unknown } | null> {
+  const bytes = await decrypt(documentPlace(caseId, name), body).catch(ifDamaged(() => null));
   try {
-    return { value: decodeJson<unknown>(await decrypt(documentPlace(caseId, name), body)) };
-  } catch (error) {
-    const damaged = error instanceof SyntaxError || (error instanceof Refusal && error.code === 'record-damaged');
-    if (damaged) return null;
-    throw error;
+    return bytes && { value: decodeJson<unknown>(bytes) };
+  } catch {
+    return null;
   }
 }
 

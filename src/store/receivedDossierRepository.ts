@@ -5,7 +5,7 @@ import type {
   StagedFile,
 } from '../domain/case/receivedDossiers.ts';
 import { TABLE } from '../domain/formatNames.ts';
-import { Refusal } from '../domain/shared/errors.ts';
+import { ifDamaged, Refusal } from '../domain/shared/errors.ts';
 import { type ReceivedDossierRow, type RecueilDb, rangeByName, rangeByNumber } from './db.ts';
 import {
   type Codec,
@@ -95,17 +95,13 @@ export class DexieReceivedDossierRepository implements ReceivedDossierRepository
 }
 
 /** Returns null for a damaged row, so that it does not hide the others. */
-async function decryptDossier(
+const decryptDossier = (
   decrypt: Decryptor,
   { caseId, number, body }: ReceivedDossierRow,
-): Promise<ReceivedDossier | null> {
-  try {
-    return decodeJson<ReceivedDossier>(await decrypt(dossierPlace(caseId, number), body));
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'record-damaged') return null;
-    throw error;
-  }
-}
+): Promise<ReceivedDossier | null> =>
+  decrypt(dossierPlace(caseId, number), body)
+    .then(decodeJson<ReceivedDossier>)
+    .catch(ifDamaged(() => null));
 
 export async function encryptDossierRow(
   encryptor: Encryptor,

@@ -1,6 +1,6 @@
 import { KEYRING_ROW, TABLE } from '../domain/formatNames.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
-import { Refusal } from '../domain/shared/errors.ts';
+import { ifDamaged } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { RECORD_HEADER_BYTES, readRecordHeader } from './cipher.ts';
 import type { RecueilDb } from './db.ts';
@@ -95,14 +95,11 @@ async function reencryptRecord(
   if (row === undefined) return true;
   // Throws here when the keyring does not decrypt: that is not damage of this record.
   await codec.decryptor();
-  try {
-    if ((await readGeneration(row.body)) === generation) return true;
-    await rewriteRecord(db, codec, name, key, row);
+  const rewrite = async (): Promise<boolean> => {
+    if ((await readGeneration(row.body)) !== generation) await rewriteRecord(db, codec, name, key, row);
     return true;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'record-damaged') return false;
-    throw error;
-  }
+  };
+  return rewrite().catch(ifDamaged(() => false));
 }
 
 async function rewriteRecord(

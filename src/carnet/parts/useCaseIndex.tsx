@@ -5,7 +5,7 @@ import { type AccountMarks, marksDocument } from '../../domain/item/accountMarks
 import type { IndexedItem, ItemSummary } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import { addNotes, prepareItems, type SearchIndex } from '../../domain/item/search.ts';
-import { Refusal } from '../../domain/shared/errors.ts';
+import { ifDamaged, Refusal } from '../../domain/shared/errors.ts';
 import { accountRules } from '../../platforms/platformTable.ts';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -195,11 +195,7 @@ async function readCase(
     // What was sealed since the head was read comes with the next reading, and only once.
     return [...(isGrown ? loaded.items : []), ...read.filter(({ ordinal }) => ordinal <= sealed)];
   };
-  const unlessDamaged = <T,>(read: Promise<T>): Promise<T | null> =>
-    read.catch((error: unknown) => {
-      if (error instanceof Refusal && error.code === 'record-damaged') return null;
-      throw error;
-    });
+  const unlessDamaged = <T,>(read: Promise<T>): Promise<T | null> => read.catch(ifDamaged(() => null));
   const [items, { notes, damaged }, imageTexts, persons, marks, choices] = await Promise.all([
     readItems(),
     // Documents have no line in the journal: another of our pages, or an import, may have changed them. An image that

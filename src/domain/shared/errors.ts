@@ -98,6 +98,14 @@ export class Refusal extends Error {
   }
 }
 
+/** Handles the Refusal `record-damaged` of a promise, and throws any other error again. */
+export const ifDamaged =
+  <T>(fallback: (error: unknown) => T) =>
+  (error: unknown): T => {
+    if (error instanceof Refusal && error.code === 'record-damaged') return fallback(error);
+    throw error;
+  };
+
 /** Returns Refusal `disk-full` for an error of writing to a full disk, any other error unchanged. */
 export function explainFullDisk(error: unknown): unknown {
   const isFull = error instanceof Error && error.name === 'QuotaExceededError';

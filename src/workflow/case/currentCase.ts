@@ -8,20 +8,16 @@ import type {
 } from '../../domain/case/case.ts';
 import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
 import { WITHDRAWAL_REASON } from '../../domain/formatNames.ts';
-import { Refusal } from '../../domain/shared/errors.ts';
+import { ifDamaged, Refusal } from '../../domain/shared/errors.ts';
 import type { WorkflowDependencies } from './caseJournal.ts';
 import { withdrawItem } from './eraseAndWithdraw.ts';
 import { readDocument } from './storedDocuments.ts';
 
 /** Returns '' when the case has no name or its name cannot be read: the case is listed anyway. */
-async function readCaseName(documentStore: DocumentStore, caseId: string): Promise<string> {
-  try {
-    return (await readDocument(documentStore, caseId, caseNameDocument)).name;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'record-damaged') return '';
-    throw error;
-  }
-}
+const readCaseName = (documentStore: DocumentStore, caseId: string): Promise<string> =>
+  readDocument(documentStore, caseId, caseNameDocument)
+    .then(({ name }) => name)
+    .catch(ifDamaged(() => ''));
 
 export interface NamedCase extends StoredCase {
   /** Empty when the case has no name. */

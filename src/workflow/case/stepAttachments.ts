@@ -6,7 +6,7 @@ import {
 } from '../../domain/case/caseDocuments.ts';
 import { notesDocument } from '../../domain/item/itemNotes.ts';
 import type { Step } from '../../domain/item/step.ts';
-import { Refusal } from '../../domain/shared/errors.ts';
+import { ifDamaged } from '../../domain/shared/errors.ts';
 import type { WorkflowDependencies } from './caseJournal.ts';
 import { type DocumentReader, updateDocument } from './storedDocuments.ts';
 
@@ -52,14 +52,10 @@ async function updateAttachmentIds(
   caseId: string,
   update: (ids: readonly string[]) => readonly string[],
 ): Promise<void> {
-  try {
-    await updateDocument(deps, caseId, attachmentsDocument, (before) => ({
-      ...before,
-      items: update(before.items),
-    }));
-  } catch (error) {
-    if (!(error instanceof Refusal && error.code === 'record-damaged')) throw error;
-  }
+  await updateDocument(deps, caseId, attachmentsDocument, (before) => ({
+    ...before,
+    items: update(before.items),
+  })).catch(ifDamaged(() => undefined));
 }
 
 async function updateAttachmentTarget(

@@ -4,7 +4,7 @@ import { type LastBackup, lastBackupDocument, operatorDocument } from '../../dom
 import { NOTES_PREFIX } from '../../domain/formatNames.ts';
 import type { FieldNote, Operator } from '../../domain/item/item.ts';
 import { type ItemNotes, notesDocument } from '../../domain/item/itemNotes.ts';
-import { Refusal } from '../../domain/shared/errors.ts';
+import { ifDamaged, Refusal } from '../../domain/shared/errors.ts';
 import type { WorkflowDependencies } from './caseJournal.ts';
 
 /** The read methods of `DocumentStore`. */
@@ -31,14 +31,8 @@ function parseDocument<T>(caseDocument: CaseDocument<T>, value: unknown): T {
 }
 
 /** Returns null too when it is damaged: then no copy is known. */
-export async function readLastBackup(store: DocumentReader, caseId: string): Promise<LastBackup | null> {
-  try {
-    return await readDocument(store, caseId, lastBackupDocument);
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'record-damaged') return null;
-    throw error;
-  }
-}
+export const readLastBackup = (store: DocumentReader, caseId: string): Promise<LastBackup | null> =>
+  readDocument(store, caseId, lastBackupDocument).catch(ifDamaged(() => null));
 
 /** Reads, changes and writes a document under its lock, so that two tabs do not overwrite each other's changes. */
 export async function updateDocument<T>(
