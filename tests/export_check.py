@@ -47,14 +47,18 @@ def read_once(opened, path):
 
 
 def fiches_of(path):
+    """Each fiche, with the salts beside it."""
     if path.is_dir():
-        return [parse_record(one.read_text("utf-8")) for one in sorted(path.rglob("fiche.json"))]
+        beside = lambda one: parse_record(one.read_text("utf-8")) if one.exists() else {}
+        return [(beside(one), beside(one.with_name("sels.json"))) for one in sorted(path.rglob("fiche.json"))]
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as opened:
-            names = [one for one in sorted(opened.namelist()) if one.split("/")[-1] == "fiche.json"]
-            return [parse_record(read_once(opened, one)) for one in names]
+            names = opened.namelist()
+            beside = lambda one: parse_record(read_once(opened, one)) if one in names else {}
+            fiches = [one for one in sorted(names) if one.split("/")[-1] == "fiche.json"]
+            return [(beside(one), beside(one.removesuffix("fiche.json") + "sels.json")) for one in fiches]
     value = parse_record(path.read_text("utf-8"))
-    return value if isinstance(value, list) else [value]
+    return [(one, {}) for one in (value if isinstance(value, list) else [value])]
 
 
 def digest(path):
@@ -364,20 +368,30 @@ def has_time(fiche, found):
     return {one.lstrip("0") for one in numbers}.issuperset(wanted) and any(int(one) in (hour, hour % 12 or 12) for one in numbers)
 
 
-def check(fiche, archives, read):
+def check(fiche, salts, archives, read):
+    """In the archive that the fiche commits to; without its salt, in any that was given."""
     exported = fiche["exported"]
-    path, index, sha256 = exported["path"], exported["index"], exported["archive"]["sha256"]
-    name = f"{exported['archive']['name']}, {path or 'the file itself'}, message {index}"
-    if sha256 not in archives:
-        return f"{name}: no archive given has the digest {sha256}"
+    name = f"{exported['archive']['name']}, {exported['path'] or 'the file itself'}, message {exported['index']}"
+    salt = next((one for path, one in salts.items() if path.startswith("../")), None)
+    commit = lambda sha256: hashlib.sha256(f"{salt}{sha256}archive".encode()).hexdigest()
+    likely = sorted(archives, key=lambda one: archives[one].name != exported["archive"]["name"])
+    linked = [one for one in likely if salt is None or commit(one) == exported["archive"]["commitment"]]
+    problems = [check_in(fiche, name, one, archives, read) for one in linked] or [f"{name}: no archive given is that of the record"]
+    return None if None in problems else problems[0]
+
+
+def check_in(fiche, name, sha256, archives, read):
+    exported = fiche["exported"]
+    path, index = exported["path"], exported["index"]
     if exported["format"] not in READERS:
         return f"{name}: the format {exported['format']} is not in docs/format.md"
     try:
-        if (sha256, path) not in read:
-            read[sha256, path] = READERS[exported["format"]](file_of(archives[sha256], path))
+        key = exported["format"], sha256, path
+        if key not in read:
+            read[key] = READERS[exported["format"]](file_of(archives[sha256], path))
     except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile, CannotCheck) as error:
         return f"{name}: the file could not be read: {error!r}"
-    messages = read[sha256, path]
+    messages = read[key]
     if not 0 <= index < len(messages):
         return f"{name}: the file has {len(messages)} messages"
     found = messages[index]
@@ -390,11 +404,11 @@ def main(arguments):
     if len(arguments) < 2:
         raise CannotCheck(__doc__)
     paths = [pathlib.Path(one) for one in arguments]
-    fiches = [one for one in fiches_of(paths[0]) if one.get("exported")]
+    fiches = [one for one in fiches_of(paths[0]) if one[0].get("exported")]
     if not fiches:
         raise CannotCheck("no message of an archive in this dossier")
     archives, read = {digest(path): path for path in paths[1:]}, {}
-    problems = [problem for one in fiches if (problem := check(one, archives, read))]
+    problems = [problem for one in fiches if (problem := check(*one, archives, read))]
     print("\n".join([*problems, f"{len(fiches)} messages: {len(fiches) - len(problems)} found, {len(problems)} different or not found"]))
     return 1 if problems else 0
 

@@ -18,6 +18,7 @@ except CannotCheck as error:
 check = lambda holds, *what: holds or problems.append(" ".join(map(str, what)))
 sha = lambda data: hashlib.sha256(data).hexdigest()
 get = lambda path: files.get(path, b"")
+commitment = lambda salt, data, path: sha(f"{salt}{sha(data)}{path}".encode())
 unpacked = tempfile.TemporaryDirectory()  # for openssl, and for the dossiers inside
 atexit.register(unpacked.cleanup)
 root = pathlib.Path(unpacked.name)
@@ -76,7 +77,7 @@ def check_journal(manifest, data):
 
 
 def check_items(manifest, seals, numbers, case, erased):
-    omitted, expected = {(one["item"], one["path"]): one["sha256"] for one in manifest["omitted"]}, set()
+    omitted, expected = {(one["item"], one["path"]) for one in manifest["omitted"]}, set()
     pairs = [(one["number"], one.get("message")) for one in manifest["exhibits"]]
     for key, used in ("number", pairs), *((key, [one[key] for one in manifest["exhibits"]]) for key in ("item", "folder")):
         check(len(set(used)) == len(used), "manifest.json: two exhibits have the same", key)
@@ -90,13 +91,24 @@ def check_items(manifest, seals, numbers, case, erased):
         check(seals.get(item) == sha(get(path)), path, "is not what the journal sealed")
         fiche = parse(path, get(path))
         check(fiche["id"] == item and fiche["caseId"] == case, path, "is of another item")
-        expected.update([path] + [f"{folder}/{one['path']}" for one in fiche["files"]])
+        salts = parse(f"{folder}/sels.json", files[f"{folder}/sels.json"]) if f"{folder}/sels.json" in files else None
+        check(salts != {} and all(re.fullmatch("[0-9a-f]{64}", salt) for salt in (salts or {}).values()), folder, "has salts of another form")
+        salts = dict(salts or {})
+        expected.update([path, f"{folder}/sels.json"] + [f"{folder}/{one['path']}" for one in fiche["files"]])
         for one in fiche["files"]:
-            path, left_out = f"{folder}/{one['path']}", omitted.pop((item, one["path"]), None)
-            left_out and (item, one["path"]) in erased and notes.append(f"{path} was erased by the person, and is not missing")
-            found = (left_out, one["bytes"], path in files) if left_out else (sha(get(path)), len(get(path)), False)
-            check(found == (one["sha256"], one["bytes"], False), path, "is not as the fiche says")
-    for path in [p for p in files if p.startswith(("pieces/", "annexes/")) and p not in expected] + list(omitted):
+            path, key = f"{folder}/{one['path']}", (item, one["path"])
+            if key in omitted:
+                omitted.remove(key)
+                check(path not in files, path, "is there, and announced as left out")
+                key in erased and notes.append(f"{path} was erased by the person, and is not missing")
+                continue
+            salt = salts.pop(one["path"], "")
+            check(path in files and commitment(salt, get(path), one["path"]) == one["commitment"], path, "is not as the fiche says")
+        for path, salt in salts.items():  # of the archive of a message, in another exhibit
+            archive = files.get(f"{folder.split('/')[0]}/{path[3:]}") if path.startswith("../") else None
+            holds = archive is not None and commitment(salt, archive, "archive") == fiche["exported"]["archive"]["commitment"]
+            check(holds and len(salts) == 1, folder, "has a salt that is of none of its files:", path)
+    for path in [p for p in files if p.startswith(("pieces/", "annexes/")) and p not in expected] + [path for _, path in omitted]:
         check(False, path, "is of no fiche")
 
 

@@ -52,7 +52,10 @@ async function readFacts(files: DossierSource['files'], { notes }: Report): Prom
     const number = joinNumber(fields);
     const bytes = await read(`${folder}/${FICHE_NAME}`);
     if (bytes === undefined) continue;
-    const fiche: Fiche = JSON.parse(new TextDecoder().decode(bytes));
+    const sealed: Fiche = JSON.parse(new TextDecoder().decode(bytes));
+    // No fiche has the size of a file. One that is left out has something to hide.
+    const sizeOf = (file: string): number => files.get(`${folder}/${file}`)?.bytes ?? 1;
+    const fiche = { ...sealed, files: sealed.files.map((file) => ({ ...file, bytes: sizeOf(file.path) })) };
     const stated = await read(notesPath(number));
     const notes = stated === undefined ? null : parse(stated);
     exhibits.push({

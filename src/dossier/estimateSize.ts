@@ -93,7 +93,7 @@ function estimateOtherPdfs({ options, snapshot: { items } }: DossierContext): nu
 function estimateReport(context: DossierContext): number {
   const { items } = context.snapshot;
   const screens = listScreens(items, context);
-  const onScreen = new Set(screens.map(({ sha256 }) => sha256));
+  const onScreen = new Set(screens.map(({ file }) => file.sha256));
   const pages = items.filter((item) => hasPage(item, context));
   const images = pages.map((item) => {
     const shown = listShown(item);

@@ -6,7 +6,7 @@ import { describeTransformation } from './pdf/sections/warningRows.ts';
 import { hashes, exhibit as words } from './strings/exhibitWords.ts';
 import * as reportSections from './strings/reportSections.ts';
 
-/** The table of the SHA-256 of every file of the exhibits, and how each was made; attached, not printed. */
+/** The table of every file of the exhibits, its SHA-256 if the zip has it, and how it was made; not printed. */
 export interface FileHashes {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Files listed. */
@@ -17,6 +17,8 @@ export function listFileHashes({ items }: Pick<CaseSnapshot, 'items'>): FileHash
   const rows = items.flatMap((item) =>
     [...item.files].map(([path, { file, reason, elsewhere }]) => {
       const { bytes, sha256, transformations } = file;
+      // With its size or its digest, what is not there could be guessed.
+      const isHere = reason === null && elsewhere === null;
       const notes = [
         ...(reason === null ? [] : [words.fileNotIncluded(path)]),
         ...(reason === null && elsewhere !== null
@@ -27,9 +29,7 @@ export function listFileHashes({ items }: Pick<CaseSnapshot, 'items'>): FileHash
       return [
         shownNumber(item.number),
         `${exhibitFolder(item.number)}/${path}`,
-        bytes,
-        // The digest of an erased image is not given.
-        reason === 'erased' ? words.fileRemoved : sha256,
+        ...(isHere ? [bytes, sha256] : ['', reason === 'erased' ? words.fileRemoved : '']),
         notes.join(' ; '),
       ];
     }),

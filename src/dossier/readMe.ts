@@ -45,6 +45,13 @@ formule, un nombre ou une date ; pour la même raison, une virgule d'adresse peu
 écrite %2C. Les valeurs exactes sont dans la fiche de chaque pièce et dans dossier.pdf.
 `;
 
+/** Links every joined file to its fiche. The path of an archive, which is in another exhibit, has a slash. */
+const LINK_COMMAND = [
+  `for p in pieces/*/; do grep -os '"[^"/]*":"[^"]*' "$p"sels.json | while IFS='":' read -r _ f _ _ s; do`,
+  `e=$(sha256sum "$p$f" | cut -c-64); c=$(printf %s "$s$e$f" | sha256sum | cut -c-64)`,
+  `grep -q "$c" "$p"fiche.json && echo "$p$f: OK" || echo "$p$f: DIFFERENT"; done; done`,
+];
+
 function readMeBody(context: DossierContext): string {
   const { snapshot, createdAt, timeZone, fileName, software, options, volumeSet } = context;
   const { counts, items } = snapshot;
@@ -86,7 +93,7 @@ ${snapshot.redactedCopy !== undefined ? "copies/P0001 ...      copies floutées 
 ${items.some((item) => hasCopy(item, 'clean')) ? "copies/P0001 ...      copies sans métadonnées (lieu, appareil) de fichiers importés ; l'original est scellé\n" : ''}\
 ${annex ? '' : TABLES}\
 ${snapshot.receivedDossiers?.length ? `${receivedDossier.readMe}\n` : ''}\
-empreintes.csv        l'empreinte SHA-256 de chaque fichier des pièces, et comment il a été fait
+empreintes.csv        l'empreinte SHA-256 de chaque fichier joint des pièces, et comment il a été fait
 journal.jsonl         tout ce qui a été enregistré, retiré ou exporté, dans l'ordre
 manifest.json         la liste de tous les fichiers avec leur empreinte SHA-256
 manifest.json.sig     la signature de cette liste ; cle-publique.pem : la clé qui la vérifie
@@ -146,7 +153,11 @@ certificat racine de cette autorité, obtenu auprès d'elle (ici racine.pem) :
     openssl ts -verify -data manifest.json -in horodatages/manifest.tsr -CAfile racine.pem -untrusted horodatages/manifest.pem
 
 La pièce n° 1 elle-même : l'empreinte de pieces/P0001/fiche.json est écrite dans
-journal.jsonl, et la fiche donne celle de chacun de ses fichiers.
+journal.jsonl, et la fiche donne l'empreinte salée de chacun de ses fichiers : le SHA-256 du
+sel, de l'empreinte et du nom à la suite. sels.json donne le sel de ceux qui sont joints ;
+sans le sel, rien ne se devine de ceux qui ne le sont pas. Sous Linux, dans le dossier
+obtenu (macOS : shasum -a 256 au lieu de sha256sum) :
+${LINK_COMMAND.map((line) => `    ${line}`).join('\n')}
 
 
 VÉRIFIER AVEC LA PAGE

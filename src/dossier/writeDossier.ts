@@ -7,6 +7,7 @@ import {
   ANNEX_PATH,
   cleanCopyPath,
   exhibitFolder,
+  exhibitLabel,
   FICHE_NAME,
   IDENTIFICATION_PATH,
   JOURNAL_PATH,
@@ -21,6 +22,7 @@ import {
   readableCopyPath,
   receivedDossierFolder,
   redactedCopyPath,
+  SALTS_NAME,
   SIGNATURE_PATH,
   SUMS_PATH,
   TABLE_PATH,
@@ -30,10 +32,12 @@ import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { countExhibits, exhibitOf, splitNumber } from '../domain/export/exhibitNumber.ts';
 import { listCopied, listFilesHere, listOmitted } from '../domain/export/fileDecisions.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
+import type { FileEntry } from '../domain/item/item.ts';
 import { type Bytes, releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
+import { commitTo } from '../seal/commitment.ts';
 import { spkiPem } from '../seal/signature.ts';
 import { prefetch } from './byteStreams.ts';
 import { hasIdentification } from './data/identification.ts';
@@ -153,10 +157,16 @@ async function addItems(zip: DossierZip, context: DossierContext, progress: Prog
   const { snapshot } = context;
   const total = countFileBytes(context);
   let done = 0;
-  const read = async ({ item, path, ...sealed }: SealedFile) => {
+  const archives = new Map(
+    snapshot.items.flatMap((item) =>
+      listFilesHere(item).map(({ path, sha256 }) => [sha256, `../${exhibitLabel(item.number)}/${path}`] as const),
+    ),
+  );
+  const read = async ({ item, path, salt, commitment, ...sealed }: SealedFile) => {
     const { fiche, ficheBytes } = item;
     const body = path === FICHE_NAME ? ficheBytes : await snapshot.file(fiche.id, path);
-    return { item, path, bytes: sealed.bytes, file: await verifyStoredFile(body, sealed) };
+    const isCommitted = salt === undefined || (await commitTo(salt, sealed.sha256, path)) === commitment;
+    return { item, path, bytes: sealed.bytes, file: isCommitted ? await verifyStoredFile(body, sealed) : null };
   };
   for await (const { item, path, bytes, file } of prefetch(sealedFiles(context), read)) {
     const { number, fiche, notes } = item;
@@ -166,6 +176,9 @@ async function addItems(zip: DossierZip, context: DossierContext, progress: Prog
     done += bytes;
     progress({ name: 'files', done, total });
     if (path !== FICHE_NAME) continue;
+    const salts = listSalts(item, archives);
+    if (salts.length > 0)
+      await zip.add(`${exhibitFolder(number)}/${SALTS_NAME}`, canonicalBytes(Object.fromEntries(salts)));
     for (const { path: original } of listCopied(item, 'readable')) {
       const copy = await snapshot.readableCopy?.(fiche.id, original);
       if (copy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: original });
@@ -184,6 +197,19 @@ async function addItems(zip: DossierZip, context: DossierContext, progress: Prog
     }
     if (notes !== null) await zip.add(notesPath(number), canonicalBytes(notes));
   }
+}
+
+/**
+ * Lists the salts of what this zip has of an item, by path. `archives`: where the files of the zip are, by digest; the
+ * archive of a message may be one of them.
+ */
+function listSalts(item: SnapshotItem, archives: ReadonlyMap<string, string>): (readonly [string, string])[] {
+  const archive = item.fiche.exported?.archive;
+  const path = archives.get(archive?.sha256 ?? '');
+  return [
+    ...listFilesHere(item).map((file) => [file.path, file.salt] as const),
+    ...(archive === undefined || path === undefined ? [] : [[path, archive.salt] as const]),
+  ];
 }
 
 /** Adds the files of a received dossier unchanged. */
@@ -209,12 +235,8 @@ async function addReceivedDossier(
   }
 }
 
-interface SealedFile {
-  readonly item: SnapshotItem;
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
+type SealedFile = Pick<FileEntry, 'path' | 'bytes' | 'sha256'> &
+  Partial<Pick<FileEntry, 'salt' | 'commitment'>> & { readonly item: SnapshotItem };
 
 /** Returns the bytes that the step `files` counts, without those of received dossiers. */
 export const countFileBytes = (context: DossierContext): number =>
@@ -223,7 +245,7 @@ export const countFileBytes = (context: DossierContext): number =>
 function* sealedFiles(context: DossierContext): Generator<SealedFile> {
   for (const item of context.snapshot.items) {
     yield { item, path: FICHE_NAME, bytes: item.ficheBytes.length, sha256: item.digest };
-    for (const { path, bytes, sha256 } of listFilesHere(item)) yield { item, path, bytes, sha256 };
+    for (const file of listFilesHere(item)) yield { item, ...file };
   }
 }
 

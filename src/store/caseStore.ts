@@ -3,12 +3,12 @@ import type {
   CaseHead,
   CaseStore,
   DeviceKey,
-  ItemFicheBytes,
   ListedHead,
   ListedItem,
   NewCase,
   PageCase,
   RecordedThreadPost,
+  StoredFiche,
   StoredItem,
 } from '../domain/case/case.ts';
 import type { JournalTimestamp } from '../domain/case/timestampAuthorities.ts';
@@ -23,6 +23,7 @@ import {
   THREADS_PREFIX,
 } from '../domain/formatNames.ts';
 import type { InterruptedAttempt, ItemSummary } from '../domain/item/itemIndex.ts';
+import { readRecord } from '../domain/item/storedRecord.ts';
 import { byteLength, concatBytes } from '../domain/shared/binary.ts';
 import { Refusal, type RefusalCode } from '../domain/shared/errors.ts';
 import {
@@ -239,7 +240,7 @@ export class DexieCaseStore implements CaseStore {
     return (await this.#itemRows(caseId)).map(({ id, ordinal, digest }) => ({ id, ordinal, digest }));
   }
 
-  async openItems(caseId: string, wanted: (itemId: string) => boolean): Promise<readonly ItemFicheBytes[]> {
+  async openItems(caseId: string, wanted: (itemId: string) => boolean): Promise<readonly StoredFiche[]> {
     const rows = (await this.#itemRows(caseId)).filter(({ id }) => wanted(id));
     return decryptFiches(rows, await this.#codec.decryptor());
   }
@@ -251,9 +252,9 @@ export class DexieCaseStore implements CaseStore {
   async item(itemId: string): Promise<StoredItem | null> {
     const row = await mapStoreErrors(() => this.#db.items.get(itemId));
     if (row === undefined) return null;
-    const ficheBytes = await this.#codec.decrypt({ table: TABLE.items, key: itemId }, row.body);
+    const record = readRecord(await this.#codec.decrypt({ table: TABLE.items, key: itemId }, row.body));
     const { id, caseId, ordinal, digest } = row;
-    return { id, caseId, ordinal, digest, ficheBytes };
+    return { id, caseId, ordinal, digest, ...record };
   }
 
   async caseOf(itemId: string): Promise<string | null> {

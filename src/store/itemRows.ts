@@ -1,4 +1,4 @@
-import type { AppendedLine, ItemFicheBytes, ThreadPostDigest } from '../domain/case/case.ts';
+import type { AppendedLine, StoredFiche, ThreadPostDigest } from '../domain/case/case.ts';
 import { TABLE } from '../domain/formatNames.ts';
 import type { Fiche, SealedItem } from '../domain/item/item.ts';
 import {
@@ -11,8 +11,9 @@ import {
 import { kindFieldsOf } from '../domain/item/kind.ts';
 import { applyPostingWindow } from '../domain/item/postingWindow.ts';
 import { isProhibitedImage } from '../domain/item/prohibitedImages.ts';
+import { readRecord, writeRecord } from '../domain/item/storedRecord.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
-import { Refusal } from '../domain/shared/errors.ts';
+import { ifDamaged, Refusal } from '../domain/shared/errors.ts';
 import {
   type ExhibitRow,
   exhibitRange,
@@ -69,15 +70,8 @@ export async function readStoredSummary(db: RecueilDb, decrypt: Decryptor, row: 
   const { itemId, body } = row;
   const line = decrypt({ table: TABLE.summaries, key: itemId }, body).then(decodeJson<StoredSummary>);
   return line
-    .catch(recoverIfDamaged(async () => summariseItem(await readStoredFiche(db, decrypt, itemId))))
-    .catch(recoverIfDamaged(async () => makeUnreadSummary(row)));
-}
-
-function recoverIfDamaged<T>(fallback: () => Promise<T>): (error: unknown) => Promise<T> {
-  return (error) => {
-    if (error instanceof Refusal && error.code === 'record-damaged') return fallback();
-    throw error;
-  };
+    .catch(ifDamaged(async () => summariseItem(await readStoredFiche(db, decrypt, itemId))))
+    .catch(ifDamaged(() => makeUnreadSummary(row)));
 }
 
 function makeUnreadSummary({ itemId, ordinal }: SummaryRow): StoredSummary {
@@ -114,7 +108,7 @@ const EMPTY_INDEX_FIELDS: IndexFields = {
 async function readStoredFiche(db: RecueilDb, decrypt: Decryptor, itemId: string): Promise<Fiche> {
   const row = await mapStoreErrors(() => db.items.get(itemId));
   if (row === undefined) throw new Refusal('record-damaged');
-  return decodeJson<Fiche>(await decrypt({ table: TABLE.items, key: itemId }, row.body));
+  return readRecord(await decrypt({ table: TABLE.items, key: itemId }, row.body)).fiche;
 }
 
 function extractIndexFields({ text, visibility, author, address, page, reading, warnings }: Fiche): IndexFields {
@@ -186,7 +180,7 @@ export async function encryptItemRows(
   };
   const { id, caseId, ordinal } = sealed.fiche;
   const [body, summary, preview, files] = await Promise.all([
-    encryptor.encrypt({ table: TABLE.items, key: id }, sealed.ficheBytes),
+    encryptor.encrypt({ table: TABLE.items, key: id }, writeRecord(sealed)),
     encryptor.encrypt({ table: TABLE.summaries, key: id }, encodeJson(summarised)),
     sealed.preview && encryptor.encryptBlob({ table: TABLE.previews, key: id }, sealed.preview, 'image/jpeg'),
     Promise.all(
@@ -300,15 +294,12 @@ export class DexieItemIndex implements ItemIndex {
   }
 }
 
-/** Decrypts the fiches of items. `ficheBytes` is null for a damaged record, so that it does not hide the others. */
-export const decryptFiches = (rows: readonly SealedItemRow[], decrypt: Decryptor): Promise<readonly ItemFicheBytes[]> =>
-  mapLimit(rows, RECORDS_AT_A_TIME, (row) => decryptFiche(row, decrypt));
-
-async function decryptFiche({ id, ordinal, body }: SealedItemRow, decrypt: Decryptor): Promise<ItemFicheBytes> {
-  try {
-    return { id, ordinal, ficheBytes: await decrypt({ table: TABLE.items, key: id }, body) };
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'record-damaged') return { id, ordinal, ficheBytes: null };
-    throw error;
-  }
-}
+/** Decrypts the fiches of items. `fiche` is null for a damaged record, so that it does not hide the others. */
+export const decryptFiches = (rows: readonly SealedItemRow[], decrypt: Decryptor): Promise<readonly StoredFiche[]> =>
+  mapLimit(rows, RECORDS_AT_A_TIME, async ({ id, ordinal, body }) => ({
+    id,
+    ordinal,
+    ...(await decrypt({ table: TABLE.items, key: id }, body)
+      .then(readRecord)
+      .catch(ifDamaged(() => ({ fiche: null })))),
+  }));

@@ -25,7 +25,6 @@ import { sealItem } from '../seal/sealItem.ts';
 import { appendToJournal, ensureCase, type WorkflowDependencies } from './case/caseJournal.ts';
 import { addAttachment, removeAttachment } from './case/stepAttachments.ts';
 import { readDocument, readOperator, replaceDocument, updateDocument } from './case/storedDocuments.ts';
-import { parseFiche } from './itemQueries.ts';
 
 interface LocalEnvironment extends Pick<Observed, 'timeZone' | 'utcOffset'> {
   readonly environment: Environment;
@@ -313,7 +312,7 @@ export async function openImportedItems(
     }),
   );
   const opened = await store.openItems(caseId, (id) => imported.has(id));
-  return opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)]));
+  return opened.flatMap(({ fiche }) => fiche ?? []);
 }
 
 /** Refusals that every further file would meet too: the import stops. */

@@ -15,6 +15,7 @@ import type { OpenedExport } from '../import/exports/archive.ts';
 import { detectFormat, FORMAT_HEAD_BYTES } from '../import/fileFormat.ts';
 import { inspectFile } from '../import/inspectFile.ts';
 import { readDuration } from '../import/mediaDuration.ts';
+import { ARCHIVE_NAME, commitTo, createSalt } from '../seal/commitment.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { replaceDocument, updateDocument } from './case/storedDocuments.ts';
 import {
@@ -158,7 +159,7 @@ interface HashedArchive extends SourceArchive {
   readonly format: FormatId;
 }
 
-/** The name, the size and the digest of each archive, read once in chunks whatever its size. */
+/** Each archive, read once in chunks whatever its size. */
 async function hashArchives(
   archives: readonly File[],
   progress: Progress,
@@ -176,7 +177,10 @@ async function hashArchives(
       const sha256 = await sha256Hex(file, onBytes);
       const head = new Uint8Array(await file.slice(0, FORMAT_HEAD_BYTES).arrayBuffer());
       const name = truncate(file.name, 1000).toWellFormed();
-      hashed.push({ name, bytes: file.size, sha256, format: detectFormat(head)?.id ?? 'text' });
+      const salt = createSalt();
+      const commitment = await commitTo(salt, sha256, ARCHIVE_NAME);
+      const format = detectFormat(head)?.id ?? 'text';
+      hashed.push({ name, commitment, bytes: file.size, sha256, salt, format });
     } catch (error) {
       throw error instanceof Refusal ? error : new Refusal('file-unreadable', {}, error);
     }

@@ -5,7 +5,7 @@ import { notesDocument } from '../domain/item/itemNotes.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { WorkflowDependencies } from './case/caseJournal.ts';
 import { updateDocument } from './case/storedDocuments.ts';
-import { openItem, parseFiche } from './itemQueries.ts';
+import { openItem } from './itemQueries.ts';
 
 interface ContextSuggestion {
   readonly itemId: string;
@@ -31,7 +31,7 @@ export async function suggestContext(
   const account = accountIdentity(newest);
   const item = account === null ? null : await store.item(newest.id);
   if (item === null) return null;
-  const fiche = parseFiche(item.ficheBytes);
+  const { fiche } = item;
   if (fiche.context.linked !== undefined) return null;
   const relations = CONTEXT_RELATIONS.filter((relation) => relatedAddress(fiche, relation) !== null);
   const isNew = relations.length > 0 && (await isFirstOfAccount(store, head, account));

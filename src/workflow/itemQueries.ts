@@ -1,5 +1,4 @@
 import type { CaseStore } from '../domain/case/case.ts';
-import type { Fiche } from '../domain/item/item.ts';
 import type { ItemList, OpenedItem } from '../domain/item/itemIndex.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 
@@ -26,10 +25,5 @@ export async function openItem(
   ]);
   if (item === null || summary === null) throw new Refusal('nothing-there');
   const erasedPaths = [...((await store.removedFiles(item.caseId)).get(itemId) ?? [])];
-  return { summary, fiche: parseFiche(item.ficheBytes), digest: item.digest, preview, erasedPaths };
-}
-
-/** Parses bytes that this program sealed. Does not compare their digest: the export and the integrity check do. */
-export function parseFiche(bytes: Uint8Array): Fiche {
-  return JSON.parse(new TextDecoder().decode(bytes)) as Fiche;
+  return { summary, fiche: item.fiche, digest: item.digest, preview, erasedPaths };
 }

@@ -4,7 +4,6 @@ import { findAccountKeys } from '../domain/item/seenAccounts.ts';
 import { accountRules } from '../platforms/platformTable.ts';
 import { readAllNotes, readDocument, updateDocument } from './case/storedDocuments.ts';
 import { type ImportDependencies, ignoreRefusal } from './importFiles.ts';
-import { parseFiche } from './itemQueries.ts';
 import { cutOrNull } from './messageRecord.ts';
 
 /**
@@ -44,9 +43,9 @@ async function findOwnNames(
   if (![...marks.values()].includes('own')) return new Set();
   const own = new Set<string>();
   const others = new Set<string>();
-  for (const { id, ficheBytes } of await store.openItems(caseId, (one) => marks.has(one))) {
-    if (ficheBytes === null) continue;
-    const { exported, author, platform: stated } = parseFiche(ficheBytes);
+  for (const { id, fiche } of await store.openItems(caseId, (one) => marks.has(one))) {
+    if (fiche === null) continue;
+    const { exported, author, platform: stated } = fiche;
     if (exported === undefined || stated !== platform || author.platformId !== null || author.displayName === null)
       continue;
     (marks.get(id) === 'own' ? own : others).add(author.displayName);

@@ -18,7 +18,6 @@ import type { ScreenshotCache } from './capture/screenshots.ts';
 import { appendToJournal, type WorkflowDependencies } from './case/caseJournal.ts';
 import { listNamedCases } from './case/currentCase.ts';
 import { readDocument, updateDocument } from './case/storedDocuments.ts';
-import { parseFiche } from './itemQueries.ts';
 
 /** Whether to ask about prohibited images: once per case, after its first capture. */
 export async function isImagePromptDue(
@@ -53,13 +52,11 @@ export async function eraseItemImages(
 ): Promise<void> {
   const item = await deps.store.item(itemId);
   if (item === null) throw new Error(`no item has the id ${itemId}`);
-  const { caseId } = item;
-  const fiche = parseFiche(item.ficheBytes);
+  const { caseId, fiche } = item;
   deps.screenshotCache.addProhibited(fiche);
   const removed = await deps.store.removedFiles(caseId);
-  for (const { id, ficheBytes } of await deps.store.openItems(caseId, (id) => id !== itemId)) {
-    if (ficheBytes === null) continue;
-    const erasure = selectFilesToErase(parseFiche(ficheBytes), fiche);
+  for (const { id, fiche: other } of await deps.store.openItems(caseId, (id) => id !== itemId)) {
+    const erasure = other && selectFilesToErase(other, fiche);
     if (erasure !== null) await eraseFiles(deps, caseId, { itemId: id, ...erasure }, removed);
   }
   await eraseFiles(deps, caseId, { itemId, paths: erasablePaths(fiche) }, removed);
@@ -162,10 +159,7 @@ export async function findIntimateImages(
   if (concealingIds.size === 0) return new Map();
   const known = new Set(items.map(({ id }) => id));
   const opened = await store.openItems(caseId, (id) => concealingIds.has(id) && !known.has(id));
-  const intimate = [
-    ...items.filter(({ id }) => concealingIds.has(id)),
-    ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)])),
-  ];
+  const intimate = [...items.filter(({ id }) => concealingIds.has(id)), ...opened.flatMap(({ fiche }) => fiche ?? [])];
   // Intimate items share one annex, so they need not conceal images from each other.
   const others = items.filter(({ id }) => !isMaybeIntimate(id));
   return new Map(
@@ -202,7 +196,7 @@ export async function findItemsBlockedLinks(
   const opened = otherIds.size === 0 ? [] : await store.openItems(caseId, (id) => otherIds.has(id));
   const prohibited = [
     ...items.filter(({ fiche, erased }) => isProhibitedImage(fiche, erased)).map(({ fiche }) => fiche),
-    ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : parseFiche(ficheBytes))),
+    ...opened.flatMap(({ fiche }) => fiche ?? []),
   ];
   if (prohibited.length === 0) return new Map();
   const blocked = collectBlockedLinks(prohibited);
@@ -230,15 +224,15 @@ export async function findDuplicateImages(
 ): Promise<ImageDuplicates> {
   const item = await store.item(itemId);
   if (item === null) throw new Refusal('nothing-there');
-  const digests = new Set(imageFiles(parseFiche(item.ficheBytes)).map(({ sha256 }) => sha256));
+  const digests = new Set(imageFiles(item.fiche).map(({ sha256 }) => sha256));
   if (digests.size === 0) return { items: [], dossiers: [] };
   const found = { items: [], dossiers: [] } as { [K in keyof ImageDuplicates]: ImageDuplicates[K][number][] };
   for (const [index, { caseId, name }] of (await listNamedCases(caseRepository, documentStore)).entries()) {
     const caseInfo = { caseId, name, place: index + 1 };
     if (caseId !== item.caseId) {
       const removed = await store.removedFiles(caseId);
-      for (const { id, ficheBytes } of await store.openItems(caseId, () => true)) {
-        const images = ficheBytes === null ? [] : imageFiles(parseFiche(ficheBytes));
+      for (const { id, fiche } of await store.openItems(caseId, () => true)) {
+        const images = fiche === null ? [] : imageFiles(fiche);
         if (images.some(({ path, sha256 }) => digests.has(sha256) && !removed.get(id)?.has(path)))
           found.items.push({ ...caseInfo, itemId: id });
       }

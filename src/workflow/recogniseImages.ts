@@ -13,7 +13,6 @@ import { isCutImage, readImageSize } from '../import/imageMetadata.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import type { WorkflowDependencies } from './case/caseJournal.ts';
 import { type DocumentReader, readAllNotes, updateDocument } from './case/storedDocuments.ts';
-import { parseFiche } from './itemQueries.ts';
 
 /** Reads the text of images by machine, one image at a time. What is read is stored beside the item, never sealed. */
 
@@ -42,9 +41,8 @@ export async function listUnreadItems(
   const isIntimate = (id: string): boolean => damaged.includes(id) || mayBeIntimate(notes.get(id) ?? NO_NOTES);
   const items = await store.openItems(caseId, (id) => !read.has(id) && !withdrawn.has(id) && !isIntimate(id));
   return items
-    .flatMap(({ id, ficheBytes }) => {
-      if (ficheBytes === null) return [];
-      const images = readableImages(parseFiche(ficheBytes), [...(removed.get(id) ?? [])]);
+    .flatMap(({ id, fiche }) => {
+      const images = fiche === null ? [] : readableImages(fiche, [...(removed.get(id) ?? [])]);
       return images.length === 0 ? [] : [{ id }];
     })
     .toReversed();
@@ -79,7 +77,7 @@ export async function recogniseItem(
 ): Promise<RecognitionFaultCode | null> {
   const item = await deps.store.item(itemId);
   if (item === null) throw new Refusal('nothing-there');
-  const fiche = parseFiche(item.ficheBytes);
+  const { fiche } = item;
   const erased = [...((await deps.store.removedFiles(item.caseId)).get(itemId) ?? [])];
   const images: ReadImage[] = [];
   let fault: RecognitionFault | null = null;

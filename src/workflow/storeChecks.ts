@@ -1,10 +1,10 @@
 import type { CaseRepository, CaseStore } from '../domain/case/case.ts';
 import type { ReceivedDossierRepository } from '../domain/case/receivedDossiers.ts';
 import type { IntegrityFinding } from '../domain/case/store.ts';
-import { Refusal } from '../domain/shared/errors.ts';
+import { ifDamaged, Refusal } from '../domain/shared/errors.ts';
+import { commitTo } from '../seal/commitment.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { isSealEvent, readJournal } from '../seal/journal.ts';
-import { parseFiche } from './itemQueries.ts';
 
 /**
  * Compares the store with its seals: the chain of each journal, each fiche, each file. Writes nothing. Returns the
@@ -39,8 +39,7 @@ export async function checkStore(
     return null;
   } catch (error) {
     if (signal.aborted || (error instanceof Refusal && error.code === 'locked')) return null;
-    if (isDamaged(error)) return { what: 'record' };
-    throw error;
+    return ifDamaged(() => ({ what: 'record' }) as const)(error);
   }
 }
 
@@ -58,7 +57,9 @@ async function checkCase(
   const removed = await store.removedFiles(caseId);
   for (const { id, ordinal, digest } of await store.listItems(caseId)) {
     await pause();
-    const isAltered = sealedDigests.get(id) !== digest || (await isItemAltered(store, id, digest, removed.get(id)));
+    const isAltered =
+      sealedDigests.get(id) !== digest ||
+      (await isItemAltered(store, id, digest, removed.get(id)).catch(ifDamaged(() => true)));
     // An item sealed or erased since the journal was read is no mismatch.
     if (isAltered && (await itemExists(store, id)) && ordinal <= head.items) return { what: 'item', itemId: id };
   }
@@ -88,29 +89,13 @@ async function checkReceivedDossiers(
 }
 
 const itemExists = async (store: CaseStore, id: string): Promise<boolean> =>
-  store.item(id).then(
-    (item) => item !== null,
-    (error: unknown) => isDamaged(error) || Promise.reject(error),
-  );
+  store
+    .item(id)
+    .then((item) => item !== null)
+    .catch(ifDamaged(() => true));
 
-/** Whether the item is missing, changed or cannot be decrypted. */
+/** Whether the item is missing or changed. Throws Refusal `record-damaged` when it cannot be decrypted. */
 async function isItemAltered(
-  store: CaseStore,
-  id: string,
-  digest: string,
-  removed: ReadonlySet<string> | undefined,
-): Promise<boolean> {
-  try {
-    return await hasDifferences(store, id, digest, removed);
-  } catch (error) {
-    if (isDamaged(error)) return true;
-    throw error;
-  }
-}
-
-const isDamaged = (error: unknown): boolean => error instanceof Refusal && error.code === 'record-damaged';
-
-async function hasDifferences(
   store: CaseStore,
   id: string,
   digest: string,
@@ -118,7 +103,8 @@ async function hasDifferences(
 ): Promise<boolean> {
   const item = await store.item(id);
   if (item === null || (await sha256Hex(item.ficheBytes)) !== digest) return true;
-  for (const { path, sha256 } of parseFiche(item.ficheBytes).files) {
+  for (const { path, sha256, salt, commitment } of item.fiche.files) {
+    if ((await commitTo(salt, sha256, path)) !== commitment) return true;
     if (removed?.has(path)) continue;
     const blob = await store.file(id, path);
     if (blob === null || (await sha256Hex(blob)) !== sha256) return true;

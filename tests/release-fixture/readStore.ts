@@ -27,7 +27,6 @@ import { sha256Hex } from '../../src/seal/digest.ts';
 import { readJournal } from '../../src/seal/journal.ts';
 import type { Report } from '../../src/seal/verify/verificationReport.ts';
 import { DexieCaseRepository } from '../../src/store/caseRepository.ts';
-import { parseFiche } from '../../src/workflow/itemQueries.ts';
 import { readCase } from '../support/readCase.ts';
 import type { createEncryptedTestDependencies } from '../support/testDependencies.ts';
 
@@ -72,7 +71,7 @@ async function readOneCase(deps: StoreDependencies, caseId: string) {
 async function readItem({ store }: StoreDependencies, id: string) {
   const [item, line, preview] = await Promise.all([store.item(id), store.summary(id), store.preview(id)]);
   if (item === null || line === null) throw new Error(`${id} is not there`);
-  const fiche = parseFiche(item.ficheBytes);
+  const { fiche } = item;
   const gone = (await store.removedFiles(item.caseId)).get(id);
   return {
     id,

@@ -1,7 +1,6 @@
 import type { JournalLine } from '../../src/domain/case/case.ts';
 import { sha256Hex } from '../../src/seal/digest.ts';
 import { readJournal } from '../../src/seal/journal.ts';
-import { parseFiche } from '../../src/workflow/itemQueries.ts';
 import { clearStagedFiles } from '../../src/workflow/receivedDossierList.ts';
 import type { createEncryptedTestDependencies } from './testDependencies.ts';
 
@@ -25,7 +24,7 @@ export async function readCase(deps: EncryptedDependencies, caseId: string): Pro
     const item = await store.item(id);
     if (item === null || (await sha256Hex(item.ficheBytes)) !== digest)
       throw new Error('a fiche is not what was sealed');
-    for (const { path, sha256 } of parseFiche(item.ficheBytes).files) {
+    for (const { path, sha256 } of item.fiche.files) {
       const isErased = removed.get(id)?.has(path) ?? false;
       const file = await store.file(id, path);
       if (isErased !== (file === null)) throw new Error(`${path} is ${isErased ? 'still there' : 'missing'}`);

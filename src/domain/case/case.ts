@@ -71,11 +71,11 @@ export interface DeviceKey {
   readonly spki: Uint8Array<ArrayBuffer>;
 }
 
-export interface ItemFicheBytes {
-  readonly id: string;
-  readonly ordinal: number;
-  readonly ficheBytes: Uint8Array<ArrayBuffer> | null;
-}
+/** `fiche`: null for a damaged record. */
+export type StoredFiche = { readonly id: string; readonly ordinal: number } & (
+  | Pick<SealedItem, 'fiche' | 'ficheBytes'>
+  | { readonly fiche: null }
+);
 
 export interface ListedItem {
   readonly id: string;
@@ -83,9 +83,8 @@ export interface ListedItem {
   readonly digest: string;
 }
 
-export interface StoredItem extends ListedItem {
+export interface StoredItem extends ListedItem, Pick<SealedItem, 'fiche' | 'ficheBytes'> {
   readonly caseId: string;
-  readonly ficheBytes: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -130,8 +129,8 @@ export interface CaseStore {
   listSummaries(head: ListedHead, from: number, count: number): Promise<readonly ItemSummary[]>;
   /** By ordinal. */
   listItems(caseId: string): Promise<readonly ListedItem[]>;
-  /** Fiches of the wanted items, by ordinal, in one pass. `ficheBytes` is null when the fiche is damaged. */
-  openItems(caseId: string, wanted: (itemId: string) => boolean): Promise<readonly ItemFicheBytes[]>;
+  /** Fiches of the wanted items, by ordinal, in one pass. */
+  openItems(caseId: string, wanted: (itemId: string) => boolean): Promise<readonly StoredFiche[]>;
   item(itemId: string): Promise<StoredItem | null>;
   /** The case of an item. Readable while locked. Null when no such item is stored. */
   caseOf(itemId: string): Promise<string | null>;

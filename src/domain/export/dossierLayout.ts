@@ -19,7 +19,6 @@ export interface ManifestExhibit extends NumberFields {
 export interface OmittedFile {
   readonly item: string;
   readonly path: string;
-  readonly sha256: string;
   readonly reason: 'redacted' | 'removed' | 'volume';
   /** With `volume`: the file name of the zip that contains it. */
   readonly volume?: string;
@@ -92,6 +91,8 @@ export const PAGE_PATH = 'index.html';
 export const ANNEX_PATH = 'annexe.pdf';
 /** Of an item, in its folder. */
 export const FICHE_NAME = 'fiche.json';
+/** The salts of what the dossier has of the item: without them, nobody can test a commitment of the fiche. */
+export const SALTS_NAME = 'sels.json';
 export const MANIFEST_TIMESTAMP_PATH = 'horodatages/manifest.tsr';
 /** The certificates of that time-stamp. */
 export const MANIFEST_CHAIN_PATH = 'horodatages/manifest.pem';

@@ -157,8 +157,8 @@ const MANIFEST_REASONS: Readonly<Record<OmissionReason, OmittedFile['reason']>> 
 
 /** Lists what this zip has no original of, as the manifest says it. */
 export const listOmitted = ({ fiche, files }: DecidedItem): readonly OmittedFile[] =>
-  [...files.values()].flatMap(({ file: { path, sha256 }, reason, elsewhere }): OmittedFile[] => {
-    const omitted = { item: fiche.id, path, sha256 };
+  [...files.values()].flatMap(({ file: { path }, reason, elsewhere }): OmittedFile[] => {
+    const omitted = { item: fiche.id, path };
     if (reason !== null) return [{ ...omitted, reason: MANIFEST_REASONS[reason] }];
     return elsewhere === null ? [] : [{ ...omitted, reason: 'volume', volume: elsewhere.fileName }];
   });

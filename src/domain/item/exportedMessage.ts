@@ -1,4 +1,5 @@
 import type { Posting } from '../capture/extraction.ts';
+import type { ContentDigest } from '../shared/binary.ts';
 
 /**
  * Messages of an archive that a platform gives to the holder of an account (« Télécharger vos données », « Exporter la
@@ -26,12 +27,11 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 const MESSAGE_KINDS = ['message', 'call', 'notice', 'unsent'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
-/** The archive that a message was read from: the digest is of the whole file, as it was chosen. */
-export interface SourceArchive {
+/** The archive that a message was read from: the whole file, as it was chosen. */
+export interface SourceArchive extends ContentDigest {
   readonly name: string;
-  readonly bytes: number;
-  /** Lower-case hex. */
-  readonly sha256: string;
+  /** One for all messages of one import. */
+  readonly commitment: string;
 }
 
 /** Where a message stands: `index` is its position in the file `path` of the archive, from 0 (docs/format.md, 2.1). */

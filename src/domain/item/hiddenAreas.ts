@@ -35,7 +35,6 @@ const parseAreas = parseOrNull(
     files: listOf(
       objectOf({
         path: v.string(),
-        sha256: v.string(),
         role: v.string(),
         transformations: listOf(v.looseObject({ name: v.string() })),
       }),
@@ -43,10 +42,20 @@ const parseAreas = parseOrNull(
   }),
 );
 
-/** Reads the fiche of a received dossier, which somebody else wrote; null when it has another form. */
-export function parseAreasOfFiche(json: string): Omit<FicheOfAreas, 'id'> | null {
+/**
+ * Reads the fiche of a received dossier, which somebody else wrote; null when it has another form. `digestOf`: of a
+ * file that the dossier has; what it does not have equals no image.
+ */
+export function parseAreasOfFiche(
+  json: string,
+  id: string,
+  digestOf: (path: string) => string | undefined,
+): FicheOfAreas | null {
   try {
-    return parseAreas(JSON.parse(json)) as Omit<FicheOfAreas, 'id'> | null;
+    const fiche = parseAreas(JSON.parse(json)) as Omit<FicheOfAreas, 'id'> | null;
+    if (fiche === null) return null;
+    const files = fiche.files.map((file) => ({ ...file, sha256: digestOf(file.path) ?? `${id} ${file.path}` }));
+    return { ...fiche, id, files };
   } catch {
     return null;
   }

@@ -10,7 +10,7 @@ import type {
   Visibility,
 } from '../capture/extraction.ts';
 import type { SCHEMA } from '../formatNames.ts';
-import type { BinaryContent } from '../shared/binary.ts';
+import type { BinaryContent, ContentDigest } from '../shared/binary.ts';
 import { uuidSchema } from '../shared/schemas.ts';
 import type { ExportedRecord } from './exportedMessage.ts';
 import type { ImportedFile } from './importedFiles.ts';
@@ -66,13 +66,13 @@ export interface Transformation {
 
 export type FileRole = 'viewport' | 'post' | 'zone' | 'page' | 'source' | 'archive' | 'text' | 'media' | 'document';
 
-export interface FileEntry {
+interface SealedEntry {
   /** Relative to the item's folder; ASCII, chosen by Recueil. */
   readonly path: string;
   readonly role: FileRole;
   readonly mediaType: string;
-  readonly bytes: number;
-  readonly sha256: string;
+  /** What fixes the content and tells nothing of it (`commitTo`). */
+  readonly commitment: string;
   readonly transformations: readonly Transformation[];
   /** Only of what came with a message of an archive: as the message names it. */
   readonly name?: string;
@@ -81,6 +81,8 @@ export interface FileEntry {
   /** Milliseconds: the frames of a video that the item's preview shows; absent when it shows none. */
   readonly framesMs?: readonly number[];
 }
+
+export interface FileEntry extends SealedEntry, ContentDigest {}
 
 type Outcome = 'complete' | 'partial';
 export type CaptureMode = 'post' | 'screen' | 'zone' | 'page' | 'import' | 'address';
@@ -164,18 +166,23 @@ export interface Observed {
 export const PAGE_ENTRIES = ['picker', 'list', 'menu', 'screen', 'zone', 'page', 'thread', 'profile'] as const;
 export type CaptureEntry = (typeof PAGE_ENTRIES)[number] | 'file' | 'archive' | 'typed';
 
-/** `fiche.json`, `recueil/item/1`. Its bytes are its RFC 8785 form; it is never serialised a second time. */
+/**
+ * `fiche.json`, `recueil/item/1`, with what is kept beside it (`ContentDigest`). Its sealed bytes are the RFC 8785 form
+ * of the rest; they are never written a second time.
+ */
 export interface Fiche extends Observed {
   readonly schema: typeof SCHEMA.item;
   readonly id: string;
   readonly caseId: string;
   /** Number in the journal of its case, from 1. People see the number of its exhibit. */
   readonly ordinal: number;
+  /** 32 random bytes in hex: without them, nobody can test whether a line of the journal seals what they guess. */
+  readonly nonce: string;
   readonly files: readonly FileEntry[];
 }
 
 /** A file as captured, before its digest is computed. */
-export interface AcquiredFile extends Omit<FileEntry, 'bytes' | 'sha256'> {
+export interface AcquiredFile extends Omit<SealedEntry, 'commitment'> {
   readonly content: BinaryContent;
 }
 
@@ -192,7 +199,7 @@ export interface Acquisition {
 /** Result of sealing; input of the store. */
 export interface SealedItem {
   readonly fiche: Fiche;
-  /** RFC 8785 bytes of `fiche`. */
+  /** RFC 8785 bytes of `fiche`, without what is kept beside it. */
   readonly ficheBytes: Uint8Array<ArrayBuffer>;
   /** The seal: SHA-256 of `ficheBytes`, in lower-case hex. */
   readonly digest: string;

@@ -7,6 +7,15 @@ export type Bytes = Uint8Array<ArrayBuffer>;
  */
 export type BinaryContent = Blob | Bytes;
 
+/** What the store keeps of content beside its commitment in a fiche, which can be tested with all of it. */
+export interface ContentDigest {
+  readonly bytes: number;
+  /** Lower-case hex, as `salt`. */
+  readonly sha256: string;
+  /** 32 random bytes, handed over only with the content. */
+  readonly salt: string;
+}
+
 export const byteLength = (content: BinaryContent): number => (content instanceof Blob ? content.size : content.length);
 
 export const areBytesEqual = (a: Uint8Array, b: Uint8Array): boolean =>

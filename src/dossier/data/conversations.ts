@@ -151,7 +151,7 @@ function formatDifference({ fiche: { author, warnings } }: MessageItem): string 
 export interface HeadFact {
   readonly label: string;
   readonly lines: readonly string[];
-  readonly kind?: 'digest' | 'quoted';
+  readonly kind?: 'quoted';
 }
 
 export function listHeadFacts(messages: readonly MessageItem[], numbers: string, platform: string): HeadFact[] {
@@ -176,10 +176,11 @@ export function listHeadFacts(messages: readonly MessageItem[], numbers: string,
         ...[...warnings].map(warningSentence),
       ],
     },
-    ...archives.flatMap(({ archive, format }): HeadFact[] => [
-      { label: words.archive, lines: [words.archiveText(archive.name, archive.bytes, format)], kind: 'quoted' },
-      { label: words.archiveDigest, lines: [archive.sha256], kind: 'digest' },
-    ]),
+    ...archives.map(({ archive: { name }, format }) => ({
+      label: words.archive,
+      lines: [words.archiveText(name, format)],
+      kind: 'quoted' as const,
+    })),
     ...(paths.length === 0 ? [] : [{ label: words.files, lines: [paths.join(', ')], kind: 'quoted' as const }]),
     { label: words.period, lines: [formatMessagePeriod(messages)] },
     { label: words.count, lines: [words.countText(messages.length, numbers)] },

@@ -5,8 +5,6 @@ import { type DossierContext, findOtherVolume, hasPage } from '../dossierPlan.ts
 
 /** One screenshot of the window, and the exhibits that were cropped from it. */
 export interface Screen {
-  /** Key of the screen: the SHA-256 of its file. */
-  readonly sha256: string;
   readonly file: FileEntry;
   readonly isRedactedCopy: boolean;
   /** By exhibit number; the file is in the folder of the first. */
@@ -39,12 +37,11 @@ export function listScreens(
       if (file === undefined || !isCropped || findOtherVolume(item, 'viewport', context) !== null) return [];
       return redacted.has(file.sha256) && !isRedactedCopy ? [] : [{ item, file, isRedactedCopy }];
     });
-  return [...Map.groupBy(found, ({ file }) => file.sha256)].flatMap(([sha256, group]) =>
+  return [...Map.groupBy(found, ({ file }) => file.sha256)].flatMap(([, group]) =>
     group[0] === undefined
       ? []
       : [
           {
-            sha256,
             file: group[0].file,
             isRedactedCopy: group[0].isRedactedCopy,
             items: group.map(({ item }) => item),

@@ -77,10 +77,8 @@ function messageArticle(
   const line = [words.message(splitNumber(number).message ?? 0), formatSender(message), time].map(showDirections);
   const notes = [
     ...listMessageNotes(message.fiche.exported),
-    ...listMessageMedia(message).map(({ file, path, note }) =>
-      [path === null ? note : words.media(path, file.sha256), ...(path === null || note === '' ? [] : [note])].join(
-        ' ; ',
-      ),
+    ...listMessageMedia(message).map(({ digest: sha256, path, note }) =>
+      [path === null ? note : words.media(path, sha256), ...(path === null || note === '' ? [] : [note])].join(' ; '),
     ),
     ...fiche.warnings.filter((code) => !shared.warnings.has(code)).map(codes.warningSentence),
   ];

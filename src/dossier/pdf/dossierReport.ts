@@ -8,7 +8,7 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import { prefetch } from '../byteStreams.ts';
 import { computeActivity } from '../data/activityStats.ts';
 import { isMessage, listConversations } from '../data/conversations.ts';
-import { listScreens } from '../data/screens.ts';
+import { listScreens, type Screen } from '../data/screens.ts';
 import { type DossierContext, hasPage, isAnnex } from '../dossierPlan.ts';
 import * as coverAndMethod from '../strings/coverAndMethod.ts';
 import * as exhibitWords from '../strings/exhibitWords.ts';
@@ -130,7 +130,7 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
     const items = context.snapshot.items.filter((item) => hasPage(item, context));
     const screens = listScreens(context.snapshot.items, context);
     const screenOf = new Map(screens.flatMap((screen) => screen.items.map((item) => [item.number, screen] as const)));
-    const placed = new Map<string, PlacedScreen>();
+    const placed = new Map<Screen, PlacedScreen>();
     const head = { title: reportSections.sectionTitle.exhibits, intro: exhibitWords.exhibit.intro };
     const { section: part, bookmark } = openSectionOfBlocks(flow, root, head, contents);
     let done = 0;
@@ -168,11 +168,11 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
         continue;
       }
       const screen = screenOf.get(item.number);
-      if (screen !== undefined && !placed.has(screen.sha256)) {
+      if (screen !== undefined && !placed.has(screen)) {
         const image = await placeScreen(flow, part, screen, context, contents.pageNumbers);
-        placed.set(screen.sha256, { image, stated: findScreenFacts(screen.items) });
+        placed.set(screen, { image, stated: findScreenFacts(screen.items) });
       }
-      const placedScreen = screen && placed.get(screen.sha256);
+      const placedScreen = screen && placed.get(screen);
       const onOpened = (title: string, top: number) => {
         contents.pageNumbers.record(exhibitLabel(item.number));
         addBookmark(pdf, title, top, bookmark());
@@ -182,7 +182,7 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
         onOpened,
         source,
         pageNumbers,
-        screen: screen?.sha256 ?? null,
+        screen: screen ?? null,
         stated: placedScreen?.stated ?? new Set(),
         screenImage: placedScreen?.image ?? null,
       });

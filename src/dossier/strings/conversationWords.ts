@@ -1,6 +1,6 @@
 import type { ExportFormat, MessageKind } from '../../domain/item/exportedMessage.ts';
 import type { Counts } from '../../domain/item/kind.ts';
-import { formatNumber, joinWords, plural } from './formatText.ts';
+import { joinWords, plural } from './formatText.ts';
 
 /** French texts about messages of a platform's archive. Facts only: nothing of them was seen or verified. */
 
@@ -39,9 +39,7 @@ export const conversation = {
   originText: 'Exporté par la plateforme, non vu à l’écran. Nous n’avons pas vérifié ce que l’archive contient.',
   plainText: 'Un export de WhatsApp ne dit pas quels messages ont été transférés.',
   archive: 'Archive',
-  archiveText: (name: string, bytes: number, format: ExportFormat) =>
-    `${name} (${FORMATS[format]}, ${formatNumber(bytes)} octets)`,
-  archiveDigest: 'SHA-256 de l’archive',
+  archiveText: (name: string, format: ExportFormat) => `${name} (${FORMATS[format]})`,
   files: 'Fichiers dans l’archive',
   period: 'Période',
   periodText: (first: string, last: string) => (first === last ? first : `du ${first} au ${last}`),
@@ -97,7 +95,7 @@ export const conversation = {
   otherFile: '… autre fichier de l’archive …',
   elsewhere: (numbers: string, count: number, volume: string) =>
     `… ${count < 2 ? 'message' : 'messages'} ${numbers} : dans ${volume} …`,
-  media: (path: string, digest: string) => `${path}, SHA-256 ${digest.slice(0, 16)}…`,
+  media: (path: string, digest: string | null) => (digest === null ? path : `${path}, SHA-256 ${digest.slice(0, 16)}…`),
   mediaAlt: (number: number, index: number, isImage: boolean) =>
     isImage
       ? `Image ${index} du message ${number}, importée d’une archive`
@@ -118,6 +116,6 @@ export const conversation = {
   archiveDate: 'date de l’archive, non vérifiée',
   method: (numbers: string) =>
     `Messages exportés (${numbers}) : la personne a remis une archive que la plateforme lui a donnée. Rien n’en a été vu à l’écran. ` +
-    'Chaque message joint se retrouve dans l’archive par l’empreinte de celle-ci, le fichier et la place du message, qui sont dans sa fiche. Noms, dates et textes sont ceux de l’archive : ils ne sont pas vérifiés.',
+    'Chaque message joint se retrouve dans l’archive par le fichier et la place du message, qui sont dans sa fiche avec une empreinte salée de l’archive. Noms, dates et textes sont ceux de l’archive : ils ne sont pas vérifiés.',
   cover: (count: number) => `Dont ${plural(count, 'message')} d’une archive de la plateforme : ${exportedByPlatform}.`,
 };

@@ -115,7 +115,7 @@ export const method = {
   captureText: (tool: string) =>
     `La personne a affiché chaque page dans son navigateur, puis a demandé l’enregistrement de la publication avec l’extension Recueil ${tool}. ` +
     'L’extension n’a pas rechargé la page ; ce qu’elle a défilé, déplacé ou assemblé est dit à chaque pièce. L’image de l’écran est celle que le navigateur a donnée ; le texte, l’adresse, le compte et la date ont été lus sur la page. ' +
-    'Chaque élément est scellé aussitôt : l’empreinte de ses fichiers est écrite dans sa fiche, celle de la fiche dans l’historique.',
+    'Chaque élément est scellé aussitôt : l’empreinte salée de ses fichiers est écrite dans sa fiche, celle de la fiche dans l’historique.',
   environment: 'Environnement',
   exhibits: 'Pièces',
   browser: 'Navigateur',

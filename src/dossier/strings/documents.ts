@@ -276,14 +276,16 @@ export const readingPart = {
     readonly number: ExhibitNumber;
     readonly account: string;
     readonly date: string;
-    /** The sealed files that the image shows; `path` in the zip. */
-    readonly originals: readonly { readonly path: string; readonly sha256: string }[];
+    /** The sealed files that the image shows; `path` in the zip, `sha256` null when the dossier does not have it. */
+    readonly originals: readonly { readonly path: string; readonly sha256: string | null }[];
     readonly fileName: string;
     readonly manifestDigest: string;
   }) => [
     `Pièce n° ${citeNumber(number)}, ${account}, ${date}`,
     `Copie réduite, pour la lecture. ${originals.length < 2 ? 'Original' : 'Originaux'} dans ${fileName} :`,
-    ...originals.flatMap(({ path, sha256 }) => [path, `SHA-256 de l’original : ${sha256}`]),
+    ...originals.flatMap(({ path, sha256 }) =>
+      sha256 === null ? [path] : [path, `SHA-256 de l’original : ${sha256}`],
+    ),
     `SHA-256 de manifest.json : ${manifestDigest}`,
   ],
 };

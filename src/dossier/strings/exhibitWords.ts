@@ -116,7 +116,7 @@ export const screens = {
 /** Texts of empreintes.csv, and of what is printed of it. */
 export const hashes = {
   intro:
-    'L’empreinte (SHA-256) de chaque fichier des pièces est dans empreintes.csv. L’empreinte de fiche.json, qui contient celles-ci, est à la page de chaque pièce et dans l’historique. page.html : code de la page, sans scripts ni champs remplis ; fiche.json dit ce qui en a été retiré.',
+    'L’empreinte (SHA-256) de chaque fichier joint des pièces est dans empreintes.csv. fiche.json contient leurs empreintes salées, dont sels.json donne les sels ; son empreinte est à la page de chaque pièce et dans l’historique. page.html : code de la page, sans scripts ni champs remplis ; fiche.json dit ce qui en a été retiré.',
   head: ['Pièce', 'Fichier', 'Octets', 'SHA-256', 'Remarque'],
   label: 'Empreintes des fichiers',
   attached: (count: number) =>
@@ -140,7 +140,7 @@ export const importedFile = {
   file: 'Fichier importé',
   pixels: (width: number, height: number) => `${formatNumber(width)} × ${formatNumber(height)} pixels`,
   cleanCopy: (path: string, family: FileFamily) =>
-    `Copie jointe sans les métadonnées du fichier (lieu, appareil, auteur…), ${SAME_CONTENT[family] ?? 'même contenu'} : ${path}. L’original n’est pas joint ; son empreinte est dans la fiche et dans la liste des empreintes.`,
+    `Copie jointe sans les métadonnées du fichier (lieu, appareil, auteur…), ${SAME_CONTENT[family] ?? 'même contenu'} : ${path}. L’original n’est pas joint ; son empreinte salée est dans la fiche.`,
   readableCopy: (path: string) =>
     `Copie en JPEG, pour la lire sans logiciel particulier : ${path}. Faite par le navigateur ; elle n’est pas scellée.`,
   octets: (bytes: number) => `${formatNumber(bytes)} octets`,

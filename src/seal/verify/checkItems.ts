@@ -1,9 +1,16 @@
 import * as v from 'valibot';
-import { FICHE_NAME, isDossierPath, type Manifest, type ManifestExhibit } from '../../domain/export/dossierLayout.ts';
+import {
+  FICHE_NAME,
+  isDossierPath,
+  type Manifest,
+  type ManifestExhibit,
+  SALTS_NAME,
+} from '../../domain/export/dossierLayout.ts';
 import { joinNumber, shownNumber } from '../../domain/export/exhibitNumber.ts';
 import { SCHEMA } from '../../domain/formatNames.ts';
-import { countSchema, digestSchema } from '../../domain/shared/schemas.ts';
+import { digestSchema } from '../../domain/shared/schemas.ts';
 import { type JsonFault, parseCanonical } from '../canonical.ts';
+import { ARCHIVE_NAME, commitTo } from '../commitment.ts';
 import type { JournalCheck } from './checkJournal.ts';
 import { isNewerSchema, uniqueExhibits } from './checkManifest.ts';
 import type { DossierContents } from './dossierContents.ts';
@@ -21,20 +28,22 @@ const ficheSchema = v.looseObject({
   files: v.array(
     v.looseObject({
       path: v.pipe(v.string(), v.check(isDossierPath)),
-      bytes: countSchema,
-      sha256: digestSchema,
+      commitment: digestSchema,
     }),
   ),
+  exported: v.exactOptional(v.looseObject({ archive: v.looseObject({ commitment: digestSchema }) })),
 });
 type FicheFields = v.InferOutput<typeof ficheSchema>;
 
+const saltsSchema = v.record(v.string(), digestSchema);
+
 /** `reported`: paths that a problem already reports. Throws NotCheckable for an intact fiche of a later version. */
-export function itemProblems(
+export async function itemProblems(
   contents: DossierContents,
   manifest: Manifest,
   journal: JournalCheck,
   reported: ReadonlySet<string>,
-): Problem[] {
+): Promise<Problem[]> {
   const problems: Problem[][] = [];
   const listed = new Set<string>();
   const unread = new Set<string>();
@@ -59,7 +68,8 @@ export function itemProblems(
     const isSameItem = fiche.id === exhibit.item && isSameCase(fiche, journal);
     if (!isSameItem) problems.push([{ code: 'fiche-item', path: fichePath }]);
     for (const { path } of fiche.files) listed.add(`${exhibit.folder}/${path}`);
-    problems.push(fileProblems(contents, exhibit, fiche, omitted.get(exhibit.item) ?? [], reported));
+    listed.add(`${exhibit.folder}/${SALTS_NAME}`);
+    problems.push(await fileProblems(contents, exhibit, fiche, omitted.get(exhibit.item) ?? [], reported));
   }
   for (const path of contents.digests.keys()) {
     const isRead = isItemPath(path) && !unread.has(path.split('/', 2).join('/'));
@@ -108,31 +118,63 @@ function isSameCase({ caseId }: FicheFields, { opening }: JournalCheck): boolean
   return opening === null || caseId === opening.case;
 }
 
-function fileProblems(
-  { digests }: DossierContents,
+async function fileProblems(
+  contents: DossierContents,
   { folder }: ManifestExhibit,
   fiche: FicheFields,
   omitted: Manifest['omitted'],
   reported: ReadonlySet<string>,
-): Problem[] {
+): Promise<Problem[]> {
   const problems: Problem[] = [];
   const omissions = new Map(omitted.map((one) => [one.path, one]));
+  const saltsPath = `${folder}/${SALTS_NAME}`;
+  const salts = readSalts(contents, saltsPath);
+  const unsalted: string[] = [];
   for (const file of fiche.files) {
     const path = `${folder}/${file.path}`;
-    const found = digests.get(path);
-    const omission = omissions.get(file.path);
-    omissions.delete(file.path);
-    if (omission !== undefined) {
+    const found = contents.digests.get(path);
+    if (omissions.delete(file.path)) {
       if (found !== undefined) problems.push({ code: 'omitted-present', path });
-      if (omission.sha256 !== file.sha256) problems.push({ code: 'omitted-unknown', path });
-    } else if (!reported.has(path)) {
-      if (found === undefined) problems.push({ code: 'item-file-missing', path });
-      else if (found.sha256 !== file.sha256 || found.bytes !== file.bytes)
-        problems.push({ code: 'item-file-other', path });
+      continue;
     }
+    const salt = salts?.get(file.path);
+    salts?.delete(file.path);
+    if (salt === undefined) unsalted.push(path);
+    if (reported.has(path)) continue;
+    if (found === undefined) problems.push({ code: 'item-file-missing', path });
+    else if (salt !== undefined && (await commitTo(salt, found.sha256, file.path)) !== file.commitment)
+      problems.push({ code: 'item-file-other', path });
   }
   for (const path of omissions.keys()) problems.push({ code: 'omitted-unknown', path: `${folder}/${path}` });
+  const areRight = salts !== null && unsalted.length === 0 && (await areOfArchive(contents, folder, fiche, salts));
+  if (!areRight && !reported.has(saltsPath)) problems.push({ code: 'salts-other', path: saltsPath });
   return problems;
+}
+
+/** Returns the salt of each path; null when the file is not of its form. A piece without joined file has none. */
+function readSalts({ digests, retained }: DossierContents, path: string): Map<string, string> | null {
+  if (!digests.has(path)) return new Map();
+  const { canonical, value } = parseCanonical(retained.get(path) ?? new Uint8Array());
+  const parsed = v.safeParse(saltsSchema, value);
+  const salts = canonical && parsed.success ? Object.entries(parsed.output) : [];
+  return salts.length === 0 ? null : new Map(salts);
+}
+
+/** Whether nothing is left of the salts, or that of the message's archive, which is then a file of another exhibit. */
+async function areOfArchive(
+  { digests }: DossierContents,
+  folder: string,
+  { exported }: FicheFields,
+  salts: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  const [link, ...others] = salts;
+  if (link === undefined) return true;
+  const [path, salt] = link;
+  const archive = path.startsWith('../')
+    ? digests.get(folder.slice(0, folder.lastIndexOf('/')) + path.slice(2))
+    : undefined;
+  if (archive === undefined || exported === undefined || others.length > 0) return false;
+  return (await commitTo(salt, archive.sha256, ARCHIVE_NAME)) === exported.archive.commitment;
 }
 
 function orphanOmissions({ omitted, exhibits }: Manifest): Problem[] {

@@ -49,7 +49,6 @@ const manifestSchema = v.looseObject({
     v.looseObject({
       item: v.string(),
       path: v.string(),
-      sha256: digestSchema,
       reason: v.picklist(['redacted', 'removed', 'volume']),
       volume: v.exactOptional(v.string()),
     }),

@@ -8,6 +8,7 @@ import {
   MANIFEST_PATH,
   PAGE_PATH,
   PUBLIC_KEY_PATH,
+  SALTS_NAME,
   SIGNATURE_PATH,
   SUMS_PATH,
   stripReceivedFolders,
@@ -39,7 +40,7 @@ interface FileDigest {
 
 export interface DossierContents {
   readonly digests: ReadonlyMap<string, FileDigest>;
-  /** Content of the files that a check parses: those named in READ_PATHS and COMPARED_PATHS, and every fiche. */
+  /** Content of the files that a check parses: those named in READ_PATHS and COMPARED_PATHS, fiches and salts. */
   readonly retained: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
   readonly problems: readonly Problem[];
 }
@@ -100,8 +101,8 @@ export async function readContents(
   return contents;
 }
 
-function isFiche(path: string): boolean {
-  return path.endsWith(`/${FICHE_NAME}`);
+function isOfItem(path: string): boolean {
+  return path.endsWith(`/${FICHE_NAME}`) || path.endsWith(`/${SALTS_NAME}`);
 }
 
 function isCompared(path: string): boolean {
@@ -110,7 +111,7 @@ function isCompared(path: string): boolean {
 
 function mustRetain(path: string): boolean {
   const innerPath = stripReceivedFolders(path);
-  return READ_PATHS.has(innerPath) || isFiche(innerPath) || isTimestampPath(innerPath);
+  return READ_PATHS.has(innerPath) || isOfItem(innerPath) || isTimestampPath(innerPath);
 }
 
 /** Sums the bytes of files hashed concurrently. A cancel takes effect between two chunks of a large file. */

@@ -47,6 +47,7 @@ export const PROBLEMS = {
     'item-file-missing',
     'item-file-other',
     'item-file-unlisted',
+    'salts-other',
     'omitted-present',
     'omitted-unknown',
   ],

@@ -93,7 +93,7 @@ async function verifyContents(
 
   let items: readonly Problem[] | null = null;
   try {
-    if (manifest !== null && journal !== null) items = itemProblems(contents, manifest, journal, reported);
+    if (manifest !== null && journal !== null) items = await itemProblems(contents, manifest, journal, reported);
   } catch (error) {
     if (!(error instanceof NotCheckable)) throw error;
     refuse(error);

@@ -23,7 +23,6 @@ import { answersDocument, currentAnswers, reminderDocument } from '../../law/que
 import { isThisWeek, listNextReminders, selectPressReminders, selectReminderDays } from '../../law/reminders.ts';
 import { suggestOffences } from '../../law/suggestions.ts';
 import { accountRules } from '../../platforms/platformTable.ts';
-import { parseFiche } from '../itemQueries.ts';
 import { ensureCase, type WorkflowDependencies } from './caseJournal.ts';
 import { readAttachmentIds } from './stepAttachments.ts';
 import { type DocumentReader, readAllNotes, readDocument, replaceDocument } from './storedDocuments.ts';
@@ -97,11 +96,11 @@ async function readCaseDeadlines(
   const attachments = await readAttachments(documentStore, caseId, steps, notes);
   const isDated = (id: string): boolean => !withdrawn.has(id) && !attachments.has(id);
   const opened = await store.openItems(caseId, (id) => isDated(id) && !known.has(id));
-  const damaged = opened.filter(({ ficheBytes }) => ficheBytes === null);
+  const damaged = opened.filter(({ fiche }) => fiche === null);
   const unread = (await Promise.all(damaged.map(({ id }) => store.summary(id)))).flatMap((one) => one ?? []);
   const fiches = [
     ...[...known.values()].filter(({ id }) => isDated(id)),
-    ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)])),
+    ...opened.flatMap(({ fiche }) => fiche ?? []),
   ];
   const named = new Map(fiches.map((fiche) => [fiche.ordinal, nameFields(fiche)] as const));
   const allSteps = [...steps, ...[...notes.values()].flatMap((itemNotes) => itemNotes.reports)];

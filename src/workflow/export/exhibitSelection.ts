@@ -8,7 +8,6 @@ import { mayReceiveProhibited } from '../../domain/item/prohibitedImages.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { appendToJournal, type WorkflowDependencies } from '../case/caseJournal.ts';
 import type { DocumentReader } from '../case/storedDocuments.ts';
-import { parseFiche } from '../itemQueries.ts';
 import { listProhibitedImageIds } from '../prohibitedImagePolicy.ts';
 import type { FileReadings } from './fileReadings.ts';
 
@@ -123,13 +122,11 @@ async function readMessagePlaces(
   caseId: string,
   isWanted: (itemId: string) => boolean,
 ): Promise<ReadonlyMap<string, PlacedMessage>> {
-  for (const { id, ficheBytes } of await store.openItems(caseId, (id) => isWanted(id) && !known.has(id))) {
-    try {
-      const { exported, posting } = parseFiche(ficheBytes ?? new Uint8Array());
-      known.set(id, exported === undefined ? null : { exported, posting });
-    } catch {
-      // A damaged fiche stops the export, and is named, when the dossier reads it.
-    }
+  for (const { id, fiche } of await store.openItems(caseId, (id) => isWanted(id) && !known.has(id))) {
+    // A damaged fiche stops the export, and is named, when the dossier reads it.
+    if (fiche === null) continue;
+    const { exported, posting } = fiche;
+    known.set(id, exported === undefined ? null : { exported, posting });
   }
   return new Map([...known].flatMap(([id, place]) => (place === null ? [] : [[id, place] as const])));
 }

@@ -33,7 +33,7 @@ import type { Redaction } from '../../domain/item/redaction.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
 import { applyStatedDate } from '../../domain/item/statedDate.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
-import { Refusal } from '../../domain/shared/errors.ts';
+import { ifDamaged, Refusal } from '../../domain/shared/errors.ts';
 import type { Clock } from '../../domain/shared/ports.ts';
 import { isOwnPost } from '../../dossier/data/publications.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
@@ -47,7 +47,6 @@ import { sha256Hex } from '../../seal/digest.ts';
 import { fingerprint } from '../../seal/signature.ts';
 import { type EarlierDossiers, findEarlierDossiers, readJournalAtHead } from '../case/caseJournal.ts';
 import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
-import { parseFiche } from '../itemQueries.ts';
 import { findIntimateImages, findItemsBlockedLinks } from '../prohibitedImagePolicy.ts';
 import { openReceivedDossiers } from '../receivedDossierList.ts';
 import { parseImageTexts } from '../recogniseImages.ts';
@@ -139,25 +138,26 @@ async function readSnapshot(
   const altered = (id: string, path: string, cause?: unknown): Refusal =>
     new Refusal('item-altered', { ordinal: listed.get(id)?.ordinal ?? 0, path }, cause);
   const read = async <T>(id: string, path: string, work: Promise<T | null>): Promise<T> => {
-    const found = await work.catch((error: unknown) => {
-      throw error instanceof Refusal && error.code === 'record-damaged' ? altered(id, path, error) : error;
-    });
+    const found = await work.catch(
+      ifDamaged((error): never => {
+        throw altered(id, path, error);
+      }),
+    );
     if (found === null) throw altered(id, path);
     return found;
   };
   const opened = new Map(
-    await mapLimit(openedItems, RECORDS_AT_A_TIME, async ({ id, ficheBytes }) => {
-      return [id, { ficheBytes, sha256: ficheBytes && (await sha256Hex(ficheBytes)) }] as const;
+    await mapLimit(openedItems, RECORDS_AT_A_TIME, async (item) => {
+      return [item.id, item.fiche && { ...item, digest: await sha256Hex(item.ficheBytes) }] as const;
     }),
   );
   for (const [id, number] of numbers) {
-    const { ficheBytes, sha256 } = opened.get(id) ?? {};
-    const digest = listed.get(id)?.digest;
-    if (!ficheBytes || digest === undefined || sha256 !== digest) throw altered(id, FICHE_NAME);
+    const item = opened.get(id);
+    if (!item || item.digest !== listed.get(id)?.digest) throw altered(id, FICHE_NAME);
+    const { fiche: sealed, ficheBytes, digest } = item;
     const stated = caseNotes.notes.get(id) ?? NO_NOTES;
     const notes = buildExportedNotes(id, stated, ticked);
     const rating = ratingOf(stated);
-    const sealed = parseFiche(ficheBytes);
     const dated = applyStatedDate(sealed, stated);
     undecided.push({
       fiche: applyPostingWindow(dated),
@@ -243,10 +243,7 @@ type UndecidedItem = Omit<SnapshotItem, 'files'> & { readonly erased: ReadonlySe
 
 /** The dossiers of the person's list; none when it cannot be read, which fails no export. */
 export const readDeliveries = (documents: DocumentReader, caseId: string): Promise<Deliveries> =>
-  readDocument(documents, caseId, deliveriesDocument).catch((error: unknown) => {
-    if (error instanceof Refusal && error.code === 'record-damaged') return deliveriesDocument.empty;
-    throw error;
-  });
+  readDocument(documents, caseId, deliveriesDocument).catch(ifDamaged(() => deliveriesDocument.empty));
 
 /** Describes the last dossier of this recipient for the first page. `notes`: of items that it does not have. */
 function describePrevious(

@@ -18,7 +18,6 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import { readJournal } from '../../seal/journal.ts';
 import { listExportedDossiers } from '../case/caseJournal.ts';
 import { type DocumentReader, readDocument } from '../case/storedDocuments.ts';
-import { parseFiche } from '../itemQueries.ts';
 import type { SelectedDossier } from './exhibitSelection.ts';
 import type { FileReadings } from './fileReadings.ts';
 import {
@@ -170,9 +169,9 @@ export async function openSearchedItems(
     store.removedFiles(caseId),
     store.openItems(caseId, (id) => items.has(id)),
   ]);
-  return opened.flatMap(({ id, ficheBytes }) =>
+  return opened.flatMap(({ id, fiche }) =>
     // A damaged record is refused by the export itself.
-    ficheBytes === null ? [] : [{ fiche: parseFiche(ficheBytes), erased: removed.get(id) ?? new Set<string>() }],
+    fiche === null ? [] : [{ fiche, erased: removed.get(id) ?? new Set<string>() }],
   );
 }
 
@@ -233,7 +232,8 @@ async function searchReceived(
   const { dossiers } = await receivedDossiers.list(caseId);
   const instants: { readonly number: number; readonly since: string }[] = [];
   const fiches: FicheOfAreas[] = [];
-  for (const { id, number, files } of dossiers.filter((one) => numbers.includes(one.number)))
+  for (const { id, number, files } of dossiers.filter((one) => numbers.includes(one.number))) {
+    const digests = new Map(files.map(({ path, sha256 }) => [path, sha256]));
     for (const { path } of files) {
       const extension = path.split('.').at(-1) ?? '';
       const mediaType = TEXT_TYPES[extension];
@@ -246,9 +246,11 @@ async function searchReceived(
       const { text, isWhole } = decodeText(new Uint8Array(await (body ?? new Blob()).arrayBuffer()), mediaType);
       if (!isWhole && EXHIBIT_FOLDER.test(path)) instants.push({ number, since: lastWord });
       for (const index of find(text)) instants.push({ number, since: things.words[index]?.at ?? '' });
-      const fiche = isFiche ? parseAreasOfFiche(text) : null;
-      if (fiche !== null) fiches.push({ ...fiche, id: `${number}/${path}` });
+      const digestOf = (file: string): string | undefined => digests.get(path.replace(FICHE_NAME, file));
+      const fiche = isFiche ? parseAreasOfFiche(text, `${number}/${path}`, digestOf) : null;
+      if (fiche !== null) fiches.push(fiche);
     }
+  }
   const areas = findHiddenFiles([...(await addRedactedItems(store, caseId, searched, notes)), ...fiches], notes);
   for (const { id } of fiches) {
     const since = areas.get(id)?.since;

@@ -9,7 +9,6 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
-import { parseFiche } from '../itemQueries.ts';
 import type { FileReadings, FoundWords } from './fileReadings.ts';
 
 /** What the person hides in a case: parts of images, and words. */
@@ -137,7 +136,7 @@ export async function addRedactedItems(
   const fiches = items.map(({ fiche }) => fiche);
   if (![...notes.keys()].some(isMissing)) return fiches;
   const opened = await store.openItems(caseId, isMissing);
-  return [...fiches, ...opened.flatMap(({ ficheBytes }) => (ficheBytes === null ? [] : [parseFiche(ficheBytes)]))];
+  return [...fiches, ...opened.flatMap(({ fiche }) => fiche ?? [])];
 }
 
 interface FileSearch {

@@ -3,6 +3,7 @@ import { type Cuttable, cutParts, FRONT_PAGES, type PartLimits } from '../../dom
 import { cleanCopyPath, exhibitFolder, exhibitLabel, redactedCopyPath } from '../../domain/export/dossierLayout.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ExportedZip, MakeCopies, ReadingCopies, ReadingCopy } from '../../domain/export/exportedDossier.ts';
+import { listJoined } from '../../domain/export/fileDecisions.ts';
 import { isPreviewShown } from '../../domain/item/kind.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Progress, TempFile } from '../../domain/shared/ports.ts';
@@ -251,6 +252,7 @@ async function makeImageCopies(
 /** `path`: of the image shown, in the zip: a sealed file or its redacted copy. */
 function labelLines({ zips: [zip] }: CopiesSource, item: SnapshotItem, path: string): readonly string[] {
   const { fiche, number } = item;
+  const joined = listJoined(item);
   const shown = fiche.files.find(
     (file) =>
       path === `${exhibitFolder(number)}/${file.path}` ||
@@ -266,7 +268,10 @@ function labelLines({ zips: [zip] }: CopiesSource, item: SnapshotItem, path: str
     number,
     account: formatAccountName(fiche.platform, fiche.author) ?? reportSections.letter.unreadAccount,
     date: formatDateLine(item),
-    originals: originals.map((file) => ({ path: `${exhibitFolder(number)}/${file.path}`, sha256: file.sha256 })),
+    originals: originals.map((file) => ({
+      path: `${exhibitFolder(number)}/${file.path}`,
+      sha256: joined.includes(file) ? file.sha256 : null,
+    })),
     fileName: zip.fileName,
     manifestDigest: zip.manifestDigest,
   });

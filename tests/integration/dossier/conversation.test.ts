@@ -102,7 +102,6 @@ describe('a conversation of an archive', () => {
       '« Marie Inventée », selon l’archive',
       'Exporté par la plateforme, non vu à l’écran.',
       'Discussion WhatsApp avec Marie.zip',
-      'a1'.repeat(32),
       'heure du téléphone, fuseau inconnu',
       'du 17/11/2025 au 18/11/2025',
       'Message 1 · Marie Inventée · 17/11/2025 18:20 Tu crois que personne ne va savoir ?',

@@ -176,7 +176,7 @@ describe('selection of files and parts', () => {
     const [item] = inventedCase.snapshot.items;
     if (item === undefined) throw new Error('no item');
     const archive = { path: 'page.mhtml', role: 'archive', mediaType: 'multipart/related' } as const;
-    const entry = { ...archive, bytes: 1, sha256: '0'.repeat(64), transformations: [] };
+    const entry = { ...archive, bytes: 1, sha256: '0'.repeat(64), salt: '', commitment: '', transformations: [] };
     const files = [...item.fiche.files, entry];
     const left = (sources: boolean) =>
       listOmitted(selectFor(item, { parts: { sources, screens: true } }, files)).map(
@@ -218,6 +218,7 @@ describe('selection of files and parts', () => {
     expect(names.filter((name) => name.includes('P0001/')).sort()).toEqual([
       'copies/P0001/publication.png',
       'pieces/P0001/fiche.json',
+      'pieces/P0001/sels.json',
       'pieces/P0001/texte.txt',
     ]);
     expect(names.some((name) => name.endsWith('page.html'))).toBe(false);
@@ -253,12 +254,12 @@ describe('selection of files and parts', () => {
     },
   );
 
-  it('labels omitted files beside their digest in empreintes.csv', () => {
+  it('labels omitted files in empreintes.csv, without size or digest', () => {
     const table = new TextDecoder().decode(listFileHashes(buildDossierContext(withCopies()).snapshot).bytes);
     const omitted = table.split('\r\n').filter((line) => line.includes('.png') && line.includes('non joint'));
-    expect(omitted.map((line) => line.split(';')[1]).sort()).toEqual([
-      'pieces/P0001/capture.png',
-      'pieces/P0001/publication.png',
+    expect(omitted.map((line) => line.split(';').slice(1, 4).join(' ')).sort()).toEqual([
+      'pieces/P0001/capture.png  ',
+      'pieces/P0001/publication.png  ',
     ]);
   });
 

@@ -28,7 +28,7 @@ function listPaths(value: unknown, path = ''): string[] {
 
 async function inventFullCase() {
   const inventedCase = await inventCase(inventFullPosts());
-  const fiches = inventedCase.snapshot.items.map(({ fiche }) => fiche);
+  const fiches = inventedCase.snapshot.items.map(({ ficheBytes }) => JSON.parse(new TextDecoder().decode(ficheBytes)));
   const all = [...new Set(fiches.flatMap((fiche) => listPaths(fiche)))].filter((path) => !isData(path)).sort();
   // A null or empty value of one fiche is an object or list in the other.
   const isParent = (path: string) => all.some((one) => one.startsWith(`${path}.`) || one.startsWith(`${path}[]`));
@@ -138,8 +138,8 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'reading.fields.*.confidence': 'printed as sentences beside the values that are uncertain',
   'reading.fields.*.codeUnits': 'technical; a warning is printed',
   ordinal: 'the number in the journal; exhibits have one number',
-  'files[].bytes': 'in empreintes.csv',
-  'files[].sha256': 'in empreintes.csv',
+  nonce: 'random',
+  'files[].commitment': 'of random bytes; empreintes.csv has the digests of the files that are there',
   'files[].transformations[].name': 'in empreintes.csv',
   'files[].role': 'the file names show it',
   'files[].mediaType': 'the file names show it',

@@ -263,6 +263,28 @@ async function countAccepted(file: Delivered, makers: readonly (() => Promise<Ch
 }
 
 describe('the printed commands for Linux', () => {
+  it('link every joined file to its fiche, and no other', async () => {
+    const linkFiles = (dossier: string): string[] => {
+      const lines = readFileSync(join(dossier, 'LISEZ-MOI.txt'), 'utf8')
+        .split('\r\n')
+        .map((line) => line.trim());
+      const from = lines.findIndex((line) => line.startsWith('for p in'));
+      return runBash(dossier, lines.slice(from, lines.indexOf('', from)))
+        .trim()
+        .split('\n');
+    };
+    const intact = linkFiles(join(folder, 'intact'));
+    const paths = runTool('find', ['pieces', '-type', 'f'], join(folder, 'intact')).trim().split('\n');
+    const joined = paths.filter((path) => !/\/(?:fiche|sels)\.json$/.test(path));
+    expect(intact.toSorted()).toEqual(joined.map((path) => `${path}: OK`).sort());
+    let changed: readonly string[] = [];
+    await changeFiles('file in the place of another', (dossier) => {
+      cpSync(join(dossier, 'pieces/P0002/texte.txt'), join(dossier, 'pieces/P0001/texte.txt'));
+      changed = linkFiles(dossier);
+    });
+    expect(changed.filter((line) => !line.endsWith(': OK'))).toEqual(['pieces/P0001/texte.txt: DIFFERENT']);
+  });
+
   it('accept the dossier as it was handed over', () => {
     expect(pdf.commands).toHaveLength(9);
     expect(zip.commands).toHaveLength(5);

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { CapturedTab } from '../../../src/background/capturedTab.ts';
 import type { Reading } from '../../../src/domain/capture/reading.ts';
-import type { Fiche } from '../../../src/domain/item/item.ts';
 import { MAX_SOURCE_CHARS } from '../../../src/domain/shared/limits.ts';
 import type { PortLike } from '../../../src/messages/capturePort.ts';
 import { parsePageQuestion } from '../../../src/messages/pageQuestions.ts';
@@ -39,7 +38,7 @@ async function record(messages: readonly unknown[], deps = createTestDependencie
   await recorded;
   const item = await deps.store.item(request.id);
   if (item === null) throw new Error('nothing was kept');
-  return JSON.parse(new TextDecoder().decode(item.ficheBytes)) as Fiche;
+  return item.fiche;
 }
 
 const shoot = (address = 'https://exemple.invalid/fil', area: unknown = { kind: 'window' }) => ({

@@ -65,6 +65,8 @@ async function events(): Promise<JournalEvent[]> {
 }
 
 const FIRST = 'pieces/P0001';
+const SALTS = `${FIRST}/sels.json`;
+type Salts = Readonly<Record<string, string>>;
 
 describe('items', () => {
   it('reports an item that the journal never sealed', async () => {
@@ -116,10 +118,37 @@ describe('items', () => {
       manifest.omitted = [...manifest.omitted, ...more];
     }, redacted);
     expect(await listProblems(invented)).toEqual([`omitted-unknown ${FIRST}/video.mp4`, 'omitted-unknown capture.png']);
-    const other = await forge((_, manifest) => {
-      manifest.omitted = manifest.omitted.map((one) => ({ ...one, sha256: 'a'.repeat(64) }));
+  });
+
+  it.each([
+    ['salts that are missing', () => null],
+    ['salts without that of a file', ({ 'texte.txt': _, ...others }: Salts) => others],
+    ['a salt of no file', (salts: Salts) => ({ ...salts, 'video.mp4': 'a'.repeat(64) })],
+    ['a salt of an archive that is not there', (salts: Salts) => ({ ...salts, '../P0009/a.zip': 'a'.repeat(64) })],
+    ['a salt of another form', (salts: Salts) => ({ ...salts, 'texte.txt': 'A'.repeat(64) })],
+  ])('reports %s', async (_, change) => {
+    const forged = await forge((files) => {
+      const salts = change(json(files, SALTS));
+      if (salts === null) files.delete(SALTS);
+      else files.set(SALTS, canonicalBytes(salts));
+    });
+    expect(await listProblems(forged)).toEqual([`salts-other ${SALTS}`]);
+  });
+
+  it('reports files that changed places with their salts, and the salt of a file that is left out', async () => {
+    const { 'capture.png': one = '', 'texte.txt': two = '' } = json(await make(), SALTS);
+    const swapped = await forge((files) => {
+      const [picture, text] = [files.get(`${FIRST}/capture.png`), files.get(`${FIRST}/texte.txt`)];
+      files.set(`${FIRST}/capture.png`, text ?? utf8('')).set(`${FIRST}/texte.txt`, picture ?? utf8(''));
+      files.set(SALTS, canonicalBytes({ 'capture.png': two, 'texte.txt': one }));
+    });
+    const names = ['capture.png', 'texte.txt'];
+    expect(await listProblems(swapped)).toEqual(names.map((name) => `item-file-other ${FIRST}/${name}`));
+    const redacted = await make({ omitted: ['capture.png'] });
+    const shown = await forge((files) => {
+      files.set(SALTS, canonicalBytes({ 'capture.png': one, 'texte.txt': two }));
     }, redacted);
-    expect(await listProblems(other)).toEqual([`omitted-unknown ${FIRST}/capture.png`]);
+    expect(await listProblems(shown)).toEqual([`salts-other ${SALTS}`]);
   });
 });
 

@@ -92,7 +92,10 @@ describe('tests/vectors', () => {
     try {
       const other = join(folder, name);
       writeFileSync(other, bytes.with(40, (bytes[40] ?? 0) ^ 1));
-      expect(check(other)).toEqual({ status: 1, stdout: expect.stringContaining('no archive given has the digest') });
+      expect(check(other)).toEqual({
+        status: 1,
+        stdout: expect.stringContaining('no archive given is that of the record'),
+      });
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -15,6 +15,8 @@ const file = (path: string, mediaType: string, more: Partial<FileEntry> = {}): F
   mediaType,
   bytes: 3_400_000,
   sha256: 'f00d'.repeat(16),
+  salt: '',
+  commitment: '',
   transformations: [],
   ...more,
 });

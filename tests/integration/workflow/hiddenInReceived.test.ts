@@ -25,7 +25,8 @@ type Put = (deps: NumberedDependencies, screen: Blob) => Promise<unknown>;
 /** What somebody else's dossier contains, and whether the number may stand there. */
 const CASES: readonly (readonly [name: string, put: Put, isAsked: boolean])[] = [
   ['the same screen', (deps, screen) => capture(deps, { screen }), true],
-  ['a post cut from the same screen', (deps, screen) => capture(deps, { screen, rect: { ...NUMBER_AREA } }), true],
+  // Its own screen is not in the dossier: the address tells.
+  ['a post of the same page', (deps, screen) => capture(deps, { screen, rect: post, seen: { address } }), true],
   ['another screenshot of the same page', (deps) => capture(deps, { screen: drawScreen(), seen: { address } }), true],
   ['a text with the number', (deps) => importNumbered(deps, 'note.txt', `Il a écrit : ${NUMBER}.`), true],
   ['a PDF, whose words cannot be searched', (deps) => importNumbered(deps, 'lettre.pdf', '%PDF-1.7\n%%EOF'), true],

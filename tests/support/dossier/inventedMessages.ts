@@ -16,7 +16,13 @@ export interface InventedMessage {
   readonly overrides?: Partial<Omit<Observed, 'address' | 'author' | 'posting'>>;
 }
 
-const ARCHIVE = { name: 'Discussion WhatsApp avec Marie.zip', bytes: 48_213_004, sha256: 'a1'.repeat(32) };
+const ARCHIVE = {
+  name: 'Discussion WhatsApp avec Marie.zip',
+  commitment: 'c1'.repeat(32),
+  bytes: 48_213_004,
+  sha256: 'a1'.repeat(32),
+  salt: '5a'.repeat(32),
+};
 
 const CONVERSATION = { id: null, title: 'Marie Inventée', isRequest: false } as const;
 

@@ -72,6 +72,11 @@ export function expectCoherent({ files, manifest, journal, exhibits }: ReadDossi
     const included = fiche.files.filter(
       ({ path }) => !manifest.omitted.some((one) => one.item === fiche.id && one.path === path),
     );
-    for (const entry of included) expect(sha256(requireFile(files, `${folder}/${entry.path}`))).toBe(entry.sha256);
+    const salts: Readonly<Record<string, string>> =
+      included.length === 0 ? {} : JSON.parse(new TextDecoder().decode(requireFile(files, `${folder}/sels.json`)));
+    for (const { path, commitment } of included) {
+      const digest = sha256(requireFile(files, `${folder}/${path}`));
+      expect(sha256(`${salts[path]}${digest}${path}`)).toBe(commitment);
+    }
   }
 }

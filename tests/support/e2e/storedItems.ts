@@ -2,6 +2,7 @@ import type { JournalLine } from '../../../src/domain/case/case.ts';
 import { exhibitFolder } from '../../../src/domain/export/dossierLayout.ts';
 import { KEYRING_ROW, TABLE } from '../../../src/domain/formatNames.ts';
 import type { Fiche } from '../../../src/domain/item/item.ts';
+import { readRecord } from '../../../src/domain/item/storedRecord.ts';
 import { concatBytes } from '../../../src/domain/shared/binary.ts';
 import { decryptRecord, readRecordHeader } from '../../../src/store/cipher.ts';
 import { decryptMasterWithoutPassphrase, unlockKeys } from '../../../src/store/keyring.ts';
@@ -36,9 +37,8 @@ export async function readStoredItems({ driver }: UserDriver): Promise<Pick<Read
   const exhibits: { folder: string; fiche: Fiche }[] = [];
   for (const { id, body, files: itemFiles } of stored.items) {
     const folder = exhibitFolder(exhibits.length + 1);
-    const ficheBytes = await decrypt(TABLE.items, id, body);
+    const { fiche, ficheBytes } = readRecord(await decrypt(TABLE.items, id, body));
     if (!sealed.has(`${id} ${sha256(ficheBytes)}`)) throw new Error(`item ${id} is not what was sealed`);
-    const fiche: Fiche = JSON.parse(new TextDecoder().decode(ficheBytes));
     files.set(`${folder}/fiche.json`, ficheBytes);
     for (const { path, sha256: digest } of fiche.files) {
       const bytes = await decrypt(TABLE.files, `${id}/${path}`, itemFiles[path] ?? '');

@@ -8,6 +8,7 @@ import {
   buildSmallDossier,
   type Files,
   rewriteSums,
+  sealInventedArchive,
   sealInventedMessages,
   utf8,
 } from './smallDossier.ts';
@@ -155,9 +156,13 @@ async function buildCoherentCases(fixtures: VectorFixtures): Promise<Readonly<Re
       counts(2, 2),
     ],
     messages: [
-      'A post, and two messages of an archive of Instagram: pièce 2, messages 1 and 2. The archive is beside the dossier.',
-      await dossier('messages', { texts: texts.slice(0, 1), messages }),
-      counts(3, 3),
+      'A post, two messages of an archive of Instagram (pièce 2, messages 1 and 2), and the archive, pièce 3.',
+      await dossier('messages', {
+        texts: texts.slice(0, 1),
+        messages,
+        archive: await sealInventedArchive(archive[1], 4),
+      }),
+      counts(4, 4),
       new Map([archive]),
     ],
   };

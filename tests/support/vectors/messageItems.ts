@@ -1,6 +1,7 @@
 import type { Observed, SealedItem } from '../../../src/domain/item/item.ts';
 import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import { openExport } from '../../../src/import/exports/openExport.ts';
+import { ARCHIVE_NAME, commitTo } from '../../../src/seal/commitment.ts';
 import { sha256Hex } from '../../../src/seal/digest.ts';
 import { sealItem } from '../../../src/seal/sealItem.ts';
 import { recordMessage } from '../../../src/workflow/messageRecord.ts';
@@ -39,6 +40,7 @@ export async function sealMessages(
   base: Observed,
   photo: Bytes,
   place: (index: number) => Parameters<typeof sealItem>[1],
+  saltsOf: (ordinal: number) => () => string,
 ): Promise<{ readonly archive: readonly [name: string, bytes: Bytes]; readonly messages: readonly SealedItem[] }> {
   const bytes = buildArchive(photo);
   const file = new File([bytes], NAME);
@@ -47,7 +49,10 @@ export async function sealMessages(
   const [conversation] = opened?.contents.conversations ?? [];
   if (opened === null || conversation === undefined) throw new Error('the archive has no conversation');
   const read = await Array.fromAsync(opened.messages(conversation.key, signal));
-  const source = { name: NAME, bytes: bytes.length, sha256: await sha256Hex(bytes) };
+  const sha256 = await sha256Hex(bytes);
+  const salt = 'a5'.repeat(32);
+  const commitment = await commitTo(salt, sha256, ARCHIVE_NAME);
+  const source = { name: NAME, commitment, bytes: bytes.length, sha256, salt };
   const messages = CHOSEN.map((at, index) => {
     const message = read[at];
     if (message === undefined) throw new Error('the archive has fewer messages');
@@ -90,6 +95,7 @@ export async function sealMessages(
         preview: new Blob([]),
       },
       place(index),
+      saltsOf(place(index).ordinal),
     );
   });
   return { archive: [NAME, bytes], messages: await Promise.all(messages) };

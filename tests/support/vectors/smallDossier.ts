@@ -1,6 +1,7 @@
 import { EMPTY_HEAD, type JournalEvent, type JournalHead } from '../../../src/domain/case/case.ts';
 import {
   exhibitFolder,
+  exhibitLabel,
   type Manifest,
   type OmittedFile,
   receivedDossierFolder,
@@ -31,6 +32,8 @@ export interface SmallDossierOptions {
   readonly texts: readonly string[];
   /** Messages of one conversation: one exhibit, after the posts. */
   readonly messages?: readonly SealedItem[];
+  /** The archive of the messages, kept as an item: the last exhibit. */
+  readonly archive?: SealedItem;
   /** Ordinals, from 1. */
   readonly withdrawn?: readonly number[];
   readonly notIncluded?: readonly number[];
@@ -58,9 +61,11 @@ export async function buildSmallDossier(options: SmallDossierOptions): Promise<F
   const excludedOrdinals = new Set([...(options.withdrawn ?? []), ...(options.notIncluded ?? [])]);
   const included = items.filter(({ fiche }) => !excludedOrdinals.has(fiche.ordinal));
   const messages = options.messages ?? [];
+  const archives = options.archive === undefined ? [] : [options.archive];
   const numbered = [
     ...included.map((item, index) => ({ item, number: { number: index + 1 } })),
     ...messages.map((item, index) => ({ item, number: { number: included.length + 1, message: index + 1 } })),
+    ...archives.map((item) => ({ item, number: { number: included.length + 2 } })),
   ];
   const exhibits = numbered.map(({ item, number }) => ({ ...number, item: item.fiche.id }));
   const journal = await buildJournal([
@@ -70,7 +75,9 @@ export async function buildSmallDossier(options: SmallDossierOptions): Promise<F
       publicKey: (options.openedWith ?? options.key).spki,
     }),
     ...items.map(({ fiche, digest }) => ({ event: 'item.sealed', item: fiche.id, digest }) as const),
-    ...messages.map(({ fiche, digest }) => ({ event: 'item.imported', item: fiche.id, digest }) as const),
+    ...[...messages, ...archives].map(
+      ({ fiche, digest }) => ({ event: 'item.imported', item: fiche.id, digest }) as const,
+    ),
     ...(options.withdrawn ?? []).map(
       (ordinal) => ({ event: 'item.withdrawn', item: itemId(ordinal), payload: { reason: 'person' } }) as const,
     ),
@@ -93,16 +100,21 @@ export async function buildSmallDossier(options: SmallDossierOptions): Promise<F
     const { fiche, ficheBytes, files: own } = item;
     const ownFolder = exhibitFolder(joinNumber(number));
     files.set(`${ownFolder}/fiche.json`, ficheBytes);
+    const salts: Record<string, string> = {};
     for (const { entry, content } of own) {
       if (index === 0 && options.removed?.includes(entry.path)) {
-        omitted.push({ item: fiche.id, path: entry.path, sha256: entry.sha256, reason: 'removed' });
+        omitted.push({ item: fiche.id, path: entry.path, reason: 'removed' });
         continue;
       }
       const leftOut = index === 0 && options.omitted?.includes(entry.path);
       const folder = leftOut ? ownFolder.replace('pieces', 'copies') : ownFolder;
       files.set(`${folder}/${entry.path}`, leftOut ? utf8('(copie masquée)') : await blobBytes(new Blob([content])));
-      if (leftOut) omitted.push({ item: fiche.id, path: entry.path, sha256: entry.sha256, reason: 'redacted' });
+      if (leftOut) omitted.push({ item: fiche.id, path: entry.path, reason: 'redacted' });
+      else salts[entry.path] = entry.salt;
     }
+    const archive = archives.length > 0 ? fiche.exported?.archive : undefined;
+    if (archive !== undefined) salts[`../${exhibitLabel(included.length + 2)}/document-1.zip`] = archive.salt;
+    if (Object.keys(salts).length > 0) files.set(`${ownFolder}/sels.json`, canonicalBytes(salts));
   }
   const folders = exhibits.map((exhibit) => ({ ...exhibit, folder: exhibitFolder(joinNumber(exhibit)) }));
   return addManifest(files, { exhibits: folders, omitted, head: journal.head }, options);
@@ -170,16 +182,41 @@ export function sealInventedPost(text: string, ordinal: number): Promise<SealedI
       preview: new Blob([]),
     },
     { id: itemId(ordinal), caseId: CASE_ID, ordinal },
+    countSalts(ordinal),
   );
+}
+
+/** The archive of messages, kept as an item of its own. */
+export const sealInventedArchive = (bytes: Bytes, ordinal: number): Promise<SealedItem> =>
+  sealItem(
+    {
+      observed: { ...OBSERVED, surface: 'imported' },
+      files: [
+        { path: 'document-1.zip', role: 'document', mediaType: 'application/zip', content: bytes, transformations: [] },
+      ],
+      preview: null,
+    },
+    { id: itemId(ordinal), caseId: CASE_ID, ordinal },
+    countSalts(ordinal),
+  );
+
+/** Salts that are the same each time, and each another one. */
+function countSalts(item: number): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${item}`.padStart(32, '0') + `${count}`.padStart(32, '0');
+  };
 }
 
 /** The messages of an invented archive, after as many posts, and the archive. */
 export const sealInventedMessages = (posts: number) =>
-  sealMessages(OBSERVED, PNG, (index) => ({
-    id: itemId(posts + index + 1),
-    caseId: CASE_ID,
-    ordinal: posts + index + 1,
-  }));
+  sealMessages(
+    OBSERVED,
+    PNG,
+    (index) => ({ id: itemId(posts + index + 1), caseId: CASE_ID, ordinal: posts + index + 1 }),
+    countSalts,
+  );
 
 function itemId(ordinal: number): string {
   return `00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`;

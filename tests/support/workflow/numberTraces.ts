@@ -8,6 +8,7 @@ import {
 } from '../../../src/domain/case/caseDocuments.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { openItem } from '../../../src/workflow/itemQueries.ts';
 import {
   capture,
   type createNumberedDependencies,
@@ -61,8 +62,8 @@ const own =
     return [];
   };
 const pageOf = async (deps: NumberedDependencies, id: string) => {
-  const stored = await deps.store.item(id);
-  return JSON.parse(new TextDecoder().decode(stored?.ficheBytes)).address;
+  const { address } = (await openItem(deps.store, id)).fiche;
+  return { ...address, page: address.page ?? '' };
 };
 
 export const TRACES: readonly Trace[] = [

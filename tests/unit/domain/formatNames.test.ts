@@ -181,6 +181,7 @@ const FICHE_KEYS: Readonly<Record<keyof Fiche, true>> = {
   id: true,
   media: true,
   nativeIds: true,
+  nonce: true,
   network: true,
   operator: true,
   ordinal: true,
@@ -239,7 +240,7 @@ const PLATFORM_CODES = `
 
 describe('codes of a fiche', () => {
   it('keeps its keys and file roles', () => {
-    expect(Object.keys(FICHE_KEYS)).toHaveLength(36);
+    expect(Object.keys(FICHE_KEYS)).toHaveLength(37);
     expect(Object.keys(FILE_ROLES)).toHaveLength(9);
   });
 

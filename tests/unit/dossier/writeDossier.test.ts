@@ -75,7 +75,9 @@ describe('writeDossier', () => {
     expect(Object.keys(zip.files).sort()).toEqual(names.toSorted());
     expect(names.filter((name) => !name.startsWith('pieces/'))).toEqual(EXPECTED);
     expect(names.filter((name) => name.startsWith('pieces/P0006/'))).toEqual(
-      ['capture.png', 'fiche.json', 'page.html', 'publication.png', 'texte.txt'].map((name) => `pieces/P0006/${name}`),
+      ['capture.png', 'fiche.json', 'page.html', 'publication.png', 'sels.json', 'texte.txt'].map(
+        (name) => `pieces/P0006/${name}`,
+      ),
     );
     expect(names.join('')).toMatch(/^[\x21-\x7e]+$/);
     const dates = new Set(Object.values(zip.files).map(({ date }) => date.getTime()));

@@ -285,7 +285,7 @@ describe('DexieStoreLock', () => {
     await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
     const { caseId } = first;
     const opened = await deps.store.openItems(caseId, () => true);
-    expect(opened.map(({ ordinal, ficheBytes }) => [ordinal, ficheBytes !== null])).toEqual([
+    expect(opened.map(({ ordinal, fiche }) => [ordinal, fiche !== null])).toEqual([
       [1, false],
       [2, false],
       [3, true],

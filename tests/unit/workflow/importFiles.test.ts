@@ -24,7 +24,6 @@ import {
   listUnfinishedImports,
   sealAddress,
 } from '../../../src/workflow/importFiles.ts';
-import { parseFiche } from '../../../src/workflow/itemQueries.ts';
 import { eraseItemImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
 import { wave, webmHead } from '../../support/import/mediaFiles.ts';
 import { bytes, EMAIL, png } from '../../support/import/sampleFiles.ts';
@@ -55,8 +54,7 @@ async function importAll(
 
 async function readFiches({ store }: ImportDependencies) {
   const { caseId } = (await store.currentCase()) ?? { caseId: '' };
-  const items = await store.listItems(caseId);
-  return Promise.all(items.map(async ({ id }) => parseFiche((await store.item(id))?.ficheBytes ?? new Uint8Array())));
+  return (await store.openItems(caseId, () => true)).flatMap(({ fiche }) => fiche ?? []);
 }
 
 describe('importFiles, of documents', () => {

@@ -7,7 +7,7 @@ import { sha256Hex } from '../../../src/seal/digest.ts';
 import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { type ImportDependencies, listUnfinishedImports } from '../../../src/workflow/importFiles.ts';
 import { importMessages, type MessageImport } from '../../../src/workflow/importMessages.ts';
-import { openItem, parseFiche } from '../../../src/workflow/itemQueries.ts';
+import { openItem } from '../../../src/workflow/itemQueries.ts';
 import { inventContents, inventConversation, inventMessage } from '../../support/import/inventedMessages.ts';
 import { filmHead, opus, webmHead } from '../../support/import/mediaFiles.ts';
 import { png } from '../../support/import/sampleFiles.ts';
@@ -48,7 +48,7 @@ const run = (deps: ImportDependencies, request: MessageImport, signal = new Abor
 async function readFiches({ store }: ImportDependencies) {
   const { caseId } = (await store.currentCase()) ?? { caseId: '' };
   const opened = await store.openItems(caseId, () => true);
-  return opened.map(({ ficheBytes }) => parseFiche(ficheBytes ?? new Uint8Array()));
+  return opened.flatMap(({ fiche }) => fiche ?? []);
 }
 
 describe('importMessages', () => {

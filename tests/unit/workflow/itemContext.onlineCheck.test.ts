@@ -3,6 +3,7 @@ import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { recordOnlineCheck } from '../../../src/workflow/itemContext.ts';
+import { openItem } from '../../../src/workflow/itemQueries.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
 
 test('recordOnlineCheck stores the date, the address and the item captured there', async () => {
@@ -15,8 +16,7 @@ test('recordOnlineCheck stores the date, the address and the item captured there
   await recordItem(deps, buildCapturedPage({}), second);
   await recordOnlineCheck(deps, { item: first.id, result: 'deleted', captured: second.id });
 
-  const stored = await deps.store.item(first.id);
-  const { caseId, address } = JSON.parse(new TextDecoder().decode(stored?.ficheBytes));
+  const { caseId, address } = (await openItem(deps.store, first.id)).fiche;
   const { online } = await readDocument(deps.documentStore, caseId, notesDocument(first.id));
   expect(online.map(({ result, item }) => [result, item])).toEqual([
     ['present', null],

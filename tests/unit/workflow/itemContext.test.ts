@@ -25,7 +25,7 @@ test('suggestContext suggests the context of the newest item when its account is
   const second = { ...buildRecordRequest(deps), link };
   await recordItem(deps, buildCapturedPage({}, author('autre_nom')), second);
   const stored = await deps.store.item(second.id);
-  expect(JSON.parse(new TextDecoder().decode(stored?.ficheBytes)).context.linked).toEqual(link);
+  expect(stored?.fiche.context.linked).toEqual(link);
   // An item that is itself the context of another gets no suggestion.
   expect(await suggestContext(deps.store)).toBeNull();
   await recordItem(deps, buildCapturedPage({}, author('Camille')), buildRecordRequest(deps));

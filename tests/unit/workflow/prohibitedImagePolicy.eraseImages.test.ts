@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../src/workflow/case/caseJournal.ts';
-import { openItem, parseFiche } from '../../../src/workflow/itemQueries.ts';
+import { openItem } from '../../../src/workflow/itemQueries.ts';
 import { eraseItemImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
 import { buildExportDependencies, readPlan } from '../../support/exportDependencies.ts';
 import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
@@ -38,7 +38,7 @@ describe('eraseItemImages', () => {
     });
     const opened = await openItem(deps.store, id);
     expect(opened).toMatchObject({ preview: null, summary: { prohibited: true } });
-    expect(opened.fiche).toEqual(parseFiche((await deps.store.item(id))?.ficheBytes ?? new Uint8Array()));
+    expect(opened.fiche).toEqual((await deps.store.item(id))?.fiche);
   });
 
   it('blocks its address in the other items of a dossier, whether the dossier includes it or not', async () => {

@@ -203,7 +203,8 @@ it('selectFilesToErase selects own images that overlap: a quoting post, a region
   const file = (path: string, role: FileRole, sha256: string, ...crop: number[]): FileEntry => {
     const [x = 0, y = 0, width = 0, height = 0] = crop;
     const transformations = crop.length > 0 ? [{ name: 'crop', from: 'capture.png', x, y, width, height }] : [];
-    return { path, role, mediaType: 'image/png', bytes: 1, sha256, transformations };
+    const digest = { bytes: 1, sha256, salt: '', commitment: '' };
+    return { path, role, mediaType: 'image/png', ...digest, transformations };
   };
   const screen = file('capture.png', 'viewport', 'aa');
   const prohibited = { files: [screen, file('publication.png', 'post', 'bb', 341, 53, 598, 156)] };

@@ -5,7 +5,6 @@ import { encryptDossierRow } from '../../../src/store/receivedDossierRepository.
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../src/workflow/case/caseJournal.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
-import { parseFiche } from '../../../src/workflow/itemQueries.ts';
 import { eraseItemImages, findDuplicateImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
 import { removeReceivedDossier } from '../../../src/workflow/receivedDossierList.ts';
 import { plaintextCodec } from '../../support/plaintextCodec.ts';
@@ -30,7 +29,7 @@ it('findDuplicateImages finds an image in other cases and in received dossiers, 
   await recordItem(deps, buildCapturedPage(), elsewhere);
   await recordItem({ ...deps, shoot: shot('another') }, buildCapturedPage(), other);
   const item = await deps.store.item(here.id);
-  const [file] = parseFiche(item?.ficheBytes ?? new Uint8Array()).files.filter(({ role }) => role === 'viewport');
+  const [file] = (item?.fiche.files ?? []).filter(({ role }) => role === 'viewport');
   if (file === undefined) throw new Error('no picture');
   const dossier = {
     id: 'received',

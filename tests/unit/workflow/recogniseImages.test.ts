@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { correctLine, type ImageText, imageTextDocument } from '../../../src/domain/item/imageText.ts';
 import { EMPTY_USER_INPUT } from '../../../src/domain/item/importedFiles.ts';
-import type { Fiche } from '../../../src/domain/item/item.ts';
 import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { type Recogniser, RecognitionFault } from '../../../src/domain/item/recognition.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
@@ -129,14 +128,10 @@ describe('recogniseItem', () => {
     const { deps, caseId, items } = await importScreenshots(1);
     const id = items[0]?.id ?? '';
     const item = await deps.store.item(id);
-    const fiche = JSON.parse(new TextDecoder().decode(item?.ficheBytes)) as Fiche;
-    const [file] = fiche.files;
+    const [file] = item?.fiche.files ?? [];
     if (item === null || file === undefined) throw new Error('nothing was imported');
-    const twice = { ...fiche, files: [file, { ...file, path: 'document-2.png' }] };
-    vi.spyOn(deps.store, 'item').mockResolvedValue({
-      ...item,
-      ficheBytes: new TextEncoder().encode(JSON.stringify(twice)),
-    });
+    const twice = { ...item.fiche, files: [file, { ...file, path: 'document-2.png' }] };
+    vi.spyOn(deps.store, 'item').mockResolvedValue({ ...item, fiche: twice });
     const content = await deps.store.file(id, file.path);
     vi.spyOn(deps.store, 'file').mockResolvedValue(content);
     const damagedFirst = buildRecogniser([new RecognitionFault('image-undecodable')]);

@@ -171,8 +171,7 @@ async function headRows(
     formatMessages(messages.map((one) => one.number)),
     platform,
   )) {
-    if (kind === 'digest') await facts.addMono(label, lines.join(' '));
-    else if (kind === undefined) await facts.addText(label, ...lines);
+    if (kind === undefined) await facts.addText(label, ...lines);
     else
       await facts.add(label, async (cell) => {
         const rows = await Promise.all(
@@ -286,7 +285,7 @@ async function mediaRows(
   for (const [index, media] of listMessageMedia(message).entries()) {
     const picture = await openThumbnail(pdf, message, media, context);
     const caption = [
-      media.path === null ? media.note : words.media(media.path, media.file.sha256),
+      media.path === null ? media.note : words.media(media.path, media.digest),
       ...(media.path === null || media.note === '' ? [] : [media.note]),
       ...(picture === null && media.path !== null ? [words.mediaJoined] : []),
     ].join(' ; ');

@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { cleanCopyPath, readableCopyPath } from '../../../domain/export/dossierLayout.ts';
-import { listCopied } from '../../../domain/export/fileDecisions.ts';
+import { listCopied, listFilesHere } from '../../../domain/export/fileDecisions.ts';
 import {
   ACCOUNT_FACTS,
   dossierLabel,
@@ -273,15 +273,15 @@ function pathRows({ referrer, captured }: FactValues['path'], at: Cell): Promise
 /** Name, type, author and dates of an imported file, as in the file or as stated by the person. */
 async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void> {
   const { files, received } = drawing.item.fiche;
+  const here = listFilesHere(drawing.item);
   if (received === undefined) return;
   const { name, family, format, pixels, dates, takenBy } = received;
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const durationMs = files.find(({ role }) => role === 'document')?.durationMs;
   const about = [
     `${importedFile.family[family]} (${format})`,
     pixels && importedFile.pixels(pixels.width, pixels.height),
     durationMs !== undefined && importedFile.duration(formatPosition(durationMs)),
-    importedFile.octets(bytes),
+    here.length > 0 && importedFile.octets(here.reduce((sum, { bytes }) => sum + bytes, 0)),
   ];
   await facts.add(importedFile.file, async (cell) => [
     ...(await valueRows({ ...drawing, cell }, name)),

@@ -15,7 +15,7 @@ import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { formatContextKind } from '../../data/exhibitLabels.ts';
 import { getItemAddress, isLinkAllowed } from '../../data/publications.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
-import { findParent } from '../../data/screens.ts';
+import { findParent, type Screen } from '../../data/screens.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { importedFile, exhibit as words } from '../../strings/exhibitWords.ts';
@@ -64,8 +64,8 @@ interface ExhibitPlace {
   readonly onOpened: (title: string, top: number) => void;
   readonly source: PreviewSource;
   readonly pageNumbers: PageNumbers;
-  /** SHA-256 of the screen around it, when the report shows that screen. */
-  readonly screen: string | null;
+  /** The screen around it, when the report shows that screen. */
+  readonly screen: Screen | null;
   /** That screen, when the exhibit may show its part of it. */
   readonly screenImage: PdfImage | null;
   /** Facts that are stated with that screen. */

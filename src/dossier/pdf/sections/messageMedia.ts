@@ -11,6 +11,8 @@ export interface MessageMedia {
   readonly file: FileEntry;
   /** Where it is in the zip; null when it is not in this one. */
   readonly path: string | null;
+  /** Its SHA-256, when that is the file as received. */
+  readonly digest: string | null;
   /** Says what the file in the zip is, or why there is none; '' for the file as received. */
   readonly note: string;
   readonly isImage: boolean;
@@ -28,7 +30,7 @@ export function listMessageMedia(message: MessageItem): readonly MessageMedia[] 
   const previewed = hidesAny ? undefined : findPreviewed(media.map(({ file }) => file));
   return media.map(({ file, reason, copies, elsewhere }): MessageMedia => {
     const isImage = file.mediaType.startsWith('image/');
-    const found = { file, isImage, hasPreview: false };
+    const found = { file, isImage, digest: null, hasPreview: false };
     const absent = (note: string): MessageMedia => ({ ...found, path: null, note, kind: 'absent' });
     if (reason === 'erased') return absent(words.mediaRemoved);
     if (elsewhere !== null) {
@@ -45,7 +47,8 @@ export function listMessageMedia(message: MessageItem): readonly MessageMedia[] 
     if (copies.includes('clean'))
       return { ...found, hasPreview, path: cleanCopyPath(number, file.path), note: words.mediaClean, kind: 'clean' };
     if (reason !== null) return absent(words.mediaHidden(file.path));
-    return { ...found, hasPreview, path: `${exhibitFolder(number)}/${file.path}`, note: '', kind: 'original' };
+    const path = `${exhibitFolder(number)}/${file.path}`;
+    return { ...found, hasPreview, path, digest: file.sha256, note: '', kind: 'original' };
   });
 }
 

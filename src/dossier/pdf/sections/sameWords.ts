@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
+import { listFilesHere } from '../../../domain/export/fileDecisions.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { hasMessages } from '../../data/conversations.ts';
@@ -167,7 +168,8 @@ async function placeFile(
   const part = pdf.child(parent, 'Sect', { title });
   const heading = headingRows(pdf, part, title);
   const facts = new FactTable(pdf, part, { dense: true });
-  await facts.addMono(words.files.digest, sha256);
+  const isHere = items.some((item) => listFilesHere(item).some((one) => one.sha256 === sha256));
+  if (isHere) await facts.addMono(words.files.digest, sha256);
   await facts.addText(words.files.type, mediaType);
   flow.place([...heading, ...keptTogether([...facts.rows, gap(4)])]);
   const entries = items.map((item) => ({ cells: exhibitCells(pdf, item, context) }));

@@ -28,7 +28,8 @@ const PIXELS_MAX = 34_000_000;
  * exhibit and for each small image of the exhibit list, which a larger screen would make slow to turn to.
  */
 const SHARED_PIXELS_MAX = 2_100_000;
-export const screenKey = (sha256: string): string => `E${sha256.slice(0, 16)}`;
+/** Its destination in the PDF. */
+export const screenKey = ({ items }: Screen): string => `E${items[0]?.number}`;
 
 /**
  * Places a screen: its title with the exhibits that were cropped from it, and its image. Returns the image for its
@@ -67,8 +68,8 @@ export async function placeScreen(
   const rows = [...head, row, gap(4), ...caption];
   flow.openBlock(heightOf(rows));
   flow.exhibits = screen.items.map(({ number }) => number);
-  pageNumbers.record(screenKey(screen.sha256));
-  pdf.addNamedDestination(screenKey(screen.sha256), 'XYZ', PAGE_METRICS.left, flow.top, null);
+  pageNumbers.record(screenKey(screen));
+  pdf.addNamedDestination(screenKey(screen), 'XYZ', PAGE_METRICS.left, flow.top, null);
   flow.place(rows.map((row) => ({ ...row, withNext: true })));
   section.end();
   return shared;

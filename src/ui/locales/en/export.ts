@@ -98,12 +98,13 @@ export default {
   },
   'exportForm.redactedStill':
     'The text, the account and the address can still be read in the dossier. They still tell what the copy hides. If that must not be read, leave the capture out of this dossier.',
-  'exportForm.redactedNamed': 'What is not joined is named in the dossier, with its fingerprint.',
+  'exportForm.redactedNamed':
+    'What is not joined is named in the dossier. Nothing there lets anybody guess its content.',
   'exportForm.originals': 'Include the original images too',
   'exportForm.originalsShow': 'Whoever opens the dossier will be able to see what the copies hide.',
   'exportForm.metadata': 'Leave the place, device and author in imported files, if they are there',
   'exportForm.metadataMeaning':
-    'Without this tick, a copy without these data is joined. Picture and sound are the same. The fingerprint of the original is written.',
+    'Without this tick, a copy without these data is joined. Picture and sound are the same. The original, handed over later, will prove what it was.',
   'exportForm.uncleaned': {
     one: 'Recueil cannot remove the place, device or author from one file. This file may name them: {list}. It will be joined as it is.',
     other:

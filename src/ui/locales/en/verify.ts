@@ -104,6 +104,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.item-file-missing': '{path}: the record describes this file, which is missing.',
   'problem.item-file-other': '{path}: this is not the file that the record describes.',
   'problem.item-file-unlisted': '{path}: the record does not speak of this file.',
+  'problem.salts-other': '{path}: these are not the salts of the files of this exhibit.',
   'problem.omitted-present': '{path}: this file is announced as left out, and yet it is here.',
   'problem.omitted-unknown': '{path}: a file is announced as left out, but no record describes it so.',
   'problem.timestamp-subject':
@@ -149,9 +150,9 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.other-zip':
     '{path}, another file of the same dossier, has the rest of these exhibits (files: {files}). Check it apart.',
   'note.files-redacted':
-    '{path}: original files are not joined (files: {files}). A copy replaces them, with hidden parts or without the metadata. They are not missing: their fingerprints are written.',
+    '{path}: original files are not joined (files: {files}). A copy replaces them, with hidden parts or without the metadata. They are not missing: the records fix them, and tell nothing of them.',
   'note.files-left-out':
-    '{path}: files of these exhibits are not joined to this dossier (files: {files}). They are not missing: their fingerprints are written.',
+    '{path}: files of these exhibits are not joined to this dossier (files: {files}). They are not missing: the records fix them, and tell nothing of them.',
   'note.withdrawn-present': '{path}: this capture is here, and the history says it was withdrawn.',
   'note.key-changed':
     '{path}, line {line}: the key that signs changed after the first captures. A restored backup copy does that; so does somebody who makes the dossier again. Ask the person why.',

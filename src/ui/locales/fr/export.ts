@@ -101,12 +101,13 @@ export default {
   },
   'exportForm.redactedStill':
     "Le texte, le compte et l'adresse restent lisibles dans le dossier. Ils disent encore ce que la copie cache. Si cela ne doit pas être lu, laissez la capture de côté.",
-  'exportForm.redactedNamed': "Ce qui n'est pas joint est nommé dans le dossier, avec son empreinte.",
+  'exportForm.redactedNamed':
+    "Ce qui n'est pas joint est nommé dans le dossier. Rien n'y permet d'en deviner le contenu.",
   'exportForm.originals': "Joindre aussi les images d'origine",
   'exportForm.originalsShow': 'Qui ouvrira le dossier pourra voir ce que les copies cachent.',
   'exportForm.metadata': "Laisser dans les fichiers importés le lieu, l'appareil et l'auteur, s'ils y sont",
   'exportForm.metadataMeaning':
-    "Sans cette case, une copie sans ces données est jointe. L'image et le son sont les mêmes. L'empreinte de l'original est écrite.",
+    "Sans cette case, une copie sans ces données est jointe. L'image et le son sont les mêmes. L'original, remis plus tard, prouvera ce qu'il était.",
   'exportForm.uncleaned': {
     one: "Recueil ne sait pas retirer d'un fichier le lieu, l'appareil ou l'auteur. Ce fichier les dit peut-être : {list}. Il sera joint tel quel.",
     other:

@@ -103,6 +103,7 @@ export const verifyFr = {
   'problem.item-file-missing': '{path} : la fiche décrit ce fichier, qui manque.',
   'problem.item-file-other': "{path} : ce n'est pas le fichier que la fiche décrit.",
   'problem.item-file-unlisted': '{path} : la fiche ne parle pas de ce fichier.',
+  'problem.salts-other': '{path} : ce ne sont pas les sels des fichiers joints de cette pièce.',
   'problem.omitted-present': '{path} : ce fichier est annoncé comme non joint, et pourtant il est là.',
   'problem.omitted-unknown': '{path} : un fichier est annoncé comme non joint, mais aucune fiche ne le décrit ainsi.',
   'problem.timestamp-subject':
@@ -151,9 +152,9 @@ export const verifyFr = {
   'note.other-zip':
     '{path}, un autre fichier du même dossier, a le reste de ces pièces (fichiers : {files}). Vérifiez-le à part.',
   'note.files-redacted':
-    "{path} : des fichiers d'origine ne sont pas joints (fichiers : {files}). Une copie les remplace, avec des parties masquées ou sans les métadonnées. Ils ne manquent pas : leurs empreintes sont écrites.",
+    "{path} : des fichiers d'origine ne sont pas joints (fichiers : {files}). Une copie les remplace, avec des parties masquées ou sans les métadonnées. Ils ne manquent pas : les fiches les fixent, sans rien en dire.",
   'note.files-left-out':
-    '{path} : des fichiers de ces pièces ne sont pas joints à ce dossier (fichiers : {files}). Ils ne manquent pas : leurs empreintes sont écrites.',
+    '{path} : des fichiers de ces pièces ne sont pas joints à ce dossier (fichiers : {files}). Ils ne manquent pas : les fiches les fixent, sans rien en dire.',
   'note.withdrawn-present': "{path} : cette capture est ici, et l'historique la dit retirée.",
   'note.key-changed':
     "{path}, ligne {line} : la clé qui signe a changé après les premières captures. Une copie de secours restaurée fait cela ; quelqu'un qui refait le dossier aussi. Demandez pourquoi à la personne.",

@@ -98,7 +98,7 @@ describe('conversationKey', () => {
     if (record === undefined) throw new Error('no message');
     return conversationKey(record);
   };
-  const other = { name: 'autre.zip', bytes: 9, sha256: 'b2'.repeat(32) };
+  const other = { name: 'autre.zip', commitment: '', bytes: 9, sha256: 'b2'.repeat(32), salt: '' };
   const withId = { id: '4821', title: 'Marie', isRequest: false };
 
   it('is the same in two archives when the platform names the conversation', () => {

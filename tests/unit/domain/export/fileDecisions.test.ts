@@ -4,7 +4,7 @@ import { type FileFindings, listOmitted, selectFiles } from '../../../../src/dom
 import type { Fiche, FileEntry, FileRole } from '../../../../src/domain/item/item.ts';
 
 const entry = (path: string, role: FileRole, mediaType = 'image/png'): FileEntry => ({
-  ...{ path, role, mediaType, bytes: 1, sha256: path, transformations: [] },
+  ...{ path, role, mediaType, bytes: 1, sha256: path, salt: '', commitment: '', transformations: [] },
 });
 const FICHE = {
   id: 'item',

@@ -9,7 +9,8 @@ const LATER = '2026-11-20T10:00:00.000Z';
 const file = (path: string, role: FileRole, sha256: string, crop?: readonly number[]): FileEntry => {
   const [x = 0, y = 0, width = 0, height = 0] = crop ?? [];
   const transformations = crop ? [{ name: 'crop', from: 'capture.png', x, y, width, height }] : [];
-  return { path, role, mediaType: role === 'source' ? 'text/html' : 'image/png', bytes: 1, sha256, transformations };
+  const mediaType = role === 'source' ? 'text/html' : 'image/png';
+  return { path, role, mediaType, bytes: 1, sha256, salt: '', commitment: '', transformations };
 };
 const screen = (sha256 = 'screen') => file('capture.png', 'viewport', sha256);
 const post = (sha256: string, ...crop: number[]) => file('publication.png', 'post', sha256, crop);

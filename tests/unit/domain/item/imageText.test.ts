@@ -38,7 +38,7 @@ const TEXT: ImageText = {
 };
 
 const file = (path: string, role: FileRole, mediaType = 'image/png'): FileEntry => ({
-  ...{ path, role, mediaType, bytes: 1, sha256: 'a'.repeat(64), transformations: [] },
+  ...{ path, role, mediaType, bytes: 1, sha256: 'a'.repeat(64), salt: '', commitment: '', transformations: [] },
 });
 
 describe('imageTextDocument', () => {

@@ -39,6 +39,7 @@ function itemsOf(
         id: idOf(index + 1),
         caseId: idOf(0),
         ordinal: index + 1,
+        nonce: '',
         files: [],
       },
       ficheBytes: new Uint8Array(),

@@ -16,6 +16,7 @@ import {
   setReminder,
 } from '../../../../src/workflow/case/legalAdvice.ts';
 import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
+import { openItem } from '../../../../src/workflow/itemQueries.ts';
 import { buildStep } from '../../../support/indexItem.ts';
 import {
   buildCapturedPage,
@@ -117,8 +118,7 @@ it('readDeadlines keeps three months when the person states public and hateful, 
 it('readDeadlines counts from the posting date', async () => {
   const deps = createTestDependencies();
   const id = await record(deps);
-  const item = await deps.store.item(id);
-  const fiche = JSON.parse(new TextDecoder().decode(item?.ficheBytes));
+  const { fiche } = await openItem(deps.store, id);
   const from = dateInTimeZone(new Date(fiche.posting.iso ?? fiche.acquiredAt), 'Europe/Paris');
   const press = (await readGroups(deps)).find(({ limitationPeriod }) => limitationPeriod === 'press');
   expect(press?.dayBefore).toBe(addDays(addMonths(from, 3), -1));
@@ -221,7 +221,7 @@ it('readDeadlines lists damaged items and computes the deadlines of the others',
   const { store } = deps;
   const openItems = store.openItems.bind(store);
   store.openItems = async (...request) =>
-    (await openItems(...request)).map((one) => (one.id === first ? { ...one, ficheBytes: null } : one));
+    (await openItems(...request)).map((one) => (one.id === first ? { ...one, fiche: null } : one));
   const { deadlines, unread, named } = await readDeadlines(deps, 'Europe/Paris');
   expect(unread.map(({ id }) => id)).toEqual([first]);
   expect(new Map([...named].map(([ordinal, { id }]) => [ordinal, id]))).toEqual(new Map([[2, second]]));

@@ -13,7 +13,7 @@ const BOX = [100, 40, 80, 20] as const;
 const WORDS = [{ at: AT, text: 'Camille' }];
 
 const file = (path: string, role: FileRole, mediaType = 'image/png'): FileEntry => ({
-  ...{ path, role, mediaType, bytes: 1, sha256: DIGEST, transformations: [] },
+  ...{ path, role, mediaType, bytes: 1, sha256: DIGEST, salt: '', commitment: '', transformations: [] },
 });
 const SCREEN = file('capture.png', 'viewport');
 const POST = file('publication.png', 'post');
@@ -33,7 +33,7 @@ const line = (
   correction: correction === null ? null : { at: AT, text: correction },
 });
 const readImage = ({ path }: FileEntry, lines: ReadImage['lines']): ReadImage => ({
-  ...{ path, sha256: DIGEST, width: 480, height: 270, at: AT, lines },
+  ...{ path, sha256: DIGEST, salt: '', commitment: '', width: 480, height: 270, at: AT, lines },
   versions: { engine: 'e', data: 'd', preparation: 'p' },
 });
 
