@@ -13,7 +13,7 @@ import { readProfilePage } from '../platforms/reading/profilePage.ts';
 import { LOADED_PACKS } from '../platforms/reading/reader.ts';
 import type { OverlayWords } from '../ui/locales/overlayWords.ts';
 import { CaptureNotices, type SavedNotice } from './captureNotices.ts';
-import { type CaptureStart, capturePost, pickAttempt } from './capturePost.ts';
+import { type CaptureStart, capturePost } from './capturePost.ts';
 import { captureRegion } from './captureRegion.ts';
 import { type CaptureRun, CaptureRuns } from './captureRuns.ts';
 import { ChoiceTracker } from './choiceTracker.ts';
@@ -217,3 +217,9 @@ export class CaptureController {
 
 /** Whether the person has a finger and no keyboard, as on a tablet. */
 const isTouched = (window: Window): boolean => window.matchMedia('(pointer: coarse)').matches;
+
+/** Returns what an attempt after another one begins with. */
+const pickAttempt = ({ again, insteadOf }: WalkPace) => ({
+  ...(again && { again }),
+  ...(insteadOf !== undefined && { insteadOf }),
+});

@@ -20,7 +20,6 @@ import type { PageSession } from './pageSession.ts';
 import { type PageSnapshot, takePageSnapshot } from './pageSnapshot.ts';
 import { clipToPane, clipToShot, isPartlyCovered, measureWords, scrollPostIntoView, toShotRect } from './postInView.ts';
 import { keepScrollPositions } from './scroller.ts';
-import { identifyPost } from './thread/threadPosts.ts';
 import { listHiddenWords } from './undrawnWords.ts';
 import type { UnfoldLog } from './unfoldPage.ts';
 
@@ -32,17 +31,6 @@ export interface CaptureStart extends Pick<BeginMessage, 'entry' | 'link' | 'ins
   /** Reads a screen that is not a post. */
   readonly read?: (view: PageView) => PostExtraction;
 }
-
-interface EarlierAttempt {
-  readonly again?: boolean | undefined;
-  readonly insteadOf?: string | undefined;
-}
-
-/** Returns what an attempt after another one begins with. */
-export const pickAttempt = ({ again, insteadOf }: EarlierAttempt) => ({
-  ...(again && { again }),
-  ...(insteadOf !== undefined && { insteadOf }),
-});
 
 /**
  * Captures a post, or the screen when `element` is null. `window` is the iframe's for a post in an iframe. The order
@@ -56,8 +44,7 @@ export async function capturePost(
   element: Element | null,
   { read = readScreen, unfoldLog, ...start }: CaptureStart,
 ): Promise<void> {
-  const post = element && identifyPost(window, readView(), element);
-  session.send({ type: 'begin', mode: element === null ? 'screen' : 'post', ...start, ...post });
+  session.send({ type: 'begin', mode: element === null ? 'screen' : 'post', ...start });
   const hadOverlay = removeOverlays();
   if (element !== null && !isInDocument(readView(), element))
     return session.send({ type: 'gaveUp', code: 'post-gone' });

@@ -81,7 +81,8 @@ export class LongCaptures {
       const panel = this.#openPanel(buildThreadProgressText(words), MAX_THREAD_SCREENS, prepared);
       try {
         await waitForFocus(window);
-        const start = { unfoldLog, connections, ...prepared.attempt };
+        const page = getTabWindow(thread).location.href.replace(/#.*$/s, '');
+        const start = { unfoldLog, page, connections, ...prepared.attempt };
         const open = () => runs.openSession();
         const end = await captureThread(open, thread, () => views.of(thread), panel, start);
         const outcome = { ...end, coverRemoved: panel.cover.wasRemoved };

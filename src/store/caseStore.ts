@@ -382,9 +382,7 @@ async function commitChange(
         }),
         rows && addItem(db, rows),
         threadRow && db.documents.put(threadRow),
-        threadPost &&
-          threadPost.thread !== rows?.item.id &&
-          db.attempts.put(buildThreadAttempt(threadPost.thread, appended.line.at)),
+        threadPost && db.attempts.put(buildThreadAttempt(threadPost.thread, appended.line.at)),
         withdrawn !== undefined && db.withdrawals.add({ itemId: withdrawn, caseId, seq: entry.seq }),
         removed !== undefined && removeFiles(db, removed, caseId, entry.seq),
         summary && db.summaries.put(summary),

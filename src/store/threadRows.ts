@@ -23,7 +23,7 @@ export async function listThreadPosts(db: RecueilDb, codec: Codec, caseId: strin
 
 /**
  * Returns the thread that an item is a post of, with the time of its latest other post; null when the item is of none.
- * Reads every summary of the case for a post of several, and nothing where no thread was captured.
+ * Reads every summary of the case for such an item, and nothing where no thread was captured.
  */
 export async function readThreadWithout(db: RecueilDb, codec: Codec, caseId: string, itemId: string) {
   if ((await mapStoreErrors(() => threadDocuments(db, caseId).count())) === 0) return null;
@@ -31,7 +31,7 @@ export async function readThreadWithout(db: RecueilDb, codec: Codec, caseId: str
   if (row === undefined) return null;
   const thread = (await readStoredSummary(db, await codec.decryptor(), row)).thread?.thread;
   if (thread === undefined) return null;
-  const posts = thread === itemId ? [] : await listThreadPosts(db, codec, caseId, [thread]);
+  const posts = await listThreadPosts(db, codec, caseId, [thread]);
   return { thread, latest: posts.findLast(({ id }) => id !== itemId)?.acquiredAt };
 }
 

@@ -15,18 +15,18 @@ test('seals page.mhtml with captures only while the option is on', async ({ engi
   await carnet.waitForVisible('[data-archive="off"]');
   await carnet.click('[data-action="choose-archives"]');
   await carnet.waitForVisible('[data-archive="on"]');
-  expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(1);
-  expect(parseRecordedTotal(await user.capturePost(page, '#m2 p'))).toBe(3);
-  expect(parseRecordedTotal(await user.captureFullPage(page))).toBe(4);
+  expect(parseRecordedTotal(await user.capturePost(page, '#m2 p'))).toBe(2);
+  expect(parseRecordedTotal(await user.captureFullPage(page))).toBe(3);
+  expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(2);
   await carnet.click('[data-action="choose-archives"]');
   await carnet.waitForVisible('[data-archive="off"]');
   await carnet.close();
-  expect(parseRecordedTotal(await user.captureScreen(page))).toBe(5);
+  expect(parseRecordedTotal(await user.captureScreen(page))).toBe(6);
 
   const dossier = await readDossier((await user.exportDossier(page)).zipPath);
   expectCoherent(dossier);
   const archives = dossier.exhibits.map(({ fiche }) => fiche.files.filter(({ role }) => role === 'archive'));
-  expect(archives.map((files) => files.length)).toEqual([0, 0, 1, 1, 0]);
+  expect(archives.map((files) => files.length)).toEqual([0, 1, 1, 0, 0, 0]);
   for (const { fiche, folder } of dossier.exhibits) {
     expect(fiche.warnings).toEqual([]);
     if (!fiche.files.some(({ path }) => path === 'page.mhtml')) continue;

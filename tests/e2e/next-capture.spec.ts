@@ -67,14 +67,14 @@ test('after a first capture, each further post is one click on the page, and no 
     expect(countDifferences(readPng(requireFile(files, `${folder}/capture.png`)), bare)).toBe(0);
 });
 
-test('the notice of a post among several captures the rest of the conversation', async ({ user }) => {
+test('the notice of a post among several captures the whole conversation', async ({ user }) => {
   const page = await user.openPage(THREAD);
   expect(parseRecordedTotal(await user.capturePost(page, textOf(0)))).toBe(1);
   const thread = waitFor('the conversation', async () =>
     (await page.notices()).map(({ text }) => parseRecordedThread(text)).find((one) => one !== null),
   );
   await pressUntil(thread, page, 'toast.thread');
-  expect((await thread).posts).toBe(TWEETS.length - 1);
+  expect((await thread).posts).toBe(TWEETS.length);
 });
 
 test('with « Gardé » still on the page, one Escape leaves a new choice', async ({ user }) => {

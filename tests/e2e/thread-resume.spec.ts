@@ -45,18 +45,6 @@ test('a thread killed while the store is locked is resumed after a restart, with
   await user.close();
 });
 
-test('a thread whose first post was captured alone takes the others, and says how many were kept', async ({ user }) => {
-  const carnet = await user.driver.openExtensionPage('carnet.html');
-  const page = await user.openPage(STATIC_THREAD);
-  await user.capturePost(page, 'article');
-  const notice = await user.captureThread(page);
-  expect(notice).toContain(say('thread.resumed', { n: 1 }));
-  expect(parseRecordedThread(notice)?.posts).toBe(STATIC_POSTS - 1);
-  const { total, items } = await requestValue(carnet, 'ui>bg:listItems', { from: 0, count: 200 });
-  expect(total).toBe(STATIC_POSTS);
-  expect(new Set(items.map(({ firstWords }) => firstWords)).size).toBe(STATIC_POSTS);
-});
-
 test('says that posts may be kept twice when a thread is captured again while the store is locked', async ({
   user,
 }) => {

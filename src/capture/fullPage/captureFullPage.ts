@@ -7,7 +7,7 @@ import { closest, getNative, getProperty, matches, queryAll } from '../../dom/sa
 import { isOverlayHost, removeOverlays } from '../../overlay/overlayHost.ts';
 import type { ProgressPanel } from '../../overlay/progressPanel.ts';
 import { findPosts } from '../../platforms/reading/pagePosts.ts';
-import { pickAttempt, sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost.ts';
+import { sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost.ts';
 import { watchWords } from '../contentWatcher.ts';
 import { describeFolded, FoldedCounter, findFoldedParts } from '../foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred, MIN_COVERED_SHARE } from '../hiddenContent.ts';
@@ -60,7 +60,8 @@ interface FullPage {
  */
 export async function captureFullPage(session: PageSession, page: FullPage): Promise<WalkPace | undefined> {
   const { window, readView, panel, pace, unfoldLog, insteadOf } = page;
-  const attempt = pickAttempt({ insteadOf, ...pace });
+  const earlier = pace.insteadOf ?? insteadOf;
+  const attempt = { ...(earlier !== undefined && { insteadOf: earlier }), ...(pace.again && { again: pace.again }) };
   session.send({ type: 'begin', mode: 'page', entry: 'page', ...attempt });
   const method = await session.fullPageMethod;
   const posts = findPosts(readView()).map(({ el }) => el);

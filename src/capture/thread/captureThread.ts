@@ -22,7 +22,6 @@ import {
   isFullyVisible,
   isPartlyVisible,
   PostTracker,
-  readThreadPage,
   ThreadResume,
   type TrackedPost,
 } from './threadPosts.ts';
@@ -68,6 +67,8 @@ interface ThreadStart {
   readonly unfoldLog: UnfoldLog;
   /** The attempt stored while the person was asked whether to unfold. */
   readonly insteadOf?: string;
+  /** The page's address. */
+  readonly page: string;
   readonly connections: Pick<PageConnections, 'ask' | 'ids'>;
 }
 
@@ -141,13 +142,13 @@ class ThreadCapture {
     readView: () => PageView,
     panel: ProgressPanel,
     first: Element,
-    { unfoldLog, insteadOf, connections }: ThreadStart,
+    { unfoldLog, insteadOf, page, connections }: ThreadStart,
   ) {
     this.#unfoldLog = unfoldLog;
     this.#insteadOf = insteadOf;
     this.#ids = connections.ids;
     this.#id = connections.ids.uuid();
-    this.#resume = new ThreadResume(connections.ask, readThreadPage(window));
+    this.#resume = new ThreadResume(connections.ask, page);
     this.#open = open;
     this.#window = window;
     this.#tab = getTabWindow(window);
@@ -391,7 +392,7 @@ class ThreadCapture {
         watch: this.#watch,
         isDrawn: this.#scroll.isDrawn,
         clip: this.#scroll.clip,
-        page: this.#resume.page,
+        identify: ({ tracked }) => this.#resume.identify(tracked),
         isAgain: (post) => failedAttempts.has(post.el),
         insteadOf: (post) => failedAttempts.get(post.el) ?? this.#insteadOf,
         onScreenshot: (pictures, freeInMs) => {

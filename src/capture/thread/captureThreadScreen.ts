@@ -8,7 +8,7 @@ import type { Rect } from '../../domain/capture/observation.ts';
 import type { Transformation } from '../../domain/item/item.ts';
 import type { CaptureEnding } from '../../messages/capturePort.ts';
 import { isOverlayHost } from '../../overlay/overlayHost.ts';
-import { pickAttempt, sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost.ts';
+import { sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost.ts';
 import { canTile, captureTallPost } from '../captureTallPost.ts';
 import { buildPictureKey, ContentWatcher } from '../contentWatcher.ts';
 import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
@@ -19,7 +19,6 @@ import type { PageSnapshot } from '../pageSnapshot.ts';
 import { clipToShot, isPartlyCovered, measureWords, toShotRect } from '../postInView.ts';
 import { listHiddenWords } from '../undrawnWords.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
-import type { TrackedPost } from './threadPosts.ts';
 
 /** A post on the screen that is about to be captured. */
 export interface VisiblePost {
@@ -50,8 +49,8 @@ interface ThreadScreen<P extends VisiblePost> {
   isAgain(post: P): boolean;
   /** Returns the id of an interrupted attempt at the post. */
   insteadOf(post: P): string | undefined;
-  /** The page's address, on which a post is known by its key. */
-  readonly page: string;
+  /** Returns what identifies the post on its page. */
+  identify(post: P): { readonly page: string; readonly key: string };
   /** The part of the viewport where the thread shows. */
   readonly clip: Rect;
   /** Called after the screenshots: the panel may be shown again. The next one is allowed in `freeInMs`. */
@@ -91,7 +90,7 @@ export function watchPosts(window: Window, readView: () => PageView, posts: read
  * them one after the other. Each has its own session, so that numbers follow the page and at most one attempt is
  * pending.
  */
-export async function captureThreadScreen<P extends VisiblePost & { readonly tracked: Pick<TrackedPost, 'key'> }>(
+export async function captureThreadScreen<P extends VisiblePost>(
   open: () => PageSession,
   window: Window,
   readView: () => PageView,
@@ -155,9 +154,13 @@ export async function captureThreadScreen<P extends VisiblePost & { readonly tra
   };
   for (const [index, post] of screen.posts.entries()) {
     const session = open();
-    const threadPost = { page: screen.page, key: post.tracked.key };
-    const earlier = pickAttempt({ again: screen.isAgain(post), insteadOf: screen.insteadOf(post) });
-    session.send({ type: 'begin', mode: 'post', entry: 'thread', thread: screen.thread, threadPost, ...earlier });
+    const insteadOf = screen.insteadOf(post);
+    const threadPost = screen.identify(post);
+    const again = {
+      ...(insteadOf !== undefined && { insteadOf }),
+      ...(screen.isAgain(post) && { again: true as const }),
+    };
+    session.send({ type: 'begin', mode: 'post', entry: 'thread', thread: screen.thread, threadPost, ...again });
     const read = readPosts[index];
     const sent = read && (await sendPost(session, read, index).then(() => true, logFailure));
     if (sent !== true) session.send({ type: 'gaveUp', code: 'reading-invalid' });

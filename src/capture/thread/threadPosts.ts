@@ -1,11 +1,9 @@
 import { clipRect } from '../../dom/geometry.ts';
-import { getTabWindow } from '../../dom/iframes.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import type { Rect } from '../../domain/capture/observation.ts';
 import { truncate } from '../../domain/shared/truncate.ts';
 import type { AskBackground } from '../../messages/pageQuestions.ts';
 import { type FoundPost, findPosts, readPost, readPostKey } from '../../platforms/reading/pagePosts.ts';
-import { measureScrolled } from '../scroller.ts';
 
 /** A post displayed on the page. */
 export interface TrackedPost {
@@ -39,20 +37,18 @@ export class PostTracker {
 
   /**
    * Returns every visible post, in document order. `measureScrolled` returns what to add to a post's position in the
-   * viewport to have its position in the thread, in CSS pixels. `only`: the one element whose post is wanted.
+   * viewport to have its position in the thread, in CSS pixels.
    */
-  trackPosts(view: PageView, measureScrolled: (el: Element) => number, only?: Element): TrackedPost[] {
+  trackPosts(view: PageView, measureScrolled: (el: Element) => number): TrackedPost[] {
     const posts = findPosts(view).map((found) => ({ found, key: readPostKey(found, view) }));
     const occurrences = new Map<string | null, number>();
     for (const { key } of posts) occurrences.set(key, (occurrences.get(key) ?? 0) + 1);
-    return posts
-      .filter(({ found }) => (only ?? found.el) === found.el)
-      .map(({ found, key }) =>
-        // A key that several posts share (the thread's address) identifies none of them.
-        key !== null && occurrences.get(key) === 1
-          ? this.#trackByKey(found, key)
-          : this.#trackByText(found, view, measureScrolled(found.el)),
-      );
+    return posts.map(({ found, key }) =>
+      // A key that several posts share (the thread's address) identifies none of them.
+      key !== null && occurrences.get(key) === 1
+        ? this.#trackByKey(found, key)
+        : this.#trackByText(found, view, measureScrolled(found.el)),
+    );
   }
 
   #trackByKey(found: FoundPost, key: string): TrackedPost {
@@ -91,19 +87,10 @@ export class PostTracker {
   }
 }
 
-/** The page's address, so that posts of other pages are not confused with its own. */
-export const readThreadPage = (window: Window): string => getTabWindow(window).location.href.replace(/#.*$/s, '');
-
-/** Identifies a post that is captured alone as a capture of its thread would, which then does not take it again. */
-export function identifyPost(window: Window, view: PageView, el: Element) {
-  const [post] = new PostTracker().trackPosts(view, (one) => measureScrolled(window, one), el);
-  return post && { threadPost: { page: readThreadPage(window), key: post.key } };
-}
-
 /** Skips the posts that an earlier capture of the same page recorded. */
 export class ThreadResume {
-  readonly page: string;
   readonly #ask: AskBackground;
+  readonly #page: string;
   /** Keys that the memory was asked for. */
   readonly #asked = new Set<string>();
   #known = 0;
@@ -111,9 +98,10 @@ export class ThreadResume {
   /** Whether posts may be recorded twice: the memory is locked. */
   mayRepeat = false;
 
+  /** `page`: the page's address, so that posts of other pages are not confused with its own. */
   constructor(ask: AskBackground, page: string) {
     this.#ask = ask;
-    this.page = page;
+    this.#page = page;
   }
 
   get skipped(): number {
@@ -141,9 +129,13 @@ export class ThreadResume {
     }
   }
 
+  identify({ key }: TrackedPost): { readonly page: string; readonly key: string } {
+    return { page: this.#page, key };
+  }
+
   /** The thread is captured to its end: it is unfinished no more. */
   async end(thread: string): Promise<void> {
-    await this.#ask({ type: 'threadEnded', page: this.page, thread });
+    await this.#ask({ type: 'threadEnded', page: this.#page, thread });
   }
 
   /** It stopped before, after at least one post: the tick of that post is not that of the thread. */
@@ -152,7 +144,7 @@ export class ThreadResume {
   }
 
   #findTaken(keys: readonly string[]) {
-    return this.#ask({ type: 'findTaken', page: this.page, keys: [...keys] });
+    return this.#ask({ type: 'findTaken', page: this.#page, keys: [...keys] });
   }
 }
 

@@ -18,7 +18,7 @@ export interface CaseHead extends JournalHead {
 /** What a list of items is read up to. */
 export type ListedHead = Pick<CaseHead, 'caseId' | 'hash' | 'items'>;
 
-/** A post of a thread, so that a later capture of the page does not take it again. Page and post are digests. */
+/** A post of a thread, so that a capture that stops half way can be resumed. Page and post are digests. */
 export interface ThreadPostDigest {
   readonly thread: string;
   readonly page: string;
@@ -38,7 +38,7 @@ export interface CaseChange {
   readonly appended: AppendedLine;
   /** The transaction also deletes the pending attempt of the same id. */
   readonly item?: SealedItem;
-  /** The item is a post of this thread, listed as interrupted until its end; of its own, when captured alone. */
+  /** The item is a post of this thread, whose capture has not reached its end: the thread is listed as interrupted. */
   readonly threadPost?: ThreadPostDigest;
   readonly withdrawn?: string;
   /**

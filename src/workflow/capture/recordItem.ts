@@ -219,8 +219,7 @@ async function sealAcquisition(
   { id, thread, threadPost: post }: RecordRequest,
   acquisition: Promise<Acquisition>,
 ): Promise<Fiche> {
-  // A post that is captured alone is a thread of its own, so that a later capture of its page does not take it again.
-  const threadPost = post && (await digestThreadPost(caseId, thread ?? id, post));
+  const threadPost = thread && post && (await digestThreadPost(caseId, thread, post));
   const { item } = await appendToJournal(deps, caseId, async ({ items }) => {
     const sealed = await sealItem(await acquisition, { id, caseId, ordinal: items + 1 });
     return {

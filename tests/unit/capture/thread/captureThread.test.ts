@@ -83,6 +83,7 @@ function openThread(
   const start = () =>
     captureThread(open, page.window, () => ({ ...page }), shownPanel as unknown as ProgressPanel, {
       unfoldLog: new UnfoldLog(),
+      page: 'p',
       connections: {
         ask: async (question) => {
           state.asked.push(question.type);

@@ -6,7 +6,6 @@ import {
   computeScrollToStart,
   excludeNestedPosts,
   findNextPost,
-  identifyPost,
   isFullyVisible,
   PostTracker,
   ThreadResume,
@@ -80,25 +79,6 @@ describe('PostTracker', () => {
     article?.replaceWith(article.cloneNode(true));
     expect(listCaptured(tracker, view, 300)).toEqual([false]);
     expect(listCaptured(tracker, view, 1)).toEqual([true]);
-  });
-});
-
-describe('identifyPost', () => {
-  it.each([
-    ['address', post('un', '/m/1') + post('deux', '/m/2')],
-    ['words', post('un') + post('deux')],
-  ])('identifies a post captured alone as its thread does, by its %s, whatever is shown of the page', (_, html) => {
-    const view = createPageView(html, `${URL}#deux`);
-    const [, second] = view.document.querySelectorAll('article');
-    const [, tracked] = new PostTracker().trackPosts(view, () => 0);
-    expect(second && identifyPost(view.window, { ...view }, second)).toEqual({
-      threadPost: { page: URL, key: tracked?.key },
-    });
-  });
-
-  it('does not identify what is no post of the page', () => {
-    const view = createPageView(`${post('un')}<aside>autre</aside>`, URL);
-    expect(identifyPost(view.window, view, view.document.querySelector('aside') as Element)).toBeUndefined();
   });
 });
 

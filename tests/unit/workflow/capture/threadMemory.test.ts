@@ -120,29 +120,6 @@ it('forgets an erased item, so that its post may be captured again', async () =>
   expect((await findTakenPosts(deps, PAGE, ['x 1', 'x 2'])).taken).toEqual([false, true]);
 });
 
-it('knows a post that was captured alone before its thread, until it is erased', async () => {
-  const deps = openStore();
-  const alone = async (key: string, warnings: string[] = []): Promise<string> => {
-    const request = buildRecordRequest(deps, { threadPost: { page: PAGE, key } });
-    await recordItem(deps, buildCapturedPage({}, { warnings }), request);
-    return request.id;
-  };
-  const first = await alone('x 1');
-  // In part: the thread takes it whole.
-  await alone('x 2', ['content-folded']);
-  const keys = ['x 1', 'x 2', 'x 3'];
-  expect(await findTakenPosts(deps, PAGE, keys)).toEqual({ ...NOTHING, known: 1, taken: [true, false, false] });
-  expect(await deps.store.interruptedAttempts()).toEqual([]);
-  const { thread } = await recordPosts(deps, ['x 3']);
-  deps.threadPostCache.clear();
-  expect(await findTakenPosts(deps, PAGE, keys)).toMatchObject({ taken: [true, false, true], thread });
-  await eraseItem(deps, first);
-  deps.threadPostCache.clear();
-  expect(await findTakenPosts(deps, PAGE, keys)).toMatchObject({ taken: [false, false, true], thread });
-  const names = await deps.documentStore.listNames((await ensureCase(deps)).caseId, 'threads/');
-  expect(names).not.toContain(`threads/${first}`);
-});
-
 it('writes digests and no address or key, all encrypted, and shows neither in lists', async () => {
   const deps = openStore();
   const { thread } = await recordPosts(deps, ['x 1']);
