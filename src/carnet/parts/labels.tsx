@@ -77,7 +77,7 @@ export function formatItemDate(
   return formatDated(words, item, when);
 }
 
-/** « 12 publications, 5 messages et 3 pièces importées », as page 1 of a dossier counts them. */
+/** « 12 publications, 5 messages et 3 fichiers importés », as page 1 of a dossier counts them. */
 export const formatCounts = (words: Words, { total, publications, messages, pieces }: Counts): string =>
   formatList(words.lang, [
     ...(publications === 0 && total > 0 ? [] : [t(words, 'accounts.count', { n: publications })]),

@@ -7,12 +7,12 @@ import { joinWords, plural } from './formatText.ts';
 /** What stands for « fichier importé » wherever a message is listed. */
 export const exportedByPlatform = 'exporté par la plateforme, non vu à l’écran';
 
-/** « 12 publications, 5 messages et 3 pièces importées »: publications were seen on a page. */
+/** « 12 publications, 5 messages et 3 fichiers importés »: publications were seen on a page. */
 const posts = ({ total, publications, messages, pieces }: Counts): string =>
   joinWords([
     ...(publications === 0 && total > 0 ? [] : [plural(publications, 'publication')]),
     ...(messages === 0 ? [] : [plural(messages, 'message')]),
-    ...(pieces === 0 ? [] : [plural(pieces, 'pièce importée', 'pièces importées')]),
+    ...(pieces === 0 ? [] : [plural(pieces, 'fichier importé', 'fichiers importés')]),
   ]);
 
 const FORMATS: Readonly<Record<ExportFormat, string>> = {
@@ -108,8 +108,8 @@ export const conversation = {
   posts,
   /** « 12 publications enregistrées », « 12 publications et 5 messages, enregistrés ». */
   postsDone: (counts: Counts, participle: string) => {
-    const { total, publications, messages } = counts;
-    const done = `${participle}${messages === 0 ? 'e' : ''}${total < 2 ? '' : 's'}`;
+    const { total, publications } = counts;
+    const done = `${participle}${publications === total ? 'e' : ''}${total < 2 ? '' : 's'}`;
     return `${posts(counts)}${publications === total ? '' : ','} ${done}`;
   },
   phoneDate: 'date du téléphone, non vérifiée',

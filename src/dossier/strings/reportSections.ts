@@ -156,7 +156,11 @@ export const activity = {
   ofDayText: (counts: Counts) =>
     `Heure ${counts.publications < counts.total ? '' : 'de publication '}lue pour ${conversation.posts(counts)}.`,
   posts: ({ messages, pieces }: Counts) =>
-    joinWords(['Publications', ...(messages === 0 ? [] : ['messages']), ...(pieces === 0 ? [] : ['pièces importées'])]),
+    joinWords([
+      'Publications',
+      ...(messages === 0 ? [] : ['messages']),
+      ...(pieces === 0 ? [] : ['fichiers importés']),
+    ]),
   accounts: 'Comptes distincts',
   accountsHead: 'Comptes',
   /** The table below the chart has its values. */

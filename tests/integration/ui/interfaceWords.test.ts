@@ -31,7 +31,7 @@ const FORMER_WORDS: Readonly<Record<Language, readonly FormerWord[]>> = {
     {
       word: /\bpièces?\b/i,
       exceptIn:
-        /^((exportForm|glossary|volumes|receivedDossiers|preview|recipient)\.|exportDone\.pdfMeaning|item\.exhibit|accounts\.pieces)|puzzle/,
+        /^((exportForm|glossary|volumes|receivedDossiers|preview|recipient)\.|exportDone\.pdfMeaning|item\.exhibit)|puzzle/,
     },
     {
       word: /\bjournal\b/i,

@@ -276,7 +276,7 @@ describe('items and accounts', () => {
     await open(page, 'items', createTestCarnetApi(items));
     await page.press('[data-action="by-account"]');
     const heading = document.querySelector('.account-heading h2')?.textContent?.replace(/\s/g, ' ');
-    expect(heading).toBe('@a · X 1 publication, 2 messages et 3 pièces importées');
+    expect(heading).toBe('@a · X 1 publication, 2 messages et 3 fichiers importés');
   });
 
   it('marks a wave by keys: same account and words together, threats first, with undo', async () => {

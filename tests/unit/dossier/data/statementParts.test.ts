@@ -125,7 +125,7 @@ describe('the counts', () => {
         isReported: true,
         counts: countKinds([]),
       }),
-      '1 publication, 1 message et 2 pièces importées, enregistrés.',
+      '1 publication, 1 message et 2 fichiers importés, enregistrés.',
     ],
     [
       documents.statement.figures(countKinds(['sound']), {
@@ -134,7 +134,7 @@ describe('the counts', () => {
         isReported: true,
         counts: countKinds([]),
       }),
-      '1 pièce importée, enregistrée.',
+      '1 fichier importé, enregistré.',
     ],
   ])('say of which accounts they are: %s', (text, expected) => {
     expect(text).toBe(expected);
