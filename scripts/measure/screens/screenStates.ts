@@ -123,7 +123,7 @@ async function visitExport(carnet: PageHandle, visit: VisitState): Promise<void>
   await showView(carnet, '#before-export');
   await carnet.waitForVisible('[data-leaving]');
   await visit(carnet, 'avant-export-mots-caches');
-  await clickFolded(carnet, '[data-action="keep-all"]');
+  await clickFolded(carnet, '[data-action="keep-trace"]');
   await carnet.waitForVisible('[data-hidden-traces="0"][aria-busy="false"]');
   await carnet.click('[data-action="preview-dossier"]');
   await carnet.waitForVisible('[data-preview="ready"]', EXPORT_TIMEOUT_MS);
