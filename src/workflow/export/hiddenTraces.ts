@@ -1,4 +1,3 @@
-import type { Warning } from '../../domain/capture/captureWarnings.ts';
 import type { CaseStore } from '../../domain/case/case.ts';
 import { findHiddenFiles, type HiddenFiles, isPageSource } from '../../domain/item/hiddenAreas.ts';
 import { createWordFinder, type HiddenThings, hiddenDocument, listStrings } from '../../domain/item/hiddenWords.ts';
@@ -72,9 +71,8 @@ export async function findItemTraces(
     const ofAreas = areas.get(fiche.id) ?? NO_AREAS;
     const files = fiche.files.filter(({ path }) => !erased.has(path));
     const words = new Set(search === null ? [] : search.inRecord(fiche));
-    // The readable text of what its pictures show. Where that is whole, a word of the page code alone is not drawn.
-    let isTextWhole =
-      files.some(({ role }) => role === 'text') && !fiche.warnings.some((one) => TEXT_WARNINGS.has(one));
+    // Whether `texte.txt` and the record have every word that a post's own picture shows.
+    let isReadWhole = fiche.outcome === 'complete' && fiche.media !== null && files.some(({ role }) => role === 'text');
     let isDrawn = words.size > 0;
     const wordFiles = new Set<string>();
     const unsearched: string[] = [];
@@ -84,16 +82,15 @@ export async function findItemTraces(
       if (search === null) break;
       const { indexes, isWhole } = await search.inFile(fiche.id, file);
       for (const index of indexes) words.add(index);
-      if (file.role === 'text') isTextWhole &&= isWhole;
+      if (file.role === 'text') isReadWhole &&= isWhole;
       if (!isPageSource(file)) isDrawn ||= indexes.length > 0;
       if (file.role === 'document') isInRecord = words.size > 0;
       else if (indexes.length > 0) wordFiles.add(file.path);
       if (!isWhole && isGiven(file)) unsearched.push(file.path);
     }
     // What has the word may show it, a redacted copy too: another part may be hidden there.
-    // The screen around a post shows more than its text.
-    const hasPost = files.some(({ role }) => role === 'post');
-    const mayShow = (file: FileEntry) => isDrawn || !isTextWhole || (hasPost && file.role === 'viewport');
+    // A word of the page code alone is elsewhere on the page than a post that was read whole.
+    const mayShow = ({ role }: FileEntry) => isDrawn || !(isReadWhole && role === 'post');
     const pictures = files
       .filter((file) => words.size > 0 && isOwnPicture(file) && mayShow(file))
       .map(({ path }) => path);
@@ -105,15 +102,6 @@ export async function findItemTraces(
   }
   return found;
 }
-
-/** What such an item reads may lack words that its pictures show. */
-const TEXT_WARNINGS = new Set<string>([
-  'text-file-missing',
-  'value-cut',
-  'content-changed',
-  'page-moved',
-  'truncated-text',
-] satisfies Warning[]);
 
 const lastWord = ({ words }: HiddenThings, since: string): string =>
   [since, ...words.map(({ at }) => at)].toSorted().at(-1) ?? since;

@@ -45,19 +45,21 @@ describe('an item with a redacted copy, whose page shows a hidden word', () => {
   });
 });
 
-describe('an item whose page code alone has a hidden word', () => {
-  it('loses its page code, and keeps its picture: its readable text has no such word', async () => {
-    const traces = await findTraces({ source });
+describe('a post whose page code alone has a hidden word', () => {
+  it('keeps its own picture, and has the screen around it to check', async () => {
+    const traces = await findTraces({ source, rect, seen: { media: [] } });
     expect([...traces.wordFiles]).toEqual(['page.html']);
-    expect(traces.toCheck).toEqual([]);
+    expect(traces.toCheck).toEqual(['capture.png']);
   });
 
-  it('keeps the picture of a post, and has the screen around it to check', async () => {
-    expect((await findTraces({ source, rect })).toCheck).toEqual(['capture.png']);
-  });
-
-  it('has its pictures to check where its text may lack words that they show', async () => {
-    const seen = { warnings: ['content-changed'] };
+  it.each([
+    ['something stands over it', { media: [], warnings: ['post-partly-covered'] }],
+    ['its images were not read', { media: null }],
+  ])('has its picture to check where %s', async (_, seen) => {
     expect((await findTraces({ source, rect, seen })).toCheck).toEqual(['capture.png', 'publication.png']);
   });
+});
+
+it('a screen whose page code alone has a hidden word is to check: an image may show its description', async () => {
+  expect((await findTraces({ source })).toCheck).toEqual(['capture.png']);
 });
