@@ -78,11 +78,11 @@ export function formatItemDate(
 }
 
 /** « 12 publications, 5 messages et 3 fichiers importés », as page 1 of a dossier counts them. */
-export const formatCounts = (words: Words, { total, publications, messages, pieces }: Counts): string =>
+export const formatCounts = (words: Words, { total, publications, messages, files }: Counts): string =>
   formatList(words.lang, [
     ...(publications === 0 && total > 0 ? [] : [t(words, 'accounts.count', { n: publications })]),
     ...(messages === 0 ? [] : [t(words, 'accounts.messages', { n: messages })]),
-    ...(pieces === 0 ? [] : [t(words, 'accounts.pieces', { n: pieces })]),
+    ...(files === 0 ? [] : [t(words, 'accounts.files', { n: files })]),
   ]);
 
 /** The name of the account, as in a dossier, and its platform. */

@@ -23,7 +23,7 @@ export type Kind =
 /** What each kind answers to the eight questions that the list, the carnet and the documents ask of every item. */
 interface KindAnswers {
   /** What it counts as, where none of its traits says that it is not counted; `screen`, `region`: nothing, and why. */
-  readonly counts: 'publication' | 'message' | 'piece' | 'screen' | 'region';
+  readonly counts: 'publication' | 'message' | 'file' | 'screen' | 'region';
   /** Where its date comes from. */
   readonly date: 'page' | 'file' | 'archive';
   /** What its date is the date of. The person may state that of a publication of a file. */
@@ -52,7 +52,7 @@ const PAGE: KindAnswers = {
 };
 
 const FILE: KindAnswers = {
-  counts: 'piece',
+  counts: 'file',
   date: 'file',
   dated: 'posted',
   account: 'stated',
@@ -124,20 +124,20 @@ export const kindFieldsOf = (fiche: KindSource & Pick<Fiche, 'warnings' | 'autho
     (fiche.author.handle ?? fiche.author.displayName) === null && { isErrorPage: true as const }),
 });
 
-/** How many things of a list are counted as what: publications were seen on a page, pieces are files. */
+/** How many things of a list are counted as what: publications were seen on a page, files were imported. */
 export interface Counts {
   readonly total: number;
   readonly publications: number;
   readonly messages: number;
-  readonly pieces: number;
+  readonly files: number;
 }
 
 /** Counts things that are counted: a screen is when the person said that it is abuse. */
 export function countKinds(kinds: readonly (Kind | null)[]): Counts {
   const ways = kinds.map((kind) => (kind === null ? null : KINDS[kind].counts));
   const messages = ways.filter((way) => way === 'message').length;
-  const pieces = ways.filter((way) => way === 'piece').length;
-  return { total: ways.length, publications: ways.length - messages - pieces, messages, pieces };
+  const files = ways.filter((way) => way === 'file').length;
+  return { total: ways.length, publications: ways.length - messages - files, messages, files };
 }
 
 export const sumCounts = (all: readonly Counts[]): Counts =>
@@ -146,7 +146,7 @@ export const sumCounts = (all: readonly Counts[]): Counts =>
       total: a.total + b.total,
       publications: a.publications + b.publications,
       messages: a.messages + b.messages,
-      pieces: a.pieces + b.pieces,
+      files: a.files + b.files,
     }),
     countKinds([]),
   );

@@ -8,11 +8,11 @@ import { joinWords, plural } from './formatText.ts';
 export const exportedByPlatform = 'exporté par la plateforme, non vu à l’écran';
 
 /** « 12 publications, 5 messages et 3 fichiers importés »: publications were seen on a page. */
-const posts = ({ total, publications, messages, pieces }: Counts): string =>
+const posts = ({ total, publications, messages, files }: Counts): string =>
   joinWords([
     ...(publications === 0 && total > 0 ? [] : [plural(publications, 'publication')]),
     ...(messages === 0 ? [] : [plural(messages, 'message')]),
-    ...(pieces === 0 ? [] : [plural(pieces, 'fichier importé', 'fichiers importés')]),
+    ...(files === 0 ? [] : [plural(files, 'fichier importé', 'fichiers importés')]),
   ]);
 
 const FORMATS: Readonly<Record<ExportFormat, string>> = {

@@ -155,12 +155,8 @@ export const activity = {
   hour: 'Heure',
   ofDayText: (counts: Counts) =>
     `Heure ${counts.publications < counts.total ? '' : 'de publication '}lue pour ${conversation.posts(counts)}.`,
-  posts: ({ messages, pieces }: Counts) =>
-    joinWords([
-      'Publications',
-      ...(messages === 0 ? [] : ['messages']),
-      ...(pieces === 0 ? [] : ['fichiers importés']),
-    ]),
+  posts: ({ messages, files }: Counts) =>
+    joinWords(['Publications', ...(messages === 0 ? [] : ['messages']), ...(files === 0 ? [] : ['fichiers importés'])]),
   accounts: 'Comptes distincts',
   accountsHead: 'Comptes',
   /** The table below the chart has its values. */

@@ -184,7 +184,7 @@ async function walk(kinds: KindCase): Promise<Readonly<Record<KindFunction, Answ
   const head = (await deps.store.currentCase()) ?? expect.fail('no case');
   const { publications } = classifyPublications((await readPlan(guided, head)).snapshot.items);
   expect(new Set(kept)).toEqual(new Set(publications.map(({ fiche }) => fiche.id)));
-  const countedAs = ({ messages, pieces }: Counts) => (messages > 0 ? 'message' : pieces > 0 ? 'piece' : 'publication');
+  const countedAs = ({ messages, files }: Counts) => (messages > 0 ? 'message' : files > 0 ? 'file' : 'publication');
   const counted = new Map(publications.map((one) => [one.fiche.id, countedAs(countPosts([one]))]));
   const unticked = await buildExportRequest(guided, caseId, { ...choices, leftOut: all });
 

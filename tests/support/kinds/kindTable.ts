@@ -67,7 +67,7 @@ const picture = { search: '–', machine: 'yes', hide: '–' } as const;
 const closed = { search: '–', machine: '–', hide: 'to look at' } as const;
 const seen = { ...ALIKE, part: 'yes', bailiff: 'yes', pharos: 'yes' } as const;
 const screen = { ...seen, ...picture, identification: '–', pharos: '–' } as const;
-const file = { ...ALIKE, part: '–', bailiff: '–', pharos: '–', identification: '–', count: 'piece' } as const;
+const file = { ...ALIKE, part: '–', bailiff: '–', pharos: '–', identification: '–', count: 'file' } as const;
 
 type Cells = Readonly<Record<KindFunction, string>>;
 

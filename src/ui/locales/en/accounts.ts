@@ -4,7 +4,7 @@ export default {
     'An account does not tell who is behind it. Its profile page helps to find the account again, even renamed.',
   'accounts.count': { one: '{n} post', other: '{n} posts' },
   'accounts.messages': { one: '{n} message', other: '{n} messages' },
-  'accounts.pieces': { one: '{n} imported file', other: '{n} imported files' },
+  'accounts.files': { one: '{n} imported file', other: '{n} imported files' },
   'accounts.once': 'Kept {when}',
   'accounts.period': 'Kept from {first} to {last}',
   'accounts.repeated': {

@@ -4,7 +4,7 @@ export default {
     'Un compte ne dit pas qui est derrière. Sa page de profil aide à retrouver ce compte, même renommé.',
   'accounts.count': { one: '{n} publication', other: '{n} publications' },
   'accounts.messages': { one: '{n} message', other: '{n} messages' },
-  'accounts.pieces': { one: '{n} fichier importé', other: '{n} fichiers importés' },
+  'accounts.files': { one: '{n} fichier importé', other: '{n} fichiers importés' },
   'accounts.once': 'Gardée le {when}',
   'accounts.period': 'Gardées du {first} au {last}',
   'accounts.repeated': {

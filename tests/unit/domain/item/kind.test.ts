@@ -25,16 +25,16 @@ function readKind(mode: Fiche['provenance']['options']['mode'], changes: Partial
 describe('counts', () => {
   it('tell posts of a page from messages of an archive and from other files', () => {
     const counts = countKinds(['post', 'account-page', 'message', 'picture', 'email', 'sound', null]);
-    expect(counts).toEqual({ total: 7, publications: 3, messages: 1, pieces: 3 });
-    expect(sumCounts([counts, countKinds(['film'])])).toEqual({ total: 8, publications: 3, messages: 1, pieces: 4 });
+    expect(counts).toEqual({ total: 7, publications: 3, messages: 1, files: 3 });
+    expect(sumCounts([counts, countKinds(['film'])])).toEqual({ total: 8, publications: 3, messages: 1, files: 4 });
     expect(sumCounts([])).toEqual(countKinds([]));
   });
 
   it('have each thing once, whatever its kind', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...(Object.keys(KINDS) as Kind[]))), (kinds) => {
-        const { total, publications, messages, pieces } = countKinds(kinds);
-        expect([total, publications + messages + pieces]).toEqual([kinds.length, kinds.length]);
+        const { total, publications, messages, files } = countKinds(kinds);
+        expect([total, publications + messages + files]).toEqual([kinds.length, kinds.length]);
         expect(sumCounts(kinds.map((kind) => countKinds([kind])))).toEqual(countKinds(kinds));
       }),
     );
