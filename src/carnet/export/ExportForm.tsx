@@ -116,11 +116,12 @@ function DossierPage(props: CreateDossierProps) {
   });
   // Asked here the first time, until the page is left: a line that replaces the question would move the button.
   const [asksRecipient] = useState(purpose === null);
+  // Nothing before what stays out is known: its line would move « Créer » under a press.
+  if (hidden.isUnsearched) return <HiddenTracesFold hidden={hidden} isOpen={false} />;
   return (
     <>
       {asksRecipient && <RecipientChoice data={data} />}
-      {/* What is inside is known once the search ends. */}
-      <dl class="fields check-list" aria-busy={hidden.isWorking}>
+      <dl class="fields check-list">
         {!asksRecipient && purpose !== null && (
           <CheckLine
             label={t(words, 'exportForm.for')}

@@ -84,6 +84,8 @@ export function useHiddenTraces({ scope, caseIndex, included, version }: HiddenT
     isAnswering,
     answerFault,
     search,
+    /** The first search has neither ended nor failed. */
+    isUnsearched: searched === null,
     isSearching: task.kind === 'working',
     step: task.kind === 'working' ? task.step : null,
     isWorking: task.kind === 'working' || searched !== version,

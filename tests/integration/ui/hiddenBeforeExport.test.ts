@@ -144,11 +144,24 @@ describe('hidden places before a dossier', () => {
     expect(page.find('[data-action="leave-out-trace"]')).toBeNull();
   });
 
-  it('makes the dossier once the search ends, without what it found, when « Créer » is pressed before', async () => {
+  it('shows « Créer » once what stays out is known, so that it does not move under a press', async () => {
+    const searched = Promise.withResolvers<ReturnType<typeof buildHiddenTraces>>();
+    const findHiddenTraces = vi.fn(() => searched.promise);
+    const { page } = await openExportPage('before-export', { exports: { findHiddenTraces } });
+    await vi.waitFor(() => expect(findHiddenTraces).toHaveBeenCalled());
+    expect(page.find('[data-action="export"]')).toBeNull();
+    await actAndSettle(() => searched.resolve(buildHiddenTraces({})));
+    await vi.waitFor(() => expect(page.find('[data-hidden-traces] ~ p [data-action="export"]')).not.toBeNull());
+  });
+
+  it('makes the dossier once a later search ends, without what it found, when « Créer » is pressed before', async () => {
     const id = ITEMS[1]?.id ?? '';
     const searched = Promise.withResolvers<ReturnType<typeof buildHiddenTraces>>();
-    const findHiddenTraces = () => searched.promise;
+    const findHiddenTraces = vi.fn(() => searched.promise);
+    findHiddenTraces.mockResolvedValueOnce(buildHiddenTraces({}));
     const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
+    await vi.waitFor(() => expect(page.find('[name="purpose"]')).not.toBeNull());
+    await page.press('[name="purpose"][value="police"]');
     await page.press('[data-action="export"]');
     expect(runExport).not.toHaveBeenCalled();
     await actAndSettle(() =>
@@ -159,11 +172,13 @@ describe('hidden places before a dossier', () => {
 
   it('ends its search when one that was replaced ends last', async () => {
     const searches = [1, 2].map(() => Promise.withResolvers<null>());
-    const findHiddenTraces = vi.fn(() => searches[findHiddenTraces.mock.calls.length - 1]?.promise ?? expect.fail());
+    const findHiddenTraces = vi.fn(async () => searches[findHiddenTraces.mock.calls.length - 2]?.promise ?? null);
     const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
-    await vi.waitFor(() => expect(findHiddenTraces).toHaveBeenCalledTimes(1));
-    await page.press('[name="purpose"][value="police"]');
-    await vi.waitFor(() => expect(findHiddenTraces).toHaveBeenCalledTimes(2));
+    for (const [at, purpose] of ['police', 'lawyer'].entries()) {
+      await vi.waitFor(() => expect(page.find('[name="purpose"]')).not.toBeNull());
+      await page.press(`[name="purpose"][value="${purpose}"]`);
+      await vi.waitFor(() => expect(findHiddenTraces).toHaveBeenCalledTimes(at + 2));
+    }
     for (const { resolve } of searches.toReversed()) await actAndSettle(() => resolve(null));
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalled());

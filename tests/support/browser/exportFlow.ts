@@ -30,8 +30,7 @@ interface ExportedPdfs {
 export async function openExportSubject(carnet: PageHandle, subject: DossierSubject): Promise<void> {
   await carnet.waitForVisible('[data-export-page]');
   if (!(await carnet.has('[data-export-page="dossier"]'))) await carnet.click('[data-action="back-to-dossier"]');
-  // What the search finds moves the lines below it.
-  await carnet.waitForVisible('[aria-busy="false"] > [data-check="items"]');
+  await carnet.waitForVisible('[data-check="items"]');
   await clickFolded(carnet, `[data-check="${subject}"] a`);
   await carnet.waitForVisible(`[data-export-page="${subject}"] [data-action="back-to-dossier"]`);
 }
