@@ -16,6 +16,8 @@ interface Axe {
 export async function findAxeViolations(view: PageHandle, rules?: readonly string[]): Promise<readonly string[]> {
   if (!(await view.evaluate(() => 'axe' in globalThis))) await view.runScript(SOURCE);
   return view.evaluate(async (only) => {
+    // A button that changes its colours has others until that ends.
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
     // The script above has just defined it.
     const { axe } = globalThis as unknown as { axe: Axe };
     const { violations: found } = await axe.run({ resultTypes: ['violations'], ...(only && { runOnly: only }) });
