@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { Rect } from '../../../domain/capture/observation.ts';
 import { releaseBuffer } from '../../../domain/shared/binary.ts';
+import { toHex } from '../../../seal/digest.ts';
 import { transformBytes } from '../../byteStreams.ts';
 import type { RgbImage } from './pngToRgb.ts';
 
@@ -18,6 +19,8 @@ interface PendingPage {
 const WRITTEN_DATA = { P: true };
 const NO_BYTES: readonly never[] = [];
 const LINES_MAX = 4_096;
+/** Ends a PDF (ISO 32000-1, 7.5.5). The printed commands cut at the first one, so that nothing before may contain it. */
+const END_MARK = '%%EOF';
 
 /**
  * A pdfkit document that sends each page when the next one begins, so that memory use does not grow with its length.
@@ -90,8 +93,9 @@ class StreamingDocument extends PDFDocument {
 
   /** Ends an object with `bytes` as its stream, without the copy that pdfkit would make. */
   protected endWith(ref: PDFKit.PDFKitReference, bytes: Uint8Array): void {
-    Object.assign(ref.data, { Length: bytes.length });
-    this.pendingStream = bytes;
+    const stream = hasEndMark(bytes) ? encodeAsHex(ref, bytes) : bytes;
+    Object.assign(ref.data, { Length: stream.length });
+    this.pendingStream = stream;
     ref.end(undefined);
   }
 
@@ -123,7 +127,9 @@ class StreamingDocument extends PDFDocument {
   }
 
   /** Joins the lines between streams: pdfkit would queue each of several 100,000 lines as its own chunk. */
-  _write(line: string | Uint8Array): void {
+  _write(data: string | Uint8Array): void {
+    // Objects contain the mark in literal strings only, such as the address of a link: there, \045 is %.
+    const line = typeof data === 'string' && data !== END_MARK ? data.replaceAll(END_MARK, String.raw`\045%EOF`) : data;
     if (line === 'endobj' && this.pendingStream) {
       const bytes = this.pendingStream;
       this.pendingStream = null;
@@ -158,6 +164,24 @@ class StreamingDocument extends PDFDocument {
 }
 
 const utf8 = new TextEncoder();
+const END_MARK_BYTES = utf8.encode(END_MARK);
+
+const hasEndMark = (bytes: Uint8Array): boolean => {
+  for (let at = bytes.indexOf(0x25); at >= 0; at = bytes.indexOf(0x25, at + 1)) {
+    if (END_MARK_BYTES.every((byte, index) => bytes[at + index] === byte)) return true;
+  }
+  return false;
+};
+
+/** Writes a stream in hexadecimal digits, and names the filter that reads them (ISO 32000-1, 7.4.2) first. */
+function encodeAsHex(ref: PDFKit.PDFKitReference, bytes: Uint8Array): Uint8Array {
+  const { Filter, DecodeParms } = ref.data as { readonly Filter?: string; readonly DecodeParms?: unknown };
+  Object.assign(ref.data, {
+    Filter: ['ASCIIHexDecode', ...(Filter === undefined ? [] : [Filter])],
+    ...(DecodeParms !== undefined && { DecodeParms: [null, DecodeParms] }),
+  });
+  return utf8.encode(`${toHex(bytes)}>`);
+}
 
 /** Encodes lines as Latin-1: pdfkit escapes all other characters. */
 function encodeLatin1(lines: readonly string[]): Uint8Array<ArrayBuffer> {
