@@ -78,7 +78,7 @@ def central_directory(data, count, at, end, before, faults):
     for _ in range(count):
         if at + 46 > len(data) or data[at : at + 4] != b"PK\1\2":
             raise CannotCheck("the central directory is cut")
-        made_by, need_version, flags, method, _, crc, small, large, names, extras, notes, disk, _, mode, offset = struct.unpack(
+        made_by, need_version, flags, method, _, crc, small, large, names, extras, notes, disk, internal, mode, offset = struct.unpack(
             "<HHHHIIIIHHHHHII", data[at + 4 : at + 46])
         raw, extra = data[at + 46 : at + 46 + names], data[at + 46 + names : at + 46 + names + extras]
         name = raw.decode("utf-8" if flags & 0x800 else "cp437", "replace")
@@ -93,6 +93,7 @@ def central_directory(data, count, at, end, before, faults):
             need(disk == 0 and made_by >> 8 in (0, 3, 10, 11, 14, 19), "another disk or system")
             need(not made_by >> 8 in (3, 19) or mode >> 16 & 0o400, "is not readable by its owner")
             need(not mode >> 16 & 0o7000, "has a special mode")
+            need(not internal & ~1, "has an unknown internal attribute")
             need(not notes, "has a comment")
             need(need_version <= 45 and not flags & ~0x80E, "needs more than a program may know")
             large, small, offset = resolve(extra, raw, [large, small, offset])

@@ -22,6 +22,8 @@ export interface ZipRecord {
   readonly version?: number;
   /** External attributes: the Unix mode in the upper half, those of MS-DOS in the lower. */
   readonly attributes?: number;
+  /** Internal attributes (APPNOTE 4.4.14). */
+  readonly internalAttributes?: number;
   /** The system that wrote the entry, and whose attributes it has (APPNOTE 4.4.2): MS-DOS by default. */
   readonly system?: number;
   /** Of the entry in the central directory. */
@@ -99,6 +101,7 @@ function centralHeader(record: ZipRecord, extra: Uint8Array, offset: number): Bu
   const rest = Buffer.alloc(14);
   const comment = Buffer.from(record.entryComment ?? '');
   rest.writeUInt16LE(comment.length, 0);
+  rest.writeUInt16LE(record.internalAttributes ?? 0, 4);
   rest.writeUInt32LE(record.attributes ?? 0, 6);
   rest.writeUInt32LE(offset, 10);
   const fields = commonFields(record, record.name, extra);

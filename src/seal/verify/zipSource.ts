@@ -109,6 +109,8 @@ const SET_ID_OR_STICKY = 0o7000;
  */
 const NO_FILE = 0x08 | 0x10 | 0x40 | 0x400;
 const NO_FOLDER = NO_FILE & ~0x10;
+/** The internal attribute of a text (APPNOTE 4.4.14). Info-ZIP extracts files with others under the mode 0000. */
+const IS_TEXT = 1;
 /** Deflate options, data descriptor, UTF-8 names (APPNOTE 4.4.4). */
 const KNOWN_FLAGS = 0x080e;
 
@@ -121,6 +123,7 @@ function findEntryFault(entry: EntryMetaData): 'symlink' | 'unsafe-name' | 'head
     !SYSTEMS.includes(entry.versionMadeBy >>> 8) ||
     !types.includes(unixType) ||
     hasUnusualMode(entry) ||
+    (entry.internalFileAttributes & ~IS_TEXT) !== 0 ||
     (entry.externalFileAttributes & (isFolder ? NO_FOLDER : NO_FILE)) !== 0;
   const needsMore = entry.version > MAX_VERSION || ((entry.rawBitFlag ?? 0) & ~KNOWN_FLAGS) !== 0;
   const isOneName = namesAgree(new Uint8Array(entry.rawExtraField), entry.rawFilename);

@@ -93,6 +93,10 @@ export const nameArchives: readonly NamedArchive[] = [
     altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0x400 }])),
   ],
   [
+    'a file with an internal attribute other than text',
+    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, internalAttributes: 2 }])),
+  ],
+  [
     'a file with the mode of a folder of Amiga',
     altered(
       'header-mismatch',
