@@ -44,10 +44,10 @@ test(`${WALKS} random walks of a person: each thing is in its carnet, and every 
 }) => {
   test.setTimeout(WALK_MS * (WALKS + 1));
   network.serve(PLACE, { body: HTML });
-  const real = await open(user);
+  let real = await open(user);
   const begun = performance.now();
   for (let seed = SEED; seed < SEED + WALKS; seed += 1) {
-    await resetPerson(real);
+    real = await resetPerson(real);
     const walk = new PersonWalk(real, createSeededRandom(seed));
     await walk.walk(STEPS).catch((error: unknown) => {
       // The same seed in a new browser takes the same steps: nothing is kept from the walks before.

@@ -37,7 +37,7 @@ export const PERSON_PASSPHRASE = 'barque radis lundi ficelle';
 const MAX_CASES = 3;
 const MAX_ITEMS = 20;
 
-/** A browser for many walks: a served page to capture, and a tab of the carnet that is never closed. */
+/** A browser for many walks: a served page to capture, and a tab of the carnet that no step closes. */
 export interface PersonReal {
   readonly user: UserDriver;
   readonly thread: PageHandle;
@@ -45,8 +45,12 @@ export interface PersonReal {
   readonly count: Record<'steps' | 'comparisons' | 'dossiers', number>;
 }
 
-/** Begins a walk: nothing is kept and nothing is locked. */
-export async function resetPerson({ carnet: { page, id } }: PersonReal): Promise<void> {
+/**
+ * Begins a walk: nothing is kept and nothing is locked. In a new tab, since an open one forgets its filters when it
+ * notices the next carnet.
+ */
+export async function resetPerson(real: PersonReal): Promise<PersonReal> {
+  const { page } = real.carnet;
   const { kind } = await requestValue(page, 'ui>bg:lockState', {});
   if (kind === 'locked') await requestValue(page, 'ui>bg:unlock', { passphrase: PERSON_PASSPHRASE });
   for (const { caseId } of await requestValue(page, 'ui>bg:listEraseImpacts', {}))
@@ -54,8 +58,9 @@ export async function resetPerson({ carnet: { page, id } }: PersonReal): Promise
   const { interrupted } = await requestValue(page, 'ui>bg:listItems', { from: 0, count: 1 });
   for (const one of interrupted) await requestValue(page, 'ui>bg:forgetInterrupted', { id: one.id });
   await forgetOutcomes(page);
-  await showTab(page, id);
-  await goTo(page, '#items');
+  const carnet = await openCarnet(real.user.driver);
+  await page.close();
+  return { ...real, carnet: { page: carnet, id: await readFrontTab(carnet) } };
 }
 
 /** A dossier waits for the images, the typefaces and the disk. */

@@ -22,7 +22,6 @@ it('ends at the only end mark, whatever titles, addresses and pictures contain',
     createdAt: new Date('2026-11-20T10:00:00Z'),
     software: { name: 'Recueil', version: '0.1.0' },
     fonts: readFonts(),
-    recorder: null,
   };
   const made = pdfStream('Essai', context, async (pdf) => {
     const root = pdf.struct('Document', { title: MARK });
