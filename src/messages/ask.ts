@@ -1,11 +1,29 @@
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Ask, Envelope, ReplyOf, RequestName, RequestOf } from './protocol.ts';
 
+/** Requests that change nothing: asked again when their answer was lost, as when the browser stops the background. */
+const READS: ReadonlySet<RequestName> = new Set([
+  'ui>bg:runningCapture',
+  'ui>bg:listPosts',
+  'ui>bg:pendingContext',
+  'ui>bg:contextSuggestion',
+  'ui>bg:listItems',
+  'ui>bg:readItem',
+  'ui>bg:listEraseImpacts',
+  'ui>bg:imageQuestion',
+  'ui>bg:lockState',
+  'ui>bg:readPreferences',
+  'ui>bg:readTimestampSettings',
+]);
+
 /** Returns a function that sends a request to the background with `send`. It throws the Refusal of the reply. */
 export function createAsk(send: (message: unknown) => Promise<unknown>): Ask {
   return async <N extends RequestName>(name: N, request: RequestOf<N>): Promise<ReplyOf<N>> => {
     // Not validated: `answerRequest` of the same build produced the envelope.
-    const reply = (await send({ name, request })) as Envelope<ReplyOf<N>> | undefined;
+    const sendOnce = () => send({ name, request }) as Promise<Envelope<ReplyOf<N>> | undefined>;
+    const reply = READS.has(name)
+      ? ((await sendOnce().catch(() => undefined)) ?? (await sendOnce()))
+      : await sendOnce();
     if (reply?.ok) return reply.value;
     if (reply === undefined || reply.code === 'bug') throw new Error(`no answer to ${name}`);
     throw new Refusal(reply.code, reply.detail);

@@ -40,3 +40,19 @@ test('gives the refusal of an early request to whoever asks, and to nobody else'
   process.off('unhandledRejection', unhandled);
   expect(unhandled).not.toHaveBeenCalled();
 });
+
+test.each([
+  ['undefined', () => Promise.resolve(undefined)],
+  ['an error', () => Promise.reject(new Error('the message channel closed'))],
+])(
+  'asks again when the answer to a reading was lost (%s), and never when something may have changed',
+  async (_, lost) => {
+    const sent: unknown[] = [];
+    const ask = createAsk((message) => (sent.push(message) === 1 ? lost() : Promise.resolve({ ok: true, value: [] })));
+    expect(await ask('ui>bg:listEraseImpacts', {})).toEqual([]);
+    expect(sent).toHaveLength(2);
+    sent.length = 0;
+    await expect(ask('ui>bg:eraseAll', {})).rejects.toThrow();
+    expect(sent).toHaveLength(1);
+  },
+);
