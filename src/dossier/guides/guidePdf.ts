@@ -1,11 +1,12 @@
 import type { GuideLanguage, PrintedGuide } from '../../domain/shared/languages.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import type { PdfImage } from '../pdf/engine/imageDocument.ts';
-import { type PdfDocument, pdfStream, type Tag } from '../pdf/engine/pdfDocument.ts';
+import type { PdfDocument, Tag } from '../pdf/engine/pdfDocument.ts';
 import { pngToRgb } from '../pdf/engine/pngToRgb.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../pdf/engine/typography.ts';
-import { gap, PageFlow, type Row } from '../pdf/layout/pageFlow.ts';
+import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../pdf/engine/typography.ts';
+import { gap, type Row } from '../pdf/layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE, sideBySideRow } from '../pdf/layout/rows.ts';
+import { documentStream } from '../pdf/layout/section.ts';
 import { listItemRows } from '../pdf/sections/warningRows.ts';
 import { type GuideBlock, guidePath, guidePicturePath, listPictures, parseGuide } from './guideSource.ts';
 
@@ -40,17 +41,13 @@ export function guidePdf(
   const blocks = parseGuide(text.split('\n').map(typeset).join('\n'));
   const [first] = blocks;
   if (first?.kind !== 'title') throw new TypeError('a guide starts with its title');
-  return pdfStream(first.text, { ...context, language: PDF_LANGUAGE[language] }, async (pdf) => {
+  return documentStream(first.text, { ...context, language: PDF_LANGUAGE[language] }, null, async ({ flow, root }) => {
+    const { pdf } = flow;
     const images = new Map<string, PdfImage>();
     for (const [file, png] of pictures) images.set(file, pdf.embed(await pngToRgb(png)));
-    const flow = new PageFlow(pdf, null);
-    const root = pdf.struct('Document');
-    pdf.addStructure(root);
     flow.newPage();
-    flow.place(paragraphRows(pdf, root, first.text, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }));
+    flow.place(paragraphRows(pdf, root, first.text, { style: STYLE.h1, type: 'H1' }));
     for (const section of splitSections(blocks.slice(1))) flow.place(sectionRows(pdf, root, section, images));
-    root.end();
-    flow.finish();
   });
 }
 

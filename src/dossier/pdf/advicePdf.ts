@@ -25,10 +25,11 @@ import { OFFENCE_DELAYS, type Offence } from '../../law/offences/offence.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import { ADVICE_WORDS, type AdviceWords } from '../strings/adviceWords.ts';
 import { formatRanges, partialDay } from '../strings/formatText.ts';
-import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from './engine/typography.ts';
-import { gap, PageFlow, type Row } from './layout/pageFlow.ts';
+import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
+import { PAGE_METRICS, TEXT_WIDTH } from './engine/typography.ts';
+import { gap, type Row } from './layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
+import { documentStream } from './layout/section.ts';
 import { tableRows, textCell } from './layout/table.ts';
 import { listItemRows } from './sections/warningRows.ts';
 
@@ -63,15 +64,13 @@ export function forYouPdf(
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const words = textInLanguage(ADVICE_WORDS, language);
   const lawText = (text: BilingualText) => textInLanguage(text, language).replaceAll("'", '’');
-  return pdfStream(words.title, { ...context, language: words.language }, async (pdf) => {
-    const flow = new PageFlow(pdf, null);
-    const root = pdf.struct('Document');
+  return documentStream(words.title, { ...context, language: words.language }, null, async ({ flow, root }) => {
+    const { pdf } = flow;
     const writer: AdviceWriter = { pdf, root, words, lawText };
-    pdf.addStructure(root);
     flow.newPage();
     flow.place([
-      ...paragraphRows(pdf, root, words.title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
-      ...words.confidential.flatMap((line) => paragraphRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.body })),
+      ...paragraphRows(pdf, root, words.title, { style: STYLE.h1, type: 'H1' }),
+      ...words.confidential.flatMap((line) => paragraphRows(pdf, root, line, { style: STYLE.body })),
       gap(10),
       ...guideRows(writer, getScreen('danger')),
     ]);
@@ -88,8 +87,6 @@ export function forYouPdf(
       ...helpRows(writer),
       ...sourceRows(writer, advice),
     ]);
-    root.end();
-    flow.finish();
   });
 }
 
@@ -106,11 +103,11 @@ function letterRows({ pdf, root, words }: AdviceWriter, letters: Advice['letters
   return [
     ...headingRows(pdf, section, words.letters),
     ...advised.flatMap(({ title, advice }) => [
-      ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.strong, type: 'H3' }).map((row) => ({
+      ...paragraphRows(pdf, section, title, { style: STYLE.strong, type: 'H3' }).map((row) => ({
         ...row,
         withNext: true,
       })),
-      ...paragraphRows(pdf, section, advice, { ...FULL_WIDTH, style: STYLE.body }),
+      ...paragraphRows(pdf, section, advice, { style: STYLE.body }),
       gap(6),
     ]),
     gap(4),
@@ -121,13 +118,12 @@ function suggestionRows({ pdf, root, words, lawText }: AdviceWriter, suggestions
   const section = pdf.child(root, 'Sect');
   return [
     ...headingRows(pdf, section, words.suggestions),
-    ...paragraphRows(pdf, section, words.suggestionsNotice, { ...FULL_WIDTH, style: STYLE.note }),
+    ...paragraphRows(pdf, section, words.suggestionsNotice, { style: STYLE.note }),
     gap(4),
     ...(suggestions.length === 0
-      ? paragraphRows(pdf, section, words.noAnswer, { ...FULL_WIDTH, style: STYLE.body })
+      ? paragraphRows(pdf, section, words.noAnswer, { style: STYLE.body })
       : suggestions.flatMap((offence) => {
           const title = paragraphRows(pdf, section, `${lawText(offence.label)} (${offence.article})`, {
-            ...FULL_WIDTH,
             style: STYLE.strong,
             type: 'H3',
           });
@@ -138,14 +134,11 @@ function suggestionRows({ pdf, root, words, lawText }: AdviceWriter, suggestions
             ...offence.aggravations.flatMap((text) => listItemRows(pdf, list, lawText(text))),
             ...(offence.complaint === 'unsaid'
               ? []
-              : paragraphRows(pdf, section, words.complaint[offence.complaint], { ...FULL_WIDTH, style: STYLE.body })),
+              : paragraphRows(pdf, section, words.complaint[offence.complaint], { style: STYLE.body })),
             ...paragraphRows(pdf, section, lawText(OFFENCE_DELAYS[offence.limitationPeriod].text), {
-              ...FULL_WIDTH,
               style: STYLE.body,
             }),
-            ...(offence.note
-              ? paragraphRows(pdf, section, lawText(offence.note), { ...FULL_WIDTH, style: STYLE.body })
-              : []),
+            ...(offence.note ? paragraphRows(pdf, section, lawText(offence.note), { style: STYLE.body }) : []),
             gap(6),
           ];
         })),
@@ -224,16 +217,16 @@ async function deadlineRows(
   const periods = LIMITATION_PERIODS.filter(({ id }) => groups.some(({ limitationPeriod }) => limitationPeriod === id));
   const before = [
     ...headingRows(pdf, root, words.deadlines),
-    ...paragraphRows(pdf, root, lawText(ESTIMATE_NOTICE), { ...FULL_WIDTH, style: STYLE.note }),
+    ...paragraphRows(pdf, root, lawText(ESTIMATE_NOTICE), { style: STYLE.note }),
     gap(6),
   ];
   const after = [
     gap(10),
     ...periods.flatMap((period) => periodRows(writer, period, deadlines)),
-    ...paragraphRows(pdf, root, lawText(UNDATED_IMPORTS_NOTICE), { ...FULL_WIDTH, style: STYLE.small }),
+    ...paragraphRows(pdf, root, lawText(UNDATED_IMPORTS_NOTICE), { style: STYLE.small }),
   ];
   if (periods.length === 0)
-    return { before, table: paragraphRows(pdf, root, words.noDeadline, { ...FULL_WIDTH, style: STYLE.body }), after };
+    return { before, table: paragraphRows(pdf, root, words.noDeadline, { style: STYLE.body }), after };
   const width = (TEXT_WIDTH - ITEMS_WIDTH) / periods.length - GUTTER;
   const columns = [
     { label: words.exhibits, width: ITEMS_WIDTH },
@@ -307,9 +300,9 @@ function periodRows(
   const passed = deadlines.passed.filter(isOfPeriod);
   const doubts = [...new Set([...upcoming, ...passed].flatMap((group) => group.doubts))];
   const isPress = period.id === 'press' || period.id === 'press-discriminatory';
-  const title = paragraphRows(pdf, section, lawText(period.title), { ...FULL_WIDTH, style: STYLE.strong, type: 'H3' });
+  const title = paragraphRows(pdf, section, lawText(period.title), { style: STYLE.strong, type: 'H3' });
   const rows = (style: (typeof STYLE)['body' | 'strong' | 'small'], text: string) =>
-    paragraphRows(pdf, section, text, { ...FULL_WIDTH, style });
+    paragraphRows(pdf, section, text, { style });
   return [
     ...title.map((row) => ({ ...row, withNext: true })),
     ...rows(STYLE.body, lawText(period.meaning)),

@@ -12,11 +12,12 @@ import * as codes from '../strings/codes.ts';
 import { conditions } from '../strings/conditionWords.ts';
 import { formatMoment, formatRanges } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
-import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
-import { gap, heightOf, PageFlow, type Row, runningHead } from './layout/pageFlow.ts';
+import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
+import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
+import { gap, heightOf, type Row, runningHead } from './layout/pageFlow.ts';
 import { drawQr, hasQr } from './layout/pageImage.ts';
 import { addressRows, headingRows, paragraphRows, STYLE, verbatimRows } from './layout/rows.ts';
+import { documentStream } from './layout/section.ts';
 import { conditionRows } from './sections/technicalConditions.ts';
 import { listItemRows } from './sections/warningRows.ts';
 
@@ -33,10 +34,9 @@ const INDENT = 16;
  */
 export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { snapshot } = context;
-  return pdfStream(reportSections.bailiffSheet.title, context, async (pdf, ready) => {
-    const flow = new PageFlow(pdf, runningHead(context));
-    const root = pdf.struct('Document');
-    pdf.addStructure(root);
+  const { title } = reportSections.bailiffSheet;
+  return documentStream(title, context, runningHead(context), async ({ flow, root, ready }) => {
+    const { pdf } = flow;
     flow.newPage();
     const revisits = listRevisits(snapshot.items);
     const pages = groupByPage(revisits);
@@ -45,15 +45,12 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
     const screens = revisits.reduce((sum, one) => sum + (one.screens ?? 2), 0);
     const shared = sharedFacts(revisits, context);
     flow.place([
-      ...paragraphRows(pdf, root, reportSections.bailiffSheet.title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
+      ...paragraphRows(pdf, root, reportSections.bailiffSheet.title, { style: STYLE.h1, type: 'H1' }),
       ...paragraphRows(
         pdf,
         root,
         reportSections.bailiffSheet.count(pages.length, exhibits, screens, context.fileName),
-        {
-          ...FULL_WIDTH,
-          style: STYLE.note,
-        },
+        { style: STYLE.note },
       ),
       gap(8),
     ]);
@@ -64,7 +61,7 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
     flow.place([...conditionTable.map((row) => ({ ...row, withNext: true })), gap(8)]);
     if (shared.size > 0) {
       const everywhere = reportSections.bailiffSheet.everywhere([...shared]);
-      flow.place([...paragraphRows(pdf, root, everywhere, { ...FULL_WIDTH, style: STYLE.body }), gap(8)]);
+      flow.place([...paragraphRows(pdf, root, everywhere, { style: STYLE.body }), gap(8)]);
     }
     let platform: string | null = null;
     for (const [index, visits] of pages.entries()) {
@@ -76,8 +73,6 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
       flow.place([...title, ...(await pageRows(pdf, root, visits, index + 1, shared, context))]);
       await ready();
     }
-    root.end();
-    flow.finish();
   });
 }
 

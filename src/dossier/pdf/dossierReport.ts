@@ -16,10 +16,17 @@ import { formatMoment } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import { receivedDossier, receivedDossier as words } from '../strings/reportSections.ts';
 import type { PdfImage } from './engine/imageDocument.ts';
-import { addBookmark, type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
-import { gap, PageFlow, runningHead } from './layout/pageFlow.ts';
+import { addBookmark, type PdfDocument, type Tag } from './engine/pdfDocument.ts';
+import { gap, type PageFlow, runningHead } from './layout/pageFlow.ts';
 import { headingRows } from './layout/rows.ts';
-import { openSection, openSectionOfBlocks, PageNumbers, type PlaceSection, TableOfContents } from './layout/section.ts';
+import {
+  documentStream,
+  type OpenedDocument,
+  openSection,
+  openSectionOfBlocks,
+  type PlaceSection,
+  type TableOfContents,
+} from './layout/section.ts';
 import { FactTable } from './layout/table.ts';
 import { placeAccounts } from './sections/accountTable.ts';
 import { placeActivity } from './sections/activitySection.ts';
@@ -55,13 +62,8 @@ interface Section {
  */
 export function reportPdf(context: DossierContext, progress: Progress): ReadableStream<Uint8Array<ArrayBuffer>> {
   const title = isAnnex(context) ? reportSections.volumeSplit.annexTitle : coverAndMethod.documentTitle.dossier;
-  return pdfStream(title, context, async (pdf, ready) => {
-    pdf.reserveAttachments();
-    const flow = new PageFlow(pdf, runningHead(context));
-    const contents = new TableOfContents(pdf, new PageNumbers(pdf));
-    const root = pdf.struct('Document');
-    pdf.addStructure(root);
-    const sections = sectionsOf(context, { pdf, ready, progress });
+  const write = async ({ flow, root, contents, ready }: OpenedDocument) => {
+    const sections = sectionsOf(context, { pdf: flow.pdf, ready, progress });
     const titles = sections.map(({ title }) => title);
     if (isAnnex(context)) await placeCover(flow, root, context, (section) => contents.rows(section, titles));
     else await placeSummary(flow, root, context, contents, titles);
@@ -69,24 +71,16 @@ export function reportPdf(context: DossierContext, progress: Progress): Readable
       await place(flow, root, context, contents);
       await ready();
     }
-    root.end();
-    contents.pageNumbers.write();
-    flow.finish();
-  });
+  };
+  return documentStream(title, context, runningHead(context), write, { hasAttachments: true });
 }
 
 /** Writes the first two pages of `dossier.pdf` alone, without the numbers of the other pages: for the preview. */
 export function summaryPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return pdfStream(coverAndMethod.documentTitle.dossier, context, async (pdf, ready) => {
-    const flow = new PageFlow(pdf, runningHead(context));
-    const contents = new TableOfContents(pdf, new PageNumbers(pdf));
-    const root = pdf.struct('Document');
-    pdf.addStructure(root);
-    const titles = sectionsOf(context, { pdf, ready, progress: () => {} }).map(({ title }) => title);
+  const { dossier } = coverAndMethod.documentTitle;
+  return documentStream(dossier, context, runningHead(context), async ({ flow, root, contents, ready }) => {
+    const titles = sectionsOf(context, { pdf: flow.pdf, ready, progress: () => {} }).map(({ title }) => title);
     await placeSummary(flow, root, context, contents, titles);
-    root.end();
-    contents.pageNumbers.write();
-    flow.finish();
   });
 }
 

@@ -5,9 +5,9 @@ import type { DossierPlan } from '../dossierPlan.ts';
 import * as coverAndMethod from '../strings/coverAndMethod.ts';
 import * as documents from '../strings/documents.ts';
 import { formatMoment } from '../strings/formatText.ts';
-import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
-import { gap, PageFlow, type Row } from './layout/pageFlow.ts';
+import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
+import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
+import { gap, type Row } from './layout/pageFlow.ts';
 import {
   blankLine,
   headingRows,
@@ -17,6 +17,7 @@ import {
   signatureRow,
   verbatimRows,
 } from './layout/rows.ts';
+import { documentStream } from './layout/section.ts';
 import { FactTable } from './layout/table.ts';
 
 /** Blanks of the chain of custody: for a service, a prosecutor, an expert, a court. */
@@ -41,26 +42,20 @@ export function receiptPdf(
   const { purpose } = context.options;
   const words =
     purpose === undefined || purpose === 'police' || purpose === 'prosecutor' ? receipt.official : receipt.other;
-  return pdfStream(coverAndMethod.documentTitle.receipt, context, async (pdf) => {
-    const flow = new PageFlow(pdf, null);
-    const root = pdf.struct('Document');
-    pdf.addStructure(root);
+  const title = coverAndMethod.documentTitle.receipt;
+  return documentStream(title, context, null, async ({ flow, root }) => {
+    const { pdf } = flow;
     const several = zips.length > 1;
-    const textRows = (text: string, style: TextStyle = STYLE.body) =>
-      paragraphRows(pdf, root, text, { ...FULL_WIDTH, style });
+    const textRows = (text: string, style: TextStyle = STYLE.body) => paragraphRows(pdf, root, text, { style });
     const ownWords = async (text: string) =>
-      (await verbatimRows(pdf, root, text, { ...FULL_WIDTH, style: STYLE.body }, context.drawText)).text;
+      (await verbatimRows(pdf, root, text, { style: STYLE.body }, context.drawText)).text;
     const name = giver.trim();
     const nameRows = name === '' ? [signatureRow(pdf, root, [receipt.name])] : await ownWords(receipt.named(name));
     const sentences: Row[] = [];
     for (const one of zips) sentences.push(...(await ownWords(receipt.sentence(one, name))));
     flow.newPage();
     flow.place([
-      ...paragraphRows(pdf, root, coverAndMethod.documentTitle.receipt, {
-        ...FULL_WIDTH,
-        style: STYLE.h1,
-        type: 'H1',
-      }),
+      ...paragraphRows(pdf, root, coverAndMethod.documentTitle.receipt, { style: STYLE.h1, type: 'H1' }),
       ...textRows(words.intro, STYLE.note),
       gap(10),
       signatureRow(pdf, root, [words.report, words.rank]),
@@ -100,8 +95,6 @@ export function receiptPdf(
         signatureRow(pdf, root, receipt.custodyDay),
       ]).flat(),
     ]);
-    root.end();
-    flow.finish();
   });
 }
 
@@ -135,10 +128,10 @@ async function fileRows(
     gap(8),
     ...facts.rows,
     gap(6),
-    ...paragraphRows(pdf, root, documents.receipt.digestText, { ...FULL_WIDTH, style: STYLE.body }),
+    ...paragraphRows(pdf, root, documents.receipt.digestText, { style: STYLE.body }),
     gap(6),
     ...[grouped.slice(0, LINE).trim(), grouped.slice(LINE)].flatMap((line) =>
-      paragraphRows(pdf, root, line, { ...FULL_WIDTH, style: STYLE.readAloud }),
+      paragraphRows(pdf, root, line, { style: STYLE.readAloud }),
     ),
   ];
   return rows.map((row, index) => (index < rows.length - 1 ? { ...row, withNext: true } : row));

@@ -14,11 +14,12 @@ import type { DossierContext } from '../dossierPlan.ts';
 import { exhibitList } from '../strings/coverAndMethod.ts';
 import { formatRanges } from '../strings/formatText.ts';
 import * as strings from '../strings/identificationWords.ts';
-import { type PdfDocument, pdfStream, type Tag } from './engine/pdfDocument.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
-import { gap, heightOf, PageFlow, type Row, runningHead } from './layout/pageFlow.ts';
+import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
+import { type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
+import { gap, heightOf, type PageFlow, type Row, runningHead } from './layout/pageFlow.ts';
 import { addressRows, headingRows, paragraphRows, STYLE, unbreakableRow, verbatimRows } from './layout/rows.ts';
-import { FactTable, type HorizontalSpan, tableRows, textCell } from './layout/table.ts';
+import { documentStream } from './layout/section.ts';
+import { FactTable, tableRows, textCell } from './layout/table.ts';
 
 /** The source of a time has what the other columns and the spaces between them leave. */
 const WIDTHS = [34, 120, TEXT_WIDTH - 34 - 120 - 90 - 3 * 6, 90];
@@ -34,26 +35,21 @@ interface Drawing {
 
 /** Writes `fiche-identification.pdf`: what is known of each reported account, one page an account. */
 export function identificationSheetPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return pdfStream(strings.title, context, async (pdf, ready) => {
-    const flow = new PageFlow(pdf, runningHead(context));
-    const root = pdf.struct('Document');
-    pdf.addStructure(root);
+  return documentStream(strings.title, context, runningHead(context), async ({ flow, root, ready }) => {
     const accounts = identifyAccounts(context.snapshot.items);
     for (const [index, account] of accounts.entries()) {
       flow.headTopic = strings.account(index + 1, accounts.length);
       flow.newPage();
-      if (index === 0) flow.place(titleRows(pdf, root, accounts.length, context.fileName));
+      if (index === 0) flow.place(titleRows(flow.pdf, root, accounts.length, context.fileName));
       await placeAccount(flow, root, account, { index: index + 1, count: accounts.length }, context);
       await ready();
     }
-    root.end();
-    flow.finish();
   });
 }
 
 const titleRows = (pdf: PdfDocument, root: Tag, count: number, file: string): Row[] => [
-  ...paragraphRows(pdf, root, strings.title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
-  ...paragraphRows(pdf, root, strings.intro(count, file), { ...FULL_WIDTH, style: STYLE.note }),
+  ...paragraphRows(pdf, root, strings.title, { style: STYLE.h1, type: 'H1' }),
+  ...paragraphRows(pdf, root, strings.intro(count, file), { style: STYLE.note }),
   gap(6),
 ];
 
@@ -68,13 +64,7 @@ async function placeAccount(
   const title = strings.account(at.index, at.count);
   const section = pdf.child(root, 'Sect', { title });
   const drawing = { pdf, context };
-  const heading = await verbatimRows(
-    pdf,
-    section,
-    accountName(one),
-    { ...FULL_WIDTH, style: STYLE.strong },
-    context.drawText,
-  );
+  const heading = await verbatimRows(pdf, section, accountName(one), { style: STYLE.strong }, context.drawText);
   flow.place([...headingRows(pdf, section, title), ...heading.text.slice(0, NAME_LINES), gap(4)]);
   const facts = new FactTable(pdf, section, { dense: true });
   for (const { label, lines } of accountFacts(one)) {
@@ -93,7 +83,7 @@ async function placePosts(
   drawing: Drawing,
 ): Promise<void> {
   const { pdf } = drawing;
-  const noteRows = (text: string) => paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.note });
+  const noteRows = (text: string) => paragraphRows(pdf, section, text, { style: STYLE.note });
   if (posts.length === 0) return;
   const columns = strings.postHead.map((label, column) => ({ label, width: WIDTHS[column] ?? 0 }));
   const entries = posts.map((post) => postEntry(post, drawing));

@@ -4,11 +4,10 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import * as documents from '../strings/documents.ts';
 import { exhibitsPlacer } from './dossierReport.ts';
-import { addBookmark, pdfStream, type Tag } from './engine/pdfDocument.ts';
-import { FULL_WIDTH } from './engine/typography.ts';
-import { gap, PageFlow } from './layout/pageFlow.ts';
+import { addBookmark, type Tag } from './engine/pdfDocument.ts';
+import { gap, type PageFlow } from './layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
-import { PageNumbers, TableOfContents } from './layout/section.ts';
+import { documentStream } from './layout/section.ts';
 import { FactTable } from './layout/table.ts';
 import { placeAccounts } from './sections/accountTable.ts';
 import { placeChronology } from './sections/chronology.ts';
@@ -45,11 +44,8 @@ export function readingPartPdf(
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { index, of, withFrontPages, numbers, zips } = part;
   const head = documents.readingPart.runningHead(index, of, zips[0]?.manifestDigest ?? '');
-  return pdfStream(documents.readingPart.title, context, async (pdf, ready) => {
-    const flow = new PageFlow(pdf, head);
-    const contents = new TableOfContents(pdf, new PageNumbers(pdf));
-    const root = pdf.struct('Document');
-    pdf.addStructure(root);
+  return documentStream(documents.readingPart.title, context, head, async ({ flow, root, contents, ready }) => {
+    const { pdf } = flow;
     await placeTitlePage(flow, root, context, part);
     if (withFrontPages) {
       for (const place of [placeSummary, placeChronology, placeAccounts, placeNarrative]) {
@@ -64,9 +60,6 @@ export function readingPartPdf(
       progress(step);
     };
     if (numbers.length > 0) await exhibitsPlacer({ pdf, ready, progress: onExhibit })(flow, root, context, contents);
-    root.end();
-    contents.pageNumbers.write();
-    flow.finish();
   });
 }
 
@@ -92,8 +85,8 @@ async function placeTitlePage(
     );
   }
   flow.place([
-    ...paragraphRows(pdf, section, words.title, { ...FULL_WIDTH, style: STYLE.title, type: 'H1' }),
-    ...paragraphRows(pdf, section, words.subtitle(index, of), { ...FULL_WIDTH, style: STYLE.subtitle }),
+    ...paragraphRows(pdf, section, words.title, { style: STYLE.title, type: 'H1' }),
+    ...paragraphRows(pdf, section, words.subtitle(index, of), { style: STYLE.subtitle }),
     gap(6),
   ]);
   flow.rule(0.8);
@@ -102,10 +95,7 @@ async function placeTitlePage(
     ...facts.rows,
     gap(12),
     ...headingRows(pdf, section, words.noticeTitle),
-    ...words.notice.flatMap((line) => [
-      ...paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.body }),
-      gap(4),
-    ]),
+    ...words.notice.flatMap((line) => [...paragraphRows(pdf, section, line, { style: STYLE.body }), gap(4)]),
   ]);
   section.end();
 }

@@ -33,8 +33,13 @@ export const PAGE_METRICS = {
 } as const;
 export const TEXT_WIDTH = PAGE_METRICS.width - PAGE_METRICS.left - PAGE_METRICS.right;
 
+export interface HorizontalSpan {
+  readonly x: number;
+  readonly width: number;
+}
+
 /** The text area. */
-export const FULL_WIDTH = { x: PAGE_METRICS.left, width: TEXT_WIDTH } as const;
+export const FULL_WIDTH: HorizontalSpan = { x: PAGE_METRICS.left, width: TEXT_WIDTH };
 
 export interface TextStyle {
   readonly face: Typeface;

@@ -7,7 +7,7 @@ import type { DeferredForm, PdfDocument } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 
 /** What every page of a document says of the dossier. */
-interface RunningHead {
+export interface RunningHead {
   readonly title: string;
   /** At the foot of the page, with its name, complete: a printed page can be compared with the files. */
   readonly digest: string;

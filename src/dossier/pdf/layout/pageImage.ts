@@ -3,7 +3,7 @@ import type { DossierContext } from '../../dossierPlan.ts';
 import { exhibit as words } from '../../strings/exhibitWords.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
+import { type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from './pageFlow.ts';
 import { paragraphRows, STYLE } from './rows.ts';
 
@@ -79,7 +79,7 @@ export function placeImage(
   const figure = pdf.child(parent, 'Figure', { alt: details.alt });
   const caption = (text: string) => [
     gap(2),
-    ...paragraphRows(pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' }),
+    ...paragraphRows(pdf, parent, text, { style: STYLE.note, type: 'Caption' }),
   ];
   const origin = [...(details.origin === null ? [] : caption(details.origin)), gap(4)];
 
@@ -168,12 +168,7 @@ export function imageRow(
   pdf: PdfDocument,
   parent: Tag,
   picture: PdfImage,
-  {
-    alt,
-    x,
-    width,
-    height,
-  }: { readonly alt: string; readonly x: number; readonly width: number; readonly height: number },
+  { alt, x, width, height }: HorizontalSpan & { readonly alt: string; readonly height: number },
 ): Row {
   const figure = pdf.child(parent, 'Figure', { alt });
   return {

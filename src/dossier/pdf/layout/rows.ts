@@ -3,7 +3,7 @@ import * as codes from '../../strings/codes.ts';
 import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { formatNumber } from '../../strings/formatText.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
+import { FULL_WIDTH, type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, heightOf, type Row } from './pageFlow.ts';
 import { type Block, codePointHex, layOutText, layOutVerbatim } from './verbatimLayout.ts';
 
@@ -57,37 +57,31 @@ export function blockRows(pdf: PdfDocument, blocks: readonly Block[], placement:
   });
 }
 
+/** Where a text is laid out: over the full width where nothing else is said. */
+interface TextPlacement extends Partial<HorizontalSpan> {
+  readonly style: TextStyle;
+}
+
 /** Lays out a paragraph of our own text. */
 export function paragraphRows(
   pdf: PdfDocument,
   parent: Tag,
   text: string,
-  at: {
-    readonly x: number;
-    readonly width: number;
-    readonly style: TextStyle;
-    readonly type?: string;
-    readonly scope?: 'Row';
-  },
+  {
+    x = FULL_WIDTH.x,
+    width = FULL_WIDTH.width,
+    style,
+    type = 'P',
+    scope,
+  }: TextPlacement & { readonly type?: string; readonly scope?: 'Row' },
 ): Row[] {
-  const type = at.type ?? 'P';
-  const tag = pdf.child(parent, type, at.scope === undefined ? {} : { scope: at.scope });
-  return blockRows(pdf, layOutText(pdf, addNoBreakSpaces(text), at.style, at.width), {
-    x: at.x,
-    style: at.style,
-    tag,
-    type,
-  });
+  const tag = pdf.child(parent, type, scope === undefined ? {} : { scope });
+  return blockRows(pdf, layOutText(pdf, addNoBreakSpaces(text), style, width), { x, style, tag, type });
 }
 
 /** A heading, kept with the next row. `level`: below a section (H1), H2; below a title of its own, H3. */
 export function headingRows(pdf: PdfDocument, parent: Tag, text: string, level: 'H2' | 'H3' = 'H2'): Row[] {
-  const rows = paragraphRows(pdf, parent, text, {
-    x: PAGE_METRICS.left,
-    width: TEXT_WIDTH,
-    style: level === 'H2' ? STYLE.h2 : STYLE.h3,
-    type: level,
-  });
+  const rows = paragraphRows(pdf, parent, text, { style: level === 'H2' ? STYLE.h2 : STYLE.h3, type: level });
   return [...rows, gap(3)].map((row) => ({ ...row, withNext: true }));
 }
 
@@ -171,7 +165,7 @@ function drawLine(
 }
 
 /** A line to fill in by hand: unknown values stay blank. */
-export function blankLine(pdf: PdfDocument, at: { readonly x: number; readonly width: number }, height = 18): Row {
+export function blankLine(pdf: PdfDocument, at: HorizontalSpan, height = 18): Row {
   return { height, draw: (top) => pdf.rule(at.x, top + height - 5, at.width, 0.5) };
 }
 
@@ -209,9 +203,7 @@ export async function addressRows(
   tag: Tag,
   type: string,
   address: string,
-  at: {
-    readonly x: number;
-    readonly width: number;
+  at: HorizontalSpan & {
     readonly clip?: { readonly lines: number; readonly mark: string };
     /** Without link. */
     readonly plain?: boolean;
@@ -243,20 +235,20 @@ export async function verbatimRows(
   pdf: PdfDocument,
   parent: Tag,
   text: string,
-  at: { readonly x: number; readonly width: number; readonly style: TextStyle },
+  { x = FULL_WIDTH.x, width = FULL_WIDTH.width, style }: TextPlacement,
   drawText: DrawText | undefined,
 ): Promise<{ readonly text: Row[]; readonly notes: Row[] }> {
   const script = findForeignScript(text);
   const tag = pdf.child(parent, 'P', script === null ? {} : { lang: script.lang });
-  const layout = await layOutVerbatim(pdf, text, { style: at.style, width: at.width, drawText });
+  const layout = await layOutVerbatim(pdf, text, { style, width, drawText });
   const notes = [
     ...(layout.cut ? [exhibitWords.exhibit.textCut] : []),
     ...(layout.hasEscapedCharacters ? [exhibitWords.exhibit.escaped] : []),
     ...(layout.hidden.size > 0 ? [exhibitWords.exhibit.hidden(formatHiddenCharacters(layout.hidden))] : []),
   ];
   return {
-    text: blockRows(pdf, layout.blocks, { x: at.x, style: at.style, tag, type: 'P' }),
-    notes: notes.flatMap((note) => paragraphRows(pdf, parent, note, { x: at.x, width: at.width, style: STYLE.note })),
+    text: blockRows(pdf, layout.blocks, { x, style, tag, type: 'P' }),
+    notes: notes.flatMap((note) => paragraphRows(pdf, parent, note, { x, width, style: STYLE.note })),
   };
 }
 

@@ -1,13 +1,42 @@
 import type { DossierContext } from '../../dossierPlan.ts';
-import { addBookmark, type DeferredForm, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
-import { gap, heightOf, type PageFlow, type Row } from './pageFlow.ts';
+import { addBookmark, type DeferredForm, type PdfDocument, pdfStream, type Tag } from '../engine/pdfDocument.ts';
+import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
+import { gap, heightOf, PageFlow, type Row, type RunningHead } from './pageFlow.ts';
 import { baselineOf, blockRows, paragraphRows, STYLE, sideBySideRow } from './rows.ts';
 import { layOutText } from './verbatimLayout.ts';
 
 /** Minimum remaining height to start a section on a used page: otherwise only its title and a few lines would fit. */
 const REMAINING_HEIGHT_MIN = 220;
 const SPACE_ABOVE = 18;
+
+export interface OpenedDocument {
+  readonly flow: PageFlow;
+  readonly root: Tag;
+  readonly contents: TableOfContents;
+  /** As that of `pdfStream`. */
+  readonly ready: () => Promise<unknown>;
+}
+
+/** Streams a PDF of pages, which `write` places below `root`. `head`: null for a document with page numbers only. */
+export function documentStream(
+  title: string,
+  context: Parameters<typeof pdfStream>[1],
+  head: RunningHead | null,
+  write: (opened: OpenedDocument) => Promise<void>,
+  { hasAttachments = false }: { readonly hasAttachments?: boolean } = {},
+): ReturnType<typeof pdfStream> {
+  return pdfStream(title, context, async (pdf, ready) => {
+    if (hasAttachments) pdf.reserveAttachments();
+    const flow = new PageFlow(pdf, head);
+    const contents = new TableOfContents(pdf);
+    const root = pdf.struct('Document');
+    pdf.addStructure(root);
+    await write({ flow, root, contents, ready });
+    root.end();
+    contents.pageNumbers.write();
+    flow.finish();
+  });
+}
 
 export type PlaceSection = (
   flow: PageFlow,
@@ -76,8 +105,8 @@ function sectionRows(
   flow.headTopic = title.toLowerCase();
   flow.exhibits = [];
   const rows = [
-    ...paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.h1, type: 'H1' }),
-    ...(intro === undefined ? [] : paragraphRows(pdf, section, intro, { ...FULL_WIDTH, style: STYLE.note })),
+    ...paragraphRows(pdf, section, title, { style: STYLE.h1, type: 'H1' }),
+    ...(intro === undefined ? [] : paragraphRows(pdf, section, intro, { style: STYLE.note })),
     gap(10),
   ];
   return { section, rows };
@@ -94,9 +123,9 @@ export class TableOfContents {
   private readonly keys = new Map<string, string>();
   readonly pageNumbers: PageNumbers;
 
-  constructor(pdf: PdfDocument, pageNumbers: PageNumbers) {
+  constructor(pdf: PdfDocument) {
     this.pdf = pdf;
-    this.pageNumbers = pageNumbers;
+    this.pageNumbers = new PageNumbers(pdf);
   }
 
   rows(parent: Tag, titles: readonly string[]): Row[] {

@@ -1,6 +1,6 @@
 import type { DossierContext } from '../../dossierPlan.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
+import { type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, heightOf, type Row } from './pageFlow.ts';
 import {
   baselineOf,
@@ -14,11 +14,6 @@ import {
 } from './rows.ts';
 import type { PageNumbers } from './section.ts';
 import { layOutText, layOutVerbatim } from './verbatimLayout.ts';
-
-export interface HorizontalSpan {
-  readonly x: number;
-  readonly width: number;
-}
 
 interface Column {
   readonly label: string;

@@ -11,7 +11,6 @@ import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { formatNumber, formatRanges, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument } from '../engine/pdfDocument.ts';
-import { FULL_WIDTH } from '../engine/typography.ts';
 import { gap } from '../layout/pageFlow.ts';
 import { addressRows, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
@@ -76,10 +75,7 @@ export const placeAccounts: PlaceSection = async (flow, root, context, contents)
   }
   const notes = listUncounted(items);
   if (notes.length > 0)
-    flow.place([
-      gap(8),
-      ...notes.flatMap((line) => paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.note })),
-    ]);
+    flow.place([gap(8), ...notes.flatMap((line) => paragraphRows(pdf, section, line, { style: STYLE.note }))]);
   section.end();
 };
 

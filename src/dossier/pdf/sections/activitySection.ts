@@ -4,11 +4,11 @@ import { hasReported } from '../../data/publications.ts';
 import { formatNumber } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
+import { type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
-import { type HorizontalSpan, tableRows, textCell } from '../layout/table.ts';
+import { tableRows, textCell } from '../layout/table.ts';
 
 const CHART: HorizontalSpan = { x: PAGE_METRICS.left, width: 246 };
 const TABLE: HorizontalSpan = { x: PAGE_METRICS.left + 260, width: TEXT_WIDTH - 260 };
@@ -47,10 +47,7 @@ export const placeActivity: PlaceSection = async (flow, root, context, contents)
       pdf,
       section,
       reportSections.activity.placed(activity) + (hasReported(items) ? ` ${reportSections.activity.reportedOnly}` : ''),
-      {
-        ...FULL_WIDTH,
-        style: STYLE.body,
-      },
+      { style: STYLE.body },
     ),
     gap(10),
   ]);
@@ -116,7 +113,7 @@ async function chartRows(pdf: PdfDocument, section: Tag, chart: ActivityChart): 
     ...titleRows,
     { ...sideBySideRow([[barsRow], ...tables]), withNext: true },
     { ...gap(4), withNext: true },
-    ...paragraphRows(pdf, part, note, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' }),
+    ...paragraphRows(pdf, part, note, { style: STYLE.note, type: 'Caption' }),
     gap(8),
   ];
 }

@@ -17,9 +17,10 @@ import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { erasedExhibits } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import type { HorizontalSpan } from '../engine/typography.ts';
 import { addressRows, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
-import { type Cell, type HorizontalSpan, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
+import { type Cell, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
 
 const WIDTHS = [32, 178, 92, 74, 27, 20];
 /** The same, where numbers are « n° 7, message 12 ». */

@@ -22,7 +22,7 @@ import { formatMoment, formatPeriod, formatRanges } from '../../strings/formatTe
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { pngToRgb } from '../engine/pngToRgb.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
+import { type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { imageRow } from '../layout/pageImage.ts';
 import { paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
@@ -192,7 +192,7 @@ function noteRows(pdf: PdfDocument, list: Tag, text: string): Row[] {
   const body = pdf.child(pdf.child(list, 'LI'), 'LBody');
   const width = pdf.widthOf(text, STYLE.note);
   const x = PAGE_METRICS.left + Math.max(0, (TEXT_WIDTH - width) / 2);
-  const rows = paragraphRows(pdf, body, text, { ...FULL_WIDTH, x, width: TEXT_WIDTH, style: STYLE.note });
+  const rows = paragraphRows(pdf, body, text, { x, style: STYLE.note });
   return [...rows, gap(5)].map((row) => ({ ...row, withNext: true }));
 }
 
@@ -247,17 +247,12 @@ async function messageRows(
   return [...barred, gap(below.length === 0 ? 6 : 2), ...below, ...(below.length === 0 ? [] : [gap(6)])];
 }
 
-interface TextPlace {
-  readonly x: number;
-  readonly width: number;
-}
-
 async function textRows(
   pdf: PdfDocument,
   body: Tag,
   message: MessageItem,
   { drawText }: DossierContext,
-  { shared, ...at }: TextPlace & { readonly shared: SharedRemarks },
+  { shared, ...at }: HorizontalSpan & { readonly shared: SharedRemarks },
 ): Promise<Row[]> {
   const { text, exported, files } = message.fiche;
   if (text === null || text === '') {
@@ -278,7 +273,7 @@ async function mediaRows(
   body: Tag,
   message: MessageItem,
   context: DossierContext,
-  at: TextPlace,
+  at: HorizontalSpan,
 ): Promise<Row[]> {
   const { message: number = 1 } = splitNumber(message.number);
   const rows: Row[] = [];

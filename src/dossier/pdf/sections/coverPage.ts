@@ -14,7 +14,7 @@ import { hashes, importedFile } from '../../strings/exhibitWords.ts';
 import { formatRanges, localDate } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
-import { FULL_WIDTH, type TextStyle } from '../engine/typography.ts';
+import type { TextStyle } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import {
   blankLine,
@@ -49,13 +49,12 @@ export async function placeCover(
   flow.newPage();
   addBookmark(pdf, title, flow.top);
   const name = options.caseName?.trim() ?? '';
-  const titleRows = paragraphRows(pdf, section, title, { ...FULL_WIDTH, style: STYLE.title, type: 'H1' });
-  const nameLayout =
-    name === '' ? null : await verbatimRows(pdf, section, name, { ...FULL_WIDTH, style: STYLE.subtitle }, drawText);
+  const titleRows = paragraphRows(pdf, section, title, { style: STYLE.title, type: 'H1' });
+  const nameLayout = name === '' ? null : await verbatimRows(pdf, section, name, { style: STYLE.subtitle }, drawText);
   flow.place([
     ...titleRows,
     ...(nameLayout?.text.slice(0, NAME_LINES) ?? []),
-    ...paragraphRows(pdf, section, subtitle, { ...FULL_WIDTH, style: STYLE.subtitle }),
+    ...paragraphRows(pdf, section, subtitle, { style: STYLE.subtitle }),
     gap(6),
   ]);
   flow.rule(0.8);
@@ -64,7 +63,7 @@ export async function placeCover(
   flow.place([
     ...headingRows(pdf, section, coverAndMethod.cover.noticeTitle),
     ...coverAndMethod.cover.notice.flatMap((line) => [
-      ...paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.small }),
+      ...paragraphRows(pdf, section, line, { style: STYLE.small }),
       gap(3),
     ]),
     ...(await hashRows(pdf, section, context)),
@@ -91,8 +90,7 @@ async function hashRows(pdf: PdfDocument, section: Tag, context: DossierContext)
 /** How to check the files attached to this document. */
 export function attachmentRows(pdf: PdfDocument, section: Tag, { fileName }: DossierContext): Row[] {
   const { attached, commands, commandsMeaning } = coverAndMethod.cover;
-  const text = (line: string, style: TextStyle = STYLE.small) =>
-    paragraphRows(pdf, section, line, { ...FULL_WIDTH, style });
+  const text = (line: string, style: TextStyle = STYLE.small) => paragraphRows(pdf, section, line, { style });
   const before = text(attached);
   const lines = commands(fileName.replace(/\.zip$/, '.pdf')).flatMap((line) => text(line, COMMAND));
   return [...before, gap(2), ...lines, gap(2), ...text(commandsMeaning)];

@@ -32,10 +32,10 @@ import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { importedFile, navigation, postDetails } from '../../strings/exhibitWords.ts';
 import { formatMoment, formatPeriod, postedMoment, recordedDay } from '../../strings/formatText.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import type { TextStyle } from '../engine/typography.ts';
+import type { HorizontalSpan, TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
 import { addressRows, paragraphRows, STYLE, sideBySideRow, verbatimRows } from '../layout/rows.ts';
-import { type Aside, FactTable, type HorizontalSpan, NO_ASIDE } from '../layout/table.ts';
+import { type Aside, FactTable, NO_ASIDE } from '../layout/table.ts';
 
 /** The page of an exhibit: its facts, one row each, or several joined in one. */
 

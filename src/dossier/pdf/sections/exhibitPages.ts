@@ -23,7 +23,7 @@ import { formatMoment, localDate, postedDay } from '../../strings/formatText.ts'
 import { volumeSplit } from '../../strings/reportSections.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
+import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
 import {
   drawQr,
@@ -165,7 +165,6 @@ function placeBeside(
   if (picture === null) return;
   const { pdf } = flow;
   const caption = paragraphRows(pdf, pictureParent, isRedactedCopy ? words.imageCopy(path) : importedFile.image(path), {
-    ...FULL_WIDTH,
     style: STYLE.note,
     type: 'Caption',
   });
@@ -188,7 +187,7 @@ async function placePicture(
   const { picture, bytes, path, isExact, isRedactedCopy, annexed, pixelRatio } = preview;
   const { number, fiche } = item;
   const placeNote = (text: string) => {
-    flow.place([...paragraphRows(flow.pdf, parent, text, { ...FULL_WIDTH, style: STYLE.note }), gap(10)]);
+    flow.place([...paragraphRows(flow.pdf, parent, text, { style: STYLE.note }), gap(10)]);
   };
   if (isImageProhibited(item)) return placeNote(hasErased(item) ? words.imageRemoved : words.noImageTaken);
   if (annexed !== null) return placeNote(volumeSplit.annexed(annexed));
@@ -312,7 +311,7 @@ async function textRows(
   );
   const script = findForeignScript(fiche.text);
   if (script === null || notes?.translation != null) return rows;
-  const note = paragraphRows(pdf, section, words.foreignScript(script.name), { ...FULL_WIDTH, style: STYLE.note });
+  const note = paragraphRows(pdf, section, words.foreignScript(script.name), { style: STYLE.note });
   const from = PAGE_METRICS.left + pdf.widthOf(words.foreignScript(script.name), STYLE.note) + 6;
   const blank = blankLine(pdf, { x: from, width: PAGE_METRICS.left + TEXT_WIDTH - from }, 13);
   return [
@@ -341,7 +340,7 @@ async function unattributedRows(
     const isHidden = fiche.files.some(({ role, path }) => role === 'text' && hidesText(item, path));
     const own = isHidden ? words.textNotIncluded : words.textUnread;
     const unread = fiche.received === undefined ? own : importedFile.text;
-    return [...paragraphRows(pdf, section, unread, { ...FULL_WIDTH, style: STYLE.small }), gap(6)];
+    return [...paragraphRows(pdf, section, unread, { style: STYLE.small }), gap(6)];
   }
   const title =
     fiche.received !== undefined
@@ -354,7 +353,7 @@ async function unattributedRows(
   const more = words.textContinues(found.path);
   return found.text.length <= max
     ? rows
-    : [...rows, ...paragraphRows(pdf, section, more, { ...FULL_WIDTH, style: STYLE.note }), gap(6)];
+    : [...rows, ...paragraphRows(pdf, section, more, { style: STYLE.note }), gap(6)];
 }
 
 /** The beginning of a text, up to the end of a word when it has one. */

@@ -10,7 +10,6 @@ import { hashes, importedFile } from '../../strings/exhibitWords.ts';
 import { formatRanges, nameExhibits } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { FULL_WIDTH } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
@@ -23,10 +22,7 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
   const { pdf } = flow;
   const { items, journal, journalId, counts, timestamps } = context.snapshot;
   const section = openSection(flow, root, { title: reportSections.sectionTitle.method, follows: true }, contents);
-  const bodyRows = (text: string) => [
-    ...paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.small }),
-    gap(3),
-  ];
+  const bodyRows = (text: string) => [...paragraphRows(pdf, section, text, { style: STYLE.small }), gap(3)];
   const {
     archive: messages = [],
     file: received = [],

@@ -60,7 +60,7 @@ function isStated(part: 'impact' | 'witnesses' | 'steps' | null, options: Dossie
 function promptRows(pdf: PdfDocument, section: Tag, text: string, isBlank: boolean): Row[] {
   return [
     gap(6),
-    ...paragraphRows(pdf, section, text, { ...FULL_WIDTH, style: STYLE.strong }).map((row) => ({
+    ...paragraphRows(pdf, section, text, { style: STYLE.strong }).map((row) => ({
       ...row,
       withNext: true,
     })),
@@ -76,7 +76,7 @@ export async function ownTextRows(
   { drawText }: DossierContext,
 ): Promise<Row[] | null> {
   if (text === undefined || text.trim() === '') return null;
-  const rows = await verbatimRows(pdf, parent, text, { ...FULL_WIDTH, style: STYLE.body }, drawText);
+  const rows = await verbatimRows(pdf, parent, text, { style: STYLE.body }, drawText);
   return [...rows.text, ...rows.notes];
 }
 

@@ -15,7 +15,7 @@ import { compactMoment, formatNumber, formatRanges } from '../../strings/formatT
 import * as reportSections from '../../strings/reportSections.ts';
 import * as words from '../../strings/sharedContentWords.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
+import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import { openSection, type PlaceSection, type TableOfContents } from '../layout/section.ts';
@@ -62,7 +62,7 @@ async function placeSharedContent(
   const head = { title: words.title, intro: words.intro, follows: true };
   const section = openSection(flow, root, head, contents);
   const notes = (lines: readonly string[]): Row[] => [
-    ...lines.flatMap((line) => paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.small })),
+    ...lines.flatMap((line) => paragraphRows(pdf, section, line, { style: STYLE.small })),
     gap(6),
   ];
   const items = new Map(context.snapshot.items.map((item) => [item.number, item]));
@@ -101,7 +101,7 @@ async function placeTexts(
   const text = items.get(reference)?.fiche.text?.trim() ?? '';
   // Tags are in the order in which they are made.
   const heading = headingRows(pdf, part, title);
-  const intro = paragraphRows(pdf, part, words.texts.reference(reference), { ...FULL_WIDTH, style: STYLE.note });
+  const intro = paragraphRows(pdf, part, words.texts.reference(reference), { style: STYLE.note });
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.small };
   const quoted = await verbatimRows(pdf, part, `« ${text.slice(0, TEXT_MAX)} »`, at, context.drawText);
   const isCut = text.length > TEXT_MAX || quoted.text.length > TEXT_LINES;

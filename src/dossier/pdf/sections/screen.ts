@@ -60,7 +60,7 @@ export async function placeScreen(
   const captionText = screen.isRedactedCopy
     ? exhibitWords.exhibit.imageCopy(path)
     : exhibitWords.screens.caption(path, screen.items.length > 1);
-  const caption = paragraphRows(pdf, section, captionText, { ...FULL_WIDTH, style: STYLE.note, type: 'Caption' });
+  const caption = paragraphRows(pdf, section, captionText, { style: STYLE.note, type: 'Caption' });
   const { row, shared } = await pictureRow(pdf, section, screen, context, {
     alt,
     available: flow.remainingHeight - SEPARATION - heightOf([...head, ...caption]) - 4,
@@ -77,7 +77,7 @@ export async function placeScreen(
 
 /** The title, and what the image is: beside it when both fit on one line. */
 function titleRows(pdf: PdfDocument, parent: Tag, title: string, note: string): Row[] {
-  const rows = paragraphRows(pdf, parent, title, { ...FULL_WIDTH, style: STYLE.exhibit, type: 'H2' });
+  const rows = paragraphRows(pdf, parent, title, { style: STYLE.exhibit, type: 'H2' });
   const left = pdf.widthOf(title, STYLE.exhibit) + 10;
   const isBeside = left + pdf.widthOf(note, STYLE.note) <= FULL_WIDTH.width;
   const at = isBeside ? { x: FULL_WIDTH.x + left, width: FULL_WIDTH.width - left } : FULL_WIDTH;
@@ -95,7 +95,7 @@ async function pictureRow(
 ): Promise<{ readonly row: Row; readonly shared: PdfImage | null }> {
   const [first] = items;
   const missing = () => {
-    const note = { ...FULL_WIDTH, style: STYLE.note };
+    const note = { style: STYLE.note };
     const [row = gap(12)] = paragraphRows(pdf, parent, exhibitWords.exhibit.imageMissing(file.path), note);
     return { row, shared: null };
   };

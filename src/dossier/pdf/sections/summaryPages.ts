@@ -14,7 +14,7 @@ import * as documents from '../../strings/documents.ts';
 import { formatRanges, localDate, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
+import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import {
   headingRows,
@@ -91,18 +91,14 @@ export async function placeSummary(
 async function titleRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
   const { options, createdAt, timeZone, drawText } = context;
   const name = options.caseName?.trim() ?? '';
-  const subtitle = { ...FULL_WIDTH, style: STYLE.subtitle };
+  const subtitle = { style: STYLE.subtitle };
   const nameRows = name === '' ? null : await verbatimRows(pdf, section, name, subtitle, drawText);
   const to = options.purpose === undefined ? null : reportSections.requester.purpose[options.purpose];
   const made = documents.summary.made(localDate(createdAt, timeZone), to);
   return [
-    ...paragraphRows(pdf, section, coverAndMethod.documentTitle.dossier, {
-      ...FULL_WIDTH,
-      style: STYLE.title,
-      type: 'H1',
-    }),
+    ...paragraphRows(pdf, section, coverAndMethod.documentTitle.dossier, { style: STYLE.title, type: 'H1' }),
     ...(nameRows?.text.slice(0, NAME_LINES) ?? []),
-    ...paragraphRows(pdf, section, made, { ...FULL_WIDTH, style: STYLE.note }),
+    ...paragraphRows(pdf, section, made, { style: STYLE.note }),
     gap(6),
     ...complementRows(pdf, section, context),
     // « Non » would be quoted by the defence.
@@ -135,9 +131,9 @@ function complementRows(
     ...(manifestDigest === undefined ? [] : [requester.complementDigest(manifestDigest)]),
     ...(list.length === 0 ? [] : [requester.laterChecks(list.join(' ; '))]),
   ];
-  const note = { ...FULL_WIDTH, style: STYLE.note };
+  const note = { style: STYLE.note };
   return [
-    ...paragraphRows(pdf, section, head, { ...FULL_WIDTH, style: STYLE.body }),
+    ...paragraphRows(pdf, section, head, { style: STYLE.body }),
     ...notes.flatMap((line) => paragraphRows(pdf, section, line, note)),
     gap(6),
   ];
@@ -188,7 +184,7 @@ async function narrativeRows(pdf: PdfDocument, section: Tag, context: DossierCon
   return [
     ...heading,
     ...lines.slice(0, NARRATIVE_LINES),
-    ...(isCut ? paragraphRows(pdf, section, more, { ...FULL_WIDTH, style: STYLE.note }) : []),
+    ...(isCut ? paragraphRows(pdf, section, more, { style: STYLE.note }) : []),
     gap(6),
   ];
 }
@@ -203,7 +199,6 @@ async function impactRows(pdf: PdfDocument, section: Tag, context: DossierContex
     ...lines.slice(0, IMPACT_LINES),
     ...(lines.length > IMPACT_LINES
       ? paragraphRows(pdf, section, documents.summary.narrativeMore(reportSections.sectionTitle.impact), {
-          ...FULL_WIDTH,
           style: STYLE.note,
         })
       : []),
@@ -225,7 +220,7 @@ function stepRows(pdf: PdfDocument, section: Tag, context: DossierContext): Row[
   return [
     ...headingRows(pdf, section, reportSections.sectionTitle.steps),
     ...[...lines, ...(others === 0 ? [] : [documents.summary.moreSteps(others)])].flatMap((line) =>
-      paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.small }).slice(0, 2),
+      paragraphRows(pdf, section, line, { style: STYLE.small }).slice(0, 2),
     ),
     gap(6),
   ];
@@ -243,7 +238,7 @@ function calendarRows(pdf: PdfDocument, section: Tag, { snapshot }: DossierConte
   const title = `${reportSections.activity.posts(placed)} ${reportSections.activity.by[step]}`;
   return [
     ...headingRows(pdf, section, years.size === 1 && step !== 'year' ? documents.summary.inYear(title, year) : title),
-    ...paragraphRows(pdf, section, `${counts}.`, { ...FULL_WIDTH, style: STYLE.small }),
+    ...paragraphRows(pdf, section, `${counts}.`, { style: STYLE.small }),
     gap(6),
   ];
 }
@@ -271,9 +266,7 @@ function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: Doss
     ? []
     : [
         ...headingRows(pdf, section, documents.summary.counted),
-        ...lines.flatMap((line) =>
-          paragraphRows(pdf, section, line, { ...FULL_WIDTH, style: STYLE.small }).slice(0, 3),
-        ),
+        ...lines.flatMap((line) => paragraphRows(pdf, section, line, { style: STYLE.small }).slice(0, 3)),
         gap(6),
       ];
 }
@@ -298,7 +291,7 @@ async function tailRows(
 ): Promise<Row[]> {
   const { counts, items } = context.snapshot;
   const { volumeSet } = context;
-  const small = { ...FULL_WIDTH, style: STYLE.small };
+  const small = { style: STYLE.small };
   const lines = [
     ...(volumeSet === undefined || isAnnex(context) ? [] : [reportSections.volumeSplit.summary(volumeSet)]),
     coverAndMethod.method.notIncludedText(counts),

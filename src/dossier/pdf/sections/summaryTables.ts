@@ -13,7 +13,7 @@ import * as documents from '../../strings/documents.ts';
 import { compactMoment, formatRanges, plural, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
+import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, heightOf, type Row } from '../layout/pageFlow.ts';
 import { baselineOf, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import type { PageNumbers } from '../layout/section.ts';
@@ -42,7 +42,6 @@ export async function gravestRows(
   const head = [
     ...headingRows(pdf, section, serious(shown.length)),
     ...paragraphRows(pdf, section, seriousMarked(marked.length, shown.length, context.options.requester?.role), {
-      ...FULL_WIDTH,
       style: STYLE.note,
     }),
   ];
@@ -162,10 +161,7 @@ export async function accountRows(
     ...(await tableRows(pdf, section, columns, entries, SPAN)),
     ...(more === 0
       ? []
-      : paragraphRows(pdf, section, documents.summary.moreAccounts(more, isReported), {
-          ...FULL_WIDTH,
-          style: STYLE.note,
-        })),
+      : paragraphRows(pdf, section, documents.summary.moreAccounts(more, isReported), { style: STYLE.note })),
     gap(6),
   ];
 }
@@ -219,7 +215,7 @@ export async function lineRows(
   const left = items.length - shown.length;
   return [
     ...headingRows(pdf, section, left === 0 ? documents.summary.posts : documents.summary.somePosts),
-    ...paragraphRows(pdf, section, note, { ...FULL_WIDTH, style: STYLE.note }),
+    ...paragraphRows(pdf, section, note, { style: STYLE.note }),
     ...(await tableRows(pdf, section, columns, entries, SPAN)),
     ...(left === 0
       ? []
@@ -230,7 +226,7 @@ export async function lineRows(
             plural(left, 'autre ligne', 'autres lignes'),
             reportSections.sectionTitle.chronology,
           ),
-          { ...FULL_WIDTH, style: STYLE.note },
+          { style: STYLE.note },
         )),
     gap(6),
   ];

@@ -1,15 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  collectBytes,
-  type PdfDocument,
-  pdfStream,
-  type Tag,
-} from '../../../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { gap, PageFlow } from '../../../../../src/dossier/pdf/layout/pageFlow.ts';
+import { collectBytes, type PdfDocument, type Tag } from '../../../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { gap, type PageFlow } from '../../../../../src/dossier/pdf/layout/pageFlow.ts';
 import { STYLE } from '../../../../../src/dossier/pdf/layout/rows.ts';
-import { openSection, PageNumbers, TableOfContents } from '../../../../../src/dossier/pdf/layout/section.ts';
+import { documentStream, openSection, type TableOfContents } from '../../../../../src/dossier/pdf/layout/section.ts';
 import { tableRows, textCell } from '../../../../../src/dossier/pdf/layout/table.ts';
 import { runTool } from '../../../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../../../support/dossier/inventedCase.ts';
@@ -23,16 +18,13 @@ beforeAll(async () => {
 });
 
 /** Returns the words of each page. */
-async function pagesOf(place: (flow: PageFlow, root: Tag, pdf: PdfDocument) => Promise<void> | void) {
+async function pagesOf(
+  place: (flow: PageFlow, root: Tag, pdf: PdfDocument, contents: TableOfContents) => Promise<void> | void,
+) {
   const path = join(folder, 'layout.pdf');
-  const made = pdfStream('Essai', buildDossierContext(inventedCase), async (pdf) => {
-    const flow = new PageFlow(pdf, null);
-    const root = pdf.struct('Document');
-    pdf.addStructure(root);
+  const made = documentStream('Essai', buildDossierContext(inventedCase), null, async ({ flow, root, contents }) => {
     flow.newPage();
-    await place(flow, root, pdf);
-    root.end();
-    flow.finish();
+    await place(flow, root, flow.pdf, contents);
   });
   writeFileSync(path, await collectBytes(made));
   return runTool('pdftotext', [path, '-'])
@@ -87,11 +79,9 @@ describe('PageFlow', () => {
 
   it('places a following section on the same page only when enough of it is left', async () => {
     const pagesAfter = (used: number) =>
-      pagesOf((flow, root, pdf) => {
+      pagesOf((flow, root, _, contents) => {
         flow.place([{ height: used, draw: () => {} }]);
-        const contents = new TableOfContents(pdf, new PageNumbers(pdf));
         openSection(flow, root, { title: 'Suite', follows: true }, contents);
-        contents.pageNumbers.write();
       });
     expect(await pagesAfter(300)).toHaveLength(1);
     expect(await pagesAfter(500)).toHaveLength(2);
