@@ -33,7 +33,7 @@ import { countExhibits, exhibitOf, splitNumber } from '../domain/export/exhibitN
 import { listCopied, listFilesHere, listOmitted } from '../domain/export/fileDecisions.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
 import type { FileEntry } from '../domain/item/item.ts';
-import { type Bytes, releaseBuffer } from '../domain/shared/binary.ts';
+import { type Bytes, readContent, releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
@@ -182,8 +182,7 @@ async function addItems(zip: DossierZip, context: DossierContext, progress: Prog
     for (const { path: original } of listCopied(item, 'readable')) {
       const copy = await snapshot.readableCopy?.(fiche.id, original);
       if (copy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: original });
-      const content = copy instanceof Blob ? new Uint8Array(await copy.arrayBuffer()) : copy;
-      await zip.add(readableCopyPath(number, original), content);
+      await zip.add(readableCopyPath(number, original), await readContent(copy));
     }
     for (const { path: original } of listCopied(item, 'clean')) {
       const cleanCopy = await snapshot.cleanCopy?.(fiche.id, original);

@@ -1,5 +1,6 @@
 import type { ExportedMessage, ExportedRecord } from '../item/exportedMessage.ts';
 import type { Fiche } from '../item/item.ts';
+import { compareTexts } from '../shared/sortedTexts.ts';
 import { compareNumbers, type ExhibitNumber, exhibitOf, isMessageNumber, splitNumber } from './exhibitNumber.ts';
 
 /** What decides the exhibit of a message, and its place in it. */
@@ -57,8 +58,6 @@ export function sortAsArchived<T>(messages: readonly T[], placeOf: (message: T) 
   });
   return files.toSorted((a, b) => compareTexts(a.first ?? '', b.first ?? '')).flatMap(({ list }) => list);
 }
-
-const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Counts the times that are earlier than the one before. */
 function countFalls(times: readonly (string | null)[]): number {

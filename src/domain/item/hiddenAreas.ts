@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Rect } from '../capture/observation.ts';
 import { isInside } from '../shared/rectangles.ts';
 import { countSchema, listOf, objectOf, parseOrNull } from '../shared/schemas.ts';
+import { latestOf } from '../shared/sortedTexts.ts';
 import type { Fiche, FileEntry, FileRole } from './item.ts';
 import type { ItemNotes } from './itemNotes.ts';
 import type { Redaction } from './redaction.ts';
@@ -92,13 +93,13 @@ export function findHiddenFiles(
     files.flatMap(({ sha256 }) => [...areas.of(sha256).map(({ at }) => at), ...(unplaced.get(sha256) ?? [])]);
   const pages = new Map<string, string>();
   for (const fiche of fiches) {
-    const since = latest(touchOf(fiche));
-    if (since !== null) for (const key of pageKeys(fiche)) pages.set(key, latest([since, pages.get(key) ?? '']) ?? '');
+    const since = latestOf(touchOf(fiche));
+    if (since !== '') for (const key of pageKeys(fiche)) pages.set(key, latestOf([since, pages.get(key) ?? '']));
   }
   return new Map(
     fiches.flatMap((fiche) => {
-      const since = latest(touchOf(fiche));
-      if (since !== null) {
+      const since = latestOf(touchOf(fiche));
+      if (since !== '') {
         const sorted = sortFiles(fiche, areas, unplaced, redactionsOf(fiche).length > 0);
         // What was cropped from a screen with a hidden part at an unknown place.
         const isUnsure = fiche.files.some(({ role, sha256 }) => role === 'viewport' && unplaced.has(sha256));
@@ -107,8 +108,8 @@ export function findHiddenFiles(
           : [];
         return [[fiche.id, { ...sorted, toCheck: toCheck.map(({ path }) => path), since }] as const];
       }
-      const ofPage = latest(pageKeys(fiche).flatMap((key) => pages.get(key) ?? []));
-      if (ofPage === null) return [];
+      const ofPage = latestOf(pageKeys(fiche).flatMap((key) => pages.get(key) ?? []));
+      if (ofPage === '') return [];
       // A post has a picture of its own: another post of the page is elsewhere.
       const { permalink } = fiche.address;
       const isOtherPost = permalink !== null && !pages.has(stripHash(permalink));
@@ -232,6 +233,4 @@ const pageKeys = ({ address }: FicheOfAreas): readonly string[] =>
 
 const stripHash = (address: string): string => address.split('#')[0] ?? '';
 
-const lastChange = (redactions: readonly Redaction[]): string => latest(redactions.map(({ at }) => at)) ?? '';
-
-const latest = (instants: readonly string[]): string | null => instants.toSorted().at(-1) ?? null;
+const lastChange = (redactions: readonly Redaction[]): string => latestOf(redactions.map(({ at }) => at));

@@ -1,5 +1,6 @@
 import type { Rect } from '../capture/observation.ts';
 import { isInside } from '../shared/rectangles.ts';
+import { latestOf } from '../shared/sortedTexts.ts';
 import { buildReadPattern, foldReadText } from './hiddenWords.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import { clampToImage, type Redaction } from './redaction.ts';
@@ -59,8 +60,7 @@ export function findReadPlaces(image: ReadImage, words: readonly string[]): read
       const matched = texts.slice(first, findFirstFrom(starts, match.index + match[0].length));
       return [...Map.groupBy(matched, ({ line }) => line).values()].map((textsOfLine): ReadPlace => {
         const boxes = textsOfLine.map(({ box }) => box);
-        const instants = textsOfLine.map(({ at }) => at);
-        return { word: index, area: surround(boxes, image), boxes, at: instants.toSorted().at(-1) ?? image.at };
+        return { word: index, area: surround(boxes, image), boxes, at: latestOf(textsOfLine.map(({ at }) => at)) };
       });
     });
   });

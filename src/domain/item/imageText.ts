@@ -12,6 +12,7 @@ import {
   shortTextSchema,
   textUpTo,
 } from '../shared/schemas.ts';
+import { shorten } from '../shared/truncate.ts';
 import type { Fiche, FileEntry } from './item.ts';
 import { redactablePaths } from './redaction.ts';
 
@@ -175,10 +176,8 @@ export function findFirstLine(imageText: string): string | null {
   const lines = imageText.split('\n').map((line) => line.trim());
   const isSentence = (line: string): boolean =>
     line.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length >= MIN_WORDS_OF_A_SENTENCE;
-  const line = lines.find(isSentence) ?? lines.find((one) => one !== '') ?? null;
-  if (line === null) return null;
-  const characters = [...line];
-  return characters.length > MAX_FIRST_LINE_CHARS ? `${characters.slice(0, MAX_FIRST_LINE_CHARS).join('')}…` : line;
+  const line = lines.find(isSentence) ?? lines.find((one) => one !== '');
+  return line === undefined ? null : shorten(line, MAX_FIRST_LINE_CHARS);
 }
 
 /** Replaces what the person typed for one line; an empty text takes the correction back. */

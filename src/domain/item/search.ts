@@ -1,4 +1,5 @@
 import type { Rect } from '../capture/observation.ts';
+import { compareTexts } from '../shared/sortedTexts.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
@@ -287,15 +288,14 @@ const STATUS_FILTERS: Readonly<Record<(typeof STATUSES)[number], StatusFilter>> 
   withdrawn: ({ item }) => item.withdrawn,
 };
 
-const compareDescending = (a: string, b: string): number => (a < b ? 1 : a > b ? -1 : 0);
 const compareNewest = (a: SearchableItem, b: SearchableItem): number => b.item.ordinal - a.item.ordinal;
 const seriousnessOf = ({ notes }: SearchableItem): number => notes.seriousness?.value ?? 0;
 
 const COMPARATORS: Readonly<Record<(typeof SORTS)[number], (a: SearchableItem, b: SearchableItem) => number>> = {
   newest: compareNewest,
   oldest: (a, b) => compareNewest(b, a),
-  'posted-newest': (a, b) => compareDescending(a.when, b.when) || compareNewest(a, b),
-  'posted-oldest': (a, b) => compareDescending(b.when, a.when) || compareNewest(b, a),
+  'posted-newest': (a, b) => compareTexts(b.when, a.when) || compareNewest(a, b),
+  'posted-oldest': (a, b) => compareTexts(a.when, b.when) || compareNewest(b, a),
   gravest: (a, b) => seriousnessOf(b) - seriousnessOf(a) || compareNewest(a, b),
 };
 

@@ -18,6 +18,9 @@ export interface ContentDigest {
 
 export const byteLength = (content: BinaryContent): number => (content instanceof Blob ? content.size : content.length);
 
+export const readContent = async (content: BinaryContent): Promise<Bytes> =>
+  content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
+
 export const areBytesEqual = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index]);
 

@@ -2,6 +2,7 @@ import { addDays, addMonths, differenceInCalendarDays, parseISO, startOfISOWeek 
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Counts } from '../../domain/item/kind.ts';
 import { localDateTime } from '../../domain/shared/localDates.ts';
+import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { type Account, groupAccounts, isAccountRead, selectCounted } from './accountGroups.ts';
 import { countPosts, keepPerList } from './publications.ts';
 import { isDateSure } from './readingDoubts.ts';
@@ -91,10 +92,9 @@ export function localOf({ fiche }: SnapshotItem): string | null {
 }
 
 function stepFor(placed: readonly Placed[]): Step {
-  const days = placed.map(({ local }) => local.slice(0, 10)).sort();
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return 'day';
-  const span = differenceInCalendarDays(utc(last), utc(first)) + 1;
+  const ends = endsOf(placed.map(({ local }) => local.slice(0, 10)));
+  if (ends === null) return 'day';
+  const span = differenceInCalendarDays(utc(ends.last), utc(ends.first)) + 1;
   const allHours = placed.every(({ local }) => local.length > 10);
   if (allHours && span * 24 <= HOURS_MAX) return 'hour';
   if (span <= BINS_MAX) return 'day';
@@ -105,10 +105,10 @@ function stepFor(placed: readonly Placed[]): Step {
 function binsOf(placed: readonly Placed[], step: Step): Bin[] {
   const groups = Map.groupBy(placed, ({ local }) => binOf(local, step));
   const keys = [...groups.keys()].sort();
-  const [first, last] = [keys[0], keys.at(-1)];
-  if (first === undefined || last === undefined) return [];
+  const ends = endsOf(keys);
+  if (ends === null) return [];
   // A page may claim any year: empty years are left out.
-  const all = step === 'year' ? keys.slice(-HOURS_MAX) : listBins(first, last, step);
+  const all = step === 'year' ? keys.slice(-HOURS_MAX) : listBins(ends.first, ends.last, step);
   return all.map((key) => {
     const group = groups.get(key) ?? [];
     const accounts = new Set(group.map(({ account }) => account).filter((account) => account !== null));

@@ -5,6 +5,7 @@ import { listOddLetters } from '../../domain/item/alikeSenders.ts';
 import type { ExportedRecord } from '../../domain/item/exportedMessage.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { applyUtcOffset, utcOffsetAt } from '../../domain/shared/localDates.ts';
+import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { warningSentence } from '../strings/codes.ts';
 import { conversation as words } from '../strings/conversationWords.ts';
 import { formatDoubt } from './readingDoubts.ts';
@@ -101,13 +102,10 @@ export function findSharedRemarks(messages: readonly MessageItem[]): SharedRemar
 
 /** Returns the days of the first and the last message; null when no date was read. */
 function formatMessagePeriod(messages: readonly MessageItem[]): string {
-  const days = messages
-    .flatMap(({ fiche: { exported, posting } }) => exported.localTime?.slice(0, 10) ?? posting.iso?.slice(0, 10) ?? [])
-    .sort();
-  const [first, last] = [days[0], days.at(-1)];
-  return first === undefined || last === undefined
-    ? words.noPeriod
-    : words.periodText(reversedDay(first), reversedDay(last));
+  const ends = endsOf(
+    messages.flatMap(({ fiche: { exported, posting } }) => (exported.localTime ?? posting.iso)?.slice(0, 10) ?? []),
+  );
+  return ends === null ? words.noPeriod : words.periodText(reversedDay(ends.first), reversedDay(ends.last));
 }
 
 /** Returns what the archive says of a message besides its words. */

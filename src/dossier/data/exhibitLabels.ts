@@ -3,6 +3,7 @@ import { compareNumbers, countExhibits } from '../../domain/export/exhibitNumber
 import type { Fiche } from '../../domain/item/item.ts';
 import { kindAnswers } from '../../domain/item/kind.ts';
 import { parsePostingWindow } from '../../domain/item/postingWindow.ts';
+import { compareTexts } from '../../domain/shared/sortedTexts.ts';
 import { formatAccountName, formatHandle } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
 import { conversation, exportedByPlatform } from '../strings/conversationWords.ts';
@@ -154,9 +155,9 @@ export function postedPeriod(
   const { counted } = selectCounted(items);
   const dated = counted
     .filter(({ fiche }) => fiche.posting.iso !== null)
-    .toSorted((a, b) => compare(a.fiche.posting.iso ?? '', b.fiche.posting.iso ?? ''));
+    .toSorted((a, b) => compareTexts(a.fiche.posting.iso ?? '', b.fiche.posting.iso ?? ''));
   const lastDayOf = ({ fiche: { posting } }: SnapshotItem) => parsePostingWindow(posting.iso)?.to ?? posting.iso ?? '';
-  const [first, last] = [dated[0], dated.toSorted((a, b) => compare(lastDayOf(a), lastDayOf(b))).at(-1)];
+  const [first, last] = [dated[0], dated.toSorted((a, b) => compareTexts(lastDayOf(a), lastDayOf(b))).at(-1)];
   const unread = counted.length - dated.length;
   return first === undefined || last === undefined
     ? { first: null, unread }
@@ -178,23 +179,18 @@ function dayOf({ fiche }: SnapshotItem, end: 'from' | 'to'): string {
   return notes.length === 0 ? day : `${day} (${notes.join(', ')})`;
 }
 
+const byCapture = (a: SnapshotItem, b: SnapshotItem): number => compareTexts(a.fiche.acquiredAt, b.fiche.acquiredAt);
+
 export function recordedPeriod(items: readonly SnapshotItem[]): {
   readonly first: string;
   readonly last: string;
 } {
-  const days = items
-    .toSorted((a, b) => compare(a.fiche.acquiredAt, b.fiche.acquiredAt))
-    .map(({ fiche }) => recordedDay(fiche.acquiredAt, fiche.utcOffset));
+  const days = items.toSorted(byCapture).map(({ fiche }) => recordedDay(fiche.acquiredAt, fiche.utcOffset));
   return { first: days[0] ?? '', last: days.at(-1) ?? '' };
 }
 
 /** Sorts by date of publication, or of capture when none was read. */
 export function sortByDate(items: readonly SnapshotItem[]): SnapshotItem[] {
   const dateOf = ({ fiche }: SnapshotItem) => fiche.exported?.localTime ?? fiche.posting.iso ?? fiche.acquiredAt;
-  return items.toSorted((a, b) => compare(dateOf(a), dateOf(b)));
-}
-
-/** Compares ISO dates as text. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return items.toSorted((a, b) => compareTexts(dateOf(a), dateOf(b)));
 }

@@ -4,6 +4,7 @@ import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
+import { compareTexts, endsOf } from '../../domain/shared/sortedTexts.ts';
 import { compareIdTime, foldHandle, formatHandle } from '../../platforms/platformTable.ts';
 import { type Account, groupAccounts, isAccountRead } from './accountGroups.ts';
 import { classifyContext, classifyPublications } from './publications.ts';
@@ -115,11 +116,7 @@ function isOfSameAccount(a: Fiche, b: Fiche): boolean {
 }
 
 const byCapture = (a: SnapshotItem, b: SnapshotItem): number =>
-  a.fiche.acquiredAt === b.fiche.acquiredAt
-    ? compareNumbers(a.number, b.number)
-    : a.fiche.acquiredAt < b.fiche.acquiredAt
-      ? -1
-      : 1;
+  compareTexts(a.fiche.acquiredAt, b.fiche.acquiredAt) || compareNumbers(a.number, b.number);
 
 function identifyAccount(
   account: Account,
@@ -218,7 +215,6 @@ function toPost(item: SnapshotItem, group: readonly SnapshotItem[]): IdentifiedP
   const { fiche } = item;
   const { permalink, page } = fiche.address;
   const url = permalink ?? page;
-  const recorded = group.map((one) => one.fiche.acquiredAt).toSorted();
   return {
     item,
     exhibits: group.map(({ number }) => number).toSorted(compareNumbers),
@@ -227,7 +223,7 @@ function toPost(item: SnapshotItem, group: readonly SnapshotItem[]): IdentifiedP
     id: postId(fiche),
     stable: fiche.nativeIds.stable ?? null,
     idTime: compareIdTime(fiche)?.at ?? null,
-    recorded: { first: recorded[0] ?? fiche.acquiredAt, last: recorded.at(-1) ?? fiche.acquiredAt },
+    recorded: endsOf(group.map((one) => one.fiche.acquiredAt)) ?? { first: fiche.acquiredAt, last: fiche.acquiredAt },
   };
 }
 

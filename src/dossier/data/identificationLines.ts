@@ -1,6 +1,7 @@
 import { isValid, parseISO } from 'date-fns';
 import type { Precision } from '../../domain/capture/extraction.ts';
 import { kindAnswers } from '../../domain/item/kind.ts';
+import { oneLine, shorten } from '../../domain/shared/truncate.ts';
 import { findPlatformCompany, PRESERVED_DATA } from '../../law/requisitionData.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
@@ -34,10 +35,7 @@ const note = (text: string): SheetLine => ({ kind: 'note', text });
 
 /** Characters printed of a name: a page chooses its length. */
 const NAME_MAX = 200;
-const cutName = (name: string): string => {
-  const points = [...name];
-  return points.length > NAME_MAX ? `${points.slice(0, NAME_MAX).join('')}…` : name;
-};
+const cutName = (name: string): string => shorten(name, NAME_MAX);
 
 /** Returns the handle, else another name, else the address of the profile. */
 export function accountName({ account, profiles }: IdentifiedAccount): string {
@@ -138,9 +136,7 @@ const WORDS_MAX = 100;
 
 /** Returns the first words of a publication that nothing else tells from others on its page; '' for any other. */
 export function firstWords(post: IdentifiedPost): string {
-  if (!isOnlyOnPage(post)) return '';
-  const points = [...(post.item.fiche.text ?? '').replace(/\s+/g, ' ').trim()];
-  return points.length > WORDS_MAX ? `${points.slice(0, WORDS_MAX).join('')}…` : points.join('');
+  return isOnlyOnPage(post) ? shorten(oneLine(post.item.fiche.text ?? ''), WORDS_MAX) : '';
 }
 
 /** Returns « vu du 2026-11-03 … au 2026-11-05 …, pièces n° 1, 5 ; lu dans le code de la page, lecture probable ». */

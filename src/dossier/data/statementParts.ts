@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { cutAtWord, type StatementPart } from '../../domain/export/statementText.ts';
+import { oneLine } from '../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as documents from '../strings/documents.ts';
@@ -92,8 +93,6 @@ function quotes(items: readonly SnapshotItem[]): StatementPart[] {
         ];
   });
 }
-
-export const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 const cleanText = (text: string): string =>
   text

@@ -2,6 +2,7 @@ import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapsho
 import { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
 import { kindAnswers } from '../../domain/item/kind.ts';
 import { countSchema, instantSchema, objectOf, parseOrNull } from '../../domain/shared/schemas.ts';
+import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { foldHandle } from '../../platforms/platformTable.ts';
 import { certificateName } from '../../seal/timestamp/checkTimestamp.ts';
 import { parseCertificates } from '../../seal/timestamp/timestampToken.ts';
@@ -51,8 +52,6 @@ export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState 
   const last = publications.flatMap(
     ({ notes }) => notes?.online?.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? [],
   );
-  const instants = last.map(({ at }) => at).sort();
-  const [first, latest] = [instants[0], instants.at(-1)];
   return {
     results: new Map(
       ONLINE_RESULTS.flatMap((result) => {
@@ -61,7 +60,7 @@ export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState 
       }),
     ),
     unchecked: publications.length - last.length,
-    checked: first === undefined || latest === undefined ? null : { first, last: latest },
+    checked: endsOf(last.map(({ at }) => at)),
   };
 }
 

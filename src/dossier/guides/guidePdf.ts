@@ -5,6 +5,7 @@ import type { PdfDocument, Tag } from '../pdf/engine/pdfDocument.ts';
 import { pngToRgb } from '../pdf/engine/pngToRgb.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../pdf/engine/typography.ts';
 import { gap, type Row } from '../pdf/layout/pageFlow.ts';
+import { imageRow } from '../pdf/layout/pageImage.ts';
 import { headingRows, paragraphRows, STYLE, sideBySideRow } from '../pdf/layout/rows.ts';
 import { documentStream } from '../pdf/layout/section.ts';
 import { listItemRows } from '../pdf/sections/warningRows.ts';
@@ -98,16 +99,10 @@ function textRows(pdf: PdfDocument, section: Tag, blocks: readonly GuideBlock[],
 }
 
 function pictureRow(pdf: PdfDocument, section: Tag, image: PdfImage, alt: string): Row {
-  const figure = pdf.child(section, 'Figure', { alt });
-  const left = PAGE_METRICS.left + TEXT_WIDTH - PICTURE_WIDTH;
+  const x = PAGE_METRICS.left + TEXT_WIDTH - PICTURE_WIDTH;
   const height = (image.height / image.width) * PICTURE_WIDTH;
-  return {
-    height,
-    draw: (top) => {
-      pdf.inside(figure, 'Figure', () => pdf.place(image, left, top, PICTURE_WIDTH));
-      pdf.artifact(() => pdf.lineWidth(0.6).rect(left, top, PICTURE_WIDTH, height).stroke('#444444'));
-    },
-  };
+  const border = { weight: 0.6, colour: '#444444' };
+  return imageRow(pdf, section, image, { alt, x, width: PICTURE_WIDTH, height, border });
 }
 
 /** Reads a guide and its pictures from the extension package. `read` takes a path in the package. */

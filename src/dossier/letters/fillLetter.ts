@@ -3,6 +3,8 @@ import { type DossierOptions, resolveParts, type StepTaken } from '../../domain/
 import { citeNumber, compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { DeliveredFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { dayOf, isComplaint, type StepEvent } from '../../domain/item/step.ts';
+import { compareTexts, latestOf } from '../../domain/shared/sortedTexts.ts';
+import { shorten } from '../../domain/shared/truncate.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { type Account, groupAccounts, isAccountRead } from '../data/accountGroups.ts';
@@ -134,12 +136,8 @@ function valuesOf(
 export function selectComplaint({ complaint, ...options }: DossierOptions): StepTaken | undefined {
   if (!resolveParts(options).has('steps')) return undefined;
   const all = (options.steps ?? []).filter(({ kind }) => isComplaint(kind));
-  const newest = ({ events = [] }: StepTaken): string =>
-    events
-      .map(({ day }) => day)
-      .toSorted()
-      .at(-1) ?? '';
-  return complaint ?? all.toSorted((a, b) => (newest(a) < newest(b) ? -1 : newest(a) > newest(b) ? 1 : 0)).at(-1);
+  const newest = ({ events = [] }: StepTaken): string => latestOf(events.map(({ day }) => day));
+  return complaint ?? all.toSorted((a, b) => compareTexts(newest(a), newest(b))).at(-1);
 }
 
 const nameEnclosed = ({ fileName, pdf }: EnclosedDossier): string =>
@@ -212,11 +210,8 @@ function gravestParts(items: readonly SnapshotItem[]): FilledPart[] {
   return [{ kind: 'text', runs: [reportSections.letter.gravest(shown.length)] }, ...listPart(quotes)];
 }
 
-const quoteText = ({ fiche }: SnapshotItem): string => {
-  const text = [...(fiche.text ?? '')];
-  const quoted = text.length > QUOTED_MAX ? `${text.slice(0, QUOTED_MAX).join('')}…` : fiche.text;
-  return quoted === null ? codes.NOT_READ : `« ${quoted} »${doubtNote(fiche, 'text')}`;
-};
+const quoteText = ({ fiche }: SnapshotItem): string =>
+  fiche.text === null ? codes.NOT_READ : `« ${shorten(fiche.text, QUOTED_MAX)} »${doubtNote(fiche, 'text')}`;
 
 const datedLine = (item: SnapshotItem): string => formatDateLine(item) + doubtNote(item.fiche, 'date');
 const kindOf = ({ fiche }: SnapshotItem): string => codes.surface[fiche.surface] + doubtNote(fiche, 'kind');

@@ -27,7 +27,7 @@ import { ADVICE_WORDS, type AdviceWords } from '../strings/adviceWords.ts';
 import { formatRanges, partialDay } from '../strings/formatText.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH } from './engine/typography.ts';
-import { gap, type Row } from './layout/pageFlow.ts';
+import { gap, keepWithNext, type Row } from './layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
 import { documentStream } from './layout/section.ts';
 import { tableRows, textCell } from './layout/table.ts';
@@ -103,10 +103,7 @@ function letterRows({ pdf, root, words }: AdviceWriter, letters: Advice['letters
   return [
     ...headingRows(pdf, section, words.letters),
     ...advised.flatMap(({ title, advice }) => [
-      ...paragraphRows(pdf, section, title, { style: STYLE.strong, type: 'H3' }).map((row) => ({
-        ...row,
-        withNext: true,
-      })),
+      ...keepWithNext(paragraphRows(pdf, section, title, { style: STYLE.strong, type: 'H3' })),
       ...paragraphRows(pdf, section, advice, { style: STYLE.body }),
       gap(6),
     ]),
@@ -129,7 +126,7 @@ function suggestionRows({ pdf, root, words, lawText }: AdviceWriter, suggestions
           });
           const list = pdf.child(section, 'L');
           return [
-            ...title.map((row) => ({ ...row, withNext: true })),
+            ...keepWithNext(title),
             ...offence.elements.flatMap((text) => listItemRows(pdf, list, lawText(text))),
             ...offence.aggravations.flatMap((text) => listItemRows(pdf, list, lawText(text))),
             ...(offence.complaint === 'unsaid'
@@ -304,7 +301,7 @@ function periodRows(
   const rows = (style: (typeof STYLE)['body' | 'strong' | 'small'], text: string) =>
     paragraphRows(pdf, section, text, { style });
   return [
-    ...title.map((row) => ({ ...row, withNext: true })),
+    ...keepWithNext(title),
     ...rows(STYLE.body, lawText(period.meaning)),
     ...(isPress && upcoming.length > 0 ? rows(STYLE.strong, lawText(COMPLAINT_DOES_NOT_STOP_PERIOD)) : []),
     ...(passed.length > 0 ? rows(STYLE.body, lawText(period.passed)) : []),

@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { citeNumber, compareNumbers, countExhibits, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import { isIntimate } from '../../domain/item/itemNotes.ts';
 import { utcOffsetAt } from '../../domain/shared/localDates.ts';
+import { oneLine, shorten } from '../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { formatContextKind, formatDateLine, platformOf } from '../data/exhibitLabels.ts';
 import { getItemAddress } from '../data/publications.ts';
@@ -14,7 +15,7 @@ import { formatMoment, formatRanges } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
-import { gap, heightOf, type Row, runningHead } from './layout/pageFlow.ts';
+import { gap, heightOf, keepWithNext, type Row, runningHead } from './layout/pageFlow.ts';
 import { drawQr, hasQr } from './layout/pageImage.ts';
 import { addressRows, headingRows, paragraphRows, STYLE, verbatimRows } from './layout/rows.ts';
 import { documentStream } from './layout/section.ts';
@@ -58,7 +59,7 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
     const notice = [...reportSections.bailiffSheet.notice, ...elsewhere(snapshot.items, revisits)];
     flow.place([...notice.flatMap((line) => listItemRows(pdf, list, line)), gap(6)]);
     const conditionTable = [...headingRows(pdf, root, conditions.title), ...(await conditionRows(pdf, root, context))];
-    flow.place([...conditionTable.map((row) => ({ ...row, withNext: true })), gap(8)]);
+    flow.place([...keepWithNext(conditionTable), gap(8)]);
     if (shared.size > 0) {
       const everywhere = reportSections.bailiffSheet.everywhere([...shared]);
       flow.place([...paragraphRows(pdf, root, everywhere, { style: STYLE.body }), gap(8)]);
@@ -132,7 +133,7 @@ async function pageRows(
   ];
   const list = pdf.child(section, 'L');
   const boxes = await Promise.all(visits.map((visit) => boxRows(pdf, list, visit, shared, context)));
-  return [...opening.map((row) => ({ ...row, withNext: true })), ...boxes.flat(), gap(4), closingRule(pdf)];
+  return [...keepWithNext(opening), ...boxes.flat(), gap(4), closingRule(pdf)];
 }
 
 const pageOf = (visits: readonly Revisit[]): string => {
@@ -182,10 +183,7 @@ function authorLine({ fiche }: SnapshotItem): string {
   );
 }
 
-function firstCharacters(text: string): string {
-  const points = [...text.replace(/\s+/g, ' ').trim()];
-  return `${points.slice(0, FIRST_CHARACTERS).join('')}${points.length > FIRST_CHARACTERS ? '…' : ''}`;
-}
+const firstCharacters = (text: string): string => shorten(oneLine(text), FIRST_CHARACTERS);
 
 /** Returns what is known, or not, of how to open an address. */
 function factsOf(

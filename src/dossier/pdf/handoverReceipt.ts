@@ -7,7 +7,7 @@ import * as documents from '../strings/documents.ts';
 import { formatMoment } from '../strings/formatText.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
-import { gap, type Row } from './layout/pageFlow.ts';
+import { gap, keepWithNext, type Row } from './layout/pageFlow.ts';
 import {
   blankLine,
   headingRows,
@@ -134,5 +134,5 @@ async function fileRows(
       paragraphRows(pdf, root, line, { style: STYLE.readAloud }),
     ),
   ];
-  return rows.map((row, index) => (index < rows.length - 1 ? { ...row, withNext: true } : row));
+  return [...keepWithNext(rows.slice(0, -1)), ...rows.slice(-1)];
 }

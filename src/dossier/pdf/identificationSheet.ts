@@ -19,7 +19,7 @@ import { type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '.
 import { gap, heightOf, type PageFlow, type Row, runningHead } from './layout/pageFlow.ts';
 import { addressRows, headingRows, paragraphRows, STYLE, unbreakableRow, verbatimRows } from './layout/rows.ts';
 import { documentStream } from './layout/section.ts';
-import { FactTable, tableRows, textCell } from './layout/table.ts';
+import { columnsOf, FactTable, tableRows, textCell } from './layout/table.ts';
 
 /** The source of a time has what the other columns and the spaces between them leave. */
 const WIDTHS = [34, 120, TEXT_WIDTH - 34 - 120 - 90 - 3 * 6, 90];
@@ -85,10 +85,9 @@ async function placePosts(
   const { pdf } = drawing;
   const noteRows = (text: string) => paragraphRows(pdf, section, text, { style: STYLE.note });
   if (posts.length === 0) return;
-  const columns = strings.postHead.map((label, column) => ({ label, width: WIDTHS[column] ?? 0 }));
   const entries = posts.map((post) => postEntry(post, drawing));
   flow.place([...noteRows(strings.timeNote), gap(3)]);
-  const rows = await tableRows(pdf, section, columns, entries, { dense: true });
+  const rows = await tableRows(pdf, section, columnsOf(strings.postHead, WIDTHS), entries, { dense: true });
   const [head] = rows;
   if (head === undefined) return;
   const continues = noteRows(strings.continues(countPosts(posts.map(({ item }) => item))));

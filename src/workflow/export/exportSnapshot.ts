@@ -32,6 +32,7 @@ import { applyPostingWindow } from '../../domain/item/postingWindow.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
 import { applyStatedDate } from '../../domain/item/statedDate.ts';
+import { readContent } from '../../domain/shared/binary.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
 import { ifDamaged, Refusal } from '../../domain/shared/errors.ts';
 import type { Clock } from '../../domain/shared/ports.ts';
@@ -344,7 +345,7 @@ function buildCleanCopyReader(
     const fiche = fiches.get(itemId);
     const entry = fiche?.files.find((one) => one.path === path);
     const body = await file(itemId, path);
-    const original = body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body;
+    const original = await readContent(body);
     const copy = entry === undefined ? null : stripPrivateMetadata(original, entry.mediaType);
     if (entry === undefined || copy === null || (await sha256Hex(original)) !== entry.sha256)
       throw new Refusal('item-altered', { ordinal: fiche?.ordinal ?? 0, path });

@@ -15,6 +15,7 @@ import {
 import { buildExportedNotes, NO_NOTES } from '../../domain/item/itemNotes.ts';
 import { decodeText, hasSearchableText } from '../../domain/item/searchableText.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
+import { latestOf } from '../../domain/shared/sortedTexts.ts';
 import { readJournal } from '../../seal/journal.ts';
 import { listExportedDossiers } from '../case/caseJournal.ts';
 import { type DocumentReader, readDocument } from '../case/storedDocuments.ts';
@@ -105,17 +106,13 @@ export async function readHiddenTraces(
   const { words } = hidden.things;
   const parts = resolveParts(request.options ?? {});
   const images = await findImageTraces(documents, caseId, searched, { words, parts }, traces, signal);
-  const find = createWordFinder(hidden.things.words.map(({ text }) => text));
+  const find = createWordFinder(words.map(({ text }) => text));
   const isKept = (what: string, since: string) =>
     hidden.things.kept.some(
       (answer) =>
         answer.what === what && answer.at >= since && (answer.recipient === null || answer.recipient === recipient),
     );
-  const lastWord =
-    hidden.things.words
-      .map(({ at }) => at)
-      .toSorted()
-      .at(-1) ?? '';
+  const lastWord = latestOf(words.map(({ at }) => at));
   // Images that show everything are then the person's choice.
   const hasOriginals = request.keepsOriginals ?? false;
   const captures = searched.flatMap(({ fiche }): CaptureTrace[] => {
@@ -131,7 +128,7 @@ export async function readHiddenTraces(
       ? []
       : (found?.toCheck ?? []).filter((path) => path !== screen && !inImages.includes(path));
     if (!isInRecord && !isInNotes && inImages.length + toCheck.length + unsearched.length === 0) return [];
-    const latest = [since, ofImages?.since ?? '', isInNotes ? lastWord : ''].toSorted().at(-1) ?? '';
+    const latest = latestOf([since, ofImages?.since ?? '', isInNotes ? lastWord : '']);
     const answer = isKept(keptCapture(id), latest);
     return [{ id, ordinal, isInRecord, isInNotes, inImages, toCheck, unsearched, isKept: answer }];
   });
@@ -224,11 +221,7 @@ async function searchReceived(
   if (numbers.length === 0) return [];
   const words = things.words.map(({ text }) => text);
   const find = createWordFinder(words);
-  const lastWord =
-    things.words
-      .map(({ at }) => at)
-      .toSorted()
-      .at(-1) ?? '';
+  const lastWord = latestOf(things.words.map(({ at }) => at));
   const { dossiers } = await receivedDossiers.list(caseId);
   const instants: { readonly number: number; readonly since: string }[] = [];
   const fiches: FicheOfAreas[] = [];
@@ -258,11 +251,7 @@ async function searchReceived(
   }
   return [...Map.groupBy(instants, ({ number }) => number)].map(([number, found]) => ({
     number,
-    since:
-      found
-        .map(({ since }) => since)
-        .toSorted()
-        .at(-1) ?? '',
+    since: latestOf(found.map(({ since }) => since)),
   }));
 }
 

@@ -6,6 +6,7 @@ import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import { decodeText, hasSearchableText } from '../../domain/item/searchableText.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
+import { latestOf } from '../../domain/shared/sortedTexts.ts';
 import { sha256Hex } from '../../seal/digest.ts';
 import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
 import type { FileReadings, FoundWords } from './fileReadings.ts';
@@ -95,7 +96,7 @@ export async function findItemTraces(
       .filter((file) => words.size > 0 && isOwnPicture(file) && mayShow(file))
       .map(({ path }) => path);
     const toCheck = new Set([...ofAreas.toCheck, ...pictures].filter((path) => !ofAreas.leftOut.has(path)));
-    const since = [ofAreas.since, ...[...words].map((index) => things.words[index]?.at ?? '')].toSorted().at(-1) ?? '';
+    const since = latestOf([ofAreas.since, ...[...words].map((index) => things.words[index]?.at ?? '')]);
     const isAny = ofAreas !== NO_AREAS || words.size > 0 || unsearched.length > 0;
     const traces = { ...ofAreas, toCheck: [...toCheck], wordFiles, isInRecord, unsearched };
     if (isAny) found.set(fiche.id, { ...traces, since: unsearched.length > 0 ? lastWord(things, since) : since });
@@ -103,8 +104,7 @@ export async function findItemTraces(
   return found;
 }
 
-const lastWord = ({ words }: HiddenThings, since: string): string =>
-  [since, ...words.map(({ at }) => at)].toSorted().at(-1) ?? since;
+const lastWord = ({ words }: HiddenThings, since: string): string => latestOf([since, ...words.map(({ at }) => at)]);
 
 const isOwnPicture = ({ role, mediaType }: FileEntry): boolean => role !== 'media' && mediaType.startsWith('image/');
 

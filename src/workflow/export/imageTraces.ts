@@ -6,6 +6,7 @@ import { imageTextDocument, isReadEntirely, type ReadImage, readableImages } fro
 import type { FileEntry } from '../../domain/item/item.ts';
 import { letPageAnswer, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
+import { latestOf } from '../../domain/shared/sortedTexts.ts';
 import type { DocumentReader } from '../case/storedDocuments.ts';
 import type { ItemTraces, SearchedItem } from './hiddenTraces.ts';
 
@@ -75,11 +76,8 @@ export async function findImageTraces(
         instants: [at, words[word]?.at ?? ''],
       })),
     );
-    const since = places
-      .flatMap(({ instants }) => instants)
-      .toSorted()
-      .at(-1);
-    if (since !== undefined) found.set(fiche.id, { paths: [...new Set(places.map(({ path }) => path))], since });
+    const since = latestOf(places.flatMap(({ instants }) => instants));
+    if (places.length > 0) found.set(fiche.id, { paths: [...new Set(places.map(({ path }) => path))], since });
   }
   return { found, unread, neverRead };
 }

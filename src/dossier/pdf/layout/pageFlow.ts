@@ -31,6 +31,9 @@ export interface Row {
 
 export const gap = (height: number): Row => ({ height, draw: () => {}, gap: true });
 
+/** Keeps rows on the same page as the row after them. */
+export const keepWithNext = (rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, withNext: true }));
+
 export function heightOf(rows: readonly Row[]): number {
   return rows.reduce((sum, row) => sum + row.height, 0);
 }

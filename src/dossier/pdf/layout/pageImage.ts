@@ -4,7 +4,7 @@ import { exhibit as words } from '../../strings/exhibitWords.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
-import { gap, type PageFlow, type Row } from './pageFlow.ts';
+import { gap, keepWithNext, type PageFlow, type Row } from './pageFlow.ts';
 import { paragraphRows, STYLE } from './rows.ts';
 
 /** A CSS pixel is 1/96 inch: images are at most as large as on the screen. */
@@ -92,7 +92,7 @@ export function placeImage(
     const fitting = Math.min(1, (availableHeight - CAPTION_HEIGHT) / height);
     const scale = details.smallest ? Math.min(SHRINK_MIN, fitting) : fitting;
     const row = pictureRow(pdf, figure, picture, width * scale, { from: 0, height: height * scale });
-    flow.place([row, ...origin].map((one) => ({ ...one, withNext: true })));
+    flow.place(keepWithNext([row, ...origin]));
     return;
   }
   if (flow.remainingHeight < SLICE_MIN) flow.newPage();
@@ -163,19 +163,27 @@ function findBreakAbove(rowBreaks: readonly boolean[] | null, row: number, withi
   return null;
 }
 
+const BORDER = { weight: 0.4, colour: '#444444' };
+
 /** A row with an image at `x`, in a border. */
 export function imageRow(
   pdf: PdfDocument,
   parent: Tag,
   picture: PdfImage,
-  { alt, x, width, height }: HorizontalSpan & { readonly alt: string; readonly height: number },
+  {
+    alt,
+    x,
+    width,
+    height,
+    border = BORDER,
+  }: HorizontalSpan & { readonly alt: string; readonly height: number; readonly border?: typeof BORDER },
 ): Row {
   const figure = pdf.child(parent, 'Figure', { alt });
   return {
     height,
     draw: (top) => {
       pdf.inside(figure, 'Figure', () => pdf.place(picture, x, top, width));
-      pdf.artifact(() => pdf.lineWidth(0.4).rect(x, top, width, height).stroke('#444444'));
+      pdf.artifact(() => pdf.lineWidth(border.weight).rect(x, top, width, height).stroke(border.colour));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../../../domain/shared/truncate.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
@@ -15,17 +16,29 @@ import {
 import type { PageNumbers } from './section.ts';
 import { layOutText, layOutVerbatim } from './verbatimLayout.ts';
 
-interface Column {
+export interface TableColumn {
   readonly label: string;
   /** Points. */
   readonly width: number;
   readonly align?: 'right';
 }
 
+/** Columns of these widths; those from `rightFrom` on are aligned to the right. */
+export const columnsOf = (
+  labels: readonly string[],
+  widths: readonly number[],
+  rightFrom = labels.length,
+): readonly TableColumn[] =>
+  labels.map((label, index) => ({
+    label,
+    width: widths[index] ?? 0,
+    ...(index >= rightFrom && { align: 'right' as const }),
+  }));
+
 /** Returns the rows of one cell; `tag` is its TD. */
 export type Cell = (tag: Tag, at: HorizontalSpan) => readonly Row[] | Promise<readonly Row[]>;
 
-interface TableEntry {
+export interface TableEntry {
   readonly cells: readonly Cell[];
   /** Content below the cells, from the column `underFrom` on. In the structure tree it is a row of one cell. */
   readonly under?: Cell;
@@ -45,7 +58,7 @@ const ELLIPSIS = '…';
 export async function tableRows(
   pdf: PdfDocument,
   parent: Tag,
-  columns: readonly Column[],
+  columns: readonly TableColumn[],
   entries: readonly TableEntry[],
   {
     x = PAGE_METRICS.left,
@@ -152,7 +165,7 @@ export function pageNumberCell(
   ];
 }
 
-function columnSpans(columns: readonly Column[], left: number, gutter: number): HorizontalSpan[] {
+function columnSpans(columns: readonly TableColumn[], left: number, gutter: number): HorizontalSpan[] {
   let x = left;
   return columns.map(({ width }) => {
     const place = { x, width };
@@ -266,7 +279,7 @@ export function oneLineCell(
   style: TextStyle = STYLE.small,
   mark = '',
 ): Cell {
-  const points = [...text.slice(0, 400).replace(/\s+/gu, ' ').trim()];
+  const points = [...oneLine(text.slice(0, 400))];
   const script = findForeignScript(text);
   return async (tag, at) => {
     for (const length of LENGTHS) {

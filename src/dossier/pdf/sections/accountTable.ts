@@ -14,7 +14,7 @@ import type { PdfDocument } from '../engine/pdfDocument.ts';
 import { gap } from '../layout/pageFlow.ts';
 import { addressRows, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
-import { type Cell, tableRows, textCell } from '../layout/table.ts';
+import { type Cell, columnsOf, tableRows, textCell } from '../layout/table.ts';
 
 const NONE = '–';
 const WIDTHS = [20, 165, 92, 88, 40];
@@ -29,11 +29,7 @@ export const placeAccounts: PlaceSection = async (flow, root, context, contents)
     { title: reportSections.sectionTitle.accounts, intro, follows: true },
     contents,
   );
-  const columns = head.map((label, index) => ({
-    label,
-    width: WIDTHS[index] ?? 0,
-    ...(index === head.length - 1 && { align: 'right' as const }),
-  }));
+  const columns = columnsOf(head, WIDTHS, head.length - 1);
   const daysOf = new Map(
     computeActivity(context.snapshot.items).repetition.map(({ account, days }) => [account.exhibits.join(), days]),
   );

@@ -8,7 +8,7 @@ import { type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '.
 import { gap, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
-import { tableRows, textCell } from '../layout/table.ts';
+import { columnsOf, tableRows, textCell } from '../layout/table.ts';
 
 const CHART: HorizontalSpan = { x: PAGE_METRICS.left, width: 246 };
 const TABLE: HorizontalSpan = { x: PAGE_METRICS.left + 260, width: TEXT_WIDTH - 260 };
@@ -126,11 +126,8 @@ function chartTable(
   at: HorizontalSpan,
 ): Promise<Row[]> {
   const widths = [54, 36].slice(0, head.length - 1);
-  const columns = head.map((label, index) =>
-    index === 0
-      ? { label, width: at.width - widths.reduce((sum, width) => sum + width + 6, 0) }
-      : { label, width: widths[index - 1] ?? 0, align: 'right' as const },
-  );
+  const first = at.width - widths.reduce((sum, width) => sum + width + 6, 0);
+  const columns = columnsOf(head, [first, ...widths], 1);
   const entries = nonZero.map(({ label, values }) => ({
     cells: [
       textCell(pdf, [label], STYLE.small, { maxLines: 2 }),

@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
+import { oneLine } from '../../../domain/shared/truncate.ts';
 import { hasMessages, isMessage } from '../../data/conversations.ts';
 import {
   describeNoText,
@@ -20,7 +21,7 @@ import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import type { HorizontalSpan } from '../engine/typography.ts';
 import { addressRows, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
-import { type Cell, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
+import { type Cell, columnsOf, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
 
 const WIDTHS = [32, 178, 92, 74, 27, 20];
 /** The same, where numbers are « n° 7, message 12 ». */
@@ -44,11 +45,7 @@ export const placeChronology: PlaceSection = async (flow, root, context, content
   const intro = [reportSections.chronology.intro, ...(erased.length > 0 ? [erasedExhibits(erased)] : [])].join(' ');
   const section = openSection(flow, root, { title: reportSections.sectionTitle.chronology, intro }, contents);
   const widths = hasMessages(context.snapshot.items) ? MESSAGE_WIDTHS : WIDTHS;
-  const columns = head.map((label, index) => ({
-    label,
-    width: widths[index] ?? 0,
-    ...(index === head.length - 1 && { align: 'right' as const }),
-  }));
+  const columns = columnsOf(head, widths, head.length - 1);
   const entries = sortByDate(context.snapshot.items).map((item) => {
     const { fiche, number } = item;
     const key = exhibitLabel(number);
@@ -107,7 +104,7 @@ function volumeLabel(item: SnapshotItem, context: DossierContext): string {
 /** Width of the words when one line has all of them; infinite when it may not. */
 function widthOfWords(pdf: PdfDocument, item: SnapshotItem): number {
   const { fiche } = item;
-  const text = fiche.text?.replace(/\s+/gu, ' ').trim() ?? '';
+  const text = oneLine(fiche.text ?? '');
   if (item.checkedText !== undefined) return Number.POSITIVE_INFINITY;
   if (text === '') return pdf.widthOf(describeNoText(item), STYLE.note);
   const isWhole = text.length <= WHOLE_WORDS && LATIN.test(text);

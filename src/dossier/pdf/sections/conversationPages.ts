@@ -1,5 +1,6 @@
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { exhibitOf, splitNumber } from '../../../domain/export/exhibitNumber.ts';
+import { endsOf } from '../../../domain/shared/sortedTexts.ts';
 import {
   findSharedRemarks,
   formatMessageTime,
@@ -21,14 +22,13 @@ import { exhibit } from '../../strings/exhibitWords.ts';
 import { formatMoment, formatPeriod, formatRanges } from '../../strings/formatText.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { pngToRgb } from '../engine/pngToRgb.ts';
 import { type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
-import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { gap, heightOf, keepWithNext, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { imageRow } from '../layout/pageImage.ts';
-import { paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
+import { paragraphRows, STYLE, verbatimRows, withSideBar } from '../layout/rows.ts';
 import { FactTable } from '../layout/table.ts';
 import { userNoteRows } from './exhibitPages.ts';
-import { pictureBlob } from './exhibitPreview.ts';
+import { openPicture } from './exhibitPreview.ts';
 import { listMessageMedia, type MessageMedia, readThumbnail } from './messageMedia.ts';
 import { warningRows } from './warningRows.ts';
 
@@ -46,8 +46,7 @@ const MESSAGE_X = {
 export const MESSAGE_TEXT_X = { other: MESSAGE_X.other + INDENT, own: MESSAGE_X.own + INDENT } as const;
 const MESSAGE_TEXT_WIDTH = WIDTH - INDENT - 6;
 const THUMBNAIL = { width: 120, height: 130 };
-/** 40 % of white: legible in print. */
-const SIDE_BAR = '#444444';
+/** The line that shows the side without colour: thin on the left, thick on the right. */
 const BAR_WIDTH = { other: 0.8, own: 2.4 } as const;
 
 interface ConversationPlace {
@@ -180,8 +179,7 @@ async function headRows(
         return rows.flatMap(({ text, notes }) => [...text, ...notes]);
       });
   }
-  const instants = messages.map(({ fiche }) => fiche.acquiredAt).sort();
-  const [from = '', to = ''] = [instants[0], instants.at(-1)];
+  const { first: from, last: to } = endsOf(messages.map(({ fiche }) => fiche.acquiredAt)) ?? { first: '', last: '' };
   const offset = first?.fiche.utcOffset ?? '+00:00';
   await facts.addText(words.recorded, from === to ? formatMoment(from, offset).local : formatPeriod(from, to, offset));
   return [...facts.rows, gap(6)];
@@ -193,7 +191,7 @@ function noteRows(pdf: PdfDocument, list: Tag, text: string): Row[] {
   const width = pdf.widthOf(text, STYLE.note);
   const x = PAGE_METRICS.left + Math.max(0, (TEXT_WIDTH - width) / 2);
   const rows = paragraphRows(pdf, body, text, { x, style: STYLE.note });
-  return [...rows, gap(5)].map((row) => ({ ...row, withNext: true }));
+  return keepWithNext([...rows, gap(5)]);
 }
 
 interface MessageDrawing {
@@ -239,7 +237,9 @@ async function messageRows(
       row.draw(top);
     },
   }));
-  const barred = [...opened, ...header.notes, ...own].map((row) => withSideBar(pdf, row, side));
+  const barred = [...opened, ...header.notes, ...own].map((row) =>
+    withSideBar(pdf, row, MESSAGE_X[side] + BAR_WIDTH[side] / 2, BAR_WIDTH[side]),
+  );
   const below = [
     ...(await userNoteRows(pdf, body, message, context)),
     ...warningRows(pdf, body, message, shared.warnings),
@@ -302,30 +302,5 @@ async function openThumbnail(
   context: DossierContext,
 ): Promise<PdfImage | null> {
   const bytes = await readThumbnail(message, media, context);
-  if (bytes === null) return null;
-  try {
-    const picture = bytes[0] === 0x89 ? pdf.embed(await pngToRgb(bytes)) : pdf.open(bytes);
-    pdf.recorder?.addPicture(picture.label, pictureBlob(bytes), true);
-    return picture.width > 0 && picture.height > 0 ? picture : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Draws the line that shows the side without colour: thin on the left, thick on the right. */
-function withSideBar(pdf: PdfDocument, row: Row, side: keyof typeof MESSAGE_X): Row {
-  const x = MESSAGE_X[side] + BAR_WIDTH[side] / 2;
-  return {
-    ...row,
-    draw: (top) => {
-      pdf.artifact(() =>
-        pdf
-          .lineWidth(BAR_WIDTH[side])
-          .moveTo(x, top)
-          .lineTo(x, top + row.height)
-          .stroke(SIDE_BAR),
-      );
-      row.draw(top);
-    },
-  };
+  return bytes === null ? null : openPicture(pdf, bytes);
 }

@@ -14,6 +14,7 @@ import {
 import { type Fiche, formatPosition, type ItemLink } from '../../../domain/item/item.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
 import { findPostingAge } from '../../../domain/item/postingWindow.ts';
+import { endsOf } from '../../../domain/shared/sortedTexts.ts';
 import { compareIdTime, formatAccountName, formatHandle, readEditMark } from '../../../platforms/platformTable.ts';
 import { platformOf } from '../../data/exhibitLabels.ts';
 import { factLine, type LineKind } from '../../data/factLines.ts';
@@ -125,8 +126,7 @@ export async function screenFactRows(
   const drawing = { pdf, item, context, column: facts.column, stated: new Set<ScreenFact>() };
   if (stated.has('page')) await addFact(facts, 'address.page', drawing);
   if (stated.has('recorded')) {
-    const instants = items.map(({ fiche }) => fiche.acquiredAt).sort();
-    const [first = '', last = ''] = [instants[0], instants.at(-1)];
+    const { first, last } = endsOf(items.map(({ fiche }) => fiche.acquiredAt)) ?? { first: '', last: '' };
     await facts.addText(exhibitWords.screens.recorded, formatPeriod(first, last, item.fiche.utcOffset));
   }
   if (stated.has('date')) await facts.addText(exhibitWords.screens.dates, datesText(items));

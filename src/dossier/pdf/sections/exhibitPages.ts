@@ -24,7 +24,7 @@ import { volumeSplit } from '../../strings/reportSections.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
-import { gap, heightOf, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
+import { gap, heightOf, keepWithNext, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
 import {
   drawQr,
   FULL_PAGE_HEIGHT,
@@ -43,6 +43,7 @@ import {
   STYLE,
   sideBySideRow,
   verbatimRows,
+  withSideBar,
 } from '../layout/rows.ts';
 import type { PageNumbers } from '../layout/section.ts';
 import { FactTable, NO_ASIDE } from '../layout/table.ts';
@@ -129,7 +130,7 @@ async function placeBelow(
     context,
     stated,
   });
-  flow.place(rest.map((row) => ({ ...row, withNext: true })));
+  flow.place(keepWithNext(rest));
 }
 
 const BESIDE_GAP = 14;
@@ -287,8 +288,6 @@ const QUOTE_INDENT = 13;
 const FILE_TEXT_MAX = 6_000;
 /** The same, of a whole page: nobody's words in particular, most of them a stranger's. */
 const PAGE_TEXT_MAX = 900;
-/** 40 % of white: legible in print. */
-const SIDE_BAR = '#444444';
 
 /** The words of a post, untitled on a shared screen; of a whole screen or conversation, unattributed; or « non lu ». */
 async function textRows(
@@ -401,24 +400,12 @@ async function quotedRows(
   const heading = title === null ? [] : headingRows(pdf, section, title, 'H3');
   const at = { x: PAGE_METRICS.left + QUOTE_INDENT, width: TEXT_WIDTH - QUOTE_INDENT, style: STYLE.posted };
   const rows = await verbatimRows(pdf, section, text, at, drawText);
-  return [...heading, ...rows.text.map((row) => withSideBar(pdf, row)), ...rows.notes, gap(6)];
-}
-
-/** Draws a vertical line to the left, which marks a quotation. */
-function withSideBar(pdf: PdfDocument, row: Row): Row {
-  return {
-    ...row,
-    draw: (top) => {
-      pdf.artifact(() =>
-        pdf
-          .lineWidth(1.2)
-          .moveTo(PAGE_METRICS.left + 1, top)
-          .lineTo(PAGE_METRICS.left + 1, top + row.height)
-          .stroke(SIDE_BAR),
-      );
-      row.draw(top);
-    },
-  };
+  return [
+    ...heading,
+    ...rows.text.map((row) => withSideBar(pdf, row, PAGE_METRICS.left + 1, 1.2)),
+    ...rows.notes,
+    gap(6),
+  ];
 }
 
 /** Returns what the person stated about an item after its capture, each statement with its date. */

@@ -4,7 +4,7 @@ import { cleanCopyPath, exhibitFolder, redactedCopyPath } from '../../../domain/
 import { isImageProhibited, listCopied, listShown } from '../../../domain/export/fileDecisions.ts';
 import { readCropRect } from '../../../domain/item/hiddenAreas.ts';
 import type { FileEntry, FileRole } from '../../../domain/item/item.ts';
-import type { Bytes } from '../../../domain/shared/binary.ts';
+import { type Bytes, readContent } from '../../../domain/shared/binary.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
 import { type DossierContext, findOtherVolume } from '../../dossierPlan.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
@@ -39,16 +39,22 @@ export type PreviewSource = Omit<Preview, 'picture'>;
 
 /** `screen`: the image of the screen around the exhibit, when the document has its exact pixels. */
 export async function openPreview(pdf: PdfDocument, source: PreviewSource, screen: PdfImage | null): Promise<Preview> {
-  const { bytes } = source;
-  const nothing = { ...source, picture: null, bytes: null };
-  if (bytes === null) return nothing;
+  const picture = source.bytes && (await openPicture(pdf, source.bytes, () => drawFromScreen(pdf, source, screen)));
+  return picture === null ? { ...source, picture, bytes: null } : { ...source, picture };
+}
+
+/** Embeds an image, unless it is drawn from another one; null when it cannot be decoded. */
+export async function openPicture(
+  pdf: PdfDocument,
+  bytes: Bytes,
+  drawFromOther: () => PdfImage | null = () => null,
+): Promise<PdfImage | null> {
   try {
-    const picture =
-      drawFromScreen(pdf, source, screen) ?? (isPng(bytes) ? pdf.embed(await pngToRgb(bytes)) : pdf.open(bytes));
+    const picture = drawFromOther() ?? (isPng(bytes) ? pdf.embed(await pngToRgb(bytes)) : pdf.open(bytes));
     pdf.recorder?.addPicture(picture.label, pictureBlob(bytes), true);
-    return picture.width > 0 && picture.height > 0 ? { ...source, picture } : nothing;
+    return picture.width > 0 && picture.height > 0 ? picture : null;
   } catch {
-    return nothing;
+    return null;
   }
 }
 
@@ -115,7 +121,7 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
         ? await snapshot.preview(fiche.id)
         : await snapshot.redactedCopy?.(fiche.id, redactedPath);
     if (body === undefined) return nothing;
-    return { ...details, bytes: await readBytes(body) };
+    return { ...details, bytes: await readContent(body) };
   } catch {
     return nothing;
   }
@@ -128,7 +134,7 @@ async function readExactImage(
   { snapshot }: DossierContext,
 ): Promise<Bytes | null> {
   if (fiche.received !== undefined || mediaType !== 'image/png' || role === 'document' || size > EXACT_MAX) return null;
-  const bytes = await readBytes(await snapshot.file(fiche.id, path));
+  const bytes = await readContent(await snapshot.file(fiche.id, path));
   const { width, height } = readPngSize(bytes);
   return width * height <= EXACT_PIXELS_MAX ? bytes : null;
 }
@@ -140,9 +146,6 @@ async function findCrop({ fiche }: SnapshotItem, file: FileEntry, bytes: Bytes):
   const { width, height } = readPngSize(bytes);
   return rect.width === width && rect.height === height ? rect : null;
 }
-
-const readBytes = async (body: Blob | Bytes): Promise<Bytes> =>
-  body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body;
 
 /** Whether the file shows the captured post, region or document, not the screen around it. */
 const isCapturedSubject = (role: FileRole): boolean => role === 'post' || role === 'zone' || role === 'document';

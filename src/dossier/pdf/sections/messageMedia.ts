@@ -1,6 +1,6 @@
 import { cleanCopyPath, exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
 import type { FileEntry } from '../../../domain/item/item.ts';
-import type { Bytes } from '../../../domain/shared/binary.ts';
+import { type Bytes, readContent } from '../../../domain/shared/binary.ts';
 import type { MessageItem } from '../../data/conversations.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import { conversation as words } from '../../strings/conversationWords.ts';
@@ -68,21 +68,18 @@ export async function readThumbnail(
   { file, kind, isImage, hasPreview }: MessageMedia,
   { snapshot }: DossierContext,
 ): Promise<Bytes | null> {
-  if (kind === 'absent') return null;
-  try {
-    if (kind === 'redacted') return isImage ? await toBytes(await snapshot.redactedCopy?.(fiche.id, file.path)) : null;
-    if (hasPreview) return await toBytes(await snapshot.preview(fiche.id));
-    if (file.bytes > SHOWN_MAX || !DRAWN_TYPES.has(file.mediaType)) return null;
+  const read = () => {
+    if (kind === 'absent') return undefined;
+    if (kind === 'redacted') return isImage ? snapshot.redactedCopy?.(fiche.id, file.path) : undefined;
+    if (hasPreview) return snapshot.preview(fiche.id);
+    if (file.bytes > SHOWN_MAX || !DRAWN_TYPES.has(file.mediaType)) return undefined;
     // The file may say where it was taken: its copy does not.
-    return await toBytes(
-      kind === 'clean' ? await snapshot.cleanCopy?.(fiche.id, file.path) : await snapshot.file(fiche.id, file.path),
-    );
+    return kind === 'clean' ? snapshot.cleanCopy?.(fiche.id, file.path) : snapshot.file(fiche.id, file.path);
+  };
+  try {
+    const body = await read();
+    return body === undefined ? null : await readContent(body);
   } catch {
     return null;
   }
-}
-
-async function toBytes(body: Blob | Bytes | undefined): Promise<Bytes | null> {
-  if (body === undefined) return null;
-  return body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body;
 }

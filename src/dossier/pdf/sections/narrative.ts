@@ -11,10 +11,18 @@ import { formatRanges, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { FULL_WIDTH } from '../engine/typography.ts';
-import { gap, type Row } from '../layout/pageFlow.ts';
+import { gap, keepWithNext, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { blankLine, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
-import { type Cell, FactTable, tableRows, textCell } from '../layout/table.ts';
+import {
+  type Cell,
+  columnsOf,
+  FactTable,
+  type TableColumn,
+  type TableEntry,
+  tableRows,
+  textCell,
+} from '../layout/table.ts';
 
 /** Blank lines below each question. */
 const PROMPT_LINES = 2;
@@ -60,10 +68,7 @@ function isStated(part: 'impact' | 'witnesses' | 'steps' | null, options: Dossie
 function promptRows(pdf: PdfDocument, section: Tag, text: string, isBlank: boolean): Row[] {
   return [
     gap(6),
-    ...paragraphRows(pdf, section, text, { style: STYLE.strong }).map((row) => ({
-      ...row,
-      withNext: true,
-    })),
+    ...keepWithNext(paragraphRows(pdf, section, text, { style: STYLE.strong })),
     ...Array.from({ length: isBlank ? PROMPT_LINES : 1 }, () => blankLine(pdf, FULL_WIDTH, 22)),
   ];
 }
@@ -141,15 +146,13 @@ export const placeWitnesses: PlaceSection = async (flow, root, context, contents
     contents,
   );
   const withContact = resolveParts(context.options).has('witnessContact');
-  const columns = witnessHead.map((label, index) => ({ label, width: index === 0 ? 170 : 271 }));
   const entries = (context.options.witnesses ?? []).map(({ name, contact, saw }) => ({
     cells: [
       verbatimCell(pdf, withContact && contact !== undefined ? `${name}\n${contact}` : name, context),
       verbatimCell(pdf, saw ?? '', context),
     ],
   }));
-  const rows = entries.length === 0 ? blankLines(pdf) : await tableRows(pdf, section, columns, entries);
-  flow.place(rows, entries.length === 0 ? null : rows[0]);
+  await placeEntries(flow, section, columnsOf(witnessHead, [170, 271]), entries);
   section.end();
 };
 
@@ -167,8 +170,6 @@ export const placeSteps: PlaceSection = async (flow, root, context, contents) =>
   const { pdf } = flow;
   const { stepHead, undated } = reportSections.statements;
   const section = openSection(flow, root, { title: reportSections.sectionTitle.steps, follows: true }, contents);
-  const widths = [96, 130, 100, 91];
-  const columns = stepHead.map((label, index) => ({ label, width: widths[index] ?? 0 }));
   const steps = listSteps(context).map(({ about, ...step }) => ({
     ...step,
     kind: about === null ? step.kind : `${step.kind}\n${reportSections.statements.about(about)}`,
@@ -181,8 +182,7 @@ export const placeSteps: PlaceSection = async (flow, root, context, contents) =>
       verbatimCell(pdf, [reference, answer, formatReceipts(receipts, context)].filter(Boolean).join('\n'), context),
     ],
   }));
-  const rows = entries.length === 0 ? blankLines(pdf) : await tableRows(pdf, section, columns, entries);
-  flow.place(rows, entries.length === 0 ? null : rows[0]);
+  await placeEntries(flow, section, columnsOf(stepHead, [96, 130, 100, 91]), entries);
   section.end();
 };
 
@@ -190,6 +190,18 @@ export const placeSteps: PlaceSection = async (flow, root, context, contents) =>
 function formatReceipts(receipts: readonly string[], { snapshot }: DossierContext): string {
   const numbers = snapshot.items.flatMap(({ fiche, number }) => (receipts.includes(fiche.id) ? [number] : []));
   return numbers.length === 0 ? '' : reportSections.statements.documents(numbers);
+}
+
+/** Places a table, or lines to fill in by hand where it has no entries. */
+async function placeEntries(
+  flow: PageFlow,
+  section: Tag,
+  columns: readonly TableColumn[],
+  entries: readonly TableEntry[],
+): Promise<void> {
+  if (entries.length === 0) return flow.place(blankLines(flow.pdf));
+  const rows = await tableRows(flow.pdf, section, columns, entries);
+  flow.place(rows, rows[0]);
 }
 
 function blankLines(pdf: PdfDocument): Row[] {

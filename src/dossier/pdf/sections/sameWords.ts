@@ -16,10 +16,10 @@ import * as reportSections from '../../strings/reportSections.ts';
 import * as words from '../../strings/sharedContentWords.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
-import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import { gap, heightOf, keepWithNext, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import { openSection, type PlaceSection, type TableOfContents } from '../layout/section.ts';
-import { type Cell, FactTable, oneLineCell, tableRows, textCell } from '../layout/table.ts';
+import { type Cell, columnsOf, FactTable, oneLineCell, tableRows, textCell } from '../layout/table.ts';
 
 const TEXT_WIDTHS = [34, 86, 136, 160];
 const FILE_WIDTHS = [34, 86, 308];
@@ -107,7 +107,7 @@ async function placeTexts(
   const isCut = text.length > TEXT_MAX || quoted.text.length > TEXT_LINES;
   const head = [
     ...heading,
-    ...keptTogether([
+    ...keepWithNext([
       ...intro,
       ...quoted.text.slice(0, TEXT_LINES),
       ...(isCut ? paragraphRows(pdf, part, words.texts.cut, { ...at, style: STYLE.note }) : []),
@@ -122,14 +122,14 @@ async function placeTexts(
     const cells = [...exhibitCells(pdf, item, context), textCell(pdf, [measure], STYLE.small, { maxLines: 2 })];
     return [near === undefined ? { cells } : { cells, under: commonWordsCell(pdf, near.words, context) }];
   });
-  const rows = await tableRows(pdf, part, columnsOf(words.texts.head, TEXT_WIDTHS, context), entries, { dense: true });
+  const rows = await tableRows(pdf, part, exhibitColumns(words.texts.head, TEXT_WIDTHS, context), entries, {
+    dense: true,
+  });
   // The title is never alone: the head of the table and its first row come with it.
   if (heightOf([...head, ...rows.slice(0, 2)]) > flow.remainingHeight) flow.newPage();
   flow.place(head);
   flow.place([...rows, gap(12)], rows[0]);
 }
-
-const keptTogether = (rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, withNext: true }));
 
 function commonWordsCell(pdf: PdfDocument, parts: readonly string[], { drawText }: DossierContext): Cell {
   return async (tag, at) => {
@@ -171,9 +171,11 @@ async function placeFile(
   const isHere = items.some((item) => listFilesHere(item).some((one) => one.sha256 === sha256));
   if (isHere) await facts.addMono(words.files.digest, sha256);
   await facts.addText(words.files.type, mediaType);
-  flow.place([...heading, ...keptTogether([...facts.rows, gap(4)])]);
+  flow.place([...heading, ...keepWithNext([...facts.rows, gap(4)])]);
   const entries = items.map((item) => ({ cells: exhibitCells(pdf, item, context) }));
-  const rows = await tableRows(pdf, part, columnsOf(words.files.head, FILE_WIDTHS, context), entries, { dense: true });
+  const rows = await tableRows(pdf, part, exhibitColumns(words.files.head, FILE_WIDTHS, context), entries, {
+    dense: true,
+  });
   flow.place([...rows, gap(12)], rows[0]);
 }
 
@@ -194,7 +196,10 @@ async function placeHours(flow: PageFlow, parent: Tag, hours: readonly BusyHour[
   flow.place([...rows, gap(8)], rows[0]);
 }
 
-function columnsOf(labels: readonly string[], widths: readonly number[], context?: DossierContext) {
-  const wider = context !== undefined && hasMessages(context.snapshot.items) ? [MESSAGE_WIDTH, 0, -MESSAGE_WIDTH] : [];
-  return labels.map((label, index) => ({ label, width: (widths[index] ?? 0) + (wider[index] ?? 0) }));
+function exhibitColumns(labels: readonly string[], widths: readonly number[], { snapshot }: DossierContext) {
+  const wider = hasMessages(snapshot.items) ? [MESSAGE_WIDTH, 0, -MESSAGE_WIDTH] : [];
+  return columnsOf(
+    labels,
+    widths.map((width, index) => width + (wider[index] ?? 0)),
+  );
 }

@@ -1,5 +1,5 @@
 import { exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
-import { releaseBuffer } from '../../../domain/shared/binary.ts';
+import { readContent, releaseBuffer } from '../../../domain/shared/binary.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
 import type { Screen } from '../../data/screens.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
@@ -9,7 +9,8 @@ import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
 import { FULL_WIDTH, PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
-import { gap, heightOf, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
+import { gap, heightOf, keepWithNext, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
+import { imageRow } from '../layout/pageImage.ts';
 import { baselineOf, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
 import type { PageNumbers } from '../layout/section.ts';
 import { screenFactRows } from './exhibitFacts.ts';
@@ -70,7 +71,7 @@ export async function placeScreen(
   flow.exhibits = screen.items.map(({ number }) => number);
   pageNumbers.record(screenKey(screen));
   pdf.addNamedDestination(screenKey(screen), 'XYZ', PAGE_METRICS.left, flow.top, null);
-  flow.place(rows.map((row) => ({ ...row, withNext: true })));
+  flow.place(keepWithNext(rows));
   section.end();
   return shared;
 }
@@ -105,7 +106,7 @@ async function pictureRow(
       ? await snapshot.redactedCopy?.(first.fiche.id, file.path)
       : await snapshot.file(first.fiche.id, file.path);
     if (body === undefined) return missing();
-    const bytes = body instanceof Blob ? new Uint8Array(await body.arrayBuffer()) : body;
+    const bytes = await readContent(body);
     const { width, height } = readPngSize(bytes);
     if (width * height > PIXELS_MAX) return missing();
     const pixels = await pngToRgb(bytes);
@@ -119,14 +120,10 @@ async function pictureRow(
     const fullHeight = (fullWidth * height) / width;
     // Shrunk when that saves a page, and only then.
     const scale = items.length === 1 && available >= fullHeight * SHRINK_MIN ? Math.min(1, available / fullHeight) : 1;
-    const [shownWidth, shownHeight] = [fullWidth * scale, fullHeight * scale];
-    const x = (PAGE_METRICS.width - shownWidth) / 2;
-    const figure = pdf.child(parent, 'Figure', { alt });
-    const draw = (top: number) => {
-      pdf.inside(figure, 'Figure', () => pdf.place(picture, x, top, shownWidth));
-      pdf.artifact(() => pdf.lineWidth(0.4).rect(x, top, shownWidth, shownHeight).stroke('black'));
-    };
-    return { row: { height: shownHeight, draw }, shared: isShared ? picture : null };
+    const x = (PAGE_METRICS.width - fullWidth * scale) / 2;
+    const place = { alt, x, width: fullWidth * scale, height: fullHeight * scale };
+    const row = imageRow(pdf, parent, picture, { ...place, border: { weight: 0.4, colour: 'black' } });
+    return { row, shared: isShared ? picture : null };
   } catch {
     return missing();
   }

@@ -3,12 +3,12 @@ import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
+import { oneLine, shorten } from '../../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { hasAccount, selectCounted } from '../../data/accountGroups.ts';
 import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../../data/exhibitLabels.ts';
 import { classifyPublications, countPosts, hasReported, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
-import { oneLine } from '../../data/statementParts.ts';
 import {
   computeOnlineState,
   countNamedAccounts,
@@ -77,10 +77,7 @@ export function listAnswers(context: AnsweredCase): readonly (readonly [label: s
   ];
 }
 
-function clipName(name: string): string {
-  const points = [...oneLine(name)];
-  return points.length > NAME_MAX ? `${points.slice(0, NAME_MAX).join('')}…` : points.join('');
-}
+const clipName = (name: string): string => shorten(oneLine(name), NAME_MAX);
 
 function accountsAnswer(items: readonly SnapshotItem[]): string {
   const { names, text } = nameAccounts(items);

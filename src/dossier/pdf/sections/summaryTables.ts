@@ -14,10 +14,10 @@ import { compactMoment, formatRanges, plural, postedDay } from '../../strings/fo
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
-import { gap, heightOf, type Row } from '../layout/pageFlow.ts';
+import { gap, heightOf, keepWithNext, type Row } from '../layout/pageFlow.ts';
 import { baselineOf, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import type { PageNumbers } from '../layout/section.ts';
-import { type Cell, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
+import { type Cell, columnsOf, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
 
 /** The tables of the first two pages, each with as many rows as fit. */
 
@@ -99,7 +99,7 @@ function withPage(
   const style = STYLE.small;
   const right = PAGE_METRICS.left + TEXT_WIDTH;
   const text = pageLabel(item, context);
-  if (text === '') return rows.map((row) => ({ ...row, withNext: true }));
+  if (text === '') return keepWithNext(rows);
   const numberWidth = hasPage(item, context) ? pdf.widthOf(' 999', style) : 0;
   const x = right - numberWidth - pdf.widthOf(text, style);
   const tag = pdf.child(section, 'P');
@@ -140,7 +140,7 @@ export async function accountRows(
   const heading = headingRows(pdf, section, documents.accountsTitle(isReported));
   const left = availableHeight - heightOf(heading) - 2 * STYLE.small.leading - 4;
   const shown = accounts.slice(0, Math.max(1, Math.floor(left / LINE.leading) - 1));
-  const columns = documents.summary.accountHead.map((label, index) => ({ label, width: ACCOUNT_WIDTHS[index] ?? 0 }));
+  const columns = columnsOf(documents.summary.accountHead, ACCOUNT_WIDTHS);
   const day = (iso: string | null) => (iso === null ? codes.NOT_READ : (postedDay({ iso }, context.timeZone) ?? iso));
   const entries = shown.map((account) => {
     const name = formatAccountName(account.platform, account) ?? codes.NOT_READ;
@@ -188,11 +188,10 @@ export async function lineRows(
   const marked = selectSeriousItems(items);
   const shown = selectLines(items, marked, Math.max(1, count));
   const messageWidths = hasMessages(shown) ? [0, 0, -MESSAGE_WIDTH, 0, MESSAGE_WIDTH, 0] : [];
-  const columns = documents.summary.postHead.map((label, index) => ({
-    label,
-    width: ((year === null ? LINE_WIDTHS_WITH_YEAR : LINE_WIDTHS)[index] ?? 0) + (messageWidths[index] ?? 0),
-    ...(index > 2 && { align: 'right' as const }),
-  }));
+  const widths = (year === null ? LINE_WIDTHS_WITH_YEAR : LINE_WIDTHS).map(
+    (width, index) => width + (messageWidths[index] ?? 0),
+  );
+  const columns = columnsOf(documents.summary.postHead, widths, 3);
   const right = (text: string): Cell => textCell(pdf, [text], LINE, { align: 'right' });
   const entries = shown.map((item) => {
     const { fiche, number } = item;

@@ -5,7 +5,7 @@ import { speaker } from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import type { Row } from '../layout/pageFlow.ts';
 import { paragraphRows, STYLE } from '../layout/rows.ts';
-import { type Cell, tableRows } from '../layout/table.ts';
+import { type Cell, columnsOf, tableRows } from '../layout/table.ts';
 
 const WIDTHS = [100, 182, 147];
 
@@ -15,9 +15,8 @@ export function conditionRows(pdf: PdfDocument, parent: Tag, context: DossierCon
     (text: string): Cell =>
     (tag, at) =>
       paragraphRows(pdf, tag, text, { ...at, style: STYLE.small });
-  const columns = conditions.head.map((label, index) => ({ label, width: WIDTHS[index] ?? 0 }));
   const entries = listConditions(context).map((texts) => ({ cells: texts.map(cell) }));
-  return tableRows(pdf, parent, columns, entries);
+  return tableRows(pdf, parent, columnsOf(conditions.head, WIDTHS), entries);
 }
 
 /** Returns the condition, what is known of it for the captures, and what the officer notes, for each row. */
