@@ -67,6 +67,8 @@ function compareAnswers(
   };
   const labels = listAnswers(contextOf(rebuilt.items, rebuilt, {}, 'UTC'))
     .map(([label]) => label)
+    // Without the person's ratings, nothing says what they did not rate.
+    .filter((label) => label !== words.unrated || rebuilt.hasRatings)
     .filter((label) => !OWN_WORDS.includes(label) && (rebuilt.isCertain || !BY_REPORTED.includes(label)));
   const left = new Set(labels);
   for (const { items, options, timeZone } of listCandidates(rebuilt, printedOf(words.gravest))) {

@@ -191,6 +191,10 @@ const ACCOUNTS: readonly Column<Account>[] = [
   },
   { head: 'nombre de publications', cell: ({ counts }) => counts.total },
   { head: 'pièces', cell: ({ exhibits }) => `n° ${formatRanges(exhibits)}` },
+  {
+    head: 'pièces non signalées',
+    cell: ({ notReported }) => (notReported.length === 0 ? '' : `n° ${formatRanges(notReported)}`),
+  },
   { head: 'remarque', cell: formatRemark },
   { head: 'signalé par la personne', cell: ({ isReported }) => (isReported === null ? '' : formatBoolean(isReported)) },
 ];

@@ -46,6 +46,8 @@ export interface Account {
   readonly counts: Counts;
   /** « Pièces n° », ascending, with repeated captures and the account's page. */
   readonly exhibits: readonly ExhibitNumber[];
+  /** Its publications that the person left out when they reported the account, ascending. */
+  readonly notReported: readonly ExhibitNumber[];
 }
 
 /**
@@ -79,6 +81,7 @@ export const groupAccounts = keepPerList((items): readonly Account[] => {
     return buildAccount(
       own,
       own.filter((item) => publicationSet.has(item)),
+      all.filter((item) => !own.includes(item)),
     );
   });
   return [...all.filter(isAccountRead), ...all.filter((account) => !isAccountRead(account))];
@@ -140,7 +143,11 @@ export function selectCounted(items: readonly SnapshotItem[]): {
   return { counted: publications.filter(isCounted), withoutAccount: publications.filter((item) => !isCounted(item)) };
 }
 
-function buildAccount(items: readonly SnapshotItem[], publications: readonly SnapshotItem[]): Account {
+function buildAccount(
+  items: readonly SnapshotItem[],
+  publications: readonly SnapshotItem[],
+  notReported: readonly SnapshotItem[],
+): Account {
   const names = readNames(items.map(nameItem), accountRules);
   const [handle = null, ...alsoHandles] = names.handles;
   const publishingKeys = publications
@@ -168,6 +175,10 @@ function buildAccount(items: readonly SnapshotItem[], publications: readonly Sna
     isLastDateSure: latest === undefined || isDateSure(latest),
     isReported: hasReported(items) ? true : items.some(({ standing }) => standing === 'visible') ? false : null,
     counts: countPosts(publications),
-    exhibits: items.map(({ number }) => number).sort(compareNumbers),
+    exhibits: numbersOf(items),
+    notReported: numbersOf(notReported),
   };
 }
+
+const numbersOf = (items: readonly SnapshotItem[]): readonly ExhibitNumber[] =>
+  items.map(({ number }) => number).sort(compareNumbers);

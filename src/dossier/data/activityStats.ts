@@ -5,16 +5,12 @@ import { localDateTime } from '../../domain/shared/localDates.ts';
 import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { type Account, groupAccounts, isAccountRead, selectCounted } from './accountGroups.ts';
 import { countPosts, keepPerList } from './publications.ts';
-import { isDateSure } from './readingDoubts.ts';
 
 type Step = 'hour' | 'day' | 'week' | 'month' | 'year';
 
 interface Bin {
-  /** Label on the axis and in the table. */
   readonly label: string;
   readonly posts: number;
-  /** Distinct accounts, of the posts whose account was read. */
-  readonly accounts: number;
 }
 
 interface Repetition {
@@ -30,19 +26,13 @@ export interface ActivityStats {
   readonly step: Step;
   /** Without gaps, except between years; empty when no day was read. */
   readonly bins: readonly Bin[];
-  /** 24 counts, one for each hour of the day. Publications without a time are in none. */
-  readonly hours: readonly number[];
   readonly placed: Counts;
-  /** Of `hours`. */
-  readonly timed: Counts;
-  /** Publications of `placed` whose date is supposed, declared, from a file, or read with less than high confidence. */
-  readonly supposed: number;
   readonly unplaced: number;
   /** Most publications first; accounts without one are left out. */
   readonly repetition: readonly Repetition[];
 }
 
-/** Most bars that a chart shows legibly. */
+/** Most bins that a line lists legibly. */
 const BINS_MAX = 31;
 const HOURS_MAX = 48;
 
@@ -63,20 +53,10 @@ export const computeActivity = keepPerList((items): ActivityStats => {
     return local === null ? [] : [{ item, account: byNumber.get(item.number) ?? null, local }];
   });
   const step = stepFor(placed);
-  const timed = placed.filter(({ local }) => local.length > 10);
-  const hours = Array.from({ length: 24 }, () => 0);
-  for (const { local } of timed) {
-    const hour = Number(local.slice(11, 13));
-    hours[hour] = (hours[hour] ?? 0) + 1;
-  }
-  const count = (list: readonly Placed[]) => countPosts(list.map(({ item }) => item));
   return {
     step,
     bins: binsOf(placed, step),
-    hours,
-    placed: count(placed),
-    timed: count(timed),
-    supposed: placed.filter(({ item }) => !isDateSure(item.fiche)).length,
+    placed: countPosts(placed.map(({ item }) => item)),
     unplaced: counted.length - placed.length,
     repetition: repetitionOf(accounts, placed),
   };
@@ -110,9 +90,7 @@ function binsOf(placed: readonly Placed[], step: Step): Bin[] {
   // A page may claim any year: empty years are left out.
   const all = step === 'year' ? keys.slice(-HOURS_MAX) : listBins(ends.first, ends.last, step);
   return all.map((key) => {
-    const group = groups.get(key) ?? [];
-    const accounts = new Set(group.map(({ account }) => account).filter((account) => account !== null));
-    return { label: labelOf(key, step), posts: group.length, accounts: accounts.size };
+    return { label: labelOf(key, step), posts: groups.get(key)?.length ?? 0 };
   });
 }
 

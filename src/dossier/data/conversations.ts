@@ -8,6 +8,7 @@ import { applyUtcOffset, utcOffsetAt } from '../../domain/shared/localDates.ts';
 import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { warningSentence } from '../strings/codes.ts';
 import { conversation as words } from '../strings/conversationWords.ts';
+import { method } from '../strings/coverAndMethod.ts';
 import { formatDoubt } from './readingDoubts.ts';
 
 /** Messages of a platform's archive, as one exhibit for each conversation. */
@@ -40,6 +41,31 @@ export function gapBetween(before: MessageItem, after: MessageItem): number | 'o
   const count = Math.abs(b.index - a.index) - 1;
   return count > 0 ? count : null;
 }
+
+/** What the joined messages of a conversation show to be in its archive and not in the dossier. */
+export interface Omission {
+  readonly number: number;
+  /** Entries of the archive between two joined messages. */
+  readonly messages: number;
+  /** Files that the joined messages name. */
+  readonly files: number;
+}
+
+/** Returns the conversations that are not whole, by exhibit. */
+export const listOmissions = (items: readonly SnapshotItem[]): readonly Omission[] =>
+  [...listConversations(items)].flatMap(([number, messages]) => {
+    const gaps = messages.slice(1).map((message, at) => {
+      const before = messages[at];
+      const gap = before === undefined ? null : gapBetween(before, message);
+      return typeof gap === 'number' ? gap : 0;
+    });
+    const omission = {
+      number,
+      messages: gaps.reduce((sum, gap) => sum + gap, 0),
+      files: messages.reduce((sum, { fiche }) => sum + fiche.exported.missingMedia.length, 0),
+    };
+    return omission.messages + omission.files === 0 ? [] : [omission];
+  });
 
 /** How the time of a message is known. */
 type TimeKind = Exclude<keyof typeof words.zone, 'instant'> | 'instant';
@@ -181,7 +207,10 @@ export function listHeadFacts(messages: readonly MessageItem[], numbers: string,
     })),
     ...(paths.length === 0 ? [] : [{ label: words.files, lines: [paths.join(', ')], kind: 'quoted' as const }]),
     { label: words.period, lines: [formatMessagePeriod(messages)] },
-    { label: words.count, lines: [words.countText(messages.length, numbers)] },
+    {
+      label: words.count,
+      lines: [words.countText(messages.length, numbers), ...listOmissions(messages).map(method.conversationLeftOut)],
+    },
     { label: words.times, lines: [formatZones(messages)] },
     ...(textDoubt === '' ? [] : [{ label: words.texts, lines: [textDoubt] }]),
     { label: words.names, lines: [words.namesText, ...(messages.some(isOwnMessage) ? [words.ownSideText] : [])] },

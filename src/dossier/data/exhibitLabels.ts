@@ -1,18 +1,17 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
+import { compareNumbers, countExhibits, type ExhibitNumber, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { kindAnswers } from '../../domain/item/kind.ts';
-import { parsePostingWindow } from '../../domain/item/postingWindow.ts';
 import { compareTexts } from '../../domain/shared/sortedTexts.ts';
 import { formatAccountName, formatHandle } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
 import { conversation, exportedByPlatform } from '../strings/conversationWords.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
-import { formatMoment, formatRanges, partialDay, postedDay, postedMoment, recordedDay } from '../strings/formatText.ts';
+import { formatMoment, formatRanges, partialDay, postedMoment, recordedDay } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
-import { type Account, selectCounted } from './accountGroups.ts';
+import type { Account } from './accountGroups.ts';
 import { type ContextKind, classifyContext, classifyPublications, getSeriousness } from './publications.ts';
-import { findDoubt, getDateCertainty } from './readingDoubts.ts';
+import { getDateCertainty } from './readingDoubts.ts';
 
 /** Short labels of an item, the same in every document. */
 
@@ -39,7 +38,7 @@ function formatDateLines({ fiche }: SnapshotItem): string[] {
 }
 
 /** Returns whose date that of a message is; null for any other item. */
-function messageDateSource({ exported }: Fiche): string | null {
+export function messageDateSource({ exported }: Fiche): string | null {
   if (exported === undefined) return null;
   return exported.localTime === null ? conversation.archiveDate : conversation.phoneDate;
 }
@@ -143,42 +142,6 @@ export function labelPlatform(platform: string, addresses: readonly (string | nu
 export const platformOf = ({ platform, address }: Pick<Fiche, 'platform' | 'address'>): string =>
   labelPlatform(platform, [address.permalink, address.page]);
 
-/**
- * Returns the days of the first and last counted publication with a date (null when none has one), and the number of
- * those without a date.
- */
-export function postedPeriod(
-  items: readonly SnapshotItem[],
-):
-  | { readonly first: string; readonly last: string; readonly unread: number }
-  | { readonly first: null; readonly unread: number } {
-  const { counted } = selectCounted(items);
-  const dated = counted
-    .filter(({ fiche }) => fiche.posting.iso !== null)
-    .toSorted((a, b) => compareTexts(a.fiche.posting.iso ?? '', b.fiche.posting.iso ?? ''));
-  const lastDayOf = ({ fiche: { posting } }: SnapshotItem) => parsePostingWindow(posting.iso)?.to ?? posting.iso ?? '';
-  const [first, last] = [dated[0], dated.toSorted((a, b) => compareTexts(lastDayOf(a), lastDayOf(b))).at(-1)];
-  const unread = counted.length - dated.length;
-  return first === undefined || last === undefined
-    ? { first: null, unread }
-    : { first: dayOf(first, 'from'), last: dayOf(last, 'to'), unread };
-}
-
-/** Appends how sure a date is that was not read in full, or not with high confidence. `end`: of a window. */
-function dayOf({ fiche }: SnapshotItem, end: 'from' | 'to'): string {
-  const iso = parsePostingWindow(fiche.posting.iso)?.[end] ?? fiche.posting.iso;
-  const day = postedDay({ iso }, fiche.timeZone) ?? '';
-  const certainty = getDateCertainty(fiche);
-  const doubt = findDoubt(fiche, ['posting']);
-  const notes = [
-    ...(certainty === 'read' || certainty === 'unread'
-      ? []
-      : [messageDateSource(fiche) ?? reportSections.chronology[certainty]]),
-    ...(doubt === null || certainty === 'declared' || certainty === 'file' ? [] : [codes.confidence[doubt]]),
-  ];
-  return notes.length === 0 ? day : `${day} (${notes.join(', ')})`;
-}
-
 const byCapture = (a: SnapshotItem, b: SnapshotItem): number => compareTexts(a.fiche.acquiredAt, b.fiche.acquiredAt);
 
 export function recordedPeriod(items: readonly SnapshotItem[]): {
@@ -188,6 +151,10 @@ export function recordedPeriod(items: readonly SnapshotItem[]): {
   const days = items.toSorted(byCapture).map(({ fiche }) => recordedDay(fiche.acquiredAt, fiche.utcOffset));
   return { first: days[0] ?? '', last: days.at(-1) ?? '' };
 }
+
+/** Returns the exhibits of the numbers, « 1 à 3, 37 »: a conversation is one. */
+export const exhibitRanges = (numbers: readonly ExhibitNumber[]): string =>
+  formatRanges([...new Set(numbers.map(exhibitOf))].toSorted(compareNumbers));
 
 /** Sorts by date of publication, or of capture when none was read. */
 export function sortByDate(items: readonly SnapshotItem[]): SnapshotItem[] {

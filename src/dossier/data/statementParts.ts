@@ -8,7 +8,8 @@ import type { DossierPlan } from '../dossierPlan.ts';
 import * as documents from '../strings/documents.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import { countAccounts, selectCounted } from './accountGroups.ts';
-import { formatDateLine, labelPlatform, postedPeriod, sortByDate } from './exhibitLabels.ts';
+import { formatDateLine, labelPlatform, sortByDate } from './exhibitLabels.ts';
+import { postedPeriod } from './postedPeriod.ts';
 import { countPosts, getItemAddress, isLinkAllowed, selectPrimaryItems, selectSeriousItems } from './publications.ts';
 import { doubtNote } from './readingDoubts.ts';
 

@@ -9,7 +9,8 @@ import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { type Account, groupAccounts, isAccountRead } from '../data/accountGroups.ts';
 import { declaredAgreement } from '../data/declaredAgreement.ts';
-import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../data/exhibitLabels.ts';
+import { formatDateLine, platformOf, sortByDate } from '../data/exhibitLabels.ts';
+import { type PostedPeriod, periodsByPlatform, postedPeriod } from '../data/postedPeriod.ts';
 import {
   classifyContext,
   getItemAddress,
@@ -111,7 +112,7 @@ function valuesOf(
     ['phone', contactDetails.phone],
     ['email', contactDetails.email],
     ['published', posted.first === null ? undefined : formatPeriod(posted.first, posted.last, posted.unread)],
-    ['platforms', listPlatforms(selectPrimaryItems(items)).join(', ')],
+    ['platforms', listPlatforms(items)],
     ['day', localDate(createdAt, timeZone)],
     ['file', dossiers.map(nameEnclosed).join(', ')],
     ['manifest', dossiers.map(({ manifestDigest }) => manifestDigest).join(', ')],
@@ -143,11 +144,21 @@ export function selectComplaint({ complaint, ...options }: DossierOptions): Step
 const nameEnclosed = ({ fileName, pdf }: EnclosedDossier): string =>
   pdf === null ? fileName : `${pdf.fileName} (ou ${fileName})`;
 
-/** Returns the platforms of the items; nothing stands for one that is unknown. */
-function listPlatforms(items: readonly SnapshotItem[]): string[] {
-  const known = items.filter(({ fiche }) => fiche.platform !== 'unknown');
-  return [...Map.groupBy(known, ({ fiche }) => platformOf(fiche)).values()].map((group) => platformText(group));
+/**
+ * Returns the platforms of the items; nothing stands for one that is unknown. Each of several has its own period: the
+ * one of all would say that each was used from the first day to the last.
+ */
+function listPlatforms(items: readonly SnapshotItem[]): string {
+  const known = selectPrimaryItems(items).filter(({ fiche }) => fiche.platform !== 'unknown');
+  const groups = [...Map.groupBy(known, ({ fiche }) => platformOf(fiche))];
+  const periods = periodsByPlatform(items);
+  return groups.length < 2
+    ? groups.map(([, group]) => platformText(group)).join('')
+    : groups.map(([name, group]) => platformText(group) + spanText(periods.get(name))).join(' ; ');
 }
+
+const spanText = (period: PostedPeriod | undefined): string =>
+  period === undefined || period.first === null ? '' : `, ${formatPeriod(period.first, period.last, 0)}`;
 
 /** Returns the platform of the items, which have the same, and says when only the person states it. */
 function platformText(items: readonly SnapshotItem[]): string {

@@ -6,7 +6,6 @@ import { releaseBuffer } from '../../domain/shared/binary.ts';
 import { utcOffsetAt } from '../../domain/shared/localDates.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { prefetch } from '../byteStreams.ts';
-import { computeActivity } from '../data/activityStats.ts';
 import { isMessage, listConversations } from '../data/conversations.ts';
 import { listScreens, type Screen } from '../data/screens.ts';
 import { type DossierContext, hasPage, isAnnex } from '../dossierPlan.ts';
@@ -29,7 +28,6 @@ import {
 } from './layout/section.ts';
 import { FactTable } from './layout/table.ts';
 import { placeAccounts } from './sections/accountTable.ts';
-import { placeActivity } from './sections/activitySection.ts';
 import { placeChronology } from './sections/chronology.ts';
 import { placeConversation } from './sections/conversationPages.ts';
 import { placeCover } from './sections/coverPage.ts';
@@ -84,9 +82,6 @@ export function summaryPdf(context: DossierContext): ReadableStream<Uint8Array<A
   });
 }
 
-/** Minimum number of publications with a known day for a chart to show a trend. */
-const CHARTED_MIN = 10;
-
 /** The selected sections: the list of exhibits and the exhibits first, since most readers look for nothing else. */
 function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
   const parts = resolveParts(context.options);
@@ -99,9 +94,6 @@ function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
     { title: sectionTitle.narrative, place: placeNarrative },
     { title: sectionTitle.accounts, place: placeAccounts },
     ...sameWordsSections(context),
-    ...(computeActivity(context.snapshot.items).placed.total >= CHARTED_MIN
-      ? [{ title: sectionTitle.activity, place: placeActivity }]
-      : []),
     ...(parts.has('impact') ? [{ title: sectionTitle.impact, place: placeImpact }] : []),
     ...(parts.has('witnesses') ? [{ title: sectionTitle.witnesses, place: placeWitnesses }] : []),
     ...(parts.has('steps') || parts.has('privateSteps') ? [{ title: sectionTitle.steps, place: placeSteps }] : []),

@@ -48,6 +48,7 @@ export const summary = {
   since: 'Depuis, jusqu’à',
   period: (first: string, last: string, unread: number) =>
     `${first === last ? first : `${first} – ${last}`}${unread === 0 ? '' : ` ; ${formatNumber(unread)} sans date lue`}.`,
+  byFile: 'selon le fichier',
   noDate: 'Aucune date de publication lue.',
   online: 'Encore en ligne',
   /** In answer to « Encore en ligne ». */
@@ -70,14 +71,22 @@ export const summary = {
   /** The person may have stated it and not hand it over. */
   notStated: 'Non indiqué dans ce dossier.',
   asked: 'Demande',
+  unrated: 'Non évaluées',
+  unratedText: (exhibits: number, conversations: string, messages: number) =>
+    exhibits === 0
+      ? 'Aucune.'
+      : `${plural(exhibits, 'pièce')}${conversations === '' ? '' : `, dont conversations n° ${conversations}`}` +
+        `${messages === 0 ? '' : ` (${plural(messages, 'message')})`}. Liste : page 2.`,
+  unratedList: (numbers: string) => (numbers === '' ? [] : [`Non évaluées par la personne : pièces n° ${numbers}.`]),
   gravest: 'Mots les plus graves',
-  exhibit: (number: ExhibitNumber) => `pièce n° ${citeNumber(number)}`,
-  quoted: (number: ExhibitNumber, text: string, doubt: string) =>
-    `« ${text} »${doubt} (pièce n° ${citeNumber(number)})`,
+  gravestText: (numbers: readonly ExhibitNumber[]) =>
+    `Mot pour mot, plus bas (${numbers.map((number) => `pièce n° ${citeNumber(number)}`).join(' ; ')}).`,
   linked: 'Comptes liés',
   linkedText: (sentence: string, others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : « ${sentence} »${others === 0 ? '' : ' La suite est dans son récit.'}`,
   accountHead: ['Compte', 'Plateforme', 'Publ.', 'Dernière', 'Pièces n°'],
+  accountExhibits: (reported: string, notReported: string) =>
+    notReported === '' ? reported : `${reported} ; non signalées : ${notReported}`,
   moreAccounts: (count: number, isReported: boolean) =>
     `Et ${plural(count, 'autre compte', 'autres comptes')} : « ${accountsTitle(isReported)} », plus loin, et comptes.csv.`,
   counted: 'Ce qui est compté',

@@ -3,7 +3,6 @@ import { actsForSomeoneElse, type RequesterRole } from '../../domain/export/doss
 import { citeNumber, countExhibits, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { Counts } from '../../domain/item/kind.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
-import type { ActivityStats } from '../data/activityStats.ts';
 import type { ContextKind } from '../data/publications.ts';
 import type { Volume, VolumeSet } from '../dossierPlan.ts';
 import { conversation } from './conversationWords.ts';
@@ -32,7 +31,6 @@ export const sectionTitle = {
   narrative: 'Récit de la personne',
   chronology: 'Chronologie et bordereau des pièces',
   accounts: 'Comptes visibles sur les captures',
-  activity: 'Répartition dans le temps',
   exhibits: 'Pièces',
   impact: 'Retentissement',
   witnesses: 'Témoins',
@@ -87,8 +85,9 @@ export const accountTable = {
   intro:
     'Adresses et identifiants lus sur les pages. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée, indiquée par la personne ou prise d’un fichier.',
   head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
-  exhibits: (count: number, numbers: string, days: number) =>
-    `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}`,
+  exhibits: (count: number, numbers: string, days: number, notReported: string) =>
+    `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}` +
+    `${notReported === '' ? '' : ` ; non signalées : n° ${notReported}`}`,
   id: (id: string) => `identifiant numérique : ${id}`,
   profile: (number: ExhibitNumber | null) =>
     number === null ? 'page du compte non capturée' : `page du compte : pièce n° ${citeNumber(number)}`,
@@ -137,12 +136,6 @@ export const alsoKnownAs = (handles: string) => `aussi lu sous ${handles}`;
 export const profilePageOnly = 'page du compte seule, aucune publication';
 
 export const activity = {
-  intro: 'Dans le fuseau horaire de chaque capture. Chaque figure est accompagnée des mêmes chiffres en tableau.',
-  placed: ({ placed, supposed, unplaced }: Pick<ActivityStats, 'placed' | 'supposed' | 'unplaced'>) =>
-    `${conversation.postsDone(placed, 'daté')} au jour près` +
-    `${supposed === 0 ? '' : `, dont ${formatNumber(supposed)} à une date supposée, indiquée, prise d’un fichier ou lue sans certitude`}` +
-    `${unplaced === 0 ? '' : ` ; ${plural(unplaced, 'autre n’est', 'autres ne sont')} pas comptée${unplaced < 2 ? '' : 's'} ici, faute de jour lu`}.`,
-  reportedOnly: 'Les publications que la personne n’a pas signalées ne sont pas comptées.',
   by: {
     hour: 'heure par heure',
     day: 'par jour',
@@ -150,17 +143,8 @@ export const activity = {
     month: 'par mois',
     year: 'par année',
   },
-  bin: { hour: 'Heure', day: 'Jour', week: 'Semaine du', month: 'Mois', year: 'Année' },
-  ofDay: 'selon l’heure de la journée',
-  hour: 'Heure',
-  ofDayText: (counts: Counts) =>
-    `Heure ${counts.publications < counts.total ? '' : 'de publication '}lue pour ${conversation.posts(counts)}.`,
   posts: ({ messages, files }: Counts) =>
     joinWords(['Publications', ...(messages === 0 ? [] : ['messages']), ...(files === 0 ? [] : ['fichiers importés'])]),
-  accounts: 'Comptes distincts',
-  accountsHead: 'Comptes',
-  /** The table below the chart has its values. */
-  alt: (title: string) => `Diagramme : ${title}. Le tableau qui suit a les mêmes valeurs.`,
 };
 
 export const statements = {

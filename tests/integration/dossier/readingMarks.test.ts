@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Confidence } from '../../../src/domain/capture/extraction.ts';
 import { ACCOUNT_FACTS, FICHE_FACTS } from '../../../src/domain/item/ficheFacts.ts';
-import { computeActivity } from '../../../src/dossier/data/activityStats.ts';
 import { statementParts } from '../../../src/dossier/data/statementParts.ts';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../src/dossier/dossierTables.ts';
@@ -184,8 +183,6 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
     const day = stripWhitespace(`17 novembre 2026 (${MARKS[confidence]})`);
     expect(text.split(day)).toHaveLength(2);
     expect(text).toContain(stripWhitespace('17 novembre 2026* 17 novembre 2026*'));
-    const { placed, supposed } = computeActivity((await contextOf(['posting.iso'], confidence)).snapshot.items);
-    expect([placed.total, supposed]).toEqual([1, 1]);
   });
 
   it('has its mark in comptes.csv, adresses.csv, the statement and the letters', async () => {

@@ -25,7 +25,7 @@ async function readSection(posts: readonly WavePost[], isMarked = true): Promise
     const text = runTool('pdftotext', ['-enc', 'UTF-8', '-layout', path, '-']);
     const pages = text.replace(/\f?Dossier de captures du .* · .*\n|journal\.jsonl, dernière ligne, .*\n/g, '');
     const [, after = ''] = pages.split('\nMêmes mots, mêmes fichiers\n');
-    const [section = ''] = after.split(/\n\f?(?:Répartition dans le temps|Pièces|Méthode, .*)\n/);
+    const [section = ''] = after.split(/\n\f?(?:Pièces|Méthode, .*)\n/);
     const lines = section.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
     return lines.filter((line) => line !== '').join('\n');
   } finally {

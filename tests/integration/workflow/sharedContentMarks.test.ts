@@ -68,7 +68,7 @@ it('« Mêmes mots, mêmes fichiers » has only reported posts, and nothing of t
     runTool('unzip', ['-j', '-o', 'dossier.zip', '*dossier.pdf'], folder);
     const text = runTool('pdftotext', ['-layout', 'dossier.pdf', '-'], folder);
     const [, after = ''] = text.split('\nMêmes mots, mêmes fichiers\n');
-    const [section = ''] = after.split(/\n\f?(?:Répartition dans le temps|Pièces|Méthode, .*)\n/);
+    const [section = ''] = after.split(/\n\f?(?:Pièces|Méthode, .*)\n/);
     expect(section).toContain('Texte 1 : 2 publications de 2 comptes, textes identiques');
     expect([...section.matchAll(/@\w+/g)].map(([handle]) => handle)).toEqual(['@accuse_un', '@accuse_deux']);
     expect(section).not.toMatch(/dit-on|soutien_s|perso_p/);

@@ -47,7 +47,11 @@ export function readAnswers(pdf: string): readonly ReadAnswer[] {
     if (at < 0) throw new Error(`no answer: ${question}`);
     return { question, at };
   });
-  const ends = [...starts.map(({ at }) => at), ...[1, 2, 3].map((count) => find(summary.serious(count)))];
+  const ends = [
+    ...starts.map(({ at }) => at),
+    find(summary.unrated),
+    ...[1, 2, 3].map((count) => find(summary.serious(count))),
+  ];
   const endOf = (at: number) => Math.min(...ends.filter((end) => end > at), words.length);
   return starts.map(({ question, at }) => ({
     question,

@@ -438,6 +438,11 @@ function optionsOf(kind: ReaderCase): DossierOptions {
   };
 }
 
+/** A message of the conversation of the minor (inventedMessages.ts). */
+const EXTORTION = '500 euros ou j’envoie tout à ton lycée.';
+
+const gravityOf = ({ fiche }: SnapshotItem) => (fiche.text === EXTORTION ? 3 : undefined);
+
 const standingOf = (handle: string, text?: string): Standing =>
   handle === 'camille_r' ? 'own' : text === SUPPORT ? 'visible' : 'reported';
 
@@ -451,7 +456,7 @@ export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier>
   const { posts, drafts } = await postsOf(kind);
   const invented = await inventCase(posts);
   const items = invented.snapshot.items.map((item, index): SnapshotItem => {
-    const { seriousness, online, permalink = '', text } = drafts[index] ?? {};
+    const { seriousness = gravityOf(item), online, permalink = '', text } = drafts[index] ?? {};
     const isLast = index === posts.length - 1;
     return {
       ...item,

@@ -70,7 +70,7 @@ describe('dossierTables', () => {
     const { snapshot } = await inventCase(inventSixPosts());
     const lines = text(accountsCsv(snapshot.items)).split('\r\n');
     expect(lines[1]).toBe(
-      "x;compte_invente;Compte Inventé;'9000000000000000001;https://x.com/compte_invente;'2026-11;'2026-11;lue;2026-11-03T15:02:41.000Z;2026-11-03T16:02:41.000+01:00;lue;2;n° 1, 5;;",
+      "x;compte_invente;Compte Inventé;'9000000000000000001;https://x.com/compte_invente;'2026-11;'2026-11;lue;2026-11-03T15:02:41.000Z;2026-11-03T16:02:41.000+01:00;lue;2;n° 1, 5;;;",
     );
   });
 });

@@ -14,8 +14,8 @@ const SHRINK_MIN = 0.875;
 const SLICE_MIN = 240;
 /** Pages of a post's image; the words of a longer one are printed as text. */
 const SLICES_MAX = 4;
-/** Pages of a whole page's image: most of it is of strangers, and its file has all of it. */
-const PAGE_SLICES_MAX = 2;
+/** Pages of a whole page's image; a longer one is in its file. */
+const PAGE_SLICES_MAX = 6;
 /** Scale of an image that is narrower than the page: words of 15 pixels are 9 points high. */
 const CROP_SCALE = 0.8;
 /**

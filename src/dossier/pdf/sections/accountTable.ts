@@ -93,7 +93,7 @@ function accountDetailsCell(
   days: number,
   { drawText, snapshot }: DossierContext,
 ): Cell {
-  const { profileUrl, exhibits } = account;
+  const { profileUrl, exhibits, notReported } = account;
   const plain = snapshot.items.some(({ blockedLinks }) => profileUrl !== null && blockedLinks?.has(profileUrl));
   return async (tag, at) => [
     ...(profileUrl === null
@@ -111,7 +111,14 @@ function accountDetailsCell(
     ...paragraphRows(pdf, tag, identityText(account, snapshot.items), { ...at, style: STYLE.small }),
     ...(await textCell(
       pdf,
-      [reportSections.accountTable.exhibits(countExhibits(exhibits), formatRanges(exhibits), days)],
+      [
+        reportSections.accountTable.exhibits(
+          countExhibits(exhibits),
+          formatRanges(exhibits),
+          days,
+          formatRanges(notReported),
+        ),
+      ],
       STYLE.small,
       {
         maxLines: 6,

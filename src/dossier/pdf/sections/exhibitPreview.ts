@@ -14,6 +14,9 @@ import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
 /** Larger images are shown by their preview. */
 const EXACT_MAX = 1_500_000;
 const EXACT_PIXELS_MAX = 4_000_000;
+/** Of the image of a whole page: its preview, 2,000 pixels high, has words of 3 points. */
+const PAGE_MAX = 12_000_000;
+const PAGE_PIXELS_MAX = 24_000_000;
 
 /** Image of an exhibit in the report, and the file it was made from. */
 export interface Preview {
@@ -78,18 +81,16 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
   const shown = [...listShown(item), ...cleanCopies];
   const annexed = findOtherVolume(item, 'post', context)?.fileName ?? null;
   const subjects = shown.filter(({ role }) => isCapturedSubject(role));
-  const shownFile = subjects[0] ?? shown.find(({ role }) => role === 'viewport');
-  // Of a whole page, which is shown by its preview.
-  const namedFile = shownFile ?? shown.find(({ role }) => isWholeImage(role));
+  const shownFile = subjects[0] ?? shown.find(({ role }) => isWholeImage(role));
   const redactedPath = (
     redactedCopies.find(({ role }) => isCapturedSubject(role)) ?? (subjects.length > 0 ? undefined : redactedCopies[0])
   )?.path;
   const details = {
     path:
       redactedPath === undefined
-        ? namedFile !== undefined && cleanCopies.includes(namedFile)
-          ? cleanCopyPath(number, namedFile.path)
-          : `${exhibitFolder(number)}/${namedFile?.path ?? ''}`
+        ? shownFile !== undefined && cleanCopies.includes(shownFile)
+          ? cleanCopyPath(number, shownFile.path)
+          : `${exhibitFolder(number)}/${shownFile?.path ?? ''}`
         : redactedCopyPath(number, redactedPath),
     isRedactedCopy: redactedPath !== undefined,
     annexed,
@@ -133,10 +134,11 @@ async function readExactImage(
   { path, role, mediaType, bytes: size }: FileEntry,
   { snapshot }: DossierContext,
 ): Promise<Bytes | null> {
-  if (fiche.received !== undefined || mediaType !== 'image/png' || role === 'document' || size > EXACT_MAX) return null;
+  if (fiche.received !== undefined || mediaType !== 'image/png' || role === 'document') return null;
+  if (size > (role === 'page' ? PAGE_MAX : EXACT_MAX)) return null;
   const bytes = await readContent(await snapshot.file(fiche.id, path));
   const { width, height } = readPngSize(bytes);
-  return width * height <= EXACT_PIXELS_MAX ? bytes : null;
+  return width * height <= (role === 'page' ? PAGE_PIXELS_MAX : EXACT_PIXELS_MAX) ? bytes : null;
 }
 
 /** Returns where the file is on its screen; null unless its bytes are the sealed ones and have the recorded size. */

@@ -3,6 +3,8 @@ import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
 import { countScreensLeftOut } from '../../../domain/export/fileDecisions.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
+import { listOmissions } from '../../data/conversations.ts';
+import { isAnnex } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { conversation } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
@@ -75,6 +77,7 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
   flow.place([
     ...headingRows(pdf, section, coverAndMethod.method.included),
     ...bodyRows(`${coverAndMethod.method.notIncludedText(counts)} ${coverAndMethod.method.selection}`),
+    ...(isAnnex(context) ? [] : listOmissions(items)).map(coverAndMethod.method.conversationLeftOut).flatMap(bodyRows),
     ...coverAndMethod.method.screensLeftOut(countScreensLeftOut(items)).flatMap(bodyRows),
     ...(context.volumeSet === undefined
       ? []

@@ -27,7 +27,7 @@ import {
 /** Blank lines below each question. */
 const PROMPT_LINES = 2;
 
-/** Places the person's narrative, with questions to answer by hand, and what they ask. */
+/** Places the person's narrative, or questions to answer by hand, and what they ask. */
 export const placeNarrative: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { options } = context;
@@ -41,9 +41,9 @@ export const placeNarrative: PlaceSection = async (flow, root, context, contents
   flow.place([
     ...heading,
     ...(narrative ?? []),
-    ...reportSections.narrative.prompts
-      .filter(({ part }) => !isStated(part, options))
-      .flatMap(({ text }) => promptRows(pdf, section, text, isBlank)),
+    ...(isBlank ? reportSections.narrative.prompts.filter(({ part }) => !isStated(part, options)) : []).flatMap(
+      ({ text }) => promptRows(pdf, section, text),
+    ),
     gap(14),
   ]);
   if (options.danger === 'yes' || options.asked !== undefined) {
@@ -64,12 +64,12 @@ function isStated(part: 'impact' | 'witnesses' | 'steps' | null, options: Dossie
   return part !== null && resolveParts(options).has(part) && (options[part]?.length ?? 0) > 0;
 }
 
-/** A question to answer by hand; one line when the person wrote an account already. */
-function promptRows(pdf: PdfDocument, section: Tag, text: string, isBlank: boolean): Row[] {
+/** A question to answer by hand. */
+function promptRows(pdf: PdfDocument, section: Tag, text: string): Row[] {
   return [
     gap(6),
     ...keepWithNext(paragraphRows(pdf, section, text, { style: STYLE.strong })),
-    ...Array.from({ length: isBlank ? PROMPT_LINES : 1 }, () => blankLine(pdf, FULL_WIDTH, 22)),
+    ...Array.from({ length: PROMPT_LINES }, () => blankLine(pdf, FULL_WIDTH, 22)),
   ];
 }
 

@@ -6,8 +6,17 @@ import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { oneLine, shorten } from '../../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { hasAccount, selectCounted } from '../../data/accountGroups.ts';
-import { formatDateLine, platformOf, postedPeriod, sortByDate } from '../../data/exhibitLabels.ts';
-import { classifyPublications, countPosts, hasReported, selectSeriousItems } from '../../data/publications.ts';
+import { isMessage } from '../../data/conversations.ts';
+import { exhibitRanges, formatDateLine, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
+import { postedPeriod } from '../../data/postedPeriod.ts';
+import {
+  classifyPublications,
+  countPosts,
+  hasReported,
+  isConversationFile,
+  selectSeriousItems,
+  selectUnrated,
+} from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import {
   computeOnlineState,
@@ -36,7 +45,6 @@ const QUOTE_MAX = 150;
 const AUTHORITY_MAX = 60;
 const THREATS_MAX = 4;
 const GRAVEST_MAX = 2;
-const GRAVEST_QUOTES_MAX = 100;
 const PLATFORMS_MAX = 5;
 export const ANSWER_LINES = 3;
 
@@ -74,6 +82,7 @@ export function listAnswers(context: AnsweredCase): readonly (readonly [label: s
     [words.asked, options.asked?.trim() ? cutAtWord(oneLine(options.asked), QUOTE_MAX) : null],
     [words.gravest, gravestAnswer(items)],
     [words.linked, linkedAnswer(context)],
+    [words.unrated, unratedAnswer(items)],
   ];
 }
 
@@ -155,18 +164,20 @@ function threatsAnswer({ snapshot: { items }, options }: AnsweredCase): string {
   return documents.summary.threatsText(shown, threats.length - shown.length, options.requester?.role);
 }
 
-/** Null: to be filled in by hand. */
+/** Their words stand below. Null: to be filled in by hand. */
 function gravestAnswer(items: readonly SnapshotItem[]): string | null {
   const gravest = sortByDate(selectSeriousItems(items)).slice(-GRAVEST_MAX);
-  if (gravest.length === 0) return null;
-  const max = Math.floor(GRAVEST_QUOTES_MAX / gravest.length);
-  const quotes = gravest.map(({ fiche, number }) => {
-    const text = cutAtWord(oneLine(fiche.text ?? ''), max);
-    return text === ''
-      ? documents.summary.exhibit(number)
-      : documents.summary.quoted(number, text, doubtMark(fiche, 'text'));
-  });
-  return `${quotes.join(' ; ')}.`;
+  return gravest.length === 0 ? null : documents.summary.gravestText(gravest.map(({ number }) => number));
+}
+
+function unratedAnswer(items: readonly SnapshotItem[]): string {
+  const unrated = selectUnrated(items, selectCounted(items).counted);
+  const [messages, files] = [unrated.filter(isMessage), unrated.filter(isConversationFile)];
+  return documents.summary.unratedText(
+    countExhibits(unrated.map(({ number }) => number)),
+    exhibitRanges([...messages, ...files].map(({ number }) => number)),
+    messages.length,
+  );
 }
 
 function linkedAnswer({ snapshot: { items }, options }: AnsweredCase): string {

@@ -3,10 +3,18 @@ import { type RequesterRole, resolveParts } from '../../../domain/export/dossier
 import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { countScreensLeftOut } from '../../../domain/export/fileDecisions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
-import type { DateSource } from '../../../domain/item/importedFiles.ts';
 import { selectCounted } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
-import { type ContextKind, classifyContext, classifyPublications } from '../../data/publications.ts';
+import { listOmissions } from '../../data/conversations.ts';
+import { exhibitRanges } from '../../data/exhibitLabels.ts';
+import { conversationFileDays } from '../../data/postedPeriod.ts';
+import {
+  type ContextKind,
+  classifyContext,
+  classifyPublications,
+  isConversationFile,
+  selectUnrated,
+} from '../../data/publications.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
@@ -258,6 +266,7 @@ function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: Doss
   const lines = [
     ...documents.summary.howManyOthers(repeats.size, screens, others, visible),
     ...documents.summary.otherMessages(messages),
+    ...documents.summary.unratedList(exhibitRanges(selectUnrated(items, counted).map(({ number }) => number))),
     ...items.flatMap(conversationFileLine),
     ...documents.summary.withoutAccount(countExhibits(withoutAccount.map(({ number }) => number))),
     ...(counted.length === 0 ? [] : [kindsLine(counted), ...audienceLines(counted)]),
@@ -272,13 +281,11 @@ function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: Doss
 }
 
 /** A conversation that was imported as one file counts as no message: its dates are those of the file. */
-function conversationFileLine({ fiche: { received, timeZone }, number }: SnapshotItem): string[] {
-  if (received?.family !== 'conversation') return [];
-  const dayOf = (source: DateSource) => {
-    const iso = received.dates.find((date) => date.source === source)?.iso ?? null;
-    return iso === null ? null : postedDay({ iso }, timeZone);
-  };
-  return [documents.summary.conversationFile(number, dayOf('messages-first'), dayOf('messages-last'))];
+function conversationFileLine(item: SnapshotItem): string[] {
+  if (!isConversationFile(item)) return [];
+  const { from = null, to = null } = conversationFileDays(item) ?? {};
+  const dayOf = (iso: string | null) => postedDay({ iso }, item.fiche.timeZone);
+  return [documents.summary.conversationFile(item.number, dayOf(from), dayOf(to))];
 }
 
 /** What is not joined, the limits, the contents, and the blanks to sign. */
@@ -295,6 +302,7 @@ async function tailRows(
   const lines = [
     ...(volumeSet === undefined || isAnnex(context) ? [] : [reportSections.volumeSplit.summary(volumeSet)]),
     coverAndMethod.method.notIncludedText(counts),
+    ...listOmissions(items).map(coverAndMethod.method.conversationLeftOut),
     ...coverAndMethod.method.screensLeftOut(countScreensLeftOut(items)),
     ...documents.summary.limitsText(context.options.requester?.role),
   ];

@@ -1,16 +1,23 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
-import { citeNumber, exhibitOf } from '../../../domain/export/exhibitNumber.ts';
+import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { formatMessageTime, hasMessages } from '../../data/conversations.ts';
-import { describeNoText, formatDateLine, formatGravity, labelPlatform, sortByDate } from '../../data/exhibitLabels.ts';
+import {
+  describeNoText,
+  exhibitRanges,
+  formatDateLine,
+  formatGravity,
+  labelPlatform,
+  sortByDate,
+} from '../../data/exhibitLabels.ts';
 import { classifyContext, classifyPublications, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import { countNamedAccounts } from '../../data/summaryFacts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as documents from '../../strings/documents.ts';
-import { compactMoment, formatRanges, plural, postedDay } from '../../strings/formatText.ts';
+import { compactMoment, plural, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
@@ -125,7 +132,7 @@ function pageLabel(item: SnapshotItem, context: DossierContext): string {
   return other === null ? '' : reportSections.volumeSplit.short(other.index);
 }
 
-const ACCOUNT_WIDTHS = [138, 104, 38, 92, 57];
+const ACCOUNT_WIDTHS = [118, 90, 34, 88, 99];
 
 /** The accounts that the captures show, as many as fit, then how many more and where. */
 export async function accountRows(
@@ -144,14 +151,19 @@ export async function accountRows(
   const day = (iso: string | null) => (iso === null ? codes.NOT_READ : (postedDay({ iso }, context.timeZone) ?? iso));
   const entries = shown.map((account) => {
     const name = formatAccountName(account.platform, account) ?? codes.NOT_READ;
-    const { firstPosted, lastPosted, isDoubtful, platform, host, counts, exhibits } = account;
+    const { firstPosted, lastPosted, isDoubtful, platform, host, counts, exhibits, notReported } = account;
     return {
       cells: [
         oneLineCell(pdf, name, context, LINE, isDoubtful ? '*' : ''),
         oneLineCell(pdf, labelPlatform(platform, [host]), context, LINE),
         textCell(pdf, [String(counts.total)], LINE),
         textCell(pdf, [day(lastPosted ?? firstPosted)], LINE),
-        textCell(pdf, [formatRanges([...new Set(exhibits.map(exhibitOf))])], LINE),
+        oneLineCell(
+          pdf,
+          documents.summary.accountExhibits(exhibitRanges(exhibits), exhibitRanges(notReported)),
+          context,
+          LINE,
+        ),
       ],
     };
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { earliestPostedTime, localPostedTime } from '../../../../src/domain/item/postedTime.ts';
 import { applyPostingWindow, findPostingWindow } from '../../../../src/domain/item/postingWindow.ts';
-import { postedPeriod, sortByDate } from '../../../../src/dossier/data/exhibitLabels.ts';
+import { sortByDate } from '../../../../src/dossier/data/exhibitLabels.ts';
+import { postedPeriod } from '../../../../src/dossier/data/postedPeriod.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../../src/dossier/dossierTables.ts';
 import { identificationCsv } from '../../../../src/dossier/identificationTable.ts';
 import { compactMoment, postedMoment } from '../../../../src/dossier/strings/formatText.ts';

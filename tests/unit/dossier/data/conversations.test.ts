@@ -15,7 +15,8 @@ function inventItem(
   { platformId = null, warnings = [] }: { readonly platformId?: string | null; readonly warnings?: string[] } = {},
 ): MessageItem {
   const { observed } = inventMessage({ index: 0, ...message });
-  return { fiche: { ...observed, author: { ...observed.author, platformId }, warnings } } as unknown as MessageItem;
+  const fiche = { ...observed, author: { ...observed.author, platformId }, warnings };
+  return { number: '1-1', fiche } as unknown as MessageItem;
 }
 
 describe('the sender of a message in the dossier', () => {

@@ -3,17 +3,14 @@ import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts
 import type { ItemRelation } from '../../../../src/domain/item/item.ts';
 import { groupAccounts, selectCounted } from '../../../../src/dossier/data/accountGroups.ts';
 import { computeActivity } from '../../../../src/dossier/data/activityStats.ts';
-import {
-  formatAccountLines,
-  formatContextKind,
-  listUncounted,
-  postedPeriod,
-} from '../../../../src/dossier/data/exhibitLabels.ts';
+import { formatAccountLines, formatContextKind, listUncounted } from '../../../../src/dossier/data/exhibitLabels.ts';
+import { postedPeriod } from '../../../../src/dossier/data/postedPeriod.ts';
 import {
   classifyContext,
   classifyPublications,
   selectPrimaryItems,
   selectSeriousItems,
+  selectUnrated,
 } from '../../../../src/dossier/data/publications.ts';
 import { listRevisits, pageToOpen } from '../../../../src/dossier/data/revisits.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../../src/dossier/dossierTables.ts';
@@ -106,6 +103,24 @@ describe('counting of publications', () => {
     const { placed, unplaced } = computeActivity(marked);
     expect([placed.total, unplaced]).toEqual([2, 0]);
     expect(postedPeriod(marked)).toEqual({ first: '1er novembre 2026', last: '3 novembre 2026', unread: 0 });
+  });
+
+  it('names what the person did not rate, once for each publication, and the posts that they did not report', async () => {
+    const items = await itemsOf([post('1'), post('1'), post('2'), post('3'), namelessPost('4')]);
+    const marked = items.map((item) => ({
+      ...item,
+      standing: item.number === 4 ? ('visible' as const) : ('reported' as const),
+      // The second capture of the first publication is the one that they rated.
+      ...(item.number === 2 && { rating: { seriousness: 1 as const } }),
+      ...(item.number === 5 && { rating: { seriousness: null } }),
+    }));
+    const unrated = selectUnrated(marked, selectCounted(marked).counted);
+    expect(unrated.map(({ number }) => number)).toEqual([3, 5]);
+    expect(groupAccounts(marked).map(({ exhibits, notReported }) => [exhibits, notReported])).toContainEqual([
+      [1, 2, 3],
+      [4],
+    ]);
+    expect(text(accountsCsv(marked))).toMatch(/;n° 1 à 3;n° 4;/);
   });
 
   it('counts all of forty images that the person reported one by one, of which no account was read', async () => {
@@ -203,7 +218,7 @@ describe('counting of publications', () => {
     expect(text(accountsCsv(await itemsOf(second?.[0] ?? [])))).toContain(';aussi lu sous @nouveau;\r\n');
     const [, , third] = cases;
     expect(text(accountsCsv(await itemsOf(third?.[0] ?? [])))).toMatch(
-      /;;;;;0;n° 2;page du compte seule, aucune publication;\r\n/,
+      /;;;;;0;n° 2;;page du compte seule, aucune publication;\r\n/,
     );
   });
 
@@ -285,8 +300,8 @@ describe('counting of publications', () => {
       post('3', { author: anonymous }),
     ]);
     const lines = text(accountsCsv(items)).split('\r\n');
-    expect(lines[1]).toMatch(/;2;"?n° 2, 3"?;nom affiché seul : ce peut être plusieurs comptes;$/);
-    expect(lines[2]).toMatch(/;1;n° 1;compte non lu;$/);
+    expect(lines[1]).toMatch(/;2;"?n° 2, 3"?;;nom affiché seul : ce peut être plusieurs comptes;$/);
+    expect(lines[2]).toMatch(/;1;n° 1;;compte non lu;$/);
   });
 
   it.each([

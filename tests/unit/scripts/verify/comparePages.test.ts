@@ -215,9 +215,9 @@ const FORGED: readonly (readonly [string, PageDifference, () => { mockRestore():
   ],
   ['no threat', answer(summary.threats), () => vi.spyOn(summary, 'threatsText').mockReturnValue(summary.noThreat)],
   [
-    'milder words in the answer',
+    'another exhibit in the answer',
     answer(summary.gravest),
-    () => vi.spyOn(summary, 'quoted').mockReturnValue('« Regardez-la. » (pièce n° 1)'),
+    () => vi.spyOn(summary, 'gravestText').mockReturnValue('Mot pour mot, plus bas (pièce n° 3).'),
   ],
   [
     'another account of the gravest words',

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
+import type { Observed } from '../../../../src/domain/item/item.ts';
+import { listOmissions } from '../../../../src/dossier/data/conversations.ts';
+import { periodsByPlatform, postedPeriod } from '../../../../src/dossier/data/postedPeriod.ts';
+import { inventCase } from '../../../support/dossier/inventedCase.ts';
+import { inventConversation } from '../../../support/dossier/inventedMessages.ts';
+import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
+
+const post = (iso: string): InventedPost =>
+  inventPost({ posting: { iso, precision: 's', source: 'page' }, author: { handle: 'compte_invente' } });
+
+/** A conversation of WhatsApp, imported as one file: its messages are no items. */
+function conversationFile(isDated: boolean): InventedPost {
+  const { observed, ...rest } = inventPost({});
+  const day = (source: 'messages-first' | 'messages-last', iso: string) => ({
+    source,
+    raw: iso,
+    iso,
+    precision: 'day' as const,
+  });
+  const received: Observed['received'] = {
+    name: 'Discussion WhatsApp.txt',
+    format: 'whatsapp',
+    family: 'conversation',
+    pixels: null,
+    dates: isDated ? [day('messages-first', '2026-11-10'), day('messages-last', '2026-11-12')] : [],
+    facts: {},
+    takenBy: null,
+  };
+  const posting = { raw: null, iso: null, precision: null, source: null };
+  return { ...rest, observed: { ...observed, platform: 'whatsapp', posting, text: null, received } };
+}
+
+const itemsOf = async (posts: readonly InventedPost[]): Promise<readonly SnapshotItem[]> =>
+  (await inventCase(posts)).snapshot.items;
+
+it('ends with the last message of a conversation that was imported as one file', async () => {
+  const posts = [post('2026-11-03T10:00:00.000Z'), post('2026-11-11T10:00:00.000Z')];
+  const period = postedPeriod(await itemsOf([...posts, conversationFile(true)]));
+  expect(period).toMatchObject({ first: '3 novembre 2026', last: '12 novembre 2026 (selon le fichier)' });
+  expect(postedPeriod(await itemsOf([...posts, conversationFile(false)]))).toMatchObject({ last: '11 novembre 2026' });
+});
+
+it('does not take a conversation that is a document of the person', async () => {
+  const items = await itemsOf([post('2026-11-03T10:00:00.000Z'), conversationFile(true)]);
+  const documented = items.map((item, at) => (at === 1 ? { ...item, isDocument: true as const } : item));
+  expect(postedPeriod(documented)).toMatchObject({ last: '3 novembre 2026' });
+});
+
+it('gives each platform its own period', async () => {
+  const items = await itemsOf([post('2026-11-03T10:00:00.000Z'), conversationFile(true), ...inventConversation()]);
+  const periods = periodsByPlatform(items);
+  expect(periods.get('X (ex-Twitter)')).toMatchObject({ first: '3 novembre 2026', last: '3 novembre 2026' });
+  expect(periods.get('WhatsApp')).toMatchObject({
+    first: expect.stringMatching(/^17 novembre 2025 \(/),
+    last: '12 novembre 2026 (selon le fichier)',
+  });
+});
+
+it('lists what a conversation lacks: entries between its messages, and files that they name', async () => {
+  const items = await itemsOf([post('2026-11-03T10:00:00.000Z'), ...inventConversation()]);
+  expect(listOmissions(items)).toEqual([{ number: 2, messages: 28, files: 1 }]);
+  const [first, second] = items.filter(({ fiche }) => fiche.exported !== undefined);
+  expect(listOmissions([first, second].flatMap((item) => item ?? []))).toEqual([]);
+});
