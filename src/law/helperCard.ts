@@ -1,4 +1,4 @@
-import { fifthReading, type SourcedStatement, sourcedStatement } from './legalSources.ts';
+import { adviceStatement, fifthReading, type SourcedStatement, sourcedStatement } from './legalSources.ts';
 
 /** A printed page for a person who helps; it also refers to the guide's screen numbers. */
 export const HELPER_CARD: {
@@ -16,8 +16,8 @@ export const HELPER_CARD: {
       id: 'say',
       title: { fr: 'À dire', en: 'To say' },
       lines: [
-        sourcedStatement('advice', '« Je te crois. Tu n’y es pour rien. »', '“I believe you. It is not your fault.”'),
-        sourcedStatement('advice', '« On fait à ton rythme. Tu peux arrêter. »', '“We go at your pace. You can stop.”'),
+        adviceStatement('« Je te crois. Tu n’y es pour rien. »', '“I believe you. It is not your fault.”'),
+        adviceStatement('« On fait à ton rythme. Tu peux arrêter. »', '“We go at your pace. You can stop.”'),
         sourcedStatement(
           'guides-victimes',
           '« Veux-tu que je lise et que je capture à ta place ? »',
@@ -86,11 +86,9 @@ export const HELPER_CARD: {
           'Do not publish the dossier, or send it to the person accused.',
         ),
         fifthReading(
-          sourcedStatement(
-            ['loi-1881', 'code-penal', 'cjpm'],
-            'N’affichez ni le nom, ni le compte, ni la photo de l’auteur. Il pourrait porter plainte (diffamation, vie privée, 223-1-1). Mineur : c’est toujours interdit (CJPM, L13-3).',
-            'Show neither the name, the account nor the photo of the author. They could file a complaint (defamation, private life, 223-1-1). Under 18: always forbidden (CJPM, L13-3).',
-          ),
+          ['loi-1881', 'code-penal', 'cjpm'],
+          'N’affichez ni le nom, ni le compte, ni la photo de l’auteur. Il pourrait porter plainte (diffamation, vie privée, 223-1-1). Mineur : c’est toujours interdit (CJPM, L13-3).',
+          'Show neither the name, the account nor the photo of the author. They could file a complaint (defamation, private life, 223-1-1). Under 18: always forbidden (CJPM, L13-3).',
         ),
         sourcedStatement(
           'code-penal',

@@ -37,38 +37,31 @@ export const LAW_AS_OF = '2026-04-02';
 /** A sentence that is shown unchanged. */
 export interface SourcedStatement extends BilingualText, SourcedEntry {}
 
-export function sourcedStatement(sources: SourceId | readonly SourceId[], fr: string, en: string): SourcedStatement {
-  const all = typeof sources === 'string' ? [sources] : sources;
-  return { fr, en, sources: all, confidence: 'read', checked: FIRST_READING };
-}
+type StatementBuilder = (sources: SourceId | readonly SourceId[], fr: string, en: string) => SourcedStatement;
+
+const statementOf =
+  (confidence: ReviewStatus, checked: string): StatementBuilder =>
+  (sources, fr, en) => ({ fr, en, sources: typeof sources === 'string' ? [sources] : sources, confidence, checked });
+
+/** Build a statement that a reading wrote, or compared with its source: the first one, or a later one. */
+export const sourcedStatement = statementOf('read', FIRST_READING);
+export const thirdReading = statementOf('read', THIRD_READING);
+export const fourthReading = statementOf('read', FOURTH_READING);
+export const fifthReading = statementOf('read', FIFTH_READING);
+
+/** Builds an advice of Recueil, which no text of law gives. */
+export const adviceStatement = (fr: string, en: string): SourcedStatement => sourcedStatement('advice', fr, en);
 
 /** Builds a statement that is less than 90 % certain. Its words say « à vérifier ». */
-export function cautiousStatement(sources: SourceId | readonly SourceId[], fr: string, en: string): SourcedStatement {
-  return { ...sourcedStatement(sources, fr, en), confidence: 'verify', checked: SECOND_READING };
-}
-
-/** Dates a statement by the third reading, which wrote or compared it. */
-export const thirdReading = (statement: SourcedStatement): SourcedStatement => ({
-  ...statement,
-  checked: THIRD_READING,
-});
-
-/** Dates a statement by the fourth reading, which wrote or compared it. */
-export const fourthReading = (statement: SourcedStatement): SourcedStatement => ({
-  ...statement,
-  checked: FOURTH_READING,
-});
-
-/** Dates a statement by the fifth reading, which wrote or compared it. */
-export const fifthReading = (statement: SourcedStatement): SourcedStatement => ({
-  ...statement,
-  checked: FIFTH_READING,
-});
+export const cautiousStatement = (
+  sources: SourceId | readonly SourceId[],
+  fr: string,
+  en: string,
+  checked = SECOND_READING,
+): SourcedStatement => statementOf('verify', checked)(sources, fr, en);
 
 /** Builds a statement that was not checked against its source: it is not shown before the next review. */
-export function unverifiedStatement(sources: SourceId | readonly SourceId[], fr: string, en: string): SourcedStatement {
-  return { ...sourcedStatement(sources, fr, en), confidence: 'memory' };
-}
+export const unverifiedStatement = statementOf('memory', FIRST_READING);
 
 /** Returns the entries that may be shown. Those to be verified say so themselves. */
 export const selectVerified = <T extends SourcedEntry>(entries: readonly T[]): readonly T[] =>

@@ -1,11 +1,11 @@
 import {
+  adviceStatement,
   type BilingualText,
   cautiousStatement,
-  fifthReading,
+  FIFTH_READING,
   SECOND_READING,
   type SourcedEntry,
   type SourcedStatement,
-  sourcedStatement,
 } from './legalSources.ts';
 
 /** `unknown`: no source gives it. `none`: the recipient has no such limit. */
@@ -41,12 +41,11 @@ export interface Portal extends SourcedEntry {
 }
 
 /** Shown wherever a dossier is made: whoever hands it over cannot take a name back. */
-export const JOURNALIST_NOTICE = fifthReading(
-  cautiousStatement(
-    'loi-1881-secret',
-    'Journaliste : retirez ce qui peut désigner une source (loi de 1881, à vérifier). La défense lira tout.',
-    'A journalist: take out what may point to a source (law of 1881, to be checked). The defence will read all.',
-  ),
+export const JOURNALIST_NOTICE = cautiousStatement(
+  'loi-1881-secret',
+  'Journaliste : retirez ce qui peut désigner une source (loi de 1881, à vérifier). La défense lira tout.',
+  'A journalist: take out what may point to a source (law of 1881, to be checked). The defence will read all.',
+  FIFTH_READING,
 );
 
 const MEGABYTE = 1_000_000;
@@ -77,13 +76,11 @@ export const PORTALS: readonly Portal[] = [
     confidence: 'read',
     checked: SECOND_READING,
     lines: [
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Imprimez ce PDF, ou copiez-le sur une clé USB avec le dossier entier.',
         'Print this PDF, or copy it to a USB stick together with the whole dossier.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Un enquêteur ne peut pas toujours ouvrir un zip : le papier et le PDF passent partout.',
         'An investigator cannot always open a zip: paper and PDF work everywhere.',
       ),
@@ -142,8 +139,7 @@ export const PORTALS: readonly Portal[] = [
         'Elle existe aussi pour le cyberharcèlement, avec FranceConnect (à vérifier).',
         'It exists for online harassment too, with FranceConnect (to be checked).',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Demandez, avant le rendez-vous, quels fichiers envoyer et à quelle adresse.',
         'Before the appointment, ask which files to send and to which address.',
       ),
@@ -165,8 +161,7 @@ export const PORTALS: readonly Portal[] = [
         'Un cabinet au moins ne prend que le PDF. La plateforme PLEX des avocats va jusqu’à 1 Go (à vérifier).',
         'One firm at least takes PDF only. PLEX, the lawyers’ platform, goes up to 1 GB (to be checked).',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Donnez aussi le dossier entier : lui seul peut être vérifié.',
         'Give the whole dossier too: it alone can be verified.',
       ),
@@ -183,13 +178,11 @@ export const PORTALS: readonly Portal[] = [
     confidence: 'read',
     checked: SECOND_READING,
     lines: [
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'La taille dépend des deux messageries : envoyez chaque partie dans un message à part.',
         'The size depends on both mail services: send each part in a message of its own.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Un e-mail peut être lu par d’autres. Pour des images intimes, préférez une remise sur place.',
         'Other people may read an e-mail. For intimate images, prefer handing over in person.',
       ),

@@ -1,4 +1,5 @@
 import {
+  adviceStatement,
   fourthReading,
   type SourcedStatement,
   selectVerified,
@@ -52,18 +53,15 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     'medical-exam',
     ['self-acts'],
     fourthReading(
-      sourcedStatement(
-        ['code-penal', 'cpp-proces'],
-        'Allez à la police ou à la gendarmerie : cela peut être un viol. N’envoyez rien de plus.',
-        'Go to the police or the gendarmerie: it may be a rape. Send nothing more.',
-      ),
+      ['code-penal', 'cpp-proces'],
+      'Allez à la police ou à la gendarmerie : cela peut être un viol. N’envoyez rien de plus.',
+      'Go to the police or the gendarmerie: it may be a rape. Send nothing more.',
     ),
   ),
   defineAction(
     'blackmail',
     ['blackmail'],
-    sourcedStatement(
-      'advice',
+    adviceStatement(
       'Ne payez pas, n’envoyez rien de plus, et parlez-en au 3018 ou à 17Cyber.',
       'Do not pay, send nothing more, and talk to 3018 or 17Cyber.',
     ),
@@ -117,11 +115,9 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     'public-role',
     ['public-job'],
     thirdReading(
-      sourcedStatement(
-        ['cgfp', 'cgct'],
-        'Capturez. Agent public : la protection fonctionnelle. Élu : la protection de la commune (CGCT L2123-35).',
-        'Capture. Public employee: protection fonctionnelle. Elected: the protection of the commune (CGCT L2123-35).',
-      ),
+      ['cgfp', 'cgct'],
+      'Capturez. Agent public : la protection fonctionnelle. Élu : la protection de la commune (CGCT L2123-35).',
+      'Capture. Public employee: protection fonctionnelle. Elected: the protection of the commune (CGCT L2123-35).',
     ),
   ),
   defineAction(

@@ -1,4 +1,4 @@
-import { fifthReading, fourthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
+import { cautiousStatement, fifthReading, fourthReading, THIRD_READING, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** What comes after the complaint, and what protects meanwhile. */
@@ -8,60 +8,44 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Après la plainte', en: 'After the complaint' },
     lines: [
       thirdReading(
-        sourcedStatement(
-          'advice',
-          'Gardez le récépissé. Pas de numéro ? Écrivez sans lui.',
-          'Keep the récépissé. No number? Write anyway.',
-        ),
+        'advice',
+        'Gardez le récépissé. Pas de numéro ? Écrivez sans lui.',
+        'Keep the récépissé. No number? Write anyway.',
       ),
       thirdReading(
-        sourcedStatement(
-          'cpp-suites',
-          'Envoyez-en une copie au procureur, en recommandé : les trois mois partent de là (CPP 85).',
-          'Send the prosecutor a copy, by registered post: the three months run from then (CPP 85).',
-        ),
+        'cpp-suites',
+        'Envoyez-en une copie au procureur, en recommandé : les trois mois partent de là (CPP 85).',
+        'Send the prosecutor a copy, by registered post: the three months run from then (CPP 85).',
       ),
       fourthReading(
-        sourcedStatement(
-          'cpp-suites',
-          'Rien après trois mois ? « Ma plainte » prépare « Demander des nouvelles de la plainte ».',
-          'Nothing after three months? “My complaint” prepares “Ask for news of the complaint”.',
-        ),
+        'cpp-suites',
+        'Rien après trois mois ? « Ma plainte » prépare « Demander des nouvelles de la plainte ».',
+        'Nothing after three months? “My complaint” prepares “Ask for news of the complaint”.',
       ),
       fourthReading(
-        sourcedStatement(
-          ['cpp-suites', 'cpp-proces'],
-          'Pour un délit, avec un avocat : juge d’instruction, ou citation directe (CPP 392-1).',
-          'For a délit, with a lawyer: juge d’instruction, or citation directe (CPP 392-1).',
-        ),
+        ['cpp-suites', 'cpp-proces'],
+        'Pour un délit, avec un avocat : juge d’instruction, ou citation directe (CPP 392-1).',
+        'For a délit, with a lawyer: juge d’instruction, or citation directe (CPP 392-1).',
       ),
       fifthReading(
-        sourcedStatement(
-          ['loi-1881', 'cedh-diemert'],
-          'Insulte ? N’attendez pas : 3 mois, qui repartent après chaque acte de l’avocat. Demandez-lui la prochaine date.',
-          'Insult? Do not wait: 3 months, again after each act of the lawyer. Ask for the next date.',
-        ),
+        ['loi-1881', 'cedh-diemert'],
+        'Insulte ? N’attendez pas : 3 mois, qui repartent après chaque acte de l’avocat. Demandez-lui la prochaine date.',
+        'Insult? Do not wait: 3 months, again after each act of the lawyer. Ask for the next date.',
       ),
       fourthReading(
-        sourcedStatement(
-          'cpp-suites',
-          'Classée sans suite ? Écrivez au procureur général (40-3).',
-          'Closed without action? Write to the procureur général (40-3).',
-        ),
+        'cpp-suites',
+        'Classée sans suite ? Écrivez au procureur général (40-3).',
+        'Closed without action? Write to the procureur général (40-3).',
       ),
       fourthReading(
-        sourcedStatement(
-          'cpp-suites',
-          'Copie du dossier : avec l’autorisation du procureur (R155), sans retarder le recours.',
-          'Copy of the file: with the prosecutor’s permission (R155), without delaying the recours.',
-        ),
+        'cpp-suites',
+        'Copie du dossier : avec l’autorisation du procureur (R155), sans retarder le recours.',
+        'Copy of the file: with the prosecutor’s permission (R155), without delaying the recours.',
       ),
       thirdReading(
-        sourcedStatement(
-          'loi-1881-suite',
-          'Ne publiez ni la plainte ni le procès-verbal avant l’audience (loi de 1881, article 38).',
-          'Publish neither the complaint nor the procès-verbal before the hearing (law of 1881, 38).',
-        ),
+        'loi-1881-suite',
+        'Ne publiez ni la plainte ni le procès-verbal avant l’audience (loi de 1881, article 38).',
+        'Publish neither the complaint nor the procès-verbal before the hearing (law of 1881, 38).',
       ),
     ],
     help: ['116006'],
@@ -71,39 +55,29 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Être protégé pendant l’enquête', en: 'Being protected during the investigation' },
     lines: [
       thirdReading(
-        sourcedStatement(
-          'urgences',
-          'En danger, appelez le 17. Sinon, écrivez vos craintes au procureur, avec le numéro de la procédure.',
-          'In danger, call 17. Otherwise, write your fears to the prosecutor, with the number of the procedure.',
-        ),
+        'urgences',
+        'En danger, appelez le 17. Sinon, écrivez vos craintes au procureur, avec le numéro de la procédure.',
+        'In danger, call 17. Otherwise, write your fears to the prosecutor, with the number of the procedure.',
       ),
       thirdReading(
-        sourcedStatement(
-          'advice',
-          'Vous pouvez demander que l’auteur n’ait plus le droit de vous contacter. Un juge décide.',
-          'You may ask that the author be forbidden to contact you. A judge decides.',
-        ),
+        'advice',
+        'Vous pouvez demander que l’auteur n’ait plus le droit de vous contacter. Un juge décide.',
+        'You may ask that the author be forbidden to contact you. A judge decides.',
       ),
       thirdReading(
-        sourcedStatement(
-          'code-civil',
-          'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune.',
-          'Partner or ex: a judge may give an ordonnance de protection, even if you never lived together.',
-        ),
+        'code-civil',
+        'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune.',
+        'Partner or ex: a judge may give an ordonnance de protection, even if you never lived together.',
       ),
       thirdReading(
-        sourcedStatement(
-          'cpp-suites',
-          'Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol.',
-          'The téléphone grave danger is for violence by a partner or an ex, and for rape.',
-        ),
+        'cpp-suites',
+        'Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol.',
+        'The téléphone grave danger is for violence by a partner or an ex, and for rape.',
       ),
       thirdReading(
-        sourcedStatement(
-          'cpp-suites',
-          'Il se demande au procureur, par tout moyen (41-3-1). Il faut ne pas vivre avec l’auteur.',
-          'Ask the prosecutor for it, by any means (41-3-1). You must not live with the author.',
-        ),
+        'cpp-suites',
+        'Il se demande au procureur, par tout moyen (41-3-1). Il faut ne pas vivre avec l’auteur.',
+        'Ask the prosecutor for it, by any means (41-3-1). You must not live with the author.',
       ),
     ],
     help: ['17', '3919', '116006'],
@@ -113,47 +87,35 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Demander l’aide juridictionnelle', en: 'Asking for aide juridictionnelle' },
     lines: [
       thirdReading(
-        sourcedStatement(
-          'cerfa-aj',
-          'Demandez d’abord à votre assureur l’attestation de non-prise en charge : il la signe.',
-          'First ask your insurer for the attestation de non-prise en charge: they sign it.',
-        ),
+        'cerfa-aj',
+        'Demandez d’abord à votre assureur l’attestation de non-prise en charge : il la signe.',
+        'First ask your insurer for the attestation de non-prise en charge: they sign it.',
       ),
       thirdReading(
-        sourcedStatement(
-          'cerfa-aj',
-          'Remplissez le cerfa 16146, avec votre dernier avis d’impôt et une pièce d’identité.',
-          'Fill in cerfa 16146, with your last tax notice and an identity paper.',
-        ),
+        'cerfa-aj',
+        'Remplissez le cerfa 16146, avec votre dernier avis d’impôt et une pièce d’identité.',
+        'Fill in cerfa 16146, with your last tax notice and an identity paper.',
       ),
       thirdReading(
-        sourcedStatement(
-          'cerfa-aj',
-          'Ajoutez le récépissé de plainte et le nom de l’avocat, si vous en avez un.',
-          'Add the récépissé of the complaint and the name of the lawyer, if you have one.',
-        ),
+        'cerfa-aj',
+        'Ajoutez le récépissé de plainte et le nom de l’avocat, si vous en avez un.',
+        'Add the récépissé of the complaint and the name of the lawyer, if you have one.',
       ),
       thirdReading(
-        sourcedStatement(
-          'cerfa-aj',
-          'Déposez le tout au bureau d’aide juridictionnelle de votre domicile.',
-          'Hand it all in at the bureau d’aide juridictionnelle of your home.',
-        ),
+        'cerfa-aj',
+        'Déposez le tout au bureau d’aide juridictionnelle de votre domicile.',
+        'Hand it all in at the bureau d’aide juridictionnelle of your home.',
       ),
-      thirdReading({
-        ...sourcedStatement(
-          'decret-aj',
-          'Demander l’aide n’autorise pas à laisser passer les 3 mois : voyez l’avocat avant (au pénal, à vérifier).',
-          'Asking for it does not allow the 3 months to pass: see the lawyer before (criminal cases: to be checked).',
-        ),
-        confidence: 'verify',
-      }),
+      cautiousStatement(
+        'decret-aj',
+        'Demander l’aide n’autorise pas à laisser passer les 3 mois : voyez l’avocat avant (au pénal, à vérifier).',
+        'Asking for it does not allow the 3 months to pass: see the lawyer before (criminal cases: to be checked).',
+        THIRD_READING,
+      ),
       thirdReading(
-        sourcedStatement(
-          'contribution-2026',
-          'Au civil : 50 € par procès depuis le 1er mars 2026, sauf aide juridictionnelle.',
-          'In civil cases: €50 per case since 1 March 2026, except with aide juridictionnelle.',
-        ),
+        'contribution-2026',
+        'Au civil : 50 € par procès depuis le 1er mars 2026, sauf aide juridictionnelle.',
+        'In civil cases: €50 per case since 1 March 2026, except with aide juridictionnelle.',
       ),
     ],
     help: ['116006'],
@@ -163,46 +125,34 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Visé pour votre métier ou votre mandat', en: 'Targeted for your job or elected office' },
     lines: [
       thirdReading(
-        sourcedStatement(
-          'cgfp',
-          'Agent public : demandez par écrit la protection fonctionnelle, et gardez la preuve de l’envoi.',
-          'Public employee: ask in writing for protection fonctionnelle, and keep the proof of sending.',
-        ),
+        'cgfp',
+        'Agent public : demandez par écrit la protection fonctionnelle, et gardez la preuve de l’envoi.',
+        'Public employee: ask in writing for protection fonctionnelle, and keep the proof of sending.',
       ),
       thirdReading(
-        sourcedStatement(
-          'refus-implicite',
-          'Sans réponse pendant deux mois : c’est un refus.',
-          'Without an answer for two months: it is a refusal.',
-        ),
+        'refus-implicite',
+        'Sans réponse pendant deux mois : c’est un refus.',
+        'Without an answer for two months: it is a refusal.',
       ),
       thirdReading(
-        sourcedStatement(
-          'refus-implicite',
-          'Vous avez alors deux mois pour saisir le tribunal administratif, même sans accusé de réception.',
-          'You then have two months to go to the tribunal administratif, even without an acknowledgement.',
-        ),
+        'refus-implicite',
+        'Vous avez alors deux mois pour saisir le tribunal administratif, même sans accusé de réception.',
+        'You then have two months to go to the tribunal administratif, even without an acknowledgement.',
       ),
       thirdReading(
-        sourcedStatement(
-          'cgct',
-          'Élu : demandez la protection de la commune (CGCT L2123-35).',
-          'Elected: ask for the protection of the commune (CGCT L2123-35).',
-        ),
+        'cgct',
+        'Élu : demandez la protection de la commune (CGCT L2123-35).',
+        'Elected: ask for the protection of the commune (CGCT L2123-35).',
       ),
       thirdReading(
-        sourcedStatement(
-          'loi-2025-623',
-          'Soignant, libéral aussi : un outrage non public est puni (433-5).',
-          'Carer, self-employed too: an insult in private is punished (433-5).',
-        ),
+        'loi-2025-623',
+        'Soignant, libéral aussi : un outrage non public est puni (433-5).',
+        'Carer, self-employed too: an insult in private is punished (433-5).',
       ),
       thirdReading(
-        sourcedStatement(
-          'loi-1881',
-          'En public, le délai peut être de 3 mois : voyez un avocat.',
-          'In public, the time may be 3 months: see a lawyer.',
-        ),
+        'loi-1881',
+        'En public, le délai peut être de 3 mois : voyez un avocat.',
+        'In public, the time may be 3 months: see a lawyer.',
       ),
     ],
     help: ['116006'],

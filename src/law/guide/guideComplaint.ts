@@ -1,4 +1,4 @@
-import { sourcedStatement, thirdReading } from '../legalSources.ts';
+import { adviceStatement, sourcedStatement, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
@@ -63,8 +63,7 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'Une main courante (une simple note) ne lance aucune poursuite.',
         'A main courante (a mere note) starts no prosecution.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Notez le jour, le lieu et ce qu’on vous a dit.',
         'Write down the day, the place and what you were told.',
       ),
@@ -161,11 +160,9 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'Time over? Perhaps harassment (6 years), with other repeated facts and an effect on health.',
       ),
       thirdReading(
-        sourcedStatement(
-          'presse-harcelement',
-          'Un juge peut refuser de contourner ainsi les 3 mois.',
-          'A judge may refuse to have the 3 months bypassed in this way.',
-        ),
+        'presse-harcelement',
+        'Un juge peut refuser de contourner ainsi les 3 mois.',
+        'A judge may refuse to have the 3 months bypassed in this way.',
       ),
     ],
     help: ['116006', '3018'],
@@ -204,8 +201,7 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'Si vous en voulez un, ne bloquez pas et ne signalez pas avant.',
         'If you want one, do not block and do not report before it.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Sauf danger ou image intime qui circule : capturez et faites retirer tout de suite (3018).',
         'Except danger, or an intimate image that is spreading: capture and have it taken down at once (3018).',
       ),
@@ -247,8 +243,7 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'Gratuits : France Victimes, les consultations d’avocat, les points-justice, le bureau d’aide aux victimes du tribunal.',
         'Free of charge: France Victimes, lawyers’ consultations, points-justice, the victims’ office at the court.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Une aide officielle ne demande jamais d’argent ni vos mots de passe.',
         'An official service never asks for money nor for your passwords.',
       ),

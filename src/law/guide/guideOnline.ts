@@ -1,9 +1,10 @@
 import {
+  adviceStatement,
   cautiousStatement,
-  fifthReading,
-  fourthReading,
+  FIFTH_READING,
+  FOURTH_READING,
   sourcedStatement,
-  thirdReading,
+  THIRD_READING,
   unverifiedStatement,
 } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
@@ -30,19 +31,18 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         '« Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes. »',
         'Copy: « Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes. »',
       ),
-      fifthReading(
-        cautiousStatement(
-          ['service-public-cyberharcelement', 'reglement-dsa'],
-          'Vous n’avez pas à écrire d’abord à l’auteur. Il peut apprendre qu’il a été signalé, parfois par qui (DSA 17, à vérifier). Vous le craignez ? Un e-mail qu’il ne connaît pas, ou le 3018.',
-          'You need not write to the author first. They may learn that they were reported, sometimes by whom (DSA 17, to be checked). You fear it? An e-mail they do not know, or 3018.',
-        ),
+      cautiousStatement(
+        ['service-public-cyberharcelement', 'reglement-dsa'],
+        'Vous n’avez pas à écrire d’abord à l’auteur. Il peut apprendre qu’il a été signalé, parfois par qui (DSA 17, à vérifier). Vous le craignez ? Un e-mail qu’il ne connaît pas, ou le 3018.',
+        'You need not write to the author first. They may learn that they were reported, sometimes by whom (DSA 17, to be checked). You fear it? An e-mail they do not know, or 3018.',
+        FIFTH_READING,
       ),
       sourcedStatement(
         'arcom',
         'Le 3018 et Point de Contact sont prioritaires.',
         '3018 and Point de Contact have priority.',
       ),
-      sourcedStatement('advice', 'Notez la date et le numéro du signalement.', 'Note the report’s date and number.'),
+      adviceStatement('Notez la date et le numéro du signalement.', 'Note the report’s date and number.'),
     ],
     help: ['3018', 'point-de-contact'],
   },
@@ -137,13 +137,11 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       en: 'Blackmail: they ask for money or images',
     },
     lines: [
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Ne payez pas, n’envoyez rien de plus, et parlez-en au 3018 ou à 17Cyber.',
         'Do not pay, send nothing more, and talk to 3018 or 17Cyber.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Payer ne fait pas cesser. Vous n’avez rien fait de mal.',
         'Paying does not make it stop. You have done nothing wrong.',
       ),
@@ -157,19 +155,17 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         'Moins de 18 ans sur l’image ? Ne la capturez pas.',
         'Under 18 in the image? Do not capture it.',
       ),
-      thirdReading(
-        cautiousStatement(
-          'justice-thesee',
-          'De l’argent demandé ? THESEE : signalement sans donner son nom, ouvert aux mineurs. Plainte en ligne (mineur : à vérifier).',
-          'Money asked for? THESEE: a report without a name, open to minors. A complaint online (minor: to be checked).',
-        ),
+      cautiousStatement(
+        'justice-thesee',
+        'De l’argent demandé ? THESEE : signalement sans donner son nom, ouvert aux mineurs. Plainte en ligne (mineur : à vérifier).',
+        'Money asked for? THESEE: a report without a name, open to minors. A complaint online (minor: to be checked).',
+        THIRD_READING,
       ),
-      fourthReading(
-        cautiousStatement(
-          'code-penal',
-          'Actes imposés devant une caméra ? Peut-être une agression sexuelle ou un viol (à vérifier) : allez à la police.',
-          'Acts imposed before a camera? Perhaps a sexual assault or a rape (to be checked): go to the police.',
-        ),
+      cautiousStatement(
+        'code-penal',
+        'Actes imposés devant une caméra ? Peut-être une agression sexuelle ou un viol (à vérifier) : allez à la police.',
+        'Acts imposed before a camera? Perhaps a sexual assault or a rape (to be checked): go to the police.',
+        FOURTH_READING,
       ),
     ],
     help: ['3018', '17cyber', 'thesee'],

@@ -1,4 +1,4 @@
-import { sourcedStatement, thirdReading } from '../legalSources.ts';
+import { adviceStatement, sourcedStatement, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** By person: the one targeted, and those who help. */
@@ -12,7 +12,7 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Parlez-en à un adulte de confiance, ou appelez le 3018 : il écoute et peut faire retirer.',
         'Talk to an adult you trust, or call 3018: they listen and can have content taken down.',
       ),
-      sourcedStatement('advice', 'Vous n’avez rien fait de mal.', 'You have done nothing wrong.'),
+      adviceStatement('Vous n’avez rien fait de mal.', 'You have done nothing wrong.'),
       sourcedStatement(
         'ma-securite-mineurs',
         'Vous pouvez porter plainte vous-même, à la police ou à la gendarmerie. Un adulte de confiance peut venir.',
@@ -23,8 +23,7 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Image sexuelle d’un mineur, même de vous : ne la capturez pas, ne l’envoyez pas.',
         'A sexual image of a minor, even of you: do not capture it and send it to nobody.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Avant de supprimer, demandez au 3018 ou à l’enquêteur.',
         'Before deleting, ask 3018 or the investigator.',
       ),
@@ -50,8 +49,7 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Garder l’image est puni, même pour aider. En cas de doute, ne capturez pas.',
         'Keeping the image is punished, even to help. When in doubt, do not capture.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Notez seulement l’adresse, le compte et l’heure.',
         'Note only the address, the account and the time.',
       ),
@@ -60,9 +58,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Donnez cette adresse à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact.',
         'Give this address to the police, the prosecutor, PHAROS, 3018 or Point de Contact.',
       ),
-      sourcedStatement('advice', 'Ne la donnez à personne d’autre.', 'Give it to nobody else.'),
-      sourcedStatement(
-        'advice',
+      adviceStatement('Ne la donnez à personne d’autre.', 'Give it to nobody else.'),
+      adviceStatement(
         'L’enfant n’a rien fait de mal. Avant de supprimer, demandez au 3018 ou à l’enquêteur.',
         'The child has done nothing wrong. Before deleting, ask 3018 or the investigator.',
       ),
@@ -98,13 +95,11 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'C’est vrai même si l’auteur ou la victime a quitté l’établissement depuis.',
         'This holds even if the author or the victim has left the school since.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Dans le dossier remis à l’établissement, masquez les autres élèves.',
         'In the dossier given to the school, mask the other pupils.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Parents : regardez avec votre enfant, avec son accord si possible.',
         'Parents: look with your child, with their consent if possible.',
       ),
@@ -115,8 +110,7 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     id: 'relative',
     title: { fr: 'Vous aidez quelqu’un', en: 'You are helping somebody' },
     lines: [
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Demandez son accord avant de capturer, et notez-le. La personne peut changer d’avis.',
         'Ask for their consent before capturing, and write it down. They may change their mind.',
       ),
@@ -208,8 +202,7 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'The effect on your health counts for harassment, even without sick leave.',
       ),
       sourcedStatement('has-certificat', 'Gardez l’original. Donnez une copie.', 'Keep the original. Give a copy.'),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Si un médecin ne vous croit pas, changez de médecin.',
         'If a doctor does not believe you, see another one.',
       ),
@@ -236,28 +229,21 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Recording somebody unawares may be punished by law (226-1). See a lawyer first.',
       ),
       thirdReading(
-        sourcedStatement(
-          ['code-procedure-penale', 'cour-cassation-2007-2012'],
-          'Au pénal, la preuve est libre (CPP 427). Être déloyale ne suffit pas à écarter celle d’un particulier.',
-          'In criminal cases, proof is free (CPP 427). Being unfair is not enough to reject a private person’s.',
-        ),
+        ['code-procedure-penale', 'cour-cassation-2007-2012'],
+        'Au pénal, la preuve est libre (CPP 427). Être déloyale ne suffit pas à écarter celle d’un particulier.',
+        'In criminal cases, proof is free (CPP 427). Being unfair is not enough to reject a private person’s.',
       ),
       thirdReading(
-        sourcedStatement(
-          'cour-cassation-2023',
-          'Au civil, elle doit être indispensable et l’atteinte proportionnée (Ass. plén., 22 décembre 2023, n° 20-20.648).',
-          'In civil cases, it must be indispensable and the harm proportionate (Ass. plén., 22 December 2023, n° 20-20.648).',
-        ),
+        'cour-cassation-2023',
+        'Au civil, elle doit être indispensable et l’atteinte proportionnée (Ass. plén., 22 décembre 2023, n° 20-20.648).',
+        'In civil cases, it must be indispensable and the harm proportionate (Ass. plén., 22 December 2023, n° 20-20.648).',
       ),
       thirdReading(
-        sourcedStatement(
-          'code-penal',
-          'Cela n’efface pas l’infraction commise pour l’obtenir (226-1, 226-15, 323-1).',
-          'This does not erase the offence committed to obtain it (226-1, 226-15, 323-1).',
-        ),
+        'code-penal',
+        'Cela n’efface pas l’infraction commise pour l’obtenir (226-1, 226-15, 323-1).',
+        'This does not erase the offence committed to obtain it (226-1, 226-15, 323-1).',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'N’utilisez pas de faux compte et ne forcez aucun accès.',
         'Use no false account and force no access.',
       ),

@@ -1,4 +1,11 @@
-import { cautiousStatement, fifthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
+import {
+  adviceStatement,
+  cautiousStatement,
+  FIFTH_READING,
+  fifthReading,
+  sourcedStatement,
+  thirdReading,
+} from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** What remains possible after a first answer: other ways, other people, money. */
@@ -18,11 +25,9 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Ask 3018 or Point de Contact for help.',
       ),
       thirdReading(
-        sourcedStatement(
-          'reglement-dsa',
-          'Après ce recours ou sans lui : un organisme certifié (DSA, article 21), gratuit ou presque.',
-          'After that, or without it: a certified body (DSA, article 21), free of charge or nearly.',
-        ),
+        'reglement-dsa',
+        'Après ce recours ou sans lui : un organisme certifié (DSA, article 21), gratuit ou presque.',
+        'After that, or without it: a certified body (DSA, article 21), free of charge or nearly.',
       ),
       cautiousStatement(
         'second-reading',
@@ -34,8 +39,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Elle n’a pas de délai précis pour répondre. Gardez la date de votre signalement.',
         'It has no precise time to answer. Keep the date of your report.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'N’attendez pas la plateforme pour porter plainte.',
         'Do not wait for the platform to file a complaint.',
       ),
@@ -93,8 +97,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Appelez le 116 006 : il vous écoute et vous accompagne.',
         'Call 116 006: they listen and support you.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Changez d’avocat ou de médecin si l’on ne vous croit pas.',
         'Change lawyers or doctors if you are not believed.',
       ),
@@ -118,7 +121,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'On vous dit « ce n’est pas réel » ? Le harcèlement en ligne est puni par la loi.',
         'They say “it is not real”? Online harassment is punished by law.',
       ),
-      sourcedStatement('advice', 'Ce que vous vivez compte.', 'What you live through matters.'),
+      adviceStatement('Ce que vous vivez compte.', 'What you live through matters.'),
     ],
     help: ['116006', 'defenseur'],
   },
@@ -131,13 +134,11 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Demandez une consultation gratuite : au 116 006, au point-justice ou au tribunal.',
         'Ask for a free consultation: from 116 006, the point-justice or the court.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Demandez-lui s’il connaît le harcèlement en ligne et le droit de la presse.',
         'Ask whether they know online harassment and press law.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Demandez le prix par écrit avant de commencer.',
         'Ask for the price in writing before you start.',
       ),
@@ -151,11 +152,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Pour une insulte ou une accusation, voyez-le cette semaine : le délai est de 3 mois.',
         'For an insult or an accusation, see them this week: the time limit is 3 months.',
       ),
-      sourcedStatement(
-        'advice',
-        'Il ne vous croit pas ? Changez d’avocat.',
-        'They do not believe you? Change lawyers.',
-      ),
+      adviceStatement('Il ne vous croit pas ? Changez d’avocat.', 'They do not believe you? Change lawyers.'),
     ],
     help: ['116006'],
   },
@@ -196,8 +193,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
     id: 'compensation',
     title: { fr: 'Recevoir une indemnisation', en: 'Getting compensation' },
     lines: [
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Gardez vos factures : médecin, avocat, constat, déménagement.',
         'Keep your bills: doctor, lawyer, constat, moving.',
       ),
@@ -217,18 +213,15 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Serious harm, even by a person unknown: the CIVI, within 3 years, or 1 year after the final criminal decision.',
       ),
       fifthReading(
-        sourcedStatement(
-          ['fonds-garantie', 'cpp-civi'],
-          'CIVI (commission d’indemnisation), sans condition de ressources : ITT d’un mois au moins, ou infraction sexuelle grave.',
-          'CIVI (compensation board), whatever your income: an ITT of at least one month, or a grave sexual offence.',
-        ),
+        ['fonds-garantie', 'cpp-civi'],
+        'CIVI (commission d’indemnisation), sans condition de ressources : ITT d’un mois au moins, ou infraction sexuelle grave.',
+        'CIVI (compensation board), whatever your income: an ITT of at least one month, or a grave sexual offence.',
       ),
-      fifthReading(
-        cautiousStatement(
-          'cpp-civi',
-          'Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. L’âge du mineur et les violences psychologiques sont à vérifier.',
-          'Violence by a partner, by an ex or against a minor: over 8 days of ITT. The age of the minor and psychological violence are to be checked.',
-        ),
+      cautiousStatement(
+        'cpp-civi',
+        'Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. L’âge du mineur et les violences psychologiques sont à vérifier.',
+        'Violence by a partner, by an ex or against a minor: over 8 days of ITT. The age of the minor and psychological violence are to be checked.',
+        FIFTH_READING,
       ),
     ],
     help: ['116006'],
@@ -257,8 +250,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Avec son accord, vous pouvez donner son adresse à la place de la vôtre.',
         'If they agree, you may give their address instead of yours.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Dans « Aide », choisissez votre département : Recueil montre les adresses qu’il connaît.',
         'In “Help”, choose your département: Recueil shows the addresses it knows.',
       ),
@@ -284,8 +276,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Changez ensuite le mot de passe depuis un appareil sûr, puis demandez conseil à 17Cyber.',
         'Then change the password from a safe device, and ask 17Cyber for advice.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Fermez les autres connexions et activez la double vérification.',
         'Close the other connections and turn on two-step verification.',
       ),

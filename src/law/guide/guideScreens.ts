@@ -1,4 +1,4 @@
-import { fifthReading, sourcedStatement } from '../legalSources.ts';
+import { adviceStatement, fifthReading, sourcedStatement } from '../legalSources.ts';
 import { AFTER_COMPLAINT_SCREENS } from './guideAfterComplaint.ts';
 import { COMPLAINT_SCREENS } from './guideComplaint.ts';
 import { GUIDE_GROUPS, type GuideScreen } from './guideGroups.ts';
@@ -24,8 +24,7 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         'Si vous pensez à mourir : le 3114 répond jour et nuit.',
         'If you think of dying: 3114 answers day and night.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Mettez-vous d’abord en sécurité. Le reste de ce guide attendra.',
         'Be safe first. The rest of this guide can wait.',
       ),
@@ -36,13 +35,11 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
     id: 'not-responsible',
     title: { fr: 'Vous n’êtes pas responsable', en: 'You are not responsible' },
     lines: [
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Parlez-en à quelqu’un de confiance, ou appelez le 116 006.',
         'Talk to somebody you trust, or call 116 006.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Ce que d’autres écrivent ou publient vient d’eux, pas de vous.',
         'What others write or publish comes from them, not from you.',
       ),
@@ -56,8 +53,7 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         'Quelqu’un peut lire et capturer à votre place.',
         'Somebody can read and capture for you.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Vous pouvez vous arrêter quand vous voulez. Ce qui est enregistré reste.',
         'You can stop whenever you like. What is recorded stays.',
       ),
@@ -79,8 +75,7 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         'Bloquez ou signalez ensuite : une publication retirée ne se capture plus.',
         'Block or report after that: a post taken down can no longer be captured.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Danger, image intime qui circule, image d’un mineur : faites retirer tout de suite, avec le 3018.',
         'Danger, an intimate image that is spreading, an image of a minor: have it taken down at once, with 3018.',
       ),
@@ -122,8 +117,7 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         'Keep original e-mails and voice messages on their device.',
       ),
       {
-        ...sourcedStatement(
-          'advice',
+        ...adviceStatement(
           'Messages privés : demandez votre archive à la plateforme (page « Aide »).',
           'Private messages: ask the platform for your archive (page “Help”).',
         ),
@@ -145,11 +139,9 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         'Never change an original image. Blur only a copy.',
       ),
       fifthReading(
-        sourcedStatement(
-          ['loi-1881', 'code-penal', 'cjpm'],
-          'Ne publiez ni le dossier, ni le nom, le compte, la photo de l’auteur. Il pourrait porter plainte. Mineur : toujours interdit (CJPM, L13-3). Ne lui envoyez pas le dossier.',
-          'Publish neither the dossier nor the author’s name, account or photo. They could file a complaint. Under 18: always forbidden (CJPM, L13-3). Do not send them the dossier.',
-        ),
+        ['loi-1881', 'code-penal', 'cjpm'],
+        'Ne publiez ni le dossier, ni le nom, le compte, la photo de l’auteur. Il pourrait porter plainte. Mineur : toujours interdit (CJPM, L13-3). Ne lui envoyez pas le dossier.',
+        'Publish neither the dossier nor the author’s name, account or photo. They could file a complaint. Under 18: always forbidden (CJPM, L13-3). Do not send them the dossier.',
       ),
     ],
     help: [],

@@ -1,4 +1,10 @@
-import { cautiousStatement, sourcedStatement, thirdReading, unverifiedStatement } from '../legalSources.ts';
+import {
+  adviceStatement,
+  cautiousStatement,
+  sourcedStatement,
+  THIRD_READING,
+  unverifiedStatement,
+} from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** What happens to the person, beyond the screens of `ONLINE_SCREENS`. */
@@ -18,8 +24,7 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'A threat written online is punished: délit (222-17), or contravention, one year to act (R623-1).',
       ),
       sourcedStatement('guides-victimes', 'Ne répondez pas et ne supprimez rien.', 'Do not answer and delete nothing.'),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Dites à l’enquêteur ce que vous craignez, et ce que l’auteur sait de vous.',
         'Tell the investigator what you fear, and what the author knows about you.',
       ),
@@ -28,8 +33,7 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'Publier votre adresse pour vous mettre en danger est aussi puni par la loi.',
         'Publishing your address to put you in danger is punished by law too.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'On vous demande de retirer votre plainte ? Dites-le à l’enquêteur.',
         'They ask you to withdraw your complaint? Tell the investigator.',
       ),
@@ -65,18 +69,13 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'Portez plainte « contre X », avec la liste des comptes du dossier.',
         'File “contre X” (against persons unknown), with the list of accounts. It is in your dossier.',
       ),
-      thirdReading(
-        cautiousStatement(
-          'haine-en-ligne',
-          'Meute ou haine : le parquet de Paris (pôle national de lutte contre la haine en ligne) peut agir (à vérifier).',
-          'A group or hatred: the Paris prosecutor (national office against hatred online) may act (to be checked).',
-        ),
+      cautiousStatement(
+        'haine-en-ligne',
+        'Meute ou haine : le parquet de Paris (pôle national de lutte contre la haine en ligne) peut agir (à vérifier).',
+        'A group or hatred: the Paris prosecutor (national office against hatred online) may act (to be checked).',
+        THIRD_READING,
       ),
-      sourcedStatement(
-        'advice',
-        'Faites des pauses. Vous n’avez pas à tout lire.',
-        'Take breaks. You need not read it all.',
-      ),
+      adviceStatement('Faites des pauses. Vous n’avez pas à tout lire.', 'Take breaks. You need not read it all.'),
     ],
     help: ['3018', '17cyber', '116006'],
   },
@@ -89,13 +88,11 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'Capturez chaque nouveau compte avant de le bloquer.',
         'Capture each new account before you block it.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Signalez à la plateforme que ce compte revient après un blocage.',
         'Report to the platform that this account comes back after a block.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Notez ce qui se ressemble : mots, photos, heures.',
         'Write down what looks alike: words, photos, times.',
       ),
@@ -109,8 +106,7 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'Donnez tous les comptes à l’enquêteur : la répétition compte pour un harcèlement.',
         'Give every account to the investigator: repetition counts for harassment.',
       ),
-      sourcedStatement(
-        'advice',
+      adviceStatement(
         'Une plainte existe déjà ? Donnez son numéro et ajoutez ces comptes.',
         'A complaint exists already? Give its number and add these accounts.',
       ),
@@ -131,7 +127,7 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'Capturez les insultes, puis écrivez à votre employeur : il doit vous protéger.',
         'Capture the insults, then write to your employer: they must protect you.',
       ),
-      sourcedStatement('advice', 'Gardez une copie de votre lettre.', 'Keep a copy of your letter.'),
+      adviceStatement('Gardez une copie de votre lettre.', 'Keep a copy of your letter.'),
       sourcedStatement(
         'code-travail',
         'Parlez-en au CSE (les élus du personnel) et au médecin du travail.',
