@@ -16,7 +16,7 @@ import { type Codec, type Encryptor, isCurrentGeneration, type RecordPlace } fro
 import { encryptEntryRow } from './itemRows.ts';
 import { ARGON2_PARAMETERS, type Argon2Parameters } from './passphraseKey.ts';
 import { ENCRYPTED_TABLES } from './reencrypt.ts';
-import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+import { mapStoreErrors, writeTransaction } from './storeErrors.ts';
 
 export class DexieBackupRepository implements BackupRepository {
   readonly #db: RecueilDb;
@@ -269,12 +269,10 @@ async function assertEmptyStore(db: RecueilDb): Promise<void> {
 async function storeBatch(db: RecueilDb, encryptor: Encryptor, batch: readonly BackupRecord[]): Promise<void> {
   // All encryption first: awaiting anything but Dexie inside its transaction ends it.
   const rows = await Promise.all(batch.map((record) => encryptRow(encryptor, record)));
-  await guardedWrite(db, () =>
-    db.transaction('rw', [TABLE.keyring, ...CASE_TABLES], async () => {
-      if (!(await isCurrentGeneration(db, encryptor))) throw new Refusal('interrupted');
-      await Promise.all(batch.map(({ table }, index) => db.table(table).put(rows[index])));
-    }),
-  );
+  await writeTransaction(db, [TABLE.keyring, ...CASE_TABLES], async () => {
+    if (!(await isCurrentGeneration(db, encryptor))) throw new Refusal('interrupted');
+    await Promise.all(batch.map(({ table }, index) => db.table(table).put(rows[index])));
+  });
 }
 
 async function encryptRow(encryptor: Encryptor, { table, row, content }: BackupRecord): Promise<object> {
@@ -304,17 +302,15 @@ async function commitRoots(
     [...appended].flatMap(([caseId, list]) => list.map((line) => encryptEntryRow(encryptor, caseId, line))),
   );
   const continuedHeads = heads.map((head) => ({ ...head, ...appended.get(head.caseId)?.at(-1)?.head }));
-  await guardedWrite(db, () =>
-    db.transaction('rw', [db.keyring, db.keys, db.cases, db.heads, db.current, db.entries], async () => {
-      if ((await db.cases.count()) > 0) throw new Refusal('backup-not-empty');
-      // A passphrase set in between changed the keys that the rows are encrypted with.
-      if (!(await isCurrentGeneration(db, encryptor))) throw new Refusal('interrupted');
-      await db.keys.put({ id: DEVICE_KEY_ROW, spki: key.spki, body });
-      await db.entries.bulkAdd(lines);
-      await db.heads.bulkAdd(continuedHeads);
-      await db.cases.bulkAdd(cases);
-      await db.current.bulkPut(current);
-    }),
-  );
+  await writeTransaction(db, [db.keyring, db.keys, db.cases, db.heads, db.current, db.entries], async () => {
+    if ((await db.cases.count()) > 0) throw new Refusal('backup-not-empty');
+    // A passphrase set in between changed the keys that the rows are encrypted with.
+    if (!(await isCurrentGeneration(db, encryptor))) throw new Refusal('interrupted');
+    await db.keys.put({ id: DEVICE_KEY_ROW, spki: key.spki, body });
+    await db.entries.bulkAdd(lines);
+    await db.heads.bulkAdd(continuedHeads);
+    await db.cases.bulkAdd(cases);
+    await db.current.bulkPut(current);
+  });
   return heads.reduce((sum, { items }) => sum + items, 0);
 }

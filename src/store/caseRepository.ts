@@ -4,7 +4,7 @@ import { Refusal } from '../domain/shared/errors.ts';
 import { deleteUnreachableRows, type RecueilDb, rangeByName, rangeByNumber, threadDocuments } from './db.ts';
 import { createEpoch } from './keyring.ts';
 import { deleteDossierRows } from './receivedDossierRepository.ts';
-import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+import { mapStoreErrors, writeTransaction } from './storeErrors.ts';
 
 export class DexieCaseRepository implements CaseRepository {
   readonly #db: RecueilDb;
@@ -45,27 +45,23 @@ export class DexieCaseRepository implements CaseRepository {
 
   async select(caseId: string): Promise<void> {
     const { cases, current } = this.#db;
-    await guardedWrite(this.#db, () =>
-      this.#db.transaction('rw', [cases, current], async () => {
-        const found = await cases.get(caseId);
-        if (found === undefined) throw new Refusal('nothing-there');
-        const { closedAt: _, ...reopened } = found;
-        await cases.put(reopened);
-        await current.put({ id: CURRENT_CASE_ROW, caseId });
-      }),
-    );
+    await writeTransaction(this.#db, [cases, current], async () => {
+      const found = await cases.get(caseId);
+      if (found === undefined) throw new Refusal('nothing-there');
+      const { closedAt: _, ...reopened } = found;
+      await cases.put(reopened);
+      await current.put({ id: CURRENT_CASE_ROW, caseId });
+    });
   }
 
   async close(caseId: string, at: string): Promise<void> {
     const { cases, current } = this.#db;
-    await guardedWrite(this.#db, () =>
-      this.#db.transaction('rw', [cases, current], async () => {
-        const found = await cases.get(caseId);
-        if (found === undefined) throw new Refusal('nothing-there');
-        await cases.put({ ...found, closedAt: at });
-        if ((await current.get(CURRENT_CASE_ROW))?.caseId === caseId) await current.delete(CURRENT_CASE_ROW);
-      }),
-    );
+    await writeTransaction(this.#db, [cases, current], async () => {
+      const found = await cases.get(caseId);
+      if (found === undefined) throw new Refusal('nothing-there');
+      await cases.put({ ...found, closedAt: at });
+      if ((await current.get(CURRENT_CASE_ROW))?.caseId === caseId) await current.delete(CURRENT_CASE_ROW);
+    });
   }
 
   async erase(caseId: string): Promise<void> {
@@ -87,29 +83,27 @@ export class DexieCaseRepository implements CaseRepository {
       attempts,
     ];
     const { keyring } = this.#db;
-    await guardedWrite(this.#db, () =>
-      this.#db.transaction('rw', [keyring, ...all], async () => {
-        if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
-        const itemRows = rangeByNumber(items, '[caseId+ordinal]', caseId);
-        const ids = await itemRows.primaryKeys();
-        // One range per item: the table `files` has no index by case, and a case holds up to 20,000 items.
-        for (const id of ids) await rangeByName(files, '[itemId+path]', id).delete();
-        await previews.bulkDelete(ids);
-        await items.bulkDelete(ids);
-        for (const dossier of await rangeByNumber(receivedDossiers, '[caseId+number]', caseId).toArray())
-          await deleteDossierRows(this.#db, caseId, dossier);
-        const threads = new Set((await threadDocuments(this.#db, caseId).primaryKeys()).map(([, name]) => name));
-        await attempts.filter(({ thread }) => threads.has(`${THREADS_PREFIX}${thread}`)).delete();
-        for (const table of ofCase) await table.where(':id').between([caseId], [caseId, []]).delete();
-        for (const table of [withdrawals, removals]) await table.where('caseId').equals(caseId).delete();
-        await heads.delete(caseId);
-        await cases.delete(caseId);
-        if ((await current.get(CURRENT_CASE_ROW))?.caseId !== caseId) return;
-        await current.delete(CURRENT_CASE_ROW);
-        // Captures of before would begin another case. Those into the other cases find theirs, and go on.
-        const ring = await keyring.get(KEYRING_ROW);
-        if (ring !== undefined) await keyring.put({ ...ring, epoch: createEpoch() });
-      }),
-    );
+    await writeTransaction(this.#db, [keyring, ...all], async () => {
+      if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
+      const itemRows = rangeByNumber(items, '[caseId+ordinal]', caseId);
+      const ids = await itemRows.primaryKeys();
+      // One range per item: the table `files` has no index by case, and a case holds up to 20,000 items.
+      for (const id of ids) await rangeByName(files, '[itemId+path]', id).delete();
+      await previews.bulkDelete(ids);
+      await items.bulkDelete(ids);
+      for (const dossier of await rangeByNumber(receivedDossiers, '[caseId+number]', caseId).toArray())
+        await deleteDossierRows(this.#db, caseId, dossier);
+      const threads = new Set((await threadDocuments(this.#db, caseId).primaryKeys()).map(([, name]) => name));
+      await attempts.filter(({ thread }) => threads.has(`${THREADS_PREFIX}${thread}`)).delete();
+      for (const table of ofCase) await table.where(':id').between([caseId], [caseId, []]).delete();
+      for (const table of [withdrawals, removals]) await table.where('caseId').equals(caseId).delete();
+      await heads.delete(caseId);
+      await cases.delete(caseId);
+      if ((await current.get(CURRENT_CASE_ROW))?.caseId !== caseId) return;
+      await current.delete(CURRENT_CASE_ROW);
+      // Captures of before would begin another case. Those into the other cases find theirs, and go on.
+      const ring = await keyring.get(KEYRING_ROW);
+      if (ring !== undefined) await keyring.put({ ...ring, epoch: createEpoch() });
+    });
   }
 }

@@ -48,7 +48,7 @@ import {
   type SealedItemRows,
 } from './itemRows.ts';
 import { deleteDossierRows, encryptDossierRow } from './receivedDossierRepository.ts';
-import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+import { guardedWrite, mapStoreErrors, writeTransaction } from './storeErrors.ts';
 import { buildThreadAttempt, eraseFromThread, listThreadPosts, readThreadWithout } from './threadRows.ts';
 
 /** The case store over IndexedDB. Encrypts before each transaction and decrypts after it. */
@@ -92,17 +92,15 @@ export class DexieCaseStore implements CaseStore {
     const keyBody = key && (await encryptor.encrypt({ table: TABLE.keys, key: DEVICE_KEY_ROW }, key.pkcs8));
     const { cases, heads, entries, keys, keyring, current } = this.#db;
     await deleteUnreachableRows(this.#db);
-    const isOpened = await guardedWrite(this.#db, () =>
-      this.#db.transaction('rw', [cases, heads, entries, keys, keyring, current], async () => {
-        if (!(await isCurrentGeneration(this.#db, encryptor)) || (key && (await keys.count()) > 0)) return false;
-        await cases.add({ id: caseId, journalId, openedAt });
-        await heads.add({ caseId, ...appended.head, items: 0 });
-        await entries.add(entry);
-        await current.put({ id: CURRENT_CASE_ROW, caseId });
-        if (key && keyBody) await keys.add({ id: DEVICE_KEY_ROW, spki: key.spki, body: keyBody });
-        return true;
-      }),
-    );
+    const isOpened = await writeTransaction(this.#db, [cases, heads, entries, keys, keyring, current], async () => {
+      if (!(await isCurrentGeneration(this.#db, encryptor)) || (key && (await keys.count()) > 0)) return false;
+      await cases.add({ id: caseId, journalId, openedAt });
+      await heads.add({ caseId, ...appended.head, items: 0 });
+      await entries.add(entry);
+      await current.put({ id: CURRENT_CASE_ROW, caseId });
+      if (key && keyBody) await keys.add({ id: DEVICE_KEY_ROW, spki: key.spki, body: keyBody });
+      return true;
+    });
     if (isOpened && this.#pageCase) this.#pageCase.caseId ??= caseId;
     return isOpened;
   }
@@ -135,12 +133,10 @@ export class DexieCaseStore implements CaseStore {
   async #addAttempt(row: AttemptRow): Promise<void> {
     const { keyring, attempts } = this.#db;
     const epoch = await this.#codec.readEpoch();
-    await guardedWrite(this.#db, () =>
-      this.#db.transaction('rw', [keyring, attempts], async () => {
-        await assertEpoch(this.#db, epoch);
-        await attempts.add(row);
-      }),
-    );
+    await writeTransaction(this.#db, [keyring, attempts], async () => {
+      await assertEpoch(this.#db, epoch);
+      await attempts.add(row);
+    });
   }
 
   async endAttempt(id: string, reason: RefusalCode): Promise<void> {

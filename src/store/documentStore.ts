@@ -11,7 +11,7 @@ import {
   isCurrentGeneration,
   writeWithCurrentKeys,
 } from './encryptedCodec.ts';
-import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+import { mapStoreErrors, writeTransaction } from './storeErrors.ts';
 
 /** Stores case documents, one encrypted row each. */
 export class DexieDocumentStore implements DocumentStore {
@@ -36,23 +36,21 @@ export class DexieDocumentStore implements DocumentStore {
     const itemId = findItemOf(name);
     await writeWithCurrentKeys(this.#codec, async (encryptor) => {
       const row = await encryptDocumentRow(encryptor, caseId, name, value);
-      return guardedWrite(this.#db, () =>
-        this.#db.transaction('rw', [keyring, cases, documents, items, withdrawals, removals], async () => {
-          if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
-          // An erased item is withdrawn and has no row. One that is being imported has no row yet.
-          const isErased = itemId !== null && (await withdrawals.get(itemId)) && !(await items.get(itemId));
-          if (isErased) throw new Refusal('nothing-there');
-          // Its own images were erased while they were read; with a shared one, it keeps its own.
-          const isOfErasedImage =
-            itemId !== null &&
-            name.startsWith(IMAGE_TEXT_PREFIX) &&
-            (await removals.where('itemId').equals(itemId).toArray()).some(({ shared }) => shared !== true);
-          if (isOfErasedImage) throw new Refusal('nothing-there');
-          if (!(await isCurrentGeneration(this.#db, encryptor))) return false;
-          await documents.put(row);
-          return true;
-        }),
-      );
+      return writeTransaction(this.#db, [keyring, cases, documents, items, withdrawals, removals], async () => {
+        if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
+        // An erased item is withdrawn and has no row. One that is being imported has no row yet.
+        const isErased = itemId !== null && (await withdrawals.get(itemId)) && !(await items.get(itemId));
+        if (isErased) throw new Refusal('nothing-there');
+        // Its own images were erased while they were read; with a shared one, it keeps its own.
+        const isOfErasedImage =
+          itemId !== null &&
+          name.startsWith(IMAGE_TEXT_PREFIX) &&
+          (await removals.where('itemId').equals(itemId).toArray()).some(({ shared }) => shared !== true);
+        if (isOfErasedImage) throw new Refusal('nothing-there');
+        if (!(await isCurrentGeneration(this.#db, encryptor))) return false;
+        await documents.put(row);
+        return true;
+      });
     });
   }
 

@@ -11,7 +11,7 @@ import {
   type UnlockedKeys,
   unlockKeys,
 } from './keyring.ts';
-import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+import { mapStoreErrors, writeTransaction } from './storeErrors.ts';
 import { createWrappingKey, deleteWrappingKey, readWrappingKey, type WrappingKey } from './wrappingKey.ts';
 
 /** The row that a record belongs to. An encrypting codec binds the ciphertext to it, so that no two can be swapped. */
@@ -108,14 +108,12 @@ export class EncryptedCodec implements Codec {
     const wrappingKey = await createWrappingKey(this.#db);
     const created = await createKeyring(wrappingKey);
     // Two of our contexts may start at the same time: the first row written is used.
-    const stored = await guardedWrite(this.#db, () =>
-      this.#db.transaction('rw', this.#db.keyring, async () => {
-        const existing = await this.#db.keyring.get(KEYRING_ROW);
-        if (existing !== undefined) return existing;
-        await this.#db.keyring.add(created);
-        return created;
-      }),
-    );
+    const stored = await writeTransaction(this.#db, [this.#db.keyring], async () => {
+      const existing = await this.#db.keyring.get(KEYRING_ROW);
+      if (existing !== undefined) return existing;
+      await this.#db.keyring.add(created);
+      return created;
+    });
     if (stored.opening.box !== wrappingKey.name) await deleteWrappingKey(wrappingKey.name);
     return stored;
   }

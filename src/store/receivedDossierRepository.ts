@@ -17,7 +17,7 @@ import {
   type RecordPlace,
   writeWithCurrentKeys,
 } from './encryptedCodec.ts';
-import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+import { mapStoreErrors, writeTransaction } from './storeErrors.ts';
 
 const dossierPlace = (caseId: string, number: number): RecordPlace => ({
   table: TABLE.receivedDossiers,
@@ -65,27 +65,24 @@ export class DexieReceivedDossierRepository implements ReceivedDossierRepository
           body: await encryptor.encryptBlob(filePlace(id, path), blob, blob.type),
         })),
       );
-      const work = () =>
-        this.#db.transaction('rw', [keyring, cases, receivedFiles], async () => {
-          if ((await cases.get(caseId)) === undefined) throw new Refusal('cancelled');
-          if (!(await isCurrentGeneration(this.#db, encryptor))) return false;
-          await receivedFiles.bulkAdd(rows);
-          return true;
-        });
-      return guardedWrite(this.#db, work, bytes);
+      const work = async () => {
+        if ((await cases.get(caseId)) === undefined) throw new Refusal('cancelled');
+        if (!(await isCurrentGeneration(this.#db, encryptor))) return false;
+        await receivedFiles.bulkAdd(rows);
+        return true;
+      };
+      return writeTransaction(this.#db, [keyring, cases, receivedFiles], work, bytes);
     });
   }
 
   async clearStaged(): Promise<void> {
     const { receivedDossiers, receivedFiles } = this.#db;
     if ((await mapStoreErrors(() => receivedFiles.count())) === 0) return;
-    await guardedWrite(this.#db, () =>
-      this.#db.transaction('rw', [receivedDossiers, receivedFiles], async () => {
-        const dossierIds = new Set((await receivedDossiers.toArray()).map(({ id }) => id));
-        const keys = await receivedFiles.toCollection().primaryKeys();
-        await receivedFiles.bulkDelete(keys.filter(([id]) => !dossierIds.has(id)));
-      }),
-    );
+    await writeTransaction(this.#db, [receivedDossiers, receivedFiles], async () => {
+      const dossierIds = new Set((await receivedDossiers.toArray()).map(({ id }) => id));
+      const keys = await receivedFiles.toCollection().primaryKeys();
+      await receivedFiles.bulkDelete(keys.filter(([id]) => !dossierIds.has(id)));
+    });
   }
 
   async file(id: string, path: string): Promise<Blob | null> {

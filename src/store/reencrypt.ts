@@ -6,7 +6,7 @@ import { RECORD_HEADER_BYTES, readRecordHeader } from './cipher.ts';
 import type { RecueilDb } from './db.ts';
 import { type EncryptedCodec, isCurrentGeneration, type RecordPlace, readStoredBytes } from './encryptedCodec.ts';
 import { endReencryption } from './keyring.ts';
-import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+import { mapStoreErrors, writeTransaction } from './storeErrors.ts';
 
 /** A row with a body, and the columns of its table among these. */
 interface EncryptedRow {
@@ -116,16 +116,14 @@ async function rewriteRecord(
     row.body instanceof Blob
       ? await encryptor.encryptBlob(place, await codec.decryptFile(place, row.body), row.body.type)
       : await encryptor.encrypt(place, await codec.decrypt(place, row.body));
-  await guardedWrite(db, () =>
-    db.transaction('rw', [db.keyring, table], async () => {
-      // The keys may have changed in between: the next call uses the newer ones.
-      if (!(await isCurrentGeneration(db, encryptor))) return;
-      // A case document may have been rewritten in between, under the new keys; sealed records never are.
-      const currentRow = (await table.get(key))?.body;
-      if (currentRow instanceof Uint8Array && readRecordHeader(currentRow).generation === encryptor.generation) return;
-      if (currentRow !== undefined) await table.put({ ...row, body });
-    }),
-  );
+  await writeTransaction(db, [db.keyring, table], async () => {
+    // The keys may have changed in between: the next call uses the newer ones.
+    if (!(await isCurrentGeneration(db, encryptor))) return;
+    // A case document may have been rewritten in between, under the new keys; sealed records never are.
+    const currentRow = (await table.get(key))?.body;
+    if (currentRow instanceof Uint8Array && readRecordHeader(currentRow).generation === encryptor.generation) return;
+    if (currentRow !== undefined) await table.put({ ...row, body });
+  });
 }
 
 async function readGeneration(body: Bytes | Blob): Promise<number> {
@@ -134,21 +132,17 @@ async function readGeneration(body: Bytes | Blob): Promise<number> {
 }
 
 async function saveProgress(db: RecueilDb, generation: number, reached: { table: string; key: unknown }) {
-  await guardedWrite(db, () =>
-    db.transaction('rw', db.keyring, async () => {
-      const currentRow = await db.keyring.get(KEYRING_ROW);
-      if (currentRow?.generation === generation && currentRow.reencrypting)
-        await db.keyring.put({ ...currentRow, reached });
-    }),
-  );
+  await writeTransaction(db, [db.keyring], async () => {
+    const currentRow = await db.keyring.get(KEYRING_ROW);
+    if (currentRow?.generation === generation && currentRow.reencrypting)
+      await db.keyring.put({ ...currentRow, reached });
+  });
 }
 
 async function dropOldKeys(db: RecueilDb, generation: number, hasDamaged: boolean): Promise<void> {
-  await guardedWrite(db, () =>
-    db.transaction('rw', db.keyring, async () => {
-      const currentRow = await db.keyring.get(KEYRING_ROW);
-      if (currentRow?.generation === generation && currentRow.reencrypting)
-        await db.keyring.put(endReencryption(currentRow, hasDamaged));
-    }),
-  );
+  await writeTransaction(db, [db.keyring], async () => {
+    const currentRow = await db.keyring.get(KEYRING_ROW);
+    if (currentRow?.generation === generation && currentRow.reencrypting)
+      await db.keyring.put(endReencryption(currentRow, hasDamaged));
+  });
 }

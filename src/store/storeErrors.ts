@@ -1,3 +1,4 @@
+import type { Dexie, Table } from 'dexie';
 import { Refusal } from '../domain/shared/errors.ts';
 
 /** Error names for a full disk or quota; Dexie wraps the error as `inner`. */
@@ -41,6 +42,14 @@ export async function guardedWrite<T>(quota: DiskQuota, work: () => PromiseLike<
     throw error;
   }
 }
+
+/** Runs one transaction that writes, like `guardedWrite`. */
+export const writeTransaction = <T>(
+  db: DiskQuota & Pick<Dexie, 'transaction'>,
+  tables: readonly (string | Table)[],
+  work: () => Promise<T>,
+  bytes = 0,
+): Promise<T> => guardedWrite(db, () => db.transaction('rw', tables, work), bytes);
 
 /** Runs a store operation. Errors with a cause outside the program become a Refusal; others are thrown unchanged. */
 export async function mapStoreErrors<T>(work: () => PromiseLike<T>): Promise<T> {

@@ -14,7 +14,7 @@ import {
   setKeyringPassphrase,
 } from './keyring.ts';
 import { ARGON2_PARAMETERS, type Argon2Parameters } from './passphraseKey.ts';
-import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
+import { guardedWrite, mapStoreErrors, writeTransaction } from './storeErrors.ts';
 import { createWrappingKey, deleteWrappingKey, type WrappingKey } from './wrappingKey.ts';
 
 type DecryptMaster = (ring: KeyringRow, wrappingKey: WrappingKey) => Promise<Bytes>;
@@ -202,18 +202,16 @@ export class DexieStoreLock implements StoreLock {
   /** Replaces the keyring. The same transaction lists the old wrapping key in `gone`, to be deleted afterwards. */
   async #replaceKeyring(before: KeyringRow, after: KeyringRow): Promise<void> {
     const { keyring } = this.#db;
-    const replaced = await guardedWrite(this.#db, () =>
-      this.#db.transaction('rw', keyring, async () => {
-        const now = await keyring.get(KEYRING_ROW);
-        if (now === undefined || !hasSameSecrets(now, before)) return false;
-        await keyring.put({
-          ...after,
-          epoch: now.epoch,
-          gone: [...(now.gone ?? []), now.opening.box],
-        });
-        return true;
-      }),
-    );
+    const replaced = await writeTransaction(this.#db, [keyring], async () => {
+      const now = await keyring.get(KEYRING_ROW);
+      if (now === undefined || !hasSameSecrets(now, before)) return false;
+      await keyring.put({
+        ...after,
+        epoch: now.epoch,
+        gone: [...(now.gone ?? []), now.opening.box],
+      });
+      return true;
+    });
     if (replaced) return this.#session.announce();
     await deleteWrappingKey(after.opening.box);
     throw new Refusal('already-running');
