@@ -6,6 +6,7 @@ import {
   type ExtractionCode,
   extractedValue,
   type Media,
+  missingAuthor,
   missingValue,
   type PostExtraction,
 } from '../domain/capture/extraction.ts';
@@ -13,7 +14,13 @@ import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { readDatetime, resolvePostingTime } from './reading/postingTime.ts';
-import { closestVisible, queryVisible, readElementText, readMediaElements } from './reading/readElements.ts';
+import {
+  closestVisible,
+  queryVisible,
+  readElementText,
+  readMediaElements,
+  readShownText,
+} from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -75,8 +82,8 @@ function readDiscordSender(row: Element, message: string, view: PageView): Sende
   if (system) return { author: readSystemAuthor(system, view), warnings: [] };
   const ownName = queryOne(row, `[id="message-username-${message}"]`);
   const head: SenderRow | null = ownName ? { row, name: ownName, how: 'markup:message-username' } : findSenderRow(row);
-  const none = missingValue<string>(head ? 'not-shown' : 'author-row-missing');
-  if (!head) return { author: { displayName: none, handle: none, profileUrl: none, platformId: none }, warnings: [] };
+  if (!head) return { author: missingAuthor('author-row-missing'), warnings: [] };
+  const none = missingValue<string>('not-shown');
   const inherited = head.row !== row;
   const nameElement = queryOne(head.name, DISCORD_SELECTORS.name);
   const shown = readVisibleText(nameElement ?? head.name, view);
@@ -107,15 +114,9 @@ function findSystemSentence(row: Element, message: string): Element | null {
 
 /** The account that the sentence names first did not write it: never more than medium. */
 function readSystemAuthor(sentence: Element, view: PageView): PostExtraction['author'] {
-  const none = missingValue<string>('not-shown');
   const name = queryOne(sentence, DISCORD_SELECTORS.systemName);
   const shown = name ? readVisibleText(name, view) : null;
-  return {
-    displayName: extractedValue(shown, 'class:username', 'medium'),
-    handle: none,
-    profileUrl: none,
-    platformId: none,
-  };
+  return { ...missingAuthor('not-shown'), displayName: extractedValue(shown, 'class:username', 'medium') };
 }
 
 interface SenderRow {
@@ -184,7 +185,7 @@ function readMessage(row: Element, view: PageView): PostExtraction {
   const content = findPart('content');
   const found = resolvePostingTime(
     {
-      raw: getAttribute(time, 'aria-label') || (time && readVisibleText(time, view)) || null,
+      raw: getAttribute(time, 'aria-label') || readShownText(time, view),
       machine: readDatetime(time, view),
       id: readIdTimestamp(message, 'snowflake-discord'),
     },

@@ -9,6 +9,7 @@ import {
   readElementText,
   readMediaElements,
   readPageLanguage,
+  readShownText,
   resolveLink,
   selectPosts,
 } from './reading/readElements.ts';
@@ -72,7 +73,7 @@ function readComment(el: Element, view: PageView): PostExtraction {
   const date = getAttribute(time, 'title');
   const found = resolvePostingTime(
     {
-      raw: (time && readVisibleText(time, view)) || null,
+      raw: readShownText(time, view),
       ...(date && { shown: { text: date, how: 'title:date' } }),
       lang: readPageLanguage(view),
     },

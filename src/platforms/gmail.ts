@@ -11,6 +11,7 @@ import {
   readElementText,
   readMediaElements,
   readPageLanguage,
+  readShownText,
 } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
@@ -65,7 +66,7 @@ function readMessage(el: Element, view: PageView): PostExtraction {
   const findHeader = (selector: string): Element | null =>
     queryAll(el, selector).find((part) => !closest(part, SELECTORS.text) && view.isVisible(part)) ?? null;
   const date = findHeader(SELECTORS.date);
-  const words = getAttribute(date, 'title') || (date && readVisibleText(date, view)) || null;
+  const words = getAttribute(date, 'title') || readShownText(date, view);
   const lang = readPageLanguage(view);
   const found = resolvePostingTime({ raw: words, shown: { text: words, how: 'title:date' }, lang }, view);
   const body = queryOne(el, SELECTORS.text);

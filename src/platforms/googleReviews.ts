@@ -4,7 +4,7 @@ import { closest, getAttribute, getParentElement, queryAll, queryOne } from '../
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
-import { queryVisible, readElementText, readPageLanguage } from './reading/readElements.ts';
+import { queryVisible, readElementText, readPageLanguage, readShownText } from './reading/readElements.ts';
 import { createEmptyExtraction, ORIGINALS, type Reader } from './reading/reader.ts';
 import { isTranslationNote } from './reading/translatedText.ts';
 
@@ -65,7 +65,7 @@ function readReview(el: Element, view: PageView): PostExtraction {
     queryAll(el, selector).find((part) => !closest(part, SELECTORS.answer)) ?? null;
   const age = findOne(SELECTORS.age);
   const lang = readPageLanguage(view);
-  const found = resolvePostingTime({ raw: (age && readVisibleText(age, view)) || null, lang }, view);
+  const found = resolvePostingTime({ raw: readShownText(age, view), lang }, view);
   const text = readElementText(findOne(SELECTORS.text), 'class:review-text', view);
   const stars = getAttribute(findOne(SELECTORS.stars), 'aria-label');
   return {

@@ -5,7 +5,7 @@ import { getAttribute, getId, matches, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
-import { readElementText, resolveLink, SITE_TIME_ZONE, selectPosts } from './reading/readElements.ts';
+import { readElementText, readShownText, resolveLink, SITE_TIME_ZONE, selectPosts } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -135,7 +135,7 @@ function readTime(el: Element, view: PageView): PostingTime {
   const utc = createZonedClock('UTC', view.clock) ?? view.clock;
   const isoDate = readMachineDate(stamp, utc);
   const exact = readUnixDate(unix, 's');
-  const raw = (age && readVisibleText(age, view)) || null;
+  const raw = readShownText(age, view);
   const machine = { date: exact ?? isoDate, how: 'title:date' } as const;
   return resolvePostingTime({ raw, machine, ...(isoDate && !exact && { assumptionNames: SITE_TIME_ZONE }) }, view);
 }

@@ -4,7 +4,6 @@ import {
   closest,
   contains,
   getLocalName,
-  getNative,
   getParentElement,
   keepInnermost,
   keepOutermost,
@@ -17,8 +16,7 @@ import { findMessageRow, listMessageRows, readMessageRow } from './messenger.ts'
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
-import { readDatetime, resolvePostingTime } from './reading/postingTime.ts';
-import { readMediaElements, resolveLink } from './reading/readElements.ts';
+import { readMediaElements, readOwnText, resolveElementTime, resolveLink } from './reading/readElements.ts';
 import { createEmptyExtraction, MORE_REPLIES, ORIGINAL_BUTTON, ORIGINALS, type Reader } from './reading/reader.ts';
 
 const SITE_HOSTS = ['instagram.com', 'm.instagram.com'];
@@ -178,13 +176,7 @@ function listInstagramStories(view: PageView): Element[] {
 function readInstagramComment(reader: Reader, el: Element, view: PageView): PostExtraction {
   const dated = findDatedLink(el, view);
   const time = queryOne(dated?.link, INSTAGRAM_SELECTORS.time);
-  const found = resolvePostingTime(
-    {
-      raw: (time && readVisibleText(time, view)) || null,
-      machine: readDatetime(time, view),
-    },
-    view,
-  );
+  const found = resolveElementTime(time, view);
   const words = findText(el, view);
   const profile = queryAll(el, INSTAGRAM_SELECTORS.profile).find(
     (link) => !contains(words, link) && readInstagramHandle(link, view),
@@ -217,18 +209,12 @@ function findText(el: Element, view: PageView): Element | null {
       queryAll(el, selector).filter(
         (part) => !closest(part, INSTAGRAM_SELECTORS.notText) && !queryOne(part, INSTAGRAM_SELECTORS.time),
       ),
-    ).filter((part) => readOwnText(part) !== ''); // a box around the name alone has the same markup
+    ).filter((part) => readOwnText(part).length > 0); // a box around the name alone has the same markup
   return listWords(INSTAGRAM_SELECTORS.words)[0] ?? findLongest(listWords(INSTAGRAM_SELECTORS.plainWords), view);
 }
 
 const findLongest = (parts: readonly Element[], view: PageView): Element | null =>
   parts.toSorted((a, b) => readVisibleText(b, view).length - readVisibleText(a, view).length)[0] ?? null;
-
-const readOwnText = (part: Element): string =>
-  [...getNative(part, 'childNodes')]
-    .filter((node) => getNative(node, 'nodeType') === 3)
-    .map((node) => getNative(node, 'nodeValue')?.trim() ?? '')
-    .join('');
 
 function readText(words: Element | null, view: PageView): Extracted<string> {
   if (!words) return missingValue('no-text');
@@ -314,14 +300,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const address = dated ?? readOpenReel(el, view);
   const [how, confidence] = dated ? (['link:dated', 'high'] as const) : (['address', 'medium'] as const);
   const time = queryOne(dated?.link, INSTAGRAM_SELECTORS.time);
-  const found = resolvePostingTime(
-    {
-      raw: (time && readVisibleText(time, view)) || null,
-      machine: readDatetime(time, view),
-      id: address && readIdTimestamp(address.post, 'shortcode'),
-    },
-    view,
-  );
+  const found = resolveElementTime(time, view, address && readIdTimestamp(address.post, 'shortcode'));
   const author = findOwnInstagramParts(el, INSTAGRAM_SELECTORS.profile, view)
     .map((link) => ({ url: resolveLink(link, view, isInstagram), handle: readInstagramHandle(link, view) }))
     .find(({ handle }) => handle !== null);
@@ -367,14 +346,7 @@ function readCaption(el: Element, view: PageView): Extracted<string> {
 function readStory(el: Element, view: PageView): PostExtraction {
   const [, user, media] = STORY.exec(view.url.pathname) ?? [];
   const time = queryOne(el, INSTAGRAM_SELECTORS.time);
-  const found = resolvePostingTime(
-    {
-      raw: (time && readVisibleText(time, view)) || null,
-      machine: readDatetime(time, view),
-      id: media ? readIdTimestamp(media, 'media-instagram') : null,
-    },
-    view,
-  );
+  const found = resolveElementTime(time, view, media ? readIdTimestamp(media, 'media-instagram') : null);
   const profile = queryAll(el, INSTAGRAM_SELECTORS.profile).find((link) => readInstagramHandle(link, view) === user);
   const mediaElements = queryAll(el, INSTAGRAM_SELECTORS.media).filter(
     (part) => !closest(part, INSTAGRAM_SELECTORS.profile),

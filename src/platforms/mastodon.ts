@@ -20,6 +20,7 @@ import {
   readEngagementCounts,
   readMediaElements,
   readPageLanguage,
+  readShownText,
   resolveLink,
 } from './reading/readElements.ts';
 import { createEmptyExtraction, ORIGINALS, type Reader } from './reading/reader.ts';
@@ -211,7 +212,7 @@ function readTime(el: Element, address: MastodonAddress | null, view: PageView):
   const lang = readPageLanguage(view);
   return resolvePostingTime(
     {
-      raw: (shown && readVisibleText(shown, view)) || null,
+      raw: readShownText(shown, view),
       machine,
       id: address?.remote && date ? null : id,
       lang,

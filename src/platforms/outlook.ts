@@ -2,7 +2,7 @@ import { readVisibleText } from '../dom/domTree.ts';
 import { readShownDate } from '../dom/pageDates.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
 import { closest, contains, getAttribute, getParentElement, matches, queryAll } from '../dom/safeDom.ts';
-import { extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import { extractedValue, missingAuthor, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
 import { EMAIL_ADDRESS, readElementText, readPageLanguage } from './reading/readElements.ts';
@@ -117,6 +117,5 @@ function readSender(parts: readonly Element[], view: PageView): PostExtraction['
       };
     }
   }
-  const none = missingValue<string>();
-  return { displayName: none, handle: none, profileUrl: none, platformId: none };
+  return missingAuthor('not-found');
 }

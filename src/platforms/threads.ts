@@ -11,8 +11,7 @@ import {
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
-import { readDatetime, resolvePostingTime } from './reading/postingTime.ts';
-import { queryVisible, readMediaElements, resolveLink } from './reading/readElements.ts';
+import { queryVisible, readMediaElements, resolveElementTime, resolveLink } from './reading/readElements.ts';
 import { createEmptyExtraction, ORIGINAL_BUTTON, ORIGINALS, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -132,14 +131,7 @@ function readAddress(el: Element, view: PageView): Address | null {
 function readPost(el: Element, view: PageView): PostExtraction {
   const address = readAddress(el, view);
   const time = queryOne(address?.link, THREADS_SELECTORS.time);
-  const found = resolvePostingTime(
-    {
-      raw: (time && readVisibleText(time, view)) || null,
-      machine: readDatetime(time, view),
-      id: address && readIdTimestamp(address.code, 'shortcode'),
-    },
-    view,
-  );
+  const found = resolveElementTime(time, view, address && readIdTimestamp(address.code, 'shortcode'));
   const reply = readReply(el, view);
   const profile = findOwn(el, THREADS_SELECTORS.profile)
     .map((link) => resolveLink(link, view, isThreads))

@@ -5,6 +5,7 @@ import {
   type Extracted,
   type ExtractionCode,
   extractedValue,
+  missingAuthor,
   missingValue,
   type PostExtraction,
 } from '../domain/capture/extraction.ts';
@@ -18,6 +19,7 @@ import {
   readElementText,
   readEngagementCounts,
   readMediaElements,
+  readShownText,
   resolveLink,
 } from './reading/readElements.ts';
 import { createEmptyExtraction, ORIGINAL_BUTTON, ORIGINALS, type Reader } from './reading/reader.ts';
@@ -115,7 +117,7 @@ function buildTiktokAuthor(
 
 /** « 4-1 »: which number is the month is unknown. */
 function readTiktokTime(time: Element | undefined, id: string | null, view: PageView): PostingTime {
-  const raw = (time && readVisibleText(time, view)) || null;
+  const raw = readShownText(time, view);
   const found = resolvePostingTime({ raw, id: id === null ? null : readIdTimestamp(id, 'tiktok') }, view);
   const unclear = found.posting.value?.iso === null && /^\d{1,2}-\d{1,2}$/.test(raw ?? '');
   return { ...found, warnings: [...found.warnings, ...(unclear ? ['date-order-unknown'] : [])] };
@@ -223,10 +225,8 @@ function readTiktokLiveLine(reader: Reader, line: Element, view: PageView): Post
   return {
     ...createEmptyExtraction({ ...reader, confirmed: null }, 'message'),
     author: {
+      ...missingAuthor('not-shown'),
       displayName: extractedValue(shown, 'e2e:message-owner-name', 'medium'),
-      handle: missingValue('not-shown'),
-      profileUrl: missingValue('not-shown'),
-      platformId: missingValue('not-shown'),
     },
     permalink: missingValue('no-permalink'),
     nativeIds: {

@@ -5,7 +5,7 @@ import { closest, getAttribute, queryAll, queryOne } from '../dom/safeDom.ts';
 import { extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
-import { readElementText, resolveLink, selectPosts } from './reading/readElements.ts';
+import { readElementText, readShownText, resolveLink, selectPosts } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -79,7 +79,7 @@ function readReview(el: Element, view: PageView): PostExtraction {
   const time = queryAll(el, SELECTORS.time).find((one) => !closest(one, SELECTORS.answerTime)) ?? null;
   const date = readMachineDate(getAttribute(time, 'datetime'), view.clock);
   const found = resolvePostingTime(
-    { raw: (time && readVisibleText(time, view)) || null, machine: { date, how: 'attribute:datetime' } },
+    { raw: readShownText(time, view), machine: { date, how: 'attribute:datetime' } },
     view,
   );
   const stars = /^[1-5]$/.exec(getAttribute(queryOne(el, SELECTORS.stars), 'data-service-review-rating') ?? '')?.[0];

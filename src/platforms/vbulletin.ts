@@ -1,4 +1,3 @@
-import { readVisibleText } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
 import { contains, getTextContent, matches, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
@@ -12,7 +11,7 @@ import {
   removeParameters,
   resolveForumTime,
 } from './reading/forumPosts.ts';
-import { queryFirstVisible, readPageLanguage, resolveLink } from './reading/readElements.ts';
+import { queryFirstVisible, readPageLanguage, readShownText, resolveLink } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -68,7 +67,7 @@ const MARKUP: ForumMarkup = {
     const name = queryOne(quote, SELECTORS.quoteName);
     const link = resolveLink(queryOne(quote, SELECTORS.quoteLink), view);
     return {
-      author: (name && readVisibleText(name, view)) || null,
+      author: readShownText(name, view),
       permalink: link && removeParameters(link, VISITOR_PARAMETERS),
     };
   },
@@ -99,7 +98,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const body = readForumBody(queryOne(el, SELECTORS.text), MARKUP, view);
   const date = queryOne(el, SELECTORS.date) ?? queryOne(el, SELECTORS.dateCell);
   const found = resolveForumTime(
-    { raw: (date && readVisibleText(date, view)) || null, lang: readPageLanguage(view) },
+    { raw: readShownText(date, view), lang: readPageLanguage(view) },
     readForumTimeZone(view),
     view,
   );

@@ -131,11 +131,13 @@ export function mapValues(read: (name: keyof PostValues) => Extracted<unknown>):
 }
 
 export function missingValues(how: ExtractionCode): ExtractedValues & Pick<PostExtraction, 'author'> {
+  const missing = missingValue(how);
+  return { ...mapValues(() => missing), author: missingAuthor(how) };
+}
+
+export function missingAuthor(how: ExtractionCode): PostExtraction['author'] {
   const missing = missingValue<string>(how);
-  return {
-    ...mapValues(() => missing),
-    author: { displayName: missing, handle: missing, profileUrl: missing, platformId: missing },
-  };
+  return { displayName: missing, handle: missing, profileUrl: missing, platformId: missing };
 }
 
 export function extractedValue<T>(

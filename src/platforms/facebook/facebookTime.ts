@@ -1,10 +1,9 @@
-import { readVisibleText } from '../../dom/domTree.ts';
 import { readShownDate } from '../../dom/pageDates.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { getAttribute, getNative, getTextContent, matches, queryAll, queryOne } from '../../dom/safeDom.ts';
 import { missingValue } from '../../domain/capture/extraction.ts';
 import { type PostingTime, resolvePostingTime } from '../reading/postingTime.ts';
-import { readPageLanguage } from '../reading/readElements.ts';
+import { readPageLanguage, readShownText } from '../reading/readElements.ts';
 import { FACEBOOK_SELECTORS, findOwnParts, isInText, readProfile } from './facebookParts.ts';
 
 /** Facebook shows only an age, whose letters may be in another order in the DOM, or in a hidden list of labels. */
@@ -30,7 +29,7 @@ function readShownTime(link: Element | null, view: PageView): ShownTime {
   const labelled = readLabel(link, view);
   if (labelled) return { text: labelled, how: 'attribute:aria-labelledby' };
   if (link && isScrambled(link)) return { text: '…', how: 'text:date' };
-  return { text: (link && readVisibleText(link, view)) || null, how: 'text:date' };
+  return { text: readShownText(link, view), how: 'text:date' };
 }
 
 /**

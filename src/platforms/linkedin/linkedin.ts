@@ -13,9 +13,9 @@ import {
   queryOne,
 } from '../../dom/safeDom.ts';
 import {
-  type Extracted,
   type ExtractionCode,
   extractedValue,
+  missingAuthor,
   missingValue,
   type PostExtraction,
 } from '../../domain/capture/extraction.ts';
@@ -161,10 +161,8 @@ function readAuthor(el: Element, isBeforeText: (part: Element) => boolean, view:
   const rule = queryAll(el, SDUI_SELECTORS.rule).filter(isBeforeText).at(-1);
   const afterRule = rule ? found.filter(({ link }) => isBefore(rule, link)) : [];
   const links = countAccounts(afterRule) === 1 ? afterRule : found;
-  const none: Extracted<string> = missingValue(links.length ? 'several-accounts' : 'not-found');
-  if (countAccounts(links) !== 1) {
-    return { author: { displayName: none, handle: none, profileUrl: none, platformId: none }, isShared: false };
-  }
+  if (countAccounts(links) !== 1)
+    return { author: missingAuthor(links.length ? 'several-accounts' : 'not-found'), isShared: false };
   const namedLink = links.find(({ link }) => readVisibleText(link, view) !== '') ?? links[0];
   // The rank and headline may be in the same link: the name is its first text.
   const leaf = namedLink && [namedLink.link, ...queryAll(namedLink.link, '*')].find((part) => isLeaf(part, view));

@@ -3,7 +3,7 @@ import type { PageView } from '../../dom/pageView.ts';
 import { closest, contains, getAttribute, getParentElement, matches, queryAll, queryOne } from '../../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readDatetime } from '../reading/postingTime.ts';
-import { readElementText, readMediaElements, resolveLink } from '../reading/readElements.ts';
+import { readElementText, readMediaElements, readShownText, resolveLink } from '../reading/readElements.ts';
 import { createEmptyExtraction } from '../reading/reader.ts';
 import {
   buildCommentAddress,
@@ -140,7 +140,7 @@ function readQuote(reshared: Element | null, view: PageView): PostExtraction['qu
   const name = queryOne(reshared, EMBER_SELECTORS.actorName);
   const text = queryOne(reshared, EMBER_SELECTORS.text);
   const link = resolveLink(queryOne(reshared, EMBER_SELECTORS.resharedLink), view);
-  const author = (name && readVisibleText(name, view)) || null;
+  const author = readShownText(name, view);
   const words = (text && readVisibleText(text, view, VISIBLE_TEXT_OPTIONS)) || null;
   const urn = link && POST_URN.exec(link.pathname)?.[0];
   if (!author && !words) return missingValue('none-shown');
@@ -206,9 +206,9 @@ export const guestPost: LinkedinVariant = {
       quoted: reshared
         ? extractedValue(
             {
-              author: (quotedName && readVisibleText(quotedName, view)) || null,
+              author: readShownText(quotedName, view),
               permalink: null,
-              text: (quotedText && readVisibleText(quotedText, view)) || null,
+              text: readShownText(quotedText, view),
             },
             'testid:reshare',
             'medium',

@@ -1,4 +1,4 @@
-import { readVisibleText, resolveHttpUrl } from '../../dom/domTree.ts';
+import { resolveHttpUrl } from '../../dom/domTree.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { getAttribute, getTextContent, queryAll, queryOne } from '../../dom/safeDom.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type PostExtraction,
 } from '../../domain/capture/extraction.ts';
 import { createScreenExtraction } from './genericReader.ts';
+import { readShownText } from './readElements.ts';
 
 /** What a profile page may show of its account. */
 interface ProfileFields {
@@ -73,7 +74,7 @@ function readXProfile(view: PageView): ProfileFields | null {
   const handle = /^\/(\w{1,15})\/?$/.exec(view.url.pathname)?.[1] ?? null;
   const readPart = (selector: string): string | null => {
     const el = queryOne(view.document, selector);
-    return (el && readVisibleText(el, view)) || null;
+    return readShownText(el, view);
   };
   const name = readPart('[data-testid="UserName"]')?.split('\n')[0] ?? null;
   if (handle === null || name === null) return null;

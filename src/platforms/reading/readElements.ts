@@ -9,7 +9,7 @@ import {
   type Media,
   missingValue,
 } from '../../domain/capture/extraction.ts';
-import { type PostingTime, resolvePostingTime, type TimeSources } from './postingTime.ts';
+import { type PostingTime, readDatetime, resolvePostingTime, type TimeSources } from './postingTime.ts';
 import type { Reader } from './reader.ts';
 
 /** Helpers shared by several readers. */
@@ -52,6 +52,10 @@ export function resolveLink(
   const url = resolveHttpUrl(getAttribute(link, 'href'), view);
   return url && test(url) ? url : null;
 }
+
+/** Returns the visible text of an element; null when there is no element, or it shows nothing. */
+export const readShownText = (el: Element | null | undefined, view: PageView): string | null =>
+  (el && readVisibleText(el, view)) || null;
 
 /** Returns the text nodes of `el` itself, without its descendants. */
 export function readOwnText(el: Element): string[] {
@@ -99,6 +103,13 @@ export function readBackgroundImage(el: Element, view: PageView): Media | null {
   const url = resolveHttpUrl(source, view)?.href;
   return url ? { kind: 'image', url, alt: null } : null;
 }
+
+/** Determines when a post was published from its `<time>`, and from its id if that has the instant. */
+export const resolveElementTime = (
+  time: Element | null | undefined,
+  view: PageView,
+  id: TimeSources['id'] = null,
+): PostingTime => resolvePostingTime({ raw: readShownText(time, view), machine: readDatetime(time, view), id }, view);
 
 /** Names the assumption: the site's time zone, not the device's. */
 export const SITE_TIME_ZONE = { 'device-zone': 'site-zone' } as const;

@@ -12,9 +12,15 @@ import {
 import type { Platform } from '../platform.ts';
 import { isOnHost } from '../reading/canonicalAddress.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from '../reading/postingTime.ts';
-import { closestVisible, queryVisible, readMediaElements, resolveLink } from '../reading/readElements.ts';
+import {
+  closestVisible,
+  queryVisible,
+  readMediaElements,
+  readShownText,
+  resolveLink,
+} from '../reading/readElements.ts';
 import { createEmptyExtraction, MORE_REPLIES, ORIGINAL_BUTTON, ORIGINALS, type Reader } from '../reading/reader.ts';
-import { REDDIT_2018_ITEM, readReddit2018Id, readReddit2018Item } from './reddit2018.ts';
+import { REDDIT_2018_ITEM, readReddit2018Id, readReddit2018Item, readTitledText } from './reddit2018.ts';
 
 /** Several interfaces of the same site. */
 const SITE_HOSTS =
@@ -282,7 +288,12 @@ function readOldRedditItem(reader: Reader, el: Element, view: PageView): PostExt
           }),
     },
     posting: time.posting,
-    text: readOldText(findOne(OLD_SELECTORS.title), findOne(OLD_SELECTORS.words), isPost, view),
+    text: readTitledText(
+      [isPost ? findOne(OLD_SELECTORS.title) : null, findOne(OLD_SELECTORS.words)],
+      'class:md',
+      'high',
+      view,
+    ),
     engagement: points ? extractedValue({ score: points }, 'class:score', 'high') : missingValue('not-shown'),
     quoted: readCrosspost(el, view),
     replyTo: parent
@@ -300,10 +311,7 @@ function readOldRedditItem(reader: Reader, el: Element, view: PageView): PostExt
 function readCrosspost(el: Element, view: PageView): Extracted<QuotedPost> {
   const shared = queryAll(el, OLD_SELECTORS.shared).find((part) => closest(part, OLD_REDDIT_ITEM) === el);
   if (!shared) return missingValue('none-shown');
-  const readPart = (selector: string): string | null => {
-    const part = queryOne(shared, selector);
-    return (part && readVisibleText(part, view)) || null;
-  };
+  const readPart = (selector: string): string | null => readShownText(queryOne(shared, selector), view);
   return extractedValue(
     { author: readPart(OLD_SELECTORS.author), permalink: null, text: readPart(OLD_SELECTORS.words) },
     'place:shared',
@@ -343,18 +351,11 @@ function readOldTime(el: Element, time: Element | null, view: PageView): Posting
   const stamp = readUnixDate(getAttribute(el, 'data-timestamp'), 'ms');
   return resolvePostingTime(
     {
-      raw: (time && readVisibleText(time, view)) || null,
+      raw: readShownText(time, view),
       machine: stamp ? { date: stamp, how: 'attribute:data-timestamp' } : readDatetime(time, view),
     },
     view,
   );
-}
-
-/** The title is part of the author's text. */
-function readOldText(title: Element | null, words: Element | null, isPost: boolean, view: PageView): Extracted<string> {
-  const parts = [isPost ? title : null, words].flatMap((part) => (part ? [readVisibleText(part, view)] : []));
-  const text = parts.filter((part) => part !== '').join('\n\n');
-  return text ? extractedValue(text, 'class:md', 'high') : missingValue('no-text');
 }
 
 /** Three layouts of one site: custom elements since 2023, old.reddit.com, and the React pages in between. */

@@ -1,9 +1,15 @@
-import { readVisibleText } from '../../dom/domTree.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { closest, getAttribute, getId, matches, queryAll } from '../../dom/safeDom.ts';
-import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import {
+  type Confidence,
+  type Extracted,
+  type ExtractionCode,
+  extractedValue,
+  missingValue,
+  type PostExtraction,
+} from '../../domain/capture/extraction.ts';
 import { resolvePostingTime } from '../reading/postingTime.ts';
-import { resolveLink } from '../reading/readElements.ts';
+import { readShownText, resolveLink } from '../reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from '../reading/reader.ts';
 
 /**
@@ -37,7 +43,7 @@ export function readReddit2018Item(reader: Reader, el: Element, view: PageView):
     ) ?? null;
   const profile = resolveLink(author, view, ({ pathname }) => /^\/user\/[^/]+\/?$/.test(pathname));
   const time = findOne(REACT_SELECTORS.time);
-  const found = resolvePostingTime({ raw: (time && readVisibleText(time, view)) || null }, view);
+  const found = resolvePostingTime({ raw: readShownText(time, view) }, view);
   // A post's link may lead to an advertisement or another site: it must contain the post's id.
   const links = queryAll(el, 'a[href*="/comments/"]');
   const permalink = links
@@ -60,13 +66,23 @@ export function readReddit2018Item(reader: Reader, el: Element, view: PageView):
           post: extractedValue(thread && `t3_${thread}`, 'link:/comments/', 'medium'),
         },
     posting: found.posting,
-    text: readReactText(isPost ? findOne(REACT_SELECTORS.title) : null, findOne(REACT_SELECTORS.words), view),
+    text: readTitledText(
+      [isPost ? findOne(REACT_SELECTORS.title) : null, findOne(REACT_SELECTORS.words)],
+      'testid:comment',
+      'medium',
+      view,
+    ),
     warnings: [...found.warnings, ...(author || time ? [] : ['layout-unknown'])],
   };
 }
 
-function readReactText(title: Element | null, words: Element | null, view: PageView): Extracted<string> {
-  const parts = [title, words].flatMap((part) => (part ? [readVisibleText(part, view)] : []));
-  const text = parts.filter((part) => part !== '').join('\n\n');
-  return text ? extractedValue(text, 'testid:comment', 'medium') : missingValue('no-text');
+/** The title is part of the author's text. */
+export function readTitledText(
+  parts: readonly (Element | null)[],
+  how: ExtractionCode,
+  confidence: Confidence,
+  view: PageView,
+): Extracted<string> {
+  const texts = parts.flatMap((part) => readShownText(part, view) ?? []);
+  return texts.length > 0 ? extractedValue(texts.join('\n\n'), how, confidence) : missingValue('no-text');
 }

@@ -5,11 +5,12 @@ import { closest, getAttribute, matches, queryAll, queryOne } from '../../dom/sa
 import {
   type ExtractionCode,
   extractedValue,
+  missingAuthor,
   missingValue,
   type PostExtraction,
 } from '../../domain/capture/extraction.ts';
 import { type PostingTime, resolvePostingTime } from '../reading/postingTime.ts';
-import { readElementText, readMediaElements, readPageLanguage } from '../reading/readElements.ts';
+import { readElementText, readMediaElements, readPageLanguage, readShownText } from '../reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from '../reading/reader.ts';
 
 /** The markup of one of Telegram's web applications. */
@@ -17,12 +18,6 @@ export interface TelegramVariant {
   readonly message: string;
   readKey(el: Element): string | null;
   readPost(el: Element, view: PageView, reader: Pick<Reader, 'id' | 'version' | 'confirmed'>): PostExtraction;
-}
-
-/** The author is the account logged in, whose own messages do not show its name. */
-function createOwnAuthor(): PostExtraction['author'] {
-  const none = missingValue<string>('own-message');
-  return { displayName: none, handle: none, profileUrl: none, platformId: none };
 }
 
 interface ReplySelectors {
@@ -38,10 +33,7 @@ function readTelegramReply(
   view: PageView,
 ): Pick<PostExtraction, 'quoted' | 'replyTo'> {
   if (!reply) return { quoted: missingValue('none-shown'), replyTo: missingValue('no-reply-mark') };
-  const readPart = (selector: string): string | null => {
-    const part = queryOne(reply, selector);
-    return (part && readVisibleText(part, view)) || null;
-  };
+  const readPart = (selector: string): string | null => readShownText(queryOne(reply, selector), view);
   const author = readPart(name);
   return {
     quoted: extractedValue({ author, permalink: null, text: readPart(text) }, how, 'medium'),
@@ -101,7 +93,7 @@ export const telegramWebA: TelegramVariant = {
     const chat = readOpenPeer(view);
     return {
       ...createEmptyExtraction({ ...reader, confirmed: null }, 'message'),
-      author: isOwn ? createOwnAuthor() : sender.author,
+      author: isOwn ? missingAuthor('own-message') : sender.author,
       permalink: readAPermalink(number, view),
       nativeIds: {
         post: extractedValue(number, 'attribute:data-message-id', 'high'),
@@ -263,7 +255,7 @@ export const telegramWebK: TelegramVariant = {
         peer && !peer.startsWith('-')
           ? extractedValue('private', 'attribute:data-peer-id', 'medium')
           : missingValue('not-shown'),
-      author: isOwn ? createOwnAuthor() : sender.author,
+      author: isOwn ? missingAuthor('own-message') : sender.author,
       permalink: readKPermalink(el, mid, peer, view),
       nativeIds: {
         post: extractedValue(/^\d+$/.exec(mid)?.[0], 'attribute:data-mid', 'high'),
