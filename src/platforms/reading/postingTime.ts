@@ -134,23 +134,21 @@ function areTooFarApart(page: DateReading, id: IdTimestamp | null | undefined): 
   return at < from - MAX_DIFFERENCE_MS || at > to + MAX_DIFFERENCE_MS;
 }
 
-/** Returns the instants that a cut time can mean. */
+/** Returns the instants that a time, cut to its precision, can mean. */
 function toTimeSpan(iso: string, precision: DateReading['precision']): [number, number] {
   if (precision === 'ms' || precision === 's') {
     const at = Date.parse(iso);
     return [at, at];
   }
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = iso.split(/\D+/).map(Number);
-  if (precision === 'year' || precision === 'month' || precision === 'day') {
-    const end =
-      precision === 'year'
-        ? Date.UTC(year + 1, 0)
-        : precision === 'month'
-          ? Date.UTC(year, month)
-          : Date.UTC(year, month - 1, day + 1);
-    const start = Date.UTC(year, precision === 'year' ? 0 : month - 1, precision === 'day' ? day : 1);
-    return [start - UTC_OFFSET_RANGE_MS.before, end + UTC_OFFSET_RANGE_MS.after];
-  }
   const start = Date.UTC(year, month - 1, day, hour, minute);
-  return [start, start + (PRECISION_MS[precision ?? ''] ?? 0)];
+  const ends: Readonly<Record<string, number>> = {
+    year: Date.UTC(year + 1, 0),
+    month: Date.UTC(year, month),
+    day: Date.UTC(year, month - 1, day + 1),
+  };
+  const end = ends[precision ?? ''];
+  return end === undefined
+    ? [start, start + (PRECISION_MS[precision ?? ''] ?? 0)]
+    : [start - UTC_OFFSET_RANGE_MS.before, end + UTC_OFFSET_RANGE_MS.after];
 }

@@ -128,8 +128,7 @@ export function readEngagementCounts(
   view: PageView,
 ): Extracted<Readonly<Record<string, string>>> {
   const counts = Object.entries(selectors).flatMap(([name, selector]) => {
-    const el = findOne(selector);
-    const shown = el ? readVisibleText(el, view).replace(/\s+/g, ' ') : '';
+    const shown = readShownText(findOne(selector), view)?.replace(/\s+/g, ' ');
     return shown ? [[name, shown] as const] : [];
   });
   return counts.length ? extractedValue(Object.fromEntries(counts), how, 'high') : missingValue('not-shown');
