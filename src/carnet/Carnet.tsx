@@ -11,7 +11,7 @@ import { Alert } from '../ui/useTask.tsx';
 import { WordButton } from '../ui/WordButton.tsx';
 import { CarnetView } from './CarnetView.tsx';
 import { type CarnetApi, CarnetApiContext, useCarnetApi } from './carnetApi.ts';
-import type { CarnetProps } from './carnetProps.ts';
+import { type CarnetProps, CarnetPropsContext, useCarnetProps } from './carnetProps.ts';
 import { HelpView } from './help/HelpView.tsx';
 import { type PendingWrites, PendingWritesContext } from './parts/pendingWrites.ts';
 import { WordLink } from './parts/WordLink.tsx';
@@ -33,7 +33,9 @@ interface CarnetRootProps extends CarnetProps {
 export function Carnet({ carnetApi, ...props }: CarnetRootProps & { readonly carnetApi: CarnetApi }) {
   return (
     <CarnetApiContext.Provider value={carnetApi}>
-      <CarnetPage {...props} />
+      <CarnetPropsContext.Provider value={props}>
+        <CarnetPage {...props} />
+      </CarnetPropsContext.Provider>
     </CarnetApiContext.Provider>
   );
 }
@@ -68,7 +70,7 @@ function CarnetPage(props: CarnetRootProps) {
     setBeginnings((count) => count + 1);
     navigation.go('items');
   };
-  const carnets = useCarnetNames(props.window.document, route.view, isOpen, beginAgain);
+  const carnets = useCarnetNames(route.view, isOpen, beginAgain);
   const openCase = async (caseId: string) => {
     await pendingWrites.flush();
     // One that was erased meanwhile is not there after the reload either.
@@ -108,7 +110,7 @@ function CarnetPage(props: CarnetRootProps) {
         )}
         <PendingWritesContext.Provider value={pendingWrites}>
           <RevealContext.Provider value={countReveal}>
-            <CarnetContent {...props} {...{ route, lock, code, setCode, beginnings, statementEdits }} />
+            <CarnetContent {...{ route, lock, code, setCode, beginnings, statementEdits }} />
           </RevealContext.Provider>
         </PendingWritesContext.Provider>
       </main>
@@ -121,7 +123,7 @@ function isLongTask({ view }: Route): boolean {
   return view === 'export' || view === 'import' || view === 'received-dossiers';
 }
 
-interface CarnetContentProps extends CarnetProps {
+interface CarnetContentProps {
   readonly route: Route;
   readonly lock: Lock;
   readonly code: string | null;
@@ -131,40 +133,32 @@ interface CarnetContentProps extends CarnetProps {
 }
 
 /** While the store is locked, every route shows the unlock form, then itself once unlocked. */
-function CarnetContent({ route, lock, code, setCode, beginnings, ...props }: CarnetContentProps) {
+function CarnetContent({ route, lock, code, setCode, beginnings, statementEdits }: CarnetContentProps) {
   const words = useWords();
-  const { copyToClipboard, navigation, window } = props;
+  const { navigation } = useCarnetProps();
   const { state, checking, fault, refresh } = lock;
-  const go = (path: string) => navigation.go(path);
   const showCode = (newCode: string) => {
     setCode(newCode);
     refresh();
   };
   const onCodeNoted = () => {
     setCode(null);
-    if (route.view === 'recover') go('items');
+    if (route.view === 'recover') navigation.go('items');
   };
 
-  if (code !== null && state?.kind !== 'locked')
-    return (
-      <RecoveryCode code={code} copyToClipboard={copyToClipboard} print={() => window.print()} onDone={onCodeNoted} />
-    );
+  if (code !== null && state?.kind !== 'locked') return <RecoveryCode code={code} onDone={onCodeNoted} />;
   if (isHelp(route))
     return (
       <HelpView
         route={route}
-        print={() => window.print()}
         // Locked until the state is known: the département is private.
         isOpen={state !== null && state.kind !== 'locked'}
         standalone={state?.kind === 'locked'}
       />
     );
-  if (fault) {
-    return <Alert fault={fault} retry={refresh} />;
-  }
+  if (fault) return <Alert fault={fault} retry={refresh} />;
   // Available while locked, because it shows nothing that is recorded.
-  if (route.view === 'diagnostics')
-    return <DiagnosticsView key={route.tabId} tabId={route.tabId} copyToClipboard={props.copyToClipboard} />;
+  if (route.view === 'diagnostics') return <DiagnosticsView key={route.tabId} tabId={route.tabId} />;
   if (state === null) return <Loading blocks={3} />;
   if (route.view === 'recover') return <RecoverPage state={state} showCode={showCode} />;
   if (state.kind === 'locked') {
@@ -176,19 +170,17 @@ function CarnetContent({ route, lock, code, setCode, beginnings, ...props }: Car
         takesFocus
         standalone
         onUnlock={refresh}
-        onForgotten={() => go('recover')}
+        onForgotten={() => navigation.go('recover')}
       />
     );
   }
   if (route.view === 'lock' || route.view === 'backup')
-    return (
-      <ProtectPage key={`${state.kind} ${route.view}`} step={route.view} {...{ state, refresh, showCode, window }} />
-    );
+    return <ProtectPage key={`${state.kind} ${route.view}`} step={route.view} {...{ state, refresh, showCode }} />;
   // A long task stays displayed while the state of the lock is checked again.
   if (checking && !isLongTask(route)) return <Loading blocks={3} />;
   return (
     <StoreChangesContext.Provider value={lock.changes}>
-      <CarnetView key={beginnings} {...props} route={route} go={go} unprotected={state.kind === 'none'} />
+      <CarnetView key={beginnings} {...{ route, statementEdits }} unprotected={state.kind === 'none'} />
     </StoreChangesContext.Provider>
   );
 }

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { NOTHING_STAYS_OUT, type StaysOut } from '../domain/export/exportedDossier.ts';
 import type { CaseStatementEdits } from '../domain/export/statementText.ts';
-import type { CarnetProps } from './carnetProps.ts';
+import { useCarnetProps } from './carnetProps.ts';
 import { ExportForm } from './export/ExportForm.tsx';
 import { ExportView } from './export/ExportView.tsx';
 import { StatementEditsContext } from './export/StatementFields.tsx';
@@ -25,20 +25,19 @@ import type { HelpRoute, Route } from './route.ts';
 import { ErasePage } from './settings/ErasePage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 
-interface CarnetViewProps extends CarnetProps {
+interface CarnetViewProps {
   readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'backup' | 'recover' | 'diagnostics' }>;
-  readonly go: (path: string) => void;
   /** No passphrase is set. */
   readonly unprotected: boolean;
   readonly statementEdits: CaseStatementEdits;
 }
 
 /** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
-export function CarnetView({ route, ...props }: CarnetViewProps) {
-  const { mhtmlApi, allowAuthority, copyToClipboard, navigation, window, go, unprotected } = props;
+export function CarnetView({ route, unprotected, ...props }: CarnetViewProps) {
+  const { navigation } = useCarnetProps();
   const [isListed, setListed] = useState(false);
   const onListed = useCallback(() => setListed(true), []);
-  const caseIndex = useCaseIndex(window.document, isListed || route.view !== 'items');
+  const caseIndex = useCaseIndex(isListed || route.view !== 'items');
   const list = useListState(caseIndex.caseId);
   const nextExport = useRef<{ password: string | null; filesShown: boolean; staysOut: StaysOut }>({
     password: null,
@@ -51,12 +50,12 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
   );
   const startExport = (password: string | null, filesShown: boolean, staysOut: StaysOut) => {
     nextExport.current = { password, filesShown, staysOut };
-    go('export');
+    navigation.go('export');
   };
   const handed = useRef<File | null>(null);
   const handOver = (dossier: File | null) => {
     handed.current = dossier;
-    if (dossier !== null) go('received');
+    if (dossier !== null) navigation.go('received');
   };
   const takeHanded = () => {
     const dossier = handed.current;
@@ -70,25 +69,23 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
       const notices = isListed && (
         <>
           <IntegrityLine />
-          <ReadingDeclines caseIndex={caseIndex} copyToClipboard={copyToClipboard} />
+          <ReadingDeclines caseIndex={caseIndex} />
         </>
       );
-      return (
-        <ItemsView key={navigation.path} {...{ page, asked, caseIndex, list, go, unprotected, onListed, notices }} />
-      );
+      return <ItemsView key={navigation.path} {...{ page, asked, caseIndex, list, unprotected, onListed, notices }} />;
     }
     case 'erase':
       return <ErasePage key={route.caseId} caseId={route.caseId} />;
     case 'item':
-      return <ItemView key={route.id} {...{ id: route.id, caseIndex, list, go }} />;
+      return <ItemView key={route.id} {...{ id: route.id, caseIndex, list }} />;
     case 'redact': {
       const { id, file } = route;
       return <RedactView key={`${id}/${file}`} id={id} file={file} caseIndex={caseIndex} />;
     }
     case 'import':
-      return <ImportView key={navigation.path} target={route.place} {...{ window, navigation, handOver }} />;
+      return <ImportView key={navigation.path} target={route.place} handOver={handOver} />;
     case 'received-dossiers':
-      return <ReceivedDossiersView window={window} takeHanded={takeHanded} />;
+      return <ReceivedDossiersView takeHanded={takeHanded} />;
     case 'received-dossier': {
       const { number, page } = route;
       return <ReceivedDossierView key={number} number={number} page={page} />;
@@ -96,24 +93,24 @@ export function CarnetView({ route, ...props }: CarnetViewProps) {
     case 'prohibited-image':
       return <ProhibitedImagePage />;
     case 'before-export':
-      return <ExportForm {...{ allowAuthority, caseIndex, subject: route.subject, start: startExport, go }} />;
+      return <ExportForm {...{ caseIndex, subject: route.subject, start: startExport }} />;
     case 'export':
       return (
         <StatementEditsContext.Provider value={statementEdits}>
-          <ExportView {...{ caseIndex, copyToClipboard, go }} {...nextExport.current} />
+          <ExportView caseIndex={caseIndex} {...nextExport.current} />
         </StatementEditsContext.Provider>
       );
     case 'steps':
-      return <ComplaintPage {...{ caseIndex, copyToClipboard, go }} />;
+      return <ComplaintPage caseIndex={caseIndex} />;
     case 'operator':
       return <OperatorView />;
     case 'cases':
-      return <CasesView onRename={caseIndex.reload} reopen={props.reopen} />;
+      return <CasesView onRename={caseIndex.reload} />;
     case 'image-texts':
       return <ImageTextsView caseIndex={caseIndex} />;
     case 'welcome':
       return <WelcomeView />;
     case 'more':
-      return <SettingsPage {...{ mhtmlApi, unprotected }} />;
+      return <SettingsPage unprotected={unprotected} />;
   }
 }

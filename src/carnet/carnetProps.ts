@@ -1,4 +1,6 @@
+import { createContext } from 'preact';
 import type { MhtmlChoice } from '../domain/capture/observation.ts';
+import { useRequired } from '../ui/context.ts';
 import type { Navigation } from './route.ts';
 
 /** The setting for « page.mhtml », in browsers that can save it. */
@@ -19,6 +21,10 @@ export interface CarnetProps {
   readonly navigation: Navigation;
   /** Opens the page again at a view, with the carnet that captures go to. */
   readonly reopen: (path: string) => void;
-  /** Used for printing and timers. */
-  readonly window: Window;
 }
+
+/** Provided by the root of the carnet. Its value never changes. */
+export const CarnetPropsContext = createContext<CarnetProps | null>(null);
+
+/** Throws when no `CarnetPropsContext` is provided. */
+export const useCarnetProps = (): CarnetProps => useRequired(CarnetPropsContext, 'CarnetPropsContext');

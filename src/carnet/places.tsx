@@ -41,14 +41,9 @@ export interface CarnetNames {
  * Reads the names of the carnets, again at each view; null while there are not several. `enabled` is false while
  * nothing may be read. `onErased`: another page erased the carnet of this one.
  */
-export function useCarnetNames(
-  page: Document,
-  view: Route['view'],
-  enabled: boolean,
-  onErased: () => void,
-): CarnetNames | null {
+export function useCarnetNames(view: Route['view'], enabled: boolean, onErased: () => void): CarnetNames | null {
   const carnetApi = useCarnetApi();
-  const listChanges = useListChanges(page);
+  const listChanges = useListChanges();
   const [names, setNames] = useState<CarnetNames | null>(null);
   useEffect(() => {
     if (!enabled) {

@@ -48,7 +48,6 @@ export function renderCarnet({ ask, words, ownTab, opening }: RenderCarnetOption
           copyToClipboard={(text) => navigator.clipboard.writeText(text)}
           navigation={navigation}
           reopen={(path) => void setOpening({ path, caseId: null }).then(() => window.location.reload())}
-          window={window}
         />
       </AskContext.Provider>
     </WordsContext.Provider>,

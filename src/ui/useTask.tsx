@@ -116,19 +116,19 @@ export function TaskProgress({ label, action, cancelLabel, step, cancel }: TaskP
  * Makes the browser ask for confirmation before it closes the page while work is in progress. Not when the person quits
  * at once, which hides the page: nothing may keep it open.
  */
-export function useUnloadWarning(window: Window, working: boolean): void {
+export function useUnloadWarning(working: boolean): void {
   useEffect(() => {
     if (!working) return;
     const onBeforeUnload = (event: BeforeUnloadEvent) => {
-      if (!window.document.body.hidden) event.preventDefault();
+      if (!document.body.hidden) event.preventDefault();
     };
     window.addEventListener('beforeunload', onBeforeUnload);
     return () => window.removeEventListener('beforeunload', onBeforeUnload);
-  }, [window, working]);
+  }, [working]);
 }
 
 /** Accepts files dropped anywhere on the page: without it, the browser opens a dropped file in place of the page. */
-export function useFileDrop(window: Window, onFiles: (files: readonly File[]) => void): void {
+export function useFileDrop(onFiles: (files: readonly File[]) => void): void {
   const onFilesRef = useRef(onFiles);
   onFilesRef.current = onFiles;
   useEffect(() => {
@@ -143,7 +143,7 @@ export function useFileDrop(window: Window, onFiles: (files: readonly File[]) =>
       window.removeEventListener('dragover', onDragOver);
       window.removeEventListener('drop', onDrop);
     };
-  }, [window]);
+  }, []);
 }
 
 export interface SubmitState {

@@ -5,12 +5,12 @@ import { useAsk, useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import type { CarnetProps } from '../carnetProps.ts';
+import { useCarnetProps } from '../carnetProps.ts';
 import { PendingWritesContext } from '../parts/pendingWrites.ts';
 import { WordLink } from '../parts/WordLink.tsx';
 import type { ExportData } from './exportData.ts';
 
-export interface CreateDossierProps extends Pick<CarnetProps, 'allowAuthority'> {
+export interface CreateDossierProps {
   readonly data: ExportData;
   /** Starts the export. `filesShown`: the page listed the files that go with private metadata. */
   readonly start: (filesShown: boolean, staysOut: StaysOut) => void;
@@ -20,12 +20,9 @@ export interface CreateDossierProps extends Pick<CarnetProps, 'allowAuthority'> 
  * Applies the time-stamping that the person chose, then starts the export once every choice is on the disk. The browser
  * asks for the permission of the authority's host; when it is refused, the person decides.
  */
-export function useCreateDossier({
-  data,
-  allowAuthority,
-  start,
-}: Omit<CreateDossierProps, 'start'> & { readonly start: () => void }) {
+export function useCreateDossier(data: ExportData, start: () => void) {
   const ask = useAsk();
+  const { allowAuthority } = useCarnetProps();
   const pendingWrites = useContext(PendingWritesContext);
   const [isRefused, setRefused] = useState(false);
   const { fault, submit } = useSubmit();

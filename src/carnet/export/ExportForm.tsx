@@ -5,7 +5,6 @@ import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import type { CarnetProps } from '../carnetProps.ts';
 import { DamagedDocument } from '../parts/DamagedDocument.tsx';
 import { PendingWritesContext } from '../parts/pendingWrites.ts';
 import { type CaseIndex, CaseLoading } from '../parts/useCaseIndex.tsx';
@@ -27,17 +26,16 @@ import { HiddenTracesFold } from '../parts/HiddenTraces.tsx';
 import { useHiddenTraces } from '../parts/useHiddenTraces.ts';
 import { countSelected, isNothingToCreate, selectItems, UncleanedFiles, UncleanedNote } from './ItemsSection.tsx';
 
-interface ExportFormProps extends Pick<CarnetProps, 'allowAuthority'> {
+interface ExportFormProps {
   readonly caseIndex: CaseIndex;
   /** The subject to change; null: the dossier as a whole. */
   readonly subject: DossierSubject | null;
   /** Starts the export. The password is kept in memory only; null: none. */
   readonly start: (password: string | null, filesShown: boolean, staysOut: StaysOut) => void;
-  readonly go: (path: string) => void;
 }
 
 /** The page before an export. Nothing is required: the dossier can be created as it is. */
-export function ExportForm({ allowAuthority, caseIndex, subject, start, go }: ExportFormProps) {
+export function ExportForm({ caseIndex, subject, start }: ExportFormProps) {
   const words = useWords();
   const { loadExports } = useCarnetApi();
   // Loads the code and the typefaces of exports ahead. A failure is shown once one starts.
@@ -53,7 +51,6 @@ export function ExportForm({ allowAuthority, caseIndex, subject, start, go }: Ex
   const { loaded, isReady, choicesDocument, fault, ...documents } = useExportData(caseIndex);
   const data: ExportData | null = loaded && { ...documents, ...loaded, hasPassword: password !== null };
   const isLoading = data === null && !caseIndex.empty && (caseIndex.fault ?? fault ?? choicesDocument.fault) === null;
-  const create: Omit<CreateDossierProps, 'data'> = { allowAuthority, start: (...shown) => start(password, ...shown) };
   return (
     <section class="export-form" data-export-page={subject ?? 'dossier'} aria-busy={isLoading}>
       <Heading key={subject}>
@@ -70,9 +67,9 @@ export function ExportForm({ allowAuthority, caseIndex, subject, start, go }: Ex
         <div hidden={!isReady} aria-busy={!isReady}>
           <div class="export-form">
             {subject === null ? (
-              <DossierPage data={data} {...create} />
+              <DossierPage data={data} start={(...shown) => start(password, ...shown)} />
             ) : (
-              <SubjectPage key={subject} {...{ data, subject, setPassword, go }} />
+              <SubjectPage key={subject} {...{ data, subject, setPassword }} />
             )}
           </div>
         </div>
@@ -87,10 +84,9 @@ const OWN: readonly DossierSubject[] = ['documents', 'requester', 'facts'];
 const EXPERT: readonly DossierSubject[] = ['contents', 'received', 'dating', 'file'];
 
 /** « Votre dossier »: one line for each choice, with « Modifier », and what needs a decision. */
-function DossierPage(props: CreateDossierProps) {
+function DossierPage({ data, start }: CreateDossierProps) {
   const words = useWords();
   const filesShown = useRef(false);
-  const { data } = props;
   const { purpose } = data.choices;
   const selected = selectItems(data);
   const hidden = useHiddenTraces({
@@ -108,11 +104,11 @@ function DossierPage(props: CreateDossierProps) {
   const canCreate = !isNothingToCreate(data, selected);
   // What stays out is known once it is searched: a press before that waits.
   const [isAsked, setAsked] = useState(false);
-  const creation = useCreateDossier({ ...props, start: () => setAsked(true) });
+  const creation = useCreateDossier(data, () => setAsked(true));
   useEffect(() => {
     if (!isAsked || hidden.isWorking || hidden.isAnswering) return;
     setAsked(false);
-    if (canCreate && undecided === 0) props.start(filesShown.current, hidden.staysOut);
+    if (canCreate && undecided === 0) start(filesShown.current, hidden.staysOut);
   });
   // Asked here the first time, until the page is left: a line that replaces the question would move the button.
   const [asksRecipient] = useState(purpose === null);

@@ -8,7 +8,7 @@ import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { DownloadableDossier, DownloadableLetters, DownloadablePdf, DownloadableZip } from '../api/downloads.ts';
-import type { CarnetProps } from '../carnetProps.ts';
+import { useCarnetProps } from '../carnetProps.ts';
 import { CompletionPanel } from '../parts/CompletionPanel.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { SaveGuideButton } from '../parts/HelpLineRow.tsx';
@@ -17,14 +17,14 @@ import { isAfterComplaint, useCaseProgress } from '../parts/NextLine.tsx';
 import { SaveLink } from '../parts/SaveLink.tsx';
 import { RecipientSection } from './RecipientSection.tsx';
 
-interface ExportReadyProps extends Pick<CarnetProps, 'copyToClipboard'> {
+interface ExportReadyProps {
   readonly result: DownloadableDossier;
-  readonly go: (path: string) => void;
 }
 
 /** The digest to note, the files to save, and the next steps. */
-export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
+export function ExportReady({ result }: ExportReadyProps) {
   const words = useWords();
+  const { navigation } = useCarnetProps();
   const { progress } = useCaseProgress();
   const zips = [result, ...result.others];
   // A refused timestamp is reported even when the other zips have theirs.
@@ -64,12 +64,7 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
               {t(words, isForComplaint(result.purpose) ? 'exportDone.digestUse' : 'exportDone.digestUseFor')}
             </strong>
             {zips.map(({ fileName, manifestDigest }) => (
-              <ManifestDigest
-                key={fileName}
-                digest={manifestDigest}
-                zipName={zips.length > 1 ? fileName : null}
-                copyToClipboard={copyToClipboard}
-              />
+              <ManifestDigest key={fileName} digest={manifestDigest} zipName={zips.length > 1 ? fileName : null} />
             ))}
           </>,
         ]}
@@ -83,12 +78,12 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
         </li>
       </ul>
       {dated !== null && <TimestampLine dated={dated} />}
-      <RecipientSection result={result} copyToClipboard={copyToClipboard} />
+      <RecipientSection result={result} />
       <OtherFiles result={result} />
       <p>
-        <WordButton word="exportDone.otherExport" action="review" onClick={() => go('items')} />{' '}
+        <WordButton word="exportDone.otherExport" action="review" onClick={() => navigation.go('items')} />{' '}
         {isForComplaint(result.purpose) && progress !== null && !isAfterComplaint(progress) && (
-          <WordButton word="exportDone.filed" action="filed" onClick={() => go('steps')} />
+          <WordButton word="exportDone.filed" action="filed" onClick={() => navigation.go('steps')} />
         )}
       </p>
     </>
@@ -96,7 +91,7 @@ export function ExportReady({ result, copyToClipboard, go }: ExportReadyProps) {
 }
 
 /** What is not handed over with the dossier, or is for later. */
-function OtherFiles({ result }: Pick<ExportReadyProps, 'result'>) {
+function OtherFiles({ result }: ExportReadyProps) {
   const words = useWords();
   return (
     <details class="fold" data-other-files>
@@ -150,13 +145,13 @@ function TimestampLine({ dated }: { readonly dated: TimestampOutcome }) {
   );
 }
 
-interface ManifestDigestProps extends Pick<CarnetProps, 'copyToClipboard'> {
+interface ManifestDigestProps {
   readonly digest: string;
   /** Name of the zip; null when there is only one. */
   readonly zipName: string | null;
 }
 
-function ManifestDigest({ digest, zipName, copyToClipboard }: ManifestDigestProps) {
+function ManifestDigest({ digest, zipName }: ManifestDigestProps) {
   const words = useWords();
   return (
     <section class="reference" data-manifest-digest={digest}>
@@ -166,7 +161,7 @@ function ManifestDigest({ digest, zipName, copyToClipboard }: ManifestDigestProp
         <h2>{t(words, 'exportDone.digest')}</h2>
         <Digest hex={digest} />
         <p class="hint">{t(words, 'exportDone.digestMeaning')}</p>
-        <CopyButton text={digest} label={t(words, 'exportDone.copy')} copyToClipboard={copyToClipboard} />
+        <CopyButton text={digest} label={t(words, 'exportDone.copy')} />
       </details>
     </section>
   );

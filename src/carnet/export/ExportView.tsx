@@ -11,7 +11,6 @@ import { WordButton } from '../../ui/WordButton.tsx';
 import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { type DownloadableDossier, EXPORT_STEPS, type RunExport } from '../api/downloads.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import type { CarnetProps } from '../carnetProps.ts';
 import { HiddenTracesFold } from '../parts/HiddenTraces.tsx';
 import { ItemLinks } from '../parts/ItemLinks.tsx';
 import { PendingWritesContext } from '../parts/pendingWrites.ts';
@@ -23,7 +22,7 @@ import { UncleanedFiles, UncleanedNote } from './ItemsSection.tsx';
 
 type Step = Parameters<Progress>[0];
 
-interface ExportViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
+interface ExportViewProps {
   readonly caseIndex: CaseIndex;
   /** Of the zip; null: unencrypted. */
   readonly password: string | null;
@@ -31,14 +30,13 @@ interface ExportViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
   readonly filesShown: boolean;
   /** What the page before said to stay out. */
   readonly staysOut: StaysOut;
-  readonly go: (path: string) => void;
 }
 
 type ExportAttempt = Pick<Parameters<RunExport>[0], 'without' | 'unread' | 'filesShown' | 'staysOut'>;
 const WHOLE_CASE: ExportAttempt = { without: [], unread: null };
 
 /** Starts the export when it is displayed. Leaving the view, or « Annuler », aborts it and deletes its files. */
-export function ExportView({ caseIndex, copyToClipboard, password, filesShown, staysOut, go }: ExportViewProps) {
+export function ExportView({ caseIndex, password, filesShown, staysOut }: ExportViewProps) {
   const { loadExports } = useCarnetApi();
   const [attempt, setAttempt] = useState<ExportAttempt>({ ...WHOLE_CASE, staysOut, ...(filesShown && { filesShown }) });
   const { task, fault, run, cancel, reset } = useTask<DownloadableDossier>();
@@ -59,7 +57,7 @@ export function ExportView({ caseIndex, copyToClipboard, password, filesShown, s
     // The work starts in an effect, after the first frame.
     <div data-export={task.kind === 'idle' ? 'working' : task.kind}>
       {task.kind === 'done' ? (
-        <ExportReady result={task.result} copyToClipboard={copyToClipboard} go={go} />
+        <ExportReady result={task.result} />
       ) : fault ? (
         <ExportFailed caseIndex={caseIndex} fault={fault} attempt={attempt} retry={setAttempt} />
       ) : (

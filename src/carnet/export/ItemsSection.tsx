@@ -68,7 +68,7 @@ export function PlatformChoice({ index, choices, change }: Pick<ItemsSectionProp
   );
 }
 
-export function ItemsSection({ go, ...data }: ItemsSectionProps & { readonly go: (path: string) => void }) {
+export function ItemsSection(data: ItemsSectionProps) {
   const { caseIndex, index, choices, change } = data;
   const words = useWords();
   const { persons } = caseIndex;
@@ -119,7 +119,7 @@ export function ItemsSection({ go, ...data }: ItemsSectionProps & { readonly go:
           onChange={(checked) => updateChoices({ intimate: checked })}
         />
       )}
-      {choosable && <SchoolItems choosable={choosable} choices={choices} change={change} go={go} />}
+      {choosable && <SchoolItems choosable={choosable} choices={choices} change={change} />}
       <SelectedCount selection={selection} />
       <MarksLine caseIndex={caseIndex} included={selection.included} />
       <MissingProfiles accounts={selection.included.map(({ account }) => account)} />

@@ -11,17 +11,16 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { DownloadableDossier, DownloadableParts, MakeDownloadableParts, PART_FORMATS } from '../api/downloads.ts';
-import type { CarnetProps } from '../carnetProps.ts';
 import { RadioGroup } from '../parts/formFields.tsx';
 import { SaveLink } from '../parts/SaveLink.tsx';
 import { StatementFields } from './StatementFields.tsx';
 
-interface RecipientSectionProps extends Pick<CarnetProps, 'copyToClipboard'> {
+interface RecipientSectionProps {
   readonly result: Pick<DownloadableDossier, 'makeParts' | 'statement'>;
 }
 
 /** Where the dossier goes: what is accepted there, copies that fit, and texts to paste into the form. */
-export function RecipientSection({ result, copyToClipboard }: RecipientSectionProps) {
+export function RecipientSection({ result }: RecipientSectionProps) {
   const words = useWords();
   const [id, setId] = useState<string | null>(null);
   const portal = PORTALS.find((one) => one.id === id);
@@ -45,7 +44,7 @@ export function RecipientSection({ result, copyToClipboard }: RecipientSectionPr
           ) : (
             <PartsMaker portal={portal} makeParts={result.makeParts} />
           )}
-          <StatementFields portal={portal} statement={result.statement} copyToClipboard={copyToClipboard} />
+          <StatementFields portal={portal} statement={result.statement} />
         </section>
       )}
     </details>

@@ -5,6 +5,7 @@ import { useWords } from '../../ui/context.ts';
 import { useRovingTabIndex } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
+import { useCarnetProps } from '../carnetProps.ts';
 import { useTickedRows } from '../parts/dossierTicks.ts';
 import type { SectionProps } from '../parts/formFields.tsx';
 import { ItemRow } from '../parts/ItemRow.tsx';
@@ -15,12 +16,12 @@ const MAX_LISTED = 100;
 
 interface SchoolItemsProps extends SectionProps {
   readonly choosable: readonly SearchableItem[];
-  readonly go: (path: string) => void;
 }
 
 /** The captures that a school receives: ticked one by one, with words and images masked as in the list of captures. */
-export function SchoolItems({ choosable, choices, change, go }: SchoolItemsProps) {
+export function SchoolItems({ choosable, choices, change }: SchoolItemsProps) {
   const words = useWords();
+  const { navigation } = useCarnetProps();
   const { root, shown, toggle } = useReveal<HTMLDivElement>();
   const listed = choosable.slice(0, MAX_LISTED);
   const { tabStop, keys } = useRovingTabIndex(root, listed.length);
@@ -44,7 +45,7 @@ export function SchoolItems({ choosable, choices, change, go }: SchoolItemsProps
             isTabStop={index === tabStop}
             shown={shown === item.id}
             toggle={() => toggle(item.id)}
-            open={() => go(`item/${item.id}`)}
+            open={() => navigation.go(`item/${item.id}`)}
             reason={undefined}
             threatWords={[]}
             picture={item.prohibited || mayBeIntimate(notes) ? undefined : () => <Thumbnail item={item} />}

@@ -6,7 +6,6 @@ import { textInLanguage } from '../../domain/shared/languages.ts';
 import type { Portal, PortalField } from '../../law/portals.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import type { CarnetProps } from '../carnetProps.ts';
 import { useCopy } from '../parts/CopyButton.tsx';
 
 /** Lengths offered where the form's own is unknown. */
@@ -16,13 +15,13 @@ const DEFAULT_LENGTH = 1500;
 /** Corrections to the texts, in memory only: dropped when the store locks or the page closes. */
 export const StatementEditsContext = createContext<StatementEdits>(new Map());
 
-interface StatementFieldsProps extends Pick<CarnetProps, 'copyToClipboard'> {
+interface StatementFieldsProps {
   readonly portal: Portal;
   readonly statement: DossierStatement;
 }
 
 /** The texts of a recipient's form, each to correct and to copy into its field. */
-export function StatementFields({ portal, statement, copyToClipboard }: StatementFieldsProps) {
+export function StatementFields({ portal, statement }: StatementFieldsProps) {
   const words = useWords();
   return (
     <>
@@ -30,13 +29,7 @@ export function StatementFields({ portal, statement, copyToClipboard }: Statemen
       <p>{t(words, 'statement.intro')}</p>
       {portal.fields.map((field) =>
         field.id === 'statement' ? (
-          <StatementField
-            key={field.id}
-            portalId={portal.id}
-            field={field}
-            statement={statement}
-            copyToClipboard={copyToClipboard}
-          />
+          <StatementField key={field.id} portalId={portal.id} field={field} statement={statement} />
         ) : (
           <CopyField
             key={field.id}
@@ -44,7 +37,6 @@ export function StatementFields({ portal, statement, copyToClipboard }: Statemen
             field={field}
             initial={field.value ?? statement.sites}
             max={typeof field.max === 'number' ? field.max : null}
-            copyToClipboard={copyToClipboard}
           />
         ),
       )}
@@ -55,17 +47,12 @@ export function StatementFields({ portal, statement, copyToClipboard }: Statemen
   );
 }
 
-interface FieldProps extends Pick<CarnetProps, 'copyToClipboard'> {
+interface FieldProps {
   readonly portalId: string;
   readonly field: PortalField;
 }
 
-function StatementField({
-  portalId,
-  field,
-  statement,
-  copyToClipboard,
-}: FieldProps & { readonly statement: DossierStatement }) {
+function StatementField({ portalId, field, statement }: FieldProps & { readonly statement: DossierStatement }) {
   const words = useWords();
   const [chosen, setChosen] = useState<number>(DEFAULT_LENGTH);
   const max = typeof field.max === 'number' ? field.max : chosen;
@@ -89,14 +76,7 @@ function StatementField({
           </label>
         </p>
       )}
-      <CopyField
-        key={max}
-        portalId={portalId}
-        field={field}
-        initial={fitStatement(statement.parts, max)}
-        max={max}
-        copyToClipboard={copyToClipboard}
-      />
+      <CopyField key={max} {...{ portalId, field, max }} initial={fitStatement(statement.parts, max)} />
     </>
   );
 }
@@ -108,7 +88,7 @@ interface CopyFieldProps extends FieldProps {
 }
 
 /** A text to correct and copy. A text that is too long is never cut by us: the person is asked to shorten it. */
-function CopyField({ portalId, field, initial, max, copyToClipboard }: CopyFieldProps) {
+function CopyField({ portalId, field, initial, max }: CopyFieldProps) {
   const words = useWords();
   const id = useId();
   const edits = useContext(StatementEditsContext);
@@ -117,7 +97,7 @@ function CopyField({ portalId, field, initial, max, copyToClipboard }: CopyField
     const earlier = edits.get(key);
     return (earlier && carryCorrections(earlier, initial)) ?? initial;
   });
-  const { copied, copy, forget } = useCopy(copyToClipboard);
+  const { copied, copy, forget } = useCopy();
   const label = textInLanguage(field.label, words.lang);
   const length = formLength(text);
   const isTooLong = max !== null && length > max;

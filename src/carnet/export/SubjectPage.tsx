@@ -20,6 +20,7 @@ import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { ListedDossier } from '../../workflow/receivedDossierList.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import { useCarnetProps } from '../carnetProps.ts';
 import { reportMistypedDays } from '../parts/DayInput.tsx';
 import { Checkbox, RadioGroup, type SectionProps } from '../parts/formFields.tsx';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
@@ -36,7 +37,6 @@ interface SubjectPageProps {
   readonly subject: DossierSubject;
   /** Keeps the password of the file in memory; null: none. */
   readonly setPassword: (password: string | null) => void;
-  readonly go: (path: string) => void;
 }
 
 interface Mistakes {
@@ -46,8 +46,9 @@ interface Mistakes {
 const NO_MISTAKES: Mistakes = { password: null, isAddressWrong: false };
 
 /** One subject of the dossier, after « Modifier ». Each answer is saved at once, but the password. */
-export function SubjectPage({ data, subject, setPassword, go }: SubjectPageProps) {
+export function SubjectPage({ data, subject, setPassword }: SubjectPageProps) {
   const words = useWords();
+  const { navigation } = useCarnetProps();
   const { loadExports } = useCarnetApi();
   const { choices, change } = data;
   const [mistakes, setMistakes] = useState(NO_MISTAKES);
@@ -79,7 +80,7 @@ export function SubjectPage({ data, subject, setPassword, go }: SubjectPageProps
       setMistakes(found);
       if (found.password !== null || found.isAddressWrong) return;
       if (chosen !== null) setPassword(chosen);
-      go('before-export');
+      navigation.go('before-export');
     });
   };
   useLayoutEffect(() => {
@@ -91,7 +92,7 @@ export function SubjectPage({ data, subject, setPassword, go }: SubjectPageProps
     for: () => <RecipientChoice data={data} isTitled />,
     items: () => (
       <>
-        <ItemsSection {...data} go={go} />
+        <ItemsSection {...data} />
         <RedactedSection {...data} />
         <MetadataChoice {...data} />
       </>

@@ -9,19 +9,14 @@ import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import type { NamedCase } from '../../workflow/case/currentCase.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import type { CarnetProps } from '../carnetProps.ts';
+import { useCarnetProps } from '../carnetProps.ts';
 import { Form, TextField } from '../parts/formFields.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
-interface CasesViewProps {
-  readonly onRename: () => void;
-  /** Called when another case becomes current. */
-  readonly reopen: CarnetProps['reopen'];
-}
-
 /** The cases stored on this computer. Captures go to the current one. */
-export function CasesView({ onRename, reopen }: CasesViewProps) {
+export function CasesView({ onRename }: { readonly onRename: () => void }) {
   const words = useWords();
+  const { reopen } = useCarnetProps();
   const { cases: casesApi, documents } = useCarnetApi();
   const { result: cases, fault: loadFault, run } = useTask<readonly NamedCase[]>();
   const { fault: selectFault, submit } = useSubmit();

@@ -3,18 +3,17 @@ import { useWords } from '../../ui/context.ts';
 import { FocusedTitle } from '../../ui/focus.tsx';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
-import type { CarnetProps } from '../carnetProps.ts';
 import { CompletionPanel } from '../parts/CompletionPanel.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 
-interface ComplaintLineProps extends Pick<CarnetProps, 'copyToClipboard'> {
+interface ComplaintLineProps {
   readonly complaint: Step;
   /** Just noted: it takes the focus, because the form that was sent is folded. */
   readonly isNew: boolean;
 }
 
 /** A complaint in one line, and that a wait is usual while nothing was answered. */
-export function ComplaintLine({ complaint, isNew, copyToClipboard }: ComplaintLineProps) {
+export function ComplaintLine({ complaint, isNew }: ComplaintLineProps) {
   const words = useWords();
   const { date, where, reference, events } = complaint;
   const parts = [
@@ -42,9 +41,7 @@ export function ComplaintLine({ complaint, isNew, copyToClipboard }: ComplaintLi
       reference={
         <div class="reference">
           {line}
-          {reference !== '' && (
-            <CopyButton text={reference} label={t(words, 'complaintNoted.copy')} copyToClipboard={copyToClipboard} />
-          )}
+          {reference !== '' && <CopyButton text={reference} label={t(words, 'complaintNoted.copy')} />}
         </div>
       }
       remains={

@@ -6,7 +6,6 @@ import { Heading } from '../../ui/focus.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert } from '../../ui/useTask.tsx';
-import type { CarnetProps } from '../carnetProps.ts';
 import { DamagedDocument } from '../parts/DamagedDocument.tsx';
 import { compareSteps } from '../parts/StepsList.tsx';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
@@ -19,13 +18,8 @@ import { NextStep } from './NextStep.tsx';
 import { NoteForms } from './NoteForms.tsx';
 import { TimeLine } from './TimeLine.tsx';
 
-interface ComplaintPageProps extends Pick<CarnetProps, 'copyToClipboard'> {
-  readonly caseIndex: CaseIndex;
-  readonly go: (path: string) => void;
-}
-
 /** « Ma plainte »: what comes next, the dates, then all that was noted: démarches, diary and witnesses. */
-export function ComplaintPage({ caseIndex, copyToClipboard, go }: ComplaintPageProps) {
+export function ComplaintPage({ caseIndex }: { readonly caseIndex: CaseIndex }) {
   const words = useWords();
   const steps = useCaseDocument(null, stepsDocument);
   const diary = useCaseDocument(null, diaryDocument);
@@ -51,9 +45,7 @@ export function ComplaintPage({ caseIndex, copyToClipboard, go }: ComplaintPageP
   return (
     <section aria-busy={isLoading && unread === null}>
       <Heading>{t(words, 'places.complaint')}</Heading>
-      {complaint && (
-        <ComplaintLine key={complaint.id} {...{ complaint, copyToClipboard }} isNew={complaint.id === notedId} />
-      )}
+      {complaint && <ComplaintLine key={complaint.id} complaint={complaint} isNew={complaint.id === notedId} />}
       {unread !== null && <Alert fault={unread} />}
       {isLoading && unread === null && <Loading />}
       {!isLoading && unread === null && (
@@ -65,7 +57,7 @@ export function ComplaintPage({ caseIndex, copyToClipboard, go }: ComplaintPageP
           <NextStep steps={steps.value && [...ownSteps, ...itemReports.map(({ step }) => step)]}>
             {(dates) => (
               <>
-                {complaint && <ComplementOffer {...{ complaint, caseIndex, go }} />}
+                {complaint && <ComplementOffer {...{ complaint, caseIndex }} />}
                 {dates && <DatesFold dates={dates} />}
                 <TimeLine {...documents} itemReports={itemReports} />
                 <NoteForms {...documents} isOpen={isEmpty} onNoted={onNoted} />

@@ -7,17 +7,18 @@ import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { Complement } from '../../workflow/export/exportRequest.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import { useCarnetProps } from '../carnetProps.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 
 interface ComplementOfferProps {
   readonly complaint: Step;
   readonly caseIndex: CaseIndex;
-  readonly go: (path: string) => void;
 }
 
 /** After a complaint, when something is new since the dossier for whoever received it: offers a dossier with that. */
-export function ComplementOffer({ complaint: { kind }, caseIndex: { caseId, index }, go }: ComplementOfferProps) {
+export function ComplementOffer({ complaint: { kind }, caseIndex: { caseId, index } }: ComplementOfferProps) {
   const words = useWords();
+  const { navigation } = useCarnetProps();
   const { loadExports, documents } = useCarnetApi();
   const { result, run } = useTask<Complement | null>();
   const { fault, submit } = useSubmit();
@@ -33,7 +34,7 @@ export function ComplementOffer({ complaint: { kind }, caseIndex: { caseId, inde
       ...withPurpose(before, purpose),
       onlyNew: true,
     }));
-    go('before-export');
+    navigation.go('before-export');
   };
   return (
     <section class="panel" data-complement={n}>

@@ -26,7 +26,6 @@ import { SituationCard } from './SituationCard.tsx';
 
 interface HelpViewProps {
   readonly route: HelpRoute;
-  readonly print: () => void;
   /** False while the store is locked, and until that is known. */
   readonly isOpen: boolean;
   /** The carnet's navigation is not shown, so the view has its own « back » link. */
@@ -43,15 +42,15 @@ export function HelpView({ standalone, ...pageProps }: HelpViewProps) {
   );
 }
 
-function HelpRoutePage({ route, print, isOpen }: Omit<HelpViewProps, 'standalone'>) {
+function HelpRoutePage({ route, isOpen }: Omit<HelpViewProps, 'standalone'>) {
   switch (route.view) {
     case 'help': {
       const situation = HELP_SITUATIONS.find(({ id }) => id === route.about);
-      if (situation !== undefined) return <SituationCard key={situation.id} {...{ situation, isOpen, print }} />;
+      if (situation !== undefined) return <SituationCard key={situation.id} {...{ situation, isOpen }} />;
       const number = Number(route.about);
       const screen = GUIDE[number - 1];
-      if (screen !== undefined) return <ScreenPage key={screen.id} {...{ screen, number, print }} />;
-      return <HelpPage isOpen={isOpen} print={print} />;
+      if (screen !== undefined) return <ScreenPage key={screen.id} {...{ screen, number }} />;
+      return <HelpPage isOpen={isOpen} />;
     }
     case 'ask-data':
       return <AskDataPage request={route.request} isOpen={isOpen} />;
@@ -70,11 +69,10 @@ const linesOf = (situation: (typeof SITUATIONS)[number]): readonly HelpLine[] =>
 interface HelpPageProps {
   /** The département is unknown while the store is locked. */
   readonly isOpen: boolean;
-  readonly print: () => void;
 }
 
 /** Opened from every screen, locked or not. The département is the only part that the store holds. */
-function HelpPage({ isOpen, print }: HelpPageProps) {
+function HelpPage({ isOpen }: HelpPageProps) {
   const words = useWords();
   const page = useRef<HTMLElement>(null);
   return (
@@ -118,7 +116,7 @@ function HelpPage({ isOpen, print }: HelpPageProps) {
       <p class="hint">{t(words, 'help.free')}</p>
       <Sources entries={SITUATIONS.flatMap(helpLinesForSituation)} />
       {/* Paper has everything. */}
-      <PrintButton print={print} unfolded={{ page, folds: 'details' }} />
+      <PrintButton unfolded={{ page, folds: 'details' }} />
     </section>
   );
 }

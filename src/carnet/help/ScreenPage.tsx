@@ -17,11 +17,10 @@ interface ScreenProps {
 interface ScreenPageProps extends ScreenProps {
   /** From 1. */
   readonly number: number;
-  readonly print: () => void;
 }
 
 /** One screen of the guide, to which another page leads whatever the situation. */
-export function ScreenPage({ screen, number, print }: ScreenPageProps) {
+export function ScreenPage({ screen, number }: ScreenPageProps) {
   const words = useWords();
   return (
     <article class="situation printable" data-guide={screen.id}>
@@ -32,7 +31,7 @@ export function ScreenPage({ screen, number, print }: ScreenPageProps) {
       <Heading>{lawText(words, screen.title)}</Heading>
       <WholeScreen screen={screen} />
       <Sources entries={[...selectVerified(screen.lines), ...helpLinesById(screen.help)]} />
-      <PrintButton print={print} />
+      <PrintButton />
     </article>
   );
 }
@@ -85,14 +84,13 @@ export function ScreenHelp({ screen: { help } }: { readonly screen: Pick<GuideSc
 }
 
 interface PrintButtonProps {
-  readonly print: () => void;
   readonly word?: 'help.print' | 'help.printCard';
   /** The page, and its folds that open on paper; none by default. */
   readonly unfolded?: { readonly page: RefObject<HTMLElement | null>; readonly folds: string };
 }
 
 /** Prints the page, after its folds were opened: from the browser's own menu too. It is itself not printed. */
-export function PrintButton({ print, word = 'help.print', unfolded }: PrintButtonProps) {
+export function PrintButton({ word = 'help.print', unfolded }: PrintButtonProps) {
   const words = useWords();
   useEffect(() => {
     const page = unfolded?.page.current;
@@ -105,7 +103,7 @@ export function PrintButton({ print, word = 'help.print', unfolded }: PrintButto
   }, [unfolded?.page, unfolded?.folds]);
   return (
     <div class="screen-only">
-      <WordButton word={word} action="print" onClick={print} />
+      <WordButton word={word} action="print" onClick={() => window.print()} />
       <p class="hint">{t(words, 'traces.printer')}</p>
     </div>
   );

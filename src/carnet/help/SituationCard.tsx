@@ -19,14 +19,13 @@ interface SituationCardProps {
   readonly situation: HelpSituation;
   /** What is ticked is unknown while the store is locked. */
   readonly isOpen: boolean;
-  readonly print: () => void;
 }
 
 /**
  * What to do now in one situation, who can help, and folded below: the screens of the guide, the law, and what to say.
  * On paper, the folds stay closed, but for what to say: it is a sheet for who helps.
  */
-export function SituationCard({ situation, isOpen, print }: SituationCardProps) {
+export function SituationCard({ situation, isOpen }: SituationCardProps) {
   const words = useWords();
   const page = useRef<HTMLElement>(null);
   const { id, title, lead, screens, questions } = situation;
@@ -67,7 +66,7 @@ export function SituationCard({ situation, isOpen, print }: SituationCardProps) 
         </li>
       </ul>
       <Sources entries={cited} />
-      <PrintButton print={print} word="help.printCard" unfolded={{ page, folds: '[data-fold="say"]' }} />
+      <PrintButton word="help.printCard" unfolded={{ page, folds: '[data-fold="say"]' }} />
     </article>
   );
 }

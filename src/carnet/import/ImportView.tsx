@@ -16,7 +16,6 @@ import { CurrentNextLine } from '../parts/NextLine.tsx';
 import { ImageQuestion, ProhibitedImage } from '../parts/ProhibitedImage.tsx';
 import { findMistakes, UserInputFields } from '../parts/UserInputFields.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
-import type { Navigation } from '../route.ts';
 import { useStoreChanges } from '../storeChanges.ts';
 import { ArchiveView } from './ArchiveView.tsx';
 import { countPendingConversations, useArchiveImport } from './archiveImport.ts';
@@ -36,8 +35,6 @@ import { LeaveQuestion, useLeaveQuestion } from './LeaveQuestion.tsx';
 interface ImportViewProps {
   /** What the files are attached to; null: they become items. */
   readonly target: AttachmentTarget | null;
-  readonly window: Window;
-  readonly navigation: Pick<Navigation, 'hold'>;
   /** Opens « Dossiers reçus » with a file that is one, unless the person stays; null: she stays. */
   readonly handOver: (dossier: File | null) => void;
 }
@@ -46,7 +43,7 @@ const attachmentTargetPath = (target: AttachmentTarget): string =>
   target.kind === 'authorisation' ? 'operator' : target.item === null ? 'steps' : `item/${target.item}`;
 
 /** Imports files: the user chooses them, answers the image question, describes and orders them; each is then sealed. */
-export function ImportView({ target, window, navigation, handOver }: ImportViewProps) {
+export function ImportView({ target, handOver }: ImportViewProps) {
   const words = useWords();
   const { imports } = useCarnetApi();
   const importing = useImport(target);
@@ -64,8 +61,8 @@ export function ImportView({ target, window, navigation, handOver }: ImportViewP
     files: answer === 'yes' ? 0 : rows.filter((row) => isWaiting(row) && row.file !== handed).length,
   };
   const isPending = running || archive.work !== null || pending.conversations + pending.files > 0;
-  useUnloadWarning(window, isPending);
-  const { leave, stay } = useLeaveQuestion(navigation, isPending);
+  useUnloadWarning(isPending);
+  const { leave, stay } = useLeaveQuestion(isPending);
   // Once the page is no longer held for this file.
   useEffect(() => handOver(handed), [handed]);
   const changes = useStoreChanges();
@@ -117,7 +114,6 @@ export function ImportView({ target, window, navigation, handOver }: ImportViewP
       )}
       <UnfinishedImports />
       <ChooseFiles
-        window={window}
         add={add}
         disabled={running || archive.work?.kind === 'sealing'}
         isPrimary={rows.length === 0 && archive.archives === null}
@@ -339,7 +335,6 @@ function SealButton({
 }
 
 interface ChooseFilesProps {
-  readonly window: Window;
   readonly add: (files: readonly File[]) => void;
   readonly disabled: boolean;
   /** Nothing is chosen yet: what is done with the files has the primary button afterwards. */
@@ -347,16 +342,16 @@ interface ChooseFilesProps {
 }
 
 /** Adds files by the file picker, by drag and drop anywhere on the page, or by paste. */
-function ChooseFiles({ window, add, disabled, isPrimary }: ChooseFilesProps) {
+function ChooseFiles({ add, disabled, isPrimary }: ChooseFilesProps) {
   const words = useWords();
   const addRef = useRef(add);
   addRef.current = disabled ? () => undefined : add;
-  useFileDrop(window, (files) => addRef.current(files));
+  useFileDrop((files) => addRef.current(files));
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => addRef.current([...(event.clipboardData?.files ?? [])]);
     window.addEventListener('paste', onPaste);
     return () => window.removeEventListener('paste', onPaste);
-  }, [window]);
+  }, []);
   return (
     <div class="panel choose-files">
       <FileButton id="import-files" action="choose-files" choose={add} multiple {...{ isPrimary, disabled }}>

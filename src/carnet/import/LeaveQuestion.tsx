@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { WordButton } from '../../ui/WordButton.tsx';
-import type { Navigation } from '../route.ts';
+import { useCarnetProps } from '../carnetProps.ts';
 
 /** What was chosen on the page and is not kept yet. */
 interface PendingImport {
@@ -17,7 +17,8 @@ interface LeaveState {
 }
 
 /** While `isPending`, a link or the Back button asks before the page is left. */
-export function useLeaveQuestion(navigation: Pick<Navigation, 'hold'>, isPending: boolean): LeaveState {
+export function useLeaveQuestion(isPending: boolean): LeaveState {
+  const { navigation } = useCarnetProps();
   const [leave, setLeave] = useState<(() => void) | null>(null);
   const stay = () => setLeave(null);
   // Before the next press: one that came between would be held, and its question gone with what was pending.

@@ -15,6 +15,7 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { useCarnetProps } from '../carnetProps.ts';
 import { warningSentence } from '../parts/labels.tsx';
 import { ITEMS_PER_PAGE, type ListState } from '../parts/listState.ts';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
@@ -37,12 +38,12 @@ interface ItemViewProps {
   readonly id: string;
   readonly caseIndex: CaseIndex;
   readonly list: ListState;
-  readonly go: (path: string) => void;
 }
 
 /** One capture: who and when, whether a dossier has it, the masked image; the rest in closed rows. */
-export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
+export function ItemView({ id, caseIndex, list }: ItemViewProps) {
   const ask = useAsk();
+  const { navigation } = useCarnetProps();
   const words = useWords();
   const { result: detail, fault, run } = useTask<ItemDetail>();
   const { store } = useCarnetApi();
@@ -51,13 +52,13 @@ export function ItemView({ id, caseIndex, list, go }: ItemViewProps) {
   const place = useItemPlace(caseIndex, list, id);
   const onErased = () => {
     list.noteErasure();
-    go('items');
+    navigation.go('items');
   };
   return (
     <article class="item" aria-busy={detail === null && fault === null}>
       <div class="back-bar item-bar">
         <WordLink word="detail.back" class="back" to={list.place.path} />
-        {place && <ItemPager place={place} go={go} />}
+        {place && <ItemPager place={place} />}
       </div>
       {fault && (
         <Alert fault={fault} {...(fault.code === 'nothing-there' && { sentence: t(words, 'detail.missing') })} />
@@ -186,24 +187,20 @@ function findItemPlace(ids: readonly string[], id: string): ItemPlace | null {
   return { position: at + 1, count: ids.length, previousId: ids[at - 1] ?? null, nextId: ids[at + 1] ?? null };
 }
 
-interface ItemPagerProps {
-  readonly place: ItemPlace;
-  readonly go: (path: string) => void;
-}
-
 /** « ‹ 3 sur 12 Suivante »: the previous and the next item of the list, also by the arrow keys. */
-function ItemPager({ place: { position, count, previousId, nextId }, go }: ItemPagerProps) {
+function ItemPager({ place: { position, count, previousId, nextId } }: { readonly place: ItemPlace }) {
   const words = useWords();
+  const { navigation } = useCarnetProps();
   useEffect(() => {
     const followArrow = (event: KeyboardEvent) => {
       const id = { ArrowLeft: previousId, ArrowRight: nextId }[event.key];
       if (!id || isModified(event) || usesArrows(event.target)) return;
       event.preventDefault();
-      go(`item/${id}`);
+      navigation.go(`item/${id}`);
     };
     window.addEventListener('keydown', followArrow);
     return () => window.removeEventListener('keydown', followArrow);
-  }, [previousId, nextId, go]);
+  }, [previousId, nextId, navigation]);
   return (
     <nav class="item-pager" aria-label={t(words, 'detail.pager')}>
       {previousId !== null && (

@@ -15,6 +15,7 @@ import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
+import { useCarnetProps } from '../carnetProps.ts';
 import { useAttachedIds } from '../parts/caseAttachments.ts';
 import { ItemLinks } from '../parts/ItemLinks.tsx';
 import { ChangeBar, FoundMarks, GroupTick, useItemMarks } from '../parts/ListMarks.tsx';
@@ -39,7 +40,6 @@ interface ItemsViewProps {
   readonly asked: Grouping | null;
   readonly caseIndex: CaseIndex;
   readonly list: ListState;
-  readonly go: (path: string) => void;
   /** No passphrase is set. */
   readonly unprotected: boolean;
   /** Shown under the title. */
@@ -49,8 +49,9 @@ interface ItemsViewProps {
 }
 
 /** Unfiltered pages come from the background; filtered or sorted ones from the case index, once it is loaded. */
-export function ItemsView({ page, asked, caseIndex, list, go, ...props }: ItemsViewProps) {
+export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewProps) {
   const words = useWords();
+  const { navigation } = useCarnetProps();
   const { filters, place } = list;
   const from = (page - 1) * ITEMS_PER_PAGE;
   const { store } = useCarnetApi();
@@ -88,11 +89,11 @@ export function ItemsView({ page, asked, caseIndex, list, go, ...props }: ItemsV
   const setFilters = (next: Filters) => {
     setChecked(null);
     list.setFilters(isUnfiltered(next) ? NO_FILTER : next);
-    if (page > 1) go('items');
+    if (page > 1) navigation.go('items');
   };
   const open = (id: string) => {
     Object.assign(place, { path: page > 1 ? `items/${page}` : 'items', itemId: id });
-    go(`item/${id}`);
+    navigation.go(`item/${id}`);
   };
   const hasRows = rows !== null && rows.length > 0;
   const isReading = rows === null && fault === null;
@@ -107,7 +108,7 @@ export function ItemsView({ page, asked, caseIndex, list, go, ...props }: ItemsV
   const setGrouping = (grouping: Grouping) => {
     setChecked(null);
     list.setGrouping(grouping);
-    if (page > 1) go('items');
+    if (page > 1) navigation.go('items');
   };
   /** Digits typed on after Enter belong to the search: on this row they do not rate the capture. */
   const rowAfterSearch = useRef<HTMLElement | null>(null);
@@ -214,7 +215,7 @@ export function ItemsView({ page, asked, caseIndex, list, go, ...props }: ItemsV
           <ChangeBar list={list} marks={marks} />
         </div>
         <ListCards
-          {...{ go, itemPage, overview }}
+          {...{ itemPage, overview }}
           unprotected={props.unprotected}
           hasUnreadImages={caseIndex.index?.items.some(mayHaveUnreadImage) ?? false}
         />

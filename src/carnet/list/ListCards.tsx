@@ -11,12 +11,12 @@ import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer } from '../../ui/of
 import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { useCarnetProps } from '../carnetProps.ts';
 import { CompletionPanel } from '../parts/CompletionPanel.tsx';
 import { type OpenDocument, useCaseDocument } from '../parts/useCaseDocument.ts';
 import { WordLink } from '../parts/WordLink.tsx';
 
 interface ListCardsProps {
-  readonly go: (path: string) => void;
   readonly unprotected: boolean;
   /** Null until the first page of the list is loaded: nothing here delays it. */
   readonly itemPage: ItemPage | null;
@@ -35,7 +35,6 @@ export function ListCards(props: ListCardsProps) {
 }
 
 function LoadedListCards({
-  go,
   unprotected,
   itemPage,
   overview: { result, fault },
@@ -64,7 +63,7 @@ function LoadedListCards({
       {wasKnown.current && (
         <>
           <Questions
-            {...{ due, operator, unprotected, go }}
+            {...{ due, operator, unprotected }}
             hasItems={itemPage.total > 0}
             withoutBackup={withoutBackup ?? 0}
           >
@@ -130,7 +129,7 @@ interface DueQuestions {
   readonly imageRuleCase: string | null;
 }
 
-interface QuestionsProps extends Pick<ListCardsProps, 'go' | 'unprotected'> {
+interface QuestionsProps extends Pick<ListCardsProps, 'unprotected'> {
   readonly due: ReturnType<typeof useDueQuestions>;
   readonly operator: OpenDocument<OperatorDetails>;
   readonly hasItems: boolean;
@@ -141,7 +140,8 @@ interface QuestionsProps extends Pick<ListCardsProps, 'go' | 'unprotected'> {
 }
 
 /** Questions asked once; the style sheet shows one at a time. */
-function Questions({ due: { result: due, fault }, operator, unprotected, go, children, ...items }: QuestionsProps) {
+function Questions({ due: { result: due, fault }, operator, unprotected, children, ...items }: QuestionsProps) {
+  const { navigation } = useCarnetProps();
   const { hasItems, withoutBackup } = items;
   return (
     <div class="one-at-a-time">
@@ -151,11 +151,11 @@ function Questions({ due: { result: due, fault }, operator, unprotected, go, chi
         <ComputerOwnerQuestion toLockPage={<WordLink word="offer.protect" to="lock" />} />
       )}
       {hasItems && unprotected && due?.preferences.lockOffer === 'open' && (
-        <PassphraseOffer openLockPage={() => go('lock')} />
+        <PassphraseOffer openLockPage={() => navigation.go('lock')} />
       )}
-      {hasItems && <ForWhomQuestion operator={operator} go={go} />}
+      {hasItems && <ForWhomQuestion operator={operator} />}
       {due && due.imageRuleCase !== null && (
-        <ImagePrompt caseId={due.imageRuleCase} openProhibitedImagePage={() => go('prohibited-image')} />
+        <ImagePrompt caseId={due.imageRuleCase} openProhibitedImagePage={() => navigation.go('prohibited-image')} />
       )}
       <BackupHint withoutBackup={withoutBackup} />
     </div>
@@ -174,14 +174,10 @@ function FirstCapture() {
   );
 }
 
-interface ForWhomQuestionProps {
-  readonly operator: OpenDocument<OperatorDetails>;
-  readonly go: (path: string) => void;
-}
-
 /** Asks once for whom the captures are kept. For somebody else, the page « Qui capture » has the rest. */
-function ForWhomQuestion({ operator: { value: operator, change }, go }: ForWhomQuestionProps) {
+function ForWhomQuestion({ operator: { value: operator, change } }: Pick<QuestionsProps, 'operator'>) {
   const words = useWords();
+  const { navigation } = useCarnetProps();
   const [isAnswered, setIsAnswered] = useState(false);
   const { fault, submit } = useSubmit();
   if (isAnswered) return <FocusedStatus>{t(words, 'forWhom.noted')}</FocusedStatus>;
@@ -198,7 +194,7 @@ function ForWhomQuestion({ operator: { value: operator, change }, go }: ForWhomQ
       {fault && <Alert fault={fault} />}
       <div class="choices">
         <WordButton word="forWhom.me" action="for-me" onClick={() => submit(answerSelf)} />
-        <WordButton word="forWhom.other" action="for-other" onClick={() => go('operator')} />
+        <WordButton word="forWhom.other" action="for-other" onClick={() => navigation.go('operator')} />
       </div>
     </section>
   );

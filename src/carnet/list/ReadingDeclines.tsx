@@ -6,16 +6,11 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import type { CarnetProps } from '../carnetProps.ts';
 import { CopyReport } from '../parts/CopyButton.tsx';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 
-interface ReadingDeclinesProps extends Pick<CarnetProps, 'copyToClipboard'> {
-  readonly caseIndex: Pick<CaseIndex, 'index'>;
-}
-
 /** Which platforms are read worse than before, with a report of it to copy; nothing when there is none. */
-export function ReadingDeclines({ caseIndex: { index }, copyToClipboard }: ReadingDeclinesProps) {
+export function ReadingDeclines({ caseIndex: { index } }: { readonly caseIndex: Pick<CaseIndex, 'index'> }) {
   const words = useWords();
   const { now, toLocalTime } = useCarnetApi();
   const items = index?.items;
@@ -47,7 +42,6 @@ export function ReadingDeclines({ caseIndex: { index }, copyToClipboard }: Readi
       <CopyReport
         report={formatDeclinesReport(declines, t(words, 'declines.question'))}
         meaning={t(words, 'declines.copyMeaning')}
-        copyToClipboard={copyToClipboard}
       />
     </section>
   );

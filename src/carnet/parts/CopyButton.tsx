@@ -2,12 +2,11 @@ import { useState } from 'preact/hooks';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { WordButton } from '../../ui/WordButton.tsx';
-import type { CarnetProps } from '../carnetProps.ts';
-
-type CopyToClipboard = CarnetProps['copyToClipboard'];
+import { useCarnetProps } from '../carnetProps.ts';
 
 /** `copied`: whether the browser copied; null before, and after `forget`. */
-export function useCopy(copyToClipboard: CopyToClipboard) {
+export function useCopy() {
+  const { copyToClipboard } = useCarnetProps();
   const [copied, setCopied] = useState<boolean | null>(null);
   const copy = (text: string): Promise<void> =>
     copyToClipboard(text).then(
@@ -20,13 +19,12 @@ export function useCopy(copyToClipboard: CopyToClipboard) {
 interface CopyButtonProps {
   readonly text: string;
   readonly label: string;
-  readonly copyToClipboard: CopyToClipboard;
 }
 
 /** Copies a code or a reference, and says whether the browser did. */
-export function CopyButton({ text, label, copyToClipboard }: CopyButtonProps) {
+export function CopyButton({ text, label }: CopyButtonProps) {
   const words = useWords();
-  const { copied, copy } = useCopy(copyToClipboard);
+  const { copied, copy } = useCopy();
   return (
     <>
       <button type="button" data-action="copy-reference" onClick={() => copy(text)}>
@@ -44,13 +42,12 @@ interface CopyReportProps {
   readonly report: string;
   /** What the report contains, in words for the person. */
   readonly meaning: string;
-  readonly copyToClipboard: CopyToClipboard;
 }
 
 /** A report without any word of a page, to be copied for whoever maintains the readers. */
-export function CopyReport({ report, meaning, copyToClipboard }: CopyReportProps) {
+export function CopyReport({ report, meaning }: CopyReportProps) {
   const words = useWords();
-  const { copied, copy } = useCopy(copyToClipboard);
+  const { copied, copy } = useCopy();
   return (
     <p>
       <WordButton word="diagnostics.copy" action="copy-report" onClick={() => copy(report)} />{' '}

@@ -68,7 +68,7 @@ export interface CaseIndex {
  * Reads the current case into memory and builds its search index; both are dropped when the carnet locks or closes.
  * Reading starts when `ready`, so that the first page of the list shows before 10,000 records are decrypted.
  */
-export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
+export function useCaseIndex(ready: boolean): CaseIndex {
   const carnetApi = useCarnetApi();
   const [contents, setContents] = useState<CaseContents | null>(null);
   const [empty, setEmpty] = useState(false);
@@ -95,7 +95,7 @@ export function useCaseIndex(page: Document, ready: boolean): CaseIndex {
     return cancel;
   }, [carnetApi, reloads, ready, run, cancel]);
 
-  const listChanges = useListChanges(page);
+  const listChanges = useListChanges();
   useEffect(() => setReloads((value) => value + listChanges), [listChanges]);
 
   const { items, notes, damaged: damagedNoteIds, imageTexts, leftOut } = contents ?? {};
@@ -147,7 +147,7 @@ const LIST_CHANGE_DELAY_MS = 500;
  * one when it becomes visible again. Listens from the first render: a list is out of date if the store changes while
  * its first page is being read.
  */
-export function useListChanges(page: Document): number {
+export function useListChanges(): number {
   const carnetApi = useCarnetApi();
   const [changes, setChanges] = useState(0);
   useLayoutEffect(() => {
@@ -155,18 +155,18 @@ export function useListChanges(page: Document): number {
     const count = (): void => {
       clearTimeout(timer);
       timer = undefined;
-      if (!page.hidden) setChanges((value) => value + 1);
+      if (!document.hidden) setChanges((value) => value + 1);
     };
     const stop = carnetApi.onListChange(() => {
       timer ??= setTimeout(count, LIST_CHANGE_DELAY_MS);
     });
-    page.addEventListener('visibilitychange', count);
+    document.addEventListener('visibilitychange', count);
     return () => {
       stop();
       clearTimeout(timer);
-      page.removeEventListener('visibilitychange', count);
+      document.removeEventListener('visibilitychange', count);
     };
-  }, [carnetApi, page]);
+  }, [carnetApi]);
   return changes;
 }
 

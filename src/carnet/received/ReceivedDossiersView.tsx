@@ -20,13 +20,12 @@ import { useReceivedDossiers } from '../parts/useReceivedDossiers.ts';
 import { useStoreChanges } from '../storeChanges.ts';
 
 interface ReceivedDossiersViewProps {
-  readonly window: Window;
   /** Returns a dossier that was chosen on the import page, once. */
   readonly takeHanded: () => File | null;
 }
 
 /** « Dossiers reçus »: imports a dossier (verified first), and lists the received ones with what was verified. */
-export function ReceivedDossiersView({ window, takeHanded }: ReceivedDossiersViewProps) {
+export function ReceivedDossiersView({ takeHanded }: ReceivedDossiersViewProps) {
   const words = useWords();
   const { received } = useCarnetApi();
   const { list, damaged, fault, reload } = useReceivedDossiers();
@@ -37,7 +36,7 @@ export function ReceivedDossiersView({ window, takeHanded }: ReceivedDossiersVie
   useEffect(() => {
     if (!isWorking) reset();
   }, [reset, changes]);
-  useUnloadWarning(window, isWorking);
+  useUnloadWarning(isWorking);
   /** The file that has a password, until it is opened or another one is chosen. */
   const [protectedFile, setProtectedFile] = useState<File | null>(null);
   const importFile = (file: File | undefined, password: string | null = null) => {
@@ -49,7 +48,7 @@ export function ReceivedDossiersView({ window, takeHanded }: ReceivedDossiersVie
       return outcome;
     }).then(reload);
   };
-  useFileDrop(window, ([file]) => importFile(file));
+  useFileDrop(([file]) => importFile(file));
   useEffect(() => importFile(takeHanded() ?? undefined), []);
   return (
     <section class="received-dossiers">

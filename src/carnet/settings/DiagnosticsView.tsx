@@ -9,17 +9,16 @@ import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import type { CarnetProps } from '../carnetProps.ts';
 import { CopyReport } from '../parts/CopyButton.tsx';
 import { formatFactLabel, missingReasonText, warningSentence } from '../parts/labels.tsx';
 
-interface DiagnosticsViewProps extends Pick<CarnetProps, 'copyToClipboard'> {
+interface DiagnosticsViewProps {
   /** The tab that was active when the popup opened. */
   readonly tabId: number;
 }
 
 /** « Ce que Recueil lit ici »: what the readers recognise on a page, in figures, for a helper. Nothing is stored. */
-export function DiagnosticsView({ tabId, copyToClipboard }: DiagnosticsViewProps) {
+export function DiagnosticsView({ tabId }: DiagnosticsViewProps) {
   const ask = useAsk();
   const words = useWords();
   const { task, fault, run } = useTask<Diagnostics>();
@@ -42,11 +41,7 @@ export function DiagnosticsView({ tabId, copyToClipboard }: DiagnosticsViewProps
       {diagnostics && <ReaderUsed diagnostics={diagnostics} />}
       {diagnostics && diagnostics.posts > 0 && <FieldCounts diagnostics={diagnostics} />}
       {diagnostics && (
-        <CopyReport
-          report={formatDiagnosticsReport(diagnostics)}
-          meaning={t(words, 'diagnostics.copyMeaning')}
-          copyToClipboard={copyToClipboard}
-        />
+        <CopyReport report={formatDiagnosticsReport(diagnostics)} meaning={t(words, 'diagnostics.copyMeaning')} />
       )}
       <WordButton word="diagnostics.again" action="diagnose-again" onClick={diagnose} />
     </section>

@@ -22,11 +22,10 @@ interface ProtectPageProps {
   /** Loads the lock's state again. */
   readonly refresh: () => void;
   readonly showCode: (recoveryCode: string) => void;
-  readonly window: Window;
 }
 
 /** « Protéger »: the passphrase, the recovery code and the backup, then who uses the computer. */
-export function ProtectPage({ step, state, refresh, showCode, window }: ProtectPageProps) {
+export function ProtectPage({ step, state, refresh, showCode }: ProtectPageProps) {
   const ask = useAsk();
   const words = useWords();
   const { result: preferences, fault, run, update } = useTask<Preferences>();
@@ -36,9 +35,9 @@ export function ProtectPage({ step, state, refresh, showCode, window }: ProtectP
   const isReencrypting = state.kind !== 'none' && state.reencrypting;
   useEffect(() => {
     if (!isReencrypting) return;
-    const timer = window.setInterval(refresh, POLL_INTERVAL_MS);
-    return () => window.clearInterval(timer);
-  }, [isReencrypting, refresh, window]);
+    const timer = setInterval(refresh, POLL_INTERVAL_MS);
+    return () => clearInterval(timer);
+  }, [isReencrypting, refresh]);
 
   return (
     <section data-lock={state.kind}>

@@ -58,15 +58,13 @@ export function RecoverPage({ state, showCode }: RecoverPageProps) {
 interface RecoveryCodeProps {
   /** Groups of four characters separated by dashes. */
   readonly code: string;
-  readonly copyToClipboard: (text: string) => Promise<void>;
-  readonly print: () => void;
   readonly onDone: () => void;
 }
 
 /** Shows the recovery code, once. Only the panel is printed: nothing on paper says what the code opens. */
-export function RecoveryCode({ code, copyToClipboard, print, onDone }: RecoveryCodeProps) {
+export function RecoveryCode({ code, onDone }: RecoveryCodeProps) {
   const words = useWords();
-  const { copied, copy } = useCopy(copyToClipboard);
+  const { copied, copy } = useCopy();
   const [isNoted, setIsNoted] = useState(false);
   return (
     <section>
@@ -79,7 +77,7 @@ export function RecoveryCode({ code, copyToClipboard, print, onDone }: RecoveryC
         <p class="hint">{t(words, 'code.paperHint')}</p>
       </div>
       <div class="choices">
-        <WordButton word="code.print" action="print-code" onClick={print} />
+        <WordButton word="code.print" action="print-code" onClick={() => window.print()} />
         <WordButton word="code.copy" action="copy-code" onClick={() => copy(code)} />
       </div>
       <p class="hint">{t(words, 'traces.printer')}</p>

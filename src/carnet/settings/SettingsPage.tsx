@@ -1,7 +1,7 @@
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
-import type { CarnetProps } from '../carnetProps.ts';
+import { useCarnetProps } from '../carnetProps.ts';
 import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
 import { MhtmlOption } from './MhtmlOption.tsx';
@@ -13,13 +13,14 @@ const LINKS = [
   { path: 'erase', title: 'erase.title', hint: 'more.erase' },
 ] as const;
 
-interface SettingsPageProps extends Pick<CarnetProps, 'mhtmlApi'> {
+interface SettingsPageProps {
   /** No passphrase is set. */
   readonly unprotected: boolean;
 }
 
 /** The settings, in six lines. */
-export function SettingsPage({ mhtmlApi, unprotected }: SettingsPageProps) {
+export function SettingsPage({ unprotected }: SettingsPageProps) {
+  const { mhtmlApi } = useCarnetProps();
   const words = useWords();
   return (
     <section>

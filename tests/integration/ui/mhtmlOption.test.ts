@@ -21,7 +21,7 @@ describe('MhtmlOption', () => {
         return isGranted;
       },
     };
-    await page.show(h(SettingsPage, { mhtmlApi, unprotected: false }));
+    await page.show(h(SettingsPage, { unprotected: false }), { carnetProps: { mhtmlApi } });
     expect(page.find('details')?.hasAttribute('open')).toBe(false);
     expect(page.text()).toContain('lire et modifier toutes vos données sur tous les sites');
     expect(page.text()).toContain("sans chiffrement, dans le dossier temporaire de l'ordinateur".replaceAll("'", '’'));
@@ -36,7 +36,7 @@ describe('MhtmlOption', () => {
       expect([page.find('[data-archive]')?.dataset.archive, statusText()]).toEqual([state, words]);
     }
     choice = 'taken-back';
-    await page.show(h(SettingsPage, { key: 'again', mhtmlApi, unprotected: false }));
+    await page.show(h(SettingsPage, { key: 'again', unprotected: false }), { carnetProps: { mhtmlApi } });
     expect(statusText()).toBe(t(fr, 'mhtml.takenBack'));
     answers.push(true);
     await page.press('[data-action="leave-archives"]');
@@ -54,7 +54,7 @@ describe('MhtmlOption', () => {
       readChoice: () => failIfBroken<MhtmlChoice>('off'),
       setEnabled: () => failIfBroken(true),
     };
-    await page.show(h(SettingsPage, { mhtmlApi, unprotected: false }));
+    await page.show(h(SettingsPage, { unprotected: false }), { carnetProps: { mhtmlApi } });
     expect(page.find('[role="alert"]')).not.toBeNull();
     expect(page.find('[aria-busy="true"]')).toBeNull();
     isBroken = false;
@@ -69,7 +69,7 @@ describe('MhtmlOption', () => {
   it('keeps its place while the choice is read', async () => {
     const page = createUiHarness({});
     const mhtmlApi = { readChoice: () => new Promise<MhtmlChoice>(() => undefined), setEnabled: async () => true };
-    await page.show(h(SettingsPage, { mhtmlApi, unprotected: false }));
+    await page.show(h(SettingsPage, { unprotected: false }), { carnetProps: { mhtmlApi } });
     expect(page.find('[aria-busy="true"] .skeleton')).not.toBeNull();
   });
 

@@ -14,8 +14,10 @@ describe('notices about traces left on the computer', () => {
   it('the export names the list of downloads, and the clipboard after a copy', async () => {
     const page = createUiHarness({});
     const noop = async () => undefined;
-    await page.show(h(ExportReady, { result: EXPORTED, copyToClipboard: noop, go: () => undefined }), {
+    const carnetProps = { copyToClipboard: noop };
+    await page.show(h(ExportReady, { result: EXPORTED }), {
       carnetApi: { saveGuide: noop, advice: noAdvice },
+      carnetProps,
     });
     expect(countOccurrences(page.text(), 'dans les téléchargements')).toBe(1);
     expect(page.text()).not.toContain('presse-papiers');
@@ -27,7 +29,7 @@ describe('notices about traces left on the computer', () => {
     const page = createUiHarness({});
     const noop = async () => undefined;
     const result = { ...EXPORTED, purpose: 'school' as const };
-    await page.show(h(ExportReady, { result, copyToClipboard: noop, go: () => undefined }), {
+    await page.show(h(ExportReady, { result }), {
       carnetApi: { saveGuide: noop, advice: noAdvice },
     });
     expect(page.text()).toMatch(/Donnez ce fichier à\s: Établissement scolaire\./);
@@ -37,15 +39,9 @@ describe('notices about traces left on the computer', () => {
   it('the recovery code names the printer, and the clipboard after a copy', async () => {
     const page = createUiHarness({});
     const noop = () => undefined;
-    const copyToClipboard = async () => undefined;
-    await page.show(
-      h(RecoveryCode, {
-        code: RECOVERY_CODE,
-        copyToClipboard,
-        print: noop,
-        onDone: noop,
-      }),
-    );
+    await page.show(h(RecoveryCode, { code: RECOVERY_CODE, onDone: noop }), {
+      carnetProps: { copyToClipboard: async () => undefined },
+    });
     expect(countOccurrences(page.text(), 'imprimante partagée')).toBe(1);
     expect(page.text()).not.toContain('presse-papiers');
     await page.press('[data-action="copy-code"]');

@@ -28,13 +28,14 @@ export async function openCarnet(
   harness: UiHarness,
   path: string,
   carnetApi: CarnetApi = createTestCarnetApi(),
-  { words = fr, openTab, ...options }: CarnetOptions = {},
+  { words = fr, openTab = () => undefined, ...options }: CarnetOptions = {},
 ) {
   const callbacks = { ...createCallbacks(), ...options };
   let opened = 0;
   const show = (at: string) => {
     opened += 1;
-    const props = { onLockChange: harness.onLockChange, carnetApi, ...startAt(at, openTab), ...callbacks };
+    const navigation = new Navigation(window, at, openTab);
+    const props = { onLockChange: harness.onLockChange, carnetApi, navigation, ...callbacks };
     return harness.show(h(Carnet, { key: opened, ...props, reopen: (next) => void show(next) }), { words });
   };
   await show(path);
@@ -73,12 +74,6 @@ export async function openExportPage(
 }
 
 export const shownCount = (page: UiHarness): string | undefined => page.find('[data-count]')?.dataset.count;
-
-/** Props of a carnet that opens at a view (src/carnet/route.ts). */
-const startAt = (path: string, openTab: (path: string) => void = () => undefined) => ({
-  navigation: new Navigation(window, path, openTab),
-  window,
-});
 
 /** The path of the view that the carnet shows. */
 export const shownPath = (): string | undefined => document.querySelector<HTMLElement>('.carnet')?.dataset.path;

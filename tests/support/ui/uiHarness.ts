@@ -1,6 +1,8 @@
 import { type ComponentChild, h, options, render } from 'preact';
 import { afterEach, expect, vi } from 'vitest';
 import { type CarnetApi, CarnetApiContext } from '../../../src/carnet/carnetApi.ts';
+import { type CarnetProps, CarnetPropsContext } from '../../../src/carnet/carnetProps.ts';
+import type { Navigation } from '../../../src/carnet/route.ts';
 import type { CaptureOutcome } from '../../../src/domain/capture/observation.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
@@ -184,6 +186,7 @@ interface UiContext {
   readonly words?: Words;
   readonly ask?: Ask;
   readonly carnetApi?: Partial<CarnetApi>;
+  readonly carnetProps?: Partial<Omit<CarnetProps, 'navigation'>> & { readonly navigation?: Partial<Navigation> };
 }
 
 export interface UiHarness {
@@ -191,8 +194,7 @@ export interface UiHarness {
   readonly calls: readonly { readonly name: RequestName; readonly request: unknown }[];
   /**
    * Renders a page, in French and with this harness's `ask` unless others are passed. A part of the carnet alone needs
-   * a
-   * `carnetApi`, with the functions that it calls; `Carnet` provides its own.
+   * those of `carnetApi` and `carnetProps` that it calls; `Carnet` provides its own.
    */
   show(page: ComponentChild, context?: UiContext): Promise<void>;
   /** The requests of that name, in order. */
@@ -278,8 +280,12 @@ export function createUiHarness(answers: Answers): UiHarness {
             h(
               AskContext.Provider,
               { value: context.ask ?? ask },
-              // A part alone calls only some of its functions.
-              h(CarnetApiContext.Provider, { value: (context.carnetApi ?? null) as CarnetApi | null }, page),
+              h(
+                CarnetPropsContext.Provider,
+                // A part alone calls only some of its functions.
+                { value: { navigation: { hold: () => () => undefined }, ...context.carnetProps } as CarnetProps },
+                h(CarnetApiContext.Provider, { value: (context.carnetApi ?? null) as CarnetApi | null }, page),
+              ),
             ),
           ),
           document.body,

@@ -33,7 +33,7 @@ async function open(recipient: string, made: Partial<DownloadableParts> = {}, ma
       sites: 'x.com, www.instagram.com',
     },
   };
-  await page.show(h(RecipientSection, { result, copyToClipboard }));
+  await page.show(h(RecipientSection, { result }), { carnetProps: { copyToClipboard } });
   if (recipient !== '') await page.press(`input[name="recipient"][value="${recipient}"]`);
   return { page, makeParts, copyToClipboard, discard };
 }
@@ -141,7 +141,7 @@ describe('the copies', () => {
       });
     const page = createUiHarness({});
     const result = { makeParts, statement: { parts: [], sites: '' } };
-    await page.show(h(RecipientSection, { result, copyToClipboard: async () => undefined }));
+    await page.show(h(RecipientSection, { result }));
     await page.press('input[name="recipient"][value="geneva"]');
     await page.press('[data-action="make-parts"]');
     expect(page.find('progress')?.getAttribute('value')).toBe('1');

@@ -84,10 +84,7 @@ async function open(
       ...imports,
     },
   };
-  await page.show(
-    h(ImportView, { target: null, window, navigation: { hold: () => () => undefined }, handOver: () => undefined }),
-    { carnetApi },
-  );
+  await page.show(h(ImportView, { target: null, handOver: () => undefined }), { carnetApi });
   const choose = async (...names: string[]) => {
     const input = page.find('#import-files');
     Object.defineProperty(input, 'files', { configurable: true, value: names.map((name) => new File(['x'], name)) });

@@ -1,20 +1,20 @@
 // @vitest-environment jsdom
-import { h, render } from 'preact';
+import { h } from 'preact';
 import { expect, it, vi } from 'vitest';
 import { useLeaveQuestion } from '../../../../src/carnet/import/LeaveQuestion.tsx';
+import { createUiHarness } from '../../../support/ui/uiHarness.ts';
 
 it('holds the page as long as something is pending, and not until a later frame', () => {
   const release = vi.fn();
   const hold = vi.fn(() => release);
   const Page = ({ isPending }: { readonly isPending: boolean }) => {
-    useLeaveQuestion(navigation, isPending);
+    useLeaveQuestion(isPending);
     return null;
   };
-  const navigation = { hold };
-  const root = document.createElement('div');
-  render(h(Page, { isPending: true }), root);
+  const carnetProps = { navigation: { hold } };
+  const page = createUiHarness({});
+  void page.show(h(Page, { isPending: true }), { carnetProps });
   expect(hold).toHaveBeenCalledOnce();
-  render(h(Page, { isPending: false }), root);
+  void page.show(h(Page, { isPending: false }), { carnetProps });
   expect(release).toHaveBeenCalledOnce();
-  render(null, root);
 });

@@ -21,8 +21,6 @@ const DIAGNOSTICS: Diagnostics = {
   stopped: null,
 };
 
-const copyToClipboard = vi.fn((_: string) => Promise.resolve());
-
 describe('diagnostics and report links', () => {
   it.each([
     ['count', 5000, 'Sur cette page : plus de 5 000 publications, 14 liens, 12 dates. La lecture s’arrête là'],
@@ -30,14 +28,14 @@ describe('diagnostics and report links', () => {
     ['time', 0, 'Lecture arrêtée'],
   ] as const)('states that the reading stopped (%s, %i posts)', async (stopped, posts, expectedStart) => {
     const page = createUiHarness({ 'ui>bg:diagnosePage': () => ({ ...DIAGNOSTICS, posts, stopped }) });
-    await page.show(h(DiagnosticsView, { tabId: 7, copyToClipboard }));
+    await page.show(h(DiagnosticsView, { tabId: 7 }));
     const status = page.find('[role="status"]')?.textContent?.replace(/\s/g, ' ');
     expect(status?.startsWith(expectedStart), status).toBe(true);
   });
 
   it('shows the counts for each field and sends one request', async () => {
     const page = createUiHarness({ 'ui>bg:diagnosePage': () => DIAGNOSTICS });
-    await page.show(h(DiagnosticsView, { tabId: 7, copyToClipboard }));
+    await page.show(h(DiagnosticsView, { tabId: 7 }));
     expect(page.asked('ui>bg:diagnosePage')).toEqual([{ tabId: 7 }]);
     expect(page.find('[role="status"]')?.textContent?.replace(/\s/g, ' ')).toBe(
       'Sur cette page : 14 publications, 14 liens, 12 dates.',
@@ -51,7 +49,8 @@ describe('diagnostics and report links', () => {
 
   it('says that a layout changed, and copies a report without content of the page', async () => {
     const page = createUiHarness({ 'ui>bg:diagnosePage': () => ({ ...DIAGNOSTICS, isLayoutChanged: true }) });
-    await page.show(h(DiagnosticsView, { tabId: 7, copyToClipboard }));
+    const copyToClipboard = vi.fn((_: string) => Promise.resolve());
+    await page.show(h(DiagnosticsView, { tabId: 7 }), { carnetProps: { copyToClipboard } });
     expect(page.find('[data-warning="layout-changed"]')?.textContent).toContain('a changé la forme de ses pages');
     await page.press('[data-action="copy-report"]');
     expect(copyToClipboard).toHaveBeenCalledWith(
@@ -79,7 +78,7 @@ describe('diagnostics and report links', () => {
         stopped: null,
       }),
     });
-    await page.show(h(DiagnosticsView, { tabId: 7, copyToClipboard }));
+    await page.show(h(DiagnosticsView, { tabId: 7 }));
     expect(page.text()).toContain('Aucune publication n’est reconnue');
     expect(page.text()).toContain('Instagram n’a reconnu aucune publication. La page demande de se connecter');
     expect(page.find('table')).toBeNull();
