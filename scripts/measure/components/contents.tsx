@@ -206,15 +206,18 @@ export function Cards() {
         <li>
           <SaveLink
             name="pdf"
-            href="#pdf"
-            fileName="recueil-2026-11-21-1515.pdf"
+            file={{ url: '#pdf', fileName: 'recueil-2026-11-21-1515.pdf' }}
             label="Enregistrer le dossier"
             isPrimary
           />
           <p>Donnez ce PDF à la police ou à l’avocat.</p>
         </li>
         <li>
-          <SaveLink name="sheet" href="#sheet" fileName="remise-2026-11-21-1515.pdf" label="Enregistrer la feuille" />
+          <SaveLink
+            name="sheet"
+            file={{ url: '#sheet', fileName: 'remise-2026-11-21-1515.pdf' }}
+            label="Enregistrer la feuille"
+          />
         </li>
       </ol>
     </>

@@ -5,15 +5,13 @@ import { dateInTimeZone, readDeviceTimeZone } from '../../domain/shared/localDat
 import type { Progress } from '../../domain/shared/ports.ts';
 import { countItemsWithoutBackup, createBackup, restoreBackup } from '../../workflow/storeBackup.ts';
 import { checkStore } from '../../workflow/storeChecks.ts';
+import type { DownloadableFile } from './downloads.ts';
 
 const CHECK_PAUSE_MS = 30;
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve, CHECK_PAUSE_MS));
 
-/** `url` is a `blob:` address, valid while this page is open. `cases`: ids of those that the file holds. */
-export interface CreatedBackup {
-  readonly url: string;
-  readonly fileName: string;
-  readonly bytes: number;
+export interface CreatedBackup extends DownloadableFile {
+  /** Ids of those that the file holds. */
   readonly cases: readonly string[];
 }
 

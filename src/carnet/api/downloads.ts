@@ -2,69 +2,61 @@ import type {
   ExportedDossier,
   ExportedZip,
   ExportRun,
+  LetterFile,
   MakeCopies,
   ReadingCopies,
   ReadingCopy,
 } from '../../domain/export/exportedDossier.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 
-/** The files that the carnet offers, by object URLs. */
-
-/** The dossier of a zip as one PDF. */
-export interface DownloadablePdf {
+/** A file that the carnet offers. */
+export interface DownloadableFile {
   readonly fileName: string;
   readonly bytes: number;
+  /** An object URL (`blob:`), valid until the file is deleted or the page closes. */
   readonly url: string;
-  /** As `saveZip`. */
-  readonly savePdf: (() => Promise<boolean>) | null;
+}
+
+interface SavableFile extends DownloadableFile {
+  /** Saves it where the person chooses; false when they cancel. Null in a browser without a file picker. */
+  readonly save: (() => Promise<boolean>) | null;
+}
+
+/** The dossier of a zip as one PDF. */
+export interface DownloadablePdf extends SavableFile {
   /** Opens it in a tab, to be printed. */
   readonly show: () => void;
 }
 
-/** A letter. Its URL is an object URL. */
-interface DownloadableLetter {
-  readonly fileName: string;
-  readonly url: string;
-}
-
-/** A letter written alone, without a `pour-vous.pdf` beside it. */
-export interface LoneLetter extends DownloadableLetter {
-  /** For the person who signs, in French. */
-  readonly advice: string;
-}
+/** A letter written alone, without a `pour-vous.pdf` beside it, and its advice for the person who signs. */
+export type LoneLetter = DownloadableFile & Pick<LetterFile, 'advice'>;
 
 /** Letters to complete and sign; never in the dossier. */
 export interface DownloadableLetters {
   /** All of them; encrypted when the dossier is. */
-  readonly zipUrl: string;
-  readonly zipName: string;
-  /** Each alone; none when they have a password. `title` is in French, as the letter. */
-  readonly files: readonly (DownloadableLetter & { readonly title: string })[];
+  readonly zip: DownloadableFile;
+  /** Each alone; none when they have a password. */
+  readonly files: readonly (DownloadableFile & Pick<LetterFile, 'title'>)[];
 }
 
 export interface DownloadableZip
-  extends Pick<ExportedZip, 'fileName' | 'exhibits' | 'manifestDigest' | 'timestamp' | 'overMail'> {
-  readonly bytes: number;
-  readonly zipUrl: string;
-  /** Saves the zip where the person chooses; false when they cancel. Null in a browser without a file picker. */
-  readonly saveZip: (() => Promise<boolean>) | null;
+  extends SavableFile,
+    Pick<ExportedZip, 'exhibits' | 'manifestDigest' | 'timestamp' | 'overMail'> {
   /** Null when the zip has a password. */
   readonly pdf: DownloadablePdf | null;
   /** Its place among several zips; null when it is the only one. */
   readonly volume: Omit<NonNullable<ExportedZip['volume']>, 'numbers'> | null;
 }
 
-/** A complete dossier. Its URLs are object URLs (`blob:`), valid until `gone` aborts or the page closes. */
+/** A complete dossier. Its files are there until `gone` aborts. */
 export interface DownloadableDossier extends DownloadableZip, Pick<ExportedDossier, 'statement' | 'purpose'> {
   /** The volumes after the first, and the annex. */
   readonly others: readonly DownloadableZip[];
-  readonly receiptUrl: string;
-  readonly receiptName: string;
+  readonly receipt: DownloadableFile;
   /** Null when the person chose none. */
   readonly letters: DownloadableLetters | null;
   /** PDF of advice for the person alone; never in the zip. */
-  readonly adviceUrl: string;
-  readonly adviceName: string;
+  readonly advice: DownloadableFile;
   /** Null when the dossier has a password: no copy without one is then offered. */
   readonly makeParts: MakeDownloadableParts | null;
   /** Aborted when the files are deleted because the store was locked or erased. */
@@ -80,14 +72,9 @@ export type RunExport = (run: ExportRun, progress: Progress, signal: AbortSignal
 
 export const EXPORT_STEPS = ['search', 'dossier', 'timestamp'] as const;
 
-/** A copy for reading. Its URL is valid until `discard`, or until the store is locked. */
-interface DownloadablePart extends Omit<ReadingCopy, 'file'> {
-  readonly bytes: number;
-  readonly url: string;
-}
-
 export interface DownloadableParts extends Pick<ReadingCopies, 'leftOut'> {
-  readonly files: readonly DownloadablePart[];
+  /** Copies for reading, there until `discard`, or until the store is locked. */
+  readonly files: readonly (DownloadableFile & Pick<ReadingCopy, 'numbers'>)[];
   /** Deletes the files. */
   discard(): void;
 }

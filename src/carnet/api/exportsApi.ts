@@ -2,11 +2,10 @@ import { type AppDependencies, checkPassphrase } from '../../background/dependen
 import { createFileSaver, createSaveUrl, showFile } from '../../browser/files.ts';
 import type { ExportChoices } from '../../domain/export/exportChoices.ts';
 import type {
-  DeliveredFile,
   ExportedDossier,
-  ExportedLetters,
   ExportedZip,
   MakeCopies,
+  NamedFile,
   StaysOut,
 } from '../../domain/export/exportedDossier.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
@@ -20,52 +19,30 @@ import { createFileReadings } from '../../workflow/export/fileReadings.ts';
 import { writeFollowUpLetter } from '../../workflow/export/followUpLetter.ts';
 import { findHiddenTraces, guidedExport } from '../../workflow/export/guidedExport.ts';
 import { estimateDossier } from '../../workflow/export/previewDossier.ts';
-import type {
-  DownloadableLetters,
-  DownloadablePdf,
-  DownloadableZip,
-  LoneLetter,
-  MakeDownloadableParts,
-  RunExport,
-} from './downloads.ts';
+import type { DownloadableFile, DownloadableZip, LoneLetter, MakeDownloadableParts, RunExport } from './downloads.ts';
 import { createDossierPreview, createExportTools, createStamper } from './exportTools.ts';
 
 /** What makes dossiers and shows them first. The carnet loads this module when the person prepares a dossier. */
 
 const save = createFileSaver(window);
 
-/** Returns an object URL of the file. It is revoked when `removedSignal` aborts: the file is not encrypted. */
-function createFileUrl(file: Blob, removedSignal: AbortSignal): string {
+/** The URL is revoked when `removedSignal` aborts: the file is not encrypted. */
+function offerFile({ file, fileName }: NamedFile, removedSignal: AbortSignal): DownloadableFile {
   const url = createSaveUrl(file);
   removedSignal.addEventListener('abort', () => URL.revokeObjectURL(url));
-  return url;
+  return { fileName, bytes: file.size, url };
 }
+
+const offerToSave = (named: NamedFile, removedSignal: AbortSignal) => ({
+  ...offerFile(named, removedSignal),
+  save: save && (() => save(named.file, named.fileName)),
+});
 
 function offerZip({ file, pdf, removedSignal, ...zip }: ExportedZip): DownloadableZip {
   return {
     ...zip,
-    bytes: file.size,
-    pdf: pdf && offerPdf(pdf, removedSignal),
-    zipUrl: createFileUrl(file, removedSignal),
-    saveZip: save && (() => save(file, zip.fileName)),
-  };
-}
-
-function offerPdf({ file, fileName }: DeliveredFile, removedSignal: AbortSignal): DownloadablePdf {
-  return {
-    fileName,
-    bytes: file.size,
-    url: createFileUrl(file, removedSignal),
-    savePdf: save && (() => save(file, fileName)),
-    show: () => showFile(window, file, removedSignal),
-  };
-}
-
-function offerLetters({ files, zip }: ExportedLetters, gone: AbortSignal): DownloadableLetters {
-  return {
-    zipUrl: createFileUrl(zip.file, gone),
-    zipName: zip.fileName,
-    files: files.map(({ fileName, title, file }) => ({ fileName, title, url: createFileUrl(file, gone) })),
+    ...offerToSave({ fileName: zip.fileName, file }, removedSignal),
+    pdf: pdf && { ...offerToSave(pdf, removedSignal), show: () => showFile(window, pdf.file, removedSignal) },
   };
 }
 
@@ -76,7 +53,7 @@ function offerCopies(makeCopies: MakeCopies): MakeDownloadableParts {
     const discarded = new AbortController();
     const removed = AbortSignal.any([discarded.signal, removedSignal]);
     return {
-      files: files.map(({ file, ...copy }) => ({ ...copy, bytes: file.size, url: createFileUrl(file, removed) })),
+      files: files.map((copy) => ({ numbers: copy.numbers, ...offerFile(copy, removed) })),
       leftOut,
       discard: () => {
         discarded.abort();
@@ -103,7 +80,7 @@ export function createExportsApi(ask: Ask, deps: AppDependencies, language: stri
     /** `gone`: aborted when the letter is no longer offered. */
     writeFollowUpLetter: async (file: string, stepId: string | null, gone: AbortSignal): Promise<LoneLetter> => {
       const letter = await writeFollowUpLetter(deps, readings, tools, file, stepId, gone);
-      return { fileName: letter.fileName, url: createFileUrl(letter.file, gone), advice: letter.advice };
+      return { ...offerFile(letter, gone), advice: letter.advice };
     },
     /** Lists what was made until now for each recipient. */
     listEarlierDossiers: () => listEarlierDossiers(store, documentStore),
@@ -134,11 +111,12 @@ const createRunExport =
     return {
       ...offerZip(first),
       others: others.map(offerZip),
-      receiptUrl: createFileUrl(receipt.file, gone),
-      receiptName: receipt.fileName,
-      letters: letters && offerLetters(letters, gone),
-      adviceUrl: createFileUrl(advice.file, gone),
-      adviceName: advice.fileName,
+      receipt: offerFile(receipt, gone),
+      letters: letters && {
+        zip: offerFile(letters.zip, gone),
+        files: letters.files.map((letter) => ({ title: letter.title, ...offerFile(letter, gone) })),
+      },
+      advice: offerFile(advice, gone),
       makeParts: makeCopies && offerCopies(makeCopies),
       purpose,
       statement,

@@ -52,13 +52,7 @@ export function ExportReady({ result }: ExportReadyProps) {
           zips.map((zip, index) => (
             <ZipDownload key={zip.fileName} zip={zip} position={index + 1} purpose={result.purpose} />
           )),
-          <SaveLink
-            key="remise"
-            name="remise"
-            href={result.receiptUrl}
-            fileName={result.receiptName}
-            label={t(words, 'exportDone.remise')}
-          />,
+          <SaveLink key="remise" name="remise" file={result.receipt} label={t(words, 'exportDone.remise')} />,
           <>
             <strong>
               {t(words, isForComplaint(result.purpose) ? 'exportDone.digestUse' : 'exportDone.digestUseFor')}
@@ -70,7 +64,7 @@ export function ExportReady({ result }: ExportReadyProps) {
         ]}
         remains={t(words, 'exportDone.keepOpen')}
       />
-      {result.saveZip === null && <p class="hint">{t(words, 'exportDone.saveAsInSettings')}</p>}
+      {result.save === null && <p class="hint">{t(words, 'exportDone.saveAsInSettings')}</p>}
       <ul class="next">
         <li>{t(words, 'exportDone.nextCopy')}</li>
         <li>
@@ -98,12 +92,7 @@ function OtherFiles({ result }: ExportReadyProps) {
       <summary>{t(words, result.letters === null ? 'exportDone.otherFiles' : 'exportDone.withLetters')}</summary>
       <ul class="ways">
         <li>
-          <SaveLink
-            name="for-you"
-            href={result.adviceUrl}
-            fileName={result.adviceName}
-            label={t(words, 'exportDone.forYou')}
-          />
+          <SaveLink name="for-you" file={result.advice} label={t(words, 'exportDone.forYou')} />
           <p>{t(words, 'exportDone.forYouMeaning')}</p>
         </li>
         {result.letters !== null && (
@@ -192,13 +181,11 @@ function ZipDownload({ zip, position, purpose }: ZipDownloadProps) {
   const size = formatFileSize(words.lang, bytes);
   const name = (kind: 'pdf' | 'zip') => (position === 1 ? kind : `${kind}-${position}`);
   const isAnnex = volume?.kind === 'annex';
-  const main = pdf ?? { url: zip.zipUrl, fileName: zip.fileName };
   return (
     <div>
       <SaveLink
         name={name(pdf === null ? 'zip' : 'pdf')}
-        href={main.url}
-        fileName={main.fileName}
+        file={pdf ?? zip}
         label={dossierLabel(words, volume)}
         isPrimary
       />
@@ -217,23 +204,18 @@ function ZipDownload({ zip, position, purpose }: ZipDownloadProps) {
           {t(words, 'volumes.oversize', { size })}
         </p>
       )}
-      {(pdf !== null || zip.saveZip !== null) && (
+      {(pdf !== null || zip.save !== null) && (
         <details class="fold" data-other-ways={name('zip')}>
           <summary>{t(words, 'exportDone.otherWays')}</summary>
           <div class="ways">
             {pdf !== null && <PdfWays pdf={pdf} isAnnex={isAnnex} />}
             {pdf !== null && (
               <>
-                <SaveLink
-                  name={name('zip')}
-                  href={zip.zipUrl}
-                  fileName={zip.fileName}
-                  label={t(words, 'exportDone.zipToo')}
-                />
+                <SaveLink name={name('zip')} file={zip} label={t(words, 'exportDone.zipToo')} />
                 <p>{t(words, 'exportDone.zipTooMeaning')}</p>
               </>
             )}
-            {zip.saveZip && <SaveAs save={zip.saveZip} isExplained={pdf === null} />}
+            {zip.save && <SaveAs save={zip.save} isExplained={pdf === null} />}
           </div>
         </details>
       )}
@@ -245,7 +227,7 @@ function PdfWays({ pdf, isAnnex }: { readonly pdf: DownloadablePdf; readonly isA
   const words = useWords();
   return (
     <>
-      {pdf.savePdf && <SaveAs save={pdf.savePdf} />}
+      {pdf.save && <SaveAs save={pdf.save} />}
       {!isAnnex && (
         <p>
           <WordButton word="exportDone.print" action="print-dossier" onClick={pdf.show} />{' '}
@@ -295,7 +277,7 @@ export function SaveAs({ save, isExplained = true }: SaveAsProps) {
 }
 
 /** The letters beside the dossier: all in one zip, or one by one; a single letter is saved alone. */
-function LettersDownload({ letters: { files, zipUrl, zipName } }: { readonly letters: DownloadableLetters }) {
+function LettersDownload({ letters: { files, zip } }: { readonly letters: DownloadableLetters }) {
   const words = useWords();
   const [first] = files;
   const alone = files.length === 1 && first;
@@ -303,17 +285,16 @@ function LettersDownload({ letters: { files, zipUrl, zipName } }: { readonly let
     <>
       <SaveLink
         name="letters"
-        href={alone ? alone.url : zipUrl}
-        fileName={alone ? alone.fileName : zipName}
-        label={alone ? t(words, 'exportDone.letter') : t(words, 'exportDone.letters')}
+        file={alone || zip}
+        label={t(words, alone ? 'exportDone.letter' : 'exportDone.letters')}
       />
       {alone && <p lang="fr">{alone.title}</p>}
       <p>{t(words, files.length === 0 ? 'exportDone.lettersProtected' : 'exportDone.lettersMeaning')}</p>
       {files.length > 1 && (
         <details>
           <summary>{t(words, 'exportDone.lettersEach', { n: files.length })}</summary>
-          {files.map(({ fileName, title, url }) => (
-            <SaveLink key={fileName} name={fileName} href={url} fileName={fileName} label={title} />
+          {files.map((file) => (
+            <SaveLink key={file.fileName} name={file.fileName} file={file} label={file.title} />
           ))}
         </details>
       )}

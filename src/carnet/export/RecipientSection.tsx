@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { FRONT_PAGES, type PartLimits } from '../../domain/export/cutParts.ts';
-import { countExhibits, formatNumbers } from '../../domain/export/exhibitNumber.ts';
+import { countExhibits, type ExhibitNumber, formatNumbers } from '../../domain/export/exhibitNumber.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import { textInLanguage } from '../../domain/shared/languages.ts';
 import { getSource, selectVerified } from '../../law/legalSources.ts';
@@ -190,6 +190,11 @@ function PartsMaker({ portal, makeParts }: { readonly portal: Portal; readonly m
 
 const toNumber = (limit: Limit): number | null => (typeof limit === 'number' ? limit : null);
 
+const listed = (numbers: readonly ExhibitNumber[]) => ({
+  n: countExhibits(numbers),
+  list: formatNumbers(numbers, formatRuns),
+});
+
 /** The copies to save, and what does not fit. */
 function MadePartsList({ made: { files, leftOut } }: { readonly made: DownloadableParts }) {
   const words = useWords();
@@ -205,21 +210,17 @@ function MadePartsList({ made: { files, leftOut } }: { readonly made: Downloadab
       </p>
       {files.length > 0 && <p>{t(words, 'recipient.isCopy')}</p>}
       <ol class="downloads">
-        {files.map(({ fileName, url, bytes, numbers }, index) => (
-          <li key={fileName}>
+        {files.map((file, index) => (
+          <li key={file.fileName}>
             <SaveLink
               name={`part-${index + 1}`}
-              href={url}
-              fileName={fileName}
-              label={t(words, 'recipient.save', { index: index + 1, size: formatFileSize(words.lang, bytes) })}
+              file={file}
+              label={t(words, 'recipient.save', { index: index + 1, size: formatFileSize(words.lang, file.bytes) })}
             />
             <p class="hint">
-              {numbers.length === 0
+              {file.numbers.length === 0
                 ? t(words, 'recipient.frontOnly')
-                : t(words, 'recipient.exhibits', {
-                    n: countExhibits(numbers),
-                    list: formatNumbers(numbers, formatRuns),
-                  })}
+                : t(words, 'recipient.exhibits', listed(file.numbers))}
             </p>
           </li>
         ))}
@@ -231,14 +232,7 @@ function MadePartsList({ made: { files, leftOut } }: { readonly made: Downloadab
             {isFrontLeft && <li>{t(words, 'recipient.left.front')}</li>}
             {reasons.map(
               ([reason, numbers]) =>
-                numbers.length > 0 && (
-                  <li key={reason}>
-                    {t(words, `recipient.left.${reason}`, {
-                      n: countExhibits(numbers),
-                      list: formatNumbers(numbers, formatRuns),
-                    })}
-                  </li>
-                ),
+                numbers.length > 0 && <li key={reason}>{t(words, `recipient.left.${reason}`, listed(numbers))}</li>,
             )}
           </ul>
           <p>{t(words, 'recipient.leftMeaning')}</p>

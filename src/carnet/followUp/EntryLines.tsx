@@ -129,13 +129,7 @@ function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
       {result && (
         <>
           {result.advice !== '' && <p lang="fr">{result.advice}</p>}
-          <SaveLink
-            name={file}
-            href={result.url}
-            fileName={result.fileName}
-            label={t(words, 'exportDone.letter')}
-            isPrimary
-          />
+          <SaveLink name={file} file={result} label={t(words, 'exportDone.letter')} isPrimary />
         </>
       )}
     </>

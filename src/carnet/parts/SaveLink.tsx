@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
+import type { DownloadableFile } from '../api/downloads.ts';
 
 interface SaveLinkProps {
   /** `data-download`. */
   readonly name: string;
-  readonly href: string;
-  readonly fileName: string;
+  readonly file: Pick<DownloadableFile, 'fileName' | 'url'>;
   readonly label: string;
   readonly isPrimary?: boolean;
 }
 
 /** Downloads a file. Ticked once it was asked for: no page learns how a download ends. */
-export function SaveLink({ name, href, fileName, label, isPrimary = false }: SaveLinkProps) {
+export function SaveLink({ name, file: { fileName, url }, label, isPrimary = false }: SaveLinkProps) {
   const words = useWords();
   const [isAsked, setAsked] = useState(false);
   return (
@@ -21,7 +21,7 @@ export function SaveLink({ name, href, fileName, label, isPrimary = false }: Sav
         class={isPrimary ? 'button primary' : 'button'}
         data-download={name}
         data-saved={isAsked}
-        href={href}
+        href={url}
         download={fileName}
         onClick={() => setAsked(true)}
       >

@@ -51,7 +51,7 @@ describe('« Ma plainte »', () => {
     const asked: { file: string; stepId: string | null; gone: AbortSignal }[] = [];
     const writeFollowUpLetter = async (file: string, stepId: string | null, gone: AbortSignal) => {
       asked.push({ file, stepId, gone });
-      return { fileName: `${file}.docx`, url: 'blob:letter', advice: 'Gardez une copie.' };
+      return { fileName: `${file}.docx`, bytes: 1, url: 'blob:letter', advice: 'Gardez une copie.' };
     };
     await openCarnet(page, 'steps', override(createCarnet([POLICE]), { exports: { writeFollowUpLetter } }));
     await vi.waitFor(() => expect(page.find('[data-letter="copie-plainte-procureur"]')).not.toBeNull());

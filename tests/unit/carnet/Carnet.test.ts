@@ -147,7 +147,7 @@ describe('the export', () => {
 
   it('shows the digest with the step that asks to note it, what stays, and the size of the PDF', async () => {
     const page = createUiHarness({});
-    const pdf = { fileName: 'recueil.pdf', bytes: 1_100_000, url: 'blob:pdf', savePdf: null, show: vi.fn() };
+    const pdf = { fileName: 'recueil.pdf', bytes: 1_100_000, url: 'blob:pdf', save: null, show: vi.fn() };
     await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, bytes: 1_500_000, pdf }) } });
     const digest = page.find('[data-manifest-digest]') as Element;
     expect(digest.closest('ol.downloads > li:last-child')?.textContent).toMatch(
@@ -181,7 +181,7 @@ describe('the export', () => {
   it('gives each of several files the size that the title adds up', async () => {
     const page = createUiHarness({});
     const part = (index: number) => {
-      const pdf = { fileName: `${index}.pdf`, bytes: 1_100_000, url: 'blob:pdf', savePdf: null, show: vi.fn() };
+      const pdf = { fileName: `${index}.pdf`, bytes: 1_100_000, url: 'blob:pdf', save: null, show: vi.fn() };
       return { ...EXPORTED, fileName: `${index}.zip`, pdf, volume: { kind: 'volume', index, of: 2 } } as const;
     };
     await open(page, 'export', { exports: { runExport: async () => ({ ...part(1), others: [part(2)] }) } });
@@ -191,7 +191,7 @@ describe('the export', () => {
 
   it('offers the whole dossier as a PDF first, then as a zip, and says when the PDF is large', async () => {
     const page = createUiHarness({});
-    const pdf = { fileName: 'recueil.pdf', bytes: 120_000_000, url: 'blob:pdf', savePdf: null, show: vi.fn() };
+    const pdf = { fileName: 'recueil.pdf', bytes: 120_000_000, url: 'blob:pdf', save: null, show: vi.fn() };
     await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, pdf }) } });
     const [first] = document.querySelectorAll<HTMLElement>('ol.downloads > li');
     const links = [...(first?.querySelectorAll<HTMLAnchorElement>('a[download]') ?? [])];
@@ -210,7 +210,7 @@ describe('the export', () => {
     [100_000_001, true],
   ])('says that a PDF of %i bytes is large: %s', async (bytes, isLarge) => {
     const page = createUiHarness({});
-    const pdf = { fileName: 'recueil.pdf', bytes, url: 'blob:pdf', savePdf: null, show: vi.fn() };
+    const pdf = { fileName: 'recueil.pdf', bytes, url: 'blob:pdf', save: null, show: vi.fn() };
     await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, pdf }) } });
     expect(page.find('[data-large-pdf]') !== null).toBe(isLarge);
   });
@@ -253,9 +253,14 @@ describe('the export', () => {
 
   it('offers the letters beside the dossier: all, each, or only the encrypted ones', async () => {
     const page = createUiHarness({});
-    const file = (name: string) => ({ fileName: `${name}.docx`, title: `Titre ${name}`, url: `blob:${name}` });
+    const file = (name: string) => ({
+      fileName: `${name}.docx`,
+      title: `Titre ${name}`,
+      bytes: 1,
+      url: `blob:${name}`,
+    });
     const offer = async (files: readonly ReturnType<typeof file>[], zipName: string) => {
-      const letters = { zipUrl: 'blob:letters', zipName, files };
+      const letters = { zip: { fileName: zipName, bytes: 1, url: 'blob:letters' }, files };
       await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, letters }) } });
       const links = document.querySelectorAll<HTMLAnchorElement>('[data-other-files] li:nth-child(2) a');
       return [...links].map((link) => [link.textContent, link.getAttribute('download'), link.getAttribute('href')]);
