@@ -1,11 +1,11 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { OfferedPosts, PostChoice } from '../messages/pageSchemas.ts';
 import { useAsk, useWords } from '../ui/context.ts';
 import { useRovingTabIndex } from '../ui/focus.tsx';
 import { formatPosted } from '../ui/itemLabels.tsx';
 import { t, type Words } from '../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../ui/Masked.tsx';
-import { Alert, useTask } from '../ui/useTask.tsx';
+import { Alert, useLoad } from '../ui/useTask.tsx';
 import { WordButton } from '../ui/WordButton.tsx';
 
 interface PostListProps {
@@ -18,12 +18,11 @@ interface PostListProps {
 export function PostList({ tabId, choose, back }: PostListProps) {
   const ask = useAsk();
   const words = useWords();
-  const { result: offeredPosts, fault, run } = useTask<OfferedPosts>();
+  const { result: offeredPosts, fault } = useLoad(() => ask('ui>bg:listPosts', { tabId }), [ask, tabId]);
   const title = useRef<HTMLHeadingElement>(null);
 
   const posts = offeredPosts?.choices ?? [];
   useLayoutEffect(() => title.current?.focus(), []);
-  useEffect(() => void run(() => ask('ui>bg:listPosts', { tabId })), [ask, run, tabId]);
 
   return (
     <section data-posts={offeredPosts?.choices.length}>

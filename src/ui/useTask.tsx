@@ -88,6 +88,14 @@ export function useTask<T>() {
   return { task, result, fault, run, cancel, reset, setResult, update };
 }
 
+/** Loads what a view shows, and again when one of `inputs` changes. */
+export function useLoad<T>(load: () => Promise<T>, inputs: readonly unknown[]) {
+  const { run, ...task } = useTask<T>();
+  const reload = (): Promise<void> => run(load);
+  useEffect(() => void reload(), inputs);
+  return { ...task, reload };
+}
+
 interface TaskProgressProps {
   readonly label: string;
   readonly action: string;

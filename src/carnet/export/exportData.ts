@@ -21,7 +21,7 @@ import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import { useAsk } from '../../ui/context.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { useSubmit, useTask } from '../../ui/useTask.tsx';
+import { useLoad, useSubmit } from '../../ui/useTask.tsx';
 import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { resolveCaseAttachments } from '../parts/caseAttachments.ts';
@@ -32,8 +32,6 @@ import { useReceivedDossiers } from '../parts/useReceivedDossiers.ts';
 import type { DossierSubject } from '../route.ts';
 import { listDocuments } from './AttachmentsSection.tsx';
 import { countSelected, isComplement, selectItems } from './ItemsSection.tsx';
-
-type EarlierByRecipient = ReadonlyMap<ExportChoices['purpose'], EarlierDossiers>;
 
 interface LoadedChoices extends SectionProps {
   readonly index: SearchIndex;
@@ -57,13 +55,11 @@ export function useExportData(caseIndex: CaseIndex) {
   const operator = useCaseDocument(null, operatorDocument);
   const openAttachments = useCaseDocument(null, attachmentsDocument);
   const received = useReceivedDossiers();
-  const carnetApi = useCarnetApi();
-  const { result: settings, fault, run } = useTask<TimestampSettings>();
-  const { result: earlier, fault: earlierFault, run: listEarlier } = useTask<EarlierByRecipient>();
-  useEffect(() => void run(() => ask('ui>bg:readTimestampSettings', {})), [ask, run]);
-  useEffect(
-    () => void listEarlier(() => carnetApi.loadExports().then((exports) => exports.listEarlierDossiers())),
-    [carnetApi, listEarlier],
+  const { loadExports } = useCarnetApi();
+  const { result: settings, fault } = useLoad(() => ask('ui>bg:readTimestampSettings', {}), [ask]);
+  const { result: earlier, fault: earlierFault } = useLoad(
+    async () => (await loadExports()).listEarlierDossiers(),
+    [loadExports],
   );
   // Items withdrawn or imported in this tab since the case was read.
   useEffect(() => caseIndex.reload(), []);

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
 import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
@@ -6,8 +5,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
-import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
-import type { NamedCase } from '../../workflow/case/currentCase.ts';
+import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
 import { Form, TextField } from '../parts/formFields.tsx';
@@ -18,15 +16,13 @@ export function CasesView({ onRename }: { readonly onRename: () => void }) {
   const words = useWords();
   const { reopen } = useCarnetProps();
   const { cases: casesApi, documents } = useCarnetApi();
-  const { result: cases, fault: loadFault, run } = useTask<readonly NamedCase[]>();
+  const { result: cases, fault: loadFault, reload } = useLoad(() => casesApi.list(), [casesApi]);
   const { fault: selectFault, submit } = useSubmit();
   const fault = loadFault ?? selectFault;
-  const loadCases = () => run(() => casesApi.list());
-  useEffect(() => void loadCases(), [casesApi]);
   const rename = async (work: Promise<void>): Promise<void> => {
     await work;
     onRename();
-    await loadCases();
+    await reload();
   };
   const runAndReopen = async (work: Promise<void>, path: string): Promise<void> => {
     await work;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { listOtherEntries } from '../../law/followUp/caseProgress.ts';
 import { HELP_LINES } from '../../law/helpLines.ts';
@@ -7,7 +7,7 @@ import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { HelpLineRow, Sources } from '../parts/HelpLineRow.tsx';
 import { TASK_PATHS } from '../parts/NextLine.tsx';
@@ -28,9 +28,11 @@ interface NextStepProps {
 /** The one step that comes next; the others, and what is over, are folded below. */
 export function NextStep({ steps, children }: NextStepProps) {
   const { advice } = useCarnetApi();
-  const { result: answer, fault, run } = useTask<{ readonly dates: DeadlineDates; readonly to: string }>();
   const stored = JSON.stringify(steps);
-  useEffect(() => void run(async () => ({ dates: await advice.dates(), to: stored })), [advice, run, stored]);
+  const { result: answer, fault } = useLoad(
+    async () => ({ dates: await advice.dates(), to: stored }),
+    [advice, stored],
+  );
   const shown = useRef<Pick<NextStepProps, 'steps' | 'children'>>({ steps, children });
   if (fault || answer?.to === stored) shown.current = { steps, children };
   if (answer === null && !fault) return <Loading />;

@@ -1,10 +1,8 @@
-import { useEffect } from 'preact/hooks';
-import type { SavedEmail } from '../../import/savedEmail.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Quotation } from '../../ui/Masked.tsx';
-import { Alert, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 
 const HEADERS = ['from', 'to', 'cc', 'date', 'subject'] as const;
@@ -13,10 +11,9 @@ const HEADERS = ['from', 'to', 'cc', 'date', 'subject'] as const;
 export function EmailContent({ itemId, path }: { readonly itemId: string; readonly path: string }) {
   const words = useWords();
   const carnetApi = useCarnetApi();
-  const { result, fault, run } = useTask<{ readonly email: SavedEmail | null }>();
-  useEffect(
-    () => void run(async () => ({ email: await carnetApi.items.readEmail(itemId, path) })),
-    [carnetApi, itemId, path, run],
+  const { result, fault } = useLoad(
+    async () => ({ email: await carnetApi.items.readEmail(itemId, path) }),
+    [carnetApi, itemId, path],
   );
   if (fault) return <Alert fault={fault} />;
   if (result === null) return <p class="hint">{t(words, 'app.loading')}</p>;

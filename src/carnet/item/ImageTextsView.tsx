@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
-import { Alert, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { RecognitionResult, UnreadItem } from '../../workflow/recogniseImages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -16,17 +16,15 @@ import { linkTo } from '../route.ts';
 export function ImageTextsView({ caseIndex }: { readonly caseIndex: Pick<CaseIndex, 'reload'> }) {
   const words = useWords();
   const { imageTexts } = useCarnetApi();
-  const unread = useTask<readonly UnreadItem[]>();
+  const unread = useLoad(() => imageTexts.listUnread(), [imageTexts]);
   const reading = useTask<RecognitionResult>();
   /** How the person ended the last reading. */
   const [ended, setEnded] = useState<'paused' | 'stopped' | null>(null);
-  const list = useCallback(() => unread.run(() => imageTexts.listUnread()), [unread.run, imageTexts]);
-  useEffect(() => void list(), [list]);
   useEffect(() => reading.cancel, [reading.cancel]);
   const start = async (items: readonly UnreadItem[]) => {
     setEnded(null);
     await reading.run((progress, signal) => imageTexts.read(items, progress, signal));
-    await list();
+    await unread.reload();
     // The search finds what was read.
     caseIndex.reload();
   };

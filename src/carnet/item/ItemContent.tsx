@@ -1,13 +1,12 @@
 import type { FunctionComponent } from 'preact';
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { hasOwnImage } from '../../domain/export/dossierOptions.ts';
 import { findHiddenFiles } from '../../domain/item/hiddenAreas.ts';
 import { readableImages } from '../../domain/item/imageText.ts';
-import type { ConversationMessage, FileFamily } from '../../domain/item/importedFiles.ts';
+import type { FileFamily } from '../../domain/item/importedFiles.ts';
 import { formatPosition } from '../../domain/item/item.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import { isPreviewShown } from '../../domain/item/kind.ts';
-import type { ImageDuplicates } from '../../domain/item/prohibitedImages.ts';
 import { redactablePaths } from '../../domain/item/redaction.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
@@ -15,7 +14,7 @@ import { useAsk, useWords } from '../../ui/context.ts';
 import { formatAccount } from '../../ui/itemLabels.tsx';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
-import { Alert, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { formatFileName } from '../parts/labels.tsx';
 import { Shape } from '../parts/Shape.tsx';
@@ -167,12 +166,11 @@ interface ConversationProps {
 function Conversation({ itemId, path }: ConversationProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
-  const { result, fault, run } = useTask<{ readonly messages: readonly ConversationMessage[] | null }>();
-  const [shownCount, setShownCount] = useState(MESSAGES_PER_PAGE);
-  useEffect(
-    () => void run(async () => ({ messages: await carnetApi.items.readConversation(itemId, path) })),
-    [carnetApi, itemId, path, run],
+  const { result, fault } = useLoad(
+    async () => ({ messages: await carnetApi.items.readConversation(itemId, path) }),
+    [carnetApi, itemId, path],
   );
+  const [shownCount, setShownCount] = useState(MESSAGES_PER_PAGE);
   if (fault) return <Alert fault={fault} />;
   if (result === null) return <p class="hint">{t(words, 'app.loading')}</p>;
   const { messages } = result;
@@ -246,17 +244,16 @@ export function DuplicateImages({ itemId }: DuplicateImagesProps) {
   const ask = useAsk();
   const words = useWords();
   const carnetApi = useCarnetApi();
-  const { result: duplicates, fault, run } = useTask<ImageDuplicates>();
+  const {
+    result: duplicates,
+    fault,
+    reload,
+  } = useLoad(() => carnetApi.items.findDuplicateImages(itemId), [carnetApi, itemId]);
   const [wasChanged, setWasChanged] = useState(false);
-  const loadDuplicates = useCallback(
-    () => run(() => carnetApi.items.findDuplicateImages(itemId)),
-    [carnetApi, itemId, run],
-  );
-  useEffect(() => void loadDuplicates(), [loadDuplicates]);
   const runAndReload = async (work: Promise<unknown>): Promise<void> => {
     await work;
     setWasChanged(true);
-    await loadDuplicates();
+    await reload();
   };
   if (fault) return <Alert fault={fault} />;
   if (duplicates === null) return null;

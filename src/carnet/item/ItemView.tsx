@@ -13,7 +13,7 @@ import { ItemTitle } from '../../ui/itemLabels.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
-import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
 import { warningSentence } from '../parts/labels.tsx';
@@ -45,10 +45,8 @@ export function ItemView({ id, caseIndex, list }: ItemViewProps) {
   const ask = useAsk();
   const { navigation } = useCarnetProps();
   const words = useWords();
-  const { result: detail, fault, run } = useTask<ItemDetail>();
   const { store } = useCarnetApi();
-  const reload = () => run(() => readItemHere(ask, store, id));
-  useEffect(() => void reload(), [ask, id]);
+  const { result: detail, fault, reload } = useLoad(() => readItemHere(ask, store, id), [ask, id]);
   const place = useItemPlace(caseIndex, list, id);
   const onErased = () => {
     list.noteErasure();

@@ -1,10 +1,8 @@
-import { useEffect } from 'preact/hooks';
 import { relatedAddress } from '../../domain/item/item.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import { useTask } from '../../ui/useTask.tsx';
-import type { NamedCase } from '../../workflow/case/currentCase.ts';
+import { useLoad } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { WordLink } from '../parts/WordLink.tsx';
 import { WithdrawItem } from './HideMenu.tsx';
@@ -22,8 +20,7 @@ interface MoveToCaseProps {
 export function MoveToCase({ detail: { summary, fiche }, withdraw, onWithdrawn }: MoveToCaseProps) {
   const words = useWords();
   const { cases } = useCarnetApi();
-  const { result, run } = useTask<readonly NamedCase[]>();
-  useEffect(() => void run(() => cases.list()), [cases, run]);
+  const { result } = useLoad(() => cases.list(), [cases]);
   const address = relatedAddress(fiche, 'check');
   if (!result?.some(({ caseId, closedAt }) => caseId !== fiche.caseId && closedAt === null)) return null;
   return (

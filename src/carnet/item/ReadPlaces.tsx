@@ -1,18 +1,12 @@
-import { useEffect } from 'preact/hooks';
 import type { Rect } from '../../domain/capture/observation.ts';
-import {
-  findReadPlaces,
-  findUnhiddenPlaces,
-  listProposedAreas,
-  type ReadPlace,
-} from '../../domain/item/hiddenInImages.ts';
+import { findReadPlaces, findUnhiddenPlaces, listProposedAreas } from '../../domain/item/hiddenInImages.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import { imageTextDocument } from '../../domain/item/imageText.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 
 interface ReadPlacesProps {
@@ -30,22 +24,15 @@ interface ReadPlacesProps {
 export function ReadPlaces({ fiche: { id, caseId }, file, regions, hide }: ReadPlacesProps) {
   const words = useWords();
   const { documents } = useCarnetApi();
-  const { result: places, fault, run } = useTask<readonly ReadPlace[]>();
-  useEffect(() => {
-    void run(async () => {
-      const [{ images }, hidden] = await Promise.all([
-        documents.read(caseId, imageTextDocument(id)),
-        documents.read(caseId, hiddenDocument),
-      ]);
-      const image = images.find(({ path }) => path === file);
-      return image === undefined
-        ? []
-        : findReadPlaces(
-            image,
-            hidden.words.map(({ text }) => text),
-          );
-    });
-  }, [documents, run, caseId, id, file]);
+  const { result: places, fault } = useLoad(async () => {
+    const [{ images }, hidden] = await Promise.all([
+      documents.read(caseId, imageTextDocument(id)),
+      documents.read(caseId, hiddenDocument),
+    ]);
+    const hiddenWords = hidden.words.map(({ text }) => text);
+    const image = images.find(({ path }) => path === file);
+    return image === undefined ? [] : findReadPlaces(image, hiddenWords);
+  }, [documents, caseId, id, file]);
   if (fault) return <Alert fault={fault} />;
   const areas = listProposedAreas(findUnhiddenPlaces(places ?? [], regions));
   if (areas.length === 0) return null;

@@ -5,7 +5,7 @@ import type { ItemDetail } from '../../messages/protocol.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { Alert, type UiError, useLoad, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { WordLink } from '../parts/WordLink.tsx';
@@ -30,10 +30,8 @@ interface RedactViewProps {
 export function RedactView({ id, file, caseIndex }: RedactViewProps) {
   const ask = useAsk();
   const words = useWords();
-  const { result: detail, fault, run } = useTask<ItemDetail>();
   const { store } = useCarnetApi();
-  useEffect(() => void run(() => readItemHere(ask, store, id)), [ask, store, run, id]);
-
+  const { result: detail, fault } = useLoad(() => readItemHere(ask, store, id), [ask, store, id]);
   const canRedact =
     detail !== null &&
     !detail.summary.withdrawn &&

@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type OperatorDetails, operatorDocument } from '../../domain/case/caseDocuments.ts';
 import type { IntegrityFinding } from '../../domain/case/store.ts';
 import type { CaseProgress } from '../../law/followUp/caseProgress.ts';
-import type { ItemPage, Preferences } from '../../messages/protocol.ts';
+import type { ItemPage } from '../../messages/protocol.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { FocusedStatus } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer } from '../../ui/offers.tsx';
-import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { Alert, type UiError, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
@@ -105,28 +105,19 @@ export function DeadlineNotice({ isDue }: { readonly isDue: boolean }) {
 function useDueQuestions() {
   const ask = useAsk();
   const { store } = useCarnetApi();
-  const { result, fault, run } = useTask<DueQuestions>();
-  useEffect(() => {
-    const findImageRuleCase = async () => {
-      const caseId = (await store.currentCase())?.caseId;
-      return caseId !== undefined && (await ask('ui>bg:imageQuestion', { caseId })) ? caseId : null;
-    };
-    void run(async () => {
-      const [preferences, imageRuleCase] = await Promise.all([
-        ask('ui>bg:readPreferences', {}),
-        // Not shown when it cannot be known.
-        findImageRuleCase().catch(() => null),
-      ]);
-      return { preferences, imageRuleCase };
-    });
-  }, [ask, store, run]);
-  return { result, fault };
-}
-
-interface DueQuestions {
-  readonly preferences: Preferences;
   /** The case in which the rule about images is to be told; null: in none. */
-  readonly imageRuleCase: string | null;
+  const findImageRuleCase = async () => {
+    const caseId = (await store.currentCase())?.caseId;
+    return caseId !== undefined && (await ask('ui>bg:imageQuestion', { caseId })) ? caseId : null;
+  };
+  return useLoad(async () => {
+    const [preferences, imageRuleCase] = await Promise.all([
+      ask('ui>bg:readPreferences', {}),
+      // Not shown when it cannot be known.
+      findImageRuleCase().catch(() => null),
+    ]);
+    return { preferences, imageRuleCase };
+  }, [ask, store]);
 }
 
 interface QuestionsProps extends Pick<ListCardsProps, 'unprotected'> {
@@ -203,11 +194,7 @@ function ForWhomQuestion({ operator: { value: operator, change } }: Pick<Questio
 /** How many items no backup has; 0 when it cannot be read, null until it is. */
 function useItemsWithoutBackup(): number | null {
   const { backups } = useCarnetApi();
-  const [count, setCount] = useState<number | null>(null);
-  useEffect(() => {
-    backups.countItemsWithoutBackup().then(setCount, () => setCount(0));
-  }, [backups]);
-  return count;
+  return useLoad(() => backups.countItemsWithoutBackup().catch(() => 0), [backups]).result;
 }
 
 /** « Une seule copie existe »: one line with a link to the backup page. */

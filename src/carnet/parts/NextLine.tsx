@@ -1,16 +1,14 @@
-import { useEffect } from 'preact/hooks';
 import { stepsDocument } from '../../domain/case/caseDocuments.ts';
 import { textInLanguage } from '../../domain/shared/languages.ts';
 import type { CaseProgress, StageTask } from '../../law/followUp/caseProgress.ts';
 import type { FollowUpEntry } from '../../law/followUp/followUp.ts';
 import { getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { guideNumber } from '../../law/guide/guideScreens.ts';
-import type { Preferences } from '../../messages/protocol.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { useTask } from '../../ui/useTask.tsx';
-import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
+import { useLoad } from '../../ui/useTask.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
 import { linkTo } from '../route.ts';
 import { useCaseDocument } from './useCaseDocument.ts';
 import './nextLine.css';
@@ -53,8 +51,7 @@ export function NextLine({ progress, isBusy, hasDossierButton = false }: NextLin
 /** Reads what comes next at the end of a task. Null too when it cannot be read: « Ma plainte » reports that. */
 export function useCaseProgress(): { readonly progress: CaseProgress | null; readonly isBusy: boolean } {
   const { advice } = useCarnetApi();
-  const { result, fault, run } = useTask<Awaited<ReturnType<CarnetApi['advice']['dates']>>>();
-  useEffect(() => void run(() => advice.dates()), [advice, run]);
+  const { result, fault } = useLoad(() => advice.dates(), [advice]);
   return { progress: result?.progress ?? null, isBusy: result === null && fault === null };
 }
 
@@ -95,8 +92,7 @@ function OwnStep({ stepId }: { readonly stepId: string | null }) {
   const words = useWords();
   const ask = useAsk();
   const steps = useCaseDocument(null, stepsDocument);
-  const { result: preferences, run } = useTask<Preferences>();
-  useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
+  const { result: preferences } = useLoad(() => ask('ui>bg:readPreferences', {}), [ask]);
   const isShown = preferences?.computer === 'mine';
   const next = isShown ? (steps.value?.steps.find(({ id }) => id === stepId)?.next ?? '') : '';
   if (next === '') return t(words, 'nextStep.own');

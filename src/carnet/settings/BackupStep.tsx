@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { CaseLabel } from '../../domain/case/case.ts';
 import { MIN_PASSPHRASE_LENGTH } from '../../domain/shared/limits.ts';
 import { useWords } from '../../ui/context.ts';
@@ -6,7 +6,7 @@ import { formatFileSize, formatList } from '../../ui/formatTime.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { formatCaseName, t, type Words } from '../../ui/locales/index.ts';
 import { SecretField, SecretForm } from '../../ui/Unlock.tsx';
-import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
+import { Alert, TaskProgress, useLoad, useTask } from '../../ui/useTask.tsx';
 import type { CreatedBackup } from '../api/backupsApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FileButton } from '../parts/FileButton.tsx';
@@ -22,17 +22,14 @@ interface BackupStepProps {
 export function BackupStep({ unprotected }: BackupStepProps) {
   const words = useWords();
   const { cases, store } = useCarnetApi();
-  const { result, fault, run } = useTask<{ carnets: Carnets; shownId: string | undefined }>();
-  const loadCarnets = useCallback(async (): Promise<Carnets> => {
+  const loadCarnets = async (): Promise<Carnets> => {
     const listed = await cases.list();
     return new Map(listed.map(({ caseId, name }, at) => [caseId, { name, place: at + 1 }]));
-  }, [cases]);
-  useEffect(() => {
-    void run(async () => {
-      const [carnets, shown] = await Promise.all([loadCarnets(), store.currentCase()]);
-      return { carnets, shownId: shown?.caseId };
-    });
-  }, [loadCarnets, store, run]);
+  };
+  const { result, fault } = useLoad(async () => {
+    const [carnets, shown] = await Promise.all([loadCarnets(), store.currentCase()]);
+    return { carnets, shownId: shown?.caseId };
+  }, [cases, store]);
   if (fault) return <Alert fault={fault} />;
   if (result === null) return <Loading />;
   const { carnets, shownId } = result;

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import type { DiagnosedField } from '../../domain/capture/observation.ts';
 import type { FactKey } from '../../domain/item/ficheFacts.ts';
 import type { Diagnostics, DiagnosticsField } from '../../messages/pageSchemas.ts';
@@ -7,7 +6,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatPostedTime } from '../../ui/formatTime.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { Alert, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { CopyReport } from '../parts/CopyButton.tsx';
 import { formatFactLabel, missingReasonText, warningSentence } from '../parts/labels.tsx';
@@ -21,10 +20,8 @@ interface DiagnosticsViewProps {
 export function DiagnosticsView({ tabId }: DiagnosticsViewProps) {
   const ask = useAsk();
   const words = useWords();
-  const { task, fault, run } = useTask<Diagnostics>();
+  const { task, fault, reload } = useLoad(() => ask('ui>bg:diagnosePage', { tabId }), [ask, tabId]);
   const diagnostics = task.kind === 'done' ? task.result : null;
-  const diagnose = () => run(() => ask('ui>bg:diagnosePage', { tabId }));
-  useEffect(() => void diagnose(), [ask, tabId]);
 
   return (
     <section data-section="diagnostics" aria-busy={diagnostics === null && fault === null}>
@@ -43,7 +40,7 @@ export function DiagnosticsView({ tabId }: DiagnosticsViewProps) {
       {diagnostics && (
         <CopyReport report={formatDiagnosticsReport(diagnostics)} meaning={t(words, 'diagnostics.copyMeaning')} />
       )}
-      <WordButton word="diagnostics.again" action="diagnose-again" onClick={diagnose} />
+      <WordButton word="diagnostics.again" action="diagnose-again" onClick={reload} />
     </section>
   );
 }

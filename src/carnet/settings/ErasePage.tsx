@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CaseEraseImpact } from '../../domain/case/case.ts';
 import { Panel } from '../../ui/ConfirmPanel.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
@@ -7,7 +7,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { formatCaseName, t, type Words } from '../../ui/locales/index.ts';
-import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox } from '../parts/formFields.tsx';
@@ -23,26 +23,19 @@ export function ErasePage({ caseId }: ErasePageProps) {
   const ask = useAsk();
   const words = useWords();
   const { store, cases: casesApi } = useCarnetApi();
-  const { result, fault, run } = useTask<{ cases: readonly CaseEraseImpact[]; shownId: string | undefined }>();
+  const { result, fault, reload } = useLoad(async () => {
+    // Erased by another page: every carnet is shown.
+    const shown = store.currentCase().catch(() => null);
+    return { cases: await ask('ui>bg:listEraseImpacts', {}), shownId: (await shown)?.caseId };
+  }, [ask, store]);
   const [toErase, setToErase] = useState<readonly CaseEraseImpact[] | null>(null);
   const [isDone, setIsDone] = useState(false);
   const [isAsked, setIsAsked] = useState(caseId !== null);
-  const loadCases = useCallback(
-    () =>
-      void run(async () => {
-        // Erased by another page: every carnet is shown.
-        const shown = store.currentCase().catch(() => null);
-        return { cases: await ask('ui>bg:listEraseImpacts', {}), shownId: (await shown)?.caseId };
-      }),
-    [ask, store, run],
-  );
-  useEffect(loadCases, [loadCases]);
-
   const onErased = () => {
     setToErase(null);
     setIsAsked(false);
     setIsDone(true);
-    loadCases();
+    void reload();
   };
   if (fault) return <Alert fault={fault} />;
   if (result === null) return <Loading />;

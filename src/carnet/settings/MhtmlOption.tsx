@@ -1,20 +1,17 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { MhtmlChoice } from '../../domain/capture/observation.ts';
+import { useState } from 'preact/hooks';
 import { useWords } from '../../ui/context.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import type { MhtmlApi } from '../carnetProps.ts';
 
 /** An option for experts: the browser's permission prompt warns about every website. */
 export function MhtmlOption({ mhtmlApi }: { readonly mhtmlApi: MhtmlApi }) {
   const words = useWords();
-  const { result: choice, fault, run, setResult } = useTask<MhtmlChoice>();
+  const { result: choice, fault, reload, setResult } = useLoad(() => mhtmlApi.readChoice(), [mhtmlApi]);
   const [refused, setRefused] = useState(false);
   const change = useSubmit();
-  const read = useCallback(() => void run(() => mhtmlApi.readChoice()), [mhtmlApi, run]);
-  useEffect(read, [read]);
-  if (fault) return <Alert fault={fault} retry={read} />;
+  if (fault) return <Alert fault={fault} retry={() => void reload()} />;
   if (choice === null)
     return (
       <div aria-busy="true">

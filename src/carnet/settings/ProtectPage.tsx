@@ -5,7 +5,7 @@ import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { ComputerOwner, updatePreferences } from '../../ui/offers.tsx';
-import { Alert, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { BackupStep } from './BackupStep.tsx';
 import { AtRestNotice, WrongTries } from './lockNotices.tsx';
@@ -28,8 +28,7 @@ interface ProtectPageProps {
 export function ProtectPage({ step, state, refresh, showCode }: ProtectPageProps) {
   const ask = useAsk();
   const words = useWords();
-  const { result: preferences, fault, run, update } = useTask<Preferences>();
-  useEffect(() => void run(() => ask('ui>bg:readPreferences', {})), [ask, run]);
+  const { result: preferences, fault, update } = useLoad(() => ask('ui>bg:readPreferences', {}), [ask]);
   const savePreferences = (change: Partial<Preferences>) => update(updatePreferences(ask, change));
   const isUnprotected = state.kind === 'none';
   const isReencrypting = state.kind !== 'none' && state.reencrypting;

@@ -1,8 +1,7 @@
-import { useEffect } from 'preact/hooks';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad } from '../../ui/useTask.tsx';
 
 /** The columns that are not encrypted (src/store/db.ts); the last entry is data of the browser itself. */
 const PLAINTEXT_AT_REST = [
@@ -44,8 +43,7 @@ const MAX_SHOWN_TRIES = 20;
 export function WrongTries() {
   const ask = useAsk();
   const words = useWords();
-  const { result: tries, fault, run } = useTask<readonly string[]>();
-  useEffect(() => void run(() => ask('ui>bg:wrongTries', {})), [ask, run]);
+  const { result: tries, fault } = useLoad(() => ask('ui>bg:wrongTries', {}), [ask]);
   const newest = tries?.toReversed().slice(0, MAX_SHOWN_TRIES) ?? [];
   return (
     <>
