@@ -65,18 +65,8 @@ const isBefore = (node: Node, other: Node): boolean =>
 /** The element of a row that the arrow keys focus. */
 const ROW_SELECTOR = '.row-open';
 
-interface RovingTabIndex {
-  /** Index of the row in the Tab order. */
-  readonly tabStop: number;
-  /** To set on the list. */
-  readonly keys: {
-    readonly onKeyDown: (event: KeyboardEvent) => void;
-    readonly onFocusIn: (event: FocusEvent) => void;
-  };
-}
-
 /** Makes a list a single Tab stop; arrows, Home and End move between rows (WAI-ARIA APG, roving tabindex). */
-export function useRovingTabIndex(root: RefObject<HTMLElement | null>, count: number): RovingTabIndex {
+export function useRovingTabIndex(root: RefObject<HTMLElement | null>, count: number) {
   const [focusedRow, setFocusedRow] = useState(0);
   const rows = (): HTMLElement[] => [...(root.current?.querySelectorAll<HTMLElement>(ROW_SELECTOR) ?? [])];
   const rowIndexOf = (target: EventTarget | null): number => {
@@ -84,10 +74,12 @@ export function useRovingTabIndex(root: RefObject<HTMLElement | null>, count: nu
     return rows().findIndex((el) => row?.contains(el));
   };
   return {
+    /** Index of the row in the Tab order. */
     tabStop: Math.min(focusedRow, Math.max(0, count - 1)),
+    /** To set on the list. */
     keys: {
-      onFocusIn: ({ target }) => setFocusedRow(Math.max(0, rowIndexOf(target))),
-      onKeyDown: (event) => {
+      onFocusIn: ({ target }: FocusEvent) => setFocusedRow(Math.max(0, rowIndexOf(target))),
+      onKeyDown: (event: KeyboardEvent) => {
         const currentRow = rowIndexOf(event.target);
         if (currentRow < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
         const last = count - 1;

@@ -7,7 +7,7 @@ import { findPlatform, formatHandle } from '../platforms/platformTable.ts';
 import { useAsk, useWords } from './context.ts';
 import { formatDay, formatPostedTime, formatShortTime } from './formatTime.ts';
 import { refusalSentence, t, type Words } from './locales/index.ts';
-import { type UiError, useTask } from './useTask.tsx';
+import { useTask } from './useTask.tsx';
 import { WordButton } from './WordButton.tsx';
 
 export function formatAccount(words: Words, item: Pick<ItemSummary, 'platform' | 'handle' | 'displayName'>): string {
@@ -75,16 +75,8 @@ export const formatPhoneTime = (words: Words, localTime: string): string =>
     when: `${formatPostedTime(words.lang, localTime.slice(0, 10))}, ${localTime.slice(11, 16)}`,
   });
 
-interface ItemPageState {
-  /** Null until the background answers. */
-  readonly page: ItemPage | null;
-  readonly fault: UiError | null;
-  reload(): void;
-  forget(attemptId: string): void;
-}
-
 /**
- * Loads one page of the list of items, newest first. `changes`: of what is stored; each one loads the page again.
+ * Loads one page of the list of items, newest first: null until the background answers. `changes`: of what is stored; each one loads the page again.
  * `readCaseId`: the case to list; null: the one that captures go to.
  */
 export function useItemPage(
@@ -94,7 +86,7 @@ export function useItemPage(
   /** A request for the first page that is already in progress; null, or a null answer, when there is none. */
   prefetched: Promise<ItemPage | null> | null = null,
   readCaseId: (() => Promise<string | undefined>) | null = null,
-): ItemPageState {
+) {
   const ask = useAsk();
   const { result: page, fault, run } = useTask<ItemPage>();
   const load = useCallback(async () => {

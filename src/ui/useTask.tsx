@@ -154,22 +154,18 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void): void {
   }, []);
 }
 
-export interface SubmitState {
-  /** Of the last submission; null once another starts. */
-  readonly fault: UiError | null;
-  readonly working: boolean;
-  /** Ignored while another submission is in flight, so that a double press submits once. Never rejects. */
-  submit(action: () => Promise<unknown>): Promise<void>;
-}
-
-/** Form submission, or a button's action. When it fails, the focus moves to `focusOnFault`. */
-export function useSubmit(focusOnFault?: RefObject<HTMLElement | null>): SubmitState {
+/**
+ * Form submission, or a button's action. When it fails, the focus moves to `focusOnFault`; `fault` is that of the last
+ * submission, and null once another starts.
+ */
+export function useSubmit(focusOnFault?: RefObject<HTMLElement | null>) {
   const { task, fault, run } = useTask<unknown>();
   const inFlight = useRef(false);
   // After the alert is drawn, because it may move the field.
   useLayoutEffect(() => {
     if (fault !== null) focusOnFault?.current?.focus();
   }, [fault]);
+  /** Ignored while another submission is in flight, so that a double press submits once. Never rejects. */
   const submit = async (action: () => Promise<unknown>): Promise<void> => {
     if (inFlight.current) return;
     inFlight.current = true;
@@ -179,18 +175,13 @@ export function useSubmit(focusOnFault?: RefObject<HTMLElement | null>): SubmitS
   return { fault, working: task.kind === 'working', submit };
 }
 
-export interface QueueState extends Pick<SubmitState, 'fault' | 'working'> {
-  /** Runs after what was submitted before: nothing that the person pressed is dropped. Never rejects. */
-  submit(action: () => Promise<unknown>): Promise<void>;
-  clearFault(): void;
-}
-
 /** Changes made one after the other, faster than they are written. */
-export function useQueue(): QueueState {
+export function useQueue() {
   const [waiting, setWaiting] = useState(0);
   const [fault, setFault] = useState<UiError | null>(null);
   const last = useRef(Promise.resolve());
   const clearFault = () => setFault(null);
+  /** Runs after what was submitted before: nothing that the person pressed is dropped. Never rejects. */
   const submit = (action: () => Promise<unknown>): Promise<void> => {
     // A failure stays in view while others wait, else it would pass unread.
     if (waiting === 0) clearFault();

@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { placeOfMessage, sortAsArchived } from '../../domain/export/exhibitNumbering.ts';
 import type { Sender } from '../../domain/item/alikeSenders.ts';
-import type { ExportedConversation } from '../../domain/item/exportedMessage.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { OpenedExport } from '../../import/exports/archive.ts';
-import { type UiError, useTask } from '../../ui/useTask.tsx';
+import { useTask } from '../../ui/useTask.tsx';
 import type { ChosenMessage, MessageImportResult } from '../../workflow/importMessages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import {
@@ -25,8 +24,6 @@ export interface OpenedArchives {
   readonly files: readonly File[];
 }
 
-type Step = Parameters<Progress>[0];
-
 /** What is imported one by one. */
 interface FilesToImport {
   readonly files: readonly File[];
@@ -34,53 +31,7 @@ interface FilesToImport {
   readonly unrecognised: readonly File[];
 }
 
-/** The state of the import of an archive, in memory only until the messages are sealed. */
-export interface ArchiveImport {
-  readonly archives: OpenedArchives | null;
-  /** Of opening, searching or sealing, whichever was last. */
-  readonly fault: UiError | null;
-  /** What takes time and can be stopped; null: nothing. */
-  readonly work: { readonly kind: 'opening' | 'sealing'; readonly step: Step | null } | null;
-  readonly conversations: readonly ExportedConversation[];
-  readonly chosenKeys: ReadonlySet<string>;
-  toggleConversation(key: string): void;
-  readonly criteria: MessageCriteria;
-  setCriteria(criteria: MessageCriteria): void;
-  /** Positions of the messages that are kept already: left out until they are ticked. */
-  readonly repeated: ReadonlySet<number>;
-  /** The messages of the chosen conversations; null until they are read. */
-  readonly messages: readonly ChosenMessage[] | null;
-  readonly reading: boolean;
-  readMessages(): void;
-  readonly found: FoundMessages;
-  /** Positions of the found messages and of their neighbours that are not unticked. */
-  readonly ticked: ReadonlySet<number>;
-  /** Neighbours that the found messages bring with them, as long as these are ticked. */
-  readonly neighbours: ReadonlySet<number>;
-  readonly around: number;
-  setAround(count: number): void;
-  tick(position: number, isTicked: boolean): void;
-  tickAll(isTicked: boolean): void;
-  /** Senders of the chosen conversations that the person may be; [] when that is not asked. */
-  readonly possibleOwn: readonly Sender[];
-  /** Senders that she said before are her: she is not asked again. */
-  readonly knownOwn: readonly Sender[];
-  /** Null: not answered yet. */
-  readonly ownAnswer: OwnAnswer | null;
-  setOwnAnswer(answer: OwnAnswer | null): void;
-  readonly withMedia: boolean;
-  setWithMedia(withMedia: boolean): void;
-  readonly intimate: boolean;
-  setIntimate(intimate: boolean): void;
-  readonly keepArchive: boolean;
-  setKeepArchive(keepArchive: boolean): void;
-  readonly result: (MessageImportResult & { readonly keptArchives: number }) | null;
-  /** Opens the files that may be an archive. */
-  add(files: readonly File[]): Promise<FilesToImport>;
-  seal(): void;
-  stop(): void;
-  close(): void;
-}
+export type ArchiveImport = ReturnType<typeof useArchiveImport>;
 
 /** Returns how many conversations of the opened archives are not kept yet: all of them, or those stopped midway. */
 export function countPendingConversations({ archives, result, chosenKeys }: ArchiveImport): number {
@@ -103,14 +54,13 @@ interface ReadMessages {
 /** One list, for the same reason. */
 const NO_SENDERS: readonly Sender[] = [];
 
-function describeWork(
+const describeWork = (
   kind: 'opening' | 'sealing',
-  task: { readonly kind: string; readonly step?: Step | null },
-): ArchiveImport['work'] {
-  return task.kind === 'working' ? { kind, step: task.step ?? null } : null;
-}
+  task: { readonly kind: string; readonly step?: Parameters<Progress>[0] | null },
+) => (task.kind === 'working' ? { kind, step: task.step ?? null } : null);
 
-export function useArchiveImport(): ArchiveImport {
+/** The state of the import of an archive, in memory only until the messages are sealed. */
+export function useArchiveImport() {
   const { imports, toLocalTime } = useCarnetApi();
   const [archives, showArchives] = useState<OpenedArchives | null>(null);
   /** The same, before the next render: more files may be added meanwhile. */
@@ -153,6 +103,7 @@ export function useArchiveImport(): ArchiveImport {
     reading.reset();
   };
 
+  /** Opens the files that may be an archive. */
   const add = async (files: readonly File[]): Promise<FilesToImport> => {
     const candidates = await imports.findArchives([...(latestArchives.current?.files ?? []), ...files]);
     const added = files.filter((file) => candidates.includes(file));
@@ -238,34 +189,43 @@ export function useArchiveImport(): ArchiveImport {
 
   return {
     archives,
+    /** Of opening, searching or sealing, whichever was last. */
     fault: sealing.fault ?? reading.fault ?? opening.fault,
+    /** What takes time and can be stopped; null: nothing. */
     work: describeWork('opening', opening.task) ?? describeWork('sealing', sealing.task),
     conversations,
     chosenKeys,
-    toggleConversation: (key) => {
+    toggleConversation: (key: string) => {
       setChosenKeys((before) => before.symmetricDifference(new Set([key])));
       reading.reset();
       setCriteria((before) => ({ ...before, sender: null }));
     },
     criteria,
-    setCriteria: (changed) => {
+    setCriteria: (changed: MessageCriteria) => {
       setUnticked(repeated);
       setCriteria(changed);
     },
+    /** The messages of the chosen conversations; null until they are read. */
     messages,
+    /** Positions of the messages that are kept already: left out until they are ticked. */
     repeated,
     reading: reading.task.kind === 'working',
     readMessages,
     found,
+    /** Positions of the found messages and of their neighbours that are not unticked. */
     ticked,
+    /** Neighbours that the found messages bring with them, as long as these are ticked. */
     neighbours,
     around,
     setAround,
-    tick: (position, isTicked) =>
+    tick: (position: number, isTicked: boolean) =>
       setUnticked((before) => (isTicked ? before.difference(new Set([position])) : before.union(new Set([position])))),
-    tickAll: (isTicked) => setUnticked(isTicked ? new Set() : new Set([...found.positions, ...neighbours])),
+    tickAll: (isTicked: boolean) => setUnticked(isTicked ? new Set() : new Set([...found.positions, ...neighbours])),
+    /** Senders of the chosen conversations that the person may be; [] when that is not asked. */
     possibleOwn,
+    /** Senders that she said before are her: she is not asked again. */
     knownOwn,
+    /** Null: not answered yet. */
     ownAnswer,
     setOwnAnswer,
     withMedia,

@@ -83,32 +83,10 @@ export function moveRow(rows: readonly ImportRow[], key: number, by: 1 | -1): re
   return rows.toSpliced(from, 1).toSpliced(to, 0, row);
 }
 
-/** The state of the import page, in memory only until the files are sealed. */
-export interface ImportState {
-  readonly rows: readonly ImportRow[];
-  readonly common: ImportUserInput;
-  readonly order: RowOrder;
-  /** Marks every file of the import as intimate; each can be changed on its item's page later. */
-  readonly intimate: boolean;
-  /** Whether the dates of the files become those of the publications. */
-  readonly takesDates: boolean;
-  readonly running: boolean;
-  readonly fault: UiError | null;
-  add(files: readonly File[], remarks?: ReadonlyMap<File, RowRemark>): void;
-  setCommon(common: ImportUserInput): void;
-  setIntimate(intimate: boolean): void;
-  setTakesDates(takesDates: boolean): void;
-  setOwnInput(key: number, ownInput: ImportUserInput): void;
-  sortBy(order: RowOrder): void;
-  move(key: number, by: 1 | -1): void;
-  remove(key: number): void;
-  removeSealed(): void;
-  clear(): void;
-  seal(): void;
-  stop(): void;
-}
+export type ImportState = ReturnType<typeof useImport>;
 
-export function useImport(target: AttachmentTarget | null): ImportState {
+/** The state of the import page, in memory only until the files are sealed. */
+export function useImport(target: AttachmentTarget | null) {
   const { imports } = useCarnetApi();
   const [rows, setRows] = useState<readonly ImportRow[]>([]);
   const [common, setCommon] = useState(EMPTY_USER_INPUT);
@@ -162,24 +140,26 @@ export function useImport(target: AttachmentTarget | null): ImportState {
     rows,
     common,
     order,
+    /** Marks every file of the import as intimate; each can be changed on its item's page later. */
     intimate,
     setIntimate,
+    /** Whether the dates of the files become those of the publications. */
     takesDates,
     setTakesDates,
     running: task.kind === 'working',
     fault,
     add,
     setCommon,
-    setOwnInput: (key, ownInput) => change(key, { ownInput }),
-    sortBy: (newOrder) => {
+    setOwnInput: (key: number, ownInput: ImportUserInput) => change(key, { ownInput }),
+    sortBy: (newOrder: RowOrder) => {
       setOrder(newOrder);
       setRows((before) => sortRows(before, newOrder));
     },
-    move: (key, by) => {
+    move: (key: number, by: 1 | -1) => {
       setOrder('hand');
       setRows((before) => moveRow(before, key, by));
     },
-    remove: (key) => setRows((before) => before.filter((row) => row.key !== key)),
+    remove: (key: number) => setRows((before) => before.filter((row) => row.key !== key)),
     removeSealed: () => setRows((before) => before.filter(({ outcome }) => outcome?.kind !== 'sealed')),
     clear: () => {
       setRows([]);

@@ -5,7 +5,7 @@ import type { ItemDetail } from '../../messages/protocol.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, type UiError, useLoad, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { WordLink } from '../parts/WordLink.tsx';
@@ -195,31 +195,20 @@ function useSealedImage(itemId: string, file: string, shown: boolean) {
   return { image, isMissing: task.kind === 'done' && image === null, fault };
 }
 
-interface RegionsState {
-  /** Null while loading. */
-  readonly regions: readonly Redaction[] | null;
-  /** True when the user marked the image as intimate, and while the notes are loading. */
-  readonly intimate: boolean;
-  /** The state of the last change; « still » before the first one. */
-  readonly state: 'still' | 'keeping' | 'kept' | 'failed';
-  readonly fault: UiError | null;
-  /** Shows the change at once. Changes made during a write are written together after it, for a held arrow key. */
-  saveRegions(regions: readonly Redaction[]): void;
-}
-
 /** Loads and saves the redactions of one image, stored in the notes of its item. */
 function useRegions(
   caseId: string,
   itemId: string,
   file: string,
   onNotesChange: (itemId: string, notes: ItemNotes) => void,
-): RegionsState {
+) {
   const caseDocument = useCaseDocument(
     caseId,
     useMemo(() => notesDocument(itemId), [itemId]),
   );
   const [unsavedRegions, setUnsavedRegions] = useState<readonly Redaction[] | null>(null);
-  const [state, setState] = useState<RegionsState['state']>('still');
+  /** The state of the last change; « still » before the first one. */
+  const [state, setState] = useState<'still' | 'keeping' | 'kept' | 'failed'>('still');
   const { fault, submit } = useSubmit();
   const pendingRegions = useRef<readonly Redaction[] | null>(null);
 
@@ -248,11 +237,14 @@ function useRegions(
 
   const storedRegions = caseDocument.value?.redactions.filter((one) => one.file === file) ?? null;
   return {
+    /** Null while loading. */
     regions: storedRegions === null ? null : (unsavedRegions ?? storedRegions),
+    /** Whether the person marked the image as intimate; true while the notes are loading. */
     intimate: mayBeIntimate(caseDocument.value),
     state,
     fault: caseDocument.fault ?? fault,
-    saveRegions: (regions) => {
+    /** Shows the change at once. Changes made during a write are written together after it, for a held arrow key. */
+    saveRegions: (regions: readonly Redaction[]) => {
       setUnsavedRegions(regions);
       pendingRegions.current = regions;
       void submit(writePending);

@@ -4,7 +4,7 @@ import { CATEGORIES, type ItemNotes, notesDocument, SERIOUSNESS } from '../../do
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { Alert, type QueueState, useQueue } from '../../ui/useTask.tsx';
+import { Alert, useQueue } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { isTickable } from './dossierTicks.ts';
@@ -139,17 +139,7 @@ type MarkableNotes = Pick<ItemNotes, 'seriousness' | 'categories' | 'toReadByOth
 /** The statements to replace, from an item's notes. */
 type Marking = (notes: ItemNotes) => Partial<MarkableNotes>;
 
-export interface ItemMarks extends Pick<QueueState, 'fault' | 'working' | 'clearFault'> {
-  /** Ids of the items left out, with the changes not written yet: a tick stays as it was pressed. */
-  readonly leftOut: ReadonlySet<string>;
-  undo(change: ListChange): Promise<void>;
-  /** Leaves items out of the dossiers, or includes them again. */
-  leaveOut(ids: readonly string[], isLeftOut: boolean): Promise<void>;
-  addCategory(ids: readonly string[], category: Category): Promise<void>;
-  /** The same rating on items that all have it removes it. */
-  setSeriousness(ids: readonly string[], seriousness: Seriousness): Promise<void>;
-  markToReadByOther(ids: readonly string[]): Promise<void>;
-}
+export type ItemMarks = ReturnType<typeof useItemMarks>;
 
 interface PendingLeftOut {
   readonly ids: readonly string[];
@@ -160,7 +150,7 @@ interface PendingLeftOut {
  * The marks made from the list or on an item, written one after the other; `setLastChange` receives each with the way
  * to undo it.
  */
-export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: ListChange | null) => void): ItemMarks {
+export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: ListChange | null) => void) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { fault, working, submit, clearFault } = useQueue();
@@ -209,6 +199,7 @@ export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: List
       });
       setLastChange?.({ sentence, undo: () => changeNotes(ids, (id) => () => before.get(id) ?? {}) });
     });
+  /** Leaves items out of the dossiers, or includes them again. */
   const leaveOut = async (ids: readonly string[], isLeftOut: boolean): Promise<void> => {
     const change = { ids, isLeftOut };
     setPending((before) => [...before, change]);
@@ -224,21 +215,23 @@ export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: List
     fault,
     working,
     clearFault,
+    /** Ids of the items left out, with the changes not written yet: a tick stays as it was pressed. */
     leftOut,
     leaveOut,
-    undo: (change) =>
+    undo: (change: ListChange) =>
       submit(async () => {
         await change.undo();
         setLastChange?.(null);
       }),
-    addCategory: (ids, category) =>
+    addCategory: (ids: readonly string[], category: Category) =>
       mark(ids, () => ({
         marking: ({ categories }) => ({
           categories: statement([...new Set([...(categories?.value ?? []), category])]),
         }),
         sentence: t(words, 'items.marked', { n: ids.length, mark: t(words, `categoryShort.${category}`) }),
       })),
-    setSeriousness: (ids, seriousness) =>
+    /** The same rating on items that all have it removes it. */
+    setSeriousness: (ids: readonly string[], seriousness: Seriousness) =>
       mark(ids, () => {
         const idSet = new Set(ids);
         const rated = latest.current.index?.items.filter(({ item }) => idSet.has(item.id)) ?? [];
@@ -250,7 +243,7 @@ export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: List
             : t(words, 'items.marked', { n: ids.length, mark: t(words, `seriousness.${seriousness}`) }),
         };
       }),
-    markToReadByOther: (ids) =>
+    markToReadByOther: (ids: readonly string[]) =>
       mark(ids, () => ({
         marking: () => ({ toReadByOther: statement(true) }),
         sentence: t(words, 'items.marked', { n: ids.length, mark: t(words, 'items.toReadByOther') }),

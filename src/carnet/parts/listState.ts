@@ -13,27 +13,18 @@ export interface ListChange {
   readonly undo: () => Promise<unknown>;
 }
 
-/** What the list keeps while another view shows: in memory only, until the store is locked. */
-export interface ListState {
-  readonly filters: Filters;
-  readonly setFilters: (filters: Filters) => void;
-  readonly grouping: Grouping;
-  readonly setGrouping: (grouping: Grouping) => void;
-  readonly lastChange: ListChange | null;
-  readonly setLastChange: (change: ListChange | null) => void;
-  /** The page of the list that was last shown, and the item opened there: its row takes the focus on return. */
-  readonly place: { path: string; itemId: string | null };
-  /** An item was erased from its page: the list says so once, when it shows. */
-  readonly noteErasure: () => void;
-  readonly takeErasure: () => boolean;
-}
+export type ListState = ReturnType<typeof useListState>;
 
-/** `caseId`: the open case. The list of another one starts without filters or a change to undo. */
-export function useListState(caseId: string | null): ListState {
+/**
+ * What the list keeps while another view shows: in memory only, until the store is locked. `caseId`: the open case. The
+ * list of another one starts without filters or a change to undo.
+ */
+export function useListState(caseId: string | null) {
   const [filters, setFilters] = useState<Filters>(NO_FILTER);
   const [grouping, setGrouping] = useState<Grouping>('date');
   const [lastChange, setLastChange] = useState<ListChange | null>(null);
-  const place = useRef({ path: 'items', itemId: null }).current;
+  /** The page of the list that was last shown, and the item opened there: its row takes the focus on return. */
+  const place = useRef<{ path: string; itemId: string | null }>({ path: 'items', itemId: null }).current;
   const isErased = useRef(false);
   const shownCase = useRef(caseId);
   useLayoutEffect(() => {
@@ -55,6 +46,7 @@ export function useListState(caseId: string | null): ListState {
       lastChange,
       setLastChange,
       place,
+      /** An item was erased from its page: the list says so once, when it shows. */
       noteErasure: () => {
         isErased.current = true;
         place.itemId = null;

@@ -2,15 +2,15 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { type Persons, personsDocument } from '../../domain/case/caseDocuments.ts';
 import { type ExportChoices, exportChoicesDocument } from '../../domain/export/exportChoices.ts';
 import { type AccountMarks, marksDocument } from '../../domain/item/accountMarks.ts';
-import type { IndexedItem, ItemSummary } from '../../domain/item/itemIndex.ts';
+import type { IndexedItem } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
-import { addNotes, prepareItems, type SearchIndex } from '../../domain/item/search.ts';
+import { addNotes, prepareItems } from '../../domain/item/search.ts';
 import { ifDamaged, Refusal } from '../../domain/shared/errors.ts';
 import { accountRules } from '../../platforms/platformTable.ts';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, type UiError, useTask } from '../../ui/useTask.tsx';
+import { Alert, useTask } from '../../ui/useTask.tsx';
 import { readAllNotes } from '../../workflow/case/storedDocuments.ts';
 import { readImageTexts } from '../../workflow/recogniseImages.ts';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
@@ -33,42 +33,13 @@ interface CaseContents {
   readonly leftOut: readonly string[];
 }
 
-export interface CaseIndex {
-  /** Null while the case is being read and when nothing is recorded. */
-  readonly caseId: string | null;
-  readonly index: SearchIndex | null;
-  /** The items whose notes cannot be read. */
-  readonly damagedNotes: readonly ItemSummary[];
-  /** Empty when damaged: see `arePersonsDamaged`. */
-  readonly persons: Persons;
-  /** Ordinals of the items that cannot be read from the disk. They are not in the index. */
-  readonly damagedItems: number;
-  readonly arePersonsDamaged: boolean;
-  /** Empty when damaged: see `areMarksDamaged`. */
-  readonly marks: AccountMarks;
-  readonly areMarksDamaged: boolean;
-  /** Ids of the items left out of the dossiers. */
-  readonly leftOut: ReadonlySet<string>;
-  readonly fault: UiError | null;
-  /** Nothing is recorded. */
-  readonly empty: boolean;
-  /** Reads again what may have changed in the case. */
-  reload(): void;
-  /** Number of changes of the lists that were noticed, by any of our contexts: each one asks for the list again. */
-  readonly listChanges: number;
-  updateNotes(itemId: string, notes: ItemNotes): void;
-  /** The same for several items, item id → notes: the index is built once. */
-  updateAllNotes(notes: ReadonlyMap<string, ItemNotes>): void;
-  updatePersons(persons: Persons): void;
-  updateMarks(marks: AccountMarks): void;
-  setLeftOut(choices: Pick<ExportChoices, 'leftOut'>): void;
-}
+export type CaseIndex = ReturnType<typeof useCaseIndex>;
 
 /**
  * Reads the current case into memory and builds its search index; both are dropped when the carnet locks or closes.
  * Reading starts when `ready`, so that the first page of the list shows before 10,000 records are decrypted.
  */
-export function useCaseIndex(ready: boolean): CaseIndex {
+export function useCaseIndex(ready: boolean) {
   const carnetApi = useCarnetApi();
   const [contents, setContents] = useState<CaseContents | null>(null);
   const [empty, setEmpty] = useState(false);
@@ -109,7 +80,8 @@ export function useCaseIndex(ready: boolean): CaseIndex {
   );
   const leftOutIds = useMemo(() => new Set(leftOut), [leftOut]);
   const damaged = useMemo(() => findDamaged(contents), [contents]);
-  const updateAllNotes: CaseIndex['updateAllNotes'] = (changed) =>
+  /** Item id → notes: the index is built once. */
+  const updateAllNotes = (changed: ReadonlyMap<string, ItemNotes>): void =>
     setContents(
       (now) =>
         now && {
@@ -119,23 +91,31 @@ export function useCaseIndex(ready: boolean): CaseIndex {
         },
     );
   return {
+    /** Null while the case is being read and when nothing is recorded. */
     caseId: contents?.caseId ?? null,
     index,
     ...damaged,
+    /** Empty when damaged. */
     persons: contents?.persons ?? personsDocument.empty,
     arePersonsDamaged: contents !== null && contents.persons === null,
+    /** Empty when damaged. */
     marks: contents?.marks ?? marksDocument.empty,
     areMarksDamaged: contents !== null && contents.marks === null,
+    /** Ids of the items left out of the dossiers. */
     leftOut: leftOutIds,
     fault,
+    /** Nothing is recorded. */
     empty,
+    /** Reads again what may have changed in the case. */
     reload: () => setReloads((value) => value + 1),
+    /** Number of changes of the lists that were noticed, by any of our contexts: each one asks for the list again. */
     listChanges,
-    updateNotes: (itemId, itemNotes) => updateAllNotes(new Map([[itemId, itemNotes]])),
+    updateNotes: (itemId: string, itemNotes: ItemNotes) => updateAllNotes(new Map([[itemId, itemNotes]])),
     updateAllNotes,
-    updatePersons: (persons) => setContents((now) => now && { ...now, persons }),
-    updateMarks: (marks) => setContents((now) => now && { ...now, marks }),
-    setLeftOut: ({ leftOut: changed }) => setContents((now) => now && { ...now, leftOut: changed }),
+    updatePersons: (persons: Persons) => setContents((now) => now && { ...now, persons }),
+    updateMarks: (marks: AccountMarks) => setContents((now) => now && { ...now, marks }),
+    setLeftOut: ({ leftOut: changed }: Pick<ExportChoices, 'leftOut'>) =>
+      setContents((now) => now && { ...now, leftOut: changed }),
   };
 }
 
@@ -170,11 +150,13 @@ export function useListChanges(): number {
   return changes;
 }
 
-function findDamaged(contents: CaseContents | null): Pick<CaseIndex, 'damagedNotes' | 'damagedItems'> {
+function findDamaged(contents: CaseContents | null) {
   const items = contents?.items ?? [];
   const damagedNotes = new Set(contents?.damaged);
   return {
+    /** The items whose notes cannot be read. */
     damagedNotes: items.filter(({ id }) => damagedNotes.has(id)),
+    /** How many items cannot be read from the disk. They are not in the index. */
     damagedItems: items.filter(({ unread }) => unread).length,
   };
 }

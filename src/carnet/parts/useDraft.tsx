@@ -15,26 +15,16 @@ export interface DraftTarget {
   readonly form: string;
 }
 
-interface DraftState {
-  /** `restored`: the fields were filled from a stored draft; `kept`: what was typed is on the disk. */
-  readonly state: 'none' | 'kept' | 'restored';
-  readonly fault: UiError | null;
-  saveLater(): void;
-  /** Writes the scheduled draft now. */
-  saveNow(): void;
-  /** Deletes the draft, after a save or on the person's request. */
-  discard(): Promise<void>;
-}
-
 type Fields = Draft['fields'];
 
 /** Stores the fields of a form while the person types, and restores them when the form opens again. */
-export function useDraft(form: RefObject<HTMLFormElement | null>, target: DraftTarget | null): DraftState {
+export function useDraft(form: RefObject<HTMLFormElement | null>, target: DraftTarget | null) {
   const { documents } = useCarnetApi();
   const { caseId = null, form: name = '' } = target ?? {};
   const isStored = target !== null;
   const formDraft = useMemo(() => draftDocument(name), [name]);
-  const [state, setState] = useState<DraftState['state']>('none');
+  /** `restored`: the fields were filled from a stored draft; `kept`: what was typed is on the disk. */
+  const [state, setState] = useState<'none' | 'kept' | 'restored'>('none');
   const { fault: loadFault, run } = useTask<void>();
   const [restored, setRestored] = useState<Fields>([]);
   const onDisk = useRef(false);
@@ -77,7 +67,9 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, target: DraftT
     state,
     fault: autosave.fault ?? loadFault,
     saveLater: () => form.current && autosave.schedule(readFields(form.current)),
+    /** Writes the scheduled draft now. */
     saveNow: () => void autosave.flush(),
+    /** Deletes the draft, after a save or on the person's request. */
     discard: async () => {
       autosave.cancel();
       setRestored([]);
@@ -122,17 +114,12 @@ interface AutosaveQueue<T> {
   cancel(): void;
 }
 
-interface Autosave<T> extends AutosaveQueue<T> {
-  /** `kept`: the last value is on the disk; `pending`: not yet, or its write failed. */
-  readonly state: 'none' | 'pending' | 'kept';
-  /** Of the last write. */
-  readonly fault: UiError | null;
-}
-
 /** Writes what is typed: after a pause, when the view or the tab is left, before the store locks or the page closes. */
-export function useAutosave<T>(write: (value: T) => Promise<void>): Autosave<T> {
+export function useAutosave<T>(write: (value: T) => Promise<void>) {
   const pendingWrites = useContext(PendingWritesContext);
-  const [state, setState] = useState<Autosave<T>['state']>('none');
+  /** `kept`: the last value is on the disk; `pending`: not yet, or its write failed. */
+  const [state, setState] = useState<'none' | 'pending' | 'kept'>('none');
+  /** Of the last write. */
   const [fault, setFault] = useState<UiError | null>(null);
   const writeRef = useRef(write);
   writeRef.current = write;
