@@ -4,6 +4,7 @@ import { useWords } from './context.ts';
 import { useFocusRestore } from './focus.tsx';
 import { t } from './locales/index.ts';
 import { Alert, useSubmit } from './useTask.tsx';
+import { WordButton } from './WordButton.tsx';
 
 interface ConfirmPanelProps {
   /** `data-action` of its three buttons: `erase-item`, `erase-item-cancel`, `erase-item-confirm`. */
@@ -13,46 +14,32 @@ interface ConfirmPanelProps {
   readonly cancelLabel: string;
   readonly confirmLabel: string;
   readonly quiet?: boolean;
-  readonly act: () => Promise<null>;
-  readonly onDone: () => void;
+  readonly act: () => Promise<unknown>;
   /** Explains what the action does. */
   readonly children: ComponentChildren;
 }
 
-/** Two steps for an action that cannot be undone: the explanation shows before the confirmation button. */
-export function ConfirmPanel({
-  action,
-  startLabel,
-  title,
-  cancelLabel,
-  confirmLabel,
-  quiet = false,
-  ...props
-}: ConfirmPanelProps) {
-  const [asking, setAsking] = useState(false);
-  const { fault, submit } = useSubmit();
+/** A button that is replaced by what it opens, and takes the focus again when that is closed. */
+function useOpener() {
+  const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const wasAsking = useRef(false);
-  // After « cancel », the focus returns to the button that opened the panel.
+  const wasOpen = useRef(false);
   useLayoutEffect(() => {
-    if (wasAsking.current) opener.current?.focus();
-    wasAsking.current = asking;
-  }, [asking]);
-  const confirmAction = () =>
-    submit(async () => {
-      await props.act();
-      props.onDone();
-    });
-  if (!asking) {
+    if (wasOpen.current) opener.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return { opener, isOpen, open: () => setOpen(true), close: () => setOpen(false) };
+}
+
+/** Two steps for an action that cannot be undone: the explanation shows before the confirmation button. */
+export function ConfirmPanel(props: ConfirmPanelProps) {
+  const { action, startLabel, title, cancelLabel, confirmLabel, quiet = false, act, children } = props;
+  const { opener, isOpen, open, close } = useOpener();
+  const { fault, submit } = useSubmit();
+  if (!isOpen) {
     return (
       <p>
-        <button
-          ref={opener}
-          type="button"
-          class={quiet ? 'quiet' : undefined}
-          data-action={action}
-          onClick={() => setAsking(true)}
-        >
+        <button ref={opener} type="button" class={quiet ? 'quiet' : undefined} data-action={action} onClick={open}>
           {startLabel}
         </button>
       </p>
@@ -60,13 +47,13 @@ export function ConfirmPanel({
   }
   return (
     <Panel id={`${action}-title`} title={title}>
-      {props.children}
+      {children}
       {fault && <Alert fault={fault} />}
       <div class="choices">
-        <button type="button" data-action={`${action}-cancel`} onClick={() => setAsking(false)}>
+        <button type="button" data-action={`${action}-cancel`} onClick={close}>
           {cancelLabel}
         </button>
-        <button type="button" class="danger" data-action={`${action}-confirm`} onClick={confirmAction}>
+        <button type="button" class="danger" data-action={`${action}-confirm`} onClick={() => submit(act)}>
           {confirmLabel}
         </button>
       </div>
@@ -109,39 +96,25 @@ interface ConfirmButtonProps {
 
 /** Two presses for an action that cannot be undone; the first moves the focus to the second button. */
 export function ConfirmButton({ label, confirmLabel, act }: ConfirmButtonProps) {
-  const words = useWords();
-  const [asking, setAsking] = useState(false);
+  const { opener, isOpen, open, close } = useOpener();
   const { fault, submit } = useSubmit();
-  const first = useRef<HTMLButtonElement>(null);
   const second = useRef<HTMLButtonElement>(null);
   const container = useRef<HTMLSpanElement>(null);
-  const wasAsking = useRef(false);
-  useLayoutEffect(() => {
-    if (asking) second.current?.focus();
-    else if (wasAsking.current) first.current?.focus();
-    wasAsking.current = asking;
-  }, [asking]);
-  useFocusRestore(container, asking);
-  if (!asking) {
+  useLayoutEffect(() => second.current?.focus(), [isOpen]);
+  useFocusRestore(container, isOpen);
+  if (!isOpen) {
     return (
-      <button ref={first} type="button" class="quiet" onClick={() => setAsking(true)}>
+      <button ref={opener} type="button" class="quiet" onClick={open}>
         {label}
       </button>
     );
   }
-  const confirm = () =>
-    submit(async () => {
-      await act();
-      setAsking(false);
-    });
   return (
     <span ref={container} class="confirm-button">
-      <button ref={second} type="button" class="danger" onClick={confirm}>
+      <button ref={second} type="button" class="danger" onClick={() => submit(() => act().then(close))}>
         {confirmLabel}
       </button>
-      <button type="button" class="quiet" onClick={() => setAsking(false)}>
-        {t(words, 'withdraw.keep')}
-      </button>
+      <WordButton word="withdraw.keep" class="quiet" onClick={close} />
       {fault && <Alert fault={fault} />}
     </span>
   );

@@ -4,7 +4,7 @@ import { COMPUTER_ANSWERS, isUsedByOthers } from '../domain/case/store.ts';
 import type { Ask, Preferences } from '../messages/protocol.ts';
 import { useAsk, useWords } from './context.ts';
 import { FocusedStatus } from './focus.tsx';
-import { t } from './locales/index.ts';
+import { type PlainWordKey, t } from './locales/index.ts';
 import { Alert, useSubmit } from './useTask.tsx';
 import { WordButton } from './WordButton.tsx';
 
@@ -42,17 +42,36 @@ export function ComputerOwner({ preferences, savePreferences }: ComputerOwnerPro
   );
 }
 
-interface ComputerOwnerButtonsProps {
-  readonly answer: (computer: NonNullable<Preferences['computer']>) => void;
+interface QuestionProps {
+  /** Of the title. */
+  readonly id: string;
+  readonly title: PlainWordKey;
+  readonly hint?: PlainWordKey;
+  readonly class?: string;
+  /** Replaces the question once it is answered. */
+  readonly answered: ComponentChildren;
+  /** The buttons: `answer` stores an answer. */
+  readonly children: (answer: (store: () => Promise<unknown>) => () => void) => ComponentChildren;
 }
 
-/** Answers the question in one press, where it is first asked. In doubt, others use the computer. */
-function ComputerOwnerButtons({ answer }: ComputerOwnerButtonsProps) {
+/** A question asked once, where it is due. The answer stays in its place. */
+export function Question({ id, title, hint, answered, children, ...attributes }: QuestionProps) {
+  const words = useWords();
+  const [isAnswered, setIsAnswered] = useState(false);
+  const { fault, submit } = useSubmit();
+  if (isAnswered) return answered;
+  const answer = (store: () => Promise<unknown>) => () =>
+    void submit(async () => {
+      await store();
+      setIsAnswered(true);
+    });
   return (
-    <>
-      <WordButton word="offer.no" action="computer-mine" onClick={() => answer('mine')} />
-      <WordButton word="offer.yes" action="computer-shared" onClick={() => answer('shared')} />
-    </>
+    <section class="panel" aria-labelledby={id} {...attributes}>
+      <h2 id={id}>{t(words, title)}</h2>
+      {hint && <p class="hint">{t(words, hint)}</p>}
+      {fault && <Alert fault={fault} />}
+      <div class="choices">{children(answer)}</div>
+    </section>
   );
 }
 
@@ -61,58 +80,48 @@ interface ComputerOwnerQuestionProps {
   readonly toLockPage: ComponentChildren;
 }
 
-/** Asks the question once, after the first capture. The answer stays in place. */
+/** Asks whose computer this is, after the first capture. In doubt, others use it. */
 export function ComputerOwnerQuestion({ toLockPage }: ComputerOwnerQuestionProps) {
   const ask = useAsk();
   const words = useWords();
-  const [answered, setAnswered] = useState<Preferences['computer']>(null);
-  const { fault, submit } = useSubmit();
-  const answer = (computer: NonNullable<Preferences['computer']>) =>
-    submit(async () => {
-      await updatePreferences(ask, { computer });
-      setAnswered(computer);
-    });
-  if (answered !== null)
-    return (
-      <div class="card">
-        <FocusedStatus>{t(words, 'offer.noted')}</FocusedStatus>
-        {isUsedByOthers({ computer: answered }) && toLockPage}
-      </div>
-    );
+  const [computer, setComputer] = useState<Preferences['computer']>(null);
+  const store = (chosen: NonNullable<Preferences['computer']>) => async () => {
+    await updatePreferences(ask, { computer: chosen });
+    setComputer(chosen);
+  };
+  const answered = (
+    <div class="card">
+      <FocusedStatus>{t(words, 'offer.noted')}</FocusedStatus>
+      {isUsedByOthers({ computer }) && toLockPage}
+    </div>
+  );
   return (
-    <section class="panel" aria-labelledby="owner-title" data-owner-question>
-      <h2 id="owner-title">{t(words, 'offer.question')}</h2>
-      <p class="hint">{t(words, 'offer.why')}</p>
-      {fault && <Alert fault={fault} />}
-      <div class="choices">
-        <ComputerOwnerButtons answer={(computer) => void answer(computer)} />
-      </div>
-    </section>
+    <Question id="owner-title" title="offer.question" hint="offer.why" answered={answered} data-owner-question>
+      {(answer) => (
+        <>
+          <WordButton word="offer.no" action="computer-mine" onClick={answer(store('mine'))} />
+          <WordButton word="offer.yes" action="computer-shared" onClick={answer(store('shared'))} />
+        </>
+      )}
+    </Question>
   );
 }
 
-/** Offers a passphrase above the recorded items. Shown where it is due; an answer stays in its place. */
+/** Offers a passphrase above the recorded items. */
 export function PassphraseOffer({ openLockPage }: { readonly openLockPage: () => void }) {
   const ask = useAsk();
   const words = useWords();
-  const [isPostponed, setIsPostponed] = useState(false);
-  const { fault, submit } = useSubmit();
-  const postpone = () =>
-    submit(async () => {
-      await updatePreferences(ask, { lockOffer: 'aside' });
-      setIsPostponed(true);
-    });
-  if (isPostponed) return <FocusedStatus>{t(words, 'offer.aside')}</FocusedStatus>;
+  const postpone = () => updatePreferences(ask, { lockOffer: 'aside' });
+  const answered = <FocusedStatus>{t(words, 'offer.aside')}</FocusedStatus>;
   return (
-    <section class="offer" aria-labelledby="offer-title">
-      <h2 id="offer-title">{t(words, 'offer.protect')}</h2>
-      <p class="hint">{t(words, 'offer.meaning')}</p>
-      {fault && <Alert fault={fault} />}
-      <div class="choices">
-        <WordButton word="offer.choose" action="lock-choose" onClick={openLockPage} />
-        <WordButton word="offer.later" class="quiet" action="lock-later" onClick={() => void postpone()} />
-      </div>
-    </section>
+    <Question id="offer-title" class="offer" title="offer.protect" hint="offer.meaning" answered={answered}>
+      {(answer) => (
+        <>
+          <WordButton word="offer.choose" action="lock-choose" onClick={openLockPage} />
+          <WordButton word="offer.later" class="quiet" action="lock-later" onClick={answer(postpone)} />
+        </>
+      )}
+    </Question>
   );
 }
 
@@ -122,27 +131,24 @@ interface ImagePromptProps {
   readonly openProhibitedImagePage: () => void;
 }
 
-/** Tells the rule about images of minors, once per case. Shown where it is due; it blocks nothing. */
+/** Tells the rule about images of minors, once per case. It blocks nothing. */
 export function ImagePrompt({ caseId, openProhibitedImagePage }: ImagePromptProps) {
   const ask = useAsk();
   const words = useWords();
-  const [isAnswered, setIsAnswered] = useState(false);
-  const { fault, submit } = useSubmit();
-  if (isAnswered) return <FocusedStatus>{t(words, 'images.onceNoted')}</FocusedStatus>;
-  const answer = (onSaved: () => void) => () =>
-    submit(async () => {
-      await ask('ui>bg:imageQuestionAnswered', { caseId });
-      setIsAnswered(true);
-      onSaved();
-    });
+  const store = () => ask('ui>bg:imageQuestionAnswered', { caseId });
+  const answered = <FocusedStatus>{t(words, 'images.onceNoted')}</FocusedStatus>;
   return (
-    <section class="panel image-prompt" aria-labelledby="image-prompt">
-      <h2 id="image-prompt">{t(words, 'images.rule')}</h2>
-      {fault && <Alert fault={fault} />}
-      <div class="choices">
-        <WordButton word="images.what" action="images-yes" onClick={answer(openProhibitedImagePage)} />
-        <WordButton word="app.understood" class="quiet" action="images-no" onClick={answer(() => undefined)} />
-      </div>
-    </section>
+    <Question id="image-prompt" class="panel image-prompt" title="images.rule" answered={answered}>
+      {(answer) => (
+        <>
+          <WordButton
+            word="images.what"
+            action="images-yes"
+            onClick={answer(() => store().then(openProhibitedImagePage))}
+          />
+          <WordButton word="app.understood" class="quiet" action="images-no" onClick={answer(store)} />
+        </>
+      )}
+    </Question>
   );
 }

@@ -147,8 +147,7 @@ export function Cards() {
           title="Retirer cette capture ?"
           cancelLabel="Garder"
           confirmLabel="Retirer"
-          act={() => Promise.resolve(null)}
-          onDone={ignore}
+          act={() => Promise.resolve()}
         >
           <p>C’est définitif. La capture reste gardée, mais ne sera dans aucun dossier.</p>
         </ConfirmPanel>

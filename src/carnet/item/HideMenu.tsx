@@ -41,9 +41,9 @@ export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideM
       {hasImage && !withdrawn && !prohibited && <RedactLinks detail={detail} />}
       {hasImage && notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
       <p class="final">{t(words, 'detail.final')}</p>
-      {hasImage && <EraseImage erase={() => ask('ui>bg:eraseImages', { itemId })} onDone={reload} />}
+      {hasImage && <EraseImage erase={() => ask('ui>bg:eraseImages', { itemId }).then(reload)} />}
       <WithdrawItem isWithdrawn={withdrawn} withdraw={() => ask('ui>bg:withdrawItem', { itemId })} onDone={reload} />
-      <EraseItem erase={() => ask('ui>bg:eraseItem', { itemId })} onDone={onErased} />
+      <EraseItem erase={() => ask('ui>bg:eraseItem', { itemId }).then(onErased)} />
     </details>
   );
 }
@@ -100,13 +100,12 @@ function RedactLinks({ detail: { fiche, erasedPaths } }: RedactLinksProps) {
   );
 }
 
-interface EraseImageProps {
-  readonly erase: () => Promise<null>;
-  readonly onDone: () => void;
+interface EraseProps {
+  readonly erase: () => Promise<unknown>;
 }
 
 /** Erases an item's image, after saying what this reaches, what it does not, and who helps. */
-export function EraseImage({ erase, onDone }: EraseImageProps) {
+export function EraseImage({ erase }: EraseProps) {
   const words = useWords();
   return (
     <ConfirmPanel
@@ -117,7 +116,6 @@ export function EraseImage({ erase, onDone }: EraseImageProps) {
       cancelLabel={t(words, 'images.removeKeep')}
       confirmLabel={t(words, 'images.removeDo')}
       act={erase}
-      onDone={onDone}
     >
       <p>{t(words, 'images.blameless')}</p>
       <p>{t(words, 'images.removeMeaning')}</p>
@@ -149,8 +147,8 @@ export function WithdrawItem({ action = 'withdraw', isWithdrawn, withdraw, onDon
       title={t(words, 'withdraw.title')}
       cancelLabel={t(words, 'withdraw.keep')}
       confirmLabel={t(words, 'withdraw.confirm')}
-      act={withdraw}
-      onDone={() => {
+      act={async () => {
+        await withdraw();
         setIsDone(true);
         onDone();
       }}
@@ -163,13 +161,8 @@ export function WithdrawItem({ action = 'withdraw', isWithdrawn, withdraw, onDon
   );
 }
 
-interface EraseItemProps {
-  readonly erase: () => Promise<null>;
-  readonly onDone: () => void;
-}
-
 /** Erases an item from this computer, after saying what stays and where. Not the same as « Retirer ». */
-function EraseItem({ erase, onDone }: EraseItemProps) {
+function EraseItem({ erase }: EraseProps) {
   const words = useWords();
   return (
     <ConfirmPanel
@@ -179,7 +172,6 @@ function EraseItem({ erase, onDone }: EraseItemProps) {
       cancelLabel={t(words, 'erase.keep')}
       confirmLabel={t(words, 'erase.confirm')}
       act={erase}
-      onDone={onDone}
     >
       <p>{t(words, 'eraseItem.meaning')}</p>
       <p>{t(words, 'eraseItem.stays')}</p>

@@ -227,11 +227,7 @@ function ReplaceDamagedNotes({ now, write }: ReplaceDamagedNotesProps) {
       title={t(words, 'notes.replaceTitle')}
       cancelLabel={t(words, 'notes.replaceCancel')}
       confirmLabel={t(words, 'notes.replace')}
-      act={async () => {
-        await write({ ...NO_NOTES, intimate: { value: true, at: now() } });
-        return null;
-      }}
-      onDone={() => undefined}
+      act={() => write({ ...NO_NOTES, intimate: { value: true, at: now() } })}
     >
       <p>{t(words, 'notes.replaceMeaning')}</p>
     </ConfirmPanel>

@@ -7,8 +7,8 @@ import type { ItemPage } from '../../messages/protocol.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { FocusedStatus } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer } from '../../ui/offers.tsx';
-import { Alert, type UiError, useLoad, useSubmit } from '../../ui/useTask.tsx';
+import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer, Question } from '../../ui/offers.tsx';
+import { Alert, type UiError, useLoad } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
@@ -169,25 +169,20 @@ function FirstCapture() {
 function ForWhomQuestion({ operator: { value: operator, change } }: Pick<QuestionsProps, 'operator'>) {
   const words = useWords();
   const { navigation } = useCarnetProps();
-  const [isAnswered, setIsAnswered] = useState(false);
-  const { fault, submit } = useSubmit();
-  if (isAnswered) return <FocusedStatus>{t(words, 'forWhom.noted')}</FocusedStatus>;
-  // A damaged document is repaired on its own page.
-  if (operator === null || operator.role !== null) return null;
-  const answerSelf = async () => {
-    await change((before) => ({ ...before, role: 'self' }));
-    setIsAnswered(true);
-  };
+  // Not asked again once answered; a damaged document is repaired on its own page.
+  const [wasAsked] = useState(operator !== null && operator.role === null);
+  if (!wasAsked) return null;
+  const answerSelf = () => change((before) => ({ ...before, role: 'self' }));
+  const answered = <FocusedStatus>{t(words, 'forWhom.noted')}</FocusedStatus>;
   return (
-    <section class="panel" aria-labelledby="for-whom">
-      <h2 id="for-whom">{t(words, 'forWhom.question')}</h2>
-      <p class="hint">{t(words, 'forWhom.sealed')}</p>
-      {fault && <Alert fault={fault} />}
-      <div class="choices">
-        <WordButton word="forWhom.me" action="for-me" onClick={() => submit(answerSelf)} />
-        <WordButton word="forWhom.other" action="for-other" onClick={() => navigation.go('operator')} />
-      </div>
-    </section>
+    <Question id="for-whom" title="forWhom.question" hint="forWhom.sealed" answered={answered}>
+      {(answer) => (
+        <>
+          <WordButton word="forWhom.me" action="for-me" onClick={answer(answerSelf)} />
+          <WordButton word="forWhom.other" action="for-other" onClick={() => navigation.go('operator')} />
+        </>
+      )}
+    </Question>
   );
 }
 

@@ -34,8 +34,7 @@ export function DamagedDocument({ fault, part, replaceDamaged }: DamagedDocument
           title={t(words, 'damaged.replaceConfirm', { start })}
           cancelLabel={t(words, 'notes.replaceCancel')}
           confirmLabel={start}
-          act={() => replaceDamaged().then(() => null)}
-          onDone={() => undefined}
+          act={replaceDamaged}
         >
           <p>{t(words, meaning)}</p>
         </ConfirmPanel>

@@ -88,11 +88,7 @@ export function ReceivedDossiersView({ takeHanded }: ReceivedDossiersViewProps) 
       {damaged.map((number) => (
         <div key={number} class="note" data-damaged={number}>
           <p>{t(words, 'receivedDossiers.damaged', { number })}</p>
-          <RemoveReceivedDossier
-            number={number}
-            remove={(number) => received.remove(null, number)}
-            onRemoved={reload}
-          />
+          <RemoveReceivedDossier number={number} onRemoved={reload} />
         </div>
       ))}
       {list?.length === 0 && damaged.length === 0 && <EmptyState>{t(words, 'receivedDossiers.none')}</EmptyState>}
@@ -101,7 +97,6 @@ export function ReceivedDossiersView({ takeHanded }: ReceivedDossiersViewProps) 
           key={one.dossier.number}
           listed={one}
           others={list.map(({ dossier }) => dossier)}
-          remove={(number) => received.remove(null, number)}
           onRemoved={reload}
         />
       ))}
@@ -164,12 +159,11 @@ function ImportOutcome({ outcome }: { readonly outcome: ShownOutcome }) {
 interface DossierPanelProps {
   readonly listed: ListedDossier;
   readonly others: readonly ReceivedDossier[];
-  readonly remove: (number: number) => Promise<void>;
   readonly onRemoved: () => void;
 }
 
 /** One received dossier: its origin, what was verified, and its duplicates. */
-function DossierPanel({ listed, others, remove, onRemoved }: DossierPanelProps) {
+function DossierPanel({ listed, others, onRemoved }: DossierPanelProps) {
   const words = useWords();
   const { dossier, duplicates } = listed;
   const { number, fileName, created, addedAt, items, counts, timestamps, manifest, key } = dossier;
@@ -205,17 +199,18 @@ function DossierPanel({ listed, others, remove, onRemoved }: DossierPanelProps) 
       <p>
         <WordLink word="receivedDossiers.see" class="button" action="see-received" to={`received/${number}`} />
       </p>
-      <RemoveReceivedDossier number={number} remove={remove} onRemoved={onRemoved} />
+      <RemoveReceivedDossier number={number} onRemoved={onRemoved} />
     </section>
   );
 }
 
-interface RemoveReceivedDossierProps extends Pick<DossierPanelProps, 'remove' | 'onRemoved'> {
+interface RemoveReceivedDossierProps extends Pick<DossierPanelProps, 'onRemoved'> {
   readonly number: number;
 }
 
-function RemoveReceivedDossier({ number, remove, onRemoved }: RemoveReceivedDossierProps) {
+function RemoveReceivedDossier({ number, onRemoved }: RemoveReceivedDossierProps) {
   const words = useWords();
+  const { received } = useCarnetApi();
   return (
     <ConfirmPanel
       action={`remove-received-${number}`}
@@ -224,8 +219,7 @@ function RemoveReceivedDossier({ number, remove, onRemoved }: RemoveReceivedDoss
       cancelLabel={t(words, 'receivedDossiers.removeKeep')}
       confirmLabel={t(words, 'receivedDossiers.removeConfirm')}
       quiet
-      act={() => remove(number).then(() => null)}
-      onDone={onRemoved}
+      act={() => received.remove(null, number).then(onRemoved)}
     >
       <p>{t(words, 'receivedDossiers.removeMeaning')}</p>
     </ConfirmPanel>

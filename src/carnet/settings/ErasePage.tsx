@@ -56,9 +56,8 @@ export function ErasePage({ caseId }: ErasePageProps) {
             ? ask('ui>bg:eraseAll', {})
             : ask('ui>bg:eraseCase', { caseId: singleCase.caseId }));
           if (chosen.some((one) => one.caseId === shownId)) casesApi.leaveErased();
-          return null;
+          onErased();
         }}
-        onDone={onErased}
         cancel={() => {
           setToErase(null);
           setIsAsked(false);
@@ -187,25 +186,17 @@ interface ConfirmEraseProps {
   /** Of the one case to erase; null erases everything on this computer. */
   readonly name: string | null;
   readonly cases: readonly CaseEraseImpact[];
-  readonly erase: () => Promise<null>;
-  readonly onDone: () => void;
+  readonly erase: () => Promise<void>;
   readonly cancel: () => void;
 }
 
 /** Says what would be lost; the user must tick a confirmation before anything is erased. */
-function ConfirmErase({ name, cases, erase, onDone, cancel }: ConfirmEraseProps) {
+function ConfirmErase({ name, cases, erase, cancel }: ConfirmEraseProps) {
   const words = useWords();
   const [isConfirmed, setIsConfirmed] = useState(false);
   const { fault, submit } = useSubmit();
   const onlyHereCount = cases.reduce((sum, { onlyHere }) => sum + onlyHere, 0);
   const copied = cases.some(({ lastBackup }) => lastBackup !== null) ? 'erase.haveCopy' : 'erase.checkedCopy';
-
-  const confirm = () =>
-    submit(async () => {
-      await erase();
-      onDone();
-    });
-
   return (
     <Panel id="erase-title" title={name === null ? t(words, 'erase.allTitle') : t(words, 'erase.caseTitle', { name })}>
       {name === null && <p>{t(words, 'erase.allMeaning')}</p>}
@@ -226,7 +217,7 @@ function ConfirmErase({ name, cases, erase, onDone, cancel }: ConfirmEraseProps)
           class="danger"
           action="erase-confirm"
           disabled={!isConfirmed}
-          onClick={confirm}
+          onClick={() => submit(erase)}
         />
       </div>
       {/* Below: the buttons do not move when it goes. */}

@@ -16,26 +16,24 @@ function pressTwice(selector: string): void {
 describe('ConfirmPanel', () => {
   it('runs the action once for a double press', async () => {
     const page = createUiHarness({});
-    const act = vi.fn(async () => null);
-    const onDone = vi.fn();
-    await page.show(h(ConfirmPanel, { ...panelProps, act, onDone, children: null }));
+    const act = vi.fn(() => new Promise((resolve) => setTimeout(resolve)));
+    await page.show(h(ConfirmPanel, { ...panelProps, act, children: null }));
     await page.press('[data-action="x"]');
     pressTwice('[data-action="x-confirm"]');
-    await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+    await act.mock.results[0]?.value;
     expect(act).toHaveBeenCalledOnce();
   });
 
   it('shows the fault and can be confirmed again', async () => {
     const page = createUiHarness({});
     const act = vi.fn(async () => null).mockRejectedValueOnce(new Refusal('locked'));
-    const onDone = vi.fn();
-    await page.show(h(ConfirmPanel, { ...panelProps, act, onDone, children: null }));
+    await page.show(h(ConfirmPanel, { ...panelProps, act, children: null }));
     await page.press('[data-action="x"]');
     await page.press('[data-action="x-confirm"]');
     expect(page.find('[data-code="locked"]')).not.toBeNull();
     await page.press('[data-action="x-confirm"]');
     expect(page.find('[data-code="locked"]')).toBeNull();
-    expect(onDone).toHaveBeenCalledOnce();
+    expect(act).toHaveBeenCalledTimes(2);
   });
 });
 
