@@ -45,7 +45,7 @@ export function PopupCard({ card, tabId, answers, openCarnet, close, ...props }:
       return (
         <p data-offer="protect">
           {t(words, 'popup.sharedComputer')}{' '}
-          <WordButton word="popup.protect" class="quiet" action="lock-choose" onClick={() => openCarnet('lock')} />
+          <WordButton word="choose.set" class="quiet" action="lock-choose" onClick={() => openCarnet('lock')} />
         </p>
       );
     case 'context':

@@ -169,7 +169,7 @@ function PrepareButton({ openCarnet }: Pick<PopupCardProps, 'openCarnet'>) {
   return (
     <button type="button" class="prepare" data-action="export" onClick={() => openCarnet('before-export')}>
       <Icon name="dossier" />
-      {t(words, 'popup.export')}
+      {t(words, 'items.prepare')}
     </button>
   );
 }

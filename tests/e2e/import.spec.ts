@@ -136,7 +136,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
   expect(await row('photo.jpg')).toContain(sayRefusal('file-unknown'));
   expect(await row('page.png')).toContain(sayRefusal('file-unknown'));
   for (const name of ['immense.png', 'coupee.png', 'entiere.png', 'deposee.png', 'collee.png'])
-    expect(await row(name)).toMatch(saying('import.sealedAs'));
+    expect(await row(name)).toMatch(saying('item.imported'));
   expect(await carnet.text('.import-seal [role="status"]')).toBe(
     `${say('import.done', { n: 5 })} ${say('import.notDone', { n: 3 })}`,
   );

@@ -87,7 +87,7 @@ function ExportProgress({ step, cancel }: { readonly step: Step | null; readonly
         {t(words, 'export.stayOpen')}
       </p>
       <p>
-        <WordButton word="export.cancel" action="cancel" onClick={cancel} />
+        <WordButton word="app.cancel" action="cancel" onClick={cancel} />
       </p>
       <h2>{t(words, 'beforeExport.handing')}</h2>
       <ReadersNotice />

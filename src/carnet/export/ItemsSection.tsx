@@ -92,7 +92,7 @@ export function ItemsSection(data: ItemsSectionProps) {
           change={(to) => updateChoices({ to: to || null })}
         />
         <FilterSelect
-          label={t(words, 'exportForm.who')}
+          label={t(words, 'filters.who')}
           name="who"
           value={choices.who ?? ''}
           emptyLabel={t(words, 'exportForm.everybody')}
@@ -103,7 +103,7 @@ export function ItemsSection(data: ItemsSectionProps) {
           onChoose={(who) => updateChoices({ who: who || null })}
         />
         <FilterSelect
-          label={t(words, 'exportForm.category')}
+          label={t(words, 'filters.category')}
           name="category"
           value={choices.category ?? ''}
           emptyLabel={t(words, 'exportForm.anything')}

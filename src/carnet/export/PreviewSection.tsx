@@ -110,8 +110,8 @@ function PreviewPage({ preview }: PreviewPageProps) {
         {t(words, 'preview.page', { page, pages })}
       </p>
       <div class="choices">
-        <WordButton word="preview.before" action="page-before" disabled={page <= 1} onClick={() => turnPage(-1)} />
-        <WordButton word="preview.after" action="page-after" disabled={page >= pages} onClick={() => turnPage(1)} />
+        <WordButton word="carnet.newer" action="page-before" disabled={page <= 1} onClick={() => turnPage(-1)} />
+        <WordButton word="carnet.older" action="page-after" disabled={page >= pages} onClick={() => turnPage(1)} />
       </div>
       <Masked
         kind="page"

@@ -173,7 +173,7 @@ function PartsMaker({ portal, makeParts }: { readonly portal: Portal; readonly m
         <TaskProgress
           label={t(words, 'recipient.making')}
           action="cancel-parts"
-          cancelLabel={t(words, 'recipient.cancel')}
+          cancelLabel={t(words, 'app.stop')}
           step={task.step}
           cancel={cancel}
         />

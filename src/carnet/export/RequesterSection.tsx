@@ -31,7 +31,7 @@ export function RequesterSection({ requester, operator, choices, change }: Reque
     <>
       <p class="hint">{t(words, 'exportForm.requesterMeaning')}</p>
       <RadioGroup
-        legend={t(words, 'exportForm.role')}
+        legend={t(words, 'operator.role')}
         name="role"
         value={choices.role}
         options={[

@@ -142,7 +142,7 @@ function CopyField({ portalId, field, initial, max }: CopyFieldProps) {
         </button>
       </p>
       <p role="status" class="hint">
-        {copied === true && `${t(words, 'statement.copied')} ${t(words, 'statement.paste', { field: label })}`}
+        {copied === true && `${t(words, 'exportDone.copied')} ${t(words, 'statement.paste', { field: label })}`}
         {copied === false && t(words, 'statement.copyFailed')}
       </p>
     </section>

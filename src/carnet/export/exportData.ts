@@ -184,7 +184,7 @@ function summarizeFacts(words: Words, { choices, narrative }: ExportData): Summa
   const hasNarrative = resolveChosenParts(choices).has('narrative') && narrative.value?.text;
   return summarizeAdded(words, 'facts', [
     danger === null ? '' : `${t(words, 'exportForm.danger')} ${t(words, `exportForm.danger.${danger}`)}`,
-    hasNarrative ? t(words, 'exportForm.narrativeAdded') : '',
+    hasNarrative ? t(words, 'exportForm.part.narrative') : '',
     choices.asked === '' ? '' : t(words, 'exportForm.asked'),
   ]);
 }

@@ -73,7 +73,7 @@ export function CasesView({ onRename }: { readonly onRename: () => void }) {
               <summary>{t(words, 'cases.rename')}</summary>
               <Form
                 draft={{ caseId: one.caseId, form: 'name' }}
-                submit={t(words, 'cases.renameDo')}
+                submit={t(words, 'change.do')}
                 // `replace` does not read the document, so it also repairs a damaged name.
                 save={(values) =>
                   rename(

@@ -41,7 +41,7 @@ export function ComplaintLine({ complaint, isNew }: ComplaintLineProps) {
       reference={
         <div class="reference">
           {line}
-          {reference !== '' && <CopyButton text={reference} label={t(words, 'complaintNoted.copy')} />}
+          {reference !== '' && <CopyButton text={reference} label={t(words, 'code.copy')} />}
         </div>
       }
       remains={

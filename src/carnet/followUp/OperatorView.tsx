@@ -23,7 +23,7 @@ export function OperatorView() {
           <>
             <Form
               draft={{ caseId: null, form: 'operator' }}
-              submit={t(words, 'operator.save')}
+              submit={t(words, 'steps.save')}
               save={(values) =>
                 caseDocument.change((before) => ({
                   ...before,

@@ -93,12 +93,16 @@ function TickedLaw({ questions }: Pick<SituationLawProps, 'questions'>) {
         </fieldset>
       )}
       <p role="status" class="hint">
-        {saved && `${t(words, 'law.saved')} ${t(words, 'law.count', { n: suggested.length })}`}
+        {saved && `${t(words, 'form.saved')} ${t(words, 'law.count', { n: suggested.length })}`}
       </p>
       {ticked.length > 0 && (
         <>
           <WeekActions ticked={ticked} />
-          <WordButton word="law.clear" action="clear-answers" onClick={() => void applyAnswers(clear(), false)} />
+          <WordButton
+            word="archive.untickAll"
+            action="clear-answers"
+            onClick={() => void applyAnswers(clear(), false)}
+          />
         </>
       )}
       <OffenceRows offences={offencesAbout(questions)} suggested={suggested} />

@@ -46,7 +46,7 @@ export function ArchiveView({ importing, archives, addFiles }: ArchiveViewProps)
       <h2>{t(words, 'archive.title', { platform: formatPlatform(words, contents.platform) })}</h2>
       <p>
         {t(words, 'archive.conversations', { n: contents.conversations.length })},{' '}
-        {t(words, 'archive.messages', { n: total })}.{' '}
+        {t(words, 'accounts.messages', { n: total })}.{' '}
         {result === null && work === null && t(words, 'archive.nothingYet')}
       </p>
       {contents.hasOwnMessagesOnly && <p class="note">{t(words, 'archive.ownOnly')}</p>}
@@ -63,7 +63,7 @@ export function ArchiveView({ importing, archives, addFiles }: ArchiveViewProps)
         <TaskProgress
           label={t(words, work.step?.name === 'messages' ? 'archive.sealing' : 'archive.hashing')}
           action="stop"
-          cancelLabel={t(words, 'import.stop')}
+          cancelLabel={t(words, 'app.stop')}
           step={work.step}
           cancel={importing.stop}
         />
@@ -147,7 +147,7 @@ function formatCounts(words: Words, { messages, firstDay, lastDay, isRequest }: 
       : [t(words, 'archive.period', { from: formatDay(words.lang, firstDay), to: formatDay(words.lang, lastDay) })];
   return [
     ...(isRequest ? [t(words, 'archive.request')] : []),
-    t(words, 'archive.messages', { n: messages }),
+    t(words, 'accounts.messages', { n: messages }),
     ...period,
   ].join(' · ');
 }
@@ -377,7 +377,7 @@ function MessageList({ importing, messages, isAlike }: MessageListProps) {
     <details ref={root} class="archive-messages">
       <summary>{t(words, 'archive.oneByOne')}</summary>
       <p class="choices">
-        <WordButton word="archive.tickAll" class="quiet" action="tick-all" onClick={() => importing.tickAll(true)} />
+        <WordButton word="items.tickAll" class="quiet" action="tick-all" onClick={() => importing.tickAll(true)} />
         <WordButton
           word="archive.untickAll"
           class="quiet"
@@ -409,7 +409,7 @@ function MessageList({ importing, messages, isAlike }: MessageListProps) {
                   {message.forwarded !== undefined && <span class="tag">{t(words, 'archive.forwarded')}</span>}
                   {message.kind !== 'message' && <span class="tag">{t(words, `archive.kind.${message.kind}`)}</span>}
                   {message.media.length > 0 && (
-                    <span class="tag">{t(words, 'archive.files', { n: message.media.length })}</span>
+                    <span class="tag">{t(words, 'import.files', { n: message.media.length })}</span>
                   )}
                 </span>
               </label>
@@ -468,7 +468,7 @@ function Outcome({ importing: { result, seal, close }, archives }: ArchiveProps)
       )}
       <div class="choices">
         {result.left > 0 && <WordButton word="archive.goOn" class="primary" action="go-on" onClick={seal} />}
-        <WordLink word="import.seeItems" class="button" action="see-items" to="items" />
+        <WordLink word="popup.see" class="button" action="see-items" to="items" />
         <WordButton word="import.another" action="another" onClick={close} />
       </div>
     </div>

@@ -60,7 +60,7 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
           })}
         </p>
       )}
-      {isSealed && <p class="file-sealed">{t(words, 'import.sealedAs')}</p>}
+      {isSealed && <p class="file-sealed">{t(words, 'item.imported')}</p>}
       {isSealed && outcome.isRepeat && (
         <p class="note" data-repeat>
           {t(words, 'import.repeat')}

@@ -122,7 +122,7 @@ export function ImportView({ target, handOver }: ImportViewProps) {
         <TaskProgress
           label={t(words, 'archive.opening')}
           action="stop"
-          cancelLabel={t(words, 'import.stop')}
+          cancelLabel={t(words, 'app.stop')}
           step={archive.work.step}
           cancel={archive.stop}
         />
@@ -293,7 +293,7 @@ function SealButton({
           <p class="hint">
             {t(words, 'import.working', { done: sealedCount, total: rows.length })}. {t(words, 'import.stayOpen')}
           </p>
-          <WordButton word="import.stop" action="stop" onClick={importing.stop} />
+          <WordButton word="app.stop" action="stop" onClick={importing.stop} />
         </>
       )}
       <p role="status">
@@ -326,7 +326,7 @@ function SealButton({
       )}
       {!running && sealedCount > 0 && (
         <div class="choices">
-          <WordLink word="import.seeItems" class="button" action="see-items" to="items" />
+          <WordLink word="popup.see" class="button" action="see-items" to="items" />
           <WordButton word="import.another" action="another" onClick={startAnother} />
         </div>
       )}
@@ -392,7 +392,7 @@ function UnfinishedImports() {
           </ul>
         </div>
       ))}
-      <WordButton word="import.forget" class="quiet" action="dismiss-unfinished-imports" onClick={dismiss} />
+      <WordButton word="app.understood" class="quiet" action="dismiss-unfinished-imports" onClick={dismiss} />
     </section>
   );
 }

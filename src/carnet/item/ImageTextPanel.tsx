@@ -86,7 +86,7 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
         <TaskProgress
           label={t(words, 'imageText.reading')}
           action="stop-image-text"
-          cancelLabel={t(words, 'imageText.stop')}
+          cancelLabel={t(words, 'app.stop')}
           step={null}
           cancel={reading.cancel}
         />
@@ -225,9 +225,9 @@ function ReadLine({ line, place, correct }: ReadLineProps) {
           />
         </p>
         <p class="buttons">
-          <button type="submit">{t(words, 'imageText.save')}</button>
+          <button type="submit">{t(words, 'steps.save')}</button>
           <button type="button" class="quiet" onClick={() => setIsOpen(false)}>
-            {t(words, 'imageText.leave')}
+            {t(words, 'app.cancel')}
           </button>
         </p>
       </form>

@@ -106,7 +106,7 @@ function ReadingProgress({ step, pause, stop }: ReadingProgressProps) {
       <p class="hint">{t(words, 'export.stayOpen')}</p>
       <p class="buttons">
         <WordButton word="imageTexts.pause" action="pause-image-texts" onClick={pause} />
-        <WordButton word="imageText.stop" action="stop-image-texts" onClick={stop} />
+        <WordButton word="app.stop" action="stop-image-texts" onClick={stop} />
       </p>
     </>
   );

@@ -160,7 +160,7 @@ function RedactionEditor({ detail, file, caseIndex }: RedactionEditorProps) {
         </div>
       )}
       <p role="status" data-redact-state={state}>
-        <span class="screen-reader-only">{announcement}</span> {state === 'kept' && t(words, 'redact.kept')}{' '}
+        <span class="screen-reader-only">{announcement}</span> {state === 'kept' && t(words, 'exportForm.saved')}{' '}
         {state === 'failed' && t(words, 'redact.notKept')}
       </p>
       {fault && <Alert fault={fault} />}

@@ -84,7 +84,7 @@ function OpenDetails({ account, mark, caseIndex, filters, setFilters }: AccountD
         )}
         {others.length > 0 && (
           <WordButton
-            word={isGrouping ? 'group.cancel' : 'group.start'}
+            word={isGrouping ? 'app.cancel' : 'group.start'}
             class="quiet"
             action="group"
             onClick={() => setIsGrouping(!isGrouping)}

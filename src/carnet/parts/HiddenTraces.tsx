@@ -130,7 +130,7 @@ function TraceList({ hidden, traces }: TraceListProps) {
           <li key={subject} class="row card" data-own-trace={subject}>
             <p>{t(words, 'hidden.own', { subject: t(words, OWN_SUBJECTS[subject].label) })}</p>
             <div class="choices">
-              <WordLink word="hidden.change" class="button" to={OWN_SUBJECTS[subject].path} />
+              <WordLink word="exportForm.change" class="button" to={OWN_SUBJECTS[subject].path} />
               <WordButton
                 word="hidden.keep"
                 class="quiet"

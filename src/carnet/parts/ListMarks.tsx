@@ -83,7 +83,7 @@ export function FoundMarks({ chosen, attachedIds, marks, check }: FoundMarksProp
           }}
         />
         <FilterSelect
-          label={t(words, 'items.category')}
+          label={t(words, 'filters.category')}
           name="mark-category"
           value=""
           emptyLabel={t(words, 'items.chooseOne')}

@@ -60,7 +60,7 @@ export function ReceivedDossiersView({ takeHanded }: ReceivedDossiersViewProps) 
           <TaskProgress
             label={t(words, 'receivedDossiers.working')}
             action="receive-cancel"
-            cancelLabel={t(words, 'receivedDossiers.cancel')}
+            cancelLabel={t(words, 'app.cancel')}
             step={task.step}
             cancel={cancel}
           />
@@ -182,7 +182,7 @@ function DossierPanel({ listed, others, onRemoved }: DossierPanelProps) {
       </p>
       {timestamps.map(({ when, authority, known }) => (
         <p key={when}>
-          {t(words, known ? 'receivedDossiers.stamped' : 'receivedDossiers.stampedUnknown', {
+          {t(words, known ? 'timestamp.datedBy' : 'receivedDossiers.stampedUnknown', {
             when: formatDossierTime(words, when),
             authority,
           })}

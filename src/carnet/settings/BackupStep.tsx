@@ -180,7 +180,7 @@ function RestoreBackup({ unprotected, isEmpty }: RestoreBackupProps) {
       {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
       {task.kind === 'done' && (
         <p role="status">
-          {t(words, 'backup.restored', { n: task.result })} <WordLink word="backup.see" class="lone" to="items" />
+          {t(words, 'backup.restored', { n: task.result })} <WordLink word="popup.see" class="lone" to="items" />
         </p>
       )}
       {task.kind === 'done' && unprotected && (
@@ -227,7 +227,7 @@ function BackupProgress(progress: Pick<Parameters<typeof TaskProgress>[0], 'step
     <TaskProgress
       label={t(words, 'backup.working')}
       action="backup-cancel"
-      cancelLabel={t(words, 'backup.cancel')}
+      cancelLabel={t(words, 'app.cancel')}
       {...progress}
     />
   );

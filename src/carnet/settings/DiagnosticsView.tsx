@@ -28,7 +28,7 @@ export function DiagnosticsView({ tabId }: DiagnosticsViewProps) {
       <Heading>{t(words, 'diagnostics.title')}</Heading>
       <p class="hint">{t(words, 'diagnostics.meaning')}</p>
       <p role="status">
-        {fault === null && (diagnostics === null ? t(words, 'diagnostics.searching') : summarize(words, diagnostics))}
+        {fault === null && (diagnostics === null ? t(words, 'posts.searching') : summarize(words, diagnostics))}
       </p>
       {fault && (
         <Alert fault={fault}>
@@ -50,7 +50,7 @@ function summarize(words: Words, { posts, fields, stopped }: Diagnostics): strin
   // The count covers the page only up to where the reading stopped: without a post, the reason alone is shown.
   if (posts === 0) return stopReason || t(words, 'diagnostics.none');
   const read = (name: DiagnosedField): number => fields.find((field) => field.name === name)?.read ?? 0;
-  const postCount = t(words, 'diagnostics.posts', { n: posts });
+  const postCount = t(words, 'accounts.count', { n: posts });
   const sentence = t(words, 'diagnostics.sum', {
     posts: stopped === null ? postCount : t(words, 'diagnostics.more', { posts: postCount }),
     links: t(words, 'diagnostics.links', { n: read('permalink') }),

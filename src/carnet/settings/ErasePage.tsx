@@ -126,7 +126,7 @@ function CaseSection({ impact, title, start }: CaseSectionProps) {
       <h2>{title}</h2>
       <p>
         {t(words, 'cases.opened', { when: formatShortTime(words.lang, openedAt) })}{' '}
-        {t(words, 'erase.items', { n: items })}
+        {t(words, 'items.captures', { n: items })}
         {current && ` · ${t(words, 'erase.current')}`}
       </p>
       {copies !== null && <p>{copies}</p>}

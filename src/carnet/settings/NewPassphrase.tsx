@@ -101,7 +101,7 @@ export function NewPassphrase(props: NewPassphraseProps) {
         </button>
         {cancel && (
           <button type="button" data-action="lock-cancel" onClick={cancel}>
-            {t(words, 'change.cancel')}
+            {t(words, 'app.cancel')}
           </button>
         )}
       </div>

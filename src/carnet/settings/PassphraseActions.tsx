@@ -98,7 +98,7 @@ function RemovePassphrase({ pin, onRemoved, cancel }: RemovePassphraseProps) {
         />
         <div class="choices">
           <button type="button" data-action="lock-cancel" onClick={cancel}>
-            {t(words, 'remove.keep')}
+            {t(words, 'withdraw.keep')}
           </button>
           <button type="submit" data-action="remove-passphrase">
             {t(words, 'remove.confirm')}

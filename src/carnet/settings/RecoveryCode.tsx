@@ -77,7 +77,7 @@ export function RecoveryCode({ code, onDone }: RecoveryCodeProps) {
         <p class="hint">{t(words, 'code.paperHint')}</p>
       </div>
       <div class="choices">
-        <WordButton word="code.print" action="print-code" onClick={() => window.print()} />
+        <WordButton word="help.print" action="print-code" onClick={() => window.print()} />
         <WordButton word="code.copy" action="copy-code" onClick={() => copy(code)} />
       </div>
       <p class="hint">{t(words, 'traces.printer')}</p>

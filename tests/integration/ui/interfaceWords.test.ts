@@ -96,7 +96,7 @@ describe.each(LANGUAGE_CODES)('the interface in %s', (code) => {
 
   test('names what the toolbar, the popup and the list name the same way', () => {
     const text = (key: WordKey): string => String(WORDS[code][key]);
-    expect(text('popup.export')).toBe(text('export.title'));
+    expect(text('items.prepare')).toBe(text('export.title'));
   });
 
   test('quotes the names of controls as they are', () => {

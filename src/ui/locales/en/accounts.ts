@@ -32,7 +32,6 @@ export default {
   },
   'accounts.only': 'Show this account only',
   'group.start': 'Same person as another account',
-  'group.cancel': 'Cancel',
   'group.tick': 'Tick the other accounts of this person.',
   'group.title': 'I think it is the same person',
   'group.reason': 'Because…',

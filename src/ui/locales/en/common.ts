@@ -5,6 +5,8 @@ export default {
   'app.loading': 'Loading…',
   'app.retry': 'Try again',
   'app.back': 'Back',
+  'app.cancel': 'Cancel',
+  'app.stop': 'Stop',
   'app.unread': 'not read',
   'app.show': 'Show',
   'app.hide': 'Mask',

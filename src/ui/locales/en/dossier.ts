@@ -2,7 +2,6 @@ export default {
   'export.title': 'Prepare the dossier',
   'export.working': 'Preparing the dossier',
   'export.stayOpen': 'Keep this page open until the end.',
-  'export.cancel': 'Cancel',
   'export.step.search': 'Searching what you hide',
   'export.step.dossier': 'Writing and checking the dossier',
   'export.step.timestamp': 'Asking somebody else for a date',
@@ -79,7 +78,6 @@ export default {
   'recipient.format.jpeg': 'JPEG images, one for each exhibit',
   'recipient.make': 'Prepare the copies',
   'recipient.making': 'Preparing the copies…',
-  'recipient.cancel': 'Stop',
   'recipient.made': { one: '{n} copy to save', other: '{n} copies to save' },
   'recipient.nothing': 'No exhibit fits within these limits.',
   'recipient.save': 'Save copy {index} ({size})',
@@ -111,7 +109,6 @@ export default {
   'statement.tooShort': 'The text is too short: this field needs {min} characters.',
   'statement.paste': 'Paste it in the field “{field}”.',
   'statement.copy': 'Copy “{field}”',
-  'statement.copied': 'Copied.',
   'statement.copyFailed': 'The browser did not copy it: select the text by hand.',
   'statement.unsaved':
     'Your corrections stay here while the carnet is open. If a fact in them changes, the text is made again.',

@@ -81,7 +81,6 @@ export default {
   'complement.new': { one: 'Is it going on? {n} capture is new.', other: 'Is it going on? {n} captures are new.' },
   'complement.add': 'Add to my complaint',
   'complaintNoted.title': 'Complaint noted',
-  'complaintNoted.copy': 'Copy',
   'complaintNoted.keep': 'Keep the receipt with the dossier.',
   'followUp.next': 'Next step',
   'followUp.nothing': 'Nothing to follow for now: note each answer here.',
@@ -170,7 +169,6 @@ export default {
   'operator.name': 'Your name',
   'operator.nameHint': 'You may leave it empty.',
   'operator.since': 'Capturing since',
-  'operator.save': 'Save',
   'attachments.attach': 'Attach a document',
   'attachments.see': 'See attached document no. {n}',
   'attachments.forStep':
@@ -214,7 +212,6 @@ export default {
   'cases.close': 'Close this notebook',
   'cases.closeSure': 'Yes, close: nothing is erased, it can be opened again',
   'cases.rename': 'Change the name',
-  'cases.renameDo': 'Change',
   'cases.name': 'Name of the notebook',
   'cases.nameHint': 'For you alone. It is not in the name of any file.',
   'cases.new': 'Start a new notebook',

@@ -88,8 +88,6 @@ export default {
   'law.title': 'What the law says',
   'law.intro': 'Tick what is happening to you: you will see what to do this week.',
   'law.private': 'What you tick stays here and never goes into the dossier.',
-  'law.saved': 'Saved.',
-  'law.clear': 'Untick all',
   'law.ticked': 'by your ticks',
   'law.week': 'This week',
   'law.dates': 'See my deadlines',

@@ -242,7 +242,6 @@ export default {
   'redact.added': { one: '{n} rectangle added.', other: '{n} rectangles added.' },
   'redact.removed': 'Rectangle removed.',
   'redact.done': 'Done',
-  'redact.kept': 'Kept.',
   'redact.notKept': 'This last change is not kept.',
   'redact.readPlaces': {
     one: 'A hidden word was read in {n} place of this image. To be checked.',
@@ -314,7 +313,6 @@ export default {
   'hidden.leaveOut': 'Leave out of dossiers',
   'hidden.keep': 'Include: the word stays readable',
   'hidden.keepUnsearched': 'Include: the word may be in it',
-  'hidden.change': 'Change',
   'hidden.own': 'The word is in what you wrote: {subject}.',
   'hidden.received': 'Received dossier {number} shows it. Nothing in it can be changed.',
   'hidden.earlier': 'These dossiers were made before, with at least one of these captures. They may show it:',

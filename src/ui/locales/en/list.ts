@@ -31,7 +31,6 @@ export default {
   'items.undo': 'Undo',
   'items.dismiss': 'Close',
   'items.seriousness': 'Severity',
-  'items.category': 'What you see in it',
   'items.chooseOne': 'Choose…',
   'items.toReadByOther': 'For somebody else to read',
   'items.readByOther': 'Have somebody else read it',

@@ -41,13 +41,11 @@ export default {
   'change.current': 'Current passphrase',
   'change.currentPin': 'Current PIN',
   'change.do': 'Change',
-  'change.cancel': 'Cancel',
   'remove.title': 'Remove the passphrase',
   'remove.titlePin': 'Remove the PIN',
   'remove.meaning':
     'Anybody who opens this browser, or can read the disk, can then read what is kept. Nothing is erased.',
   'remove.confirm': 'Yes, remove it',
-  'remove.keep': 'No, keep it',
   'recover.title': 'Open with the recovery key',
   'recover.meaning': 'Write your recovery key, then choose a new passphrase. Nothing of what is kept is lost.',
   'recover.without':
@@ -64,7 +62,6 @@ export default {
   'code.keep': 'Keep it away from this computer, where only you will find it.',
   'code.paper': 'Recovery key',
   'code.paperHint': '32 letters and digits, without I, L, O or U.',
-  'code.print': 'Print',
   'code.copy': 'Copy',
   'code.copied':
     'Key copied. Other programs can read the clipboard. Paste the key in a safe place, then copy something else.',

@@ -20,7 +20,6 @@ export default {
   'popup.empty': 'No capture kept yet.',
   'popup.practice': 'Practice page: what you try stays apart, it does not enter your notebook.',
   'popup.damaged': 'A capture is damaged on the disk.',
-  'popup.export': 'Prepare the dossier',
   'popup.runningCapture': 'A capture is under way in this tab.',
   'popup.stop': 'Stop it here',
   'popup.lastRecorded': 'Kept: {when}.',
@@ -55,5 +54,4 @@ export default {
   'pendingContext.captureReply': 'Choose my reply',
   'popup.unnoticed': 'Here, the site does not notice it.',
   'popup.sharedComputer': 'Shared computer?',
-  'popup.protect': 'Protect',
 } as const;

@@ -4,7 +4,6 @@ export default {
   'imageText.meaning':
     'Recueil reads the image here, on this computer. Nothing is sent. The kept capture does not change.',
   'imageText.reading': 'Reading…',
-  'imageText.stop': 'Stop',
   'imageText.show': 'Show the text read in the image',
   'imageText.hide': 'Mask the text read in the image',
   'imageText.toCheck': 'Read by machine, to be checked.',
@@ -26,8 +25,6 @@ export default {
   'imageText.correct': 'Correct',
   'imageText.correctLine': 'Correct line {n}',
   'imageText.line': 'Text of line {n}',
-  'imageText.save': 'Save',
-  'imageText.leave': 'Cancel',
   'imageText.corrected': 'corrected by you',
   'imageText.correctionHint': 'Leave empty to go back to what the machine read.',
   'imageText.erase': 'Erase this text',

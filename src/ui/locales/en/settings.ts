@@ -54,9 +54,7 @@ export default {
     one: '{n} capture restored.',
     other: '{n} captures restored.',
   },
-  'backup.see': 'See the captures',
   'backup.working': 'One moment…',
-  'backup.cancel': 'Cancel',
   'backup.onlyHere': {
     one: 'Only one copy exists of {n} capture: the one on this computer.',
     other: 'Only one copy exists of {n} captures: the one on this computer.',
@@ -77,7 +75,6 @@ export default {
   'erase.nothing': 'Nothing is kept on this computer.',
   'erase.current': 'notebook in use',
   'erase.others': { one: 'Another notebook', other: '{n} other notebooks' },
-  'erase.items': { one: '{n} capture', other: '{n} captures' },
   'erase.onlyHere': {
     one: '{n} capture is in no prepared dossier and in no backup copy.',
     other: '{n} captures are in no prepared dossier and in no backup copy.',
@@ -131,10 +128,8 @@ export default {
   'diagnostics.title': 'What Recueil reads here',
   'diagnostics.meaning':
     'What Recueil recognises on the open page. Nothing is kept, and no word of the page is repeated here.',
-  'diagnostics.searching': 'Reading the page…',
   'diagnostics.none': 'No post is recognised on this page. “Capture the screen” works all the same.',
   'diagnostics.sum': 'On this page: {posts}, {links}, {dates}.',
-  'diagnostics.posts': { one: '{n} post', other: '{n} posts' },
   'diagnostics.links': { one: '{n} link', other: '{n} links' },
   'diagnostics.dates': { one: '{n} date', other: '{n} dates' },
   'diagnostics.reader': 'Reader used: {reader}, version {version}.',

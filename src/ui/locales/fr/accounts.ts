@@ -32,7 +32,6 @@ export default {
   },
   'accounts.only': 'Ne montrer que ce compte',
   'group.start': "Même personne qu'un autre compte",
-  'group.cancel': 'Annuler',
   'group.tick': 'Cochez ses autres comptes.',
   'group.title': "Je pense que c'est la même personne",
   'group.reason': 'Parce que…',

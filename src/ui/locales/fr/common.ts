@@ -5,6 +5,8 @@ export default {
   'app.loading': 'Chargement…',
   'app.retry': 'Réessayer',
   'app.back': 'Retour',
+  'app.cancel': 'Annuler',
+  'app.stop': 'Arrêter',
   'app.unread': 'non lu',
   'app.show': 'Montrer',
   'app.hide': 'Masquer',

@@ -2,7 +2,6 @@ export default {
   'export.title': 'Préparer le dossier',
   'export.working': 'Préparation du dossier',
   'export.stayOpen': "Gardez cette page ouverte jusqu'à la fin.",
-  'export.cancel': 'Annuler',
   'export.step.search': 'Recherche de ce que vous cachez',
   'export.step.dossier': 'Écriture et vérification du dossier',
   'export.step.timestamp': 'Demande de date à un tiers',
@@ -80,7 +79,6 @@ export default {
   'recipient.format.jpeg': 'Images JPEG, une par pièce',
   'recipient.make': 'Préparer les copies',
   'recipient.making': 'Préparation des copies…',
-  'recipient.cancel': 'Arrêter',
   'recipient.made': { one: '{n} copie à enregistrer', other: '{n} copies à enregistrer' },
   'recipient.nothing': 'Aucune pièce ne passe avec ces limites.',
   'recipient.save': 'Enregistrer la copie {index} ({size})',
@@ -112,7 +110,6 @@ export default {
   'statement.tooShort': 'Le texte est trop court : ce champ demande {min} caractères.',
   'statement.paste': 'À coller dans le champ « {field} ».',
   'statement.copy': 'Copier « {field} »',
-  'statement.copied': 'Copié.',
   'statement.copyFailed': "Le navigateur n'a pas copié : sélectionnez le texte à la main.",
   'statement.unsaved':
     "Vos corrections restent ici tant que le carnet est ouvert. Si un fait qu'elles citent change, le texte est refait.",

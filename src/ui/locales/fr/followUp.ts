@@ -85,7 +85,6 @@ export default {
   },
   'complement.add': 'Ajouter à ma plainte',
   'complaintNoted.title': 'Plainte notée',
-  'complaintNoted.copy': 'Copier',
   'complaintNoted.keep': 'Gardez le récépissé avec le dossier.',
   'followUp.next': 'Prochaine étape',
   'followUp.nothing': 'Rien à suivre pour le moment : notez ici chaque réponse.',
@@ -173,7 +172,6 @@ export default {
   'operator.name': 'Votre nom',
   'operator.nameHint': 'Vous pouvez le laisser vide.',
   'operator.since': 'Vous capturez depuis le',
-  'operator.save': 'Enregistrer',
   'attachments.attach': 'Joindre un document',
   'attachments.see': 'Voir le document joint n° {n}',
   'attachments.forStep':
@@ -218,7 +216,6 @@ export default {
   'cases.close': 'Fermer ce carnet',
   'cases.closeSure': "Oui, fermer : rien n'est effacé, il pourra être rouvert",
   'cases.rename': 'Changer le nom',
-  'cases.renameDo': 'Changer',
   'cases.name': 'Nom du carnet',
   'cases.nameHint': "Pour votre seul usage. Il n'est pas dans le nom des fichiers.",
   'cases.new': 'Ouvrir un autre carnet',

@@ -93,8 +93,6 @@ export default {
   'law.title': 'Ce que dit la loi',
   'law.intro': 'Cochez ce qui vous arrive : vous verrez quoi faire cette semaine.',
   'law.private': 'Ce que vous cochez reste ici et ne va jamais dans le dossier.',
-  'law.saved': 'Enregistré.',
-  'law.clear': 'Tout décocher',
   'law.ticked': 'selon vos cases',
   'law.week': 'Cette semaine',
   'law.dates': 'Voir mes délais',

@@ -63,8 +63,6 @@ export default {
   'import.answerFirst': "Répondez d'abord à la question sur les images.",
   'import.working': 'Fichiers importés : {done} sur {total}',
   'import.stayOpen': "Gardez cette page ouverte jusqu'à la fin. Ce qui est importé le reste.",
-  'import.stop': 'Arrêter',
-  'import.sealedAs': 'Importé',
   'import.repeat': 'Ce fichier était déjà gardé, exactement le même. Les deux sont gardés.',
   'import.done': { one: '{n} fichier importé.', other: '{n} fichiers importés.' },
   'import.notDone': { one: "{n} fichier n'est pas importé.", other: '{n} fichiers ne sont pas importés.' },
@@ -72,15 +70,12 @@ export default {
   'import.leaveMeaning': 'Si vous la quittez, il faudra choisir de nouveau ce qui manque.',
   'import.stay': 'Rester ici',
   'import.leave': 'Quitter quand même',
-  'import.seeItems': 'Voir les captures',
   'import.another': "Importer d'autres fichiers",
   'import.unfinished':
     "L'import du {when} ne s'est pas terminé. Ces fichiers n'ont pas été importés, choisissez-les de nouveau :",
-  'import.forget': 'Compris',
   'archive.opening': "Lecture de l'archive…",
   'archive.title': 'Messages exportés par {platform}',
   'archive.conversations': { one: '{n} conversation', other: '{n} conversations' },
-  'archive.messages': { one: '{n} message', other: '{n} messages' },
   'archive.nothingYet': "Rien n'est gardé pour l'instant.",
   'archive.notKept': {
     one: "{n} conversation n'est pas encore gardée.",
@@ -129,7 +124,6 @@ export default {
     other: "{n} messages n'ont pas de date sûre : ils sont laissés de côté.",
   },
   'archive.oneByOne': 'Choisir un par un',
-  'archive.tickAll': 'Tout cocher',
   'archive.untickAll': 'Tout décocher',
   'archive.tickOf': 'Garder le message {number}',
   'archive.showOf': 'Montrer le message {number}',
@@ -146,7 +140,6 @@ export default {
   'archive.kind.call': 'appel',
   'archive.kind.notice': 'message de la plateforme',
   'archive.kind.unsent': 'message supprimé',
-  'archive.files': { one: '{n} fichier', other: '{n} fichiers' },
   'archive.ownQuestion': 'Êtes-vous une de ces personnes ?',
   'archive.ownMeaning':
     "Vos messages seront à droite, et votre compte ne sera pas compté avec les autres. Vous aidez quelqu'un ? Choisissez cette personne. Vous pourrez changer la réponse dans « Captures », « Par compte ».",
@@ -188,7 +181,6 @@ export default {
   'receivedDossiers.passwordHint': "La personne qui a fait le dossier l'a choisi. Recueil ne le garde pas.",
   'receivedDossiers.open': 'Ouvrir et vérifier',
   'receivedDossiers.working': 'Vérification, puis copie…',
-  'receivedDossiers.cancel': 'Annuler',
   'receivedDossiers.added': {
     one: 'Dossier vérifié et gardé : {n} pièce.',
     other: 'Dossier vérifié et gardé : {n} pièces.',
@@ -206,7 +198,6 @@ export default {
   'receivedDossiers.kept': 'Vérifié et gardé le {when} : cohérent.',
   'receivedDossiers.counts':
     'Captures dans son historique : {sealed}. Dans ce dossier : {here}. Retirées : {withdrawn}.',
-  'receivedDossiers.stamped': 'Daté du {when} par {authority}.',
   'receivedDossiers.stampedUnknown': "Daté du {when} par {authority}, une autorité qui n'est pas connue ici.",
   'receivedDossiers.manifest': 'Empreinte de son manifeste',
   'receivedDossiers.key': 'Empreinte de sa clé',

@@ -243,7 +243,6 @@ export default {
   'redact.removeOf': 'Retirer le rectangle {index}',
   'redact.added': { one: '{n} rectangle ajouté.', other: '{n} rectangles ajoutés.' },
   'redact.removed': 'Rectangle retiré.',
-  'redact.kept': 'Gardé.',
   'redact.done': 'Terminer',
   'redact.notKept': "Ce dernier changement n'est pas gardé.",
   'redact.readPlaces': {
@@ -317,7 +316,6 @@ export default {
   'hidden.leaveOut': 'Laisser hors des dossiers',
   'hidden.keep': 'Joindre : le mot restera lisible',
   'hidden.keepUnsearched': 'Joindre : le mot peut y être',
-  'hidden.change': 'Modifier',
   'hidden.own': 'Le mot est dans ce que vous avez écrit : {subject}.',
   'hidden.received': 'Le dossier reçu n° {number} le montre. Rien ne peut y être changé.',
   'hidden.earlier': 'Ces dossiers ont été faits avant, avec au moins une de ces captures. Ils peuvent le montrer :',

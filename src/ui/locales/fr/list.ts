@@ -31,7 +31,6 @@ export default {
   'items.undo': 'Annuler',
   'items.dismiss': 'Fermer',
   'items.seriousness': 'Gravité',
-  'items.category': 'Ce que vous y voyez',
   'items.chooseOne': 'Choisir…',
   'items.toReadByOther': 'À faire lire',
   'items.readByOther': "À faire lire par quelqu'un d'autre",

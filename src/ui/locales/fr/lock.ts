@@ -41,12 +41,10 @@ export default {
   'change.current': 'Phrase de passe actuelle',
   'change.currentPin': 'Suite de chiffres actuelle',
   'change.do': 'Changer',
-  'change.cancel': 'Annuler',
   'remove.title': 'Retirer la phrase de passe',
   'remove.titlePin': 'Retirer la suite de chiffres',
   'remove.meaning': "Qui ouvre ce navigateur, ou sait lire le disque, pourra lire ce qui est gardé. Rien n'est effacé.",
   'remove.confirm': 'Oui, retirer',
-  'remove.keep': 'Non, garder',
   'recover.title': 'Ouvrir avec la clé de secours',
   'recover.meaning':
     "Écrivez votre clé de secours, puis choisissez une nouvelle phrase de passe. Rien de ce qui est gardé n'est perdu.",
@@ -64,7 +62,6 @@ export default {
   'code.keep': "Gardez-la ailleurs qu'avec cet ordinateur, là où personne d'autre ne la trouvera.",
   'code.paper': 'Clé de secours',
   'code.paperHint': '32 lettres et chiffres, sans I, L, O ni U.',
-  'code.print': 'Imprimer',
   'code.copy': 'Copier',
   'code.copied':
     "Clé copiée. D'autres programmes peuvent lire le presse-papiers. Collez la clé en lieu sûr, puis copiez autre chose.",

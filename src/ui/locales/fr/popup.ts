@@ -23,7 +23,6 @@ export default {
   'popup.empty': 'Aucune capture gardée pour le moment.',
   'popup.practice': "Page d'entraînement : l'essai reste à part, il n'entre pas dans votre carnet.",
   'popup.damaged': 'Une capture est abîmée sur le disque.',
-  'popup.export': 'Préparer le dossier',
   'popup.runningCapture': 'Une capture est en cours dans cet onglet.',
   'popup.stop': "L'arrêter ici",
   'popup.lastRecorded': 'Gardée : {when}.',
@@ -59,5 +58,4 @@ export default {
   'pendingContext.captureReply': 'Choisir ma réponse',
   'popup.unnoticed': 'Ici, le site ne le remarque pas.',
   'popup.sharedComputer': 'Ordinateur partagé ?',
-  'popup.protect': 'Protéger',
 } as const;

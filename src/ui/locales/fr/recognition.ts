@@ -4,7 +4,6 @@ export default {
   'imageText.meaning':
     "Recueil lit l'image ici, sur cet ordinateur. Rien n'est envoyé. La capture gardée ne change pas.",
   'imageText.reading': 'Lecture en cours…',
-  'imageText.stop': 'Arrêter',
   'imageText.show': "Montrer le texte lu dans l'image",
   'imageText.hide': "Masquer le texte lu dans l'image",
   'imageText.toCheck': 'Lu par machine, à vérifier.',
@@ -28,8 +27,6 @@ export default {
   'imageText.correct': 'Corriger',
   'imageText.correctLine': 'Corriger la ligne {n}',
   'imageText.line': 'Texte de la ligne {n}',
-  'imageText.save': 'Enregistrer',
-  'imageText.leave': 'Annuler',
   'imageText.corrected': 'corrigé par vous',
   'imageText.correctionHint': 'Laissez vide pour revenir à la lecture de la machine.',
   'imageText.erase': 'Effacer ce texte',

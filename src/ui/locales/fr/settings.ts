@@ -56,9 +56,7 @@ export default {
     one: '{n} capture restaurée.',
     other: '{n} captures restaurées.',
   },
-  'backup.see': 'Voir les captures',
   'backup.working': 'Un moment…',
-  'backup.cancel': 'Annuler',
   'backup.onlyHere': {
     one: 'Une seule copie existe de {n} capture : celle de cet ordinateur.',
     other: 'Une seule copie existe de {n} captures : celle de cet ordinateur.',
@@ -79,7 +77,6 @@ export default {
   'erase.nothing': "Rien n'est gardé sur cet ordinateur.",
   'erase.current': 'carnet utilisé',
   'erase.others': { one: 'Un autre carnet', other: '{n} autres carnets' },
-  'erase.items': { one: '{n} capture', other: '{n} captures' },
   'erase.onlyHere': {
     one: "{n} capture n'est dans aucun dossier préparé, ni dans une copie de secours.",
     other: '{n} captures ne sont dans aucun dossier préparé, ni dans une copie de secours.',
@@ -133,10 +130,8 @@ export default {
   'diagnostics.title': 'Ce que Recueil lit ici',
   'diagnostics.meaning':
     "Ce que Recueil reconnaît sur la page ouverte. Rien n'est gardé, et aucun mot de la page n'est repris ici.",
-  'diagnostics.searching': 'Lecture de la page…',
   'diagnostics.none': "Aucune publication n'est reconnue sur cette page. « Capturer l'écran » marche quand même.",
   'diagnostics.sum': 'Sur cette page : {posts}, {links}, {dates}.',
-  'diagnostics.posts': { one: '{n} publication', other: '{n} publications' },
   'diagnostics.links': { one: '{n} lien', other: '{n} liens' },
   'diagnostics.dates': { one: '{n} date', other: '{n} dates' },
   'diagnostics.reader': 'Lecteur utilisé : {reader}, version {version}.',
