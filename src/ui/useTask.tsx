@@ -99,12 +99,12 @@ export function useLoad<T>(load: () => Promise<T>, inputs: readonly unknown[]) {
 interface TaskProgressProps {
   readonly label: string;
   readonly action: string;
-  readonly cancelLabel: string;
+  readonly cancelWord?: 'app.cancel' | 'app.stop';
   readonly step: Step | null;
   readonly cancel: () => void;
 }
 
-export function TaskProgress({ label, action, cancelLabel, step, cancel }: TaskProgressProps) {
+export function TaskProgress({ label, action, cancelWord = 'app.stop', step, cancel }: TaskProgressProps) {
   const words = useWords();
   return (
     <>
@@ -112,9 +112,7 @@ export function TaskProgress({ label, action, cancelLabel, step, cancel }: TaskP
       <progress aria-label={label} {...(step !== null && step.total > 0 && { value: step.done, max: step.total })} />
       <p class="hint">{t(words, 'export.stayOpen')}</p>
       <p>
-        <button type="button" data-action={action} onClick={cancel}>
-          {cancelLabel}
-        </button>
+        <WordButton word={cancelWord} action={action} onClick={cancel} />
       </p>
     </>
   );

@@ -1,11 +1,11 @@
 import { type Attachment, attachmentsDocument } from '../../domain/case/caseDocuments.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
-import { formatDay } from '../../ui/formatTime.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { DamagedDocument } from '../parts/DamagedDocument.tsx';
 import { Checkbox, type SectionProps } from '../parts/formFields.tsx';
+import { formatStep } from '../parts/labels.tsx';
 import type { OpenDocument } from '../parts/useCaseDocument.ts';
 
 /** Returns the imported documents that may be joined, by ordinal. */
@@ -62,7 +62,5 @@ export function AttachmentsSection({ index, attachments, openAttachments, choice
 
 function describeAttachment(words: Words, attached: Attachment | undefined): string {
   if (attached?.kind === 'authorisation') return t(words, 'attachments.ofAuthorisation');
-  if (attached?.kind !== 'step') return t(words, 'attachments.loose');
-  const { kind, where, date } = attached.step;
-  return [t(words, `step.${kind}`), where, date === null ? '' : formatDay(words.lang, date)].filter(Boolean).join(', ');
+  return attached?.kind === 'step' ? formatStep(words, attached.step) : t(words, 'attachments.loose');
 }

@@ -11,7 +11,7 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { Alert, TaskProgress, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { DownloadableDossier, DownloadableParts, MakeDownloadableParts, PART_FORMATS } from '../api/downloads.ts';
-import { RadioGroup } from '../parts/formFields.tsx';
+import { RadioGroup, Select } from '../parts/formFields.tsx';
 import { SaveLink } from '../parts/SaveLink.tsx';
 import { StatementFields } from './StatementFields.tsx';
 
@@ -118,6 +118,7 @@ function PartsMaker({ portal, makeParts }: { readonly portal: Portal; readonly m
   const { task, result, fault, run, cancel, reset } = useTask<DownloadableParts>();
   useEffect(() => () => result?.discard(), [result]);
   useEffect(() => reset, [reset]);
+  const upTo = (size: number) => t(words, 'recipient.upTo', { size: formatFileSize(words.lang, size * MEGABYTE) });
   const isSizeUnknown = portal.maxFileBytes === 'unknown';
   const chosenBytes = size === '' ? null : Number(size) * MEGABYTE;
   const limits: PartLimits = {
@@ -140,20 +141,15 @@ function PartsMaker({ portal, makeParts }: { readonly portal: Portal; readonly m
     <>
       {isSizeUnknown && (
         <p class="labelled">
-          <label>
+          <label for="part-size">
             {t(words, 'recipient.maxSize')}
-            <select
+            <Select
+              id="part-size"
               name="part-size"
               value={size}
-              onChange={({ currentTarget }) => change(() => setSize(currentTarget.value))}
-            >
-              {SIZES.map((one) => (
-                <option key={one} value={String(one)}>
-                  {t(words, 'recipient.upTo', { size: formatFileSize(words.lang, one * MEGABYTE) })}
-                </option>
-              ))}
-              <option value="">{t(words, 'recipient.anySize')}</option>
-            </select>
+              options={[...SIZES.map((one) => [String(one), upTo(one)] as const), ['', t(words, 'recipient.anySize')]]}
+              onChoose={(value) => change(() => setSize(value))}
+            />
           </label>
         </p>
       )}
@@ -170,13 +166,7 @@ function PartsMaker({ portal, makeParts }: { readonly portal: Portal; readonly m
         />
       )}
       {task.kind === 'working' ? (
-        <TaskProgress
-          label={t(words, 'recipient.making')}
-          action="cancel-parts"
-          cancelLabel={t(words, 'app.stop')}
-          step={task.step}
-          cancel={cancel}
-        />
+        <TaskProgress label={t(words, 'recipient.making')} action="cancel-parts" step={task.step} cancel={cancel} />
       ) : (
         <p>
           <WordButton word="recipient.make" action="make-parts" onClick={start} />

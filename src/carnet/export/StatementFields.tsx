@@ -7,6 +7,7 @@ import type { Portal, PortalField } from '../../law/portals.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { useCopy } from '../parts/CopyButton.tsx';
+import { Select } from '../parts/formFields.tsx';
 
 /** Lengths offered where the form's own is unknown. */
 const LENGTHS = [1000, 1500, 2000] as const;
@@ -60,19 +61,15 @@ function StatementField({ portalId, field, statement }: FieldProps & { readonly 
     <>
       {field.max === 'unknown' && (
         <p class="labelled">
-          <label>
+          <label for="statement-max">
             {t(words, 'statement.max')}
-            <select
+            <Select
+              id="statement-max"
               name="statement-max"
               value={String(chosen)}
-              onChange={({ currentTarget }) => setChosen(Number(currentTarget.value))}
-            >
-              {LENGTHS.map((one) => (
-                <option key={one} value={String(one)}>
-                  {t(words, 'statement.maxOption', { max: one })}
-                </option>
-              ))}
-            </select>
+              options={LENGTHS.map((one) => [String(one), t(words, 'statement.maxOption', { max: one })])}
+              onChoose={(value) => setChosen(Number(value))}
+            />
           </label>
         </p>
       )}

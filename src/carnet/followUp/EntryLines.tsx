@@ -10,6 +10,7 @@ import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useTask } from '../../ui/useTask.tsx';
 import type { LoneLetter } from '../api/downloads.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import { formatStep } from '../parts/labels.tsx';
 import { SaveLink } from '../parts/SaveLink.tsx';
 import { linkTo } from '../route.ts';
 
@@ -82,7 +83,7 @@ export function EntryLines({ entry, steps, today, isNext = false }: EntryLinesPr
       {rule !== null && <p>{lawText(words, rule.meaning)}</p>}
       {newsDay != null && <p>{t(words, 'followUp.newsSent', { day: formatDay(words.lang, newsDay) })}</p>}
       {step !== undefined && steps.length > 1 && (
-        <p class="hint">{t(words, 'followUp.after', { step: nameOfStep(words, step) })}</p>
+        <p class="hint">{t(words, 'followUp.after', { step: formatStep(words, step) })}</p>
       )}
       {rule?.letters.map((letter) =>
         letter.comesWithDossier ? (
@@ -148,7 +149,3 @@ export function daysOfEntry(words: Words, entry: FollowUpEntry, today: IsoDate):
   const text = t(words, `followUp.${key}`, { day: day(shown) });
   return shown === today ? `${text} (${t(words, 'followUp.today')})` : text;
 }
-
-/** Returns a démarche in one line: what, where, when. */
-const nameOfStep = (words: Words, { kind, where, date }: Step): string =>
-  [t(words, `step.${kind}`), where, date === null ? '' : formatDay(words.lang, date)].filter(Boolean).join(', ');

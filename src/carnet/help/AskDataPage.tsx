@@ -9,6 +9,7 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { useToday } from '../parts/StepForm.tsx';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
@@ -132,8 +133,7 @@ function Reminder({ days }: { readonly days: number }) {
   const carnetApi = useCarnetApi();
   const { value, change, fault: readFault } = useCaseDocument(null, stepsDocument);
   const { fault: writeFault, working, submit } = useSubmit();
-  const today = carnetApi.toLocalTime(carnetApi.now()).slice(0, 10);
-  const [next, nextDate] = [t(words, 'askData.remindNext'), addDays(today, days)];
+  const [next, nextDate] = [t(words, 'askData.remindNext'), addDays(useToday(), days)];
   const isNoted = (steps: readonly Step[]) => steps.some((step) => step.next === next && step.nextDate === nextDate);
   const note = () =>
     submit(() =>

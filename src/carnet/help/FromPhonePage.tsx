@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { type PlainWordKey, t } from '../../ui/locales/index.ts';
+import { WordList } from '../../ui/WordList.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
 /** How pictures and archives go from the telephone to the computer, by drawings. */
@@ -25,10 +26,7 @@ export function FromPhonePage() {
       <section>
         <h2>{t(words, 'fromPhone.noCable')}</h2>
         <p>{t(words, 'fromPhone.mailbox')}</p>
-        <ul class="next">
-          <li>{t(words, 'fromPhone.cloud')}</li>
-          <li>{t(words, 'fromPhone.recompressed')}</li>
-        </ul>
+        <WordList words={['fromPhone.cloud', 'fromPhone.recompressed']} />
       </section>
       <p class="hint">{t(words, 'fromPhone.menus')}</p>
       <ul class="next screen-only">
@@ -63,11 +61,7 @@ function Way({ way, lines, children }: WayProps) {
       >
         {children}
       </svg>
-      <ul class="next">
-        {lines.map((line) => (
-          <li key={line}>{t(words, line)}</li>
-        ))}
-      </ul>
+      <WordList words={lines} />
     </section>
   );
 }

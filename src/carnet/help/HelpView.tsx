@@ -16,6 +16,7 @@ import { lawText, t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { DamagedDocument } from '../parts/DamagedDocument.tsx';
+import { Select } from '../parts/formFields.tsx';
 import { HelpLineRow, SaveGuideButton, Sources } from '../parts/HelpLineRow.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { type HelpRoute, linkTo } from '../route.ts';
@@ -155,17 +156,14 @@ function LocalHelp() {
       {result !== null && (
         <p class="field screen-only">
           <label for="department">{t(words, 'help.department')}</label>
-          <select
+          <Select
             id="department"
             name="department"
             value={result.code ?? ''}
-            onChange={(event) => void choose(event.currentTarget.value)}
-          >
-            <option value="">{t(words, 'help.departmentNone')}</option>
-            {DEPARTMENTS.map(([code, name]) => (
-              <option key={code} value={code}>{`${code} ${name}`}</option>
-            ))}
-          </select>
+            emptyLabel={t(words, 'help.departmentNone')}
+            options={DEPARTMENTS.map(([code, name]) => [code, `${code} ${name}`])}
+            onChoose={choose}
+          />
         </p>
       )}
       <p class="hint screen-only">{t(words, 'help.departmentPrivate')}</p>

@@ -13,7 +13,7 @@ import { Alert, TaskProgress } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { ChosenMessage } from '../../workflow/importMessages.ts';
 import { DayInput, reportMistypedDays } from '../parts/DayInput.tsx';
-import { Checkbox } from '../parts/formFields.tsx';
+import { Checkbox, Select } from '../parts/formFields.tsx';
 import { ImageQuestion, ProhibitedImage } from '../parts/ProhibitedImage.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import type { ArchiveImport, OpenedArchives } from './archiveImport.ts';
@@ -63,7 +63,6 @@ export function ArchiveView({ importing, archives, addFiles }: ArchiveViewProps)
         <TaskProgress
           label={t(words, work.step?.name === 'messages' ? 'archive.sealing' : 'archive.hashing')}
           action="stop"
-          cancelLabel={t(words, 'app.stop')}
           step={work.step}
           cancel={importing.stop}
         />
@@ -216,21 +215,16 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
         <div class="user-input">
           <p class="user-input-field">
             <label for="archive-sender">{t(words, 'archive.sender')}</label>
-            <select
+            <Select
               id="archive-sender"
               value={criteria.sender === null ? '' : senderKey(criteria.sender)}
               aria-describedby={alikeCount > 0 ? 'archive-alike' : undefined}
-              onChange={({ currentTarget: { value } }) =>
+              emptyLabel={t(words, 'archive.everybody')}
+              options={senders.map((one) => [senderKey(one), `${formatSender(words, one, isAlike)} (${one.messages})`])}
+              onChoose={(value) =>
                 setCriteria({ ...criteria, sender: senders.find((one) => senderKey(one) === value) ?? null })
               }
-            >
-              <option value="">{t(words, 'archive.everybody')}</option>
-              {senders.map((one) => (
-                <option key={senderKey(one)} value={senderKey(one)}>
-                  {`${formatSender(words, one, isAlike)} (${one.messages})`}
-                </option>
-              ))}
-            </select>
+            />
             {alikeCount > 0 && (
               <span id="archive-alike" class="hint" data-alike={alikeCount}>
                 {t(words, 'archive.alikeSenders')}
@@ -257,17 +251,15 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
           </p>
           <p class="user-input-field">
             <label for="archive-around">{t(words, 'archive.around')}</label>
-            <select
+            <Select
               id="archive-around"
               value={String(importing.around)}
-              onChange={(event) => importing.setAround(Number(event.currentTarget.value))}
-            >
-              {AROUND.map((count) => (
-                <option key={count} value={count}>
-                  {count === 0 ? t(words, 'archive.none') : t(words, 'archive.beforeAfter', { n: count })}
-                </option>
-              ))}
-            </select>
+              options={AROUND.map((n) => [
+                String(n),
+                n === 0 ? t(words, 'archive.none') : t(words, 'archive.beforeAfter', { n }),
+              ])}
+              onChoose={(value) => importing.setAround(Number(value))}
+            />
             <span class="hint">{t(words, 'archive.aroundHint')}</span>
           </p>
         </div>

@@ -11,7 +11,7 @@ import { Alert, TaskProgress, toUiError, useFileDrop, useTask, useUnloadWarning 
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FileButton } from '../parts/FileButton.tsx';
-import { Checkbox } from '../parts/formFields.tsx';
+import { Checkbox, Select } from '../parts/formFields.tsx';
 import { CurrentNextLine } from '../parts/NextLine.tsx';
 import { ImageQuestion, ProhibitedImage } from '../parts/ProhibitedImage.tsx';
 import { findMistakes, UserInputFields } from '../parts/UserInputFields.tsx';
@@ -122,7 +122,6 @@ export function ImportView({ target, handOver }: ImportViewProps) {
         <TaskProgress
           label={t(words, 'archive.opening')}
           action="stop"
-          cancelLabel={t(words, 'app.stop')}
           step={archive.work.step}
           cancel={archive.stop}
         />
@@ -234,21 +233,16 @@ function ImportBatch({ importing, isAnswered, areItems, openDossier, ...props }:
       <h2>{t(words, 'import.files', { n: rows.length })}</h2>
       <p class="import-order">
         <label for="import-order">{t(words, 'import.order')}</label>
-        <select
+        <Select
           id="import-order"
           value={order}
           disabled={running}
-          onChange={(event) => {
-            const chosen = ORDERS.find(([one]) => one === event.currentTarget.value)?.[0];
+          options={ORDERS.map(([one, label]) => [one, t(words, label)])}
+          onChoose={(value) => {
+            const chosen = ORDERS.find(([one]) => one === value)?.[0];
             if (chosen !== undefined) importing.sortBy(chosen);
           }}
-        >
-          {ORDERS.map(([value, label]) => (
-            <option key={value} value={value}>
-              {t(words, label)}
-            </option>
-          ))}
-        </select>
+        />
       </p>
       <ol ref={root} class="rows" data-list="files">
         {rows.map((row) => (

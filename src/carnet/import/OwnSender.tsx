@@ -1,6 +1,7 @@
 import { type Sender, senderKey } from '../../domain/item/alikeSenders.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
+import { Select } from '../parts/formFields.tsx';
 import type { OwnAnswer } from './messageChoice.ts';
 
 interface OwnSenderProps {
@@ -24,20 +25,17 @@ export function OwnSender({ senders, format, answer, change }: OwnSenderProps) {
       </p>
       <p class="labelled">
         <label for="archive-own">{t(words, 'archive.ownAnswer')}</label>
-        <select
+        <Select
           id="archive-own"
           value={chosen}
           aria-describedby="archive-own-hint"
-          onChange={(event) => choose(event.currentTarget.value)}
-        >
-          <option value="">{t(words, 'archive.ownChoose')}</option>
-          {senders.map((one) => (
-            <option key={senderKey(one)} value={senderKey(one)}>
-              {format(one)}
-            </option>
-          ))}
-          <option value="unknown">{t(words, 'archive.ownUnknown')}</option>
-        </select>
+          emptyLabel={t(words, 'archive.ownChoose')}
+          options={[
+            ...senders.map((one) => [senderKey(one), format(one)] as const),
+            ['unknown', t(words, 'archive.ownUnknown')],
+          ]}
+          onChoose={choose}
+        />
       </p>
     </fieldset>
   );

@@ -12,11 +12,11 @@ import { notesDocument } from '../../domain/item/itemNotes.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { useWords } from '../../ui/context.ts';
-import { formatDay } from '../../ui/formatTime.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Form, SelectField } from '../parts/formFields.tsx';
+import { formatStep } from '../parts/labels.tsx';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
@@ -133,12 +133,5 @@ function AttachToStep({ steps, attach }: AttachToStepProps) {
   );
 }
 
-const formatAttachableStep = (words: Words, { step: { kind, where, date }, item }: AttachableStep): string =>
-  [
-    item === null ? '' : formatItemName(words, item),
-    t(words, `step.${kind}`),
-    where,
-    date === null ? '' : formatDay(words.lang, date),
-  ]
-    .filter(Boolean)
-    .join(', ');
+const formatAttachableStep = (words: Words, { step, item }: AttachableStep): string =>
+  [...(item === null ? [] : [formatItemName(words, item)]), formatStep(words, step)].join(', ');

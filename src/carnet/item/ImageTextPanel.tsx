@@ -17,6 +17,7 @@ import { Alert, TaskProgress, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { RecognitionResult } from '../../workflow/recogniseImages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import { Checkbox } from '../parts/formFields.tsx';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
@@ -86,7 +87,6 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
         <TaskProgress
           label={t(words, 'imageText.reading')}
           action="stop-image-text"
-          cancelLabel={t(words, 'app.stop')}
           step={null}
           cancel={reading.cancel}
         />
@@ -115,15 +115,12 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
               confirmText={intimate ? t(words, 'reveal.intimate') : undefined}
               reveal={() => <ReadLines text={text} correct={correct} />}
             />
-            <label class="tick">
-              <input
-                type="checkbox"
-                name="image-text-checked"
-                checked={text.checkedAt !== null}
-                onChange={(event) => void check(event.currentTarget.checked)}
-              />
-              {t(words, 'imageText.checked')}
-            </label>
+            <Checkbox
+              name="image-text-checked"
+              label={t(words, 'imageText.checked')}
+              checked={text.checkedAt !== null}
+              onChange={check}
+            />
             <p>
               <WordButton word="imageText.erase" class="quiet" action="erase-image-text" onClick={erase} />
             </p>

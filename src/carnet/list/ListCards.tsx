@@ -10,6 +10,7 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { ComputerOwnerQuestion, ImagePrompt, PassphraseOffer, Question } from '../../ui/offers.tsx';
 import { Alert, type UiError, useLoad } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
+import { WordList } from '../../ui/WordList.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
 import { CompletionPanel } from '../parts/CompletionPanel.tsx';
@@ -80,7 +81,11 @@ function LoadedListCards({
       {itemPage.total === 0 && (
         <details class="card-details">
           <summary>{t(words, 'items.newHere')}</summary>
-          <KeyPoints />
+          {/* The rest is on the page « À lire ». */}
+          <WordList words={['welcome.order', 'welcome.trust', 'welcome.weighed']} />
+          <p>
+            <WordLink word="welcome.title" class="lone" to="welcome" />
+          </p>
         </details>
       )}
     </div>
@@ -237,21 +242,4 @@ function describeFinding(words: Words, finding: IntegrityFinding): string {
     case 'journal':
       return t(words, 'integrity.journal');
   }
-}
-
-/** What to know first, beside the list; the rest is on the page « À lire ». */
-function KeyPoints() {
-  const words = useWords();
-  return (
-    <>
-      <ul class="next">
-        <li>{t(words, 'welcome.order')}</li>
-        <li>{t(words, 'welcome.trust')}</li>
-        <li>{t(words, 'welcome.weighed')}</li>
-      </ul>
-      <p>
-        <WordLink word="welcome.title" class="lone" to="welcome" />
-      </p>
-    </>
-  );
 }

@@ -1,6 +1,7 @@
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
+import { WordList } from '../../ui/WordList.tsx';
 
 /** What Recueil does and does not do, and a glossary, as a page. */
 export function WelcomeView() {
@@ -8,9 +9,18 @@ export function WelcomeView() {
   return (
     <section>
       <Heading>{t(words, 'welcome.title')}</Heading>
-      <WelcomePoints />
+      <WordList
+        words={[
+          'welcome.keeps',
+          'welcome.weighed',
+          'welcome.stays',
+          'welcome.order',
+          'welcome.trust',
+          'welcome.notYou',
+        ]}
+      />
       <h2>{t(words, 'traces.title')}</h2>
-      <TraceList />
+      <WordList words={['traces.profile', 'traces.aloud', 'traces.private']} />
       <h2>{t(words, 'welcome.wordsTitle')}</h2>
       <dl class="fields">
         {GLOSSARY.map((word) => (
@@ -25,28 +35,3 @@ export function WelcomeView() {
 }
 
 const GLOSSARY = ['exhibit', 'list', 'digest', 'journal', 'receipt', 'impact'] as const;
-
-function WelcomePoints() {
-  const words = useWords();
-  return (
-    <ul class="next">
-      <li>{t(words, 'welcome.keeps')}</li>
-      <li>{t(words, 'welcome.weighed')}</li>
-      <li>{t(words, 'welcome.stays')}</li>
-      <li>{t(words, 'welcome.order')}</li>
-      <li>{t(words, 'welcome.trust')}</li>
-      <li>{t(words, 'welcome.notYou')}</li>
-    </ul>
-  );
-}
-
-function TraceList() {
-  const words = useWords();
-  return (
-    <ul class="next">
-      <li>{t(words, 'traces.profile')}</li>
-      <li>{t(words, 'traces.aloud')}</li>
-      <li>{t(words, 'traces.private')}</li>
-    </ul>
-  );
-}

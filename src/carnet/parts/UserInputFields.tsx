@@ -3,6 +3,7 @@ import { PLATFORMS } from '../../platforms/platforms.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatPlatform } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
+import { Select } from './formFields.tsx';
 
 /** Returns the fields that cannot be parsed; without this check they would be sealed as typed. */
 export function findMistakes({ date, address }: ImportUserInput): readonly ('date' | 'address')[] {
@@ -28,11 +29,8 @@ const PLATFORM_IDS = [...PLATFORMS.map(({ id }) => id).toSorted(), 'web', 'phone
 export function UserInputFields({ prefix, userInput, change, disabled, addressOnly = false }: UserInputFieldsProps) {
   const words = useWords();
   const mistakeFields = findMistakes(userInput);
-  const setField = (field: keyof ImportUserInput) => (event: Event) => {
-    // This form has only inputs and a select; both have a value.
-    const { value } = event.currentTarget as HTMLInputElement | HTMLSelectElement;
+  const setField = (field: keyof ImportUserInput, value: string) =>
     change({ ...userInput, [field]: value.trim() === '' ? null : value });
-  };
   const renderTextField = (field: 'account' | 'address' | 'date' | 'takenBy') => {
     const mistake = mistakeFields.find((one) => one === field);
     const hint = field === 'date' || mistake !== undefined;
@@ -49,7 +47,7 @@ export function UserInputFields({ prefix, userInput, change, disabled, addressOn
           disabled={disabled}
           aria-invalid={mistake !== undefined}
           {...(hint && { 'aria-describedby': `${prefix}-${field}-hint` })}
-          onInput={setField(field)}
+          onInput={(event) => setField(field, event.currentTarget.value)}
         />
         {hint && (
           <span id={`${prefix}-${field}-hint`} class="hint">
@@ -65,20 +63,15 @@ export function UserInputFields({ prefix, userInput, change, disabled, addressOn
     <div class="user-input">
       <p class="user-input-field">
         <label for={`${prefix}-platform`}>{t(words, 'import.platform')}</label>
-        <select
+        <Select
           id={`${prefix}-platform`}
           name={`${prefix}-platform`}
           value={userInput.platform ?? ''}
           disabled={disabled}
-          onChange={setField('platform')}
-        >
-          <option value="">{t(words, 'import.notStated')}</option>
-          {PLATFORM_IDS.map((platform) => (
-            <option key={platform} value={platform}>
-              {formatPlatform(words, platform)}
-            </option>
-          ))}
-        </select>
+          emptyLabel={t(words, 'import.notStated')}
+          options={PLATFORM_IDS.map((platform) => [platform, formatPlatform(words, platform)])}
+          onChoose={(value) => setField('platform', value)}
+        />
       </p>
       {renderTextField('account')}
       {renderTextField('address')}

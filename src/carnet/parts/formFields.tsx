@@ -285,7 +285,7 @@ interface CheckboxProps {
   readonly disabled?: boolean;
   /** Id of the element that describes it. */
   readonly describedBy?: string;
-  readonly onChange: (checked: boolean) => void;
+  readonly onChange: (checked: boolean) => unknown;
 }
 
 export function Checkbox({ name, label, meaning, checked, disabled, describedBy, onChange }: CheckboxProps) {
@@ -311,28 +311,38 @@ export function Checkbox({ name, label, meaning, checked, disabled, describedBy,
   );
 }
 
-interface FilterSelectProps {
-  readonly label: ComponentChildren;
-  readonly name: string;
+interface SelectProps {
+  readonly id?: string;
+  readonly name?: string;
   readonly value: string;
+  readonly disabled?: boolean;
+  readonly 'aria-describedby'?: string | undefined;
   /** Label of the empty option; absent when a choice is required. */
   readonly emptyLabel?: string;
   readonly options: readonly (readonly [value: string, label: string])[];
   readonly onChoose: (value: string) => void;
 }
 
-export function FilterSelect({ label, name, value, emptyLabel, options, onChoose }: FilterSelectProps) {
+/** A list of which one is chosen. */
+export function Select({ emptyLabel, options, onChoose, ...attributes }: SelectProps) {
   return (
-    <label>
+    <select {...attributes} onChange={(event) => onChoose(event.currentTarget.value)}>
+      {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
+      {options.map(([one, text]) => (
+        <option key={one} value={one}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export function FilterSelect({ label, ...choice }: SelectProps & { readonly label: ComponentChildren }) {
+  const id = useId();
+  return (
+    <label for={id}>
       <span>{label}</span>
-      <select name={name} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {emptyLabel !== undefined && <option value="">{emptyLabel}</option>}
-        {options.map(([one, text]) => (
-          <option key={one} value={one}>
-            {text}
-          </option>
-        ))}
-      </select>
+      <Select id={id} {...choice} />
     </label>
   );
 }

@@ -8,9 +8,10 @@ import { type Counts, isFromFile, isSent } from '../../domain/item/kind.ts';
 import { isWithoutZone } from '../../domain/item/postedTime.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { getStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
+import type { Step } from '../../domain/item/step.ts';
 import { pickLanguage } from '../../domain/shared/languages.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
-import { formatList } from '../../ui/formatTime.ts';
+import { formatDay, formatList } from '../../ui/formatTime.ts';
 import { formatPhoneTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { lookupWord, t, type Words } from '../../ui/locales/index.ts';
 import { typeset } from '../../ui/locales/typeset.ts';
@@ -50,6 +51,10 @@ export function formatFileName(words: Words, { files }: Pick<Fiche, 'files'>, pa
   if (parts.length < 2) return name;
   return t(words, 'file.part', { name, part: parts.findIndex((file) => file.path === path) + 1 });
 }
+
+/** A démarche in one line: what, where, when. */
+export const formatStep = (words: Words, { kind, where, date }: Step): string =>
+  [t(words, `step.${kind}`), where, date === null ? '' : formatDay(words.lang, date)].filter(Boolean).join(', ');
 
 type DatedItem = Pick<ItemSummary, 'kind' | 'surface'>;
 

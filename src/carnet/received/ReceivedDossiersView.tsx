@@ -60,7 +60,7 @@ export function ReceivedDossiersView({ takeHanded }: ReceivedDossiersViewProps) 
           <TaskProgress
             label={t(words, 'receivedDossiers.working')}
             action="receive-cancel"
-            cancelLabel={t(words, 'app.cancel')}
+            cancelWord="app.cancel"
             step={task.step}
             cancel={cancel}
           />

@@ -224,11 +224,6 @@ function RestoreBackup({ unprotected, isEmpty }: RestoreBackupProps) {
 function BackupProgress(progress: Pick<Parameters<typeof TaskProgress>[0], 'step' | 'cancel'>) {
   const words = useWords();
   return (
-    <TaskProgress
-      label={t(words, 'backup.working')}
-      action="backup-cancel"
-      cancelLabel={t(words, 'app.cancel')}
-      {...progress}
-    />
+    <TaskProgress label={t(words, 'backup.working')} action="backup-cancel" cancelWord="app.cancel" {...progress} />
   );
 }

@@ -6,6 +6,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { ComputerOwner, updatePreferences } from '../../ui/offers.tsx';
 import { Alert, useLoad } from '../../ui/useTask.tsx';
+import { Checkbox } from '../parts/formFields.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { BackupStep } from './BackupStep.tsx';
 import { AtRestNotice, WrongTries } from './lockNotices.tsx';
@@ -111,16 +112,13 @@ function ContextMenuToggle({ preferences, savePreferences }: ContextMenuTogglePr
   const isOwnComputer = preferences.computer === 'mine' || preferences.computer === null;
   return (
     <>
-      <label class="tick">
-        <input
-          type="checkbox"
-          name="menu"
-          checked={isOwnComputer && preferences.menu}
-          disabled={!isOwnComputer}
-          onChange={(event) => savePreferences({ menu: event.currentTarget.checked })}
-        />
-        {t(words, 'menu.shown')}
-      </label>
+      <Checkbox
+        name="menu"
+        label={t(words, 'menu.shown')}
+        checked={isOwnComputer && preferences.menu}
+        disabled={!isOwnComputer}
+        onChange={(menu) => savePreferences({ menu })}
+      />
       {!isOwnComputer && <p class="hint">{t(words, 'menu.shared')}</p>}
     </>
   );

@@ -2,6 +2,7 @@ import { useAsk, useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useLoad } from '../../ui/useTask.tsx';
+import { WordList } from '../../ui/WordList.tsx';
 
 /** The columns that are not encrypted (src/store/db.ts); the last entry is data of the browser itself. */
 const PLAINTEXT_AT_REST = [
@@ -22,11 +23,7 @@ export function AtRestNotice() {
       <details class="fold at-rest">
         <summary>{t(words, 'atRest.title')}</summary>
         <p>{t(words, 'atRest.meaning')}</p>
-        <ul class="next">
-          {PLAINTEXT_AT_REST.map((key) => (
-            <li key={key}>{t(words, key)}</li>
-          ))}
-        </ul>
+        <WordList words={PLAINTEXT_AT_REST} />
       </details>
       <details class="fold">
         <summary>{t(words, 'traces.title')}</summary>
