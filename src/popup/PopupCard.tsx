@@ -113,9 +113,7 @@ export function PendingContext({ pendingContext, capture }: PendingContextProps)
   return (
     <div class="card" data-pending-context={relation}>
       <p>{t(words, `pendingContext.${relation}`)}</p>
-      <button type="button" class="primary" data-action="capture-context" onClick={capture}>
-        {t(words, CAPTURE_LABELS[relation])}
-      </button>
+      <WordButton word={CAPTURE_LABELS[relation]} action="capture-context" class="primary" onClick={capture} />
     </div>
   );
 }

@@ -23,20 +23,13 @@ interface RecordedItemsProps extends Pick<PopupCardProps, 'tabId' | 'captureCont
 }
 
 /** What is recorded, or the form that unlocks it. */
-export function RecordedItems({
-  lock,
-  captureChanges,
-  shownAttempt,
-  keptItem,
-  isPractice,
-  ...actions
-}: RecordedItemsProps) {
+export function RecordedItems({ lock, ...props }: RecordedItemsProps) {
   const ask = useAsk();
   const words = useWords();
   const { state, checking, fault, changes, refresh } = lock;
   // Requested together with the lock's state; when locked, it rejects and is ignored.
   const [prefetched] = useState(() => ask('ui>bg:listItems', { from: 0, count: POPUP_ITEM_COUNT }).catch(() => null));
-  const answers = useCardAnswers(actions.tabId, changes, captureChanges);
+  const answers = useCardAnswers(props.tabId, changes, props.captureChanges);
   // The button that unlocked the store was removed, so the line that replaces it must take the focus.
   const wasUnlockedHere = useRef(false);
   if (fault) return <Alert fault={fault} retry={refresh} />;
@@ -51,31 +44,27 @@ export function RecordedItems({
     return (
       <>
         {answers?.isRunning && (
-          <PopupCard {...actions} card="running" answers={answers} interrupted={[]} forget={() => undefined} />
+          <PopupCard {...props} card="running" answers={answers} interrupted={[]} forget={() => undefined} />
         )}
         <Unlock
           state={state}
           title={<h2>{t(words, 'popup.recorded')}</h2>}
           // When the popup opens, the capture button keeps the focus.
           takesFocus={changes > 0}
-          onForgotten={() => actions.openCarnet('recover')}
+          onForgotten={() => props.openCarnet('recover')}
           onUnlock={() => {
             wasUnlockedHere.current = true;
             refresh();
           }}
         />
-        <PrepareButton openCarnet={actions.openCarnet} />
+        <PrepareButton openCarnet={props.openCarnet} />
       </>
     );
   }
   return (
     <KeptCaptures
-      {...actions}
-      captureChanges={captureChanges}
-      shownAttempt={shownAttempt}
-      keptItem={keptItem}
+      {...props}
       answers={answers}
-      isPractice={isPractice}
       unprotected={state.kind === 'none'}
       takesFocus={wasUnlockedHere.current}
       // After a lock change it is out of date.
@@ -96,19 +85,9 @@ interface KeptCapturesProps extends Omit<RecordedItemsProps, 'lock'> {
 
 /** How many captures are kept, the one card, and the way to the dossier from the first capture on. */
 function KeptCaptures(props: KeptCapturesProps) {
-  const {
-    answers,
-    isPractice,
-    unprotected,
-    takesFocus,
-    prefetched,
-    captureChanges,
-    shownAttempt,
-    keptItem,
-    ...actions
-  } = props;
+  const { answers, takesFocus, openCarnet } = props;
   const words = useWords();
-  const { page, fault, reload, forget } = useItemPage(0, POPUP_ITEM_COUNT, captureChanges, prefetched);
+  const { page, fault, reload, forget } = useItemPage(0, POPUP_ITEM_COUNT, props.captureChanges, props.prefetched);
   const line = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => {
     if (takesFocus) line.current?.focus();
@@ -116,14 +95,14 @@ function KeptCaptures(props: KeptCapturesProps) {
   const ask = useAsk();
   const captures = page?.total ?? 0;
   const [newest] = page?.items ?? [];
-  const interrupted = page?.interrupted.filter(({ id }) => id !== shownAttempt) ?? [];
+  const interrupted = page?.interrupted.filter(({ id }) => id !== props.shownAttempt) ?? [];
   const facts = answers && {
     ...answers,
     isOpenedForItem: answers.pendingContext !== null,
     captures,
     interrupted: interrupted.length,
     isDamaged: page?.items.some(({ unread }) => unread === true) ?? false,
-    isUnprotected: unprotected,
+    isUnprotected: props.unprotected,
     hasContextSuggestion: answers.suggestion !== null,
   };
   const isLoading = fault === null && (page === null || facts === null);
@@ -144,21 +123,21 @@ function KeptCaptures(props: KeptCapturesProps) {
           {page !== null &&
             (captures > 0
               ? t(words, page.current === undefined ? 'popup.kept' : 'popup.keptHere', { n: captures })
-              : t(words, isPractice ? 'popup.practice' : 'popup.empty'))}
+              : t(words, props.isPractice ? 'popup.practice' : 'popup.empty'))}
         </p>
-        {page?.current !== undefined && newest !== undefined && newest.id === keptItem && (
+        {page?.current !== undefined && newest !== undefined && newest.id === props.keptItem && (
           <WordButton
             word="wrongCase.title"
             class="quiet"
             action="wrong-case"
-            onClick={() => actions.openCarnet(`item/${newest.id}`)}
+            onClick={() => openCarnet(`item/${newest.id}`)}
           />
         )}
-        {captures > 0 && <WordButton word="popup.see" action="see-all" onClick={() => actions.openCarnet('items')} />}
+        {captures > 0 && <WordButton word="popup.see" action="see-all" onClick={() => openCarnet('items')} />}
       </section>
-      {captures > 0 && <PrepareButton openCarnet={actions.openCarnet} />}
+      {captures > 0 && <PrepareButton openCarnet={openCarnet} />}
       {answers && facts && !isLoading && (
-        <PopupCard {...actions} card={card} answers={answers} interrupted={interrupted} forget={forget} />
+        <PopupCard {...props} card={card} answers={answers} interrupted={interrupted} forget={forget} />
       )}
     </>
   );

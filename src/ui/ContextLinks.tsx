@@ -2,6 +2,7 @@ import type { ContextRelation } from '../domain/item/item.ts';
 import { ONLINE_RESULTS, type OnlineResult } from '../domain/item/itemIndex.ts';
 import { useWords } from './context.ts';
 import { t } from './locales/index.ts';
+import { WordButton } from './WordButton.tsx';
 
 interface ContextLinksProps {
   readonly relations: readonly ContextRelation[];
@@ -36,9 +37,7 @@ export function OnlineResultButtons({ choose }: { readonly choose: (result: Onli
       <legend>{t(words, 'online.saw')}</legend>
       <div class="choices">
         {ONLINE_RESULTS.map((result) => (
-          <button key={result} type="button" data-result={result} onClick={() => choose(result)}>
-            {t(words, `online.${result}`)}
-          </button>
+          <WordButton word={`online.${result}`} key={result} data-result={result} onClick={() => choose(result)} />
         ))}
       </div>
     </fieldset>

@@ -2,6 +2,7 @@ import { type ComponentChildren, createContext, type RefObject } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from './context.ts';
 import { t } from './locales/index.ts';
+import { WordButton } from './WordButton.tsx';
 
 const PLACEHOLDERS = {
   text: 'app.maskedText',
@@ -58,17 +59,15 @@ export function Masked({
         </>
       )}
       {confirmText !== undefined && !shown && isAsking && <p role="status">{confirmText}</p>}
-      <button
-        type="button"
+      <WordButton
+        word={shown ? 'app.hide' : 'app.show'}
+        action="reveal"
         class="quiet"
-        data-action="reveal"
         tabIndex={tabIndex}
         aria-expanded={shown}
         aria-label={label}
         onClick={onPress}
-      >
-        {t(words, shown ? 'app.hide' : 'app.show')}
-      </button>
+      />
     </div>
   );
 }

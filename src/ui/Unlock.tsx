@@ -7,6 +7,7 @@ import { useAsk, useWords } from './context.ts';
 import { t, type Words } from './locales/index.ts';
 import { useReveal } from './Masked.tsx';
 import { Alert, toUiError, type UiError, useSubmit } from './useTask.tsx';
+import { WordButton } from './WordButton.tsx';
 
 interface UnlockProps {
   readonly state: Extract<LockState, { kind: 'locked' | 'unlocked' }>;
@@ -71,9 +72,7 @@ export function Unlock(props: UnlockProps) {
           <button type="submit" {...(standalone && { class: 'primary' })} data-action="unlock">
             {t(words, 'lock.open')}
           </button>
-          <button type="button" class="quiet" data-action="forgotten" onClick={onForgotten}>
-            {t(words, 'lock.forgotten')}
-          </button>
+          <WordButton word="lock.forgotten" action="forgotten" class="quiet" onClick={onForgotten} />
         </div>
       </SecretForm>
       <p role="status" class="working">
@@ -217,15 +216,13 @@ export function SecretField({ name, label, input, digits = false, hint, error }:
           spellcheck={false}
           dir="auto"
         />
-        <button
-          type="button"
+        <WordButton
+          word={isShown ? 'app.hide' : 'app.show'}
+          action="show-secret"
           class="quiet"
-          data-action="show-secret"
           aria-label={t(words, isShown ? 'detail.hideField' : 'detail.showField', { field: label })}
           onClick={() => toggle(name)}
-        >
-          {t(words, isShown ? 'app.hide' : 'app.show')}
-        </button>
+        />
       </div>
       {hint && (
         <p id={`${id}-hint`} class="hint">

@@ -71,15 +71,13 @@ export function ArchiveView({ importing, archives, addFiles }: ArchiveViewProps)
           <ConversationList importing={importing} />
           {chosenKeys.size > 0 && messages === null && (
             <p>
-              <button
-                type="button"
+              <WordButton
+                word={importing.reading ? 'app.loading' : 'archive.choose'}
+                action="read-messages"
                 class="primary"
-                data-action="read-messages"
                 disabled={importing.reading}
                 onClick={importing.readMessages}
-              >
-                {t(words, importing.reading ? 'app.loading' : 'archive.choose')}
-              </button>
+              />
             </p>
           )}
           {messages !== null && <MessageChoice importing={importing} archives={archives} messages={messages} />}
@@ -88,9 +86,7 @@ export function ArchiveView({ importing, archives, addFiles }: ArchiveViewProps)
             <button type="button" class="quiet" data-action="as-files" onClick={importAsFiles}>
               {t(words, 'archive.asFiles', { n: used.length })}
             </button>
-            <button type="button" class="quiet" data-action="close-archive" onClick={importing.close}>
-              {t(words, 'archive.close')}
-            </button>
+            <WordButton word="archive.close" action="close-archive" class="quiet" onClick={importing.close} />
           </p>
         </>
       )}

@@ -31,16 +31,14 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
   const { running } = importing;
   const takenDate = importing.takesDates ? findTakenDate(row, importing.common) : null;
   const renderAction = (action: 'up' | 'down' | 'remove', onPress: () => void) => (
-    <button
-      type="button"
+    <WordButton
+      word={`import.${action}`}
+      action={action}
       class="quiet"
-      data-action={action}
       aria-label={t(words, `import.${action}Of`, { name })}
       disabled={running}
       onClick={onPress}
-    >
-      {t(words, `import.${action}`)}
-    </button>
+    />
   );
   return (
     <li class="row file-row" data-file={name} data-outcome={outcome?.kind ?? (fault ? 'refused' : 'waiting')}>

@@ -223,9 +223,7 @@ function ReadLine({ line, place, correct }: ReadLineProps) {
         </p>
         <p class="buttons">
           <button type="submit">{t(words, 'steps.save')}</button>
-          <button type="button" class="quiet" onClick={() => setIsOpen(false)}>
-            {t(words, 'app.cancel')}
-          </button>
+          <WordButton word="app.cancel" class="quiet" onClick={() => setIsOpen(false)} />
         </p>
       </form>
     </li>

@@ -214,11 +214,14 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
           )}
           <ChangeBar list={list} marks={marks} />
         </div>
-        <ListCards
-          {...{ itemPage, overview }}
-          unprotected={props.unprotected}
-          hasUnreadImages={caseIndex.index?.items.some(mayHaveUnreadImage) ?? false}
-        />
+        {/* Once the first page of the list is loaded: nothing of it is delayed. */}
+        {itemPage && (
+          <ListCards
+            {...{ itemPage, overview }}
+            unprotected={props.unprotected}
+            hasUnreadImages={caseIndex.index?.items.some(mayHaveUnreadImage) ?? false}
+          />
+        )}
       </div>
     </section>
   );

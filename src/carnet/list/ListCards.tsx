@@ -19,8 +19,7 @@ import { WordLink } from '../parts/WordLink.tsx';
 
 interface ListCardsProps {
   readonly unprotected: boolean;
-  /** Null until the first page of the list is loaded: nothing here delays it. */
-  readonly itemPage: ItemPage | null;
+  readonly itemPage: ItemPage;
   /** Of the case; its dates need every item. */
   readonly overview: {
     readonly result: { readonly progress: CaseProgress; readonly isDue: boolean } | null;
@@ -31,16 +30,7 @@ interface ListCardsProps {
 }
 
 /** Beside the list, or below it in a narrow window: one question at a time, then what is good to know. */
-export function ListCards(props: ListCardsProps) {
-  return props.itemPage === null ? null : <LoadedListCards {...props} itemPage={props.itemPage} />;
-}
-
-function LoadedListCards({
-  unprotected,
-  itemPage,
-  overview: { result, fault },
-  hasUnreadImages,
-}: ListCardsProps & { readonly itemPage: ItemPage }) {
+export function ListCards({ unprotected, itemPage, overview: { result, fault }, hasUnreadImages }: ListCardsProps) {
   const words = useWords();
   const due = useDueQuestions();
   const operator = useCaseDocument(null, operatorDocument);

@@ -3,6 +3,7 @@ import { useWords } from '../../ui/context.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import type { MhtmlApi } from '../carnetProps.ts';
 
 /** An option for experts: the browser's permission prompt warns about every website. */
@@ -36,9 +37,7 @@ export function MhtmlOption({ mhtmlApi }: { readonly mhtmlApi: MhtmlApi }) {
         </button>
         {/* A permission revoked in the browser: the option can be turned off without granting it again. */}
         {choice === 'taken-back' && (
-          <button type="button" data-action="leave-archives" onClick={() => setEnabled(false)}>
-            {t(words, 'mhtml.turnOff')}
-          </button>
+          <WordButton word="mhtml.turnOff" action="leave-archives" onClick={() => setEnabled(false)} />
         )}
       </div>
       {change.fault && <Alert fault={change.fault} />}

@@ -5,6 +5,7 @@ import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { SecretField, SecretForm, wrongPinSentence } from '../../ui/Unlock.tsx';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 
 type PassphraseChoice = RequestOf<'ui>bg:setPassphrase'>;
 
@@ -99,11 +100,7 @@ export function NewPassphrase(props: NewPassphraseProps) {
         <button type="submit" class="primary" data-action={action}>
           {submitLabel}
         </button>
-        {cancel && (
-          <button type="button" data-action="lock-cancel" onClick={cancel}>
-            {t(words, 'app.cancel')}
-          </button>
-        )}
+        {cancel && <WordButton word="app.cancel" action="lock-cancel" onClick={cancel} />}
       </div>
       <p role="status" class="working">
         {working && t(words, 'lock.moment')}

@@ -4,6 +4,7 @@ import { useAsk, useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { SecretField, SecretForm, wrongPinSentence } from '../../ui/Unlock.tsx';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
 
 interface PassphraseActionsProps {
@@ -97,9 +98,7 @@ function RemovePassphrase({ pin, onRemoved, cancel }: RemovePassphraseProps) {
           error={empty ? t(words, 'lock.empty') : undefined}
         />
         <div class="choices">
-          <button type="button" data-action="lock-cancel" onClick={cancel}>
-            {t(words, 'withdraw.keep')}
-          </button>
+          <WordButton word="withdraw.keep" action="lock-cancel" onClick={cancel} />
           <button type="submit" data-action="remove-passphrase">
             {t(words, 'remove.confirm')}
           </button>
