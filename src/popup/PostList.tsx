@@ -55,7 +55,7 @@ interface PostChoicesProps extends Pick<PostListProps, 'choose'> {
 
 function PostChoices({ posts, choose }: PostChoicesProps) {
   const words = useWords();
-  const { root, shown, toggle } = useReveal<HTMLOListElement>();
+  const { root, mask } = useReveal<HTMLOListElement>();
   const { tabStop, keys } = useRovingTabIndex(root, posts.length);
   // The user opened the list: its first post takes the focus once it is loaded.
   useLayoutEffect(() => root.current?.querySelector<HTMLElement>('.row-open')?.focus(), [root]);
@@ -80,8 +80,7 @@ function PostChoices({ posts, choose }: PostChoicesProps) {
           {firstWords !== null && (
             <Masked
               kind="text"
-              shown={shown === String(index)}
-              toggle={() => toggle(String(index))}
+              {...mask(String(index))}
               tabIndex={position === tabStop ? 0 : -1}
               showLabel={t(words, 'post.showOf', { place: position + 1 })}
               hideLabel={t(words, 'post.hideOf', { place: position + 1 })}

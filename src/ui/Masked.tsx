@@ -89,6 +89,8 @@ export interface RevealState<E extends HTMLElement> {
   readonly root: RefObject<E | null>;
   readonly shown: string | null;
   toggle(id: string): void;
+  /** For the `Masked` of that id. */
+  mask(id: string): Pick<MaskedProps, 'shown' | 'toggle'>;
 }
 
 /** Shows one masked content at a time, and masks it again as soon as the page is hidden (another tab or window). */
@@ -106,7 +108,7 @@ export function useReveal<E extends HTMLElement>(): RevealState<E> {
     if (shown !== id) onReveal();
     setShown(shown === id ? null : id);
   };
-  return { root, shown, toggle };
+  return { root, shown, toggle, mask: (id) => ({ shown: shown === id, toggle: () => toggle(id) }) };
 }
 
 /**

@@ -115,8 +115,7 @@ function PreviewPage({ preview }: PreviewPageProps) {
       </div>
       <Masked
         kind="page"
-        shown={reveal.shown === 'page'}
-        toggle={() => reveal.toggle('page')}
+        {...reveal.mask('page')}
         showLabel={t(words, 'preview.show', { page })}
         hideLabel={t(words, 'preview.hide', { page })}
         reveal={() => (

@@ -22,7 +22,7 @@ interface SchoolItemsProps extends SectionProps {
 export function SchoolItems({ choosable, choices, change }: SchoolItemsProps) {
   const words = useWords();
   const { navigation } = useCarnetProps();
-  const { root, shown, toggle } = useReveal<HTMLDivElement>();
+  const { root, mask } = useReveal<HTMLDivElement>();
   const listed = choosable.slice(0, MAX_LISTED);
   const { tabStop, keys } = useRovingTabIndex(root, listed.length);
   const tickedRows = useTickedRows(listed);
@@ -43,8 +43,7 @@ export function SchoolItems({ choosable, choices, change }: SchoolItemsProps) {
               void change((before) => withChosen(before, ids, isChosen));
             }}
             isTabStop={index === tabStop}
-            shown={shown === item.id}
-            toggle={() => toggle(item.id)}
+            {...mask(item.id)}
             open={() => navigation.go(`item/${item.id}`)}
             reason={undefined}
             threatWords={[]}

@@ -28,7 +28,7 @@ interface TimeLineProps extends NotedDocuments {
 /** Démarches and diary, newest first, then the witnesses, who have no day. The diary is masked. */
 export function TimeLine({ steps, diary, witnesses, itemReports }: TimeLineProps) {
   const words = useWords();
-  const { root, shown, toggle } = useReveal<HTMLElement>();
+  const { root, mask } = useReveal<HTMLElement>();
   const ownSteps = steps.value?.steps ?? [];
   const entries = diary.value?.entries ?? [];
   const people = witnesses.value?.witnesses ?? [];
@@ -62,8 +62,7 @@ export function TimeLine({ steps, diary, witnesses, itemReports }: TimeLineProps
             <h3>{day}</h3>
             <Masked
               kind="text"
-              shown={shown === id}
-              toggle={() => toggle(id)}
+              {...mask(id)}
               showLabel={t(words, 'detail.showField', { field: day })}
               hideLabel={t(words, 'detail.hideField', { field: day })}
               reveal={() => <Quotation text={text} />}

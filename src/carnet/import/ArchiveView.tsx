@@ -357,7 +357,7 @@ interface MessageListProps extends Omit<MessageChoiceProps, 'archives'> {
 function MessageList({ importing, messages, isAlike }: MessageListProps) {
   const words = useWords();
   const { found, neighbours, ticked, repeated } = importing;
-  const { root, shown, toggle } = useReveal<HTMLDetailsElement>();
+  const { root, mask } = useReveal<HTMLDetailsElement>();
   const [shownCount, setShownCount] = useState(MESSAGES_PER_PAGE);
   const positions = [...found.positions, ...neighbours].toSorted((a, b) => a - b);
   if (positions.length === 0) return null;
@@ -404,8 +404,7 @@ function MessageList({ importing, messages, isAlike }: MessageListProps) {
               {message.text !== null && (
                 <Masked
                   kind="text"
-                  shown={shown === String(position)}
-                  toggle={() => toggle(String(position))}
+                  {...mask(String(position))}
                   showLabel={t(words, 'archive.showOf', { number })}
                   hideLabel={t(words, 'archive.hideOf', { number })}
                   reveal={() => <Quotation text={message.text ?? ''} />}

@@ -195,7 +195,7 @@ const ORDERS: readonly (readonly [RowOrder, 'import.byDate' | 'import.byName' | 
 function ImportBatch({ importing, isAnswered, areItems, openDossier, ...props }: ImportBatchProps) {
   const words = useWords();
   const { rows, common, order, running } = importing;
-  const { root, shown, toggle } = useReveal<HTMLOListElement>();
+  const { root, mask } = useReveal<HTMLOListElement>();
   const ready = rows.filter(isReady).length;
   const offersDates = areItems && rows.some((row) => isReady(row) && findTakenDate(row, common) !== null);
   return (
@@ -250,8 +250,7 @@ function ImportBatch({ importing, isAnswered, areItems, openDossier, ...props }:
             key={row.key}
             row={row}
             importing={importing}
-            shown={shown === String(row.key)}
-            toggle={() => toggle(String(row.key))}
+            {...mask(String(row.key))}
             openDossier={openDossier}
           />
         ))}

@@ -42,7 +42,7 @@ export function ImageTextPanel({ detail, ...props }: ImageTextPanelProps) {
 function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: ImageTextPanelProps) {
   const words = useWords();
   // Apart from the image's, so that both can be compared.
-  const { root, shown, toggle } = useReveal<HTMLElement>();
+  const { root, mask } = useReveal<HTMLElement>();
   const { imageTexts, documents, now } = useCarnetApi();
   const caseDocument = useMemo(() => imageTextDocument(fiche.id), [fiche.id]);
   const stored = useCaseDocument(fiche.caseId, caseDocument);
@@ -108,8 +108,7 @@ function ImageTextSection({ caseIndex, detail: { fiche, summary }, intimate }: I
             <p class="hint">{t(words, 'imageText.inDossier')}</p>
             <Masked
               kind="text"
-              shown={shown === 'image-text'}
-              toggle={() => toggle('image-text')}
+              {...mask('image-text')}
               showLabel={t(words, 'imageText.show')}
               hideLabel={t(words, 'imageText.hide')}
               confirmText={intimate ? t(words, 'reveal.intimate') : undefined}

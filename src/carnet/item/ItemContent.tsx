@@ -36,7 +36,7 @@ interface ItemContentProps {
 /** The image and the text of the post, or what an imported file says: masked, and shown one at a time. */
 export function ItemContent(props: ItemContentProps) {
   const { detail, intimate, searched, joinsScreens } = props;
-  const { shown, toggle } = props.reveal;
+  const { mask } = props.reveal;
   const words = useWords();
   const { summary, fiche, preview } = detail;
   const { text, received } = fiche;
@@ -54,8 +54,7 @@ export function ItemContent(props: ItemContentProps) {
       {reader && (
         <Masked
           kind="text"
-          shown={shown === reader.show}
-          toggle={() => toggle(reader.show)}
+          {...mask(reader.show)}
           showLabel={t(words, reader.show)}
           hideLabel={t(words, reader.hide)}
           reveal={() => <reader.Content itemId={summary.id} path={document.path} />}
@@ -64,8 +63,7 @@ export function ItemContent(props: ItemContentProps) {
       {isShown && preview !== null && (
         <Masked
           kind="image"
-          shown={shown === 'image'}
-          toggle={() => toggle('image')}
+          {...mask('image')}
           cover={intimate ? undefined : <Shape itemId={summary.id} />}
           showLabel={t(words, sheet ? 'mediaFile.showSheet' : 'detail.showImage')}
           hideLabel={t(words, sheet ? 'mediaFile.hideSheet' : 'detail.hideImage')}
@@ -82,7 +80,7 @@ export function ItemContent(props: ItemContentProps) {
           )}
         />
       )}
-      <MediaFiles detail={detail} reveal={{ shown, toggle }} intimate={intimate} />
+      <MediaFiles {...{ detail, mask, intimate }} />
       {text === null ? (
         !isRead &&
         // What the machine reads of an image has its own part.
@@ -92,14 +90,13 @@ export function ItemContent(props: ItemContentProps) {
       ) : (
         <Masked
           kind="text"
-          shown={shown === 'text'}
-          toggle={() => toggle('text')}
+          {...mask('text')}
           showLabel={t(words, 'detail.showText')}
           hideLabel={t(words, 'detail.hideText')}
           reveal={() => <Quotation text={text} />}
         />
       )}
-      <WholeScreen {...{ detail, intimate, joinsScreens }} reveal={{ shown, toggle }} />
+      <WholeScreen {...{ detail, intimate, joinsScreens, mask }} />
       <p class="hint">{t(words, 'detail.maskedAgain')}</p>
     </div>
   );
@@ -118,13 +115,12 @@ interface FileReader {
 }
 
 interface WholeScreenProps extends Pick<ItemContentProps, 'detail' | 'intimate' | 'joinsScreens'> {
-  readonly reveal: Pick<RevealState<HTMLDivElement>, 'shown' | 'toggle'>;
+  readonly mask: RevealState<HTMLDivElement>['mask'];
 }
 
 /** The screen around the item's own image, masked, and whether a dossier has it. Renders nothing without one. */
-function WholeScreen({ detail: { fiche, erasedPaths }, reveal, intimate, joinsScreens }: WholeScreenProps) {
+function WholeScreen({ detail: { fiche, erasedPaths }, mask, intimate, joinsScreens }: WholeScreenProps) {
   const words = useWords();
-  const { shown, toggle } = reveal;
   const screen = fiche.files.find(({ role }) => role === 'viewport');
   if (screen === undefined || !hasOwnImage(fiche) || erasedPaths.includes(screen.path)) return null;
   return (
@@ -143,8 +139,7 @@ function WholeScreen({ detail: { fiche, erasedPaths }, reveal, intimate, joinsSc
       )}
       <Masked
         kind="screen"
-        shown={shown === 'screen'}
-        toggle={() => toggle('screen')}
+        {...mask('screen')}
         showLabel={t(words, 'detail.showScreen')}
         hideLabel={t(words, 'detail.hideScreen')}
         confirmText={intimate ? t(words, 'reveal.intimate') : undefined}

@@ -79,7 +79,7 @@ function fileTitle(words: Words, fiche: Fiche, path: string): string {
 
 interface FicheFieldsProps {
   readonly fiche: Fiche;
-  readonly reveal: Pick<RevealState<HTMLElement>, 'shown' | 'toggle'>;
+  readonly reveal: Pick<RevealState<HTMLElement>, 'mask'>;
 }
 
 /** The facts of the fiche, each with the method of reading, or « non lu ». Text by others stays masked. */
@@ -215,8 +215,7 @@ function MaskedValue({ fact, value, reveal }: MaskedValueProps) {
   return (
     <Masked
       kind="text"
-      shown={reveal.shown === fact}
-      toggle={() => reveal.toggle(fact)}
+      {...reveal.mask(fact)}
       showLabel={t(words, 'detail.showField', { field: name })}
       hideLabel={t(words, 'detail.hideField', { field: name })}
       reveal={() => <Quotation text={value} />}

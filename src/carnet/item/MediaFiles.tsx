@@ -9,12 +9,12 @@ import { useCarnetApi } from '../carnetApi.ts';
 
 interface MediaFilesProps {
   readonly detail: ItemDetail;
-  readonly reveal: Pick<RevealState<HTMLDivElement>, 'shown' | 'toggle'>;
+  readonly mask: RevealState<HTMLDivElement>['mask'];
   readonly intimate: boolean;
 }
 
 /** An imported video or sound, or what came with a message: each with its name and its kind, behind its own mask. */
-export function MediaFiles({ detail: { fiche, erasedPaths }, reveal, intimate }: MediaFilesProps) {
+export function MediaFiles({ detail: { fiche, erasedPaths }, mask, intimate }: MediaFilesProps) {
   const files = fiche.files
     .filter((file) => file.role === 'media' || (file.role === 'document' && isPlayed(kindOf(file))))
     .filter(({ path }) => !erasedPaths.includes(path))
@@ -23,7 +23,7 @@ export function MediaFiles({ detail: { fiche, erasedPaths }, reveal, intimate }:
     <>
       {files.map((file) => {
         const name = file.name ?? fiche.received?.name ?? file.path;
-        return <MediaFile key={file.path} {...{ itemId: fiche.id, file, name, reveal, intimate }} />;
+        return <MediaFile key={file.path} {...{ itemId: fiche.id, file, name, mask, intimate }} />;
       })}
     </>
   );
@@ -40,13 +40,13 @@ const isPlayed = (kind: MediaKind): kind is 'video' | 'audio' => kind === 'video
 /** `MP4`, from the name that Recueil gave the file after its first bytes. */
 const formatOf = ({ path }: FileEntry): string => (path.split('.').at(-1) ?? '').toUpperCase();
 
-interface MediaFileProps extends Pick<MediaFilesProps, 'reveal' | 'intimate'> {
+interface MediaFileProps extends Pick<MediaFilesProps, 'mask' | 'intimate'> {
   readonly itemId: string;
   readonly file: FileEntry;
   readonly name: string;
 }
 
-function MediaFile({ itemId, file, name, reveal: { shown, toggle }, intimate }: MediaFileProps) {
+function MediaFile({ itemId, file, name, mask, intimate }: MediaFileProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const kind = kindOf(file);
@@ -62,8 +62,7 @@ function MediaFile({ itemId, file, name, reveal: { shown, toggle }, intimate }: 
       {kind !== 'file' && !isRefused && (
         <Masked
           kind={kind}
-          shown={shown === file.path}
-          toggle={() => toggle(file.path)}
+          {...mask(file.path)}
           showLabel={t(words, `mediaFile.show.${kind}`, { name })}
           hideLabel={t(words, `mediaFile.hide.${kind}`, { name })}
           confirmText={intimate ? t(words, 'reveal.intimate') : undefined}

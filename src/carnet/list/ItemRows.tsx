@@ -15,7 +15,7 @@ import { useWords } from '../../ui/context.ts';
 import { useRovingTabIndex } from '../../ui/focus.tsx';
 import { formatList } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { Quotation } from '../../ui/Masked.tsx';
+import { Quotation, type RevealState } from '../../ui/Masked.tsx';
 import { readDossierTick, useTickedRows } from '../parts/dossierTicks.ts';
 import { ItemRow, type MachineText } from '../parts/ItemRow.tsx';
 import { GroupTick, type ItemMarks } from '../parts/ListMarks.tsx';
@@ -39,27 +39,14 @@ interface ItemRowsProps {
   readonly root: RefObject<HTMLElement | null>;
   /** Digits typed on after Enter belong to the search: on this row they do not rate the capture. */
   readonly rowAfterSearch: { current: HTMLElement | null };
-  /** The item whose words and image show. */
-  readonly shown: string | null;
-  readonly toggle: (id: string) => void;
+  /** Masks the words and the image of an item. */
+  readonly mask: RevealState<HTMLElement>['mask'];
 }
 
 /** The rows of the page, under a heading for each account when they are by account. */
 export function ItemRows(props: ItemRowsProps) {
-  const {
-    rows,
-    accountCounts,
-    caseIndex,
-    list,
-    setFilters,
-    marks,
-    attachedIds,
-    open,
-    root,
-    rowAfterSearch,
-    shown,
-    toggle,
-  } = props;
+  const { rows, accountCounts, caseIndex, list, setFilters, marks, attachedIds, open, root, rowAfterSearch, mask } =
+    props;
   const words = useWords();
   const { filters } = list;
   const isFiltered = filters !== NO_FILTER;
@@ -140,8 +127,7 @@ export function ItemRows(props: ItemRowsProps) {
                   tick={readDossierTick(row, leftOut, attachedIds)}
                   putInDossier={(isIn, withShift) => putInDossier(item.id, isIn, withShift)}
                   isTabStop={rows.indexOf(row) === tabStop}
-                  shown={shown === item.id}
-                  toggle={() => toggle(item.id)}
+                  {...mask(item.id)}
                   open={() => open(item.id)}
                   reason={searchReason(words, entry, filters.words)}
                   threatWords={threatWords}

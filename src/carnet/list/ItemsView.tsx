@@ -63,7 +63,7 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
     forget,
   } = useItemPage(from, ITEMS_PER_PAGE, caseIndex.listChanges, null, readCaseId);
   const [isErased] = useState(list.takeErasure);
-  const { root, shown, toggle } = useReveal<HTMLElement>();
+  const { root, mask } = useReveal<HTMLElement>();
   const isAnswered = itemPage !== null || fault !== null;
   useEffect(() => {
     if (isAnswered) props.onListed();
@@ -203,7 +203,7 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
             <>
               <ItemRows
                 {...{ rows, accountCounts, caseIndex, list, setFilters, marks, attachedIds }}
-                {...{ open, root, rowAfterSearch, shown, toggle }}
+                {...{ open, root, rowAfterSearch, mask }}
               />
               {rowCount > ITEMS_PER_PAGE && <Pagination page={page} total={rowCount} />}
               {list.grouping === 'account' && <PersonsList {...{ caseIndex, setFilters }} />}

@@ -28,7 +28,7 @@ interface ReceivedDossierViewProps {
 export function ReceivedDossierView({ number, page }: ReceivedDossierViewProps) {
   const words = useWords();
   const { list, fault } = useReceivedDossiers();
-  const { root, shown, toggle } = useReveal<HTMLOListElement>();
+  const { root, mask } = useReveal<HTMLOListElement>();
   const listed = list?.find(({ dossier }) => dossier.number === number);
   const items = listed?.dossier.items ?? [];
   const pages = Math.ceil(items.length / ITEMS_PER_PAGE);
@@ -50,8 +50,7 @@ export function ReceivedDossierView({ number, page }: ReceivedDossierViewProps) 
             tag={title}
             item={item}
             duplicate={listed?.duplicates.find((one) => one.number === item.number)}
-            shown={shown === String(item.number)}
-            toggle={() => toggle(String(item.number))}
+            {...mask(String(item.number))}
           />
         ))}
       </ol>
