@@ -142,13 +142,8 @@ export function SuggestedContext({ suggestion }: { readonly suggestion: ContextS
   );
 }
 
-interface OnlineCheckProps {
-  readonly pendingContext: PendingContextInfo;
-  readonly capture: () => void;
-}
-
 /** Shown on a page opened to check whether an item is still online: offers a capture, then records what they saw. */
-function OnlineCheck({ pendingContext: { item, captured }, capture }: OnlineCheckProps) {
+function OnlineCheck({ pendingContext: { item, captured }, capture }: PendingContextProps) {
   const ask = useAsk();
   const words = useWords();
   const [recordedResult, setRecordedResult] = useState<OnlineResult | null>(null);

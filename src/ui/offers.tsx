@@ -15,7 +15,7 @@ export async function updatePreferences(ask: Ask, change: Partial<Preferences>):
   return updated;
 }
 
-interface ComputerOwnerProps {
+export interface ComputerOwnerProps {
   readonly preferences: Preferences;
   readonly savePreferences: (change: Partial<Preferences>) => void;
 }

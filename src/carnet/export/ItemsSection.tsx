@@ -127,12 +127,8 @@ export function ItemsSection(data: ItemsSectionProps) {
   );
 }
 
-interface SelectionProps {
-  readonly selection: ExportSelection;
-}
-
 /** How many captures the dossier contains, and why some are not in it. */
-function SelectedCount({ selection }: SelectionProps) {
+function SelectedCount({ selection }: { readonly selection: ExportSelection }) {
   const words = useWords();
   const { included, leftOut, kept } = selection;
   return (

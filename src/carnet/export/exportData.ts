@@ -166,11 +166,7 @@ function summarizeDocuments(
   const listed = listDocuments(index, attachments);
   if (listed.length === 0 && openAttachments.fault === null) return null;
   const n = listed.filter(({ item }) => choices.documents.includes(item.id)).length;
-  return {
-    subject: 'documents',
-    text: n === 0 ? t(words, 'exportForm.nothingAdded') : t(words, 'exportForm.documentCount', { n }),
-    isChanged: n > 0,
-  };
+  return summarizeAdded(words, 'documents', n === 0 ? [] : [t(words, 'exportForm.documentCount', { n })]);
 }
 
 function summarizeRequester(words: Words, { choices, requester }: ExportData): Summary {
@@ -226,11 +222,7 @@ function summarizeContents(words: Words, { choices, narrative }: ExportData): Su
 function summarizeReceived(words: Words, { choices, received }: ExportData): Summary | null {
   if (received.length === 0) return null;
   const n = receivedExclusionReason(choices) === null ? choices.receivedDossiers.length : 0;
-  return {
-    subject: 'received',
-    text: n === 0 ? t(words, 'exportForm.nothingAdded') : t(words, 'exportForm.receivedCount', { n }),
-    isChanged: n > 0,
-  };
+  return summarizeAdded(words, 'received', n === 0 ? [] : [t(words, 'exportForm.receivedCount', { n })]);
 }
 
 function summarizeDating(words: Words, { dating: { address } }: ExportData): Summary {

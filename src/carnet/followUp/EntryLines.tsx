@@ -11,6 +11,7 @@ import { Alert, useTask } from '../../ui/useTask.tsx';
 import type { LoneLetter } from '../api/downloads.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { formatStep } from '../parts/labels.tsx';
+import { formatEntryDay } from '../parts/NextLine.tsx';
 import { SaveLink } from '../parts/SaveLink.tsx';
 import { linkTo } from '../route.ts';
 
@@ -140,12 +141,10 @@ function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
 /** Returns the day of an entry as text, marked when it is today; null when it has none. */
 export function daysOfEntry(words: Words, entry: FollowUpEntry, today: IsoDate): string | null {
   const { from, until, on } = entry;
-  const day = (iso: IsoDate) => formatDay(words.lang, iso);
-  if (from !== null && until !== null) return t(words, 'followUp.between', { first: day(from), last: day(until) });
   const shown = on ?? until ?? from;
-  if (shown === null) return null;
-  if (shown < today) return t(words, 'followUp.was', { day: day(shown) });
-  const key = isWait(entry) ? 'waitEnds' : on !== null ? 'on' : until !== null ? 'until' : 'from';
-  const text = t(words, `followUp.${key}`, { day: day(shown) });
+  if (shown === null || (from !== null && until !== null)) return formatEntryDay(words, entry);
+  const day = formatDay(words.lang, shown);
+  if (shown < today) return t(words, 'followUp.was', { day });
+  const text = isWait(entry) ? t(words, 'followUp.waitEnds', { day }) : formatEntryDay(words, entry);
   return shown === today ? `${text} (${t(words, 'followUp.today')})` : text;
 }

@@ -4,7 +4,6 @@ import {
   type AttachmentTarget,
   attachmentsDocument,
   operatorDocument,
-  resolveAttachments,
   stepsDocument,
 } from '../../domain/case/caseDocuments.ts';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
@@ -15,6 +14,7 @@ import { useWords } from '../../ui/context.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
+import { resolveCaseAttachments } from '../parts/caseAttachments.ts';
 import { Form, SelectField } from '../parts/formFields.tsx';
 import { formatStep } from '../parts/labels.tsx';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
@@ -37,8 +37,7 @@ export function AttachmentTargetLine({ index, itemId, onNotesChange }: Attachmen
   const [isJustAttached, setIsJustAttached] = useState(false);
   if (steps.value === null || operator.value === null || index === null) return null;
   if (attachments.value === null && attachments.fault === null) return null;
-  const attachmentIds = attachments.fault === null ? (attachments.value?.items ?? []) : null;
-  const attachment = resolveAttachments(attachmentIds, steps.value.steps, operator.value, index.items).get(itemId);
+  const attachment = resolveCaseAttachments(index, steps, operator, attachments).get(itemId);
   if (attachment === undefined || attachment.kind === 'loose')
     return (
       <>

@@ -32,11 +32,10 @@ interface NotesPanelProps extends Omit<NotesFormProps, 'notes'> {
 /** The person's statements about the item, each dated, apart from what was observed: two closed rows. */
 export function NotesPanel({ caseId, itemId, notes, fault, change, replaceDamaged, ...props }: NotesPanelProps) {
   const words = useWords();
-  const { now } = useCarnetApi();
   return (
     <>
       {fault && <Alert fault={fault} />}
-      {fault?.code === 'record-damaged' && <ReplaceDamagedNotes now={now} write={replaceDamaged} />}
+      {fault?.code === 'record-damaged' && <ReplaceDamagedNotes write={replaceDamaged} />}
       {notes && (
         <>
           <details class="panel notes">
@@ -209,17 +208,13 @@ function OnlineChecks({ checks }: { readonly checks: ItemNotes['online'] }) {
   );
 }
 
-interface ReplaceDamagedNotesProps {
-  readonly now: () => string;
-  readonly write: (notes: ItemNotes) => Promise<void>;
-}
-
 /**
  * Replaces notes that cannot be read by empty ones. What they marked is lost, so the image counts as intimate until the
  * person states otherwise.
  */
-function ReplaceDamagedNotes({ now, write }: ReplaceDamagedNotesProps) {
+function ReplaceDamagedNotes({ write }: { readonly write: NotesPanelProps['replaceDamaged'] }) {
   const words = useWords();
+  const { now } = useCarnetApi();
   return (
     <ConfirmPanel
       action="new-notes"

@@ -221,15 +221,7 @@ export function IntegrityLine() {
   );
 }
 
-function describeFinding(words: Words, finding: IntegrityFinding): string {
-  switch (finding.what) {
-    case 'item':
-      return t(words, 'integrity.item');
-    case 'origin':
-      return t(words, 'integrity.origin', { number: finding.number });
-    case 'record':
-      return t(words, 'integrity.record');
-    case 'journal':
-      return t(words, 'integrity.journal');
-  }
-}
+const describeFinding = (words: Words, finding: IntegrityFinding): string =>
+  finding.what === 'origin'
+    ? t(words, 'integrity.origin', { number: finding.number })
+    : t(words, `integrity.${finding.what}`);

@@ -3,7 +3,7 @@ import { exportChoicesDocument, withLeftOut } from '../../domain/export/exportCh
 import { CATEGORIES, type ItemNotes, notesDocument, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
-import { t, type Words } from '../../ui/locales/index.ts';
+import { t } from '../../ui/locales/index.ts';
 import { Alert, useQueue } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -206,7 +206,7 @@ export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: List
     await submit(async () => {
       const changed = await storeLeftOut(ids, isLeftOut);
       if (changed.length === 0) return;
-      const sentence = leftOutSentence(words, changed.length, isLeftOut);
+      const sentence = t(words, isLeftOut ? 'items.leftOutDone' : 'items.includedDone', { n: changed.length });
       setLastChange?.({ sentence, undo: () => storeLeftOut(changed, !isLeftOut) });
     });
     setPending((before) => before.filter((one) => one !== change));
@@ -257,6 +257,3 @@ function applyPending(stored: ReadonlySet<string>, pending: readonly PendingLeft
   for (const { ids, isLeftOut } of pending) for (const id of ids) isLeftOut ? leftOut.add(id) : leftOut.delete(id);
   return leftOut;
 }
-
-const leftOutSentence = (words: Words, n: number, isLeftOut: boolean): string =>
-  t(words, isLeftOut ? 'items.leftOutDone' : 'items.includedDone', { n });

@@ -100,7 +100,7 @@ function OwnStep({ stepId }: { readonly stepId: string | null }) {
 }
 
 /** The day without how far it is; null when there is none. */
-function formatEntryDay(words: Words, { from, until, on }: FollowUpEntry): string | null {
+export function formatEntryDay(words: Words, { from, until, on }: FollowUpEntry): string | null {
   const day = (iso: string) => formatDay(words.lang, iso);
   if (from !== null && until !== null) return t(words, 'followUp.between', { first: day(from), last: day(until) });
   if (on !== null) return t(words, 'followUp.on', { day: day(on) });

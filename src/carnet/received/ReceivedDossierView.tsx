@@ -9,14 +9,12 @@ import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useObjectUrl, useReveal } from '../../ui/Masked.tsx';
 import { Alert } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { ITEMS_PER_PAGE } from '../parts/listState.ts';
 import { useReceivedDossiers } from '../parts/useReceivedDossiers.ts';
 import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
 import { duplicateSentence } from './ReceivedDossiersView.tsx';
 import './receivedDossiers.css';
-
-/** The same as in the list of items. */
-const ITEMS_PER_PAGE = 50;
 
 interface ReceivedDossierViewProps {
   readonly number: number;

@@ -13,12 +13,12 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox } from '../parts/formFields.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
-/** « Effacer »: the open case, the others folded, what erasing each would lose, and what erasing cannot do. */
 interface ErasePageProps {
   /** The case to erase, chosen on the page of the carnets; null: none yet. */
   readonly caseId: string | null;
 }
 
+/** « Effacer »: the open case, the others folded, what erasing each would lose, and what erasing cannot do. */
 export function ErasePage({ caseId }: ErasePageProps) {
   const ask = useAsk();
   const words = useWords();

@@ -4,7 +4,7 @@ import type { Preferences } from '../../messages/protocol.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { ComputerOwner, updatePreferences } from '../../ui/offers.tsx';
+import { ComputerOwner, type ComputerOwnerProps, updatePreferences } from '../../ui/offers.tsx';
 import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { Checkbox } from '../parts/formFields.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
@@ -101,13 +101,8 @@ function describeLock(state: ProtectPageProps['state']) {
   return state.pin ? 'lockPage.byPin' : 'lockPage.byPassphrase';
 }
 
-interface ContextMenuToggleProps {
-  readonly preferences: Preferences;
-  readonly savePreferences: (change: Partial<Preferences>) => void;
-}
-
 /** Whether the context menu of web pages has our entries. */
-function ContextMenuToggle({ preferences, savePreferences }: ContextMenuToggleProps) {
+function ContextMenuToggle({ preferences, savePreferences }: ComputerOwnerProps) {
   const words = useWords();
   const isOwnComputer = preferences.computer === 'mine' || preferences.computer === null;
   return (
