@@ -76,8 +76,8 @@ export const formatPhoneTime = (words: Words, localTime: string): string =>
   });
 
 /**
- * Loads one page of the list of items, newest first: null until the background answers. `changes`: of what is stored; each one loads the page again.
- * `readCaseId`: the case to list; null: the one that captures go to.
+ * Loads one page of the list of items, newest first: null until the background answers. `changes`: of what is stored;
+ * each one loads the page again. `readCaseId`: the case to list; null: the one that captures go to.
  */
 export function useItemPage(
   from: number,
