@@ -3,7 +3,7 @@ import { EMPTY_USER_INPUT } from '../../src/domain/item/importedFiles.ts';
 import { Refusal } from '../../src/domain/shared/errors.ts';
 import { DexieCaseRepository } from '../../src/store/caseRepository.ts';
 import { reencryptStore } from '../../src/store/reencrypt.ts';
-import { recordItem, recoverAttempts } from '../../src/workflow/capture/recordItem.ts';
+import { recoverAttempts } from '../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../src/workflow/case/caseJournal.ts';
 import { eraseItem, withdrawItem } from '../../src/workflow/case/eraseAndWithdraw.ts';
 import { readDocument, replaceDocument, updateDocument } from '../../src/workflow/case/storedDocuments.ts';
@@ -15,12 +15,7 @@ import { buildExportDependencies, runExport } from './exportDependencies.ts';
 import { type InjectedFault, injectFault } from './faultInjection.ts';
 import { buildImportDependencies } from './importDependencies.ts';
 import { readCase } from './readCase.ts';
-import {
-  buildCapturedPage,
-  buildRecordRequest,
-  createEncryptedTestDependencies,
-  memorySession,
-} from './testDependencies.ts';
+import { createEncryptedTestDependencies, memorySession, recordOne } from './testDependencies.ts';
 
 /**
  * Runs one store through many lives. Each life performs one action of a person and may crash or find the disk full at
@@ -160,9 +155,8 @@ export class StoreSoak {
   }
 
   async #record(deps: EncryptedDependencies): Promise<void> {
-    const recordRequest = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), recordRequest);
-    this.#reported.add(recordRequest.id);
+    const id = await recordOne(deps);
+    this.#reported.add(id);
   }
 
   async #import(deps: EncryptedDependencies): Promise<void> {

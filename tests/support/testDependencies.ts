@@ -155,14 +155,21 @@ export function memoryLocks(): Locks {
   };
 }
 
+/** Records an item and returns its id. */
+export async function recordOne(
+  deps: RecordDependencies,
+  page: CapturedPage = buildCapturedPage(),
+  changes: Partial<RecordRequest> = {},
+): Promise<string> {
+  const request = buildRecordRequest(deps, changes);
+  await recordItem(deps, page, request);
+  return request.id;
+}
+
 /** Records `count` invented items and returns their ids. */
 export async function recordItems(deps: RecordDependencies, count: number): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const request = buildRecordRequest(deps);
-    ids.push(request.id);
-    await recordItem(deps, buildCapturedPage(), request);
-  }
+  for (let n = 0; n < count; n += 1) ids.push(await recordOne(deps));
   return ids;
 }
 

@@ -7,6 +7,7 @@ import {
   buildReading,
   buildRecordRequest,
   createTestDependencies,
+  recordOne,
   type TestDependencies,
 } from '../../support/testDependencies.ts';
 
@@ -24,10 +25,11 @@ describe('the access path of an item', () => {
       },
     });
   const recordAt = async (deps: TestDependencies, address: string, referrer: string | null, tab = 1) => {
-    const request = buildRecordRequest(deps, { tab: { id: tab, windowId: 1, privateWindow: false } });
-    await recordItem(deps, pageAt(address, referrer), request);
-    const { fiche } = await openItem(deps.store, request.id);
-    return { id: request.id, path: fiche.accessPath, note: fiche.reading.fields.accessPath };
+    const id = await recordOne(deps, pageAt(address, referrer), {
+      tab: { id: tab, windowId: 1, privateWindow: false },
+    });
+    const { fiche } = await openItem(deps.store, id);
+    return { id, path: fiche.accessPath, note: fiche.reading.fields.accessPath };
   };
 
   it('attack: holds the origin of the referrer only, and the items of other pages captured before in the same tab and case', async () => {

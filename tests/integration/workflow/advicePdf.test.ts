@@ -13,7 +13,12 @@ import { OFFENCES } from '../../../src/law/suggestions.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { buildExportDependencies, exportDossier } from '../../support/exportDependencies.ts';
 import { saveAnswer } from '../../support/saveAnswer.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+import {
+  buildCapturedPage,
+  buildRecordRequest,
+  createTestDependencies,
+  recordOne,
+} from '../../support/testDependencies.ts';
 
 const run = (command: string, args: readonly string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8', maxBuffer: 1e8 });
@@ -35,7 +40,7 @@ async function readTexts(dir: string): Promise<ReadonlyMap<string, string>> {
 
 it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no deadline', async () => {
   const deps = createTestDependencies();
-  await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+  await recordOne(deps);
   await recordItem(
     deps,
     buildCapturedPage({}, { posting: { raw: null, iso: null, precision: null, source: null } }),
@@ -108,7 +113,7 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
 
 it('in English, pour-vous.pdf alone is in English: dossier and letters are for authorities', async () => {
   const deps = createTestDependencies();
-  await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+  await recordOne(deps);
   await saveAnswer(deps, 'insult', 'yes');
   const exported = await exportDossier({ ...buildExportDependencies(deps).deps, language: 'en' }, { without: [] });
   const dir = await mkdtemp(join(tmpdir(), 'recueil-for-you-'));

@@ -8,6 +8,7 @@ import {
   buildPicture,
   buildRecordRequest,
   createEncryptedTestDependencies,
+  recordOne,
 } from '../../support/testDependencies.ts';
 
 /** The steps during which « Tout effacer » runs. */
@@ -16,7 +17,7 @@ const STEPS = ['shoot', 'observed', 'crop', 'preview'] as const;
 describe('recordItem, when the store is erased meanwhile', () => {
   it.each(STEPS)('stores nothing and refuses as cancelled: at %s', async (erasedStep) => {
     const deps = createEncryptedTestDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     let erased = 0;
     const eraseAt = async <T>(step: (typeof STEPS)[number], value: T): Promise<T> => {
       if (step === erasedStep) {
@@ -51,7 +52,7 @@ describe('recordItem, when the store is erased meanwhile', () => {
     const codes = new Set<string>();
     for (let step = 0; step < 30; step += 1) {
       const deps = createEncryptedTestDependencies();
-      await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+      await recordOne(deps);
       const epoch = await deps.readEpoch();
       let transactions = 0;
       let erasing: Promise<void> | null = null;

@@ -8,12 +8,11 @@ import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.
 import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { buildExportDependencies, guidedExport, writeFollowUpLetter } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+import { buildCapturedPage, createTestDependencies, recordOne } from '../../support/testDependencies.ts';
 
 const FILES = [
   ...new Set(
@@ -31,7 +30,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 async function createCase() {
   const deps = createTestDependencies();
-  await recordItem(deps, buildCapturedPage({}, { text: 'On sait où tu habites.' }), buildRecordRequest(deps));
+  await recordOne(deps, buildCapturedPage({}, { text: 'On sait où tu habites.' }));
   const { caseId } = await ensureCase(deps);
   const step = buildStep('plainte-police', { where: 'Commissariat', date: '2026-08-20', reference: '0001/2026' });
   await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [step] }));
@@ -76,7 +75,7 @@ it('cites only pièces that an earlier dossier numbered: the next one may number
   const { deps, exporting } = await createCase();
   const run = { without: [], password: null, unread: null };
   await guidedExport(exporting, run);
-  await recordItem(deps, buildCapturedPage({}, { text: 'Plus tard.' }), buildRecordRequest(deps));
+  await recordOne(deps, buildCapturedPage({}, { text: 'Plus tard.' }));
   const { file } = await writeFollowUpLetter(exporting, 'recours-classement', null);
   const text = await readLetter(file);
   expect(text).toMatch(/pièces? n° 1\b/);

@@ -2,15 +2,15 @@ import { expect, it, vi } from 'vitest';
 import { readJournal } from '../../../src/seal/journal.ts';
 import { verifyDossier } from '../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../src/seal/verify/zipSource.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { receiveDossier } from '../../../src/workflow/receiveDossier.ts';
 import { listReceivedDossiers, removeReceivedDossier } from '../../../src/workflow/receivedDossierList.ts';
 import { buildProgress } from '../../support/dossierFile.ts';
 import { buildExportDependencies, exportDossier, runExport } from '../../support/exportDependencies.ts';
 import {
   buildCapturedPage,
-  buildRecordRequest,
   createEncryptedTestDependencies,
+  recordItems,
+  recordOne,
 } from '../../support/testDependencies.ts';
 
 /** Items in the dossier and in the receiving store; `npm run soak` asks for 500. */
@@ -20,7 +20,7 @@ vi.setConfig({ testTimeout: 30_000 + ITEMS * 500 });
 
 async function createStore(count = ITEMS) {
   const deps = createEncryptedTestDependencies();
-  for (let n = 0; n < count; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+  await recordItems(deps, count);
   return deps;
 }
 
@@ -84,7 +84,7 @@ it('stores page.mhtml of a dossier unchanged and does not use it as a picture', 
   const mhtml = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b--\r\n';
   const archive = new Blob([mhtml]);
   const finished = async () => ({ ...(await bare.finished()), archive });
-  await recordItem(there, { ...bare, finished }, buildRecordRequest(there));
+  await recordOne(there, { ...bare, finished });
   const options = { parts: { sources: true } };
   const signal = new AbortController().signal;
   const { zips } = await exportDossier(

@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type AccountMarks, marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { type Mark, notesDocument } from '../../../src/domain/item/itemNotes.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { buildExportDependencies, guidedExport } from '../../support/exportDependencies.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+import { buildCapturedPage, createTestDependencies, recordOne } from '../../support/testDependencies.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 
@@ -31,24 +30,16 @@ async function createCase() {
   const deps = createTestDependencies();
   const ids: string[] = [];
   for (const [index, { handle, text, ...post }] of POSTS.entries()) {
-    const request = buildRecordRequest(deps);
-    ids.push(request.id);
     const address = `https://x.com/${handle}/status/${index + 1}`;
-    await recordItem(
-      deps,
-      buildCapturedPage(
-        {},
-        {
-          platform: 'x',
-          visibility: 'public',
-          text,
-          address: { page: address, permalink: address, canonical: address, dropped: [] },
-          author: { handle, displayName: null, profileUrl: `https://x.com/${handle}`, platformId: null },
-          session: { account: 'session' in post ? post.session : null },
-        },
-      ),
-      request,
-    );
+    const seen = {
+      platform: 'x',
+      visibility: 'public',
+      text,
+      address: { page: address, permalink: address, canonical: address, dropped: [] },
+      author: { handle, displayName: null, profileUrl: `https://x.com/${handle}`, platformId: null },
+      session: { account: 'session' in post ? post.session : null },
+    } as const;
+    ids.push(await recordOne(deps, buildCapturedPage({}, seen)));
   }
   const { caseId } = await ensureCase(deps);
   const mark = async (marks: Partial<Record<Handle, Mark>>) => {

@@ -6,12 +6,11 @@ import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.
 import { type AccountMarks, marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { hiddenDocument } from '../../../src/domain/item/hiddenWords.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
 import { buildExportDependencies, guidedExport } from '../../support/exportDependencies.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+import { buildCapturedPage, createTestDependencies, recordOne } from '../../support/testDependencies.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 const HIDDEN = 'Boulevard Imaginaire';
@@ -32,8 +31,6 @@ it('« Mêmes mots, mêmes fichiers » has only reported posts, and nothing of t
   const deps = createTestDependencies();
   const ids: string[] = [];
   for (const [index, { handle, text }] of POSTS.entries()) {
-    const request = buildRecordRequest(deps);
-    ids.push(request.id);
     const address = `https://x.com/${handle}/status/${index + 1}`;
     const author = { handle, displayName: null, profileUrl: `https://x.com/${handle}`, platformId: null };
     const observed = {
@@ -42,7 +39,7 @@ it('« Mêmes mots, mêmes fichiers » has only reported posts, and nothing of t
       address: { page: address, permalink: address, canonical: address, dropped: [] },
       author,
     };
-    await recordItem(deps, buildCapturedPage({}, observed), request);
+    ids.push(await recordOne(deps, buildCapturedPage({}, observed)));
   }
   const { caseId } = await ensureCase(deps);
   const accounts = new Map(POSTS.map(({ handle, mark }) => [`x/${handle}`, mark]));

@@ -1,11 +1,10 @@
 import { type ExportChoices, exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import type { AcknowledgedDamage } from '../../../src/domain/export/exportedDossier.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { buildExportDependencies, guidedExport } from '../exportDependencies.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../testDependencies.ts';
+import { buildCapturedPage, createTestDependencies, recordOne } from '../testDependencies.ts';
 
 export const STATED_AT = '2026-11-20T09:00:00.000Z';
 
@@ -28,10 +27,8 @@ export async function createGuidedCase() {
   const deps = createTestDependencies();
   const ids: string[] = [];
   for (const handle of ['camille_inv', 'camille_inv', 'sacha_inv', 'sacha_inv']) {
-    const request = buildRecordRequest(deps);
-    ids.push(request.id);
     const author = { displayName: null, handle, profileUrl: null, platformId: null };
-    await recordItem(deps, buildCapturedPage({}, { author }), request);
+    ids.push(await recordOne(deps, buildCapturedPage({}, { author })));
   }
   await withdrawItem(deps, ids[3] ?? '');
   const { caseId } = await ensureCase(deps);

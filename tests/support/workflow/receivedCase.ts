@@ -1,9 +1,8 @@
 import { expect } from 'vitest';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { receiveDossier } from '../../../src/workflow/receiveDossier.ts';
 import { buildProgress } from '../dossierFile.ts';
 import { buildExportDependencies, runExport } from '../exportDependencies.ts';
-import { buildCapturedPage, buildRecordRequest, createEncryptedTestDependencies } from '../testDependencies.ts';
+import { buildCapturedPage, createEncryptedTestDependencies, recordOne } from '../testDependencies.ts';
 
 type EncryptedDependencies = ReturnType<typeof createEncryptedTestDependencies>;
 
@@ -13,7 +12,7 @@ export async function createStore(count: number, permalinks: readonly string[] =
   for (let n = 0; n < count; n += 1) {
     const permalink = permalinks[n] ?? `https://exemple.invalid/fil/${crypto.randomUUID()}`;
     const address = { page: permalink, permalink, canonical: permalink, dropped: [] };
-    await recordItem(deps, buildCapturedPage({}, { address }), buildRecordRequest(deps));
+    await recordOne(deps, buildCapturedPage({}, { address }));
   }
   return deps;
 }

@@ -3,16 +3,10 @@ import type { PageCase } from '../../../src/domain/case/case.ts';
 import { narrativeDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { DexieCaseStore } from '../../../src/store/caseStore.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { plaintextCodec } from '../../support/plaintextCodec.ts';
-import {
-  buildCapturedPage,
-  buildRecordRequest,
-  createTestDependencies,
-  type TestDependencies,
-} from '../../support/testDependencies.ts';
+import { createTestDependencies, recordOne, type TestDependencies } from '../../support/testDependencies.ts';
 
 /** What an open page has: the same database, with a case of its own. */
 function openPage(deps: TestDependencies) {
@@ -26,7 +20,7 @@ it('a page stays with its case when captures go to another, and what it writes t
   const { page } = openPage(background);
   expect((await page.store.currentCase())?.caseId).toBe(first.caseId);
   const second = await addCase(background);
-  await recordItem(background, buildCapturedPage(), buildRecordRequest(background));
+  await recordOne(background);
   expect(await background.store.currentCase()).toMatchObject({ caseId: second.caseId, items: 1 });
   const { caseId } = await ensureCase(page);
   await updateDocument(page, caseId, narrativeDocument, (before) => ({ ...before, text: 'Du premier' }));

@@ -1,22 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { onListChange } from '../../../src/store/db.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { appendToJournal } from '../../../src/workflow/case/caseJournal.ts';
 import { eraseItem, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { listItems } from '../../../src/workflow/itemQueries.ts';
 import {
   buildCapturedPage,
-  buildRecordRequest,
   createEncryptedTestDependencies,
   createTestDependencies,
   recordItems,
+  recordOne,
 } from '../../support/testDependencies.ts';
 
 describe('DexieCaseStore', () => {
   it('commits nothing when the journal head has changed', async () => {
     const deps = createTestDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     const head = await deps.store.currentCase();
     if (head === null) throw new Error('no case');
     const entry = {
@@ -65,17 +64,17 @@ describe('DexieCaseStore', () => {
 
   it('lists summaries by pages, newest first', async () => {
     const deps = createTestDependencies();
-    for (let n = 0; n < 5; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordItems(deps, 5);
     const pages = await Promise.all([0, 2, 4, 6].map(async (from) => (await listItems(deps.store, from, 2)).items));
     expect(pages.map((items) => items.map(({ ordinal }) => ordinal))).toEqual([[5, 4], [3, 2], [1], []]);
   });
 
   it('gives the host and the title of a site that has no name', async () => {
     const deps = createTestDependencies();
-    await recordItem(deps, buildCapturedPage({}, { platform: 'x' }), buildRecordRequest(deps));
+    await recordOne(deps, buildCapturedPage({}, { platform: 'x' }));
     const at = { page: 'https://forum.exemple.invalid/fil?page=2', permalink: null, canonical: null, dropped: [] };
     const page = { title: '  Discussion \n du lundi ', lang: null };
-    await recordItem(deps, buildCapturedPage({}, { platform: 'web', address: at, page }), buildRecordRequest(deps));
+    await recordOne(deps, buildCapturedPage({}, { platform: 'web', address: at, page }));
     const { items } = await listItems(deps.store, 0, 2);
     const site = { host: 'forum.exemple.invalid', title: 'Discussion du lundi' };
     expect(items.map((item) => item.site)).toEqual([site, undefined]);
@@ -120,7 +119,7 @@ describe('DexieCaseStore', () => {
 
   it('lists and finds items by their summaries alone', async () => {
     const deps = createEncryptedTestDependencies();
-    for (let n = 0; n < 2; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordItems(deps, 2);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     const read = async () => [(await listItems(deps.store, 0, 9)).items, await deps.itemIndex.itemsFrom(caseId, 1)];
     const before = await read();
@@ -130,7 +129,7 @@ describe('DexieCaseStore', () => {
 
   it('lists an item with a damaged summary from its fiche', async () => {
     const deps = createEncryptedTestDependencies();
-    for (let n = 0; n < 3; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordItems(deps, 3);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     const before = [(await listItems(deps.store, 0, 9)).items, await deps.itemIndex.itemsFrom(caseId, 1)];
     const row = await deps.db.summaries.get([caseId, 2]);
@@ -142,7 +141,7 @@ describe('DexieCaseStore', () => {
 
   it('marks an item as unread when both its summary and its fiche are damaged or missing', async () => {
     const deps = createEncryptedTestDependencies();
-    for (let n = 0; n < 4; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordItems(deps, 4);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     const [listed, indexed] = [(await listItems(deps.store, 0, 9)).items, await deps.itemIndex.itemsFrom(caseId, 1)];
     for (const ordinal of [2, 3]) {
@@ -168,17 +167,16 @@ describe('DexieCaseStore', () => {
 
   it('rejects a second exhibit number for an item', async () => {
     const deps = createTestDependencies();
-    const asked = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), asked);
+    const id = await recordOne(deps);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     const number = (n: number) =>
       appendToJournal(deps, caseId, async () => ({
         event: { event: 'dossier.prepared', payload: {} },
-        exhibits: [{ number: n, itemId: asked.id }],
+        exhibits: [{ number: n, itemId: id }],
       }));
     await number(1);
     await expect(number(2)).rejects.toThrow();
-    expect(await deps.store.exhibits(caseId)).toEqual(new Map([[asked.id, 1]]));
+    expect(await deps.store.exhibits(caseId)).toEqual(new Map([[id, 1]]));
     expect((await deps.store.currentCase())?.seq).toBe(3);
   });
 });

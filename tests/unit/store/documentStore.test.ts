@@ -3,16 +3,15 @@ import { caseNameDocument, diaryDocument } from '../../../src/domain/case/caseDo
 import { NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { reencryptStore } from '../../../src/store/reencrypt.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { findCurrentCase, listNamedCases } from '../../../src/workflow/case/currentCase.ts';
 import { readAllNotes, readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { listItems } from '../../../src/workflow/itemQueries.ts';
 import {
-  buildCapturedPage,
-  buildRecordRequest,
   createEncryptedTestDependencies,
   createTestDependencies,
+  recordItems,
+  recordOne,
 } from '../../support/testDependencies.ts';
 
 const WORDS = 'quatre mots sans suite';
@@ -60,19 +59,16 @@ describe('DexieDocumentStore', () => {
 
   it('finds the notes of an item by the prefix of their name', async () => {
     const deps = createTestDependencies();
-    const asked = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), asked);
+    const id = await recordOne(deps);
     const { caseId } = await ensureCase(deps);
     const at = deps.clock.now().toISOString();
-    await updateDocument(deps, caseId, notesDocument(asked.id), (notes) => ({
+    await updateDocument(deps, caseId, notesDocument(id), (notes) => ({
       ...notes,
       seriousness: { value: 3 as const, at },
     }));
-    expect([...(await deps.documentStore.readDocuments(caseId, 'notes/')).documents.keys()]).toEqual([
-      `notes/${asked.id}`,
-    ]);
+    expect([...(await deps.documentStore.readDocuments(caseId, 'notes/')).documents.keys()]).toEqual([`notes/${id}`]);
     expect((await readAllNotes(deps.documentStore, caseId)).notes).toEqual(
-      new Map([[asked.id, { ...NO_NOTES, seriousness: { value: 3, at } }]]),
+      new Map([[id, { ...NO_NOTES, seriousness: { value: 3, at } }]]),
     );
   });
 
@@ -119,11 +115,10 @@ describe('DexieCaseRepository', () => {
   it('gives each case its own journal, and adds captures to the current one', async () => {
     const deps = createTestDependencies();
     const caseRepository = new DexieCaseRepository(deps.db);
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     const first = await ensureCase(deps);
     const second = await addCase(deps);
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordItems(deps, 2);
     expect((await listItems(deps.store, 0, 9)).items.map(({ ordinal }) => ordinal)).toEqual([2, 1]);
     await caseRepository.select(first.caseId);
     expect((await listItems(deps.store, 0, 9)).total).toBe(1);
@@ -163,12 +158,12 @@ describe('DexieCaseRepository', () => {
   it('opens another case for the next capture when the current one is closed, and can reopen it', async () => {
     const deps = createTestDependencies();
     const caseRepository = new DexieCaseRepository(deps.db);
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     const { caseId } = await ensureCase(deps);
     await caseRepository.close(caseId, '2026-11-20T10:00:00.000Z');
     expect(await deps.store.currentCase()).toBeNull();
     expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({ opens: { name: '', place: 2 } });
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     expect((await ensureCase(deps)).caseId).not.toBe(caseId);
     await caseRepository.select(caseId);
     const named = await listNamedCases(caseRepository, deps.documentStore);

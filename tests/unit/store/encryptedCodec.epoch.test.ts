@@ -11,6 +11,7 @@ import {
   buildCapturedPage,
   buildRecordRequest,
   createEncryptedTestDependencies,
+  recordOne,
 } from '../../support/testDependencies.ts';
 
 type Deps = ReturnType<typeof createEncryptedTestDependencies>;
@@ -21,10 +22,9 @@ const AT = '2026-11-20T08:00:00.000Z';
 /** A store with one item, and what began in its epoch. */
 async function createStore() {
   const deps = createEncryptedTestDependencies();
-  const request = buildRecordRequest(deps);
-  await recordItem(deps, buildCapturedPage(), request);
+  const id = await recordOne(deps);
   const { caseId } = await ensureCase(deps);
-  return { deps, bound: { ...deps, ...deps.inEpoch(await deps.readEpoch()) }, caseId, itemId: request.id };
+  return { deps, bound: { ...deps, ...deps.inEpoch(await deps.readEpoch()) }, caseId, itemId: id };
 }
 
 /** Counts the rows of every table but the keyring. */
@@ -144,17 +144,16 @@ describe('attack: a writer that began before a case was erased', () => {
 describe('attack: a writer that began before an item was erased', () => {
   it('writes no note and no draft about it, and may write those of another', async () => {
     const { deps, bound, caseId, itemId } = await createStore();
-    const other = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), other);
+    const other = await recordOne(deps);
     await eraseItem(deps, itemId);
     for (const name of [`notes/${itemId}`, `drafts/${itemId}/notes`])
       await expect(bound.documentStore.writeDocument(caseId, name, {})).rejects.toMatchObject({
         code: 'nothing-there',
       });
     // Withdrawn, not erased.
-    await withdrawItem(deps, other.id);
+    await withdrawItem(deps, other);
     // Being imported: its item comes later.
-    for (const id of [other.id, deps.ids.uuid()]) await bound.documentStore.writeDocument(caseId, `notes/${id}`, {});
+    for (const id of [other, deps.ids.uuid()]) await bound.documentStore.writeDocument(caseId, `notes/${id}`, {});
     expect(await deps.db.documents.count()).toBe(2);
   });
 });

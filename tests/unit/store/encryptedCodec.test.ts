@@ -9,6 +9,7 @@ import {
   buildCapturedPage,
   buildRecordRequest,
   createEncryptedTestDependencies,
+  recordOne,
 } from '../../support/testDependencies.ts';
 
 const PLACE = { table: 'files', key: 'a/capture.png' };
@@ -55,7 +56,7 @@ it('readKeyring shares reads between concurrent calls, and returns no state olde
 describe('EncryptedCodec after eraseStore', () => {
   it('encrypts with the new keys in the context that had the old ones', async () => {
     const deps = createEncryptedTestDependencies('erased-and-begun-again');
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     await eraseStore(deps.db);
     const asked = buildRecordRequest(deps);
     expect(await recordItem(deps, buildCapturedPage(), asked)).toBe(1);

@@ -10,6 +10,7 @@ import {
   buildRecordRequest,
   createEncryptedTestDependencies,
   createTestDependencies,
+  recordOne,
 } from '../../support/testDependencies.ts';
 
 const WORDS = 'quatre mots sans suite';
@@ -18,8 +19,7 @@ const MIB = 1024 * 1024;
 /** Creates a locked store with one item, on a disk with `left` free bytes. */
 async function makeNearlyFullStore(left: number) {
   const deps = createEncryptedTestDependencies();
-  const asked = buildRecordRequest(deps);
-  await recordItem(deps, buildCapturedPage(), asked);
+  const id = await recordOne(deps);
   await deps.storeLock.set(WORDS, false);
   await deps.storeLock.lock();
   const writes: string[] = [];
@@ -40,7 +40,7 @@ async function makeNearlyFullStore(left: number) {
   });
   const disk = { left };
   Object.assign(deps.db, { availableBytes: async () => disk.left });
-  return { deps, id: asked.id, writes, disk };
+  return { deps, id, writes, disk };
 }
 
 describe('guardedWrite on a nearly full disk', () => {
@@ -84,7 +84,7 @@ describe('guardedWrite after a write failed on a full disk', () => {
 
   it('retries the next write, which Firefox rejects once', async () => {
     const deps = createTestDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     let refusals = 1;
     deps.db.files.hook('creating', () => {
       refusals -= 1;

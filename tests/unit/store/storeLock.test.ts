@@ -11,6 +11,8 @@ import {
   buildRecordRequest,
   createEncryptedTestDependencies,
   memorySession,
+  recordItems,
+  recordOne,
 } from '../../support/testDependencies.ts';
 
 const WORDS = 'quatre mots sans suite';
@@ -19,22 +21,20 @@ const ARGON2 = { memoryKib: 64, passes: 1 };
 describe('DexieStoreLock', () => {
   it('locks and unlocks items captured before the passphrase and while locked', async () => {
     const deps = createEncryptedTestDependencies();
-    const before = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), before);
+    const before = await recordOne(deps);
     expect(await deps.storeLock.state()).toEqual({ kind: 'none' });
     await deps.storeLock.set(WORDS, false);
     await reencryptStore(deps.db, deps.codec, () => undefined, new AbortController().signal);
     await deps.storeLock.lock();
     expect(await deps.storeLock.state()).toMatchObject({ kind: 'locked', reencrypting: false });
-    await expect(openItem(deps.store, before.id)).rejects.toMatchObject({ code: 'locked' });
+    await expect(openItem(deps.store, before)).rejects.toMatchObject({ code: 'locked' });
 
-    const whileLocked = buildRecordRequest(deps);
-    expect(await recordItem(deps, buildCapturedPage(), whileLocked)).toBe(2);
-    await expect(openItem(deps.store, whileLocked.id)).rejects.toMatchObject({ code: 'locked' });
+    const whileLocked = await recordOne(deps);
+    await expect(openItem(deps.store, whileLocked)).rejects.toMatchObject({ code: 'locked' });
 
     await deps.storeLock.unlock(WORDS);
-    for (const { id } of [before, whileLocked])
-      expect((await openItem(deps.store, id)).fiche.text).toBe('Un message inventé.');
+    for (const [index, id] of [before, whileLocked].entries())
+      expect((await openItem(deps.store, id)).fiche).toMatchObject({ ordinal: index + 1, text: 'Un message inventé.' });
   });
 
   it('tells the other pages of a passphrase once it is stored, so that they show what locks', async () => {
@@ -60,25 +60,24 @@ describe('DexieStoreLock', () => {
       get: async () => keep(await session.get()),
       set: (bytes) => session.set(keep(bytes)),
     });
-    const request = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), request);
+    const id = await recordOne(deps);
     await deps.storeLock.set(WORDS, false);
     await deps.storeLock.lock();
     await deps.storeLock.unlock(WORDS);
-    await Promise.all([1, 2, 3].map(() => openItem(deps.store, request.id)));
+    await Promise.all([1, 2, 3].map(() => openItem(deps.store, id)));
     await listItems(deps.store, 0, 20);
     await deps.storeLock.change(WORDS, `${WORDS} encore`, false);
-    await openItem(deps.store, request.id);
+    await openItem(deps.store, id);
     await deps.storeLock.lock();
     expect(held.length).toBeGreaterThan(4);
     expect(held.filter((bytes) => bytes.some((byte) => byte !== 0))).toEqual([]);
     await deps.storeLock.unlock(`${WORDS} encore`);
-    expect((await openItem(deps.store, request.id)).fiche.text).toBe('Un message inventé.');
+    expect((await openItem(deps.store, id)).fiche.text).toBe('Un message inventé.');
   });
 
   it('drops the old keys only when every record is re-encrypted', async () => {
     const deps = createEncryptedTestDependencies();
-    for (let n = 0; n < 3; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordItems(deps, 3);
     await deps.storeLock.set(WORDS, false);
     const stop = new AbortController();
     const stopped = reencryptStore(deps.db, deps.codec, ({ done }) => done === 5 && stop.abort(), stop.signal);
@@ -94,7 +93,7 @@ describe('DexieStoreLock', () => {
 
   it('continues re-encryption where it was interrupted', async () => {
     const deps = createEncryptedTestDependencies();
-    for (let n = 0; n < 30; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordItems(deps, 30);
     await deps.storeLock.set(WORDS, false);
     const countRecordsUntil = async (last: number) => {
       const stop = new AbortController();
@@ -109,7 +108,7 @@ describe('DexieStoreLock', () => {
       return records;
     };
     expect(await countRecordsUntil(120)).toBe(120);
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     // The device key, the first journal line, and eight rows per item; 100 records were saved as done, and some of the
     // new item's rows come before them.
     expect(await countRecordsUntil(Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(2 + 31 * 8 - 100);
@@ -122,7 +121,7 @@ describe('DexieStoreLock', () => {
 
   it('makes a commit start again with the new keys when a passphrase is set in between', async () => {
     const deps = createEncryptedTestDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     const asked = buildRecordRequest(deps);
     const encryptor = await deps.codec.encryptor();
     deps.codec.encryptor = async () => {
@@ -137,8 +136,7 @@ describe('DexieStoreLock', () => {
 
   it('changes, recovers and removes the passphrase', async () => {
     const deps = createEncryptedTestDependencies();
-    const asked = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), asked);
+    const id = await recordOne(deps);
     const code = await deps.storeLock.set(WORDS, false);
     const second = await deps.storeLock.change(WORDS, 'autre', true);
     expect(second).not.toBe(code);
@@ -152,12 +150,12 @@ describe('DexieStoreLock', () => {
     await deps.storeLock.unlock('encore');
     await deps.storeLock.remove('encore');
     expect(await deps.storeLock.state()).toEqual({ kind: 'none' });
-    expect((await openItem(deps.store, asked.id)).fiche.ordinal).toBe(1);
+    expect((await openItem(deps.store, id)).fiche.ordinal).toBe(1);
   });
 
   it('delays unlocking after three wrong tries, and lists them', async () => {
     const deps = createEncryptedTestDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     await deps.storeLock.set(WORDS, false);
     await deps.storeLock.lock();
     for (let n = 0; n < 3; n += 1)
@@ -171,7 +169,7 @@ describe('DexieStoreLock', () => {
 
   it('derives only three of 24 wrong passphrases that are sent at the same time', async () => {
     const deps = createEncryptedTestDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     await deps.storeLock.set(WORDS, false);
     const at = new Date('2026-11-20T09:00:00Z');
     const stopped = { now: () => at, steadyNow: () => at.getTime() };
@@ -184,7 +182,7 @@ describe('DexieStoreLock', () => {
 
   it('neither shortens the delay nor keeps it for years in a browser that starts after the clock was set back', async () => {
     const deps = createEncryptedTestDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     await deps.storeLock.set(WORDS, false);
     await deps.storeLock.lock();
     for (let n = 0; n < 4; n += 1) {
@@ -212,7 +210,7 @@ describe('DexieStoreLock', () => {
     { set: 'back by six years', days: -6 * 365 },
   ])('keeps the delay as it is when the clock is set $set meanwhile', async ({ days }) => {
     const deps = createEncryptedTestDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     await deps.storeLock.set(WORDS, false);
     await deps.storeLock.lock();
     for (let n = 0; n < 6; n += 1) {
@@ -238,22 +236,20 @@ describe('DexieStoreLock', () => {
       createEncryptedTestDependencies('set-twice', session),
       createEncryptedTestDependencies('set-twice', session),
     ];
-    const asked = buildRecordRequest(one);
-    await recordItem(one, buildCapturedPage(), asked);
+    const id = await recordOne(one);
     const [first, second] = await Promise.allSettled([
       one.storeLock.set(WORDS, false),
       two.storeLock.set('autre', false),
     ]);
     expect([first.status, second]).toMatchObject(['fulfilled', { reason: { code: 'already-running' } }]);
     await one.storeLock.unlock(WORDS);
-    expect((await openItem(two.store, asked.id)).fiche.text).toBe('Un message inventé.');
+    expect((await openItem(two.store, id)).fiche.text).toBe('Un message inventé.');
   });
 
   it('re-encrypts the records after a damaged one, and keeps the keys of the damaged one', async () => {
     const deps = createEncryptedTestDependencies();
-    const [one, two] = [buildRecordRequest(deps), buildRecordRequest(deps)];
-    for (const asked of [one, two]) await recordItem(deps, buildCapturedPage(), asked);
-    const [first] = await deps.db.items.where('id').equals(one.id).toArray();
+    const [one = '', two = ''] = await recordItems(deps, 2);
+    const [first] = await deps.db.items.where('id').equals(one).toArray();
     if (!first) throw new Error('no row');
     const body = first.body.slice();
     body[body.length - 1] = (body[body.length - 1] ?? 0) ^ 1;
@@ -261,28 +257,26 @@ describe('DexieStoreLock', () => {
     await deps.storeLock.set(WORDS, false);
     await reencryptStore(deps.db, deps.codec, () => undefined, new AbortController().signal);
     expect(await deps.codec.readKeyring()).toMatchObject({ reencrypting: false, generation: 2 });
-    expect(readRecordHeader((await deps.db.items.get(two.id))?.body ?? new Uint8Array()).generation).toBe(2);
-    expect((await openItem(deps.store, two.id)).fiche.text).toBe('Un message inventé.');
-    await expect(openItem(deps.store, one.id)).rejects.toMatchObject({ code: 'record-damaged' });
+    expect(readRecordHeader((await deps.db.items.get(two))?.body ?? new Uint8Array()).generation).toBe(2);
+    expect((await openItem(deps.store, two)).fiche.text).toBe('Un message inventé.');
+    await expect(openItem(deps.store, one)).rejects.toMatchObject({ code: 'record-damaged' });
     // The record is readable again, as after a failed read of the disk.
     await deps.db.items.put(first);
-    expect((await openItem(deps.store, one.id)).fiche.text).toBe('Un message inventé.');
+    expect((await openItem(deps.store, one)).fiche.text).toBe('Un message inventé.');
   });
 
   it('throws `record-damaged` for a record that was altered or copied to another row', async () => {
     const deps = createEncryptedTestDependencies();
-    const [one, two] = [buildRecordRequest(deps), buildRecordRequest(deps)];
-    await recordItem(deps, buildCapturedPage(), one);
-    await recordItem(deps, buildCapturedPage(), two);
-    const [first, second] = [await deps.db.items.get(one.id), await deps.db.items.get(two.id)];
+    const [one = '', two = ''] = await recordItems(deps, 2);
+    const [first, second] = [await deps.db.items.get(one), await deps.db.items.get(two)];
     if (!first || !second) throw new Error('no rows');
     await deps.db.items.put({ ...first, body: second.body });
-    await expect(openItem(deps.store, one.id)).rejects.toMatchObject({ code: 'record-damaged' });
+    await expect(openItem(deps.store, one)).rejects.toMatchObject({ code: 'record-damaged' });
     const body = second.body.slice();
     body[body.length - 1] = (body[body.length - 1] ?? 0) ^ 1;
     await deps.db.items.put({ ...second, body });
-    await expect(openItem(deps.store, two.id)).rejects.toMatchObject({ code: 'record-damaged' });
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await expect(openItem(deps.store, two)).rejects.toMatchObject({ code: 'record-damaged' });
+    await recordOne(deps);
     const { caseId } = first;
     const opened = await deps.store.openItems(caseId, () => true);
     expect(opened.map(({ ordinal, fiche }) => [ordinal, fiche !== null])).toEqual([
@@ -290,7 +284,7 @@ describe('DexieStoreLock', () => {
       [2, false],
       [3, true],
     ]);
-    expect(await deps.store.openItems(caseId, (id) => id === one.id)).toHaveLength(1);
+    expect(await deps.store.openItems(caseId, (id) => id === one)).toHaveLength(1);
   });
 });
 

@@ -14,6 +14,7 @@ import {
   buildRecordRequest,
   createEncryptedTestDependencies,
   memorySession,
+  recordOne,
 } from '../../support/testDependencies.ts';
 
 const WORDS = 'quatre mots sans suite';
@@ -44,7 +45,7 @@ const readWrappingKeyOf = ({ opening }: KeyringRow) => readWrappingKey(opening.b
 describe('an old keyring found in the browser log', () => {
   it('is useless once the first passphrase is set and its wrapping key deleted', async () => {
     const deps = createEncryptedTestDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     const before = await readKeyringRow(deps);
     const master = await decryptMasterWithoutPassphrase(before, await readWrappingKeyOf(before));
     expect(before.opening).not.toMatchObject({ master });
@@ -59,8 +60,7 @@ describe('an old keyring found in the browser log', () => {
 
   it('is useless even with its passphrase once that was changed', async () => {
     const deps = createEncryptedTestDependencies();
-    const asked = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), asked);
+    const id = await recordOne(deps);
     await deps.storeLock.set(WORDS, false);
     const before = await readKeyringRow(deps);
     const wrappingKey = await readWrappingKeyOf(before);
@@ -72,7 +72,7 @@ describe('an old keyring found in the browser log', () => {
     await deps.storeLock.remove('autre');
     await deleteReplacedKeys(deps.db);
     expect(await listWrappingKeys(deps.db.name)).toHaveLength(1);
-    expect((await openItem(deps.store, asked.id)).fiche.ordinal).toBe(1);
+    expect((await openItem(deps.store, id)).fiche.ordinal).toBe(1);
   });
 });
 
@@ -80,7 +80,7 @@ describe('a wrapping key', () => {
   it('is deleted at the next start when the worker was stopped before deleting it', async () => {
     const session = memorySession();
     const deps = createEncryptedTestDependencies('stopped-before-deletion', session);
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     await deps.storeLock.set(WORDS, false);
     await deps.storeLock.change(WORDS, 'autre', false);
     expect(await listWrappingKeys(deps.db.name)).toHaveLength(3);
@@ -94,7 +94,7 @@ describe('a wrapping key', () => {
   it('is read again with the keyring when another context replaces both in between', async () => {
     const session = memorySession();
     const deps = createEncryptedTestDependencies('wrapping-key-replaced', session);
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     const other = createEncryptedTestDependencies(deps.db.name, session);
     const { loadWrappingKey: wrappingKey } = other.codec;
     other.codec.loadWrappingKey = async (ring) => {
@@ -113,7 +113,7 @@ describe('a wrapping key', () => {
       createEncryptedTestDependencies('two-wrapping-keys', session),
       createEncryptedTestDependencies('two-wrapping-keys', session),
     ];
-    await recordItem(one, buildCapturedPage(), buildRecordRequest(one));
+    await recordOne(one);
     await Promise.allSettled([one.storeLock.set(WORDS, false), two.storeLock.set('autre', false)]);
     await deleteReplacedKeys(one.db);
     expect(await listWrappingKeys('two-wrapping-keys')).toEqual([(await readKeyringRow(one)).opening.box]);
@@ -121,7 +121,7 @@ describe('a wrapping key', () => {
 
   it('is deleted with the store, and reading a missing one creates none', async () => {
     const deps = createEncryptedTestDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     const { box: wrappingKey } = (await readKeyringRow(deps)).opening;
     await deps.storeLock.set(WORDS, false);
     await eraseStore(deps.db);
@@ -132,7 +132,7 @@ describe('a wrapping key', () => {
 
   it('leaves no database of Dexie beside the store', async () => {
     const deps = createEncryptedTestDependencies('nothing-besides');
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     const all = (await indexedDB.databases()).map(({ name }) => name);
     expect(all).not.toContain('__dbnames');
     expect(all).toContain('nothing-besides');
@@ -140,7 +140,7 @@ describe('a wrapping key', () => {
 
   it('is deleted with a store that does not open', async () => {
     const deps = createEncryptedTestDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     deps.db.close();
     await upgradeDatabase(deps.db.name);
     const old = createEncryptedTestDependencies(deps.db.name);

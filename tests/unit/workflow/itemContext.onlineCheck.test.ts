@@ -4,20 +4,24 @@ import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { recordOnlineCheck } from '../../../src/workflow/itemContext.ts';
 import { openItem } from '../../../src/workflow/itemQueries.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+import {
+  buildCapturedPage,
+  buildRecordRequest,
+  createTestDependencies,
+  recordOne,
+} from '../../support/testDependencies.ts';
 
 test('recordOnlineCheck stores the date, the address and the item captured there', async () => {
   const deps = createTestDependencies();
-  const first = buildRecordRequest(deps);
-  await recordItem(deps, buildCapturedPage({}), first);
-  await recordOnlineCheck(deps, { item: first.id, result: 'present', captured: null });
-  const link = { item: first.id, relation: 'check' } as const;
+  const first = await recordOne(deps, buildCapturedPage({}));
+  await recordOnlineCheck(deps, { item: first, result: 'present', captured: null });
+  const link = { item: first, relation: 'check' } as const;
   const second = { ...buildRecordRequest(deps), link };
   await recordItem(deps, buildCapturedPage({}), second);
-  await recordOnlineCheck(deps, { item: first.id, result: 'deleted', captured: second.id });
+  await recordOnlineCheck(deps, { item: first, result: 'deleted', captured: second.id });
 
-  const { caseId, address } = (await openItem(deps.store, first.id)).fiche;
-  const { online } = await readDocument(deps.documentStore, caseId, notesDocument(first.id));
+  const { caseId, address } = (await openItem(deps.store, first)).fiche;
+  const { online } = await readDocument(deps.documentStore, caseId, notesDocument(first));
   expect(online.map(({ result, item }) => [result, item])).toEqual([
     ['present', null],
     ['deleted', second.id],

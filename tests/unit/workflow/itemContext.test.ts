@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { suggestContext } from '../../../src/workflow/itemContext.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+import {
+  buildCapturedPage,
+  buildRecordRequest,
+  createTestDependencies,
+  recordOne,
+} from '../../support/testDependencies.ts';
 
 const author = (handle: string) => ({
   author: {
@@ -15,20 +20,19 @@ const author = (handle: string) => ({
 test('suggestContext suggests the context of the newest item when its account is new', async () => {
   const deps = createTestDependencies();
   expect(await suggestContext(deps.store)).toBeNull();
-  const first = buildRecordRequest(deps);
-  await recordItem(deps, buildCapturedPage({}, author('camille')), first);
+  const first = await recordOne(deps, buildCapturedPage({}, author('camille')));
   expect(await suggestContext(deps.store)).toEqual({
-    itemId: first.id,
+    itemId: first,
     relations: ['profile', 'thread', 'reply'],
   });
-  const link = { item: first.id, relation: 'profile' } as const;
+  const link = { item: first, relation: 'profile' } as const;
   const second = { ...buildRecordRequest(deps), link };
   await recordItem(deps, buildCapturedPage({}, author('autre_nom')), second);
   const stored = await deps.store.item(second.id);
   expect(stored?.fiche.context.linked).toEqual(link);
   // An item that is itself the context of another gets no suggestion.
   expect(await suggestContext(deps.store)).toBeNull();
-  await recordItem(deps, buildCapturedPage({}, author('Camille')), buildRecordRequest(deps));
+  await recordOne(deps, buildCapturedPage({}, author('Camille')));
   expect(await suggestContext(deps.store)).toBeNull();
 });
 
@@ -48,8 +52,7 @@ test('suggestContext returns null when the item has no http(s) address', async (
 
 test('suggestContext states no account as new among more items than it reads, and reads few of them', async () => {
   const deps = createTestDependencies();
-  const request = buildRecordRequest(deps);
-  await recordItem(deps, buildCapturedPage({}, author('camille')), request);
+  const itemId = await recordOne(deps, buildCapturedPage({}, author('camille')));
   const head = (await deps.store.currentCase()) ?? expect.fail('no case');
   const [newest] = await deps.store.listSummaries(head, 0, 1);
   const readCounts: number[] = [];
@@ -64,6 +67,6 @@ test('suggestContext states no account as new among more items than it reads, an
   });
   expect(await suggestContext(storeOf(201))).toBeNull();
   expect(readCounts).toEqual([]);
-  expect(await suggestContext(storeOf(60))).toMatchObject({ itemId: request.id });
+  expect(await suggestContext(storeOf(60))).toMatchObject({ itemId: itemId });
   expect(readCounts).toEqual([1, 25, 25, 25]);
 });

@@ -4,12 +4,16 @@ import { addCase } from '../../../src/workflow/case/caseJournal.ts';
 import { openItem } from '../../../src/workflow/itemQueries.ts';
 import { eraseItemImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
 import { buildExportDependencies, readPlan } from '../../support/exportDependencies.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+import {
+  buildCapturedPage,
+  buildRecordRequest,
+  createTestDependencies,
+  recordOne,
+} from '../../support/testDependencies.ts';
 
 async function createItem() {
   const deps = createTestDependencies();
-  const request = buildRecordRequest(deps);
-  await recordItem(deps, buildCapturedPage(), request);
+  const id = await recordOne(deps);
   const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
   const lines = async () => {
     const head = await deps.store.currentCase();
@@ -20,7 +24,7 @@ async function createItem() {
       .filter(Boolean)
       .map((line) => JSON.parse(line));
   };
-  return { deps, id: request.id, caseId, lines };
+  return { deps, id: id, caseId, lines };
 }
 
 describe('eraseItemImages', () => {
@@ -43,15 +47,14 @@ describe('eraseItemImages', () => {
 
   it('blocks its address in the other items of a dossier, whether the dossier includes it or not', async () => {
     const { deps, id, caseId } = await createItem();
-    const other = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), other);
+    const other = await recordOne(deps);
     const { deps: exportDeps } = buildExportDependencies(deps);
     const readBlockedLinks = async (leftOut: readonly string[] = []) => {
       const head = await deps.store.caseHead(caseId);
       if (head === null) throw new Error('no case');
       const { snapshot } = await readPlan(exportDeps, head, { leftOut });
       const { items } = snapshot;
-      const snapshotItem = items.find(({ fiche }) => fiche.id === other.id);
+      const snapshotItem = items.find(({ fiche }) => fiche.id === other);
       return { permalink: snapshotItem?.fiche.address.permalink, blocked: snapshotItem?.blockedLinks };
     };
     expect((await readBlockedLinks()).blocked).toBeUndefined();

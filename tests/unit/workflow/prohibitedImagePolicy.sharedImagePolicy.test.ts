@@ -4,7 +4,6 @@ import { listJoined } from '../../../src/domain/export/fileDecisions.ts';
 import type { FileEntry, FileRole } from '../../../src/domain/item/item.ts';
 import { type ItemNotes, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { isProhibitedImage } from '../../../src/domain/item/prohibitedImages.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { openItem } from '../../../src/workflow/itemQueries.ts';
 import { eraseItemImages, selectFilesToErase } from '../../../src/workflow/prohibitedImagePolicy.ts';
@@ -13,8 +12,9 @@ import {
   buildCapturedPage,
   buildMeasures,
   buildPicture,
-  buildRecordRequest,
   createTestDependencies,
+  recordItems,
+  recordOne,
 } from '../../support/testDependencies.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
@@ -26,14 +26,9 @@ const postAt = (y: number) =>
 /** Two posts of one screen and a third of another; `listScreenshots` returns what a dossier includes of each. */
 async function createCase() {
   const deps = createTestDependencies();
-  const requests = [buildRecordRequest(deps), buildRecordRequest(deps), buildRecordRequest(deps)];
-  const [first, second, third] = requests;
-  if (!first || !second || !third) throw new Error('three requests');
   const screen = new Blob(['one screen'], { type: 'image/png' });
   const onScreen = { ...deps, shoot: async () => buildPicture(screen) };
-  await recordItem(onScreen, buildCapturedPage(), first);
-  await recordItem(onScreen, postAt(219), second);
-  await recordItem(deps, buildCapturedPage(), third);
+  const ids = [await recordOne(onScreen), await recordOne(onScreen, postAt(219)), await recordOne(deps)] as const;
   const head = await deps.store.currentCase();
   if (head === null) throw new Error('no case');
   const { caseId } = head;
@@ -52,7 +47,7 @@ async function createCase() {
       ]),
     );
   };
-  return { deps, caseId, ids: [first.id, second.id, third.id] as const, addNotes, listScreenshots };
+  return { deps, caseId, ids, addNotes, listScreenshots };
 }
 
 const part = { at: AT, file: 'publication.png', way: 'mask', x: 0, y: 0, width: 8, height: 8 } as const;
@@ -73,12 +68,11 @@ it('a dossier has no screenshot that another item redacts, unless originals are 
 it('a dossier has no image of a post captured twice when one capture is redacted', async () => {
   const { deps, ids, addNotes, listScreenshots } = await createCase();
   const crop = async () => new Blob(['one post'], { type: 'image/png' });
-  const [first, secondCapture] = [buildRecordRequest(deps), buildRecordRequest(deps)];
-  for (const one of [first, secondCapture])
-    await recordItem({ ...deps, imageProcessor: { ...deps.imageProcessor, crop } }, buildCapturedPage(), one);
-  await addNotes(first.id, { redactions: [part] });
+  const cropping = { ...deps, imageProcessor: { ...deps.imageProcessor, crop } };
+  const [first = '', secondCapture = ''] = await recordItems(cropping, 2);
+  await addNotes(first, { redactions: [part] });
   const shown = await listScreenshots();
-  expect([shown.get(secondCapture.id), shown.get(ids[0])]).toEqual([[], WHOLE]);
+  expect([shown.get(secondCapture), shown.get(ids[0])]).toEqual([[], WHOLE]);
 });
 
 it('markConcealedFiles conceals the screenshot of an intimate item in others, whether it is included or not', async () => {
@@ -119,32 +113,27 @@ it('recordItem erases a prohibited screenshot from items sealed later, for the s
         yield { address: 'https://exemple.invalid/fil', area: { kind: 'window', screen } as const };
       })(),
     }) satisfies ReturnType<typeof buildCapturedPage>;
-  const [first, during, after, again] = [
-    buildRecordRequest(deps),
-    buildRecordRequest(deps),
-    buildRecordRequest(deps),
-    buildRecordRequest(deps),
-  ];
-  await recordItem(deps, onScreen(20, 'a', false), first);
+  const first = await recordOne(deps, onScreen(20, 'a', false));
+  let during = '';
   // Sealed after eraseItemImages listed the items of the case.
   const { openItems } = deps.store;
   deps.store.openItems = async (...args) => {
     deps.store.openItems = openItems;
     const opened = await openItems.apply(deps.store, args);
-    await recordItem(deps, onScreen(219, 'a', true), during);
+    during = await recordOne(deps, onScreen(219, 'a', true));
     return opened;
   };
-  await eraseItemImages(deps, first.id);
-  await recordItem(deps, onScreen(419, 'a', true), after);
-  await recordItem(deps, onScreen(419, 'b', false), again);
+  await eraseItemImages(deps, first);
+  const after = await recordOne(deps, onScreen(419, 'a', true));
+  const again = await recordOne(deps, onScreen(419, 'b', false));
   const listPaths = async (id: string) =>
     (await deps.db.files.toArray()).flatMap(({ itemId, path }) => (itemId === id ? [path] : []));
-  for (const { id } of [during, after]) {
+  for (const id of [during, after]) {
     expect(await listPaths(id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
     expect((await openItem(deps.store, id)).summary.prohibited).toBe(false);
   }
   // A new screenshot of the screen is kept.
-  expect(await listPaths(again.id)).toContain('capture.png');
+  expect(await listPaths(again)).toContain('capture.png');
 });
 
 it('an item that shared only the screenshot keeps its own image and is still exported', async () => {
@@ -175,28 +164,16 @@ it('eraseItemImages erases all files of a second capture of the post, and page.m
   };
   const shot = (text: string) => async () => buildPicture(new Blob([text], { type: 'image/png' }));
   const crop = async () => new Blob(['one post'], { type: 'image/png' });
-  const [first, secondCapture, neighbour] = [
-    buildRecordRequest(deps),
-    buildRecordRequest(deps),
-    buildRecordRequest(deps),
-  ];
-  await recordItem(
-    { ...deps, shoot: shot('8:00'), imageProcessor: { ...deps.imageProcessor, crop } },
-    postWithArchive(),
-    first,
-  );
-  await recordItem(
-    { ...deps, shoot: shot('8:01'), imageProcessor: { ...deps.imageProcessor, crop } },
-    postWithArchive(),
-    secondCapture,
-  );
-  await recordItem({ ...deps, shoot: shot('8:00') }, postWithArchive(400), neighbour);
-  await eraseItemImages(deps, first.id);
+  const cropping = { ...deps, imageProcessor: { ...deps.imageProcessor, crop } };
+  const first = await recordOne({ ...cropping, shoot: shot('8:00') }, postWithArchive());
+  const secondCapture = await recordOne({ ...cropping, shoot: shot('8:01') }, postWithArchive());
+  const neighbour = await recordOne({ ...deps, shoot: shot('8:00') }, postWithArchive(400));
+  await eraseItemImages(deps, first);
   const listPaths = async (id: string) =>
     (await deps.db.files.toArray()).filter(({ itemId }) => itemId === id).map(({ path }) => path);
-  expect(await listPaths(secondCapture.id)).toEqual(['texte.txt']);
-  expect((await openItem(deps.store, secondCapture.id)).summary.prohibited).toBe(true);
-  expect(await listPaths(neighbour.id)).toEqual(['page.html', 'publication.png', 'texte.txt']);
+  expect(await listPaths(secondCapture)).toEqual(['texte.txt']);
+  expect((await openItem(deps.store, secondCapture)).summary.prohibited).toBe(true);
+  expect(await listPaths(neighbour)).toEqual(['page.html', 'publication.png', 'texte.txt']);
 });
 
 it('selectFilesToErase selects own images that overlap: a quoting post, a region, the whole page', () => {

@@ -2,33 +2,25 @@ import { expect, it } from 'vitest';
 import { caseNameDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { encryptDossierRow } from '../../../src/store/receivedDossierRepository.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { addCase } from '../../../src/workflow/case/caseJournal.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { eraseItemImages, findDuplicateImages } from '../../../src/workflow/prohibitedImagePolicy.ts';
 import { removeReceivedDossier } from '../../../src/workflow/receivedDossierList.ts';
 import { plaintextCodec } from '../../support/plaintextCodec.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+import { createTestDependencies, recordItems, recordOne } from '../../support/testDependencies.ts';
 
 const shot = (text: string) => async () => ({ png: new Blob([text]), stillThere: Promise.resolve() });
 
 it('findDuplicateImages finds an image in other cases and in received dossiers, until it is erased there', async () => {
   const bare = createTestDependencies({ shoot: shot('one screen') });
   const deps = { ...bare, caseRepository: new DexieCaseRepository(bare.db) };
-  const [here, sameScreen, elsewhere, other] = [
-    buildRecordRequest(deps),
-    buildRecordRequest(deps),
-    buildRecordRequest(deps),
-    buildRecordRequest(deps),
-  ];
-  await recordItem(deps, buildCapturedPage(), here);
-  await recordItem(deps, buildCapturedPage(), sameScreen);
+  const [here = ''] = await recordItems(deps, 2);
   const own = (await deps.store.currentCase())?.caseId ?? '';
   const { caseId } = await addCase(deps);
   await updateDocument(deps, caseId, caseNameDocument, (before) => ({ ...before, name: 'Lycée' }));
-  await recordItem(deps, buildCapturedPage(), elsewhere);
-  await recordItem({ ...deps, shoot: shot('another') }, buildCapturedPage(), other);
-  const item = await deps.store.item(here.id);
+  const elsewhere = await recordOne(deps);
+  await recordOne({ ...deps, shoot: shot('another') });
+  const item = await deps.store.item(here);
   const [file] = (item?.fiche.files ?? []).filter(({ role }) => role === 'viewport');
   if (file === undefined) throw new Error('no picture');
   const dossier = {
@@ -47,15 +39,15 @@ it('findDuplicateImages finds an image in other cases and in received dossiers, 
   };
   await deps.db.receivedDossiers.put(await encryptDossierRow(await plaintextCodec.encryptor(), own, 2, dossier));
 
-  await eraseItemImages(deps, here.id);
+  await eraseItemImages(deps, here);
   const lycee = { caseId, name: 'Lycée', place: 2 };
   const received = { caseId: own, name: '', place: 1, number: 1 };
-  expect(await findDuplicateImages(deps, here.id)).toEqual({
-    items: [{ ...lycee, itemId: elsewhere.id }],
+  expect(await findDuplicateImages(deps, here)).toEqual({
+    items: [{ ...lycee, itemId: elsewhere }],
     dossiers: [received],
   });
-  await eraseItemImages(deps, elsewhere.id);
-  expect(await findDuplicateImages(deps, here.id)).toEqual({ items: [], dossiers: [received] });
+  await eraseItemImages(deps, elsewhere);
+  expect(await findDuplicateImages(deps, here)).toEqual({ items: [], dossiers: [received] });
   await removeReceivedDossier(deps, own, 1);
-  expect(await findDuplicateImages(deps, here.id)).toEqual({ items: [], dossiers: [] });
+  expect(await findDuplicateImages(deps, here)).toEqual({ items: [], dossiers: [] });
 });

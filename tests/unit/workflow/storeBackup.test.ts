@@ -29,6 +29,8 @@ import {
   buildCapturedPage,
   buildRecordRequest,
   createEncryptedTestDependencies,
+  recordItems,
+  recordOne,
 } from '../../support/testDependencies.ts';
 
 const PASSPHRASE = 'quatre mots sans lien';
@@ -61,7 +63,7 @@ function createBackupStore() {
 
 async function createFilledStore(count: number) {
   const { deps } = createBackupStore();
-  for (let n = 0; n < count; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+  await recordItems(deps, count);
   return deps;
 }
 
@@ -148,7 +150,7 @@ describe('a backup', () => {
     expect(faults).toEqual([]);
     expect(lines.slice(-2).map(({ event }) => event)).toEqual(['journal.restored', 'key.created']);
 
-    await recordItem(to, buildCapturedPage(), buildRecordRequest(to));
+    await recordOne(to);
     const done = await runExport(buildExportDependencies(to).deps);
     expect(done.exhibits).toBe(3);
     const report = await verifyDossier(await zipSource(done.file));
@@ -190,7 +192,7 @@ describe('a backup', () => {
     await updateDocument(from, alix, caseNameDocument, (before) => ({ ...before, name: 'Alix' }));
     const { caseId: bruno } = await addCase(from);
     await updateDocument(from, bruno, caseNameDocument, (before) => ({ ...before, name: 'Bruno' }));
-    await recordItem(from, buildCapturedPage(), buildRecordRequest(from));
+    await recordOne(from);
     await addReceivedDossier(from, alix, 'dossier-a');
     await addReceivedDossier(from, bruno, 'dossier-b');
     const whole = await createBackup(from, { passphrase: PASSPHRASE, caseId: null }, step);
@@ -242,8 +244,7 @@ describe('a backup', () => {
     expect(await readImpact()).toMatchObject({ onlyHere: 2, lastBackup: null, received });
     await writeBackup(from, caseId);
     expect(await readImpact()).toMatchObject({ onlyHere: 0, lastExport: null, lastBackup: expect.any(String) });
-    await recordItem(from, buildCapturedPage(), buildRecordRequest(from));
-    await recordItem(from, buildCapturedPage(), buildRecordRequest(from));
+    await recordItems(from, 2);
     await runExport(buildExportDependencies(from).deps, [1, 2, 3]);
     expect(await readImpact()).toMatchObject({ items: 4, onlyHere: 1 });
   });
@@ -280,7 +281,7 @@ describe('a backup', () => {
 
   it('leaves no file when cancelled', async () => {
     const { deps, readTempFile } = createBackupStore();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     const stop = new AbortController();
     stop.abort();
     const stopped = createBackup(deps, { passphrase: PASSPHRASE, caseId: null }, { ...step, signal: stop.signal });
@@ -333,7 +334,7 @@ describe('restoreBackup, when it fails, changes nothing', () => {
         await clearUnfinishedRestore({ ...to, caseRepository: new DexieCaseRepository(to.db) });
         expect(await rows(to)).toEqual(untouched);
       } else {
-        await recordItem(to, buildCapturedPage(), buildRecordRequest(to));
+        await recordOne(to);
         expect([await to.db.items.count(), (await to.store.currentCase())?.items]).toEqual([1, 1]);
         expect(await listOrphans(to)).toEqual([]);
       }
@@ -367,7 +368,7 @@ describe('countItemsWithoutBackup', () => {
   it('returns 0 before ten items, and after a backup', async () => {
     const deps = await createFilledStore(9);
     expect(await countItemsWithoutBackup(deps)).toBe(0);
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     expect(await countItemsWithoutBackup(deps)).toBe(10);
     await createBackup(deps, { passphrase: PASSPHRASE, caseId: null }, step);
     expect(await countItemsWithoutBackup(deps)).toBe(0);
@@ -381,7 +382,7 @@ describe('countItemsWithoutBackup', () => {
     expect(await countItemsWithoutBackup(deps)).toBe(11);
     await writeBackup(deps);
     await eraseItem(deps, second?.id ?? '');
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     deps.advanceClock(8 * 24 * 3600 * 1000);
     expect(await countItemsWithoutBackup(deps)).toBe(1);
   });
@@ -399,7 +400,7 @@ describe('countItemsWithoutBackup', () => {
     deps.advanceClock(365 * 24 * 3600 * 1000);
     await createBackup(deps, { passphrase: PASSPHRASE, caseId: null }, step);
     deps.advanceClock(-365 * 24 * 3600 * 1000);
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     expect(await countItemsWithoutBackup(deps)).toBe(1);
   });
 });

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
-import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { assertStoreNotLost, clearStoreUsedFlagIfEmpty } from '../../../src/workflow/storeChecks.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../support/testDependencies.ts';
+import { createTestDependencies, recordOne } from '../../support/testDependencies.ts';
 
 function memoryFlag() {
   let isUsed = false;
@@ -23,18 +22,18 @@ it('assertStoreNotLost refuses a store that lost its cases, until it holds a cas
   const flag = memoryFlag();
   const first = storeDeps();
   await assertStoreNotLost(first, flag);
-  await recordItem(first, buildCapturedPage(), buildRecordRequest(first));
+  await recordOne(first);
   await assertStoreNotLost(first, flag);
   const emptied = storeDeps();
   await expect(assertStoreNotLost(emptied, flag)).rejects.toMatchObject({ code: 'store-lost' });
-  await recordItem(emptied, buildCapturedPage(), buildRecordRequest(emptied));
+  await recordOne(emptied);
   await assertStoreNotLost(emptied, flag);
 });
 
 it('assertStoreNotLost accepts a store that the person emptied', async () => {
   const flag = memoryFlag();
   const deps = storeDeps();
-  await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+  await recordOne(deps);
   await assertStoreNotLost(deps, flag);
   for (const { caseId } of await deps.caseRepository.cases()) await deps.caseRepository.erase(caseId);
   await clearStoreUsedFlagIfEmpty(deps, flag);
@@ -47,7 +46,7 @@ it('assertStoreNotLost ignores a full disk, and sets the flag at a later check',
     throw new Error('QuotaExceededError: storage.local API call exceeded its quota limitations.');
   };
   const deps = storeDeps();
-  await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+  await recordOne(deps);
   await assertStoreNotLost(deps, { get: full, set: full });
   await assertStoreNotLost(deps, { ...flag, set: full });
   expect(await flag.get()).toBe(false);
@@ -58,7 +57,7 @@ it('assertStoreNotLost ignores a full disk, and sets the flag at a later check',
 it('clearStoreUsedFlagIfEmpty ignores a full disk; an empty store with a key is not lost', async () => {
   const flag = memoryFlag();
   const deps = storeDeps();
-  await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+  await recordOne(deps);
   await assertStoreNotLost(deps, flag);
   for (const { caseId } of await deps.caseRepository.cases()) await deps.caseRepository.erase(caseId);
   const full = async (): Promise<never> => {

@@ -7,6 +7,7 @@ import {
   createEncryptedTestDependencies,
   createTestDependencies,
   memoryLocks,
+  recordOne,
 } from '../../../support/testDependencies.ts';
 
 const never = () => new Promise<never>(() => undefined);
@@ -73,25 +74,22 @@ describe('recoverAttempts', () => {
 describe('readAttemptOutcome', () => {
   it('says that an item was stored before its worker died', async () => {
     const deps = createTestDependencies();
-    const request = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), request);
-    expect(await readAttemptOutcome(deps, request.id)).toEqual({ isPartial: false });
+    const id = await recordOne(deps);
+    expect(await readAttemptOutcome(deps, id)).toEqual({ isPartial: false });
   });
 
   it('says that a stored item is partial, which the page may not know', async () => {
     const deps = createTestDependencies();
-    const request = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage({}, { warnings: ['page-covered'] }), request);
-    expect(await readAttemptOutcome(deps, request.id)).toEqual({ isPartial: true });
+    const id = await recordOne(deps, buildCapturedPage({}, { warnings: ['page-covered'] }));
+    expect(await readAttemptOutcome(deps, id)).toEqual({ isPartial: true });
   });
 
   it('says it while the store is locked, and does not guess the rest', async () => {
     const deps = createEncryptedTestDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     await deps.storeLock.set('quatre mots inventés', false);
     await deps.storeLock.lock();
-    const request = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), request);
-    expect(await readAttemptOutcome(deps, request.id)).toEqual({ isPartial: null });
+    const id = await recordOne(deps);
+    expect(await readAttemptOutcome(deps, id)).toEqual({ isPartial: null });
   });
 });

@@ -17,6 +17,7 @@ import {
   buildRecordRequest,
   createEncryptedTestDependencies,
   memorySession,
+  recordOne,
 } from '../../../support/testDependencies.ts';
 
 const PAGE = 'https://x.com/essai/status/1';
@@ -34,9 +35,8 @@ type Deps = ReturnType<typeof openStore>;
 async function recordPosts(deps: Deps, keys: readonly string[], thread = deps.ids.uuid(), warnings: string[] = []) {
   const items: string[] = [];
   for (const key of keys) {
-    const request = buildRecordRequest(deps, { thread, threadPost: { page: PAGE, key } });
-    await recordItem(deps, buildCapturedPage({}, { warnings }), request);
-    items.push(request.id);
+    const id = await recordOne(deps, buildCapturedPage({}, { warnings }), { thread, threadPost: { page: PAGE, key } });
+    items.push(id);
   }
   return { thread, items };
 }

@@ -3,7 +3,12 @@ import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { addCase, ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { captureInRightCase, listOtherCases } from '../../../../src/workflow/case/currentCase.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
+import {
+  buildCapturedPage,
+  buildRecordRequest,
+  createTestDependencies,
+  recordOne,
+} from '../../../support/testDependencies.ts';
 import { readJournalLines } from '../../../support/workflow/journalLines.ts';
 
 /** Two cases, and an item captured in the second one, the current case. */
@@ -12,9 +17,8 @@ async function openWrongCase() {
   const withCases = { ...deps, caseRepository: new DexieCaseRepository(deps.db) };
   const right = await ensureCase(deps);
   const wrong = await addCase(deps);
-  const request = buildRecordRequest(deps);
-  await recordItem(deps, buildCapturedPage(), request);
-  return { deps: withCases, right, wrong, item: request.id };
+  const id = await recordOne(deps);
+  return { deps: withCases, right, wrong, item: id };
 }
 
 const currentCase = async ({ deps }: Awaited<ReturnType<typeof openWrongCase>>) =>

@@ -10,13 +10,13 @@ import {
   buildCapturedPage,
   buildRecordRequest,
   createTestDependencies,
+  recordOne,
   type TestDependencies,
 } from '../../../support/testDependencies.ts';
 
 async function record(deps: TestDependencies): Promise<string> {
-  const request = buildRecordRequest(deps);
-  await recordItem(deps, buildCapturedPage(), request);
-  return request.id;
+  const id = await recordOne(deps);
+  return id;
 }
 
 const rows = async ({ db }: TestDependencies): Promise<Record<string, number>> =>

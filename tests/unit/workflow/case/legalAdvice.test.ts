@@ -22,13 +22,13 @@ import {
   buildCapturedPage,
   buildRecordRequest,
   createTestDependencies,
+  recordOne,
   type TestDependencies,
 } from '../../../support/testDependencies.ts';
 
 async function record(deps: TestDependencies): Promise<string> {
-  const request = buildRecordRequest(deps);
-  await recordItem(deps, buildCapturedPage(), request);
-  return request.id;
+  const id = await recordOne(deps);
+  return id;
 }
 async function readGroups(deps: TestDependencies) {
   const { deadlines } = await readDeadlines(deps, 'Europe/Paris');
@@ -76,9 +76,9 @@ it('readDeadlines counts a relative age from its own capture, not from the first
   const deps = createTestDependencies({ clock: { now: () => now } });
   const posting = { raw: 'il y a 2 semaines', iso: null, precision: null, source: 'text' };
   const buildPage = () => buildCapturedPage({}, { posting, warnings: ['relative-time-only'] });
-  await recordItem(deps, buildPage(), buildRecordRequest(deps));
+  await recordOne(deps, buildPage());
   now = new Date('2026-01-06T09:00:00Z');
-  await recordItem(deps, buildPage(), buildRecordRequest(deps));
+  await recordOne(deps, buildPage());
   const press = (await readGroups(deps)).filter(({ limitationPeriod }) => limitationPeriod === 'press');
   expect(press.map(({ ordinals, dayBefore }) => [ordinals, dayBefore])).toEqual([
     [[1], '2026-03-11'],
@@ -189,7 +189,7 @@ it('readReminderStatus returns near deadlines and the next days, only for open c
   const today = dateInTimeZone(deps.clock.now(), 'Europe/Paris');
   const soon = addDays(addMonths(today, -3), 3);
   const posting = { raw: null, iso: soon, precision: 'day', source: 'dom' } as const;
-  await recordItem(deps, buildCapturedPage({}, { posting }), buildRecordRequest(deps));
+  await recordOne(deps, buildCapturedPage({}, { posting }));
   const [press] = (await readDeadlines(deps, 'Europe/Paris')).deadlines.week;
   // Without a choice: on, unless others use the computer.
   expect([await isReminderOn(deps, false), await isReminderOn(deps, true)]).toEqual([true, false]);

@@ -2,9 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { sha256Hex } from '../../../../src/seal/digest.ts';
 import { readJournal } from '../../../../src/seal/journal.ts';
-import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { requestTimestamp, timestampJournal } from '../../../../src/workflow/case/obtainTimestamp.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
+import { createTestDependencies, recordOne } from '../../../support/testDependencies.ts';
 import { openTestAuthority, type Signer } from '../../../support/vectors/timestampAuthority.ts';
 
 const authority = openTestAuthority();
@@ -60,7 +59,7 @@ describe('timestampJournal', () => {
   it('timestamps the last line once, stores the response and records it in the journal', async () => {
     const { deps, queries } = createTimestampDependencies();
     expect(await timestampJournal(deps, ADDRESS)).toBe(false);
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     const before = await deps.store.currentCase();
     expect(await timestampJournal(deps, ADDRESS)).toBe(true);
     expect(await timestampJournal(deps, ADDRESS)).toBe(false);
@@ -77,7 +76,7 @@ describe('timestampJournal', () => {
 
   it('changes nothing when the authority does not respond', async () => {
     const { deps } = createTimestampDependencies();
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    await recordOne(deps);
     const before = await deps.store.currentCase();
     const silent = {
       ...deps,

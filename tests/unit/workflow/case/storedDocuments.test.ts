@@ -8,12 +8,12 @@ import {
   buildCapturedPage,
   buildRecordRequest,
   createEncryptedTestDependencies,
+  recordOne,
 } from '../../../support/testDependencies.ts';
 
 it('seals the operator in later items, and notes that it was not read while locked', async () => {
   const deps = createEncryptedTestDependencies();
-  const requests = [buildRecordRequest(deps), buildRecordRequest(deps), buildRecordRequest(deps)] as const;
-  await recordItem(deps, buildCapturedPage(), requests[0]);
+  const ids = [await recordOne(deps)];
   const { caseId } = await ensureCase(deps);
   await updateDocument(deps, caseId, operatorDocument, (before) => ({
     ...before,
@@ -21,14 +21,12 @@ it('seals the operator in later items, and notes that it was not read while lock
     forWhom: 'Nour',
     since: '2026-11-18',
   }));
-  await recordItem(deps, buildCapturedPage(), requests[1]);
+  ids.push(await recordOne(deps));
   await deps.storeLock.set('quatre mots', false);
   await deps.storeLock.lock();
-  await recordItem(deps, buildCapturedPage(), requests[2]);
+  ids.push(await recordOne(deps));
   await deps.storeLock.unlock('quatre mots');
-  const [before, after, locked] = await Promise.all(
-    requests.map(async ({ id }) => (await openItem(deps.store, id)).fiche),
-  );
+  const [before, after, locked] = await Promise.all(ids.map(async (id) => (await openItem(deps.store, id)).fiche));
   expect(before?.operator).toBeNull();
   expect(before?.reading.fields.operator).toBeUndefined();
   expect(after?.operator).toEqual({

@@ -1,15 +1,13 @@
 import { expect, it } from 'vitest';
-import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
 import { prepareExhibits, selectExhibits } from '../../../../src/workflow/export/exhibitSelection.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
+import { createTestDependencies, recordOne } from '../../../support/testDependencies.ts';
 
 async function createCase(count: number) {
   const deps = createTestDependencies();
   const capture = async () => {
-    const request = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), request);
-    return request.id;
+    const id = await recordOne(deps);
+    return id;
   };
   const ids: string[] = [];
   while (ids.length < count) ids.push(await capture());

@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { expect, it } from 'vitest';
-import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import type { ExportRequest } from '../../../../src/workflow/export/exhibitSelection.ts';
 import { buildExportDependencies, exportDossier } from '../../../support/exportDependencies.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
+import { createTestDependencies, recordOne } from '../../../support/testDependencies.ts';
 
 async function exportWith(request: Partial<ExportRequest>) {
   const deps = createTestDependencies();
-  await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+  await recordOne(deps);
   const { signal } = new AbortController();
   return exportDossier(
     buildExportDependencies(deps).deps,

@@ -9,7 +9,6 @@ import { readJournal } from '../../../../src/seal/journal.ts';
 import { parseCertificates } from '../../../../src/seal/timestamp/timestampToken.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
-import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { eraseItem, withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
 import { requestTimestamp } from '../../../../src/workflow/case/obtainTimestamp.ts';
 import { readDocument, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
@@ -18,11 +17,10 @@ import { eraseItemImages } from '../../../../src/workflow/prohibitedImagePolicy.
 import { readPdfText } from '../../../support/dossier/externalTools.ts';
 import { buildExportDependencies, exportDossier, runExport } from '../../../support/exportDependencies.ts';
 import {
-  buildCapturedPage,
-  buildRecordRequest,
   createEncryptedTestDependencies,
   createTestDependencies,
   recordItems,
+  recordOne,
 } from '../../../support/testDependencies.ts';
 import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
 
@@ -47,9 +45,8 @@ describe('exportDossier', () => {
     const acquired: string[] = [];
     for (const days of [0, -40, 400, -3000]) {
       deps.advanceClock(days * 24 * 3600_000);
-      const request = buildRecordRequest(deps);
-      await recordItem(deps, buildCapturedPage(), request);
-      acquired.push((await openItem(deps.store, request.id)).fiche.acquiredAt);
+      const id = await recordOne(deps);
+      acquired.push((await openItem(deps.store, id)).fiche.acquiredAt);
     }
     expect(acquired).not.toEqual(acquired.toSorted());
     const exported = await runExport(buildExportDependencies(deps).deps);
@@ -70,12 +67,11 @@ describe('exportDossier', () => {
     'keeps numbers, journal and order when the clock is set $change while it writes, and says so',
     async ({ days }) => {
       const deps = createEncryptedTestDependencies();
-      for (let n = 0; n < 3; n += 1) await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+      await recordItems(deps, 3);
       const { deps: exportDeps } = buildExportDependencies(deps, async () => {
         deps.setClock(days * 24 * 3600_000);
-        const request = buildRecordRequest(deps);
-        await recordItem(deps, buildCapturedPage(), request);
-        expect((await openItem(deps.store, request.id)).fiche.clock).toEqual({ source: 'device', offsetMs: null });
+        const id = await recordOne(deps);
+        expect((await openItem(deps.store, id)).fiche.clock).toEqual({ source: 'device', offsetMs: null });
       });
       const first = await runExport(exportDeps);
       expect(first.exhibits).toBe(3);
@@ -93,7 +89,7 @@ describe('exportDossier', () => {
   it('writes a coherent dossier while captures and withdrawals continue', async () => {
     const { deps, ids } = await createCase(2);
     const { deps: exportDeps } = buildExportDependencies(deps, async () => {
-      await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+      await recordOne(deps);
       await withdrawItem(deps, ids[0] ?? '');
     });
     const first = await runExport(exportDeps);
@@ -165,21 +161,17 @@ describe('exportDossier', () => {
       code: 'item-altered',
       detail: { ordinal: 1 },
     });
-    const third = await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+    const third = (await openItem(deps.store, await recordOne(deps))).fiche;
     const done = await runExport(buildExportDependencies(deps).deps, [1, 2]);
-    expect([third, done.exhibits]).toEqual([3, 1]);
+    expect([third.ordinal, done.exhibits]).toEqual([3, 1]);
     expect(await verdict(done.file, done.manifestDigest)).toEqual(ANCHORED);
   });
 
   it('refuses with the item whose row cannot be decrypted, and exports without that item', async () => {
     const deps = createEncryptedTestDependencies();
-    const request = buildRecordRequest(deps);
-    await recordItem(deps, buildCapturedPage(), request);
-    await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
-    const [fiche, file] = await Promise.all([
-      deps.db.items.get(request.id),
-      deps.db.files.get([request.id, 'publication.png']),
-    ]);
+    const id = await recordOne(deps);
+    await recordOne(deps);
+    const [fiche, file] = await Promise.all([deps.db.items.get(id), deps.db.files.get([id, 'publication.png'])]);
     if (!fiche || !file) throw new Error('no rows');
     const refusal = (path: string) => ({ code: 'item-altered', detail: { ordinal: 1, path } });
     await deps.db.files.put({ ...file, body: file.body.slice(0, -1) });

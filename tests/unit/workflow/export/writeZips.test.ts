@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
 import { readJournal } from '../../../../src/seal/journal.ts';
-import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { buildExportDependencies, exportDossier } from '../../../support/exportDependencies.ts';
-import { buildCapturedPage, buildRecordRequest, createTestDependencies } from '../../../support/testDependencies.ts';
+import { createTestDependencies, recordOne } from '../../../support/testDependencies.ts';
 
 /** Exports with a password. `onTempFile` is called with the number of temporary files created so far. */
 async function exportEncrypted(onTempFile: (count: number) => void, signal: AbortSignal) {
   const deps = createTestDependencies();
-  await recordItem(deps, buildCapturedPage(), buildRecordRequest(deps));
+  await recordOne(deps);
   const exportDeps = buildExportDependencies(deps).deps;
   const remaining = new Set<number>();
   let count = 0;
