@@ -2,6 +2,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import type { ItemPage } from '../../../src/messages/protocol.ts';
+import type { PopupProps } from '../../../src/popup/Popup.tsx';
+import type { Words } from '../../../src/ui/locales/index.ts';
 import { t } from '../../../src/ui/locales/index.ts';
 import { WORDS } from '../../../src/ui/locales/words.ts';
 import { countWords } from '../../support/law/wordCounts.ts';
@@ -11,10 +13,19 @@ import { createUiHarness, ITEM_ID, summary } from '../../support/ui/uiHarness.ts
 const listed: ItemPage = { total: 1, items: [summary], interrupted: [] };
 const nothing: ItemPage = { total: 0, items: [], interrupted: [] };
 
+/** Opens the popup of a store with nothing in it, unless the answers say otherwise. */
+async function open(
+  answers: Parameters<typeof createUiHarness>[0] = {},
+  props: Partial<PopupProps> = {},
+  words?: Words,
+) {
+  const at = createUiHarness({ 'ui>bg:listItems': () => nothing, ...answers });
+  return { at, ...(await openPopup(at, props, words)) };
+}
+
 describe('Popup when it opens', () => {
   test('shows every button before the background answers', async () => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => new Promise<ItemPage>(() => undefined) });
-    const { quit, openCarnet } = await openPopup(at);
+    const { at, quit, openCarnet } = await open({ 'ui>bg:listItems': () => new Promise<ItemPage>(() => undefined) });
     for (const action of ['capture-post', 'capture-screen', 'import', 'capture-page', 'list-posts', 'quit']) {
       expect(at.find(`[data-action="${action}"]`)).not.toBeNull();
     }
@@ -25,14 +36,12 @@ describe('Popup when it opens', () => {
   });
 
   test('requests only twenty items', async () => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total: 10_000 }) });
-    await openPopup(at);
+    const { at } = await open({ 'ui>bg:listItems': () => ({ ...listed, total: 10_000 }) });
     expect(at.asked('ui>bg:listItems')).toEqual([{ from: 0, count: 20 }]);
   });
 
   test('focuses the first button when the window gets the focus late, unless another element has it', async () => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await openPopup(at);
+    const { at } = await open();
     at.find('[data-action="capture-post"]')?.blur();
     window.dispatchEvent(new FocusEvent('focus'));
     expect(document.activeElement).toBe(at.find('[data-action="capture-post"]'));
@@ -42,24 +51,21 @@ describe('Popup when it opens', () => {
   });
 
   test('says on any page that nothing is kept, and offers no dossier', async () => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await openPopup(at);
+    const { at } = await open();
     expect(at.text()).toContain('Aucune capture gardée pour le moment.');
     expect(at.find('[data-action="see-all"]')).toBeNull();
     expect(at.find('[data-action="export"]')).toBeNull();
   });
 
   test('leads to the rule about images of minors before any capture, and never asks again', async () => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    const { openCarnet } = await openPopup(at);
+    const { at, openCarnet } = await open();
     await at.press('[data-action="image-rule"]');
     expect(openCarnet).toHaveBeenCalledExactlyOnceWith('prohibited-image');
     expect(at.asked('ui>bg:imageQuestion')).toEqual([]);
   });
 
   test('says how many captures are kept, and leads to them and to the dossier', async () => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total: 3 }) });
-    const { openCarnet } = await openPopup(at);
+    const { at, openCarnet } = await open({ 'ui>bg:listItems': () => ({ ...listed, total: 3 }) });
     expect(at.find('[data-kept="3"]')?.textContent).toBe('3 captures gardées.');
     expect(document.body.outerHTML).not.toMatch(/MASKED|nadia/);
     await at.press('[data-action="see-all"]');
@@ -69,8 +75,7 @@ describe('Popup when it opens', () => {
   });
 
   test('names the current carnet when there are several', async () => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, current: { name: 'Lina', place: 2 } }) });
-    await openPopup(at);
+    const { at } = await open({ 'ui>bg:listItems': () => ({ ...listed, current: { name: 'Lina', place: 2 } }) });
     expect(at.find('[data-current-case]')?.textContent).toBe('Carnet\u00a0: Lina');
     expect(at.find('[data-kept]')?.textContent).toMatch(/^\d+ captures? gardées? dans ce carnet\.$/);
   });
@@ -79,10 +84,12 @@ describe('Popup when it opens', () => {
     ['', ITEM_ID, true],
     [', and not to one of another tab', 'another', false],
   ])('leads to the last capture of the tab when it may be in the wrong carnet%s', async (_, item, isOffered) => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, current: { name: 'Lina', place: 2 } }) });
-    const { openCarnet } = await openPopup(at, {
-      lastCapture: { tabId: 7, at: summary.acquiredAt, refusal: null, item },
-    });
+    const { at, openCarnet } = await open(
+      { 'ui>bg:listItems': () => ({ ...listed, current: { name: 'Lina', place: 2 } }) },
+      {
+        lastCapture: { tabId: 7, at: summary.acquiredAt, refusal: null, item },
+      },
+    );
     expect(at.find('[data-action="wrong-case"]') !== null).toBe(isOffered);
     if (!isOffered) return;
     await at.press('[data-action="wrong-case"]');
@@ -91,8 +98,7 @@ describe('Popup when it opens', () => {
 
   test('says that the next capture opens a new carnet, after the one in use was erased or closed', async () => {
     const opens = { name: '', place: 3 };
-    const at = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], opens }) });
-    await openPopup(at);
+    const { at } = await open({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [], opens }) });
     expect(at.text()).toContain('La prochaine capture ouvre un nouveau carnet : « Carnet 3 ».');
   });
 
@@ -102,8 +108,7 @@ describe('Popup when it opens', () => {
     ['en', 0],
     ['en', 3],
   ] as const)('shows at most 45 words in %s with %d captures, outside the folded part', async (lang, total) => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...nothing, total }) });
-    await openPopup(at, {}, WORDS[lang]);
+    const { at } = await open({ 'ui>bg:listItems': () => ({ ...nothing, total }) }, {}, WORDS[lang]);
     const popup = at.find('.popup')?.cloneNode(true) as HTMLElement;
     for (const folded of popup.querySelectorAll('details > :not(summary)')) folded.remove();
     const shown = [...popup.querySelectorAll('h1, button, summary, p')].map(({ textContent }) => textContent).join(' ');
@@ -118,12 +123,11 @@ describe('the card of the popup', () => {
     '[data-running-capture], [data-pending-context], .interrupted, [data-damaged], .offer, .panel, [data-offer]';
 
   test('is one at most, however much is due', async () => {
-    const at = createUiHarness({
+    const { at } = await open({
       'ui>bg:listItems': () => ({ total: 1, items: [{ ...summary, unread: true }], interrupted: [attempt, attempt] }),
       'ui>bg:runningCapture': () => true,
       'ui>bg:readPreferences': () => ({ computer: null, lockOffer: 'open', menu: true }),
     });
-    await openPopup(at);
     expect([...document.querySelectorAll(CARDS)].map(({ outerHTML }) => outerHTML)).toHaveLength(1);
     expect(at.find('[data-running-capture]')).not.toBeNull();
   });
@@ -134,30 +138,29 @@ describe('the card of the popup', () => {
   ] as const)(
     'says once that nothing else was chosen, and an interruption until it is answered: %s',
     async (reason, forgotten) => {
-      const at = createUiHarness({
+      const { at } = await open({
         'ui>bg:listItems': () => ({ ...listed, interrupted: [{ ...attempt, reason }] }),
         'ui>bg:forgetInterrupted': () => null,
       });
-      await openPopup(at);
       expect(at.find('.interrupted')).not.toBeNull();
       expect(at.asked('ui>bg:forgetInterrupted')).toEqual(forgotten);
     },
   );
 
   test('is decided from one answer to each question', async () => {
-    const at = createUiHarness({
+    const { at, openCarnet } = await open({
       'ui>bg:listItems': () => listed,
       'ui>bg:readPreferences': () => ({ computer: null, lockOffer: 'open', menu: true }),
     });
-    const { openCarnet } = await openPopup(at);
     expect([at.asked('ui>bg:contextSuggestion'), at.asked('ui>bg:readPreferences')]).toEqual([[{}], [{}]]);
     await at.press('[data-offer="protect"] button');
     expect(openCarnet).toHaveBeenCalledExactlyOnceWith('lock');
   });
 
   test('leads to the list for a damaged capture', async () => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, items: [{ ...summary, unread: true }] }) });
-    const { openCarnet } = await openPopup(at);
+    const { at, openCarnet } = await open({
+      'ui>bg:listItems': () => ({ ...listed, items: [{ ...summary, unread: true }] }),
+    });
     await at.press('[data-action="see-damaged"]');
     expect(openCarnet).toHaveBeenCalledWith('items');
   });
@@ -170,8 +173,7 @@ describe('starting a capture', () => {
     ['capture-thread', 'thread'],
     ['capture-page', 'page'],
   ] as const)('%s asks for the tab, then closes', async (action, mode) => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:capture': () => null });
-    const { close } = await openPopup(at);
+    const { at, close } = await open({ 'ui>bg:capture': () => null });
     await at.press(`[data-action="${action}"]`);
     expect(at.calls.at(-1)).toEqual({ name: 'ui>bg:capture', request: { tabId: 7, mode } });
     expect(close).toHaveBeenCalledOnce();
@@ -179,8 +181,7 @@ describe('starting a capture', () => {
 
   test('shows a refusal in one sentence and stays open', async () => {
     const refuse = () => Promise.reject(new Refusal('page-pdf'));
-    const at = createUiHarness({ 'ui>bg:listItems': () => nothing, 'ui>bg:capture': refuse });
-    const { close } = await openPopup(at);
+    const { at, close } = await open({ 'ui>bg:capture': refuse });
     await at.press('[data-action="capture-post"]');
     expect(at.find('[role="alert"][data-code="page-pdf"]')?.textContent).toMatch(/PDF.*Enregistrez le PDF/);
     expect(close).not.toHaveBeenCalled();
@@ -190,8 +191,7 @@ describe('starting a capture', () => {
   });
 
   test('of a PDF leads to the import, and offers no capture first', async () => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    const { openCarnet } = await openPopup(at, { isPdfAddress: true });
+    const { at, openCarnet } = await open({}, { isPdfAddress: true });
     expect(at.text()).toContain('Cette page est un PDF ? Enregistrez-le, puis importez-le.');
     expect(document.activeElement).toBe(at.find('[data-action="import"].primary'));
     for (const action of ['capture-post', 'capture-screen'])
@@ -202,8 +202,7 @@ describe('starting a capture', () => {
 
   test('of a page known as a PDF offers no capture, and says why once', async () => {
     const lastCapture = { tabId: 7, at: '2026-11-27T09:00:00.000Z', refusal: 'page-pdf' } as const;
-    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await openPopup(at, { isPdfAddress: true, lastCapture });
+    const { at } = await open({}, { isPdfAddress: true, lastCapture });
     expect(at.find('[data-action="capture-screen"]')?.closest('[hidden]')).not.toBeNull();
     expect(at.text().match(/Cette page est un PDF/g)?.length).toBe(1);
   });
@@ -212,11 +211,7 @@ describe('starting a capture', () => {
     const reported = vi.fn();
     vi.stubGlobal('reportError', reported);
     const bug = new Error('broken');
-    const at = createUiHarness({
-      'ui>bg:listItems': () => nothing,
-      'ui>bg:capture': () => Promise.reject(bug),
-    });
-    await openPopup(at);
+    const { at } = await open({ 'ui>bg:capture': () => Promise.reject(bug) });
     await at.press('[data-action="capture-post"]');
     expect(at.find('[role="alert"]')?.dataset.code).toBe('bug');
     expect(reported).toHaveBeenCalledWith(bug);
@@ -224,8 +219,7 @@ describe('starting a capture', () => {
   });
 
   test('sends no request without a tab', async () => {
-    const at = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await openPopup(at, { tabId: null });
+    const { at } = await open({}, { tabId: null });
     await at.press('[data-action="list-posts"]');
     expect(at.find('[role="alert"]')?.dataset.code).toBe('page-forbidden');
     expect(at.asked('ui>bg:listPosts')).toEqual([]);
@@ -233,11 +227,7 @@ describe('starting a capture', () => {
 });
 
 test('RunningCapture stops a long capture of the tab', async () => {
-  const at = createUiHarness({
-    'ui>bg:listItems': () => nothing,
-    'ui>bg:runningCapture': ({ stop }) => !stop,
-  });
-  const { close } = await openPopup(at);
+  const { at, close } = await open({ 'ui>bg:runningCapture': ({ stop }) => !stop });
   await at.press('[data-action="stop-capture"]');
   expect(at.asked('ui>bg:runningCapture')).toEqual([
     { tabId: 7, stop: false },
@@ -253,12 +243,10 @@ describe('PostList', () => {
   ];
 
   test('lists posts as buttons with masked text and records one at a press', async () => {
-    const at = createUiHarness({
-      'ui>bg:listItems': () => nothing,
+    const { at, close } = await open({
       'ui>bg:listPosts': () => ({ choices: posts, more: true }),
       'ui>bg:capture': () => null,
     });
-    const { close } = await openPopup(at);
     expect(document.activeElement).toBe(at.find('[data-action="capture-post"]'));
     await at.press('[data-action="list-posts"]');
     expect(document.activeElement).toBe(at.find('[data-list="posts"] [data-index="0"]'));
@@ -274,11 +262,7 @@ describe('PostList', () => {
   });
 
   test('focuses the first post once, and does not move the focus later', async () => {
-    const at = createUiHarness({
-      'ui>bg:listItems': () => nothing,
-      'ui>bg:listPosts': () => ({ choices: posts, more: false }),
-    });
-    await openPopup(at);
+    const { at } = await open({ 'ui>bg:listPosts': () => ({ choices: posts, more: false }) });
     const focused: (Element | null)[] = [];
     const seen = new MutationObserver(() => {
       if (focused.length === 0 && at.find('[data-list="posts"]')) focused.push(document.activeElement);
@@ -290,11 +274,7 @@ describe('PostList', () => {
   });
 
   test('explains the other captures when the page has no post', async () => {
-    const at = createUiHarness({
-      'ui>bg:listItems': () => nothing,
-      'ui>bg:listPosts': () => ({ choices: [], more: false }),
-    });
-    await openPopup(at);
+    const { at } = await open({ 'ui>bg:listPosts': () => ({ choices: [], more: false }) });
     await at.press('[data-action="list-posts"]');
     expect(at.text()).toContain('choisissez « Capturer l’écran »');
   });
@@ -304,14 +284,13 @@ describe('KeptCaptures', () => {
   test('shows one line for an interrupted attempt until it is dismissed', async () => {
     const attempt = { id: ITEM_ID, startedAt: '2026-11-20T07:00:00.000Z', reason: 'interrupted' } as const;
     let kept: ItemPage = { ...nothing, interrupted: [attempt] };
-    const at = createUiHarness({
+    const { at } = await open({
       'ui>bg:listItems': () => kept,
       'ui>bg:forgetInterrupted': () => {
         kept = nothing;
         return null;
       },
     });
-    await openPopup(at);
     expect(at.text()).toContain('rien n’a été gardé');
     await at.press('[data-action="forget"]');
     await vi.waitFor(() => expect(at.find('[data-attempt]')).toBeNull());
@@ -320,10 +299,9 @@ describe('KeptCaptures', () => {
 
   test('shows an alert with a retry when the captures cannot be read', async () => {
     let full = true;
-    const at = createUiHarness({
+    const { at } = await open({
       'ui>bg:listItems': () => (full ? Promise.reject(new Refusal('store-unavailable')) : listed),
     });
-    await openPopup(at);
     expect(at.find('[role="alert"][data-code="store-unavailable"]')).not.toBeNull();
     full = false;
     await at.press('.alert button');
@@ -338,15 +316,16 @@ describe('Popup after a capture in its tab', () => {
     [null, /^Gardée/],
     ['nothing-chosen' as const, /rien n’a été gardé/],
   ])('tells at once how it ended: %s', async (refusal, sentence) => {
-    const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await openPopup(harness, { lastCapture: { tabId: 7, at, refusal } });
+    const { at: harness } = await open({}, { lastCapture: { tabId: 7, at, refusal } });
     expect(harness.find('main > [data-last-capture]')?.textContent).toMatch(sentence);
   });
 
   test('says after a kept capture that nothing else was kept, and tells of its attempt once', async () => {
     const attempt = { id: ITEM_ID, startedAt: at, reason: 'nothing-else-chosen' } as const;
-    const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) });
-    await openPopup(harness, { lastCapture: { tabId: 7, at, refusal: null, isChoosing: true, choice: ITEM_ID } });
+    const { at: harness } = await open(
+      { 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) },
+      { lastCapture: { tabId: 7, at, refusal: null, isChoosing: true, choice: ITEM_ID } },
+    );
     const shown = harness.find('[data-last-capture="recorded"]')?.textContent;
     expect(shown).toMatch(/^Gardée.*\. Depuis, rien d’autre n’a été gardé dans cet onglet\.$/);
     expect(harness.find('[data-attempt]')).toBeNull();
@@ -355,15 +334,16 @@ describe('Popup after a capture in its tab', () => {
 
   test('from another tab: lists the attempt, without a doubt about what was kept', async () => {
     const attempt = { id: ITEM_ID, startedAt: at, reason: 'nothing-else-chosen' } as const;
-    const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) });
-    await openPopup(harness, { tabId: 8 });
+    const { at: harness } = await open(
+      { 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) },
+      { tabId: 8 },
+    );
     expect(harness.find('[data-attempt]')?.textContent).toContain('rien d’autre n’a été gardé');
   });
 
   test('follows a capture that ends while it is open, and counts it', async () => {
     let total = 4;
-    const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, total }) });
-    await openPopup(harness);
+    const { at: harness } = await open({ 'ui>bg:listItems': () => ({ ...listed, total }) });
     total = 5;
     await harness.endCapture({ tabId: 7, at, refusal: null, isPartial: true });
     expect(harness.find('[data-last-capture]')?.textContent).toMatch(
@@ -376,8 +356,7 @@ describe('Popup after a capture in its tab', () => {
   });
 
   test('ends a selection on the page when it opens, and none that begins later', async () => {
-    const harness = createUiHarness({ 'ui>bg:listItems': () => listed, 'ui>bg:runningCapture': () => false });
-    await openPopup(harness);
+    const { at: harness } = await open({ 'ui>bg:listItems': () => listed, 'ui>bg:runningCapture': () => false });
     await harness.endCapture({ tabId: 7, at, refusal: 'nothing-chosen' });
     expect(harness.asked('ui>bg:runningCapture')).toEqual([
       { tabId: 7, stop: false },
@@ -386,11 +365,7 @@ describe('Popup after a capture in its tab', () => {
   });
 
   test('says nothing of a capture while it starts it', async () => {
-    const harness = createUiHarness({
-      'ui>bg:listItems': () => nothing,
-      'ui>bg:capture': () => new Promise<null>(() => undefined),
-    });
-    await openPopup(harness);
+    const { at: harness } = await open({ 'ui>bg:capture': () => new Promise<null>(() => undefined) });
     await harness.press('[data-action="capture-post"]');
     await harness.endCapture({ tabId: 7, at, refusal: 'interrupted' });
     expect(harness.find('[data-last-capture]')).toBeNull();
@@ -398,16 +373,17 @@ describe('Popup after a capture in its tab', () => {
 
   test('says of a thread that stopped that it is not finished and how many posts are kept', async () => {
     const attempt = { id: ITEM_ID, startedAt: at, reason: 'interrupted', thread: ITEM_ID, kept: 50 } as const;
-    const harness = createUiHarness({ 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) });
-    await openPopup(harness, { lastCapture: { tabId: 7, at, refusal: 'interrupted', isThread: true } });
+    const { at: harness } = await open(
+      { 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) },
+      { lastCapture: { tabId: 7, at, refusal: 'interrupted', isThread: true } },
+    );
     expect(harness.find('[data-last-capture]')?.textContent).toContain('Conversation pas finie');
     expect(harness.find('[data-attempt]')?.textContent).toContain('50 publications sont gardées');
     expect(harness.text()).not.toContain('rien n’a été gardé');
   });
 
   test('does not say « Rien pour l’instant » after « gardée » on the practice page', async () => {
-    const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await openPopup(harness, { isPractice: true, lastCapture: { tabId: 7, at, refusal: null } });
+    const { at: harness } = await open({}, { isPractice: true, lastCapture: { tabId: 7, at, refusal: null } });
     const text = () => harness.find('main')?.textContent ?? '';
     await vi.waitFor(() => expect(text()).toContain('l’essai reste à part'));
     expect(text()).toContain('Gardée');
@@ -415,8 +391,7 @@ describe('Popup after a capture in its tab', () => {
   });
 
   test('begins on an unknown site with the capture that shows nothing to the page', async () => {
-    const harness = createUiHarness({ 'ui>bg:listItems': () => nothing });
-    await openPopup(harness, { isUnknownSite: true });
+    const { at: harness } = await open({}, { isUnknownSite: true });
     expect(document.activeElement).toBe(harness.find('[data-action="capture-screen"].primary'));
     for (const action of ['capture-post', 'capture-thread'])
       expect(harness.find(`[data-action="${action}"]`)?.className).not.toContain('primary');

@@ -95,6 +95,15 @@ async function open(
   return { page, choose, conversation, sealMessages, chosenTexts, close };
 }
 
+/** Opens an archive, then reads the messages of the conversation at a place of its list. */
+async function openMessages(position: number, ...args: Parameters<typeof open>) {
+  const opened = await open(...args);
+  await opened.choose('instagram.zip');
+  await opened.page.press(opened.conversation(position));
+  await opened.page.press('[data-action="read-messages"]');
+  return opened;
+}
+
 describe('ArchiveView', () => {
   it('lists conversations, requests first, and shows no words', async () => {
     const { page, choose } = await open();
@@ -109,10 +118,7 @@ describe('ArchiveView', () => {
   });
 
   it('seals the messages found by period, with those that she did not untick', async () => {
-    const { page, choose, conversation, chosenTexts } = await open();
-    await choose('instagram.zip');
-    await page.press(conversation(2));
-    await page.press('[data-action="read-messages"]');
+    const { page, chosenTexts } = await openMessages(2);
     expect(page.text()).toContain('4 messages trouvés. 4 messages cochés.');
     await page.choose('#archive-from', '2026-03-02');
     expect(page.text()).toContain('3 messages trouvés. 3 messages cochés.');
@@ -127,10 +133,7 @@ describe('ArchiveView', () => {
   });
 
   it('keeps no message while a bound of the period is no day, and focuses it', async () => {
-    const { page, choose, conversation, chosenTexts, sealMessages } = await open();
-    await choose('instagram.zip');
-    await page.press(conversation(2));
-    await page.press('[data-action="read-messages"]');
+    const { page, chosenTexts, sealMessages } = await openMessages(2);
     await page.choose('#archive-from', '2/3/2026');
     await page.press('[data-list="messages"] li:nth-child(1) input');
     await page.choose('#archive-to', '3/3/26');
@@ -151,10 +154,7 @@ describe('ArchiveView', () => {
       for (const [index, day] of days.entries())
         yield inventMessage(index, { text: day, posting: { raw: day, iso: day, precision: 'day', source: 'export' } });
     };
-    const { page, choose, conversation, chosenTexts } = await open({}, CONTENTS, noAdvice, messages);
-    await choose('instagram.zip');
-    await page.press(conversation(2));
-    await page.press('[data-action="read-messages"]');
+    const { page, chosenTexts } = await openMessages(2, {}, CONTENTS, noAdvice, messages);
     await page.press('[data-action="seal-messages"]');
     expect(chosenTexts()).toEqual(days.toReversed());
   });
@@ -172,19 +172,13 @@ describe('ArchiveView', () => {
   });
 
   it('shows one message at a time, when asked', async () => {
-    const { page, choose, conversation } = await open();
-    await choose('instagram.zip');
-    await page.press(conversation(1));
-    await page.press('[data-action="read-messages"]');
+    const { page } = await openMessages(1);
     await page.press('[data-list="messages"] li:nth-child(1) [data-action="reveal"]');
     expect(page.text()).toContain('MOTS-MASQUES menace');
   });
 
   it('asks about images where some would be kept, and seals without them', async () => {
-    const { page, choose, conversation, sealMessages } = await open();
-    await choose('instagram.zip');
-    await page.press(conversation(1));
-    await page.press('[data-action="read-messages"]');
+    const { page, sealMessages } = await openMessages(1);
     const button = () => page.find('[data-action="seal-messages"]');
     expect(button()?.hasAttribute('disabled')).toBe(true);
     await page.press('input[name="archive-image-question"][value="yes"]');
@@ -198,10 +192,7 @@ describe('ArchiveView', () => {
   });
 
   it('takes neighbours only when asked, and finds by word', async () => {
-    const { page, choose, conversation, chosenTexts } = await open();
-    await choose('instagram.zip');
-    await page.press(conversation(2));
-    await page.press('[data-action="read-messages"]');
+    const { page, chosenTexts } = await openMessages(2);
     await page.type('#archive-words', 'masques 1');
     expect(page.text()).toContain('1 message trouvé. 1 message coché.');
     await page.choose('#archive-around', '2');
@@ -211,10 +202,7 @@ describe('ArchiveView', () => {
   });
 
   it('leaves out the neighbours of a message that she unticks', async () => {
-    const { page, choose, conversation, chosenTexts } = await open();
-    await choose('instagram.zip');
-    await page.press(conversation(2));
-    await page.press('[data-action="read-messages"]');
+    const { page, chosenTexts } = await openMessages(2);
     await page.type('#archive-words', 'masques 1, masques 2');
     await page.choose('#archive-around', '2');
     expect(page.text()).toContain('2 messages trouvés. 4 messages cochés.');
@@ -300,10 +288,7 @@ describe('ArchiveView', () => {
     ];
     const sealMessages = async () =>
       results.shift() ?? { sealed: 0, known: 0, left: 0, refusal: null, keptArchives: 0 };
-    const { page, choose, conversation } = await open({ sealMessages });
-    await choose('instagram.zip');
-    await page.press(conversation(2));
-    await page.press('[data-action="read-messages"]');
+    const { page } = await openMessages(2, { sealMessages });
     await page.press('[data-action="seal-messages"]');
     expect(page.text()).toContain('1 message gardé. 3 messages ne le sont pas encore.');
     expect(page.find('.next-line')).toBeNull();
@@ -320,10 +305,7 @@ describe('ArchiveView', () => {
       '2026-11-20',
     );
     const dates = vi.fn(async () => ({ ...(await noAdvice.dates()), progress }));
-    const { page, choose, conversation } = await open({}, CONTENTS, { ...noAdvice, dates });
-    await choose('instagram.zip');
-    await page.press(conversation(2));
-    await page.press('[data-action="read-messages"]');
+    const { page } = await openMessages(2, {}, CONTENTS, { ...noAdvice, dates });
     expect(dates).not.toHaveBeenCalled();
     await page.press('[data-action="seal-messages"]');
     expect(page.find('.next-line')?.textContent?.replace(/\s/g, ' ')).toBe('Prochaine étape : Préparer le dossier');
@@ -335,12 +317,9 @@ describe('ArchiveView', () => {
 
   it('says why sealing stopped, and what is kept all the same', async () => {
     const refusal = { code: 'disk-full' as const, detail: {} };
-    const { page, choose, conversation } = await open({
+    const { page } = await openMessages(2, {
       sealMessages: async () => ({ sealed: 2, known: 0, left: 2, refusal, keptArchives: 0 }),
     });
-    await choose('instagram.zip');
-    await page.press(conversation(2));
-    await page.press('[data-action="read-messages"]');
     await page.press('[data-action="seal-messages"]');
     expect(page.text()).toContain('2 messages gardés. 2 messages ne le sont pas encore.');
     expect(page.find('[role="alert"]')?.textContent).toContain('disque');
@@ -349,10 +328,7 @@ describe('ArchiveView', () => {
 
   it('keeps what was sealed when sealing stops, and closes the archive', async () => {
     const sealMessages = () => Promise.reject(new Refusal('disk-full'));
-    const { page, choose, conversation, close } = await open({ sealMessages });
-    await choose('instagram.zip');
-    await page.press(conversation(2));
-    await page.press('[data-action="read-messages"]');
+    const { page, close } = await openMessages(2, { sealMessages });
     await page.press('[data-action="seal-messages"]');
     expect(page.find('[role="alert"]')).not.toBeNull();
     expect(page.find('[data-list="conversations"]')).not.toBeNull();
@@ -397,10 +373,7 @@ describe('what ArchiveView says of messages', () => {
 
   it('leaves out those that are already kept, and counts them before sealing', async () => {
     const findRepeatedMessages = async () => new Set([0, 2]);
-    const { page, choose, conversation, chosenTexts } = await open({ findRepeatedMessages });
-    await choose('instagram.zip');
-    await page.press(conversation(2));
-    await page.press('[data-action="read-messages"]');
+    const { page, chosenTexts } = await openMessages(2, { findRepeatedMessages });
     expect(page.text()).toContain('4 messages trouvés. 2 messages cochés.');
     expect(page.text()).toContain('2 messages sont déjà gardés : même expéditeur');
     const firstRow = '[data-list="messages"] li:nth-child(1)';
