@@ -29,7 +29,12 @@ export const others = goodRecords.filter(({ name }) => name !== TEXT);
 export const word = utf8('Un mot ajouté.');
 
 export const adding = (...more: readonly (readonly [name: string, data?: Uint8Array])[]): Bytes =>
-  writeZip([...goodRecords, ...more.map(([name, data = word]) => ({ name, data }))]);
+  withRecords(...more.map(([name, data = word]) => ({ name, data })));
+/** The dossier with more records behind it. */
+export const withRecords = (...more: readonly ZipRecord[]): Bytes => writeZip([...goodRecords, ...more]);
+/** The dossier whose record of TEXT has other fields. */
+export const withText = (fields: Partial<ZipRecord>): Bytes =>
+  writeZip([...others, { name: TEXT, data: original, ...fields }]);
 export const altered = (code: string, zip: Bytes): CraftedArchive => ({ zip, verdict: 'altered', code });
 export const refused = (code: string, zip: Bytes): CraftedArchive => ({ zip, verdict: 'refused', code });
 export const coherent = (code: string | null, zip: Bytes): CraftedArchive => ({ zip, verdict: 'coherent', code });

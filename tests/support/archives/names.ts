@@ -1,5 +1,15 @@
 import { unicodePathField, writeZip, type ZipRecord } from '../zipWriter.ts';
-import { adding, altered, goodRecords, type NamedArchive, nothing, original, others, README, TEXT } from './base.ts';
+import {
+  adding,
+  altered,
+  goodRecords,
+  type NamedArchive,
+  nothing,
+  README,
+  TEXT,
+  withRecords,
+  withText,
+} from './base.ts';
 
 /** Names that another system or program reads as other names, or as something else than files. */
 
@@ -47,7 +57,7 @@ export const nameArchives: readonly NamedArchive[] = [
   ],
   [
     'a folder with the name of a file, after it',
-    altered('name-clash', writeZip([...goodRecords, { name: `${README}/`, data: nothing }])),
+    altered('name-clash', withRecords({ name: `${README}/`, data: nothing })),
   ],
   ['a file inside a file', altered('name-clash', adding([`${README}/x.txt`]))],
   ['a file with the name of a folder', altered('name-clash', adding(['pieces']))],
@@ -61,53 +71,32 @@ export const nameArchives: readonly NamedArchive[] = [
   ],
   ['an empty folder', altered('empty-folder', adding(['CE DOSSIER EST FAUX/', nothing]))],
   ['a folder with content', altered('unsafe-name', adding(['pieces/']))],
-  [
-    'a file with the attribute of a folder',
-    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0x10 }])),
-  ],
-  ['a link', altered('symlink', writeZip([...others, { name: TEXT, data: original, attributes: 0o120777 * 0x10000 }]))],
-  [
-    'a device file',
-    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0o020666 * 0x10000 }])),
-  ],
+  ['a file with the attribute of a folder', altered('header-mismatch', withText({ attributes: 0x10 }))],
+  ['a link', altered('symlink', withText({ attributes: 0o120777 * 0x10000 }))],
+  ['a device file', altered('header-mismatch', withText({ attributes: 0o020666 * 0x10000 }))],
   ...[
     ['a mode that nobody may read', 0],
     ['a mode with set-user-id', 0o104644],
     ['a mode with the sticky bit', 0o101644],
   ].map(
     ([name, mode]) =>
-      [
-        String(name),
-        altered(
-          'header-mismatch',
-          writeZip([...others, { name: TEXT, data: original, system: 3, attributes: Number(mode) * 0x10000 }]),
-        ),
-      ] as const,
+      [String(name), altered('header-mismatch', withText({ system: 3, attributes: Number(mode) * 0x10000 }))] as const,
   ),
-  [
-    'a file with the attribute of a volume label',
-    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0x08 }])),
-  ],
-  [
-    'a file with the attribute of a reparse point',
-    altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, attributes: 0x400 }])),
-  ],
+  ['a file with the attribute of a volume label', altered('header-mismatch', withText({ attributes: 0x08 }))],
+  ['a file with the attribute of a reparse point', altered('header-mismatch', withText({ attributes: 0x400 }))],
   [
     'a file with an internal attribute other than text',
     altered('header-mismatch', writeZip([...others, { name: TEXT, data: original, internalAttributes: 2 }])),
   ],
   [
     'a file with the mode of a folder of Amiga',
-    altered(
-      'header-mismatch',
-      writeZip([...others, { name: TEXT, data: original, system: 1, attributes: 0o004000 * 0x10000 }]),
-    ),
+    altered('header-mismatch', withText({ system: 1, attributes: 0o004000 * 0x10000 })),
   ],
   [
     'a name with the flag UTF-8 that is no UTF-8',
     altered(
       'unsafe-name',
-      replaceBytes(writeZip([...goodRecords, { name: '._xx', data: appleDouble, flags: 0x800 }]), '._xx', '._\xff\xfe'),
+      replaceBytes(withRecords({ name: '._xx', data: appleDouble, flags: 0x800 }), '._xx', '._\xff\xfe'),
     ),
   ],
   [

@@ -7,10 +7,10 @@ import {
   goodRecords,
   type NamedArchive,
   nothing,
-  original,
-  others,
   README,
   TEXT,
+  withRecords,
+  withText,
 } from './base.ts';
 
 /** What systems and programs add innocently, and other files under the same names. */
@@ -33,10 +33,7 @@ const LIMIT = 64 * 1024;
 export const innocentArchives: readonly NamedArchive[] = [
   ['nothing changed', coherent(null, writeZip(goodRecords))],
   ['folders listed', coherent(null, writeZip([{ name: 'pieces/', data: nothing }, ...goodRecords]))],
-  [
-    'a Unicode Path with the same name',
-    coherent(null, writeZip([...others, { name: TEXT, data: original, extra: unicodePathField(TEXT, TEXT) }])),
-  ],
+  ['a Unicode Path with the same name', coherent(null, withText({ extra: unicodePathField(TEXT, TEXT) }))],
   [
     'a folder with a Unicode Path',
     coherent(
@@ -130,6 +127,6 @@ export const systemFileArchives: readonly NamedArchive[] = [
   ),
   [
     'a file of a system with another CRC',
-    altered('unreadable', writeZip([...goodRecords, { name: '.DS_Store', data: pad(DS_STORE, 6148), crc: 1 }])),
+    altered('unreadable', withRecords({ name: '.DS_Store', data: pad(DS_STORE, 6148), crc: 1 })),
   ],
 ];
