@@ -1,3 +1,4 @@
+import type { CaseDocument } from '../../../src/domain/case/case.ts';
 import {
   caseNameDocument,
   diaryDocument,
@@ -6,9 +7,11 @@ import {
   stepsDocument,
   witnessesDocument,
 } from '../../../src/domain/case/caseDocuments.ts';
-import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import type { Observed } from '../../../src/domain/item/item.ts';
+import { type ItemNotes, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { openItem } from '../../../src/workflow/itemQueries.ts';
+import { buildStep } from '../indexItem.ts';
 import {
   capture,
   type createNumberedDependencies,
@@ -49,22 +52,50 @@ export interface SharedScreen {
 export const blank = () => drawScreen(null);
 export const post = { x: 10, y: 20, width: 150, height: 90 };
 const aroundNumber = { x: x - 20, y: y - 20, width: width + 40, height: height + 40 };
-const reading = (seen: object) => async (deps: NumberedDependencies) => [
-  await capture(deps, { screen: blank(), rect: post, seen }),
+/** A post of a page of its own, without the number but for what is given. */
+const posted = (some: Partial<Parameters<typeof capture>[1]>) => async (deps: NumberedDependencies) => [
+  await capture(deps, { screen: blank(), rect: post, ...some }),
 ];
-const source = (html: string) => async (deps: NumberedDependencies) => [
-  await capture(deps, { screen: blank(), rect: post, source: html }),
+const reading = (seen: object) => posted({ seen });
+const source = (html: string) => posted({ source: html });
+/** A capture of what the shared screen shows of a rectangle. */
+const cropped =
+  (rect: typeof post) =>
+  async (deps: NumberedDependencies, { screen }: SharedScreen) => [await capture(deps, { screen, rect })];
+const imported = (name: string, content: string) => async (deps: NumberedDependencies) => [
+  await importNumbered(deps, name, content),
 ];
+/** What the person writes into a document of the case. */
 const own =
-  (write: (deps: NumberedDependencies, caseId: string) => Promise<unknown>) => async (deps: NumberedDependencies) => {
+  <T extends object>(document: CaseDocument<T>, written: Partial<T>) =>
+  async (deps: NumberedDependencies) => {
     const head = await deps.store.currentCase();
-    await write(deps, head?.caseId ?? '');
+    await updateDocument(deps, head?.caseId ?? '', document, (before) => ({ ...before, ...written }));
     return [];
   };
+/** A capture without the number, and what the person notes of it. */
+const noted =
+  (notes: Partial<ItemNotes>, shown: Parameters<typeof capture>[1] = { screen: blank(), rect: post }) =>
+  async (deps: NumberedDependencies) => {
+    const id = await capture(deps, shown);
+    await own(notesDocument(id), notes)(deps);
+    return [id];
+  };
+const account = (author: Partial<Observed['author']>) =>
+  reading({ author: { displayName: null, handle: 'inv', profileUrl: null, platformId: null, ...author } });
 const pageOf = async (deps: NumberedDependencies, id: string) => {
   const { address } = (await openItem(deps.store, id)).fiche;
   return { ...address, page: address.page ?? '' };
 };
+
+const ELSEWHERE = { at: AT, file: 'capture.png', way: 'mask', x: 200, y: 20, width: 60, height: 40 } as const;
+const multipart = (encoding: string, body: string) =>
+  [
+    'Content-Type: multipart/related; boundary="inv"\r\n\r\n--inv\r\nContent-Type: text/html',
+    `Content-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n--inv--\r\n`,
+  ].join('\r\n');
+const E_MAIL =
+  'From: a@exemple.invalid\r\nTo: b@exemple.invalid\r\nSubject: Bonjour\r\nDate: Fri, 20 Nov 2026 08:00:00 +0000\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n06 12=\r\n 34 56 78\r\n';
 
 export const TRACES: readonly Trace[] = [
   { place: 'the image where it is hidden', outcome: 'hidden', put: async (_, { own: id }) => [id] },
@@ -73,29 +104,17 @@ export const TRACES: readonly Trace[] = [
     outcome: 'hidden',
     put: async (deps, { screen }) => [await capture(deps, { screen })],
   },
-  {
-    place: 'the shared screen of a post elsewhere on it',
-    outcome: 'hidden',
-    put: async (deps, { screen }) => [await capture(deps, { screen, rect: post })],
-  },
-  {
-    place: 'a post of that screen that shows it whole',
-    outcome: 'hidden',
-    put: async (deps, { screen }) => [await capture(deps, { screen, rect: aroundNumber })],
-  },
+  { place: 'the shared screen of a post elsewhere on it', outcome: 'hidden', put: cropped(post) },
+  { place: 'a post of that screen that shows it whole', outcome: 'hidden', put: cropped(aroundNumber) },
   {
     place: 'a post of that screen that shows its left half',
     outcome: 'hidden',
-    put: async (deps, { screen }) => [
-      await capture(deps, { screen, rect: { x: x - 30, y: y - 5, width: 110, height: 50 } }),
-    ],
+    put: cropped({ x: x - 30, y: y - 5, width: 110, height: 50 }),
   },
   {
     place: 'a post of that screen that shows its lower part',
     outcome: 'hidden',
-    put: async (deps, { screen }) => [
-      await capture(deps, { screen, rect: { x: x - 5, y: y + 14, width: 200, height: 60 } }),
-    ],
+    put: cropped({ x: x - 5, y: y + 14, width: 200, height: 60 }),
   },
   {
     place: 'the page code of another post of that screen',
@@ -155,32 +174,13 @@ export const TRACES: readonly Trace[] = [
   {
     place: 'a screen where something else is hidden, with page code',
     outcome: 'asked',
-    put: async (deps) => {
-      const id = await capture(deps, { screen: drawScreen(), source: `<p>${NUMBER}</p>`, text: NUMBER });
-      const head = await deps.store.currentCase();
-      const part = { at: AT, file: 'capture.png', way: 'mask', x: 200, y: 20, width: 60, height: 40 } as const;
-      await updateDocument(deps, head?.caseId ?? '', notesDocument(id), (before) => ({
-        ...before,
-        redactions: [part],
-      }));
-      return [id];
-    },
+    put: noted({ redactions: [ELSEWHERE] }, { screen: drawScreen(), source: `<p>${NUMBER}</p>`, text: NUMBER }),
   },
   { place: 'the words of a post', outcome: 'asked', put: reading({ text: 'Son numéro : 06.12.34.56.78 !' }) },
   { place: 'the words of a post, with +33', outcome: 'asked', put: reading({ text: '+33 6 12 34 56 78' }) },
   { place: 'the words of a post, on two lines', outcome: 'asked', put: reading({ text: '06 12 34\n56 78' }) },
-  {
-    place: 'the display name of an account',
-    outcome: 'asked',
-    put: reading({
-      author: { displayName: `Appelle le ${NUMBER}`, handle: 'inv', profileUrl: null, platformId: null },
-    }),
-  },
-  {
-    place: 'the handle of an account',
-    outcome: 'asked',
-    put: reading({ author: { displayName: null, handle: 'tel0612345678', profileUrl: null, platformId: null } }),
-  },
+  { place: 'the display name of an account', outcome: 'asked', put: account({ displayName: `Appelle le ${NUMBER}` }) },
+  { place: 'the handle of an account', outcome: 'asked', put: account({ handle: 'tel0612345678' }) },
   { place: 'the title of a page', outcome: 'asked', put: reading({ page: { title: `${NUMBER} - Fil`, lang: 'fr' } }) },
   {
     place: 'an address',
@@ -197,14 +197,7 @@ export const TRACES: readonly Trace[] = [
   {
     place: 'the address of a profile',
     outcome: 'asked',
-    put: reading({
-      author: {
-        displayName: null,
-        handle: 'inv',
-        profileUrl: 'https://exemple.invalid/u/0612345678',
-        platformId: null,
-      },
-    }),
+    put: account({ profileUrl: 'https://exemple.invalid/u/0612345678' }),
   },
   {
     place: 'a quoted post',
@@ -234,139 +227,54 @@ export const TRACES: readonly Trace[] = [
   {
     place: 'a page archive, quoted-printable',
     outcome: 'asked',
-    put: async (deps) => {
-      const archive = [
-        'Content-Type: multipart/related; boundary="inv"',
-        '',
-        '--inv',
-        'Content-Type: text/html',
-        'Content-Transfer-Encoding: quoted-printable',
-        '',
-        '<p>06=2012=20=',
-        '34=C2=A056=2078</p>',
-        '--inv--',
-      ].join('\r\n');
-      return [await capture(deps, { screen: blank(), rect: post, archive })];
-    },
+    put: posted({ archive: multipart('quoted-printable', '<p>06=2012=20=\r\n34=C2=A056=2078</p>') }),
   },
   {
     place: 'a page archive, base64',
     outcome: 'asked',
-    put: async (deps) => {
-      const body = Buffer.from(`<p>${NUMBER}</p>`).toString('base64');
-      const head = 'Content-Type: multipart/related; boundary="inv"\r\n\r\n--inv\r\nContent-Type: text/html\r\n';
-      const archive = `${head}Content-Transfer-Encoding: base64\r\n\r\n${body}\r\n--inv--\r\n`;
-      return [await capture(deps, { screen: blank(), rect: post, archive })];
-    },
+    put: posted({ archive: multipart('base64', Buffer.from(`<p>${NUMBER}</p>`).toString('base64')) }),
   },
   {
     place: 'the name of an imported file',
     outcome: 'asked',
-    put: async (deps) => [await importNumbered(deps, `capture ${NUMBER}.txt`, 'Bonjour, ceci est un texte.')],
+    put: imported(`capture ${NUMBER}.txt`, 'Bonjour, ceci est un texte.'),
   },
   {
     place: 'the text of an imported file',
     outcome: 'asked',
-    put: async (deps) => [await importNumbered(deps, 'note.txt', `Il a écrit : ${NUMBER}, encore.`)],
+    put: imported('note.txt', `Il a écrit : ${NUMBER}, encore.`),
   },
-  {
-    place: 'an imported e-mail',
-    outcome: 'asked',
-    put: async (deps) => [
-      await importNumbered(
-        deps,
-        'message.eml',
-        'From: a@exemple.invalid\r\nTo: b@exemple.invalid\r\nSubject: Bonjour\r\nDate: Fri, 20 Nov 2026 08:00:00 +0000\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n06 12=\r\n 34 56 78\r\n',
-      ),
-    ],
-  },
+  { place: 'an imported e-mail', outcome: 'asked', put: imported('message.eml', E_MAIL) },
   {
     place: 'the note on a capture',
     outcome: 'asked',
-    put: async (deps) => {
-      const id = await capture(deps, { screen: blank(), rect: post });
-      const head = await deps.store.currentCase();
-      await updateDocument(deps, head?.caseId ?? '', notesDocument(id), (before) => ({
-        ...before,
-        note: { value: `Mon numéro, ${NUMBER}`, at: AT },
-      }));
-      return [id];
-    },
+    put: noted({ note: { value: `Mon numéro, ${NUMBER}`, at: AT } }),
   },
   {
     place: 'the translation of a capture',
     outcome: 'asked',
-    put: async (deps) => {
-      const id = await capture(deps, { screen: blank(), rect: post });
-      const head = await deps.store.currentCase();
-      await updateDocument(deps, head?.caseId ?? '', notesDocument(id), (before) => ({
-        ...before,
-        translation: { at: AT, text: `Call ${NUMBER}`, from: 'anglais', by: 'moi' },
-      }));
-      return [id];
-    },
+    put: noted({ translation: { at: AT, text: `Call ${NUMBER}`, from: 'anglais', by: 'moi' } }),
   },
-  {
-    place: 'the name of the case',
-    outcome: 'listed',
-    put: own((deps, id) =>
-      updateDocument(deps, id, caseNameDocument, (one) => ({ ...one, name: `Affaire ${NUMBER}` })),
-    ),
-  },
-  {
-    place: 'the récit',
-    outcome: 'listed',
-    put: own((deps, id) => updateDocument(deps, id, narrativeDocument, (one) => ({ ...one, text: `Le ${NUMBER}.` }))),
-  },
+  { place: 'the name of the case', outcome: 'listed', put: own(caseNameDocument, { name: `Affaire ${NUMBER}` }) },
+  { place: 'the récit', outcome: 'listed', put: own(narrativeDocument, { text: `Le ${NUMBER}.` }) },
   {
     place: 'the diary',
     outcome: 'listed',
-    put: own((deps, id) =>
-      updateDocument(deps, id, diaryDocument, (one) => ({
-        ...one,
-        entries: [{ id: 'a', at: AT, date: '2026-11-20', text: `Ils ont ${NUMBER}` }],
-      })),
-    ),
+    put: own(diaryDocument, { entries: [{ id: 'a', at: AT, date: '2026-11-20', text: `Ils ont ${NUMBER}` }] }),
   },
-  {
-    place: 'the person who makes the dossier',
-    outcome: 'listed',
-    put: own((deps, id) => updateDocument(deps, id, requesterDocument, (one) => ({ ...one, contact: NUMBER }))),
-  },
+  { place: 'the person who makes the dossier', outcome: 'listed', put: own(requesterDocument, { contact: NUMBER }) },
   {
     place: 'a witness',
     outcome: 'listed',
-    put: own((deps, id) =>
-      updateDocument(deps, id, witnessesDocument, (one) => ({
-        ...one,
-        witnesses: [{ id: 'a', at: AT, name: 'Dominique', contact: '', saw: `Le ${NUMBER}`, items: [] }],
-      })),
-    ),
+    put: own(witnessesDocument, {
+      witnesses: [{ id: 'a', at: AT, name: 'Dominique', contact: '', saw: `Le ${NUMBER}`, items: [] }],
+    }),
   },
   {
     place: 'a démarche',
     outcome: 'listed',
-    put: own((deps, id) =>
-      updateDocument(deps, id, stepsDocument, (one) => ({
-        ...one,
-        steps: [
-          {
-            id: 'a',
-            at: AT,
-            kind: 'plainte-police' as const,
-            investigator: '',
-            events: [],
-            where: 'commissariat',
-            date: '2026-11-20',
-            reference: NUMBER,
-            answer: '',
-            next: '',
-            nextDate: null,
-            items: [],
-            receipts: [],
-          },
-        ],
-      })),
-    ),
+    put: own(stepsDocument, {
+      steps: [buildStep('plainte-police', { where: 'commissariat', date: '2026-11-20', reference: NUMBER })],
+    }),
   },
 ];
