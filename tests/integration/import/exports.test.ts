@@ -54,7 +54,7 @@ describe.each(SEEDS)('archives of seed %i', (seed) => {
     if (opened === null) throw new Error('not recognised');
     const { contents } = opened;
     expect(contents.format).toBe(archive.format);
-    expect(contents.hasOwnMessagesOnly).toBe(archive.hasOwnMessagesOnly);
+    expect(contents.hasOwnMessagesOnly).toBe(archive.hasOwnMessagesOnly ?? false);
     // The texts of Android phones say nothing of where a message ends.
     expect(contents.warnings).toEqual(archive.name.includes('Android') ? ['message-imitable'] : []);
 

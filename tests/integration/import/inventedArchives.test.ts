@@ -132,7 +132,7 @@ describe('the comparison', () => {
   const [archive] = archives;
   if (archive === undefined) throw new Error('no archive');
   const read = (change: (one: ExpectedMessage) => Partial<ExpectedMessage>): ReadConversation[] =>
-    archive.conversations.map(({ title, isRequest, messages }) => ({
+    archive.conversations.map(({ title, isRequest = false, messages }) => ({
       title,
       isRequest,
       messages: messages.map((expected) => {

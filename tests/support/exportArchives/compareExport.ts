@@ -127,7 +127,7 @@ export function compareExport(
       if (isTitle) result.right += 1;
       else if (title === null) result.left += 1;
       else result.wrong.push(`a conversation has the title ${show(title)}, not ${show(conversation.title)}`);
-      if (isRequest === conversation.isRequest) result.right += 1;
+      if (isRequest === (conversation.isRequest ?? false)) result.right += 1;
       else result.wrong.push(`${conversation.title}: isRequest is ${isRequest}`);
     }
   }

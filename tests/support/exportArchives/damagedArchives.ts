@@ -34,7 +34,6 @@ const good = (name = `${FOLDER}/1_1/message_1.json`): ZipRecord => deflated(name
 const expectedGood: readonly ExpectedConversation[] = [
   {
     title: 'Malo Tilleul',
-    isRequest: false,
     messages: [
       {
         archive: 0,

@@ -63,7 +63,8 @@ export interface ExpectedConversation {
   readonly title: string | null;
   /** Other titles that are as right. */
   readonly otherTitles?: readonly (string | null)[];
-  readonly isRequest: boolean;
+  /** No, by default. */
+  readonly isRequest?: boolean;
   readonly messages: readonly ExpectedMessage[];
 }
 
@@ -76,7 +77,8 @@ export interface InventedArchive {
   readonly name: string;
   readonly format: ExportFormat;
   readonly files: readonly InventedFile[];
-  readonly hasOwnMessagesOnly: boolean;
+  /** No, by default. */
+  readonly hasOwnMessagesOnly?: boolean;
   readonly conversations: readonly ExpectedConversation[];
 }
 

@@ -169,7 +169,6 @@ function inventPages(inventor: Inventor, platform: 'messenger' | 'instagram', wo
     name: `${platform}, pages, ${wording.name}`,
     format: `${platform}-html`,
     files: [{ name: `${account}-lea-12-03-2026-Ab3.zip`, bytes: zipOf(entries) }],
-    hasOwnMessagesOnly: false,
     conversations,
   };
 }

@@ -246,7 +246,6 @@ function inventOne(inventor: Inventor, platform: Platform, isWholeAccount: boole
         bytes: zipOf(entries),
       },
     ],
-    hasOwnMessagesOnly: false,
     conversations,
   };
 }
@@ -267,7 +266,6 @@ function inventTwoParts(inventor: Inventor): InventedArchive {
     name: 'instagram, JSON, in two parts',
     format: 'instagram-json',
     files,
-    hasOwnMessagesOnly: false,
     conversations: threads.map((thread) => ({
       ...thread,
       messages: thread.messages.map((one) => ({ ...one, archive: part(one.path ?? '') })),
@@ -331,7 +329,6 @@ function inventEncrypted(inventor: Inventor): InventedArchive {
     return {
       title: other,
       otherTitles: [`${other}_${number + 1}`],
-      isRequest: false,
       messages: written.map(([, expected]) => expected),
     };
   });
@@ -339,7 +336,6 @@ function inventEncrypted(inventor: Inventor): InventedArchive {
     name: 'messenger, encrypted conversations',
     format: 'messenger-encrypted',
     files: [{ name: 'messages.zip', bytes: zipOf(entries) }],
-    hasOwnMessagesOnly: false,
     conversations,
   };
 }

@@ -86,7 +86,7 @@ function inventSnapchat(inventor: Inventor): InventedArchive {
     }).reverse(); // newest first
     history[key] = made.map(({ json }) => json);
     const messages = made.map(({ expected }) => expected(index++));
-    return { title: title ?? other, isRequest: false, messages };
+    return { title: title ?? other, messages };
   });
   entries.set(path, JSON.stringify(history, null, 2));
   entries.set('json/snap_history.json', JSON.stringify({}));
@@ -95,7 +95,6 @@ function inventSnapchat(inventor: Inventor): InventedArchive {
     name: 'snapchat',
     format: 'snapchat',
     files: [{ name: 'mydata~1741772711.zip', bytes: zipOf(entries) }],
-    hasOwnMessagesOnly: false,
     conversations,
   };
 }
@@ -130,10 +129,7 @@ function inventOlderSnapchat(inventor: Inventor): InventedArchive {
     name: 'snapchat, older',
     format: 'snapchat',
     files: [{ name: 'mydata.zip', bytes: zipOf(new Map([[path, JSON.stringify(history)]])) }],
-    hasOwnMessagesOnly: false,
-    conversations: [
-      { title: other, isRequest: false, messages: [...received, ...sent].map(({ expected }) => expected) },
-    ],
+    conversations: [{ title: other, messages: [...received, ...sent].map(({ expected }) => expected) }],
   };
 }
 
@@ -166,10 +162,8 @@ function inventTikTok(inventor: Inventor, isOlder: boolean): InventedArchive {
     name: `tiktok${isOlder ? ', older keys' : ''}`,
     format: 'tiktok',
     files: [{ name: 'TikTok_Data_1741772711.zip', bytes: zipOf(new Map([[path, JSON.stringify(data)]])) }],
-    hasOwnMessagesOnly: false,
     conversations: chats.map(({ other, written }) => ({
       title: other,
-      isRequest: false,
       messages: written.map(({ expected }) => expected),
     })),
   };
@@ -239,7 +233,6 @@ function inventX(inventor: Inventor): InventedArchive {
       conversations.push({
         title: null,
         otherTitles: [conversationId, other],
-        isRequest: false,
         messages,
       });
       return { dmConversation: { conversationId, messages: made.map(({ json }) => json) } };
@@ -256,7 +249,6 @@ function inventX(inventor: Inventor): InventedArchive {
     name: 'x',
     format: 'x',
     files: [{ name: 'twitter-2026-03-12-ab12.zip', bytes: zipOf(entries) }],
-    hasOwnMessagesOnly: false,
     conversations,
   };
 }
@@ -308,7 +300,6 @@ function inventDiscord(inventor: Inventor, isOlder: boolean): InventedArchive {
     return {
       title,
       otherTitles: [null, title.replace(/^Direct Message with /, ''), title.replace(/^Direct Message with |#0$/g, '')],
-      isRequest: false,
       messages: made.map(({ expected }, index) => expected(index)),
     };
   });

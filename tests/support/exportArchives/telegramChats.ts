@@ -209,8 +209,7 @@ function inventOneChat(inventor: Inventor, hasInstants: boolean): InventedArchiv
         ? { name: 'result.json', bytes: toUtf8(result) }
         : { name: 'ChatExport_2026-03-12.zip', bytes: zipOf(zipped) },
     ],
-    hasOwnMessagesOnly: false,
-    conversations: [{ title: people[0]?.name ?? null, isRequest: false, messages: inFolder }],
+    conversations: [{ title: people[0]?.name ?? null, messages: inFolder }],
   };
 }
 
@@ -230,7 +229,7 @@ function inventAccount(inventor: Inventor): InventedArchive {
     const writing: Writing = { people, path, folder: `chats/chat_${i + 1}/`, hasInstants: true, holder: holder.id };
     const { json, messages } = writeChat(inventor, writing, [from, 35], entries);
     from += json.length;
-    conversations.push({ title, isRequest: false, messages });
+    conversations.push({ title, messages });
     return { name: title, type, id: i + 1, messages: json };
   });
   const result = {
@@ -249,7 +248,6 @@ function inventAccount(inventor: Inventor): InventedArchive {
         bytes: zipOf(new Map([[path, JSON.stringify(result, null, 1)], ...entries])),
       },
     ],
-    hasOwnMessagesOnly: false,
     conversations,
   };
 }
@@ -342,8 +340,7 @@ function inventHtml(inventor: Inventor, hasOffset: boolean): InventedArchive {
     name: `telegram, pages${hasOffset ? '' : ', older, without a zone'}`,
     format: 'telegram-html',
     files: [{ name: 'ChatExport_2026-03-12.zip', bytes: zipOf(entries) }],
-    hasOwnMessagesOnly: false,
-    conversations: [{ title, isRequest: false, messages }],
+    conversations: [{ title, messages }],
   };
 }
 

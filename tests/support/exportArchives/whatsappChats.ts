@@ -243,9 +243,8 @@ function writeChat(
     name,
     format: 'whatsapp',
     files: [file],
-    hasOwnMessagesOnly: false,
     // `_chat.txt` alone has no title.
-    conversations: [{ title: path === null && phone.isIphone ? null : title, isRequest: false, messages }],
+    conversations: [{ title: path === null && phone.isIphone ? null : title, messages }],
   };
 }
 
