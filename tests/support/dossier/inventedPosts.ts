@@ -114,6 +114,7 @@ export function inventPost(
 }
 
 const status = (id: string, handle: string) => `https://x.com/${handle}/status/${id}`;
+const postedAt = (id: string, handle: string) => ({ page: status(id, handle), permalink: status(id, handle) });
 const highConfidence = { how: 'testid:time', confidence: 'high' } as const;
 
 /** Six posts that are hard to lay out: emoji, Arabic, invisible characters, a long address, a tall image, no data. */
@@ -126,10 +127,7 @@ export function inventSixPosts(): InventedPost[] {
         profileUrl: 'https://x.com/compte_invente',
         platformId: '9000000000000000001',
       },
-      address: {
-        page: status('1900000000000000001', 'compte_invente'),
-        permalink: status('1900000000000000001', 'compte_invente'),
-      },
+      address: postedAt('1900000000000000001', 'compte_invente'),
       posting: {
         raw: '4:02 PM · 3 nov. 2026',
         iso: '2026-11-03T15:02:41.000Z',
@@ -217,10 +215,7 @@ export function inventSixPosts(): InventedPost[] {
     ),
     inventPost({
       author: { displayName: 'Compte Inventé', handle: 'compte_invente', platformId: '9000000000000000001' },
-      address: {
-        page: status('1900000000000000005', 'compte_invente'),
-        permalink: status('1900000000000000005', 'compte_invente'),
-      },
+      address: postedAt('1900000000000000005', 'compte_invente'),
       posting: { raw: 'nov. 2026', iso: '2026-11', precision: 'month', source: 'text' },
       text: '=CMD|"/c calc"!A1 ; et une suite\tavec tabulation\r\n-2+3',
       surface: 'message',
@@ -228,10 +223,7 @@ export function inventSixPosts(): InventedPost[] {
     }),
     inventPost({
       author: { displayName: 'Пример Омега Ωμ', handle: 'primer' },
-      address: {
-        page: status('1900000000000000006', 'primer'),
-        permalink: status('1900000000000000006', 'primer'),
-      },
+      address: postedAt('1900000000000000006', 'primer'),
       posting: { raw: '23:59', iso: '2026-11-18T22:59:59.999Z', precision: 'ms', source: 'id' },
       text: 'Кириллица, ελληνικά μ µ, tiếng Việt, e\u0301 décomposé, office ﬁ, espaces\u00a0insécables\u202f!',
     }),

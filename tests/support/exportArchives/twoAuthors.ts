@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { zipOf } from './invention.ts';
+import { parts, zipOf } from './invention.ts';
 
 /**
  * Archives in which one side writes against the other: lines of every form pasted into messages, names of accounts
@@ -27,16 +27,6 @@ const HIM = 'Théo Merlan';
 const GROUP = 'Les voisins';
 const MARK = '\u200e';
 
-const two = (value: number): string => String(value).padStart(2, '0');
-const parts = (at: Date) => ({
-  day: at.getUTCDate(),
-  month: at.getUTCMonth() + 1,
-  year: at.getUTCFullYear(),
-  hour: at.getUTCHours(),
-  minute: two(at.getUTCMinutes()),
-  second: two(at.getUTCSeconds()),
-});
-
 interface Phone {
   readonly name: string;
   readonly isIphone: boolean;
@@ -46,31 +36,27 @@ interface Phone {
 const PHONES: readonly Phone[] = [
   phone(
     'iPhone, French',
-    ({ day, month, year, hour, minute, second }) =>
-      `[${two(day)}/${two(month)}/${year} ${two(hour)}:${minute}:${second}] `,
+    ({ day, month, year, hour, minute, second }) => `[${day}/${month}/${year} ${hour}:${minute}:${second}] `,
   ),
   phone(
     'iPhone, American',
-    ({ day, month, year, hour, minute, second }) =>
-      `[${month}/${day}/${year % 100}, ${hour % 12 || 12}:${minute}:${second}\u202f${hour < 12 ? 'AM' : 'PM'}] `,
+    ({ dayNumber, monthIndex, shortYear, hour12, minute, second, isMorning }) =>
+      `[${monthIndex + 1}/${dayNumber}/${shortYear}, ${hour12}:${minute}:${second}\u202f${isMorning ? 'AM' : 'PM'}] `,
   ),
   phone(
     'iPhone, Canadian',
-    ({ day, month, year, hour, minute, second }) =>
-      `[${year}-${two(month)}-${two(day)} ${two(hour)} h ${minute} min ${second} s] `,
+    ({ day, month, year, hour, minute, second }) => `[${year}-${month}-${day} ${hour} h ${minute} min ${second} s] `,
   ),
   phone(
     'iPhone, Vietnamese',
-    ({ day, month, year, hour, minute, second }) => `[${two(hour)}:${minute}:${second} ${day}/${month}/${year % 100}] `,
+    ({ dayNumber, monthIndex, shortYear, hour, minute, second }) =>
+      `[${hour}:${minute}:${second} ${dayNumber}/${monthIndex + 1}/${shortYear}] `,
   ),
-  phone(
-    'Android, French',
-    ({ day, month, year, hour, minute }) => `${two(day)}/${two(month)}/${year}, ${two(hour)}:${minute} - `,
-  ),
+  phone('Android, French', ({ day, month, year, hour, minute }) => `${day}/${month}/${year}, ${hour}:${minute} - `),
   phone(
     'Android, American',
-    ({ day, month, year, hour, minute }) =>
-      `${month}/${day}/${year % 100}, ${hour % 12 || 12}:${minute} ${hour < 12 ? 'AM' : 'PM'} - `,
+    ({ dayNumber, monthIndex, shortYear, hour12, minute, isMorning }) =>
+      `${monthIndex + 1}/${dayNumber}/${shortYear}, ${hour12}:${minute} ${isMorning ? 'AM' : 'PM'} - `,
   ),
 ];
 
