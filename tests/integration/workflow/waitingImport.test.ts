@@ -5,7 +5,12 @@ import { eraseStore } from '../../../src/store/db.ts';
 import { addCase, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { type ImportDependencies, importFiles } from '../../../src/workflow/importFiles.ts';
 import { importMessages } from '../../../src/workflow/importMessages.ts';
-import { inventContents, inventConversation, inventMessage } from '../../support/import/inventedMessages.ts';
+import {
+  buildMessageImport,
+  inventContents,
+  inventConversation,
+  inventMessage,
+} from '../../support/import/inventedMessages.ts';
 import { png } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
 import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
@@ -15,23 +20,13 @@ type Deps = Base & Omit<ImportDependencies, keyof Base>;
 
 const { signal } = new AbortController();
 const conversation = inventConversation('c1');
-const message = inventMessage(0);
-const opened = {
-  contents: inventContents([conversation]),
-  messages: async function* () {
-    yield message;
-  },
-  readMedia: async () => new Blob([]),
-};
 
 const IMPORTS: Readonly<Record<string, (deps: Deps) => Promise<unknown>>> = {
   'of files': (deps) =>
     importFiles(deps, [{ file: new File([png(4, 3)], 'a.png'), userInput: EMPTY_USER_INPUT }], () => undefined, signal),
   'of messages': (deps) => {
-    const archives = [new File(['octets inventés'], 'a.zip')];
-    const chosen = [{ message, conversation }];
-    const request = { opened, archives, chosen, withMedia: false, intimate: false, own: [] };
-    return importMessages(deps, request, () => undefined, signal);
+    const chosen = [{ message: inventMessage(0), conversation }];
+    return importMessages(deps, buildMessageImport(chosen, inventContents([conversation])), () => undefined, signal);
   },
 };
 

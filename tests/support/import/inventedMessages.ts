@@ -3,6 +3,7 @@ import type {
   ExportedConversation,
   ExportedMessage,
 } from '../../../src/domain/item/exportedMessage.ts';
+import type { ChosenMessage, MessageImport } from '../../../src/workflow/importMessages.ts';
 
 /** A conversation of an invented archive. */
 export const inventConversation = (key: string, some: Partial<ExportedConversation> = {}): ExportedConversation => ({
@@ -51,5 +52,26 @@ export const inventContents = (
   hasOwnMessagesOnly: false,
   conversations,
   warnings: [],
+  ...some,
+});
+
+/** A request to keep messages of an archive, which has no other messages. */
+export const buildMessageImport = (
+  chosen: readonly ChosenMessage[],
+  contents: ExportContents,
+  some: Partial<MessageImport> = {},
+): MessageImport => ({
+  opened: {
+    contents,
+    messages: async function* () {
+      for (const { message } of chosen) yield message;
+    },
+    readMedia: async () => new Blob(),
+  },
+  archives: [new File(['octets inventés'], 'instagram.zip')],
+  chosen,
+  withMedia: true,
+  intimate: false,
+  own: [],
   ...some,
 });

@@ -5,7 +5,7 @@ import type { Kind } from '../../../src/domain/item/kind.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { importFile } from '../../../src/workflow/importFiles.ts';
 import { importMessages } from '../../../src/workflow/importMessages.ts';
-import { inventContents, inventConversation, inventMessage } from '../import/inventedMessages.ts';
+import { buildMessageImport, inventContents, inventConversation, inventMessage } from '../import/inventedMessages.ts';
 import { filmHead, opus } from '../import/mediaFiles.ts';
 import { bytes, EMAIL, png, WHATSAPP } from '../import/sampleFiles.ts';
 import { buildImportDependencies } from '../importDependencies.ts';
@@ -53,26 +53,9 @@ const TEXT = `Un texte inventé : ${SEARCHED_WORD}.`;
 const CONVERSATION = inventConversation('fil_1', { id: 'fil_1' });
 
 const importMessage: Seal = (deps) => {
-  const message = inventMessage(0, { text: TEXT });
-  return importMessages(
-    buildImportDependencies(deps),
-    {
-      opened: {
-        contents: inventContents([CONVERSATION]),
-        messages: async function* () {
-          yield message;
-        },
-        readMedia: async () => new Blob([]),
-      },
-      archives: [new File(['octets inventés'], 'instagram.zip')],
-      chosen: [{ message, conversation: CONVERSATION }],
-      withMedia: true,
-      intimate: false,
-      own: [],
-    },
-    () => undefined,
-    new AbortController().signal,
-  );
+  const chosen = [{ message: inventMessage(0, { text: TEXT }), conversation: CONVERSATION }];
+  const request = buildMessageImport(chosen, inventContents([CONVERSATION]));
+  return importMessages(buildImportDependencies(deps), request, () => undefined, new AbortController().signal);
 };
 
 /** How things of each kind come into a case, in the order of their numbers. */

@@ -8,7 +8,12 @@ import { readDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { type ImportDependencies, listUnfinishedImports } from '../../../src/workflow/importFiles.ts';
 import { importMessages, type MessageImport } from '../../../src/workflow/importMessages.ts';
 import { openItem } from '../../../src/workflow/itemQueries.ts';
-import { inventContents, inventConversation, inventMessage } from '../../support/import/inventedMessages.ts';
+import {
+  buildMessageImport,
+  inventContents,
+  inventConversation,
+  inventMessage,
+} from '../../support/import/inventedMessages.ts';
 import { filmHead, opus, webmHead } from '../../support/import/mediaFiles.ts';
 import { png } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
@@ -20,24 +25,18 @@ const buildMessage = (index: number, some: Partial<ExportedMessage> = {}) =>
 
 const ARCHIVE = new File(['octets inventés'], 'instagram.zip');
 
-const buildRequest = (messages: readonly ReturnType<typeof buildMessage>[], some: Partial<MessageImport> = {}) => ({
-  opened: {
-    contents: inventContents([CONVERSATION]),
-    messages: async function* () {
-      yield* messages;
-    },
-    readMedia: async (path: string) => {
-      if (path.endsWith('absent.jpg')) throw new Refusal('file-unreadable');
-      return new Blob([png(40, 30)]);
-    },
-  },
-  archives: [ARCHIVE],
-  chosen: messages.map((message) => ({ message, conversation: CONVERSATION })),
-  withMedia: true,
-  intimate: false,
-  own: [],
-  ...some,
-});
+const buildRequest = (
+  messages: readonly ReturnType<typeof buildMessage>[],
+  some: Partial<MessageImport> = {},
+): MessageImport => {
+  const chosen = messages.map((message) => ({ message, conversation: CONVERSATION }));
+  const request = buildMessageImport(chosen, inventContents([CONVERSATION]), { archives: [ARCHIVE], ...some });
+  const readMedia = async (path: string) => {
+    if (path.endsWith('absent.jpg')) throw new Refusal('file-unreadable');
+    return new Blob([png(40, 30)]);
+  };
+  return { ...request, opened: { ...request.opened, readMedia } };
+};
 
 const PHOTO = { kind: 'image' as const, name: 'photo.png', path: 'media/photo.png' };
 
@@ -156,16 +155,14 @@ describe('importMessages', () => {
         throw new Refusal('cancelled');
       },
     });
-    const media = [{ kind: 'image' as const, name: 'photo.png', path: 'media/photo.png' }];
-    const request = buildRequest([buildMessage(0), buildMessage(1, { media })]);
+    const request = buildRequest([buildMessage(0), buildMessage(1, { media: [PHOTO] })]);
     expect(await run(deps, request, stop.signal)).toEqual({ sealed: 1, known: 0, left: 1, refusal: null });
     expect((await readFiches(deps)).map(({ ordinal }) => ordinal)).toEqual([1]);
   });
 
   it('leaves the files where she did not tick them, and names them', async () => {
     const deps = setup();
-    const media = [{ kind: 'image' as const, name: 'photo.png', path: 'media/photo.png' }];
-    await run(deps, buildRequest([buildMessage(0, { media })], { withMedia: false }));
+    await run(deps, buildRequest([buildMessage(0, { media: [PHOTO] })], { withMedia: false }));
     const [fiche] = await readFiches(deps);
     expect([fiche?.files, fiche?.exported?.missingMedia, fiche?.outcome]).toEqual([[], ['photo.png'], 'complete']);
   });
@@ -297,8 +294,7 @@ describe('importMessages', () => {
   it('leaves a line when the page is closed, and none when she stops', async () => {
     const deps = setup();
     const crash = { ...deps, preview: () => Promise.reject(new Error('the page is gone')) };
-    const media = [{ kind: 'image' as const, name: 'photo.png', path: 'media/photo.png' }];
-    await expect(run(crash, buildRequest([buildMessage(0, { media })]))).rejects.toThrow();
+    await expect(run(crash, buildRequest([buildMessage(0, { media: [PHOTO] })]))).rejects.toThrow();
     expect((await listUnfinishedImports(deps)).map(({ names }) => names)).toEqual([['instagram.zip']]);
   });
 

@@ -8,7 +8,12 @@ import { readAllNotes, readDocument, updateDocument } from '../../../src/workflo
 import type { ImportDependencies } from '../../../src/workflow/importFiles.ts';
 import { importMessages } from '../../../src/workflow/importMessages.ts';
 import { findOwnSenders } from '../../../src/workflow/ownSenders.ts';
-import { inventContents, inventConversation, inventMessage } from '../../support/import/inventedMessages.ts';
+import {
+  buildMessageImport,
+  inventContents,
+  inventConversation,
+  inventMessage,
+} from '../../support/import/inventedMessages.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
 import { createTestDependencies } from '../../support/testDependencies.ts';
 
@@ -33,18 +38,15 @@ async function keep(
     senders: senders.map((sender) => ({ ...sender, messages: 1 })),
     ...some,
   });
-  const messages = senders.map(({ name, id }, index) => inventMessage(index, { sender: name, senderId: id }));
-  const opened = {
-    contents: inventContents([conversation], { platform }),
-    messages: async function* () {
-      yield* messages;
-    },
-    readMedia: async () => new Blob(),
-  };
+  const chosen = senders.map(({ name, id }, index) => ({
+    message: inventMessage(index, { sender: name, senderId: id }),
+    conversation,
+  }));
   archives += 1;
-  const chosen = messages.map((message) => ({ message, conversation }));
-  const files = [new File([`${archives}`], 'a.zip')];
-  const request = { opened, archives: files, chosen, withMedia: false, intimate: false, own };
+  const request = buildMessageImport(chosen, inventContents([conversation], { platform }), {
+    archives: [new File([`${archives}`], 'a.zip')],
+    own,
+  });
   ({ isUnmarked } = await importMessages(deps, request, () => undefined, new AbortController().signal));
   return (await deps.store.currentCase())?.caseId ?? '';
 }
