@@ -7,7 +7,6 @@ import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { addCase, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { receiveDossier } from '../../../src/workflow/receiveDossier.ts';
 import { buildDossierFile, buildProgress } from '../../support/dossierFile.ts';
-import { createEncryptedTestDependencies } from '../../support/testDependencies.ts';
 import { readJournalLines } from '../../support/workflow/journalLines.ts';
 import { createStore, exportFile, importValidDossier, readHead } from '../../support/workflow/receivedCase.ts';
 
@@ -53,8 +52,8 @@ describe('receiveDossier', () => {
     const other = new File(['rien'], 'autre.zip');
     await expect(receiveDossier(here, other, buildProgress())).rejects.toThrow(NotCheckable);
     expect(await here.db.cases.count()).toBe(0);
-    await importValidDossier(here, await exportFile(await createStore(1)));
-    expect(await here.db.cases.count()).toBe(1);
+    const { number } = await importValidDossier(here, await exportFile(await createStore(1)));
+    expect([number, (await ensureCase(here)).receivedCount, await here.db.cases.count()]).toEqual([1, 1, 1]);
   });
 
   it('stores it in the case in which it was chosen, whatever happens while it is verified', async () => {
@@ -152,12 +151,5 @@ describe('receiveDossier', () => {
     const cancelled = receiveDossier(here, file, { progress, signal: stop.signal });
     await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
     expect(await readReceivedState(here)).toEqual(before);
-  });
-
-  it('opens a case when there is none', async () => {
-    const here = createEncryptedTestDependencies();
-    const dossier = await importValidDossier(here, await buildDossierFile());
-    expect((await ensureCase(here)).receivedCount).toBe(1);
-    expect(dossier.number).toBe(1);
   });
 });

@@ -110,21 +110,32 @@ async function writeBackup(deps: Parameters<typeof createBackup>[0], caseId: str
 }
 
 describe('a backup', () => {
-  it('restores the marks of accounts and posts, which are in no line of the journal', async () => {
+  it('restores the marks of accounts and posts, the démarches and what was read in an image', async () => {
     const from = await createFilledStore(1);
     const { caseId } = (await from.store.currentCase()) ?? { caseId: '' };
     const id = (await from.store.listItems(caseId))[0]?.id ?? '';
     const at = '2026-11-20T09:00:00.000Z';
     const accounts = [{ account: 'web/camille_inv', mark: 'reported' as const, at }];
+    const mark = { value: 'own', at } as const;
+    const complaint = buildStep('plainte-police', {
+      investigator: 'Adjudant Exemple',
+      events: [{ event: 'reached', day: '2026-11-17' }],
+    });
+    const word = { text: 'Tu', confidence: 70, box: [0, 0, 5, 5] } as const;
+    const line = { box: [0, 0, 9, 9], words: [word], script: 'latin', correction: { at, text: 'Toi' } } as const;
+    const versions = { engine: 'engine 1', data: 'fra', preparation: 'median' };
+    const image = { path: 'zone.png', sha256: 'a'.repeat(64), width: 9, height: 9, at, versions, lines: [line] };
     await updateDocument(from, caseId, marksDocument, (before) => ({ ...before, accounts }));
-    await updateDocument(from, caseId, notesDocument(id), (before) => ({
-      ...before,
-      mark: { value: 'own' as const, at },
-    }));
+    await updateDocument(from, caseId, notesDocument(id), (before) => ({ ...before, mark }));
+    await updateDocument(from, caseId, stepsDocument, (before) => ({ ...before, steps: [complaint] }));
+    await updateDocument(from, caseId, imageTextDocument(id), (before) => ({ ...before, images: [image] }));
     const { deps: to } = createBackupStore();
     await restoreBackup(to, await writeBackup(from), PASSPHRASE, step);
     expect((await readDocument(to.documentStore, caseId, marksDocument)).accounts).toEqual(accounts);
-    expect((await readDocument(to.documentStore, caseId, notesDocument(id))).mark?.value).toBe('own');
+    expect((await readDocument(to.documentStore, caseId, notesDocument(id))).mark).toEqual(mark);
+    expect((await readDocument(to.documentStore, caseId, stepsDocument)).steps).toEqual([complaint]);
+    expect((await readDocument(to.documentStore, caseId, imageTextDocument(id))).images).toEqual([image]);
+    // The marks are in no line of the journal.
     expect(new TextDecoder().decode(await to.store.journal(caseId, 99))).not.toMatch(/reported|"own"|camille_inv/);
   });
 
@@ -156,34 +167,6 @@ describe('a backup', () => {
     const report = await verifyDossier(await zipSource(done.file));
     expect([report.verdict, report.problems]).toEqual(['coherent-unanchored', []]);
     expect(report.counts).toEqual({ sealed: 4, here: 3, withdrawn: 1, notIncluded: 0 });
-  });
-
-  it('restores what was noted after a complaint', async () => {
-    const from = await createFilledStore(1);
-    const { caseId } = (await from.store.currentCase()) ?? { caseId: '' };
-    const complaint = buildStep('plainte-police', {
-      investigator: 'Adjudant Exemple',
-      events: [{ event: 'reached', day: '2026-11-17' }],
-    });
-    await updateDocument(from, caseId, stepsDocument, (before) => ({ ...before, steps: [complaint] }));
-    const { deps: to } = createBackupStore();
-    await restoreBackup(to, await writeBackup(from), PASSPHRASE, step);
-    expect((await readDocument(to.documentStore, caseId, stepsDocument)).steps).toEqual([complaint]);
-  });
-
-  it('restores what was read in an image, with the corrections', async () => {
-    const from = await createFilledStore(1);
-    const { caseId } = (await from.store.currentCase()) ?? { caseId: '' };
-    const id = (await from.store.listItems(caseId))[0]?.id ?? '';
-    const at = '2026-11-20T09:00:00.000Z';
-    const word = { text: 'Tu', confidence: 70, box: [0, 0, 5, 5] } as const;
-    const line = { box: [0, 0, 9, 9], words: [word], script: 'latin', correction: { at, text: 'Toi' } } as const;
-    const versions = { engine: 'engine 1', data: 'fra', preparation: 'median' };
-    const read = { path: 'zone.png', sha256: 'a'.repeat(64), width: 9, height: 9, at, versions, lines: [line] };
-    await updateDocument(from, caseId, imageTextDocument(id), (before) => ({ ...before, images: [read] }));
-    const { deps: to } = createBackupStore();
-    await restoreBackup(to, await writeBackup(from), PASSPHRASE, step);
-    expect((await readDocument(to.documentStore, caseId, imageTextDocument(id))).images).toEqual([read]);
   });
 
   it('of one case holds no row of the others, and is restored as usual', async () => {
