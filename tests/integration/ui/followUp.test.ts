@@ -43,17 +43,23 @@ function createCarnet(steps: readonly Step[]) {
   return Object.assign(carnetApi, { advice: { ...noAdvice, dates: () => datesOf(stored()) } });
 }
 
+/** Opens « Ma plainte ». */
+async function openSteps(carnetApi: CarnetApi) {
+  const page = createUiHarness(answers);
+  await openCarnet(page, 'steps', carnetApi);
+  return page;
+}
+
 const POLICE = buildStep('plainte-police', { where: 'Commissariat', date: '2026-11-10', reference: '0001/2026' });
 
 describe('« Ma plainte »', () => {
   it('writes the letter of the next step alone, and offers it until the view is left', async () => {
-    const page = createUiHarness(answers);
     const asked: { file: string; stepId: string | null; gone: AbortSignal }[] = [];
     const writeFollowUpLetter = async (file: string, stepId: string | null, gone: AbortSignal) => {
       asked.push({ file, stepId, gone });
       return { fileName: `${file}.docx`, bytes: 1, url: 'blob:letter', advice: 'Gardez une copie.' };
     };
-    await openCarnet(page, 'steps', override(createCarnet([POLICE]), { exports: { writeFollowUpLetter } }));
+    const page = await openSteps(override(createCarnet([POLICE]), { exports: { writeFollowUpLetter } }));
     await vi.waitFor(() => expect(page.find('[data-letter="copie-plainte-procureur"]')).not.toBeNull());
     await actAndSettle(() => page.find('[data-letter="copie-plainte-procureur"]')?.click());
     const link = page.find('[data-download="copie-plainte-procureur"]');
@@ -68,14 +74,13 @@ describe('« Ma plainte »', () => {
   });
 
   it('mixes démarches and diary, newest first, and has the witnesses after them', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createCarnet([buildStep('platform', { date: '2026-11-02' }), POLICE]);
     const at = '2026-11-20T09:00:00.000Z';
     const entries = [{ id: 'e', at, date: '2026-11-05', text: 'MASKED' }];
     const witnesses = [{ id: 'w', at, name: 'Dominique Essai', contact: '', saw: '', items: [] }];
     carnetApi.storedDocuments.set('diary', JSON.stringify({ ...diaryDocument.empty, entries }));
     carnetApi.storedDocuments.set('witnesses', JSON.stringify({ ...witnessesDocument.empty, witnesses }));
-    await openCarnet(page, 'steps', carnetApi);
+    const page = await openSteps(carnetApi);
     await vi.waitFor(() => expect(page.find('[data-list="witnesses"]')?.textContent).toContain('Dominique'));
     const titles = [...document.querySelectorAll('[data-list="time-line"] > li h3')].map((one) => one.textContent);
     expect(titles.map((one) => one?.split(/\s/)[0])).toEqual(['Plainte', '5', 'Signalement']);
@@ -84,12 +89,11 @@ describe('« Ma plainte »', () => {
   });
 
   it('shows the list with the next step, so that nothing moves under the pointer', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createCarnet([POLICE]);
     const answered = Promise.withResolvers<void>();
     const { dates } = carnetApi.advice;
     const advice = { ...carnetApi.advice, dates: () => answered.promise.then(dates) };
-    await openCarnet(page, 'steps', { ...carnetApi, advice });
+    const page = await openSteps({ ...carnetApi, advice });
     await vi.waitFor(() => expect(page.text()).toContain('Chargement'));
     expect(page.find('[data-noted="step"]')).toBeNull();
     await actAndSettle(() => answered.resolve());
@@ -98,13 +102,12 @@ describe('« Ma plainte »', () => {
   });
 
   it('shows a démarche just noted with the next step that it brings, so that nothing moves under the pointer', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createCarnet([]);
     const answered = Promise.withResolvers<void>();
     const { dates } = carnetApi.advice;
     let asked = 0;
     const advice = { ...carnetApi.advice, dates: () => (++asked === 1 ? dates() : answered.promise.then(dates)) };
-    await openCarnet(page, 'steps', { ...carnetApi, advice });
+    const page = await openSteps({ ...carnetApi, advice });
     await vi.waitFor(() => expect(page.find('[name="kind"]')).not.toBeNull());
     await page.fill({ kind: 'plainte-police', where: 'Commissariat' });
     await vi.waitFor(() => expect(asked).toBe(2));
@@ -116,8 +119,7 @@ describe('« Ma plainte »', () => {
   });
 
   it('says that a complaint is noted, with its reference to copy, and folds the form', async () => {
-    const page = createUiHarness(answers);
-    await openCarnet(page, 'steps', createCarnet([]));
+    const page = await openSteps(createCarnet([]));
     await vi.waitFor(() => expect(page.find('[name="kind"]')).not.toBeNull());
     expect(page.find('[data-completed]')).toBeNull();
     expect(page.find('details.note-forms')?.hasAttribute('open')).toBe(true);
@@ -139,10 +141,9 @@ describe('« Ma plainte »', () => {
   ] as const)(
     'after a complaint, offers a complement of its dossier: %s',
     async (_name, kind, complement, recipients) => {
-      const page = createUiHarness(answers);
       const carnetApi = createCarnet([buildStep(kind)]);
       const findComplement = vi.fn(async () => complement);
-      await openCarnet(page, 'steps', override(carnetApi, { exports: { findComplement } }));
+      const page = await openSteps(override(carnetApi, { exports: { findComplement } }));
       await vi.waitFor(() => expect(findComplement).toHaveBeenCalledWith(recipients));
       await vi.waitFor(() => expect(page.find('[data-noted="step"]')).not.toBeNull());
       if (complement === null || complement.n === 0) return expect(page.find('[data-complement]')).toBeNull();
@@ -155,9 +156,8 @@ describe('« Ma plainte »', () => {
   );
 
   it('shows one next step, with its reason, its letter and its source, and folds the others', async () => {
-    const page = createUiHarness(answers);
     const own = buildStep('avocat', { next: 'Rappeler', nextDate: '2026-12-20' });
-    await openCarnet(page, 'steps', createCarnet([POLICE, own]));
+    const page = await openSteps(createCarnet([POLICE, own]));
     await vi.waitFor(() => expect(page.find('[data-next]')).not.toBeNull());
     const next = page.find('[data-next="send-copy"]');
     expect(next?.querySelector('.first-action')?.textContent).toBe('Envoyez une copie de la plainte au procureur');
@@ -172,9 +172,8 @@ describe('« Ma plainte »', () => {
   });
 
   it('computes what follows again once a day is noted, and stores it with the investigator', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createCarnet([POLICE]);
-    await openCarnet(page, 'steps', carnetApi);
+    const page = await openSteps(carnetApi);
     await vi.waitFor(() => expect(page.find('[data-next="send-copy"]')).not.toBeNull());
     await page.fill({ investigator: 'Adjudant Exemple', 'event-reached': '2026-11-17' });
     const stored = JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps;
@@ -192,9 +191,8 @@ describe('« Ma plainte »', () => {
   });
 
   it('lets a démarche noted wrong be corrected', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createCarnet([{ ...POLICE, reference: '' }]);
-    await openCarnet(page, 'steps', carnetApi);
+    const page = await openSteps(carnetApi);
     await vi.waitFor(() => expect(page.find('[data-noted="step"] [name="reference"]')).not.toBeNull());
     const read = (name: string) =>
       document.querySelector<HTMLInputElement>(`[data-noted="step"] [name="${name}"]`)?.value;
@@ -211,9 +209,8 @@ describe('« Ma plainte »', () => {
     ['event-reached', '2026-11-21', 'Cette date n’est pas encore passée'],
     ['date', '2027-11-10', 'Cette date n’est pas encore passée'],
   ])('stores no impossible %s (%s), and says why at the field', async (name, day, sentence) => {
-    const page = createUiHarness(answers);
     const carnetApi = createCarnet([POLICE]);
-    await openCarnet(page, 'steps', carnetApi);
+    const page = await openSteps(carnetApi);
     await vi.waitFor(() => expect(page.find('[name="event-reached"]')).not.toBeNull());
     const stored = carnetApi.storedDocuments.get('steps');
     await page.fill({ [name]: day });
@@ -228,9 +225,8 @@ describe('« Ma plainte »', () => {
   });
 
   it('asks what was done before it notes anything', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createCarnet([]);
-    await openCarnet(page, 'steps', carnetApi);
+    const page = await openSteps(carnetApi);
     await vi.waitFor(() => expect(page.find('[name="kind"]')).not.toBeNull());
     const kind = document.querySelector<HTMLSelectElement>('[name="kind"]');
     expect(kind?.labels[0]?.textContent?.replace(/\s/g, ' ')).toBe('Quelle démarche ?');
@@ -243,8 +239,7 @@ describe('« Ma plainte »', () => {
   });
 
   it('says who answers a question, and that the date changes the next step', async () => {
-    const page = createUiHarness(answers);
-    await openCarnet(page, 'steps', createCarnet([POLICE]));
+    const page = await openSteps(createCarnet([POLICE]));
     await vi.waitFor(() => expect(page.find('[data-next] [data-help="116006"]')).not.toBeNull());
     expect(page.find('[data-next]')?.textContent).toContain(
       'bureau d’aide aux victimes du tribunal répond aussi, gratuitement',
@@ -255,9 +250,8 @@ describe('« Ma plainte »', () => {
   });
 
   it('says that the news were asked for, and that no judge has to be asked', async () => {
-    const page = createUiHarness(answers);
     const reached = { ...POLICE, date: '2026-07-01', events: [{ event: 'reached' as const, day: '2026-07-05' }] };
-    await openCarnet(page, 'steps', createCarnet([reached, buildStep('demande-avis', { date: '2026-11-02' })]));
+    const page = await openSteps(createCarnet([reached, buildStep('demande-avis', { date: '2026-11-02' })]));
     await vi.waitFor(() => expect(page.find('[data-next="ask-judge"]')).not.toBeNull());
     const text = page.find('[data-next]')?.textContent?.replace(/\s/g, ' ');
     expect(text).toContain('Votre demande est envoyée le 2 novembre 2026. Gardez la preuve.');
@@ -265,7 +259,6 @@ describe('« Ma plainte »', () => {
   });
 
   it('says that the time of old insults is probably over', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createCarnet([POLICE]);
     const from = { first: '2026-06-01', last: '2026-06-01' };
     const dates = async () => {
@@ -273,14 +266,13 @@ describe('« Ma plainte »', () => {
       const press = { limitationPeriod: 'press', dayBefore: '2026-08-31', legalDay: '2026-09-01', from } as const;
       return { ...known, deadlines: { ...known.deadlines, passed: [{ ...press, ordinals: [12], doubts: [] }] } };
     };
-    await openCarnet(page, 'steps', { ...carnetApi, advice: { ...carnetApi.advice, dates } });
+    const page = await openSteps({ ...carnetApi, advice: { ...carnetApi.advice, dates } });
     await vi.waitFor(() => expect(page.find('[data-passed="press"]')).not.toBeNull());
     expect(page.find('[data-passed="press"]')?.textContent).toContain('Insultes de plus de trois mois');
   });
 
   it('names each day field, and asks only for what may come after that démarche', async () => {
-    const page = createUiHarness(answers);
-    await openCarnet(page, 'steps', createCarnet([POLICE, buildStep('protection', { date: '2026-11-01' })]));
+    const page = await openSteps(createCarnet([POLICE, buildStep('protection', { date: '2026-11-01' })]));
     await vi.waitFor(() => expect(page.find('[name="event-court"]')).not.toBeNull());
     const fields = [...document.querySelectorAll<HTMLInputElement>('input[name^="event-"]')];
     expect(fields.map(({ name }) => name.replace('event-', '')).toSorted()).toEqual(
@@ -301,11 +293,10 @@ describe('« Ma plainte »', () => {
   });
 
   it('is announced in order, each control under its own name', async () => {
-    const page = createUiHarness(answers);
     const closed = { ...POLICE, events: [{ event: 'closed' as const, day: '2026-11-15' }] };
     const asked = buildStep('protection', { date: '2026-05-01' });
     const refused = buildStep('platform', { events: [{ event: 'refused', day: '2026-11-01' }] });
-    await openCarnet(page, 'steps', createCarnet([closed, asked, refused]));
+    const page = await openSteps(createCarnet([closed, asked, refused]));
     await vi.waitFor(() => expect(page.find('[data-next="appeal"]')).not.toBeNull());
     expect(page.find('[data-list="passed"]')?.textContent?.replace(/\s/g, ' ')).toContain('C’était jusqu’au');
     await actAndSettle(() => {
@@ -333,13 +324,12 @@ describe('« Ma plainte »', () => {
   });
 
   it('shows the task of the case, with the day that the task does not stop', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createCarnet([]);
     const press = { id: 'press', step: null, from: null, until: '2027-02-16', on: null } as const;
     const followUp = { next: press, others: [], passed: [] };
     const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps: [], followUp }, TODAY);
     const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
-    await openCarnet(page, 'steps', Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
+    const page = await openSteps(Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
     await vi.waitFor(() => expect(page.find('[data-next="dossier"]')).not.toBeNull());
     const next = page.find('[data-next="dossier"]');
     expect(next?.querySelector('.first-action a')?.getAttribute('data-route')).toBe('before-export');
@@ -348,14 +338,13 @@ describe('« Ma plainte »', () => {
   });
 
   it('keeps the day that a complaint does not stop beside the next step', async () => {
-    const page = createUiHarness(answers);
     const press = { id: 'press', step: null, from: null, until: '2027-02-16', on: null } as const;
     const receipt = { id: 'own', step: POLICE.id, from: null, until: null, on: '2026-12-01' } as const;
     const followUp = { next: receipt, others: [press], passed: [] };
     const progress = buildCaseProgress({ captures: 1, dossiers: 1, steps: [POLICE], followUp }, TODAY);
     const carnetApi = createCarnet([POLICE]);
     const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
-    await openCarnet(page, 'steps', Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
+    const page = await openSteps(Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
     await vi.waitFor(() => expect(page.find('[data-next="own"]')).not.toBeNull());
     expect(page.find('[data-next="own"]')?.textContent?.replace(/\s/g, ' ')).toContain(
       'Si c’est une insulte : un avocat. Jusqu’au 16 février 2027',
@@ -364,14 +353,13 @@ describe('« Ma plainte »', () => {
   });
 
   it('says when nothing is known, and shows nothing else', async () => {
-    const page = createUiHarness(answers);
     const progress = buildCaseProgress(
       { captures: 1, dossiers: 1, steps: [POLICE], followUp: { next: null, others: [], passed: [] } },
       TODAY,
     );
     const carnetApi = createCarnet([]);
     const dates = async () => ({ ...(await noAdvice.dates()), progress });
-    await openCarnet(page, 'steps', Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
+    const page = await openSteps(Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
     await vi.waitFor(() => expect(page.find('[data-next="none"]')?.textContent).toContain('Rien à suivre'));
     expect(page.find('[data-next="none"] .empty svg')).not.toBeNull();
     expect(page.find('[data-list="others"]')).toBeNull();
