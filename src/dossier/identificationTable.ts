@@ -21,7 +21,7 @@ import {
 import { type Column, tableBytes } from './dossierTables.ts';
 import * as codes from './strings/codes.ts';
 import { formatRanges } from './strings/formatText.ts';
-import { csvHead, noCompany, toCheck, way } from './strings/identificationWords.ts';
+import { noCompany, toCheck, way } from './strings/identificationWords.ts';
 
 /** One publication of an account; null for an account of which only the page was recorded. */
 interface Line {
@@ -46,41 +46,47 @@ const numbered = (numbers: readonly ExhibitNumber[]): string =>
   numbers.length === 0 ? '' : `n° ${formatRanges(numbers)}`;
 
 const IDENTIFICATION: readonly Column<Line>[] = [
-  { head: csvHead.index, cell: ({ index }) => index },
-  { head: csvHead.platform, cell: ({ one }) => platformLabel(one) },
-  { head: csvHead.host, cell: ({ one }) => one.host },
-  { head: csvHead.company, cell: ({ one }) => checked(findPlatformCompany(one.account.platform)?.company) },
-  { head: csvHead.authorities, cell: ({ one }) => checked(findPlatformCompany(one.account.platform)?.authorities) },
-  { head: csvHead.companySource, cell: ({ one }) => companySource(one) ?? '' },
-  { head: csvHead.id, cell: ({ one }) => one.ids.map(({ value }) => value).join(' | ') || null },
+  { head: 'compte n°', cell: ({ index }) => index },
+  { head: 'plateforme', cell: ({ one }) => platformLabel(one) },
+  { head: 'site', cell: ({ one }) => one.host },
+  { head: 'société destinataire', cell: ({ one }) => checked(findPlatformCompany(one.account.platform)?.company) },
   {
-    head: csvHead.idWay,
+    head: 'contact publié pour les autorités',
+    cell: ({ one }) => checked(findPlatformCompany(one.account.platform)?.authorities),
+  },
+  { head: 'source de la société et du contact', cell: ({ one }) => companySource(one) ?? '' },
+  { head: 'identifiant permanent', cell: ({ one }) => one.ids.map(({ value }) => value).join(' | ') || null },
+  {
+    head: 'identifiant : façon de lire',
     cell: ({ one }) => (one.ids.length === 0 ? noIdText(one) : one.ids.map(({ way: how }) => way[how]).join(' | ')),
   },
-  { head: csvHead.handles, cell: ({ one }) => listSeen(one.handles) },
-  { head: csvHead.displayNames, cell: ({ one }) => listSeen(one.displayNames) },
-  { head: csvHead.profiles, cell: ({ one }) => one.profiles.map(({ value }) => value).join(' | ') || null },
-  { head: csvHead.profileExhibits, cell: ({ one }) => numbered(one.profileExhibits) },
-  { head: csvHead.exhibits, cell: ofPost(({ exhibits }) => numbered(exhibits)) },
-  { head: csvHead.surface, cell: ofPost(({ surface }) => codes.surface[surface]) },
-  { head: csvHead.address, cell: ofPost(({ address }) => (address?.isOwn ? address.url : null)) },
-  { head: csvHead.page, cell: ofPost(({ item }) => item.fiche.address.page) },
-  { head: csvHead.stable, cell: ofPost(({ stable }) => stable ?? '') },
-  { head: csvHead.postId, cell: ofPost(({ id }) => id) },
-  { head: csvHead.words, cell: ofPost((post) => firstWords(post)) },
+  { head: 'noms de compte', cell: ({ one }) => listSeen(one.handles) },
+  { head: 'noms affichés', cell: ({ one }) => listSeen(one.displayNames) },
+  { head: 'adresses du profil', cell: ({ one }) => one.profiles.map(({ value }) => value).join(' | ') || null },
+  { head: 'pièces de la page du compte', cell: ({ one }) => numbered(one.profileExhibits) },
+  { head: 'pièces', cell: ofPost(({ exhibits }) => numbered(exhibits)) },
+  { head: 'nature', cell: ofPost(({ surface }) => codes.surface[surface]) },
+  { head: 'adresse de la publication', cell: ofPost(({ address }) => (address?.isOwn ? address.url : null)) },
+  { head: 'adresse de la page', cell: ofPost(({ item }) => item.fiche.address.page) },
+  { head: 'adresse sans nom de compte', cell: ofPost(({ stable }) => stable ?? '') },
+  { head: 'identifiant de la publication', cell: ofPost(({ id }) => id) },
+  { head: 'premiers mots, sans adresse ni identifiant', cell: ofPost((post) => firstWords(post)) },
   {
-    head: csvHead.posted,
+    head: 'publiée (UTC)',
     cell: ofPost(({ item: { fiche } }) =>
       fiche.posting.iso === null ? null : utcText(fiche.posting.iso, fiche.posting.precision),
     ),
   },
-  { head: csvHead.raw, cell: ofPost(({ item }) => item.fiche.posting.raw) },
-  { head: csvHead.precision, cell: ofPost(({ item }) => item.fiche.posting.precision) },
-  { head: csvHead.source, cell: ofPost((post) => timeSource(post)) },
-  { head: csvHead.idTime, cell: ofPost(({ idTime }) => (idTime === null ? '' : utcText(idTime, 's'))) },
-  { head: csvHead.recordedFirst, cell: ofPost(({ recorded }) => utcText(recorded.first, 's')) },
-  { head: csvHead.recordedLast, cell: ofPost(({ recorded }) => utcText(recorded.last, 's')) },
-  { head: csvHead.remark, cell: ({ one }) => remarkOf(one) },
+  { head: 'publiée (telle qu’affichée)', cell: ofPost(({ item }) => item.fiche.posting.raw) },
+  { head: 'précision', cell: ofPost(({ item }) => item.fiche.posting.precision) },
+  { head: 'source de l’heure', cell: ofPost((post) => timeSource(post)) },
+  {
+    head: 'heure dans l’identifiant (UTC)',
+    cell: ofPost(({ idTime }) => (idTime === null ? '' : utcText(idTime, 's'))),
+  },
+  { head: 'enregistrée (UTC), première', cell: ofPost(({ recorded }) => utcText(recorded.first, 's')) },
+  { head: 'enregistrée (UTC), dernière', cell: ofPost(({ recorded }) => utcText(recorded.last, 's')) },
+  { head: 'remarque', cell: ({ one }) => remarkOf(one) },
 ];
 
 const checked = (found: string | null | undefined): string => (found ? `${found} (${toCheck})` : noCompany);

@@ -152,6 +152,12 @@ async function addStamp(zip: DossierZip, name: string, { response, chain }: Time
   await zip.add(`horodatages/${name}.pem`, new TextEncoder().encode(chain));
 }
 
+const COPIES = [
+  ['readable', 'readableCopy', readableCopyPath],
+  ['clean', 'cleanCopy', cleanCopyPath],
+  ['redacted', 'redactedCopy', redactedCopyPath],
+] as const;
+
 /** Adds the sealed files of each item, then its redacted copies and notes, which are not sealed. */
 async function addItems(zip: DossierZip, context: DossierContext, progress: Progress): Promise<void> {
   const { snapshot } = context;
@@ -179,21 +185,12 @@ async function addItems(zip: DossierZip, context: DossierContext, progress: Prog
     const salts = listSalts(item, archives);
     if (salts.length > 0)
       await zip.add(`${exhibitFolder(number)}/${SALTS_NAME}`, canonicalBytes(Object.fromEntries(salts)));
-    for (const { path: original } of listCopied(item, 'readable')) {
-      const copy = await snapshot.readableCopy?.(fiche.id, original);
-      if (copy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: original });
-      await zip.add(readableCopyPath(number, original), await readContent(copy));
-    }
-    for (const { path: original } of listCopied(item, 'clean')) {
-      const cleanCopy = await snapshot.cleanCopy?.(fiche.id, original);
-      if (cleanCopy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: original });
-      await zip.add(cleanCopyPath(number, original), cleanCopy);
-    }
-    for (const { path: original } of listCopied(item, 'redacted')) {
-      const redactedCopy = await snapshot.redactedCopy?.(fiche.id, original);
-      if (redactedCopy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: original });
-      await zip.add(redactedCopyPath(number, original), new Uint8Array(await redactedCopy.arrayBuffer()));
-    }
+    for (const [kind, reader, pathOf] of COPIES)
+      for (const { path: original } of listCopied(item, kind)) {
+        const copy = await snapshot[reader]?.(fiche.id, original);
+        if (copy === undefined) throw new Refusal('item-altered', { ordinal: fiche.ordinal, path: original });
+        await zip.add(pathOf(number, original), await readContent(copy));
+      }
     if (notes !== null) await zip.add(notesPath(number), canonicalBytes(notes));
   }
 }

@@ -360,7 +360,8 @@ async function readMediaFiles(
 /** A file that no program here recognises is kept all the same. */
 const UNKNOWN_FORMAT = { extension: 'bin', mediaType: 'application/octet-stream' };
 
-function ignoreUnreadable(error: unknown): null {
+/** Null for a file that cannot be read. Throws Refusal `cancelled`, and any other error. */
+export function ignoreUnreadable(error: unknown): null {
   if (error instanceof Refusal && error.code !== 'cancelled') return null;
   throw error;
 }

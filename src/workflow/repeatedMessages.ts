@@ -5,7 +5,7 @@ import { MAX_FICHE_LIST, MAX_ITEM_BYTES } from '../domain/shared/limits.ts';
 import type { OpenedExport } from '../import/exports/archive.ts';
 import { sha256Hex } from '../seal/digest.ts';
 import { type ImportDependencies, openImportedItems } from './importFiles.ts';
-import type { ChosenMessage } from './importMessages.ts';
+import { type ChosenMessage, ignoreUnreadable } from './importMessages.ts';
 import { cutMessage, type RecordedMessage, recordMessage } from './messageRecord.ts';
 
 /**
@@ -189,9 +189,4 @@ async function digestFiles(
     digests.push(await sha256Hex(content));
   }
   return digests.join(' ');
-}
-
-function ignoreUnreadable(error: unknown): null {
-  if (error instanceof Refusal && error.code !== 'cancelled') return null;
-  throw error;
 }

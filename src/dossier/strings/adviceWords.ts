@@ -6,41 +6,12 @@ import { type DocumentLanguage, partialDay, plural } from './formatText.ts';
  * Texts of pour-vous.pdf in one language, that of the interface. It is for the person only: none of them may appear in
  * the dossier, which is in French. Days are ISO dates.
  */
-export interface AdviceWords {
-  readonly language: DocumentLanguage;
-  readonly title: string;
-  readonly confidential: readonly string[];
-  readonly deadlines: string;
-  readonly noDeadline: string;
-  /** Heading of what to know before each letter is sent. */
-  readonly letters: string;
-  readonly suggestions: string;
-  readonly suggestionsNotice: string;
-  readonly noAnswer: string;
-  readonly complaint: Readonly<Record<Exclude<Offence['complaint'], 'unsaid'>, string>>;
-  readonly help: string;
-  /** One help line. `reach`: its number, its site, its hours. */
-  readonly helpLine: (name: string, reach: readonly string[], forWhom: string) => string;
-  readonly textTo: (number: string) => string;
-  readonly sources: string;
-  readonly sourceList: (titles: readonly string[]) => string;
-  readonly lastReviewed: (checkedOn: string, lawAsOf: string) => string;
-  readonly doubt: Readonly<Record<Uncertainty, string>>;
-  readonly until: (day: string) => string;
-  readonly between: (first: string, last: string) => string;
-  readonly lastDay: (day: string) => string;
-  readonly wasUntil: (day: string) => string;
-  /** Head of the column of « pièce n° », which whoever reads the dossier too compares. */
-  readonly exhibits: string;
-  /** `1 à 5`. */
-  readonly to: string;
-  readonly notInDossier: (count: number) => string;
-}
+export type AdviceWords = typeof fr;
 
 const inParentheses = (reach: readonly string[]): string => (reach.length === 0 ? '' : ` (${reach.join(', ')})`);
 
-const fr: AdviceWords = {
-  language: 'fr-FR',
+const fr = {
+  language: 'fr-FR' as DocumentLanguage,
   title: 'Pour vous',
   confidential: [
     'Ce document est seulement pour vous. Ne le joignez pas au dossier et ne le remettez à personne d’autre que votre avocat.',
@@ -48,6 +19,7 @@ const fr: AdviceWords = {
   ],
   deadlines: 'Vos délais',
   noDeadline: 'Aucune publication enregistrée ne fait courir de délai connu.',
+  /** Heading of what to know before each letter is sent. */
   letters: 'Avant d’envoyer vos lettres',
   suggestions: 'Textes possibles, à titre indicatif',
   suggestionsNotice:
@@ -58,13 +30,14 @@ const fr: AdviceWords = {
     'not-needed': 'La justice peut agir aussi sans votre plainte.',
     'by-ground':
       'Sans votre plainte : origine ou religion, la justice peut agir. Sexe, orientation, identité de genre, handicap, contre une personne : avec votre accord (loi de 1881, article 48, 6°).',
-  },
+  } satisfies Record<Exclude<Offence['complaint'], 'unsaid'>, string>,
   help: 'Qui peut aider',
-  helpLine: (name, reach, forWhom) => `${name}${inParentheses(reach)} : ${forWhom}.`,
-  textTo: (number) => `SMS au ${number}`,
+  /** One help line. `reach`: its number, its site, its hours. */
+  helpLine: (name: string, reach: readonly string[], forWhom: string) => `${name}${inParentheses(reach)} : ${forWhom}.`,
+  textTo: (number: string) => `SMS au ${number}`,
   sources: 'Sources',
-  sourceList: (titles) => `${titles.join(' ; ')}.`,
-  lastReviewed: (checkedOn, lawAsOf) =>
+  sourceList: (titles: readonly string[]) => `${titles.join(' ; ')}.`,
+  lastReviewed: (checkedOn: string, lawAsOf: string) =>
     `Relues le ${partialDay(checkedOn)}. Textes de loi : état au ${partialDay(lawAsOf)}. Information générale, pas un conseil d’avocat.`,
   doubt: {
     'posting-unread':
@@ -78,15 +51,16 @@ const fr: AdviceWords = {
     'posting-declared': 'Pour certaines, la date est celle que vous avez indiquée.',
     'visibility-unread':
       'Pour certaines, on ne sait pas si la publication est publique : c’est le délai le plus court qui est donné.',
-  },
-  until: (day) => `Jusqu’au ${partialDay(day)}`,
-  between: (first, last) =>
+  } satisfies Record<Uncertainty, string>,
+  until: (day: string) => `Jusqu’au ${partialDay(day)}`,
+  between: (first: string, last: string) =>
     `Entre le ${partialDay(first)} et le ${partialDay(last)}, car la date est mal connue : voyez un avocat au plus tôt`,
-  lastDay: (day) => `C’est sans doute le dernier jour, le ${partialDay(day)} : voyez un avocat aujourd’hui`,
-  wasUntil: (day) => `C’était jusqu’au ${partialDay(day)}`,
+  lastDay: (day: string) => `C’est sans doute le dernier jour, le ${partialDay(day)} : voyez un avocat aujourd’hui`,
+  wasUntil: (day: string) => `C’était jusqu’au ${partialDay(day)}`,
+  /** Head of the column of « pièce n° », which whoever reads the dossier too compares. */
   exhibits: 'Pièces n°',
   to: 'à',
-  notInDossier: (count) => `hors du dossier : ${plural(count, 'capture')}`,
+  notInDossier: (count: number) => `hors du dossier : ${plural(count, 'capture')}`,
 };
 
 const inEnglish = (day: string): string => partialDay(day, 'en-GB');
@@ -139,4 +113,4 @@ const en: AdviceWords = {
   notInDossier: (count) => `not in the dossier: ${count} ${count < 2 ? 'capture' : 'captures'}`,
 };
 
-export const ADVICE_WORDS = { fr, en } as const;
+export const ADVICE_WORDS = { fr, en };

@@ -29,6 +29,10 @@ function countText(all: string, count: number, counted: CountedAccounts): string
   return `${facts.join(' ; ')}.`;
 }
 
+/** No line when there is none. */
+const someOf = (count: number, one: string, several: string): string[] =>
+  count === 0 ? [] : [plural(count, one, several)];
+
 /** French texts of the two first pages of dossier.pdf. Facts only. */
 
 export const summary = {
@@ -91,56 +95,38 @@ export const summary = {
     `Et ${plural(count, 'autre compte', 'autres comptes')} : « ${accountsTitle(isReported)} », plus loin, et comptes.csv.`,
   counted: 'Ce qui est compté',
   howManyOthers: (repeats: number, screens: number, contextItems: number, visible: number) => [
-    ...(visible === 0
-      ? []
-      : [
-          plural(
-            visible,
-            'pièce non signalée par la personne, non comptée.',
-            'pièces non signalées par la personne, non comptées.',
-          ),
-        ]),
-    ...(repeats === 0
-      ? []
-      : [
-          plural(
-            repeats,
-            'pièce montre de nouveau une publication déjà comptée.',
-            'pièces montrent de nouveau des publications déjà comptées.',
-          ),
-        ]),
-    ...(screens === 0
-      ? []
-      : [
-          plural(
-            screens,
-            'pièce montre un écran, une partie ou une page entière, sans publication choisie.',
-            'pièces montrent un écran, une partie ou une page entière, sans publication choisie.',
-          ),
-        ]),
-    ...(contextItems === 0
-      ? []
-      : [plural(contextItems, 'pièce de contexte ou document, à part.', 'pièces de contexte ou documents, à part.')]),
+    ...someOf(
+      visible,
+      'pièce non signalée par la personne, non comptée.',
+      'pièces non signalées par la personne, non comptées.',
+    ),
+    ...someOf(
+      repeats,
+      'pièce montre de nouveau une publication déjà comptée.',
+      'pièces montrent de nouveau des publications déjà comptées.',
+    ),
+    ...someOf(
+      screens,
+      'pièce montre un écran, une partie ou une page entière, sans publication choisie.',
+      'pièces montrent un écran, une partie ou une page entière, sans publication choisie.',
+    ),
+    ...someOf(contextItems, 'pièce de contexte ou document, à part.', 'pièces de contexte ou documents, à part.'),
   ],
   otherMessages: (count: number) =>
-    count === 0
-      ? []
-      : [
-          plural(
-            count,
-            'message de la personne ou ligne de la plateforme, non compté.',
-            'messages de la personne ou lignes de la plateforme, non comptés.',
-          ),
-        ],
+    someOf(
+      count,
+      'message de la personne ou ligne de la plateforme, non compté.',
+      'messages de la personne ou lignes de la plateforme, non comptés.',
+    ),
   /** Days as the file gives them; null: not read. */
   conversationFile: (number: ExhibitNumber, first: string | null, last: string | null) =>
     `Pièce n° ${citeNumber(number)} : conversation reçue en un fichier, dont les messages ne sont pas comptés un par un${first === null || last === null ? '' : ` ; ${first} – ${last}, selon le fichier`}.`,
   withoutAccount: (count: number) =>
-    count === 0
-      ? []
-      : [
-          `${plural(count, 'pièce dont le compte n’a pas été lu, non comptée', 'pièces dont le compte n’a pas été lu, non comptées')}.`,
-        ],
+    someOf(
+      count,
+      'pièce dont le compte n’a pas été lu, non comptée.',
+      'pièces dont le compte n’a pas été lu, non comptées.',
+    ),
   visibility: (counts: string) => `Visibilité : ${counts}.`,
   statedVisibility: (visibility: string) => `${visibility}, selon la personne`,
   views: (numbers: string) =>

@@ -104,33 +104,3 @@ export const sameIdTime = 'et identifiant';
 export const idTime = (at: string) => `dans l’identifiant : ${at}`;
 export const imported = 'importée';
 export const noted = 'adresse notée';
-
-export const csvHead = {
-  index: 'compte n°',
-  platform: 'plateforme',
-  host: 'site',
-  company: 'société destinataire',
-  authorities: 'contact publié pour les autorités',
-  companySource: 'source de la société et du contact',
-  id: 'identifiant permanent',
-  idWay: 'identifiant : façon de lire',
-  handles: 'noms de compte',
-  displayNames: 'noms affichés',
-  profiles: 'adresses du profil',
-  profileExhibits: 'pièces de la page du compte',
-  exhibits: 'pièces',
-  surface: 'nature',
-  address: 'adresse de la publication',
-  page: 'adresse de la page',
-  stable: 'adresse sans nom de compte',
-  postId: 'identifiant de la publication',
-  words: 'premiers mots, sans adresse ni identifiant',
-  posted: 'publiée (UTC)',
-  raw: 'publiée (telle qu’affichée)',
-  precision: 'précision',
-  source: 'source de l’heure',
-  idTime: 'heure dans l’identifiant (UTC)',
-  recordedFirst: 'enregistrée (UTC), première',
-  recordedLast: 'enregistrée (UTC), dernière',
-  remark: 'remarque',
-} as const;

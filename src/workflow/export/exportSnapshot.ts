@@ -18,7 +18,7 @@ import { IMAGE_TEXT_PREFIX, WITHDRAWAL_REASON } from '../../domain/formatNames.t
 import { resolveStandings } from '../../domain/item/accountMarks.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import { type ImageText, readCheckedText } from '../../domain/item/imageText.ts';
-import type { Fiche } from '../../domain/item/item.ts';
+import type { Fiche, FileEntry } from '../../domain/item/item.ts';
 import {
   buildExportedNotes,
   type ItemNotes,
@@ -32,7 +32,7 @@ import { applyPostingWindow } from '../../domain/item/postingWindow.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
 import { applyStatedDate } from '../../domain/item/statedDate.ts';
-import { readContent } from '../../domain/shared/binary.ts';
+import { type Bytes, readContent } from '../../domain/shared/binary.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../../domain/shared/concurrency.ts';
 import { ifDamaged, Refusal } from '../../domain/shared/errors.ts';
 import type { Clock } from '../../domain/shared/ports.ts';
@@ -224,9 +224,13 @@ async function readSnapshot(
     ),
     file,
     ...(items.some((item) => hasCopy(item, 'redacted')) && {
-      redactedCopy: buildRedactedCopyReader(file, fiches, traces, makeRedactedCopy),
+      redactedCopy: buildCopyReader(file, fiches, (original, { path }, id) => {
+        const parts = traces.get(id)?.copies.get(path) ?? [];
+        // Without a redaction, the copy would show the whole original.
+        return parts.length === 0 ? null : makeRedactedCopy(new Blob([original]), parts);
+      }),
     }),
-    cleanCopy: buildCleanCopyReader(file, fiches),
+    cleanCopy: buildCopyReader(file, fiches, (original, { mediaType }) => stripPrivateMetadata(original, mediaType)),
     readableCopy: async (id, path) => {
       const body = await file(id, path);
       const mediaType = fiches.get(id)?.files.find((entry) => entry.path === path)?.mediaType ?? '';
@@ -336,46 +340,25 @@ function listWithdrawnNumbers(
   return { erased: sort(erasedItems), withdrawn: sort(withdrawnItems.difference(erasedItems)) };
 }
 
-/** Returns a reader of copies without private metadata. Throws Refusal `item-altered` like that of redacted copies. */
-function buildCleanCopyReader(
-  file: CaseSnapshot['file'],
-  fiches: ReadonlyMap<string, Fiche>,
-): NonNullable<CaseSnapshot['cleanCopy']> {
-  return async (itemId, path) => {
-    const fiche = fiches.get(itemId);
-    const entry = fiche?.files.find((one) => one.path === path);
-    const body = await file(itemId, path);
-    const original = await readContent(body);
-    const copy = entry === undefined ? null : stripPrivateMetadata(original, entry.mediaType);
-    if (entry === undefined || copy === null || (await sha256Hex(original)) !== entry.sha256)
-      throw new Refusal('item-altered', { ordinal: fiche?.ordinal ?? 0, path });
-    return copy;
-  };
-}
-
 /** Draws a PNG of an image whose `parts` are irreversibly hidden. */
 type MakeRedactedCopy = (original: Blob, parts: readonly Redaction[]) => Promise<Blob>;
 
 /**
- * Returns a reader that makes redacted copies on demand; they are not stored. It throws Refusal `item-altered` when the
- * original no longer matches its seal.
+ * Returns a reader that makes copies on demand from the original of a file; they are not stored. It throws Refusal
+ * `item-altered` when the original no longer matches its seal, or when `make` returns null.
  */
-function buildRedactedCopyReader(
+function buildCopyReader<T>(
   file: CaseSnapshot['file'],
   fiches: ReadonlyMap<string, Fiche>,
-  traces: ReadonlyMap<string, Pick<ItemTraces, 'copies'>>,
-  makeRedactedCopy: MakeRedactedCopy,
-): NonNullable<CaseSnapshot['redactedCopy']> {
+  make: (original: Bytes, entry: FileEntry, itemId: string) => Promise<T> | T | null,
+): (itemId: string, path: string) => Promise<T> {
   return async (itemId, path) => {
     const fiche = fiches.get(itemId);
     const entry = fiche?.files.find((one) => one.path === path);
-    const parts = traces.get(itemId)?.copies.get(path) ?? [];
-    const body = await file(itemId, path);
-    const original = body instanceof Blob ? body : new Blob([body]);
-    const digest = await sha256Hex(new Uint8Array(await original.arrayBuffer()));
-    // Without a redaction, the copy would show the whole original.
-    if (entry === undefined || parts.length === 0 || digest !== entry.sha256)
-      throw new Refusal('item-altered', { ordinal: fiche?.ordinal ?? 0, path });
-    return makeRedactedCopy(original, parts);
+    const original = await readContent(await file(itemId, path));
+    const isSealed = entry !== undefined && (await sha256Hex(original)) === entry.sha256;
+    const copy = isSealed ? await make(original, entry, itemId) : null;
+    if (copy === null) throw new Refusal('item-altered', { ordinal: fiche?.ordinal ?? 0, path });
+    return copy;
   };
 }
