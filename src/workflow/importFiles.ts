@@ -343,10 +343,7 @@ export async function importFiles(
       id: deps.ids.uuid(),
       name: file.name.slice(0, 1000).toWellFormed(),
     }));
-    await updateDocument(deps, caseId, importsDocument, (before) => ({
-      ...before,
-      batches: [...before.batches, { at, files: named }],
-    }));
+    await listUnfinished(deps, caseId, { at, files: named });
     const completedIds = new Set<string>();
     const knownFiles = await readImportedFiles(deps, caseId);
     for (const [index, { file, userInput, intimate, takenDate }] of files.entries()) {
@@ -368,12 +365,7 @@ export async function importFiles(
       if (outcome.kind === 'refused' && STOPPING_REFUSALS.has(outcome.code)) break;
       completedIds.add(id);
     }
-    await updateDocument(deps, caseId, importsDocument, (before) => ({
-      ...before,
-      batches: before.batches
-        .map((batch) => ({ ...batch, files: batch.files.filter(({ id }) => !completedIds.has(id)) }))
-        .filter((batch) => batch.files.length > 0),
-    })).catch(ignoreRefusal);
+    await unlistFinished(deps, caseId, completedIds);
   });
 }
 
@@ -401,6 +393,32 @@ async function sealFile(seal: () => Promise<SealedItem>, known: Set<string>): Pr
     console.error(error);
     return { kind: 'refused', code: 'bug', detail: {} };
   }
+}
+
+/** Lists the files of an import until its end: a page that is closed leaves a line. */
+export async function listUnfinished(
+  deps: ImportDependencies,
+  caseId: string,
+  batch: (typeof importsDocument.empty.batches)[number],
+): Promise<void> {
+  await updateDocument(deps, caseId, importsDocument, ({ batches, ...before }) => ({
+    ...before,
+    batches: [...batches, batch],
+  }));
+}
+
+/** `finished`: ids of files. */
+export async function unlistFinished(
+  deps: ImportDependencies,
+  caseId: string,
+  finished: ReadonlySet<string>,
+): Promise<void> {
+  await updateDocument(deps, caseId, importsDocument, ({ batches, ...before }) => ({
+    ...before,
+    batches: batches
+      .map((batch) => ({ ...batch, files: batch.files.filter(({ id }) => !finished.has(id)) }))
+      .filter((batch) => batch.files.length > 0),
+  })).catch(ignoreRefusal);
 }
 
 /**

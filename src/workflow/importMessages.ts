@@ -1,6 +1,5 @@
 import { isPartial, type Warning } from '../domain/capture/captureWarnings.ts';
 import type { Posting } from '../domain/capture/extraction.ts';
-import { importsDocument } from '../domain/case/caseDocuments.ts';
 import { createAlikeCheck, isOfNamesakes, isSentBy, isSharedName, type Sender } from '../domain/item/alikeSenders.ts';
 import type { ExportedConversation, ExportedMessage, SourceArchive } from '../domain/item/exportedMessage.ts';
 import type { FormatId } from '../domain/item/importedFiles.ts';
@@ -17,14 +16,15 @@ import { inspectFile } from '../import/inspectFile.ts';
 import { readDuration } from '../import/mediaDuration.ts';
 import { ARCHIVE_NAME, commitTo, createSalt } from '../seal/commitment.ts';
 import { sha256Hex } from '../seal/digest.ts';
-import { replaceDocument, updateDocument } from './case/storedDocuments.ts';
+import { replaceDocument } from './case/storedDocuments.ts';
 import {
   type FilePreview,
   holdImport,
   type ImportDependencies,
-  ignoreRefusal,
+  listUnfinished,
   openImportedItems,
   sealWithoutPage,
+  unlistFinished,
 } from './importFiles.ts';
 import { cutMessage, cutOrNull, cutText, recordMessage, senderOf } from './messageRecord.ts';
 import { markOwnAccounts } from './ownSenders.ts';
@@ -90,17 +90,11 @@ export async function importMessages(
       at: deps.clock.now().toISOString(),
       files: archives.map(({ name }) => ({ id: deps.ids.uuid(), name })),
     };
-    // Until the end: a page that is closed or killed leaves a line, « choisissez ces fichiers de nouveau ».
-    await updateDocument(deps, caseId, importsDocument, (before) => ({
-      ...before,
-      batches: [...before.batches, batch],
-    }));
+    // « Choisissez ces fichiers de nouveau ».
+    await listUnfinished(deps, caseId, batch);
     const { own, ...marked } = await markOwnAccounts(deps, caseId, request.opened.contents.platform, request.own);
     const result = await sealAll(deps, caseId, { ...request, own }, archives, knownPlaces, progress, signal);
-    await updateDocument(deps, caseId, importsDocument, (before) => ({
-      ...before,
-      batches: before.batches.filter(({ files }) => files[0]?.id !== batch.files[0]?.id),
-    })).catch(ignoreRefusal);
+    await unlistFinished(deps, caseId, new Set(batch.files.map(({ id }) => id)));
     return { ...result, ...marked };
   });
 }

@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { compareNumbers, countExhibits, type ExhibitNumber, exhibitOf } from '../../domain/export/exhibitNumber.ts';
+import { compareNumbers, type ExhibitNumber, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { kindAnswers } from '../../domain/item/kind.ts';
 import { compareTexts } from '../../domain/shared/sortedTexts.ts';
@@ -98,29 +98,14 @@ export function listAccountRemarks({ platform, nameOnly, alsoHandles, counts }: 
 /** Returns sentences that name the exhibits not counted as publications, with the reason; [] when all are counted. */
 export function listUncounted(items: readonly SnapshotItem[]): string[] {
   const { repeats, contextItems } = classifyPublications(items);
-  const formatNumbers = (list: readonly SnapshotItem[]) =>
-    formatRanges(list.map(({ number }) => number).toSorted(compareNumbers));
+  const numbersOf = (list: Iterable<SnapshotItem>) => Array.from(list, ({ number }) => number).toSorted(compareNumbers);
   const kinds = [...new Set(contextItems.map(classifyContext))].flatMap((contextKind) =>
     contextKind === null ? [] : reportSections.contextKind[contextKind],
   );
+  const { notCounted } = reportSections;
   return [
-    ...(repeats.size === 0
-      ? []
-      : [
-          reportSections.notCounted.repeats(
-            countExhibits([...repeats.keys()].map(({ number }) => number)),
-            formatNumbers([...repeats.keys()]),
-          ),
-        ]),
-    ...(contextItems.length === 0
-      ? []
-      : [
-          reportSections.notCounted.contextItems(
-            countExhibits(contextItems.map(({ number }) => number)),
-            formatNumbers(contextItems),
-            kinds.join(', '),
-          ),
-        ]),
+    ...(repeats.size === 0 ? [] : [notCounted.repeats(numbersOf(repeats.keys()))]),
+    ...(contextItems.length === 0 ? [] : [notCounted.contextItems(numbersOf(contextItems), kinds.join(', '))]),
   ];
 }
 

@@ -4,7 +4,6 @@ import { formatContextKind, platformOf } from '../data/exhibitLabels.ts';
 import { isLinkAllowed } from '../data/publications.ts';
 import { groupByPage, listClosedAddresses, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierPlan.ts';
-import { formatRanges } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import { documentBytes, linkElement } from './documentPage.ts';
 import { element, type HtmlElement } from './html.ts';
@@ -47,8 +46,8 @@ export async function addressPage({ snapshot, fileName }: DossierContext): Promi
 function pageElements({ visits, number }: { visits: readonly Revisit[]; number: number }): HtmlElement[] {
   const [first] = visits;
   if (first === undefined) return [];
-  const numbers = formatRanges(visits.map(({ item }) => item.number).toSorted(compareNumbers));
-  const heading = element('h3', {}, reportSections.bailiffSheet.page(number, visits.length, numbers));
+  const numbers = visits.map(({ item }) => item.number).toSorted(compareNumbers);
+  const heading = element('h3', {}, reportSections.bailiffSheet.page(number, numbers));
   const contextKind = formatContextKind(first.item);
   if (visits.length === 1)
     return [

@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { citeNumber, compareNumbers, countExhibits, exhibitOf } from '../../domain/export/exhibitNumber.ts';
+import { citeNumber, compareNumbers, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import { isIntimate } from '../../domain/item/itemNotes.ts';
 import { utcOffsetAt } from '../../domain/shared/localDates.ts';
 import { oneLine, shorten } from '../../domain/shared/truncate.ts';
@@ -11,7 +11,7 @@ import { groupByPage, listRevisits, pageToOpen, type Revisit } from '../data/rev
 import type { DossierContext } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import { conditions } from '../strings/conditionWords.ts';
-import { formatMoment, formatRanges } from '../strings/formatText.ts';
+import { formatMoment } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
@@ -84,8 +84,8 @@ function elsewhere(items: readonly SnapshotItem[], revisits: readonly Revisit[])
   const others = items.filter((item) => getItemAddress(item) === null);
   const exhibits = [...new Set(others.map(({ number }) => exhibitOf(number)))].toSorted(compareNumbers);
   return [
-    ...(gone.length === 0 ? [] : [removed(gone.length, formatRanges(gone.toSorted(compareNumbers)))]),
-    ...(exhibits.length === 0 ? [] : [withoutAddress(exhibits.length, formatRanges(exhibits))]),
+    ...(gone.length === 0 ? [] : [removed(gone.toSorted(compareNumbers))]),
+    ...(exhibits.length === 0 ? [] : [withoutAddress(exhibits)]),
   ];
 }
 
@@ -104,8 +104,8 @@ async function pageRows(
   shared: ReadonlySet<string>,
   context: DossierContext,
 ): Promise<Row[]> {
-  const numbers = formatRanges(visits.map(({ item }) => item.number).toSorted(compareNumbers));
-  const title = reportSections.bailiffSheet.page(number, countExhibits(visits.map(({ item }) => item.number)), numbers);
+  const numbers = visits.map(({ item }) => item.number).toSorted(compareNumbers);
+  const title = reportSections.bailiffSheet.page(number, numbers);
   const section = pdf.child(parent, 'Sect', { title });
   const address = pageOf(visits);
   const heading = headingRows(pdf, section, title, 'H3');
@@ -206,7 +206,7 @@ function factsOf(
     bailiffSheet.path(fiche.accessPath !== null),
     bailiffSheet.toRecord,
     ...(isIntimate(item.notes ?? {}) ? [bailiffSheet.intimate] : []),
-    ...(alsoIn.length === 0 ? [] : [bailiffSheet.alsoIn(countExhibits(alsoIn), formatRanges(alsoIn))]),
+    ...(alsoIn.length === 0 ? [] : [bailiffSheet.alsoIn(alsoIn)]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { CaseSnapshot } from '../../domain/export/caseSnapshot.ts';
+import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { Omission } from '../data/conversations.ts';
 import { NOT_READ } from './codes.ts';
 import { erasedExhibits, formatNumber, nameExhibits, plural } from './formatText.ts';
@@ -20,7 +21,7 @@ export const documentTitle = {
 export const runningHead = {
   title: (date: string, caseName = '') =>
     caseName.trim() === '' ? `Dossier de captures du ${date}` : `${truncate(caseName.trim())}, ${date}`,
-  exhibits: (numbers: string, count: number) => truncate(`${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}`),
+  exhibits: (numbers: readonly ExhibitNumber[]) => truncate(nameExhibits(numbers)),
   journal: (digest: string) => `journal.jsonl, dernière ligne, SHA-256 ${digest}`,
 };
 

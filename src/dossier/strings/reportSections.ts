@@ -6,7 +6,7 @@ import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import type { ContextKind } from '../data/publications.ts';
 import type { Volume, VolumeSet } from '../dossierPlan.ts';
 import { conversation } from './conversationWords.ts';
-import { formatNumber, joinWords, nameExhibits, plural } from './formatText.ts';
+import { formatNumber, formatRanges, joinWords, nameExhibits, plural } from './formatText.ts';
 
 /** French texts of the sections after the cover. Facts only. */
 
@@ -85,9 +85,9 @@ export const accountTable = {
   intro:
     'Adresses et identifiants lus sur les pages. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée, indiquée par la personne ou prise d’un fichier.',
   head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
-  exhibits: (count: number, numbers: string, days: number, notReported: string) =>
-    `${count < 2 ? 'Pièce' : 'Pièces'} n° ${numbers}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}` +
-    `${notReported === '' ? '' : ` ; non signalées : n° ${notReported}`}`,
+  exhibits: (numbers: readonly ExhibitNumber[], days: number, notReported: readonly ExhibitNumber[]) =>
+    `${nameExhibits(numbers).replace('p', 'P')}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}` +
+    `${notReported.length === 0 ? '' : ` ; non signalées : n° ${formatRanges(notReported)}`}`,
   id: (id: string) => `identifiant numérique : ${id}`,
   profile: (number: ExhibitNumber | null) =>
     number === null ? 'page du compte non capturée' : `page du compte : pièce n° ${citeNumber(number)}`,
@@ -117,10 +117,10 @@ export const shortContextKind: Readonly<Record<ContextKind, string>> = { ...cont
 
 /** Exhibits that are not counted: wherever publications are counted. */
 export const notCounted = {
-  repeats: (count: number, numbers: string) =>
-    `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} ${count < 2 ? 'montre' : 'montrent'} de nouveau une publication déjà comptée.`,
-  contextItems: (count: number, numbers: string, kinds: string) =>
-    `${count < 2 ? 'La pièce' : 'Les pièces'} n° ${numbers} (${kinds}) ${count < 2 ? 'n’est pas comptée' : 'ne sont pas comptées'}.`,
+  repeats: (numbers: readonly ExhibitNumber[]) =>
+    `${countExhibits(numbers) < 2 ? 'La' : 'Les'} ${nameExhibits(numbers)} ${countExhibits(numbers) < 2 ? 'montre' : 'montrent'} de nouveau une publication déjà comptée.`,
+  contextItems: (numbers: readonly ExhibitNumber[], kinds: string) =>
+    `${countExhibits(numbers) < 2 ? 'La' : 'Les'} ${nameExhibits(numbers)} (${kinds}) ${countExhibits(numbers) < 2 ? 'n’est pas comptée' : 'ne sont pas comptées'}.`,
 };
 
 /** For several publications under one display name, without handle, id or profile. */
@@ -179,13 +179,13 @@ export const requester = {
     platform: 'plateforme',
   },
   since: 'Depuis le précédent',
-  sinceText: (date: string, added: string | null, count: number) =>
-    added === null
+  sinceText: (date: string, added: readonly ExhibitNumber[]) =>
+    added.length === 0
       ? `Aucune pièce nouvelle depuis le dossier du ${date}.`
-      : `${plural(count, 'pièce nouvelle', 'pièces nouvelles')} depuis le dossier du ${date} : n° ${added}.`,
+      : `${plural(countExhibits(added), 'pièce nouvelle', 'pièces nouvelles')} depuis le dossier du ${date} : n° ${formatRanges(added)}.`,
   /** `kind`: of the recipient that both were made for. To whom the person gave it is private. */
-  complement: (date: string, kind: string | null, numbers: string, count: number) =>
-    `Complément au dossier du ${date}${kind === null ? '' : ` (destinataire : ${kind})`} : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
+  complement: (date: string, kind: string | null, numbers: readonly ExhibitNumber[]) =>
+    `Complément au dossier du ${date}${kind === null ? '' : ` (destinataire : ${kind})`} : ${nameExhibits(numbers)}.`,
   complementDigest: (digest: string) => `Empreinte du dossier complété (manifest.json) : ${digest}`,
   laterChecks: (list: string) => `Pièces de ce dossier vérifiées depuis, selon la personne : ${list}.`,
   laterCheck: (number: ExhibitNumber, result: string, date: string) => `n° ${citeNumber(number)}, ${result} (${date})`,
@@ -196,12 +196,12 @@ export const bailiffSheet = {
   title: 'Fiche pour le commissaire de justice',
   count: (pages: number, count: number, screens: number, file: string) =>
     `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'pièce')}, ${plural(screens, 'écran')} au moins, par plateforme ; ce qui disparaît de soi-même en premier. * : lecture probable ou incertaine. Accompagne ${file}.`,
-  removed: (count: number, numbers: string) =>
-    `À la dernière vérification, selon la personne, plus en ligne : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
-  withoutAddress: (count: number, numbers: string) =>
-    `Sans adresse à ouvrir : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}. À voir dans dossier.pdf, avec l’appareil ou le compte d’où elles viennent.`,
-  page: (number: number, count: number, numbers: string) =>
-    `Page ${formatNumber(number)} : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}`,
+  removed: (numbers: readonly ExhibitNumber[]) =>
+    `À la dernière vérification, selon la personne, plus en ligne : ${nameExhibits(numbers)}.`,
+  withoutAddress: (numbers: readonly ExhibitNumber[]) =>
+    `Sans adresse à ouvrir : ${nameExhibits(numbers)}. À voir dans dossier.pdf, avec l’appareil ou le compte d’où elles viennent.`,
+  page: (number: number, numbers: readonly ExhibitNumber[]) =>
+    `Page ${formatNumber(number)} : ${nameExhibits(numbers)}`,
   qrCaption: (number: number) => `page ${formatNumber(number)}`,
   everywhere: (facts: readonly string[]) => `Pour toutes les pièces. ${facts.join(' ')}`,
   visibility: (text: string) => `Visibilité : ${text}.`,
@@ -223,7 +223,7 @@ export const bailiffSheet = {
   unchecked: 'Présence en ligne : non vérifiée depuis la capture.',
   screens: (count: number | null) =>
     count === null ? 'Écrans à prévoir : plusieurs.' : `Écrans à prévoir : ${formatNumber(count)}.`,
-  alsoIn: (count: number, numbers: string) => `La même publication : ${count < 2 ? 'pièce' : 'pièces'} n° ${numbers}.`,
+  alsoIn: (numbers: readonly ExhibitNumber[]) => `La même publication : ${nameExhibits(numbers)}.`,
   author: (name: string, words: string) =>
     `Compte : ${name}${words === '' ? '' : ` ; premiers mots\u00a0: «\u00a0${words}\u00a0»`}.`,
   toRecord: 'À constater : publication, date, profil du compte, fil.',

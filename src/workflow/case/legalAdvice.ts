@@ -1,4 +1,4 @@
-import type { CaseDocument, CaseRepository } from '../../domain/case/case.ts';
+import type { CaseRepository } from '../../domain/case/case.ts';
 import {
   deliveriesDocument,
   operatorDocument,
@@ -25,7 +25,7 @@ import { suggestOffences } from '../../law/suggestions.ts';
 import { accountRules } from '../../platforms/platformTable.ts';
 import { ensureCase, type WorkflowDependencies } from './caseJournal.ts';
 import { readAttachmentIds } from './stepAttachments.ts';
-import { type DocumentReader, readAllNotes, readDocument, replaceDocument } from './storedDocuments.ts';
+import { type DocumentReader, readAllNotes, readDocument, readUndamaged, replaceDocument } from './storedDocuments.ts';
 
 interface CaseDeadlines {
   /** Null: there is no case. */
@@ -92,7 +92,8 @@ async function readCaseDeadlines(
   const today = earliestDay(clock.now(), timeZone);
   // Damaged notes count as no notes: unknown facts lead to the shorter limitation period.
   const [withdrawn, { notes }] = await Promise.all([store.withdrawnItems(caseId), readAllNotes(documentStore, caseId)]);
-  const steps = await readSteps(documentStore, caseId);
+  // A damaged list of démarches counts as empty, so that it hides no deadline.
+  const { steps } = await readUndamaged(documentStore, caseId, stepsDocument);
   const attachments = await readAttachments(documentStore, caseId, steps, notes);
   const isDated = (id: string): boolean => !withdrawn.has(id) && !attachments.has(id);
   const opened = await store.openItems(caseId, (id) => isDated(id) && !known.has(id));
@@ -107,10 +108,12 @@ async function readCaseDeadlines(
   const ownDays = allSteps.flatMap(({ nextDate }) => nextDate ?? []);
   const marks = await readMarks(documentStore, caseId, fiches, notes);
   const deadlines = buildDeadlineList(buildDatedItems(fiches, notes, marks), today);
-  const [isMinor, dossiers] = await Promise.all([
+  const [isMinor, { deliveries }] = await Promise.all([
     readIsMinor(documentStore, caseId),
-    countDossiers(documentStore, caseId),
+    // The page « Ma plainte » reports a damaged list.
+    readUndamaged(documentStore, caseId, deliveriesDocument),
   ]);
+  const dossiers = deliveries.length;
   const followUp = buildFollowUp({ steps: allSteps, isMinor, ...readFactDays(deadlines, today) }, today);
   const captures = fiches.length + unread.length;
   const progress = buildCaseProgress({ captures, dossiers, steps: allSteps, followUp }, today);
@@ -133,8 +136,7 @@ async function readMarks(
   fiches: readonly Fiche[],
   notes: ReadonlyMap<string, ItemNotes>,
 ): Promise<ReadonlyMap<string, Mark>> {
-  const { documents } = await documentStore.readDocuments(caseId, marksDocument.name);
-  const marks = marksDocument.parse(documents.get(marksDocument.name)) ?? marksDocument.empty;
+  const marks = await readUndamaged(documentStore, caseId, marksDocument);
   const items = fiches.map(({ id, platform, author, address, reading, text, posting }) => ({
     id,
     platform,
@@ -148,23 +150,12 @@ async function readMarks(
   return resolveItemMarks(groupByAccount(items, findRepeatedCaptures(items), accountRules), marks, notes);
 }
 
-/** A damaged list of démarches counts as empty, so that it hides no deadline. */
-async function readSteps(documentStore: DocumentReader, caseId: string): Promise<readonly Step[]> {
-  const { documents } = await documentStore.readDocuments(caseId, stepsDocument.name);
-  return (stepsDocument.parse(documents.get(stepsDocument.name)) ?? stepsDocument.empty).steps;
-}
-
-/** A damaged list counts as none: the page « Ma plainte » reports it. */
-async function countDossiers(documentStore: DocumentReader, caseId: string): Promise<number> {
-  const { name, parse, empty } = deliveriesDocument;
-  return (parse((await documentStore.readDocuments(caseId, name)).documents.get(name)) ?? empty).deliveries.length;
-}
-
 /** Whether « Qui capture » or « Qui remet » says that the person concerned is under 18. A damaged page says nothing. */
 async function readIsMinor(documentStore: DocumentReader, caseId: string): Promise<boolean> {
-  const read = async <T>({ name, parse, empty }: CaseDocument<T>): Promise<T> =>
-    parse((await documentStore.readDocuments(caseId, name)).documents.get(name)) ?? empty;
-  const [operator, choices] = await Promise.all([read(operatorDocument), read(exportChoicesDocument)]);
+  const [operator, choices] = await Promise.all([
+    readUndamaged(documentStore, caseId, operatorDocument),
+    readUndamaged(documentStore, caseId, exportChoicesDocument),
+  ]);
   return isAboutMinor(operator.role) || isAboutMinor(choices.role);
 }
 

@@ -30,9 +30,13 @@ function parseDocument<T>(caseDocument: CaseDocument<T>, value: unknown): T {
   return found;
 }
 
+/** The same, but a damaged document counts as one that was never written. */
+export const readUndamaged = <T>(store: DocumentReader, caseId: string, caseDocument: CaseDocument<T>): Promise<T> =>
+  readDocument(store, caseId, caseDocument).catch(ifDamaged(() => caseDocument.empty));
+
 /** Returns null too when it is damaged: then no copy is known. */
 export const readLastBackup = (store: DocumentReader, caseId: string): Promise<LastBackup | null> =>
-  readDocument(store, caseId, lastBackupDocument).catch(ifDamaged(() => null));
+  readUndamaged(store, caseId, lastBackupDocument);
 
 /** Reads, changes and writes a document under its lock, so that two tabs do not overwrite each other's changes. */
 export async function updateDocument<T>(

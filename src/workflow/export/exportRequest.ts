@@ -1,6 +1,7 @@
 import type { CaseDocument, CaseStore } from '../../domain/case/case.ts';
 import {
   caseNameDocument,
+  deliveriesDocument,
   diaryDocument,
   narrativeDocument,
   operatorDocument,
@@ -31,10 +32,15 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import { accountRules } from '../../platforms/platformTable.ts';
 import { type EarlierDossiers, findEarlierDossiers, readJournalAtHead } from '../case/caseJournal.ts';
 import { readAttachmentIds } from '../case/stepAttachments.ts';
-import { type DocumentReader, readAllNotes, readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
+import {
+  type DocumentReader,
+  readAllNotes,
+  readDocument,
+  readDocumentSnapshot,
+  readUndamaged,
+} from '../case/storedDocuments.ts';
 import type { ReceivedDossierDependencies } from '../receivedDossierList.ts';
 import { type ExportRequest, type SelectedDossier, selectExhibits } from './exhibitSelection.ts';
-import { readDeliveries } from './exportSnapshot.ts';
 import type { FileReadings } from './fileReadings.ts';
 
 /** What is stored of the case of an export. */
@@ -124,7 +130,10 @@ async function readEarlierDossiers(
   documents: DocumentReader,
   caseId: string,
 ): Promise<ReadonlyMap<ExportChoices['purpose'], EarlierDossiers>> {
-  const [head, deliveries] = await Promise.all([store.caseHead(caseId), readDeliveries(documents, caseId)]);
+  const [head, deliveries] = await Promise.all([
+    store.caseHead(caseId),
+    readUndamaged(documents, caseId, deliveriesDocument),
+  ]);
   if (head === null || deliveries.deliveries.length === 0) return new Map();
   const { lines } = await readJournalAtHead(store, head);
   return new Map(

@@ -1,5 +1,5 @@
 import type { CaseStore, JournalLine } from '../../domain/case/case.ts';
-import { type Deliveries, deliveriesDocument } from '../../domain/case/caseDocuments.ts';
+import { deliveriesDocument } from '../../domain/case/caseDocuments.ts';
 import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { FICHE_NAME } from '../../domain/export/dossierLayout.ts';
@@ -47,7 +47,7 @@ import {
 import { sha256Hex } from '../../seal/digest.ts';
 import { fingerprint } from '../../seal/signature.ts';
 import { type EarlierDossiers, findEarlierDossiers, readJournalAtHead } from '../case/caseJournal.ts';
-import { type DocumentReader, readAllNotes, readDocument } from '../case/storedDocuments.ts';
+import { readAllNotes, readDocument, readUndamaged } from '../case/storedDocuments.ts';
 import { findIntimateImages, findItemsBlockedLinks } from '../prohibitedImagePolicy.ts';
 import { openReceivedDossiers } from '../receivedDossierList.ts';
 import { parseImageTexts } from '../recogniseImages.ts';
@@ -218,7 +218,7 @@ async function readSnapshot(
     journal,
     timestamps: (await store.timestamps(head.caseId)).filter(({ seq }) => seq <= head.seq),
     previous: describePrevious(
-      findEarlierDossiers(lines, await readDeliveries(documents, head.caseId), options.purpose),
+      findEarlierDossiers(lines, await readUndamaged(documents, head.caseId, deliveriesDocument), options.purpose),
       allNumbers,
       new Map([...caseNotes.notes].filter(([id]) => !numbers.has(id) && !withdrawnItems.has(id) && !leftOut.has(id))),
     ),
@@ -245,10 +245,6 @@ async function readSnapshot(
 
 /** An item before its files are decided. `erased`: paths. */
 type UndecidedItem = Omit<SnapshotItem, 'files'> & { readonly erased: ReadonlySet<string> };
-
-/** The dossiers of the person's list; none when it cannot be read, which fails no export. */
-export const readDeliveries = (documents: DocumentReader, caseId: string): Promise<Deliveries> =>
-  readDocument(documents, caseId, deliveriesDocument).catch(ifDamaged(() => deliveriesDocument.empty));
 
 /** Describes the last dossier of this recipient for the first page. `notes`: of items that it does not have. */
 function describePrevious(

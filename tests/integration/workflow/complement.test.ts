@@ -75,7 +75,7 @@ describe('a complement', () => {
     expect(listNumbers((await selectNext(guided)).exhibits)).toEqual([4]);
     const complement = await readDossier(await run());
     expect(complement.exhibits).toEqual(['P0004']);
-    const head = requester.complement('20 novembre 2026', requester.purpose.police, '4', 1);
+    const head = requester.complement('20 novembre 2026', requester.purpose.police, [4]);
     expect(complement.first).toContain(stripWhitespace(head));
     // The list of « Remises » is private: it may hold a name that the person hides.
     expect(complement.all).not.toContain(stripWhitespace('Brigade inventée'));
@@ -95,7 +95,7 @@ describe('a complement', () => {
     const whole = await readDossier(await run());
     expect(whole.exhibits).toHaveLength(5);
     expect(whole.first).not.toContain('Complément');
-    expect(whole.all).toContain(stripWhitespace(requester.sinceText('20 novembre 2026', null, 0)));
+    expect(whole.all).toContain(stripWhitespace(requester.sinceText('20 novembre 2026', [])));
   });
 
   it('never speaks of a dossier made for another recipient, nor takes it for one of this', async () => {

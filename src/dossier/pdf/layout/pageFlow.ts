@@ -1,8 +1,8 @@
 import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
-import { compareNumbers, countExhibits } from '../../../domain/export/exhibitNumber.ts';
+import { compareNumbers } from '../../../domain/export/exhibitNumber.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
-import { formatRanges, localDate } from '../../strings/formatText.ts';
+import { localDate } from '../../strings/formatText.ts';
 import type { DeferredForm, PdfDocument } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 
@@ -117,8 +117,7 @@ export class PageFlow {
     if (runningHead === null || pdf.pageNumber < 2) return;
     const numbers = [...this.pageExhibits].toSorted(compareNumbers);
     pdf.artifact(() => {
-      const right =
-        numbers.length === 0 ? '' : coverAndMethod.runningHead.exhibits(formatRanges(numbers), countExhibits(numbers));
+      const right = numbers.length === 0 ? '' : coverAndMethod.runningHead.exhibits(numbers);
       const rightWidth = pdf.widthOf(right, RUNNING_STYLE);
       const withTopic = `${runningHead.title} · ${pageTopic}`;
       const isShort = pdf.widthOf(withTopic, RUNNING_STYLE) + rightWidth + HEAD_GAP <= TEXT_WIDTH;

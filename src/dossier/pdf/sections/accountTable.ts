@@ -1,5 +1,4 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName, formatHandle } from '../../../platforms/platformTable.ts';
 import { type Account, groupAccounts, isAccountRead } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
@@ -8,7 +7,7 @@ import { isProfile } from '../../data/publications.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
-import { formatNumber, formatRanges, postedDay } from '../../strings/formatText.ts';
+import { formatNumber, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument } from '../engine/pdfDocument.ts';
 import { gap } from '../layout/pageFlow.ts';
@@ -109,21 +108,9 @@ function accountDetailsCell(
       )
     ).flatMap(({ text }) => text.slice(0, 3)),
     ...paragraphRows(pdf, tag, identityText(account, snapshot.items), { ...at, style: STYLE.small }),
-    ...(await textCell(
-      pdf,
-      [
-        reportSections.accountTable.exhibits(
-          countExhibits(exhibits),
-          formatRanges(exhibits),
-          days,
-          formatRanges(notReported),
-        ),
-      ],
-      STYLE.small,
-      {
-        maxLines: 6,
-      },
-    )(tag, at)),
+    ...(await textCell(pdf, [reportSections.accountTable.exhibits(exhibits, days, notReported)], STYLE.small, {
+      maxLines: 6,
+    })(tag, at)),
   ];
 }
 

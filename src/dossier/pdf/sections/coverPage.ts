@@ -1,5 +1,4 @@
 import { isAboutMinor, isPersonConcerned } from '../../../domain/export/dossierOptions.ts';
-import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { isIntimate } from '../../../domain/item/itemNotes.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
@@ -12,7 +11,7 @@ import * as codes from '../../strings/codes.ts';
 import { conversation } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { hashes, importedFile } from '../../strings/exhibitWords.ts';
-import { formatRanges, localDate } from '../../strings/formatText.ts';
+import { localDate } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
 import type { TextStyle } from '../engine/typography.ts';
@@ -143,12 +142,8 @@ export async function addContentFacts(
   if (options.previous !== undefined) {
     const { exhibits, createdAt: before } = options.previous;
     const added = items.map(({ number }) => number).filter((number) => !exhibits.includes(number));
-    const numbers = added.length === 0 ? null : formatRanges(added);
     const day = localDate(new Date(before), timeZone);
-    await facts.addText(
-      reportSections.requester.since,
-      reportSections.requester.sinceText(day, numbers, countExhibits(added)),
-    );
+    await facts.addText(reportSections.requester.since, reportSections.requester.sinceText(day, added));
   }
   await facts.addText(coverAndMethod.cover.recorded, coverAndMethod.cover.between(recorded.first, recorded.last));
 }
@@ -166,8 +161,9 @@ export async function addPersonFacts(
   const name = requester?.name;
   const person = isPersonConcerned(requester?.role) ? name : requester?.concerned;
   const blank = () => [blankLine(pdf, column, 15)];
-  if (person === undefined) await facts.add(coverAndMethod.cover.person, blank);
-  else await facts.addText(coverAndMethod.cover.person, person);
+  const addOrBlank = (label: string, text: string | undefined) =>
+    text === undefined ? facts.add(label, blank) : facts.addText(label, text);
+  await addOrBlank(coverAndMethod.cover.person, person);
   if (isAboutMinor(requester?.role)) await facts.addText(coverAndMethod.cover.birth, coverAndMethod.cover.minorStated);
   else {
     await facts.add(coverAndMethod.cover.birth, (cell) => {
@@ -180,9 +176,8 @@ export async function addPersonFacts(
     });
   }
   if (requester?.role === undefined) {
-    if (name === undefined) await facts.add(coverAndMethod.cover.giver, blank);
-    else await facts.addText(coverAndMethod.cover.giver, name);
-    await facts.add(coverAndMethod.cover.giverAs, blank);
+    await addOrBlank(coverAndMethod.cover.giver, name);
+    await addOrBlank(coverAndMethod.cover.giverAs, undefined);
     return;
   }
   const isSelf = isPersonConcerned(requester.role);

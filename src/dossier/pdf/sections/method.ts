@@ -31,63 +31,56 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
     page: captured = [],
   } = Object.groupBy(items, ({ fiche }) => kindAnswers(fiche).date);
   const versions = [...new Set(items.map(({ fiche }) => fiche.provenance.version))].join(', ');
-  flow.place([
-    ...headingRows(pdf, section, coverAndMethod.cover.noticeTitle),
-    ...coverAndMethod.cover.notice.flatMap(bodyRows),
+  const textRows = (title: string, texts: readonly string[]) => [
+    ...headingRows(pdf, section, title),
+    ...texts.flatMap(bodyRows),
     gap(4),
-  ]);
-  flow.place([
-    ...headingRows(pdf, section, coverAndMethod.cover.whatTitle),
-    ...coverAndMethod.cover.what.flatMap(bodyRows),
-    gap(4),
-  ]);
-  flow.place([
-    ...headingRows(pdf, section, coverAndMethod.method.capture),
-    ...(captured.length === 0
-      ? []
-      : [coverAndMethod.method.captureText(versions), coverAndMethod.method.imagesText].flatMap(bodyRows)),
-    ...(received.length === 0 ? [] : bodyRows(importedFile.method(formatRanges(received.map(({ number }) => number))))),
-    ...(messages.length === 0 ? [] : bodyRows(conversation.method(nameExhibits(messages.map(({ number }) => number))))),
-    ...(captured.length === 0 ? [] : bodyRows(coverAndMethod.method.readersText)),
-    ...readersOf(captured).flatMap(bodyRows),
-    gap(4),
-  ]);
+  ];
+  const { cover, method } = coverAndMethod;
+  flow.place(textRows(cover.noticeTitle, cover.notice));
+  flow.place(textRows(cover.whatTitle, cover.what));
+  flow.place(
+    textRows(method.capture, [
+      ...(captured.length === 0 ? [] : [method.captureText(versions), method.imagesText]),
+      ...(received.length === 0 ? [] : [importedFile.method(formatRanges(received.map(({ number }) => number)))]),
+      ...(messages.length === 0 ? [] : [conversation.method(nameExhibits(messages.map(({ number }) => number)))]),
+      ...(captured.length === 0 ? [] : [method.readersText]),
+      ...readersOf(captured),
+    ]),
+  );
 
-  const environments = headingRows(pdf, section, coverAndMethod.method.environment);
+  const environments = headingRows(pdf, section, method.environment);
   for (const { fiche, numbers } of environmentsOf(items)) {
     environments.push(...(await environmentRows(pdf, section, fiche, numbers)));
   }
   const hasPaths = items.some(({ fiche }) => fiche.accessPath !== null);
-  flow.place([...environments, ...bodyRows(coverAndMethod.method.notRecorded(hasPaths)), gap(4)]);
+  flow.place([...environments, ...bodyRows(method.notRecorded(hasPaths)), gap(4)]);
 
   const introRows = [
-    ...headingRows(pdf, section, coverAndMethod.method.journal),
-    ...bodyRows(coverAndMethod.method.journalText(journal.entries)),
-    ...bodyRows(coverAndMethod.method.keyText),
+    ...headingRows(pdf, section, method.journal),
+    ...bodyRows(method.journalText(journal.entries)),
+    ...bodyRows(method.keyText),
   ];
   const facts = new FactTable(pdf, section, { dense: true });
-  await facts.addMono(coverAndMethod.method.journalId, journalId);
-  await facts.addMono(coverAndMethod.method.journalHead, journal.head);
-  await facts.addMono(coverAndMethod.method.key, context.keyFingerprint);
+  await facts.addMono(method.journalId, journalId);
+  await facts.addMono(method.journalHead, journal.head);
+  await facts.addMono(method.key, context.keyFingerprint);
   await addHashFacts(facts, context);
   flow.place([...introRows, ...facts.rows, gap(2), ...bodyRows(hashes.intro), gap(4)]);
-  placeList(flow, section, coverAndMethod.cover.verifyTitle, coverAndMethod.cover.verify);
+  placeList(flow, section, cover.verifyTitle, cover.verify);
   flow.place([...attachmentRows(pdf, section, context), gap(7)]);
 
-  flow.place([
-    ...headingRows(pdf, section, coverAndMethod.method.included),
-    ...bodyRows(`${coverAndMethod.method.notIncludedText(counts)} ${coverAndMethod.method.selection}`),
-    ...(isAnnex(context) ? [] : listOmissions(items)).map(coverAndMethod.method.conversationLeftOut).flatMap(bodyRows),
-    ...coverAndMethod.method.screensLeftOut(countScreensLeftOut(items)).flatMap(bodyRows),
-    ...(context.volumeSet === undefined
-      ? []
-      : [...reportSections.volumeSplit.lines(context.volumeSet), reportSections.volumeSplit.number].flatMap(bodyRows)),
-    gap(4),
-  ]);
-  placeList(flow, section, coverAndMethod.method.limits, [
-    coverAndMethod.method.clock(timestamps.length > 0),
-    ...coverAndMethod.method.limitsText,
-  ]);
+  flow.place(
+    textRows(method.included, [
+      `${method.notIncludedText(counts)} ${method.selection}`,
+      ...(isAnnex(context) ? [] : listOmissions(items)).map(method.conversationLeftOut),
+      ...method.screensLeftOut(countScreensLeftOut(items)),
+      ...(context.volumeSet === undefined
+        ? []
+        : [...reportSections.volumeSplit.lines(context.volumeSet), reportSections.volumeSplit.number]),
+    ]),
+  );
+  placeList(flow, section, method.limits, [method.clock(timestamps.length > 0), ...method.limitsText]);
   section.end();
 };
 

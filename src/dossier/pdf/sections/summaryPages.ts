@@ -19,7 +19,7 @@ import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import * as documents from '../../strings/documents.ts';
-import { formatRanges, localDate, postedDay } from '../../strings/formatText.ts';
+import { localDate, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
@@ -123,15 +123,10 @@ function complementRows(
   if (previous === undefined || onlyNew !== true) return [];
   const { requester } = reportSections;
   const day = (iso: string) => localDate(new Date(iso), timeZone);
-  const numbers = formatRanges(items.map(({ number }) => number));
+  const numbers = items.map(({ number }) => number);
   const kind = purpose === undefined ? null : requester.purpose[purpose];
   const { manifestDigest, checks = [] } = previous;
-  const head = requester.complement(
-    day(previous.createdAt),
-    kind,
-    numbers,
-    countExhibits(items.map(({ number }) => number)),
-  );
+  const head = requester.complement(day(previous.createdAt), kind, numbers);
   const shown = checks.slice(0, LATER_CHECKS_MAX);
   const list = shown.map(({ number, result, at }) => requester.laterCheck(number, codes.onlineResult[result], day(at)));
   if (checks.length > shown.length) list.push('…');
@@ -214,6 +209,15 @@ async function impactRows(pdf: PdfDocument, section: Tag, context: DossierContex
   ];
 }
 
+/** Lines of our own text below their heading, each cut to `max` rows. */
+function listRows(pdf: PdfDocument, section: Tag, title: string, lines: readonly string[], max?: number): Row[] {
+  return [
+    ...headingRows(pdf, section, title),
+    ...lines.flatMap((line) => paragraphRows(pdf, section, line, { style: STYLE.small }).slice(0, max)),
+    gap(6),
+  ];
+}
+
 /** The last démarches that the dossier has, one line each. */
 function stepRows(pdf: PdfDocument, section: Tag, context: DossierContext): Row[] {
   const { options, timeZone } = context;
@@ -225,13 +229,8 @@ function stepRows(pdf: PdfDocument, section: Tag, context: DossierContext): Row[
     return documents.summary.step(day, kind, cutAtWord(where, 60), cutAtWord(reference, 60));
   });
   const others = steps.length - lines.length;
-  return [
-    ...headingRows(pdf, section, reportSections.sectionTitle.steps),
-    ...[...lines, ...(others === 0 ? [] : [documents.summary.moreSteps(others)])].flatMap((line) =>
-      paragraphRows(pdf, section, line, { style: STYLE.small }).slice(0, 2),
-    ),
-    gap(6),
-  ];
+  const all = [...lines, ...(others === 0 ? [] : [documents.summary.moreSteps(others)])];
+  return listRows(pdf, section, reportSections.sectionTitle.steps, all, 2);
 }
 
 /** Publications per hour, day, week, month or year. */
@@ -244,11 +243,8 @@ function calendarRows(pdf: PdfDocument, section: Tag, { snapshot }: DossierConte
   const shorten = (label: string) => (years.size === 1 && label.length === 10 ? label.slice(0, 5) : label);
   const counts = filled.map(({ label, posts }) => documents.summary.perBin(step, shorten(label), posts)).join(' ; ');
   const title = `${reportSections.activity.posts(placed)} ${reportSections.activity.by[step]}`;
-  return [
-    ...headingRows(pdf, section, years.size === 1 && step !== 'year' ? documents.summary.inYear(title, year) : title),
-    ...paragraphRows(pdf, section, `${counts}.`, { style: STYLE.small }),
-    gap(6),
-  ];
+  const heading = years.size === 1 && step !== 'year' ? documents.summary.inYear(title, year) : title;
+  return listRows(pdf, section, heading, [`${counts}.`]);
 }
 
 /** What is not counted among the publications, and who may have seen them. */
@@ -271,13 +267,7 @@ function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: Doss
     ...documents.summary.withoutAccount(countExhibits(withoutAccount.map(({ number }) => number))),
     ...(counted.length === 0 ? [] : [kindsLine(counted), ...audienceLines(counted)]),
   ];
-  return lines.length === 0
-    ? []
-    : [
-        ...headingRows(pdf, section, documents.summary.counted),
-        ...lines.flatMap((line) => paragraphRows(pdf, section, line, { style: STYLE.small }).slice(0, 3)),
-        gap(6),
-      ];
+  return lines.length === 0 ? [] : listRows(pdf, section, documents.summary.counted, lines, 3);
 }
 
 /** A conversation that was imported as one file counts as no message: its dates are those of the file. */
@@ -298,7 +288,6 @@ async function tailRows(
 ): Promise<Row[]> {
   const { counts, items } = context.snapshot;
   const { volumeSet } = context;
-  const small = { style: STYLE.small };
   const lines = [
     ...(volumeSet === undefined || isAnnex(context) ? [] : [reportSections.volumeSplit.summary(volumeSet)]),
     coverAndMethod.method.notIncludedText(counts),
@@ -314,9 +303,7 @@ async function tailRows(
     ...heading,
     ...facts.rows,
     gap(4),
-    ...headingRows(pdf, section, documents.summary.limits),
-    ...lines.flatMap((text) => paragraphRows(pdf, section, text, small)),
-    gap(6),
+    ...listRows(pdf, section, documents.summary.limits, lines),
     ...(titles.length === 0
       ? []
       : [...headingRows(pdf, section, reportSections.sectionTitle.contents), ...contents.rows(section, titles)]),

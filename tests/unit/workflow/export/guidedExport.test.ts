@@ -67,7 +67,7 @@ describe('guidedExport', () => {
     );
     const [second] = (await run()).zips;
     expect(second.exhibits).toBe(3);
-    const sentence = stripWhitespace(requester.sinceText('20 novembre 2026', '3', 1));
+    const sentence = stripWhitespace(requester.sinceText('20 novembre 2026', [3]));
     const folder = await mkdtemp(join(tmpdir(), 'recueil-previous-'));
     try {
       const path = join(folder, 'dossier.pdf');
