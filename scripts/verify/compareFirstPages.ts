@@ -237,11 +237,11 @@ function compareAccounts(texts: readonly PageText[], { items }: RebuiltCase): Pa
     const [name = '', platform = '', count = '', day = '', numbers = ''] = cellsOf(line, table.starts);
     if (!/^\d+$/.test(count) || numbers === '') break;
     const account = [...left].find(
-      ({ host, isDoubtful, lastPosted, firstPosted, exhibits, ...one }) =>
+      ({ host, isDoubtful, last, exhibits, ...one }) =>
         isNameCell(name, formatAccountName(one.platform, one) ?? codes.NOT_READ, isDoubtful ? '*' : '') &&
         isCell(platform, labelPlatform(one.platform, [host])) &&
         count === fold(String(one.counts.total)) &&
-        listDays(lastPosted ?? firstPosted).has(day) &&
+        listDays(last?.posting.iso ?? null).has(day) &&
         isCell(numbers, formatRanges([...new Set(exhibits.map(exhibitOf))])),
     );
     if (account === undefined) differ.push({ page: line[0]?.page ?? 1, field: 'accounts' });
@@ -253,7 +253,7 @@ function compareAccounts(texts: readonly PageText[], { items }: RebuiltCase): Pa
 /** The days of an instant in any time zone: that of the dossier is in no file. */
 function listDays(iso: string | null): ReadonlySet<string> {
   if (iso === null) return new Set([fold(codes.NOT_READ)]);
-  return new Set(['Etc/GMT+12', 'UTC', 'Etc/GMT-14'].map((zone) => fold(postedDay({ iso }, zone) ?? iso)));
+  return new Set(['Etc/GMT+12', 'UTC', 'Etc/GMT-14'].map((zone) => fold(postedDay(iso, zone))));
 }
 
 /** The lines of the exhibits on the second page: date, account, first words, number and page. */

@@ -12,10 +12,10 @@ import { formatContextKind, listAccountRemarks } from './data/exhibitLabels.ts';
 import { factLine, type LineKind } from './data/factLines.ts';
 import { classifyContext, classifyPublications, getItemAddress } from './data/publications.ts';
 import {
-  type DateCertainty,
   type DoubtKey,
   findDoubt,
   getDateCertainty,
+  isDateSure,
   isKindByPlace,
   printedFacts,
 } from './data/readingDoubts.ts';
@@ -67,7 +67,7 @@ const CHRONOLOGY: readonly Column<ExhibitRow>[] = [
   { head: 'pièce', cell: ({ item }) => shownNumber(item.number) },
   { head: 'élément', cell: ({ item }) => item.fiche.ordinal },
   { head: 'publiée (UTC)', cell: ({ item }) => item.fiche.posting.iso, doubt: ['date', ['posting']] },
-  { head: 'publiée (heure locale)', cell: ({ item: { fiche } }) => toLocal(fiche.posting.iso, fiche.timeZone) },
+  { head: 'publiée (heure locale)', cell: ({ item: { fiche } }) => toLocal(fiche) },
   {
     head: 'date de publication',
     cell: ({ item }) => documents.csvTable.dateCertainty[getDateCertainty(item.fiche)],
@@ -160,10 +160,17 @@ export function addressesCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBu
 }
 
 /** The dates of an account are those of its publications: '' when it has none, « non lu » when none has a date. */
-const datesOf =
-  (cell: (account: Account) => Cell) =>
-  (account: Account): Cell =>
-    account.counts.total === 0 ? '' : cell(account);
+function dateColumns(name: string, dated: (account: Account) => Fiche | undefined): Column<Account>[] {
+  const column = (head: string, cell: (fiche: Fiche | undefined) => Cell): Column<Account> => ({
+    head,
+    cell: (account) => (account.counts.total === 0 ? '' : cell(dated(account))),
+  });
+  return [
+    column(`${name} (UTC)`, (fiche) => fiche?.posting.iso ?? null),
+    column(`${name} (heure locale)`, (fiche) => (fiche ? toLocal(fiche) : null)),
+    column(`date du ${name}`, formatCertainty),
+  ];
+}
 
 const ACCOUNTS: readonly Column<Account>[] = [
   { head: 'plateforme', cell: ({ platform }) => platform },
@@ -171,24 +178,8 @@ const ACCOUNTS: readonly Column<Account>[] = [
   { head: 'nom affiché', cell: ({ displayName }) => displayName },
   { head: 'identifiant numérique', cell: ({ platformId }) => platformId },
   { head: 'adresse du profil', cell: ({ profileUrl }) => profileUrl },
-  { head: 'premier message (UTC)', cell: datesOf(({ firstPosted }) => firstPosted) },
-  {
-    head: 'premier message (heure locale)',
-    cell: datesOf(({ firstPosted, firstTimeZone }) => toLocal(firstPosted, firstTimeZone)),
-  },
-  {
-    head: 'date du premier message',
-    cell: datesOf(({ firstDateCertainty, isFirstDateSure }) => formatCertainty(firstDateCertainty, isFirstDateSure)),
-  },
-  { head: 'dernier message (UTC)', cell: datesOf(({ lastPosted }) => lastPosted) },
-  {
-    head: 'dernier message (heure locale)',
-    cell: datesOf(({ lastPosted, lastTimeZone }) => toLocal(lastPosted, lastTimeZone)),
-  },
-  {
-    head: 'date du dernier message',
-    cell: datesOf(({ lastDateCertainty, isLastDateSure }) => formatCertainty(lastDateCertainty, isLastDateSure)),
-  },
+  ...dateColumns('premier message', ({ first }) => first),
+  ...dateColumns('dernier message', ({ last }) => last),
   { head: 'nombre de publications', cell: ({ counts }) => counts.total },
   { head: 'pièces', cell: ({ exhibits }) => `n° ${formatRanges(exhibits)}` },
   {
@@ -207,9 +198,9 @@ export function accountsCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuf
   return tableBytes(ACCOUNTS, rows, () => 'pieces/');
 }
 
-/** Returns `iso` in the time zone of its capture; as much as was read. */
-function toLocal(iso: string | null, timeZone: string | null): string | null {
-  if (iso === null || timeZone === null || iso.length <= 10 || Number.isNaN(Date.parse(iso))) return iso;
+/** Returns the date in the time zone of its capture; as much as was read. */
+function toLocal({ posting: { iso }, timeZone }: Fiche): string | null {
+  if (iso === null || iso.length <= 10 || Number.isNaN(Date.parse(iso))) return iso;
   const instant = new Date(iso);
   return localIso(instant.toISOString(), utcOffsetAt(instant, timeZone));
 }
@@ -230,8 +221,11 @@ function formatRemark(account: Account): string {
   );
 }
 
-const formatCertainty = (certainty: DateCertainty, isSure: boolean): string =>
-  certainty === 'read' && !isSure ? documents.csvTable.dateDoubtful : documents.csvTable.dateCertainty[certainty];
+function formatCertainty(fiche: Fiche | undefined): string {
+  const certainty = fiche ? getDateCertainty(fiche) : 'unread';
+  const { dateDoubtful, dateCertainty } = documents.csvTable;
+  return certainty === 'read' && fiche && !isDateSure(fiche) ? dateDoubtful : dateCertainty[certainty];
+}
 
 /** Returns how complete the capture is. An imported file was not captured. */
 function formatCompleteness({ fiche }: SnapshotItem): string {

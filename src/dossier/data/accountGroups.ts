@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
+import type { Fiche } from '../../domain/item/item.ts';
 import { type Counts, sumCounts } from '../../domain/item/kind.ts';
 import { findAccountKeys, isNameOnly, type NamedItem, readNames } from '../../domain/item/seenAccounts.ts';
 import { accountRules, formatAccountName } from '../../platforms/platformTable.ts';
@@ -12,7 +13,7 @@ import {
   hasReported,
   keepPerList,
 } from './publications.ts';
-import { type DateCertainty, findDoubt, getDateCertainty, isDateSure, printedFacts } from './readingDoubts.ts';
+import { findDoubt, printedFacts } from './readingDoubts.ts';
 
 /** « Compte à l'origine de la publication », with its publications among the items of the dossier. */
 export interface Account {
@@ -29,17 +30,9 @@ export interface Account {
   readonly isDoubtful: boolean;
   /** Several publications under a display name only: « Anonyme » may be several accounts. */
   readonly nameOnly: boolean;
-  /** `posting.iso`, cut at its precision; null when no date was read. */
-  readonly firstPosted: string | null;
-  readonly lastPosted: string | null;
-  /** The time zone of the capture that these dates were read from; null where no date was read. */
-  readonly firstTimeZone: string | null;
-  readonly lastTimeZone: string | null;
-  readonly firstDateCertainty: DateCertainty;
-  readonly lastDateCertainty: DateCertainty;
-  /** Whether these dates were read in full, with high confidence. */
-  readonly isFirstDateSure: boolean;
-  readonly isLastDateSure: boolean;
+  /** The publications with the earliest and the latest dates; undefined when no date was read. */
+  readonly first: Fiche | undefined;
+  readonly last: Fiche | undefined;
   /** Null where the person reports no account of the dossier: the account is one that the captures show. */
   readonly isReported: boolean | null;
   /** Distinct ones; none when only the account's page was captured. */
@@ -150,10 +143,9 @@ function buildAccount(
 ): Account {
   const names = readNames(items.map(nameItem), accountRules);
   const [handle = null, ...alsoHandles] = names.handles;
-  const publishingKeys = publications
+  const dated = publications
     .filter(({ fiche }) => fiche.posting.iso !== null)
     .sort((a, b) => ((a.fiche.posting.iso ?? '') < (b.fiche.posting.iso ?? '') ? -1 : 1));
-  const [earliest, latest] = [publishingKeys[0]?.fiche, publishingKeys.at(-1)?.fiche];
   const platform = items[0]?.fiche.platform ?? '';
   return {
     platform,
@@ -165,14 +157,8 @@ function buildAccount(
     profileUrl: names.profileUrl,
     isDoubtful: items.some(({ fiche }) => findDoubt(fiche, printedFacts(fiche, 'account')) !== null),
     nameOnly: isNameOnly(names, publications.length),
-    firstPosted: earliest?.posting.iso ?? null,
-    lastPosted: latest?.posting.iso ?? null,
-    firstTimeZone: earliest?.timeZone ?? null,
-    lastTimeZone: latest?.timeZone ?? null,
-    firstDateCertainty: earliest === undefined ? 'unread' : getDateCertainty(earliest),
-    lastDateCertainty: latest === undefined ? 'unread' : getDateCertainty(latest),
-    isFirstDateSure: earliest === undefined || isDateSure(earliest),
-    isLastDateSure: latest === undefined || isDateSure(latest),
+    first: dated[0]?.fiche,
+    last: dated.at(-1)?.fiche,
     isReported: hasReported(items) ? true : items.some(({ standing }) => standing === 'visible') ? false : null,
     counts: countPosts(publications),
     exhibits: numbersOf(items),

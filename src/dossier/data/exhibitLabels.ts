@@ -7,7 +7,7 @@ import { formatAccountName, formatHandle } from '../../platforms/platformTable.t
 import * as codes from '../strings/codes.ts';
 import { conversation, exportedByPlatform } from '../strings/conversationWords.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
-import { formatMoment, formatRanges, partialDay, postedMoment, recordedDay } from '../strings/formatText.ts';
+import { formatMoment, formatRanges, partialDay, postedDay, postedMoment, recordedDay } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import type { Account } from './accountGroups.ts';
 import { type ContextKind, classifyContext, classifyPublications, getSeriousness } from './publications.ts';
@@ -126,6 +126,9 @@ export function labelPlatform(platform: string, addresses: readonly (string | nu
 
 export const platformOf = ({ platform, address }: Pick<Fiche, 'platform' | 'address'>): string =>
   labelPlatform(platform, [address.permalink, address.page]);
+
+export const dayOrUnread = (fiche: Fiche | undefined, timeZone: string): string =>
+  fiche?.posting.iso == null ? codes.NOT_READ : postedDay(fiche.posting.iso, timeZone);
 
 const byCapture = (a: SnapshotItem, b: SnapshotItem): number => compareTexts(a.fiche.acquiredAt, b.fiche.acquiredAt);
 

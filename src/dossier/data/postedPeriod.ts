@@ -89,6 +89,6 @@ function datePosting(item: SnapshotItem): Dated | null {
 }
 
 function dayOf({ item, notes }: Dated, iso: string): string {
-  const day = postedDay({ iso }, item.fiche.timeZone) ?? '';
+  const day = postedDay(iso, item.fiche.timeZone);
   return notes.length === 0 ? day : `${day} (${notes.join(', ')})`;
 }

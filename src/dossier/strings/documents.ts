@@ -119,8 +119,8 @@ export const summary = {
       'messages de la personne ou lignes de la plateforme, non comptés.',
     ),
   /** Days as the file gives them; null: not read. */
-  conversationFile: (number: ExhibitNumber, first: string | null, last: string | null) =>
-    `Pièce n° ${citeNumber(number)} : conversation reçue en un fichier, dont les messages ne sont pas comptés un par un${first === null || last === null ? '' : ` ; ${first} – ${last}, selon le fichier`}.`,
+  conversationFile: (number: ExhibitNumber, days: { readonly from: string; readonly to: string } | null) =>
+    `Pièce n° ${citeNumber(number)} : conversation reçue en un fichier, dont les messages ne sont pas comptés un par un${days === null ? '' : ` ; ${days.from} – ${days.to}, selon le fichier`}.`,
   withoutAccount: (count: number) =>
     someOf(
       count,

@@ -89,8 +89,8 @@ export function formatPeriod(first: string, last: string, offset: string): strin
 
 /** Formats a date of publication; null when none was read. A date cut at the day, month or year is labelled as such. */
 export function postedMoment(posting: Posting, timeZone: string): FormattedMoment | string | null {
-  const day = postedDay(posting, timeZone);
-  if (day === null || posting.iso === null) return null;
+  if (posting.iso === null) return null;
+  const day = postedDay(posting.iso, timeZone);
   const isoPart = isoPrecision(posting);
   if (isoPart === null || isoPart === 'window') return day;
   if (isoPart !== 'time') return `${day} (${{ day: 'jour', month: 'mois', year: 'année' }[isoPart]} seulement)`;
@@ -99,13 +99,11 @@ export function postedMoment(posting: Posting, timeZone: string): FormattedMomen
 }
 
 /** Returns the day of a publication in `timeZone`, or its month or year when no more was read. */
-export function postedDay(posting: Pick<Posting, 'iso'>, timeZone: string): string | null {
-  if (posting.iso === null) return null;
-  const isoPart = isoPrecision(posting);
-  if (isoPart === null) return posting.iso;
-  if (isoPart === 'window') return betweenDays(posting.iso);
-  if (isoPart === 'time') return localDate(parseISO(posting.iso), timeZone);
-  return partialDay(posting.iso);
+export function postedDay(iso: string, timeZone: string): string {
+  const isoPart = isoPrecision({ iso });
+  if (isoPart === null) return iso;
+  if (isoPart === 'window') return betweenDays(iso);
+  return isoPart === 'time' ? localDate(parseISO(iso), timeZone) : partialDay(iso);
 }
 
 /** `entre le 24 et le 25 novembre 2026`: the month and the year once, when they are the same. */

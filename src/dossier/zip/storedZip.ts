@@ -1,4 +1,4 @@
-import type { Bytes } from '../../domain/shared/binary.ts';
+import { type Bytes, concatBytes } from '../../domain/shared/binary.ts';
 
 /** Version needed to extract (APPNOTE 6.3.10, 4.4.3): 2.0, or 4.5 with Zip64. */
 const VERSION_DEFAULT = 20;
@@ -7,9 +7,6 @@ const DESCRIPTOR_FOLLOWS = 1 << 3;
 /** Placeholder for a value that is in the Zip64 field or record. */
 const FULL_16 = 0xffff;
 const FULL_32 = 0xffffffff;
-
-/** A little-endian number, or bytes. */
-type Field = readonly [bytes: 1 | 2 | 4 | 8, value: number] | Bytes;
 
 /** Where the content of a stored entry is in the zip. */
 export interface ZipEntry {
@@ -71,7 +68,7 @@ export class StoredZip {
     const entry: Entry = { ...header, crc32: crc32(), size: this.size - from };
     if (entry.size >= FULL_32) throw new RangeError(`${name}: an entry of unknown size must be below 4 GiB`);
     this.contents.push({ path: name, offset: from, bytes: entry.size });
-    await this.write(record([4, 0x08074b50], [4, entry.crc32], [4, entry.size], [4, entry.size]));
+    await this.write(u4(0x08074b50, entry.crc32, entry.size, entry.size));
     this.entries.push(entry);
   }
 
@@ -83,23 +80,13 @@ export class StoredZip {
     const count = this.entries.length;
     if (count >= FULL_16 || size >= FULL_32 || offset >= FULL_32) {
       const at = this.size;
-      const fields: Field[] = [
-        [8, count],
-        [8, count],
-        [8, size],
-        [8, offset],
-      ];
-      await this.write(
-        record([4, 0x06064b50], [8, 44], [2, VERSION_ZIP64], [2, VERSION_ZIP64], [4, 0], [4, 0], ...fields),
-      );
-      await this.write(record([4, 0x07064b50], [4, 0], [8, at], [4, 1]));
+      const versions = u2(VERSION_ZIP64, VERSION_ZIP64);
+      await this.write(concatBytes([u4(0x06064b50), u8(44), versions, u4(0, 0), u8(count, count, size, offset)]));
+      await this.write(concatBytes([u4(0x07064b50, 0), u8(at), u4(1)]));
     }
-    const countField: Field = [2, Math.min(count, FULL_16)];
-    const sizeFields: Field[] = [
-      [4, Math.min(size, FULL_32)],
-      [4, Math.min(offset, FULL_32)],
-    ];
-    await this.write(record([4, 0x06054b50], [2, 0], [2, 0], countField, countField, ...sizeFields, [2, 0]));
+    const shown = Math.min(count, FULL_16);
+    const sizes = u4(Math.min(size, FULL_32), Math.min(offset, FULL_32));
+    await this.write(concatBytes([u4(0x06054b50), u2(0, 0, shown, shown), sizes, u2(0)]));
   }
 
   private registerName(name: string): Bytes {
@@ -114,74 +101,58 @@ export class StoredZip {
   }
 
   private localHeader(entry: Entry): Bytes {
-    const zip64Fields: Field[] =
-      entry.size < FULL_32
-        ? []
-        : [
-            [8, entry.size],
-            [8, entry.size],
-          ];
-    const extra = this.extra(zip64Fields);
-    const version: Field = [2, zip64Fields.length === 0 ? VERSION_DEFAULT : VERSION_ZIP64];
-    return record([4, 0x04034b50], version, ...this.commonFields(entry, extra), entry.name, extra);
+    const { version, extra } = this.extra(sizesOf(entry));
+    return concatBytes([u4(0x04034b50), version, this.commonFields(entry, extra), entry.name, extra]);
   }
 
   private centralHeader(entry: Entry): Bytes {
-    const { name, offset, size } = entry;
-    const zip64Fields: Field[] =
-      size < FULL_32
-        ? []
-        : [
-            [8, size],
-            [8, size],
-          ];
-    if (offset >= FULL_32) zip64Fields.push([8, offset]);
-    const extra = this.extra(zip64Fields);
-    const version: Field = [2, zip64Fields.length === 0 ? VERSION_DEFAULT : VERSION_ZIP64];
+    const { name, offset } = entry;
+    const { version, extra } = this.extra([...sizesOf(entry), ...(offset < FULL_32 ? [] : [offset])]);
     // Comment length, disk number, internal and external attributes, offset.
-    const rest: Field[] = [
-      [2, 0],
-      [2, 0],
-      [2, 0],
-      [4, 0],
-      [4, Math.min(offset, FULL_32)],
-    ];
-    return record([4, 0x02014b50], version, version, ...this.commonFields(entry, extra), ...rest, name, extra);
+    const rest = [u2(0, 0, 0), u4(0, Math.min(offset, FULL_32))];
+    const common = this.commonFields(entry, extra);
+    return concatBytes([u4(0x02014b50), version, version, common, ...rest, name, extra]);
   }
 
   /** Fields that both headers share: flags, method, date, CRC, sizes, lengths. */
-  private commonFields({ name, flags, crc32, size }: Entry, extra: Bytes): Field[] {
+  private commonFields({ name, flags, crc32, size }: Entry, extra: Bytes): Bytes {
     const at = this.modified;
     // MS-DOS format: local time, in steps of two seconds.
     const time = (at.getHours() << 11) | (at.getMinutes() << 5) | (at.getSeconds() >> 1);
     const date = ((at.getFullYear() - 1980) << 9) | ((at.getMonth() + 1) << 5) | at.getDate();
-    const sizeField: Field = [4, Math.min(size, FULL_32)];
-    const when: Field[] = [
-      [2, time],
-      [2, date],
-    ];
-    return [[2, flags], [2, 0], ...when, [4, crc32], sizeField, sizeField, [2, name.length], [2, extra.length]];
+    const shown = Math.min(size, FULL_32);
+    return concatBytes([u2(flags, 0, time, date), u4(crc32, shown, shown), u2(name.length, extra.length)]);
   }
 
-  /** Zip64 fields, then Info-ZIP's extended timestamp, which is in UTC. */
-  private extra(zip64Fields: readonly Field[]): Bytes {
-    const zip64: Field[] = zip64Fields.length === 0 ? [] : [[2, 1], [2, zip64Fields.length * 8], ...zip64Fields];
-    return record(...zip64, [2, 0x5455], [2, 5], [1, 1], [4, Math.floor(this.modified.getTime() / 1000)]);
+  /** Zip64 fields, then Info-ZIP's extended timestamp, which is in UTC; and the version that reads them. */
+  private extra(large: readonly number[]): { readonly version: Bytes; readonly extra: Bytes } {
+    const zip64 = large.length === 0 ? [] : [u2(1, large.length * 8), u8(...large)];
+    const modified = [u2(0x5455, 5), u1(1), u4(Math.floor(this.modified.getTime() / 1000))];
+    return {
+      version: u2(large.length === 0 ? VERSION_DEFAULT : VERSION_ZIP64),
+      extra: concatBytes([...zip64, ...modified]),
+    };
   }
 }
 
-function record(...fields: readonly Field[]): Bytes {
-  const sizeOf = (field: Field) => (field instanceof Uint8Array ? field.length : field[0]);
-  const bytes = new Uint8Array(fields.reduce((sum, field) => sum + sizeOf(field), 0));
-  const view = new DataView(bytes.buffer);
-  let at = 0;
-  for (const field of fields) {
-    if (field instanceof Uint8Array) bytes.set(field, at);
-    else if (field[0] === 1) view.setUint8(at, field[1]);
-    else if (field[0] === 2) view.setUint16(at, field[1], true);
-    else if (field[0] === 4) view.setUint32(at, field[1], true);
-    else view.setBigUint64(at, BigInt(field[1]), true);
-    at += sizeOf(field);
-  }
-  return bytes;
+/** The sizes of an entry, stored and whole, when they need Zip64. */
+const sizesOf = ({ size }: Entry): number[] => (size < FULL_32 ? [] : [size, size]);
+
+/** Little-endian numbers of so many bytes each. */
+const u1 = (...values: readonly number[]): Bytes => Uint8Array.from(values);
+const u2 = (...values: readonly number[]): Bytes =>
+  numbers(2, values, (view, at, value) => view.setUint16(at, value, true));
+const u4 = (...values: readonly number[]): Bytes =>
+  numbers(4, values, (view, at, value) => view.setUint32(at, value, true));
+const u8 = (...values: readonly number[]): Bytes =>
+  numbers(8, values, (view, at, value) => view.setBigUint64(at, BigInt(value), true));
+
+function numbers(
+  size: number,
+  values: readonly number[],
+  set: (view: DataView, at: number, value: number) => void,
+): Bytes {
+  const view = new DataView(new ArrayBuffer(size * values.length));
+  for (const [index, value] of values.entries()) set(view, size * index, value);
+  return new Uint8Array(view.buffer);
 }

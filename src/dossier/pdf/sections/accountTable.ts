@@ -1,13 +1,15 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import type { Fiche } from '../../../domain/item/item.ts';
 import { formatAccountName, formatHandle } from '../../../platforms/platformTable.ts';
 import { type Account, groupAccounts, isAccountRead } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
-import { labelPlatform, listAccountRemarks, listUncounted } from '../../data/exhibitLabels.ts';
+import { dayOrUnread, labelPlatform, listAccountRemarks, listUncounted } from '../../data/exhibitLabels.ts';
 import { isProfile } from '../../data/publications.ts';
+import { isDateSure } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
-import { formatNumber, postedDay } from '../../strings/formatText.ts';
+import { formatNumber } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument } from '../engine/pdfDocument.ts';
 import { gap } from '../layout/pageFlow.ts';
@@ -32,7 +34,9 @@ export const placeAccounts: PlaceSection = async (flow, root, context, contents)
   const daysOf = new Map(
     computeActivity(context.snapshot.items).repetition.map(({ account, days }) => [account.exhibits.join(), days]),
   );
-  const timeZone = context.timeZone;
+  // An account without publications, of which only the page was captured, has no date.
+  const day = ({ counts }: Account, fiche: Fiche | undefined) =>
+    counts.total === 0 ? NONE : dayOrUnread(fiche, context.timeZone) + (fiche && !isDateSure(fiche) ? '*' : '');
   const { items } = context.snapshot;
   const toEntries = (accounts: readonly Account[], before: number) =>
     accounts.map((account, index) => ({
@@ -40,16 +44,7 @@ export const placeAccounts: PlaceSection = async (flow, root, context, contents)
         // An unread account is not numbered: it may be one of the others.
         textCell(pdf, [isAccountRead(account) ? String(before + index + 1) : NONE], STYLE.smallStrong),
         accountNameCell(pdf, account, context),
-        textCell(
-          pdf,
-          [formatDay(account, account.firstPosted, timeZone) + starUnless(account.isFirstDateSure)],
-          STYLE.small,
-        ),
-        textCell(
-          pdf,
-          [formatDay(account, account.lastPosted, timeZone) + starUnless(account.isLastDateSure)],
-          STYLE.small,
-        ),
+        ...[account.first, account.last].map((fiche) => textCell(pdf, [day(account, fiche)], STYLE.small)),
         textCell(pdf, [formatNumber(account.counts.total)], STYLE.small, { align: 'right' }),
       ],
       under: accountDetailsCell(pdf, account, daysOf.get(account.exhibits.join()) ?? 0, context),
@@ -122,12 +117,4 @@ function identityText(account: Account, items: readonly SnapshotItem[]): string 
   const profile = items.find((item) => isProfile(item) && exhibits.includes(item.number));
   const id = reportSections.accountTable.id(platformId?.slice(0, 100) ?? codes.NOT_READ);
   return [label, id, reportSections.accountTable.profile(profile?.number ?? null)].join(' ; ');
-}
-
-const starUnless = (isSure: boolean): string => (isSure ? '' : '*');
-
-/** An account without publications, of which only the page was captured, has no date. */
-function formatDay({ counts }: Account, iso: string | null, timeZone: string): string {
-  if (counts.total === 0) return NONE;
-  return iso === null ? codes.NOT_READ : (postedDay({ iso }, timeZone) ?? iso);
 }

@@ -443,11 +443,11 @@ export async function userNoteRows(
     await addWords(codes.userNotes.visibility, codes.visibility[visibility.value], visibility.at);
   }
   if (posted.length > 0 && sealedPosting?.iso) {
-    const sealedDay = postedDay(sealedPosting, fiche.timeZone) ?? sealedPosting.iso;
+    const sealedDay = postedDay(sealedPosting.iso, fiche.timeZone);
     await facts.addText(codes.userNotes.posted, codes.userNotes.postedSealed(sealedDay));
   }
   for (const { at, iso, source } of posted) {
-    const day = postedDay({ iso }, fiche.timeZone);
+    const day = iso === null ? null : postedDay(iso, fiche.timeZone);
     const origin = source === 'person' ? null : importedFile.source[source];
     const text = day === null ? codes.userNotes.postedWithdrawn : codes.userNotes.postedText(day, origin);
     await add(codes.userNotes.posted, text, at);

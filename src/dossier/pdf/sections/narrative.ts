@@ -176,7 +176,7 @@ export const placeSteps: PlaceSection = async (flow, root, context, contents) =>
   }));
   const entries = steps.map(({ date, kind, where, reference, answer, receipts }) => ({
     cells: [
-      textCell(pdf, [date === null ? undated : (postedDay({ iso: date }, context.timeZone) ?? date)], STYLE.small),
+      textCell(pdf, [date === null ? undated : postedDay(date, context.timeZone)], STYLE.small),
       verbatimCell(pdf, kind, context),
       verbatimCell(pdf, where, context),
       verbatimCell(pdf, [reference, answer, formatReceipts(receipts, context)].filter(Boolean).join('\n'), context),

@@ -225,7 +225,7 @@ function stepRows(pdf: PdfDocument, section: Tag, context: DossierContext): Row[
   const steps = parts.has('steps') || parts.has('privateSteps') ? listSteps(context) : [];
   if (steps.length === 0) return [];
   const lines = steps.slice(-STEPS_MAX).map(({ date, kind, where, reference }) => {
-    const day = date === null ? reportSections.statements.undated : (postedDay({ iso: date }, timeZone) ?? date);
+    const day = date === null ? reportSections.statements.undated : postedDay(date, timeZone);
     return documents.summary.step(day, kind, cutAtWord(where, 60), cutAtWord(reference, 60));
   });
   const others = steps.length - lines.length;
@@ -273,9 +273,9 @@ function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: Doss
 /** A conversation that was imported as one file counts as no message: its dates are those of the file. */
 function conversationFileLine(item: SnapshotItem): string[] {
   if (!isConversationFile(item)) return [];
-  const { from = null, to = null } = conversationFileDays(item) ?? {};
-  const dayOf = (iso: string | null) => postedDay({ iso }, item.fiche.timeZone);
-  return [documents.summary.conversationFile(item.number, dayOf(from), dayOf(to))];
+  const days = conversationFileDays(item);
+  const dayOf = (iso: string) => postedDay(iso, item.fiche.timeZone);
+  return [documents.summary.conversationFile(item.number, days && { from: dayOf(days.from), to: dayOf(days.to) })];
 }
 
 /** What is not joined, the limits, the contents, and the blanks to sign. */

@@ -4,6 +4,7 @@ import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { formatMessageTime, hasMessages } from '../../data/conversations.ts';
 import {
+  dayOrUnread,
   describeNoText,
   exhibitRanges,
   formatDateLine,
@@ -17,7 +18,7 @@ import { countNamedAccounts } from '../../data/summaryFacts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as documents from '../../strings/documents.ts';
-import { compactMoment, plural, postedDay } from '../../strings/formatText.ts';
+import { compactMoment, plural } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
@@ -148,16 +149,15 @@ export async function accountRows(
   const left = availableHeight - heightOf(heading) - 2 * STYLE.small.leading - 4;
   const shown = accounts.slice(0, Math.max(1, Math.floor(left / LINE.leading) - 1));
   const columns = columnsOf(documents.summary.accountHead, ACCOUNT_WIDTHS);
-  const day = (iso: string | null) => (iso === null ? codes.NOT_READ : (postedDay({ iso }, context.timeZone) ?? iso));
   const entries = shown.map((account) => {
     const name = formatAccountName(account.platform, account) ?? codes.NOT_READ;
-    const { firstPosted, lastPosted, isDoubtful, platform, host, counts, exhibits, notReported } = account;
+    const { last, isDoubtful, platform, host, counts, exhibits, notReported } = account;
     return {
       cells: [
         oneLineCell(pdf, name, context, LINE, isDoubtful ? '*' : ''),
         oneLineCell(pdf, labelPlatform(platform, [host]), context, LINE),
         textCell(pdf, [String(counts.total)], LINE),
-        textCell(pdf, [day(lastPosted ?? firstPosted)], LINE),
+        textCell(pdf, [dayOrUnread(last, context.timeZone)], LINE),
         oneLineCell(
           pdf,
           documents.summary.accountExhibits(exhibitRanges(exhibits), exhibitRanges(notReported)),
