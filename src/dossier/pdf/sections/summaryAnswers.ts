@@ -31,11 +31,11 @@ import * as codes from '../../strings/codes.ts';
 import { conversation } from '../../strings/conversationWords.ts';
 import * as documents from '../../strings/documents.ts';
 import { formatMoment, localDate } from '../../strings/formatText.ts';
-import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import type { Row } from '../layout/pageFlow.ts';
 import { blankLine, verbatimRows } from '../layout/rows.ts';
 import { FactTable } from '../layout/table.ts';
 import { countByName } from './narrative.ts';
+import type { SummaryPart } from './summaryTables.ts';
 
 /** The short answers of the first page: what is behind each stands below, or in a section. */
 
@@ -52,7 +52,7 @@ type AnsweredCase = Pick<DossierContext, 'options' | 'timeZone'> & {
   readonly snapshot: Pick<CaseSnapshot, 'items' | 'journal' | 'timestamps'>;
 };
 
-export async function answerRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
+export async function answerRows({ pdf, section, context }: SummaryPart): Promise<Row[]> {
   const facts = new FactTable(pdf, section, { dense: true });
   for (const [label, text] of listAnswers(context)) {
     await facts.add(label, async (cell) =>

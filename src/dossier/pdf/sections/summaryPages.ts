@@ -21,7 +21,7 @@ import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import * as documents from '../../strings/documents.ts';
 import { localDate, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
-import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
+import { addBookmark, type Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import {
@@ -38,7 +38,7 @@ import { FactTable } from '../layout/table.ts';
 import { addContentFacts, addPersonFacts } from './coverPage.ts';
 import { audienceLines, kindsLine, listSteps, ownTextRows } from './narrative.ts';
 import { answerRows } from './summaryAnswers.ts';
-import { accountRows, gravestRows, lineRows } from './summaryTables.ts';
+import { accountRows, gravestRows, lineRows, partNote, type SummaryPart } from './summaryTables.ts';
 
 const NAME_LINES = 2;
 const LATER_CHECKS_MAX = 12;
@@ -66,37 +66,38 @@ export async function placeSummary(
 ): Promise<void> {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title: coverAndMethod.documentTitle.summary });
+  const first: SummaryPart = { pdf, section, context, pageNumbers: contents.pageNumbers };
+  const partBelow = (): SummaryPart => ({ ...first, section: pdf.child(section, 'Div') });
   flow.headTopic = '';
   flow.exhibits = [];
   flow.newPage();
   addBookmark(pdf, coverAndMethod.documentTitle.summary, flow.top);
-  flow.place(await titleRows(pdf, section, context));
+  flow.place(await titleRows(first));
   const persons = new FactTable(pdf, section, { dense: true });
   await addPersonFacts(pdf, persons, context);
-  flow.place([...persons.rows, ...(await answerRows(pdf, section, context)), gap(5)]);
-  const gravest = await gravestRows(pdf, section, context, contents.pageNumbers, flow.remainingHeight - 4);
-  flow.place(gravest);
+  flow.place([...persons.rows, ...(await answerRows(first)), gap(5)]);
+  flow.place(await gravestRows(first, flow.remainingHeight - 4));
   const isOnFirst = flow.remainingHeight >= TABLE_MIN + STYLE.small.leading;
-  if (isOnFirst) flow.place(await accountRows(pdf, section, context, flow.remainingHeight - 6));
+  if (isOnFirst) flow.place(await accountRows(first, flow.remainingHeight - 6));
   // Tags are in the order of the page.
-  const accountsPart = isOnFirst ? section : pdf.child(section, 'Div');
-  const detailsPart = pdf.child(section, 'Div');
-  const blocks = await detailBlocks(pdf, detailsPart, context);
+  const accountsPart = isOnFirst ? first : partBelow();
+  const blocks = await detailBlocks(partBelow());
   while (isOnFirst && blocks[0] !== undefined && heightOf(blocks[0]) <= flow.remainingHeight - 6)
     flow.place(blocks.shift() ?? []);
   flow.newPage();
   // The tail is laid out first, since the rest gets the height that it leaves.
-  const linesPart = pdf.child(section, 'Div');
-  const tail = await tailRows(pdf, pdf.child(section, 'Div'), context, contents, titles);
+  const linesPart = partBelow();
+  const tail = await tailRows(partBelow(), contents, titles);
   const left = () => flow.remainingHeight - heightOf(tail) - 6;
-  if (!isOnFirst) flow.place(await accountRows(pdf, accountsPart, context, left() / 3));
+  if (!isOnFirst) flow.place(await accountRows(accountsPart, left() / 3));
   for (const rows of blocks) if (heightOf(rows) <= left() - LINES_MIN) flow.place(rows);
-  if (left() >= LINES_MIN) flow.place(await lineRows(pdf, linesPart, context, contents.pageNumbers, left()));
+  if (left() >= LINES_MIN) flow.place(await lineRows(linesPart, left()));
   flow.place(tail);
   section.end();
 }
 
-async function titleRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
+async function titleRows(part: SummaryPart): Promise<Row[]> {
+  const { pdf, section, context } = part;
   const { options, createdAt, timeZone, drawText } = context;
   const name = options.caseName?.trim() ?? '';
   const subtitle = { style: STYLE.subtitle };
@@ -106,24 +107,22 @@ async function titleRows(pdf: PdfDocument, section: Tag, context: DossierContext
   return [
     ...paragraphRows(pdf, section, coverAndMethod.documentTitle.dossier, { style: STYLE.title, type: 'H1' }),
     ...(nameRows?.text.slice(0, NAME_LINES) ?? []),
-    ...paragraphRows(pdf, section, made, { style: STYLE.note }),
+    ...partNote(part, made),
     gap(6),
-    ...complementRows(pdf, section, context),
+    ...complementRows(part),
     // « Non » would be quoted by the defence.
-    ...(options.danger === 'yes' ? [dangerRow(pdf, section, options.requester?.role), gap(6)] : []),
+    ...(options.danger === 'yes' ? [dangerRow(part, options.requester?.role), gap(6)] : []),
   ];
 }
 
 /** Which dossier this one completes, by date and digest, and what the person found on line since for its exhibits. */
-function complementRows(
-  pdf: PdfDocument,
-  section: Tag,
-  { options: { previous, purpose, onlyNew }, snapshot: { items }, timeZone }: DossierContext,
-): Row[] {
+function complementRows(part: SummaryPart): Row[] {
+  const { options, snapshot, timeZone } = part.context;
+  const { previous, purpose, onlyNew } = options;
   if (previous === undefined || onlyNew !== true) return [];
   const { requester } = reportSections;
   const day = (iso: string) => localDate(new Date(iso), timeZone);
-  const numbers = items.map(({ number }) => number);
+  const numbers = snapshot.items.map(({ number }) => number);
   const kind = purpose === undefined ? null : requester.purpose[purpose];
   const { manifestDigest, checks = [] } = previous;
   const head = requester.complement(day(previous.createdAt), kind, numbers);
@@ -134,16 +133,15 @@ function complementRows(
     ...(manifestDigest === undefined ? [] : [requester.complementDigest(manifestDigest)]),
     ...(list.length === 0 ? [] : [requester.laterChecks(list.join(' ; '))]),
   ];
-  const note = { style: STYLE.note };
   return [
-    ...paragraphRows(pdf, section, head, { style: STYLE.body }),
-    ...notes.flatMap((line) => paragraphRows(pdf, section, line, note)),
+    ...paragraphRows(part.pdf, part.section, head, { style: STYLE.body }),
+    ...notes.flatMap((line) => partNote(part, line)),
     gap(6),
   ];
 }
 
 /** One line in a box. */
-function dangerRow(pdf: PdfDocument, section: Tag, role: RequesterRole | undefined): Row {
+function dangerRow({ pdf, section }: SummaryPart, role: RequesterRole | undefined): Row {
   const inner = { x: PAGE_METRICS.left + 14, width: TEXT_WIDTH - 28 };
   const rows = unbreakableRow([
     gap(4),
@@ -167,50 +165,44 @@ function dangerRow(pdf: PdfDocument, section: Tag, role: RequesterRole | undefin
 }
 
 /** What the person wrote, the démarches, the dates, and who may have seen the publications, each as a block. */
-async function detailBlocks(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[][]> {
+async function detailBlocks(part: SummaryPart): Promise<Row[][]> {
   return [
-    await narrativeRows(pdf, section, context),
-    stepRows(pdf, section, context),
-    calendarRows(pdf, section, context),
-    countRows(pdf, section, context),
-    await impactRows(pdf, section, context),
+    await narrativeRows(part),
+    stepRows(part),
+    calendarRows(part),
+    countRows(part),
+    await impactRows(part),
   ].filter((rows) => rows.length > 0);
 }
 
-async function narrativeRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
+async function narrativeRows(part: SummaryPart): Promise<Row[]> {
+  const { pdf, section, context } = part;
   const { narrative, requester } = context.options;
   if (!narrative?.trim()) return [];
   const heading = headingRows(pdf, section, reportSections.narrative.own(requester?.role));
   const lines = (await ownTextRows(pdf, section, narrative.slice(0, NARRATIVE_MAX), context)) ?? [];
   const isCut = lines.length > NARRATIVE_LINES || narrative.length > NARRATIVE_MAX;
   const more = documents.summary.narrativeMore(reportSections.sectionTitle.narrative);
-  return [
-    ...heading,
-    ...lines.slice(0, NARRATIVE_LINES),
-    ...(isCut ? paragraphRows(pdf, section, more, { style: STYLE.note }) : []),
-    gap(6),
-  ];
+  return [...heading, ...lines.slice(0, NARRATIVE_LINES), ...(isCut ? partNote(part, more) : []), gap(6)];
 }
 
 /** The beginning of what the person says of the effects: an ITT stands there. */
-async function impactRows(pdf: PdfDocument, section: Tag, context: DossierContext): Promise<Row[]> {
+async function impactRows(part: SummaryPart): Promise<Row[]> {
+  const { pdf, section, context } = part;
   const { options } = context;
   if (!options.impact?.trim() || !resolveParts(options).has('impact')) return [];
   const lines = (await ownTextRows(pdf, section, options.impact.slice(0, NARRATIVE_MAX), context)) ?? [];
+  const title = reportSections.sectionTitle.impact;
   return [
-    ...headingRows(pdf, section, reportSections.sectionTitle.impact),
+    ...headingRows(pdf, section, title),
     ...lines.slice(0, IMPACT_LINES),
-    ...(lines.length > IMPACT_LINES
-      ? paragraphRows(pdf, section, documents.summary.narrativeMore(reportSections.sectionTitle.impact), {
-          style: STYLE.note,
-        })
-      : []),
+    ...(lines.length > IMPACT_LINES ? partNote(part, documents.summary.narrativeMore(title)) : []),
     gap(6),
   ];
 }
 
 /** Lines of our own text below their heading, each cut to `max` rows. */
-function listRows(pdf: PdfDocument, section: Tag, title: string, lines: readonly string[], max?: number): Row[] {
+function listRows({ pdf, section }: SummaryPart, title: string, lines: readonly string[], max?: number): Row[] {
   return [
     ...headingRows(pdf, section, title),
     ...lines.flatMap((line) => paragraphRows(pdf, section, line, { style: STYLE.small }).slice(0, max)),
@@ -219,7 +211,8 @@ function listRows(pdf: PdfDocument, section: Tag, title: string, lines: readonly
 }
 
 /** The last démarches that the dossier has, one line each. */
-function stepRows(pdf: PdfDocument, section: Tag, context: DossierContext): Row[] {
+function stepRows(part: SummaryPart): Row[] {
+  const { context } = part;
   const { options, timeZone } = context;
   const parts = resolveParts(options);
   const steps = parts.has('steps') || parts.has('privateSteps') ? listSteps(context) : [];
@@ -230,12 +223,12 @@ function stepRows(pdf: PdfDocument, section: Tag, context: DossierContext): Row[
   });
   const others = steps.length - lines.length;
   const all = [...lines, ...(others === 0 ? [] : [documents.summary.moreSteps(others)])];
-  return listRows(pdf, section, reportSections.sectionTitle.steps, all, 2);
+  return listRows(part, reportSections.sectionTitle.steps, all, 2);
 }
 
 /** Publications per hour, day, week, month or year. */
-function calendarRows(pdf: PdfDocument, section: Tag, { snapshot }: DossierContext): Row[] {
-  const { bins, step, placed } = computeActivity(snapshot.items);
+function calendarRows(part: SummaryPart): Row[] {
+  const { bins, step, placed } = computeActivity(part.context.snapshot.items);
   const filled = bins.filter(({ posts }) => posts > 0);
   if (filled.length === 0 || filled.length > BINS_MAX) return [];
   const years = new Set(filled.map(({ label }) => label.slice(-4)));
@@ -244,11 +237,12 @@ function calendarRows(pdf: PdfDocument, section: Tag, { snapshot }: DossierConte
   const counts = filled.map(({ label, posts }) => documents.summary.perBin(step, shorten(label), posts)).join(' ; ');
   const title = `${reportSections.activity.posts(placed)} ${reportSections.activity.by[step]}`;
   const heading = years.size === 1 && step !== 'year' ? documents.summary.inYear(title, year) : title;
-  return listRows(pdf, section, heading, [`${counts}.`]);
+  return listRows(part, heading, [`${counts}.`]);
 }
 
 /** What is not counted among the publications, and who may have seen them. */
-function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: DossierContext): Row[] {
+function countRows(part: SummaryPart): Row[] {
+  const { items } = part.context.snapshot;
   const { repeats, contextItems } = classifyPublications(items);
   const { counted, withoutAccount } = selectCounted(items);
   const countKinds = (...kinds: readonly ContextKind[]) =>
@@ -267,7 +261,7 @@ function countRows(pdf: PdfDocument, section: Tag, { snapshot: { items } }: Doss
     ...documents.summary.withoutAccount(countExhibits(withoutAccount.map(({ number }) => number))),
     ...(counted.length === 0 ? [] : [kindsLine(counted), ...audienceLines(counted)]),
   ];
-  return lines.length === 0 ? [] : listRows(pdf, section, documents.summary.counted, lines, 3);
+  return lines.length === 0 ? [] : listRows(part, documents.summary.counted, lines, 3);
 }
 
 /** A conversation that was imported as one file counts as no message: its dates are those of the file. */
@@ -279,13 +273,8 @@ function conversationFileLine(item: SnapshotItem): string[] {
 }
 
 /** What is not joined, the limits, the contents, and the blanks to sign. */
-async function tailRows(
-  pdf: PdfDocument,
-  section: Tag,
-  context: DossierContext,
-  contents: TableOfContents,
-  titles: readonly string[],
-): Promise<Row[]> {
+async function tailRows(part: SummaryPart, contents: TableOfContents, titles: readonly string[]): Promise<Row[]> {
+  const { pdf, section, context } = part;
   const { counts, items } = context.snapshot;
   const { volumeSet } = context;
   const lines = [
@@ -303,7 +292,7 @@ async function tailRows(
     ...heading,
     ...facts.rows,
     gap(4),
-    ...listRows(pdf, section, documents.summary.limits, lines),
+    ...listRows(part, documents.summary.limits, lines),
     ...(titles.length === 0
       ? []
       : [...headingRows(pdf, section, reportSections.sectionTitle.contents), ...contents.rows(section, titles)]),

@@ -35,27 +35,31 @@ const SERIOUS_MAX = 3;
 const TEXT_MAX = 1_500;
 const INDENT = 12;
 
+/** Where the rows of one part are drawn. Tags are in the order of the page, which may not be that of the layout. */
+export interface SummaryPart {
+  readonly pdf: PdfDocument;
+  readonly section: Tag;
+  readonly context: DossierContext;
+  readonly pageNumbers: PageNumbers;
+}
+
+export const partNote = ({ pdf, section }: SummaryPart, text: string): Row[] =>
+  paragraphRows(pdf, section, text, { style: STYLE.note });
+
 /** The words of the exhibits that were rated highest, each with its account, date and page; [] when none is rated. */
-export async function gravestRows(
-  pdf: PdfDocument,
-  section: Tag,
-  context: DossierContext,
-  pageNumbers: PageNumbers,
-  availableHeight: number,
-): Promise<Row[]> {
+export async function gravestRows(part: SummaryPart, availableHeight: number): Promise<Row[]> {
+  const { pdf, section, context } = part;
   const marked = sortByDate(selectSeriousItems(context.snapshot.items));
   if (marked.length === 0) return [];
   const shown = marked.slice(-SERIOUS_MAX);
   const { serious, seriousMarked } = documents.summary;
   const head = [
     ...headingRows(pdf, section, serious(shown.length)),
-    ...paragraphRows(pdf, section, seriousMarked(marked.length, shown.length, context.options.requester?.role), {
-      style: STYLE.note,
-    }),
+    ...partNote(part, seriousMarked(marked.length, shown.length, context.options.requester?.role)),
   ];
   const each = (availableHeight - heightOf(head)) / shown.length;
   const quoted: Row[] = [];
-  for (const item of shown) quoted.push(...(await quotedRows(pdf, section, item, context, pageNumbers, each)));
+  for (const item of shown) quoted.push(...(await quotedRows(part, item, each)));
   return [...head, ...quoted];
 }
 
@@ -71,19 +75,13 @@ export function seriousHeading(item: SnapshotItem): string {
 }
 
 /** The exhibit and its words, on as many lines as `height` allows. */
-async function quotedRows(
-  pdf: PdfDocument,
-  section: Tag,
-  item: SnapshotItem,
-  context: DossierContext,
-  pageNumbers: PageNumbers,
-  height: number,
-): Promise<Row[]> {
+async function quotedRows(part: SummaryPart, item: SnapshotItem, height: number): Promise<Row[]> {
+  const { pdf, section, context } = part;
   const { fiche } = item;
   const line = seriousHeading(item);
   const place = { x: PAGE_METRICS.left, width: TEXT_WIDTH - 50, style: STYLE.smallStrong };
   const heading = await verbatimRows(pdf, section, line, place, context.drawText);
-  const headRows = withPage(heading.text.slice(0, 2), pdf, section, item, context, pageNumbers);
+  const headRows = withPage(heading.text.slice(0, 2), item, part);
   const text = fiche.text?.trim() ?? '';
   const quotation = text === '' ? describeNoText(item) : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.body };
@@ -98,11 +96,8 @@ async function quotedRows(
 /** Adds the page of the exhibit at the right of the first row. */
 function withPage(
   rows: readonly Row[],
-  pdf: PdfDocument,
-  section: Tag,
   item: SnapshotItem,
-  context: DossierContext,
-  pageNumbers: PageNumbers,
+  { pdf, section, context, pageNumbers }: SummaryPart,
 ): Row[] {
   const style = STYLE.small;
   const right = PAGE_METRICS.left + TEXT_WIDTH;
@@ -136,12 +131,8 @@ function pageLabel(item: SnapshotItem, context: DossierContext): string {
 const ACCOUNT_WIDTHS = [118, 90, 34, 88, 99];
 
 /** The accounts that the captures show, as many as fit, then how many more and where. */
-export async function accountRows(
-  pdf: PdfDocument,
-  section: Tag,
-  context: DossierContext,
-  availableHeight: number,
-): Promise<Row[]> {
+export async function accountRows(part: SummaryPart, availableHeight: number): Promise<Row[]> {
+  const { pdf, section, context } = part;
   const { items } = context.snapshot;
   const { accounts, isReported } = countNamedAccounts(items);
   if (accounts.length === 0) return [];
@@ -171,9 +162,7 @@ export async function accountRows(
   return [
     ...heading,
     ...(await tableRows(pdf, section, columns, entries, SPAN)),
-    ...(more === 0
-      ? []
-      : paragraphRows(pdf, section, documents.summary.moreAccounts(more, isReported), { style: STYLE.note })),
+    ...(more === 0 ? [] : partNote(part, documents.summary.moreAccounts(more, isReported))),
     gap(6),
   ];
 }
@@ -184,13 +173,8 @@ const LINE_WIDTHS_WITH_YEAR = [88, 84, 165, 24, 26, 24];
 const MESSAGE_WIDTH = 36;
 
 /** One line for each exhibit, by date: the first, the marked and the latest ones when some are left out. */
-export async function lineRows(
-  pdf: PdfDocument,
-  section: Tag,
-  context: DossierContext,
-  pageNumbers: PageNumbers,
-  availableHeight: number,
-): Promise<Row[]> {
+export async function lineRows(part: SummaryPart, availableHeight: number): Promise<Row[]> {
+  const { pdf, section, context, pageNumbers } = part;
   const { items } = context.snapshot;
   const year = onlyYear(items);
   const shorten = (date: string) => (year === null ? date : date.replace(`/${year}`, ''));
@@ -224,21 +208,13 @@ export async function lineRows(
     };
   });
   const left = items.length - shown.length;
+  const { otherPosts } = documents.summary;
+  const others = plural(left, 'autre ligne', 'autres lignes');
   return [
     ...headingRows(pdf, section, left === 0 ? documents.summary.posts : documents.summary.somePosts),
-    ...paragraphRows(pdf, section, note, { style: STYLE.note }),
+    ...partNote(part, note),
     ...(await tableRows(pdf, section, columns, entries, SPAN)),
-    ...(left === 0
-      ? []
-      : paragraphRows(
-          pdf,
-          section,
-          documents.summary.otherPosts(
-            plural(left, 'autre ligne', 'autres lignes'),
-            reportSections.sectionTitle.chronology,
-          ),
-          { style: STYLE.note },
-        )),
+    ...(left === 0 ? [] : partNote(part, otherPosts(others, reportSections.sectionTitle.chronology))),
     gap(6),
   ];
 }
