@@ -20,7 +20,6 @@ import { type DossierContext, findOtherVolume, hasPage, isAnnex } from '../../do
 import { conversation as words } from '../../strings/conversationWords.ts';
 import { exhibit } from '../../strings/exhibitWords.ts';
 import { formatMoment, formatPeriod, formatRanges } from '../../strings/formatText.ts';
-import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { type HorizontalSpan, PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
 import { gap, heightOf, keepWithNext, type PageFlow, type Row } from '../layout/pageFlow.ts';
@@ -29,7 +28,7 @@ import { paragraphRows, STYLE, verbatimRows, withSideBar } from '../layout/rows.
 import { FactTable } from '../layout/table.ts';
 import { userNoteRows } from './exhibitPages.ts';
 import { openPicture } from './exhibitPreview.ts';
-import { listMessageMedia, type MessageMedia, readThumbnail } from './messageMedia.ts';
+import { listMessageMedia, readThumbnail } from './messageMedia.ts';
 import { warningRows } from './warningRows.ts';
 
 /** The words of a message: never smaller than 9 points. */
@@ -195,6 +194,13 @@ function noteRows(pdf: PdfDocument, list: Tag, text: string): Row[] {
 }
 
 interface MessageDrawing {
+  readonly pdf: PdfDocument;
+  readonly body: Tag;
+  readonly message: MessageItem;
+  readonly context: DossierContext;
+}
+
+interface MessageRemarks {
   /** Whether each message says its zone. */
   readonly hasOwnZone: boolean;
   readonly shared: SharedRemarks;
@@ -206,17 +212,18 @@ async function messageRows(
   list: Tag,
   message: MessageItem,
   context: DossierContext,
-  { hasOwnZone, shared, onMessage }: MessageDrawing,
+  { hasOwnZone, shared, onMessage }: MessageRemarks,
 ): Promise<Row[]> {
   const side = isOwnMessage(message) ? 'own' : 'other';
   const body = pdf.child(pdf.child(list, 'LI'), 'LBody');
+  const drawing = { pdf, body, message, context };
   const at = { x: MESSAGE_X[side] + 6, width: WIDTH - 6 };
   const textAt = { x: MESSAGE_TEXT_X[side], width: MESSAGE_TEXT_WIDTH };
   const { message: index = 1 } = splitNumber(message.number);
   const time = formatMessageTime(message.fiche) + (hasOwnZone ? ` (${formatZone(message)})` : '');
   const line = [words.message(index), formatSender(message), time].join(' · ');
   const header = await verbatimRows(pdf, body, line, { ...at, style: STYLE.smallStrong }, context.drawText);
-  const written = await textRows(pdf, body, message, context, { ...textAt, shared });
+  const written = await textRows(drawing, textAt, shared);
   // Names, reactions: words of the archive.
   const notes = [];
   for (const note of listMessageNotes(message.fiche.exported))
@@ -224,7 +231,7 @@ async function messageRows(
   const own = [
     ...written,
     ...notes.flatMap(({ text, notes: escaped }) => [...text, ...escaped]),
-    ...(await mediaRows(pdf, body, message, context, textAt)),
+    ...(await mediaRows(drawing, textAt)),
   ];
   const opened = header.text.map((row, at) => ({
     ...row,
@@ -248,18 +255,16 @@ async function messageRows(
 }
 
 async function textRows(
-  pdf: PdfDocument,
-  body: Tag,
-  message: MessageItem,
-  { drawText }: DossierContext,
-  { shared, ...at }: HorizontalSpan & { readonly shared: SharedRemarks },
+  { pdf, body, message, context }: MessageDrawing,
+  at: HorizontalSpan,
+  shared: SharedRemarks,
 ): Promise<Row[]> {
   const { text, exported, files } = message.fiche;
   if (text === null || text === '') {
     const isExplained = exported.kind !== 'message' || files.length > 0 || exported.missingMedia.length > 0;
     return isExplained ? [] : paragraphRows(pdf, body, words.noText, { ...at, style: STYLE.note });
   }
-  const rows = await verbatimRows(pdf, body, text, { ...at, style: WORDS }, drawText);
+  const rows = await verbatimRows(pdf, body, text, { ...at, style: WORDS }, context.drawText);
   const doubt = formatDoubt(message.fiche, ['text']);
   const notes =
     doubt === '' || doubt === shared.textDoubt
@@ -268,17 +273,12 @@ async function textRows(
   return [...rows.text, ...rows.notes, ...notes];
 }
 
-async function mediaRows(
-  pdf: PdfDocument,
-  body: Tag,
-  message: MessageItem,
-  context: DossierContext,
-  at: HorizontalSpan,
-): Promise<Row[]> {
+async function mediaRows({ pdf, body, message, context }: MessageDrawing, at: HorizontalSpan): Promise<Row[]> {
   const { message: number = 1 } = splitNumber(message.number);
   const rows: Row[] = [];
   for (const [index, media] of listMessageMedia(message).entries()) {
-    const picture = await openThumbnail(pdf, message, media, context);
+    const bytes = await readThumbnail(message, media, context);
+    const picture = bytes === null ? null : await openPicture(pdf, bytes);
     const caption = [
       media.path === null ? media.note : words.media(media.path, media.digest),
       ...(media.path === null || media.note === '' ? [] : [media.note]),
@@ -293,14 +293,4 @@ async function mediaRows(
     rows.push(...paragraphRows(pdf, body, caption, { ...at, style: STYLE.note, type: 'Caption' }));
   }
   return rows;
-}
-
-async function openThumbnail(
-  pdf: PdfDocument,
-  message: MessageItem,
-  media: MessageMedia,
-  context: DossierContext,
-): Promise<PdfImage | null> {
-  const bytes = await readThumbnail(message, media, context);
-  return bytes === null ? null : openPicture(pdf, bytes);
 }

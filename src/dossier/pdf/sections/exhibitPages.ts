@@ -73,6 +73,14 @@ interface ExhibitPlace {
   readonly stated: ReadonlySet<ScreenFact>;
 }
 
+interface ExhibitDrawing {
+  readonly flow: PageFlow;
+  readonly pdf: PdfDocument;
+  readonly section: Tag;
+  readonly item: SnapshotItem;
+  readonly context: DossierContext;
+}
+
 /** Places an exhibit: below the one before when it fits there, else on one or more pages of its own. */
 export async function placeExhibit(
   flow: PageFlow,
@@ -83,18 +91,19 @@ export async function placeExhibit(
 ): Promise<void> {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title: words.title(item.number) });
+  const drawing = { flow, pdf, section, item, context };
   const preview = await openPreview(pdf, place.source, place.screenImage);
   const beside = besideSize(item, preview);
   const code = findQrAddress(item) === null ? NO_ASIDE : { width: QR + 4, height: QR - TITLE_HEIGHT };
   const aside = beside === null ? code : { width: beside.width + BESIDE_GAP, height: beside.height };
-  const title = titleRow(pdf, section, item, context, place);
+  const title = titleRow(drawing, place);
   const facts = await exhibitFactRows(pdf, section, item, context, { aside, stated: place.stated });
-  const text = await textRows(pdf, section, item, context, place.stated.size > 0);
+  const text = await textRows(drawing, place.stated.size > 0);
   const pictureParent = pdf.child(section, 'Div');
   const rest = [...(await userNoteRows(pdf, section, item, context)), ...warningRows(pdf, section, item)];
   const block = { title, facts, text, rest, pictureParent, stated: place.stated.size > 0 };
-  if (beside === null || heightOf(facts) > beside.height) await placeBelow(flow, item, context, preview, block);
-  else placeBeside(flow, item, preview, block, beside);
+  if (beside === null || heightOf(facts) > beside.height) await placeBelow(drawing, preview, block);
+  else placeBeside(drawing, preview, block, beside);
   section.end();
 }
 
@@ -109,13 +118,9 @@ interface ExhibitBlock {
 }
 
 /** The image below the facts and the words. */
-async function placeBelow(
-  flow: PageFlow,
-  item: SnapshotItem,
-  context: DossierContext,
-  preview: Preview,
-  { title, facts, text, rest, pictureParent, stated }: ExhibitBlock,
-): Promise<void> {
+async function placeBelow(drawing: ExhibitDrawing, preview: Preview, block: ExhibitBlock): Promise<void> {
+  const { flow, item } = drawing;
+  const { title, facts, text, rest } = block;
   const lead = [title, ...facts, ...text];
   const textHeight = heightOf(lead) + heightOf(rest);
   const smallest = textHeight + minImageHeight(preview.picture, preview.pixelRatio, isUncut(item, preview));
@@ -125,11 +130,7 @@ async function placeBelow(
   const left = flow.isPageEmpty ? flow.remainingHeight - Math.max(smallest, HALF_PAGE) : 0;
   const spare = left >= SHORT_EXHIBIT + SEPARATION ? left : 0;
   flow.place(lead);
-  await placePicture(flow, pictureParent, item, preview, {
-    after: heightOf(rest) + spare,
-    context,
-    stated,
-  });
+  await placePicture(drawing, preview, block, heightOf(rest) + spare);
   flow.place(keepWithNext(rest));
 }
 
@@ -157,14 +158,12 @@ const isUncut = ({ fiche }: SnapshotItem, { picture }: Preview): boolean =>
   picture !== null && fiche.received?.family === 'image' && picture.height / picture.width <= UNCUT_RATIO;
 
 function placeBeside(
-  flow: PageFlow,
-  item: SnapshotItem,
+  { flow, pdf, item }: ExhibitDrawing,
   { picture, path, isRedactedCopy }: Preview,
   { title, facts, text, rest, pictureParent }: ExhibitBlock,
   { width, height }: { readonly width: number; readonly height: number },
 ): void {
   if (picture === null) return;
-  const { pdf } = flow;
   const caption = paragraphRows(pdf, pictureParent, isRedactedCopy ? words.imageCopy(path) : importedFile.image(path), {
     style: STYLE.note,
     type: 'Caption',
@@ -179,11 +178,10 @@ function placeBeside(
 
 /** Places the image, or a sentence that says why there is none. */
 async function placePicture(
-  flow: PageFlow,
-  parent: Tag,
-  item: SnapshotItem,
+  { flow, item, context }: ExhibitDrawing,
   preview: Preview,
-  { after, context, stated }: { readonly after: number; readonly context: DossierContext; readonly stated: boolean },
+  { pictureParent: parent, stated }: ExhibitBlock,
+  after: number,
 ): Promise<void> {
   const { picture, bytes, path, isExact, isRedactedCopy, annexed, pixelRatio } = preview;
   const { number, fiche } = item;
@@ -235,10 +233,7 @@ async function placePicture(
 
 /** The title, the page of its screen, and the address as a QR code. */
 function titleRow(
-  pdf: PdfDocument,
-  section: Tag,
-  item: SnapshotItem,
-  context: DossierContext,
+  { pdf, section, item, context }: ExhibitDrawing,
   { onOpened, pageNumbers, screen }: ExhibitPlace,
 ): Row {
   const { number } = item;
@@ -290,24 +285,14 @@ const FILE_TEXT_MAX = 6_000;
 const PAGE_TEXT_MAX = 900;
 
 /** The words of a post, untitled on a shared screen; of a whole screen or conversation, unattributed; or « non lu ». */
-async function textRows(
-  pdf: PdfDocument,
-  section: Tag,
-  item: SnapshotItem,
-  context: DossierContext,
-  isCompact: boolean,
-): Promise<Row[]> {
+async function textRows(drawing: ExhibitDrawing, isCompact: boolean): Promise<Row[]> {
+  const { pdf, section, item } = drawing;
   const { fiche, notes } = item;
-  if (fiche.text === null) return unattributedRows(pdf, section, item, context);
+  if (fiche.text === null) return unattributedRows(drawing);
   const doubt = formatDoubt(fiche, ['text']);
   const isRegion = kindAnswers(fiche).words === 'region';
-  const rows = await quotedRows(
-    pdf,
-    section,
-    isCompact && doubt === '' ? null : withDoubt(isRegion ? words.regionText : words.text, doubt),
-    fiche.text,
-    context,
-  );
+  const title = isCompact && doubt === '' ? null : withDoubt(isRegion ? words.regionText : words.text, doubt);
+  const rows = await quotedRows(drawing, title, fiche.text);
   const script = findForeignScript(fiche.text);
   if (script === null || notes?.translation != null) return rows;
   const note = paragraphRows(pdf, section, words.foreignScript(script.name), { style: STYLE.note });
@@ -327,12 +312,8 @@ async function textRows(
 }
 
 /** The words of `texte.txt`, or of an exported conversation: nobody's in particular. */
-async function unattributedRows(
-  pdf: PdfDocument,
-  section: Tag,
-  item: SnapshotItem,
-  context: DossierContext,
-): Promise<Row[]> {
+async function unattributedRows(drawing: ExhibitDrawing): Promise<Row[]> {
+  const { pdf, section, item, context } = drawing;
   const { fiche } = item;
   const found = await readFileText(item, context);
   if (found === null) {
@@ -348,7 +329,7 @@ async function unattributedRows(
         ? words.screenText
         : words.pageText;
   const max = fiche.received === undefined ? PAGE_TEXT_MAX : FILE_TEXT_MAX;
-  const rows = await quotedRows(pdf, section, title, cutText(found.text, max), context);
+  const rows = await quotedRows(drawing, title, cutText(found.text, max));
   const more = words.textContinues(found.path);
   return found.text.length <= max
     ? rows
@@ -391,15 +372,13 @@ async function readFileText(
 }
 
 async function quotedRows(
-  pdf: PdfDocument,
-  section: Tag,
+  { pdf, section, context }: ExhibitDrawing,
   title: string | null,
   text: string,
-  { drawText }: DossierContext,
 ): Promise<Row[]> {
   const heading = title === null ? [] : headingRows(pdf, section, title, 'H3');
   const at = { x: PAGE_METRICS.left + QUOTE_INDENT, width: TEXT_WIDTH - QUOTE_INDENT, style: STYLE.posted };
-  const rows = await verbatimRows(pdf, section, text, at, drawText);
+  const rows = await verbatimRows(pdf, section, text, at, context.drawText);
   return [
     ...heading,
     ...rows.text.map((row) => withSideBar(pdf, row, PAGE_METRICS.left + 1, 1.2)),
