@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import { citeNumber } from '../domain/export/exhibitNumber.ts';
 import { KINDS } from '../domain/item/kind.ts';
+import { isWithoutZone } from '../domain/item/postedTime.ts';
 import { parsePostingWindow } from '../domain/item/postingWindow.ts';
 import type { InterruptedAttempt, ItemPage, ItemSummary } from '../messages/protocol.ts';
 import { findPlatform, formatHandle } from '../platforms/platformTable.ts';
@@ -25,11 +26,19 @@ export function formatPlatform(words: Words, platform: string): string {
 export const formatSite = (words: Words, { platform, site }: Pick<ItemSummary, 'platform' | 'site'>): string =>
   site?.host ?? formatPlatform(words, platform);
 
-type NamedItem = Pick<ItemSummary, 'platform' | 'handle' | 'displayName' | 'acquiredAt' | 'utcOffset'>;
+type NamedItem = Pick<ItemSummary, 'platform' | 'handle' | 'displayName' | 'acquiredAt' | 'utcOffset'> &
+  Partial<Pick<ItemSummary, 'kind' | 'posted'>>;
 
 /** « @compte, 27 nov. 2026 à 16:21 »: names an item that no dossier numbered. */
 export const formatKeptItem = (words: Words, item: NamedItem): string =>
-  `${formatAccount(words, item)}, ${formatShortTime(words.lang, item.acquiredAt, item.utcOffset)}`;
+  `${formatAccount(words, item)}, ${formatOwnTime(words, item)}`;
+
+/** When an item was captured. Messages of an archive are imported together: when each was sent. */
+function formatOwnTime(words: Words, { kind, posted, acquiredAt, utcOffset }: NamedItem): string {
+  if (kind == null || KINDS[kind].date !== 'archive' || posted == null)
+    return formatShortTime(words.lang, acquiredAt, utcOffset);
+  return isWithoutZone(posted) ? formatPhoneTime(words, posted) : formatPosted(words, posted);
+}
 
 /** Names an item among others: by its number in the dossiers, once it has one, else by what it is and when. */
 export function formatItemName(words: Words, item: ItemSummary): string {

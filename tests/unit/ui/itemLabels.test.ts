@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { formatKeptItem } from '../../../src/ui/itemLabels.tsx';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
+
+const message = {
+  kind: 'message',
+  platform: 'whatsapp',
+  handle: null,
+  displayName: 'Marie Inventée',
+  acquiredAt: '2026-11-28T17:51:00.000Z',
+  utcOffset: '+01:00',
+} as const;
+
+it.each([
+  ['a time of the telephone', '2025-11-17T18:20:00', 'Marie Inventée, 17 nov. 2025, 18:20 (heure du téléphone)'],
+  ['a day', '2025-11-17', 'Marie Inventée, 17 nov. 2025'],
+  ['nothing', null, 'Marie Inventée, 28 nov. 2026, 18:51'],
+])('names a message by when it was sent: %s', (_, posted, name) => {
+  expect(formatKeptItem(fr, { ...message, posted }).replace(/[\u00a0\u202f]/g, ' ')).toBe(name);
+});
+
+it('names a capture by when it was made', () => {
+  expect(formatKeptItem(fr, { ...message, kind: 'post', posted: '2025-11-17' })).toMatch(/28 nov\. 2026/);
+});
