@@ -14,7 +14,7 @@ import { type CreateDossierProps, DatingRefused, ReadersLine, useCreateDossier }
 import { type ExportData, summarize, useExportData } from './exportData.ts';
 import { PreviewSection } from './PreviewSection.tsx';
 import { JournalistLine, RecipientChoice } from './RecipientChoice.tsx';
-import { ProtectedNotes } from './SelectionLines.tsx';
+import { ProtectedNotes, UnratedLine } from './SelectionLines.tsx';
 import { SubjectPage } from './SubjectPage.tsx';
 import './exportForm.css';
 import type { StaysOut } from '../../domain/export/exportedDossier.ts';
@@ -154,6 +154,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
         </p>
       )}
       <DatingRefused creation={creation} />
+      <UnratedLine caseIndex={data.caseIndex} included={shown.included} />
       <JournalistLine />
       <PreviewSection choices={data.choices} staysOut={hidden.staysOut} />
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />

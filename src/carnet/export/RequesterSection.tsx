@@ -107,7 +107,19 @@ export function FactsSection({ narrative, choices, change }: FactsSectionProps) 
         ]}
         choose={(danger) => void change((before) => ({ ...before, danger }))}
       />
-      {choices.danger === 'yes' && <p class="note">{t(words, 'exportForm.dangerYes')}</p>}
+      {choices.danger === 'yes' && (
+        <>
+          <p class="note">{t(words, 'exportForm.dangerYes')}</p>
+          <AutosaveField
+            label={t(words, 'exportForm.dangerWhy')}
+            hint={t(words, 'exportForm.dangerWhyHint')}
+            name="dangerWhy"
+            value={choices.dangerWhy}
+            lines={3}
+            save={(dangerWhy) => change((before) => ({ ...before, dangerWhy }))}
+          />
+        </>
+      )}
       {narrative.fault && (
         <DamagedDocument fault={narrative.fault} part="account" replaceDamaged={() => narrative.replaceDamaged()} />
       )}

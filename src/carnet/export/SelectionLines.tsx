@@ -1,6 +1,7 @@
 import type { ExportSelection } from '../../domain/export/exportChoices.ts';
 import { resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import { ratingOf } from '../../domain/item/itemNotes.ts';
+import { KINDS, type Kind } from '../../domain/item/kind.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
@@ -38,6 +39,30 @@ export function MissingProfiles({ accounts }: { readonly accounts: readonly Seen
     </p>
   );
 }
+
+/** How many captures have no seriousness, and where it is stated: page 1 of the dossier says it of them. */
+export function UnratedLine({ caseIndex, included }: MarksLineProps) {
+  const words = useWords();
+  const { index, marks } = caseIndex;
+  if (index === null) return null;
+  const notes = new Map(index.items.map((one) => [one.item.id, one.notes]));
+  const itemMarks = resolveItemMarks(index.accounts, marks, notes);
+  const marksOf = included.map(({ item }) => itemMarks.get(item.id));
+  // Once accounts are reported, the dossier counts their posts alone.
+  const counted = marksOf.includes('reported') ? 'reported' : undefined;
+  const n = included.filter(
+    ({ item, notes: { seriousness } }, at) =>
+      seriousness === null && marksOf[at] === counted && !item.isOwn && item.kind !== null && isPost(item.kind),
+  ).length;
+  if (n === 0) return null;
+  return (
+    <p class="hint" data-unrated={n}>
+      {t(words, 'exportForm.unrated', { n })} <WordLink word="exportForm.rate" class="lone" to="items/by-account" />
+    </p>
+  );
+}
+
+const isPost = (kind: Kind): boolean => ['publication', 'message'].includes(KINDS[kind].counts);
 
 interface MarksLineProps {
   readonly caseIndex: CaseIndex;

@@ -17,6 +17,8 @@ export interface DossierOptions {
   /** « Résumé des faits », in the person's own words. Absent unless `parts.narrative`. */
   readonly narrative?: string;
   readonly danger?: 'yes' | 'no';
+  /** Why, where and when, in the person's own words. Only with `danger` « yes ». */
+  readonly dangerWhy?: string;
   /** What the person asks of the recipient, in their own words. */
   readonly asked?: string;
   /** Parts included or left out by the person's choice; the others follow the purpose (`resolveParts`). */

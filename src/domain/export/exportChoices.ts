@@ -63,6 +63,8 @@ const recipientSchema = objectOf({
   /** Numbers of the received dossiers to include. */
   receivedDossiers: v.optional(listOf(countSchema), []),
   danger: orNull(v.picklist(['yes', 'no'])),
+  /** Why, where and when there is danger; handed over only where `danger` is « yes ». */
+  dangerWhy: v.optional(longTextSchema, ''),
   asked: v.optional(longTextSchema, ''),
   /** Null: ticked by hand on the sheet for the commissaire. */
   prerequisites: v.optional(objectOf({ proxy: declaration, vpn: declaration, cache: declaration }), NOT_DECLARED),

@@ -8,7 +8,6 @@ import { applyUtcOffset, utcOffsetAt } from '../../domain/shared/localDates.ts';
 import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { warningSentence } from '../strings/codes.ts';
 import { conversation as words } from '../strings/conversationWords.ts';
-import { method } from '../strings/coverAndMethod.ts';
 import { formatDoubt } from './readingDoubts.ts';
 
 /** Messages of a platform's archive, as one exhibit for each conversation. */
@@ -209,7 +208,7 @@ export function listHeadFacts(messages: readonly MessageItem[], numbers: string,
     { label: words.period, lines: [formatMessagePeriod(messages)] },
     {
       label: words.count,
-      lines: [words.countText(messages.length, numbers), ...listOmissions(messages).map(method.conversationLeftOut)],
+      lines: [words.countText(messages.length, numbers), ...listOmissions(messages).map(words.leftOut)],
     },
     { label: words.times, lines: [formatZones(messages)] },
     ...(textDoubt === '' ? [] : [{ label: words.texts, lines: [textDoubt] }]),

@@ -7,9 +7,18 @@ import { formatAccountName, formatHandle } from '../../platforms/platformTable.t
 import * as codes from '../strings/codes.ts';
 import { conversation, exportedByPlatform } from '../strings/conversationWords.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
-import { formatMoment, formatRanges, partialDay, postedDay, postedMoment, recordedDay } from '../strings/formatText.ts';
+import {
+  formatMoment,
+  formatRanges,
+  partialDay,
+  postedDay,
+  postedMoment,
+  recordedDay,
+  weekdayName,
+} from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import type { Account } from './accountGroups.ts';
+import { localOf } from './activityStats.ts';
 import { type ContextKind, classifyContext, classifyPublications, getSeriousness } from './publications.ts';
 import { getDateCertainty } from './readingDoubts.ts';
 
@@ -112,6 +121,13 @@ export function listUncounted(items: readonly SnapshotItem[]): string[] {
 /** The same as `formatDateLines`, on one line. */
 export function formatDateLine(item: SnapshotItem): string {
   return formatDateLines(item).reduce((line, next) => (next.startsWith('(') ? `${line} ${next}` : `${line}, ${next}`));
+}
+
+/** With the day of the week, which a threat may name: « mardi 10 novembre 2026, 10:35:41 (UTC+01:00) ». */
+export function formatWeekdayLine(item: SnapshotItem): string {
+  const local = item.fiche.exported?.localTime ?? localOf(item);
+  const day = local === null ? null : weekdayName(local.slice(0, 10));
+  return [...(day === null ? [] : [day]), formatDateLine(item)].join(' ');
 }
 
 /** Sites whose readers name the software or nothing: their domain names them. */

@@ -43,7 +43,7 @@ export function statementParts(
         counts.total,
       ),
     );
-  const { narrative, asked, danger, requester } = options;
+  const { narrative, asked, danger, dangerWhy, requester } = options;
   const fact = (rank: number, text: string): StatementPart => ({ text, rank, canShorten: false });
   const own = (rank: number, text: string): StatementPart => ({ text, rank, canShorten: true });
   return [
@@ -56,6 +56,7 @@ export function statementParts(
       : [fact(RANK.accounts, words.accounts(names, accounts.length - names.length, counted.isReported))]),
     // « Non » would be quoted by the defence.
     ...(danger === 'yes' ? [fact(RANK.danger, words.danger)] : []),
+    ...(danger === 'yes' && dangerWhy?.trim() ? [own(RANK.danger, words.dangerWhy(cleanText(dangerWhy)))] : []),
     ...quotes(items),
     ...(asked?.trim() ? [own(RANK.asked, words.asked(cleanText(asked)))] : []),
     fact(RANK.dossier, words.dossier(fileName, countExhibits(items.map(({ number }) => number)), manifestDigest)),

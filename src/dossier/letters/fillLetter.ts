@@ -145,20 +145,23 @@ const nameEnclosed = ({ fileName, pdf }: EnclosedDossier): string =>
   pdf === null ? fileName : `${pdf.fileName} (ou ${fileName})`;
 
 /**
- * Returns the platforms of the items; nothing stands for one that is unknown. Each of several has its own period: the
- * one of all would say that each was used from the first day to the last.
+ * Returns the platforms of the items; nothing stands for one that is unknown. One whose days differ from those of all
+ * has its own: the period of the letter would say that each was used from the first day to the last.
  */
 function listPlatforms(items: readonly SnapshotItem[]): string {
   const known = selectPrimaryItems(items).filter(({ fiche }) => fiche.platform !== 'unknown');
-  const groups = [...Map.groupBy(known, ({ fiche }) => platformOf(fiche))];
   const periods = periodsByPlatform(items);
-  return groups.length < 2
-    ? groups.map(([, group]) => platformText(group)).join('')
-    : groups.map(([name, group]) => platformText(group) + spanText(periods.get(name))).join(' ; ');
+  const all = spanText(postedPeriod(items));
+  return [...Map.groupBy(known, ({ fiche }) => platformOf(fiche))]
+    .map(([name, group]) => {
+      const span = spanText(periods.get(name));
+      return platformText(group) + (span === '' || span === all ? '' : ` (${span})`);
+    })
+    .join(', ');
 }
 
 const spanText = (period: PostedPeriod | undefined): string =>
-  period === undefined || period.first === null ? '' : `, ${formatPeriod(period.first, period.last, 0)}`;
+  period === undefined || period.first === null ? '' : formatPeriod(period.first, period.last, 0);
 
 /** Returns the platform of the items, which have the same, and says when only the person states it. */
 function platformText(items: readonly SnapshotItem[]): string {

@@ -92,6 +92,14 @@ export const conversation = {
   /** By their places in the file: nothing says what these entries are. */
   gap: (count: number) =>
     `… ${plural(count, 'message non joint', 'messages non joints')} (d’après leur place dans l’archive) …`,
+  /** `messages` by their places in the archive, `files` by the messages that name them. */
+  leftOut: ({ number, messages, files }: Readonly<Record<'number' | 'messages' | 'files', number>>) => {
+    const parts = [
+      ...(messages === 0 ? [] : [plural(messages, 'message')]),
+      ...(files === 0 ? [] : [plural(files, 'fichier nommé', 'fichiers nommés')]),
+    ];
+    return `Conversation de la pièce n° ${number} : ${parts.join(' et ')} de l’archive, non ${messages + files < 2 ? 'joint' : 'joints'}.`;
+  },
   otherFile: '… autre fichier de l’archive …',
   elsewhere: (numbers: string, count: number, volume: string) =>
     `… ${count < 2 ? 'message' : 'messages'} ${numbers} : dans ${volume} …`,

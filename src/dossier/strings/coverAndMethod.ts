@@ -1,6 +1,5 @@
 import type { CaseSnapshot } from '../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
-import type { Omission } from '../data/conversations.ts';
 import { NOT_READ } from './codes.ts';
 import { erasedExhibits, formatNumber, nameExhibits, plural } from './formatText.ts';
 
@@ -152,14 +151,6 @@ export const method = {
             : []),
           ...(numbers.erased.length > 0 ? [erasedExhibits(numbers.erased)] : []),
         ].join(' '),
-  /** `messages` by their places in the archive, `files` by the messages that name them. */
-  conversationLeftOut: ({ number, messages, files }: Omission) => {
-    const parts = [
-      ...(messages === 0 ? [] : [plural(messages, 'message')]),
-      ...(files === 0 ? [] : [plural(files, 'fichier nommé', 'fichiers nommés')]),
-    ];
-    return `Conversation de la pièce n° ${number} : ${parts.join(' et ')} de l’archive, non ${messages + files < 2 ? 'joint' : 'joints'}.`;
-  },
   /** No line when there is none. */
   screensLeftOut: (count: number): readonly string[] => [
     ...(count === 1 ? ['Un écran entier autour d’une pièce est scellé et non joint. Il peut être demandé.'] : []),

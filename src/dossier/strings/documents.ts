@@ -293,6 +293,7 @@ export const statement = {
     first === last ? `Date de publication : ${first}.` : `Première publication : ${first}. Dernière : ${last}.`,
   concerned: (name: string) => `Personne concernée : ${name}.`,
   danger: 'Danger actuel, selon moi : oui.',
+  dangerWhy: (text: string) => `Pourquoi, où et quand : ${text}`,
   accounts: (names: readonly string[], others: number, isReported: boolean) =>
     `${accountsTitle(isReported)} : ${names.join(', ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
   account: (name: string, platform: string, count: number) => `${name} (${platform}, ${count})`,

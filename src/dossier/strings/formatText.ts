@@ -122,6 +122,11 @@ export function partialDay(date: string, language: DocumentLanguage = 'fr-FR'): 
   return date.length === 7 ? FORMATS[language].month.format(instant) : longDate(instant, language);
 }
 
+const WEEKDAY = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', timeZone: 'UTC' });
+
+/** Returns the day of the week of `2026-11-10`: « mardi ». */
+export const weekdayName = (day: string): string => WEEKDAY.format(parseISO(`${day}T00:00Z`));
+
 /** Returns `17/11/2026 19:42`, or as much as was read, in `timeZone`; null when no date was read. */
 export function compactMoment(posting: Pick<Posting, 'iso' | 'precision'>, timeZone: string): string | null {
   const { iso, precision } = posting;

@@ -212,6 +212,7 @@ async function buildDossierOptions(
     ...optionalField('caseName', caseName.name),
     ...(ticked.has('narrative') && optionalField('narrative', narrative.text)),
     ...optionalField('danger', choices.danger),
+    ...(choices.danger === 'yes' && optionalField('dangerWhy', choices.dangerWhy)),
     ...optionalField('asked', choices.asked),
     ...optionalField('impact', diary.entries.map(({ date, text }) => `${date}\n${text}`).join('\n\n')),
     parts,

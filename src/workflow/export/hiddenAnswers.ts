@@ -179,12 +179,12 @@ function notesText(id: string, { notes }: HiddenInCase, { ticked }: SearchScope[
 
 function findOwnSubjects(options: DossierOptions, find: (text: string) => readonly number[]): readonly OwnSubject[] {
   const parts = resolveParts(options);
-  const { caseName, requester = {}, narrative, asked, impact, witnesses, steps } = options;
+  const { caseName, requester = {}, narrative, dangerWhy, asked, impact, witnesses, steps } = options;
   const { address: _address, phone: _phone, email: _email, ...identity } = requester;
   const texts: Readonly<Record<OwnSubject, unknown>> = {
     caseName,
     requester: parts.has('address') ? requester : identity,
-    facts: [narrative, asked],
+    facts: [narrative, dangerWhy, asked],
     impact: parts.has('impact') && impact,
     witnesses: parts.has('witnesses') && witnesses,
     steps,

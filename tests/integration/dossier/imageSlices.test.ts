@@ -15,10 +15,16 @@ const folder = makeTestFolder();
 const HEIGHT = 2_600;
 /** Lines of text 30 rows apart: 18 rows of letters, 12 empty rows. */
 const quietRows: FindRowBreaks = async () => Array.from({ length: HEIGHT }, (_, row) => row % 30 >= 18);
+/** More than the pages of a whole page. */
+const LONG_PAGE = 7_800;
 
-async function writeReport(rows: FindRowBreaks | undefined, mode: CaptureMode = 'post'): Promise<string> {
+async function writeReport(
+  rows: FindRowBreaks | undefined,
+  mode: CaptureMode = 'post',
+  height = HEIGHT,
+): Promise<string> {
   const provenance = { tool: 'recueil', version: '0.1.0', options: { mode, entry: 'picker' } } as const;
-  return writeReportOf(inventPost({ provenance }, { width: 600, height: HEIGHT }), rows);
+  return writeReportOf(inventPost({ provenance }, { width: 600, height }), rows);
 }
 
 async function writeReportOf(post: InventedPost, rows: FindRowBreaks | undefined): Promise<string> {
@@ -33,7 +39,7 @@ async function writeReportOf(post: InventedPost, rows: FindRowBreaks | undefined
 const SCREEN_WIDTH_MAX = 120;
 
 /** Returns the first and last row of each slice of the image on the exhibit's pages. */
-function readSlices(path: string): { readonly from: number; readonly to: number }[] {
+function readSlices(path: string, pixels = HEIGHT): { readonly from: number; readonly to: number }[] {
   const place =
     /([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re\s+W n\s+(?:1 0 0 -1 0 0 cm\s+)?(?:q\s+)?([\d.]+) 0 0 (-?[\d.]+) ([\d.]+) (-?[\d.]+) cm/g;
   const slices = [...uncompressPdf(path).matchAll(place)].filter(
@@ -41,7 +47,7 @@ function readSlices(path: string): { readonly from: number; readonly to: number 
   );
   return slices
     .map(([, , top = '', , height = '', , drawn = '', , y = '']) => {
-      const scale = Math.abs(Number(drawn)) / HEIGHT;
+      const scale = Math.abs(Number(drawn)) / pixels;
       const pictureTop = Number(y) - Math.abs(Number(drawn));
       const from = (Number(top) - pictureTop) / scale;
       return { from, to: from + Number(height) / scale };
@@ -64,11 +70,11 @@ describe('placeImage, tall image', () => {
     expect(readPdfText(path)).toContain(stripWhitespace('L’image est coupée entre deux lignes, d’une page à l’autre.'));
   });
 
-  it('has two pages of a whole page, then says where the rest is', async () => {
-    const path = await writeReport(quietRows, 'page');
-    const cuts = readSlices(path);
-    expect(cuts).toHaveLength(2);
-    expect(cuts.at(-1)?.to).toBeLessThan(HEIGHT);
+  it('has six pages of a whole page, then says where the rest is', async () => {
+    const path = await writeReport(undefined, 'page', LONG_PAGE);
+    const cuts = readSlices(path, LONG_PAGE);
+    expect(cuts).toHaveLength(6);
+    expect(cuts.at(-1)?.to).toBeLessThan(LONG_PAGE);
     const sentence = 'la suite n’est pas reproduite ici, elle est dans pieces/P0001/publication.png';
     expect(readPdfText(path)).toContain(stripWhitespace(sentence));
   });

@@ -130,6 +130,34 @@ describe('ExportForm', () => {
     expect(readStored<ExportChoices>('export')).toMatchObject({ intimate: true });
   });
 
+  it('says how many captures the person did not rate, and leads to the list', async () => {
+    const { page } = await openExportPage('before-export');
+    await vi.waitFor(() => expect(page.find('[data-unrated]')).not.toBeNull());
+    const unrated = Number(page.find('[data-unrated]')?.getAttribute('data-unrated'));
+    expect(unrated).toBeGreaterThan(0);
+    expect(unrated).toBeLessThanOrEqual(ITEMS.length);
+    await followLink('items/by-account');
+    expect(shownPath()).toBe('items/by-account');
+  });
+
+  it('asks why, where and when there is danger once the person says that there is, and hands over no other answer', async () => {
+    const { page, readStored, runExport } = await openExportPage('before-export/facts');
+    await vi.waitFor(() => expect(page.find('[name="danger"]')).not.toBeNull());
+    expect(page.find('[name="dangerWhy"]')).toBeNull();
+    await page.press('[name="danger"][value="yes"]');
+    await type(page, '[name="dangerWhy"]', 'Il viendra mardi, au club.');
+    expect(readStored<ExportChoices>('export')).toMatchObject({
+      danger: 'yes',
+      dangerWhy: 'Il viendra mardi, au club.',
+    });
+    await page.press('[name="danger"][value="no"]');
+    expect(page.find('[name="dangerWhy"]')).toBeNull();
+    await page.press('[data-action="back-to-dossier"]');
+    await page.press('[data-action="export"]');
+    await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
+    expect(JSON.stringify(runExport.mock.calls)).not.toContain('Il viendra');
+  });
+
   it('saves each field in its own document without a button', async () => {
     const { page, readStored } = await openExportPage('before-export/facts');
     await type(page, '[name="account"]', 'Cela dure depuis mai.');

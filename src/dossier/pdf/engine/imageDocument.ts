@@ -19,7 +19,7 @@ interface PendingPage {
 const WRITTEN_DATA = { P: true };
 const NO_BYTES: readonly never[] = [];
 const LINES_MAX = 4_096;
-/** Ends a PDF (ISO 32000-1, 7.5.5). The printed commands cut at the first one, so that nothing before may contain it. */
+/** Ends a PDF (ISO 32000-1, 7.5.5). The printed commands cut at the first one: nothing before may contain it. */
 const END_MARK = '%%EOF';
 
 /**

@@ -164,17 +164,15 @@ export async function addPersonFacts(
   const addOrBlank = (label: string, text: string | undefined) =>
     text === undefined ? facts.add(label, blank) : facts.addText(label, text);
   await addOrBlank(coverAndMethod.cover.person, person);
-  if (isAboutMinor(requester?.role)) await facts.addText(coverAndMethod.cover.birth, coverAndMethod.cover.minorStated);
-  else {
-    await facts.add(coverAndMethod.cover.birth, (cell) => {
-      // An adult answered that they are the person concerned; of anybody else the age is unknown.
-      if (isPersonConcerned(requester?.role)) return blank();
-      const half = { x: column.x, width: column.width / 2 - 12 };
-      const box = { x: column.x + column.width / 2, width: column.width / 2, style };
-      const label = paragraphRows(pdf, cell, coverAndMethod.cover.minor, box);
-      return [sideBySideRow([[blankLine(pdf, half, 15)], label])];
-    });
-  }
+  await facts.add(coverAndMethod.cover.birth, (cell) => {
+    const isMinor = isAboutMinor(requester?.role);
+    // An adult answered that they are the person concerned; of anybody else the age is unknown.
+    if (!isMinor && isPersonConcerned(requester?.role)) return blank();
+    const half = { x: column.x, width: column.width / 2 - 12 };
+    const box = { x: column.x + column.width / 2, width: column.width / 2, style };
+    const { minor, minorStated } = coverAndMethod.cover;
+    return [sideBySideRow([[blankLine(pdf, half, 15)], paragraphRows(pdf, cell, isMinor ? minorStated : minor, box)])];
+  });
   if (requester?.role === undefined) {
     await addOrBlank(coverAndMethod.cover.giver, name);
     await addOrBlank(coverAndMethod.cover.giverAs, undefined);

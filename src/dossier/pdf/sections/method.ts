@@ -73,7 +73,7 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
   flow.place(
     textRows(method.included, [
       `${method.notIncludedText(counts)} ${method.selection}`,
-      ...(isAnnex(context) ? [] : listOmissions(items)).map(method.conversationLeftOut),
+      ...(isAnnex(context) ? [] : listOmissions(items)).map(conversation.leftOut),
       ...method.screensLeftOut(countScreensLeftOut(items)),
       ...(context.volumeSet === undefined
         ? []

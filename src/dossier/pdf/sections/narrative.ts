@@ -10,7 +10,7 @@ import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { formatRanges, postedDay } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { FULL_WIDTH } from '../engine/typography.ts';
+import { FULL_WIDTH, type HorizontalSpan } from '../engine/typography.ts';
 import { gap, keepWithNext, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { blankLine, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
@@ -50,7 +50,7 @@ export const placeNarrative: PlaceSection = async (flow, root, context, contents
     const facts = new FactTable(pdf, section);
     // « Non » would be quoted by the defence.
     if (options.danger === 'yes') await facts.addText(danger(role), documents.summary.yes);
-    flow.place([...facts.rows, gap(8)]);
+    flow.place([...facts.rows, ...((await ownTextRows(pdf, section, options.dangerWhy, context)) ?? []), gap(8)]);
     if (options.asked?.trim()) {
       const heading = headingRows(pdf, section, reportSections.narrative.asked);
       flow.place([...heading, ...((await ownTextRows(pdf, section, options.asked, context)) ?? []), gap(14)]);
@@ -79,9 +79,10 @@ export async function ownTextRows(
   parent: Tag,
   text: string | undefined,
   { drawText }: DossierContext,
+  at: Partial<HorizontalSpan> = {},
 ): Promise<Row[] | null> {
   if (text === undefined || text.trim() === '') return null;
-  const rows = await verbatimRows(pdf, parent, text, { style: STYLE.body }, drawText);
+  const rows = await verbatimRows(pdf, parent, text, { ...at, style: STYLE.body }, drawText);
   return [...rows.text, ...rows.notes];
 }
 

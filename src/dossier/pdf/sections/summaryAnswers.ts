@@ -7,7 +7,7 @@ import { oneLine, shorten } from '../../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { hasAccount, selectCounted } from '../../data/accountGroups.ts';
 import { isMessage } from '../../data/conversations.ts';
-import { exhibitRanges, formatDateLine, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
+import { exhibitRanges, formatWeekdayLine, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
 import { postedPeriod } from '../../data/postedPeriod.ts';
 import {
   classifyPublications,
@@ -159,7 +159,7 @@ function threatsAnswer({ snapshot: { items }, options }: AnsweredCase): string {
     return hasMarkedCategories(items) ? documents.summary.noThreat : documents.summary.notStated;
   const shown = threats.slice(0, THREATS_MAX).map((item) => {
     const { fiche, number } = item;
-    return documents.summary.dated(number, formatDateLine(item) + doubtMark(fiche, 'date'));
+    return documents.summary.dated(number, formatWeekdayLine(item) + doubtMark(fiche, 'date'));
   });
   return documents.summary.threatsText(shown, threats.length - shown.length, options.requester?.role);
 }

@@ -1,8 +1,9 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import { type RequesterRole, resolveParts } from '../../../domain/export/dossierOptions.ts';
+import { resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { countScreensLeftOut } from '../../../domain/export/fileDecisions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
+import { oneLine } from '../../../domain/shared/truncate.ts';
 import { selectCounted } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { listOmissions } from '../../data/conversations.ts';
@@ -17,6 +18,7 @@ import {
 } from '../../data/publications.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
+import { conversation } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import * as documents from '../../strings/documents.ts';
 import { localDate, postedDay } from '../../strings/formatText.ts';
@@ -42,6 +44,7 @@ import { accountRows, gravestRows, lineRows, partNote, type SummaryPart } from '
 
 const NAME_LINES = 2;
 const LATER_CHECKS_MAX = 12;
+const DANGER_MAX = 200;
 const NARRATIVE_LINES = 7;
 const NARRATIVE_MAX = 1_200;
 const IMPACT_LINES = 3;
@@ -111,7 +114,7 @@ async function titleRows(part: SummaryPart): Promise<Row[]> {
     gap(6),
     ...complementRows(part),
     // « Non » would be quoted by the defence.
-    ...(options.danger === 'yes' ? [dangerRow(part, options.requester?.role), gap(6)] : []),
+    ...(options.danger === 'yes' ? [await dangerRow(part), gap(6)] : []),
   ];
 }
 
@@ -140,19 +143,21 @@ function complementRows(part: SummaryPart): Row[] {
   ];
 }
 
-/** One line in a box. */
-function dangerRow({ pdf, section }: SummaryPart, role: RequesterRole | undefined): Row {
+/** What the person says of a danger, in a box: why, where and when below it, cut to what fits. */
+async function dangerRow({ pdf, section, context }: SummaryPart): Promise<Row> {
+  const { requester, dangerWhy = '' } = context.options;
   const inner = { x: PAGE_METRICS.left + 14, width: TEXT_WIDTH - 28 };
   const rows = unbreakableRow([
     gap(4),
     sideBySideRow([
-      paragraphRows(pdf, section, reportSections.narrative.danger(role), { ...inner, style: STYLE.h2 }),
+      paragraphRows(pdf, section, reportSections.narrative.danger(requester?.role), { ...inner, style: STYLE.h2 }),
       paragraphRows(pdf, section, documents.summary.yes, {
         x: inner.x + inner.width - 110,
         width: 110,
         style: STYLE.body,
       }),
     ]),
+    ...((await ownTextRows(pdf, section, cutAtWord(oneLine(dangerWhy), DANGER_MAX), context, inner)) ?? []),
     gap(4),
   ]);
   return {
@@ -280,7 +285,7 @@ async function tailRows(part: SummaryPart, contents: TableOfContents, titles: re
   const lines = [
     ...(volumeSet === undefined || isAnnex(context) ? [] : [reportSections.volumeSplit.summary(volumeSet)]),
     coverAndMethod.method.notIncludedText(counts),
-    ...listOmissions(items).map(coverAndMethod.method.conversationLeftOut),
+    ...listOmissions(items).map(conversation.leftOut),
     ...coverAndMethod.method.screensLeftOut(countScreensLeftOut(items)),
     ...documents.summary.limitsText(context.options.requester?.role),
   ];

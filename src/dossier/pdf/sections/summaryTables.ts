@@ -7,8 +7,8 @@ import {
   dayOrUnread,
   describeNoText,
   exhibitRanges,
-  formatDateLine,
   formatGravity,
+  formatWeekdayLine,
   labelPlatform,
   sortByDate,
 } from '../../data/exhibitLabels.ts';
@@ -70,7 +70,7 @@ export function seriousHeading(item: SnapshotItem): string {
   return documents.summary.seriousLine(
     number,
     account + doubtMark(fiche, 'account'),
-    formatDateLine(item) + doubtMark(fiche, 'date'),
+    formatWeekdayLine(item) + doubtMark(fiche, 'date'),
   );
 }
 
