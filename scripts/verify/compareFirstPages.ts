@@ -2,13 +2,8 @@ import type { SnapshotItem } from '../../src/domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, REQUESTER_ROLES } from '../../src/domain/export/dossierOptions.ts';
 import { citeNumber, exhibitOf } from '../../src/domain/export/exhibitNumber.ts';
-import {
-  describeNoText,
-  formatDateLine,
-  formatGravity,
-  labelPlatform,
-  sortByDate,
-} from '../../src/dossier/data/exhibitLabels.ts';
+import { describeNoText, formatGravity, labelPlatform, sortByDate } from '../../src/dossier/data/exhibitLabels.ts';
+import { type ListedExhibit, listExhibits } from '../../src/dossier/data/listedExhibits.ts';
 import { classifyContext, selectSeriousItems } from '../../src/dossier/data/publications.ts';
 import { doubtMark } from '../../src/dossier/data/readingDoubts.ts';
 import { countNamedAccounts } from '../../src/dossier/data/summaryFacts.ts';
@@ -93,7 +88,7 @@ type Candidate = {
  */
 function* listCandidates({ items, hasRatings }: RebuiltCase, gravest: string): Generator<Candidate> {
   const named = new Set(
-    [...gravest.matchAll(/(?:^|[(;])piècen°(\d+)(?:,message(\d+))?(?=[).;]|$)/gi)].map(([, exhibit, message]) =>
+    [...gravest.matchAll(/n°(\d+)(?:,message(\d+))?(?=[.;])/g)].map(([, exhibit, message]) =>
       message === undefined ? exhibit : `${exhibit}-${message}`,
     ),
   );
@@ -317,32 +312,34 @@ function compareList(
   const heads = reportSections.chronology.head;
   const table = findTable(lines, heads);
   if (table === null) return [{ field: 'list' }];
-  const byNumber = new Map(items.map((item) => [fold(`n° ${citeNumber(item.number)}`), item]));
-  const rows: { number: string; readonly lines: string[][] }[] = [];
+  const rows: { readonly number: string; readonly lines: string[][] }[] = [];
   for (const line of lines.slice(table.at + 1)) {
     const cells = cellsOf(line, table.starts);
     const [number = ''] = cells;
     if (/^n°\d/.test(number)) rows.push({ number, lines: [cells] });
     else if (number !== fold(heads[0] ?? '')) {
       const row = rows.at(-1);
-      // A number of a message takes two lines.
-      if (row !== undefined && /^message/.test(number)) row.number += number;
       row?.lines.push(cells);
     }
   }
   const listed = new Map(rows.map((row) => [row.number, row] as const));
-  return [...byNumber].flatMap(([number, item]): PageDifference[] => {
-    const row = listed.get(number);
-    const page = isVolume ? undefined : destinations.get(exhibitLabel(item.number))?.page;
-    return row !== undefined && isRowOf(row.lines, item, page) ? [] : [{ exhibit: item.number, field: 'list' }];
+  return listExhibits(items).flatMap((exhibit): PageDifference[] => {
+    const row = listed.get(fold(`n° ${citeNumber(exhibit.number)}`));
+    const page = isVolume ? undefined : destinations.get(exhibitLabel(exhibit.first.number))?.page;
+    return row !== undefined && isRowOf(row.lines, exhibit, page)
+      ? []
+      : [{ exhibit: exhibit.first.number, field: 'list' }];
   });
 }
 
-function isRowOf(lines: readonly (readonly string[])[], item: SnapshotItem, page: number | undefined): boolean {
+function isRowOf(
+  lines: readonly (readonly string[])[],
+  { quoted: item, ...exhibit }: ListedExhibit,
+  page: number | undefined,
+): boolean {
   const { fiche } = item;
   const [[, date = '', account = '', , , pageCell] = []] = lines;
-  const whole = fold(formatDateLine(item) + doubtMark(fiche, 'date'));
-  const name = formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ;
+  const whole = fold(exhibit.date);
   const isBlank = !fiche.text?.trim();
   // A line has the beginning of the text, which may be white space.
   const text = isBlank ? describeNoText(item) : (fiche.text?.slice(0, 400).replace(/\s+/gu, ' ').trim() ?? '');
@@ -351,7 +348,7 @@ function isRowOf(lines: readonly (readonly string[])[], item: SnapshotItem, page
   return (
     date !== '' &&
     isPrinted(date, whole, date.length === whole.length) &&
-    isNameCell(account, name, doubtMark(fiche, 'account')) &&
+    isNameCell(account, exhibit.account, doubtMark(fiche, 'account')) &&
     (page === undefined || pageCell === String(page)) &&
     (text === '' || !isPlain(text) || below.some((line) => line.startsWith(fold(text)) || isCell(line, text, mark)))
   );

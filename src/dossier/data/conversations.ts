@@ -126,7 +126,7 @@ export function findSharedRemarks(messages: readonly MessageItem[]): SharedRemar
 }
 
 /** Returns the days of the first and the last message; null when no date was read. */
-function formatMessagePeriod(messages: readonly MessageItem[]): string {
+export function formatMessagePeriod(messages: readonly MessageItem[]): string {
   const ends = endsOf(
     messages.flatMap(({ fiche: { exported, posting } }) => (exported.localTime ?? posting.iso)?.slice(0, 10) ?? []),
   );

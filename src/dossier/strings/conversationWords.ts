@@ -1,3 +1,4 @@
+import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ExportFormat, MessageKind } from '../../domain/item/exportedMessage.ts';
 import type { Counts } from '../../domain/item/kind.ts';
 import { joinWords, plural } from './formatText.ts';
@@ -100,6 +101,11 @@ export const conversation = {
     ];
     return `Conversation de la pièce n° ${number} : ${parts.join(' et ')} de l’archive, non ${messages + files < 2 ? 'joint' : 'joints'}.`;
   },
+  senders: ([first = '', ...others]: readonly string[]) =>
+    others.length === 0 ? first : `${first} et ${plural(others.length, 'autre')}`,
+  /** Below the row of a conversation, whose words are those of one message. */
+  quoted: (count: number, number: ExhibitNumber) =>
+    `${plural(count, 'message')} ; ici, ${citeNumber(number).replace(/^\d+, /, 'le ')}`,
   otherFile: '… autre fichier de l’archive …',
   elsewhere: (numbers: string, count: number, volume: string) =>
     `… ${count < 2 ? 'message' : 'messages'} ${numbers} : dans ${volume} …`,

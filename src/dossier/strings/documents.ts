@@ -63,7 +63,7 @@ export const summary = {
     `${unchecked === 0 ? '' : ` ; ${plural(unchecked, 'non vérifiée', 'non vérifiées')}`}.`,
   intact: 'Intact, daté par',
   /** The time-stamp of the dossier itself cannot be in it: it comes after. */
-  notDated: 'À vérifier ; historique non horodaté. Empreintes : remise.pdf.',
+  notDated: 'Historique non horodaté ; empreintes : remise.pdf.',
   /** Later lines of the journal, and this dossier, are dated by the time-stamp on remise.pdf. */
   datedText: (moment: string, authority: string) =>
     `À vérifier ; selon ${authority === '' ? 'une autorité d’horodatage' : authority}, l’historique existait déjà le ${moment}. La suite : voir remise.pdf.`,
@@ -84,7 +84,7 @@ export const summary = {
   unratedList: (numbers: string) => (numbers === '' ? [] : [`Non évaluées par la personne : pièces n° ${numbers}.`]),
   gravest: 'Mots les plus graves',
   gravestText: (numbers: readonly ExhibitNumber[]) =>
-    `Mot pour mot, plus bas (${numbers.map((number) => `pièce n° ${citeNumber(number)}`).join(' ; ')}).`,
+    `Plus bas : ${numbers.map((number) => `n° ${citeNumber(number)}`).join(' ; ')}.`,
   linked: 'Comptes liés',
   linkedText: (sentence: string, others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : « ${sentence} »${others === 0 ? '' : ' La suite est dans son récit.'}`,

@@ -125,9 +125,9 @@ describe('a conversation of an archive', () => {
   it('stands in the lists by the date of the telephone, and its messages count apart', () => {
     expectShown(report, '2 publications et 10 messages');
     expectShown(report, '3 pièces');
-    expectShown(report, 'n° 2, message 3');
+    expectShown(report, '13 messages ; ici, le message 3 ; exporté par la plateforme, non vu à l’écran.');
     expectShown(report, 'date du téléphone, non vérifiée');
-    expectShown(report, 'pièce n° 2, message 3, 17 novembre 2025, 18:21');
+    expectShown(report, 'pièce n° 2, message 3, lundi 17 novembre 2025, 18:21');
     expectShown(report, '« 500 euros ou j’envoie tout à ton lycée. »');
     const rows = text(files, 'chronologie.csv').split('\r\n');
     expect(rows.filter((row) => row.includes('exporté par la plateforme, non vu à l’écran'))).toHaveLength(13);

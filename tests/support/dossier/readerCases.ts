@@ -427,7 +427,7 @@ function optionsOf(kind: ReaderCase): DossierOptions {
         ? { role: 'parent', name: 'Dominique Exemple', concerned: 'Camille Exemple' }
         : { role: 'self', name: 'Camille Exemple' },
     danger: 'yes',
-    dangerWhy: 'Il écrit qu’il viendra mardi soir, à la sortie de l’entraînement. J’y serai le mardi 24 novembre.',
+    dangerWhy: 'Il dit venir mardi 24 novembre, à la sortie de l’entraînement.',
     narrative: NARRATIVE,
     asked: 'Je demande que ces comptes soient identifiés, et que les messages cessent.',
     parts: { impact: true, steps: true, screens: true, sources: true },

@@ -2,18 +2,11 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { oneLine } from '../../../domain/shared/truncate.ts';
-import { hasMessages, isMessage } from '../../data/conversations.ts';
-import {
-  describeNoText,
-  formatAccountLines,
-  formatDateLine,
-  formatGravity,
-  sortByDate,
-} from '../../data/exhibitLabels.ts';
+import { describeNoText } from '../../data/exhibitLabels.ts';
+import { listExhibits } from '../../data/listedExhibits.ts';
 import { getItemAddress, isLinkAllowed } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
-import { exportedByPlatform } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { erasedExhibits } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
@@ -24,8 +17,6 @@ import { openSection, type PlaceSection } from '../layout/section.ts';
 import { type Cell, columnsOf, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
 
 const WIDTHS = [32, 178, 92, 74, 27, 20];
-/** The same, where numbers are « n° 7, message 12 ». */
-const MESSAGE_WIDTHS = [54, 156, 92, 74, 27, 20];
 /** The words and the address stand right of the number. */
 const UNDER_FROM = 1;
 /** Lines of an address; the page of the exhibit has the whole of it. */
@@ -44,36 +35,29 @@ export const placeChronology: PlaceSection = async (flow, root, context, content
   const { erased } = context.snapshot.counts.numbers;
   const intro = [reportSections.chronology.intro, ...(erased.length > 0 ? [erasedExhibits(erased)] : [])].join(' ');
   const section = openSection(flow, root, { title: reportSections.sectionTitle.chronology, intro }, contents);
-  const widths = hasMessages(context.snapshot.items) ? MESSAGE_WIDTHS : WIDTHS;
-  const columns = columnsOf(head, widths, head.length - 1);
-  const entries = sortByDate(context.snapshot.items).map((item) => {
-    const { fiche, number } = item;
-    const key = exhibitLabel(number);
+  const columns = columnsOf(head, WIDTHS, head.length - 1);
+  const entries = listExhibits(context.snapshot.items).map(({ number, first, quoted: item, ...row }) => {
+    const { fiche } = item;
+    const key = exhibitLabel(first.number);
     const address = getItemAddress(item);
-    const isHere = hasPage(item, context);
-    const [account = '', ...lines] = formatAccountLines(item);
-    // Too long for its column: below the words.
-    const about = lines.filter((line) => line !== exportedByPlatform);
+    const isHere = hasPage(first, context);
     return {
       cells: [
-        textCell(pdf, [`n° ${citeNumber(number)}`], STYLE.smallStrong, {
-          maxLines: 2,
-          link: isHere ? { name: key } : null,
-        }),
-        textCell(pdf, [formatDateLine(item) + doubtMark(fiche, 'date')], STYLE.small, { maxLines: 2 }),
-        textCell(pdf, [account + doubtMark(fiche, 'account')], STYLE.small),
-        textCell(pdf, [about.join(', ')], STYLE.small, { maxLines: 3 }),
-        textCell(pdf, [formatGravity(item)], STYLE.smallStrong),
+        textCell(pdf, [`n° ${citeNumber(number)}`], STYLE.smallStrong, { link: isHere ? { name: key } : null }),
+        textCell(pdf, [row.date], STYLE.small, { maxLines: 2 }),
+        textCell(pdf, [row.account + doubtMark(fiche, 'account')], STYLE.small),
+        textCell(pdf, [row.about], STYLE.small, { maxLines: 3 }),
+        textCell(pdf, [row.gravity], STYLE.smallStrong),
         isHere
           ? pageNumberCell(pdf, contents.pageNumbers, key)
-          : textCell(pdf, [volumeLabel(item, context)], STYLE.small, { align: 'right' }),
+          : textCell(pdf, [volumeLabel(first, context)], STYLE.small, { align: 'right' }),
       ],
       under: async (tag: Tag, at: HorizontalSpan) => {
-        const first = [
+        const ownWords = [
           ...(await firstWords(pdf, item, context)(tag, at)),
-          ...(isMessage(item) ? paragraphRows(pdf, tag, exportedByPlatform, { ...at, style: STYLE.note }) : []),
+          ...(row.note === null ? [] : paragraphRows(pdf, tag, row.note, { ...at, style: STYLE.note })),
         ];
-        if (address === null) return first;
+        if (address === null) return ownWords;
         const marked = address + doubtMark(fiche, 'address');
         const rowsAt = (place: HorizontalSpan) =>
           addressRows(pdf, tag, 'TD', marked, {
@@ -85,8 +69,8 @@ export const placeChronology: PlaceSection = async (flow, root, context, content
         // Beside words that are whole there: a list of 199 exhibits has two pages fewer.
         const left = widthOfWords(pdf, item) + WORDS_GAP;
         return LATIN.test(marked) && left + pdf.widthOf(marked, STYLE.address) <= at.width
-          ? [sideBySideRow([first, await rowsAt({ x: at.x + left, width: at.width - left })])]
-          : [...first, ...(await rowsAt(at))];
+          ? [sideBySideRow([ownWords, await rowsAt({ x: at.x + left, width: at.width - left })])]
+          : [...ownWords, ...(await rowsAt(at))];
       },
     };
   });

@@ -44,7 +44,7 @@ const NAME_MAX = 24;
 const QUOTE_MAX = 150;
 const AUTHORITY_MAX = 60;
 const THREATS_MAX = 4;
-const GRAVEST_MAX = 2;
+const GRAVEST_MAX = 3;
 const PLATFORMS_MAX = 5;
 export const ANSWER_LINES = 3;
 

@@ -128,6 +128,8 @@ function pageLabel(item: SnapshotItem, context: DossierContext): string {
   return other === null ? '' : reportSections.volumeSplit.short(other.index);
 }
 
+/** The other accounts are in their own section: what the person wrote stands on the first page too. */
+const ACCOUNTS_MAX = 8;
 const ACCOUNT_WIDTHS = [118, 90, 34, 88, 99];
 
 /** The accounts that the captures show, as many as fit, then how many more and where. */
@@ -138,7 +140,7 @@ export async function accountRows(part: SummaryPart, availableHeight: number): P
   if (accounts.length === 0) return [];
   const heading = headingRows(pdf, section, documents.accountsTitle(isReported));
   const left = availableHeight - heightOf(heading) - 2 * STYLE.small.leading - 4;
-  const shown = accounts.slice(0, Math.max(1, Math.floor(left / LINE.leading) - 1));
+  const shown = accounts.slice(0, Math.max(1, Math.min(ACCOUNTS_MAX, Math.floor(left / LINE.leading) - 1)));
   const columns = columnsOf(documents.summary.accountHead, ACCOUNT_WIDTHS);
   const entries = shown.map((account) => {
     const name = formatAccountName(account.platform, account) ?? codes.NOT_READ;

@@ -217,7 +217,7 @@ const FORGED: readonly (readonly [string, PageDifference, () => { mockRestore():
   [
     'another exhibit in the answer',
     answer(summary.gravest),
-    () => vi.spyOn(summary, 'gravestText').mockReturnValue('Mot pour mot, plus bas (pièce n° 3).'),
+    () => vi.spyOn(summary, 'gravestText').mockReturnValue('Plus bas : n° 3.'),
   ],
   [
     'another account of the gravest words',
