@@ -18,6 +18,7 @@ import { ProtectedNotes, UnratedLine } from './SelectionLines.tsx';
 import { SubjectPage } from './SubjectPage.tsx';
 import './exportForm.css';
 import type { StaysOut } from '../../domain/export/exportedDossier.ts';
+import type { SearchableItem } from '../../domain/item/search.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
@@ -89,10 +90,12 @@ function DossierPage({ data, start }: CreateDossierProps) {
   const filesShown = useRef(false);
   const { purpose } = data.choices;
   const selected = selectItems(data);
+  /** Not a document of the person. */
+  const isPublished = ({ item }: SearchableItem) => !data.attachments.has(item.id);
   const hidden = useHiddenTraces({
     scope: 'dossier',
     caseIndex: data.caseIndex,
-    included: selected.included.filter(({ item }) => !data.attachments.has(item.id)),
+    included: selected.included.filter(isPublished),
     version: data.choices,
   });
   const leaving = new Set(hidden.staysOut.items);
@@ -154,7 +157,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
         </p>
       )}
       <DatingRefused creation={creation} />
-      <UnratedLine caseIndex={data.caseIndex} included={shown.included} />
+      <UnratedLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
       <JournalistLine />
       <PreviewSection choices={data.choices} staysOut={hidden.staysOut} />
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />

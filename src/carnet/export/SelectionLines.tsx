@@ -52,7 +52,7 @@ export function UnratedLine({ caseIndex, included }: MarksLineProps) {
   const counted = marksOf.includes('reported') ? 'reported' : undefined;
   const n = included.filter(
     ({ item, notes: { seriousness } }, at) =>
-      seriousness === null && marksOf[at] === counted && !item.isOwn && item.kind !== null && isPost(item.kind),
+      seriousness === null && marksOf[at] === counted && !item.isOwn && item.kind !== null && isCounted(item.kind),
   ).length;
   if (n === 0) return null;
   return (
@@ -62,7 +62,7 @@ export function UnratedLine({ caseIndex, included }: MarksLineProps) {
   );
 }
 
-const isPost = (kind: Kind): boolean => ['publication', 'message'].includes(KINDS[kind].counts);
+const isCounted = (kind: Kind): boolean => ['publication', 'message', 'file'].includes(KINDS[kind].counts);
 
 interface MarksLineProps {
   readonly caseIndex: CaseIndex;

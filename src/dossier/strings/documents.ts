@@ -80,7 +80,7 @@ export const summary = {
     exhibits === 0
       ? 'Aucune.'
       : `${plural(exhibits, 'pièce')}${conversations === '' ? '' : `, dont conversations n° ${conversations}`}` +
-        `${messages === 0 ? '' : ` (${plural(messages, 'message')})`}. Liste : page 2.`,
+        `${messages === 0 ? '' : ` (${plural(messages, 'message')})`}. Liste plus loin.`,
   unratedList: (numbers: string) => (numbers === '' ? [] : [`Non évaluées par la personne : pièces n° ${numbers}.`]),
   gravest: 'Mots les plus graves',
   gravestText: (numbers: readonly ExhibitNumber[]) =>
