@@ -116,7 +116,12 @@ function DossierPage({ data, start }: CreateDossierProps) {
   // Asked here the first time, until the page is left: a line that replaces the question would move the button.
   const [asksRecipient] = useState(purpose === null);
   // Nothing before what stays out is known: its line would move « Créer » under a press.
-  if (hidden.isUnsearched) return <HiddenTracesFold hidden={hidden} isOpen={false} />;
+  if (hidden.isUnsearched)
+    return (
+      <div aria-busy="true">
+        <HiddenTracesFold hidden={hidden} isOpen={false} />
+      </div>
+    );
   return (
     <>
       {asksRecipient && <RecipientChoice data={data} />}
