@@ -1,8 +1,14 @@
 import type { SnapshotItem } from '../../src/domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, REQUESTER_ROLES } from '../../src/domain/export/dossierOptions.ts';
-import { citeNumber, exhibitOf } from '../../src/domain/export/exhibitNumber.ts';
-import { describeNoText, formatGravity, labelPlatform, sortByDate } from '../../src/dossier/data/exhibitLabels.ts';
+import { citeNumber } from '../../src/domain/export/exhibitNumber.ts';
+import {
+  describeNoText,
+  exhibitRanges,
+  formatGravity,
+  labelPlatform,
+  sortByDate,
+} from '../../src/dossier/data/exhibitLabels.ts';
 import { type ListedExhibit, listExhibits } from '../../src/dossier/data/listedExhibits.ts';
 import { classifyContext, selectSeriousItems } from '../../src/dossier/data/publications.ts';
 import { doubtMark } from '../../src/dossier/data/readingDoubts.ts';
@@ -12,7 +18,7 @@ import { ANSWER_LINES, listAnswers, NAMES_MAX, nameAccounts } from '../../src/do
 import { dateOf, seriousHeading } from '../../src/dossier/pdf/sections/summaryTables.ts';
 import * as codes from '../../src/dossier/strings/codes.ts';
 import * as documents from '../../src/dossier/strings/documents.ts';
-import { formatRanges, postedDay } from '../../src/dossier/strings/formatText.ts';
+import { postedDay } from '../../src/dossier/strings/formatText.ts';
 import * as reportSections from '../../src/dossier/strings/reportSections.ts';
 import { formatAccountName } from '../../src/platforms/platformTable.ts';
 import { FOOT_Y, fold, HEAD_Y, isPrinted, isQuoteAt, readLines, readRows } from './pageText.ts';
@@ -232,12 +238,12 @@ function compareAccounts(texts: readonly PageText[], { items }: RebuiltCase): Pa
     const [name = '', platform = '', count = '', day = '', numbers = ''] = cellsOf(line, table.starts);
     if (!/^\d+$/.test(count) || numbers === '') break;
     const account = [...left].find(
-      ({ host, isDoubtful, last, exhibits, ...one }) =>
+      ({ host, isDoubtful, last, exhibits, notReported, ...one }) =>
         isNameCell(name, formatAccountName(one.platform, one) ?? codes.NOT_READ, isDoubtful ? '*' : '') &&
         isCell(platform, labelPlatform(one.platform, [host])) &&
         count === fold(String(one.counts.total)) &&
         listDays(last?.posting.iso ?? null).has(day) &&
-        isCell(numbers, formatRanges([...new Set(exhibits.map(exhibitOf))])),
+        isCell(numbers, words.accountExhibits(exhibitRanges(exhibits), exhibitRanges(notReported))),
     );
     if (account === undefined) differ.push({ page: line[0]?.page ?? 1, field: 'accounts' });
     else left.delete(account);

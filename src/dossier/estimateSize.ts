@@ -4,6 +4,7 @@ import { readCropRect } from '../domain/item/hiddenAreas.ts';
 import type { FileEntry } from '../domain/item/item.ts';
 import { kindAnswers } from '../domain/item/kind.ts';
 import { isMessage } from './data/conversations.ts';
+import { mayBeExact } from './data/exactImages.ts';
 import { hasIdentification } from './data/identification.ts';
 import { listScreens } from './data/screens.ts';
 import { contextOf, type DossierContext, type DossierPlan, hasPage, isAnnex, splitPlan } from './dossierPlan.ts';
@@ -19,7 +20,9 @@ const REPORT_BYTES = 100_000;
 /** Text, links and tags of an exhibit's page. */
 const EXHIBIT_PAGE_BYTES = 12_200;
 /** Of a message, without its images. */
-const MESSAGE_BYTES = 1_500;
+const MESSAGE_BYTES = 300;
+/** Bands of a whole page in the pages that it may have (pageImage.ts). */
+const BANDS_SHOWN = 2;
 /** LISEZ-MOI.txt, heads of tables, signature. */
 const DOCUMENTS_BYTES = 12_000;
 /** Its lines in the tables, in index.html and its notes, beside the words of its fiche. */
@@ -40,9 +43,6 @@ const PLACEHOLDER_BYTES = 3_000;
  * screenshot has 64 KB (Chromium 156). Images of posts were written by a canvas already.
  */
 const SCREEN_COPY_FACTOR = 1.5;
-
-/** Larger images are shown by their preview (exhibitPreview.ts). */
-const EXACT_BYTES_MAX = 1_500_000;
 
 /** Returns the bytes of the largest file of the dossier: a zip, or the same as one PDF. */
 export function estimateLargestFile(plan: DossierPlan): number {
@@ -108,8 +108,12 @@ function estimateReport(context: DossierContext): number {
     const isDrawnFromScreen =
       screen !== undefined && onScreen.has(screen.sha256) && readCropRect(item.fiche, subject) !== null;
     if (isDrawnFromScreen) return 0;
-    if (item.fiche.received === undefined && subject.role !== 'document' && subject.bytes <= EXACT_BYTES_MAX)
-      return subject.mediaType === 'image/png' && subject.role !== 'page' ? subject.bytes : estimatePreview(subject);
+    if (subject.role === 'page')
+      return (
+        sum(shown.filter((file) => file.role === 'page' && mayBeExact(file)).slice(0, BANDS_SHOWN)) ||
+        estimatePreview(subject)
+      );
+    if (item.fiche.received === undefined && mayBeExact(subject)) return subject.bytes;
     return estimatePreview(subject);
   });
   return (

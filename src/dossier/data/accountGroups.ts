@@ -11,6 +11,7 @@ import {
   classifyPublications,
   countPosts,
   hasReported,
+  isConversationFile,
   keepPerList,
 } from './publications.ts';
 import { findDoubt, printedFacts } from './readingDoubts.ts';
@@ -134,6 +135,18 @@ export function selectCounted(items: readonly SnapshotItem[]): {
   if (!hasReported(items)) return { counted: publications, withoutAccount: [] };
   const isCounted = (item: SnapshotItem) => hasAccount(item) || item.standing === 'reported';
   return { counted: publications.filter(isCounted), withoutAccount: publications.filter((item) => !isCounted(item)) };
+}
+
+/**
+ * Returns what the person did not rate of what is counted, and of the conversations of one file: it may be the gravest.
+ * A publication is rated by any of its captures.
+ */
+export function selectUnrated(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
+  const { repeats } = classifyPublications(items);
+  const isRated = ({ rating }: SnapshotItem) => (rating?.seriousness ?? null) !== null;
+  const rated = new Set(items.filter(isRated).map((item) => repeats.get(item) ?? item));
+  const asked = new Set([...selectCounted(items).counted, ...items.filter(isConversationFile)]);
+  return items.filter((item) => asked.has(item) && !rated.has(item));
 }
 
 function buildAccount(

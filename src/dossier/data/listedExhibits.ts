@@ -65,7 +65,7 @@ function listConversation(first: SnapshotItem, messages: readonly MessageItem[])
     number: exhibitOf(first.number),
     first,
     quoted,
-    date: formatMessagePeriod(messages),
+    date: formatMessagePeriod(messages) + (messages.some(({ fiche }) => doubtMark(fiche, 'date') !== '') ? '*' : ''),
     account: words.senders(senders),
     about: platformOf(first.fiche),
     gravity: formatGravity(quoted),

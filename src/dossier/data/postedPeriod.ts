@@ -13,7 +13,7 @@ import { findDoubt, getDateCertainty } from './readingDoubts.ts';
 
 /** From when to when: computed here for every page, letter and table. */
 
-/** `unread`: counted publications and messages without a date. `first` is null when nothing has a date. */
+/** `unread`: of these, those without a date. `first` is null when nothing has a date. */
 export type PostedPeriod =
   | { readonly first: string; readonly last: string; readonly unread: number }
   | { readonly first: null; readonly unread: number };
@@ -30,23 +30,21 @@ interface Dated {
  * Returns the days of the first and the last counted publication or message, and of those in a conversation that was
  * imported as one file.
  */
-export const postedPeriod = (items: readonly SnapshotItem[]): PostedPeriod =>
-  spanOf(selectCounted(items).counted, items.filter(isConversationFile));
+export const postedPeriod = (items: readonly SnapshotItem[]): PostedPeriod => spanOf(listDated(items));
 
 /** The same for each platform: what one of them shows says nothing of another. */
-export function periodsByPlatform(items: readonly SnapshotItem[]): ReadonlyMap<string, PostedPeriod> {
-  const { counted } = selectCounted(items);
-  const groups = Map.groupBy([...counted, ...items.filter(isConversationFile)], ({ fiche }) => platformOf(fiche));
-  return new Map(
-    [...groups].map(([platform, group]) => [
+export const periodsByPlatform = (items: readonly SnapshotItem[]): ReadonlyMap<string, PostedPeriod> =>
+  new Map(
+    [...Map.groupBy(listDated(items), ({ fiche }) => platformOf(fiche))].map(([platform, group]) => [
       platform,
-      spanOf(
-        group.filter((item) => !isConversationFile(item)),
-        group.filter(isConversationFile),
-      ),
+      spanOf(group),
     ]),
   );
-}
+
+/** What is counted, and the conversations of one file, which are counted only where no account is reported. */
+const listDated = (items: readonly SnapshotItem[]): readonly SnapshotItem[] => [
+  ...new Set([...selectCounted(items).counted, ...items.filter(isConversationFile)]),
+];
 
 /** Returns the days of the first and the last message of a conversation file, as the file says them; null: unread. */
 export function conversationFileDays({ fiche }: SnapshotItem): { readonly from: string; readonly to: string } | null {
@@ -55,10 +53,9 @@ export function conversationFileDays({ fiche }: SnapshotItem): { readonly from: 
   return from === null || to === null ? null : { from, to };
 }
 
-function spanOf(counted: readonly SnapshotItem[], files: readonly SnapshotItem[]): PostedPeriod {
-  const posted = counted.flatMap((item) => datePosting(item) ?? []);
-  const unread = counted.length - posted.length;
-  const dated = [...posted, ...files.flatMap((item) => dateFile(item) ?? [])];
+function spanOf(items: readonly SnapshotItem[]): PostedPeriod {
+  const dated = items.flatMap((item) => dateFile(item) ?? datePosting(item) ?? []);
+  const unread = items.length - dated.length;
   const [first] = dated.toSorted((a, b) => compareTexts(a.from, b.from));
   const last = dated.toSorted((a, b) => compareTexts(a.to, b.to)).at(-1);
   return first === undefined || last === undefined

@@ -149,21 +149,6 @@ export function selectSeriousItems(items: readonly SnapshotItem[]): readonly Sna
   });
 }
 
-/**
- * Returns what the person did not rate among `counted` and the conversations of one file: it may be the gravest. A
- * publication is rated by any of its captures.
- */
-export function selectUnrated(
-  items: readonly SnapshotItem[],
-  counted: readonly SnapshotItem[],
-): readonly SnapshotItem[] {
-  const { repeats } = classifyPublications(items);
-  const isRated = ({ rating }: SnapshotItem) => (rating?.seriousness ?? null) !== null;
-  const rated = new Set(items.filter(isRated).map((item) => repeats.get(item) ?? item));
-  const asked = new Set([...counted, ...items.filter(isConversationFile)]);
-  return items.filter((item) => asked.has(item) && !rated.has(item));
-}
-
 /** Whether it is a conversation that was imported as one file. */
 export const isConversationFile = ({ fiche, isDocument }: SnapshotItem): boolean =>
   fiche.exported === undefined && fiche.received?.family === 'conversation' && isDocument !== true;

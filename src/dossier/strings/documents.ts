@@ -76,10 +76,10 @@ export const summary = {
   notStated: 'Non indiqué dans ce dossier.',
   asked: 'Demande',
   unrated: 'Non évaluées',
-  unratedText: (exhibits: number, conversations: string, messages: number) =>
+  unratedText: (exhibits: number, conversations: readonly number[], messages: number) =>
     exhibits === 0
       ? 'Aucune.'
-      : `${plural(exhibits, 'pièce')}${conversations === '' ? '' : `, dont conversations n° ${conversations}`}` +
+      : `${plural(exhibits, 'pièce')}${conversations.length === 0 ? '' : `, dont ${conversations.length < 2 ? 'conversation' : 'conversations'} n° ${formatRanges(conversations)}`}` +
         `${messages === 0 ? '' : ` (${plural(messages, 'message')})`}. Liste plus loin.`,
   unratedList: (numbers: string) => (numbers === '' ? [] : [`Non évaluées par la personne : pièces n° ${numbers}.`]),
   gravest: 'Mots les plus graves',

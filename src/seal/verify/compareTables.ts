@@ -155,17 +155,30 @@ function compareAccounts(rows: readonly TableRow[], known: Known): Found {
     return first === undefined || (!isTwice && isAccountOf(row, group, known)) ? [] : [first.number];
   });
   const missing = [...known.exhibits.values()].filter(
-    ({ number, fiche: { author } }) =>
-      known.counted?.has(number) &&
-      !named.has(number) &&
-      [author.handle, author.displayName, author.platformId, author.profileUrl].some((name) => name !== null),
+    ({ number, fiche: { author } }) => known.counted?.has(number) && !named.has(number) && listNames(author).length > 0,
   );
   return [...differ, ...missing.map(({ number }) => number)];
 }
 
-function isAccountOf(row: TableRow, group: readonly ComparedExhibit[], { counted }: Known): boolean {
+/** Whether « pièces non signalées » names exhibits of the account, and none that is counted. */
+function areNotReported(row: TableRow, group: readonly ComparedExhibit[], { exhibits, counted }: Known): boolean {
+  const names = new Set(group.flatMap(({ fiche }) => listNames(fiche.author)));
+  const numbers = readNumbers(row('pièces non signalées') ?? '');
+  return (
+    numbers?.every((number) => {
+      const author = exhibits.get(number)?.fiche.author;
+      return author !== undefined && !counted?.has(number) && listNames(author).some((name) => names.has(name));
+    }) ?? false
+  );
+}
+
+const listNames = ({ handle, displayName, platformId, profileUrl }: ComparedExhibit['fiche']['author']): string[] =>
+  [handle, displayName, platformId, profileUrl].flatMap((name) => name ?? []);
+
+function isAccountOf(row: TableRow, group: readonly ComparedExhibit[], known: Known): boolean {
+  const { counted } = known;
   if (!Object.entries(ACCOUNT_VALUES).every(([head, value]) => isOneOf(row(head), group.map(value)))) return false;
-  if (!hasLocalDates(row)) return false;
+  if (!hasLocalDates(row) || !areNotReported(row, group, known)) return false;
   // An account may have been renamed: « aussi lu sous ».
   const names = foldCell(`${row('compte')} ${row('remarque')}`).toLowerCase();
   if (!group.every(({ fiche: { author } }) => author.handle === null || names.includes(foldName(author.handle))))

@@ -70,6 +70,22 @@ describe('placeImage, tall image', () => {
     expect(readPdfText(path)).toContain(stripWhitespace('L’image est coupée entre deux lignes, d’une page à l’autre.'));
   });
 
+  it('shows the bands of a tall page one after the other, and says where the rest is', async () => {
+    const provenance = { tool: 'recueil', version: '0.1.0', options: { mode: 'page', entry: 'page' } } as const;
+    const { files, ...post } = inventPost({ provenance }, { width: 600, height: HEIGHT });
+    const [image] = files;
+    const bands = Array.from({ length: 9 }, (_, index) =>
+      image === undefined ? [] : [{ ...image, role: 'page' as const, path: `page-entiere-${index + 1}.png` }],
+    ).flat();
+    const text = readPdfText(await writeReportOf({ ...post, files: bands }, undefined));
+    const shown = [...text.matchAll(/Mêmespixelsquepieces\/P0001\/page-entiere-(\d)\.png/g)].map(([, n]) => Number(n));
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown).toEqual(shown.map((_, index) => index + 1));
+    const [, rest] = /lasuiten’estpasreproduiteici,elleestdanspieces\/P0001\/page-entiere-(\d)\.png/.exec(text) ?? [];
+    // The first that is not shown, or the last one, of which a part is.
+    expect([shown.length, shown.length + 1]).toContain(Number(rest));
+  });
+
   it('has six pages of a whole page, then says where the rest is', async () => {
     const path = await writeReport(undefined, 'page', LONG_PAGE);
     const cuts = readSlices(path, LONG_PAGE);

@@ -13,9 +13,9 @@ const POINTS_PER_PIXEL = 0.75;
 const SHRINK_MIN = 0.875;
 const SLICE_MIN = 240;
 /** Pages of a post's image; the words of a longer one are printed as text. */
-const SLICES_MAX = 4;
-/** Pages of a whole page's image; a longer one is in its file. */
-const PAGE_SLICES_MAX = 6;
+export const SLICES_MAX = 4;
+/** Pages of all bands of a whole page; the rest of a longer one is in its files. */
+export const PAGE_SLICES_MAX = 6;
 /** Scale of an image that is narrower than the page: words of 15 pixels are 9 points high. */
 const CROP_SCALE = 0.8;
 /**
@@ -43,14 +43,19 @@ export function fitsInHeight(availableHeight: number, picture: PdfImage, pixelRa
   return sizeOf(picture, pixelRatio).height * SHRINK_MIN <= availableHeight - CAPTION_HEIGHT;
 }
 
-/** Returns the height of the image at its smallest legible scale, with its caption; of a sentence when it is null. */
+/**
+ * Returns the height of the image at its smallest legible scale, with its caption: of the first part, when it is cut.
+ * Of a sentence when it is null.
+ */
 export function minImageHeight(picture: PdfImage | null, pixelRatio: number, isUncut: boolean): number {
   if (picture === null) return CAPTION_HEIGHT + STYLE.note.leading;
   const height = sizeOf(picture, pixelRatio).height * SHRINK_MIN;
-  return CAPTION_HEIGHT + (isUncut ? Math.min(height, UNCUT_MIN) : height);
+  // What no page can show whole is cut, and may begin on this one.
+  const shown = height > FULL_PAGE_HEIGHT - CAPTION_HEIGHT ? SLICE_MIN : height;
+  return CAPTION_HEIGHT + (isUncut ? Math.min(height, UNCUT_MIN) : shown);
 }
 
-/** Places the preview of an exhibit. Leaves `after` points below it when that saves a page. */
+/** Places an image of an exhibit. Leaves `after` points below it when that saves a page. Returns its pages. */
 export function placeImage(
   flow: PageFlow,
   parent: Tag,
@@ -66,14 +71,14 @@ export function placeImage(
     /** Result of `FindRowBreaks`; null when not available. */
     readonly rowBreaks: readonly boolean[] | null;
     readonly after: number;
-    /** Whether it is the image of a whole page, of which no post was chosen. */
-    readonly isWholePage: boolean;
+    /** Pages that it may have; the rest is not shown. */
+    readonly slicesMax: number;
     /** Device pixels per CSS pixel of the image. */
     readonly pixelRatio: number;
     /** Whether it is shown whole on one page, however small. */
     readonly isUncut: boolean;
   },
-): void {
+): number {
   const { pdf } = flow;
   const { width, height } = sizeOf(picture, details.pixelRatio);
   const figure = pdf.child(parent, 'Figure', { alt: details.alt });
@@ -93,13 +98,13 @@ export function placeImage(
     const scale = details.smallest ? Math.min(SHRINK_MIN, fitting) : fitting;
     const row = pictureRow(pdf, figure, picture, width * scale, { from: 0, height: height * scale });
     flow.place(keepWithNext([row, ...origin]));
-    return;
+    return 1;
   }
   if (flow.remainingHeight < SLICE_MIN) flow.newPage();
   const slices = slicesOf(height, flow.remainingHeight - 2 * CAPTION_HEIGHT, FULL_PAGE_HEIGHT - 2 * CAPTION_HEIGHT, {
     rowBreaks: details.rowBreaks,
     rowHeight: height / picture.height,
-    slicesMax: details.isWholePage ? PAGE_SLICES_MAX : SLICES_MAX,
+    slicesMax: details.slicesMax,
   });
   for (const [index, slice] of slices.entries()) {
     if (index > 0) flow.newPage();
@@ -110,6 +115,7 @@ export function placeImage(
   const repeated = slices.some(({ from }, index) => from < endOf(slices[index - 1]));
   const sentence = cut ? words.imageCut(details.path) : repeated ? words.imageSlices : words.imageParts;
   flow.place([...caption(sentence), ...origin]);
+  return slices.length;
 }
 
 function sizeOf({ width, height }: PdfImage, pixelRatio: number): { readonly width: number; readonly height: number } {

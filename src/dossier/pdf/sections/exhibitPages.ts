@@ -6,6 +6,7 @@ import {
   isImageProhibited,
   listCopied,
   listFilesHere,
+  listShown,
 } from '../../../domain/export/fileDecisions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { type Fiche, formatPosition } from '../../../domain/item/item.ts';
@@ -32,7 +33,9 @@ import {
   hasQr,
   imageRow,
   minImageHeight,
+  PAGE_SLICES_MAX,
   placeImage,
+  SLICES_MAX,
   UNCUT_MIN,
 } from '../layout/pageImage.ts';
 import {
@@ -48,7 +51,14 @@ import {
 import type { PageNumbers } from '../layout/section.ts';
 import { FactTable, NO_ASIDE } from '../layout/table.ts';
 import { exhibitFactRows, type ScreenFact } from './exhibitFacts.ts';
-import { openPreview, type Preview, type PreviewSource, pictureBlob } from './exhibitPreview.ts';
+import {
+  openPicture,
+  openPreview,
+  type Preview,
+  type PreviewSource,
+  pictureBlob,
+  readExactImage,
+} from './exhibitPreview.ts';
 import { screenKey } from './screen.ts';
 import { warningRows } from './warningRows.ts';
 
@@ -218,17 +228,39 @@ async function placePicture(
       ? importedFile.alt(number)
       : words.imageAlt(number, fiche.provenance.options.mode, account);
   const isStated = stated && isExact && !isRedactedCopy && path.endsWith('/publication.png');
-  placeImage(flow, parent, picture, {
+  const isWholePage = fiche.provenance.options.mode === 'page';
+  const pages = placeImage(flow, parent, picture, {
     alt,
     path,
     smallest: stated,
     origin: isStated ? null : origin,
     rowBreaks,
     after,
-    isWholePage: fiche.provenance.options.mode === 'page',
+    slicesMax: isWholePage ? PAGE_SLICES_MAX : SLICES_MAX,
     pixelRatio,
     isUncut: isUncut(item, preview),
   });
+  if (!isWholePage) return;
+  // A tall page is stored in bands. Those after the first follow it, as many as have their own pixels.
+  let left = isExact && !isRedactedCopy ? PAGE_SLICES_MAX - pages : 0;
+  for (const file of listShown(item).filter(({ role }) => role === 'page')) {
+    const band = `${exhibitFolder(number)}/${file.path}`;
+    if (band === path) continue;
+    const pixels = left > 0 ? await readExactImage(item, file, context) : null;
+    const image = pixels && (await openPicture(flow.pdf, pixels));
+    if (pixels === null || image === null) return placeNote(words.imageCut(band));
+    left -= placeImage(flow, parent, image, {
+      alt,
+      path: band,
+      smallest: false,
+      origin: words.imageExact(band),
+      rowBreaks: (await context.findRowBreaks?.(pictureBlob(pixels)).catch(() => null)) ?? null,
+      after: 0,
+      slicesMax: left,
+      pixelRatio,
+      isUncut: false,
+    });
+  }
 }
 
 /** The title, the page of its screen, and the address as a QR code. */
@@ -281,8 +313,8 @@ function findQrAddress(item: SnapshotItem): string | null {
 const QUOTE_INDENT = 13;
 /** Characters of a file that are printed: about two pages. */
 const FILE_TEXT_MAX = 6_000;
-/** The same, of a whole page: nobody's words in particular, most of them a stranger's. */
-const PAGE_TEXT_MAX = 900;
+/** The same, of a whole page: nobody’s words in particular, most of them a stranger’s, and all in its picture. */
+const PAGE_TEXT_MAX = 450;
 
 /** The words of a post, untitled on a shared screen; of a whole screen or conversation, unattributed; or « non lu ». */
 async function textRows(drawing: ExhibitDrawing, isCompact: boolean): Promise<Row[]> {

@@ -6,17 +6,11 @@ import { readCropRect } from '../../../domain/item/hiddenAreas.ts';
 import type { FileEntry, FileRole } from '../../../domain/item/item.ts';
 import { type Bytes, readContent } from '../../../domain/shared/binary.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
+import { hasExactSize, mayBeExact } from '../../data/exactImages.ts';
 import { type DossierContext, findOtherVolume } from '../../dossierPlan.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
-
-/** Larger images are shown by their preview. */
-const EXACT_MAX = 1_500_000;
-const EXACT_PIXELS_MAX = 4_000_000;
-/** Of the image of a whole page: its preview, 2,000 pixels high, has words of 3 points. */
-const PAGE_MAX = 12_000_000;
-const PAGE_PIXELS_MAX = 24_000_000;
 
 /** Image of an exhibit in the report, and the file it was made from. */
 export interface Preview {
@@ -129,16 +123,14 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
 }
 
 /** Returns a captured PNG of a size that a report may contain whole; null for any other file. */
-async function readExactImage(
+export async function readExactImage(
   { fiche }: SnapshotItem,
-  { path, role, mediaType, bytes: size }: FileEntry,
+  file: FileEntry,
   { snapshot }: DossierContext,
 ): Promise<Bytes | null> {
-  if (fiche.received !== undefined || mediaType !== 'image/png' || role === 'document') return null;
-  if (size > (role === 'page' ? PAGE_MAX : EXACT_MAX)) return null;
-  const bytes = await readContent(await snapshot.file(fiche.id, path));
-  const { width, height } = readPngSize(bytes);
-  return width * height <= (role === 'page' ? PAGE_PIXELS_MAX : EXACT_PIXELS_MAX) ? bytes : null;
+  if (fiche.received !== undefined || !mayBeExact(file)) return null;
+  const bytes = await readContent(await snapshot.file(fiche.id, file.path));
+  return hasExactSize(file, readPngSize(bytes)) ? bytes : null;
 }
 
 /** Returns where the file is on its screen; null unless its bytes are the sealed ones and have the recorded size. */

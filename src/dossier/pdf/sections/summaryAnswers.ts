@@ -1,13 +1,13 @@
 import type { CaseSnapshot, SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
+import { countExhibits, exhibitOf } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { oneLine, shorten } from '../../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
-import { hasAccount, selectCounted } from '../../data/accountGroups.ts';
+import { hasAccount, selectCounted, selectUnrated } from '../../data/accountGroups.ts';
 import { isMessage } from '../../data/conversations.ts';
-import { exhibitRanges, formatWeekdayLine, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
+import { formatWeekdayLine, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
 import { postedPeriod } from '../../data/postedPeriod.ts';
 import {
   classifyPublications,
@@ -15,7 +15,6 @@ import {
   hasReported,
   isConversationFile,
   selectSeriousItems,
-  selectUnrated,
 } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import {
@@ -171,11 +170,11 @@ function gravestAnswer(items: readonly SnapshotItem[]): string | null {
 }
 
 function unratedAnswer(items: readonly SnapshotItem[]): string {
-  const unrated = selectUnrated(items, selectCounted(items).counted);
+  const unrated = selectUnrated(items);
   const [messages, files] = [unrated.filter(isMessage), unrated.filter(isConversationFile)];
   return documents.summary.unratedText(
     countExhibits(unrated.map(({ number }) => number)),
-    exhibitRanges([...messages, ...files].map(({ number }) => number)),
+    [...new Set([...messages, ...files].map(({ number }) => exhibitOf(number)))].toSorted((a, b) => a - b),
     messages.length,
   );
 }

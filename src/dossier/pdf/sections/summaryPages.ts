@@ -4,7 +4,7 @@ import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { countScreensLeftOut } from '../../../domain/export/fileDecisions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { oneLine } from '../../../domain/shared/truncate.ts';
-import { selectCounted } from '../../data/accountGroups.ts';
+import { selectCounted, selectUnrated } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { listOmissions } from '../../data/conversations.ts';
 import { exhibitRanges } from '../../data/exhibitLabels.ts';
@@ -14,7 +14,6 @@ import {
   classifyContext,
   classifyPublications,
   isConversationFile,
-  selectUnrated,
 } from '../../data/publications.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
@@ -261,7 +260,7 @@ function countRows(part: SummaryPart): Row[] {
   const lines = [
     ...documents.summary.howManyOthers(repeats.size, screens, others, visible),
     ...documents.summary.otherMessages(messages),
-    ...documents.summary.unratedList(exhibitRanges(selectUnrated(items, counted).map(({ number }) => number))),
+    ...documents.summary.unratedList(exhibitRanges(selectUnrated(items).map(({ number }) => number))),
     ...items.flatMap(conversationFileLine),
     ...documents.summary.withoutAccount(countExhibits(withoutAccount.map(({ number }) => number))),
     ...(counted.length === 0 ? [] : [kindsLine(counted), ...audienceLines(counted)]),

@@ -42,6 +42,17 @@ it('ends with the last message of a conversation that was imported as one file',
   expect(postedPeriod(await itemsOf([...posts, conversationFile(false)]))).toMatchObject({ last: '11 novembre 2026' });
 });
 
+it('counts a conversation of one file as dated by its messages, reported or not', async () => {
+  const items = await itemsOf([post('2026-11-03T10:00:00.000Z'), conversationFile(true)]);
+  expect(postedPeriod(items)).toMatchObject({ last: '12 novembre 2026 (selon le fichier)', unread: 0 });
+  expect(periodsByPlatform(items).get('WhatsApp')).toMatchObject({
+    first: '10 novembre 2026 (selon le fichier)',
+    unread: 0,
+  });
+  const undated = await itemsOf([post('2026-11-03T10:00:00.000Z'), conversationFile(false)]);
+  expect(postedPeriod(undated)).toMatchObject({ last: '3 novembre 2026', unread: 1 });
+});
+
 it('does not take a conversation that is a document of the person', async () => {
   const items = await itemsOf([post('2026-11-03T10:00:00.000Z'), conversationFile(true)]);
   const documented = items.map((item, at) => (at === 1 ? { ...item, isDocument: true as const } : item));

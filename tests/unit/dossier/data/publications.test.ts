@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import type { ItemRelation } from '../../../../src/domain/item/item.ts';
-import { groupAccounts, selectCounted } from '../../../../src/dossier/data/accountGroups.ts';
+import { groupAccounts, selectCounted, selectUnrated } from '../../../../src/dossier/data/accountGroups.ts';
 import { computeActivity } from '../../../../src/dossier/data/activityStats.ts';
 import { formatAccountLines, formatContextKind, listUncounted } from '../../../../src/dossier/data/exhibitLabels.ts';
 import { postedPeriod } from '../../../../src/dossier/data/postedPeriod.ts';
@@ -10,7 +10,6 @@ import {
   classifyPublications,
   selectPrimaryItems,
   selectSeriousItems,
-  selectUnrated,
 } from '../../../../src/dossier/data/publications.ts';
 import { listRevisits, pageToOpen } from '../../../../src/dossier/data/revisits.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../../src/dossier/dossierTables.ts';
@@ -114,7 +113,7 @@ describe('counting of publications', () => {
       ...(item.number === 2 && { rating: { seriousness: 1 as const } }),
       ...(item.number === 5 && { rating: { seriousness: null } }),
     }));
-    const unrated = selectUnrated(marked, selectCounted(marked).counted);
+    const unrated = selectUnrated(marked);
     expect(unrated.map(({ number }) => number)).toEqual([3, 5]);
     expect(groupAccounts(marked).map(({ exhibits, notReported }) => [exhibits, notReported])).toContainEqual([
       [1, 2, 3],

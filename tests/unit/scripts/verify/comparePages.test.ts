@@ -15,6 +15,7 @@ import { inventFullPosts } from '../../../support/dossier/fullPosts.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from '../../../support/dossier/hostilePosts.ts';
 import {
   buildDossierContext,
+  changeItems,
   type InventedCase,
   inventCase,
   markItems,
@@ -76,6 +77,20 @@ describe('the pages of a dossier that nobody changed', () => {
   it.each(READER_CASES)('say what the fiches say: the dossier of recipients, %s', async (kind) => {
     const { case: invented, options } = await inventReaderCase(kind);
     expect(await compare(await writeFiles(invented, { options }))).toEqual([]);
+  });
+
+  it('say what the fiches say of an account whose posts were not all reported', async () => {
+    const accused = { handle: 'compte_invente', displayName: 'Compte Inventé' };
+    const posts = [1, 2, 3].map((n) =>
+      inventPost({ author: accused, address: { page: `https://x.com/${n}`, permalink: `https://x.com/${n}` } }),
+    );
+    const marked = changeItems(await inventCase(posts), (item) => ({
+      ...item,
+      standing: item.number === 2 ? ('visible' as const) : ('reported' as const),
+    }));
+    const files = await writeFiles(marked);
+    expect(new TextDecoder().decode(files.get('comptes.csv'))).toMatch(/;n° 1, 3;n° 2;/);
+    expect(await compare(files)).toEqual([]);
   });
 
   it.each(STORED_CASES)('say what the fiches say: the %s stored case', async (name) => {

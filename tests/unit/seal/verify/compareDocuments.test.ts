@@ -40,6 +40,27 @@ const change = (files: Files, path: string, edit: (text: string) => string): Fil
   return new Map(files).set(path, new TextEncoder().encode(after));
 };
 
+it('attack: compares the posts of an account that the person did not report', async () => {
+  const author = { handle: 'compte_invente', displayName: 'Compte Inventé' };
+  const other = { handle: 'autre_compte', displayName: 'Autre' };
+  const posts = [author, author, other].map((one, n) =>
+    inventPost({ author: one, address: { page: `https://x.com/${n}`, permalink: `https://x.com/${n}` } }),
+  );
+  const good = await writeFiles(
+    markItems(await inventCase(posts), ({ number }) => (number === 2 ? 'visible' : 'reported')),
+  );
+  const differ = async (from: string, to: string) =>
+    (await listRemarks(await resignDossier(change(good, 'comptes.csv', (text) => text.replace(from, to))))).remarks;
+  expect((await listRemarks(good)).remarks).toEqual([]);
+  for (const [from, to] of [
+    [';n° 1;n° 2;', ';n° 1;n° 9;'],
+    // Of another account, and one that is counted.
+    [';n° 1;n° 2;', ';n° 1;n° 3;'],
+    [';n° 1;n° 2;', ';n° 1;n° 1;'],
+  ] as const)
+    expect(await differ(from, to), to).toContain('document-differs comptes.csv');
+});
+
 describe('the dossier of posts with every value', () => {
   let good: Files;
   let texts: string[];
