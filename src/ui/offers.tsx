@@ -45,8 +45,9 @@ export function ComputerOwner({ preferences, savePreferences }: ComputerOwnerPro
 interface QuestionProps {
   /** Of the title. */
   readonly id: string;
-  readonly title: PlainWordKey;
-  readonly hint?: PlainWordKey;
+  /** Its title. */
+  readonly word: PlainWordKey;
+  readonly hintWord?: PlainWordKey;
   readonly class?: string;
   /** Replaces the question once it is answered. */
   readonly answered: ComponentChildren;
@@ -55,7 +56,7 @@ interface QuestionProps {
 }
 
 /** A question asked once, where it is due. The answer stays in its place. */
-export function Question({ id, title, hint, answered, children, ...attributes }: QuestionProps) {
+export function Question({ id, word, hintWord, answered, children, ...attributes }: QuestionProps) {
   const words = useWords();
   const [isAnswered, setIsAnswered] = useState(false);
   const { fault, submit } = useSubmit();
@@ -67,8 +68,8 @@ export function Question({ id, title, hint, answered, children, ...attributes }:
     });
   return (
     <section class="panel" aria-labelledby={id} {...attributes}>
-      <h2 id={id}>{t(words, title)}</h2>
-      {hint && <p class="hint">{t(words, hint)}</p>}
+      <h2 id={id}>{t(words, word)}</h2>
+      {hintWord && <p class="hint">{t(words, hintWord)}</p>}
       {fault && <Alert fault={fault} />}
       <div class="choices">{children(answer)}</div>
     </section>
@@ -96,7 +97,7 @@ export function ComputerOwnerQuestion({ toLockPage }: ComputerOwnerQuestionProps
     </div>
   );
   return (
-    <Question id="owner-title" title="offer.question" hint="offer.why" answered={answered} data-owner-question>
+    <Question id="owner-title" word="offer.question" hintWord="offer.why" answered={answered} data-owner-question>
       {(answer) => (
         <>
           <WordButton word="offer.no" action="computer-mine" onClick={answer(store('mine'))} />
@@ -114,7 +115,7 @@ export function PassphraseOffer({ openLockPage }: { readonly openLockPage: () =>
   const postpone = () => updatePreferences(ask, { lockOffer: 'aside' });
   const answered = <FocusedStatus>{t(words, 'offer.aside')}</FocusedStatus>;
   return (
-    <Question id="offer-title" class="offer" title="offer.protect" hint="offer.meaning" answered={answered}>
+    <Question id="offer-title" class="offer" word="offer.protect" hintWord="offer.meaning" answered={answered}>
       {(answer) => (
         <>
           <WordButton word="offer.choose" action="lock-choose" onClick={openLockPage} />
@@ -138,7 +139,7 @@ export function ImagePrompt({ caseId, openProhibitedImagePage }: ImagePromptProp
   const store = () => ask('ui>bg:imageQuestionAnswered', { caseId });
   const answered = <FocusedStatus>{t(words, 'images.onceNoted')}</FocusedStatus>;
   return (
-    <Question id="image-prompt" class="panel image-prompt" title="images.rule" answered={answered}>
+    <Question id="image-prompt" class="panel image-prompt" word="images.rule" answered={answered}>
       {(answer) => (
         <>
           <WordButton

@@ -110,14 +110,7 @@ export function FactsSection({ narrative, choices, change }: FactsSectionProps) 
       {choices.danger === 'yes' && (
         <>
           <p class="note">{t(words, 'exportForm.dangerYes')}</p>
-          <AutosaveField
-            label={t(words, 'exportForm.dangerWhy')}
-            hint={t(words, 'exportForm.dangerWhyHint')}
-            name="dangerWhy"
-            value={choices.dangerWhy}
-            lines={3}
-            save={(dangerWhy) => change((before) => ({ ...before, dangerWhy }))}
-          />
+          <OwnWordsField name="dangerWhy" {...{ choices, change }} />
         </>
       )}
       {narrative.fault && (
@@ -133,14 +126,22 @@ export function FactsSection({ narrative, choices, change }: FactsSectionProps) 
           save={(text) => changeNarrative((before) => ({ ...before, text, changedAt: carnetApi.now() }))}
         />
       )}
-      <AutosaveField
-        label={t(words, 'exportForm.asked')}
-        hint={t(words, 'exportForm.askedHint')}
-        name="asked"
-        value={choices.asked}
-        lines={3}
-        save={(asked) => change((before) => ({ ...before, asked }))}
-      />
+      <OwnWordsField name="asked" {...{ choices, change }} />
     </>
+  );
+}
+
+/** A few lines in the person's own words, kept with the choices of the recipient. */
+function OwnWordsField({ name, choices, change }: SectionProps & { readonly name: 'asked' | 'dangerWhy' }) {
+  const words = useWords();
+  return (
+    <AutosaveField
+      label={t(words, `exportForm.${name}`)}
+      hint={t(words, `exportForm.${name}Hint`)}
+      name={name}
+      value={choices[name]}
+      lines={3}
+      save={(text) => change((before) => ({ ...before, [name]: text }))}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import type { ExportSelection } from '../../domain/export/exportChoices.ts';
 import { resolveItemMarks } from '../../domain/item/accountMarks.ts';
-import { ratingOf } from '../../domain/item/itemNotes.ts';
+import { type Mark, ratingOf } from '../../domain/item/itemNotes.ts';
 import { KINDS, type Kind } from '../../domain/item/kind.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
@@ -40,26 +40,29 @@ export function MissingProfiles({ accounts }: { readonly accounts: readonly Seen
   );
 }
 
-/** How many captures have no seriousness, and where it is stated: page 1 of the dossier says it of them. */
+/** That some captures have no seriousness, and where it is stated: page 1 of the dossier says how many. */
 export function UnratedLine({ caseIndex, included }: MarksLineProps) {
   const words = useWords();
-  const { index, marks } = caseIndex;
-  if (index === null) return null;
-  const notes = new Map(index.items.map((one) => [one.item.id, one.notes]));
-  const itemMarks = resolveItemMarks(index.accounts, marks, notes);
+  const itemMarks = findMarks(caseIndex);
   const marksOf = included.map(({ item }) => itemMarks.get(item.id));
   // Once accounts are reported, the dossier counts their posts alone.
   const counted = marksOf.includes('reported') ? 'reported' : undefined;
-  const n = included.filter(
+  const isUnrated = included.some(
     ({ item, notes: { seriousness } }, at) =>
       seriousness === null && marksOf[at] === counted && !item.isOwn && item.kind !== null && isCounted(item.kind),
-  ).length;
-  if (n === 0) return null;
+  );
+  if (!isUnrated) return null;
   return (
-    <p class="hint" data-unrated={n}>
-      {t(words, 'exportForm.unrated', { n })} <WordLink word="exportForm.rate" class="lone" to="items/by-account" />
+    <p class="hint" data-unrated>
+      {t(words, 'exportForm.unrated')} <WordLink word="exportForm.rate" class="lone" to="items/by-account" />
     </p>
   );
+}
+
+/** The marks of the items, by id; none while the case is read. */
+function findMarks({ index, marks }: CaseIndex): ReadonlyMap<string, Mark> {
+  const notes = new Map(index?.items.map((one) => [one.item.id, one.notes]));
+  return resolveItemMarks(index?.accounts ?? [], marks, notes);
 }
 
 const isCounted = (kind: Kind): boolean => ['publication', 'message', 'file'].includes(KINDS[kind].counts);
@@ -72,10 +75,8 @@ interface MarksLineProps {
 /** Which accounts the dossier reports, and where they are marked. Optional: the dossier is made without marks. */
 export function MarksLine({ caseIndex, included }: MarksLineProps) {
   const words = useWords();
-  const { index, marks } = caseIndex;
-  if (index === null || included.length === 0) return null;
-  const notes = new Map(index.items.map((one) => [one.item.id, one.notes]));
-  const itemMarks = resolveItemMarks(index.accounts, marks, notes);
+  if (caseIndex.index === null || included.length === 0) return null;
+  const itemMarks = findMarks(caseIndex);
   const listKeys = (items: readonly SearchableItem[]) => new Set(items.map(({ account }) => account.key));
   const isMarked = (mark: string) => (one: SearchableItem) => itemMarks.get(one.item.id) === mark;
   const reported = listKeys(included.filter(isMarked('reported')));

@@ -130,12 +130,9 @@ describe('ExportForm', () => {
     expect(readStored<ExportChoices>('export')).toMatchObject({ intimate: true });
   });
 
-  it('says how many captures the person did not rate, and leads to the list', async () => {
+  it('says that some captures are not rated, and leads to the list', async () => {
     const { page } = await openExportPage('before-export');
     await vi.waitFor(() => expect(page.find('[data-unrated]')).not.toBeNull());
-    const unrated = Number(page.find('[data-unrated]')?.getAttribute('data-unrated'));
-    expect(unrated).toBeGreaterThan(0);
-    expect(unrated).toBeLessThanOrEqual(ITEMS.length);
     expect(page.find('[data-unrated] a')?.getAttribute('data-route')).toBe('items/by-account');
   });
 

@@ -109,7 +109,7 @@ test('typeset puts no-break spaces beside signs in French', () => {
 describe('each key', () => {
   const found = (pattern: RegExp): ReadonlySet<string> =>
     new Set(Array.from(code.matchAll(pattern), ([, name = '']) => name));
-  const quoted = found(/(?:'|(?:word|title|hint)=")([\w.-]+)['"]/g);
+  const quoted = found(/(?:'|[wW]ord=")([\w.-]+)['"]/g);
   const families = found(/`([\w.-]+\.)\$\{/g);
   const openSets = found(/lookupWord\(words, '(\w+)'/g);
   /** `t(words, 'a.b')`, `word="a.b"`, a family such as `refusal.${code}`, or a code looked up by its kind. */

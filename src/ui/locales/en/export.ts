@@ -50,7 +50,7 @@ export default {
   'exportForm.danger.no': 'No',
   'exportForm.dangerYes': 'In immediate danger, call 17 or 112, or text 114.',
   'exportForm.dangerWhy': 'Why, where and when?',
-  'exportForm.dangerWhyHint': 'For instance: he says that he will come on Tuesday, outside the club.',
+  'exportForm.dangerWhyHint': 'For instance: he says that he will come on Tuesday. The person accused may read it.',
   'exportForm.narrative': 'What is happening, in your own words',
   'exportForm.narrativeHint': 'Who, what, since when, where. Facts, in order. A few lines are enough.',
   'exportForm.asked': 'What you ask for',
@@ -172,10 +172,7 @@ export default {
     other: '{n} other accounts are visible: their posts are not counted.',
   },
   'exportForm.markAccounts': 'Mark the accounts',
-  'exportForm.unrated': {
-    one: 'You did not say how serious {n} capture is: the dossier will say so.',
-    other: 'You did not say how serious {n} captures are: the dossier will say so.',
-  },
+  'exportForm.unrated': 'How serious some captures are is not stated: the dossier will say so.',
   'exportForm.rate': 'Say how serious',
   'exportForm.noProfile': {
     one: 'Tip: capture {n} profile too.',

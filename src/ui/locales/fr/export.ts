@@ -53,7 +53,7 @@ export default {
   'exportForm.danger.no': 'Non',
   'exportForm.dangerYes': 'En danger immédiat, appelez le 17 ou le 112, ou envoyez un SMS au 114.',
   'exportForm.dangerWhy': 'Pourquoi, où et quand ?',
-  'exportForm.dangerWhyHint': "Par exemple : il dit qu'il viendra mardi, à la sortie du club.",
+  'exportForm.dangerWhyHint': "Par exemple : il dit qu'il viendra mardi. La personne accusée pourra le lire.",
   'exportForm.narrative': 'Ce qui se passe, avec vos mots (le récit)',
   'exportForm.narrativeHint': "Qui, quoi, depuis quand, où. Des faits, dans l'ordre. Quelques lignes suffisent.",
   'exportForm.asked': 'Ce que vous demandez',
@@ -176,10 +176,7 @@ export default {
     other: '{n} autres comptes sont visibles : leurs publications ne sont pas comptées.',
   },
   'exportForm.markAccounts': 'Marquer les comptes',
-  'exportForm.unrated': {
-    one: "Vous n'avez pas dit la gravité de {n} capture : le dossier le dira.",
-    other: "Vous n'avez pas dit la gravité de {n} captures : le dossier le dira.",
-  },
+  'exportForm.unrated': "La gravité de certaines captures n'est pas dite : le dossier le dira.",
   'exportForm.rate': 'Dire leur gravité',
   'exportForm.noProfile': {
     one: 'Conseil : capturez aussi {n} profil.',
