@@ -1,5 +1,4 @@
 import {
-  adviceStatement,
   type BilingualText,
   FIFTH_READING,
   FOURTH_READING,
@@ -32,7 +31,8 @@ export const COMPLAINT_DOES_NOT_STOP_PERIOD = sourcedStatement(
   'An ordinary complaint does not stop this clock. An avocat (lawyer) must act before.',
 );
 
-export const ESTIMATE_NOTICE = adviceStatement(
+export const ESTIMATE_NOTICE = sourcedStatement(
+  'advice',
   'Délais estimés, à confirmer avec un avocat. Nous enlevons un jour, pour être sûrs.',
   'Estimated dates, to be confirmed with an avocat (lawyer). We take off one day, to be safe.',
 );

@@ -282,7 +282,7 @@ export async function writeWithCurrentKeys(
   write: (encryptor: Encryptor) => Promise<boolean>,
 ): Promise<void> {
   for (let attempt = 1; attempt <= MAX_WRITES; attempt += 1) if (await write(await codec.encryptor())) return;
-  throw new Error(`the keys changed during each of ${MAX_WRITES} writes`);
+  throw new Error('the keys keep changing');
 }
 
 const MAX_WRITES = 3;

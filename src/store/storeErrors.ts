@@ -48,7 +48,7 @@ export const writeTransaction = <T>(
   db: DiskQuota & Pick<Dexie, 'transaction'>,
   tables: readonly (string | Table)[],
   work: () => Promise<T>,
-  bytes = 0,
+  bytes?: number,
 ): Promise<T> => guardedWrite(db, () => db.transaction('rw', tables, work), bytes);
 
 /** Runs a store operation. Errors with a cause outside the program become a Refusal; others are thrown unchanged. */

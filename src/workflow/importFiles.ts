@@ -238,7 +238,7 @@ export async function sealWithoutPage(
     const event = observed.received === undefined ? 'item.sealed' : 'item.imported';
     return { event: { event, item: id, digest: sealed.digest }, item: sealed };
   });
-  if (item === undefined) throw new Error('the journal change has no item');
+  if (item === undefined) throw new Error('the journal lacks the item');
   return item;
 }
 

@@ -150,7 +150,7 @@ async function storeDossier(
     const payload = { number: dossier.number, manifest: manifestDigest };
     return { event: { event: 'receivedDossier.added', payload }, receivedDossier: dossier };
   });
-  if (change.receivedDossier === undefined) throw new Error('the journal change has no dossier');
+  if (change.receivedDossier === undefined) throw new Error('the journal lacks the dossier');
   return change.receivedDossier;
 }
 

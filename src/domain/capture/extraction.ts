@@ -131,8 +131,7 @@ export function mapValues(read: (name: keyof PostValues) => Extracted<unknown>):
 }
 
 export function missingValues(how: ExtractionCode): ExtractedValues & Pick<PostExtraction, 'author'> {
-  const missing = missingValue(how);
-  return { ...mapValues(() => missing), author: missingAuthor(how) };
+  return { ...mapValues(() => missingValue(how)), author: missingAuthor(how) };
 }
 
 export function missingAuthor(how: ExtractionCode): PostExtraction['author'] {

@@ -228,7 +228,7 @@ async function sealAcquisition(
       ...(threadPost && { threadPost }),
     };
   });
-  if (item === undefined) throw new Error('the journal change has no item');
+  if (item === undefined) throw new Error('the journal lacks the item');
   return item.fiche;
 }
 

@@ -52,7 +52,7 @@ export async function appendToJournal(
       });
       if (await store.commit(change)) return pendingChange;
     }
-    throw new Error('the journal head moved under its lock');
+    throw new Error('the journal head moved');
   });
 }
 
@@ -73,7 +73,7 @@ async function createCase(deps: Parameters<typeof openCase>[0]): Promise<CaseHea
     const opened = await openCase(deps);
     if (opened !== null) return opened;
   }
-  throw new Error(`no case could be opened in ${MAX_COMMITS} attempts`);
+  throw new Error('no case could be opened');
 }
 
 async function openCase({
