@@ -61,8 +61,8 @@ async function readFacts(files: DossierSource['files'], { notes }: Report): Prom
     exhibits.push({
       number,
       fiche,
-      notes,
       digest: await sha256Hex(bytes),
+      notes,
       hasOtherDate: fiche.received !== undefined && notes?.posted !== undefined,
       removed: new Set(
         erased.flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [])),

@@ -6,6 +6,7 @@ import {
   describeNoText,
   exhibitRanges,
   formatGravity,
+  formatShortDate,
   labelPlatform,
   sortByDate,
 } from '../../src/dossier/data/exhibitLabels.ts';
@@ -15,7 +16,7 @@ import { doubtMark } from '../../src/dossier/data/readingDoubts.ts';
 import { countNamedAccounts } from '../../src/dossier/data/summaryFacts.ts';
 import { PAGE_METRICS } from '../../src/dossier/pdf/engine/typography.ts';
 import { ANSWER_LINES, listAnswers, NAMES_MAX, nameAccounts } from '../../src/dossier/pdf/sections/summaryAnswers.ts';
-import { dateOf, seriousHeading } from '../../src/dossier/pdf/sections/summaryTables.ts';
+import { seriousHeading } from '../../src/dossier/pdf/sections/summaryTables.ts';
 import * as codes from '../../src/dossier/strings/codes.ts';
 import * as documents from '../../src/dossier/strings/documents.ts';
 import { postedDay } from '../../src/dossier/strings/formatText.ts';
@@ -275,7 +276,7 @@ function compareLines(
     const [date = '', account = '', text = '', rest = ''] = cellsOf(line, [dateX, accountX, wordsX, graveX - 30]);
     const found = byEnd.find(({ item, end }) => {
       const page = isVolume ? null : destinations.get(exhibitLabel(item.number))?.page;
-      const tails = hasRatings ? [formatGravity(item)] : ['', ...Object.values(reportSections.chronology.grave)];
+      const tails = hasRatings ? [formatGravity(item)] : ['', ...Object.values(reportSections.exhibitList.grave)];
       const isRest = tails.some((grave) =>
         page === null ? rest.startsWith(grave + end) : rest === `${grave}${end}${page ?? ''}`,
       );
@@ -292,7 +293,7 @@ function isLineOf(item: SnapshotItem, date: string, account: string, text: strin
   const name =
     formatAccountName(fiche.platform, fiche.author) ??
     (kind === null ? codes.NOT_READ : reportSections.shortContextKind[kind]);
-  const whole = dateOf(item);
+  const whole = formatShortDate(item);
   const year = /\d{4}/.exec(whole)?.[0] ?? '';
   const mark = doubtMark(fiche, 'date');
   return (
@@ -307,7 +308,7 @@ function isLineOf(item: SnapshotItem, date: string, account: string, text: strin
 const isPlain = (text: string): boolean =>
   /^[\p{Script=Latin}\x20-\x7E\xA1-\xAC\xAE-\xBF’…\n]*$/u.test(text.slice(0, 400));
 
-/** The list of all exhibits, before their pages: number, date, account and page, then the first words below. */
+/** The list of all exhibits, before their pages: number, date, account and page; below, a message that is quoted. */
 function compareList(
   { texts, destinations }: DossierPages,
   { items }: RebuiltCase,
@@ -315,14 +316,14 @@ function compareList(
 ): PageDifference[] {
   const end = Math.min(...items.flatMap(({ number }) => destinations.get(exhibitLabel(number))?.page ?? []));
   const lines = readLines(texts.filter(({ page, y }) => page <= end && y >= FOOT_Y && y <= HEAD_Y));
-  const heads = reportSections.chronology.head;
+  const heads = reportSections.exhibitList.head;
   const table = findTable(lines, heads);
   if (table === null) return [{ field: 'list' }];
   const rows: { readonly number: string; readonly lines: string[][] }[] = [];
   for (const line of lines.slice(table.at + 1)) {
     const cells = cellsOf(line, table.starts);
     const [number = ''] = cells;
-    if (/^n°\d/.test(number)) rows.push({ number, lines: [cells] });
+    if (/^\d+$/.test(number)) rows.push({ number, lines: [cells] });
     else if (number !== fold(heads[0] ?? '')) {
       const row = rows.at(-1);
       row?.lines.push(cells);
@@ -330,7 +331,7 @@ function compareList(
   }
   const listed = new Map(rows.map((row) => [row.number, row] as const));
   return listExhibits(items).flatMap((exhibit): PageDifference[] => {
-    const row = listed.get(fold(`n° ${citeNumber(exhibit.number)}`));
+    const row = listed.get(String(exhibit.number));
     const page = isVolume ? undefined : destinations.get(exhibitLabel(exhibit.first.number))?.page;
     return row !== undefined && isRowOf(row.lines, exhibit, page)
       ? []
@@ -340,20 +341,21 @@ function compareList(
 
 function isRowOf(
   lines: readonly (readonly string[])[],
-  { quoted: item, ...exhibit }: ListedExhibit,
+  { quoted: item, note, ...exhibit }: ListedExhibit,
   page: number | undefined,
 ): boolean {
   const { fiche } = item;
-  const [[, date = '', account = '', , , pageCell] = []] = lines;
+  const [[, , account = '', , , , pageCell] = []] = lines;
+  // A date may take two lines.
+  const date = lines.map(([, cell = '']) => cell).join('');
   const whole = fold(exhibit.date);
-  const isBlank = !fiche.text?.trim();
   // A line has the beginning of the text, which may be white space.
-  const text = isBlank ? describeNoText(item) : (fiche.text?.slice(0, 400).replace(/\s+/gu, ' ').trim() ?? '');
+  const text = note === null ? '' : (fiche.text?.slice(0, 400).replace(/\s+/gu, ' ').trim() ?? '');
   const below = lines.slice(1).map((cells) => cells.slice(1).join(''));
-  const mark = isBlank ? '' : doubtMark(fiche, 'text');
+  const mark = doubtMark(fiche, 'text');
   return (
     date !== '' &&
-    isPrinted(date, whole, date.length === whole.length) &&
+    isPrinted(date.slice(0, whole.length), whole) &&
     isNameCell(account, exhibit.account, doubtMark(fiche, 'account')) &&
     (page === undefined || pageCell === String(page)) &&
     (text === '' || !isPlain(text) || below.some((line) => line.startsWith(fold(text)) || isCell(line, text, mark)))

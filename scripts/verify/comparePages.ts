@@ -13,7 +13,7 @@ import { formatMessageTime, listMessageNotes } from '../../src/dossier/data/conv
 import { MESSAGE_TEXT_X } from '../../src/dossier/pdf/sections/conversationPages.ts';
 import { conversation } from '../../src/dossier/strings/conversationWords.ts';
 import { exhibit as words } from '../../src/dossier/strings/exhibitWords.ts';
-import { postedMoment } from '../../src/dossier/strings/formatText.ts';
+import { formatBoth, postedMoment } from '../../src/dossier/strings/formatText.ts';
 import { formatHandle } from '../../src/platforms/platformTable.ts';
 import { compareFirstPages } from './compareFirstPages.ts';
 import { FOOT_Y, fold, foldValue, HEAD_Y, isPrinted, QUOTE_TOLERANCE, readRows } from './pageText.ts';
@@ -108,29 +108,28 @@ function readDestination(name: string): ExhibitNumber {
 }
 
 function compareExhibit(pages: DossierPages, exhibit: PagedExhibit, { isVolume }: DossierFacts): PageDifference[] {
-  const { number, fiche, digest, removed } = exhibit;
+  const { number, fiche, removed } = exhibit;
   const place = pages.destinations.get(exhibitLabel(number));
   if (place === undefined) return isVolume ? [] : [{ exhibit: number, field: 'page' }];
   const shown = textsBetween(pages, place);
   if (isMessage(exhibit)) return compareMessage(exhibit, shown, place);
   const all = fold(shown.map(({ text }) => text).join(''));
   const { facts, quotes } = readRows(shown);
-  const has = (label: string, value: string) => {
-    const printed = facts.get(fold(label));
+  const has = (labels: readonly string[], value: string) => {
+    const printed = labels.map((label) => facts.get(fold(label))).find((text) => text !== undefined);
     return printed === undefined
       ? foldValue(all).includes(foldValue(value))
       : foldValue(printed).startsWith(foldValue(value));
   };
-  const { permalink, page } = fiche.address;
-  const addressLabel = permalink === page ? words.bothAddresses : dossierLabel('address.permalink');
+  const { permalink } = fiche.address;
+  const addressLabels = [words.bothAddresses, dossierLabel('address.permalink')];
   const moment = exhibit.hasOtherDate ? null : postedMoment(fiche.posting, fiche.timeZone);
-  const date = moment === null ? null : typeof moment === 'string' ? moment : `${moment.local} ; ${moment.utc}`;
+  const date = moment === null ? null : typeof moment === 'string' ? moment : formatBoth(moment);
   const checks: readonly (readonly [PageDifference['field'], boolean])[] = [
     ['number', new RegExp(`^${fold(words.title(number))}(?!\\d)`).test(all)],
-    ['digest', all.includes(digest)],
-    ['address', permalink === null || isProhibitedImage(fiche, removed) || has(addressLabel, permalink)],
-    ['account', has(words.account, nameOf(fiche))],
-    ['date', date === null || has(dossierLabel('posting'), date)],
+    ['address', permalink === null || isProhibitedImage(fiche, removed) || has(addressLabels, permalink)],
+    ['account', has([words.account], nameOf(fiche))],
+    ['date', date === null || has([dossierLabel('posting')], date)],
     ['text', fiche.text === null || hasText(quotes, all, fiche.text)],
   ];
   return checks.flatMap(([field, holds]) => (holds ? [] : [{ exhibit: number, page: place.page, field }]));
@@ -138,7 +137,7 @@ function compareExhibit(pages: DossierPages, exhibit: PagedExhibit, { isVolume }
 
 const isMessage = ({ fiche }: PagedExhibit): boolean => fiche.exported !== undefined;
 
-/** A message of a conversation: its line with number, sender and time, then its words; its digest is in no page. */
+/** A message of a conversation: its line with number, sender and time, then its words. */
 function compareMessage(exhibit: PagedExhibit, shown: readonly PageText[], place: PagePlace): PageDifference[] {
   const { number, fiche, hasOtherDate } = exhibit;
   const all = fold(shown.map(({ text }) => text).join(''));

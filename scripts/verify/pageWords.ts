@@ -13,7 +13,6 @@ export interface PageDifference {
     | 'address'
     | 'date'
     | 'text'
-    | 'digest'
     | 'journal'
     | 'footer'
     | 'count'
@@ -48,7 +47,6 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
       address: "cette adresse n'est pas celle de la fiche",
       date: "cette date n'est pas celle de la fiche",
       text: "ce texte n'est pas celui de la fiche",
-      digest: "l'empreinte de la fiche n'est pas celle du fichier",
       journal: "l'empreinte du journal n'est pas celle du manifeste",
       footer: "le numéro de page ou le nombre de pages n'est pas juste",
       count: "le nombre de pièces n'est pas celui du manifeste",
@@ -71,7 +69,6 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
       address: 'this address is not that of the fiche',
       date: 'this date is not that of the fiche',
       text: 'this text is not that of the fiche',
-      digest: 'the digest of the fiche is not that of the file',
       journal: 'the digest of the journal is not that of the manifest',
       footer: 'the page number or the number of pages is wrong',
       count: 'the number of exhibits is not that of the manifest',

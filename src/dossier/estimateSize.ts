@@ -1,12 +1,10 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { listCopied, listFilesHere, listShown } from '../domain/export/fileDecisions.ts';
-import { readCropRect } from '../domain/item/hiddenAreas.ts';
 import type { FileEntry } from '../domain/item/item.ts';
 import { kindAnswers } from '../domain/item/kind.ts';
 import { isMessage } from './data/conversations.ts';
 import { mayBeExact } from './data/exactImages.ts';
 import { hasIdentification } from './data/identification.ts';
-import { listScreens } from './data/screens.ts';
 import { contextOf, type DossierContext, type DossierPlan, hasPage, isAnnex, splitPlan } from './dossierPlan.ts';
 
 /**
@@ -89,11 +87,9 @@ function estimateOtherPdfs({ options, snapshot: { items } }: DossierContext): nu
   return sheets.reduce((total, count) => total + SHEET_BYTES + count * SHEET_ITEM_BYTES, 0);
 }
 
-/** Estimates dossier.pdf or annexe.pdf: each screen once, then each exhibit's own image where no screen shows it. */
+/** Estimates dossier.pdf or annexe.pdf: each exhibit with its own image. */
 function estimateReport(context: DossierContext): number {
   const { items } = context.snapshot;
-  const screens = listScreens(items, context);
-  const onScreen = new Set(screens.map(({ file }) => file.sha256));
   const pages = items.filter((item) => hasPage(item, context));
   const images = pages.map((item) => {
     const shown = listShown(item);
@@ -104,10 +100,6 @@ function estimateReport(context: DossierContext): number {
       shown.find(isScreen);
     if (subject === undefined) return 0;
     if (copied !== undefined) return copied.bytes;
-    const screen = item.fiche.files.find(isScreen);
-    const isDrawnFromScreen =
-      screen !== undefined && onScreen.has(screen.sha256) && readCropRect(item.fiche, subject) !== null;
-    if (isDrawnFromScreen) return 0;
     if (subject.role === 'page')
       return (
         sum(shown.filter((file) => file.role === 'page' && mayBeExact(file)).slice(0, BANDS_SHOWN)) ||
@@ -120,8 +112,7 @@ function estimateReport(context: DossierContext): number {
     REPORT_BYTES +
     pages.filter((item) => !isMessage(item)).length * EXHIBIT_PAGE_BYTES +
     pages.filter(isMessage).length * MESSAGE_BYTES +
-    images.reduce((total, bytes) => total + bytes, 0) +
-    sum(screens.map(({ file, isRedactedCopy }) => (isRedactedCopy ? asCopy(file) : file)))
+    images.reduce((total, bytes) => total + bytes, 0)
   );
 }
 

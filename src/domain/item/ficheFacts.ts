@@ -247,14 +247,13 @@ export const SHOWN = {
     'acquiredAt',
     'file',
     'kind',
-    'engagement',
     'films',
     'unfolded',
     'accessPath',
     'context',
   ],
   /** index.html. */
-  page: ['address', 'account', 'author.verified', 'posting', 'acquiredAt', 'kind', 'films', 'unfolded'],
+  page: ['address', 'account', 'author.verified', 'posting', 'acquiredAt', 'kind', 'engagement', 'films', 'unfolded'],
 } as const satisfies {
   readonly carnet: readonly FactKey[];
   readonly report: readonly (FactKey | JoinedRow)[];

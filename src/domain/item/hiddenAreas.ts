@@ -169,7 +169,7 @@ const isPlaced = (fiche: FicheOfAreas, file: FileEntry): boolean =>
  * Returns the rectangle of the item's screen that the file was cropped to, in pixels; null when the fiche does not
  * record that it is such a rectangle and nothing else.
  */
-export function readCropRect({ files }: Pick<Fiche, 'files'>, { transformations }: FileEntry): Rect | null {
+function readCropRect({ files }: Pick<Fiche, 'files'>, { transformations }: FileEntry): Rect | null {
   const [crop, ...others] = transformations;
   const screen = screenOf({ files });
   if (crop?.name !== 'crop' || others.length > 0 || crop.from !== screen?.path) return null;

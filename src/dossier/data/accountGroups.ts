@@ -81,6 +81,33 @@ export const groupAccounts = keepPerList((items): readonly Account[] => {
   return [...all.filter(isAccountRead), ...all.filter((account) => !isAccountRead(account))];
 });
 
+/**
+ * Returns the accounts with the number that each page gives them, the reported ones first. What no account was read of
+ * has none: it may be one of the others.
+ */
+export const numberAccounts = keepPerList(
+  (items): readonly { readonly account: Account; readonly number: number | null }[] => {
+    const accounts = groupAccounts(items);
+    const reported = accounts.filter(({ isReported }) => isReported === true);
+    const others = accounts.filter((account) => !reported.includes(account));
+    const read = [...reported, ...others].filter(isAccountRead);
+    return [...reported, ...others].map((account) => ({
+      account,
+      number: isAccountRead(account) ? read.indexOf(account) + 1 : null,
+    }));
+  },
+);
+
+/** The number of the account of each exhibit, the ones that were not reported with it included. */
+export const accountNumbers = keepPerList(
+  (items): ReadonlyMap<ExhibitNumber, number> =>
+    new Map(
+      numberAccounts(items).flatMap(({ account: { exhibits, notReported }, number }) =>
+        number === null ? [] : [...exhibits, ...notReported].map((exhibit) => [exhibit, number] as const),
+      ),
+    ),
+);
+
 interface NamedSnapshotItem extends NamedItem {
   readonly item: SnapshotItem;
 }

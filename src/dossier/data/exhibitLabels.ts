@@ -6,8 +6,10 @@ import { compareTexts } from '../../domain/shared/sortedTexts.ts';
 import { formatAccountName, formatHandle } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
 import { conversation, exportedByPlatform } from '../strings/conversationWords.ts';
+import * as documents from '../strings/documents.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
 import {
+  compactMoment,
   formatMoment,
   formatRanges,
   partialDay,
@@ -19,6 +21,7 @@ import {
 import * as reportSections from '../strings/reportSections.ts';
 import type { Account } from './accountGroups.ts';
 import { localOf } from './activityStats.ts';
+import { formatMessageTime } from './conversations.ts';
 import { type ContextKind, classifyContext, classifyPublications, getSeriousness } from './publications.ts';
 import { getDateCertainty } from './readingDoubts.ts';
 
@@ -36,14 +39,14 @@ function formatDateLines({ fiche }: SnapshotItem): string[] {
   }
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   if (posted === null) {
-    const { recorded, imported } = reportSections.chronology;
+    const { recorded, imported } = reportSections.exhibitList;
     const how = kindAnswers(fiche).date === 'page' ? recorded : imported;
     return [...formatMoment(fiche.acquiredAt, fiche.utcOffset).local.split(', '), how];
   }
   const lines = typeof posted === 'string' ? posted.split(/ (?=\()/) : posted.local.split(', ');
   const certainty = getDateCertainty(fiche);
   if (exported !== undefined) return [...lines, conversation.archiveDate];
-  return certainty === 'read' || certainty === 'unread' ? lines : [...lines, reportSections.chronology[certainty]];
+  return certainty === 'read' || certainty === 'unread' ? lines : [...lines, reportSections.exhibitList[certainty]];
 }
 
 /** Returns whose date that of a message is; null for any other item. */
@@ -84,12 +87,12 @@ export function formatAccountLines(item: SnapshotItem): string[] {
 /** « oui », « très », or '' for an item that the person did not rate as grave. */
 export function formatGravity(item: SnapshotItem): string {
   const seriousness = getSeriousness(item);
-  return seriousness === null ? '' : reportSections.chronology.grave[seriousness];
+  return seriousness === null ? '' : reportSections.exhibitList.grave[seriousness];
 }
 
 /** Returns what stands in a list for the words of an item without a text of its own. */
 export function describeNoText({ fiche }: SnapshotItem): string {
-  const { noText, unattributed, conversation: conversationFile } = reportSections.chronology;
+  const { noText, unattributed, conversation: conversationFile } = reportSections.exhibitList;
   if (fiche.received?.family === 'conversation') return conversationFile;
   return fiche.files.some(({ role, bytes }) => role === 'text' && bytes > 0) ? unattributed : noText;
 }
@@ -164,4 +167,14 @@ export const exhibitRanges = (numbers: readonly ExhibitNumber[]): string =>
 export function sortByDate(items: readonly SnapshotItem[]): SnapshotItem[] {
   const dateOf = ({ fiche }: SnapshotItem) => fiche.exported?.localTime ?? fiche.posting.iso ?? fiche.acquiredAt;
   return items.toSorted((a, b) => compareTexts(dateOf(a), dateOf(b)));
+}
+
+/** Returns the date of publication, or of the capture, as short as a list has room for. */
+export function formatShortDate(item: SnapshotItem): string {
+  const { fiche } = item;
+  if (fiche.exported?.localTime) return formatMessageTime(fiche);
+  const posted = compactMoment(fiche.posting, fiche.timeZone);
+  if (posted !== null) return posted;
+  const recorded = { iso: fiche.acquiredAt, precision: 'min' as const };
+  return `${compactMoment(recorded, fiche.timeZone)} ${documents.summary.recordedShort}`;
 }

@@ -4,7 +4,7 @@ import { formatHandle } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
 import { counterName } from '../strings/codes.ts';
 import { postDetails } from '../strings/exhibitWords.ts';
-import { formatMoment } from '../strings/formatText.ts';
+import { formatBoth, formatMoment } from '../strings/formatText.ts';
 
 /** Kinds that each document of the dossier prints on one line of French. */
 export type LineKind = Exclude<FactKind, 'words' | 'platform' | 'posting' | 'media' | 'path' | 'quoted' | 'exported'>;
@@ -16,10 +16,7 @@ const LINES: { readonly [K in LineKind]: (value: FactValues[K], fiche: Fiche) =>
   surface: (code) => codes.surface[code],
   visibility: (code) => codes.visibility[code],
   verified: ({ status, label }) => postDetails.verifiedText(status, label),
-  instant: (iso, { utcOffset }) => {
-    const { local, utc } = formatMoment(iso, utcOffset);
-    return `${local} ; ${utc}`;
-  },
+  instant: (iso, { utcOffset }) => formatBoth(formatMoment(iso, utcOffset)),
   counters: (counters) => listCounters(counters).join(', '),
   videos: ({ length }) => postDetails.videoCount(length),
   unfolding: ({ total }) => postDetails.unfoldedCount(total),

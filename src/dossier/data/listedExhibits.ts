@@ -1,6 +1,8 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { type ExhibitNumber, exhibitOf } from '../../domain/export/exhibitNumber.ts';
+import { compareNumbers, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import { exportedByPlatform, conversation as words } from '../strings/conversationWords.ts';
+import { exhibitList } from '../strings/reportSections.ts';
+import { accountNumbers } from './accountGroups.ts';
 import {
   formatMessagePeriod,
   formatSender,
@@ -9,54 +11,83 @@ import {
   listConversations,
   type MessageItem,
 } from './conversations.ts';
-import { formatAccountLines, formatDateLine, formatGravity, platformOf, sortByDate } from './exhibitLabels.ts';
+import { formatAccountLines, formatGravity, formatShortDate, platformOf, sortByDate } from './exhibitLabels.ts';
 import { getSeriousness } from './publications.ts';
 import { doubtMark } from './readingDoubts.ts';
+import { findLastCheck } from './summaryFacts.ts';
 
-/** The list of exhibits of dossier.pdf: one row for each, and one for a whole conversation. */
+/** The order and the list of the exhibits of dossier.pdf: one row for each, and one for a whole conversation. */
 
 export interface ListedExhibit {
-  readonly number: ExhibitNumber;
+  readonly number: number;
   /** Its page is named: the first message of a conversation. */
   readonly first: SnapshotItem;
-  /** Its words and its address stand below. */
+  /** Itself; the gravest message of a conversation, else the first of the other side. */
   readonly quoted: SnapshotItem;
   readonly date: string;
   readonly account: string;
   /** Platform, and why it is not counted. */
   readonly about: string;
   readonly gravity: string;
-  /** Below the words. */
+  /** Result of the last check of its address; '' without one. */
+  readonly online: string;
+  /** Which message of a conversation is quoted; null for any other exhibit. */
   readonly note: string | null;
 }
 
-/** Returns the rows by date; a conversation is at that of its first message. */
+/** Returns the rows by number. */
 export function listExhibits(items: readonly SnapshotItem[]): readonly ListedExhibit[] {
   const conversations = new Map<SnapshotItem, readonly MessageItem[]>();
   for (const messages of listConversations(items).values())
     if (messages[0] !== undefined) conversations.set(messages[0], messages);
-  return sortByDate([...items.filter((item) => !isMessage(item)), ...conversations.keys()]).map((item) => {
-    const messages = conversations.get(item);
-    return messages === undefined ? listItem(item) : listConversation(item, messages);
-  });
+  return [...items.filter((item) => !isMessage(item)), ...conversations.keys()]
+    .map((item) => {
+      const messages = conversations.get(item);
+      return messages === undefined ? listItem(item, items) : listConversation(item, messages);
+    })
+    .toSorted((a, b) => a.number - b.number);
 }
 
-function listItem(item: SnapshotItem): ListedExhibit {
+/**
+ * Returns the exhibits that have a page by account, in the order of the account numbers, then by date; last those of
+ * which no account was read. A conversation is its first message, with the account of lowest number in it.
+ */
+export function orderExhibits(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
+  const numbers = accountNumbers(items);
+  const placeOf = (item: SnapshotItem): number => numbers.get(item.number) ?? Number.POSITIVE_INFINITY;
+  const conversations = [...listConversations(items).values()];
+  const places = new Map(
+    conversations.flatMap((messages) =>
+      messages[0] === undefined ? [] : [[messages[0] as SnapshotItem, Math.min(...messages.map(placeOf))] as const],
+    ),
+  );
+  const units = [...items.filter((item) => !isMessage(item)), ...places.keys()];
+  const rank = (item: SnapshotItem) => places.get(item) ?? placeOf(item);
+  const ranks = new Map(units.map((item) => [item, rank(item)]));
+  const groups = Map.groupBy(units, (item) => ranks.get(item) ?? 0);
+  return [...groups]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([place, group]) =>
+      Number.isFinite(place) ? sortByDate(group) : group.toSorted((a, b) => compareNumbers(a.number, b.number)),
+    );
+}
+
+function listItem(item: SnapshotItem, items: readonly SnapshotItem[]): ListedExhibit {
   const { fiche, number } = item;
   const [account = '', ...about] = formatAccountLines(item);
   return {
-    number,
+    number: exhibitOf(number),
     first: item,
     quoted: item,
-    date: formatDateLine(item) + doubtMark(fiche, 'date'),
-    account,
+    date: formatShortDate(item) + doubtMark(fiche, 'date'),
+    account: nameNumbered(accountNumbers(items).get(number), account),
     about: about.join(', '),
     gravity: formatGravity(item),
+    online: formatLastCheck(item),
     note: null,
   };
 }
 
-/** The gravest message is quoted, else the first of the other side. */
 function listConversation(first: SnapshotItem, messages: readonly MessageItem[]): ListedExhibit {
   const others = messages.filter((message) => !isOwnMessage(message) && message.fiche.exported.kind !== 'notice');
   const [quoted = first] = others.toSorted((a, b) => (getSeriousness(b) ?? 0) - (getSeriousness(a) ?? 0));
@@ -69,6 +100,15 @@ function listConversation(first: SnapshotItem, messages: readonly MessageItem[])
     account: words.senders(senders),
     about: platformOf(first.fiche),
     gravity: formatGravity(quoted),
+    online: '',
     note: `${words.quoted(messages.length, quoted.number)} ; ${exportedByPlatform}.`,
   };
+}
+
+const nameNumbered = (number: number | undefined, name: string): string =>
+  number === undefined ? name : `${number}. ${name}`;
+
+function formatLastCheck(item: SnapshotItem): string {
+  const check = findLastCheck(item);
+  return check === null ? '' : exhibitList.online[check.result];
 }

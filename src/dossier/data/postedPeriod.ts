@@ -79,7 +79,7 @@ function datePosting(item: SnapshotItem): Dated | null {
   const notes = [
     ...(certainty === 'read' || certainty === 'unread'
       ? []
-      : [messageDateSource(fiche) ?? reportSections.chronology[certainty]]),
+      : [messageDateSource(fiche) ?? reportSections.exhibitList[certainty]]),
     ...(doubt === null || certainty === 'declared' || certainty === 'file' ? [] : [codes.confidence[doubt]]),
   ];
   return { item, from, to, notes };

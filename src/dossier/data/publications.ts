@@ -5,7 +5,6 @@ import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
 import { type Counts, countKinds, kindFieldsOf, kindOf, whyUncounted } from '../../domain/item/kind.ts';
 import { findRepeats, publicationKey } from '../../domain/item/search.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
-import { foldHandle, qualifyName } from '../../platforms/platformTable.ts';
 import { isMessage, isOwnMessage, type MessageItem } from './conversations.ts';
 
 /** Classification of the items for counting: every item is an exhibit, but not every item is a distinct publication. */
@@ -156,31 +155,6 @@ export const isConversationFile = ({ fiche, isDocument }: SnapshotItem): boolean
 export const isProfile = (item: SnapshotItem): boolean =>
   classifyContext(item) === 'profile' || item.fiche.surface === 'profile';
 
-/** Few items are profiles: each of a thousand exhibits looks for its own among these. */
-const listProfiles = keepPerList((items) => items.filter(isProfile));
-
-/** Returns the exhibit that shows the page of the item's account; null when that page was not captured. */
-export function findProfileExhibit(item: SnapshotItem, items: readonly SnapshotItem[]): SnapshotItem | null {
-  const { profileUrl } = item.fiche.author;
-  const name = nameAccount(item);
-  return (
-    listProfiles(items).find(
-      (other) =>
-        other !== item &&
-        (other.fiche.context.linked?.item === item.fiche.id ||
-          (name !== null && nameAccount(other) === name) ||
-          (profileUrl !== null && [other.fiche.address.page, other.fiche.author.profileUrl].includes(profileUrl))),
-    ) ?? null
-  );
-}
-
-/** Addresses of one account may differ by their form: its handle, on its server, does not. */
-function nameAccount({ fiche: { platform, author, address } }: SnapshotItem): string | null {
-  const { handle, profileUrl } = author;
-  if (handle === null) return null;
-  return `${platform} ${qualifyName(platform, foldHandle(platform, handle), [profileUrl, address.page])}`;
-}
-
 /** Returns the post's own address, else the page's; null when neither was read. */
 export function getItemAddress({ fiche }: Pick<SnapshotItem, 'fiche'>): string | null {
   return fiche.address.permalink ?? fiche.address.page;
@@ -194,3 +168,20 @@ export function isLinkAllowed(item: SnapshotItem, to = getItemAddress(item)): bo
 /** Who could see the item, as read or else as stated by the person; null when neither is known. */
 export const getVisibility = ({ fiche, notes }: SnapshotItem): Visibility | null =>
   fiche.visibility ?? notes?.visibility?.value ?? null;
+
+/**
+ * Returns the exhibit under which a reply was displayed: the publication whose own address is the page of the reply.
+ * Null when there is none, or when the reply was captured on its own page.
+ */
+export function findParent(item: SnapshotItem, items: readonly SnapshotItem[]): SnapshotItem | null {
+  const { surface, address } = item.fiche;
+  const page = address.page?.split('#')[0];
+  if (surface !== 'reply' && surface !== 'comment') return null;
+  if (page === undefined || address.permalink === address.page) return null;
+  return (
+    items.find(
+      ({ fiche }) =>
+        fiche.id !== item.fiche.id && fiche.address.permalink === page && fiche.platform === item.fiche.platform,
+    ) ?? null
+  );
+}

@@ -42,6 +42,9 @@ interface OnlineState {
   readonly checked: { readonly first: string; readonly last: string } | null;
 }
 
+export const findLastCheck = ({ notes }: SnapshotItem) =>
+  notes?.online?.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? null;
+
 /** Returns what the last check of each counted publication found at its address. */
 export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState {
   // What has no address, such as a message of an archive or an image of a telephone, cannot be checked.
@@ -49,9 +52,7 @@ export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState 
     (item) =>
       kindAnswers(item.fiche).hasAddress && (getItemAddress(item) !== null || (item.notes?.online?.length ?? 0) > 0),
   );
-  const last = publications.flatMap(
-    ({ notes }) => notes?.online?.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? [],
-  );
+  const last = publications.flatMap((item) => findLastCheck(item) ?? []);
   return {
     results: new Map(
       ONLINE_RESULTS.flatMap((result) => {

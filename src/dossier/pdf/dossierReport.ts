@@ -7,14 +7,13 @@ import { utcOffsetAt } from '../../domain/shared/localDates.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { prefetch } from '../byteStreams.ts';
 import { isMessage, listConversations } from '../data/conversations.ts';
-import { listScreens, type Screen } from '../data/screens.ts';
+import { orderExhibits } from '../data/listedExhibits.ts';
 import { type DossierContext, hasPage, isAnnex } from '../dossierPlan.ts';
 import * as coverAndMethod from '../strings/coverAndMethod.ts';
 import * as exhibitWords from '../strings/exhibitWords.ts';
 import { formatMoment } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import { receivedDossier, receivedDossier as words } from '../strings/reportSections.ts';
-import type { PdfImage } from './engine/imageDocument.ts';
 import { addBookmark, type PdfDocument, type Tag } from './engine/pdfDocument.ts';
 import { gap, type PageFlow, runningHead } from './layout/pageFlow.ts';
 import { headingRows } from './layout/rows.ts';
@@ -28,16 +27,15 @@ import {
 } from './layout/section.ts';
 import { FactTable } from './layout/table.ts';
 import { placeAccounts } from './sections/accountTable.ts';
-import { placeChronology } from './sections/chronology.ts';
 import { placeConversation } from './sections/conversationPages.ts';
 import { placeCover } from './sections/coverPage.ts';
-import { findScreenFacts, type ScreenFact } from './sections/exhibitFacts.ts';
+import { findCommonFacts } from './sections/exhibitFacts.ts';
+import { placeExhibitList } from './sections/exhibitListPages.ts';
 import { placeExhibit } from './sections/exhibitPages.ts';
 import { readPreview } from './sections/exhibitPreview.ts';
 import { placeMethod } from './sections/method.ts';
 import { placeImpact, placeNarrative, placeSteps, placeWitnesses } from './sections/narrative.ts';
 import { sameWordsSections } from './sections/sameWords.ts';
-import { placeScreen } from './sections/screen.ts';
 import { placeSummary } from './sections/summaryPages.ts';
 
 /** Estimated maximum size of a redacted copy, for `prefetch`; a preview is ten times smaller. */
@@ -61,10 +59,13 @@ interface Section {
 export function reportPdf(context: DossierContext, progress: Progress): ReadableStream<Uint8Array<ArrayBuffer>> {
   const title = isAnnex(context) ? reportSections.volumeSplit.annexTitle : coverAndMethod.documentTitle.dossier;
   const write = async ({ flow, root, contents, ready }: OpenedDocument) => {
-    const sections = sectionsOf(context, { pdf: flow.pdf, ready, progress });
-    const titles = sections.map(({ title }) => title);
-    if (isAnnex(context)) await placeCover(flow, root, context, (section) => contents.rows(section, titles));
-    else await placeSummary(flow, root, context, contents, titles);
+    let sections = sectionsOf(context, { pdf: flow.pdf, ready, progress });
+    const listTitles = (whole: ReadonlySet<string> = new Set()) => {
+      sections = sections.filter(({ title }) => !whole.has(title));
+      return sections.map(({ title }) => title);
+    };
+    if (isAnnex(context)) await placeCover(flow, root, context, (section) => contents.rows(section, listTitles()));
+    else await placeSummary(flow, root, context, contents, listTitles);
     for (const { place } of sections) {
       await place(flow, root, context, contents);
       await ready();
@@ -77,8 +78,10 @@ export function reportPdf(context: DossierContext, progress: Progress): Readable
 export function summaryPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { dossier } = coverAndMethod.documentTitle;
   return documentStream(dossier, context, runningHead(context), async ({ flow, root, contents, ready }) => {
-    const titles = sectionsOf(context, { pdf: flow.pdf, ready, progress: () => {} }).map(({ title }) => title);
-    await placeSummary(flow, root, context, contents, titles);
+    const sections = sectionsOf(context, { pdf: flow.pdf, ready, progress: () => {} });
+    const listTitles = (whole: ReadonlySet<string>) =>
+      sections.map(({ title }) => title).filter((title) => !whole.has(title));
+    await placeSummary(flow, root, context, contents, listTitles);
   });
 }
 
@@ -89,10 +92,10 @@ function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
   const exhibits = { title: sectionTitle.exhibits, place: exhibitsPlacer(output) };
   if (isAnnex(context)) return [exhibits];
   return [
-    { title: sectionTitle.chronology, place: placeChronology },
+    { title: sectionTitle.accounts, place: placeAccounts },
+    { title: sectionTitle.exhibitList, place: placeExhibitList },
     exhibits,
     { title: sectionTitle.narrative, place: placeNarrative },
-    { title: sectionTitle.accounts, place: placeAccounts },
     ...sameWordsSections(context),
     ...(parts.has('impact') ? [{ title: sectionTitle.impact, place: placeImpact }] : []),
     ...(parts.has('witnesses') ? [{ title: sectionTitle.witnesses, place: placeWitnesses }] : []),
@@ -104,31 +107,16 @@ function sectionsOf(context: DossierContext, output: ReportOutput): Section[] {
   ];
 }
 
-interface PlacedScreen {
-  readonly image: PdfImage | null;
-  /** What is stated with the screen, and not with each of its posts. */
-  readonly stated: ReadonlySet<ScreenFact>;
-}
-
 /** Returns a function that places the pages of the exhibits; `progress` is called after each. */
 export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section['place'] {
   return async (flow, root, context, contents) => {
     const items = context.snapshot.items.filter((item) => hasPage(item, context));
-    const screens = listScreens(context.snapshot.items, context);
-    const screenOf = new Map(screens.flatMap((screen) => screen.items.map((item) => [item.number, screen] as const)));
-    const placed = new Map<Screen, PlacedScreen>();
-    const head = { title: reportSections.sectionTitle.exhibits, intro: exhibitWords.exhibit.intro };
+    const common = findCommonFacts(items);
+    const head = { title: reportSections.sectionTitle.exhibits, intro: exhibitWords.exhibit.intro(common) };
     const { section: part, bookmark } = openSectionOfBlocks(flow, root, head, contents);
     let done = 0;
     const conversations = listConversations(context.snapshot.items);
-    const firstMessages = new Map(
-      items
-        .filter(isMessage)
-        .map((item) => [exhibitOf(item.number), item] as const)
-        .reverse(),
-    );
-    const units = items.filter((item) => !isMessage(item) || firstMessages.get(exhibitOf(item.number)) === item);
-    const entries = units.map((item) => ({ item, bytes: PREVIEW_BYTES }));
+    const entries = orderExhibits(items).map((item) => ({ item, bytes: PREVIEW_BYTES }));
     // A conversation reads its images itself, one message after another.
     const loadPreview = async ({ item }: { readonly item: SnapshotItem }) => ({
       item,
@@ -153,25 +141,11 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
         });
         continue;
       }
-      const screen = screenOf.get(item.number);
-      if (screen !== undefined && !placed.has(screen)) {
-        const image = await placeScreen(flow, part, screen, context, contents.pageNumbers);
-        placed.set(screen, { image, stated: findScreenFacts(screen.items) });
-      }
-      const placedScreen = screen && placed.get(screen);
       const onOpened = (title: string, top: number) => {
         contents.pageNumbers.record(exhibitLabel(item.number));
         addBookmark(pdf, title, top, bookmark());
       };
-      const { pageNumbers } = contents;
-      await placeExhibit(flow, part, item, context, {
-        onOpened,
-        source,
-        pageNumbers,
-        screen: screen ?? null,
-        stated: placedScreen?.stated ?? new Set(),
-        screenImage: placedScreen?.image ?? null,
-      });
+      await placeExhibit(flow, part, item, context, { onOpened, source, common });
       // The document has its own copy by now.
       if (source.bytes !== null) releaseBuffer(source.bytes);
       await afterItem();

@@ -24,6 +24,7 @@ import { FactTable } from './layout/table.ts';
 const LATER_HANDOVERS = 4;
 /** Characters of a line of the digest: eight groups of four, with spaces. */
 const LINE = 8 * 5;
+const COMMAND: TextStyle = { face: 'mono', size: 7.5, leading: 11 };
 const LEFT = { x: PAGE_METRICS.left, width: TEXT_WIDTH / 2 - 14 };
 const RIGHT = { x: PAGE_METRICS.left + TEXT_WIDTH / 2 + 14, width: TEXT_WIDTH / 2 - 14 };
 
@@ -95,7 +96,23 @@ export function receiptPdf(
         signatureRow(pdf, root, receipt.custodyDay),
       ]).flat(),
     ]);
+    for (const { pdf: onePdf } of zips) if (onePdf) flow.place(commandRows(pdf, root, onePdf.fileName));
   });
+}
+
+/** The commands that check a dossier in one PDF by hand. */
+function commandRows(pdf: PdfDocument, root: Tag, fileName: string): Row[] {
+  const { title, intro, commands, meaning } = coverAndMethod.pdfCheck;
+  const textRows = (text: string, style: TextStyle = STYLE.small) => paragraphRows(pdf, root, text, { style });
+  return [
+    gap(24),
+    ...headingRows(pdf, root, title),
+    ...textRows(intro),
+    gap(2),
+    ...commands(fileName).flatMap((line) => textRows(line, COMMAND)),
+    gap(2),
+    ...textRows(meaning),
+  ];
 }
 
 /** One zip: its name, its size, and its digest to copy and to read out. */

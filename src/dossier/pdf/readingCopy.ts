@@ -10,7 +10,7 @@ import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
 import { documentStream } from './layout/section.ts';
 import { FactTable } from './layout/table.ts';
 import { placeAccounts } from './sections/accountTable.ts';
-import { placeChronology } from './sections/chronology.ts';
+import { placeExhibitList } from './sections/exhibitListPages.ts';
 import { placeNarrative } from './sections/narrative.ts';
 import { placeSummary } from './sections/summaryPages.ts';
 
@@ -48,7 +48,7 @@ export function readingPartPdf(
     const { pdf } = flow;
     await placeTitlePage(flow, root, context, part);
     if (withFrontPages) {
-      for (const place of [placeSummary, placeChronology, placeAccounts, placeNarrative]) {
+      for (const place of [placeSummary, placeAccounts, placeExhibitList, placeNarrative]) {
         await place(flow, root, context, contents);
         await ready();
       }

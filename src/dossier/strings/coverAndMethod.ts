@@ -87,17 +87,22 @@ export const cover = {
       'Les empreintes ne prouvent pas, à elles seules, que la page affichée était authentique. Seul un juge apprécie la valeur de ces éléments.',
     '« Non lu » veut dire que l’information n’a pas été trouvée sur la page ; rien n’a été deviné à sa place.',
   ],
-  attached:
-    'Remis comme seul fichier PDF, ce document porte tous les fichiers du dossier en pièces jointes : verifier.html le vérifie. Sans notre logiciel (poppler-utils, coreutils, openssl), dans un dossier vide, sous Linux :',
-  commands: (pdfName: string) => handCommands(pdfName, 'dossier.pdf'),
-  commandsMeaning:
-    'La première empreinte doit être celle de remise.pdf pour ce PDF ; sinon, arrêtez-vous là. Chaque fichier doit répondre OK (ou « Réussi »), openssl « Verified OK ». Les noms écrits ensuite sont hors signature : manifest.json, manifest.json.sig, SHA256SUMS et, si un tiers a daté le dossier, deux de horodatages ; un autre est un fichier ajouté. Lisez ensuite dossier.pdf, extrait ici : c’est lui qui a été vérifié.',
   verifyTitle: 'Comment vérifier',
   verify: [
     'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le PDF ou le fichier zip.',
     'Sans notre logiciel : LISEZ-MOI.txt donne les commandes, du zip pour Windows, macOS et Linux, du PDF pour Linux.',
     'Comparez l’empreinte de manifest.json avec celle qui a été notée ailleurs : au procès-verbal, chez un avocat, sur remise.pdf.',
   ],
+};
+
+/** In remise.pdf, of a dossier that is handed over as one PDF. */
+export const pdfCheck = {
+  title: 'Vérifier le PDF, sans notre logiciel',
+  intro:
+    'Ce PDF porte tous les fichiers du dossier en pièces jointes ; verifier.html le vérifie aussi. Avec poppler-utils, coreutils et openssl, dans un dossier vide, sous Linux :',
+  commands: (pdfName: string) => handCommands(pdfName, 'dossier.pdf'),
+  meaning:
+    'La première empreinte doit être celle de la première page ; sinon, arrêtez-vous là. Chaque fichier doit répondre OK (ou « Réussi »), openssl « Verified OK ». Les noms écrits ensuite sont hors signature : manifest.json, manifest.json.sig, SHA256SUMS et, si un tiers a daté le dossier, deux de horodatages ; un autre est un fichier ajouté. Lisez ensuite dossier.pdf, extrait ici : c’est lui qui a été vérifié.',
 };
 
 export const exhibitList = {
@@ -139,7 +144,7 @@ export const method = {
   key: 'Clé publique (empreinte)',
   keyText:
     'manifest.json contient l’empreinte de chaque fichier du dossier ; manifest.json.sig en est la signature, faite avec une clé créée sur l’ordinateur de la personne. La signature relie le dossier à cette clé, pas à une identité.',
-  included: 'Ce qui est joint, ce qui ne l’est pas',
+  volumes: 'Autres volumes',
   notIncludedText: ({ notIncluded: left, withdrawn, numbers }: CaseSnapshot['counts']) =>
     left + withdrawn === 0
       ? 'Tous les éléments de l’historique sont joints.'
@@ -160,7 +165,6 @@ export const method = {
         ]
       : []),
   ],
-  selection: 'Ce dossier ne contient que des publications enregistrées par la personne, non l’ensemble des messages.',
   limits: 'Limites',
   clock: (isStamped: boolean) =>
     isStamped

@@ -2,41 +2,42 @@ import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumbe
 import type { DateSource, FileFamily } from '../../domain/item/importedFiles.ts';
 import type { CaptureMode, VerifiedStatus } from '../../domain/item/item.ts';
 import { NOT_READ } from './codes.ts';
-import { formatNumber, plural } from './formatText.ts';
+import { formatNumber, formatRanges, plural } from './formatText.ts';
 
-/** French texts of the pages of exhibits, of their screens, and of the annex of hashes. Facts only. */
+/** French texts of the pages of exhibits, and of the annex of hashes. Facts only. */
 
 export const exhibit = {
-  intro: 'Dans l’ordre d’enregistrement. L’écran d’où viennent des pièces est montré une fois, avant la première.',
+  intro: ({
+    dates,
+    accountIds,
+  }: {
+    readonly dates: ReadonlyMap<string, readonly ExhibitNumber[]>;
+    readonly accountIds: boolean;
+  }) =>
+    [
+      'Par compte, puis par date ; ensuite les pièces sans compte lu. Images, sauf mention : mêmes pixels que publication.png, dans le dossier de la pièce. Entre guillemets, la date affichée.',
+      ...Array.from(dates, ([how, numbers]) => `Dates n° ${formatRanges(numbers)} : ${how}.`),
+      ...(accountIds ? [`Identifiants numériques des comptes, sauf mention : ${NOT_READ}s.`] : []),
+    ].join(' '),
   title: (number: ExhibitNumber) => `Pièce n° ${citeNumber(number)}`,
   /**
-   * Beside the title. `contextKind`: why it is not counted; `parent`: the exhibit under which it was displayed; a page
-   * number follows `onScreen`.
+   * Beside the title. `contextKind`: why it is not counted; `parent`: the exhibit under which it was displayed.
    */
-  under: (contextKind: string | null, parent: ExhibitNumber | null, onScreen: boolean) =>
+  under: (contextKind: string | null, parent: ExhibitNumber | null) =>
     [
       ...(contextKind === null ? [] : [contextKind]),
       ...(parent === null ? [] : [`affichée sous la pièce n° ${citeNumber(parent)}`]),
-      ...(onScreen ? ['écran entier : page'] : []),
     ].join(' ; '),
   bothAddresses: 'Adresse (et page)',
   account: 'Compte',
   accountId: 'identifiant numérique',
   kind: 'Nature',
   kindByPlace: 'selon la place dans le fil',
-  /** Whether the page says that the post was modified. */
-  edits: {
-    read: 'mention de modification : lue sur la page',
-    none: 'mention de modification : aucune lue',
-    unsought: 'mention de modification : non cherchée',
-  },
+  edited: 'mention de modification lue sur la page',
   idTimeSame: 'l’identifiant contient la même heure',
   /** The date that was read has no time to compare. */
   idTimeAlone: (moment: string) => `l’identifiant contient l’heure ${moment}`,
   idTime: (moment: string) => `l’identifiant contient une autre heure : ${moment}`,
-  profileCaptured: (number: ExhibitNumber) => `page du compte : pièce n° ${citeNumber(number)}`,
-  profileNotCaptured: 'page du compte non capturée',
-  seal: 'Empreinte (fiche)',
   visibility: 'visibilité',
   context: 'Contexte',
   replyTo: 'en réponse à',
@@ -94,29 +95,10 @@ export const exhibit = {
   hidden: (names: string) => `Caractères invisibles présents dans le texte, retirés du dessin seulement : ${names}.`,
 };
 
-/** Texts of the pages that show whole screens. */
-export const screens = {
-  title: (count: number, numbers: string) => `Écran ${count < 2 ? 'de la pièce' : 'des pièces'} n° ${numbers}`,
-  same: (count: number) =>
-    count < 2
-      ? 'la pièce a été découpée dans cette image'
-      : 'même écran : les pièces ont été découpées dans cette image',
-  recorded: 'Enregistrées',
-  dates: 'Dates',
-  /** `origin`: « affichée sur la page ». */
-  shownDates: (origin: string) => `entre guillemets, la date ${origin}`,
-  accounts: 'Comptes',
-  accountIds: `identifiants numériques ${NOT_READ}s ; page du compte : à la pièce, si capturée`,
-  alt: (numbers: string, count: number) =>
-    `Capture d’un écran entier, d’où ${count < 2 ? 'vient la pièce' : 'viennent les pièces'} n° ${numbers}`,
-  caption: (path: string, several: boolean) =>
-    `Mêmes pixels que ${path}.${several ? ' Images des pièces, sauf mention : celles de leur publication.png.' : ' L’image ne contient pas la barre d’adresse du navigateur.'}`,
-};
-
 /** Texts of empreintes.csv, and of what is printed of it. */
 export const hashes = {
   intro:
-    'L’empreinte (SHA-256) de chaque fichier joint des pièces est dans empreintes.csv. fiche.json contient leurs empreintes salées, dont sels.json donne les sels ; son empreinte est à la page de chaque pièce et dans l’historique. page.html : code de la page, sans scripts ni champs remplis ; fiche.json dit ce qui en a été retiré.',
+    'L’empreinte (SHA-256) de chaque fichier joint des pièces est dans empreintes.csv. fiche.json contient leurs empreintes salées, dont sels.json donne les sels ; son empreinte est dans l’historique. page.html : code de la page, sans scripts ni champs remplis ; fiche.json dit ce qui en a été retiré.',
   head: ['Pièce', 'Fichier', 'Octets', 'SHA-256', 'Remarque'],
   label: 'Empreintes des fichiers',
   attached: (count: number) =>

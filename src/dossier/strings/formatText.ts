@@ -87,6 +87,12 @@ export function formatPeriod(first: string, last: string, offset: string): strin
   return `${day}, ${span('local')} (UTC${offset}) ; ${span('utc')} UTC`;
 }
 
+/** Returns both times, with their day once when it is the same. */
+export function formatBoth({ local, utc }: FormattedMoment): string {
+  const day = local.slice(0, local.indexOf(', ') + 2);
+  return `${local} ; ${day !== '' && utc.startsWith(day) ? utc.slice(day.length) : utc}`;
+}
+
 /** Formats a date of publication; null when none was read. A date cut at the day, month or year is labelled as such. */
 export function postedMoment(posting: Posting, timeZone: string): FormattedMoment | string | null {
   if (posting.iso === null) return null;

@@ -1,6 +1,7 @@
 import type { ReceivedDossier } from '../../domain/case/receivedDossiers.ts';
 import { actsForSomeoneElse, type RequesterRole } from '../../domain/export/dossierOptions.ts';
 import { citeNumber, countExhibits, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
+import type { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
 import type { Counts } from '../../domain/item/kind.ts';
 import { MAX_EMAIL_BYTES } from '../../domain/shared/limits.ts';
 import type { ContextKind } from '../data/publications.ts';
@@ -29,7 +30,7 @@ const SPEAKERS: Readonly<Record<RequesterRole, string>> = {
 export const sectionTitle = {
   contents: 'Sommaire',
   narrative: 'Récit de la personne',
-  chronology: 'Chronologie et bordereau des pièces',
+  exhibitList: 'Bordereau des pièces',
   accounts: 'Comptes visibles sur les captures',
   exhibits: 'Pièces',
   impact: 'Retentissement',
@@ -64,10 +65,17 @@ export const narrative = {
   times: (name: string, count: number) => `${name} (${formatNumber(count)})`,
 };
 
-export const chronology = {
+export const exhibitList = {
   intro:
-    'Par date de publication, ou d’enregistrement (« enregistrée ») quand la première n’a pas été lue ; les pages des pièces suivent l’ordre d’enregistrement. « Grave » : oui ou très, selon la personne ; une case vide ne dit rien de la gravité. Dessous : premiers mots, adresse. « Supposée » : la page ne donnait pas la date entière. * : lecture probable ou incertaine, dite à la page de la pièce. Le numéro d’une pièce ne change plus.',
-  head: ['Pièce', 'Publiée le', 'Compte', 'Plateforme', 'Grave', 'Page'],
+    'Par numéro, qui ne change plus. Date de publication, ou d’enregistrement (« enr. »). « Grave » : oui ou très, selon la personne ; une case vide ne dit rien de la gravité. « En ligne » : selon sa dernière vérification. * : lecture probable ou incertaine, dite à la page de la pièce.',
+  head: ['N°', 'Date', 'Compte', 'Plateforme', 'Grave', 'En ligne', 'Page', 'Cote'],
+  online: {
+    present: 'oui',
+    changed: 'modifiée',
+    deleted: 'retirée',
+    'account-gone': 'compte disparu',
+    'login-wall': 'non vue',
+  } satisfies Readonly<Record<(typeof ONLINE_RESULTS)[number], string>>,
   grave: { 2: 'oui', 3: 'très' },
   recorded: 'enregistrée',
   supposed: 'supposée',
@@ -83,14 +91,13 @@ export const chronology = {
 
 export const accountTable = {
   intro:
-    'Adresses et identifiants lus sur les pages. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée, indiquée par la personne ou prise d’un fichier.',
+    'Adresses et identifiants numériques lus sur les pages ; sans identifiant : non lu. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée, indiquée par la personne ou prise d’un fichier.',
   head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
   exhibits: (numbers: readonly ExhibitNumber[], days: number, notReported: readonly ExhibitNumber[]) =>
-    `${nameExhibits(numbers).replace('p', 'P')}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}` +
+    `${nameExhibits(numbers)}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}` +
     `${notReported.length === 0 ? '' : ` ; non signalées : n° ${formatRanges(notReported)}`}`,
   id: (id: string) => `identifiant numérique : ${id}`,
-  profile: (number: ExhibitNumber | null) =>
-    number === null ? 'page du compte non capturée' : `page du compte : pièce n° ${citeNumber(number)}`,
+  profile: (number: ExhibitNumber) => `page du compte : pièce n° ${citeNumber(number)}`,
   unread: 'compte non lu',
   reported: 'Comptes signalés par la personne',
   others: 'Autres comptes visibles sur les captures',

@@ -21,10 +21,8 @@ it('reportPdf writes the same texts with the browser build of pdfkit', async () 
   writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => {})));
   expect(runTool('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors found');
   const text = readPdfText(path);
-  for (const { fiche, digest } of inventedCase.snapshot.items) {
-    expect(text).toContain(digest);
+  for (const { fiche } of inventedCase.snapshot.items)
     expect(text).toContain(stripWhitespace(fiche.address.page ?? ''));
-  }
   const { default: PDFDocument } = await import('pdfkit');
   expect(PDFDocument.prototype).not.toBeInstanceOf(Readable);
 });

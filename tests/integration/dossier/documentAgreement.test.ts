@@ -114,14 +114,15 @@ describe.each([
     // Both clocks of one line are one hour apart: France in November.
     const pairs = [
       ...textOf('dossier.pdf').matchAll(
-        /(\d+(?:er)? \p{L}+ \d{4}, [\d:]+) \(UTC\+01:00\) ; (\d+(?:er)? \p{L}+ \d{4}, [\d:]+) UTC/gu,
+        /(\d+(?:er)? \p{L}+ \d{4}), ([\d:]+) \(UTC\+01:00\) ; (?:(\d+(?:er)? \p{L}+ \d{4}), )?([\d:]+) UTC/gu,
       ),
     ];
     expect(pairs.length).toBeGreaterThan(20);
     const known = new Set(
       recorded.flatMap(({ acquiredAt, posting }) => [acquiredAt, posting.iso ?? '']).map(toSeconds),
     );
-    for (const [all, local = '', utc = ''] of pairs) {
+    for (const [all, day = '', time = '', utcDay = day, utcTime = ''] of pairs) {
+      const [local, utc] = [`${day}, ${time}`, `${utcDay}, ${utcTime}`];
       expect(Date.parse(`${toIso(local)}Z`) - Date.parse(`${toIso(utc)}Z`), all).toBe(3_600_000);
       expect(known.has(toIso(utc)), all).toBe(true);
     }
@@ -186,8 +187,6 @@ describe.each([
     expect(textOf('dossier.pdf')).toMatch(
       /Pièce n° \d+ : conversation reçue en un fichier, [^.]* ; 10 novembre 2026 – 12 novembre 2026, selon le fichier\./,
     );
-    expect(lines.filter((line) => /^\s*conversation importée : voir la pièce/.test(line))).toHaveLength(1);
-    expect(lines.filter((line) => /^\s*texte de la page ou de l’écran : voir la pièce/.test(line))).toHaveLength(1);
     expect(textOf('index.html')).toContain('Texte de la page ou de l’écran : pieces/');
     const gravest = /Mots les plus graves (.*?) Comptes liés/.exec(textOf('dossier.pdf'))?.[1] ?? '';
     expect(gravest.match(/n° \d+/g)).toHaveLength(kind === 'minor' ? 3 : 2);

@@ -6,7 +6,6 @@ import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, PURPOSES, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
 import { listJoined, listOmitted, selectFiles } from '../../../src/domain/export/fileDecisions.ts';
-import { listScreens } from '../../../src/dossier/data/screens.ts';
 import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
@@ -77,7 +76,7 @@ describe('statements of the person', () => {
       'Récit de qui remet le dossier, dans ses mots Cela a commencé après une photo de classe.',
       'Elle ne dort plus.',
       'Dominique Témoin',
-      '5 novembre 2026 Signalement à la plateforme la plateforme n° 0001',
+      '5 novembre 2026 : Signalement à la plateforme, référence n° 0001',
     ]) {
       expect(text).toContain(stripWhitespace(expected));
     }
@@ -198,7 +197,6 @@ describe('selection of files and parts', () => {
     expect(screens('platform', files)).toBe(1);
     const decided = selectFor(item, { purpose: 'platform' });
     expect(listOmitted(decided).map(({ path, reason }) => `${path} ${reason}`)).toContain('capture.png removed');
-    expect(listScreens([decided], {})).toEqual([]);
   });
 
   const copy = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])]);
@@ -286,7 +284,7 @@ describe('selection of files and parts', () => {
     }));
     const events = [{ event: 'closed', day: '2031-03-17' }] as const;
     const text = readPdfText(await report({ parts: { steps: true }, steps: step ? [{ ...step, events }] : [] }));
-    expect(text).toContain('Plainte(police,gendarmerie)Brigade');
+    expect(text).toContain('Plainte(police,gendarmerie),Brigade');
     expect(text).not.toMatch(/2031|17mars|classement/);
   });
 

@@ -56,28 +56,33 @@ async function listFiles(): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
   return new Map(await Promise.all(contents));
 }
 
-/** The commands as a person copies them from the page. */
-function printedCommands(name: string): string[] {
-  const printed = /\S+\.pdf$/.exec(readCommands()[0] ?? '')?.[0].replace('../', '') ?? '';
-  return readCommands().map((command) => command.replaceAll(printed, name));
+/** The commands as a person copies them. */
+async function printedCommands(name: string): Promise<string[]> {
+  const commands = await readCommands();
+  const printed = /\S+\.pdf$/.exec(commands[0] ?? '')?.[0].replace('../', '') ?? '';
+  return commands.map((command) => command.replaceAll(printed, name));
 }
 
 let commandsRead: readonly string[] | null = null;
-/** As the page has them. Read once: a forged PDF is checked with the commands of the true one. */
-function readCommands(): readonly string[] {
+/** As LISEZ-MOI.txt has them. Read once: a forged PDF is checked with the commands of the true one. */
+async function readCommands(): Promise<readonly string[]> {
   if (commandsRead !== null) return commandsRead;
-  const lines = runTool('pdftotext', ['-layout', pdfPath, '-']).split('\n');
-  const commands = lines.map((line) => line.trim()).filter((line) => COMMAND_LINE.test(line));
+  const readMe = new TextDecoder().decode((await listFiles()).get('LISEZ-MOI.txt'));
+  const lines = readMe.slice(readMe.indexOf('Le PDF complet, remis')).split('\r\n');
+  const commands = lines
+    .slice(0, lines.indexOf(''))
+    .map((line) => line.trim())
+    .filter((line) => COMMAND_LINE.test(line));
   expect(commands).toHaveLength(9);
   commandsRead = commands;
   return commands;
 }
 
 /** Runs them on a PDF. What goes wrong is in the output, as in a terminal. */
-function checkByHand(bytes: Uint8Array): { readonly output: string; readonly extracted: Buffer | null } {
+async function checkByHand(bytes: Uint8Array): Promise<{ readonly output: string; readonly extracted: Buffer | null }> {
   const by = mkdtempSync(join(folder, 'by-hand-'));
   writeFileSync(join(folder, 'received.pdf'), bytes);
-  const script = printedCommands('received.pdf').join('\n');
+  const script = (await printedCommands('received.pdf')).join('\n');
   const { stdout } = spawnSync('bash', ['-c', `cd '${by}'\n{ ${script}\n} 2>&1`], { encoding: 'utf8' });
   const path = join(by, 'dossier.pdf');
   const extracted = existsSync(path) ? readFileSync(path) : null;
@@ -105,15 +110,15 @@ describe('the PDF with the whole dossier', () => {
     expect(listed.split('\n')[0]).toBe(`${attachedNames().length} embedded files`);
   });
 
-  it('is checked by hand with its printed commands, which docs/format.md has too', () => {
-    const { output, extracted } = checkByHand(pdf);
+  it('is checked by hand with its printed commands, which docs/format.md has too', async () => {
+    const { output, extracted } = await checkByHand(pdf);
     expect(output).toMatch(/^\w{64} {2}\S+\n[\s\S]*Verified OK\n/);
     expect(output.startsWith(createHash('sha256').update(pdf).digest('hex'))).toBe(true);
     expect(listCheckFaults(output)).toEqual([]);
     expect(extracted).toEqual(Buffer.from(pdf.subarray(0, drawn)));
     const format = readFileSync(join(import.meta.dirname, '../../../docs/format.md'), 'utf8');
     const documented = [...format.slice(format.indexOf('By hand, in an empty folder')).matchAll(/^ {4}\$ (.+)$/gm)];
-    expect(documented.map(([, command]) => command)).toEqual(printedCommands('recueil.pdf'));
+    expect(documented.map(([, command]) => command)).toEqual(await printedCommands('recueil.pdf'));
   });
 
   it('attack: the printed commands name each change, or read the pages that were signed', async () => {
@@ -129,7 +134,7 @@ describe('the PDF with the whole dossier', () => {
     for (const make of forged) {
       const { kind, bytes: changed } = await make();
       if (Buffer.from(changed).equals(pdf)) continue;
-      const { output, extracted } = checkByHand(changed);
+      const { output, extracted } = await checkByHand(changed);
       expect(output.slice(0, 64)).not.toBe(createHash('sha256').update(pdf).digest('hex'));
       const isSigned = extracted?.equals(pdf.subarray(0, drawn)) === true;
       expect({ kind, isNamed: listCheckFaults(output).length > 0 || isSigned }).toEqual({ kind, isNamed: true });

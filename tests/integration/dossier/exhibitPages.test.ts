@@ -39,14 +39,6 @@ const xPost = (id: string, page = id, overrides: Parameters<typeof inventPost>[0
     ...overrides,
   });
 
-/** Gives a post a screen of its own. */
-const withScreen = (post: InventedPost, shade: number): InventedPost => ({
-  ...post,
-  files: post.files.map((file) =>
-    file.role === 'viewport' ? { ...file, content: grayPng(128, 72, (x) => (x + shade) % 256) } : file,
-  ),
-});
-
 describe('a whole screen', () => {
   it('has its words as text of the screen, without an account, and says what its image shows', async () => {
     const post = inventPost({
@@ -119,41 +111,19 @@ describe('a relative time', () => {
   });
 });
 
-describe('the screen of several exhibits', () => {
-  it('is shown once before its exhibits, which name it', async () => {
-    const posts = [
-      xPost('1'),
-      xPost('2', '1', { surface: 'reply' }),
-      xPost('3', '1', { surface: 'reply' }),
-      withScreen(xPost('4'), 9),
-    ];
-    const path = await reportOf(posts);
-    const text = readPdfText(path);
-    expect(text).toContain(stripWhitespace('Écran des pièces n° 1 à 3 même écran : les pièces'));
-    expect(text).toContain(stripWhitespace('Écran de la pièce n° 4'));
-    expect(text.split(stripWhitespace('affichée sous la pièce n° 1'))).toHaveLength(3);
-    const pages = await readDestinations(path);
-    const screens = [...pages.keys()].filter((name) => /^E\d+$/.test(name)).map((name) => pages.get(name) ?? 0);
-    expect(screens).toHaveLength(2);
-    const [first = 0, second = 0] = screens.toSorted((a, b) => a - b);
-    expect(first).toBeLessThanOrEqual(pages.get('P0001') ?? 0);
-    expect(text.indexOf(stripWhitespace('Écran des pièces n° 1'))).toBeLessThan(
-      text.indexOf(stripWhitespace('Pièce n° 1 écran entier')),
-    );
-    expect(pages.get('P0003')).toBeLessThanOrEqual(second);
-    expect(second).toBeLessThanOrEqual(pages.get('P0004') ?? 0);
-  });
-
-  it('is left out when it shows what a redacted copy hides', async () => {
-    const inventedCase = changeItems(await inventCase([xPost('1'), xPost('2')]), (item) =>
-      item.number === 1 ? { ...item, found: { redacted: ['publication.png'] } } : item,
-    );
-    const snapshot = { ...inventedCase.snapshot, redactedCopy: async () => new Blob([new Uint8Array(1)]) };
-    const context = buildDossierContext({ ...inventedCase, snapshot }, { keepsOriginals: true });
-    const path = join(folder, 'redacted.pdf');
-    writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
-    expect(readPdfText(path)).not.toContain(stripWhitespace('même écran'));
-  });
+it('exhibits are by account, then by date, with the exhibit under which they were shown, and without their screen', async () => {
+  const author = (handle: string) => ({ handle, displayName: null, platformId: null, profileUrl: null });
+  const posts = [
+    { ...xPost('1', '1', { author: author('a') }) },
+    { ...xPost('2', '1', { surface: 'reply', author: author('b') }) },
+    { ...xPost('3', '1', { surface: 'reply', author: author('a') }) },
+  ];
+  const path = await reportOf(posts);
+  const text = readPdfText(path);
+  expect(text.split(stripWhitespace('affichée sous la pièce n° 1'))).toHaveLength(3);
+  const titles = [...text.matchAll(/Piècen°(\d)(?:piècen°\d)?(?:affichée|Adresse)/g)].map(([, number]) => number);
+  expect(titles).toEqual(['1', '3', '2']);
+  expect([...(await readDestinations(path)).keys()].filter((name) => /^E\d+$/.test(name))).toEqual([]);
 });
 
 it('an image is embedded with the pixels of its file', async () => {
@@ -161,7 +131,7 @@ it('an image is embedded with the pixels of its file', async () => {
   const post = xPost('1');
   const files = post.files.map((file) => (file.role === 'post' ? { ...file, content: pixels } : file));
   const path = await reportOf([{ ...post, files }]);
-  expect(readPdfText(path)).toContain(stripWhitespace('Mêmes pixels que pieces/P0001/publication.png'));
+  expect(readPdfText(path)).toContain(stripWhitespace('Images, sauf mention : mêmes pixels que publication.png'));
   const list = runTool('pdfimages', ['-list', path]);
   expect(list).toMatch(/ 90 +40 +gray/);
   runTool('pdfimages', ['-png', path, join(folder, 'image')]);
@@ -285,7 +255,7 @@ describe('the time in an id', () => {
 });
 
 describe('the mark of modification', () => {
-  it('is always stated: read, none, or not looked for', async () => {
+  it('is stated where it was read', async () => {
     const reading = (reader: string) => ({ reader, version: '1', confirmed: null, fields: {} });
     const text = readPdfText(
       await reportOf([
@@ -294,8 +264,8 @@ describe('the mark of modification', () => {
         inventPost({ reading: reading('x') }),
       ]),
     );
-    for (const state of ['lue sur la page', 'aucune lue', 'non cherchée'])
-      expect(text.split(stripWhitespace(`mention de modification : ${state}`))).toHaveLength(2);
+    expect(text.split(stripWhitespace('mention de modification'))).toHaveLength(2);
+    expect(text).toContain(stripWhitespace('mention de modification lue sur la page'));
   });
 
   it('is looked for by the readers that say so', () => {

@@ -44,7 +44,7 @@ function expandSpan(span: string): string[] {
 
 /** Where dossier.pdf prints each value: the text of the samples. */
 const SHOWN: Readonly<Record<string, string>> = {
-  acquiredAt: '18 novembre 2026, 20:14:09 UTC',
+  acquiredAt: '18 novembre 2026, 21:14:09 (UTC+01:00) ; 20:14:09 UTC',
   utcOffset: '18 novembre 2026, 21:14:09 (UTC+01:00)',
   timeZone: 'Europe/Paris',
   'address.page': 'https://reseau.example/page',
@@ -66,7 +66,6 @@ const SHOWN: Readonly<Record<string, string>> = {
   'films[].url': 'adresse : blob:https://reseau.example/5d0f',
   'films[].poster': 'image d’aperçu : https://reseau.example/apercu.jpg',
   'films[].frameMs': 'vidéo 1 : lecture à 1:05 lors de la capture',
-  'engagement.*': 'Compteurs affichés J’aime : 1,2 k',
   'unfolded.total': '3 boutons de la page, pressés par Recueil',
   'unfolded.pressed[].label': '« Lire la suite »',
   'unfolded.pressed[].at': '18 novembre 2026, 20:14:01 UTC',
@@ -111,6 +110,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   'clock.offsetMs': 'always null: no other clock is read during a capture',
   'address.canonical': 'an index derived from the address',
   'address.dropped': 'derived from the address',
+  'engagement.*': 'in index.html, and the image shows them',
   'page.title': 'the address identifies the page',
   'page.lang': 'technical',
   'nativeIds.*': 'technical; the address contains them',

@@ -29,10 +29,7 @@ async function readReport(rated: readonly number[]): Promise<string> {
 const find = (text: string, words: string) => text.indexOf(stripWhitespace(words));
 /** The list of exhibits, between its title and the exhibits. */
 const listOf = (text: string) =>
-  text.slice(
-    text.lastIndexOf(stripWhitespace('Le numéro d’une pièce ne change plus.')),
-    find(text, 'Dans l’ordre d’enregistrement.'),
-  );
+  text.slice(text.lastIndexOf(stripWhitespace('dite à la page de la pièce.')), find(text, 'Par compte, puis par date'));
 
 describe('the gravest words', () => {
   it('are before the narrative and the list of exhibits, which marks them', async () => {
@@ -47,7 +44,7 @@ describe('the gravest words', () => {
   it('leave nothing in dossier.pdf when the person marked none', async () => {
     const text = await readReport([]);
     expect(text).not.toContain(stripWhitespace('mot pour mot'));
-    expect(listOf(text)).toContain('n°6');
+    expect(listOf(text)).toContain('6');
     expect(listOf(text)).not.toMatch(/oui|très/);
   });
 });

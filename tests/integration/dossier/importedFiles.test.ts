@@ -88,7 +88,7 @@ it('leaves no heading alone on a page before an image longer than a page', async
   const context = buildDossierContext(await inventCase([long]));
   writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
   const pages = runTool('pdftotext', ['-enc', 'UTF-8', '-layout', path, '-']).split('\f');
-  const [headed, ...others] = pages.filter((page) => page.includes('Dans l’ordre d’enregistrement.'));
+  const [headed, ...others] = pages.filter((page) => page.includes('Par compte, puis par date'));
   expect(others).toEqual([]);
   expect(headed).toContain('Pièce n° 1\n');
 });

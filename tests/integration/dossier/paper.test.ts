@@ -39,10 +39,11 @@ it('every page has its number and the digest of the journal; those of exhibits h
 it('the exhibit list has every exhibit and no image', async () => {
   const { items } = inventedCase.snapshot;
   const pages = await pagesOf();
-  const isList = (page: string) => page.includes(stripWhitespace('Par date de publication, ou d’enregistrement'));
+  const isList = (page: string) => page.includes(stripWhitespace('Par numéro, qui ne change plus'));
   const list = pages.filter(isList).join('');
-  for (const { number } of items) expect(list).toContain(`n°${number}`);
-  expect(list).toContain(stripWhitespace('3 novembre 2026, 16:02:41 (UTC+01:00)'));
+  // One column after another.
+  expect(list).toContain(`N°${items.map(({ number }) => number).join('')}Date`);
+  expect(list).toContain(stripWhitespace('03/11/2026 16:02'));
   expect(list).toContain('@compte_invente');
   // The exhibits may begin below the list.
   const sections = runTool('pdfinfo', ['-struct', join(folder, 'dossier.pdf')]).split(/^ {2}Sect.*\n/m);

@@ -73,7 +73,6 @@ it.each([
   expect(text).toContain(stripWhitespace(`${said} : « @compte_a et @compte_b`));
   expect(text).toContain(stripWhitespace(`Danger actuel, ${said.replace('S', 's')}`));
   expect(text.includes(stripWhitespace('Récit de qui remet le dossier, dans ses mots'))).toBe(isOther);
-  expect(text.includes(stripWhitespace('Ce qu’en dit qui remet le dossier, dans ses mots'))).toBe(isOther);
   expect(text.includes(stripWhitespace('« la personne » qui indique, marque ou vérifie'))).toBe(isOther);
 });
 

@@ -1,5 +1,4 @@
 import PDFDocument from 'pdfkit';
-import type { Rect } from '../../../domain/capture/observation.ts';
 import { releaseBuffer } from '../../../domain/shared/binary.ts';
 import { toHex } from '../../../seal/digest.ts';
 import { transformBytes } from '../../byteStreams.ts';
@@ -232,32 +231,6 @@ export class ImageDocument extends StreamingDocument {
     });
     this.endWith(obj, deflated);
     return { width, height, label: `Drawing${this.drawings}`, obj };
-  }
-
-  /**
-   * Returns a part of an embedded image, as an image without pixels of its own: a form that fills the unit square as an
-   * image does, and shows nothing beside the part. `part` is in pixels and inside the image.
-   */
-  crop({ label, obj, ...image }: PdfImage, part: Rect): PdfImage {
-    this.drawings += 1;
-    const form = this.ref({
-      Type: 'XObject',
-      Subtype: 'Form',
-      BBox: [0, 0, 1, 1],
-      Resources: { XObject: { [label]: obj } },
-    });
-    // The y axis of the square points upwards.
-    const below = image.height - part.y - part.height;
-    const matrix = [
-      image.width / part.width,
-      0,
-      0,
-      image.height / part.height,
-      -part.x / part.width,
-      -below / part.height,
-    ];
-    this.endWith(form, utf8.encode(`${matrix.map((number) => number.toFixed(9)).join(' ')} cm\n/${label} Do`));
-    return { width: part.width, height: part.height, label: `Drawing${this.drawings}`, obj: form };
   }
 
   place(picture: PdfImage, x: number, y: number, width: number): void {

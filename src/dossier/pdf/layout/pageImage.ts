@@ -11,6 +11,8 @@ import { paragraphRows, STYLE } from './rows.ts';
 const POINTS_PER_PIXEL = 0.75;
 /** Smallest scale at which an image stays legible, to fit on one page. */
 const SHRINK_MIN = 0.875;
+/** Scale of a post's image where four are on a page: words of 15 pixels are 6.9 points high. */
+const POST_SCALE = 0.77;
 const SLICE_MIN = 240;
 /** Pages of a post's image; the words of a longer one are printed as text. */
 export const SLICES_MAX = 4;
@@ -28,6 +30,7 @@ const GAP_WITHIN = 0.35;
 const GAP_ROWS = 4;
 /** Height at which the screen of a telephone stays legible: half a page. */
 export const UNCUT_MIN = 288;
+const BELOW_IMAGE = 3;
 /** One line below the image, with its spacing. */
 const CAPTION_HEIGHT = 2 + STYLE.note.leading + 4;
 /** Height of the text area of a page. */
@@ -45,11 +48,17 @@ export function fitsInHeight(availableHeight: number, picture: PdfImage, pixelRa
 
 /**
  * Returns the height of the image at its smallest legible scale, with its caption: of the first part, when it is cut.
- * Of a sentence when it is null.
+ * Of a sentence when it is null. `isPost`: without caption, as small as four posts on a page.
  */
-export function minImageHeight(picture: PdfImage | null, pixelRatio: number, isUncut: boolean): number {
+export function minImageHeight(
+  picture: PdfImage | null,
+  pixelRatio: number,
+  { isUncut, isPost }: { readonly isUncut: boolean; readonly isPost: boolean },
+): number {
   if (picture === null) return CAPTION_HEIGHT + STYLE.note.leading;
-  const height = sizeOf(picture, pixelRatio).height * SHRINK_MIN;
+  const whole = sizeOf(picture, pixelRatio).height;
+  if (isPost && whole * POST_SCALE <= FULL_PAGE_HEIGHT - CAPTION_HEIGHT) return whole * POST_SCALE + BELOW_IMAGE;
+  const height = whole * SHRINK_MIN;
   // What no page can show whole is cut, and may begin on this one.
   const shown = height > FULL_PAGE_HEIGHT - CAPTION_HEIGHT ? SLICE_MIN : height;
   return CAPTION_HEIGHT + (isUncut ? Math.min(height, UNCUT_MIN) : shown);
@@ -64,7 +73,7 @@ export function placeImage(
     readonly alt: string;
     /** Path of the file in the zip. */
     readonly path: string;
-    /** Whether to show it as small as it is legible: three posts of one screen then fit on a page. */
+    /** Whether to show it as small as it is legible: four posts then fit on a page. */
     readonly smallest: boolean;
     /** Null when it is stated elsewhere. */
     readonly origin: string | null;
@@ -86,7 +95,7 @@ export function placeImage(
     gap(2),
     ...paragraphRows(pdf, parent, text, { style: STYLE.note, type: 'Caption' }),
   ];
-  const origin = [...(details.origin === null ? [] : caption(details.origin)), gap(4)];
+  const origin = [...(details.origin === null ? [] : caption(details.origin)), gap(BELOW_IMAGE)];
 
   const availableHeights = [flow.remainingHeight - details.after, flow.remainingHeight, FULL_PAGE_HEIGHT];
   const availableHeight = availableHeights.find(
@@ -95,7 +104,7 @@ export function placeImage(
   );
   if (availableHeight !== undefined) {
     const fitting = Math.min(1, (availableHeight - CAPTION_HEIGHT) / height);
-    const scale = details.smallest ? Math.min(SHRINK_MIN, fitting) : fitting;
+    const scale = details.smallest ? Math.min(POST_SCALE, fitting) : fitting;
     const row = pictureRow(pdf, figure, picture, width * scale, { from: 0, height: height * scale });
     flow.place(keepWithNext([row, ...origin]));
     return 1;

@@ -1,26 +1,28 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import { formatAccountName, formatHandle } from '../../../platforms/platformTable.ts';
-import { type Account, groupAccounts, isAccountRead } from '../../data/accountGroups.ts';
+import { type Account, isAccountRead, numberAccounts } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { dayOrUnread, labelPlatform, listAccountRemarks, listUncounted } from '../../data/exhibitLabels.ts';
 import { isProfile } from '../../data/publications.ts';
 import { isDateSure } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
-import * as codes from '../../strings/codes.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { formatNumber } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument } from '../engine/pdfDocument.ts';
+import type { HorizontalSpan } from '../engine/typography.ts';
 import { gap } from '../layout/pageFlow.ts';
-import { addressRows, headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
+import { addressRows, headingRows, paragraphRows, STYLE, sideBySideRow, verbatimRows } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
 import { type Cell, columnsOf, tableRows, textCell } from '../layout/table.ts';
 
 const NONE = '–';
+/** Between an address and the facts on its line. */
+const BESIDE_GAP = 8;
 const WIDTHS = [20, 165, 92, 88, 40];
 
-/** Places the accounts of the publications, in order of first appearance, with their identifiers. */
+/** Places the accounts of the publications by number, with their identifiers. */
 export const placeAccounts: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { intro, head } = reportSections.accountTable;
@@ -38,29 +40,28 @@ export const placeAccounts: PlaceSection = async (flow, root, context, contents)
   const day = ({ counts }: Account, fiche: Fiche | undefined) =>
     counts.total === 0 ? NONE : dayOrUnread(fiche, context.timeZone) + (fiche && !isDateSure(fiche) ? '*' : '');
   const { items } = context.snapshot;
-  const toEntries = (accounts: readonly Account[], before: number) =>
-    accounts.map((account, index) => ({
+  const toEntries = (accounts: ReturnType<typeof numberAccounts>) =>
+    accounts.map(({ account, number }) => ({
       cells: [
-        // An unread account is not numbered: it may be one of the others.
-        textCell(pdf, [isAccountRead(account) ? String(before + index + 1) : NONE], STYLE.smallStrong),
+        textCell(pdf, [number === null ? NONE : String(number)], STYLE.smallStrong),
         accountNameCell(pdf, account, context),
         ...[account.first, account.last].map((fiche) => textCell(pdf, [day(account, fiche)], STYLE.small)),
         textCell(pdf, [formatNumber(account.counts.total)], STYLE.small, { align: 'right' }),
       ],
       under: accountDetailsCell(pdf, account, daysOf.get(account.exhibits.join()) ?? 0, context),
     }));
-  const accounts = groupAccounts(items);
-  const reported = accounts.filter(({ isReported }) => isReported === true);
+  const accounts = numberAccounts(items);
+  const reported = accounts.filter(({ account }) => account.isReported === true);
   const others = accounts.filter((account) => !reported.includes(account));
   const { reported: reportedTitle, others: othersTitle } = reportSections.accountTable;
   const groups = [
-    { title: reportedTitle, group: reported, before: 0 },
-    { title: reported.length === 0 ? null : othersTitle, group: others, before: reported.length },
+    { title: reportedTitle, group: reported },
+    { title: reported.length === 0 ? null : othersTitle, group: others },
   ];
-  for (const { title, group, before } of groups) {
+  for (const { title, group } of groups) {
     if (group.length === 0) continue;
     const heading = title === null ? [] : [{ ...gap(8), withNext: true }, ...headingRows(pdf, section, title)];
-    const rows = await tableRows(pdf, section, columns, toEntries(group, before));
+    const rows = await tableRows(pdf, section, columns, toEntries(group), { dense: true });
     flow.place([...heading, ...rows], rows[0]);
   }
   const notes = listUncounted(items);
@@ -87,26 +88,34 @@ function accountDetailsCell(
   days: number,
   { drawText, snapshot }: DossierContext,
 ): Cell {
+  const { accountTable } = reportSections;
   const { profileUrl, exhibits, notReported } = account;
   const plain = snapshot.items.some(({ blockedLinks }) => profileUrl !== null && blockedLinks?.has(profileUrl));
-  return async (tag, at) => [
-    ...(profileUrl === null
-      ? []
-      : await addressRows(pdf, tag, 'TD', profileUrl, {
-          ...at,
-          clip: { lines: 3, mark: coverAndMethod.exhibitList.cut },
-          plain,
-        })),
-    ...(
-      await Promise.all(
-        listAccountRemarks(account).map((text) => verbatimRows(pdf, tag, text, { ...at, style: STYLE.note }, drawText)),
-      )
-    ).flatMap(({ text }) => text.slice(0, 3)),
-    ...paragraphRows(pdf, tag, identityText(account, snapshot.items), { ...at, style: STYLE.small }),
-    ...(await textCell(pdf, [reportSections.accountTable.exhibits(exhibits, days, notReported)], STYLE.small, {
-      maxLines: 6,
-    })(tag, at)),
-  ];
+  return async (tag, at) => {
+    const text = [identityText(account, snapshot.items), accountTable.exhibits(exhibits, days, notReported)].join(
+      ' ; ',
+    );
+    const textAt = (place: HorizontalSpan) => textCell(pdf, [text], STYLE.small, { maxLines: 6 })(tag, place);
+    const addressAt =
+      profileUrl === null
+        ? []
+        : await addressRows(pdf, tag, 'TD', profileUrl, {
+            ...at,
+            clip: { lines: 3, mark: coverAndMethod.exhibitList.cut },
+            plain,
+          });
+    const remarks = await Promise.all(
+      listAccountRemarks(account).map((text) => verbatimRows(pdf, tag, text, { ...at, style: STYLE.note }, drawText)),
+    );
+    const left = profileUrl === null ? 0 : pdf.widthOf(profileUrl, STYLE.address) + BESIDE_GAP;
+    const isBeside = addressAt.length === 1 && left + pdf.widthOf(text, STYLE.small) <= at.width;
+    return [
+      ...(isBeside
+        ? [sideBySideRow([addressAt, await textAt({ x: at.x + left, width: at.width - left })])]
+        : [...addressAt, ...(await textAt(at))]),
+      ...remarks.flatMap(({ text }) => text.slice(0, 3)),
+    ];
+  };
 }
 
 /** The platform, its id of the account, and the exhibit of the account's page. */
@@ -115,6 +124,8 @@ function identityText(account: Account, items: readonly SnapshotItem[]): string 
   const label = labelPlatform(platform, [host]);
   if (!isAccountRead(account)) return label;
   const profile = items.find((item) => isProfile(item) && exhibits.includes(item.number));
-  const id = reportSections.accountTable.id(platformId?.slice(0, 100) ?? codes.NOT_READ);
-  return [label, id, reportSections.accountTable.profile(profile?.number ?? null)].join(' ; ');
+  const id = platformId === null ? [] : [reportSections.accountTable.id(platformId.slice(0, 100))];
+  return [label, ...id, ...(profile === undefined ? [] : [reportSections.accountTable.profile(profile.number)])].join(
+    ' ; ',
+  );
 }

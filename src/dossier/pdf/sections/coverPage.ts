@@ -14,7 +14,6 @@ import { hashes, importedFile } from '../../strings/exhibitWords.ts';
 import { localDate } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
-import type { TextStyle } from '../engine/typography.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import {
   blankLine,
@@ -28,7 +27,6 @@ import {
 import { FactTable } from '../layout/table.ts';
 
 const NAME_LINES = 2;
-const COMMAND: TextStyle = { face: 'mono', size: 7.5, leading: 11 };
 
 /**
  * Places the cover: whom the dossier concerns, its recipient, counts and period; the table of contents; what it
@@ -67,7 +65,6 @@ export async function placeCover(
       gap(3),
     ]),
     ...(await hashRows(pdf, section, context)),
-    ...attachmentRows(pdf, section, context),
     gap(8),
     signatureRow(pdf, section, [coverAndMethod.cover.place, coverAndMethod.cover.date, coverAndMethod.cover.signature]),
   ]);
@@ -85,15 +82,6 @@ async function hashRows(pdf: PdfDocument, section: Tag, context: DossierContext)
   const facts = new FactTable(pdf, section, { dense: true });
   await addHashFacts(facts, context);
   return [...facts.rows, gap(4)];
-}
-
-/** How to check the files attached to this document. */
-export function attachmentRows(pdf: PdfDocument, section: Tag, { fileName }: DossierContext): Row[] {
-  const { attached, commands, commandsMeaning } = coverAndMethod.cover;
-  const text = (line: string, style: TextStyle = STYLE.small) => paragraphRows(pdf, section, line, { style });
-  const before = text(attached);
-  const lines = commands(fileName.replace(/\.zip$/, '.pdf')).flatMap((line) => text(line, COMMAND));
-  return [...before, gap(2), ...lines, gap(2), ...text(commandsMeaning)];
 }
 
 async function factRows({ pdf }: PageFlow, section: Tag, context: DossierContext): Promise<Row[]> {

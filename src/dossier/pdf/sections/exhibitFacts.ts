@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { cleanCopyPath, readableCopyPath } from '../../../domain/export/dossierLayout.ts';
+import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
 import { listCopied, listFilesHere } from '../../../domain/export/fileDecisions.ts';
 import {
   ACCOUNT_FACTS,
@@ -14,11 +15,10 @@ import {
 import { type Fiche, formatPosition, type ItemLink } from '../../../domain/item/item.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
 import { findPostingAge } from '../../../domain/item/postingWindow.ts';
-import { endsOf } from '../../../domain/shared/sortedTexts.ts';
 import { compareIdTime, formatAccountName, formatHandle, readEditMark } from '../../../platforms/platformTable.ts';
 import { platformOf } from '../../data/exhibitLabels.ts';
 import { factLine, type LineKind } from '../../data/factLines.ts';
-import { findProfileExhibit, isLinkAllowed } from '../../data/publications.ts';
+import { findParent, isLinkAllowed } from '../../data/publications.ts';
 import {
   type DateCertainty,
   formatDoubt,
@@ -31,7 +31,7 @@ import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { importedFile, navigation, postDetails } from '../../strings/exhibitWords.ts';
-import { formatMoment, formatPeriod, postedMoment, recordedDay } from '../../strings/formatText.ts';
+import { formatBoth, formatMoment, postedMoment } from '../../strings/formatText.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import type { HorizontalSpan, TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
@@ -43,8 +43,6 @@ import { type Aside, FactTable, NO_ASIDE } from '../layout/table.ts';
 /** Entries listed for a value; the others are counted. */
 const VIDEOS_MAX = 10;
 const PRESSES_MAX = 10;
-/** Points that a digest takes on one line. */
-const DIGEST_WIDTH = 320;
 
 /** What the rows of one exhibit are drawn with. */
 interface Drawing {
@@ -52,7 +50,7 @@ interface Drawing {
   readonly item: SnapshotItem;
   readonly context: DossierContext;
   readonly column: HorizontalSpan;
-  readonly stated: ReadonlySet<ScreenFact>;
+  readonly common: CommonFacts;
 }
 
 /** Returns the values read from a post, with how certain they are, and « non lu » for those that were not read. */
@@ -61,7 +59,7 @@ export async function exhibitFactRows(
   section: Tag,
   item: SnapshotItem,
   context: DossierContext,
-  { aside = NO_ASIDE, stated = new Set() }: { readonly aside?: Aside; readonly stated?: ReadonlySet<ScreenFact> } = {},
+  { aside = NO_ASIDE, common }: { readonly aside?: Aside; readonly common: CommonFacts },
 ): Promise<Row[]> {
   const facts = new FactTable(pdf, section, { dense: true, aside });
   const drawing = {
@@ -71,75 +69,42 @@ export async function exhibitFactRows(
     get column() {
       return facts.column;
     },
-    stated,
+    common,
   };
   for (const row of SHOWN.report) {
-    if ((row === 'acquiredAt' && stated.has('recorded')) || (row === 'kind' && stated.has('kind'))) continue;
     if (isJoined(row)) await JOINED_ROWS[row](facts, drawing);
     else await addFact(facts, row, drawing);
   }
-  await facts.add(exhibitWords.exhibit.seal, (cell) =>
-    paragraphRows(pdf, cell, item.digest, {
-      ...facts.column,
-      style: facts.column.width < DIGEST_WIDTH ? STYLE.digest : STYLE.denseIdentifier,
-    }),
+  return [...facts.rows, gap(1)];
+}
+
+/** What is stated once, above the exhibits, and not at each. */
+export interface CommonFacts {
+  /** How dates were read, with the exhibits that have it in common. */
+  readonly dates: ReadonlyMap<string, readonly ExhibitNumber[]>;
+  /** Whether the ids of several accounts were not read. */
+  readonly accountIds: boolean;
+}
+
+export function findCommonFacts(items: readonly SnapshotItem[]): CommonFacts {
+  // A doubt, and what a relative time means, are stated beside the date.
+  const dated = items.filter(
+    ({ fiche }) =>
+      formatDateReading(fiche) !== '' && formatDoubt(fiche, ['posting']) === '' && findPostingAge(fiche) === null,
   );
-  return [...facts.rows, gap(3)];
-}
-
-/** What the posts of one screen have in common, which is stated once, with the screen. */
-export type ScreenFact = 'page' | 'recorded' | 'kind' | 'accountId' | 'date';
-
-/** Returns the facts that are the same for every post of a screen; none for a screen with one post. */
-export function findScreenFacts(items: readonly SnapshotItem[]): ReadonlySet<ScreenFact> {
-  const [first, ...others] = items;
-  if (first === undefined || others.length === 0) return new Set();
-  const isShared = (of: (item: SnapshotItem) => string | null) => {
-    const value = of(first);
-    return value !== null && others.every((item) => of(item) === value);
+  const readings = [...Map.groupBy(dated, ({ fiche }) => formatDateReading(fiche))].filter(([, its]) => its.length > 1);
+  const unread = items.filter(({ fiche }) => fiche.author.platformId === null && kindAnswers(fiche).account === 'read');
+  return {
+    dates: new Map(readings.map(([reading, its]) => [reading, its.map(({ number }) => number)])),
+    accountIds: unread.length > 1,
   };
-  const shared: Readonly<Record<ScreenFact, boolean>> = {
-    page: isShared(({ fiche }) =>
-      fiche.address.permalink === null || fiche.address.page === null
-        ? null
-        : `${fiche.address.page} ${formatDoubt(fiche, ['address.page'])}`,
-    ),
-    recorded: isShared(({ fiche }) => `${recordedDay(fiche.acquiredAt, fiche.utcOffset)} ${fiche.utcOffset}`),
-    kind: isShared((item) => `${kindText(item)} ; ${visibilityText(item)}`),
-    date: isShared(({ fiche }) => formatDateReading(fiche) || null),
-    accountId: items.every(({ fiche }) => fiche.author.platformId === null && kindAnswers(fiche).account === 'read'),
-  };
-  return new Set((Object.keys(shared) as ScreenFact[]).filter((fact) => shared[fact]));
-}
-
-/** Returns the rows of the facts that the posts of a screen have in common. */
-export async function screenFactRows(
-  pdf: PdfDocument,
-  section: Tag,
-  items: readonly SnapshotItem[],
-  context: DossierContext,
-): Promise<Row[]> {
-  const stated = findScreenFacts(items);
-  const [item] = items;
-  if (item === undefined || stated.size === 0) return [];
-  const facts = new FactTable(pdf, section, { dense: true });
-  const drawing = { pdf, item, context, column: facts.column, stated: new Set<ScreenFact>() };
-  if (stated.has('page')) await addFact(facts, 'address.page', drawing);
-  if (stated.has('recorded')) {
-    const { first, last } = endsOf(items.map(({ fiche }) => fiche.acquiredAt)) ?? { first: '', last: '' };
-    await facts.addText(exhibitWords.screens.recorded, formatPeriod(first, last, item.fiche.utcOffset));
-  }
-  if (stated.has('date')) await facts.addText(exhibitWords.screens.dates, datesText(items));
-  if (stated.has('kind')) await JOINED_ROWS.kind(facts, drawing);
-  if (stated.has('accountId')) await facts.addText(exhibitWords.screens.accounts, exhibitWords.screens.accountIds);
-  return [...facts.rows, gap(3)];
 }
 
 const JOINED_ROWS: Readonly<Record<JoinedRow, (facts: FactTable, drawing: Drawing) => Promise<void>>> = {
   address: addAddresses,
   account: (facts, drawing) => facts.add(exhibitWords.exhibit.account, (cell) => accountRows(cell, drawing)),
   file: addImportedFile,
-  kind: (facts, { item }) => facts.addText(exhibitWords.exhibit.kind, `${kindText(item)} ; ${visibilityText(item)}`),
+  kind: (facts, { item }) => facts.addText(exhibitWords.exhibit.kind, kindText(item)),
   context: addContext,
 };
 
@@ -217,26 +182,29 @@ async function addAddresses(facts: FactTable, drawing: Drawing): Promise<void> {
   const isBoth = permalink !== null && permalink === page;
   const label = isBoth ? exhibitWords.exhibit.bothAddresses : dossierLabel('address.permalink');
   await addFact(facts, 'address.permalink', drawing, label);
-  if (!isBoth && !drawing.stated.has('page')) await addFact(facts, 'address.page', drawing);
+  // The title names the exhibit of that page, or the address begins with it; a doubt is stated beside it.
+  const isKnown =
+    findParent(drawing.item, drawing.context.snapshot.items) !== null || permalink?.split('#')[0] === page;
+  const isPageStated = isKnown && formatDoubt(fiche, ['address.page']) === '';
+  if (!isBoth && !isPageStated) await addFact(facts, 'address.page', drawing);
   await addFact(facts, 'address.frame', drawing);
 }
 
-/** Returns « réponse (lecture probable, selon la place dans le fil), X (ex-Twitter) ». */
+/** Returns « réponse (lecture probable, selon la place dans le fil), X (ex-Twitter) », of what was read. */
 function kindText({ fiche }: SnapshotItem): string {
+  const { surface, visibility } = fiche;
   const doubt = [formatDoubt(fiche, ['surface']), isKindByPlace(fiche) ? exhibitWords.exhibit.kindByPlace : '']
     .filter(Boolean)
     .join(', ');
-  return `${withDoubt(codes.surface[fiche.surface], doubt)}, ${platformOf(fiche)}`;
-}
-
-/** Visibility, and the mark of modification. */
-function visibilityText({ fiche }: SnapshotItem): string {
-  const visibility =
-    fiche.visibility === null
-      ? unreadText(fiche, 'visibility')
-      : withDoubt(codes.visibility[fiche.visibility], formatDoubt(fiche, ['visibility']));
-  const edit = kindAnswers(fiche).date === 'page' ? ` ; ${exhibitWords.exhibit.edits[readEditMark(fiche)]}` : '';
-  return `${exhibitWords.exhibit.visibility} : ${visibility}${edit}`;
+  return [
+    `${withDoubt(codes.surface[surface], doubt)}, ${platformOf(fiche)}`,
+    visibility === null
+      ? ''
+      : `${exhibitWords.exhibit.visibility} : ${withDoubt(codes.visibility[visibility], formatDoubt(fiche, ['visibility']))}`,
+    readEditMark(fiche) === 'read' ? exhibitWords.exhibit.edited : '',
+  ]
+    .filter(Boolean)
+    .join(' ; ');
 }
 
 /** The number of videos, then the playback position and addresses of each. The addresses are not links: they expire. */
@@ -301,23 +269,15 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
 }
 
 async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
-  const { pdf, item, context, column } = drawing;
+  const { pdf, item, column, common } = drawing;
   const { fiche } = item;
   const { displayName, handle, platformId, profileUrl } = fiche.author;
   if (formatAccountName(fiche.platform, fiche.author) === null && profileUrl === null)
     return bodyRows({ pdf, cell, column }, unreadText(fiche, 'author.handle'));
   const shown = handle === null ? null : formatHandle(fiche.platform, handle);
   const name = [...new Set([displayName, shown])].filter(Boolean).join(', ');
-  const profile = findProfileExhibit(item, context.snapshot.items);
   const notes = [
-    drawing.stated.has('accountId') ? '' : `${exhibitWords.exhibit.accountId} ${platformId ?? codes.NOT_READ}`,
-    fiche.surface === 'profile'
-      ? ''
-      : profile === null
-        ? drawing.stated.has('accountId')
-          ? ''
-          : exhibitWords.exhibit.profileNotCaptured
-        : exhibitWords.exhibit.profileCaptured(profile.number),
+    platformId === null && common.accountIds ? '' : `${exhibitWords.exhibit.accountId} ${platformId ?? codes.NOT_READ}`,
     formatDoubt(fiche, ACCOUNT_FACTS),
   ];
   const at = { ...drawing, cell };
@@ -327,10 +287,9 @@ async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
     profileUrl === null
       ? []
       : addressRows(pdf, cell, 'P', profileUrl, { ...profileAt(x), plain: !isLinkAllowed(item, profileUrl) });
-  // Posts of one screen have their name and profile on one line where both fit: three posts then fit on a page.
+  // Name and profile on one line where both fit: four posts then fit on a page.
   const beside = column.x + pdf.widthOf(name, STYLE.smallStrong) + 8;
   const isBeside =
-    drawing.stated.size > 0 &&
     nameRows.length === 1 &&
     profileUrl !== null &&
     /^[\x20-\x7E\xA0-\xFF]*$/.test(name) &&
@@ -396,13 +355,10 @@ async function postingRows({ raw }: FactValues['posting'], at: Cell): Promise<Ro
   const { fiche } = at.item;
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   const line =
-    posted === null
-      ? unreadText(fiche, 'posting.iso')
-      : typeof posted === 'string'
-        ? posted
-        : `${posted.local} ; ${posted.utc}`;
+    posted === null ? unreadText(fiche, 'posting.iso') : typeof posted === 'string' ? posted : formatBoth(posted);
   const shown = raw === null ? '' : `«\u00a0${raw}\u00a0»`;
-  if (at.stated.has('date')) return valueRows(at, [line, shown].filter(Boolean).join(' ; '));
+  if (at.common.dates.get(formatDateReading(fiche))?.includes(at.item.number))
+    return valueRows(at, [line, shown].filter(Boolean).join(' ; '));
   const isRelative = findPostingAge(fiche) !== null;
   const read = isRelative ? exhibitWords.exhibit.shownWhen(formatMoment(fiche.acquiredAt, fiche.utcOffset).local) : '';
   const origin = shown === '' ? '' : `${dateOrigin(getDateCertainty(fiche))} ${shown}${read}`;
@@ -424,16 +380,6 @@ function listDateReading(fiche: Fiche): string[] {
 /** What is stated beside a date, but for the words on the page. */
 const formatDateReading = (fiche: Fiche): string =>
   [...listDateReading(fiche), idTimeText(fiche)].filter(Boolean).join('\u00a0; ');
-
-function datesText(items: readonly SnapshotItem[]): string {
-  const shown = items.find(({ fiche }) => fiche.posting.raw !== null);
-  const [first] = items;
-  if (first === undefined) return '';
-  const how = formatDateReading(first.fiche);
-  return shown === undefined
-    ? how
-    : `${how}\u00a0; ${exhibitWords.screens.shownDates(dateOrigin(getDateCertainty(shown.fiche)))}`;
-}
 
 function idTimeText(fiche: Fiche): string {
   const idTime = compareIdTime(fiche);

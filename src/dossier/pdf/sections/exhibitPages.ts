@@ -12,17 +12,16 @@ import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { type Fiche, formatPosition } from '../../../domain/item/item.ts';
 import { isPreviewShown, kindAnswers, kindOf } from '../../../domain/item/kind.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
+import { oneLine } from '../../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { formatContextKind } from '../../data/exhibitLabels.ts';
-import { getItemAddress, isLinkAllowed } from '../../data/publications.ts';
+import { findParent, getItemAddress, isLinkAllowed } from '../../data/publications.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
-import { findParent, type Screen } from '../../data/screens.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { importedFile, exhibit as words } from '../../strings/exhibitWords.ts';
 import { formatMoment, localDate, postedDay } from '../../strings/formatText.ts';
 import { volumeSplit } from '../../strings/reportSections.ts';
-import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, heightOf, keepWithNext, type PageFlow, type Row, SEPARATION } from '../layout/pageFlow.ts';
@@ -48,9 +47,8 @@ import {
   verbatimRows,
   withSideBar,
 } from '../layout/rows.ts';
-import type { PageNumbers } from '../layout/section.ts';
 import { FactTable, NO_ASIDE } from '../layout/table.ts';
-import { exhibitFactRows, type ScreenFact } from './exhibitFacts.ts';
+import { type CommonFacts, exhibitFactRows } from './exhibitFacts.ts';
 import {
   openPicture,
   openPreview,
@@ -59,13 +57,14 @@ import {
   pictureBlob,
   readExactImage,
 } from './exhibitPreview.ts';
-import { screenKey } from './screen.ts';
 import { warningRows } from './warningRows.ts';
 
 /** Points, with the quiet zone. */
 const QR = 42;
-const TITLE_HEIGHT = 22;
+const TITLE_HEIGHT = 20;
 /** Two exhibits of at most this height fit on one page. */
+/** A text of more points goes on over the page. */
+const LONG_TEXT = 320;
 const HALF_PAGE = (FULL_PAGE_HEIGHT - SEPARATION) / 2;
 /** Height of most short posts: what is left for one is not filled by the image above. */
 const SHORT_EXHIBIT = 250;
@@ -74,13 +73,8 @@ interface ExhibitPlace {
   /** Receives the title and its position. */
   readonly onOpened: (title: string, top: number) => void;
   readonly source: PreviewSource;
-  readonly pageNumbers: PageNumbers;
-  /** The screen around it, when the report shows that screen. */
-  readonly screen: Screen | null;
-  /** That screen, when the exhibit may show its part of it. */
-  readonly screenImage: PdfImage | null;
-  /** Facts that are stated with that screen. */
-  readonly stated: ReadonlySet<ScreenFact>;
+  /** What is stated above the exhibits. */
+  readonly common: CommonFacts;
 }
 
 interface ExhibitDrawing {
@@ -102,16 +96,16 @@ export async function placeExhibit(
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title: words.title(item.number) });
   const drawing = { flow, pdf, section, item, context };
-  const preview = await openPreview(pdf, place.source, place.screenImage);
+  const preview = await openPreview(pdf, place.source);
   const beside = besideSize(item, preview);
   const code = findQrAddress(item) === null ? NO_ASIDE : { width: QR + 4, height: QR - TITLE_HEIGHT };
   const aside = beside === null ? code : { width: beside.width + BESIDE_GAP, height: beside.height };
   const title = titleRow(drawing, place);
-  const facts = await exhibitFactRows(pdf, section, item, context, { aside, stated: place.stated });
-  const text = await textRows(drawing, place.stated.size > 0);
+  const facts = await exhibitFactRows(pdf, section, item, context, { aside, common: place.common });
+  const text = await textRows(drawing);
   const pictureParent = pdf.child(section, 'Div');
   const rest = [...(await userNoteRows(pdf, section, item, context)), ...warningRows(pdf, section, item)];
-  const block = { title, facts, text, rest, pictureParent, stated: place.stated.size > 0 };
+  const block = { title, facts, text, rest, pictureParent };
   if (beside === null || heightOf(facts) > beside.height) await placeBelow(drawing, preview, block);
   else placeBeside(drawing, preview, block, beside);
   section.end();
@@ -123,8 +117,6 @@ interface ExhibitBlock {
   readonly text: readonly Row[];
   readonly rest: readonly Row[];
   readonly pictureParent: Tag;
-  /** Whether the screen says which file the image is. */
-  readonly stated: boolean;
 }
 
 /** The image below the facts and the words. */
@@ -132,8 +124,13 @@ async function placeBelow(drawing: ExhibitDrawing, preview: Preview, block: Exhi
   const { flow, item } = drawing;
   const { title, facts, text, rest } = block;
   const lead = [title, ...facts, ...text];
-  const textHeight = heightOf(lead) + heightOf(rest);
-  const smallest = textHeight + minImageHeight(preview.picture, preview.pixelRatio, isUncut(item, preview));
+  const textHeight = Math.min(heightOf(lead), LONG_TEXT) + heightOf(rest);
+  const smallest =
+    textHeight +
+    minImageHeight(preview.picture, preview.pixelRatio, {
+      isUncut: isUncut(item, preview),
+      isPost: isStated(item, preview),
+    });
   flow.openBlock(smallest);
   flow.exhibits = [item.number];
   // Leaves room for a second exhibit when the image stays legible.
@@ -186,11 +183,15 @@ function placeBeside(
   flow.place(rows);
 }
 
+/** Whether what is said above the exhibits is true of the image. */
+const isStated = ({ fiche }: SnapshotItem, { isExact, isRedactedCopy, path }: Preview): boolean =>
+  isExact && !isRedactedCopy && fiche.provenance.options.mode !== 'page' && path.endsWith('/publication.png');
+
 /** Places the image, or a sentence that says why there is none. */
 async function placePicture(
   { flow, item, context }: ExhibitDrawing,
   preview: Preview,
-  { pictureParent: parent, stated }: ExhibitBlock,
+  { pictureParent: parent }: ExhibitBlock,
   after: number,
 ): Promise<void> {
   const { picture, bytes, path, isExact, isRedactedCopy, annexed, pixelRatio } = preview;
@@ -227,13 +228,12 @@ async function placePicture(
     : received
       ? importedFile.alt(number)
       : words.imageAlt(number, fiche.provenance.options.mode, account);
-  const isStated = stated && isExact && !isRedactedCopy && path.endsWith('/publication.png');
   const isWholePage = fiche.provenance.options.mode === 'page';
   const pages = placeImage(flow, parent, picture, {
     alt,
     path,
-    smallest: stated,
-    origin: isStated ? null : origin,
+    smallest: isStated(item, preview),
+    origin: isStated(item, preview) ? null : origin,
     rowBreaks,
     after,
     slicesMax: isWholePage ? PAGE_SLICES_MAX : SLICES_MAX,
@@ -264,16 +264,13 @@ async function placePicture(
 }
 
 /** The title, the page of its screen, and the address as a QR code. */
-function titleRow(
-  { pdf, section, item, context }: ExhibitDrawing,
-  { onOpened, pageNumbers, screen }: ExhibitPlace,
-): Row {
+function titleRow({ pdf, section, item, context }: ExhibitDrawing, { onOpened }: ExhibitPlace): Row {
   const { number } = item;
   const title = words.title(number);
   const address = findQrAddress(item);
   const heading = pdf.child(section, 'H2');
   const parent = findParent(item, context.snapshot.items);
-  const underText = words.under(formatContextKind(item), parent?.number ?? null, screen !== null);
+  const underText = words.under(formatContextKind(item), parent?.number ?? null);
   const x = PAGE_METRICS.left + pdf.widthOf(title, STYLE.exhibit) + 10;
   const under =
     underText === ''
@@ -288,14 +285,6 @@ function titleRow(
       pdf.addNamedDestination(exhibitLabel(number), 'XYZ', PAGE_METRICS.left, top, null);
       pdf.inside(heading, 'H2', () => pdf.drawLine(title, PAGE_METRICS.left, baseline, STYLE.exhibit));
       under[0]?.draw(baseline - 8.7);
-      if (screen !== null) {
-        const right = x + pdf.widthOf(`${underText} 999`, STYLE.note);
-        const tag = pdf.child(section, 'Link');
-        pdf.inside(tag, 'Link', () => {
-          pageNumbers.show(screenKey(screen), { right, baseline, style: STYLE.note });
-        });
-        pdf.linkBox(tag, x, baseline - 9, right - x, 12, { name: screenKey(screen) });
-      }
       if (address !== null)
         drawQr(pdf, address, { x: PAGE_METRICS.left + TEXT_WIDTH - QR, top: top - 3, size: QR, context });
       // The QR code keeps its quiet zone.
@@ -316,14 +305,14 @@ const FILE_TEXT_MAX = 6_000;
 /** The same, of a whole page: nobody’s words in particular, most of them a stranger’s, and all in its picture. */
 const PAGE_TEXT_MAX = 450;
 
-/** The words of a post, untitled on a shared screen; of a whole screen or conversation, unattributed; or « non lu ». */
-async function textRows(drawing: ExhibitDrawing, isCompact: boolean): Promise<Row[]> {
+/** The words of a post, untitled; of a whole screen or conversation, unattributed; or « non lu ». */
+async function textRows(drawing: ExhibitDrawing): Promise<Row[]> {
   const { pdf, section, item } = drawing;
   const { fiche, notes } = item;
   if (fiche.text === null) return unattributedRows(drawing);
   const doubt = formatDoubt(fiche, ['text']);
   const isRegion = kindAnswers(fiche).words === 'region';
-  const title = isCompact && doubt === '' ? null : withDoubt(isRegion ? words.regionText : words.text, doubt);
+  const title = !isRegion && doubt === '' ? null : withDoubt(isRegion ? words.regionText : words.text, doubt);
   const rows = await quotedRows(drawing, title, fiche.text);
   const script = findForeignScript(fiche.text);
   if (script === null || notes?.translation != null) return rows;
@@ -361,7 +350,9 @@ async function unattributedRows(drawing: ExhibitDrawing): Promise<Row[]> {
         ? words.screenText
         : words.pageText;
   const max = fiche.received === undefined ? PAGE_TEXT_MAX : FILE_TEXT_MAX;
-  const rows = await quotedRows(drawing, title, cutText(found.text, max));
+  // The lines of a page are its menus and buttons.
+  const isPage = fiche.received === undefined;
+  const rows = await quotedRows(drawing, title, cutText(isPage ? oneLine(found.text) : found.text, max));
   const more = words.textContinues(found.path);
   return found.text.length <= max
     ? rows
@@ -415,7 +406,7 @@ async function quotedRows(
     ...heading,
     ...rows.text.map((row) => withSideBar(pdf, row, PAGE_METRICS.left + 1, 1.2)),
     ...rows.notes,
-    gap(6),
+    gap(3),
   ];
 }
 
@@ -477,5 +468,5 @@ export async function userNoteRows(
     );
   }
   for (const { at, text } of references) await add(codes.userNotes.references, text, at);
-  return facts.rows.length === 0 ? [] : [gap(2), ...facts.rows, gap(2)];
+  return facts.rows.length === 0 ? [] : [gap(1), ...facts.rows];
 }

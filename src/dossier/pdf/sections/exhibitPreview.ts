@@ -1,11 +1,8 @@
-import type { Rect } from '../../../domain/capture/observation.ts';
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { cleanCopyPath, exhibitFolder, redactedCopyPath } from '../../../domain/export/dossierLayout.ts';
 import { isImageProhibited, listCopied, listShown } from '../../../domain/export/fileDecisions.ts';
-import { readCropRect } from '../../../domain/item/hiddenAreas.ts';
 import type { FileEntry, FileRole } from '../../../domain/item/item.ts';
 import { type Bytes, readContent } from '../../../domain/shared/binary.ts';
-import { sha256Hex } from '../../../seal/digest.ts';
 import { hasExactSize, mayBeExact } from '../../data/exactImages.ts';
 import { type DossierContext, findOtherVolume } from '../../dossierPlan.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
@@ -21,8 +18,6 @@ export interface Preview {
   readonly path: string;
   /** Whether it has the pixels of that file, not those of the smaller preview. */
   readonly isExact: boolean;
-  /** Where the pixels of that file are on the screen around it, as its fiche records; null when they are not there. */
-  readonly crop: Rect | null;
   /** Device pixels per CSS pixel. */
   readonly pixelRatio: number;
   /** Whether it is a redacted copy. The original is then not shown, even when the zip contains it. */
@@ -34,32 +29,20 @@ export interface Preview {
 /** A preview that is not decoded yet. */
 export type PreviewSource = Omit<Preview, 'picture'>;
 
-/** `screen`: the image of the screen around the exhibit, when the document has its exact pixels. */
-export async function openPreview(pdf: PdfDocument, source: PreviewSource, screen: PdfImage | null): Promise<Preview> {
-  const picture = source.bytes && (await openPicture(pdf, source.bytes, () => drawFromScreen(pdf, source, screen)));
+export async function openPreview(pdf: PdfDocument, source: PreviewSource): Promise<Preview> {
+  const picture = source.bytes && (await openPicture(pdf, source.bytes));
   return picture === null ? { ...source, picture, bytes: null } : { ...source, picture };
 }
 
-/** Embeds an image, unless it is drawn from another one; null when it cannot be decoded. */
-export async function openPicture(
-  pdf: PdfDocument,
-  bytes: Bytes,
-  drawFromOther: () => PdfImage | null = () => null,
-): Promise<PdfImage | null> {
+/** Embeds an image; null when it cannot be decoded. */
+export async function openPicture(pdf: PdfDocument, bytes: Bytes): Promise<PdfImage | null> {
   try {
-    const picture = drawFromOther() ?? (isPng(bytes) ? pdf.embed(await pngToRgb(bytes)) : pdf.open(bytes));
+    const picture = isPng(bytes) ? pdf.embed(await pngToRgb(bytes)) : pdf.open(bytes);
     pdf.recorder?.addPicture(picture.label, pictureBlob(bytes), true);
     return picture.width > 0 && picture.height > 0 ? picture : null;
   } catch {
     return null;
   }
-}
-
-/** Shows the exhibit's part of its screen, which is already embedded; null when it must be embedded by itself. */
-function drawFromScreen(pdf: PdfDocument, { crop }: PreviewSource, screen: PdfImage | null): PdfImage | null {
-  if (crop === null || screen === null) return null;
-  const isInside = crop.x + crop.width <= screen.width && crop.y + crop.height <= screen.height;
-  return isInside ? pdf.crop(screen, crop) : null;
 }
 
 export const pictureBlob = (bytes: Bytes): Blob =>
@@ -89,7 +72,6 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
     isRedactedCopy: redactedPath !== undefined,
     annexed,
     isExact: false,
-    crop: null,
     pixelRatio: 1,
   };
   const nothing = { ...details, bytes: null };
@@ -106,10 +88,7 @@ export async function readPreview(item: SnapshotItem, context: DossierContext): 
     if (redactedPath === undefined && shownFile !== undefined && subjects.length < 2) {
       const exact = await readExactImage(item, shownFile, context);
       const pixelRatio = Math.max(1, Number(fiche.environment.devicePixelRatio) || 1);
-      if (exact !== null) {
-        const crop = await findCrop(item, shownFile, exact);
-        return { ...details, isExact: true, crop, pixelRatio, bytes: exact };
-      }
+      if (exact !== null) return { ...details, isExact: true, pixelRatio, bytes: exact };
     }
     const body =
       redactedPath === undefined
@@ -131,14 +110,6 @@ export async function readExactImage(
   if (fiche.received !== undefined || !mayBeExact(file)) return null;
   const bytes = await readContent(await snapshot.file(fiche.id, file.path));
   return hasExactSize(file, readPngSize(bytes)) ? bytes : null;
-}
-
-/** Returns where the file is on its screen; null unless its bytes are the sealed ones and have the recorded size. */
-async function findCrop({ fiche }: SnapshotItem, file: FileEntry, bytes: Bytes): Promise<Rect | null> {
-  const rect = readCropRect(fiche, file);
-  if (rect === null || (await sha256Hex(bytes)) !== file.sha256) return null;
-  const { width, height } = readPngSize(bytes);
-  return rect.width === width && rect.height === height ? rect : null;
 }
 
 /** Whether the file shows the captured post, region or document, not the screen around it. */

@@ -1,10 +1,7 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
-import { countScreensLeftOut } from '../../../domain/export/fileDecisions.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
-import { listOmissions } from '../../data/conversations.ts';
-import { isAnnex } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { conversation } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
@@ -16,13 +13,13 @@ import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
 import { FactTable } from '../layout/table.ts';
-import { addHashFacts, attachmentRows } from './coverPage.ts';
+import { addHashFacts } from './coverPage.ts';
 import { listItemRows } from './warningRows.ts';
 
 /** Places how the exhibits were captured and sealed, the environments, what is not included, and the limits. */
 export const placeMethod: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
-  const { items, journal, journalId, counts, timestamps } = context.snapshot;
+  const { items, journal, journalId, timestamps } = context.snapshot;
   const section = openSection(flow, root, { title: reportSections.sectionTitle.method, follows: true }, contents);
   const bodyRows = (text: string) => [...paragraphRows(pdf, section, text, { style: STYLE.small }), gap(3)];
   const {
@@ -68,18 +65,14 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
   await addHashFacts(facts, context);
   flow.place([...introRows, ...facts.rows, gap(2), ...bodyRows(hashes.intro), gap(4)]);
   placeList(flow, section, cover.verifyTitle, cover.verify);
-  flow.place([...attachmentRows(pdf, section, context), gap(7)]);
 
-  flow.place(
-    textRows(method.included, [
-      `${method.notIncludedText(counts)} ${method.selection}`,
-      ...(isAnnex(context) ? [] : listOmissions(items)).map(conversation.leftOut),
-      ...method.screensLeftOut(countScreensLeftOut(items)),
-      ...(context.volumeSet === undefined
-        ? []
-        : [...reportSections.volumeSplit.lines(context.volumeSet), reportSections.volumeSplit.number]),
-    ]),
-  );
+  if (context.volumeSet !== undefined)
+    flow.place(
+      textRows(method.volumes, [
+        ...reportSections.volumeSplit.lines(context.volumeSet),
+        reportSections.volumeSplit.number,
+      ]),
+    );
   placeList(flow, section, method.limits, [method.clock(timestamps.length > 0), ...method.limitsText]);
   section.end();
 };

@@ -48,6 +48,9 @@ const NARRATIVE_LINES = 7;
 const NARRATIVE_MAX = 1_200;
 const IMPACT_LINES = 3;
 const STEPS_MAX = 4;
+const STEP_TEXT_MAX = 60;
+/** Characters of what is asked that its answer has whole: two lines. */
+const ASKED_MAX = 140;
 /** Bins in the sentence of counts. */
 const BINS_MAX = 31;
 /** Smallest heights in which the table of accounts and that of exhibits show more than their head. */
@@ -56,15 +59,15 @@ const LINES_MIN = 104;
 
 /**
  * Places the two pages that a dossier opens with: who, the answers to what a reader asks first, then the words,
- * accounts and dates behind them. Every part is cut to what fits: there are never more than two pages. `titles`: the
- * sections to list with their pages.
+ * accounts and dates behind them. Every part is cut to what fits: there are never more than two pages. `listTitles`
+ * receives what the first page has whole, and returns the sections to list with their pages.
  */
 export async function placeSummary(
   flow: PageFlow,
   root: Tag,
   context: DossierContext,
   contents: TableOfContents,
-  titles: readonly string[] = [],
+  listTitles: (whole: ReadonlySet<string>) => readonly string[] = () => [],
 ): Promise<void> {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title: coverAndMethod.documentTitle.summary });
@@ -84,15 +87,19 @@ export async function placeSummary(
   // Tags are in the order of the page.
   const accountsPart = isOnFirst ? first : partBelow();
   const blocks = await detailBlocks(partBelow());
-  while (isOnFirst && blocks[0] !== undefined && heightOf(blocks[0]) <= flow.remainingHeight - 6)
-    flow.place(blocks.shift() ?? []);
+  const whole = new Set<string>();
+  while (isOnFirst && blocks[0] !== undefined && heightOf(blocks[0].rows) <= flow.remainingHeight - 6) {
+    const { rows, title } = blocks.shift() ?? { rows: [] };
+    flow.place(rows);
+    if (title !== undefined) whole.add(title);
+  }
   flow.newPage();
   // The tail is laid out first, since the rest gets the height that it leaves.
   const linesPart = partBelow();
-  const tail = await tailRows(partBelow(), contents, titles);
+  const tail = await tailRows(partBelow(), contents, listTitles(whole));
   const left = () => flow.remainingHeight - heightOf(tail) - 6;
   if (!isOnFirst) flow.place(await accountRows(accountsPart, left() / 3));
-  for (const rows of blocks) if (heightOf(rows) <= left() - LINES_MIN) flow.place(rows);
+  for (const { rows } of blocks) if (heightOf(rows) <= left() - LINES_MIN) flow.place(rows);
   if (left() >= LINES_MIN) flow.place(await lineRows(linesPart, left()));
   flow.place(tail);
   section.end();
@@ -168,41 +175,52 @@ async function dangerRow({ pdf, section, context }: SummaryPart): Promise<Row> {
   };
 }
 
-/** What the person wrote, the démarches, the dates, and who may have seen the publications, each as a block. */
-async function detailBlocks(part: SummaryPart): Promise<Row[][]> {
-  return [
-    await narrativeRows(part),
-    stepRows(part),
-    calendarRows(part),
-    countRows(part),
-    await impactRows(part),
-  ].filter((rows) => rows.length > 0);
+interface Block {
+  readonly rows: readonly Row[];
+  /** The section that says nothing more than these rows, if any. */
+  readonly title?: string;
 }
 
-async function narrativeRows(part: SummaryPart): Promise<Row[]> {
+/** What the person wrote, the démarches, the dates, and who may have seen the publications, each as a block. */
+async function detailBlocks(part: SummaryPart): Promise<Block[]> {
+  return [
+    await narrativeBlock(part),
+    stepBlock(part),
+    await impactBlock(part),
+    { rows: calendarRows(part) },
+    { rows: countRows(part) },
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+async function narrativeBlock(part: SummaryPart): Promise<Block> {
   const { pdf, section, context } = part;
-  const { narrative, requester } = context.options;
-  if (!narrative?.trim()) return [];
+  const { narrative, requester, asked = '', dangerWhy = '' } = context.options;
+  if (!narrative?.trim()) return { rows: [] };
   const heading = headingRows(pdf, section, reportSections.narrative.own(requester?.role));
   const lines = (await ownTextRows(pdf, section, narrative.slice(0, NARRATIVE_MAX), context)) ?? [];
   const isCut = lines.length > NARRATIVE_LINES || narrative.length > NARRATIVE_MAX;
-  const more = documents.summary.narrativeMore(reportSections.sectionTitle.narrative);
-  return [...heading, ...lines.slice(0, NARRATIVE_LINES), ...(isCut ? partNote(part, more) : []), gap(6)];
+  const title = reportSections.sectionTitle.narrative;
+  const more = documents.summary.narrativeMore(title);
+  const rows = [...heading, ...lines.slice(0, NARRATIVE_LINES), ...(isCut ? partNote(part, more) : []), gap(6)];
+  const isWhole = !isCut && asked.length <= ASKED_MAX && oneLine(dangerWhy).length <= DANGER_MAX;
+  return { rows, ...(isWhole && { title }) };
 }
 
 /** The beginning of what the person says of the effects: an ITT stands there. */
-async function impactRows(part: SummaryPart): Promise<Row[]> {
+async function impactBlock(part: SummaryPart): Promise<Block> {
   const { pdf, section, context } = part;
   const { options } = context;
-  if (!options.impact?.trim() || !resolveParts(options).has('impact')) return [];
+  if (!options.impact?.trim() || !resolveParts(options).has('impact')) return { rows: [] };
   const lines = (await ownTextRows(pdf, section, options.impact.slice(0, NARRATIVE_MAX), context)) ?? [];
   const title = reportSections.sectionTitle.impact;
-  return [
+  const isWhole = lines.length <= IMPACT_LINES && options.impact.length <= NARRATIVE_MAX;
+  const rows = [
     ...headingRows(pdf, section, title),
     ...lines.slice(0, IMPACT_LINES),
-    ...(lines.length > IMPACT_LINES ? partNote(part, documents.summary.narrativeMore(title)) : []),
+    ...(isWhole ? [] : partNote(part, documents.summary.narrativeMore(title))),
     gap(6),
   ];
+  return { rows, ...(isWhole && { title }) };
 }
 
 /** Lines of our own text below their heading, each cut to `max` rows. */
@@ -215,19 +233,29 @@ function listRows({ pdf, section }: SummaryPart, title: string, lines: readonly 
 }
 
 /** The last démarches that the dossier has, one line each. */
-function stepRows(part: SummaryPart): Row[] {
+function stepBlock(part: SummaryPart): Block {
   const { context } = part;
   const { options, timeZone } = context;
   const parts = resolveParts(options);
   const steps = parts.has('steps') || parts.has('privateSteps') ? listSteps(context) : [];
-  if (steps.length === 0) return [];
-  const lines = steps.slice(-STEPS_MAX).map(({ date, kind, where, reference }) => {
+  if (steps.length === 0) return { rows: [] };
+  const lines = steps.slice(-STEPS_MAX).map(({ date, kind, where, reference, answer = '' }) => {
     const day = date === null ? reportSections.statements.undated : postedDay(date, timeZone);
-    return documents.summary.step(day, kind, cutAtWord(where, 60), cutAtWord(reference, 60));
+    const [to, number, then] = [where, reference, answer].map((text) => cutAtWord(text, STEP_TEXT_MAX));
+    return documents.summary.step(day, kind, to ?? '', number ?? '', then ?? '');
   });
   const others = steps.length - lines.length;
   const all = [...lines, ...(others === 0 ? [] : [documents.summary.moreSteps(others)])];
-  return listRows(part, reportSections.sectionTitle.steps, all, 2);
+  const title = reportSections.sectionTitle.steps;
+  const isWhole =
+    others === 0 &&
+    steps.every(
+      ({ answer, receipts, about, where, reference }) =>
+        receipts.length === 0 &&
+        about === null &&
+        [where, reference, answer ?? ''].every((text) => text.length <= STEP_TEXT_MAX),
+    );
+  return { rows: listRows(part, title, all, 2), ...(isWhole && { title }) };
 }
 
 /** Publications per hour, day, week, month or year. */

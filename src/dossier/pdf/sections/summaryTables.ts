@@ -2,12 +2,13 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
-import { formatMessageTime, hasMessages } from '../../data/conversations.ts';
+import { hasMessages } from '../../data/conversations.ts';
 import {
   dayOrUnread,
   describeNoText,
   exhibitRanges,
   formatGravity,
+  formatShortDate,
   formatWeekdayLine,
   labelPlatform,
   sortByDate,
@@ -18,7 +19,7 @@ import { countNamedAccounts } from '../../data/summaryFacts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as documents from '../../strings/documents.ts';
-import { compactMoment, plural } from '../../strings/formatText.ts';
+import { plural } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from '../engine/typography.ts';
@@ -198,7 +199,7 @@ export async function lineRows(part: SummaryPart, availableHeight: number): Prom
     const kind = contextKind === null ? codes.NOT_READ : reportSections.shortContextKind[contextKind];
     return {
       cells: [
-        textCell(pdf, [shorten(dateOf(item)) + doubtMark(fiche, 'date')], LINE),
+        textCell(pdf, [shorten(formatShortDate(item)) + doubtMark(fiche, 'date')], LINE),
         oneLineCell(pdf, account ?? kind, context, LINE, doubtMark(fiche, 'account')),
         oneLineCell(pdf, fiche.text ?? describeNoText(item), context, LINE, doubtMark(fiche, 'text')),
         right(formatGravity(item)),
@@ -216,14 +217,14 @@ export async function lineRows(part: SummaryPart, availableHeight: number): Prom
     ...headingRows(pdf, section, left === 0 ? documents.summary.posts : documents.summary.somePosts),
     ...partNote(part, note),
     ...(await tableRows(pdf, section, columns, entries, SPAN)),
-    ...(left === 0 ? [] : partNote(part, otherPosts(others, reportSections.sectionTitle.chronology))),
+    ...(left === 0 ? [] : partNote(part, otherPosts(others, reportSections.sectionTitle.exhibitList))),
     gap(6),
   ];
 }
 
 /** Returns the year of all dates, or null when there are several. */
 function onlyYear(items: readonly SnapshotItem[]): string | null {
-  const years = new Set(items.map((item) => /\d{4}/.exec(dateOf(item))?.[0]));
+  const years = new Set(items.map((item) => /\d{4}/.exec(formatShortDate(item))?.[0]));
   const [year = null] = years;
   return years.size === 1 ? year : null;
 }
@@ -247,14 +248,4 @@ export function selectLines(
   const inOrder = [...ends, ...gravest, ...dated.slice(0, part), ...dated.toReversed(), ...sorted];
   const chosen = new Set([...new Set(inOrder)].slice(0, count));
   return sorted.filter((item) => chosen.has(item));
-}
-
-/** Returns the date of a line of the list: of publication, or of the capture. */
-export function dateOf(item: SnapshotItem): string {
-  const { fiche } = item;
-  if (fiche.exported?.localTime) return formatMessageTime(fiche);
-  const posted = compactMoment(fiche.posting, fiche.timeZone);
-  if (posted !== null) return posted;
-  const recorded = { iso: fiche.acquiredAt, precision: 'min' as const };
-  return `${compactMoment(recorded, fiche.timeZone)} ${documents.summary.recordedShort}`;
 }

@@ -55,7 +55,7 @@ export default {
   'exportForm.narrativeHint': 'Who, what, since when, where. Facts, in order. A few lines are enough.',
   'exportForm.asked': 'What you ask for',
   'exportForm.askedHint': 'For instance: that it stops, that the messages are taken down.',
-  'exportForm.contentsMeaning': 'Always: summary, chronology, accounts, exhibits and history.',
+  'exportForm.contentsMeaning': 'Always: summary, accounts, list of exhibits, exhibits and history.',
   'exportForm.part.narrative': 'Your story',
   'exportForm.part.impact': 'The effects on your life (the diary)',
   'exportForm.part.witnesses': 'The witnesses',

@@ -8,8 +8,8 @@ export default {
   'imageText.hide': 'Mask the text read in the image',
   'imageText.toCheck': 'Read by machine, to be checked.',
   'imageText.inDossier':
-    'This text helps you read and search. Compared with the image, it may go into the chronology of the dossier.',
-  'imageText.checked': 'I compared this text with the image: put it in the chronology',
+    'This text helps you read and search. Compared with the image, it may go into the dossier.',
+  'imageText.checked': 'I compared this text with the image: put it in the dossier',
   'imageText.doubtfulMeaning': 'Words with a dotted underline are doubtful. Compare them with the image.',
   'imageText.doubtful': '(doubtful)',
   'imageText.unread': 'Line not read',

@@ -58,7 +58,7 @@ export default {
   'exportForm.narrativeHint': "Qui, quoi, depuis quand, où. Des faits, dans l'ordre. Quelques lignes suffisent.",
   'exportForm.asked': 'Ce que vous demandez',
   'exportForm.askedHint': 'Par exemple : que cela cesse, que les messages soient retirés.',
-  'exportForm.contentsMeaning': 'Toujours : résumé, chronologie, comptes, pièces et historique.',
+  'exportForm.contentsMeaning': 'Toujours : résumé, comptes, liste des pièces, pièces et historique.',
   'exportForm.part.narrative': 'Votre récit',
   'exportForm.part.impact': 'Les effets sur votre vie (mon journal)',
   'exportForm.part.witnesses': 'Les témoins',

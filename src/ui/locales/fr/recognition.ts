@@ -8,8 +8,8 @@ export default {
   'imageText.hide': "Masquer le texte lu dans l'image",
   'imageText.toCheck': 'Lu par machine, à vérifier.',
   'imageText.inDossier':
-    "Ce texte vous aide à lire et à chercher. Comparé avec l'image, il peut aller dans la chronologie du dossier.",
-  'imageText.checked': "J'ai comparé ce texte avec l'image : le mettre dans la chronologie",
+    "Ce texte vous aide à lire et à chercher. Comparé avec l'image, il peut aller dans le dossier.",
+  'imageText.checked': "J'ai comparé ce texte avec l'image : le mettre dans le dossier",
   'imageText.doubtfulMeaning': "Les mots soulignés en pointillé sont douteux. Comparez avec l'image.",
   'imageText.doubtful': '(douteux)',
   'imageText.unread': 'Ligne non lue',

@@ -93,5 +93,5 @@ it.each([
   ['Établissement scolaire', 'aire', '9 novembre : Établissement scolaire, aire.'],
   ['Signalement à la plateforme', 'X', '9 novembre : Signalement à la plateforme, X.'],
 ])('a démarche names its recipient, unless it ends with that word: %s, « %s »', (kind, where, line) => {
-  expect(documents.summary.step('9 novembre', kind, where, '')).toBe(line);
+  expect(documents.summary.step('9 novembre', kind, where, '', '')).toBe(line);
 });
