@@ -29,6 +29,8 @@ const ITEM_LINES_BYTES = 700;
 const FILE_LINES_BYTES = 730;
 const SHEET_BYTES = 34_000;
 const SHEET_ITEM_BYTES = 3_000;
+/** Of the table of accounts: a line for each of their posts. */
+const IDENTIFIED_ITEM_BYTES = 600;
 
 /** A preview is a JPEG of at most 1,000 pixels' width, and smaller than the image it was made from. */
 const PREVIEW_BYTES = 90_000;
@@ -80,11 +82,10 @@ function estimateFile(context: DossierContext): number {
 /** Estimates the sheet of a commissaire and that of accounts. Messages have no address to visit. */
 function estimateOtherPdfs({ options, snapshot: { items } }: DossierContext): number {
   const visited = items.filter(({ fiche }) => kindAnswers(fiche).hasAddress).length;
-  const sheets = [
-    ...(resolveParts(options).has('visits') ? [visited] : []),
-    ...(hasIdentification(items, options) ? [items.length] : []),
-  ];
-  return sheets.reduce((total, count) => total + SHEET_BYTES + count * SHEET_ITEM_BYTES, 0);
+  return (
+    (resolveParts(options).has('visits') ? SHEET_BYTES + visited * SHEET_ITEM_BYTES : 0) +
+    (hasIdentification(items, options) ? SHEET_BYTES + items.length * IDENTIFIED_ITEM_BYTES : 0)
+  );
 }
 
 /** Estimates dossier.pdf or annexe.pdf: each exhibit with its own image. */

@@ -34,7 +34,7 @@ comptes.csv           les comptes visibles sur les captures
 adresses.csv          les adresses des publications
 `;
 const IDENTIFICATION = `fiche-identification.pdf ce qui identifie chaque compte signalé, pour une réquisition
-fiche-identification.csv la même chose, pour un tableur
+fiche-identification.csv chacune de leurs publications, pour un tableur
 `;
 const VISITS = `fiche-commissaire.pdf les adresses à ouvrir, pour un commissaire de justice
 adresses.html         les mêmes adresses, à ouvrir d'un clic

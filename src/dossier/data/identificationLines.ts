@@ -1,11 +1,11 @@
 import { isValid, parseISO } from 'date-fns';
 import type { Precision } from '../../domain/capture/extraction.ts';
-import { kindAnswers } from '../../domain/item/kind.ts';
+import { addDays } from '../../domain/shared/localDates.ts';
+import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { oneLine, shorten } from '../../domain/shared/truncate.ts';
-import { findPlatformCompany, PRESERVED_DATA } from '../../law/requisitionData.ts';
-import { formatAccountName } from '../../platforms/platformTable.ts';
+import { buildDatedItems, computeDeadlines } from '../../law/legalDeadlines.ts';
+import { findPlatformCompany } from '../../law/requisitionData.ts';
 import * as codes from '../strings/codes.ts';
-import { exportedByPlatform } from '../strings/conversationWords.ts';
 import { nameExhibits } from '../strings/formatText.ts';
 import * as strings from '../strings/identificationWords.ts';
 import { nameOnly } from '../strings/reportSections.ts';
@@ -37,78 +37,81 @@ const note = (text: string): SheetLine => ({ kind: 'note', text });
 const NAME_MAX = 200;
 const cutName = (name: string): string => shorten(name, NAME_MAX);
 
-/** Returns the handle, else another name, else the address of the profile. */
-export function accountName({ account, profiles }: IdentifiedAccount): string {
-  const name = formatAccountName(account.platform, account) ?? profiles[0]?.value;
-  return name === undefined ? strings.unread : cutName(name);
-}
-
 /** The name of the platform; of a forum, its domain and not its software. */
 export const platformLabel = ({ account, host }: IdentifiedAccount): string =>
   labelPlatform(account.platform, [host === null ? null : `https://${host}`]);
 
-function accountPlatform(one: IdentifiedAccount): string {
+/** What the accounts of one company and site have in common: « YouTube, www.youtube.com ». */
+export function siteLabel(one: IdentifiedAccount): string {
   const label = platformLabel(one);
   return strings.site(label, label === one.host ? null : one.host);
 }
 
-/** Returns what identifies an account, one fact a row. */
-export function accountFacts(one: IdentifiedAccount): readonly SheetFact[] {
-  const { account, ids, handles, displayNames, profiles, profileExhibits } = one;
-  const company = findPlatformCompany(account.platform);
+/** Returns whom a request about the accounts of a platform is addressed to, one fact a row. */
+export function platformFacts(one: IdentifiedAccount): readonly SheetFact[] {
+  const company = findPlatformCompany(one.account.platform);
   const source = companySource(one);
-  const names = (values: readonly SeenValue[], kind: 'theirs' | 'exact'): readonly SheetLine[] =>
-    values.length === 0
-      ? [own(codes.NOT_READ)]
-      : values.flatMap((value) => [{ kind, text: cutName(value.value) }, note(seenText(value))]);
-  const remark = remarkOf(one);
   return [
-    { label: strings.label.platform, lines: [own(accountPlatform(one))] },
     {
       label: strings.label.company,
       lines: [own(company?.company ?? strings.noCompany), ...(source === null ? [] : [note(source)])],
     },
-    {
-      label: strings.label.authorities,
-      lines: company?.authorities
-        ? [{ kind: 'address', text: company.authorities }, note(strings.toCheck)]
-        : [own(strings.noCompany)],
-    },
-    {
-      label: strings.label.id,
-      lines: ids.length === 0 ? [own(noIdText(one))] : names(ids, 'exact'),
-    },
-    { label: strings.label.handle, lines: names(handles, 'exact') },
-    { label: strings.label.displayName, lines: names(displayNames, 'theirs') },
-    {
-      label: strings.label.profile,
-      lines:
-        profiles.length === 0
-          ? [own(codes.NOT_READ)]
-          : profiles.flatMap((value) => [{ kind: 'address', text: value.value }, note(seenText(value))]),
-    },
-    {
-      label: strings.label.profileExhibit,
-      lines: [own(profileExhibits.length === 0 ? strings.noProfileExhibit : nameExhibits(profileExhibits))],
-    },
-    { label: strings.label.posts, lines: [own(periodText(one))] },
-    ...(remark === '' ? [] : [{ label: strings.label.remark, lines: [own(remark)] }]),
-    {
-      label: strings.label.preserve,
-      lines: [
-        own(strings.preserve),
-        ...PRESERVED_DATA.map(({ text, article }) => own(strings.preserved(text, article))),
-      ],
-    },
+    ...(company?.authorities
+      ? [
+          {
+            label: strings.label.authorities,
+            lines: [{ kind: 'address', text: company.authorities } as const, note(strings.toCheck)],
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Returns the names under which the account was read, with the mark of a doubt; one line where none was. */
+export function accountNames({ handles, displayNames, isRead }: IdentifiedAccount): readonly SheetLine[] {
+  const names = (values: readonly SeenValue[], kind: 'theirs' | 'exact') =>
+    values.map(({ value, confidence }) => ({ kind, text: cutName(value) + (isDoubtful(confidence) ? '*' : '') }));
+  const all = [...names(handles, 'exact'), ...names(displayNames, 'theirs')];
+  return isRead && all.length > 0 ? all : [own(strings.unread)];
+}
+
+const isDoubtful = (confidence: SeenValue['confidence']): boolean => confidence === 'medium' || confidence === 'low';
+
+/** Returns the platform's id of the account, its addresses and its captured page, as far as they were read. */
+export function accountDetails(one: IdentifiedAccount): readonly SheetLine[] {
+  const remark = remarkOf(one);
+  return [
+    ...one.ids.map(({ value, confidence }) => ({
+      kind: 'exact' as const,
+      text: `${strings.id} ${cutName(value)}${isDoubtful(confidence) ? '*' : ''}`,
+    })),
+    ...one.profiles.map(({ value }) => ({ kind: 'address' as const, text: value })),
+    ...(one.profileExhibits.length === 0 ? [] : [own(strings.profileExhibit(nameExhibits(one.profileExhibits)))]),
+    ...(remark === '' ? [] : [own(remark)]),
   ];
 }
 
 /** Returns how many publications there are, with the first and last date that were read. */
-function periodText({ posts }: IdentifiedAccount): string {
+export function periodText({ posts }: IdentifiedAccount): string {
   if (posts.length === 0) return strings.noPost;
   const dated = posts.filter(({ item }) => item.fiche.posting.iso !== null);
   const [first, last] = [dated[0], dated.at(-1)].map((post) => (post === undefined ? '' : postedText(post)));
   return strings.posts(countPosts(posts.map(({ item }) => item)), first ?? '', last ?? '', posts.length - dated.length);
+}
+
+/**
+ * Returns the days about which the connection data of the first and of the last publication may be erased: a year
+ * after their earliest day (CPCE, L34-1, II bis; `connection` in limitationPeriods.ts). '' where no date was read:
+ * nothing is counted from the day of a capture. The only computed day of a document that is handed over.
+ */
+export function expiryText({ posts }: IdentifiedAccount): string {
+  const fiches = posts.map(({ item }) => item.fiche).filter(({ posting }) => posting.iso !== null);
+  const days = buildDatedItems(fiches, new Map())
+    .flatMap(computeDeadlines)
+    .flatMap(({ limitationPeriod, dayBefore }) => (limitationPeriod === 'connection' ? [addDays(dayBefore, 1)] : []));
+  const ends = endsOf(days);
+  if (ends === null) return '';
+  return ends.first === ends.last ? ends.first : strings.fromTo(ends.first, ends.last);
 }
 
 /** Where the company and its contact were found; null when nothing was. */
@@ -146,19 +149,10 @@ export function seenText({ way, confidence, first, last, exhibits }: SeenValue):
   return `${when}, ${nameExhibits(exhibits)} ; ${strings.way[way]}${way === 'person' ? '' : doubt}`;
 }
 
-export const postedText = ({ item }: IdentifiedPost): string => {
+const postedText = ({ item }: IdentifiedPost): string => {
   const { iso, precision } = item.fiche.posting;
   return iso === null ? strings.unreadTime : utcText(iso, precision);
 };
-
-/** Returns how the date was read, and the instant in the platform's id. */
-export function sourceText(post: IdentifiedPost): string {
-  const source = timeSource(post);
-  if (post.idTime === null) return source;
-  const inId = utcText(post.idTime, 's');
-  if (inId === postedText(post)) return `${source} ${strings.sameIdTime}`;
-  return [source, strings.idTime(inId)].filter(Boolean).join(' ; ');
-}
 
 /** Returns how the date was read, how precise and how sure it is; '' when there is none. */
 export function timeSource({ item: { fiche } }: IdentifiedPost): string {
@@ -173,30 +167,6 @@ export function timeSource({ item: { fiche } }: IdentifiedPost): string {
   ]
     .filter(Boolean)
     .join(', ');
-}
-
-/** Returns the instants of the first and last exhibit, and what was not captured from a page. */
-export function recordedTexts({ item: { fiche }, recorded }: IdentifiedPost): readonly string[] {
-  const how = { page: [], file: [strings.imported], archive: [exportedByPlatform] }[kindAnswers(fiche).date];
-  const noted = fiche.provenance.options.mode === 'address' ? [strings.noted] : [];
-  const moments = [...new Set([recorded.first, recorded.last])].map((at) => utcText(at, 's').replace(/ UTC$/, ''));
-  return [...moments, ...how, ...noted];
-}
-
-export function addressLines(post: IdentifiedPost): readonly SheetLine[] {
-  const { address, id, surface } = post;
-  const words = firstWords(post);
-  const isInAddress = id !== null && address?.url.includes(id) === true;
-  const details = [
-    ...(surface === 'post' ? [] : [codes.surface[surface]]),
-    ...(address === null || address.isOwn ? [] : [strings.pageAddress]),
-    ...(id === null || isInAddress ? [] : [strings.postId(cutName(id))]),
-  ];
-  return [
-    address === null ? own(strings.noAddress) : { kind: 'address', text: address.url },
-    ...(details.length === 0 ? [] : [{ kind: 'theirs', text: details.join(' ; ') } as const]),
-    ...(words === '' ? [] : [{ kind: 'theirs', text: strings.firstWords(words) } as const]),
-  ];
 }
 
 /** Returns `2026-11-03 15:02:41 UTC`: as much as was read, and no more than seconds. A day alone has no time zone. */

@@ -9,30 +9,23 @@ import { formatNumber, plural } from './formatText.ts';
 export const title = 'Fiche d’identification des comptes signalés';
 
 export const intro = (accounts: number, file: string) =>
-  `${plural(accounts, 'compte signalé', 'comptes signalés')} par la personne, un par page. Accompagne ${file} ; les pièces y sont. Le nom d’un compte ne dit pas qui s’en sert. Mêmes données à copier : fiche-identification.csv.`;
+  `${plural(accounts, 'compte signalé', 'comptes signalés')} par la personne. Accompagne ${file} ; les pièces y sont. Le nom d’un compte ne dit pas qui s’en sert. Chaque publication, avec son adresse et ses heures : fiche-identification.csv. * : lecture probable ou incertaine.`;
 
-export const account = (index: number, count: number) => `Compte ${formatNumber(index)} sur ${formatNumber(count)}`;
 export const unread = `compte ${NOT_READ}`;
-/** Above the publications of an account that takes several pages. */
-export const continues = (counts: Counts) => `${conversation.posts(counts)} : la liste continue à la page suivante.`;
-export const continued = (index: number, count: number) =>
-  `Suite du compte ${formatNumber(index)} sur ${formatNumber(count)}`;
+/** The period runs from the connection, which nobody here knows. */
+export const expiryNote =
+  'Connexion : jour vers lequel les données de connexion de la première et de la dernière publication peuvent être effacées, un an après elles (CPCE, L34-1, II bis) ; à vérifier.';
+export const fromTo = (first: string, last: string) => `${first} à ${last}`;
 
 export const toCheck = 'à vérifier';
 
 export const label = {
-  platform: 'Plateforme',
   company: 'Société destinataire',
   authorities: 'Contact publié pour les autorités',
-  id: 'Identifiant permanent',
-  handle: 'Nom de compte',
-  displayName: 'Nom affiché',
-  profile: 'Adresse du profil',
-  profileExhibit: 'Page du compte',
-  posts: 'Publications',
-  remark: 'Remarque',
-  preserve: 'Données à conserver',
 };
+export const accountHead = ['N°', 'Compte', 'Pièces n°', 'Publications (UTC)', 'Connexion'];
+export const id = 'identifiant permanent';
+export const profileExhibit = (exhibits: string) => `page du compte : ${exhibits}`;
 
 export const site = (platform: string, host: string | null) => (host === null ? platform : `${platform}, ${host}`);
 export const noCompany = `aucune source dans Recueil : ${toCheck}`;
@@ -59,23 +52,15 @@ export const seen = (first: string, last: string, isStated: boolean) =>
 
 export const noId = (reason: string | undefined, isDesignated: boolean) =>
   `${NOT_READ}${reason === undefined ? '' : ` (${reason})`}${isDesignated ? '. Les adresses ci-dessous désignent le compte.' : ''}`;
-export const noProfileExhibit = 'non enregistrée';
 export const unreadAccount = 'Ces publications peuvent venir de comptes différents.';
 
-export const preserve = 'Pour ce compte et pour chaque publication ci-dessous :';
+export const preserveTitle = 'Données à conserver';
+export const preserve = 'Pour chaque compte et pour chaque publication de fiche-identification.csv :';
 export const preserved = (text: string, article: string) => `${text} (${article}).`;
 
-export const postHead = ['Pièce', 'Publiée, et adresse exacte', 'Source de l’heure', 'Enregistrée (UTC)'];
 export const posts = (counts: Counts, first: string, last: string, undated: number) =>
   `${conversation.posts(counts)}${first === '' ? '' : first === last ? ` : ${first}` : ` : de ${first} à ${last}`}${undated === 0 ? '' : ` ; ${formatNumber(undated)} sans date lue`}`;
 export const noPost = 'Aucune publication de ce compte dans ce dossier : sa page seule est enregistrée.';
-export const timeNote =
-  'Heures en UTC. « Enregistrée » : par l’ordinateur de la personne, à son heure. « Et identifiant » : celui de la publication contient la même heure.';
-export const pageAddress = 'adresse de la page : celle de la publication n’a pas été lue';
-export const postId = (id: string) => `identifiant ${id}`;
-export const firstWords = (words: string) => `premiers mots : « ${words} »`;
-export const noAddress = `adresse ${NOT_READ}`;
-
 /** How the date was read, by `posting.source`. */
 export const timeSource: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -100,7 +85,3 @@ export const precision = {
   year: 'année seulement',
 } as const;
 export const unreadTime = 'date non lue';
-export const sameIdTime = 'et identifiant';
-export const idTime = (at: string) => `dans l’identifiant : ${at}`;
-export const imported = 'importée';
-export const noted = 'adresse notée';

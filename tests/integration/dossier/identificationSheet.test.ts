@@ -52,7 +52,7 @@ it('names a forum by its domain, not by its software', async () => {
     }),
   ];
   const text = readPages(await writeSheet(posts)).join('');
-  expect(text).toContain('Plateformeforum-invente.example');
+  expect(text).toContain('forum-invente.example');
   expect(text).not.toContain('XenForo');
   const { snapshot } = markItems(await inventCase(posts));
   const [, row = []] = readByPython(identificationCsv(snapshot.items));
@@ -60,57 +60,47 @@ it('names a forum by its domain, not by its software', async () => {
 });
 
 describe('fiche-identification.pdf', () => {
-  it('has one page an account, each with what a requisition asks', async () => {
+  it('has a row an account below the company to ask, and what a requisition asks once', async () => {
     const pages = readPages(
       await writeSheet([renamedComment(3), renamedComment(12), postWithoutAccountId(0), postOnUnknownSite()]),
     );
-    expect(pages).toHaveLength(3);
-    for (const [index, page] of pages.entries()) {
-      for (const expected of [
-        `Compte ${index + 1} sur 3`,
-        'Société destinataire',
-        'Contact publié pour les autorités',
-        'à vérifier',
-        'Identifiant permanent',
-        'Données à conserver',
-        '(décret n° 2021-1362, article 2)',
-        'Publiée, et adresse exacte',
-      ])
-        expect(page).toContain(stripWhitespace(expected));
-      expect(page).not.toContain(stripWhitespace('continue à la page suivante'));
-      // An account is not a person, and nobody is accused.
-      expect(page).not.toMatch(/auteur|coupable|harcel|victime|délai|prescri|peine|infraction|null|undefined/i);
-    }
-    expect(pages[1]).toContain(stripWhitespace('1 publication : 2026-11-03 15:02:41 UTC'));
+    expect(pages.length).toBeLessThanOrEqual(2);
+    const text = pages.join('');
     for (const expected of [
-      'UCinvente000000000000001',
-      '@ombre_du_lac vu le 2026-11-03 20:14:09 UTC, pièce n° 1',
-      '@rive_gauche vu le 2026-11-12 20:14:09 UTC, pièce n° 2',
-      'https://www.youtube.com/watch?v=lac&lc=Ug12',
+      'YouTube, www.youtube.com',
+      'Google Ireland Limited',
+      'Contact publié pour les autorités',
+      'à vérifier',
+      '@ombre_du_lac',
+      '@rive_gauche',
+      'identifiant permanent UCinvente000000000000001',
+      'https://www.youtube.com/channel/UCinvente000000000000001',
+      '2 publications : de 2026-11-03 à 2026-11-12',
+      'X (ex-Twitter), x.com',
+      '1 publication : 2026-11-03 15:02:41 UTC',
+      // A year after the publication, about.
+      '2027-11-03',
+      'forum.example.org',
+      'Société destinataire aucune source dans Recueil : à vérifier',
+      'Données à conserver',
     ])
-      expect(pages[0]).toContain(stripWhitespace(expected));
-    expect(pages[1]).toContain(stripWhitespace('plateforme (code de la page) et identifiant'));
-    expect(pages[2]).toContain(stripWhitespace('adresse de la page : celle de la publication n’a pas été lue'));
+      expect(text, expected).toContain(stripWhitespace(expected));
+    expect(text.split(stripWhitespace('(décret n° 2021-1362, article 2)'))).toHaveLength(2);
+    // An account is not a person, and nobody is accused.
+    expect(text).not.toMatch(/auteur|coupable|harcel|victime|délai|prescri|peine|infraction|null|undefined/i);
   });
 
-  it('continues on a second page for 30 posts of an account, and says so on both', async () => {
+  it('has two pages for thirty posts of one account and one of another', async () => {
     const pages = readPages(await writeSheet([...thirty, renamedComment(3)]));
-    expect(pages).toHaveLength(3);
-    const [first = '', second = '', other = ''] = pages;
-    expect(first).toContain(stripWhitespace('30 publications : la liste continue à la page suivante.'));
-    expect(second).toContain(stripWhitespace('Suite du compte 1 sur 2'));
-    expect(other).toContain(stripWhitespace('Compte 2 sur 2'));
-    for (const { observed } of thirty) {
-      const { permalink } = observed.address;
-      expect([first, second].filter((page) => page.includes(String(permalink)))).toHaveLength(1);
-    }
+    expect(pages.length).toBeLessThanOrEqual(2);
+    expect(pages[0]).toContain(stripWhitespace('30 publications : de'));
   });
 
   it('is tagged, and its headings do not skip a level', async () => {
     const path = await writeSheet([renamedComment(3), postOnUnknownSite()]);
     expect(runTool('pdfinfo', [path])).toMatch(/Tagged: +yes/);
     const headings = runTool('pdfinfo', ['-struct', path]).match(/\bH\d\b/g);
-    expect(headings).toEqual(['H1', 'H2', 'H2']);
+    expect(headings).toEqual(['H1', 'H2', 'H2', 'H2']);
   });
 
   it.each([

@@ -110,7 +110,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
       reportPdf(await contextOf(PRINTED, confidence), () => {}),
     );
     const pages = PRINTED.map((_, index) => {
-      const from = text.search(new RegExp(`Piècen°${index + 1}\\D{0,30}Adresse`));
+      const from = text.search(new RegExp(`Piècen°${index + 1}(?!\\d)[^A]{0,40}Adresse`));
       const to = text.indexOf('Textecomplet.', from);
       return text.slice(from, to);
     });

@@ -55,7 +55,7 @@ interface Opening {
 }
 
 /** Between two blocks of a page. */
-export const SEPARATION = 8;
+export const SEPARATION = 4;
 
 /**
  * Places rows one below another over pages. Each page has the dossier and its exhibits above, a digest and « n / N »

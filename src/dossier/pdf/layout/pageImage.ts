@@ -30,7 +30,7 @@ const GAP_WITHIN = 0.35;
 const GAP_ROWS = 4;
 /** Height at which the screen of a telephone stays legible: half a page. */
 export const UNCUT_MIN = 288;
-const BELOW_IMAGE = 3;
+const BELOW_IMAGE = 2;
 /** One line below the image, with its spacing. */
 const CAPTION_HEIGHT = 2 + STYLE.note.leading + 4;
 /** Height of the text area of a page. */

@@ -61,7 +61,7 @@ import { warningRows } from './warningRows.ts';
 
 /** Points, with the quiet zone. */
 const QR = 42;
-const TITLE_HEIGHT = 20;
+const TITLE_HEIGHT = 18;
 /** Two exhibits of at most this height fit on one page. */
 /** A text of more points goes on over the page. */
 const LONG_TEXT = 320;
@@ -288,7 +288,7 @@ function titleRow({ pdf, section, item, context }: ExhibitDrawing, { onOpened }:
       if (address !== null)
         drawQr(pdf, address, { x: PAGE_METRICS.left + TEXT_WIDTH - QR, top: top - 3, size: QR, context });
       // The QR code keeps its quiet zone.
-      pdf.rule(PAGE_METRICS.left, top + TITLE_HEIGHT - 4, TEXT_WIDTH - (address === null ? 0 : QR), 0.8);
+      pdf.rule(PAGE_METRICS.left, top + TITLE_HEIGHT - 1.5, TEXT_WIDTH - (address === null ? 0 : QR), 0.8);
     },
   };
 }

@@ -7,8 +7,7 @@ export default {
   'imageText.show': 'Show the text read in the image',
   'imageText.hide': 'Mask the text read in the image',
   'imageText.toCheck': 'Read by machine, to be checked.',
-  'imageText.inDossier':
-    'This text helps you read and search. Compared with the image, it may go into the dossier.',
+  'imageText.inDossier': 'This text helps you read and search. Compared with the image, it may go into the dossier.',
   'imageText.checked': 'I compared this text with the image: put it in the dossier',
   'imageText.doubtfulMeaning': 'Words with a dotted underline are doubtful. Compare them with the image.',
   'imageText.doubtful': '(doubtful)',

@@ -11,12 +11,13 @@ import {
   identifyAccounts,
 } from '../../../../src/dossier/data/identification.ts';
 import {
-  accountFacts,
-  accountName,
-  addressLines,
-  postedText,
-  recordedTexts,
-  sourceText,
+  accountDetails,
+  accountNames,
+  expiryText,
+  noIdText,
+  periodText,
+  platformFacts,
+  siteLabel,
   utcText,
 } from '../../../../src/dossier/data/identificationLines.ts';
 import { isOwnPost } from '../../../../src/dossier/data/publications.ts';
@@ -60,15 +61,11 @@ const print = (accounts: readonly IdentifiedAccount[]): string =>
   accounts
     .map((one) =>
       [
-        `== ${accountName(one)}`,
-        ...accountFacts(one)
-          .filter(({ label }) => label !== 'Données à conserver')
-          .flatMap(({ label, lines }) => [`${label} :`, ...lines.map(({ text }) => `  ${text}`)]),
-        ...one.posts.flatMap((post) => [
-          `-- pièce ${post.exhibits.join(', ')}`,
-          `  ${postedText(post)} | ${sourceText(post)} | ${recordedTexts(post).join(', ')}`,
-          ...addressLines(post).map(({ text }) => `  ${text}`),
-        ]),
+        `== ${siteLabel(one)}`,
+        ...platformFacts(one).flatMap(({ label, lines }) => [`${label} :`, ...lines.map(({ text }) => `  ${text}`)]),
+        ...[...accountNames(one), ...accountDetails(one)].map(({ kind, text }) => `${kind}: ${text}`),
+        periodText(one),
+        `connexion : ${expiryText(one)}`,
       ].join('\n'),
     )
     .join('\n');
@@ -80,55 +77,26 @@ describe('identifyAccounts', () => {
   it('gives an account with two names the days of each, and its id once', () => {
     const accounts = identifyAccounts(itemsOf([renamedComment(3), renamedComment(5), renamedComment(12)]));
     expect(print(accounts)).toMatchInlineSnapshot(`
-      "== @ombre_du_lac
-      Plateforme :
-        YouTube, www.youtube.com
+      "== YouTube, www.youtube.com
       Société destinataire :
         Google Ireland Limited, Gordon House, Barrow Street, Dublin 4, Irlande
         à vérifier ; source : Google, conditions d’utilisation (France), et page sur les demandes (LERS), 2024-05-22, consultée le 2026-11-23
       Contact publié pour les autorités :
         https://support.google.com/transparencyreport/answer/7381738
         à vérifier
-      Identifiant permanent :
-        UCinvente000000000000001
-        vu du 2026-11-03 20:14:09 UTC au 2026-11-12 20:14:09 UTC, pièces n° 1 à 3 ; lu dans l’adresse d’un lien de la page
-      Nom de compte :
-        @ombre_du_lac
-        vu du 2026-11-03 20:14:09 UTC au 2026-11-05 20:14:09 UTC, pièces n° 1, 2 ; lu dans l’adresse d’un lien de la page
-        @rive_gauche
-        vu le 2026-11-12 20:14:09 UTC, pièce n° 3 ; lu dans l’adresse d’un lien de la page
-      Nom affiché :
-        Ombre du lac
-        vu du 2026-11-03 20:14:09 UTC au 2026-11-05 20:14:09 UTC, pièces n° 1, 2 ; lu dans le code de la page
-        Rive gauche
-        vu le 2026-11-12 20:14:09 UTC, pièce n° 3 ; lu dans le code de la page
-      Adresse du profil :
-        https://www.youtube.com/channel/UCinvente000000000000001
-        vu du 2026-11-03 20:14:09 UTC au 2026-11-12 20:14:09 UTC, pièces n° 1 à 3 ; lu dans l’adresse d’un lien de la page
-      Page du compte :
-        non enregistrée
-      Publications :
-        3 publications : de 2026-11-03 à 2026-11-12
-      -- pièce 1
-        2026-11-03 | affichée sur la page, jour seulement, calculée depuis une durée affichée, lecture probable | 2026-11-03 20:14:09
-        https://www.youtube.com/watch?v=lac&lc=Ug3
-        commentaire
-      -- pièce 2
-        2026-11-05 | affichée sur la page, jour seulement, calculée depuis une durée affichée, lecture probable | 2026-11-05 20:14:09
-        https://www.youtube.com/watch?v=lac&lc=Ug5
-        commentaire
-      -- pièce 3
-        2026-11-12 | affichée sur la page, jour seulement, calculée depuis une durée affichée, lecture probable | 2026-11-12 20:14:09
-        https://www.youtube.com/watch?v=lac&lc=Ug12
-        commentaire"
+      exact: @ombre_du_lac
+      exact: @rive_gauche
+      theirs: Ombre du lac
+      theirs: Rive gauche
+      exact: identifiant permanent UCinvente000000000000001
+      address: https://www.youtube.com/channel/UCinvente000000000000001
+      3 publications : de 2026-11-03 à 2026-11-12
+      connexion : 2027-11-03 à 2027-11-12"
     `);
   });
 
   it('says that the addresses lead to an account only where they do', () => {
-    const idText = (post: InventedPost) =>
-      identifyAccounts(itemsOf([post])).flatMap((one) =>
-        accountFacts(one).flatMap(({ label, lines }) => (label === 'Identifiant permanent' ? lines : [])),
-      )[0]?.text;
+    const idText = (post: InventedPost) => identifyAccounts(itemsOf([post])).map(noIdText)[0];
     const designated = 'Les adresses ci-dessous désignent le compte.';
     const permalink = { page: 'https://x.com/fil', permalink: 'https://x.com/a/status/1' };
     expect(idText(inventPost({ author: { handle: 'a' }, address: permalink }))).toContain(designated);
@@ -140,63 +108,29 @@ describe('identifyAccounts', () => {
 
   it('says why no id was read, and gives the time in the id of the post', () => {
     expect(print(identifyAccounts(itemsOf([postWithoutAccountId(0)])))).toMatchInlineSnapshot(`
-      "== @compte_invente
-      Plateforme :
-        X (ex-Twitter), x.com
+      "== X (ex-Twitter), x.com
       Société destinataire :
         X Internet Unlimited Company, One Cumberland Place, Fenian Street, Dublin 2, D02 AX07, Irlande
         à vérifier ; source : X, politique de confidentialité citée par des sites, et guide public des demandes, 2026, consultée le 2026-11-23
       Contact publié pour les autorités :
         https://legalrequests.x.com
         à vérifier
-      Identifiant permanent :
-        non lu (la page ne le montrait pas). Les adresses ci-dessous désignent le compte.
-      Nom de compte :
-        @compte_invente
-        vu le 2026-11-18 20:14:09 UTC, pièce n° 1 ; lu dans l’adresse d’un lien de la page
-      Nom affiché :
-        Compte Inventé
-        vu le 2026-11-18 20:14:09 UTC, pièce n° 1 ; lu dans le code de la page
-      Adresse du profil :
-        https://x.com/compte_invente
-        vu le 2026-11-18 20:14:09 UTC, pièce n° 1 ; lu dans l’adresse d’un lien de la page
-      Page du compte :
-        non enregistrée
-      Publications :
-        1 publication : 2026-11-03 15:02:41 UTC
-      -- pièce 1
-        2026-11-03 15:02:41 UTC | plateforme (code de la page) et identifiant | 2026-11-18 20:14:09
-        https://x.com/compte_invente/status/2117633568011190272"
+      exact: @compte_invente
+      theirs: Compte Inventé
+      address: https://x.com/compte_invente
+      1 publication : 2026-11-03 15:02:41 UTC
+      connexion : 2027-11-03"
     `);
   });
 
   it('states nothing of the company of an unknown site', () => {
     expect(print(identifyAccounts(itemsOf([postOnUnknownSite()])))).toMatchInlineSnapshot(`
-      "== Vague 7
-      Plateforme :
-        forum.example.org
+      "== forum.example.org
       Société destinataire :
         aucune source dans Recueil : à vérifier
-      Contact publié pour les autorités :
-        aucune source dans Recueil : à vérifier
-      Identifiant permanent :
-        non lu
-      Nom de compte :
-        non lu
-      Nom affiché :
-        Vague 7
-        vu le 2026-11-18 20:14:09 UTC, pièce n° 1 ; lu dans le code de la page, lecture incertaine
-      Adresse du profil :
-        non lu
-      Page du compte :
-        non enregistrée
-      Publications :
-        1 publication ; 1 sans date lue
-      -- pièce 1
-        date non lue |  | 2026-11-18 20:14:09
-        https://forum.example.org/sujet/12
-        commentaire ; adresse de la page : celle de la publication n’a pas été lue
-        premiers mots : « Texte inventé. »"
+      theirs: Vague 7*
+      1 publication ; 1 sans date lue
+      connexion : "
     `);
   });
 
