@@ -10,13 +10,16 @@ export const exhibit = {
   intro: ({
     dates,
     accountIds,
+    screens,
   }: {
     readonly dates: ReadonlyMap<string, readonly ExhibitNumber[]>;
     readonly accountIds: boolean;
+    readonly screens: readonly ExhibitNumber[];
   }) =>
     [
       'Par compte, puis par date ; ensuite les pièces sans compte lu. Images, sauf mention : mêmes pixels que publication.png, dans le dossier de la pièce. Entre guillemets, la date affichée.',
       ...Array.from(dates, ([how, numbers]) => `Dates n° ${formatRanges(numbers)} : ${how}.`),
+      ...(screens.length === 0 ? [] : [`Écrans entiers n° ${formatRanges(screens)} : capture.png, au même endroit.`]),
       ...(accountIds ? [`Identifiants numériques des comptes, sauf mention : ${NOT_READ}s.`] : []),
     ].join(' '),
   title: (number: ExhibitNumber) => `Pièce n° ${citeNumber(number)}`,

@@ -84,6 +84,8 @@ export interface CommonFacts {
   readonly dates: ReadonlyMap<string, readonly ExhibitNumber[]>;
   /** Whether the ids of several accounts were not read. */
   readonly accountIds: boolean;
+  /** The exhibits whose whole screen is beside them, in the zip. */
+  readonly screens: readonly ExhibitNumber[];
 }
 
 export function findCommonFacts(items: readonly SnapshotItem[]): CommonFacts {
@@ -97,8 +99,15 @@ export function findCommonFacts(items: readonly SnapshotItem[]): CommonFacts {
   return {
     dates: new Map(readings.map(([reading, its]) => [reading, its.map(({ number }) => number)])),
     accountIds: unread.length > 1,
+    screens: items.filter(hasScreenBeside).map(({ number }) => number),
   };
 }
+
+/** Whether its screen is joined, and not shown as its image. */
+const hasScreenBeside = (item: SnapshotItem): boolean => {
+  const roles = listFilesHere(item).map(({ role }) => role);
+  return roles.includes('viewport') && roles.some((role) => role === 'post' || role === 'zone');
+};
 
 const JOINED_ROWS: Readonly<Record<JoinedRow, (facts: FactTable, drawing: Drawing) => Promise<void>>> = {
   address: addAddresses,

@@ -263,7 +263,7 @@ async function placePicture(
   }
 }
 
-/** The title, the page of its screen, and the address as a QR code. */
+/** The title, the exhibit under which it was displayed, and the address as a QR code. */
 function titleRow({ pdf, section, item, context }: ExhibitDrawing, { onOpened }: ExhibitPlace): Row {
   const { number } = item;
   const title = words.title(number);
