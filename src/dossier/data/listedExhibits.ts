@@ -49,27 +49,23 @@ export function listExhibits(items: readonly SnapshotItem[]): readonly ListedExh
 }
 
 /**
- * Returns the exhibits that have a page by account, in the order of the account numbers, then by date; last those of
- * which no account was read. A conversation is its first message, with the account of lowest number in it.
+ * Returns the exhibits by account, in the order of the account numbers, then by date; last those of which no account
+ * was read, by number. A conversation is its first message, with the lowest account number of its messages. `items`:
+ * those of one file; `all`: those of the dossier, which give the accounts their numbers.
  */
-export function orderExhibits(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
-  const numbers = accountNumbers(items);
+export function orderExhibits(items: readonly SnapshotItem[], all: readonly SnapshotItem[]): readonly SnapshotItem[] {
+  const numbers = accountNumbers(all);
   const placeOf = (item: SnapshotItem): number => numbers.get(item.number) ?? Number.POSITIVE_INFINITY;
-  const conversations = [...listConversations(items).values()];
-  const places = new Map(
-    conversations.flatMap((messages) =>
-      messages[0] === undefined ? [] : [[messages[0] as SnapshotItem, Math.min(...messages.map(placeOf))] as const],
-    ),
+  const conversations = [...listConversations(items).values()].flatMap((messages) =>
+    messages[0] === undefined ? [] : [[messages[0], Math.min(...messages.map(placeOf))] as const],
   );
-  const units = [...items.filter((item) => !isMessage(item)), ...places.keys()];
-  const rank = (item: SnapshotItem) => places.get(item) ?? placeOf(item);
-  const ranks = new Map(units.map((item) => [item, rank(item)]));
-  const groups = Map.groupBy(units, (item) => ranks.get(item) ?? 0);
-  return [...groups]
+  const others = items.filter((item) => !isMessage(item)).map((item) => [item, placeOf(item)] as const);
+  return [...Map.groupBy([...others, ...conversations], ([, place]) => place)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([place, group]) =>
-      Number.isFinite(place) ? sortByDate(group) : group.toSorted((a, b) => compareNumbers(a.number, b.number)),
-    );
+    .flatMap(([place, group]) => {
+      const unit = group.map(([item]): SnapshotItem => item);
+      return Number.isFinite(place) ? sortByDate(unit) : unit.toSorted((a, b) => compareNumbers(a.number, b.number));
+    });
 }
 
 function listItem(item: SnapshotItem, items: readonly SnapshotItem[]): ListedExhibit {

@@ -42,6 +42,7 @@ interface OnlineState {
   readonly checked: { readonly first: string; readonly last: string } | null;
 }
 
+/** The last check of its address that the person made; null for none. */
 export const findLastCheck = ({ notes }: SnapshotItem) =>
   notes?.online?.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? null;
 

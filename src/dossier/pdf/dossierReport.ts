@@ -116,7 +116,7 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
     const { section: part, bookmark } = openSectionOfBlocks(flow, root, head, contents);
     let done = 0;
     const conversations = listConversations(context.snapshot.items);
-    const entries = orderExhibits(items).map((item) => ({ item, bytes: PREVIEW_BYTES }));
+    const entries = orderExhibits(items, context.snapshot.items).map((item) => ({ item, bytes: PREVIEW_BYTES }));
     // A conversation reads its images itself, one message after another.
     const loadPreview = async ({ item }: { readonly item: SnapshotItem }) => ({
       item,
