@@ -1,6 +1,6 @@
 import { isValid, parseISO } from 'date-fns';
 import type { Precision } from '../../domain/capture/extraction.ts';
-import { addDays } from '../../domain/shared/localDates.ts';
+import type { Fiche } from '../../domain/item/item.ts';
 import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { oneLine, shorten } from '../../domain/shared/truncate.ts';
 import { buildDatedItems, computeDeadlines } from '../../law/legalDeadlines.ts';
@@ -12,7 +12,7 @@ import { nameOnly } from '../strings/reportSections.ts';
 import { labelPlatform } from './exhibitLabels.ts';
 import type { IdentifiedAccount, IdentifiedPost, SeenValue } from './identification.ts';
 import { countPosts } from './publications.ts';
-import { findDoubt, listAssumptions } from './readingDoubts.ts';
+import { findDoubt, getDateCertainty, isDateSure, listAssumptions } from './readingDoubts.ts';
 
 /** The French lines of the identification sheet, the same in the PDF and the CSV. */
 
@@ -101,14 +101,15 @@ export function periodText({ posts }: IdentifiedAccount): string {
 
 /**
  * Returns the days about which the connection data of the first and of the last publication may be erased: a year
- * after their earliest day (CPCE, L34-1, II bis; `connection` in limitationPeriods.ts). '' where no date was read:
- * nothing is counted from the day of a capture. The only computed day of a document that is handed over.
+ * after their earliest day, less one day of margin (CPCE, L34-1, II bis; `connection` in limitationPeriods.ts). ''
+ * where no date was read: nothing is counted from a capture, a file or the clock of a telephone. The only computed day
+ * of a document that is handed over.
  */
 export function expiryText({ posts }: IdentifiedAccount): string {
-  const fiches = posts.map(({ item }) => item.fiche).filter(({ posting }) => posting.iso !== null);
+  const fiches = posts.map(({ item }) => item.fiche).filter(isDateRead);
   const days = buildDatedItems(fiches, new Map())
     .flatMap(computeDeadlines)
-    .flatMap(({ limitationPeriod, dayBefore }) => (limitationPeriod === 'connection' ? [addDays(dayBefore, 1)] : []));
+    .flatMap(({ limitationPeriod, dayBefore }) => (limitationPeriod === 'connection' ? [dayBefore] : []));
   const ends = endsOf(days);
   if (ends === null) return '';
   return ends.first === ends.last ? ends.first : strings.fromTo(ends.first, ends.last);
@@ -149,9 +150,13 @@ export function seenText({ way, confidence, first, last, exhibits }: SeenValue):
   return `${when}, ${nameExhibits(exhibits)} ; ${strings.way[way]}${way === 'person' ? '' : doubt}`;
 }
 
+/** Whether the platform gave it: not the person, a file, or a telephone of unknown time zone. */
+const isDateRead = (fiche: Fiche): boolean =>
+  ['read', 'supposed'].includes(getDateCertainty(fiche)) && fiche.exported?.localTime == null;
+
 const postedText = ({ item }: IdentifiedPost): string => {
   const { iso, precision } = item.fiche.posting;
-  return iso === null ? strings.unreadTime : utcText(iso, precision);
+  return iso === null ? strings.unreadTime : utcText(iso, precision) + (isDateSure(item.fiche) ? '' : '*');
 };
 
 /** Returns how the date was read, how precise and how sure it is; '' when there is none. */

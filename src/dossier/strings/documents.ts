@@ -38,7 +38,7 @@ const someOf = (count: number, one: string, several: string): string[] =>
 export const summary = {
   yes: 'oui',
   made: (day: string, to: string | null) =>
-    `Établi par un particulier. Préparé le ${day}${to === null ? '' : `, pour : ${to}`}.`,
+    `Établi par un particulier le ${day}${to === null ? '' : `, pour : ${to}`}.`,
   who: 'Par quels comptes',
   accounts: ({ accounts, others, isReported }: CountedAccounts, named: readonly string[], unread: number) =>
     `${isReported ? plural(accounts.length, 'compte signalé', 'comptes signalés') : visibleAccounts(accounts.length)}` +
@@ -58,12 +58,12 @@ export const summary = {
   /** In answer to « Encore en ligne ». */
   onlinePresent: 'oui',
   onlineUnchecked: 'Non vérifié depuis la capture.',
-  onlineText: (counts: string, first: string, last: string, unchecked: number) =>
-    `${counts} (vérifié ${first === last ? `le ${first}` : `du ${first} au ${last}`})` +
+  onlineText: (counts: string, first: string, last: string, unchecked: number, role: RequesterRole | undefined) =>
+    `${counts} (selon ${speaker(role)}, ${first === last ? `le ${first}` : `du ${first} au ${last}`})` +
     `${unchecked === 0 ? '' : ` ; ${plural(unchecked, 'non vérifiée', 'non vérifiées')}`}.`,
   intact: 'Intact, daté par',
   /** The time-stamp of the dossier itself cannot be in it: it comes after. */
-  notDated: 'Historique non horodaté ; empreintes : remise.pdf.',
+  notDated: 'Non horodaté ; empreintes : remise.pdf.',
   /** Later lines of the journal, and this dossier, are dated by the time-stamp on remise.pdf. */
   datedText: (moment: string, authority: string) =>
     `À vérifier ; selon ${authority === '' ? 'une autorité d’horodatage' : authority}, l’historique existait déjà le ${moment}. La suite : voir remise.pdf.`,
@@ -156,7 +156,7 @@ export const summary = {
   postHead: ['Date', 'Compte', 'Premiers mots', 'Grave', 'Pièce', 'Page'],
   postNote: (year: string | null) =>
     `${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : oui ou très, selon la personne ; une case vide ne dit rien de la gravité.`,
-  otherPosts: (others: string, title: string) => `${others} : « ${title} », plus loin.`,
+  otherPosts: (others: string, title: string) => `${others} : chronologie.csv, et « ${title} », plus loin.`,
   recordedShort: 'enr.',
   content: 'Ce dossier',
   limits: 'Ce qui n’est pas joint, et limites',

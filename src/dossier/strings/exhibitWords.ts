@@ -17,7 +17,7 @@ export const exhibit = {
     readonly screens: readonly ExhibitNumber[];
   }) =>
     [
-      'Par compte, puis par date ; ensuite les pièces sans compte lu. Images, sauf mention : mêmes pixels que publication.png, dans le dossier de la pièce. Entre guillemets, la date affichée.',
+      'Par compte, puis par date ; ensuite les autres pièces. Images, sauf mention : mêmes pixels que publication.png, dans le dossier de la pièce. Entre guillemets, la date affichée.',
       ...Array.from(dates, ([how, numbers]) => `Dates n° ${formatRanges(numbers)} : ${how}.`),
       ...(screens.length === 0 ? [] : [`Écrans entiers n° ${formatRanges(screens)} : capture.png, au même endroit.`]),
       ...(accountIds ? [`Identifiants numériques des comptes, sauf mention : ${NOT_READ}s.`] : []),

@@ -9,12 +9,12 @@ import { formatNumber, plural } from './formatText.ts';
 export const title = 'Fiche d’identification des comptes signalés';
 
 export const intro = (accounts: number, file: string) =>
-  `${plural(accounts, 'compte signalé', 'comptes signalés')} par la personne. Accompagne ${file} ; les pièces y sont. Le nom d’un compte ne dit pas qui s’en sert. Chaque publication, avec son adresse et ses heures : fiche-identification.csv. * : lecture probable ou incertaine.`;
+  `${plural(accounts, 'compte signalé', 'comptes signalés')} par la personne. Accompagne ${file} ; les pièces y sont. Le nom d’un compte ne dit pas qui s’en sert. Chaque publication, avec son adresse et ses heures : fiche-identification.csv. * : lecture probable ou incertaine, ou date d’un téléphone ou d’un fichier, non vérifiée.`;
 
 export const unread = `compte ${NOT_READ}`;
 /** The period runs from the connection, which nobody here knows. */
 export const expiryNote =
-  'Connexion : jour vers lequel les données de connexion de la première et de la dernière publication peuvent être effacées, un an après elles (CPCE, L34-1, II bis) ; à vérifier.';
+  'Connexion : jour vers lequel les données de connexion de la première et de la dernière publication peuvent être effacées, un an après elles moins un jour (CPCE, L34-1, II bis) ; à vérifier. Vide : date non lue sur une page.';
 export const fromTo = (first: string, last: string) => `${first} à ${last}`;
 
 export const toCheck = 'à vérifier';

@@ -137,7 +137,7 @@ describe.each([
       /Combien (\d+) publications(?: et (\d+) messages)? de comptes signalés/.exec(text) ?? expect.fail('no count');
     const total = Number(posts) + Number(messages);
     expect(numberAfter(/Visibilité : non lu \((\d+)\)/)).toBe(total);
-    const kinds = /Natures : ([^:]+) :/.exec(text)?.[1] ?? '';
+    const kinds = /Natures : (.*?)\. Visibilité/.exec(text)?.[1] ?? '';
     expect([...kinds.matchAll(/\((\d+)\)/g)].reduce((sum, [, count]) => sum + Number(count), 0)).toBe(total);
     expect(
       text.match(/D’après [^.]*\d+ publications[^.]*/g)?.filter((note) => !note.includes(`${posts} publications`)),

@@ -75,11 +75,11 @@ describe('fiche-identification.pdf', () => {
       '@rive_gauche',
       'identifiant permanent UCinvente000000000000001',
       'https://www.youtube.com/channel/UCinvente000000000000001',
-      '2 publications : de 2026-11-03 à 2026-11-12',
+      '2 publications : de 2026-11-03* à 2026-11-12*',
       'X (ex-Twitter), x.com',
       '1 publication : 2026-11-03 15:02:41 UTC',
-      // A year after the publication, about.
-      '2027-11-03',
+      // A year after the publication, less a day.
+      '2027-11-02',
       'forum.example.org',
       'Société destinataire aucune source dans Recueil : à vérifier',
       'Données à conserver',

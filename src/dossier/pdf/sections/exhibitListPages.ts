@@ -39,7 +39,7 @@ export const placeExhibitList: PlaceSection = async (flow, root, context, conten
         textCell(pdf, [citeNumber(number)], { ...CELL, face: 'bold' }, { link: isHere ? { name: key } : null }),
         textCell(pdf, [row.date], CELL, { maxLines: 2 }),
         oneLineCell(pdf, row.account, context, CELL, doubtMark(quoted.fiche, 'account')),
-        textCell(pdf, [row.about], CELL),
+        textCell(pdf, [row.about], CELL, { maxLines: 2 }),
         textCell(pdf, [row.gravity], CELL),
         textCell(pdf, [row.online], CELL, { maxLines: 2 }),
         isHere

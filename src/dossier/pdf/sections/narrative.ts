@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { resolveParts } from '../../../domain/export/dossierOptions.ts';
+import { isMessage } from '../../data/conversations.ts';
 import { getVisibility } from '../../data/publications.ts';
 import { findDoubt, isKindByPlace } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
@@ -86,14 +87,19 @@ export async function ownTextRows(
   return [...rows.text, ...rows.notes];
 }
 
-/** The kinds of the publications, with the lowest confidence among them, and « selon la place dans le fil ». */
+/**
+ * The kinds of the publications, with the lowest confidence among them, and « selon la place dans le fil »; last those
+ * of an archive, which no page showed.
+ */
 export function kindsLine(publications: readonly SnapshotItem[]): string {
-  const kinds = countByName(publications.map(({ fiche }) => codes.surface[fiche.surface]));
-  const doubts = publications.map(({ fiche }) => findDoubt(fiche, ['surface']));
+  const { true: messages = [], false: posts = [] } = Object.groupBy(publications, (item) => `${isMessage(item)}`);
+  const kindsOf = (some: readonly SnapshotItem[]) => countByName(some.map(({ fiche }) => codes.surface[fiche.surface]));
+  const doubts = posts.map(({ fiche }) => findDoubt(fiche, ['surface']));
   const lowest = doubts.includes('low') ? 'low' : doubts.includes('medium') ? 'medium' : null;
-  const byPlace = publications.some(({ fiche }) => isKindByPlace(fiche)) ? `, ${exhibitWords.exhibit.kindByPlace}` : '';
+  const byPlace = posts.some(({ fiche }) => isKindByPlace(fiche)) ? `, ${exhibitWords.exhibit.kindByPlace}` : '';
   const doubt = lowest === null ? '' : ` : ${codes.confidence[lowest]}${byPlace}`;
-  return `${reportSections.narrative.kinds} : ${kinds}${doubt}.`;
+  const kinds = [posts.length === 0 ? '' : kindsOf(posts) + doubt, kindsOf(messages)].filter(Boolean);
+  return `${reportSections.narrative.kinds} : ${kinds.join(' ; ')}.`;
 }
 
 /** Visibility and view counts as read: never an estimate of how many people saw the publications. */

@@ -131,14 +131,15 @@ function periodAnswer(items: readonly SnapshotItem[]): string {
     : documents.summary.period(posted.first, posted.last, posted.unread);
 }
 
-function onlineAnswer({ snapshot, timeZone }: AnsweredCase): string {
+function onlineAnswer({ snapshot, options, timeZone }: AnsweredCase): string {
   const { results, unchecked, checked } = computeOnlineState(snapshot.items);
   if (checked === null) return documents.summary.onlineUnchecked;
   const day = (at: string) => localDate(new Date(at), timeZone);
   const nameOf = (result: OnlineResult) =>
     result === 'present' ? documents.summary.onlinePresent : codes.onlineResult[result];
   const counts = [...results].map(([result, count]) => `${nameOf(result)} : ${count}`);
-  return documents.summary.onlineText(counts.join(', '), day(checked.first), day(checked.last), unchecked);
+  const role = options.requester?.role;
+  return documents.summary.onlineText(counts.join(', '), day(checked.first), day(checked.last), unchecked, role);
 }
 
 function intactAnswer({ snapshot, timeZone }: AnsweredCase): string {

@@ -55,6 +55,8 @@ const ASKED_MAX = 140;
 const BINS_MAX = 31;
 /** Smallest heights in which the table of accounts and that of exhibits show more than their head. */
 const TABLE_MIN = 62;
+/** More than what is not joined, the limits, the contents and the signature take. */
+const TAIL_MAX = 480;
 const LINES_MIN = 104;
 
 /**
@@ -94,6 +96,11 @@ export async function placeSummary(
     if (title !== undefined) whole.add(title);
   }
   flow.newPage();
+  while (blocks[0]?.title !== undefined && heightOf(blocks[0].rows) <= flow.remainingHeight - TAIL_MAX) {
+    const { rows, title = '' } = blocks.shift() ?? { rows: [] };
+    flow.place(rows);
+    whole.add(title);
+  }
   // The tail is laid out first, since the rest gets the height that it leaves.
   const linesPart = partBelow();
   const tail = await tailRows(partBelow(), contents, listTitles(whole));
@@ -288,12 +295,16 @@ function countRows(part: SummaryPart): Row[] {
   const lines = [
     ...documents.summary.howManyOthers(repeats.size, screens, others, visible),
     ...documents.summary.otherMessages(messages),
-    ...documents.summary.unratedList(exhibitRanges(selectUnrated(items).map(({ number }) => number))),
     ...items.flatMap(conversationFileLine),
     ...documents.summary.withoutAccount(countExhibits(withoutAccount.map(({ number }) => number))),
     ...(counted.length === 0 ? [] : [kindsLine(counted), ...audienceLines(counted)]),
   ];
-  return lines.length === 0 ? [] : listRows(part, documents.summary.counted, lines, 3);
+  // Never cut: the gravest may be among them.
+  const unrated = documents.summary.unratedList(exhibitRanges(selectUnrated(items).map(({ number }) => number)));
+  const unratedRows = unrated.flatMap((line) => paragraphRows(part.pdf, part.section, line, { style: STYLE.small }));
+  if (lines.length === 0 && unratedRows.length === 0) return [];
+  const rows = listRows(part, documents.summary.counted, lines, 3);
+  return [...rows.slice(0, -1), ...unratedRows, ...rows.slice(-1)];
 }
 
 /** A conversation that was imported as one file counts as no message: its dates are those of the file. */

@@ -13,7 +13,7 @@ import {
   labelPlatform,
   sortByDate,
 } from '../../data/exhibitLabels.ts';
-import { classifyContext, classifyPublications, selectSeriousItems } from '../../data/publications.ts';
+import { classifyContext, classifyPublications, getSeriousness, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import { countNamedAccounts } from '../../data/summaryFacts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
@@ -152,12 +152,7 @@ export async function accountRows(part: SummaryPart, availableHeight: number): P
         oneLineCell(pdf, labelPlatform(platform, [host]), context, LINE),
         textCell(pdf, [String(counts.total)], LINE),
         textCell(pdf, [dayOrUnread(last, context.timeZone)], LINE),
-        oneLineCell(
-          pdf,
-          documents.summary.accountExhibits(exhibitRanges(exhibits), exhibitRanges(notReported)),
-          context,
-          LINE,
-        ),
+        rangesCell(pdf, documents.summary.accountExhibits(exhibitRanges(exhibits), exhibitRanges(notReported))),
       ],
     };
   });
@@ -168,6 +163,17 @@ export async function accountRows(part: SummaryPart, availableHeight: number): P
     ...(more === 0 ? [] : partNote(part, documents.summary.moreAccounts(more, isReported))),
     gap(6),
   ];
+}
+
+/** Numbers on one line, cut between two of them: half a number would be another one. */
+function rangesCell(pdf: PdfDocument, text: string): Cell {
+  return (tag, at) => {
+    const parts = text.split(', ');
+    let shown = text;
+    for (let count = parts.length - 1; count > 0 && pdf.widthOf(shown, LINE) > at.width; count -= 1)
+      shown = `${parts.slice(0, count).join(', ')}, …`;
+    return textCell(pdf, [shown], LINE)(tag, at);
+  };
 }
 
 const LINE_WIDTHS = [66, 84, 187, 24, 26, 24];
@@ -184,7 +190,7 @@ export async function lineRows(part: SummaryPart, availableHeight: number): Prom
   const note = documents.summary.postNote(year);
   const heightOfHead = 19 + 3 * STYLE.note.leading + 8;
   const count = Math.floor((availableHeight - heightOfHead) / LINE.leading) - 1;
-  const marked = selectSeriousItems(items);
+  const marked = selectGravest(items);
   const shown = selectLines(items, marked, Math.max(1, count));
   const messageWidths = hasMessages(shown) ? [0, 0, -MESSAGE_WIDTH, 0, MESSAGE_WIDTH, 0] : [];
   const widths = (year === null ? LINE_WIDTHS_WITH_YEAR : LINE_WIDTHS).map(
@@ -229,6 +235,12 @@ function onlyYear(items: readonly SnapshotItem[]): string | null {
   return years.size === 1 ? year : null;
 }
 
+/** What the person rated as grave, the gravest first, then by date. */
+const selectGravest = (items: readonly SnapshotItem[]): readonly SnapshotItem[] =>
+  sortByDate(items.filter((item) => getSeriousness(item) !== null)).toSorted(
+    (a, b) => (getSeriousness(b) ?? 0) - (getSeriousness(a) ?? 0),
+  );
+
 /** Part of the lines that are the first; the marked have as many as they need, and the latest have the rest. */
 const FIRST_PART = 1 / 3;
 
@@ -244,7 +256,7 @@ export function selectLines(
   // What has no date of its own says neither when it began nor when it ended.
   const dated = sortByDate(classifyPublications(items).publications.filter(({ fiche }) => fiche.posting.iso !== null));
   const ends = [...dated.slice(0, 1), ...dated.slice(-1)];
-  const gravest = sortByDate(marked).slice(-Math.max(1, count - ends.length));
+  const gravest = marked.slice(0, Math.max(1, count - ends.length));
   const inOrder = [...ends, ...gravest, ...dated.slice(0, part), ...dated.toReversed(), ...sorted];
   const chosen = new Set([...new Set(inOrder)].slice(0, count));
   return sorted.filter((item) => chosen.has(item));

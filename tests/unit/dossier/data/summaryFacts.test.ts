@@ -137,5 +137,5 @@ it('the first page names the authority, the time and what it proves', async () =
   expect(answers({ ...invented.snapshot, journal, timestamps })).toBe(
     'À vérifier ; selon DigiCert Trusted Root G4, l’historique existait déjà le 19 novembre 2026, 11:00 (UTC+01:00). La suite : voir remise.pdf.',
   );
-  expect(answers(invented.snapshot)).toBe('Historique non horodaté ; empreintes : remise.pdf.');
+  expect(answers(invented.snapshot)).toBe('Non horodaté ; empreintes : remise.pdf.');
 });
