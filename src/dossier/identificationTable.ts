@@ -25,7 +25,6 @@ import { noCompany, toCheck, way } from './strings/identificationWords.ts';
 
 /** One publication of an account; null for an account of which only the page was recorded. */
 interface Line {
-  readonly index: number;
   readonly one: IdentifiedAccount;
   readonly post: IdentifiedPost | null;
 }
@@ -46,7 +45,7 @@ const numbered = (numbers: readonly ExhibitNumber[]): string =>
   numbers.length === 0 ? '' : `n° ${formatRanges(numbers)}`;
 
 const IDENTIFICATION: readonly Column<Line>[] = [
-  { head: 'compte n°', cell: ({ index }) => index },
+  { head: 'compte n°', cell: ({ one }) => one.number },
   { head: 'plateforme', cell: ({ one }) => platformLabel(one) },
   { head: 'site', cell: ({ one }) => one.host },
   { head: 'société destinataire', cell: ({ one }) => checked(findPlatformCompany(one.account.platform)?.company) },
@@ -93,8 +92,8 @@ const checked = (found: string | null | undefined): string => (found ? `${found}
 
 /** Returns `fiche-identification.csv`: one row for each publication of a reported account. */
 export function identificationCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
-  const lines = identifyAccounts(items).flatMap((one, at): readonly Line[] =>
-    (one.posts.length === 0 ? [null] : one.posts).map((post) => ({ index: at + 1, one, post })),
+  const lines = identifyAccounts(items).flatMap((one): readonly Line[] =>
+    (one.posts.length === 0 ? [null] : one.posts).map((post) => ({ one, post })),
   );
   return tableBytes(IDENTIFICATION, lines, ({ post }) =>
     post === null ? 'pieces/' : `${exhibitFolder(post.item.number)}/fiche.json`,

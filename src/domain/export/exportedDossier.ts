@@ -33,13 +33,13 @@ export interface ReceiptZip extends ZipIdentity, DeliveredFile {
   readonly exhibits: number;
   /** The same dossier as one PDF, which may be handed over instead; null when the zip has a password. */
   readonly pdf: DeliveredFile | null;
+  /** Its place among several zips; null when it is the only one. */
+  readonly volume: VolumePlace | null;
   /** The dossier's zip, when the file is an encrypted zip around it. */
   readonly inside?: { readonly fileName: string; readonly bytes: number };
 }
 
 export interface ExportedZip extends ReceiptZip {
-  /** Its place among several zips; null when it is the only one. */
-  readonly volume: VolumePlace | null;
   /** Larger than the 20 MB asked for: it has a single item, which is never split. */
   readonly overMail: boolean;
   /** The outcome of time-stamping; null when it was not requested. */

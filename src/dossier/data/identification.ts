@@ -6,7 +6,7 @@ import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { compareTexts, endsOf } from '../../domain/shared/sortedTexts.ts';
 import { compareIdTime, foldHandle, formatHandle } from '../../platforms/platformTable.ts';
-import { type Account, groupAccounts, isAccountRead } from './accountGroups.ts';
+import { type Account, isAccountRead, numberAccounts } from './accountGroups.ts';
 import { classifyContext, classifyPublications } from './publications.ts';
 
 /** What `fiche-identification.pdf` and `.csv` state of each account that the person reports. */
@@ -46,6 +46,8 @@ export interface IdentifiedPost {
 
 export interface IdentifiedAccount {
   readonly account: Account;
+  /** As on the pages of dossier.pdf; null where no account was read. */
+  readonly number: number | null;
   /** Of an unread account: its publications may be of several. */
   readonly isRead: boolean;
   /** Domain of the site, from the account's own addresses; null when none was read. */
@@ -77,15 +79,15 @@ export function hasIdentification(items: readonly SnapshotItem[], { purpose }: D
 export function identifyAccounts(items: readonly SnapshotItem[]): readonly IdentifiedAccount[] {
   const byNumber = new Map(items.map((item) => [item.number, item]));
   const { repeats } = classifyPublications(items);
-  return groupAccounts(items)
-    .filter(({ isReported }) => isReported === true)
-    .flatMap((account) => {
+  return numberAccounts(items)
+    .filter(({ account }) => account.isReported === true)
+    .flatMap(({ account, number }) => {
       const own = account.exhibits.flatMap((number) => byNumber.get(number) ?? []);
       const profiles = own.filter((item) => classifyContext(item) === 'profile');
       const reported = own.filter((item) => isReportedPost(item));
       if (reported.length === 0 && !profiles.some(({ standing }) => standing === 'reported')) return [];
       const seen = [...reported, ...profiles, ...listChecks(items, reported)].toSorted(byCapture);
-      return [identifyAccount(account, seen, toPosts(reported, repeats), profiles)];
+      return [{ number, ...identifyAccount(account, seen, toPosts(reported, repeats), profiles) }];
     });
 }
 
@@ -123,7 +125,7 @@ function identifyAccount(
   seen: readonly SnapshotItem[],
   posts: readonly IdentifiedPost[],
   profiles: readonly SnapshotItem[],
-): IdentifiedAccount {
+): Omit<IdentifiedAccount, 'number'> {
   const { platform } = account;
   const values = (key: 'platformId' | 'handle' | 'displayName' | 'profileUrl', fold = (value: string) => value) =>
     collectValues(seen, key, fold);

@@ -96,20 +96,22 @@ export function receiptPdf(
         signatureRow(pdf, root, receipt.custodyDay),
       ]).flat(),
     ]);
-    for (const { pdf: onePdf } of zips) if (onePdf) flow.place(commandRows(pdf, root, onePdf.fileName));
+    for (const { pdf: onePdf, volume } of zips)
+      if (onePdf)
+        flow.place(commandRows(pdf, root, onePdf.fileName, volume?.kind === 'annex' ? 'annexe.pdf' : 'dossier.pdf'));
   });
 }
 
 /** The commands that check a dossier in one PDF by hand. */
-function commandRows(pdf: PdfDocument, root: Tag, fileName: string): Row[] {
-  const { title, intro, commands, meaning } = coverAndMethod.pdfCheck;
+function commandRows(pdf: PdfDocument, root: Tag, fileName: string, drawn: 'dossier.pdf' | 'annexe.pdf'): Row[] {
+  const { title, intro, meaning } = coverAndMethod.pdfCheck;
   const textRows = (text: string, style: TextStyle = STYLE.small) => paragraphRows(pdf, root, text, { style });
   return [
     gap(24),
     ...headingRows(pdf, root, title),
     ...textRows(intro),
     gap(2),
-    ...commands(fileName).flatMap((line) => textRows(line, COMMAND)),
+    ...coverAndMethod.handCommands(fileName, drawn).flatMap((line) => textRows(line, COMMAND)),
     gap(2),
     ...textRows(meaning),
   ];

@@ -35,11 +35,6 @@ interface Drawing {
   readonly context: DossierContext;
 }
 
-interface NumberedAccount {
-  readonly one: IdentifiedAccount;
-  readonly number: number;
-}
-
 /**
  * Writes `fiche-identification.pdf`: whom to ask, by platform, with a row for each reported account. The publications,
  * each with its address and times, are in `fiche-identification.csv`.
@@ -47,10 +42,10 @@ interface NumberedAccount {
 export function identificationSheetPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
   return documentStream(strings.title, context, runningHead(context), async ({ flow, root, ready }) => {
     const { pdf } = flow;
-    const accounts = identifyAccounts(context.snapshot.items).map((one, at) => ({ one, number: at + 1 }));
+    const accounts = identifyAccounts(context.snapshot.items);
     flow.newPage();
     flow.place(titleRows(pdf, root, accounts.length, context.fileName));
-    for (const [site, group] of Map.groupBy(accounts, ({ one }) => siteLabel(one))) {
+    for (const [site, group] of Map.groupBy(accounts, siteLabel)) {
       await placePlatform(flow, root, site, group, context);
       await ready();
     }
@@ -74,7 +69,7 @@ async function placePlatform(
   flow: PageFlow,
   root: Tag,
   site: string,
-  accounts: readonly NumberedAccount[],
+  accounts: readonly IdentifiedAccount[],
   context: DossierContext,
 ): Promise<void> {
   const { pdf } = flow;
@@ -83,7 +78,7 @@ async function placePlatform(
   const heading = headingRows(pdf, section, site.slice(0, SITE_MAX));
   const facts = new FactTable(pdf, section, { dense: true });
   const [first] = accounts;
-  for (const { label, lines } of first === undefined ? [] : platformFacts(first.one))
+  for (const { label, lines } of first === undefined ? [] : platformFacts(first))
     await facts.add(label, (cell) => lineRows(lines, cell, facts.column, drawing));
   const entries = accounts.map((account) => accountEntry(account, drawing));
   const rows = await tableRows(pdf, section, columnsOf(strings.accountHead, WIDTHS), entries, { dense: true });
@@ -91,12 +86,12 @@ async function placePlatform(
   section.end();
 }
 
-function accountEntry({ one, number }: NumberedAccount, drawing: Drawing): Parameters<typeof tableRows>[3][number] {
+function accountEntry(one: IdentifiedAccount, drawing: Drawing): Parameters<typeof tableRows>[3][number] {
   const { pdf } = drawing;
   const details = accountDetails(one);
   return {
     cells: [
-      textCell(pdf, [String(number)], STYLE.smallStrong),
+      textCell(pdf, [one.number === null ? '–' : String(one.number)], STYLE.smallStrong),
       (tag, at) => lineRows(accountNames(one), tag, at, drawing),
       textCell(pdf, [exhibitRanges(one.account.exhibits)], STYLE.small, { maxLines: EXHIBIT_LINES }),
       textCell(pdf, [periodText(one)], STYLE.small, { maxLines: PERIOD_LINES }),

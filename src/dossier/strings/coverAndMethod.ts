@@ -100,9 +100,8 @@ export const pdfCheck = {
   title: 'Vérifier le PDF, sans notre logiciel',
   intro:
     'Ce PDF porte tous les fichiers du dossier en pièces jointes ; verifier.html le vérifie aussi. Avec poppler-utils, coreutils et openssl, dans un dossier vide, sous Linux :',
-  commands: (pdfName: string) => handCommands(pdfName, 'dossier.pdf'),
   meaning:
-    'La première empreinte doit être celle de la première page ; sinon, arrêtez-vous là. Chaque fichier doit répondre OK (ou « Réussi »), openssl « Verified OK ». Les noms écrits ensuite sont hors signature : manifest.json, manifest.json.sig, SHA256SUMS et, si un tiers a daté le dossier, deux de horodatages ; un autre est un fichier ajouté. Lisez ensuite dossier.pdf, extrait ici : c’est lui qui a été vérifié.',
+    'La première empreinte doit être celle de la première page ; sinon, arrêtez-vous là. Chaque fichier doit répondre OK (ou « Réussi »), openssl « Verified OK ». Les noms écrits ensuite sont hors signature : manifest.json, manifest.json.sig, SHA256SUMS et, si un tiers a daté le dossier, deux de horodatages ; un autre est un fichier ajouté. Lisez ensuite le PDF extrait ici : c’est lui qui a été vérifié.',
 };
 
 export const exhibitList = {

@@ -81,7 +81,6 @@ export const summary = {
       ? 'Aucune.'
       : `${plural(exhibits, 'pièce')}${conversations.length === 0 ? '' : `, dont ${conversations.length < 2 ? 'conversation' : 'conversations'} n° ${formatRanges(conversations)}`}` +
         `${messages === 0 ? '' : ` (${plural(messages, 'message')})`}. Liste plus loin.`,
-  unratedList: (numbers: string) => (numbers === '' ? [] : [`Non évaluées par la personne : pièces n° ${numbers}.`]),
   gravest: 'Mots les plus graves',
   gravestText: (numbers: readonly ExhibitNumber[]) =>
     `Plus bas : ${numbers.map((number) => `n° ${citeNumber(number)}`).join(' ; ')}.`,

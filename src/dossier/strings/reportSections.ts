@@ -77,6 +77,7 @@ export const exhibitList = {
     'login-wall': 'non vue',
   } satisfies Readonly<Record<(typeof ONLINE_RESULTS)[number], string>>,
   grave: { 2: 'oui', 3: 'très' },
+  unratedList: (numbers: string) => `Non évaluées par la personne : pièces n° ${numbers}.`,
   recorded: 'enregistrée',
   supposed: 'supposée',
   imported: 'importée',

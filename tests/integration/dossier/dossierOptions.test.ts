@@ -276,6 +276,23 @@ describe('selection of files and parts', () => {
     expect(readPdfText(await report({ parts: { steps: false } }, of))).not.toContain('R-77');
   });
 
+  it('has every word of the person, in a section of its own where the first pages cut it', async () => {
+    const wide = 'W'.repeat(46);
+    const texts = ['Destinataire', 'Numéro', 'Réponse'].map((name) => `${wide} ${name}`);
+    const [where = '', reference = '', answer = ''] = texts;
+    const steps = [{ date: '2026-11-05', kind: 'platform' as const, where, reference, answer, receipts: [] }];
+    const asked = ['Un', 'Deux', 'Trois', 'Quatre', 'Cinq'].join('\n');
+    const options = { narrative: 'Court.', asked, steps, danger: 'yes' as const, dangerWhy: 'Il vient.' };
+    const text = readPdfText(await report({ parts: { steps: true }, ...options }));
+    for (const word of ['Destinataire', 'Numéro', 'Réponse', 'UnDeuxTroisQuatreCinq', 'Ilvient.'])
+      expect(text).toContain(word);
+    // Whole on the first pages: not printed again.
+    const short = { ...options, asked: 'Une chose.', steps: steps.map((step) => ({ ...step, where: 'Brigade' })) };
+    const once = readPdfText(await report({ parts: { steps: true }, ...short }));
+    expect(once.split('Unechose.')).toHaveLength(2);
+    expect(once.split('Court.')).toHaveLength(2);
+  });
+
   it('prints no day of what came after a démarche: those are for the letters to sign', async () => {
     const [step] = [...(PLAN.steps ?? [])].map((one) => ({
       ...one,

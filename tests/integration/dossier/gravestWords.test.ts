@@ -7,11 +7,11 @@ import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
-import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 
 /** Returns the text of dossier.pdf when the person rated these exhibits 3. */
-async function readReport(rated: readonly number[]): Promise<string> {
-  const invented = await inventCase(inventSixPosts());
+async function readReport(rated: readonly number[], posts = inventSixPosts()): Promise<string> {
+  const invented = await inventCase(posts);
   const items = invented.snapshot.items.map((item) =>
     rated.includes(exhibitOf(item.number)) ? { ...item, rating: { seriousness: 3 as const } } : item,
   );
@@ -47,4 +47,17 @@ describe('the gravest words', () => {
     expect(listOf(text)).toContain('6');
     expect(listOf(text)).not.toMatch(/oui|très/);
   });
+});
+
+it('every exhibit that nobody rated is listed, however many there are', async () => {
+  const posts = Array.from({ length: 300 }, (_, index) =>
+    inventPost({ address: { permalink: `https://x.com/a/status/${index}` } }),
+  );
+  const numbers = posts.map((_, index) => index + 1);
+  const text = await readReport(
+    numbers.filter((number) => number % 2 === 0),
+    posts,
+  );
+  const unrated = numbers.filter((number) => number % 2 === 1);
+  expect(text).toContain(stripWhitespace(`Non évaluées par la personne : pièces n° ${unrated.join(', ')}.`));
 });

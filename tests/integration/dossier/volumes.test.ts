@@ -97,6 +97,14 @@ describe('writeZips for e-mail', () => {
     const { zips } = await writeTestZips(from, { volumes: true });
     expect(zips.map(({ fileName }) => fileName.slice(25))).toEqual(['.zip', '-annexe-1.zip', '-annexe-2.zip']);
     for (const zip of zips) expect((await openZip(zip)).report.problems).toEqual([]);
+    const receipt = join(folder, 'remise-annexe.pdf');
+    writeFileSync(receipt, await collectBytes(receiptPdf(await inventPlan(from), zips, '')));
+    // The pages of an annex have another name inside its PDF.
+    expect(readPdfText(receipt).match(/>(?:dossier|annexe)\.pdf/g)).toEqual([
+      '>dossier.pdf',
+      '>annexe.pdf',
+      '>annexe.pdf',
+    ]);
   });
 
   it('reports each zip above the limit, also a single one, and does not call a smaller exhibit too large', async () => {

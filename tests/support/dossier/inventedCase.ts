@@ -180,7 +180,7 @@ export async function writeInventedDossier(
   const result = await writeDossier(context, out, { ...signWith(inventedCase), ...effects });
   const zip = new Uint8Array(Buffer.concat(chunks));
   const { fileName } = context;
-  const hashed = { ...result, fileName, file: new Blob(chunks), sha256: await sha256Hex(zip), pdf: null };
+  const hashed = { ...result, fileName, file: new Blob(chunks), sha256: await sha256Hex(zip), pdf: null, volume: null };
   const remise = await collectBytes(receiptPdf(plan, [hashed], plan.options.requester?.name ?? ''));
   return { ...result, fileName, remise, zip };
 }

@@ -144,7 +144,7 @@ interface Cell extends Drawing {
   readonly doubt: string;
 }
 
-type DrawnKind = LineKind | 'posting' | 'path';
+type DrawnKind = Exclude<LineKind, 'counters'> | 'posting' | 'path';
 type DrawnKey = { [K in FactKey]: (typeof FICHE_FACTS)[K]['kind'] extends DrawnKind ? K : never }[FactKey];
 type Draw<K extends FactKind> = (value: FactValues[K], at: Cell) => Promise<Row[]> | Row[];
 
@@ -161,7 +161,6 @@ const DRAW: { readonly [K in DrawnKind]: Draw<K> } = {
   visibility: drawLine('visibility'),
   verified: drawLine('verified'),
   instant: (iso, { pdf, cell, item, column }) => bodyRows({ pdf, cell, column }, factLine('instant', iso, item.fiche)),
-  counters: drawLine('counters'),
   videos: videoRows,
   unfolding: unfoldedRows,
   posting: postingRows,

@@ -1,6 +1,8 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
+import { selectUnrated } from '../../data/accountGroups.ts';
+import { exhibitRanges } from '../../data/exhibitLabels.ts';
 import { listExhibits } from '../../data/listedExhibits.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
@@ -8,6 +10,7 @@ import { erasedExhibits } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { Tag } from '../engine/pdfDocument.ts';
 import type { HorizontalSpan, TextStyle } from '../engine/typography.ts';
+import { gap } from '../layout/pageFlow.ts';
 import { paragraphRows, STYLE } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
 import { columnsOf, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
@@ -20,7 +23,7 @@ const CELL: TextStyle = { face: 'serif', size: 8.5, leading: 11 };
 /** Places the list of the exhibits by number: one row for each, without images, with a blank « cote » to write in. */
 export const placeExhibitList: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
-  const { head, intro: introText, checkedText } = reportSections.exhibitList;
+  const { head, intro: introText, checkedText, unratedList } = reportSections.exhibitList;
   const { erased } = context.snapshot.counts.numbers;
   const intro = [introText, ...(erased.length > 0 ? [erasedExhibits(erased)] : [])].join(' ');
   const section = openSection(
@@ -29,6 +32,10 @@ export const placeExhibitList: PlaceSection = async (flow, root, context, conten
     { title: reportSections.sectionTitle.exhibitList, intro, follows: true },
     contents,
   );
+  // Here, where it is never cut: the gravest may be among them.
+  const unrated = exhibitRanges(selectUnrated(context.snapshot.items).map(({ number }) => number));
+  if (unrated !== '')
+    flow.place([...paragraphRows(pdf, section, unratedList(unrated), { style: STYLE.small }), gap(4)]);
   const entries = listExhibits(context.snapshot.items).map(({ number, first, quoted, note, ...row }) => {
     const key = exhibitLabel(first.number);
     const isHere = hasPage(first, context);

@@ -4,10 +4,9 @@ import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { countScreensLeftOut } from '../../../domain/export/fileDecisions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { oneLine } from '../../../domain/shared/truncate.ts';
-import { selectCounted, selectUnrated } from '../../data/accountGroups.ts';
+import { selectCounted } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { listOmissions } from '../../data/conversations.ts';
-import { exhibitRanges } from '../../data/exhibitLabels.ts';
 import { conversationFileDays } from '../../data/postedPeriod.ts';
 import {
   type ContextKind,
@@ -36,6 +35,7 @@ import {
 } from '../layout/rows.ts';
 import type { TableOfContents } from '../layout/section.ts';
 import { FactTable } from '../layout/table.ts';
+import { layOutText } from '../layout/verbatimLayout.ts';
 import { addContentFacts, addPersonFacts } from './coverPage.ts';
 import { audienceLines, kindsLine, listSteps, ownTextRows } from './narrative.ts';
 import { answerRows } from './summaryAnswers.ts';
@@ -49,8 +49,11 @@ const NARRATIVE_MAX = 1_200;
 const IMPACT_LINES = 3;
 const STEPS_MAX = 4;
 const STEP_TEXT_MAX = 60;
-/** Characters of what is asked that its answer has whole: two lines. */
-const ASKED_MAX = 140;
+/** Characters of what is asked that its answer has whole, however wide. */
+const ASKED_MAX = 100;
+/** Lines of a démarche; and what our own typeface draws of the person's words. */
+const STEP_LINES = 2;
+const PLAIN = /^[\x20-\x7E\xA0-\xFFœŒ’«»…–]*$/;
 /** Bins in the sentence of counts. */
 const BINS_MAX = 31;
 /** Smallest heights in which the table of accounts and that of exhibits show more than their head. */
@@ -209,7 +212,8 @@ async function narrativeBlock(part: SummaryPart): Promise<Block> {
   const title = reportSections.sectionTitle.narrative;
   const more = documents.summary.narrativeMore(title);
   const rows = [...heading, ...lines.slice(0, NARRATIVE_LINES), ...(isCut ? partNote(part, more) : []), gap(6)];
-  const isWhole = !isCut && asked.length <= ASKED_MAX && oneLine(dangerWhy).length <= DANGER_MAX;
+  const isAskedWhole = asked.length <= ASKED_MAX && !asked.trim().includes('\n');
+  const isWhole = !isCut && isAskedWhole && oneLine(dangerWhy).length <= DANGER_MAX;
   return { rows, ...(isWhole && { title }) };
 }
 
@@ -260,9 +264,10 @@ function stepBlock(part: SummaryPart): Block {
       ({ answer, receipts, about, where, reference }) =>
         receipts.length === 0 &&
         about === null &&
-        [where, reference, answer ?? ''].every((text) => text.length <= STEP_TEXT_MAX),
-    );
-  return { rows: listRows(part, title, all, 2), ...(isWhole && { title }) };
+        [where, reference, answer ?? ''].every((text) => text.length <= STEP_TEXT_MAX && PLAIN.test(text)),
+    ) &&
+    all.every((line) => layOutText(part.pdf, line, STYLE.small, TEXT_WIDTH).length <= STEP_LINES);
+  return { rows: listRows(part, title, all, STEP_LINES), ...(isWhole && { title }) };
 }
 
 /** Publications per hour, day, week, month or year. */
@@ -299,12 +304,7 @@ function countRows(part: SummaryPart): Row[] {
     ...documents.summary.withoutAccount(countExhibits(withoutAccount.map(({ number }) => number))),
     ...(counted.length === 0 ? [] : [kindsLine(counted), ...audienceLines(counted)]),
   ];
-  // Never cut: the gravest may be among them.
-  const unrated = documents.summary.unratedList(exhibitRanges(selectUnrated(items).map(({ number }) => number)));
-  const unratedRows = unrated.flatMap((line) => paragraphRows(part.pdf, part.section, line, { style: STYLE.small }));
-  if (lines.length === 0 && unratedRows.length === 0) return [];
-  const rows = listRows(part, documents.summary.counted, lines, 3);
-  return [...rows.slice(0, -1), ...unratedRows, ...rows.slice(-1)];
+  return lines.length === 0 ? [] : listRows(part, documents.summary.counted, lines, 3);
 }
 
 /** A conversation that was imported as one file counts as no message: its dates are those of the file. */

@@ -190,7 +190,7 @@ export async function lineRows(part: SummaryPart, availableHeight: number): Prom
   const note = documents.summary.postNote(year);
   const heightOfHead = 19 + 3 * STYLE.note.leading + 8;
   const count = Math.floor((availableHeight - heightOfHead) / LINE.leading) - 1;
-  const marked = selectGravest(items);
+  const marked = listRated(items);
   const shown = selectLines(items, marked, Math.max(1, count));
   const messageWidths = hasMessages(shown) ? [0, 0, -MESSAGE_WIDTH, 0, MESSAGE_WIDTH, 0] : [];
   const widths = (year === null ? LINE_WIDTHS_WITH_YEAR : LINE_WIDTHS).map(
@@ -236,7 +236,7 @@ function onlyYear(items: readonly SnapshotItem[]): string | null {
 }
 
 /** What the person rated as grave, the gravest first, then by date. */
-const selectGravest = (items: readonly SnapshotItem[]): readonly SnapshotItem[] =>
+const listRated = (items: readonly SnapshotItem[]): readonly SnapshotItem[] =>
   sortByDate(items.filter((item) => getSeriousness(item) !== null)).toSorted(
     (a, b) => (getSeriousness(b) ?? 0) - (getSeriousness(a) ?? 0),
   );

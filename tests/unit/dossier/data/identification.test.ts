@@ -5,6 +5,7 @@ import { PURPOSES } from '../../../../src/domain/export/dossierOptions.ts';
 import { compareNumbers, type ExhibitNumber } from '../../../../src/domain/export/exhibitNumber.ts';
 import type { Standing } from '../../../../src/domain/item/accountMarks.ts';
 import type { Observed } from '../../../../src/domain/item/item.ts';
+import { numberAccounts } from '../../../../src/dossier/data/accountGroups.ts';
 import {
   hasIdentification,
   type IdentifiedAccount,
@@ -132,6 +133,15 @@ describe('identifyAccounts', () => {
       1 publication ; 1 sans date lue
       connexion : "
     `);
+  });
+
+  it('numbers an account as the pages of the dossier do', () => {
+    const posts = ['a', 'b', 'c'].map((handle, index) =>
+      inventPost({ author: { handle }, address: { permalink: `https://x.com/${handle}/status/${index}` } }),
+    );
+    const items = itemsOf(posts);
+    const numbers = new Map(numberAccounts(items).map(({ account, number }) => [account.handle, number]));
+    expect(identifyAccounts(items).map(({ account, number }) => [account.handle, number])).toEqual([...numbers]);
   });
 
   it('is empty where no account is marked, whatever the rating', () => {
