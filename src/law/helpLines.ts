@@ -1,6 +1,6 @@
 import { localDateTime } from '../domain/shared/localDates.ts';
 import type { DepartmentCode } from './departments.ts';
-import { type BilingualText, FIRST_READING, type SourcedEntry, type SourceId } from './legalSources.ts';
+import { type BilingualText, FIFTH_READING, FIRST_READING, type SourcedEntry, type SourceId } from './legalSources.ts';
 
 export const SITUATIONS = ['first', 'danger', 'victim', 'young', 'couple', 'intimate', 'report', 'rights'] as const;
 export type Situation = (typeof SITUATIONS)[number];
@@ -188,6 +188,8 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
     nameInEnglish: 'help for victims',
     number: '116 006',
     url: 'https://www.france-victimes.fr',
+    hours: { fr: 'tous les jours, 9 h à 20 h', en: 'every day, 9 am to 8 pm' },
+    checked: FIFTH_READING,
     forWhom: {
       fr: 'toute personne victime, proches, témoins ; de l’étranger : +33 1 80 52 33 76',
       en: 'any victim, relatives, witnesses; from abroad: +33 1 80 52 33 76',
@@ -239,6 +241,18 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
       en: '18 or over, image taken at 18 or over: helps to stop it spreading; the image stays on your device',
     },
     situations: ['intimate'],
+  }),
+  defineHelpLine('takeitdown', {
+    id: 'takeitdown',
+    name: 'Take It Down',
+    url: 'https://takeitdown.ncmec.org',
+    hours: HOURS_ONLINE,
+    forWhom: {
+      fr: 'avant 18 ans, en français, aussi par un parent ; l’image reste sur l’appareil. Snapchat, Instagram et TikTok y participent',
+      en: 'under 18, also by a parent; the image stays on the device. Snapchat, Instagram and TikTok take part',
+    },
+    situations: ['intimate'],
+    checked: FIFTH_READING,
   }),
   defineHelpLine('point-de-contact', {
     id: 'point-de-contact',

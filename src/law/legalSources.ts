@@ -31,8 +31,8 @@ export const FOURTH_READING = '2026-11-23';
 export const FIFTH_READING = '2026-11-27';
 /** The day of the last reading, shown on every screen of the law. No entry is later. */
 export const LAST_CHECKED = '2026-11-27';
-/** ISO day of the version of the codes that was read. Change it only after reading them on Légifrance. */
-export const LAW_AS_OF = '2026-04-02';
+/** ISO day of the last reading of the texts, in public pages: Légifrance itself is read again before a release. */
+export const LAW_AS_OF = '2026-11-27';
 
 /** A sentence that is shown unchanged. */
 export interface SourcedStatement extends BilingualText, SourcedEntry {}
@@ -132,6 +132,31 @@ export const SOURCES = {
     dated: '2023-03-30',
   },
   cjpm: { title: 'Code de la justice pénale des mineurs, article L13-3', dated: '2026-11-27' },
+  'loi-1881-fonctions': {
+    title: 'Loi du 29 juillet 1881, articles 31, 33, alinéa 1, et 48, 3° (31 : pages publiques ; le reste à vérifier)',
+    dated: '2026-11-27',
+  },
+  'loi-1881-39bis': { title: 'Loi du 29 juillet 1881, article 39 bis (pages publiques)', dated: '2026-11-27' },
+  'cp-fonctions': {
+    title: 'Code pénal, articles 433-3 (version de 2021), 433-3-1 et 431-1 (pages publiques)',
+    dated: '2026-11-27',
+  },
+  'cp-131-35-1': { title: 'Code pénal, article 131-35-1 (pages publiques)', dated: '2026-11-27' },
+  'cpp-706-52': { title: 'Code de procédure pénale, article 706-52 (version ancienne)', dated: '2026-11-27' },
+  'parents-2025': {
+    title: 'Code civil, article 1242, et loi n° 2025-568 (pages publiques)',
+    dated: '2026-11-27',
+  },
+  'code-civil-515-13-1': { title: 'Code civil, article 515-13-1 (pages publiques)', dated: '2026-11-27' },
+  'retrait-24-heures': {
+    title: 'LCEN, loi SREN et décret n° 2025-146 : retrait en 24 heures demandé par la police (pages publiques)',
+    dated: '2026-11-27',
+  },
+  'dsa-plainte': { title: 'Règlement (UE) 2022/2065 (DSA), article 53', dated: '2026-11-27' },
+  'eleve-auteur': {
+    title: 'Code de l’éducation, articles R411-1-1 et R421-10 (pages publiques)',
+    dated: '2026-11-27',
+  },
   'cour-cassation-2019': {
     title: 'Cour de cassation, chambre criminelle, 19 juin 2019, n° 18-85.725',
     dated: '2019-06-19',
@@ -258,11 +283,12 @@ export const SOURCES = {
   'en-avant-toutes': { title: 'En avant toute(s) (presse 2020)', dated: '2020' },
   'point-de-contact': { title: 'Point de Contact, signaleur de confiance', dated: '2025-03' },
   stopncii: { title: 'StopNCII.org', dated: null },
+  takeitdown: { title: 'Take It Down, NCMEC (pages publiques, 2024)', dated: '2024' },
   stopfisha: { title: '#StopFisha (presse, mars 2026)', dated: '2026-03' },
   'memo-de-vie': { title: 'Mémo de Vie, France Victimes (CAF ; presse 2020)', dated: '2020' },
   'prefecture-95': { title: 'Préfecture du Val-d’Oise', dated: '2020-04-21' },
   'second-reading': { title: 'Seconde lecture juridique de Recueil', dated: '2026-11-21' },
-  'code-travail': { title: 'Code du travail, articles L4121-1, L1152-2, L1152-4 et L1153-5', dated: null },
+  'code-travail': { title: 'Code du travail, articles L4121-1, L1152-2, L1152-4, L1153-2 et L1153-5', dated: null },
   cgfp: { title: 'Code général de la fonction publique, article L134-5', dated: '2026' },
   phare: { title: 'Programme pHARe (académies de Lille et de Lyon ; presse 2023)', dated: '2023' },
   visioplainte: { title: 'Décret n° 2024-139 sur la plainte par vidéo, 23 février 2024 (presse)', dated: '2024-02' },

@@ -190,8 +190,8 @@ export const QUESTIONS: readonly Question[] = [
   ),
   defineQuestion(
     'public-job',
-    'On vous vise à cause de votre métier : enseignant, soignant, agent public, élu.',
-    'You are targeted because of your job: teacher, carer, public employee, elected.',
+    'On vous vise à cause de votre métier : enseignant, soignant, agent public, élu, journaliste.',
+    'You are targeted because of your job: teacher, carer, public employee, elected, journalist.',
   ),
   defineQuestion(
     'minor-adult',

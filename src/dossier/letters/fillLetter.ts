@@ -267,7 +267,7 @@ function accountParts(items: readonly SnapshotItem[]): FilledPart[] {
   const title = documents.accountsTitle(isReportedCase);
   const numbers = unread.flatMap(({ exhibits }) => exhibits).toSorted(compareNumbers);
   return [
-    { kind: 'text', runs: [`${title} :`] },
+    { kind: 'text', runs: [`${title}${isReportedCase ? '' : reportSections.letter.notAllAccused} :`] },
     ...listPart(accountListLines(accounts, items).map((line) => [line])),
     ...(numbers.length === 0
       ? []

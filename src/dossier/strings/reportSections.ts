@@ -267,6 +267,8 @@ export const page = {
 export const letter = {
   more: (count: number) => `et ${plural(count, 'autre')} : voir le bordereau de dossier.pdf`,
   unreadAccount: 'compte non lu',
+  /** After accounts that nobody marked: a witness or a friend may be among them. */
+  notAllAccused: ' ; tous ne sont pas mis en cause',
   withoutAccount: (exhibits: string) => `Sans compte lu : ${exhibits}.`,
   undated: (count: number) => `(date non connue pour ${plural(count, 'publication')})`,
   nothingReported:

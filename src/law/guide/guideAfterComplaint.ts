@@ -69,6 +69,11 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune.',
         'Partner or ex: a judge may give an ordonnance de protection, even if you never lived together.',
       ),
+      fifthReading(
+        'code-civil-515-13-1',
+        'Danger grave et immédiat : le procureur peut demander, avec votre accord, une ordonnance provisoire en 24 heures (C. civ. 515-13-1).',
+        'Grave, immediate danger: with your consent, the prosecutor may ask for an order in 24 hours (C. civ. 515-13-1).',
+      ),
       thirdReading(
         'cpp-suites',
         'Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol.',
@@ -76,8 +81,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       thirdReading(
         'cpp-suites',
-        'Il se demande au procureur, par tout moyen (41-3-1). Il faut ne pas vivre avec l’auteur.',
-        'Ask the prosecutor for it, by any means (41-3-1). You must not live with the author.',
+        'Demandez-le au procureur (41-3-1). Il faut ne pas vivre avec l’auteur.',
+        'Ask the prosecutor (41-3-1). You must not live with the author.',
       ),
     ],
     help: ['17', '3919', '116006'],

@@ -3,9 +3,9 @@ import {
   cautiousStatement,
   FIFTH_READING,
   FOURTH_READING,
+  fifthReading,
   sourcedStatement,
   THIRD_READING,
-  unverifiedStatement,
 } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
@@ -104,8 +104,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Montrer une image intime sans votre accord est puni par la loi, même si vous l’aviez envoyée.',
-        'Showing an intimate image without your consent is punished by law, even if you had sent it.',
+        'Montrer une image intime sans votre accord est puni, même si vous l’aviez envoyée.',
+        'Showing an intimate image without your consent is punished, even if you had sent it.',
       ),
       sourcedStatement(
         'code-penal',
@@ -119,16 +119,12 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'stopncii',
-        'Dès 18 ans, StopNCII aide à empêcher la diffusion. L’image reste sur votre appareil.',
-        'Over 18, StopNCII helps to stop it spreading. The image stays on your device.',
+        'Pour empêcher la diffusion : StopNCII. L’image reste sur votre appareil.',
+        'To stop it spreading: StopNCII. The image stays on your device.',
       ),
-      unverifiedStatement(
-        'second-reading',
-        'Moins de 18 ans : Take It Down fait de même.',
-        'Under 18: Take It Down does the same.',
-      ),
+      fifthReading('takeitdown', 'Moins de 18 ans : Take It Down.', 'Under 18: Take It Down.'),
     ],
-    help: ['3018', 'stopncii', 'point-de-contact'],
+    help: ['3018', 'stopncii', 'takeitdown', 'point-de-contact'],
   },
   {
     id: 'blackmail',

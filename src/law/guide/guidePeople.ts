@@ -1,4 +1,4 @@
-import { adviceStatement, sourcedStatement, thirdReading } from '../legalSources.ts';
+import { adviceStatement, fifthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** By person: the one targeted, and those who help. */
@@ -13,6 +13,11 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Talk to an adult you trust, or call 3018: they listen and can have content taken down.',
       ),
       adviceStatement('Vous n’avez rien fait de mal.', 'You have done nothing wrong.'),
+      fifthReading(
+        'loi-1881-39bis',
+        'Qui publie votre identité de victime est puni (loi de 1881, 39 bis).',
+        'Others may not publish your name as a victim (law of 1881, 39 bis).',
+      ),
       sourcedStatement(
         'ma-securite-mineurs',
         'Vous pouvez porter plainte vous-même, à la police ou à la gendarmerie. Un adulte de confiance peut venir.',
@@ -29,8 +34,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'ma-securite-mineurs',
-        'Pour une indemnisation, vos parents ou une personne nommée par la justice agiront pour vous.',
-        'For compensation, your parents or a person appointed by a court will act for you.',
+        'Pour une indemnisation, vos parents ou une personne nommée par un juge agiront.',
+        'For compensation, your parents or a person appointed by a court will act.',
       ),
     ],
     help: ['3018', '119', 'espace-mineurs'],
@@ -55,16 +60,25 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         ['service-public-pharos', 'point-de-contact'],
-        'Donnez cette adresse à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact.',
-        'Give this address to the police, the prosecutor, PHAROS, 3018 or Point de Contact.',
+        'Donnez cette adresse seulement à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact.',
+        'Give this address only to the police, the prosecutor, PHAROS, 3018 or Point de Contact.',
       ),
-      adviceStatement('Ne la donnez à personne d’autre.', 'Give it to nobody else.'),
+      fifthReading(
+        'retrait-24-heures',
+        'La police (OFAC) peut exiger son retrait en 24 heures.',
+        'The police (OFAC) can order its removal within 24 hours.',
+      ),
+      fifthReading(
+        'cpp-706-52',
+        'Demandez une audition filmée (CPP 706-52).',
+        'Ask for a filmed interview (CPP 706-52).',
+      ),
       adviceStatement(
         'L’enfant n’a rien fait de mal. Avant de supprimer, demandez au 3018 ou à l’enquêteur.',
         'The child has done nothing wrong. Before deleting, ask 3018 or the investigator.',
       ),
     ],
-    help: ['3018', 'pharos', 'point-de-contact'],
+    help: ['3018', 'takeitdown', 'pharos', 'point-de-contact'],
   },
   {
     id: 'school',

@@ -29,10 +29,10 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Après ce recours ou sans lui : un organisme certifié (DSA, article 21), gratuit ou presque.',
         'After that, or without it: a certified body (DSA, article 21), free of charge or nearly.',
       ),
-      cautiousStatement(
-        'second-reading',
-        'Vous pouvez vous plaindre à l’Arcom, qui contrôle les plateformes (à vérifier).',
-        'You can complain to Arcom, which oversees platforms (to be checked).',
+      fifthReading(
+        'dsa-plainte',
+        'Pas d’accusé de réception, de décision ou de recours ? Plaignez-vous à l’Arcom (DSA, article 53).',
+        'No acknowledgement, decision or appeal? Complain to Arcom (DSA, article 53).',
       ),
       sourcedStatement(
         'reglement-dsa',
@@ -197,10 +197,15 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Gardez vos factures : médecin, avocat, constat, déménagement.',
         'Keep your bills: doctor, lawyer, constat, moving.',
       ),
+      fifthReading(
+        'parents-2025',
+        'Auteur mineur : ses parents répondent du dommage, même séparés (C. civ. 1242).',
+        'Author under 18: both parents answer for damage, even separated (C. civ. 1242).',
+      ),
       sourcedStatement(
         'service-public-plainte',
-        'Au procès, demandez une indemnisation (de l’argent pour réparer). Un avocat ou le 116 006 vous aide.',
-        'Ask for compensation at the trial. A lawyer or 116 006 helps you.',
+        'Au procès, demandez de l’argent pour réparer. Un avocat ou le 116 006 vous aide.',
+        'Ask for money at the trial. A lawyer or 116 006 helps.',
       ),
       sourcedStatement(
         'fonds-garantie',
@@ -210,7 +215,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         'fonds-garantie',
         'Dommage grave, même d’un inconnu : la CIVI, 3 ans après les faits, ou 1 an après la décision pénale définitive.',
-        'Serious harm, even by a person unknown: the CIVI, within 3 years, or 1 year after the final criminal decision.',
+        'Serious harm, even by someone unknown: the CIVI, within 3 years, or 1 year after the final criminal decision.',
       ),
       fifthReading(
         ['fonds-garantie', 'cpp-civi'],
@@ -219,8 +224,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       cautiousStatement(
         'cpp-civi',
-        'Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. L’âge du mineur et les violences psychologiques sont à vérifier.',
-        'Violence by a partner, by an ex or against a minor: over 8 days of ITT. The age of the minor and psychological violence are to be checked.',
+        'Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. Âge du mineur, violences psychologiques : à vérifier.',
+        'Violence by a partner, an ex or against a minor: over 8 days of ITT. Age of the minor, psychological violence: to be checked.',
         FIFTH_READING,
       ),
     ],

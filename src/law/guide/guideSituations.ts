@@ -1,6 +1,7 @@
 import {
   adviceStatement,
   cautiousStatement,
+  fifthReading,
   sourcedStatement,
   THIRD_READING,
   unverifiedStatement,
@@ -110,10 +111,10 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'Une plainte existe déjà ? Donnez son numéro et ajoutez ces comptes.',
         'A complaint exists already? Give its number and add these accounts.',
       ),
-      sourcedStatement(
-        'code-penal',
-        'Un tribunal peut suspendre les comptes utilisés.',
-        'A court may suspend the accounts that were used.',
+      fifthReading(
+        'cp-131-35-1',
+        'Un tribunal peut suspendre les comptes utilisés, et interdire d’en créer d’autres : six mois, un an en récidive (131-35-1).',
+        'A court may suspend the accounts used, and forbid new ones: six months, a year for a repeat offence (131-35-1).',
       ),
     ],
     help: ['17cyber', '3018'],

@@ -60,6 +60,7 @@ export const platformNotice = (file: string, platform: string): Letter => ({
     headingPart('Raisons pour lesquelles ces contenus sont illicites'),
     textPart('Relève du droit français :'),
     checkboxesPart(
+      'injure ou diffamation publique (loi du 29 juillet 1881, articles 29, 32 et 33)',
       'injure, diffamation ou provocation discriminatoires (loi du 29 juillet 1881, articles 24, 32 et 33)',
       'menaces (222-17)',
       'harcèlement (222-33-2-2)',

@@ -50,7 +50,7 @@ const PROTECTED: Readonly<Record<RequesterRole, string>> = {
 export const schoolLetter = (role: RequesterRole = 'self'): Letter => ({
   file: 'courrier-ecole',
   title: 'Courrier au chef d’établissement scolaire',
-  sources: ['second-reading', 'phare', 'code-education'],
+  sources: ['second-reading', 'phare', 'code-education', 'eleve-auteur'],
   checked: THIRD_READING,
   confidence: 'verify',
   parts: [
@@ -73,6 +73,7 @@ export const schoolLetter = (role: RequesterRole = 'self'): Letter => ({
     checkboxesPart(
       'un rendez-vous, le : ____________',
       'ne pas donner le nom de l’élève visé aux autres élèves',
+      'des mesures envers l’élève auteur (code de l’éducation, R411-1-1 ou R421-10)',
       'autre : ____________',
     ),
     ...CLOSING,
@@ -183,10 +184,10 @@ export const EMPLOYER: Letter = {
     ruledLinesPart(4),
     headingPart('Mes demandes'),
     textPart(
-      'L’employeur prend les mesures nécessaires pour protéger la santé des salariés et pour prévenir les faits répétés qui dégradent leurs conditions de travail (code du travail, articles L4121-1 et L1152-4). Je vous demande de me dire par écrit les mesures que vous prenez.',
+      'L’employeur prend les mesures nécessaires pour protéger la santé des salariés et pour prévenir les faits répétés qui dégradent leurs conditions de travail (code du travail, articles L4121-1, L1152-4 et L1153-5). Je vous demande de me dire par écrit les mesures que vous prenez.',
     ),
     textPart(
-      'Nul ne peut être sanctionné pour avoir relaté de bonne foi de tels faits (code du travail, article L1152-2 ; article L1153-5 si les faits sont sexuels).',
+      'Nul ne peut être sanctionné pour avoir relaté de bonne foi de tels faits (code du travail, article L1152-2 ; article L1153-2 si les faits sont sexuels).',
     ),
     checkboxesPart('un rendez-vous, avec une personne de mon choix', 'une visite avec le médecin du travail'),
     ...CLOSING,

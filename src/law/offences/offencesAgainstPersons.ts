@@ -35,10 +35,11 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
         'elles se sont concertées, ou l’une les y a poussées, ou chacune sait que cela se répète',
         'they agreed on it, or one of them called for it, or each knows that it is being repeated',
       ),
-      bilingual('un seul message par personne suffit', 'one message from each person is enough'),
+      bilingual('un seul message de chacun peut suffire', 'one message from each may be enough'),
+      ...LIVING_CONDITIONS,
     ],
     aggravations: [MINOR_OR_HEALTH, MINOR_PRESENT, HATE_MOTIVE],
-    checked: SECOND_READING,
+    checked: FIFTH_READING,
   }),
   defineOffence('code-penal', {
     id: 'harcelement-scolaire',
@@ -98,7 +99,11 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       ),
       SUICIDE,
     ],
-    checked: SECOND_READING,
+    note: bilingual(
+      'Petit ami sans vie commune : plutôt 222-33-2-2 (à vérifier).',
+      'A boyfriend who never lived with you: rather 222-33-2-2 (to be checked).',
+    ),
+    checked: FIFTH_READING,
   }),
   defineOffence('code-penal', {
     id: 'harcelement-sexuel',
@@ -382,7 +387,7 @@ export const PUBLIC_SERVICE_OFFENCES: readonly Offence[] = [
     ],
     checked: SECOND_READING,
   }),
-  defineOffence('code-penal', {
+  defineOffence('cp-fonctions', {
     id: 'menaces-fonction',
     label: bilingual(
       'Menaces contre un élu, un agent public, un enseignant ou un soignant',
@@ -398,7 +403,10 @@ export const PUBLIC_SERVICE_OFFENCES: readonly Offence[] = [
         'contre une personne élue, un agent public, un enseignant, un soignant, ou sa famille',
         'against an elected person, a public agent, a teacher, a carer, or their family',
       ),
-      bilingual('à cause de ses fonctions, que l’auteur connaît', 'because of their function, which the author knows'),
+      bilingual(
+        'dans l’exercice de ses fonctions ; ou à cause d’elles (élu, policier, avocat)',
+        'while doing their job; or because of it (elected person, police officer, lawyer)',
+      ),
     ],
     aggravations: [
       bilingual(
@@ -406,7 +414,42 @@ export const PUBLIC_SERVICE_OFFENCES: readonly Offence[] = [
         'graver for a threat of death or of a dangerous attack on property',
       ),
     ],
-    checked: SECOND_READING,
+    checked: FIFTH_READING,
+  }),
+  defineOffence('cp-fonctions', {
+    id: 'menaces-passe-droit',
+    label: bilingual(
+      'Menaces pour obtenir un passe-droit d’un service public',
+      'Menaces pour un passe-droit: threats to get a favour from a public service',
+    ),
+    article: 'Code pénal, 433-3-1',
+    elements: [
+      bilingual('une menace ou un acte d’intimidation', 'a threat or an act of intimidation'),
+      bilingual('contre une personne chargée d’un service public', 'against a person in charge of a public service'),
+      bilingual(
+        'pour ne pas suivre les règles du service, ou en obtenir une exception',
+        'so as not to follow the rules of the service, or to get an exception from them',
+      ),
+    ],
+    note: bilingual('L’administration dépose plainte.', 'The administration files the complaint.'),
+    checked: FIFTH_READING,
+  }),
+  defineOffence('cp-fonctions', {
+    id: 'entrave-expression',
+    label: bilingual(
+      'Entrave concertée à la liberté d’expression ou à l’enseignement',
+      'Entrave: concerted obstruction of free speech or of teaching',
+    ),
+    article: 'Code pénal, 431-1',
+    elements: [
+      bilingual('plusieurs personnes, de façon concertée', 'several people, in concert'),
+      bilingual('avec des menaces', 'with threats'),
+      bilingual(
+        'pour empêcher de s’exprimer, ou d’exercer la fonction d’enseignant',
+        'to keep somebody from expressing themselves, or from teaching',
+      ),
+    ],
+    checked: FIFTH_READING,
   }),
   defineOffence(['code-penal', 'loi-2025-623'], {
     id: 'outrage-fonction',

@@ -46,6 +46,31 @@ export const PRESS_OFFENCES: readonly Offence[] = [
     limitationPeriod: 'press',
     note: PRESS_LAWYER,
   }),
+  defineOffence('loi-1881-fonctions', {
+    id: 'injure-diffamation-fonction',
+    label: bilingual(
+      'Injure ou diffamation publique contre une fonction',
+      'Injure ou diffamation: public, against a function',
+    ),
+    article: 'Loi du 29 juillet 1881, articles 31 et 33, alinéa 1',
+    elements: [
+      bilingual('une injure ou une diffamation publique', 'a public insult or defamation'),
+      bilingual(
+        'contre un élu, un agent public, parfois un enseignant',
+        'against an elected person, a public agent, sometimes a teacher',
+      ),
+      bilingual('à cause de sa fonction', 'because of their function'),
+    ],
+    complaint: 'needed',
+    publicity: 'public',
+    limitationPeriod: 'press',
+    note: bilingual(
+      'Un mauvais texte annule la poursuite : l’avocat choisit, avant trois mois. Le ministre peut aussi porter plainte (article 48, 3°, à vérifier).',
+      'The wrong text voids the case: the lawyer chooses, within three months. The minister may file a complaint too (article 48, 3°, to be checked).',
+    ),
+    confidence: 'verify',
+    checked: FIFTH_READING,
+  }),
   defineOffence(['loi-1881', 'loi-1881-suite', 'vie-publique-2014'], {
     id: 'injure-diffamation-discriminatoire',
     label: bilingual(

@@ -216,7 +216,7 @@ describe('the other letters', () => {
           '☐ au nom de mon enfant mineur(e)',
         ],
       ],
-      [self, 'courrier-employeur', ['L1152-2', 'L1153-5 si les faits sont sexuels']],
+      [self, 'courrier-employeur', ['L1152-2', 'L1153-2 si les faits sont sexuels']],
       [
         self,
         'demande-protection-fonctionnelle',

@@ -78,7 +78,9 @@ describe('writeLetters', () => {
     ]);
     // Where no account is reported, those that the captures show are listed, read or not.
     const unmarked = (await parseLetters(await inventCase(posts))).get('lettre-procureur.docx')?.text ?? '';
-    expect(unmarked.split('Comptes visibles sur les captures :\n')[1]).toMatch(/^.*@nyx.*\n.*compte non lu/);
+    expect(unmarked.split('Comptes visibles sur les captures ; tous ne sont pas mis en cause :\n')[1]).toMatch(
+      /^.*@nyx.*\n.*compte non lu/,
+    );
     expect(unmarked).not.toContain('Sans compte lu');
   });
 

@@ -127,7 +127,7 @@ describe('unverified entries', () => {
   const unverified = ENTRIES.filter((entry) => !isShown(entry));
 
   test('stay in the tables for the next review', () => {
-    expect(unverified.length).toBeGreaterThan(2);
+    expect(unverified.length).toBeGreaterThan(0);
   });
 
   test('are shown with « à vérifier » when they are nearly certain', () => {

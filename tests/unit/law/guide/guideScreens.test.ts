@@ -83,7 +83,6 @@ test.each([
   ['medical-exam', /Demandez à l’enquêteur un examen par un médecin légiste/],
   ['threats', /est punie : délit \(222-17\), ou contravention prescrite en un an \(R623-1\)/],
   ['contest', /au moins six mois/],
-  ['contest', /Arcom.* \(à vérifier\)/],
   ['compensation', /SARVI/],
   ['compensation', /CIVI/],
 ])('%s says %s', (id, words) => {

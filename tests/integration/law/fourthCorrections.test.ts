@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
+import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
+import { HELPER_CARD } from '../../../src/law/helperCard.ts';
+import { HELP_LINES } from '../../../src/law/helpLines.ts';
+import { type SourcedEntry, selectVerified } from '../../../src/law/legalSources.ts';
+import { civilPartyLetter } from '../../../src/law/letters/followUpLetters.ts';
+import { platformNotice } from '../../../src/law/letters/letterList.ts';
+import { prosecutorLetter } from '../../../src/law/letters/prosecutorLetter.ts';
+import { EMPLOYER, schoolLetter } from '../../../src/law/letters/requestLetters.ts';
+import { LIMITATION_PERIODS } from '../../../src/law/limitationPeriods.ts';
+import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
+import { QUESTIONS } from '../../../src/law/questions.ts';
+import { OFFENCES, SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
+
+/**
+ * The fourth set of corrections, of 27 November 2026: each one, where it was applied, and its words. D: dangerous, W:
+ * wrong or imprecise, M: missing. What is a row of a screen or of a letter is also in the tests of those.
+ */
+const shown = (entries: readonly SourcedEntry[]) => JSON.stringify(selectVerified(entries));
+const offence = (id: string) => shown(OFFENCES.filter((one) => one.id === id));
+const screen = (id: string) => shown(GUIDE.find((one) => one.id === id)?.lines ?? []);
+const helpLine = (id: string) => shown(HELP_LINES.filter((one) => one.id === id));
+const rule = (id: keyof typeof FOLLOW_UP_RULES) => JSON.stringify(FOLLOW_UP_RULES[id]);
+const complaint = JSON.stringify(prosecutorLetter('self'));
+
+test.each([
+  ['D1', rule('wait-three-months'), /Inutile de relancer.*Du nouveau/],
+  ['D3', JSON.stringify(LIMITATION_PERIODS), /Une copie, un lien ou une remise en ligne peut être une nouvelle pub/],
+  ['D4', complaint, /La personne mise en cause lira cette lettre.*Donnez votre téléphone à l’enquêteur, à part/],
+  ['D5', rule('civi'), /plus de 8 jours d’ITT.*à vérifier/],
+  ['D6', rule('appeal-judgment'), /Vous avez alors cinq jours de plus/],
+  ['D7', rule('press'), /trois mois repartent, et encore après chaque acte/],
+  ['D8', offence('injure-non-publique'), /une plainte simple ne les arrête pas.*citation directe/],
+  ['D9', JSON.stringify(HELPER_CARD), /ni le nom, ni le compte, ni la photo de l’auteur.*L13-3/],
+  ['D10', JSON.stringify(OFFENCES), /libre, éclairé, spécifique, préalable et révocable/],
+  ['D12', screen('platform'), /parfois par qui \(DSA 17, à vérifier\)/],
+  ['D13', JSON.stringify(JOURNALIST_NOTICE), /peut désigner une source/],
+  ['W1', JSON.stringify(EMPLOYER), /L1152-4 et L1153-5.*article L1153-2 si les faits sont sexuels/],
+  ['W2', offence('raid-numerique'), /un seul message de chacun peut suffire.*altérer la santé physique ou mentale/],
+  ['W3', offence('injure-diffamation-fonction'), /48, 3°, à vérifier.*articles 31 et 33, alinéa 1/],
+  ['W4', offence('menaces-fonction'), /dans l’exercice de ses fonctions ; ou à cause d’elles/],
+  ['W5', JSON.stringify(platformNotice('x', 'X')), /injure ou diffamation publique \(.*articles 29, 32 et 33\)/],
+  ['W6', screen('contest'), /Plaignez-vous à l’Arcom \(DSA, article 53\)/],
+  ['W7', JSON.stringify(civilPartyLetter('self')), /juge des enfants/],
+  ['W9', screen('new-accounts'), /interdire d’en créer d’autres : six mois, un an en récidive/],
+  ['W10', offence('harcelement-conjugal'), /Petit ami sans vie commune : plutôt 222-33-2-2 \(à vérifier\)/],
+  ['M 431-1', offence('entrave-expression'), /431-1.*exercer la fonction d’enseignant/],
+  ['M 433-3-1', offence('menaces-passe-droit'), /L’administration dépose plainte.*433-3-1/],
+  ['M 24 hours', screen('child-images'), /La police \(OFAC\) peut exiger son retrait en 24 heures/],
+  ['M Take It Down', screen('intimate'), /Moins de 18 ans : Take It Down/],
+  [
+    'M Take It Down',
+    helpLine('takeitdown'),
+    /takeitdown\.ncmec\.org.*aussi par un parent ; l’image reste sur l’appareil/,
+  ],
+  ['M 706-52', screen('child-images'), /une audition filmée \(CPP 706-52\)/],
+  ['M 1242', screen('compensation'), /Auteur mineur : ses parents répondent du dommage, même séparés/],
+  ['M 515-13-1', screen('protection'), /ordonnance provisoire en 24 heures \(C\. civ\. 515-13-1\)/],
+  ['M school', JSON.stringify(schoolLetter('parent')), /des mesures envers l’élève auteur \(.*R411-1-1 ou R421-10\)/],
+  ['M 39 bis', screen('under-18'), /publie votre identité de victime est puni \(loi de 1881, 39 bis\)/],
+  ['M Paris', complaint, /Meute : demandez-lui si Paris \(pôle national\) convient mieux/],
+  ['M 116 006', helpLine('116006'), /tous les jours, 9 h à 20 h/],
+  ['M journalists', JSON.stringify(QUESTIONS), /agent public, élu, journaliste/],
+])('%s is applied', (_id, text, words) => {
+  expect(text).toMatch(words);
+});
+
+test('D2: no tick hides an offence', () => {
+  expect(new Set(SUGGESTION_RULES.flatMap((one) => Object.keys(one)))).toEqual(new Set(['offence', 'all']));
+});
