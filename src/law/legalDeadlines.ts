@@ -4,6 +4,7 @@ import type { Fiche } from '../domain/item/item.ts';
 import type { ItemNotes, Mark } from '../domain/item/itemNotes.ts';
 import { findPostingAge, isMonthOrYear } from '../domain/item/postingWindow.ts';
 import { applyStatedDate } from '../domain/item/statedDate.ts';
+import type { Step } from '../domain/item/step.ts';
 import { addDays, addMonths, dateInTimeZone, type IsoDate, localDateTime } from '../domain/shared/localDates.ts';
 import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.ts';
 
@@ -13,6 +14,8 @@ import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.t
  */
 
 export interface Publication {
+  /** Names it: the same for each capture of one address. */
+  readonly publication: string;
   /** `source`: `file` for a date of an imported file, `declared` for one that the person states. */
   readonly posting: Pick<Posting, 'iso' | 'precision'> & Partial<Pick<Posting, 'source'>>;
   /** The posting time was counted back from « il y a 3 h ». */
@@ -26,6 +29,8 @@ export interface Publication {
   readonly visibility: Visibility | null;
   /** Stated by the person; null when they were not asked. */
   readonly discriminatory: boolean | null;
+  /** The days of the avocat's acts about it, in any order. */
+  readonly acts: readonly IsoDate[];
 }
 
 const UNCERTAINTIES = [
@@ -35,6 +40,7 @@ const UNCERTAINTIES = [
   'posting-file',
   'posting-declared',
   'visibility-unread',
+  'act-late',
 ] as const;
 export type Uncertainty = (typeof UNCERTAINTIES)[number];
 
@@ -46,6 +52,8 @@ export interface Deadline {
   readonly dayBefore: IsoDate;
   /** The legal last day, counted from the latest possible posting day. The period is over from the next day. */
   readonly legalDay: IsoDate;
+  /** The act from which a press period is counted; null: from the posting, or the act perhaps came too late. */
+  readonly renewedBy: IsoDate | null;
   readonly doubts: readonly Uncertainty[];
 }
 
@@ -61,21 +69,54 @@ export function computeDeadlines(publication: Publication): readonly Deadline[] 
   const { first, last, doubts } = findPostingDays(publication);
   // Three months in public and in private; a year only for a discrimination in public.
   const mayBeLonger = publication.visibility === null && publication.discriminatory === true;
-  return LIMITATION_PERIODS.filter(({ id }) => isApplicable(id, publication)).map(({ id, months }) => ({
-    limitationPeriod: id,
-    from: first,
-    dayBefore: addDays(addMonths(first, months), -1),
-    legalDay: addMonths(last, months),
-    doubts: id === 'press' && mayBeLonger ? [...doubts, 'visibility-unread'] : doubts,
-  }));
+  const isUndated = doubts.includes('posting-unread');
+  return LIMITATION_PERIODS.filter(({ id }) => isApplicable(id, publication, isUndated)).map(({ id, months }) => {
+    const acts = isOfPress(id) ? publication.acts : [];
+    const [earliest, latest] = [findEnd(first, months, acts), findEnd(last, months, acts)];
+    const isActLate = acts.some((act) => act > earliest.end);
+    return {
+      limitationPeriod: id,
+      from: first,
+      dayBefore: addDays(earliest.end, -1),
+      legalDay: latest.end,
+      renewedBy: earliest.act,
+      doubts: [
+        ...doubts,
+        ...(id === 'press' && mayBeLonger ? (['visibility-unread'] as const) : []),
+        ...(isActLate ? (['act-late'] as const) : []),
+      ],
+    };
+  });
+}
+
+/** The periods that an act of the avocat starts again. */
+export const isOfPress = (period: LimitationPeriod['id']): boolean => period.startsWith('press');
+
+/**
+ * Counts a period from `start`, and again from each act done before it ends: the law of 1881 (article 65) counts from
+ * the last act of investigation or prosecution. An act after the end starts nothing, nor does one from before `start`.
+ */
+function findEnd(
+  start: IsoDate,
+  months: number,
+  acts: readonly IsoDate[],
+): { readonly end: IsoDate; readonly act: IsoDate | null } {
+  let [end, counted]: [IsoDate, IsoDate | null] = [addMonths(start, months), null];
+  for (const act of acts.toSorted()) if (act >= start && act <= end) [end, counted] = [addMonths(act, months), act];
+  return { end, act: counted };
 }
 
 /**
  * Every period applies, whatever the person ticked. The one-year period of the press applies only if a court finds a
  * discrimination. So it is listed beside the three months, and only for a public publication that the person states is
- * discriminatory.
+ * discriminatory. No press period is counted from a day of capture: the post may be older, and its period over.
  */
-function isApplicable(period: LimitationPeriod['id'], { visibility, discriminatory }: Publication): boolean {
+function isApplicable(
+  period: LimitationPeriod['id'],
+  { visibility, discriminatory }: Publication,
+  isUndated: boolean,
+): boolean {
+  if (isUndated && isOfPress(period)) return false;
   return period !== 'press-discriminatory' || (visibility === 'public' && discriminatory === true);
 }
 
@@ -177,6 +218,8 @@ export interface DatedItem extends Publication {
 /** The items with the same limitation period and the same days. */
 export interface DeadlineGroup extends Omit<Deadline, 'from'> {
   readonly ordinals: readonly number[];
+  /** The number of publications: two captures of one address are one. */
+  readonly publications: number;
   /** The first and the last of the days that the period is counted from. */
   readonly from: { readonly first: IsoDate; readonly last: IsoDate };
 }
@@ -193,9 +236,10 @@ export function buildDeadlineList(items: readonly DatedItem[], today: IsoDate): 
   const groups = new Map<string, DeadlineAccumulator>();
   for (const item of items) {
     for (const { from, doubts, ...days } of computeDeadlines(item)) {
-      const key = `${days.dayBefore} ${days.limitationPeriod} ${days.legalDay}`;
-      const group = groups.get(key) ?? { ...days, ordinals: [], froms: [], doubts: new Set() };
+      const key = `${days.dayBefore} ${days.limitationPeriod} ${days.legalDay} ${days.renewedBy}`;
+      const group = groups.get(key) ?? { ...days, ordinals: [], seen: new Set(), froms: [], doubts: new Set() };
       group.ordinals.push(item.ordinal);
+      group.seen.add(item.publication);
       group.froms.push(from);
       for (const doubt of doubts) group.doubts.add(doubt);
       groups.set(key, group);
@@ -211,17 +255,30 @@ export function buildDeadlineList(items: readonly DatedItem[], today: IsoDate): 
   };
 }
 
+/** Returns the ordinals of the publications without a date that was read: no press period is counted for them. */
+export function listUndated(deadlines: DeadlineList): readonly number[] {
+  const groups = DEADLINE_BUCKETS.flatMap((bucket) => deadlines[bucket]);
+  const ofPeriod = (id: LimitationPeriod['id']) =>
+    groups.filter(({ limitationPeriod }) => limitationPeriod === id).flatMap(({ ordinals }) => ordinals);
+  const counted = new Set(ofPeriod('press'));
+  return ofPeriod('delit')
+    .filter((ordinal) => !counted.has(ordinal))
+    .toSorted((a, b) => a - b);
+}
+
 interface DeadlineAccumulator extends Omit<Deadline, 'from' | 'doubts'> {
   readonly ordinals: number[];
+  readonly seen: Set<string>;
   readonly froms: IsoDate[];
   readonly doubts: Set<Uncertainty>;
 }
 
-function toDeadlineGroup({ froms, ...group }: DeadlineAccumulator): DeadlineGroup {
+function toDeadlineGroup({ froms, seen, ...group }: DeadlineAccumulator): DeadlineGroup {
   const days = froms.toSorted();
   return {
     ...group,
     ordinals: group.ordinals.toSorted((a, b) => a - b),
+    publications: seen.size,
     from: { first: days[0] ?? group.dayBefore, last: days.at(-1) ?? group.dayBefore },
     doubts: [...group.doubts],
   };
@@ -242,12 +299,14 @@ export function findDeadlineBucket(
  * observed. A publication captured several times was first seen at its first capture. Account pages, later checks of an
  * address, and imported documents and messages without a date are not publications and are left out; so are the lines
  * of a platform in a conversation, and the person's own posts and messages. « Pas concerné » leaves nothing out: a mark
- * may be wrong, and a missed day cannot be made up for.
+ * may be wrong, and a missed day cannot be made up for. `acts`: those of the case, each about the items that it names;
+ * those noted for one item are about its publication.
  */
 export function buildDatedItems(
   fiches: readonly Fiche[],
-  notes: ReadonlyMap<string, Pick<ItemNotes, 'visibility' | 'categories' | 'seriousness' | 'posted'>>,
+  notes: ReadonlyMap<string, Pick<ItemNotes, 'visibility' | 'categories' | 'seriousness' | 'posted' | 'reports'>>,
   marks: ReadonlyMap<string, Mark> = new Map(),
+  steps: readonly Step[] = [],
 ): readonly DatedItem[] {
   const dated = fiches.map((fiche) => applyStatedDate(fiche, notes.get(fiche.id)));
   const publications = dated.filter(
@@ -257,26 +316,34 @@ export function buildDatedItems(
       exported?.kind !== 'notice' &&
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
+  const nameOf = ({ id, address }: Fiche): string => address.canonical ?? id;
   const firstSeen = new Map<string, string>();
-  for (const { address, acquiredAt } of publications) {
-    const seen = firstSeen.get(address.canonical ?? '');
-    if (address.canonical !== null && (seen === undefined || acquiredAt < seen))
-      firstSeen.set(address.canonical, acquiredAt);
+  const acts = new Map<string, IsoDate[]>();
+  for (const fiche of publications) {
+    const publication = nameOf(fiche);
+    const seen = firstSeen.get(publication);
+    if (seen === undefined || fiche.acquiredAt < seen) firstSeen.set(publication, fiche.acquiredAt);
+    const about = [...steps.filter(({ items }) => items.includes(fiche.id)), ...(notes.get(fiche.id)?.reports ?? [])];
+    const days = about.flatMap(({ kind, date }) => (kind === 'press-act' && date !== null ? date : []));
+    acts.set(publication, [...(acts.get(publication) ?? []), ...days]);
   }
   return publications.map((fiche) => {
-    const { id, ordinal, posting, warnings, acquiredAt, timeZone, address } = fiche;
+    const { id, ordinal, posting, warnings, acquiredAt, timeZone } = fiche;
     const itemNotes = notes.get(id);
+    const publication = nameOf(fiche);
     const relative = warnings.includes('relative-time-only');
     return {
       ordinal,
+      publication,
       posting,
       relative,
       // From the text of this capture: another capture of the same post may be months later.
       relativeAge: findPostingAge(fiche),
-      seenAt: firstSeen.get(address.canonical ?? '') ?? acquiredAt,
+      seenAt: firstSeen.get(publication) ?? acquiredAt,
       timeZone,
       visibility: itemNotes?.visibility?.value ?? fiche.visibility,
       discriminatory: itemNotes?.categories?.value.includes('hate') ? true : null,
+      acts: acts.get(publication) ?? [],
     };
   });
 }

@@ -33,6 +33,7 @@ export function ComplaintPage({ caseIndex }: { readonly caseIndex: CaseIndex }) 
   const itemReports = (caseIndex.index?.items ?? []).flatMap(({ item, notes }) =>
     notes.reports.map((step) => ({ step, item })),
   );
+  const captures = (caseIndex.index?.items ?? []).map(({ item }) => item.id);
   const ownSteps = steps.value?.steps ?? [];
   const complaint =
     ownSteps.find(({ id }) => id === notedId) ??
@@ -60,7 +61,7 @@ export function ComplaintPage({ caseIndex }: { readonly caseIndex: CaseIndex }) 
                 {complaint && <ComplementOffer {...{ complaint, caseIndex }} />}
                 {dates && <DatesFold dates={dates} />}
                 <TimeLine {...documents} itemReports={itemReports} />
-                <NoteForms {...documents} isOpen={isEmpty} onNoted={onNoted} />
+                <NoteForms {...documents} {...{ onNoted, captures }} isOpen={isEmpty} />
                 <DeliveriesList />
               </>
             )}

@@ -1,9 +1,9 @@
-import { DEADLINE_BUCKETS, type DeadlineBucket } from '../../law/legalDeadlines.ts';
+import { DEADLINE_BUCKETS, type DeadlineBucket, listUndated } from '../../law/legalDeadlines.ts';
 import { ESTIMATE_NOTICE, LIMITATION_PERIODS, UNDATED_IMPORTS_NOTICE } from '../../law/limitationPeriods.ts';
 import { useWords } from '../../ui/context.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { ItemLinks } from '../parts/ItemLinks.tsx';
-import { type DeadlineDates, dayOfDeadline, PeriodLines } from './PeriodLines.tsx';
+import { DatedItemLinks, type DeadlineDates, dayOfDeadline, PeriodLines } from './PeriodLines.tsx';
 import { CalendarDownload, listCalendarDays, ReminderChoices } from './Reminders.tsx';
 
 /**
@@ -15,6 +15,7 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
   const { deadlines, unread } = dates;
   const hasDeadlines = DEADLINE_BUCKETS.some((when) => deadlines[when].length > 0);
   const nearest = describeNearest(words, dates);
+  const undated = listUndated(deadlines);
   return (
     <>
       {unread.length > 0 && (
@@ -30,6 +31,12 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
         </summary>
         <p class="hint">{lawText(words, UNDATED_IMPORTS_NOTICE)}</p>
         {hasDeadlines && <p>{lawText(words, ESTIMATE_NOTICE)}</p>}
+        {undated.length > 0 && (
+          <p class="note" data-undated>
+            {t(words, 'deadline.undated', { n: undated.length })}
+            <DatedItemLinks ordinals={undated} named={dates.named} />
+          </p>
+        )}
         {DEADLINE_BUCKETS.flatMap((when) => splitPeriods(when, dates)).map(({ when, title, periods }) => (
           <section key={title} data-when={when}>
             <h3>{t(words, title)}</h3>

@@ -12,13 +12,15 @@ interface NoteFormsProps extends NotedDocuments {
   /** At first. */
   readonly isOpen: boolean;
   readonly onNoted: (step: Step) => void;
+  /** Ids of the captures of the case. */
+  readonly captures: readonly string[];
 }
 
 /**
  * « Noter quelque chose »: a démarche, the diary or a witness. The forms are there while folded, so that a draft opens
  * its own. What is damaged has no form.
  */
-export function NoteForms({ steps, diary, witnesses, isOpen, onNoted }: NoteFormsProps) {
+export function NoteForms({ steps, diary, witnesses, isOpen, onNoted, captures }: NoteFormsProps) {
   const words = useWords();
   const root = useRef<HTMLDetailsElement>(null);
   const [opensFirst] = useState(isOpen);
@@ -31,7 +33,7 @@ export function NoteForms({ steps, diary, witnesses, isOpen, onNoted }: NoteForm
     {
       kind: 'step',
       label: 'steps.new',
-      form: steps.value && <StepForm draft={{ caseId: null, form: 'step' }} add={add} />,
+      form: steps.value && <StepForm draft={{ caseId: null, form: 'step' }} {...{ add, captures }} />,
     },
     { kind: 'diary', label: 'diary.title', form: diary.value && <DiaryForm change={diary.change} /> },
     { kind: 'witness', label: 'witnesses.new', form: witnesses.value && <WitnessForm change={witnesses.change} /> },

@@ -1,6 +1,12 @@
 import { useState } from 'preact/hooks';
 import { guideNumber } from '../../law/guide/guideScreens.ts';
-import { DEADLINE_BUCKETS, type DeadlineBucket, type DeadlineGroup, isExact } from '../../law/legalDeadlines.ts';
+import {
+  DEADLINE_BUCKETS,
+  type DeadlineBucket,
+  type DeadlineGroup,
+  isExact,
+  isOfPress,
+} from '../../law/legalDeadlines.ts';
 import { COMPLAINT_DOES_NOT_STOP_PERIOD, type LimitationPeriod } from '../../law/limitationPeriods.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
@@ -32,7 +38,7 @@ export function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps)
   const found = dates.deadlines[when].filter((line) => line.limitationPeriod === limitationPeriod.id);
   const lines = mergeSameDays(found, when, dates.today);
   if (lines.length === 0) return null;
-  const isPress = limitationPeriod.id === 'press' || limitationPeriod.id === 'press-discriminatory';
+  const isPress = isOfPress(limitationPeriod.id);
   /** The explanations show once per page. */
   const isFirst =
     DEADLINE_BUCKETS.find((one) =>
@@ -45,7 +51,7 @@ export function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps)
       <ul class="deadline-lines">
         {lines.slice(0, MAX_LISTED_DATES).map((line, index) => (
           <DeadlineLine
-            key={`${line.dayBefore} ${line.legalDay}`}
+            key={`${line.dayBefore} ${line.legalDay} ${line.renewedBy}`}
             line={line}
             when={when}
             dates={dates}
@@ -92,9 +98,9 @@ function mergeSameDays(
   when: DeadlineBucket,
   today: DeadlineDates['today'],
 ): readonly DeadlineGroup[] {
-  const shownDays = (line: DeadlineGroup): string => {
-    if (when === 'passed') return line.legalDay;
-    return line.dayBefore >= today ? line.dayBefore : `${line.dayBefore} ${line.legalDay}`;
+  const shownDays = ({ dayBefore, legalDay, renewedBy }: DeadlineGroup): string => {
+    if (when === 'passed') return `${legalDay} ${renewedBy}`;
+    return `${dayBefore >= today ? dayBefore : `${dayBefore} ${legalDay}`} ${renewedBy}`;
   };
   return [...Map.groupBy(lines, shownDays).values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [others.reduce(joinGroups, first)],
@@ -106,6 +112,7 @@ function joinGroups(a: DeadlineGroup, b: DeadlineGroup): DeadlineGroup {
   return {
     ...a,
     ordinals: [...a.ordinals, ...b.ordinals].toSorted((one, other) => one - other),
+    publications: a.publications + b.publications,
     from: { first: days[0] ?? a.from.first, last: days.at(-1) ?? a.from.last },
     doubts: [...new Set([...a.doubts, ...b.doubts])],
   };
@@ -120,6 +127,37 @@ export function dayOfDeadline(words: Words, line: DeadlineGroup, today: Deadline
   return t(words, 'deadline.perhaps', { first: day(dayBefore), last: day(legalDay) });
 }
 
+interface DatedItemLinksProps {
+  readonly ordinals: readonly number[];
+  readonly named: DeadlineDates['named'];
+}
+
+/** Names the first items, each with the way to its page; the others on demand. */
+export function DatedItemLinks({ ordinals, named }: DatedItemLinksProps) {
+  const words = useWords();
+  const [showsAll, setShowsAll] = useState(false);
+  const shownOrdinals = showsAll ? ordinals : ordinals.slice(0, MAX_LISTED_DATES);
+  return (
+    <>
+      {shownOrdinals.map((ordinal) => {
+        const item = named.get(ordinal);
+        return (
+          item && (
+            <a key={ordinal} class="item-link" {...linkTo(`item/${item.id}`)}>
+              {formatKeptItem(words, item)}
+            </a>
+          )
+        );
+      })}
+      {ordinals.length > shownOrdinals.length && (
+        <button type="button" class="quiet" data-action="all-items" onClick={() => setShowsAll(true)}>
+          {t(words, 'deadline.andMore', { n: ordinals.length - shownOrdinals.length })}
+        </button>
+      )}
+    </>
+  );
+}
+
 interface DeadlineLineProps {
   readonly line: DeadlineGroup;
   readonly when: DeadlineBucket;
@@ -130,10 +168,8 @@ interface DeadlineLineProps {
 
 function DeadlineLine({ line, when, dates: { named, today }, needsLawyer }: DeadlineLineProps) {
   const words = useWords();
-  const { legalDay, ordinals, from } = line;
+  const { legalDay, ordinals, from, renewedBy } = line;
   const day = (iso: string) => formatDay(words.lang, iso);
-  const [showsAll, setShowsAll] = useState(false);
-  const shownOrdinals = showsAll ? ordinals : ordinals.slice(0, MAX_LISTED_DATES);
   return (
     <li>
       <p class="deadline-day">
@@ -146,26 +182,14 @@ function DeadlineLine({ line, when, dates: { named, today }, needsLawyer }: Dead
         )}
       </p>
       <p>
-        {shownOrdinals.map((ordinal) => {
-          const item = named.get(ordinal);
-          return (
-            item && (
-              <a key={ordinal} class="item-link" {...linkTo(`item/${item.id}`)}>
-                {formatKeptItem(words, item)}
-              </a>
-            )
-          );
-        })}
-        {ordinals.length > shownOrdinals.length && (
-          <button type="button" class="quiet" data-action="all-items" onClick={() => setShowsAll(true)}>
-            {t(words, 'deadline.andMore', { n: ordinals.length - shownOrdinals.length })}
-          </button>
-        )}
+        <DatedItemLinks ordinals={ordinals} named={named} />
       </p>
       <p class="hint">
-        {from.first === from.last
-          ? t(words, 'deadline.posted', { when: day(from.first) })
-          : t(words, 'deadline.postedBetween', { first: day(from.first), last: day(from.last) })}
+        {renewedBy !== null
+          ? t(words, 'deadline.renewed', { when: day(renewedBy) })
+          : from.first === from.last
+            ? t(words, 'deadline.posted', { when: day(from.first) })
+            : t(words, 'deadline.postedBetween', { first: day(from.first), last: day(from.last) })}
       </p>
     </li>
   );

@@ -16,13 +16,18 @@ import {
 } from './formFields.tsx';
 import type { DraftTarget } from './useDraft.tsx';
 
+/** What an act of the avocat is about. The first is the safe answer: it lengthens no period. */
+const SCOPES = ['some', 'all'] as const;
+
 interface StepFormProps {
   readonly draft: DraftTarget;
   readonly add: (step: Step) => Promise<void>;
+  /** Ids of the captures that an act of the avocat may be about; none: the form is that of one capture. */
+  readonly captures?: readonly string[];
 }
 
 /** Adds a démarche: a report, a complaint, an appointment. */
-export function StepForm({ draft, add }: StepFormProps) {
+export function StepForm({ draft, add, captures = [] }: StepFormProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const today = useToday();
@@ -43,7 +48,7 @@ export function StepForm({ draft, add }: StepFormProps) {
           investigator: '',
           events: [],
           ...readStepOutcome(values),
-          items: [],
+          items: values.choice('scope', SCOPES) === 'all' ? captures : [],
           receipts: [],
         });
         setKind('');
@@ -58,6 +63,15 @@ export function StepForm({ draft, add }: StepFormProps) {
         options={STEP_KINDS.map((one) => [one, t(words, `step.${one}`)])}
       />
       {kind === 'platform' && <p class="hint">{t(words, 'steps.kindHint')}</p>}
+      {kind === 'press-act' && captures.length > 0 && (
+        <SelectField
+          label={t(words, 'steps.scope')}
+          hint={t(words, 'steps.scopeHint')}
+          name="scope"
+          value="some"
+          options={SCOPES.map((one) => [one, t(words, `steps.scope.${one}`)])}
+        />
+      )}
       <StepDetailFields where="" date={today} reference="" />
       <details>
         <summary>{t(words, 'steps.later')}</summary>

@@ -9,7 +9,10 @@ import {
   storedIdSchema,
 } from '../shared/schemas.ts';
 
-/** The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. */
+/**
+ * The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. `press-act`:
+ * an act of the avocat for an insult or a defamation, from which the press law's period is counted again.
+ */
 export const STEP_KINDS = [
   'platform',
   'pharos',
@@ -28,6 +31,7 @@ export const STEP_KINDS = [
   'civi',
   'commissaire',
   'avocat',
+  'press-act',
   'insurer',
   'school',
   'association',
@@ -135,13 +139,15 @@ interface ImpossibleDay {
   readonly fault: 'future' | 'before-step';
 }
 
-/** Finds the days that cannot be right: a plainte or an answer in the future, an answer before its démarche. */
+/** Finds the days that cannot be right: a plainte, an act or an answer in the future, an answer before its démarche. */
 export function findImpossibleDays(
   { kind, date, events }: Pick<Step, 'kind' | 'date' | 'events'>,
   today: string,
 ): readonly ImpossibleDay[] {
   const ofStep: readonly ImpossibleDay[] =
-    isComplaint(kind) && date !== null && date > today ? [{ event: null, fault: 'future' }] : [];
+    (isComplaint(kind) || kind === 'press-act') && date !== null && date > today
+      ? [{ event: null, fault: 'future' }]
+      : [];
   return [
     ...ofStep,
     ...events.flatMap(({ event, day }): readonly ImpossibleDay[] => {

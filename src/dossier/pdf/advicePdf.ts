@@ -5,7 +5,13 @@ import { textInLanguage } from '../../domain/shared/languages.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { GUIDE, type GuideScreen } from '../../law/guide/guideScreens.ts';
 import { helpLinesById } from '../../law/helpLines.ts';
-import { DEADLINE_BUCKETS, type DeadlineGroup, type DeadlineList, isExact } from '../../law/legalDeadlines.ts';
+import {
+  DEADLINE_BUCKETS,
+  type DeadlineGroup,
+  type DeadlineList,
+  isExact,
+  listUndated,
+} from '../../law/legalDeadlines.ts';
 import {
   type BilingualText,
   getSource,
@@ -211,6 +217,7 @@ async function deadlineRows(
 ): Promise<{ readonly before: Row[]; readonly table: Row[]; readonly after: Row[] }> {
   const { pdf, root, words, lawText } = writer;
   const groups = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]);
+  const undated = new Set(listUndated(deadlines));
   const periods = LIMITATION_PERIODS.filter(({ id }) => groups.some(({ limitationPeriod }) => limitationPeriod === id));
   const before = [
     ...headingRows(pdf, root, words.deadlines),
@@ -234,7 +241,9 @@ async function deadlineRows(
       textCell(pdf, nameItems(words, ordinals, exhibits), STYLE.smallStrong, { maxLines: UNCUT }),
       ...periods.map(({ id }) => {
         const group = dates.get(id);
-        const text = group === undefined ? '' : formatDate(words, group, { deadlines, today });
+        const isUndated = id === 'press' && ordinals.every((ordinal) => undated.has(ordinal));
+        const missing = isUndated ? words.undated : '';
+        const text = group === undefined ? missing : formatDate(words, group, { deadlines, today });
         return textCell(pdf, [text], STYLE.small, { maxLines: UNCUT });
       }),
     ],
@@ -279,10 +288,11 @@ function joinDates(groups: readonly DeadlineGroup[]): readonly JoinedDates[] {
 }
 
 function formatDate(words: AdviceWriter['words'], group: DeadlineGroup, { deadlines, today }: DatedDeadlines): string {
-  const { dayBefore, legalDay } = group;
-  if (deadlines.passed.includes(group)) return words.wasUntil(legalDay);
-  if (deadlines.week.includes(group) && !isExact(group)) return words.between(dayBefore, legalDay);
-  return dayBefore < today ? words.lastDay(legalDay) : words.until(dayBefore);
+  const { dayBefore, legalDay, renewedBy } = group;
+  const act = renewedBy === null ? '' : words.renewed(renewedBy);
+  if (deadlines.passed.includes(group)) return words.wasUntil(legalDay) + act;
+  if (deadlines.week.includes(group) && !isExact(group)) return words.between(dayBefore, legalDay) + act;
+  return (dayBefore < today ? words.lastDay(legalDay) : words.until(dayBefore)) + act;
 }
 
 /** What a period means, how it was computed, and its doubts. */

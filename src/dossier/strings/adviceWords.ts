@@ -41,7 +41,7 @@ const fr = {
     `Relues le ${partialDay(checkedOn)}. Textes de loi : état au ${partialDay(lawAsOf)}. Information générale, pas un conseil d’avocat.`,
   doubt: {
     'posting-unread':
-      'Pour certaines publications, la date de mise en ligne n’a pas été lue. Le délai est compté depuis la première capture. Il peut finir plus tôt, ou être déjà passé.',
+      'Pour certaines publications, la date de mise en ligne n’a pas été lue. Ce délai est compté depuis la première capture. Il peut finir plus tôt, ou être déjà passé.',
     'posting-rough':
       'Pour certaines, la date n’est connue qu’au jour, au mois ou à l’année : le premier jour possible est compté.',
     'posting-relative':
@@ -51,8 +51,13 @@ const fr = {
     'posting-declared': 'Pour certaines, la date est celle que vous avez indiquée.',
     'visibility-unread':
       'Pour certaines, on ne sait pas si la publication est publique : c’est le délai le plus court qui est donné.',
+    'act-late': 'Un acte est peut-être venu trop tard. Demandez à l’avocat.',
   } satisfies Record<Uncertainty, string>,
   until: (day: string) => `Jusqu’au ${partialDay(day)}`,
+  /** After a day that is counted from an act of the avocat. */
+  renewed: (day: string) => ` (acte du ${partialDay(day)}, à faire confirmer par l’avocat)`,
+  /** In place of a day: nothing is counted from a day of capture. */
+  undated: 'Date non lue : non compté. Voyez un avocat.',
   between: (first: string, last: string) =>
     `Entre le ${partialDay(first)} et le ${partialDay(last)}, car la date est mal connue : voyez un avocat au plus tôt`,
   lastDay: (day: string) => `C’est sans doute le dernier jour, le ${partialDay(day)} : voyez un avocat aujourd’hui`,
@@ -102,8 +107,11 @@ const en: AdviceWords = {
       'For some, the date is that of the file. The post may be older: the time may end sooner, or be over already.',
     'posting-declared': 'For some, the date is the one you gave.',
     'visibility-unread': 'For some, it is not known whether the post is public: the shorter time is given.',
+    'act-late': 'An act perhaps came too late. Ask the lawyer.',
   },
   until: (day) => `Until ${inEnglish(day)}`,
+  renewed: (day) => ` (act of ${inEnglish(day)}, to be confirmed by the avocat)`,
+  undated: 'No date was read: not counted. See an avocat (lawyer).',
   between: (first, last) =>
     `Between ${inEnglish(first)} and ${inEnglish(last)}, as the date is not sure: see an avocat (lawyer) very soon`,
   lastDay: (day) => `This is probably the last day, ${inEnglish(day)}: see an avocat (lawyer) today`,

@@ -1,6 +1,6 @@
 import { dayOf, isComplaint, type Step, type StepKind } from '../../domain/item/step.ts';
 import { addDays, addMonths, type IsoDate } from '../../domain/shared/localDates.ts';
-import type { DeadlineList } from '../legalDeadlines.ts';
+import { type DeadlineList, listUndated } from '../legalDeadlines.ts';
 
 /*
  * « Ma plainte »: from the démarches, their dates and today to what comes next, for the person only. A day `until` is
@@ -11,6 +11,7 @@ import type { DeadlineList } from '../legalDeadlines.ts';
 /** In the order in which they are shown on the same day. Their texts and sources: followUpRules.ts. */
 export const FOLLOW_UP_RULE_IDS = [
   'press',
+  'press-undated',
   'appeal-judgment',
   'appeal',
   'pay-deposit',
@@ -68,6 +69,8 @@ export interface FollowUpEntry {
   readonly until: IsoDate | null;
   /** The day itself: a hearing, a day that the person chose. */
   readonly on: IsoDate | null;
+  /** The number of publications that depend on a press period's day. */
+  readonly publications?: number;
 }
 
 export interface FollowUp {
@@ -83,8 +86,10 @@ export type FollowedStep = Pick<Step, 'id' | 'at' | 'kind' | 'date' | 'events' |
 
 export interface FollowUpFacts {
   readonly steps: readonly FollowedStep[];
-  /** The next day of the press law's period; null when all are over. */
-  readonly press: IsoDate | null;
+  /** The next day of the press law's period, and the number of publications with that day; null: all are over. */
+  readonly press: { readonly day: IsoDate; readonly publications: number } | null;
+  /** A publication has no date that was read: its press period is not counted. */
+  readonly isUndated: boolean;
   /** The day of the oldest post. */
   readonly firstFact: IsoDate | null;
   /** Whether the person concerned is under 18. */
@@ -102,7 +107,10 @@ export function buildFollowUp(facts: FollowUpFacts, today: IsoDate): FollowUp {
       ...(step.next === '' && step.nextDate === null ? [] : [entry('own', step, { on: step.nextDate })]),
     ]),
     ...civiEntries(facts, today),
-    ...(facts.press === null ? [] : [entry('press', null, { until: facts.press })]),
+    ...(facts.press === null
+      ? []
+      : [{ ...entry('press', null, { until: facts.press.day }), publications: facts.press.publications }]),
+    ...(facts.isUndated ? [entry('press-undated', null)] : []),
   ].map((one) => ({ ...one, from: one.from !== null && one.from > today ? one.from : null }));
   const isPassed = ({ until, on }: FollowUpEntry) => (until ?? on ?? today) < today;
   const [next = null, ...others] = entries
@@ -332,14 +340,21 @@ function compareKeys(a: SortKey, b: SortKey): number {
   return a[2] - b[2];
 }
 
-/** Returns the press law's next day and the day of the oldest post. */
+/** Returns the press law's next day, whether a post has none, and the day of the oldest post. */
 export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<FollowUpFacts, 'steps' | 'isMinor'> {
   const open = [...deadlines.week, ...deadlines.month, ...deadlines.later];
   const press = open
     .filter(({ limitationPeriod }) => limitationPeriod === 'press')
-    .map(({ dayBefore, legalDay }) => (dayBefore >= today ? dayBefore : legalDay));
+    .map(({ dayBefore, legalDay, publications }) => ({ day: dayBefore >= today ? dayBefore : legalDay, publications }));
+  const nearest = press.map(({ day }) => day).toSorted()[0];
+  const dependent = press.filter(({ day }) => day === nearest);
+  const publications = dependent.reduce((total, group) => total + group.publications, 0);
   const first = [...open, ...deadlines.passed].map(({ from }) => from.first);
-  return { press: press.toSorted()[0] ?? null, firstFact: first.toSorted()[0] ?? null };
+  return {
+    press: nearest === undefined ? null : { day: nearest, publications },
+    isUndated: listUndated(deadlines).length > 0,
+    firstFact: first.toSorted()[0] ?? null,
+  };
 }
 
 /**

@@ -59,11 +59,27 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'If it is an insult or a defamation: see an avocat (lawyer) before that day',
     },
     {
-      fr: 'Il doit agir dans les trois mois. Ni la plainte, ni l’attente du procureur n’arrêtent ce délai. Après son acte, trois mois repartent, et encore après chaque acte. Demandez-lui la prochaine date.',
-      en: 'They must act within three months. Neither the complaint nor waiting for the prosecutor stops this time. After their act, three months start again, and again after each act. Ask them for the next date.',
+      fr: 'Il doit agir dans les trois mois. Ni la plainte, ni l’attente du procureur n’arrêtent ce délai. Après son acte, trois mois repartent, et encore après chaque acte. Demandez-lui la prochaine date. Notez chaque acte ici.',
+      en: 'They must act within three months. Neither the complaint nor waiting for the prosecutor stops this time. After their act, three months start again, and again after each act. Ask them for the next date. Note each act here.',
     },
     {
       brief: { fr: 'Un avocat, si c’est une insulte', en: 'A lawyer, if it is an insult' },
+      screen: 'insult',
+      checked: FIFTH_READING,
+    },
+  ),
+  'press-undated': rule(
+    'loi-1881',
+    {
+      fr: 'Des captures sont sans date de publication : indiquez-la, ou voyez un avocat',
+      en: 'Some captures have no date of posting: state it, or see an avocat (lawyer)',
+    },
+    {
+      fr: 'Pour une insulte ou une diffamation, les trois mois partent de la mise en ligne. Sans date lue, nous ne comptons rien. Ils sont peut-être déjà passés. « Délais », plus bas, donne ces captures.',
+      en: 'For an insult or a defamation, the three months run from the posting. Without a date that was read, we count nothing. They may be over already. “Time limits”, below, lists these captures.',
+    },
+    {
+      brief: { fr: 'Indiquer la date des captures sans date', en: 'State the date of undated captures' },
       screen: 'insult',
       checked: FIFTH_READING,
     },

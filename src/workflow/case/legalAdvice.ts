@@ -107,7 +107,7 @@ async function readCaseDeadlines(
   const allSteps = [...steps, ...[...notes.values()].flatMap((itemNotes) => itemNotes.reports)];
   const ownDays = allSteps.flatMap(({ nextDate }) => nextDate ?? []);
   const marks = await readMarks(documentStore, caseId, fiches, notes);
-  const deadlines = buildDeadlineList(buildDatedItems(fiches, notes, marks), today);
+  const deadlines = buildDeadlineList(buildDatedItems(fiches, notes, marks, steps), today);
   const [isMinor, { deliveries }] = await Promise.all([
     readIsMinor(documentStore, caseId),
     // The page « Ma plainte » reports a damaged list.

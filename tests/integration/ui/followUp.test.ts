@@ -29,7 +29,7 @@ const answers = {
 };
 
 async function datesOf(steps: readonly Step[]): ReturnType<CarnetApi['advice']['dates']> {
-  const followUp = buildFollowUp({ steps, press: null, firstFact: null, isMinor: false }, TODAY);
+  const followUp = buildFollowUp({ steps, press: null, isUndated: false, firstFact: null, isMinor: false }, TODAY);
   const ownDays = steps.flatMap(({ nextDate }) => nextDate ?? []);
   const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps, followUp }, TODAY);
   return { ...(await noAdvice.dates()), followUp, progress, ownDays };
@@ -238,6 +238,20 @@ describe('« Ma plainte »', () => {
     expect(carnetApi.storedDocuments.get('steps')).toContain('plainte-police');
   });
 
+  it('asks whether an act of the avocat is about every capture, and takes none for granted', async () => {
+    const carnetApi = createCarnet([]);
+    const itemsOfActs = () =>
+      JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps.map(({ items }: Step) => items);
+    const page = await openSteps(carnetApi);
+    await vi.waitFor(() => expect(page.find('[name="kind"]')).not.toBeNull());
+    await page.choose('[name="kind"]', 'press-act');
+    expect(document.querySelector<HTMLSelectElement>('[name="scope"]')?.value).toBe('some');
+    await page.fill({ scope: 'all', date: '2026-12-12' });
+    expect(page.find('[name="date"][aria-invalid]')).not.toBeNull();
+    await page.fill({ date: '2026-11-12' });
+    expect(itemsOfActs()).toEqual([[buildIndexItem(12).id]]);
+  });
+
   it('says who answers a question, and that the date changes the next step', async () => {
     const page = await openSteps(createCarnet([POLICE]));
     await vi.waitFor(() => expect(page.find('[data-next] [data-help="116006"]')).not.toBeNull());
@@ -264,7 +278,13 @@ describe('« Ma plainte »', () => {
     const dates = async () => {
       const known = await datesOf([POLICE]);
       const press = { limitationPeriod: 'press', dayBefore: '2026-08-31', legalDay: '2026-09-01', from } as const;
-      return { ...known, deadlines: { ...known.deadlines, passed: [{ ...press, ordinals: [12], doubts: [] }] } };
+      return {
+        ...known,
+        deadlines: {
+          ...known.deadlines,
+          passed: [{ ...press, ordinals: [12], publications: 1, renewedBy: null, doubts: [] }],
+        },
+      };
     };
     const page = await openSteps({ ...carnetApi, advice: { ...carnetApi.advice, dates } });
     await vi.waitFor(() => expect(page.find('[data-passed="press"]')).not.toBeNull());

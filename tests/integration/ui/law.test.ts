@@ -10,6 +10,8 @@ import { createUiHarness, noAdvice, type UiHarness } from '../../support/ui/uiHa
 
 const item = (ordinal: number, iso: string | null): DatedItem => ({
   ordinal,
+  publication: String(ordinal),
+  acts: [],
   posting: { iso, precision: null },
   relative: false,
   relativeAge: null,
@@ -57,7 +59,9 @@ describe('DatesFold', () => {
     expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 5 avril 2026');
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
     expect(page.find('[data-when="later"]')?.textContent).not.toMatch(/encore \d/);
-    expect(page.find('.item-link')?.dataset.route).toBe('item/id-1');
+    expect(page.find('[data-when] .item-link')?.dataset.route).toBe('item/id-1');
+    expect(page.find('[data-undated]')?.textContent).toContain('les trois mois de l’injure ne sont pas comptés');
+    expect(page.find('[data-undated] .item-link')?.dataset.route).toBe('item/id-4');
   });
 
   test('puts the three months of an insult before « Plus tard », with the way to a lawyer', async () => {

@@ -189,7 +189,9 @@ describe('the documents of a case', () => {
     const texts = await readDocuments(await createCase());
     expect(texts.get('exposé')).toContain('5 publications enregistrées ; 4 comptes visibles sur les captures.');
     expect(texts.get('dossier.pdf')).not.toMatch(/signalés? par la personne|comptes? signalé/);
-    expect(texts.get('lettre-procureur.docx')).toContain('Comptes visibles sur les captures :');
+    expect(texts.get('lettre-procureur.docx')).toContain(
+      'Comptes visibles sur les captures ; tous ne sont pas mis en cause :',
+    );
   });
 
   it('follow the mark of one post before the mark of its account', async () => {

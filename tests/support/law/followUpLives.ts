@@ -39,6 +39,8 @@ export interface Life {
   readonly firstFact?: IsoDate;
   /** The person concerned is under 18. */
   readonly isMinor?: boolean;
+  /** A capture has no date of posting that was read. */
+  readonly isUndated?: boolean;
   /** Null: nothing to do that a text gives. */
   readonly next: {
     readonly id: string;
@@ -57,6 +59,13 @@ const ERASURE: LivedStep = { kind: 'erasure', date: '2026-01-31' };
 export const LIVES: readonly Life[] = [
   // The complaint and the three months
   { title: 'nothing noted', today: '2026-01-12', steps: [], next: null },
+  {
+    title: 'an insult without a date',
+    today: '2026-01-12',
+    steps: [],
+    isUndated: true,
+    next: { id: 'press-undated' },
+  },
   {
     title: 'a complaint to the police, its copy not sent',
     today: '2026-01-12',

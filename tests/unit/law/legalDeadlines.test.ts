@@ -22,11 +22,12 @@ function deadlineFor(overrides: Partial<Publication>, id: Deadline['limitationPe
 describe('computeDeadlines', () => {
   test('returns the legal last day, and the day before it: 13 and 14 March for 14 December', () => {
     const from = '2025-12-14';
+    const DATED = { renewedBy: null, doubts: [] };
     expect(computeDeadlines(buildPublication())).toEqual([
-      { limitationPeriod: 'press', from, dayBefore: '2026-03-13', legalDay: '2026-03-14', doubts: [] },
-      { limitationPeriod: 'connection', from, dayBefore: '2026-12-13', legalDay: '2026-12-14', doubts: [] },
-      { limitationPeriod: 'contravention', from, dayBefore: '2026-12-13', legalDay: '2026-12-14', doubts: [] },
-      { limitationPeriod: 'delit', from, dayBefore: '2031-12-13', legalDay: '2031-12-14', doubts: [] },
+      { limitationPeriod: 'press', from, dayBefore: '2026-03-13', legalDay: '2026-03-14', ...DATED },
+      { limitationPeriod: 'connection', from, dayBefore: '2026-12-13', legalDay: '2026-12-14', ...DATED },
+      { limitationPeriod: 'contravention', from, dayBefore: '2026-12-13', legalDay: '2026-12-14', ...DATED },
+      { limitationPeriod: 'delit', from, dayBefore: '2031-12-13', legalDay: '2031-12-14', ...DATED },
     ]);
   });
 
@@ -52,9 +53,11 @@ describe('computeDeadlines', () => {
 });
 
 describe('computeDeadlines, with missing information', () => {
-  test('counts from the first capture when there is no posting date', () => {
-    const press = deadlineFor(postedAt(null), 'press');
-    expect(press).toMatchObject({ from: '2026-11-20', dayBefore: '2027-02-19', doubts: ['posting-unread'] });
+  test('counts from the first capture when there is no posting date, and no press period', () => {
+    const connection = deadlineFor(postedAt(null), 'connection');
+    expect(connection).toMatchObject({ from: '2026-11-20', dayBefore: '2027-11-19', doubts: ['posting-unread'] });
+    expect(deadlineFor({ ...postedAt(null), discriminatory: true }, 'press')).toBeUndefined();
+    expect(deadlineFor({ ...postedAt(null), discriminatory: true }, 'press-discriminatory')).toBeUndefined();
   });
 
   test('counts a month or a year from its first day', () => {
@@ -87,7 +90,7 @@ describe('computeDeadlines, with missing information', () => {
 
   test('treats an invalid date as missing, and accepts an unknown time zone', () => {
     for (const iso of ['il y a 3 h', '2026-02-30', '2026-13', 'T', '2026-1-1'])
-      expect(deadlineFor(postedAt(iso), 'press')?.doubts).toContain('posting-unread');
+      expect(deadlineFor(postedAt(iso), 'delit')?.doubts).toContain('posting-unread');
     expect(deadlineFor({ timeZone: 'Mars/Olympus' }, 'press')?.dayBefore).toBe('2026-03-13');
   });
 });
@@ -191,6 +194,8 @@ describe('buildDeadlineList', () => {
         dayBefore: '2026-11-24',
         legalDay: '2026-11-25',
         ordinals: [1, 3],
+        publications: 1,
+        renewedBy: null,
         from: { first: '2026-08-25', last: '2026-08-25' },
         doubts: [],
       },
@@ -210,7 +215,7 @@ describe('buildDeadlineList', () => {
     expect(buildDeadlineList([rough], '2027-02-21').passed).toMatchObject([{ limitationPeriod: 'press' }]);
   });
 
-  test('lists every item in every limitation period', () => {
+  test('lists every item in every limitation period, the undated in none of the press', () => {
     const items = fc.array(fc.record({ iso: fc.option(instant), ordinal: fc.nat(500) }), { maxLength: 30 });
     fc.assert(
       fc.property(items, day, (overrides, today) => {
@@ -219,7 +224,9 @@ describe('buildDeadlineList', () => {
           today,
         );
         const lines = DEADLINE_BUCKETS.flatMap((when) => list[when].map((line) => ({ ...line, when })));
-        expect(lines.reduce((sum, { ordinals }) => sum + ordinals.length, 0)).toBe(overrides.length * 4);
+        const undated = overrides.filter(({ iso }) => iso === null).length;
+        const listed = lines.reduce((sum, { ordinals }) => sum + ordinals.length, 0);
+        expect(listed).toBe(overrides.length * 4 - undated);
         for (const line of lines) expect(findDeadlineBucket(line, today)).toBe(line.when);
       }),
     );

@@ -122,6 +122,13 @@ export default {
   'deadline.andMore': { one: 'and {n} more', other: 'and {n} more' },
   'deadline.posted': 'Counted from {when}.',
   'deadline.postedBetween': 'Counted from {first}, the last from {last}.',
+  'deadline.renewed': 'Counted from the act of {when}. To be confirmed by the lawyer.',
+  'deadline.undated': {
+    one: '{n} capture has no date that was read: the three months of an insult are not counted. State the date, or see a lawyer.',
+    other:
+      '{n} captures have no date that was read: the three months of an insult are not counted. State the date, or see a lawyer.',
+  },
+  'deadline.doubt.act-late': 'An act perhaps came too late. Ask the lawyer.',
   'deadline.how': 'How it is computed, what is not sure',
   'deadline.moreLines': { one: 'And {n} more date.', other: 'And {n} more dates.' },
   'deadline.doubt.posting-unread':

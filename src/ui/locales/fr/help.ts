@@ -127,10 +127,17 @@ export default {
   'deadline.andMore': { one: 'et {n} autre', other: 'et {n} autres' },
   'deadline.posted': 'Compté depuis le {when}.',
   'deadline.postedBetween': 'Compté depuis le {first}, le dernier depuis le {last}.',
+  'deadline.renewed': "Compté depuis l'acte du {when}. À faire confirmer par l'avocat.",
+  'deadline.undated': {
+    one: "{n} capture est sans date lue : les trois mois de l'injure ne sont pas comptés. Indiquez la date, ou voyez un avocat.",
+    other:
+      "{n} captures sont sans date lue : les trois mois de l'injure ne sont pas comptés. Indiquez la date, ou voyez un avocat.",
+  },
+  'deadline.doubt.act-late': "Un acte est peut-être venu trop tard. Demandez à l'avocat.",
   'deadline.how': "Comment c'est calculé, ce qui n'est pas sûr",
   'deadline.moreLines': { one: 'Et {n} autre date.', other: 'Et {n} autres dates.' },
   'deadline.doubt.posting-unread':
-    "La date de mise en ligne n'a pas été lue : le délai est compté depuis votre première capture. Il peut finir plus tôt, ou être déjà passé.",
+    "La date de mise en ligne n'a pas été lue : ces délais sont comptés depuis votre première capture. Ils peuvent finir plus tôt, ou être déjà passés.",
   'deadline.doubt.posting-rough':
     "La date n'est connue qu'au jour, au mois ou à l'année : le premier jour possible est compté.",
   'deadline.doubt.posting-relative':

@@ -89,7 +89,11 @@ describe('the progress of a case', () => {
     );
     fc.assert(
       fc.property(fc.nat(3), fc.nat(2), steps, fc.option(days), (captures, dossiers, noted, press) => {
-        const followUp = buildFollowUp({ steps: noted, press, firstFact: null, isMinor: false }, TODAY);
+        const facts = press === null ? null : { day: press, publications: 1 };
+        const followUp = buildFollowUp(
+          { steps: noted, press: facts, isUndated: false, firstFact: null, isMinor: false },
+          TODAY,
+        );
         const progress = buildCaseProgress({ captures, dossiers, steps: noted, followUp }, TODAY);
         const all = followUp.next === null ? 0 : 1 + followUp.others.length;
         const shown = progress.next !== null && 'entry' in progress.next ? 1 : 0;

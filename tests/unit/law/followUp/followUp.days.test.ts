@@ -37,7 +37,7 @@ const shift = (day: IsoDate, count: number): IsoDate => isoOf(Date.parse(`${day}
 
 function follow(kind: StepKind, date: IsoDate, event: StepEvent | null, day: IsoDate, today: IsoDate): FollowUp {
   const step = buildFollowedStep(kind, { date, events: event === null ? [] : [{ event, day }] });
-  return buildFollowUp({ steps: [step], press: null, firstFact: null, isMinor: false }, today);
+  return buildFollowUp({ steps: [step], press: null, isUndated: false, firstFact: null, isMinor: false }, today);
 }
 const find = ({ next, others }: FollowUp, id: FollowUpEntry['id']): FollowUpEntry | undefined =>
   [next, ...others].find((one) => one?.id === id) ?? undefined;
@@ -122,7 +122,10 @@ describe('the days of the follow-up', () => {
       fc.property(days, fc.integer({ min: 0, max: 2200 }), (firstFact, later) => {
         const final = shift(firstFact, later);
         const step = buildFollowedStep('plainte-police', { events: [{ event: 'final', day: final }] });
-        const found = find(buildFollowUp({ steps: [step], press: null, firstFact, isMinor: false }, final), 'civi');
+        const found = find(
+          buildFollowUp({ steps: [step], press: null, isUndated: false, firstFact, isMinor: false }, final),
+          'civi',
+        );
         const last = walkMonths(firstFact, 36);
         // The day before the last day, and on the last day that day itself.
         const ofFacts = last === final ? last : shift(last, -1);

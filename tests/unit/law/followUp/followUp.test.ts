@@ -12,8 +12,11 @@ import { LETTERS } from '../../../../src/law/letters/letterList.ts';
 import { buildFollowedStep } from '../../../support/law/followedStep.ts';
 import { LIVES, type Life } from '../../../support/law/followUpLives.ts';
 
-const followLife = ({ steps, today, press, firstFact, isMinor = false }: Life) =>
-  buildFollowUp({ steps: steps.map(toStep), press: press ?? null, firstFact: firstFact ?? null, isMinor }, today);
+const followLife = ({ steps, today, press, firstFact, isMinor = false, isUndated = false }: Life) => {
+  const nearest = press === undefined ? null : { day: press, publications: 1 };
+  const facts = { press: nearest, isUndated, firstFact: firstFact ?? null, isMinor };
+  return buildFollowUp({ steps: steps.map(toStep), ...facts }, today);
+};
 
 function toStep({ kind, date, events = {}, next, nextDate }: Life['steps'][number], index: number): FollowedStep {
   const known = STEP_KINDS.find((one) => one === kind);

@@ -180,7 +180,24 @@ it('readDeadlines puts the press period of the posts in the follow-up', async ()
   await record(deps);
   const { deadlines, followUp } = await readDeadlines(deps, 'Europe/Paris');
   const press = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]).find((one) => one.limitationPeriod === 'press');
-  expect(followUp.next).toEqual({ id: 'press', step: null, from: null, until: press?.dayBefore, on: null });
+  expect(followUp.next).toMatchObject({ id: 'press', step: null, from: null, until: press?.dayBefore, on: null });
+});
+
+it('readDeadlines counts the press period of an item again from an act that names it, noted for the case or for it', async () => {
+  const deps = createTestDependencies();
+  const [first, second] = [await record(deps), await record(deps)];
+  const renewed = async () =>
+    (await readGroups(deps)).flatMap(({ renewedBy, ordinals }) => (renewedBy ? ordinals : []));
+  const { caseId } = await ensureCase(deps);
+  const date = dateInTimeZone(deps.clock.now(), 'Europe/Paris');
+  const act = buildStep('press-act', { date });
+  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [act] }));
+  expect(await renewed()).toEqual([]);
+  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [{ ...act, items: [first] }] }));
+  expect(await renewed()).toEqual([1, 2]);
+  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [] }));
+  await updateDocument(deps, caseId, notesDocument(second), (before) => ({ ...before, reports: [act] }));
+  expect(await renewed()).toEqual([1, 2]);
 });
 
 it('readReminderStatus returns near deadlines and the next days, only for open cases with reminders on', async () => {
