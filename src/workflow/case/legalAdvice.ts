@@ -18,10 +18,8 @@ import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts'
 import { buildCaseProgress, type CaseProgress } from '../../law/followUp/caseProgress.ts';
 import { buildFollowUp, type FollowUp, readFactDays, selectFollowUpDays } from '../../law/followUp/followUp.ts';
 import { buildDatedItems, buildDeadlineList, type DeadlineList, earliestDay } from '../../law/legalDeadlines.ts';
-import type { Offence } from '../../law/offences/offence.ts';
-import { answersDocument, currentAnswers, reminderDocument } from '../../law/questions.ts';
+import { reminderDocument } from '../../law/questions.ts';
 import { isThisWeek, listNextReminders, selectPressReminders, selectReminderDays } from '../../law/reminders.ts';
-import { suggestOffences } from '../../law/suggestions.ts';
 import { accountRules } from '../../platforms/platformTable.ts';
 import { ensureCase, type WorkflowDependencies } from './caseJournal.ts';
 import { readAttachmentIds } from './stepAttachments.ts';
@@ -79,7 +77,7 @@ export async function readDeadlines(
 }
 
 /** `known`: fiches by item id that need not be read again. */
-async function readCaseDeadlines(
+export async function readCaseDeadlines(
   {
     store,
     documentStore,
@@ -172,24 +170,6 @@ async function readAttachments(
     operatorDocument.empty,
     [...notes].map(([id, itemNotes]) => ({ item: { id, kind: null }, notes: itemNotes })),
   );
-}
-
-/** Reads the content of `pour-vous.pdf`. `known`: fiches by item id that need not be read again. */
-export async function readAdvice(
-  deps: Pick<WorkflowDependencies, 'store' | 'clock'> & { readonly documentStore: DocumentReader },
-  caseId: string,
-  timeZone: string,
-  known: ReadonlyMap<string, Fiche>,
-): Promise<{
-  readonly deadlines: DeadlineList;
-  readonly today: IsoDate;
-  readonly suggestions: readonly Offence[];
-}> {
-  const [{ deadlines, today }, answers] = await Promise.all([
-    readCaseDeadlines(deps, caseId, timeZone, known),
-    readDocument(deps.documentStore, caseId, answersDocument),
-  ]);
-  return { deadlines, today, suggestions: suggestOffences(currentAnswers(answers)) };
 }
 
 /** `usedByOthers`: others use the computer, or may; then a case without a choice has no reminder. */

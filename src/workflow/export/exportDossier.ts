@@ -19,7 +19,6 @@ import { countFileBytes } from '../../dossier/writeDossier.ts';
 import { encryptedZipName, wrapFiles } from '../../dossier/zip/deliveredFile.ts';
 import { signDer } from '../../seal/derSignature.ts';
 import { appendToJournal, EXPORT_LOCK, type WorkflowDependencies } from '../case/caseJournal.ts';
-import { readAdvice } from '../case/legalAdvice.ts';
 import { buildTimestampPayload } from '../case/obtainTimestamp.ts';
 import { type DocumentReader, readDocumentSnapshot, updateDocument } from '../case/storedDocuments.ts';
 import type { ReceivedDossierDependencies } from '../receivedDossierList.ts';
@@ -27,6 +26,7 @@ import { recordExportAsCopy } from '../storeBackup.ts';
 import { type ExportRequest, prepareExhibits, type SelectedDossier, selectExhibits } from './exhibitSelection.ts';
 import { type DossierTools, readDossierPlan } from './exportSnapshot.ts';
 import type { FileReadings } from './fileReadings.ts';
+import { readAdvice } from './readAdvice.ts';
 import { createCopiesMaker, type DrawLabelledImage } from './readingCopies.ts';
 import { discardZips, type HashLargeFile, hashZips, type UnhashedZip, writeZips } from './writeZips.ts';
 
