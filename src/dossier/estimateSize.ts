@@ -5,6 +5,7 @@ import { kindAnswers } from '../domain/item/kind.ts';
 import { isMessage } from './data/conversations.ts';
 import { mayBeExact } from './data/exactImages.ts';
 import { hasIdentification } from './data/identification.ts';
+import { hasProsecution } from './data/prosecution.ts';
 import { contextOf, type DossierContext, type DossierPlan, hasPage, isAnnex, splitPlan } from './dossierPlan.ts';
 
 /**
@@ -84,7 +85,8 @@ function estimateOtherPdfs({ options, snapshot: { items } }: DossierContext): nu
   const visited = items.filter(({ fiche }) => kindAnswers(fiche).hasAddress).length;
   return (
     (resolveParts(options).has('visits') ? SHEET_BYTES + visited * SHEET_ITEM_BYTES : 0) +
-    (hasIdentification(items, options) ? SHEET_BYTES + items.length * IDENTIFIED_ITEM_BYTES : 0)
+    (hasIdentification(items, options) ? SHEET_BYTES + items.length * IDENTIFIED_ITEM_BYTES : 0) +
+    (hasProsecution(items, options) ? SHEET_BYTES + items.length * IDENTIFIED_ITEM_BYTES : 0)
   );
 }
 

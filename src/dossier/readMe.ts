@@ -1,6 +1,7 @@
 import { resolveParts } from '../domain/export/dossierOptions.ts';
 import { countScreensLeftOut, hasCopy } from '../domain/export/fileDecisions.ts';
 import { hasIdentification } from './data/identification.ts';
+import { hasProsecution } from './data/prosecution.ts';
 import { type DossierContext, isAnnex } from './dossierPlan.ts';
 import * as coverAndMethod from './strings/coverAndMethod.ts';
 import { localDate } from './strings/formatText.ts';
@@ -35,6 +36,9 @@ adresses.csv          les adresses des publications
 `;
 const IDENTIFICATION = `fiche-identification.pdf ce qui identifie chaque compte signalé, pour une réquisition
 fiche-identification.csv chacune de leurs publications, pour un tableur
+`;
+const PROSECUTION = `tableau-propos.pdf    les mots exacts de chaque publication, pour l'avocat
+tableau-propos.csv    les mêmes, pour un tableur
 `;
 const VISITS = `fiche-commissaire.pdf les adresses à ouvrir, pour un commissaire de justice
 adresses.html         les mêmes adresses, à ouvrir d'un clic
@@ -87,6 +91,7 @@ ${annex ? ANNEX : DOCUMENTS}\
 index.html            les pièces dans un navigateur, sans réseau ; images masquées d'abord
 ${parts.has('visits') && !annex ? VISITS : ''}\
 ${hasIdentification(items, options) && !annex ? IDENTIFICATION : ''}\
+${hasProsecution(items, options) && !annex ? PROSECUTION : ''}\
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page (page.html, parfois page.mhtml)' : ''}
 ${items.some(({ notes }) => notes !== null) ? "notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture\n" : ''}\
 ${snapshot.redactedCopy !== undefined ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\

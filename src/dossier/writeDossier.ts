@@ -17,6 +17,7 @@ import {
   type ManifestVolume,
   notesPath,
   PAGE_PATH,
+  PROSECUTION_PATH,
   PUBLIC_KEY_PATH,
   REPORT_PATH,
   readableCopyPath,
@@ -41,6 +42,7 @@ import { commitTo } from '../seal/commitment.ts';
 import { spkiPem } from '../seal/signature.ts';
 import { prefetch } from './byteStreams.ts';
 import { hasIdentification } from './data/identification.ts';
+import { hasProsecution } from './data/prosecution.ts';
 import { type DossierContext, isAnnex, type Volume, type VolumeSet } from './dossierPlan.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from './dossierTables.ts';
 import { listFileHashes } from './fileHashes.ts';
@@ -50,6 +52,8 @@ import { indexPage } from './page/indexPage.ts';
 import { bailiffSheetPdf } from './pdf/bailiffSheet.ts';
 import { reportPdf } from './pdf/dossierReport.ts';
 import { identificationSheetPdf } from './pdf/identificationSheet.ts';
+import { prosecutionSheetPdf } from './pdf/prosecutionSheet.ts';
+import { prosecutionCsv } from './prosecutionTable.ts';
 import { readMeText } from './readMe.ts';
 import { DossierZip, verifyStoredFile } from './zip/dossierZip.ts';
 import type { ZipEntry } from './zip/storedZip.ts';
@@ -141,6 +145,10 @@ async function addDocuments(zip: DossierZip, context: DossierContext, progress: 
   if (hasIdentification(items, context.options)) {
     await zip.addStream('fiche-identification.pdf', identificationSheetPdf(context));
     await zip.add(IDENTIFICATION_PATH, identificationCsv(items));
+  }
+  if (hasProsecution(items, context.options)) {
+    await zip.addStream('tableau-propos.pdf', prosecutionSheetPdf(context));
+    await zip.add(PROSECUTION_PATH, prosecutionCsv(items));
   }
   await zip.add(TABLE_PATH, chronologyCsv(items));
   await zip.add(ACCOUNTS_PATH, accountsCsv(items));

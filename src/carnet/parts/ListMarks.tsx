@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { exportChoicesDocument, withLeftOut } from '../../domain/export/exportChoices.ts';
-import { CATEGORIES, type ItemNotes, notesDocument, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
+import { CATEGORIES, type Category, type ItemNotes, notesDocument, SERIOUSNESS } from '../../domain/item/itemNotes.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
@@ -133,7 +133,6 @@ export function GroupTick({ kind, label, entries, attachedIds, marks }: GroupTic
   );
 }
 
-type Category = (typeof CATEGORIES)[number];
 type Seriousness = (typeof SERIOUSNESS)[number];
 type MarkableNotes = Pick<ItemNotes, 'seriousness' | 'categories' | 'toReadByOther'>;
 /** The statements to replace, from an item's notes. */

@@ -87,6 +87,7 @@ export const TABLE_PATH = 'chronologie.csv';
 export const ACCOUNTS_PATH = 'comptes.csv';
 export const ADDRESSES_PATH = 'adresses.csv';
 export const IDENTIFICATION_PATH = 'fiche-identification.csv';
+export const PROSECUTION_PATH = 'tableau-propos.csv';
 export const PAGE_PATH = 'index.html';
 export const ANNEX_PATH = 'annexe.pdf';
 /** Of an item, in its folder. */

@@ -35,6 +35,7 @@ export const CATEGORIES = [
   'insistence',
   'other',
 ] as const;
+export type Category = (typeof CATEGORIES)[number];
 
 /** The person's own rating; 3 is the gravest. « Les trois plus graves » are the newest with the highest rating. */
 export const SERIOUSNESS = [1, 2, 3] as const;
@@ -176,6 +177,8 @@ export const NO_NOTES_SELECTED: NotesSelection = {
 /** What the person marked, to tell publications from context and to choose the gravest. */
 export interface ItemRating {
   readonly seriousness: (typeof SERIOUSNESS)[number] | null;
+  /** For the order of identification alone, which the police does not receive. */
+  readonly categories?: readonly Category[];
 }
 
 /** Returns null when the person gave neither a category nor a seriousness. */
@@ -183,7 +186,9 @@ export const ratingOf = ({
   categories,
   seriousness,
 }: Pick<ItemNotes, 'categories' | 'seriousness'>): ItemRating | null =>
-  categories === null && seriousness === null ? null : { seriousness: seriousness?.value ?? null };
+  categories === null && seriousness === null
+    ? null
+    : { seriousness: seriousness?.value ?? null, categories: categories?.value ?? [] };
 
 /** A past démarche. Investigators, days of answers, next actions and receipts remain private. */
 type ExportedStep = Omit<Step, 'investigator' | 'events' | 'next' | 'nextDate' | 'items' | 'receipts'>;

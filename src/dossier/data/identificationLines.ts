@@ -1,6 +1,7 @@
 import { isValid, parseISO } from 'date-fns';
 import type { Precision } from '../../domain/capture/extraction.ts';
 import type { Fiche } from '../../domain/item/item.ts';
+import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { oneLine, shorten } from '../../domain/shared/truncate.ts';
 import { buildDatedItems, computeDeadlines } from '../../law/legalDeadlines.ts';
@@ -106,13 +107,16 @@ export function periodText({ posts }: IdentifiedAccount): string {
  * of a document that is handed over.
  */
 export function expiryText({ posts }: IdentifiedAccount): string {
-  const fiches = posts.map(({ item }) => item.fiche).filter(isDateRead);
-  const days = buildDatedItems(fiches, new Map())
-    .flatMap(computeDeadlines)
-    .flatMap(({ limitationPeriod, dayBefore }) => (limitationPeriod === 'connection' ? [dayBefore] : []));
-  const ends = endsOf(days);
+  const ends = endsOf(posts.flatMap(({ item }) => expiryDay(item.fiche) ?? []));
   if (ends === null) return '';
   return ends.first === ends.last ? ends.first : strings.fromTo(ends.first, ends.last);
+}
+
+/** Returns the day about which the connection data of one publication may be erased; null where no date was read. */
+export function expiryDay(fiche: Fiche): IsoDate | null {
+  const [dated] = isDateRead(fiche) ? buildDatedItems([fiche], new Map()) : [];
+  const found = dated && computeDeadlines(dated).find(({ limitationPeriod }) => limitationPeriod === 'connection');
+  return found?.dayBefore ?? null;
 }
 
 /** Where the company and its contact were found; null when nothing was. */

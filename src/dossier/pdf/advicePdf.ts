@@ -3,6 +3,7 @@ import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import type { LetterFile } from '../../domain/export/exportedDossier.ts';
 import { textInLanguage } from '../../domain/shared/languages.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
+import { CONNECTION_REQUESTS } from '../../law/connectionRequests.ts';
 import { GUIDE, type GuideScreen } from '../../law/guide/guideScreens.ts';
 import { helpLinesById } from '../../law/helpLines.ts';
 import {
@@ -28,6 +29,7 @@ import {
   UNDATED_IMPORTS_NOTICE,
 } from '../../law/limitationPeriods.ts';
 import { OFFENCE_DELAYS, type Offence } from '../../law/offences/offence.ts';
+import { triageAccounts } from '../data/triage.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import { ADVICE_WORDS, type AdviceWords } from '../strings/adviceWords.ts';
 import { formatRanges, partialDay } from '../strings/formatText.ts';
@@ -37,6 +39,7 @@ import { gap, keepWithNext, type Row } from './layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from './layout/rows.ts';
 import { documentStream } from './layout/section.ts';
 import { tableRows, textCell } from './layout/table.ts';
+import { triageRows } from './sections/triageRows.ts';
 import { listItemRows } from './sections/warningRows.ts';
 
 interface Advice extends DatedDeadlines {
@@ -64,7 +67,7 @@ const HELP_LINE_IDS = ['17', '3018', '3114', '112', '114', '116006', '3919', 'ma
  * 47.
  */
 export function forYouPdf(
-  context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'snapshot'>,
+  context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'snapshot' | 'drawText'>,
   advice: Advice,
   language: string,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
@@ -84,10 +87,14 @@ export function forYouPdf(
     const { before, table, after } = await deadlineRows(writer, advice, exhibits);
     flow.place(before);
     flow.place(table, table[0]);
+    flow.place([...after, gap(8), ...letterRows(writer, advice.letters)]);
+    const triage = await triageRows(pdf, root, triageAccounts(context.snapshot.items, advice.today), {
+      ...{ words: words.triage, lawText, drawText: context.drawText, today: advice.today },
+    });
+    flow.place(triage.before);
+    if (triage.table.length > 0) flow.place(triage.table, triage.table[0]);
     flow.place([
-      ...after,
-      gap(8),
-      ...letterRows(writer, advice.letters),
+      ...triage.after,
       ...suggestionRows(writer, advice.suggestions),
       ...PRINTED_SCREENS.flatMap((id) => guideRows(writer, getScreen(id))),
       ...helpRows(writer),
@@ -177,6 +184,7 @@ function helpRows({ pdf, root, words, lawText }: AdviceWriter): Row[] {
 function sourceRows({ pdf, root, words }: AdviceWriter, { suggestions }: Advice): Row[] {
   const screens = ['danger', ...PRINTED_SCREENS].flatMap((id) => getScreen(id).lines);
   const cited: readonly SourcedEntry[] = [
+    CONNECTION_REQUESTS,
     ...LIMITATION_PERIODS,
     ...suggestions,
     ...selectVerified(screens),

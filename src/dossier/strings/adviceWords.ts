@@ -66,6 +66,13 @@ const fr = {
   exhibits: 'Pièces n°',
   to: 'à',
   notInDossier: (count: number) => `hors du dossier : ${plural(count, 'capture')}`,
+  triage: {
+    title: 'Qui faire identifier d’abord',
+    head: ['Compte', 'Pièces n°', 'Adresse IP : demande possible ?', 'Effacement vers le'],
+    unread: 'compte non lu',
+    expiry: (day: string | null, today: string) =>
+      day === null ? 'date non lue' : `${partialDay(day)}${day < today ? ', passé' : ''}`,
+  },
 };
 
 const inEnglish = (day: string): string => partialDay(day, 'en-GB');
@@ -119,6 +126,12 @@ const en: AdviceWords = {
   exhibits: 'Pièces n°',
   to: 'to',
   notInDossier: (count) => `not in the dossier: ${count} ${count < 2 ? 'capture' : 'captures'}`,
+  triage: {
+    title: 'Whom to have identified first',
+    head: ['Account', 'Pièces n°', 'IP address: can it be asked for?', 'Erased about'],
+    unread: 'account not read',
+    expiry: (day, today) => (day === null ? 'no date read' : `${inEnglish(day)}${day < today ? ', over' : ''}`),
+  },
 };
 
 export const ADVICE_WORDS = { fr, en };

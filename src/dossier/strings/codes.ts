@@ -2,7 +2,7 @@ import type { Confidence, NotExtractedReason, Surface, Visibility } from '../../
 import { findWarningWords } from '../../domain/capture/warningWords.ts';
 import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
-import type { CATEGORIES } from '../../domain/item/itemNotes.ts';
+import type { Category } from '../../domain/item/itemNotes.ts';
 import type { STEP_KINDS } from '../../domain/item/step.ts';
 import { findPlatform } from '../../platforms/platformTable.ts';
 
@@ -211,7 +211,7 @@ export const counterName: ReadonlyMap<string, string> = new Map(
 /** Texts of the person's notes on an item. Never a legal qualification. */
 
 /** The words that the person ticked (`src/ui/locales/fr/list.ts`), in the third person. */
-export const category: Readonly<Record<(typeof CATEGORIES)[number], string>> = {
+export const category: Readonly<Record<Category, string>> = {
   insult: 'insultes, moqueries',
   accusation: 'accusations, rumeurs',
   threat: 'menaces',

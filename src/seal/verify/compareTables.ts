@@ -3,6 +3,7 @@ import {
   ADDRESSES_PATH,
   IDENTIFICATION_PATH,
   JOURNAL_PATH,
+  PROSECUTION_PATH,
   TABLE_PATH,
 } from '../../domain/export/dossierLayout.ts';
 import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
@@ -48,6 +49,7 @@ function compareWith(read: (path: string) => string | null, known: readonly Comp
   const accounts = table(ACCOUNTS_PATH, NUMBERS_COLUMN);
   const addresses = table(ADDRESSES_PATH, NUMBER_COLUMN);
   const identification = table(IDENTIFICATION_PATH, NUMBERS_COLUMN);
+  const prosecution = table(PROSECUTION_PATH, NUMBER_COLUMN);
   const all: Known = {
     exhibits: new Map(known.map((exhibit) => [exhibit.number, exhibit])),
     counted: listCounted(chronology),
@@ -59,6 +61,7 @@ function compareWith(read: (path: string) => string | null, known: readonly Comp
     [ACCOUNTS_PATH, accounts, (rows) => compareAccounts(rows, all)],
     [ADDRESSES_PATH, addresses, (rows) => compareAddresses(rows, all, hasClosed)],
     [IDENTIFICATION_PATH, identification, (rows) => compareIdentification(rows, all, accounts)],
+    [PROSECUTION_PATH, prosecution, (rows) => compareProsecution(rows, all)],
   ];
   return compared.map(([path, rows, compare]) => [path, rows === null ? [] : [...new Set(compare(rows))]]);
 }
@@ -212,6 +215,29 @@ function isOneOf(cell: string | undefined, values: readonly Value[]): boolean {
 }
 
 const foldName = (name: string): string => foldCell(name).toLowerCase();
+
+const PROSECUTION_VALUES: Readonly<Record<string, (exhibit: ComparedExhibit) => Value>> = {
+  'publiée (UTC)': ({ fiche }) => (fiche.received === undefined ? fiche.posting.iso : null),
+  'publiée (telle qu’affichée)': ({ fiche }) => (fiche.received === undefined ? fiche.posting.raw : null),
+  plateforme: ({ fiche }) => fiche.platform,
+  compte: ({ fiche: { author } }) => author.handle ?? author.displayName,
+  adresse: ({ fiche }) => fiche.address.permalink ?? fiche.address.page,
+  // Where the page has no words, the person may have compared those of the image.
+  'mots exacts': ({ fiche }) => fiche.text,
+};
+
+/** Each counted publication once, with what its fiche says. */
+function compareProsecution(rows: readonly TableRow[], { exhibits, counted }: Known): Found {
+  const named = new Set<ExhibitNumber>();
+  const differ = rows.flatMap((row) => {
+    const number = readNumber(row(NUMBER_COLUMN) ?? '');
+    const exhibit = exhibits.get(number);
+    const isTwice = named.has(number);
+    named.add(number);
+    return exhibit !== undefined && !isTwice && hasValues(row, exhibit, PROSECUTION_VALUES) ? [] : [number];
+  });
+  return [...differ, ...[...named].filter((number) => counted?.has(number) === false)];
+}
 
 const ADDRESS_VALUES: Readonly<Record<string, (exhibit: ComparedExhibit) => Value>> = {
   plateforme: ({ fiche }) => fiche.platform,

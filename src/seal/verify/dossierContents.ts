@@ -7,6 +7,7 @@ import {
   JOURNAL_PATH,
   MANIFEST_PATH,
   PAGE_PATH,
+  PROSECUTION_PATH,
   PUBLIC_KEY_PATH,
   SALTS_NAME,
   SIGNATURE_PATH,
@@ -23,7 +24,14 @@ import { NotCheckable, type Problem } from './verificationReport.ts';
 
 const READ_PATHS = new Set([MANIFEST_PATH, SIGNATURE_PATH, SUMS_PATH, PUBLIC_KEY_PATH, JOURNAL_PATH]);
 /** Compared with the fiches when they are not too large. */
-const COMPARED_PATHS = new Set([TABLE_PATH, PAGE_PATH, ACCOUNTS_PATH, ADDRESSES_PATH, IDENTIFICATION_PATH]);
+const COMPARED_PATHS = new Set([
+  TABLE_PATH,
+  PAGE_PATH,
+  ACCOUNTS_PATH,
+  ADDRESSES_PATH,
+  IDENTIFICATION_PATH,
+  PROSECUTION_PATH,
+]);
 
 /** Limit of one retained file: the journal and the manifest of a full case have a third of it. */
 const MAX_READ_FILE_BYTES = 64 * 1024 * 1024;

@@ -8,6 +8,7 @@ import type {
   NamedFile,
   ZipIdentity,
 } from '../../domain/export/exportedDossier.ts';
+import type { Fiche } from '../../domain/item/item.ts';
 import { explainFullDisk, Refusal } from '../../domain/shared/errors.ts';
 import type { Clock, Progress, TempFile } from '../../domain/shared/ports.ts';
 import { statementParts, statementSites } from '../../dossier/data/statementParts.ts';
@@ -17,16 +18,18 @@ import { collectBytes } from '../../dossier/pdf/engine/pdfDocument.ts';
 import { receiptPdf } from '../../dossier/pdf/handoverReceipt.ts';
 import { countFileBytes } from '../../dossier/writeDossier.ts';
 import { encryptedZipName, wrapFiles } from '../../dossier/zip/deliveredFile.ts';
+import { answersDocument, currentAnswers } from '../../law/questions.ts';
+import { suggestOffences } from '../../law/suggestions.ts';
 import { signDer } from '../../seal/derSignature.ts';
 import { appendToJournal, EXPORT_LOCK, type WorkflowDependencies } from '../case/caseJournal.ts';
+import { readCaseDeadlines } from '../case/legalAdvice.ts';
 import { buildTimestampPayload } from '../case/obtainTimestamp.ts';
-import { type DocumentReader, readDocumentSnapshot, updateDocument } from '../case/storedDocuments.ts';
+import { type DocumentReader, readDocument, readDocumentSnapshot, updateDocument } from '../case/storedDocuments.ts';
 import type { ReceivedDossierDependencies } from '../receivedDossierList.ts';
 import { recordExportAsCopy } from '../storeBackup.ts';
 import { type ExportRequest, prepareExhibits, type SelectedDossier, selectExhibits } from './exhibitSelection.ts';
 import { type DossierTools, readDossierPlan } from './exportSnapshot.ts';
 import type { FileReadings } from './fileReadings.ts';
-import { readAdvice } from './readAdvice.ts';
 import { createCopiesMaker, type DrawLabelledImage } from './readingCopies.ts';
 import { discardZips, type HashLargeFile, hashZips, type UnhashedZip, writeZips } from './writeZips.ts';
 
@@ -271,4 +274,18 @@ async function recordDelivery(
     // The export already succeeded: a damaged or locked list does not fail it.
     if (!(error instanceof Refusal)) throw error;
   }
+}
+
+/** Reads the content of `pour-vous.pdf`. `known`: fiches by item id that need not be read again. */
+async function readAdvice(
+  deps: Pick<WorkflowDependencies, 'store' | 'clock'> & { readonly documentStore: DocumentReader },
+  caseId: string,
+  timeZone: string,
+  known: ReadonlyMap<string, Fiche>,
+): Promise<Omit<Parameters<typeof forYouPdf>[1], 'letters'>> {
+  const [{ deadlines, today }, answers] = await Promise.all([
+    readCaseDeadlines(deps, caseId, timeZone, known),
+    readDocument(deps.documentStore, caseId, answersDocument),
+  ]);
+  return { deadlines, today, suggestions: suggestOffences(currentAnswers(answers)) };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ADVICE_WORDS } from '../../../src/dossier/strings/adviceWords.ts';
+import { CONNECTION_REQUESTS } from '../../../src/law/connectionRequests.ts';
 import { DATA_REQUESTS } from '../../../src/law/dataRequests.ts';
 import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { HELP_LINES } from '../../../src/law/helpLines.ts';
@@ -30,6 +31,7 @@ const TABLES = [
   OFFENCE_DELAYS,
   FOLLOW_UP_RULES,
   DATA_REQUESTS,
+  CONNECTION_REQUESTS,
 ];
 
 /** Returns every text in a value, at any depth, except ids and articles. */
@@ -74,11 +76,9 @@ test('one year that has passed is not given as a hope', () => {
 });
 
 test('sentences of pour-vous.pdf have at most 20 words', () => {
-  const texts = Object.values(ADVICE_WORDS).flatMap((words) =>
-    Object.values(words).flatMap((text) =>
-      typeof text === 'string' ? [text] : typeof text === 'object' ? Object.values<string>(text) : [],
-    ),
-  );
+  const listTexts = (value: unknown): string[] =>
+    typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(listTexts);
+  const texts = listTexts(ADVICE_WORDS);
   expect(texts.length).toBeGreaterThan(40);
   expect(texts.flatMap(findLongSentences)).toEqual([]);
 });

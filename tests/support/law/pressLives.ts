@@ -6,7 +6,8 @@ import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
  *
  * Law of 29 July 1881, article 65: three months from the publication, or from the last act of investigation or
  * prosecution. An act after the end starts nothing again. A copy is a publication of its own (Crim., 2 November 2016,
- * n° 15-87.163; 7 February 2017, n° 15-83.439). The day given is the one before the last, and on the last the day itself.
+ * n° 15-87.163; 7 February 2017, n° 15-83.439).
+ * The day given is the one before the last, and on the last day that day itself.
  */
 
 export interface PressPost {

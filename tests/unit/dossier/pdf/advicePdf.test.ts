@@ -48,6 +48,7 @@ async function readAdvicePdf(
     const items = Array.from({ length: 40 }, (_, index) => ({
       ...first,
       number: index + 1,
+      standing: 'reported' as const,
       fiche: { ...first.fiche, ordinal: ordinals(index + 1) },
     }));
     const context = buildDossierContext({ ...invented, snapshot: { ...snapshot, items } });
@@ -87,8 +88,15 @@ it('pour-vous.pdf has one table, with each date of each item once and no item le
   const table = lines.slice(head + 1, end).join('\n');
   const numbers = table.match(/^\d[\d, ]*/gm)?.flatMap((row) => row.match(/\d+/g) ?? []);
   expect(numbers?.map(Number).toSorted((a, b) => a - b)).toEqual(posts.map((_, index) => index + 1));
-  expect(lines.filter((line) => line.includes('Pièces n°'))).toHaveLength(1);
+  expect(lines.filter((line) => line.startsWith('Pièces n°'))).toHaveLength(1);
   expect(lines.join(' ')).not.toMatch(/et \d+ autres/);
+});
+
+it('pour-vous.pdf says whom to have identified first, and where that was read', async () => {
+  const text = await readAdvicePdf('2026-11-18');
+  expect(text).toContain(stripWhitespace('Qui faire identifier d’abord'));
+  expect(text).toContain(stripWhitespace('Peut-être : harcèlement ou menace de mort, oui'));
+  expect(text).toContain(stripWhitespace('Code de procédure pénale, articles 40-2, 43 et 60-1-2'));
 });
 
 it('pour-vous.pdf numbers as the dossier does, and says what is not in it', async () => {

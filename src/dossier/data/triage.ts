@@ -1,0 +1,49 @@
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { IsoDate } from '../../domain/shared/localDates.ts';
+import { findRequestAnswer, type RequestAnswer } from '../../law/connectionRequests.ts';
+import { type IdentifiedAccount, identifyAccounts } from './identification.ts';
+import { expiryDay } from './identificationLines.ts';
+import { getSeriousness } from './publications.ts';
+
+/** The order in which the reported accounts may be identified: for the person and the avocat, never for the police. */
+
+export interface TriagedPost {
+  readonly item: SnapshotItem;
+  readonly answer: RequestAnswer;
+  /** The day about which its connection data may be erased; null where no date was read. */
+  readonly expiry: IsoDate | null;
+}
+
+export interface TriagedAccount {
+  readonly account: IdentifiedAccount;
+  /** The gravest first, then the one whose data are erased soonest. */
+  readonly posts: readonly [first: TriagedPost, ...others: TriagedPost[]];
+}
+
+export const triagePost = (item: SnapshotItem): TriagedPost => ({
+  item,
+  answer: findRequestAnswer(item.rating?.categories ?? []),
+  expiry: expiryDay(item.fiche),
+});
+
+/** `today`: data that are gone come after those that can still be asked for. */
+export function triageAccounts(items: readonly SnapshotItem[], today: IsoDate): readonly TriagedAccount[] {
+  const compare = comparePosts(today);
+  return identifyAccounts(items)
+    .flatMap((account): readonly TriagedAccount[] => {
+      const [first, ...others] = account.posts.map(({ item }) => triagePost(item)).toSorted(compare);
+      return first === undefined ? [] : [{ account, posts: [first, ...others] }];
+    })
+    .toSorted((a, b) => compare(a.posts[0], b.posts[0]));
+}
+
+/** No date that was read comes after every day. */
+const comparePosts = (today: IsoDate) => (a: TriagedPost, b: TriagedPost) =>
+  Number(isGone(a, today)) - Number(isGone(b, today)) ||
+  (getSeriousness(b.item) ?? 0) - (getSeriousness(a.item) ?? 0) ||
+  ANSWERS.indexOf(a.answer) - ANSWERS.indexOf(b.answer) ||
+  (a.expiry ?? '9').localeCompare(b.expiry ?? '9');
+
+const isGone = ({ expiry }: TriagedPost, today: IsoDate): boolean => expiry !== null && expiry < today;
+
+const ANSWERS: readonly RequestAnswer[] = ['yes', 'depends', 'no'];

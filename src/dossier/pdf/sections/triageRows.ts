@@ -1,0 +1,59 @@
+import type { IsoDate } from '../../../domain/shared/localDates.ts';
+import { CONNECTION_REQUESTS } from '../../../law/connectionRequests.ts';
+import type { BilingualText } from '../../../law/legalSources.ts';
+import { formatAccountName } from '../../../platforms/platformTable.ts';
+import { exhibitRanges } from '../../data/exhibitLabels.ts';
+import type { TriagedAccount } from '../../data/triage.ts';
+import type { DrawText } from '../../dossierPlan.ts';
+import type { AdviceWords } from '../../strings/adviceWords.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { gap, type Row } from '../layout/pageFlow.ts';
+import { headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
+import { columnsOf, tableRows, textCell } from '../layout/table.ts';
+
+const WIDTHS = [140, 90, 120, 79];
+const NAME_LINES = 3;
+const EXHIBIT_LINES = 4;
+
+interface TriageText {
+  readonly words: AdviceWords['triage'];
+  readonly lawText: (text: BilingualText) => string;
+  readonly drawText: DrawText | undefined;
+  readonly today: IsoDate;
+}
+
+/** Whom to have identified first: a row a reported account. The first row of `table` is its head. */
+export async function triageRows(
+  pdf: PdfDocument,
+  root: Tag,
+  accounts: readonly TriagedAccount[],
+  { words, lawText, drawText, today }: TriageText,
+): Promise<{ readonly before: Row[]; readonly table: Row[]; readonly after: Row[] }> {
+  if (accounts.length === 0) return { before: [], table: [], after: [] };
+  const entries = accounts.map(({ account, posts: [first] }) => ({
+    cells: [
+      async (tag: Tag, { x, width }: { readonly x: number; readonly width: number }) => {
+        const name = formatAccountName(account.account.platform, account.account) ?? words.unread;
+        const text = account.number === null ? name : `${account.number}. ${name}`;
+        const laidOut = await verbatimRows(pdf, tag, text, { x, width, style: STYLE.small }, drawText);
+        return laidOut.text.slice(0, NAME_LINES);
+      },
+      textCell(pdf, [exhibitRanges(account.account.exhibits)], STYLE.small, { maxLines: EXHIBIT_LINES }),
+      textCell(pdf, [lawText(CONNECTION_REQUESTS.answers[first.answer])], STYLE.small, { maxLines: 3 }),
+      textCell(pdf, [words.expiry(first.expiry, today)], STYLE.small, { maxLines: 3 }),
+    ],
+  }));
+  return {
+    before: [
+      ...headingRows(pdf, root, words.title),
+      ...paragraphRows(pdf, root, lawText(CONNECTION_REQUESTS.order), { style: STYLE.note }),
+      gap(6),
+    ],
+    table: await tableRows(pdf, root, columnsOf(words.head, WIDTHS), entries, { dense: true }),
+    after: [
+      gap(4),
+      ...paragraphRows(pdf, root, lawText(CONNECTION_REQUESTS.otherwise), { style: STYLE.small }),
+      gap(10),
+    ],
+  };
+}

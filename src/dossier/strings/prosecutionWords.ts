@@ -1,0 +1,16 @@
+import { plural } from './formatText.ts';
+
+/** Texts of `tableau-propos.pdf` and `tableau-propos.csv`. Facts only: the avocat fills in the rest. */
+
+export const title = 'Tableau des propos';
+
+export const intro = (posts: number, file: string) =>
+  `${plural(posts, 'publication', 'publications')}, de la plus ancienne à la plus récente. Accompagne ${file} ; les pièces y sont. Premier jour : le plus tôt possible d’après la date lue, en France et là où la page a été vue. Mots exacts : texte entier dans tableau-propos.csv. * : lecture probable ou incertaine. La qualification et le texte sont laissés en blanc.`;
+
+export const tableHead = ['Pièce', 'Premier jour', 'Compte', 'Mots exacts', 'Qualification', 'Texte'];
+export const account = (number: number, name: string) => `n° ${number}, ${name}`;
+export const visibilityLine = (words: string) => `Public ou non : ${words}.`;
+export const fromImage = 'lu par machine dans l’image, vérifié par la personne';
+export const fromPage = 'page';
+export const fromFile = 'fichier importé';
+export const more = '[…]';

@@ -1,0 +1,60 @@
+import type { Category } from '../domain/item/itemNotes.ts';
+import { type BilingualText, FIFTH_READING, type SourcedEntry } from './legalSources.ts';
+
+/*
+ * Whether an investigator can ask a platform for the connection data of a post (code de procédure pénale, article
+ * 60-1-2): for an offence punished by three years of prison, or by one year when it was committed online. Read from
+ * what the person ticked for the post: an order for the person and the avocat, never a qualification.
+ */
+
+export type RequestAnswer = 'yes' | 'depends' | 'no';
+
+const ANSWERS: Readonly<Record<Category, RequestAnswer>> = {
+  insult: 'no',
+  accusation: 'no',
+  threat: 'depends',
+  hate: 'depends',
+  sexual: 'depends',
+  'intimate-image': 'yes',
+  'private-life': 'yes',
+  impersonation: 'yes',
+  blackmail: 'yes',
+  incitement: 'depends',
+  insistence: 'depends',
+  other: 'depends',
+};
+
+const ORDER: readonly RequestAnswer[] = ['yes', 'depends', 'no'];
+
+/** The most favourable answer of what was ticked; « depends » when nothing was. */
+export const findRequestAnswer = (categories: readonly Category[]): RequestAnswer =>
+  ORDER.find((answer) => categories.some((category) => ANSWERS[category] === answer)) ?? 'depends';
+
+interface RequestWords extends SourcedEntry {
+  readonly answers: Readonly<Record<RequestAnswer, BilingualText>>;
+  readonly order: BilingualText;
+  /** What an investigation has once the data are gone. */
+  readonly otherwise: BilingualText;
+}
+
+export const CONNECTION_REQUESTS: RequestWords = {
+  sources: ['cpp-saisine', 'code-postes', 'code-penal'],
+  confidence: 'verify',
+  checked: FIFTH_READING,
+  answers: {
+    yes: { fr: 'Oui, sans doute', en: 'Yes, probably' },
+    depends: {
+      fr: 'Peut-être : harcèlement ou menace de mort, oui',
+      en: 'Perhaps: yes for harassment or a threat of death',
+    },
+    no: { fr: 'Non, pour une simple injure ou diffamation', en: 'No, for a plain insult or defamation' },
+  },
+  order: {
+    fr: 'Le plus grave d’abord, puis les données qui s’effacent le plus tôt. Seule la justice peut demander l’adresse IP (CPP 60-1-2). Ce que vous avez coché ne dit pas l’infraction : un avocat ou l’enquêteur le dit (à vérifier).',
+    en: 'The gravest first, then the data that are erased soonest. Only the justice system can ask for the IP address (CPP 60-1-2). What you ticked does not name the offence: a lawyer or the investigator does (to be checked).',
+  },
+  otherwise: {
+    fr: 'Après ce jour, il reste l’identité donnée à l’opérateur, gardée plus longtemps. Il reste aussi l’identité liée au compte, peut-être. Et les témoins, les appareils saisis, ce que l’auteur dit lui-même.',
+    en: 'After that day there remains the identity given to the operator, which is kept longer. There remains also the identity linked to the account, perhaps. And witnesses, seized devices, what the author says.',
+  },
+};

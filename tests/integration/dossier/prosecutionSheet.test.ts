@@ -1,0 +1,106 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PURPOSES } from '../../../src/domain/export/dossierOptions.ts';
+import { hasProsecution } from '../../../src/dossier/data/prosecution.ts';
+import { fileSource } from '../../../src/seal/verify/verifyDossier.ts';
+import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { inventCase, markItems, writeInventedDossier } from '../../support/dossier/inventedCase.ts';
+import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
+import { readFiles, resignDossier } from '../../support/vectors/resignDossier.ts';
+import { requireFile } from '../../support/vectors/tamper.ts';
+import { verifyFiles } from '../../support/vectors/verifyFiles.ts';
+
+const folder = makeTestFolder();
+const LONG = Array.from({ length: 300 }, (_, index) => `mot${index}`).join(' ');
+
+const post = (id: string, text: string | null, more: Parameters<typeof inventPost>[0] = {}): InventedPost =>
+  inventPost({
+    text,
+    author: { handle: 'compte_invente', displayName: 'Compte Inventé' },
+    address: { page: `https://x.com/${id}`, permalink: `https://x.com/${id}` },
+    ...more,
+  });
+const on = (iso: string | null): Parameters<typeof inventPost>[0] => ({
+  posting: { iso, precision: iso === null ? null : 's' },
+});
+
+async function writeFor(purpose: (typeof PURPOSES)[number], posts: readonly InventedPost[]) {
+  const invented = markItems(await inventCase(posts));
+  const { zip } = await writeInventedDossier(invented, { options: { purpose } });
+  return readFiles(await fileSource(new Blob([zip])));
+}
+const textOf = (files: Awaited<ReturnType<typeof writeFor>>, path: string) =>
+  new TextDecoder().decode(requireFile(files, path));
+
+describe('the table of the words', () => {
+  let files: Awaited<ReturnType<typeof writeFor>>;
+  let pdf: string;
+  beforeAll(async () => {
+    files = await writeFor('lawyer', [
+      post('3', 'Sans date, mais mot pour mot.', on(null)),
+      post('2', `=1+1 ; « Tu vas payer »\nmenteuse`, { ...on('2026-11-08T21:41:00Z'), visibility: 'public' }),
+      post('1', LONG, on('2026-11-02T09:00:00Z')),
+    ]);
+    const path = join(folder, 'tableau-propos.pdf');
+    writeFileSync(path, requireFile(files, 'tableau-propos.pdf'));
+    pdf = runTool('pdftotext', ['-layout', '-enc', 'UTF-8', path, '-']);
+  });
+
+  it('has each publication with its first day and exact words, the earliest first, and two blanks', () => {
+    const path = join(folder, 'tableau-propos.csv');
+    writeFileSync(path, requireFile(files, 'tableau-propos.csv'));
+    const script =
+      'import csv,json,sys;print(json.dumps(list(csv.DictReader(open(sys.argv[1],encoding="utf-8-sig",newline=""),delimiter=";"))))';
+    const rows: Record<string, string>[] = JSON.parse(runTool('python3', ['-c', script, path]));
+    expect(rows.map((row) => [row['premier jour'], row.adresse, row['mots exacts']])).toEqual([
+      ['2026-11-02', 'https://x.com/1', LONG],
+      ['2026-11-08', 'https://x.com/2', "'=1+1 ; « Tu vas payer »\nmenteuse"],
+      ['non lu', 'https://x.com/3', 'Sans date, mais mot pour mot.'],
+    ]);
+    expect(rows.map((row) => [row.qualification, row['texte de loi']])).toEqual([
+      ['', ''],
+      ['', ''],
+      ['', ''],
+    ]);
+    expect(rows.map((row) => row['données de connexion : effacement vers le'])).toEqual([
+      '2027-11-01',
+      '2027-11-07',
+      '',
+    ]);
+    expect(rows[1]).toMatchObject({ 'compte n°': '1', compte: 'compte_invente', visibilité: 'publique' });
+  });
+
+  it('prints the words, and says where a long text goes on', () => {
+    const shown = stripWhitespace(pdf);
+    expect(shown).toContain(stripWhitespace('3 publications, de la plus ancienne à la plus récente'));
+    expect(shown).toContain(stripWhitespace('« Tu vas payer »'));
+    expect(shown).toContain('mot0mot1');
+    expect(shown).not.toContain('mot299');
+    expect(pdf).toContain('[…]');
+    expect(shown).toMatch(/2novembre.*8novembre.*datenonlu/);
+  });
+
+  it('is named in LISEZ-MOI.txt, and compared by the verifier', async () => {
+    expect(textOf(files, 'LISEZ-MOI.txt')).toContain('tableau-propos.csv');
+    const remarks = async (from: string, to: string) => {
+      const forged = new TextEncoder().encode(textOf(files, 'tableau-propos.csv').replace(from, to));
+      const changed = await resignDossier(new Map(files).set('tableau-propos.csv', forged));
+      return (await verifyFiles(changed)).notes.map(({ code, path }) => `${code} ${path}`);
+    };
+    expect(await remarks('', '')).not.toContain('document-differs tableau-propos.csv');
+    for (const [from, to] of [
+      ['Tu vas payer', 'Tu vas jouer'],
+      ['https://x.com/2', 'https://x.com/4'],
+      ['compte_invente', 'compte_accuse'],
+    ] as const)
+      expect(await remarks(from, to), to).toContain('document-differs tableau-propos.csv');
+  });
+});
+
+it('is for an avocat alone', async () => {
+  const { snapshot } = markItems(await inventCase([post('1', 'Mots.')]));
+  expect(PURPOSES.filter((purpose) => hasProsecution(snapshot.items, { purpose }))).toEqual(['lawyer']);
+  expect(hasProsecution(snapshot.items, {})).toBe(false);
+});

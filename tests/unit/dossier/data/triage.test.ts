@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { CATEGORIES, type Category } from '../../../../src/domain/item/itemNotes.ts';
+import { triageAccounts } from '../../../../src/dossier/data/triage.ts';
+import { findRequestAnswer } from '../../../../src/law/connectionRequests.ts';
+import { inventCase, markItems } from '../../../support/dossier/inventedCase.ts';
+import { inventPost } from '../../../support/dossier/inventedPosts.ts';
+
+const TODAY = '2026-11-20';
+
+const post = (handle: string, iso: string | null) =>
+  inventPost({
+    author: { handle, displayName: handle, profileUrl: `https://x.com/${handle}` },
+    address: { page: `https://x.com/${handle}`, permalink: `https://x.com/${handle}/${iso}` },
+    posting: { iso, precision: iso === null ? null : 's' },
+  });
+
+async function triage(
+  posts: readonly ReturnType<typeof post>[],
+  ratings: readonly (readonly [seriousness: 1 | 2 | 3 | null, ...categories: Category[]])[],
+) {
+  const { snapshot } = markItems(await inventCase(posts));
+  const items = snapshot.items.map((item, index) => {
+    const [seriousness = null, ...categories] = ratings[index] ?? [];
+    return { ...item, rating: { seriousness, categories } };
+  });
+  return triageAccounts(items, TODAY).map(({ account, posts: [first] }) => [
+    account.account.handle,
+    first.answer,
+    first.expiry,
+  ]);
+}
+
+it('puts the gravest account first, then the data that are erased soonest, and what is gone last', async () => {
+  const posts = [
+    post('recent', '2026-11-10T10:00:00Z'),
+    post('grave', '2026-11-09T10:00:00Z'),
+    post('passe', '2025-11-01T10:00:00Z'),
+    post('bientot', '2025-12-01T10:00:00Z'),
+    post('sans_date', null),
+  ];
+  const ratings = [
+    [2, 'insistence'],
+    [3, 'insistence'],
+    [3, 'blackmail'],
+    [2, 'insistence'],
+    [2, 'insistence'],
+  ] as const;
+  expect(await triage(posts, ratings)).toEqual([
+    ['grave', 'depends', '2027-11-08'],
+    ['bientot', 'depends', '2026-11-30'],
+    ['recent', 'depends', '2027-11-09'],
+    ['sans_date', 'depends', null],
+    ['passe', 'yes', '2026-10-31'],
+  ]);
+});
+
+it('orders an account by the gravest of its posts, and at the same gravity by what can be asked for', async () => {
+  const posts = [
+    post('injure', '2026-11-01T10:00:00Z'),
+    post('deux', '2026-11-02T10:00:00Z'),
+    post('deux', '2026-11-03T10:00:00Z'),
+  ];
+  expect(
+    await triage(posts, [
+      [3, 'insult'],
+      [1, 'insult'],
+      [3, 'intimate-image'],
+    ]),
+  ).toEqual([
+    ['deux', 'yes', '2027-11-02'],
+    ['injure', 'no', '2027-10-31'],
+  ]);
+});
+
+it('takes the most favourable of what was ticked, and says « perhaps » when nothing was', () => {
+  expect(findRequestAnswer([])).toBe('depends');
+  expect(findRequestAnswer(['insult'])).toBe('no');
+  expect(findRequestAnswer(['insult', 'insistence'])).toBe('depends');
+  for (const category of CATEGORIES) expect(findRequestAnswer([category, 'blackmail'])).toBe('yes');
+});
