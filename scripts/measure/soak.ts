@@ -18,7 +18,7 @@ const COUNTS = {
   'restore-kills': ['RECUEIL_RESTORE_KILLS', 40, 'browser killed while a backup or dossier is read in (10 s each)'],
   'task-kills': ['RECUEIL_TASK_KILLS', 40, 'kills during an export, import, withdrawal or erasure (5 s each)'],
   erasures: ['RECUEIL_ERASURES', 200, 'everything or a case erased at random moments (10 s each)'],
-  sequences: ['RECUEIL_SEQUENCES', 500, 'sequences of picks, popups, locks, erasings and kills (4 s each)'],
+  sequences: ['RECUEIL_SEQUENCES', 500, 'sequences of choices, captures, locks and erasings (0.1 s each)'],
   fillings: ['RECUEIL_FILLINGS', 12, 'times a small disk is filled (8 s each; Linux, as root)'],
   'drawn-rows': [
     'RECUEIL_DRAWN_ROWS',
@@ -42,6 +42,7 @@ const RUNS = [
   'vitest run --project unit-stores tests/integration/workflow/soak.test.ts',
   'vitest run --project unit-stores tests/integration/workflow/randomWalks.test.ts',
   'vitest run --project unit-stores tests/integration/workflow/importManyItems.test.ts',
+  'vitest run --project unit tests/integration/background/iconModel.test.ts',
   'vitest run --project unit tests/integration/import/twoAuthors.test.ts',
   'vitest run --project unit-pure tests/integration/dossier/wholeZip.test.ts',
 ];

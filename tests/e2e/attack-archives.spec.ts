@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { waitFor } from '../support/browser/wait.ts';
 import { craftedArchives } from '../support/craftedArchives.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { builtDir } from '../support/machine/build.ts';
@@ -52,34 +51,4 @@ test('attack: crafted zips: verifier.html of a dossier gives each its verdict @f
 test('attack: crafted zips: « Vérifier » gives each its verdict', async ({ user }) => {
   const page = await user.driver.openExtensionPage('verifier.html');
   expect(await forEachZip((path) => verifyOnPage(page, path))).toEqual(expected);
-});
-
-test('attack: crafted zips: « Dossiers reçus » gives each its verdict', async ({ user }) => {
-  const carnet = await user.driver.openExtensionPage('carnet.html#received');
-  await carnet.waitForVisible('[data-receive]');
-  const verdicts = await forEachZip(async (path) => {
-    await carnet.evaluate(() => {
-      const panel = document.querySelector<HTMLElement>('[data-receive]');
-      if (panel) panel.dataset.seen = '';
-      new MutationObserver((_, observer) => {
-        if (panel?.dataset.receive !== 'done' && panel?.dataset.receive !== 'failed') return;
-        panel.dataset.seen = panel.dataset.receive;
-        observer.disconnect();
-      }).observe(panel ?? document, { attributes: true, attributeFilter: ['data-receive'] });
-    });
-    await carnet.setInputFiles('#received-file', [path]);
-    await waitFor('the end of the import', () => carnet.has('[data-seen="done"], [data-seen="failed"]'));
-    return carnet.evaluate(() => {
-      const outcome = document.querySelector<HTMLElement>(
-        '[data-received], [data-not-received], [data-receive] [data-code], [name="zip-password"]',
-      );
-      const { received, notReceived, code } = outcome?.dataset ?? {};
-      // The same valid dossier in another zip is refused once verified.
-      if (received !== undefined || code === 'received-already') return 'coherent';
-      // An encrypted one is not read without its password.
-      if (outcome?.getAttribute('name') === 'zip-password') return 'refused';
-      return notReceived === 'unreadable' ? 'refused' : (notReceived ?? code ?? '');
-    });
-  });
-  expect(verdicts).toEqual(expected);
 });

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CaptureOutcome } from '../../src/domain/capture/observation.ts';
 import { SESSION_KEY } from '../../src/domain/formatNames.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
+import { readFrontTab } from '../support/e2e/browserTabs.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { readPng } from '../support/images/png.ts';
@@ -32,13 +33,6 @@ const DISTURBANCES: readonly Disturbance[] = [
   'show the other tab',
   'show and return',
 ];
-
-/** Returns the id of the tab in front, in the window of the extension page `carnet`. */
-const readFrontTab = (carnet: PageHandle): Promise<number> =>
-  carnet.withApi(async (api) => {
-    const [tab] = await api.tabs.query({ active: true, currentWindow: true });
-    return tab?.id ?? -1;
-  });
 
 const readOutcome = (carnet: PageHandle, tabId: number): Promise<CaptureOutcome | null> =>
   carnet.withApi(

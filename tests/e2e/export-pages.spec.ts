@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { openExportSubject } from '../support/browser/exportFlow.ts';
 import { clickFolded } from '../support/browser/folds.ts';
-import { type PageHandle, readAlert } from '../support/browser/pageHandle.ts';
+import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
-import { PLAIN, THREAD, TWEETS } from '../support/e2e/pages.ts';
+import { THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
 
 const WINDOW = { width: 1280, height: 800 };
@@ -84,26 +83,4 @@ test('from « Dossier », the texts of a form are copied in eight actions, and c
   expect([...jpeg.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
   await carnet.resize(320, 640);
   expect(await carnet.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-});
-
-test('every choice is a line of the dossier, and is applied there', async ({ user }) => {
-  await user.captureScreen(await user.openPage(PLAIN));
-  const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
-  await openExportSubject(carnet, 'file');
-  await carnet.click('[name="volumes"]');
-  await openExportSubject(carnet, 'requester');
-  expect(await findAxeViolations(carnet)).toEqual([]);
-  await carnet.click('[name="role"][value="self"]');
-  await carnet.click('[data-action="back-to-dossier"]');
-  await carnet.waitForVisible('[data-export-page="dossier"]');
-  expect(await carnet.text('[data-subjects="expert"] summary')).toMatch(/20\s(Mo|MB)/);
-  expect(await findAxeViolations(carnet)).toEqual([]);
-  // Back and « Modifier » lead to the answers, which are kept.
-  await openExportSubject(carnet, 'requester');
-  expect(await carnet.has('[name="role"][value="self"]:checked')).toBe(true);
-  await carnet.evaluate(() => history.back());
-  await carnet.click('[data-export-page="dossier"] [data-action="export"]');
-  await carnet.waitForVisible('[data-export="done"], [role="alert"]');
-  expect(await readAlert(carnet)).toBeNull();
-  expectCoherent(await readDossier(await user.driver.download(() => clickFolded(carnet, '[data-download="zip"]'))));
 });

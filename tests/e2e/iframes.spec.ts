@@ -1,4 +1,3 @@
-import { pickWords } from '../../src/ui/locales/words.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { parseRecordedThread, parseRecordedTotal, say, sayRefusal } from '../support/browser/words.ts';
 import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
@@ -78,7 +77,6 @@ test('captures a post in a same-origin iframe, and opens an iframe of another si
 
   await user.startPicking(page);
   await page.hover('#other');
-  const _words = pickWords('fr');
   await expect.poll(async () => (await page.notices()).map(({ text }) => text)).toContain(say('picker.inFrame'));
   await page.clickOverlayButton('picker.openFrame');
   const opened = await user.driver.waitForTab((url) => url === ELSEWHERE);

@@ -4,7 +4,7 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { readNumber, readParams } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
-import { showTab } from './iconStore.ts';
+import { showTab } from '../support/e2e/browserTabs.ts';
 import type { StoredRows } from './personStore.ts';
 
 /** What a person did, and what every list and count must then say. */

@@ -8,7 +8,7 @@ import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { drawRegion } from '../support/e2e/captureProgress.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { WHATSAPP } from '../support/import/sampleFiles.ts';
-import { forgetOutcomes, readFrontTab, showTab } from './iconStore.ts';
+import { forgetOutcomes, readFrontTab, showTab } from '../support/e2e/browserTabs.ts';
 import {
   compareBackground,
   compareFound,

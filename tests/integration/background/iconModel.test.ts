@@ -17,8 +17,8 @@ import {
 
 /**
  * Random sequences of what pages and people send to the background. After each step the icon and the outcome of every
- * tab, the list and its count are compared with what was sent and with the rows of the store. In real browsers, with
- * the popup and the carnet: tests/e2e/icon-model.spec.ts.
+ * tab, the list and its count are compared with what was sent and with the rows of the store. How the popup draws an
+ * outcome: tests/unit/popup/Popup.test.ts; in real browsers: tests/soak/person-walk.spec.ts.
  */
 const SEQUENCES = Number(process.env.RECUEIL_SEQUENCES ?? 40);
 const SEED = Number(process.env.RECUEIL_SEED ?? Date.now() % 1_000_000);
