@@ -6,10 +6,7 @@ import { BROWSERS } from './tests/support/browser/driver.ts';
 export default defineConfig<EngineOption>({
   testDir: 'tests',
   // Of the tests at random moments, a few rounds with one seed; npm run soak has more, and others.
-  testMatch: [
-    'e2e/*.spec.ts',
-    'soak/{kills,lock-kills,restore-kills,erasures,person-walk,drawn-rows}.spec.ts',
-  ],
+  testMatch: ['e2e/*.spec.ts', 'soak/{kills,lock-kills,restore-kills,erasures,person-walk,drawn-rows}.spec.ts'],
   globalSetup: './tests/e2e/setup.ts',
   workers: 2,
   retries: 0,

@@ -2,8 +2,8 @@ import { expect, test } from '../e2e/fixtures.ts';
 import { openCarnet } from '../support/browser/carnetScreens.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { requestValue, waitForReencryption } from '../support/e2e/backgroundRequests.ts';
-import { createSeededRandom } from '../support/random.ts';
 import { readFrontTab } from '../support/e2e/browserTabs.ts';
+import { createSeededRandom } from '../support/random.ts';
 import { PERSON_PASSPHRASE, type PersonReal, PersonWalk, resetPerson } from './personWalk.ts';
 
 /** One walk; others, and more: npm run soak -- --person --walks 300. */

@@ -5,10 +5,10 @@ import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { parseRecordedTotal, say } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
+import { forgetOutcomes, readFrontTab, showTab } from '../support/e2e/browserTabs.ts';
 import { drawRegion } from '../support/e2e/captureProgress.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { WHATSAPP } from '../support/import/sampleFiles.ts';
-import { forgetOutcomes, readFrontTab, showTab } from '../support/e2e/browserTabs.ts';
 import {
   compareBackground,
   compareFound,

@@ -11,9 +11,9 @@ import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness } from '../../support/ui/uiHarness.ts';
+import { createLockBackground, createUiHarness, listing } from '../../support/ui/uiHarness.ts';
 
-const answers = { 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) };
+const answers = listing([]);
 const open = () => createUiHarness(answers);
 const locked = () => createUiHarness({ ...createLockBackground('locked').answers, ...answers });
 const routes = (): (string | undefined)[] =>

@@ -8,28 +8,24 @@ import { buildSearchIndex } from '../../../src/domain/item/search.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
 import { accountRules } from '../../../src/platforms/platformTable.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { type Answers, createUiHarness, ITEM_ID, listing, oneItem } from '../../support/ui/uiHarness.ts';
 
 const item = buildIndexItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
 
-async function open(page: UiHarness, path: string, carnetApi = createTestCarnetApi([item])) {
-  await openCarnet(page, path, carnetApi);
+async function open(path: string, carnetApi = createTestCarnetApi([item]), given: Answers = answers) {
+  const { page } = await showCarnet(given, path, carnetApi);
   const readStored = (name: string) => JSON.parse(carnetApi.storedDocuments.get(name) ?? 'null');
-  return { carnetApi, readStored };
+  return { page, carnetApi, readStored };
 }
 
-const answers = {
-  'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
-  'ui>bg:readItem': () => detail,
-};
+const answers = oneItem;
 const NOTES = `notes/${ITEM_ID}`;
 
 describe('casework views', () => {
   it('stores the notes of an item with a date for each, and keeps the date of unchanged ones', async () => {
-    const page = createUiHarness(answers);
-    const { carnetApi, readStored } = await open(page, `item/${ITEM_ID}`);
+    const { page, carnetApi, readStored } = await open(`item/${ITEM_ID}`);
     await vi.waitFor(() => expect(page.find('[name="category"]')).not.toBeNull());
     await page.press('[name="category"][value="threat"]');
     const fields = { translation: 'bonjour', from: 'arabe', note: 'vu mardi' };
@@ -49,10 +45,9 @@ describe('casework views', () => {
   });
 
   it('replaces damaged notes by empty ones that mark the image as intimate', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createTestCarnetApi([item]);
     carnetApi.damagedDocuments.add(NOTES);
-    const { readStored } = await open(page, `item/${ITEM_ID}`, carnetApi);
+    const { page, readStored } = await open(`item/${ITEM_ID}`, carnetApi);
     await vi.waitFor(() => expect(page.find('[data-action="new-notes"]')).not.toBeNull());
     expect(page.find('[name="note"]')).toBeNull();
     await page.press('[data-action="new-notes"]');
@@ -67,9 +62,8 @@ describe('casework views', () => {
   });
 
   it('adds a démarche to the case, edits its answer and lists its next step', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createTestCarnetApi([item]);
-    const { readStored } = await open(page, 'steps', carnetApi);
+    const { page, readStored } = await open('steps', carnetApi);
     // A main courante starts no prosecution, so it is no plainte.
     const kinds = page.find('[name="kind"]')?.textContent;
     expect(kinds).toMatch(/Plainte(?! ou main courante).*Main courante/);
@@ -103,12 +97,11 @@ describe('casework views', () => {
       carnetApi.storedDocuments.set(NOTES, JSON.stringify({ ...NO_NOTES, online }));
       return null;
     };
-    const page = createUiHarness({
+    const { page } = await open('items', carnetApi, {
       ...answers,
       'ui>bg:openContext': () => null,
       'ui>bg:recordOnlineCheck': ({ result }) => note(result, null),
     });
-    await open(page, 'items', carnetApi);
     await page.press('[data-action="check-online"]');
     expect(document.querySelectorAll('[data-list="online"] > li')).toHaveLength(1);
     expect(page.find('[data-result]')).toBeNull();
@@ -133,7 +126,7 @@ describe('casework views', () => {
       buildIndexItem(place + 1, { permalink: `https://exemple.invalid/${place + 1}` }),
     );
     const carnetApi = createTestCarnetApi(many);
-    const page = createUiHarness({
+    const { page } = await open('items', carnetApi, {
       ...answers,
       'ui>bg:openContext': () => null,
       'ui>bg:recordOnlineCheck': ({ item, result }) => {
@@ -142,7 +135,6 @@ describe('casework views', () => {
         return null;
       },
     });
-    await open(page, 'items', carnetApi);
     await page.press('[data-action="check-online"]');
     const rows = () => [...document.querySelectorAll<HTMLElement>('[data-list="online"] > li')];
     const before = rows().map(({ dataset }) => dataset.item);
@@ -154,8 +146,7 @@ describe('casework views', () => {
   });
 
   it('masks the diary and removes an entry after a confirmation', async () => {
-    const page = createUiHarness(answers);
-    const { readStored } = await open(page, 'steps');
+    const { page, readStored } = await open('steps');
     await page.fill({ text: 'MASKED nuit blanche' });
     await vi.waitFor(() => expect(page.find('[data-noted="diary"]')).not.toBeNull());
     expect(page.find('[data-noted="diary"]')?.textContent).not.toContain('MASKED');
@@ -167,8 +158,7 @@ describe('casework views', () => {
   });
 
   it('states the legal limits when the operator is a relative', async () => {
-    const page = createUiHarness(answers);
-    const { readStored } = await open(page, 'operator');
+    const { page, readStored } = await open('operator');
     expect(page.text()).not.toContain('messages privés');
     await page.choose('[name="role"]', 'relative');
     expect(page.text()).toContain('N’ouvrez ni ses comptes ni ses messages privés sans cet accord');
@@ -177,10 +167,9 @@ describe('casework views', () => {
   });
 
   it('renames and closes a case', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createTestCarnetApi([item]);
     const calls = [vi.spyOn(carnetApi.cases, 'add'), vi.spyOn(carnetApi.cases, 'close')] as const;
-    const { readStored } = await open(page, 'cases', carnetApi);
+    const { page, readStored } = await open('cases', carnetApi);
     expect(page.text()).toContain('Les captures vont ici.');
     await page.fill({ name: 'Au travail' });
     expect(calls[0]).not.toHaveBeenCalled();
@@ -191,16 +180,14 @@ describe('casework views', () => {
   });
 
   it('folds the explanation below an empty list and has the rest on a page', async () => {
-    const page = createUiHarness({ ...answers, 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
-    await open(page, 'items');
+    const { page } = await open('items', undefined, { ...answers, ...listing([]) });
     await vi.waitFor(() => expect(page.find('.card-details')).not.toBeNull());
     expect(page.find('.card-details')?.hasAttribute('open')).toBe(false);
-    await open(page, 'welcome');
-    await vi.waitFor(() => expect(page.text()).toContain('Retentissement'));
+    await open('welcome');
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Retentissement'));
   });
 
   it('lists an exported dossier and stores its recipient', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createTestCarnetApi([item]);
     const handover = {
       id: 'h',
@@ -215,7 +202,7 @@ describe('casework views', () => {
       'deliveries',
       JSON.stringify({ schema: 'recueil/deliveries/1', deliveries: [handover] }),
     );
-    const { readStored } = await open(page, 'steps', carnetApi);
+    const { page, readStored } = await open('steps', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-list="deliveries"]')?.textContent).toContain('recueil-2026.zip'));
     await page.fill({ forWhom: 'la gendarmerie', given: '2026-11-21' });
     expect(readStored('deliveries').deliveries).toEqual([

@@ -5,15 +5,12 @@ import { SituationLaw } from '../../../src/carnet/help/SituationLaw.tsx';
 import { diaryDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { answersDocument, recordAnswer } from '../../../src/law/questions.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, type TestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, ITEM_ID, oneItem } from '../../support/ui/uiHarness.ts';
 
 const item = buildIndexItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
-const answers = {
-  'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
-  'ui>bg:readItem': () => detail,
-};
+const answers = oneItem;
 
 const damageDocument = (carnetApi: TestCarnetApi, name: string) => {
   carnetApi.damagedDocuments.add(name);
@@ -25,8 +22,7 @@ describe('a damaged document', () => {
     ['operator', 'operator', '[name="role"]'],
     ['before-export', 'export', '[data-action="export"]'],
   ])('%s: replaces the damaged document', async (hash, name, restoredSelector) => {
-    const page = createUiHarness(answers);
-    await openCarnet(page, hash, damageDocument(createTestCarnetApi([item]), name));
+    const { page } = await showCarnet(answers, hash, damageDocument(createTestCarnetApi([item]), name));
     await vi.waitFor(() => expect(page.find('[data-action="replace"]')).not.toBeNull());
     expect(page.find(restoredSelector)).toBeNull();
     await page.press('[data-action="replace"]');
@@ -41,8 +37,7 @@ describe('a damaged document', () => {
     ['diary', '[name="text"]', '[name="where"]'],
     ['witnesses', '[name="saw"]', '[name="text"]'],
   ])('steps: replaces damaged %s, and keeps the rest of the page', async (name, restoredSelector, otherSelector) => {
-    const page = createUiHarness(answers);
-    await openCarnet(page, 'steps', damageDocument(createTestCarnetApi([item]), name));
+    const { page } = await showCarnet(answers, 'steps', damageDocument(createTestCarnetApi([item]), name));
     await vi.waitFor(() => expect(page.find(otherSelector)).not.toBeNull());
     expect(page.find(restoredSelector)).toBeNull();
     await page.press(`[data-action="replace-${name}"]`);
@@ -57,10 +52,9 @@ describe('a damaged document', () => {
     ['attachments', 'documents', 'documents', '[name="document"]'],
   ])('before-export: replaces the damaged %s document in its own section', async (...given) => {
     const [name, section, subject, restoredSelector] = given;
-    const page = createUiHarness(answers);
     const file = buildIndexItem(12, { kind: 'document', surface: 'imported' });
     const carnetApi = damageDocument(createTestCarnetApi([item, file]), name);
-    await openCarnet(page, `before-export/${subject}`, carnetApi);
+    const { page } = await showCarnet(answers, `before-export/${subject}`, carnetApi);
     const replaceButton = `[data-action="replace-${section}"]`;
     await vi.waitFor(() => expect(page.find(replaceButton)).not.toBeNull());
     expect(page.find('[data-action="replace"]')).toBeNull();
@@ -82,8 +76,7 @@ describe('a damaged document', () => {
   it('does not replace a document that another page has repaired', async () => {
     const carnetApi = createTestCarnetApi([item]);
     carnetApi.damagedDocuments.add('diary');
-    const page = createUiHarness(answers);
-    await openCarnet(page, 'steps', carnetApi);
+    const { page } = await showCarnet(answers, 'steps', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-action="replace-diary"]')).not.toBeNull());
     await page.press('[data-action="replace-diary"]');
     carnetApi.damagedDocuments.clear();
@@ -95,9 +88,8 @@ describe('a damaged document', () => {
   });
 
   it('lists the captures without the damaged groups and replaces those', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = damageDocument(createTestCarnetApi([item]), 'persons');
-    await openCarnet(page, 'items', carnetApi);
+    const { page } = await showCarnet(answers, 'items', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-action="replace"]')).not.toBeNull());
     await page.press('[data-action="replace"]');
     await page.press('[data-action="replace-confirm"]');
@@ -127,9 +119,8 @@ describe('a damaged document', () => {
   });
 
   it('renames a case with a damaged name', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = damageDocument(createTestCarnetApi([item]), 'case');
-    await openCarnet(page, 'cases', carnetApi);
+    const { page } = await showCarnet(answers, 'cases', carnetApi);
     await vi.waitFor(() => expect(page.find('[name="name"]')).not.toBeNull());
     await page.fill({ name: 'Au travail' });
     expect(page.find('[role="alert"]')).toBeNull();

@@ -4,9 +4,9 @@ import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { DateField, FilterDateField } from '../../../src/carnet/parts/formFields.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
+import { openExportPage, showCarnet, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, summary } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, listing, summary } from '../../support/ui/uiHarness.ts';
 
 const items = [
   buildIndexItem(1, { posted: '2026-11-10T10:00:00Z' }),
@@ -14,8 +14,7 @@ const items = [
 ];
 
 async function open(path: string, carnetApi = createTestCarnetApi(items)) {
-  const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 2, items: [summary], interrupted: [] }) });
-  await openCarnet(page, path, carnetApi);
+  const { page } = await showCarnet(listing([summary], 2), path, carnetApi);
   const entries = () => JSON.parse(carnetApi.storedDocuments.get('diary') ?? '{"entries":[]}').entries;
   return { page, carnetApi, entries };
 }

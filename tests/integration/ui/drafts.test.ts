@@ -2,29 +2,18 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PendingWrites } from '../../../src/carnet/parts/pendingWrites.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import {
-  createLockBackground,
-  createUiHarness,
-  detail,
-  ITEM_ID,
-  summary,
-  type UiHarness,
-} from '../../support/ui/uiHarness.ts';
+import { createLockBackground, ITEM_ID, oneItem, type UiHarness } from '../../support/ui/uiHarness.ts';
 
-const answers = {
-  'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
-  'ui>bg:readItem': () => detail,
-};
+const answers = oneItem;
 
 async function open(
   path: string,
   carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })]),
   lockAnswers: Partial<ReturnType<typeof createLockBackground>['answers']> = {},
 ) {
-  const page = createUiHarness({ ...answers, ...lockAnswers });
-  const { pendingWrites } = await openCarnet(page, path, carnetApi);
+  const { page, pendingWrites } = await showCarnet({ ...answers, ...lockAnswers }, path, carnetApi);
   const draft = (form: string) =>
     Object.fromEntries(
       (JSON.parse(carnetApi.storedDocuments.get(`drafts/${form}`) ?? '{}').fields ?? []).map(

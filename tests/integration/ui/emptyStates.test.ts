@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { expect, it, vi } from 'vitest';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { openCarnet, showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, summary } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, listing, summary } from '../../support/ui/uiHarness.ts';
 
 const EMPTY_STORE = {
-  'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }),
+  ...listing([]),
   'ui>bg:listEraseImpacts': () => [],
 };
 
@@ -21,9 +21,8 @@ async function expectDrawnSentence(): Promise<void> {
 it.each(['items', 'before-export', 'cases', 'received', 'image-texts', 'erase'])(
   'a page that has nothing yet has a drawing and one sentence: %s',
   async (path) => {
-    const page = createUiHarness(EMPTY_STORE);
     const carnetApi = createTestCarnetApi([]);
-    await openCarnet(page, path, override(carnetApi, { cases: { list: async () => [] } }));
+    const { page } = await showCarnet(EMPTY_STORE, path, override(carnetApi, { cases: { list: async () => [] } }));
     await expectDrawnSentence();
     if (path === 'items') expect(page.find('.empty a')?.getAttribute('href')).toBe('practice.html');
   },
@@ -39,8 +38,7 @@ it('a list without an open carnet says so, and leads to those that are kept', as
 });
 
 it('a search that finds nothing has them too', async () => {
-  const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }) });
-  await openCarnet(page, 'items', createTestCarnetApi([buildIndexItem(1)]));
+  const { page } = await showCarnet(listing([summary]), 'items', createTestCarnetApi([buildIndexItem(1)]));
   await page.type('[name="words"]', 'introuvable');
   await expectDrawnSentence();
   expect(page.find('.items-list [role="status"].hint')?.textContent).toBe('0 capture trouvée');

@@ -11,22 +11,12 @@ import { buildFollowUp } from '../../../src/law/followUp/followUp.ts';
 import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
 import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
-import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
+import { showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import {
-  actAndSettle,
-  createLockBackground,
-  createUiHarness,
-  detail,
-  noAdvice,
-  summary,
-} from '../../support/ui/uiHarness.ts';
+import { actAndSettle, createLockBackground, createUiHarness, noAdvice, oneItem } from '../../support/ui/uiHarness.ts';
 
 const TODAY = '2026-11-20';
-const answers = {
-  'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
-  'ui>bg:readItem': () => detail,
-};
+const answers = oneItem;
 
 async function datesOf(steps: readonly Step[]): ReturnType<CarnetApi['advice']['dates']> {
   const followUp = buildFollowUp({ steps, press: null, isUndated: false, firstFact: null, isMinor: false }, TODAY);
@@ -45,8 +35,7 @@ function createCarnet(steps: readonly Step[]) {
 
 /** Opens « Ma plainte ». */
 async function openSteps(carnetApi: CarnetApi) {
-  const page = createUiHarness(answers);
-  await openCarnet(page, 'steps', carnetApi);
+  const { page } = await showCarnet(answers, 'steps', carnetApi);
   return page;
 }
 
@@ -333,10 +322,9 @@ describe('« Ma plainte »', () => {
 
   it('shows nothing of it while the carnet is locked', async () => {
     const { answers: lockAnswers } = createLockBackground('locked');
-    const page = createUiHarness({ ...answers, ...lockAnswers });
     const carnetApi = createCarnet([POLICE]);
     const dates = vi.spyOn(carnetApi.advice, 'dates');
-    await openCarnet(page, 'steps', carnetApi);
+    const { page } = await showCarnet({ ...answers, ...lockAnswers }, 'steps', carnetApi);
     await vi.waitFor(() => expect(page.find('[type="password"]')).not.toBeNull());
     expect(page.find('[data-next]')).toBeNull();
     expect(page.text()).not.toMatch(/Commissariat|procureur|0001/);

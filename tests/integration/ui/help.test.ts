@@ -13,7 +13,7 @@ import type { Words } from '../../../src/ui/locales/index.ts';
 import { countWords, findLongSentences } from '../../support/law/wordCounts.ts';
 import { openCarnet, openPopup, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness } from '../../support/ui/uiHarness.ts';
+import { createLockBackground, createUiHarness, listing } from '../../support/ui/uiHarness.ts';
 
 async function open(
   path: string,
@@ -26,7 +26,7 @@ async function open(
   const background = createLockBackground(kind);
   const page = createUiHarness({
     ...background.answers,
-    'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }),
+    ...listing([]),
   });
   await openCarnet(page, path, override(carnetApi, { saveGuide }), { words, openTab });
   return page;
@@ -49,7 +49,7 @@ describe('help', () => {
   });
 
   test('opens from the popup in one press', async () => {
-    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
+    const page = createUiHarness(listing([]));
     const callbacks = await openPopup(page);
     await page.press('[data-action="help"]');
     expect(callbacks.openCarnet).toHaveBeenCalledWith('help');

@@ -9,7 +9,7 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { ImagePrompt } from '../../../src/ui/offers.tsx';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, ITEM_ID } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, ITEM_ID, listing } from '../../support/ui/uiHarness.ts';
 
 const CASE_ID = '00000000-0000-4000-8000-00000000cafe';
 const RULE = 'Une image sexuelle d’une personne de moins de 18 ans ? Ne la capturez pas.';
@@ -50,7 +50,7 @@ describe('ImagePrompt', () => {
 
 test.each([true, false])('beside the list, the rule about images shows when it is due: %s', async (due) => {
   const at = createUiHarness({
-    'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }),
+    ...listing([]),
     'ui>bg:imageQuestion': () => due,
   });
   await openCarnet(at, 'items');

@@ -6,7 +6,7 @@ import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
+import { openCarnet, showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
 
@@ -14,8 +14,7 @@ describe('ItemView', () => {
   const answers = { 'ui>bg:readItem': () => detail, 'ui>bg:withdrawItem': () => null };
 
   it('leaves image, text, quotation and title out of the DOM until each is revealed', async () => {
-    const page = createUiHarness(answers);
-    await openCarnet(page, `item/${ITEM_ID}`);
+    const { page } = await showCarnet(answers, `item/${ITEM_ID}`);
     expect(document.body.outerHTML).not.toContain('MASKED');
     await vi.waitFor(() => expect(page.find('[name="note"]')).not.toBeNull());
     await page.press('.masked-image [data-action="reveal"]');
@@ -28,8 +27,7 @@ describe('ItemView', () => {
   });
 
   it('shows unread fields as such and the method of reading of the others', async () => {
-    const page = createUiHarness(answers);
-    await openCarnet(page, `item/${ITEM_ID}`);
+    const { page } = await showCarnet(answers, `item/${ITEM_ID}`);
     const shown = page.text();
     expect(shown).toContain('@nadia_testdans un lien de la page, lecture sûre');
     expect(shown).toContain('Adresse de la publicationnon luabsent de la page');
@@ -39,10 +37,9 @@ describe('ItemView', () => {
   });
 
   it('says how a capture of the wrong carnet gets into another, where there is one', async () => {
-    const page = createUiHarness(answers);
     const api = createTestCarnetApi([]);
     const one = (await api.cases.list())[0];
-    await openCarnet(page, `item/${ITEM_ID}`, api);
+    const { page } = await showCarnet(answers, `item/${ITEM_ID}`, api);
     await vi.waitFor(() => expect(page.find('[data-action="withdraw"]')).not.toBeNull());
     expect(page.find('[data-section="wrong-case"]')).toBeNull();
     const two = createUiHarness(answers);
@@ -94,9 +91,8 @@ describe('ItemView', () => {
       summary: { ...summary, kind: 'picture', surface: 'imported', posted: null },
       fiche: { ...detail.fiche, surface: 'imported', received },
     } as const;
-    const page = createUiHarness({ 'ui>bg:readItem': () => imported });
     const carnetApi = createTestCarnetApi();
-    await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
+    const { page } = await showCarnet({ 'ui>bg:readItem': () => imported }, `item/${ITEM_ID}`, carnetApi);
     await vi.waitFor(() => expect(page.find('[data-action="take-date"]')).not.toBeNull());
     const facts = () => page.find('.item-facts')?.textContent.replace(/\s/g, ' ');
     expect(facts()).toContain('Publié : non lu');
@@ -115,9 +111,8 @@ describe('ItemView', () => {
   });
 
   it('leaves the item out of the dossier, and includes it again, without a journal line', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })]);
-    await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
+    const { page } = await showCarnet(answers, `item/${ITEM_ID}`, carnetApi);
     const leftOut = async () => (await carnetApi.documents.read('', exportChoicesDocument)).leftOut;
     const tick = '[name="in-dossier"]';
     // Its place is kept before what decides is read.
@@ -131,21 +126,19 @@ describe('ItemView', () => {
   });
 
   it('says with chips that the item is kept and what the person noted', async () => {
-    const page = createUiHarness(answers);
     const notes = {
       seriousness: { value: 3, at: '2026-11-20T09:00:00.000Z' },
       categories: { value: ['threat'], at: '2026-11-20T09:00:00.000Z' },
     } as const;
     const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], { [ITEM_ID]: notes });
-    await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
+    const { page } = await showCarnet(answers, `item/${ITEM_ID}`, carnetApi);
     const chips = () => [...(page.find('.item-chips')?.children ?? [])].map(({ textContent }) => textContent);
     const known = ['Capture partielle', 'Très grave', 'Menace'];
     await vi.waitFor(() => expect(chips()).toEqual(['Gardée', ...known]));
   });
 
   it('has every way not to show the item in one menu, the one that erases it last', async () => {
-    const page = createUiHarness(answers);
-    await openCarnet(page, `item/${ITEM_ID}`);
+    const { page } = await showCarnet(answers, `item/${ITEM_ID}`);
     await vi.waitFor(() => expect(page.find('[data-action="intimate"]')).not.toBeNull());
     const names = ['redact', 'intimate', 'remove-image', 'withdraw', 'erase-item'];
     const inMenu = document.querySelectorAll<HTMLElement>('.hide-menu [data-action], .hide-menu [data-redact]');
@@ -160,10 +153,9 @@ describe('ItemView', () => {
     ['never of an intimate image', { intimate: { value: true, at: '2026-11-20T09:00:00.000Z' } }, 0],
     ['never of what may be a minor', { minor: { value: true, at: '2026-11-20T09:00:00.000Z' } }, 0],
   ] as const)('draws the shape of the masked image: %s', async (_, notes, count) => {
-    const page = createUiHarness(answers);
     const shape = vi.fn(async () => new Blob(['shape']));
     const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], { [ITEM_ID]: notes });
-    await openCarnet(page, `item/${ITEM_ID}`, override(carnetApi, { items: { shape } }));
+    const { page } = await showCarnet(answers, `item/${ITEM_ID}`, override(carnetApi, { items: { shape } }));
     await vi.waitFor(() => expect(page.find('.item-body')?.hidden).toBe(false));
     await vi.waitFor(() => expect(document.querySelectorAll('.masked-image .shape img')).toHaveLength(count));
     expect(shape).toHaveBeenCalledTimes(count);
@@ -173,8 +165,7 @@ describe('ItemView', () => {
   it('goes to the previous and the next item of the list, by links and arrows, but not from a field', async () => {
     const items = [1, 2, 3].map((ordinal) => buildIndexItem(ordinal));
     const [first, second, third] = items.map(({ id }) => `item/${id}`);
-    const page = createUiHarness(answers);
-    await openCarnet(page, second ?? '', createTestCarnetApi(items));
+    const { page } = await showCarnet(answers, second ?? '', createTestCarnetApi(items));
     await vi.waitFor(() => expect(page.find('.item-pager')?.textContent).toContain('2 sur 3'));
     const key = (target: Element, pressed: string) =>
       actAndSettle(() => {

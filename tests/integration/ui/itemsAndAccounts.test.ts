@@ -3,16 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
+import { showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import {
-  actAndSettle,
-  createUiHarness,
-  detail,
-  openDetails,
-  summary,
-  type UiHarness,
-} from '../../support/ui/uiHarness.ts';
+import { type Answers, actAndSettle, detail, listing, openDetails, summary } from '../../support/ui/uiHarness.ts';
 
 const items = [
   buildIndexItem(1, {
@@ -25,20 +18,20 @@ const items = [
   buildIndexItem(3, { handle: 'bruno_2', platform: 'x', displayName: 'Bruno', text: 'MASKED autre' }),
 ];
 
-async function open(page: UiHarness, path: string, carnetApi = createTestCarnetApi(items)) {
-  await openCarnet(page, path, carnetApi);
-  return carnetApi;
+async function open(path: string, carnetApi = createTestCarnetApi(items), given: Answers = answers) {
+  const { page } = await showCarnet(given, path, carnetApi);
+  return { page, carnetApi };
 }
 
 /** Opens what is behind the heading of an account of X. */
 const openAccount = (handle: string) => openDetails(`[data-account="x/${handle}"] details`);
 
-const answers = { 'ui>bg:listItems': () => ({ total: 3, items: [summary], interrupted: [] }) };
+const answers = listing([summary], 3);
+const INTIMATE = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
 
 describe('items and accounts', () => {
   it('filters the list while typing, masked, and shows the number of items', async () => {
-    const page = createUiHarness(answers);
-    await open(page, 'items');
+    const { page } = await open('items');
     await page.type('[name="words"]', 'eloise');
     expect(document.querySelectorAll('[data-list="items"] > li')).toHaveLength(1);
     expect(page.text()).toContain('1 capture trouvée');
@@ -49,8 +42,7 @@ describe('items and accounts', () => {
   });
 
   it('moves to the first row found on Enter in the search field', async () => {
-    const page = createUiHarness(answers);
-    await open(page, 'items');
+    const { page } = await open('items');
     await page.type('[name="words"]', 'eloise');
     const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true });
     page.find('[name="words"]')?.dispatchEvent(enter);
@@ -64,27 +56,18 @@ describe('items and accounts', () => {
   });
 
   it('shows an unreadable item as damaged and names it where it is not counted', async () => {
-    const damagedSummary = {
-      ...summary,
-      ordinal: 2,
-      acquiredAt: '',
-      firstWords: null,
-      unread: true,
-    } as const;
-    const page = createUiHarness({
-      'ui>bg:listItems': () => ({ total: 3, items: [damagedSummary], interrupted: [] }),
-    });
+    const damagedSummary = { ...summary, ordinal: 2, acquiredAt: '', firstWords: null, unread: true } as const;
     const [first, second, third] = items;
     if (!first || !second || !third) throw new Error('three items');
-    await open(page, 'items', createTestCarnetApi([first, { ...second, ...damagedSummary }, third]));
+    const carnetApi = createTestCarnetApi([first, { ...second, ...damagedSummary }, third]);
+    const { page } = await open('items', carnetApi, listing([damagedSummary], 3));
     expect(page.find('[data-list="items"] > li')?.textContent).toMatch(/Abîmée sur le disque.: elle ne peut plus/);
     expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(0);
     expect(page.find('[data-damaged-items]')?.textContent).toContain('Une capture est abîmée');
   });
 
   it('shows the items of an account alone', async () => {
-    const page = createUiHarness(answers);
-    await open(page, 'items/by-account');
+    const { page } = await open('items/by-account');
     expect(document.querySelectorAll('.account-heading')).toHaveLength(3);
     await openAccount('alice_b');
     await page.press('[data-action="show-account"]');
@@ -92,13 +75,12 @@ describe('items and accounts', () => {
   });
 
   it('counts no region, no error page and no repeat as a publication of its account', async () => {
-    const page = createUiHarness(answers);
     const named = (ordinal: number, changes: Partial<IndexedItem>) =>
       buildIndexItem(ordinal, { handle: 'seul', text: null, ...changes });
     const twice = buildIndexItem(3, { handle: 'autre', permalink: 'https://exemple.invalid/3' });
     const repeat = { ...twice, id: `${twice.id.slice(0, -1)}9`, ordinal: 9 };
     const items = [named(1, { kind: 'region' }), named(2, { isErrorPage: true }), twice, repeat];
-    await open(page, 'items/by-account', createTestCarnetApi(items));
+    await open('items/by-account', createTestCarnetApi(items));
     expect([...document.querySelectorAll('.account-heading h2 .hint')].map((one) => one.textContent?.trim())).toEqual([
       '1 publication · 2 captures',
       '2 captures',
@@ -106,33 +88,31 @@ describe('items and accounts', () => {
   });
 
   it('separates the details of a row, with nothing after the last', async () => {
-    const page = createUiHarness(answers);
     const items = [buildIndexItem(1, { handle: 'seul', exhibit: 3 })];
-    await open(page, 'items/by-account', createTestCarnetApi(items));
+    const { page } = await open('items/by-account', createTestCarnetApi(items));
     expect(page.find('.row-when')?.textContent?.replace(/\s/g, ' ')).toBe('Pièce n° 3');
   });
 
   it('opens the page of an account that is not captured yet, for one of its captures', async () => {
     const openContext = vi.fn(() => null);
-    const page = createUiHarness({ ...answers, 'ui>bg:openContext': openContext });
     const [first, ...others] = items;
     if (!first) throw new Error('three items');
     const opened = { ...first, profileUrl: 'https://x.com/alice_b' };
-    await open(page, 'items/by-account', createTestCarnetApi([opened, ...others]));
+    const openWith = (one: IndexedItem) =>
+      open('items/by-account', createTestCarnetApi([one, ...others]), { ...answers, 'ui>bg:openContext': openContext });
+    const { page } = await openWith(opened);
     for (const handle of ['alice_b', 'bruno']) await openAccount(handle);
     expect(document.querySelectorAll('[data-action="open-profile"]')).toHaveLength(1);
     await page.press('[data-action="open-profile"]');
     expect(openContext.mock.calls).toMatchObject([[{ item: first.id, relation: 'profile' }]]);
-    const captured = { ...opened, kind: 'account-page' as const };
-    await open(page, 'items/by-account', createTestCarnetApi([captured, ...others]));
+    const captured = await openWith({ ...opened, kind: 'account-page' });
     await openAccount('alice_b');
-    expect(page.find('[data-action="open-profile"]')).toBeNull();
-    expect(page.find('.account-lines a')?.dataset.route).toBe(`item/${first.id}`);
+    expect(captured.page.find('[data-action="open-profile"]')).toBeNull();
+    expect(captured.page.find('.account-lines a')?.dataset.route).toBe(`item/${first.id}`);
   });
 
   it('groups accounts with a reason and removes the group after a confirmation', async () => {
-    const page = createUiHarness(answers);
-    const carnetApi = await open(page, 'items/by-account');
+    const { page, carnetApi } = await open('items/by-account');
     expect(page.find('main form')).toBeNull();
     await openAccount('bruno');
     await page.press('[data-action="group"]');
@@ -158,14 +138,10 @@ describe('items and accounts', () => {
 
   it('loads an image of the list only when it is revealed, and never an intimate one', async () => {
     const listedItems = items.map(({ text: _, ...one }) => ({ ...one, firstWords: null }));
-    const page = createUiHarness({
-      'ui>bg:listItems': () => ({ total: 3, items: listedItems, interrupted: [] }),
-    });
     const [first, second] = items;
-    const intimateNotes = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
-    const carnetApi = createTestCarnetApi(items, { [first?.id ?? '']: intimateNotes });
+    const carnetApi = createTestCarnetApi(items, { [first?.id ?? '']: INTIMATE });
     const preview = vi.spyOn(carnetApi.store, 'preview');
-    await open(page, 'items', carnetApi);
+    const { page } = await open('items', carnetApi, listing(listedItems, 3));
     await vi.waitFor(() => expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(2));
     expect(preview).not.toHaveBeenCalled();
     await page.press(`li:has([data-item="${second?.id}"]) [data-action="reveal"]`);
@@ -177,8 +153,7 @@ describe('items and accounts', () => {
     const imported = names.map((fileName, at) =>
       buildIndexItem(at + 1, { kind: 'document', surface: 'imported', fileName, text: null }),
     );
-    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 2, items: imported, interrupted: [] }) });
-    await open(page, 'items', createTestCarnetApi(imported));
+    const { page } = await open('items', createTestCarnetApi(imported), listing(imported, 2));
     expect([...document.querySelectorAll('.item-row')].map((row) => row.textContent)).toEqual(
       names.map((name) => expect.stringContaining(name)),
     );
@@ -187,9 +162,8 @@ describe('items and accounts', () => {
   });
 
   it('says why a row matches, and shows the words around the match once revealed', async () => {
-    const page = createUiHarness(answers);
     const long = `${'x'.repeat(200)} MASKED menace`;
-    await open(page, 'items', createTestCarnetApi([buildIndexItem(1, { text: long, handle: 'menace_2' })]));
+    const { page } = await open('items', createTestCarnetApi([buildIndexItem(1, { text: long, handle: 'menace_2' })]));
     await page.type('[name="words"]', 'menace');
     expect(page.find('[data-list="items"] > li')?.textContent).toMatch(/Trouvé dans.: le compte et le texte/);
     expect(document.body.outerHTML).not.toContain('MASKED');
@@ -199,8 +173,7 @@ describe('items and accounts', () => {
   });
 
   it('shows the filters in use as chips, and removes one by a press', async () => {
-    const page = createUiHarness(answers);
-    await open(page, 'items');
+    const { page } = await open('items');
     await page.type('[name="words"]', 'masked');
     await page.choose('[name="platform"]', 'x');
     expect([...document.querySelectorAll('.chip')].map((chip) => chip.textContent)).toEqual([
@@ -214,8 +187,7 @@ describe('items and accounts', () => {
 
   it('ticks what is in the dossier; the rest is left out, with undo, and without a journal line', async () => {
     const listed = items.map(({ text: _, ...one }) => one);
-    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: listed, interrupted: [] }) });
-    const carnetApi = await open(page, 'items');
+    const { page, carnetApi } = await open('items', undefined, listing(listed, 3));
     const leftOut = () => JSON.parse(carnetApi.storedDocuments.get('export') ?? '{"leftOut":null}').leftOut;
     const ticks = () =>
       [...document.querySelectorAll<HTMLInputElement>('.item-row .item-tick')].map(
@@ -237,8 +209,7 @@ describe('items and accounts', () => {
 
   it('with Shift, a tick is for every row from the last one, without those that no tick decides', async () => {
     const wave = [1, 2, 3, 4, 5].map((ordinal) => buildIndexItem(ordinal, { withdrawn: ordinal === 3 }));
-    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 5, items: wave, interrupted: [] }) });
-    const carnetApi = await open(page, 'items', createTestCarnetApi(wave));
+    const { page, carnetApi } = await open('items', createTestCarnetApi(wave), listing(wave, 5));
     const leftOut = () => JSON.parse(carnetApi.storedDocuments.get('export') ?? '{"leftOut":[]}').leftOut;
     const click = (ordinal: number, shiftKey: boolean) =>
       actAndSettle(() => {
@@ -257,8 +228,7 @@ describe('items and accounts', () => {
 
   it('with Shift, leaves a row alone whose tick is not read yet', async () => {
     const wave = [1, 2, 3].map((ordinal) => buildIndexItem(ordinal));
-    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: wave, interrupted: [] }) });
-    const carnetApi = await open(page, 'items', createTestCarnetApi(wave.toSpliced(1, 1)));
+    const { carnetApi } = await open('items', createTestCarnetApi(wave.toSpliced(1, 1)), listing(wave));
     const inputs = () => [...document.querySelectorAll<HTMLInputElement>('.item-row input')];
     expect(inputs().map(({ disabled }) => disabled)).toEqual([false, true, false]);
     for (const at of [0, 2])
@@ -272,8 +242,7 @@ describe('items and accounts', () => {
   it('counts what an account posted, wrote in an archive and what was imported of it, each in its own words', async () => {
     const kinds = ['post', 'message', 'message', 'picture', 'email', 'sound'] as const;
     const items = kinds.map((kind, at) => buildIndexItem(at + 1, { handle: 'a', platform: 'x', kind, text: `t${at}` }));
-    const page = createUiHarness(answers);
-    await open(page, 'items', createTestCarnetApi(items));
+    const { page } = await open('items', createTestCarnetApi(items));
     await page.press('[data-action="by-account"]');
     const heading = document.querySelector('.account-heading h2')?.textContent?.replace(/\s/g, ' ');
     expect(heading).toBe('@a · X 1 publication, 2 messages et 3 fichiers importés');
@@ -285,8 +254,7 @@ describe('items and accounts', () => {
       buildIndexItem(2, { handle: 'a', platform: 'x', text: 'nul' }),
       buildIndexItem(3, { handle: 'b', platform: 'x', text: 'MASKED je vais te tuer' }),
     ];
-    const page = createUiHarness(answers);
-    const carnetApi = await open(page, 'items', createTestCarnetApi(wave));
+    const { page, carnetApi } = await open('items', createTestCarnetApi(wave));
     const seriousness = (at: number) =>
       JSON.parse(carnetApi.storedDocuments.get(`notes/${wave[at]?.id}`) ?? '{}').seriousness?.value ?? null;
     const key = (pressed: string) =>
@@ -333,13 +301,8 @@ describe('items and accounts', () => {
     const many = Array.from({ length: 56 }, (_, at) =>
       buildIndexItem(at + 1, { handle: at < 55 ? 'a' : 'b', platform: 'x', text: `texte ${at}` }),
     );
-    const page = createUiHarness(answers);
-    const intimateNotes = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
-    const carnetApi = await open(
-      page,
-      'items',
-      createTestCarnetApi(many, { [many[0]?.id ?? '']: intimateNotes, [many[1]?.id ?? '']: {} }),
-    );
+    const notes = { [many[0]?.id ?? '']: INTIMATE, [many[1]?.id ?? '']: {} };
+    const { page, carnetApi } = await open('items', createTestCarnetApi(many, notes));
     const countLeftOut = async () => (await carnetApi.documents.read('', exportChoicesDocument)).leftOut.length;
     await page.press('[data-action="by-account"]');
     const tick = () => document.querySelector<HTMLInputElement>('.account-heading input');
@@ -359,11 +322,8 @@ describe('items and accounts', () => {
 
   it('ticks every capture at once, on all pages, with undo, by date and by account', async () => {
     const many = Array.from({ length: 56 }, (_, at) => buildIndexItem(at + 1, { text: `texte ${at}` }));
-    const page = createUiHarness({
-      'ui>bg:listItems': () => ({ total: 56, items: many.slice(0, 50), interrupted: [] }),
-    });
-    const intimateNotes = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
-    const carnetApi = await open(page, 'items', createTestCarnetApi(many, { [many[0]?.id ?? '']: intimateNotes }));
+    const testApi = createTestCarnetApi(many, { [many[0]?.id ?? '']: INTIMATE });
+    const { page, carnetApi } = await open('items', testApi, listing(many.slice(0, 50), 56));
     const countLeftOut = async () => (await carnetApi.documents.read('', exportChoicesDocument)).leftOut.length;
     const tick = () => document.querySelector<HTMLInputElement>('[data-tick="all"] input');
     await vi.waitFor(() => expect(tick()?.checked).toBe(true));
@@ -385,8 +345,7 @@ describe('items and accounts', () => {
 
   it('asks whether the ticked captures, or those found, are still on line, masked and in the list', async () => {
     const listed = items.map((one) => ({ ...one, permalink: `https://exemple.invalid/${one.ordinal}` }));
-    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: listed, interrupted: [] }) });
-    await open(page, 'items', createTestCarnetApi(listed));
+    const { page } = await open('items', createTestCarnetApi(listed), listing(listed, 3));
     const asked = () => [...document.querySelectorAll<HTMLElement>('[data-list="online"] > li')];
     await page.press('.item-row:nth-child(1) input');
     await page.press('[data-action="check-online"]');
@@ -406,8 +365,7 @@ describe('items and accounts', () => {
       buildIndexItem(2, { handle: null, displayName: null, platform: 'x', text: 'deux' }),
       buildIndexItem(3, { handle: null, displayName: null, platform: 'web', site, text: 'trois' }),
     ];
-    const page = createUiHarness(answers);
-    await open(page, 'items', createTestCarnetApi(unread));
+    const { page } = await open('items', createTestCarnetApi(unread));
     await page.press('[data-action="by-account"]');
     expect([...document.querySelectorAll('.account-heading h2')].map((one) => one.textContent)).toEqual([
       'compte non lu · X',
@@ -430,11 +388,7 @@ describe('items and accounts', () => {
     const many = Array.from({ length: 60 }, (_, at) =>
       buildIndexItem(at + 1, { handle: at < 55 ? 'a' : 'b', platform: 'x', text: `texte ${at}` }),
     );
-    const page = createUiHarness({
-      ...answers,
-      'ui>bg:listItems': () => ({ total: 60, items: many, interrupted: [] }),
-    });
-    await open(page, 'items', createTestCarnetApi(many));
+    const { page } = await open('items', createTestCarnetApi(many), listing(many));
     expect(page.text()).toContain('de la plus récente à la plus ancienne');
     await page.press('[data-action="by-account"]');
     const text = page.text().replace(/\s/g, ' ');
@@ -446,11 +400,7 @@ describe('items and accounts', () => {
   it('shows the host and the title of unknown sites, whose rows would look the same', async () => {
     const site = { host: 'forum.exemple.invalid', title: 'Discussion du lundi' };
     const item = buildIndexItem(1, { handle: null, displayName: null, site });
-    const page = createUiHarness({
-      ...answers,
-      'ui>bg:listItems': () => ({ total: 1, items: [item], interrupted: [] }),
-    });
-    await open(page, 'items', createTestCarnetApi([item]));
+    const { page } = await open('items', createTestCarnetApi([item]), listing([item]));
     const row = page.find('.item-row')?.textContent ?? '';
     expect(row).toContain('compte non lu · forum.exemple.invalid');
     expect(row).toContain('Discussion du lundi');
@@ -458,8 +408,7 @@ describe('items and accounts', () => {
   });
 
   it('comes back to the row of the opened item, with the filters kept', async () => {
-    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => detail });
-    await open(page, 'items');
+    const { page } = await open('items', undefined, { ...answers, 'ui>bg:readItem': () => detail });
     await page.type('[name="words"]', 'bruno');
     await page.press(`[data-item="${items[1]?.id}"]`);
     await page.press('.back');

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ItemPage } from '../../../src/messages/protocol.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { openCarnet, showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, ITEM_ID, noAdvice, summary } from '../../support/ui/uiHarness.ts';
 
@@ -69,9 +69,8 @@ describe('a row of the list', () => {
   });
 
   it('has the shape of its image, hidden from screen readers, and the image itself only once revealed', async () => {
-    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(item) });
     const { carnetApi, shape } = withShape([item]);
-    await openCarnet(page, 'items', carnetApi);
+    const { page } = await showCarnet({ 'ui>bg:listItems': () => asPage(item) }, 'items', carnetApi);
     await vi.waitFor(() => expect(shapes()).toBe(1));
     expect(shape.mock.calls).toEqual([[ITEM_ID]]);
     expect(page.find('.item-row .thumb')?.getAttribute('aria-hidden')).toBe('true');
@@ -86,9 +85,8 @@ describe('a row of the list', () => {
     ['is damaged', { unread: true }, {}],
   ] as const)('has no shape of an image that %s, and reads none', async (_, state, notes) => {
     const one = { ...item, ...state };
-    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(one) });
     const { carnetApi, shape } = withShape([one], { [ITEM_ID]: notes });
-    await openCarnet(page, 'items', carnetApi);
+    await showCarnet({ 'ui>bg:listItems': () => asPage(one) }, 'items', carnetApi);
     // The notes are read once the tick is.
     await vi.waitFor(() => expect(document.querySelector('.item-tick input:indeterminate')).toBeNull());
     await vi.waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
@@ -122,8 +120,7 @@ describe('a row of the list', () => {
       kind: 'email' as const,
       fileName: 'message.eml',
     };
-    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
-    await openCarnet(page, 'items', createTestCarnetApi([file]));
+    const { page } = await showCarnet({ 'ui>bg:listItems': () => asPage(file) }, 'items', createTestCarnetApi([file]));
     await vi.waitFor(() => expect(page.find('.row-name')).not.toBeNull());
     expect(page.find('.row-name > span')?.textContent).toBe('Nadia · plateforme non indiquée');
     expect(page.find('.item-row .thumb')?.textContent).not.toBe('EML');
@@ -132,8 +129,7 @@ describe('a row of the list', () => {
 
   it('is not moved by what is known once every item is read', async () => {
     const file = { ...item, text: null, firstWords: '' };
-    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
-    await openCarnet(page, 'items', withShape([file]).carnetApi);
+    const { page } = await showCarnet({ 'ui>bg:listItems': () => asPage(file) }, 'items', withShape([file]).carnetApi);
     await vi.waitFor(() => expect(page.find('a[data-route="image-texts"]')).not.toBeNull());
     const [row, link] = [page.find('.item-row'), page.find('a[data-route="image-texts"]')];
     expect(row?.compareDocumentPosition(link as Node)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
@@ -141,11 +137,10 @@ describe('a row of the list', () => {
 
   it('has nothing pressed beside it before what stands above is known', async () => {
     const file = { ...item, text: null, firstWords: '' };
-    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
     const counted = Promise.withResolvers<number>();
     const { carnetApi } = withShape([file]);
     const backups = { ...carnetApi.backups, countItemsWithoutBackup: () => counted.promise };
-    await openCarnet(page, 'items', { ...carnetApi, backups });
+    const { page } = await showCarnet({ 'ui>bg:listItems': () => asPage(file) }, 'items', { ...carnetApi, backups });
     await vi.waitFor(() => expect(shapes()).toBe(1));
     expect([...document.querySelectorAll('.items-cards :is(a, button)')]).toEqual([]);
     counted.resolve(3);
@@ -155,19 +150,17 @@ describe('a row of the list', () => {
   });
 
   it('has no shape of an image whose notes cannot be read', async () => {
-    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(item) });
     const { carnetApi, shape } = withShape([item]);
     carnetApi.damagedDocuments.add(`notes/${ITEM_ID}`);
-    await openCarnet(page, 'items', carnetApi);
+    await showCarnet({ 'ui>bg:listItems': () => asPage(item) }, 'items', carnetApi);
     await vi.waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
     expect(shape).not.toHaveBeenCalled();
   });
 
   it('has no shape of an image that was imported as intimate while the list shows', async () => {
     let listed = asPage(item);
-    const page = createUiHarness({ 'ui>bg:listItems': () => listed });
     const { carnetApi, change, shape } = withChanges([item]);
-    await openCarnet(page, 'items', carnetApi);
+    await showCarnet({ 'ui>bg:listItems': () => listed }, 'items', carnetApi);
     await vi.waitFor(() => expect(shapes()).toBe(1));
     listed = asPage(other, item);
     await actAndSettle(() => change([item, other], { [OTHER_ID]: { intimate: { value: true, at: AT } } }));
@@ -177,9 +170,8 @@ describe('a row of the list', () => {
   });
 
   it('loses its shape once another of our pages marks the image as intimate', async () => {
-    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(item) });
     const { carnetApi, change } = withChanges([item]);
-    await openCarnet(page, 'items', carnetApi);
+    await showCarnet({ 'ui>bg:listItems': () => asPage(item) }, 'items', carnetApi);
     await vi.waitFor(() => expect(shapes()).toBe(1));
     await actAndSettle(() => change([item], { [ITEM_ID]: { intimate: { value: true, at: AT } } }));
     await vi.waitFor(() => expect(shapes()).toBe(0));
@@ -198,9 +190,8 @@ describe('a row of the list', () => {
         disconnect = () => undefined;
       },
     );
-    const page = createUiHarness({ 'ui>bg:listItems': () => asPage(other, item) });
     const { carnetApi, shape } = withShape([item, other]);
-    await openCarnet(page, 'items', carnetApi);
+    await showCarnet({ 'ui>bg:listItems': () => asPage(other, item) }, 'items', carnetApi);
     await vi.waitFor(() => expect(observed).toHaveLength(2));
     expect(shape).not.toHaveBeenCalled();
     const entry = { isIntersecting: true } as IntersectionObserverEntry;
@@ -225,9 +216,8 @@ describe('the list', () => {
   it('says once that a capture is kept when it arrives while the list shows, above its row', async () => {
     let listed = asPage(item);
     let change = () => {};
-    const page = createUiHarness({ 'ui>bg:listItems': () => listed });
     const carnetApi = createTestCarnetApi([item, other]);
-    await openCarnet(page, 'items', {
+    const { page } = await showCarnet({ 'ui>bg:listItems': () => listed }, 'items', {
       ...carnetApi,
       onListChange: (listener) => {
         change = listener;

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { openCarnet, showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, openDetails, summary } from '../../support/ui/uiHarness.ts';
+import { listing, openDetails, summary } from '../../support/ui/uiHarness.ts';
 
 const items = [
   buildIndexItem(1, { handle: 'alice_b', platform: 'x' }),
@@ -11,12 +11,11 @@ const items = [
   buildIndexItem(3, { handle: 'moi', platform: 'x', isOwn: true }),
   buildIndexItem(4, { handle: null, displayName: 'Anonyme', platform: 'web' }),
 ];
-const answers = { 'ui>bg:listItems': () => ({ total: 4, items: [summary], interrupted: [] }) };
+const answers = listing([summary], 4);
 
 async function open(path: string) {
-  const page = createUiHarness(answers);
   const carnetApi = createTestCarnetApi(items);
-  await openCarnet(page, path, carnetApi);
+  const { page } = await showCarnet(answers, path, carnetApi);
   if (path === 'items/by-account') await openAccounts();
   return { page, carnetApi };
 }

@@ -4,16 +4,15 @@ import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, listing } from '../../support/ui/uiHarness.ts';
 
 const WAVE = [1, 2, 3].map((ordinal) => buildIndexItem(ordinal, { text: `texte ${ordinal}` }));
 const INTIMATE = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
 
 async function openList(carnetApi: ReturnType<typeof createTestCarnetApi> = createTestCarnetApi(WAVE)) {
-  const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: WAVE, interrupted: [] }) });
-  await openCarnet(page, 'items', carnetApi);
+  const { page } = await showCarnet(listing(WAVE, 3), 'items', carnetApi);
   await vi.waitFor(() => expect(document.querySelector('.item-row input:not(:disabled)')).not.toBeNull());
   return {
     page,
@@ -58,9 +57,8 @@ describe('marks made from the list', () => {
 
   it('says why no tick changes when every capture found is intimate', async () => {
     const notes = Object.fromEntries(WAVE.map(({ id }) => [id, INTIMATE]));
-    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 3, items: WAVE, interrupted: [] }) });
     const carnetApi = createTestCarnetApi(WAVE, notes);
-    await openCarnet(page, 'items', carnetApi);
+    const { page } = await showCarnet(listing(WAVE, 3), 'items', carnetApi);
     await page.type('[name="words"]', 'texte');
     await vi.waitFor(() => expect(page.find('.found-marks')).not.toBeNull());
     await page.press('[data-action="leave-out"]');

@@ -5,7 +5,7 @@ import type { Preferences } from '../../../src/messages/protocol.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, openPopup, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness, detail, summary } from '../../support/ui/uiHarness.ts';
+import { createLockBackground, createUiHarness, detail, listing, summary } from '../../support/ui/uiHarness.ts';
 
 /** A background that stores the preferences. */
 function answering(total: number, before: Preferences) {
@@ -76,7 +76,7 @@ describe('the offer of a passphrase', () => {
   test('does not show when there is a passphrase', async () => {
     const at = createUiHarness({
       ...createLockBackground('unlocked').answers,
-      'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+      ...listing([summary]),
       'ui>bg:readPreferences': () => ({ ...fresh, computer: 'mine' }),
     });
     await openPopup(at);

@@ -1,18 +1,17 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
+import { openCarnet, showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { buildHead, createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness, summary } from '../../support/ui/uiHarness.ts';
+import { createLockBackground, createUiHarness, listing, summary } from '../../support/ui/uiHarness.ts';
 
-const answers = { 'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }) };
+const answers = listing([summary]);
 const routes = (selector: string): (string | undefined)[] =>
   [...document.querySelectorAll<HTMLElement>(`${selector} a`)].map(({ dataset }) => dataset.route);
 const itemsUpTo = (count: number) => Array.from({ length: count }, (_, at) => buildIndexItem(at + 1));
 
 it('has three places, and the help and the settings in the header', async () => {
-  const page = createUiHarness(answers);
-  await openCarnet(page, 'items', createTestCarnetApi(itemsUpTo(1)));
+  const { page } = await showCarnet(answers, 'items', createTestCarnetApi(itemsUpTo(1)));
   expect(routes('.nav-tabs')).toEqual(['items', 'before-export', 'steps']);
   expect(page.find('.nav-tabs [aria-current]')?.textContent).toBe('Captures');
   for (const [action, path] of [
@@ -35,19 +34,17 @@ it.each([
 });
 
 it('has six settings, always', async () => {
-  const page = createUiHarness(answers);
-  await openCarnet(page, 'more', createTestCarnetApi(itemsUpTo(1)));
+  await showCarnet(answers, 'more', createTestCarnetApi(itemsUpTo(1)));
   expect(document.querySelectorAll('main .row')).toHaveLength(6);
   expect(routes('main')).toEqual(['lock', 'operator', 'cases', 'erase', undefined, 'welcome']);
 });
 
 it('asks once for whom the captures are kept, never before the first', async () => {
-  const empty = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
+  const empty = createUiHarness(listing([]));
   await openCarnet(empty, 'items');
   expect(empty.find('[data-action="for-me"]')).toBeNull();
-  const page = createUiHarness(answers);
   const carnetApi = createTestCarnetApi(itemsUpTo(1));
-  await openCarnet(page, 'items', carnetApi);
+  const { page } = await showCarnet(answers, 'items', carnetApi);
   await vi.waitFor(() => expect(page.find('[data-action="for-me"]')).not.toBeNull());
   await page.press('[data-action="for-me"]');
   expect(JSON.parse(carnetApi.storedDocuments.get('operator') ?? '').role).toBe('self');
@@ -88,14 +85,13 @@ describe('several carnets', () => {
   });
 
   it('keeps the one of the tab when captures go to another, says so, and opens that one on request', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createCarnets();
     const select = carnetApi.cases.select;
     vi.spyOn(carnetApi.cases, 'list').mockImplementation(async () => [
       { ...carnet, caseId: alix, name: 'Alix', current: false },
       { ...carnet, caseId: bruno, name: 'Bruno', current: true },
     ]);
-    await openCarnet(page, 'steps', carnetApi);
+    const { page } = await showCarnet(answers, 'steps', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-open-carnet] [role="status"]')?.textContent).toContain('Bruno'));
     expect(page.find('[data-open-carnet] strong')?.textContent).toBe('Alix');
     await page.press('[data-action="open-carnet-here"]');
@@ -105,8 +101,7 @@ describe('several carnets', () => {
   });
 
   it('hides the others once one is opened, with its filters', async () => {
-    const page = createUiHarness(answers);
-    await openCarnet(page, 'items', createCarnets());
+    const { page } = await showCarnet(answers, 'items', createCarnets());
     await page.type('[name="words"]', 'pour_alix');
     await page.press('[data-open-carnet] a');
     await vi.waitFor(() => expect(page.find(`[data-case="${bruno}"]`)).not.toBeNull());
@@ -120,9 +115,8 @@ describe('several carnets', () => {
   });
 
   it('hands over and erases one from the list', async () => {
-    const page = createUiHarness(answers);
     const carnetApi = createCarnets();
-    await openCarnet(page, 'cases', carnetApi);
+    const { page } = await showCarnet(answers, 'cases', carnetApi);
     await vi.waitFor(() => expect(page.find(`[data-case="${bruno}"]`)).not.toBeNull());
     expect(page.find(`[data-case="${bruno}"] [data-action="erase-carnet"]`)?.dataset.route).toBe(`erase/${bruno}`);
     await page.press(`[data-case="${bruno}"] [data-action="hand-over"]`);

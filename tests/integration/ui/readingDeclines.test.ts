@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, summary } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, listing, summary } from '../../support/ui/uiHarness.ts';
 
 /** Twelve comments with an account, then eleven without, one a day until 20 November 2026. */
 const ITEMS = Array.from({ length: 23 }, (_, index) =>
@@ -18,9 +18,7 @@ const ITEMS = Array.from({ length: 23 }, (_, index) =>
 );
 
 async function openList(items: typeof ITEMS) {
-  const page = createUiHarness({
-    'ui>bg:listItems': () => ({ total: items.length, items: [summary], interrupted: [] }),
-  });
+  const page = createUiHarness(listing([summary], items.length));
   const { copyToClipboard } = await openCarnet(page, 'items', createTestCarnetApi(items));
   return { page, copyToClipboard };
 }

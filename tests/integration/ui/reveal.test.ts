@@ -4,7 +4,7 @@ import { REVEALS_BEFORE_BREAK } from '../../../src/carnet/Carnet.tsx';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { followLink, openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, detail, ITEM_ID, listing, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 const IMAGE = '.masked-image [data-action="reveal"]';
@@ -12,7 +12,7 @@ const TEXT = '.masked-text [data-action="reveal"]';
 
 async function open(notes: Parameters<typeof createTestCarnetApi>[1] = {}): Promise<UiHarness> {
   const page = createUiHarness({
-    'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+    ...listing([summary]),
     'ui>bg:readItem': () => detail,
     'ui>bg:eraseItem': () => null,
   });

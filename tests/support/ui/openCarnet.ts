@@ -9,7 +9,7 @@ import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
 import { buildIndexItem } from '../indexItem.ts';
 import { type ApiOverrides, createTestCarnetApi, NO_EXPORTS, override } from './testCarnetApi.ts';
-import { actAndSettle, createUiHarness, type UiHarness } from './uiHarness.ts';
+import { type Answers, actAndSettle, createUiHarness, type UiHarness } from './uiHarness.ts';
 
 interface CarnetOptions extends Partial<ReturnType<typeof createCallbacks>> {
   readonly words?: Words;
@@ -40,6 +40,15 @@ export async function openCarnet(
   };
   await show(path);
   return callbacks;
+}
+
+/** Renders the carnet with a background that gives these answers. */
+export async function showCarnet(
+  answers: Answers,
+  ...carnet: Parameters<typeof openCarnet> extends [UiHarness, ...infer Rest] ? Rest : never
+) {
+  const page = createUiHarness(answers);
+  return { page, ...(await openCarnet(page, ...carnet)) };
 }
 
 /** Renders the popup of tab 7. Returns its callbacks. */

@@ -54,6 +54,11 @@ export const summary: ItemSummary = {
   exhibit: null,
 };
 
+/** What the background answers when it lists these items; `total`: how many there are in all. */
+export const listing = (items: readonly ItemSummary[], total = items.length) => ({
+  'ui>bg:listItems': () => ({ total, items, interrupted: [] }),
+});
+
 export const detail: ItemDetail = {
   summary,
   digest: 'a1b2'.repeat(16),
@@ -122,9 +127,12 @@ export const detail: ItemDetail = {
   },
 };
 
-type Answers = {
+export type Answers = {
   readonly [N in RequestName]?: (request: RequestOf<N>) => ReplyOf<N> | Promise<ReplyOf<N>>;
 };
+
+/** What the background answers in a case with one item. */
+export const oneItem = { ...listing([summary]), 'ui>bg:readItem': () => detail };
 
 export const RECOVERY_CODE = '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ';
 

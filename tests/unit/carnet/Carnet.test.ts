@@ -4,23 +4,28 @@ import type { RunExport } from '../../../src/carnet/api/downloads.ts';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { CASE_ID, followLink, openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
+import { CASE_ID, followLink, openCarnet, showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { type ApiOverrides, buildHead, createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
-import { actAndSettle, createUiHarness, detail, ITEM_ID, summary, type UiHarness } from '../../support/ui/uiHarness.ts';
+import {
+  type Answers,
+  actAndSettle,
+  createUiHarness,
+  ITEM_ID,
+  listing,
+  oneItem,
+  summary,
+} from '../../support/ui/uiHarness.ts';
 
-async function open(page: UiHarness, path: string, overrides: ApiOverrides = {}) {
+async function open(path: string, overrides: ApiOverrides = {}, answers: Answers = {}) {
   const runExport = vi.fn<RunExport>(async () => EXPORTED);
   const carnetApi = override(createTestCarnetApi(), { ...overrides, exports: { runExport, ...overrides.exports } });
-  return { ...(await openCarnet(page, path, carnetApi)), runExport };
+  return { ...(await showCarnet(answers, path, carnetApi)), runExport };
 }
 
 describe('the list of items', () => {
   it('requests 50 items for each page', async () => {
-    const page = createUiHarness({
-      'ui>bg:listItems': () => ({ total: 120, items: [summary], interrupted: [] }),
-    });
-    const { quit } = await open(page, 'items/2');
+    const { page, quit } = await open('items/2', undefined, listing([summary], 120));
     expect(page.asked('ui>bg:listItems')).toEqual([{ from: 50, count: 50, caseId: expect.any(String) }]);
     expect(page.find('.pages')?.textContent).toBe('Page précédentePage suivante');
     await page.press('[data-action="quit"]');
@@ -28,11 +33,7 @@ describe('the list of items', () => {
   });
 
   it('opens an item and moves the focus to its heading', async () => {
-    const page = createUiHarness({
-      'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
-      'ui>bg:readItem': () => detail,
-    });
-    await open(page, 'items');
+    const { page } = await open('items', undefined, oneItem);
     await page.press(`[data-list="items"] [data-item="${ITEM_ID}"]`);
     expect(shownPath()).toBe(`item/${ITEM_ID}`);
     await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('@nadia_test · X'));
@@ -55,20 +56,19 @@ describe('an open carnet follows what other contexts store', () => {
       },
     };
     const answered = vi.fn();
-    const page = createUiHarness({
-      'ui>bg:listItems': () => {
-        const items = stored.items.toReversed();
-        answered();
-        return { total: items.length, items, interrupted: [] };
-      },
-    });
-    const readTitle = () => page.find('h1')?.textContent?.replace(/\s/g, ' ');
-    return { page, stored, itemsFrom, overrides, answered, announce: () => announce(), readTitle };
+    const list = () => {
+      const items = stored.items.toReversed();
+      answered();
+      return { total: items.length, items, interrupted: [] };
+    };
+    const show = async () => (await open('items', overrides, { 'ui>bg:listItems': list })).page;
+    const readTitle = () => document.querySelector('h1')?.textContent?.replace(/\s/g, ' ');
+    return { show, stored, itemsFrom, answered, announce: () => announce(), readTitle };
   }
 
   it('lists and counts a new capture, and reads no other again', async () => {
-    const { page, stored, itemsFrom, overrides, announce, readTitle } = openOpenCarnet();
-    await open(page, 'items', overrides);
+    const { show, stored, itemsFrom, announce, readTitle } = openOpenCarnet();
+    const page = await show();
     await vi.waitFor(() => expect(itemsFrom).toHaveBeenCalledWith(CASE_ID, 1));
     expect(readTitle()).toBe('Mes captures (2)');
     stored.items.push(buildIndexItem(3, { text: 'mot3' }));
@@ -81,19 +81,19 @@ describe('an open carnet follows what other contexts store', () => {
   });
 
   it('lists a capture that was stored while the first page was being read', async () => {
-    const { page, stored, overrides, answered, announce, readTitle } = openOpenCarnet();
+    const { show, stored, answered, announce, readTitle } = openOpenCarnet();
     answered.mockImplementationOnce(() => {
       stored.items.push(buildIndexItem(3));
       Object.assign(stored, { seq: 3, sealed: 3 });
       announce();
     });
-    await open(page, 'items', overrides);
+    await show();
     await vi.waitFor(() => expect(readTitle()).toBe('Mes captures (3)'));
   });
 
   it('shows no item that another context erased, in no count', async () => {
-    const { page, stored, overrides, announce, readTitle } = openOpenCarnet();
-    await open(page, 'items', overrides);
+    const { show, stored, announce, readTitle } = openOpenCarnet();
+    const page = await show();
     await page.type('[name="words"]', 'mot');
     await vi.waitFor(() => expect(page.text()).toContain('2 captures trouvées'));
     stored.items.shift();
@@ -104,8 +104,8 @@ describe('an open carnet follows what other contexts store', () => {
   });
 
   it('takes several changes at once, and none while it is hidden', async () => {
-    const { page, stored, overrides, announce, readTitle } = openOpenCarnet();
-    await open(page, 'items', overrides);
+    const { show, stored, announce, readTitle } = openOpenCarnet();
+    const page = await show();
     const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     stored.items.push(buildIndexItem(3));
     Object.assign(stored, { seq: 3, sealed: 3 });
@@ -122,8 +122,7 @@ describe('an open carnet follows what other contexts store', () => {
 
 describe('the export', () => {
   it('states who may read the dossier before it starts', async () => {
-    const page = createUiHarness({});
-    const { runExport } = await open(page, 'before-export');
+    const { page, runExport } = await open('before-export');
     await vi.waitFor(() => expect(page.text()).toContain('La personne accusée pourra lire ce dossier.'));
     expect(runExport).not.toHaveBeenCalled();
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
@@ -132,8 +131,7 @@ describe('the export', () => {
   });
 
   it('starts without a press and shows the digest and the files', async () => {
-    const page = createUiHarness({});
-    const { runExport, copyToClipboard: copy } = await open(page, 'export');
+    const { page, runExport, copyToClipboard: copy } = await open('export');
     expect(runExport).toHaveBeenCalledOnce();
     expect(page.find('[data-export="done"]')).not.toBeNull();
     expect(page.find('[data-manifest-digest]')?.dataset.manifestDigest).toBe(EXPORTED.manifestDigest);
@@ -146,9 +144,9 @@ describe('the export', () => {
   });
 
   it('shows the digest with the step that asks to note it, what stays, and the size of the PDF', async () => {
-    const page = createUiHarness({});
     const pdf = { fileName: 'recueil.pdf', bytes: 1_100_000, url: 'blob:pdf', save: null, show: vi.fn() };
-    await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, bytes: 1_500_000, pdf }) } });
+    const runExport = async () => ({ ...EXPORTED, bytes: 1_500_000, pdf });
+    const { page } = await open('export', { exports: { runExport } });
     const digest = page.find('[data-manifest-digest]') as Element;
     expect(digest.closest('ol.downloads > li:last-child')?.textContent).toMatch(
       /^Demandez que ce code soit noté dans la plainte\./,
@@ -160,8 +158,7 @@ describe('the export', () => {
   });
 
   it('ends with three numbered steps and folds the other files, each ticked once it is saved', async () => {
-    const page = createUiHarness({});
-    await open(page, 'export');
+    const { page } = await open('export');
     const steps = [...document.querySelectorAll('[data-completed="dossier"] > ol > li')];
     expect(steps.map((step) => step.querySelector('a')?.dataset.download)).toEqual(['zip', 'remise', undefined]);
     expect(steps[0]?.textContent).toContain('Donnez ce fichier à la police ou à l’avocat.');
@@ -179,20 +176,18 @@ describe('the export', () => {
   });
 
   it('gives each of several files the size that the title adds up', async () => {
-    const page = createUiHarness({});
     const part = (index: number) => {
       const pdf = { fileName: `${index}.pdf`, bytes: 1_100_000, url: 'blob:pdf', save: null, show: vi.fn() };
       return { ...EXPORTED, fileName: `${index}.zip`, pdf, volume: { kind: 'volume', index, of: 2 } } as const;
     };
-    await open(page, 'export', { exports: { runExport: async () => ({ ...part(1), others: [part(2)] }) } });
+    const { page } = await open('export', { exports: { runExport: async () => ({ ...part(1), others: [part(2)] }) } });
     expect(page.find('[data-completed="dossier"]')?.textContent).toMatch(/6 pièces, 2,2\sMo/);
     expect(page.text().match(/3 pièces, 1,1\sMo/g)).toHaveLength(2);
   });
 
   it('offers the whole dossier as a PDF first, then as a zip, and says when the PDF is large', async () => {
-    const page = createUiHarness({});
     const pdf = { fileName: 'recueil.pdf', bytes: 120_000_000, url: 'blob:pdf', save: null, show: vi.fn() };
-    await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, pdf }) } });
+    const { page } = await open('export', { exports: { runExport: async () => ({ ...EXPORTED, pdf }) } });
     const [first] = document.querySelectorAll<HTMLElement>('ol.downloads > li');
     const links = [...(first?.querySelectorAll<HTMLAnchorElement>('a[download]') ?? [])];
     await page.press('[data-action="print-dossier"]');
@@ -209,14 +204,12 @@ describe('the export', () => {
     [100_000_000, false],
     [100_000_001, true],
   ])('says that a PDF of %i bytes is large: %s', async (bytes, isLarge) => {
-    const page = createUiHarness({});
     const pdf = { fileName: 'recueil.pdf', bytes, url: 'blob:pdf', save: null, show: vi.fn() };
-    await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, pdf }) } });
+    const { page } = await open('export', { exports: { runExport: async () => ({ ...EXPORTED, pdf }) } });
     expect(page.find('[data-large-pdf]') !== null).toBe(isLarge);
   });
 
   it('takes at most 12 actions from « Dossier » to the copied texts, and keeps corrections for the next dossier', async () => {
-    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
     const statementOf = (digest: string) => ({
       parts: [
         { text: 'Mes mots.', rank: 1, canShorten: true },
@@ -227,7 +220,7 @@ describe('the export', () => {
     const runExport = vi
       .fn<RunExport>(async () => ({ ...EXPORTED, statement: statementOf('def') }))
       .mockResolvedValueOnce({ ...EXPORTED, statement: statementOf('abc') });
-    const { copyToClipboard } = await open(page, 'items', { exports: { runExport } });
+    const { page, copyToClipboard } = await open('items', { exports: { runExport } }, listing([]));
     let actions = 0;
     const press = async (selector: string) => {
       await vi.waitFor(() => expect(page.find(selector)).not.toBeNull());
@@ -252,7 +245,6 @@ describe('the export', () => {
   });
 
   it('offers the letters beside the dossier: all, each, or only the encrypted ones', async () => {
-    const page = createUiHarness({});
     const file = (name: string) => ({
       fileName: `${name}.docx`,
       title: `Titre ${name}`,
@@ -261,7 +253,7 @@ describe('the export', () => {
     });
     const offer = async (files: readonly ReturnType<typeof file>[], zipName: string) => {
       const letters = { zip: { fileName: zipName, bytes: 1, url: 'blob:letters' }, files };
-      await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, letters }) } });
+      await open('export', { exports: { runExport: async () => ({ ...EXPORTED, letters }) } });
       const links = document.querySelectorAll<HTMLAnchorElement>('[data-other-files] li:nth-child(2) a');
       return [...links].map((link) => [link.textContent, link.getAttribute('download'), link.getAttribute('href')]);
     };
@@ -276,17 +268,16 @@ describe('the export', () => {
     expect(await offer([], 'lettres-protege.zip')).toEqual([
       ['Enregistrer les lettres à compléter', 'lettres-protege.zip', 'blob:letters'],
     ]);
-    expect(page.text()).toContain('avec le même mot de passe');
+    expect(document.body.textContent).toContain('avec le même mot de passe');
   });
 
   it('shows its progress and aborts on « Annuler »', async () => {
-    const page = createUiHarness({});
     const runExport: RunExport = (_options, progress, signal) =>
       new Promise((_resolve, reject) => {
         progress({ name: 'dossier', done: 3_000_000, total: 40_000_000 });
         signal.addEventListener('abort', () => reject(new Refusal('cancelled')));
       });
-    await open(page, 'export', { exports: { runExport } });
+    const { page } = await open('export', { exports: { runExport } });
     expect(page.find('[data-export="working"]')?.textContent).toContain('Écriture et vérification du dossier');
     expect(page.find('progress')?.getAttribute('value')).toBe('3000000');
     expect(page.text()).not.toContain('Encore environ');
@@ -295,14 +286,13 @@ describe('the export', () => {
   });
 
   it('says how long it still takes from a fifth of the way', async () => {
-    const page = createUiHarness({});
     const now = vi.spyOn(performance, 'now');
     let report: Parameters<RunExport>[1] = () => undefined;
     const runExport: RunExport = (_options, progress) => {
       report = progress;
       return new Promise(() => undefined);
     };
-    await open(page, 'export', { exports: { runExport } });
+    const { page } = await open('export', { exports: { runExport } });
     const at = async (milliseconds: number, done: number) => {
       now.mockReturnValue(milliseconds);
       report({ name: 'dossier', done, total: 100 });
@@ -323,18 +313,16 @@ describe('the export', () => {
   });
 
   it('starts again after it was cancelled', async () => {
-    const page = createUiHarness({});
     const runExport = vi.fn<RunExport>().mockRejectedValueOnce(new Refusal('cancelled')).mockResolvedValue(EXPORTED);
-    await open(page, 'export', { exports: { runExport } });
+    const { page } = await open('export', { exports: { runExport } });
     await page.press('[data-export="failed"] [data-action="export"]');
     expect(page.find('[data-export="done"]')).not.toBeNull();
     expect(runExport).toHaveBeenCalledTimes(2);
   });
 
   it('saves the guide for whoever receives the dossier, in French, and says so', async () => {
-    const page = createUiHarness({});
     const saveGuide = vi.fn<CarnetApi['saveGuide']>(async () => undefined);
-    await open(page, 'export', { saveGuide });
+    const { page } = await open('export', { saveGuide });
     await vi.waitFor(() => expect(page.find('[data-guide="reader"]')).not.toBeNull());
     expect(page.text()).not.toContain('ouvrez-le, puis imprimez-le');
     await page.press('[data-guide="reader"]');
@@ -343,9 +331,9 @@ describe('the export', () => {
   });
 
   it('removes the downloads when a lock deletes the files', async () => {
-    const page = createUiHarness({});
     const removal = new AbortController();
-    await open(page, 'export', { exports: { runExport: async () => ({ ...EXPORTED, gone: removal.signal }) } });
+    const runExport = async () => ({ ...EXPORTED, gone: removal.signal });
+    const { page } = await open('export', { exports: { runExport } });
     expect(page.find('[data-download="zip"]')).not.toBeNull();
     removal.abort();
     await vi.waitFor(() => expect(page.find('[data-export="failed"] [role="alert"]')?.dataset.code).toBe('copy-gone'));
@@ -353,20 +341,18 @@ describe('the export', () => {
   });
 
   it('aborts when the view is left', async () => {
-    const page = createUiHarness({ 'ui>bg:listItems': () => ({ total: 0, items: [], interrupted: [] }) });
     let signal: AbortSignal | undefined;
     const runExport: RunExport = (_options, _progress, exportSignal) => {
       signal = exportSignal;
       return new Promise(() => undefined);
     };
-    await open(page, 'export', { exports: { runExport } });
+    await open('export', { exports: { runExport } }, listing([]));
     expect(signal?.aborted).toBe(false);
     await followLink('items');
     await vi.waitFor(() => expect(signal?.aborted).toBe(true));
   });
 
   it('names an altered item and exports without it, then without a second one', async () => {
-    const page = createUiHarness({});
     const requested: (readonly number[])[] = [];
     const runExport: RunExport = async ({ without }) => {
       requested.push(without);
@@ -374,7 +360,7 @@ describe('the export', () => {
       if (altered !== undefined) throw new Refusal('item-altered', { ordinal: altered, path: 'capture.png' });
       return EXPORTED;
     };
-    await open(page, 'export', { exports: { runExport } });
+    const { page } = await open('export', { exports: { runExport } });
     expect(page.find('[role="alert"][data-code="item-altered"]')?.textContent).toContain(
       'Une capture ne correspond plus',
     );

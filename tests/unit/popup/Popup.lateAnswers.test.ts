@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
+
 import { describe, expect, it, vi } from 'vitest';
 import type { Preferences } from '../../../src/messages/protocol.ts';
 import { openCarnet, openPopup } from '../../support/ui/openCarnet.ts';
-import { createUiHarness, detail, summary } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, detail, listing, summary } from '../../support/ui/uiHarness.ts';
 
 const FRESH: Preferences = { computer: null, lockOffer: 'open', menu: true };
 
@@ -10,7 +11,7 @@ const FRESH: Preferences = { computer: null, lockOffer: 'open', menu: true };
 function delayPreferences() {
   const preferences = Promise.withResolvers<Preferences>();
   const page = createUiHarness({
-    'ui>bg:listItems': () => ({ total: 1, items: [summary], interrupted: [] }),
+    ...listing([summary]),
     'ui>bg:readItem': () => detail,
     // The harness awaits the answers of this table.
     'ui>bg:readPreferences': () => preferences.promise as never,

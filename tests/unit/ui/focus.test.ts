@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+
 import { h, render } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { ItemRow } from '../../../src/carnet/parts/ItemRow.tsx';

@@ -5,7 +5,7 @@ import { ReportLinks } from '../../../../src/carnet/item/ReportLinks.tsx';
 import { DiagnosticsView } from '../../../../src/carnet/settings/DiagnosticsView.tsx';
 import type { Diagnostics } from '../../../../src/messages/pageSchemas.ts';
 import { REPORT_LINKS } from '../../../../src/platforms/reportLinks.ts';
-import { openCarnet } from '../../../support/ui/openCarnet.ts';
+import { showCarnet } from '../../../support/ui/openCarnet.ts';
 import { createUiHarness, detail, ITEM_ID } from '../../../support/ui/uiHarness.ts';
 
 const DIAGNOSTICS: Diagnostics = {
@@ -125,8 +125,7 @@ describe('diagnostics and report links', () => {
     ['outlook', 'Enregistrer sous'],
   ])('an e-mail captured in %s has instructions to save the message file', async (platform, menu) => {
     const fiche = { ...detail.fiche, platform, surface: 'email' as const, warnings: ['headers-not-read'] };
-    const page = createUiHarness({ 'ui>bg:readItem': () => ({ ...detail, fiche }) });
-    await openCarnet(page, `item/${ITEM_ID}`);
+    const { page } = await showCarnet({ 'ui>bg:readItem': () => ({ ...detail, fiche }) }, `item/${ITEM_ID}`);
     await vi.waitFor(() => expect(page.find('[data-warning]')).not.toBeNull());
     expect(page.find('[data-warning="headers-not-read"]')?.textContent).toContain(menu);
   });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { ErasePage } from '../../../../src/carnet/settings/ErasePage.tsx';
 import type { CaseEraseImpact } from '../../../../src/domain/case/case.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { openCarnet } from '../../../support/ui/openCarnet.ts';
+import { showCarnet } from '../../../support/ui/openCarnet.ts';
 import { buildHead, createTestCarnetApi, override } from '../../../support/ui/testCarnetApi.ts';
 import { createUiHarness } from '../../../support/ui/uiHarness.ts';
 
@@ -94,8 +94,7 @@ test('ErasePage can be cancelled and shows a refusal in its place', async () => 
 });
 
 test('a carnet has one name, on the page of the carnets, on « Effacer » and where it is confirmed', async () => {
-  const at = createUiHarness({});
-  await openCarnet(at, 'cases');
+  const { page: at } = await showCarnet({}, 'cases');
   const listed = at.find('[data-list="cases"] h2')?.textContent;
   const erasing = await open({});
   expect(erasing.find('[data-case] h2')?.textContent).toBe(listed);

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { followLink, openCarnet, shownPath } from '../../../support/ui/openCarnet.ts';
+import { followLink, openCarnet, showCarnet, shownPath } from '../../../support/ui/openCarnet.ts';
 import { createLockBackground, createUiHarness, RECOVERY_CODE, summary } from '../../../support/ui/uiHarness.ts';
 
 function createStore(kind: 'none' | 'locked' | 'unlocked') {
@@ -148,8 +148,7 @@ describe('with a passphrase', () => {
   test('lists wrong tries, newest first', async () => {
     const { background } = createStore('unlocked');
     const tries = ['2026-11-20T07:31:05.123Z', '2026-11-21T09:00:00.000Z'];
-    const at = createUiHarness({ ...background.answers, 'ui>bg:wrongTries': () => tries });
-    await openCarnet(at, 'lock');
+    const { page: at } = await showCarnet({ ...background.answers, 'ui>bg:wrongTries': () => tries }, 'lock');
     const times = [...document.querySelectorAll('[data-list="wrong-tries"] time')];
     expect(times.map((time) => time.getAttribute('datetime'))).toEqual(tries.toReversed());
     expect(at.text()).toContain('Cette liste ne sort pas de cet ordinateur.');
@@ -193,8 +192,7 @@ describe('RecoverPage', () => {
   test('shows an alert for a wrong code and keeps the typed passphrase', async () => {
     const { background } = createStore('locked');
     const refuse = () => Promise.reject(new Refusal('wrong-recovery-code'));
-    const at = createUiHarness({ ...background.answers, 'ui>bg:recoverPassphrase': refuse });
-    await openCarnet(at, 'recover');
+    const { page: at } = await showCarnet({ ...background.answers, 'ui>bg:recoverPassphrase': refuse }, 'recover');
     await at.fill({ code: 'ABCD', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
     expect(at.find('[role="alert"]')?.dataset.code).toBe('wrong-recovery-code');
     expect(at.find('[name="passphrase"]')).toMatchObject({ value: 'cinq mots neufs' });
