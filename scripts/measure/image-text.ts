@@ -4,11 +4,9 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { recogniseLines } from '../../src/recognition/recogniseLines.ts';
 import { openTextEngine } from '../../src/recognition/textEngine.ts';
-import { BROWSERS } from '../../tests/support/browser/driver.ts';
-import { withUserDriver } from '../../tests/support/browser/userDriver.ts';
 import { SCREEN_SETS } from '../../tests/support/phoneScreens/inventedSpeech.ts';
 import { type InventedScreen, inventScreens, SCREEN_KINDS } from '../../tests/support/phoneScreens/inventScreens.ts';
-import { listReadWords, openPageReader, type PictureReading } from '../../tests/support/phoneScreens/pageReader.ts';
+import { listReadWords, type PictureReading } from '../../tests/support/phoneScreens/pageReader.ts';
 import {
   type RenderedScreen,
   renderScreens,
@@ -22,12 +20,13 @@ import {
   type ReadingScore,
   scoreReading,
 } from '../../tests/support/phoneScreens/scoreReading.ts';
-import { parseBrowserName, runCommand, UsageError } from '../cli.ts';
+import { runCommand, UsageError } from '../cli.ts';
 
-const HELP = `npm run image-text -- [--set NAME] [--kind NAME] [--browser ${BROWSERS.join('|')}]
+const HELP = `npm run image-text -- [--set NAME] [--kind NAME]
 
-Draws sixty invented telephone screens, each as a PNG, a JPEG of quality 60 and as WhatsApp shrinks it, has the product
-read them, and prints for each kind and variant:
+Draws sixty invented telephone screens, each as a PNG, a JPEG of quality 60 and as WhatsApp shrinks it, reads them in Node
+with the functions that the extension runs (tests/e2e/image-text-accuracy.spec.ts reads them in browsers), and prints for
+each kind and variant:
 
   body      characters of messages and comments that are wrong, in % (goal: PNG 2, others 2.5)
   all       the same for every word but those in another script, with what was read where no word is
@@ -39,7 +38,6 @@ read them, and prints for each kind and variant:
 
   --set       ${SCREEN_SETS.join(' or ')}: thirty screens; the others have other texts. Tune on the first only
   --kind      ${SCREEN_KINDS.join(', ')}
-  --browser   reads in a page of the built extension; otherwise in Node, with the same functions
 
 A missed goal is marked * and does not fail the command.`;
 
@@ -131,7 +129,6 @@ await runCommand(async () => {
     options: {
       set: { type: 'string' },
       kind: { type: 'string' },
-      browser: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -141,10 +138,5 @@ await runCommand(async () => {
     (one) => (set === undefined || one.set === set) && (kind === undefined || one.kind === kind),
   );
   if (screens.length === 0) throw new UsageError('--set or --kind: no screen has that name');
-  if (values.browser === undefined) return printRows(await measure(screens, await openNodeReader()));
-  await withUserDriver([], { browser: parseBrowserName(values.browser) }, async ({ driver }) => {
-    const reader = await openPageReader(driver);
-    printRows(await measure(screens, (screen, variant) => reader.read(screen.files[variant])));
-    await reader.close();
-  });
+  printRows(await measure(screens, await openNodeReader()));
 });

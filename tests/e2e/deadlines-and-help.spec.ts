@@ -31,7 +31,7 @@ const readShownNotices = async (view: PageHandle): Promise<readonly string[]> =>
   ...(await view.evaluate(() => (globalThis as { noticesGone?: string[] }).noticesGone ?? [])),
 ];
 
-test('shows help and deadlines, keeps answers about the law, and notifies on the chosen day while locked', async ({
+test('shows help from the popup, saves the calendar, and notifies on the chosen day while locked', async ({
   engine,
   openBrowser,
 }) => {
@@ -48,26 +48,6 @@ test('shows help and deadlines, keeps answers about the law, and notifies on the
   expect(
     await carnet.evaluate(() => document.querySelector('[data-help="17"] a[href="tel:17"]')?.checkVisibility()),
   ).toBe(false);
-  await carnet.click('a[data-route="help/threats"]');
-  await clickFolded(carnet, '[data-guide="complain"] summary');
-  await carnet.waitForVisible('[data-guide="complain"] .first-action');
-
-  await showView(carnet, '#steps');
-  await openFolded(carnet, '[data-limitation-period="press"]');
-  await carnet.waitForVisible('.item-link');
-
-  await showView(carnet, '#help/threats');
-  await carnet.click('[data-fold="law"] > summary');
-  await carnet.focus('[data-question="threat"] input');
-  await carnet.press('Space');
-  await carnet.waitForVisible('[data-offence="menaces"]');
-  expect(await carnet.attribute('.week .first-action', 'data-action-of')).toBe('threats');
-  await showView(carnet, '#help');
-  await carnet.waitForVisible('a[data-route="help/ex"]');
-  await showView(carnet, '#help/ex');
-  await carnet.click('[data-fold="law"] > summary');
-  await carnet.waitForVisible('[name="question-threat"]:checked');
-
   await showView(carnet, '#export');
   await carnet.waitForVisible('[data-export="done"]', 60_000);
   const forYou = await user.driver.download(() => clickFolded(carnet, 'a[data-download="for-you"]'));

@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts';
 const WORDS = 'quatre mots inventés';
 const TYPED = 'Depuis mardi je n’';
 
-test('keeps half-typed text when the person quits, and shows it only after unlocking', async ({ user }) => {
+test('keeps half-typed text when the person quits, and shows it only after unlocking @firefox', async ({ user }) => {
   const page = await user.openPage(THREAD);
   await user.captureScreen(page);
   const carnet = await user.driver.openExtensionPage('carnet.html#steps');

@@ -2,11 +2,10 @@ import { basename } from 'node:path';
 import { importFiles, keepMessages, openArchive } from '../support/browser/archiveFlow.ts';
 import { goTo, openCarnet, openRedaction, SCREENS, showView } from '../support/browser/carnetScreens.ts';
 import { createDossier, openSourcesChoice } from '../support/browser/exportFlow.ts';
-import { clickFolded, openFolded } from '../support/browser/folds.ts';
+import { clickFolded } from '../support/browser/folds.ts';
 import { clickInPopup } from '../support/browser/popupFold.ts';
 import { parseRecordedTotal } from '../support/browser/words.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
-import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
 import { openPopupWithoutQuestions } from '../support/e2e/firstQuestions.ts';
 import { THREAD, TWEETS } from '../support/e2e/pages.ts';
@@ -20,7 +19,6 @@ import { expect, test } from './fixtures.ts';
 // In Firefox, files chosen in our pages make the popups of later tests slow to open.
 test.use({ ownBrowser: true });
 
-const PASSPHRASE = 'quatre mots inventés';
 const PROFILE = `https://x.com/${TWEETS[0].handle}`;
 const CHAT = '[17/11/2025 18:20:00] Théo Inventé: tu vas voir\r\n[17/11/2025 18:21:00] Malo Inventé: arrête';
 
@@ -63,7 +61,7 @@ test('start, practice, diagnostics, context and every screen of the carnet work 
   expect(basename(printed)).toBe('guide-dossier.pdf');
 });
 
-test('an archive, an image that is read and hidden, a draft and a dossier go their way @firefox', async ({ user }) => {
+test('an archive, an image that is read and hidden, and a dossier go their way @firefox', async ({ user }) => {
   const [screen] = inventScreens();
   if (screen === undefined) throw new Error('no screen');
   const images: Buffer[] = [];
@@ -96,20 +94,4 @@ test('an archive, an image that is read and hidden, a draft and a dossier go the
   expectCoherent(dossier);
   expect(dossier.exhibits).toHaveLength(3);
   expect([...dossier.files.keys()].filter((path) => path.startsWith('copies/'))).toHaveLength(1);
-
-  await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
-  await showView(carnet, '#steps');
-  await openFolded(carnet, '[name="text"]');
-  await carnet.focus('[name="text"]');
-  await carnet.evaluate(() => {
-    const field = document.querySelector<HTMLTextAreaElement>('[name="text"]');
-    if (field === null) throw new Error('no field');
-    field.value = 'Depuis mardi';
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  for (let press = 0; press < 3; press += 1) await carnet.press('Shift');
-  await expect.poll(() => carnet.isClosed()).toBe(true);
-  const back = await user.driver.openExtensionPage('carnet.html#steps');
-  await back.fill({ passphrase: PASSPHRASE });
-  await back.waitForVisible('[data-draft]');
 });

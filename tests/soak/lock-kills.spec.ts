@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 import { parseRecordedTotal } from '../support/browser/words.ts';
 import { requestValue, sendRequest } from '../support/e2e/backgroundRequests.ts';
@@ -13,7 +10,6 @@ import { THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { isExtensionFile } from '../support/e2e/profileFiles.ts';
 import { readStoredKeyring } from '../support/e2e/storedKeyring.ts';
 import { findTraces, readAllFiles, type SearchTerm, textTerm } from '../support/e2e/traces.ts';
-import { builtDir } from '../support/machine/build.ts';
 import { createSeededRandom } from '../support/random.ts';
 
 /** Few, with one seed; more: npm run soak -- --lock-kills 200. */
@@ -41,55 +37,50 @@ const RECORDED = [FIRST.handle, FIRST.name, FIRST.text].map((text) => textTerm(t
 
 test(`${KILLS} kills while a passphrase is set, changed or removed leave the old or the new state, and every item @firefox`, async ({
   engine,
-  network,
+  profileDir,
+  openBrowser,
 }) => {
   test.setTimeout(120_000 + ITEMS * 5_000 + KILLS * 40_000);
-  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-lock-kills-'));
   const random = createSeededRandom(SEED);
-  const open = () => openUserDriver({ browser: engine, network, profileDir, extensionDir: builtDir(engine) });
+  const open = () => openBrowser({ profileDir });
   const ends = { before: 0, after: 0, reencrypting: 0 };
   let user = await open();
-  try {
-    await recordItems(user);
-    let carnet = await user.driver.openExtensionPage('carnet.html');
-    let now: Passphrase = null;
-    const expectedMs: Record<Operation, number> = { set: 0, change: 0, remove: 0 };
-    for (const operation of OPERATIONS) expectedMs[operation] = await timeOperation(carnet, operation);
-    console.log(`${engine}: ${KILLS} kills, ${ITEMS} items, RECUEIL_SEED=${SEED}`);
+  await recordItems(user);
+  let carnet = await user.driver.openExtensionPage('carnet.html');
+  let now: Passphrase = null;
+  const expectedMs: Record<Operation, number> = { set: 0, change: 0, remove: 0 };
+  for (const operation of OPERATIONS) expectedMs[operation] = await timeOperation(carnet, operation);
+  console.log(`${engine}: ${KILLS} kills, ${ITEMS} items, RECUEIL_SEED=${SEED}`);
 
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const operation: Operation = now === null ? 'set' : random() < 0.5 ? 'change' : 'remove';
-      const next = operation === 'remove' ? null : `phrase de passe ${kill}`;
-      const delay = random() * expectedMs[operation] * DELAY_FACTOR;
-      // The reply may never come.
-      void run(carnet, operation, now, next).catch(() => undefined);
-      await pause(delay);
-      await user.kill();
-      user = await open();
-      carnet = await user.driver.openExtensionPage('carnet.html');
-      const previous: Passphrase = now;
-      ends.reencrypting += (await readStoredKeyring(carnet)).reencrypting ? 1 : 0;
-      now = await expectOneOfStates(carnet, profileDir, previous, next);
-      ends[now === previous ? 'before' : 'after'] += 1;
-      expectedMs[operation] *= now === previous ? DELAY_INCREASE : DELAY_DECREASE;
-      await waitFor('the old keys and wrapping keys to be deleted', async () => {
-        const { reencrypting, generations, replacedKeys } = await readStoredKeyring(carnet);
-        return !reencrypting && generations === 1 && replacedKeys === 0;
-      });
-      await expectAllReadable(carnet);
-    }
-    console.log(`${engine}: ended`, ends);
-    await carnet.close();
-    const page = await user.openPage(THREAD);
-    const dossier = await readDossier((await user.exportDossier(page)).zipPath);
-    expectCoherent(dossier);
-    expect(dossier.exhibits.map(({ fiche }) => fiche.ordinal)).toEqual(
-      Array.from({ length: ITEMS }, (_, index) => index + 1),
-    );
-  } finally {
-    await user.close();
-    await rm(profileDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const operation: Operation = now === null ? 'set' : random() < 0.5 ? 'change' : 'remove';
+    const next = operation === 'remove' ? null : `phrase de passe ${kill}`;
+    const delay = random() * expectedMs[operation] * DELAY_FACTOR;
+    // The reply may never come.
+    void run(carnet, operation, now, next).catch(() => undefined);
+    await pause(delay);
+    await user.kill();
+    user = await open();
+    carnet = await user.driver.openExtensionPage('carnet.html');
+    const previous: Passphrase = now;
+    ends.reencrypting += (await readStoredKeyring(carnet)).reencrypting ? 1 : 0;
+    now = await expectOneOfStates(carnet, profileDir, previous, next);
+    ends[now === previous ? 'before' : 'after'] += 1;
+    expectedMs[operation] *= now === previous ? DELAY_INCREASE : DELAY_DECREASE;
+    await waitFor('the old keys and wrapping keys to be deleted', async () => {
+      const { reencrypting, generations, replacedKeys } = await readStoredKeyring(carnet);
+      return !reencrypting && generations === 1 && replacedKeys === 0;
+    });
+    await expectAllReadable(carnet);
   }
+  console.log(`${engine}: ended`, ends);
+  await carnet.close();
+  const page = await user.openPage(THREAD);
+  const dossier = await readDossier((await user.exportDossier(page)).zipPath);
+  expectCoherent(dossier);
+  expect(dossier.exhibits.map(({ fiche }) => fiche.ordinal)).toEqual(
+    Array.from({ length: ITEMS }, (_, index) => index + 1),
+  );
 });
 
 async function recordItems(user: UserDriver): Promise<void> {

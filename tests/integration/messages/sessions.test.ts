@@ -105,11 +105,15 @@ describe('CapturedTab and PageSession', () => {
     }
   });
 
-  it('end with the refusal code of the page', async () => {
+  const SHOOT = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
+  it.each([
+    ['the refusal code of the page', [{ type: 'gaveUp', code: 'window-resized' }], 'window-resized'],
+    ['`item-too-large` after too many screenshot requests', Array(MAX_SCREENSHOTS + 1).fill(SHOOT), 'item-too-large'],
+  ])('end with %s', async (_, messages, code) => {
     const { page, ours } = connectPorts();
     const session = openTab(ours);
-    page.postMessage({ type: 'gaveUp', code: 'window-resized' });
-    await expect(session.finished()).rejects.toMatchObject({ code: 'window-resized' });
+    for (const message of messages) page.postMessage(message);
+    await expect(session.finished()).rejects.toMatchObject({ code });
   });
 
   it('ignore messages after the end, and a second opening', async () => {
@@ -118,11 +122,10 @@ describe('CapturedTab and PageSession', () => {
     page.postMessage({ type: 'begin', mode: 'post', entry: 'picker' });
     page.postMessage({ type: 'begin', mode: 'screen', entry: 'screen' });
     expect(await session.opening).toEqual({ type: 'begin', mode: 'post', entry: 'picker' });
-    const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
     page.postMessage({ type: 'chunk', file: 'texte.txt', text: 'vu' });
     page.postMessage({ type: 'measured', measures: buildMeasures() });
     page.postMessage({ type: 'read', reading: buildReading() });
-    for (const again of [asked, { type: 'read', reading: buildReading({ text: 'Autre chose.' }) }, null])
+    for (const again of [SHOOT, { type: 'read', reading: buildReading({ text: 'Autre chose.' }) }, null])
       page.postMessage(again);
     const material = await session.finished();
     expect(material.reading).toEqual(buildReading());
@@ -130,17 +133,9 @@ describe('CapturedTab and PageSession', () => {
 
     const refused = connectPorts();
     const stopped = openTab(refused.ours);
-    for (const after of [null, asked, { type: 'read', reading: buildReading() }]) refused.page.postMessage(after);
+    for (const after of [null, SHOOT, { type: 'read', reading: buildReading() }]) refused.page.postMessage(after);
     await expect(stopped.finished()).rejects.toMatchObject({ code: 'reading-invalid' });
     await expect(stopped.shots[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'reading-invalid' });
-  });
-
-  it('end with `item-too-large` after too many screenshot requests', async () => {
-    const { page, ours } = connectPorts();
-    const session = openTab(ours);
-    const asked = { type: 'shoot', address: 'https://exemple.invalid/', area: { kind: 'window' } };
-    for (let shots = 0; shots <= MAX_SCREENSHOTS; shots += 1) page.postMessage(asked);
-    await expect(session.finished()).rejects.toMatchObject({ code: 'item-too-large' });
   });
 
   it('uncover the page for a screenshot, and cover it with the reply', async () => {

@@ -108,8 +108,4 @@ describe.each(LANGUAGE_CODES)('the interface in %s', (code) => {
     expect(quoted.length).toBeGreaterThan(3);
     expect(quoted.filter((name) => !names.has(name))).toEqual([]);
   });
-
-  test('has no point médian', () => {
-    expect(sentences.filter(([, text]) => /\p{Letter}·\p{Letter}/u.test(text))).toEqual([]);
-  });
 });

@@ -95,10 +95,6 @@ test('French has no point médian', () => {
   expect(all.filter((text) => /\p{Letter}·\p{Letter}/u.test(text))).toEqual([]);
 });
 
-test('pickWords returns English for an unavailable language', () => {
-  expect(pickWords('xx')).toBe(en);
-});
-
 test('typeset puts no-break spaces beside signs in French', () => {
   expect([typeset('fr', "5 % de l'image : « oui »"), typeset('en', "5 % of it's")]).toEqual([
     '5\u00a0% de l’image\u00a0: «\u00a0oui\u00a0»',

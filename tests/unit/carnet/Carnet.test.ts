@@ -121,15 +121,6 @@ describe('an open carnet follows what other contexts store', () => {
 });
 
 describe('the export', () => {
-  it('states who may read the dossier before it starts', async () => {
-    const { page, runExport } = await open('before-export');
-    await vi.waitFor(() => expect(page.text()).toContain('La personne accusée pourra lire ce dossier.'));
-    expect(runExport).not.toHaveBeenCalled();
-    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
-    await page.press('[data-action="export"]');
-    await vi.waitFor(() => expect(shownPath()).toBe('export'));
-  });
-
   it('starts without a press and shows the digest and the files', async () => {
     const { page, runExport, copyToClipboard: copy } = await open('export');
     expect(runExport).toHaveBeenCalledOnce();

@@ -18,6 +18,13 @@ import {
 const WORDS = 'quatre mots sans suite';
 const ARGON2 = { memoryKib: 64, passes: 1 };
 
+async function createStoreWithPassphrase() {
+  const deps = createEncryptedTestDependencies();
+  await recordOne(deps);
+  await deps.storeLock.set(WORDS, false);
+  return deps;
+}
+
 describe('DexieStoreLock', () => {
   it('locks and unlocks items captured before the passphrase and while locked', async () => {
     const deps = createEncryptedTestDependencies();
@@ -154,9 +161,7 @@ describe('DexieStoreLock', () => {
   });
 
   it('delays unlocking after three wrong tries, and lists them', async () => {
-    const deps = createEncryptedTestDependencies();
-    await recordOne(deps);
-    await deps.storeLock.set(WORDS, false);
+    const deps = await createStoreWithPassphrase();
     await deps.storeLock.lock();
     for (let n = 0; n < 3; n += 1)
       await expect(deps.storeLock.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });
@@ -168,9 +173,7 @@ describe('DexieStoreLock', () => {
   });
 
   it('derives only three of 24 wrong passphrases that are sent at the same time', async () => {
-    const deps = createEncryptedTestDependencies();
-    await recordOne(deps);
-    await deps.storeLock.set(WORDS, false);
+    const deps = await createStoreWithPassphrase();
     const at = new Date('2026-11-20T09:00:00Z');
     const stopped = { now: () => at, steadyNow: () => at.getTime() };
     const lock = new DexieStoreLock(deps.db, deps.codec, memorySession(), stopped, deps.locks, ARGON2);
@@ -181,9 +184,7 @@ describe('DexieStoreLock', () => {
   });
 
   it('neither shortens the delay nor keeps it for years in a browser that starts after the clock was set back', async () => {
-    const deps = createEncryptedTestDependencies();
-    await recordOne(deps);
-    await deps.storeLock.set(WORDS, false);
+    const deps = await createStoreWithPassphrase();
     await deps.storeLock.lock();
     for (let n = 0; n < 4; n += 1) {
       await expect(deps.storeLock.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });
@@ -209,9 +210,7 @@ describe('DexieStoreLock', () => {
     { set: 'back by a day', days: -1 },
     { set: 'back by six years', days: -6 * 365 },
   ])('keeps the delay as it is when the clock is set $set meanwhile', async ({ days }) => {
-    const deps = createEncryptedTestDependencies();
-    await recordOne(deps);
-    await deps.storeLock.set(WORDS, false);
+    const deps = await createStoreWithPassphrase();
     await deps.storeLock.lock();
     for (let n = 0; n < 6; n += 1) {
       await expect(deps.storeLock.unlock('non')).rejects.toMatchObject({ code: 'wrong-passphrase' });

@@ -72,16 +72,11 @@ describe('recoverAttempts', () => {
 });
 
 describe('readAttemptOutcome', () => {
-  it('says that an item was stored before its worker died', async () => {
+  it('says that an item was stored before its worker died, and whether it is partial', async () => {
     const deps = createTestDependencies();
-    const id = await recordOne(deps);
-    expect(await readAttemptOutcome(deps, id)).toEqual({ isPartial: false });
-  });
-
-  it('says that a stored item is partial, which the page may not know', async () => {
-    const deps = createTestDependencies();
-    const id = await recordOne(deps, buildCapturedPage({}, { warnings: ['page-covered'] }));
-    expect(await readAttemptOutcome(deps, id)).toEqual({ isPartial: true });
+    const partial = buildCapturedPage({}, { warnings: ['page-covered'] });
+    expect(await readAttemptOutcome(deps, await recordOne(deps))).toEqual({ isPartial: false });
+    expect(await readAttemptOutcome(deps, await recordOne(deps, partial))).toEqual({ isPartial: true });
   });
 
   it('says it while the store is locked, and does not guess the rest', async () => {

@@ -35,6 +35,13 @@ async function readGroups(deps: TestDependencies) {
   return DEADLINE_BUCKETS.flatMap((when) => deadlines[when]);
 }
 
+/** A store with its cases, and the day in France. */
+function createCases() {
+  const base = createTestDependencies();
+  const deps = { ...base, caseRepository: new DexieCaseRepository(base.db) };
+  return { deps, today: dateInTimeZone(deps.clock.now(), 'Europe/Paris') };
+}
+
 it('readDeadlines returns no deadline for an empty store and creates no case', async () => {
   const deps = createTestDependencies();
   expect(await readGroups(deps)).toEqual([]);
@@ -91,27 +98,13 @@ it('readDeadlines keeps three months when the person states public and hateful, 
   const id = await record(deps);
   const { caseId } = await ensureCase(deps);
   const at = '2026-11-20T09:00:00.000Z';
-  await updateDocument(
-    deps,
-    caseId,
-    notesDocument(id),
-    (notes): ItemNotes => ({
-      ...notes,
-      categories: { value: ['hate'], at },
-    }),
-  );
+  const addNotes = (some: Partial<ItemNotes>) =>
+    updateDocument(deps, caseId, notesDocument(id), (notes) => ({ ...notes, ...some }));
+  await addNotes({ categories: { value: ['hate'], at } });
   const readPeriods = async () => (await readGroups(deps)).map(({ limitationPeriod }) => limitationPeriod);
   expect(await readPeriods()).toContain('press');
   expect(await readPeriods()).not.toContain('press-discriminatory');
-  await updateDocument(
-    deps,
-    caseId,
-    notesDocument(id),
-    (notes): ItemNotes => ({
-      ...notes,
-      visibility: { value: 'public', at },
-    }),
-  );
+  await addNotes({ visibility: { value: 'public', at } });
   expect(await readPeriods()).toEqual(expect.arrayContaining(['press', 'press-discriminatory']));
 });
 
@@ -125,9 +118,7 @@ it('readDeadlines counts from the posting date', async () => {
 });
 
 it('readReminderStatus returns the days that the person chose for their démarches, damaged ones aside', async () => {
-  const base = createTestDependencies();
-  const deps = { ...base, caseRepository: new DexieCaseRepository(base.db) };
-  const today = dateInTimeZone(deps.clock.now(), 'Europe/Paris');
+  const { deps, today } = createCases();
   const chosen = addDays(today, 4);
   const { caseId } = await ensureCase(deps);
   await setReminder(deps, true);
@@ -139,9 +130,7 @@ it('readReminderStatus returns the days that the person chose for their démarch
 });
 
 it('readDeadlines and readReminderStatus follow the days that the person noted after a complaint', async () => {
-  const base = createTestDependencies();
-  const deps = { ...base, caseRepository: new DexieCaseRepository(base.db) };
-  const today = dateInTimeZone(deps.clock.now(), 'Europe/Paris');
+  const { deps, today } = createCases();
   const { caseId } = await ensureCase(deps);
   const reached = addDays(addMonths(today, -3), 4);
   const step = buildStep('plainte-police', { date: reached, events: [{ event: 'reached', day: reached }] });
@@ -201,9 +190,7 @@ it('readDeadlines counts the press period of an item again from an act that name
 });
 
 it('readReminderStatus returns near deadlines and the next days, only for open cases with reminders on', async () => {
-  const base = createTestDependencies();
-  const deps = { ...base, caseRepository: new DexieCaseRepository(base.db) };
-  const today = dateInTimeZone(deps.clock.now(), 'Europe/Paris');
+  const { deps, today } = createCases();
   const soon = addDays(addMonths(today, -3), 3);
   const posting = { raw: null, iso: soon, precision: 'day', source: 'dom' } as const;
   await recordOne(deps, buildCapturedPage({}, { posting }));
@@ -248,9 +235,7 @@ it('readDeadlines lists damaged items and computes the deadlines of the others',
 });
 
 it('readReminderStatus takes dates that were just read for those of their own case alone', async () => {
-  const base = createTestDependencies();
-  const deps = { ...base, caseRepository: new DexieCaseRepository(base.db) };
-  const today = dateInTimeZone(deps.clock.now(), 'Europe/Paris');
+  const { deps, today } = createCases();
   await addCase(deps);
   const shown = { ...(await readDeadlines(deps, 'Europe/Paris')), ownDays: [addDays(today, 2)] };
   // Captures go to another one since, whose own day must stay.
