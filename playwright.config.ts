@@ -22,8 +22,7 @@ export default defineConfig<EngineOption>({
     // What differs between browsers: capture, storage, lock, erasing, permissions, drawing. firefox-walk.spec.ts goes
     // through the other screens.
     ...(engine === 'firefox' && { grep: /@firefox/ }),
-    // In Chromium, extensions run in private windows only when a person allows them, and then have their normal store;
-    // it leaves an extension switched off after a reload.
-    ...(engine === 'chromium' && { testIgnore: '**/{private-windows,reload,firefox-walk}.spec.ts' }),
+    // In Chromium, extensions run in private windows only when a person allows them, and then have their normal store.
+    ...(engine === 'chromium' && { testIgnore: '**/{private-windows,firefox-walk}.spec.ts' }),
   })),
 });
