@@ -1,22 +1,16 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
-import { openUserDriver, type UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedThread, parseRecordedTotal, readParams, say, saying } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal, readNumber, readParams, say, saying } from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { readUncoverings, watchCover } from '../support/e2e/coverWatch.ts';
 import { readDossier } from '../support/e2e/dossier.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
 import { readPng } from '../support/images/png.ts';
-import { builtDir } from '../support/machine/build.ts';
 import { readResidentMemory } from './residentMemory.ts';
-import { timeStoreCopy } from './storeCopy.ts';
 import { buildWavePage, WAVE_URL } from './wavePage.ts';
-import { countKept, findThreadEnd, measureWaveFloor } from './waveThread.ts';
 
 const POSTS = Number(process.env.RECUEIL_WAVE ?? 2_000);
 const FOLDED = Math.round(POSTS * 0.15);
@@ -36,21 +30,14 @@ const MAX_MS_PER_POST = 1_500;
 test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and resumed after a reload`, async ({
   engine,
   network,
-  atEnd,
+  profileDir,
+  openBrowser,
 }) => {
   const timeoutMs = 300_000 + POSTS * MAX_MS_PER_POST;
   test.setTimeout(2 * timeoutMs);
   console.log(`${engine}: ${POSTS} posts, ${FOLDED} folded, RECUEIL_SEED=${SEED}`);
   network.serve(WAVE_URL, buildWavePage(POSTS, FOLDED, SEED));
-  const profileDir = await mkdtemp(join(tmpdir(), 'recueil-wave-'));
-  const user = await openUserDriver({
-    browser: engine,
-    network,
-    profileDir,
-    extensionDir: builtDir(engine),
-    priorities: true,
-  });
-  atEnd(() => user.close().finally(() => rm(profileDir, { recursive: true, force: true })));
+  const user = await openBrowser({ profileDir, priorities: true });
   const stopAfter = Math.floor(POSTS * STOP_AT);
 
   const page = await user.openPage(WAVE_URL);
@@ -97,31 +84,9 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
   expect(withCover).toBe(0);
   await carnet.close();
   for (const { mostInOneSecond } of [first, second]) expect(mostInOneSecond).toBeLessThanOrEqual(3);
-  await printTimes(engine, user, first.ms + second.ms, first.screenshots + second.screenshots);
-  await printExport(engine, user);
+  // What it costs: npm run bench.
+  await user.exportFromCarnet();
 });
-
-async function printTimes(engine: string, user: UserDriver, ms: number, screenshots: number): Promise<void> {
-  const { scrollMs, quotaMs, floorMs } = await measureWaveFloor(user, POSTS, screenshots);
-  console.log(
-    `${engine}: captured in ${(ms / 1_000).toFixed(1)} s, ${screenshots} screenshots; floor ${(floorMs / 1_000).toFixed(1)} s (scrolled, two frames a screen, in ${(scrollMs / 1_000).toFixed(1)} s, quota ${quotaMs / 1_000} s), × ${(ms / floorMs).toFixed(2)}, load ${loadavg()[0]?.toFixed(1)}`,
-  );
-}
-
-/** Prints the time of an export against its floor: the same bytes read, encrypted, hashed and written. */
-async function printExport(engine: string, user: UserDriver): Promise<void> {
-  const { ms, zipPath, otherZips } = await user.exportFromCarnet();
-  const sizes = await Promise.all([zipPath, ...otherZips].map(async (path) => (await stat(path)).size));
-  const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  // Its tab would keep memory and work beside the floor.
-  await (await user.driver.waitForTab((url) => url.includes('carnet.html'))).close();
-  const carnet = await user.driver.openExtensionPage('carnet.html#items');
-  const floorMs = await timeStoreCopy(carnet);
-  await carnet.close();
-  console.log(
-    `${engine}: exported in ${(ms / 1_000).toFixed(1)} s, ${sizes.length} zips, ${(bytes / 1e6).toFixed(0)} MB; floor ${(floorMs / 1_000).toFixed(1)} s, × ${(ms / floorMs).toFixed(2)}, load ${loadavg()[0]?.toFixed(1)}`,
-  );
-}
 
 test('a page of 45 screens is captured under the cover, which its image does not show', async ({
   engine,
@@ -174,7 +139,7 @@ interface FollowOptions {
   readonly keptBefore: number;
   /** Stops the capture once this many posts are kept. */
   readonly stopAfter?: number;
-  /** Called once, after the first post. Its time does not count. */
+  /** Called once, after the first post. */
   readonly pauseAfter?: () => Promise<void>;
 }
 
@@ -192,7 +157,6 @@ async function follow(
   const shares = MEMORY_SHARES.filter((share) => share * POSTS >= keptBefore);
   let isStopped = false;
   let isPaused = false;
-  let pausedMs = 0;
   const notice = await waitFor(
     'the thread to end',
     async () => {
@@ -204,9 +168,7 @@ async function follow(
       }
       if (pauseAfter !== undefined && !isPaused && kept !== null && kept > 0) {
         isPaused = true;
-        const pausedFrom = performance.now();
         await pauseAfter();
-        pausedMs = performance.now() - pausedFrom;
       }
       if (kept !== null && kept >= stopAfter && !isStopped) {
         isStopped = true;
@@ -217,8 +179,7 @@ async function follow(
     timeoutMs,
     POLL_MS,
   );
-  const ms = performance.now() - from - pausedMs;
-  const { posts = 0, shots: screenshots = 0 } = parseRecordedThread(notice) ?? {};
+  const { posts = 0 } = parseRecordedThread(notice) ?? {};
   memory.push(
     `${Math.round(((keptBefore + posts) / POSTS) * 100)} %, at its end: ${await readResidentMemory(profileDir)}`,
   );
@@ -226,8 +187,18 @@ async function follow(
   console.log(`${notice} ${seconds(from)} s`);
   printUncoverings(engine, uncoverings);
   console.log(`${engine}: memory (MB) at ${memory.join('; ')}`);
-  return { notice, posts, ms, screenshots, mostInOneSecond: uncoverings.mostInOneSecond };
+  return { notice, posts, mostInOneSecond: uncoverings.mostInOneSecond };
 }
+
+/** Number of posts kept, as the cover or the panel tells; null before the first. */
+async function countKept(page: PageHandle): Promise<number | null> {
+  const said = (await page.notices()).map(({ text }) => readParams('thread.progress', text));
+  return said.map((one) => one && readNumber(one.n)).find((kept) => kept !== null) ?? null;
+}
+
+/** The notice at the end of the thread; undefined before. */
+const findThreadEnd = async (page: PageHandle): Promise<string | undefined> =>
+  (await page.notices()).map(({ text }) => text).find((text) => parseRecordedThread(text) !== null);
 
 const seconds = (from: number): string => ((performance.now() - from) / 1_000).toFixed(0);
 
