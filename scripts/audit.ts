@@ -27,10 +27,7 @@ function runAudit(check: string, args: readonly string[]): void {
 
 await runCommand(async () => {
   const { values } = parseArgs({
-    options: {
-      signatures: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
+    options: { signatures: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
   });
   if (values.help) return console.log(HELP);
   runAudit('Known vulnerabilities of shipped dependencies', ['--omit=dev', '--audit-level=moderate']);

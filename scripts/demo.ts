@@ -84,17 +84,8 @@ async function runDemo({ out, browser, timestamp, log }: DemoOptions): Promise<D
     network.serve(timestamp, { body: '', respond: (query) => forwardToAuthority(timestamp, query) });
   const grantedCopy = timestamp === null ? null : await copyWithPermissions(await ensureBuilt(browser), [timestamp]);
   try {
-    const options = {
-      browser,
-      network,
-      log,
-      ...(grantedCopy !== null && { extensionDir: grantedCopy.dir }),
-    };
-    const recording = await recordInBrowser(await openUserDriver(options), {
-      out,
-      timestamp,
-      log,
-    });
+    const options = { browser, network, log, ...(grantedCopy !== null && { extensionDir: grantedCopy.dir }) };
+    const recording = await recordInBrowser(await openUserDriver(options), { out, timestamp, log });
     // Read after the browser has closed, so that requests it had started count too.
     const contacted = classifyRequests(network.contacts(), [X_PAGE, FORUM_PAGE], timestamp);
     if (contacted.unasked.length > 0)

@@ -29,11 +29,7 @@ export async function drawGuide(guide: PrintedGuide, language: GuideLanguage): P
   const sources = new Map([...packagedGuides(), ...packagedFonts].map(({ path, source }) => [path, source]));
   const read = async (path: string) => new Uint8Array(await readFile(sources.get(path) ?? path));
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-  const context = {
-    createdAt: FIXED_DATE,
-    software: { name: 'recueil', version },
-    fonts: await readFonts(read),
-  };
+  const context = { createdAt: FIXED_DATE, software: { name: 'recueil', version }, fonts: await readFonts(read) };
   return collectBytes(guidePdf(context, await loadGuide(guide, language, read)));
 }
 

@@ -13,11 +13,7 @@ confidence, the day of the last reading, its age in days (« stale » from six m
 
 await runCommand(async () => {
   const { values } = parseArgs({
-    options: {
-      csv: { type: 'string' },
-      annotated: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
+    options: { csv: { type: 'string' }, annotated: { type: 'string' }, help: { type: 'boolean', default: false } },
   });
   if (values.help) return console.log(HELP);
   if (values.csv !== undefined && values.annotated !== undefined)

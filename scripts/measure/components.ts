@@ -53,10 +53,7 @@ async function forceStates(cdp: CDPSession): Promise<void> {
 
 await runCommand(async () => {
   const { values } = parseArgs({
-    options: {
-      out: { type: 'string', default: 'docs/screens' },
-      help: { type: 'boolean', default: false },
-    },
+    options: { out: { type: 'string', default: 'docs/screens' }, help: { type: 'boolean', default: false } },
   });
   if (values.help) return console.log(HELP);
   const out = resolve(values.out);

@@ -126,11 +126,7 @@ function printRows(rows: ReadonlyMap<string, Row>): void {
 
 await runCommand(async () => {
   const { values } = parseArgs({
-    options: {
-      set: { type: 'string' },
-      kind: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
+    options: { set: { type: 'string' }, kind: { type: 'string' }, help: { type: 'boolean', default: false } },
   });
   if (values.help) return console.log(HELP);
   const { set, kind } = values;

@@ -46,10 +46,7 @@ test('offers the profile of a new account once, and links the profile and the on
 
   const { files, exhibits } = await readDossier((await user.exportDossier(checked)).zipPath);
   const [post, page, check] = exhibits.map(({ fiche }) => fiche);
-  expect(check).toMatchObject({
-    surface: 'page',
-    context: { linked: { item: post?.id, relation: 'check' } },
-  });
+  expect(check).toMatchObject({ surface: 'page', context: { linked: { item: post?.id, relation: 'check' } } });
   expect(JSON.parse(new TextDecoder().decode(requireFile(files, 'notes/P0001.json'))).online).toMatchObject([
     { address: THREAD, result: 'present', item: check?.id },
   ]);
@@ -58,11 +55,7 @@ test('offers the profile of a new account once, and links the profile and the on
     surface: 'profile',
     author: { displayName: first.name, handle: first.handle, profileUrl: PROFILE },
     text: 'Une présentation inventée.',
-    engagement: {
-      followers: '345 abonnés',
-      following: '12 abonnements',
-      created: 'A rejoint X en mars 2021',
-    },
+    engagement: { followers: '345 abonnés', following: '12 abonnements', created: 'A rejoint X en mars 2021' },
     posting: { iso: null },
     context: { linked: { item: post?.id, relation: 'profile' } },
   });

@@ -82,10 +82,7 @@ test('keeps no wrong image when the tab, the page, the zoom or the window size c
   const bands = [...files.keys()].filter((path) => /P0002\/page-entiere/.test(path));
   expect(bands.length).toBeGreaterThan(0);
   // It restarts once only; then the captured part is kept, with warnings.
-  expect(secondResize).toMatchObject({
-    outcome: 'partial',
-    warnings: expect.arrayContaining(['window-resized']),
-  });
+  expect(secondResize).toMatchObject({ outcome: 'partial', warnings: expect.arrayContaining(['window-resized']) });
   expect(secondResize?.warnings.includes('page-captured-in-part')).toBe(engine === 'chromium');
   expect(secondResize?.files.some(({ role }) => role === 'page')).toBe(true);
   expect(resumed).toMatchObject({ outcome: 'complete', warnings: [] });

@@ -56,10 +56,7 @@ const findInIframe = (page: PageHandle, selector: string) =>
     const post = frame?.contentDocument?.querySelector(wanted)?.getBoundingClientRect();
     if (!frame || !post) throw new Error('no such post');
     const { x, y } = frame.getBoundingClientRect();
-    return {
-      x: Math.round(x + 12 + post.x + post.width / 2),
-      y: Math.round(y + 12 + post.y + post.height / 2),
-    };
+    return { x: Math.round(x + 12 + post.x + post.width / 2), y: Math.round(y + 12 + post.y + post.height / 2) };
   }, selector);
 
 test('captures a post in a same-origin iframe, and opens an iframe of another site in a tab @firefox', async ({

@@ -44,10 +44,7 @@ test('a locked profile contains no plaintext of its items, recorded before the p
   const carnet = await user.driver.openExtensionPage('carnet.html');
   const { open: before } = await readStoredKeyring(carnet);
   if (before === null) throw new Error('locked before any passphrase');
-  const recoveryCode = await requestValue(carnet, 'ui>bg:setPassphrase', {
-    passphrase: PASSPHRASE,
-    pin: false,
-  });
+  const recoveryCode = await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
   await waitForReencryption(carnet);
   const sessionMaster = await readSessionMasterKey(carnet);
   await writeControl(carnet);
@@ -114,13 +111,8 @@ async function recordLocked(user: UserDriver, page: PageHandle): Promise<number 
 /** Checks that the store starts locked and then holds everything. Returns the first 64 bytes of each image. */
 async function readBack(user: UserDriver): Promise<readonly SearchTerm[]> {
   const carnet = await user.driver.openExtensionPage('carnet.html');
-  expect(await requestValue(carnet, 'ui>bg:lockState', {})).toMatchObject({
-    kind: 'locked',
-    reencrypting: false,
-  });
-  expect(await sendRequest(carnet, 'ui>bg:listItems', { from: 0, count: 10 })).toMatchObject({
-    code: 'locked',
-  });
+  expect(await requestValue(carnet, 'ui>bg:lockState', {})).toMatchObject({ kind: 'locked', reencrypting: false });
+  expect(await sendRequest(carnet, 'ui>bg:listItems', { from: 0, count: 10 })).toMatchObject({ code: 'locked' });
   await requestValue(carnet, 'ui>bg:unlock', { passphrase: PASSPHRASE });
   await carnet.close();
   const page = await user.openPage(PAGE);

@@ -69,10 +69,7 @@ test('the HTML files of a dossier contact nobody and run no script of the page w
       for (const lure of lures) lure.click();
       return { lures: lures.length, ran: 'ran' in window };
     });
-    expect(found, name).toEqual({
-      lures: name === 'page.html' || name === 'overlooked.html' ? 4 : 0,
-      ran: false,
-    });
+    expect(found, name).toEqual({ lures: name === 'page.html' || name === 'overlooked.html' ? 4 : 0, ran: false });
     // Requests started before this page arrive before its own, which the log must contain.
     await (await user.openPage(PLAIN)).close();
     expect(await view.evaluate(() => location.href.replace(/#.*/, '')), name).toBe(href);

@@ -125,10 +125,7 @@ test('a number hidden in one image is searched everywhere, and is nowhere in the
   const readTexts = (files: ReadonlyMap<string, Uint8Array>) =>
     [...files]
       .filter(([path]) => /\.(json|jsonl|html|txt|csv)$/.test(path))
-      .map(([path, bytes]) => ({
-        path,
-        text: Buffer.from(bytes).toString('utf8'),
-      }));
+      .map(([path, bytes]) => ({ path, text: Buffer.from(bytes).toString('utf8') }));
   const savePdf = (name: string, files: ReadonlyMap<string, Uint8Array>) => {
     const path = testInfo.outputPath(name);
     writeFileSync(path, requireFile(files, 'dossier.pdf'));

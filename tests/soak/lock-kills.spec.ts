@@ -125,9 +125,7 @@ async function expectOneOfStates(
     return null;
   }
   expect(kind).toBe('locked');
-  expect(await sendRequest(carnet, 'ui>bg:listItems', { from: 0, count: 200 })).toMatchObject({
-    code: 'locked',
-  });
+  expect(await sendRequest(carnet, 'ui>bg:listItems', { from: 0, count: 200 })).toMatchObject({ code: 'locked' });
   expect((await readStoredKeyring(carnet)).open).toBeNull();
   expect(await hasNoTrace(profileDir, RECORDED)).toBe(true);
   const opened: Passphrase[] = [];

@@ -3,7 +3,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from '../e2e/fixtures.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedThread, parseRecordedTotal, readNumber, readParams, say, saying } from '../support/browser/words.ts';
+import {
+  parseRecordedThread,
+  parseRecordedTotal,
+  readNumber,
+  readParams,
+  say,
+  saying,
+} from '../support/browser/words.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { readUncoverings, watchCover } from '../support/e2e/coverWatch.ts';
 import { readDossier } from '../support/e2e/dossier.ts';

@@ -24,12 +24,7 @@ const EMPTY_PAGE = 'an empty page of the extension and one request to the backgr
 const FIGURE_TABLE = {
   background: { title: 'background script', unit: 'KB', floorIs: null, goals: { chromium: null, firefox: null } },
   capture: { title: 'capture script of a first click', unit: 'KB', floorIs: null, goals: both('value', 200) },
-  zip: {
-    title: 'package without fonts and what reads images',
-    unit: 'KB',
-    floorIs: null,
-    goals: both('value', 2_000),
-  },
+  zip: { title: 'package without fonts and what reads images', unit: 'KB', floorIs: null, goals: both('value', 2_000) },
   recognition: { title: 'what reads the text of images', unit: 'KB', floorIs: null, goals: both('value', 2_000) },
   picker: {
     title: 'click on a cold page → picker shown',

@@ -14,10 +14,7 @@ const utf8 = (content: BinaryContent | null): string | null =>
 
 /** Returns the two connected ends of a port. `disconnect` on one end notifies the other. */
 function connectPorts() {
-  const ends = [0, 1].map(() => ({
-    onMessage: [] as ((m: unknown) => void)[],
-    onDisconnect: [] as (() => void)[],
-  }));
+  const ends = [0, 1].map(() => ({ onMessage: [] as ((m: unknown) => void)[], onDisconnect: [] as (() => void)[] }));
   const end = (mine: number): PortLike => ({
     postMessage: (message) => {
       for (const listener of ends[1 - mine]?.onMessage ?? []) listener(structuredClone(message));
@@ -99,9 +96,7 @@ describe('CapturedTab and PageSession', () => {
       const { page, ours } = connectPorts();
       const session = openTab(ours);
       page.postMessage(message);
-      await expect(session.finished(), JSON.stringify(message)).rejects.toMatchObject({
-        code: 'reading-invalid',
-      });
+      await expect(session.finished(), JSON.stringify(message)).rejects.toMatchObject({ code: 'reading-invalid' });
     }
   });
 

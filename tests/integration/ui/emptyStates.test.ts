@@ -5,10 +5,7 @@ import { openCarnet, showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness, listing, summary } from '../../support/ui/uiHarness.ts';
 
-const EMPTY_STORE = {
-  ...listing([]),
-  'ui>bg:listEraseImpacts': () => [],
-};
+const EMPTY_STORE = { ...listing([]), 'ui>bg:listEraseImpacts': () => [] };
 
 /** The drawing has no name; the sentence without its link ends once, if at all. */
 async function expectDrawnSentence(): Promise<void> {

@@ -262,9 +262,6 @@ describe('ExportForm', () => {
     expect([previewDossier.mock.calls, runExport.mock.calls]).toEqual([[], []]);
     startWriting();
     await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
-    expect(readStored<ExportChoices>('export')).toMatchObject({
-      asked: 'Que cela cesse.',
-      parts: { witnesses: true },
-    });
+    expect(readStored<ExportChoices>('export')).toMatchObject({ asked: 'Que cela cesse.', parts: { witnesses: true } });
   });
 });

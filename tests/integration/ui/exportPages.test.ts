@@ -17,9 +17,7 @@ describe('the page before a dossier', () => {
       buildIndexItem(3, { handle: 'pas_vu', profileUrl: `${profileUrl}/2` }),
       buildIndexItem(4, { handle: 'sans_adresse' }),
     ];
-    const { page } = await openExportPage('before-export/items', {
-      itemIndex: { itemsFrom: async () => items },
-    });
+    const { page } = await openExportPage('before-export/items', { itemIndex: { itemsFrom: async () => items } });
     await vi.waitFor(() => expect(page.find('[data-missing-profiles]')?.dataset.missingProfiles).toBe('1'));
     expect(page.find('[data-missing-profiles]')?.textContent).toContain('Conseil\u00a0: capturez aussi 1 profil');
     expect(page.find('[data-reported-accounts] a')?.dataset.route).toBe('items/by-account');

@@ -24,10 +24,7 @@ async function open(
   saveGuide: CarnetApi['saveGuide'] = async () => undefined,
 ) {
   const background = createLockBackground(kind);
-  const page = createUiHarness({
-    ...background.answers,
-    ...listing([]),
-  });
+  const page = createUiHarness({ ...background.answers, ...listing([]) });
   await openCarnet(page, path, override(carnetApi, { saveGuide }), { words, openTab });
   return page;
 }

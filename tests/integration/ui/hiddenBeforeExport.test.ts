@@ -110,9 +110,7 @@ describe('hidden places before a dossier', () => {
       itemIndex: { itemsFrom: async () => items },
       exports: {
         findHiddenTraces: async () =>
-          buildHiddenTraces({
-            captures: [...open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })), note],
-          }),
+          buildHiddenTraces({ captures: [...open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })), note] }),
       },
     });
     await vi.waitFor(() => expect(page.find('[data-leaving="3"]')).not.toBeNull());

@@ -49,10 +49,7 @@ describe('ImagePrompt', () => {
 });
 
 test.each([true, false])('beside the list, the rule about images shows when it is due: %s', async (due) => {
-  const at = createUiHarness({
-    ...listing([]),
-    'ui>bg:imageQuestion': () => due,
-  });
+  const at = createUiHarness({ ...listing([]), 'ui>bg:imageQuestion': () => due });
   await openCarnet(at, 'items');
   await vi.waitFor(() => expect(at.find('.items-cards')).not.toBeNull());
   expect(at.text().includes(RULE)).toBe(due);
@@ -62,9 +59,7 @@ test.each([true, false])('beside the list, the rule about images shows when it i
 test('EraseImage explains what it reaches, what it does not, and who helps', async () => {
   const remove = vi.fn(async () => null);
   const at = createUiHarness({});
-  await at.show(h(EraseImage, { erase: remove }), {
-    carnetApi: { now: () => '2026-11-20T09:00:00.000Z' },
-  });
+  await at.show(h(EraseImage, { erase: remove }), { carnetApi: { now: () => '2026-11-20T09:00:00.000Z' } });
   await at.press('[data-action="remove-image"]');
   for (const sentence of [
     'Cela ne s’annule pas',
@@ -84,10 +79,7 @@ test('EraseImage explains what it reaches, what it does not, and who helps', asy
 
 test('DuplicateImages lists the same image elsewhere and removes it, or the whole received dossier, at a second press', async () => {
   const where = { caseId: 'c2', name: 'Lycée', place: 2 };
-  let left: ImageDuplicates = {
-    items: [{ ...where, itemId: ITEM_ID }],
-    dossiers: [{ ...where, name: '', number: 1 }],
-  };
+  let left: ImageDuplicates = { items: [{ ...where, itemId: ITEM_ID }], dossiers: [{ ...where, name: '', number: 1 }] };
   const removeReceived = vi.fn(async () => {
     left = { ...left, dossiers: [] };
   });

@@ -7,10 +7,7 @@ import { createUiHarness, detail, ITEM_ID } from '../../support/ui/uiHarness.ts'
 
 describe('the context of an item', () => {
   test('is suggested in the popup and can be postponed', async () => {
-    const at = createUiHarness({
-      'ui>bg:openContext': () => null,
-      'ui>bg:postponeContext': () => null,
-    });
+    const at = createUiHarness({ 'ui>bg:openContext': () => null, 'ui>bg:postponeContext': () => null });
     await at.show(h(SuggestedContext, { suggestion: { itemId: ITEM_ID, relations: ['profile', 'thread', 'reply'] } }));
     await at.press('[data-context="profile"]');
     expect(at.asked('ui>bg:openContext')).toEqual([{ item: ITEM_ID, relation: 'profile' }]);

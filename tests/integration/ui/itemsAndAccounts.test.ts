@@ -8,12 +8,7 @@ import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { type Answers, actAndSettle, detail, listing, openDetails, summary } from '../../support/ui/uiHarness.ts';
 
 const items = [
-  buildIndexItem(1, {
-    handle: 'alice_b',
-    platform: 'x',
-    text: 'MASKED Éloïse',
-    posted: '2026-11-18T23:30:00Z',
-  }),
+  buildIndexItem(1, { handle: 'alice_b', platform: 'x', text: 'MASKED Éloïse', posted: '2026-11-18T23:30:00Z' }),
   buildIndexItem(2, { handle: 'bruno', platform: 'x', displayName: 'Bruno', posted: '2026-11-18T23:50:00Z' }),
   buildIndexItem(3, { handle: 'bruno_2', platform: 'x', displayName: 'Bruno', text: 'MASKED autre' }),
 ];
@@ -122,13 +117,7 @@ describe('items and accounts', () => {
     await page.press('[name="accounts"][value="x/bruno_2"]');
     await page.fill({ reason: 'la même photo', name: 'Lui' });
     expect(JSON.parse(carnetApi.storedDocuments.get('persons') ?? '').persons).toEqual([
-      {
-        id: 'id-1',
-        at: carnetApi.now(),
-        name: 'Lui',
-        reason: 'la même photo',
-        accounts: ['x/bruno', 'x/bruno_2'],
-      },
+      { id: 'id-1', at: carnetApi.now(), name: 'Lui', reason: 'la même photo', accounts: ['x/bruno', 'x/bruno_2'] },
     ]);
     expect(page.find('[data-list="persons"]')?.textContent).toContain('Parce que\u00a0: la même photo');
     await page.press('[data-list="persons"] .choices button:nth-child(2)');

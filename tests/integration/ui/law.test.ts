@@ -179,12 +179,7 @@ describe('DatesFold', () => {
         now = { ...now, notification: on && leave ? { next: '2026-11-23' } : null };
         return now;
       });
-      const advice = {
-        ...withDates([item(1, '2026-08-25T10:00:00Z')]),
-        readReminder: async () => now,
-        remind,
-        notify,
-      };
+      const advice = { ...withDates([item(1, '2026-08-25T10:00:00Z')]), readReminder: async () => now, remind, notify };
       await showDates(page, advice);
       return { page, remind, notify };
     }

@@ -141,11 +141,7 @@ describe('locking', () => {
     const { answers } = createLockBackground('unlocked');
     const late = Promise.withResolvers<LockState>();
     let state: LockState | Promise<LockState> = answers['ui>bg:lockState']();
-    const at = createUiHarness({
-      ...answers,
-      'ui>bg:readItem': () => detail,
-      'ui>bg:lockState': () => state,
-    });
+    const at = createUiHarness({ ...answers, 'ui>bg:readItem': () => detail, 'ui>bg:lockState': () => state });
     await openCarnet(at, `item/${ITEM_ID}`);
     await at.press('.masked-text [data-action="reveal"]');
     expect(at.text()).toContain('MASKED-TEXT');

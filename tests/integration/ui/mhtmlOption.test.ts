@@ -50,10 +50,7 @@ describe('MhtmlOption', () => {
       if (isBroken) throw new Refusal('store-unavailable');
       return value;
     };
-    const mhtmlApi = {
-      readChoice: () => failIfBroken<MhtmlChoice>('off'),
-      setEnabled: () => failIfBroken(true),
-    };
+    const mhtmlApi = { readChoice: () => failIfBroken<MhtmlChoice>('off'), setEnabled: () => failIfBroken(true) };
     await page.show(h(SettingsPage, { unprotected: false }), { carnetProps: { mhtmlApi } });
     expect(page.find('[role="alert"]')).not.toBeNull();
     expect(page.find('[aria-busy="true"]')).toBeNull();

@@ -29,9 +29,7 @@ describe('notices about traces left on the computer', () => {
     const page = createUiHarness({});
     const noop = async () => undefined;
     const result = { ...EXPORTED, purpose: 'school' as const };
-    await page.show(h(ExportReady, { result }), {
-      carnetApi: { saveGuide: noop, advice: noAdvice },
-    });
+    await page.show(h(ExportReady, { result }), { carnetApi: { saveGuide: noop, advice: noAdvice } });
     expect(page.text()).toMatch(/Donnez ce fichier à\s: Établissement scolaire\./);
     expect(page.text()).not.toMatch(/Donnez.*police|noté dans la plainte/);
   });

@@ -35,11 +35,7 @@ describe('the access path of an item', () => {
   it('attack: holds the origin of the referrer only, and the items of other pages captured before in the same tab and case', async () => {
     const deps = createTestDependencies();
     const first = await recordAt(deps, 'https://exemple.invalid/a', null);
-    expect(first).toEqual({
-      id: first.id,
-      path: null,
-      note: { how: 'not-told', confidence: null },
-    });
+    expect(first).toEqual({ id: first.id, path: null, note: { how: 'not-told', confidence: null } });
     expect(
       (await recordAt(deps, 'https://exemple.invalid/b', 'https://exemple.invalid/fil?moi=victime.dupont')).path,
     ).toEqual({

@@ -33,10 +33,7 @@ describe('buildExportRequest', () => {
     const hidden = { investigator: 'Adjudant', next: 'Rappeler', nextDate: '2026-12-01' };
     const steps = [{ ...step, ...hidden, events }, buildStep('protection'), buildStep('cnil')];
     await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps }));
-    const { options } = await buildExportRequest(guided, caseId, {
-      ...exportChoicesDocument.empty,
-      purpose: 'police',
-    });
+    const { options } = await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, purpose: 'police' });
     // The days of the events are in no page of the dossier: the letters to sign name them.
     const stated = { kind: 'plainte-police', where: 'Brigade', date: '2026-11-10', reference: '1', answer: 'oui' };
     expect(options.steps).toEqual([{ ...stated, events, receipts: [] }]);
@@ -60,14 +57,8 @@ describe('buildExportRequest', () => {
 
   it('contains what the person wrote and omits empty fields', async () => {
     const { deps, guided, caseId } = await createGuidedCase();
-    await updateDocument(deps, caseId, narrativeDocument, (before) => ({
-      ...before,
-      text: 'Cela a commencé en mai.',
-    }));
-    await updateDocument(deps, caseId, requesterDocument, (before) => ({
-      ...before,
-      contact: 'a@b.example',
-    }));
+    await updateDocument(deps, caseId, narrativeDocument, (before) => ({ ...before, text: 'Cela a commencé en mai.' }));
+    await updateDocument(deps, caseId, requesterDocument, (before) => ({ ...before, contact: 'a@b.example' }));
     const choices: ExportChoices = {
       ...exportChoicesDocument.empty,
       purpose: 'school',
@@ -112,10 +103,7 @@ describe('buildExportRequest', () => {
   it('includes a document of a step only when it is ticked, whatever the other choices', async () => {
     const { deps, guided, caseId, ids } = await createGuidedCase();
     const [first = '', second = ''] = ids;
-    await updateDocument(deps, caseId, operatorDocument, (before) => ({
-      ...before,
-      authorisationItem: first,
-    }));
+    await updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, authorisationItem: first }));
     const listLeftOut = async (choices: Partial<ExportChoices>) =>
       (await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, ...choices })).leftOut;
     expect(await listLeftOut({})).toEqual([first]);
@@ -139,16 +127,10 @@ describe('buildExportRequest', () => {
     expect(school.leftOut).toEqual([first]);
     expect(school.keepsOriginals).toBe(false);
     const documents = { ...exportChoicesDocument.empty, documents: [first], chosen: ids };
-    await updateDocument(deps, caseId, operatorDocument, (before) => ({
-      ...before,
-      authorisationItem: first,
-    }));
+    await updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, authorisationItem: first }));
     expect((await buildExportRequest(guided, caseId, { ...documents, purpose: 'school' })).leftOut).toEqual([first]);
     expect((await buildExportRequest(guided, caseId, { ...documents, purpose: 'police' })).leftOut).toEqual([]);
-    await updateDocument(deps, caseId, operatorDocument, (before) => ({
-      ...before,
-      authorisationItem: null,
-    }));
+    await updateDocument(deps, caseId, operatorDocument, (before) => ({ ...before, authorisationItem: null }));
     // Whether items with damaged notes show a minor is unknown.
     await deps.db.documents.put({ caseId, name: `notes/${ids[2]}`, body: DAMAGED_BODY });
     expect((await requestFor('school')).leftOut).toEqual([first, ids[2]]);

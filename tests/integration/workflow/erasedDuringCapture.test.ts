@@ -39,9 +39,7 @@ describe('recordItem, when the store is erased meanwhile', () => {
     };
     const { finished } = buildCapturedPage();
     const page = buildCapturedPage({ finished: async () => eraseAt('observed', await finished()) });
-    await expect(recordItem(erasingDeps, page, buildRecordRequest(deps))).rejects.toMatchObject({
-      code: 'cancelled',
-    });
+    await expect(recordItem(erasingDeps, page, buildRecordRequest(deps))).rejects.toMatchObject({ code: 'cancelled' });
     expect(erased).toBeGreaterThan(0);
     expect((await listItems(deps.store, 0, 9)).items).toEqual([]);
     // The next capture starts a new case.

@@ -120,10 +120,7 @@ describe('a hidden telephone number', () => {
     });
   });
 
-  const guided = () => ({
-    ...buildExportDependencies(deps).deps,
-    makeRedactedCopy: drawRedactedCopy,
-  });
+  const guided = () => ({ ...buildExportDependencies(deps).deps, makeRedactedCopy: drawRedactedCopy });
   const choose = (choices: Partial<ExportChoices>) =>
     updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, ...choices }));
   let staysOut = NOTHING_STAYS_OUT;

@@ -45,10 +45,7 @@ it.each(CASES)('asks whether a received dossier may show what is hidden: %s', as
   const part = { at: AT, file: 'capture.png', way: 'mask', ...NUMBER_AREA } as const;
   await updateDocument(deps, caseId, notesDocument(own), () => ({ ...NO_NOTES, redactions: [part] }));
   await updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [{ at: AT, text: NUMBER }] }));
-  const guided = {
-    ...buildExportDependencies(deps).deps,
-    makeRedactedCopy: drawRedactedCopy,
-  };
+  const guided = { ...buildExportDependencies(deps).deps, makeRedactedCopy: drawRedactedCopy };
   const found = await findHiddenTraces(guided, 'case');
   expect(found?.received).toEqual(isAsked ? [{ number: 1, isKept: false }] : []);
 });

@@ -35,11 +35,7 @@ const unwrapResult = (answer: EvaluateResult): RemoteValue => {
 
 /** Evaluates `expression`, whose value is a JSON string. */
 export async function evaluateIn(bidi: Bidi, context: string, expression: string): Promise<string> {
-  const answer = await bidi<EvaluateResult>('script.evaluate', {
-    expression,
-    target: { context },
-    awaitPromise: true,
-  });
+  const answer = await bidi<EvaluateResult>('script.evaluate', { expression, target: { context }, awaitPromise: true });
   return String(unwrapResult(answer).value);
 }
 

@@ -41,9 +41,7 @@ export async function waitForReencryption(carnet: PageHandle): Promise<LockState
 /** Counts the plaintext files of exports in the extension's private folder. */
 export const countTempFiles = (carnet: PageHandle): Promise<number> =>
   carnet.evaluate(async () => {
-    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('export', {
-      create: true,
-    });
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('export', { create: true });
     let files = 0;
     for await (const _ of folder.keys()) files += 1;
     return files;

@@ -56,11 +56,7 @@ export function expectCoherent({ files, manifest, journal, exhibits }: ReadDossi
   expect(manifest.journal).toMatchObject({ entries: lines.length, head: previous });
 
   for (const { path, sha256: digest, bytes } of manifest.files) {
-    expect({
-      path,
-      digest: sha256(requireFile(files, path)),
-      bytes: requireFile(files, path).length,
-    }).toEqual({
+    expect({ path, digest: sha256(requireFile(files, path)), bytes: requireFile(files, path).length }).toEqual({
       path,
       digest,
       bytes,

@@ -85,9 +85,7 @@ const SEALED_THINGS = {
   film: { film: importOne('film.mp4', filmHead({ timescale: 1000, duration: 1600 })) },
   email: { 'e-mail': importOne('message.eml', EMAIL.replace('Un texte inventé.', TEXT)) },
   message: { message: importMessage },
-  'unknown-file': {
-    'file not understood': importOne('dossier.zip', bytes('PK', [3, 4], new Array(40).fill(0))),
-  },
+  'unknown-file': { 'file not understood': importOne('dossier.zip', bytes('PK', [3, 4], new Array(40).fill(0))) },
 } as const satisfies Readonly<Record<Kind, Readonly<Record<string, Seal>>>>;
 
 type Things = typeof SEALED_THINGS;

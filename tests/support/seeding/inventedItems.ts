@@ -152,10 +152,7 @@ const VARIANTS = 8;
 /** Items per transaction. The store itself uses one, which waits for the disk each time. */
 const BATCH = 25;
 
-const ITEM_SIZES = {
-  ordinary: (model: Acquisition) => model,
-  small: toSmallAcquisition,
-} as const;
+const ITEM_SIZES = { ordinary: (model: Acquisition) => model, small: toSmallAcquisition } as const;
 
 /** `ordinary`: with all files of a capture. `small`: the least that an item may have, for lists of thousands. */
 export type ItemSize = keyof typeof ITEM_SIZES;

@@ -117,10 +117,7 @@ export function createTestCarnetApi(
       readImage: async () => null,
     },
     // Has no image to read.
-    imageTexts: {
-      listUnread: async () => [],
-      read: async () => ({ read: 0, refused: [], isCancelled: false }),
-    },
+    imageTexts: { listUnread: async () => [], read: async () => ({ read: 0, refused: [], isCancelled: false }) },
     // Accepts no file.
     imports: {
       inspect: () => Promise.reject(new Refusal('file-unknown')),

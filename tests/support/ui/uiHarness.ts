@@ -241,10 +241,7 @@ export const noAdvice: CarnetApi['advice'] = {
   readReminder: async () => ({ carnet: false, notification: null, computer: 'mine' }),
   remind: async (on) => ({ carnet: on, notification: null, computer: 'mine' }),
   notify: async () => ({ carnet: true, notification: null, computer: 'mine' }),
-  overview: async () => ({
-    progress: buildCaseProgress({ ...NOTHING_DONE, captures: 3 }, '2026-11-20'),
-    isDue: false,
-  }),
+  overview: async () => ({ progress: buildCaseProgress({ ...NOTHING_DONE, captures: 3 }, '2026-11-20'), isDue: false }),
 };
 
 // jsdom has no layout and no object URLs.

@@ -10,11 +10,7 @@ const { browser, listeners, session, alarms, cleared } = vi.hoisted(() => {
     removeListener: () => listeners.delete(name),
   });
   const browser = {
-    idle: {
-      setDetectionInterval: () => undefined,
-      queryState: async () => 'active',
-      onStateChanged: on('idle'),
-    },
+    idle: { setDetectionInterval: () => undefined, queryState: async () => 'active', onStateChanged: on('idle') },
     alarms: {
       onAlarm: on('alarm'),
       get: async (name: string) => (alarms.has(name) ? { name } : undefined),

@@ -5,9 +5,7 @@ const { browser, listeners, stored, alarms, state } = vi.hoisted(() => {
   const stored: Record<string, unknown> = {};
   const alarms = new Map<string, number>();
   const state = { granted: false, answer: true };
-  const on = (name: string) => ({
-    addListener: (listener: (event: never) => void) => listeners.set(name, listener),
-  });
+  const on = (name: string) => ({ addListener: (listener: (event: never) => void) => listeners.set(name, listener) });
   const browser = {
     alarms: {
       onAlarm: on('alarm'),

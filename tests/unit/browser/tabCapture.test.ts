@@ -34,9 +34,7 @@ beforeEach(() => {
 
 /** Returns a Blob whose file is missing, as the first one of a new browser session may be. */
 const makeUnreadableBlob = (): Blob =>
-  Object.assign(new Blob(['x']), {
-    arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')),
-  });
+  Object.assign(new Blob(['x']), { arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')) });
 
 describe('saveArchiveChoice', () => {
   it('turns the option on only with the permission, and removes the permission when off', async () => {

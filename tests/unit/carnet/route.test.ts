@@ -15,10 +15,7 @@ describe('parseRoute', () => {
     ['import/authorisation', { view: 'import', place: { kind: 'authorisation' } }],
     [
       'import/step/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e',
-      {
-        view: 'import',
-        place: { kind: 'step', step: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', item: null },
-      },
+      { view: 'import', place: { kind: 'step', step: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', item: null } },
     ],
     ['before-export', { view: 'before-export', subject: null }],
     ['before-export/for', { view: 'before-export', subject: 'for' }],

@@ -22,13 +22,7 @@ function start() {
   // jsdom has no layout: without this, every element would be at 0, 0.
   for (const el of page.root().querySelectorAll('.card, button'))
     el.getBoundingClientRect = () => ({ left: 0, right: 10, top: 700, bottom: 710 }) as DOMRect; // fields read
-  return {
-    ...page,
-    before,
-    answer,
-    at,
-    status: () => page.root().querySelector('[role=status]')?.textContent,
-  };
+  return { ...page, before, answer, at, status: () => page.root().querySelector('[role=status]')?.textContent };
 }
 
 describe('startRegionSelector', () => {

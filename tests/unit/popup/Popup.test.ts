@@ -86,9 +86,7 @@ describe('Popup when it opens', () => {
   ])('leads to the last capture of the tab when it may be in the wrong carnet%s', async (_, item, isOffered) => {
     const { at, openCarnet } = await open(
       { 'ui>bg:listItems': () => ({ ...listed, current: { name: 'Lina', place: 2 } }) },
-      {
-        lastCapture: { tabId: 7, at: summary.acquiredAt, refusal: null, item },
-      },
+      { lastCapture: { tabId: 7, at: summary.acquiredAt, refusal: null, item } },
     );
     expect(at.find('[data-action="wrong-case"]') !== null).toBe(isOffered);
     if (!isOffered) return;
@@ -254,10 +252,7 @@ describe('PostList', () => {
     expect(at.text()).toContain('La page en a plus : voici les 2 premières.');
     expect(at.find('[data-list="posts"] [data-index="4"]')?.textContent).toContain('compte non lu');
     await at.press('[data-list="posts"] [data-index="4"]');
-    expect(at.calls.at(-1)).toEqual({
-      name: 'ui>bg:capture',
-      request: { tabId: 7, mode: 'post', index: 4 },
-    });
+    expect(at.calls.at(-1)).toEqual({ name: 'ui>bg:capture', request: { tabId: 7, mode: 'post', index: 4 } });
     expect(close).toHaveBeenCalledOnce();
   });
 

@@ -40,9 +40,7 @@ test('no passphrase is offered where there is one, and nothing when the settings
 
 test('nothing is asked before the first capture', () => {
   const anything = fc.record({
-    preferences: fc.record({
-      lockOffer: fc.constantFrom('open' as const, 'aside' as const),
-    }),
+    preferences: fc.record({ lockOffer: fc.constantFrom('open' as const, 'aside' as const) }),
     isUnprotected: fc.boolean(),
     hasContextSuggestion: fc.boolean(),
   });

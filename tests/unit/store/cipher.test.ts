@@ -93,9 +93,7 @@ describe('encryptRecord and decryptRecord', () => {
       record.slice(start + 2 * segment),
     ]);
     for (const bad of [cut, swapped]) {
-      await expect(decryptRecord(decryptionKeys, 'big', bad)).rejects.toMatchObject({
-        code: 'record-damaged',
-      });
+      await expect(decryptRecord(decryptionKeys, 'big', bad)).rejects.toMatchObject({ code: 'record-damaged' });
     }
   });
 

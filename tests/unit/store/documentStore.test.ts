@@ -81,9 +81,7 @@ describe('DexieDocumentStore', () => {
     await deps.storeLock.set(WORDS, false);
     await reencryptStore(deps.db, deps.codec, () => undefined, never);
     await deps.storeLock.lock();
-    await expect(readDocument(deps.documentStore, caseId, caseNameDocument)).rejects.toMatchObject({
-      code: 'locked',
-    });
+    await expect(readDocument(deps.documentStore, caseId, caseNameDocument)).rejects.toMatchObject({ code: 'locked' });
     await deps.storeLock.unlock(WORDS);
     expect((await readDocument(deps.documentStore, caseId, caseNameDocument)).name).toBe('SECRET-NAME');
   });
@@ -129,13 +127,8 @@ describe('DexieCaseRepository', () => {
     ]);
     const journal = new TextDecoder().decode(await deps.store.journal(second.caseId, 99));
     expect(journal).not.toContain(first.caseId);
-    expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({
-      current: { name: '', place: 1 },
-    });
-    await updateDocument(deps, second.caseId, caseNameDocument, (before) => ({
-      ...before,
-      name: 'Au travail',
-    }));
+    expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({ current: { name: '', place: 1 } });
+    await updateDocument(deps, second.caseId, caseNameDocument, (before) => ({ ...before, name: 'Au travail' }));
     await caseRepository.select(second.caseId);
     expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({
       current: { name: 'Au travail', place: 2 },
@@ -149,9 +142,7 @@ describe('DexieCaseRepository', () => {
     const row = await deps.db.documents.get([currentId, 'case']);
     if (row === undefined) throw new Error('no row');
     await deps.db.documents.put({ ...row, body: row.body.slice(0, -1) });
-    expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({
-      current: { name: '', place: 2 },
-    });
+    expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({ current: { name: '', place: 2 } });
     expect((await listNamedCases(caseRepository, deps.documentStore)).map(({ name }) => name)).toEqual(['', '']);
   });
 

@@ -149,9 +149,7 @@ describe('DexieStoreLock', () => {
     expect(second).not.toBe(code);
     await deps.storeLock.lock();
     await expect(deps.storeLock.unlock(WORDS)).rejects.toMatchObject({ code: 'wrong-passphrase' });
-    await expect(deps.storeLock.recover(code, 'x', false)).rejects.toMatchObject({
-      code: 'wrong-recovery-code',
-    });
+    await expect(deps.storeLock.recover(code, 'x', false)).rejects.toMatchObject({ code: 'wrong-recovery-code' });
     await deps.storeLock.recover(second.toLowerCase().replaceAll('-', ' '), 'encore', false);
     await deps.storeLock.lock();
     await deps.storeLock.unlock('encore');

@@ -32,10 +32,7 @@ import { buildStep } from '../../support/indexItem.ts';
 import { createTestDependencies, type TestDependencies } from '../../support/testDependencies.ts';
 
 const file = (name: string, content: BlobPart) => new File([content], name, { lastModified: Date.UTC(2026, 0, 2) });
-const buildUserInput = (some: Partial<ImportUserInput> = {}): ImportUserInput => ({
-  ...EMPTY_USER_INPUT,
-  ...some,
-});
+const buildUserInput = (some: Partial<ImportUserInput> = {}): ImportUserInput => ({ ...EMPTY_USER_INPUT, ...some });
 
 async function importAll(
   deps: ImportDependencies,
@@ -232,10 +229,7 @@ describe('importFiles', () => {
 
   it('is listed as unfinished after its page died, without the sealed files', async () => {
     const deps = buildImportDependencies(createTestDependencies());
-    const unlockedDeps = {
-      ...deps,
-      locks: { ...deps.locks, hold: <T>(_: string, work: () => Promise<T>) => work() },
-    };
+    const unlockedDeps = { ...deps, locks: { ...deps.locks, hold: <T>(_: string, work: () => Promise<T>) => work() } };
     let count = 0;
     const dyingDeps = buildImportDependencies(unlockedDeps as unknown as TestDependencies, {
       preview: () =>
@@ -275,11 +269,7 @@ describe('sealAddress', () => {
       await sealAddress(deps, buildUserInput({ address: 'https://exemple.example/1', account: 'Deux Mots' })),
     ).toBe(1);
     const [fiche] = await readFiches(deps);
-    expect(fiche).toMatchObject({
-      files: [],
-      warnings: ['image-not-kept'],
-      author: { displayName: 'Deux Mots' },
-    });
+    expect(fiche).toMatchObject({ files: [], warnings: ['image-not-kept'], author: { displayName: 'Deux Mots' } });
     expect(await deps.store.preview(fiche?.id ?? '')).toBeNull();
     expect((await deps.store.summary(fiche?.id ?? ''))?.prohibited).toBe(true);
   });

@@ -21,10 +21,7 @@ test('suggestContext suggests the context of the newest item when its account is
   const deps = createTestDependencies();
   expect(await suggestContext(deps.store)).toBeNull();
   const first = await recordOne(deps, buildCapturedPage({}, author('camille')));
-  expect(await suggestContext(deps.store)).toEqual({
-    itemId: first,
-    relations: ['profile', 'thread', 'reply'],
-  });
+  expect(await suggestContext(deps.store)).toEqual({ itemId: first, relations: ['profile', 'thread', 'reply'] });
   const link = { item: first, relation: 'profile' } as const;
   const second = { ...buildRecordRequest(deps), link };
   await recordItem(deps, buildCapturedPage({}, author('autre_nom')), second);

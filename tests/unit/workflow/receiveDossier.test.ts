@@ -115,9 +115,7 @@ describe('receiveDossier', () => {
     for (const bad of [file.slice(0, file.size - 100), new Blob(['pas un zip'])])
       await expect(receiveDossier(here, new File([bad], 'b.zip'), buildProgress())).rejects.toThrow(NotCheckable);
     const deep = await buildDossierFile([], new Map([[`pieces/${'a'.repeat(150)}`, new Uint8Array(1)]]));
-    await expect(receiveDossier(here, deep, buildProgress())).rejects.toMatchObject({
-      code: 'received-too-large',
-    });
+    await expect(receiveDossier(here, deep, buildProgress())).rejects.toMatchObject({ code: 'received-too-large' });
     expect(await readReceivedState(here)).toEqual(before);
   });
 

@@ -105,9 +105,7 @@ describe('received dossiers', () => {
     expect(await row?.body.text()).not.toContain('recueil');
     await here.storeLock.set('quatre mots sans lien', false);
     await here.storeLock.lock();
-    await expect(here.receivedDossiers.file(dossier.id, 'manifest.json')).rejects.toMatchObject({
-      code: 'locked',
-    });
+    await expect(here.receivedDossiers.file(dossier.id, 'manifest.json')).rejects.toMatchObject({ code: 'locked' });
     await here.storeLock.unlock('quatre mots sans lien');
 
     const { caseId } = await readHead(here);
@@ -132,9 +130,7 @@ describe('received dossiers', () => {
       { path: 'a.txt', blob: new Blob(['a']) },
     ]);
     const parts: Uint8Array<ArrayBuffer>[] = [];
-    const out = new WritableStream<Uint8Array<ArrayBuffer>>({
-      write: (part) => void parts.push(part.slice()),
-    });
+    const out = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (part) => void parts.push(part.slice()) });
     const cheap = { memoryKib: 64, passes: 1 };
     await new DexieBackupRepository(here.db, here.codec, cheap).write(out, 'quatre mots', buildProgress(), null);
     const there = createEncryptedTestDependencies();
@@ -152,11 +148,7 @@ describe('received dossiers', () => {
   it('are compared with their verified digests by the integrity check and the export', async () => {
     const here = await createStore(1);
     const dossier = await importValidDossier(here, await buildDossierFile());
-    const checking = {
-      ...here,
-      caseRepository: new DexieCaseRepository(here.db),
-      pause: async () => undefined,
-    };
+    const checking = { ...here, caseRepository: new DexieCaseRepository(here.db), pause: async () => undefined };
     expect(await checkStore(checking, buildProgress().signal)).toBeNull();
     await here.db.receivedFiles.delete([dossier.id, 'manifest.json']);
     expect(await checkStore(checking, buildProgress().signal)).toEqual({ what: 'origin', number: 1 });

@@ -328,9 +328,7 @@ describe('restoreBackup, when it fails, changes nothing', () => {
     const file = await writeBackup(await createFilledStore(1));
     const to = await createFilledStore(1);
     const before = await rows(to);
-    await expect(restoreBackup(to, file, PASSPHRASE, step)).rejects.toMatchObject({
-      code: 'backup-not-empty',
-    });
+    await expect(restoreBackup(to, file, PASSPHRASE, step)).rejects.toMatchObject({ code: 'backup-not-empty' });
     expect(await rows(to)).toEqual(before);
   });
 

@@ -47,11 +47,7 @@ describe('checkStore', () => {
 
   it.each(['files', 'items'] as const)('returns the item whose row in %s cannot be decrypted', async (table) => {
     const deps = createEncryptedTestDependencies();
-    const checking = {
-      ...deps,
-      caseRepository: new DexieCaseRepository(deps.db),
-      pause: async () => undefined,
-    };
+    const checking = { ...deps, caseRepository: new DexieCaseRepository(deps.db), pause: async () => undefined };
     const [, id = ''] = await recordItems(deps, 2);
     if (table === 'files') {
       const row = (await deps.db.files.get([id, 'texte.txt'])) ?? expect.fail();

@@ -58,13 +58,7 @@ async function open(
   const page = createUiHarness({});
   const base = createTestCarnetApi([]);
   const close = vi.fn(async () => undefined);
-  const opened: OpenedExport = {
-    contents,
-    used: new Set([0]),
-    messages,
-    readMedia: async () => new Blob(),
-    close,
-  };
+  const opened: OpenedExport = { contents, used: new Set([0]), messages, readMedia: async () => new Blob(), close };
   const sealMessages = vi.fn<CarnetApi['imports']['sealMessages']>(async ({ chosen }) => ({
     sealed: chosen.length,
     known: 0,

@@ -58,9 +58,7 @@ async function give(selector: string): Promise<void> {
 
 test('takes a dossier as a zip or as a PDF, and says so', async () => {
   const at = createUiHarness({});
-  await at.show(h(ReceivedDossiersView, { takeHanded: () => null }), {
-    carnetApi: { received: receiving([]) },
-  });
+  await at.show(h(ReceivedDossiersView, { takeHanded: () => null }), { carnetApi: { received: receiving([]) } });
   expect(at.find('input[type="file"]')?.getAttribute('accept')).toBe('.zip,.pdf');
   expect(at.text()).toContain('Choisir un dossier (PDF ou zip)');
 });

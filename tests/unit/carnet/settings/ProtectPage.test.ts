@@ -108,11 +108,7 @@ describe('with a passphrase', () => {
     await openCarnet(at, 'lock');
     await at.press('[data-action="open-change"]');
     expect(document.activeElement?.textContent).toBe('Changer la phrase de passe');
-    await at.fill({
-      current: 'autre chose',
-      passphrase: 'cinq mots neufs',
-      'passphrase-again': 'cinq mots neufs',
-    });
+    await at.fill({ current: 'autre chose', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
     expect(at.find('[role="alert"]')?.dataset.code).toBe('wrong-passphrase');
     expect(document.activeElement).toBe(at.find('[name="current"]'));
     await at.fill({ current: 'quatre mots' });

@@ -204,22 +204,11 @@ describe('recordItem', () => {
       await recordItem(deps, { ...bare, finished: async () => ({ ...(await bare.finished()), archive }) }, request);
       const { fiche } = await openItem(deps.store, request.id);
       const { outcome, warnings, files } = fiche;
-      return {
-        outcome,
-        warnings,
-        archives: files.filter(({ role }) => role === 'archive').map(({ path }) => path),
-      };
+      return { outcome, warnings, archives: files.filter(({ role }) => role === 'archive').map(({ path }) => path) };
     };
     const none = { outcome: 'complete', archives: [] };
-    expect(await recordWithArchive(new Blob(['page']))).toEqual({
-      ...none,
-      warnings: [],
-      archives: ['page.mhtml'],
-    });
-    expect(await recordWithArchive('archive-not-allowed')).toEqual({
-      ...none,
-      warnings: ['archive-not-allowed'],
-    });
+    expect(await recordWithArchive(new Blob(['page']))).toEqual({ ...none, warnings: [], archives: ['page.mhtml'] });
+    expect(await recordWithArchive('archive-not-allowed')).toEqual({ ...none, warnings: ['archive-not-allowed'] });
     const huge = Object.defineProperty(new Blob(['x']), 'size', { value: MAX_ITEM_BYTES });
     expect(await recordWithArchive(huge)).toEqual({ ...none, warnings: ['archive-missing'] });
   });
@@ -296,9 +285,7 @@ describe('recordItem, when it fails', () => {
   it('deletes an attempt that the person cancelled', async () => {
     const deps = createTestDependencies();
     const cancelled = buildCapturedPage({ shots: failingShots(new Refusal('cancelled')) });
-    await expect(recordItem(deps, cancelled, buildRecordRequest(deps))).rejects.toMatchObject({
-      code: 'cancelled',
-    });
+    await expect(recordItem(deps, cancelled, buildRecordRequest(deps))).rejects.toMatchObject({ code: 'cancelled' });
     expect(await deps.db.attempts.count()).toBe(0);
   });
 

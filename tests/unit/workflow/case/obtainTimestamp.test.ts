@@ -78,10 +78,7 @@ describe('timestampJournal', () => {
     const { deps } = createTimestampDependencies();
     await recordOne(deps);
     const before = await deps.store.currentCase();
-    const silent = {
-      ...deps,
-      askAuthority: async () => Promise.reject(new Refusal('timestamp-unreachable')),
-    };
+    const silent = { ...deps, askAuthority: async () => Promise.reject(new Refusal('timestamp-unreachable')) };
     await expect(timestampJournal(silent, ADDRESS)).rejects.toThrow(Refusal);
     expect(await deps.store.currentCase()).toEqual(before);
   });

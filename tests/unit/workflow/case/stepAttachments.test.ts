@@ -50,10 +50,7 @@ it('leaves out a document whose step was deleted, whose authorisation was replac
   expect(await listLeftOut()).toEqual([first, second]);
   const head = await deps.store.currentCase();
   if (head === null) throw new Error('no case');
-  const request = await buildExportRequest(guided, caseId, {
-    ...exportChoicesDocument.empty,
-    documents: [first],
-  });
+  const request = await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, documents: [first] });
   const { snapshot } = await readPlan(guided, head, request);
   const { items } = snapshot;
   // Included when ticked, and not counted as a publication.
@@ -69,10 +66,7 @@ it('leaves out a document whose step was deleted, whose authorisation was replac
   const acknowledgedDamage = { documents: ['operator', 'steps'], items: [], joined: false };
   const run = () => guidedExport(guided, { without: [], password: null, unread: acknowledgedDamage });
   await expect(run()).rejects.toMatchObject({ code: 'nothing-to-export' });
-  await updateDocument(deps, caseId, attachmentsDocument, (before) => ({
-    ...before,
-    items: [first, second],
-  }));
+  await updateDocument(deps, caseId, attachmentsDocument, (before) => ({ ...before, items: [first, second] }));
   expect((await run()).zips[0].exhibits).toBe(1);
 });
 

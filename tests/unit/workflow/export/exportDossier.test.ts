@@ -157,10 +157,7 @@ describe('exportDossier', () => {
     });
     expect(readTempFile()).toBeNull();
     await deps.db.files.put({ itemId: ids[0] ?? '', path: 'publication.png', body: new Blob(['autre chose']) });
-    await expect(runExport(exportDeps)).rejects.toMatchObject({
-      code: 'item-altered',
-      detail: { ordinal: 1 },
-    });
+    await expect(runExport(exportDeps)).rejects.toMatchObject({ code: 'item-altered', detail: { ordinal: 1 } });
     const third = (await openItem(deps.store, await recordOne(deps))).fiche;
     const done = await runExport(buildExportDependencies(deps).deps, [1, 2]);
     expect([third.ordinal, done.exhibits]).toEqual([3, 1]);
@@ -199,9 +196,7 @@ describe('exportDossier', () => {
     const body = line.body.slice();
     body[20] = (body[20] ?? 0) ^ 1;
     await deps.db.entries.put({ ...line, body });
-    await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject({
-      code: 'record-damaged',
-    });
+    await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject({ code: 'record-damaged' });
   });
 
   it('reports erased files as removed and stays coherent', async () => {

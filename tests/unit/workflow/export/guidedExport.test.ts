@@ -33,10 +33,7 @@ describe('guidedExport', () => {
       ...readDocuments.mock.calls.filter(([, prefix]) => notesName.startsWith(prefix)),
       ...readDocument.mock.calls.filter(([, name]) => name === notesName),
     ];
-    expect({ notes: notesReads.length, journal: journal.mock.calls.length }).toEqual({
-      notes: 1,
-      journal: 1,
-    });
+    expect({ notes: notesReads.length, journal: journal.mock.calls.length }).toEqual({ notes: 1, journal: 1 });
   });
 
   it('reads the documents under the export lock', async () => {
@@ -147,10 +144,7 @@ describe('guidedExport', () => {
   it('includes redacted copies of every image that shows the hidden part, without their originals and the page', async () => {
     const { deps, guided, caseId, ids, choose, run } = await createGuidedCase();
     const [id = '', second = ''] = ids;
-    await updateDocument(deps, caseId, notesDocument(id), (before) => ({
-      ...before,
-      redactions: [REDACTION],
-    }));
+    await updateDocument(deps, caseId, notesDocument(id), (before) => ({ ...before, redactions: [REDACTION] }));
     await choose({ parts: { ...exportChoicesDocument.empty.parts, screens: true } });
     // The other captures are of the same page: the person looked at them.
     await expect(run()).rejects.toMatchObject({ code: 'hidden-parts', detail: { n: 2 } });
@@ -198,10 +192,7 @@ describe('guidedExport', () => {
     await deps.db.documents.put({ caseId, name: 'diary', body: DAMAGED_BODY });
     await deps.db.documents.put({ caseId, name: `notes/${ids[3]}`, body: DAMAGED_BODY });
 
-    await expect(run()).rejects.toMatchObject({
-      code: 'record-damaged',
-      detail: { documents: 'diary', items: first },
-    });
+    await expect(run()).rejects.toMatchObject({ code: 'record-damaged', detail: { documents: 'diary', items: first } });
     await expect(run(null, { documents: ['diary'], items: [], joined: false })).rejects.toMatchObject({
       code: 'record-damaged',
     });
