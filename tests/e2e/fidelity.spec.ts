@@ -3,6 +3,7 @@ import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { parseRecordedThread, parseRecordedTotal } from '../support/browser/words.ts';
 import { requireFile } from '../support/e2e/dossier.ts';
+import { stackBands } from '../support/e2e/livingPages.ts';
 import { countOverlayPixels } from '../support/e2e/overlayColours.ts';
 import { readStoredItems } from '../support/e2e/storedItems.ts';
 import { countDifferences, cropPixels, type Pixels, readPng } from '../support/images/png.ts';
@@ -131,12 +132,6 @@ test('joins tiles without a seam at a pixel ratio of 1.5 in the dark theme @fire
   expect(readBandHeights(image)).toEqual(Array.from({ length: ZOOMED_BANDS }, () => 15));
   expect([...image.rgb.subarray(15, 18)]).toEqual(DARK);
 });
-
-/** Joins bands vertically. */
-function stackBands(bands: readonly Pixels[]): Pixels {
-  const height = bands.reduce((sum, band) => sum + band.height, 0);
-  return { width: bands[0]?.width ?? 0, height, rgb: Buffer.concat(bands.map(({ rgb }) => rgb)) };
-}
 
 /** Heights of the runs of one colour in the column at x = 5. */
 function readBandHeights({ width, height, rgb }: Pixels): number[] {

@@ -1,18 +1,16 @@
+import type { UserDriver } from '../support/browser/userDriver.ts';
 import { type InventedScreen, inventScreens } from '../support/phoneScreens/inventScreens.ts';
 import { openPageReader } from '../support/phoneScreens/pageReader.ts';
 import { renderScreens, VARIANTS } from '../support/phoneScreens/renderScreens.ts';
-import { addScores, EMPTY_SCORE, scoreReading } from '../support/phoneScreens/scoreReading.ts';
+import { addScores, EMPTY_SCORE, type ReadingScore, scoreReading } from '../support/phoneScreens/scoreReading.ts';
 import { expect, test } from './fixtures.ts';
 
 /** A screen of a conversation and one of posts in dark colours: what a reader without preparation loses. */
 const SCREENS = ['WhatsApp-held-out-1', 'YouTube-held-out-2'];
 
-test('reads invented telephone screens in the extension with few mistakes, and marks most of them', async ({
-  user,
-}) => {
-  const screens = inventScreens().filter(({ name }) => SCREENS.includes(name));
-  expect(screens).toHaveLength(SCREENS.length);
-  const reader = await openPageReader(user.driver);
+/** Reads each variant of the screens in a page of the extension. */
+async function readAll({ driver }: UserDriver, screens: readonly InventedScreen[]): Promise<ReadingScore> {
+  const reader = await openPageReader(driver);
   let total = EMPTY_SCORE;
   await renderScreens(screens, async ({ expected, files }) => {
     for (const variant of VARIANTS) {
@@ -21,6 +19,15 @@ test('reads invented telephone screens in the extension with few mistakes, and m
     }
   });
   await reader.close();
+  return total;
+}
+
+test('reads invented telephone screens in the extension with few mistakes, and marks most of them', async ({
+  user,
+}) => {
+  const screens = inventScreens().filter(({ name }) => SCREENS.includes(name));
+  expect(screens).toHaveLength(SCREENS.length);
+  const total = await readAll(user, screens);
   // `npm run image-text` measures all sixty screens; these bounds only notice that something broke.
   expect(total.bodyCharacters).toBeGreaterThan(1200);
   expect(total.bodyErrors / total.bodyCharacters, total.mistakes.join('\n')).toBeLessThan(0.025);
@@ -50,15 +57,7 @@ test('reads titles and posters, and no word in a row of photos', async ({ user }
   const phone = { width: 390, height: 844, scale: 3, system: 'iphone' } as const;
   const markup = { css: 'p{padding:16px 8px}', body: ROW_OF_PHOTOS + LARGE_TEXT };
   const poster: InventedScreen = { ...like, phone, markup };
-  const reader = await openPageReader(user.driver);
-  let total = EMPTY_SCORE;
-  await renderScreens([poster], async ({ expected, files }) => {
-    for (const variant of VARIANTS) {
-      const { width, words } = await reader.read(files[variant]);
-      total = addScores(total, scoreReading(expected, width, words));
-    }
-  });
-  await reader.close();
+  const total = await readAll(user, [poster]);
   expect(total.bodyWords).toBeGreaterThan(60);
   expect(total.mistakes).toEqual([]);
   expect(total.found).toBe(total.bodyWords);
