@@ -8,16 +8,17 @@ import { type UserDriver, withUserDriver } from '../../tests/support/browser/use
 import { waitFor } from '../../tests/support/browser/wait.ts';
 import { parseRecordedThread, parseRecordedTotal } from '../../tests/support/browser/words.ts';
 import { readSamplePage, X_PAGE } from '../../tests/support/demo-pages/samples.ts';
-import { parseBrowserName, runCommand } from '../cli.ts';
+import { parseBrowserName, runCommand, UsageError } from '../cli.ts';
 import { type Area, hideArea, measureNameArea } from './tasks/hideArea.ts';
 import { caption, INPUT_METHODS, type InputMethod, Person, WORDS } from './tasks/person.ts';
 import { buildWavePage, WAVE_POSTS } from './tasks/wavePage.ts';
 
-const HELP = `npm run first-minutes -- [--browser ${BROWSERS.join('|')}] [--json FILE]
+const HELP = `npm run first-minutes -- [--tasks six] [--browser ${BROWSERS.join('|')}] [--json FILE]
 
 Does six tasks from the first capture to the complaint, with the mouse, the keyboard and one finger (Chromium only), and
 prints a table: actions, words shown, questions among them, seconds of waiting for the machine.
 
+  --tasks        six, the only ones
   --browser      ${BROWSERS.join(' or ')} (chromium)
   --json         file for the table, with each action and each text read`;
 
@@ -51,6 +52,7 @@ const POST = '[data-testid="cellInnerDiv"]:nth-of-type(1) [data-testid="tweetTex
 const SEARCHED = 'jade';
 const THREAD_TIMEOUT_MS = 60_000;
 const EXPORT_TIMEOUT_MS = 120_000;
+/** A dossier is there, or asks about what is hidden. */
 
 /** Runs the tasks with one way of pointing. */
 const runSixTasks = async (browser: BrowserName, input: InputMethod): Promise<readonly SixResult[]> => [
@@ -262,12 +264,14 @@ function formatSixTable(results: readonly SixResult[]): string {
 await runCommand(async () => {
   const { values } = parseArgs({
     options: {
+      tasks: { type: 'string', default: 'six' },
       browser: { type: 'string', default: 'chromium' },
       json: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return console.log(HELP);
+  if (values.tasks !== 'six') throw new UsageError(`Unknown tasks: ${values.tasks}`);
   const browser = parseBrowserName(values.browser);
   const results: SixResult[] = [];
   // The driver of Firefox has no finger.
