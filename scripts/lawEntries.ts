@@ -1,5 +1,6 @@
 import { REQUESTER_ROLES } from '../src/domain/export/dossierOptions.ts';
 import { addMonths, daysBetween } from '../src/domain/shared/localDates.ts';
+import { CONNECTION_REQUESTS } from '../src/law/connectionRequests.ts';
 import { DATA_REQUESTS } from '../src/law/dataRequests.ts';
 import { FOLLOW_UP_RULE_IDS } from '../src/law/followUp/followUp.ts';
 import { getFollowUpRule } from '../src/law/followUp/followUpRules.ts';
@@ -11,6 +12,7 @@ import { HELP_LINES, type HelpLine } from '../src/law/helpLines.ts';
 import { type BilingualText, SECOND_READING, SOURCES, type SourcedEntry } from '../src/law/legalSources.ts';
 import type { Letter } from '../src/law/letters/letter.ts';
 import { LETTERS, platformNotice } from '../src/law/letters/letterList.ts';
+import { usNotice } from '../src/law/letters/usNotice.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
@@ -66,6 +68,7 @@ export function collectEntries(): readonly ReviewEntry[] {
     ]),
     toEntry('portals', 'journalist', JOURNALIST_NOTICE),
     ...DATA_REQUESTS.map((request) => toEntry('dataRequests', request.id, request)),
+    toEntry('connectionRequests', '60-1-2', CONNECTION_REQUESTS),
     ...WEEK_ACTIONS.map((action) => toEntry('weekActions', action.screen, action)),
     ...letterEntries(),
     ...requisitionEntries(),
@@ -181,6 +184,7 @@ function letterEntries(): readonly ReviewEntry[] {
       if (noted !== null) add(`${name} ${role}, closed and without a number`, noted);
     }
   add('platformNotice', platformNotice('notification', 'X'));
+  add('usNotice', usNotice('notice', 'X'));
   return [...entries.values()];
 }
 

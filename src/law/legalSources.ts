@@ -283,6 +283,10 @@ export const SOURCES = {
   'en-avant-toutes': { title: 'En avant toute(s) (presse 2020)', dated: '2020' },
   'point-de-contact': { title: 'Point de Contact, signaleur de confiance', dated: '2025-03' },
   stopncii: { title: 'StopNCII.org', dated: null },
+  'take-it-down-act': {
+    title: 'TAKE IT DOWN Act, 47 U.S.C. 223a (États-Unis), depuis le 19 mai 2026 (pages publiques)',
+    dated: '2026-11-27',
+  },
   takeitdown: { title: 'Take It Down, NCMEC (pages publiques, 2024)', dated: '2024' },
   stopfisha: { title: '#StopFisha (presse, mars 2026)', dated: '2026-03' },
   'memo-de-vie': { title: 'Mémo de Vie, France Victimes (CAF ; presse 2020)', dated: '2020' },

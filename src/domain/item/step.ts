@@ -11,10 +11,12 @@ import {
 
 /**
  * The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. `press-act`:
- * an act of the avocat for an insult or a defamation, from which the press law's period is counted again.
+ * an act of the avocat for an insult or a defamation, from which the press law's period is counted again. `us-notice`:
+ * the notice of an intimate image to a platform, which has 48 hours (47 U.S.C. 223a).
  */
 export const STEP_KINDS = [
   'platform',
+  'us-notice',
   'pharos',
   '3018',
   'plainte-police',
@@ -68,9 +70,8 @@ export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
  * What came after a démarche, on a day. `reached`: the procureur has the complaint or its copy. `closed`: classement
  * sans suite. `joined`: the letter of the partie civile was sent. `judged`: the court gave its judgment. `final`: a
  * decision of the court that nobody can contest any more. `deposit`: the sum that a juge d'instruction asks for was
- * paid.
- * `received`: the administration has the request. `contested`: the person contested a platform's refusal.
- * `court`: they went to the tribunal administratif.
+ * paid. `received`: the administration has the request. `removed`: the platform took the image down. `contested`: the
+ * person contested a platform's refusal. `court`: they went to the tribunal administratif.
  */
 export const STEP_EVENTS = [
   'reached',
@@ -83,6 +84,7 @@ export const STEP_EVENTS = [
   'received',
   'refused',
   'granted',
+  'removed',
   'contested',
   'court',
 ] as const;
@@ -96,6 +98,7 @@ const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {
   'plainte-procureur': OF_COMPLAINT,
   juge: ['deposit'],
   platform: ['refused', 'contested'],
+  'us-notice': ['removed', 'refused'],
   erasure: ['granted', 'refused'],
   protection: ['received', 'granted', 'refused', 'court'],
 };

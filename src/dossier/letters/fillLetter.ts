@@ -3,6 +3,7 @@ import { type DossierOptions, resolveParts, type StepTaken } from '../../domain/
 import { citeNumber, compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { DeliveredFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { dayOf, isComplaint, type StepEvent } from '../../domain/item/step.ts';
+import { dateInTimeZone } from '../../domain/shared/localDates.ts';
 import { compareTexts, latestOf } from '../../domain/shared/sortedTexts.ts';
 import { shorten } from '../../domain/shared/truncate.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
@@ -114,6 +115,7 @@ function valuesOf(
     ['published', posted.first === null ? undefined : formatPeriod(posted.first, posted.last, posted.unread)],
     ['platforms', listPlatforms(items)],
     ['day', localDate(createdAt, timeZone)],
+    ['isoDay', dateInTimeZone(createdAt, timeZone)],
     ['file', dossiers.map(nameEnclosed).join(', ')],
     ['manifest', dossiers.map(({ manifestDigest }) => manifestDigest).join(', ')],
     ['agreement', agreement === codes.agreement.none ? undefined : (agreement ?? undefined)],
@@ -205,6 +207,8 @@ function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly Sna
       return listPart(sortByDate(selectPrimaryItems(items)).map((item) => [chronologyLine(item)]));
     case 'accounts':
       return accountParts(items);
+    case 'addresses':
+      return items.length === 0 ? [{ kind: 'lines', count: 8 }] : listPart(items.map((item) => [getItemAddress(item)]));
     case 'reports':
     case 'notices':
       return items.length === 0

@@ -22,9 +22,11 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import type { LetterFile } from '../../domain/export/exportedDossier.ts';
 import type { Fiche } from '../../domain/item/item.ts';
+import { isIntimate } from '../../domain/item/itemNotes.ts';
 import { dayOf } from '../../domain/item/step.ts';
 import type { Letter } from '../../law/letters/letter.ts';
 import { LETTERS, platformNotice } from '../../law/letters/letterList.ts';
+import { usNotice } from '../../law/letters/usNotice.ts';
 import { findPlatform } from '../../platforms/platformTable.ts';
 import { showControls, showDirections } from '../controlCharacters.ts';
 import {
@@ -133,7 +135,7 @@ export async function* writeLetters(
   const notices =
     options.purpose === undefined || options.purpose === 'platform' ? noticesOf(publications, hasAnyReported) : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
-    const bytes = await docxBytes(letter.title, fillLetter(letter, { plan, items, dossiers }));
+    const bytes = await docxBytes(letter, fillLetter(letter, { plan, items, dossiers }));
     yield {
       fileName: `${letter.file}.docx`,
       title: letter.title,
@@ -152,7 +154,7 @@ function listAdvice({ parts }: Letter, items: readonly SnapshotItem[]): readonly
   ];
 }
 
-const REPORT_SLOTS: ReadonlySet<string> = new Set(['reports', 'notices']);
+const REPORT_SLOTS: ReadonlySet<string> = new Set(['reports', 'notices', 'addresses']);
 
 /**
  * A notice accuses the accounts that it names: it holds only what the person reports. Where they reported nothing yet,
@@ -172,9 +174,12 @@ function noticesOf(
     const file = findPlatform(group[0]?.fiche.platform ?? '')?.selfHosted ? name : group[0]?.fiche.platform;
     const slug = file?.replaceAll('.', '-') ?? '';
     const proposed = onlyReported(group, hasAnyReported);
-    return proposed !== null && /^[a-z0-9-]{1,40}$/.test(slug)
-      ? [[platformNotice(`notification-${slug}`, name), proposed] as const]
-      : [];
+    if (proposed === null || !/^[a-z0-9-]{1,40}$/.test(slug)) return [];
+    const intimate = proposed.filter(({ notes }) => notes !== null && isIntimate(notes));
+    return [
+      [platformNotice(`notification-${slug}`, name), proposed] as const,
+      ...(intimate.length === 0 ? [] : [[usNotice(`notice-48-hours-${slug}`, name), intimate] as const]),
+    ];
   });
 }
 
@@ -214,7 +219,10 @@ const FIRST_LINES = 3;
  * Returns a letter as .docx, to be completed by hand or in a word processor. Its only fields are the page numbers; it
  * contains no link, macro or external reference.
  */
-async function docxBytes(title: string, parts: readonly FilledPart[]): Promise<Uint8Array<ArrayBuffer>> {
+async function docxBytes(
+  { title, language = 'fr-FR' }: Letter,
+  parts: readonly FilledPart[],
+): Promise<Uint8Array<ArrayBuffer>> {
   const document = new Document({
     title: xmlText(title),
     creator: 'Recueil',
@@ -222,7 +230,7 @@ async function docxBytes(title: string, parts: readonly FilledPart[]): Promise<U
     styles: {
       default: {
         document: {
-          run: { font: FONT, size: SIZE, language: { value: 'fr-FR' } },
+          run: { font: FONT, size: SIZE, language: { value: language } },
           paragraph: { spacing: { line: LINE } },
         },
       },

@@ -252,6 +252,7 @@ export const stepKind: Readonly<Record<(typeof STEP_KINDS)[number], string>> = {
   civi: 'Demande à la CIVI',
   commissaire: 'Commissaire de justice',
   avocat: 'Avocat',
+  'us-notice': 'Demande américaine de retrait en 48 heures (image intime)',
   'press-act': 'Acte de l’avocat (injure ou diffamation)',
   insurer: 'Assurance',
   school: 'Établissement scolaire',

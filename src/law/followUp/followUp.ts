@@ -26,6 +26,7 @@ export const FOLLOW_UP_RULE_IDS = [
   'ask-judge',
   'judge-after-closing',
   'ask-cnil',
+  'check-removal',
   'platform-contest',
   'out-of-court',
   'file-complaint',
@@ -55,6 +56,9 @@ const FOLLOW_UP_MONTHS = {
   civiAfterFacts: 36,
   civiAfterDecision: 12,
 } as const;
+
+/** 47 U.S.C. 223a: 48 hours. */
+const US_NOTICE_DAYS = 2;
 
 /** CPP 498, from the judgment. */
 const APPEAL_DAYS = 10;
@@ -149,6 +153,8 @@ function afterStep(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): re
       return dayOf(step, 'deposit') === null ? [entry('pay-deposit', step)] : [];
     case 'platform':
       return afterRefusal(step, today);
+    case 'us-notice':
+      return afterUsNotice(step, today);
     case 'erasure':
       return afterErasure(step, facts, today);
     case 'protection':
@@ -242,6 +248,13 @@ function afterRefusal(step: FollowedStep, today: IsoDate): readonly FollowUpEntr
   const body = entry('out-of-court', step);
   if (dayOf(step, 'contested') !== null) return [body];
   return [entry('platform-contest', step, { until: endOf(refused, FOLLOW_UP_MONTHS.platform, today) }), body];
+}
+
+/** The platform has 48 hours (47 U.S.C. 223a): the day to look comes first, then stays without a day. */
+function afterUsNotice(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
+  if (dayOf(step, 'removed') !== null) return [];
+  const on = step.date === null ? null : addDays(step.date, US_NOTICE_DAYS);
+  return [entry('check-removal', step, on !== null && on >= today ? { on } : {})];
 }
 
 function afterErasure(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {

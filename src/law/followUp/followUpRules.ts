@@ -315,6 +315,23 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       screen: 'erase',
     },
   ),
+  'check-removal': rule(
+    ['take-it-down-act', 'e-enfance'],
+    {
+      fr: 'Vérifiez que l’image intime est retirée',
+      en: 'Check that the intimate image is gone',
+    },
+    {
+      fr: 'La plateforme a 48 heures après votre demande (à vérifier hors des États-Unis). Toujours là ? Relancez-la, et appelez le 3018. Retirée ? Notez-le sous cette démarche.',
+      en: 'The platform has 48 hours from your notice (to be checked outside the United States). Still there? Write again, and call 3018. Gone? Note it under this step.',
+    },
+    {
+      brief: { fr: 'Vérifier que l’image est retirée', en: 'Check that the image is gone' },
+      screen: 'intimate',
+      confidence: 'verify',
+      checked: FIFTH_READING,
+    },
+  ),
   'platform-contest': rule(
     'reglement-dsa',
     {

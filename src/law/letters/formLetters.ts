@@ -72,6 +72,7 @@ export const COMPLAINT: Letter = {
     textPart('Publications mises en ligne {published}, sur {platforms}.'),
     slotPart('accounts'),
     headingPart('Ce qui reste à noter'),
+    fieldsPart('Qui a fourni les conversations importées, de quel téléphone'),
     fieldsPart('Service et date', 'Numéro du procès-verbal', 'Nom de l’enquêteur', 'Ce qui a été dit pour la suite'),
   ],
 };

@@ -2,12 +2,14 @@ import type { SourcedEntry } from '../legalSources.ts';
 
 /**
  * A letter or a form, as a jurist edits it. `{name}` is replaced with a value of the dossier, or with a ruled blank
- * when there is none. French only: it goes to a French institution.
+ * when there is none. In French, as it goes to a French institution, unless it names another language.
  */
 export interface Letter extends SourcedEntry {
   /** File name, without `.docx`. */
   readonly file: string;
   readonly title: string;
+  /** BCP 47; French when absent. */
+  readonly language?: string;
   readonly parts: readonly LetterPart[];
 }
 
@@ -32,7 +34,8 @@ export type LetterSlot =
   | 'impact'
   | 'observed'
   | 'reports'
-  | 'notices';
+  | 'notices'
+  | 'addresses';
 
 export const headingPart = (text: string): LetterPart => ({ kind: 'heading', text });
 export const textPart = (words: string): LetterPart => ({ kind: 'text', text: words });

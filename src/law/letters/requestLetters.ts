@@ -221,6 +221,7 @@ export const PUBLIC_AGENT: Letter = {
       'la prise en charge des frais d’un avocat de mon choix',
       'des mesures pour faire cesser ces publications',
       'un soutien, et la réparation du préjudice',
+      'que le ministre porte plainte (loi du 29 juillet 1881, article 48, 3°, à vérifier)',
     ),
     fieldsPart('Démarches déjà faites'),
     textPart('Je vous remercie de me répondre par écrit.'),

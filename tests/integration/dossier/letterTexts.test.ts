@@ -8,6 +8,7 @@ import {
 } from '../../../src/domain/export/dossierOptions.ts';
 import type { Letter } from '../../../src/law/letters/letter.ts';
 import { LETTERS, platformNotice } from '../../../src/law/letters/letterList.ts';
+import { usNotice } from '../../../src/law/letters/usNotice.ts';
 import { type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';
@@ -296,6 +297,7 @@ describe('the letters after the complaint', () => {
 it('no sentence of a note to the person has more than 25 words', () => {
   const letters: Letter[] = [
     platformNotice('notification', 'X'),
+    usNotice('notice', 'X'),
     ...REQUESTER_ROLES.flatMap((role) => Object.values(LETTERS).flatMap((letter) => letter(role) ?? [])),
   ];
   const notes = letters.flatMap(({ parts }) =>

@@ -54,6 +54,26 @@ describe('writeLetters', () => {
     expect((await parseLetters(inventedCase, { parts: { letters: false } })).size).toBe(0);
   });
 
+  it('asks a platform in English to take an intimate image down in 48 hours, for what is ticked as intimate alone', async () => {
+    const invented = await inventCase(inventSixPosts());
+    const [first] = invented.snapshot.items;
+    const intimate = { value: true, at: '2026-11-20T08:00:00.000Z' };
+    const items = invented.snapshot.items.map((item) =>
+      item === first ? { ...item, notes: { ...item.notes, intimate } as typeof item.notes } : item,
+    );
+    const marked = markItems({ ...invented, snapshot: { ...invented.snapshot, items } });
+    const all = await parseLetters(marked, { purpose: 'platform', requester: { name: 'Camille Exemple' } });
+    expect([...all.keys()]).toEqual(['notification-x.docx', 'notice-48-hours-x.docx']);
+    const notice = all.get('notice-48-hours-x.docx');
+    expect(notice?.text).toContain(
+      'I believe in good faith that this intimate image was published without the consent',
+    );
+    expect(notice?.text).toContain('Name: Camille Exemple');
+    expect(notice?.text.match(/https:\S+/g)).toEqual([first?.fiche.address.permalink]);
+    expect(notice?.text).not.toMatch(/[éèàç]|Fait à/);
+    expect(notice?.advice).toContain('Hors des États-Unis : à vérifier');
+  });
+
   it.each([
     ['xenforo', 'https://forum.example.org/threads/12/#post-7', 'notification-forum-example-org.docx'],
     ['mastodon', 'https://serveur.example/@compte/11', 'notification-serveur-example.docx'],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
+import { CONNECTION_REQUESTS } from '../../../src/law/connectionRequests.ts';
 import { DATA_REQUESTS } from '../../../src/law/dataRequests.ts';
 import { FOLLOW_UP_RULE_IDS } from '../../../src/law/followUp/followUp.ts';
 import { getFollowUpRule } from '../../../src/law/followUp/followUpRules.ts';
@@ -22,6 +23,7 @@ import {
   selectVerified,
 } from '../../../src/law/legalSources.ts';
 import { LETTERS, platformNotice } from '../../../src/law/letters/letterList.ts';
+import { usNotice } from '../../../src/law/letters/usNotice.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,
@@ -52,6 +54,8 @@ const ENTRIES: readonly (SourcedEntry & { readonly id: string })[] = [
   ]),
   { ...JOURNALIST_NOTICE, id: 'journalist' },
   ...DATA_REQUESTS,
+  { ...CONNECTION_REQUESTS, id: 'connection requests' },
+  { ...usNotice('notice', 'X'), id: 'US notice' },
 ];
 
 /** Returns every bilingual text in a value, at any depth. */

@@ -60,6 +60,24 @@ export const LIVES: readonly Life[] = [
   // The complaint and the three months
   { title: 'nothing noted', today: '2026-01-12', steps: [], next: null },
   {
+    title: 'a notice of 48 hours, sent the day before',
+    today: '2026-05-31',
+    steps: [{ kind: 'us-notice', date: '2026-05-30' }],
+    next: { id: 'check-removal', on: '2026-06-01' },
+  },
+  {
+    title: 'a notice of 48 hours, sent a week ago',
+    today: '2026-06-06',
+    steps: [{ kind: 'us-notice', date: '2026-05-30' }],
+    next: { id: 'check-removal' },
+  },
+  {
+    title: 'a notice of 48 hours, and the image is gone',
+    today: '2026-06-06',
+    steps: [{ kind: 'us-notice', date: '2026-05-30', events: { removed: '2026-06-01' } }],
+    next: null,
+  },
+  {
     title: 'an insult without a date',
     today: '2026-01-12',
     steps: [],

@@ -1,5 +1,6 @@
 export default {
   'step.platform': 'Report to the platform',
+  'step.us-notice': 'US 48-hour notice (intimate image)',
   'step.pharos': 'Report to PHAROS (the French police online)',
   'step.3018': '3018 (help for victims online)',
   'step.plainte-police': 'Complaint (plainte) to the police or gendarmerie',
@@ -66,6 +67,7 @@ export default {
   'event.received': 'Request received by the administration',
   'event.refused': 'Refusal received',
   'event.granted': 'Agreement received',
+  'event.removed': 'Image taken down',
   'event.contested': 'Refusal contested',
   'event.court': 'Request sent to the tribunal administratif',
   'event.line': '{event}: {day}',

@@ -1,5 +1,6 @@
 export default {
   'step.platform': 'Signalement à la plateforme',
+  'step.us-notice': 'Demande américaine de 48 heures (image intime)',
   'step.pharos': 'Signalement à PHAROS (la police en ligne)',
   'step.3018': '3018 (aide aux victimes en ligne)',
   'step.plainte-police': 'Plainte à la police ou à la gendarmerie',
@@ -67,6 +68,7 @@ export default {
   'event.received': "Demande reçue par l'administration",
   'event.refused': 'Refus reçu',
   'event.granted': 'Accord reçu',
+  'event.removed': 'Image retirée',
   'event.contested': 'Refus contesté',
   'event.court': 'Demande envoyée au tribunal administratif',
   'event.line': '{event} : {day}',
