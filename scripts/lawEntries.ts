@@ -190,7 +190,7 @@ function letterEntries(): readonly ReviewEntry[] {
 
 function textsOfPart(part: Letter['parts'][number]): readonly string[] {
   if ('text' in part) return [part.text];
-  if ('items' in part) return part.items;
+  if ('items' in part) return part.items.map((item) => (typeof item === 'string' ? item : item.text));
   if ('head' in part) return part.head;
   return 'labels' in part ? part.labels : [];
 }

@@ -1,9 +1,10 @@
 import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
+import type { OnlineResult } from '../../domain/item/itemIndex.ts';
 import type { ExportedNotes } from '../../domain/item/itemNotes.ts';
 import { platformOf } from './exhibitLabels.ts';
-import { classifyPublications, getItemAddress, getVisibility, isLinkAllowed } from './publications.ts';
+import { classifyPublications, getItemAddress, getSeriousness, getVisibility, isLinkAllowed } from './publications.ts';
 
 /** An address that a commissaire de justice opens again, with what to know beforehand. Null: unknown. */
 export interface Revisit {
@@ -21,20 +22,51 @@ export interface Revisit {
 }
 
 /**
- * Returns each address once, grouped by platform, then by the page that shows it, ephemeral ones first; links to
- * prohibited images are left out.
+ * Returns each address once, grouped by platform, then by the page that shows it; links to prohibited images are left
+ * out. Of platforms and of pages, ephemeral ones come first, then the gravest. What the person found taken down is
+ * last.
  */
 export function listRevisits(items: readonly SnapshotItem[]): readonly Revisit[] {
   const visits = listAddresses(items).flatMap(({ item, others, address }) =>
     isLinkAllowed(item) ? [buildRevisit(item, others, address)] : [],
   );
+  const shown = visits.filter((visit) => !isGone(visit));
+  return [...orderVisits(shown), ...orderVisits(visits.filter(isGone))];
+}
+
+function orderVisits(visits: readonly Revisit[]): readonly Revisit[] {
+  const byUrgency = (a: readonly Revisit[], b: readonly Revisit[]) => urgencyOf(b) - urgencyOf(a);
   const groups = [...Map.groupBy(visits, ({ item }) => item.fiche.platform).values()].map((group) =>
-    groupByPage(group.toSorted((a, b) => Number(b.ephemeral) - Number(a.ephemeral))).flat(),
+    groupByPage(group).toSorted(byUrgency).flat(),
   );
   const name = (group: readonly Revisit[]) => (group[0] === undefined ? '' : platformOf(group[0].item.fiche));
-  const ephemeralRank = (group: readonly Revisit[]) => Number(group[0]?.ephemeral ?? false);
-  return groups.sort((a, b) => ephemeralRank(b) - ephemeralRank(a) || name(a).localeCompare(name(b), 'fr')).flat();
+  return groups.sort((a, b) => byUrgency(a, b) || name(a).localeCompare(name(b), 'fr')).flat();
 }
+
+/** Above every seriousness. */
+const EPHEMERAL = 10;
+
+const urgencyOf = (visits: readonly Revisit[]): number =>
+  Math.max(0, ...visits.map(({ item, ephemeral }) => (ephemeral ? EPHEMERAL : 0) + (getSeriousness(item) ?? 0)));
+
+/** At the last check, in the person's words. */
+const TAKEN_DOWN: ReadonlySet<OnlineResult> = new Set(['deleted', 'account-gone']);
+
+/** Whether the person found a publication taken down when she last looked. */
+export const isGone = ({ lastCheck }: Pick<Revisit, 'lastCheck'>): boolean =>
+  lastCheck !== null && TAKEN_DOWN.has(lastCheck.result);
+
+/** The same of an item, by the checks of each of its captures. */
+export function isTakenDown(item: SnapshotItem, items: readonly SnapshotItem[]): boolean {
+  const others = [...classifyPublications(items).repeats].flatMap(([other, first]) => (first === item ? [other] : []));
+  return isGone({ lastCheck: findLastCheck([item, ...others]) });
+}
+
+const findLastCheck = (items: readonly SnapshotItem[]): Revisit['lastCheck'] =>
+  items
+    .flatMap(({ notes }) => notes?.online ?? [])
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .at(-1) ?? null;
 
 /** Returns the addresses that lead to prohibited images, by exhibit: documents print them without link. */
 export function listClosedAddresses(
@@ -57,9 +89,12 @@ function listAddresses(items: readonly SnapshotItem[]) {
   });
 }
 
-/** Groups visits by the page to open, in order of first appearance: one page shows a post and its replies. */
+/**
+ * Groups visits by the page to open, in order of first appearance: one page shows a post and its replies. What was
+ * taken down is apart.
+ */
 export function groupByPage(visits: readonly Revisit[]): readonly (readonly Revisit[])[] {
-  return [...Map.groupBy(visits, pageToOpen).values()];
+  return [...Map.groupBy(visits, (visit) => `${isGone(visit)} ${pageToOpen(visit)}`).values()];
 }
 
 /**
@@ -75,7 +110,6 @@ export function pageToOpen({ item, address }: Revisit): string {
 }
 
 function buildRevisit(item: SnapshotItem, others: readonly SnapshotItem[], address: string): Revisit {
-  const checks = [item, ...others].flatMap((one) => one.notes?.online ?? []);
   const visibility = getVisibility(item);
   return {
     item,
@@ -84,7 +118,7 @@ function buildRevisit(item: SnapshotItem, others: readonly SnapshotItem[], addre
     visibility,
     accountNeeded: isAccountNeeded(item, visibility),
     ephemeral: item.fiche.surface === 'story',
-    lastCheck: checks.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? null,
+    lastCheck: findLastCheck([item, ...others]),
     screens: screensOf(item),
   };
 }

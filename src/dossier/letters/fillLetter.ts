@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { type DossierOptions, resolveParts, type StepTaken } from '../../domain/export/dossierOptions.ts';
 import { citeNumber, compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { DeliveredFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
+import type { Category } from '../../domain/item/itemNotes.ts';
 import { dayOf, isComplaint, type StepEvent } from '../../domain/item/step.ts';
 import { dateInTimeZone } from '../../domain/shared/localDates.ts';
 import { compareTexts, latestOf } from '../../domain/shared/sortedTexts.ts';
@@ -32,7 +33,13 @@ import * as reportSections from '../strings/reportSections.ts';
 /** A part of a letter with its values filled in. A null run is an unknown value: a blank to fill in by hand. */
 export type FilledPart =
   | { readonly kind: 'heading' | 'text' | 'note' | 'right'; readonly runs: readonly (string | null)[] }
-  | { readonly kind: 'list' | 'boxes'; readonly items: readonly (readonly (string | null)[])[] }
+  | { readonly kind: 'list'; readonly items: readonly (readonly (string | null)[])[] }
+  | {
+      readonly kind: 'boxes';
+      readonly items: readonly (readonly (string | null)[])[];
+      /** The items that are ticked already. */
+      readonly ticked?: ReadonlySet<number>;
+    }
   | { readonly kind: 'fields'; readonly labels: readonly string[] }
   | { readonly kind: 'lines'; readonly count: number }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: number };
@@ -67,6 +74,11 @@ function fillPart(
     case 'list':
     case 'boxes':
       return [{ kind: part.kind, items: part.items.map((item) => fillRuns(item, values)) }];
+    case 'reasons': {
+      const given = new Set(items.flatMap(listReasons));
+      const ticked = part.items.flatMap(({ when }, index) => (when.some((one) => given.has(one)) ? [index] : []));
+      return [{ kind: 'boxes', items: part.items.map(({ text }) => [text]), ticked: new Set(ticked) }];
+    }
     case 'fields':
     case 'lines':
     case 'table':
@@ -291,12 +303,15 @@ function accountListLines(accounts: readonly Account[], items: readonly Snapshot
   });
 }
 
+/** What the person ticked: a notice is written for her to send, whatever the dossier says of it. */
+const listReasons = ({ rating, notes }: SnapshotItem): readonly Category[] =>
+  rating?.categories ?? notes?.categories?.value ?? [];
+
 /** Returns the data of one publication, as reporting forms ask for it. */
 function publicationBlock(item: SnapshotItem, forReport: boolean): FilledPart[] {
   const { fiche, number } = item;
   const { block } = reportSections.letter;
-  // The categories that the person ticked are in the notes of this recipient's dossier only when she hands them over.
-  const reason = forReport ? [] : (item.notes?.categories?.value ?? []).map((category) => codes.category[category]);
+  const reason = forReport ? [] : listReasons(item).map((category) => codes.category[category]);
   const rows = [
     `${block.address} : ${getItemAddress(item) ?? codes.NOT_READ}${doubtNote(fiche, 'address')}`,
     `${block.when} : ${datedLine(item)}`,

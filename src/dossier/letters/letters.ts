@@ -32,11 +32,13 @@ import { showControls, showDirections } from '../controlCharacters.ts';
 import {
   classifyPublications,
   getItemAddress,
+  getSeriousness,
   getVisibility,
   isLinkAllowed,
   isReported,
   selectPrimaryItems,
 } from '../data/publications.ts';
+import { isTakenDown } from '../data/revisits.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import * as reportSections from '../strings/reportSections.ts';
@@ -133,7 +135,9 @@ export async function* writeLetters(
     return proposed === null ? [] : [about(letter, proposed)];
   });
   const notices =
-    options.purpose === undefined || options.purpose === 'platform' ? noticesOf(publications, hasAnyReported) : [];
+    options.purpose === undefined || options.purpose === 'platform'
+      ? noticesOf(publications, snapshot.items, hasAnyReported)
+      : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
     const bytes = await docxBytes(letter, fillLetter(letter, { plan, items, dossiers }));
     yield {
@@ -165,11 +169,15 @@ function onlyReported(items: readonly SnapshotItem[], hasAnyReported: boolean): 
   return items.length === 0 || (hasAnyReported && reported.length === 0) ? null : reported;
 }
 
+/** The gravest first, without what the person found taken down. `all`: every item of the dossier. */
 function noticesOf(
   items: readonly SnapshotItem[],
+  all: readonly SnapshotItem[],
   hasAnyReported: boolean,
 ): (readonly [Letter, readonly SnapshotItem[]])[] {
-  const notified = items.filter((item) => isLinkAllowed(item) && isNotifiable(item.fiche));
+  const notified = items
+    .filter((item) => isLinkAllowed(item) && isNotifiable(item.fiche) && !isTakenDown(item, all))
+    .toSorted((a, b) => (getSeriousness(b) ?? 0) - (getSeriousness(a) ?? 0));
   return [...Map.groupBy(notified, addresseeOf)].flatMap(([name, group]) => {
     const file = findPlatform(group[0]?.fiche.platform ?? '')?.selfHosted ? name : group[0]?.fiche.platform;
     const slug = file?.replaceAll('.', '-') ?? '';
@@ -285,7 +293,7 @@ function paragraphsOf(part: FilledPart, fromEnd: number): (Paragraph | Table)[] 
         }),
       );
     case 'boxes':
-      return part.items.map((runs) => paragraph(['☐ ', ...runs], ITEM));
+      return part.items.map((runs, index) => paragraph([part.ticked?.has(index) ? '☒ ' : '☐ ', ...runs], ITEM));
     case 'fields':
       return part.labels.map(
         (label) =>

@@ -7,7 +7,7 @@ import { formatAccountName } from '../../platforms/platformTable.ts';
 import { formatContextKind, formatDateLine, platformOf } from '../data/exhibitLabels.ts';
 import { getItemAddress } from '../data/publications.ts';
 import { doubtMark } from '../data/readingDoubts.ts';
-import { groupByPage, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
+import { groupByPage, isGone, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import { conditions } from '../strings/conditionWords.ts';
@@ -65,11 +65,16 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
       flow.place([...paragraphRows(pdf, root, everywhere, { style: STYLE.body }), gap(8)]);
     }
     let platform: string | null = null;
+    const firstGone = pages.findIndex((visits) => visits.every(isGone));
     for (const [index, visits] of pages.entries()) {
       const [first] = visits;
       if (first === undefined) continue;
       const name = platformOf(first.item.fiche);
-      const title = name === platform ? [] : headingRows(pdf, root, name);
+      const isFirstGone = index === firstGone;
+      const title = [
+        ...(isFirstGone ? headingRows(pdf, root, reportSections.bailiffSheet.gone) : []),
+        ...(name === platform && !isFirstGone ? [] : headingRows(pdf, root, name)),
+      ];
       platform = name;
       flow.place([...title, ...(await pageRows(pdf, root, visits, index + 1, shared, context))]);
       await ready();
@@ -198,6 +203,7 @@ function factsOf(
   return [
     bailiffSheet.visibility(`${visibilityText}${byPersonNote}`),
     bailiffSheet.account[accountNeeded === null ? 'unknown' : accountNeeded ? 'yes' : 'no'],
+    ...(accountNeeded === null ? [bailiffSheet.accountAt.get(fiche.platform) ?? []] : []).flat(),
     ...(ephemeral ? [bailiffSheet.ephemeral] : []),
     lastCheck === null
       ? bailiffSheet.unchecked

@@ -70,6 +70,7 @@ export function receiptPdf(
       ...textRows(receipt.why),
       gap(6),
       ...textRows(receipt.support),
+      ...(words.media.length === 0 ? [] : [signatureRow(pdf, root, words.media)]),
       signatureRow(pdf, root, [receipt.computerTime, receipt.serviceTime]),
       gap(6),
       ...headingRows(pdf, root, receipt.sentenceTitle),

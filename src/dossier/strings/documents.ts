@@ -178,12 +178,14 @@ export const receipt = {
     report: 'PV n°',
     rank: 'Grade et nom',
     service: 'Service',
+    media: ['Scellé n°', 'Copie de travail'],
   },
   other: {
     intro: 'À garder avec le dossier. Ne publiez pas ce dossier.',
     report: 'Référence',
     rank: 'Nom et fonction',
     service: 'Cabinet, établissement ou société',
+    media: [],
   },
   handed: 'nous remet le fichier suivant :',
   handedSeveral: (count: number) => `nous remet les ${formatNumber(count)} fichiers suivants :`,
@@ -193,7 +195,7 @@ export const receipt = {
   fileDigest: 'Empreinte SHA-256 du fichier',
   command: 'Pour la calculer',
   commands: (file: string) => [
-    `Windows (non essayée) : certutil -hashfile ${file} SHA256`,
+    `Windows : ouvrir verifier.html, dans le zip ; ou (non essayée) certutil -hashfile ${file} SHA256`,
     `macOS (non essayée) : shasum -a 256 ${file}`,
     `Linux : sha256sum ${file}`,
   ],

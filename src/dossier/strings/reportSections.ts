@@ -203,7 +203,7 @@ export const requester = {
 export const bailiffSheet = {
   title: 'Fiche pour le commissaire de justice',
   count: (pages: number, count: number, screens: number, file: string) =>
-    `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'pièce')}, ${plural(screens, 'écran')} au moins, par plateforme ; ce qui disparaît de soi-même en premier. * : lecture probable ou incertaine. Accompagne ${file}.`,
+    `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'pièce')}, ${plural(screens, 'écran')} au moins, par plateforme : ce qui disparaît de soi-même, puis le plus grave ; en dernier, ce qui n’est plus en ligne. * : lecture probable ou incertaine. Accompagne ${file}.`,
   removed: (numbers: readonly ExhibitNumber[]) =>
     `À la dernière vérification, selon la personne, plus en ligne : ${nameExhibits(numbers)}.`,
   withoutAddress: (numbers: readonly ExhibitNumber[]) =>
@@ -219,6 +219,7 @@ export const bailiffSheet = {
     'Requérant. Nom, prénoms : ____________ Profession : ____________ Domicile : ____________ Nationalité : ____________ Né(e) le, à : ____________ Téléphone : ____________',
     'Mission demandée : constater, aux adresses ci-dessous, chaque publication, sa date, le profil du compte et le fil.',
     'Compte à utiliser, s’il en faut un : ____________ Qui saisit son mot de passe : ____________',
+    'Début des opérations : ____________ Fin : ____________',
   ],
   byPerson: '(selon la personne)',
   account: {
@@ -226,6 +227,16 @@ export const bailiffSheet = {
     no: 'Visible sans compte.',
     unknown: 'Nécessité d’un compte : non relevée.',
   },
+  /** Known of a platform, where the capture does not say; from memory, and it changes. */
+  accountAt: new Map([
+    ['x', 'Sur X, une publication seule se voit souvent sans compte ; ses réponses et le profil, non (à vérifier).'],
+    ['instagram', 'Sur Instagram, un compte est le plus souvent demandé (à vérifier).'],
+    ['facebook', 'Sur Facebook, un compte est le plus souvent demandé (à vérifier).'],
+    ['tiktok', 'Sur TikTok, une vidéo publique se voit sans compte ; ses commentaires, non (à vérifier).'],
+    ['youtube', 'Sur YouTube, une vidéo publique et ses commentaires se voient sans compte (à vérifier).'],
+    ['linkedin', 'Sur LinkedIn, un compte est le plus souvent demandé (à vérifier).'],
+  ]),
+  gone: 'Plus en ligne à la dernière vérification, selon qui remet le dossier',
   ephemeral: 'Éphémère : disparaît de soi-même.',
   checked: (at: string, result: string) => `Dernière vérification : ${at}, ${result}.`,
   unchecked: 'Présence en ligne : non vérifiée depuis la capture.',

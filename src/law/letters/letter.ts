@@ -1,3 +1,4 @@
+import type { Category } from '../../domain/item/itemNotes.ts';
 import type { SourcedEntry } from '../legalSources.ts';
 
 /**
@@ -16,6 +17,8 @@ export interface Letter extends SourcedEntry {
 export type LetterPart =
   | { readonly kind: 'heading' | 'text' | 'note' | 'right' | 'advice'; readonly text: string }
   | { readonly kind: 'list' | 'boxes'; readonly items: readonly string[] }
+  /** Boxes, each ticked when the person ticked one of these for a publication of the letter. */
+  | { readonly kind: 'reasons'; readonly items: readonly Reason[] }
   /** Labels, each followed by a line to fill in by hand. */
   | { readonly kind: 'fields'; readonly labels: readonly string[] }
   /** Ruled lines to write on. */
@@ -24,6 +27,11 @@ export type LetterPart =
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: number }
   /** Generated from the dossier. */
   | { readonly kind: 'slot'; readonly slot: LetterSlot };
+
+interface Reason {
+  readonly text: string;
+  readonly when: readonly Category[];
+}
 
 export type LetterSlot =
   | 'narrative'
@@ -45,6 +53,10 @@ export const advicePart = (words: string): LetterPart => ({ kind: 'advice', text
 export const rightAlignedPart = (words: string): LetterPart => ({ kind: 'right', text: words });
 export const listPart = (...items: readonly string[]): LetterPart => ({ kind: 'list', items });
 export const checkboxesPart = (...items: readonly string[]): LetterPart => ({ kind: 'boxes', items });
+export const reasonsPart = (...items: readonly (readonly [text: string, ...when: Category[]])[]): LetterPart => ({
+  kind: 'reasons',
+  items: items.map(([text, ...when]) => ({ text, when })),
+});
 export const fieldsPart = (...labels: readonly string[]): LetterPart => ({ kind: 'fields', labels });
 export const ruledLinesPart = (count: number): LetterPart => ({ kind: 'lines', count });
 export const tablePart = (rows: number, ...head: readonly string[]): LetterPart => ({ kind: 'table', head, rows });

@@ -74,6 +74,24 @@ describe('writeLetters', () => {
     expect(notice?.advice).toContain('Hors des États-Unis : à vérifier');
   });
 
+  it('ticks in a notice what the person ticked, the gravest first, without what was taken down', async () => {
+    const invented = await inventCase(inventSixPosts());
+    const items = invented.snapshot.items.map((item, index) => ({
+      ...item,
+      rating: { seriousness: index === 5 ? (3 as const) : null, categories: index === 5 ? (['threat'] as const) : [] },
+      notes: {
+        ...item.notes,
+        online: index === 0 ? [{ at: '2026-11-20T08:00:00Z', address: '', result: 'deleted', item: null }] : [],
+      } as typeof item.notes,
+    }));
+    const marked = markItems({ ...invented, snapshot: { ...invented.snapshot, items } });
+    const text = (await parseLetters(marked, { purpose: 'platform' })).get('notification-x.docx')?.text ?? '';
+    expect(text.match(/☒ .*/g)).toEqual(['☒ menaces (222-17)']);
+    const exhibits = text.match(/Pièce n° \d+/g);
+    expect(exhibits).toEqual(['Pièce n° 6', 'Pièce n° 2']);
+    expect(text).toContain('Motif, selon la personne : menaces');
+  });
+
   it.each([
     ['xenforo', 'https://forum.example.org/threads/12/#post-7', 'notification-forum-example-org.docx'],
     ['mastodon', 'https://serveur.example/@compte/11', 'notification-serveur-example.docx'],

@@ -249,6 +249,23 @@ describe('counting of publications', () => {
     expect(opened(items.map((item) => ({ ...item, blockedLinks: new Set([page]) })))).toEqual([own]);
   });
 
+  it('opens what disappears first, then the gravest, and apart what the person found taken down', async () => {
+    const items = await itemsOf([
+      post('1'),
+      post('2'),
+      post('3', { surface: 'story' }),
+      post('4'),
+      post('5', { platform: 'bluesky', address: { page: 'https://bsky.app/5', permalink: 'https://bsky.app/5' } }),
+    ]);
+    const check = (result: 'deleted' | 'present') => [{ at: '2026-11-20T08:00:00Z', address: '', result, item: null }];
+    const rated = items.map((item, index) => ({
+      ...item,
+      rating: { seriousness: ([1, 3, 1, 3, 2] as const)[index] ?? null },
+      notes: { ...item.notes, online: check(index === 3 ? 'deleted' : 'present') } as SnapshotItem['notes'],
+    }));
+    expect(listRevisits(rated).map(({ item }) => item.number)).toEqual([3, 2, 1, 5, 4]);
+  });
+
   it('counts a publication by its best capture, whichever came first', async () => {
     const unread = { handle: null, displayName: null };
     const items = await itemsOf([
