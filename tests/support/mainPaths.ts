@@ -47,7 +47,6 @@ export const ONLY_IN_TEST_ALL: readonly string[] = [
   'tests/integration/capture/every-page.test.ts',
   'tests/integration/dossier/estimatedSize.test.ts',
   'tests/integration/dossier/hostileText.test.ts',
-  'tests/integration/dossier/letterTexts.test.ts',
   'tests/integration/dossier/readerCases.test.ts',
   'tests/integration/dossierDigests.test.ts',
   'tests/integration/workflow/hiddenEverywhere.test.ts',

@@ -3,7 +3,7 @@ import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
 import { SOURCES } from '../../../src/law/legalSources.ts';
 import { LETTERS } from '../../../src/law/letters/letterList.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from '../../support/dossier/hostilePosts.ts';
-import { inventCase, markItems } from '../../support/dossier/inventedCase.ts';
+import { changeItems, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';
 
@@ -51,6 +51,8 @@ describe('writeLetters', () => {
     const inventedCase = await inventCase(inventSixPosts());
     expect([...(await parseLetters(inventedCase, { purpose: 'platform' })).keys()]).toEqual(['notification-x.docx']);
     expect((await parseLetters(inventedCase, { purpose: 'prosecutor' })).has('lettre-procureur.docx')).toBe(true);
+    const school = await parseLetters(inventedCase, { purpose: 'school', requester: { role: 'parent' } });
+    expect([...school.keys()]).toEqual(['courrier-ecole.docx', 'courrier-universite.docx']);
     expect((await parseLetters(inventedCase, { parts: { letters: false } })).size).toBe(0);
   });
 
@@ -165,6 +167,37 @@ describe('writeLetters', () => {
       'publiés entre octobre 2026 et le 3 novembre 2026 (supposée, lecture incertaine) au moyen de X',
     );
     expect(text).not.toMatch(/(?:\ble|\bdu|\bau) octobre/);
+  });
+
+  it.each([
+    ['2026-11-18', 'day', 'publiés le 18 novembre 2026 au moyen de'],
+    ['2026-11', 'month', 'publiés en novembre 2026 au moyen de'],
+  ] as const)('writes the period once when all are of %s', async (iso, precision, expected) => {
+    const post = inventPost({ posting: { iso, precision } });
+    const text = (await parseLetters(await inventCase([post, post]))).get('lettre-procureur.docx')?.text ?? '';
+    expect(text).toContain(expected);
+  });
+
+  it('does not say whom the posts are about for somebody who did not say who they are', async () => {
+    const all = await parseLetters(await inventCase(inventSixPosts()), { requester: { name: 'Claude Exemple' } });
+    expect(all.get('lettre-procureur.docx')?.text).toMatch(
+      /qui me visent \(ou visent : _{20,}\), et de déposer plainte/,
+    );
+  });
+
+  it('quotes the publications that the person rated as the gravest', async () => {
+    const invented = await inventCase(inventSixPosts());
+    const rated = (value: 1 | 2 | 3) =>
+      changeItems(invented, (item) => (item.number === 2 ? { ...item, rating: { seriousness: value } } : item));
+    const words = invented.snapshot.items.find(({ number }) => number === 2)?.fiche.text ?? '';
+    const read = async (value: 1 | 2 | 3) =>
+      (await parseLetters(rated(value))).get('lettre-procureur.docx')?.text ?? '';
+    expect(words.length).toBeGreaterThan(5);
+    expect(await read(3)).toMatch(/La plus grave, mot pour mot :\n– .*pièce n° 2 : « /);
+    expect(await read(3)).toContain(words.split('\n')[0]);
+    // The highest rating given: « grave » when nothing is « très grave ».
+    expect(await read(2)).toContain(words.split('\n')[0]);
+    expect(await read(1)).not.toContain('mot pour mot');
   });
 
   it('writes an authorisation for a requester who acts for somebody else', async () => {

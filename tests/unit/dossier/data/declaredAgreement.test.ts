@@ -6,7 +6,7 @@ import { parseLetters } from '../../../support/dossier/parseLetters.ts';
 
 type Authorisation = 'signed' | 'oral' | 'none' | null;
 
-const caseOf = (role: 'relative' | 'self', authorisations: readonly Authorisation[]) =>
+const caseOf = (role: 'relative' | 'professional' | 'self', authorisations: readonly Authorisation[]) =>
   inventCase(
     authorisations.map((authorisation, index) =>
       inventPost({
@@ -19,6 +19,7 @@ const caseOf = (role: 'relative' | 'self', authorisations: readonly Authorisatio
 test.each([
   ['relative', ['none'], 'pas encore demandé'],
   ['relative', ['oral'], 'donné de vive voix'],
+  ['professional', ['oral'], 'donné de vive voix'],
   ['relative', ['none', 'none', 'signed'], 'pas encore demandé, puis écrit et signé'],
   ['relative', [null], null],
   ['self', ['signed'], null],
