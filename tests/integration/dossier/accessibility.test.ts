@@ -1,13 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-import { makeTestFolder } from '../../support/testFolder.ts';
+import { withPdf } from '../../support/dossier/withPdf.ts';
 
 vi.setConfig({ hookTimeout: 240_000 });
 
@@ -18,7 +15,6 @@ interface Element {
   readonly text: string;
 }
 
-const folder = makeTestFolder();
 const trees = new Map<string, readonly Element[]>();
 
 beforeAll(async () => {
@@ -29,9 +25,7 @@ beforeAll(async () => {
     ['fiche-commissaire.pdf', bailiffSheetPdf(context)],
   ] as const;
   for (const [name, stream] of documents) {
-    const path = join(folder, name);
-    writeFileSync(path, await collectBytes(stream));
-    const text = runTool('pdfinfo', ['-struct-text', path]);
+    const text = await withPdf(stream, (path) => runTool('pdfinfo', ['-struct-text', path]));
     const elements: Element[] = [];
     for (const line of text.split('\n')) {
       const [, type, title] = /^ *(Document|Sect|H1|H2|H3|P|Table|Figure|Div)\b( ")?/.exec(line) ?? [];

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import JSZip from 'jszip';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
@@ -21,7 +19,7 @@ import {
   writeInventedDossier,
 } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-import { makeTestFolder } from '../../support/testFolder.ts';
+import { readPdf, withPdf } from '../../support/dossier/withPdf.ts';
 
 const PLAN: DossierOptions = {
   purpose: 'police',
@@ -44,29 +42,18 @@ const PLAN: DossierOptions = {
   previous: { createdAt: '2026-11-10T09:00:00.000Z', exhibits: [1, 2, 3] },
 };
 
-const folder = makeTestFolder();
 let inventedCase: InventedCase;
 beforeAll(async () => {
   inventedCase = await inventCase(inventSixPosts());
 });
 
-/** Returns the case with its items changed. */
-
-async function pdfOf(
-  write: (context: ReturnType<typeof buildDossierContext>) => ReadableStream<Uint8Array<ArrayBuffer>>,
-  plan: DossierOptions,
-  from = inventedCase,
-): Promise<string> {
-  const path = join(folder, `${Math.trunc(performance.now() * 1000)}.pdf`);
-  writeFileSync(path, await collectBytes(write(buildDossierContext(from, { options: plan }))));
-  return path;
-}
-const report = (plan: DossierOptions, from?: InventedCase) =>
-  pdfOf((context) => reportPdf(context, () => {}), plan, from);
+const contextOf = (options: DossierOptions, from = inventedCase) => buildDossierContext(from, { options });
+const drawReport = (plan: DossierOptions, from?: InventedCase) => reportPdf(contextOf(plan, from), () => {});
+const report = (plan: DossierOptions, from?: InventedCase) => readPdf(drawReport(plan, from));
 
 describe('statements of the person', () => {
   it('are on the cover, in their sections and in the running head, without contact details', async () => {
-    const text = readPdfText(await report(PLAN));
+    const text = await report(PLAN);
     for (const expected of [
       'Campagne du lac, 20 novembre 2026',
       'Personne concernée Camille Exemple',
@@ -87,21 +74,21 @@ describe('statements of the person', () => {
   it('have the telephone of a witness only under its own tick', async () => {
     const withParts = (parts: DossierOptions['parts']) => report({ ...PLAN, parts: { ...PLAN.parts, ...parts } });
     const telephone = stripWhitespace('01 00 00 00 00');
-    expect(readPdfText(await withParts({ address: true }))).not.toContain(telephone);
-    expect(readPdfText(await withParts({ witnessContact: true }))).toContain(telephone);
+    expect(await withParts({ address: true })).not.toContain(telephone);
+    expect(await withParts({ witnessContact: true })).toContain(telephone);
   });
 
   it('are in the first pages, which are always two', async () => {
-    const path = await pdfOf(summaryPdf, PLAN);
-    expect(readPdfText(path)).toContain(stripWhitespace('Que cela cesse.'));
+    expect(await readPdf(summaryPdf(contextOf(PLAN)))).toContain(stripWhitespace('Que cela cesse.'));
     const long = { ...PLAN, asked: 'Que cela cesse, et vite. '.repeat(400), account: 'x '.repeat(9_000) };
     for (const plan of [PLAN, long, {}]) {
-      expect(runTool('pdfinfo', [await pdfOf(summaryPdf, plan)])).toMatch(/Pages: +2\n/);
+      const about = await withPdf(summaryPdf(contextOf(plan)), (path) => runTool('pdfinfo', [path]));
+      expect(about).toMatch(/Pages: +2\n/);
     }
   });
 
   it('are left out of the sections and the table of contents when not selected', async () => {
-    const text = readPdfText(await report({ ...PLAN, parts: {} }));
+    const text = await report({ ...PLAN, parts: {} });
     expect(text).not.toContain(stripWhitespace('Retentissement'));
     expect(text).not.toContain(stripWhitespace('Elle ne dort plus'));
     expect(text).not.toContain(stripWhitespace('Dominique Témoin'));
@@ -130,7 +117,7 @@ describe('statements of the person', () => {
             },
           },
     );
-    const text = readPdfText(await report({}, withNotes));
+    const text = await report({}, withNotes);
     for (const expected of [
       'menaces ; messages répétés, surveillance (indiqué par la personne le 19 novembre 2026)',
       'très grave',
@@ -140,7 +127,7 @@ describe('statements of the person', () => {
     ]) {
       expect(text).toContain(stripWhitespace(expected));
     }
-    const summary = readPdfText(await pdfOf(summaryPdf, {}, withNotes));
+    const summary = await readPdf(summaryPdf(contextOf({}, withNotes)));
     expect(summary).toContain(stripWhitespace('La pièce la plus grave'));
   });
 });
@@ -271,9 +258,9 @@ describe('selection of files and parts', () => {
         reports: [{ ...step, date: '2026-11-19', reference: 'R-77', answer: 'transmis' }],
       },
     }));
-    const text = readPdfText(await report({ parts: { steps: true } }, of));
+    const text = await report({ parts: { steps: true } }, of);
     expect(text).toContain('19novembre2026SignalementàPHAROSpourlapiècen°1PHAROSR-77transmis');
-    expect(readPdfText(await report({ parts: { steps: false } }, of))).not.toContain('R-77');
+    expect(await report({ parts: { steps: false } }, of)).not.toContain('R-77');
   });
 
   it('has every word of the person, in a section of its own where the first pages cut it', async () => {
@@ -283,12 +270,12 @@ describe('selection of files and parts', () => {
     const steps = [{ date: '2026-11-05', kind: 'platform' as const, where, reference, answer, receipts: [] }];
     const asked = ['Un', 'Deux', 'Trois', 'Quatre', 'Cinq'].join('\n');
     const options = { narrative: 'Court.', asked, steps, danger: 'yes' as const, dangerWhy: 'Il vient.' };
-    const text = readPdfText(await report({ parts: { steps: true }, ...options }));
+    const text = await report({ parts: { steps: true }, ...options });
     for (const word of ['Destinataire', 'Numéro', 'Réponse', 'UnDeuxTroisQuatreCinq', 'Ilvient.'])
       expect(text).toContain(word);
     // Whole on the first pages: not printed again.
     const short = { ...options, asked: 'Une chose.', steps: steps.map((step) => ({ ...step, where: 'Brigade' })) };
-    const once = readPdfText(await report({ parts: { steps: true }, ...short }));
+    const once = await report({ parts: { steps: true }, ...short });
     expect(once.split('Unechose.')).toHaveLength(2);
     expect(once.split('Court.')).toHaveLength(2);
   });
@@ -300,7 +287,7 @@ describe('selection of files and parts', () => {
       where: 'Brigade',
     }));
     const events = [{ event: 'closed', day: '2031-03-17' }] as const;
-    const text = readPdfText(await report({ parts: { steps: true }, steps: step ? [{ ...step, events }] : [] }));
+    const text = await report({ parts: { steps: true }, steps: step ? [{ ...step, events }] : [] });
     expect(text).toContain('Plainte(police,gendarmerie),Brigade');
     expect(text).not.toMatch(/2031|17mars|classement/);
   });
@@ -325,22 +312,21 @@ describe('the address of a prohibited image', () => {
       ...item,
       found: { erased: ['publication.png', 'capture.png'] },
     }));
-    const path = await report({}, erased);
-    const inside = uncompressPdf(path);
+    const [inside, text] = await withPdf(drawReport({}, erased), (path) => [uncompressPdf(path), readPdfText(path)]);
     expect(inside).not.toMatch(/\/URI \(https:\/\/x\.com\/[^)]*status/);
     // No image and no QR code.
     expect(inside).not.toMatch(/\/S \/Figure/);
-    expect(readPdfText(path)).toContain('https://x.com/compte_invente/status/1900000000000000001');
+    expect(text).toContain('https://x.com/compte_invente/status/1900000000000000001');
   });
 
   it('has no link from other exhibits or accounts', async () => {
     const status = 'https://x.com/compte_invente/status/1900000000000000001';
     const closed = new Set([status, 'https://x.com/compte_invente']);
     const linked = changeItems(inventedCase, (item) => ({ ...item, blockedLinks: closed }));
-    const inside = uncompressPdf(await report({}, linked));
+    const inside = await withPdf(drawReport({}, linked), uncompressPdf);
     expect(inside).not.toContain(`/URI (${status})`);
     expect(inside).not.toContain('/URI (https://x.com/compte_invente)');
-    expect(uncompressPdf(await report({}, inventedCase))).toContain(`/URI (${status})`);
+    expect(await withPdf(drawReport({}), uncompressPdf)).toContain(`/URI (${status})`);
     expect(inside).toContain('/URI (https://x.com/primer');
   });
 });

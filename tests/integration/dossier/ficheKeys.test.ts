@@ -1,13 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { indexPage } from '../../../src/dossier/page/indexPage.ts';
-import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { inventFullPosts } from '../../support/dossier/fullPosts.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
+import { readReport } from '../../support/dossier/withPdf.ts';
 
 /** Objects whose keys are data. */
 const MAPS = /^(?:nativeIds|engagement|received\.facts|reading\.fields)$/;
@@ -157,15 +154,8 @@ describe('the keys of a fiche', () => {
   it('are each printed in dossier.pdf, or listed as deliberately not printed', async () => {
     const { inventedCase, paths } = await inventFullCase();
     expect([...Object.keys(SHOWN), ...Object.keys(NOT_SHOWN)].sort()).toEqual(paths);
-    const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-    try {
-      const path = join(folder, 'dossier.pdf');
-      writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => {})));
-      const text = readPdfText(path);
-      for (const [key, expected] of Object.entries(SHOWN)) expect(text, key).toContain(stripWhitespace(expected));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const text = await readReport(inventedCase);
+    for (const [key, expected] of Object.entries(SHOWN)) expect(text, key).toContain(stripWhitespace(expected));
   });
 });
 

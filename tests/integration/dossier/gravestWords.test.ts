@@ -1,29 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
-import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
+import { stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { changeItems, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { readReport } from '../../support/dossier/withPdf.ts';
 
 /** Returns the text of dossier.pdf when the person rated these exhibits 3. */
-async function readReport(rated: readonly number[], posts = inventSixPosts()): Promise<string> {
+async function readRated(rated: readonly number[], posts = inventSixPosts()): Promise<string> {
   const invented = await inventCase(posts);
-  const items = invented.snapshot.items.map((item) =>
-    rated.includes(exhibitOf(item.number)) ? { ...item, rating: { seriousness: 3 as const } } : item,
+  const changed = changeItems(invented, (item) =>
+    rated.includes(exhibitOf(item.number)) ? { ...item, rating: { seriousness: 3 } } : item,
   );
-  const context = buildDossierContext({ ...invented, snapshot: { ...invented.snapshot, items } }, { options: {} });
-  const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-  try {
-    const path = join(folder, 'dossier.pdf');
-    writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
-    return readPdfText(path);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return readReport(changed, { options: {} });
 }
 
 const find = (text: string, words: string) => text.indexOf(stripWhitespace(words));
@@ -33,7 +21,7 @@ const listOf = (text: string) =>
 
 describe('the gravest words', () => {
   it('are before the narrative and the list of exhibits, which marks them', async () => {
-    const text = await readReport([1]);
+    const text = await readRated([1]);
     const quoted = find(text, 'La pièce la plus grave, mot pour mot');
     expect(quoted).toBeGreaterThan(-1);
     expect(quoted).toBeLessThan(text.indexOf(listOf(text)));
@@ -42,7 +30,7 @@ describe('the gravest words', () => {
   });
 
   it('leave nothing in dossier.pdf when the person marked none', async () => {
-    const text = await readReport([]);
+    const text = await readRated([]);
     expect(text).not.toContain(stripWhitespace('mot pour mot'));
     expect(listOf(text)).toContain('6');
     expect(listOf(text)).not.toMatch(/oui|très/);
@@ -54,7 +42,7 @@ it('every exhibit that nobody rated is listed, however many there are', async ()
     inventPost({ address: { permalink: `https://x.com/a/status/${index}` } }),
   );
   const numbers = posts.map((_, index) => index + 1);
-  const text = await readReport(
+  const text = await readRated(
     numbers.filter((number) => number % 2 === 0),
     posts,
   );

@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { CATEGORIES } from '../../../src/domain/item/itemNotes.ts';
 import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { category } from '../../../src/dossier/strings/codes.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
-import { readPdfText, runTool, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { runTool, stripWhitespace, uncompressPdf } from '../../support/dossier/externalTools.ts';
+import { buildDossierContext, changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { readPdf, withPdf } from '../../support/dossier/withPdf.ts';
 
 it('every category of the dossier has the words that the person ticked, in the third person', () => {
   const ticked = CATEGORIES.map((one) => fr[`category.${one}`]);
@@ -28,31 +25,20 @@ it('every category of the dossier has the words that the person ticked, in the t
 
 type Context = ReturnType<typeof buildDossierContext>;
 
-async function withPdf<T>(context: Context, write: (context: Context) => PdfBytes, read: (path: string) => T) {
-  const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-  try {
-    const path = join(folder, 'one.pdf');
-    writeFileSync(path, await collectBytes(write(context)));
-    return read(path);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 type PdfBytes = ReadableStream<Uint8Array<ArrayBuffer>>;
 
 async function readText(write: (context: Context) => PdfBytes): Promise<string> {
   const invented = await inventCase(inventSixPosts());
   const at = '2026-11-19T10:00:00.000Z';
-  const items = invented.snapshot.items.map((item) => ({
+  const noted = changeItems(invented, (item) => ({
     ...item,
     notes: {
-      schema: 'recueil/notes/1' as const,
+      schema: 'recueil/notes/1',
       item: item.fiche.id,
-      categories: { value: ['insult' as const, 'blackmail' as const, 'intimate-image' as const], at },
+      categories: { value: ['insult', 'blackmail', 'intimate-image'], at },
     },
   }));
-  const context = buildDossierContext({ ...invented, snapshot: { ...invented.snapshot, items } }, { options: {} });
-  return withPdf(context, write, readPdfText);
+  return readPdf(write(buildDossierContext(noted, { options: {} })));
 }
 
 it('the cover has no category, and no account is accused', async () => {
@@ -101,7 +87,7 @@ function readTable(pdf: string): string[][] {
 it('the sheet for the commissaire has every technical condition in one table, known or not', async () => {
   const context = (options: DossierOptions, from: InventedCase) => buildDossierContext(from, { options });
   const from = await inventCase(inventSixPosts());
-  const blank = await withPdf(context({}, from), bailiffSheetPdf, readTable);
+  const blank = await withPdf(bailiffSheetPdf(context({}, from)), readTable);
   expect(blank[0]).toEqual(['Condition', 'Captures remises', 'Poste de l’étude, à noter']);
   expect(blank.map(([label]) => label).slice(1)).toEqual([
     'Ordinateur et système',
@@ -123,11 +109,8 @@ it('the sheet for the commissaire has every technical condition in one table, kn
   expect(known.VPN).toBe('Inconnu : non relevé. Sans VPN, selon la personne : ☐ oui ☐ non ☐ ne sait pas.');
 
   const prerequisites = { proxy: 'met', vpn: 'not-met', cache: 'unknown' } as const;
-  const declared = await withPdf(
-    context({ prerequisites, requester: { role: 'parent' } }, from),
-    bailiffSheetPdf,
-    readTable,
-  );
+  const sheet = bailiffSheetPdf(context({ prerequisites, requester: { role: 'parent' } }, from));
+  const declared = await withPdf(sheet, readTable);
   const cells = declared.map(([, cell = '']) => cell).join('\n');
   expect(cells).toContain('Sans proxy, selon le parent : oui.');
   expect(cells).toContain('Sans VPN, selon le parent : non.');
@@ -142,8 +125,8 @@ it('the sheet for the commissaire does not call unknown a path that was read', a
       observed: { ...observed, accessPath: index < count ? accessPath : null },
     }));
     const context = buildDossierContext(await inventCase(posts));
-    const [, cell] = (await withPdf(context, bailiffSheetPdf, readTable)).at(-1) ?? [];
-    return { cell, text: await withPdf(context, bailiffSheetPdf, readPdfText) };
+    const [, cell] = (await withPdf(bailiffSheetPdf(context), readTable)).at(-1) ?? [];
+    return { cell, text: await readPdf(bailiffSheetPdf(context)) };
   };
   const [none, some, all] = [await withPaths(0), await withPaths(2), await withPaths(6)];
   const [unread, read] = ['non indiqué.', 'à la page de la pièce, dans dossier.pdf.'].map((end) =>
@@ -163,8 +146,7 @@ it('each figure has an alternative text, and each exhibit its image', async () =
   const posts = Array.from({ length: 10 }, (_, n) => inventPost({ address: { permalink: `https://x.com/${n}` } }));
   const context = buildDossierContext(await inventCase(posts), { options: { parts: { screens: true } } });
   const [figures, texts] = await withPdf(
-    context,
-    (one) => reportPdf(one, () => {}),
+    reportPdf(context, () => {}),
     (path) => [/\/S \/Figure/g, /\/Alt [(<]/g].map((tag) => uncompressPdf(path).match(tag)?.length),
   );
   expect([figures, texts]).toEqual([posts.length, posts.length]);

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { ImportedFile } from '../../../src/domain/item/importedFiles.ts';
@@ -9,11 +7,10 @@ import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { chronologyCsv } from '../../../src/dossier/dossierTables.ts';
 import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
-import { makeTestFolder } from '../../support/testFolder.ts';
+import { readReport, withPdf } from '../../support/dossier/withPdf.ts';
 
 const importedFile = (overrides: Partial<ImportedFile>): ImportedFile => ({
   name: 'IMG_4521.png',
@@ -45,7 +42,6 @@ function inventImportedFile(path: string, mediaType: string, overrides: Partial<
   return { ...post, observed, files: [{ path, role: 'document', mediaType, content: 'octets' }] };
 }
 
-const folder = makeTestFolder();
 let inventedCase: InventedCase;
 
 beforeAll(async () => {
@@ -60,16 +56,8 @@ beforeAll(async () => {
 });
 
 /** Returns the text of the report as read by pdftotext. */
-async function textOf(
-  items: readonly SnapshotItem[],
-  from = inventedCase,
-  more: Partial<DossierContext> = {},
-): Promise<string> {
-  const path = join(folder, 'dossier.pdf');
-  const context = buildDossierContext({ ...from, snapshot: { ...from.snapshot, items } }, more);
-  writeFileSync(path, await collectBytes(reportPdf(context, () => undefined)));
-  return readPdfText(path);
-}
+const textOf = (items: readonly SnapshotItem[], from = inventedCase, more: Partial<DossierContext> = {}) =>
+  readReport({ ...from, snapshot: { ...from.snapshot, items } }, more);
 
 /** Returns empreintes.csv. */
 const readHashes = (items: readonly SnapshotItem[]): string =>
@@ -84,10 +72,12 @@ it('leaves no heading alone on a page before an image longer than a page', async
   if (picture === undefined) throw new Error('no picture');
   const image = inventImportedFile('document-1.png', 'image/png', { pixels: { width: 540, height: 3600 } });
   const long = { ...image, preview, files: image.files.map((file) => ({ ...file, content: picture.content })) };
-  const path = join(folder, 'long.pdf');
   const context = buildDossierContext(await inventCase([long]));
-  writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
-  const pages = runTool('pdftotext', ['-enc', 'UTF-8', '-layout', path, '-']).split('\f');
+  const text = await withPdf(
+    reportPdf(context, () => {}),
+    (path) => runTool('pdftotext', ['-enc', 'UTF-8', '-layout', path, '-']),
+  );
+  const pages = text.split('\f');
   const [headed, ...others] = pages.filter((page) => page.includes('Par compte, puis par date'));
   expect(others).toEqual([]);
   expect(headed).toContain('Pièce n° 1\n');

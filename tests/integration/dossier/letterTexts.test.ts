@@ -16,7 +16,7 @@ import { countWords } from '../../support/law/wordCounts.ts';
 
 const FORM_FILES = ['guide-attestation', 'aide-memoire-plainte', 'signalement-pharos', 'notification-x'];
 
-/** The persons, and the letters that are only theirs; the others have those of their role. Forms are the same for all. */
+/** The persons, and the letters that are only theirs; the others have those of their role. Forms are for all. */
 const PERSONS: readonly (readonly [string, RequesterRole, readonly string[] | null])[] = [
   ['adult', 'self', null],
   ['minor', 'minor', null],

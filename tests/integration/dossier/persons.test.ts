@@ -1,16 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
-import { makeTestFolder } from '../../support/testFolder.ts';
+import { readPdf } from '../../support/dossier/withPdf.ts';
 
-const folder = makeTestFolder();
 let inventedCase: InventedCase;
 beforeAll(async () => {
   inventedCase = await inventCase([inventPost({})]);
@@ -19,11 +15,8 @@ beforeAll(async () => {
 type Write = (context: DossierContext) => ReadableStream<Uint8Array<ArrayBuffer>>;
 const report: Write = (context) => reportPdf(context, () => {});
 
-async function pdfOf(write: Write, options: DossierOptions, from = inventedCase): Promise<string> {
-  const path = join(folder, 'written.pdf');
-  writeFileSync(path, await collectBytes(write(buildDossierContext(from, { options }))));
-  return path;
-}
+const textOf = (write: Write, options: DossierOptions, from = inventedCase): Promise<string> =>
+  readPdf(write(buildDossierContext(from, { options })));
 
 it.each([
   ['parent', { role: 'parent', name: 'Claude Exemple' }, null],
@@ -34,7 +27,7 @@ it.each([
   'the cover and the summary never mix the person concerned and a %s who hands over',
   async (_, requester, concerned, giver: string = 'Claude Exemple') => {
     for (const write of [report, summaryPdf]) {
-      const text = readPdfText(await pdfOf(write, { requester }));
+      const text = await textOf(write, { requester });
       // The next label follows a blank to fill in.
       expect(text).toContain(stripWhitespace(`Personne concernée ${concerned ?? 'Date de naissance'}`));
       // poppler reads the box for a minor between a label and its value.
@@ -49,7 +42,7 @@ it.each([
   ['self', false, false],
   ['relative', true, true],
 ] as const)('the cover states that the person is under 18 when the role says so: %s', async (role, isStated, isBox) => {
-  const text = readPdfText(await pdfOf(report, { requester: { role, name: 'Claude Exemple' } }));
+  const text = await textOf(report, { requester: { role, name: 'Claude Exemple' } });
   expect(text.includes('personnemineure')).toBe(isStated);
   expect(text.includes('☐personnemineure')).toBe(isBox);
 });
@@ -68,7 +61,7 @@ it.each([
     danger: 'yes' as const,
   };
   const posts = ['compte_a', 'compte_b'].map((handle) => inventPost({ author: { handle } }));
-  const text = readPdfText(await pdfOf(report, options, await inventCase(posts)));
+  const text = await textOf(report, options, await inventCase(posts));
   const isOther = role !== 'self';
   expect(text).toContain(stripWhitespace(`${said} : « @compte_a et @compte_b`));
   expect(text).toContain(stripWhitespace(`Danger actuel, ${said.replace('S', 's')}`));
@@ -93,9 +86,7 @@ it('the times of a received dossier are in the time zone of the others', async (
     files: [],
   };
   const receivedDossiers = [{ dossier, file: async () => new Blob([]) }];
-  const text = readPdfText(
-    await pdfOf(report, {}, { ...inventedCase, snapshot: { ...inventedCase.snapshot, receivedDossiers } }),
-  );
+  const text = await textOf(report, {}, { ...inventedCase, snapshot: { ...inventedCase.snapshot, receivedDossiers } });
   expect(text).toContain(stripWhitespace('2 juillet 2026, 00:15:00 (UTC+02:00), d’après l’appareil'));
   expect(text).toContain(stripWhitespace('19 novembre 2026, 10:30:00 (UTC+01:00). Vérifié alors'));
 });

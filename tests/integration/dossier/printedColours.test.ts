@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { uncompressPdf } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventThread } from '../../support/dossier/inventedThread.ts';
+import { withPdf } from '../../support/dossier/withPdf.ts';
 
 /** Highest lightness of what is drawn, from 0 (black): a grey of 60 %. */
 const LIGHTEST = 0.4;
@@ -16,24 +13,16 @@ const COLOUR = /(?:^|\s)((?:[\d.]+ ){1,4})(?:scn|SCN|rg|RG|g|G|k|K)(?=\s)/g;
 it('documents are drawn in black, white and greys of at least 60 %, without transparency', async () => {
   // With charts, screens and images.
   const context = buildDossierContext(await inventCase(inventThread(12, 8)));
-  const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-  try {
-    const documents = { report: reportPdf(context, () => {}), summary: summaryPdf(context) };
-    for (const [name, stream] of Object.entries({ ...documents, sheet: bailiffSheetPdf(context) })) {
-      const path = join(folder, `${name}.pdf`);
-      writeFileSync(path, await collectBytes(stream));
-      const content = uncompressPdf(path);
-      const colours = [...new Set([...content.matchAll(COLOUR)].map(([, values = '']) => values.trim()))];
-      const samples = colours.map((colour) => colour.split(' ').map(Number));
-      const faint = samples.filter(
-        (values) =>
-          new Set(values).size > 1 || values.some((value) => (value > LIGHTEST && value < 1) || !(value >= 0)),
-      );
-      expect(faint, name).toEqual([]);
-      if (name === 'report') expect(samples.length).toBeGreaterThan(1);
-      expect(content, name).not.toMatch(/\/(?:ca|CA) 0/);
-    }
-  } finally {
-    rmSync(folder, { recursive: true });
+  const documents = { report: reportPdf(context, () => {}), summary: summaryPdf(context) };
+  for (const [name, stream] of Object.entries({ ...documents, sheet: bailiffSheetPdf(context) })) {
+    const content = await withPdf(stream, uncompressPdf);
+    const colours = [...new Set([...content.matchAll(COLOUR)].map(([, values = '']) => values.trim()))];
+    const samples = colours.map((colour) => colour.split(' ').map(Number));
+    const faint = samples.filter(
+      (values) => new Set(values).size > 1 || values.some((value) => (value > LIGHTEST && value < 1) || !(value >= 0)),
+    );
+    expect(faint, name).toEqual([]);
+    if (name === 'report') expect(samples.length).toBeGreaterThan(1);
+    expect(content, name).not.toMatch(/\/(?:ca|CA) 0/);
   }
 });

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Confidence } from '../../../src/domain/capture/extraction.ts';
 import { ACCOUNT_FACTS, FICHE_FACTS } from '../../../src/domain/item/ficheFacts.ts';
@@ -10,13 +8,12 @@ import { fillLetter } from '../../../src/dossier/letters/fillLetter.ts';
 import { indexPage } from '../../../src/dossier/page/indexPage.ts';
 import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { prosecutorLetter } from '../../../src/law/letters/prosecutorLetter.ts';
-import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { inventFullPosts } from '../../support/dossier/fullPosts.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import type { InventedPost } from '../../support/dossier/inventedPosts.ts';
-import { makeTestFolder } from '../../support/testFolder.ts';
+import { readPdf } from '../../support/dossier/withPdf.ts';
 
 /** Every value that the page of an exhibit prints as read on a page, by the name of its reading. */
 const PRINTED = [
@@ -67,14 +64,6 @@ function doubtfulPost(doubtful: readonly string[], confidence: Confidence): Inve
   return { ...full, observed: { ...full.observed, context, reading: { ...full.observed.reading, fields } } };
 }
 
-const folder = makeTestFolder();
-
-async function readText(name: string, stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<string> {
-  const path = join(folder, `${name}.pdf`);
-  writeFileSync(path, await collectBytes(stream));
-  return readPdfText(path);
-}
-
 async function contextOf(fields: readonly string[], confidence: Confidence): Promise<DossierContext> {
   return buildDossierContext(await inventCase(fields.map((field) => doubtfulPost([field], confidence))));
 }
@@ -97,7 +86,7 @@ describe('a value that was not read', () => {
     const context = buildDossierContext(await inventCase([{ ...full, observed }]));
     const html = new TextDecoder().decode(await indexPage(context));
     expect(html).not.toContain(MARKS.medium);
-    expect(await readText('unread', summaryPdf(context))).not.toContain('20:14*');
+    expect(await readPdf(summaryPdf(context))).not.toContain('20:14*');
   });
 });
 
@@ -105,10 +94,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
   const mark = stripWhitespace(MARKS[confidence]);
 
   it('has its mark on the page of its exhibit, and the values beside it have none', async () => {
-    const text = await readText(
-      confidence,
-      reportPdf(await contextOf(PRINTED, confidence), () => {}),
-    );
+    const text = await readPdf(reportPdf(await contextOf(PRINTED, confidence), () => {}));
     const pages = PRINTED.map((_, index) => {
       const from = text.search(new RegExp(`Piècen°${index + 1}(?!\\d)[^A]{0,40}Adresse`));
       const to = text.indexOf('Textecomplet.', from);
@@ -119,10 +105,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
   });
 
   it('has none in the method', async () => {
-    const certain = await readText(
-      'none',
-      reportPdf(await contextOf(['none'], confidence), () => {}),
-    );
+    const certain = await readPdf(reportPdf(await contextOf(['none'], confidence), () => {}));
     expect(
       certain.split(stripWhitespace('Pièces Par compte'))[1]?.split(stripWhitespace('Récit de la personne'))[0],
     ).not.toContain(mark);
@@ -142,7 +125,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
     ] as const) {
       const context = await contextOf([field], confidence);
       const { items } = context.snapshot;
-      const text = await readText('all', summaryPdf(context));
+      const text = await readPdf(summaryPdf(context));
       expect(text, field).toContain(stripWhitespace(value));
       for (const table of [chronologyCsv(items), addressesCsv(items)]) {
         expect(new TextDecoder().decode(table), field).toContain(`;${name} : ${MARKS[confidence]}`);
@@ -157,7 +140,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
       ['text', 'Texte complet.*'],
       ['surface', `commentaire (1) : ${MARKS[confidence]}`],
     ] as const) {
-      const text = await readText('resume', summaryPdf(await contextOf([field], confidence)));
+      const text = await readPdf(summaryPdf(await contextOf([field], confidence)));
       expect(text, field).toContain(stripWhitespace(expected));
     }
   });
@@ -169,17 +152,14 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
       ['author.handle', '@compte_complet* ;'],
       ['text', 'Texte complet.* »'],
     ] as const) {
-      const text = await readText('fiche', bailiffSheetPdf(await contextOf([field], confidence)));
+      const text = await readPdf(bailiffSheetPdf(await contextOf([field], confidence)));
       expect(text, field).toContain(stripWhitespace(expected));
       expect(text.split('*'), field).toHaveLength(3);
     }
   });
 
   it('has its mark on the first page, in the counts of days, and beside the dates of its account', async () => {
-    const text = await readText(
-      'cover',
-      reportPdf(await contextOf(['posting.iso'], confidence), () => {}),
-    );
+    const text = await readPdf(reportPdf(await contextOf(['posting.iso'], confidence), () => {}));
     const day = stripWhitespace(`17 novembre 2026 (${MARKS[confidence]})`);
     expect(text.split(day)).toHaveLength(2);
     expect(text.split(stripWhitespace('17 novembre 2026*'))).toHaveLength(3);

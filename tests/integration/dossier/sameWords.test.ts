@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventWave, WAVES, type WavePost } from '../../support/dossier/inventedWaves.ts';
+import { withPdf } from '../../support/dossier/withPdf.ts';
 
 const postsOf = (...names: readonly string[]): WavePost[] =>
   names.flatMap((name) => WAVES.find((wave) => wave.name === name)?.posts ?? []);
@@ -18,19 +15,15 @@ async function readSection(posts: readonly WavePost[], isMarked = true): Promise
   const marked = isMarked
     ? markItems(invented, ({ number }) => posts[exhibitOf(number) - 1]?.standing ?? 'reported')
     : invented;
-  const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-  try {
-    const path = join(folder, 'dossier.pdf');
-    writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(marked), () => {})));
-    const text = runTool('pdftotext', ['-enc', 'UTF-8', '-layout', path, '-']);
-    const pages = text.replace(/\f?Dossier de captures du .* · .*\n|journal\.jsonl, dernière ligne, .*\n/g, '');
-    const [, after = ''] = pages.split('\nMêmes mots, mêmes fichiers\n');
-    const [section = ''] = after.split(/\n\f?(?:Pièces|Méthode, .*)\n/);
-    const lines = section.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
-    return lines.filter((line) => line !== '').join('\n');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const text = await withPdf(
+    reportPdf(buildDossierContext(marked), () => {}),
+    (path) => runTool('pdftotext', ['-enc', 'UTF-8', '-layout', path, '-']),
+  );
+  const pages = text.replace(/\f?Dossier de captures du .* · .*\n|journal\.jsonl, dernière ligne, .*\n/g, '');
+  const [, after = ''] = pages.split('\nMêmes mots, mêmes fichiers\n');
+  const [section = ''] = after.split(/\n\f?(?:Pièces|Méthode, .*)\n/);
+  const lines = section.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
+  return lines.filter((line) => line !== '').join('\n');
 }
 
 const FORBIDDEN =

@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import { summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
+import { buildDossierContext, changeItems, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
+import { withPdf } from '../../support/dossier/withPdf.ts';
 
 /** Returns the text of the two first pages of dossier.pdf: seven accounts, the last of which is the gravest. */
 async function readFirstPages(options: DossierOptions = {}): Promise<string> {
@@ -35,17 +32,10 @@ async function readCase(
   options: DossierOptions = {},
 ): Promise<string> {
   const invented = await inventCase(posts);
-  const items = invented.snapshot.items.map(change);
-  const context = buildDossierContext({ ...invented, snapshot: { ...invented.snapshot, items } }, { options });
-  const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-  try {
-    const path = join(folder, 'summary.pdf');
-    writeFileSync(path, await collectBytes(summaryPdf(context)));
+  return withPdf(summaryPdf(buildDossierContext(changeItems(invented, change), { options })), (path) => {
     expect(runTool('pdfinfo', [path])).toMatch(/Pages: +2\n/);
     return stripWhitespace(runTool('pdftotext', ['-layout', path, '-']));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 it('the two first pages name the account of the gravest words, and as many others as fit', async () => {

@@ -1,16 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { computeActivity } from '../../../../src/dossier/data/activityStats.ts';
-import { reportPdf } from '../../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../../src/dossier/pdf/engine/pdfDocument.ts';
-import { readPdfText, stripWhitespace } from '../../../support/dossier/externalTools.ts';
-import { buildDossierContext, inventCase } from '../../../support/dossier/inventedCase.ts';
+import { stripWhitespace } from '../../../support/dossier/externalTools.ts';
+import { inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventMessage } from '../../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
-import { makeTestFolder } from '../../../support/testFolder.ts';
-
-const folder = makeTestFolder();
+import { readReport } from '../../../support/dossier/withPdf.ts';
 
 const post = (iso: string | null, handle: string | null = 'a'): InventedPost =>
   inventPost({
@@ -84,9 +78,7 @@ describe('computeActivity', () => {
       inventMessage({ index: 9, text: 'Réponds.', time: '2026-11-04T20:00' }),
     ]);
     expect(computeActivity(inventedCase.snapshot.items).placed.messages).toBe(3);
-    const path = join(folder, 'messages.pdf');
-    writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => undefined)));
-    expect(readPdfText(path)).toContain(stripWhitespace('Publications et messages par jour, en 2026'));
+    expect(await readReport(inventedCase)).toContain(stripWhitespace('Publications et messages par jour, en 2026'));
   });
 
   it('is printed with the name, the platform and the distinct days of each account', async () => {
@@ -94,8 +86,8 @@ describe('computeActivity', () => {
       post('2026-11-03T10:00:00.000Z', 'compte_invente'),
       ...Array.from({ length: 9 }, () => post('2026-11-05T10:00:00.000Z', 'b')),
     ]);
-    const path = join(folder, 'accounts.pdf');
-    writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => undefined)));
-    expect(readPdfText(path)).toMatch(/@compte_invente(?:(?!@b).)*X\(ex-Twitter\)(?:(?!@b).)*1jourdistinct/s);
+    expect(await readReport(inventedCase)).toMatch(
+      /@compte_invente(?:(?!@b).)*X\(ex-Twitter\)(?:(?!@b).)*1jourdistinct/s,
+    );
   });
 });

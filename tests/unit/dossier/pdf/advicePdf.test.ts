@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { forYouPdf } from '../../../../src/dossier/pdf/advicePdf.ts';
-import { collectBytes } from '../../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { GUIDE } from '../../../../src/law/guide/guideScreens.ts';
 import { helpLinesById } from '../../../../src/law/helpLines.ts';
 import { buildDeadlineList, type DatedItem } from '../../../../src/law/legalDeadlines.ts';
@@ -18,6 +14,7 @@ import { OFFENCES } from '../../../../src/law/suggestions.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/externalTools.ts';
 import { buildDossierContext, inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
+import { withPdf } from '../../../support/dossier/withPdf.ts';
 import { buildPublication } from '../../../support/law/buildPublication.ts';
 
 const HATEFUL_POST = {
@@ -39,24 +36,19 @@ async function readAdvicePdf(
 ) {
   const suggestions = OFFENCES.filter(({ id }) => id === 'outrage-sexiste');
   const advice = { deadlines: buildDeadlineList(posts, today), today, suggestions, letters: [] };
-  const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-  try {
-    const path = join(folder, 'pour-vous.pdf');
-    const { snapshot, ...invented } = await inventCase(inventSixPosts());
-    const [first] = snapshot.items;
-    if (first === undefined) throw new Error('no item');
-    const items = Array.from({ length: 40 }, (_, index) => ({
-      ...first,
-      number: index + 1,
-      standing: 'reported' as const,
-      fiche: { ...first.fiche, ordinal: ordinals(index + 1) },
-    }));
-    const context = buildDossierContext({ ...invented, snapshot: { ...snapshot, items } });
-    writeFileSync(path, await collectBytes(forYouPdf(context, advice, language)));
-    return layout ? runTool('pdftotext', ['-layout', path, '-']) : readPdfText(path);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const { snapshot, ...invented } = await inventCase(inventSixPosts());
+  const [first] = snapshot.items;
+  if (first === undefined) throw new Error('no item');
+  const items = Array.from({ length: 40 }, (_, index) => ({
+    ...first,
+    number: index + 1,
+    standing: 'reported' as const,
+    fiche: { ...first.fiche, ordinal: ordinals(index + 1) },
+  }));
+  const context = buildDossierContext({ ...invented, snapshot: { ...snapshot, items } });
+  return withPdf(forYouPdf(context, advice, language), (path) =>
+    layout ? runTool('pdftotext', ['-layout', path, '-']) : readPdfText(path),
+  );
 }
 
 it('pour-vous.pdf says the day before, then on the legal day that it is the last, and the next day that it is over', async () => {

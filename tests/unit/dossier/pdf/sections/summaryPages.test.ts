@@ -1,17 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { DossierOptions } from '../../../../../src/domain/export/dossierOptions.ts';
 import { CATEGORIES } from '../../../../../src/domain/item/itemNotes.ts';
 import { summaryPdf } from '../../../../../src/dossier/pdf/dossierReport.ts';
-import { collectBytes } from '../../../../../src/dossier/pdf/engine/pdfDocument.ts';
 import * as documents from '../../../../../src/dossier/strings/documents.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../../../support/dossier/externalTools.ts';
-import { buildDossierContext, inventCase, markItems } from '../../../../support/dossier/inventedCase.ts';
+import { buildDossierContext, changeItems, inventCase, markItems } from '../../../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../../../support/dossier/inventedPosts.ts';
-import { makeTestFolder } from '../../../../support/testFolder.ts';
-
-const folder = makeTestFolder();
+import { readPdf, withPdf } from '../../../../support/dossier/withPdf.ts';
 
 const PLATFORMS = ['x', 'facebook', 'instagram', 'tiktok', 'youtube', 'reddit', 'mastodon', 'bluesky'];
 const PLAN: DossierOptions = {
@@ -35,25 +30,20 @@ it.each([
   );
   const inventedCase = await inventCase(posts);
   const at = '2026-11-19T10:00:00.000Z';
-  const items = inventedCase.snapshot.items.map((item) => ({
+  const rated = changeItems(inventedCase, (item) => ({
     ...item,
-    rating: { seriousness: 3 as const },
+    rating: { seriousness: 3 },
     notes: {
-      schema: 'recueil/notes/1' as const,
+      schema: 'recueil/notes/1',
       item: item.fiche.id,
       categories: { value: CATEGORIES, at },
-      seriousness: { value: 3 as const, at },
+      seriousness: { value: 3, at },
     },
   }));
-  const context = buildDossierContext(
-    { ...inventedCase, snapshot: { ...inventedCase.snapshot, items } },
-    { options: PLAN },
-  );
-  const pdf = join(folder, 'summary.pdf');
-  writeFileSync(pdf, await collectBytes(summaryPdf(context)));
-
-  expect(runTool('pdfinfo', [pdf])).toMatch(/Pages: +2\n/);
-  const summary = readPdfText(pdf);
+  const summary = await withPdf(summaryPdf(buildDossierContext(rated, { options: PLAN })), (pdf) => {
+    expect(runTool('pdfinfo', [pdf])).toMatch(/Pages: +2\n/);
+    return readPdfText(pdf);
+  });
   for (const expected of [
     '8 comptes visibles sur les captures',
     'Les trois pièces les plus graves, mot pour mot',
@@ -73,9 +63,7 @@ it('summaryPdf counts images that the person reported one by one, and says of no
     }),
   );
   const invented = markItems(await inventCase(images), ({ number }) => (number === 4 ? undefined : 'reported'));
-  const pdf = join(folder, 'images.pdf');
-  writeFileSync(pdf, await collectBytes(summaryPdf(buildDossierContext(invented))));
-  const text = readPdfText(pdf);
+  const text = await readPdf(summaryPdf(buildDossierContext(invented)));
   for (const expected of [
     '0 compte signalé. Compte non lu : 4 pièces.',
     'Combien 3 publications : WhatsApp (3) ; 4 pièces.',
