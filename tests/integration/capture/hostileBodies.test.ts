@@ -26,6 +26,7 @@ const MARKUP = [
   '<a rel="bookmark" href="/p/77700077">ici</a>',
   '<a class="permalink" href="/qqcible/status/77700077"><time datetime="1997-05-04T10:00Z">3 h</time></a>',
   '<p>@qqcible · 4 mai 1997</p>',
+  '<blockquote><b>Qqcible</b><blockquote cite="https://exemple.fr/status/77700077"><a href="https://exemple.fr/status/77700077">au fond</a></blockquote></blockquote>',
 ];
 const OF_MARKUP = /qqcible|1997|77700077/i;
 

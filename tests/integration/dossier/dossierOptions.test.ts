@@ -4,7 +4,6 @@ import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, PURPOSES, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
 import { listJoined, listOmitted, selectFiles } from '../../../src/domain/export/fileDecisions.ts';
-import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { readPreview } from '../../../src/dossier/pdf/sections/exhibitPreview.ts';
@@ -238,15 +237,6 @@ describe('selection of files and parts', () => {
       expect(page).not.toContain('src="pieces/P0001/');
     },
   );
-
-  it('labels omitted files in empreintes.csv, without size or digest', () => {
-    const table = new TextDecoder().decode(listFileHashes(buildDossierContext(withCopies()).snapshot).bytes);
-    const omitted = table.split('\r\n').filter((line) => line.includes('.png') && line.includes('non joint'));
-    expect(omitted.map((line) => line.split(';').slice(1, 4).join(' ')).sort()).toEqual([
-      'pieces/P0001/capture.png  ',
-      'pieces/P0001/publication.png  ',
-    ]);
-  });
 
   it('prints the démarches of an exhibit only when selected', async () => {
     const step = { id: '1', at: '2026-11-19T08:00:00.000Z', kind: 'pharos', where: 'PHAROS' } as const;

@@ -17,7 +17,6 @@ import {
 import { buildHostilePost, HOSTILE_TEXTS } from '../../support/dossier/hostilePosts.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
-import { drawGreyText } from '../../support/dossier/pictures.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 
 /** Long texts, which external programs read. */
@@ -52,12 +51,6 @@ function expectValidPdf(path: string): void {
   expect(inside).not.toMatch(/^ {2}\/(JS|JavaScript|Launch) /m);
 }
 
-/** Draws a grey image as tall as a browser's. */
-const drawText: DrawText = async (text, { widthPt, sizePt }) => {
-  const heightPt = Math.ceil((text.length * sizePt * 0.6) / widthPt) * sizePt * 1.4;
-  return drawGreyText(widthPt, heightPt);
-};
-
 describe('hostile text', () => {
   it('is laid out within the page without drawText, and copied as posted', async () => {
     const path = await reportOf(HOSTILE_TEXTS.map(buildHostilePost));
@@ -67,15 +60,6 @@ describe('hostile text', () => {
     expect(actual).toContain(stripWhitespace('سأجدك أينما كنت ولن تختبئ'));
     expect(withoutRunningHeads(readPdfText(path))).toContain('m'.repeat(5000));
     expect(readPdfText(path)).toContain(stripWhitespace('numéro, comme ‹U+1F600›'));
-  });
-
-  it('is laid out with drawText, with the original behind the image', async () => {
-    const path = await reportOf(HOSTILE_TEXTS.map(buildHostilePost), drawText);
-    expectValidPdf(path);
-    const actual = stripWhitespace(readActualTexts(path).join(''));
-    expect(actual).toContain(stripWhitespace('שלום עולם mixed עברית 123'));
-    expect(actual).toContain(stripWhitespace('全角文字と漢字、そして「括弧」'));
-    expect(readPdfText(path)).toContain(stripWhitespace('a été dessiné par le navigateur'));
   });
 
   it('is escaped when drawText fails', async () => {

@@ -6,7 +6,6 @@ import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import {
-  readActualTexts,
   readDestinations,
   readPdfText,
   readWordBoxes,
@@ -57,6 +56,7 @@ describe.each([
     expect(about).toMatch(/Page size: +595\.28 x 841\.89 pts \(A4\)/);
     const inside = uncompressPdf(path());
     expect(inside).toMatch(/\/Lang \(fr-FR\)/);
+    expect(inside).toContain('<dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>');
     expect(inside).toContain('<pdfaid:part>3</pdfaid:part>');
     expect(inside).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
     expect(inside).toContain('/GTS_PDFA1');
@@ -85,18 +85,6 @@ describe('dossier.pdf', () => {
     for (const { fiche } of inventedCase.snapshot.items) {
       for (const address of [fiche.address.page, fiche.address.permalink]) {
         if (address !== null) expect(raw).toContain(address);
-      }
-    }
-  });
-
-  it('contains every text and name, as posted', () => {
-    const text = readPdfText(report);
-    const actual = stripWhitespace(readActualTexts(report).join(''));
-    for (const { fiche } of inventedCase.snapshot.items) {
-      for (const line of [fiche.author.displayName ?? '', ...(fiche.text ?? '').split(/[\r\n]+/)]) {
-        // pdftotext reverses right-to-left text; the ActualText is in logical order.
-        const hay = /\p{Script=Arabic}/u.test(line) ? actual : text;
-        expect(hay).toContain(stripWhitespace(line));
       }
     }
   });
@@ -135,18 +123,7 @@ describe('dossier.pdf', () => {
     expect(text).toContain(stripWhitespace('Tous les éléments de l’historique sont joints.'));
   });
 
-  it('contains no legal statement', () => {
-    const text = runTool('pdftotext', [report, '-']) + runTool('pdftotext', [summary, '-']);
-    expect(text).not.toMatch(
-      /prescription|délai|peine|amende|harcel|preuve certifiée|infraction|délit|auteur présumé/i,
-    );
-  });
-
-  it('has page numbers, and bookmarks with counts', () => {
-    const pages = Number(/Pages:\s+(\d+)/.exec(runTool('pdfinfo', [report]))?.[1]);
-    const text = runTool('pdftotext', [report, '-']).split('\f').slice(0, -1);
-    expect(text).toHaveLength(pages);
-    for (const [index, page] of text.entries()) expect(stripWhitespace(page)).toContain(`${index + 1}/${pages}`);
+  it('has bookmarks with counts', () => {
     const titles = [...uncompressPdf(report).matchAll(/\/Title <feff([0-9a-f]+)>/g)].map(([, hex = '']) =>
       Buffer.from(hex, 'hex').swap16().toString('utf16le'),
     );
@@ -166,10 +143,6 @@ describe('dossier.pdf', () => {
     const opening = destinations.get('P0005');
     expect([destinations.get('Pièces'), destinations.get('S2')]).toEqual([opening, opening]);
     expect(destinations.get('Pièce n° 6')).toBeGreaterThan(first ?? 0);
-  });
-
-  it('states its language in its metadata', () => {
-    expect(uncompressPdf(report)).toContain('<dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>');
   });
 
   it('has an alternative text for each figure, and splits a tall image over pages', () => {

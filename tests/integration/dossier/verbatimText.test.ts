@@ -4,12 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { DrawText } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
-import {
-  readPdfText,
-  readPdfTextByPdfJs,
-  readWordBoxes,
-  stripWhitespace,
-} from '../../support/dossier/externalTools.ts';
+import { readPdfText, readPdfTextByPdfJs, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
 import { drawGreyText } from '../../support/dossier/pictures.ts';
@@ -95,10 +90,6 @@ describe('text copied from dossier.pdf', () => {
     for (const name of ['U+200B (espace sans largeur) × 1', 'U+202E (sens droite-gauche forcé) × 1', 'U+0007 × 1']) {
       expect(text).toContain(stripWhitespace(name));
     }
-  });
-
-  it('is within the page', () => {
-    for (const { xMin, xMax } of readWordBoxes(path)) expect(Math.min(xMin - 70, 526 - xMax)).toBeGreaterThan(0);
   });
 });
 

@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS } from '../../../src/domain/item/exportedMessage.ts';
-import { compareExport, type ReadConversation } from '../../support/exportArchives/compareExport.ts';
-import { inventDamaged } from '../../support/exportArchives/damagedArchives.ts';
 import { inventArchives } from '../../support/exportArchives/inventArchives.ts';
 import type { ExpectedMessage, InventedArchive } from '../../support/exportArchives/invention.ts';
 
@@ -71,12 +69,6 @@ describe('invented archives', () => {
     expect(new Set(archives.map(({ name }) => name)).size).toBe(archives.length);
   });
 
-  it('are the same for the same seed, and others for another', () => {
-    expect(inventArchives(SEED)).toEqual(archives);
-    expect(inventArchives(OTHER_SEED)).not.toEqual(archives);
-    expect(inventDamaged(SEED)).toEqual(inventDamaged(SEED));
-  });
-
   it('have one message at each place', () => {
     for (const archive of archives) {
       const places = messagesOf(archive).map(({ archive: file, path, index }) => `${file} ${path} ${index}`);
@@ -127,52 +119,3 @@ function changesOf(archive: InventedArchive): ExpectedMessage[] {
     one.iso === null ? { ...one, raw: '01/01/1999' } : { ...one, iso: year(one.iso), localTime: year(one.localTime) },
   ];
 }
-
-describe('the comparison', () => {
-  const [archive] = archives;
-  if (archive === undefined) throw new Error('no archive');
-  const read = (change: (one: ExpectedMessage) => Partial<ExpectedMessage>): ReadConversation[] =>
-    archive.conversations.map(({ title, isRequest = false, messages }) => ({
-      title,
-      isRequest,
-      messages: messages.map((expected) => {
-        const one = { ...expected, ...change(expected) };
-        return {
-          ...one,
-          senderId: one.senderId ?? null,
-          fromHolder: one.fromHolder ?? null,
-          id: null,
-          posting: { raw: one.raw ?? null, iso: one.iso, precision: one.precision, source: null },
-          media: one.media.map((media) => ({ ...media, name: media.name ?? '' })),
-        };
-      }),
-    }));
-
-  it('finds all right in what was expected', () => {
-    const { right, left, wrong, missing } = compareExport(
-      archive.conversations,
-      read(() => ({})),
-    );
-    expect({ left, wrong, missing }).toEqual({ left: 0, wrong: [], missing: [] });
-    expect(right).toBeGreaterThan(300);
-  });
-
-  it('counts a value that is not read apart from another value', () => {
-    const first = (one: ExpectedMessage): boolean => one.index === 0;
-    const unread = compareExport(
-      archive.conversations,
-      read((one) => (first(one) ? { iso: null, precision: null } : {})),
-    );
-    expect([unread.left, unread.wrong]).toEqual([2, []]);
-    const other = compareExport(
-      archive.conversations,
-      read((one) => (first(one) ? { iso: '1999-01-01' } : {})),
-    );
-    expect([other.left, other.wrong.length]).toEqual([0, 1]);
-    const moved = compareExport(
-      archive.conversations,
-      read((one) => (first(one) ? { index: 9999 } : {})),
-    );
-    expect([moved.missing.length, moved.wrong.length]).toEqual([1, 1]);
-  });
-});

@@ -38,6 +38,7 @@ export const nameArchives: readonly NamedArchive[] = [
     '/etc/x',
     'C:/x.txt',
     'pieces\\x.txt',
+    'pieces/\u0007',
     'NUL',
     'aux.txt',
     'COM1',

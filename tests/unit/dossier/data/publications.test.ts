@@ -122,13 +122,6 @@ describe('counting of publications', () => {
     expect(text(accountsCsv(marked))).toMatch(/;n° 1 à 3;n° 4;/);
   });
 
-  it('counts all of forty images that the person reported one by one, of which no account was read', async () => {
-    const invented = await itemsOf(Array.from({ length: 40 }, () => namelessPost(null)));
-    const items = invented.map((item) => ({ ...item, standing: 'reported' as const }));
-    const { counted, withoutAccount } = selectCounted(items);
-    expect([counted.length, withoutAccount.length, computeActivity(items).unplaced]).toEqual([40, 0, 40]);
-  });
-
   it('says in full why a visible post is not counted, except in a cell that would cut it', async () => {
     const items = await itemsOf([post('1'), post('2')]);
     const marked = items.map((item) => ({

@@ -43,10 +43,6 @@ describe('groupSharedTexts', () => {
     });
   });
 
-  it('does not group the texts of one account', () => {
-    expect(groupSharedTexts(number([1, 2, 3].map(() => ['a', LONG] as const)))).toEqual([]);
-  });
-
   it.each([
     ['identical texts of five words', 'va te faire foutre toi', 'va te faire foutre toi', 0],
     ['identical texts of six words', 'va te faire foutre sale menteuse', 'va te faire foutre sale menteuse', 1],

@@ -53,15 +53,6 @@ describe('the values of a JSON file', () => {
     ]);
     expect(await read('window.YTD.part0 = [{"a":1}];', ['$.*'], true)).toEqual([{ path: [0], value: { a: 1 } }]);
   });
-
-  it('are given up to a fault', async () => {
-    const archive = await zipFile('a.zip', {
-      [PATH]: thread(message('"content":"un"'), '{"sender_name":').slice(0, -30),
-    });
-    const opened = await openSample(archive);
-    expect(opened.contents.warnings).toEqual(['file-unreadable']);
-    expect((await readAll(opened)).map(({ text }) => text)).toEqual(['un']);
-  });
 });
 
 describe('a field that a file gives twice', () => {

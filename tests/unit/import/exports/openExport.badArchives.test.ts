@@ -52,13 +52,6 @@ describe('a part of an archive', () => {
     expect((await openSample(one)).contents.warnings).toEqual([]);
   });
 
-  it('gives what comes before the end of a JSON file that was cut, and says so', async () => {
-    const json = JSON.stringify(thread('a', 'b'));
-    const cut = textFile('message_1.json', json.slice(0, json.indexOf('"b"')));
-    expect((await openSample(cut)).contents.warnings).toEqual(['file-unreadable']);
-    expect((await readSample(cut)).map(({ text }) => text)).toEqual(['a']);
-  });
-
   it('is no archive where it is a page of HTML in the place of the download', async () => {
     const page = '<!DOCTYPE html><html><body>Connectez-vous pour continuer</body></html>';
     for (const name of ['instagram.zip', 'message_1.json', 'result.json', '_chat.txt'])

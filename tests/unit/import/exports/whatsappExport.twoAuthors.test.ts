@@ -117,6 +117,7 @@ describe('the file of a message', () => {
     `\u200e<συνημμένο: ${PHOTO}>`,
     `\u200e<צורף: ${PHOTO}>`,
     `\u200e<đính kèm: ${PHOTO}>`,
+    `\u200e<salope: ${PHOTO}>`,
     `\u200e<${PHOTO} joint>`,
     `\u200e<${PHOTO}>`,
   ])('is that of the zip whatever the words around its name on an iPhone: %s', async (words) => {

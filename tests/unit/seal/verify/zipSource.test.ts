@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../../../../src/domain/shared/binary.ts';
-import { NotCheckable } from '../../../../src/seal/verify/verificationReport.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { makeTestFolder } from '../../../support/testFolder.ts';
@@ -86,29 +85,9 @@ with zipfile.ZipFile(Pipe() if 'pipe' in sys.argv else out, 'w', int(sys.argv[3]
   });
 });
 
-/** Replaces `from` by `to` (same length) at its first occurrence (local header), its last (directory), or both. */
-function patchZip(zip: Bytes, from: string, to: string, where: 'local' | 'directory' | 'both'): Bytes {
-  const buffer = Buffer.from(zip);
-  if (where !== 'directory') buffer.write(to, buffer.indexOf(from), 'latin1');
-  if (where !== 'local') buffer.write(to, buffer.lastIndexOf(from), 'latin1');
-  return new Uint8Array(buffer);
-}
-
+/** All others: craftedArchives.test.ts. */
 describe('deceptive zips', () => {
   const name = 'LISEZ-MOI.txt';
-
-  it.each([
-    ['a duplicate name', 'xISEZ-MOI.txt', name, `duplicate-name ${name}`],
-    ['names that clash by case', 'xISEZ-MOI.txt', 'lisez-moi.txt', 'name-clash lisez-moi.txt'],
-    ['an absolute name', 'xetc/passwd', '/etc/passwd', 'unsafe-name /etc/passwd'],
-    ['a parent folder', 'xx/xx/x', '../../x', 'unsafe-name ../../x'],
-    ['a drive', 'xx/x', 'C:/x', 'unsafe-name C:/x'],
-    ['a backslash', 'pieces/x', 'pieces\\x', 'unsafe-name pieces\\x'],
-    ['a control character', 'pieces/x', 'pieces/\u0007', 'unsafe-name pieces/•'],
-  ])('are reported: %s', async (_, placeholder, name, problem) => {
-    const more: Files = new Map([...good, [placeholder, new Uint8Array(1)]]);
-    expect(await problemsOf(patchZip(await zipFiles(more), placeholder, name, 'both'))).toContain(problem);
-  });
 
   it('are reported when the two descriptions of an entry differ', async () => {
     const zip = await zipFiles(good);
@@ -120,7 +99,6 @@ describe('deceptive zips', () => {
       return changed;
     };
     const expected = [`header-mismatch ${name}`];
-    expect(await problemsOf(patchZip(zip, name, 'LISEZ-TOI.txt', 'local'))).toEqual(expected);
     expect(await problemsOf(local(8, 8)), 'method').toEqual(expected);
     expect(await problemsOf(local(14, 1)), 'crc').toEqual(expected);
     expect(await problemsOf(local(18, 1)), 'compressed size').toEqual(expected);
@@ -128,47 +106,10 @@ describe('deceptive zips', () => {
     expect(await problemsOf(local(0, 0)), 'signature').toEqual(expected);
   });
 
-  it('are reported when data cannot be inflated, or not to the declared size', async () => {
+  it('are reported when data cannot be inflated', async () => {
     const zip = await zipFiles(good, DEFLATE);
     const at = Buffer.from(zip).indexOf('journal.jsonl') + 'journal.jsonl'.length;
     const broken = zip.map((byte, index) => (index > at + 40 && index < at + 60 ? 0xff : byte));
     expect(await problemsOf(broken)).toEqual(['unreadable journal.jsonl']);
-    const size = Buffer.alloc(4);
-    size.writeUInt32LE(good.get('journal.jsonl')?.length ?? 0);
-    const small = Buffer.from(zip);
-    for (const start of [small.indexOf(size), small.lastIndexOf(size)]) small.writeUInt32LE(12, start);
-    expect(await problemsOf(new Uint8Array(small))).toEqual(['unreadable journal.jsonl']);
-  });
-
-  it('are reported when they contain links', async () => {
-    execFileSync('sh', ['-c', 'ln -s /etc/hostname lien.txt && zip -qry ../lien.zip . && rm lien.txt'], {
-      cwd: unpacked,
-    });
-    const { problems } = await verifyZip(new Uint8Array(readFileSync(join(folder, 'lien.zip'))));
-    expect(problems).toEqual([{ code: 'symlink', path: 'lien.txt' }]);
-  });
-});
-
-describe('zips that cannot be checked', () => {
-  const refusal = async (bytes: Bytes) => {
-    const error: unknown = await verifyZip(bytes).catch((thrown: unknown) => thrown);
-    return error instanceof NotCheckable ? error.code : error;
-  };
-
-  it('are encrypted, or use an unsupported compression', async () => {
-    execFileSync('7z', ['a', '-bso0', '-psecret', join(folder, 'p.zip'), '.'], { cwd: unpacked });
-    expect(await refusal(new Uint8Array(readFileSync(join(folder, 'p.zip'))))).toBe('zip-encrypted');
-    execFileSync('7z', ['a', '-bso0', '-mm=LZMA', join(folder, 'l.zip'), '.'], { cwd: unpacked });
-    expect(await refusal(new Uint8Array(readFileSync(join(folder, 'l.zip'))))).toBe('zip-method');
-  });
-
-  it('are not a zip, or a part of one, or not a dossier', async () => {
-    const zip = await zipFiles(good);
-    expect(await refusal(new Uint8Array(0))).toBe('zip-broken');
-    expect(await refusal(zip.slice(0, zip.length / 2))).toBe('zip-broken');
-    expect(await refusal(new TextEncoder().encode('a text that is no zip, long enough to be looked at'))).toBe(
-      'zip-broken',
-    );
-    expect(await refusal(await zipFiles(new Map([['a.txt', new Uint8Array(1)]])))).toBe('not-a-dossier');
   });
 });
