@@ -11,8 +11,8 @@ import type { ExpectedMessage, InventedArchive } from '../../support/exportArchi
 
 /** The invented archives themselves: the Python checker, which is no parser of ours, finds every expected message. */
 
-/** The seeds of exports.test.ts: the first one is read again in Python. */
-const [SEED, OTHER_SEED] = [36, 2026];
+/** The first seed of exports.test.ts. */
+const SEED = 36;
 const archives = inventArchives(SEED);
 const run = promisify(execFile);
 const CHECKER = join(import.meta.dirname, '../../export_check.py');
@@ -67,23 +67,6 @@ describe('invented archives', () => {
   it('are of every format', () => {
     expect(new Set(archives.map(({ format }) => format))).toEqual(new Set(EXPORT_FORMATS));
     expect(new Set(archives.map(({ name }) => name)).size).toBe(archives.length);
-  });
-
-  it('have one message at each place', () => {
-    for (const archive of archives) {
-      const places = messagesOf(archive).map(({ archive: file, path, index }) => `${file} ${path} ${index}`);
-      expect(new Set(places).size, archive.name).toBe(places.length);
-      expect(places.length, archive.name).toBeGreaterThan(15);
-    }
-  });
-
-  it('of WhatsApp have a day above 12 where the order of day and month can be deduced', () => {
-    const chats = [...archives, ...inventArchives(OTHER_SEED)].filter(
-      ({ format, name }) => format === 'whatsapp' && !name.includes('unknown'),
-    );
-    expect(chats.length).toBeGreaterThan(10);
-    for (const chat of chats)
-      expect(Math.max(...messagesOf(chat).map(({ iso }) => Number(iso?.slice(8)))), chat.name).toBeGreaterThan(12);
   });
 
   it('are read again by the Python checker', async () => {

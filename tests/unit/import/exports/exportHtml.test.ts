@@ -74,21 +74,6 @@ describe('message_N.html of Meta', () => {
       await zipFile('a.zip', { [`${INSTAGRAM}/message_1.html`]: page(...blocks), [`${INSTAGRAM}/photos/1.jpg`]: 'x' }),
     );
 
-  it('reads sender, words, day and time of both forms', async () => {
-    const [first, second] = await read(
-      block('<div>tu vas <br>voir &lt;3</div>'),
-      block('<div>b</div>', { sender: '<div class="_3-95 _2pim _a6-h _a6-i">Lina</div>' }),
-    );
-    expect(first).toMatchObject({
-      index: 0,
-      sender: 'Théo',
-      text: 'tu vas\nvoir <3',
-      posting: { raw: 'Sep 22, 2017 6:33 am', iso: '2017-09-22', precision: 'day' },
-      localTime: '2017-09-22T06:33',
-    });
-    expect(second).toMatchObject({ index: 1, sender: 'Lina', text: 'b' });
-  });
-
   it.each([
     ['Sep 22, 2017, 6:33 PM', '2017-09-22T18:33'],
     ['22 sept. 2017, 06:33', '2017-09-22T06:33'],
@@ -124,13 +109,6 @@ describe('message_N.html of Meta', () => {
       { actor: 'Lina', value: '❤️' },
       { actor: 'Théo', value: '👍🏽' },
     ]);
-  });
-
-  it('recognises a request by its heading, and the platform by its folder', async () => {
-    const pending = '<h2 class="_a6-h">Mailbox thread pending</h2><div>Yes</div>';
-    const path = 'your_facebook_activity/messages/inbox/theo_1/message_1.html';
-    const { contents } = await openSample(await zipFile('a.zip', { [path]: page(pending, block('<div>a</div>')) }));
-    expect(contents).toMatchObject({ format: 'messenger-html', conversations: [{ isRequest: true, title: 'Théo' }] });
   });
 
   it('attack: a page whose form shadows its properties is damaged, not a bug', () => {

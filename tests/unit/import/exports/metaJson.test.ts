@@ -66,38 +66,8 @@ describe('message_N.json', () => {
     });
   });
 
-  it('reads media with their own file, and names those that are missing', async () => {
-    const photo = `${FOLDER}/photos/1.jpg`;
-    const read = await readOne(
-      {
-        photos: [{ uri: photo }, { uri: `${FOLDER}/photos/2.jpg` }],
-        videos: [{ uri: `${FOLDER}/videos/3.mp4` }],
-        audio_files: [{ uri: `${FOLDER}/audio/4.mp4` }],
-        gifs: [{ uri: 'https://exemple.invalid/5.gif' }],
-        files: [{ uri: `${FOLDER}/files/6.pdf` }],
-        sticker: { uri: `${FOLDER}/stickers/7.png` },
-      },
-      { [photo]: 'x' },
-    );
-    expect(read?.text).toBeNull();
-    expect(read?.media.map(({ kind, path }) => [kind, path])).toEqual([
-      ['image', photo],
-      ['image', null],
-      ['video', null],
-      ['audio', null],
-      ['image', null],
-      ['file', null],
-      ['image', null],
-    ]);
-  });
-
-  it('reads reactions, calls, messages taken back, notices and shared addresses', async () => {
-    const reactions = [{ reaction: mojibake('❤'), actor: mojibake('Léa') }];
-    expect((await readOne({ reactions }))?.reactions).toEqual([{ actor: 'Léa', value: '❤' }]);
-    expect((await readOne({ call_duration: 12, content: 'a' }))?.kind).toBe('call');
+  it('reads calls without a duration, and shared addresses', async () => {
     expect((await readOne({ type: 'Call', content: 'a' }))?.kind).toBe('call');
-    expect((await readOne({ is_unsent: true }))?.kind).toBe('unsent');
-    expect((await readOne({ type: 'Subscribe', content: 'a' }))?.kind).toBe('notice');
     const share = { link: 'https://exemple.invalid/p' };
     expect((await readOne({ share }))?.text).toBe('https://exemple.invalid/p');
     expect((await readOne({ content: 'vois', share }))?.text).toBe('vois\nhttps://exemple.invalid/p');
@@ -207,52 +177,6 @@ describe('the encrypted conversations of Messenger', () => {
       expect(await texts(write(thread('Ã©', 'œuf')))).toEqual(['Ã©', 'œuf']);
       expect(await texts(write(thread('Ã©', mojibake('😀 été'))))).toEqual(['é', '😀 été']);
     }
-  });
-
-  it('reads both people, media, reactions and messages taken back', async () => {
-    const opened = await openSample(
-      await zipFile('a.zip', {
-        'messages/Theo_3.json': {
-          participants: ['Lina', 'Théo'],
-          threadName: 'Théo_3',
-          messages: [
-            {
-              senderName: 'Théo',
-              text: 'tu vas voir',
-              timestamp: AT,
-              isUnsent: false,
-              type: 'text',
-              media: [],
-              reactions: [{ actor: 'Lina', reaction: '😡' }],
-            },
-            { senderName: 'Théo', text: '', timestamp: AT, isUnsent: true, type: 'text', media: [] },
-            {
-              senderName: 'Lina',
-              text: '',
-              timestamp: AT,
-              isUnsent: false,
-              type: 'media',
-              media: [{ uri: './media/a.jpg' }, { uri: 'Failed to download media' }],
-            },
-          ],
-        },
-        'messages/media/a.jpg': 'x',
-      }),
-    );
-    expect(opened.contents).toMatchObject({
-      format: 'messenger-encrypted',
-      conversations: [
-        {
-          title: 'Théo',
-          messages: 3,
-          missingMedia: 1,
-          senders: [
-            { name: 'Théo', id: null, messages: 2 },
-            { name: 'Lina', id: null, messages: 1 },
-          ],
-        },
-      ],
-    });
   });
 
   it('keeps a number that is not the one of its file', async () => {

@@ -110,28 +110,6 @@ describe('a conversation of WhatsApp', () => {
     },
   );
 
-  it('reads edited and deleted messages, calls and notices', async () => {
-    const read = await iphone(
-      'Théo: pardon \u200e<Ce message a été modifié>',
-      'Théo: \u200eCe message a été supprimé.',
-      'Lina: \u200eVous avez supprimé ce message.',
-      'Théo: \u200eAppel vocal manqué',
-      'Le groupe: \u200eLes messages et les appels sont chiffrés de bout en bout.',
-      'Théo: \u200eimage absente',
-    );
-    expect(
-      read.map(({ kind, sender, text, isEdited, fromHolder }) => [kind, sender, text, isEdited, fromHolder]),
-    ).toEqual([
-      ['message', 'Théo', 'pardon', true, null],
-      ['unsent', 'Théo', null, false, null],
-      ['unsent', 'Lina', null, false, null],
-      ['call', 'Théo', 'Appel vocal manqué', false, null],
-      ['notice', null, 'Les messages et les appels sont chiffrés de bout en bout.', false, null],
-      ['message', 'Théo', null, false, null],
-    ]);
-    expect((await android('Lina a ajouté Théo'))[0]).toMatchObject({ kind: 'notice', sender: null });
-  });
-
   const ENCRYPTED = 'Les messages et les appels sont chiffrés de bout en bout.';
   /** A conversation of an iPhone, with its title in the name of the zip. */
   const titled = async (title: string, ...lines: readonly string[]) => {
