@@ -10,7 +10,4 @@ export async function buildDossierFile(texts: readonly string[] = ['Un message i
   return new File([await zip.generateAsync({ type: 'arraybuffer' })], 'recueil-inventé.zip');
 }
 
-export const buildProgress = (signal = new AbortController().signal) => ({
-  progress: () => undefined,
-  signal,
-});
+export const buildProgress = (signal = new AbortController().signal) => ({ progress: () => undefined, signal });

@@ -17,11 +17,7 @@ export const buildImportDependencies = (
   changes: Partial<ImportDependencies> = {},
 ): ImportDependencies => ({
   ...deps,
-  readLocalEnvironment: async () => ({
-    timeZone: 'Europe/Paris',
-    utcOffset: '+01:00',
-    environment: TEST_ENVIRONMENT,
-  }),
+  readLocalEnvironment: async () => ({ timeZone: 'Europe/Paris', utcOffset: '+01:00', environment: TEST_ENVIRONMENT }),
   preview: async (_file, { format }) => ({ preview: new Blob(['card']), shown: format.family === 'image' }),
   ...changes,
 });

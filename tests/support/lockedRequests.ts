@@ -41,10 +41,7 @@ export const buildLockedRequests = (tabId: number, item: string): { [N in Reques
   'ui>bg:unlock': { request: { passphrase: 'non' }, answered: 'needs the passphrase; a wrong one counts as a try' },
   'ui>bg:lock': { request: {}, answered: 'stays locked' },
   'ui>bg:setPassphrase': { request: { passphrase: 'une autre phrase', pin: false }, answered: null },
-  'ui>bg:changePassphrase': {
-    request: { current: 'non', passphrase: 'une autre phrase', pin: false },
-    answered: null,
-  },
+  'ui>bg:changePassphrase': { request: { current: 'non', passphrase: 'une autre phrase', pin: false }, answered: null },
   'ui>bg:recoverPassphrase': {
     request: { code: 'ABCD', passphrase: 'une autre phrase', pin: false },
     answered: 'needs the recovery code; a wrong one counts as a try',
@@ -52,10 +49,7 @@ export const buildLockedRequests = (tabId: number, item: string): { [N in Reques
   'ui>bg:removePassphrase': { request: { passphrase: 'non' }, answered: null },
   'ui>bg:wrongTries': { request: {}, answered: null },
   'ui>bg:readPreferences': { request: {}, answered: 'four answers about the computer and the notices' },
-  'ui>bg:savePreferences': {
-    request: { computer: 'mine', lockOffer: 'aside', menu: true },
-    answered: null,
-  },
+  'ui>bg:savePreferences': { request: { computer: 'mine', lockOffer: 'aside', menu: true }, answered: null },
   'ui>bg:readTimestampSettings': { request: {}, answered: null },
   'ui>bg:saveTimestampSettings': { request: { address: null, captures: false }, answered: null },
   'ui>bg:requestTimestamp': { request: { digest: '0'.repeat(64) }, answered: null },

@@ -61,10 +61,7 @@ export function createTestDependencies(
     screenshotCache: new ScreenshotCache(),
     threadOperators: new ThreadOperators(),
     tabHistory: memoryTabHistory(),
-    readBrowserInfo: async () => ({
-      browser: { name: 'Test', version: '1' },
-      zoom: '1',
-    }),
+    readBrowserInfo: async () => ({ browser: { name: 'Test', version: '1' }, zoom: '1' }),
     ...changes,
   };
 }

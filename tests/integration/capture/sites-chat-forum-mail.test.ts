@@ -184,10 +184,7 @@ describe('createZonedClock and resolveForumTime', () => {
 
   it('resolve an instant in the zone named by the page, in the season of the post', () => {
     const { posting } = resolveForumTime(words, { name: 'Europe/Paris', offset: '+02:00' }, view);
-    expect(posting).toMatchObject({
-      value: { iso: '2009-01-21T04:42Z' },
-      how: 'text:date+site-zone',
-    });
+    expect(posting).toMatchObject({ value: { iso: '2009-01-21T04:42Z' }, how: 'text:date+site-zone' });
   });
 
   it('keep the displayed day when the device does not have the page’s offset', () => {

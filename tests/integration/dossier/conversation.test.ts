@@ -177,10 +177,7 @@ describe('the images of messages', () => {
     const items = invented.snapshot.items.map((item) => (item.number === '2-4' ? change(item) : item));
     const redactedCopy = async () => new Blob([new Uint8Array(PNG)]);
     const cleanCopy = async () => new Uint8Array(4);
-    return {
-      ...invented,
-      snapshot: { ...invented.snapshot, items, redactedCopy, cleanCopy, ...more },
-    };
+    return { ...invented, snapshot: { ...invented.snapshot, items, redactedCopy, cleanCopy, ...more } };
   };
   const PNG = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR42mNoOAAAAcMBQa4CcBUAAAAASUVORK5CYII=',

@@ -24,12 +24,7 @@ const PLAN: DossierOptions = {
   purpose: 'police',
   caseName: 'Campagne du lac',
   danger: 'yes',
-  requester: {
-    role: 'parent',
-    name: 'Claude Exemple',
-    concerned: 'Camille Exemple',
-    address: '3 rue Inventée',
-  },
+  requester: { role: 'parent', name: 'Claude Exemple', concerned: 'Camille Exemple', address: '3 rue Inventée' },
   narrative: 'Cela a commencé après une photo de classe.',
   asked: 'Que cela cesse.',
   impact: 'Elle ne dort plus.',
@@ -213,9 +208,7 @@ describe('selection of files and parts', () => {
       'page.html removed',
       'publication.png redacted',
     ]);
-    const result = await verifyDossier(await zipSource(new Blob([new Uint8Array(zip)])), {
-      expect: manifestDigest,
-    });
+    const result = await verifyDossier(await zipSource(new Blob([new Uint8Array(zip)])), { expect: manifestDigest });
     expect(result.problems).toEqual([]);
   });
 

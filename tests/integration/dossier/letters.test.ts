@@ -137,10 +137,7 @@ describe('writeLetters', () => {
     const inventedCase = await inventCase([
       post('un'),
       post('un'),
-      post('reponse', {
-        context: { quoted: null, replyTo: null, linked },
-        author: { handle: 'la_personne' },
-      }),
+      post('reponse', { context: { quoted: null, replyTo: null, linked }, author: { handle: 'la_personne' } }),
     ]);
     const all = await parseLetters(markItems(inventedCase));
     for (const name of ['signalement-pharos', 'notification-x']) {

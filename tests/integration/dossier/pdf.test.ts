@@ -239,10 +239,7 @@ describe('the first pages', () => {
         }),
       );
       const inventedCase = await inventCase(posts);
-      const items = inventedCase.snapshot.items.map((item) => ({
-        ...item,
-        rating: { seriousness: 3 as const },
-      }));
+      const items = inventedCase.snapshot.items.map((item) => ({ ...item, rating: { seriousness: 3 as const } }));
       const path = join(folder, 'grave.pdf');
       const context = buildDossierContext({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } });
       writeFileSync(path, await collectBytes(summaryPdf(context)));

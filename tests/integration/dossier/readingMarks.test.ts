@@ -174,10 +174,7 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
       /lue, lecture probable ou incertaine.*compte : lecture probable ou incertaine/,
     );
     expect(decode(addressesCsv(items)).match(new RegExp(MARKS[confidence], 'g'))).toHaveLength(4);
-    const rated = items.map((item) => ({
-      ...item,
-      rating: { seriousness: 3 as const },
-    }));
+    const rated = items.map((item) => ({ ...item, rating: { seriousness: 3 as const } }));
     const marked = { ...context, snapshot: { ...context.snapshot, items: rated } };
     const dossier = { fileName: 'recueil.zip', manifestDigest: 'abc', pdf: null };
     const quotes = statementParts(marked, dossier).filter(({ text }) => text.startsWith('Pièce n°'));

@@ -113,10 +113,7 @@ describe('writeZips for e-mail', () => {
     const small = await inventCase(inventSixPosts().slice(0, 1), 0);
     expect(await listOversize(small, true)).toEqual([false]);
     const sixItems = await inventCaseOfSizes(25e6);
-    const large = {
-      ...sixItems,
-      snapshot: { ...sixItems.snapshot, items: sixItems.snapshot.items.slice(0, 1) },
-    };
+    const large = { ...sixItems, snapshot: { ...sixItems.snapshot, items: sixItems.snapshot.items.slice(0, 1) } };
     expect(await listOversize(large, true)).toEqual([true]);
     expect(await listOversize(large, false)).toEqual([false]);
     const from = await inventCaseOfSizes(19e6, 1, 1, 1, 1, 1);

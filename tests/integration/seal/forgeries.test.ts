@@ -185,10 +185,7 @@ describe('manifest', () => {
     const manifest = json(files, 'manifest.json');
     const [one] = manifest.files;
     for (const path of ['../ailleurs', '/etc/passwd', 'a\\b', 'SHA256SUMS', one.path]) {
-      const wrong = await sign(new Map(files), {
-        ...manifest,
-        files: [...manifest.files, { ...one, path }],
-      });
+      const wrong = await sign(new Map(files), { ...manifest, files: [...manifest.files, { ...one, path }] });
       expect(await listProblems(wrong)).toContain(`manifest-path ${path}`);
     }
   });

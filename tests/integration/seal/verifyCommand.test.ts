@@ -54,16 +54,10 @@ describe('npm run verify', () => {
   it('prints the whole report with --json', () => {
     const { status, stdout } = verify(dossier('withdrawn'), '--json');
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({
-      verdict: 'coherent-unanchored',
-      counts: expected('withdrawn').counts,
-    });
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'coherent-unanchored', counts: expected('withdrawn').counts });
     const refused = verify('src', '--json');
     expect(refused.status).toBe(2);
-    expect(JSON.parse(refused.stdout)).toEqual({
-      verdict: null,
-      refusal: { code: 'not-a-dossier', detail: {} },
-    });
+    expect(JSON.parse(refused.stdout)).toEqual({ verdict: null, refusal: { code: 'not-a-dossier', detail: {} } });
   });
 
   it.each([

@@ -58,9 +58,7 @@ export const zip64Archives: readonly NamedArchive[] = [
     'a Zip64 locator of something else',
     altered(
       'bytes-around-zip',
-      writeZip(goodRecords, {
-        zip64: (offset, count, length) => zip64End({ count, size: length, offset, at: 4 }),
-      }),
+      writeZip(goodRecords, { zip64: (offset, count, length) => zip64End({ count, size: length, offset, at: 4 }) }),
     ),
   ],
   ['an extra field that is cut', altered('header-mismatch', withText({ extra: new Uint8Array([9, 9, 9]) }))],

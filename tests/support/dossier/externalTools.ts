@@ -5,11 +5,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 /** Independent readers of our output. Each must be installed, as in the CI image; a missing one fails the test. */
 
 export function runTool(command: string, args: readonly string[], cwd?: string): string {
-  return execFileSync(command, args, {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    ...(cwd !== undefined && { cwd }),
-  });
+  return execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28, ...(cwd !== undefined && { cwd }) });
 }
 
 /** Returns the text of a PDF without white space, so that line breaks do not matter. */

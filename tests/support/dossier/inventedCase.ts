@@ -163,9 +163,7 @@ const buildPlan = ({ snapshot, key }: InventedCase): DossierPlan => ({
 });
 
 /** Returns the effects of writing a dossier, signed with the key of the case. */
-export const signWith = ({ key }: InventedCase): WriteEffects => ({
-  sign: (bytes) => signDer(key.pkcs8, bytes),
-});
+export const signWith = ({ key }: InventedCase): WriteEffects => ({ sign: (bytes) => signDer(key.pkcs8, bytes) });
 
 /** Writes the dossier in memory, with its receipt. */
 export async function writeInventedDossier(

@@ -89,18 +89,8 @@ export function inventPost(
   return {
     observed,
     files: [
-      {
-        path: 'capture.png',
-        role: 'viewport',
-        mediaType: 'image/png',
-        content: WINDOW.slice(),
-      },
-      {
-        path: 'publication.png',
-        role: 'post',
-        mediaType: 'image/png',
-        content: publication,
-      },
+      { path: 'capture.png', role: 'viewport', mediaType: 'image/png', content: WINDOW.slice() },
+      { path: 'publication.png', role: 'post', mediaType: 'image/png', content: publication },
       {
         path: 'page.html',
         role: 'source',
@@ -128,12 +118,7 @@ export function inventSixPosts(): InventedPost[] {
         platformId: '9000000000000000001',
       },
       address: postedAt('1900000000000000001', 'compte_invente'),
-      posting: {
-        raw: '4:02 PM · 3 nov. 2026',
-        iso: '2026-11-03T15:02:41.000Z',
-        precision: 's',
-        source: 'dom',
-      },
+      posting: { raw: '4:02 PM · 3 nov. 2026', iso: '2026-11-03T15:02:41.000Z', precision: 's', source: 'dom' },
       text: 'Voici un texte inventé, avec des accents (œuvre, à, ç, É) et des « guillemets ».\n\nUne seconde ligne, une troisième… L’apostrophe typographique aussi.',
       reading: {
         reader: 'x',
@@ -150,10 +135,7 @@ export function inventSixPosts(): InventedPost[] {
           frame: 'https://x.com/cadre',
           permalink: status('1900000000000000002', 'ombre_du_lac'),
         },
-        accessPath: {
-          referrer: 'https://x.com/accueil',
-          captured: ['5d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e'],
-        },
+        accessPath: { referrer: 'https://x.com/accueil', captured: ['5d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e'] },
         posting: { raw: '17 h', iso: '2026-11-17', precision: 'day', source: 'text' },
         text: 'On te voit 👀👩🏽‍🚒 partout\nلن تختبئ طويلا\nFin du message.',
         surface: 'reply',

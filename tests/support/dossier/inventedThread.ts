@@ -41,15 +41,8 @@ export function inventThread(count: number, reduction = 1): InventedPost[] {
       {
         acquiredAt: new Date(STARTED + 4 * 24 * 60 * MINUTE + index * 1500).toISOString(),
         surface: index === 0 ? 'post' : 'reply',
-        author: {
-          displayName: `${pick(AUTHORS, account)} ${account}`,
-          handle,
-          profileUrl: `https://x.com/${handle}`,
-        },
-        address: {
-          page: ROOT,
-          permalink: index === 0 ? ROOT : `https://x.com/${handle}/status/${id}`,
-        },
+        author: { displayName: `${pick(AUTHORS, account)} ${account}`, handle, profileUrl: `https://x.com/${handle}` },
+        address: { page: ROOT, permalink: index === 0 ? ROOT : `https://x.com/${handle}/status/${id}` },
         nativeIds: { post: index === 0 ? '2122762221640482816' : id },
         posting: { raw: '17 nov.', iso: at.toISOString(), precision: 's', source: 'dom' },
         text,

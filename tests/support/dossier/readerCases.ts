@@ -237,11 +237,7 @@ function imported(
   const observed = { ...post.observed, address: { ...post.observed.address, page: null } };
   const extension = received.family === 'image' ? 'png' : 'txt';
   const mediaType = received.family === 'image' ? 'image/png' : 'text/plain';
-  return {
-    ...post,
-    observed,
-    files: [{ path: `document-1.${extension}`, role: 'document', mediaType, content }],
-  };
+  return { ...post, observed, files: [{ path: `document-1.${extension}`, role: 'document', mediaType, content }] };
 }
 
 async function telephoneImages(count: number, at: number): Promise<InventedPost[]> {
@@ -371,10 +367,9 @@ async function postsOf(kind: ReaderCase): Promise<{ readonly posts: InventedPost
   const later = capturedAt + 3_600_000;
   // Each on a screen of its own.
   const [one, two] = await capturedPosts(
-    drafts.slice(0, 2).map((draft) => ({
-      title: draft.handle,
-      drafts: [{ ...draft, surface: 'profile', text: PROFILE_TEXT }],
-    })),
+    drafts
+      .slice(0, 2)
+      .map((draft) => ({ title: draft.handle, drafts: [{ ...draft, surface: 'profile', text: PROFILE_TEXT }] })),
     later,
   );
   const ownAt = start + 4 * DAY;

@@ -21,11 +21,7 @@ export const markIntimate = (from: InventedCase, ...numbers: readonly number[]):
     ...from.snapshot,
     items: from.snapshot.items.map((item): SnapshotItem => {
       if (!numbers.includes(exhibitOf(item.number))) return item;
-      const notes = {
-        schema: 'recueil/notes/1',
-        item: item.fiche.id,
-        intimate: { value: true, at: AT },
-      } as const;
+      const notes = { schema: 'recueil/notes/1', item: item.fiche.id, intimate: { value: true, at: AT } } as const;
       return { ...item, notes };
     }),
   },

@@ -92,12 +92,7 @@ export function inventDamaged(seed: number): DamagedArchive[] {
       readable: whole.conversations,
       outcome: 'opened',
     },
-    {
-      name: 'part 2 of 3 missing',
-      files: [part(1), part(3)],
-      readable: null,
-      outcome: { warning: 'part-missing' },
-    },
+    { name: 'part 2 of 3 missing', files: [part(1), part(3)], readable: null, outcome: { warning: 'part-missing' } },
     {
       name: 'a page under the name of a JSON file',
       files: hostile(deflated(`${FOLDER}/2_2/message_1.json`, toUtf8('<html><body><h1>Connexion</h1></body></html>'))),

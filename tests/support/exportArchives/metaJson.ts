@@ -61,12 +61,7 @@ function writeMessage(
       index: _index,
       archive: _archive,
       ...expected
-    } = message({
-      path: null,
-      index: 0,
-      ...base,
-      ...values,
-    });
+    } = message({ path: null, index: 0, ...base, ...values });
     return { json, expected };
   };
   const attach = (key: string, folder: string, extension: string): Media => {
@@ -140,10 +135,9 @@ function writeMessage(
     case 12:
     case 13: {
       const text = inventor.lines();
-      const reactions = thread.people.slice(0, 1 + inventor.below(2)).map((actor) => ({
-        actor,
-        value: inventor.pick(['❤', '😡', '👍🏽', '😂']),
-      }));
+      const reactions = thread.people
+        .slice(0, 1 + inventor.below(2))
+        .map((actor) => ({ actor, value: inventor.pick(['❤', '😡', '👍🏽', '😂']) }));
       json.content = toMojibake(text);
       json.reactions = reactions.map(({ actor, value }) => ({ reaction: toMojibake(value), actor: toMojibake(actor) }));
       return build({ text, reactions });
@@ -241,10 +235,7 @@ function inventOne(inventor: Inventor, platform: Platform, isWholeAccount: boole
     name: `${platform}, JSON${isWholeAccount ? ', with the other files of the account' : ''}`,
     format: `${platform}-json`,
     files: [
-      {
-        name: `${platform === 'messenger' ? 'facebook' : 'instagram'}-lea-12-03-2026-Ab3.zip`,
-        bytes: zipOf(entries),
-      },
+      { name: `${platform === 'messenger' ? 'facebook' : 'instagram'}-lea-12-03-2026-Ab3.zip`, bytes: zipOf(entries) },
     ],
     conversations,
   };
@@ -326,11 +317,7 @@ function inventEncrypted(inventor: Inventor): InventedArchive {
     });
     const value = { participants: [holder, other], threadName: other, messages: written.map(([json]) => json) };
     entries.set(path, JSON.stringify(number === 0 ? { ...value, participants: [other, holder] } : value, null, 2));
-    return {
-      title: other,
-      otherTitles: [`${other}_${number + 1}`],
-      messages: written.map(([, expected]) => expected),
-    };
+    return { title: other, otherTitles: [`${other}_${number + 1}`], messages: written.map(([, expected]) => expected) };
   });
   return {
     name: 'messenger, encrypted conversations',

@@ -230,11 +230,7 @@ function inventX(inventor: Inventor): InventedArchive {
         return { json, expected };
       }).reverse();
       const messages = made.map(({ expected }) => expected(index++));
-      conversations.push({
-        title: null,
-        otherTitles: [conversationId, other],
-        messages,
-      });
+      conversations.push({ title: null, otherTitles: [conversationId, other], messages });
       return { dmConversation: { conversationId, messages: made.map(({ json }) => json) } };
     });
     entries.set(path, `window.YTD.direct_messages${isGroup ? '_group' : ''}.part0 = ${JSON.stringify(list, null, 2)}`);

@@ -46,10 +46,7 @@ function writeMessage(
   const from = inventor.pick(people);
   const id = index + 1;
   const when = hasInstants ? instant('s', at) : localTo('s', new Date(at.getTime() + 7_200_000));
-  const date = {
-    date: localDate(at),
-    ...(hasInstants ? { date_unixtime: String(at.getTime() / 1000) } : {}),
-  };
+  const date = { date: localDate(at), ...(hasInstants ? { date_unixtime: String(at.getTime() / 1000) } : {}) };
   const written = inventor.lines();
   const json: Record<string, unknown> = {
     id,

@@ -186,12 +186,7 @@ function writeChat(
       add(`${sender}: ${text}${gap}${phone.edited}`, { sender, text, isEdited: true });
     } else if (choice === 8) {
       const text = inventor.pick(phone.deleted);
-      add(`${sender}: ${text}`, {
-        kind: 'unsent',
-        sender,
-        text: null,
-        also: { text: [text, plain(text)] },
-      });
+      add(`${sender}: ${text}`, { kind: 'unsent', sender, text: null, also: { text: [text, plain(text)] } });
     } else if (choice === 9) {
       const text = inventor.pick(phone.calls);
       // Android writes a call without the name of who called.
@@ -203,12 +198,7 @@ function writeChat(
       });
     } else if (choice === 10) {
       const text = inventor.pick(phone.omitted);
-      add(`${sender}: ${text}`, {
-        sender,
-        text: null,
-        also: { text: [text, plain(text)] },
-        open: ['media'],
-      });
+      add(`${sender}: ${text}`, { sender, text: null, also: { text: [text, plain(text)] }, open: ['media'] });
     } else if (choice === 11 && isGroup && !phone.isIphone) {
       addNotice(phone.groupNotice(sender));
     } else {

@@ -68,17 +68,7 @@ async function buildFixtures() {
     });
   const withTimestamp = async (name: string, imprint: string) =>
     rewriteSums(new Map([...good, ...(await timestampStable(name, imprint))]));
-  return {
-    key,
-    otherKey,
-    dossier,
-    texts,
-    good,
-    digest,
-    forged,
-    withReceivedDossier,
-    withTimestamp,
-  };
+  return { key, otherKey, dossier, texts, good, digest, forged, withReceivedDossier, withTimestamp };
 }
 
 type VectorFixtures = Awaited<ReturnType<typeof buildFixtures>>;

@@ -120,11 +120,7 @@ export function appendUpdate(pdf: Bytes, { objects }: Addition, form: 'table' | 
 function readTrailer(text: string) {
   const end = text.slice(text.lastIndexOf('trailer\n'));
   const numberOf = (pattern: RegExp): number => Number(pattern.exec(end)?.[1]);
-  return {
-    root: numberOf(/\/Root (\d+)/),
-    size: numberOf(/\/Size (\d+)/),
-    startXref: numberOf(/startxref\n(\d+)/),
-  };
+  return { root: numberOf(/\/Root (\d+)/), size: numberOf(/\/Size (\d+)/), startXref: numberOf(/startxref\n(\d+)/) };
 }
 
 function objectBody(text: string, number: number): string {

@@ -172,10 +172,7 @@ function attachmentMutations({ attached, write }: DossierPdf): AnyMutation[] {
   const fileAt = (index: number) => attached[index] as DossierPdf['attached'][number];
   const sorted = (list: DossierPdf['attached']) => list.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return [
-    change('attachment removed', (one) => ({
-      list: attached.toSpliced(one, 1),
-      names: [fileAt(one).path],
-    })),
+    change('attachment removed', (one) => ({ list: attached.toSpliced(one, 1), names: [fileAt(one).path] })),
     change('attachment added', (one, other) => ({
       list: sorted([...attached, { path: `ajout-${other}.txt`, content: fileAt(one).content }]),
       names: [`ajout-${other}.txt`],
@@ -188,10 +185,7 @@ function attachmentMutations({ attached, write }: DossierPdf): AnyMutation[] {
       list: attached.with(one, { ...fileAt(one), content: concat(fileAt(one).content, latin1('\n')) }),
       names: [fileAt(one).path],
     })),
-    change('attachment twice', (one) => ({
-      list: sorted([...attached, fileAt(one)]),
-      names: [fileAt(one).path],
-    })),
+    change('attachment twice', (one) => ({ list: sorted([...attached, fileAt(one)]), names: [fileAt(one).path] })),
     change('pages attached again', () => ({
       list: sorted([...attached, { path: 'dossier.pdf', content: latin1('%PDF-1.7\n') }]),
       names: ['dossier.pdf'],

@@ -69,11 +69,7 @@ export async function buildSmallDossier(options: SmallDossierOptions): Promise<F
   ];
   const exhibits = numbered.map(({ item, number }) => ({ ...number, item: item.fiche.id }));
   const journal = await buildJournal([
-    openingEvent({
-      journal: JOURNAL_ID,
-      caseId: CASE_ID,
-      publicKey: (options.openedWith ?? options.key).spki,
-    }),
+    openingEvent({ journal: JOURNAL_ID, caseId: CASE_ID, publicKey: (options.openedWith ?? options.key).spki }),
     ...items.map(({ fiche, digest }) => ({ event: 'item.sealed', item: fiche.id, digest }) as const),
     ...[...messages, ...archives].map(
       ({ fiche, digest }) => ({ event: 'item.imported', item: fiche.id, digest }) as const,

@@ -47,10 +47,7 @@ describe('observe with a post', () => {
   it('reads the post around the chosen element', () => {
     const view = openFixture('x/timeline-quote.html');
     const deep = view.document.querySelector('[role="link"]:not(a) [data-testid="tweetText"] span');
-    expect(observe(view, SILENT, deep)).toMatchObject({
-      author: { handle: 'tabouret_jaune' },
-      platform: 'x',
-    });
+    expect(observe(view, SILENT, deep)).toMatchObject({ author: { handle: 'tabouret_jaune' }, platform: 'x' });
   });
 
   it('gives a changed reading when the quoted post was replaced', () => {
@@ -96,10 +93,7 @@ describe('observe without a post', () => {
       page: { title: 'Réverbère sur X : « Premier essai »', lang: 'fr' },
       warnings: [],
     });
-    expect(seen.reading).toMatchObject({
-      reader: 'generic',
-      fields: { text: { how: 'screen', confidence: null } },
-    });
+    expect(seen.reading).toMatchObject({ reader: 'generic', fields: { text: { how: 'screen', confidence: null } } });
   });
 });
 

@@ -70,35 +70,15 @@ describe('a post in an iframe of the page’s origin', () => {
 
   it('is converted to the tab’s viewport', () => {
     const { view } = createFramedPage();
-    expect(toTabRect(view, view.rectOf(view.document.body))).toEqual({
-      x: 112,
-      y: 72,
-      width: 380,
-      height: 100,
-    });
+    expect(toTabRect(view, view.rectOf(view.document.body))).toEqual({ x: 112, y: 72, width: 380, height: 100 });
     const half = createFramedPage({ scale: 0.5 }).view;
-    expect(toTabRect(half, half.rectOf(half.document.body))).toEqual({
-      x: 106,
-      y: 61,
-      width: 190,
-      height: 50,
-    });
+    expect(toTabRect(half, half.rectOf(half.document.body))).toEqual({ x: 106, y: 61, width: 190, height: 50 });
   });
 
   it('is clipped by the iframe and by the visible part of the iframe', () => {
     expect(getVisibleViewport(createFramedPage().view)).toEqual({ x: 0, y: 0, width: 400, height: 300 });
-    expect(getVisibleViewport(createFramedPage({ y: 500 }).view)).toEqual({
-      x: 0,
-      y: 0,
-      width: 400,
-      height: 198,
-    });
-    expect(getVisibleViewport(createFramedPage({ x: -102 }).view)).toEqual({
-      x: 100,
-      y: 0,
-      width: 300,
-      height: 300,
-    });
+    expect(getVisibleViewport(createFramedPage({ y: 500 }).view)).toEqual({ x: 0, y: 0, width: 400, height: 198 });
+    expect(getVisibleViewport(createFramedPage({ x: -102 }).view)).toEqual({ x: 100, y: 0, width: 300, height: 300 });
     expect(getVisibleViewport(createFramedPage({ y: 900 }).view).height).toBe(0);
   });
 

@@ -118,13 +118,9 @@ describe('readShownDate', () => {
   it('finds a date inside a header only with the loose option', () => {
     const header = 'par Bruyère » 12 janv. 2026, 18:30';
     expect(fr(header)).toBeNull();
-    expect(readShownDate(header, PARIS, { lang: 'fr', loose: true })).toMatchObject({
-      iso: '2026-01-12T17:30Z',
-    });
+    expect(readShownDate(header, PARIS, { lang: 'fr', loose: true })).toMatchObject({ iso: '2026-01-12T17:30Z' });
     const relative = 'par Fougère » hier à 14:05';
-    expect(readShownDate(relative, PARIS, { lang: 'fr', loose: true })).toMatchObject({
-      iso: '2026-01-14T13:05Z',
-    });
+    expect(readShownDate(relative, PARIS, { lang: 'fr', loose: true })).toMatchObject({ iso: '2026-01-14T13:05Z' });
     expect(readShownDate('Jan et Mai, 12 ans', PARIS, { lang: 'fr', loose: true })).toBeNull();
   });
 

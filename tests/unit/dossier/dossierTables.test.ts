@@ -37,11 +37,7 @@ describe('dossierTables', () => {
   it('addressesCsv lists addresses by platform, ephemeral ones first', async () => {
     const { snapshot } = await inventCase([
       ...inventSixPosts(),
-      inventPost({
-        surface: 'story',
-        platform: 'instagram',
-        address: { page: 'https://reseau.example/stories/1' },
-      }),
+      inventPost({ surface: 'story', platform: 'instagram', address: { page: 'https://reseau.example/stories/1' } }),
     ]);
     const lines = text(addressesCsv(snapshot.items)).split('\r\n');
     expect(lines[1]).toMatch(/^1;7;instagram;https:\/\/reseau\.example\/stories\/1;.*;story;non lu;non lu;non lu;oui;/);

@@ -38,11 +38,7 @@ describe('writeDossier', () => {
     const inventedCase = await inventCase(inventSixPosts());
     inventedCase.stored.set(`${second}/texte.txt`, blob);
     const { error, target } = await attempt(inventedCase);
-    expect(error).toMatchObject({
-      name: 'Refusal',
-      code: 'item-altered',
-      detail: { ordinal: 2, path: 'texte.txt' },
-    });
+    expect(error).toMatchObject({ name: 'Refusal', code: 'item-altered', detail: { ordinal: 2, path: 'texte.txt' } });
     expect(target).toMatchObject({ closed: false, aborted: true });
   });
 
@@ -79,12 +75,7 @@ describe('writeDossier', () => {
     const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
     const [first, ...others] = inventSixPosts();
     if (first === undefined) throw new Error('no post');
-    const source = {
-      path: 'page.html',
-      role: 'source',
-      mediaType: 'text/html',
-      content: 'x'.repeat(length),
-    } as const;
+    const source = { path: 'page.html', role: 'source', mediaType: 'text/html', content: 'x'.repeat(length) } as const;
     const inventedCase = await inventCase([{ ...first, files: [source] }, ...others]);
     const { error, target } = await attempt(inventedCase, {}, () => {
       throw full;
@@ -106,9 +97,7 @@ describe('progress of writeDossier', () => {
   it('counts exhibits, then bytes, up to the total', async () => {
     const inventedCase = await inventCase(inventSixPosts());
     const steps: [string, number, number][] = [];
-    await attempt(inventedCase, {
-      progress: ({ name, done, total }) => void steps.push([name, done, total]),
-    });
+    await attempt(inventedCase, { progress: ({ name, done, total }) => void steps.push([name, done, total]) });
     const files = steps.filter(([name]) => name === 'files');
     expect(steps.filter(([name]) => name === 'report').at(-1)).toEqual(['report', 6, 6]);
     expect(files).toHaveLength(30);

@@ -119,12 +119,7 @@ describe('inspectFile: dates', () => {
 
   it('keeps dates of a conversation as written when the order of day and month is ambiguous', async () => {
     const { dates: found } = await inspect('[03/11/2025, 18:20:11] Sacha: mot');
-    expect(found[0]).toEqual({
-      source: 'messages-first',
-      raw: '03/11/2025, 18:20:11',
-      iso: null,
-      precision: null,
-    });
+    expect(found[0]).toEqual({ source: 'messages-first', raw: '03/11/2025, 18:20:11', iso: null, precision: null });
     expect(await dates('11/17/25, 6:20 PM - Sacha: word')).toContainEqual(['messages-first', '2025-11-17', 'day']);
   });
 

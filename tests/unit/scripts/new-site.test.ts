@@ -45,9 +45,7 @@ describe('the generated files', () => {
       include: ['src/platforms/monForum2.ts', TABLE_PATH],
     };
     writeFileSync(join(root, 'tsconfig.json'), JSON.stringify(config));
-    const { stdout, status } = spawnSync(resolve('node_modules/.bin/tsc'), ['-p', root], {
-      encoding: 'utf8',
-    });
+    const { stdout, status } = spawnSync(resolve('node_modules/.bin/tsc'), ['-p', root], { encoding: 'utf8' });
     expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
   });
 

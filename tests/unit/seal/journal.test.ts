@@ -18,12 +18,7 @@ describe('appendLine', () => {
     const first = await appendLine(EMPTY_HEAD, AT, OPENING);
     const second = await appendLine(first.head, AT, SEALED);
     expect(first.line).toMatchObject({ seq: 1, previous: '0'.repeat(64), event: 'journal.opened' });
-    expect(first.line.payload).toEqual({
-      schema: 'recueil/journal/1',
-      journal: 'j',
-      case: 'c',
-      publicKey: 'AQID',
-    });
+    expect(first.line.payload).toEqual({ schema: 'recueil/journal/1', journal: 'j', case: 'c', publicKey: 'AQID' });
     expect(second.line).toEqual({ seq: 2, at: AT, ...SEALED, previous: first.head.hash });
     expect(textOf(second.bytes)).toBe(`${textOf(canonicalBytes(second.line))}\n`);
     expect(second.head.seq).toBe(2);

@@ -31,9 +31,7 @@ const {
   Element: DomElement,
   Event,
   MutationObserver,
-} = new JSDOM(`<!doctype html><body>${BODY}</body>`, {
-  pretendToBeVisual: true,
-}).window;
+} = new JSDOM(`<!doctype html><body>${BODY}</body>`, { pretendToBeVisual: true }).window;
 const rows = [...document.querySelectorAll('div')];
 
 beforeAll(() => {

@@ -134,10 +134,7 @@ describe('viewportPosts', () => {
 
   it('excludes nested replies from a post’s rectangle', () => {
     const whole = at(100, 900).rect;
-    expect(excludeNestedPosts(whole, [at(400, 200).rect, at(220, 100).rect])).toEqual({
-      ...whole,
-      height: 120,
-    });
+    expect(excludeNestedPosts(whole, [at(400, 200).rect, at(220, 100).rect])).toEqual({ ...whole, height: 120 });
     expect(excludeNestedPosts(whole, [])).toEqual(whole);
     expect(excludeNestedPosts(whole, [at(100, 50).rect])).toEqual(whole);
   });

@@ -27,10 +27,7 @@ function createScroller(isPage: boolean, height: number, at: number, clock?: { l
   post.scrollIntoView = () => undefined;
   // The post's position in the scrolled content.
   let postTop = 0;
-  const readView = () => ({
-    ...view,
-    rectOf: () => ({ x: 0, y: postTop - state.y, width: 700, height: 120 }),
-  });
+  const readView = () => ({ ...view, rectOf: () => ({ x: 0, y: postTop - state.y, width: 700, height: 120 }) });
   return {
     state,
     post,

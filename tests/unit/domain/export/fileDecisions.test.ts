@@ -43,13 +43,7 @@ describe('selectFiles', () => {
       'an erased image',
       { erased: ['media'], redacted: ['media'] },
       {},
-      {
-        screen: 'beside-copy',
-        post: 'beside-copy',
-        source: 'beside-copy',
-        text: 'not shown',
-        media: 'erased',
-      },
+      { screen: 'beside-copy', post: 'beside-copy', source: 'beside-copy', text: 'not shown', media: 'erased' },
     ],
     ['a hidden file', { hidden: ['source', 'media'], removable: ['media'] }, {}, { source: 'hidden', media: 'hidden' }],
     ['private metadata', { removable: ['media'] }, {}, { media: 'private-metadata clean readable' }],
@@ -57,13 +51,7 @@ describe('selectFiles', () => {
       'a redacted copy',
       { redacted: ['post'], intact: ['media'] },
       {},
-      {
-        post: 'redacted redacted',
-        screen: 'beside-copy',
-        source: 'beside-copy',
-        text: 'not shown',
-        media: 'readable',
-      },
+      { post: 'redacted redacted', screen: 'beside-copy', source: 'beside-copy', text: 'not shown', media: 'readable' },
     ],
     [
       'a redacted copy beside its original',
@@ -81,24 +69,13 @@ describe('selectFiles', () => {
       'a redacted copy that shows an intimate item',
       { redacted: ['screen'], hidden: ['screen'] },
       {},
-      {
-        screen: 'hidden',
-        post: 'beside-copy',
-        source: 'beside-copy',
-        text: 'not shown',
-        media: 'beside-copy',
-      },
+      { screen: 'hidden', post: 'beside-copy', source: 'beside-copy', text: 'not shown', media: 'beside-copy' },
     ],
     [
       'a redacted screen without screens',
       { redacted: ['screen'], intact: ['post', 'media'] },
       { without: ['screens'] },
-      {
-        screen: 'part-left-out',
-        source: 'beside-copy',
-        text: 'not shown',
-        media: 'readable',
-      },
+      { screen: 'part-left-out', source: 'beside-copy', text: 'not shown', media: 'readable' },
     ],
   ] as const)('%s', (_, found, choices, expected) => {
     expect(decide(found, choices).decided).toEqual(expected);

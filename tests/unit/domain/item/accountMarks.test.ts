@@ -126,9 +126,6 @@ describe('what an item is in a dossier', () => {
           ]),
         ),
       ),
-    ).toEqual({
-      own: 'own',
-      unrelated: 'visible',
-    });
+    ).toEqual({ own: 'own', unrelated: 'visible' });
   });
 });

@@ -86,10 +86,7 @@ describe('correctLine', () => {
   it('keeps the words of the machine beside what the person typed, and takes a correction back', () => {
     const place = { path: 'document-1.png', line: 0 };
     const corrected = correctLine(TEXT, place, { at: AT, text: '  Toi  ' });
-    expect(corrected.images[0]?.lines[0]).toEqual({
-      ...TEXT.images[0]?.lines[0],
-      correction: { at: AT, text: 'Toi' },
-    });
+    expect(corrected.images[0]?.lines[0]).toEqual({ ...TEXT.images[0]?.lines[0], correction: { at: AT, text: 'Toi' } });
     expect(corrected.images[0]?.lines[1]).toEqual(TEXT.images[0]?.lines[1]);
     expect(correctLine(corrected, place, { at: AT, text: ' ' })).toEqual(TEXT);
     expect(correctLine(TEXT, { path: 'other.png', line: 0 }, { at: AT, text: 'Toi' })).toEqual(TEXT);

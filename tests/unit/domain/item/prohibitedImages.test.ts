@@ -7,25 +7,15 @@ const itemWith = ({
   quoted,
   profileUrl = null,
   ...address
-}: Partial<LinkedFields['address']> & {
-  quoted?: string;
-  profileUrl?: string | null;
-} = {}): LinkedFields => ({
+}: Partial<LinkedFields['address']> & { quoted?: string; profileUrl?: string | null } = {}): LinkedFields => ({
   address: { page: null, permalink: null, canonical: null, dropped: [], ...address },
   author: { displayName: null, handle: null, platformId: null, profileUrl },
-  context: {
-    quoted: quoted === undefined ? null : { author: null, permalink: quoted, text: null },
-    replyTo: null,
-  },
+  context: { quoted: quoted === undefined ? null : { author: null, permalink: quoted, text: null }, replyTo: null },
 });
 
 const POST = 'https://www.reseau.example/a/1';
 const blocked = collectBlockedLinks([
-  itemWith({
-    permalink: `${POST}?suivi=9#haut`,
-    canonical: POST,
-    page: 'https://forum.example/sujet.php?t=4',
-  }),
+  itemWith({ permalink: `${POST}?suivi=9#haut`, canonical: POST, page: 'https://forum.example/sujet.php?t=4' }),
 ]);
 const blockedLinksOf = (item: LinkedFields) => [...findBlockedLinks(item, blocked)];
 

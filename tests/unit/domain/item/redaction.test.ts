@@ -33,11 +33,6 @@ describe('rectBetween', () => {
     expect(rectBetween({ x: 40, y: 60 }, { x: 10, y: 20 }, image)).toEqual(rect);
     expect(rectBetween({ x: 10, y: 60 }, { x: 40, y: 20 }, image)).toEqual(rect);
     expect(rectBetween({ x: 10, y: 10 }, { x: 13, y: 60 }, image)).toBeNull();
-    expect(rectBetween({ x: 90, y: 90 }, { x: 900, y: 900 }, image)).toEqual({
-      x: 90,
-      y: 90,
-      width: 10,
-      height: 10,
-    });
+    expect(rectBetween({ x: 90, y: 90 }, { x: 900, y: 900 }, image)).toEqual({ x: 90, y: 90, width: 10, height: 10 });
   });
 });

@@ -26,13 +26,7 @@ const items: readonly IndexedItem[] = [
   buildIndexItem(1, { handle: 'alice_b', platform: 'x', text: 'Éloïse, tu vas VOIR', visibility: 'public' }),
   buildIndexItem(2, { handle: 'bruno', platform: 'mastodon', text: 'rien', posted: '2026-11-18T23:30:00Z' }),
   buildIndexItem(3, { handle: 'alice_b', platform: 'x', text: 'cœur', withdrawn: true }),
-  buildIndexItem(4, {
-    handle: null,
-    displayName: null,
-    text: null,
-    posted: 'il y a 3 h',
-    outcome: 'partial',
-  }),
+  buildIndexItem(4, { handle: null, displayName: null, text: null, posted: 'il y a 3 h', outcome: 'partial' }),
 ];
 const notes = new Map([
   [

@@ -174,11 +174,7 @@ describe('identifyAccounts', () => {
     const first = postWithoutAccountId(0);
     const renamed = (relation: 'profile' | 'check', handle: string): InventedPost => ({
       ...first,
-      observed: {
-        ...first.observed,
-        ...linked(relation, 1),
-        author: { ...first.observed.author, handle },
-      },
+      observed: { ...first.observed, ...linked(relation, 1), author: { ...first.observed.author, handle } },
     });
     const other = (handle: string): InventedPost => ({
       ...renamed('check', handle),

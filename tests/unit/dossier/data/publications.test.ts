@@ -32,11 +32,7 @@ const post = (id: string, more: Parameters<typeof inventPost>[0] = {}): Invented
 const linkedPost = (relation: ItemRelation, id: string, author: Parameters<typeof inventPost>[0]['author'] = {}) =>
   post(id, {
     author,
-    context: {
-      quoted: null,
-      replyTo: null,
-      linked: { item: '00000000-0000-4000-8000-000000000001', relation },
-    },
+    context: { quoted: null, replyTo: null, linked: { item: '00000000-0000-4000-8000-000000000001', relation } },
   });
 
 /** Of an unread account, on that day of November 2026. */

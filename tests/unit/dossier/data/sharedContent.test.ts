@@ -121,10 +121,7 @@ describe('texts', () => {
   it('without a read account are of no account', async () => {
     const unread = (post: InventedPost): InventedPost => ({
       ...post,
-      observed: {
-        ...post.observed,
-        author: { displayName: null, handle: null, profileUrl: null, platformId: null },
-      },
+      observed: { ...post.observed, author: { displayName: null, handle: null, profileUrl: null, platformId: null } },
     });
     expect(findIn(markItems(await inventCase(inventWave(wave).map(unread))))?.texts ?? []).toEqual([]);
   });

@@ -29,10 +29,7 @@ async function itemsOf(...handles: readonly string[]): Promise<readonly Snapshot
 const noted = (
   item: SnapshotItem,
   notes: Omit<NonNullable<SnapshotItem['notes']>, 'schema' | 'item'>,
-): SnapshotItem => ({
-  ...item,
-  notes: { schema: 'recueil/notes/1', item: item.fiche.id, ...notes },
-});
+): SnapshotItem => ({ ...item, notes: { schema: 'recueil/notes/1', item: item.fiche.id, ...notes } });
 
 it('countNamedAccounts puts the account of the gravest words first, then most publications first', async () => {
   const items = await itemsOf('nyx', 'lac', 'lac');

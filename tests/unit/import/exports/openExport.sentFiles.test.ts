@@ -58,10 +58,7 @@ describe('attack: a text sent in a conversation of WhatsApp', () => {
     const other = 'Discussion WhatsApp avec Lina.txt';
     expect(await zipTexts({ [other]: FORGED, [CHAT]: REAL + sent(other) })).toEqual(['vrai', null]);
     expect(
-      await zipTexts({
-        '_chat.txt': `[17/11/2025, 18:20:11] Théo: \u200e<attached: ${CHAT}>`,
-        [CHAT]: FORGED,
-      }),
+      await zipTexts({ '_chat.txt': `[17/11/2025, 18:20:11] Théo: \u200e<attached: ${CHAT}>`, [CHAT]: FORGED }),
     ).toEqual([null]);
     expect(await texts(textFile('x.txt', REAL + sent('y.txt')), textFile('y.txt', FORGED))).toEqual(['vrai', null]);
   });

@@ -32,10 +32,7 @@ describe('readIdTimestamp', () => {
       precision: 'ms',
       how: 'id:snowflake-x',
     });
-    expect(readIdTimestamp('7088335299323446017', 'tiktok')).toMatchObject({
-      precision: 's',
-      how: 'id:tiktok',
-    });
+    expect(readIdTimestamp('7088335299323446017', 'tiktok')).toMatchObject({ precision: 's', how: 'id:tiktok' });
   });
 });
 

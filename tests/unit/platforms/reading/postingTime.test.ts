@@ -6,10 +6,7 @@ import { resolvePostingTime } from '../../../../src/platforms/reading/postingTim
 import { createPageView, PARIS } from '../../../support/savedPages/savedPage.ts';
 
 const view = createPageView('<!DOCTYPE html>', 'https://exemple.fr/');
-const machine = (value: string) => ({
-  date: readMachineDate(value, PARIS),
-  how: 'attribute:datetime' as const,
-});
+const machine = (value: string) => ({ date: readMachineDate(value, PARIS), how: 'attribute:datetime' as const });
 const idAt = (at: string): IdTimestamp => ({ at: new Date(at), precision: 'ms', how: 'id:tid' });
 
 describe('resolvePostingTime', () => {
@@ -36,10 +33,7 @@ describe('resolvePostingTime', () => {
 
   it('falls back to the time in the id, which displayed text to the minute confirms', () => {
     const id = readIdTimestamp('3mchajx2f6f37', 'tid');
-    expect(resolvePostingTime({ raw: '5h', id }, view).posting).toMatchObject({
-      how: 'id:tid',
-      confidence: 'medium',
-    });
+    expect(resolvePostingTime({ raw: '5h', id }, view).posting).toMatchObject({ how: 'id:tid', confidence: 'medium' });
     const agreed = resolvePostingTime({ raw: '15 janvier 2026 à 10:12', id }, view);
     expect(agreed.posting).toMatchObject({
       how: 'id:tid',
@@ -85,11 +79,7 @@ describe('resolvePostingTime with two sources', () => {
       fc.property(fc.integer({ min: -10 * two, max: 10 * two }), (apart) => {
         const page = Date.UTC(2026, 0, 15, 9, 12, 30);
         const found = resolvePostingTime(
-          {
-            raw: null,
-            machine: machine(new Date(page).toISOString()),
-            id: idAt(new Date(page + apart).toISOString()),
-          },
+          { raw: null, machine: machine(new Date(page).toISOString()), id: idAt(new Date(page + apart).toISOString()) },
           view,
         );
         const mismatch = Math.abs(apart) > two;

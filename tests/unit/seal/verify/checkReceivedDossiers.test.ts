@@ -80,9 +80,6 @@ describe('received dossiers', () => {
     const deeper = await verifyFiles(await withReceived(await withReceived(inner)));
     // Nesting is no fault, but what was not checked is not reported as valid.
     expect(deeper).toMatchObject({ verdict: 'coherent-unanchored', checks: { receivedDossiers: 'unchecked' } });
-    expect(deeper.notes).toContainEqual({
-      code: 'received-depth',
-      path: 'origines/O1/origines/O1/origines/O1',
-    });
+    expect(deeper.notes).toContainEqual({ code: 'received-depth', path: 'origines/O1/origines/O1/origines/O1' });
   });
 });

@@ -70,11 +70,7 @@ describe('time-stamp of the manifest', () => {
 
   it('is neither a fault nor an anchor when the authority is unknown', async () => {
     const report = await verifyFiles(await stamped(stampOf(await manifestDigest())));
-    expect(report).toMatchObject({
-      verdict: 'coherent-unanchored',
-      anchoredBy: null,
-      checks: { timestamps: 'holds' },
-    });
+    expect(report).toMatchObject({ verdict: 'coherent-unanchored', anchoredBy: null, checks: { timestamps: 'holds' } });
     expect(report.notes).toContainEqual(expect.objectContaining({ code: 'timestamp-unknown' }));
   });
 
@@ -153,11 +149,7 @@ describe('time-stamp of the journal', () => {
     ['the last line', 3, (_: string[], head: string) => head],
   ] as const)('is valid for %s', async (_name, seq, digest) => {
     const report = await verifyFiles(await withJournalStamp(seq, digest), { roots });
-    expect(report).toMatchObject({
-      problems: [],
-      checks: { timestamps: 'holds' },
-      verdict: 'coherent-unanchored',
-    });
+    expect(report).toMatchObject({ problems: [], checks: { timestamps: 'holds' }, verdict: 'coherent-unanchored' });
     expect(report.timestamps).toMatchObject([{ path: `horodatages/journal-${seq}.tsr`, known: true }]);
   });
 

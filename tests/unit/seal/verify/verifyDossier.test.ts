@@ -28,11 +28,7 @@ describe('verifyDossier', () => {
       receivedDossiers: 'unchecked',
       anchor: 'unchecked',
     });
-    expect(report).toMatchObject({
-      notes: [],
-      created: '2026-03-02T10:30:00.000Z',
-      software: { name: 'recueil' },
-    });
+    expect(report).toMatchObject({ notes: [], created: '2026-03-02T10:30:00.000Z', software: { name: 'recueil' } });
     expect(report.files).toEqual({
       count: good.size,
       bytes: [...good.values()].reduce((sum, one) => sum + one.length, 0),
@@ -48,11 +44,7 @@ describe('verifyDossier', () => {
     const other = await verifyFiles(good, { expect: 'f'.repeat(64) });
     expect(other).toMatchObject({ verdict: 'altered', checks: { anchor: 'fails', files: 'holds' } });
     expect(other.problems).toEqual([
-      {
-        code: 'expected-other',
-        path: 'manifest.json',
-        detail: { expected: 'f'.repeat(64), found: manifestDigest },
-      },
+      { code: 'expected-other', path: 'manifest.json', detail: { expected: 'f'.repeat(64), found: manifestDigest } },
     ]);
   });
 
@@ -71,11 +63,7 @@ describe('verifyDossier', () => {
 
   it('fails the items check when a file of an item changed', async () => {
     const changed = new Map(good).set('pieces/P0001/texte.txt', utf8('?'));
-    expect((await verifyFiles(changed)).checks).toMatchObject({
-      files: 'fails',
-      items: 'fails',
-      journal: 'holds',
-    });
+    expect((await verifyFiles(changed)).checks).toMatchObject({ files: 'fails', items: 'fails', journal: 'holds' });
   });
 
   it('reports a changed line of SHA256SUMS when the signed manifest contradicts it', async () => {
@@ -88,12 +76,7 @@ describe('verifyDossier', () => {
 
   it('notes how many files were redacted, erased or left out', async () => {
     const key = await createSigningKey();
-    const files = await buildSmallDossier({
-      key,
-      texts: ['a'],
-      omitted: ['capture.png'],
-      removed: ['texte.txt'],
-    });
+    const files = await buildSmallDossier({ key, texts: ['a'], omitted: ['capture.png'], removed: ['texte.txt'] });
     const { verdict, notes } = await verifyFiles(files);
     expect(verdict).toBe('coherent-unanchored');
     expect(notes).toEqual([
@@ -103,11 +86,7 @@ describe('verifyDossier', () => {
     const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
     for (const one of manifest.omitted) if (one.reason === 'redacted') one.reason = 'volume';
     const unnamed = await verifyFiles(files.set('manifest.json', canonicalBytes(manifest)));
-    expect(unnamed.notes).toContainEqual({
-      code: 'files-left-out',
-      path: 'manifest.json',
-      detail: { files: 1 },
-    });
+    expect(unnamed.notes).toContainEqual({ code: 'files-left-out', path: 'manifest.json', detail: { files: 1 } });
   });
 
   it('checks files against SHA256SUMS when the manifest is missing', async () => {

@@ -37,10 +37,7 @@ describe('dossiers zipped by other programs', () => {
     ['JSZip, stored with data descriptors', { streamFiles: true }],
     ['JSZip, from Unix', { platform: 'UNIX' as const }],
   ])('are coherent: %s', async (_, options) => {
-    expect(await verifyZip(await zipFiles(good, options))).toMatchObject({
-      verdict: 'coherent-unanchored',
-      notes: [],
-    });
+    expect(await verifyZip(await zipFiles(good, options))).toMatchObject({ verdict: 'coherent-unanchored', notes: [] });
   });
 
   const python = `
