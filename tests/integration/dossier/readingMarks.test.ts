@@ -16,26 +16,11 @@ import type { InventedPost } from '../../support/dossier/inventedPosts.ts';
 import { readPdf } from '../../support/dossier/withPdf.ts';
 
 /** Every value that the page of an exhibit prints as read on a page, by the name of its reading. */
-const PRINTED = [
-  'address.page',
-  'address.permalink',
-  'address.frame',
-  'author.displayName',
-  'author.handle',
-  'author.profileUrl',
-  'author.platformId',
-  'author.verified',
-  'posting.iso',
-  'posting.raw',
-  'posting.precision',
-  'posting.source',
-  'surface',
-  'visibility',
-  'text',
-  'films',
-  'context.quoted',
-  'context.replyTo',
-];
+const PRINTED = (
+  'address.page address.permalink address.frame author.displayName author.handle author.profileUrl ' +
+  'author.platformId author.verified posting.iso posting.raw posting.precision posting.source surface ' +
+  'visibility text films context.quoted context.replyTo'
+).split(' ');
 /** Those that index.html prints. */
 const ON_INDEX = [
   'address.permalink',
