@@ -32,8 +32,6 @@ export interface ReadingScore {
   /** Words shown without a mark of doubt, and those of them that are not in the picture, letter by letter. */
   readonly sure: number;
   readonly sureWrong: number;
-  /** Those of `sureWrong` that were read where no word is: icons, emoji, photos. */
-  readonly sureInvented: number;
   readonly handles: Outcomes;
   readonly times: Outcomes;
   readonly ages: Outcomes;
@@ -54,7 +52,6 @@ export const EMPTY_SCORE: ReadingScore = {
   found: 0,
   sure: 0,
   sureWrong: 0,
-  sureInvented: 0,
   handles: EMPTY,
   times: EMPTY,
   ages: EMPTY,
@@ -63,32 +60,21 @@ export const EMPTY_SCORE: ReadingScore = {
   mistakes: [],
 };
 
-function addOutcomes(a: Outcomes, b: Outcomes): Outcomes {
-  return {
-    right: a.right + b.right,
-    wrong: a.wrong + b.wrong,
-    unread: a.unread + b.unread,
-    wrongSure: a.wrongSure + b.wrongSure,
-  };
-}
+type Counts = { readonly [name: string]: number };
+
+const addCounts = <T extends Counts>(a: T, b: T): T =>
+  Object.fromEntries(Object.entries(a).map(([name, count]) => [name, count + (b[name] ?? 0)])) as T;
+
+const addOutcomes = (a: Outcomes, b: Outcomes): Outcomes => addCounts({ ...a }, { ...b });
 
 export function addScores(a: ReadingScore, b: ReadingScore): ReadingScore {
+  const { handles, times, ages, mistakes, ...counts } = a;
   return {
-    bodyCharacters: a.bodyCharacters + b.bodyCharacters,
-    bodyErrors: a.bodyErrors + b.bodyErrors,
-    characters: a.characters + b.characters,
-    errors: a.errors + b.errors,
-    bodyWords: a.bodyWords + b.bodyWords,
-    found: a.found + b.found,
-    sure: a.sure + b.sure,
-    sureWrong: a.sureWrong + b.sureWrong,
-    sureInvented: a.sureInvented + b.sureInvented,
-    handles: addOutcomes(a.handles, b.handles),
-    times: addOutcomes(a.times, b.times),
-    ages: addOutcomes(a.ages, b.ages),
-    foreignWords: a.foreignWords + b.foreignWords,
-    foreignSure: a.foreignSure + b.foreignSure,
-    mistakes: [...a.mistakes, ...b.mistakes],
+    ...addCounts(counts, { ...b }),
+    handles: addOutcomes(handles, b.handles),
+    times: addOutcomes(times, b.times),
+    ages: addOutcomes(ages, b.ages),
+    mistakes: [...mistakes, ...b.mistakes],
   };
 }
 
@@ -349,7 +335,6 @@ export function scoreReading(expected: ExpectedScreen, width: number, words: rea
     ...EMPTY_SCORE,
     sure: outside.filter(({ isSure }) => isSure).length,
     sureWrong: invented.length,
-    sureInvented: invented.length,
     errors: outside.reduce((sum, { text }) => sum + [...text].length, 0),
     mistakes: invented.map(({ text }) => `sure, where no word is: ${text}`),
   });
