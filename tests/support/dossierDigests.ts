@@ -139,7 +139,7 @@ export async function digestDossier(scenario: DossierScenario): Promise<DossierD
     if (zip.pdf) dependent.set(zip.pdf.fileName, await digestBlob(zip.pdf.file));
   }
   await digestCompanions(exported, files, dependent);
-  if (scenario.hasCopies && exported.makeCopies !== null) {
+  if (scenario.hasCopies && exported.makeCopies !== null)
     for (const [label, format, maxFileBytes] of [
       ['copie entière', 'pdf', null],
       ['copie découpée', 'pdf', 450_000],
@@ -151,7 +151,6 @@ export async function digestDossier(scenario: DossierScenario): Promise<DossierD
       const summary = { parts: copies.map(({ fileName, numbers }) => [fileName, numbers]), leftOut };
       dependent.set(`${label}/parts`, await digestText(JSON.stringify(summary)));
     }
-  }
   return { files: Object.fromEntries(files), dependent: Object.fromEntries(dependent) };
 }
 

@@ -46,12 +46,11 @@ async function verifyReceivedDossiers(
   const added = lines.filter(({ event }) => event === 'receivedDossier.added').map(({ payload }) => payload?.manifest);
   if (added.join() !== dossiers.map(({ manifest }) => manifest).join())
     throw new Error('received dossiers and journal disagree');
-  for (const { id, files } of dossiers) {
+  for (const { id, files } of dossiers)
     for (const { path, sha256 } of files) {
       const file = await deps.receivedDossiers.file(id, path);
       if (file === null || (await sha256Hex(file)) !== sha256) throw new Error(`${path} is not what was received`);
     }
-  }
   await clearStagedFiles(deps);
   const known = new Set((await deps.db.receivedDossiers.toArray()).map(({ id }) => id));
   const orphans = (await deps.db.receivedFiles.toCollection().primaryKeys()).filter(([id]) => !known.has(id));

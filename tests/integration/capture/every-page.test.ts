@@ -70,25 +70,23 @@ function readIdentity(seen: PageFields): Map<string, string> {
 /** Returns every value read with high confidence under that name on the page. */
 function collectIdentityValues(seen: readonly PageFields[]): Map<string, Set<string>> {
   const knownValues = new Map<string, Set<string>>();
-  for (const one of seen) {
+  for (const one of seen)
     for (const path of [...IDENTITY, ...Object.keys(one.nativeIds).map((name) => `nativeIds.${name}`)]) {
       const [group = '', name = ''] = path.split('.');
       const value = (one as unknown as Record<string, Record<string, string | null>>)[group]?.[name]; // our own paths
       if (value) knownValues.set(path, (knownValues.get(path) ?? new Set()).add(value));
     }
-  }
   return knownValues;
 }
 
 function expectNothingInvented(before: readonly PageFields[], after: readonly PageFields[], what: string): void {
   const knownValues = collectIdentityValues(before);
-  for (const one of after) {
+  for (const one of after)
     for (const [path, value] of readIdentity(one)) {
       // « @colline » and « @colline@pouet.example » are one account, on a page of that server.
       const same = (other: string): boolean => other === value || other.startsWith(`${value}@`);
       expect([...(knownValues.get(path) ?? [])].some(same), `${what}: ${path}: ${value}`).toBe(true);
     }
-  }
 }
 
 /** Maps each post's element to its reading: a post must never get a neighbour's value. */
@@ -103,10 +101,8 @@ function expectOwnIdentities(known: ReadonlyMap<Element, PageFields>, view: Page
   }
 }
 
-describe('readers', () => {
-  it.each(PLATFORM_IDS)('have saved pages: %s', (id) => {
-    expect(saved.some(({ name }) => name.startsWith(`${id}/`))).toBe(true);
-  });
+it.each(PLATFORM_IDS)('readers have saved pages: %s', (id) => {
+  expect(saved.some(({ name }) => name.startsWith(`${id}/`))).toBe(true);
 });
 
 describe.each(pages)('$name', ({ name, html, url }) => {
@@ -146,10 +142,9 @@ describe.each(pages)('$name', ({ name, html, url }) => {
 
   it('does not read properties clobbered by a form', () => {
     const view = open();
-    for (const { el } of findPosts(view)) {
+    for (const { el } of findPosts(view))
       for (const inside of [el, ...el.querySelectorAll('div, li, section, td')].slice(0, 40))
         inside.prepend(createClobberingForm(view));
-    }
     const around = view.document.createElement('form');
     around.append(...view.document.body.childNodes, createClobberingForm(view));
     view.document.body.append(around);
@@ -161,11 +156,10 @@ describe.each(pages)('$name', ({ name, html, url }) => {
   it('does not depend on the interface language', () => {
     const view = open();
     view.document.documentElement.setAttribute('lang', 'ja');
-    for (const el of view.document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+    for (const el of view.document.querySelectorAll('[aria-label], [title], [placeholder]'))
       for (const attribute of ['aria-label', 'title', 'placeholder']) {
         if (el.hasAttribute(attribute)) el.setAttribute(attribute, '表示する');
       }
-    }
     for (const el of view.document.querySelectorAll('button, [role="button"]')) {
       if (el.childElementCount === 0) el.textContent = '表示する';
     }
@@ -196,7 +190,7 @@ describe.each(pages)('$name', ({ name, html, url }) => {
     const path = (value: string): string => value.replace(/^https:\/\/[^/]+/, '');
     const addresses = new Set(saved.filter((page) => page.name.startsWith(`${platform}/`)).map((page) => page.url));
     addresses.delete(url);
-    for (const address of addresses) {
+    for (const address of addresses)
       for (const [el, seen] of readEach({ ...view, url: new URL(address) })) {
         const before = known.get(el);
         const knownValues = before && collectIdentityValues([before]);
@@ -205,7 +199,6 @@ describe.each(pages)('$name', ({ name, html, url }) => {
           if (previousValues) expect([...previousValues].map(path), `${address}: ${field}`).toContain(path(value));
         }
       }
-    }
   });
 
   it('returns nothing from hostile attributes', () => {
@@ -213,18 +206,16 @@ describe.each(pages)('$name', ({ name, html, url }) => {
     // Each value replaces the previous one.
     const parts = new Set(findPosts(view).flatMap(({ el }) => [el, ...el.querySelectorAll('*')]));
     for (const value of HOSTILE) {
-      for (const part of parts) {
+      for (const part of parts)
         for (const { name } of [...part.attributes]) {
           if (!KEPT_ATTRIBUTES.test(name)) part.setAttribute(name, value);
         }
-      }
       // A view caches, and the page has changed: a copy is needed.
       for (const { page, ...seen } of readAll({ ...view })) {
         expect(JSON.stringify(seen).isWellFormed()).toBe(true);
         const media = (seen.media ?? []).map(({ url }) => url);
-        for (const address of [seen.author.profileUrl, seen.address.permalink, ...media]) {
+        for (const address of [seen.author.profileUrl, seen.address.permalink, ...media])
           expect(address === null || /^https?:\/\//.test(address), String(address)).toBe(true);
-        }
         const { iso } = seen.posting;
         expect(iso === null || /^(?:19|20)\d\d(?:-[01]\d(?:-[0-3]\d(?:T.*Z)?)?)?$/.test(iso), String(iso)).toBe(true);
       }

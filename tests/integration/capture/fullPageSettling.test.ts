@@ -72,24 +72,22 @@ describe('toComparableText', () => {
   });
 });
 
-describe('compareSamples', () => {
-  it('reports other words, another place and a removed element, and nothing on a still page', () => {
-    const { document, view, scroller } = openPage(rows(12, (n) => `<p>message ${n} bonjour</p>`));
-    const sample = () => sampleContent(view, scroller, () => false);
-    const samples = sample();
-    const none = { changed: false, moved: false, endMoved: false, removed: false };
-    expect(samples).toHaveLength(12);
-    expect(compareSamples(samples, view, scroller)).toEqual(none);
-    scroller.scrollTo({ x: 0, y: 200 });
-    expect(compareSamples(samples, view, scroller)).toEqual(none);
-    document.querySelector('[data-row="5"]')?.setAttribute('data-row', '7');
-    expect(compareSamples(samples, view, scroller)).toEqual({ ...none, moved: true });
-    document.querySelectorAll('p')[0]?.replaceChildren('message 0 bonsoir');
-    document.querySelectorAll('p')[1]?.replaceChildren('message 99 bonjour');
-    expect(compareSamples(samples, view, scroller)).toEqual({ ...none, moved: true, changed: true });
-    document.querySelector('[data-row="3"]')?.remove();
-    expect(compareSamples(samples, view, scroller)).toEqual({ ...none, moved: true, changed: true, removed: true });
-  });
+it('compareSamples reports other words, another place and a removed element, and nothing on a still page', () => {
+  const { document, view, scroller } = openPage(rows(12, (n) => `<p>message ${n} bonjour</p>`));
+  const sample = () => sampleContent(view, scroller, () => false);
+  const samples = sample();
+  const none = { changed: false, moved: false, endMoved: false, removed: false };
+  expect(samples).toHaveLength(12);
+  expect(compareSamples(samples, view, scroller)).toEqual(none);
+  scroller.scrollTo({ x: 0, y: 200 });
+  expect(compareSamples(samples, view, scroller)).toEqual(none);
+  document.querySelector('[data-row="5"]')?.setAttribute('data-row', '7');
+  expect(compareSamples(samples, view, scroller)).toEqual({ ...none, moved: true });
+  document.querySelectorAll('p')[0]?.replaceChildren('message 0 bonsoir');
+  document.querySelectorAll('p')[1]?.replaceChildren('message 99 bonjour');
+  expect(compareSamples(samples, view, scroller)).toEqual({ ...none, moved: true, changed: true });
+  document.querySelector('[data-row="3"]')?.remove();
+  expect(compareSamples(samples, view, scroller)).toEqual({ ...none, moved: true, changed: true, removed: true });
 });
 
 describe('findPendingContent', () => {
@@ -109,9 +107,8 @@ describe('findPendingContent', () => {
       row(10, '', 'role="progressbar"'),
       row(10, '', 'aria-busy="true"'),
       `<p data-row="10" class="post-Skeleton"></p>`,
-    ]) {
+    ])
       expect(causes(`${drawn}${indicator}`)).toContain('loading-indicator');
-    }
     expect(causes(`${drawn}${row(40, '', 'aria-busy="true"')}`)).toEqual([]);
     expect(
       causes(
@@ -214,13 +211,11 @@ describe('ContentActivity', () => {
   });
 });
 
-describe('computeNextPace', () => {
-  it('returns a slower pace twice at most, and never above the maximum latency', () => {
-    const second = computeNextPace(FIRST_PACE, { latencyMs: 400 });
-    expect(second).toEqual({ attempt: 2, latencyMs: 500, tiles: false });
-    const third = computeNextPace(second ?? FIRST_PACE, { tiles: true });
-    expect(third).toEqual({ attempt: 3, latencyMs: 500, tiles: true });
-    expect(computeNextPace(third ?? FIRST_PACE, {})).toBeNull();
-    expect(computeNextPace(FIRST_PACE, { latencyMs: 60_000 })?.latencyMs).toBe(3_500);
-  });
+it('computeNextPace returns a slower pace twice at most, and never above the maximum latency', () => {
+  const second = computeNextPace(FIRST_PACE, { latencyMs: 400 });
+  expect(second).toEqual({ attempt: 2, latencyMs: 500, tiles: false });
+  const third = computeNextPace(second ?? FIRST_PACE, { tiles: true });
+  expect(third).toEqual({ attempt: 3, latencyMs: 500, tiles: true });
+  expect(computeNextPace(third ?? FIRST_PACE, {})).toBeNull();
+  expect(computeNextPace(FIRST_PACE, { latencyMs: 60_000 })?.latencyMs).toBe(3_500);
 });

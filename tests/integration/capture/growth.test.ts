@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { listPosts } from '../../../src/capture/pageSurvey.ts';
 import { createPageView } from '../../support/savedPages/savedPage.ts';
 
@@ -89,9 +89,8 @@ function countDomCalls(html: string, url: string): number {
       },
     });
   };
-  for (const name of ['closest', 'matches', 'querySelector', 'querySelectorAll', 'getAttribute']) {
+  for (const name of ['closest', 'matches', 'querySelector', 'querySelectorAll', 'getAttribute'])
     countCalls(scope.Element.prototype, name);
-  }
   countCalls(scope.Node.prototype, 'contains');
   countCalls(scope.Node.prototype, 'compareDocumentPosition');
   for (const name of ['querySelector', 'querySelectorAll']) countCalls(scope.Document.prototype, name);
@@ -106,9 +105,7 @@ function countDomCalls(html: string, url: string): number {
   return count;
 }
 
-describe('listPosts', () => {
-  it.each(Object.entries(PAGES))('%s', (_, { url, page }) => {
-    const [few, many] = [countDomCalls(page(16), url), countDomCalls(page(64), url)];
-    expect(many / few).toBeLessThan(4.6);
-  });
+it.each(Object.entries(PAGES))('listPosts: %s', (_, { url, page }) => {
+  const [few, many] = [countDomCalls(page(16), url), countDomCalls(page(64), url)];
+  expect(many / few).toBeLessThan(4.6);
 });

@@ -13,12 +13,13 @@ const observeHtml = (html: string, url = 'https://exemple.fr/p/1') => {
   return observe(view, SILENT, view.document.querySelector('article, form'));
 };
 
-describe('observe with text being typed in a post', () => {
-  it.each(['<div contenteditable>brouillon</div>', '<textarea>brouillon</textarea>'])('does not read %s', (draft) => {
+it.each(['<div contenteditable>brouillon</div>', '<textarea>brouillon</textarea>'])(
+  'observe with text being typed in a post does not read %s',
+  (draft) => {
     const seen = observeHtml(`<article id="post-1"><p>contenu</p>${draft}</article>`);
     expect(seen.text).toBe('contenu');
-  });
-});
+  },
+);
 
 describe('observe with invisible elements', () => {
   it('does not read them as text', () => {

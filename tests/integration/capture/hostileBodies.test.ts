@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { observe } from '../../../src/capture/observe.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
 import { createPageView, readSavedPage } from '../../support/savedPages/savedPage.ts';
@@ -40,30 +40,28 @@ function findBody(post: Element, text: string): Element | null {
 const pages = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
 const counted = { posts: 0, readings: 0, readers: new Set<string>() };
 
-describe('attack: the words of a post, for every reader', () => {
-  it.each(pages)('%s', (page) => {
-    const { html, url, pick } = readSavedPage(join(ROOT, page));
-    const view = createPageView(html, url);
-    const clicked = pick === undefined ? null : view.document.querySelector(pick);
-    const posts = clicked ? [clicked] : findPosts(view).map(({ el }) => el);
-    for (const post of posts.slice(0, POSTS_MAX)) {
-      const before = observe(view, SILENT, post);
-      const body = before.text === null ? null : findBody(post, before.text);
-      if (body === null) continue;
-      counted.posts += 1;
-      for (const markup of MARKUP)
-        for (const place of ['afterbegin', 'beforeend'] as const) {
-          const had = [...body.childNodes];
-          body.insertAdjacentHTML(place, markup);
-          const { author, posting, address, nativeIds, reading } = observe(view, SILENT, post);
-          body.replaceChildren(...had);
-          const read = JSON.stringify({ author, posting, permalink: address.permalink, nativeIds });
-          expect(read, `${markup} ${place}`).not.toMatch(OF_MARKUP);
-          counted.readings += 1;
-          counted.readers.add(reading.reader);
-        }
-    }
-  });
+it.each(pages)('attack: the words of a post, for every reader: %s', (page) => {
+  const { html, url, pick } = readSavedPage(join(ROOT, page));
+  const view = createPageView(html, url);
+  const clicked = pick === undefined ? null : view.document.querySelector(pick);
+  const posts = clicked ? [clicked] : findPosts(view).map(({ el }) => el);
+  for (const post of posts.slice(0, POSTS_MAX)) {
+    const before = observe(view, SILENT, post);
+    const body = before.text === null ? null : findBody(post, before.text);
+    if (body === null) continue;
+    counted.posts += 1;
+    for (const markup of MARKUP)
+      for (const place of ['afterbegin', 'beforeend'] as const) {
+        const had = [...body.childNodes];
+        body.insertAdjacentHTML(place, markup);
+        const { author, posting, address, nativeIds, reading } = observe(view, SILENT, post);
+        body.replaceChildren(...had);
+        const read = JSON.stringify({ author, posting, permalink: address.permalink, nativeIds });
+        expect(read, `${markup} ${place}`).not.toMatch(OF_MARKUP);
+        counted.readings += 1;
+        counted.readers.add(reading.reader);
+      }
+  }
 });
 
 it('attack: 200 posts at least get such words, of every reader that has a page', () => {

@@ -10,19 +10,17 @@ const readScreen = (html: string, url: string): Pick<PageFields, 'platform' | 's
   return { platform, surface, warnings };
 };
 
-describe('a screen or a whole page', () => {
-  it.each([
-    ['https://www.instagram.com/accounts/login/', '<p>Connexion', 'instagram', ['login-wall']],
-    ['https://x.com/i/flow/login', '<p>Connexion', 'x', ['login-wall']],
-    ['https://www.tiktok.com/@a/video/7', '<div>Un texte sans forme connue</div>', 'tiktok', ['layout-unknown']],
-    ['https://www.threads.com/@a', '<div id="app"></div>', 'threads', ['nothing-rendered']],
-    ['https://exemple.fr/', '<p>Un texte', 'web', []],
-    ['https://exemple.fr/', '<div id="app"></div>', 'web', ['nothing-rendered']],
-    ['https://exemple.fr/', '<x-fil></x-fil>', 'web', ['content-closed']],
-    ['https://x.com/a/status/20', '<article data-testid="tweet"><div data-testid="tweetText">Un mot', 'x', []],
-  ])('names the platform and why no post was read: %s %s', (url, html, platform, warnings) => {
-    expect(readScreen(html, url)).toEqual({ platform, surface: 'page', warnings });
-  });
+it.each([
+  ['https://www.instagram.com/accounts/login/', '<p>Connexion', 'instagram', ['login-wall']],
+  ['https://x.com/i/flow/login', '<p>Connexion', 'x', ['login-wall']],
+  ['https://www.tiktok.com/@a/video/7', '<div>Un texte sans forme connue</div>', 'tiktok', ['layout-unknown']],
+  ['https://www.threads.com/@a', '<div id="app"></div>', 'threads', ['nothing-rendered']],
+  ['https://exemple.fr/', '<p>Un texte', 'web', []],
+  ['https://exemple.fr/', '<div id="app"></div>', 'web', ['nothing-rendered']],
+  ['https://exemple.fr/', '<x-fil></x-fil>', 'web', ['content-closed']],
+  ['https://x.com/a/status/20', '<article data-testid="tweet"><div data-testid="tweetText">Un mot', 'x', []],
+])('a screen or a whole page names the platform and why no post was read: %s %s', (url, html, platform, warnings) => {
+  expect(readScreen(html, url)).toEqual({ platform, surface: 'page', warnings });
 });
 
 describe('a platform without a reader', () => {
@@ -115,56 +113,50 @@ const SURFACES: readonly (readonly [platform: string, surface: string, url: stri
   ['tiktok', 'messages', 'https://www.tiktok.com/messages'],
 ];
 
-describe('an unknown layout of a platform with a reader', () => {
-  it.each(SURFACES)(
-    '%s, %s: is named, nothing is listed, no account, address or time is filled',
-    (platform, _, url) => {
-      for (const [lang, body] of Object.entries(UNKNOWN_LAYOUT)) {
-        const html = `<html lang="${lang}"><body><div class="x2"><div class="x3">${body}`;
-        const view = createPageView(html, url);
-        expect(findPosts(view)).toEqual([]);
-        expect(readScreen(html, url)).toEqual({ platform, surface: 'page', warnings: ['layout-unknown'] });
-        const chosen = observe(view, performance, view.document.getElementById('words'));
-        expect(chosen).toMatchObject({
-          platform,
-          warnings: ['layout-unknown'],
-          text: expect.stringContaining('nvent'),
-        });
-        expect(chosen.reading.fields.text?.confidence).not.toBe('high');
-        expect([...Object.values(chosen.author), chosen.nativeIds.post, chosen.address.permalink]).toEqual(
-          Array(6).fill(null),
-        );
-        expect(chosen.posting).toEqual({ raw: null, iso: null, precision: null, source: null });
-      }
-    },
-  );
-});
-
-describe('the generic reader on a known platform', () => {
-  it('never takes the number of an element for a native id', () => {
-    const html = '<article class="post" id="post-1"><time datetime="2026-01-01">hier</time>Un mot</article>';
-    const read = (url: string) => {
+it.each(SURFACES)(
+  'an unknown layout of a platform with a reader: %s, %s: is named, nothing is listed, no account, address or time is filled',
+  (platform, _, url) => {
+    for (const [lang, body] of Object.entries(UNKNOWN_LAYOUT)) {
+      const html = `<html lang="${lang}"><body><div class="x2"><div class="x3">${body}`;
       const view = createPageView(html, url);
-      return findPosts(view).map(({ el }) => observe(view, performance, el).nativeIds);
-    };
-    expect(read('https://exemple.fr/')).toEqual([{ post: '1' }]);
-    expect(read('https://www.tiktok.com/@a')).toEqual([{ post: null }]);
-  });
+      expect(findPosts(view)).toEqual([]);
+      expect(readScreen(html, url)).toEqual({ platform, surface: 'page', warnings: ['layout-unknown'] });
+      const chosen = observe(view, performance, view.document.getElementById('words'));
+      expect(chosen).toMatchObject({
+        platform,
+        warnings: ['layout-unknown'],
+        text: expect.stringContaining('nvent'),
+      });
+      expect(chosen.reading.fields.text?.confidence).not.toBe('high');
+      expect([...Object.values(chosen.author), chosen.nativeIds.post, chosen.address.permalink]).toEqual(
+        Array(6).fill(null),
+      );
+      expect(chosen.posting).toEqual({ raw: null, iso: null, precision: null, source: null });
+    }
+  },
+);
+
+it('the generic reader on a known platform never takes the number of an element for a native id', () => {
+  const html = '<article class="post" id="post-1"><time datetime="2026-01-01">hier</time>Un mot</article>';
+  const read = (url: string) => {
+    const view = createPageView(html, url);
+    return findPosts(view).map(({ el }) => observe(view, performance, el).nativeIds);
+  };
+  expect(read('https://exemple.fr/')).toEqual([{ post: '1' }]);
+  expect(read('https://www.tiktok.com/@a')).toEqual([{ post: null }]);
 });
 
-describe('posts in shadow roots', () => {
-  it('are found in open ones, also inside each other, by list and by click', () => {
-    const view = createPageView('<x-fil></x-fil>', 'https://exemple.fr/');
-    const outer = view.document.querySelector('x-fil')?.attachShadow({ mode: 'open' });
-    const post = (name: string) =>
-      `<article><span class="author">${name}</span><time datetime="2026-01-01">hier</time><p>Un mot</p></article>`;
-    if (outer) outer.innerHTML = `${post('Alice')}<x-suite></x-suite>`;
-    const inner = outer?.querySelector('x-suite')?.attachShadow({ mode: 'open' });
-    if (inner) inner.innerHTML = post('Bob');
-    const names = findPosts(view).map(({ el }) => observe(view, performance, el).author.displayName);
-    expect(names).toEqual(['Alice', 'Bob']);
-    expect(observe(view, performance, inner?.querySelector('p') ?? null).author.displayName).toBe('Bob');
-  });
+it('posts in shadow roots are found in open ones, also inside each other, by list and by click', () => {
+  const view = createPageView('<x-fil></x-fil>', 'https://exemple.fr/');
+  const outer = view.document.querySelector('x-fil')?.attachShadow({ mode: 'open' });
+  const post = (name: string) =>
+    `<article><span class="author">${name}</span><time datetime="2026-01-01">hier</time><p>Un mot</p></article>`;
+  if (outer) outer.innerHTML = `${post('Alice')}<x-suite></x-suite>`;
+  const inner = outer?.querySelector('x-suite')?.attachShadow({ mode: 'open' });
+  if (inner) inner.innerHTML = post('Bob');
+  const names = findPosts(view).map(({ el }) => observe(view, performance, el).author.displayName);
+  expect(names).toEqual(['Alice', 'Bob']);
+  expect(observe(view, performance, inner?.querySelector('p') ?? null).author.displayName).toBe('Bob');
 });
 
 describe('a layout that changed', () => {

@@ -12,19 +12,17 @@ import { createPageView, PARIS } from '../../support/savedPages/savedPage.ts';
  * it.
  */
 
-describe('findBreakage', () => {
-  it.each([
-    ['https://www.linkedin.com/authwall?trk=x', 'linkedin', 'login-wall'],
-    ['https://www.linkedin.com/mynetwork/', 'linkedin', 'layout-unknown'],
-    ['https://web.whatsapp.com/', 'whatsapp', 'not-logged-in'],
-  ])('returns the reason on %s', (url, platform, why) => {
-    const article = '<article id="a"><time datetime="2026-01-12">12 janvier</time> Un texte</article>';
-    const view = createPageView(`<div data-ref="x"><canvas></canvas></div>${article}`, url);
-    const clicked = view.document.querySelector('#a');
-    const found = clicked && findPostAt(clicked, view);
-    expect(found?.reader.id).toBe('generic');
-    expect(found && readPost(found, view)).toMatchObject({ platform, warnings: [why] });
-  });
+it.each([
+  ['https://www.linkedin.com/authwall?trk=x', 'linkedin', 'login-wall'],
+  ['https://www.linkedin.com/mynetwork/', 'linkedin', 'layout-unknown'],
+  ['https://web.whatsapp.com/', 'whatsapp', 'not-logged-in'],
+])('findBreakage returns the reason on %s', (url, platform, why) => {
+  const article = '<article id="a"><time datetime="2026-01-12">12 janvier</time> Un texte</article>';
+  const view = createPageView(`<div data-ref="x"><canvas></canvas></div>${article}`, url);
+  const clicked = view.document.querySelector('#a');
+  const found = clicked && findPostAt(clicked, view);
+  expect(found?.reader.id).toBe('generic');
+  expect(found && readPost(found, view)).toMatchObject({ platform, warnings: [why] });
 });
 
 const readOne = (url: string, body: string) => {
@@ -200,38 +198,34 @@ describe('createZonedClock and resolveForumTime', () => {
   });
 });
 
-describe('a mail that marks its own text as a quotation', () => {
-  it.each([
-    ['', 'high'],
-    ['<div class="gmail_quote" style="display: none">plié</div>', 'high'],
-    ['<div class="gmail_quote">la menace</div>', 'medium'],
-  ])('lowers confidence in %s: %s', (quote, confidence) => {
-    const body = `<div data-legacy-message-id="18f"><div class="a3s">Bonjour${quote}</div></div>`;
-    const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, 'https://mail.google.com/mail/u/0/');
-    const words = view.document.querySelector('.a3s');
-    const found = words && findPostAt(words, view);
-    expect(found && readPost(found, view).text).toMatchObject({ value: 'Bonjour', confidence });
-  });
+it.each([
+  ['', 'high'],
+  ['<div class="gmail_quote" style="display: none">plié</div>', 'high'],
+  ['<div class="gmail_quote">la menace</div>', 'medium'],
+])('a mail that marks its own text as a quotation lowers confidence in %s: %s', (quote, confidence) => {
+  const body = `<div data-legacy-message-id="18f"><div class="a3s">Bonjour${quote}</div></div>`;
+  const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, 'https://mail.google.com/mail/u/0/');
+  const words = view.document.querySelector('.a3s');
+  const found = words && findPostAt(words, view);
+  expect(found && readPost(found, view).text).toMatchObject({ value: 'Bonjour', confidence });
 });
 
-describe('the sender’s address of a mail', () => {
-  it.each([
-    ['alice@exemple.fr', 'alice@exemple.fr'],
-    ['élise@courrier.exämple.fr', 'élise@courrier.exämple.fr'],
-    // A quoted local part belongs to the other server: it is not this address.
-    ['"innocent@exemple.fr"@ailleurs.example', null],
-    ['innocent@exemple.fr <autre@ailleurs.example>', null],
-    ['innocent@exemple.fr@ailleurs.example', null],
-  ])('is complete or null: %s', (email, handle) => {
-    const { document } = createPageView('', 'https://mail.google.com/');
-    const sender = document.createElement('span');
-    sender.className = 'gD';
-    sender.setAttribute('email', email);
-    const view = createPageView(
-      `<!DOCTYPE html><div data-legacy-message-id="18c0ffee"><span>${sender.outerHTML}</span><div class="a3s">mot</div></div>`,
-      'https://mail.google.com/mail/u/0/',
-    );
-    const [post] = findPosts(view).map((found) => readPost(found, view));
-    expect(post?.author.handle.value).toBe(handle);
-  });
+it.each([
+  ['alice@exemple.fr', 'alice@exemple.fr'],
+  ['élise@courrier.exämple.fr', 'élise@courrier.exämple.fr'],
+  // A quoted local part belongs to the other server: it is not this address.
+  ['"innocent@exemple.fr"@ailleurs.example', null],
+  ['innocent@exemple.fr <autre@ailleurs.example>', null],
+  ['innocent@exemple.fr@ailleurs.example', null],
+])('the sender’s address of a mail is complete or null: %s', (email, handle) => {
+  const { document } = createPageView('', 'https://mail.google.com/');
+  const sender = document.createElement('span');
+  sender.className = 'gD';
+  sender.setAttribute('email', email);
+  const view = createPageView(
+    `<!DOCTYPE html><div data-legacy-message-id="18c0ffee"><span>${sender.outerHTML}</span><div class="a3s">mot</div></div>`,
+    'https://mail.google.com/mail/u/0/',
+  );
+  const [post] = findPosts(view).map((found) => readPost(found, view));
+  expect(post?.author.handle.value).toBe(handle);
 });

@@ -144,30 +144,26 @@ describe('identity with a missing element, or another account in the address', (
   });
 });
 
-describe('a live chat', () => {
-  it.each([
-    // 2023: any name could start with « @ ».
-    ['ChwKGkNOaTg4ZnpzbTRBREZZdjJGZ2tkWDJZUHJ3', { handle: null, displayName: '@alice' }],
-    ['ChYKFENOamJ3UDZaalpJREVMSFIrZFlE', { handle: 'alice', displayName: null }],
-  ])('reads a name with « @ » as a handle since names became handles (%s)', (id, expected) => {
-    const message = `<yt-live-chat-text-message-renderer id="${id}"><span id="author-name">@alice</span><span id="message">a</span></yt-live-chat-text-message-renderer>`;
-    const { author } = readFirst(message, 'https://www.youtube.com/live_chat_replay?continuation=x');
-    expect({ handle: author.handle.value, displayName: author.displayName.value }).toEqual(expected);
-  });
+it.each([
+  // 2023: any name could start with « @ ».
+  ['ChwKGkNOaTg4ZnpzbTRBREZZdjJGZ2tkWDJZUHJ3', { handle: null, displayName: '@alice' }],
+  ['ChYKFENOamJ3UDZaalpJREVMSFIrZFlE', { handle: 'alice', displayName: null }],
+])('a live chat reads a name with « @ » as a handle since names became handles (%s)', (id, expected) => {
+  const message = `<yt-live-chat-text-message-renderer id="${id}"><span id="author-name">@alice</span><span id="message">a</span></yt-live-chat-text-message-renderer>`;
+  const { author } = readFirst(message, 'https://www.youtube.com/live_chat_replay?continuation=x');
+  expect({ handle: author.handle.value, displayName: author.displayName.value }).toEqual(expected);
 });
 
-describe('iframes', () => {
-  it('are read like pages', () => {
-    const message =
-      '<yt-live-chat-text-message-renderer id="m"><span id="author-name">@alice</span><span id="message">a</span></yt-live-chat-text-message-renderer>';
-    const view = createPageView(
-      `<!DOCTYPE html><body>${message}</body>`,
-      'https://www.youtube.com/live_chat?continuation=x',
-    );
-    const inner = view.document.querySelector('[id="message"]');
-    const found = inner && findPostAt(inner, view);
-    expect(found && readPost(found, view).surface.value).toBe('message');
-  });
+it('iframes are read like pages', () => {
+  const message =
+    '<yt-live-chat-text-message-renderer id="m"><span id="author-name">@alice</span><span id="message">a</span></yt-live-chat-text-message-renderer>';
+  const view = createPageView(
+    `<!DOCTYPE html><body>${message}</body>`,
+    'https://www.youtube.com/live_chat?continuation=x',
+  );
+  const inner = view.document.querySelector('[id="message"]');
+  const found = inner && findPostAt(inner, view);
+  expect(found && readPost(found, view).surface.value).toBe('message');
 });
 
 describe('misleading content written by an author', () => {

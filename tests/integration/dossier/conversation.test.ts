@@ -145,31 +145,29 @@ describe('a conversation of an archive', () => {
   });
 });
 
-describe('a conversation of a format that nothing confirms', () => {
-  it('says it once, and draws the emoji of a reaction like those of a message', async () => {
-    const messages = [0, 1, 2].map((index) =>
-      inventMessage({
-        index,
-        text: `Réponds ${index}`,
-        exported: { reactions: [{ actor: 'Paul', value: '\u{1F602}' }] },
-        overrides: { warnings: ['export-format-unconfirmed'] },
-      }),
-    );
-    const drawn: string[] = [];
-    const drawText: DrawText = async (some, { widthPt }) => {
-      drawn.push(some);
-      return drawGreyText(widthPt, 20);
-    };
-    const { zip } = await writeInventedDossier(await inventCase(messages), { drawText });
-    writeFileSync(join(folder, 'unconfirmed.zip'), zip);
-    const written = await readDossierFiles(join(folder, 'unconfirmed.zip'));
-    writeFileSync(join(folder, 'unconfirmed.pdf'), written.get('dossier.pdf') ?? new Uint8Array());
-    const shown = readPdfText(join(folder, 'unconfirmed.pdf'));
-    expect(shown.split(stripWhitespace('Format non confirmé'))).toHaveLength(2);
-    expect(shown).not.toContain('U+1F602');
-    expect(drawn.some((some) => some.includes('\u{1F602}'))).toBe(true);
-    expect(text(written, 'index.html').split('Format non confirmé')).toHaveLength(2);
-  });
+it('a conversation of an unconfirmed format says so once, and draws the emoji of a reaction like those of a message', async () => {
+  const messages = [0, 1, 2].map((index) =>
+    inventMessage({
+      index,
+      text: `Réponds ${index}`,
+      exported: { reactions: [{ actor: 'Paul', value: '\u{1F602}' }] },
+      overrides: { warnings: ['export-format-unconfirmed'] },
+    }),
+  );
+  const drawn: string[] = [];
+  const drawText: DrawText = async (some, { widthPt }) => {
+    drawn.push(some);
+    return drawGreyText(widthPt, 20);
+  };
+  const { zip } = await writeInventedDossier(await inventCase(messages), { drawText });
+  writeFileSync(join(folder, 'unconfirmed.zip'), zip);
+  const written = await readDossierFiles(join(folder, 'unconfirmed.zip'));
+  writeFileSync(join(folder, 'unconfirmed.pdf'), written.get('dossier.pdf') ?? new Uint8Array());
+  const shown = readPdfText(join(folder, 'unconfirmed.pdf'));
+  expect(shown.split(stripWhitespace('Format non confirmé'))).toHaveLength(2);
+  expect(shown).not.toContain('U+1F602');
+  expect(drawn.some((some) => some.includes('\u{1F602}'))).toBe(true);
+  expect(text(written, 'index.html').split('Format non confirmé')).toHaveLength(2);
 });
 
 describe('the images of messages', () => {

@@ -58,9 +58,8 @@ describe('statements of the person', () => {
       'Elle ne dort plus.',
       'Dominique Témoin',
       '5 novembre 2026 : Signalement à la plateforme, référence n° 0001',
-    ]) {
+    ])
       expect(text).toContain(stripWhitespace(expected));
-    }
     expect(text).not.toContain(stripWhitespace('3 rue Inventée'));
     expect(text).not.toContain(stripWhitespace('01 00 00 00 00'));
   });
@@ -118,9 +117,8 @@ describe('statements of the person', () => {
       'Mot à mot.',
       'traduction de la personne, non assermentée (depuis : breton)',
       '19 novembre 2026, 11:00 (UTC+01:00), selon la personne : retirée (capture : pièce n° 2)',
-    ]) {
+    ])
       expect(text).toContain(stripWhitespace(expected));
-    }
     const summary = await readPdf(summaryPdf(contextOf({}, withNotes)));
     expect(summary).toContain(stripWhitespace('La pièce la plus grave'));
   });

@@ -39,76 +39,68 @@ const xPost = (id: string, page = id, overrides: Parameters<typeof inventPost>[0
     ...overrides,
   });
 
-describe('a whole screen', () => {
-  it('has its words as text of the screen, without an account, and says what its image shows', async () => {
-    const post = inventPost({
-      surface: 'page',
-      text: null,
-      provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'screen', entry: 'screen' } },
-    });
-    const files = post.files
-      .filter(({ role }) => role !== 'post')
-      .map((file) => (file.role === 'text' ? { ...file, content: 'Trois messages à l’écran.' } : file));
-    const path = await reportOf([{ ...post, files }]);
-    const text = readPdfText(path);
-    expect(text).toContain(stripWhitespace('Texte de l’écran, non attribué Trois messages à l’écran.'));
-    expect(text).not.toContain(stripWhitespace('Texte : non lu'));
-    expect(readEncodedStrings(path, 'Alt')).toContain('Capture d’un écran entier, pièce n° 1');
+it('a whole screen has its words as text of the screen, without an account, and says what its image shows', async () => {
+  const post = inventPost({
+    surface: 'page',
+    text: null,
+    provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'screen', entry: 'screen' } },
   });
+  const files = post.files
+    .filter(({ role }) => role !== 'post')
+    .map((file) => (file.role === 'text' ? { ...file, content: 'Trois messages à l’écran.' } : file));
+  const path = await reportOf([{ ...post, files }]);
+  const text = readPdfText(path);
+  expect(text).toContain(stripWhitespace('Texte de l’écran, non attribué Trois messages à l’écran.'));
+  expect(text).not.toContain(stripWhitespace('Texte : non lu'));
+  expect(readEncodedStrings(path, 'Alt')).toContain('Capture d’un écran entier, pièce n° 1');
 });
 
-describe('a name that the page gives twice, and a quotation without one', () => {
-  it('is printed once, and the quotation says that its account is not read', async () => {
-    const author = { handle: 'Secateur', displayName: 'Secateur', profileUrl: null, platformId: null };
-    const quoted = { author: null, permalink: null, text: 'Un texte cité.' };
-    const post = inventPost({ platform: 'phpbb', author, context: { quoted, replyTo: null } });
-    const text = readPdfText(await reportOf([post]));
-    expect(text).not.toContain(stripWhitespace('Secateur, Secateur'));
-    expect(text).toContain(stripWhitespace('cite un texte dont le compte n’est pas lu'));
-    expect(text).not.toContain(stripWhitespace('cite non lu'));
-  });
+it('a name that the page gives twice is printed once, and a quotation without one says that it is not read', async () => {
+  const author = { handle: 'Secateur', displayName: 'Secateur', profileUrl: null, platformId: null };
+  const quoted = { author: null, permalink: null, text: 'Un texte cité.' };
+  const post = inventPost({ platform: 'phpbb', author, context: { quoted, replyTo: null } });
+  const text = readPdfText(await reportOf([post]));
+  expect(text).not.toContain(stripWhitespace('Secateur, Secateur'));
+  expect(text).toContain(stripWhitespace('cite un texte dont le compte n’est pas lu'));
+  expect(text).not.toContain(stripWhitespace('cite non lu'));
 });
 
-describe('a region that the person drew', () => {
-  it('is told as a part of the page, whose words are nobody’s in particular', async () => {
-    const how = { how: 'region', confidence: null } as const;
-    const post = inventPost({
-      surface: 'page',
-      text: 'Mots dans la zone.',
-      posting: { raw: null, iso: null, precision: null, source: null },
-      provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'zone', entry: 'zone' } },
-      reading: { reader: 'generic', version: '5', confirmed: null, fields: { 'posting.iso': how } },
-    });
-    const path = await reportOf([post]);
-    const text = readPdfText(path);
-    for (const words of ['une partie de la page a été capturée', 'Texte de la partie capturée, non attribué'])
-      expect(text).toContain(stripWhitespace(words));
-    expect(text).not.toContain(stripWhitespace('tout l’écran a été capturé'));
-    expect(readEncodedStrings(path, 'Alt')).toContain('Capture d’une partie de la page, pièce n° 1');
+it('a region that the person drew is told as a part of the page, whose words are nobody’s in particular', async () => {
+  const how = { how: 'region', confidence: null } as const;
+  const post = inventPost({
+    surface: 'page',
+    text: 'Mots dans la zone.',
+    posting: { raw: null, iso: null, precision: null, source: null },
+    provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'zone', entry: 'zone' } },
+    reading: { reader: 'generic', version: '5', confirmed: null, fields: { 'posting.iso': how } },
   });
+  const path = await reportOf([post]);
+  const text = readPdfText(path);
+  for (const words of ['une partie de la page a été capturée', 'Texte de la partie capturée, non attribué'])
+    expect(text).toContain(stripWhitespace(words));
+  expect(text).not.toContain(stripWhitespace('tout l’écran a été capturé'));
+  expect(readEncodedStrings(path, 'Alt')).toContain('Capture d’une partie de la page, pièce n° 1');
 });
 
-describe('a relative time', () => {
-  it('is quoted as the page showed it, with the moment of its reading, and the days that it means', async () => {
-    const fields = { 'posting.iso': { how: 'text:date+now', confidence: 'low' } } as const;
-    const post = inventPost({
-      platform: 'youtube',
-      acquiredAt: '2026-11-27T13:05:00.000Z',
-      posting: { raw: 'il y a 2 jours', iso: '2026-11', precision: 'month', source: 'text' },
-      warnings: ['relative-time-only'],
-      reading: { reader: 'youtube', version: '1', confirmed: null, fields },
-    });
-    const invented = await inventCase([post]);
-    const dated = changeItems(invented, (item) => ({ ...item, fiche: applyPostingWindow(item.fiche) }));
-    const text = readPdfText(await reportOf(dated));
-    for (const words of [
-      'entre le 24 et le 25 novembre 2026',
-      'affichée sur la page « il y a 2 jours », lue le 27 novembre 2026, 14:05:00 (UTC+01:00)',
-      'La page ne donnait qu’une durée, pas de date.',
-    ])
-      expect(text).toContain(stripWhitespace(words));
-    expect(text).not.toContain(stripWhitespace('mois seulement'));
+it('a relative time is quoted as the page showed it, with the moment of its reading, and the days that it means', async () => {
+  const fields = { 'posting.iso': { how: 'text:date+now', confidence: 'low' } } as const;
+  const post = inventPost({
+    platform: 'youtube',
+    acquiredAt: '2026-11-27T13:05:00.000Z',
+    posting: { raw: 'il y a 2 jours', iso: '2026-11', precision: 'month', source: 'text' },
+    warnings: ['relative-time-only'],
+    reading: { reader: 'youtube', version: '1', confirmed: null, fields },
   });
+  const invented = await inventCase([post]);
+  const dated = changeItems(invented, (item) => ({ ...item, fiche: applyPostingWindow(item.fiche) }));
+  const text = readPdfText(await reportOf(dated));
+  for (const words of [
+    'entre le 24 et le 25 novembre 2026',
+    'affichée sur la page « il y a 2 jours », lue le 27 novembre 2026, 14:05:00 (UTC+01:00)',
+    'La page ne donnait qu’une durée, pas de date.',
+  ])
+    expect(text).toContain(stripWhitespace(words));
+  expect(text).not.toContain(stripWhitespace('mois seulement'));
 });
 
 it('exhibits are by account, then by date, with the exhibit under which they were shown, and without their screen', async () => {

@@ -159,15 +159,13 @@ describe('the keys of a fiche', () => {
   });
 });
 
-describe('verified account and videos', () => {
-  it('are in index.html', async () => {
-    const { inventedCase } = await inventFullCase();
-    const html = new TextDecoder().decode(await indexPage(buildDossierContext(inventedCase)));
-    expect(html).toContain(
-      '<dt>Compte vérifié par la plateforme</dt>\n<dd dir="auto">oui, selon la page (« Validé »)</dd>',
-    );
-    expect(html).toContain(
-      '<dt>Vidéos de la publication</dt>\n<dd dir="auto">1 vidéo ; l’image n’en montre qu’un instant</dd>',
-    );
-  });
+it('verified account and videos are in index.html', async () => {
+  const { inventedCase } = await inventFullCase();
+  const html = new TextDecoder().decode(await indexPage(buildDossierContext(inventedCase)));
+  expect(html).toContain(
+    '<dt>Compte vérifié par la plateforme</dt>\n<dd dir="auto">oui, selon la page (« Validé »)</dd>',
+  );
+  expect(html).toContain(
+    '<dt>Vidéos de la publication</dt>\n<dd dir="auto">1 vidéo ; l’image n’en montre qu’un instant</dd>',
+  );
 });

@@ -222,9 +222,8 @@ describe('writeLetters', () => {
       'dossier de captures recueil-essai.pdf (ou recueil-essai.zip), 6 pièces',
       'partie civile',
       'la conservation des données d’identification',
-    ]) {
+    ])
       expect(text).toContain(expected);
-    }
     expect(text).not.toMatch(/injure|diffamation|harcèlement|menace/i);
   });
 
@@ -312,12 +311,11 @@ describe('writeLetters', () => {
       parts: { impact: true },
       impact: '\u0007',
     });
-    for (const [path, { parts }] of all) {
+    for (const [path, { parts }] of all)
       expect(
         parts.filter((name) => /vba|activeX|embeddings|oleObject/i.test(name)),
         path,
       ).toEqual([]);
-    }
   });
 
   it('writes bidirectional controls as code points', async () => {

@@ -73,20 +73,18 @@ describe.each([
   });
 
   it('draws all text within the margins', () => {
-    for (const { xMin, xMax, yMin, yMax } of readWordBoxes(path())) {
+    for (const { xMin, xMax, yMin, yMax } of readWordBoxes(path()))
       expect(Math.min(xMin - 70, 525.5 - xMax, yMin - 30, 812 - yMax)).toBeGreaterThan(0);
-    }
   });
 });
 
 describe('dossier.pdf', () => {
   it('contains every address without line breaks', () => {
     const raw = runTool('pdftotext', [report, '-']);
-    for (const { fiche } of inventedCase.snapshot.items) {
+    for (const { fiche } of inventedCase.snapshot.items)
       for (const address of [fiche.address.page, fiche.address.permalink]) {
         if (address !== null) expect(raw).toContain(address);
       }
-    }
   });
 
   it('states the link to another item, without naming one that is not included', () => {
@@ -169,23 +167,21 @@ describe('dossier.pdf', () => {
   });
 });
 
-describe('exhibit list', () => {
-  it('repeats its head on every page, and lists every exhibit', async () => {
-    const many = await inventCase(Array.from({ length: 40 }, () => inventSixPosts().slice(0, 1)).flat());
-    const path = join(folder, 'many.pdf');
-    writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(many), () => {})));
-    const all = runTool('pdftotext', [path, '-']).split('\f');
-    const from = all.findLastIndex((page) => stripWhitespace(page).includes('Parnuméro,quinechangeplus'));
-    const to = all.findIndex((page) => stripWhitespace(page).includes('PiècesParcompte'));
-    // The exhibits may begin below the list.
-    const [last = ''] = (all[to] ?? '').split(/^Pièces$/m);
-    const pages = [...all.slice(from, to), ...(last.includes('Plateforme') ? [last] : [])];
-    const heads = pages.map((page) => ['Plateforme', 'Cote'].every((one) => stripWhitespace(page).includes(one)));
-    expect(heads.length).toBeGreaterThan(0);
-    expect(heads.every(Boolean)).toBe(true);
-    const entries = pages.map((page) => page.match(/1\. @compte_invente/g)?.length ?? 0);
-    expect(entries.reduce((sum, count) => sum + count, 0)).toBe(40);
-  });
+it('the exhibit list repeats its head on every page, and lists every exhibit', async () => {
+  const many = await inventCase(Array.from({ length: 40 }, () => inventSixPosts().slice(0, 1)).flat());
+  const path = join(folder, 'many.pdf');
+  writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(many), () => {})));
+  const all = runTool('pdftotext', [path, '-']).split('\f');
+  const from = all.findLastIndex((page) => stripWhitespace(page).includes('Parnuméro,quinechangeplus'));
+  const to = all.findIndex((page) => stripWhitespace(page).includes('PiècesParcompte'));
+  // The exhibits may begin below the list.
+  const [last = ''] = (all[to] ?? '').split(/^Pièces$/m);
+  const pages = [...all.slice(from, to), ...(last.includes('Plateforme') ? [last] : [])];
+  const heads = pages.map((page) => ['Plateforme', 'Cote'].every((one) => stripWhitespace(page).includes(one)));
+  expect(heads.length).toBeGreaterThan(0);
+  expect(heads.every(Boolean)).toBe(true);
+  const entries = pages.map((page) => page.match(/1\. @compte_invente/g)?.length ?? 0);
+  expect(entries.reduce((sum, count) => sum + count, 0)).toBe(40);
 });
 
 /** Returns the number of columns of every row of every table, from the structure tree as poppler reads it. */
@@ -203,14 +199,12 @@ function rowWidths(path: string): number[][] {
   return tables;
 }
 
-describe('tables', () => {
-  it('have as many columns in each row as in their head in the structure tree', () => {
-    for (const path of [report, summary]) {
-      const tables = rowWidths(path);
-      expect(tables.length).toBeGreaterThan(2);
-      for (const widths of tables) expect(new Set(widths).size, `${path} ${widths}`).toBe(1);
-    }
-  });
+it('tables have as many columns in each row as in their head in the structure tree', () => {
+  for (const path of [report, summary]) {
+    const tables = rowWidths(path);
+    expect(tables.length).toBeGreaterThan(2);
+    for (const widths of tables) expect(new Set(widths).size, `${path} ${widths}`).toBe(1);
+  }
 });
 
 describe('the first pages', () => {

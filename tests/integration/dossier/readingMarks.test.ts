@@ -53,26 +53,24 @@ async function contextOf(fields: readonly string[], confidence: Confidence): Pro
   return buildDossierContext(await inventCase(fields.map((field) => doubtfulPost([field], confidence))));
 }
 
-describe('a value that was not read', () => {
-  it('has no mark, whatever else of it was read', async () => {
-    const [full] = inventFullPosts();
-    if (full === undefined) throw new Error('no post');
-    const unread = { how: 'not-found', confidence: null } as const;
-    const unsure = { how: 'text:date', confidence: 'medium' } as const;
-    const observed: InventedPost['observed'] = {
-      ...full.observed,
-      author: { handle: null, displayName: null, platformId: null, profileUrl: 'https://reseau.example/profil' },
-      posting: { raw: 'il y a 2 j', iso: null, precision: null, source: 'text' },
-      reading: {
-        ...full.observed.reading,
-        fields: { 'posting.iso': unread, 'posting.raw': unsure, 'author.profileUrl': unsure },
-      },
-    };
-    const context = buildDossierContext(await inventCase([{ ...full, observed }]));
-    const html = new TextDecoder().decode(await indexPage(context));
-    expect(html).not.toContain(MARKS.medium);
-    expect(await readPdf(summaryPdf(context))).not.toContain('20:14*');
-  });
+it('a value that was not read has no mark, whatever else of it was read', async () => {
+  const [full] = inventFullPosts();
+  if (full === undefined) throw new Error('no post');
+  const unread = { how: 'not-found', confidence: null } as const;
+  const unsure = { how: 'text:date', confidence: 'medium' } as const;
+  const observed: InventedPost['observed'] = {
+    ...full.observed,
+    author: { handle: null, displayName: null, platformId: null, profileUrl: 'https://reseau.example/profil' },
+    posting: { raw: 'il y a 2 j', iso: null, precision: null, source: 'text' },
+    reading: {
+      ...full.observed.reading,
+      fields: { 'posting.iso': unread, 'posting.raw': unsure, 'author.profileUrl': unsure },
+    },
+  };
+  const context = buildDossierContext(await inventCase([{ ...full, observed }]));
+  const html = new TextDecoder().decode(await indexPage(context));
+  expect(html).not.toContain(MARKS.medium);
+  expect(await readPdf(summaryPdf(context))).not.toContain('20:14*');
 });
 
 describe.each(['medium', 'low'] as const)('a value that was read with %s confidence', (confidence) => {
@@ -112,9 +110,8 @@ describe.each(['medium', 'low'] as const)('a value that was read with %s confide
       const { items } = context.snapshot;
       const text = await readPdf(summaryPdf(context));
       expect(text, field).toContain(stripWhitespace(value));
-      for (const table of [chronologyCsv(items), addressesCsv(items)]) {
+      for (const table of [chronologyCsv(items), addressesCsv(items)])
         expect(new TextDecoder().decode(table), field).toContain(`;${name} : ${MARKS[confidence]}`);
-      }
     }
   });
 

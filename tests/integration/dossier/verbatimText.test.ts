@@ -68,13 +68,12 @@ describe('text copied from dossier.pdf', () => {
     const text = readPdfText(path)
       .replace(/\p{Cc}/gu, '')
       .normalize('NFC');
-    for (const [name, posted] of Object.entries(CORPUS)) {
+    for (const [name, posted] of Object.entries(CORPUS))
       expect(text, name).toContain(
         stripWhitespace(posted)
           .replace(/\p{Cc}/gu, '')
           .normalize('NFC'),
       );
-    }
     for (const { fiche } of inventedCase.snapshot.items) expect(text).toContain(fiche.address.page ?? 'no address');
   });
 
@@ -87,25 +86,22 @@ describe('text copied from dossier.pdf', () => {
 
   it('names invisible characters', () => {
     const text = readPdfText(path);
-    for (const name of ['U+200B (espace sans largeur) × 1', 'U+202E (sens droite-gauche forcé) × 1', 'U+0007 × 1']) {
+    for (const name of ['U+200B (espace sans largeur) × 1', 'U+202E (sens droite-gauche forcé) × 1', 'U+0007 × 1'])
       expect(text).toContain(stripWhitespace(name));
-    }
   });
 });
 
-describe('a text of 1 MB of emoji', () => {
-  it('is drawn in part, with a note that the rest is in texte.txt', async () => {
-    const drawn: number[] = [];
-    const counting: DrawText = (text, at) => {
-      drawn.push(text.length);
-      return drawText(text, at);
-    };
-    const long = await inventCase([inventPost({ text: '😀'.repeat(250_000) })]);
-    const file = join(folder, 'long.pdf');
-    writeFileSync(file, await collectBytes(reportPdf(buildDossierContext(long, { drawText: counting }), () => {})));
-    expect(drawn.length).toBeLessThan(30);
-    expect(readPdfText(file)).toContain(
-      stripWhitespace('celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json)'),
-    );
-  });
+it('a text of 1 MB of emoji is drawn in part, with a note that the rest is in texte.txt', async () => {
+  const drawn: number[] = [];
+  const counting: DrawText = (text, at) => {
+    drawn.push(text.length);
+    return drawText(text, at);
+  };
+  const long = await inventCase([inventPost({ text: '😀'.repeat(250_000) })]);
+  const file = join(folder, 'long.pdf');
+  writeFileSync(file, await collectBytes(reportPdf(buildDossierContext(long, { drawText: counting }), () => {})));
+  expect(drawn.length).toBeLessThan(30);
+  expect(readPdfText(file)).toContain(
+    stripWhitespace('celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json)'),
+  );
 });

@@ -43,9 +43,8 @@ describe('tests/vectors', () => {
     });
     for (const problem of expected.problems) expect(report.problems).toContainEqual(expect.objectContaining(problem));
     if (expected.problems.length === 0) expect(report.problems).toEqual([]);
-    for (const [digest, verdict] of Object.entries(expected.expect)) {
+    for (const [digest, verdict] of Object.entries(expected.expect))
       expect((await verifyFiles(files, { expect: digest })).verdict).toBe(verdict);
-    }
   });
 
   it.each(names)('%s: gets the same verdict from the checker written from docs/format.md alone', async (name) => {
@@ -55,9 +54,8 @@ describe('tests/vectors', () => {
     expect(stderr).toBe('');
     expect(status).toBe(verdict === 'altered' ? 1 : 0);
     for (const { path } of problems) expect(stdout).toContain(path);
-    for (const [digest, anchored] of Object.entries(anchors)) {
+    for (const [digest, anchored] of Object.entries(anchors))
       expect((await check(digest)).status).toBe(anchored === 'altered' ? 1 : 0);
-    }
   });
 
   it('good: has the digests shown in docs/format.md', async () => {

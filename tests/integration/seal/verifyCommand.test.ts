@@ -145,8 +145,7 @@ describe('npm run verify', () => {
   it('prints its usage with --help', () => {
     const { status, stdout } = verify('--help');
     expect(status).toBe(0);
-    for (const word of ['--expect', '--json', '--lang', '0 coherent', '1 altered', '2 could not check']) {
+    for (const word of ['--expect', '--json', '--lang', '0 coherent', '1 altered', '2 could not check'])
       expect(stdout).toContain(word);
-    }
   });
 });

@@ -18,12 +18,11 @@ describe('sentences of a verification', () => {
 
   it('have the same placeholders in both languages', () => {
     expect(Object.keys(verifyEn)).toEqual(Object.keys(verifyFr));
-    for (const [key, sentence] of Object.entries(verifyFr)) {
+    for (const [key, sentence] of Object.entries(verifyFr))
       expect([key, placeholders(Object.entries(verifyEn).find(([one]) => one === key)?.[1] ?? '')]).toEqual([
         key,
         placeholders(sentence),
       ]);
-    }
   });
 
   it('claim no proof, authenticity or certification', () => {

@@ -30,11 +30,8 @@ export function expectValidValues(page: string): void {
   for (const found of findPosts(view)) {
     const { author, permalink, nativeIds, text, quoted } = readPost(found, view);
     const fields = [...Object.values(author), ...Object.values(nativeIds), permalink, text];
-    for (const { value } of fields) {
-      expect(value === null || (typeof value === 'string' && value !== '')).toBe(true);
-    }
-    for (const address of [author.profileUrl.value, permalink.value, quoted.value?.permalink ?? null]) {
+    for (const { value } of fields) expect(value === null || (typeof value === 'string' && value !== '')).toBe(true);
+    for (const address of [author.profileUrl.value, permalink.value, quoted.value?.permalink ?? null])
       expect(address === null || /^https?:\/\//.test(address)).toBe(true);
-    }
   }
 }

@@ -12,9 +12,8 @@ export const jsonFile = (name: string, content: unknown): File => textFile(name,
 /** Makes a zip of files by path; a value that is no string is written as JSON. */
 export async function zipFile(name: string, files: Readonly<Record<string, unknown>>): Promise<File> {
   const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
-  for (const [path, content] of Object.entries(files)) {
+  for (const [path, content] of Object.entries(files))
     await writer.add(path, new TextReader(typeof content === 'string' ? content : JSON.stringify(content)));
-  }
   return new File([await writer.close()], name);
 }
 

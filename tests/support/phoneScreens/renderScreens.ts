@@ -89,7 +89,7 @@ function readExpected(): Omit<ExpectedScreen, 'width' | 'height'> {
     run += 1;
     const isUpper = getComputedStyle(element).textTransform === 'uppercase';
     const side = (element.closest('[data-side]')?.getAttribute('data-side') ?? null) as Side | null; // as we wrote it
-    for (const node of element.childNodes) {
+    for (const node of element.childNodes)
       for (const match of (node.textContent ?? '').matchAll(/\S+/g)) {
         const range = document.createRange();
         range.setStart(node, match.index);
@@ -108,7 +108,6 @@ function readExpected(): Omit<ExpectedScreen, 'width' | 'height'> {
           } else if (corners.some((seen) => seen)) ignored.push(box);
         }
       }
-    }
   }
   const boxes = (selector: string): Box[] =>
     [...document.querySelectorAll(selector)].map((element) => toBox(element.getBoundingClientRect()));

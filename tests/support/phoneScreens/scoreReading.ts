@@ -179,12 +179,11 @@ function spell(words: readonly string[]): {
 } {
   const characters: string[] = [];
   const owner: number[] = [];
-  for (const [index, word] of words.entries()) {
+  for (const [index, word] of words.entries())
     for (const character of index === 0 ? word : ` ${word}`) {
       owner.push(character === ' ' ? index - 1 : index);
       characters.push(character);
     }
-  }
   return { characters, owner };
 }
 

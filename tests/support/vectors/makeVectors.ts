@@ -213,7 +213,7 @@ function counts(sealed: number, here: number, withdrawn = 0, notIncluded = 0): R
   return { sealed, here, withdrawn, notIncluded };
 }
 
-if (import.meta.main) {
+if (import.meta.main)
   for (const [name, { files, archives, expected }] of await makeVectors()) {
     await rm(join(VECTORS_DIR, name), { recursive: true, force: true });
     for (const [folder, contents] of [['dossier', files] as const, ['archives', archives ?? new Map()] as const])
@@ -225,4 +225,3 @@ if (import.meta.main) {
     await writeFile(join(VECTORS_DIR, name, 'expected.json'), `${JSON.stringify(expected, null, 2)}\n`);
     console.log(`${name}: ${files.size} files`);
   }
-}

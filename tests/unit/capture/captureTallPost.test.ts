@@ -21,9 +21,8 @@ test('computePostTile returns tiles without a seam at any fraction of a pixel', 
           if (part === null) throw new Error('nothing shows');
           expect(part.size.height).toBeCloseTo(whole.size.height, 6);
           expect(part.at.y).toBeLessThanOrEqual(done + 1e-6);
-          for (const css of [part.at.y, part.clip.y, part.clip.height]) {
+          for (const css of [part.at.y, part.clip.y, part.clip.height])
             expect(Math.abs(css * ratio - Math.round(css * ratio))).toBeLessThan(0.01);
-          }
           expect(part.at.y + part.clip.height).toBeGreaterThan(done);
           done = part.at.y + part.clip.height;
           scrolled += 700;

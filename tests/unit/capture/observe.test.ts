@@ -77,34 +77,30 @@ describe('observe with a post', () => {
   });
 });
 
-describe('observe without a post', () => {
-  it('reads the page and no post', () => {
-    const seen = observe(openFixture('x/focal.html'), SILENT, null);
-    expect(seen).toMatchObject({
-      surface: 'page',
-      platform: 'x',
-      text: null,
-      author: { handle: null },
-      address: {
-        permalink: null,
-        canonical: 'https://x.com/lampadaire_gris/status/1999139712836567047',
-        dropped: ['s'],
-      },
-      page: { title: 'Réverbère sur X : « Premier essai »', lang: 'fr' },
-      warnings: [],
-    });
-    expect(seen.reading).toMatchObject({ reader: 'generic', fields: { text: { how: 'screen', confidence: null } } });
+it('observe without a post reads the page and no post', () => {
+  const seen = observe(openFixture('x/focal.html'), SILENT, null);
+  expect(seen).toMatchObject({
+    surface: 'page',
+    platform: 'x',
+    text: null,
+    author: { handle: null },
+    address: {
+      permalink: null,
+      canonical: 'https://x.com/lampadaire_gris/status/1999139712836567047',
+      dropped: ['s'],
+    },
+    page: { title: 'Réverbère sur X : « Premier essai »', lang: 'fr' },
+    warnings: [],
   });
+  expect(seen.reading).toMatchObject({ reader: 'generic', fields: { text: { how: 'screen', confidence: null } } });
 });
 
-describe('observe of a file of the computer', () => {
-  it('records the name of the file, and no folder', () => {
-    const view = createPageView('<p>Un mot', 'file:///dossiers-de-camille/page.html?a#b');
-    const seen = observe(view, performance, null);
-    expect(seen.address).toMatchObject({ page: 'file:///…/page.html', canonical: null });
-    expect(JSON.stringify(seen)).not.toContain('camille');
-    expect(takeSource(view).html).not.toContain('camille');
-  });
+it('observe of a file of the computer records the name of the file, and no folder', () => {
+  const view = createPageView('<p>Un mot', 'file:///dossiers-de-camille/page.html?a#b');
+  const seen = observe(view, performance, null);
+  expect(seen.address).toMatchObject({ page: 'file:///…/page.html', canonical: null });
+  expect(JSON.stringify(seen)).not.toContain('camille');
+  expect(takeSource(view).html).not.toContain('camille');
 });
 
 describe('observe http fields', () => {
@@ -128,24 +124,22 @@ describe('observe http fields', () => {
   });
 });
 
-describe('observe of a page that the site answered with an error', () => {
-  it.each([
-    [200, []],
-    [399, []],
-    [404, ['page-error']],
-    [410, ['page-error']],
-    [503, ['page-error']],
-  ])('says so in the record, %i', (responseStatus, expected) => {
-    const view = openFixture('x/focal.html');
-    const performance = timing({ name: view.url.href, responseStatus, nextHopProtocol: 'h2' });
-    for (const chosen of [null, view.document.querySelector('article')]) {
-      const { http, warnings } = observe(view, performance, chosen);
-      expect(http.status).toBe(responseStatus);
-      expect(warnings.filter((code) => code === 'page-error')).toEqual(expected);
-    }
-    // On the screen at once, and not as a ✓ alone.
-    expect(listUrgentWarnings(expected)).toEqual(expected);
-  });
+it.each([
+  [200, []],
+  [399, []],
+  [404, ['page-error']],
+  [410, ['page-error']],
+  [503, ['page-error']],
+])('observe of a page that the site answered with an error says so in the record, %i', (responseStatus, expected) => {
+  const view = openFixture('x/focal.html');
+  const performance = timing({ name: view.url.href, responseStatus, nextHopProtocol: 'h2' });
+  for (const chosen of [null, view.document.querySelector('article')]) {
+    const { http, warnings } = observe(view, performance, chosen);
+    expect(http.status).toBe(responseStatus);
+    expect(warnings.filter((code) => code === 'page-error')).toEqual(expected);
+  }
+  // On the screen at once, and not as a ✓ alone.
+  expect(listUrgentWarnings(expected)).toEqual(expected);
 });
 
 describe('observe with malformed text', () => {

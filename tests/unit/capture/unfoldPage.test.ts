@@ -74,9 +74,8 @@ describe('listPressableButtons', () => {
     expect(allowed.length).toBeGreaterThan(5);
     for (const [id, { hosts, buttons }] of allowed) {
       expect(hosts.length).toBeGreaterThan(0);
-      for (const host of hosts) {
+      for (const host of hosts)
         expect(listMatchingPlatforms(view('', `https://${host}/`)).map((site) => site.id)).toContain(id);
-      }
       for (const { source } of buttons) expect(source).not.toBe('');
     }
     for (const id of ['mastodon', 'discourse', 'phpbb', 'xenforo', 'vbulletin', 'forumactif'])

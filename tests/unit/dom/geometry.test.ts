@@ -13,22 +13,20 @@ import {
 const VIEWPORT = { width: 1280, height: 720 };
 const rect = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });
 
-describe('clipToViewport', () => {
-  it.each([
-    [rect(100, 50, 600, 200), rect(100, 50, 600, 200), false],
-    [rect(100, -50, 600, 200), rect(100, 0, 600, 150), true],
-    [rect(100, 600, 600, 200), rect(100, 600, 600, 120), true],
-    [rect(0, -0.2, 1280, 720.4), rect(0, 0, 1280, 720), false],
-    [rect(100, 720, 600, 200), null, true],
-    [rect(-700, 50, 600, 200), null, true],
-  ])('clips %j', (whole, part, cut) => {
-    const visible = clipToViewport(whole, VIEWPORT);
-    expect(visible.isCut).toBe(cut);
-    if (part === null) expect(visible.rect).toBeNull();
-    else
-      for (const [side, value] of Object.entries(part))
-        expect(visible.rect).toHaveProperty(side, expect.closeTo(value, 3));
-  });
+it.each([
+  [rect(100, 50, 600, 200), rect(100, 50, 600, 200), false],
+  [rect(100, -50, 600, 200), rect(100, 0, 600, 150), true],
+  [rect(100, 600, 600, 200), rect(100, 600, 600, 120), true],
+  [rect(0, -0.2, 1280, 720.4), rect(0, 0, 1280, 720), false],
+  [rect(100, 720, 600, 200), null, true],
+  [rect(-700, 50, 600, 200), null, true],
+])('clipToViewport clips %j', (whole, part, cut) => {
+  const visible = clipToViewport(whole, VIEWPORT);
+  expect(visible.isCut).toBe(cut);
+  if (part === null) expect(visible.rect).toBeNull();
+  else
+    for (const [side, value] of Object.entries(part))
+      expect(visible.rect).toHaveProperty(side, expect.closeTo(value, 3));
 });
 
 describe('computeScrollToFit', () => {
@@ -112,25 +110,21 @@ describe('computeDeviceCrop', () => {
   });
 });
 
-describe('hasMoved', () => {
-  it.each([
-    [rect(10, 20, 300, 100), false],
-    [rect(10, 20.9, 300, 100), false],
-    [rect(10, 21.2, 300, 100), true],
-    [rect(10, 20, 300, 140), true],
-  ])('compares %j', (after, moved) => expect(hasMoved(rect(10, 20, 300, 100), after)).toBe(moved));
-});
+it.each([
+  [rect(10, 20, 300, 100), false],
+  [rect(10, 20.9, 300, 100), false],
+  [rect(10, 21.2, 300, 100), true],
+  [rect(10, 20, 300, 140), true],
+])('hasMoved compares %j', (after, moved) => expect(hasMoved(rect(10, 20, 300, 100), after)).toBe(moved));
 
-describe('overlaps', () => {
-  it.each([
-    [rect(0, 0, 10, 10), rect(9, 9, 10, 10), true],
-    [rect(0, 0, 10, 10), rect(10, 0, 10, 10), false],
-    [rect(0, 0, 10, 10), rect(0, 10, 10, 10), false],
-    [rect(0, 0, 10, 10), rect(2, 2, 3, 3), true],
-  ])('compares %j and %j, in either order', (one, other, expected) => {
-    expect(overlaps(one, other)).toBe(expected);
-    expect(overlaps(other, one)).toBe(expected);
-  });
+it.each([
+  [rect(0, 0, 10, 10), rect(9, 9, 10, 10), true],
+  [rect(0, 0, 10, 10), rect(10, 0, 10, 10), false],
+  [rect(0, 0, 10, 10), rect(0, 10, 10, 10), false],
+  [rect(0, 0, 10, 10), rect(2, 2, 3, 3), true],
+])('overlaps compares %j and %j, in either order', (one, other, expected) => {
+  expect(overlaps(one, other)).toBe(expected);
+  expect(overlaps(other, one)).toBe(expected);
 });
 
 it('listGridPoints returns 60 different points, each inside the rectangle', () => {

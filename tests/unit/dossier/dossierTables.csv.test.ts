@@ -105,12 +105,11 @@ describe('csvBytes', () => {
   it('starts no formula in programs that split on commas or tabs, with or without quotes', () => {
     fc.assert(
       fc.property(fc.array(fc.array(anyText, { minLength: 3, maxLength: 3 }), { maxLength: 4 }), (rows) => {
-        for (const separator of [',', '\t']) {
+        for (const separator of [',', '\t'])
           for (const takesQuotes of [true, false]) {
             const cells = foreignCells(toCsv(rows).slice(1), separator, takesQuotes);
             for (const cell of cells) expect(cell).not.toMatch(FORMULA);
           }
-        }
       }),
       { numRuns: 3000 },
     );

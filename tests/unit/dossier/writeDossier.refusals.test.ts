@@ -93,14 +93,12 @@ describe('writeDossier', () => {
   });
 });
 
-describe('progress of writeDossier', () => {
-  it('counts exhibits, then bytes, up to the total', async () => {
-    const inventedCase = await inventCase(inventSixPosts());
-    const steps: [string, number, number][] = [];
-    await attempt(inventedCase, { progress: ({ name, done, total }) => void steps.push([name, done, total]) });
-    const files = steps.filter(([name]) => name === 'files');
-    expect(steps.filter(([name]) => name === 'report').at(-1)).toEqual(['report', 6, 6]);
-    expect(files).toHaveLength(30);
-    expect(files.at(-1)?.[1]).toBe(files.at(-1)?.[2]);
-  });
+it('progress of writeDossier counts exhibits, then bytes, up to the total', async () => {
+  const inventedCase = await inventCase(inventSixPosts());
+  const steps: [string, number, number][] = [];
+  await attempt(inventedCase, { progress: ({ name, done, total }) => void steps.push([name, done, total]) });
+  const files = steps.filter(([name]) => name === 'files');
+  expect(steps.filter(([name]) => name === 'report').at(-1)).toEqual(['report', 6, 6]);
+  expect(files).toHaveLength(30);
+  expect(files.at(-1)?.[1]).toBe(files.at(-1)?.[2]);
 });

@@ -8,18 +8,16 @@ const grey = (width: number, height: number, lumaOf: (x: number, y: number) => n
   data: Uint8Array.from({ length: width * height }, (_, at) => lumaOf(at % width, Math.floor(at / width))),
 });
 
-describe('readLuma', () => {
-  it('weighs the channels, on white where the image is transparent', () => {
-    const pixels = [
-      [255, 255, 255, 255],
-      [255, 0, 0, 255],
-      [0, 255, 0, 255],
-      [0, 0, 255, 255],
-      [0, 0, 0, 0],
-    ];
-    const { data } = readLuma({ width: 5, height: 1, data: Uint8Array.from(pixels.flat()) });
-    expect([...data]).toEqual([255, 76, 150, 29, 255]);
-  });
+it('readLuma weighs the channels, on white where the image is transparent', () => {
+  const pixels = [
+    [255, 255, 255, 255],
+    [255, 0, 0, 255],
+    [0, 255, 0, 255],
+    [0, 0, 255, 255],
+    [0, 0, 0, 0],
+  ];
+  const { data } = readLuma({ width: 5, height: 1, data: Uint8Array.from(pixels.flat()) });
+  expect([...data]).toEqual([255, 76, 150, 29, 255]);
 });
 
 describe('prepareLuma', () => {

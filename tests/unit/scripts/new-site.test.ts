@@ -21,9 +21,7 @@ describe('addPlatform', () => {
   it('returns null for a file without the list', () => expect(addPlatform('export {};', SITE)).toBeNull());
 });
 
-describe('toIdentifier', () => {
-  it('converts a name to camel case', () => expect(toIdentifier('mon-forum-2')).toBe('monForum2'));
-});
+it('toIdentifier converts a name to camel case', () => expect(toIdentifier('mon-forum-2')).toBe('monForum2'));
 
 describe('the generated files', () => {
   let root = '';

@@ -28,9 +28,8 @@ async function zipFiles(name: string, files: Files): Promise<File> {
 
 function open(lang: Language = 'fr', isSupported = true) {
   const { window } = new JSDOM(html);
-  for (const name of ['HTMLElement', 'HTMLInputElement', 'HTMLButtonElement', 'HTMLProgressElement'] as const) {
+  for (const name of ['HTMLElement', 'HTMLInputElement', 'HTMLButtonElement', 'HTMLProgressElement'] as const)
     vi.stubGlobal(name, window[name]);
-  }
   const { document } = window;
   const saved: { readonly name: string; readonly file: Blob }[] = [];
   new VerifierApp(document, {

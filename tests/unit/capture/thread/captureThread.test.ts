@@ -23,9 +23,8 @@ function openThread(
   vi.stubGlobal('IntersectionObserver', ObserverStub);
   const root = page.document.documentElement;
   // jsdom has no layout.
-  for (const [name, value] of Object.entries({ clientWidth: 800, clientHeight: 600, scrollHeight: 600 })) {
+  for (const [name, value] of Object.entries({ clientWidth: 800, clientHeight: 600, scrollHeight: 600 }))
     Object.defineProperty(root, name, { value });
-  }
   Object.getPrototypeOf(page.document.createRange()).getBoundingClientRect = () => ({
     x: 0,
     y: 0,

@@ -82,21 +82,16 @@ describe('PostTracker', () => {
   });
 });
 
-describe('ThreadResume', () => {
-  it.each([
-    ['lists no posts where none was recorded', 0, 0],
-    ['marks the posts that were recorded', 1, 1],
-  ])('%s', async (_what, known, lists) => {
-    const resume = new ThreadResume(
-      async () => ({ known, taken: [true], thread: null, mayRepeat: false }) as never,
-      'p',
-    );
-    await resume.start();
-    const tracked = new PostTracker().trackPosts(createPageView(post('un', '/m/1'), URL), () => 0);
-    const list = vi.fn(() => tracked);
-    await resume.skip(list);
-    expect([list.mock.calls.length, resume.skipped]).toEqual([lists, known]);
-  });
+it.each([
+  ['lists no posts where none was recorded', 0, 0],
+  ['marks the posts that were recorded', 1, 1],
+])('ThreadResume: %s', async (_what, known, lists) => {
+  const resume = new ThreadResume(async () => ({ known, taken: [true], thread: null, mayRepeat: false }) as never, 'p');
+  await resume.start();
+  const tracked = new PostTracker().trackPosts(createPageView(post('un', '/m/1'), URL), () => 0);
+  const list = vi.fn(() => tracked);
+  await resume.skip(list);
+  expect([list.mock.calls.length, resume.skipped]).toEqual([lists, known]);
 });
 
 describe('viewportPosts', () => {
@@ -140,33 +135,29 @@ describe('viewportPosts', () => {
   });
 });
 
-describe('page.html of one post', () => {
-  it('contains the post, its ancestors and the styles, and nothing of other posts', () => {
-    const view = createPageView(
-      `<head><title>Fil</title><style>p { color: red }</style></head><main class="fil">${post('un')}${post('deux')}</main><aside>autre</aside>`,
-      URL,
-    );
-    const [, second] = view.document.querySelectorAll('article');
-    if (!second) throw new Error('no post');
-    const { html, dropped } = takePageSnapshot(view.document, {
-      address: URL,
-      at: '2026-11-20T10:00:00.000Z',
-      only: second,
-    });
-    expect(html).toContain('<main class="fil"><article>');
-    expect(html).toContain('<p>deux</p>');
-    expect(html).toContain('color: red');
-    expect(html).not.toMatch(/<p>un<|autre/);
-    expect(dropped).toContain('outside-the-post × 2');
+it('page.html of one post contains the post, its ancestors and the styles, and nothing of other posts', () => {
+  const view = createPageView(
+    `<head><title>Fil</title><style>p { color: red }</style></head><main class="fil">${post('un')}${post('deux')}</main><aside>autre</aside>`,
+    URL,
+  );
+  const [, second] = view.document.querySelectorAll('article');
+  if (!second) throw new Error('no post');
+  const { html, dropped } = takePageSnapshot(view.document, {
+    address: URL,
+    at: '2026-11-20T10:00:00.000Z',
+    only: second,
   });
+  expect(html).toContain('<main class="fil"><article>');
+  expect(html).toContain('<p>deux</p>');
+  expect(html).toContain('color: red');
+  expect(html).not.toMatch(/<p>un<|autre/);
+  expect(dropped).toContain('outside-the-post × 2');
 });
 
-describe('texte.txt of a post with nested replies', () => {
-  it('excludes the replies, which have items of their own', () => {
-    const view = createPageView('<article id="a"><p>un</p><article id="b"><p>deux</p></article></article>', URL);
-    const [first, second] = view.document.querySelectorAll('article');
-    if (!first || !second) throw new Error('no posts');
-    expect(extractPageText(view, first)).toBe('un\n\ndeux\n');
-    expect(extractPageText(view, first, [second])).toBe('un\n');
-  });
+it('texte.txt of a post with nested replies excludes the replies, which have items of their own', () => {
+  const view = createPageView('<article id="a"><p>un</p><article id="b"><p>deux</p></article></article>', URL);
+  const [first, second] = view.document.querySelectorAll('article');
+  if (!first || !second) throw new Error('no posts');
+  expect(extractPageText(view, first)).toBe('un\n\ndeux\n');
+  expect(extractPageText(view, first, [second])).toBe('un\n');
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { CaseStatementEdits, carryCorrections } from '../../../../src/domain/export/statementText.ts';
 
 const PROPOSED = 'Mes mots.\n3 publications, 1 compte.\nDossier : empreinte abc.';
@@ -26,16 +26,14 @@ it('never changes a text while the proposed one is the same', () => {
   );
 });
 
-describe('CaseStatementEdits', () => {
-  it('never gives the corrections of one case for another, and forgets them when the store locks', () => {
-    const all = new CaseStatementEdits();
-    all.of('a').set('place', { proposed: 'Internet', text: 'Internet et devant le lycée' });
-    expect(all.of('a').size).toBe(1);
-    expect(all.of(null).size).toBe(0);
-    expect(all.of('b').size).toBe(0);
-    expect(all.of('a').size).toBe(0);
-    all.of('a').set('place', { proposed: 'Internet', text: 'ailleurs' });
-    all.clear();
-    expect(all.of('a').size).toBe(0);
-  });
+it('CaseStatementEdits never gives the corrections of one case for another, and forgets them when the store locks', () => {
+  const all = new CaseStatementEdits();
+  all.of('a').set('place', { proposed: 'Internet', text: 'Internet et devant le lycée' });
+  expect(all.of('a').size).toBe(1);
+  expect(all.of(null).size).toBe(0);
+  expect(all.of('b').size).toBe(0);
+  expect(all.of('a').size).toBe(0);
+  all.of('a').set('place', { proposed: 'Internet', text: 'ailleurs' });
+  all.clear();
+  expect(all.of('a').size).toBe(0);
 });

@@ -69,9 +69,8 @@ describe('createWordFinder', () => {
   });
 
   it('does not find another number', () => {
-    for (const text of ['06 12 34 56 79', '06 12 34 56', '06 12 34 56 87']) {
+    for (const text of ['06 12 34 56 79', '06 12 34 56', '06 12 34 56 87'])
       expect(finds('06 12 34 56 78', text), text).toBe(false);
-    }
   });
 
   it.each([
@@ -101,15 +100,11 @@ describe('createWordFinder', () => {
   });
 });
 
-describe('listStrings', () => {
-  it('returns values and keys at any depth', () => {
-    expect(listStrings({ a: [{ b: 'c' }, null, 3], d: true })).toEqual(expect.arrayContaining(['a', 'b', 'c', 'd']));
-  });
+it('listStrings returns values and keys at any depth', () => {
+  expect(listStrings({ a: [{ b: 'c' }, null, 3], d: true })).toEqual(expect.arrayContaining(['a', 'b', 'c', 'd']));
 });
 
-describe('hiddenDocument', () => {
-  it('refuses what is no document of this version', () => {
-    expect(hiddenDocument.parse(hiddenDocument.empty)).toEqual(hiddenDocument.empty);
-    expect(hiddenDocument.parse({ ...hiddenDocument.empty, schema: 'recueil/hidden/2' })).toBeNull();
-  });
+it('hiddenDocument refuses what is no document of this version', () => {
+  expect(hiddenDocument.parse(hiddenDocument.empty)).toEqual(hiddenDocument.empty);
+  expect(hiddenDocument.parse({ ...hiddenDocument.empty, schema: 'recueil/hidden/2' })).toBeNull();
 });

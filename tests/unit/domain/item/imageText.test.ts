@@ -57,40 +57,34 @@ describe('imageTextDocument', () => {
   });
 });
 
-describe('findFirstLine', () => {
-  it.each([
-    ['21:42 4G 87 %\nIlona\nJe sais où tu habites\nRéponds', 'Je sais où tu habites'],
-    ['21:42\nIlona', '21:42'],
-    ['\n  \n', null],
-    ['', null],
-    [`${'mot '.repeat(30)}`, `${'mot '.repeat(20)}…`],
-    ['🎉🎉 non', '🎉🎉 non'],
-  ])('returns what may be a sentence, else the first line, shortened: %j', (text, line) => {
-    expect(findFirstLine(text)).toBe(line);
-  });
+it.each([
+  ['21:42 4G 87 %\nIlona\nJe sais où tu habites\nRéponds', 'Je sais où tu habites'],
+  ['21:42\nIlona', '21:42'],
+  ['\n  \n', null],
+  ['', null],
+  [`${'mot '.repeat(30)}`, `${'mot '.repeat(20)}…`],
+  ['🎉🎉 non', '🎉🎉 non'],
+])('findFirstLine returns what may be a sentence, else the first line, shortened: %j', (text, line) => {
+  expect(findFirstLine(text)).toBe(line);
 });
 
-describe('joinImageText', () => {
-  it('has what the person typed in place of a line, and no line in an unknown script', () => {
-    const [image] = TEXT.images;
-    const unknown = { ...image?.lines[1], words: [{ text: 'JlsÈ', confidence: 40, box: [0, 0, 5, 5] as const }] };
-    const read = { ...TEXT, images: [{ ...image, lines: [image?.lines[0], unknown] }] } as ImageText;
-    expect(joinImageText(read)).toBe('Tu');
-    const place = { path: 'document-1.png', line: 1 };
-    expect(joinImageText(correctLine(read, place, { at: AT, text: 'Toi' }))).toBe('Tu\nToi');
-    expect(joinImageText(empty)).toBe('');
-  });
+it('joinImageText has what the person typed in place of a line, and no line in an unknown script', () => {
+  const [image] = TEXT.images;
+  const unknown = { ...image?.lines[1], words: [{ text: 'JlsÈ', confidence: 40, box: [0, 0, 5, 5] as const }] };
+  const read = { ...TEXT, images: [{ ...image, lines: [image?.lines[0], unknown] }] } as ImageText;
+  expect(joinImageText(read)).toBe('Tu');
+  const place = { path: 'document-1.png', line: 1 };
+  expect(joinImageText(correctLine(read, place, { at: AT, text: 'Toi' }))).toBe('Tu\nToi');
+  expect(joinImageText(empty)).toBe('');
 });
 
-describe('correctLine', () => {
-  it('keeps the words of the machine beside what the person typed, and takes a correction back', () => {
-    const place = { path: 'document-1.png', line: 0 };
-    const corrected = correctLine(TEXT, place, { at: AT, text: '  Toi  ' });
-    expect(corrected.images[0]?.lines[0]).toEqual({ ...TEXT.images[0]?.lines[0], correction: { at: AT, text: 'Toi' } });
-    expect(corrected.images[0]?.lines[1]).toEqual(TEXT.images[0]?.lines[1]);
-    expect(correctLine(corrected, place, { at: AT, text: ' ' })).toEqual(TEXT);
-    expect(correctLine(TEXT, { path: 'other.png', line: 0 }, { at: AT, text: 'Toi' })).toEqual(TEXT);
-  });
+it('correctLine keeps the words of the machine beside what the person typed, and takes a correction back', () => {
+  const place = { path: 'document-1.png', line: 0 };
+  const corrected = correctLine(TEXT, place, { at: AT, text: '  Toi  ' });
+  expect(corrected.images[0]?.lines[0]).toEqual({ ...TEXT.images[0]?.lines[0], correction: { at: AT, text: 'Toi' } });
+  expect(corrected.images[0]?.lines[1]).toEqual(TEXT.images[0]?.lines[1]);
+  expect(correctLine(corrected, place, { at: AT, text: ' ' })).toEqual(TEXT);
+  expect(correctLine(TEXT, { path: 'other.png', line: 0 }, { at: AT, text: 'Toi' })).toEqual(TEXT);
 });
 
 describe('readableImages', () => {

@@ -37,18 +37,14 @@ describe('parseUserDate', () => {
   });
 });
 
-describe('parseUserAddress', () => {
-  it('accepts web addresses only, unchanged', () => {
-    expect(parseUserAddress(' https://exemple.example/é?a=1 ')).toBe('https://exemple.example/é?a=1');
-    for (const typed of ['exemple.example', 'javascript:alert(1)', 'file:///etc/passwd', 'https://', 'https://a\ud800'])
-      expect(parseUserAddress(typed)).toBeNull();
-  });
+it('parseUserAddress accepts web addresses only, unchanged', () => {
+  expect(parseUserAddress(' https://exemple.example/é?a=1 ')).toBe('https://exemple.example/é?a=1');
+  for (const typed of ['exemple.example', 'javascript:alert(1)', 'file:///etc/passwd', 'https://', 'https://a\ud800'])
+    expect(parseUserAddress(typed)).toBeNull();
 });
 
-describe('parseUserAccount', () => {
-  it('takes one word as a handle, several as a display name', () => {
-    expect(parseUserAccount('@essai_alix')).toEqual({ handle: 'essai_alix', displayName: null });
-    expect(parseUserAccount('Alix Essai')).toEqual({ handle: null, displayName: 'Alix Essai' });
-    expect(parseUserAccount('  ')).toEqual({ handle: null, displayName: null });
-  });
+it('parseUserAccount takes one word as a handle, several as a display name', () => {
+  expect(parseUserAccount('@essai_alix')).toEqual({ handle: 'essai_alix', displayName: null });
+  expect(parseUserAccount('Alix Essai')).toEqual({ handle: null, displayName: 'Alix Essai' });
+  expect(parseUserAccount('  ')).toEqual({ handle: null, displayName: null });
 });

@@ -115,12 +115,10 @@ describe('the text that the machine read in images', () => {
   });
 });
 
-describe('excerptAround', () => {
-  it('shows a word that has any number of marks that show nothing', () => {
-    expect(excerptAround('Je vais te TUER.', 'tuer')).toEqual({ before: 'Je vais te ', found: 'TUER', after: '.' });
-    const hidden = `Je vais te t${'\u200b'.repeat(40)}uer.`;
-    expect(excerptAround(hidden, 'tuer')).toEqual({ before: 'Je vais te ', found: 'tuer', after: '.' });
-  });
+it('excerptAround shows a word that has any number of marks that show nothing', () => {
+  expect(excerptAround('Je vais te TUER.', 'tuer')).toEqual({ before: 'Je vais te ', found: 'TUER', after: '.' });
+  const hidden = `Je vais te t${'\u200b'.repeat(40)}uer.`;
+  expect(excerptAround(hidden, 'tuer')).toEqual({ before: 'Je vais te ', found: 'tuer', after: '.' });
 });
 
 describe('groupIndexedAccounts', () => {
@@ -236,17 +234,15 @@ describe('groupIndexedAccounts', () => {
   });
 });
 
-describe('localPostedTime', () => {
-  it('returns no more precision than was read', () => {
-    const posted = (value: string | null) => localPostedTime({ posted: value }, localOf);
-    expect(posted('2026-11-18T23:30:00Z')).toBe('2026-11-19T01:30');
-    expect(posted('2026-11-18T23:30:00.000Z')).toBe('2026-11-19T01:30');
-    expect(posted('2026-11-18T23:30:12')).toBe('2026-11-18T23:30');
-    expect(posted('2026-11-18')).toBe('2026-11-18');
-    expect(posted('2026-11-18T23Z')).toBe('2026-11-18');
-    expect(posted('2026')).toBe('2026');
-    for (const unread of [null, 'hier', 'il y a 3 h']) expect(posted(unread)).toBeNull();
-  });
+it('localPostedTime returns no more precision than was read', () => {
+  const posted = (value: string | null) => localPostedTime({ posted: value }, localOf);
+  expect(posted('2026-11-18T23:30:00Z')).toBe('2026-11-19T01:30');
+  expect(posted('2026-11-18T23:30:00.000Z')).toBe('2026-11-19T01:30');
+  expect(posted('2026-11-18T23:30:12')).toBe('2026-11-18T23:30');
+  expect(posted('2026-11-18')).toBe('2026-11-18');
+  expect(posted('2026-11-18T23Z')).toBe('2026-11-18');
+  expect(posted('2026')).toBe('2026');
+  for (const unread of [null, 'hier', 'il y a 3 h']) expect(posted(unread)).toBeNull();
 });
 
 describe('a publication captured twice', () => {

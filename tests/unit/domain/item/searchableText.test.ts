@@ -88,9 +88,7 @@ describe('attack: N8: a part of an e-mail', () => {
   });
 });
 
-describe('hasSearchableText', () => {
-  it('is true for text, e-mails and archives of pages, false for images and PDFs', () => {
-    const types = ['text/html', 'message/rfc822', 'multipart/related', 'application/json', 'image/png'];
-    expect([...types, 'application/pdf'].map(hasSearchableText)).toEqual([true, true, true, true, false, false]);
-  });
+it('hasSearchableText is true for text, e-mails and archives of pages, false for images and PDFs', () => {
+  const types = ['text/html', 'message/rfc822', 'multipart/related', 'application/json', 'image/png'];
+  expect([...types, 'application/pdf'].map(hasSearchableText)).toEqual([true, true, true, true, false, false]);
 });

@@ -25,17 +25,15 @@ const fiche = {
 };
 const stated = (...posted: (typeof NO_NOTES)['posted']) => ({ ...NO_NOTES, posted });
 
-describe('listOfferedDates', () => {
-  it('offers the dates of a picture in the order of the file, and none of a conversation', () => {
-    expect(listOfferedDates(received).map(({ source }) => source)).toEqual(['exif', 'name']);
-    expect(listOfferedDates({ ...received, family: 'conversation' })).toEqual([]);
-    const changes: FileDate[] = [
-      { ...EXIF, source: 'changed' },
-      { ...EXIF, source: 'modified' },
-    ];
-    expect(listOfferedDates({ ...received, dates: changes })).toEqual([]);
-    expect(listOfferedDates({ ...received, dates: [{ ...EXIF, iso: null }] })).toEqual([]);
-  });
+it('listOfferedDates offers the dates of a picture in the order of the file, and none of a conversation', () => {
+  expect(listOfferedDates(received).map(({ source }) => source)).toEqual(['exif', 'name']);
+  expect(listOfferedDates({ ...received, family: 'conversation' })).toEqual([]);
+  const changes: FileDate[] = [
+    { ...EXIF, source: 'changed' },
+    { ...EXIF, source: 'modified' },
+  ];
+  expect(listOfferedDates({ ...received, dates: changes })).toEqual([]);
+  expect(listOfferedDates({ ...received, dates: [{ ...EXIF, iso: null }] })).toEqual([]);
 });
 
 describe('applyStatedDate', () => {
@@ -75,21 +73,19 @@ describe('applyStatedDate', () => {
   });
 });
 
-describe('parseStatedDate', () => {
-  it('gives only what the stored notes accept, whatever is typed', () => {
-    const { parse } = notesDocument('x');
-    const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
-    const typed = fc.oneof(
-      fc.string(),
-      day.map((date) => date.toISOString().slice(0, 10)),
-      day.map((date) => `${date.getDate()}/${date.getMonth() + 1}/${date.getFullYear()} ${date.getHours()}:00`),
-    );
-    fc.assert(
-      fc.property(typed, (text) => {
-        const one = parseStatedDate(text.slice(0, 100).toWellFormed(), AT);
-        return one === null || parse(JSON.parse(JSON.stringify(stated(one)))) !== null;
-      }),
-    );
-    expect(parseStatedDate('hier', AT)).toBeNull();
-  });
+it('parseStatedDate gives only what the stored notes accept, whatever is typed', () => {
+  const { parse } = notesDocument('x');
+  const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+  const typed = fc.oneof(
+    fc.string(),
+    day.map((date) => date.toISOString().slice(0, 10)),
+    day.map((date) => `${date.getDate()}/${date.getMonth() + 1}/${date.getFullYear()} ${date.getHours()}:00`),
+  );
+  fc.assert(
+    fc.property(typed, (text) => {
+      const one = parseStatedDate(text.slice(0, 100).toWellFormed(), AT);
+      return one === null || parse(JSON.parse(JSON.stringify(stated(one)))) !== null;
+    }),
+  );
+  expect(parseStatedDate('hier', AT)).toBeNull();
 });

@@ -41,28 +41,24 @@ describe('the sender of a message in the dossier', () => {
   });
 });
 
-describe('what the dossier says of a message besides its words', () => {
-  it('has the first author of forwarded words, as the archive names them', () => {
-    const notesOf = (from: string | null) =>
-      listMessageNotes(inventItem({ exported: { forwarded: { from } } }).fiche.exported);
-    expect(notesOf('Lina')).toEqual(['Transféré, selon l’archive ; auteur d’origine : Lina.']);
-    expect(notesOf(null)).toEqual(['Transféré, selon l’archive ; auteur d’origine non indiqué.']);
-    expect(listMessageNotes(inventItem({}).fiche.exported)).toEqual([]);
-  });
+it('a message has the first author of forwarded words, as the archive names them', () => {
+  const notesOf = (from: string | null) =>
+    listMessageNotes(inventItem({ exported: { forwarded: { from } } }).fiche.exported);
+  expect(notesOf('Lina')).toEqual(['Transféré, selon l’archive ; auteur d’origine : Lina.']);
+  expect(notesOf(null)).toEqual(['Transféré, selon l’archive ; auteur d’origine non indiqué.']);
+  expect(listMessageNotes(inventItem({}).fiche.exported)).toEqual([]);
 });
 
-describe('the time of a message whose date was not read', () => {
-  it.each([
-    ['date-not-understood', 'date non comprise'],
-    // Records before 24 November 2026 say it of every date that was not read.
-    ['date-order-unknown', 'ordre du jour et du mois inconnu'],
-  ])('says why: %s', (warning, reason) => {
-    const item = inventItem({ exported: { localTime: null } }, { warnings: [warning] });
-    const posting = { ...item.fiche.posting, raw: '7 luglio 2024', iso: null };
-    expect(formatZone({ ...item, fiche: { ...item.fiche, posting } })).toBe(
-      `telles qu’écrites dans l’archive ; ${reason}`,
-    );
-  });
+it.each([
+  ['date-not-understood', 'date non comprise'],
+  // Records before 24 November 2026 say it of every date that was not read.
+  ['date-order-unknown', 'ordre du jour et du mois inconnu'],
+])('the time of a message whose date was not read says why: %s', (warning, reason) => {
+  const item = inventItem({ exported: { localTime: null } }, { warnings: [warning] });
+  const posting = { ...item.fiche.posting, raw: '7 luglio 2024', iso: null };
+  expect(formatZone({ ...item, fiche: { ...item.fiche, posting } })).toBe(
+    `telles qu’écrites dans l’archive ; ${reason}`,
+  );
 });
 
 describe('the head of a conversation', () => {

@@ -248,41 +248,37 @@ describe('identifyAccounts', () => {
   });
 });
 
-describe('hasIdentification', () => {
-  it('is for police, procureur, avocat, or nobody in particular', () => {
-    const items = itemsOf([renamedComment(3)]);
-    expect(PURPOSES.filter((purpose) => hasIdentification(items, { purpose }))).toEqual([
-      'police',
-      'prosecutor',
-      'lawyer',
-    ]);
-    expect(hasIdentification(items, {})).toBe(true);
-    expect(
-      hasIdentification(
-        itemsOf([renamedComment(3)], () => 'visible'),
-        { purpose: 'police' },
-      ),
-    ).toBe(false);
-  });
+it('hasIdentification is for police, procureur, avocat, or nobody in particular', () => {
+  const items = itemsOf([renamedComment(3)]);
+  expect(PURPOSES.filter((purpose) => hasIdentification(items, { purpose }))).toEqual([
+    'police',
+    'prosecutor',
+    'lawyer',
+  ]);
+  expect(hasIdentification(items, {})).toBe(true);
+  expect(
+    hasIdentification(
+      itemsOf([renamedComment(3)], () => 'visible'),
+      { purpose: 'police' },
+    ),
+  ).toBe(false);
 });
 
-describe('the times', () => {
-  it('have no part that was not read', () => {
-    const instant = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
-    fc.assert(
-      fc.property(instant, (at) => {
-        const iso = at.toISOString();
-        const text = `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
-        expect(utcText(iso, 'ms')).toBe(text);
-        expect(utcText(iso, 's')).toBe(text);
-        expect(utcText(iso, null)).toBe(text);
-        expect(utcText(`${iso.slice(0, 16)}Z`, null)).toBe(`${text.slice(0, 16)} UTC`);
-        expect(utcText(iso, 'min')).toBe(`${text.slice(0, 16)} UTC`);
-        expect(utcText(iso, 'hour')).toBe(`${text.slice(0, 13)} h UTC`);
-        expect(utcText(iso.slice(0, 10), 'day')).toBe(iso.slice(0, 10));
-        expect(utcText(iso.slice(0, 7), 'month')).toBe(iso.slice(0, 7));
-      }),
-    );
-    expect(utcText('hier', null)).toBe('hier');
-  });
+it('the times have no part that was not read', () => {
+  const instant = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
+  fc.assert(
+    fc.property(instant, (at) => {
+      const iso = at.toISOString();
+      const text = `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+      expect(utcText(iso, 'ms')).toBe(text);
+      expect(utcText(iso, 's')).toBe(text);
+      expect(utcText(iso, null)).toBe(text);
+      expect(utcText(`${iso.slice(0, 16)}Z`, null)).toBe(`${text.slice(0, 16)} UTC`);
+      expect(utcText(iso, 'min')).toBe(`${text.slice(0, 16)} UTC`);
+      expect(utcText(iso, 'hour')).toBe(`${text.slice(0, 13)} h UTC`);
+      expect(utcText(iso.slice(0, 10), 'day')).toBe(iso.slice(0, 10));
+      expect(utcText(iso.slice(0, 7), 'month')).toBe(iso.slice(0, 7));
+    }),
+  );
+  expect(utcText('hier', null)).toBe('hier');
 });

@@ -44,12 +44,10 @@ describe('index.html', () => {
   it('contains nothing active and only http(s) links, whatever was posted', async () => {
     const { document, items } = await makePage(HOSTILE_TEXTS.map(buildHostilePost));
     expect(document.querySelectorAll('script, iframe, object, embed, form, base, link, svg')).toHaveLength(0);
-    for (const each of document.querySelectorAll('*')) {
+    for (const each of document.querySelectorAll('*'))
       for (const { name } of each.attributes) expect(name).not.toMatch(/^on|^style$|^srcdoc$/);
-    }
-    for (const link of document.querySelectorAll('a')) {
+    for (const link of document.querySelectorAll('a'))
       expect(link.getAttribute('href')).toMatch(/^(https?:\/\/|#p\d+$)/);
-    }
     expect(document.querySelectorAll('.posted')).toHaveLength(items.length);
     expect(document.querySelectorAll('article')).toHaveLength(items.length);
   });
@@ -70,9 +68,8 @@ describe('index.html', () => {
   });
 
   it('throws for a link that could run a script, and escapes text', () => {
-    for (const href of ['javascript:alert(1)', ' https://x.test', 'data:text/html,x', '//x.test']) {
+    for (const href of ['javascript:alert(1)', ' https://x.test', 'data:text/html,x', '//x.test'])
       expect(() => htmlBytes(element('a', { href }, 'x'))).toThrow(TypeError);
-    }
     expect(new TextDecoder().decode(htmlBytes(element('p', { class: '"><script>' }, '</p><b>\0\u0085')))).toBe(
       '<!doctype html>\n<p class="&#34;&#62;&#60;script&#62;">&#60;/p&#62;&#60;b&#62;\u2400\u2421</p>\n',
     );

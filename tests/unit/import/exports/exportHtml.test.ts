@@ -131,70 +131,68 @@ const telegram = (...messages: readonly string[]) =>
 const chat = (id: number, body: string, { joined = '', title = '17.11.2025 18:20:11 UTC+01:00' } = {}) =>
   `<div class="message default clearfix ${joined}" id="message${id}"><div class="body"><div class="pull_right date details" title="${title}">18:20</div>${body}</div></div>`;
 
-describe('messages.html of Telegram', () => {
-  it('reads joined messages, instants, forwarded words, media and reactions', async () => {
-    const html = telegram(
-      '<div class="message service" id="message-1"><div class="body details">17 November 2025</div></div>',
-      '<div class="message service" id="message1"><div class="body details">Lina joined</div></div>',
-      chat(2, '<div class="from_name">\nTh&eacute;o\n</div><div class="text">\ntu vas<br>voir\n</div>'),
-      chat(
-        3,
-        '<div class="text">encore</div><span class="reactions"><span class="reaction"><span class="emoji">❤</span><span class="count">2</span></span></span>',
-        { joined: 'joined' },
-      ),
-      chat(
-        4,
-        '<div class="from_name">Lina</div><div class="forwarded body"><div class="from_name">Paul <span class="date details" title="01.01.2020 00:00:00">x</span></div><div class="text">copie</div></div>',
-      ),
-      chat(
-        5,
-        '<div class="from_name">Lina</div><div class="media_wrap clearfix"><a class="photo_wrap clearfix pull_left" href="photos/1.jpg"><img src="photos/1_thumb.jpg"></a></div>',
-        { title: '17.11.2025 18:20:11' },
-      ),
-      chat(
-        6,
-        '<div class="from_name">Lina</div><div class="media_wrap clearfix"><div class="media clearfix pull_left media_voice_message"><div class="body"><div class="title bold">Voice message</div><div class="status details">Not included</div></div></div></div>',
-      ),
-      chat(
-        7,
-        '<div class="from_name">Lina</div><div class="media_wrap clearfix"><div class="media clearfix pull_left media_call"><div class="body"><div class="title bold">Théo</div><div class="status details">Outgoing (12 seconds)</div></div></div></div>',
-      ),
-    );
-    const opened = await openSample(
-      await zipFile('a.zip', {
-        'e/messages.html': html,
-        'e/photos/1.jpg': 'x',
-        'e/messages2.html': telegram(chat(8, '<div class="from_name">Lina</div><div class="text">fin</div>')),
-      }),
-    );
-    expect(opened.contents).toMatchObject({
-      format: 'telegram-html',
-      conversations: [{ title: 'Théo', messages: 8, missingMedia: 1 }],
-    });
-    const read = await readSample(textFile('messages.html', html));
-    expect(read.map(({ index, id, kind, sender, text }) => [index, id, kind, sender, text])).toEqual([
-      [1, '1', 'notice', null, 'Lina joined'],
-      [2, '2', 'message', 'Théo', 'tu vas\nvoir'],
-      [3, '3', 'message', 'Théo', 'encore'],
-      [4, '4', 'message', 'Lina', 'copie'],
-      [5, '5', 'message', 'Lina', null],
-      [6, '6', 'message', 'Lina', null],
-      [7, '7', 'call', 'Lina', 'Théo\nOutgoing (12 seconds)'],
-    ]);
-    expect(read.flatMap(({ id, forwarded }) => (forwarded === undefined ? [] : [[id, forwarded]]))).toEqual([
-      ['4', { from: 'Paul' }],
-    ]);
-    expect(read[1]?.posting).toEqual({
-      raw: '17.11.2025 18:20:11 UTC+01:00',
-      iso: '2025-11-17T17:20:11Z',
-      precision: 's',
-      source: 'file',
-    });
-    expect(read[4]).toMatchObject({
-      posting: { iso: '2025-11-17', precision: 'day' },
-      localTime: '2025-11-17T18:20:11',
-    });
-    expect(read[2]?.reactions).toHaveLength(2);
-    expect(read[5]?.media).toEqual([{ kind: 'audio', name: 'Voice message', path: null }]);
+it('messages.html of Telegram reads joined messages, instants, forwarded words, media and reactions', async () => {
+  const html = telegram(
+    '<div class="message service" id="message-1"><div class="body details">17 November 2025</div></div>',
+    '<div class="message service" id="message1"><div class="body details">Lina joined</div></div>',
+    chat(2, '<div class="from_name">\nTh&eacute;o\n</div><div class="text">\ntu vas<br>voir\n</div>'),
+    chat(
+      3,
+      '<div class="text">encore</div><span class="reactions"><span class="reaction"><span class="emoji">❤</span><span class="count">2</span></span></span>',
+      { joined: 'joined' },
+    ),
+    chat(
+      4,
+      '<div class="from_name">Lina</div><div class="forwarded body"><div class="from_name">Paul <span class="date details" title="01.01.2020 00:00:00">x</span></div><div class="text">copie</div></div>',
+    ),
+    chat(
+      5,
+      '<div class="from_name">Lina</div><div class="media_wrap clearfix"><a class="photo_wrap clearfix pull_left" href="photos/1.jpg"><img src="photos/1_thumb.jpg"></a></div>',
+      { title: '17.11.2025 18:20:11' },
+    ),
+    chat(
+      6,
+      '<div class="from_name">Lina</div><div class="media_wrap clearfix"><div class="media clearfix pull_left media_voice_message"><div class="body"><div class="title bold">Voice message</div><div class="status details">Not included</div></div></div></div>',
+    ),
+    chat(
+      7,
+      '<div class="from_name">Lina</div><div class="media_wrap clearfix"><div class="media clearfix pull_left media_call"><div class="body"><div class="title bold">Théo</div><div class="status details">Outgoing (12 seconds)</div></div></div></div>',
+    ),
+  );
+  const opened = await openSample(
+    await zipFile('a.zip', {
+      'e/messages.html': html,
+      'e/photos/1.jpg': 'x',
+      'e/messages2.html': telegram(chat(8, '<div class="from_name">Lina</div><div class="text">fin</div>')),
+    }),
+  );
+  expect(opened.contents).toMatchObject({
+    format: 'telegram-html',
+    conversations: [{ title: 'Théo', messages: 8, missingMedia: 1 }],
   });
+  const read = await readSample(textFile('messages.html', html));
+  expect(read.map(({ index, id, kind, sender, text }) => [index, id, kind, sender, text])).toEqual([
+    [1, '1', 'notice', null, 'Lina joined'],
+    [2, '2', 'message', 'Théo', 'tu vas\nvoir'],
+    [3, '3', 'message', 'Théo', 'encore'],
+    [4, '4', 'message', 'Lina', 'copie'],
+    [5, '5', 'message', 'Lina', null],
+    [6, '6', 'message', 'Lina', null],
+    [7, '7', 'call', 'Lina', 'Théo\nOutgoing (12 seconds)'],
+  ]);
+  expect(read.flatMap(({ id, forwarded }) => (forwarded === undefined ? [] : [[id, forwarded]]))).toEqual([
+    ['4', { from: 'Paul' }],
+  ]);
+  expect(read[1]?.posting).toEqual({
+    raw: '17.11.2025 18:20:11 UTC+01:00',
+    iso: '2025-11-17T17:20:11Z',
+    precision: 's',
+    source: 'file',
+  });
+  expect(read[4]).toMatchObject({
+    posting: { iso: '2025-11-17', precision: 'day' },
+    localTime: '2025-11-17T18:20:11',
+  });
+  expect(read[2]?.reactions).toHaveLength(2);
+  expect(read[5]?.media).toEqual([{ kind: 'audio', name: 'Voice message', path: null }]);
 });

@@ -61,10 +61,9 @@ describe('conversations', () => {
         'data/direct-messages.js',
         'window.YTD.direct_messages.part0 = [{"dmConversation":{"conversationId":"1-2","messages":[{"messageCreate":{"id":"1","text":"a"}}]}}]',
       ],
-    ] as const) {
+    ] as const)
       expect(await counts(await zip('a.zip', { [path]: value }), await zip('b.zip', { [path]: value })), path).toEqual([
         1, 1,
       ]);
-    }
   });
 });

@@ -197,15 +197,13 @@ describe('attack: a message never takes a file of another conversation', () => {
   });
 });
 
-describe('several texts of WhatsApp in one zip', () => {
-  it('are as many conversations where none was sent', async () => {
-    const zip = await zipFile('a.zip', {
-      'Discussion WhatsApp avec Théo.txt': REAL,
-      'Discussion WhatsApp avec Lina.txt': FORGED,
-    });
-    const { contents } = await openSample(zip);
-    expect(contents.conversations.map(({ title }) => title)).toEqual(['Théo', 'Lina']);
-    // Nothing says that one of them was not sent.
-    expect(contents.isConfirmed).toBe(false);
+it('several texts of WhatsApp in one zip are as many conversations where none was sent', async () => {
+  const zip = await zipFile('a.zip', {
+    'Discussion WhatsApp avec Théo.txt': REAL,
+    'Discussion WhatsApp avec Lina.txt': FORGED,
   });
+  const { contents } = await openSample(zip);
+  expect(contents.conversations.map(({ title }) => title)).toEqual(['Théo', 'Lina']);
+  // Nothing says that one of them was not sent.
+  expect(contents.isConfirmed).toBe(false);
 });

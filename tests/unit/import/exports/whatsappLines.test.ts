@@ -18,14 +18,12 @@ function readLines(...lines: readonly string[]) {
   });
 }
 
-describe('readLineTime', () => {
-  it('says that a date is not read for its order, and of no date that does not exist', () => {
-    const [line, impossible] = ['03/04/2025, 18:20 - Théo: a', '31/02/2025, 18:20 - Théo: a'].map(parseDatedLine);
-    if (!line || !impossible) throw new Error('no dated line');
-    expect(readLineTime(line, null)).toMatchObject({ posting: { iso: null }, isDateOrderUnknown: true });
-    expect(readLineTime(impossible, 'dmy')).toMatchObject({ posting: { iso: null } });
-    expect(readLineTime(impossible, 'dmy')).not.toHaveProperty('isDateOrderUnknown');
-  });
+it('readLineTime says that a date is not read for its order, and of no date that does not exist', () => {
+  const [line, impossible] = ['03/04/2025, 18:20 - Théo: a', '31/02/2025, 18:20 - Théo: a'].map(parseDatedLine);
+  if (!line || !impossible) throw new Error('no dated line');
+  expect(readLineTime(line, null)).toMatchObject({ posting: { iso: null }, isDateOrderUnknown: true });
+  expect(readLineTime(impossible, 'dmy')).toMatchObject({ posting: { iso: null } });
+  expect(readLineTime(impossible, 'dmy')).not.toHaveProperty('isDateOrderUnknown');
 });
 
 describe('a line that begins with a date', () => {

@@ -110,49 +110,39 @@ describe('canonicalizeAddress with a post’s address', () => {
   });
 });
 
-describe('canonicalizeAddress with a redirector', () => {
-  it.each([
-    [
-      'https://l.facebook.com/l.php?u=https%3A%2F%2Fexemple.fr%2Fa%3Ffbclid%3Dx&h=AT0',
-      'https://exemple.fr/a',
-      ['fbclid', 'l.facebook.com'],
-    ],
-    [
-      'https://www.youtube.com/redirect?event=comments&q=https%3A%2F%2Ftwitter.com%2Falice%2Fstatus%2F20%3Fs%3D20',
-      'https://x.com/alice/status/20',
-      ['s', 'www.youtube.com'],
-    ],
-    [
-      'https://www.google.fr/url?sa=t&url=https%3A%2F%2Fl.facebook.com%2Fl.php%3Fu%3Dhttps%253A%252F%252Fexemple.fr%252F',
-      'https://exemple.fr/',
-      ['l.facebook.com', 'www.google.fr'],
-    ],
-    [
-      'https://out.reddit.com/t3_1?url=https%3A%2F%2Fexemple.fr%2Fb&token=A',
-      'https://exemple.fr/b',
-      ['out.reddit.com'],
-    ],
-    [
-      'https://www.linkedin.com/safety/go?url=https%3A%2F%2Fexemple.fr%2Fc&trk=x',
-      'https://exemple.fr/c',
-      ['www.linkedin.com'],
-    ],
-    [
-      'https://www.tiktok.com/link/v2?aid=1988&scene=bio_url&target=https%3A%2F%2Fexemple.fr%2Fd',
-      'https://exemple.fr/d',
-      ['www.tiktok.com'],
-    ],
-    ['https://go.bsky.app/redirect?u=https%3A%2F%2Fexemple.fr%2Fe', 'https://exemple.fr/e', ['go.bsky.app']],
-    ['https://l.messenger.com/l.php?u=https%3A%2F%2Fexemple.fr%2Ff&h=AT0', 'https://exemple.fr/f', ['l.messenger.com']],
-    ['https://m.youtube.com/redirect?q=https%3A%2F%2Fexemple.fr%2Fg', 'https://exemple.fr/g', ['m.youtube.com']],
-    [
-      'https://l.facebook.com/l.php?u=javascript%3Aalert(1)',
-      'https://l.facebook.com/l.php?u=javascript%3Aalert(1)',
-      [],
-    ],
-  ])('extracts the target of %s without a request', (raw, expected, dropped) => {
-    expect(canonical(raw)).toEqual({ canonical: expected, dropped, shortLink: false });
-  });
+it.each([
+  [
+    'https://l.facebook.com/l.php?u=https%3A%2F%2Fexemple.fr%2Fa%3Ffbclid%3Dx&h=AT0',
+    'https://exemple.fr/a',
+    ['fbclid', 'l.facebook.com'],
+  ],
+  [
+    'https://www.youtube.com/redirect?event=comments&q=https%3A%2F%2Ftwitter.com%2Falice%2Fstatus%2F20%3Fs%3D20',
+    'https://x.com/alice/status/20',
+    ['s', 'www.youtube.com'],
+  ],
+  [
+    'https://www.google.fr/url?sa=t&url=https%3A%2F%2Fl.facebook.com%2Fl.php%3Fu%3Dhttps%253A%252F%252Fexemple.fr%252F',
+    'https://exemple.fr/',
+    ['l.facebook.com', 'www.google.fr'],
+  ],
+  ['https://out.reddit.com/t3_1?url=https%3A%2F%2Fexemple.fr%2Fb&token=A', 'https://exemple.fr/b', ['out.reddit.com']],
+  [
+    'https://www.linkedin.com/safety/go?url=https%3A%2F%2Fexemple.fr%2Fc&trk=x',
+    'https://exemple.fr/c',
+    ['www.linkedin.com'],
+  ],
+  [
+    'https://www.tiktok.com/link/v2?aid=1988&scene=bio_url&target=https%3A%2F%2Fexemple.fr%2Fd',
+    'https://exemple.fr/d',
+    ['www.tiktok.com'],
+  ],
+  ['https://go.bsky.app/redirect?u=https%3A%2F%2Fexemple.fr%2Fe', 'https://exemple.fr/e', ['go.bsky.app']],
+  ['https://l.messenger.com/l.php?u=https%3A%2F%2Fexemple.fr%2Ff&h=AT0', 'https://exemple.fr/f', ['l.messenger.com']],
+  ['https://m.youtube.com/redirect?q=https%3A%2F%2Fexemple.fr%2Fg', 'https://exemple.fr/g', ['m.youtube.com']],
+  ['https://l.facebook.com/l.php?u=javascript%3Aalert(1)', 'https://l.facebook.com/l.php?u=javascript%3Aalert(1)', []],
+])('canonicalizeAddress with a redirector extracts the target of %s without a request', (raw, expected, dropped) => {
+  expect(canonical(raw)).toEqual({ canonical: expected, dropped, shortLink: false });
 });
 
 describe('canonicalizeAddress with a short link', () => {

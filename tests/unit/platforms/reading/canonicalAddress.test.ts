@@ -74,9 +74,8 @@ describe('canonicalizeAddress', () => {
           }
         } else {
           expect(after.host + after.pathname).toBe(before.host + before.pathname);
-          for (const name of ['id', 'p', 't', 's', 'q', 'comment_id']) {
+          for (const name of ['id', 'p', 't', 's', 'q', 'comment_id'])
             expect(after.searchParams.getAll(name)).toEqual(before.searchParams.getAll(name));
-          }
           if (/^#(p5|comment-2)$/.test(before.hash)) expect(after.hash).toBe(before.hash);
         }
       }),

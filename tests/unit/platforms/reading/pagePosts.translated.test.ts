@@ -321,9 +321,8 @@ describe('a text that the platform translated', () => {
   });
 
   it('is not believed from a link or from the author’s words', () => {
-    for (const words of ['<a href="/voir">Voir l’original</a>', '<span>Afficher l’original</span>', 'Show original']) {
+    for (const words of ['<a href="/voir">Voir l’original</a>', '<span>Afficher l’original</span>', 'Show original'])
       expect(readFirst(tweet('', `Des mots ${words}`), X).seen.text.confidence).toBe('high');
-    }
   });
 
   it('keeps the author’s words when the page shows both', () => {

@@ -90,9 +90,8 @@ describe('resolvePostingTime with two sources', () => {
   });
 
   it('compares a bare day as if in any time zone', () => {
-    for (const at of ['2026-01-13T23:30:00Z', '2026-01-14T12:00:00Z', '2026-01-15T11:30:00Z']) {
+    for (const at of ['2026-01-13T23:30:00Z', '2026-01-14T12:00:00Z', '2026-01-15T11:30:00Z'])
       expect(resolvePostingTime({ raw: '2026-1-14', id: idAt(at) }, view).warnings).toEqual([]);
-    }
     expect(resolvePostingTime({ raw: '2026-1-14', id: idAt('2026-01-16T00:00:00Z') }, view).warnings).toEqual([
       'time-mismatch',
     ]);

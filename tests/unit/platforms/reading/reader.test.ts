@@ -25,31 +25,29 @@ describe('packs of readers', () => {
   });
 });
 
-describe('choosePack', () => {
-  it.each([
-    ['mail.google.com', 'google'],
-    ['www.google.co.uk', 'google'],
-    ['maps.google.fr', 'google'],
-    ['outlook.cloud.microsoft', 'outlook'],
-    ['web.whatsapp.com', 'whatsapp'],
-    ['mastodon.social', 'self-hosted'],
-    ['www.whatsapp.com', 'self-hosted'],
-    ['notx.com', 'self-hosted'],
-    ['x.com.example', 'self-hosted'],
-    ['google.example.com', 'self-hosted'],
-    ['', 'self-hosted'],
-    ['fr.linkedin.com', 'linkedin'],
-    ['fr-be.trustpilot.com', 'trustpilot'],
-    ['fr-fr.facebook.com', 'facebook'],
-    // Software that anybody runs, on a subdomain of a platform.
-    ['devcommunity.x.com', 'self-hosted'],
-    ['support.discord.com', 'self-hosted'],
-    ['developers.facebook.com', 'self-hosted'],
-    ['community.linkedin.com', 'self-hosted'],
-    ['support.google.com', 'self-hosted'],
-    ['discuss.google.co.uk', 'self-hosted'],
-    ['forum.jeuxvideo.com', 'self-hosted'],
-    ['fr.x.com', 'self-hosted'],
-    ['linkedin.com.example', 'self-hosted'],
-  ])('chooses for %s the pack %s', (host, pack) => expect(choosePack(host)).toBe(pack));
-});
+it.each([
+  ['mail.google.com', 'google'],
+  ['www.google.co.uk', 'google'],
+  ['maps.google.fr', 'google'],
+  ['outlook.cloud.microsoft', 'outlook'],
+  ['web.whatsapp.com', 'whatsapp'],
+  ['mastodon.social', 'self-hosted'],
+  ['www.whatsapp.com', 'self-hosted'],
+  ['notx.com', 'self-hosted'],
+  ['x.com.example', 'self-hosted'],
+  ['google.example.com', 'self-hosted'],
+  ['', 'self-hosted'],
+  ['fr.linkedin.com', 'linkedin'],
+  ['fr-be.trustpilot.com', 'trustpilot'],
+  ['fr-fr.facebook.com', 'facebook'],
+  // Software that anybody runs, on a subdomain of a platform.
+  ['devcommunity.x.com', 'self-hosted'],
+  ['support.discord.com', 'self-hosted'],
+  ['developers.facebook.com', 'self-hosted'],
+  ['community.linkedin.com', 'self-hosted'],
+  ['support.google.com', 'self-hosted'],
+  ['discuss.google.co.uk', 'self-hosted'],
+  ['forum.jeuxvideo.com', 'self-hosted'],
+  ['fr.x.com', 'self-hosted'],
+  ['linkedin.com.example', 'self-hosted'],
+])('choosePack chooses for %s the pack %s', (host, pack) => expect(choosePack(host)).toBe(pack));

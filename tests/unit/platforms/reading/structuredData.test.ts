@@ -60,14 +60,12 @@ describe('the article of a page', () => {
   });
 });
 
-describe('an answer', () => {
-  it.each(['suggestedAnswer', 'acceptedAnswer'])('stated as %s is found', (name) => {
-    const answer = { '@type': 'Answer', url: `${URL_OF_PAGE}#comment-4`, author: { name: 'Lune' }, text: 'Des mots' };
-    const question = { '@type': 'QAPage', mainEntity: { '@type': 'Question', [name]: [answer] } };
-    const [post] = read(
-      question,
-      '<div class="comment" id="comment-4"><time datetime="2026-01-13">13 janvier</time><p>Des mots</p></div>',
-    );
-    expect(post?.author.displayName.value).toBe('Lune');
-  });
+it.each(['suggestedAnswer', 'acceptedAnswer'])('an answer stated as %s is found', (name) => {
+  const answer = { '@type': 'Answer', url: `${URL_OF_PAGE}#comment-4`, author: { name: 'Lune' }, text: 'Des mots' };
+  const question = { '@type': 'QAPage', mainEntity: { '@type': 'Question', [name]: [answer] } };
+  const [post] = read(
+    question,
+    '<div class="comment" id="comment-4"><time datetime="2026-01-13">13 janvier</time><p>Des mots</p></div>',
+  );
+  expect(post?.author.displayName.value).toBe('Lune');
 });

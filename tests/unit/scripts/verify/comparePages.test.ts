@@ -98,30 +98,26 @@ describe('the pages of a dossier that nobody changed', () => {
   });
 });
 
-describe('the pages of a conversation that was signed again', () => {
-  it('differ for changed words, senders and times of a message, and of nothing else', async () => {
-    const conversation = await inventCase(inventConversation());
-    const files = await writeFiles(conversation);
-    const draw = async (number: string, change: (fiche: Fiche) => Partial<Fiche>) => {
-      const items = conversation.snapshot.items.map((item) =>
-        item.number === number ? { ...item, fiche: { ...item.fiche, ...change(item.fiche) } } : item,
-      );
-      const context = buildDossierContext({ ...conversation, snapshot: { ...conversation.snapshot, items } });
-      const pages = await collectBytes(reportPdf(context, () => {}));
-      const differences = (await compare(await resignDossier(new Map(files).set('dossier.pdf', pages)))) ?? [];
-      return differences.filter(isOfExhibit).map(({ exhibit, field }) => [exhibit, field]);
-    };
-    expect(await draw('1-3', ({ text }) => ({ text: `${text} Pardon.` }))).toEqual([['1-3', 'text']]);
-    expect(await draw('1-2', () => ({ text: 'Viens.' }))).toEqual([['1-2', 'text']]);
-    expect(await draw('1-3', ({ author }) => ({ author: { ...author, displayName: 'Paul' } }))).toEqual([
-      ['1-3', 'account'],
-    ]);
-    expect(
-      await draw('1-3', ({ exported }) =>
-        exported ? { exported: { ...exported, localTime: '2025-11-16T18:21' } } : {},
-      ),
-    ).toEqual([['1-3', 'date']]);
-  });
+it('the pages of a conversation signed again differ for changed words, senders and times, and for nothing else', async () => {
+  const conversation = await inventCase(inventConversation());
+  const files = await writeFiles(conversation);
+  const draw = async (number: string, change: (fiche: Fiche) => Partial<Fiche>) => {
+    const items = conversation.snapshot.items.map((item) =>
+      item.number === number ? { ...item, fiche: { ...item.fiche, ...change(item.fiche) } } : item,
+    );
+    const context = buildDossierContext({ ...conversation, snapshot: { ...conversation.snapshot, items } });
+    const pages = await collectBytes(reportPdf(context, () => {}));
+    const differences = (await compare(await resignDossier(new Map(files).set('dossier.pdf', pages)))) ?? [];
+    return differences.filter(isOfExhibit).map(({ exhibit, field }) => [exhibit, field]);
+  };
+  expect(await draw('1-3', ({ text }) => ({ text: `${text} Pardon.` }))).toEqual([['1-3', 'text']]);
+  expect(await draw('1-2', () => ({ text: 'Viens.' }))).toEqual([['1-2', 'text']]);
+  expect(await draw('1-3', ({ author }) => ({ author: { ...author, displayName: 'Paul' } }))).toEqual([
+    ['1-3', 'account'],
+  ]);
+  expect(
+    await draw('1-3', ({ exported }) => (exported ? { exported: { ...exported, localTime: '2025-11-16T18:21' } } : {})),
+  ).toEqual([['1-3', 'date']]);
 });
 
 const DAY = '2026-10-';
@@ -253,7 +249,7 @@ describe('the pages of a dossier that was signed again', () => {
   };
 
   it('differ for each change of the words, account, address or date of an exhibit, and of nothing else', async () => {
-    for (const exhibit of TEXTS.map((_, index) => index + 1)) {
+    for (const exhibit of TEXTS.map((_, index) => index + 1))
       for (const [title, field, change] of CHANGES) {
         const differences = await drawChanged((item) =>
           item.number === exhibit ? { ...item, fiche: { ...item.fiche, ...change(item.fiche) } } : item,
@@ -263,7 +259,6 @@ describe('the pages of a dossier that was signed again', () => {
         count(`${title}, exhibit ${exhibit}`, own, { exhibit, field });
         expect(own, title).toEqual([expect.objectContaining({ exhibit, field })]);
       }
-    }
   });
 
   it('differ when an exhibit has another number', async () => {

@@ -128,13 +128,12 @@ describe('checkTimestamp', () => {
         changed[at] = (changed[at] ?? 0) ^ flip;
         const found = await checkTimestamp(changed, expectation);
         // Unsigned parts may differ: the certificates sent, and the response's own structure.
-        if (found.ok && right.ok) {
+        if (found.ok && right.ok)
           expect([found.genTime, found.policy, found.authority]).toEqual([
             right.genTime,
             right.policy,
             right.authority,
           ]);
-        }
       }),
       { numRuns: 400 },
     );
