@@ -1,19 +1,16 @@
 import { join } from 'node:path';
 import JSZip from 'jszip';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { splitVolumes } from '../../../src/dossier/dossierPlan.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { buildDossierContext, changeItems, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { checkZip, markIntimate, openZip } from '../../support/dossier/volumeHelpers.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 
 const folder = makeTestFolder();
-let inventedCase: InventedCase;
-beforeAll(async () => {
-  inventedCase = await inventCase(inventSixPosts());
-});
+const inventedCase = await inventCase(inventSixPosts());
 
 describe('the annex of intimate images', () => {
   it('contains all images of intimate items, which no other zip contains; each zip verifies alone', async () => {

@@ -1,5 +1,5 @@
 import JSZip from 'jszip';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { Manifest } from '../../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, PURPOSES, resolveParts } from '../../../src/domain/export/dossierOptions.ts';
@@ -36,10 +36,7 @@ const PLAN: DossierOptions = {
   previous: { createdAt: '2026-11-10T09:00:00.000Z', exhibits: [1, 2, 3] },
 };
 
-let inventedCase: InventedCase;
-beforeAll(async () => {
-  inventedCase = await inventCase(inventSixPosts());
-});
+const inventedCase = await inventCase(inventSixPosts());
 
 const contextOf = (options: DossierOptions, from = inventedCase) => buildDossierContext(from, { options });
 const drawReport = (plan: DossierOptions, from?: InventedCase) => reportPdf(contextOf(plan, from), () => {});

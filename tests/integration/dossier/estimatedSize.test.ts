@@ -2,7 +2,13 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { type DossierOptions, PURPOSES } from '../../../src/domain/export/dossierOptions.ts';
 import { type ExhibitNumber, exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
 import { estimateLargestFile } from '../../../src/dossier/estimateSize.ts';
-import { type InventedCase, inventCase, inventPlan, markItems } from '../../support/dossier/inventedCase.ts';
+import {
+  changeItems,
+  type InventedCase,
+  inventCase,
+  inventPlan,
+  markItems,
+} from '../../support/dossier/inventedCase.ts';
 import { inventLongConversation } from '../../support/dossier/inventedMessages.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { inventReaderCase, READER_CASES, type ReaderCase } from '../../support/dossier/readerCases.ts';
@@ -17,14 +23,6 @@ interface Variant {
   readonly options?: (options: DossierOptions) => DossierOptions;
   readonly items?: (invented: InventedCase) => InventedCase;
 }
-
-const change = (
-  { snapshot, ...invented }: InventedCase,
-  more: (item: InventedCase['snapshot']['items'][number]) => Partial<InventedCase['snapshot']['items'][number]>,
-): InventedCase => ({
-  ...invented,
-  snapshot: { ...snapshot, items: snapshot.items.map((item) => ({ ...item, ...more(item) })) },
-});
 
 const STATED_AT = '2026-11-19T10:00:00.000Z';
 const INTIMATE = { schema: 'recueil/notes/1' as const, intimate: { value: true, at: STATED_AT } };
@@ -41,9 +39,9 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
   'with redacted copies': {
     // A copy in place of the image of every fourth post.
     items: (invented) => {
-      const { snapshot, ...from } = change(invented, (item) => {
+      const { snapshot, ...from } = changeItems(invented, (item) => {
         const post = item.fiche.files.find(({ role }) => role === 'post');
-        return post !== undefined && isOneInFour(item) ? { found: { redacted: [post.path] } } : {};
+        return post !== undefined && isOneInFour(item) ? { ...item, found: { redacted: [post.path] } } : item;
       });
       const redactedCopy = async (id: string, path: string) => new Blob([await snapshot.file(id, path)]);
       return { ...from, snapshot: { ...snapshot, redactedCopy } };
@@ -51,10 +49,10 @@ const VARIANTS: Readonly<Record<string, Variant>> = {
   },
   'with an annex': {
     items: (invented) =>
-      change(invented, (item) =>
+      changeItems(invented, (item) =>
         isOneInFour(item)
-          ? { notes: { ...INTIMATE, ...item.notes, item: item.fiche.id, intimate: INTIMATE.intimate } }
-          : {},
+          ? { ...item, notes: { ...INTIMATE, ...item.notes, item: item.fiche.id, intimate: INTIMATE.intimate } }
+          : item,
       ),
   },
 };

@@ -18,15 +18,16 @@ import {
   stripWhitespace,
   uncompressPdf,
 } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { buildDossierContext, changeItems, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { grayPng } from '../../support/dossier/pictures.ts';
+import { readReport } from '../../support/dossier/withPdf.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 
 const folder = makeTestFolder();
 
-async function reportOf(posts: readonly InventedPost[] | InventedCase): Promise<string> {
-  const inventedCase = 'snapshot' in posts ? posts : await inventCase(posts);
+async function reportOf(posts: readonly InventedPost[]): Promise<string> {
+  const inventedCase = await inventCase(posts);
   const path = join(folder, `${Math.trunc(performance.now() * 1000)}.pdf`);
   writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(inventedCase), () => {})));
   return path;
@@ -93,7 +94,7 @@ it('a relative time is quoted as the page showed it, with the moment of its read
   });
   const invented = await inventCase([post]);
   const dated = changeItems(invented, (item) => ({ ...item, fiche: applyPostingWindow(item.fiche) }));
-  const text = readPdfText(await reportOf(dated));
+  const text = await readReport(dated);
   for (const words of [
     'entre le 24 et le 25 novembre 2026',
     'affichée sur la page « il y a 2 jours », lue le 27 novembre 2026, 14:05:00 (UTC+01:00)',
@@ -177,12 +178,12 @@ it('the summary counts a visibility that the person stated, and says whose word 
     xPost(`210000000000000000${index}`, undefined, { visibility }),
   );
   const invented = await inventCase(posts);
-  const items = invented.snapshot.items.map((item, index) =>
-    index === 0
-      ? { ...item, notes: { schema: 'recueil/notes/1' as const, item: item.fiche.id, visibility: statement } }
+  const stated = changeItems(invented, (item) =>
+    item.number === 1
+      ? { ...item, notes: { schema: 'recueil/notes/1', item: item.fiche.id, visibility: statement } }
       : item,
   );
-  const text = readPdfText(await reportOf({ ...invented, snapshot: { ...invented.snapshot, items } }));
+  const text = await readReport(stated);
   expect(text).toContain(stripWhitespace('publique, selon la personne (1)'));
   expect(text).toContain(stripWhitespace('non lu (1)'));
 });

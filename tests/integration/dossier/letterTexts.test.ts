@@ -9,7 +9,7 @@ import {
 import type { Letter } from '../../../src/law/letters/letter.ts';
 import { LETTERS, platformNotice } from '../../../src/law/letters/letterList.ts';
 import { usNotice } from '../../../src/law/letters/usNotice.ts';
-import { type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';
 import { countWords } from '../../support/law/wordCounts.ts';
@@ -60,13 +60,10 @@ const everything = (role: RequesterRole): DossierOptions => ({
 });
 
 /** The second exhibit is rated as the gravest, and the fifth, which is new. */
-async function fullCase(): Promise<InventedCase> {
-  const invented = await inventCase(inventSixPosts());
-  const items = invented.snapshot.items.map((item) =>
-    item.number === 2 || item.number === 5 ? { ...item, rating: { seriousness: 3 as const } } : item,
+const fullCase = async (): Promise<InventedCase> =>
+  changeItems(await inventCase(inventSixPosts()), (item) =>
+    item.number === 2 || item.number === 5 ? { ...item, rating: { seriousness: 3 } } : item,
   );
-  return { ...invented, snapshot: { ...invented.snapshot, items } };
-}
 
 const emptyCase = () =>
   inventCase([

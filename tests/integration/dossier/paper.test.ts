@@ -1,20 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ExhibitNumber } from '../../../src/domain/export/exhibitNumber.ts';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 
 const folder = makeTestFolder();
-let inventedCase: InventedCase;
-beforeAll(async () => {
-  inventedCase = await inventCase(inventSixPosts());
-});
+const inventedCase = await inventCase(inventSixPosts());
 
 /** Returns the text of each page, without white space. */
 async function pagesOf(more: Partial<DossierContext> = {}): Promise<readonly string[]> {

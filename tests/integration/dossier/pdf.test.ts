@@ -13,8 +13,9 @@ import {
   stripWhitespace,
   uncompressPdf,
 } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { buildDossierContext, changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
+import { readPdf, readReport } from '../../support/dossier/withPdf.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 
 const folder = makeTestFolder();
@@ -38,9 +39,9 @@ it('says on the first page that no date was read when no exhibit is a publicatio
     posting: { raw: null, iso: null, precision: null, source: null },
   });
   const context = buildDossierContext(await inventCase([screen]));
-  const path = join(folder, 'screen.pdf');
-  writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
-  expect(readPdfText(path)).toContain(stripWhitespace('Depuis, jusqu’à Aucune date de publication lue.'));
+  expect(await readPdf(reportPdf(context, () => {}))).toContain(
+    stripWhitespace('Depuis, jusqu’à Aucune date de publication lue.'),
+  );
 });
 
 describe.each([
@@ -161,9 +162,7 @@ describe('dossier.pdf', () => {
     const broken = await inventCase(inventSixPosts().slice(0, 2));
     broken.stored.set('00000000-0000-4000-8000-000000000001/publication.png', new Blob(['no picture']));
     broken.stored.delete('00000000-0000-4000-8000-000000000002/publication.png');
-    const path = join(folder, 'broken.pdf');
-    writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(broken), () => {})));
-    expect(readPdfText(path).match(/L’aperçun’apaspuêtreplacéici/g)).toHaveLength(2);
+    expect((await readReport(broken)).match(/L’aperçun’apaspuêtreplacéici/g)).toHaveLength(2);
   });
 });
 
@@ -233,11 +232,8 @@ describe('the first pages', () => {
         }),
       );
       const inventedCase = await inventCase(posts);
-      const items = inventedCase.snapshot.items.map((item) => ({ ...item, rating: { seriousness: 3 as const } }));
-      const path = join(folder, 'grave.pdf');
-      const context = buildDossierContext({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } });
-      writeFileSync(path, await collectBytes(summaryPdf(context)));
-      return readPdfText(path);
+      const rated = changeItems(inventedCase, (item) => ({ ...item, rating: { seriousness: 3 } }));
+      return readPdf(summaryPdf(buildDossierContext(rated)));
     };
     expect(await readSummary(['un', 'un'])).toContain(
       stripWhitespace('La pièce la plus grave, mot pour mot Selon la personne.'),

@@ -1,16 +1,13 @@
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { stripWhitespace } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../support/dossier/inventedPosts.ts';
 import { readPdf } from '../../support/dossier/withPdf.ts';
 
-let inventedCase: InventedCase;
-beforeAll(async () => {
-  inventedCase = await inventCase([inventPost({})]);
-});
+const inventedCase = await inventCase([inventPost({})]);
 
 type Write = (context: DossierContext) => ReadableStream<Uint8Array<ArrayBuffer>>;
 const report: Write = (context) => reportPdf(context, () => {});

@@ -1,24 +1,20 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { MAX_EMAIL_BYTES } from '../../../src/domain/shared/limits.ts';
 import { splitVolumes } from '../../../src/dossier/dossierPlan.ts';
-import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { receiptPdf } from '../../../src/dossier/pdf/handoverReceipt.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { type InventedCase, inventCase, inventPlan } from '../../support/dossier/inventedCase.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { checkZip, inventCaseOfSizes, markIntimate, openZip } from '../../support/dossier/volumeHelpers.ts';
+import { readPdf } from '../../support/dossier/withPdf.ts';
 import { writeTestZips } from '../../support/dossier/writeTestZips.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 
 const folder = makeTestFolder();
-let inventedCase: InventedCase;
-beforeAll(async () => {
-  inventedCase = await inventCase(inventSixPosts());
-});
+const inventedCase = await inventCase(inventSixPosts());
 
 describe('writeZips for e-mail', () => {
   it('makes complete volumes of at most 20 MB, with each exhibit in one volume and the same numbers in all', async () => {
@@ -47,12 +43,10 @@ describe('writeZips for e-mail', () => {
     expect(read).toContain(
       stripWhitespace('volume-3.zip (volume 3 sur 4) : fichiers de la pièce n° 4 (plus de 20 Mo à elle seule).'),
     );
-    const receipt = join(folder, 'remise.pdf');
     const genTime = '2026-11-20T08:31:09.000Z';
     const stamp = { response: new Uint8Array(), chain: '', genTime, authority: 'Essai', known: true, offsetMs: 0 };
     const stamps = new Map([[zips[0]?.manifestDigest ?? '', stamp]]);
-    writeFileSync(receipt, await collectBytes(receiptPdf(await inventPlan(from), zips, 'Claude Exemple', stamps)));
-    const remise = readPdfText(receipt);
+    const remise = await readPdf(receiptPdf(await inventPlan(from), zips, 'Claude Exemple', stamps));
     const dated = stripWhitespace('Existait le 20 novembre 2026, 08:31:09 UTC, selon Essai');
     expect(remise.split(dated)).toHaveLength(2);
     expect(remise).toContain(stripWhitespace('« Claude Exemple nous remet le fichier'));
@@ -97,14 +91,9 @@ describe('writeZips for e-mail', () => {
     const { zips } = await writeTestZips(from, { volumes: true });
     expect(zips.map(({ fileName }) => fileName.slice(25))).toEqual(['.zip', '-annexe-1.zip', '-annexe-2.zip']);
     for (const zip of zips) expect((await openZip(zip)).report.problems).toEqual([]);
-    const receipt = join(folder, 'remise-annexe.pdf');
-    writeFileSync(receipt, await collectBytes(receiptPdf(await inventPlan(from), zips, '')));
+    const receipt = await readPdf(receiptPdf(await inventPlan(from), zips, ''));
     // The pages of an annex have another name inside its PDF.
-    expect(readPdfText(receipt).match(/>(?:dossier|annexe)\.pdf/g)).toEqual([
-      '>dossier.pdf',
-      '>annexe.pdf',
-      '>annexe.pdf',
-    ]);
+    expect(receipt.match(/>(?:dossier|annexe)\.pdf/g)).toEqual(['>dossier.pdf', '>annexe.pdf', '>annexe.pdf']);
   });
 
   it('reports each zip above the limit, also a single one, and does not call a smaller exhibit too large', async () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../../src/domain/export/dossierOptions.ts';
 import { fitStatement, formLength } from '../../../../src/domain/export/statementText.ts';
@@ -8,16 +8,13 @@ import type { Account, CountedAccounts } from '../../../../src/dossier/data/acco
 import { statementParts, statementSites } from '../../../../src/dossier/data/statementParts.ts';
 import * as documents from '../../../../src/dossier/strings/documents.ts';
 import { OFFENCES } from '../../../../src/law/suggestions.ts';
-import { type InventedCase, inventCase } from '../../../support/dossier/inventedCase.ts';
+import { inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 
 const ZIP = { fileName: 'recueil-2026-11-20-0931.zip', manifestDigest: 'ab'.repeat(32) };
 const AT = '2026-11-19T10:00:00.000Z';
 
-let six: InventedCase;
-beforeAll(async () => {
-  six = await inventCase(inventSixPosts());
-});
+const six = await inventCase(inventSixPosts());
 
 const write = (options: DossierOptions, max = 2000, items = six.snapshot.items) =>
   fitStatement(statementParts({ snapshot: { ...six.snapshot, items }, options }, ZIP), max);

@@ -1,14 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createSigningKey } from '../../../../src/seal/signature.ts';
 import { DossierExhibits, type ShownExhibit } from '../../../../src/seal/verify/dossierExhibits.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { addManifest, buildSmallDossier, type Files, utf8 } from '../../../support/vectors/smallDossier.ts';
 import { toSource } from '../../../support/vectors/verifyFiles.ts';
 
-let key: Awaited<ReturnType<typeof createSigningKey>>;
-beforeAll(async () => {
-  key = await createSigningKey();
-});
+const key = await createSigningKey();
 
 const build = (extraFiles: Files = new Map()): Promise<Files> =>
   buildSmallDossier({ key, texts: ['Un message inventé.', 'Un autre.'], extraFiles });

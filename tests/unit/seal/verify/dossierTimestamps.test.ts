@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Manifest } from '../../../../src/domain/export/dossierLayout.ts';
 import type { Bytes } from '../../../../src/domain/shared/binary.ts';
 import { canonicalBytes } from '../../../../src/seal/canonical.ts';
@@ -25,12 +25,8 @@ const MANIFEST_STAMP = 'horodatages/manifest.tsr';
 const stampOf = (digest: string, signer?: Signer): Bytes =>
   authority.reply(buildTimestampQuery(digest, new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8])), signer);
 
-let good: Files;
-let key: Awaited<ReturnType<typeof createSigningKey>>;
-beforeAll(async () => {
-  key = await createSigningKey();
-  good = await buildSmallDossier({ key, texts: ['Un message inventé.'] });
-});
+const key = await createSigningKey();
+const good = await buildSmallDossier({ key, texts: ['Un message inventé.'] });
 
 async function stamped(stamp: Bytes): Promise<Files> {
   return rewriteSums(new Map(good).set(MANIFEST_STAMP, stamp));

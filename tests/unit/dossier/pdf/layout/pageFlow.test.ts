@@ -1,21 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { collectBytes, type PdfDocument, type Tag } from '../../../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { gap, type PageFlow } from '../../../../../src/dossier/pdf/layout/pageFlow.ts';
 import { STYLE } from '../../../../../src/dossier/pdf/layout/rows.ts';
 import { documentStream, openSection, type TableOfContents } from '../../../../../src/dossier/pdf/layout/section.ts';
 import { tableRows, textCell } from '../../../../../src/dossier/pdf/layout/table.ts';
 import { runTool } from '../../../../support/dossier/externalTools.ts';
-import { buildDossierContext, type InventedCase, inventCase } from '../../../../support/dossier/inventedCase.ts';
+import { buildDossierContext, inventCase } from '../../../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../../../support/dossier/inventedPosts.ts';
 import { makeTestFolder } from '../../../../support/testFolder.ts';
 
 const folder = makeTestFolder();
-let inventedCase: InventedCase;
-beforeAll(async () => {
-  inventedCase = await inventCase([inventPost({})]);
-});
+const inventedCase = await inventCase([inventPost({})]);
 
 /** Returns the words of each page. */
 async function pagesOf(
