@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { ExhibitNumber } from '../../../src/domain/export/exhibitNumber.ts';
 import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
+import { bailiffSheetPdf } from '../../../src/dossier/pdf/bailiffSheet.ts';
 import { reportPdf, summaryPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import {
@@ -13,24 +15,19 @@ import {
   stripWhitespace,
   uncompressPdf,
 } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
+import { buildDossierContext, changeItems, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
-import { readPdf, readReport } from '../../support/dossier/withPdf.ts';
+import { inventThread } from '../../support/dossier/inventedThread.ts';
+import { readPdf, readReport, withPdf } from '../../support/dossier/withPdf.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 
 const folder = makeTestFolder();
-let inventedCase: InventedCase;
-let report: string;
-let summary: string;
-
-beforeAll(async () => {
-  inventedCase = await inventCase(inventSixPosts(), 0);
-  const context = buildDossierContext(inventedCase);
-  report = join(folder, 'dossier.pdf');
-  summary = join(folder, 'summary.pdf');
-  writeFileSync(report, await collectBytes(reportPdf(context, () => {})));
-  writeFileSync(summary, await collectBytes(summaryPdf(context)));
-});
+const inventedCase = await inventCase(inventSixPosts());
+const context = buildDossierContext(inventedCase);
+const report = join(folder, 'dossier.pdf');
+const summary = join(folder, 'summary.pdf');
+writeFileSync(report, await collectBytes(reportPdf(context, () => {})));
+writeFileSync(summary, await collectBytes(summaryPdf(context)));
 
 it('says on the first page that no date was read when no exhibit is a publication', async () => {
   const screen = inventPost({
@@ -45,17 +42,17 @@ it('says on the first page that no date was read when no exhibit is a publicatio
 });
 
 describe.each([
-  ['dossier.pdf', () => report, 'Dossier de captures'],
-  ['its first pages alone', () => summary, 'Dossier de captures'],
-] as const)('%s', (_name, path, title) => {
+  ['dossier.pdf', report],
+  ['its first pages alone', summary],
+])('%s', (_name, path) => {
   it('is a valid, tagged PDF in French with a title, declared as PDF/A-3b', () => {
-    expect(runTool('qpdf', ['--check', path()])).toContain('No syntax or stream encoding errors found');
-    const about = runTool('pdfinfo', [path()]);
-    expect(about).toMatch(new RegExp(`Title: +${title}\n`));
+    expect(runTool('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors found');
+    const about = runTool('pdfinfo', [path]);
+    expect(about).toMatch(/Title: +Dossier de captures\n/);
     expect(about).toMatch(/Tagged: +yes\n/);
     expect(about).toMatch(/JavaScript: +no\n/);
     expect(about).toMatch(/Page size: +595\.28 x 841\.89 pts \(A4\)/);
-    const inside = uncompressPdf(path());
+    const inside = uncompressPdf(path);
     expect(inside).toMatch(/\/Lang \(fr-FR\)/);
     expect(inside).toContain('<dc:language><rdf:Bag><rdf:li>fr-FR</rdf:li></rdf:Bag></dc:language>');
     expect(inside).toContain('<pdfaid:part>3</pdfaid:part>');
@@ -64,17 +61,17 @@ describe.each([
   });
 
   it('embeds every font, and contains nothing active', () => {
-    const fonts = runTool('pdffonts', [path()]).trim().split('\n').slice(2);
+    const fonts = runTool('pdffonts', [path]).trim().split('\n').slice(2);
     expect(fonts.length).toBeGreaterThanOrEqual(3);
     for (const font of fonts) expect(font).toMatch(/ yes yes yes +\d+ +0$/);
-    expect(uncompressPdf(path())).not.toMatch(
+    expect(uncompressPdf(path)).not.toMatch(
       /\/(JavaScript|JS|Launch|OpenAction|AA|EmbeddedFile|RichMedia|SubmitForm)\b/,
     );
-    for (const [, uri = ''] of uncompressPdf(path()).matchAll(/\/URI \((.*?)\)/g)) expect(uri).toMatch(/^https?:/);
+    for (const [, uri = ''] of uncompressPdf(path).matchAll(/\/URI \((.*?)\)/g)) expect(uri).toMatch(/^https?:/);
   });
 
   it('draws all text within the margins', () => {
-    for (const { xMin, xMax, yMin, yMax } of readWordBoxes(path()))
+    for (const { xMin, xMax, yMin, yMax } of readWordBoxes(path))
       expect(Math.min(xMin - 70, 525.5 - xMax, yMin - 30, 812 - yMax)).toBeGreaterThan(0);
   });
 });
@@ -168,9 +165,11 @@ describe('dossier.pdf', () => {
 
 it('the exhibit list repeats its head on every page, and lists every exhibit', async () => {
   const many = await inventCase(Array.from({ length: 40 }, () => inventSixPosts().slice(0, 1)).flat());
-  const path = join(folder, 'many.pdf');
-  writeFileSync(path, await collectBytes(reportPdf(buildDossierContext(many), () => {})));
-  const all = runTool('pdftotext', [path, '-']).split('\f');
+  const text = await withPdf(
+    reportPdf(buildDossierContext(many), () => {}),
+    (path) => runTool('pdftotext', [path, '-']),
+  );
+  const all = text.split('\f');
   const from = all.findLastIndex((page) => stripWhitespace(page).includes('Parnuméro,quinechangeplus'));
   const to = all.findIndex((page) => stripWhitespace(page).includes('PiècesParcompte'));
   // The exhibits may begin below the list.
@@ -243,4 +242,58 @@ describe('the first pages', () => {
       stripWhitespace('La personne a marqué 5 pièces comme les plus graves : voici les 3 dernières.'),
     );
   });
+});
+
+/** Returns the text of each page of the report, without white space. */
+const readPages = (): readonly string[] =>
+  runTool('pdftotext', [report, '-']).split('\f').slice(0, -1).map(stripWhitespace);
+
+it('every page has its number and the digest of the journal; those of exhibits have their numbers', () => {
+  const pages = readPages();
+  for (const [index, page] of pages.entries()) {
+    expect(page).toContain(`${index + 1}/${pages.length}`);
+    expect(page).toContain(stripWhitespace(`dernière ligne, SHA-256 ${inventedCase.snapshot.journal.head}`));
+  }
+  const exhibits = pages.filter((page) => page.includes(stripWhitespace('du 20 novembre 2026 · pièces')));
+  expect(exhibits.length).toBeGreaterThan(6);
+  for (const page of exhibits) expect(page).toMatch(/pièces?n°\d/);
+  // The third exhibit has a tall image: its number is also on the pages without its title.
+  expect(exhibits.filter((page) => page.includes('piècen°3') && !page.includes('Piècen°3'))).not.toEqual([]);
+});
+
+it('the exhibit list has every exhibit and no image', () => {
+  const { items } = inventedCase.snapshot;
+  const isList = (page: string) => page.includes(stripWhitespace('Par numéro, qui ne change plus'));
+  const list = readPages().filter(isList).join('');
+  const lines = runTool('pdftotext', ['-layout', report, '-']).split('\n');
+  const isRowOf = (number: ExhibitNumber) => (line: string) => new RegExp(`^ *${number} +(?:\\d\\d/)+2026`).test(line);
+  for (const { number } of items) expect(lines.filter(isRowOf(number)), `${number}`).toHaveLength(1);
+  expect(list).toContain(stripWhitespace('03/11/2026 16:02'));
+  expect(list).toContain('@compte_invente');
+  // The exhibits may begin below the list.
+  const sections = runTool('pdfinfo', ['-struct', report]).split(/^ {2}Sect.*\n/m);
+  const [section = ''] = sections.slice(2);
+  expect(section).toMatch(/Table/);
+  expect(section).not.toContain('Figure');
+});
+
+/** Highest lightness of what is drawn, from 0 (black): a grey of 60 %. */
+const LIGHTEST = 0.4;
+const COLOUR = /(?:^|\s)((?:[\d.]+ ){1,4})(?:scn|SCN|rg|RG|g|G|k|K)(?=\s)/g;
+
+it('documents are drawn in black, white and greys of at least 60 %, without transparency', async () => {
+  // With charts, screens and images.
+  const context = buildDossierContext(await inventCase(inventThread(12, 8)));
+  const documents = { report: reportPdf(context, () => {}), summary: summaryPdf(context) };
+  for (const [name, stream] of Object.entries({ ...documents, sheet: bailiffSheetPdf(context) })) {
+    const content = await withPdf(stream, uncompressPdf);
+    const colours = [...new Set([...content.matchAll(COLOUR)].map(([, values = '']) => values.trim()))];
+    const samples = colours.map((colour) => colour.split(' ').map(Number));
+    const faint = samples.filter(
+      (values) => new Set(values).size > 1 || values.some((value) => (value > LIGHTEST && value < 1) || !(value >= 0)),
+    );
+    expect(faint, name).toEqual([]);
+    if (name === 'report') expect(samples.length).toBeGreaterThan(1);
+    expect(content, name).not.toMatch(/\/(?:ca|CA) 0/);
+  }
 });

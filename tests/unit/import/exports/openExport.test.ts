@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { openExport } from '../../../../src/import/exports/openExport.ts';
-import { jsonFile, NEVER, NOW, openSample, readAll, textFile, zipFile } from '../../../support/import/exportSamples.ts';
+import {
+  jsonFile,
+  NEVER,
+  NOW,
+  openSample,
+  readAll,
+  readSample,
+  textFile,
+  zipFile,
+} from '../../../support/import/exportSamples.ts';
+import { deflated, writeZip, type ZipParts, type ZipRecord, zip64End, zip64Field } from '../../../support/zipWriter.ts';
 
 const CHAT = '17/11/2025, 18:20 - Théo: tu vas voir\n17/11/2025, 18:21 - Lina: arrête\n';
 const thread = (messages: readonly unknown[]) => ({
@@ -92,5 +102,141 @@ describe('openExport', () => {
       ['message_2.json', 0, 'c'],
       ['message_1.json', 0, 'd'],
     ]);
+  });
+});
+
+/** What people have instead of a whole archive: each is read as far as it goes, or refused with one code. */
+
+const INBOX = 'your_instagram_activity/messages/inbox';
+const threadOf = (...texts: readonly string[]) => ({
+  messages: texts.map((content) => ({ sender_name: 'Théo', timestamp_ms: 1763400011123, content })),
+  title: 'Théo',
+});
+const record = (path: string, content: string): ZipRecord => deflated(path, Buffer.from(content));
+const toZip = (records: readonly ZipRecord[], parts?: ZipParts) => new File([writeZip(records, parts)], 'a.zip');
+const open = (...files: readonly File[]) => openExport(files, () => undefined, NEVER, NOW);
+const MESSAGES = record(`${INBOX}/theo_1/message_1.json`, JSON.stringify(threadOf('a', 'b')));
+
+it('a zip as large tools write it is read with the fields of Zip64', async () => {
+  const full = 0xffffffff;
+  const { length } = MESSAGES.data;
+  const sizes = zip64Field(MESSAGES.size ?? length, length);
+  const zip = toZip([{ ...MESSAGES, size: full, compressedSize: full, extra: sizes }], {
+    zip64: (offset, count, size) => zip64End({ count, size, offset, at: offset + size }),
+  });
+  expect((await readSample(zip)).map(({ text }) => text)).toEqual(['a', 'b']);
+  expect((await openSample(zip)).contents.warnings).toEqual([]);
+});
+
+describe('a part of an archive', () => {
+  it('is refused where one file alone has a password', async () => {
+    const photo = { ...record(`${INBOX}/theo_1/photos/1.jpg`, 'x'), flags: 0x801 };
+    await expect(open(toZip([MESSAGES, photo]))).rejects.toMatchObject({ code: 'archive-encrypted' });
+  });
+
+  it.each([
+    ['export-1-of-3.zip', 'export-3-of-3.zip'],
+    ['instagram-lea-part_1.zip', 'instagram-lea-part_3.zip'],
+    ['facebook-lea-2025-11-17-AbCdEf-1.zip', 'facebook-lea-2025-11-17-AbCdEf-3.zip'],
+    ['instagram 1 sur 3.zip', 'instagram 3 sur 3.zip'],
+  ])('says that the second of three is missing: %s, %s', async (first, third) => {
+    const part = (name: string, folder: string) =>
+      zipFile(name, { [`${INBOX}/${folder}/message_1.json`]: threadOf(folder) });
+    const { contents } = await openSample(await part(first, 'a'), await part(third, 'c'));
+    expect(contents.warnings).toEqual(['part-missing']);
+    expect(contents.conversations.map(({ messages }) => messages)).toEqual([1, 1]);
+  });
+
+  it('takes the day at the end of a name for no part', async () => {
+    const one = await zipFile('instagram-lea-2025-11-17.zip', { [`${INBOX}/a/message_1.json`]: threadOf('a') });
+    expect((await openSample(one)).contents.warnings).toEqual([]);
+  });
+
+  it('is no archive where it is a page of HTML in the place of the download', async () => {
+    const page = '<!DOCTYPE html><html><body>Connectez-vous pour continuer</body></html>';
+    for (const name of ['instagram.zip', 'message_1.json', 'result.json', '_chat.txt'])
+      expect(await open(textFile(name, page)), name).toBeNull();
+  });
+});
+
+it.each([
+  ['of a parent folder', '../../etc/passwd'],
+  ['that Windows keeps for itself', 'con'],
+  ['that shows backwards', '\u202egpj.exe'],
+  ['of 5,000 letters', 'a'.repeat(5000)],
+  ['of half a character', '\ud800'],
+  ['of a prototype', '__proto__'],
+  ['of a space', ' '],
+  ['of markup', '<img src=x>'],
+])('attack: a file with a hostile name is read as any other: one %s', async (_, name) => {
+  const path = `${INBOX}/${name}/message_1.json`;
+  const zip = new File([await zipFile('x', { [path]: threadOf('a') })], `${name}.zip`);
+  expect((await readSample(zip)).map(({ text }) => text)).toEqual(['a']);
+});
+
+/** Two conversations of one title, or of two downloads, are never one. */
+
+const FOLDER = 'your_instagram_activity/messages/inbox/theo_1';
+const meta = (some: object = {}) => ({
+  messages: [{ sender_name: 'Théo', timestamp_ms: 1763400011000, content: 'a' }],
+  title: 'Théo',
+  ...some,
+});
+const block = '<div class="pam _a6-g"><div class="_a6-p">a</div><div class="_a6-o">17 nov. 2025, 18:20</div></div>';
+const metaPage = `<html><head><title>Théo</title></head><body>${block}</body></html>`;
+const telegramPage =
+  '<html><body><div class="page_wrap"><div class="page_header"><div class="text">Théo</div></div><div class="message default" id="message1"><div class="body"><div class="text">a</div></div></div></div></body></html>';
+const counts = async (...files: File[]) =>
+  (await openSample(...files)).contents.conversations.map(({ messages }) => messages);
+const zip = (name: string, files: Readonly<Record<string, unknown>>) => zipFile(name, files);
+
+describe('conversations', () => {
+  it('are those of their folder in the parts of one download alone', async () => {
+    const files = (number: number) => ({ [`${FOLDER}/message_${number}.json`]: meta() });
+    const day = 'instagram-lea-2025-11';
+    expect(
+      await counts(await zip(`${day}-17-AbC-1.zip`, files(1)), await zip(`${day}-17-AbC-2.zip`, files(2))),
+    ).toEqual([2]);
+    expect(await counts(await zip('x-part_1.zip', files(1)), await zip('x-part_2.zip', files(2)))).toEqual([2]);
+    expect(await counts(await zip('x-1-of-2.zip', files(1)), await zip('x-2-of-2.zip', files(2)))).toEqual([2]);
+    expect(await counts(await zip(`${day}-17.zip`, files(1)), await zip(`${day}-18.zip`, files(2)))).toEqual([1, 1]);
+    expect(await counts(await zip('a.zip', files(1)), await zip('b.zip', files(1)))).toEqual([1, 1]);
+  });
+
+  it('are never told by their title', async () => {
+    expect(await counts(jsonFile('a', meta()), jsonFile('b', meta()))).toEqual([1, 1]);
+    const path = { thread_path: 'inbox/theo_1' };
+    expect(await counts(jsonFile('a', meta(path)), jsonFile('b', meta(path)))).toEqual([2]);
+    expect(await counts(textFile('a.html', metaPage), textFile('b.html', metaPage))).toEqual([1, 1]);
+    expect(await counts(textFile('a.html', telegramPage), textFile('b.html', telegramPage))).toEqual([1, 1]);
+    const root = { 'message_1.json': meta() };
+    expect(await counts(await zip('a.zip', root), await zip('b.zip', root))).toEqual([1, 1]);
+  });
+
+  it('of the other formats are those of their archive', async () => {
+    const encrypted = { threadName: 'Théo_3', messages: [{ senderName: 'Théo', text: 'a', timestamp: 1763400011000 }] };
+    const snapchat = {
+      theo: [{ From: 'theo', 'Media Type': 'TEXT', Created: '2025-11-17 17:20:11 UTC', Content: 'a' }],
+    };
+    const tiktok = {
+      'Direct Message': {
+        'Direct Messages': {
+          ChatHistory: { 'Chat History with theo:': [{ Date: '2025-11-17 17:20:11', From: 'theo', Content: 'a' }] },
+        },
+      },
+    };
+    for (const [path, value] of [
+      ['Theo_3.json', encrypted],
+      ['json/chat_history.json', snapchat],
+      ['user_data_tiktok.json', tiktok],
+      ['c12345/messages.json', [{ ID: 1, Timestamp: '2025-11-17 17:20:11', Contents: 'a' }]],
+      [
+        'data/direct-messages.js',
+        'window.YTD.direct_messages.part0 = [{"dmConversation":{"conversationId":"1-2","messages":[{"messageCreate":{"id":"1","text":"a"}}]}}]',
+      ],
+    ] as const)
+      expect(await counts(await zip('a.zip', { [path]: value }), await zip('b.zip', { [path]: value })), path).toEqual([
+        1, 1,
+      ]);
   });
 });

@@ -1,5 +1,43 @@
-import { describe, expect, it } from 'vitest';
-import { prefetch } from '../../../src/dossier/byteStreams.ts';
+import { randomBytes } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { CHUNK_BYTES, ChunkBuffer, prefetch, transformBytes } from '../../../src/dossier/byteStreams.ts';
+
+const sizes = fc.array(fc.integer({ min: 0, max: 3 * CHUNK_BYTES }), { maxLength: 6 });
+
+test('ChunkBuffer yields chunks of one size, except the last, with every byte in order', () => {
+  fc.assert(
+    fc.property(sizes, (list) => {
+      const emitted: Uint8Array[] = [];
+      const buffer = new ChunkBuffer();
+      const chunks = list.map((size, index) => new Uint8Array(size).fill(index + 1));
+      for (const chunk of chunks) {
+        for (const full of buffer.add(chunk)) emitted.push(full.slice());
+        // The caller may reuse the chunk.
+        chunk.fill(0);
+      }
+      emitted.push(...buffer.end());
+      const expected = Buffer.concat(list.map((size, index) => new Uint8Array(size).fill(index + 1)));
+      expect(Buffer.concat(emitted).equals(expected)).toBe(true);
+      for (const chunk of emitted.slice(0, -1)) expect(chunk.length).toBe(CHUNK_BYTES);
+      expect(emitted.every(({ length }) => length > 0 && length <= CHUNK_BYTES)).toBe(true);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test.each([0, 1, 70_000, 3_000_000])('transformBytes deflates %i bytes as zlib expects', async (size) => {
+  const bytes = new Uint8Array(randomBytes(size));
+  const deflated = await transformBytes(bytes, new CompressionStream('deflate'));
+  expect(inflateSync(deflated).equals(bytes)).toBe(true);
+  expect(await transformBytes(deflated, new DecompressionStream('deflate'))).toEqual(bytes);
+});
+
+test('transformBytes rejects bytes that are not deflated', async () => {
+  const broken = transformBytes(new Uint8Array([1, 2, 3, 4]), new DecompressionStream('deflate'));
+  await expect(broken).rejects.toThrow(TypeError);
+});
 
 const MIB = 1024 * 1024;
 const sized = (...mebibytes: readonly number[]) => mebibytes.map((size, index) => ({ index, bytes: size * MIB }));
