@@ -111,6 +111,13 @@ describe('message_N.html of Meta', () => {
     ]);
   });
 
+  it('recognises a request by its heading, and the platform by its folder', async () => {
+    const pending = '<h2 class="_a6-h">Mailbox thread pending</h2><div>Yes</div>';
+    const path = 'your_facebook_activity/messages/inbox/theo_1/message_1.html';
+    const { contents } = await openSample(await zipFile('a.zip', { [path]: page(pending, block('<div>a</div>')) }));
+    expect(contents).toMatchObject({ format: 'messenger-html', conversations: [{ isRequest: true, title: 'Théo' }] });
+  });
+
   it('attack: a page whose form shadows its properties is damaged, not a bug', () => {
     const shadowed = { querySelector: 'a field' };
     const read = () => (shadowed as unknown as Element).querySelector('a');
