@@ -110,6 +110,14 @@ describe('a conversation of WhatsApp', () => {
     },
   );
 
+  it('has no words for a file that an iPhone left out', async () => {
+    expect((await iphone('Théo: \u200eimage absente'))[0]).toMatchObject({
+      kind: 'message',
+      sender: 'Théo',
+      text: null,
+    });
+  });
+
   const ENCRYPTED = 'Les messages et les appels sont chiffrés de bout en bout.';
   /** A conversation of an iPhone, with its title in the name of the zip. */
   const titled = async (title: string, ...lines: readonly string[]) => {
