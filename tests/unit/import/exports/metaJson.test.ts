@@ -66,34 +66,7 @@ describe('message_N.json', () => {
     });
   });
 
-  it('reads media with their own file, and names those that are missing', async () => {
-    const photo = `${FOLDER}/photos/1.jpg`;
-    const read = await readOne(
-      {
-        photos: [{ uri: photo }, { uri: `${FOLDER}/photos/2.jpg` }],
-        videos: [{ uri: `${FOLDER}/videos/3.mp4` }],
-        audio_files: [{ uri: `${FOLDER}/audio/4.mp4` }],
-        gifs: [{ uri: 'https://exemple.invalid/5.gif' }],
-        files: [{ uri: `${FOLDER}/files/6.pdf` }],
-        sticker: { uri: `${FOLDER}/stickers/7.png` },
-      },
-      { [photo]: 'x' },
-    );
-    expect(read?.text).toBeNull();
-    expect(read?.media.map(({ kind, path }) => [kind, path])).toEqual([
-      ['image', photo],
-      ['image', null],
-      ['video', null],
-      ['audio', null],
-      ['image', null],
-      ['file', null],
-      ['image', null],
-    ]);
-  });
-
-  it('reads reactions, calls without a duration, and shared addresses', async () => {
-    const reactions = [{ reaction: mojibake('❤'), actor: mojibake('Léa') }];
-    expect((await readOne({ reactions }))?.reactions).toEqual([{ actor: 'Léa', value: '❤' }]);
+  it('reads calls without a duration, and shared addresses', async () => {
     expect((await readOne({ type: 'Call', content: 'a' }))?.kind).toBe('call');
     const share = { link: 'https://exemple.invalid/p' };
     expect((await readOne({ share }))?.text).toBe('https://exemple.invalid/p');

@@ -70,26 +70,10 @@ describe('result.json of Telegram', () => {
     ]);
   });
 
-  it.each([
-    [
-      'a poll',
-      { poll: { question: 'Qui ?', closed: false, answers: [{ text: 'Lina', voters: 3 }, { text: 'Jade' }] } },
-      'Qui ?\nLina\nJade',
-    ],
-    [
-      'a contact',
-      { contact_information: { first_name: 'Lina', last_name: '', phone_number: '0600000000' } },
-      'Lina\n0600000000',
-    ],
-    [
-      'a place',
-      { location_information: { latitude: 48.85, longitude: 2.35 }, place_name: 'Lycée', address: '1, rue A' },
-      'Lycée\n1, rue A\n48.85, 2.35',
-    ],
-    ['a game', { game_title: 'Jeu', game_description: 'Un jeu.', game_message_id: 2 }, 'Jeu\nUn jeu.'],
-  ])('reads %s, which has no words of its own', async (_, content, text) => {
-    const [read] = await readSample(jsonFile('a', chat({ ...base, text: '', ...content })));
-    expect(read).toMatchObject({ kind: 'message', sender: 'Théo', text, media: [] });
+  it('reads a game, which has no words of its own', async () => {
+    const game = { game_title: 'Jeu', game_description: 'Un jeu.', game_message_id: 2 };
+    const [read] = await readSample(jsonFile('a', chat({ ...base, text: '', ...game })));
+    expect(read).toMatchObject({ kind: 'message', sender: 'Théo', text: 'Jeu\nUn jeu.', media: [] });
   });
 
   it('counts entries through all conversations of an account, and knows its holder', async () => {
