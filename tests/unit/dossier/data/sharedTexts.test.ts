@@ -12,30 +12,21 @@ import {
 import { measureProcessorMs } from '../../../support/processorTime.ts';
 import { createSeededRandom } from '../../../support/random.ts';
 
-const number = (texts: readonly (readonly [account: string, text: string])[]): SentText[] =>
+const number = (...texts: readonly (readonly [account: string, text: string])[]): SentText[] =>
   texts.map(([account, text], index) => ({ number: index + 1, account, text }));
 
 const LONG = 'ce soir à neuf heures tout le monde écrit à son patron';
 
 describe('groupSharedTexts', () => {
   it('groups identical texts of two accounts', () => {
-    expect(
-      groupSharedTexts(
-        number([
-          ['a', LONG],
-          ['b', `${LONG.toUpperCase()} !!`],
-          ['a', LONG],
-        ]),
-      ),
-    ).toEqual([{ reference: 1, texts: [{ number: 1 }, { number: 2 }, { number: 3 }], accounts: 2 }]);
+    expect(groupSharedTexts(number(['a', LONG], ['b', `${LONG.toUpperCase()} !!`], ['a', LONG]))).toEqual([
+      { reference: 1, texts: [{ number: 1 }, { number: 2 }, { number: 3 }], accounts: 2 },
+    ]);
   });
 
   it('gives the common words of a near text, and its measure', () => {
     const [group] = groupSharedTexts(
-      number([
-        ['a', LONG],
-        ['b', 'ce soir à dix heures tout le monde écrit à son patron'],
-      ]),
+      number(['a', LONG], ['b', 'ce soir à dix heures tout le monde écrit à son patron']),
     );
     expect(group?.texts[1]).toEqual({
       number: 2,
@@ -54,14 +45,7 @@ describe('groupSharedTexts', () => {
       1,
     ],
   ])('%s', (_, one, other, groups) => {
-    expect(
-      groupSharedTexts(
-        number([
-          ['a', one],
-          ['b', other],
-        ]),
-      ),
-    ).toHaveLength(groups);
+    expect(groupSharedTexts(number(['a', one], ['b', other]))).toHaveLength(groups);
   });
 
   it('compares each text with the reference, never through a third text', () => {
@@ -69,7 +53,7 @@ describe('groupSharedTexts', () => {
     const steps = Array.from({ length: 6 }, (_, step) =>
       Array.from({ length: 12 }, (_, word) => `mot${step * 3 + word}`).join(' '),
     );
-    const groups = groupSharedTexts(number(steps.map((text, index) => [`a${index}`, text])));
+    const groups = groupSharedTexts(number(...steps.map((text, index) => [`a${index}`, text] as const)));
     expect(groups.map(({ texts }) => texts.map(({ number }) => number))).toEqual([
       [1, 2],
       [3, 4],
@@ -78,13 +62,7 @@ describe('groupSharedTexts', () => {
   });
 
   it('takes the text of the most accounts as reference', () => {
-    const groups = groupSharedTexts(
-      number([
-        ['a', `${LONG} demain`],
-        ['b', LONG],
-        ['c', LONG],
-      ]),
-    );
+    const groups = groupSharedTexts(number(['a', `${LONG} demain`], ['b', LONG], ['c', LONG]));
     expect(groups[0]?.reference).toBe(2);
   });
 });
@@ -93,7 +71,7 @@ const vocabulary = ['tu', 'vas', 'voir', 'ce', 'soir', 'devant', 'le', 'club'];
 const texts = fc.array(fc.constantFrom(...vocabulary), { minLength: 4, maxLength: 14 }).map((words) => words.join(' '));
 const waves = fc
   .array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), texts), { maxLength: 25 })
-  .map((sent) => number(sent));
+  .map((sent) => number(...sent));
 
 describe('any wave', () => {
   it('has the same groups in any order', () => {
@@ -188,7 +166,7 @@ describe('5,000 posts', () => {
     ],
   ] as const)('%s are in %i groups', async (name, count, textOf) => {
     const sent = number(
-      Array.from({ length: 5_000 }, (_, index) => [`a${index % 499}`, textOf(index).join(' ')] as const),
+      ...Array.from({ length: 5_000 }, (_, index) => [`a${index % 499}`, textOf(index).join(' ')] as const),
     );
     const { result: groups, ms } = await measureProcessorMs(() => groupSharedTexts(sent));
     console.info(`5,000 posts ${name}: ${Math.round(ms)} ms of processor`);

@@ -86,156 +86,137 @@ describe('canonicalizeAddress', () => {
 
 describe('canonicalizeAddress with a post’s address', () => {
   it.each([
-    ['https://youtu.be/aB3dE6gH9_k?si=x&t=12', 'https://www.youtube.com/watch?v=aB3dE6gH9_k', ['si', 't']],
+    ['youtu.be/aB3dE6gH9_k?si=x&t=12', 'www.youtube.com/watch?v=aB3dE6gH9_k', ['si', 't']],
     [
-      'https://m.youtube.com/watch?app=desktop&v=aB3dE6gH9_k&lc=UgzAaaaaaaaaaaaaaaaa4AaABAg',
-      'https://www.youtube.com/watch?v=aB3dE6gH9_k&lc=UgzAaaaaaaaaaaaaaaaa4AaABAg',
+      'm.youtube.com/watch?app=desktop&v=aB3dE6gH9_k&lc=UgzAaaaaaaaaaaaaaaaa4AaABAg',
+      'www.youtube.com/watch?v=aB3dE6gH9_k&lc=UgzAaaaaaaaaaaaaaaaa4AaABAg',
       ['app'],
     ],
+    ['www.youtube.com/shorts/aB3dE6gH9_k?feature=share', 'www.youtube.com/watch?v=aB3dE6gH9_k', ['feature']],
     [
-      'https://www.youtube.com/shorts/aB3dE6gH9_k?feature=share',
-      'https://www.youtube.com/watch?v=aB3dE6gH9_k',
-      ['feature'],
-    ],
-    [
-      'https://www.youtube.com/channel/UCx/community?lb=UgkxAaaaaaaaaaaaaaaaaaaa',
-      'https://www.youtube.com/post/UgkxAaaaaaaaaaaaaaaaaaaa',
+      'www.youtube.com/channel/UCx/community?lb=UgkxAaaaaaaaaaaaaaaaaaaa',
+      'www.youtube.com/post/UgkxAaaaaaaaaaaaaaaaaaaa',
       ['lb'],
     ],
     [
-      'https://old.reddit.com/r/moulins/comments/1qa2bc3/la_roue/nz1aaa1/?context=3',
-      'https://www.reddit.com/r/moulins/comments/1qa2bc3/comment/nz1aaa1/',
+      'old.reddit.com/r/moulins/comments/1qa2bc3/la_roue/nz1aaa1/?context=3',
+      'www.reddit.com/r/moulins/comments/1qa2bc3/comment/nz1aaa1/',
       ['context'],
     ],
-    ['https://redd.it/1qa2bc3', 'https://www.reddit.com/comments/1qa2bc3/', []],
+    ['redd.it/1qa2bc3', 'www.reddit.com/comments/1qa2bc3/', []],
+    ['www.reddit.com/u/alice/comments/1qa2bc3/la_roue', 'www.reddit.com/user/alice/comments/1qa2bc3/', []],
     [
-      'https://www.reddit.com/u/alice/comments/1qa2bc3/la_roue',
-      'https://www.reddit.com/user/alice/comments/1qa2bc3/',
+      'bsky.app/profile/alice.example/post/3mcfq2zlyjv37/liked-by',
+      'bsky.app/profile/alice.example/post/3mcfq2zlyjv37/liked-by',
       [],
     ],
     [
-      'https://bsky.app/profile/alice.example/post/3mcfq2zlyjv37/liked-by',
-      'https://bsky.app/profile/alice.example/post/3mcfq2zlyjv37/liked-by',
-      [],
-    ],
-    [
-      'https://pouet.example/deck/@alice@ailleurs.example/115894931292164321?x=1',
-      'https://pouet.example/@alice@ailleurs.example/115894931292164321',
+      'pouet.example/deck/@alice@ailleurs.example/115894931292164321?x=1',
+      'pouet.example/@alice@ailleurs.example/115894931292164321',
       ['x'],
     ],
     [
-      'https://www.threads.net/@alice/post/DTgGq2LgDA5/media?xmt=A',
-      'https://www.threads.com/@alice/post/DTgGq2LgDA5',
+      'www.threads.net/@alice/post/DTgGq2LgDA5/media?xmt=A',
+      'www.threads.com/@alice/post/DTgGq2LgDA5',
       ['/media', 'xmt'],
     ],
+    ['www.instagram.com/alice/reel/DTgGq2LgDA5/?igsh=x', 'www.instagram.com/reel/DTgGq2LgDA5/', ['igsh']],
     [
-      'https://www.instagram.com/alice/reel/DTgGq2LgDA5/?igsh=x',
-      'https://www.instagram.com/reel/DTgGq2LgDA5/',
-      ['igsh'],
-    ],
-    [
-      'https://instagram.com/p/DTgGq2LgDA5/c/180700/r/180701?img_index=2',
-      'https://www.instagram.com/p/DTgGq2LgDA5/c/180700/r/180701/',
+      'instagram.com/p/DTgGq2LgDA5/c/180700/r/180701?img_index=2',
+      'www.instagram.com/p/DTgGq2LgDA5/c/180700/r/180701/',
       ['img_index'],
     ],
     [
-      'https://m.tiktok.com/@alice/video/7595290217163002002?lang=fr&_r=1',
-      'https://www.tiktok.com/@alice/video/7595290217163002002',
+      'm.tiktok.com/@alice/video/7595290217163002002?lang=fr&_r=1',
+      'www.tiktok.com/@alice/video/7595290217163002002',
       ['_r', 'lang'],
     ],
     [
-      'https://m.facebook.com/story.php?story_fbid=pfbid02AbCdEfGhIjK&id=1001&__tn__=R',
-      'https://www.facebook.com/permalink.php?story_fbid=pfbid02AbCdEfGhIjK&id=1001',
+      'm.facebook.com/story.php?story_fbid=pfbid02AbCdEfGhIjK&id=1001&__tn__=R',
+      'www.facebook.com/permalink.php?story_fbid=pfbid02AbCdEfGhIjK&id=1001',
       ['__tn__'],
     ],
     [
-      'https://www.facebook.com/groups/42/permalink/555/?comment_id=Y29tbWVudDo1NTVfOTAw&__cft__[0]=A',
-      'https://www.facebook.com/groups/42/posts/555/?comment_id=900',
+      'www.facebook.com/groups/42/permalink/555/?comment_id=Y29tbWVudDo1NTVfOTAw&__cft__[0]=A',
+      'www.facebook.com/groups/42/posts/555/?comment_id=900',
       ['__cft__[0]'],
     ],
+    ['www.facebook.com/photo.php?fbid=12&set=a.3&type=3', 'www.facebook.com/photo/?fbid=12', ['set', 'type']],
     [
-      'https://www.facebook.com/photo.php?fbid=12&set=a.3&type=3',
-      'https://www.facebook.com/photo/?fbid=12',
-      ['set', 'type'],
-    ],
-    [
-      'https://www.facebook.com/alice/posts/des-mots/123456/?comment_id=9&reply_comment_id=10',
-      'https://www.facebook.com/alice/posts/123456/?comment_id=9&reply_comment_id=10',
+      'www.facebook.com/alice/posts/des-mots/123456/?comment_id=9&reply_comment_id=10',
+      'www.facebook.com/alice/posts/123456/?comment_id=9&reply_comment_id=10',
       [],
     ],
-  ])('returns the canonical address of %s', (raw, expected, dropped) => {
-    expect(canonical(raw)).toEqual({ canonical: expected, dropped, shortLink: false });
-    expect(canonical(expected)).toMatchObject({ canonical: expected, dropped: [] });
+  ])('returns the canonical address of https://%s', (raw, expected, dropped) => {
+    const made = `https://${expected}`;
+    expect(canonical(`https://${raw}`)).toEqual({ canonical: made, dropped, shortLink: false });
+    expect(canonical(made)).toMatchObject({ canonical: made, dropped: [] });
   });
 
   it.each([
     // An address with a comment in an unknown form is kept whole, so that it is not taken for its post.
-    ['https://www.youtube.com/watch?v=aB3dE6gH9_k&lc=%22', 'https://www.youtube.com/watch?v=aB3dE6gH9_k&lc=%22'],
-    [
-      'https://www.facebook.com/groups/42/posts/555/?comment_id=quoi',
-      'https://www.facebook.com/groups/42/posts/555/?comment_id=quoi',
-    ],
-    ['https://www.youtube.com/watch?v=trop-court', 'https://www.youtube.com/watch?v=trop-court'],
+    'www.youtube.com/watch?v=aB3dE6gH9_k&lc=%22',
+    'www.facebook.com/groups/42/posts/555/?comment_id=quoi',
+    'www.youtube.com/watch?v=trop-court',
     // FluxBB has the same path as phpBB: its topic is `id`, its page `p`.
-    ['https://forum.exemple.fr/viewtopic.php?id=2074&p=2', 'https://forum.exemple.fr/viewtopic.php?id=2074&p=2'],
-    ['https://forum.exemple.fr/viewtopic.php?pid=220#p220', 'https://forum.exemple.fr/viewtopic.php?pid=220#p220'],
+    'forum.exemple.fr/viewtopic.php?id=2074&p=2',
+    'forum.exemple.fr/viewtopic.php?pid=220#p220',
     // A number of another length is not a Mastodon post.
-    ['https://exemple.fr/@alice/12345?p=2', 'https://exemple.fr/@alice/12345?p=2'],
-    ['https://business.facebook.com/latest/home?asset_id=1', 'https://business.facebook.com/latest/home?asset_id=1'],
-  ])('does not change %s', (raw, expected) => {
-    expect(canonical(raw).canonical).toBe(expected);
+    'exemple.fr/@alice/12345?p=2',
+    'business.facebook.com/latest/home?asset_id=1',
+  ])('does not change https://%s', (raw) => {
+    expect(canonical(`https://${raw}`).canonical).toBe(`https://${raw}`);
   });
 });
 
 it.each([
   [
-    'https://l.facebook.com/l.php?u=https%3A%2F%2Fexemple.fr%2Fa%3Ffbclid%3Dx&h=AT0',
-    'https://exemple.fr/a',
+    'l.facebook.com/l.php?u=https%3A%2F%2Fexemple.fr%2Fa%3Ffbclid%3Dx&h=AT0',
+    'exemple.fr/a',
     ['fbclid', 'l.facebook.com'],
   ],
   [
-    'https://www.youtube.com/redirect?event=comments&q=https%3A%2F%2Ftwitter.com%2Falice%2Fstatus%2F20%3Fs%3D20',
-    'https://x.com/alice/status/20',
+    'www.youtube.com/redirect?event=comments&q=https%3A%2F%2Ftwitter.com%2Falice%2Fstatus%2F20%3Fs%3D20',
+    'x.com/alice/status/20',
     ['s', 'www.youtube.com'],
   ],
   [
-    'https://www.google.fr/url?sa=t&url=https%3A%2F%2Fl.facebook.com%2Fl.php%3Fu%3Dhttps%253A%252F%252Fexemple.fr%252F',
-    'https://exemple.fr/',
+    'www.google.fr/url?sa=t&url=https%3A%2F%2Fl.facebook.com%2Fl.php%3Fu%3Dhttps%253A%252F%252Fexemple.fr%252F',
+    'exemple.fr/',
     ['l.facebook.com', 'www.google.fr'],
   ],
-  ['https://out.reddit.com/t3_1?url=https%3A%2F%2Fexemple.fr%2Fb&token=A', 'https://exemple.fr/b', ['out.reddit.com']],
+  ['out.reddit.com/t3_1?url=https%3A%2F%2Fexemple.fr%2Fb&token=A', 'exemple.fr/b', ['out.reddit.com']],
+  ['www.linkedin.com/safety/go?url=https%3A%2F%2Fexemple.fr%2Fc&trk=x', 'exemple.fr/c', ['www.linkedin.com']],
   [
-    'https://www.linkedin.com/safety/go?url=https%3A%2F%2Fexemple.fr%2Fc&trk=x',
-    'https://exemple.fr/c',
-    ['www.linkedin.com'],
-  ],
-  [
-    'https://www.tiktok.com/link/v2?aid=1988&scene=bio_url&target=https%3A%2F%2Fexemple.fr%2Fd',
-    'https://exemple.fr/d',
+    'www.tiktok.com/link/v2?aid=1988&scene=bio_url&target=https%3A%2F%2Fexemple.fr%2Fd',
+    'exemple.fr/d',
     ['www.tiktok.com'],
   ],
-  ['https://go.bsky.app/redirect?u=https%3A%2F%2Fexemple.fr%2Fe', 'https://exemple.fr/e', ['go.bsky.app']],
-  ['https://l.messenger.com/l.php?u=https%3A%2F%2Fexemple.fr%2Ff&h=AT0', 'https://exemple.fr/f', ['l.messenger.com']],
-  ['https://m.youtube.com/redirect?q=https%3A%2F%2Fexemple.fr%2Fg', 'https://exemple.fr/g', ['m.youtube.com']],
-  ['https://l.facebook.com/l.php?u=javascript%3Aalert(1)', 'https://l.facebook.com/l.php?u=javascript%3Aalert(1)', []],
-])('canonicalizeAddress with a redirector extracts the target of %s without a request', (raw, expected, dropped) => {
-  expect(canonical(raw)).toEqual({ canonical: expected, dropped, shortLink: false });
-});
+  ['go.bsky.app/redirect?u=https%3A%2F%2Fexemple.fr%2Fe', 'exemple.fr/e', ['go.bsky.app']],
+  ['l.messenger.com/l.php?u=https%3A%2F%2Fexemple.fr%2Ff&h=AT0', 'exemple.fr/f', ['l.messenger.com']],
+  ['m.youtube.com/redirect?q=https%3A%2F%2Fexemple.fr%2Fg', 'exemple.fr/g', ['m.youtube.com']],
+  ['l.facebook.com/l.php?u=javascript%3Aalert(1)', 'l.facebook.com/l.php?u=javascript%3Aalert(1)', []],
+])(
+  'canonicalizeAddress with a redirector extracts the target of https://%s without a request',
+  (raw, expected, dropped) => {
+    expect(canonical(`https://${raw}`)).toEqual({ canonical: `https://${expected}`, dropped, shortLink: false });
+  },
+);
 
 describe('canonicalizeAddress with a short link', () => {
   it.each([
-    'https://t.co/AbCdEf',
-    'https://lnkd.in/eAbCdEf',
-    'https://maps.app.goo.gl/AbCdEf',
-    'https://vm.tiktok.com/ZMabc/',
-    'https://www.tiktok.com/t/ZTabc/',
-    'https://www.reddit.com/r/moulins/s/AbCdEfGhIj',
-    'https://www.facebook.com/share/p/1AbCdEf/',
-    'https://fb.watch/abc/',
-    'https://www.instagram.com/share/reel/BAabc/',
-    'https://youtu.be/',
-  ])('marks %s as a short link and does not resolve it', (raw) => {
-    expect(canonical(raw)).toMatchObject({ canonical: raw, shortLink: true });
+    't.co/AbCdEf',
+    'lnkd.in/eAbCdEf',
+    'maps.app.goo.gl/AbCdEf',
+    'vm.tiktok.com/ZMabc/',
+    'www.tiktok.com/t/ZTabc/',
+    'www.reddit.com/r/moulins/s/AbCdEfGhIj',
+    'www.facebook.com/share/p/1AbCdEf/',
+    'fb.watch/abc/',
+    'www.instagram.com/share/reel/BAabc/',
+    'youtu.be/',
+  ])('marks https://%s as a short link and does not resolve it', (raw) => {
+    expect(canonical(`https://${raw}`)).toMatchObject({ canonical: `https://${raw}`, shortLink: true });
   });
 
   it('does not mark short links that contain the post’s id', () => {
