@@ -27,8 +27,7 @@ it.each([
 
 const readOne = (url: string, body: string) => {
   const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, url);
-  const [found] = findPosts(view);
-  if (!found) throw new Error('no post');
+  const [found = expect.fail('no post')] = findPosts(view);
   return readPost(found, view);
 };
 

@@ -64,8 +64,7 @@ describe('identity', () => {
 
 const readFirst = (body: string, url: string) => {
   const view = createPageView(`<!DOCTYPE html><body>${body}</body>`, url);
-  const [found] = findPosts(view);
-  if (!found) throw new Error('no post');
+  const [found = expect.fail('no post')] = findPosts(view);
   return readPost(found, view);
 };
 

@@ -148,8 +148,7 @@ describe('selection of files and parts', () => {
   };
 
   it('leaves page.mhtml out together with the page source', () => {
-    const [item] = inventedCase.snapshot.items;
-    if (item === undefined) throw new Error('no item');
+    const [item = expect.fail('no item')] = inventedCase.snapshot.items;
     const archive = { path: 'page.mhtml', role: 'archive', mediaType: 'multipart/related' } as const;
     const entry = { ...archive, bytes: 1, sha256: '0'.repeat(64), salt: '', commitment: '', transformations: [] };
     const files = [...item.fiche.files, entry];
@@ -162,8 +161,7 @@ describe('selection of files and parts', () => {
   });
 
   it('leaves whole screens out for every recipient unless ticked, but those that are the only image of an item', () => {
-    const [item] = inventedCase.snapshot.items;
-    if (item === undefined) throw new Error('no item');
+    const [item = expect.fail('no item')] = inventedCase.snapshot.items;
     const screens = (purpose: DossierOptions['purpose'], files = item.fiche.files) =>
       listJoined(selectFor(item, purpose === undefined ? {} : { purpose }, files)).filter(
         ({ role }) => role === 'viewport',

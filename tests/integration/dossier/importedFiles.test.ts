@@ -68,8 +68,7 @@ const readHashes = (items: readonly SnapshotItem[]): string =>
 
 it('leaves no heading alone on a page before an image longer than a page', async () => {
   const { files, preview } = inventPost({}, { width: 540, height: 3600 });
-  const picture = files.find(({ role }) => role === 'post');
-  if (picture === undefined) throw new Error('no picture');
+  const picture = files.find(({ role }) => role === 'post') ?? expect.fail('no picture');
   const image = inventImportedFile('document-1.png', 'image/png', { pixels: { width: 540, height: 3600 } });
   const long = { ...image, preview, files: image.files.map((file) => ({ ...file, content: picture.content })) };
   const context = buildDossierContext(await inventCase([long]));
@@ -114,8 +113,7 @@ describe('an imported file in the dossier', () => {
   });
 
   it('whose image was erased has neither image nor digest', async () => {
-    const [, item] = inventedCase.snapshot.items;
-    if (item === undefined) throw new Error('no item');
+    const [, item = expect.fail('no item')] = inventedCase.snapshot.items;
     const erased = [{ ...item, found: { erased: ['document-1.png'] } }];
     const text = await textOf(erased);
     expect(text).toContain(stripWhitespace('Image retirée par la personne après la capture'));

@@ -37,8 +37,7 @@ const MARKS = { medium: 'lecture probable', low: 'lecture incertaine' } as const
 
 /** A full post whose only doubtful readings are `doubtful`. */
 function doubtfulPost(doubtful: readonly string[], confidence: Confidence): InventedPost {
-  const [full] = inventFullPosts();
-  if (full === undefined) throw new Error('no post');
+  const [full = expect.fail('no post')] = inventFullPosts();
   const fields = Object.fromEntries(
     [...new Set([...PRINTED, ...ON_INDEX])].map((name) => [
       name,
@@ -54,8 +53,7 @@ async function contextOf(fields: readonly string[], confidence: Confidence): Pro
 }
 
 it('a value that was not read has no mark, whatever else of it was read', async () => {
-  const [full] = inventFullPosts();
-  if (full === undefined) throw new Error('no post');
+  const [full = expect.fail('no post')] = inventFullPosts();
   const unread = { how: 'not-found', confidence: null } as const;
   const unsure = { how: 'text:date', confidence: 'medium' } as const;
   const observed: InventedPost['observed'] = {

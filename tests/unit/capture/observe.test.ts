@@ -52,8 +52,9 @@ describe('observe with a post', () => {
 
   it('gives a changed reading when the quoted post was replaced', () => {
     const view = openFixture('x/timeline-quote.html');
-    const quoting = findPosts(view).find(({ el }) => observe(view, SILENT, el).context.quoted !== null);
-    if (quoting === undefined) throw new Error('no post quotes another');
+    const quoting =
+      findPosts(view).find(({ el }) => observe(view, SILENT, el).context.quoted !== null) ??
+      expect.fail('no post quotes another');
     const observeQuoting = () => observe(view, SILENT, quoting.el);
     const before = observeQuoting();
     expect(buildContentKey(observeQuoting())).toBe(buildContentKey(before));

@@ -74,8 +74,7 @@ describe('diagnosePage', () => {
 
   it('is rejected by the schema with inconsistent numbers', () => {
     const diagnostics = diagnoseFixture('x/missing-time.html');
-    const [first, ...others] = diagnostics.fields;
-    if (!first) throw new Error('no field');
+    const [first = expect.fail('no field'), ...others] = diagnostics.fields;
     const asField = (change: Partial<typeof first>) => ({
       ...diagnostics,
       fields: [{ ...first, ...change }, ...others],

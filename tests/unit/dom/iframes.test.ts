@@ -84,8 +84,7 @@ describe('a post in an iframe of the page’s origin', () => {
 
   it('is covered by elements over the iframe', () => {
     const { view, place, frame, top } = createFramedPage();
-    const post = view.document.querySelector('article');
-    if (!post) throw new Error('no post');
+    const post = view.document.querySelector('article') ?? expect.fail('no post');
     view.document.elementFromPoint = () => post;
     top.document.elementFromPoint = () => frame;
     expect(isPartlyCovered(view, post, view.rectOf(post))).toBe(false);
@@ -95,8 +94,7 @@ describe('a post in an iframe of the page’s origin', () => {
 
   it('is scrolled into the tab’s window, not only the iframe’s', () => {
     const { view, inside: frameWindow } = createFramedPage({ y: 690 });
-    const post = view.document.querySelector('article');
-    if (!post) throw new Error('no post');
+    const post = view.document.querySelector('article') ?? expect.fail('no post');
     post.scrollIntoView = vi.fn();
     view.document.elementFromPoint = () => post;
     scrollPostIntoView(frameWindow, view, post);

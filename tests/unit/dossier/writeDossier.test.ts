@@ -221,8 +221,7 @@ describe('writeDossier, which stops', () => {
 
   it('throws for a fiche that differs from the journal', async () => {
     const inventedCase = await inventCase(inventSixPosts());
-    const [first, ...others] = inventedCase.snapshot.items;
-    if (first === undefined) throw new Error('no item');
+    const [first = expect.fail('no item'), ...others] = inventedCase.snapshot.items;
     const items = [{ ...first, digest: '0'.repeat(64) }, ...others];
     const { error } = await attempt({ ...inventedCase, snapshot: { ...inventedCase.snapshot, items } });
     expect(error).toMatchObject({ code: 'item-altered', detail: { ordinal: 1, path: 'fiche.json' } });
@@ -250,8 +249,7 @@ describe('writeDossier, which stops', () => {
     ['at the end', 10],
   ])('throws an error of the target unchanged, %s', async (_when, length) => {
     const full = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
-    const [first, ...others] = inventSixPosts();
-    if (first === undefined) throw new Error('no post');
+    const [first = expect.fail('no post'), ...others] = inventSixPosts();
     const source = { path: 'page.html', role: 'source', mediaType: 'text/html', content: 'x'.repeat(length) } as const;
     const inventedCase = await inventCase([{ ...first, files: [source] }, ...others]);
     const { error, target } = await attempt(inventedCase, {}, () => {

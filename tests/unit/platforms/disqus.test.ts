@@ -29,8 +29,7 @@ const comment = ({
 
 const read = (parts: Parts) => {
   const view = createPageView(`<html lang="fr"><body><ul>${comment(parts)}</ul></body></html>`, URL);
-  const [found] = findPosts(view);
-  if (!found) throw new Error('no comment');
+  const [found = expect.fail('no comment')] = findPosts(view);
   return readPost(found, view);
 };
 

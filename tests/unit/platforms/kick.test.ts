@@ -10,8 +10,7 @@ const read = (text: string, above = '', lineClass = '') => {
      <div class="break-words"><div><button data-prevent-expand="true">Rateau</button></div><span aria-hidden="true">: </span>${text}</div></div></div></div></body></html>`,
     'https://kick.com/jardin-ouvert',
   );
-  const [found] = findPosts(view);
-  if (!found) throw new Error('no line');
+  const [found = expect.fail('no line')] = findPosts(view);
   const { text: words, warnings } = readPost(found, view);
   return { value: words.value, how: words.how, isDeleted: warnings.includes('deleted') };
 };

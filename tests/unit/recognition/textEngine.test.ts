@@ -8,8 +8,7 @@ import { recogniseLines } from '../../../src/recognition/recogniseLines.ts';
 import { DATA_VERSION, ENGINE_VERSION, openTextEngine } from '../../../src/recognition/textEngine.ts';
 
 const readPackaged = (path: string): Uint8Array => {
-  const found = packagedRecognition.find((file) => `/${file.path}` === path);
-  if (found === undefined) throw new Error(`${path} is not packaged`);
+  const found = packagedRecognition.find((file) => `/${file.path}` === path) ?? expect.fail(`${path} is not packaged`);
   return readFileSync(found.source);
 };
 

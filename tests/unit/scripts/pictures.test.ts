@@ -14,8 +14,7 @@ const animations = fc
 test('an animation holds every picture, in order, with its time', () => {
   fc.assert(
     fc.property(animations, fc.integer({ min: 1, max: 9 }), (pictures, seconds) => {
-      const [first, ...others] = pictures.map((pixels): Frame => ({ pixels, seconds }));
-      if (first === undefined) throw new Error('no picture');
+      const [first = expect.fail('no picture'), ...others] = pictures.map((pixels): Frame => ({ pixels, seconds }));
       const film = decodeApng(encodeAnimation([first, ...others]), { checkCrc: true });
       expect(film).toMatchObject({ width: first.pixels.width, height: first.pixels.height, numberOfPlays: 0 });
       expect(film.frames.map(({ data }) => data)).toEqual(pictures.map(({ rgb }) => rgb));

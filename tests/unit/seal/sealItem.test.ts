@@ -29,8 +29,7 @@ describe('sealItem', () => {
 
   it('returns the Blobs of a large item, not their bytes', async () => {
     const { fiche, files, preview } = await sealInventedPost('Texte', 1);
-    const [first, ...others] = files.map(({ entry, content }) => ({ ...entry, content }));
-    if (first === undefined) throw new Error('no file');
+    const [first = expect.fail('no file'), ...others] = files.map(({ entry, content }) => ({ ...entry, content }));
     const heavy = { ...first, content: new Blob([new Uint8Array(9 * 1024 * 1024)]) };
     const sealed = await sealItem({ observed: fiche, files: [heavy, ...others], preview }, fiche);
     expect(sealed.files[0]?.content).toBe(heavy.content);

@@ -140,8 +140,7 @@ it('page.html of one post contains the post, its ancestors and the styles, and n
     `<head><title>Fil</title><style>p { color: red }</style></head><main class="fil">${post('un')}${post('deux')}</main><aside>autre</aside>`,
     URL,
   );
-  const [, second] = view.document.querySelectorAll('article');
-  if (!second) throw new Error('no post');
+  const [, second = expect.fail('no post')] = view.document.querySelectorAll('article');
   const { html, dropped } = takePageSnapshot(view.document, {
     address: URL,
     at: '2026-11-20T10:00:00.000Z',

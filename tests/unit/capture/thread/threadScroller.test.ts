@@ -22,8 +22,7 @@ function createScroller(isPage: boolean, height: number, at: number, clock?: { l
       state.y = Math.max(0, Math.min(y, state.height - 600));
     },
   };
-  const post = view.document.querySelector('article');
-  if (!post) throw new Error('no post');
+  const post = view.document.querySelector('article') ?? expect.fail('no post');
   post.scrollIntoView = () => undefined;
   // The post's position in the scrolled content.
   let postTop = 0;

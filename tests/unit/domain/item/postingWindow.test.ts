@@ -102,11 +102,10 @@ describe('a window of days', () => {
 
   it('is the one that deadlines are counted from: its earliest day, less a day', async () => {
     const { snapshot } = await inventCase([relativePost('il y a 2 jours', 'youtube')]);
-    const [dated] = buildDatedItems(
+    const [dated = expect.fail('no item')] = buildDatedItems(
       snapshot.items.map(({ fiche }) => fiche),
       new Map(),
     );
-    if (dated === undefined) throw new Error('no item');
     expect(computeDeadlines(dated)[0]).toMatchObject({ from: '2026-11-23', legalDay: '2027-02-26' });
   });
 });

@@ -107,8 +107,7 @@ describe('the text that the machine read in images', () => {
   });
 
   it('shows around a word found by characters that the machine confuses', () => {
-    const [found] = filterItems(withImages, { ...NO_FILTER, words: 'ecoute isabelle' });
-    if (found === undefined) throw new Error('nothing found');
+    const [found = expect.fail('nothing found')] = filterItems(withImages, { ...NO_FILTER, words: 'ecoute isabelle' });
     expect(imageExcerptAround(found.imageText, 'ecoute')).toMatchObject({ before: '', found: 'Éc0ute' });
     expect(imageExcerptAround(found.imageText, 'isabelle')).toMatchObject({ before: 'Éc0ute-moi ', found: 'lsabelle' });
     expect(excerptAround('Éc0ute-moi', 'ecoute')).toBeNull();

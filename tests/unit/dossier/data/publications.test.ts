@@ -160,8 +160,7 @@ describe('counting of publications', () => {
     // Screens are in the letters and among the addresses to open again.
     expect(selectPrimaryItems(items).map(({ number }) => number)).toEqual([1, 2, 3, 4]);
     expect(listRevisits(items)).toHaveLength(4);
-    const [, screen] = items;
-    if (screen === undefined) throw new Error('a screen');
+    const [, screen = expect.fail('a screen')] = items;
     expect(classifyContext({ ...screen, rating: { seriousness: null } })).toBeNull();
   });
 
@@ -273,8 +272,7 @@ describe('counting of publications', () => {
   });
 
   it('counts a post of the logged-in account that the person categorised', async () => {
-    const [own] = await itemsOf([post('1', { warnings: ['own-message'] })]);
-    if (own === undefined) throw new Error('one item');
+    const [own = expect.fail('one item')] = await itemsOf([post('1', { warnings: ['own-message'] })]);
     const rating = { seriousness: null };
     expect([groupAccounts([own]), groupAccounts([{ ...own, rating }]).map(({ counts }) => counts.total)]).toEqual([
       [],

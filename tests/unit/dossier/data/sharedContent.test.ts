@@ -20,8 +20,7 @@ const captureWave = async (wave: Wave): Promise<InventedCase> =>
 const findIn = (invented: InventedCase) => findSharedContent(buildDossierContext(invented).snapshot);
 
 const waveNamed = (name: string): Wave => {
-  const wave = WAVES.find((one) => one.name === name);
-  if (wave === undefined) throw new Error(`no wave: ${name}`);
+  const wave = WAVES.find((one) => one.name === name) ?? expect.fail(`no wave: ${name}`);
   return wave;
 };
 

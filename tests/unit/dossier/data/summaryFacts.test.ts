@@ -39,8 +39,7 @@ it('countNamedAccounts puts the account of the gravest words first, then most pu
     ['lac', 2],
     ['nyx', 1],
   ]);
-  const [first, ...others] = items;
-  if (first === undefined) throw new Error('no items');
+  const [first = expect.fail('no items'), ...others] = items;
   expect(read([{ ...first, rating: { seriousness: 3 } }, ...others])).toEqual([
     ['nyx', 1],
     ['lac', 2],

@@ -37,8 +37,7 @@ async function readAdvicePdf(
   const suggestions = OFFENCES.filter(({ id }) => id === 'outrage-sexiste');
   const advice = { deadlines: buildDeadlineList(posts, today), today, suggestions, letters: [] };
   const { snapshot, ...invented } = await inventCase(inventSixPosts());
-  const [first] = snapshot.items;
-  if (first === undefined) throw new Error('no item');
+  const [first = expect.fail('no item')] = snapshot.items;
   const items = Array.from({ length: 40 }, (_, index) => ({
     ...first,
     number: index + 1,

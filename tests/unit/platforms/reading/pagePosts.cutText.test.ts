@@ -47,8 +47,7 @@ const PAGES: readonly (readonly [string, string, Page])[] = [
 
 const isCut = (url: string, html: string): boolean => {
   const view = createPageView(`<html lang="fr"><body>${html}</body></html>`, url);
-  const [found] = findPosts(view);
-  if (!found) throw new Error('no post');
+  const [found = expect.fail('no post')] = findPosts(view);
   const inPost = readPost(found, view).warnings.includes('truncated-text');
   const inPage = findFoldedParts(view).some(({ kind }) => kind === 'text');
   expect(inPage).toBe(inPost);

@@ -147,8 +147,7 @@ const OTHER_LANGUAGES = [
 
 const readFirst = (body: string, url: string, html = '<html lang="fr">') => {
   const view = createPageView(`<!DOCTYPE html>${html}<body>${body}</body>`, url);
-  const [found] = findPosts(view);
-  if (!found) throw new Error(`no post on ${url}`);
+  const [found = expect.fail(`no post on ${url}`)] = findPosts(view);
   return { view, seen: readPost(found, view) };
 };
 

@@ -18,8 +18,7 @@ async function listPreviewed(
     return { ...item, fiche: { ...item.fiche, files }, found: { hidden } };
   });
   const context = buildDossierContext(invented);
-  const [message] = context.snapshot.items as readonly MessageItem[];
-  if (message === undefined) throw new Error('no message');
+  const [message = expect.fail('no message')] = context.snapshot.items as readonly MessageItem[];
   const withPreview = { ...context, snapshot: { ...context.snapshot, preview: async () => PREVIEW } };
   const shown: string[] = [];
   for (const one of listMessageMedia(message))
