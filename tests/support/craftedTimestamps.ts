@@ -25,25 +25,13 @@ export function issueCertificate(
   { folder }: TestAuthority,
   { name, issuer, extensions, rsaBits, md = 'sha256' }: CertificateRequest,
 ): void {
-  const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
+  const run = (command: string) => execFileSync('openssl', command.split(' '), { cwd: folder, stdio: 'pipe' });
   writeFileSync(join(folder, `${name}.cnf`), `[extensions]\n${extensions.join('\n')}\n`);
-  if (rsaBits === undefined) run('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`);
-  else run('genrsa', '-out', `${name}.key`, String(rsaBits));
-  run(
-    'req',
-    '-new',
-    '-key',
-    `${name}.key`,
-    '-subj',
-    `/O=Essai/CN=${name}`,
-    '-config',
-    'x509.cnf',
-    '-out',
-    `${name}.csr`,
-  );
-  const by = ['-CA', `${issuer}.pem`, '-CAkey', `${issuer}.key`, '-CAcreateserial', '-days', '3650'];
-  const what = ['-extfile', `${name}.cnf`, '-extensions', 'extensions', '-out', `${name}.pem`];
-  run('x509', '-req', '-in', `${name}.csr`, `-${md}`, ...by, ...what);
+  const key = `${name}.key`;
+  run(rsaBits === undefined ? `ecparam -name prime256v1 -genkey -noout -out ${key}` : `genrsa -out ${key} ${rsaBits}`);
+  run(`req -new -key ${key} -subj /O=Essai/CN=${name} -config x509.cnf -out ${name}.csr`);
+  const by = `-CA ${issuer}.pem -CAkey ${issuer}.key -CAcreateserial -days 3650`;
+  run(`x509 -req -in ${name}.csr -${md} ${by} -extfile ${name}.cnf -extensions extensions -out ${name}.pem`);
 }
 
 /** Signs the statement of a valid response again, with other signers and their certificates. */

@@ -37,60 +37,22 @@ distinguished_name=dn
 
 export function openTestAuthority(): TestAuthority {
   const folder = mkdtempSync(join(tmpdir(), 'recueil-authority-'));
-  const openssl = (...args: string[]) =>
-    execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const openssl = (command: string) =>
+    execFileSync('openssl', command.split(' '), { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   writeFileSync(join(folder, 'x509.cnf'), EXTENSIONS);
-  const makeKey = (name: string) =>
-    openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`);
+  const makeKey = (name: string) => openssl(`ecparam -name prime256v1 -genkey -noout -out ${name}.key`);
   const request = (name: string, cn: string) =>
+    openssl(`req -new -key ${name}.key -subj /O=Essai/CN=${cn} -config x509.cnf -out ${name}.csr`);
+  const sign = (name: string, subject: string, days: number, section: string) =>
     openssl(
-      'req',
-      '-new',
-      '-key',
-      `${name}.key`,
-      '-subj',
-      `/O=Essai/CN=${cn}`,
-      '-config',
-      'x509.cnf',
-      '-out',
-      `${name}.csr`,
+      `req -x509 -key ${name}.key -subj ${subject} -days ${days} -config x509.cnf -extensions ${section} -out ${name}.pem`,
     );
-  const issue = (name: string, by: string, section: string, ...dates: string[]) =>
-    openssl(
-      'x509',
-      '-req',
-      '-in',
-      `${name}.csr`,
-      '-CA',
-      `${by}.pem`,
-      '-CAkey',
-      `${by}.key`,
-      '-CAcreateserial',
-      '-extfile',
-      'x509.cnf',
-      '-extensions',
-      section,
-      ...(dates.length > 0 ? dates : ['-days', '3650']),
-      '-out',
-      `${name}.pem`,
-    );
+  const issue = (name: string, by: string, section: string) => {
+    const from = `x509 -req -in ${name}.csr -CA ${by}.pem -CAkey ${by}.key -CAcreateserial`;
+    openssl(`${from} -extfile x509.cnf -extensions ${section} -days 3650 -out ${name}.pem`);
+  };
   makeKey('root');
-  openssl(
-    'req',
-    '-x509',
-    '-key',
-    'root.key',
-    '-subj',
-    '/O=Essai/CN=Racine',
-    '-days',
-    '7300',
-    '-config',
-    'x509.cnf',
-    '-extensions',
-    'ca',
-    '-out',
-    'root.pem',
-  );
+  sign('root', '/O=Essai/CN=Racine', 7300, 'ca');
   makeKey('middle');
   request('middle', 'Intermédiaire');
   issue('middle', 'root', 'ca');
@@ -101,22 +63,7 @@ export function openTestAuthority(): TestAuthority {
   request('expired', 'Horodatage');
   issueExpired(folder, openssl);
   makeKey('self-signed');
-  openssl(
-    'req',
-    '-x509',
-    '-key',
-    'self-signed.key',
-    '-subj',
-    '/CN=Seule',
-    '-days',
-    '30',
-    '-config',
-    'x509.cnf',
-    '-extensions',
-    'tsa',
-    '-out',
-    'self-signed.pem',
-  );
+  sign('self-signed', '/CN=Seule', 30, 'tsa');
   // Deliberately not in the order of the chain.
   writeFileSync(
     join(folder, 'chain.pem'),
@@ -133,18 +80,7 @@ export function openTestAuthority(): TestAuthority {
     pem: (name) => readFileSync(join(folder, `${name}.pem`), 'utf8'),
     reply: (query, signer = 'good') => {
       writeFileSync(join(folder, 'query.tsq'), query);
-      openssl(
-        'ts',
-        '-reply',
-        '-config',
-        `${signer}.cnf`,
-        '-section',
-        'tsa',
-        '-queryfile',
-        'query.tsq',
-        '-out',
-        'reply.tsr',
-      );
+      openssl(`ts -reply -config ${signer}.cnf -section tsa -queryfile query.tsq -out reply.tsr`);
       return new Uint8Array(readFileSync(join(folder, 'reply.tsr')));
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
@@ -152,34 +88,15 @@ export function openTestAuthority(): TestAuthority {
 }
 
 /** `openssl x509` cannot write past dates; `openssl ca` can. */
-function issueExpired(folder: string, openssl: (...args: string[]) => Buffer): void {
+function issueExpired(folder: string, openssl: (command: string) => Buffer): void {
   writeFileSync(join(folder, 'index.txt'), '');
   writeFileSync(
     join(folder, 'ca.cnf'),
     `${EXTENSIONS}\n[ca_default]\ndatabase=index.txt\nnew_certs_dir=.\nrand_serial=yes\ndefault_md=sha256\npolicy=any\n[any]\nO=optional\nCN=optional\n`,
   );
   openssl(
-    'ca',
-    '-batch',
-    '-notext',
-    '-config',
-    'ca.cnf',
-    '-name',
-    'ca_default',
-    '-in',
-    'expired.csr',
-    '-cert',
-    'middle.pem',
-    '-keyfile',
-    'middle.key',
-    '-extensions',
-    'tsa',
-    '-startdate',
-    '20190101000000Z',
-    '-enddate',
-    '20200101000000Z',
-    '-out',
-    'expired.pem',
+    'ca -batch -notext -config ca.cnf -name ca_default -in expired.csr -cert middle.pem -keyfile middle.key ' +
+      '-extensions tsa -startdate 20190101000000Z -enddate 20200101000000Z -out expired.pem',
   );
 }
 
