@@ -231,31 +231,11 @@ describe('neutralizeCss', () => {
   ])('neutralizes %s', (css, inert) => expect(neutralizeCss(css)).toBe(inert));
 
   it('is idempotent', () => {
-    const part = fc.constantFrom(
-      'url(',
-      'URL(',
-      '\\75 ',
-      '\\75',
-      'rl(',
-      '@',
-      'import',
-      '\\',
-      '<',
-      'a',
-      '/',
-      '"',
-      ')',
-      ' ',
-      'image-set(',
-      '#',
-      'data:image/png',
-      '\\40',
-      'u',
-      '\\0075',
-    );
+    const parts = 'url(|URL(|\\75 |\\75|rl(|@|import|\\|<|a|/|"|)| |image-set(|#|data:image/png|\\40|u|\\0075';
+    const part = fc.constantFrom(...parts.split('|'));
     fc.assert(
-      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
-        const once = neutralizeCss(parts.join(''));
+      fc.property(fc.array(part, { maxLength: 12 }), (some) => {
+        const once = neutralizeCss(some.join(''));
         expect(/(?<![\w-])url\((?!\s*['"]?(?:data:image\/|#))/i.test(once)).toBe(false);
         expect(/@import/i.test(once)).toBe(false);
       }),

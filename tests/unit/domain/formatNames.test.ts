@@ -66,21 +66,10 @@ describe('formatNames', () => {
         imageQuestion: 'recueil/image-question/1',
         imageText: 'recueil/image-text/1',
       },
-      JOURNAL_EVENTS: [
-        'journal.opened',
-        'item.sealed',
-        'item.imported',
-        'item.withdrawn',
-        'item.filesRemoved',
-        'dossier.prepared',
-        'dossier.exported',
-        'timestamp.obtained',
-        'journal.signed',
-        'journal.restored',
-        'key.created',
-        'receivedDossier.added',
-        'receivedDossier.removed',
-      ],
+      JOURNAL_EVENTS: (
+        'journal.opened item.sealed item.imported item.withdrawn item.filesRemoved dossier.prepared ' +
+        'dossier.exported timestamp.obtained journal.signed journal.restored key.created receivedDossier.added receivedDossier.removed'
+      ).split(' '),
       WITHDRAWAL_REASON: { person: 'person', wrongCase: 'wrong-case', erased: 'erased' },
     });
   });

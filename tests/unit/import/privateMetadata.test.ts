@@ -9,17 +9,7 @@ const u16 = (value: number): number[] => [(value >> 8) & 255, value & 255];
 const little = (value: number): number[] => u32(value).toReversed();
 const TIFF = exif({ date: '2026:11:11 18:20:11', gps: true });
 /** Orientation 6: turned by a quarter. */
-const TURNED = [
-  ...bytes('MM', [0, 42], u32(8)),
-  ...u16(1),
-  ...u16(0x0112),
-  ...u16(3),
-  ...u32(1),
-  ...u16(6),
-  0,
-  0,
-  ...u32(0),
-];
+const TURNED = [...bytes('MM', [0, 42], u32(8), u16(1), u16(0x0112), u16(3), u32(1), u16(6), [0, 0], u32(0))];
 const XMP = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF exif:GPSLatitude="48,51N"/></x:xmpmeta>';
 
 const segment = (marker: number, ...parts: readonly (string | readonly number[])[]) => {
@@ -137,19 +127,8 @@ describe('stripPrivateMetadata', () => {
   });
 
   it.each(['image/heic', 'image/avif'])('overwrites them in place in %s, and keeps the orientation', (mediaType) => {
-    const directory = [
-      ...u16(2),
-      ...u16(0x0112),
-      ...u16(3),
-      ...u32(1),
-      ...u16(6),
-      0,
-      0,
-      ...u16(0x8825),
-      ...u16(4),
-      ...u32(1),
-      ...u32(38),
-    ];
+    const orientation = bytes(u16(0x0112), u16(3), u32(1), u16(6), [0, 0]);
+    const directory = [...u16(2), ...orientation, ...u16(0x8825), ...u16(4), ...u32(1), ...u32(38)];
     const gps = [...u16(1), ...u16(2), ...u16(2), ...u32(9), ...u32(56), ...u32(0), ...bytes('48,51N 2E')];
     const tiff = [...bytes('MM', [0, 42], u32(8)), ...directory, ...u32(0), ...gps];
     const given = bytes('....ftypheic', u32(6), 'Exif\0\0', tiff, 'picture', XMP, 'more picture');

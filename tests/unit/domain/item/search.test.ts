@@ -121,26 +121,22 @@ it('excerptAround shows a word that has any number of marks that show nothing', 
 });
 
 describe('groupIndexedAccounts', () => {
+  const groupAll = (all: readonly IndexedItem[]) => groupIndexedAccounts(all, new Map(), new Set(), accountRules);
   const account = (ordinal: number, handle: string | null, platformId: string | null, text = String(ordinal)) =>
     buildIndexItem(ordinal, { platform: 'x', handle, platformId, displayName: null, text });
 
   it('joins renamed accounts by platform id, and does not guess', () => {
-    const accounts = groupIndexedAccounts(
-      [
-        account(1, 'old', '7'),
-        account(2, 'new', '7'),
-        account(3, 'New', null),
-        account(4, 'taken', '8'),
-        account(5, 'taken', '9'),
-        account(6, 'taken', null),
-        account(7, null, null),
-        account(8, null, null),
-        { ...account(9, 'old', '7'), platform: 'web' },
-      ],
-      new Map(),
-      new Set(),
-      accountRules,
-    );
+    const accounts = groupAll([
+      account(1, 'old', '7'),
+      account(2, 'new', '7'),
+      account(3, 'New', null),
+      account(4, 'taken', '8'),
+      account(5, 'taken', '9'),
+      account(6, 'taken', null),
+      account(7, null, null),
+      account(8, null, null),
+      { ...account(9, 'old', '7'), platform: 'web' },
+    ]);
     expect(accounts.map(({ handles, items: its }) => [handles, its.map(({ ordinal }) => ordinal)])).toEqual([
       [
         ['old', 'new'],
@@ -164,23 +160,18 @@ describe('groupIndexedAccounts', () => {
         platformId: number ? '42' : null,
         profileUrl: `https://${host}/@${handle}`,
       });
-    const accounts = groupIndexedAccounts(
-      [
-        on(1, 'mastodon', 'colline', 'pouet.example'),
-        on(2, 'mastodon', 'colline', 'ailleurs.example'),
-        on(3, 'mastodon', 'Colline@pouet.example', 'troisieme.example'),
-        on(4, 'phpbb', 'Jean', 'forum-a.example', true),
-        on(5, 'phpbb', 'Jean', 'forum-b.example', true),
-        on(6, 'x', 'jean', 'x.com'),
-        on(7, 'x', 'jean', 'mobile.x.com'),
-        // Two forums on one host, each in its folder.
-        on(8, 'phpbb', 'Jean', 'forum-a.example/rameurs/memberlist.php', true),
-        on(9, 'phpbb', 'Jean', 'forum-a.example/voile/memberlist.php', true),
-      ],
-      new Map(),
-      new Set(),
-      accountRules,
-    );
+    const accounts = groupAll([
+      on(1, 'mastodon', 'colline', 'pouet.example'),
+      on(2, 'mastodon', 'colline', 'ailleurs.example'),
+      on(3, 'mastodon', 'Colline@pouet.example', 'troisieme.example'),
+      on(4, 'phpbb', 'Jean', 'forum-a.example', true),
+      on(5, 'phpbb', 'Jean', 'forum-b.example', true),
+      on(6, 'x', 'jean', 'x.com'),
+      on(7, 'x', 'jean', 'mobile.x.com'),
+      // Two forums on one host, each in its folder.
+      on(8, 'phpbb', 'Jean', 'forum-a.example/rameurs/memberlist.php', true),
+      on(9, 'phpbb', 'Jean', 'forum-a.example/voile/memberlist.php', true),
+    ]);
     expect(accounts.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
       [1, 3],
       [2],
@@ -195,20 +186,15 @@ describe('groupIndexedAccounts', () => {
   it('does not join a display name with a handle or an id', () => {
     const shown = (ordinal: number, displayName: string | null, more: Partial<IndexedItem> = {}) =>
       buildIndexItem(ordinal, { platform: 'discord', handle: null, profileUrl: null, displayName, ...more });
-    const accounts = groupIndexedAccounts(
-      [
-        shown(1, 'Camille', { platformId: '7' }),
-        shown(2, 'Camille'),
-        shown(3, 'Camille'),
-        shown(4, null, { handle: 'camille' }),
-        shown(5, 'camille'),
-        shown(6, null, { platform: 'hackernews', handle: 'Camille' }),
-        shown(7, null, { platform: 'hackernews', handle: 'camille' }),
-      ],
-      new Map(),
-      new Set(),
-      accountRules,
-    );
+    const accounts = groupAll([
+      shown(1, 'Camille', { platformId: '7' }),
+      shown(2, 'Camille'),
+      shown(3, 'Camille'),
+      shown(4, null, { handle: 'camille' }),
+      shown(5, 'camille'),
+      shown(6, null, { platform: 'hackernews', handle: 'Camille' }),
+      shown(7, null, { platform: 'hackernews', handle: 'camille' }),
+    ]);
     expect(accounts.map(({ items: its }) => its.map(({ ordinal }) => ordinal))).toEqual([
       [1],
       [2, 3],
@@ -223,12 +209,7 @@ describe('groupIndexedAccounts', () => {
   });
 
   it('counts repeated texts', () => {
-    const [first] = groupIndexedAccounts(
-      [account(1, 'a', null, 'x'), account(2, 'a', null, 'x'), account(3, 'a', null, 'y')],
-      new Map(),
-      new Set(),
-      accountRules,
-    );
+    const [first] = groupAll([account(1, 'a', null, 'x'), account(2, 'a', null, 'x'), account(3, 'a', null, 'y')]);
     expect(first?.repeated).toBe(1);
   });
 });
