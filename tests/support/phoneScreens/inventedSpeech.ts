@@ -53,28 +53,11 @@ const MESSAGES = [
   'Just leave this server, we are all tired of you.',
 ];
 /** Parts of further messages: an opening, a subject and what is claimed of it. */
-const OPENINGS = [
-  'Franchement',
-  'Sérieux',
-  'Alors là',
-  'Écoute bien',
-  'Pour info',
-  'Bravo',
-  'Ah non mais',
-  'Encore une fois',
-];
-const SUBJECTS = [
-  'ton exposé',
-  'ta coiffure',
-  'ton spectacle de danse',
-  'ta lettre à la directrice',
-  'ton nouveau téléphone',
-  'ta photo de vacances',
-  'ton équipe de handball',
-  'ta façon de parler',
-  'ton discours d’hier',
-  'ta chanson',
-];
+const OPENINGS = 'Franchement|Sérieux|Alors là|Écoute bien|Pour info|Bravo|Ah non mais|Encore une fois'.split('|');
+const SUBJECTS = (
+  'ton exposé|ta coiffure|ton spectacle de danse|ta lettre à la directrice|ton nouveau téléphone|' +
+  'ta photo de vacances|ton équipe de handball|ta façon de parler|ton discours d’hier|ta chanson'
+).split('|');
 const CLAIMS = [
   'c’était gênant du début à la fin',
   'même un escargot ferait mieux',

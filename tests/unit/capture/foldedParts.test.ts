@@ -5,6 +5,13 @@ import { mayFoldText, parseFoldedWords } from '../../../src/dom/foldedControls.t
 import { findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
 import { createPageView } from '../../support/savedPages/savedPage.ts';
 
+/** Labels of other buttons, and no label. */
+const OTHER_LABELS =
+  'Répondre|Reply|3 réponses|12 comments|Plus|More|Masquer les réponses|Hide replies|Show less|' +
+  'Voir moins|Voir la publication|View post|View unread posts|Voir les messages non lus|' +
+  'Voir les sujets sans réponses|En savoir plus|Afficher plus de détails|' +
+  'Read more about cookies|Afficher les commentaires sur ma carte et bien d’autres choses|';
+
 describe('parseFoldedWords', () => {
   it.each([
     ['Afficher les 3 réponses', 'replies', 3],
@@ -41,28 +48,7 @@ describe('parseFoldedWords', () => {
     expect(parseFoldedWords(label)).toEqual({ kind, count });
   });
 
-  it.each([
-    'Répondre',
-    'Reply',
-    '3 réponses',
-    '12 comments',
-    'Plus',
-    'More',
-    'Masquer les réponses',
-    'Hide replies',
-    'Show less',
-    'Voir moins',
-    'Voir la publication',
-    'View post',
-    'View unread posts',
-    'Voir les messages non lus',
-    'Voir les sujets sans réponses',
-    'En savoir plus',
-    'Afficher plus de détails',
-    'Read more about cookies',
-    'Afficher les commentaires sur ma carte et bien d’autres choses',
-    '',
-  ])('finds nothing in « %s »', (label) => {
+  it.each(OTHER_LABELS.split('|'))('finds nothing in « %s »', (label) => {
     expect(parseFoldedWords(label)).toBeNull();
   });
 

@@ -6,17 +6,9 @@ import { createPageView } from '../../../support/savedPages/savedPage.ts';
 
 /** Invented pages of the layouts of 2025–26: a value is the page’s own, or is not read. */
 
-const NAMES = [
-  'Rondin Vert',
-  'Ana de Lune',
-  'ليلى اختبار',
-  'רות בדיקה',
-  '🌙 Lune 🔥',
-  'Commentaire de Paul',
-  'Il y a 3 h',
-  'Jo',
-  '‮Vert',
-];
+const NAMES = 'Rondin Vert|Ana de Lune|ليلى اختبار|רות בדיקה|🌙 Lune 🔥|Commentaire de Paul|Il y a 3 h|Jo|‮Vert'.split(
+  '|',
+);
 const TEXTS = [
   'On sait où tu habites',
   'كلمات مخترعة',
@@ -41,20 +33,10 @@ const LABELS: readonly ((name: string) => string)[] = [
   (name) => `${name} tarafından 3 saat önce yapılan yorum`,
   (name) => `Комментарий пользователя ${name} 3 часа назад`,
 ];
-const SPONSORED = [
-  'Sponsorisé',
-  'Sponsored',
-  'Ad',
-  'Publicidad',
-  'Patrocinado',
-  'Gesponsert',
-  'Anzeige',
-  'Sponsorizzato',
-  'Gesponsord',
-  'مُموَّل',
-  'Sponsorlu',
-  'Реклама',
-];
+const SPONSORED = (
+  'Sponsorisé Sponsored Ad Publicidad Patrocinado Gesponsert Anzeige Sponsorizzato Gesponsord مُموَّل ' +
+  'Sponsorlu Реклама'
+).split(' ');
 
 const boxed = (text: string): string => `<div dir="auto">${text}</div>`;
 const unboxed = (text: string): string => `<div><span>${text}</span></div>`;
