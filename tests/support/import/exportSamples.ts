@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import type { ExportedMessage } from '../../../src/domain/item/exportedMessage.ts';
 import type { OpenedExport } from '../../../src/import/exports/archive.ts';
@@ -68,12 +69,3 @@ export function storedZip(names: readonly string[], content: string): File {
 }
 
 const toBytes = (words: readonly number[]): number[] => words.flatMap((word) => [word & 0xff, word >>> 8]);
-
-function crc32(data: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of data) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-}

@@ -34,9 +34,7 @@ function inventMessages(speech: Speech, hasForeignLine: boolean): readonly Messa
 }
 
 const drawMessages = (messages: readonly Message[], draw: (message: Message) => string): string =>
-  messages
-    .map((message) => `<div data-side="${message.side}" class="line ${message.side}">${draw(message)}</div>`)
-    .join('');
+  messages.map((message) => `<div class="line ${message.side}">${draw(message)}</div>`).join('');
 
 const BUBBLES = `.line{display:flex;padding:3px 10px}.line.right{justify-content:flex-end}
 .bubble{max-width:78%;padding:7px 11px;border-radius:18px}`;
@@ -111,7 +109,7 @@ export function drawSnapchat(speech: Speech, { isDark }: Look, _phone: Phone, fo
 ${inventMessages(speech, foreign)
   .map(({ side, html, time }) => {
     const [who, colour] = side === 'left' ? [name.toUpperCase(), other] : ['MOI', '#ff3b5c'];
-    return `<div data-side="${side}" style="margin-bottom:4px"><div class="row who" style="padding:4px 12px 0;color:${colour}">${run('name', who)}<span class="end" style="color:#86898c;font-weight:400">${run('time', time)}</span></div><div class="said" style="border-color:${colour}"><span style="color:${ink}">${html}</span></div></div>`;
+    return `<div style="margin-bottom:4px"><div class="row who" style="padding:4px 12px 0;color:${colour}">${run('name', who)}<span class="end" style="color:#86898c;font-weight:400">${run('time', time)}</span></div><div class="said" style="border-color:${colour}"><span style="color:${ink}">${html}</span></div></div>`;
   })
   .join('')}
 ${inputBar('Envoyer un Chat', page)}`,

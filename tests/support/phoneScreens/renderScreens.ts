@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { ensureBrowser } from '../machine/installBrowser.ts';
 import type { InventedScreen } from './inventScreens.ts';
-import { type Role, type Side, wholeDocument } from './screenMarkup.ts';
+import { type Role, wholeDocument } from './screenMarkup.ts';
 
 /** Draws invented screens in Chromium, and takes what they show from the document: nothing is read from the picture. */
 
@@ -19,8 +19,6 @@ export interface ExpectedWord {
   readonly role: Role;
   /** Words of one run, such as the three of « il y a 3 h », have the same number. */
   readonly run: number;
-  /** Whose message it is in. */
-  readonly side: Side | null;
   readonly box: Box;
 }
 
@@ -31,7 +29,6 @@ export interface ExpectedScreen {
   readonly words: readonly ExpectedWord[];
   /** Words cut by an edge, and pictures with a letter: what is read there is neither right nor wrong. */
   readonly ignored: readonly Box[];
-  readonly emoji: readonly Box[];
 }
 
 /** The picture as the telephone keeps it, as an application sends it, and as WhatsApp shrinks it. */
@@ -88,7 +85,6 @@ function readExpected(): Omit<ExpectedScreen, 'width' | 'height'> {
   for (const element of document.querySelectorAll('[data-role]')) {
     run += 1;
     const isUpper = getComputedStyle(element).textTransform === 'uppercase';
-    const side = (element.closest('[data-side]')?.getAttribute('data-side') ?? null) as Side | null; // as we wrote it
     for (const node of element.childNodes)
       for (const match of (node.textContent ?? '').matchAll(/\S+/g)) {
         const range = document.createRange();
@@ -104,14 +100,14 @@ function readExpected(): Omit<ExpectedScreen, 'width' | 'height'> {
           if (rects.length > 1) ignored.push(box);
           else if (corners.every((seen) => seen)) {
             const text = isUpper ? match[0].toUpperCase() : match[0];
-            words.push({ text, role: element.getAttribute('data-role') as Role, run, side, box }); // as we wrote it
+            words.push({ text, role: element.getAttribute('data-role') as Role, run, box }); // as we wrote it
           } else if (corners.some((seen) => seen)) ignored.push(box);
         }
       }
   }
   const boxes = (selector: string): Box[] =>
     [...document.querySelectorAll(selector)].map((element) => toBox(element.getBoundingClientRect()));
-  return { words, ignored: [...ignored, ...boxes('.avatar')], emoji: boxes('[data-emoji]') };
+  return { words, ignored: [...ignored, ...boxes('.avatar')] };
 }
 
 const scaleBox = ({ left, top, width, height }: Box, by: number): Box => ({
@@ -173,7 +169,6 @@ async function renderScreen(page: Page, work: Page, fonts: string, screen: Inven
       height: view.getUint32(20),
       words: seen.words.map((word) => ({ ...word, box: scaleBox(word.box, scale) })),
       ignored: seen.ignored.map((box) => scaleBox(box, scale)),
-      emoji: seen.emoji.map((box) => scaleBox(box, scale)),
     },
     files,
     decode: (variant) => decodePicture(work, files[variant]),

@@ -51,7 +51,7 @@ export function emoji(speech: Speech): string {
     '<path d="M10 1q7 7 5 13-2 5-5 5t-5-5q-1-4 2-7 1 3 2 2 2-3 1-8" fill="#f58a1f"/>',
     '<circle cx="10" cy="9" r="8" fill="#eee"/><circle cx="7" cy="9" r="2"/><circle cx="13" cy="9" r="2"/><path d="M7 15v4M10 15v4M13 15v4" stroke="#444"/>',
   ]);
-  return `<svg data-emoji viewBox="0 0 20 20" width="1.15em" height="1.15em" style="vertical-align:-.22em;margin:0 .06em">${drawing}</svg>`;
+  return `<svg viewBox="0 0 20 20" width="1.15em" height="1.15em" style="vertical-align:-.22em;margin:0 .06em">${drawing}</svg>`;
 }
 
 const ICONS = {
