@@ -55,6 +55,11 @@ function open(lang: Language = 'fr', isSupported = true) {
       await vi.waitFor(() => expect(find('result').hidden).toBe(false), WAIT);
       return text('result') ?? '';
     },
+    check(file: File) {
+      this.choose('zip', [file]);
+      this.submit();
+      return this.result();
+    },
     drop(entries: readonly object[], files: readonly File[]) {
       const event = new window.Event('drop', { bubbles: true, cancelable: true });
       const items = entries.map((entry) => ({ webkitGetAsEntry: () => entry }));
@@ -82,23 +87,32 @@ describe('VerifierApp', () => {
     expect(page.find('working').hidden).toBe(true);
   });
 
-  it('shows a received dossier with its own verdict', async () => {
+  it('shows a received dossier with its own verdict: what is wrong at once, and what holds when asked', async () => {
     const page = open();
-    page.choose('zip', [await zipOf('received-altered')]);
-    page.submit();
-    expect(await page.result()).toContain(formatVerifyText('fr', 'problem.received-altered', { path: 'origines/O1' }));
+    const isFolded = (text: string) =>
+      [...page.document.querySelectorAll('#result :is(p, li)')]
+        .find(({ textContent }) => textContent === text)
+        ?.closest('details:not([open])') !== null;
+    const failures = [
+      formatVerifyText('fr', 'check.receivedDossiers.fails'),
+      formatVerifyText('fr', 'problem.received-altered', { path: 'origines/O1' }),
+      formatVerifyText('fr', 'problem.altered', { path: 'pieces/P0001/texte.txt' }),
+    ];
+    const result = await page.check(await zipOf('received-altered'));
+    const holds = formatVerifyText('fr', 'check.journal.holds');
+    expect(result).toContain(holds);
+    expect(failures.map(isFolded)).toEqual([false, false, false]);
+    expect(isFolded(holds)).toBe(true);
     const own = page.document.querySelector('.origin')?.textContent ?? '';
     expect(own).toContain(
       `${formatVerifyText('fr', 'receivedDossier.title', { folder: 'origines/O1' })} – Altéré ou incomplet`,
     );
-    expect(own).toContain(formatVerifyText('fr', 'problem.altered', { path: 'pieces/P0001/texte.txt' }));
+    expect(own).toContain(failures[2]);
   });
 
   it('lists the exhibits with their images masked, and shows each when asked', async () => {
     const page = open();
-    page.choose('zip', [await zipOf('good')]);
-    page.submit();
-    await page.result();
+    await page.check(await zipOf('good'));
     await vi.waitFor(() => expect(page.document.querySelectorAll('.exhibits li')).toHaveLength(2), WAIT);
     const [first, second] = page.document.querySelectorAll<HTMLDetailsElement>('.exhibits details');
     expect(page.text('result')).toContain('compte_invente');
@@ -123,9 +137,7 @@ describe('VerifierApp', () => {
       extraFiles: new Map([['notes/P0001.json', utf8(statement)]]),
     });
     const page = open();
-    page.choose('zip', [await zipFiles('intime', files)]);
-    page.submit();
-    await page.result();
+    await page.check(await zipFiles('intime', files));
     await vi.waitFor(() => expect(page.document.querySelectorAll('.exhibits li')).toHaveLength(2), WAIT);
     page.document.querySelector<HTMLButtonElement>('.exhibits button')?.click();
     const [sensitive, other] = page.document.querySelectorAll<HTMLDetailsElement>('.exhibits details');
@@ -138,35 +150,16 @@ describe('VerifierApp', () => {
 
   it('marks the exhibit whose file does not hold', async () => {
     const page = open();
-    page.choose('zip', [await zipOf('altered-file')]);
-    page.submit();
-    await page.result();
+    await page.check(await zipOf('altered-file'));
     await vi.waitFor(() => expect(page.document.querySelectorAll('.exhibits li')).toHaveLength(2), WAIT);
     const faulty = formatVerifyText('fr', 'exhibit.faulty');
     const rows = [...page.document.querySelectorAll('.exhibits li')];
     expect(rows.map(({ textContent }) => textContent?.includes(faulty))).toEqual([true, false]);
   });
 
-  it('shows what is wrong at once, and what holds when asked', async () => {
-    const page = open();
-    const isFolded = (text: string) =>
-      [...page.document.querySelectorAll('#result :is(p, li)')]
-        .find(({ textContent }) => textContent === text)
-        ?.closest('details:not([open])') !== null;
-    page.choose('zip', [await zipOf('received-altered')]);
-    page.submit();
-    await page.result();
-    expect(isFolded(formatVerifyText('fr', 'check.receivedDossiers.fails'))).toBe(false);
-    expect(isFolded(formatVerifyText('fr', 'problem.received-altered', { path: 'origines/O1' }))).toBe(false);
-    expect(isFolded(formatVerifyText('fr', 'problem.altered', { path: 'pieces/P0001/texte.txt' }))).toBe(false);
-    expect(isFolded(formatVerifyText('fr', 'check.journal.holds'))).toBe(true);
-  });
-
   it('lists the failed checks in the chosen language', async () => {
     const page = open();
-    page.choose('zip', [await zipOf('renamed-file')]);
-    page.submit();
-    expect(await page.result()).toContain(
+    expect(await page.check(await zipOf('renamed-file'))).toContain(
       'pieces/P0001/texte.txt\u00a0: ce fichier a été renommé en pieces/P0001/text.txt.',
     );
     page.find('language').click();
@@ -265,9 +258,7 @@ describe('VerifierApp', () => {
 
   it('gives the reason when nothing can be checked', async () => {
     const page = open();
-    page.choose('zip', [new File(['not a zip'], 'photo.jpg')]);
-    page.submit();
-    await page.result();
+    await page.check(new File(['not a zip'], 'photo.jpg'));
     expect(page.text('verdict')).toBe(formatVerifyText('fr', 'page.unknown'));
     expect(page.text('result')).toContain(formatVerifyText('fr', 'page.unknownMeans'));
   });
@@ -275,9 +266,7 @@ describe('VerifierApp', () => {
   it('gives back the dossier that somebody signed or completed', async () => {
     const { bytes } = await buildSmallPdf();
     const page = open();
-    page.choose('zip', [new File([bytes, 'a signature'], 'signé.pdf')]);
-    page.submit();
-    const result = await page.result();
+    const result = await page.check(new File([bytes, 'a signature'], 'signé.pdf'));
     expect(page.text('verdict')).toBe(formatVerifyText('fr', 'page.unknown'));
     expect(result).toContain(formatVerifyText('fr', 'refusal.pdf-appended', { bytes: bytes.length, more: 11 }));
     const find = (label: string) =>
@@ -287,9 +276,7 @@ describe('VerifierApp', () => {
     find('Extract the original')?.click();
     expect(page.saved.map(({ name }) => name)).toEqual(['recueil-original.pdf', 'recueil-original.pdf']);
     for (const { file, name } of page.saved) {
-      page.choose('zip', [new File([file], name)]);
-      page.submit();
-      await page.result();
+      await page.check(new File([file], name));
       expect(page.text('verdict')).toBe(formatVerifyText('en', 'verdict.coherent-unanchored'));
     }
   });
@@ -301,9 +288,7 @@ describe('VerifierApp', () => {
     altered[middle] = (altered[middle] ?? 0) ^ 1;
     const page = open();
     for (const content of [[altered, 'a signature'], ['%PDF-1.7\nx%%EOF\n']]) {
-      page.choose('zip', [new File(content, 'autre.pdf')]);
-      page.submit();
-      expect(await page.result()).not.toContain('Extraire');
+      expect(await page.check(new File(content, 'autre.pdf'))).not.toContain('Extraire');
     }
   });
 
@@ -324,9 +309,7 @@ describe('VerifierApp', () => {
     const zip = new JSZip();
     for (const [path, bytes] of vectors.get('good')?.files ?? []) zip.file(path, bytes);
     zip.file('<img src=x onerror=alert(1)>.txt', 'x').file('a\u202etxt.exe', 'x');
-    page.choose('zip', [new File([await zip.generateAsync({ type: 'arraybuffer' })], '<b>.zip')]);
-    page.submit();
-    const result = await page.result();
+    const result = await page.check(new File([await zip.generateAsync({ type: 'arraybuffer' })], '<b>.zip'));
     expect(result).toContain('<img src=x onerror=alert(1)>.txt');
     expect(result).toContain('a\\u{202e}txt.exe');
     expect(page.document.querySelector('img, #result b')).toBeNull();
