@@ -122,11 +122,7 @@ it.each(SURFACES)(
       expect(findPosts(view)).toEqual([]);
       expect(readScreen(html, url)).toEqual({ platform, surface: 'page', warnings: ['layout-unknown'] });
       const chosen = observe(view, performance, view.document.getElementById('words'));
-      expect(chosen).toMatchObject({
-        platform,
-        warnings: ['layout-unknown'],
-        text: expect.stringContaining('nvent'),
-      });
+      expect(chosen).toMatchObject({ platform, warnings: ['layout-unknown'], text: expect.stringContaining('nvent') });
       expect(chosen.reading.fields.text?.confidence).not.toBe('high');
       expect([...Object.values(chosen.author), chosen.nativeIds.post, chosen.address.permalink]).toEqual(
         Array(6).fill(null),

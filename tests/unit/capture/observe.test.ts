@@ -85,11 +85,7 @@ it('observe without a post reads the page and no post', () => {
     platform: 'x',
     text: null,
     author: { handle: null },
-    address: {
-      permalink: null,
-      canonical: 'https://x.com/lampadaire_gris/status/1999139712836567047',
-      dropped: ['s'],
-    },
+    address: { permalink: null, canonical: 'https://x.com/lampadaire_gris/status/1999139712836567047', dropped: ['s'] },
     page: { title: 'Réverbère sur X : « Premier essai »', lang: 'fr' },
     warnings: [],
   });

@@ -287,9 +287,8 @@ describe('VerifierApp', () => {
     const middle = Math.floor(bytes.length / 2);
     altered[middle] = (altered[middle] ?? 0) ^ 1;
     const page = open();
-    for (const content of [[altered, 'a signature'], ['%PDF-1.7\nx%%EOF\n']]) {
+    for (const content of [[altered, 'a signature'], ['%PDF-1.7\nx%%EOF\n']])
       expect(await page.check(new File(content, 'autre.pdf'))).not.toContain('Extraire');
-    }
   });
 
   it('stops on cancel', async () => {

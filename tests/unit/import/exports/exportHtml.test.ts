@@ -196,10 +196,7 @@ it('messages.html of Telegram reads joined messages, instants, forwarded words, 
     precision: 's',
     source: 'file',
   });
-  expect(read[4]).toMatchObject({
-    posting: { iso: '2025-11-17', precision: 'day' },
-    localTime: '2025-11-17T18:20:11',
-  });
+  expect(read[4]).toMatchObject({ posting: { iso: '2025-11-17', precision: 'day' }, localTime: '2025-11-17T18:20:11' });
   expect(read[2]?.reactions).toHaveLength(2);
   expect(read[5]?.media).toEqual([{ kind: 'audio', name: 'Voice message', path: null }]);
 });
