@@ -103,8 +103,8 @@ describe('notesDocument and buildExportedNotes', () => {
       intimate: { value: true, at: AT },
     });
     expect([ratingOf(rated), ratingOf(intimate), ratingOf(NO_NOTES)]).toEqual([
-      { seriousness: 1 },
-      { seriousness: null },
+      { seriousness: 1, categories: rated.categories.value },
+      { seriousness: null, categories: ['insult', 'intimate-image'] },
       null,
     ]);
   });
