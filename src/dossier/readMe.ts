@@ -93,7 +93,7 @@ ${parts.has('visits') && !annex ? VISITS : ''}\
 ${hasIdentification(items, options) && !annex ? IDENTIFICATION : ''}\
 ${hasProsecution(items, options) && !annex ? PROSECUTION : ''}\
 pieces/P0001 ...      chaque pièce : sa fiche, ses images, son texte${parts.has('sources') ? ', le code de la page (page.html, parfois page.mhtml)' : ''}
-${items.some(({ notes }) => notes !== null) ? "notes/P0001.json ...  ce que la personne a indiqué d'une pièce, après la capture\n" : ''}\
+${items.some(({ notes }) => notes !== null) ? "notes/P0001.json ...  ce qui a été indiqué d'une pièce, après la capture\n" : ''}\
 ${snapshot.redactedCopy !== undefined ? "copies/P0001 ...      copies floutées ou masquées ; l'original est scellé\n" : ''}\
 ${items.some((item) => hasCopy(item, 'clean')) ? "copies/P0001 ...      copies sans métadonnées (lieu, appareil) de fichiers importés ; l'original est scellé\n" : ''}\
 ${annex ? '' : TABLES}\

@@ -60,7 +60,7 @@ export function receiptPdf(
       ...textRows(words.intro, STYLE.note),
       gap(10),
       signatureRow(pdf, root, [words.report, words.rank]),
-      signatureRow(pdf, root, [words.service]),
+      signatureRow(pdf, root, [words.service, ...words.media]),
       ...nameRows,
       ...textRows(several ? receipt.handedSeveral(zips.length) : receipt.handed),
     ]);
@@ -70,7 +70,6 @@ export function receiptPdf(
       ...textRows(receipt.why),
       gap(6),
       ...textRows(receipt.support),
-      ...(words.media.length === 0 ? [] : [signatureRow(pdf, root, words.media)]),
       signatureRow(pdf, root, [receipt.computerTime, receipt.serviceTime]),
       gap(6),
       ...headingRows(pdf, root, receipt.sentenceTitle),

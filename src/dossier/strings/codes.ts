@@ -40,7 +40,7 @@ export const confidence: Readonly<Record<Confidence, string>> = {
 export const dateCertainty = {
   read: (method: string) => (method === '' ? 'date lue' : `date ${method}`),
   supposed: (method: string) => (method === '' ? 'date supposée' : `date supposée, ${method}`),
-  declared: () => 'date indiquée par la personne',
+  declared: () => 'date indiquée par qui remet le dossier',
   file: () => 'date du fichier, non vérifiée',
 };
 
@@ -105,7 +105,7 @@ export const unreadReason: ReadonlyMap<string, string> = new Map(
     'several-accounts': 'plusieurs comptes possibles, aucun retenu',
     'several-links': 'plusieurs liens possibles, aucun retenu',
     'several-logins': 'plusieurs identifiants possibles, aucun retenu',
-    'not-stated': 'pas indiqué par la personne',
+    'not-stated': 'pas indiqué par qui remet le dossier',
     unreadable: 'affiché sous une forme que l’on ne peut pas lire',
   } satisfies Record<NotExtractedReason, string>),
 );
@@ -219,9 +219,9 @@ export const category: Readonly<Record<Category, string>> = {
   sexual: 'propos ou gestes sexuels',
   'intimate-image': 'image intime',
   'private-life': 'adresse, téléphone, vie privée',
-  impersonation: 'quelqu’un se fait passer pour la personne',
+  impersonation: 'quelqu’un se fait passer pour la victime',
   blackmail: 'chantage',
-  incitement: 'appels à s’en prendre à la personne',
+  incitement: 'appels à s’en prendre à la victime',
   insistence: 'messages répétés, surveillance',
   other: 'autre chose',
 };
@@ -269,23 +269,23 @@ export const agreement = {
 } as const;
 
 export const userNotes = {
-  category: 'Ce que la personne y voit',
+  category: 'Ce qu’y voit qui remet',
   seriousness: 'Gravité',
   seriousnessText: { 1: 'pénible', 2: 'grave', 3: 'très grave' },
   visibility: 'Visibilité',
   posted: 'Date de la publication',
   postedText: (date: string, source: string | null) =>
-    `${date} (${source === null ? 'date indiquée par la personne' : `date du fichier, ${source}`})`,
+    `${date} (${source === null ? 'date indiquée par qui remet le dossier' : `date du fichier, ${source}`})`,
   postedWithdrawn: 'pas de date connue',
   postedSealed: (date: string) => `À l’import : ${date}`,
   translation: 'Traduction',
   translationText: (from: string) =>
-    `traduction de la personne, non assermentée${from === '' ? '' : ` (depuis : ${from})`}`,
+    `traduction de qui remet le dossier, non assermentée${from === '' ? '' : ` (depuis : ${from})`}`,
   note: 'Note',
   online: 'Vérifiée en ligne',
   onlineText: (at: string, result: string, shown: ExhibitNumber | null) =>
-    `${at}, selon la personne : ${result}${shown === null ? '' : ` (capture : pièce n° ${citeNumber(shown)})`}`,
+    `${at}, selon qui remet le dossier : ${result}${shown === null ? '' : ` (capture : pièce n° ${citeNumber(shown)})`}`,
   references: 'Références',
-  unread: 'Ce que la personne avait indiqué n’a pas pu être relu sur son disque : rien n’en est repris ici.',
-  on: (date: string) => `indiqué par la personne le ${date}`,
+  unread: 'Ce qui avait été indiqué n’a pas pu être relu sur le disque : rien n’en est repris ici.',
+  on: (date: string) => `indiqué par qui remet le dossier le ${date}`,
 };

@@ -61,13 +61,13 @@ export const conversation = {
   texts: 'Textes',
   names: 'Noms et côtés',
   namesText: 'Noms tels que l’archive les donne : souvent ceux d’un carnet d’adresses.',
-  ownSideText: 'À droite, « (la personne) » : ses propres messages.',
+  ownSideText: 'À droite, « (la victime) » : ses propres messages.',
   recorded: 'Importé le',
   seals: 'Empreintes (fiches)',
   sealsText:
     'Celle de chaque message est dans chronologie.csv et dans l’historique ; celles des fichiers, dans empreintes.csv.',
   message: (number: number) => `Message ${number}`,
-  person: ' (la personne)',
+  person: ' (la victime)',
   /** Of senders whose names look the same. */
   senderId: (id: string) => ` [identifiant ${id}]`,
   senderLetters: (codes: readonly string[]) => ` [avec ${codes.join(', ')}]`,
@@ -114,10 +114,10 @@ export const conversation = {
     isImage
       ? `Image ${index} du message ${number}, importée d’une archive`
       : `Images de la vidéo ${index} du message ${number}, importée d’une archive`,
-  mediaCopy: 'copie floutée ou masquée par la personne',
+  mediaCopy: 'copie floutée ou masquée par qui remet le dossier',
   mediaClean: 'copie sans les métadonnées du fichier (lieu, appareil…)',
-  mediaRemoved: 'Image retirée par la personne : elle n’est plus conservée.',
-  mediaHidden: (name: string) => `${name} : non joint, il montre ce que la personne a caché ou réservé.`,
+  mediaRemoved: 'Image retirée par qui remet le dossier : elle n’est plus conservée.',
+  mediaHidden: (name: string) => `${name} : non joint, il montre ce qui a été caché ou réservé.`,
   mediaJoined: 'non reproduit ici',
   posts,
   /** « 12 publications enregistrées », « 12 publications et 5 messages, enregistrés ». */
@@ -129,7 +129,7 @@ export const conversation = {
   phoneDate: 'date du téléphone, non vérifiée',
   archiveDate: 'date de l’archive, non vérifiée',
   method: (numbers: string) =>
-    `Messages exportés (${numbers}) : la personne a remis une archive que la plateforme lui a donnée. Rien n’en a été vu à l’écran. ` +
+    `Messages exportés (${numbers}) : archive que la plateforme a donnée à qui remet le dossier. Rien n’en a été vu à l’écran. ` +
     'Chaque message joint se retrouve dans l’archive par le fichier et la place du message, qui sont dans sa fiche avec une empreinte salée de l’archive. Noms, dates et textes sont ceux de l’archive : ils ne sont pas vérifiés.',
   cover: (count: number) => `Dont ${plural(count, 'message')} d’une archive de la plateforme : ${exportedByPlatform}.`,
 };

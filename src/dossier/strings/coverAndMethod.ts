@@ -64,7 +64,7 @@ export const cover = {
   date: 'Le',
   made: 'Dossier préparé le',
   itemsLabel: 'Éléments',
-  content: 'Contenu, selon la personne',
+  content: 'Contenu, selon qui remet le dossier',
   recorded: 'Enregistrées',
   posted: 'Publiées',
   counts: (sealed: number, joined: number, withdrawn: number, left: number) =>
@@ -83,7 +83,7 @@ export const cover = {
   noticeTitle: 'Ce que ce dossier établit, et ce qu’il n’établit pas',
   notice: [
     'Ce dossier a été établi par un particulier avec un logiciel. Ce n’est pas un constat de commissaire de justice.',
-    'Les empreintes permettent de vérifier que les fichiers n’ont pas changé depuis que l’empreinte a été remise à un tiers (procès-verbal, commissaire de justice, avocat) ou horodatée. Avant, la date et l’intégrité reposent sur l’ordinateur de la personne. ' +
+    'Les empreintes permettent de vérifier que les fichiers n’ont pas changé depuis que l’empreinte a été remise à un tiers (procès-verbal, commissaire de justice, avocat) ou horodatée. Avant, la date et l’intégrité reposent sur l’ordinateur de qui remet le dossier. ' +
       'Les empreintes ne prouvent pas, à elles seules, que la page affichée était authentique. Seul un juge apprécie la valeur de ces éléments.',
     '« Non lu » veut dire que l’information n’a pas été trouvée sur la page ; rien n’a été deviné à sa place.',
   ],
@@ -118,7 +118,7 @@ export const method = {
     `« ${reader} » version ${version}, ${confirmed === null ? 'sans date de confirmation' : `confirmé le ${frenchDay(confirmed)}`} : pièces n° ${numbers}.`,
   capture: 'Comment les pièces ont été enregistrées',
   captureText: (tool: string) =>
-    `La personne a affiché chaque page dans son navigateur, puis a demandé l’enregistrement de la publication avec l’extension Recueil ${tool}. ` +
+    `Qui remet le dossier a affiché chaque page dans son navigateur, puis a demandé l’enregistrement de la publication avec l’extension Recueil ${tool}. ` +
     'L’extension n’a pas rechargé la page ; ce qu’elle a défilé, déplacé ou assemblé est dit à chaque pièce. L’image de l’écran est celle que le navigateur a donnée ; le texte, l’adresse, le compte et la date ont été lus sur la page. ' +
     'Chaque élément est scellé aussitôt : l’empreinte salée de ses fichiers est écrite dans sa fiche, celle de la fiche dans l’historique.',
   environment: 'Environnement',
@@ -142,14 +142,14 @@ export const method = {
   journalHead: 'Dernière ligne (empreinte)',
   key: 'Clé publique (empreinte)',
   keyText:
-    'manifest.json contient l’empreinte de chaque fichier du dossier ; manifest.json.sig en est la signature, faite avec une clé créée sur l’ordinateur de la personne. La signature relie le dossier à cette clé, pas à une identité.',
+    'manifest.json contient l’empreinte de chaque fichier du dossier ; manifest.json.sig en est la signature, faite avec une clé créée sur l’ordinateur de qui remet le dossier. La signature relie le dossier à cette clé, pas à une identité.',
   volumes: 'Autres volumes',
   notIncludedText: ({ notIncluded: left, withdrawn, numbers }: CaseSnapshot['counts']) =>
     left + withdrawn === 0
       ? 'Tous les éléments de l’historique sont joints.'
       : [
           `${plural(left + withdrawn, 'élément de l’historique n’est pas joint', 'éléments de l’historique ne sont pas joints')} : ` +
-            `${plural(withdrawn, 'retiré')} par la personne, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
+            `${plural(withdrawn, 'retiré')} par qui remet le dossier, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
           ...(numbers.withdrawn.length > 0
             ? [`Retirés, toujours scellés : ${nameExhibits(numbers.withdrawn)} d’un dossier précédent.`]
             : []),

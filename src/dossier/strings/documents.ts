@@ -71,7 +71,7 @@ export const summary = {
   threatsText: (dated: readonly string[], others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : ${dated.join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre')}`}.`,
   dated: (number: ExhibitNumber, date: string) => `pièce n° ${citeNumber(number)}, ${date}`,
-  noThreat: 'Aucune pièce ainsi marquée par la personne.',
+  noThreat: 'Aucune pièce ainsi marquée par qui remet le dossier.',
   /** The person may have stated it and not hand it over. */
   notStated: 'Non indiqué dans ce dossier.',
   asked: 'Demande',
@@ -96,8 +96,8 @@ export const summary = {
   howManyOthers: (repeats: number, screens: number, contextItems: number, visible: number) => [
     ...someOf(
       visible,
-      'pièce non signalée par la personne, non comptée.',
-      'pièces non signalées par la personne, non comptées.',
+      'pièce non signalée par qui remet le dossier, non comptée.',
+      'pièces non signalées par qui remet le dossier, non comptées.',
     ),
     ...someOf(
       repeats,
@@ -114,8 +114,8 @@ export const summary = {
   otherMessages: (count: number) =>
     someOf(
       count,
-      'message de la personne ou ligne de la plateforme, non compté.',
-      'messages de la personne ou lignes de la plateforme, non comptés.',
+      'message de la victime ou ligne de la plateforme, non compté.',
+      'messages de la victime ou lignes de la plateforme, non comptés.',
     ),
   /** Days as the file gives them; null: not read. */
   conversationFile: (number: ExhibitNumber, days: { readonly from: string; readonly to: string } | null) =>
@@ -127,7 +127,7 @@ export const summary = {
       'pièces dont le compte n’a pas été lu, non comptées.',
     ),
   visibility: (counts: string) => `Visibilité : ${counts}.`,
-  statedVisibility: (visibility: string) => `${visibility}, selon la personne`,
+  statedVisibility: (visibility: string) => `${visibility}, selon qui remet le dossier`,
   views: (numbers: string) =>
     numbers === '' ? `Nombre de vues : ${NOT_READ}.` : `Nombre de vues affiché : voir les pièces n° ${numbers}.`,
   serious: (shown: number) =>
@@ -136,7 +136,7 @@ export const summary = {
       : `Les ${shown === 2 ? 'deux' : 'trois'} pièces les plus graves, mot pour mot`,
   seriousMarked: (marked: number, shown: number, role: RequesterRole | undefined) =>
     marked > shown
-      ? `${speaker(role).replace('l', 'L')} a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
+      ? `${speaker(role).replace(/^./, (first) => first.toUpperCase())} a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
       : `Selon ${speaker(role)}.`,
   seriousCut: 'La suite est à la page de la pièce.',
   seriousLine: (number: ExhibitNumber, account: string, date: string) =>
@@ -154,15 +154,15 @@ export const summary = {
   somePosts: 'Les premières pièces, les plus graves et les dernières',
   postHead: ['Date', 'Compte', 'Premiers mots', 'Grave', 'Pièce', 'Page'],
   postNote: (year: string | null) =>
-    `${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : oui ou très, selon la personne ; une case vide ne dit rien de la gravité.`,
+    `${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : oui ou très, selon qui remet le dossier ; une case vide ne dit rien de la gravité.`,
   otherPosts: (others: string, title: string) => `${others} : chronologie.csv, et « ${title} », plus loin.`,
   recordedShort: 'enr.',
   content: 'Ce dossier',
   limits: 'Ce qui n’est pas joint, et limites',
   limitsText: (role: RequesterRole | undefined) => [
-    'Relevé d’un particulier, non d’un commissaire de justice ; la personne a choisi ce qu’elle a enregistré.',
+    'Relevé d’un particulier, non d’un commissaire de justice ; qui le remet a choisi ce qui est enregistré.',
     ...(isFromSomeoneElse(role)
-      ? ['Plus loin, « la personne » qui indique, marque ou vérifie est celle qui remet le dossier.']
+      ? ['Plus loin, « qui remet » est la personne qui a fait ce dossier ; « la victime », celle qui est visée.']
       : []),
     'Une empreinte remise à un tiers montre un changement fait ensuite, non que la page était authentique.',
     'Le nom d’un compte ne dit pas qui s’en sert. Les heures d’enregistrement sont celles de l’ordinateur.',
@@ -318,7 +318,7 @@ export const csvTable = {
   dateCertainty: {
     read: 'lue',
     supposed: 'supposée',
-    declared: 'indiquée par la personne',
+    declared: 'indiquée par qui remet le dossier',
     file: 'date du fichier',
     unread: 'non lue',
   },

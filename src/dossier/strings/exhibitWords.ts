@@ -64,7 +64,7 @@ export const exhibit = {
   otherEmailText:
     '[Ce courriel a deux textes différents ; une messagerie montre l’un ou l’autre. Voici celui de la mise en page.]',
   textFile: (path: string) => `Texte de la page ou de l’écran : ${path}.`,
-  textNotIncluded: 'Texte non reproduit ici : il peut montrer ce que la personne a caché.',
+  textNotIncluded: 'Texte non reproduit ici : il peut montrer ce qui a été caché.',
   screenText: 'Texte de l’écran, non attribué',
   pageText: 'Texte de la page, non attribué',
   regionText: 'Texte de la partie capturée, non attribué',
@@ -73,12 +73,12 @@ export const exhibit = {
   imageFrom: (path: string) => `Aperçu réduit de ${path}.`,
   imageExact: (path: string) => `Mêmes pixels que ${path}.`,
   imageCopy: (path: string) =>
-    `Copie floutée ou masquée (${path}), faite par la personne. L’original, scellé, n’est pas reproduit ici.`,
+    `Copie floutée ou masquée (${path}), faite par qui remet le dossier. L’original, scellé, n’est pas reproduit ici.`,
   imageMissing: (path: string) => `L’aperçu n’a pas pu être placé ici. L’image est dans ${path}.`,
   imageRemoved:
-    'Image retirée par la personne après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
+    'Image retirée par qui remet le dossier après la capture : elle n’est plus conservée. Le texte et l’adresse sont ceux de la fiche.',
   imageNotIncluded: 'Image non jointe : elle montre aussi une partie cachée ou réservée d’une autre capture.',
-  noImageTaken: 'Aucune image n’a été prise : la personne a seulement noté ce qui suit.',
+  noImageTaken: 'Aucune image n’a été prise : qui remet le dossier a seulement noté ce qui suit.',
   fileNotIncluded: (path: string) => `${path}, non joint`,
   fileRemoved: 'fichier retiré, non conservé',
   imageParts: 'L’image est coupée entre deux lignes, d’une page à l’autre.',
@@ -119,7 +119,7 @@ const SAME_CONTENT: Partial<Readonly<Record<FileFamily, string>>> = {
 export const importedFile = {
   recorded: 'Importé le',
   list: 'fichier importé',
-  declared: 'indiqué par la personne',
+  declared: 'indiqué par qui remet le dossier',
   asStated: 'telle qu’indiquée',
   asInFile: 'telle que le fichier la donne',
   file: 'Fichier importé',
@@ -129,7 +129,7 @@ export const importedFile = {
   readableCopy: (path: string) =>
     `Copie en JPEG, pour la lire sans logiciel particulier : ${path}. Faite par le navigateur ; elle n’est pas scellée.`,
   octets: (bytes: number) => `${formatNumber(bytes)} octets`,
-  takenBy: 'Fait par, selon la personne',
+  takenBy: 'Fait par, selon qui remet le dossier',
   dates: 'Dates du fichier, non vérifiées',
   image: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de ${path}.`,
   frames: (path: string, times: readonly string[]) =>
@@ -149,8 +149,8 @@ export const importedFile = {
   cover: (count: number) =>
     `Dont ${plural(count, 'fichier importé', 'fichiers importés')}, ${count < 2 ? 'reçu tel quel' : 'reçus tels quels'} : nous n’avons pas vu l’original.`,
   method: (numbers: string) =>
-    `Fichiers importés (pièces n° ${numbers}) : la personne a remis des fichiers qu’elle avait déjà. Chacun est gardé tel que reçu, sous un nom donné par Recueil ; son nom d’origine est dans sa fiche. ` +
-    'Plateforme, compte, adresse et date sont ceux que la personne a indiqués. Les dates écrites dans un fichier peuvent avoir été changées par n’importe qui : elles sont relevées, elles ne sont pas vérifiées.',
+    `Fichiers importés (pièces n° ${numbers}) : qui remet le dossier avait déjà ces fichiers. Chacun est gardé tel que reçu, sous un nom donné par Recueil ; son nom d’origine est dans sa fiche. ` +
+    'Plateforme, compte, adresse et date sont ceux qu’a indiqués qui remet le dossier. Les dates écrites dans un fichier peuvent avoir été changées par n’importe qui : elles sont relevées, elles ne sont pas vérifiées.',
   family: {
     image: 'image',
     pdf: 'PDF',
@@ -183,7 +183,7 @@ export const postDetails = {
   videoPoster: (address: string) => `image d’aperçu : ${address}`,
   moreVideos: (count: number) => `et ${plural(count, 'autre')} : voir fiche.json`,
   unfoldedCount: (total: number) =>
-    `${plural(total, 'bouton')} de la page, pressé${total > 1 ? 's' : ''} par Recueil à la demande de la personne`,
+    `${plural(total, 'bouton')} de la page, pressé${total > 1 ? 's' : ''} par Recueil à la demande de qui remet le dossier`,
   pressed: (label: string, time: string) => `« ${label} », ${time}`,
   morePressed: (count: number) => `et ${plural(count, 'autre')} : voir fiche.json`,
   verifiedText: (status: VerifiedStatus, label: string | null) =>

@@ -29,7 +29,7 @@ export const nameExhibits = (numbers: readonly ExhibitNumber[]): string =>
 
 /** The number of an erased exhibit is never given again. */
 export const erasedExhibits = (numbers: readonly ExhibitNumber[]): string =>
-  `Effacées de l’ordinateur de la personne : ${nameExhibits(numbers)}. ${countExhibits(numbers) < 2 ? 'Ce numéro ne sert plus.' : 'Ces numéros ne servent plus.'}`;
+  `Effacées de l’ordinateur de qui remet le dossier : ${nameExhibits(numbers)}. ${countExhibits(numbers) < 2 ? 'Ce numéro ne sert plus.' : 'Ces numéros ne servent plus.'}`;
 
 function formatRuns(numbers: readonly number[], joiner: string): string {
   const runs: [number, number][] = [];

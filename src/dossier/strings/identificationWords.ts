@@ -9,7 +9,7 @@ import { formatNumber, plural } from './formatText.ts';
 export const title = 'Fiche d’identification des comptes signalés';
 
 export const intro = (accounts: number, file: string) =>
-  `${plural(accounts, 'compte signalé', 'comptes signalés')} par la personne. Accompagne ${file} ; les pièces y sont. Le nom d’un compte ne dit pas qui s’en sert. Chaque publication, avec son adresse et ses heures : fiche-identification.csv. * : lecture probable ou incertaine, ou date d’un téléphone ou d’un fichier, non vérifiée.`;
+  `${plural(accounts, 'compte signalé', 'comptes signalés')} par qui remet le dossier. Accompagne ${file} ; les pièces y sont. Le nom d’un compte ne dit pas qui s’en sert. Chaque publication, avec son adresse et ses heures : fiche-identification.csv. * : lecture probable ou incertaine, ou date d’un téléphone ou d’un fichier, non vérifiée.`;
 
 export const unread = `compte ${NOT_READ}`;
 /** The period runs from the connection, which nobody here knows. */
@@ -39,7 +39,7 @@ export const way: Readonly<Record<ReadingWay, string>> = {
   link: 'lu dans l’adresse d’un lien de la page',
   address: 'lu dans l’adresse de la page',
   text: 'lu dans le texte affiché',
-  person: 'indiqué par la personne',
+  person: 'indiqué par qui remet le dossier',
   file: 'lu dans le fichier importé, non vérifié',
   unstated: 'façon de lire non relevée',
 };
@@ -70,7 +70,7 @@ export const timeSource: ReadonlyMap<string, string> = new Map(
     og: 'plateforme (métadonnées de la page)',
     id: 'lue dans l’identifiant',
     text: 'affichée sur la page',
-    declared: 'indiquée par la personne',
+    declared: 'indiquée par qui remet le dossier',
     file: 'date du fichier, non vérifiée',
   }),
 );

@@ -10,7 +10,7 @@ export const intro = (posts: number, file: string) =>
 export const tableHead = ['Pièce', 'Premier jour', 'Compte', 'Mots exacts', 'Qualification', 'Texte'];
 export const account = (number: number, name: string) => `n° ${number}, ${name}`;
 export const visibilityLine = (words: string) => `Public ou non : ${words}.`;
-export const fromImage = 'lu par machine dans l’image, vérifié par la personne';
+export const fromImage = 'lu par machine dans l’image, vérifié par qui remet le dossier';
 export const fromPage = 'page';
 export const fromFile = 'fichier importé';
 export const more = '[…]';

@@ -16,12 +16,12 @@ export const isFromSomeoneElse = (role: RequesterRole | undefined): boolean =>
   role !== undefined && actsForSomeoneElse(role);
 
 /** Who states something: « Selon le parent ». */
-export const speaker = (role: RequesterRole | undefined): string => (role === undefined ? PERSON : SPEAKERS[role]);
+export const speaker = (role: RequesterRole | undefined): string =>
+  role === undefined ? 'qui remet le dossier' : SPEAKERS[role];
 
-const PERSON = 'la personne';
 const SPEAKERS: Readonly<Record<RequesterRole, string>> = {
-  self: PERSON,
-  minor: PERSON,
+  self: 'la victime',
+  minor: 'la victime',
   parent: 'le parent',
   relative: 'le proche',
   professional: 'le professionnel',
@@ -29,7 +29,7 @@ const SPEAKERS: Readonly<Record<RequesterRole, string>> = {
 
 export const sectionTitle = {
   contents: 'Sommaire',
-  narrative: 'Récit de la personne',
+  narrative: 'Récit',
   exhibitList: 'Bordereau des pièces',
   accounts: 'Comptes visibles sur les captures',
   exhibits: 'Pièces',
@@ -42,19 +42,19 @@ export const sectionTitle = {
 /** Under every chart: the sample is selected by the person (legal notes, 00.15). */
 export const sampleNote = (counts: Counts) =>
   counts.publications < counts.total
-    ? `D’après ce que la personne a enregistré (${conversation.posts(counts)}), non l’ensemble des messages.`
+    ? `D’après ce qu’a enregistré qui remet le dossier (${conversation.posts(counts)}), non l’ensemble des messages.`
     : counts.total === 1
-      ? 'D’après la publication enregistrée par la personne, non l’ensemble des messages.'
-      : `D’après les ${formatNumber(counts.total)} publications enregistrées par la personne, non l’ensemble des messages.`;
+      ? 'D’après la publication enregistrée par qui remet le dossier, non l’ensemble des messages.'
+      : `D’après les ${formatNumber(counts.total)} publications enregistrées par qui remet le dossier, non l’ensemble des messages.`;
 
 export const narrative = {
   own: (role: RequesterRole | undefined) =>
-    `Récit ${isFromSomeoneElse(role) ? 'de qui remet le dossier' : 'de la personne'}, dans ses mots`,
-  ownBlank: 'Récit de la personne, à compléter',
+    `Récit ${isFromSomeoneElse(role) ? 'de qui remet le dossier' : 'de la victime'}, dans ses mots`,
+  ownBlank: 'Récit, à compléter',
   /** `part`: the section that answers the question, when the dossier has it. */
   prompts: [
     { part: null, text: 'Depuis quand, et comment cela a commencé' },
-    { part: null, text: 'À quoi la personne est reconnaissable (nom, photo, surnom, lieu, entourage)' },
+    { part: null, text: 'À quoi la victime est reconnaissable (nom, photo, surnom, lieu, entourage)' },
     { part: 'impact', text: 'Effets : santé, sommeil, études, travail, famille' },
     { part: 'witnesses', text: 'Témoins : qui a vu les publications, ou leurs effets' },
     { part: 'steps', text: 'Signalements et démarches déjà faits, avec leur date et leur référence' },
@@ -67,7 +67,7 @@ export const narrative = {
 
 export const exhibitList = {
   intro:
-    'Par numéro, qui ne change plus. Date de publication, ou d’enregistrement (« enr. »). « Grave » : oui ou très, selon la personne ; une case vide ne dit rien de la gravité. « En ligne » : selon sa dernière vérification. * : lecture probable ou incertaine, dite à la page de la pièce.',
+    'Par numéro, qui ne change plus. Date de publication, ou d’enregistrement (« enr. »). « Grave » : oui ou très, selon qui remet le dossier ; une case vide ne dit rien de la gravité. « En ligne » : selon sa dernière vérification. * : lecture probable ou incertaine, dite à la page de la pièce.',
   head: ['N°', 'Date', 'Compte', 'Plateforme', 'Grave', 'En ligne', 'Page', 'Cote'],
   online: {
     present: 'oui',
@@ -77,14 +77,14 @@ export const exhibitList = {
     'login-wall': 'non vue',
   } satisfies Readonly<Record<(typeof ONLINE_RESULTS)[number], string>>,
   grave: { 2: 'oui', 3: 'très' },
-  unratedList: (numbers: string) => `Non évaluées par la personne : pièces n° ${numbers}.`,
+  unratedList: (numbers: string) => `Non évaluées par qui remet le dossier : pièces n° ${numbers}.`,
   recorded: 'enregistrée',
   supposed: 'supposée',
   imported: 'importée',
-  declared: 'date indiquée par la personne',
+  declared: 'date indiquée par qui remet le dossier',
   file: 'date du fichier',
   noText: 'sans texte lu',
-  checkedText: 'lu par machine dans l’image, vérifié par la personne',
+  checkedText: 'lu par machine dans l’image, vérifié par qui remet le dossier',
   /** Its words are nobody’s in particular: they are on the page of the exhibit only. */
   unattributed: 'texte de la page ou de l’écran : voir la pièce',
   conversation: 'conversation importée : voir la pièce',
@@ -92,7 +92,7 @@ export const exhibitList = {
 
 export const accountTable = {
   intro:
-    'Adresses et identifiants numériques lus sur les pages ; sans identifiant : non lu. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée, indiquée par la personne ou prise d’un fichier.',
+    'Adresses et identifiants numériques lus sur les pages ; sans identifiant : non lu. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée, indiquée par qui remet le dossier ou prise d’un fichier.',
   head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
   exhibits: (numbers: readonly ExhibitNumber[], days: number, notReported: readonly ExhibitNumber[]) =>
     `${nameExhibits(numbers)}${days === 0 ? '' : ` ; ${plural(days, 'jour distinct', 'jours distincts')}`}` +
@@ -100,7 +100,7 @@ export const accountTable = {
   id: (id: string) => `identifiant numérique : ${id}`,
   profile: (number: ExhibitNumber) => `page du compte : pièce n° ${citeNumber(number)}`,
   unread: 'compte non lu',
-  reported: 'Comptes signalés par la personne',
+  reported: 'Comptes signalés par qui remet le dossier',
   others: 'Autres comptes visibles sur les captures',
 };
 
@@ -108,16 +108,16 @@ export const accountTable = {
 export const contextKind = {
   profile: 'page du compte',
   thread: 'contexte',
-  reply: 'réponse de la personne',
+  reply: 'réponse de la victime',
   check: 'vérification en ligne',
   own: 'compte connecté',
-  'own-message': 'message de la personne',
+  'own-message': 'message de la victime',
   notice: 'ligne de la plateforme',
   document: 'document',
   screen: 'écran ou page entière',
   region: 'partie d’une page',
   'error-page': 'page d’erreur du site',
-  visible: 'non signalée par la personne',
+  visible: 'non signalée par qui remet le dossier',
 } satisfies Record<ContextKind, string>;
 
 /** The same in a cell of a list, which would cut it. */
@@ -157,8 +157,8 @@ export const activity = {
 
 export const statements = {
   own: (role: RequesterRole | undefined) =>
-    `Ce ${isFromSomeoneElse(role) ? 'qu’en dit qui remet le dossier' : 'que la personne en dit'}, dans ses mots.`,
-  blank: 'À compléter par la personne.',
+    `Ce ${isFromSomeoneElse(role) ? 'qu’en dit qui remet le dossier' : 'qu’en dit la victime'}, dans ses mots.`,
+  blank: 'À compléter.',
   witnessHead: ['Personne', 'Ce qu’elle a vu elle-même'],
   witnessIntro: 'Personnes indiquées comme témoins. Leur récit leur appartient ; il n’est pas reproduit ici.',
   stepHead: ['Date', 'Démarche', 'Destinataire', 'Référence et suite'],
@@ -170,12 +170,12 @@ export const statements = {
 
 export const requester = {
   role: 'Dossier établi par',
-  self: 'la personne concernée',
-  minor: 'la personne concernée',
-  parent: 'un parent de la personne concernée',
-  relative: 'un proche de la personne concernée',
-  professional: 'un professionnel qui accompagne la personne concernée',
-  agreement: (declared: string) => `accord de la personne concernée, déclaré au moment des captures : ${declared}`,
+  self: 'la victime',
+  minor: 'la victime',
+  parent: 'un parent de la victime',
+  relative: 'un proche de la victime',
+  professional: 'un professionnel qui accompagne la victime',
+  agreement: (declared: string) => `accord de la victime, déclaré au moment des captures : ${declared}`,
   to: 'À l’attention de',
   purpose: {
     police: 'police ou gendarmerie',
@@ -195,7 +195,7 @@ export const requester = {
   complement: (date: string, kind: string | null, numbers: readonly ExhibitNumber[]) =>
     `Complément au dossier du ${date}${kind === null ? '' : ` (destinataire : ${kind})`} : ${nameExhibits(numbers)}.`,
   complementDigest: (digest: string) => `Empreinte du dossier complété (manifest.json) : ${digest}`,
-  laterChecks: (list: string) => `Pièces de ce dossier vérifiées depuis, selon la personne : ${list}.`,
+  laterChecks: (list: string) => `Pièces de ce dossier vérifiées depuis, selon qui remet le dossier : ${list}.`,
   laterCheck: (number: ExhibitNumber, result: string, date: string) => `n° ${citeNumber(number)}, ${result} (${date})`,
 };
 
@@ -205,7 +205,7 @@ export const bailiffSheet = {
   count: (pages: number, count: number, screens: number, file: string) =>
     `${plural(pages, 'page')} à ouvrir pour ${plural(count, 'pièce')}, ${plural(screens, 'écran')} au moins, par plateforme : ce qui disparaît de soi-même, puis le plus grave ; en dernier, ce qui n’est plus en ligne. * : lecture probable ou incertaine. Accompagne ${file}.`,
   removed: (numbers: readonly ExhibitNumber[]) =>
-    `À la dernière vérification, selon la personne, plus en ligne : ${nameExhibits(numbers)}.`,
+    `À la dernière vérification, selon qui remet le dossier, plus en ligne : ${nameExhibits(numbers)}.`,
   withoutAddress: (numbers: readonly ExhibitNumber[]) =>
     `Sans adresse à ouvrir : ${nameExhibits(numbers)}. À voir dans dossier.pdf, avec l’appareil ou le compte d’où elles viennent.`,
   page: (number: number, numbers: readonly ExhibitNumber[]) =>
@@ -221,7 +221,7 @@ export const bailiffSheet = {
     'Compte à utiliser, s’il en faut un : ____________ Qui saisit son mot de passe : ____________',
     'Début des opérations : ____________ Fin : ____________',
   ],
-  byPerson: '(selon la personne)',
+  byPerson: '(selon qui remet le dossier)',
   account: {
     yes: 'Un compte est nécessaire pour la voir : celui indiqué plus haut, ou : ____________.',
     no: 'Visible sans compte.',
@@ -270,7 +270,7 @@ export const page = {
     `Page de lecture de ${file}, sans réseau. Elle se lit dans le dossier décompressé. Le document complet est dossier.pdf.`,
   seal: 'Empreinte de la fiche (SHA-256)',
   masked: (path: string) => `Image masquée : afficher ${path}`,
-  maskedCopy: (path: string) => `Copie, parties cachées par la personne : afficher ${path}`,
+  maskedCopy: (path: string) => `Copie, parties cachées par qui remet le dossier : afficher ${path}`,
   alt: (number: ExhibitNumber) => `Image de la pièce n° ${citeNumber(number)}`,
 };
 
@@ -293,7 +293,7 @@ export const letter = {
     text: 'Texte',
     visible: 'visible par tous (non lu sur la page : cochez si c’est le cas, sinon retirez ce bloc)',
     category: 'Catégorie',
-    reason: 'Motif, selon la personne',
+    reason: 'Motif, selon qui remet le dossier',
     comment: 'Commentaire',
   },
 };
@@ -337,7 +337,7 @@ export const volumeSplit = {
 export const receivedDossier = {
   title: 'Dossiers reçus',
   intro:
-    'La personne a reçu ces dossiers d’ailleurs : d’un proche, ou d’un autre de ses appareils. Chacun est joint entier, tel qu’il a été reçu, dans son propre dossier. Ses pièces ne sont pas parmi celles numérotées ici ; son historique, sa signature et ses dates sont les siens. Il se vérifie à part, par sa propre empreinte.',
+    'Qui remet le dossier a reçu ces dossiers d’ailleurs : d’un proche, ou d’un autre de ses appareils. Chacun est joint entier, tel qu’il a été reçu, dans son propre dossier. Ses pièces ne sont pas parmi celles numérotées ici ; son historique, sa signature et ses dates sont les siens. Il se vérifie à part, par sa propre empreinte.',
   name: (number: number) => `Dossier reçu n° ${number}`,
   folder: 'Emplacement',
   made: 'Fait le',

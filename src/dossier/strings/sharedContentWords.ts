@@ -8,7 +8,7 @@ import { formatNumber, nameExhibits, plural } from './formatText.ts';
 export const title = 'Mêmes mots, mêmes fichiers';
 
 export const intro =
-  'Publications signalées par la personne, de comptes différents. Ces tableaux disent ce qui est pareil. Ils ne disent pas pourquoi et n’établissent aucun lien entre les comptes. * : lecture probable ou incertaine, ou date supposée, indiquée par la personne ou prise d’un fichier.';
+  'Publications signalées par qui remet le dossier, de comptes différents. Ces tableaux disent ce qui est pareil. Ils ne disent pas pourquoi et n’établissent aucun lien entre les comptes. * : lecture probable ou incertaine, ou date supposée, indiquée par qui remet le dossier ou prise d’un fichier.';
 
 const posts = (count: number, accounts: number) => `${plural(count, 'publication')} de ${plural(accounts, 'compte')}`;
 

@@ -48,7 +48,7 @@ describe('the annex of intimate images', () => {
     const [main = '', annexFolder = ''] = await Promise.all(zips.map((zip) => checkZip(zip, folder)));
     const report = readPdfText(join(main, 'dossier.pdf'));
     expect(report).toContain(stripWhitespace('Image en annexe séparée (recueil-2026-11-20-093107-annexe.zip).'));
-    expect(report).toContain(stripWhitespace('Contenu, selon la personne image intime'));
+    expect(report).toContain(stripWhitespace('Contenu, selon qui remet le dossier image intime'));
     const index = await (await JSZip.loadAsync((await zips[0]?.file.arrayBuffer()) ?? ''))
       .file('index.html')
       ?.async('string');

@@ -105,7 +105,7 @@ describe('a conversation of an archive', () => {
       'heure du téléphone, fuseau inconnu',
       'du 17/11/2025 au 18/11/2025',
       'Message 1 · Marie Inventée · 17/11/2025 18:20 Tu crois que personne ne va savoir ?',
-      'Message 2 · Camille (la personne) · 17/11/2025 18:21 Laisse-moi tranquille.',
+      'Message 2 · Camille (la victime) · 17/11/2025 18:21 Laisse-moi tranquille.',
       'Message 9 · ligne de la plateforme',
       'VID-20251117-WA0007.mp4',
       words.edited,
@@ -132,7 +132,7 @@ describe('a conversation of an archive', () => {
     const rows = text(files, 'chronologie.csv').split('\r\n');
     expect(rows.filter((row) => row.includes('exporté par la plateforme, non vu à l’écran'))).toHaveLength(13);
     expect(rows.some((row) => row.startsWith('2, message 12;'))).toBe(true);
-    expect(rows.find((row) => row.startsWith('2, message 2;'))).toContain('message de la personne');
+    expect(rows.find((row) => row.startsWith('2, message 2;'))).toContain('message de la victime');
     expect(rows.find((row) => row.startsWith('2, message 9;'))).toContain('ligne de la plateforme');
   });
 
@@ -194,7 +194,7 @@ describe('the images of messages', () => {
     const changed = await write(redo((item) => ({ ...item, found: { hidden: ['media-1.jpg'] } })));
     expect([...changed.keys()].some((path) => path.includes('media-1'))).toBe(false);
     writeFileSync(join(folder, 'hidden.pdf'), changed.get('dossier.pdf') ?? new Uint8Array());
-    expectShown(readPdfText(join(folder, 'hidden.pdf')), 'il montre ce que la personne a caché');
+    expectShown(readPdfText(join(folder, 'hidden.pdf')), 'il montre ce qui a été caché');
   });
 
   it('are in the annex alone when their message is intimate, and both zips hold', async () => {

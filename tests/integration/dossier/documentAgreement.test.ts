@@ -196,7 +196,7 @@ describe.each([
     const reported = rowsOf('comptes.csv').filter((row) => row.get('signalé par la personne') === 'oui');
     const identification = spaces(textOf('fiche-identification.pdf'));
     expect(reported.length).toBeGreaterThan(5);
-    expect(identification).toContain(`${reported.length} comptes signalés par la personne`);
+    expect(identification).toContain(`${reported.length} comptes signalés par qui remet le dossier`);
     expect(textOf('dossier.pdf')).toContain(`${reported.length} comptes signalés :`);
     const total = reported.reduce((sum, row) => sum + Number(row.get('nombre de publications')), 0);
     const [, posts = '', messages = '0'] =

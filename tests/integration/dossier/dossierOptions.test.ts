@@ -48,7 +48,7 @@ describe('statements of the person', () => {
     for (const expected of [
       'Campagne du lac, 20 novembre 2026',
       'Personne concernée Camille Exemple',
-      'Remis par Claude Exemple, un parent de la personne concernée',
+      'Remis par Claude Exemple, un parent de la victime',
       'police ou gendarmerie',
       '3 pièces nouvelles depuis le dossier du 10 novembre 2026 : n° 4 à 6.',
       'Récit de qui remet le dossier, dans ses mots Cela a commencé après une photo de classe.',
@@ -109,11 +109,11 @@ describe('statements of the person', () => {
     );
     const text = await report({}, withNotes);
     for (const expected of [
-      'menaces ; messages répétés, surveillance (indiqué par la personne le 19 novembre 2026)',
+      'menaces ; messages répétés, surveillance (indiqué par qui remet le dossier le 19 novembre 2026)',
       'très grave',
       'Mot à mot.',
-      'traduction de la personne, non assermentée (depuis : breton)',
-      '19 novembre 2026, 11:00 (UTC+01:00), selon la personne : retirée (capture : pièce n° 2)',
+      'traduction de qui remet le dossier, non assermentée (depuis : breton)',
+      '19 novembre 2026, 11:00 (UTC+01:00), selon qui remet le dossier : retirée (capture : pièce n° 2)',
     ])
       expect(text).toContain(stripWhitespace(expected));
     const summary = await readPdf(summaryPdf(contextOf({}, withNotes)));

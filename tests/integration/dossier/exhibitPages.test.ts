@@ -184,7 +184,7 @@ it('the summary counts a visibility that the person stated, and says whose word 
       : item,
   );
   const text = await readReport(stated);
-  expect(text).toContain(stripWhitespace('publique, selon la personne (1)'));
+  expect(text).toContain(stripWhitespace('publique, selon qui remet le dossier (1)'));
   expect(text).toContain(stripWhitespace('non lu (1)'));
 });
 

@@ -25,7 +25,7 @@ describe('the gravest words', () => {
     const quoted = find(text, 'La pièce la plus grave, mot pour mot');
     expect(quoted).toBeGreaterThan(-1);
     expect(quoted).toBeLessThan(text.indexOf(listOf(text)));
-    expect(quoted).toBeLessThan(find(text, 'Récit de la personne, à compléter'));
+    expect(quoted).toBeLessThan(find(text, 'Récit, à compléter'));
     expect(listOf(text).split('très')).toHaveLength(2);
   });
 
@@ -47,5 +47,5 @@ it('every exhibit that nobody rated is listed, however many there are', async ()
     posts,
   );
   const unrated = numbers.filter((number) => number % 2 === 1);
-  expect(text).toContain(stripWhitespace(`Non évaluées par la personne : pièces n° ${unrated.join(', ')}.`));
+  expect(text).toContain(stripWhitespace(`Non évaluées par qui remet le dossier : pièces n° ${unrated.join(', ')}.`));
 });

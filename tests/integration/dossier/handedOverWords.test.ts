@@ -18,7 +18,7 @@ it('every category of the dossier has the words that the person ticked, in the t
       .toLowerCase()
       .concat(text.slice(1))
       .replaceAll("'", '’')
-      .replace(/\bvous$/, 'la personne'),
+      .replace(/\bvous$/, 'la victime'),
   );
   expect(CATEGORIES.map((one) => category[one])).toEqual(thirdPerson);
 });
@@ -106,7 +106,7 @@ it('the sheet for the commissaire has every technical condition in one table, kn
   expect(known.Navigateur).toContain(`Connu : ${browser?.name} ${browser?.version}`);
   expect(known['Adresse IP et réseau']).toBe('Inconnu : non relevé.');
   expect(known['Date et heure']).toMatch(/^Connu : .*pas été comparée/);
-  expect(known.VPN).toBe('Inconnu : non relevé. Sans VPN, selon la personne : ☐ oui ☐ non ☐ ne sait pas.');
+  expect(known.VPN).toBe('Inconnu : non relevé. Sans VPN, selon qui remet le dossier : ☐ oui ☐ non ☐ ne sait pas.');
 
   const prerequisites = { proxy: 'met', vpn: 'not-met', cache: 'unknown' } as const;
   const sheet = bailiffSheetPdf(context({ prerequisites, requester: { role: 'parent' } }, from));

@@ -92,7 +92,7 @@ describe('an imported file in the dossier', () => {
       'image (png), 1 170 × 2 532 pixels, 6 octets',
       'Camille, sur son téléphone',
       '2025:11:17 18:20:11 (écrite par l’appareil)',
-      'date indiquée par la personne',
+      'date indiquée par qui remet le dossier',
       'Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de pieces/P0002/document-1.png.',
       'Fichiers importés (pièces n° 2, 3)',
     ])
@@ -116,7 +116,7 @@ describe('an imported file in the dossier', () => {
     const [, item = expect.fail('no item')] = inventedCase.snapshot.items;
     const erased = [{ ...item, found: { erased: ['document-1.png'] } }];
     const text = await textOf(erased);
-    expect(text).toContain(stripWhitespace('Image retirée par la personne après la capture'));
+    expect(text).toContain(stripWhitespace('Image retirée par qui remet le dossier après la capture'));
     expect(readHashes(erased)).toContain('fichier retiré, non conservé');
     for (const one of [text, readHashes(erased)]) expect(one).not.toContain(item.fiche.files[0]?.sha256);
     expect(text).not.toContain(stripWhitespace('Aperçu réduit'));

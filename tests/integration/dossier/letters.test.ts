@@ -80,7 +80,7 @@ describe('writeLetters', () => {
     expect(text.match(/☒ .*/g)).toEqual(['☒ menaces (222-17)']);
     const exhibits = text.match(/Pièce n° \d+/g);
     expect(exhibits).toEqual(['Pièce n° 6', 'Pièce n° 2']);
-    expect(text).toContain('Motif, selon la personne : menaces');
+    expect(text).toContain('Motif, selon qui remet le dossier : menaces');
   });
 
   it.each([
@@ -237,7 +237,7 @@ describe('writeLetters', () => {
   });
 
   it('gives the reason that the person hands over beside each post of a notice, and else a blank', async () => {
-    const [reason, at] = ['Motif, selon la personne', '2026-11-19T10:00:00.000Z'];
+    const [reason, at] = ['Motif, selon qui remet le dossier', '2026-11-19T10:00:00.000Z'];
     const base = markItems(await inventCase([inventPost({ platform: 'x' }), inventPost({ platform: 'x' })]));
     const items = base.snapshot.items.map((item, index) => ({
       ...item,

@@ -235,11 +235,11 @@ describe('the first pages', () => {
       return readPdf(summaryPdf(buildDossierContext(rated)));
     };
     expect(await readSummary(['un', 'un'])).toContain(
-      stripWhitespace('La pièce la plus grave, mot pour mot Selon la personne.'),
+      stripWhitespace('La pièce la plus grave, mot pour mot Selon qui remet le dossier.'),
     );
     expect(await readSummary(['un', 'un', 'deux'])).toContain(stripWhitespace('Les deux pièces les plus graves'));
     expect(await readSummary(['1', '2', '3', '4', '5'])).toContain(
-      stripWhitespace('La personne a marqué 5 pièces comme les plus graves : voici les 3 dernières.'),
+      stripWhitespace('Qui remet le dossier a marqué 5 pièces comme les plus graves : voici les 3 dernières.'),
     );
   });
 });

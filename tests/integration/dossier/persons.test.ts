@@ -19,7 +19,7 @@ it.each([
   ['parent', { role: 'parent', name: 'Claude Exemple' }, null],
   ['relative', { role: 'relative', name: 'Claude Exemple', concerned: 'Camille Exemple' }, 'Camille Exemple'],
   ['person who did not say who they are', { name: 'Claude Exemple' }, null],
-  ['person concerned', { role: 'self', name: 'Claude Exemple' }, 'Claude Exemple', 'la personne concernée'],
+  ['person concerned', { role: 'self', name: 'Claude Exemple' }, 'Claude Exemple', 'la victime'],
 ] as const)(
   'the cover and the summary never mix the person concerned and a %s who hands over',
   async (_, requester, concerned, giver: string = 'Claude Exemple') => {
@@ -48,7 +48,7 @@ it.each([
   ['parent', 'Selon le parent'],
   ['relative', 'Selon le proche'],
   ['professional', 'Selon le professionnel'],
-  ['self', 'Selon la personne'],
+  ['self', 'Selon la victime'],
 ] as const)('says whose words they are: %s', async (role, said) => {
   const options = {
     requester: { role, name: 'Claude Exemple' },
@@ -63,7 +63,7 @@ it.each([
   expect(text).toContain(stripWhitespace(`${said} : « @compte_a et @compte_b`));
   expect(text).toContain(stripWhitespace(`Danger actuel, ${said.replace('S', 's')}`));
   expect(text.includes(stripWhitespace('Récit de qui remet le dossier, dans ses mots'))).toBe(isOther);
-  expect(text.includes(stripWhitespace('« la personne » qui indique, marque ou vérifie'))).toBe(isOther);
+  expect(text.includes(stripWhitespace('« qui remet » est la personne qui a fait ce dossier'))).toBe(isOther);
 });
 
 it('the times of a received dossier are in the time zone of the others', async () => {

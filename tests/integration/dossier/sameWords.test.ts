@@ -34,9 +34,9 @@ describe('« Mêmes mots, mêmes fichiers »', () => {
     expect(
       await readSection(postsOf('one typing mistake in each copy', 'a slogan and a meme of supporters')),
     ).toMatchInlineSnapshot(`
-      "Publications signalées par la personne, de comptes différents. Ces tableaux disent ce qui est pareil. Ils ne disent pas
-      pourquoi et n’établissent aucun lien entre les comptes. * : lecture probable ou incertaine, ou date supposée,
-      indiquée par la personne ou prise d’un fichier.
+      "Publications signalées par qui remet le dossier, de comptes différents. Ces tableaux disent ce qui est pareil. Ils ne
+      disent pas pourquoi et n’établissent aucun lien entre les comptes. * : lecture probable ou incertaine, ou date
+      supposée, indiquée par qui remet le dossier ou prise d’un fichier.
       Textes identiques : les mêmes mots dans le même ordre, 6 mots au moins. Majuscules, accents,
       ponctuation, émojis, mentions, mots-dièse et adresses ne comptent pas.
       Textes très proches : 8 mots au moins chacun. Mesure : les paires de mots qui se suivent. Sur toutes les
@@ -79,7 +79,7 @@ describe('« Mêmes mots, mêmes fichiers »', () => {
       capture. La même heure ne rapproche pas deux publications.
       Heure Publications Comptes distincts Pièces
       17/11/2026, 20 h 11 8 n° 1 à 10, 16
-      D’après les 11 publications enregistrées par la personne, non l’ensemble des messages."
+      D’après les 11 publications enregistrées par qui remet le dossier, non l’ensemble des messages."
     `);
   });
 

@@ -72,7 +72,7 @@ it('the two first pages never say that the person did not state what she only ke
   const text = await readFirstPages();
   expect(text).toContain(stripWhitespace('Menaces datées Non indiqué dans ce dossier.'));
   expect(text).toContain(stripWhitespace('Comptes liés Non indiqué dans ce dossier.'));
-  expect(text).not.toContain(stripWhitespace('Non indiqué par la personne'));
+  expect(text).not.toContain(stripWhitespace('Non indiqué par qui remet le dossier'));
 });
 
 it('the two first pages count each exhibit that is not counted once, messages apart', async () => {
@@ -88,7 +88,7 @@ it('the two first pages count each exhibit that is not counted once, messages ap
     return { ...item, standing: name === 'Paul' ? 'visible' : 'reported' };
   });
   const [, counted = ''] = text.split(stripWhitespace('Ce qui est compté'));
-  expect(counted).toContain(stripWhitespace('1 pièce non signalée par la personne, non comptée.'));
-  expect(counted).toContain(stripWhitespace('2 messages de la personne ou lignes de la plateforme, non comptés.'));
+  expect(counted).toContain(stripWhitespace('1 pièce non signalée par qui remet le dossier, non comptée.'));
+  expect(counted).toContain(stripWhitespace('2 messages de la victime ou lignes de la plateforme, non comptés.'));
   expect(counted).not.toMatch(/-\d+pi|pièces?decontexte/);
 });

@@ -65,7 +65,9 @@ it('a date stated later wins, keeps its history, and the sealed record stays', a
   expect(after?.digest).toBe(before.digest);
   expect(after?.ficheBytes).toEqual(before.ficheBytes);
   expect(after?.sealedPosting?.iso).toBe('2026-11-12');
-  expect(after && formatDateLine(after)).toBe('10 novembre 2026 (jour seulement), date indiquée par la personne');
+  expect(after && formatDateLine(after)).toBe(
+    '10 novembre 2026 (jour seulement), date indiquée par qui remet le dossier',
+  );
   const { deadlines } = await readDeadlines(deps, 'Europe/Paris');
   const [group] = Object.values(deadlines).flat();
   expect(group?.from.first).toBe('2026-11-10');
@@ -86,7 +88,7 @@ it('no letter asserts a date or a platform that nothing read', async () => {
   const letters = await parseLetters({ ...(await inventCase([inventPost({})])), snapshot });
   const reminder = letters.get('aide-memoire-plainte.docx')?.text ?? '';
   expect(reminder).toContain(
-    'le 19 novembre 2026 (date du fichier) (date non connue pour 2 publications), sur Snapchat, indiqué par la personne.',
+    'le 19 novembre 2026 (date du fichier) (date non connue pour 2 publications), sur Snapchat, indiqué par qui remet le dossier.',
   );
   for (const [name, { text }] of letters)
     expect(text, name).not.toMatch(/plateforme non indiquée\.|lecture incertaine/);

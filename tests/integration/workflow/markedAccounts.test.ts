@@ -103,7 +103,7 @@ function readReported(texts: ReadonlyMap<string, string>): string {
   return [
     ...rows,
     between('exposé', 'Comptes signalés : ', '\n'),
-    between('dossier.pdf', 'Comptes signalés par la personne', 'Autres comptes visibles sur les captures'),
+    between('dossier.pdf', 'Comptes signalés par qui remet le dossier', 'Autres comptes visibles sur les captures'),
     ...letters.map(([name]) => between(name, 'Comptes signalés :', 'Mes demandes')),
   ]
     .join('\n')
@@ -165,7 +165,7 @@ describe('the documents of a case', () => {
     expect(texts.get('dossier.pdf')).toContain('1 compte signalé : @accuse_un* (2).');
     expect(texts.get('dossier.pdf')).toContain('2 publications de comptes signalés : X (ex-Twitter) (2)');
     expect(texts.get('dossier.pdf')).toContain('2 autres visibles.');
-    expect(texts.get('dossier.pdf')).toContain('2 pièces non signalées par la personne, non comptées.');
+    expect(texts.get('dossier.pdf')).toContain('2 pièces non signalées par qui remet le dossier, non comptées.');
     expect(texts.get('dossier.pdf')).toContain('2 pièces de contexte ou documents, à part.');
     expect(texts.get('dossier.pdf')).toContain('Autres comptes visibles sur les captures');
     expect(
@@ -177,8 +177,8 @@ describe('the documents of a case', () => {
       'non comptée',
       '',
       '',
-      'non signalée par la personne',
-      'non signalée par la personne',
+      'non signalée par qui remet le dossier',
+      'non signalée par qui remet le dossier',
       'compte connecté',
       'compte connecté',
       '',
@@ -188,7 +188,7 @@ describe('the documents of a case', () => {
   it('call every account visible while none is reported', async () => {
     const texts = await readDocuments(await createCase());
     expect(texts.get('exposé')).toContain('5 publications enregistrées ; 4 comptes visibles sur les captures.');
-    expect(texts.get('dossier.pdf')).not.toMatch(/signalés? par la personne|comptes? signalé/);
+    expect(texts.get('dossier.pdf')).not.toMatch(/signalés? par qui remet le dossier|comptes? signalé/);
     expect(texts.get('lettre-procureur.docx')).toContain(
       'Comptes visibles sur les captures ; tous ne sont pas mis en cause :',
     );

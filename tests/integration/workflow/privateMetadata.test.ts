@@ -89,7 +89,9 @@ it('the chronology has the text of an image once the person compared it, and not
   for (const text of await read()) expect(text).not.toContain('trouver');
   await store('2026-11-20T08:01:00.000Z');
   const [pdf, csv] = await read();
-  expect(pdf).toContain(stripWhitespace('On va te trouver. lu par machine dans l’image, vérifié par la personne'));
+  expect(pdf).toContain(
+    stripWhitespace('On va te trouver. lu par machine dans l’image, vérifié par qui remet le dossier'),
+  );
   expect(csv).toMatch(/texte lu par machine dans l’image, vérifié par la personne[\s\S]*On va te trouver\./);
   await replaceDocument(deps, caseId, notesDocument(id), {
     ...NO_NOTES,

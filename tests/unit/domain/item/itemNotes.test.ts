@@ -103,7 +103,7 @@ describe('notesDocument and buildExportedNotes', () => {
       intimate: { value: true, at: AT },
     });
     expect([ratingOf(rated), ratingOf(intimate), ratingOf(NO_NOTES)]).toEqual([
-      { seriousness: 1, categories: rated.categories.value },
+      { seriousness: 1, categories: rated.categories?.value },
       { seriousness: null, categories: ['insult', 'intimate-image'] },
       null,
     ]);

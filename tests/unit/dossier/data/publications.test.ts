@@ -71,9 +71,9 @@ describe('counting of publications', () => {
     expect([activity.placed.total, activity.unplaced, activity.repetition.length]).toEqual([1, 0, 1]);
     expect(postedPeriod(all)).toEqual({ first: '1er novembre 2026', last: '1er novembre 2026', unread: 0 });
     expect(listUncounted(all)).toEqual([
-      'Les pièces n° 2 à 8 (réponse de la personne, contexte, vérification en ligne, page du compte, compte connecté, document) ne sont pas comptées.',
+      'Les pièces n° 2 à 8 (réponse de la victime, contexte, vérification en ligne, page du compte, compte connecté, document) ne sont pas comptées.',
     ]);
-    expect(text(chronologyCsv(all)).split('\r\n')[2]).toMatch(/;réponse de la personne$/);
+    expect(text(chronologyCsv(all)).split('\r\n')[2]).toMatch(/;réponse de la victime$/);
   });
 
   it('counts what has no read account only where the person said that it is abuse, once accounts are reported', async () => {
@@ -124,12 +124,12 @@ describe('counting of publications', () => {
       ...item,
       standing: item.number === 1 ? ('reported' as const) : ('visible' as const),
     }));
-    expect(listUncounted(marked)).toEqual(['La pièce n° 2 (non signalée par la personne) n’est pas comptée.']);
-    expect(text(chronologyCsv(marked)).split('\r\n')[2]).toMatch(/;non signalée par la personne$/);
+    expect(listUncounted(marked)).toEqual(['La pièce n° 2 (non signalée par qui remet le dossier) n’est pas comptée.']);
+    expect(text(chronologyCsv(marked)).split('\r\n')[2]).toMatch(/;non signalée par qui remet le dossier$/);
     expect(marked.map((item) => formatAccountLines(item).at(1))).toEqual(['X (ex-Twitter)', 'non signalée']);
-    expect(marked.map(formatContextKind)).toEqual([null, 'non signalée par la personne']);
+    expect(marked.map(formatContextKind)).toEqual([null, 'non signalée par qui remet le dossier']);
     const [, ...rows] = text(addressesCsv(marked)).trimEnd().split('\r\n');
-    expect(rows.map((row) => row.split(';').at(-1))).toEqual(['', 'non signalée par la personne']);
+    expect(rows.map((row) => row.split(';').at(-1))).toEqual(['', 'non signalée par qui remet le dossier']);
   });
 
   it('counts a thread item that the person categorised', async () => {

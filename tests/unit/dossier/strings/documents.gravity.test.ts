@@ -6,5 +6,7 @@ it.each([
   ['the summary', summary.postNote(null)],
   ['the exhibitList', exhibitList.intro],
 ])('%s says that an empty cell is no judgment: a threat that was not rated is not a minor matter', (_name, note) => {
-  expect(note).toContain('« Grave » : oui ou très, selon la personne ; une case vide ne dit rien de la gravité.');
+  expect(note).toContain(
+    '« Grave » : oui ou très, selon qui remet le dossier ; une case vide ne dit rien de la gravité.',
+  );
 });

@@ -121,7 +121,7 @@ describe('exportDossier', () => {
     const text = readPdfText(pdf).replace(/\s+/g, '');
     await rm(folder, { recursive: true });
     expect(text).toContain(
-      'Retirés,toujoursscellés:piècen°2d’undossierprécédent.Effacéesdel’ordinateurdelapersonne:piècesn°1,4.Cesnumérosneserventplus.',
+      'Retirés,toujoursscellés:piècen°2d’undossierprécédent.Effacéesdel’ordinateurdequiremetledossier:piècesn°1,4.Cesnumérosneserventplus.',
     );
   });
 

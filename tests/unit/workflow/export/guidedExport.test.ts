@@ -165,7 +165,7 @@ describe('guidedExport', () => {
       { path: 'page.html', reason: 'removed' },
     ]);
     const index = (await first.file('index.html')?.async('string')) ?? '';
-    expect(index).toContain('Copie, parties cachées par la personne : afficher copies/P0001/publication.png');
+    expect(index).toContain('Copie, parties cachées par qui remet le dossier : afficher copies/P0001/publication.png');
 
     await choose({ originals: true });
     const withOriginals = await exportZip();
