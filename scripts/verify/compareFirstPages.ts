@@ -179,6 +179,8 @@ function compareGravest(texts: readonly PageText[], { items, hasRatings }: Rebui
 function isQuotation(quote: string, item: SnapshotItem): boolean {
   const { fiche } = item;
   const text = fiche.text?.trim() ?? '';
+  // What the person ticked, which the dossier does not say: her address is left out of the first page.
+  if (quote === fold(words.privateWords)) return true;
   if (text === '') return quote === fold(describeNoText(item));
   const cut = fold(words.seriousCut);
   const whole = fold(`« ${text} »${doubtMark(fiche, 'text')}`);

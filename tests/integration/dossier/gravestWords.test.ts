@@ -37,6 +37,20 @@ describe('the gravest words', () => {
   });
 });
 
+it('the words that give her address stay at the page of the exhibit, unless she joins her address', async () => {
+  const posts = [inventPost({ text: 'Elle habite au 12 rue du Lac-Inventé.' })];
+  const categories = ['private-life'] as const;
+  const changed = changeItems(await inventCase(posts), (item) => ({ ...item, rating: { seriousness: 3, categories } }));
+  const quotes = async (address: boolean) => {
+    const text = await readReport(changed, { options: { parts: { address } } });
+    return text.split(stripWhitespace('« Elle habite au 12 rue du Lac-Inventé. »')).length - 1;
+  };
+  expect(await readReport(changed, { options: {} })).toContain(
+    stripWhitespace('Adresse, téléphone ou vie privée : les mots sont à la page de la pièce.'),
+  );
+  expect((await quotes(true)) - (await quotes(false))).toBe(1);
+});
+
 it('every exhibit that nobody rated is listed, however many there are', async () => {
   const posts = Array.from({ length: 300 }, (_, index) =>
     inventPost({ address: { permalink: `https://x.com/a/status/${index}` } }),

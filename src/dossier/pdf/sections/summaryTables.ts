@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
+import { resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { hasMessages } from '../../data/conversations.ts';
@@ -84,15 +85,20 @@ async function quotedRows(part: SummaryPart, item: SnapshotItem, height: number)
   const heading = await verbatimRows(pdf, section, line, place, context.drawText);
   const headRows = withPage(heading.text.slice(0, 2), item, part);
   const text = fiche.text?.trim() ?? '';
-  const quotation = text === '' ? describeNoText(item) : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
+  const words = text === '' ? describeNoText(item) : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
+  const quotation = showsPrivateLife(item, context) ? documents.summary.privateWords : words;
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.body };
   const { text: lines } = await verbatimRows(pdf, section, quotation, at, context.drawText);
   const left = height - heightOf(headRows) - STYLE.note.leading - 4;
   const fitting = lines.filter((_, index) => index < 1 || heightOf(lines.slice(0, index + 1)) <= left);
-  const isCut = fitting.length < lines.length || text.length > TEXT_MAX;
+  const isCut = fitting.length < lines.length || (text.length > TEXT_MAX && quotation === words);
   const more = isCut ? paragraphRows(pdf, section, documents.summary.seriousCut, { ...at, style: STYLE.note }) : [];
   return [...headRows, ...fitting, ...more, gap(4)];
 }
+
+/** Her address or telephone, in somebody's words: on the first page, which is copied most, only when she joins hers. */
+const showsPrivateLife = ({ rating }: SnapshotItem, { options }: DossierContext): boolean =>
+  rating?.categories?.includes('private-life') === true && !resolveParts(options).has('address');
 
 /** Adds the page of the exhibit at the right of the first row. */
 function withPage(
