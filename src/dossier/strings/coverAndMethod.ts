@@ -53,7 +53,7 @@ const MANIFEST_COMMANDS = [
 
 export const cover = {
   subtitle: 'Publications en ligne enregistrées par un particulier',
-  person: 'Personne concernée',
+  person: 'Victime',
   birth: 'Date de naissance',
   minor: '☐ personne mineure',
   minorStated: 'personne mineure',

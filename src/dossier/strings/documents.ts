@@ -293,7 +293,7 @@ export const statement = {
     countText(conversation.postsDone(counts, 'enregistré'), counts.total, accounts),
   period: (first: string, last: string) =>
     first === last ? `Date de publication : ${first}.` : `Première publication : ${first}. Dernière : ${last}.`,
-  concerned: (name: string) => `Personne concernée : ${name}.`,
+  concerned: (name: string) => `Victime : ${name}.`,
   danger: 'Danger actuel, selon moi : oui.',
   dangerWhy: (text: string) => `Pourquoi, où et quand : ${text}`,
   accounts: (names: readonly string[], others: number, isReported: boolean) =>

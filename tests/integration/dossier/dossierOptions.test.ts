@@ -47,7 +47,7 @@ describe('statements of the person', () => {
     const text = await report(PLAN);
     for (const expected of [
       'Campagne du lac, 20 novembre 2026',
-      'Personne concernée Camille Exemple',
+      'Victime Camille Exemple',
       'Remis par Claude Exemple, un parent de la victime',
       'police ou gendarmerie',
       '3 pièces nouvelles depuis le dossier du 10 novembre 2026 : n° 4 à 6.',

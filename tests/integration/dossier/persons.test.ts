@@ -26,7 +26,7 @@ it.each([
     for (const write of [report, summaryPdf]) {
       const text = await textOf(write, { requester });
       // The next label follows a blank to fill in.
-      expect(text).toContain(stripWhitespace(`Personne concernée ${concerned ?? 'Date de naissance'}`));
+      expect(text).toContain(stripWhitespace(`Victime ${concerned ?? 'Date de naissance'}`));
       // poppler reads the box for a minor between a label and its value.
       expect(text.replace('☐personnemineure', '')).toContain(stripWhitespace(`Remis par ${giver}`));
     }
