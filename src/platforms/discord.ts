@@ -1,6 +1,6 @@
 import { readVisibleText, resolveHttpUrl } from '../dom/domTree.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { closest, getAttribute, getId, getLocalName, getNative, matches, queryAll, queryOne } from '../dom/safeDom.ts';
+import { closest, getAttribute, getId, getNative, matches, queryAll, queryOne } from '../dom/safeDom.ts';
 import {
   type Extracted,
   type ExtractionCode,
@@ -49,8 +49,9 @@ const DISCORD_SELECTORS = {
   /** « SYSTÈME », « APP »: a badge beside a name, also in the platform's sentence. */
   badge: '[class*="systemTag"], [class*="botTag"]',
   time: 'time[datetime]',
-  /** Around « (edited) », with the time of the edit. */
-  edited: 'time [class*="edited"]',
+  /** « (edited) », in a `<time>` of the edit or beside its date, which only screen readers are told. */
+  edited: '[class*="edited_"], [class*="edited-"]',
+  hidden: '[class*="hiddenVisually"]',
   /** Account and server avatars; a default avatar has no account number. */
   avatar: 'img[src*="/avatars/"]',
   /** Parts of a row whose images are not its author's. */
@@ -61,6 +62,10 @@ const DISCORD_SELECTORS = {
   /** A day line or a « new » line ends consecutive messages. */
   line: '[role="separator"]',
 } as const;
+
+const MARK = ['time', DISCORD_SELECTORS.badge, DISCORD_SELECTORS.edited, DISCORD_SELECTORS.hidden].join();
+/** Among the words of a message, what its author did not write. */
+const isMark = (el: Element): boolean => matches(el, MARK);
 
 interface DiscordIds {
   readonly channel: string | null;
@@ -155,7 +160,7 @@ const CHANNEL_PATH = /^\/channels\/(@me|\d+)\/(\d+)(?:\/threads\/(\d+))?(?:\/(\d
 
 export const reader: Reader = {
   id: platform.id,
-  version: '4',
+  version: '5',
   confirmed: '2025-01-01',
   address: {
     hosts: platform.hosts,
@@ -200,7 +205,7 @@ function readMessage(row: Element, view: PageView): PostExtraction {
   const isSystem = findSystemSentence(row, message) !== null;
   const text = readElementText(content, 'markup:message-content', view, {
     preserveWhitespace: true,
-    exclude: (el) => getLocalName(el) === 'time' || matches(el, DISCORD_SELECTORS.badge),
+    exclude: isMark,
   });
   return {
     ...createEmptyExtraction(reader, 'message'),
@@ -259,7 +264,7 @@ function readRepliedMessage(context: Element | null, place: ChannelLocation | nu
   // A reply that notifies the account shows its name after an @.
   const author = (name && readVisibleText(name, view).replace(/^@/, '')) || null;
   const permalink = id && place ? `${view.url.origin}/channels/${place.guild}/${place.channel}/${id}` : null;
-  const text = (content && readVisibleText(content, view, { preserveWhitespace: true })) || null;
+  const text = (content && readVisibleText(content, view, { preserveWhitespace: true, exclude: isMark })) || null;
   return {
     id,
     to: extractedValue(author, 'markup:message-reply-context', 'medium'),
