@@ -96,20 +96,15 @@ export function isOperatedSite(address: string | undefined): boolean {
   return url?.protocol === 'https:' && OPERATED_HOSTS.some((host) => isWithin(url.hostname, host));
 }
 
-const NAMED_ONLY = PLATFORMS.filter(({ pack }) => pack === null);
-
-/** Returns the id of the platform without a reader that has this host. */
-export const findNamedOnly = (hostname: string): string | null =>
-  NAMED_ONLY.find(({ hosts }) => hosts.some((host) => isWithin(hostname, host)))?.id ?? null;
-
 /**
- * Returns the id of the platform whose company operates this host, where its pages are named but not read by its
- * reader:
- * `m.`, `help.`. Not within `google.com` or `live.com`, which are more than one platform.
+ * Returns the id of the platform that has this host, where no reader of its own reads the page: it has none, or its
+ * company operates the host besides (`m.`, `help.`). Not within `google.com` or `live.com`, which are more than one
+ * platform.
  */
-export const findOperator = (hostname: string): string | null =>
-  PLATFORMS.find(({ hosts, operated }) => operated?.some((host) => hosts.includes(host) && isWithin(hostname, host)))
-    ?.id ?? null;
+export const findNamed = (hostname: string): string | null =>
+  PLATFORMS.find(({ pack, hosts, operated = [] }) =>
+    hosts.some((host) => (pack === null || operated.includes(host)) && isWithin(hostname, host)),
+  )?.id ?? null;
 
 const PACKS_BY_HOST = new Map(
   PLATFORMS.flatMap(({ pack, hosts }) => (pack === null ? [] : hosts.map((host) => [host, pack] as const))),

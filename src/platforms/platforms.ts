@@ -29,8 +29,8 @@ import { platform as xenforo } from './xenforo.ts';
 import { platform as youtube } from './youtube.ts';
 
 /**
- * Platforms that are only named: no real, transcribed or published structure of their pages was found (November 2026),
- * and a reader written from memory would be wrong without anyone noticing. The screen is kept, and no field is filled.
+ * Platforms without a reader of their own: what markup that many sites share says is read, never as sure, and the item
+ * names the platform.
  */
 const NAMED_ONLY: readonly Platform[] = [
   { id: 'snapchat', name: 'Snapchat', pack: null, hosts: ['snapchat.com'] },

@@ -9,7 +9,7 @@ import {
   NOT_EXTRACTED_REASONS,
   type PostExtraction,
 } from '../../domain/capture/extraction.ts';
-import { findNamedOnly, findOperator } from '../platformTable.ts';
+import { findNamed } from '../platformTable.ts';
 import { hasClosedContent } from './genericPosts.ts';
 import { createGenericExtraction, createGenericReader, createScreenExtraction } from './genericReader.ts';
 import { ADDRESS_RULES, type Breakage, listReaders, type Reader } from './reader.ts';
@@ -44,8 +44,6 @@ export function surveyPosts(view: PageView): {
   readonly skippedPlatform: FoundPost['skippedPlatform'];
 } {
   const { answer, skippedPlatform } = findFirstAnswer(view, (reader) => {
-    // No field of such a page is filled: a list would have no words.
-    if (findUnread(view) !== null) return null;
     const items = reader.listPosts(view);
     return items.length ? items : null;
   });
@@ -62,10 +60,7 @@ export function readPostKey({ reader, el }: FoundPost, view: PageView): string |
 
 /** Never throws: a reader that fails is named in the warnings, and the screenshot is still taken. */
 export function readPost({ reader, el, skippedPlatform }: FoundPost, view: PageView): PostExtraction {
-  const isUnread = findUnread(view) !== null;
-  const extraction = isUnread
-    ? createGenericExtraction('post', 'layout-unknown', [])
-    : tryReader(() => capConfidence(reader.readPost(el, view)));
+  const extraction = tryReader(() => capConfidence(reader.readPost(el, view)));
   const read =
     extraction ?? tryReader(() => generic.readPost(el, view)) ?? createGenericExtraction('post', 'reader-failed', []);
   const isOwn = (control: Element): boolean => isControlOf({ reader, el }, control, view);
@@ -155,10 +150,6 @@ function isControlOf({ reader, el }: Pick<FoundPost, 'reader' | 'el'>, control: 
 export const getFoldedSelectors = (view: PageView): FoldedSelectors =>
   listMatchingPlatforms(view).find(({ folded }) => folded !== undefined)?.folded ?? {};
 
-/** A site of that name may run software that has a reader. */
-const findUnread = (view: PageView): string | null =>
-  listMatchingPlatforms(view).length > 0 ? null : findNamedOnly(view.url.hostname);
-
 /** Self-hosted software is recognised by its markup: cached, because each post needs it. */
 export const listMatchingPlatforms = cachePerView((view) => listReaders().filter((platform) => platform.matches(view)));
 
@@ -170,7 +161,8 @@ function findFirstAnswer<T>(
   readonly skippedPlatform: FoundPost['skippedPlatform'];
 } {
   const readers = listMatchingPlatforms(view);
-  const named = readers.length > 0 ? null : (findUnread(view) ?? findOperator(view.url.hostname));
+  // A site of that name may run software that has a reader.
+  const named = readers.length > 0 ? null : findNamed(view.url.hostname);
   let skippedPlatform: FoundPost['skippedPlatform'] =
     named === null ? null : { platform: named, why: explainNoPosts(view) };
   for (const reader of [...readers, generic]) {
