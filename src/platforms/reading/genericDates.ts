@@ -58,8 +58,17 @@ export function findDatedElements(root: Element, isOwn: OwnElementTest, view: Pa
     ...findMachineDates(root, MACHINE_DATES, 'attribute', isOwn, view),
     ...findEpochs(root, isOwn, view),
   ];
-  return dated.length ? dated : findShownDates(root, isOwn, view);
+  const first = dated[0];
+  if (first && !isZoneless(first)) return dated;
+  const shown = findShownDates(root, isOwn, view);
+  // Servers write their own hour, or UTC, without saying so: the same day and an hour with its zone says more.
+  return first ? [...shown.filter((one) => one.date.precision !== 'day' && isExact(one, first)), ...dated] : shown;
 }
+
+const isZoneless = ({ date }: DatedElement): boolean => date.assumptions.includes('device-zone');
+
+const isExact = ({ date }: DatedElement, other: DatedElement): boolean =>
+  date.assumptions.length === 0 && Math.abs(Date.parse(date.iso ?? '') - Date.parse(other.date.iso ?? '')) <= DAY_MS;
 
 /** The same, or the date of a line that nothing marks: nothing but a date, or a date after the name of an account. */
 export function findPostDates(root: Element, isOwn: OwnElementTest, view: PageView): DatedElement[] {

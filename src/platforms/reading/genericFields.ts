@@ -63,7 +63,7 @@ export function findAuthor(root: Element, isOwn: OwnElementTest, view: PageView)
   for (const [how, elements, confidence] of methods) {
     for (const el of elements) {
       const name = readName(el, view);
-      if (name === null) continue;
+      if (name === null || ACTION_WORDS.test(name)) continue;
       const link = closest(el, 'a[href]') ?? queryOne(el, 'a[href]');
       // A link around more than the name is the post's own.
       const named = link !== null && (!contains(link, el) || readVisibleText(link, view) === name) ? link : null;

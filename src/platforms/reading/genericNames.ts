@@ -24,8 +24,9 @@ const NAME_CLASS =
 /** A selector of what that pattern may accept. */
 const LIKELY_NAMES =
   '[class*="author"], [class*="user"], [class*="nickname"], [class*="pseudo"], [class*="-name"], [class*="poster"], [class~="fn"], .nameBlock .name';
-/** `/@alice`, `/users/alice`, `memberlist.php?…&u=12`. */
-const PROFILE_PATH = /\/@[\w.-]+\/?$|\/(?:u|users?|members?|profile?s?|author|people|auteur|membre)\/[^/?#]+\/?$/i;
+/** `/@alice`, `/users/alice`, `/users/12/alice`, `/profile.12/`. */
+const PROFILE_PATH =
+  /\/@[\w.-]+\/?$|\/(?:u|users?|members?|profiles?|author|people|auteur|membre)[/.](?:\d+\/)?[^/?#]+\/?$/i;
 /** A link drawn as a button offers an action: « Voir le vendeur » is nobody's name. */
 const BUTTON = 'button, [role="button"], [class~="btn"], [class~="button"], [class~="cta"]';
 /** The same, as words of a class: `seller-btn`, `add-to-cart`. */

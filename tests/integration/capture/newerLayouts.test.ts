@@ -21,3 +21,23 @@ describe('Discord', () => {
     expect([seen?.text.value, seen?.warnings.includes('edited')]).toEqual(['Des mots', true]);
   });
 });
+
+/** Name, instant and words of each post. */
+const summarize = (posts: ReturnType<typeof readAll>) =>
+  posts.map(({ author, posting, text }) => [author.displayName.value, posting.value?.iso ?? null, text.value]);
+
+describe('questions and answers', () => {
+  it('have the hour that is shown with its zone, not the one without', () => {
+    const answer = (signature: string): string =>
+      `<div id="answer-79" class="answer" itemscope itemtype="https://schema.org/Answer"><div itemprop="text"><p>Des mots</p></div>
+       <time itemprop="dateCreated" datetime="2025-10-08T12:00:00"></time><div>répondu <span title="2025-10-08 12:00:00Z" class="relativetime">Oct 8, 2025 at 12:00</span> ${signature}</div></div>`;
+    const signatures = [
+      '<div itemprop="author" itemscope itemtype="https://schema.org/Person"><a href="/users/5/ortie">Ortie</a></div>',
+      '<a href="/users/5/edit">Modifier</a> <a href="/users/5/ortie">Ortie</a>',
+    ];
+    for (const signature of signatures)
+      expect(summarize(readAll('https://superuser.com/questions/77/titre', answer(signature)))).toEqual([
+        ['Ortie', '2025-10-08T12:00:00Z', 'Des mots'],
+      ]);
+  });
+});
