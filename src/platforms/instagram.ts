@@ -3,6 +3,7 @@ import { cachePerView, type PageView } from '../dom/pageView.ts';
 import {
   closest,
   contains,
+  getAttribute,
   getLocalName,
   getParentElement,
   keepInnermost,
@@ -270,7 +271,10 @@ export const reader: Reader = {
     const posts = queryAll(view.document, INSTAGRAM_SELECTORS.post).filter((el) => isInstagramPost(el, view));
     return [...posts, ...listInstagramComments(view)];
   },
-  readKey: (el, view) => (findDatedLink(el, view) ?? readOpenReel(el, view))?.id ?? null,
+  readKey: (el, view) =>
+    THREAD.test(view.url.pathname)
+      ? getAttribute(el, 'data-message-id')
+      : ((findDatedLink(el, view) ?? readOpenReel(el, view))?.id ?? null),
   readPost(el, view) {
     const { pathname } = view.url;
     const thread = THREAD.exec(pathname)?.[1];

@@ -2,6 +2,7 @@ import { readVisibleText } from '../../dom/domTree.ts';
 import { cachePerView, type PageView } from '../../dom/pageView.ts';
 import { closest, getParentElement, isBefore, keepOutermost, matches } from '../../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
+import { findMessageBubble, readMessageRow } from '../messenger.ts';
 import type { Platform } from '../platform.ts';
 import { queryVisible, readMediaElements } from '../reading/readElements.ts';
 import {
@@ -44,7 +45,7 @@ export const platform: Platform = {
 
 export const reader: Reader = {
   id: platform.id,
-  version: '6',
+  version: '7',
   confirmed: null,
   address: {
     hosts: [...SITE_HOSTS, '.facebook.com'],
@@ -71,6 +72,8 @@ export const reader: Reader = {
   matches: ({ url }) => isFacebook(url),
   folded: { texts: FACEBOOK_SELECTORS.cutText, originals: ORIGINALS },
   findPost(el, view) {
+    const bubble = findMessageBubble(el, view);
+    if (bubble) return bubble;
     for (let at = closest(el, ITEM); at; at = closest(getParentElement(at), ITEM)) {
       if (isFacebookItem(at, view)) return view.isVisible(at) ? at : null;
     }
@@ -78,7 +81,10 @@ export const reader: Reader = {
   },
   listPosts: (view) => queryVisible(ITEM, view).filter((el) => isFacebookItem(el, view)),
   readKey: (el, view) => readItemAddress(el, view)?.address.comment ?? readItemAddress(el, view)?.address.post ?? null,
-  readPost: (el, view) => (matches(el, FACEBOOK_SELECTORS.comment) ? readComment(el, view) : readPost(el, view)),
+  readPost(el, view) {
+    if (matches(el, FACEBOOK_SELECTORS.comment)) return readComment(el, view);
+    return findMessageBubble(el, view) === el ? readMessageRow(reader, el, null, view) : readPost(el, view);
+  },
   findBreakage(view) {
     if (queryVisible(FACEBOOK_SELECTORS.loginWall, view).length > 0 || /^\/login/.test(view.url.pathname))
       return 'login-wall';

@@ -21,8 +21,8 @@ import {
  * is low.
  */
 export const FACEBOOK_SELECTORS = {
-  /** Comments have a label (« Comment by … », in the interface language); posts have none. */
-  comment: 'div[role="article"][aria-label]',
+  /** Comments have a label (« Comment by … », in the interface language), as private messages have; posts have none. */
+  comment: 'div[role="article"][aria-label]:not([aria-roledescription]):not([data-message-id])',
   /** A post: logged in, logged out, in feeds of several ages. */
   box: '[aria-posinset], div[role="article"]:not([aria-label]), [data-pagelet*="FeedUnit"]',
   /** Boxes that may be around a post, and hold more: each counts only for what no box of a post in it holds. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
+import { findPostAt, findPosts, readPost } from '../../../src/platforms/reading/pagePosts.ts';
 import '../../support/allReaders.ts';
 import { createPageView } from '../../support/savedPages/savedPage.ts';
 
@@ -39,5 +39,53 @@ describe('questions and answers', () => {
       expect(summarize(readAll('https://superuser.com/questions/77/titre', answer(signature)))).toEqual([
         ['Ortie', '2025-10-08T12:00:00Z', 'Des mots'],
       ]);
+  });
+});
+
+describe('a private message on Meta’s sites', () => {
+  const bubble = (label: string, inside: string): string =>
+    `<div role="article" aria-roledescription="message" data-message-id="mid.$1" aria-label="${label}">${inside}</div>`;
+  const words = (...boxes: string[]): string => boxes.map((box) => `<div dir="auto">${box}</div>`).join('');
+  const read = (label: string, inside: string, url = 'https://www.messenger.com/t/1/') => {
+    const [seen] = readAll(url, `<div role="main"><div role="log">${bubble(label, inside)}</div></div>`);
+    return seen && [seen.author.displayName.value, seen.posting.value?.raw ?? null, seen.text.value];
+  };
+
+  it.each([
+    ['At 3:08 AM, Rondin: Des mots', 'At 3:08 AM'],
+    ['At October 12, 2025 at 3:08 PM, Rondin: Des mots', 'At October 12, 2025 at 3:08 PM'],
+    ['À 15:08, Rondin : Des mots', 'À 15:08'],
+    ['Um 15:08 Uhr, Rondin: Des mots', 'Um 15:08 Uhr'],
+    ['في ١٥:٠٨، Rondin: Des mots', 'في ١٥:٠٨'],
+    ['В 15:08, Rondin: Des mots', 'В 15:08'],
+  ])('has the sender and the time of its label: %s', (label, at) => {
+    for (const url of ['https://www.messenger.com/t/1/', 'https://www.instagram.com/direct/t/1/'])
+      expect(read(label, words('Des mots'), url)).toEqual(['Rondin', at, 'Des mots']);
+  });
+
+  it.each([
+    ['words in the form of a label', 'At 3:08 AM, Rondin: At 4:00 AM, You: Oui', ['At 4:00 AM, You: Oui'], 'Rondin'],
+    ['a message answered', 'At 3:08 AM, Rondin: Oui', ['Non', 'Oui'], 'Rondin'],
+    ['words that the label lacks', 'At 3:08 AM, Rondin: Oui, Bob: fin', ['Oui 😡, Bob:', 'fin'], null],
+    ['one’s own message', 'At 3:08 AM, You: Oui', ['Oui'], null],
+    ['no label of this form', 'Oui', ['Oui'], null],
+  ])('never has a name from its words: %s', (_, label, boxes, name) => {
+    const text = boxes.at(-1) === 'fin' ? boxes.join('\n') : boxes.at(-1);
+    const seen = read(label, words(...boxes));
+    expect([seen?.[0], seen?.[2]]).toEqual([name, text]);
+  });
+
+  it('is no comment where it floats over another page', () => {
+    const post = '<div aria-posinset="1"><h3><a href="/u.un"><b>Vert</b></a></h3><div dir="auto">Mots</div></div>';
+    const dock = bubble('At 3:08 AM, Rondin: Oui', words('Oui'));
+    const view = createPageView(`<body><div role="feed">${post}</div>${dock}</body>`, 'https://www.facebook.com/');
+    expect(findPosts(view).map((found) => readPost(found, view).surface.value)).toEqual(['post']);
+    const clicked = findPostAt(view.document.querySelector('[data-message-id] div') ?? expect.unreachable(), view);
+    const seen = clicked && readPost(clicked, view);
+    expect([seen?.surface.value, seen?.visibility.value, seen?.author.displayName.value]).toEqual([
+      'message',
+      'private',
+      'Rondin',
+    ]);
   });
 });
