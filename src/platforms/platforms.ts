@@ -17,6 +17,7 @@ import { platform as outlook } from './outlook.ts';
 import { platform as phpbb } from './phpbb.ts';
 import type { Platform } from './platform.ts';
 import { platform as reddit } from './reddit/reddit.ts';
+import { platform as snapchat } from './snapchat.ts';
 import { platform as telegram } from './telegram/telegram.ts';
 import { platform as threads } from './threads.ts';
 import { platform as tiktok } from './tiktok.ts';
@@ -33,7 +34,6 @@ import { platform as youtube } from './youtube.ts';
  * names the platform.
  */
 const NAMED_ONLY: readonly Platform[] = [
-  { id: 'snapchat', name: 'Snapchat', pack: null, hosts: ['snapchat.com'] },
   { id: 'doctissimo', name: 'Doctissimo', pack: null, hosts: ['doctissimo.fr'] },
   {
     id: 'tripadvisor',
@@ -92,5 +92,6 @@ export const PLATFORMS: readonly Platform[] = [
   trustpilot,
   disqus,
   kick,
+  snapchat,
   ...NAMED_ONLY,
 ];

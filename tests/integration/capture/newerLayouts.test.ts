@@ -89,3 +89,33 @@ describe('a private message on Meta’s sites', () => {
     ]);
   });
 });
+
+describe('Snapchat on the web', () => {
+  const header = (name: string): string => `<header>${name}<time datetime="2025-10-08T12:00:00Z">14:00</time></header>`;
+  const words = (text: string): string => `<div><span dir="auto"><span dir="auto">${text}</span></span></div>`;
+  const answer = '<div><div>Aster<ul><li><span dir="auto">Non</span></li></ul></div><span dir="auto">Si</span></div>';
+  const read = (items: string) =>
+    readAll('https://www.snapchat.com/web/8c1f', `<ul id="cv-8c1f"><li><time>8 octobre</time></li>${items}</ul>`);
+
+  it.each([
+    ['groups', `<li><ul><li>${header('Ortie')}${words('Un')}</li><li>${words('Deux')}</li></ul></li>`],
+    ['boxed groups', `<li><div><ul><li>${header('Ortie')}${words('Un')}</li><li>${words('Deux')}</li></ul></div></li>`],
+    ['single messages', `<li>${header('Ortie')}${words('Un')}</li><li>${words('Deux')}</li>`],
+  ])('in %s has the sender of the first message, and no time but its own', (_, items) => {
+    const posts = read(items);
+    expect(summarize(posts)).toEqual([
+      ['Ortie', '2025-10-08T12:00:00Z', 'Un'],
+      ['Ortie', null, 'Deux'],
+    ]);
+    expect(posts[1]?.warnings).toEqual(['author-inherited']);
+    expect(posts[0]?.nativeIds.channel?.value).toBe('8c1f');
+  });
+
+  it('keeps the message answered, a notice and one’s own name apart', () => {
+    const posts = read(
+      `<li><ul><li>${header('Me')}${answer}<ul><li>❤️</li></ul></li></ul></li><li>${words('Ortie joined')}</li>`,
+    );
+    expect(summarize(posts)).toEqual([[null, '2025-10-08T12:00:00Z', 'Si']]);
+    expect(posts[0]?.quoted.value).toMatchObject({ author: 'Aster', text: 'Non' });
+  });
+});
