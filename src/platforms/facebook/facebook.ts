@@ -138,8 +138,8 @@ const showsSinglePost = cachePerView(
 function readComment(el: Element, view: PageView): PostExtraction {
   const address = readItemAddress(el, view);
   const known = address?.address;
-  const time = readFacebookTime(el, address?.link, view);
   const author = readCommentAuthor(el, view);
+  const time = readFacebookTime(el, address?.link, author.displayName.value, view);
   return {
     ...createEmptyExtraction(reader, known?.parent ? 'reply' : 'comment'),
     // Only the address distinguishes a comment from a reply.
@@ -165,7 +165,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const pageAddress = open && showsSinglePost(view) ? open : null;
   const known = linked?.address ?? pageAddress;
   const [how, confidence] = linked ? (['link:post', 'medium'] as const) : (['address', 'medium'] as const);
-  const time = readFacebookTime(el, linked?.link, view);
+  const time = readFacebookTime(el, linked?.link, null, view);
   const name = findName(el, view);
   const messages = findOwnParts(el, FACEBOOK_SELECTORS.message).filter(
     (part) => !closest(getParentElement(part), FACEBOOK_SELECTORS.message),

@@ -1,35 +1,70 @@
-import { readShownDate } from '../../dom/pageDates.ts';
+import { LANGUAGES } from '../../dom/dateWords.ts';
+import { readShownDate, readUnixDate } from '../../dom/pageDates.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { getAttribute, getNative, getTextContent, matches, queryAll, queryOne } from '../../dom/safeDom.ts';
+import { closest, getAttribute, getNative, getTextContent, matches, queryAll, queryOne } from '../../dom/safeDom.ts';
 import { missingValue } from '../../domain/capture/extraction.ts';
 import { type PostingTime, resolvePostingTime } from '../reading/postingTime.ts';
 import { readPageLanguage, readShownText } from '../reading/readElements.ts';
 import { FACEBOOK_SELECTORS, findOwnParts, isInText, readProfile } from './facebookParts.ts';
 
-/** Facebook shows only an age, whose letters may be in another order in the DOM, or in a hidden list of labels. */
+/**
+ * Facebook shows only an age, whose letters may be in another order in the DOM, in a drawing, or in a hidden list of
+ * labels.
+ */
 
 interface ShownTime {
   readonly text: string | null;
   readonly how: 'attribute:aria-label' | 'attribute:aria-labelledby' | 'text:date';
 }
 
-/** `linked`: the post's own link, if any; else the only link of the post that shows nothing but a date or an age. */
-export function readFacebookTime(el: Element, linked: Element | undefined, view: PageView): PostingTime {
-  const shown = readShownTime(linked ?? findTimeLink(el, view), view);
+/**
+ * `linked`: the post's own link, if any; else the only link of the post that shows nothing but a date or an age, an
+ * element made for times, or what a comment's label has after `name`.
+ */
+export function readFacebookTime(
+  el: Element,
+  linked: Element | undefined,
+  name: string | null,
+  view: PageView,
+): PostingTime {
   const lang = readPageLanguage(view);
-  const found = resolvePostingTime({ raw: shown.text, lang, shown }, view);
-  return found.posting.value?.iso || found.warnings.length
-    ? found
-    : { posting: missingValue(shown.text ? 'unreadable' : 'not-found'), warnings: [] };
+  const stamp = findOwnParts(el, '[data-utime]').find(
+    (part) => !isInText(part, matches(el, FACEBOOK_SELECTORS.comment)),
+  );
+  const machine = {
+    date: readUnixDate(getAttribute(stamp, 'data-utime'), 's'),
+    how: 'attribute:data-utime' as const,
+  };
+  const link = linked ?? findTimeLink(el, view);
+  const linkTime = readShownTime(link, view);
+  const shown = [linkTime, readMarkedTime(el, view), readLabelTime(el, name)].find(({ text }) => isTime(text, view));
+  const { text, how } = shown ?? linkTime;
+  const found = resolvePostingTime({ raw: text, lang, shown: { text, how }, machine }, view);
+  if (found.posting.value?.iso || found.warnings.length) return found;
+  // An age that cannot be dated is kept as it is shown: « 3m » may be minutes or months.
+  if (shown) return { ...found, warnings: ['relative-time-only'] };
+  return { posting: missingValue(text ? 'unreadable' : 'not-found'), warnings: [] };
 }
 
-function readShownTime(link: Element | null, view: PageView): ShownTime {
-  const label = getAttribute(link, 'aria-label');
+const KNOWN_LANGUAGE = new RegExp(`^(?:${LANGUAGES.join('|')})\\b`, 'i');
+/** « 3m », « 5 w »; in a language whose words are unknown also « 3 giờ »: « 12 vues » is no age. */
+const SHORT_AGE = /^\p{Nd}{1,3} ?[\p{L}\p{M}]{1,2}\.?$/u;
+const UNKNOWN_AGE = /^\p{Nd}{1,3} ?[\p{L}\p{M}]{1,6}\.?$/u;
+
+function isTime(text: string | null, view: PageView): boolean {
+  if (text === null) return false;
+  const lang = readPageLanguage(view);
+  const isAge = lang === null || KNOWN_LANGUAGE.test(lang) ? SHORT_AGE : UNKNOWN_AGE;
+  return isAge.test(text) || readShownDate(text, view.clock, { lang }) !== null;
+}
+
+function readShownTime(part: Element | null, view: PageView): ShownTime {
+  const label = getAttribute(part, 'aria-label') ?? getAttribute(queryOne(part, 'svg[aria-label]'), 'aria-label');
   if (label) return { text: label, how: 'attribute:aria-label' };
-  const labelled = readLabel(link, view);
+  const labelled = readLabel(part, view);
   if (labelled) return { text: labelled, how: 'attribute:aria-labelledby' };
-  if (link && isScrambled(link)) return { text: '…', how: 'text:date' };
-  return { text: readShownText(link, view), how: 'text:date' };
+  if (part && isScrambled(part)) return { text: '…', how: 'text:date' };
+  return { text: readShownText(part, view), how: 'text:date' };
 }
 
 /**
@@ -44,22 +79,43 @@ function isScrambled(link: Element): boolean {
   return letters.length > 1;
 }
 
-/** Reads the hidden text that names the link, as a screen reader does. */
+/** Reads the hidden text that names the link, as a screen reader does, or the text that its drawing refers to. */
 function readLabel(link: Element | null, view: PageView): string | null {
   const named = matches(link, FACEBOOK_SELECTORS.labelled) ? link : queryOne(link, FACEBOOK_SELECTORS.labelled);
-  const ids = (getAttribute(named, 'aria-labelledby') ?? '').split(/\s+/).filter((id) => id !== '');
-  const parts = ids.map((id) => getTextContent(getNative(view.document, 'getElementById').call(view.document, id)));
+  const drawn = queryOne(link, 'svg use');
+  const reference = getAttribute(drawn, 'href') ?? getAttribute(drawn, 'xlink:href');
+  const ids = getAttribute(named, 'aria-labelledby') ?? (reference?.startsWith('#') ? reference.slice(1) : '');
+  const parts = ids
+    .split(/\s+/)
+    .filter((id) => id !== '')
+    .map((id) => getTextContent(getNative(view.document, 'getElementById').call(view.document, id)));
   return parts.join(' ').trim() || null;
 }
 
 function findTimeLink(el: Element, view: PageView): Element | null {
-  const lang = readPageLanguage(view);
   const isComment = matches(el, FACEBOOK_SELECTORS.comment);
-  const dated = findOwnParts(el, FACEBOOK_SELECTORS.link).filter((link) => {
-    if (isInText(link, isComment) || readProfile(link, view)) return false;
-    const { text } = readShownTime(link, view);
-    return text !== null && readShownDate(text, view.clock, { lang }) !== null;
-  });
+  const dated = findOwnParts(el, FACEBOOK_SELECTORS.link).filter(
+    (link) => !isInText(link, isComment) && !readProfile(link, view) && isTime(readShownTime(link, view).text, view),
+  );
   const [only, ...others] = dated;
   return only && others.length === 0 ? only : null;
+}
+
+/** Of the elements that are made for times, the first that shows one. */
+function readMarkedTime(el: Element, view: PageView): ShownTime {
+  const isComment = matches(el, FACEBOOK_SELECTORS.comment);
+  const times = findOwnParts(el, 'abbr, time, svg[aria-label]')
+    .filter((part) => !isInText(part, isComment) && view.isVisible(part))
+    // The picture of an account has its name, which may have the form of an age.
+    .filter((part) => readProfile(closest(part, FACEBOOK_SELECTORS.link), view) === null)
+    .map((part) => readShownTime(part, view));
+  return times.find(({ text }) => isTime(text, view)) ?? { text: null, how: 'text:date' };
+}
+
+/** « Comment by Alice 3m »: the name is the one that is displayed, which may itself end like an age. */
+function readLabelTime(el: Element, name: string | null): ShownTime {
+  const label = getAttribute(el, 'aria-label')?.replace(/\s+/g, ' ') ?? '';
+  const at = name ? label.indexOf(name) : -1;
+  const rest = at < 0 || !name ? '' : label.slice(at + name.length).replace(/^,? /, '');
+  return { text: rest.trim() || null, how: 'attribute:aria-label' };
 }

@@ -105,7 +105,8 @@ function findWrongValues(posts: readonly Post[]): string[] {
       name: c.name,
       handle: c.isLinked ? `compte.de.${n + 1}${m}` : undefined,
       text: c.mention === null ? c.text : `${c.mention} ${c.text}`,
-      raw: c.isScrambled ? undefined : COMMENT_TIME,
+      // The label has the age too, after the name.
+      raw: c.isScrambled ? c.label(c.name).split(c.name)[1]?.replace(/^,? /, '') : COMMENT_TIME,
     })),
   ]);
   const seen = findPosts(view).map((found) => readPost(found, view));
@@ -137,6 +138,27 @@ describe('Facebook', () => {
     const seen = found && readPost(found, view);
     return [seen?.author.displayName.value, seen?.author.displayName.confidence, seen?.text.value];
   };
+
+  it.each([
+    ['3m', '<abbr aria-label="3m">3m</abbr>', 'en'],
+    ['3 giờ', '<a href="/u.un/posts/77?comment_id=2">3 giờ</a>', 'vi'],
+    [
+      '3m',
+      '<a href="/u.un/posts/77?comment_id=2"><svg><use href="#t1"></use></svg></a><svg><text id="t1">3m</text></svg>',
+      'en',
+    ],
+    ['3w', '<svg aria-label="3w"></svg>', 'en'],
+    ['Lundi 5 octobre 2015', '<abbr data-utime="1444053600">Lundi 5 octobre 2015</abbr>', 'fr'],
+    [null, '<a href="/u.un/posts/77?comment_id=2">12 vues</a>', 'fr'],
+    [null, '<abbr>Fan</abbr><time>bientôt</time>', 'en'],
+  ])('keeps the age as it is shown: %s', (raw, inside, lang) => {
+    const body = `<div role="article" aria-label="Comment by Bob"><div dir="auto">Des mots</div>${inside}</div>`;
+    const html = `<!DOCTYPE html><html lang="${lang}"><body>${body}</body></html>`;
+    const view = createPageView(html, 'https://www.facebook.com/u.un/posts/77');
+    const [posting] = findPosts(view).map((found) => readPost(found, view).posting.value);
+    expect(posting?.raw ?? null).toBe(raw);
+    expect(posting?.iso ?? null).toBe(raw?.includes('2015') ? '2015-10-05T14:00:00Z' : null);
+  });
 
   it.each([
     'Commentaire de Bob Smith à l’instant',
