@@ -172,7 +172,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   );
   return {
     ...createEmptyExtraction(reader, 'post'),
-    author: buildAuthor(name && readVisibleText(name.el, view), 'role:profile_name', name?.profile ?? null),
+    author: buildAuthor(name?.name, 'role:profile_name', name?.profile ?? null, name?.confidence),
     permalink: extractedValue(linked?.href ?? (pageAddress ? view.url.href : null), how, confidence),
     nativeIds: { post: extractedValue(known?.post, how, confidence) },
     posting: time.posting,

@@ -1,33 +1,58 @@
 import { readVisibleText } from '../../dom/domTree.ts';
+import { readShownDate } from '../../dom/pageDates.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { closest, contains, getAttribute } from '../../dom/safeDom.ts';
 import type { PostExtraction } from '../../domain/capture/extraction.ts';
-import { buildAuthor, FACEBOOK_SELECTORS, findFirstWords, findOwnParts, readProfile } from './facebookParts.ts';
+import { readPageLanguage } from '../reading/readElements.ts';
+import {
+  buildAuthor,
+  FACEBOOK_SELECTORS,
+  findFirstWords,
+  findOwnParts,
+  findPictured,
+  readProfile,
+} from './facebookParts.ts';
+import { SHORT_AGE } from './facebookTime.ts';
 
 /** Who wrote a comment. */
 
-/** « Commentaire de X, il y a 2 h », « Réponse de X au commentaire de Y » (2026). Other languages: not read. */
-const COMMENT_LABELS = [
-  {
-    start: /^(?:Commentaire|Réponse) de /u,
-    end: /(?<=.)(?: au commentaire de .| à la réponse de .|,? il y a .|,? à l['’]instant$|,? (?:avant-)?hier(?: à .{1,12})?$)/u,
-  },
-  {
-    start: /^(?:Comment|Reply) by /u,
-    end: /(?<=.)(?:,? (?:about )?(?:an?|a few|\d+) \w+ ago$|,? just now$|,? yesterday(?: at .{1,12})?$)/u,
-  },
-] as const;
+/**
+ * « Commentaire de X, il y a 2 h », « Réponse de X au commentaire de Y » (2026), in the ten languages of dates: what
+ * comes before the name, or after it in Turkish, and what comes between it and whom it answers.
+ */
+const LABEL_START =
+  /^(?:(?:Comment|Reply) by|(?:Commentaire|Réponse|Comentario|Respuesta|Comentário|Resposta) de|(?:Kommentar|Antwort) von|(?:Commento|Risposta) di|(?:Reactie|Antwoord) van|(?:Комментарий|Ответ) пользователя|(?:تعليق|رد) من) /u;
+const TURKISH_LABEL = / tarafından .+ (?:yorum|yanıt)$/u;
+const ANSWERED = [
+  ' au commentaire de | à la réponse de | al comentario de | a la respuesta de | ao comentário de | à resposta de ',
+  ' auf den Kommentar von | auf die Antwort von | al commento di | alla risposta di | op de reactie van ',
+  ' op het antwoord van | на комментарий | на ответ | على تعليق | على رد ',
+].flatMap((names) => names.split('|'));
 /** « to Alice’s comment » */
 const ANSWERED_COMMENT = /.['’]s? (?:comment|reply)\b/u;
+const A_FEW = /^a few \w+ ago$/;
+const MAX_LABEL_LENGTH = 300;
+const MAX_AGE_WORDS = 8;
 
-/** Returns the name in a comment's label; undefined when it is no such label. */
-function readCommentLabel(label: string): string | undefined {
-  const form = COMMENT_LABELS.find(({ start }) => start.test(label));
-  if (form === undefined) return undefined;
-  const rest = label.replace(form.start, '');
-  const to = form === COMMENT_LABELS[1] ? rest.indexOf(' to ', 1) : -1;
-  const ends = [rest.search(form.end), to >= 0 && ANSWERED_COMMENT.test(rest.slice(to + 4)) ? to : -1];
-  return rest.slice(0, Math.min(...ends.filter((end) => end >= 0), rest.length)) || undefined;
+/** Returns the name in a comment's label; undefined when it is no such label, or when its end may be of the name. */
+function readCommentLabel(label: string, view: PageView): string | undefined {
+  if (label.length > MAX_LABEL_LENGTH) return undefined;
+  if (TURKISH_LABEL.test(label)) return label.slice(0, label.indexOf(' tarafından ')) || undefined;
+  if (!LABEL_START.test(label)) return undefined;
+  const words = label.replace(LABEL_START, '').split(' ');
+  const isAge = (at: number): boolean => {
+    const text = words.slice(at).join(' ');
+    return A_FEW.test(text) || readShownDate(text, view.clock, { lang: readPageLanguage(view) }) !== null;
+  };
+  // The longest end that is an age: « 3 ore fa », not « ore fa ». The first word is of the name.
+  const starts = [...Array(MAX_AGE_WORDS).keys()].map((n) => words.length - MAX_AGE_WORDS + n).filter((at) => at > 0);
+  const end = starts.find(isAge);
+  if (end === undefined && SHORT_AGE.test(words.slice(1).at(-1) ?? '')) return undefined;
+  const rest = words.slice(0, end).join(' ');
+  const to = rest.indexOf(' to ', 1);
+  const ends = [...ANSWERED.map((name) => rest.indexOf(name, 1)), ANSWERED_COMMENT.test(rest.slice(to + 4)) ? to : -1];
+  const name = rest.slice(0, Math.min(...ends.filter((at) => at >= 0), rest.length));
+  return name.replace(/,$/, '') || undefined;
 }
 
 /**
@@ -37,7 +62,7 @@ function readCommentLabel(label: string): string | undefined {
  */
 export function readCommentAuthor(el: Element, view: PageView): PostExtraction['author'] {
   const label = getAttribute(el, 'aria-label')?.replace(/\s+/g, ' ').trim() ?? '';
-  const labelled = readCommentLabel(label);
+  const labelled = readCommentLabel(label, view);
   const hasBox = findOwnParts(el, FACEBOOK_SELECTORS.words).length > 0;
   for (const link of findOwnParts(el, FACEBOOK_SELECTORS.link)) {
     const profile = closest(link, FACEBOOK_SELECTORS.words) ? null : readProfile(link, view);
@@ -54,5 +79,8 @@ export function readCommentAuthor(el: Element, view: PageView): PostExtraction['
   const name = shown ? readVisibleText(shown, view) : '';
   if (name !== '' && (hasBox || label.includes(name)))
     return buildAuthor(label.includes(name) ? name : undefined, 'attribute:aria-label', null);
+  const pictured = findPictured(el, FACEBOOK_SELECTORS.words, view);
+  if (pictured && label.includes(pictured.name))
+    return buildAuthor(pictured.name, 'attribute:aria-label', pictured.profile, 'low');
   return buildAuthor(labelled, 'attribute:aria-label', null, 'low');
 }

@@ -1,6 +1,15 @@
 import { hasText, readVisibleText } from '../../dom/domTree.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { closest, contains, getParentElement, matches, queryAll, queryOne } from '../../dom/safeDom.ts';
+import {
+  closest,
+  contains,
+  getAttribute,
+  getParentElement,
+  isBefore,
+  matches,
+  queryAll,
+  queryOne,
+} from '../../dom/safeDom.ts';
 import {
   type ExtractionCode,
   extractedValue,
@@ -42,6 +51,8 @@ export const FACEBOOK_SELECTORS = {
   link: 'a[href]',
   words: 'div[dir="auto"]',
   shownName: 'span[dir="auto"]',
+  /** The picture of an account. */
+  pictured: 'svg[aria-label], image[aria-label]',
   notText: 'a, button, [role="button"]',
   /** « See more », inside a cut text. */
   more: '[role="button"]',
@@ -129,39 +140,68 @@ export function readProfile(link: Element | null, view: PageView): FacebookProfi
 /** The account of a post: its link, or its name alone. */
 interface PostName {
   readonly el: Element;
+  readonly name: string;
   readonly profile: FacebookProfile | null;
+  readonly confidence: 'medium' | 'low';
+}
+
+/** Finds the first link to an account outside `words` that shows no name but has one for screen readers. */
+export function findPictured(el: Element, words: string, view: PageView): PostName | null {
+  for (const link of findOwnParts(el, FACEBOOK_SELECTORS.link)) {
+    const profile = closest(link, words) ? null : readProfile(link, view);
+    const name = getAttribute(queryOne(link, FACEBOOK_SELECTORS.pictured), 'aria-label') ?? '';
+    if (profile && name && readVisibleText(link, view) === '') return { el: link, name, profile, confidence: 'low' };
+  }
+  return null;
 }
 
 /**
  * Finds the account in the heading: the first link to one; else the name alone, where no link says that it is a group
- * or a page of Facebook. Under the name of a group, the author is the first of its members that is linked.
+ * or a page of Facebook. Under the name of a group, the author is the first of its members that is linked. Without a
+ * heading, the account is that of the picture above the message.
  */
 export function findName(el: Element, view: PageView): PostName | null {
+  const named = (part: Element, profile: FacebookProfile | null, confidence: 'medium' | 'low' = 'medium') => ({
+    el: part,
+    name: readVisibleText(part, view),
+    profile,
+    confidence,
+  });
   const headings = findOwnParts(el, FACEBOOK_SELECTORS.heading).filter((part) => !isInText(part, false));
+  const isButton = (part: Element): boolean => {
+    const button = queryOne(part, FACEBOOK_SELECTORS.more);
+    return button !== null && readVisibleText(button, view) === readVisibleText(part, view);
+  };
   const [heading] = [
     ...headings.filter((part) => matches(part, FACEBOOK_SELECTORS.name)),
     ...headings.filter((part) => queryOne(part, `${FACEBOOK_SELECTORS.link}, ${FACEBOOK_SELECTORS.bold}`) !== null),
+    ...headings.filter(isButton),
   ];
-  if (!heading) return null;
+  if (!heading) {
+    const pictured = findPictured(el, FACEBOOK_SELECTORS.message, view);
+    const [message] = findOwnParts(el, FACEBOOK_SELECTORS.message);
+    return pictured && message && isBefore(pictured.el, message) ? pictured : null;
+  }
   const around = closest(heading, FACEBOOK_SELECTORS.link);
   const links = [...(around ? [around] : []), ...queryAll(heading, FACEBOOK_SELECTORS.link)];
   for (const link of links) {
     const profile = readProfile(link, view);
-    if (profile && readVisibleText(link, view) !== '') return { el: link === around ? heading : link, profile };
+    if (profile && readVisibleText(link, view) !== '') return named(link === around ? heading : link, profile);
   }
   const group = links.map((link) => /^\/groups\/[^/]+/.exec(resolveLink(link, view, isFacebook)?.pathname ?? '')?.[0]);
   const prefix = group.find((path) => path !== undefined);
   if (prefix !== undefined) {
     const member = findOwnParts(el, FACEBOOK_SELECTORS.link)
       .filter((link) => !isInText(link, false) && readVisibleText(link, view) !== '')
-      .map((link) => ({ el: link, profile: readProfile(link, view) }))
+      .map((link) => named(link, readProfile(link, view)))
       .find(({ profile }) => profile?.href.startsWith(`https://www.facebook.com${prefix}/user/`));
     return member ?? null;
   }
   if (links.length > 0) return null;
   const shown =
     queryOne(heading, FACEBOOK_SELECTORS.bold) ?? (matches(heading, FACEBOOK_SELECTORS.name) ? heading : null);
-  return shown && { el: shown, profile: null };
+  // « Anonymous member » is a button.
+  return shown ? named(shown, null) : named(heading, null, 'low');
 }
 
 const CONTROLS = 'button, [role="button"], [role="textbox"], form, ul, menu, [role="menu"]';

@@ -48,7 +48,7 @@ export function readFacebookTime(
 
 const KNOWN_LANGUAGE = new RegExp(`^(?:${LANGUAGES.join('|')})\\b`, 'i');
 /** « 3m », « 5 w »; in a language whose words are unknown also « 3 giờ »: « 12 vues » is no age. */
-const SHORT_AGE = /^\p{Nd}{1,3} ?[\p{L}\p{M}]{1,2}\.?$/u;
+export const SHORT_AGE = /^\p{Nd}{1,3} ?[\p{L}\p{M}]{1,2}\.?$/u;
 const UNKNOWN_AGE = /^\p{Nd}{1,3} ?[\p{L}\p{M}]{1,6}\.?$/u;
 
 function isTime(text: string | null, view: PageView): boolean {

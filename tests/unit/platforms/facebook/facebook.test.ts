@@ -139,6 +139,24 @@ describe('Facebook', () => {
     return [seen?.author.displayName.value, seen?.author.displayName.confidence, seen?.text.value];
   };
 
+  it('has no name from a label whose end may be of the name', () => {
+    expect(readComment('Comment by Bob 3m', '<div dir="auto">Des mots</div>')[0]).toBeNull();
+  });
+
+  it.each([
+    ['<a href="/groups/9/user/55/"><svg aria-label="Rondin Vert"></svg></a>', 'Rondin Vert', '55'],
+    ['<h2><div role="button">Anonymous member</div></h2>', 'Anonymous member', null],
+    ['<h2><div role="button">Trier</div> les publications</h2>', null, null],
+  ])('reads the name of a post in %s', (head, name, number) => {
+    const words =
+      '<div data-ad-preview="message"><div dir="auto">Mots <a href="/u.deux"><svg aria-label="Autre"></svg></a>';
+    const html = `<!DOCTYPE html><body><div role="feed"><div aria-posinset="1">${head}${words}`;
+    const view = createPageView(html, 'https://www.facebook.com/groups/9/');
+    const [author] = findPosts(view).map((found) => readPost(found, view).author);
+    expect([author?.displayName.value, author?.platformId.value]).toEqual([name, number]);
+    expect(author?.displayName.confidence).not.toBe('medium');
+  });
+
   it.each([
     ['3m', '<abbr aria-label="3m">3m</abbr>', 'en'],
     ['3 giờ', '<a href="/u.un/posts/77?comment_id=2">3 giờ</a>', 'vi'],
@@ -170,6 +188,11 @@ describe('Facebook', () => {
     'Comment by Bob Smith yesterday',
     'Comment by Bob Smith, yesterday at 2:05 PM',
     'Reply by Bob Smith to Alice’s comment yesterday',
+    ...LABELS.map((write) => write('Bob Smith')),
+    'Respuesta de Bob Smith al comentario de Ana hace 3 horas',
+    'Antwort von Bob Smith auf den Kommentar von Ana vor 2 Tagen',
+    'Bob Smith tarafından Ana adlı kişinin yorumuna 3 saat önce verilen yanıt',
+    'Ответ пользователя Bob Smith на комментарий пользователя Ana 3 часа назад',
   ])('the name of « %s » has no words of its time', (label) => {
     expect(readComment(label, '<div dir="auto">Des mots</div>')).toEqual(['Bob Smith', 'low', 'Des mots']);
   });
