@@ -78,9 +78,12 @@ export function isFacebookItem(el: Element, view: PageView): boolean {
   }
   if (matches(el, FACEBOOK_SELECTORS.pagePart) && parseFacebookAddress(view.url) === null) return false;
   if (findOwnParts(el, FACEBOOK_SELECTORS.message).length > 0) return true;
-  // The title of a dialog, or a heading of the page, may be a name.
-  return !matches(el, '[role="dialog"], [role="main"]') && findName(el, view) !== null;
+  const isOpen = !matches(el, OPEN) || parseFacebookAddress(view.url) !== null || readItemAddress(el, view) !== null;
+  return isOpen && findName(el, view) !== null;
 }
+
+/** Boxes around an open post; the title of a dialog, or a heading of the page, may be a name. */
+const OPEN = '[role="dialog"], [role="main"]';
 
 /** Returns parts of this post or comment, not of a comment inside it, nor of a post inside a wide box. */
 export function findOwnParts(el: Element, selector: string): Element[] {
@@ -158,7 +161,8 @@ export function findPictured(el: Element, words: string, view: PageView): PostNa
 /**
  * Finds the account in the heading: the first link to one; else the name alone, where no link says that it is a group
  * or a page of Facebook. Under the name of a group, the author is the first of its members that is linked. Without a
- * heading, the account is that of the picture above the message.
+ * heading, the account is that of the picture above the message; in an open post that nothing marks, the only linked one
+ * above the words.
  */
 export function findName(el: Element, view: PageView): PostName | null {
   const named = (part: Element, profile: FacebookProfile | null, confidence: 'medium' | 'low' = 'medium') => ({
@@ -167,6 +171,17 @@ export function findName(el: Element, view: PageView): PostName | null {
     profile,
     confidence,
   });
+  const messages = findOwnParts(el, FACEBOOK_SELECTORS.message);
+  if (messages.length === 0 && matches(el, OPEN)) {
+    const [words] = findOwnParts(el, FACEBOOK_SELECTORS.words);
+    const linked = findOwnParts(el, FACEBOOK_SELECTORS.link)
+      .filter((link) => !closest(link, FACEBOOK_SELECTORS.words) && readVisibleText(link, view) !== '')
+      .flatMap((link) => (readProfile(link, view) ? named(link, readProfile(link, view), 'low') : []));
+    const [first] = linked;
+    // A list of accounts, such as those who reacted, is nobody's post.
+    const isAlone = new Set(linked.map(({ profile }) => profile?.href)).size === 1;
+    return first && isAlone && words && isBefore(first.el, words) ? first : null;
+  }
   const headings = findOwnParts(el, FACEBOOK_SELECTORS.heading).filter((part) => !isInText(part, false));
   const isButton = (part: Element): boolean => {
     const button = queryOne(part, FACEBOOK_SELECTORS.more);
@@ -179,8 +194,7 @@ export function findName(el: Element, view: PageView): PostName | null {
   ];
   if (!heading) {
     const pictured = findPictured(el, FACEBOOK_SELECTORS.message, view);
-    const [message] = findOwnParts(el, FACEBOOK_SELECTORS.message);
-    return pictured && message && isBefore(pictured.el, message) ? pictured : null;
+    return pictured && messages[0] && isBefore(pictured.el, messages[0]) ? pictured : null;
   }
   const around = closest(heading, FACEBOOK_SELECTORS.link);
   const links = [...(around ? [around] : []), ...queryAll(heading, FACEBOOK_SELECTORS.link)];

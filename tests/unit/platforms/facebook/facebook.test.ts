@@ -158,6 +158,32 @@ describe('Facebook', () => {
   });
 
   it.each([
+    ['a link above its words', '<a href="/u.un">Vert</a>', 'https://www.facebook.com/u.un/posts/77', ['Vert', 'Mots']],
+    [
+      'its own link',
+      '<a href="/u.un">Vert</a><a href="/u.un/posts/77">3 h</a>',
+      'https://www.facebook.com/',
+      ['Vert', 'Mots'],
+    ],
+    [
+      'two accounts',
+      '<a href="/u.un">Vert</a><a href="/u.deux">Bleu</a>',
+      'https://www.facebook.com/u.un/posts/77',
+      [],
+    ],
+    ['no post', '<a href="/u.un">Vert</a>', 'https://www.facebook.com/', []],
+  ])('reads a post in a dialog by %s', (_, head, url, expected) => {
+    const words = '<div dir="auto">Mots<a hidden href="/u.trois">Trois</a></div>';
+    const view = createPageView(`<body><div role="dialog"><h2>Publication de Vert</h2>${head}${words}</div>`, url);
+    const seen = findPosts(view).map((found) => readPost(found, view));
+    expect(
+      seen
+        .filter(({ reader }) => reader.id === 'facebook')
+        .flatMap(({ author, text }) => [author.displayName.value, text.value]),
+    ).toEqual(expected);
+  });
+
+  it.each([
     ['3m', '<abbr aria-label="3m">3m</abbr>', 'en'],
     ['3 giờ', '<a href="/u.un/posts/77?comment_id=2">3 giờ</a>', 'vi'],
     [
