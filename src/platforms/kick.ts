@@ -1,11 +1,11 @@
 import { readVisibleText } from '../dom/domTree.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { matches, queryOne } from '../dom/safeDom.ts';
+import { matches, queryAll, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
-import { queryFirstVisible, readElementText, selectPosts } from './reading/readElements.ts';
+import { queryFirstVisible, readElementText, readShownText, selectPosts } from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -26,10 +26,10 @@ const SELECTORS = {
   line: '#chatroom-messages [data-index]:has(button[data-prevent-expand])',
   /** The account's name; badges are beside it, and the line answered has a button without the attribute. */
   name: 'div > button[data-prevent-expand]',
-  /** After the « : ». Extensions that redraw the words hide the first one and put another behind it. */
-  text: 'div:has(> button[data-prevent-expand]) ~ span[aria-hidden="true"] ~ span',
-  /** Hours and minutes, shown when the person's settings enable it. */
-  time: 'span[style*="var(--chatroom-timestamps-display)"]',
+  /** After the « : », if any. Extensions that redraw the words hide the first one and put another behind it. */
+  text: 'div:has(> button[data-prevent-expand]) ~ span:not([aria-hidden="true"])',
+  /** Before the name: hours and minutes, shown when the person's settings enable it. */
+  before: 'span:has(~ div > button[data-prevent-expand])',
   /** In the text, or the text itself: what a moderator still reads of a line that was removed. */
   deleted: 's, del, .line-through',
 } as const;
@@ -37,12 +37,13 @@ const SELECTORS = {
 /** The site's words after those that were removed. */
 const DELETED_NOTICE = /\(deleted(?: by a moderator)?\)$/i;
 const NAME = /^\w{1,25}$/;
+const TIME_OF_DAY = /^\d{1,2}:\d\d(?: ?[ap]m)?$/i;
 /** `/chaine`, `/chaine/chatroom`, `/popout/chaine/chat`. */
 const CHANNEL = /^\/(?:popout\/)?([\w-]{1,40})(?:\/chat(?:room)?)?\/?$/;
 
 export const reader: Reader = {
   id: platform.id,
-  version: '1',
+  version: '2',
   confirmed: null,
   matches: ({ url }) => isOnHost(url, platform.hosts),
   ...selectPosts(SELECTORS.line),
@@ -55,10 +56,10 @@ function readLine(line: Element, view: PageView): PostExtraction {
   const name = queryOne(line, SELECTORS.name);
   const shown = name && readVisibleText(name, view);
   const isName = shown !== null && NAME.test(shown);
-  const stamp = queryFirstVisible(line, SELECTORS.time, view);
+  const before = queryAll(line, SELECTORS.before).map((part) => readShownText(part, view));
   const found = resolvePostingTime(
     // An hour without a day, in the form of the viewer's language.
-    { raw: stamp && readVisibleText(stamp, view), shown: { text: null, how: 'text' } },
+    { raw: before.find((text) => TIME_OF_DAY.test(text ?? '')) ?? null, shown: { text: null, how: 'text' } },
     view,
   );
   const text = queryFirstVisible(line, SELECTORS.text, view);

@@ -119,3 +119,19 @@ describe('Snapchat on the web', () => {
     expect(posts[0]?.quoted.value).toMatchObject({ author: 'Aster', text: 'Non' });
   });
 });
+
+describe('a line of Kick’s chat', () => {
+  const name = '<button data-prevent-expand="true">Rateau</button>';
+  it.each([
+    `<span>02:20 PM</span><div>${name}</div><span>Des mots</span>`,
+    `<span>02:20 PM</span><div>${name}<span aria-hidden="true">: </span></div><span>Des mots</span>`,
+  ])('needs no sign between name and words: %s', (line) => {
+    const row = `<div id="chatroom-messages"><div data-index="0"><div>${line}</div></div></div>`;
+    const [seen] = readAll('https://kick.com/jardin-ouvert', row);
+    expect([seen?.author.handle.value, seen?.posting.value?.raw, seen?.text.value]).toEqual([
+      'Rateau',
+      '02:20 PM',
+      'Des mots',
+    ]);
+  });
+});
