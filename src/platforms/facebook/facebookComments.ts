@@ -22,7 +22,8 @@ import { SHORT_AGE } from './facebookTime.ts';
  */
 const LABEL_START =
   /^(?:(?:Comment|Reply) by|(?:Commentaire|Réponse|Comentario|Respuesta|Comentário|Resposta) de|(?:Kommentar|Antwort) von|(?:Commento|Risposta) di|(?:Reactie|Antwoord) van|(?:Комментарий|Ответ) пользователя|(?:تعليق|رد) من) /u;
-const TURKISH_LABEL = / tarafından .+ (?:yorum|yanıt)$/u;
+const TURKISH_LABEL = / (?:yorum|yanıt)$/u;
+const BY_TURKISH = ' tarafından ';
 const ANSWERED = [
   ' au commentaire de | à la réponse de | al comentario de | a la respuesta de | ao comentário de | à resposta de ',
   ' auf den Kommentar von | auf die Antwort von | al commento di | alla risposta di | op de reactie van ',
@@ -37,7 +38,7 @@ const MAX_AGE_WORDS = 8;
 /** Returns the name in a comment's label; undefined when it is no such label, or when its end may be of the name. */
 function readCommentLabel(label: string, view: PageView): string | undefined {
   if (label.length > MAX_LABEL_LENGTH) return undefined;
-  if (TURKISH_LABEL.test(label)) return label.slice(0, label.indexOf(' tarafından ')) || undefined;
+  if (TURKISH_LABEL.test(label) && label.includes(BY_TURKISH)) return label.split(BY_TURKISH)[0] || undefined;
   if (!LABEL_START.test(label)) return undefined;
   const words = label.replace(LABEL_START, '').split(' ');
   const isAge = (at: number): boolean => {
