@@ -14,7 +14,7 @@ import {
   matches,
   queryAll,
 } from '../../dom/safeDom.ts';
-import { BODY, isNamedBody, listClassWords, type OwnElementTest } from './genericNames.ts';
+import { BODY, isNamedBody, listClassWords, type OwnElementTest, REVIEWED } from './genericNames.ts';
 import { isBlock } from './genericPosts.ts';
 import { readOwnText } from './readElements.ts';
 
@@ -105,7 +105,7 @@ function readOwnWords(el: Element, post: Element, view: PageView): string {
 
 function isInLabel(el: Element, post: Element): boolean {
   for (let at: Element | null = el; at && at !== post; at = getParentElement(at)) {
-    if (matches(at, LABEL) || hasLabelClass(at)) return true;
+    if (matches(at, `${LABEL}, ${REVIEWED}`) || hasLabelClass(at)) return true;
   }
   return false;
 }

@@ -34,9 +34,10 @@ const EPOCHS = ['data-timestamp', 'data-utc'] as const;
 const CHANGED = /(?:^|[\s_-])(?:updated|modified|edited|edit|modifi[eé]|maj)(?=$|[\s_-])/i;
 /** Elements whose text or `title` may be a date. */
 const LIKELY_DATES =
-  'time, [class*="date" i], [class*="time" i], [class*="ago" i], [class*="posted" i], [class*="author" i], [class*="meta" i], a[href], abbr[title], span[title]';
+  'time, [class*="date" i], [class*="time" i], [class*="ago" i], [class*="posted" i], [class*="submitted" i], [class*="author" i], [class*="meta" i], a[href], abbr[title], span[title]';
 /** Elements in which other words commonly surround a date. */
-const LOOSE_TEXT = '[class*="date" i], [class*="author" i], [class*="posted" i], [class*="meta" i]';
+const LOOSE_TEXT =
+  '[class*="date" i], [class*="author" i], [class*="posted" i], [class*="submitted" i], [class*="meta" i]';
 const MAX_DATE_LENGTH = 120;
 /** A day's name at most, then a number. */
 const DATE_FIRST = /^\s*(?:\p{L}{2,9}\.?,? )?\d/u;
@@ -153,7 +154,7 @@ function hasChange(root: Element, isOwn: OwnElementTest): boolean {
   });
 }
 
-/** A `title` with the full date comes before a text such as « il y a 3 h ». */
+/** A `title` with the full date comes before a text such as « il y a 3 h », unless the text is another day. */
 function findShownDates(root: Element, isOwn: OwnElementTest, view: PageView): DatedElement[] {
   const lang = readLanguage(root);
   const found = queryAll(root, LIKELY_DATES)
@@ -167,10 +168,12 @@ function findShownDates(root: Element, isOwn: OwnElementTest, view: PageView): D
         [title, 'title:date', isLoose || isDateFirst],
         [getTextContent(el).length <= MAX_DATE_LENGTH ? readVisibleText(el, view) : null, 'text:date', isLoose],
       ] as const;
-      return candidates.flatMap(([raw, how, loose]) => {
+      const dates = candidates.flatMap(([raw, how, loose]) => {
         const date = raw ? readShownDate(raw, view.clock, { lang, loose }) : null;
         return raw && date ? [{ el, raw, date, how, source: 'text' as const }] : [];
       });
+      const [first, second] = dates;
+      return first && second && areDaysApart(first.date, second.date) ? [second] : dates;
     });
   return found.sort((a, b) => rankDate(a) - rankDate(b));
 }
@@ -188,8 +191,12 @@ function readLanguage(el: Element): string | null {
 /** Returns whether the displayed date and the attribute differ by more than a day under every assumption. */
 function hasDateMismatch({ el, raw, date }: DatedElement, lang: string | null, view: PageView): boolean {
   const shown = readVisibleText(el, view) === '' ? null : readShownDate(raw, view.clock, { lang });
-  if (!shown?.iso || !date.iso) return false;
-  const [a, b] = [toTimeSpan(date.iso), toTimeSpan(shown.iso)];
+  return shown !== null && areDaysApart(date, shown);
+}
+
+function areDaysApart(one: DateReading, other: DateReading): boolean {
+  if (one.iso === null || other.iso === null) return false;
+  const [a, b] = [toTimeSpan(one.iso), toTimeSpan(other.iso)];
   return a.from - b.to > DAY_MS || b.from - a.to > DAY_MS;
 }
 

@@ -20,13 +20,15 @@ export const MICRODATA_NAMES = '[itemprop~="author"], [itemprop~="creator"]';
 export const DECLARED_NAMES = 'a[rel~="author"], .p-author, .h-card';
 /** `comment-author`, `comment__author`, `commentthread_author_link`, `author-name`; not `author-bio`. */
 const NAME_CLASS =
-  /(?:^|[\s_-])(?:(?:author|user|username|user-name|user_name|nickname|pseudo|screen-name|display-name|poster)(?:[-_]{1,2}(?:name|link))?|(?:author|user)(?:Name|Link)|fn)(?=$|\s)/;
+  /(?:^|[\s_-])(?:(?:author|user|username|user-name|user_name|nickname|pseudo|screen-name|display-name|poster|reviewer)(?:[-_]{1,2}(?:name|link))?|(?:[a-z]+A|a)uthor(?:Name|Link)|(?:[a-z]+U|u)ser(?:Name|Link)|fn)(?=$|\s|(?:__|--)\w{0,12}\d)/i;
 /** A selector of what that pattern may accept. */
 const LIKELY_NAMES =
-  '[class*="author"], [class*="user"], [class*="nickname"], [class*="pseudo"], [class*="-name"], [class*="poster"], [class~="fn"], .nameBlock .name';
+  '[class*="uthor"], [class*="user"], [class*="User"], [class*="reviewer"], [class*="nickname"], [class*="pseudo"], [class*="-name"], [class*="poster"], [class~="fn"], .nameBlock .name';
 /** `/@alice`, `/users/alice`, `/users/12/alice`, `/profile.12/`. */
 const PROFILE_PATH =
   /\/@[\w.-]+\/?$|\/(?:u|users?|members?|profiles?|author|people|auteur|membre)[/.](?:\d+\/)?[^/?#]+\/?$/i;
+/** The thing or the article that a review is about, which has a name too. */
+export const REVIEWED = '.hreview .item, [itemprop~="itemReviewed"]';
 /** A link drawn as a button offers an action: « Voir le vendeur » is nobody's name. */
 const BUTTON = 'button, [role="button"], [class~="btn"], [class~="button"], [class~="cta"]';
 /** The same, as words of a class: `seller-btn`, `add-to-cart`. */
@@ -41,7 +43,7 @@ export function listLikelyNames(root: Element, isOwn: OwnElementTest): Element[]
 
 function isLikelyName(el: Element): boolean {
   const isNamed = NAME_CLASS.test(getAttribute(el, 'class') ?? '') || matches(el, '.nameBlock .name');
-  return isNamed && !isNameButton(el);
+  return isNamed && !isNameButton(el) && closest(el, REVIEWED) === null;
 }
 
 /** Returns the element just after « par » in one line with a date. */
@@ -131,11 +133,12 @@ export const BODY = {
   marked:
     '[itemprop~="text"], [itemprop~="articleBody"], [itemprop~="commentText"], [itemprop~="reviewBody"], .e-content',
   /** What the pattern below may accept. */
-  named: '[class*="text"], [class*="body"], [class*="content"], [class*="essage"]',
+  named:
+    '[class*="text"], [class*="Text"], [class*="body"], [class*="Body"], [class*="ontent"], [class*="essage"], [data-role*="ontent"], [data-testid*="body"]',
 } as const;
-/** `comment-content`, `comment__text`, `commentthread_comment_text`, `postMessage`; `content` alone. */
+/** `comment-content`, `comment__text`, `commentthread_comment_text`, `postMessage`, `CommentBody-root`; `content` alone. */
 const BODY_CLASS =
-  /(?:^|[\s_-])(?:comment|post|message|review|repl(?:y|ie))s?(?:-item)?(?:-|__?)(?:text|body|content|message)(?=\s|$)|(?:^|\s)(?:content|postMessage)(?=\s|$)/i;
+  /(?:^|[\s_-])(?:comment|post|message|review|repl(?:y|ie)|forum)s?(?:-item)?[-_]{0,2}(?:texte?|body|content|message)(?:-root)?(?=\s|$)|(?:^|\s)(?:content|markdown-body)(?=\s|$)/i;
 const QUOTES = 'blockquote, q, [class*="quote"]';
 
 const DATES = 'time, [data-timestamp], [data-utc], [class*="date"], [class*="meta"]';
@@ -152,7 +155,8 @@ export function isNamedBody(el: Element): boolean {
   return inner.length === 0 || listLikelyNames(el, (part) => !inner.some((box) => contains(box, part))).length === 0;
 }
 
-const hasBodyClass = (el: Element): boolean => BODY_CLASS.test(getAttribute(el, 'class') ?? '');
+const hasBodyClass = (el: Element): boolean =>
+  ['class', 'data-role', 'data-testid'].some((name) => BODY_CLASS.test(getAttribute(el, name) ?? ''));
 
 /** Returns whether some part of the post is named as its words. */
 export const hasNamedBody = (post: Element, isOwn: OwnElementTest): boolean =>

@@ -20,7 +20,7 @@ import {
   queryOne,
 } from '../../dom/safeDom.ts';
 import { findDatedElements, findLineDates } from './genericDates.ts';
-import { hasDeclaredAuthor, hasNamedBody, isSigned } from './genericNames.ts';
+import { hasDeclaredAuthor, hasNamedBody, isSigned, listNames, readProfileUrl } from './genericNames.ts';
 import { isPageSigned } from './structuredData.ts';
 
 /** Finds the element of a post on an unknown page. */
@@ -40,11 +40,11 @@ const LIKELY_CLASSES = 'comment post message reply review'
   .map((name) => `[class~="${name}"]`)
   .join();
 /** Likely ids: accepted when they contain the site's number of a post (`comment-41`, `p501`). */
-const LIKELY_IDS = 'comment div-comment post message msg reply p c forum_op'
+const LIKELY_IDS = 'comment div-comment elComment post message msg reply p c forum'
   .split(' ')
   .map((name) => `[id^="${name}"]`)
   .join();
-export const POST_ID_PATTERN = /^(?:(?:div-)?comment|post|message|msg|reply|p|c|forum_op)[-_]?(\d+)$/i;
+export const POST_ID_PATTERN = /^(?:(?:div-|el|issue)?comment|post|message|msg|reply|p|c|forum(?:_op)?)[-_]?(\d+)$/i;
 /** Likely names of the form `comments__item`, accepted when the element has a date of its own. */
 const BEM_CLASSES = 'item entry comment post review'
   .split(' ')
@@ -52,7 +52,11 @@ const BEM_CLASSES = 'item entry comment post review'
   .join();
 const BEM_PATTERN =
   /(?:^|[\s-])(?:comment|post|message|review|repl(?:y|ie)|discussion|chat)s?(?:-list)?__(?:item|entry|comment|post|review)(?=\s|$|--\w)/i;
-const CONTAINER = [SEMANTIC, LIKELY_CLASSES, LIKELY_IDS, BEM_CLASSES].join();
+/** Names that end in the same words, `react-issue-comment`, `comments-node`: accepted with a date and a name. */
+const LOOSE_CLASSES = '[class*="omment"], [class*="reply"], [class*="review"], [class*="message"]';
+const LOOSE_PATTERN =
+  /(?:^|[\s_-])(?:comment|reply|review|message)(?:s?-(?:node|item|entry|box))?(?:__\w{0,11}\d)?(?=\s|$)/;
+const CONTAINER = [SEMANTIC, LIKELY_CLASSES, LIKELY_IDS, BEM_CLASSES, LOOSE_CLASSES].join();
 
 /** Containers of the whole page, which are not posts. */
 export const PAGE_ROOTS = 'html, body, main, [role="main"]';
@@ -95,13 +99,15 @@ function testContainer(el: Element, view: PageView): boolean {
     isDated() ||
     (hasNamedBody(el, isOwn) ? isSigned(el, isOwn) : hasDeclaredAuthor(el, isOwn) && queryOne(el, TITLES) === null);
   const isNamed = matches(el, LIKELY_CLASSES) || BEM_PATTERN.test(getAttribute(el, 'class') ?? '');
-  if (isNamed || !matches(el, PARTS)) return isNamed && isPostLike();
+  if (isNamed) return isPostLike();
+  if (!matches(el, PARTS))
+    return LOOSE_PATTERN.test(getAttribute(el, 'class') ?? '') && isDated() && listNames(el, isOwn, view).length > 0;
   if (isPageArticle(el, view)) return isSigned(el, isOwn) || isPageSigned(view);
   return isPostLike() && (closestArea(el) !== null || !isTeaser(el, view));
 }
 
-/** `p12` may be a paragraph of a law. */
-const isParagraphId = (id: string): boolean => /^[pc][-_]?\d/i.test(id);
+/** `p12` may be a paragraph of a law, `forum12` a list of threads. */
+const isParagraphId = (id: string): boolean => /^(?:[pc]|forum)[-_]?\d/i.test(id);
 
 /** Whether the element is the article that the whole page is about: it has the page's only title. */
 function isPageArticle(el: Element, view: PageView): boolean {
@@ -111,10 +117,11 @@ function isPageArticle(el: Element, view: PageView): boolean {
 
 const TITLES = 'h1, h2, h3, h4, h5, h6';
 
-/** A title that links to another page announces that page. */
+/** A title that links to another page announces that page, unless it is the name of an account. */
 function isTeaser(el: Element, view: PageView): boolean {
   const title = queryOne(el, TITLES);
   const link = title && (closest(title, 'a[href]') ?? queryOne(title, 'a[href]'));
+  if (link && readProfileUrl(link, view)) return false;
   const url = link && resolveHttpUrl(getAttribute(link, 'href'), view);
   return url !== null && url !== undefined && url.pathname !== view.url.pathname;
 }

@@ -7,6 +7,7 @@ import {
   getId,
   getNative,
   getParentElement,
+  getTextContent,
   isWithinAny,
   matches,
   queryAll,
@@ -42,7 +43,7 @@ import { findCommentStatement, findPageStatement, hasOwnAddress, type Structured
 const SELECTORS = {
   /** A quotation with a source. */
   quote: 'blockquote[cite], blockquote:has(cite), blockquote:has(> a[href])',
-  ids: 'data-post-id data-comment-id data-message-id data-id'.split(' '),
+  ids: 'data-post-id data-comment-id data-commentid data-message-id data-id'.split(' '),
 } as const;
 
 const COMMENT =
@@ -69,7 +70,7 @@ export function createGenericExtraction(
   };
 }
 
-const GENERIC_READER = { id: 'generic', version: '5', confirmed: null } as const;
+const GENERIC_READER = { id: 'generic', version: '6', confirmed: null } as const;
 
 /** `rules`: the address rules of known platforms, used to compare addresses. */
 export function createGenericReader(rules: readonly AddressRule[]): Reader {
@@ -79,7 +80,10 @@ export function createGenericReader(rules: readonly AddressRule[]): Reader {
     findPost: (el, view) =>
       findContainer(el, view) ?? findBlock(el, view) ?? (view.isVisible(el) && !matches(el, PAGE_ROOTS) ? el : null),
     listPosts: (view) => [...listContainers(view)],
-    readKey: (el, view) => readOwnId(el) ?? findPermalink(el, getParts(el, view).isBeside, view).value,
+    readKey: (el, view) => {
+      const { isOwn, isBeside } = getParts(el, view);
+      return readOwnId(el, isOwn) ?? findPermalink(el, isBeside, view).value;
+    },
     readPost: (el, view) => readBlock(el, view, rules),
   };
 }
@@ -92,7 +96,7 @@ function readBlock(el: Element, view: PageView, rules: readonly AddressRule[]): 
   const linked = findPermalink(el, isBeside, view);
   const foundAuthor = findAuthor(el, isBesideName, view);
   const { author } = foundAuthor;
-  const id = readOwnId(el) ?? readLinkedId(linked.value);
+  const id = readOwnId(el, isOwn) ?? readLinkedId(linked.value);
   const surface = readSurface(el, isKnownContainer);
   const isOnPage = surface.value === 'comment' || surface.value === 'review';
   const text = readGenericText(el, isOwn, new Set([...quotes, dated.el, foundAuthor.el]), view);
@@ -188,13 +192,25 @@ function hasAncestor(el: Element, selector: string): boolean {
   return parent !== null && closest(parent, selector) !== null;
 }
 
-function readOwnId(el: Element): string | null {
-  const foundAuthor = SELECTORS.ids
+/** The id is on the post, on an empty anchor just before it, or on one element in it, such as its header. */
+function readOwnId(el: Element, isOwn: (part: Element) => boolean): string | null {
+  const named = SELECTORS.ids
     .map((name) => getAttribute(el, name))
     .find((value) => value && /^[\w-]{1,64}$/.test(value));
-  return foundAuthor ?? POST_ID_PATTERN.exec(getNative(el, 'id'))?.[1] ?? null;
+  const before = getNative(el, 'previousElementSibling');
+  const anchor = matches(before, 'a:not([href])') && getTextContent(before) === '' ? before : null;
+  const readNumber = (part: Element | null): string[] =>
+    [getId(part), getAttribute(part, 'name') ?? ''].flatMap((id) => POST_ID_PATTERN.exec(id)?.[1] ?? []);
+  const inside = queryAll(el, 'header[id], div[id], a[id]:not([href]), a[name]:not([href])').filter(isOwn);
+  const numbers = new Set(inside.flatMap(readNumber));
+  return named ?? readNumber(el)[0] ?? readNumber(anchor)[0] ?? (numbers.size === 1 ? ([...numbers][0] ?? null) : null);
 }
 
-/** `#forum61`, `#comment-301` in a post's own link. */
-const readLinkedId = (permalink: string | null): string | null =>
-  /#(?:comment|forum|post|message|msg|reply|p|c)[-_]?(\d+)$/i.exec(permalink ?? '')?.[1] ?? null;
+/** `#forum61`, `#comment-301`, `?commentId=Qx7` in a post's own link. */
+const readLinkedId = (permalink: string | null): string | null => {
+  const [, number, id] =
+    /(?:#(?:comment|forum|post|message|msg|reply|p|c)[-_]?(\d+)|[?&]comment_?id=([\w-]{1,64}))$/i.exec(
+      permalink ?? '',
+    ) ?? [];
+  return number ?? id ?? null;
+};

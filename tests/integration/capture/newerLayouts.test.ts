@@ -135,3 +135,58 @@ describe('a line of Kick’s chat', () => {
     ]);
   });
 });
+
+describe('comments of unknown sites', () => {
+  const time = '<time datetime="2025-10-12T13:08:00Z">12 octobre 2025</time>';
+  const read = (html: string) =>
+    readAll('https://site.exemple.fr/page', html, 'fr').map(({ author, posting, text, nativeIds }) => [
+      author.displayName.value,
+      posting.value?.iso?.slice(0, 10) ?? null,
+      text.value,
+      nativeIds.comment?.value ?? nativeIds.post?.value ?? null,
+    ]);
+
+  it.each([
+    [
+      'a name in the heading',
+      `<article id="elComment_41"><h3><a href="/profile/41-ortie/">Ortie</a></h3><ul><li>Membre</li></ul>${time}<div data-role="commentContent"><p>Mots</p></div></article>`,
+      '41',
+    ],
+    [
+      'the thing reviewed',
+      `<div class="forum-message hreview" id="forum61"><span class="item"><a class="fn" href="/a">Un titre</a></span> ${time}, par <span class="reviewer">Ortie</span><div class="forum-texte"><p>Mots</p></div></div>`,
+      '61',
+    ],
+    [
+      'names of a style sheet',
+      `<div class="CommentItem_comment__x1"><span class="CommentAuthorName">Ortie</span>${time}<div class="CommentBody"><p>Mots</p></div></div>`,
+      null,
+    ],
+    [
+      'the id on its header',
+      `<div class="react-issue-comment"><div id="issuecomment-9002"><a class="mod__AuthorLink__D7" href="/ortie">Ortie</a>${time}</div><div class="markdown-body"><p>Mots</p></div></div>`,
+      '9002',
+    ],
+    [
+      'the id in its address',
+      `<div class="comments-node"><a href="/users/ortie">Ortie</a><a href="/posts/a?commentId=Qx7">${time}</a><div class="CommentBody-root"><p>Mots</p></div></div>`,
+      'Qx7',
+    ],
+    [
+      'an anchor before it, and another day in a title',
+      `<a id="comment-13"></a><div class="comment"><a class="x" href="/profile.13/">Ortie</a><span class="date" title="1 janvier 2020">12 octobre 2025</span><div class="content"><p>Mots</p></div></div>`,
+      '13',
+    ],
+    [
+      'one line of name and date',
+      `<div class="comment" id="comment-8"><span class="submitted">Soumis par <a href="/user/8" class="username">Ortie</a> le dim, 12/10/2025 - 15:08</span><div class="content"><p>Mots</p></div></div>`,
+      '8',
+    ],
+  ])('are read with %s', (_, html, id) => {
+    expect(read(html)).toEqual([['Ortie', '2025-10-12', 'Mots', id]]);
+  });
+
+  it.each(['comment-form', 'error-message', 'customer-review'])('are not boxes of class %s without a name', (name) => {
+    expect(read(`<div class="${name}">${time}<p>Mots</p></div>`)).toEqual([]);
+  });
+});
