@@ -73,7 +73,7 @@ const readCode = (link: Element, view: PageView): string | undefined =>
 
 export const reader: Reader = {
   id: platform.id,
-  version: '4',
+  version: '5',
   confirmed: '2026-06-22',
   address: {
     hosts: platform.hosts,
@@ -174,7 +174,13 @@ function readPost(el: Element, view: PageView): PostExtraction {
 /** Smaller images are avatars and badges. */
 const MIN_IMAGE_PX = 64;
 
-/** Returns the text after the age that is neither a link nor a button; « 1/2 » counts the parts of a thread. */
+/** « · »; « 1/2 » counts the parts of a thread, « 1.2K » alone may count what others did. */
+const PART_COUNT = /^(?:·|\d+\s*\/\s*\d+)$/;
+const COUNT = /^\p{Nd}[\p{Nd}.,\s]*(?:[kmb]|mil|tsd|mio|тыс|млн|ألف)?\.?$/iu;
+const dropCounts = (parts: readonly string[]): readonly string[] =>
+  parts.slice(0, parts.findLastIndex((part) => !COUNT.test(part)) + 1);
+
+/** Returns the text after the age that is neither a link, a button nor a count. */
 function readText(el: Element, address: Address | null, view: PageView): Extracted<string> {
   const spans = findOwn(el, THREADS_SELECTORS.words).filter(
     (span) =>
@@ -184,10 +190,13 @@ function readText(el: Element, address: Address | null, view: PageView): Extract
   );
   const parts = spans
     .map((span) => readVisibleText(span, view, { preserveWhitespace: true }))
-    .filter((text) => text !== '' && text !== '·' && !/^\d+\s*\/\s*\d+$/.test(text));
-  return parts.length
-    ? extractedValue(parts.join('\n'), 'span:dir', parts.length === 1 ? 'high' : 'medium')
-    : readPlainWords(el, address, view);
+    .filter((text) => text !== '' && !PART_COUNT.test(text));
+  const words = dropCounts(parts);
+  if (parts.length === 0) return readPlainWords(el, address, view);
+  // A number may be all that the author wrote.
+  return words.length > 0
+    ? extractedValue(words.join('\n'), 'span:dir', parts.length === 1 ? 'high' : 'medium')
+    : missingValue('no-text');
 }
 
 /** Without boxes for the words: what follows the age, except buttons, links of the post itself, and the post quoted. */
@@ -201,7 +210,7 @@ function readPlainWords(el: Element, address: Address | null, view: PageView): E
           matches(part, `${THREADS_SELECTORS.post}, ${THREADS_SELECTORS.notMention}`) ||
           resolveLink(part, view, isThreadsPostAddress) !== null)),
   });
-  const lines = words.split('\n').filter((line) => line !== '' && !/^(?:·|\d+\s*\/\s*\d+)$/.test(line));
+  const lines = dropCounts(words.split('\n').filter((line) => line !== '' && !PART_COUNT.test(line)));
   return lines.length > 0 ? extractedValue(lines.join('\n'), 'whole-block', 'low') : missingValue('no-text');
 }
 

@@ -33,6 +33,7 @@ import {
   LINKEDIN_PROFILE_PATH,
   type LinkedinVariant,
   parseCommentUrn,
+  RANK,
   readLinkedinAuthor,
   readTimeFromAge,
 } from './linkedinUrn.ts';
@@ -165,9 +166,23 @@ function readAuthor(el: Element, isBeforeText: (part: Element) => boolean, view:
     return { author: missingAuthor(links.length ? 'several-accounts' : 'not-found'), isShared: false };
   const namedLink = links.find(({ link }) => readVisibleText(link, view) !== '') ?? links[0];
   // The rank and headline may be in the same link: the name is its first text.
-  const leaf = namedLink && [namedLink.link, ...queryAll(namedLink.link, '*')].find((part) => isLeaf(part, view));
+  const leaf =
+    namedLink &&
+    ([namedLink.link, ...queryAll(namedLink.link, '*')].find((part) => isLeaf(part, view)) ??
+      findNameBeside(el, namedLink.link, isBeforeText, view));
   const author = readLinkedinAuthor(namedLink?.link, leaf, 'place:above-text', view);
   return { author, isShared: countAccounts(found) > 1 };
+}
+
+/** A picture alone may link to the account: its name is then the text after it that the picture's label has too. */
+function findNameBeside(el: Element, link: Element, isBeforeText: (part: Element) => boolean, view: PageView) {
+  const label = getAttribute(queryOne(link, 'img[alt]'), 'alt') ?? '';
+  return queryAll(el, SDUI_SELECTORS.words)
+    .filter((part) => isBefore(link, part) && isBeforeText(part) && isLeaf(part, view))
+    .find((part) => {
+      const text = readVisibleText(part, view).replace(RANK, '');
+      return /\p{L}{2}/u.test(text) && label.includes(text);
+    });
 }
 
 const isLeaf = (el: Element, view: PageView): boolean => el.childElementCount === 0 && readVisibleText(el, view) !== '';
@@ -230,7 +245,7 @@ function findOutermost(el: Element): Element {
 
 export const reader: Reader = {
   id: platform.id,
-  version: '5',
+  version: '6',
   // For the older markup; extractions of the two others have `confirmed: null`.
   confirmed: '2026-04-19',
   address: {

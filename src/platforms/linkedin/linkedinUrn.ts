@@ -70,6 +70,9 @@ export function buildCommentAddress({ kind, post, comment }: CommentIds, parent:
 
 export const LINKEDIN_PROFILE_PATH = /^\/(?:in|company|school|showcase)\/([^/]+)(?:\/(?:posts|about)?)?\/?$/;
 
+/** « • 1st », « • 3e+ », after a name. */
+export const RANK = / ?• \d\S{0,3}\+?$/;
+
 /** `link` leads to the account; `name` has its name, without its title and rank. */
 export function readLinkedinAuthor(
   link: Element | null | undefined,
@@ -77,11 +80,12 @@ export function readLinkedinAuthor(
   how: ExtractionCode,
   view: PageView,
 ): PostExtraction['author'] {
-  const confidence = how.startsWith('place:') ? 'medium' : 'high';
+  const text = name ? readVisibleText(name, view) : '';
+  // « • 2e » is the rank, also displayed alone when there is no name.
+  const shown = text.replace(RANK, '');
+  const confidence = how.startsWith('place:') || shown !== text ? 'medium' : 'high';
   const url = resolveLink(link, view, ({ pathname }) => LINKEDIN_PROFILE_PATH.test(pathname));
   const handle = url && LINKEDIN_PROFILE_PATH.exec(url.pathname)?.[1];
-  // « • 2e » is the rank, displayed alone when there is no name.
-  const shown = name ? readVisibleText(name, view) : '';
   const number = /^urn:li:fsd?_profile:([\w-]+)$/.exec(url?.searchParams.get('miniProfileUrn') ?? '')?.[1];
   return {
     displayName: extractedValue(shown.startsWith('•') ? null : shown, how, confidence),

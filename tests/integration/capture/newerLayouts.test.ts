@@ -190,3 +190,24 @@ describe('comments of unknown sites', () => {
     expect(read(`<div class="${name}">${time}<p>Mots</p></div>`)).toEqual([]);
   });
 });
+
+describe('counts, ranks and pictures beside words and names', () => {
+  it.each([
+    ['<span dir="auto">12 ans</span><span dir="auto">1.2K</span><span dir="auto">3</span>', '12 ans'],
+    ['<span dir="auto">1,2 k</span><span dir="auto">34</span>', null],
+  ])('Threads: %s', (spans, text) => {
+    const time = '<a href="/@ortie/post/DZ3e05qlNxc"><time datetime="2026-01-14T23:47:09.000Z">3h</time></a>';
+    const [seen] = readAll('https://www.threads.com/', `<div data-pressable-container="true">${time}${spans}</div>`);
+    expect(seen?.text.value).toBe(text);
+  });
+
+  it.each([
+    '<a href="https://www.linkedin.com/in/ortie/"><p>Ortie Brune • 1st</p></a>',
+    '<a href="https://www.linkedin.com/in/ortie/"><img alt="Profil de Ortie Brune"></a><p>• 2e</p><p>Ortie Brune • 2e</p>',
+  ])('LinkedIn: %s', (head) => {
+    const words = '<p componentkey="feed-commentary_1"><span data-testid="expandable-text-box">Mots</span></p>';
+    const post = `<div data-testid="mainFeed"><div role="listitem">${head}<p>1d</p>${words}</div></div>`;
+    const [seen] = readAll('https://www.linkedin.com/feed/', post);
+    expect([seen?.author.displayName.value, seen?.author.displayName.confidence]).toEqual(['Ortie Brune', 'medium']);
+  });
+});
