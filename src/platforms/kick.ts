@@ -1,7 +1,13 @@
 import { readVisibleText } from '../dom/domTree.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { matches, queryAll, queryOne } from '../dom/safeDom.ts';
-import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
+import {
+  type Extracted,
+  extractedValue,
+  missingAuthor,
+  missingValue,
+  type PostExtraction,
+} from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
@@ -67,11 +73,10 @@ function readLine(line: Element, view: PageView): PostExtraction {
   return {
     ...createEmptyExtraction(reader, 'message'),
     author: {
+      // The profile's address has the name in another form.
+      ...missingAuthor('not-shown'),
       displayName: isName ? missingValue('handle-shown') : extractedValue(shown, 'markup:data-prevent-expand', 'high'),
       handle: isName ? extractedValue(shown, 'markup:data-prevent-expand', 'high') : missingValue('invalid-handle'),
-      // Its address has the name in another form.
-      profileUrl: missingValue('not-shown'),
-      platformId: missingValue('not-shown'),
     },
     permalink: missingValue('no-permalink'),
     nativeIds: { post: missingValue('no-permalink'), channel: readChannel(view) },

@@ -77,7 +77,7 @@ const isMessage = (row: Element): boolean =>
 /** `thread` is the conversation's number, from the address. */
 export function readMessageRow(reader: Reader, row: Element, thread: string | null, view: PageView): PostExtraction {
   const id = getAttribute(row, 'data-message-id');
-  const values = matches(row, SELECTORS.bubble) ? readBubble(row, thread, view) : readRow(row, thread, view);
+  const values = matches(row, SELECTORS.bubble) ? readBubble(row, view) : readRow(row, thread, view);
   return {
     ...createEmptyExtraction(reader, 'message'),
     visibility: extractedValue('private', 'address', 'high'),
@@ -108,13 +108,12 @@ function readRow(row: Element, thread: string | null, view: PageView): MessageVa
  * The words are those in the bubble's boxes that end the label, without a message answered; what the label has before
  * them is the platform's. A label that does not end so may have any words of the sender: nothing is read of it.
  */
-function readBubble(bubble: Element, thread: string | null, view: PageView): MessageValues {
+function readBubble(bubble: Element, view: PageView): MessageValues {
   const label = collapse(getAttribute(bubble, 'aria-label') ?? '');
   const boxes = readWords(bubble, view);
   const own = boxes.map((_, at) => boxes.slice(at)).find((words) => label.endsWith(`: ${collapse(words.join(' '))}`));
   const head = own && label.slice(0, -collapse(own.join(' ')).length - 2).trimEnd();
   const found = head ? splitHead(head) : null;
-  const isKnown = found !== null && listKnownNames(bubble, thread, view).some((name) => isNameOf(found.sender, name));
   const time = resolvePostingTime(
     { raw: found?.time ?? null, shown: { text: found?.time ?? null, how: 'attribute:aria-label' } },
     view,
@@ -122,7 +121,7 @@ function readBubble(bubble: Element, thread: string | null, view: PageView): Mes
   return {
     name:
       found && !OWN_NAMES.has(found.sender.toLowerCase())
-        ? extractedValue(found.sender, 'attribute:aria-label', isKnown ? 'medium' : 'low')
+        ? extractedValue(found.sender, 'attribute:aria-label', 'low')
         : missingValue(found ? 'not-stated' : 'not-found'),
     posting: time.posting,
     text: joinWords(found && own ? own : boxes, found ? 'medium' : 'low'),
@@ -143,17 +142,6 @@ function splitHead(head: string): { readonly time: string; readonly sender: stri
   const sender = head.slice(comma + 2);
   return sender === '' || sender.includes(': ') ? null : { time: head.slice(0, comma), sender };
 }
-
-/** What else names the sender: the picture beside the bubble, the conversation. */
-const listKnownNames = (bubble: Element, thread: string | null, view: PageView): (string | null)[] => [
-  ...queryAll(bubble, 'img[alt]').map((img) => getAttribute(img, 'alt')),
-  ...readConversationNames(view).flatMap(({ href, lines }) =>
-    thread !== null && href.includes(`/t/${thread}`) ? lines : [],
-  ),
-];
-
-/** A label has the first name alone. */
-const isNameOf = (sender: string, name: string | null): boolean => name === sender || !!name?.startsWith(`${sender} `);
 
 /** Maps each row to the nearest row, itself or above, that shows the sender. */
 const mapSenderRows = cachePerView((view) => {
@@ -192,11 +180,10 @@ const readWords = (row: Element, view: PageView): string[] =>
 const joinWords = (words: readonly string[], confidence: 'medium' | 'low'): Extracted<string> =>
   words.length ? extractedValue(words.join('\n'), 'place:row', confidence) : missingValue('no-text');
 
-/** Where Facebook's own pages show the same conversations. */
-const FACEBOOK_HOSTS = ['facebook.com', 'web.facebook.com'];
+/** Facebook's own pages show the same conversations. */
+const HOSTS = [...platform.hosts, 'facebook.com', 'web.facebook.com'];
 /** The conversation's number; `/e2ee/` when it is encrypted. */
-const FACEBOOK_THREAD_PATH = /^\/messages\/(?:e2ee\/)?t\/(\d+)/;
-const MESSENGER_THREAD_PATH = /^\/(?:e2ee\/)?t\/(\d+)/;
+const THREAD_PATH = /^\/(?:messages\/)?(?:e2ee\/)?t\/(\d+)/;
 
 export const reader: Reader = {
   id: platform.id,
@@ -209,11 +196,5 @@ export const reader: Reader = {
   readPost: (row, view) => readMessageRow(reader, row, readThreadId(view), view),
 };
 
-function readThreadId({ url }: PageView): string | null {
-  const path = isOnHost(url, FACEBOOK_HOSTS)
-    ? FACEBOOK_THREAD_PATH
-    : isOnHost(url, platform.hosts)
-      ? MESSENGER_THREAD_PATH
-      : null;
-  return path?.exec(url.pathname)?.[1] ?? null;
-}
+const readThreadId = ({ url }: PageView): string | null =>
+  (isOnHost(url, HOSTS) && THREAD_PATH.exec(url.pathname)?.[1]) || null;

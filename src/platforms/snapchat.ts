@@ -33,8 +33,8 @@ const SELECTORS = {
   time: 'time[datetime]',
   /** Lists in it are what the message answers; a list beside it has the reactions. */
   body: ':scope > div',
-  words: 'span[dir="auto"]',
-  link: 'a[href]',
+  /** A link without other words has no box of its own. */
+  words: 'span[dir="auto"], a[href]',
   media: 'img[src], video, audio',
 } as const;
 
@@ -89,7 +89,7 @@ function readMessage(message: Element, view: PageView): PostExtraction {
     permalink: missingValue('no-permalink'),
     nativeIds: { channel: extractedValue(conversation, 'attribute:id', 'high') },
     posting: found.posting,
-    text: readText(keepOutermost(findOwn(SELECTORS.words)), findOwn(SELECTORS.link), view),
+    text: readText(keepOutermost(findOwn(SELECTORS.words)), view),
     media: extractedValue(readMediaElements(findOwn(SELECTORS.media), view), 'element:img', 'low'),
     quoted: list && quote ? readQuote(quote, list, view) : missingValue('none-shown'),
     warnings: [...found.warnings, ...(isFirst ? [] : ['author-inherited'])],
@@ -104,11 +104,8 @@ function readSender(header: Element | null, view: PageView): Extracted<string> {
     : extractedValue(name, 'element:header', 'high');
 }
 
-/** A link without other words has no box of its own. */
-function readText(words: readonly Element[], links: readonly Element[], view: PageView): Extracted<string> {
-  const parts = (words.length > 0 ? words : links).map((part) =>
-    readVisibleText(part, view, { preserveWhitespace: true }),
-  );
+function readText(words: readonly Element[], view: PageView): Extracted<string> {
+  const parts = words.map((part) => readVisibleText(part, view, { preserveWhitespace: true }));
   const text = parts.filter((part) => part !== '').join('\n');
   return text === '' ? missingValue('no-text') : extractedValue(text, 'span:dir', 'medium');
 }

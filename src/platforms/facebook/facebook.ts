@@ -164,7 +164,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const open = linked ? null : parseFacebookAddress(view.url);
   const pageAddress = open && showsSinglePost(view) ? open : null;
   const known = linked?.address ?? pageAddress;
-  const [how, confidence] = linked ? (['link:post', 'medium'] as const) : (['address', 'medium'] as const);
+  const how = linked ? 'link:post' : 'address';
   const time = readFacebookTime(el, linked?.link, null, view);
   const name = findName(el, view);
   const messages = findOwnParts(el, FACEBOOK_SELECTORS.message).filter(
@@ -173,8 +173,8 @@ function readPost(el: Element, view: PageView): PostExtraction {
   return {
     ...createEmptyExtraction(reader, 'post'),
     author: buildAuthor(name?.name, 'role:profile_name', name?.profile ?? null, name?.confidence),
-    permalink: extractedValue(linked?.href ?? (pageAddress ? view.url.href : null), how, confidence),
-    nativeIds: { post: extractedValue(known?.post, how, confidence) },
+    permalink: extractedValue(linked?.href ?? (pageAddress ? view.url.href : null), how, 'medium'),
+    nativeIds: { post: extractedValue(known?.post, how, 'medium') },
     posting: time.posting,
     text: readPostText(el, name?.el ?? null, messages, view),
     media: readImages(el, view),

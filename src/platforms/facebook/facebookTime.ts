@@ -31,13 +31,12 @@ export function readFacebookTime(
   const stamp = findOwnParts(el, '[data-utime]').find(
     (part) => !isInText(part, matches(el, FACEBOOK_SELECTORS.comment)),
   );
-  const machine = {
-    date: readUnixDate(getAttribute(stamp, 'data-utime'), 's'),
-    how: 'attribute:data-utime' as const,
-  };
-  const link = linked ?? findTimeLink(el, view);
-  const linkTime = readShownTime(link, view);
-  const shown = [linkTime, readMarkedTime(el, view), readLabelTime(el, name)].find(({ text }) => isTime(text, view));
+  const machine = { date: readUnixDate(getAttribute(stamp, 'data-utime'), 's'), how: 'attribute:data-utime' } as const;
+  const [only = null, ...others] = findTimes(el, FACEBOOK_SELECTORS.link, view);
+  const linkTime = readShownTime(linked ?? (others.length === 0 ? only : null), view);
+  const marked = findTimes(el, 'abbr, time, svg[aria-label]', view)[0] ?? null;
+  const times = [linkTime, readShownTime(marked, view), readLabelTime(el, name)];
+  const shown = times.find(({ text }) => isTime(text, view));
   const { text, how } = shown ?? linkTime;
   const found = resolvePostingTime({ raw: text, lang, shown: { text, how }, machine }, view);
   if (found.posting.value?.iso || found.warnings.length) return found;
@@ -92,24 +91,16 @@ function readLabel(link: Element | null, view: PageView): string | null {
   return parts.join(' ').trim() || null;
 }
 
-function findTimeLink(el: Element, view: PageView): Element | null {
+/** The post's own parts that show nothing but a time. The picture of an account has its name, which may look like one. */
+function findTimes(el: Element, selector: string, view: PageView): Element[] {
   const isComment = matches(el, FACEBOOK_SELECTORS.comment);
-  const dated = findOwnParts(el, FACEBOOK_SELECTORS.link).filter(
-    (link) => !isInText(link, isComment) && !readProfile(link, view) && isTime(readShownTime(link, view).text, view),
+  return findOwnParts(el, selector).filter(
+    (part) =>
+      !isInText(part, isComment) &&
+      !readProfile(closest(part, FACEBOOK_SELECTORS.link), view) &&
+      view.isVisible(part) &&
+      isTime(readShownTime(part, view).text, view),
   );
-  const [only, ...others] = dated;
-  return only && others.length === 0 ? only : null;
-}
-
-/** Of the elements that are made for times, the first that shows one. */
-function readMarkedTime(el: Element, view: PageView): ShownTime {
-  const isComment = matches(el, FACEBOOK_SELECTORS.comment);
-  const times = findOwnParts(el, 'abbr, time, svg[aria-label]')
-    .filter((part) => !isInText(part, isComment) && view.isVisible(part))
-    // The picture of an account has its name, which may have the form of an age.
-    .filter((part) => readProfile(closest(part, FACEBOOK_SELECTORS.link), view) === null)
-    .map((part) => readShownTime(part, view));
-  return times.find(({ text }) => isTime(text, view)) ?? { text: null, how: 'text:date' };
 }
 
 /** « Comment by Alice 3m »: the name is the one that is displayed, which may itself end like an age. */

@@ -2,6 +2,7 @@ import {
   closestAcrossShadows,
   getComposedParent,
   hasText,
+  listOpenRoots,
   readVisibleText,
   resolveHttpUrl,
 } from '../../dom/domTree.ts';
@@ -159,20 +160,8 @@ const isPost = cacheTest(
 );
 
 export const listContainers = cachePerView((view) =>
-  listRoots(view.document).flatMap((root) => queryAll(root, CONTAINER).filter((el) => isPost(el, view))),
+  listOpenRoots(view).flatMap((root) => queryAll(root, CONTAINER).filter((el) => isPost(el, view))),
 );
-
-/** Returns the document, then its open shadow roots, each before those inside it. */
-function listRoots(document: Document): ParentNode[] {
-  const roots: ParentNode[] = [document];
-  for (const root of roots) {
-    for (const el of queryAll(root, '*')) {
-      const shadow = getNative(el, 'shadowRoot');
-      if (shadow) roots.push(shadow);
-    }
-  }
-  return roots;
-}
 
 /**
  * Returns whether a visible custom element shows nothing that can be read: its content is in a closed shadow root,

@@ -181,15 +181,10 @@ function readPublished({ kind, published }: StructuredData, view: PageView): Pos
 
 function readSurface(el: Element, isKnownContainer: boolean): PostExtraction['surface'] {
   if (matches(el, '[itemtype$="/Review"]')) return extractedValue('review', 'microdata:type', 'medium');
-  if (matches(el, COMMENT) || hasAncestor(el, 'article, [itemtype$="/Article"]') || closestArea(el) !== null) {
+  const isInArticle = closest(getParentElement(el), 'article, [itemtype$="/Article"]') !== null;
+  if (matches(el, COMMENT) || isInArticle || closestArea(el) !== null)
     return extractedValue('comment', 'container', 'medium');
-  }
   return extractedValue('post', isKnownContainer ? 'container' : 'chosen-element', isKnownContainer ? 'medium' : 'low');
-}
-
-function hasAncestor(el: Element, selector: string): boolean {
-  const parent = getParentElement(el);
-  return parent !== null && closest(parent, selector) !== null;
 }
 
 /** The id is on the post, on an empty anchor just before it, or on one element in it, such as its header. */

@@ -202,8 +202,6 @@ function capFields<T extends Readonly<Record<string, Extracted<string>>>>(fields
 const capField = <T>(field: Extracted<T>): Extracted<T> =>
   field.confidence === 'high' ? { ...field, confidence: 'medium' } : field;
 
-/** Notices that a platform changed its pages: its reader still finds posts, but no longer what is in them. */
-
 /** Posts read to decide: the first ones of a page. */
 const SAMPLE_SIZE = 10;
 /** With fewer posts, one missing field proves nothing: a picture has no text, a deleted account no name. */

@@ -1,6 +1,6 @@
 import { resolveHttpUrl } from '../../dom/domTree.ts';
 import type { PageView } from '../../dom/pageView.ts';
-import { getAttribute, getTextContent, queryAll, queryOne } from '../../dom/safeDom.ts';
+import { getAttribute, queryOne } from '../../dom/safeDom.ts';
 import {
   extractedValue,
   type Media,
@@ -10,6 +10,7 @@ import {
 } from '../../domain/capture/extraction.ts';
 import { createScreenExtraction } from './genericReader.ts';
 import { readShownText } from './readElements.ts';
+import { isRecord, listJsonLd, readMeta } from './structuredData.ts';
 
 /** What a profile page may show of its account. */
 interface ProfileFields {
@@ -95,8 +96,6 @@ function readXProfile(view: PageView): ProfileFields | null {
 }
 
 type Json = Readonly<Record<string, unknown>>;
-const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const readString = (value: unknown): string | null => {
   const text = isRecord(value) ? (value.url ?? value.contentUrl) : value;
   return typeof text === 'string' && text.trim() !== '' ? text.trim() : null;
@@ -104,8 +103,8 @@ const readString = (value: unknown): string | null => {
 
 /** Reads schema.org's ProfilePage, whose `mainEntity` is the account. */
 function readJsonLdProfile(view: PageView): ProfileFields | null {
-  for (const script of queryAll(view.document, 'script[type="application/ld+json"]')) {
-    const page = findProfilePage(parseJson(getTextContent(script)));
+  for (const root of listJsonLd(view)) {
+    const page = findProfilePage(root);
     const account = page && isRecord(page.mainEntity) ? page.mainEntity : null;
     if (page === null || account === null) continue;
     if (![page.url, page['@id'], account.url, account['@id']].some((at) => isThisPage(readString(at), view))) continue;
@@ -120,17 +119,6 @@ function readJsonLdProfile(view: PageView): ProfileFields | null {
     };
   }
   return null;
-}
-
-const MAX_JSON_LENGTH = 500_000;
-
-function parseJson(source: string): unknown {
-  if (source.length > MAX_JSON_LENGTH) return null;
-  try {
-    return JSON.parse(source);
-  } catch {
-    return null; // broken JSON-LD is ignored
-  }
 }
 
 function findProfilePage(value: unknown): Json | null {
@@ -152,10 +140,7 @@ function readCounts(statistics: unknown): Record<string, string> {
 }
 
 function readOpenGraphProfile(view: PageView): ProfileFields | null {
-  const meta = (property: string): string | null => {
-    const el = queryOne(view.document, `meta[property="${property}"]`);
-    return (el && getAttribute(el, 'content')?.trim()) || null;
-  };
+  const meta = (property: string): string | null => readMeta(property, view);
   if (!isThisPage(meta('og:url'), view)) return null;
   return {
     how: 'og',

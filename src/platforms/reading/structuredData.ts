@@ -74,19 +74,24 @@ function normalizeAddress(address: string, rules: readonly AddressRule[]): strin
   return canonicalizeAddress(address, rules).canonical?.replace(/#.*$/s, '').replace(/\/$/, '') ?? null;
 }
 
+export const readMeta = (property: string, view: PageView): string | null =>
+  getAttribute(queryOne(view.document, `meta[property="${property}"]`), 'content')?.trim() || null;
+
 function readOpenGraph(view: PageView): StructuredData[] {
-  const meta = (property: string): string | null =>
-    getAttribute(queryOne(view.document, `meta[property="${property}"]`), 'content');
-  const url = resolveHttpUrl(meta('og:url'), view)?.href;
-  return url ? [{ kind: 'og', url, author: null, published: meta('article:published_time'), text: null }] : [];
+  const url = resolveHttpUrl(readMeta('og:url', view), view)?.href;
+  const published = readMeta('article:published_time', view);
+  return url ? [{ kind: 'og', url, author: null, published, text: null }] : [];
 }
+
+/** What the page's scripts state, as parsed. */
+export const listJsonLd = (view: PageView): unknown[] =>
+  queryAll(view.document, 'script[type="application/ld+json"]')
+    .map(getTextContent)
+    .flatMap((source) => (source.length <= MAX_JSON_LENGTH ? [parseJson(source)] : []));
 
 function readJsonLd(view: PageView): StructuredData[] {
   const statements: StructuredData[] = [];
-  for (const script of queryAll(view.document, 'script[type="application/ld+json"]')) {
-    const source = getTextContent(script);
-    if (source.length <= MAX_JSON_LENGTH) collect(parseJson(source), view, statements);
-  }
+  for (const root of listJsonLd(view)) collect(root, view, statements);
   return statements;
 }
 
@@ -98,7 +103,7 @@ function parseJson(source: string): unknown {
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

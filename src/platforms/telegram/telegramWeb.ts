@@ -141,18 +141,15 @@ function readASender(message: Element, view: PageView): { author: PostExtraction
   const nameElement = label ?? titleElement;
   return {
     author: {
+      ...missingAuthor('not-shown'),
       displayName: extractedValue(
         nameElement && readVisibleText(nameElement, view),
         label ? 'class:sender-title' : 'markup:chat-title',
         ownLabel ? 'high' : 'medium',
       ),
-      handle: missingValue('not-shown'),
-      profileUrl: missingValue('not-shown'),
-      platformId: extractedValue(
-        titleElement ? chat : number,
-        titleElement ? 'location' : 'attribute:data-peer-id',
-        'medium',
-      ),
+      platformId: titleElement
+        ? extractedValue(chat, 'location', 'medium')
+        : extractedValue(number, 'attribute:data-peer-id', 'medium'),
     },
     inherited: !ownLabel && Boolean(label),
   };
@@ -321,9 +318,8 @@ function readKSender(
   const id = number ?? (titleElement ? peer : null);
   return {
     author: {
+      ...missingAuthor('not-shown'),
       displayName: agrees ? extractedValue(shown, how, confidence) : none,
-      handle: missingValue('not-shown'),
-      profileUrl: missingValue('not-shown'),
       platformId: agrees && id ? extractedValue(id, 'attribute:data-peer-id', confidence) : none,
     },
     inherited: !ownLabel && Boolean(label) && agrees,
