@@ -14,7 +14,10 @@ import type { Platform } from './platform.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import {
+  buildReply,
   queryVisible,
+  type ReplyMark,
+  readElementText,
   readEngagementCounts,
   readMediaElements,
   readPageLanguage,
@@ -144,18 +147,14 @@ function findDid(roots: readonly Element[], selector: string): string | null {
   return null;
 }
 
-interface BlueskyReply {
-  /** The account that is answered, when the page shows it. */
-  readonly to: string | null;
-}
-
 /** In a thread, the main post answers the one above it; those below answer the main post. */
-function readBlueskyReply({ el }: BlueskyPostParts, view: PageView): BlueskyReply | null {
+function readBlueskyReply({ el }: BlueskyPostParts, view: PageView): ReplyMark | null {
   const { posts, focal } = readThread(view);
   const at = posts.indexOf(el);
   if (focal < 0 || at <= 0) return null;
   const above = posts[at - 1];
-  return { to: at <= focal && above ? findBlueskyPostParts(above, view).actor : null };
+  const to = at <= focal && above ? findBlueskyPostParts(above, view).actor : null;
+  return { to, how: 'place:thread', confidence: 'medium' };
 }
 
 const readThread = cachePerView((view): { readonly posts: readonly Element[]; readonly focal: number } => {
@@ -196,12 +195,9 @@ function readPost(parts: BlueskyPostParts, view: PageView): PostExtraction {
   const time = readTime(parts, address, view);
   const author = readAuthor(parts, view);
   const did = author.platformId.value;
-  const reply = readBlueskyReply(parts, view);
   return {
     ...createEmptyExtraction(reader, 'post'),
-    surface: reply
-      ? extractedValue('reply', 'place:thread', 'medium')
-      : extractedValue('post', 'no-reply-mark', 'medium'),
+    ...buildReply(readBlueskyReply(parts, view)),
     author,
     permalink: address ? extractedValue(address.href, address.how, 'high') : missingValue(),
     nativeIds: {
@@ -212,18 +208,10 @@ function readPost(parts: BlueskyPostParts, view: PageView): PostExtraction {
           : missingValue(),
     },
     posting: time.posting,
-    text: text
-      ? extractedValue(readVisibleText(text, view, { preserveWhitespace: true }), 'testid:postText', 'high')
-      : missingValue('no-text'),
+    text: readElementText(text, 'testid:postText', view, { preserveWhitespace: true }),
     media: extractedValue(readMediaElements(findAll(BLUESKY_SELECTORS.picture), view), 'image:feed', 'medium'),
-    engagement: readEngagementCounts(
-      BLUESKY_SELECTORS.counters,
-      (selector) => findAll(selector)[0],
-      'testid:counters',
-      view,
-    ),
+    engagement: readEngagementCounts(BLUESKY_SELECTORS.counters, (one) => findAll(one)[0], 'testid:counters', view),
     quoted: readQuote(parts.quote, view),
-    replyTo: reply ? extractedValue(reply.to, 'place:thread', 'medium') : missingValue('no-reply-mark'),
     session: readSession(view),
     warnings: [...time.warnings, ...(address || text ? [] : ['layout-unknown'])],
   };
@@ -259,11 +247,7 @@ function readAuthor({ actor, findAll }: BlueskyPostParts, view: PageView): PostE
       : missingValue(actor === INVALID_HANDLE ? 'invalid-handle' : 'not-shown'),
     profileUrl: url ? extractedValue(url.href, 'link:/profile/', 'high') : missingValue(),
     platformId: did
-      ? extractedValue(
-          did,
-          DID_PATTERN.test(actor) ? 'testid:by' : 'image:did',
-          DID_PATTERN.test(actor) ? 'high' : 'medium',
-        )
+      ? extractedValue(did, did === actor ? 'testid:by' : 'image:did', did === actor ? 'high' : 'medium')
       : missingValue('not-shown'),
   };
 }

@@ -5,7 +5,14 @@ import { getAttribute, getId, matches, queryOne } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
-import { readElementText, readShownText, resolveLink, SITE_TIME_ZONE, selectPosts } from './reading/readElements.ts';
+import {
+  readElementText,
+  readEngagementCounts,
+  readShownText,
+  resolveLink,
+  SITE_TIME_ZONE,
+  selectPosts,
+} from './reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -72,7 +79,6 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const user = queryOne(el, SELECTORS.user);
   const profile = resolveLink(user, view, ({ pathname }) => pathname === '/user');
   const handle = extractedValue(user && readVisibleText(user, view), 'class:hnuser', 'high');
-  const score = queryOne(el, SELECTORS.score);
   const found = readTime(el, view);
   // A deleted comment keeps its row, without account and text.
   const isDeleted = isComment && !user && !queryOne(el, SELECTORS.text);
@@ -95,9 +101,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
     },
     posting: found.posting,
     text: isDeleted ? missingValue('deleted') : readText(el, view),
-    engagement: score
-      ? extractedValue({ points: readVisibleText(score, view) }, 'class:score', 'high')
-      : missingValue('not-shown'),
+    engagement: readEngagementCounts({ points: SELECTORS.score }, (one) => queryOne(el, one), 'class:score', view),
     warnings: isDeleted ? [...found.warnings, 'deleted'] : found.warnings,
   };
 }

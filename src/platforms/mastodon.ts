@@ -4,7 +4,6 @@ import { cachePerView, type PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, getLocalName, getTextContent, matches, queryAll, queryOne } from '../dom/safeDom.ts';
 import {
   type Extracted,
-  type ExtractionCode,
   extractedValue,
   type Media,
   missingValue,
@@ -16,7 +15,9 @@ import type { Platform } from './platform.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import {
+  buildReply,
   queryVisible,
+  type ReplyMark,
   readEngagementCounts,
   readMediaElements,
   readPageLanguage,
@@ -147,9 +148,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const findOne = (selector: string): Element | undefined => findOwnMastodonParts(el, selector)[0];
   return {
     ...createEmptyExtraction(reader, 'post'),
-    surface: reply
-      ? extractedValue('reply', reply.how, reply.confidence)
-      : extractedValue('post', 'no-reply-mark', 'medium'),
+    ...buildReply(reply),
     visibility: readMastodonVisibility(el),
     author,
     permalink: address
@@ -167,9 +166,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
     engagement: readEngagementCounts(MASTODON_SELECTORS.counters, findOne, 'class:detailed-status', view),
     quoted: readMastodonQuote(el, view),
     // A reply starts with the account answered, as the composer does; one's own continued thread names oneself.
-    replyTo: reply?.to
-      ? extractedValue(reply.to, reply.how, 'medium')
-      : missingValue(reply ? 'not-shown' : 'no-reply-mark'),
+    ...(reply?.to && { replyTo: extractedValue(reply.to, reply.how, 'medium') }),
     session: readMastodonSession(view),
     warnings: [
       ...time.warnings,
@@ -296,14 +293,8 @@ function readMastodonMedia(el: Element, view: PageView): Media[] {
   return [...pictures, ...readMediaElements(findOwnMastodonParts(el, MASTODON_SELECTORS.video), view)];
 }
 
-interface MastodonReply {
-  readonly to: string | null;
-  readonly how: ExtractionCode;
-  readonly confidence: 'high' | 'medium';
-}
-
 /** The page marks replies, except the main post: it answers the post above it. */
-function readMastodonReply(el: Element, view: PageView): MastodonReply | null {
+function readMastodonReply(el: Element, view: PageView): ReplyMark | null {
   if (!matches(el, MASTODON_SELECTORS.main)) {
     const answers = matches(el, '.status-reply');
     return answers ? { to: readFirstMention(el, view), how: 'class:status-reply', confidence: 'high' } : null;

@@ -11,7 +11,14 @@ import {
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
-import { queryVisible, readMediaElements, resolveElementTime, resolveLink } from './reading/readElements.ts';
+import {
+  buildReply,
+  queryVisible,
+  type ReplyMark,
+  readMediaElements,
+  resolveElementTime,
+  resolveLink,
+} from './reading/readElements.ts';
 import { createEmptyExtraction, ORIGINAL_BUTTON, ORIGINALS, type Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
@@ -132,7 +139,6 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const address = readAddress(el, view);
   const time = queryOne(address?.link, THREADS_SELECTORS.time);
   const found = resolveElementTime(time, view, address && readIdTimestamp(address.code, 'shortcode'));
-  const reply = readReply(el, view);
   const profile = findOwn(el, THREADS_SELECTORS.profile)
     .map((link) => resolveLink(link, view, isThreads))
     .find((url) => url?.pathname.replace(/\/$/, '') === `/@${address?.user}`);
@@ -142,9 +148,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   return {
     // The fallback was not checked on a real page.
     ...createEmptyExtraction(matches(el, THREADS_SELECTORS.post) ? reader : { ...reader, confirmed: null }, 'post'),
-    surface: reply
-      ? extractedValue('reply', 'place:thread', 'medium')
-      : extractedValue('post', 'no-reply-mark', 'medium'),
+    ...buildReply(readReply(el, view)),
     author: {
       displayName: missingValue('handle-shown'),
       handle: extractedValue(address?.user, 'link:/post/', 'high'),
@@ -163,9 +167,6 @@ function readPost(el: Element, view: PageView): PostExtraction {
     media: extractedValue(readMediaElements(media, view), 'element:img', 'medium'),
     engagement: missingValue('not-attempted'),
     quoted: readQuote(el, view),
-    replyTo: reply?.to
-      ? extractedValue(reply.to, 'place:thread', 'medium')
-      : missingValue(reply ? 'not-shown' : 'no-reply-mark'),
     session: readSession(view),
     warnings: [...found.warnings, ...(address ? [] : ['layout-unknown'])],
   };
@@ -226,12 +227,13 @@ function readQuote(el: Element, view: PageView): Extracted<QuotedPost> {
 }
 
 /** On a post's page, it answers the post above it; those below answer it. */
-function readReply(el: Element, view: PageView): { readonly to: string | null } | null {
+function readReply(el: Element, view: PageView): ReplyMark | null {
   const { posts, focal } = readThread(view);
   const at = posts.indexOf(el);
   if (focal < 0 || at <= 0) return null;
   const above = posts[at - 1];
-  return { to: at === focal && above ? (readAddress(above, view)?.user ?? null) : null };
+  const to = at === focal && above ? (readAddress(above, view)?.user ?? null) : null;
+  return { to, how: 'place:thread', confidence: 'medium' };
 }
 
 const readThread = cachePerView((view): { readonly posts: readonly Element[]; readonly focal: number } => {

@@ -155,8 +155,9 @@ function findTiktokVideo(el: Element, view: PageView): TiktokVideo | null {
 
 function readTiktokVideo(reader: Reader, el: Element, view: PageView): PostExtraction {
   const video = findTiktokVideo(el, view);
-  const [text] = findOwnTiktokParts(el, TIKTOK_SELECTORS.videoText);
-  const profile = readTiktokProfile(findOwnTiktokParts(el, TIKTOK_SELECTORS.videoAuthor)[0], view);
+  const findOwn = (selector: string): Element[] => findOwnTiktokParts(el, selector);
+  const [text] = findOwn(TIKTOK_SELECTORS.videoText);
+  const profile = readTiktokProfile(findOwn(TIKTOK_SELECTORS.videoAuthor)[0], view);
   const [nickname] = findOwnTiktokParts(el, TIKTOK_SELECTORS.videoName);
   const [name, ...others] = nickname ? [...getNative(nickname, 'children')] : [];
   const found = readTiktokTime(others.at(-1), video?.id ?? null, view);
@@ -171,17 +172,8 @@ function readTiktokVideo(reader: Reader, el: Element, view: PageView): PostExtra
     nativeIds: { post: extractedValue(video?.id, video?.how ?? 'not-found', confidence) },
     posting: found.posting,
     text: readElementText(text ?? null, 'e2e:video-desc', view, { preserveWhitespace: true }),
-    media: extractedValue(
-      readMediaElements(findOwnTiktokParts(el, TIKTOK_SELECTORS.videoElement), view),
-      'element:video',
-      'medium',
-    ),
-    engagement: readEngagementCounts(
-      TIKTOK_SELECTORS.counters,
-      (selector) => findOwnTiktokParts(el, selector)[0],
-      'e2e:counters',
-      view,
-    ),
+    media: extractedValue(readMediaElements(findOwn(TIKTOK_SELECTORS.videoElement), view), 'element:video', 'medium'),
+    engagement: readEngagementCounts(TIKTOK_SELECTORS.counters, (one) => findOwn(one)[0], 'e2e:counters', view),
     session: readTiktokSession(view),
     warnings: [
       ...found.warnings,
@@ -224,10 +216,7 @@ function readTiktokLiveLine(reader: Reader, line: Element, view: PageView): Post
   const shown = name && readVisibleText(name, view);
   return {
     ...createEmptyExtraction({ ...reader, confirmed: null }, 'message'),
-    author: {
-      ...missingAuthor('not-shown'),
-      displayName: extractedValue(shown, 'e2e:message-owner-name', 'medium'),
-    },
+    author: { ...missingAuthor('not-shown'), displayName: extractedValue(shown, 'e2e:message-owner-name', 'medium') },
     permalink: missingValue('no-permalink'),
     nativeIds: {
       post: missingValue('no-permalink'),
@@ -249,19 +238,7 @@ export const reader: Reader = {
     host: 'www.tiktok.com',
     shortHosts: SHORT_HOSTS,
     shortPath: /^\/t\/\w+\/?$/,
-    drop: [
-      'is_from_webapp',
-      'sender_device',
-      '_t',
-      '_r',
-      '_d',
-      'lang',
-      'u_code',
-      'preview_pb',
-      'share_app_name',
-      'share_iid',
-      'web_id',
-    ],
+    drop: 'is_from_webapp sender_device _t _r _d lang u_code preview_pb share_app_name share_iid web_id'.split(' '),
     post({ pathname, searchParams }) {
       const [, user, kind, id] = TIKTOK_VIDEO_PATH.exec(pathname) ?? [];
       const comment = searchParams.get('cid');
@@ -302,8 +279,6 @@ function readComment(el: Element, view: PageView): PostExtraction {
   const author = readCommentAuthor(el, view);
   const [time] = findOwnTiktokParts(el, TIKTOK_SELECTORS.time);
   const found = readTiktokTime(time, id, view);
-  const [count] = findOwnTiktokParts(el, TIKTOK_SELECTORS.likes);
-  const likes = count ? readVisibleText(count, view) : '';
   const open = TIKTOK_VIDEO_PATH.exec(view.url.pathname)?.[3];
   const head = isReply ? queryOne(closest(el, TIKTOK_SELECTORS.thread), TIKTOK_SELECTORS.comment) : null;
   return {
@@ -319,7 +294,12 @@ function readComment(el: Element, view: PageView): PostExtraction {
     posting: found.posting,
     text: readElementText(text ?? null, 'e2e:comment-level', view, { preserveWhitespace: true }),
     media: missingValue('not-attempted'),
-    engagement: likes ? extractedValue({ likes }, 'e2e:like-count', 'high') : missingValue('not-shown'),
+    engagement: readEngagementCounts(
+      { likes: TIKTOK_SELECTORS.likes },
+      (one) => findOwnTiktokParts(el, one)[0],
+      'e2e:like-count',
+      view,
+    ),
     replyTo:
       head && head !== el
         ? extractedValue(readCommentAuthor(head, view).handle.value, 'place:thread', 'medium')

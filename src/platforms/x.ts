@@ -12,7 +12,6 @@ import {
 } from '../dom/safeDom.ts';
 import {
   type Extracted,
-  type ExtractionCode,
   extractedValue,
   type Media,
   missingValue,
@@ -23,6 +22,7 @@ import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from './reading/postingTime.ts';
+import { buildReply, type ReplyMark, readEngagementCounts } from './reading/readElements.ts';
 import {
   createEmptyExtraction,
   MORE_REPLIES,
@@ -277,7 +277,6 @@ function readPost(post: XPost): PostExtraction {
   const text = post.findVisible(X_SELECTORS.text);
   const quoted = readQuote(post);
   const posting = readPostingTime(post);
-  const reply = readXReply(post);
   const unknown = author.handle.value === null && !status && !text;
   const sharer = post.findOne(X_SELECTORS.context);
   const how = status?.how ?? 'link:/status/';
@@ -285,9 +284,7 @@ function readPost(post: XPost): PostExtraction {
   return {
     // An article that is no tweet was not checked on a real page.
     ...createEmptyExtraction(matches(post.el, X_SELECTORS.tweet) ? reader : { ...reader, confirmed: null }, 'post'),
-    surface: reply
-      ? extractedValue('reply', reply.how, reply.confidence)
-      : extractedValue('post', 'no-reply-mark', 'medium'),
+    ...buildReply(readXReply(post)),
     visibility: queryOne(post.name, X_SELECTORS.padlock)
       ? extractedValue('followers', 'mark:padlock', 'high')
       : missingValue('not-shown'),
@@ -303,11 +300,8 @@ function readPost(post: XPost): PostExtraction {
       ? extractedValue(readVisibleText(text, view, { preserveWhitespace: true }), 'testid:tweetText', 'high')
       : readArticle(post),
     media: unknown ? missingValue('layout-unknown') : extractedValue(readMedia(post), 'testid:tweetPhoto', 'medium'),
-    engagement: readEngagement(post),
+    engagement: readEngagementCounts(X_SELECTORS.counters, (one) => post.findOne(one), 'testid:counters', view),
     quoted,
-    replyTo: reply?.to
-      ? extractedValue(reply.to, reply.how, reply.confidence)
-      : missingValue(reply ? 'not-shown' : 'no-reply-mark'),
     session: readXSession(view),
     warnings: [
       ...posting.warnings,
@@ -362,17 +356,6 @@ function readMedia(post: XPost): Media[] {
     return poster ? [videoMedia, { kind: 'image', url: poster, alt: null }] : [videoMedia];
   });
   return [...photos, ...videos];
-}
-
-function readEngagement(post: XPost): PostExtraction['engagement'] {
-  const counts = Object.entries(X_SELECTORS.counters).flatMap(([name, selector]) => {
-    const el = post.findOne(selector);
-    const shown = el ? readVisibleText(el, post.view) : '';
-    return shown ? [[name, shown] as const] : [];
-  });
-  return counts.length
-    ? extractedValue(Object.fromEntries(counts), 'testid:counters', 'high')
-    : missingValue('not-shown');
 }
 
 function readQuote({ quote, view }: XPost): Extracted<QuotedPost> {
@@ -430,14 +413,7 @@ const readXSession = cachePerView((view): Extracted<string> => {
 
 /** Which post of X another one answers: by its mark, else by its place in the conversation. */
 
-interface XReply {
-  /** The handle answered, when displayed. */
-  readonly to: string | null;
-  readonly how: ExtractionCode;
-  readonly confidence: 'high' | 'medium';
-}
-
-function readXReply(post: XPost): XReply | null {
+function readXReply(post: XPost): ReplyMark | null {
   const body = post.findOne(X_SELECTORS.text) ?? post.findOne(X_SELECTORS.photo) ?? post.findOne(X_SELECTORS.video);
   const above = body
     ? post.findAll(X_SELECTORS.profileLink).filter((link) => isBefore(link, body) && !contains(post.name, link))
@@ -452,7 +428,7 @@ function readXReply(post: XPost): XReply | null {
 }
 
 /** On a post's own page, it answers the post above it; those below answer it, up to a heading. */
-function inferReplyFromPosition({ el, status, view }: XPost): XReply | null {
+function inferReplyFromPosition({ el, status, view }: XPost): ReplyMark | null {
   const conversation = closest(el, X_SELECTORS.conversation);
   const { posts, places, focal } = readThread(view);
   const main = posts[focal];

@@ -13,7 +13,13 @@ import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
-import { readElementText, readMediaElements, resolveLink, selectPosts } from './reading/readElements.ts';
+import {
+  readElementText,
+  readEngagementCounts,
+  readMediaElements,
+  resolveLink,
+  selectPosts,
+} from './reading/readElements.ts';
 import {
   createEmptyExtraction,
   MORE_REPLIES,
@@ -187,7 +193,6 @@ function readCommentOrPost(el: Element, view: PageView): PostExtraction {
   const author = readAuthor(el, view);
   const words = findOwn(el, SELECTORS.text).find((part) => view.isVisible(part)) ?? null;
   const time = readAge(el, view);
-  const likes = findOwn(el, SELECTORS.likes)[0];
   const unknown = author.handle.value === null && !ownAddress && !words;
   return {
     ...createEmptyExtraction(reader, community ? 'post' : answer ? 'reply' : 'comment'),
@@ -207,7 +212,12 @@ function readCommentOrPost(el: Element, view: PageView): PostExtraction {
     media: community
       ? extractedValue(readMediaElements(findOwn(el, SELECTORS.picture), view), 'id:content-attachment', 'medium')
       : missingValue('none-shown'),
-    engagement: readLikes(likes, view),
+    engagement: readEngagementCounts(
+      { likes: SELECTORS.likes },
+      (one) => findOwn(el, one)[0],
+      'id:vote-count-middle',
+      view,
+    ),
     quoted: readSharedPost(el, view),
     replyTo: answer && parent ? readReplyTo(el, parent, view) : missingValue('no-reply-mark'),
     warnings: [
@@ -249,11 +259,6 @@ function readAge(el: Element, view: PageView): PostingTime {
   const found = resolvePostingTime({ raw: age || null }, view);
   const warnings = new Set([...found.warnings, ...(age ? ['relative-time-only'] : [])]);
   return { ...found, warnings: [...warnings, ...(/[)）]$/.test(age) ? ['edited'] : [])] };
-}
-
-function readLikes(count: Element | undefined, view: PageView): PostExtraction['engagement'] {
-  const likes = count ? readVisibleText(count, view) : '';
-  return likes ? extractedValue({ likes }, 'id:vote-count-middle', 'high') : missingValue('not-shown');
 }
 
 /** Returns the account of the thread's first comment: a reply's id starts with that comment's id. */

@@ -3,7 +3,13 @@ import type { PageView } from '../../dom/pageView.ts';
 import { closest, contains, getAttribute, getParentElement, matches, queryAll, queryOne } from '../../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { readDatetime } from '../reading/postingTime.ts';
-import { readElementText, readMediaElements, readShownText, resolveLink } from '../reading/readElements.ts';
+import {
+  readElementText,
+  readEngagementCounts,
+  readMediaElements,
+  readShownText,
+  resolveLink,
+} from '../reading/readElements.ts';
 import { createEmptyExtraction } from '../reading/reader.ts';
 import {
   buildCommentAddress,
@@ -70,7 +76,6 @@ export const emberPost: LinkedinVariant = {
     const [how, confidence] = isRepost
       ? (['attribute:urn-of-relay', 'medium'] as const)
       : (['attribute:data-urn', 'high'] as const);
-    const reactions = findOne(EMBER_SELECTORS.reactions);
     return {
       ...createEmptyExtraction(reader, 'post'),
       author: readLinkedinAuthor(
@@ -84,9 +89,7 @@ export const emberPost: LinkedinVariant = {
       posting: found.posting,
       text: readElementText(findOne(EMBER_SELECTORS.text), 'class:commentary', view, VISIBLE_TEXT_OPTIONS),
       media: extractedValue(readMediaElements(findOwn(EMBER_SELECTORS.media), view), 'class:image', 'medium'),
-      engagement: reactions
-        ? extractedValue({ reactions: readVisibleText(reactions, view) }, 'class:counts', 'high')
-        : missingValue('not-shown'),
+      engagement: readEngagementCounts({ reactions: EMBER_SELECTORS.reactions }, findOne, 'class:counts', view),
       quoted: readQuote(reshared, view),
       session: readSession(view),
       warnings: [...found.warnings, ...(urn ? [] : ['layout-unknown']), ...(isRepost ? ['shown-through-another'] : [])],
@@ -151,13 +154,8 @@ function readQuote(reshared: Element | null, view: PageView): PostExtraction['qu
   );
 }
 
-function readSession(view: PageView): Extracted<string> {
-  return extractedValue(
-    getAttribute(queryOne(view.document, EMBER_SELECTORS.session), 'alt'),
-    'attribute:alt',
-    'medium',
-  );
-}
+const readSession = ({ document }: PageView): Extracted<string> =>
+  extractedValue(getAttribute(queryOne(document, EMBER_SELECTORS.session), 'alt'), 'attribute:alt', 'medium');
 
 /** LinkedIn's public pages, without an account. Not verified on a saved real page. */
 const GUEST_SELECTORS = {
@@ -181,35 +179,24 @@ export const guestPost: LinkedinVariant = {
     const findOne = (selector: string): Element | null => findOwn(selector)[0] ?? null;
     const urnAttribute = getAttribute(el, 'data-activity-urn') ?? '';
     const urn = POST_URN.exec(urnAttribute)?.[0] === urnAttribute ? urnAttribute : null;
+    const name = findOne(GUEST_SELECTORS.name);
     const age = findOne(GUEST_SELECTORS.age);
     const found = readTimeFromAge(age && readVisibleText(age, view), urn, view);
-    const reactions = findOne(GUEST_SELECTORS.reactions);
     const quotedName = queryOne(reshared, GUEST_SELECTORS.name);
     const quotedText = queryOne(reshared, GUEST_SELECTORS.resharedText);
     return {
       ...createEmptyExtraction({ ...reader, confirmed: null }, 'post'),
       visibility: extractedValue('public', 'container:public-page', 'medium'),
-      author: readLinkedinAuthor(
-        findOne(GUEST_SELECTORS.name),
-        findOne(GUEST_SELECTORS.name),
-        'markup:feed-actor-name',
-        view,
-      ),
+      author: readLinkedinAuthor(name, name, 'markup:feed-actor-name', view),
       permalink: extractedValue(urn && buildUpdateAddress(urn), 'attribute:data-activity-urn', 'high'),
       nativeIds: buildPostIds(urn, 'attribute:data-activity-urn', 'high'),
       posting: found.posting,
       text: readElementText(findOne(GUEST_SELECTORS.text), 'testid:commentary', view),
       media: extractedValue(readMediaElements(findOwn(GUEST_SELECTORS.media), view), 'testid:images', 'low'),
-      engagement: reactions
-        ? extractedValue({ reactions: readVisibleText(reactions, view) }, 'testid:count', 'high')
-        : missingValue('not-shown'),
+      engagement: readEngagementCounts({ reactions: GUEST_SELECTORS.reactions }, findOne, 'testid:count', view),
       quoted: reshared
         ? extractedValue(
-            {
-              author: readShownText(quotedName, view),
-              permalink: null,
-              text: readShownText(quotedText, view),
-            },
+            { author: readShownText(quotedName, view), permalink: null, text: readShownText(quotedText, view) },
             'testid:reshare',
             'medium',
           )

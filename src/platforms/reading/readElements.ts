@@ -8,6 +8,7 @@ import {
   extractedValue,
   type Media,
   missingValue,
+  type PostExtraction,
 } from '../../domain/capture/extraction.ts';
 import { type PostingTime, readDatetime, resolvePostingTime, type TimeSources } from './postingTime.ts';
 import type { Reader } from './reader.ts';
@@ -110,6 +111,21 @@ export const resolveElementTime = (
   view: PageView,
   id: TimeSources['id'] = null,
 ): PostingTime => resolvePostingTime({ raw: readShownText(time, view), machine: readDatetime(time, view), id }, view);
+
+/** By what a post is known to answer another, and the account answered, when the page shows it. */
+export interface ReplyMark {
+  readonly to: string | null;
+  readonly how: ExtractionCode;
+  readonly confidence: 'high' | 'medium';
+}
+
+export const buildReply = (reply: ReplyMark | null): Pick<PostExtraction, 'surface' | 'replyTo'> =>
+  reply === null
+    ? { surface: extractedValue('post', 'no-reply-mark', 'medium'), replyTo: missingValue('no-reply-mark') }
+    : {
+        surface: extractedValue('reply', reply.how, reply.confidence),
+        replyTo: reply.to ? extractedValue(reply.to, reply.how, reply.confidence) : missingValue('not-shown'),
+      };
 
 /** Names the assumption: the site's time zone, not the device's. */
 export const SITE_TIME_ZONE = { 'device-zone': 'site-zone' } as const;

@@ -15,6 +15,7 @@ import { type PostingTime, readDatetime, resolvePostingTime } from '../reading/p
 import {
   closestVisible,
   queryVisible,
+  readEngagementCounts,
   readMediaElements,
   readShownText,
   resolveLink,
@@ -266,8 +267,6 @@ function readOldRedditItem(reader: Reader, el: Element, view: PageView): PostExt
   const post = isPost ? id : readPostId(permalink);
   const parent = closest(getParentElement(el), '.thing.comment');
   const time = readOldTime(el, findOutsideWords(OLD_SELECTORS.time), view);
-  const score = findOne(OLD_SELECTORS.score);
-  const points = score ? readVisibleText(score, view) : '';
   const name = parseRedditName(getAttribute(el, 'data-author'));
   const subreddit = getAttribute(el, 'data-subreddit-prefixed') || null;
   return {
@@ -294,7 +293,7 @@ function readOldRedditItem(reader: Reader, el: Element, view: PageView): PostExt
       'high',
       view,
     ),
-    engagement: points ? extractedValue({ score: points }, 'class:score', 'high') : missingValue('not-shown'),
+    engagement: readEngagementCounts({ score: OLD_SELECTORS.score }, findOne, 'class:score', view),
     quoted: readCrosspost(el, view),
     replyTo: parent
       ? extractedValue(getAttribute(parent, 'data-author'), 'place:thread', 'high')
@@ -374,17 +373,7 @@ export const reader: Reader = {
     host: 'www.reddit.com',
     shortHosts: ['redd.it'],
     shortPath: /^\/(?:r|u|user)\/[^/]+\/s\/[^/]+\/?$/,
-    drop: [
-      'share_id',
-      'rdt',
-      'context',
-      'correlation_id',
-      'ref_campaign',
-      'ref_source',
-      '$deep_link',
-      '$3p',
-      '_branch_match_id',
-    ],
+    drop: 'share_id rdt context correlation_id ref_campaign ref_source $deep_link $3p _branch_match_id'.split(' '),
     post: readPostPath,
   },
   unfold: {

@@ -13,6 +13,7 @@ import { readDatetime, resolvePostingTime } from '../reading/postingTime.ts';
 import {
   readBackgroundImage,
   readElementText,
+  readEngagementCounts,
   readMediaElements,
   readOwnText,
   resolveLink,
@@ -90,7 +91,6 @@ const telegramWidget: TelegramVariant = {
     const owner = findOne(SELECTORS.owner);
     // In a group the line is « Alice in Group »: the group's name is not the author.
     const inGroup = readOwnText(getParentElement(owner) ?? el).length > 0;
-    const views = findOne(SELECTORS.views);
     const meta = closest(date, SELECTORS.meta);
     return {
       ...createEmptyExtraction(reader, writer || inGroup ? 'message' : 'post'),
@@ -111,9 +111,7 @@ const telegramWidget: TelegramVariant = {
       posting: found.posting,
       text: readElementText(findOne(SELECTORS.text), 'class:message_text', view),
       media: extractedValue(readMedia(el, view), 'class:message_photo', 'medium'),
-      engagement: views
-        ? extractedValue({ views: readVisibleText(views, view) }, 'class:message_views', 'high')
-        : missingValue('not-shown'),
+      engagement: readEngagementCounts({ views: SELECTORS.views }, findOne, 'class:message_views', view),
       quoted: reply ? readQuote(reply, view) : readForwardSource(findOne(SELECTORS.forwarded), view),
       replyTo: reply
         ? extractedValue(readText(queryOne(reply, SELECTORS.author), view), 'class:message_reply', 'medium')
