@@ -202,10 +202,7 @@ function readPost(parts: BlueskyPostParts, view: PageView): PostExtraction {
     permalink: address ? extractedValue(address.href, address.how, 'high') : missingValue(),
     nativeIds: {
       post: extractedValue(address?.rkey, address?.how ?? 'not-found', 'high'),
-      stable:
-        did && address
-          ? extractedValue(`at://${did}/app.bsky.feed.post/${address.rkey}`, 'image:did', 'medium')
-          : missingValue(),
+      stable: extractedValue(did && address && `at://${did}/app.bsky.feed.post/${address.rkey}`, 'image:did', 'medium'),
     },
     posting: time.posting,
     text: readElementText(text, 'testid:postText', view, { preserveWhitespace: true }),

@@ -341,9 +341,7 @@ function readCaption(el: Element, view: PageView): Extracted<string> {
   const shown = spans.map((part) => readVisibleText(part, view, { preserveWhitespace: true }));
   const longest = shown.reduce((best, text) => (text.length > best.length ? text : best), '');
   const words = heading ? readVisibleText(heading, view, { preserveWhitespace: true }) : longest;
-  return words
-    ? extractedValue(words, heading ? 'element:h1' : 'span:longest', heading ? 'medium' : 'low')
-    : missingValue('no-text');
+  return extractedValue(words, heading ? 'element:h1' : 'span:longest', heading ? 'medium' : 'low');
 }
 
 /** The address bar changes with each story. Viewing a story notifies its author. */

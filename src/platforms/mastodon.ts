@@ -140,7 +140,7 @@ export const reader: Reader = {
 
 function readPost(el: Element, view: PageView): PostExtraction {
   const address = readMastodonAddress(el, view);
-  const id = address?.id ?? getAttribute(el, 'data-id');
+  const number = /^\d{1,20}$/.exec(address?.id ?? getAttribute(el, 'data-id') ?? '')?.[0];
   const author = readAuthor(el, view);
   const time = readTime(el, address, view);
   const text = readMastodonText(el, view);
@@ -151,15 +151,8 @@ function readPost(el: Element, view: PageView): PostExtraction {
     ...buildReply(reply),
     visibility: readMastodonVisibility(el),
     author,
-    permalink: address
-      ? extractedValue(address.href, address.remote ? 'link:local-copy' : 'link:relative-time', 'high')
-      : missingValue(),
-    nativeIds: {
-      post:
-        id && /^\d{1,20}$/.test(id)
-          ? extractedValue(id, address ? 'link:relative-time' : 'attribute:data-id', 'high')
-          : missingValue(),
-    },
+    permalink: extractedValue(address?.href, address?.remote ? 'link:local-copy' : 'link:relative-time', 'high'),
+    nativeIds: { post: extractedValue(number, address ? 'link:relative-time' : 'attribute:data-id', 'high') },
     posting: time.posting,
     text: text.text,
     media: extractedValue(readMastodonMedia(el, view), 'class:media-gallery', 'high'),

@@ -134,7 +134,7 @@ const TIME_OF_DAY = /\p{Nd}{1,2} ?[:.h٫] ?\p{Nd}{2}/u;
 /** « You », in ten languages: the account that is logged in, unless somebody took this name. */
 const OWN_NAMES = new Set('you vous tú usted você du tu jij je u sen siz вы ты أنت'.split(' '));
 
-/** « At 12 October 2025, 15:08, Alice »: the name follows the first comma after an hour. A name with « : » is unsure. */
+/** « At 12 October 2025, 15:08, Alice »: the name follows the first comma after an hour. One with « : » is unsure. */
 function splitHead(head: string): { readonly time: string; readonly sender: string } | null {
   const hour = TIME_OF_DAY.exec(head);
   const comma = hour ? head.slice(hour.index).search(/[,،] /) + hour.index : -1;

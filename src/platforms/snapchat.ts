@@ -50,7 +50,6 @@ const mapHeaders = cachePerView((view): ReadonlyMap<Element, Element> => {
     const grouped = own ? [] : queryAll(item, SELECTORS.grouped);
     // Without a header, the list in an item is that of a message answered.
     const isGroup = queryOne(grouped[0] ?? null, SELECTORS.header) !== null;
-    if (isGroup) last = null;
     for (const message of isGroup ? grouped : [item]) {
       last = queryOne(message, SELECTORS.header) ?? last;
       if (last && queryOne(message, SELECTORS.body) && view.isVisible(message)) headers.set(message, last);
@@ -82,6 +81,9 @@ function readMessage(message: Element, view: PageView): PostExtraction {
   const conversation = getId(closest(message, 'ul[id^="cv-"]')).slice('cv-'.length);
   const findOwn = (selector: string): Element[] =>
     queryAll(body, selector).filter((part) => !contains(quote, part) && view.isVisible(part));
+  const words = keepOutermost(findOwn(SELECTORS.words)).map((part) =>
+    readVisibleText(part, view, { preserveWhitespace: true }),
+  );
   return {
     ...createEmptyExtraction(reader, 'message'),
     visibility: extractedValue('private', 'platform', 'medium'),
@@ -89,7 +91,7 @@ function readMessage(message: Element, view: PageView): PostExtraction {
     permalink: missingValue('no-permalink'),
     nativeIds: { channel: extractedValue(conversation, 'attribute:id', 'high') },
     posting: found.posting,
-    text: readText(keepOutermost(findOwn(SELECTORS.words)), view),
+    text: extractedValue(words.filter((part) => part !== '').join('\n'), 'span:dir', 'medium'),
     media: extractedValue(readMediaElements(findOwn(SELECTORS.media), view), 'element:img', 'low'),
     quoted: list && quote ? readQuote(quote, list, view) : missingValue('none-shown'),
     warnings: [...found.warnings, ...(isFirst ? [] : ['author-inherited'])],
@@ -102,12 +104,6 @@ function readSender(header: Element | null, view: PageView): Extracted<string> {
   return OWN_NAMES.has(name.toLowerCase())
     ? missingValue('not-stated')
     : extractedValue(name, 'element:header', 'high');
-}
-
-function readText(words: readonly Element[], view: PageView): Extracted<string> {
-  const parts = words.map((part) => readVisibleText(part, view, { preserveWhitespace: true }));
-  const text = parts.filter((part) => part !== '').join('\n');
-  return text === '' ? missingValue('no-text') : extractedValue(text, 'span:dir', 'medium');
 }
 
 /** The name of who is answered is beside the list. */

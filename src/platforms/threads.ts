@@ -158,9 +158,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
     permalink: extractedValue(address?.href, 'link:/post/', 'high'),
     nativeIds: {
       post: extractedValue(address?.code, 'link:/post/', 'high'),
-      stable: address
-        ? extractedValue(`https://www.threads.com/t/${address.code}`, 'link:/post/', 'high')
-        : missingValue(),
+      stable: extractedValue(address && `https://www.threads.com/t/${address.code}`, 'link:/post/', 'high'),
     },
     posting: found.posting,
     text: readText(el, address, view),
@@ -195,9 +193,7 @@ function readText(el: Element, address: Address | null, view: PageView): Extract
   const words = dropCounts(parts);
   if (parts.length === 0) return readPlainWords(el, address, view);
   // A number may be all that the author wrote.
-  return words.length > 0
-    ? extractedValue(words.join('\n'), 'span:dir', parts.length === 1 ? 'high' : 'medium')
-    : missingValue('no-text');
+  return extractedValue(words.join('\n'), 'span:dir', parts.length === 1 ? 'high' : 'medium');
 }
 
 /** Without boxes for the words: what follows the age, except buttons, links of the post itself, and the post quoted. */

@@ -89,10 +89,7 @@ function readReview(el: Element, view: PageView): PostExtraction {
     author: {
       displayName: extractedValue(name && readVisibleText(name, view), 'attribute:data-consumer-name', 'high'),
       handle: missingValue('no-handles'),
-      profileUrl:
-        profile && userId
-          ? extractedValue(`${profile.origin}/users/${userId}`, 'link:/users/', 'high')
-          : missingValue(),
+      profileUrl: extractedValue(profile && userId && `${profile.origin}/users/${userId}`, 'link:/users/', 'high'),
       platformId: extractedValue(userId, 'link:/users/', 'high'),
     },
     permalink: extractedValue(address?.href, 'link:/reviews/', 'high'),

@@ -72,9 +72,11 @@ function readLine(line: Element, view: PageView): PostExtraction {
     author: {
       displayName: extractedValue(name && readVisibleText(name, view), 'testid:chat-message-username', 'high'),
       handle,
-      profileUrl: handle.value
-        ? extractedValue(`https://www.twitch.tv/${handle.value}`, 'from:author.handle', 'medium')
-        : missingValue(),
+      profileUrl: extractedValue(
+        handle.value && `https://www.twitch.tv/${handle.value}`,
+        'from:author.handle',
+        'medium',
+      ),
       platformId: readUserId(line),
     },
     permalink: missingValue('no-permalink'),

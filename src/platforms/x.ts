@@ -322,9 +322,7 @@ function readArticle(post: XPost): Extracted<string> {
   );
   const exclude = (part: Element): boolean => matches(part, X_SELECTORS.embedded);
   const texts = parts.map((part) => readVisibleText(part, post.view, { exclude })).filter((text) => text !== '');
-  return texts.length > 0
-    ? extractedValue(texts.join('\n\n'), 'testid:twitterArticle', 'medium')
-    : missingValue('no-text');
+  return extractedValue(texts.join('\n\n'), 'testid:twitterArticle', 'medium');
 }
 
 function readPostingTime({ time, status, view }: XPost): PostingTime {

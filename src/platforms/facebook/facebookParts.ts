@@ -10,12 +10,7 @@ import {
   queryAll,
   queryOne,
 } from '../../dom/safeDom.ts';
-import {
-  type ExtractionCode,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
+import { type ExtractionCode, extractedValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { resolveLink } from '../reading/readElements.ts';
 import {
   type FacebookAddress,
@@ -127,11 +122,9 @@ export function buildAuthor(
 ): PostExtraction['author'] {
   return {
     displayName: extractedValue(name, how, confidence),
-    handle: profile?.handle ? extractedValue(profile.handle, 'link:profile', confidence) : missingValue('not-shown'),
+    handle: extractedValue(profile?.handle, 'link:profile', confidence),
     profileUrl: extractedValue(profile?.href, 'link:profile', confidence),
-    platformId: profile?.number
-      ? extractedValue(profile.number, 'link:profile', confidence)
-      : missingValue('not-shown'),
+    platformId: extractedValue(profile?.number, 'link:profile', confidence),
   };
 }
 
@@ -161,8 +154,8 @@ export function findPictured(el: Element, words: string, view: PageView): PostNa
 /**
  * Finds the account in the heading: the first link to one; else the name alone, where no link says that it is a group
  * or a page of Facebook. Under the name of a group, the author is the first of its members that is linked. Without a
- * heading, the account is that of the picture above the message; in an open post that nothing marks, the only linked one
- * above the words.
+ * heading, the account is that of the picture above the message; in an open post without marks, the only linked one above
+ * the words.
  */
 export function findName(el: Element, view: PageView): PostName | null {
   const named = (part: Element, profile: FacebookProfile | null, confidence: 'medium' | 'low' = 'medium') => ({

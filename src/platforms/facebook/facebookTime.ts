@@ -91,7 +91,7 @@ function readLabel(link: Element | null, view: PageView): string | null {
   return parts.join(' ').trim() || null;
 }
 
-/** The post's own parts that show nothing but a time. The picture of an account has its name, which may look like one. */
+/** The post's own parts that show nothing but a time, without pictures of accounts: a name may look like a time. */
 function findTimes(el: Element, selector: string, view: PageView): Element[] {
   const isComment = matches(el, FACEBOOK_SELECTORS.comment);
   return findOwnParts(el, selector).filter(

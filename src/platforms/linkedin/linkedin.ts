@@ -107,9 +107,7 @@ const sduiComment: LinkedinVariant = {
     return {
       ...createEmptyExtraction({ ...reader, confirmed: null }, above ? 'reply' : 'comment'),
       ...readParts(el, isOwn, ids ? urn : null, view),
-      permalink: ids
-        ? extractedValue(buildCommentAddress(ids, parent), 'from:nativeIds.urn', 'medium')
-        : missingValue(),
+      permalink: extractedValue(ids && buildCommentAddress(ids, parent), 'from:nativeIds.urn', 'medium'),
       nativeIds: {
         ...buildCommentIds(ids, urn, 'attribute:componentkey'),
         parent: extractedValue(parent?.comment ?? ids?.post, 'attribute:componentkey', 'high'),

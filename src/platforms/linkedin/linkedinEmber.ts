@@ -122,9 +122,7 @@ export const emberComment: LinkedinVariant = {
         'class:comment-meta',
         view,
       ),
-      permalink: ids
-        ? extractedValue(buildCommentAddress(ids, parent), 'from:nativeIds.urn', 'medium')
-        : missingValue(),
+      permalink: extractedValue(ids && buildCommentAddress(ids, parent), 'from:nativeIds.urn', 'medium'),
       nativeIds: {
         ...buildCommentIds(ids, commentUrn, 'attribute:data-id'),
         parent: extractedValue(parent?.comment ?? ids?.post, 'attribute:data-id', 'high'),

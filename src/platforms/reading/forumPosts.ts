@@ -129,9 +129,7 @@ export function readForumAuthor(
     displayName: shown,
     // Without a link, the name may be a guest's, or that of an account hidden from visitors.
     handle: url ? shown : { ...shown, confidence: shown.value === null ? null : 'medium' },
-    profileUrl: url
-      ? extractedValue(removeParameters(url, visitorParameters), `link:${how}`, 'high')
-      : missingValue('not-shown'),
+    profileUrl: extractedValue(url && removeParameters(url, visitorParameters), `link:${how}`, 'high'),
     platformId: id ? extractedValue(id, `link:${how}`, 'high') : missingValue('not-shown'),
   };
 }

@@ -136,7 +136,7 @@ export const BODY = {
   named:
     '[class*="text"], [class*="Text"], [class*="body"], [class*="Body"], [class*="ontent"], [class*="essage"], [data-role*="ontent"], [data-testid*="body"]',
 } as const;
-/** `comment-content`, `comment__text`, `commentthread_comment_text`, `postMessage`, `CommentBody-root`; `content` alone. */
+/** `comment-content`, `comment__text`, `postMessage`, `CommentBody-root`; `content` alone. */
 const BODY_CLASS =
   /(?:^|[\s_-])(?:comment|post|message|review|repl(?:y|ie)|forum)s?(?:-item)?[-_]{0,2}(?:texte?|body|content|message)(?:-root)?(?=\s|$)|(?:^|\s)(?:content|markdown-body)(?=\s|$)/i;
 const QUOTES = 'blockquote, q, [class*="quote"]';

@@ -295,9 +295,7 @@ function readOldRedditItem(reader: Reader, el: Element, view: PageView): PostExt
     ),
     engagement: readEngagementCounts({ score: OLD_SELECTORS.score }, findOne, 'class:score', view),
     quoted: readCrosspost(el, view),
-    replyTo: parent
-      ? extractedValue(getAttribute(parent, 'data-author'), 'place:thread', 'high')
-      : missingValue('not-shown'),
+    replyTo: extractedValue(getAttribute(parent, 'data-author'), 'place:thread', 'high'),
     warnings: [
       ...time.warnings,
       ...(matches(el, '.deleted') || getAttribute(el, 'data-author') === null ? ['deleted'] : []),
