@@ -3,7 +3,6 @@ import { cachePerView, type PageView } from '../dom/pageView.ts';
 import {
   closest,
   contains,
-  getAttribute,
   getLocalName,
   getParentElement,
   keepInnermost,
@@ -13,7 +12,7 @@ import {
   queryOne,
 } from '../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
-import { findMessageRow, listMessageRows, readMessageRow } from './messenger.ts';
+import { findMessageRow, listMessageRows, readMessageRow } from './messageRows.ts';
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
@@ -271,10 +270,7 @@ export const reader: Reader = {
     const posts = queryAll(view.document, INSTAGRAM_SELECTORS.post).filter((el) => isInstagramPost(el, view));
     return [...posts, ...listInstagramComments(view)];
   },
-  readKey: (el, view) =>
-    THREAD.test(view.url.pathname)
-      ? getAttribute(el, 'data-message-id')
-      : ((findDatedLink(el, view) ?? readOpenReel(el, view))?.id ?? null),
+  readKey: (el, view) => (findDatedLink(el, view) ?? readOpenReel(el, view))?.id ?? null,
   readPost(el, view) {
     const { pathname } = view.url;
     const thread = THREAD.exec(pathname)?.[1];

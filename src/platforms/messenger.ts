@@ -1,26 +1,19 @@
-import { readVisibleText } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
+import { closest, contains, getAttribute, keepInnermost, queryAll } from '../dom/safeDom.ts';
+import { extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import {
-  closest,
-  contains,
-  getAttribute,
-  keepInnermost,
-  keepOutermost,
-  matches,
-  queryAll,
-  queryOne,
-} from '../dom/safeDom.ts';
-import {
-  type Extracted,
-  extractedValue,
-  missingAuthor,
-  missingValue,
-  type PostExtraction,
-} from '../domain/capture/extraction.ts';
+  buildMessage,
+  findMessageRow,
+  joinWords,
+  listMessageRows,
+  type MessageValues,
+  readMessageRow,
+  readWords,
+} from './messageRows.ts';
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
-import { createEmptyExtraction, type Reader } from './reading/reader.ts';
+import type { Reader } from './reading/reader.ts';
 
 export const platform: Platform = {
   id: 'messenger',
@@ -35,73 +28,28 @@ export const platform: Platform = {
   notNotifiable: true,
 };
 
-/**
- * Private messages on Meta's sites (Messenger, Instagram): rows without address, id or date, or bubbles with a label
- * (public tools, 2026). Not verified on a real page, so confidence is never high.
- */
-const SELECTORS = {
-  row: '[role="main"] [role="row"], main [role="row"]',
-  /** « At ‹time›, ‹sender›: ‹words› » in the language of the interface. */
-  bubble:
-    '[data-message-id][aria-label], [role="article"][aria-roledescription][aria-label], [data-scope="messages_table"][aria-label]',
-  /** Lists of conversations have rows too, each with a link. */
-  conversation: 'a[href*="/t/"]',
-  /** The sender, for screen readers, at the first of consecutive messages. */
-  sender: 'h4, h5',
-  words: '[dir="auto"]',
-  notText: 'h4, h5, button, time',
-} as const;
+/** « At ‹time›, ‹sender›: ‹words› » in the language of the interface (public tools, 2026); not on a saved page. */
+const BUBBLE =
+  '[data-message-id][aria-label], [role="article"][aria-roledescription][aria-label], [data-scope="messages_table"][aria-label]';
 
 const listBubbles = cachePerView((view) =>
-  keepInnermost(queryAll(view.document, SELECTORS.bubble)).filter((bubble) => view.isVisible(bubble)),
+  keepInnermost(queryAll(view.document, BUBBLE)).filter((bubble) => view.isVisible(bubble)),
 );
-
-const listRows = cachePerView((view) => {
-  const bubbles = listBubbles(view);
-  if (bubbles.length > 0) return bubbles;
-  return queryAll(view.document, SELECTORS.row).filter((row) => isMessage(row) && view.isVisible(row));
-});
-
-export const listMessageRows = (view: PageView): Element[] => [...listRows(view)];
-
-export const findMessageRow = (el: Element, view: PageView): Element | null =>
-  listRows(view).find((row) => contains(row, el)) ?? null;
 
 /** A bubble of a conversation, also in a window that floats over another page. */
 export const findMessageBubble = (el: Element, view: PageView): Element | null =>
-  closest(el, SELECTORS.bubble) && (listBubbles(view).find((bubble) => contains(bubble, el)) ?? null);
+  closest(el, BUBBLE) && (listBubbles(view).find((bubble) => contains(bubble, el)) ?? null);
 
-const isMessage = (row: Element): boolean =>
-  queryOne(row, SELECTORS.conversation) === null && queryOne(row, SELECTORS.words) !== null;
-
-/** `thread` is the conversation's number, from the address. */
-export function readMessageRow(reader: Reader, row: Element, thread: string | null, view: PageView): PostExtraction {
-  const id = getAttribute(row, 'data-message-id');
-  const values = matches(row, SELECTORS.bubble) ? readBubble(row, view) : readRow(row, thread, view);
-  return {
-    ...createEmptyExtraction(reader, 'message'),
-    visibility: extractedValue('private', 'address', 'high'),
-    permalink: missingValue('no-address-given'),
-    nativeIds: {
-      channel: extractedValue(thread, 'address', 'high'),
-      ...(id ? { post: extractedValue(id, 'attribute:data-message-id', 'high') } : {}),
-    },
-    ...values,
-    author: { ...missingAuthor('not-shown'), displayName: values.name },
-  };
-}
-
-type MessageValues = Pick<PostExtraction, 'posting' | 'text' | 'warnings'> & { readonly name: Extracted<string> };
-
-function readRow(row: Element, thread: string | null, view: PageView): MessageValues {
-  const senderRow = mapSenderRows(view).get(row) ?? null;
-  const sender = senderRow ? readSender(senderRow, thread, view) : null;
-  return {
-    name: extractedValue(sender, 'element:heading', 'low'),
-    posting: missingValue('not-shown'),
-    text: joinWords(readWords(row, view), 'low'),
-    warnings: sender !== null && senderRow !== row ? ['author-inherited'] : [],
-  };
+export function readMessageBubble(
+  reader: Reader,
+  bubble: Element,
+  thread: string | null,
+  view: PageView,
+): PostExtraction {
+  const message = buildMessage(reader, thread, readBubble(bubble, view));
+  const id = getAttribute(bubble, 'data-message-id');
+  const post = extractedValue(id, 'attribute:data-message-id', 'high');
+  return { ...message, nativeIds: { ...message.nativeIds, ...(id ? { post } : {}) } };
 }
 
 /**
@@ -143,43 +91,6 @@ function splitHead(head: string): { readonly time: string; readonly sender: stri
   return sender === '' || sender.includes(': ') ? null : { time: head.slice(0, comma), sender };
 }
 
-/** Maps each row to the nearest row, itself or above, that shows the sender. */
-const mapSenderRows = cachePerView((view) => {
-  let head: Element | null = null;
-  return new Map(
-    listRows(view).map((row) => {
-      if (queryOne(row, SELECTORS.sender)) head = row;
-      return [row, head];
-    }),
-  );
-});
-
-/** A heading may also be « You sent », in any language: it is a name only when the conversation has this name. */
-function readSender(row: Element, thread: string | null, view: PageView): string | null {
-  const heading = queryOne(row, SELECTORS.sender);
-  const name = heading ? readVisibleText(heading, view) : '';
-  const isConversationName =
-    thread !== null &&
-    readConversationNames(view).some(({ href, lines }) => href.includes(`/t/${thread}`) && lines.includes(name));
-  return name !== '' && isConversationName ? name : null;
-}
-
-/** Returns the name of each conversation in the list. */
-const readConversationNames = cachePerView((view) =>
-  queryAll(view.document, SELECTORS.conversation).map((link) => ({
-    href: getAttribute(link, 'href') ?? '',
-    lines: readVisibleText(link, view).split('\n'),
-  })),
-);
-
-const readWords = (row: Element, view: PageView): string[] =>
-  keepOutermost(queryAll(row, SELECTORS.words).filter((part) => !closest(part, SELECTORS.notText)))
-    .map((part) => readVisibleText(part, view, { preserveWhitespace: true }))
-    .filter((text) => text !== '');
-
-const joinWords = (words: readonly string[], confidence: 'medium' | 'low'): Extracted<string> =>
-  words.length ? extractedValue(words.join('\n'), 'place:row', confidence) : missingValue('no-text');
-
 /** Facebook's own pages show the same conversations. */
 const HOSTS = [...platform.hosts, 'facebook.com', 'web.facebook.com'];
 /** The conversation's number; `/e2ee/` when it is encrypted. */
@@ -190,10 +101,11 @@ export const reader: Reader = {
   version: '2',
   confirmed: null,
   matches: (view) => readThreadId(view) !== null,
-  findPost: findMessageRow,
-  listPosts: listMessageRows,
+  findPost: (el, view) => (listBubbles(view).length > 0 ? findMessageBubble : findMessageRow)(el, view),
+  listPosts: (view) => (listBubbles(view).length > 0 ? [...listBubbles(view)] : listMessageRows(view)),
   readKey: (row) => getAttribute(row, 'data-message-id'),
-  readPost: (row, view) => readMessageRow(reader, row, readThreadId(view), view),
+  readPost: (el, view) =>
+    (findMessageBubble(el, view) === el ? readMessageBubble : readMessageRow)(reader, el, readThreadId(view), view),
 };
 
 const readThreadId = ({ url }: PageView): string | null =>

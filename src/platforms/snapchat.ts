@@ -39,7 +39,7 @@ const SELECTORS = {
 } as const;
 
 /** « Me »: the account that is logged in, unless somebody took this name. */
-const OWN_NAMES = new Set('me moi yo eu ich io ik ben я أنا'.split(' '));
+const OWN = new Set('me moi yo eu ich io ik ben я أنا'.split(' '));
 
 /** The messages of the page, each with the header of its group. */
 const mapHeaders = cachePerView((view): ReadonlyMap<Element, Element> => {
@@ -101,9 +101,7 @@ function readMessage(message: Element, view: PageView): PostExtraction {
 function readSender(header: Element | null, view: PageView): Extracted<string> {
   const time = queryOne(header, SELECTORS.time);
   const name = header ? readVisibleText(header, view, { exclude: (part) => part === time }) : '';
-  return OWN_NAMES.has(name.toLowerCase())
-    ? missingValue('not-stated')
-    : extractedValue(name, 'element:header', 'high');
+  return OWN.has(name.toLowerCase()) ? missingValue('not-stated') : extractedValue(name, 'element:header', 'high');
 }
 
 /** The name of who is answered is beside the list. */

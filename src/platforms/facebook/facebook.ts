@@ -2,7 +2,7 @@ import { readVisibleText } from '../../dom/domTree.ts';
 import { cachePerView, type PageView } from '../../dom/pageView.ts';
 import { closest, getParentElement, isBefore, keepOutermost, matches } from '../../dom/safeDom.ts';
 import { type Extracted, extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
-import { findMessageBubble, readMessageRow } from '../messenger.ts';
+import { findMessageBubble, readMessageBubble } from '../messenger.ts';
 import type { Platform } from '../platform.ts';
 import { queryVisible, readMediaElements } from '../reading/readElements.ts';
 import {
@@ -83,7 +83,7 @@ export const reader: Reader = {
   readKey: (el, view) => readItemAddress(el, view)?.address.comment ?? readItemAddress(el, view)?.address.post ?? null,
   readPost(el, view) {
     if (matches(el, FACEBOOK_SELECTORS.comment)) return readComment(el, view);
-    return findMessageBubble(el, view) === el ? readMessageRow(reader, el, null, view) : readPost(el, view);
+    return findMessageBubble(el, view) === el ? readMessageBubble(reader, el, null, view) : readPost(el, view);
   },
   findBreakage(view) {
     if (queryVisible(FACEBOOK_SELECTORS.loginWall, view).length > 0 || /^\/login/.test(view.url.pathname))

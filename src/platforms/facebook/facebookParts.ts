@@ -154,8 +154,8 @@ export function findPictured(el: Element, words: string, view: PageView): PostNa
 /**
  * Finds the account in the heading: the first link to one; else the name alone, where no link says that it is a group
  * or a page of Facebook. Under the name of a group, the author is the first of its members that is linked. Without a
- * heading, the account is that of the picture above the message; in an open post without marks, the only linked one above
- * the words.
+ * heading, the account is that of the picture above the message; in an open post without marks, the only linked one
+ * above the words.
  */
 export function findName(el: Element, view: PageView): PostName | null {
   const named = (part: Element, profile: FacebookProfile | null, confidence: 'medium' | 'low' = 'medium') => ({

@@ -34,10 +34,9 @@ const EPOCHS = ['data-timestamp', 'data-utc'] as const;
 const CHANGED = /(?:^|[\s_-])(?:updated|modified|edited|edit|modifi[eé]|maj)(?=$|[\s_-])/i;
 /** Elements whose text or `title` may be a date. */
 const LIKELY_DATES =
-  'time, [class*="date" i], [class*="time" i], [class*="ago" i], [class*="posted" i], [class*="submitted" i], [class*="author" i], [class*="meta" i], a[href], abbr[title], span[title]';
+  'time, [class*="date" i], [class*="time" i], [class*="ago" i], [class*="posted" i], .submitted, [class*="author" i], [class*="meta" i], a[href], abbr[title], span[title]';
 /** Elements in which other words commonly surround a date. */
-const LOOSE_TEXT =
-  '[class*="date" i], [class*="author" i], [class*="posted" i], [class*="submitted" i], [class*="meta" i]';
+const LOOSE_TEXT = '[class*="date" i], [class*="author" i], [class*="posted" i], .submitted, [class*="meta" i]';
 const MAX_DATE_LENGTH = 120;
 /** A day's name at most, then a number. */
 const DATE_FIRST = /^\s*(?:\p{L}{2,9}\.?,? )?\d/u;

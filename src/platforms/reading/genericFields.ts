@@ -35,7 +35,6 @@ import {
   listShortLines,
   MICRODATA_NAMES,
   type OwnElementTest,
-  REVIEWED,
   readProfileUrl,
 } from './genericNames.ts';
 
@@ -184,7 +183,7 @@ export function readGenericText(
         isByline(part, others, view) ||
         matches(part, SELECTORS.chrome) ||
         (!body && isAction(part)) ||
-        (!named && (matches(part, `${SELECTORS.notWords}, ${REVIEWED}`) || hasButtonClass(part) || isVotes(part)))),
+        (!named && (matches(part, SELECTORS.notWords) || hasButtonClass(part) || isVotes(part)))),
   });
   const how = body ? 'markup:body' : named ? 'class:body' : 'whole-block';
   return extractedValue(shown, how, body ? 'medium' : 'low');

@@ -43,7 +43,7 @@ import { findCommentStatement, findPageStatement, hasOwnAddress, type Structured
 const SELECTORS = {
   /** A quotation with a source. */
   quote: 'blockquote[cite], blockquote:has(cite), blockquote:has(> a[href])',
-  ids: 'data-post-id data-comment-id data-commentid data-message-id data-id'.split(' '),
+  ids: 'data-post-id data-comment-id data-message-id data-id'.split(' '),
 } as const;
 
 const COMMENT =
@@ -194,11 +194,10 @@ function readOwnId(el: Element, isOwn: (part: Element) => boolean): string | nul
     .find((value) => value && /^[\w-]{1,64}$/.test(value));
   const before = getNative(el, 'previousElementSibling');
   const anchor = matches(before, 'a:not([href])') && getTextContent(before) === '' ? before : null;
-  const readNumber = (part: Element | null): string[] =>
-    [getId(part), getAttribute(part, 'name') ?? ''].flatMap((id) => POST_ID_PATTERN.exec(id)?.[1] ?? []);
-  const inside = queryAll(el, 'header[id], div[id], a[id]:not([href]), a[name]:not([href])').filter(isOwn);
-  const numbers = new Set(inside.flatMap(readNumber));
-  return named ?? readNumber(el)[0] ?? readNumber(anchor)[0] ?? (numbers.size === 1 ? ([...numbers][0] ?? null) : null);
+  const readNumber = (part: Element | null): string | null => POST_ID_PATTERN.exec(getId(part))?.[1] ?? null;
+  const inside = queryAll(el, 'header[id], div[id], a[id]:not([href])').filter(isOwn);
+  const [only = null, ...others] = new Set(inside.flatMap((part) => readNumber(part) ?? []));
+  return named ?? readNumber(el) ?? readNumber(anchor) ?? (others.length === 0 ? only : null);
 }
 
 /** `#forum61`, `#comment-301`, `?commentId=Qx7` in a post's own link. */
