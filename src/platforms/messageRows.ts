@@ -60,7 +60,7 @@ function readRow(row: Element, thread: string | null, view: PageView): MessageVa
   return {
     name: extractedValue(sender, 'element:heading', 'low'),
     posting: missingValue('not-shown'),
-    text: joinWords(readWords(row, view), 'low'),
+    text: joinRowWords(readRowWords(row, view), 'low'),
     warnings: sender !== null && senderRow !== row ? ['author-inherited'] : [],
   };
 }
@@ -87,10 +87,10 @@ function readSender(row: Element, thread: string | null, view: PageView): string
   return name !== '' && isConversationName ? name : null;
 }
 
-export const readWords = (row: Element, view: PageView): string[] =>
+export const readRowWords = (row: Element, view: PageView): string[] =>
   keepOutermost(queryAll(row, SELECTORS.words).filter((part) => !closest(part, SELECTORS.notText)))
     .map((part) => readVisibleText(part, view, { preserveWhitespace: true }))
     .filter((text) => text !== '');
 
-export const joinWords = (words: readonly string[], confidence: 'medium' | 'low'): Extracted<string> =>
+export const joinRowWords = (words: readonly string[], confidence: 'medium' | 'low'): Extracted<string> =>
   extractedValue(words.join('\n'), 'place:row', confidence);

@@ -4,11 +4,11 @@ import { extractedValue, missingValue, type PostExtraction } from '../domain/cap
 import {
   buildMessage,
   findMessageRow,
-  joinWords,
+  joinRowWords,
   listMessageRows,
   type MessageValues,
   readMessageRow,
-  readWords,
+  readRowWords,
 } from './messageRows.ts';
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
@@ -58,7 +58,7 @@ export function readMessageBubble(
  */
 function readBubble(bubble: Element, view: PageView): MessageValues {
   const label = collapse(getAttribute(bubble, 'aria-label') ?? '');
-  const boxes = readWords(bubble, view);
+  const boxes = readRowWords(bubble, view);
   const own = boxes.map((_, at) => boxes.slice(at)).find((words) => label.endsWith(`: ${collapse(words.join(' '))}`));
   const head = own && label.slice(0, -collapse(own.join(' ')).length - 2).trimEnd();
   const found = head ? splitHead(head) : null;
@@ -72,7 +72,7 @@ function readBubble(bubble: Element, view: PageView): MessageValues {
         ? extractedValue(found.sender, 'attribute:aria-label', 'low')
         : missingValue(found ? 'not-stated' : 'not-found'),
     posting: time.posting,
-    text: joinWords(found && own ? own : boxes, found ? 'medium' : 'low'),
+    text: joinRowWords(found && own ? own : boxes, found ? 'medium' : 'low'),
     warnings: time.warnings,
   };
 }
