@@ -1,11 +1,9 @@
 import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../domain/export/dossierLayout.ts';
 import { shownNumber } from '../domain/export/exhibitNumber.ts';
-import { CONNECTION_REQUESTS } from '../law/connectionRequests.ts';
 import { listProsecuted, type ProsecutedPost } from './data/prosecution.ts';
 import { getItemAddress, getVisibility } from './data/publications.ts';
 import { getDateCertainty } from './data/readingDoubts.ts';
-import { triagePost } from './data/triage.ts';
 import { type Column, tableBytes } from './dossierTables.ts';
 import * as codes from './strings/codes.ts';
 import * as documents from './strings/documents.ts';
@@ -24,11 +22,6 @@ const PROSECUTION: readonly Column<ProsecutedPost>[] = [
   { head: 'visibilité', cell: ({ item }) => visibilityOf(item) },
   { head: 'mots exacts', cell: ({ words }) => words },
   { head: 'origine des mots', cell: (post) => originOf(post) },
-  {
-    head: 'adresse IP : demande possible (CPP 60-1-2, à vérifier)',
-    cell: ({ item }) => CONNECTION_REQUESTS.answers[triagePost(item).answer].fr,
-  },
-  { head: 'données de connexion : effacement vers le', cell: ({ item }) => triagePost(item).expiry ?? '' },
   { head: 'qualification', cell: () => '' },
   { head: 'texte de loi', cell: () => '' },
 ];

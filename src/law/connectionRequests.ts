@@ -26,9 +26,14 @@ const ANSWERS: Readonly<Record<Category, RequestAnswer>> = {
 
 const ORDER: readonly RequestAnswer[] = ['yes', 'depends', 'no'];
 
-/** The most favourable answer of what was ticked; « depends » when nothing was. */
-export const findRequestAnswer = (categories: readonly Category[]): RequestAnswer =>
-  ORDER.find((answer) => categories.some((category) => ANSWERS[category] === answer)) ?? 'depends';
+/**
+ * The most favourable answer of what was ticked; « depends » when nothing was, and of an insult among several accounts:
+ * in a group, one message of each may be harassment (222-33-2-2).
+ */
+export function findRequestAnswer(categories: readonly Category[], isOfGroup: boolean): RequestAnswer {
+  const found = ORDER.find((answer) => categories.some((category) => ANSWERS[category] === answer)) ?? 'depends';
+  return found === 'no' && isOfGroup ? 'depends' : found;
+}
 
 interface RequestWords extends SourcedEntry {
   readonly answers: Readonly<Record<RequestAnswer, BilingualText>>;
@@ -44,17 +49,20 @@ export const CONNECTION_REQUESTS: RequestWords = {
   answers: {
     yes: { fr: 'Oui, sans doute', en: 'Yes, probably' },
     depends: {
-      fr: 'Peut-être : harcèlement ou menace de mort, oui',
-      en: 'Perhaps: yes for harassment or a threat of death',
+      fr: 'Oui pour un harcèlement, une menace de mort, une insulte discriminatoire en public. Sinon, peut-être pas',
+      en: 'Yes for harassment, a threat of death, a discriminatory insult in public. Otherwise, perhaps not',
     },
-    no: { fr: 'Non, pour une simple injure ou diffamation', en: 'No, for a plain insult or defamation' },
+    no: {
+      fr: 'Seule, une injure ou une diffamation : non. Dans un harcèlement ou une meute : oui, sans doute',
+      en: 'An insult or a defamation alone: no. In harassment or by a group: yes, probably',
+    },
   },
   order: {
     fr: 'Le plus grave d’abord, puis les données qui s’effacent le plus tôt. Seule la justice peut demander l’adresse IP (CPP 60-1-2). Ce que vous avez coché ne dit pas l’infraction : un avocat ou l’enquêteur le dit (à vérifier).',
     en: 'The gravest first, then the data that are erased soonest. Only the justice system can ask for the IP address (CPP 60-1-2). What you ticked does not name the offence: a lawyer or the investigator does (to be checked).',
   },
   otherwise: {
-    fr: 'Après ce jour, il reste l’identité donnée à l’opérateur, gardée plus longtemps. Il reste aussi l’identité liée au compte, peut-être. Et les témoins, les appareils saisis, ce que l’auteur dit lui-même.',
-    en: 'After that day there remains the identity given to the operator, which is kept longer. There remains also the identity linked to the account, perhaps. And witnesses, seized devices, what the author says.',
+    fr: 'Après ce jour, il reste le nom donné à la société de téléphone ou d’internet, gardé plus longtemps. Il reste aussi l’identité liée au compte, peut-être. Et les témoins, les appareils saisis, ce que l’auteur dit lui-même.',
+    en: 'After that day there remains the name given to the telephone or internet company, which is kept longer. There remains also the identity linked to the account, perhaps. And witnesses, seized devices, what the author says.',
   },
 };

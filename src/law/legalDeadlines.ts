@@ -1,11 +1,19 @@
 import type { Posting, Visibility } from '../domain/capture/extraction.ts';
 import type { TimeSpan } from '../domain/capture/relativeTime.ts';
+import type { FileFamily } from '../domain/item/importedFiles.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import type { ItemNotes, Mark } from '../domain/item/itemNotes.ts';
 import { findPostingAge, isMonthOrYear } from '../domain/item/postingWindow.ts';
 import { applyStatedDate } from '../domain/item/statedDate.ts';
 import type { Step } from '../domain/item/step.ts';
-import { addDays, addMonths, dateInTimeZone, type IsoDate, localDateTime } from '../domain/shared/localDates.ts';
+import {
+  addDays,
+  addMonths,
+  dateInTimeZone,
+  daysBetween,
+  type IsoDate,
+  localDateTime,
+} from '../domain/shared/localDates.ts';
 import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.ts';
 
 /*
@@ -31,6 +39,8 @@ export interface Publication {
   readonly discriminatory: boolean | null;
   /** The days of the avocat's acts about it, in any order. */
   readonly acts: readonly IsoDate[];
+  /** The date is one of an image, a film, a sound or a PDF: it may be much later than the posting. */
+  readonly isFileDate: boolean;
 }
 
 const UNCERTAINTIES = [
@@ -69,7 +79,7 @@ export function computeDeadlines(publication: Publication): readonly Deadline[] 
   const { first, last, doubts } = findPostingDays(publication);
   // Three months in public and in private; a year only for a discrimination in public.
   const mayBeLonger = publication.visibility === null && publication.discriminatory === true;
-  const isUndated = doubts.includes('posting-unread');
+  const isUndated = doubts.includes('posting-unread') || publication.isFileDate;
   return LIMITATION_PERIODS.filter(({ id }) => isApplicable(id, publication, isUndated)).map(({ id, months }) => {
     const acts = isOfPress(id) ? publication.acts : [];
     const [earliest, latest] = [findEnd(first, months, acts), findEnd(last, months, acts)];
@@ -323,20 +333,23 @@ export function buildDatedItems(
     const publication = nameOf(fiche);
     const seen = firstSeen.get(publication);
     if (seen === undefined || fiche.acquiredAt < seen) firstSeen.set(publication, fiche.acquiredAt);
-    const about = [...steps.filter(({ items }) => items.includes(fiche.id)), ...(notes.get(fiche.id)?.reports ?? [])];
+    // An act of the case is about what was captured by then.
+    const ofCase = steps.filter(
+      ({ items, date }) => items.includes(fiche.id) && fiche.acquiredAt.slice(0, 10) <= (date ?? ''),
+    );
+    const about = [...ofCase, ...(notes.get(fiche.id)?.reports ?? [])];
     const days = about.flatMap(({ kind, date }) => (kind === 'press-act' && date !== null ? date : []));
     acts.set(publication, [...(acts.get(publication) ?? []), ...days]);
   }
-  return publications.map((fiche) => {
-    const { id, ordinal, posting, warnings, acquiredAt, timeZone } = fiche;
+  const captures = publications.map((fiche): DatedItem => {
+    const { id, ordinal, posting, warnings, acquiredAt, timeZone, received } = fiche;
     const itemNotes = notes.get(id);
     const publication = nameOf(fiche);
-    const relative = warnings.includes('relative-time-only');
     return {
       ordinal,
       publication,
       posting,
-      relative,
+      relative: warnings.includes('relative-time-only'),
       // From the text of this capture: another capture of the same post may be months later.
       relativeAge: findPostingAge(fiche),
       seenAt: firstSeen.get(publication) ?? acquiredAt,
@@ -344,9 +357,40 @@ export function buildDatedItems(
       visibility: itemNotes?.visibility?.value ?? fiche.visibility,
       discriminatory: itemNotes?.categories?.value.includes('hate') ? true : null,
       acts: acts.get(publication) ?? [],
+      isFileDate: posting.source === 'file' && received !== undefined && FILE_DATES.has(received.family),
     };
   });
+  return joinCaptures(captures);
 }
+
+/** Whose dates may be of a screenshot or a copy; an e-mail and an archive say when a message was sent. */
+const FILE_DATES: ReadonlySet<FileFamily> = new Set(['image', 'video', 'audio', 'pdf']);
+
+/** Gives each capture of a publication the date of the one that says it best. */
+export function joinCaptures(captures: readonly DatedItem[]): readonly DatedItem[] {
+  const byPublication = Map.groupBy(captures, ({ publication }) => publication);
+  return captures.map((capture) => {
+    const surest = findSurest(byPublication.get(capture.publication) ?? [capture]);
+    const { posting, relative, relativeAge, isFileDate } = surest;
+    return { ...capture, posting, relative, relativeAge, isFileDate };
+  });
+}
+
+/** The capture that says best when a publication was posted: the shortest span of days, then the earliest. */
+function findSurest(captures: readonly DatedItem[]): DatedItem {
+  const spans = captures.map((capture) => ({ capture, ...findPostingDays(capture) }));
+  const [surest] = spans.toSorted(
+    (a, b) =>
+      Number(isUndatedSpan(a)) - Number(isUndatedSpan(b)) ||
+      daysBetween(a.first, a.last) - daysBetween(b.first, b.last) ||
+      (a.first < b.first ? -1 : 1),
+  );
+  if (surest === undefined) throw new Error('a publication without a capture');
+  return surest.capture;
+}
+
+const isUndatedSpan = ({ doubts, capture }: { readonly doubts: readonly Uncertainty[]; readonly capture: DatedItem }) =>
+  doubts.includes('posting-unread') || capture.isFileDate;
 
 /** A post of the logged-in account that the person rated is one that they suffer from: their account may be hacked. */
 function isOwn(

@@ -45,7 +45,7 @@ export const SUGGESTION_RULES: readonly SuggestionRule[] = [
   { offence: 'outrage-fonction', all: ['insult', 'public-job'] },
   { offence: 'menaces-passe-droit', all: ['threat', 'public-job'] },
   { offence: 'menaces-passe-droit', all: ['order', 'public-job'] },
-  { offence: 'entrave-expression', all: ['threat', 'public-job'] },
+  { offence: 'entrave-expression', all: ['threat', 'several'] },
   { offence: 'injure-diffamation-fonction', all: ['insult', 'public', 'public-job'] },
   { offence: 'injure-diffamation-fonction', all: ['accusation', 'public', 'public-job'] },
   { offence: 'harcelement-travail', all: ['work', 'repeated'] },

@@ -81,6 +81,9 @@ export function EntryLines({ entry, steps, today, isNext = false }: EntryLinesPr
     <>
       <p class={isNext ? 'first-action' : 'deadline-day'}>{rule === null ? ownWords : lawText(words, rule.title)}</p>
       {days !== null && <p class="deadline-day">{days}</p>}
+      {entry.press?.renewedBy != null && (
+        <p class="hint">{t(words, 'deadline.renewed', { when: formatDay(words.lang, entry.press.renewedBy) })}</p>
+      )}
       {rule !== null && <p>{lawText(words, rule.meaning)}</p>}
       {newsDay != null && <p>{t(words, 'followUp.newsSent', { day: formatDay(words.lang, newsDay) })}</p>}
       {step !== undefined && steps.length > 1 && (
@@ -142,7 +145,8 @@ function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
 export function daysOfEntry(words: Words, entry: FollowUpEntry, today: IsoDate): string | null {
   const { from, until, on } = entry;
   const shown = on ?? until ?? from;
-  if (shown === null || (from !== null && until !== null)) return formatEntryDay(words, entry);
+  if (shown === null || (from !== null && until !== null) || entry.press?.latest != null)
+    return formatEntryDay(words, entry);
   const day = formatDay(words.lang, shown);
   if (shown < today) return t(words, 'followUp.was', { day });
   const text = isWait(entry) ? t(words, 'followUp.waitEnds', { day }) : formatEntryDay(words, entry);

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { addDays } from '../../domain/shared/localDates.ts';
 import { guideNumber } from '../../law/guide/guideScreens.ts';
 import {
   DEADLINE_BUCKETS,
@@ -124,7 +125,7 @@ export function dayOfDeadline(words: Words, line: DeadlineGroup, today: Deadline
   const day = (iso: string) => formatDay(words.lang, iso);
   if (dayBefore >= today) return t(words, 'deadline.until', { when: day(dayBefore) });
   if (isExact(line)) return t(words, 'deadline.lastDay', { when: day(legalDay) });
-  return t(words, 'deadline.perhaps', { first: day(dayBefore), last: day(legalDay) });
+  return t(words, 'deadline.perhaps', { first: day(addDays(dayBefore, 1)), last: day(legalDay) });
 }
 
 interface DatedItemLinksProps {

@@ -100,11 +100,13 @@ function OwnStep({ stepId }: { readonly stepId: string | null }) {
 }
 
 /** The day without how far it is; null when there is none. */
-export function formatEntryDay(words: Words, { from, until, on, publications = 1 }: FollowUpEntry): string | null {
+export function formatEntryDay(words: Words, { from, until, on, press }: FollowUpEntry): string | null {
   const day = (iso: string) => formatDay(words.lang, iso);
   if (from !== null && until !== null) return t(words, 'followUp.between', { first: day(from), last: day(until) });
   if (on !== null) return t(words, 'followUp.on', { day: day(on) });
-  if (until !== null && publications > 1) return t(words, 'followUp.untilMany', { day: day(until), n: publications });
+  if (press?.latest != null) return t(words, 'followUp.perhapsOver', { day: day(press.latest) });
+  if (until !== null && press !== undefined && press.publications > 1)
+    return t(words, 'followUp.untilMany', { day: day(until), n: press.publications });
   if (until !== null) return t(words, 'followUp.until', { day: day(until) });
   return from === null ? null : t(words, 'followUp.from', { day: day(from) });
 }

@@ -63,6 +63,7 @@ export function StepForm({ draft, add, captures = [] }: StepFormProps) {
         options={STEP_KINDS.map((one) => [one, t(words, `step.${one}`)])}
       />
       {kind === 'platform' && <p class="hint">{t(words, 'steps.kindHint')}</p>}
+      {kind === 'press-act' && <p class="hint">{t(words, 'steps.actHint')}</p>}
       {kind === 'press-act' && captures.length > 0 && (
         <SelectField
           label={t(words, 'steps.scope')}

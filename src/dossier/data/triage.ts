@@ -20,18 +20,21 @@ export interface TriagedAccount {
   readonly posts: readonly [first: TriagedPost, ...others: TriagedPost[]];
 }
 
-export const triagePost = (item: SnapshotItem): TriagedPost => ({
+const triagePost = (item: SnapshotItem, isOfGroup: boolean): TriagedPost => ({
   item,
-  answer: findRequestAnswer(item.rating?.categories ?? []),
+  answer: findRequestAnswer(item.rating?.categories ?? [], isOfGroup),
   expiry: expiryDay(item.fiche),
 });
 
 /** `today`: data that are gone come after those that can still be asked for. */
 export function triageAccounts(items: readonly SnapshotItem[], today: IsoDate): readonly TriagedAccount[] {
   const compare = comparePosts(today);
-  return identifyAccounts(items)
+  const accounts = identifyAccounts(items);
+  return accounts
     .flatMap((account): readonly TriagedAccount[] => {
-      const [first, ...others] = account.posts.map(({ item }) => triagePost(item)).toSorted(compare);
+      const [first, ...others] = account.posts
+        .map(({ item }) => triagePost(item, accounts.length > 1))
+        .toSorted(compare);
       return first === undefined ? [] : [{ account, posts: [first, ...others] }];
     })
     .toSorted((a, b) => compare(a.posts[0], b.posts[0]));

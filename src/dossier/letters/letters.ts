@@ -179,14 +179,17 @@ function noticesOf(
     .filter((item) => isLinkAllowed(item) && isNotifiable(item.fiche) && !isTakenDown(item, all))
     .toSorted((a, b) => (getSeriousness(b) ?? 0) - (getSeriousness(a) ?? 0));
   return [...Map.groupBy(notified, addresseeOf)].flatMap(([name, group]) => {
-    const file = findPlatform(group[0]?.fiche.platform ?? '')?.selfHosted ? name : group[0]?.fiche.platform;
+    const isSelfHosted = findPlatform(group[0]?.fiche.platform ?? '')?.selfHosted === true;
+    const file = isSelfHosted ? name : group[0]?.fiche.platform;
     const slug = file?.replaceAll('.', '-') ?? '';
     const proposed = onlyReported(group, hasAnyReported);
     if (proposed === null || !/^[a-z0-9-]{1,40}$/.test(slug)) return [];
     const intimate = proposed.filter(({ notes }) => notes !== null && isIntimate(notes));
     return [
       [platformNotice(`notification-${slug}`, name), proposed] as const,
-      ...(intimate.length === 0 ? [] : [[usNotice(`notice-48-hours-${slug}`, name), intimate] as const]),
+      ...(intimate.length === 0 || isSelfHosted
+        ? []
+        : [[usNotice(`notice-48-hours-${slug}`, name), intimate] as const]),
     ];
   });
 }

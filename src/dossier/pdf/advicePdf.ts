@@ -2,7 +2,7 @@ import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import type { LetterFile } from '../../domain/export/exportedDossier.ts';
 import { textInLanguage } from '../../domain/shared/languages.ts';
-import type { IsoDate } from '../../domain/shared/localDates.ts';
+import { addDays, type IsoDate } from '../../domain/shared/localDates.ts';
 import { CONNECTION_REQUESTS } from '../../law/connectionRequests.ts';
 import { GUIDE, type GuideScreen } from '../../law/guide/guideScreens.ts';
 import { helpLinesById } from '../../law/helpLines.ts';
@@ -299,7 +299,7 @@ function formatDate(words: AdviceWriter['words'], group: DeadlineGroup, { deadli
   const { dayBefore, legalDay, renewedBy } = group;
   const act = renewedBy === null ? '' : words.renewed(renewedBy);
   if (deadlines.passed.includes(group)) return words.wasUntil(legalDay) + act;
-  if (deadlines.week.includes(group) && !isExact(group)) return words.between(dayBefore, legalDay) + act;
+  if (deadlines.week.includes(group) && !isExact(group)) return words.between(addDays(dayBefore, 1), legalDay) + act;
   return (dayBefore < today ? words.lastDay(legalDay) : words.until(dayBefore)) + act;
 }
 

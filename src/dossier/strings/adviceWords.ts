@@ -57,7 +57,7 @@ const fr = {
   /** After a day that is counted from an act of the avocat. */
   renewed: (day: string) => ` (acte du ${partialDay(day)}, à faire confirmer par l’avocat)`,
   /** In place of a day: nothing is counted from a day of capture. */
-  undated: 'Date non lue : non compté. Voyez un avocat.',
+  undated: 'Date non lue : le délai court, sans date connue. Voyez un avocat.',
   between: (first: string, last: string) =>
     `Entre le ${partialDay(first)} et le ${partialDay(last)}, car la date est mal connue : voyez un avocat au plus tôt`,
   lastDay: (day: string) => `C’est sans doute le dernier jour, le ${partialDay(day)} : voyez un avocat aujourd’hui`,
@@ -71,7 +71,7 @@ const fr = {
     head: ['Compte', 'Pièces n°', 'Adresse IP : demande possible ?', 'Effacement vers le'],
     unread: 'compte non lu',
     expiry: (day: string | null, today: string) =>
-      day === null ? 'date non lue' : `${partialDay(day)}${day < today ? ', passé' : ''}`,
+      day === null ? 'date non lue' : `${partialDay(day)}${day < today ? ', peut-être déjà effacé' : ''}`,
   },
 };
 
@@ -118,7 +118,7 @@ const en: AdviceWords = {
   },
   until: (day) => `Until ${inEnglish(day)}`,
   renewed: (day) => ` (act of ${inEnglish(day)}, to be confirmed by the avocat)`,
-  undated: 'No date was read: not counted. See an avocat (lawyer).',
+  undated: 'No date was read: the time runs, to no known day. See an avocat (lawyer).',
   between: (first, last) =>
     `Between ${inEnglish(first)} and ${inEnglish(last)}, as the date is not sure: see an avocat (lawyer) very soon`,
   lastDay: (day) => `This is probably the last day, ${inEnglish(day)}: see an avocat (lawyer) today`,
@@ -130,7 +130,8 @@ const en: AdviceWords = {
     title: 'Whom to have identified first',
     head: ['Account', 'Pièces n°', 'IP address: can it be asked for?', 'Erased about'],
     unread: 'account not read',
-    expiry: (day, today) => (day === null ? 'no date read' : `${inEnglish(day)}${day < today ? ', over' : ''}`),
+    expiry: (day, today) =>
+      day === null ? 'no date read' : `${inEnglish(day)}${day < today ? ', perhaps erased already' : ''}`,
   },
 };
 

@@ -1,6 +1,6 @@
 import { dayOf, isComplaint, type Step, type StepKind } from '../../domain/item/step.ts';
 import { addDays, addMonths, type IsoDate } from '../../domain/shared/localDates.ts';
-import { type DeadlineList, listUndated } from '../legalDeadlines.ts';
+import { type DeadlineGroup, type DeadlineList, isExact, listUndated } from '../legalDeadlines.ts';
 
 /*
  * « Ma plainte »: from the démarches, their dates and today to what comes next, for the person only. A day `until` is
@@ -73,8 +73,8 @@ export interface FollowUpEntry {
   readonly until: IsoDate | null;
   /** The day itself: a hearing, a day that the person chose. */
   readonly on: IsoDate | null;
-  /** The number of publications that depend on a press period's day. */
-  readonly publications?: number;
+  /** Of the press law's period. */
+  readonly press?: PressEnd;
 }
 
 export interface FollowUp {
@@ -88,10 +88,22 @@ export interface FollowUp {
 
 export type FollowedStep = Pick<Step, 'id' | 'at' | 'kind' | 'date' | 'events' | 'next' | 'nextDate'>;
 
+/** The nearest day on which a press period ends or may end. */
+export interface PressEnd {
+  /** The day before the last; the first possible last day once that has come. */
+  readonly day: IsoDate;
+  /** Set once the period may be over, as the posting day or an act is not sure: the latest day on which it may hold. */
+  readonly latest: IsoDate | null;
+  /** The number of publications with these days. */
+  readonly publications: number;
+  /** The act from which it is counted. */
+  readonly renewedBy: IsoDate | null;
+}
+
 export interface FollowUpFacts {
   readonly steps: readonly FollowedStep[];
-  /** The next day of the press law's period, and the number of publications with that day; null: all are over. */
-  readonly press: { readonly day: IsoDate; readonly publications: number } | null;
+  /** The nearest end of the press law's period; null: all are over. */
+  readonly press: PressEnd | null;
   /** A publication has no date that was read: its press period is not counted. */
   readonly isUndated: boolean;
   /** The day of the oldest post. */
@@ -111,9 +123,7 @@ export function buildFollowUp(facts: FollowUpFacts, today: IsoDate): FollowUp {
       ...(step.next === '' && step.nextDate === null ? [] : [entry('own', step, { on: step.nextDate })]),
     ]),
     ...civiEntries(facts, today),
-    ...(facts.press === null
-      ? []
-      : [{ ...entry('press', null, { until: facts.press.day }), publications: facts.press.publications }]),
+    ...(facts.press === null ? [] : [pressEntry(facts.press, today)]),
     ...(facts.isUndated ? [entry('press-undated', null)] : []),
   ].map((one) => ({ ...one, from: one.from !== null && one.from > today ? one.from : null }));
   const isPassed = ({ until, on }: FollowUpEntry) => (until ?? on ?? today) < today;
@@ -123,6 +133,12 @@ export function buildFollowUp(facts: FollowUpFacts, today: IsoDate): FollowUp {
   const passed = entries.filter((one) => isPassed(one) && one.until !== null);
   return { next, others, passed: passed.toSorted((a, b) => ((a.until ?? '') < (b.until ?? '') ? 1 : -1)) };
 }
+
+/** A period that may be over is for today, whatever its latest day. */
+const pressEntry = (press: PressEnd, today: IsoDate): FollowUpEntry => ({
+  ...entry('press', null, { until: press.latest === null ? press.day : today }),
+  press,
+});
 
 function entry(
   id: FollowUpEntry['id'],
@@ -252,7 +268,7 @@ function afterRefusal(step: FollowedStep, today: IsoDate): readonly FollowUpEntr
 
 /** The platform has 48 hours (47 U.S.C. 223a): the day to look comes first, then stays without a day. */
 function afterUsNotice(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
-  if (dayOf(step, 'removed') !== null) return [];
+  if (dayOf(step, 'removed') !== null || dayOf(step, 'refused') !== null) return [];
   const on = step.date === null ? null : addDays(step.date, US_NOTICE_DAYS);
   return [entry('check-removal', step, on !== null && on >= today ? { on } : {})];
 }
@@ -353,18 +369,30 @@ function compareKeys(a: SortKey, b: SortKey): number {
   return a[2] - b[2];
 }
 
+function findPressEnd(group: DeadlineGroup, today: IsoDate): PressEnd {
+  const { dayBefore, legalDay, publications, renewedBy } = group;
+  const isOpen = dayBefore >= today;
+  return {
+    day: isOpen ? dayBefore : addDays(dayBefore, 1),
+    latest: isOpen || isExact(group) ? null : legalDay,
+    publications,
+    renewedBy,
+  };
+}
+
 /** Returns the press law's next day, whether a post has none, and the day of the oldest post. */
 export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<FollowUpFacts, 'steps' | 'isMinor'> {
   const open = [...deadlines.week, ...deadlines.month, ...deadlines.later];
-  const press = open
+  const ends = open
     .filter(({ limitationPeriod }) => limitationPeriod === 'press')
-    .map(({ dayBefore, legalDay, publications }) => ({ day: dayBefore >= today ? dayBefore : legalDay, publications }));
-  const nearest = press.map(({ day }) => day).toSorted()[0];
-  const dependent = press.filter(({ day }) => day === nearest);
-  const publications = dependent.reduce((total, group) => total + group.publications, 0);
+    .map((group) => findPressEnd(group, today))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  const [nearest] = ends;
+  const same = ends.filter(({ day, latest }) => day === nearest?.day && latest === nearest.latest);
+  const publications = same.reduce((total, end) => total + end.publications, 0);
   const first = [...open, ...deadlines.passed].map(({ from }) => from.first);
   return {
-    press: nearest === undefined ? null : { day: nearest, publications },
+    press: nearest === undefined ? null : { ...nearest, publications },
     isUndated: listUndated(deadlines).length > 0,
     firstFact: first.toSorted()[0] ?? null,
   };

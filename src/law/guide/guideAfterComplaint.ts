@@ -71,8 +71,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       fifthReading(
         'code-civil-515-13-1',
-        'Danger grave et immédiat : le procureur peut demander, avec votre accord, une ordonnance provisoire en 24 heures (C. civ. 515-13-1).',
-        'Grave, immediate danger: with your consent, the prosecutor may ask for an order in 24 hours (C. civ. 515-13-1).',
+        'Danger immédiat : avec elle, le procureur peut demander, si vous êtes d’accord, une ordonnance provisoire en 24 heures (C. civ. 515-13-1).',
+        'Immediate danger: with it, if you consent, the prosecutor may ask for an order in 24 hours (C. civ. 515-13-1).',
       ),
       thirdReading(
         'cpp-suites',

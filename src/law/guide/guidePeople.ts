@@ -15,13 +15,13 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       adviceStatement('Vous n’avez rien fait de mal.', 'You have done nothing wrong.'),
       fifthReading(
         'loi-1881-39bis',
-        'Qui publie votre identité de victime est puni (loi de 1881, 39 bis).',
-        'Others may not publish your name as a victim (law of 1881, 39 bis).',
+        'Qui publie votre nom de victime est puni, sauf accord de vos parents (loi de 1881, 39 bis).',
+        'Others may not publish your name as a victim, unless your parents agree (law of 1881, 39 bis).',
       ),
       sourcedStatement(
         'ma-securite-mineurs',
-        'Vous pouvez porter plainte vous-même, à la police ou à la gendarmerie. Un adulte de confiance peut venir.',
-        'You can file a complaint yourself, with the police or the gendarmerie. An adult you trust may come.',
+        'Vous pouvez porter plainte vous-même. Un adulte de confiance peut venir.',
+        'You can file a complaint yourself. An adult you trust may come.',
       ),
       sourcedStatement(
         'code-penal',
@@ -60,13 +60,13 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         ['service-public-pharos', 'point-de-contact'],
-        'Donnez cette adresse seulement à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact.',
-        'Give this address only to the police, the prosecutor, PHAROS, 3018 or Point de Contact.',
+        'Donnez-la seulement à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact.',
+        'Give it only to the police, the prosecutor, PHAROS, 3018 or Point de Contact.',
       ),
       fifthReading(
         'retrait-24-heures',
-        'La police (OFAC) peut exiger son retrait en 24 heures.',
-        'The police (OFAC) can order its removal within 24 hours.',
+        'La police (OFAC) peut faire retirer l’image en 24 heures.',
+        'The police (OFAC) can have the image removed within 24 hours.',
       ),
       fifthReading(
         'cpp-706-52',

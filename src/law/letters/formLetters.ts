@@ -72,7 +72,11 @@ export const COMPLAINT: Letter = {
     textPart('Publications mises en ligne {published}, sur {platforms}.'),
     slotPart('accounts'),
     headingPart('Ce qui reste à noter'),
-    fieldsPart('Qui a fourni les conversations importées, de quel téléphone'),
+    fieldsPart(
+      'Qui a fourni les conversations importées, de quel téléphone',
+      'Qui a reçu une image, à quelle heure, sur quel téléphone',
+      'Âge de l’auteur, s’il est connu',
+    ),
     fieldsPart('Service et date', 'Numéro du procès-verbal', 'Nom de l’enquêteur', 'Ce qui a été dit pour la suite'),
   ],
 };

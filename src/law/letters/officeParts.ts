@@ -33,7 +33,7 @@ export const ARTICLE_85_START =
   'Pour les trois mois de l’article 85, la loi compte de l’envoi en recommandé ; par prudence, comptez de la réception.';
 
 export const head = ({ greeting, court }: Office, subject: string): LetterPart[] => [
-  textPart('{name}\n{address}\n{phone}\n{email}'),
+  textPart('{name}\n{address}'),
   rightAlignedPart(`${greeting}\n${court}`),
   rightAlignedPart('{place}, le {day}'),
   textPart(`Objet : ${subject}`),

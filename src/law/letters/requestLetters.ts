@@ -203,7 +203,7 @@ export const PUBLIC_AGENT: Letter = {
   confidence: 'read',
   parts: [
     advicePart(
-      'Pour les agents publics seulement : titulaires, contractuels, stagiaires. Envoyez-la en recommandé, ou par la voie hiérarchique contre un récépissé. N’écrivez un nom que si vous en avez la certitude. Sans réponse pendant deux mois : c’est un refus. Vous avez alors deux mois pour saisir le tribunal administratif, même sans accusé de réception (CRPA L231-4, CJA R421-2).',
+      'Pour les agents publics seulement : titulaires, contractuels, stagiaires. Envoyez-la en recommandé, ou par la voie hiérarchique contre un récépissé. N’écrivez un nom que si vous en avez la certitude. Sans réponse pendant deux mois : c’est un refus. Vous avez alors deux mois pour saisir le tribunal administratif, même sans accusé de réception (CRPA L231-4, CJA R421-2). Injure ou diffamation : cette demande n’arrête pas les 3 mois, voyez un avocat.',
     ),
     ...SENDER,
     rightAlignedPart('À l’attention de l’autorité hiérarchique\n{employer}'),

@@ -414,6 +414,7 @@ export const PUBLIC_SERVICE_OFFENCES: readonly Offence[] = [
         'graver for a threat of death or of a dangerous attack on property',
       ),
     ],
+    note: bilingual('Pas pour un journaliste.', 'Not for a journalist.'),
     checked: FIFTH_READING,
   }),
   defineOffence('cp-fonctions', {
@@ -431,7 +432,10 @@ export const PUBLIC_SERVICE_OFFENCES: readonly Offence[] = [
         'so as not to follow the rules of the service, or to get an exception from them',
       ),
     ],
-    note: bilingual('L’administration dépose plainte.', 'The administration files the complaint.'),
+    note: bilingual(
+      'L’administration dépose plainte. Pas pour un journaliste.',
+      'The administration files the complaint. Not for a journalist.',
+    ),
     checked: FIFTH_READING,
   }),
   defineOffence('cp-fonctions', {
@@ -474,8 +478,8 @@ export const PUBLIC_SERVICE_OFFENCES: readonly Offence[] = [
     ],
     publicity: 'private',
     note: bilingual(
-      'En public, c’est la loi sur la presse qui s’applique : le délai peut être de 3 mois. Voyez un avocat. Pour un soignant, l’employeur peut porter plainte, avec l’accord écrit de la victime.',
-      'In public, the press law applies: the time may be 3 months. See an avocat (lawyer). For a carer, the employer may file a complaint, with the written consent of the victim.',
+      'En public, c’est la loi sur la presse qui s’applique : le délai peut être de 3 mois. Voyez un avocat. Pour un soignant, l’employeur peut porter plainte, avec l’accord écrit de la victime. Pas pour un journaliste : une injure a trois mois.',
+      'In public, the press law applies: the time may be 3 months. See an avocat (lawyer). For a carer, the employer may file a complaint, with the written consent of the victim. Not for a journalist: an insult has three months.',
     ),
     checked: THIRD_READING,
   }),

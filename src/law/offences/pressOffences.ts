@@ -65,8 +65,8 @@ export const PRESS_OFFENCES: readonly Offence[] = [
     publicity: 'public',
     limitationPeriod: 'press',
     note: bilingual(
-      'Un mauvais texte annule la poursuite : l’avocat choisit, avant trois mois. Le ministre peut aussi porter plainte (article 48, 3°, à vérifier).',
-      'The wrong text voids the case: the lawyer chooses, within three months. The minister may file a complaint too (article 48, 3°, to be checked).',
+      'Trois mois, qu’une plainte simple n’arrête pas, même celle du ministre. Un mauvais texte annule la poursuite : l’avocat choisit. Pas pour un journaliste. Le ministre peut aussi porter plainte (article 48, 3°, à vérifier).',
+      'Three months, which an ordinary complaint does not stop, even the minister’s. The wrong text voids the case: the lawyer chooses. Not for a journalist. The minister may file a complaint too (article 48, 3°, to be checked).',
     ),
     confidence: 'verify',
     checked: FIFTH_READING,

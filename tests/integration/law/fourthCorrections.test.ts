@@ -47,7 +47,7 @@ test.each([
   ['W10', offence('harcelement-conjugal'), /Petit ami sans vie commune : plutôt 222-33-2-2 \(à vérifier\)/],
   ['M 431-1', offence('entrave-expression'), /431-1.*exercer la fonction d’enseignant/],
   ['M 433-3-1', offence('menaces-passe-droit'), /L’administration dépose plainte.*433-3-1/],
-  ['M 24 hours', screen('child-images'), /La police \(OFAC\) peut exiger son retrait en 24 heures/],
+  ['M 24 hours', screen('child-images'), /La police \(OFAC\) peut faire retirer l’image en 24 heures/],
   ['M Take It Down', screen('intimate'), /Moins de 18 ans : Take It Down/],
   [
     'M Take It Down',
@@ -58,7 +58,11 @@ test.each([
   ['M 1242', screen('compensation'), /Auteur mineur : ses parents répondent du dommage, même séparés/],
   ['M 515-13-1', screen('protection'), /ordonnance provisoire en 24 heures \(C\. civ\. 515-13-1\)/],
   ['M school', JSON.stringify(schoolLetter('parent')), /des mesures envers l’élève auteur \(.*R411-1-1 ou R421-10\)/],
-  ['M 39 bis', screen('under-18'), /publie votre identité de victime est puni \(loi de 1881, 39 bis\)/],
+  [
+    'M 39 bis',
+    screen('under-18'),
+    /publie votre nom de victime est puni, sauf accord de vos parents \(loi de 1881, 39 bis\)/,
+  ],
   ['M Paris', complaint, /Meute : demandez-lui si Paris \(pôle national\) convient mieux/],
   ['M 116 006', helpLine('116006'), /tous les jours, 9 h à 20 h/],
   ['M journalists', JSON.stringify(QUESTIONS), /agent public, élu, journaliste/],

@@ -49,7 +49,7 @@ describe('a girl of 16 whose ex spreads her images', () => {
       const text = cardText(card);
       expect(text, card).toMatch(/ne la capturez pas/i);
       expect(text, card).toContain('https://takeitdown.ncmec.org');
-      expect(text, card).toMatch(/La police \(OFAC\) peut exiger son retrait en 24 heures/);
+      expect(text, card).toMatch(/La police \(OFAC\) peut faire retirer l’image en 24 heures/);
       expect(text, card).toMatch(/une audition filmée \(CPP 706-52\)/);
       expect(text, card).toMatch(/ses parents répondent du dommage, même séparés/);
       expect(text, card).toMatch(/Mineur : toujours interdit \(CJPM, L13-3\)/);
@@ -59,6 +59,7 @@ describe('a girl of 16 whose ex spreads her images', () => {
   it('has letters of her own, and none as partie civile', () => {
     expect(LETTERS.prosecutor('minor')?.title).toBe('Lettre de plainte au procureur de la République');
     expect(LETTERS.civilParty('minor')).toBeNull();
+    expect(JSON.stringify(LETTERS.complaint())).toContain('Âge de l’auteur, s’il est connu');
     expect(JSON.stringify(LETTERS.school('minor'))).toContain('R411-1-1 ou R421-10');
     expect(usNotice('notice', 'Snapchat').parts.length).toBeGreaterThan(8);
   });
@@ -86,9 +87,9 @@ describe('a journalist under a wave of 300 accounts', () => {
     const wave = posts(300, '2026-01-10');
     const [first] = posts(1, '2026-01-08', ['2026-03-01']);
     const items = first === undefined ? wave : [...wave, { ...first, ordinal: 301 }];
-    expect(nearest(items, '2026-01-12')).toEqual({ day: '2026-04-09', publications: 300 });
-    expect(nearest(items, '2026-04-11')).toEqual({ day: '2026-05-31', publications: 1 });
-    expect(nearest(posts(300, '2026-01-10', ['2026-03-01', '2026-05-20']), '2026-06-01')).toEqual({
+    expect(nearest(items, '2026-01-12')).toMatchObject({ day: '2026-04-09', publications: 300 });
+    expect(nearest(items, '2026-04-11')).toMatchObject({ day: '2026-05-31', publications: 1, renewedBy: '2026-03-01' });
+    expect(nearest(posts(300, '2026-01-10', ['2026-03-01', '2026-05-20']), '2026-06-01')).toMatchObject({
       day: '2026-08-19',
       publications: 300,
     });

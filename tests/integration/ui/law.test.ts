@@ -12,6 +12,7 @@ const item = (ordinal: number, iso: string | null): DatedItem => ({
   ordinal,
   publication: String(ordinal),
   acts: [],
+  isFileDate: false,
   posting: { iso, precision: null },
   relative: false,
   relativeAge: null,
@@ -60,7 +61,7 @@ describe('DatesFold', () => {
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
     expect(page.find('[data-when="later"]')?.textContent).not.toMatch(/encore \d/);
     expect(page.find('[data-when] .item-link')?.dataset.route).toBe('item/id-1');
-    expect(page.find('[data-undated]')?.textContent).toContain('les trois mois de l’injure ne sont pas comptés');
+    expect(page.find('[data-undated]')?.textContent).toContain('Les trois mois d’une injure courent');
     expect(page.find('[data-undated] .item-link')?.dataset.route).toBe('item/id-4');
   });
 

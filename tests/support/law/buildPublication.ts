@@ -11,5 +11,6 @@ export const buildPublication = (overrides: Partial<Publication> = {}): Publicat
   visibility: 'public',
   discriminatory: null,
   acts: [],
+  isFileDate: false,
   ...overrides,
 });

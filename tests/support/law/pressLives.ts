@@ -26,8 +26,11 @@ type PressLife = readonly [
   title: string,
   today: IsoDate,
   posts: readonly PressPost[],
-  /** The nearest day, and the number of publications that depend on it; null: no day that holds. */
-  nearest: readonly [day: IsoDate, publications: number] | null,
+  /**
+   * The nearest day, and the number of publications that depend on it; null: no day that holds. Once the earliest day
+   * has come and others are possible, that day, and the latest one.
+   */
+  nearest: readonly [day: IsoDate, publications: number, latest?: IsoDate] | null,
 ];
 
 const on = (posted: string | null, ...acts: readonly IsoDate[]): PressPost => ({ posted, acts });
@@ -115,16 +118,37 @@ export const PRESS_LIVES: readonly PressLife[] = [
     ],
     ['2026-05-31', 1],
   ],
+  [
+    'two captures of one address: the surest date counts',
+    '2026-04-15',
+    [
+      { posted: '2026-01-10', address: 'a' },
+      { posted: '2026-01', address: 'a' },
+    ],
+    null,
+  ],
   // Windows
   ['a month counts from its first day', '2026-02-15', [on('2026-01')], ['2026-03-31', 1]],
-  ['a month: perhaps still possible', '2026-04-15', [on('2026-01')], ['2026-04-30', 1]],
+  ['a month: perhaps over, whatever its latest day', '2026-04-15', [on('2026-01')], ['2026-04-01', 1, '2026-04-30']],
+  ['a month: its first possible last day', '2026-04-01', [on('2026-01')], ['2026-04-01', 1, '2026-04-30']],
+  [
+    'a month that is perhaps over comes before a sure day',
+    '2026-04-03',
+    [on('2026-01'), on('2026-01-20')],
+    ['2026-04-01', 1, '2026-04-30'],
+  ],
   [
     'a month, and an act that came in time for any of its days',
     '2026-03-16',
     [on('2026-01', '2026-03-15')],
     ['2026-06-14', 1],
   ],
-  ['a month, and an act that perhaps came too late', '2026-04-20', [on('2026-01', '2026-04-15')], ['2026-07-15', 1]],
+  [
+    'a month, and an act that perhaps came too late',
+    '2026-04-20',
+    [on('2026-01', '2026-04-15')],
+    ['2026-04-01', 1, '2026-07-15'],
+  ],
   // Dates that were not read
   ['no date: nothing is counted', '2026-01-12', [on(null)], null],
   ['no date, and an act: nothing is counted', '2026-01-12', [on(null, '2026-01-11')], null],
@@ -135,6 +159,12 @@ export const PRESS_LIVES: readonly PressLife[] = [
     '2026-01-12',
     [{ posted: '2026-01-09T21:30:00Z', timeZone: 'Indian/Reunion' }],
     ['2026-04-08', 1],
+  ],
+  [
+    'La Réunion, on the last day that is counted in Paris',
+    '2026-04-09',
+    [{ posted: '2026-01-09T21:30:00Z', timeZone: 'Indian/Reunion' }],
+    ['2026-04-09', 1, '2026-04-10'],
   ],
   [
     'La Martinique: the day before there counts',

@@ -1,8 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Fiche } from '../../../src/domain/item/item.ts';
+import type { Step } from '../../../src/domain/item/step.ts';
 import { addDays, addMonths } from '../../../src/domain/shared/localDates.ts';
 import { readFactDays } from '../../../src/law/followUp/followUp.ts';
-import { buildDeadlineList, computeDeadlines, type DatedItem, listUndated } from '../../../src/law/legalDeadlines.ts';
+import {
+  buildDatedItems,
+  buildDeadlineList,
+  computeDeadlines,
+  type DatedItem,
+  joinCaptures,
+  listUndated,
+} from '../../../src/law/legalDeadlines.ts';
+import { inventPost } from '../../support/dossier/inventedPosts.ts';
+import { buildStep } from '../../support/indexItem.ts';
 import { buildPublication } from '../../support/law/buildPublication.ts';
 import { PRESS_LIVES, type PressPost } from '../../support/law/pressLives.ts';
 
@@ -10,18 +21,20 @@ const toItems = (posts: readonly PressPost[]): readonly DatedItem[] => {
   const all = posts.flatMap(({ times = 1, ...post }) => new Array<PressPost>(times).fill(post));
   // What buildDatedItems does: an act noted on one capture of an address is about each of its captures.
   const actsAt = (address: string) => all.flatMap((one) => (one.address === address ? (one.acts ?? []) : []));
-  return all.map(({ posted, acts = [], timeZone = 'Europe/Paris', address }, index) => ({
+  const captures = all.map(({ posted, acts = [], timeZone = 'Europe/Paris', address }, index) => ({
     ...buildPublication({ posting: { iso: posted, precision: null }, timeZone }),
     acts: address === undefined ? acts : actsAt(address),
     ordinal: index + 1,
     publication: address ?? String(index),
   }));
+  return joinCaptures(captures);
 };
 
 describe('the clock of article 65', () => {
   it.each(PRESS_LIVES)('%s', (_title, today, posts, nearest) => {
     const { press } = readFactDays(buildDeadlineList(toItems(posts), today), today);
-    expect(press && [press.day, press.publications]).toEqual(nearest);
+    const found = press && [press.day, press.publications, ...(press.latest === null ? [] : [press.latest])];
+    expect(found).toEqual(nearest);
   });
 
   it('says which publications have no date that was read, and counts nothing for them', () => {
@@ -89,5 +102,31 @@ describe('any acts, in any order', () => {
         expect(press(posted, posted, acts)?.legalDay).toBe(end);
       }),
     );
+  });
+});
+
+describe('buildDatedItems', () => {
+  const captured = (id: string, acquiredAt: string, more: object = {}): Fiche => {
+    const { observed } = inventPost({ posting: { iso: '2026-01-10T10:00:00Z', precision: 's' } });
+    const address = { page: null, permalink: null, canonical: `x.com/${id}`, dropped: [] };
+    return { ...observed, id, ordinal: 1, files: [], acquiredAt, address, ...more } as unknown as Fiche;
+  };
+  const pressOf = (fiches: readonly Fiche[], steps: readonly Step[] = []) =>
+    buildDatedItems(fiches, new Map(), new Map(), steps).map(
+      (item) => computeDeadlines(item).find(({ limitationPeriod }) => limitationPeriod === 'press')?.legalDay,
+    );
+
+  it('takes an act of the case for what was captured by then, and for no later capture', () => {
+    const act = buildStep('press-act', { date: '2026-03-01', items: ['before', 'after'] });
+    const fiches = [captured('before', '2026-02-01T10:00:00.000Z'), captured('after', '2026-04-03T10:00:00.000Z')];
+    expect(pressOf(fiches, [act])).toEqual(['2026-06-01', '2026-04-10']);
+  });
+
+  it('counts nothing from the date of an image, which may be of a screenshot', () => {
+    const posting = { raw: null, iso: '2026-01-10T10:00:00Z', precision: 's', source: 'file' } as const;
+    const fiches = ['image', 'email'].map((family) =>
+      captured(family, '2026-02-01T10:00:00.000Z', { posting, received: { family } }),
+    );
+    expect(pressOf(fiches)).toEqual([undefined, '2026-04-10']);
   });
 });

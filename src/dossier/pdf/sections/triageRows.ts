@@ -14,6 +14,7 @@ import { columnsOf, tableRows, textCell } from '../layout/table.ts';
 const WIDTHS = [140, 90, 120, 79];
 const NAME_LINES = 3;
 const EXHIBIT_LINES = 4;
+const ANSWER_LINES = 7;
 
 interface TriageText {
   readonly words: AdviceWords['triage'];
@@ -39,7 +40,7 @@ export async function triageRows(
         return laidOut.text.slice(0, NAME_LINES);
       },
       textCell(pdf, [exhibitRanges(account.account.exhibits)], STYLE.small, { maxLines: EXHIBIT_LINES }),
-      textCell(pdf, [lawText(CONNECTION_REQUESTS.answers[first.answer])], STYLE.small, { maxLines: 3 }),
+      textCell(pdf, [lawText(CONNECTION_REQUESTS.answers[first.answer])], STYLE.small, { maxLines: ANSWER_LINES }),
       textCell(pdf, [words.expiry(first.expiry, today)], STYLE.small, { maxLines: 3 }),
     ],
   }));

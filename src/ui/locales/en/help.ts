@@ -124,9 +124,9 @@ export default {
   'deadline.postedBetween': 'Counted from {first}, the last from {last}.',
   'deadline.renewed': 'Counted from the act of {when}. To be confirmed by the lawyer.',
   'deadline.undated': {
-    one: '{n} capture has no date that was read: the three months of an insult are not counted. State the date, or see a lawyer.',
+    one: '{n} capture has no date that was read. The three months of an insult run, but Recueil cannot count them. They may be over. State the date, and see a lawyer.',
     other:
-      '{n} captures have no date that was read: the three months of an insult are not counted. State the date, or see a lawyer.',
+      '{n} captures have no date that was read. The three months of an insult run, but Recueil cannot count them. They may be over. State the dates, and see a lawyer.',
   },
   'deadline.doubt.act-late': 'An act perhaps came too late. Ask the lawyer.',
   'deadline.how': 'How it is computed, what is not sure',

@@ -89,7 +89,7 @@ describe('the progress of a case', () => {
     );
     fc.assert(
       fc.property(fc.nat(3), fc.nat(2), steps, fc.option(days), (captures, dossiers, noted, press) => {
-        const facts = press === null ? null : { day: press, publications: 1 };
+        const facts = press === null ? null : { day: press, latest: null, publications: 1, renewedBy: null };
         const followUp = buildFollowUp(
           { steps: noted, press: facts, isUndated: false, firstFact: null, isMinor: false },
           TODAY,

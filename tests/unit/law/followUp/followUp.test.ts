@@ -13,7 +13,7 @@ import { buildFollowedStep } from '../../../support/law/followedStep.ts';
 import { LIVES, type Life } from '../../../support/law/followUpLives.ts';
 
 const followLife = ({ steps, today, press, firstFact, isMinor = false, isUndated = false }: Life) => {
-  const nearest = press === undefined ? null : { day: press, publications: 1 };
+  const nearest = press === undefined ? null : { day: press, latest: null, publications: 1, renewedBy: null };
   const facts = { press: nearest, isUndated, firstFact: firstFact ?? null, isMinor };
   return buildFollowUp({ steps: steps.map(toStep), ...facts }, today);
 };

@@ -43,7 +43,7 @@ describe('the words of « Ma plainte »', () => {
     const { title, meaning } = getFollowUpRule('wait-three-months');
     expect(title.fr).toBe('Le procureur a reçu votre plainte : il a trois mois pour répondre');
     expect(meaning.fr).toContain('Les données des comptes, elles, s’effacent après un an environ.');
-    expect(getFollowUpRule('wait-erasure').meaning.fr).toContain('Avant cette date, vous n’avez rien à envoyer.');
+    expect(getFollowUpRule('wait-erasure').meaning.fr).toContain('Inutile de relancer avant cette date.');
   });
 
   /** What the fifth legal reading corrected: each row failed before it. */

@@ -120,6 +120,18 @@ describe('checkTimestamp', () => {
     expect(await checkTimestamp(response, expectation)).toMatchObject({ ok: false, fault: 'malformed' });
   });
 
+  it('reports an extension of a certificate that is no longer what it says', async () => {
+    // BasicConstraints: SEQUENCE { BOOLEAN TRUE }. A GeneralizedTime in its place is parsed when it is read.
+    const isCaFlag = (at: number) => [0x30, 0x03, 0x01, 0x01, 0xff].every((byte, index) => good[at + index] === byte);
+    const places = [...good.keys()].filter(isCaFlag);
+    expect(places.length).toBeGreaterThan(0);
+    for (const at of places) {
+      const changed = good.slice();
+      changed[at + 2] = 0x18;
+      await expect(checkTimestamp(changed, expectation)).resolves.toMatchObject({ ok: expect.any(Boolean) });
+    }
+  });
+
   it('reports any changed byte, or states the same time', async () => {
     const right = await checkTimestamp(good, expectation);
     await fc.assert(
