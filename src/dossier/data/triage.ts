@@ -7,7 +7,7 @@ import { getSeriousness } from './publications.ts';
 
 /** The order in which the reported accounts may be identified: for the person and the avocat, never for the police. */
 
-export interface TriagedPost {
+interface TriagedPost {
   readonly item: SnapshotItem;
   readonly answer: RequestAnswer;
   /** The day about which its connection data may be erased; null where no date was read. */

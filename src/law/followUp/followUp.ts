@@ -89,7 +89,7 @@ export interface FollowUp {
 export type FollowedStep = Pick<Step, 'id' | 'at' | 'kind' | 'date' | 'events' | 'next' | 'nextDate'>;
 
 /** The nearest day on which a press period ends or may end. */
-export interface PressEnd {
+interface PressEnd {
   /** The day before the last; the first possible last day once that has come. */
   readonly day: IsoDate;
   /** Set once the period may be over, as the posting day or an act is not sure: the latest day on which it may hold. */
