@@ -4,6 +4,7 @@ import type { FileFamily } from '../domain/item/importedFiles.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import type { ItemNotes, Mark } from '../domain/item/itemNotes.ts';
 import { findPostingAge, isMonthOrYear } from '../domain/item/postingWindow.ts';
+import { publicationKey } from '../domain/item/search.ts';
 import { applyStatedDate } from '../domain/item/statedDate.ts';
 import type { Step } from '../domain/item/step.ts';
 import {
@@ -22,7 +23,7 @@ import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.t
  */
 
 export interface Publication {
-  /** Names it: the same for each capture of one address. */
+  /** Names it: the same for each of its captures. */
   readonly publication: string;
   /** `source`: `file` for a date of an imported file, `declared` for one that the person states. */
   readonly posting: Pick<Posting, 'iso' | 'precision'> & Partial<Pick<Posting, 'source'>>;
@@ -309,8 +310,8 @@ export function findDeadlineBucket(
  * observed. A publication captured several times was first seen at its first capture. Account pages, later checks of an
  * address, and imported documents and messages without a date are not publications and are left out; so are the lines
  * of a platform in a conversation, and the person's own posts and messages. « Pas concerné » leaves nothing out: a mark
- * may be wrong, and a missed day cannot be made up for. `acts`: those of the case, each about the items that it names;
- * those noted for one item are about its publication.
+ * may be wrong, and a missed day cannot be made up for. `steps`: those of the case; an act among them is about the
+ * items that it names, one noted for an item about its publication.
  */
 export function buildDatedItems(
   fiches: readonly Fiche[],
@@ -326,13 +327,13 @@ export function buildDatedItems(
       exported?.kind !== 'notice' &&
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
-  const nameOf = ({ id, address }: Fiche): string => address.canonical ?? id;
+  const pageOf = ({ id, address }: Fiche): string => address.canonical ?? id;
   const firstSeen = new Map<string, string>();
   const acts = new Map<string, IsoDate[]>();
   for (const fiche of publications) {
     const publication = nameOf(fiche);
-    const seen = firstSeen.get(publication);
-    if (seen === undefined || fiche.acquiredAt < seen) firstSeen.set(publication, fiche.acquiredAt);
+    const seen = firstSeen.get(pageOf(fiche));
+    if (seen === undefined || fiche.acquiredAt < seen) firstSeen.set(pageOf(fiche), fiche.acquiredAt);
     // An act of the case is about what was captured by then.
     const ofCase = steps.filter(
       ({ items, date }) => items.includes(fiche.id) && fiche.acquiredAt.slice(0, 10) <= (date ?? ''),
@@ -352,7 +353,7 @@ export function buildDatedItems(
       relative: warnings.includes('relative-time-only'),
       // From the text of this capture: another capture of the same post may be months later.
       relativeAge: findPostingAge(fiche),
-      seenAt: firstSeen.get(publication) ?? acquiredAt,
+      seenAt: firstSeen.get(pageOf(fiche)) ?? acquiredAt,
       timeZone,
       visibility: itemNotes?.visibility?.value ?? fiche.visibility,
       discriminatory: itemNotes?.categories?.value.includes('hate') ? true : null,
@@ -361,6 +362,13 @@ export function buildDatedItems(
     };
   });
   return joinCaptures(captures);
+}
+
+/** Two comments may have one unsure address: then they are one publication only with one account and text. */
+function nameOf({ id, platform, address, author, text, reading }: Fiche): string {
+  const isPermalinkSure = reading.fields['address.permalink']?.confidence === 'high';
+  const account = author.handle ?? author.displayName;
+  return publicationKey({ platform, permalink: address.permalink, isPermalinkSure, account, text }) ?? id;
 }
 
 /** Whose dates may be of a screenshot or a copy; an e-mail and an archive say when a message was sent. */

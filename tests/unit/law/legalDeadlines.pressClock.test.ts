@@ -122,6 +122,26 @@ describe('buildDatedItems', () => {
     expect(pressOf(fiches, [act])).toEqual(['2026-06-01', '2026-04-10']);
   });
 
+  it('gives two comments with the address of their page a date each, and two captures of one post one date', () => {
+    const at = (iso: string, permalink: string, text: string, confidence: 'high' | 'low') => ({
+      posting: { raw: null, iso, precision: 'day', source: 'dom' },
+      text,
+      address: { page: permalink, permalink, canonical: permalink, dropped: [] },
+      reading: {
+        reader: 'x',
+        version: '1',
+        confirmed: null,
+        fields: { 'address.permalink': { how: 'x', confidence } },
+      },
+    });
+    const captures = (confidence: 'high' | 'low') => [
+      captured('a', '2026-03-01T10:00:00.000Z', at('2026-01-10', 'https://site.example/1', 'Un.', confidence)),
+      captured('b', '2026-03-01T10:00:00.000Z', at('2026-01', 'https://site.example/1', 'Deux.', confidence)),
+    ];
+    expect(pressOf(captures('low'))).toEqual(['2026-04-10', '2026-04-30']);
+    expect(pressOf(captures('high'))).toEqual(['2026-04-10', '2026-04-10']);
+  });
+
   it('counts nothing from the date of an image, which may be of a screenshot', () => {
     const posting = { raw: null, iso: '2026-01-10T10:00:00Z', precision: 's', source: 'file' } as const;
     const fiches = ['image', 'email'].map((family) =>
