@@ -38,12 +38,18 @@ async function readTexts(dir: string): Promise<ReadonlyMap<string, string>> {
   return texts;
 }
 
+const UNREAD = { raw: null, iso: null, precision: null, source: null } as const;
+
 it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no deadline', async () => {
   const deps = createTestDependencies();
   await recordOne(deps);
   await recordItem(
     deps,
-    buildCapturedPage({}, { posting: { raw: null, iso: null, precision: null, source: null } }),
+    // Of another post: two captures of one have one date.
+    buildCapturedPage(
+      {},
+      { posting: UNREAD, address: { page: 'https://x.com/fil', permalink: null, canonical: null, dropped: [] } },
+    ),
     buildRecordRequest(deps),
   );
   await saveAnswer(deps, 'insult', 'yes');
