@@ -11,8 +11,7 @@ import { HELPER_CARD } from '../src/law/helperCard.ts';
 import { HELP_LINES, type HelpLine } from '../src/law/helpLines.ts';
 import { type BilingualText, SECOND_READING, SOURCES, type SourcedEntry } from '../src/law/legalSources.ts';
 import type { Letter } from '../src/law/letters/letter.ts';
-import { LETTERS, platformNotice } from '../src/law/letters/letterList.ts';
-import { usNotice } from '../src/law/letters/usNotice.ts';
+import { LETTERS, platformNotice, usNotice } from '../src/law/letters/letterList.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,

@@ -10,6 +10,7 @@ import { showControls } from './controlCharacters.ts';
 import { type Account, groupAccounts, isAccountRead } from './data/accountGroups.ts';
 import { formatContextKind, listAccountRemarks } from './data/exhibitLabels.ts';
 import { factLine, type LineKind } from './data/factLines.ts';
+import { listProsecuted, type ProsecutedPost } from './data/prosecution.ts';
 import { classifyContext, classifyPublications, getItemAddress } from './data/publications.ts';
 import {
   type DoubtKey,
@@ -25,6 +26,7 @@ import { exportedByPlatform } from './strings/conversationWords.ts';
 import * as documents from './strings/documents.ts';
 import * as exhibitWords from './strings/exhibitWords.ts';
 import { formatRanges, localIso } from './strings/formatText.ts';
+import * as prosecutionWords from './strings/prosecutionWords.ts';
 import * as reportSections from './strings/reportSections.ts';
 
 /** Null: « non lu ». */
@@ -111,6 +113,35 @@ export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayB
     ({ item }) => exhibitText(item),
   );
 }
+
+const PROSECUTION: readonly Column<ProsecutedPost>[] = [
+  { head: 'pièce', cell: ({ item }) => shownNumber(item.number) },
+  { head: 'premier jour', cell: ({ firstDay }) => firstDay },
+  { head: 'publiée (UTC)', cell: ({ item }) => item.fiche.posting.iso },
+  { head: 'publiée (telle qu’affichée)', cell: ({ item }) => item.fiche.posting.raw },
+  { head: 'date de publication', cell: ({ item }) => documents.csvTable.dateCertainty[getDateCertainty(item.fiche)] },
+  { head: 'plateforme', cell: ({ item }) => item.fiche.platform },
+  { head: 'compte n°', cell: ({ account }) => account },
+  { head: 'compte', cell: ({ item: { fiche } }) => fiche.author.handle ?? fiche.author.displayName },
+  { head: 'adresse', cell: ({ item }) => getItemAddress(item) },
+  { head: 'visibilité', cell: ({ visibility }) => visibility && codes.visibility[visibility] },
+  { head: 'mots exacts', cell: ({ words }) => words },
+  { head: 'origine des mots', cell: (post) => originOf(post) },
+  { head: 'qualification', cell: () => '' },
+  { head: 'texte de loi', cell: () => '' },
+];
+
+function originOf({ item, isFromImage, words }: ProsecutedPost): string | null {
+  if (words === null) return null;
+  if (isFromImage) return prosecutionWords.fromImage;
+  return item.fiche.received === undefined && item.fiche.exported === undefined
+    ? prosecutionWords.fromPage
+    : prosecutionWords.fromFile;
+}
+
+/** Returns `tableau-propos.csv`: one row for each publication that the dossier counts. */
+export const prosecutionCsv = (items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> =>
+  tableBytes(PROSECUTION, listProsecuted(items), ({ item }) => `${exhibitFolder(item.number)}/texte.txt`);
 
 const formatBoolean = (value: boolean | null): Cell =>
   value === null ? null : value ? reportSections.bailiffSheet.yes : reportSections.bailiffSheet.no;

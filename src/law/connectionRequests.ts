@@ -24,14 +24,16 @@ const ANSWERS: Readonly<Record<Category, RequestAnswer>> = {
   other: 'depends',
 };
 
-const ORDER: readonly RequestAnswer[] = ['yes', 'depends', 'no'];
+/** The most favourable first. */
+export const REQUEST_ANSWERS: readonly RequestAnswer[] = ['yes', 'depends', 'no'];
 
 /**
  * The most favourable answer of what was ticked; « depends » when nothing was, and of an insult among several accounts:
  * in a group, one message of each may be harassment (222-33-2-2).
  */
 export function findRequestAnswer(categories: readonly Category[], isOfGroup: boolean): RequestAnswer {
-  const found = ORDER.find((answer) => categories.some((category) => ANSWERS[category] === answer)) ?? 'depends';
+  const found =
+    REQUEST_ANSWERS.find((answer) => categories.some((category) => ANSWERS[category] === answer)) ?? 'depends';
   return found === 'no' && isOfGroup ? 'depends' : found;
 }
 

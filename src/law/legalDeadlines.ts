@@ -327,6 +327,7 @@ export function buildDatedItems(
       exported?.kind !== 'notice' &&
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
+  const captureDay = ({ acquiredAt, timeZone }: Fiche) => daysOfInstant(new Date(acquiredAt), timeZone).last;
   const pageOf = ({ id, address }: Fiche): string => address.canonical ?? id;
   const firstSeen = new Map<string, string>();
   const acts = new Map<string, IsoDate[]>();
@@ -335,9 +336,7 @@ export function buildDatedItems(
     const seen = firstSeen.get(pageOf(fiche));
     if (seen === undefined || fiche.acquiredAt < seen) firstSeen.set(pageOf(fiche), fiche.acquiredAt);
     // An act of the case is about what was captured by then.
-    const ofCase = steps.filter(
-      ({ items, date }) => items.includes(fiche.id) && fiche.acquiredAt.slice(0, 10) <= (date ?? ''),
-    );
+    const ofCase = steps.filter(({ items, date }) => items.includes(fiche.id) && captureDay(fiche) <= (date ?? ''));
     const about = [...ofCase, ...(notes.get(fiche.id)?.reports ?? [])];
     const days = about.flatMap(({ kind, date }) => (kind === 'press-act' && date !== null ? date : []));
     acts.set(publication, [...(acts.get(publication) ?? []), ...days]);

@@ -214,3 +214,16 @@ export const PRESERVED_DATA: readonly PreservedData[] = [
     seen: SEEN,
   },
 ];
+
+/**
+ * Whether a page is seen without an account, by id of src/platforms, for the sheet of the commissaire where the capture
+ * does not say. From memory on 29 November 2026, no source: each line says « à vérifier ».
+ */
+export const ACCOUNT_NEEDED: ReadonlyMap<string, string> = new Map([
+  ['x', 'Sur X, une publication seule se voit souvent sans compte ; ses réponses et le profil, non (à vérifier).'],
+  ['instagram', 'Sur Instagram, un compte est le plus souvent demandé (à vérifier).'],
+  ['facebook', 'Sur Facebook, un compte est le plus souvent demandé (à vérifier).'],
+  ['tiktok', 'Sur TikTok, une vidéo publique se voit sans compte ; ses commentaires, non (à vérifier).'],
+  ['youtube', 'Sur YouTube, une vidéo publique et ses commentaires se voient sans compte (à vérifier).'],
+  ['linkedin', 'Sur LinkedIn, un compte est le plus souvent demandé (à vérifier).'],
+]);

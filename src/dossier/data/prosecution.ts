@@ -1,9 +1,11 @@
+import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { buildDatedItems, computeDeadlines } from '../../law/legalDeadlines.ts';
 import { accountNumbers, selectCounted } from './accountGroups.ts';
+import { getVisibility } from './publications.ts';
 
 /*
  * What `tableau-propos.pdf` and `.csv` state of each publication, for the avocat: the press law wants the exact words
@@ -19,6 +21,8 @@ export interface ProsecutedPost {
   /** As the page has it, or as the person compared it with the image; null when no text was read. */
   readonly words: string | null;
   readonly isFromImage: boolean;
+  /** As it was read, or as the person stated it; null when neither. */
+  readonly visibility: Visibility | null;
 }
 
 /** Whether a dossier has the table: for an avocat. */
@@ -35,6 +39,7 @@ export function listProsecuted(items: readonly SnapshotItem[]): readonly Prosecu
       account: numbers.get(item.number) ?? null,
       words: item.fiche.text ?? item.checkedText ?? null,
       isFromImage: item.fiche.text === null && item.checkedText !== undefined,
+      visibility: getVisibility(item),
     }))
     .toSorted(
       (a, b) => (a.firstDay ?? '9').localeCompare(b.firstDay ?? '9') || compareNumbers(a.item.number, b.item.number),

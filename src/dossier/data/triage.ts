@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
-import { findRequestAnswer, type RequestAnswer } from '../../law/connectionRequests.ts';
+import { findRequestAnswer, REQUEST_ANSWERS, type RequestAnswer } from '../../law/connectionRequests.ts';
 import { type IdentifiedAccount, identifyAccounts } from './identification.ts';
 import { expiryDay } from './identificationLines.ts';
 import { getSeriousness } from './publications.ts';
@@ -44,9 +44,7 @@ export function triageAccounts(items: readonly SnapshotItem[], today: IsoDate): 
 const comparePosts = (today: IsoDate) => (a: TriagedPost, b: TriagedPost) =>
   Number(isGone(a, today)) - Number(isGone(b, today)) ||
   (getSeriousness(b.item) ?? 0) - (getSeriousness(a.item) ?? 0) ||
-  ANSWERS.indexOf(a.answer) - ANSWERS.indexOf(b.answer) ||
+  REQUEST_ANSWERS.indexOf(a.answer) - REQUEST_ANSWERS.indexOf(b.answer) ||
   (a.expiry ?? '9').localeCompare(b.expiry ?? '9');
 
 const isGone = ({ expiry }: TriagedPost, today: IsoDate): boolean => expiry !== null && expiry < today;
-
-const ANSWERS: readonly RequestAnswer[] = ['yes', 'depends', 'no'];

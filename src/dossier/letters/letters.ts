@@ -25,8 +25,7 @@ import type { Fiche } from '../../domain/item/item.ts';
 import { isIntimate } from '../../domain/item/itemNotes.ts';
 import { dayOf } from '../../domain/item/step.ts';
 import type { Letter } from '../../law/letters/letter.ts';
-import { LETTERS, platformNotice } from '../../law/letters/letterList.ts';
-import { usNotice } from '../../law/letters/usNotice.ts';
+import { LETTERS, platformNotice, usNotice } from '../../law/letters/letterList.ts';
 import { findPlatform } from '../../platforms/platformTable.ts';
 import { showControls, showDirections } from '../controlCharacters.ts';
 import {

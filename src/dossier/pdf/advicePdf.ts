@@ -11,6 +11,7 @@ import {
   type DeadlineGroup,
   type DeadlineList,
   isExact,
+  isOfPress,
   listUndated,
 } from '../../law/legalDeadlines.ts';
 import {
@@ -314,7 +315,7 @@ function periodRows(
   const upcoming = [...deadlines.week, ...deadlines.month, ...deadlines.later].filter(isOfPeriod);
   const passed = deadlines.passed.filter(isOfPeriod);
   const doubts = [...new Set([...upcoming, ...passed].flatMap((group) => group.doubts))];
-  const isPress = period.id === 'press' || period.id === 'press-discriminatory';
+  const isPress = isOfPress(period.id);
   const title = paragraphRows(pdf, section, lawText(period.title), { style: STYLE.strong, type: 'H3' });
   const rows = (style: (typeof STYLE)['body' | 'strong' | 'small'], text: string) =>
     paragraphRows(pdf, section, text, { style });

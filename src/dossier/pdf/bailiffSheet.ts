@@ -3,6 +3,7 @@ import { citeNumber, compareNumbers, exhibitOf } from '../../domain/export/exhib
 import { isIntimate } from '../../domain/item/itemNotes.ts';
 import { utcOffsetAt } from '../../domain/shared/localDates.ts';
 import { oneLine, shorten } from '../../domain/shared/truncate.ts';
+import { ACCOUNT_NEEDED } from '../../law/requisitionData.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { formatContextKind, formatDateLine, platformOf } from '../data/exhibitLabels.ts';
 import { getItemAddress } from '../data/publications.ts';
@@ -203,7 +204,7 @@ function factsOf(
   return [
     bailiffSheet.visibility(`${visibilityText}${byPersonNote}`),
     bailiffSheet.account[accountNeeded === null ? 'unknown' : accountNeeded ? 'yes' : 'no'],
-    ...(accountNeeded === null ? [bailiffSheet.accountAt.get(fiche.platform) ?? []] : []).flat(),
+    ...(accountNeeded === null ? [ACCOUNT_NEEDED.get(fiche.platform) ?? []].flat() : []),
     ...(ephemeral ? [bailiffSheet.ephemeral] : []),
     lastCheck === null
       ? bailiffSheet.unchecked

@@ -4,8 +4,7 @@ import { listProsecuted, type ProsecutedPost } from '../data/prosecution.ts';
 import { getItemAddress, isLinkAllowed } from '../data/publications.ts';
 import { doubtMark } from '../data/readingDoubts.ts';
 import type { DossierContext } from '../dossierPlan.ts';
-import { visibilityOf } from '../prosecutionTable.ts';
-import { NOT_READ } from '../strings/codes.ts';
+import * as codes from '../strings/codes.ts';
 import { partialDay } from '../strings/formatText.ts';
 import * as strings from '../strings/prosecutionWords.ts';
 import type { PdfDocument } from './engine/pdfDocument.ts';
@@ -42,8 +41,8 @@ function postEntry(pdf: PdfDocument, post: ProsecutedPost, context: DossierConte
   const { item, firstDay, account, words } = post;
   const { fiche, number } = item;
   const address = getItemAddress(item);
-  const name = formatAccountName(fiche.platform, fiche.author) ?? `compte ${NOT_READ}`;
-  const day = firstDay === null ? `date ${NOT_READ}` : partialDay(firstDay) + doubtMark(fiche, 'date');
+  const name = formatAccountName(fiche.platform, fiche.author) ?? `compte ${codes.NOT_READ}`;
+  const day = firstDay === null ? `date ${codes.NOT_READ}` : partialDay(firstDay) + doubtMark(fiche, 'date');
   return {
     cells: [
       textCell(pdf, [citeNumber(number)], STYLE.smallStrong),
@@ -55,7 +54,7 @@ function postEntry(pdf: PdfDocument, post: ProsecutedPost, context: DossierConte
       },
       async (tag, { x, width }) => {
         const at = { x, width, style: STYLE.small };
-        if (words === null) return paragraphRows(pdf, tag, NOT_READ, at);
+        if (words === null) return paragraphRows(pdf, tag, codes.NOT_READ, at);
         const { text, notes } = await verbatimRows(pdf, tag, words, at, context.drawText);
         const cut = text.length > WORD_LINES ? paragraphRows(pdf, tag, strings.more, at) : [];
         const source = post.isFromImage ? paragraphRows(pdf, tag, strings.fromImage, { ...at, style: STYLE.note }) : [];
@@ -68,7 +67,9 @@ function postEntry(pdf: PdfDocument, post: ProsecutedPost, context: DossierConte
       const clip = { lines: ADDRESS_LINES, mark: strings.more };
       const plain = !isLinkAllowed(item);
       const link = address === null ? [] : await addressRows(pdf, tag, 'P', address, { x, width, clip, plain });
-      const seen = strings.visibilityLine(visibilityOf(item) ?? NOT_READ);
+      const seen = strings.visibilityLine(
+        post.visibility === null ? codes.NOT_READ : codes.visibility[post.visibility],
+      );
       return [...link, ...paragraphRows(pdf, tag, seen, { x, width, style: STYLE.note })];
     },
   };

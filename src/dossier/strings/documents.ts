@@ -138,7 +138,7 @@ export const summary = {
     marked > shown
       ? `${speaker(role).replace(/^./, (first) => first.toUpperCase())} a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
       : `Selon ${speaker(role)}.`,
-  privateWords: 'Adresse, téléphone ou vie privée : les mots sont à la page de la pièce.',
+  privateWords: 'Mots non repris ici : ils sont à la page de la pièce.',
   seriousCut: 'La suite est à la page de la pièce.',
   seriousLine: (number: ExhibitNumber, account: string, date: string) =>
     `Pièce n° ${citeNumber(number)}, ${account}, ${date}`,

@@ -227,15 +227,6 @@ export const bailiffSheet = {
     no: 'Visible sans compte.',
     unknown: 'Nécessité d’un compte : non relevée.',
   },
-  /** Known of a platform, where the capture does not say; from memory, and it changes. */
-  accountAt: new Map([
-    ['x', 'Sur X, une publication seule se voit souvent sans compte ; ses réponses et le profil, non (à vérifier).'],
-    ['instagram', 'Sur Instagram, un compte est le plus souvent demandé (à vérifier).'],
-    ['facebook', 'Sur Facebook, un compte est le plus souvent demandé (à vérifier).'],
-    ['tiktok', 'Sur TikTok, une vidéo publique se voit sans compte ; ses commentaires, non (à vérifier).'],
-    ['youtube', 'Sur YouTube, une vidéo publique et ses commentaires se voient sans compte (à vérifier).'],
-    ['linkedin', 'Sur LinkedIn, un compte est le plus souvent demandé (à vérifier).'],
-  ]),
   gone: 'Plus en ligne à la dernière vérification, selon qui remet le dossier',
   ephemeral: 'Éphémère : disparaît de soi-même.',
   checked: (at: string, result: string) => `Dernière vérification : ${at}, ${result}.`,

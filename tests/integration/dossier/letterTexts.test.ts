@@ -7,8 +7,7 @@ import {
   resolveParts,
 } from '../../../src/domain/export/dossierOptions.ts';
 import type { Letter } from '../../../src/law/letters/letter.ts';
-import { LETTERS, platformNotice } from '../../../src/law/letters/letterList.ts';
-import { usNotice } from '../../../src/law/letters/usNotice.ts';
+import { LETTERS, platformNotice, usNotice } from '../../../src/law/letters/letterList.ts';
 import { changeItems, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';

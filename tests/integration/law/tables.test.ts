@@ -22,8 +22,7 @@ import {
   type SourcedEntry,
   selectVerified,
 } from '../../../src/law/legalSources.ts';
-import { LETTERS, platformNotice } from '../../../src/law/letters/letterList.ts';
-import { usNotice } from '../../../src/law/letters/usNotice.ts';
+import { LETTERS, platformNotice, usNotice } from '../../../src/law/letters/letterList.ts';
 import {
   COMPLAINT_DOES_NOT_STOP_PERIOD,
   ESTIMATE_NOTICE,

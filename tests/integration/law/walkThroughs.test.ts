@@ -5,8 +5,7 @@ import { commonGroups, HELP_SITUATIONS } from '../../../src/law/guide/helpSituat
 import { helpLinesById } from '../../../src/law/helpLines.ts';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';
 import { selectVerified } from '../../../src/law/legalSources.ts';
-import { LETTERS, platformNotice } from '../../../src/law/letters/letterList.ts';
-import { usNotice } from '../../../src/law/letters/usNotice.ts';
+import { LETTERS, platformNotice, usNotice } from '../../../src/law/letters/letterList.ts';
 import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
 import { QUESTIONS, type QuestionId, tick } from '../../../src/law/questions.ts';
 import { suggestOffences } from '../../../src/law/suggestions.ts';

@@ -120,6 +120,8 @@ describe('buildDatedItems', () => {
     const act = buildStep('press-act', { date: '2026-03-01', items: ['before', 'after'] });
     const fiches = [captured('before', '2026-02-01T10:00:00.000Z'), captured('after', '2026-04-03T10:00:00.000Z')];
     expect(pressOf(fiches, [act])).toEqual(['2026-06-01', '2026-04-10']);
+    // 00:30 of the next day in Paris.
+    expect(pressOf([captured('after', '2026-03-01T23:30:00.000Z')], [act])).toEqual(['2026-04-10']);
   });
 
   it('gives two comments with the address of their page a date each, and two captures of one post one date', () => {
