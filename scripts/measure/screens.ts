@@ -120,23 +120,27 @@ interface RegisteredPicture {
   readonly labels: readonly string[];
 }
 
+const TOTALS = ['words', 'lawWords', 'controls'] as const;
+const COLUMNS = [...TOTALS, 'questions', 'textSizes', 'spaces', 'height'] as const;
+
 function buildIndex(sheets: readonly string[], drawn: readonly Drawn[]): string {
   const row = ({ name, figures }: Drawn): string => {
     const links = VARIANTS.map(({ suffix }) => `[${suffix}](${name}.${suffix}.png)`).join(', ');
-    const { words, controls, questions, textSizes, spaces } = figures;
-    return `| ${[name, links, words, controls, questions, textSizes, spaces].join(' | ')} |`;
+    return `| ${[name, links, ...COLUMNS.map((column) => figures[column])].join(' | ')} |`;
   };
+  const sum = (column: (typeof TOTALS)[number]) => drawn.reduce((total, { figures }) => total + figures[column], 0);
   return `# Screens
 
 Taken by \`npm run screens\` from the real extension, with invented posts, at full height. Everything is masked until a deliberate press. Each component in each state, by \`npm run components\`: [light](composants.clair.png), [dark](composants.sombre.png), [forced colours](composants.couleurs-forcees.png), [text at 200 %](composants.texte-200.png), [right to left](composants.droite-a-gauche.png), [320 px](composants.320.png).
 
 Every state on one sheet: ${sheets.map((file) => `[${file}](${file})`).join(', ')}.
 
-What each state shows in French: words, controls, questions, sizes of text and sizes of spaces.
+What each state shows in French: words, those of the tables of law apart, controls, questions, sizes of text, sizes of spaces, height. On a page of a site, what Recueil draws there.
 
-| state | pictures | words | controls | questions | text sizes | spaces |
-|---|---|---|---|---|---|---|
+| state | pictures | words | words of law | controls | questions | text sizes | spaces | height |
+|---|---|---|---|---|---|---|---|---|
 ${drawn.map(row).join('\n')}
+| ${[drawn.length, '', ...TOTALS.map((column) => sum(column)), '', '', '', ''].join(' | ')} |
 
 In the guides of docs/fr and docs/en, in grey:
 

@@ -175,7 +175,13 @@ function CarnetContent({ route, lock, code, setCode, beginnings, statementEdits 
     );
   }
   if (route.view === 'lock' || route.view === 'backup')
-    return <ProtectPage key={`${state.kind} ${route.view}`} step={route.view} {...{ state, refresh, showCode }} />;
+    return (
+      <ProtectPage
+        key={`${state.kind} ${route.view}`}
+        isBackup={route.view === 'backup'}
+        {...{ state, refresh, showCode }}
+      />
+    );
   // A long task stays displayed while the state of the lock is checked again.
   if (checking && !isLongTask(route)) return <Loading blocks={3} />;
   return (

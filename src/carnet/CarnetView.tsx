@@ -15,7 +15,6 @@ import { RedactView } from './item/RedactView.tsx';
 import { ItemsView } from './list/ItemsView.tsx';
 import { IntegrityLine } from './list/ListCards.tsx';
 import { ReadingDeclines } from './list/ReadingDeclines.tsx';
-import { WelcomeView } from './list/WelcomeView.tsx';
 import { useListState } from './parts/listState.ts';
 import { ProhibitedImagePage } from './parts/ProhibitedImage.tsx';
 import { useCaseIndex } from './parts/useCaseIndex.tsx';
@@ -108,8 +107,6 @@ export function CarnetView({ route, unprotected, ...props }: CarnetViewProps) {
       return <CasesView onRename={caseIndex.reload} />;
     case 'image-texts':
       return <ImageTextsView caseIndex={caseIndex} />;
-    case 'welcome':
-      return <WelcomeView />;
     case 'more':
       return <SettingsPage unprotected={unprotected} />;
   }

@@ -119,12 +119,11 @@ const NAMED_VIEWS = [
   'steps',
   'operator',
   'cases',
-  'welcome',
   'image-texts',
 ] as const;
 
-/** What is chosen for a dossier, each on a page of its own: for whom, then what the dossier adds, in order. */
-const SUBJECTS = ['for', 'items', 'documents', 'requester', 'facts', 'contents', 'received', 'dating', 'file'] as const;
+/** What is chosen for a dossier, each on a page of its own, in order. */
+const SUBJECTS = ['items', 'documents', 'requester', 'facts', 'contents', 'received', 'dating', 'file'] as const;
 export type DossierSubject = (typeof SUBJECTS)[number];
 
 export type Route =
@@ -142,10 +141,8 @@ export type Route =
 
 /** Pages available while the store is locked, because they show nothing that is recorded. */
 export type HelpRoute =
-  /** `about`: a situation or the number of a screen of the guide; null: the numbers to call. */
-  | { readonly view: 'help'; readonly about: string | null }
-  | { readonly view: 'ask-data'; readonly request: string | null }
-  | { readonly view: 'from-phone' };
+  /** `about`: a situation, the number of a screen of the guide, or `about`: Recueil itself; null: the numbers. */
+  { readonly view: 'help'; readonly about: string | null } | { readonly view: 'from-phone' };
 
 /**
  * Parses the path of a view, as in `linkTo`: the name of one of `NAMED_VIEWS`, or
@@ -154,7 +151,7 @@ export type HelpRoute =
  * - `erase`, `erase/<case uuid>`;
  * - `received`, `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
  * - `before-export`, `before-export/<subject>`;
- * - `help`, `help/<situation>`, `help/<screen of the guide>`, `from-phone`, `ask-data`, `ask-data/<request>`.
+ * - `help`, `help/<situation>`, `help/<screen of the guide>`, `help/about`, `from-phone`.
  *
  * Pages count from 1. Any other path is the list of items.
  */
@@ -167,9 +164,6 @@ export function parseRoute(path: string): Route {
   const [help, about] = /^help(?:\/([a-z-]{1,20}|[1-9]\d?))?$/.exec(path) ?? [];
   if (help !== undefined) return { view: 'help', about: about ?? null };
   if (path === 'from-phone') return { view: 'from-phone' };
-  if (path === 'ask-data') return { view: 'ask-data', request: null };
-  const request = /^ask-data\/([a-z-]{1,30})$/.exec(path)?.[1];
-  if (request !== undefined) return { view: 'ask-data', request };
   if (path === 'import') return { view: 'import', place: null };
   if (path === 'import/authorisation') return { view: 'import', place: { kind: 'authorisation' } };
   const [, step, itemId] = /^import\/step\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/.exec(path) ?? [];
@@ -190,7 +184,7 @@ export function parseRoute(path: string): Route {
   return { view: 'items', page, grouping: path === 'items/by-account' ? 'account' : null };
 }
 
-const HELP_VIEWS: readonly Route['view'][] = ['help', 'ask-data', 'from-phone'];
+const HELP_VIEWS: readonly Route['view'][] = ['help', 'from-phone'];
 
 export function isHelp(route: Route): route is HelpRoute {
   return HELP_VIEWS.includes(route.view);

@@ -5,7 +5,6 @@ import type { BilingualText, SourcedEntry, SourceId } from './legalSources.ts';
  * every entry is `verify`, and its page shows `MENUS_CAUTION`.
  */
 export interface DataRequest extends SourcedEntry {
-  /** Used in paths (src/carnet/route.ts); never changes. */
   readonly id: string;
   readonly name: string;
   /** Which conversations, where a platform has two archives; null: all of them. */

@@ -181,7 +181,11 @@ export function SecretForm({ submit, children, ...attributes }: SecretFormProps)
 }
 
 interface SecretFieldProps {
-  readonly name: 'passphrase' | 'passphrase-again' | 'current' | 'code' | 'zip-password' | 'zip-password-again';
+  readonly name:
+    | `${'' | 'backup-'}${'passphrase' | 'passphrase-again' | 'current'}`
+    | 'code'
+    | 'zip-password'
+    | 'zip-password-again';
   readonly label: string;
   /** The value is read at submission and stored nowhere else. */
   readonly input: RefObject<HTMLInputElement | null>;

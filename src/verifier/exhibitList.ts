@@ -32,21 +32,15 @@ export class ExhibitList {
   readonly #together: HTMLDetailsElement[] = [];
   #shown = 0;
 
-  /** Open where something is wrong: it marks the exhibits concerned. */
-  constructor(
-    document: Document,
-    lang: Language,
-    exhibits: DossierExhibits,
-    drawThumbnail: DrawThumbnail,
-    isOpen: boolean,
-  ) {
+  /** Open where a file is at fault: it marks the exhibits concerned. */
+  constructor(document: Document, lang: Language, exhibits: DossierExhibits, drawThumbnail: DrawThumbnail) {
     this.#document = document;
     this.#lang = lang;
     this.#exhibits = exhibits;
     this.#drawThumbnail = drawThumbnail;
     const fold = document.createElement('details');
     fold.className = 'fold exhibits';
-    fold.open = isOpen;
+    fold.open = exhibits.hasFaultyFile;
     this.element = fold;
     this.#list = document.createElement('ol');
     this.#more = this.#button('exhibit.more', () => void this.#addRows());

@@ -139,7 +139,7 @@ export class VerifierApp {
       this.#showResult(
         (renderer) => [
           ...renderer.report(report, input.name),
-          ...(exhibits === null ? [] : [this.#listExhibits(exhibits, report.verdict === 'altered')]),
+          ...(exhibits === null ? [] : [this.#listExhibits(exhibits)]),
         ],
         report.verdict,
       );
@@ -159,8 +159,8 @@ export class VerifierApp {
     }
   }
 
-  #listExhibits(exhibits: DossierExhibits, isOpen: boolean): HTMLElement {
-    return new ExhibitList(this.#document, this.#lang, exhibits, this.#drawThumbnail, isOpen).element;
+  #listExhibits(exhibits: DossierExhibits): HTMLElement {
+    return new ExhibitList(this.#document, this.#lang, exhibits, this.#drawThumbnail).element;
   }
 
   #setRunning(running: AbortController | null): void {

@@ -138,7 +138,7 @@ async function fillNotes(carnet: PageHandle): Promise<void> {
 
 /** Fills the export form, which saves each choice. */
 async function fillExportForm(carnet: PageHandle): Promise<void> {
-  await goTo(carnet, '#before-export/for');
+  await goTo(carnet, '#before-export');
   await carnet.click('[name="purpose"][value="police"]');
   await openExportSubject(carnet, 'requester');
   await carnet.click('[name="role"][value="self"]');

@@ -26,7 +26,7 @@ export const LATER_PAGES = [[COVERED_PAGE, { body: COVERED_HTML }], ...THREADS] 
 export async function visitLaterStates(user: UserDriver, visit: VisitState): Promise<void> {
   const carnet = await openCarnet(user.driver);
   await visitMarks(carnet, visit);
-  await visitOperator(carnet, visit);
+  await fillOperator(carnet);
   await carnet.close();
   await visitCoveredPage(user, visit);
   await visitNextDossier(user, visit);
@@ -45,16 +45,14 @@ async function visitMarks(carnet: PageHandle, visit: VisitState): Promise<void> 
 }
 
 /** A relative captures: what they say once is not asked again. */
-async function visitOperator(carnet: PageHandle, visit: VisitState): Promise<void> {
+async function fillOperator(carnet: PageHandle): Promise<void> {
   await goTo(carnet, '#operator');
   await setField(carnet, '[name="role"]', 'relative');
   await carnet.fill({ forWhom: 'Inès R.', name: 'Camille R.' });
   await carnet.waitForVisible('[data-action="attach"]');
-  await goTo(carnet, '#before-export');
-  await visit(carnet, 'avant-export-proche');
 }
 
-/** After a first dossier: only what is new. */
+/** After a first dossier of a relative: only what is new. */
 async function visitNextDossier(user: UserDriver, visit: VisitState): Promise<void> {
   const carnet = await openCarnet(user.driver);
   await goTo(carnet, '#before-export');

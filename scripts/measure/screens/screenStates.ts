@@ -97,19 +97,17 @@ async function visitItem(carnet: PageHandle, visit: VisitState): Promise<void> {
   await visit(carnet, 'element');
   await carnet.click('.item-content [data-action="reveal"]');
   await carnet.waitForVisible('.item-content img.preview');
-  await visit(carnet, 'element-montre');
   await carnet.click('.hide-menu summary');
-  await visit(carnet, 'element-ne-pas-montrer');
+  await visit(carnet, 'element-montre');
   await carnet.click('[data-redact="publication.png"]');
   await carnet.click('.redact [data-action="reveal"]');
   await carnet.focus('[data-action="add-region"]');
   await carnet.press('Enter');
   await carnet.waitForVisible('[data-redact-state="kept"]');
   await carnet.waitForVisible('[data-hidden-traces][aria-busy="false"]');
-  await visit(carnet, 'cacher-une-partie');
   await carnet.fill({ word: HIDDEN_WORD });
   await carnet.waitForVisible('[data-hidden-capture]');
-  await visit(carnet, 'cacher-partout');
+  await visit(carnet, 'cacher-une-partie');
 }
 
 async function visitErasing(carnet: PageHandle, visit: VisitState): Promise<void> {

@@ -113,8 +113,8 @@ function DossierPage({ data, start }: CreateDossierProps) {
     setAsked(false);
     if (canCreate && undecided === 0) start(filesShown.current, hidden.staysOut);
   });
-  // Asked here the first time, until the page is left: a line that replaces the question would move the button.
-  const [asksRecipient] = useState(purpose === null);
+  // Until the page is left: a line that replaces the question would move the button.
+  const [asksRecipient, setAsksRecipient] = useState<'first' | 'again' | null>(purpose === null ? 'first' : null);
   // Nothing before what stays out is known: its line would move « Créer » under a press.
   if (hidden.isUnsearched)
     return (
@@ -124,13 +124,14 @@ function DossierPage({ data, start }: CreateDossierProps) {
     );
   return (
     <>
-      {asksRecipient && <RecipientChoice data={data} />}
+      {asksRecipient !== null && <RecipientChoice data={data} takesFocus={asksRecipient === 'again'} />}
       <dl class="fields check-list">
-        {!asksRecipient && purpose !== null && (
+        {asksRecipient === null && purpose !== null && (
           <CheckLine
             label={t(words, 'exportForm.for')}
             text={t(words, `exportForm.purpose.${purpose}`)}
             subject="for"
+            change={() => setAsksRecipient('again')}
           />
         )}
         <CheckLine
@@ -210,20 +211,31 @@ interface CheckLineProps {
   readonly label: string;
   /** Null: nothing yet. */
   readonly text: ComponentChildren;
-  readonly subject: DossierSubject;
+  readonly subject: DossierSubject | 'for';
+  /** Changes it on this page; else its own page does. */
+  readonly change?: () => void;
 }
 
-function CheckLine({ label, text, subject }: CheckLineProps) {
+function CheckLine({ label, text, subject, change }: CheckLineProps) {
   const words = useWords();
+  const action = (
+    <>
+      {t(words, text === null ? 'exportForm.add' : 'exportForm.change')}
+      <span class="screen-reader-only"> {label}</span>
+    </>
+  );
   return (
     <div data-check={subject}>
       <dt>{label}</dt>
       <dd>
         <span>{text}</span>
-        <a {...linkTo(`before-export/${subject}`)}>
-          {t(words, text === null ? 'exportForm.add' : 'exportForm.change')}
-          <span class="screen-reader-only"> {label}</span>
-        </a>
+        {change === undefined ? (
+          <a {...linkTo(`before-export/${subject}`)}>{action}</a>
+        ) : (
+          <button type="button" class="quiet" data-action={`change-${subject}`} onClick={change}>
+            {action}
+          </button>
+        )}
       </dd>
     </div>
   );

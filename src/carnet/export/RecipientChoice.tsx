@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { PURPOSES, type Purpose } from '../../domain/export/dossierOptions.ts';
 import { withPurpose } from '../../domain/export/exportChoices.ts';
 import { JOURNALIST_NOTICE } from '../../law/portals.ts';
@@ -12,18 +13,22 @@ const FIRST: readonly Purpose[] = ['police', 'lawyer'];
 
 interface RecipientChoiceProps {
   readonly data: ExportData;
-  /** The title of the page is the question already. */
-  readonly isTitled?: boolean;
+  /** It replaces the line that was pressed. */
+  readonly takesFocus: boolean;
 }
 
 /** To whom the dossier is given. The others are folded until one of them is chosen. */
-export function RecipientChoice({ data, isTitled = false }: RecipientChoiceProps) {
+export function RecipientChoice({ data, takesFocus }: RecipientChoiceProps) {
   const words = useWords();
   const { purpose } = data.choices;
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus) root.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
+  }, [takesFocus]);
   const isFirst = (one: Purpose) => FIRST.includes(one);
   const renderChoices = (purposes: readonly Purpose[], hidesLegend: boolean) => (
     <RadioGroup
-      legend={t(words, 'exportForm.subject.for')}
+      legend={t(words, 'exportForm.toWhom')}
       hidesLegend={hidesLegend}
       name="purpose"
       value={purpose}
@@ -32,8 +37,8 @@ export function RecipientChoice({ data, isTitled = false }: RecipientChoiceProps
     />
   );
   return (
-    <>
-      {renderChoices(FIRST, isTitled)}
+    <div ref={root} class="export-form">
+      {renderChoices(FIRST, false)}
       <details class="fold" open={purpose !== null && !isFirst(purpose)}>
         <summary>{t(words, 'exportForm.otherRecipients')}</summary>
         {renderChoices(
@@ -44,7 +49,7 @@ export function RecipientChoice({ data, isTitled = false }: RecipientChoiceProps
       {purpose === 'school' && <p class="note">{t(words, 'exportForm.schoolMinors')}</p>}
       <PlatformChoice {...data} />
       {words.lang !== 'fr' && <p class="hint">{t(words, 'exportForm.language')}</p>}
-    </>
+    </div>
   );
 }
 

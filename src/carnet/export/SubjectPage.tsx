@@ -29,7 +29,6 @@ import { AttachmentsSection } from './AttachmentsSection.tsx';
 import { DatingFields, PasswordFields } from './DatingFields.tsx';
 import type { ExportData } from './exportData.ts';
 import { ItemsSection, LeaveOutButtons } from './ItemsSection.tsx';
-import { RecipientChoice } from './RecipientChoice.tsx';
 import { FactsSection, RequesterSection } from './RequesterSection.tsx';
 
 interface SubjectPageProps {
@@ -89,7 +88,6 @@ export function SubjectPage({ data, subject, setPassword }: SubjectPageProps) {
   }, [mistakes]);
 
   const sections: Readonly<Record<DossierSubject, () => preact.ComponentChildren>> = {
-    for: () => <RecipientChoice data={data} isTitled />,
     items: () => (
       <>
         <ItemsSection {...data} />

@@ -4,39 +4,44 @@ import { Heading } from '../../ui/focus.tsx';
 import { type PlainWordKey, t } from '../../ui/locales/index.ts';
 import { WordList } from '../../ui/WordList.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
+import { DataRequests } from './DataRequests.tsx';
 
-/** How pictures and archives go from the telephone to the computer, by drawings. */
-export function FromPhonePage() {
+interface FromPhonePageProps {
+  readonly isOpen: boolean;
+}
+
+/** How pictures go from the telephone to the computer, and how to ask each application for one's messages. */
+export function FromPhonePage({ isOpen }: FromPhonePageProps) {
   const words = useWords();
   return (
     <section>
       <Heading>{t(words, 'fromPhone.title')}</Heading>
+      <p>
+        <WordLink word="import.title" class="lone screen-only" to="import" />
+      </p>
+      <h2>{t(words, 'fromPhone.telephone')}</h2>
       <p>{t(words, 'fromPhone.intro')}</p>
-      <Way way="cable" lines={['fromPhone.android', 'fromPhone.iphoneWindows', 'fromPhone.iphoneMac']}>
-        <Telephone x={28} />
-        <Computer x={132} />
-        <path class="drawn-way" d="M46 82v8a8 8 0 0 0 8 8h54a8 8 0 0 0 8-8v-2a8 8 0 0 1 8-8h9" />
-      </Way>
-      <Way way="stick" lines={['fromPhone.stickCopy', 'fromPhone.stickMove', 'fromPhone.stickKeep']}>
-        <Telephone x={12} />
-        <Computer x={148} />
-        <path d="M92 46h22a4 4 0 0 1 4 4v10a4 4 0 0 1-4 4H92zM92 50h-8v10h8M100 55h10" />
-        <path class="drawn-way" d="M56 55h16M67 50l5 5-5 5M126 55h16M137 50l5 5-5 5" />
-      </Way>
-      <section>
-        <h2>{t(words, 'fromPhone.noCable')}</h2>
-        <p>{t(words, 'fromPhone.mailbox')}</p>
-        <WordList words={['fromPhone.cloud', 'fromPhone.recompressed']} />
-      </section>
-      <p class="hint">{t(words, 'fromPhone.menus')}</p>
-      <ul class="next screen-only">
+      <ul class="guide-list">
+        <Way way="cable" lines={['fromPhone.android', 'fromPhone.iphoneWindows', 'fromPhone.iphoneMac']}>
+          <Telephone x={28} />
+          <Computer x={132} />
+          <path class="drawn-way" d="M46 82v8a8 8 0 0 0 8 8h54a8 8 0 0 0 8-8v-2a8 8 0 0 1 8-8h9" />
+        </Way>
+        <Way way="stick" lines={['fromPhone.stickCopy', 'fromPhone.stickMove', 'fromPhone.stickKeep']}>
+          <Telephone x={12} />
+          <Computer x={148} />
+          <path d="M92 46h22a4 4 0 0 1 4 4v10a4 4 0 0 1-4 4H92zM92 50h-8v10h8M100 55h10" />
+          <path class="drawn-way" d="M56 55h16M67 50l5 5-5 5M126 55h16M137 50l5 5-5 5" />
+        </Way>
         <li>
-          <WordLink word="askData.title" class="lone" to="ask-data" />
-        </li>
-        <li>
-          <WordLink word="import.title" class="lone" to="import" />
+          <details>
+            <summary>{t(words, 'fromPhone.noCable')}</summary>
+            <WordList words={['fromPhone.mailbox', 'fromPhone.cloud', 'fromPhone.recompressed']} />
+          </details>
         </li>
       </ul>
+      <p class="hint">{t(words, 'fromPhone.menus')}</p>
+      <DataRequests isOpen={isOpen} />
     </section>
   );
 }
@@ -50,19 +55,21 @@ interface WayProps {
 function Way({ way, lines, children }: WayProps) {
   const words = useWords();
   return (
-    <section>
-      <h2>{t(words, `fromPhone.${way}`)}</h2>
-      <svg
-        class="drawing"
-        viewBox="0 14 248 92"
-        role="img"
-        aria-label={t(words, `fromPhone.drawn.${way}`)}
-        focusable="false"
-      >
-        {children}
-      </svg>
-      <WordList words={lines} />
-    </section>
+    <li>
+      <details>
+        <summary>{t(words, `fromPhone.${way}`)}</summary>
+        <svg
+          class="drawing"
+          viewBox="0 14 248 92"
+          role="img"
+          aria-label={t(words, `fromPhone.drawn.${way}`)}
+          focusable="false"
+        >
+          {children}
+        </svg>
+        <WordList words={lines} />
+      </details>
+    </li>
   );
 }
 

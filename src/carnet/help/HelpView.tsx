@@ -20,7 +20,7 @@ import { Select } from '../parts/formFields.tsx';
 import { HelpLineRow, SaveGuideButton, Sources } from '../parts/HelpLineRow.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { type HelpRoute, linkTo } from '../route.ts';
-import { AskDataPage } from './AskDataPage.tsx';
+import { AboutRecueil } from './AboutRecueil.tsx';
 import { FromPhonePage } from './FromPhonePage.tsx';
 import { PrintButton, ScreenPage } from './ScreenPage.tsx';
 import { SituationCard } from './SituationCard.tsx';
@@ -51,12 +51,10 @@ function HelpRoutePage({ route, isOpen }: Omit<HelpViewProps, 'standalone'>) {
       const number = Number(route.about);
       const screen = GUIDE[number - 1];
       if (screen !== undefined) return <ScreenPage key={screen.id} {...{ screen, number }} />;
-      return <HelpPage isOpen={isOpen} />;
+      return <HelpPage isOpen={isOpen} isAboutOpen={route.about === 'about'} />;
     }
-    case 'ask-data':
-      return <AskDataPage request={route.request} isOpen={isOpen} />;
     case 'from-phone':
-      return <FromPhonePage />;
+      return <FromPhonePage isOpen={isOpen} />;
   }
 }
 
@@ -68,12 +66,14 @@ const linesOf = (situation: (typeof SITUATIONS)[number]): readonly HelpLine[] =>
   helpLinesForSituation(situation).filter(({ situations }) => situations[0] === situation);
 
 interface HelpPageProps {
+  /** « Ce que fait Recueil » was asked for. */
+  readonly isAboutOpen: boolean;
   /** The département is unknown while the store is locked. */
   readonly isOpen: boolean;
 }
 
 /** Opened from every screen, locked or not. The département is the only part that the store holds. */
-function HelpPage({ isOpen }: HelpPageProps) {
+function HelpPage({ isOpen, isAboutOpen }: HelpPageProps) {
   const words = useWords();
   const page = useRef<HTMLElement>(null);
   return (
@@ -86,7 +86,7 @@ function HelpPage({ isOpen }: HelpPageProps) {
       <HelpLines lines={linesOf(DANGER)} />
       <section class="screen-only">
         <h2>{t(words, 'help.what')}</h2>
-        <ul class="guide-list">
+        <ul class="guide-list situations">
           {HELP_SITUATIONS.map(({ id, title }) => (
             <li key={id}>
               <a {...linkTo(`help/${id}`)}>{lawText(words, title)}</a>
@@ -112,6 +112,9 @@ function HelpPage({ isOpen }: HelpPageProps) {
         </li>
         <li class="screen-only">
           <PrintedGuides />
+        </li>
+        <li class="screen-only">
+          <AboutRecueil isOpen={isAboutOpen} />
         </li>
       </ul>
       <p class="hint">{t(words, 'help.free')}</p>

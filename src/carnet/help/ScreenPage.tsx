@@ -68,7 +68,7 @@ export function ScreenLines({ screen: { lines, ordered = false, asksData = false
       ) : (
         <ul class="next">{rows}</ul>
       )}
-      {asksData && <WordLink word="askData.title" class="lone screen-only" to="ask-data" />}
+      {asksData && <WordLink word="askData.title" class="lone screen-only" to="from-phone" />}
     </>
   );
 }
@@ -102,7 +102,7 @@ export function PrintButton({ word = 'help.print', unfolded }: PrintButtonProps)
     return () => defaultView?.removeEventListener('beforeprint', unfold);
   }, [unfolded?.page, unfolded?.folds]);
   return (
-    <div class="screen-only">
+    <div class="screen-only print-row">
       <WordButton word={word} action="print" onClick={() => window.print()} />
       <p class="hint">{t(words, 'traces.printer')}</p>
     </div>

@@ -39,7 +39,9 @@ export function SituationCard({ situation, isOpen }: SituationCardProps) {
   ];
   return (
     <article class="situation printable" data-situation={id} ref={page}>
-      <WordLink word="help.title" class="back screen-only" to="help" />
+      <p class="back-bar screen-only">
+        <WordLink word="help.title" class="back" to="help" />
+      </p>
       <Heading>{lawText(words, title)}</Heading>
       {numberedScreens([lead]).map(({ screen }) => (
         <WholeScreen key={screen.id} screen={screen} />

@@ -78,7 +78,7 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
         <div class="note" data-unrecognised>
           <p>{t(words, 'import.unrecognised')}</p>
           <p>
-            <WordLink word="askData.title" class="lone" to="ask-data" />
+            <WordLink word="askData.title" class="lone" to="from-phone" />
           </p>
         </div>
       )}

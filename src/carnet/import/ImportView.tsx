@@ -138,17 +138,9 @@ export function ImportView({ target, handOver }: ImportViewProps) {
         </p>
       )}
       {rows.length === 0 && archive.archives === null && target === null && (
-        <section>
-          <h2>{t(words, 'import.how')}</h2>
-          <ul class="guide-list">
-            <li>
-              <WordLink word="fromPhone.title" to="from-phone" />
-            </li>
-            <li>
-              <WordLink word="askData.title" to="ask-data" />
-            </li>
-          </ul>
-        </section>
+        <p>
+          <WordLink word="fromPhone.title" class="lone" to="from-phone" />
+        </p>
       )}
       {rows.length > 0 && (
         <ImageQuestion about={t(words, 'images.forAll')} answer={answer} change={setAnswer} disabled={running} />

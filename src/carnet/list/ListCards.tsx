@@ -71,10 +71,10 @@ export function ListCards({ unprotected, itemPage, overview: { result, fault }, 
       {itemPage.total === 0 && (
         <details class="card-details">
           <summary>{t(words, 'items.newHere')}</summary>
-          {/* The rest is on the page « À lire ». */}
+          {/* The rest is in the help. */}
           <WordList words={['welcome.order', 'welcome.trust', 'welcome.weighed']} />
           <p>
-            <WordLink word="welcome.title" class="lone" to="welcome" />
+            <WordLink word="welcome.title" class="lone" to="help/about" />
           </p>
         </details>
       )}

@@ -130,14 +130,14 @@ function CreateBackup({ carnets, shownId, loadCarnets }: CreateBackupProps) {
             />
           )}
           <SecretField
-            name="passphrase"
+            name="backup-passphrase"
             label={t(words, 'backup.passphrase')}
             hint={t(words, 'backup.passphraseHint')}
             input={passphrase}
             error={inputError === 'choose.tooShort' ? t(words, inputError, { n: MIN_PASSPHRASE_LENGTH }) : undefined}
           />
           <SecretField
-            name="passphrase-again"
+            name="backup-passphrase-again"
             label={t(words, 'choose.again')}
             input={repeated}
             error={inputError === 'choose.different' ? t(words, inputError) : undefined}
@@ -210,7 +210,7 @@ function RestoreBackup({ unprotected, isEmpty }: RestoreBackupProps) {
         <p id="backup-file-error" class="field-error" role="alert">
           {missing && file === null && t(words, 'backup.noFile')}
         </p>
-        <SecretField name="current" label={t(words, 'backup.itsPassphrase')} input={passphrase} />
+        <SecretField name="backup-current" label={t(words, 'backup.itsPassphrase')} input={passphrase} />
         <p>
           <button type="submit" data-action="backup-restore">
             {t(words, 'backup.restore')}

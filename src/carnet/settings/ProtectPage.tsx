@@ -7,7 +7,7 @@ import { t } from '../../ui/locales/index.ts';
 import { ComputerOwner, type ComputerOwnerProps, updatePreferences } from '../../ui/offers.tsx';
 import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { Checkbox } from '../parts/formFields.tsx';
-import { WordLink } from '../parts/WordLink.tsx';
+import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { BackupStep } from './BackupStep.tsx';
 import { AtRestNotice, WrongTries } from './lockNotices.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
@@ -17,8 +17,8 @@ import { PassphraseActions } from './PassphraseActions.tsx';
 const POLL_INTERVAL_MS = 2000;
 
 interface ProtectPageProps {
-  /** The step whose forms show. Both have fields of the same names. */
-  readonly step: 'lock' | 'backup';
+  /** The backup was asked for. */
+  readonly isBackup: boolean;
   readonly state: Exclude<LockState, { readonly kind: 'locked' }>;
   /** Loads the lock's state again. */
   readonly refresh: () => void;
@@ -26,7 +26,7 @@ interface ProtectPageProps {
 }
 
 /** « Protéger »: the passphrase, the recovery code and the backup, then who uses the computer. */
-export function ProtectPage({ step, state, refresh, showCode }: ProtectPageProps) {
+export function ProtectPage({ isBackup, state, refresh, showCode }: ProtectPageProps) {
   const ask = useAsk();
   const words = useWords();
   const { result: preferences, fault, update } = useLoad(() => ask('ui>bg:readPreferences', {}), [ask]);
@@ -51,39 +51,33 @@ export function ProtectPage({ step, state, refresh, showCode }: ProtectPageProps
           {t(words, 'lockPage.reencrypting')}
         </p>
       )}
-      {step === 'backup' && (
-        <WordLink word={isUnprotected ? 'lockPage.toChoose' : 'protect.change'} class="lone" to="lock" />
-      )}
-      {step === 'lock' &&
-        (state.kind === 'none' ? (
-          <NewPassphrase
-            action="set-passphrase"
-            submitLabel={t(words, 'choose.set')}
-            submit={(chosen) => ask('ui>bg:setPassphrase', chosen)}
-            onDone={showCode}
+      {state.kind === 'none' ? (
+        <NewPassphrase
+          action="set-passphrase"
+          submitLabel={t(words, 'choose.set')}
+          submit={(chosen) => ask('ui>bg:setPassphrase', chosen)}
+          onDone={showCode}
+        />
+      ) : (
+        <>
+          <p class="hint">{t(words, 'lockPage.when', { minutes: IDLE_LOCK_SECONDS / 60 })}</p>
+          <PassphraseActions
+            pin={state.pin}
+            showCode={showCode}
+            onRemoved={() => {
+              // The user removed the passphrase, so it is not offered again.
+              void savePreferences({ lockOffer: 'aside' });
+              refresh();
+            }}
           />
-        ) : (
-          <>
-            <p class="hint">{t(words, 'lockPage.when', { minutes: IDLE_LOCK_SECONDS / 60 })}</p>
-            <PassphraseActions
-              pin={state.pin}
-              showCode={showCode}
-              onRemoved={() => {
-                // The user removed the passphrase, so it is not offered again.
-                void savePreferences({ lockOffer: 'aside' });
-                refresh();
-              }}
-            />
-          </>
-        ))}
+        </>
+      )}
       <h2>{t(words, 'protect.second')}</h2>
       <p>{t(words, isUnprotected ? 'protect.keyNext' : 'protect.keyLost')}</p>
       <h2>{t(words, 'protect.third')}</h2>
-      {step === 'backup' ? (
+      <LinkedFold name="backup" class="fold" title={t(words, 'protect.copy')} isOpen={isBackup}>
         <BackupStep unprotected={isUnprotected} />
-      ) : (
-        <WordLink word="protect.copy" class="button" to="backup" />
-      )}
+      </LinkedFold>
       {preferences && (
         <>
           <ComputerOwner preferences={preferences} savePreferences={savePreferences} />

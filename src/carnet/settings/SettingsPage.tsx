@@ -35,7 +35,7 @@ export function SettingsPage({ unprotected }: SettingsPageProps) {
         <li class="row more">
           <a href="practice.html">{t(words, 'more.try')}</a>
           <p class="hint">
-            {t(words, 'more.practice')} <WordLink word="welcome.title" to="welcome" />
+            {t(words, 'more.practice')} <WordLink word="welcome.title" to="help/about" />
           </p>
         </li>
         <li class="row more">

@@ -3,6 +3,7 @@ import { formatShortTime } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { WordList } from '../../ui/WordList.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 
 /** The columns that are not encrypted (src/store/db.ts); the last entry is data of the browser itself. */
 const PLAINTEXT_AT_REST = [
@@ -19,18 +20,12 @@ const PLAINTEXT_AT_REST = [
 export function AtRestNotice() {
   const words = useWords();
   return (
-    <>
-      <details class="fold at-rest">
-        <summary>{t(words, 'atRest.title')}</summary>
-        <p>{t(words, 'atRest.meaning')}</p>
-        <WordList words={PLAINTEXT_AT_REST} />
-      </details>
-      <details class="fold">
-        <summary>{t(words, 'traces.title')}</summary>
-        <p>{t(words, 'traces.profile')}</p>
-        <p>{t(words, 'traces.private')}</p>
-      </details>
-    </>
+    <details class="fold at-rest">
+      <summary>{t(words, 'atRest.title')}</summary>
+      <p>{t(words, 'atRest.meaning')}</p>
+      <WordList words={PLAINTEXT_AT_REST} />
+      <WordLink word="traces.title" class="lone" to="help/about" />
+    </details>
   );
 }
 

@@ -75,6 +75,11 @@ export class DossierExhibits {
     return this.#exhibits.length;
   }
 
+  /** False where only the code that was given differs. */
+  get hasFaultyFile(): boolean {
+    return this.#faultyPaths.length > 0;
+  }
+
   /** Reads the exhibits from index `from`, `to` excluded. */
   async read(from: number, to: number): Promise<readonly ShownExhibit[]> {
     const shown: ShownExhibit[] = [];

@@ -9,9 +9,9 @@ import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { countWords } from '../../support/law/wordCounts.ts';
 import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
-import { openCarnet, shownPath } from '../../support/ui/openCarnet.ts';
+import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness, listing } from '../../support/ui/uiHarness.ts';
+import { createLockBackground, createUiHarness, listing, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const answers = listing([]);
 const open = () => createUiHarness(answers);
@@ -20,50 +20,42 @@ const routes = (): (string | undefined)[] =>
   [...document.querySelectorAll<HTMLElement>('main a[data-route]')].map(({ dataset }) => dataset.route);
 /** Without the typesetting of the interface: no-break spaces and apostrophes. */
 const normalize = (text = ''): string => text.replace(/\s+/g, ' ').replaceAll('’', "'");
-const LIST = DATA_REQUESTS.map(({ id }) => `ask-data/${id}`);
+/** Opens the row of a platform. */
+const openRequest = (page: UiHarness, id: string) => page.press(`[data-request="${id}"] > summary`);
 
 describe('« Demander vos messages à la plateforme »', () => {
-  it('lists the platforms with a warning, locked too', async () => {
+  it('lists the platforms folded, with a warning, locked too', async () => {
     const page = locked();
-    await openCarnet(page, 'ask-data');
-    expect(routes()).toEqual(expect.arrayContaining(LIST));
+    await openCarnet(page, 'from-phone');
+    const rows = [...document.querySelectorAll<HTMLDetailsElement>('[data-request]')];
+    expect(rows.map(({ dataset, open }) => [dataset.request, open])).toEqual(
+      DATA_REQUESTS.map(({ id }) => [id, false]),
+    );
     expect(normalize(page.find('.note')?.textContent)).toMatch(
       /e-mail ou une notification.*L'archive contient toutes vos conversations/,
     );
     expect(findNameFaults(readAriaTree(document.body))).toEqual([]);
   });
 
-  it('is reached from the page about the telephone and from the cards of the help', async () => {
-    for (const path of ['from-phone', 'help/threats']) {
-      await openCarnet(open(), path);
-      await vi.waitFor(() => expect(routes(), path).toContain('ask-data'));
-    }
-  });
-
-  it('shows one platform, and the list for an unknown one', async () => {
-    const page = open();
-    await openCarnet(page, 'ask-data');
-    await page.press('a[data-route="ask-data/telegram"]');
-    expect(shownPath()).toBe('ask-data/telegram');
-    expect(page.find('h1')?.textContent).toBe('Telegram');
-    expect(page.text()).toContain('Telegram Desktop');
-    expect(page.text()).not.toContain('Snapchat');
-    await openCarnet(open(), 'ask-data/elsewhere');
-    expect(routes()).toEqual(expect.arrayContaining(LIST));
+  it.each(['import', 'help/threats'])('is reached from %s, and leads to the import', async (path) => {
+    await openCarnet(open(), path);
+    await vi.waitFor(() => expect(routes(), path).toContain('from-phone'));
+    await openCarnet(open(), 'from-phone');
+    expect(routes()).toContain('import');
   });
 
   it.each([fr, en])('shows 120 words at most a platform, all of its entry and its source', async (words) => {
     for (const request of DATA_REQUESTS) {
       const page = locked();
-      await openCarnet(page, `ask-data/${request.id}`, createTestCarnetApi(), { words });
+      await openCarnet(page, 'from-phone', createTestCarnetApi(), { words });
       const { notice, steps, format, delay, missing, caution, id } = request;
-      const article = page.find('[data-request]');
+      const article = page.find(`[data-request="${id}"]`);
       for (const text of [notice, ...steps, format, delay, missing, caution])
         if (text !== null)
           expect(normalize(article?.textContent), id).toContain(normalize(words.lang === 'fr' ? text.fr : text.en));
       expect(article?.querySelector('.sources')?.textContent, id).toMatch(/https:\/\//);
-      for (const part of article?.querySelectorAll('.sources, .screen-only') ?? []) part.remove();
-      const shown = [...(article?.querySelectorAll('h1, p, li, dt, dd') ?? [])].map((part) => part.textContent);
+      for (const part of article?.querySelectorAll('.sources') ?? []) part.remove();
+      const shown = [...(article?.querySelectorAll('summary, p, li, dt, dd') ?? [])].map((part) => part.textContent);
       expect(countWords(shown.join(' ')), id).toBeLessThanOrEqual(120);
       await page.show(null);
     }
@@ -77,7 +69,8 @@ describe('« Me le rappeler »', () => {
   it('adds one own date to « Ma plainte », in words that name no platform', async () => {
     const page = open();
     const carnetApi = createTestCarnetApi();
-    await openCarnet(page, 'ask-data/instagram', carnetApi);
+    await openCarnet(page, 'from-phone', carnetApi);
+    await openRequest(page, 'instagram');
     await vi.waitFor(() => expect(page.find('[data-action="remind"]')).not.toBeNull());
     expect(page.find('[data-action="remind"]')?.textContent).toContain('22');
     await page.press('[data-action="remind"]');
@@ -96,11 +89,13 @@ describe('« Me le rappeler »', () => {
   it('is not added twice on the same day', async () => {
     const page = open();
     const carnetApi = createTestCarnetApi();
-    await openCarnet(page, 'ask-data/instagram', carnetApi);
+    await openCarnet(page, 'from-phone', carnetApi);
+    await openRequest(page, 'instagram');
     await vi.waitFor(() => expect(page.find('[data-action="remind"]')).not.toBeNull());
     await page.press('[data-action="remind"]');
     const again = open();
-    await openCarnet(again, 'ask-data/facebook', carnetApi);
+    await openCarnet(again, 'from-phone', carnetApi);
+    await openRequest(again, 'facebook');
     await vi.waitFor(() => expect(again.text()).toContain('Ma plainte'));
     expect(again.find('[data-action="remind"]')).toBeNull();
     expect(readSteps(carnetApi)).toHaveLength(1);
@@ -108,7 +103,8 @@ describe('« Me le rappeler »', () => {
 
   it('is not offered where the file comes at once', async () => {
     const page = open();
-    await openCarnet(page, 'ask-data/whatsapp');
+    await openCarnet(page, 'from-phone');
+    await openRequest(page, 'whatsapp');
     expect(page.find('[data-action="remind"]')).toBeNull();
     expect(page.text()).not.toContain('rappel');
   });
@@ -117,7 +113,8 @@ describe('« Me le rappeler »', () => {
     const carnetApi = createTestCarnetApi();
     const read = vi.spyOn(carnetApi.documents, 'read');
     const page = locked();
-    await openCarnet(page, 'ask-data/instagram', carnetApi);
+    await openCarnet(page, 'from-phone', carnetApi);
+    await openRequest(page, 'instagram');
     expect(page.text()).toContain('Ouvrez Recueil pour noter un rappel');
     expect(page.find('[data-action="remind"]')).toBeNull();
     expect(read).not.toHaveBeenCalled();
@@ -127,16 +124,18 @@ describe('« Me le rappeler »', () => {
     const page = open();
     await openCarnet(
       page,
-      'ask-data/instagram',
+      'from-phone',
       override(createTestCarnetApi(), { documents: { read: () => Promise.reject(new Refusal('locked')) } }),
     );
+    await openRequest(page, 'instagram');
     await vi.waitFor(() => expect(page.text()).toContain('Ouvrez Recueil pour noter un rappel'));
     const full = open();
     await openCarnet(
       full,
-      'ask-data/instagram',
+      'from-phone',
       override(createTestCarnetApi(), { documents: { change: () => Promise.reject(new Refusal('disk-full')) } }),
     );
+    await openRequest(full, 'instagram');
     await vi.waitFor(() => expect(full.find('[data-action="remind"]')).not.toBeNull());
     await full.press('[data-action="remind"]');
     expect(full.find('[role="alert"]')).not.toBeNull();
@@ -144,7 +143,7 @@ describe('« Me le rappeler »', () => {
   });
 });
 
-describe('« Du téléphone à l’ordinateur »', () => {
+describe('« Quel téléphone ? »', () => {
   it('has two drawings, each with a text alternative, locked too', async () => {
     const page = locked();
     await openCarnet(page, 'from-phone');
@@ -156,15 +155,6 @@ describe('« Du téléphone à l’ordinateur »', () => {
     expect(page.text()).toContain('Transfert de fichiers');
     for (const words of ['Photos', 'Appareils Apple', "Transfert d'images", 'Finder', 'clé USB-C', 'compte familial'])
       expect(normalize(page.text()), words).toContain(normalize(words));
-  });
-
-  it('leads to the import and to the requests, and is reached from them', async () => {
-    await openCarnet(open(), 'from-phone');
-    expect(routes()).toEqual(expect.arrayContaining(['ask-data', 'import']));
-    for (const path of ['import', 'ask-data', 'ask-data/whatsapp']) {
-      await openCarnet(open(), path);
-      await vi.waitFor(() => expect(routes(), path).toContain('from-phone'));
-    }
   });
 });
 

@@ -179,12 +179,13 @@ describe('casework views', () => {
     expect(calls[1]).toHaveBeenCalledOnce();
   });
 
-  it('folds the explanation below an empty list and has the rest on a page', async () => {
+  it('folds the explanation below an empty list and has the rest in the help', async () => {
     const { page } = await open('items', undefined, { ...answers, ...listing([]) });
     await vi.waitFor(() => expect(page.find('.card-details')).not.toBeNull());
     expect(page.find('.card-details')?.hasAttribute('open')).toBe(false);
-    await open('welcome');
-    await vi.waitFor(() => expect(document.body.textContent).toContain('Retentissement'));
+    const { page: help } = await open('help/about');
+    expect(help.find('[data-fold="about"][open]')?.textContent).toContain('Retentissement');
+    expect(document.activeElement).toBe(help.find('[data-fold="about"] summary'));
   });
 
   it('lists an exported dossier and stores its recipient', async () => {

@@ -3,7 +3,14 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Exports } from '../../../src/carnet/carnetApi.ts';
 import { operatorDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
-import { followLink, ITEMS, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
+import {
+  chooseRecipient,
+  followLink,
+  ITEMS,
+  openExportPage,
+  shownCount,
+  shownPath,
+} from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import type { UiHarness } from '../../support/ui/uiHarness.ts';
 
@@ -55,8 +62,7 @@ describe('ExportForm', () => {
   it('ticks the parts proposed for the purpose and resets changes when the purpose changes', async () => {
     const { page, readStored } = await openExportPage('before-export');
     const choosePurpose = async (purpose: string) => {
-      await followLink('before-export/for');
-      await page.press(`[name="purpose"][value="${purpose}"]`);
+      await chooseRecipient(page, purpose);
       await followLink('before-export/contents');
     };
     const tickedNames = () =>

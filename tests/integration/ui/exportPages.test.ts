@@ -4,7 +4,14 @@ import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { followLink, ITEMS, openExportPage, shownCount, shownPath } from '../../support/ui/openCarnet.ts';
+import {
+  chooseRecipient,
+  followLink,
+  ITEMS,
+  openExportPage,
+  shownCount,
+  shownPath,
+} from '../../support/ui/openCarnet.ts';
 import { buildHead, createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle } from '../../support/ui/uiHarness.ts';
 
@@ -217,13 +224,11 @@ describe('the page before a dossier', () => {
     await page.press('[data-list="school-items"] .row:last-child input');
     await vi.waitFor(() => expect(chosen()).toEqual([third.id]));
     await vi.waitFor(() => expect(page.find('[data-count="1"]')).not.toBeNull());
-    await followLink('before-export/for');
-    await page.press('[name="purpose"][value="police"]');
+    await chooseRecipient(page, 'police');
     await followLink('before-export');
     await vi.waitFor(() => expect(page.find('[data-count="2"]')).not.toBeNull());
     expect(chosen()).toEqual([]);
-    await followLink('before-export/for');
-    await page.press('[name="purpose"][value="school"]');
+    await chooseRecipient(page, 'school');
     await followLink('before-export');
     await vi.waitFor(() => expect(page.find('[data-count="1"]')).not.toBeNull());
   });
@@ -237,8 +242,7 @@ describe('the page before a dossier', () => {
     await page.press('[name="screens"]');
     await vi.waitFor(() => expect(isTicked()).toBe(true));
     expect(readStored<{ parts: { screens: boolean } }>('export').parts.screens).toBe(true);
-    await followLink('before-export/for');
-    await page.press('[name="purpose"][value="police"]');
+    await chooseRecipient(page, 'police');
     await followLink('before-export/contents');
     // A tick for one recipient does not follow to the next.
     expect(isTicked()).toBe(false);
@@ -284,8 +288,8 @@ describe('the page before a dossier', () => {
     expect(shownPath()).toBe('before-export/contents');
     expect(page.find('[name="witnesses"]')).not.toBeNull();
     expect(page.find('[name="volumes"]')).toBeNull();
-    await followLink('before-export/for');
-    await page.press('[name="purpose"][value="school"]');
+    await chooseRecipient(page, 'school');
+    await followLink('before-export/contents');
     await page.press('[data-action="back-to-dossier"]');
     expect(page.find('[data-check="for"]')?.textContent).toContain('Établissement scolaire');
   });

@@ -36,7 +36,7 @@ it.each([
 it('has six settings, always', async () => {
   await showCarnet(answers, 'more', createTestCarnetApi(itemsUpTo(1)));
   expect(document.querySelectorAll('main .row')).toHaveLength(6);
-  expect(routes('main')).toEqual(['lock', 'operator', 'cases', 'erase', undefined, 'welcome']);
+  expect(routes('main')).toEqual(['lock', 'operator', 'cases', 'erase', undefined, 'help/about']);
 });
 
 it('asks once for whom the captures are kept, never before the first', async () => {

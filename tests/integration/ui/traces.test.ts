@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { ExportReady } from '../../../src/carnet/export/ExportReady.tsx';
-import { WelcomeView } from '../../../src/carnet/list/WelcomeView.tsx';
+import { AboutRecueil } from '../../../src/carnet/help/AboutRecueil.tsx';
 import { AtRestNotice } from '../../../src/carnet/settings/lockNotices.tsx';
 import { RecoveryCode } from '../../../src/carnet/settings/RecoveryCode.tsx';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
@@ -46,12 +46,12 @@ describe('notices about traces left on the computer', () => {
     expect(countOccurrences(page.text(), 'presse-papiers')).toBe(1);
   });
 
-  it('the welcome page and the lock page name synchronised profiles and private windows', async () => {
+  it('« Ce que fait Recueil » names synchronised profiles and private windows, and the lock page leads there', async () => {
     const page = createUiHarness({});
-    await page.show(h(WelcomeView, null));
+    await page.show(h(AboutRecueil, { isOpen: true }));
     for (const phrase of ['synchronisé', 'voix haute', 'navigation privée'])
       expect(countOccurrences(page.text(), phrase)).toBe(1);
     await page.show(h(AtRestNotice, null));
-    for (const phrase of ['synchronisé', 'navigation privée']) expect(countOccurrences(page.text(), phrase)).toBe(1);
+    expect(page.find('a')?.dataset.route).toBe('help/about');
   });
 });

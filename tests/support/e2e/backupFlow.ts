@@ -22,8 +22,8 @@ async function typeInto(view: PageHandle, selector: string, typed: string): Prom
 /** Returns the path of the saved file. */
 export async function makeBackup(user: UserDriver, passphrase: string): Promise<string> {
   const carnet = await openBackupPage(user);
-  await typeInto(carnet, '#secret-passphrase', passphrase);
-  await typeInto(carnet, '#secret-passphrase-again', passphrase);
+  await typeInto(carnet, '#secret-backup-passphrase', passphrase);
+  await typeInto(carnet, '#secret-backup-passphrase-again', passphrase);
   await carnet.click('[data-action="backup-make"]');
   await carnet.waitForVisible('a[data-download="backup"]');
   const path = await user.driver.download(() => carnet.click('a[data-download="backup"]'));
@@ -34,9 +34,9 @@ export async function makeBackup(user: UserDriver, passphrase: string): Promise<
 /** Returns the page, which shows the end in `data-restore`. */
 export async function startRestore(user: UserDriver, path: string, passphrase: string): Promise<PageHandle> {
   const carnet = await openBackupPage(user);
-  await openFolded(carnet, '#secret-current');
+  await openFolded(carnet, '#secret-backup-current');
   await carnet.setInputFiles('#backup-file', [path]);
-  await typeInto(carnet, '#secret-current', passphrase);
+  await typeInto(carnet, '#secret-backup-current', passphrase);
   await carnet.click('[data-action="backup-restore"]');
   return carnet;
 }

@@ -1,5 +1,5 @@
 import { h } from 'preact';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { Carnet } from '../../../src/carnet/Carnet.tsx';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { PendingWrites } from '../../../src/carnet/parts/pendingWrites.ts';
@@ -96,4 +96,17 @@ export function followLink(path: string): Promise<void> {
     link.click();
     link.remove();
   });
+}
+
+/** Chooses on the page of the dossier for whom it is: asked there the first time, later after « Modifier ». */
+export async function chooseRecipient(page: UiHarness, purpose: string): Promise<void> {
+  await followLink('before-export');
+  const change = '[data-action="change-for"]';
+  await vi.waitFor(() => expect(page.find(`${change}, [name="purpose"]`)).not.toBeNull());
+  if (page.find(change) !== null) {
+    await page.press(change);
+    // The pressed line is gone.
+    expect(document.activeElement?.getAttribute('name')).toBe('purpose');
+  }
+  await page.press(`[name="purpose"][value="${purpose}"]`);
 }

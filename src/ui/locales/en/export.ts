@@ -112,7 +112,7 @@ export default {
   'exportForm.leaveOut': 'Leave out: {item}',
   'exportForm.putBack': 'Put back in this dossier: {item}',
   'exportForm.title': 'Your dossier',
-  'exportForm.subject.for': 'Who do you give the dossier to?',
+  'exportForm.toWhom': 'Who do you give the dossier to?',
   'exportForm.otherRecipients': 'Other',
   'exportForm.inside': 'Inside',
   'exportForm.own': 'From you',

@@ -47,7 +47,6 @@ export default {
   'askData.whole': 'The archive holds all your conversations. Keep it where nobody else can open it.',
   'askData.comments':
     'The comments that you received are in no archive. Capture them on screen before you block the account.',
-  'askData.list': 'All platforms',
   'askData.name': '{name}: {about}',
   'askData.format': 'Which format',
   'askData.delay': 'How long',
@@ -56,16 +55,17 @@ export default {
   'askData.reminded': 'Noted in “My complaint”, for {day}.',
   'askData.remindNext': 'See whether my file is ready',
   'askData.remindLocked': 'Open Recueil to note a reminder.',
-  'fromPhone.title': 'From the phone to the computer',
+  'fromPhone.title': 'Which phone? Which app?',
+  'fromPhone.telephone': 'From the phone to the computer',
   'fromPhone.intro': 'Copy the files as they are. Delete nothing from the phone: the original may be asked for.',
-  'fromPhone.cable': '1. By cable',
+  'fromPhone.cable': 'By cable',
   'fromPhone.drawn.cable': 'Drawing: a cable joins a phone and a computer.',
   'fromPhone.android':
     'Android: plug in, unlock, touch the USB notification. Choose “File transfer”, then open the phone on the computer.',
   'fromPhone.iphoneWindows':
     'iPhone and Windows: touch “Trust”, then import with “Photos”. For files: “Apple Devices”.',
   'fromPhone.iphoneMac': 'iPhone and Mac: touch “Trust”, then open “Image Capture”. For files: the Finder.',
-  'fromPhone.stick': '2. By a USB-C stick or a memory card',
+  'fromPhone.stick': 'By a USB-C stick or a memory card',
   'fromPhone.drawn.stick': 'Drawing: a stick goes from the phone to the computer.',
   'fromPhone.stickCopy': 'Plug the stick into the phone. Copy the files to it with the app “Files”.',
   'fromPhone.stickMove': 'Then plug it into the computer, and import from the stick.',

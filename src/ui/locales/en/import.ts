@@ -3,7 +3,6 @@ export default {
   'import.title': 'Import files',
   'import.intro':
     'Phone screenshots, photos, PDFs, audio, videos, e-mails (.eml). Archives from WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X. Each file is kept as received.',
-  'import.how': 'Which phone? Which app?',
   'import.choose': 'Choose files',
   'import.drop': 'You can also drag them onto this page, or paste them.',
   'import.never': 'No file leaves this computer.',

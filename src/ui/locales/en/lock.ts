@@ -103,7 +103,6 @@ export default {
   'protect.first': '1. The passphrase',
   'protect.second': '2. The recovery key',
   'protect.third': '3. The backup copy',
-  'protect.change': 'Change or remove the passphrase',
   'protect.keyNext': 'It opens Recueil again if you forget the passphrase. It shows just after.',
   'protect.keyLost':
     'It opens Recueil again if you forget the passphrase. Lost? Change the passphrase: a new key shows.',

@@ -115,7 +115,7 @@ export default {
   'exportForm.leaveOut': 'Laisser de côté : {item}',
   'exportForm.putBack': 'Remettre dans ce dossier : {item}',
   'exportForm.title': 'Votre dossier',
-  'exportForm.subject.for': 'À qui donnez-vous le dossier ?',
+  'exportForm.toWhom': 'À qui donnez-vous le dossier ?',
   'exportForm.otherRecipients': 'Autre',
   'exportForm.inside': 'Dedans',
   'exportForm.own': 'De vous',

@@ -49,7 +49,6 @@ export default {
   'askData.whole': "L'archive contient toutes vos conversations. Gardez-la là où personne d'autre ne peut l'ouvrir.",
   'askData.comments':
     "Les commentaires que vous avez reçus ne sont dans aucune archive. Capturez-les à l'écran avant de bloquer le compte.",
-  'askData.list': 'Toutes les plateformes',
   'askData.name': '{name} : {about}',
   'askData.format': 'Quel format',
   'askData.delay': 'Combien de temps',
@@ -58,9 +57,10 @@ export default {
   'askData.reminded': 'Noté dans « Ma plainte », pour le {day}.',
   'askData.remindNext': 'Regarder si mon fichier est prêt',
   'askData.remindLocked': 'Ouvrez Recueil pour noter un rappel.',
-  'fromPhone.title': "Du téléphone à l'ordinateur",
+  'fromPhone.title': 'Quel téléphone ? Quelle application ?',
+  'fromPhone.telephone': "Du téléphone à l'ordinateur",
   'fromPhone.intro': "Copiez les fichiers tels quels. Ne supprimez rien du téléphone : l'original peut être demandé.",
-  'fromPhone.cable': '1. Par un câble',
+  'fromPhone.cable': 'Par un câble',
   'fromPhone.drawn.cable': 'Dessin : un câble relie un téléphone et un ordinateur.',
   'fromPhone.android':
     "Android : branchez, déverrouillez, touchez la notification USB. Choisissez « Transfert de fichiers », puis ouvrez le téléphone sur l'ordinateur.",
@@ -68,7 +68,7 @@ export default {
     'iPhone et Windows : touchez « Se fier », puis importez avec « Photos ». Pour les fichiers : « Appareils Apple ».',
   'fromPhone.iphoneMac':
     "iPhone et Mac : touchez « Se fier », puis ouvrez « Transfert d'images ». Pour les fichiers : le Finder.",
-  'fromPhone.stick': '2. Par une clé USB-C ou une carte mémoire',
+  'fromPhone.stick': 'Par une clé USB-C ou une carte mémoire',
   'fromPhone.drawn.stick': "Dessin : une clé passe du téléphone à l'ordinateur.",
   'fromPhone.stickCopy': "Branchez la clé sur le téléphone. Copiez-y les fichiers avec l'application « Fichiers ».",
   'fromPhone.stickMove': "Branchez-la ensuite sur l'ordinateur, et importez depuis la clé.",

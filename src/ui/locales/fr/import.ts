@@ -3,7 +3,6 @@ export default {
   'import.title': 'Importer des fichiers',
   'import.intro':
     "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X. Chaque fichier est gardé tel quel.",
-  'import.how': 'Quel téléphone ? Quelle application ?',
   'import.choose': 'Choisir des fichiers',
   'import.drop': 'Vous pouvez aussi les glisser dans cette page, ou les coller.',
   'import.never': 'Aucun fichier ne sort de cet ordinateur.',

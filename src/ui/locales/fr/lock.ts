@@ -105,7 +105,6 @@ export default {
   'protect.first': '1. La phrase de passe',
   'protect.second': '2. La clé de secours',
   'protect.third': '3. La copie de secours',
-  'protect.change': 'Changer ou retirer la phrase',
   'protect.keyNext': 'Elle rouvre Recueil si vous oubliez la phrase. Elle se montre juste après.',
   'protect.keyLost':
     'Elle rouvre Recueil si vous oubliez la phrase. Perdue ? Changez la phrase : une nouvelle clé se montre.',

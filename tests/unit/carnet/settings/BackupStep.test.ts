@@ -26,7 +26,8 @@ async function showWithCarnets(names: readonly string[]) {
   };
   const cases = { ...api.cases, list: async () => listed };
   await at.show(h(BackupStep, { unprotected: false }), { carnetApi: { backups, cases, store: api.store } });
-  const make = () => at.fill({ passphrase: 'quatre mots sans lien', 'passphrase-again': 'quatre mots sans lien' });
+  const make = () =>
+    at.fill({ 'backup-passphrase': 'quatre mots sans lien', 'backup-passphrase-again': 'quatre mots sans lien' });
   return { at, asked, make };
 }
 

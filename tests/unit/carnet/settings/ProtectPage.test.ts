@@ -82,15 +82,18 @@ describe('setting a passphrase', () => {
     expect(at.find('[data-recovery-code]')).toBeNull();
   });
 
-  test('shows the forms of one step, and leads to those of the others', async () => {
+  test('has the backup in a fold, which a link opens', async () => {
     const { at } = createStore('none');
     await openCarnet(at, 'lock');
-    expect(at.find('[data-action="backup-make"]')).toBeNull();
+    const fold = () => at.find('[data-fold="backup"]');
+    expect(fold()?.hasAttribute('open')).toBe(false);
     await followLink('backup');
-    expect(at.find('[data-action="backup-make"]')).not.toBeNull();
-    expect(at.find('[data-action="set-passphrase"]')).toBeNull();
+    expect(fold()?.hasAttribute('open')).toBe(true);
+    expect(document.activeElement).toBe(fold()?.querySelector('summary'));
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
     await followLink('lock');
-    expect(at.find('[data-action="set-passphrase"]')).not.toBeNull();
+    expect(document.activeElement).toBe(at.find('h1'));
   });
 
   test('lists what stays readable when locked', async () => {

@@ -1,14 +1,20 @@
 import { useWords } from '../../ui/context.ts';
-import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { WordList } from '../../ui/WordList.tsx';
+import { LinkedFold } from '../parts/LinkedFold.tsx';
 
-/** What Recueil does and does not do, and a glossary, as a page. */
-export function WelcomeView() {
+const GLOSSARY = ['exhibit', 'list', 'digest', 'journal', 'receipt', 'impact'] as const;
+
+interface AboutRecueilProps {
+  /** A link led here. */
+  readonly isOpen: boolean;
+}
+
+/** What Recueil does and does not do, and a glossary. */
+export function AboutRecueil({ isOpen }: AboutRecueilProps) {
   const words = useWords();
   return (
-    <section>
-      <Heading>{t(words, 'welcome.title')}</Heading>
+    <LinkedFold name="about" title={t(words, 'welcome.title')} isOpen={isOpen}>
       <WordList
         words={[
           'welcome.keeps',
@@ -19,9 +25,9 @@ export function WelcomeView() {
           'welcome.notYou',
         ]}
       />
-      <h2>{t(words, 'traces.title')}</h2>
+      <h3>{t(words, 'traces.title')}</h3>
       <WordList words={['traces.profile', 'traces.aloud', 'traces.private']} />
-      <h2>{t(words, 'welcome.wordsTitle')}</h2>
+      <h3>{t(words, 'welcome.wordsTitle')}</h3>
       <dl class="fields">
         {GLOSSARY.map((word) => (
           <div key={word}>
@@ -30,8 +36,6 @@ export function WelcomeView() {
           </div>
         ))}
       </dl>
-    </section>
+    </LinkedFold>
   );
 }
-
-const GLOSSARY = ['exhibit', 'list', 'digest', 'journal', 'receipt', 'impact'] as const;

@@ -1,10 +1,10 @@
+import { useState } from 'preact/hooks';
 import { stepsDocument } from '../../domain/case/caseDocuments.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { addDays } from '../../domain/shared/localDates.ts';
 import { DATA_REQUESTS, type DataRequest } from '../../law/dataRequests.ts';
 import { getSource } from '../../law/legalSources.ts';
 import { useWords } from '../../ui/context.ts';
-import { Heading } from '../../ui/focus.tsx';
 import { formatDay } from '../../ui/formatTime.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
@@ -12,29 +12,19 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { useToday } from '../parts/StepForm.tsx';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import { WordLink } from '../parts/WordLink.tsx';
-import { linkTo } from '../route.ts';
 
-interface AskDataPageProps {
-  /** The id of a request; null, or an unknown one: the list. */
-  readonly request: string | null;
+interface DataRequestsProps {
   /** The reminder is stored, so it needs an open store. */
   readonly isOpen: boolean;
 }
 
 /** How to ask each platform for one's messages. Nothing is asked from here: the person does it in the platform. */
-export function AskDataPage({ request, isOpen }: AskDataPageProps) {
-  const found = DATA_REQUESTS.find(({ id }) => id === request);
-  return found === undefined ? <RequestList /> : <RequestPage key={found.id} request={found} isOpen={isOpen} />;
-}
-
-const nameOf = (words: Words, { name, about }: DataRequest): string =>
-  about === null ? name : t(words, 'askData.name', { name, about: lawText(words, about) });
-
-function RequestList() {
+export function DataRequests({ isOpen }: DataRequestsProps) {
   const words = useWords();
+  const [opened, setOpened] = useState<string | null>(null);
   return (
     <section>
-      <Heading>{t(words, 'askData.title')}</Heading>
+      <h2>{t(words, 'askData.title')}</h2>
       <p>{t(words, 'askData.intro')}</p>
       <div class="note">
         <p>{t(words, 'askData.seen')}</p>
@@ -43,30 +33,35 @@ function RequestList() {
       <ul class="guide-list">
         {DATA_REQUESTS.map((request) => (
           <li key={request.id}>
-            <a {...linkTo(`ask-data/${request.id}`)}>{nameOf(words, request)}</a>
+            <details
+              name="data-request"
+              data-request={request.id}
+              onToggle={({ currentTarget }) => currentTarget.open && setOpened(request.id)}
+            >
+              <summary>{nameOf(words, request)}</summary>
+              <RequestText request={request} />
+              {opened === request.id && <Reminder days={request.remindAfterDays} isOpen={isOpen} />}
+            </details>
           </li>
         ))}
       </ul>
       <p>{t(words, 'askData.comments')}</p>
-      <AfterLinks />
     </section>
   );
 }
 
-interface RequestPageProps {
+const nameOf = (words: Words, { name, about }: DataRequest): string =>
+  about === null ? name : t(words, 'askData.name', { name, about: lawText(words, about) });
+
+interface RequestProps {
   readonly request: DataRequest;
-  readonly isOpen: boolean;
 }
 
-function RequestPage({ request, isOpen }: RequestPageProps) {
+function RequestText({ request }: RequestProps) {
   const words = useWords();
-  const { id, notice, steps, format, delay, missing, caution, remindAfterDays } = request;
+  const { notice, steps, format, delay, missing, caution } = request;
   return (
-    <article data-request={id}>
-      <p class="back-bar screen-only">
-        <WordLink word="askData.list" class="back" to="ask-data" />
-      </p>
-      <Heading>{nameOf(words, request)}</Heading>
+    <>
       <p class="note">{lawText(words, notice)}</p>
       <ol class="steps">
         {steps.map((step) => (
@@ -79,11 +74,8 @@ function RequestPage({ request, isOpen }: RequestPageProps) {
         <Fact name={t(words, 'askData.missing')} text={lawText(words, missing)} />
       </dl>
       <p class="hint">{lawText(words, caution)}</p>
-      {remindAfterDays !== null &&
-        (isOpen ? <Reminder days={remindAfterDays} /> : <p class="hint">{t(words, 'askData.remindLocked')}</p>)}
       <RequestSources request={request} />
-      <AfterLinks />
-    </article>
+    </>
   );
 }
 
@@ -96,7 +88,7 @@ function Fact({ name, text }: { readonly name: string; readonly text: string }) 
   );
 }
 
-function RequestSources({ request: { sources, checked } }: Pick<RequestPageProps, 'request'>) {
+function RequestSources({ request: { sources, checked } }: RequestProps) {
   const words = useWords();
   return (
     <details class="sources">
@@ -113,22 +105,19 @@ function RequestSources({ request: { sources, checked } }: Pick<RequestPageProps
   );
 }
 
-/** Where the file goes once it is there. */
-function AfterLinks() {
-  return (
-    <ul class="next screen-only">
-      <li>
-        <WordLink word="fromPhone.title" class="lone" to="from-phone" />
-      </li>
-      <li>
-        <WordLink word="import.title" class="lone" to="import" />
-      </li>
-    </ul>
-  );
+interface ReminderProps extends DataRequestsProps {
+  /** Null: the file is there at once. */
+  readonly days: number | null;
+}
+
+function Reminder({ days, isOpen }: ReminderProps) {
+  const words = useWords();
+  if (days === null) return null;
+  return isOpen ? <ReminderButton days={days} /> : <p class="hint">{t(words, 'askData.remindLocked')}</p>;
 }
 
 /** Adds a day of the person's own to « Ma plainte », in words that name no platform. */
-function Reminder({ days }: { readonly days: number }) {
+function ReminderButton({ days }: { readonly days: number }) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const { value, change, fault: readFault } = useCaseDocument(null, stepsDocument);
