@@ -14,6 +14,7 @@ import { readScreen } from '../platforms/reading/pagePosts.ts';
 import { canTile, captureTallPost, isTallPost } from './captureTallPost.ts';
 import { buildPictureKey, ContentWatcher } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
+import { watchFrames } from './frameWatch.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred } from './hiddenContent.ts';
 import { extractPageText, formatAddress, observe, readReferrer, readViewportInfo } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
@@ -111,9 +112,26 @@ async function capturePaintedPost(
   const before = element && measurePost(window, view, element);
   sendMeasures(session, window, before?.shown ?? null, before?.words, before?.whole.y);
   const screenLacksImage = element === null && hasLoadingImage(window, view, getVisibleViewport(view));
-  const source = sendTexts(session, takeSource(view), extractPageText(view, element));
+  const text = extractPageText(view, element);
+  let moved = false;
+  let covered = false;
+  const stopWatch =
+    element !== null &&
+    before !== null &&
+    watchFrames(window, () => {
+      const now = readView();
+      if (isGone(now)) return;
+      moved ||= hasMoved(before.whole, measureWhole(now, element));
+      covered ||= isCovered(window, now, element);
+      // A counter may differ: the watcher knows.
+      if (extractPageText(now, element) !== text) watcher.add([buildPictureKey(readFields(now), now, element)]);
+    });
+  const source = sendTexts(session, takeSource(view), text);
 
-  if ((await shot) === null) return;
+  const freeInMs = await shot;
+  // A post in tiles is scrolled.
+  if (stopWatch) stopWatch();
+  if (freeInMs === null) return;
   const isTiled = before !== null && (before.tall || inTiles) && canTile(window, view);
   const tall = isTiled ? await captureTallPost(session, window, readView, before.post) : undefined;
   if (tall === null) return;
@@ -121,7 +139,7 @@ async function capturePaintedPost(
   // Its iframe was navigated: the text and the screenshot may be of two pages.
   if (isGone(later)) return session.send({ type: 'gaveUp', code: 'post-gone' });
   const after = element && measurePost(window, later, element);
-  const moved = before !== null && after !== null && hasMoved(before.whole, after.whole);
+  moved ||= before !== null && after !== null && hasMoved(before.whole, after.whole);
   const [changed] = watcher.finish();
   await sendReading(session, window, observed, {
     warnings: [
@@ -130,6 +148,7 @@ async function capturePaintedPost(
       ...(screenLacksImage ? ['page-still-loading'] : []),
       ...(element !== null ? listHiddenWords(window, later, element) : []),
       ...(moved ? ['page-moved'] : []),
+      ...(covered ? ['post-partly-covered'] : []),
       ...(changed ? ['content-changed'] : []),
       ...(isDrawn ? [] : ['page-not-drawn']),
       ...session.warnings,
@@ -223,17 +242,23 @@ function measurePost(window: Window, view: PageView, element: Element) {
   // Panes, an iframe and its ancestors clip their content before the window does.
   const here = clipToPane(window, view, element);
   const { rect: shown, isCut: cut } = clipToShot(window, view, here.rect ?? rect);
-  const covered = here.rect !== null && shown !== null && isPartlyCovered(view, element, here.rect);
   return {
     post: { el: element, partOf: (now: PageView) => now.rectOf(element) },
     tall: isTallPost(window, element, rect),
-    whole: toShotRect(view, rect),
+    whole: measureWhole(view, element),
     shown: here.rect && shown,
     words: measureWords(window, view, element),
     warnings: [
       ...(here.isCut || cut ? ['post-cut-by-window'] : []),
-      ...(covered ? ['post-partly-covered'] : []),
+      ...(isCovered(window, view, element) ? ['post-partly-covered'] : []),
       ...(here.rect !== null && hasLoadingImage(window, view, here.rect, element) ? ['page-still-loading'] : []),
     ],
   };
+}
+
+const measureWhole = (view: PageView, element: Element): Rect => toShotRect(view, view.rectOf(element));
+
+function isCovered(window: Window, view: PageView, element: Element): boolean {
+  const { rect } = clipToPane(window, view, element);
+  return rect !== null && clipToShot(window, view, rect).rect !== null && isPartlyCovered(view, element, rect);
 }

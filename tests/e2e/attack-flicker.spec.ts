@@ -92,3 +92,47 @@ test('counters and relative times that change in each frame are no change of the
   expect(exhibits[0]?.fiche.text).toContain('rouge');
   for (const { fiche } of exhibits) expect(fiche.warnings).not.toContain('content-changed');
 });
+
+/** Two posts that keep their words, each in its colour, and change places while the picture is taken. */
+const SWAPS: readonly (readonly [string, string, string])[] = [
+  ['a scroll', '', 'scrollTo(0, n % 2 * 400)'],
+  ['an order', '', "at('#m2').style.order = n % 2 ? '-1' : '1'"],
+  ['a rule of a sheet', '', "sheet.replaceSync(n % 2 ? '#m2 { order: -1; }' : '')"],
+  ['an animation', '@keyframes swap { 50% { order: -1; } } #m2 { animation: swap 66ms infinite; }', ''],
+];
+const SWAPPED = 'https://site-inconnu.example/echange';
+
+for (const [what, style, change] of SWAPS)
+  test(`attack: posts that change places by ${what} in each frame; no picture of another post without a warning @firefox`, async ({
+    user,
+    network,
+  }) => {
+    const article = (id: string, name: string, [r, g, b]: readonly number[]) =>
+      `<article id="${id}" style="background: rgb(${r}, ${g}, ${b})"><a rel="author" href="/membres/${name}">${name}</a> <time>il y a 1 min</time>
+<p class="words">Message ${name}, inventé.</p><footer>1 j'aime</footer></article>`;
+    network.serve(SWAPPED, {
+      body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page</title>
+<style>body { margin: 0; display: flex; flex-direction: column; height: 3000px; } article { height: 400px; flex: none; color: #fff; } ${style}</style></head><body>
+${article('m1', 'rouge', RED)}${article('m2', 'bleu', BLUE)}
+<script>const at = (selector) => document.querySelector(selector); let n = 0;
+const sheet = new CSSStyleSheet(); document.adoptedStyleSheets = [sheet];
+const frame = () => { n += 1; ${change}; requestAnimationFrame(frame); }; frame();</script></body></html>`,
+    });
+    const view = await user.openPage(SWAPPED);
+    for (let nth = 1; nth <= 5; nth += 1) await user.capturePostFromList(view, 0);
+    const { files, exhibits } = await readStoredItems(user);
+    expect(exhibits).toHaveLength(5);
+    for (const { fiche, folder } of exhibits) {
+      if (fiche.warnings.includes('page-moved')) expect(fiche.outcome).toBe('partial');
+      const bytes = files.get(`${folder}/publication.png`);
+      // Out of the window when it was measured.
+      if (bytes === undefined) {
+        expect(fiche.outcome).toBe('partial');
+        continue;
+      }
+      const { rgb, width } = readPng(bytes);
+      const at = (200 * width + 600) * 3;
+      const isOther = fiche.text?.includes('rouge') !== ([...rgb.subarray(at, at + 3)].join() === RED.join());
+      if (isOther) expect(fiche.warnings).toContain('page-moved');
+    }
+  });

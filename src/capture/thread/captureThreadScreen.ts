@@ -12,6 +12,7 @@ import { sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost
 import { canTile, captureTallPost } from '../captureTallPost.ts';
 import { buildPictureKey, ContentWatcher } from '../contentWatcher.ts';
 import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
+import { watchFrames } from '../frameWatch.ts';
 import { readLooks, takeUnchanged } from '../looks.ts';
 import { extractPageText, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
@@ -118,18 +119,28 @@ export async function captureThreadScreen<P extends VisiblePost>(
     // The other posts are on the picture of the first.
     const readScreen = () =>
       (changes === null && attempt(() => readLooks(window, readView(), screen.clip, isOverlayHost))) || new Map();
+    const movedPosts = new Set<Element>();
+    const stopWatch =
+      changes === null &&
+      watchFrames(window, () => {
+        const now = readView();
+        for (const before of readPosts)
+          if (before && !movedPosts.has(before.post.el) && attempt(() => isMoved(now, before)) !== false)
+            movedPosts.add(before.post.el);
+      });
     const picture = await takeUnchanged(shoot, readScreen, () => {
       // The background keeps a picture by its id.
       id = screen.createId();
       return waitForTile(window, readView);
     });
+    if (stopWatch) stopWatch();
     const tall = picture && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
     if (picture === null || tall === null) return;
     if (changes === null) {
       const later = readView();
       const unchanged = screen.watch.finish();
       const detect = (before: ReadPost | null) =>
-        before && attempt(() => detectChanges(later, before, unchanged, picture.changed));
+        before && attempt(() => detectChanges(later, before, { unchanged, movedPosts, restyled: picture.changed }));
       changes = readPosts.map((before) => [...(detect(before) ?? ['content-changed']), ...session.warnings]);
       screen.onScreenshot(1 + (tall?.screens ?? 0), picture.freeInMs);
     }
@@ -190,15 +201,24 @@ interface ReadPost {
   readonly text: string;
 }
 
+const isMoved = (view: PageView, { post: { el }, place }: ReadPost): boolean =>
+  !isInDocument(view, el) || hasMoved(place.whole, view.rectOf(el));
+
+interface ScreenChanges {
+  readonly unchanged: ReadonlySet<Element>;
+  /** In any frame since they were read. */
+  readonly movedPosts: ReadonlySet<Element>;
+  readonly restyled: readonly Element[];
+}
+
 function detectChanges(
   later: PageView,
-  { post: { el }, place }: ReadPost,
-  unchanged: ReadonlySet<Element>,
-  restyled: readonly Element[],
+  before: ReadPost,
+  { unchanged, movedPosts, restyled }: ScreenChanges,
 ): string[] {
-  const gone = !isInDocument(later, el);
-  const moved = gone || hasMoved(place.whole, later.rectOf(el));
-  const changed = gone || !unchanged.has(el) || restyled.some((one) => contains(el, one));
+  const { el } = before.post;
+  const changed = !isInDocument(later, el) || !unchanged.has(el) || restyled.some((one) => contains(el, one));
+  const moved = movedPosts.has(el) || isMoved(later, before);
   return [...(moved ? ['page-moved'] : []), ...(changed ? ['content-changed'] : [])];
 }
 

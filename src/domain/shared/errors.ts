@@ -1,6 +1,15 @@
-/** Failures that no capture meets: those of a dossier, of files, of backups, of received dossiers and of timestamps. */
+/**
+ * Failures that no capture meets: those of the lock, of a dossier, of files, of backups, of received
+ * dossiers and of timestamps.
+ */
 export const REFUSALS_WITHOUT_CAPTURE = [
   'case-gone',
+  'wrong-passphrase',
+  'wrong-recovery-code',
+  'weak-passphrase',
+  'too-many-tries',
+  'already-locked',
+  'not-accepted',
   'item-altered',
   'nothing-to-export',
   'export-failed',
@@ -75,13 +84,7 @@ export type CaptureRefusalCode =
   | 'already-running'
   | 'cancelled'
   | 'locked'
-  | 'wrong-passphrase'
-  | 'weak-passphrase'
-  | 'wrong-recovery-code'
-  | 'too-many-tries'
-  | 'already-locked'
-  | 'record-damaged'
-  | 'not-accepted';
+  | 'record-damaged';
 
 /** Every expected failure; each code has one sentence in src/ui/locales. Any other error is a bug. */
 export type RefusalCode = CaptureRefusalCode | (typeof REFUSALS_WITHOUT_CAPTURE)[number];
