@@ -149,8 +149,9 @@ export class CaptureController {
         scrollTo: (post) => scrollIntoView(post, { block: 'nearest' }),
         windows: () => listReadableWindows(this.#window),
       },
-      // `noopener,noreferrer`: the page gets no reference to the new tab.
-      openFrame: (address) => void this.#window.open(address, '_blank', 'noopener,noreferrer'),
+      // `noopener`: the page gets no reference to the new tab. The site of the frame gets the referrer that the frame
+      // itself sent, and the item says on which site it was embedded (`accessPath`).
+      openFrame: (address) => void this.#window.open(address, '_blank', 'noopener'),
       preselected: hinted,
       clicked,
       words: buildPickerText(this.#words, before?.text, isTouched(this.#window)),

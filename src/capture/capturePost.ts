@@ -115,10 +115,10 @@ async function capturePaintedPost(
   const text = extractPageText(view, element);
   let moved = false;
   let covered = false;
-  const stopWatch =
-    element !== null &&
-    before !== null &&
-    watchFrames(window, () => {
+  let stopWatch = (): void => undefined;
+  if (element === null || before === null) watcher.watchFrames(window);
+  else
+    stopWatch = watchFrames(window, () => {
       const now = readView();
       if (isGone(now)) return;
       moved ||= hasMoved(before.whole, measureWhole(now, element));
@@ -130,7 +130,7 @@ async function capturePaintedPost(
 
   const freeInMs = await shot;
   // A post in tiles is scrolled.
-  if (stopWatch) stopWatch();
+  stopWatch();
   if (freeInMs === null) return;
   const isTiled = before !== null && (before.tall || inTiles) && canTile(window, view);
   const tall = isTiled ? await captureTallPost(session, window, readView, before.post) : undefined;

@@ -39,6 +39,7 @@ export async function captureRegion(
   const isCut = showsCutText(view, region);
   const lacksImage = hasLoadingImage(window, view, region);
   const hidesWords = hasUndrawnWordsIn(window, view, listRegionElements(view, region), region);
+  watcher.watchFrames(window);
   const shot = await session.shoot(view.url.href, { kind: 'window' });
   const [changed] = watcher.finish();
   if (shot === null) return;

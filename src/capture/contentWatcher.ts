@@ -7,6 +7,7 @@ import { getNative, queryAll, queryOne } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { PageFields } from '../domain/capture/reading.ts';
 import { toComparableText } from './comparableText.ts';
+import { watchFrames } from './frameWatch.ts';
 import { buildContentKey, extractPageText } from './observe.ts';
 
 const MUTATIONS = { attributes: true, characterData: true, childList: true, subtree: true } as const;
@@ -21,6 +22,7 @@ export class ContentWatcher {
   readonly #first: readonly string[];
   readonly #changed = new Set<number>();
   readonly #observer: MutationObserver;
+  #stopFrames = (): void => undefined;
 
   /** `readKeys` reads each content now: only what a person can compare with the picture (buildPictureKey). */
   constructor(view: PageView, readKeys: () => readonly string[]) {
@@ -32,6 +34,11 @@ export class ContentWatcher {
     for (const root of listOpenRoots(view)) this.#observer.observe(root, MUTATIONS);
     this.#first = readKeys();
     this.add(this.#first);
+  }
+
+  /** Reads in each frame too, until the end: a rule of a sheet, the focus or the top layer is no mutation. */
+  watchFrames(window: Window): void {
+    this.#stopFrames = watchFrames(window, () => this.add(this.#readKeys()));
   }
 
   /** Compares a reading made elsewhere. */
@@ -51,6 +58,7 @@ export class ContentWatcher {
 
   stop(): void {
     this.#observer.disconnect();
+    this.#stopFrames();
   }
 }
 

@@ -110,6 +110,8 @@ test('captures a post in a same-origin iframe, and opens an iframe of another si
   expect(shown(third?.folder, 'publication.png').height).toBe(150);
   expect(other?.fiche.address.page).toBe(ELSEWHERE);
   expect(other?.fiche.address.frame).toBeUndefined();
+  // The site that embeds the frame.
+  expect(other?.fiche.accessPath?.referrer).toBe(new URL(AROUND).origin);
 });
 
 test('records nothing when the iframe is removed or navigates while its post is chosen', async ({ user }) => {

@@ -279,6 +279,7 @@ async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | nu
     });
   const area = { x: 0, y: 0, width, height: bottom };
   const readPage = () => readLooks(window, readView(), area, isOurs);
+  watcher.watchFrames(window);
   const picture = await takeUnchanged(shoot, readPage, () => waitForTile(window, readView));
   const [changedWords = false] = watcher.finish();
   if (picture === null) return null;

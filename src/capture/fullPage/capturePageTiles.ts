@@ -210,6 +210,7 @@ class TileWalk {
       const place = this.#findPlace(at);
       const lacksImage = hasLoadingImage(window, readView(), place.clip);
       const looks = readLooks(window, readView(), scroller.clip, isOurs);
+      watcher.watchFrames(window);
       const freeInMs = await session.shoot(window.location.href, {
         kind: 'tile',
         place,

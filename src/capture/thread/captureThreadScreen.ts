@@ -124,9 +124,13 @@ export async function captureThreadScreen<P extends VisiblePost>(
       changes === null &&
       watchFrames(window, () => {
         const now = readView();
-        for (const before of readPosts)
-          if (before && !movedPosts.has(before.post.el) && attempt(() => isMoved(now, before)) !== false)
-            movedPosts.add(before.post.el);
+        for (const before of readPosts) {
+          if (before === null || movedPosts.has(before.post.el)) continue;
+          const { el, inside } = before.post;
+          if (attempt(() => isMoved(now, before)) !== false) movedPosts.add(el);
+          // A counter may differ: the watch knows.
+          else if (extractPageText(now, el, inside) !== before.text) screen.watch.check(now);
+        }
       });
     const picture = await takeUnchanged(shoot, readScreen, () => {
       // The background keeps a picture by its id.

@@ -8,7 +8,7 @@ export default {
   'refusal.backup-not-empty':
     'This notebook already holds captures: nothing was restored. Open the copy in another profile of the browser, or erase this notebook first.',
   'refusal.page-forbidden':
-    'The browser allows no capture here: an error page, a browser page or a store of extensions. Open the post itself, then start again. If the site no longer answers, import a photo of the screen.',
+    'The browser allows no capture here. Open the post itself, then start again. If the site no longer answers, import a photo of the screen.',
   'refusal.page-reader-mode':
     'This page is in reader view, where no capture is possible. Leave it by its icon in the address bar, then start again.',
   'refusal.page-pdf':
@@ -41,9 +41,9 @@ export default {
   'refusal.disk-full':
     'There is not enough room left on the disk. Free some space, then start again. What was already kept has not changed.',
   'refusal.store-other-version':
-    'What is kept here comes from another version of Recueil. Nothing was touched. Update Recueil to open it. Was it a trial, before version 0.1.0? Uninstall Recueil: this erases it. Then install it again.',
+    'What is kept here comes from another version of Recueil. Nothing was touched. Update Recueil to open it. If it was a trial: uninstall Recueil, which erases it, then install it again.',
   'refusal.store-lost':
-    'The space where the browser kept your captures is empty, and you did not erase it. A full or damaged disk may be the cause. If you have a backup copy, restore it under “Settings”. You can go on capturing.',
+    'Your captures are gone from this browser, and you did not erase them. The disk may be full or damaged. A backup copy? Restore it under “Settings”. You can go on capturing.',
   'refusal.store-unavailable':
     'The browser gives no access to the place where your captures are kept. Close the browser, open it again, then start again.',
   'refusal.private-window':
@@ -51,7 +51,7 @@ export default {
   'refusal.item-too-large':
     'This capture is over {megabytes} MB: it was not kept. Make the window smaller, then start again.',
   'refusal.too-many-items':
-    'This notebook already holds {items} captures, the most it can keep: this capture was not kept. Prepare the dossier and keep a copy. For this post, take a screenshot with your device.',
+    'This notebook is full ({items} captures): this one was not kept. Prepare the dossier and keep a copy. For this post, take a screenshot with your device.',
   'refusal.unfold-address':
     'A button of the page opened another address. Recueil pressed no other one. Nothing was kept. Go back, then capture without unfolding.',
   'refusal.unfold-dialog':

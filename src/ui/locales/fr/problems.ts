@@ -8,7 +8,7 @@ export default {
   'refusal.backup-not-empty':
     "Ce carnet contient déjà des captures : rien n'a été restauré. Ouvrez la copie dans un autre profil du navigateur, ou effacez d'abord ce carnet.",
   'refusal.page-forbidden':
-    "Le navigateur n'autorise aucune capture ici : page d'erreur, page du navigateur ou magasin d'extensions. Ouvrez la publication elle-même, puis recommencez. Si le site ne répond plus, importez une photo de l'écran.",
+    "Le navigateur n'autorise aucune capture ici. Ouvrez la publication elle-même, puis recommencez. Si le site ne répond plus, importez une photo de l'écran.",
   'refusal.page-reader-mode':
     "Cette page est en mode lecture : aucune capture n'y est possible. Quittez ce mode par son icône dans la barre d'adresse, puis recommencez.",
   'refusal.page-pdf':
@@ -43,9 +43,9 @@ export default {
   'refusal.disk-full':
     "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà gardé n'a pas changé.",
   'refusal.store-other-version':
-    "Ce qui est gardé ici vient d'une autre version de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir. Était-ce un essai, avant la version 0.1.0 ? Désinstallez Recueil : cela l'efface. Puis installez-le de nouveau.",
+    "Ce qui est gardé ici vient d'une autre version de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir. Si c'était un essai : désinstallez Recueil, cela l'efface, puis réinstallez-le.",
   'refusal.store-lost':
-    "L'espace où le navigateur gardait vos captures est vide, et vous ne l'avez pas effacé. Un disque plein ou abîmé peut en être la cause. Si vous avez une copie de secours, restaurez-la dans « Réglages ». Vous pouvez continuer à capturer.",
+    "Vos captures ont disparu de ce navigateur, sans que vous les effaciez. Le disque est peut-être plein ou abîmé. Une copie de secours ? Restaurez-la dans « Réglages ». Vous pouvez continuer à capturer.",
   'refusal.store-unavailable':
     "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
   'refusal.private-window':
@@ -53,7 +53,7 @@ export default {
   'refusal.item-too-large':
     "Cette capture dépasse {megabytes} Mo : elle n'a pas été gardée. Rendez la fenêtre plus petite, puis recommencez.",
   'refusal.too-many-items':
-    "Ce carnet contient déjà {items} captures, le plus qu'il puisse garder : cette capture n'a pas été gardée. Préparez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
+    "Ce carnet est plein ({items} captures) : celle-ci n'a pas été gardée. Préparez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
   'refusal.unfold-address':
     "Un bouton de la page a ouvert une autre adresse. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Revenez en arrière, puis capturez sans déplier.",
   'refusal.unfold-dialog':
