@@ -60,8 +60,9 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
   const entries = listOtherEntries(progress, followUp);
   const nextAfter = steps.find(({ id }) => id === next?.step);
   const followsComplaint = nextAfter !== undefined && isComplaint(nextAfter.kind);
-  // It stands with the next step, when that does not stop it.
-  const press = ((task !== null || followsComplaint) && entries.find(({ id }) => id === 'press')) || null;
+  // It stands with the next step, when that does not stop it; a day that holds, with one that is perhaps over.
+  const showsPress = task !== null || followsComplaint || next?.id === 'press-perhaps-over';
+  const press = (showsPress && entries.find(({ id }) => id === 'press')) || null;
   const pressDays = press && daysOfEntry(words, press, today);
   const others = entries.filter((entry) => entry !== press);
   const known = [next, press].filter((entry) => entry !== null);

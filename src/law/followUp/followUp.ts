@@ -11,6 +11,7 @@ import { type DeadlineGroup, type DeadlineList, isExact, listUndated } from '../
 /** In the order in which they are shown on the same day. Their texts and sources: followUpRules.ts. */
 export const FOLLOW_UP_RULE_IDS = [
   'press',
+  'press-perhaps-over',
   'press-undated',
   'appeal-judgment',
   'appeal',
@@ -94,7 +95,7 @@ interface PressEnd {
   readonly day: IsoDate;
   /** Set once the period may be over, as the posting day or an act is not sure: the latest day on which it may hold. */
   readonly latest: IsoDate | null;
-  /** The number of publications with these days. */
+  /** The number of publications that depend on it. */
   readonly publications: number;
   /** The act from which it is counted. */
   readonly renewedBy: IsoDate | null;
@@ -102,8 +103,10 @@ interface PressEnd {
 
 export interface FollowUpFacts {
   readonly steps: readonly FollowedStep[];
-  /** The nearest end of the press law's period; null: all are over. */
+  /** The nearest end of the press law's period that is not reached yet; null: none. */
   readonly press: PressEnd | null;
+  /** The publications whose press period may be over. They hide no day of the others. */
+  readonly perhapsOver: PressEnd | null;
   /** A publication has no date that was read: its press period is not counted. */
   readonly isUndated: boolean;
   /** The day of the oldest post. */
@@ -123,22 +126,29 @@ export function buildFollowUp(facts: FollowUpFacts, today: IsoDate): FollowUp {
       ...(step.next === '' && step.nextDate === null ? [] : [entry('own', step, { on: step.nextDate })]),
     ]),
     ...civiEntries(facts, today),
-    ...(facts.press === null ? [] : [pressEntry(facts.press, today)]),
+    ...(facts.press === null ? [] : [{ ...entry('press', null, { until: facts.press.day }), press: facts.press }]),
+    // It is for today, whatever its latest day.
+    ...(facts.perhapsOver === null
+      ? []
+      : [{ ...entry('press-perhaps-over', null, { until: today }), press: facts.perhapsOver }]),
     ...(facts.isUndated ? [entry('press-undated', null)] : []),
   ].map((one) => ({ ...one, from: one.from !== null && one.from > today ? one.from : null }));
   const isPassed = ({ until, on }: FollowUpEntry) => (until ?? on ?? today) < today;
-  const [next = null, ...others] = entries
+  const sorted = entries
     .filter((one) => !isPassed(one))
     .toSorted((a, b) => compareKeys(sortKey(a, today), sortKey(b, today)));
+  const [next = null, ...others] = putSureDayFirst(sorted, today);
   const passed = entries.filter((one) => isPassed(one) && one.until !== null);
   return { next, others, passed: passed.toSorted((a, b) => ((a.until ?? '') < (b.until ?? '') ? 1 : -1)) };
 }
 
-/** A period that may be over is for today, whatever its latest day. */
-const pressEntry = (press: PressEnd, today: IsoDate): FollowUpEntry => ({
-  ...entry('press', null, { until: press.latest === null ? press.day : today }),
-  press,
-});
+/** A day of the press law that is near and sure comes before one that is perhaps over: that one may never move. */
+function putSureDayFirst(sorted: readonly FollowUpEntry[], today: IsoDate): readonly FollowUpEntry[] {
+  const sure = sorted.find((one) => one.id === 'press' && rankOf(one, today) === 0);
+  const place = sorted.findIndex(({ id }) => id === 'press-perhaps-over');
+  if (sure === undefined || place === -1 || sorted.indexOf(sure) < place) return sorted;
+  return sorted.filter((one) => one !== sure).toSpliced(place, 0, sure);
+}
 
 function entry(
   id: FollowUpEntry['id'],
@@ -380,19 +390,24 @@ function findPressEnd(group: DeadlineGroup, today: IsoDate): PressEnd {
   };
 }
 
-/** Returns the press law's next day, whether a post has none, and the day of the oldest post. */
+/** The first of the ends, with the publications of all. */
+function joinEnds([first, ...others]: readonly PressEnd[]): PressEnd | null {
+  if (first === undefined) return null;
+  return { ...first, publications: others.reduce((total, end) => total + end.publications, first.publications) };
+}
+
+/** Returns the press law's next days, whether a post has none, and the day of the oldest post. */
 export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<FollowUpFacts, 'steps' | 'isMinor'> {
   const open = [...deadlines.week, ...deadlines.month, ...deadlines.later];
   const ends = open
     .filter(({ limitationPeriod }) => limitationPeriod === 'press')
     .map((group) => findPressEnd(group, today))
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
-  const [nearest] = ends;
-  const same = ends.filter(({ day, latest }) => day === nearest?.day && latest === nearest.latest);
-  const publications = same.reduce((total, end) => total + end.publications, 0);
+    .toSorted((a, b) => ((a.latest ?? a.day) < (b.latest ?? b.day) ? -1 : 1));
+  const nearest = ends.find(({ latest }) => latest === null);
   const first = [...open, ...deadlines.passed].map(({ from }) => from.first);
   return {
-    press: nearest === undefined ? null : { ...nearest, publications },
+    press: joinEnds(ends.filter(({ day, latest }) => latest === null && day === nearest?.day)),
+    perhapsOver: joinEnds(ends.filter(({ latest }) => latest !== null)),
     isUndated: listUndated(deadlines).length > 0,
     firstFact: first.toSorted()[0] ?? null,
   };
@@ -406,7 +421,9 @@ export function selectFollowUpDays({ next, others }: FollowUp): {
   readonly early: readonly IsoDate[];
   readonly exact: readonly IsoDate[];
 } {
-  const entries = [...(next === null ? [] : [next]), ...others].filter(({ id }) => id !== 'press' && id !== 'own');
+  const entries = [...(next === null ? [] : [next]), ...others].filter(
+    ({ id }) => !id.startsWith('press') && id !== 'own',
+  );
   return {
     early: entries.flatMap(({ until }) => until ?? []),
     exact: entries.flatMap(({ from, on }) => [from, on].flatMap((day) => day ?? [])),

@@ -68,6 +68,22 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       checked: FIFTH_READING,
     },
   ),
+  'press-perhaps-over': rule(
+    'loi-1881',
+    {
+      fr: 'Si c’est une insulte, il est peut-être déjà trop tard : voyez un avocat aujourd’hui',
+      en: 'If it is an insult, it may be too late already: see an avocat (lawyer) today',
+    },
+    {
+      fr: 'Pour une insulte ou une diffamation, les trois mois sont peut-être finis. On ne connaît pas bien le jour de la mise en ligne. Précisez-le si vous le pouvez. Les autres publications gardent leur jour à elles.',
+      en: 'For an insult or a defamation, the three months may be over. The day of posting is not well known. State it if you can. The other posts keep their own day.',
+    },
+    {
+      brief: { fr: 'Un avocat aujourd’hui, si c’est une insulte', en: 'A lawyer today, if it is an insult' },
+      screen: 'insult',
+      checked: FIFTH_READING,
+    },
+  ),
   'press-undated': rule(
     'loi-1881',
     {

@@ -19,7 +19,10 @@ const TODAY = '2026-11-20';
 const answers = oneItem;
 
 async function datesOf(steps: readonly Step[]): ReturnType<CarnetApi['advice']['dates']> {
-  const followUp = buildFollowUp({ steps, press: null, isUndated: false, firstFact: null, isMinor: false }, TODAY);
+  const followUp = buildFollowUp(
+    { steps, press: null, perhapsOver: null, isUndated: false, firstFact: null, isMinor: false },
+    TODAY,
+  );
   const ownDays = steps.flatMap(({ nextDate }) => nextDate ?? []);
   const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps, followUp }, TODAY);
   return { ...(await noAdvice.dates()), followUp, progress, ownDays };

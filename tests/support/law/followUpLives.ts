@@ -35,6 +35,8 @@ export interface Life {
   readonly steps: readonly LivedStep[];
   /** The day before the press period of the oldest post ends, when it is not over. */
   readonly press?: IsoDate;
+  /** The latest day of a press period that may be over. */
+  readonly perhapsOver?: IsoDate;
   /** The day of the oldest post. */
   readonly firstFact?: IsoDate;
   /** The person concerned is under 18. */
@@ -76,6 +78,13 @@ export const LIVES: readonly Life[] = [
     today: '2026-06-06',
     steps: [{ kind: 'us-notice', date: '2026-05-30', events: { removed: '2026-06-01' } }],
     next: null,
+  },
+  {
+    title: 'an insult of a day of January that was not read, when April has begun',
+    today: '2026-04-03',
+    steps: [],
+    perhapsOver: '2026-04-30',
+    next: { id: 'press-perhaps-over', until: '2026-04-03' },
   },
   {
     title: 'an insult without a date',

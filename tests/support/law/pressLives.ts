@@ -26,11 +26,13 @@ type PressLife = readonly [
   title: string,
   today: IsoDate,
   posts: readonly PressPost[],
+  /** The nearest day that holds, and the number of publications that depend on it; null: none. */
+  nearest: readonly [day: IsoDate, publications: number] | null,
   /**
-   * The nearest day, and the number of publications that depend on it; null: no day that holds. Once the earliest day
-   * has come and others are possible, that day, and the latest one.
+   * The publications whose period may be over, as their day is not sure, and the first of the days by which it is over
+   * in any case. It hides no day that holds.
    */
-  nearest: readonly [day: IsoDate, publications: number, latest?: IsoDate] | null,
+  perhapsOver?: readonly [latest: IsoDate, publications: number],
 ];
 
 const on = (posted: string | null, ...acts: readonly IsoDate[]): PressPost => ({ posted, acts });
@@ -129,13 +131,28 @@ export const PRESS_LIVES: readonly PressLife[] = [
   ],
   // Windows
   ['a month counts from its first day', '2026-02-15', [on('2026-01')], ['2026-03-31', 1]],
-  ['a month: perhaps over, whatever its latest day', '2026-04-15', [on('2026-01')], ['2026-04-01', 1, '2026-04-30']],
-  ['a month: its first possible last day', '2026-04-01', [on('2026-01')], ['2026-04-01', 1, '2026-04-30']],
+  ['a month: perhaps over, whatever its latest day', '2026-04-15', [on('2026-01')], null, ['2026-04-30', 1]],
+  ['a month: its first possible last day', '2026-04-01', [on('2026-01')], null, ['2026-04-30', 1]],
   [
-    'a month that is perhaps over comes before a sure day',
-    '2026-04-03',
-    [on('2026-01'), on('2026-01-20')],
-    ['2026-04-01', 1, '2026-04-30'],
+    'a month that is perhaps over does not hide the day of 300 others',
+    '2026-04-15',
+    [on('2026-01'), { posted: '2026-01-20', times: 300 }],
+    ['2026-04-19', 300],
+    ['2026-04-30', 1],
+  ],
+  [
+    'nor does it on the last day of the others',
+    '2026-04-20',
+    [on('2026-01'), { posted: '2026-01-20', times: 300 }],
+    ['2026-04-20', 300],
+    ['2026-04-30', 1],
+  ],
+  [
+    'two windows that are perhaps over: both are counted, and the first to end is given',
+    '2026-04-15',
+    [on('2026'), on('2026-01'), on('2026-02-10')],
+    ['2026-05-09', 1],
+    ['2026-04-30', 2],
   ],
   [
     'a month, and an act that came in time for any of its days',
@@ -147,7 +164,8 @@ export const PRESS_LIVES: readonly PressLife[] = [
     'a month, and an act that perhaps came too late',
     '2026-04-20',
     [on('2026-01', '2026-04-15')],
-    ['2026-04-01', 1, '2026-07-15'],
+    null,
+    ['2026-07-15', 1],
   ],
   // Dates that were not read
   ['no date: nothing is counted', '2026-01-12', [on(null)], null],
@@ -164,7 +182,8 @@ export const PRESS_LIVES: readonly PressLife[] = [
     'La Réunion, on the last day that is counted in Paris',
     '2026-04-09',
     [{ posted: '2026-01-09T21:30:00Z', timeZone: 'Indian/Reunion' }],
-    ['2026-04-09', 1, '2026-04-10'],
+    null,
+    ['2026-04-10', 1],
   ],
   [
     'La Martinique: the day before there counts',

@@ -31,11 +31,12 @@ const toItems = (posts: readonly PressPost[]): readonly DatedItem[] => {
 };
 
 describe('the clock of article 65', () => {
-  it.each(PRESS_LIVES)('%s', (_title, today, posts, nearest) => {
-    const { press } = readFactDays(buildDeadlineList(toItems(posts), today), today);
-    const found = press && [press.day, press.publications, ...(press.latest === null ? [] : [press.latest])];
-    expect(found).toEqual(nearest);
-  });
+  for (const [title, today, posts, nearest, perhapsOver = null] of PRESS_LIVES)
+    it(title, () => {
+      const { press: sure, perhapsOver: unsure } = readFactDays(buildDeadlineList(toItems(posts), today), today);
+      expect(sure && [sure.day, sure.publications]).toEqual(nearest);
+      expect(unsure && [unsure.latest, unsure.publications]).toEqual(perhapsOver);
+    });
 
   it('says which publications have no date that was read, and counts nothing for them', () => {
     const list = buildDeadlineList(toItems([{ posted: null }, { posted: '2026-01-10' }]), '2026-01-12');

@@ -95,7 +95,10 @@ export default {
   'followUp.nothing': 'Nothing to follow for now: note each answer here.',
   'followUp.until': 'Until {day}',
   'followUp.untilMany': 'Until {day}: {n} posts depend on it',
-  'followUp.perhapsOver': 'Perhaps over already, on {day} at the latest. See a lawyer today.',
+  'followUp.perhapsOver': {
+    one: 'One post, perhaps out of time already: {day} at the latest',
+    other: '{n} posts, perhaps out of time already: the first by {day} at the latest',
+  },
   'followUp.from': 'From {day}',
   'followUp.waitEnds': 'End of the wait: {day}',
   'followUp.on': 'On {day}',

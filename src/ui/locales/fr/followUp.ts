@@ -99,7 +99,10 @@ export default {
   'followUp.nothing': 'Rien à suivre pour le moment : notez ici chaque réponse.',
   'followUp.until': "Jusqu'au {day}",
   'followUp.untilMany': "Jusqu'au {day} : {n} publications en dépendent",
-  'followUp.perhapsOver': "Peut-être déjà fini, au plus tard le {day}. Voyez un avocat aujourd'hui.",
+  'followUp.perhapsOver': {
+    one: 'Une publication, peut-être déjà hors délai : au plus tard le {day}',
+    other: '{n} publications, peut-être déjà hors délai : la première au plus tard le {day}',
+  },
   'followUp.from': 'À partir du {day}',
   'followUp.waitEnds': "Fin de l'attente : le {day}",
   'followUp.on': 'Le {day}',

@@ -37,7 +37,10 @@ const shift = (day: IsoDate, count: number): IsoDate => isoOf(Date.parse(`${day}
 
 function follow(kind: StepKind, date: IsoDate, event: StepEvent | null, day: IsoDate, today: IsoDate): FollowUp {
   const step = buildFollowedStep(kind, { date, events: event === null ? [] : [{ event, day }] });
-  return buildFollowUp({ steps: [step], press: null, isUndated: false, firstFact: null, isMinor: false }, today);
+  return buildFollowUp(
+    { steps: [step], press: null, perhapsOver: null, isUndated: false, firstFact: null, isMinor: false },
+    today,
+  );
 }
 const find = ({ next, others }: FollowUp, id: FollowUpEntry['id']): FollowUpEntry | undefined =>
   [next, ...others].find((one) => one?.id === id) ?? undefined;
@@ -123,7 +126,10 @@ describe('the days of the follow-up', () => {
         const final = shift(firstFact, later);
         const step = buildFollowedStep('plainte-police', { events: [{ event: 'final', day: final }] });
         const found = find(
-          buildFollowUp({ steps: [step], press: null, isUndated: false, firstFact, isMinor: false }, final),
+          buildFollowUp(
+            { steps: [step], press: null, perhapsOver: null, isUndated: false, firstFact, isMinor: false },
+            final,
+          ),
           'civi',
         );
         const last = walkMonths(firstFact, 36);
