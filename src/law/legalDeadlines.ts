@@ -308,8 +308,8 @@ export function findDeadlineBucket(
 /**
  * Converts fiches to the items that deadlines are computed from. The person's notes take precedence over what was
  * observed. A publication captured several times was first seen at its first capture. Account pages, later checks of an
- * address, and imported documents and messages without a date are not publications and are left out; so are the lines
- * of a platform in a conversation, and the person's own posts and messages. « Pas concerné » leaves nothing out: a mark
+ * address, and the undated file of a conversation are not publications and are left out; so are the lines of a platform
+ * in a conversation, and the person's own posts and messages. An imported picture without a date may be of an insult. « Pas concerné » leaves nothing out: a mark
  * may be wrong, and a missed day cannot be made up for. `steps`: those of the case; an act among them is about the
  * items that it names, one noted for an item about its publication.
  */
@@ -323,7 +323,7 @@ export function buildDatedItems(
   const publications = dated.filter(
     ({ id, received, posting, context, warnings, exported }) =>
       !isOwn(marks.get(id), warnings.includes('own-message') || exported?.fromHolder === true, notes.get(id)) &&
-      (received === undefined || posting.iso !== null) &&
+      (posting.iso !== null || !isContainer(received?.family)) &&
       exported?.kind !== 'notice' &&
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
@@ -372,6 +372,9 @@ function nameOf({ id, platform, address, author, text, reading }: Fiche): string
 
 /** Whose dates may be of a screenshot or a copy; an e-mail and an archive say when a message was sent. */
 const FILE_DATES: ReadonlySet<FileFamily> = new Set(['image', 'video', 'audio', 'pdf']);
+
+/** Its messages are imported one by one, each with its date. */
+const isContainer = (family: FileFamily | undefined): boolean => family === 'conversation' || family === 'archive';
 
 /** Gives each capture of a publication the date of the one that says it best. */
 export function joinCaptures(captures: readonly DatedItem[]): readonly DatedItem[] {

@@ -37,11 +37,11 @@ export const ESTIMATE_NOTICE = sourcedStatement(
   'Estimated dates, to be confirmed with an avocat (lawyer). We take off one day, to be safe.',
 );
 
-/** Imported files without a date have no deadline: many are documents. A screenshot of an insult may be among them. */
+/** Imported files without a date have no day: a screenshot of an insult may be among them. */
 export const UNDATED_IMPORTS_NOTICE = sourcedStatement(
   ['advice', 'loi-1881'],
-  'Un fichier importé sans date n’est pas compté ici : pour une insulte, comptez 3 mois depuis la mise en ligne.',
-  'An imported file without a date is not counted here: for an insult, count 3 months from the posting.',
+  'Un fichier importé sans date n’a pas de jour ici. Pour une insulte, comptez 3 mois depuis la mise en ligne.',
+  'An imported file without a date has no day here. For an insult, count 3 months from the posting.',
 );
 
 const READ = { confidence: 'read', checked: THIRD_READING } as const;

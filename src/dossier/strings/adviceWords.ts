@@ -18,7 +18,7 @@ const fr = {
     'Si quelqu’un d’autre utilise cet ordinateur, gardez ce document ailleurs.',
   ],
   deadlines: 'Vos délais',
-  noDeadline: 'Aucune publication enregistrée ne fait courir de délai connu.',
+  noDeadline: 'Aucune date de mise en ligne n’a été lue. Une insulte a trois mois. Indiquez la date, ou voyez un avocat.',
   /** Heading of what to know before each letter is sent. */
   letters: 'Avant d’envoyer vos lettres',
   suggestions: 'Textes possibles, à titre indicatif',
@@ -85,7 +85,7 @@ const en: AdviceWords = {
     'If somebody else uses this computer, keep this document elsewhere.',
   ],
   deadlines: 'Your deadlines',
-  noDeadline: 'No recorded post starts a known time limit.',
+  noDeadline: 'No date of posting was read. An insult has three months. State the date, or see an avocat (lawyer).',
   letters: 'Before you send your letters (in French, as they are)',
   suggestions: 'Possible texts, as an indication only',
   suggestionsNotice:

@@ -145,6 +145,24 @@ describe('buildDatedItems', () => {
     expect(pressOf(captures('high'))).toEqual(['2026-04-10', '2026-04-10']);
   });
 
+  it.each([
+    ['image', [1]],
+    ['video', [1]],
+    ['audio', [1]],
+    ['pdf', [1]],
+    ['text', [1]],
+    ['email', [1]],
+    // Their messages are kept one by one.
+    ['conversation', []],
+    ['archive', []],
+  ] as const)('says of an imported %s without a date what it says of a page without one', (family, undated) => {
+    const posting = { raw: null, iso: null, precision: null, source: null };
+    const file = captured('a', '2026-02-01T10:00:00.000Z', { posting, received: { family } });
+    const list = buildDeadlineList(buildDatedItems([file], new Map()), '2026-02-01');
+    expect(listUndated(list)).toEqual(undated);
+    expect(readFactDays(list, '2026-02-01')).toMatchObject({ press: null, isUndated: undated.length > 0 });
+  });
+
   it('counts nothing from the date of an image, which may be of a screenshot', () => {
     const posting = { raw: null, iso: '2026-01-10T10:00:00Z', precision: 's', source: 'file' } as const;
     const fiches = ['image', 'email'].map((family) =>

@@ -109,7 +109,7 @@ export default {
   'deadline.threeMonths': 'Within three months',
   'deadline.later': 'Later',
   'deadline.passed': 'Over',
-  'deadline.noItems': 'No known date yet: the dates will come with the captures.',
+  'deadline.noItems': 'No known date yet. An insult has three months.',
   'deadline.unread': {
     one: '{n} capture no longer opens. It is not counted here, and its date may be near.',
     other: '{n} captures no longer open. They are not counted here, and their dates may be near.',

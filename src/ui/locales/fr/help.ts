@@ -114,7 +114,7 @@ export default {
   'deadline.threeMonths': 'Dans les trois mois',
   'deadline.later': 'Plus tard',
   'deadline.passed': 'Passés',
-  'deadline.noItems': "Aucune date connue pour l'instant : les dates apparaîtront avec les captures.",
+  'deadline.noItems': "Aucune date connue pour l'instant. Une insulte a trois mois.",
   'deadline.unread': {
     one: "{n} capture ne s'ouvre plus. Elle n'est pas comptée ici, et sa date peut être proche.",
     other: "{n} captures ne s'ouvrent plus. Elles ne sont pas comptées ici, et leur date peut être proche.",
