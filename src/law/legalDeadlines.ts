@@ -15,12 +15,23 @@ import {
   type IsoDate,
   localDateTime,
 } from '../domain/shared/localDates.ts';
-import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.ts';
+import type { LimitationPeriod } from './limitationPeriods.ts';
+import { previousWorkingDay } from './workingDays.ts';
 
 /*
  * Deadlines of one publication, for the person only. Each has two days, because the posting day may be uncertain. The
  * reminders use the day before the earliest legal last day. « Passé » is said after the latest one.
  */
+
+/** Apart from their texts, which the background does without. */
+export const PERIOD_MONTHS: Readonly<Record<LimitationPeriod['id'], number>> = {
+  press: 3,
+  'press-discriminatory': 12,
+  connection: 12,
+  contravention: 12,
+  delit: 72,
+};
+const PERIOD_IDS = Object.keys(PERIOD_MONTHS) as readonly LimitationPeriod['id'][];
 
 export interface Publication {
   /** Names it: the same for each of its captures. */
@@ -75,13 +86,26 @@ const FRANCE_TIME_ZONE = 'Europe/Paris';
 export const isExact = ({ dayBefore, legalDay }: Pick<Deadline, 'dayBefore' | 'legalDay'>): boolean =>
   addDays(dayBefore, 1) === legalDay;
 
+/**
+ * Returns the day until which the person should act: the day before the last; for the press law, which a day off does
+ * not make longer, the last working day up to it, as long as that one is ahead.
+ */
+export function dayToActBy(
+  { limitationPeriod, dayBefore }: Pick<Deadline, 'limitationPeriod' | 'dayBefore'>,
+  today: IsoDate,
+): IsoDate {
+  const working = isOfPress(limitationPeriod) ? previousWorkingDay(dayBefore) : dayBefore;
+  return working >= today ? working : dayBefore;
+}
+
 /** Computes the deadline of each limitation period that applies to the publication. */
 export function computeDeadlines(publication: Publication): readonly Deadline[] {
   const { first, last, doubts } = findPostingDays(publication);
   // Three months in public and in private; a year only for a discrimination in public.
   const mayBeLonger = publication.visibility === null && publication.discriminatory === true;
   const isUndated = doubts.includes('posting-unread') || publication.isFileDate;
-  return LIMITATION_PERIODS.filter(({ id }) => isApplicable(id, publication, isUndated)).map(({ id, months }) => {
+  return PERIOD_IDS.filter((id) => isApplicable(id, publication, isUndated)).map((id) => {
+    const months = PERIOD_MONTHS[id];
     const acts = isOfPress(id) ? publication.acts : [];
     const [earliest, latest] = [findEnd(first, months, acts), findEnd(last, months, acts)];
     const isActLate = acts.some((act) => act > earliest.end);
@@ -297,12 +321,13 @@ function toDeadlineGroup({ froms, seen, ...group }: DeadlineAccumulator): Deadli
 
 /** A deadline is passed from the day after its legal day; one that may be over counts as this week. */
 export function findDeadlineBucket(
-  { dayBefore, legalDay }: Pick<DeadlineGroup, 'dayBefore' | 'legalDay'>,
+  deadline: Pick<DeadlineGroup, 'limitationPeriod' | 'dayBefore' | 'legalDay'>,
   today: IsoDate,
 ): DeadlineBucket {
-  if (legalDay < today) return 'passed';
-  if (dayBefore <= addDays(today, 6)) return 'week';
-  return dayBefore <= addDays(today, 30) ? 'month' : 'later';
+  if (deadline.legalDay < today) return 'passed';
+  const day = dayToActBy(deadline, today);
+  if (day <= addDays(today, 6)) return 'week';
+  return day <= addDays(today, 30) ? 'month' : 'later';
 }
 
 /**

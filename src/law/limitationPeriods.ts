@@ -8,12 +8,11 @@ import {
 } from './legalSources.ts';
 
 /**
- * A period of whole months or years that runs from a publication. Its last day has the same date as the day of
+ * A period of whole months or years (`PERIOD_MONTHS`) that runs from a publication. Its last day has the same date as the day of
  * publication: 14 March for 14 December and three months (or the last day of a shorter month).
  */
 export interface LimitationPeriod extends SourcedEntry {
   readonly id: 'press' | 'press-discriminatory' | 'connection' | 'contravention' | 'delit';
-  readonly months: number;
   readonly title: BilingualText;
   /** What the period is for. */
   readonly meaning: BilingualText;
@@ -49,7 +48,6 @@ const READ = { confidence: 'read', checked: THIRD_READING } as const;
 export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   {
     id: 'press',
-    months: 3,
     sources: ['loi-1881', 'loi1881-fr', 'presse-harcelement', 'cour-cassation-2016-2017'],
     confidence: 'read',
     checked: FIFTH_READING,
@@ -62,8 +60,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'If these words are an insult or a defamation, in public or in private.',
     },
     computed: {
-      fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat.',
-      en: 'Three months from the first posting. We take off one day, to be safe. Staying online does not start it again. A copy, a link or a new posting may be a new publication. It then has three months of its own. Capture it, and see an avocat (lawyer).',
+      fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai. Le jour donné est donc un jour ouvrable. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat.',
+      en: 'Three months from the first posting. We take off one day, to be safe. A Saturday, a Sunday or a holiday does not extend this time. So the day given is a working day. Staying online does not start it again. A copy, a link or a new posting may be a new publication. It then has three months of its own. Capture it, and see an avocat (lawyer).',
     },
     uncertain: {
       fr: 'Le délai est d’un an seulement si un juge y voit une discrimination, en public. C’est le plus court qui est donné.',
@@ -76,7 +74,6 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   },
   {
     id: 'press-discriminatory',
-    months: 12,
     sources: ['loi-1881', 'vie-publique-2014'],
     ...READ,
     title: {
@@ -102,7 +99,6 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   },
   {
     id: 'connection',
-    months: 12,
     sources: ['code-postes', 'cpp-saisine', 'code-penal'],
     ...READ,
     title: { fr: 'Données de connexion : environ 1 an', en: 'Connection records: about 1 year' },
@@ -125,7 +121,6 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   },
   {
     id: 'contravention',
-    months: 12,
     sources: ['code-procedure-penale', 'code-penal'],
     ...READ,
     title: {
@@ -151,7 +146,6 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   },
   {
     id: 'delit',
-    months: 72,
     sources: ['code-procedure-penale', 'cpp-proces', 'cour-cassation-2019'],
     confidence: 'read',
     checked: FOURTH_READING,

@@ -4,6 +4,7 @@ import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { type FollowUpEntry, findLater, isWait } from '../../law/followUp/followUp.ts';
 import { type FollowUpLetter, type FollowUpRule, getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { GUIDE } from '../../law/guide/guideScreens.ts';
+import { isBeforeDayOff } from '../../law/workingDays.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
@@ -81,6 +82,9 @@ export function EntryLines({ entry, steps, today, isNext = false }: EntryLinesPr
     <>
       <p class={isNext ? 'first-action' : 'deadline-day'}>{rule === null ? ownWords : lawText(words, rule.title)}</p>
       {days !== null && <p class="deadline-day">{days}</p>}
+      {entry.press?.latest === null && isBeforeDayOff(entry.press.day) && (
+        <p class="hint">{t(words, 'deadline.notExtended')}</p>
+      )}
       {entry.press?.renewedBy != null && (
         <p class="hint">{t(words, 'deadline.renewed', { when: formatDay(words.lang, entry.press.renewedBy) })}</p>
       )}

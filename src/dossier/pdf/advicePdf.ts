@@ -10,6 +10,7 @@ import {
   DEADLINE_BUCKETS,
   type DeadlineGroup,
   type DeadlineList,
+  dayToActBy,
   isExact,
   isOfPress,
   listUndated,
@@ -301,7 +302,7 @@ function formatDate(words: AdviceWriter['words'], group: DeadlineGroup, { deadli
   const act = renewedBy === null ? '' : words.renewed(renewedBy);
   if (deadlines.passed.includes(group)) return words.wasUntil(legalDay) + act;
   if (deadlines.week.includes(group) && !isExact(group)) return words.between(addDays(dayBefore, 1), legalDay) + act;
-  return (dayBefore < today ? words.lastDay(legalDay) : words.until(dayBefore)) + act;
+  return (dayBefore < today ? words.lastDay(legalDay) : words.until(dayToActBy(group, today))) + act;
 }
 
 /** What a period means, how it was computed, and its doubts. */

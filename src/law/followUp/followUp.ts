@@ -1,6 +1,7 @@
 import { dayOf, isComplaint, type Step, type StepKind } from '../../domain/item/step.ts';
 import { addDays, addMonths, type IsoDate } from '../../domain/shared/localDates.ts';
-import { type DeadlineGroup, type DeadlineList, isExact, listUndated } from '../legalDeadlines.ts';
+import { type DeadlineGroup, type DeadlineList, dayToActBy, isExact, listUndated } from '../legalDeadlines.ts';
+import { nextWorkingDay, previousWorkingDay } from '../workingDays.ts';
 
 /*
  * « Ma plainte »: from the démarches, their dates and today to what comes next, for the person only. A day `until` is
@@ -91,7 +92,7 @@ export type FollowedStep = Pick<Step, 'id' | 'at' | 'kind' | 'date' | 'events' |
 
 /** The nearest day on which a press period ends or may end. */
 interface PressEnd {
-  /** The day before the last; the first possible last day once that has come. */
+  /** `dayToActBy`; the first possible last day once that has come. */
   readonly day: IsoDate;
   /** Set once the period may be over, as the posting day or an act is not sure: the latest day on which it may hold. */
   readonly latest: IsoDate | null;
@@ -214,12 +215,12 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
 }
 
 /**
- * The letter arrives 24 hours before the hearing: the day before, and one day is kept. Later, the court may still read
- * it, and one may speak at the hearing: it stays until then.
+ * The letter arrives 24 hours before the hearing: the day before, and one day is kept; when that is a day off, the last
+ * working day before it. Later, the court may still read it, and one may speak at the hearing: it stays until then.
  */
 function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
   if (hearing < today) return [entry('note-judgment', step)];
-  const letterDay = addDays(hearing, -2);
+  const letterDay = previousWorkingDay(addDays(hearing, -2));
   const day = entry('hearing', step, { on: hearing });
   if (dayOf(step, 'joined') !== null) return [day];
   return [entry('civil-party', step, { until: letterDay >= today ? letterDay : hearing }), day];
@@ -383,7 +384,7 @@ function findPressEnd(group: DeadlineGroup, today: IsoDate): PressEnd {
   const { dayBefore, legalDay, publications, renewedBy } = group;
   const isOpen = dayBefore >= today;
   return {
-    day: isOpen ? dayBefore : addDays(dayBefore, 1),
+    day: isOpen ? dayToActBy(group, today) : addDays(dayBefore, 1),
     latest: isOpen || isExact(group) ? null : legalDay,
     publications,
     renewedBy,
@@ -429,35 +430,3 @@ export function selectFollowUpDays({ next, others }: FollowUp): {
     exact: entries.flatMap(({ from, on }) => [from, on].flatMap((day) => day ?? [])),
   };
 }
-
-/** Public holidays with a fixed date (code du travail, article L3133-1). */
-const FIXED_HOLIDAYS = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];
-
-/** Days after Easter Sunday: Easter Monday, Ascension, Whit Monday. */
-const AFTER_EASTER = [1, 39, 50];
-
-/** Easter Sunday of a Gregorian year, by the algorithm of Meeus, Jones and Butcher. */
-function easterOf(year: number): IsoDate {
-  const golden = year % 19;
-  const century = Math.floor(year / 100);
-  const inCentury = year % 100;
-  const correction = Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3);
-  const epact = (19 * golden + century - Math.floor(century / 4) - correction + 15) % 30;
-  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(inCentury / 4) - epact - (inCentury % 4)) % 7;
-  const late = Math.floor((golden + 11 * epact + 22 * weekday) / 451);
-  const count = epact + weekday - 7 * late + 114;
-  return `${year}-${String(Math.floor(count / 31)).padStart(2, '0')}-${String((count % 31) + 1).padStart(2, '0')}`;
-}
-
-function isDayOff(day: IsoDate): boolean {
-  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
-  if (weekday === 0 || weekday === 6 || FIXED_HOLIDAYS.includes(day.slice(5))) return true;
-  const easter = easterOf(Number(day.slice(0, 4)));
-  return AFTER_EASTER.some((count) => addDays(easter, count) === day);
-}
-
-/**
- * Returns the day, or the next one that is neither a Saturday, a Sunday nor a public holiday: the end of a period of
- * criminal procedure moves to it (code de procédure pénale, article 801).
- */
-export const nextWorkingDay = (day: IsoDate): IsoDate => (isDayOff(day) ? nextWorkingDay(addDays(day, 1)) : day);

@@ -59,8 +59,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'If it is an insult or a defamation: see an avocat (lawyer) before that day',
     },
     {
-      fr: 'L’avocat doit agir dans les trois mois. Ni la plainte, ni l’attente du procureur n’arrêtent ce délai. Après son acte, trois mois repartent, et encore après chaque acte. Demandez-lui la prochaine date. Notez chaque acte ici.',
-      en: 'The lawyer must act within three months. Neither the complaint nor waiting for the prosecutor stops this time. After their act, three months start again, and again after each act. Ask them for the next date. Note each act here.',
+      fr: 'L’avocat doit agir dans les trois mois. Un dimanche ou un jour férié ne les prolonge pas. Ni la plainte, ni l’attente du procureur n’arrêtent ce délai. Après son acte, trois mois repartent, et encore après chaque acte. Demandez-lui la prochaine date. Notez chaque acte ici.',
+      en: 'The lawyer must act within three months. A Sunday or a holiday does not extend them. Neither the complaint nor waiting for the prosecutor stops this time. After their act, three months start again, and again after each act. Ask them for the next date. Note each act here.',
     },
     {
       brief: { fr: 'Un avocat, si c’est une insulte', en: 'A lawyer, if it is an insult' },
@@ -200,8 +200,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Send your letter as partie civile (to ask for damages at the trial)',
     },
     {
-      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Nous comptons un jour de plus, pour être sûrs. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Pour une personne mineure, un parent signe.',
-      en: 'It must arrive at least 24 hours before the hearing. We count one more day, to be safe. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. For somebody under 18, a parent signs.',
+      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Nous comptons un jour de plus, et un jour ouvrable, pour être sûrs. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Pour une personne mineure, un parent signe.',
+      en: 'It must arrive at least 24 hours before the hearing. We count one more day, and a working day, to be safe. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. For somebody under 18, a parent signs.',
     },
     {
       brief: { fr: 'Envoyer la lettre de partie civile', en: 'Send the letter as partie civile' },

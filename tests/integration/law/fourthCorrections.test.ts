@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ADVICE_WORDS } from '../../../src/dossier/strings/adviceWords.ts';
 import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../../../src/law/helperCard.ts';
@@ -8,7 +9,7 @@ import { civilPartyLetter } from '../../../src/law/letters/followUpLetters.ts';
 import { platformNotice } from '../../../src/law/letters/letterList.ts';
 import { prosecutorLetter } from '../../../src/law/letters/prosecutorLetter.ts';
 import { EMPLOYER, schoolLetter } from '../../../src/law/letters/requestLetters.ts';
-import { LIMITATION_PERIODS } from '../../../src/law/limitationPeriods.ts';
+import { LIMITATION_PERIODS, type LimitationPeriod } from '../../../src/law/limitationPeriods.ts';
 import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
 import { QUESTIONS } from '../../../src/law/questions.ts';
 import { OFFENCES, SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
@@ -22,6 +23,7 @@ const offence = (id: string) => shown(OFFENCES.filter((one) => one.id === id));
 const screen = (id: string) => shown(GUIDE.find((one) => one.id === id)?.lines ?? []);
 const helpLine = (id: string) => shown(HELP_LINES.filter((one) => one.id === id));
 const rule = (id: keyof typeof FOLLOW_UP_RULES) => JSON.stringify(FOLLOW_UP_RULES[id]);
+const period = (id: LimitationPeriod['id']) => JSON.stringify(LIMITATION_PERIODS.find((one) => one.id === id));
 const complaint = JSON.stringify(prosecutorLetter('self'));
 
 test.each([
@@ -67,6 +69,16 @@ test.each([
   ['M 116 006', helpLine('116006'), /tous les jours, 9 h à 20 h/],
   ['M journalists', JSON.stringify(QUESTIONS), /agent public, élu, journaliste/],
 ])('%s is applied', (_id, text, words) => {
+  expect(text).toMatch(words);
+});
+
+/** The reading of 29 November 2026, by its own numbers: D5 to D8 are in the tests of their screens. */
+test.each([
+  ['D2', rule('press-perhaps-over'), /Les autres publications gardent leur jour à elles/],
+  ['D3', JSON.stringify(ADVICE_WORDS.fr.noDeadline), /Aucune date de mise en ligne n’a été lue. Une insulte a trois m/],
+  ['D4', period('press'), /Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai/],
+  ['D4', rule('press'), /Un dimanche ou un jour férié ne les prolonge pas/],
+])('%s of the fifth reading is applied', (_id, text, words) => {
   expect(text).toMatch(words);
 });
 

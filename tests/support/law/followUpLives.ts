@@ -235,6 +235,12 @@ export const LIVES: readonly Life[] = [
     next: { id: 'civil-party', until: '2026-09-08' },
   },
   {
+    title: 'a hearing on a Monday: the Friday before',
+    today: '2026-05-20',
+    steps: [withEvents({ reached: '2026-05-01', hearing: '2026-06-08' })],
+    next: { id: 'civil-party', until: '2026-06-05' },
+  },
+  {
     title: 'a hearing tomorrow: a late letter may still be read, and one may speak at the hearing',
     today: '2026-09-09',
     steps: [withEvents({ hearing: '2026-09-10' })],

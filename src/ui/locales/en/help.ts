@@ -115,6 +115,8 @@ export default {
     other: '{n} captures no longer open. They are not counted here, and their dates may be near.',
   },
   'deadline.until': 'Until {when}',
+  'deadline.notExtended':
+    'A Saturday, a Sunday or a holiday comes next, perhaps a local one. This time will not be extended.',
   'deadline.perhaps':
     'Perhaps still possible: the time ends between {first} and {last}, as the date is not well known. See a lawyer as soon as you can.',
   'deadline.lastDay': 'This is probably the last day, {when}. See a lawyer today.',

@@ -120,6 +120,8 @@ export default {
     other: "{n} captures ne s'ouvrent plus. Elles ne sont pas comptées ici, et leur date peut être proche.",
   },
   'deadline.until': "Jusqu'au {when}",
+  'deadline.notExtended':
+    'Ensuite vient un samedi, un dimanche ou un jour férié, parfois local. Ce délai ne sera pas prolongé.',
   'deadline.perhaps':
     "Peut-être encore possible : le délai finit entre le {first} et le {last}. La date n'est pas bien connue. Voyez un avocat au plus tôt.",
   'deadline.lastDay': "C'est sans doute le dernier jour, le {when}. Voyez un avocat aujourd'hui.",

@@ -4,6 +4,7 @@ import type { StepEvent, StepKind } from '../../../../src/domain/item/step.ts';
 import { dateInTimeZone, type IsoDate } from '../../../../src/domain/shared/localDates.ts';
 import { buildFollowUp, type FollowUp, type FollowUpEntry } from '../../../../src/law/followUp/followUp.ts';
 import { earliestDay } from '../../../../src/law/legalDeadlines.ts';
+import { previousWorkingDay } from '../../../../src/law/workingDays.ts';
 import { buildFollowedStep } from '../../../support/law/followedStep.ts';
 
 /*
@@ -108,12 +109,13 @@ describe('the days of the follow-up', () => {
     );
   });
 
-  it('the letter of the partie civile: two days before the hearing, then until the hearing included', () => {
+  it('the letter of the partie civile: the last working day two days before the hearing, then until the hearing included', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 0, max: 40 }), (day, before) => {
         const today = shift(day, -before);
         const found = find(follow('plainte-police', today, 'hearing', day, today), 'civil-party');
-        expect(found?.until).toBe(before >= 2 ? shift(day, -2) : day);
+        const letterDay = previousWorkingDay(shift(day, -2));
+        expect(found?.until).toBe(letterDay >= today ? letterDay : day);
         const over = follow('plainte-police', today, 'hearing', day, shift(day, 1));
         expect(find(over, 'civil-party')).toBeUndefined();
       }),
