@@ -2,6 +2,7 @@ import {
   type BilingualText,
   FIFTH_READING,
   FOURTH_READING,
+  SIXTH_READING,
   type SourcedEntry,
   sourcedStatement,
   THIRD_READING,
@@ -121,19 +122,20 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   },
   {
     id: 'contravention',
-    sources: ['code-procedure-penale', 'code-penal'],
-    ...READ,
+    sources: ['code-procedure-penale', 'code-penal', 'cour-cassation-2012'],
+    confidence: 'verify',
+    checked: SIXTH_READING,
     title: {
       fr: 'Contravention, comme une menace de violences ou un outrage sexiste : 1 an',
       en: 'Petty offence (contravention), such as a threat of violence or a sexist insult: 1 year',
     },
     meaning: {
-      fr: 'Pour porter plainte pour une contravention (une infraction moins grave qu’un délit).',
-      en: 'To file a complaint for a contravention (an offence less grave than a délit).',
+      fr: 'Pour que la justice poursuive une contravention (une infraction moins grave qu’un délit).',
+      en: 'For the justice system to prosecute a contravention (an offence less grave than a délit).',
     },
     computed: {
-      fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs.',
-      en: 'One year from the post. We take off one day, to be safe.',
+      fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs. Une lettre de plainte n’arrête pas cette année (à vérifier). Il faut un acte d’enquête ou de poursuite. Portez plainte tôt, puis demandez si une enquête est ouverte.',
+      en: 'One year from the post. We take off one day, to be safe. A letter of complaint does not stop this year (to be checked). It takes an act of investigation or prosecution. File your complaint early, then ask whether an investigation is open.',
     },
     uncertain: {
       fr: 'Les mêmes faits peuvent aussi être un délit, avec un délai de six ans. C’est la justice qui décide.',
@@ -154,8 +156,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'Harassment, threats and other offences (délits): 6 years',
     },
     meaning: {
-      fr: 'Pour porter plainte pour un délit (une infraction assez grave), par exemple un harcèlement ou une menace.',
-      en: 'To file a complaint for a délit (a mid-level offence), such as harassment or a threat.',
+      fr: 'Pour que la justice poursuive un délit (une infraction assez grave), par exemple un harcèlement ou une menace.',
+      en: 'For the justice system to prosecute a délit (a mid-level offence), such as harassment or a threat.',
     },
     computed: {
       fr: 'Pour un harcèlement, les six ans courent du dernier acte (Crim., 19 juin 2019, n° 18-85.725). Par prudence, chaque publication est comptée à part. Nous enlevons un jour, pour être sûrs.',

@@ -78,6 +78,12 @@ test.each([
   ['D3', JSON.stringify(ADVICE_WORDS.fr.noDeadline), /Aucune date de mise en ligne n’a été lue. Une insulte a trois m/],
   ['D4', period('press'), /Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai/],
   ['D4', rule('press'), /Un dimanche ou un jour férié ne les prolonge pas/],
+  [
+    'D1',
+    period('contravention'),
+    /Pour que la justice poursuive.*Une lettre de plainte n’arrête pas cette année \(à vér/,
+  ],
+  ['D1', rule('wait-three-months'), /Menace de violences, outrage sexiste : leur année court aussi/],
 ])('%s of the fifth reading is applied', (_id, text, words) => {
   expect(text).toMatch(words);
 });
