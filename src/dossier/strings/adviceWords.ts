@@ -18,7 +18,8 @@ const fr = {
     'Si quelqu’un d’autre utilise cet ordinateur, gardez ce document ailleurs.',
   ],
   deadlines: 'Vos délais',
-  noDeadline: 'Aucune date de mise en ligne n’a été lue. Une insulte a trois mois. Indiquez la date, ou voyez un avocat.',
+  noDeadline:
+    'Aucune date de mise en ligne n’a été lue. Une insulte a trois mois. Indiquez la date, ou voyez un avocat.',
   /** Heading of what to know before each letter is sent. */
   letters: 'Avant d’envoyer vos lettres',
   suggestions: 'Textes possibles, à titre indicatif',
