@@ -244,6 +244,22 @@ describe('« Ma plainte »', () => {
     expect(itemsOfActs()).toEqual([[buildIndexItem(12).id]]);
   });
 
+  it('shows what an act of the avocat counts for, and lets it be changed', async () => {
+    const act = buildStep('press-act', { date: '2026-11-12' });
+    const carnetApi = createCarnet([act]);
+    const page = await openSteps(carnetApi);
+    const card = () => page.find('[data-noted="step"]')?.textContent?.replace(/\s/g, ' ');
+    await vi.waitFor(() => expect(card()).toContain('Ne change aucun délai : aucune capture choisie.'));
+    await page.fill({ scope: 'all' });
+    await vi.waitFor(() => expect(card()).toContain('Compte pour 1 capture choisie, si elle est d’avant cet acte.'));
+    const stored = () => JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps;
+    expect(stored()).toMatchObject([{ id: act.id, items: [buildIndexItem(12).id] }]);
+    await page.fill({ date: '' });
+    await vi.waitFor(() => expect(card()).toContain('Sans sa date, cet acte ne change aucun délai.'));
+    await page.fill({ scope: 'some' });
+    expect(stored()).toMatchObject([{ id: act.id, items: [] }]);
+  });
+
   it('says who answers a question, and that the date changes the next step', async () => {
     const page = await openSteps(createCarnet([POLICE]));
     await vi.waitFor(() => expect(page.find('[data-next] [data-help="116006"]')).not.toBeNull());

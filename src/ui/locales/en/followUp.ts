@@ -34,6 +34,12 @@ export default {
   'steps.scope.all': 'Yes, all those before this act',
   'steps.scope.some': 'No, or I do not know',
   'steps.scopeHint': 'If it is about some: note it on each of them, “Note a step for this capture”.',
+  'steps.actAbout': {
+    one: 'Counts for {n} chosen capture, if it is from before this act.',
+    other: 'Counts for {n} chosen captures, if they are from before this act.',
+  },
+  'steps.actAboutNone': 'Changes no time limit: no capture was chosen.',
+  'steps.actWithoutDate': 'Without its date, this act changes no time limit.',
   'steps.actHint':
     'Only if the lawyer says that this act interrupts the limitation period: a citation, for instance. A letter, a formal notice, an ordinary complaint: no.',
   'steps.where': 'Where, with whom',

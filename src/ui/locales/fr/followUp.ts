@@ -34,6 +34,12 @@ export default {
   'steps.scope.all': "Oui, toutes celles d'avant cet acte",
   'steps.scope.some': 'Non, ou je ne sais pas',
   'steps.scopeHint': 'Il en concerne quelques-unes ? Notez-le sur chacune : « Noter une démarche pour cette capture ».',
+  'steps.actAbout': {
+    one: "Compte pour {n} capture choisie, si elle est d'avant cet acte.",
+    other: "Compte pour {n} captures choisies, si elles sont d'avant cet acte.",
+  },
+  'steps.actAboutNone': 'Ne change aucun délai : aucune capture choisie.',
+  'steps.actWithoutDate': 'Sans sa date, cet acte ne change aucun délai.',
   'steps.actHint':
     "Seulement si l'avocat dit que cet acte interrompt la prescription : une citation, par exemple. Une lettre, une mise en demeure, une plainte simple : non.",
   'steps.where': 'Où, avec qui',
