@@ -230,7 +230,7 @@ export default {
   'cases.choose': 'Capture into this one',
   'cases.reopen': 'Open again and capture here',
   'cases.close': 'Close this notebook',
-  'cases.closeSure': 'Yes, close: nothing is erased, it can be opened again',
+  'cases.closeSure': 'Yes, close. Nothing is erased. Its reminders stop, its time limits go on.',
   'cases.rename': 'Change the name',
   'cases.name': 'Name of the notebook',
   'cases.nameHint': 'For you alone. It is not in the name of any file.',

@@ -234,7 +234,7 @@ export default {
   'cases.choose': 'Capturer dans celui-ci',
   'cases.reopen': 'Rouvrir et capturer ici',
   'cases.close': 'Fermer ce carnet',
-  'cases.closeSure': "Oui, fermer : rien n'est effacé, il pourra être rouvert",
+  'cases.closeSure': "Oui, fermer. Rien n'est effacé. Ses rappels s'arrêtent, ses délais continuent.",
   'cases.rename': 'Changer le nom',
   'cases.name': 'Nom du carnet',
   'cases.nameHint': "Pour votre seul usage. Il n'est pas dans le nom des fichiers.",
