@@ -405,6 +405,7 @@ describe('the days of the follow-up on the page of dates', () => {
     const page = createUiHarness({});
     await page.show(h(DatesFold, { dates: await datesOf(steps) }), { carnetApi: { advice: noAdvice } });
     const href = page.find('[data-download="calendar"]')?.getAttribute('href') ?? '';
+    expect(page.text()).toContain('Refaites-le après chaque capture et chaque acte.');
     const file = decodeURIComponent(href.split(',')[1] ?? '');
     expect([...file.matchAll(/DTSTART;VALUE=DATE:(\d+)/g)].map(([, day]) => day)).toEqual([
       // The day that the person chose, the silence, the three months, and a week before the court’s last safe day.

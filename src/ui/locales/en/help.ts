@@ -154,7 +154,7 @@ export default {
   'deadline.notifyUnsaid': 'For a notification, first say who uses this computer',
   'deadline.due': 'A date is waiting for you this week:',
   'deadline.calendarMeaning':
-    'A calendar file (.ics). It says “Reminder”, and nothing else. It does so a week before a deadline. For a date that you noted, it does so on that day. A shared calendar shows the date to others.',
+    'A calendar file (.ics). It says “Reminder”, and nothing else. It does so a week before a deadline. For a date that you noted, it does so on that day. A shared calendar shows the date to others. This file does not change by itself. Make it again after each capture and each act.',
   'deadline.calendarSave': 'Save the calendar file',
   'deadline.calendarWord': 'Reminder',
 } as const;

@@ -162,7 +162,7 @@ export default {
   'deadline.notifyUnsaid': "Pour une notification, dites d'abord qui utilise cet ordinateur",
   'deadline.due': 'Une date vous attend cette semaine :',
   'deadline.calendarMeaning':
-    "Un fichier d'agenda (.ics). Il dit « Rappel », et rien d'autre. C'est une semaine avant un délai. Pour une date notée par vous, c'est ce jour-là. Un agenda partagé montre la date aux autres.",
+    "Un fichier d'agenda (.ics). Il dit « Rappel », et rien d'autre. C'est une semaine avant un délai. Pour une date notée par vous, c'est ce jour-là. Un agenda partagé montre la date aux autres. Ce fichier ne change pas seul. Refaites-le après chaque capture et chaque acte.",
   'deadline.calendarSave': "Enregistrer le fichier d'agenda",
   'deadline.calendarWord': 'Rappel',
 } as const;
