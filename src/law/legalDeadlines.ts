@@ -86,6 +86,10 @@ const FRANCE_TIME_ZONE = 'Europe/Paris';
 export const isExact = ({ dayBefore, legalDay }: Pick<Deadline, 'dayBefore' | 'legalDay'>): boolean =>
   addDays(dayBefore, 1) === legalDay;
 
+/** Whether the instant of posting is sure: its days are two only because it is another day here and in Paris. */
+export const isTimeRead = ({ doubts }: Pick<Deadline, 'doubts'>): boolean =>
+  !doubts.some((doubt) => doubt.startsWith('posting'));
+
 /**
  * Returns the day until which the person should act: the day before the last; for the press law, which a day off does
  * not make longer, the last working day up to it, as long as that one is ahead.

@@ -186,7 +186,10 @@ export const SOURCES = {
     dated: '2026-11-22',
     url: 'https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006070722',
   },
-  'loi-1881-secret': { title: 'Loi du 29 juillet 1881 sur la presse, article 2 (de mémoire)', dated: null },
+  'loi-1881-secret': {
+    title: 'Loi du 29 juillet 1881 sur la presse, article 2 (pages publiques)',
+    dated: '2026-11-29',
+  },
   'decret-aj': { title: 'Décret n° 2020-1717 sur l’aide juridictionnelle, article 43', dated: '2026-11-22' },
   'contribution-2026': { title: 'Contribution pour l’aide juridique de 50 € au civil', dated: '2026-03-01' },
   'cerfa-aj': {

@@ -1,6 +1,5 @@
 import {
   type BilingualText,
-  FIFTH_READING,
   FOURTH_READING,
   SIXTH_READING,
   type SourcedEntry,
@@ -51,7 +50,7 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
     id: 'press',
     sources: ['loi-1881', 'loi1881-fr', 'presse-harcelement', 'cour-cassation-2016-2017'],
     confidence: 'read',
-    checked: FIFTH_READING,
+    checked: SIXTH_READING,
     title: {
       fr: 'Injure ou diffamation, publique ou privée : 3 mois',
       en: 'Insult or defamation (injure, diffamation), public or private: 3 months',
@@ -101,11 +100,12 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   {
     id: 'connection',
     sources: ['code-postes', 'cpp-saisine', 'code-penal'],
-    ...READ,
+    confidence: 'read',
+    checked: SIXTH_READING,
     title: { fr: 'Données de connexion : environ 1 an', en: 'Connection records: about 1 year' },
     meaning: {
-      fr: 'Les plateformes gardent environ un an les données techniques, comme l’adresse IP. Elles peuvent dire qui est derrière un compte. Seule la justice peut les demander. Pour une simple injure ou diffamation publique, elle ne peut pas demander l’adresse IP. Elle ne le peut ni pour une contravention, ni pour un délit puni de moins d’un an de prison. C’est le cas d’une menace simple, autre que de mort. Pour un harcèlement en ligne, elle le peut. L’identité liée au compte, peut-être.',
-      en: 'Platforms keep for about a year the technical records, such as the IP address. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address. Nor can it for a contravention, or for a délit punished by less than a year in prison. That is the case of a plain threat, other than of death. For online harassment, it can. Perhaps for the identity linked to the account.',
+      fr: 'Les plateformes gardent environ un an les données techniques, comme l’adresse IP. Elles peuvent dire qui est derrière un compte. Seule la justice peut les demander. Pour une simple injure ou diffamation publique, elle ne peut pas demander l’adresse IP. Elle ne le peut ni pour une contravention, ni pour un délit puni de moins d’un an de prison. C’est le cas d’une menace simple, autre que de mort. Pour un harcèlement en ligne, elle le peut. L’identité liée au compte, peut-être. Vos propres appareils : la justice peut aussi, à votre demande, pour un délit puni de prison (60-1-2, 3°).',
+      en: 'Platforms keep for about a year the technical records, such as the IP address. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address. Nor can it for a contravention, or for a délit punished by less than a year in prison. That is the case of a plain threat, other than of death. For online harassment, it can. Perhaps for the identity linked to the account. Your own devices: the justice system can too, when you ask, for a délit punished by prison (60-1-2, 3°).',
     },
     computed: {
       fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs.',

@@ -8,6 +8,7 @@ import {
   dayToActBy,
   isExact,
   isOfPress,
+  isTimeRead,
 } from '../../law/legalDeadlines.ts';
 import { COMPLAINT_DOES_NOT_STOP_PERIOD, type LimitationPeriod } from '../../law/limitationPeriods.ts';
 import { isBeforeDayOff } from '../../law/workingDays.ts';
@@ -128,7 +129,8 @@ export function dayOfDeadline(words: Words, line: DeadlineGroup, today: Deadline
   const day = (iso: string) => formatDay(words.lang, iso);
   if (dayBefore >= today) return t(words, 'deadline.until', { when: day(dayToActBy(line, today)) });
   if (isExact(line)) return t(words, 'deadline.lastDay', { when: day(legalDay) });
-  return t(words, 'deadline.perhaps', { first: day(addDays(dayBefore, 1)), last: day(legalDay) });
+  const why = t(words, isTimeRead(line) ? 'deadline.otherDay' : 'deadline.unsureDate');
+  return t(words, 'deadline.perhaps', { first: day(addDays(dayBefore, 1)), last: day(legalDay), why });
 }
 
 interface DatedItemLinksProps {

@@ -13,6 +13,7 @@ import {
   dayToActBy,
   isExact,
   isOfPress,
+  isTimeRead,
   listUndated,
 } from '../../law/legalDeadlines.ts';
 import {
@@ -301,7 +302,8 @@ function formatDate(words: AdviceWriter['words'], group: DeadlineGroup, { deadli
   const { dayBefore, legalDay, renewedBy } = group;
   const act = renewedBy === null ? '' : words.renewed(renewedBy);
   if (deadlines.passed.includes(group)) return words.wasUntil(legalDay) + act;
-  if (deadlines.week.includes(group) && !isExact(group)) return words.between(addDays(dayBefore, 1), legalDay) + act;
+  if (deadlines.week.includes(group) && !isExact(group))
+    return words.between(addDays(dayBefore, 1), legalDay, isTimeRead(group)) + act;
   return (dayBefore < today ? words.lastDay(legalDay) : words.until(dayToActBy(group, today))) + act;
 }
 

@@ -59,8 +59,8 @@ const fr = {
   renewed: (day: string) => ` (acte du ${partialDay(day)}, à faire confirmer par l’avocat)`,
   /** In place of a day: nothing is counted from a day of capture. */
   undated: 'Date non lue : le délai court, sans date connue. Voyez un avocat.',
-  between: (first: string, last: string) =>
-    `Entre le ${partialDay(first)} et le ${partialDay(last)}, car la date est mal connue : voyez un avocat au plus tôt`,
+  between: (first: string, last: string, isTimeRead: boolean) =>
+    `Entre le ${partialDay(first)} et le ${partialDay(last)}, car ${isTimeRead ? 'ici et à Paris, le jour n’est pas le même' : 'la date est mal connue'} : voyez un avocat au plus tôt`,
   lastDay: (day: string) => `C’est sans doute le dernier jour, le ${partialDay(day)} : voyez un avocat aujourd’hui`,
   wasUntil: (day: string) => `C’était jusqu’au ${partialDay(day)}`,
   /** Head of the column of « pièce n° », which whoever reads the dossier too compares. */
@@ -120,8 +120,8 @@ const en: AdviceWords = {
   until: (day) => `Until ${inEnglish(day)}`,
   renewed: (day) => ` (act of ${inEnglish(day)}, to be confirmed by the avocat)`,
   undated: 'No date was read: the time runs, to no known day. See an avocat (lawyer).',
-  between: (first, last) =>
-    `Between ${inEnglish(first)} and ${inEnglish(last)}, as the date is not sure: see an avocat (lawyer) very soon`,
+  between: (first, last, isTimeRead) =>
+    `Between ${inEnglish(first)} and ${inEnglish(last)}, as ${isTimeRead ? 'it is another day in Paris' : 'the date is not sure'}: see an avocat (lawyer) very soon`,
   lastDay: (day) => `This is probably the last day, ${inEnglish(day)}: see an avocat (lawyer) today`,
   wasUntil: (day) => `It was until ${inEnglish(day)}`,
   exhibits: 'Pièces n°',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ADVICE_WORDS } from '../../../src/dossier/strings/adviceWords.ts';
+import { letter as letterWords } from '../../../src/dossier/strings/reportSections.ts';
 import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../../../src/law/helperCard.ts';
@@ -13,6 +14,7 @@ import { LIMITATION_PERIODS, type LimitationPeriod } from '../../../src/law/limi
 import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
 import { QUESTIONS } from '../../../src/law/questions.ts';
 import { OFFENCES, SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
 
 /**
  * The fourth set of corrections, of 27 November 2026: each one, where it was applied, and its words. D: dangerous, W:
@@ -63,7 +65,7 @@ test.each([
   [
     'M 39 bis',
     screen('under-18'),
-    /publie votre nom de victime est puni, sauf accord de vos parents \(loi de 1881, 39 bis\)/,
+    /publie votre nom de victime est puni, sauf à la demande de vos parents \(loi de 1881, 39 bis\)/,
   ],
   ['M Paris', complaint, /Meute : demandez-lui si Paris \(pôle national\) convient mieux/],
   ['M 116 006', helpLine('116006'), /tous les jours, 9 h à 20 h/],
@@ -84,6 +86,15 @@ test.each([
     /Pour que la justice poursuive.*Une lettre de plainte n’arrête pas cette année \(à vér/,
   ],
   ['D1', rule('wait-three-months'), /Menace de violences, outrage sexiste : leur année court aussi/],
+  ['W2', screen('under-18'), /sauf à la demande de vos parents/],
+  ['W3', rule('civi'), /des faits après le 20 novembre 2023 : trois ans après ses 18 ans \(à vérifier\)/],
+  ['W5', fr['step.press-act'], /avocat, ou procureur/],
+  ['W6', rule('press-perhaps-over'), /n’est pas le même ici et à Paris/],
+  ['W7', JSON.stringify(JOURNALIST_NOTICE), /loi de 1881, article 2\)/],
+  ['W9', period('connection'), /Vos propres appareils : la justice peut aussi, à votre demande/],
+  // Of the fourth reading, without a row there (W10).
+  ['D11', fr['exportForm.ratingsMeaning'], /imprimé/],
+  ['W8', letterWords.notAllAccused, /tous ne sont pas mis en cause/],
 ])('%s of the fifth reading is applied', (_id, text, words) => {
   expect(text).toMatch(words);
 });

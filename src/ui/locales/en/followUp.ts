@@ -17,7 +17,7 @@ export default {
   'step.civi': 'Request to the CIVI (compensation for serious harm)',
   'step.commissaire': 'Bailiff (commissaire de justice)',
   'step.avocat': 'Lawyer',
-  'step.press-act': 'Act of the lawyer that starts the 3 months again',
+  'step.press-act': 'Act that starts the 3 months again (lawyer, or prosecutor)',
   'step.insurer': 'Insurance',
   'step.school': 'School',
   'step.association': 'Support organisation',
@@ -41,7 +41,7 @@ export default {
   'steps.actAboutNone': 'Changes no time limit: no capture was chosen.',
   'steps.actWithoutDate': 'Without its date, this act changes no time limit.',
   'steps.actHint':
-    'Only if the lawyer says that this act interrupts the limitation period: a citation, for instance. A letter, a formal notice, an ordinary complaint: no.',
+    'Only if the lawyer says that this act interrupts the limitation period: a citation, for instance. A letter, a formal notice, an ordinary complaint: no. Of the prosecutor: only if the lawyer confirms it.',
   'steps.where': 'Where, with whom',
   'steps.date': 'Date',
   'steps.reference': 'Reference',

@@ -117,8 +117,10 @@ export default {
   'deadline.until': 'Until {when}',
   'deadline.notExtended':
     'A Saturday, a Sunday or a holiday comes next, perhaps a local one. This time will not be extended.',
+  'deadline.unsureDate': 'The date is not well known.',
+  'deadline.otherDay': 'Here and in Paris, it is not the same day.',
   'deadline.perhaps':
-    'Perhaps still possible: the time ends between {first} and {last}, as the date is not well known. See a lawyer as soon as you can.',
+    'Perhaps still possible: the time ends between {first} and {last}. {why} See a lawyer as soon as you can.',
   'deadline.lastDay': 'This is probably the last day, {when}. See a lawyer today.',
   'deadline.was': 'It was until {when}',
   'deadline.andMore': { one: 'and {n} more', other: 'and {n} more' },

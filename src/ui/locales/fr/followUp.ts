@@ -17,7 +17,7 @@ export default {
   'step.civi': 'Demande à la CIVI (indemnité pour un dommage grave)',
   'step.commissaire': 'Commissaire de justice',
   'step.avocat': 'Avocat',
-  'step.press-act': "Acte de l'avocat qui fait repartir les 3 mois",
+  'step.press-act': 'Acte qui fait repartir les 3 mois (avocat, ou procureur)',
   'step.insurer': 'Assurance',
   'step.school': 'Établissement scolaire',
   'step.association': 'Association',
@@ -41,7 +41,7 @@ export default {
   'steps.actAboutNone': 'Ne change aucun délai : aucune capture choisie.',
   'steps.actWithoutDate': 'Sans sa date, cet acte ne change aucun délai.',
   'steps.actHint':
-    "Seulement si l'avocat dit que cet acte interrompt la prescription : une citation, par exemple. Une lettre, une mise en demeure, une plainte simple : non.",
+    "Seulement si l'avocat dit que cet acte interrompt la prescription : une citation, par exemple. Une lettre, une mise en demeure, une plainte simple : non. Du procureur : seulement si l'avocat le confirme.",
   'steps.where': 'Où, avec qui',
   'steps.date': 'Date',
   'steps.reference': 'Référence',

@@ -122,8 +122,10 @@ export default {
   'deadline.until': "Jusqu'au {when}",
   'deadline.notExtended':
     'Ensuite vient un samedi, un dimanche ou un jour férié, parfois local. Ce délai ne sera pas prolongé.',
+  'deadline.unsureDate': "La date n'est pas bien connue.",
+  'deadline.otherDay': "Ici et à Paris, le jour n'est pas le même.",
   'deadline.perhaps':
-    "Peut-être encore possible : le délai finit entre le {first} et le {last}. La date n'est pas bien connue. Voyez un avocat au plus tôt.",
+    'Peut-être encore possible : le délai finit entre le {first} et le {last}. {why} Voyez un avocat au plus tôt.',
   'deadline.lastDay': "C'est sans doute le dernier jour, le {when}. Voyez un avocat aujourd'hui.",
   'deadline.was': "C'était jusqu'au {when}",
   'deadline.andMore': { one: 'et {n} autre', other: 'et {n} autres' },
