@@ -71,6 +71,9 @@ const fr = {
     title: 'Qui faire identifier d’abord',
     head: ['Compte', 'Pièces n°', 'Adresse IP : demande possible ?', 'Effacement vers le'],
     unread: 'compte non lu',
+    /** Beside the gravest post of an account, another post of which is erased sooner. */
+    postExpiry: (exhibit: string, day: string) => `pièce n° ${exhibit} : ${day}`,
+    soonerExpiry: (exhibit: string, day: string) => `plus tôt, n° ${exhibit} : ${day}`,
     expiry: (day: string | null, today: string) =>
       day === null ? 'date non lue' : `${partialDay(day)}${day < today ? ', peut-être déjà effacé' : ''}`,
   },
@@ -131,6 +134,8 @@ const en: AdviceWords = {
     title: 'Whom to have identified first',
     head: ['Account', 'Pièces n°', 'IP address: can it be asked for?', 'Erased about'],
     unread: 'account not read',
+    postExpiry: (exhibit, day) => `pièce n° ${exhibit}: ${day}`,
+    soonerExpiry: (exhibit, day) => `sooner, n° ${exhibit}: ${day}`,
     expiry: (day, today) =>
       day === null ? 'no date read' : `${inEnglish(day)}${day < today ? ', perhaps erased already' : ''}`,
   },
