@@ -14,6 +14,7 @@ import { LIMITATION_PERIODS, type LimitationPeriod } from '../../../src/law/limi
 import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
 import { QUESTIONS } from '../../../src/law/questions.ts';
 import { OFFENCES, SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
+import { WEEK_ACTIONS } from '../../../src/law/weekActions.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 
 /**
@@ -69,7 +70,7 @@ test.each([
   ],
   ['M Paris', complaint, /Meute : demandez-lui si Paris \(pôle national\) convient mieux/],
   ['M 116 006', helpLine('116006'), /tous les jours, 9 h à 20 h/],
-  ['M journalists', JSON.stringify(QUESTIONS), /agent public, élu, journaliste/],
+  ['M journalists', JSON.stringify(QUESTIONS), /parce que vous êtes journaliste/],
 ])('%s is applied', (_id, text, words) => {
   expect(text).toMatch(words);
 });
@@ -92,6 +93,8 @@ test.each([
   ['W6', rule('press-perhaps-over'), /n’est pas le même ici et à Paris/],
   ['W7', JSON.stringify(JOURNALIST_NOTICE), /loi de 1881, article 2\)/],
   ['W9', period('connection'), /Vos propres appareils : la justice peut aussi, à votre demande/],
+  ['M2', screen('contest'), /Juge en procédure rapide \(LCEN, 6-3\)|trois mois \(à vérifier\)/],
+  ['W8', JSON.stringify(WEEK_ACTIONS), /Journaliste : écrivez à votre rédaction/],
   // Of the fourth reading, without a row there (W10).
   ['D11', fr['exportForm.ratingsMeaning'], /imprimé/],
   ['W8', letterWords.notAllAccused, /tous ne sont pas mis en cause/],
