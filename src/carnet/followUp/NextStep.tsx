@@ -12,7 +12,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { HelpLineRow, Sources } from '../parts/HelpLineRow.tsx';
 import { TASK_PATHS } from '../parts/NextLine.tsx';
 import { linkTo } from '../route.ts';
-import { daysOfEntry, EntryLines, EntryList, GuideLinks, ruleOf } from './EntryLines.tsx';
+import { daysOfEntry, EntryLines, EntryList, GuideLinks, NotExtended, ruleOf } from './EntryLines.tsx';
 import type { DeadlineDates } from './PeriodLines.tsx';
 
 interface NextStepProps {
@@ -83,6 +83,7 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
       )}
       {next !== null && <EntryLines entry={next} {...view} isNext />}
       {pressDays !== null && <p class="deadline-day">{t(words, 'nextStep.press', { days: pressDays })}</p>}
+      {press !== null && <NotExtended entry={press} />}
       {progress.next === null && <EmptyState>{t(words, 'followUp.nothing')}</EmptyState>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
         <p data-passed="press">{t(words, 'followUp.insultsPassed')}</p>

@@ -260,6 +260,24 @@ describe('« Ma plainte »', () => {
     expect(stored()).toMatchObject([{ id: act.id, items: [] }]);
   });
 
+  it('shows a day that holds beside one that is perhaps over, and that a day off extends nothing', async () => {
+    const end = { publications: 300, renewedBy: null };
+    const facts = {
+      press: { ...end, day: '2027-02-12', latest: null },
+      perhapsOver: { ...end, day: TODAY, latest: '2026-12-20', publications: 1 },
+    };
+    const followUp = buildFollowUp({ steps: [], ...facts, isUndated: false, firstFact: null, isMinor: false }, TODAY);
+    const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps: [], followUp }, TODAY);
+    const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
+    const carnetApi = createCarnet([]);
+    const page = await openSteps({ ...carnetApi, advice: { ...carnetApi.advice, dates } });
+    await vi.waitFor(() => expect(page.find('[data-next="press-perhaps-over"]')).not.toBeNull());
+    const text = page.find('[data-next]')?.textContent?.replace(/\s/g, ' ');
+    expect(text).toContain('Une publication, peut-être déjà hors délai : au plus tard le 20 décembre 2026');
+    expect(text).toContain('Jusqu’au 12 février 2027 : 300 publications en dépendent');
+    expect(text).toContain('Ce délai ne sera pas prolongé.');
+  });
+
   it('says who answers a question, and that the date changes the next step', async () => {
     const page = await openSteps(createCarnet([POLICE]));
     await vi.waitFor(() => expect(page.find('[data-next] [data-help="116006"]')).not.toBeNull());
