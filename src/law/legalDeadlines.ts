@@ -338,8 +338,9 @@ export function findDeadlineBucket(
  * Converts fiches to the items that deadlines are computed from. The person's notes take precedence over what was
  * observed. A publication captured several times was first seen at its first capture. Account pages, later checks of an
  * address, and the undated file of a conversation are not publications and are left out; so are the lines of a platform
- * in a conversation, and the person's own posts and messages. An imported picture without a date may be of an insult. « Pas concerné » leaves nothing out: a mark
- * may be wrong, and a missed day cannot be made up for. `steps`: those of the case; an act among them is about the
+ * in a conversation, and the person's own posts and messages. An imported picture without a date may be of an
+ * insult. « Pas concerné » leaves nothing out: a mark may be wrong, and a missed day cannot be made up for. `steps`:
+ * those of the case; an act among them is about the
  * items that it names, one noted for an item about its publication.
  */
 export function buildDatedItems(

@@ -8,8 +8,8 @@ import {
 } from './legalSources.ts';
 
 /**
- * A period of whole months or years (`PERIOD_MONTHS`) that runs from a publication. Its last day has the same date as the day of
- * publication: 14 March for 14 December and three months (or the last day of a shorter month).
+ * A period of whole months or years (`PERIOD_MONTHS`) that runs from a publication. Its last day has the same date
+ * as the day of publication: 14 March for 14 December and three months (or the last day of a shorter month).
  */
 export interface LimitationPeriod extends SourcedEntry {
   readonly id: 'press' | 'press-discriminatory' | 'connection' | 'contravention' | 'delit';

@@ -29,7 +29,7 @@ export interface ProsecutedPost {
 export const hasProsecution = (items: readonly SnapshotItem[], { purpose }: DossierOptions): boolean =>
   purpose === 'lawyer' && selectProsecuted(items).length > 0;
 
-/** Every publication, also one of which no account was read: words that are left out are out of time in three months. */
+/** Every publication, also one without a read account: words left out are out of time in three months. */
 const selectProsecuted = (items: readonly SnapshotItem[]): readonly SnapshotItem[] =>
   classifyPublications(items).publications.filter(({ fiche }) => fiche.exported?.kind !== 'call');
 
@@ -62,7 +62,7 @@ const WITHOUT_WORDS: ReadonlySet<ContextKind | null> = new Set([
   'reply',
 ]);
 
-/** Returns the exhibits that may hold words and are not in the table, ascending: the avocat reads them in the dossier. */
+/** Returns the exhibits that may hold words and are not in the table, ascending. */
 export function listNotProsecuted(items: readonly SnapshotItem[]): readonly ExhibitNumber[] {
   const { repeats } = classifyPublications(items);
   const taken = new Set(selectProsecuted(items));
