@@ -139,7 +139,7 @@ function originOf({ item, isFromImage, words }: ProsecutedPost): string | null {
     : prosecutionWords.fromFile;
 }
 
-/** Returns `tableau-propos.csv`: one row for each publication that the dossier counts. */
+/** Returns `tableau-propos.csv`: one row for each publication. */
 export const prosecutionCsv = (items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> =>
   tableBytes(PROSECUTION, listProsecuted(items), ({ item }) => `${exhibitFolder(item.number)}/texte.txt`);
 

@@ -15,12 +15,23 @@ import {
   type IsoDate,
   localDateTime,
 } from '../domain/shared/localDates.ts';
-import { LIMITATION_PERIODS, type LimitationPeriod } from './limitationPeriods.ts';
+import type { LimitationPeriod } from './limitationPeriods.ts';
+import { previousWorkingDay } from './workingDays.ts';
 
 /*
  * Deadlines of one publication, for the person only. Each has two days, because the posting day may be uncertain. The
  * reminders use the day before the earliest legal last day. « Passé » is said after the latest one.
  */
+
+/** Apart from their texts, which the background does without. */
+export const PERIOD_MONTHS: Readonly<Record<LimitationPeriod['id'], number>> = {
+  press: 3,
+  'press-discriminatory': 12,
+  connection: 12,
+  contravention: 12,
+  delit: 72,
+};
+const PERIOD_IDS = Object.keys(PERIOD_MONTHS) as readonly LimitationPeriod['id'][];
 
 export interface Publication {
   /** Names it: the same for each of its captures. */
@@ -75,13 +86,30 @@ const FRANCE_TIME_ZONE = 'Europe/Paris';
 export const isExact = ({ dayBefore, legalDay }: Pick<Deadline, 'dayBefore' | 'legalDay'>): boolean =>
   addDays(dayBefore, 1) === legalDay;
 
+/** Whether the instant of posting is sure: its days are two only because it is another day here and in Paris. */
+export const isTimeRead = ({ doubts }: Pick<Deadline, 'doubts'>): boolean =>
+  !doubts.some((doubt) => doubt.startsWith('posting'));
+
+/**
+ * Returns the day until which the person should act: the day before the last; for the press law, which a day off does
+ * not make longer, the last working day up to it, as long as that one is ahead.
+ */
+export function dayToActBy(
+  { limitationPeriod, dayBefore }: Pick<Deadline, 'limitationPeriod' | 'dayBefore'>,
+  today: IsoDate,
+): IsoDate {
+  const working = isOfPress(limitationPeriod) ? previousWorkingDay(dayBefore) : dayBefore;
+  return working >= today ? working : dayBefore;
+}
+
 /** Computes the deadline of each limitation period that applies to the publication. */
 export function computeDeadlines(publication: Publication): readonly Deadline[] {
   const { first, last, doubts } = findPostingDays(publication);
   // Three months in public and in private; a year only for a discrimination in public.
   const mayBeLonger = publication.visibility === null && publication.discriminatory === true;
   const isUndated = doubts.includes('posting-unread') || publication.isFileDate;
-  return LIMITATION_PERIODS.filter(({ id }) => isApplicable(id, publication, isUndated)).map(({ id, months }) => {
+  return PERIOD_IDS.filter((id) => isApplicable(id, publication, isUndated)).map((id) => {
+    const months = PERIOD_MONTHS[id];
     const acts = isOfPress(id) ? publication.acts : [];
     const [earliest, latest] = [findEnd(first, months, acts), findEnd(last, months, acts)];
     const isActLate = acts.some((act) => act > earliest.end);
@@ -297,20 +325,22 @@ function toDeadlineGroup({ froms, seen, ...group }: DeadlineAccumulator): Deadli
 
 /** A deadline is passed from the day after its legal day; one that may be over counts as this week. */
 export function findDeadlineBucket(
-  { dayBefore, legalDay }: Pick<DeadlineGroup, 'dayBefore' | 'legalDay'>,
+  deadline: Pick<DeadlineGroup, 'limitationPeriod' | 'dayBefore' | 'legalDay'>,
   today: IsoDate,
 ): DeadlineBucket {
-  if (legalDay < today) return 'passed';
-  if (dayBefore <= addDays(today, 6)) return 'week';
-  return dayBefore <= addDays(today, 30) ? 'month' : 'later';
+  if (deadline.legalDay < today) return 'passed';
+  const day = dayToActBy(deadline, today);
+  if (day <= addDays(today, 6)) return 'week';
+  return day <= addDays(today, 30) ? 'month' : 'later';
 }
 
 /**
  * Converts fiches to the items that deadlines are computed from. The person's notes take precedence over what was
  * observed. A publication captured several times was first seen at its first capture. Account pages, later checks of an
- * address, and imported documents and messages without a date are not publications and are left out; so are the lines
- * of a platform in a conversation, and the person's own posts and messages. « Pas concerné » leaves nothing out: a mark
- * may be wrong, and a missed day cannot be made up for. `steps`: those of the case; an act among them is about the
+ * address, and the undated file of a conversation are not publications and are left out; so are the lines of a platform
+ * in a conversation, and the person's own posts and messages. An imported picture without a date may be of an
+ * insult. « Pas concerné » leaves nothing out: a mark may be wrong, and a missed day cannot be made up for. `steps`:
+ * those of the case; an act among them is about the
  * items that it names, one noted for an item about its publication.
  */
 export function buildDatedItems(
@@ -323,7 +353,7 @@ export function buildDatedItems(
   const publications = dated.filter(
     ({ id, received, posting, context, warnings, exported }) =>
       !isOwn(marks.get(id), warnings.includes('own-message') || exported?.fromHolder === true, notes.get(id)) &&
-      (received === undefined || posting.iso !== null) &&
+      (posting.iso !== null || !isContainer(received?.family)) &&
       exported?.kind !== 'notice' &&
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
@@ -372,6 +402,9 @@ function nameOf({ id, platform, address, author, text, reading }: Fiche): string
 
 /** Whose dates may be of a screenshot or a copy; an e-mail and an archive say when a message was sent. */
 const FILE_DATES: ReadonlySet<FileFamily> = new Set(['image', 'video', 'audio', 'pdf']);
+
+/** Its messages are imported one by one, each with its date. */
+const isContainer = (family: FileFamily | undefined): boolean => family === 'conversation' || family === 'archive';
 
 /** Gives each capture of a publication the date of the one that says it best. */
 export function joinCaptures(captures: readonly DatedItem[]): readonly DatedItem[] {

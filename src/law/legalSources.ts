@@ -29,10 +29,12 @@ export const THIRD_READING = '2026-11-22';
 /** By a criminal lawyer. */
 export const FOURTH_READING = '2026-11-23';
 export const FIFTH_READING = '2026-11-27';
+/** By a jurist who read the whole product. */
+export const SIXTH_READING = '2026-11-29';
 /** The day of the last reading, shown on every screen of the law. No entry is later. */
-export const LAST_CHECKED = '2026-11-27';
+export const LAST_CHECKED = '2026-11-29';
 /** ISO day of the last reading of the texts, in public pages: Légifrance itself is read again before a release. */
-export const LAW_AS_OF = '2026-11-27';
+export const LAW_AS_OF = '2026-11-29';
 
 /** A sentence that is shown unchanged. */
 export interface SourcedStatement extends BilingualText, SourcedEntry {}
@@ -48,6 +50,7 @@ export const sourcedStatement = statementOf('read', FIRST_READING);
 export const thirdReading = statementOf('read', THIRD_READING);
 export const fourthReading = statementOf('read', FOURTH_READING);
 export const fifthReading = statementOf('read', FIFTH_READING);
+export const sixthReading = statementOf('read', SIXTH_READING);
 
 /** Builds an advice of Recueil, which no text of law gives. */
 export const adviceStatement = (fr: string, en: string): SourcedStatement => sourcedStatement('advice', fr, en);
@@ -127,6 +130,11 @@ export const SOURCES = {
     title: 'Cour de cassation, chambre criminelle, 2 novembre 2016, n° 15-87.163, et 7 février 2017, n° 15-83.439',
     dated: '2017-02-07',
   },
+  'cour-cassation-2012': {
+    title:
+      'Code de procédure pénale, articles 9 et 9-2 (à vérifier), et Cour de cassation, chambre criminelle, 11 juillet 2012, n° 11-87.583',
+    dated: '2012-07-11',
+  },
   'cedh-diemert': {
     title: 'Cour européenne des droits de l’homme, 30 mars 2023, Diémert c. France',
     dated: '2023-03-30',
@@ -178,7 +186,10 @@ export const SOURCES = {
     dated: '2026-11-22',
     url: 'https://www.legifrance.gouv.fr/loda/id/LEGITEXT000006070722',
   },
-  'loi-1881-secret': { title: 'Loi du 29 juillet 1881 sur la presse, article 2 (de mémoire)', dated: null },
+  'loi-1881-secret': {
+    title: 'Loi du 29 juillet 1881 sur la presse, article 2 (pages publiques)',
+    dated: '2026-11-29',
+  },
   'decret-aj': { title: 'Décret n° 2020-1717 sur l’aide juridictionnelle, article 43', dated: '2026-11-22' },
   'contribution-2026': { title: 'Contribution pour l’aide juridique de 50 € au civil', dated: '2026-03-01' },
   'cerfa-aj': {

@@ -1,19 +1,18 @@
 import {
   type BilingualText,
-  FIFTH_READING,
   FOURTH_READING,
+  SIXTH_READING,
   type SourcedEntry,
   sourcedStatement,
   THIRD_READING,
 } from './legalSources.ts';
 
 /**
- * A period of whole months or years that runs from a publication. Its last day has the same date as the day of
- * publication: 14 March for 14 December and three months (or the last day of a shorter month).
+ * A period of whole months or years (`PERIOD_MONTHS`) that runs from a publication. Its last day has the same date
+ * as the day of publication: 14 March for 14 December and three months (or the last day of a shorter month).
  */
 export interface LimitationPeriod extends SourcedEntry {
   readonly id: 'press' | 'press-discriminatory' | 'connection' | 'contravention' | 'delit';
-  readonly months: number;
   readonly title: BilingualText;
   /** What the period is for. */
   readonly meaning: BilingualText;
@@ -37,11 +36,11 @@ export const ESTIMATE_NOTICE = sourcedStatement(
   'Estimated dates, to be confirmed with an avocat (lawyer). We take off one day, to be safe.',
 );
 
-/** Imported files without a date have no deadline: many are documents. A screenshot of an insult may be among them. */
+/** Imported files without a date have no day: a screenshot of an insult may be among them. */
 export const UNDATED_IMPORTS_NOTICE = sourcedStatement(
   ['advice', 'loi-1881'],
-  'Un fichier importé sans date n’est pas compté ici : pour une insulte, comptez 3 mois depuis la mise en ligne.',
-  'An imported file without a date is not counted here: for an insult, count 3 months from the posting.',
+  'Un fichier importé sans date n’a pas de jour ici. Pour une insulte, comptez 3 mois depuis la mise en ligne.',
+  'An imported file without a date has no day here. For an insult, count 3 months from the posting.',
 );
 
 const READ = { confidence: 'read', checked: THIRD_READING } as const;
@@ -49,10 +48,9 @@ const READ = { confidence: 'read', checked: THIRD_READING } as const;
 export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   {
     id: 'press',
-    months: 3,
     sources: ['loi-1881', 'loi1881-fr', 'presse-harcelement', 'cour-cassation-2016-2017'],
     confidence: 'read',
-    checked: FIFTH_READING,
+    checked: SIXTH_READING,
     title: {
       fr: 'Injure ou diffamation, publique ou privée : 3 mois',
       en: 'Insult or defamation (injure, diffamation), public or private: 3 months',
@@ -62,8 +60,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'If these words are an insult or a defamation, in public or in private.',
     },
     computed: {
-      fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat.',
-      en: 'Three months from the first posting. We take off one day, to be safe. Staying online does not start it again. A copy, a link or a new posting may be a new publication. It then has three months of its own. Capture it, and see an avocat (lawyer).',
+      fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai. Le jour donné est donc un jour ouvrable. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat.',
+      en: 'Three months from the first posting. We take off one day, to be safe. A Saturday, a Sunday or a holiday does not extend this time. So the day given is a working day. Staying online does not start it again. A copy, a link or a new posting may be a new publication. It then has three months of its own. Capture it, and see an avocat (lawyer).',
     },
     uncertain: {
       fr: 'Le délai est d’un an seulement si un juge y voit une discrimination, en public. C’est le plus court qui est donné.',
@@ -76,7 +74,6 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   },
   {
     id: 'press-discriminatory',
-    months: 12,
     sources: ['loi-1881', 'vie-publique-2014'],
     ...READ,
     title: {
@@ -102,13 +99,13 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   },
   {
     id: 'connection',
-    months: 12,
     sources: ['code-postes', 'cpp-saisine', 'code-penal'],
-    ...READ,
+    confidence: 'read',
+    checked: SIXTH_READING,
     title: { fr: 'Données de connexion : environ 1 an', en: 'Connection records: about 1 year' },
     meaning: {
-      fr: 'Les plateformes gardent environ un an les données techniques, comme l’adresse IP. Elles peuvent dire qui est derrière un compte. Seule la justice peut les demander. Pour une simple injure ou diffamation publique, elle ne peut pas demander l’adresse IP. Elle ne le peut ni pour une contravention, ni pour un délit puni de moins d’un an de prison. C’est le cas d’une menace simple, autre que de mort. Pour un harcèlement en ligne, elle le peut. L’identité liée au compte, peut-être.',
-      en: 'Platforms keep for about a year the technical records, such as the IP address. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address. Nor can it for a contravention, or for a délit punished by less than a year in prison. That is the case of a plain threat, other than of death. For online harassment, it can. Perhaps for the identity linked to the account.',
+      fr: 'Les plateformes gardent environ un an les données techniques, comme l’adresse IP. Elles peuvent dire qui est derrière un compte. Seule la justice peut les demander. Pour une simple injure ou diffamation publique, elle ne peut pas demander l’adresse IP. Elle ne le peut ni pour une contravention, ni pour un délit puni de moins d’un an de prison. C’est le cas d’une menace simple, autre que de mort. Pour un harcèlement en ligne, elle le peut. L’identité liée au compte, peut-être. Vos propres appareils : la justice peut aussi, à votre demande, pour un délit puni de prison (60-1-2, 3°).',
+      en: 'Platforms keep for about a year the technical records, such as the IP address. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address. Nor can it for a contravention, or for a délit punished by less than a year in prison. That is the case of a plain threat, other than of death. For online harassment, it can. Perhaps for the identity linked to the account. Your own devices: the justice system can too, when you ask, for a délit punished by prison (60-1-2, 3°).',
     },
     computed: {
       fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs.',
@@ -125,20 +122,20 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   },
   {
     id: 'contravention',
-    months: 12,
-    sources: ['code-procedure-penale', 'code-penal'],
-    ...READ,
+    sources: ['code-procedure-penale', 'code-penal', 'cour-cassation-2012'],
+    confidence: 'verify',
+    checked: SIXTH_READING,
     title: {
       fr: 'Contravention, comme une menace de violences ou un outrage sexiste : 1 an',
       en: 'Petty offence (contravention), such as a threat of violence or a sexist insult: 1 year',
     },
     meaning: {
-      fr: 'Pour porter plainte pour une contravention (une infraction moins grave qu’un délit).',
-      en: 'To file a complaint for a contravention (an offence less grave than a délit).',
+      fr: 'Pour que la justice poursuive une contravention (une infraction moins grave qu’un délit).',
+      en: 'For the justice system to prosecute a contravention (an offence less grave than a délit).',
     },
     computed: {
-      fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs.',
-      en: 'One year from the post. We take off one day, to be safe.',
+      fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs. Une lettre de plainte n’arrête pas cette année (à vérifier). Il faut un acte d’enquête ou de poursuite. Portez plainte tôt, puis demandez si une enquête est ouverte.',
+      en: 'One year from the post. We take off one day, to be safe. A letter of complaint does not stop this year (to be checked). It takes an act of investigation or prosecution. File your complaint early, then ask whether an investigation is open.',
     },
     uncertain: {
       fr: 'Les mêmes faits peuvent aussi être un délit, avec un délai de six ans. C’est la justice qui décide.',
@@ -151,7 +148,6 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   },
   {
     id: 'delit',
-    months: 72,
     sources: ['code-procedure-penale', 'cpp-proces', 'cour-cassation-2019'],
     confidence: 'read',
     checked: FOURTH_READING,
@@ -160,8 +156,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'Harassment, threats and other offences (délits): 6 years',
     },
     meaning: {
-      fr: 'Pour porter plainte pour un délit (une infraction assez grave), par exemple un harcèlement ou une menace.',
-      en: 'To file a complaint for a délit (a mid-level offence), such as harassment or a threat.',
+      fr: 'Pour que la justice poursuive un délit (une infraction assez grave), par exemple un harcèlement ou une menace.',
+      en: 'For the justice system to prosecute a délit (a mid-level offence), such as harassment or a threat.',
     },
     computed: {
       fr: 'Pour un harcèlement, les six ans courent du dernier acte (Crim., 19 juin 2019, n° 18-85.725). Par prudence, chaque publication est comptée à part. Nous enlevons un jour, pour être sûrs.',

@@ -2,10 +2,10 @@ import {
   adviceStatement,
   type BilingualText,
   cautiousStatement,
-  FIFTH_READING,
   SECOND_READING,
   type SourcedEntry,
   type SourcedStatement,
+  sixthReading,
 } from './legalSources.ts';
 
 /** `unknown`: no source gives it. `none`: the recipient has no such limit. */
@@ -41,11 +41,10 @@ export interface Portal extends SourcedEntry {
 }
 
 /** Shown wherever a dossier is made: whoever hands it over cannot take a name back. */
-export const JOURNALIST_NOTICE = cautiousStatement(
+export const JOURNALIST_NOTICE = sixthReading(
   'loi-1881-secret',
-  'Journaliste : retirez ce qui peut désigner une source (loi de 1881, à vérifier). La défense lira tout.',
-  'A journalist: take out what may point to a source (law of 1881, to be checked). The defence will read all.',
-  FIFTH_READING,
+  'Journaliste : retirez ce qui peut désigner une source (loi de 1881, article 2). La défense lira tout.',
+  'A journalist: take out what may point to a source (law of 1881, article 2). The defence will read all.',
 );
 
 const MEGABYTE = 1_000_000;

@@ -39,6 +39,7 @@ export const QUESTION_IDS = [
   'returns',
   'work',
   'public-job',
+  'journalist',
   'call',
   'property',
   'self-acts',
@@ -190,8 +191,13 @@ export const QUESTIONS: readonly Question[] = [
   ),
   defineQuestion(
     'public-job',
-    'On vous vise à cause de votre métier : enseignant, soignant, agent public, élu, journaliste.',
-    'You are targeted because of your job: teacher, carer, public employee, elected, journalist.',
+    'On vous vise à cause de votre métier : enseignant, soignant, agent public, élu.',
+    'You are targeted because of your job: teacher, carer, public employee, elected.',
+  ),
+  defineQuestion(
+    'journalist',
+    'On vous vise parce que vous êtes journaliste.',
+    'You are targeted because you are a journalist.',
   ),
   defineQuestion(
     'minor-adult',

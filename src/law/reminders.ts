@@ -1,5 +1,5 @@
 import { addDays, addMonths, type IsoDate } from '../domain/shared/localDates.ts';
-import type { DeadlineList } from './legalDeadlines.ts';
+import { type DeadlineList, dayToActBy } from './legalDeadlines.ts';
 
 /** How long before a deadline the calendar and the browser's alarm remind. */
 const REMINDER_LEAD_DAYS = 7;
@@ -41,12 +41,12 @@ function reminderDay(day: IsoDate, today: IsoDate): IsoDate {
 /** The six-year period of délits is reminded of in its last months only: sooner, it would hide the nearer days. */
 const FAR_MONTHS = 12;
 
-/** Returns the days to remind of: the day before each legal last day. */
+/** Returns the days to remind of: those to act by. */
 export function selectReminderDays({ week, month, later }: DeadlineList, today: IsoDate): readonly IsoDate[] {
   const far = addMonths(today, FAR_MONTHS);
   return [...week, ...month, ...later]
     .filter(({ limitationPeriod, dayBefore }) => limitationPeriod !== 'delit' || dayBefore <= far)
-    .map(({ dayBefore }) => dayBefore);
+    .map((deadline) => dayToActBy(deadline, today));
 }
 
 /** How long before the end of a press period: finding an avocat takes weeks, and nothing makes up for that day. */
@@ -56,7 +56,7 @@ const PRESS_LEAD_DAYS = [45, 21];
 export function selectPressReminders({ week, month, later }: DeadlineList, today: IsoDate): readonly IsoDate[] {
   const ends = [...week, ...month, ...later].filter(({ limitationPeriod }) => limitationPeriod === 'press');
   return ends
-    .flatMap(({ dayBefore }) => PRESS_LEAD_DAYS.map((count) => addDays(dayBefore, -count)))
+    .flatMap((deadline) => PRESS_LEAD_DAYS.map((count) => addDays(dayToActBy(deadline, today), -count)))
     .filter((day) => day >= today);
 }
 

@@ -46,6 +46,7 @@ export const SUGGESTION_RULES: readonly SuggestionRule[] = [
   { offence: 'menaces-passe-droit', all: ['threat', 'public-job'] },
   { offence: 'menaces-passe-droit', all: ['order', 'public-job'] },
   { offence: 'entrave-expression', all: ['threat', 'several'] },
+  { offence: 'entrave-expression', all: ['several', 'journalist'] },
   { offence: 'injure-diffamation-fonction', all: ['insult', 'public', 'public-job'] },
   { offence: 'injure-diffamation-fonction', all: ['accusation', 'public', 'public-job'] },
   { offence: 'harcelement-travail', all: ['work', 'repeated'] },

@@ -3,6 +3,7 @@ import {
   fourthReading,
   type SourcedStatement,
   selectVerified,
+  sixthReading,
   sourcedStatement,
   thirdReading,
 } from './legalSources.ts';
@@ -109,6 +110,15 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
       'code-travail',
       'Capturez les messages, puis écrivez à votre employeur : il doit vous protéger.',
       'Capture the messages, then write to your employer: they must protect you.',
+    ),
+  ),
+  defineAction(
+    'lawyer',
+    ['journalist'],
+    sixthReading(
+      ['code-travail', 'loi-1881-secret'],
+      'Journaliste : écrivez à votre rédaction, qui doit vous protéger. Ne donnez rien qui désigne une source.',
+      'A journalist: write to your newsroom, which must protect you. Give nothing that points to a source.',
     ),
   ),
   defineAction(

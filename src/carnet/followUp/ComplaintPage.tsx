@@ -60,7 +60,7 @@ export function ComplaintPage({ caseIndex }: { readonly caseIndex: CaseIndex }) 
               <>
                 {complaint && <ComplementOffer {...{ complaint, caseIndex }} />}
                 {dates && <DatesFold dates={dates} />}
-                <TimeLine {...documents} itemReports={itemReports} />
+                <TimeLine {...documents} {...{ itemReports, captures }} />
                 <NoteForms {...documents} {...{ onNoted, captures }} isOpen={isEmpty} />
                 <DeliveriesList />
               </>

@@ -1,4 +1,4 @@
-import { DEADLINE_BUCKETS, type DeadlineBucket, listUndated } from '../../law/legalDeadlines.ts';
+import { DEADLINE_BUCKETS, type DeadlineBucket, dayToActBy, listUndated } from '../../law/legalDeadlines.ts';
 import { ESTIMATE_NOTICE, LIMITATION_PERIODS, UNDATED_IMPORTS_NOTICE } from '../../law/limitationPeriods.ts';
 import { useWords } from '../../ui/context.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
@@ -62,7 +62,7 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
 function describeNearest(words: Words, { deadlines, followUp, today }: DeadlineDates): string | null {
   const [line] = DEADLINE_BUCKETS.filter((when) => when !== 'passed')
     .flatMap((when) => deadlines[when])
-    .toSorted((a, b) => (a.dayBefore < b.dayBefore ? -1 : 1));
+    .toSorted((a, b) => (dayToActBy(a, today) < dayToActBy(b, today) ? -1 : 1));
   const period = LIMITATION_PERIODS.find(({ id }) => id === line?.limitationPeriod);
   if (line === undefined || period === undefined) return null;
   if (period.id === 'press' && [followUp.next, ...followUp.others].some((entry) => entry?.id === 'press')) return null;

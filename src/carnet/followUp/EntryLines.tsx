@@ -4,6 +4,7 @@ import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { type FollowUpEntry, findLater, isWait } from '../../law/followUp/followUp.ts';
 import { type FollowUpLetter, type FollowUpRule, getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { GUIDE } from '../../law/guide/guideScreens.ts';
+import { isBeforeDayOff } from '../../law/workingDays.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
@@ -81,6 +82,7 @@ export function EntryLines({ entry, steps, today, isNext = false }: EntryLinesPr
     <>
       <p class={isNext ? 'first-action' : 'deadline-day'}>{rule === null ? ownWords : lawText(words, rule.title)}</p>
       {days !== null && <p class="deadline-day">{days}</p>}
+      <NotExtended entry={entry} />
       {entry.press?.renewedBy != null && (
         <p class="hint">{t(words, 'deadline.renewed', { when: formatDay(words.lang, entry.press.renewedBy) })}</p>
       )}
@@ -139,6 +141,13 @@ function LetterButton({ letter: { file, label }, stepId }: LetterButtonProps) {
       )}
     </>
   );
+}
+
+/** Said of a day of the press law that a day off follows: nobody waits for the next working day. */
+export function NotExtended({ entry: { press } }: { readonly entry: FollowUpEntry }) {
+  const words = useWords();
+  if (press?.latest !== null || !isBeforeDayOff(press.day)) return null;
+  return <p class="hint">{t(words, 'deadline.notExtended')}</p>;
 }
 
 /** Returns the day of an entry as text, marked when it is today; null when it has none. */

@@ -12,7 +12,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { HelpLineRow, Sources } from '../parts/HelpLineRow.tsx';
 import { TASK_PATHS } from '../parts/NextLine.tsx';
 import { linkTo } from '../route.ts';
-import { daysOfEntry, EntryLines, EntryList, GuideLinks, ruleOf } from './EntryLines.tsx';
+import { daysOfEntry, EntryLines, EntryList, GuideLinks, NotExtended, ruleOf } from './EntryLines.tsx';
 import type { DeadlineDates } from './PeriodLines.tsx';
 
 interface NextStepProps {
@@ -60,8 +60,9 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
   const entries = listOtherEntries(progress, followUp);
   const nextAfter = steps.find(({ id }) => id === next?.step);
   const followsComplaint = nextAfter !== undefined && isComplaint(nextAfter.kind);
-  // It stands with the next step, when that does not stop it.
-  const press = ((task !== null || followsComplaint) && entries.find(({ id }) => id === 'press')) || null;
+  // It stands with the next step, when that does not stop it; a day that holds, with one that is perhaps over.
+  const showsPress = task !== null || followsComplaint || next?.id === 'press-perhaps-over';
+  const press = (showsPress && entries.find(({ id }) => id === 'press')) || null;
   const pressDays = press && daysOfEntry(words, press, today);
   const others = entries.filter((entry) => entry !== press);
   const known = [next, press].filter((entry) => entry !== null);
@@ -82,6 +83,7 @@ function NextStepPanel({ steps, dates }: NextStepPanelProps) {
       )}
       {next !== null && <EntryLines entry={next} {...view} isNext />}
       {pressDays !== null && <p class="deadline-day">{t(words, 'nextStep.press', { days: pressDays })}</p>}
+      {press !== null && <NotExtended entry={press} />}
       {progress.next === null && <EmptyState>{t(words, 'followUp.nothing')}</EmptyState>}
       {dates.deadlines.passed.some(({ limitationPeriod }) => limitationPeriod === 'press') && (
         <p data-passed="press">{t(words, 'followUp.insultsPassed')}</p>

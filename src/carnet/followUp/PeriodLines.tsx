@@ -5,10 +5,13 @@ import {
   DEADLINE_BUCKETS,
   type DeadlineBucket,
   type DeadlineGroup,
+  dayToActBy,
   isExact,
   isOfPress,
+  isTimeRead,
 } from '../../law/legalDeadlines.ts';
 import { COMPLAINT_DOES_NOT_STOP_PERIOD, type LimitationPeriod } from '../../law/limitationPeriods.ts';
+import { isBeforeDayOff } from '../../law/workingDays.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
 import { formatKeptItem } from '../../ui/itemLabels.tsx';
@@ -99,9 +102,10 @@ function mergeSameDays(
   when: DeadlineBucket,
   today: DeadlineDates['today'],
 ): readonly DeadlineGroup[] {
-  const shownDays = ({ dayBefore, legalDay, renewedBy }: DeadlineGroup): string => {
+  const shownDays = (line: DeadlineGroup): string => {
+    const { dayBefore, legalDay, renewedBy } = line;
     if (when === 'passed') return `${legalDay} ${renewedBy}`;
-    return `${dayBefore >= today ? dayBefore : `${dayBefore} ${legalDay}`} ${renewedBy}`;
+    return `${dayBefore >= today ? dayToActBy(line, today) : `${dayBefore} ${legalDay}`} ${renewedBy}`;
   };
   return [...Map.groupBy(lines, shownDays).values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [others.reduce(joinGroups, first)],
@@ -123,9 +127,10 @@ function joinGroups(a: DeadlineGroup, b: DeadlineGroup): DeadlineGroup {
 export function dayOfDeadline(words: Words, line: DeadlineGroup, today: DeadlineDates['today']): string {
   const { dayBefore, legalDay } = line;
   const day = (iso: string) => formatDay(words.lang, iso);
-  if (dayBefore >= today) return t(words, 'deadline.until', { when: day(dayBefore) });
+  if (dayBefore >= today) return t(words, 'deadline.until', { when: day(dayToActBy(line, today)) });
   if (isExact(line)) return t(words, 'deadline.lastDay', { when: day(legalDay) });
-  return t(words, 'deadline.perhaps', { first: day(addDays(dayBefore, 1)), last: day(legalDay) });
+  const why = t(words, isTimeRead(line) ? 'deadline.otherDay' : 'deadline.unsureDate');
+  return t(words, 'deadline.perhaps', { first: day(addDays(dayBefore, 1)), last: day(legalDay), why });
 }
 
 interface DatedItemLinksProps {
@@ -182,6 +187,9 @@ function DeadlineLine({ line, when, dates: { named, today }, needsLawyer }: Dead
           </>
         )}
       </p>
+      {isOfPress(line.limitationPeriod) && when !== 'passed' && isBeforeDayOff(dayToActBy(line, today)) && (
+        <p class="hint">{t(words, 'deadline.notExtended')}</p>
+      )}
       <p>
         <DatedItemLinks ordinals={ordinals} named={named} />
       </p>

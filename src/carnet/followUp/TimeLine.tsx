@@ -23,10 +23,12 @@ export interface NotedDocuments {
 interface TimeLineProps extends NotedDocuments {
   /** The démarches noted for single items. */
   readonly itemReports: readonly { readonly step: Step; readonly item: IndexedItem }[];
+  /** Ids of the captures of the case. */
+  readonly captures: readonly string[];
 }
 
 /** Démarches and diary, newest first, then the witnesses, who have no day. The diary is masked. */
-export function TimeLine({ steps, diary, witnesses, itemReports }: TimeLineProps) {
+export function TimeLine({ steps, diary, witnesses, itemReports, captures }: TimeLineProps) {
   const words = useWords();
   const { root, mask } = useReveal<HTMLElement>();
   const ownSteps = steps.value?.steps ?? [];
@@ -40,6 +42,7 @@ export function TimeLine({ steps, diary, witnesses, itemReports }: TimeLineProps
           step={step}
           draft={{ caseId: null, form: `step/${step.id}` }}
           attachPath={`import/step/${step.id}`}
+          captures={captures}
           change={(update) => steps.change((before) => ({ ...before, steps: update(before.steps) }))}
         />
       ),
@@ -48,7 +51,7 @@ export function TimeLine({ steps, diary, witnesses, itemReports }: TimeLineProps
       ...{ id: step.id, kind: 'item-step' as const, day: dayOfStep(step) },
       content: (
         <>
-          <StepLines step={step} />
+          <StepLines step={step} isOfCase={false} />
           <a {...linkTo(`item/${item.id}`)}>{formatItemName(words, item)}</a>
         </>
       ),

@@ -64,15 +64,7 @@ export function StepForm({ draft, add, captures = [] }: StepFormProps) {
       />
       {kind === 'platform' && <p class="hint">{t(words, 'steps.kindHint')}</p>}
       {kind === 'press-act' && <p class="hint">{t(words, 'steps.actHint')}</p>}
-      {kind === 'press-act' && captures.length > 0 && (
-        <SelectField
-          label={t(words, 'steps.scope')}
-          hint={t(words, 'steps.scopeHint')}
-          name="scope"
-          value="some"
-          options={SCOPES.map((one) => [one, t(words, `steps.scope.${one}`)])}
-        />
-      )}
+      {kind === 'press-act' && captures.length > 0 && <ScopeField scope="some" />}
       <StepDetailFields where="" date={today} reference="" />
       <details>
         <summary>{t(words, 'steps.later')}</summary>
@@ -82,19 +74,47 @@ export function StepForm({ draft, add, captures = [] }: StepFormProps) {
   );
 }
 
-type Correction = StepDetails & ReturnType<typeof readStepOutcome> & ReturnType<typeof readEvents>;
+/** Whether an act of the avocat, noted for the case, is about every capture. */
+function ScopeField({ scope }: { readonly scope: (typeof SCOPES)[number] }) {
+  const words = useWords();
+  return (
+    <SelectField
+      label={t(words, 'steps.scope')}
+      hint={t(words, 'steps.scopeHint')}
+      name="scope"
+      value={scope}
+      options={SCOPES.map((one) => [one, t(words, `steps.scope.${one}`)])}
+    />
+  );
+}
+
+type Correction = Pick<Step, 'items'> &
+  StepDetails &
+  ReturnType<typeof readStepOutcome> &
+  ReturnType<typeof readEvents>;
 
 interface StepCorrectionFormProps {
   readonly step: Step;
   readonly draft: DraftTarget;
+  /** As in `StepForm`. */
+  readonly captures: readonly string[];
   readonly save: (corrected: Correction) => Promise<void>;
 }
 
 /** « Compléter ou effacer »: what came after a démarche, and what was noted wrong of it. */
-export function StepCorrectionForm({ step, draft, save }: StepCorrectionFormProps) {
+export function StepCorrectionForm({ step, draft, captures, save }: StepCorrectionFormProps) {
   const words = useWords();
   const today = useToday();
+  const scope = step.items.length > 0 ? 'all' : 'some';
+  const hasScope = step.kind === 'press-act' && captures.length > 0;
+  const readItems = (values: FormValues): Step['items'] => {
+    const chosen = hasScope ? (values.choice('scope', SCOPES) ?? scope) : scope;
+    // What was chosen stays: captures made since may be of later posts.
+    if (chosen === scope) return step.items;
+    return chosen === 'all' ? [...captures] : [];
+  };
   const read = (values: FormValues): Correction => ({
+    items: readItems(values),
     ...readStepDetails(values),
     ...readStepOutcome(values),
     ...readEvents(values, step),
@@ -106,6 +126,7 @@ export function StepCorrectionForm({ step, draft, save }: StepCorrectionFormProp
       check={(values) => findDateFaults(words, { ...read(values), kind: step.kind }, today)}
       save={(values) => save(read(values))}
     >
+      {hasScope && <ScopeField scope={scope} />}
       <EventFields step={step} />
       <StepOutcomeFields step={step} />
       <StepDetailFields {...step} />

@@ -2,7 +2,7 @@ import type { Step } from '../../domain/item/step.ts';
 import { RemoveEntry } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
-import { t } from '../../ui/locales/index.ts';
+import { t, type Words } from '../../ui/locales/index.ts';
 import { linkTo } from '../route.ts';
 import { StepCorrectionForm } from './StepForm.tsx';
 import type { DraftTarget } from './useDraft.tsx';
@@ -23,7 +23,12 @@ export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListP
     <ul class="rows" data-list="steps">
       {steps.toSorted(compareSteps).map((step) => (
         <li key={step.id} class="row card">
-          <StepRow step={step} draft={draftFor(step.id)} attachPath={attachPathFor(step.id)} change={change} />
+          <StepRow
+            {...{ step, change }}
+            draft={draftFor(step.id)}
+            attachPath={attachPathFor(step.id)}
+            captures={null}
+          />
         </li>
       ))}
     </ul>
@@ -34,14 +39,16 @@ interface StepRowProps extends Pick<StepsListProps, 'change'> {
   readonly step: Step;
   readonly draft: DraftTarget;
   readonly attachPath: string;
+  /** Ids of the captures of the case; null: it is noted for one capture. */
+  readonly captures: readonly string[] | null;
 }
 
 /** One démarche, with its documents, each an item sealed as received, its correction and its erasure. */
-export function StepRow({ step, draft, attachPath, change }: StepRowProps) {
+export function StepRow({ step, draft, attachPath, captures, change }: StepRowProps) {
   const words = useWords();
   return (
     <>
-      <StepLines step={step} />
+      <StepLines step={step} isOfCase={captures !== null} />
       {step.receipts.map((id, index) => (
         <p key={id}>
           <a class="lone" {...linkTo(`item/${id}`)} data-document={id}>
@@ -57,6 +64,7 @@ export function StepRow({ step, draft, attachPath, change }: StepRowProps) {
         <StepCorrectionForm
           step={step}
           draft={draft}
+          captures={captures ?? []}
           save={(corrected) =>
             change((before) => before.map((one) => (one.id === step.id ? { ...one, ...corrected } : one)))
           }
@@ -67,10 +75,18 @@ export function StepRow({ step, draft, attachPath, change }: StepRowProps) {
   );
 }
 
+/** Which captures an act of the avocat counts for; nothing where it is noted for one capture. */
+function describeScope(words: Words, { items, date }: Step, isOfCase: boolean): string | null {
+  if (date === null) return t(words, 'steps.actWithoutDate');
+  if (!isOfCase) return null;
+  return items.length === 0 ? t(words, 'steps.actAboutNone') : t(words, 'steps.actAbout', { n: items.length });
+}
+
 /** What is noted about one démarche. */
-export function StepLines({ step }: { readonly step: Step }) {
+export function StepLines({ step, isOfCase }: { readonly step: Step; readonly isOfCase: boolean }) {
   const words = useWords();
   const { kind, where, date, reference, investigator, answer, events, next, nextDate } = step;
+  const scope = kind === 'press-act' ? describeScope(words, step, isOfCase) : null;
   return (
     <>
       <h3>
@@ -78,6 +94,7 @@ export function StepLines({ step }: { readonly step: Step }) {
         {where !== '' && ` · ${where}`}
       </h3>
       {date !== null && <p>{t(words, 'steps.on', { day: formatDay(words.lang, date) })}</p>}
+      {scope !== null && <p class="hint">{scope}</p>}
       {reference !== '' && <p>{t(words, 'steps.under', { reference })}</p>}
       {investigator !== '' && (
         <p>{t(words, 'event.line', { event: t(words, 'steps.investigator'), day: investigator })}</p>

@@ -1,11 +1,11 @@
 import type { Visibility } from '../../domain/capture/extraction.ts';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
-import { compareNumbers } from '../../domain/export/exhibitNumber.ts';
+import { compareNumbers, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { buildDatedItems, computeDeadlines } from '../../law/legalDeadlines.ts';
-import { accountNumbers, selectCounted } from './accountGroups.ts';
-import { getVisibility } from './publications.ts';
+import { accountNumbers } from './accountGroups.ts';
+import { type ContextKind, classifyContext, classifyPublications, getVisibility } from './publications.ts';
 
 /*
  * What `tableau-propos.pdf` and `.csv` state of each publication, for the avocat: the press law wants the exact words
@@ -27,15 +27,20 @@ export interface ProsecutedPost {
 
 /** Whether a dossier has the table: for an avocat. */
 export const hasProsecution = (items: readonly SnapshotItem[], { purpose }: DossierOptions): boolean =>
-  purpose === 'lawyer' && selectCounted(items).counted.length > 0;
+  purpose === 'lawyer' && selectProsecuted(items).length > 0;
 
-/** Returns the publications that the dossier counts, the earliest first, then those without a date. */
+/** Every publication, also one without a read account: words left out are out of time in three months. */
+const selectProsecuted = (items: readonly SnapshotItem[]): readonly SnapshotItem[] =>
+  classifyPublications(items).publications.filter(({ fiche }) => fiche.exported?.kind !== 'call');
+
+/** Returns the publications, the earliest first, then those without a date. */
 export function listProsecuted(items: readonly SnapshotItem[]): readonly ProsecutedPost[] {
   const numbers = accountNumbers(items);
-  return selectCounted(items)
-    .counted.map((item) => ({
+  const firstDays = findFirstDays(items);
+  return selectProsecuted(items)
+    .map((item) => ({
       item,
-      firstDay: findFirstDay(item),
+      firstDay: firstDays.get(item.fiche.ordinal) ?? null,
       account: numbers.get(item.number) ?? null,
       words: item.fiche.text ?? item.checkedText ?? null,
       isFromImage: item.fiche.text === null && item.checkedText !== undefined,
@@ -46,8 +51,37 @@ export function listProsecuted(items: readonly SnapshotItem[]): readonly Prosecu
     );
 }
 
-function findFirstDay({ fiche }: SnapshotItem): IsoDate | null {
-  const [dated] = buildDatedItems([fiche], new Map());
-  const press = dated && computeDeadlines(dated).find(({ limitationPeriod }) => limitationPeriod === 'press');
-  return press?.from ?? null;
+/** What the person wrote, or has as a document, holds no words against them. */
+const WITHOUT_WORDS: ReadonlySet<ContextKind | null> = new Set([
+  'own',
+  'own-message',
+  'notice',
+  'document',
+  'profile',
+  'check',
+  'reply',
+]);
+
+/** Returns the exhibits that may hold words and are not in the table, ascending. */
+export function listNotProsecuted(items: readonly SnapshotItem[]): readonly ExhibitNumber[] {
+  const { repeats } = classifyPublications(items);
+  const taken = new Set(selectProsecuted(items));
+  return items
+    .filter((item) => !taken.has(repeats.get(item) ?? item) && !WITHOUT_WORDS.has(classifyContext(item)))
+    .map(({ number }) => number)
+    .toSorted(compareNumbers);
+}
+
+/** The first days of the clock of the press law (`buildDatedItems`): any capture of a publication may say its date. */
+function findFirstDays(items: readonly SnapshotItem[]): ReadonlyMap<number, IsoDate> {
+  const fiches = items.map(({ fiche }) => fiche);
+  // Whose publication it is was decided for the whole dossier.
+  const marks = new Map(selectProsecuted(items).map(({ fiche }) => [fiche.id, 'reported'] as const));
+  return new Map(
+    buildDatedItems(fiches, new Map(), marks).flatMap((dated) =>
+      computeDeadlines(dated).flatMap(({ limitationPeriod, from }) =>
+        limitationPeriod === 'press' ? [[dated.ordinal, from] as const] : [],
+      ),
+    ),
+  );
 }

@@ -7,7 +7,7 @@ import { getSeriousness } from './publications.ts';
 
 /** The order in which the reported accounts may be identified: for the person and the avocat, never for the police. */
 
-interface TriagedPost {
+export interface TriagedPost {
   readonly item: SnapshotItem;
   readonly answer: RequestAnswer;
   /** The day about which its connection data may be erased; null where no date was read. */
@@ -18,6 +18,8 @@ export interface TriagedAccount {
   readonly account: IdentifiedAccount;
   /** The gravest first, then the one whose data are erased soonest. */
   readonly posts: readonly [first: TriagedPost, ...others: TriagedPost[]];
+  /** Another post whose data are erased before those of the gravest, and are still there; null: none. */
+  readonly soonest: TriagedPost | null;
 }
 
 const triagePost = (item: SnapshotItem, isOfGroup: boolean): TriagedPost => ({
@@ -35,9 +37,19 @@ export function triageAccounts(items: readonly SnapshotItem[], today: IsoDate): 
       const [first, ...others] = account.posts
         .map(({ item }) => triagePost(item, accounts.length > 1))
         .toSorted(compare);
-      return first === undefined ? [] : [{ account, posts: [first, ...others] }];
+      return first === undefined
+        ? []
+        : [{ account, posts: [first, ...others], soonest: findSoonest(first, others, today) }];
     })
     .toSorted((a, b) => compare(a.posts[0], b.posts[0]));
+}
+
+/** The post that is erased first among those that are not gone, when it is before the gravest one. */
+function findSoonest(first: TriagedPost, others: readonly TriagedPost[], today: IsoDate): TriagedPost | null {
+  const [soonest = null] = others
+    .filter((one) => one.expiry !== null && !isGone(one, today) && one.expiry < (first.expiry ?? '9'))
+    .toSorted((a, b) => (a.expiry ?? '').localeCompare(b.expiry ?? ''));
+  return soonest;
 }
 
 /** No date that was read comes after every day. */

@@ -10,8 +10,10 @@ import {
   DEADLINE_BUCKETS,
   type DeadlineGroup,
   type DeadlineList,
+  dayToActBy,
   isExact,
   isOfPress,
+  isTimeRead,
   listUndated,
 } from '../../law/legalDeadlines.ts';
 import {
@@ -300,8 +302,9 @@ function formatDate(words: AdviceWriter['words'], group: DeadlineGroup, { deadli
   const { dayBefore, legalDay, renewedBy } = group;
   const act = renewedBy === null ? '' : words.renewed(renewedBy);
   if (deadlines.passed.includes(group)) return words.wasUntil(legalDay) + act;
-  if (deadlines.week.includes(group) && !isExact(group)) return words.between(addDays(dayBefore, 1), legalDay) + act;
-  return (dayBefore < today ? words.lastDay(legalDay) : words.until(dayBefore)) + act;
+  if (deadlines.week.includes(group) && !isExact(group))
+    return words.between(addDays(dayBefore, 1), legalDay, isTimeRead(group)) + act;
+  return (dayBefore < today ? words.lastDay(legalDay) : words.until(dayToActBy(group, today))) + act;
 }
 
 /** What a period means, how it was computed, and its doubts. */

@@ -1,6 +1,6 @@
 import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
-import { listProsecuted, type ProsecutedPost } from '../data/prosecution.ts';
+import { listNotProsecuted, listProsecuted, type ProsecutedPost } from '../data/prosecution.ts';
 import { getItemAddress, isLinkAllowed } from '../data/publications.ts';
 import { doubtMark } from '../data/readingDoubts.ts';
 import type { DossierContext } from '../dossierPlan.ts';
@@ -13,7 +13,7 @@ import { addressRows, paragraphRows, STYLE, verbatimRows } from './layout/rows.t
 import { documentStream } from './layout/section.ts';
 import { columnsOf, type TableEntry, tableRows, textCell } from './layout/table.ts';
 
-const WIDTHS = [30, 58, 82, 135, 68, 50];
+const WIDTHS = [48, 54, 78, 131, 64, 48];
 /** Lines printed of a text: a row of a table fits on a page. The whole text is in the exhibit and in the CSV. */
 const WORD_LINES = 24;
 const NAME_LINES = 4;
@@ -24,10 +24,14 @@ export function prosecutionSheetPdf(context: DossierContext): ReadableStream<Uin
   return documentStream(strings.title, context, runningHead(context), async ({ flow, root, ready }) => {
     const { pdf } = flow;
     const posts = listProsecuted(context.snapshot.items);
+    const others = listNotProsecuted(context.snapshot.items);
     flow.newPage();
     flow.place([
       ...paragraphRows(pdf, root, strings.title, { style: STYLE.h1, type: 'H1' }),
       ...paragraphRows(pdf, root, strings.intro(posts.length, context.fileName), { style: STYLE.note }),
+      ...(others.length === 0
+        ? []
+        : paragraphRows(pdf, root, strings.notTaken(others, context.fileName), { style: STYLE.note })),
       gap(6),
     ]);
     const entries = posts.map((post) => postEntry(pdf, post, context));
@@ -45,7 +49,7 @@ function postEntry(pdf: PdfDocument, post: ProsecutedPost, context: DossierConte
   const day = firstDay === null ? `date ${codes.NOT_READ}` : partialDay(firstDay) + doubtMark(fiche, 'date');
   return {
     cells: [
-      textCell(pdf, [citeNumber(number)], STYLE.smallStrong),
+      textCell(pdf, [citeNumber(number)], STYLE.smallStrong, { maxLines: 3 }),
       textCell(pdf, [day], STYLE.small, { maxLines: 3 }),
       async (tag, { x, width }) => {
         const text = account === null ? name : strings.account(account, name);

@@ -18,7 +18,8 @@ const fr = {
     'Si quelqu’un d’autre utilise cet ordinateur, gardez ce document ailleurs.',
   ],
   deadlines: 'Vos délais',
-  noDeadline: 'Aucune publication enregistrée ne fait courir de délai connu.',
+  noDeadline:
+    'Aucune date de mise en ligne n’a été lue. Une insulte a trois mois. Indiquez la date, ou voyez un avocat.',
   /** Heading of what to know before each letter is sent. */
   letters: 'Avant d’envoyer vos lettres',
   suggestions: 'Textes possibles, à titre indicatif',
@@ -58,8 +59,8 @@ const fr = {
   renewed: (day: string) => ` (acte du ${partialDay(day)}, à faire confirmer par l’avocat)`,
   /** In place of a day: nothing is counted from a day of capture. */
   undated: 'Date non lue : le délai court, sans date connue. Voyez un avocat.',
-  between: (first: string, last: string) =>
-    `Entre le ${partialDay(first)} et le ${partialDay(last)}, car la date est mal connue : voyez un avocat au plus tôt`,
+  between: (first: string, last: string, isTimeRead: boolean) =>
+    `Entre le ${partialDay(first)} et le ${partialDay(last)}, car ${isTimeRead ? 'ici et à Paris, le jour n’est pas le même' : 'la date est mal connue'} : voyez un avocat au plus tôt`,
   lastDay: (day: string) => `C’est sans doute le dernier jour, le ${partialDay(day)} : voyez un avocat aujourd’hui`,
   wasUntil: (day: string) => `C’était jusqu’au ${partialDay(day)}`,
   /** Head of the column of « pièce n° », which whoever reads the dossier too compares. */
@@ -70,6 +71,9 @@ const fr = {
     title: 'Qui faire identifier d’abord',
     head: ['Compte', 'Pièces n°', 'Adresse IP : demande possible ?', 'Effacement vers le'],
     unread: 'compte non lu',
+    /** Beside the gravest post of an account, another post of which is erased sooner. */
+    postExpiry: (exhibit: string, day: string) => `pièce n° ${exhibit} : ${day}`,
+    soonerExpiry: (exhibit: string, day: string) => `plus tôt, n° ${exhibit} : ${day}`,
     expiry: (day: string | null, today: string) =>
       day === null ? 'date non lue' : `${partialDay(day)}${day < today ? ', peut-être déjà effacé' : ''}`,
   },
@@ -85,7 +89,7 @@ const en: AdviceWords = {
     'If somebody else uses this computer, keep this document elsewhere.',
   ],
   deadlines: 'Your deadlines',
-  noDeadline: 'No recorded post starts a known time limit.',
+  noDeadline: 'No date of posting was read. An insult has three months. State the date, or see an avocat (lawyer).',
   letters: 'Before you send your letters (in French, as they are)',
   suggestions: 'Possible texts, as an indication only',
   suggestionsNotice:
@@ -119,8 +123,8 @@ const en: AdviceWords = {
   until: (day) => `Until ${inEnglish(day)}`,
   renewed: (day) => ` (act of ${inEnglish(day)}, to be confirmed by the avocat)`,
   undated: 'No date was read: the time runs, to no known day. See an avocat (lawyer).',
-  between: (first, last) =>
-    `Between ${inEnglish(first)} and ${inEnglish(last)}, as the date is not sure: see an avocat (lawyer) very soon`,
+  between: (first, last, isTimeRead) =>
+    `Between ${inEnglish(first)} and ${inEnglish(last)}, as ${isTimeRead ? 'it is another day in Paris' : 'the date is not sure'}: see an avocat (lawyer) very soon`,
   lastDay: (day) => `This is probably the last day, ${inEnglish(day)}: see an avocat (lawyer) today`,
   wasUntil: (day) => `It was until ${inEnglish(day)}`,
   exhibits: 'Pièces n°',
@@ -130,6 +134,8 @@ const en: AdviceWords = {
     title: 'Whom to have identified first',
     head: ['Account', 'Pièces n°', 'IP address: can it be asked for?', 'Erased about'],
     unread: 'account not read',
+    postExpiry: (exhibit, day) => `pièce n° ${exhibit}: ${day}`,
+    soonerExpiry: (exhibit, day) => `sooner, n° ${exhibit}: ${day}`,
     expiry: (day, today) =>
       day === null ? 'no date read' : `${inEnglish(day)}${day < today ? ', perhaps erased already' : ''}`,
   },

@@ -1,4 +1,5 @@
-import { plural } from './formatText.ts';
+import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
+import { nameExhibits, plural } from './formatText.ts';
 
 /** Texts of `tableau-propos.pdf` and `tableau-propos.csv`. Facts only: the avocat fills in the rest. */
 
@@ -6,6 +7,10 @@ export const title = 'Tableau des propos';
 
 export const intro = (posts: number, file: string) =>
   `${plural(posts, 'publication', 'publications')}, de la plus ancienne à la plus récente. Accompagne ${file} ; les pièces y sont. Premier jour : le plus tôt possible d’après la date lue, en France et là où la page a été vue. Mots exacts : texte entier dans tableau-propos.csv. * : lecture probable ou incertaine. La qualification et le texte sont laissés en blanc.`;
+
+/** Exhibits that may hold words, and are not in the table. */
+export const notTaken = (numbers: readonly ExhibitNumber[], file: string) =>
+  `Non repris ici, à lire dans ${file} : ${nameExhibits(numbers)}.`;
 
 export const tableHead = ['Pièce', 'Premier jour', 'Compte', 'Mots exacts', 'Qualification', 'Texte'];
 export const account = (number: number, name: string) => `n° ${number}, ${name}`;

@@ -1,6 +1,7 @@
 import { dayOf, isComplaint, type Step, type StepKind } from '../../domain/item/step.ts';
 import { addDays, addMonths, type IsoDate } from '../../domain/shared/localDates.ts';
-import { type DeadlineGroup, type DeadlineList, isExact, listUndated } from '../legalDeadlines.ts';
+import { type DeadlineGroup, type DeadlineList, dayToActBy, isExact, listUndated } from '../legalDeadlines.ts';
+import { nextWorkingDay, previousWorkingDay } from '../workingDays.ts';
 
 /*
  * « Ma plainte »: from the démarches, their dates and today to what comes next, for the person only. A day `until` is
@@ -11,6 +12,7 @@ import { type DeadlineGroup, type DeadlineList, isExact, listUndated } from '../
 /** In the order in which they are shown on the same day. Their texts and sources: followUpRules.ts. */
 export const FOLLOW_UP_RULE_IDS = [
   'press',
+  'press-perhaps-over',
   'press-undated',
   'appeal-judgment',
   'appeal',
@@ -90,11 +92,11 @@ export type FollowedStep = Pick<Step, 'id' | 'at' | 'kind' | 'date' | 'events' |
 
 /** The nearest day on which a press period ends or may end. */
 interface PressEnd {
-  /** The day before the last; the first possible last day once that has come. */
+  /** `dayToActBy`; the first possible last day once that has come. */
   readonly day: IsoDate;
   /** Set once the period may be over, as the posting day or an act is not sure: the latest day on which it may hold. */
   readonly latest: IsoDate | null;
-  /** The number of publications with these days. */
+  /** The number of publications that depend on it. */
   readonly publications: number;
   /** The act from which it is counted. */
   readonly renewedBy: IsoDate | null;
@@ -102,8 +104,10 @@ interface PressEnd {
 
 export interface FollowUpFacts {
   readonly steps: readonly FollowedStep[];
-  /** The nearest end of the press law's period; null: all are over. */
+  /** The nearest end of the press law's period that is not reached yet; null: none. */
   readonly press: PressEnd | null;
+  /** The publications whose press period may be over. They hide no day of the others. */
+  readonly perhapsOver: PressEnd | null;
   /** A publication has no date that was read: its press period is not counted. */
   readonly isUndated: boolean;
   /** The day of the oldest post. */
@@ -123,22 +127,29 @@ export function buildFollowUp(facts: FollowUpFacts, today: IsoDate): FollowUp {
       ...(step.next === '' && step.nextDate === null ? [] : [entry('own', step, { on: step.nextDate })]),
     ]),
     ...civiEntries(facts, today),
-    ...(facts.press === null ? [] : [pressEntry(facts.press, today)]),
+    ...(facts.press === null ? [] : [{ ...entry('press', null, { until: facts.press.day }), press: facts.press }]),
+    // It is for today, whatever its latest day.
+    ...(facts.perhapsOver === null
+      ? []
+      : [{ ...entry('press-perhaps-over', null, { until: today }), press: facts.perhapsOver }]),
     ...(facts.isUndated ? [entry('press-undated', null)] : []),
   ].map((one) => ({ ...one, from: one.from !== null && one.from > today ? one.from : null }));
   const isPassed = ({ until, on }: FollowUpEntry) => (until ?? on ?? today) < today;
-  const [next = null, ...others] = entries
+  const sorted = entries
     .filter((one) => !isPassed(one))
     .toSorted((a, b) => compareKeys(sortKey(a, today), sortKey(b, today)));
+  const [next = null, ...others] = putSureDayFirst(sorted, today);
   const passed = entries.filter((one) => isPassed(one) && one.until !== null);
   return { next, others, passed: passed.toSorted((a, b) => ((a.until ?? '') < (b.until ?? '') ? 1 : -1)) };
 }
 
-/** A period that may be over is for today, whatever its latest day. */
-const pressEntry = (press: PressEnd, today: IsoDate): FollowUpEntry => ({
-  ...entry('press', null, { until: press.latest === null ? press.day : today }),
-  press,
-});
+/** A day of the press law that is near and sure comes before one that is perhaps over: that one may never move. */
+function putSureDayFirst(sorted: readonly FollowUpEntry[], today: IsoDate): readonly FollowUpEntry[] {
+  const sure = sorted.find((one) => one.id === 'press' && rankOf(one, today) === 0);
+  const place = sorted.findIndex(({ id }) => id === 'press-perhaps-over');
+  if (sure === undefined || place === -1 || sorted.indexOf(sure) < place) return sorted;
+  return sorted.filter((one) => one !== sure).toSpliced(place, 0, sure);
+}
 
 function entry(
   id: FollowUpEntry['id'],
@@ -204,12 +215,12 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
 }
 
 /**
- * The letter arrives 24 hours before the hearing: the day before, and one day is kept. Later, the court may still read
- * it, and one may speak at the hearing: it stays until then.
+ * The letter arrives 24 hours before the hearing: the day before, and one day is kept; when that is a day off, the last
+ * working day before it. Later, the court may still read it, and one may speak at the hearing: it stays until then.
  */
 function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
   if (hearing < today) return [entry('note-judgment', step)];
-  const letterDay = addDays(hearing, -2);
+  const letterDay = previousWorkingDay(addDays(hearing, -2));
   const day = entry('hearing', step, { on: hearing });
   if (dayOf(step, 'joined') !== null) return [day];
   return [entry('civil-party', step, { until: letterDay >= today ? letterDay : hearing }), day];
@@ -373,26 +384,31 @@ function findPressEnd(group: DeadlineGroup, today: IsoDate): PressEnd {
   const { dayBefore, legalDay, publications, renewedBy } = group;
   const isOpen = dayBefore >= today;
   return {
-    day: isOpen ? dayBefore : addDays(dayBefore, 1),
+    day: isOpen ? dayToActBy(group, today) : addDays(dayBefore, 1),
     latest: isOpen || isExact(group) ? null : legalDay,
     publications,
     renewedBy,
   };
 }
 
-/** Returns the press law's next day, whether a post has none, and the day of the oldest post. */
+/** The first of the ends, with the publications of all. */
+function joinEnds([first, ...others]: readonly PressEnd[]): PressEnd | null {
+  if (first === undefined) return null;
+  return { ...first, publications: others.reduce((total, end) => total + end.publications, first.publications) };
+}
+
+/** Returns the press law's next days, whether a post has none, and the day of the oldest post. */
 export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<FollowUpFacts, 'steps' | 'isMinor'> {
   const open = [...deadlines.week, ...deadlines.month, ...deadlines.later];
   const ends = open
     .filter(({ limitationPeriod }) => limitationPeriod === 'press')
     .map((group) => findPressEnd(group, today))
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
-  const [nearest] = ends;
-  const same = ends.filter(({ day, latest }) => day === nearest?.day && latest === nearest.latest);
-  const publications = same.reduce((total, end) => total + end.publications, 0);
+    .toSorted((a, b) => ((a.latest ?? a.day) < (b.latest ?? b.day) ? -1 : 1));
+  const nearest = ends.find(({ latest }) => latest === null);
   const first = [...open, ...deadlines.passed].map(({ from }) => from.first);
   return {
-    press: nearest === undefined ? null : { ...nearest, publications },
+    press: joinEnds(ends.filter(({ day, latest }) => latest === null && day === nearest?.day)),
+    perhapsOver: joinEnds(ends.filter(({ latest }) => latest !== null)),
     isUndated: listUndated(deadlines).length > 0,
     firstFact: first.toSorted()[0] ?? null,
   };
@@ -406,41 +422,11 @@ export function selectFollowUpDays({ next, others }: FollowUp): {
   readonly early: readonly IsoDate[];
   readonly exact: readonly IsoDate[];
 } {
-  const entries = [...(next === null ? [] : [next]), ...others].filter(({ id }) => id !== 'press' && id !== 'own');
+  const entries = [...(next === null ? [] : [next]), ...others].filter(
+    ({ id }) => !id.startsWith('press') && id !== 'own',
+  );
   return {
     early: entries.flatMap(({ until }) => until ?? []),
     exact: entries.flatMap(({ from, on }) => [from, on].flatMap((day) => day ?? [])),
   };
 }
-
-/** Public holidays with a fixed date (code du travail, article L3133-1). */
-const FIXED_HOLIDAYS = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];
-
-/** Days after Easter Sunday: Easter Monday, Ascension, Whit Monday. */
-const AFTER_EASTER = [1, 39, 50];
-
-/** Easter Sunday of a Gregorian year, by the algorithm of Meeus, Jones and Butcher. */
-function easterOf(year: number): IsoDate {
-  const golden = year % 19;
-  const century = Math.floor(year / 100);
-  const inCentury = year % 100;
-  const correction = Math.floor((century - Math.floor((century + 8) / 25) + 1) / 3);
-  const epact = (19 * golden + century - Math.floor(century / 4) - correction + 15) % 30;
-  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(inCentury / 4) - epact - (inCentury % 4)) % 7;
-  const late = Math.floor((golden + 11 * epact + 22 * weekday) / 451);
-  const count = epact + weekday - 7 * late + 114;
-  return `${year}-${String(Math.floor(count / 31)).padStart(2, '0')}-${String((count % 31) + 1).padStart(2, '0')}`;
-}
-
-function isDayOff(day: IsoDate): boolean {
-  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
-  if (weekday === 0 || weekday === 6 || FIXED_HOLIDAYS.includes(day.slice(5))) return true;
-  const easter = easterOf(Number(day.slice(0, 4)));
-  return AFTER_EASTER.some((count) => addDays(easter, count) === day);
-}
-
-/**
- * Returns the day, or the next one that is neither a Saturday, a Sunday nor a public holiday: the end of a period of
- * criminal procedure moves to it (code de procédure pénale, article 801).
- */
-export const nextWorkingDay = (day: IsoDate): IsoDate => (isDayOff(day) ? nextWorkingDay(addDays(day, 1)) : day);

@@ -1,4 +1,4 @@
-import { adviceStatement, fifthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
+import { adviceStatement, fifthReading, sixthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** By person: the one targeted, and those who help. */
@@ -13,10 +13,10 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Talk to an adult you trust, or call 3018: they listen and can have content taken down.',
       ),
       adviceStatement('Vous n’avez rien fait de mal.', 'You have done nothing wrong.'),
-      fifthReading(
+      sixthReading(
         'loi-1881-39bis',
-        'Qui publie votre nom de victime est puni, sauf accord de vos parents (loi de 1881, 39 bis).',
-        'Others may not publish your name as a victim, unless your parents agree (law of 1881, 39 bis).',
+        'Qui publie votre nom de victime est puni, sauf à la demande de vos parents (loi de 1881, 39 bis).',
+        'Others may not publish your name as a victim, unless your parents ask for it (law of 1881, 39 bis).',
       ),
       sourcedStatement(
         'ma-securite-mineurs',

@@ -3,6 +3,7 @@ import {
   cautiousStatement,
   FIFTH_READING,
   fifthReading,
+  SIXTH_READING,
   sourcedStatement,
   thirdReading,
 } from '../legalSources.ts';
@@ -43,10 +44,11 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'N’attendez pas la plateforme pour porter plainte.',
         'Do not wait for the platform to file a complaint.',
       ),
-      sourcedStatement(
+      cautiousStatement(
         'lcen',
-        'Un avocat peut demander à un juge, en procédure rapide, de faire cesser le dommage.',
-        'A lawyer may ask a judge, in a fast procedure, to stop the harm.',
+        'Juge en procédure rapide (LCEN, 6-3) : prenez un avocat. Une injure garde ses trois mois (à vérifier).',
+        'Judge in a fast procedure (LCEN, 6-3): take an avocat (lawyer). An insult keeps its three months (to be checked).',
+        SIXTH_READING,
       ),
     ],
     help: ['3018', 'point-de-contact'],

@@ -43,7 +43,7 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
     title: { fr: 'En groupe', en: 'By a group' },
     lead: 'group-attack',
     screens: ['insult', 'threats', 'new-accounts', 'impersonation'],
-    questions: ['several', 'repeated', 'health', ...WRITTEN, 'call', 'address', 'sexual', 'returns', 'impersonation'],
+    questions: ['several', 'repeated', 'health', ...WRITTEN, 'call', 'address', 'sexual', 'returns', 'journalist'],
   },
   {
     id: 'ex',

@@ -109,12 +109,18 @@ export const OFFENCE_DELAYS: Readonly<Record<OffencePeriod, OffenceDelay>> = {
       'Time to act: perhaps 1 year, otherwise 3 months. Count on 3 months.',
     ),
   },
-  contravention: { period: 'contravention', text: bilingual('Délai pour agir : 1 an.', 'Time to act: 1 year.') },
+  contravention: {
+    period: 'contravention',
+    text: bilingual(
+      'Délai pour agir : 1 an. Une lettre de plainte ne l’arrête pas (à vérifier).',
+      'Time to act: 1 year. A letter of complaint does not stop it (to be checked).',
+    ),
+  },
   'sexist-insult': {
     period: 'contravention',
     text: bilingual(
-      'Délai pour agir : 1 an (contravention). Délit (victime mineure ou vulnérable, plusieurs auteurs… : 222-33-1-1) : 6 ans.',
-      'Time to act: 1 year (contravention). Délit (victim under 18 or vulnerable, several authors…: 222-33-1-1): 6 years.',
+      'Délai pour agir : 1 an (contravention). Délit (victime mineure ou vulnérable, plusieurs auteurs… : 222-33-1-1) : 6 ans. Une lettre de plainte n’arrête pas l’année (à vérifier).',
+      'Time to act: 1 year (contravention). Délit (victim under 18 or vulnerable, several authors…: 222-33-1-1): 6 years. A letter of complaint does not stop the year (to be checked).',
     ),
   },
   delit: { period: 'delit', text: bilingual('Délai pour agir : 6 ans.', 'Time to act: 6 years.') },

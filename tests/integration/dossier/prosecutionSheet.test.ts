@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PURPOSES } from '../../../src/domain/export/dossierOptions.ts';
-import { hasProsecution } from '../../../src/dossier/data/prosecution.ts';
+import { hasProsecution, listNotProsecuted, listProsecuted } from '../../../src/dossier/data/prosecution.ts';
 import { fileSource } from '../../../src/seal/verify/verifyDossier.ts';
 import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { inventCase, markItems, writeInventedDossier } from '../../support/dossier/inventedCase.ts';
+import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 import { readFiles, resignDossier } from '../../support/vectors/resignDossier.ts';
@@ -94,6 +95,44 @@ describe('the table of the words', () => {
     ] as const)
       expect(await remarks(from, to), to).toContain('document-differs tableau-propos.csv');
   });
+});
+
+it('has what has no account read, each publication once, with the first day of the clock; a call is no word', async () => {
+  const sure = { 'address.permalink': { how: 'element', confidence: 'high' } } as const;
+  const reading = { reader: 'x', version: '1', confirmed: null, fields: sure };
+  const unnamed = { author: { handle: null, displayName: null }, ...on('2026-11-02T09:00:00Z') };
+  const posts = [
+    post('1', 'Vu en janvier.', { ...on('2026-01'), reading }),
+    post('1', 'Vu en janvier.', { ...on('2026-01-10'), reading }),
+    post('2', 'Capture d’un téléphone.', unnamed),
+    post('3', null, {
+      ...unnamed,
+      provenance: { tool: 'recueil', version: '0', options: { mode: 'screen', entry: 'screen' } },
+    }),
+    inventMessage({ index: 7, text: 'Appel manqué', time: '2026-11-03T10:00', exported: { kind: 'call' } }),
+  ];
+  const { snapshot } = markItems(await inventCase(posts), ({ fiche }) =>
+    fiche.author.handle === null ? undefined : 'reported',
+  );
+  const rows = listProsecuted(snapshot.items);
+  expect(rows.map(({ firstDay, words }) => [firstDay, words])).toEqual([
+    ['2026-01-10', 'Vu en janvier.'],
+    ['2026-11-02', 'Capture d’un téléphone.'],
+  ]);
+  expect(listNotProsecuted(snapshot.items)).toEqual([4, '5-1']);
+});
+
+it('prints the whole number of a message, and names the exhibits that it has not', async () => {
+  const time = '2026-11-03T10:00';
+  const messages = [
+    inventMessage({ index: 7, text: 'Tu vas voir.', time }),
+    inventMessage({ index: 8, text: 'Appel manqué', time, exported: { kind: 'call' } }),
+  ];
+  const path = join(folder, 'messages.pdf');
+  writeFileSync(path, requireFile(await writeFor('lawyer', messages), 'tableau-propos.pdf'));
+  const shown = stripWhitespace(runTool('pdftotext', ['-raw', '-enc', 'UTF-8', path, '-']));
+  expect(shown).toContain('1,message1');
+  expect(shown).toMatch(/Nonreprisici,àliredans.*:pièce(n°)?1,message2\./);
 });
 
 it('is for an avocat alone', async () => {

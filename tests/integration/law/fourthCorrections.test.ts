@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { ADVICE_WORDS } from '../../../src/dossier/strings/adviceWords.ts';
+import { letter as letterWords } from '../../../src/dossier/strings/reportSections.ts';
 import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { HELPER_CARD } from '../../../src/law/helperCard.ts';
@@ -8,10 +10,12 @@ import { civilPartyLetter } from '../../../src/law/letters/followUpLetters.ts';
 import { platformNotice } from '../../../src/law/letters/letterList.ts';
 import { prosecutorLetter } from '../../../src/law/letters/prosecutorLetter.ts';
 import { EMPLOYER, schoolLetter } from '../../../src/law/letters/requestLetters.ts';
-import { LIMITATION_PERIODS } from '../../../src/law/limitationPeriods.ts';
+import { LIMITATION_PERIODS, type LimitationPeriod } from '../../../src/law/limitationPeriods.ts';
 import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
 import { QUESTIONS } from '../../../src/law/questions.ts';
 import { OFFENCES, SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
+import { WEEK_ACTIONS } from '../../../src/law/weekActions.ts';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
 
 /**
  * The fourth set of corrections, of 27 November 2026: each one, where it was applied, and its words. D: dangerous, W:
@@ -22,6 +26,7 @@ const offence = (id: string) => shown(OFFENCES.filter((one) => one.id === id));
 const screen = (id: string) => shown(GUIDE.find((one) => one.id === id)?.lines ?? []);
 const helpLine = (id: string) => shown(HELP_LINES.filter((one) => one.id === id));
 const rule = (id: keyof typeof FOLLOW_UP_RULES) => JSON.stringify(FOLLOW_UP_RULES[id]);
+const period = (id: LimitationPeriod['id']) => JSON.stringify(LIMITATION_PERIODS.find((one) => one.id === id));
 const complaint = JSON.stringify(prosecutorLetter('self'));
 
 test.each([
@@ -61,12 +66,39 @@ test.each([
   [
     'M 39 bis',
     screen('under-18'),
-    /publie votre nom de victime est puni, sauf accord de vos parents \(loi de 1881, 39 bis\)/,
+    /publie votre nom de victime est puni, sauf à la demande de vos parents \(loi de 1881, 39 bis\)/,
   ],
   ['M Paris', complaint, /Meute : demandez-lui si Paris \(pôle national\) convient mieux/],
   ['M 116 006', helpLine('116006'), /tous les jours, 9 h à 20 h/],
-  ['M journalists', JSON.stringify(QUESTIONS), /agent public, élu, journaliste/],
+  ['M journalists', JSON.stringify(QUESTIONS), /parce que vous êtes journaliste/],
 ])('%s is applied', (_id, text, words) => {
+  expect(text).toMatch(words);
+});
+
+/** The reading of 29 November 2026, by its own numbers: D5 to D8 are in the tests of their screens. */
+test.each([
+  ['D2', rule('press-perhaps-over'), /Les autres publications gardent leur jour à elles/],
+  ['D3', JSON.stringify(ADVICE_WORDS.fr.noDeadline), /Aucune date de mise en ligne n’a été lue. Une insulte a trois m/],
+  ['D4', period('press'), /Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai/],
+  ['D4', rule('press'), /Un dimanche ou un jour férié ne les prolonge pas/],
+  [
+    'D1',
+    period('contravention'),
+    /Pour que la justice poursuive.*Une lettre de plainte n’arrête pas cette année \(à vér/,
+  ],
+  ['D1', rule('wait-three-months'), /Menace de violences, outrage sexiste : leur année court aussi/],
+  ['W2', screen('under-18'), /sauf à la demande de vos parents/],
+  ['W3', rule('civi'), /des faits après le 20 novembre 2023 : trois ans après ses 18 ans \(à vérifier\)/],
+  ['W5', fr['step.press-act'], /avocat, ou procureur/],
+  ['W6', rule('press-perhaps-over'), /n’est pas le même ici et à Paris/],
+  ['W7', JSON.stringify(JOURNALIST_NOTICE), /loi de 1881, article 2\)/],
+  ['W9', period('connection'), /Vos propres appareils : la justice peut aussi, à votre demande/],
+  ['M2', screen('contest'), /Juge en procédure rapide \(LCEN, 6-3\)|trois mois \(à vérifier\)/],
+  ['W8', JSON.stringify(WEEK_ACTIONS), /Journaliste : écrivez à votre rédaction/],
+  // Of the fourth reading, without a row there (W10).
+  ['D11', fr['exportForm.ratingsMeaning'], /imprimé/],
+  ['W8', letterWords.notAllAccused, /tous ne sont pas mis en cause/],
+])('%s of the fifth reading is applied', (_id, text, words) => {
   expect(text).toMatch(words);
 });
 

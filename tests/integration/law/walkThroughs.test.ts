@@ -7,8 +7,9 @@ import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlin
 import { selectVerified } from '../../../src/law/legalSources.ts';
 import { LETTERS, platformNotice, usNotice } from '../../../src/law/letters/letterList.ts';
 import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
-import { QUESTIONS, type QuestionId, tick } from '../../../src/law/questions.ts';
+import { type QuestionId, tick } from '../../../src/law/questions.ts';
 import { suggestOffences } from '../../../src/law/suggestions.ts';
+import { selectWeekActions } from '../../../src/law/weekActions.ts';
 import { buildPublication } from '../../support/law/buildPublication.ts';
 
 /** Three cases that a criminal lawyer walked through on 27 November 2026, with what each of them lacked then. */
@@ -66,8 +67,12 @@ describe('a girl of 16 whose ex spreads her images', () => {
 
 describe('a journalist under a wave of 300 accounts', () => {
   it('is told of the raid, of its effect on health, of her profession and of her sources', () => {
-    expect(QUESTIONS.find(({ id }) => id === 'public-job')?.text.fr).toContain('journaliste');
-    const offences = suggest('several', 'insult', 'public', 'threat', 'public-job', 'call');
+    const ticks = ['several', 'insult', 'public', 'threat', 'journalist', 'call'] as const;
+    const offences = suggest(...ticks);
+    // None of the texts for a public agent, which are not for a journalist.
+    expect(offences.filter(({ id }) => id.endsWith('-fonction') || id === 'menaces-passe-droit')).toEqual([]);
+    expect(JSON.stringify(selectWeekActions(tick(ticks)))).toMatch(/écrivez à votre rédaction/);
+    expect(JSON.stringify(selectWeekActions(tick(ticks)))).not.toMatch(/protection fonctionnelle/);
     expect(offences.map(({ id }) => id)).toEqual(
       expect.arrayContaining([
         'raid-numerique',
@@ -87,7 +92,7 @@ describe('a journalist under a wave of 300 accounts', () => {
     const [first] = posts(1, '2026-01-08', ['2026-03-01']);
     const items = first === undefined ? wave : [...wave, { ...first, ordinal: 301 }];
     expect(nearest(items, '2026-01-12')).toMatchObject({ day: '2026-04-09', publications: 300 });
-    expect(nearest(items, '2026-04-11')).toMatchObject({ day: '2026-05-31', publications: 1, renewedBy: '2026-03-01' });
+    expect(nearest(items, '2026-04-11')).toMatchObject({ day: '2026-05-29', publications: 1, renewedBy: '2026-03-01' });
     expect(nearest(posts(300, '2026-01-10', ['2026-03-01', '2026-05-20']), '2026-06-01')).toMatchObject({
       day: '2026-08-19',
       publications: 300,

@@ -175,6 +175,7 @@ describe('casework views', () => {
     expect(calls[0]).not.toHaveBeenCalled();
     expect(readStored('case').name).toBe('Au travail');
     await page.press('.card .choices button.quiet');
+    expect(page.text()).toContain('Ses rappels s’arrêtent, ses délais continuent.');
     await page.press('.card .confirm-button button');
     expect(calls[1]).toHaveBeenCalledOnce();
   });

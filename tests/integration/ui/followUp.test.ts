@@ -19,7 +19,10 @@ const TODAY = '2026-11-20';
 const answers = oneItem;
 
 async function datesOf(steps: readonly Step[]): ReturnType<CarnetApi['advice']['dates']> {
-  const followUp = buildFollowUp({ steps, press: null, isUndated: false, firstFact: null, isMinor: false }, TODAY);
+  const followUp = buildFollowUp(
+    { steps, press: null, perhapsOver: null, isUndated: false, firstFact: null, isMinor: false },
+    TODAY,
+  );
   const ownDays = steps.flatMap(({ nextDate }) => nextDate ?? []);
   const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps, followUp }, TODAY);
   return { ...(await noAdvice.dates()), followUp, progress, ownDays };
@@ -241,6 +244,40 @@ describe('« Ma plainte »', () => {
     expect(itemsOfActs()).toEqual([[buildIndexItem(12).id]]);
   });
 
+  it('shows what an act of the avocat counts for, and lets it be changed', async () => {
+    const act = buildStep('press-act', { date: '2026-11-12' });
+    const carnetApi = createCarnet([act]);
+    const page = await openSteps(carnetApi);
+    const card = () => page.find('[data-noted="step"]')?.textContent?.replace(/\s/g, ' ');
+    await vi.waitFor(() => expect(card()).toContain('Ne change aucun délai : aucune capture choisie.'));
+    await page.fill({ scope: 'all' });
+    await vi.waitFor(() => expect(card()).toContain('Compte pour 1 capture choisie, si elle est d’avant cet acte.'));
+    const stored = () => JSON.parse(carnetApi.storedDocuments.get('steps') ?? '').steps;
+    expect(stored()).toMatchObject([{ id: act.id, items: [buildIndexItem(12).id] }]);
+    await page.fill({ date: '' });
+    await vi.waitFor(() => expect(card()).toContain('Sans sa date, cet acte ne change aucun délai.'));
+    await page.fill({ scope: 'some' });
+    expect(stored()).toMatchObject([{ id: act.id, items: [] }]);
+  });
+
+  it('shows a day that holds beside one that is perhaps over, and that a day off extends nothing', async () => {
+    const end = { publications: 300, renewedBy: null };
+    const facts = {
+      press: { ...end, day: '2027-02-12', latest: null },
+      perhapsOver: { ...end, day: TODAY, latest: '2026-12-20', publications: 1 },
+    };
+    const followUp = buildFollowUp({ steps: [], ...facts, isUndated: false, firstFact: null, isMinor: false }, TODAY);
+    const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps: [], followUp }, TODAY);
+    const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
+    const carnetApi = createCarnet([]);
+    const page = await openSteps({ ...carnetApi, advice: { ...carnetApi.advice, dates } });
+    await vi.waitFor(() => expect(page.find('[data-next="press-perhaps-over"]')).not.toBeNull());
+    const text = page.find('[data-next]')?.textContent?.replace(/\s/g, ' ');
+    expect(text).toContain('Une publication, peut-être déjà hors délai : au plus tard le 20 décembre 2026');
+    expect(text).toContain('Jusqu’au 12 février 2027 : 300 publications en dépendent');
+    expect(text).toContain('Ce délai ne sera pas prolongé.');
+  });
+
   it('says who answers a question, and that the date changes the next step', async () => {
     const page = await openSteps(createCarnet([POLICE]));
     await vi.waitFor(() => expect(page.find('[data-next] [data-help="116006"]')).not.toBeNull());
@@ -386,6 +423,7 @@ describe('the days of the follow-up on the page of dates', () => {
     const page = createUiHarness({});
     await page.show(h(DatesFold, { dates: await datesOf(steps) }), { carnetApi: { advice: noAdvice } });
     const href = page.find('[data-download="calendar"]')?.getAttribute('href') ?? '';
+    expect(page.text()).toContain('Refaites-le après chaque capture et chaque acte.');
     const file = decodeURIComponent(href.split(',')[1] ?? '');
     expect([...file.matchAll(/DTSTART;VALUE=DATE:(\d+)/g)].map(([, day]) => day)).toEqual([
       // The day that the person chose, the silence, the three months, and a week before the court’s last safe day.

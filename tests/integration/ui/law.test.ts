@@ -52,7 +52,7 @@ describe('DatesFold', () => {
     ];
     await showDates(page, withDates(items));
     const week = page.find('[data-when="week"]')?.textContent?.replace(/\s/g, ' ');
-    expect(week).toContain('Jusqu’au 21 novembre 2026');
+    expect(week).toContain('Jusqu’au 20 novembre 2026');
     expect(week).toContain('@anon_8812, 20 nov. 2026');
     expect(week).toContain('Une plainte simple n’arrête pas ce délai');
     expect(week).toContain('Nous enlevons un jour, pour être sûrs');
@@ -104,7 +104,7 @@ describe('DatesFold', () => {
     for (const items of [[], [item(1, '2026-08-22T10:00:00Z')]]) {
       const page = createUiHarness({});
       await showDates(page, withDates(items));
-      expect(page.text()).toContain('Un fichier importé sans date n’est pas compté ici');
+      expect(page.text()).toContain('Un fichier importé sans date n’a pas de jour ici');
       expect(page.text()).not.toContain('Rien de gardé');
       await page.show(null);
     }

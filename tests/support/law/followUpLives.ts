@@ -35,6 +35,8 @@ export interface Life {
   readonly steps: readonly LivedStep[];
   /** The day before the press period of the oldest post ends, when it is not over. */
   readonly press?: IsoDate;
+  /** The latest day of a press period that may be over. */
+  readonly perhapsOver?: IsoDate;
   /** The day of the oldest post. */
   readonly firstFact?: IsoDate;
   /** The person concerned is under 18. */
@@ -76,6 +78,13 @@ export const LIVES: readonly Life[] = [
     today: '2026-06-06',
     steps: [{ kind: 'us-notice', date: '2026-05-30', events: { removed: '2026-06-01' } }],
     next: null,
+  },
+  {
+    title: 'an insult of a day of January that was not read, when April has begun',
+    today: '2026-04-03',
+    steps: [],
+    perhapsOver: '2026-04-30',
+    next: { id: 'press-perhaps-over', until: '2026-04-03' },
   },
   {
     title: 'an insult without a date',
@@ -224,6 +233,12 @@ export const LIVES: readonly Life[] = [
     today: '2026-07-01',
     steps: [withEvents({ reached: '2026-01-20', hearing: '2026-09-10' })],
     next: { id: 'civil-party', until: '2026-09-08' },
+  },
+  {
+    title: 'a hearing on a Monday: the Friday before',
+    today: '2026-05-20',
+    steps: [withEvents({ reached: '2026-05-01', hearing: '2026-06-08' })],
+    next: { id: 'civil-party', until: '2026-06-05' },
   },
   {
     title: 'a hearing tomorrow: a late letter may still be read, and one may speak at the hearing',

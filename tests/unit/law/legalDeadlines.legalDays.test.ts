@@ -6,10 +6,12 @@ import {
   computeDeadlines,
   type DeadlineBucket,
   earliestDay,
+  PERIOD_MONTHS,
   type Publication,
 } from '../../../src/law/legalDeadlines.ts';
 import { LIMITATION_PERIODS } from '../../../src/law/limitationPeriods.ts';
 import { buildIcsFile, selectPressReminders, selectReminderDays } from '../../../src/law/reminders.ts';
+import { previousWorkingDay } from '../../../src/law/workingDays.ts';
 import { buildPublication } from '../../support/law/buildPublication.ts';
 
 const PARIS = 'Europe/Paris';
@@ -128,7 +130,7 @@ describe('properties of the two days', () => {
           const postingDays = [PARIS, timeZone].map((zone) => dayIn(posted, zone));
           expect(deadlines).toHaveLength(5);
           for (const { limitationPeriod, dayBefore, legalDay } of deadlines) {
-            const months = LIMITATION_PERIODS.find(({ id }) => id === limitationPeriod)?.months ?? 0;
+            const months = PERIOD_MONTHS[limitationPeriod];
             for (const day of postingDays) {
               const legal = legalLastDay(day, months);
               expect(dayBefore < legal, `${dayBefore} < ${legal} ${limitationPeriod}`).toBe(true);
@@ -192,7 +194,7 @@ describe('a post ticked « Haine »', () => {
           const publication = postedAt(seenAt, { seenAt, discriminatory: hate });
           const today = addDays(dayIn(posted, PARIS), days);
           const reminders = selectReminderDays(buildDeadlineList([{ ...publication, ordinal: 1 }], today), today);
-          const earliest = addDays(legalLastDay(dayIn(posted, PARIS), 3), -1);
+          const earliest = previousWorkingDay(addDays(legalLastDay(dayIn(posted, PARIS), 3), -1));
           expect(reminders.toSorted()[0]).toBe(earliest);
           const reminder = [addDays(earliest, -7), today].toSorted()[1]?.replaceAll('-', '');
           expect(buildIcsFile(reminders, [], today, 'Rappel')).toContain(`DTSTART;VALUE=DATE:${reminder}`);

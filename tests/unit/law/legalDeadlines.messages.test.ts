@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fiche } from '../../../src/domain/item/item.ts';
 import type { Mark } from '../../../src/domain/item/itemNotes.ts';
-import { buildDatedItems, computeDeadlines } from '../../../src/law/legalDeadlines.ts';
+import { buildDatedItems, buildDeadlineList, computeDeadlines, listUndated } from '../../../src/law/legalDeadlines.ts';
 import { type InventedMessage, inventMessage } from '../../support/dossier/inventedMessages.ts';
 
 const ficheOf = (message: Omit<InventedMessage, 'index'>): Fiche =>
@@ -22,11 +22,14 @@ describe('the deadlines of messages of an archive', () => {
     expect(deadlines[0]?.doubts).toEqual(expect.arrayContaining(['posting-file', 'posting-rough']));
   });
 
-  it('do not run from messages of the person, lines of the platform, or messages without a date', () => {
+  it('do not run from messages of the person, nor from lines of the platform', () => {
     expect(dated({ time: TIME, exported: { fromHolder: true } })).toEqual([]);
     expect(dated({ time: TIME }, 'own')).toEqual([]);
     expect(dated({ time: TIME, sender: null, exported: { kind: 'notice' } })).toEqual([]);
-    expect(dated({ time: null })).toEqual([]);
     expect(dated({ time: TIME, exported: { kind: 'call' } })).toHaveLength(1);
+  });
+
+  it('count no press period of a message without a date, which is said to be undated', () => {
+    expect(listUndated(buildDeadlineList(dated({ time: null }), '2026-01-12'))).toEqual([1]);
   });
 });

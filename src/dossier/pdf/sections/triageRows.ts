@@ -1,9 +1,10 @@
+import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import type { IsoDate } from '../../../domain/shared/localDates.ts';
 import { CONNECTION_REQUESTS } from '../../../law/connectionRequests.ts';
 import type { BilingualText } from '../../../law/legalSources.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { exhibitRanges } from '../../data/exhibitLabels.ts';
-import type { TriagedAccount } from '../../data/triage.ts';
+import type { TriagedAccount, TriagedPost } from '../../data/triage.ts';
 import type { DrawText } from '../../dossierPlan.ts';
 import type { AdviceWords } from '../../strings/adviceWords.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
@@ -23,6 +24,22 @@ interface TriageText {
   readonly today: IsoDate;
 }
 
+/** The day of the gravest post; with that of another one whose data are erased before. */
+function expiryLines(
+  first: TriagedPost,
+  soonest: TriagedPost | null,
+  words: AdviceWords['triage'],
+  today: IsoDate,
+): string[] {
+  const day = words.expiry(first.expiry, today);
+  if (soonest === null) return [day];
+  const other = words.expiry(soonest.expiry, today);
+  return [
+    words.postExpiry(citeNumber(first.item.number), day),
+    words.soonerExpiry(citeNumber(soonest.item.number), other),
+  ];
+}
+
 /** Whom to have identified first: a row a reported account. The first row of `table` is its head. */
 export async function triageRows(
   pdf: PdfDocument,
@@ -31,7 +48,7 @@ export async function triageRows(
   { words, lawText, drawText, today }: TriageText,
 ): Promise<{ readonly before: Row[]; readonly table: Row[]; readonly after: Row[] }> {
   if (accounts.length === 0) return { before: [], table: [], after: [] };
-  const entries = accounts.map(({ account, posts: [first] }) => ({
+  const entries = accounts.map(({ account, posts: [first], soonest }) => ({
     cells: [
       async (tag: Tag, { x, width }: { readonly x: number; readonly width: number }) => {
         const name = formatAccountName(account.account.platform, account.account) ?? words.unread;
@@ -41,7 +58,7 @@ export async function triageRows(
       },
       textCell(pdf, [exhibitRanges(account.account.exhibits)], STYLE.small, { maxLines: EXHIBIT_LINES }),
       textCell(pdf, [lawText(CONNECTION_REQUESTS.answers[first.answer])], STYLE.small, { maxLines: ANSWER_LINES }),
-      textCell(pdf, [words.expiry(first.expiry, today)], STYLE.small, { maxLines: 3 }),
+      textCell(pdf, expiryLines(first, soonest, words, today), STYLE.small, { maxLines: 3 }),
     ],
   }));
   return {

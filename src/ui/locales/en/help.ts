@@ -109,14 +109,18 @@ export default {
   'deadline.threeMonths': 'Within three months',
   'deadline.later': 'Later',
   'deadline.passed': 'Over',
-  'deadline.noItems': 'No known date yet: the dates will come with the captures.',
+  'deadline.noItems': 'No known date yet. An insult has three months.',
   'deadline.unread': {
     one: '{n} capture no longer opens. It is not counted here, and its date may be near.',
     other: '{n} captures no longer open. They are not counted here, and their dates may be near.',
   },
   'deadline.until': 'Until {when}',
+  'deadline.notExtended':
+    'A Saturday, a Sunday or a holiday comes next, perhaps a local one. This time will not be extended.',
+  'deadline.unsureDate': 'The date is not well known.',
+  'deadline.otherDay': 'Here and in Paris, it is not the same day.',
   'deadline.perhaps':
-    'Perhaps still possible: the time ends between {first} and {last}, as the date is not well known. See a lawyer as soon as you can.',
+    'Perhaps still possible: the time ends between {first} and {last}. {why} See a lawyer as soon as you can.',
   'deadline.lastDay': 'This is probably the last day, {when}. See a lawyer today.',
   'deadline.was': 'It was until {when}',
   'deadline.andMore': { one: 'and {n} more', other: 'and {n} more' },
@@ -152,7 +156,7 @@ export default {
   'deadline.notifyUnsaid': 'For a notification, first say who uses this computer',
   'deadline.due': 'A date is waiting for you this week:',
   'deadline.calendarMeaning':
-    'A calendar file (.ics). It says “Reminder”, and nothing else. It does so a week before a deadline. For a date that you noted, it does so on that day. A shared calendar shows the date to others.',
+    'A calendar file (.ics). It says “Reminder”, and nothing else. It does so a week before a deadline. For a date that you noted, it does so on that day. A shared calendar shows the date to others. This file does not change by itself. Make it again after each capture and each act.',
   'deadline.calendarSave': 'Save the calendar file',
   'deadline.calendarWord': 'Reminder',
 } as const;

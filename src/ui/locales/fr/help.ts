@@ -114,14 +114,18 @@ export default {
   'deadline.threeMonths': 'Dans les trois mois',
   'deadline.later': 'Plus tard',
   'deadline.passed': 'Passés',
-  'deadline.noItems': "Aucune date connue pour l'instant : les dates apparaîtront avec les captures.",
+  'deadline.noItems': "Aucune date connue pour l'instant. Une insulte a trois mois.",
   'deadline.unread': {
     one: "{n} capture ne s'ouvre plus. Elle n'est pas comptée ici, et sa date peut être proche.",
     other: "{n} captures ne s'ouvrent plus. Elles ne sont pas comptées ici, et leur date peut être proche.",
   },
   'deadline.until': "Jusqu'au {when}",
+  'deadline.notExtended':
+    'Ensuite vient un samedi, un dimanche ou un jour férié, parfois local. Ce délai ne sera pas prolongé.',
+  'deadline.unsureDate': "La date n'est pas bien connue.",
+  'deadline.otherDay': "Ici et à Paris, le jour n'est pas le même.",
   'deadline.perhaps':
-    "Peut-être encore possible : le délai finit entre le {first} et le {last}. La date n'est pas bien connue. Voyez un avocat au plus tôt.",
+    'Peut-être encore possible : le délai finit entre le {first} et le {last}. {why} Voyez un avocat au plus tôt.',
   'deadline.lastDay': "C'est sans doute le dernier jour, le {when}. Voyez un avocat aujourd'hui.",
   'deadline.was': "C'était jusqu'au {when}",
   'deadline.andMore': { one: 'et {n} autre', other: 'et {n} autres' },
@@ -160,7 +164,7 @@ export default {
   'deadline.notifyUnsaid': "Pour une notification, dites d'abord qui utilise cet ordinateur",
   'deadline.due': 'Une date vous attend cette semaine :',
   'deadline.calendarMeaning':
-    "Un fichier d'agenda (.ics). Il dit « Rappel », et rien d'autre. C'est une semaine avant un délai. Pour une date notée par vous, c'est ce jour-là. Un agenda partagé montre la date aux autres.",
+    "Un fichier d'agenda (.ics). Il dit « Rappel », et rien d'autre. C'est une semaine avant un délai. Pour une date notée par vous, c'est ce jour-là. Un agenda partagé montre la date aux autres. Ce fichier ne change pas seul. Refaites-le après chaque capture et chaque acte.",
   'deadline.calendarSave': "Enregistrer le fichier d'agenda",
   'deadline.calendarWord': 'Rappel',
 } as const;

@@ -54,6 +54,20 @@ it('puts the gravest account first, then the data that are erased soonest, and w
   ]);
 });
 
+it('gives the gravest post of an account, and another one whose data are erased before', async () => {
+  const posts = [post('deux', '2026-01-10T10:00:00Z'), post('deux', '2026-10-10T10:00:00Z'), post('un', null)];
+  const { snapshot } = markItems(await inventCase(posts));
+  const items = snapshot.items.map((item) => ({
+    ...item,
+    rating: { seriousness: item.number === 2 ? (3 as const) : null, categories: [] },
+  }));
+  const days = triageAccounts(items, TODAY).map(({ posts: [first], soonest }) => [first.expiry, soonest?.expiry]);
+  expect(days).toEqual([
+    ['2027-10-09', '2027-01-09'],
+    [null, undefined],
+  ]);
+});
+
 it('orders an account by the gravest of its posts, and at the same gravity by what can be asked for', async () => {
   const posts = [
     post('injure', '2026-11-01T10:00:00Z'),

@@ -64,7 +64,7 @@ it('pour-vous.pdf keeps three months beside the year that is only possible, and 
   expect(text).toContain(stripWhitespace('Injure ou diffamation, publique ou privée : 3 mois'));
   expect(text).toContain(stripWhitespace('ne comptez pas dessus'));
   expect(text).toContain(stripWhitespace('Délai pour agir : 1 an (contravention).'));
-  expect(text).toContain(stripWhitespace('Un fichier importé sans date n’est pas compté ici'));
+  expect(text).toContain(stripWhitespace('Un fichier importé sans date n’a pas de jour ici'));
 });
 
 it('pour-vous.pdf has one table, with each date of each item once and no item left out', async () => {

@@ -4,6 +4,7 @@ import type { StepEvent, StepKind } from '../../../../src/domain/item/step.ts';
 import { dateInTimeZone, type IsoDate } from '../../../../src/domain/shared/localDates.ts';
 import { buildFollowUp, type FollowUp, type FollowUpEntry } from '../../../../src/law/followUp/followUp.ts';
 import { earliestDay } from '../../../../src/law/legalDeadlines.ts';
+import { previousWorkingDay } from '../../../../src/law/workingDays.ts';
 import { buildFollowedStep } from '../../../support/law/followedStep.ts';
 
 /*
@@ -37,7 +38,10 @@ const shift = (day: IsoDate, count: number): IsoDate => isoOf(Date.parse(`${day}
 
 function follow(kind: StepKind, date: IsoDate, event: StepEvent | null, day: IsoDate, today: IsoDate): FollowUp {
   const step = buildFollowedStep(kind, { date, events: event === null ? [] : [{ event, day }] });
-  return buildFollowUp({ steps: [step], press: null, isUndated: false, firstFact: null, isMinor: false }, today);
+  return buildFollowUp(
+    { steps: [step], press: null, perhapsOver: null, isUndated: false, firstFact: null, isMinor: false },
+    today,
+  );
 }
 const find = ({ next, others }: FollowUp, id: FollowUpEntry['id']): FollowUpEntry | undefined =>
   [next, ...others].find((one) => one?.id === id) ?? undefined;
@@ -105,12 +109,13 @@ describe('the days of the follow-up', () => {
     );
   });
 
-  it('the letter of the partie civile: two days before the hearing, then until the hearing included', () => {
+  it('the letter of the partie civile: the last working day two days before the hearing, then until the hearing included', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 0, max: 40 }), (day, before) => {
         const today = shift(day, -before);
         const found = find(follow('plainte-police', today, 'hearing', day, today), 'civil-party');
-        expect(found?.until).toBe(before >= 2 ? shift(day, -2) : day);
+        const letterDay = previousWorkingDay(shift(day, -2));
+        expect(found?.until).toBe(letterDay >= today ? letterDay : day);
         const over = follow('plainte-police', today, 'hearing', day, shift(day, 1));
         expect(find(over, 'civil-party')).toBeUndefined();
       }),
@@ -123,7 +128,10 @@ describe('the days of the follow-up', () => {
         const final = shift(firstFact, later);
         const step = buildFollowedStep('plainte-police', { events: [{ event: 'final', day: final }] });
         const found = find(
-          buildFollowUp({ steps: [step], press: null, isUndated: false, firstFact, isMinor: false }, final),
+          buildFollowUp(
+            { steps: [step], press: null, perhapsOver: null, isUndated: false, firstFact, isMinor: false },
+            final,
+          ),
           'civi',
         );
         const last = walkMonths(firstFact, 36);

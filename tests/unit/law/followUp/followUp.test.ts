@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STEP_EVENTS, STEP_KINDS } from '../../../../src/domain/item/step.ts';
+import type { IsoDate } from '../../../../src/domain/shared/localDates.ts';
 import {
   buildFollowUp,
   FOLLOW_UP_RULE_IDS,
@@ -12,9 +13,11 @@ import { LETTERS } from '../../../../src/law/letters/letterList.ts';
 import { buildFollowedStep } from '../../../support/law/followedStep.ts';
 import { LIVES, type Life } from '../../../support/law/followUpLives.ts';
 
-const followLife = ({ steps, today, press, firstFact, isMinor = false, isUndated = false }: Life) => {
-  const nearest = press === undefined ? null : { day: press, latest: null, publications: 1, renewedBy: null };
-  const facts = { press: nearest, isUndated, firstFact: firstFact ?? null, isMinor };
+const followLife = ({ steps, today, press, perhapsOver, firstFact, isMinor = false, isUndated = false }: Life) => {
+  const endOn = (day: IsoDate, latest: IsoDate | null) => ({ day, latest, publications: 1, renewedBy: null });
+  const nearest = press === undefined ? null : endOn(press, null);
+  const over = perhapsOver === undefined ? null : endOn(today, perhapsOver);
+  const facts = { press: nearest, perhapsOver: over, isUndated, firstFact: firstFact ?? null, isMinor };
   return buildFollowUp({ steps: steps.map(toStep), ...facts }, today);
 };
 
@@ -64,6 +67,23 @@ describe('buildFollowUp', () => {
       others: [],
       passed: [{ id: 'administrative-court', until: '2026-04-28' }],
     });
+  });
+
+  it('gives a day that holds beside one that is perhaps over, and the near one first', () => {
+    const idsOf = (press: string) => {
+      const { next, others } = followLife({
+        title: '',
+        today: '2026-04-15',
+        steps: [{ kind: 'plainte-police', date: '2026-02-10', events: { hearing: '2026-04-25' } }],
+        press,
+        perhapsOver: '2026-04-30',
+        next: null,
+      });
+      return [next, ...others].map((one) => one?.id);
+    };
+    expect(idsOf('2026-05-10').slice(0, 2)).toEqual(['press', 'press-perhaps-over']);
+    expect(idsOf('2026-06-30').slice(0, 2)).toEqual(['press-perhaps-over', 'civil-party']);
+    expect(idsOf('2026-06-30')).toContain('press');
   });
 
   it('never says that the CIVI is over for a minor, nor while a court has the case', () => {

@@ -37,7 +37,9 @@ test('the corrected statements of the third reading are in the offences', () => 
     ['provocation-haine', 'à vérifier'],
   ] as const)
     for (const words of expected) expect(textOf(id), id).toContain(words);
-  expect(delayOf('outrage-sexiste')).toMatch(/: 1 an \(contravention\)\. Délit .*222-33-1-1\) : 6 ans/);
+  expect(delayOf('outrage-sexiste')).toMatch(
+    /: 1 an \(contravention\)\. Délit .*222-33-1-1\) : 6 ans\. Une lettre de plainte n’arrête pas l’année/,
+  );
   expect(delayOf('actes-imposes')).toContain(
     'Agression sexuelle : 6 ans. Viol : 20 ans. Victime mineure : viol 30 ans',
   );

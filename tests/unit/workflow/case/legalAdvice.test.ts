@@ -188,7 +188,8 @@ it('readDeadlines counts the press period of an item again from an act that name
 
 it('readReminderStatus returns near deadlines and the next days, only for open cases with reminders on', async () => {
   const { deps, today } = createCases();
-  const soon = addDays(addMonths(today, -3), 3);
+  // No day off is near: the day to act by is the day before the last.
+  const soon = addDays(addMonths(today, -3), 6);
   const posting = { raw: null, iso: soon, precision: 'day', source: 'dom' } as const;
   await recordOne(deps, buildCapturedPage({}, { posting }));
   const [press] = (await readDeadlines(deps, 'Europe/Paris')).deadlines.week;
