@@ -42,6 +42,8 @@ export interface DossierFacts {
   readonly rebuilt: RebuiltCase | null;
 }
 
+/** Label of an address that is the page's too, before 29 November 2026. */
+const OLDER_ADDRESS = 'Adresse (et page)';
 /** Texts beyond this are printed in part. */
 const WHOLE_TEXT = 9_000;
 
@@ -122,7 +124,7 @@ function compareExhibit(pages: DossierPages, exhibit: PagedExhibit, { isVolume }
       : foldValue(printed).startsWith(foldValue(value));
   };
   const { permalink } = fiche.address;
-  const addressLabels = [words.bothAddresses, dossierLabel('address.permalink')];
+  const addressLabels = [OLDER_ADDRESS, dossierLabel('address.permalink')];
   const moment = exhibit.hasOtherDate ? null : postedMoment(fiche.posting, fiche.timeZone);
   const date = moment === null ? null : typeof moment === 'string' ? moment : formatBoth(moment);
   const checks: readonly (readonly [PageDifference['field'], boolean])[] = [
