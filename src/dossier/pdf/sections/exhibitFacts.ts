@@ -356,7 +356,7 @@ async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
     profileUrl === null
       ? []
       : addressRows(pdf, cell, 'P', profileUrl, { ...profileAt(x), plain: !isLinkAllowed(item, profileUrl) });
-  // Name and profile on one line where both fit: four posts then fit on a page.
+  // Name and profile on one line where both fit: five posts then fit on a page.
   const beside = column.x + pdf.widthOf(name, STYLE.smallStrong) + 8;
   const isBeside =
     nameRows.length === 1 &&
