@@ -89,6 +89,7 @@ const BUILD_SCRIPTS = [
 const SCRIPT_IMPORTS: Readonly<Record<string, string>> = {
   'tests/release-fixture/main.ts → scripts/cli.ts': 'a command itself: npm run release-fixture',
   'tests/integration/seal/craftedArchives.test.ts → scripts/verify.ts': 'compares the command with page and library',
+  'tests/integration/dossier/inventedDossiers.test.ts → scripts/verify/checkPages.ts': 'has each case verified',
   'tests/integration/seal/publishedReleases.test.ts → scripts/pack.ts': 'checks the row that pack --release adds',
   'tests/e2e/screens.spec.ts → scripts/measure/components/buildPage.ts': 'checks the page of npm run components',
 };

@@ -39,7 +39,7 @@ export async function checkPages(input: DossierSource, report: Report): Promise<
 }
 
 /** The fiches were verified, so their form is known. */
-async function readFacts(files: DossierSource['files'], { notes }: Report): Promise<DossierFacts | null> {
+async function readFacts(files: DossierSource['files'], { notes, counts }: Report): Promise<DossierFacts | null> {
   const read = async (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const file = files.get(path);
     return file === undefined ? undefined : toBytes(await file.read());
@@ -85,6 +85,7 @@ async function readFacts(files: DossierSource['files'], { notes }: Report): Prom
     exhibits,
     head: manifest.journal.head,
     isVolume: manifest.volumes !== undefined,
+    counts,
     rebuilt: items === null ? null : { ...items, journal: { journal, timestamps } },
   };
 }

@@ -9,12 +9,15 @@ import {
 import { dossierLabel } from '../../src/domain/item/ficheFacts.ts';
 import type { Fiche } from '../../src/domain/item/item.ts';
 import { isProhibitedImage } from '../../src/domain/item/prohibitedImages.ts';
-import { formatMessageTime, listMessageNotes } from '../../src/dossier/data/conversations.ts';
+import { formatMessageTime, listMessageNotes, listOmissions } from '../../src/dossier/data/conversations.ts';
 import { MESSAGE_TEXT_X } from '../../src/dossier/pdf/sections/conversationPages.ts';
 import { conversation } from '../../src/dossier/strings/conversationWords.ts';
+import { method } from '../../src/dossier/strings/coverAndMethod.ts';
 import { exhibit as words } from '../../src/dossier/strings/exhibitWords.ts';
 import { formatBoth, postedMoment } from '../../src/dossier/strings/formatText.ts';
 import { formatHandle } from '../../src/platforms/platformTable.ts';
+import { hasCounts, readCounts } from '../../src/seal/verify/compareDocuments.ts';
+import type { Report } from '../../src/seal/verify/verificationReport.ts';
 import { compareFirstPages } from './compareFirstPages.ts';
 import { FOOT_Y, fold, foldValue, HEAD_Y, isPrinted, QUOTE_TOLERANCE, readRows } from './pageText.ts';
 import type { PageDifference } from './pageWords.ts';
@@ -38,10 +41,14 @@ export interface DossierFacts {
   readonly head: string;
   /** The dossier is one of several zips: its pages have only some of the exhibits. */
   readonly isVolume: boolean;
+  /** Of the verification; null: not counted. */
+  readonly counts: Report['counts'];
   /** Null for a dossier of a version whose tables do not say enough. */
   readonly rebuilt: RebuiltCase | null;
 }
 
+/** Label of an address that is the page's too, before 29 November 2026. */
+const OLDER_ADDRESS = 'Adresse (et page)';
 /** Texts beyond this are printed in part. */
 const WHOLE_TEXT = 9_000;
 
@@ -49,6 +56,7 @@ export function comparePages(pages: DossierPages, facts: DossierFacts): PageDiff
   return [
     ...compareFeet(pages, facts),
     ...compareCount(pages, facts),
+    ...compareOmissions(pages, facts),
     ...(facts.rebuilt === null ? [] : compareFirstPages(pages, facts.rebuilt, facts)),
     ...facts.exhibits.flatMap((exhibit) => compareExhibit(pages, exhibit, facts)),
     ...findUnknownExhibits(pages, facts),
@@ -91,6 +99,26 @@ function compareCount({ texts }: DossierPages, { exhibits, isVolume }: DossierFa
     : [{ page: 1, field: 'count' }];
 }
 
+/** The second page says how many items are joined and not, and what is left out of each conversation. */
+function compareOmissions({ texts }: DossierPages, { counts, rebuilt, isVolume }: DossierFacts): PageDifference[] {
+  const second = fold(
+    texts
+      .filter(({ page }) => page === 2)
+      .map(({ text }) => text)
+      .join(' '),
+  );
+  const printed = readCounts(second);
+  if (printed === null || counts === null || isVolume) return [];
+  const isWhole = counts.notIncluded + counts.withdrawn === 0;
+  const said = listOmissions(rebuilt?.items ?? []).map((omission) => fold(conversation.leftOut(omission)));
+  const saysAll = second.includes(fold(method.allJoined)) === isWhole && said.every((line) => second.includes(line));
+  const saysMore = rebuilt !== null && second.split(fold(conversation.leftOutOf(''))).length - 1 !== said.length;
+  return [
+    ...(hasCounts(printed, counts) ? [] : [{ page: 2, field: 'count' as const }]),
+    ...(saysAll && !saysMore ? [] : [{ page: 2, field: 'omission' as const }]),
+  ];
+}
+
 /** Pages that show an exhibit which the manifest lacks. */
 function findUnknownExhibits({ destinations }: DossierPages, { exhibits }: DossierFacts): PageDifference[] {
   const known = new Set(exhibits.flatMap(({ number }) => [exhibitLabel(number), exhibitLabel(exhibitOf(number))]));
@@ -122,7 +150,7 @@ function compareExhibit(pages: DossierPages, exhibit: PagedExhibit, { isVolume }
       : foldValue(printed).startsWith(foldValue(value));
   };
   const { permalink } = fiche.address;
-  const addressLabels = [words.bothAddresses, dossierLabel('address.permalink')];
+  const addressLabels = [OLDER_ADDRESS, dossierLabel('address.permalink')];
   const moment = exhibit.hasOtherDate ? null : postedMoment(fiche.posting, fiche.timeZone);
   const date = moment === null ? null : typeof moment === 'string' ? moment : formatBoth(moment);
   const checks: readonly (readonly [PageDifference['field'], boolean])[] = [

@@ -16,6 +16,7 @@ export interface PageDifference {
     | 'journal'
     | 'footer'
     | 'count'
+    | 'omission'
     | 'answer'
     | 'gravest'
     | 'accounts'
@@ -49,6 +50,7 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
       text: "ce texte n'est pas celui de la fiche",
       journal: "l'empreinte du journal n'est pas celle du manifeste",
       footer: "le numéro de page ou le nombre de pages n'est pas juste",
+      omission: "ce qui n'est pas joint n'est pas ce que disent le manifeste et les pièces",
       count: "le nombre de pièces n'est pas celui du manifeste",
       answer: "cette réponse n'est pas celle que donnent les fiches",
       gravest: 'ces mots, ce compte ou cette date ne sont pas ceux de la fiche, ou ne sont pas parmi les plus graves',
@@ -71,6 +73,7 @@ const WORDS: Readonly<Record<Language, PageWords>> = {
       text: 'this text is not that of the fiche',
       journal: 'the digest of the journal is not that of the manifest',
       footer: 'the page number or the number of pages is wrong',
+      omission: 'what is not joined is not what the manifest and the exhibits say',
       count: 'the number of exhibits is not that of the manifest',
       answer: 'this answer is not the one that the fiches give',
       gravest: 'these words, account or date are not those of the fiche, or not among the gravest',

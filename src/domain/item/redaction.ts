@@ -7,7 +7,7 @@ import type { ItemNotes } from './itemNotes.ts';
 export type Redaction = ItemNotes['redactions'][number];
 
 /** Printed along the edge of every copy, so that nobody takes it for the original. */
-export const REDACTED_COPY_LABEL = 'copie, parties cachées par la personne';
+export const REDACTED_COPY_LABEL = 'copie, parties cachées par qui remet le dossier';
 
 /** A smaller drag counts as a click: hands may tremble. */
 const MIN_REDACTION_PX = 8;

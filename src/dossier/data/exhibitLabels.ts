@@ -79,7 +79,8 @@ export function formatAccountLines(item: SnapshotItem): string[] {
   return [
     name,
     ...(contextKind === null ? [] : [reportSections.shortContextKind[contextKind]]),
-    platform,
+    // Of a document of the person, such as a receipt, it is only the choice in a list.
+    ...(item.isDocument ? [] : [platform]),
     ...LIST_NOTES[kindAnswers(fiche).date],
   ];
 }

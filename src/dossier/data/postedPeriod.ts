@@ -60,7 +60,13 @@ function spanOf(items: readonly SnapshotItem[]): PostedPeriod {
   const last = dated.toSorted((a, b) => compareTexts(a.to, b.to)).at(-1);
   return first === undefined || last === undefined
     ? { first: null, unread }
-    : { first: dayOf(first, first.from), last: dayOf(last, last.to), unread };
+    : { first: dayOf(first, first.from, findSure(first, dated)), last: dayOf(last, last.to), unread };
+}
+
+/** Of a first day that is not sure, the first that is: what the person tells may begin there. */
+function findSure({ notes }: Dated, dated: readonly Dated[]): Dated | undefined {
+  if (notes.length === 0) return undefined;
+  return dated.filter((one) => one.notes.length === 0).toSorted((a, b) => compareTexts(a.from, b.from))[0];
 }
 
 function dateFile(item: SnapshotItem): Dated | null {
@@ -85,7 +91,8 @@ function datePosting(item: SnapshotItem): Dated | null {
   return { item, from, to, notes };
 }
 
-function dayOf({ item, notes }: Dated, iso: string): string {
+function dayOf({ item, notes }: Dated, iso: string, sure?: Dated): string {
   const day = postedDay(iso, item.fiche.timeZone);
-  return notes.length === 0 ? day : `${day} (${notes.join(', ')})`;
+  const other = sure === undefined ? '' : ` ; ${documents.summary.elsewhere(dayOf(sure, sure.from))}`;
+  return notes.length === 0 ? day : `${day} (${notes.join(', ')}${other})`;
 }

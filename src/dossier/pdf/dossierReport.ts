@@ -31,7 +31,7 @@ import { placeConversation } from './sections/conversationPages.ts';
 import { placeCover } from './sections/coverPage.ts';
 import { findCommonFacts } from './sections/exhibitFacts.ts';
 import { placeExhibitList } from './sections/exhibitListPages.ts';
-import { placeExhibit } from './sections/exhibitPages.ts';
+import { mayBePaired, placeExhibit, placePair } from './sections/exhibitPages.ts';
 import { readPreview } from './sections/exhibitPreview.ts';
 import { placeMethod } from './sections/method.ts';
 import { placeImpact, placeNarrative, placeSteps, placeWitnesses } from './sections/narrative.ts';
@@ -127,9 +127,24 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
       done += 1;
       progress({ name: 'report', done, total: items.length });
     };
+    // The screen of a telephone waits for a second one.
+    let held: Parameters<typeof placePair>[2] = [];
+    const placeHeld = async () => {
+      const [first] = held;
+      if (first === undefined) return;
+      if (held.length > 1) await placePair(flow, part, held, context);
+      else await placeExhibit(flow, part, first.item, context, first.place);
+      for (const { place } of held) {
+        // The document has its own copy by now.
+        if (place.source.bytes !== null) releaseBuffer(place.source.bytes);
+        await afterItem();
+      }
+      held = [];
+    };
     // Previews are read while earlier exhibits are laid out.
     for await (const { item, source } of prefetch(entries, loadPreview)) {
       if (source === null) {
+        await placeHeld();
         const number = exhibitOf(item.number);
         await placeConversation(flow, part, conversations.get(number) ?? [], context, {
           onOpened: (title, top) => {
@@ -145,11 +160,12 @@ export function exhibitsPlacer({ pdf, ready, progress }: ReportOutput): Section[
         contents.pageNumbers.record(exhibitLabel(item.number));
         addBookmark(pdf, title, top, bookmark());
       };
-      await placeExhibit(flow, part, item, context, { onOpened, source, common });
-      // The document has its own copy by now.
-      if (source.bytes !== null) releaseBuffer(source.bytes);
-      await afterItem();
+      const isTall = mayBePaired(item, source);
+      if (!isTall) await placeHeld();
+      held = [...held, { item, place: { onOpened, source, common } }];
+      if (!isTall || held.length > 1) await placeHeld();
     }
+    await placeHeld();
     if (items.length === 0) flow.openBlock(0);
     part.end();
   };

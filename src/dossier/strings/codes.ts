@@ -5,6 +5,7 @@ import type { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
 import type { Category } from '../../domain/item/itemNotes.ts';
 import type { STEP_KINDS } from '../../domain/item/step.ts';
 import { findPlatform } from '../../platforms/platformTable.ts';
+import { plural } from './formatText.ts';
 
 /** French text of the codes of a fiche. Maps, not objects: a code may come from a hostile page and be « toString ». */
 
@@ -271,6 +272,9 @@ export const agreement = {
 export const userNotes = {
   category: 'Ce qu’y voit qui remet',
   seriousness: 'Gravité',
+  notRated: 'non évaluée par qui remet le dossier',
+  messagesNotRated: (count: number) =>
+    `${plural(count, 'message non évalué', 'messages non évalués')} par qui remet le dossier`,
   seriousnessText: { 1: 'pénible', 2: 'grave', 3: 'très grave' },
   visibility: 'Visibilité',
   posted: 'Date de la publication',

@@ -94,12 +94,13 @@ export const conversation = {
   gap: (count: number) =>
     `… ${plural(count, 'message non joint', 'messages non joints')} (d’après leur place dans l’archive) …`,
   /** `messages` by their places in the archive, `files` by the messages that name them. */
+  leftOutOf: (number: string) => `Conversation de la pièce n° ${number}`,
   leftOut: ({ number, messages, files }: Readonly<Record<'number' | 'messages' | 'files', number>>) => {
     const parts = [
       ...(messages === 0 ? [] : [plural(messages, 'message')]),
       ...(files === 0 ? [] : [plural(files, 'fichier nommé', 'fichiers nommés')]),
     ];
-    return `Conversation de la pièce n° ${number} : ${parts.join(' et ')} de l’archive, non ${messages + files < 2 ? 'joint' : 'joints'}.`;
+    return `${conversation.leftOutOf(`${number} :`)} ${parts.join(' et ')} de l’archive, non ${messages + files < 2 ? 'joint' : 'joints'}.`;
   },
   senders: ([first = '', ...others]: readonly string[]) =>
     others.length === 0 ? first : `${first} et ${plural(others.length, 'autre')}`,

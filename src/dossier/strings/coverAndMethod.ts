@@ -90,7 +90,7 @@ export const cover = {
   verifyTitle: 'Comment vérifier',
   verify: [
     'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le PDF ou le fichier zip.',
-    'Sans notre logiciel : LISEZ-MOI.txt donne les commandes, du zip pour Windows, macOS et Linux, du PDF pour Linux.',
+    'Sans notre logiciel : commandes de LISEZ-MOI.txt (zip : Windows, macOS, Linux ; PDF : Linux).',
     'Comparez l’empreinte de manifest.json avec celle qui a été notée ailleurs : au procès-verbal, chez un avocat, sur remise.pdf.',
   ],
 };
@@ -122,14 +122,11 @@ export const method = {
     'L’extension n’a pas rechargé la page ; ce qu’elle a défilé, déplacé ou assemblé est dit à chaque pièce. L’image de l’écran est celle que le navigateur a donnée ; le texte, l’adresse, le compte et la date ont été lus sur la page. ' +
     'Chaque élément est scellé aussitôt : l’empreinte salée de ses fichiers est écrite dans sa fiche, celle de la fiche dans l’historique.',
   environment: 'Environnement',
-  exhibits: 'Pièces',
-  browser: 'Navigateur',
-  screen: 'Fenêtre',
+  environmentText: (numbers: string, parts: readonly string[]) => `Pièces n° ${numbers} : ${parts.join(' ; ')}.`,
   screenText: (width: number, height: number, zoom: string, ratio: string, isPrivate: boolean) =>
-    `${formatNumber(width)} × ${formatNumber(height)} pixels CSS, zoom ${decimal(zoom)}, rapport de pixels ${decimal(ratio)} selon le navigateur, ` +
-    `fenêtre ${isPrivate ? 'privée' : 'ordinaire'}`,
-  timeZone: 'Fuseau',
-  session: 'Compte connecté',
+    `fenêtre ${isPrivate ? 'privée' : 'ordinaire'} de ${formatNumber(width)} × ${formatNumber(height)} pixels CSS, zoom ${decimal(zoom)}, rapport de pixels ${decimal(ratio)} selon le navigateur`,
+  timeZone: (name: string) => `fuseau ${name}`,
+  session: (text: string) => `compte connecté : ${text}`,
   sessionNotKept: 'oui, son nom n’est pas gardé',
   notRecorded: (hasPaths: boolean) =>
     hasPaths
@@ -137,16 +134,16 @@ export const method = {
       : 'Réseau (adresse publique, proxy, VPN), cache du navigateur et chemin suivi jusqu’à la page : non relevés.',
   journal: 'Historique et signature',
   journalText: (entries: number) =>
-    `Tout ce qui a été enregistré, retiré ou exporté est écrit dans un historique dont chaque ligne contient l’empreinte de la précédente. Il est joint en entier (journal.jsonl, ${plural(entries, 'ligne')}).`,
+    `Tout ce qui a été enregistré, retiré ou exporté est écrit dans un historique dont chaque ligne contient l’empreinte de la précédente. Il est joint en entier (journal.jsonl, ${plural(entries, 'ligne')}) ; l’empreinte de la dernière est au bas de chaque page.`,
   journalId: 'Historique',
-  journalHead: 'Dernière ligne (empreinte)',
-  key: 'Clé publique (empreinte)',
+  key: 'Clé (empreinte)',
   keyText:
     'manifest.json contient l’empreinte de chaque fichier du dossier ; manifest.json.sig en est la signature, faite avec une clé créée sur l’ordinateur de qui remet le dossier. La signature relie le dossier à cette clé, pas à une identité.',
   volumes: 'Autres volumes',
+  allJoined: 'Tous les éléments de l’historique sont joints.',
   notIncludedText: ({ notIncluded: left, withdrawn, numbers }: CaseSnapshot['counts']) =>
     left + withdrawn === 0
-      ? 'Tous les éléments de l’historique sont joints.'
+      ? method.allJoined
       : [
           `${plural(left + withdrawn, 'élément de l’historique n’est pas joint', 'éléments de l’historique ne sont pas joints')} : ` +
             `${plural(withdrawn, 'retiré')} par qui remet le dossier, ${plural(left, 'conservé')} et non joint${left < 2 ? '' : 's'}.`,
@@ -171,10 +168,8 @@ export const method = {
       : 'L’heure d’enregistrement est celle de l’horloge de l’ordinateur ; elle n’a pas été comparée à une autre.',
   limitsText: [
     'La date de publication est celle que la plateforme affiche ou inscrit dans la page.',
-    'Le nom d’un compte ne dit pas qui s’en sert.',
     'Ce que la page affichait peut dépendre du compte connecté, de la langue et du pays.',
-    'Les empreintes ne prouvent rien de ce qui précède l’enregistrement. Quelqu’un qui aurait tout refait et signé d’une nouvelle clé présenterait un dossier cohérent : seule une empreinte remise auparavant à un tiers, ou horodatée, le montre.',
-    'Ce relevé est établi par un particulier. Ce n’est pas un constat de commissaire de justice.',
+    'Quelqu’un qui aurait tout refait et signé d’une nouvelle clé présenterait un dossier cohérent : seule une empreinte remise auparavant à un tiers, ou horodatée, le montre.',
   ],
 };
 

@@ -53,13 +53,14 @@ export const summary = {
   period: (first: string, last: string, unread: number) =>
     `${first === last ? first : `${first} – ${last}`}${unread === 0 ? '' : ` ; ${formatNumber(unread)} sans date lue`}.`,
   byFile: 'selon le fichier',
+  elsewhere: (day: string) => `ailleurs : ${day}`,
   noDate: 'Aucune date de publication lue.',
   online: 'Encore en ligne',
   /** In answer to « Encore en ligne ». */
   onlinePresent: 'oui',
   onlineUnchecked: 'Non vérifié depuis la capture.',
   onlineText: (counts: string, first: string, last: string, unchecked: number, role: RequesterRole | undefined) =>
-    `${counts} (selon ${speaker(role)}, ${first === last ? `le ${first}` : `du ${first} au ${last}`})` +
+    `${counts} (selon ${speaker(role)}, ${first === last ? first : `du ${first} au ${last}`})` +
     `${unchecked === 0 ? '' : ` ; ${plural(unchecked, 'non vérifiée', 'non vérifiées')}`}.`,
   intact: 'Intact, daté par',
   /** The time-stamp of the dossier itself cannot be in it: it comes after. */
@@ -79,11 +80,11 @@ export const summary = {
   unratedText: (exhibits: number, conversations: readonly number[], messages: number) =>
     exhibits === 0
       ? 'Aucune.'
-      : `${plural(exhibits, 'pièce')}${conversations.length === 0 ? '' : `, dont ${conversations.length < 2 ? 'conversation' : 'conversations'} n° ${formatRanges(conversations)}`}` +
-        `${messages === 0 ? '' : ` (${plural(messages, 'message')})`}. Liste plus loin.`,
+      : `${plural(exhibits, 'pièce')}${conversations.length === 0 ? '' : `, dont ${conversations.length < 2 ? 'la conversation' : 'les conversations'} n° ${formatRanges(conversations)}`}` +
+        `${messages === 0 ? '' : ` (${plural(messages, 'message')})`}. Liste au bordereau.`,
   gravest: 'Mots les plus graves',
   gravestText: (numbers: readonly ExhibitNumber[]) =>
-    `Plus bas : ${numbers.map((number) => `n° ${citeNumber(number)}`).join(' ; ')}.`,
+    `${numbers.map((number) => `n° ${citeNumber(number)}`).join(' ; ')}.`,
   linked: 'Comptes liés',
   linkedText: (sentence: string, others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : « ${sentence} »${others === 0 ? '' : ' La suite est dans son récit.'}`,

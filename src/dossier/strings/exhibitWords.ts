@@ -9,31 +9,32 @@ import { formatNumber, formatRanges, plural } from './formatText.ts';
 export const exhibit = {
   intro: ({
     dates,
+    kinds,
     accountIds,
     screens,
   }: {
     readonly dates: ReadonlyMap<string, readonly ExhibitNumber[]>;
+    readonly kinds: ReadonlyMap<string, readonly ExhibitNumber[]>;
     readonly accountIds: boolean;
     readonly screens: readonly ExhibitNumber[];
   }) =>
     [
-      'Par compte, puis par date ; ensuite les autres pièces. Images, sauf mention : mêmes pixels que publication.png, dans le dossier de la pièce. Entre guillemets, la date affichée.',
+      'Par compte, puis par date ; ensuite les autres pièces. Images, sauf mention : mêmes pixels que publication.png, dans le dossier de la pièce. Entre guillemets, la date affichée. Page vue : la même adresse, sauf mention.',
       ...Array.from(dates, ([how, numbers]) => `Dates n° ${formatRanges(numbers)} : ${how}.`),
+      ...Array.from(kinds, ([how, numbers]) => `Natures n° ${formatRanges(numbers)} : ${how}.`),
       ...(screens.length === 0 ? [] : [`Écrans entiers n° ${formatRanges(screens)} : capture.png, au même endroit.`]),
       ...(accountIds ? [`Identifiants numériques des comptes, sauf mention : ${NOT_READ}s.`] : []),
     ].join(' '),
   title: (number: ExhibitNumber) => `Pièce n° ${citeNumber(number)}`,
   /**
-   * Beside the title. `contextKind`: why it is not counted; `parent`: the exhibit under which it was displayed.
+   * Beside the title. `about`: why it is not counted, and its kind; `parent`: the exhibit under which it was displayed.
    */
-  under: (contextKind: string | null, parent: ExhibitNumber | null) =>
-    [
-      ...(contextKind === null ? [] : [contextKind]),
-      ...(parent === null ? [] : [`affichée sous la pièce n° ${citeNumber(parent)}`]),
-    ].join(' ; '),
-  bothAddresses: 'Adresse (et page)',
+  under: (about: readonly (string | null)[], parent: ExhibitNumber | null) =>
+    [...about, parent === null ? null : `affichée sous la pièce n° ${citeNumber(parent)}`].filter(Boolean).join(' ; '),
   account: 'Compte',
   accountId: 'identifiant numérique',
+  unreadRows: 'Non lus',
+  unreadNames: { address: 'adresse', account: 'compte', posting: 'date de publication' },
   kind: 'Nature',
   kindByPlace: 'selon la place dans le fil',
   edited: 'mention de modification lue sur la page',
@@ -101,9 +102,9 @@ export const exhibit = {
 /** Texts of empreintes.csv, and of what is printed of it. */
 export const hashes = {
   intro:
-    'L’empreinte (SHA-256) de chaque fichier joint des pièces est dans empreintes.csv. fiche.json contient leurs empreintes salées, dont sels.json donne les sels ; son empreinte est dans l’historique. page.html : code de la page, sans scripts ni champs remplis ; fiche.json dit ce qui en a été retiré.',
+    'fiche.json contient les empreintes salées des fichiers d’une pièce, dont sels.json donne les sels ; son empreinte est dans l’historique. page.html : code de la page, sans scripts ni champs remplis ; fiche.json dit ce qui en a été retiré.',
   head: ['Pièce', 'Fichier', 'Octets', 'SHA-256', 'Remarque'],
-  label: 'Empreintes des fichiers',
+  label: 'Fichiers joints',
   attached: (count: number) =>
     `${plural(count, 'fichier', 'fichiers')} : empreintes.csv, joint. Son empreinte (SHA-256) :`,
 };
@@ -130,7 +131,7 @@ export const importedFile = {
     `Copie en JPEG, pour la lire sans logiciel particulier : ${path}. Faite par le navigateur ; elle n’est pas scellée.`,
   octets: (bytes: number) => `${formatNumber(bytes)} octets`,
   takenBy: 'Fait par, selon qui remet le dossier',
-  dates: 'Dates du fichier, non vérifiées',
+  dates: 'Dates non vérifiées',
   image: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de ${path}.`,
   frames: (path: string, times: readonly string[]) =>
     `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Images de ${path}, prises à ${times.join(', ')} par le navigateur ; elles ne sont pas scellées.`,

@@ -130,6 +130,17 @@ export function partialDay(date: string, language: DocumentLanguage = 'fr-FR'): 
 
 const WEEKDAY = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', timeZone: 'UTC' });
 
+/** Signs of a date as cameras and PDFs write it: `2026:11:10 18:20:11`, `D:20261110182011+01'00'`. */
+const FILE_MOMENT = /^(?:D:)?(\d{4}):?(\d\d):?(\d\d)[ T]?(\d\d):?(\d\d):?(\d\d)?(.*)$/;
+
+/** Returns the date that a file gives, in French where its form is known; else as it is written there. */
+export function fileMoment(raw: string): string {
+  const [, year, month, day, hour, minute, second, rest = ''] = FILE_MOMENT.exec(raw) ?? [];
+  const date = `${year}-${month}-${day}`;
+  if (day === undefined || Number.isNaN(Date.parse(date))) return raw;
+  return `${partialDay(date)}, ${[hour, minute, second].filter(Boolean).join(':')}${rest}`;
+}
+
 /** Returns the day of the week of `2026-11-10`: « mardi ». */
 export const weekdayName = (day: string): string => WEEKDAY.format(parseISO(`${day}T00:00Z`));
 

@@ -60,6 +60,7 @@ export const narrative = {
     { part: 'steps', text: 'Signalements et démarches déjà faits, avec leur date et leur référence' },
   ] as const,
   danger: (role: RequesterRole | undefined) => `Danger actuel, selon ${speaker(role)}`,
+  dangerYes: (role: RequesterRole | undefined) => `Danger actuel, selon ${speaker(role)} : oui`,
   asked: 'Ce qui est demandé',
   kinds: 'Natures',
   times: (name: string, count: number) => `${name} (${formatNumber(count)})`,

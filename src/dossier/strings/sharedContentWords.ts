@@ -23,6 +23,8 @@ export const texts = {
     `Texte ${index} : ${posts(count, accounts)}, ${hasNear ? 'textes identiques ou très proches' : 'textes identiques'}`,
   reference: (number: ExhibitNumber) =>
     `Texte de la pièce n° ${citeNumber(number)}, avec lequel les autres sont comparés :`,
+  named: (one: { readonly number: string; readonly date: string; readonly name: string; readonly mark: string }) =>
+    `${one.number} (${one.date}, ${one.name}${one.mark})`,
   cut: '(suite à la page de la pièce)',
   head: ['Pièce', 'Publiée le', 'Compte', 'Texte'],
   compared: 'texte comparé',

@@ -4,7 +4,7 @@ import { type ComparedExhibit, readExhibits } from './comparedFiches.ts';
 import { compareTables } from './compareTables.ts';
 import type { DossierContents } from './dossierContents.ts';
 import { foldCell } from './readTables.ts';
-import type { Note } from './verificationReport.ts';
+import type { Note, Report } from './verificationReport.ts';
 
 /**
  * Compares the documents for people with the fiches: whoever rewrites them and signs again with a key of their own
@@ -13,20 +13,41 @@ import type { Note } from './verificationReport.ts';
  */
 
 /** One note for each document that differs, with the first exhibit concerned and their number. */
-export function compareDocuments(contents: DossierContents, exhibits: readonly ManifestExhibit[]): Note[] {
+export function compareDocuments(
+  contents: DossierContents,
+  exhibits: readonly ManifestExhibit[],
+  counts: Report['counts'],
+): Note[] {
   const known = readExhibits(contents, exhibits);
   if (known.length === 0) return [];
   const page = readText(contents, PAGE_PATH);
+  const printed = readCounts(page ?? '');
+  const isCounted = printed === null || counts === null || hasCounts(printed, counts);
   const differences = [
     ...compareTables((path) => readText(contents, path), known),
     ...(page === null ? [] : [[PAGE_PATH, comparePage(page, known)] as const]),
   ];
-  return differences.flatMap(([path, [number, ...others]]): Note[] =>
-    number === undefined
-      ? []
-      : [{ code: 'document-differs', path, detail: { number: shownNumber(number), others: others.length } }],
-  );
+  return [
+    ...differences.flatMap(([path, [number, ...others]]): Note[] =>
+      number === undefined
+        ? []
+        : [{ code: 'document-differs', path, detail: { number: shownNumber(number), others: others.length } }],
+    ),
+    ...(isCounted ? [] : [{ code: 'counts-differ' as const, path: PAGE_PATH }]),
+  ];
 }
+
+/** « 12 éléments enregistrés, 10 joints, 1 retiré, 1 non joint. » */
+const COUNTS = /(\d+)éléments?enregistrés?,(\d+)joints?,(\d+)retirés?,(\d+)nonjoints?\./;
+
+/** Returns how many items a document says were recorded, joined, withdrawn and not joined; null: it does not say. */
+export function readCounts(text: string): readonly number[] | null {
+  const [, ...counts] = COUNTS.exec(text.replace(/\s/g, '')) ?? [];
+  return counts.length === 0 ? null : counts.map(Number);
+}
+
+export const hasCounts = (printed: readonly number[], counts: NonNullable<Report['counts']>): boolean =>
+  [counts.sealed, counts.here, counts.withdrawn, counts.notIncluded].every((count, at) => count === printed[at]);
 
 function readText({ retained }: DossierContents, path: string): string | null {
   const bytes = retained.get(path);

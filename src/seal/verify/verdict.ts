@@ -155,7 +155,7 @@ function otherZipNotes(omitted: Manifest['omitted']): Note[] {
   }));
 }
 
-function countItems({ exhibits }: Manifest, { seals, withdrawn }: JournalCheck): NonNullable<Report['counts']> {
+export function countItems({ exhibits }: Manifest, { seals, withdrawn }: JournalCheck): NonNullable<Report['counts']> {
   const here = new Set(exhibits.map(({ item }) => item));
   const absent = [...seals.keys()].filter((item) => !here.has(item));
   const withdrawnAbsent = absent.filter((item) => withdrawn.has(item)).length;

@@ -87,6 +87,7 @@ const REMARKS = [
   'timestamp-taken-away',
   'timestamp-replaced',
   'document-differs',
+  'counts-differ',
 ] as const;
 
 /** Notable, but not a fault. */

@@ -19,7 +19,7 @@ import { type DossierContents, readContents, type VerifyHooks } from './dossierC
 import { type DossierSource, normalizeSource } from './dossierSource.ts';
 import { checkTimestamps } from './dossierTimestamps.ts';
 import { isPdf, pdfSource } from './pdfSource.ts';
-import { buildReport, checkVerifier, collectNotes, type FindVerifierDigest } from './verdict.ts';
+import { buildReport, checkVerifier, collectNotes, countItems, type FindVerifierDigest } from './verdict.ts';
 import { NotCheckable, type Problem, type Report } from './verificationReport.ts';
 import { zipSource } from './zipSource.ts';
 
@@ -141,7 +141,7 @@ async function verifyContents(
       // Of an altered dossier, the faults say enough.
       ...(problems.length > 0 || manifest === null
         ? []
-        : compareDocuments(contents, uniqueExhibits(manifest.exhibits))),
+        : compareDocuments(contents, uniqueExhibits(manifest.exhibits), journal && countItems(manifest, journal))),
       ...collectNotes(contents, manifest, journal),
     ],
   });

@@ -79,7 +79,7 @@ it('leaves no heading alone on a page before an image longer than a page', async
   const pages = text.split('\f');
   const [headed, ...others] = pages.filter((page) => page.includes('Par compte, puis par date'));
   expect(others).toEqual([]);
-  expect(headed).toContain('Pièce n° 1\n');
+  expect(headed).toContain('Pièce n° 1 ');
 });
 
 describe('an imported file in the dossier', () => {
@@ -91,7 +91,7 @@ describe('an imported file in the dossier', () => {
       'IMG_4521.png',
       'image (png), 1 170 × 2 532 pixels, 6 octets',
       'Camille, sur son téléphone',
-      '2025:11:17 18:20:11 (écrite par l’appareil)',
+      '17 novembre 2025, 18:20:11 (écrite par l’appareil)',
       'date indiquée par qui remet le dossier',
       'Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Aperçu réduit de pieces/P0002/document-1.png.',
       'Fichiers importés (pièces n° 2, 3)',

@@ -54,7 +54,6 @@ describe('« Mêmes mots, mêmes fichiers »', () => {
       n° 3 17/11/2026 20:09 @a3 très proche (16 paires sur 20, 80 %)
       Mots communs : « Quitte le club avant vendredi ou tout le » … « verra les photos que ta sœur a
       envoyées à Malo »
-      Pièce Publiée le Compte Texte
       n° 4 17/11/2026 20:11 @a4 très proche (16 paires sur 20, 80 %)
       Mots communs : « Quitte le club avant vendredi ou tout le lycée verra les » … « que ta sœur a
       envoyées à Malo »

@@ -411,8 +411,14 @@ async function postsOf(kind: ReaderCase): Promise<{ readonly posts: InventedPost
   return { posts, drafts };
 }
 
+/** How each began: as its dates say. */
+const BEGINNING: Readonly<Record<ReaderCase, string>> = {
+  adult: 'Cela a commencé le 3 novembre, après une réunion du club.',
+  minor: 'Il y a eu un chantage en novembre 2025. Le reste a commencé le 3 novembre, après une réunion du club.',
+  long: 'Cela a commencé début juin, après une réunion du club.',
+};
 const NARRATIVE =
-  'Cela a commencé le 3 novembre, après une réunion du club. Je pense que @exemple_4 et @exemple_9 sont la même personne : ils se répondent depuis la même soirée. On me reconnaît à mon prénom, au club et à ma photo.';
+  'Je pense que @exemple_4 et @exemple_9 sont la même personne : ils se répondent depuis la même soirée. On me reconnaît à mon prénom, au club et à ma photo.';
 
 function optionsOf(kind: ReaderCase): DossierOptions {
   return {
@@ -423,7 +429,7 @@ function optionsOf(kind: ReaderCase): DossierOptions {
         : { role: 'self', name: 'Camille Exemple' },
     danger: 'yes',
     dangerWhy: 'Il dit venir mardi 24 novembre, à la sortie de l’entraînement.',
-    narrative: NARRATIVE,
+    narrative: `${BEGINNING[kind]} ${NARRATIVE}`,
     asked: 'Je demande que ces comptes soient identifiés, et que les messages cessent.',
     parts: { impact: true, steps: true, screens: true, sources: true },
     impact: 'Je ne dors plus. Je ne vais plus à l’entraînement. ITT de 3 jours.',

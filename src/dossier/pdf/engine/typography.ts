@@ -28,8 +28,8 @@ export const PAGE_METRICS = {
   height: 841.89,
   left: 71,
   right: 71,
-  top: 62,
-  bottom: 54,
+  top: 50,
+  bottom: 42,
 } as const;
 export const TEXT_WIDTH = PAGE_METRICS.width - PAGE_METRICS.left - PAGE_METRICS.right;
 

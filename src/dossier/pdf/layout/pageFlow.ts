@@ -40,10 +40,10 @@ export function heightOf(rows: readonly Row[]): number {
 
 const RUNNING_STYLE: TextStyle = { face: 'italic', size: 8.5, leading: 11 };
 const DIGEST_STYLE: TextStyle = { face: 'mono', size: 6, leading: 8 };
-const HEAD_BASELINE = 44;
+const HEAD_BASELINE = 39;
 /** Minimum space between the two sides of a running head; without it, the topic is left out. */
 const HEAD_GAP = 8;
-const FOOT_BASELINE = PAGE_METRICS.height - 38;
+const FOOT_BASELINE = PAGE_METRICS.height - 33;
 const RIGHT = PAGE_METRICS.left + TEXT_WIDTH;
 /** Where « N » of « n / N » begins: room for four digits. */
 const TOTAL_X = RIGHT - 20;

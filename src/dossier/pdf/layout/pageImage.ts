@@ -11,8 +11,8 @@ import { paragraphRows, STYLE } from './rows.ts';
 const POINTS_PER_PIXEL = 0.75;
 /** Smallest scale at which an image stays legible, to fit on one page. */
 const SHRINK_MIN = 0.875;
-/** Scale of a post's image where four are on a page: words of 15 pixels are 6.9 points high. */
-const POST_SCALE = 0.77;
+/** Scale of a post's image where five are on a page: words of 13 pixels, such as its date, are 6 points high. */
+const POST_SCALE = 0.79;
 const SLICE_MIN = 240;
 /** Pages of a post's image; the words of a longer one are printed as text. */
 export const SLICES_MAX = 4;
@@ -28,8 +28,8 @@ const OVERLAP = 22;
 /** Part of a slice, from its end, that is searched for a gap; and rows without change that make a gap. */
 const GAP_WITHIN = 0.35;
 const GAP_ROWS = 4;
-/** Height at which the screen of a telephone stays legible: half a page. */
-export const UNCUT_MIN = 288;
+/** Height at which the smallest words of the screen of a telephone are 6 points high: over half a page. */
+export const UNCUT_MIN = 406;
 const BELOW_IMAGE = 2;
 /** One line below the image, with its spacing. */
 const CAPTION_HEIGHT = 2 + STYLE.note.leading + 4;
@@ -48,7 +48,7 @@ export function fitsInHeight(availableHeight: number, picture: PdfImage, pixelRa
 
 /**
  * Returns the height of the image at its smallest legible scale, with its caption: of the first part, when it is cut.
- * Of a sentence when it is null. `isPost`: without caption, as small as four posts on a page.
+ * Of a sentence when it is null. `isPost`: without caption, as small as where several are on a page.
  */
 export function minImageHeight(
   picture: PdfImage | null,
@@ -73,7 +73,7 @@ export function placeImage(
     readonly alt: string;
     /** Path of the file in the zip. */
     readonly path: string;
-    /** Whether to show it as small as it is legible: four posts then fit on a page. */
+    /** Whether to show it as small as it is legible. */
     readonly smallest: boolean;
     /** Null when it is stated elsewhere. */
     readonly origin: string | null;
@@ -131,6 +131,12 @@ function sizeOf({ width, height }: PdfImage, pixelRatio: number): { readonly wid
   const whole = (width * POINTS_PER_PIXEL) / pixelRatio;
   const shown = whole <= TEXT_WIDTH ? whole * CROP_SCALE : TEXT_WIDTH;
   return { width: shown, height: (height / width) * shown };
+}
+
+/** The size of a post's image where several are on a page. */
+export function smallestSize(picture: PdfImage, pixelRatio: number) {
+  const { width, height } = sizeOf(picture, pixelRatio);
+  return { width: width * POST_SCALE, height: height * POST_SCALE };
 }
 
 const endOf = (slice: Slice | undefined): number => (slice === undefined ? 0 : slice.from + slice.height);

@@ -1,6 +1,7 @@
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { exhibitOf, splitNumber } from '../../../domain/export/exhibitNumber.ts';
 import { endsOf } from '../../../domain/shared/sortedTexts.ts';
+import { selectUnrated } from '../../data/accountGroups.ts';
 import {
   findSharedRemarks,
   formatMessageTime,
@@ -17,6 +18,7 @@ import {
 import { platformOf } from '../../data/exhibitLabels.ts';
 import { formatDoubt } from '../../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, hasPage, isAnnex } from '../../dossierPlan.ts';
+import { userNotes } from '../../strings/codes.ts';
 import { conversation as words } from '../../strings/conversationWords.ts';
 import { exhibit } from '../../strings/exhibitWords.ts';
 import { formatMoment, formatPeriod, formatRanges } from '../../strings/formatText.ts';
@@ -26,9 +28,9 @@ import { gap, heightOf, keepWithNext, type PageFlow, type Row } from '../layout/
 import { imageRow } from '../layout/pageImage.ts';
 import { paragraphRows, STYLE, verbatimRows, withSideBar } from '../layout/rows.ts';
 import { FactTable } from '../layout/table.ts';
-import { userNoteRows } from './exhibitPages.ts';
 import { openPicture } from './exhibitPreview.ts';
 import { listMessageMedia, readThumbnail } from './messageMedia.ts';
+import { userNoteRows } from './userNoteRows.ts';
 import { warningRows } from './warningRows.ts';
 
 /** The words of a message: never smaller than 9 points. */
@@ -159,7 +161,7 @@ async function headRows(
   pdf: PdfDocument,
   section: Tag,
   messages: readonly MessageItem[],
-  { drawText }: DossierContext,
+  { drawText, snapshot }: DossierContext,
 ): Promise<Row[]> {
   const facts = new FactTable(pdf, section, { dense: true });
   const [first] = messages;
@@ -178,6 +180,8 @@ async function headRows(
         return rows.flatMap(({ text, notes }) => [...text, ...notes]);
       });
   }
+  const unrated = selectUnrated(snapshot.items).filter((item) => messages.some((message) => message === item)).length;
+  if (unrated > 0) await facts.addText(userNotes.seriousness, userNotes.messagesNotRated(unrated));
   const { first: from, last: to } = endsOf(messages.map(({ fiche }) => fiche.acquiredAt)) ?? { first: '', last: '' };
   const offset = first?.fiche.utcOffset ?? '+00:00';
   await facts.addText(words.recorded, from === to ? formatMoment(from, offset).local : formatPeriod(from, to, offset));

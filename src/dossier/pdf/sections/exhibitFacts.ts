@@ -16,9 +16,10 @@ import { type Fiche, formatPosition, type ItemLink } from '../../../domain/item/
 import { kindAnswers } from '../../../domain/item/kind.ts';
 import { findPostingAge } from '../../../domain/item/postingWindow.ts';
 import { compareIdTime, formatAccountName, formatHandle, readEditMark } from '../../../platforms/platformTable.ts';
+import { selectUnrated } from '../../data/accountGroups.ts';
 import { platformOf } from '../../data/exhibitLabels.ts';
 import { factLine, type LineKind } from '../../data/factLines.ts';
-import { findParent, isLinkAllowed } from '../../data/publications.ts';
+import { findParent, isConversationFile, isLinkAllowed } from '../../data/publications.ts';
 import {
   type DateCertainty,
   formatDoubt,
@@ -31,7 +32,8 @@ import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as exhibitWords from '../../strings/exhibitWords.ts';
 import { importedFile, navigation, postDetails } from '../../strings/exhibitWords.ts';
-import { formatBoth, formatMoment, postedMoment } from '../../strings/formatText.ts';
+import { fileMoment, formatBoth, formatMoment, postedMoment } from '../../strings/formatText.ts';
+import { contextKind } from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import type { HorizontalSpan, TextStyle } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
@@ -51,6 +53,24 @@ interface Drawing {
   readonly context: DossierContext;
   readonly column: HorizontalSpan;
   readonly common: CommonFacts;
+  /** Rows that are joined in one. */
+  readonly unread: ReadonlySet<UnreadKey>;
+}
+
+/** Rows that stand beside the title where there is room: five posts then fit on a page. */
+export const BESIDE_TITLE = ['kind', 'context'] as const;
+type BesideTitle = (typeof BESIDE_TITLE)[number];
+
+/** Returns what a row says in a few words of ours; null when it says more. */
+export function besideTitle(
+  row: BesideTitle,
+  item: SnapshotItem,
+  context: DossierContext,
+  common: CommonFacts,
+): string | null {
+  if (row === 'kind') return kindText(item, common);
+  const { replyTo, linked, quoted } = item.fiche.context;
+  return replyTo === null && quoted === null && linked !== undefined ? formatLink(linked, context) : null;
 }
 
 /** Returns the values read from a post, with how certain they are, and « non lu » for those that were not read. */
@@ -59,7 +79,11 @@ export async function exhibitFactRows(
   section: Tag,
   item: SnapshotItem,
   context: DossierContext,
-  { aside = NO_ASIDE, common }: { readonly aside?: Aside; readonly common: CommonFacts },
+  {
+    aside = NO_ASIDE,
+    common,
+    said,
+  }: { readonly aside?: Aside; readonly common: CommonFacts; readonly said: readonly BesideTitle[] },
 ): Promise<Row[]> {
   const facts = new FactTable(pdf, section, { dense: true, aside });
   const drawing = {
@@ -70,18 +94,46 @@ export async function exhibitFactRows(
       return facts.column;
     },
     common,
+    unread: listUnread(item.fiche),
   };
   for (const row of SHOWN.report) {
+    if (said.some((one) => one === row) || (row === 'posting' && drawing.unread.has(row))) continue;
     if (isJoined(row)) await JOINED_ROWS[row](facts, drawing);
     else await addFact(facts, row, drawing);
   }
+  if (drawing.unread.size > 0) {
+    const names = [...drawing.unread].map((key) => exhibitWords.exhibit.unreadNames[key]);
+    await facts.addText(exhibitWords.exhibit.unreadRows, names.join(', '));
+  }
+  if (isConversationFile(item) && selectUnrated(context.snapshot.items).includes(item))
+    await facts.addText(codes.userNotes.seriousness, codes.userNotes.notRated);
   return [...facts.rows, gap(1)];
+}
+
+type UnreadKey = keyof typeof exhibitWords.exhibit.unreadNames;
+
+/** What was not read, and of which no more is said, when it is more than one row. */
+function listUnread(fiche: Fiche): ReadonlySet<UnreadKey> {
+  const { address, author, posting } = fiche;
+  const isSilent = (field: string) => unreadText(fiche, field) === codes.NOT_READ;
+  const keys: UnreadKey[] = [
+    ...(address.permalink === null && isSilent('address.permalink') ? ['address' as const] : []),
+    ...(formatAccountName(fiche.platform, author) === null && author.profileUrl === null && isSilent('author.handle')
+      ? ['account' as const]
+      : []),
+    ...(posting.iso === null && posting.raw === null && isSilent('posting.iso') && formatDateReading(fiche) === ''
+      ? ['posting' as const]
+      : []),
+  ];
+  return new Set(keys.length > 1 ? keys : []);
 }
 
 /** What is stated once, above the exhibits, and not at each. */
 export interface CommonFacts {
   /** How dates were read, with the exhibits that have it in common. */
   readonly dates: ReadonlyMap<string, readonly ExhibitNumber[]>;
+  /** How their kind was read, likewise. */
+  readonly kinds: ReadonlyMap<string, readonly ExhibitNumber[]>;
   /** Whether the ids of several accounts were not read. */
   readonly accountIds: boolean;
   /** The exhibits whose whole screen is beside them, in the zip. */
@@ -90,14 +142,17 @@ export interface CommonFacts {
 
 export function findCommonFacts(items: readonly SnapshotItem[]): CommonFacts {
   // A doubt, and what a relative time means, are stated beside the date.
-  const dated = items.filter(
-    ({ fiche }) =>
-      formatDateReading(fiche) !== '' && formatDoubt(fiche, ['posting']) === '' && findPostingAge(fiche) === null,
-  );
-  const readings = [...Map.groupBy(dated, ({ fiche }) => formatDateReading(fiche))].filter(([, its]) => its.length > 1);
+  const dated = items.filter(({ fiche }) => formatDoubt(fiche, ['posting']) === '' && findPostingAge(fiche) === null);
+  const shared = (some: readonly SnapshotItem[], how: (fiche: Fiche) => string) =>
+    new Map(
+      [...Map.groupBy(some, ({ fiche }) => how(fiche))].flatMap(([reading, its]) =>
+        reading !== '' && its.length > 1 ? [[reading, its.map(({ number }) => number)] as const] : [],
+      ),
+    );
   const unread = items.filter(({ fiche }) => fiche.author.platformId === null && kindAnswers(fiche).account === 'read');
   return {
-    dates: new Map(readings.map(([reading, its]) => [reading, its.map(({ number }) => number)])),
+    dates: shared(dated, formatDateReading),
+    kinds: shared(items, formatKindDoubt),
     accountIds: unread.length > 1,
     screens: items.filter(hasScreenBeside).map(({ number }) => number),
   };
@@ -111,27 +166,25 @@ const hasScreenBeside = (item: SnapshotItem): boolean => {
 
 const JOINED_ROWS: Readonly<Record<JoinedRow, (facts: FactTable, drawing: Drawing) => Promise<void>>> = {
   address: addAddresses,
-  account: (facts, drawing) => facts.add(exhibitWords.exhibit.account, (cell) => accountRows(cell, drawing)),
+  account: async (facts, drawing) => {
+    if (!drawing.unread.has('account'))
+      await facts.add(exhibitWords.exhibit.account, (cell) => accountRows(cell, drawing));
+  },
   file: addImportedFile,
-  kind: (facts, { item }) => facts.addText(exhibitWords.exhibit.kind, kindText(item)),
+  kind: (facts, { item, common }) => facts.addText(exhibitWords.exhibit.kind, kindText(item, common)),
   context: addContext,
 };
 
 const isJoined = (row: FactKey | JoinedRow): row is JoinedRow => Object.hasOwn(JOINED_ROWS, row);
 
 /** Adds the row of a fact, when it was read. */
-async function addFact(
-  facts: FactTable,
-  key: DrawnKey,
-  drawing: Drawing,
-  label = labelOf(key, drawing.item.fiche),
-): Promise<void> {
+async function addFact(facts: FactTable, key: DrawnKey, drawing: Drawing): Promise<void> {
   const { fiche } = drawing.item;
   const { kind, value } = FICHE_FACTS[key];
   const read = value(fiche);
   if (read === null || read === undefined) return;
   const doubt = formatDoubt(fiche, [key]);
-  await facts.add(label, (cell) => drawValue(kind, read, { ...drawing, cell, doubt }));
+  await facts.add(labelOf(key, fiche), (cell) => drawValue(kind, read, { ...drawing, cell, doubt }));
 }
 
 /** An imported file was not captured. */
@@ -184,12 +237,11 @@ async function addressValueRows(address: string, { pdf, cell, item, doubt, colum
 async function addAddresses(facts: FactTable, drawing: Drawing): Promise<void> {
   const { fiche } = drawing.item;
   const { permalink, page } = fiche.address;
-  if (permalink === null) {
+  if (permalink === null && !drawing.unread.has('address')) {
     await facts.addText(dossierLabel('address.permalink'), unreadText(fiche, 'address.permalink'));
   }
   const isBoth = permalink !== null && permalink === page;
-  const label = isBoth ? exhibitWords.exhibit.bothAddresses : dossierLabel('address.permalink');
-  await addFact(facts, 'address.permalink', drawing, label);
+  await addFact(facts, 'address.permalink', drawing);
   // The title names the exhibit of that page, or the address begins with it; a doubt is stated beside it.
   const isKnown =
     findParent(drawing.item, drawing.context.snapshot.items) !== null || permalink?.split('#')[0] === page;
@@ -198,14 +250,19 @@ async function addAddresses(facts: FactTable, drawing: Drawing): Promise<void> {
   await addFact(facts, 'address.frame', drawing);
 }
 
-/** Returns « réponse (lecture probable, selon la place dans le fil), X (ex-Twitter) », of what was read. */
-function kindText({ fiche }: SnapshotItem): string {
+/** Returns « réponse (lecture probable), X (ex-Twitter) »; how it was read, unless stated above. */
+function kindText({ fiche, number, isDocument }: SnapshotItem, { kinds }: CommonFacts): string {
   const { surface, visibility } = fiche;
-  const doubt = [formatDoubt(fiche, ['surface']), isKindByPlace(fiche) ? exhibitWords.exhibit.kindByPlace : '']
-    .filter(Boolean)
-    .join(', ');
+  const how = formatKindDoubt(fiche);
+  const doubt = kinds.get(how)?.includes(number) ? '' : how;
   return [
-    `${withDoubt(codes.surface[surface], doubt)}, ${platformOf(fiche)}`,
+    [
+      isDocument ? contextKind.document : '',
+      withDoubt(codes.surface[surface], doubt),
+      isDocument ? '' : platformOf(fiche),
+    ]
+      .filter(Boolean)
+      .join(', '),
     visibility === null
       ? ''
       : `${exhibitWords.exhibit.visibility} : ${withDoubt(codes.visibility[visibility], formatDoubt(fiche, ['visibility']))}`,
@@ -214,6 +271,11 @@ function kindText({ fiche }: SnapshotItem): string {
     .filter(Boolean)
     .join(' ; ');
 }
+
+const formatKindDoubt = (fiche: Fiche): string =>
+  [formatDoubt(fiche, ['surface']), isKindByPlace(fiche) ? exhibitWords.exhibit.kindByPlace : '']
+    .filter(Boolean)
+    .join(', ');
 
 /** The number of videos, then the playback position and addresses of each. The addresses are not links: they expire. */
 async function videoRows(videos: FactValues['videos'], { doubt, ...at }: Cell): Promise<Row[]> {
@@ -260,8 +322,7 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
     here.length > 0 && importedFile.octets(here.reduce((sum, { bytes }) => sum + bytes, 0)),
   ];
   await facts.add(importedFile.file, async (cell) => [
-    ...(await valueRows({ ...drawing, cell }, name)),
-    ...noteRows({ ...drawing, cell }, about.filter(Boolean).join(', ')),
+    ...(await valueRows({ ...drawing, cell }, `${name} ; ${about.filter(Boolean).join(', ')}`)),
     ...listCopied(drawing.item, 'readable').flatMap(({ path }) =>
       noteRows({ ...drawing, cell }, importedFile.readableCopy(readableCopyPath(drawing.item.number, path))),
     ),
@@ -271,7 +332,7 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
   ]);
   if (takenBy !== null) await facts.add(importedFile.takenBy, (cell) => valueRows({ ...drawing, cell }, takenBy));
   if (dates.length > 0) {
-    const sentences = dates.map(({ source, raw }) => `${raw} (${importedFile.source[source]})`);
+    const sentences = dates.map(({ source, raw }) => `${fileMoment(raw)} (${importedFile.source[source]})`);
     await facts.add(importedFile.dates, (cell) => listRows(sentences, { ...drawing, cell }));
   }
 }
@@ -295,7 +356,7 @@ async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
     profileUrl === null
       ? []
       : addressRows(pdf, cell, 'P', profileUrl, { ...profileAt(x), plain: !isLinkAllowed(item, profileUrl) });
-  // Name and profile on one line where both fit: four posts then fit on a page.
+  // Name and profile on one line where both fit: five posts then fit on a page.
   const beside = column.x + pdf.widthOf(name, STYLE.smallStrong) + 8;
   const isBeside =
     nameRows.length === 1 &&

@@ -1,26 +1,14 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitFolder, exhibitLabel } from '../../../domain/export/dossierLayout.ts';
-import {
-  hasErased,
-  isHidden,
-  isImageProhibited,
-  listCopied,
-  listFilesHere,
-  listShown,
-} from '../../../domain/export/fileDecisions.ts';
-import { cutAtWord } from '../../../domain/export/statementText.ts';
-import { type Fiche, formatPosition } from '../../../domain/item/item.ts';
+import { hasErased, isHidden, isImageProhibited, listShown } from '../../../domain/export/fileDecisions.ts';
+import { formatPosition } from '../../../domain/item/item.ts';
 import { isPreviewShown, kindAnswers, kindOf } from '../../../domain/item/kind.ts';
-import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
-import { oneLine } from '../../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { formatContextKind } from '../../data/exhibitLabels.ts';
 import { findParent, getItemAddress, isLinkAllowed } from '../../data/publications.ts';
-import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
+import { formatDoubt } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
-import * as codes from '../../strings/codes.ts';
 import { importedFile, exhibit as words } from '../../strings/exhibitWords.ts';
-import { formatMoment, localDate, postedDay } from '../../strings/formatText.ts';
 import { volumeSplit } from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
@@ -35,20 +23,13 @@ import {
   PAGE_SLICES_MAX,
   placeImage,
   SLICES_MAX,
+  smallestSize,
   UNCUT_MIN,
 } from '../layout/pageImage.ts';
-import {
-  blankLine,
-  findForeignScript,
-  headingRows,
-  paragraphRows,
-  STYLE,
-  sideBySideRow,
-  verbatimRows,
-  withSideBar,
-} from '../layout/rows.ts';
-import { FactTable, NO_ASIDE } from '../layout/table.ts';
-import { type CommonFacts, exhibitFactRows } from './exhibitFacts.ts';
+import { findForeignScript, paragraphRows, STYLE, sideBySideRow } from '../layout/rows.ts';
+import { NO_ASIDE } from '../layout/table.ts';
+import { layOutText } from '../layout/verbatimLayout.ts';
+import { BESIDE_TITLE, besideTitle, type CommonFacts, exhibitFactRows } from './exhibitFacts.ts';
 import {
   openPicture,
   openPreview,
@@ -57,14 +38,16 @@ import {
   pictureBlob,
   readExactImage,
 } from './exhibitPreview.ts';
+import { isReadable, QUOTE_INDENT, textRows } from './exhibitText.ts';
+import { userNoteRows } from './userNoteRows.ts';
 import { warningRows } from './warningRows.ts';
 
 /** Points, with the quiet zone. */
 const QR = 42;
-const TITLE_HEIGHT = 18;
-/** Two exhibits of at most this height fit on one page. */
+const TITLE_HEIGHT = 17;
 /** A text of more points goes on over the page. */
 const LONG_TEXT = 320;
+/** Two exhibits of at most this height fit on one page. */
 const HALF_PAGE = (FULL_PAGE_HEIGHT - SEPARATION) / 2;
 /** Height of most short posts: what is left for one is not filled by the image above. */
 const SHORT_EXHIBIT = 250;
@@ -85,6 +68,13 @@ interface ExhibitDrawing {
   readonly context: DossierContext;
 }
 
+/** An exhibit laid out, its image not placed yet. */
+interface LaidExhibit {
+  readonly drawing: ExhibitDrawing;
+  readonly preview: Preview;
+  readonly block: ExhibitBlock;
+}
+
 /** Places an exhibit: below the one before when it fits there, else on one or more pages of its own. */
 export async function placeExhibit(
   flow: PageFlow,
@@ -93,22 +83,90 @@ export async function placeExhibit(
   context: DossierContext,
   place: ExhibitPlace,
 ): Promise<void> {
+  const preview = await openPreview(flow.pdf, place.source);
+  const beside = besideSize(item, preview);
+  const { drawing, block } = await layOutExhibit(flow, root, item, context, { ...place, preview, beside });
+  if (beside === null || preview.picture === null || heightOf(block.facts) > beside.height)
+    await placeBelow(drawing, preview, block);
+  else placeBeside(drawing, preview, block, beside);
+  drawing.section.end();
+}
+
+async function layOutExhibit(
+  flow: PageFlow,
+  root: Tag,
+  item: SnapshotItem,
+  context: DossierContext,
+  { preview, beside, ...place }: ExhibitPlace & { readonly preview: Preview; readonly beside: ImageSize | null },
+): Promise<LaidExhibit> {
   const { pdf } = flow;
   const section = pdf.child(root, 'Sect', { title: words.title(item.number) });
   const drawing = { flow, pdf, section, item, context };
-  const preview = await openPreview(pdf, place.source);
-  const beside = besideSize(item, preview);
   const code = findQrAddress(item) === null ? NO_ASIDE : { width: QR + 4, height: QR - TITLE_HEIGHT };
   const aside = beside === null ? code : { width: beside.width + BESIDE_GAP, height: beside.height };
-  const title = titleRow(drawing, place);
-  const facts = await exhibitFactRows(pdf, section, item, context, { aside, common: place.common });
-  const text = await textRows(drawing);
+  const { said, under } = chooseBesideTitle(drawing, place.common);
+  const title = titleRow(drawing, place, under);
+  const facts = await exhibitFactRows(pdf, section, item, context, { aside, common: place.common, said });
+  const quoteWidth = quoteWidthBeside(drawing, preview);
+  const text = await textRows(drawing, quoteWidth ?? undefined);
   const pictureParent = pdf.child(section, 'Div');
   const rest = [...(await userNoteRows(pdf, section, item, context)), ...warningRows(pdf, section, item)];
-  const block = { title, facts, text, rest, pictureParent };
-  if (beside === null || heightOf(facts) > beside.height) await placeBelow(drawing, preview, block);
-  else placeBeside(drawing, preview, block, beside);
-  section.end();
+  const block = { title, facts, text, rest, pictureParent, isQuoteBeside: quoteWidth !== null };
+  return { drawing, preview, block };
+}
+
+interface PairedExhibit {
+  readonly item: SnapshotItem;
+  readonly place: ExhibitPlace;
+}
+
+/**
+ * Places two screens of a telephone on one page: the facts of each, then their images side by side, as large as half
+ * of the page is wide. Two that leave too little room for that go one below the other.
+ */
+export async function placePair(
+  flow: PageFlow,
+  root: Tag,
+  pair: readonly PairedExhibit[],
+  context: DossierContext,
+): Promise<void> {
+  const laid: LaidExhibit[] = [];
+  for (const { item, place } of pair) {
+    const preview = await openPreview(flow.pdf, place.source);
+    laid.push(await layOutExhibit(flow, root, item, context, { ...place, preview, beside: null }));
+  }
+  const width = (TEXT_WIDTH - BESIDE_GAP) / 2;
+  const images: Row[][] = [];
+  const leads: Row[] = [];
+  for (const { preview, block } of laid) {
+    leads.push(block.title, ...block.facts, ...captionRows(flow.pdf, block.pictureParent, preview), ...block.text);
+    leads.push(...block.rest, gap(SEPARATION));
+  }
+  const room = FULL_PAGE_HEIGHT - heightOf(leads) - PAIR_SPACE;
+  for (const [index, { drawing, preview, block }] of laid.entries()) {
+    const { item, pdf } = drawing;
+    const { picture } = preview;
+    const size = picture && tallSize(picture, Math.min(room, (width * picture.height) / picture.width));
+    // Half of the page is too narrow for a page of a book: it is printed below its facts.
+    if (picture === null || size === null || size.height < UNCUT_MIN) break;
+    const x = PAGE_METRICS.left + index * (width + BESIDE_GAP);
+    const name = paragraphRows(pdf, block.pictureParent, words.title(item.number), { x, width, style: STYLE.h3 });
+    images.push([
+      ...name,
+      imageRow(pdf, block.pictureParent, picture, { ...size, alt: importedFile.alt(item.number), x }),
+    ]);
+  }
+  if (images.length < laid.length) for (const one of laid) await placeBelow(one.drawing, one.preview, one.block);
+  else {
+    const rows = [...leads, sideBySideRow(images), gap(SEPARATION)];
+    // The images alone go over the page where it would be left half empty: they are named.
+    const isApart = !flow.isPageEmpty && flow.remainingHeight > FULL_PAGE_HEIGHT / 2;
+    flow.openBlock(heightOf(isApart ? leads : rows));
+    flow.exhibits = pair.map(({ item }) => item.number);
+    flow.place(keepWithNext(isApart ? leads : rows));
+    if (isApart) flow.place(rows.slice(leads.length));
+  }
+  for (const { drawing } of laid) drawing.section.end();
 }
 
 interface ExhibitBlock {
@@ -117,12 +175,15 @@ interface ExhibitBlock {
   readonly text: readonly Row[];
   readonly rest: readonly Row[];
   readonly pictureParent: Tag;
+  /** Whether the words stand beside the image. */
+  readonly isQuoteBeside: boolean;
 }
 
 /** The image below the facts and the words. */
 async function placeBelow(drawing: ExhibitDrawing, preview: Preview, block: ExhibitBlock): Promise<void> {
   const { flow, item } = drawing;
-  const { title, facts, text, rest } = block;
+  const { title, facts, text, rest, isQuoteBeside } = block;
+  if (isQuoteBeside) return placeBesideQuote(drawing, preview, block);
   const lead = [title, ...facts, ...text];
   const textHeight = Math.min(heightOf(lead), LONG_TEXT) + heightOf(rest);
   const smallest =
@@ -142,19 +203,82 @@ async function placeBelow(drawing: ExhibitDrawing, preview: Preview, block: Exhi
 }
 
 const BESIDE_GAP = 14;
+/** Height of the image of a short post; a taller one stands below the words. */
+const SHORT_IMAGE = 180;
+/** Narrowest column of a quotation, in points. */
+const QUOTE_MIN = 120;
+
+/** Returns the width of the words beside the image of a short post, which they are no longer than; else null. */
+function quoteWidthBeside({ pdf, item }: ExhibitDrawing, preview: Preview): number | null {
+  const { text, files } = item.fiche;
+  if (preview.picture === null || preview.annexed !== null || !text || !isStated(item, preview)) return null;
+  if (kindAnswers(item.fiche).words === 'region' || files.some(({ framesMs }) => framesMs) || isImageProhibited(item))
+    return null;
+  const size = smallestSize(preview.picture, preview.pixelRatio);
+  const width = TEXT_WIDTH - size.width - BESIDE_GAP - QUOTE_INDENT;
+  if (
+    width < QUOTE_MIN ||
+    size.height > SHORT_IMAGE ||
+    findForeignScript(text) !== null ||
+    formatDoubt(item.fiche, ['text']) !== ''
+  )
+    return null;
+  const lines = layOutText(pdf, text, STYLE.posted, width).length;
+  return lines * STYLE.posted.leading <= size.height + STYLE.posted.leading ? width : null;
+}
+
+/** A short post: its words, and its image right of them. */
+function placeBesideQuote(
+  { flow, pdf, item }: ExhibitDrawing,
+  { picture, pixelRatio }: Preview,
+  { title, facts, text, rest, pictureParent }: ExhibitBlock,
+): void {
+  if (picture === null) return;
+  const account = formatAccountName(item.fiche.platform, item.fiche.author) ?? words.unread;
+  const size = smallestSize(picture, pixelRatio);
+  const alt = words.imageAlt(item.number, item.fiche.provenance.options.mode, account);
+  const x = PAGE_METRICS.left + TEXT_WIDTH - size.width;
+  const image = imageRow(pdf, pictureParent, picture, { ...size, alt, x });
+  const rows = [title, ...facts, sideBySideRow([text, [image]]), gap(1), ...rest];
+  flow.openBlock(heightOf(rows));
+  flow.exhibits = [item.number];
+  flow.place(keepWithNext(rows));
+}
+
+/** The names above two images, and what is below them. */
+const PAIR_SPACE = STYLE.h3.leading + SEPARATION;
 /** Height by width from which an image stands beside the facts. */
 const TALL = 1.3;
 
+interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Returns the size of an imported tall image beside the facts; null for any other. */
-function besideSize(
-  item: SnapshotItem,
-  { picture, annexed, bytes }: Preview,
-): { readonly width: number; readonly height: number } | null {
-  const { fiche } = item;
-  if (picture === null || bytes === null || annexed !== null || isImageProhibited(item)) return null;
-  if (kindOf(fiche) !== 'picture' || !isPreviewShown(fiche) || findQrAddress(item) !== null) return null;
-  const ratio = picture.height / picture.width;
-  return ratio < TALL || ratio > 3 ? null : { width: UNCUT_MIN / ratio, height: UNCUT_MIN };
+function besideSize(item: SnapshotItem, preview: Preview): ImageSize | null {
+  return isTelephone(item, preview) && preview.picture !== null ? tallSize(preview.picture, UNCUT_MIN) : null;
+}
+
+/** Whether it may be the screen of a telephone, with an image of its own and no address. */
+const isTelephone = (item: SnapshotItem, { bytes, annexed }: PreviewSource): boolean =>
+  bytes !== null &&
+  annexed === null &&
+  !isImageProhibited(item) &&
+  kindOf(item.fiche) === 'picture' &&
+  isPreviewShown(item.fiche) &&
+  findQrAddress(item) === null;
+
+/** Whether two such exhibits that follow each other are placed as a pair. */
+export function mayBePaired(item: SnapshotItem, source: PreviewSource): boolean {
+  const { pixels = null } = item.fiche.received ?? {};
+  return pixels !== null && isTelephone(item, source) && tallSize(pixels, UNCUT_MIN) !== null;
+}
+
+/** Returns the size of an image of that height when it is as tall as a telephone. */
+function tallSize({ width, height }: ImageSize, shown: number): ImageSize | null {
+  const ratio = height / width;
+  return ratio < TALL || ratio > 3 ? null : { width: shown / ratio, height: shown };
 }
 
 /** Height by width up to which the words of a screen of a telephone are legible on one page: about 8 points. */
@@ -166,15 +290,13 @@ const isUncut = ({ fiche }: SnapshotItem, { picture }: Preview): boolean =>
 
 function placeBeside(
   { flow, pdf, item }: ExhibitDrawing,
-  { picture, path, isRedactedCopy }: Preview,
+  preview: Preview,
   { title, facts, text, rest, pictureParent }: ExhibitBlock,
-  { width, height }: { readonly width: number; readonly height: number },
+  { width, height }: ImageSize,
 ): void {
+  const { picture } = preview;
   if (picture === null) return;
-  const caption = paragraphRows(pdf, pictureParent, isRedactedCopy ? words.imageCopy(path) : importedFile.image(path), {
-    style: STYLE.note,
-    type: 'Caption',
-  });
+  const caption = captionRows(pdf, pictureParent, preview);
   const x = PAGE_METRICS.left + TEXT_WIDTH - width;
   const image = imageRow(pdf, pictureParent, picture, { alt: importedFile.alt(item.number), x, width, height });
   const rows = [title, sideBySideRow([facts, [image]]), gap(3), ...caption, gap(4), ...text, ...rest];
@@ -182,6 +304,12 @@ function placeBeside(
   flow.exhibits = [item.number];
   flow.place(rows);
 }
+
+const captionRows = (pdf: PdfDocument, parent: Tag, { path, isRedactedCopy }: PreviewSource): Row[] =>
+  paragraphRows(pdf, parent, isRedactedCopy ? words.imageCopy(path) : importedFile.image(path), {
+    style: STYLE.note,
+    type: 'Caption',
+  });
 
 /** Whether what is said above the exhibits is true of the image. */
 const isStated = ({ fiche }: SnapshotItem, { isExact, isRedactedCopy, path }: Preview): boolean =>
@@ -263,15 +391,35 @@ async function placePicture(
   }
 }
 
-/** The title, the exhibit under which it was displayed, and the address as a QR code. */
-function titleRow({ pdf, section, item, context }: ExhibitDrawing, { onOpened }: ExhibitPlace): Row {
+/** Between the title and what stands beside it. */
+const UNDER_GAP = 10;
+
+/** Returns the rows that the line of the title has room for, and that line: why it is not counted, kind, parent. */
+function chooseBesideTitle({ pdf, item, context }: ExhibitDrawing, common: CommonFacts) {
+  const contextKind = formatContextKind(item);
+  const parent = findParent(item, context.snapshot.items)?.number ?? null;
+  const room = TEXT_WIDTH - pdf.widthOf(words.title(item.number), STYLE.exhibit) - UNDER_GAP - QR;
+  const rows = BESIDE_TITLE.map((row) => [row, besideTitle(row, item, context, common)] as const);
+  const known = rows.filter(([, text]) => text !== null);
+  const lines = [known, known.slice(0, 1), known.slice(1), []].map((shown) => {
+    const texts = shown.map(([, text]) => text);
+    // « page du compte, capturée pour… » says it.
+    const kind = texts.some((text) => contextKind !== null && text?.startsWith(contextKind)) ? null : contextKind;
+    return {
+      said: shown.map(([row]) => row),
+      under: words.under([kind, ...texts], parent),
+    };
+  });
+  return lines.find(({ under }) => pdf.widthOf(under, STYLE.note) <= room) ?? { said: [], under: '' };
+}
+
+/** The title, what stands beside it, and the address as a QR code. */
+function titleRow({ pdf, section, item, context }: ExhibitDrawing, { onOpened }: ExhibitPlace, underText: string): Row {
   const { number } = item;
   const title = words.title(number);
   const address = findQrAddress(item);
   const heading = pdf.child(section, 'H2');
-  const parent = findParent(item, context.snapshot.items);
-  const underText = words.under(formatContextKind(item), parent?.number ?? null);
-  const x = PAGE_METRICS.left + pdf.widthOf(title, STYLE.exhibit) + 10;
+  const x = PAGE_METRICS.left + pdf.widthOf(title, STYLE.exhibit) + UNDER_GAP;
   const under =
     underText === ''
       ? []
@@ -297,176 +445,4 @@ function titleRow({ pdf, section, item, context }: ExhibitDrawing, { onOpened }:
 function findQrAddress(item: SnapshotItem): string | null {
   const address = isLinkAllowed(item) ? getItemAddress(item) : null;
   return address !== null && hasQr(address) ? address : null;
-}
-
-const QUOTE_INDENT = 13;
-/** Characters of a file that are printed: about two pages. */
-const FILE_TEXT_MAX = 6_000;
-/** The same, of a whole page: nobody’s words in particular, most of them a stranger’s, and all in its picture. */
-const PAGE_TEXT_MAX = 450;
-
-/** The words of a post, untitled; of a whole screen or conversation, unattributed; or « non lu ». */
-async function textRows(drawing: ExhibitDrawing): Promise<Row[]> {
-  const { pdf, section, item } = drawing;
-  const { fiche, notes } = item;
-  if (fiche.text === null) return unattributedRows(drawing);
-  const doubt = formatDoubt(fiche, ['text']);
-  const isRegion = kindAnswers(fiche).words === 'region';
-  const title = !isRegion && doubt === '' ? null : withDoubt(isRegion ? words.regionText : words.text, doubt);
-  const rows = await quotedRows(drawing, title, fiche.text);
-  const script = findForeignScript(fiche.text);
-  if (script === null || notes?.translation != null) return rows;
-  const note = paragraphRows(pdf, section, words.foreignScript(script.name), { style: STYLE.note });
-  const from = PAGE_METRICS.left + pdf.widthOf(words.foreignScript(script.name), STYLE.note) + 6;
-  const blank = blankLine(pdf, { x: from, width: PAGE_METRICS.left + TEXT_WIDTH - from }, 13);
-  return [
-    ...rows.slice(0, -1),
-    {
-      height: 15,
-      draw: (top) => {
-        for (const row of note) row.draw(top);
-        blank.draw(top);
-      },
-    },
-    gap(6),
-  ];
-}
-
-/** The words of `texte.txt`, or of an exported conversation: nobody's in particular. */
-async function unattributedRows(drawing: ExhibitDrawing): Promise<Row[]> {
-  const { pdf, section, item, context } = drawing;
-  const { fiche } = item;
-  const found = await readFileText(item, context);
-  if (found === null) {
-    const isHidden = fiche.files.some(({ role, path }) => role === 'text' && hidesText(item, path));
-    const own = isHidden ? words.textNotIncluded : words.textUnread;
-    const unread = fiche.received === undefined ? own : importedFile.text;
-    return [...paragraphRows(pdf, section, unread, { style: STYLE.small }), gap(6)];
-  }
-  const title =
-    fiche.received !== undefined
-      ? importedFile.messages(fiche.received.format)
-      : kindAnswers(fiche).words === 'screen'
-        ? words.screenText
-        : words.pageText;
-  const max = fiche.received === undefined ? PAGE_TEXT_MAX : FILE_TEXT_MAX;
-  // The lines of a page are its menus and buttons.
-  const isPage = fiche.received === undefined;
-  const rows = await quotedRows(drawing, title, cutText(isPage ? oneLine(found.text) : found.text, max));
-  const more = words.textContinues(found.path);
-  return found.text.length <= max
-    ? rows
-    : [...rows, ...paragraphRows(pdf, section, more, { style: STYLE.note }), gap(6)];
-}
-
-/** The beginning of a text, up to the end of a word when it has one. */
-const cutText = (text: string, max: number): string =>
-  text.length <= max ? text : cutAtWord(text.slice(0, max + 1), max) || text.slice(0, max);
-
-/** Whether the words of that file would show what the person hides. */
-const hidesText = (item: SnapshotItem, path: string): boolean =>
-  listCopied(item, 'redacted').length > 0 || isHidden(item, path);
-
-/** Formats of conversations whose lines are readable as they are. */
-const READABLE_FORMATS = new Set(['whatsapp', 'text']);
-const isReadable = ({ received }: Fiche, { readEmailTexts }: DossierContext): boolean =>
-  received !== undefined &&
-  (READABLE_FORMATS.has(received.format) || (received.format === 'eml' && readEmailTexts !== undefined));
-
-/** Reads the text that the zip contains beside an item without a text of its own; null when there is none. */
-async function readFileText(
-  item: SnapshotItem,
-  context: DossierContext,
-): Promise<{ readonly text: string; readonly path: string } | null> {
-  const { fiche, number } = item;
-  if (isImageProhibited(item)) return null;
-  const file = listFilesHere(item).find(({ role }) => role === (isReadable(fiche, context) ? 'document' : 'text'));
-  if (file === undefined || file.bytes === 0 || hidesText(item, file.path)) return null;
-  try {
-    const body = await context.snapshot.file(fiche.id, file.path);
-    const read = fiche.received?.format === 'eml' ? context.readEmailTexts : undefined;
-    const text = (
-      read === undefined ? await new Response(body).text() : (await read(body)).join(`\n\n${words.otherEmailText}\n\n`)
-    ).trim();
-    return text === '' ? null : { text, path: `${exhibitFolder(number)}/${file.path}` };
-  } catch {
-    return null;
-  }
-}
-
-async function quotedRows(
-  { pdf, section, context }: ExhibitDrawing,
-  title: string | null,
-  text: string,
-): Promise<Row[]> {
-  const heading = title === null ? [] : headingRows(pdf, section, title, 'H3');
-  const at = { x: PAGE_METRICS.left + QUOTE_INDENT, width: TEXT_WIDTH - QUOTE_INDENT, style: STYLE.posted };
-  const rows = await verbatimRows(pdf, section, text, at, context.drawText);
-  return [
-    ...heading,
-    ...rows.text.map((row) => withSideBar(pdf, row, PAGE_METRICS.left + 1, 1.2)),
-    ...rows.notes,
-    gap(3),
-  ];
-}
-
-/** Returns what the person stated about an item after its capture, each statement with its date. */
-export async function userNoteRows(
-  pdf: PdfDocument,
-  section: Tag,
-  { fiche, sealedPosting, notes, notesUnread }: SnapshotItem,
-  { drawText, timeZone, snapshot }: DossierContext,
-): Promise<Row[]> {
-  if (notes === null && !notesUnread) return [];
-  const facts = new FactTable(pdf, section, { dense: true });
-  if (notes === null) {
-    await facts.addText('', codes.userNotes.unread);
-    return [...facts.rows, gap(4)];
-  }
-  const statedOn = (at: string) => codes.userNotes.on(localDate(new Date(at), timeZone));
-  const add = (label: string, text: string, at: string) =>
-    facts.add(label, async (cell) => [
-      ...(await verbatimRows(pdf, cell, text, { ...facts.column, style: facts.style }, drawText)).text,
-      ...paragraphRows(pdf, cell, statedOn(at), { ...facts.column, style: STYLE.note }),
-    ]);
-  const addWords = (label: string, text: string, at: string) => facts.addText(label, `${text} (${statedOn(at)})`);
-  const { categories, seriousness, visibility, translation, note, posted = [], online = [], references = [] } = notes;
-  if (categories) {
-    await addWords(
-      codes.userNotes.category,
-      categories.value.map((one) => codes.category[one]).join(' ; '),
-      categories.at,
-    );
-  }
-  if (seriousness) {
-    await addWords(codes.userNotes.seriousness, codes.userNotes.seriousnessText[seriousness.value], seriousness.at);
-  }
-  if (visibility && fiche.visibility === null) {
-    await addWords(codes.userNotes.visibility, codes.visibility[visibility.value], visibility.at);
-  }
-  if (posted.length > 0 && sealedPosting?.iso) {
-    const sealedDay = postedDay(sealedPosting.iso, fiche.timeZone);
-    await facts.addText(codes.userNotes.posted, codes.userNotes.postedSealed(sealedDay));
-  }
-  for (const { at, iso, source } of posted) {
-    const day = iso === null ? null : postedDay(iso, fiche.timeZone);
-    const origin = source === 'person' ? null : importedFile.source[source];
-    const text = day === null ? codes.userNotes.postedWithdrawn : codes.userNotes.postedText(day, origin);
-    await add(codes.userNotes.posted, text, at);
-  }
-  if (translation) {
-    await add(codes.userNotes.translation, translation.text, translation.at);
-    await facts.addText('', codes.userNotes.translationText(translation.from));
-  }
-  if (note) await add(codes.userNotes.note, note.value, note.at);
-  for (const { at, result, item } of online) {
-    const when = formatMoment(at, utcOffsetAt(new Date(at), timeZone), 'min').local;
-    const exhibitNumber = snapshot.items.find((other) => other.fiche.id === item)?.number ?? null;
-    await facts.addText(
-      codes.userNotes.online,
-      codes.userNotes.onlineText(when, codes.onlineResult[result], exhibitNumber),
-    );
-  }
-  for (const { at, text } of references) await add(codes.userNotes.references, text, at);
-  return facts.rows.length === 0 ? [] : [gap(1), ...facts.rows];
 }

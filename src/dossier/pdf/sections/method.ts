@@ -8,8 +8,8 @@ import * as coverAndMethod from '../../strings/coverAndMethod.ts';
 import { hashes, importedFile } from '../../strings/exhibitWords.ts';
 import { formatRanges, nameExhibits } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
-import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
-import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
+import type { Tag } from '../engine/pdfDocument.ts';
+import { gap, type PageFlow } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
 import { FactTable } from '../layout/table.ts';
@@ -34,24 +34,25 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
     gap(4),
   ];
   const { cover, method } = coverAndMethod;
-  flow.place(textRows(cover.noticeTitle, cover.notice));
+  // Page 2 has the first sentences: a particular's record, not a constat.
+  flow.place(textRows(cover.noticeTitle, cover.notice.slice(1)));
   flow.place(textRows(cover.whatTitle, cover.what));
   flow.place(
     textRows(method.capture, [
       ...(captured.length === 0 ? [] : [method.captureText(versions), method.imagesText]),
       ...(received.length === 0 ? [] : [importedFile.method(formatRanges(received.map(({ number }) => number)))]),
       ...(messages.length === 0 ? [] : [conversation.method(nameExhibits(messages.map(({ number }) => number)))]),
-      ...(captured.length === 0 ? [] : [method.readersText]),
-      ...readersOf(captured),
+      ...(captured.length === 0 ? [] : [[method.readersText, ...readersOf(captured)].join(' ')]),
     ]),
   );
 
-  const environments = headingRows(pdf, section, method.environment);
-  for (const { fiche, numbers } of environmentsOf(items)) {
-    environments.push(...(await environmentRows(pdf, section, fiche, numbers)));
-  }
   const hasPaths = items.some(({ fiche }) => fiche.accessPath !== null);
-  flow.place([...environments, ...bodyRows(method.notRecorded(hasPaths)), gap(4)]);
+  flow.place(
+    textRows(method.environment, [
+      ...environmentsOf(items).map(({ fiche, numbers }) => environmentLine(fiche, numbers)),
+      method.notRecorded(hasPaths),
+    ]),
+  );
 
   const introRows = [
     ...headingRows(pdf, section, method.journal),
@@ -60,7 +61,6 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
   ];
   const facts = new FactTable(pdf, section, { dense: true });
   await facts.addMono(method.journalId, journalId);
-  await facts.addMono(method.journalHead, journal.head);
   await facts.addMono(method.key, context.keyFingerprint);
   await addHashFacts(facts, context);
   flow.place([...introRows, ...facts.rows, gap(2), ...bodyRows(hashes.intro), gap(4)]);
@@ -114,27 +114,21 @@ function environmentsOf(
   );
 }
 
-async function environmentRows(
-  pdf: PdfDocument,
-  parent: Tag,
-  fiche: Fiche,
-  numbers: readonly ExhibitNumber[],
-): Promise<Row[]> {
-  const { browser, viewport, zoom, devicePixelRatio, privateWindow } = fiche.environment;
-  const facts = new FactTable(pdf, parent, { dense: true });
-  await facts.addText(coverAndMethod.method.exhibits, formatRanges(numbers));
-  const { width, height } = viewport;
-  await facts.addText(coverAndMethod.method.browser, `${browser.name} ${browser.version}`);
+function environmentLine({ environment, received, timeZone, reading }: Fiche, numbers: readonly ExhibitNumber[]) {
+  const { browser, viewport, zoom, devicePixelRatio, privateWindow } = environment;
+  const { method } = coverAndMethod;
+  const isKept = reading.fields['session.account']?.how !== 'not-kept';
   // The window size and the logged-in account say nothing about an imported file.
-  if (fiche.received === undefined)
-    await facts.addText(
-      coverAndMethod.method.screen,
-      coverAndMethod.method.screenText(width, height, zoom, devicePixelRatio, privateWindow),
-    );
-  await facts.addText(coverAndMethod.method.timeZone, fiche.timeZone);
-  if (fiche.received === undefined) await facts.addText(coverAndMethod.method.session, sessionText(fiche));
-  return [...facts.rows, gap(6)];
+  const page =
+    received === undefined
+      ? [
+          method.screenText(viewport.width, viewport.height, zoom, devicePixelRatio, privateWindow),
+          method.session(isKept ? codes.NOT_READ : method.sessionNotKept),
+        ]
+      : [];
+  return method.environmentText(formatRanges(numbers), [
+    `${browser.name} ${browser.version}`,
+    ...page,
+    method.timeZone(timeZone),
+  ]);
 }
-
-const sessionText = ({ reading }: Fiche): string =>
-  reading.fields['session.account']?.how === 'not-kept' ? coverAndMethod.method.sessionNotKept : codes.NOT_READ;

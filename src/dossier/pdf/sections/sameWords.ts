@@ -101,7 +101,7 @@ async function placeTexts(
   const text = items.get(reference)?.fiche.text?.trim() ?? '';
   // Tags are in the order in which they are made.
   const heading = headingRows(pdf, part, title);
-  const intro = paragraphRows(pdf, part, words.texts.reference(reference), { style: STYLE.note });
+  const intro = hasNear ? paragraphRows(pdf, part, words.texts.reference(reference), { style: STYLE.note }) : [];
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.small };
   const quoted = await verbatimRows(pdf, part, `« ${text.slice(0, TEXT_MAX)} »`, at, context.drawText);
   const isCut = text.length > TEXT_MAX || quoted.text.length > TEXT_LINES;
@@ -114,6 +114,15 @@ async function placeTexts(
       gap(4),
     ]),
   ];
+  if (!hasNear) {
+    // The same words: one line names them all.
+    const named = texts
+      .flatMap(({ number }) => items.get(number) ?? [])
+      .map((item) => words.texts.named(labelsOf(item)));
+    const { text: rows } = await verbatimRows(pdf, part, `${named.join(' ; ')}.`, at, context.drawText);
+    flow.place([...head, ...rows, gap(8)]);
+    return;
+  }
   const entries = texts.flatMap(({ number, near }) => {
     const item = items.get(number);
     if (item === undefined) return [];
@@ -140,19 +149,27 @@ function commonWordsCell(pdf: PdfDocument, parts: readonly string[], { drawText 
   };
 }
 
-/** The number, the date and the account of a publication. */
-function exhibitCells(pdf: PdfDocument, item: SnapshotItem, context: DossierContext): Cell[] {
-  const { fiche, number } = item;
-  const link = hasPage(item, context) ? { name: exhibitLabel(number) } : null;
+/** The number, the date and the account of a publication, each with its mark. */
+function labelsOf({ fiche, number }: SnapshotItem) {
   const date = compactMoment(fiche.posting, fiche.timeZone);
   const dateMark = date === null || isDateSure(fiche) ? '' : '*';
-  const name = formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ;
   const accountMark = findDoubt(fiche, printedFacts(fiche, 'account')) === null ? '' : '*';
   const declared = kindAnswers(fiche).account === 'read' ? '' : doubtNote(fiche, 'account');
+  return {
+    number: `n° ${citeNumber(number)}`,
+    date: (date ?? codes.NOT_READ) + dateMark,
+    name: formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ,
+    mark: declared === '' ? accountMark : declared,
+  };
+}
+
+function exhibitCells(pdf: PdfDocument, item: SnapshotItem, context: DossierContext): Cell[] {
+  const link = hasPage(item, context) ? { name: exhibitLabel(item.number) } : null;
+  const { number, date, name, mark } = labelsOf(item);
   return [
-    textCell(pdf, [`n° ${citeNumber(number)}`], STYLE.smallStrong, { link, maxLines: 2 }),
-    textCell(pdf, [(date ?? codes.NOT_READ) + dateMark], STYLE.small),
-    oneLineCell(pdf, name, context, STYLE.small, declared === '' ? accountMark : declared),
+    textCell(pdf, [number], STYLE.smallStrong, { link, maxLines: 2 }),
+    textCell(pdf, [date], STYLE.small),
+    oneLineCell(pdf, name, context, STYLE.small, mark),
   ];
 }
 

@@ -24,15 +24,7 @@ import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
-import {
-  headingRows,
-  paragraphRows,
-  STYLE,
-  sideBySideRow,
-  signatureRow,
-  unbreakableRow,
-  verbatimRows,
-} from '../layout/rows.ts';
+import { headingRows, paragraphRows, STYLE, signatureRow, unbreakableRow, verbatimRows } from '../layout/rows.ts';
 import type { TableOfContents } from '../layout/section.ts';
 import { FactTable } from '../layout/table.ts';
 import { layOutText } from '../layout/verbatimLayout.ts';
@@ -58,6 +50,8 @@ const PLAIN = /^[\x20-\x7E\xA0-\xFFœŒ’«»…–]*$/;
 const BINS_MAX = 31;
 /** Smallest heights in which the table of accounts and that of exhibits show more than their head. */
 const TABLE_MIN = 62;
+/** Height of the table of accounts with six rows. */
+const ACCOUNTS_MIN = 120;
 /** More than what is not joined, the limits, the contents and the signature take. */
 const TAIL_MAX = 480;
 const LINES_MIN = 104;
@@ -88,10 +82,15 @@ export async function placeSummary(
   flow.place([...persons.rows, ...(await answerRows(first)), gap(5)]);
   flow.place(await gravestRows(first, flow.remainingHeight - 4));
   const isOnFirst = flow.remainingHeight >= TABLE_MIN + STYLE.small.leading;
-  if (isOnFirst) flow.place(await accountRows(first, flow.remainingHeight - 6));
   // Tags are in the order of the page.
-  const accountsPart = isOnFirst ? first : partBelow();
+  const accountsPart = partBelow();
   const blocks = await detailBlocks(partBelow());
+  if (isOnFirst) {
+    // What the person tells, with the ITT, stays on the first page where some rows fewer leave room for it.
+    const told = heightOf(blocks.flatMap(({ rows, title }) => (title === undefined ? [] : rows)));
+    const room = flow.remainingHeight - 6;
+    flow.place(await accountRows(accountsPart, room - told < ACCOUNTS_MIN ? room : room - told));
+  }
   const whole = new Set<string>();
   while (isOnFirst && blocks[0] !== undefined && heightOf(blocks[0].rows) <= flow.remainingHeight - 6) {
     const { rows, title } = blocks.shift() ?? { rows: [] };
@@ -165,14 +164,8 @@ async function dangerRow({ pdf, section, context }: SummaryPart): Promise<Row> {
   const inner = { x: PAGE_METRICS.left + 14, width: TEXT_WIDTH - 28 };
   const rows = unbreakableRow([
     gap(4),
-    sideBySideRow([
-      paragraphRows(pdf, section, reportSections.narrative.danger(requester?.role), { ...inner, style: STYLE.h2 }),
-      paragraphRows(pdf, section, documents.summary.yes, {
-        x: inner.x + inner.width - 110,
-        width: 110,
-        style: STYLE.body,
-      }),
-    ]),
+    // One sentence: read aloud, a « oui » apart answers nothing.
+    ...paragraphRows(pdf, section, reportSections.narrative.dangerYes(requester?.role), { ...inner, style: STYLE.h2 }),
     ...((await ownTextRows(pdf, section, cutAtWord(oneLine(dangerWhy), DANGER_MAX), context, inner)) ?? []),
     gap(4),
   ]);

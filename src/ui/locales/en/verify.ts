@@ -162,6 +162,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.timestamp-replaced': '{path}: this is not the date that the history says it received for its line {line}.',
   'note.document-differs':
     '{path} does not say what the records say: exhibit no. {number}, and {others} others. Only the records were sealed at the moment of capture.',
+  'note.counts-differ':
+    '{path} counts other items recorded, joined, withdrawn or not joined than the history and the manifest.',
   'note.timestamp-known': '{path}: dated {when} by {authority}, an authority known here.',
   'note.timestamp-unknown':
     "{path}: dated {when} by {authority}. This authority is not known here: this date was not checked. Do not rely on it before you have checked it with openssl and the authority's root certificate.",

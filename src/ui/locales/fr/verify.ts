@@ -165,6 +165,8 @@ export const verifyFr = {
   'note.timestamp-replaced': "{path} : ce n'est pas la date que l'historique dit avoir reçue pour sa ligne {line}.",
   'note.document-differs':
     '{path} ne dit pas ce que disent les fiches : pièce n° {number}, et {others} autres. Seules les fiches ont été scellées au moment de la capture.',
+  'note.counts-differ':
+    "{path} compte d'autres éléments enregistrés, joints, retirés ou non joints que l'historique et le manifeste.",
   'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
   'note.timestamp-unknown':
     "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici : cette date n'a pas été vérifiée. Ne vous y fiez pas sans l'avoir vérifiée avec openssl et le certificat racine de l'autorité.",

@@ -8,6 +8,8 @@ import { exhibitOf } from '../../../../src/domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../../../src/domain/item/item.ts';
 import { reportPdf } from '../../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { conversation } from '../../../../src/dossier/strings/conversationWords.ts';
+import { cover, method } from '../../../../src/dossier/strings/coverAndMethod.ts';
 import { summary } from '../../../../src/dossier/strings/documents.ts';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { runTool } from '../../../support/dossier/externalTools.ts';
@@ -33,6 +35,7 @@ import { readDossierFiles, resignDossier } from '../../../support/vectors/resign
 import type { Files } from '../../../support/vectors/smallDossier.ts';
 import { toSource } from '../../../support/vectors/verifyFiles.ts';
 
+const LEFT_OUT = { number: 1, messages: 3, files: 0 };
 /** Whole dossiers, the longest of 199 exhibits. */
 vi.setConfig({ testTimeout: 300_000 });
 
@@ -228,7 +231,22 @@ const FORGED: readonly (readonly [string, PageDifference, () => { mockRestore():
   [
     'another exhibit in the answer',
     answer(summary.gravest),
-    () => vi.spyOn(summary, 'gravestText').mockReturnValue('Plus bas : n° 3.'),
+    () => vi.spyOn(summary, 'gravestText').mockReturnValue('n° 3.'),
+  ],
+  [
+    'more items recorded',
+    { page: 2, field: 'count' },
+    () => vi.spyOn(cover, 'counts').mockReturnValue('9 éléments enregistrés, 4 joints, 0 retiré, 5 non joints.'),
+  ],
+  [
+    'something not joined',
+    { page: 2, field: 'omission' },
+    () => vi.spyOn(method, 'notIncludedText').mockReturnValue('Un élément n’est pas joint.'),
+  ],
+  [
+    'an omission in a conversation',
+    { page: 2, field: 'omission' },
+    () => vi.spyOn(method, 'notIncludedText').mockReturnValue(`${method.allJoined} ${conversation.leftOut(LEFT_OUT)}`),
   ],
   [
     'another account of the gravest words',

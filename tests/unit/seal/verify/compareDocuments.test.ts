@@ -24,7 +24,9 @@ const listRemarks = async (files: Files) => {
   const codes = notes.map(({ code, path }) => `${code} ${path}`);
   return {
     verdict,
-    remarks: codes.filter((code) => /^(?:key-changed|document-differs|timestamp-(?:mi|ta|re))/.test(code)),
+    remarks: codes.filter((code) =>
+      /^(?:key-changed|document-differs|counts-differ|timestamp-(?:mi|ta|re))/.test(code),
+    ),
   };
 };
 
@@ -127,6 +129,15 @@ describe('the dossier of posts with every value', () => {
 });
 
 const TABLES = ['comptes.csv', 'adresses.csv', 'fiche-identification.csv'] as const;
+
+it('attack: compares what index.html counts as joined and not joined with journal and manifest', async () => {
+  const files = await writeFiles(await inventCase([inventPost({}), inventPost({})], 1));
+  expect((await listRemarks(files)).remarks).toEqual([]);
+  const forged = change(files, 'index.html', (page) =>
+    page.replace(/2 éléments[^.]*\./, '1 élément enregistré, 1 joint, 0 retiré, 0 non joint.'),
+  );
+  expect((await listRemarks(await resignDossier(forged))).remarks).toContain('counts-differ index.html');
+});
 
 describe('the tables of a dossier of marked accounts', () => {
   let good: Files;

@@ -81,6 +81,6 @@ describe('PageFlow', () => {
         openSection(flow, root, { title: 'Suite', follows: true }, contents);
       });
     expect(await pagesAfter(300)).toHaveLength(1);
-    expect(await pagesAfter(500)).toHaveLength(2);
+    expect(await pagesAfter(530)).toHaveLength(2);
   });
 });

@@ -1,0 +1,71 @@
+import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
+import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
+import type { DossierContext } from '../../dossierPlan.ts';
+import * as codes from '../../strings/codes.ts';
+import { importedFile } from '../../strings/exhibitWords.ts';
+import { formatMoment, localDate, postedDay } from '../../strings/formatText.ts';
+import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import { gap, type Row } from '../layout/pageFlow.ts';
+import { paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
+import { FactTable } from '../layout/table.ts';
+
+/** Returns what the person stated about an item after its capture, each statement with its date. */
+export async function userNoteRows(
+  pdf: PdfDocument,
+  section: Tag,
+  { fiche, sealedPosting, notes, notesUnread }: SnapshotItem,
+  { drawText, timeZone, snapshot }: DossierContext,
+): Promise<Row[]> {
+  if (notes === null && !notesUnread) return [];
+  const facts = new FactTable(pdf, section, { dense: true });
+  if (notes === null) {
+    await facts.addText('', codes.userNotes.unread);
+    return [...facts.rows, gap(4)];
+  }
+  const statedOn = (at: string) => codes.userNotes.on(localDate(new Date(at), timeZone));
+  const add = (label: string, text: string, at: string) =>
+    facts.add(label, async (cell) => [
+      ...(await verbatimRows(pdf, cell, text, { ...facts.column, style: facts.style }, drawText)).text,
+      ...paragraphRows(pdf, cell, statedOn(at), { ...facts.column, style: STYLE.note }),
+    ]);
+  const addWords = (label: string, text: string, at: string) => facts.addText(label, `${text} (${statedOn(at)})`);
+  const { categories, seriousness, visibility, translation, note, posted = [], online = [], references = [] } = notes;
+  if (categories) {
+    await addWords(
+      codes.userNotes.category,
+      categories.value.map((one) => codes.category[one]).join(' ; '),
+      categories.at,
+    );
+  }
+  if (seriousness) {
+    await addWords(codes.userNotes.seriousness, codes.userNotes.seriousnessText[seriousness.value], seriousness.at);
+  }
+  if (visibility && fiche.visibility === null) {
+    await addWords(codes.userNotes.visibility, codes.visibility[visibility.value], visibility.at);
+  }
+  if (posted.length > 0 && sealedPosting?.iso) {
+    const sealedDay = postedDay(sealedPosting.iso, fiche.timeZone);
+    await facts.addText(codes.userNotes.posted, codes.userNotes.postedSealed(sealedDay));
+  }
+  for (const { at, iso, source } of posted) {
+    const day = iso === null ? null : postedDay(iso, fiche.timeZone);
+    const origin = source === 'person' ? null : importedFile.source[source];
+    const text = day === null ? codes.userNotes.postedWithdrawn : codes.userNotes.postedText(day, origin);
+    await add(codes.userNotes.posted, text, at);
+  }
+  if (translation) {
+    await add(codes.userNotes.translation, translation.text, translation.at);
+    await facts.addText('', codes.userNotes.translationText(translation.from));
+  }
+  if (note) await add(codes.userNotes.note, note.value, note.at);
+  for (const { at, result, item } of online) {
+    const when = formatMoment(at, utcOffsetAt(new Date(at), timeZone), 'min').local;
+    const exhibitNumber = snapshot.items.find((other) => other.fiche.id === item)?.number ?? null;
+    await facts.addText(
+      codes.userNotes.online,
+      codes.userNotes.onlineText(when, codes.onlineResult[result], exhibitNumber),
+    );
+  }
+  for (const { at, text } of references) await add(codes.userNotes.references, text, at);
+  return facts.rows.length === 0 ? [] : [gap(1), ...facts.rows];
+}
