@@ -4,6 +4,7 @@ export const IMPORT_WARNINGS = [
   'file-partly-read',
   'image-cut',
   'image-not-shown',
+  'letters-guessed',
   'type-differs',
   'export-format-unconfirmed',
   'field-repeated',

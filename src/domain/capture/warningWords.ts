@@ -270,6 +270,11 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'The image could not be shown here; the file is kept as it is.',
     dossier: 'L’image n’a pas pu être affichée ; le fichier est gardé tel quel.',
   },
+  'letters-guessed': {
+    fr: 'Le fichier n’écrit pas ses lettres de façon sûre : des accents peuvent être faux. Comparez avec l’original.',
+    en: 'The file does not write its letters in a sure way: some accents may be wrong. Compare with the original.',
+    dossier: 'Le fichier n’écrit pas ses lettres de façon sûre : des accents peuvent être faux. À comparer avec lui.',
+  },
   'type-differs': {
     fr: 'Le nom du fichier annonce un autre type que son contenu.',
     en: 'The file’s name does not match its content.',

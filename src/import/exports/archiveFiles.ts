@@ -299,10 +299,4 @@ function commonFolder(a: string, b: string): string {
   return a.slice(0, a.lastIndexOf('/', length - 1) + 1);
 }
 
-/** Returns the encoding of a text from its mark; UTF-8 without one. */
-export function textEncoding([a, b]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (a === 0xff && b === 0xfe) return 'utf-16le';
-  return a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
-}
-
 export const isDamaged = (error: unknown): boolean => error instanceof Refusal && error.code === 'archive-damaged';

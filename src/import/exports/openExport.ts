@@ -1,6 +1,7 @@
 import type { ExportContents, ExportedConversation, ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
+import { decodeUnlabelled } from '../../domain/shared/unlabelledText.ts';
 import type { ArchiveFile, OpenedExport } from './archive.ts';
 import {
   type ArchiveFiles,
@@ -11,7 +12,6 @@ import {
   listArchiveFiles,
   readBytes,
   readHead,
-  textEncoding,
 } from './archiveFiles.ts';
 import { MessageCounts } from './conversationCounts.ts';
 import { readPastTime } from './exportDates.ts';
@@ -101,7 +101,7 @@ function createContext(
       if (known !== undefined) return known;
       const bytes = await readHead(file, HEAD_BYTES);
       if (bytes.length === 0 && file.bytes > 0) unread.add(file);
-      const head = new TextDecoder(textEncoding(bytes)).decode(bytes);
+      const head = decodeUnlabelled(bytes, true).text;
       // Heads of thousands of files are not kept.
       if (file.path === null) heads.set(file, head);
       return head;
@@ -161,6 +161,7 @@ async function listConversations(
       ...(archives.hasRepeatedPaths ? (['path-repeated'] as const) : []),
       ...(archives.hasOtherReading ? (['other-reading'] as const) : []),
       ...(conversations.some(({ isImitable }) => isImitable) ? (['message-imitable'] as const) : []),
+      ...(conversations.some(({ hasGuessedLetters }) => hasGuessedLetters) ? (['letters-guessed'] as const) : []),
       ...((await hasComments(archives)) ? (['comments-not-read'] as const) : []),
     ],
   };

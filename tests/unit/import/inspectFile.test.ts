@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileInspection } from '../../../src/domain/item/importedFiles.ts';
 import { inspectFile } from '../../../src/import/inspectFile.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
-import { bytes, EMAIL, exif, jpeg, png, TELEGRAM, u32, WHATSAPP } from '../../support/import/sampleFiles.ts';
+import { bytes, EMAIL, exif, jpeg, latin1, png, TELEGRAM, u32, WHATSAPP } from '../../support/import/sampleFiles.ts';
 
 const inspect = (content: BlobPart, name = 'fichier', modified = 0): Promise<FileInspection> =>
   inspectFile(new Blob([content]), name, modified);
@@ -32,17 +32,43 @@ describe('inspectFile: format', () => {
     ['whatsapp', WHATSAPP],
     ['telegram-json', TELEGRAM],
     ['text', 'Quelques mots notés.'],
+    ['text', '[Lundi 17 novembre, 18 h 20] Sacha m’a appelée.'],
+    ['text', '[18:20] sacha: mot'],
+    ['text', '[2025-11-17] note'],
+    ['text', '<Sacha> mot\n<Camille> autre'],
+    ['text', '<3 mot'],
+    ['text', '{Sacha} a écrit ceci.'],
+    ['text', '{"channel":{"type":"DirectTextChat"},"messages":[{"type":"Default","content":"mot"}]}'],
+    ['eml', `X-Long: ${'a'.repeat(70)}\r\n${`ARC-Seal_2: i=1;\r\n ${'b'.repeat(70)}\r\n`.repeat(300)}${EMAIL}`],
+    ['eml', `From sacha@courriel.example Mon Nov 17 18:20:12 2025\n${EMAIL}`],
+    ['eml', `\ufeff\r\n\r\n>From sacha@courriel.example Mon Nov 17 18:20:12 2025\r\n${EMAIL}`],
+    ['eml', latin1(EMAIL.replace('inventé', 'inventé à'))],
   ])('detects %s by its bytes', async (id, content) => {
     expect(await idOf(content)).toBe(id);
   });
 
   it.each([
     ['a program', bytes('MZ', [0x90, 0, 3, 0, 0, 0])],
+    ['a part of a page', '<Article id="a">mot</article>'],
     ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'],
     ['a web page', '<!doctype html><script>alert(1)</script>'],
     ['noise', bytes([1, 2, 3, 4, 0, 200, 255])],
   ])('refuses %s whatever its name', async (_, content) => {
     await expect(inspect(content, 'photo.jpg')).rejects.toMatchObject({ code: 'file-unknown' });
+  });
+
+  it.each([
+    ['windows-1252', latin1('appels reçus, durée\n'), true],
+    ['macintosh', bytes('re', [0x8d], 'us, dur', [0x8e], 'e\n'), true],
+    ['windows-1251', bytes([0xef, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2], ' ', [0xe4, 0xf0, 0xf3, 0xe3]), true],
+    ['UTF-8 with one line of another program', bytes([0xe9], 't\n', [0xc3, 0xa9], '\n'), true],
+    ['UTF-8 written twice', 'Ã©tÃ©', true],
+    ['UTF-8 that had lost a letter', '\ufffdt\u00e9', true],
+    ['UTF-8', 'été, MANHÃ, Âge', false],
+    ['UTF-16 without a mark', bytes(...[...'appels et mots'].map((char) => [char.charCodeAt(0), 0])), false],
+  ])('keeps a text in %s, and says where its letters are not sure', async (_, content, isGuessed) => {
+    const { format, warnings } = await inspect(content, 'appels.csv');
+    expect([format.id, warnings]).toEqual(['text', isGuessed ? ['letters-guessed'] : []]);
   });
 
   it('refuses an empty file', async () => {

@@ -11,8 +11,10 @@ import {
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { type Fiche, formatPosition } from '../../../domain/item/item.ts';
 import { isPreviewShown, kindAnswers, kindOf } from '../../../domain/item/kind.ts';
+import { readContent } from '../../../domain/shared/binary.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { oneLine } from '../../../domain/shared/truncate.ts';
+import { decodeUnlabelled } from '../../../domain/shared/unlabelledText.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { formatContextKind } from '../../data/exhibitLabels.ts';
 import { findParent, getItemAddress, isLinkAllowed } from '../../data/publications.ts';
@@ -386,7 +388,9 @@ async function readFileText(
     const body = await context.snapshot.file(fiche.id, file.path);
     const read = fiche.received?.format === 'eml' ? context.readEmailTexts : undefined;
     const text = (
-      read === undefined ? await new Response(body).text() : (await read(body)).join(`\n\n${words.otherEmailText}\n\n`)
+      read === undefined
+        ? decodeUnlabelled(await readContent(body)).text
+        : (await read(body)).join(`\n\n${words.otherEmailText}\n\n`)
     ).trim();
     return text === '' ? null : { text, path: `${exhibitFolder(number)}/${file.path}` };
   } catch {

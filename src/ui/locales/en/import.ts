@@ -91,6 +91,8 @@ export default {
   'archive.warning.other-reading': 'Another program may read other files in this archive.',
   'archive.warning.message-imitable':
     'Here, a message may have lines that imitate others. So senders and dates are not sure.',
+  'archive.warning.letters-guessed':
+    'The file does not write its letters in a sure way: some accents may be wrong. Compare with the original.',
   'archive.warning.comments-not-read':
     'The archive also has comments that you wrote. They are not read: capture them on the screen.',
   'archive.which': 'Which conversations?',

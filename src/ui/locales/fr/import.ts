@@ -93,6 +93,8 @@ export default {
   'archive.warning.other-reading': "Un autre programme peut lire d'autres fichiers dans cette archive.",
   'archive.warning.message-imitable':
     "Ici, un message peut contenir des lignes qui en imitent d'autres. Les expéditeurs et les dates ne sont donc pas sûrs.",
+  'archive.warning.letters-guessed':
+    "Le fichier n'écrit pas ses lettres de façon sûre : des accents peuvent être faux. Comparez avec l'original.",
   'archive.warning.comments-not-read':
     "L'archive contient aussi des commentaires que vous avez écrits. Ils ne sont pas lus : capturez-les à l'écran.",
   'archive.which': 'Quelles conversations ?',
