@@ -10,6 +10,7 @@ const MAX_UNPACKED_BYTES = 8 * 1024 * 1024;
 const MAX_ENTRIES = 20_000;
 const EDGE_BYTES = 256 * 1024;
 const METHOD_STORED = 0;
+const METHOD_DEFLATED = 8;
 
 const CHAT_FILENAME = /^(?:_chat\.txt|result\.json|messages\.html)$/i;
 
@@ -38,6 +39,8 @@ export async function readArchive(zip: Blob): Promise<ArchiveContents> {
     }
     const facts = { entries: count > MAX_ENTRIES ? `${MAX_ENTRIES}+` : String(count) };
     if (chat === null) return { dates: [], facts, isPartial: count > MAX_ENTRIES };
+    if (![METHOD_STORED, METHOD_DEFLATED].includes(chat.compressionMethod))
+      return { dates: [], facts, isPartial: true };
     const { bytes, isComplete } = await unpack(zip, chat);
     const head = decodeText(bytes.slice(0, EDGE_BYTES))?.text ?? '';
     const tail = isComplete ? decodeUnlabelled(bytes.slice(-EDGE_BYTES)).text : '';

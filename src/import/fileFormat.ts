@@ -1,5 +1,6 @@
 import type { FileFamily, FileFormat, FormatId } from '../domain/item/importedFiles.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
+import type { RefusalCode } from '../domain/shared/errors.ts';
 import { decodeUnlabelled } from '../domain/shared/unlabelledText.ts';
 import { hasMessageLine } from './exports/whatsappLines.ts';
 
@@ -72,6 +73,27 @@ export function detectFormat(head: Bytes): FileFormat | null {
   if (id === null) return null;
   const [family, mediaType, extension] = FORMATS[id];
   return { id, family, mediaType, extension };
+}
+
+/** What programs pack files in, by the bytes at an offset. */
+const PACKED: readonly (readonly [number, string])[] = [
+  [0, 'Rar!'],
+  [0, '7z\xbc\xaf'],
+  [0, '\x1f\x8b'],
+  [0, 'BZh'],
+  [0, '\xfd7zXZ'],
+  [257, 'ustar'],
+];
+
+/** Returns the refusal that names the way out of a file whose format is not accepted. */
+export function explainUnknown(head: Bytes, name: string): RefusalCode {
+  if (PACKED.some(([at, magic]) => readLatin1(head, at, magic.length) === magic)) return 'file-packed';
+  if (readLatin1(head, 0, 4) === '\xd0\xcf\x11\xe0') {
+    // A compound file, of Word too: the names of its parts are in UTF-16 (MS-CFB, 2.6.1; MS-OXMSG, 2.2).
+    const isMessage = /__(?:substg1|properties_v|nameid_v)/.test(decodeLatin1(head).replaceAll('\0', ''));
+    return isMessage || /\.msg$/i.test(name) ? 'file-outlook' : 'file-unknown';
+  }
+  return isMarkup((decodeText(head)?.text ?? '').trimStart()) ? 'file-page' : 'file-unknown';
 }
 
 function detectBinaryFormat(head: Bytes): FormatId | null {

@@ -7,7 +7,7 @@ import { decodeUnlabelled, restoreTwiceEncoded } from '../domain/shared/unlabell
 import { readArchive } from './chatArchive.ts';
 import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
 import { cutMessage, parseEmail } from './emailBytes.ts';
-import { decodeLatin1, detectFormat, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './fileFormat.ts';
+import { decodeLatin1, detectFormat, explainUnknown, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './fileFormat.ts';
 import { isCutImage, readExif, readImageSize } from './imageMetadata.ts';
 
 /** Bytes read from each end of a file. Nothing else is read here, whatever its size, but an image to import. */
@@ -25,13 +25,13 @@ interface FormatDetails {
 /**
  * Returns the format of a file and its own metadata, from its two ends alone, and whether an image ends before its end.
  * Time and memory are bounded for any hostile content. `modified` is the modification time from the person's computer,
- * in milliseconds. Throws Refusal `file-empty` or `file-unknown`.
+ * in milliseconds. Throws Refusal `file-empty`, or what `explainUnknown` says.
  */
 export async function inspectFile(file: Blob, name: string, modified: number): Promise<FileInspection> {
   if (file.size === 0) throw new Refusal('file-empty');
   const head = await readBytes(file.slice(0, EDGE_BYTES));
   const format = detectFormat(head.subarray(0, FORMAT_HEAD_BYTES));
-  if (format === null) throw new Refusal('file-unknown');
+  if (format === null) throw new Refusal(explainUnknown(head, name));
   const tail = await readBytes(file.slice(-EDGE_BYTES));
   const details = await readFormatDetails(format, file, head, tail);
   return {

@@ -136,6 +136,8 @@ export interface ExportContents {
   /** The names of its holder, in a file of the archive that is about them. Absent: it has none that is known. */
   readonly holderNames?: readonly string[];
   readonly conversations: readonly ExportedConversation[];
+  /** Files that stand where the format puts what people sent, and that no message names. Absent: none. */
+  readonly unnamedMedia?: number;
   readonly warnings: readonly ExportWarning[];
 }
 

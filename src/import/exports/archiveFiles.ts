@@ -57,7 +57,9 @@ export async function listArchiveFiles(chosen: readonly ChosenFile[], signal: Ab
     for (const { filename, uncompressedSize, ...place } of entries) {
       const path = filename.toWellFormed();
       if (repeated.has(normalizePath(path))) continue;
-      files.push({ path, archive, bytes: uncompressedSize, stream: () => openEntry(blob, place) });
+      const isKnown = [STORED, DEFLATED].includes(place.compressionMethod);
+      const file = { path, archive, bytes: uncompressedSize, stream: () => openEntry(blob, place) };
+      files.push(isKnown ? file : { ...file, isReadable: false });
     }
   }
   const names = chosen.map(({ name }) => name);

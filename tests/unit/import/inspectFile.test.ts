@@ -5,6 +5,7 @@ import type { FileInspection } from '../../../src/domain/item/importedFiles.ts';
 import { inspectFile } from '../../../src/import/inspectFile.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
 import { bytes, EMAIL, exif, jpeg, latin1, png, TELEGRAM, u32, WHATSAPP } from '../../support/import/sampleFiles.ts';
+import { deflated, writeZip } from '../../support/zipWriter.ts';
 
 const inspect = (content: BlobPart, name = 'fichier', modified = 0): Promise<FileInspection> =>
   inspectFile(new Blob([content]), name, modified);
@@ -48,13 +49,30 @@ describe('inspectFile: format', () => {
   });
 
   it.each([
-    ['a program', bytes('MZ', [0x90, 0, 3, 0, 0, 0])],
-    ['a part of a page', '<Article id="a">mot</article>'],
-    ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'],
-    ['a web page', '<!doctype html><script>alert(1)</script>'],
-    ['noise', bytes([1, 2, 3, 4, 0, 200, 255])],
-  ])('refuses %s whatever its name', async (_, content) => {
-    await expect(inspect(content, 'photo.jpg')).rejects.toMatchObject({ code: 'file-unknown' });
+    ['a program', bytes('MZ', [0x90, 0, 3, 0, 0, 0]), 'file-unknown'],
+    ['a document of Word 97', bytes([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0], 'W\0o\0r\0d\0'), 'file-unknown'],
+    [
+      'a message of Outlook',
+      bytes([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0], [...'__substg1.0_0037001F'].join('\0')),
+      'file-outlook',
+    ],
+    ['RAR', bytes('Rar!', [0x1a, 7, 1, 0]), 'file-packed'],
+    ['7z', bytes('7z', [0xbc, 0xaf, 0x27, 0x1c, 0]), 'file-packed'],
+    [
+      'tar',
+      bytes(
+        'a',
+        Array.from({ length: 256 }, () => 0),
+        'ustar',
+      ),
+      'file-packed',
+    ],
+    ['a part of a page', '<Article id="a">mot</article>', 'file-page'],
+    ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', 'file-page'],
+    ['a web page', '<!doctype html><script>alert(1)</script>', 'file-page'],
+    ['noise', bytes([1, 2, 3, 4, 0, 200, 255]), 'file-unknown'],
+  ])('refuses %s whatever its name, and says what to do', async (_, content, code) => {
+    await expect(inspect(content, 'photo.jpg')).rejects.toMatchObject({ code });
   });
 
   it.each([
@@ -203,6 +221,11 @@ describe('inspectFile: zip', () => {
     const found = await inspect(bomb);
     expect(found.warnings).toEqual(['file-partly-read']);
     expect(found.dates.map(({ source }) => source)).toEqual(['messages-first']);
+  });
+
+  it('reads no date of a conversation in a compression that it does not know', async () => {
+    const zip = writeZip([{ ...deflated('_chat.txt', new TextEncoder().encode(WHATSAPP)), method: 9 }]);
+    expect(await inspect(zip)).toMatchObject({ facts: { entries: '1' }, dates: [], warnings: ['file-partly-read'] });
   });
 
   it('accepts a broken zip', async () => {

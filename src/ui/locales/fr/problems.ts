@@ -95,7 +95,13 @@ export default {
     "Ce texte est trop long ou contient quelque chose qui ne peut pas être gardé. Rien n'a changé : raccourcissez-le, puis recommencez.",
   'refusal.file-empty': "Ce fichier est vide. Il n'a pas été importé : cherchez l'original, puis recommencez.",
   'refusal.file-unknown':
-    "Ce type de fichier n'est pas pris en charge. Il n'a pas été importé. Vous pouvez importer une capture d'écran de ce qu'il montre.",
+    "Ce type de fichier n'est pas pris en charge. Il n'a pas été importé. Enregistrez-le en PDF, ou faites une capture d'écran de ce qu'il montre, puis importez-la.",
+  'refusal.file-outlook':
+    "Ce message est dans un format d'Outlook. Il n'a pas été importé. Ouvrez-le dans Outlook, enregistrez-le au format .eml, puis importez cette copie.",
+  'refusal.file-page':
+    "C'est une page ou un dessin du web. Le fichier n'a pas été importé. Ouvrez-le dans le navigateur, puis capturez-le avec Recueil.",
+  'refusal.file-packed':
+    "Ce fichier en contient d'autres, qui ne se lisent pas ainsi. Rien n'a été importé. Décompressez-le sur votre ordinateur, puis choisissez les fichiers qui en sortent.",
   'refusal.file-unreadable':
     "Ce fichier ne se lit pas : il a été déplacé, renommé ou modifié depuis que vous l'avez choisi. Il n'a pas été importé : choisissez-le de nouveau.",
   'refusal.archive-encrypted':
