@@ -8,7 +8,7 @@ import { readArchive } from './chatArchive.ts';
 import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
 import { cutMessage, parseEmail } from './emailBytes.ts';
 import { decodeLatin1, detectFormat, explainUnknown, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './fileFormat.ts';
-import { isCutImage, readExif, readImageSize } from './imageMetadata.ts';
+import { isCutImage, isMovingImage, readExif, readImageSize } from './imageMetadata.ts';
 
 /** Bytes read from each end of a file. Nothing else is read here, whatever its size, but an image to import. */
 const EDGE_BYTES = 1024 * 1024;
@@ -44,13 +44,19 @@ export async function inspectFile(file: Blob, name: string, modified: number): P
       ...(hasMismatchedExtension(name, format) ? (['type-differs'] as const) : []),
       ...(details.isPartial ? (['file-partly-read'] as const) : []),
       ...(hasGuessedLetters(format, file, head, tail) ? (['letters-guessed'] as const) : []),
-      ...((await isCut(format, file)) ? (['image-cut'] as const) : []),
+      ...(await listImageWarnings(format, file)),
     ],
   };
 }
 
-const isCut = async ({ family, id }: FileFormat, file: Blob): Promise<boolean> =>
-  family === 'image' && file.size <= MAX_ITEM_BYTES && isCutImage(id, await readBytes(file));
+async function listImageWarnings({ family, id }: FileFormat, file: Blob): Promise<FileInspection['warnings']> {
+  if (family !== 'image' || file.size > MAX_ITEM_BYTES) return [];
+  const bytes = await readBytes(file);
+  return [
+    ...(isCutImage(id, bytes) ? ['image-cut' as const] : []),
+    ...(isMovingImage(id, bytes) ? ['image-moves' as const] : []),
+  ];
+}
 
 /** The first line of the end of a long file may be cut within a letter. */
 const hasGuessedLetters = ({ family }: FileFormat, { size }: Blob, head: Bytes, tail: Bytes): boolean =>

@@ -18,6 +18,7 @@ import { NO_NOTES, notesDocument } from '../domain/item/itemNotes.ts';
 import { decodeText } from '../domain/item/searchableText.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/shared/limits.ts';
+import { shorten } from '../domain/shared/truncate.ts';
 import { inspectFile } from '../import/inspectFile.ts';
 import { readDuration } from '../import/mediaDuration.ts';
 import { readSavedEmail, type SavedEmail } from '../import/savedEmail.ts';
@@ -95,7 +96,7 @@ async function sealImport(
   return sealUserInput(deps, { id, caseId }, userInput, {
     surface: 'imported',
     options: { mode: 'import', entry: 'file' },
-    importedFile: buildImportedFile(file.name, inspection, userInput),
+    importedFile: buildImportedFile(file.name, inspection, { ...inspection.facts, ...factsOfEmail(email) }, userInput),
     fileDate: inspection.dates.find(({ source }) => source === 'email') ?? null,
     warnings: [...warnings, ...previewWarnings, ...emailWarnings],
     files: [document],
@@ -103,6 +104,8 @@ async function sealImport(
     fileText: email === null ? await readFileWords(format, bytes) : listEmailWords(email),
   });
 }
+
+const MAX_FACT = 400;
 
 /** The start of a file, in bytes, in which a search finds words. */
 const SEARCHED_BYTES = 64 * 1024;
@@ -115,6 +118,17 @@ async function readFileWords({ family, mediaType }: FileFormat, file: Blob): Pro
   // A character cut in two would be taken for one of another encoding.
   const end = file.size > SEARCHED_BYTES ? start.lastIndexOf(LINE_FEED) + 1 : start.length;
   return decodeText(start.slice(0, end), mediaType).text;
+}
+
+/** What the documents show of an e-mail, within the bounds of the other facts of a file. */
+function factsOfEmail(email: SavedEmail | null): ImportedFile['facts'] {
+  if (email === null) return {};
+  const { from, to, cc, subject, attachments } = email;
+  const names = attachments.map(({ name, bytes }) => `${name ?? '?'} (${bytes})`).join(' ; ');
+  const facts = { from, to, cc, subject, attachments: names };
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([key, value]) => (value ? [[key, shorten(value, MAX_FACT)]] : [])),
+  );
 }
 
 /** What a search finds of an e-mail: its people, its subject and its text, not how its file encodes them. */
@@ -269,7 +283,8 @@ function resolvePosting(
 
 function buildImportedFile(
   name: string,
-  { format, pixels, dates, facts }: FileInspection,
+  { format, pixels, dates }: FileInspection,
+  facts: ImportedFile['facts'],
   { takenBy }: ImportUserInput,
 ): ImportedFile {
   const statedAuthor = takenBy?.trim().slice(0, 500).toWellFormed() || null;

@@ -3,6 +3,7 @@ export const IMPORT_WARNINGS = [
   'date-not-understood',
   'file-partly-read',
   'image-cut',
+  'image-moves',
   'image-not-shown',
   'letters-guessed',
   'type-differs',

@@ -265,6 +265,11 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'The file stops before the end of the image. If you still have it elsewhere, copy it again.',
     dossier: 'Le fichier s’arrête avant la fin de l’image.',
   },
+  'image-moves': {
+    fr: 'L’image bouge, ou son fichier contient aussi un film. Ce que vous voyez ici n’en montre qu’une partie.',
+    en: 'The image moves, or its file also holds a film. What you see here shows only a part of it.',
+    dossier: 'L’image bouge, ou son fichier contient aussi un film : l’aperçu n’en montre qu’une partie.',
+  },
   'image-not-shown': {
     fr: 'L’image n’a pas pu être affichée ici ; le fichier est gardé tel quel.',
     en: 'The image could not be shown here; the file is kept as it is.',

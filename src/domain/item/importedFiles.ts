@@ -117,6 +117,7 @@ export interface FileInspection {
     | 'type-differs'
     | 'file-partly-read'
     | 'image-cut'
+    | 'image-moves'
     | 'image-not-shown'
     | 'letters-guessed'
   )[];

@@ -200,6 +200,25 @@ it('says that an image ends before its end, whose part some browsers draw', asyn
   expect((await inspect(whole.slice(0, -6), 'capture.png')).warnings).toEqual(['image-cut']);
 });
 
+const frame = [0x2c, ...Array.from({ length: 8 }, () => 0), 0x80, 0, 0, 0, 0, 0, 0, 2, 1, 0x4c, 0];
+const gif = (...blocks: readonly (readonly number[])[]) =>
+  bytes('GIF89a', [1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255], ...blocks, [0x3b]);
+const film = bytes([0, 0, 0, 24], 'ftypmp42', u32(0));
+it.each([
+  ['a GIF of two frames', gif([0x21, 0xf9, 1, 0x2c, 0], frame, [0x21, 0xfe, 2, 0x2c, 0x2c, 0], frame), true],
+  ['a GIF of one frame', gif([0x21, 0xfe, 2, 0x2c, 0x2c, 0], frame), false],
+  ['an animated PNG', png(4, 4, [...u32(8), ...bytes('acTL'), ...u32(2), ...u32(0), ...u32(0)]), true],
+  ['a PNG', png(4, 4), false],
+  ['an animated WebP', bytes('RIFF', [14, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, 2, 0]), true],
+  ['a WebP', bytes('RIFF', [14, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, 0, 0]), false],
+  ['an AVIF sequence', bytes([0, 0, 0, 24], 'ftypavis', u32(0)), true],
+  ['a photo with its film, of a telephone', bytes([...jpeg(4, 3).slice(0, -2)], [0xff, 0xda, 0, 2, 0xff, 0xd9], [...film]), true],
+  ['a HEIC photo with its film', bytes([0, 0, 0, 24], 'ftypheic', u32(0), [...film]), true],
+  ['a photo', jpeg(4, 3), false],
+])('says whether it moves: %s', async (_, content, moves) => {
+  expect((await inspect(content)).warnings).toEqual(moves ? ['image-moves'] : []);
+});
+
 describe('inspectFile: zip', () => {
   const zipped = async (files: Record<string, string>) => {
     const zip = new JSZip();
