@@ -1,7 +1,8 @@
 import { applyPinchZoom, clipRect, clipToViewport, computeScrollToFit, type Size } from '../dom/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, toHostRect, toTabRect } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { contains, getNative, getParentElement, scrollIntoView } from '../dom/safeDom.ts';
+import { getFlatTreeParent, hitAt } from '../dom/domTree.ts';
+import { getNative, getParentElement, scrollIntoView } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
 import { findPane, findScrollerAround } from './scroller.ts';
@@ -63,7 +64,7 @@ const getWindowSize = ({ innerWidth, innerHeight }: Window): Size => ({
 export function measureCoverAbove(view: PageView, el: Element, limit: number): number {
   const { x, y, width } = view.rectOf(el);
   if (y < 0) return 0;
-  let header = view.document.elementFromPoint(x + width / 2, y + 1);
+  let header = hitAt(view, el, x + width / 2, y + 1);
   let coveredHeight = 0;
   for (; header && !isRelated(header, el); header = getParentElement(header)) {
     const rect = view.rectOf(header);
@@ -78,7 +79,7 @@ export function measureCoverAbove(view: PageView, el: Element, limit: number): n
 export function hasCoveredEdges(view: PageView, el: Element, { x, y, width, height }: Rect): boolean {
   return [0.1, 0.5, 0.9].some((across) =>
     [y + EDGE_INSET_PX, y + height - EDGE_INSET_PX].some((down) => {
-      const hit = view.document.elementFromPoint(x + width * across, down);
+      const hit = hitAt(view, el, x + width * across, down);
       return hit !== null && !isRelated(hit, el);
     }),
   );
@@ -95,7 +96,7 @@ export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boo
   const steps = [0.1, 0.5, 0.9];
   const covered = steps.some((across) =>
     steps.some((down) => {
-      const hit = view.document.elementFromPoint(visible.x + visible.width * across, visible.y + visible.height * down);
+      const hit = hitAt(view, el, visible.x + visible.width * across, visible.y + visible.height * down);
       return hit !== null && !isRelated(hit, el);
     }),
   );
@@ -106,8 +107,12 @@ export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boo
 /**
  * Returns whether the hit is the post, a part of it, or one of its ancestors (a gap in the post shows its background).
  */
-function isRelated(hit: Element, el: Element): boolean {
-  return contains(el, hit) || contains(hit, el);
+const isRelated = (hit: Element, el: Element): boolean => isInside(hit, el) || isInside(el, hit);
+
+/** Across components, as they are drawn. */
+function isInside(el: Element, other: Element): boolean {
+  for (let at: Element | null = el; at !== null; at = getFlatTreeParent(at)) if (at === other) return true;
+  return false;
 }
 
 /** Enough to tell a picture with words from one without. */

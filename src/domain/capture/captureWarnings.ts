@@ -68,6 +68,7 @@ export const WARNINGS = [
   'text-file-missing',
   'window-resized',
   'words-not-drawn',
+  'words-not-read',
   ...IMPORT_WARNINGS,
 ] as const;
 
@@ -94,6 +95,7 @@ const PARTIAL_WARNINGS = new Set<string>([
   'image-incomplete',
   'pane-cut',
   'words-not-drawn',
+  'words-not-read',
   'field-repeated',
   'image-cut',
   'media-missing',

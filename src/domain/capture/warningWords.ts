@@ -252,6 +252,11 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'The page hid words. They were read, but the image does not show them.',
     dossier: 'Des mots lus dans la page ne se voient pas sur l’image.',
   },
+  'words-not-read': {
+    fr: 'La page affiche des mots qui ne se lisent pas. L’image les montre, le texte ne les contient pas.',
+    en: 'The page shows words that cannot be read. The image shows them, the text does not contain them.',
+    dossier: 'Des mots affichés par la page n’ont pas été lus : ils sont sur l’image, pas dans le texte.',
+  },
   'date-not-understood': {
     fr: 'La date de l’archive n’a pas été comprise : elle est gardée telle quelle.',
     en: 'The date in the archive was not understood: it is kept as it is.',
