@@ -1,7 +1,7 @@
+import { getFlatTreeParent, hitAt } from '../dom/domTree.ts';
 import { applyPinchZoom, clipRect, clipToViewport, computeScrollToFit, type Size } from '../dom/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, toHostRect, toTabRect } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { getFlatTreeParent, hitAt } from '../dom/domTree.ts';
 import { getNative, getParentElement, scrollIntoView } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
@@ -77,13 +77,23 @@ export function measureCoverAbove(view: PageView, el: Element, limit: number): n
 
 /** Samples the first and last rows too: a bar over them is thinner than the grid below. */
 export function hasCoveredEdges(view: PageView, el: Element, { x, y, width, height }: Rect): boolean {
-  return [0.1, 0.5, 0.9].some((across) =>
-    [y + EDGE_INSET_PX, y + height - EDGE_INSET_PX].some((down) => {
-      const hit = hitAt(view, el, x + width * across, down);
+  return isCoveredAtAny(view, el, { x, width }, [y + EDGE_INSET_PX, y + height - EDGE_INSET_PX]);
+}
+
+const STEPS = [0.1, 0.5, 0.9];
+
+const isCoveredAtAny = (
+  view: PageView,
+  el: Element,
+  { x, width }: Pick<Rect, 'x' | 'width'>,
+  rows: readonly number[],
+): boolean =>
+  STEPS.some((across) =>
+    rows.some((y) => {
+      const hit = hitAt(view, el, x + width * across, y);
       return hit !== null && !isRelated(hit, el);
     }),
   );
-}
 
 /** Adjacent elements may overlap by a border. */
 const EDGE_INSET_PX = 3;
@@ -93,13 +103,8 @@ const EDGE_INSET_PX = 3;
  * the visible part.
  */
 export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boolean {
-  const steps = [0.1, 0.5, 0.9];
-  const covered = steps.some((across) =>
-    steps.some((down) => {
-      const hit = hitAt(view, el, visible.x + visible.width * across, visible.y + visible.height * down);
-      return hit !== null && !isRelated(hit, el);
-    }),
-  );
+  const rows = STEPS.map((down) => visible.y + visible.height * down);
+  const covered = isCoveredAtAny(view, el, visible, rows);
   if (covered || view.frameHost === null) return covered;
   return isPartlyCovered(view.frameHost.view, view.frameHost.el, toHostRect(view.frameHost, visible));
 }

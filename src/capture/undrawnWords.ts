@@ -5,15 +5,15 @@ import {
   closest,
   contains,
   getAttribute,
+  getFirstChild,
   getLocalName,
   getNative,
   getParentElement,
   getShadowRoot,
-  getTextContent,
 } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import { showsCutText } from './foldedParts.ts';
-import { isPostBlurred, MIN_BLUR_PX } from './hiddenContent.ts';
+import { isBlur, isPostBlurred } from './hiddenContent.ts';
 
 /** Words smaller than this cannot be read. CSS pixels. */
 const MIN_HEIGHT_PX = 4;
@@ -30,6 +30,8 @@ const TEXTLESS = new Set(['script', 'style', 'noscript', 'template', 'textarea',
 const CONTROLS = 'button, [role="button"], [role="tooltip"]';
 /** An address, which sites shorten: they draw neither its beginning nor its end. */
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
+/** A narrower component is an icon. CSS pixels. */
+const MIN_WORDS_PX = 64;
 /** Lower boxes are no folded text, of which the beginning is shown. CSS pixels. */
 const MIN_FOLD_PX = 16;
 
@@ -47,7 +49,7 @@ const hasUnreadWords = (window: Window, view: PageView, post: Element): boolean 
   listDrawn(post).some((el) => {
     const hasWords =
       (getLocalName(el) === 'iframe' && /\p{L}{3}/u.test(getAttribute(el, 'srcdoc') ?? '')) ||
-      isClosedComponent(el) ||
+      isClosedComponent(view, el) ||
       ['::before', '::after'].some((part) => isGenerated(window.getComputedStyle(el, part)));
     return hasWords && !isOfControl(el, post) && view.isVisible(el);
   });
@@ -56,23 +58,17 @@ const hasUnreadWords = (window: Window, view: PageView, post: Element): boolean 
 const isGenerated = ({ content, display, visibility, opacity, fontFamily }: CSSStyleDeclaration): boolean =>
   /^".*\p{L}{3}/u.test(content) &&
   display !== 'none' &&
-  visibility === 'visible' &&
-  Number(opacity) > 0 &&
+  visibility !== 'hidden' &&
+  opacity !== '0' &&
   !/icon|awesome|symbol|glyph/i.test(fontFamily);
 
-/** Only extensions may look into it. */
-function isClosedComponent(el: Element): boolean {
-  if (getShadowRoot(el) !== null) return false;
-  const { openOrClosedShadowRoot } = el as Element & { readonly openOrClosedShadowRoot?: ShadowRoot | null };
-  const root = openOrClosedShadowRoot ?? (getLocalName(el).includes('-') ? openClosed?.(el as HTMLElement) : null);
-  return /\p{L}{3}/u.test(getTextContent(root));
-}
-
-const openClosed = (globalThis as { readonly chrome?: { readonly dom?: ClosedRoots } }).chrome?.dom
-  ?.openOrClosedShadowRoot;
-interface ClosedRoots {
-  readonly openOrClosedShadowRoot: (el: HTMLElement) => ShadowRoot | null;
-}
+/** An element of the page's own language that draws something, and into which nobody may look. */
+const isClosedComponent = (view: PageView, el: Element): boolean =>
+  getLocalName(el).includes('-') &&
+  getShadowRoot(el) === null &&
+  getFirstChild(el) === null &&
+  view.rectOf(el).width >= MIN_WORDS_PX &&
+  view.rectOf(el).height >= MIN_FOLD_PX;
 
 /**
  * Returns whether the page draws some of the words of a post, which were read, so that its picture does not show them:
@@ -139,28 +135,28 @@ function isUnreadable(style: CSSStyleDeclaration, place: Rect | null): boolean {
 
 /** Checks an element and all around it. Cached: elements are around many others, and styles computed when read. */
 function createAncestorChecks(window: Window) {
-  const masks = new WeakMap<Element, boolean>();
-  const backgrounds = new WeakMap<Element, Color | 'picture'>();
-  const isMasked = (el: Element): boolean => {
-    const known = masks.get(el);
-    if (known !== undefined) return known;
+  const isMasked: (el: Element) => boolean = remember((el) => {
     const parent = getParentElement(el);
     const { maskImage, filter } = window.getComputedStyle(el);
-    const found = hidesByMask(maskImage, filter) || (parent !== null && isMasked(parent));
-    masks.set(el, found);
-    return found;
-  };
-  /** The opaque colour behind the words of an element. */
-  const background = (el: Element | null): Color | 'picture' => {
-    if (el === null) return canvasColour(window);
-    const known = backgrounds.get(el);
-    if (known !== undefined) return known;
+    return hidesByMask(maskImage, filter) || (parent !== null && isMasked(parent));
+  });
+  const ownBackground: (el: Element) => Color | 'picture' = remember((el) => {
     const own = readBackground(window.getComputedStyle(el));
-    const found = own === 'none' ? background(getParentElement(el)) : own;
-    backgrounds.set(el, found);
-    return found;
-  };
+    return own === 'none' ? background(getParentElement(el)) : own;
+  });
+  /** The opaque colour behind the words of an element. */
+  const background = (el: Element | null): Color | 'picture' =>
+    el === null ? canvasColour(window) : ownBackground(el);
   return { isMasked, background };
+}
+
+function remember<T>(compute: (el: Element) => T): (el: Element) => T {
+  const known = new WeakMap<Element, { readonly value: T }>();
+  return (el) => {
+    const found = known.get(el) ?? { value: compute(el) };
+    known.set(el, found);
+    return found.value;
+  };
 }
 
 function hidesByMask(maskImage: string, filter: string): boolean {
@@ -168,10 +164,8 @@ function hidesByMask(maskImage: string, filter: string): boolean {
   if ((filter || 'none') === 'none') return false;
   const opacity = /opacity\(([\d.]+)(%?)\)/.exec(filter);
   const through = opacity === null ? 1 : Number(opacity[1]) / (opacity[2] === '%' ? 100 : 1);
-  return through < MIN_FILTER_OPACITY || isBlurred(filter);
+  return through < MIN_FILTER_OPACITY || isBlur(filter);
 }
-
-const isBlurred = (filter: string): boolean => Number(/blur\(([\d.]+)px\)/.exec(filter)?.[1] ?? 0) >= MIN_BLUR_PX;
 
 /** Null where nothing is laid out. */
 function createRange({ document }: PageView): Range | null {

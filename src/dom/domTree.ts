@@ -21,8 +21,10 @@ import { EDITABLE } from './sourceRules.ts';
 
 /** Reads the DOM tree. Nothing here writes to it. */
 
-function isShadowRoot(node: Node): node is ShadowRoot {
-  return getNodeType(node) === 11 && 'host' in node;
+/** Returns the shadow root whose tree contains the element; null in the document. */
+function getTreeRoot(el: Element): ShadowRoot | null {
+  const root: Node = getNative(el, 'getRootNode').call(el);
+  return getNodeType(root) === 11 && 'host' in root ? (root as ShadowRoot) : null;
 }
 
 export function isElement(node: Node, type = getNodeType(node)): node is Element {
@@ -30,12 +32,7 @@ export function isElement(node: Node, type = getNodeType(node)): node is Element
 }
 
 /** Returns the parent element, or the host when the parent is a shadow root. */
-export function getComposedParent(el: Element): Element | null {
-  const parent = getParentElement(el);
-  if (parent) return parent;
-  const root = getNative(el, 'getRootNode').call(el);
-  return isShadowRoot(root) ? root.host : null;
-}
+export const getComposedParent = (el: Element): Element | null => getParentElement(el) ?? getTreeRoot(el)?.host ?? null;
 
 /** Returns the parent in the flat tree: the assigned slot if any, else the composed parent. */
 export function getFlatTreeParent(el: Element): Element | null {
@@ -47,8 +44,7 @@ export function closestAcrossShadows(el: Element, selector: string): Element | n
   for (let from: Element | null = el; from; ) {
     const found = closest(from, selector);
     if (found) return found;
-    const root: Node = getNative(from, 'getRootNode').call(from);
-    from = isShadowRoot(root) ? root.host : null;
+    from = getTreeRoot(from)?.host ?? null;
   }
   return null;
 }
@@ -71,7 +67,7 @@ const TEXTLESS_ELEMENTS = /^(?:script|style|noscript|template|select|head|title|
 const BLOCK_ELEMENTS =
   /^(?:address|article|aside|blockquote|d[dlt]|details|div|fieldset|fig(?:caption|ure)|footer|form|h[1-6]|header|hr|li|main|nav|[ou]l|p|pre|section|table|tr)$/;
 /** What a post shows in a field that nobody can change. Any other one may hold a draft or a password. */
-const FIXED_FIELDS = 'textarea:read-only:not(form *), input:is(:not([type]), [type=text]):read-only:not(form *)';
+const FIXED_FIELDS = ':is(textarea, [type=text]):read-only:not(form *)';
 /** Elements that are asked how they are displayed, between two words. */
 const MAX_CROSSED = 12;
 
@@ -116,7 +112,8 @@ export function readVisibleText(root: Element, view: PageView, options: TextOpti
         cross(node);
         add(readEmoji(node));
       } else if (name === 'textarea' || name === 'input') {
-        if (matches(node, FIXED_FIELDS) && view.isVisible(node)) add(`\n${getNative(node as HTMLInputElement, 'value')}\n`);
+        if (matches(node, FIXED_FIELDS) && view.isVisible(node))
+          add(`\n${getNative(node as HTMLInputElement, 'value')}\n`);
       }
       // Visibility is tested only on elements with text of their own: a hidden ancestor hides them too, and most
       // elements only contain others.
@@ -149,12 +146,12 @@ const isEnd = (node: Node | readonly [Element]): node is readonly [Element] => A
 
 /** What the page shows between two words: parts of a line stand beside each other, other blocks below. */
 function findBreak({ document }: PageView, crossed: readonly Element[]): string {
+  const displayOf = (el: Element | null): string =>
+    (el && document.defaultView?.getComputedStyle(el).display) || 'inline';
   for (const el of crossed) {
-    const [own, around] = [el, getParentElement(el)].map(
-      (one) => (one && document.defaultView?.getComputedStyle(one).display) || 'inline',
-    );
-    if (/cell/.test(own ?? '') || /flex|grid/.test(around ?? '')) return ' ';
-    if (!/^(?:inline|contents|none|ruby)/.test(own ?? '')) return '\n';
+    const own = displayOf(el);
+    if (/cell/.test(own) || /flex|grid/.test(displayOf(getParentElement(el)))) return ' ';
+    if (!/^(?:inline|contents|none|ruby)/.test(own)) return '\n';
   }
   return '';
 }
@@ -200,8 +197,8 @@ export const listOpenRoots = cachePerView((view): readonly (Document | ShadowRoo
 
 /** Returns `el`, or the element of the document whose shadow tree contains it. */
 export function getDocumentHost(el: Element): Element {
-  const root = getNative(el, 'getRootNode').call(el);
-  return isShadowRoot(root) ? getDocumentHost(root.host) : el;
+  const root = getTreeRoot(el);
+  return root === null ? el : getDocumentHost(root.host);
 }
 
 /** Returns the nearest of `elements` that is `el` or around it, across shadow roots. */
@@ -211,10 +208,8 @@ export function findAround(el: Element, elements: ReadonlySet<Element>): Element
 }
 
 /** Returns the topmost element at a point as the tree of `el` knows it: the document knows of a component its host. */
-export function hitAt({ document }: PageView, el: Element, x: number, y: number): Element | null {
-  const root = getNative(el, 'getRootNode').call(el);
-  return (isShadowRoot(root) ? root.elementFromPoint(x, y) : null) ?? document.elementFromPoint(x, y);
-}
+export const hitAt = ({ document }: PageView, el: Element, x: number, y: number): Element | null =>
+  getTreeRoot(el)?.elementFromPoint(x, y) ?? document.elementFromPoint(x, y);
 
 /** Returns an element and all in it, in open components too. */
 export function listDrawn(root: Element): Element[] {

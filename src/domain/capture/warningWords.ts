@@ -141,8 +141,8 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'The time shown and the time taken from the identifier are not the same.',
   },
   'translated-text': {
-    fr: 'Le texte affiché est une traduction automatique, pas les mots de l’auteur. Pour garder ses mots, affichez l’original sur la page. Puis capturez de nouveau.',
-    en: 'The text shown is a machine translation, not the author’s words. To keep those words, show the original on the page. Then capture it again.',
+    fr: 'Le texte affiché est une traduction automatique, pas les mots de l’auteur. Affichez l’original, puis capturez de nouveau.',
+    en: 'The text shown is a machine translation, not the author’s words. Show the original, then capture it again.',
     dossier: 'Le texte relevé est la traduction automatique que la page affichait, pas les mots d’origine.',
   },
   'truncated-text': {
@@ -253,8 +253,8 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     dossier: 'Des mots lus dans la page ne se voient pas sur l’image.',
   },
   'words-not-read': {
-    fr: 'La page affiche des mots qui ne se lisent pas. L’image les montre, le texte ne les contient pas.',
-    en: 'The page shows words that cannot be read. The image shows them, the text does not contain them.',
+    fr: 'Des mots affichés n’ont pas été lus. L’image les montre.',
+    en: 'Words that are shown were not read. The image shows them.',
     dossier: 'Des mots affichés par la page n’ont pas été lus : ils sont sur l’image, pas dans le texte.',
   },
   'date-not-understood': {

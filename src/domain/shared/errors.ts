@@ -1,4 +1,7 @@
-/** Failures that no capture meets: those of a dossier, of files, of backups, of received dossiers and of timestamps. */
+/**
+ * Failures that no capture meets: those of a dossier, of files, of backups, of received dossiers, of timestamps and of
+ * the passphrase, which our own pages ask for.
+ */
 export const REFUSALS_WITHOUT_CAPTURE = [
   'case-gone',
   'item-altered',
@@ -7,6 +10,12 @@ export const REFUSALS_WITHOUT_CAPTURE = [
   'hidden-parts',
   'files-uncleaned',
   'word-too-short',
+  'wrong-passphrase',
+  'weak-passphrase',
+  'wrong-recovery-code',
+  'too-many-tries',
+  'already-locked',
+  'not-accepted',
   'copy-gone',
   'wrong-zip-password',
   'file-empty',
@@ -78,13 +87,7 @@ export type CaptureRefusalCode =
   | 'already-running'
   | 'cancelled'
   | 'locked'
-  | 'wrong-passphrase'
-  | 'weak-passphrase'
-  | 'wrong-recovery-code'
-  | 'too-many-tries'
-  | 'already-locked'
-  | 'record-damaged'
-  | 'not-accepted';
+  | 'record-damaged';
 
 /** Every expected failure; each code has one sentence in src/ui/locales. Any other error is a bug. */
 export type RefusalCode = CaptureRefusalCode | (typeof REFUSALS_WITHOUT_CAPTURE)[number];

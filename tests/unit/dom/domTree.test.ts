@@ -20,7 +20,11 @@ const component = (inside: string): string =>
 
 describe('readVisibleText: words as the page shows them', () => {
   it.each([
-    ['blocks that are spans', '<span class=l>où</span><span class=l>tu</span><style>.l{display:block}</style>', 'où\ntu'],
+    [
+      'blocks that are spans',
+      '<span class=l>où</span><span class=l>tu</span><style>.l{display:block}</style>',
+      'où\ntu',
+    ],
     ['lines of a component', '<x-l>où</x-l><x-l>tu</x-l><style>x-l{display:block}</style>', 'où\ntu'],
     ['links that are blocks', '<a class=l>où</a><a class=l>tu</a><style>.l{display:grid}</style>', 'où\ntu'],
     ['a picture of its own line', 'où<img alt="" style="display:block">tu', 'où\ntu'],
@@ -43,7 +47,7 @@ describe('readVisibleText: words as the page shows them', () => {
   });
 
   it.each([
-    ['a field that is fixed', '<textarea readonly>où</textarea><input disabled value="tu">', 'où\n\ntu'],
+    ['a field that is fixed', '<textarea readonly>où</textarea><input type=text disabled value="tu">', 'où\n\ntu'],
     ['a field of the person', 'a<textarea>brouillon</textarea><input value="brouillon">', 'a'],
     ['a password', 'a<input type=password readonly value="secret">', 'a'],
     ['a field of a form', 'a<form><textarea readonly>brouillon</textarea></form>', 'a'],

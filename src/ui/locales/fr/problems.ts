@@ -8,7 +8,7 @@ export default {
   'refusal.backup-not-empty':
     "Ce carnet contient déjà des captures : rien n'a été restauré. Ouvrez la copie dans un autre profil du navigateur, ou effacez d'abord ce carnet.",
   'refusal.page-forbidden':
-    "Le navigateur n'autorise aucune capture ici : page d'erreur, page du navigateur ou magasin d'extensions. Ouvrez la publication elle-même, puis recommencez. Si le site ne répond plus, importez une photo de l'écran.",
+    "Le navigateur n'autorise aucune capture de cette page. Ouvrez la publication elle-même, puis recommencez. Si le site ne répond plus, importez une photo de l'écran.",
   'refusal.page-reader-mode':
     "Cette page est en mode lecture : aucune capture n'y est possible. Quittez ce mode par son icône dans la barre d'adresse, puis recommencez.",
   'refusal.page-pdf':
@@ -49,17 +49,17 @@ export default {
   'refusal.store-unavailable':
     "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
   'refusal.private-window':
-    "Toutes les fenêtres de ce navigateur sont privées : il ne peut rien garder. Dans Firefox, ouvrez « Paramètres », « Vie privée et sécurité », puis « Historique ». Choisissez « Conserver l'historique », redémarrez Firefox, puis recommencez.",
+    "Toutes les fenêtres de ce navigateur sont privées : il ne peut rien garder. Dans Firefox, ouvrez « Paramètres », « Vie privée et sécurité », « Historique ». Choisissez « Conserver l'historique », puis redémarrez-le.",
   'refusal.item-too-large':
     "Cette capture dépasse {megabytes} Mo : elle n'a pas été gardée. Rendez la fenêtre plus petite, puis recommencez.",
   'refusal.too-many-items':
-    "Ce carnet contient déjà {items} captures, le plus qu'il puisse garder : cette capture n'a pas été gardée. Préparez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
+    "Ce carnet contient déjà {items} captures, le plus possible : celle-ci n'a pas été gardée. Préparez le dossier et gardez-en une copie. Ici, faites une capture d'écran.",
   'refusal.unfold-address':
-    "Un bouton de la page a ouvert une autre adresse. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Revenez en arrière, puis capturez sans déplier.",
+    "Un bouton de la page a ouvert une autre adresse. Rien n'a été gardé. Revenez en arrière, puis capturez sans déplier.",
   'refusal.unfold-dialog':
-    "Un bouton de la page a ouvert une fenêtre. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Fermez-la, puis capturez sans déplier.",
+    "Un bouton de la page a ouvert une fenêtre. Rien n'a été gardé. Fermez-la, puis capturez sans déplier.",
   'refusal.unfold-tab':
-    "Un onglet ou une fenêtre s'est ouvert pendant le dépliage. Recueil n'a plus pressé aucun bouton. Rien n'a été gardé. Fermez-le, puis capturez sans déplier.",
+    "Un onglet ou une fenêtre s'est ouvert pendant le dépliage. Rien n'a été gardé. Fermez-le, puis capturez sans déplier.",
   'refusal.interrupted': "La capture s'est arrêtée avant la fin : rien n'a été gardé. Vous pouvez recommencer.",
   'refusal.reading-invalid': "Cette page n'a pas pu être lue : rien n'a été gardé. Vous pouvez recommencer.",
   'refusal.already-running':
@@ -90,7 +90,7 @@ export default {
   'refusal.too-many-tries': "Plusieurs essais n'ont pas réussi. Attendez {wait} avant le suivant. Rien n'est effacé.",
   'refusal.already-locked': "Une phrase de passe est déjà choisie. Pour en changer, saisissez d'abord l'actuelle.",
   'refusal.record-damaged':
-    "Une partie de ce qui est gardé sur le disque est abîmée ou a été déplacée. Elle ne peut pas être lue. Le reste n'a pas changé.",
+    "Une partie de ce qui est gardé est abîmée ou déplacée. Elle ne se lit pas. Le reste n'a pas changé.",
   'refusal.not-accepted':
     "Ce texte est trop long ou contient quelque chose qui ne peut pas être gardé. Rien n'a changé : raccourcissez-le, puis recommencez.",
   'refusal.file-empty': "Ce fichier est vide. Il n'a pas été importé : cherchez l'original, puis recommencez.",
