@@ -129,7 +129,8 @@ const mapCommentBoxes = cachePerView((view): ReadonlyMap<Element, DatedLink | nu
   const comments = listDatedLinks(view).filter(({ comment }) => comment !== null);
   const boxes = new Map<Element, DatedLink | null>(comments.map((dated) => [findCommentBox(dated), dated]));
   for (const list of new Set([...boxes.keys()].map(getParentElement)))
-    for (const row of queryAll(list, ':scope > *')) if (!boxes.has(row) && isUndatedComment(row, view)) boxes.set(row, null);
+    for (const row of queryAll(list, ':scope > *'))
+      if (!boxes.has(row) && isUndatedComment(row, view)) boxes.set(row, null);
   return new Map([...boxes].sort(([a], [b]) => (isBefore(a, b) ? -1 : 1)));
 });
 

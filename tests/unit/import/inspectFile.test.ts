@@ -212,7 +212,11 @@ it.each([
   ['an animated WebP', bytes('RIFF', [14, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, 2, 0]), true],
   ['a WebP', bytes('RIFF', [14, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, 0, 0]), false],
   ['an AVIF sequence', bytes([0, 0, 0, 24], 'ftypavis', u32(0)), true],
-  ['a photo with its film, of a telephone', bytes([...jpeg(4, 3).slice(0, -2)], [0xff, 0xda, 0, 2, 0xff, 0xd9], [...film]), true],
+  [
+    'a photo with its film, of a telephone',
+    bytes([...jpeg(4, 3).slice(0, -2)], [0xff, 0xda, 0, 2, 0xff, 0xd9], [...film]),
+    true,
+  ],
   ['a HEIC photo with its film', bytes([0, 0, 0, 24], 'ftypheic', u32(0), [...film]), true],
   ['a photo', jpeg(4, 3), false],
 ])('says whether it moves: %s', async (_, content, moves) => {
