@@ -3,6 +3,7 @@ import type { CoverMarks, Tile } from '../domain/capture/capturedPage.ts';
 import { MARK_SEARCH_PX, showsMarks } from '../domain/capture/coverMarks.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import { type FileInspection, isDecodableSize } from '../domain/item/importedFiles.ts';
+import { findGround, GROUND_SAMPLE_PX } from '../domain/item/pictureGround.ts';
 import type { BinaryContent } from '../domain/shared/binary.ts';
 
 /** Keeps the pixels of the file: no colour conversion, no premultiplied alpha. */
@@ -42,18 +43,29 @@ export function isPlainArea(bitmap: ImageBitmap, { x, y, width, height }: Rect):
 }
 
 /** Returns a JPEG for lists and the PDF, never enlarged. Previews are not sealed. */
-export async function makePreview(bitmap: ImageBitmap, rect: Rect): Promise<Blob> {
+export async function makePreview(bitmap: ImageBitmap, rect: Rect, ground = 'white'): Promise<Blob> {
   const scale = Math.min(1, PREVIEW_WIDTH / rect.width, Math.sqrt(PREVIEW_PIXELS / (rect.width * rect.height)));
   const width = Math.max(1, Math.round(rect.width * scale));
   const height = Math.max(1, Math.round(rect.height * scale));
   const canvas = new OffscreenCanvas(width, height);
   const canvasContext = getCanvasContext(canvas);
-  // JPEG has no transparency: transparent parts become white, as on paper.
-  canvasContext.fillStyle = 'white';
+  // JPEG has no transparency.
+  canvasContext.fillStyle = ground;
   canvasContext.fillRect(0, 0, width, height);
   canvasContext.imageSmoothingQuality = 'high';
   canvasContext.drawImage(bitmap, rect.x, rect.y, rect.width, rect.height, 0, 0, width, height);
   return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
+}
+
+/** The colour on which a picture from elsewhere is drawn. */
+export function groundOf(bitmap: ImageBitmap): string {
+  const canvas = new OffscreenCanvas(GROUND_SAMPLE_PX, GROUND_SAMPLE_PX);
+  const canvasContext = canvas.getContext('2d', { willReadFrequently: true });
+  if (canvasContext === null) throw new Error('no 2d canvas');
+  canvasContext.imageSmoothingQuality = 'high';
+  canvasContext.drawImage(bitmap, 0, 0, GROUND_SAMPLE_PX, GROUND_SAMPLE_PX);
+  const grey = findGround(canvasContext.getImageData(0, 0, GROUND_SAMPLE_PX, GROUND_SAMPLE_PX).data);
+  return `rgb(${grey}, ${grey}, ${grey})`;
 }
 
 /** Of a shape, at most. */
@@ -107,7 +119,7 @@ export async function previewImportedFile(
   if (bitmap === null) return { preview: await drawPlaceholder(format.extension.toUpperCase()), shown: false };
   try {
     const imageRect = { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
-    return { preview: await makePreview(bitmap, imageRect), shown: true };
+    return { preview: await makePreview(bitmap, imageRect, groundOf(bitmap)), shown: true };
   } finally {
     bitmap.close();
   }
@@ -119,7 +131,10 @@ export async function makeReadableCopy(original: Blob): Promise<Blob | null> {
   if (bitmap === null) return null;
   try {
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    getCanvasContext(canvas).drawImage(bitmap, 0, 0);
+    const canvasContext = getCanvasContext(canvas);
+    canvasContext.fillStyle = groundOf(bitmap);
+    canvasContext.fillRect(0, 0, canvas.width, canvas.height);
+    canvasContext.drawImage(bitmap, 0, 0);
     return await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
   } finally {
     bitmap.close();
@@ -190,6 +205,8 @@ function drawOnce(bitmap: ImageBitmap, lines: readonly string[], scale: number):
   for (const [index, line] of lines.entries())
     canvasContext.fillText(line, PADDING_PX, PADDING_PX + (index + 0.5) * LINE_PX, canvas.width - 2 * PADDING_PX);
   canvasContext.fillRect(0, labelHeight - 1, canvas.width, 1);
+  canvasContext.fillStyle = groundOf(bitmap);
+  canvasContext.fillRect(0, labelHeight, width, height);
   canvasContext.imageSmoothingQuality = 'high';
   canvasContext.drawImage(bitmap, 0, labelHeight, width, height);
   return canvas;

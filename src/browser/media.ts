@@ -1,4 +1,4 @@
-import { isDecodableSize, playedAs } from '../domain/item/importedFiles.ts';
+import { type ImageSize, isDecodableSize, playedAs } from '../domain/item/importedFiles.ts';
 import { formatPosition } from '../domain/item/item.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { getCanvasContext } from './images.ts';
@@ -10,7 +10,7 @@ export function canPlay(mediaType: string): boolean {
   return document.createElement('video').canPlayType(playedAs(mediaType)) !== '';
 }
 
-/** Some frames of a video on one JPEG, each above its time. */
+/** Some frames of a video or of a picture that moves on one JPEG, each above its time. */
 interface ContactSheet {
   readonly preview: Blob;
   readonly framesMs: readonly number[];
@@ -55,12 +55,57 @@ export async function makeContactSheet(
 }
 
 async function drawSheet(video: HTMLVideoElement, stop: AbortSignal): Promise<ContactSheet | null> {
-  const size = { width: video.videoWidth, height: video.videoHeight };
-  if (size.width === 0 || size.height === 0 || !isDecodableSize(size)) return null;
   // What a browser recorded does not state its length: it is known once the end was reached.
   if (!Number.isFinite(video.duration)) await seek(video, FAR_SECONDS, stop);
   const seconds = Number.isFinite(video.duration) ? video.duration : 0;
   const count = Math.min(MAX_FRAMES, Math.max(1, Math.floor(seconds)));
+  return drawFrames({ width: video.videoWidth, height: video.videoHeight }, count, async (frame) => {
+    await seek(video, ((frame + 0.5) * seconds) / count, stop);
+    return { image: video, ms: Math.round(video.currentTime * 1000) };
+  });
+}
+
+/**
+ * Draws frames of a picture that moves, the first and the last among them; null where the browser cannot, or not in
+ * time: its beginning stands for it then, and the item says so.
+ */
+export async function makeAnimationSheet(file: Blob, type: string, size: ImageSize): Promise<ContactSheet | null> {
+  if (!('ImageDecoder' in globalThis)) return null;
+  const decoder = new ImageDecoder({ type, data: await file.arrayBuffer(), preferAnimation: true });
+  try {
+    await decoder.completed;
+    const total = decoder.tracks.selectedTrack?.frameCount ?? 1;
+    if (total < 2) return null;
+    const count = Math.min(MAX_FRAMES, total);
+    let last: VideoFrame | null = null;
+    const sheet = await drawFrames(size, count, async (frame) => {
+      last?.close();
+      const frameIndex = Math.round((frame * (total - 1)) / (count - 1));
+      last = (await decoder.decode({ frameIndex })).image;
+      return { image: last, ms: Math.round(last.timestamp / 1000) };
+    });
+    (last as VideoFrame | null)?.close();
+    return sheet;
+  } catch {
+    // Whatever the file did to the decoder.
+    return null;
+  } finally {
+    decoder.close();
+  }
+}
+
+interface Frame {
+  readonly image: CanvasImageSource;
+  readonly ms: number;
+}
+
+/** Null without a frame; those before the first that is refused are kept. */
+async function drawFrames(
+  size: ImageSize,
+  count: number,
+  read: (frame: number) => Promise<Frame>,
+): Promise<ContactSheet | null> {
+  if (size.width === 0 || size.height === 0 || !isDecodableSize(size)) return null;
   const sheet = layOut(size, count);
   const canvas = new OffscreenCanvas(sheet.width, sheet.height);
   const canvasContext = getCanvasContext(canvas);
@@ -70,16 +115,12 @@ async function drawSheet(video: HTMLVideoElement, stop: AbortSignal): Promise<Co
   canvasContext.font = `${LABEL_PX}px sans-serif`;
   const framesMs: number[] = [];
   for (let frame = 0; frame < count; frame += 1) {
-    const isSought = await seek(video, ((frame + 0.5) * seconds) / count, stop).then(
-      () => true,
-      () => false,
-    );
-    if (!isSought) break;
+    const found = await read(frame).catch(() => null);
+    if (found === null) break;
     const { x, y } = sheet.placeOf(frame);
-    const ms = Math.round(video.currentTime * 1000);
-    canvasContext.drawImage(video, x, y, sheet.cell.width, sheet.cell.height);
-    canvasContext.fillText(formatPosition(ms), x, y + sheet.cell.height + LABEL_PX + 2);
-    framesMs.push(ms);
+    canvasContext.drawImage(found.image, x, y, sheet.cell.width, sheet.cell.height);
+    canvasContext.fillText(formatPosition(found.ms), x, y + sheet.cell.height + LABEL_PX + 2);
+    framesMs.push(found.ms);
   }
   return framesMs.length === 0
     ? null
@@ -110,7 +151,7 @@ const GAP_PX = 8;
 const LABEL_PX = 18;
 
 /** Pixels: as wide as other previews, so that a printed page shows it well. */
-function layOut({ width, height }: { readonly width: number; readonly height: number }, count: number) {
+function layOut({ width, height }: ImageSize, count: number) {
   const columns = Math.min(COLUMNS, count);
   const [maxWidth, maxHeight] = count === 1 ? [640, 640] : [320, 420];
   const scale = Math.min(1, maxWidth / width, maxHeight / height);

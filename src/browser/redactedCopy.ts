@@ -1,7 +1,7 @@
 import type { Rect } from '../domain/capture/observation.ts';
 import type { ImageSize } from '../domain/item/importedFiles.ts';
 import { type Raster, REDACTED_COPY_LABEL, type Redaction } from '../domain/item/redaction.ts';
-import { decodeImage, getCanvasContext, makePreview } from './images.ts';
+import { decodeImage, getCanvasContext, groundOf, makePreview } from './images.ts';
 
 /** Device pixels. Readable both on a phone photo and on a small crop. */
 const MIN_FONT_PX = 14;
@@ -21,6 +21,8 @@ export async function makeRedactedCopy(original: Blob, regions: readonly Redacti
     const canvasContext = getCanvasContext(canvas);
     canvasContext.fillStyle = 'white';
     canvasContext.fillRect(0, 0, canvas.width, canvas.height);
+    canvasContext.fillStyle = groundOf(bitmap);
+    canvasContext.fillRect(0, 0, width, height);
     canvasContext.drawImage(bitmap, 0, 0);
     const pixels = canvasContext.getImageData(0, 0, width, height);
     redactPixels(pixels, regions);
@@ -46,7 +48,10 @@ export async function makeRedactionPreview(
   if (bitmap === null) return null;
   try {
     const { width, height } = bitmap;
-    return { shown: await makePreview(bitmap, { x: 0, y: 0, width, height }), size: { width, height } };
+    return {
+      shown: await makePreview(bitmap, { x: 0, y: 0, width, height }, groundOf(bitmap)),
+      size: { width, height },
+    };
   } finally {
     bitmap.close();
   }

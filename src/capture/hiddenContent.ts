@@ -73,7 +73,7 @@ function hasOwnContent(el: Element): boolean {
 }
 
 /** Below this radius, CSS pixels, text can still be read. */
-export const MIN_BLUR_PX = 2;
+const MIN_BLUR_PX = 2;
 /** Less text is a decoration. */
 const MIN_BLURRED_CHARS = 20;
 /** A smaller share of the window is a detail. */
@@ -105,10 +105,9 @@ export function isPostBlurred(window: Window, post: Element): boolean {
 
 const hasEnoughText = (el: Element): boolean => getTextContent(el).trim().length >= MIN_BLURRED_CHARS;
 
-function isBlurred(window: Window, el: Element): boolean {
-  const radius = /blur\(([\d.]+)px\)/.exec(window.getComputedStyle(el).filter)?.[1];
-  return radius !== undefined && Number(radius) >= MIN_BLUR_PX;
-}
+const isBlurred = (window: Window, el: Element): boolean => isBlur(window.getComputedStyle(el).filter);
+
+export const isBlur = (filter: string): boolean => Number(/blur\(([\d.]+)px\)/.exec(filter)?.[1] ?? 0) >= MIN_BLUR_PX;
 
 /**
  * Returns whether the page asks to log in instead of showing its content: by a password field in a window over the

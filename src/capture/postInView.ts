@@ -1,7 +1,8 @@
+import { getFlatTreeParent, hitAt } from '../dom/domTree.ts';
 import { applyPinchZoom, clipRect, clipToViewport, computeScrollToFit, type Size } from '../dom/geometry.ts';
 import { getTabView, getTabWindow, getVisibleViewport, toHostRect, toTabRect } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { contains, getNative, getParentElement, scrollIntoView } from '../dom/safeDom.ts';
+import { getNative, getParentElement, scrollIntoView } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { Transformation } from '../domain/item/item.ts';
 import { findPane, findScrollerAround } from './scroller.ts';
@@ -63,7 +64,7 @@ const getWindowSize = ({ innerWidth, innerHeight }: Window): Size => ({
 export function measureCoverAbove(view: PageView, el: Element, limit: number): number {
   const { x, y, width } = view.rectOf(el);
   if (y < 0) return 0;
-  let header = view.document.elementFromPoint(x + width / 2, y + 1);
+  let header = hitAt(view, el, x + width / 2, y + 1);
   let coveredHeight = 0;
   for (; header && !isRelated(header, el); header = getParentElement(header)) {
     const rect = view.rectOf(header);
@@ -76,13 +77,23 @@ export function measureCoverAbove(view: PageView, el: Element, limit: number): n
 
 /** Samples the first and last rows too: a bar over them is thinner than the grid below. */
 export function hasCoveredEdges(view: PageView, el: Element, { x, y, width, height }: Rect): boolean {
-  return [0.1, 0.5, 0.9].some((across) =>
-    [y + EDGE_INSET_PX, y + height - EDGE_INSET_PX].some((down) => {
-      const hit = view.document.elementFromPoint(x + width * across, down);
+  return isCoveredAtAny(view, el, { x, width }, [y + EDGE_INSET_PX, y + height - EDGE_INSET_PX]);
+}
+
+const STEPS = [0.1, 0.5, 0.9];
+
+const isCoveredAtAny = (
+  view: PageView,
+  el: Element,
+  { x, width }: Pick<Rect, 'x' | 'width'>,
+  rows: readonly number[],
+): boolean =>
+  STEPS.some((across) =>
+    rows.some((y) => {
+      const hit = hitAt(view, el, x + width * across, y);
       return hit !== null && !isRelated(hit, el);
     }),
   );
-}
 
 /** Adjacent elements may overlap by a border. */
 const EDGE_INSET_PX = 3;
@@ -92,13 +103,8 @@ const EDGE_INSET_PX = 3;
  * the visible part.
  */
 export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boolean {
-  const steps = [0.1, 0.5, 0.9];
-  const covered = steps.some((across) =>
-    steps.some((down) => {
-      const hit = view.document.elementFromPoint(visible.x + visible.width * across, visible.y + visible.height * down);
-      return hit !== null && !isRelated(hit, el);
-    }),
-  );
+  const rows = STEPS.map((down) => visible.y + visible.height * down);
+  const covered = isCoveredAtAny(view, el, visible, rows);
   if (covered || view.frameHost === null) return covered;
   return isPartlyCovered(view.frameHost.view, view.frameHost.el, toHostRect(view.frameHost, visible));
 }
@@ -106,8 +112,12 @@ export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boo
 /**
  * Returns whether the hit is the post, a part of it, or one of its ancestors (a gap in the post shows its background).
  */
-function isRelated(hit: Element, el: Element): boolean {
-  return contains(el, hit) || contains(hit, el);
+const isRelated = (hit: Element, el: Element): boolean => isInside(hit, el) || isInside(el, hit);
+
+/** Across components, as they are drawn. */
+function isInside(el: Element, other: Element): boolean {
+  for (let at: Element | null = el; at !== null; at = getFlatTreeParent(at)) if (at === other) return true;
+  return false;
 }
 
 /** Enough to tell a picture with words from one without. */

@@ -2,7 +2,7 @@
 
 import { getComposedParent } from '../dom/domTree.ts';
 import { clipRect, type Size } from '../dom/geometry.ts';
-import { getProperty, queryAll } from '../dom/safeDom.ts';
+import { getBox, getProperty, queryAll } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 
 export interface Point {
@@ -61,7 +61,7 @@ export function findPane(window: Window, el: Element): Element | null {
 /** Returns what to add to a position in the viewport to have it in the content that contains `el`. CSS pixels. */
 export function measureScrolled(window: Window, el: Element): number {
   const pane = findPane(window, el);
-  return pane === null ? window.scrollY : getProperty(pane, 'scrollTop') - readBox(pane).top;
+  return pane === null ? window.scrollY : getProperty(pane, 'scrollTop') - getBox(pane).top;
 }
 
 /** Returns a function that puts what scrolls `el` back to where it is now, in the pages around an iframe too. */
@@ -149,7 +149,7 @@ export function isScrollablePane(window: Window, el: Element): boolean {
   // The body's overflow applies to the window, unless the root has its own (CSS Overflow 3, section 3.3). In quirks
   // mode `clientHeight` of the body is the window's height.
   const rootHasOverflow = window.getComputedStyle(documentElement).overflowY !== 'visible';
-  return rootHasOverflow && el.scrollHeight > readBox(el).height + 1;
+  return rootHasOverflow && el.scrollHeight > getBox(el).height + 1;
 }
 
 function scrollElement(el: Element, to: ScrollToOptions): void {
@@ -157,21 +157,14 @@ function scrollElement(el: Element, to: ScrollToOptions): void {
   scrollTo.call(el, to);
 }
 
-const readBox = (el: Element): DOMRect => getProperty(el, 'getBoundingClientRect').call(el);
-
 function measureClip(el: Element): Rect {
-  const { left, top } = readBox(el);
+  const { left, top } = getBox(el);
   const size = { width: getProperty(el, 'clientWidth'), height: getProperty(el, 'clientHeight') };
   return { x: left + getProperty(el, 'clientLeft'), y: top + getProperty(el, 'clientTop'), ...size };
 }
 
-function clipToWindow(clip: Rect, window: Window): Rect {
-  const x = Math.max(0, clip.x);
-  const y = Math.max(0, clip.y);
-  const width = Math.max(0, Math.min(clip.x + clip.width, window.innerWidth) - x);
-  const height = Math.max(0, Math.min(clip.y + clip.height, window.innerHeight) - y);
-  return { x, y, width, height };
-}
+const clipToWindow = (clip: Rect, { innerWidth: width, innerHeight: height }: Window): Rect =>
+  clipRect(clip, { x: 0, y: 0, width, height }).rect ?? { ...clip, width: 0, height: 0 };
 
 /** Returns the part of a pane that the panes around it and the window show. */
 function measureVisiblePart(window: Window, pane: Element): Rect {

@@ -1,9 +1,19 @@
-import { hasText, isEditable, readOwnWords } from '../dom/domTree.ts';
+import { hasText, isEditable, listDrawn, readOwnWords } from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
 import type { PageView } from '../dom/pageView.ts';
-import { closest, contains, getLocalName, getNative, getParentElement, queryAll } from '../dom/safeDom.ts';
+import {
+  closest,
+  contains,
+  getAttribute,
+  getFirstChild,
+  getLocalName,
+  getNative,
+  getParentElement,
+  getShadowRoot,
+} from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
-import { isPostBlurred, MIN_BLUR_PX } from './hiddenContent.ts';
+import { showsCutText } from './foldedParts.ts';
+import { isBlur, isPostBlurred } from './hiddenContent.ts';
 
 /** Words smaller than this cannot be read. CSS pixels. */
 const MIN_HEIGHT_PX = 4;
@@ -20,19 +30,50 @@ const TEXTLESS = new Set(['script', 'style', 'noscript', 'template', 'textarea',
 const CONTROLS = 'button, [role="button"], [role="tooltip"]';
 /** An address, which sites shorten: they draw neither its beginning nor its end. */
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
+/** A narrower component is an icon. CSS pixels. */
+const MIN_WORDS_PX = 64;
 /** Lower boxes are no folded text, of which the beginning is shown. CSS pixels. */
 const MIN_FOLD_PX = 16;
 
 /** Returns the warning of a post whose words its picture does not show. A post that is blurred has that one alone. */
 export function listHiddenWords(window: Window, view: PageView, post: Element): string[] {
   if (isPostBlurred(window, post)) return ['content-blurred'];
-  return hasUndrawnWords(window, view, post) ? ['words-not-drawn'] : [];
+  return [
+    ...(hasUndrawnWords(window, view, post) ? ['words-not-drawn'] : []),
+    ...(hasUnreadWords(window, view, post) ? ['words-not-read'] : []),
+  ];
 }
+
+/** Whether the page draws words in a post which no reader reads: by a style, in a frame, in a closed component. */
+const hasUnreadWords = (window: Window, view: PageView, post: Element): boolean =>
+  listDrawn(post).some((el) => {
+    const hasWords =
+      (getLocalName(el) === 'iframe' && /\p{L}{3}/u.test(getAttribute(el, 'srcdoc') ?? '')) ||
+      isClosedComponent(view, el) ||
+      ['::before', '::after'].some((part) => isGenerated(window.getComputedStyle(el, part)));
+    return hasWords && !isOfControl(el, post) && view.isVisible(el);
+  });
+
+/** Fonts of icons draw a picture for a word. */
+const isGenerated = ({ content, display, visibility, opacity, fontFamily }: CSSStyleDeclaration): boolean =>
+  /^".*\p{L}{3}/u.test(content) &&
+  display !== 'none' &&
+  visibility !== 'hidden' &&
+  opacity !== '0' &&
+  !/icon|awesome|symbol|glyph/i.test(fontFamily);
+
+/** An element of the page's own language that draws something, and into which nobody may look. */
+const isClosedComponent = (view: PageView, el: Element): boolean =>
+  getLocalName(el).includes('-') &&
+  getShadowRoot(el) === null &&
+  getFirstChild(el) === null &&
+  view.rectOf(el).width >= MIN_WORDS_PX &&
+  view.rectOf(el).height >= MIN_FOLD_PX;
 
 /**
  * Returns whether the page draws some of the words of a post, which were read, so that its picture does not show them:
  * in the colour of what is behind, under a mask or another element, too small, or elsewhere. What `isVisible` finds
- * hidden is not read, and what a page folds has its own warning.
+ * hidden is not read, and what a button unfolds has its own warning.
  */
 export const hasUndrawnWords = (window: Window, view: PageView, post: Element): boolean =>
   hasUndrawn(window, view, { roots: [post], area: view.rectOf(post), post });
@@ -51,20 +92,23 @@ interface ReadArea {
 function hasUndrawn(window: Window, view: PageView, { roots, area, post }: ReadArea): boolean {
   const { isMasked, background } = createAncestorChecks(window);
   const range = createRange(view);
+  let folds: boolean | undefined;
+  /** What a page folds has its own warning, where a button unfolds it. */
+  const hasFold = (): boolean => (folds ??= showsCutText(view, area));
   const isUndrawn = (el: Element): boolean => {
     if (!hasText(el) || TEXTLESS.has(getLocalName(el)) || isEditable(el)) return false;
     if (!/[\p{L}\p{N}]/u.test(readOwnWords(el)) || isOfControl(el, post) || !view.isVisible(el)) return false;
     const style = window.getComputedStyle(el);
     const place = range === null ? null : findWords(range, el);
     if (place === 'none' || isUnreadable(style, place) || isMasked(el)) return true;
-    if (place !== null && !overlaps(place, area)) return !isFolded(window, view, el, place);
+    if (place !== null && !overlaps(place, area)) return !isFolded(window, view, el, place, hasFold);
     const point = place && { x: place.x + place.width / 2, y: place.y + place.height / 2 };
     const isInWindow =
       point !== null && point.x >= 0 && point.y >= 0 && point.x < window.innerWidth && point.y < window.innerHeight;
-    if (isInWindow && isCoveredAt(window, view, el, style, point)) return true;
+    if (isInWindow && isCoveredAt(window, view, el, style, point, hasFold)) return true;
     return isOnItsColour(view, el, style, background, isInWindow ? point : null);
   };
-  return roots.some((root) => [root, ...queryAll(root, '*')].some(isUndrawn));
+  return roots.some((root) => listDrawn(root).some(isUndrawn));
 }
 
 /** Whether the words are those of a button, or of an address in a link. A post may be inside either, or be one. */
@@ -91,28 +135,28 @@ function isUnreadable(style: CSSStyleDeclaration, place: Rect | null): boolean {
 
 /** Checks an element and all around it. Cached: elements are around many others, and styles computed when read. */
 function createAncestorChecks(window: Window) {
-  const masks = new WeakMap<Element, boolean>();
-  const backgrounds = new WeakMap<Element, Color | 'picture'>();
-  const isMasked = (el: Element): boolean => {
-    const known = masks.get(el);
-    if (known !== undefined) return known;
+  const isMasked: (el: Element) => boolean = remember((el) => {
     const parent = getParentElement(el);
     const { maskImage, filter } = window.getComputedStyle(el);
-    const found = hidesByMask(maskImage, filter) || (parent !== null && isMasked(parent));
-    masks.set(el, found);
-    return found;
-  };
-  /** The opaque colour behind the words of an element. */
-  const background = (el: Element | null): Color | 'picture' => {
-    if (el === null) return canvasColour(window);
-    const known = backgrounds.get(el);
-    if (known !== undefined) return known;
+    return hidesByMask(maskImage, filter) || (parent !== null && isMasked(parent));
+  });
+  const ownBackground: (el: Element) => Color | 'picture' = remember((el) => {
     const own = readBackground(window.getComputedStyle(el));
-    const found = own === 'none' ? background(getParentElement(el)) : own;
-    backgrounds.set(el, found);
-    return found;
-  };
+    return own === 'none' ? background(getParentElement(el)) : own;
+  });
+  /** The opaque colour behind the words of an element. */
+  const background = (el: Element | null): Color | 'picture' =>
+    el === null ? canvasColour(window) : ownBackground(el);
   return { isMasked, background };
+}
+
+function remember<T>(compute: (el: Element) => T): (el: Element) => T {
+  const known = new WeakMap<Element, { readonly value: T }>();
+  return (el) => {
+    const found = known.get(el) ?? { value: compute(el) };
+    known.set(el, found);
+    return found.value;
+  };
 }
 
 function hidesByMask(maskImage: string, filter: string): boolean {
@@ -120,10 +164,8 @@ function hidesByMask(maskImage: string, filter: string): boolean {
   if ((filter || 'none') === 'none') return false;
   const opacity = /opacity\(([\d.]+)(%?)\)/.exec(filter);
   const through = opacity === null ? 1 : Number(opacity[1]) / (opacity[2] === '%' ? 100 : 1);
-  return through < MIN_FILTER_OPACITY || isBlurred(filter);
+  return through < MIN_FILTER_OPACITY || isBlur(filter);
 }
-
-const isBlurred = (filter: string): boolean => Number(/blur\(([\d.]+)px\)/.exec(filter)?.[1] ?? 0) >= MIN_BLUR_PX;
 
 /** Null where nothing is laid out. */
 function createRange({ document }: PageView): Range | null {
@@ -143,10 +185,11 @@ function findWords(range: Range, el: Element): Rect | 'none' {
 }
 
 /** Returns whether a box of the post cuts its text below, as a post that is folded does. */
-function isFolded(window: Window, view: PageView, el: Element, words: Rect): boolean {
+function isFolded(window: Window, view: PageView, el: Element, words: Rect, hasFold: () => boolean): boolean {
   for (let at = getParentElement(el); at !== null; at = getParentElement(at)) {
     const { y, height } = view.rectOf(at);
-    if (window.getComputedStyle(at).overflowY !== 'visible' && height >= MIN_FOLD_PX) return words.y >= y + height - 1;
+    if (window.getComputedStyle(at).overflowY !== 'visible' && height >= MIN_FOLD_PX)
+      return words.y >= y + height - 1 && hasFold();
   }
   return false;
 }
@@ -158,6 +201,7 @@ function isCoveredAt(
   el: Element,
   { pointerEvents }: CSSStyleDeclaration,
   { x, y }: { readonly x: number; readonly y: number },
+  hasFold: () => boolean,
 ): boolean {
   const top = view.document.elementFromPoint(x, y);
   // In a shadow tree, the document knows its host only.
@@ -170,7 +214,7 @@ function isCoveredAt(
       if (clipPath !== 'none') return true;
       if (Number(zIndex) < 0 && isOpaque(window.getComputedStyle(top))) return true;
       if (overflowX !== 'visible' && !isPointIn(view.rectOf(at), x, y))
-        return !isFolded(window, view, el, { x, y, width: 1, height: 1 });
+        return !isFolded(window, view, el, { x, y, width: 1, height: 1 }, hasFold);
     }
     return hasOpaquePart(window, top);
   }

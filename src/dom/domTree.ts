@@ -13,6 +13,7 @@ import {
   getNodeValue,
   getParentElement,
   getPreviousSibling,
+  getShadowRoot,
   matches,
   queryAll,
 } from './safeDom.ts';
@@ -20,8 +21,10 @@ import { EDITABLE } from './sourceRules.ts';
 
 /** Reads the DOM tree. Nothing here writes to it. */
 
-function isShadowRoot(node: Node): node is ShadowRoot {
-  return getNodeType(node) === 11 && 'host' in node;
+/** Returns the shadow root whose tree contains the element; null in the document. */
+function getTreeRoot(el: Element): ShadowRoot | null {
+  const root: Node = getNative(el, 'getRootNode').call(el);
+  return getNodeType(root) === 11 && 'host' in root ? (root as ShadowRoot) : null;
 }
 
 export function isElement(node: Node, type = getNodeType(node)): node is Element {
@@ -29,12 +32,7 @@ export function isElement(node: Node, type = getNodeType(node)): node is Element
 }
 
 /** Returns the parent element, or the host when the parent is a shadow root. */
-export function getComposedParent(el: Element): Element | null {
-  const parent = getParentElement(el);
-  if (parent) return parent;
-  const root = getNative(el, 'getRootNode').call(el);
-  return isShadowRoot(root) ? root.host : null;
-}
+export const getComposedParent = (el: Element): Element | null => getParentElement(el) ?? getTreeRoot(el)?.host ?? null;
 
 /** Returns the parent in the flat tree: the assigned slot if any, else the composed parent. */
 export function getFlatTreeParent(el: Element): Element | null {
@@ -46,8 +44,7 @@ export function closestAcrossShadows(el: Element, selector: string): Element | n
   for (let from: Element | null = el; from; ) {
     const found = closest(from, selector);
     if (found) return found;
-    const root: Node = getNative(from, 'getRootNode').call(from);
-    from = isShadowRoot(root) ? root.host : null;
+    from = getTreeRoot(from)?.host ?? null;
   }
   return null;
 }
@@ -65,13 +62,14 @@ export function resolveHttpUrl(raw: string | null | undefined, view: PageView): 
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null;
 }
 
-const TEXTLESS_ELEMENTS = new Set(['script', 'style', 'noscript', 'template', 'svg', 'textarea', 'select', 'head']);
-const BLOCK_ELEMENTS = new Set(
-  (
-    'address article aside blockquote dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
-    'header hr li main nav ol p pre section table tr ul'
-  ).split(' '),
-);
+/** What draws no words, or the words of something else. */
+const TEXTLESS_ELEMENTS = /^(?:script|style|noscript|template|select|head|title|desc|defs|symbol)$/;
+const BLOCK_ELEMENTS =
+  /^(?:address|article|aside|blockquote|d[dlt]|details|div|fieldset|fig(?:caption|ure)|footer|form|h[1-6]|header|hr|li|main|nav|[ou]l|p|pre|section|table|tr)$/;
+/** What a post shows in a field that nobody can change. Any other one may hold a draft or a password. */
+const FIXED_FIELDS = ':is(textarea, [type=text]):read-only:not(form *)';
+/** Elements that are asked how they are displayed, between two words. */
+const MAX_CROSSED = 12;
 
 interface TextOptions {
   /** Keeps spaces and line ends as in the source (`white-space: pre-wrap`). */
@@ -85,42 +83,77 @@ interface TextOptions {
  * characters.
  */
 export function readVisibleText(root: Element, view: PageView, options: TextOptions = {}): string {
+  const { preserveWhitespace = false } = options;
   const parts: string[] = [];
-  /** Last first; null ends a block. Without recursion: a page may nest more elements than the stack has room for. */
-  const todo: (Node | null)[] = [root];
+  /** Elements that begin or end since the last words. */
+  let crossed: Element[] = [];
+  const add = (words: string): void => {
+    if (words === '') return;
+    // Only where words would be glued: a style takes time.
+    if (/^\S/.test(words) && /\S$/.test(parts.at(-1) ?? '')) parts.push(findBreak(view, crossed));
+    parts.push(words);
+    crossed = [];
+  };
+  const cross = (el: Element): void => {
+    if (crossed.length < MAX_CROSSED) crossed.push(el);
+    if (!preserveWhitespace && BLOCK_ELEMENTS.test(getLocalName(el))) parts.push('\n');
+  };
+  /** Last first; a list ends its element. Without recursion: a page may nest more elements than the stack holds. */
+  const todo: (Node | readonly [Element])[] = [root];
   for (let node = todo.pop(); node !== undefined; node = todo.pop()) {
-    const type = node && getNodeType(node);
-    if (node === null) parts.push('\n');
-    else if (type === 3) {
+    if (isEnd(node)) cross(node[0]);
+    else if (getNodeType(node) === 3) {
       const value = getNodeValue(node) ?? '';
-      parts.push(options.preserveWhitespace ? value : value.replace(/[ \t\r\n\f]+/g, ' '));
+      add(preserveWhitespace ? value : value.replace(/[ \t\r\n\f]+/g, ' '));
     } else if (isElement(node)) {
       const name = getLocalName(node);
       if (name === 'br') parts.push('\n');
-      else if (name === 'img') parts.push(readEmoji(node));
+      else if (name === 'img') {
+        cross(node);
+        add(readEmoji(node));
+      } else if (name === 'textarea' || name === 'input') {
+        if (matches(node, FIXED_FIELDS) && view.isVisible(node))
+          add(`\n${getNative(node as HTMLInputElement, 'value')}\n`);
+      }
       // Visibility is tested only on elements with text of their own: a hidden ancestor hides them too, and most
       // elements only contain others.
       else if (
-        !TEXTLESS_ELEMENTS.has(name) &&
+        !TEXTLESS_ELEMENTS.test(name) &&
         !isEditable(node) &&
         !options.exclude?.(node) &&
         (!hasText(node) || view.isVisible(node))
       ) {
-        if (!options.preserveWhitespace && BLOCK_ELEMENTS.has(name)) {
-          parts.push('\n');
-          todo.push(null);
-        }
-        for (let child = getLastChild(node); child; child = getPreviousSibling(child)) todo.push(child);
+        cross(node);
+        todo.push([node]);
+        const slotted = name === 'slot' ? getNative(node as HTMLSlotElement, 'assignedNodes').call(node) : [];
+        for (let at = slotted.length - 1; at >= 0; at -= 1) todo.push(slotted[at] as Node);
+        if (slotted.length === 0)
+          for (let child = getLastChild(getShadowRoot(node) ?? node); child; child = getPreviousSibling(child))
+            todo.push(child);
       }
     }
   }
   const text = parts.join('');
-  if (options.preserveWhitespace) return text.trim();
+  if (preserveWhitespace) return text.trim();
   return text
     .replace(/(?<! ) *\n */g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/ {2,}/g, ' ')
     .trim();
+}
+
+const isEnd = (node: Node | readonly [Element]): node is readonly [Element] => Array.isArray(node);
+
+/** What the page shows between two words: parts of a line stand beside each other, other blocks below. */
+function findBreak({ document }: PageView, crossed: readonly Element[]): string {
+  const displayOf = (el: Element | null): string =>
+    (el && document.defaultView?.getComputedStyle(el).display) || 'inline';
+  for (const el of crossed) {
+    const own = displayOf(el);
+    if (/cell/.test(own) || /flex|grid/.test(displayOf(getParentElement(el)))) return ' ';
+    if (!/^(?:inline|contents|none|ruby)/.test(own)) return '\n';
+  }
+  return '';
 }
 
 /** Whether the person may type in it. The selector is tested only where it can match: every element is asked. */
@@ -164,12 +197,23 @@ export const listOpenRoots = cachePerView((view): readonly (Document | ShadowRoo
 
 /** Returns `el`, or the element of the document whose shadow tree contains it. */
 export function getDocumentHost(el: Element): Element {
-  const root = getNative(el, 'getRootNode').call(el);
-  return isShadowRoot(root) ? getDocumentHost(root.host) : el;
+  const root = getTreeRoot(el);
+  return root === null ? el : getDocumentHost(root.host);
 }
 
 /** Returns the nearest of `elements` that is `el` or around it, across shadow roots. */
 export function findAround(el: Element, elements: ReadonlySet<Element>): Element | null {
   for (let at: Element | null = el; at !== null; at = getComposedParent(at)) if (elements.has(at)) return at;
   return null;
+}
+
+/** Returns the topmost element at a point as the tree of `el` knows it: the document knows of a component its host. */
+export const hitAt = ({ document }: PageView, el: Element, x: number, y: number): Element | null =>
+  getTreeRoot(el)?.elementFromPoint(x, y) ?? document.elementFromPoint(x, y);
+
+/** Returns an element and all in it, in open components too. */
+export function listDrawn(root: Element): Element[] {
+  const all = [root, ...queryAll(root, '*')];
+  for (const el of all) for (const inside of queryAll(getShadowRoot(el), '*')) all.push(inside);
+  return all;
 }

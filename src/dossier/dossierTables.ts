@@ -8,7 +8,7 @@ import { utcOffsetAt } from '../domain/shared/localDates.ts';
 import { truncate } from '../domain/shared/truncate.ts';
 import { showControls } from './controlCharacters.ts';
 import { type Account, groupAccounts, isAccountRead } from './data/accountGroups.ts';
-import { formatContextKind, listAccountRemarks } from './data/exhibitLabels.ts';
+import { formatContextKind, listAccountRemarks, listEmailFacts } from './data/exhibitLabels.ts';
 import { factLine, type LineKind } from './data/factLines.ts';
 import { listProsecuted, type ProsecutedPost } from './data/prosecution.ts';
 import { classifyContext, classifyPublications, getItemAddress } from './data/publications.ts';
@@ -103,12 +103,22 @@ const CHECKED_TEXT: Column<ExhibitRow> = {
   cell: ({ item }) => item.checkedText ?? '',
 };
 
+/** Only where an item is an e-mail. */
+const EMAIL: Column<ExhibitRow> = {
+  head: 'courriel, selon son fichier',
+  cell: ({ item }) =>
+    listEmailFacts(item.fiche)
+      .map((fact) => fact.join(' : '))
+      .join(' ; '),
+};
+
 /** Returns `chronologie.csv`: one row per exhibit, by number. */
 export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
   const { repeats } = classifyPublications(items);
+  const hasEmail = items.some(({ fiche }) => listEmailFacts(fiche).length > 0);
   const hasChecked = items.some(({ checkedText }) => checkedText !== undefined);
   return tableBytes(
-    hasChecked ? [...CHRONOLOGY, CHECKED_TEXT] : CHRONOLOGY,
+    [...CHRONOLOGY, ...(hasEmail ? [EMAIL] : []), ...(hasChecked ? [CHECKED_TEXT] : [])],
     items.map((item) => ({ item, original: repeats.get(item) })),
     ({ item }) => exhibitText(item),
   );

@@ -1,5 +1,6 @@
 import { BlobReader, type EntryMetaData, ZipReader } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import type { FileDate } from '../domain/item/importedFiles.ts';
+import { decodeUnlabelled } from '../domain/shared/unlabelledText.ts';
 import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
 import { hasMessageLine } from './exports/whatsappLines.ts';
 import { decodeText } from './fileFormat.ts';
@@ -9,6 +10,7 @@ const MAX_UNPACKED_BYTES = 8 * 1024 * 1024;
 const MAX_ENTRIES = 20_000;
 const EDGE_BYTES = 256 * 1024;
 const METHOD_STORED = 0;
+const METHOD_DEFLATED = 8;
 
 const CHAT_FILENAME = /^(?:_chat\.txt|result\.json|messages\.html)$/i;
 
@@ -37,9 +39,11 @@ export async function readArchive(zip: Blob): Promise<ArchiveContents> {
     }
     const facts = { entries: count > MAX_ENTRIES ? `${MAX_ENTRIES}+` : String(count) };
     if (chat === null) return { dates: [], facts, isPartial: count > MAX_ENTRIES };
+    if (![METHOD_STORED, METHOD_DEFLATED].includes(chat.compressionMethod))
+      return { dates: [], facts, isPartial: true };
     const { bytes, isComplete } = await unpack(zip, chat);
-    const head = decodeText(bytes.slice(0, EDGE_BYTES)) ?? '';
-    const tail = isComplete ? new TextDecoder().decode(bytes.slice(-EDGE_BYTES)) : '';
+    const head = decodeText(bytes.slice(0, EDGE_BYTES))?.text ?? '';
+    const tail = isComplete ? decodeUnlabelled(bytes.slice(-EDGE_BYTES)).text : '';
     const isWhatsApp = hasMessageLine(head.slice(0, 20_000));
     const dates = isWhatsApp ? readWhatsappDates(head, tail) : readTelegramDates(head, tail);
     const conversation = isWhatsApp ? 'WhatsApp' : dates.length > 0 ? 'Telegram' : null;

@@ -1,5 +1,7 @@
 import type { FileFamily, FileFormat, FormatId } from '../domain/item/importedFiles.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
+import type { RefusalCode } from '../domain/shared/errors.ts';
+import { decodeUnlabelled } from '../domain/shared/unlabelledText.ts';
 import { hasMessageLine } from './exports/whatsappLines.ts';
 
 /** Bytes read from the start of a file to detect its format. */
@@ -73,6 +75,27 @@ export function detectFormat(head: Bytes): FileFormat | null {
   return { id, family, mediaType, extension };
 }
 
+/** What programs pack files in, by the bytes at an offset. */
+const PACKED: readonly (readonly [number, string])[] = [
+  [0, 'Rar!'],
+  [0, '7z\xbc\xaf'],
+  [0, '\x1f\x8b'],
+  [0, 'BZh'],
+  [0, '\xfd7zXZ'],
+  [257, 'ustar'],
+];
+
+/** Returns the refusal that names the way out of a file whose format is not accepted. */
+export function explainUnknown(head: Bytes, name: string): RefusalCode {
+  if (PACKED.some(([at, magic]) => readLatin1(head, at, magic.length) === magic)) return 'file-packed';
+  if (readLatin1(head, 0, 4) === '\xd0\xcf\x11\xe0') {
+    // A compound file, of Word too: the names of its parts are in UTF-16 (MS-CFB, 2.6.1; MS-OXMSG, 2.2).
+    const isMessage = /__(?:substg1|properties_v|nameid_v)/.test(decodeLatin1(head).replaceAll('\0', ''));
+    return isMessage || /\.msg$/i.test(name) ? 'file-outlook' : 'file-unknown';
+  }
+  return isMarkup((decodeText(head)?.text ?? '').trimStart()) ? 'file-page' : 'file-unknown';
+}
+
 function detectBinaryFormat(head: Bytes): FormatId | null {
   const found = MAGIC_BYTES.find(([, at, magic]) => readLatin1(head, at, magic.length) === magic);
   if (found) return readLatin1(head, 0, 4) === 'RIFF' || found[1] === 0 ? found[0] : null;
@@ -121,42 +144,49 @@ const EXTENSION_ALIASES: ReadonlyMap<string, string> = new Map([
   ['mkv', 'webm'],
 ]);
 
-/** Extensions of notes, tables, subtitles, calendars and contacts. */
-const TEXT_EXTENSIONS: ReadonlySet<string> = new Set('txt text md log csv tsv srt vtt ics vcf'.split(' '));
+/** Extensions of notes, tables, subtitles, calendars, contacts and of lists that programs write. */
+const TEXT_EXTENSIONS: ReadonlySet<string> = new Set('txt text md log csv tsv srt vtt ics vcf json'.split(' '));
 
 /** Returns the kind of a text file from its beginning; null when it is not text. */
-function detectTextFormat(head: Uint8Array<ArrayBuffer>): FormatId | null {
-  const text = decodeText(head);
-  if (text === null || text.trim() === '') return null;
-  const start = text.trimStart().slice(0, 4096);
+function detectTextFormat(head: Bytes): FormatId | null {
+  const text = decodeText(head)?.text ?? '';
+  if (text.trim() === '') return null;
+  const start = text.trimStart();
   if (hasMessageLine(text.slice(0, 20_000))) return 'whatsapp';
-  if (/^\{[\s\S]*"(?:messages|chats)"\s*:/.test(text) && /"type"\s*:\s*"/.test(text)) return 'telegram-json';
-  if (/^<!doctype html|^<html/i.test(start)) return /class="(?:page_wrap|history)"/.test(text) ? 'telegram-html' : null;
-  if (isEmail(start)) return 'eml';
-  return /^[{[<]/.test(start) ? null : 'text';
+  if (isTelegramJson(text)) return 'telegram-json';
+  if (isMarkup(start)) return /class="(?:page_wrap|history)"/.test(text) ? 'telegram-html' : null;
+  return isEmail(start) ? 'eml' : 'text';
 }
+
+/** Other programs write lists of messages too: the kinds of Telegram's conversations and messages tell its own. */
+const isTelegramJson = (text: string): boolean =>
+  /^\s*\{[\s\S]*"(?:messages|chats)"\s*:/.test(text) &&
+  /"type"\s*:\s*"(?:personal_chat|bot_chat|saved_messages|replies|private_|public_|message"|service")/.test(text);
+
+/** A page or a drawing. `<Sacha> …` begins a line of a chat: no element has this name, and nothing ends it. */
+function isMarkup(start: string): boolean {
+  const [, name = ''] = /^<([!?]?[a-z][\w:-]*)/i.exec(start) ?? [];
+  if (/^[!?]|^(?:html|head|body|svg|script|div|p|table|style|meta|link)$/i.test(name)) return true;
+  return name !== '' && start.toLowerCase().includes(`</${name.toLowerCase()}`);
+}
+
+const KNOWN_HEADERS = ['from', 'to', 'date', 'subject', 'received', 'message-id', 'mime-version', 'return-path'];
 
 /** An email starts with header lines, two of which every message has (RFC 5322, section 3.6). */
 function isEmail(start: string): boolean {
-  const head = start.split(/\r?\n\r?\n/)[0] ?? '';
-  if (!/^[A-Za-z][A-Za-z0-9-]*:/.test(head)) return false;
-  const names = [...head.matchAll(/^([A-Za-z][A-Za-z0-9-]*):/gm)].map(([, name = '']) => name.toLowerCase());
-  const knownHeaders = ['from', 'to', 'date', 'subject', 'received', 'message-id', 'mime-version', 'return-path'];
-  return knownHeaders.filter((name) => names.includes(name)).length >= 3;
+  const head = start.slice(findEmailStart(start)).split(/\r?\n\r?\n/)[0] ?? '';
+  if (!/^[!-9;-~]{1,100}:/.test(head)) return false;
+  const names = new Set(head.matchAll(/^([!-9;-~]{1,100}):/gm).map(([, name = '']) => name.toLowerCase()));
+  return KNOWN_HEADERS.filter((name) => names.has(name)).length >= 3;
 }
 
-/**
- * Decodes UTF-8, or UTF-16 with a byte order mark; a character cut at the end is ignored. Returns null when the bytes
- * are not text.
- */
-export function decodeText(bytes: Uint8Array<ArrayBuffer>): string | null {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const label = isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8';
-  try {
-    const text = new TextDecoder(label, { fatal: true }).decode(bytes, { stream: true });
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: finds control characters, which no text contains
-    return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text) ? null : text;
-  } catch {
-    return null;
-  }
+/** Where the head of an e-mail begins, in signs: mailboxes and servers put empty lines, marks and `From …` before. */
+export const findEmailStart = (text: string): number =>
+  /^(?:(?:\ufeff|\xef\xbb\xbf)|[ \t]*\r?\n|>?From [^\n]*\n)*/.exec(text)?.[0].length ?? 0;
+
+/** Decodes a text; a character cut at the end is ignored. Returns null when the bytes are not text. */
+export function decodeText(bytes: Bytes): ReturnType<typeof decodeUnlabelled> | null {
+  const found = decodeUnlabelled(bytes, true);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finds control characters, which no text contains
+  return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(found.text) ? null : found;
 }

@@ -1,4 +1,5 @@
 import type { FileDate, FormatId, ImageSize } from '../domain/item/importedFiles.ts';
+import type { Bytes } from '../domain/shared/binary.ts';
 import { toIsoDay } from '../domain/shared/localDates.ts';
 import { decodeLatin1, readLatin1 } from './fileFormat.ts';
 
@@ -251,4 +252,50 @@ function isCutJpeg(bytes: Uint8Array<ArrayBuffer>): boolean {
   for (at = bytes.indexOf(MARKER, at); at !== -1; at = bytes.indexOf(MARKER, at + 1))
     if (bytes[at + 1] === END_OF_IMAGE) return false;
   return true;
+}
+
+/**
+ * Whether an image moves: a GIF, PNG or WebP of several frames, a sequence of HEIC or AVIF, or a photo with a film in
+ * its file, as telephones make.
+ */
+export function isMovingImage(format: FormatId, bytes: Bytes): boolean {
+  if (format === 'gif') return countGifFrames(bytes) > 1;
+  // The chunk of an animation stands before the first pixels (PNG, third edition, 11.3.6; RFC 9649, 2.7).
+  if (format === 'png') return (decodeLatin1(bytes).split('IDAT', 1)[0] ?? '').includes('acTL');
+  if (format === 'webp') return readLatin1(bytes, 12, 4) === 'VP8X' && ((bytes[20] ?? 0) & 2) === 2;
+  if (/^ftyp(?:avis|msf1|hev[cx]|heis)/.test(readLatin1(bytes, 4, 8))) return true;
+  return hasFilm(bytes);
+}
+
+const FILE_TYPE = [...'ftyp'].map((letter) => letter.charCodeAt(0));
+
+/** A whole film behind the picture: its first box has a size and a brand (ISO/IEC 14496-12, 4.3). */
+function hasFilm(bytes: Bytes): boolean {
+  const [f = 0] = FILE_TYPE;
+  for (let at = bytes.indexOf(f, 12); at !== -1; at = bytes.indexOf(f, at + 1)) {
+    if (FILE_TYPE.some((byte, index) => bytes[at + index] !== byte)) continue;
+    if (/^(?:isom|iso\d|mp4\d|avc1|qt {2}|3gp\d|MSNV)/.test(readLatin1(bytes, at + 4, 4))) return true;
+  }
+  return false;
+}
+
+const [GIF_EXTENSION, GIF_IMAGE] = [0x21, 0x2c];
+
+/** Up to two: a colour table, then blocks, whose data are runs with their length (GIF89a, 15 to 26). */
+function countGifFrames(bytes: Bytes): number {
+  const tableBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+  const endOfRuns = (from: number): number => {
+    let at = from;
+    while ((bytes[at] ?? 0) !== 0) at += 1 + (bytes[at] ?? 0);
+    return at + 1;
+  };
+  let frames = 0;
+  for (let at = 13 + tableBytes(bytes[10] ?? 0); at < bytes.length && frames < 2; ) {
+    if (bytes[at] === GIF_IMAGE) {
+      frames += 1;
+      at = endOfRuns(at + 11 + tableBytes(bytes[at + 9] ?? 0));
+    } else if (bytes[at] === GIF_EXTENSION) at = endOfRuns(at + 2);
+    else break;
+  }
+  return frames;
 }

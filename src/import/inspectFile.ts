@@ -1,16 +1,19 @@
-import PostalMime from 'postal-mime';
 import type { FileDate, FileFormat, FileInspection } from '../domain/item/importedFiles.ts';
 import type { Bytes } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES } from '../domain/shared/limits.ts';
 import { toIsoDay } from '../domain/shared/localDates.ts';
+import { decodeUnlabelled, restoreTwiceEncoded } from '../domain/shared/unlabelledText.ts';
 import { readArchive } from './chatArchive.ts';
 import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
-import { decodeLatin1, detectFormat, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './fileFormat.ts';
-import { isCutImage, readExif, readImageSize } from './imageMetadata.ts';
+import { cutMessage, parseEmail } from './emailBytes.ts';
+import { decodeLatin1, detectFormat, explainUnknown, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './fileFormat.ts';
+import { isCutImage, isMovingImage, readExif, readImageSize } from './imageMetadata.ts';
 
 /** Bytes read from each end of a file. Nothing else is read here, whatever its size, but an image to import. */
 const EDGE_BYTES = 1024 * 1024;
+
+const LINE_FEED = 10;
 
 interface FormatDetails {
   readonly dates: readonly FileDate[];
@@ -22,13 +25,13 @@ interface FormatDetails {
 /**
  * Returns the format of a file and its own metadata, from its two ends alone, and whether an image ends before its end.
  * Time and memory are bounded for any hostile content. `modified` is the modification time from the person's computer,
- * in milliseconds. Throws Refusal `file-empty` or `file-unknown`.
+ * in milliseconds. Throws Refusal `file-empty`, or what `explainUnknown` says.
  */
 export async function inspectFile(file: Blob, name: string, modified: number): Promise<FileInspection> {
   if (file.size === 0) throw new Refusal('file-empty');
   const head = await readBytes(file.slice(0, EDGE_BYTES));
   const format = detectFormat(head.subarray(0, FORMAT_HEAD_BYTES));
-  if (format === null) throw new Refusal('file-unknown');
+  if (format === null) throw new Refusal(explainUnknown(head, name));
   const tail = await readBytes(file.slice(-EDGE_BYTES));
   const details = await readFormatDetails(format, file, head, tail);
   return {
@@ -40,26 +43,38 @@ export async function inspectFile(file: Blob, name: string, modified: number): P
     warnings: [
       ...(hasMismatchedExtension(name, format) ? (['type-differs'] as const) : []),
       ...(details.isPartial ? (['file-partly-read'] as const) : []),
-      ...((await isCut(format, file)) ? (['image-cut'] as const) : []),
+      ...(hasGuessedLetters(format, file, head, tail) ? (['letters-guessed'] as const) : []),
+      ...(await listImageWarnings(format, file)),
     ],
   };
 }
 
-const isCut = async ({ family, id }: FileFormat, file: Blob): Promise<boolean> =>
-  family === 'image' && file.size <= MAX_ITEM_BYTES && isCutImage(id, await readBytes(file));
+async function listImageWarnings({ family, id }: FileFormat, file: Blob): Promise<FileInspection['warnings']> {
+  if (family !== 'image' || file.size > MAX_ITEM_BYTES) return [];
+  const bytes = await readBytes(file);
+  return [
+    ...(isCutImage(id, bytes) ? ['image-cut' as const] : []),
+    ...(isMovingImage(id, bytes) ? ['image-moves' as const] : []),
+  ];
+}
+
+/** The first line of the end of a long file may be cut within a letter. */
+const hasGuessedLetters = ({ family }: FileFormat, { size }: Blob, head: Bytes, tail: Bytes): boolean =>
+  (family === 'text' || family === 'conversation') &&
+  (decodeUnlabelled(head, true).isGuessed ||
+    (size > EDGE_BYTES && decodeUnlabelled(tail.subarray(tail.indexOf(LINE_FEED) + 1)).isGuessed));
 
 async function readFormatDetails(format: FileFormat, file: Blob, head: Bytes, tail: Bytes): Promise<FormatDetails> {
   switch (format.id) {
     case 'pdf':
       return readPdf(decodeLatin1(head), decodeLatin1(tail));
     case 'eml':
-      // A library parses the headers. An exception on a hostile header must not lose the file.
-      return readEmail(head.subarray(0, FORMAT_HEAD_BYTES)).catch(() => ({ dates: [], isPartial: true }));
+      return readEmail(head.subarray(0, FORMAT_HEAD_BYTES));
     case 'whatsapp':
-      return { dates: readWhatsappDates(decodeUtf8(head), decodeUtf8(tail)) };
+      return { dates: readWhatsappDates(decode(head), decode(tail)) };
     case 'telegram-json':
     case 'telegram-html':
-      return { dates: readTelegramDates(decodeUtf8(head), decodeUtf8(tail)) };
+      return { dates: readTelegramDates(decode(head), decode(tail)) };
     case 'zip':
       return readArchive(file);
     default:
@@ -82,7 +97,7 @@ const truncateDate = (date: FileDate): FileDate => ({
 });
 
 const readBytes = async (blob: Blob): Promise<Bytes> => new Uint8Array(await blob.arrayBuffer());
-const decodeUtf8 = (bytes: Bytes): string => new TextDecoder().decode(bytes);
+const decode = (bytes: Bytes): string => decodeUnlabelled(bytes, true).text;
 
 /**
  * Reads the dates and the producer of a PDF, when its information dictionary is not compressed or encrypted (ISO 32000,
@@ -120,23 +135,25 @@ function parsePdfDate(raw: string, source: 'pdf' | 'changed'): FileDate {
 }
 
 /** Reads the headers of a saved message. Does not read the body or the attachments. */
-async function readEmail(head: Uint8Array): Promise<{ dates: FileDate[]; facts: Record<string, string> }> {
-  const { headers, from, subject, messageId } = await PostalMime.parse(sliceHeaders(head));
+async function readEmail(head: Bytes): Promise<FormatDetails> {
+  const { email } = await parseEmail(sliceHeaders(cutMessage(head).message));
+  if (email === null) return { dates: [], isPartial: true };
+  const { headers, from, subject, messageId } = email;
   const raw = headers.find(({ key }) => key === 'date')?.value;
-  const sender = [from?.name, from?.address && `<${from.address}>`].filter(Boolean).join(' ');
+  const sender = restoreTwiceEncoded([from?.name, from?.address && `<${from.address}>`].filter(Boolean).join(' '));
   return {
     dates: raw === undefined ? [] : [parseHeaderDate(raw)],
     facts: {
       ...(sender !== '' && { from: sender }),
-      ...(subject && { subject }),
+      ...(subject && { subject: restoreTwiceEncoded(subject) }),
       ...(messageId && { messageId }),
     },
   };
 }
 
 /** Returns the bytes up to the first empty line: the rest can be of any content and size. */
-function sliceHeaders(head: Uint8Array): Uint8Array {
-  const end = /\r?\n\r?\n/.exec(new TextDecoder('latin1').decode(head));
+function sliceHeaders(head: Bytes): Bytes {
+  const end = /\r?\n\r?\n/.exec(decodeLatin1(head));
   return end === null ? head : head.slice(0, end.index + end[0].length);
 }
 

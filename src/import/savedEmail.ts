@@ -1,5 +1,7 @@
 import PostalMime, { type Address, addressParser } from 'postal-mime';
 import { truncate } from '../domain/shared/truncate.ts';
+import { restoreTwiceEncoded } from '../domain/shared/unlabelledText.ts';
+import { cutMessage, parseEmail } from './emailBytes.ts';
 
 /** An e-mail that was imported, as its file says it. Nothing of it is verified, and nothing is fetched. */
 export interface SavedEmail {
@@ -14,6 +16,10 @@ export interface SavedEmail {
   /** Whether the last text was taken out of a message in HTML. */
   readonly isFromHtml: boolean;
   readonly isCut: boolean;
+  /** Some letters may be others: the message does not say its encoding, or says another one. */
+  readonly hasGuessedLetters: boolean;
+  /** The file is a mailbox, and has other messages below. */
+  readonly isFirstOfSeveral: boolean;
   readonly attachments: readonly { readonly name: string | null; readonly bytes: number }[];
 }
 
@@ -23,8 +29,6 @@ const MAX_BYTES = 60 * 1024 * 1024;
 const MAX_TEXT = 300_000;
 const MAX_VALUE = 2000;
 const MAX_ATTACHMENTS = 200;
-/** Of the head: those of long routes have 20,000. */
-const MAX_HEAD_BYTES = 256 * 1024;
 /** Lines that may begin a part. */
 const MAX_PARTS = 5000;
 
@@ -33,10 +37,9 @@ const HEADERS: ReadonlySet<string> = new Set(['from', 'to', 'date', 'subject', '
 /** Returns null when the file is too large, or is no e-mail that can be read. */
 export async function readSavedEmail(file: Blob): Promise<SavedEmail | null> {
   if (file.size > MAX_BYTES) return null;
-  // A library parses it, and may throw anything on a hostile message.
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  if (countParts(bytes) > MAX_PARTS) return null;
-  const email = await PostalMime.parse(bytes, { maxHeadersSize: MAX_HEAD_BYTES }).catch(() => null);
+  const { message, isFirstOfSeveral } = cutMessage(new Uint8Array(await file.arrayBuffer()));
+  if (countParts(message) > MAX_PARTS) return null;
+  const { email, hasGuessedLetters } = await parseEmail(message);
   const hasHeaders = email?.headers.some(({ key, value }) => HEADERS.has(key) && value !== '');
   if (email === null || !hasHeaders) return null;
   const { headers, to, cc, subject, html, attachments } = email;
@@ -44,21 +47,33 @@ export async function readSavedEmail(file: Blob): Promise<SavedEmail | null> {
   const ofHtml = html === undefined ? '' : (await convertToText(html)).trim();
   const isFromHtml = hasOtherWords(ofHtml, plain);
   const texts = [plain, isFromHtml ? ofHtml : ''].filter((text) => text !== '');
-  return {
+  let isRestored = false;
+  const restore = (text: string): string => {
+    const restored = restoreTwiceEncoded(text);
+    isRestored ||= restored !== text;
+    return restored;
+  };
+  const cut = (value: string | null | undefined): string | null =>
+    value ? truncate(restore(value), MAX_VALUE).toWellFormed() : null;
+  const read = {
     // A message may have several, and each several people: programs show the first or the last one.
-    from: formatAddresses(headers.filter(({ key }) => key === 'from').flatMap(({ value }) => addressParser(value))),
-    to: formatAddresses(to ?? []),
-    cc: formatAddresses(cc ?? []),
+    from: cut(
+      formatAddresses(headers.filter(({ key }) => key === 'from').flatMap(({ value }) => addressParser(value))),
+    ),
+    to: cut(formatAddresses(to ?? [])),
+    cc: cut(formatAddresses(cc ?? [])),
     date: cut(headers.find(({ key }) => key === 'date')?.value),
     subject: cut(subject),
-    texts: texts.map((text) => truncate(text, MAX_TEXT).toWellFormed()),
+    texts: texts.map((text) => truncate(restore(text), MAX_TEXT).toWellFormed()),
     isFromHtml,
     isCut: texts.some((text) => text.length > MAX_TEXT),
     attachments: attachments.slice(0, MAX_ATTACHMENTS).map(({ filename, content }) => ({
       name: cut(filename),
       bytes: typeof content === 'string' ? content.length : content.byteLength,
     })),
+    isFirstOfSeveral,
   };
+  return { ...read, hasGuessedLetters: hasGuessedLetters || isRestored };
 }
 
 /** Counts the lines that begin with `--`: each may end a part, and begin another one. */
@@ -84,14 +99,11 @@ function hasOtherWords(text: string, other: string): boolean {
   return listWords(text).some((word) => !known.has(word)) || (other === '' && text !== '');
 }
 
-const cut = (value: string | null | undefined): string | null =>
-  value ? truncate(value, MAX_VALUE).toWellFormed() : null;
-
 /** `Sacha <sacha@courriel.example>, Alix <alix@courriel.example>` */
-function formatAddresses(addresses: readonly Address[]): string | null {
+function formatAddresses(addresses: readonly Address[]): string {
   const mailboxes = addresses.flatMap((one) => one.group ?? [one]);
   const shown = mailboxes.map(({ name, address }) => [name, address && `<${address}>`].filter(Boolean).join(' '));
-  return cut(shown.join(', '));
+  return shown.join(', ');
 }
 
 /**

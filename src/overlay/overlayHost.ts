@@ -88,7 +88,7 @@ const openOverlays = new Set<OverlayHost>();
 
 /** Calls `onRemove` once, however the overlay is removed. */
 export function openOverlay(document: Document, css: string, onRemove: () => void): OverlayHost {
-  const host = document.createElement('div');
+  const host = createHtml(document, 'div');
   const root = host.attachShadow({ mode: 'closed' });
   applyStyles(root, document, TOKENS + OVERLAY_CSS + css);
   // A page may close its dialog on a press outside it.
@@ -151,13 +151,17 @@ function applyStyles(root: ShadowRoot, document: Document, css: string): void {
     root.adoptedStyleSheets = [sheet];
     return;
   }
-  const style = document.createElement('style');
+  const style = createHtml(document, 'style');
   style.textContent = css;
   root.append(style);
 }
 
+/** In a page sent as XHTML, `createElement` makes elements of no language. */
+const createHtml = (document: Document, name: string): HTMLElement =>
+  document.createElementNS('http://www.w3.org/1999/xhtml', name) as HTMLElement;
+
 export function appendElement(parent: ShadowRoot | Element, name: string, className: string, text = ''): HTMLElement {
-  const el = parent.ownerDocument.createElement(name);
+  const el = createHtml(parent.ownerDocument, name);
   el.className = className;
   el.textContent = text;
   parent.append(el);

@@ -5,6 +5,7 @@ import {
   contains,
   getLocalName,
   getParentElement,
+  isBefore,
   keepInnermost,
   keepOutermost,
   matches,
@@ -103,9 +104,8 @@ const listDatedLinks = cachePerView((view) =>
 /** Returns the link of a comment, or that of a post: the first that does not belong to a comment. */
 function findDatedLink(el: Element, view: PageView): DatedLink | null {
   const commentLink = mapCommentBoxes(view).get(el);
-  return (
-    commentLink ?? listDatedLinks(view).find(({ link, comment }) => comment === null && contains(el, link)) ?? null
-  );
+  if (commentLink !== undefined) return commentLink;
+  return listDatedLinks(view).find(({ link, comment }) => comment === null && contains(el, link)) ?? null;
 }
 
 /** Levels climbed from a comment's date to find its image and buttons. */
@@ -124,11 +124,24 @@ function findCommentBox({ link }: DatedLink): Element {
   return box;
 }
 
-/** Maps each comment's box to its date. */
-const mapCommentBoxes = cachePerView((view): ReadonlyMap<Element, DatedLink> => {
+/** Maps each comment's box to its date; null: a picture alone has none, and stands among the others. */
+const mapCommentBoxes = cachePerView((view): ReadonlyMap<Element, DatedLink | null> => {
   const comments = listDatedLinks(view).filter(({ comment }) => comment !== null);
-  return new Map(comments.map((dated) => [findCommentBox(dated), dated]));
+  const boxes = new Map<Element, DatedLink | null>(comments.map((dated) => [findCommentBox(dated), dated]));
+  for (const list of new Set([...boxes.keys()].map(getParentElement)))
+    for (const row of queryAll(list, ':scope > *'))
+      if (!boxes.has(row) && isUndatedComment(row, view)) boxes.set(row, null);
+  return new Map([...boxes].sort(([a], [b]) => (isBefore(a, b) ? -1 : 1)));
 });
+
+const isUndatedComment = (row: Element, view: PageView): boolean =>
+  !queryOne(row, `time, ${INSTAGRAM_SELECTORS.larger}`) &&
+  queryAll(row, INSTAGRAM_SELECTORS.profile).some((link) => readInstagramHandle(link, view) !== null) &&
+  listMedia(row).length > 0;
+
+/** Without the pictures of accounts. */
+const listMedia = (el: Element): Element[] =>
+  queryAll(el, INSTAGRAM_SELECTORS.media).filter((part) => !closest(part, INSTAGRAM_SELECTORS.profile));
 
 const listInstagramComments = (view: PageView): Element[] => [...mapCommentBoxes(view).keys()];
 
@@ -198,6 +211,7 @@ function readInstagramComment(reader: Reader, el: Element, view: PageView): Post
     },
     posting: found.posting,
     text: readText(words, view),
+    media: extractedValue(readMediaElements(listMedia(el), view), 'element:img', 'low'),
     warnings: [...found.warnings, ...(handle ? [] : ['layout-unknown'])],
   };
 }
@@ -304,9 +318,7 @@ function readPost(el: Element, view: PageView): PostExtraction {
   const author = findOwnInstagramParts(el, INSTAGRAM_SELECTORS.profile, view)
     .map((link) => ({ url: resolveLink(link, view, isInstagram), handle: readInstagramHandle(link, view) }))
     .find(({ handle }) => handle !== null);
-  const media = findOwnInstagramParts(el, INSTAGRAM_SELECTORS.media, view).filter(
-    (part) => !closest(part, INSTAGRAM_SELECTORS.profile),
-  );
+  const media = listMedia(el).filter((part) => !findInstagramComment(part, view));
   return {
     ...createEmptyExtraction(reader, 'post'),
     author: {

@@ -22,7 +22,8 @@ const GAIN = 2.6;
 const STEP_PX = 4;
 
 /** Stored with what was read: another number where the same image may be prepared otherwise. */
-export const PREPARATION_VERSION = 'luma-median-60-gain-2.6, no pictures, large text reduced, 3';
+export const PREPARATION_VERSION =
+  'luma-median-60-gain-2.6, no pictures, large text reduced, light words on a dark ground, 4';
 
 /** Returns |luma − local median| × gain, inverted. Same size as the image. */
 export function prepareLuma({ width, height, data: luma }: GreyImage): GreyImage {
@@ -39,13 +40,13 @@ export function prepareLuma({ width, height, data: luma }: GreyImage): GreyImage
   return { width, height, data };
 }
 
-/** ITU-R BT.601, on white where the image is transparent. */
-export function readLuma({ width, height, data }: ColourImage): GreyImage {
+/** ITU-R BT.601, on that ground where the image is transparent: white unless its words are light. */
+export function readLuma({ width, height, data }: ColourImage, ground = 255): GreyImage {
   const luma = new Uint8Array(width * height);
   for (let at = 0, from = 0; at < luma.length; at += 1, from += 4) {
     const value = 0.299 * (data[from] ?? 0) + 0.587 * (data[from + 1] ?? 0) + 0.114 * (data[from + 2] ?? 0);
     const alpha = (data[from + 3] ?? 255) / 255;
-    luma[at] = Math.round(value * alpha + 255 * (1 - alpha));
+    luma[at] = Math.round(value * alpha + ground * (1 - alpha));
   }
   return { width, height, data: luma };
 }

@@ -1,5 +1,6 @@
 import type { EngineVersions } from '../domain/item/imageText.ts';
 import { isDecodableSize } from '../domain/item/importedFiles.ts';
+import { findGround, GROUND_SAMPLE_PX } from '../domain/item/pictureGround.ts';
 import type { RecognitionAnswer, RecognitionFiles } from '../domain/item/recognition.ts';
 import { type GreyImage, PREPARATION_VERSION, readLuma } from './prepareImage.ts';
 import { recogniseLuma } from './recogniseLines.ts';
@@ -49,14 +50,17 @@ async function readImage(engine: TextEngine, image: Blob): Promise<RecognitionAn
 function drawLuma(bitmap: ImageBitmap): GreyImage {
   const { width, height } = bitmap;
   const data = new Uint8Array(width * height);
-  const canvas = new OffscreenCanvas(width, Math.min(height, BAND_ROWS));
+  const canvas = new OffscreenCanvas(Math.max(width, GROUND_SAMPLE_PX), BAND_ROWS);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('no canvas');
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(bitmap, 0, 0, GROUND_SAMPLE_PX, GROUND_SAMPLE_PX);
+  const ground = findGround(context.getImageData(0, 0, GROUND_SAMPLE_PX, GROUND_SAMPLE_PX).data);
   for (let from = 0; from < height; from += BAND_ROWS) {
     const rows = Math.min(BAND_ROWS, height - from);
     context.clearRect(0, 0, width, rows);
     context.drawImage(bitmap, 0, from, width, rows, 0, 0, width, rows);
-    data.set(readLuma(context.getImageData(0, 0, width, rows)).data, from * width);
+    data.set(readLuma(context.getImageData(0, 0, width, rows), ground).data, from * width);
   }
   canvas.width = canvas.height = 0;
   return { width, height, data };

@@ -18,9 +18,10 @@ import { NO_NOTES, notesDocument } from '../domain/item/itemNotes.ts';
 import { decodeText } from '../domain/item/searchableText.ts';
 import { Refusal } from '../domain/shared/errors.ts';
 import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/shared/limits.ts';
+import { shorten } from '../domain/shared/truncate.ts';
 import { inspectFile } from '../import/inspectFile.ts';
 import { readDuration } from '../import/mediaDuration.ts';
-import { readSavedEmail } from '../import/savedEmail.ts';
+import { readSavedEmail, type SavedEmail } from '../import/savedEmail.ts';
 import { sealItem } from '../seal/sealItem.ts';
 import { appendToJournal, ensureCase, type WorkflowDependencies } from './case/caseJournal.ts';
 import { addAttachment, removeAttachment } from './case/stepAttachments.ts';
@@ -87,17 +88,24 @@ async function sealImport(
     ...(framesMs !== undefined && { framesMs }),
   };
   const previewWarnings = format.family === 'image' && !shown ? ['image-not-shown'] : [];
+  const email = format.family === 'email' ? await readSavedEmail(bytes) : null;
+  const emailWarnings = [
+    ...(email?.hasGuessedLetters ? ['letters-guessed'] : []),
+    ...(email?.isFirstOfSeveral ? ['file-partly-read'] : []),
+  ];
   return sealUserInput(deps, { id, caseId }, userInput, {
     surface: 'imported',
     options: { mode: 'import', entry: 'file' },
-    importedFile: buildImportedFile(file.name, inspection, userInput),
+    importedFile: buildImportedFile(file.name, inspection, { ...inspection.facts, ...factsOfEmail(email) }, userInput),
     fileDate: inspection.dates.find(({ source }) => source === 'email') ?? null,
-    warnings: [...warnings, ...previewWarnings],
+    warnings: [...warnings, ...previewWarnings, ...emailWarnings],
     files: [document],
     preview,
-    fileText: await readFileWords(format, bytes),
+    fileText: email === null ? await readFileWords(format, bytes) : listEmailWords(email),
   });
 }
+
+const MAX_FACT = 400;
 
 /** The start of a file, in bytes, in which a search finds words. */
 const SEARCHED_BYTES = 64 * 1024;
@@ -105,7 +113,6 @@ const LINE_FEED = 10;
 
 /** The words of a file that a search finds; undefined for a file of other things than words. */
 async function readFileWords({ family, mediaType }: FileFormat, file: Blob): Promise<string | undefined> {
-  if (family === 'email') return readEmailWords(file);
   if (family !== 'text' && family !== 'conversation') return undefined;
   const start = new Uint8Array(await file.slice(0, SEARCHED_BYTES).arrayBuffer());
   // A character cut in two would be taken for one of another encoding.
@@ -113,13 +120,20 @@ async function readFileWords({ family, mediaType }: FileFormat, file: Blob): Pro
   return decodeText(start.slice(0, end), mediaType).text;
 }
 
-/** What a search finds of an e-mail: its people, its subject and its text, not how its file encodes them. */
-async function readEmailWords(file: Blob): Promise<string | undefined> {
-  const email = await readSavedEmail(file);
-  if (email === null) return undefined;
-  const { from, to, cc, subject, texts } = email;
-  return [from, to, cc, subject, ...texts].filter((words) => words !== null).join('\n');
+/** What the documents show of an e-mail, within the bounds of the other facts of a file. */
+function factsOfEmail(email: SavedEmail | null): ImportedFile['facts'] {
+  if (email === null) return {};
+  const { from, to, cc, subject, attachments } = email;
+  const names = attachments.map(({ name, bytes }) => `${name ?? '?'} (${bytes})`).join(' ; ');
+  const facts = { from, to, cc, subject, attachments: names };
+  return Object.fromEntries(
+    Object.entries(facts).flatMap(([key, value]) => (value ? [[key, shorten(value, MAX_FACT)]] : [])),
+  );
 }
+
+/** What a search finds of an e-mail: its people, its subject and its text, not how its file encodes them. */
+const listEmailWords = ({ from, to, cc, subject, texts }: SavedEmail): string =>
+  [from, to, cc, subject, ...texts].filter((words) => words !== null).join('\n');
 
 /** Seals an address and an account without any image, when the image must not be kept. Returns the item's ordinal. */
 export async function sealAddress(deps: ImportDependencies, userInput: ImportUserInput): Promise<number> {
@@ -269,7 +283,8 @@ function resolvePosting(
 
 function buildImportedFile(
   name: string,
-  { format, pixels, dates, facts }: FileInspection,
+  { format, pixels, dates }: FileInspection,
+  facts: ImportedFile['facts'],
   { takenBy }: ImportUserInput,
 ): ImportedFile {
   const statedAuthor = takenBy?.trim().slice(0, 500).toWellFormed() || null;

@@ -228,6 +228,7 @@ async function sealMessage(
     ...(message.forwarded === undefined ? [] : ['forwarded' as const]),
     ...(message.hasRepeatedField === true ? ['field-repeated' as const] : []),
     ...(conversation.isImitable === true ? ['message-imitable' as const] : []),
+    ...(conversation.hasGuessedLetters === true ? ['letters-guessed' as const] : []),
     ...(isOfNamesakes(message, conversation) || hasAlikeSender(message, conversation) ? ['sender-alike' as const] : []),
     ...(media.missing.length > 0 ? ['media-missing' as const] : []),
     ...(posting.iso === null && posting.raw !== null
@@ -235,7 +236,8 @@ async function sealMessage(
       : []),
     ...(text === message.text && message.isCut !== true ? [] : ['value-cut' as const]),
   ];
-  const isSure = contents.isConfirmed && conversation.isImitable !== true;
+  const isDoubtful = conversation.isImitable === true || conversation.hasGuessedLetters === true;
+  const isSure = contents.isConfirmed && !isDoubtful;
   const file: FieldNote = { how: 'file', confidence: isSure ? 'medium' : 'low' };
   const noteOf = (value: string | null): FieldNote => (value === null ? NOT_STATED : file);
   await sealWithoutPage(

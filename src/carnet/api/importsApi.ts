@@ -1,7 +1,7 @@
 import { type AppDependencies, bindToCurrentEpoch } from '../../background/dependencies.ts';
 import { clock, getSoftware, readPageEnvironment, readTimeZone } from '../../browser/environment.ts';
 import { previewImportedFile } from '../../browser/images.ts';
-import { makeContactSheet } from '../../browser/media.ts';
+import { makeAnimationSheet, makeContactSheet } from '../../browser/media.ts';
 import type { AttachmentTarget } from '../../domain/case/caseDocuments.ts';
 import type { Sender } from '../../domain/item/alikeSenders.ts';
 import {
@@ -36,9 +36,13 @@ export function createImportsApi(base: AppDependencies, window: Window) {
       environment: await readPageEnvironment(window),
     }),
     preview: async (file, inspection, signal) => {
-      const { family, mediaType } = inspection.format;
-      const sheet = family === 'video' ? await makeContactSheet(file, mediaType, signal) : null;
-      return sheet === null ? previewImportedFile(file, inspection) : { ...sheet, shown: true };
+      const { format, pixels, warnings } = inspection;
+      const isMoving = warnings.includes('image-moves') && pixels !== null;
+      const sheet =
+        format.family === 'video'
+          ? await makeContactSheet(file, format.mediaType, signal)
+          : isMoving && (await makeAnimationSheet(file, format.mediaType, pixels));
+      return !sheet ? previewImportedFile(file, inspection) : { ...sheet, shown: true };
     },
   };
   const inspect = async (file: File): Promise<FileInspection> => {

@@ -5,7 +5,9 @@ import { openRecogniser } from '../../browser/packagedWorkers.ts';
 import { makeRedactionPreview } from '../../browser/redactedCopy.ts';
 import type { CaseStore } from '../../domain/case/case.ts';
 import { playedAs } from '../../domain/item/importedFiles.ts';
+import { readContent } from '../../domain/shared/binary.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
+import { decodeUnlabelled } from '../../domain/shared/unlabelledText.ts';
 import { readWhatsappMessages } from '../../import/chatExports.ts';
 import { hasMessageLine } from '../../import/exports/whatsappLines.ts';
 import { findDuplicateImages } from '../../workflow/prohibitedImagePolicy.ts';
@@ -39,8 +41,9 @@ export function createItemsApi(store: CaseStore, deps: Parameters<typeof findDup
     /** The messages of an imported conversation; null when its file is not stored or is of another format. */
     readConversation: async (itemId: string, path: string) => {
       const file = await store.file(itemId, path);
-      const text = await file?.text();
-      return text !== undefined && hasMessageLine(text) ? readWhatsappMessages(text) : null;
+      if (file === null) return null;
+      const { text } = decodeUnlabelled(await readContent(file));
+      return hasMessageLine(text) ? readWhatsappMessages(text) : null;
     },
     /** Finds the item's images in other cases and in received dossiers. */
     findDuplicateImages: (itemId: string) => findDuplicateImages(deps, itemId),

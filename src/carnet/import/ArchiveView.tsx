@@ -57,6 +57,11 @@ export function ArchiveView({ importing, archives, addFiles }: ArchiveViewProps)
           {t(words, `archive.warning.${warning}`)}
         </p>
       ))}
+      {contents.unnamedMedia !== undefined && (
+        <p class="note" data-unnamed={contents.unnamedMedia}>
+          {t(words, 'archive.unnamedMedia', { n: contents.unnamedMedia })}
+        </p>
+      )}
       {result !== null ? (
         <Outcome importing={importing} archives={archives} />
       ) : work !== null ? (

@@ -82,7 +82,7 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
           </p>
         </div>
       )}
-      {(['type-differs', 'image-cut'] as const).map(
+      {(['type-differs', 'image-cut', 'image-moves', 'letters-guessed'] as const).map(
         (code) =>
           inspection?.warnings.includes(code) && (
             <p key={code} class="note" data-warning={code}>

@@ -3,7 +3,9 @@ export const IMPORT_WARNINGS = [
   'date-not-understood',
   'file-partly-read',
   'image-cut',
+  'image-moves',
   'image-not-shown',
+  'letters-guessed',
   'type-differs',
   'export-format-unconfirmed',
   'field-repeated',
@@ -66,6 +68,7 @@ export const WARNINGS = [
   'text-file-missing',
   'window-resized',
   'words-not-drawn',
+  'words-not-read',
   ...IMPORT_WARNINGS,
 ] as const;
 
@@ -92,6 +95,7 @@ const PARTIAL_WARNINGS = new Set<string>([
   'image-incomplete',
   'pane-cut',
   'words-not-drawn',
+  'words-not-read',
   'field-repeated',
   'image-cut',
   'media-missing',

@@ -141,8 +141,8 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'The time shown and the time taken from the identifier are not the same.',
   },
   'translated-text': {
-    fr: 'Le texte affiché est une traduction automatique, pas les mots de l’auteur. Pour garder ses mots, affichez l’original sur la page. Puis capturez de nouveau.',
-    en: 'The text shown is a machine translation, not the author’s words. To keep those words, show the original on the page. Then capture it again.',
+    fr: 'Le texte affiché est une traduction automatique, pas les mots de l’auteur. Affichez l’original, puis capturez de nouveau.',
+    en: 'The text shown is a machine translation, not the author’s words. Show the original, then capture it again.',
     dossier: 'Le texte relevé est la traduction automatique que la page affichait, pas les mots d’origine.',
   },
   'truncated-text': {
@@ -252,6 +252,11 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'The page hid words. They were read, but the image does not show them.',
     dossier: 'Des mots lus dans la page ne se voient pas sur l’image.',
   },
+  'words-not-read': {
+    fr: 'Des mots affichés n’ont pas été lus. L’image les montre.',
+    en: 'Words that are shown were not read. The image shows them.',
+    dossier: 'Des mots affichés par la page n’ont pas été lus : ils sont sur l’image, pas dans le texte.',
+  },
   'date-not-understood': {
     fr: 'La date de l’archive n’a pas été comprise : elle est gardée telle quelle.',
     en: 'The date in the archive was not understood: it is kept as it is.',
@@ -265,10 +270,20 @@ export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
     en: 'The file stops before the end of the image. If you still have it elsewhere, copy it again.',
     dossier: 'Le fichier s’arrête avant la fin de l’image.',
   },
+  'image-moves': {
+    fr: 'L’image bouge, ou son fichier contient aussi un film. Ce que vous voyez ici n’en montre qu’une partie.',
+    en: 'The image moves, or its file also holds a film. What you see here shows only a part of it.',
+    dossier: 'L’image bouge, ou son fichier contient aussi un film : l’aperçu n’en montre qu’une partie.',
+  },
   'image-not-shown': {
     fr: 'L’image n’a pas pu être affichée ici ; le fichier est gardé tel quel.',
     en: 'The image could not be shown here; the file is kept as it is.',
     dossier: 'L’image n’a pas pu être affichée ; le fichier est gardé tel quel.',
+  },
+  'letters-guessed': {
+    fr: 'Le fichier n’écrit pas ses lettres de façon sûre : des accents peuvent être faux. Comparez avec l’original.',
+    en: 'The file does not write its letters in a sure way: some accents may be wrong. Compare with the original.',
+    dossier: 'Le fichier n’écrit pas ses lettres de façon sûre : des accents peuvent être faux. À comparer avec lui.',
   },
   'type-differs': {
     fr: 'Le nom du fichier annonce un autre type que son contenu.',

@@ -99,6 +99,8 @@ export interface ExportedConversation {
   readonly namesakes?: readonly string[];
   /** Words of a message may imitate another one, and nothing in the file tells. Absent: they cannot. */
   readonly isImitable?: true;
+  /** Some letters of its text may be others. Absent: none. */
+  readonly hasGuessedLetters?: true;
   /** The first and the last day, ISO 8601; null when none was read. */
   readonly firstDay: string | null;
   readonly lastDay: string | null;
@@ -110,7 +112,7 @@ export interface ExportedConversation {
  * `part-missing`: other parts of the same download are named. `file-unreadable`: a file of messages could not be read.
  * `path-repeated`: a zip has a path twice, and neither file is read. `other-reading`: other programs may read other
  * files of the zip. `message-imitable`: words of a message may imitate others. `comments-not-read`: comments that the
- * holder wrote.
+ * holder wrote. `letters-guessed`: as in a fiche.
  */
 type ExportWarning =
   | 'part-missing'
@@ -119,7 +121,8 @@ type ExportWarning =
   | 'path-repeated'
   | 'comments-not-read'
   | 'other-reading'
-  | 'message-imitable';
+  | 'message-imitable'
+  | 'letters-guessed';
 
 /** What several files, chosen together, were recognised as. */
 export interface ExportContents {
@@ -133,6 +136,8 @@ export interface ExportContents {
   /** The names of its holder, in a file of the archive that is about them. Absent: it has none that is known. */
   readonly holderNames?: readonly string[];
   readonly conversations: readonly ExportedConversation[];
+  /** Files that stand where the format puts what people sent, and that no message names. Absent: none. */
+  readonly unnamedMedia?: number;
   readonly warnings: readonly ExportWarning[];
 }
 

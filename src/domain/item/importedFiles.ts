@@ -113,7 +113,14 @@ export interface FileInspection {
   readonly facts: Readonly<Record<string, string>>;
   /** The file contains a location: the person is informed, and the fiche does not store it. */
   readonly hasLocation: boolean;
-  readonly warnings: readonly ('type-differs' | 'file-partly-read' | 'image-cut' | 'image-not-shown')[];
+  readonly warnings: readonly (
+    | 'type-differs'
+    | 'file-partly-read'
+    | 'image-cut'
+    | 'image-moves'
+    | 'image-not-shown'
+    | 'letters-guessed'
+  )[];
 }
 
 /** `received` in the fiche of an imported file. */

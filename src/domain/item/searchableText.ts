@@ -1,3 +1,5 @@
+import { decodeUnlabelled } from '../shared/unlabelledText.ts';
+
 /** The text of stored files, decoded enough to search words in it. Not a parser: what it returns is never shown. */
 
 const SEARCHABLE_TYPES = /^(?:text\/|message\/|multipart\/|application\/(?:json|xml|xhtml\+xml))/;
@@ -14,7 +16,7 @@ export interface DecodedText {
 
 /** Returns the text of a file; of an e-mail or a page archive, that of its parts without their encoding. */
 export function decodeText(bytes: Uint8Array<ArrayBuffer>, mediaType: string): DecodedText {
-  const text = decodeBytes(bytes);
+  const { text } = decodeUnlabelled(bytes);
   return ENCODED_TYPES.test(mediaType) ? decodeParts(text, 0) : { text, isWhole: true };
 }
 

@@ -1,25 +1,28 @@
 /**
- * Failures that no capture meets: those of the lock, of a dossier, of files, of backups, of received
- * dossiers and of timestamps.
+ * Failures that no capture meets: those of a dossier, of files, of backups, of received dossiers, of timestamps and of
+ * the passphrase, which our own pages ask for.
  */
 export const REFUSALS_WITHOUT_CAPTURE = [
   'case-gone',
-  'wrong-passphrase',
-  'wrong-recovery-code',
-  'weak-passphrase',
-  'too-many-tries',
-  'already-locked',
-  'not-accepted',
   'item-altered',
   'nothing-to-export',
   'export-failed',
   'hidden-parts',
   'files-uncleaned',
   'word-too-short',
+  'wrong-passphrase',
+  'weak-passphrase',
+  'wrong-recovery-code',
+  'too-many-tries',
+  'already-locked',
+  'not-accepted',
   'copy-gone',
   'wrong-zip-password',
   'file-empty',
   'file-unknown',
+  'file-outlook',
+  'file-page',
+  'file-packed',
   'file-unreadable',
   'archive-encrypted',
   'archive-damaged',

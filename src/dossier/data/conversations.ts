@@ -114,7 +114,7 @@ export interface SharedRemarks {
 }
 
 /** Warnings about the archive. */
-const ARCHIVE_WARNINGS = ['export-format-unconfirmed', 'message-imitable'];
+const ARCHIVE_WARNINGS = ['export-format-unconfirmed', 'message-imitable', 'letters-guessed'];
 
 export function findSharedRemarks(messages: readonly MessageItem[]): SharedRemarks {
   const texts = messages.filter(({ fiche }) => fiche.text !== null && fiche.text !== '');

@@ -179,3 +179,15 @@ export function formatShortDate(item: SnapshotItem): string {
   const recorded = { iso: fiche.acquiredAt, precision: 'min' as const };
   return `${compactMoment(recorded, fiche.timeZone)} ${documents.summary.recordedShort}`;
 }
+
+type EmailFact = keyof typeof importedFile.email;
+const EMAIL_FACTS = Object.keys(importedFile.email) as readonly EmailFact[];
+
+/** What the file of an e-mail says of it, with its labels: whom it is from is no account that was seen. */
+export const listEmailFacts = ({ received }: Fiche): readonly (readonly [label: string, value: string])[] =>
+  received?.family !== 'email'
+    ? []
+    : EMAIL_FACTS.flatMap((key) => {
+        const value = received.facts[key];
+        return value === undefined ? [] : [[importedFile.email[key], value] as const];
+      });

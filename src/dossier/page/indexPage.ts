@@ -6,7 +6,7 @@ import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.t
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { showDirections } from '../controlCharacters.ts';
 import { listConversations } from '../data/conversations.ts';
-import { formatContextKind, formatDateLine, platformOf } from '../data/exhibitLabels.ts';
+import { formatContextKind, formatDateLine, listEmailFacts, platformOf } from '../data/exhibitLabels.ts';
 import { factLine } from '../data/factLines.ts';
 import { getItemAddress, isLinkAllowed } from '../data/publications.ts';
 import { formatDoubt, type PrintedValue, printedFacts, withDoubt } from '../data/readingDoubts.ts';
@@ -123,13 +123,15 @@ const hasOwnRow = (row: string): row is keyof typeof OWN_ROWS => Object.hasOwn(O
 
 function listFactRows(item: SnapshotItem): FactRow[] {
   const { fiche } = item;
-  return SHOWN.page.flatMap((row): FactRow[] => {
+  const email = listEmailFacts(fiche).map(([label, value]): FactRow => [label, value, '']);
+  const rows = SHOWN.page.flatMap((row): FactRow[] => {
     if (hasOwnRow(row)) return [OWN_ROWS[row](item)];
     const { kind, value } = FICHE_FACTS[row];
     const read = value(fiche);
     if (read === null || read === undefined) return [];
     return [[dossierLabel(row), factLine(kind, read, fiche), formatDoubt(fiche, [row])]];
   });
+  return [...rows, ...email];
 }
 
 function textOf(item: SnapshotItem): HtmlElement[] {

@@ -139,6 +139,14 @@ export const importedFile = {
   duration: (length: string) => `durée ${length} selon le fichier`,
   noImage: (path: string) =>
     `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il n’est pas reproduit ici : il est dans ${path}.`,
+  /** Of an e-mail, as the file writes it: by its facts in the fiche. */
+  email: {
+    from: 'Courriel de (selon le fichier, non vérifié)',
+    to: 'Courriel à',
+    cc: 'Copie à',
+    subject: 'Objet',
+    attachments: 'Fichiers joints au courriel',
+  },
   /** Of a conversation, whose lines are printed above. */
   joined: (path: string) => `Fichier importé, reçu tel quel ; nous n’avons pas vu l’original. Il est dans ${path}.`,
   alt: (number: ExhibitNumber) => `Image importée, pièce n° ${citeNumber(number)}`,

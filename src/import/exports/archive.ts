@@ -8,6 +8,8 @@ export interface ArchiveFile {
   readonly archive: number;
   /** As the archive states it: it may lie. */
   readonly bytes: number;
+  /** False: its compression is not known here. */
+  readonly isReadable?: false;
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 

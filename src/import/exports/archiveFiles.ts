@@ -57,7 +57,9 @@ export async function listArchiveFiles(chosen: readonly ChosenFile[], signal: Ab
     for (const { filename, uncompressedSize, ...place } of entries) {
       const path = filename.toWellFormed();
       if (repeated.has(normalizePath(path))) continue;
-      files.push({ path, archive, bytes: uncompressedSize, stream: () => openEntry(blob, place) });
+      const isKnown = [STORED, DEFLATED].includes(place.compressionMethod);
+      const file = { path, archive, bytes: uncompressedSize, stream: () => openEntry(blob, place) };
+      files.push(isKnown ? file : { ...file, isReadable: false });
     }
   }
   const names = chosen.map(({ name }) => name);
@@ -297,12 +299,6 @@ function commonFolder(a: string, b: string): string {
   let length = 0;
   while (length < a.length && a[length] === b[length]) length += 1;
   return a.slice(0, a.lastIndexOf('/', length - 1) + 1);
-}
-
-/** Returns the encoding of a text from its mark; UTF-8 without one. */
-export function textEncoding([a, b]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (a === 0xff && b === 0xfe) return 'utf-16le';
-  return a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 export const isDamaged = (error: unknown): boolean => error instanceof Refusal && error.code === 'archive-damaged';

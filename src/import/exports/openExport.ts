@@ -1,6 +1,7 @@
 import type { ExportContents, ExportedConversation, ExportedMessage } from '../../domain/item/exportedMessage.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
+import { decodeUnlabelled } from '../../domain/shared/unlabelledText.ts';
 import type { ArchiveFile, OpenedExport } from './archive.ts';
 import {
   type ArchiveFiles,
@@ -11,7 +12,6 @@ import {
   listArchiveFiles,
   readBytes,
   readHead,
-  textEncoding,
 } from './archiveFiles.ts';
 import { MessageCounts } from './conversationCounts.ts';
 import { readPastTime } from './exportDates.ts';
@@ -29,7 +29,7 @@ const MAX_CONVERSATIONS = 100_000;
  * Recognises files chosen together as one export, by their content, and counts its conversations. Null: they are none.
  * Throws Refusal `archive-encrypted`, `archive-damaged` (also when it has nothing but paths twice),
  * `archive-too-large`,
- * `archive-mixed` (of several platforms), `cancelled`. A message dated after `now` has no date.
+ * `file-packed`, `archive-mixed` (of several platforms), `cancelled`. A message dated after `now` has no date.
  */
 export async function openExport(
   chosen: readonly ChosenFile[],
@@ -55,6 +55,7 @@ export async function openExport(
   }
   const chosenReading = await chooseReading(readings, index, signal);
   if (chosenReading === null && archives.hasRepeatedPaths) throw new Refusal('archive-damaged');
+  if (chosenReading === null && archives.files.some(isToUnpack)) throw new Refusal('file-packed');
   if (chosenReading === null) return null;
   for (const file of chosenReading.reading.files) messageFiles.add(file);
   return listConversations(
@@ -65,6 +66,10 @@ export async function openExport(
     signal,
   );
 }
+
+/** A zip within a zip, or a text in a compression that only its maker reads. */
+const isToUnpack = ({ path, isReadable }: ArchiveFile): boolean =>
+  /\.zip$/i.test(path ?? '') || (isReadable === false && /\.(?:txt|json|html?)$/i.test(path ?? ''));
 
 async function* readPast(
   reading: ExportReading,
@@ -101,7 +106,7 @@ function createContext(
       if (known !== undefined) return known;
       const bytes = await readHead(file, HEAD_BYTES);
       if (bytes.length === 0 && file.bytes > 0) unread.add(file);
-      const head = new TextDecoder(textEncoding(bytes)).decode(bytes);
+      const head = decodeUnlabelled(bytes, true).text;
       // Heads of thousands of files are not kept.
       if (file.path === null) heads.set(file, head);
       return head;
@@ -133,6 +138,7 @@ async function listConversations(
 ): Promise<OpenedExport> {
   const listed = new Map<string, Listed>();
   const used = new Set(reading.files.map(({ archive }) => archive));
+  const named = new Set<ArchiveFile | null>();
   let damaged = 0;
   const total = reading.files.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
@@ -142,10 +148,12 @@ async function listConversations(
       // The sizes of a zip's directory may lie.
       progress({ name: 'archive', done: Math.min(done, total), total });
     };
-    if (!(await listFile(reading, file, countBytes(file, count), listed, used, signal))) damaged += 1;
+    if (!(await listFile(reading, file, countBytes(file, count), listed, { used, index, named }, signal))) damaged += 1;
   }
   if (damaged === reading.files.length && listed.size === 0) throw new Refusal('archive-damaged');
   const conversations = [...listed.values()].map(({ head, counts }) => counts.toConversation(head));
+  const isUnnamed = (file: ArchiveFile) => !named.has(file) && !reading.files.includes(file);
+  const unnamed = archives.files.filter((file) => reading.holdsSentFile?.(file) && isUnnamed(file)).length;
   const isCut = archives.isCut || listed.size >= MAX_CONVERSATIONS;
   const contents: ExportContents = {
     format: reading.format,
@@ -154,6 +162,7 @@ async function listConversations(
     hasOwnMessagesOnly: reading.hasOwnMessagesOnly,
     ...(reading.holderNames !== undefined && { holderNames: reading.holderNames }),
     conversations,
+    ...(unnamed > 0 && { unnamedMedia: unnamed }),
     warnings: [
       ...(isPartMissing(archives, reading, conversations) ? (['part-missing'] as const) : []),
       ...(damaged + unread > 0 ? (['file-unreadable'] as const) : []),
@@ -161,6 +170,7 @@ async function listConversations(
       ...(archives.hasRepeatedPaths ? (['path-repeated'] as const) : []),
       ...(archives.hasOtherReading ? (['other-reading'] as const) : []),
       ...(conversations.some(({ isImitable }) => isImitable) ? (['message-imitable'] as const) : []),
+      ...(conversations.some(({ hasGuessedLetters }) => hasGuessedLetters) ? (['letters-guessed'] as const) : []),
       ...((await hasComments(archives)) ? (['comments-not-read'] as const) : []),
     ],
   };
@@ -187,6 +197,14 @@ const countBytes = (file: ArchiveFile, count: (bytes: number) => void): ArchiveF
     ),
 });
 
+interface NamedMedia {
+  /** Takes the archives of the media that the messages name. */
+  readonly used: Set<number>;
+  /** Takes these files. */
+  readonly named: Set<ArchiveFile | null>;
+  readonly index: MediaIndex;
+}
+
 /**
  * Adds the conversations of one file. Returns false when a part of it was not read: what came before counts, unless a
  * download changed its bytes.
@@ -197,8 +215,7 @@ async function listFile(
   /** The same, which reports what is read of it. */
   counted: ArchiveFile,
   listed: Map<string, Listed>,
-  /** Takes the archives of the media that the messages name. */
-  used: Set<number>,
+  media: NamedMedia,
   signal: AbortSignal,
 ): Promise<boolean> {
   const threads = new Map<string, MessageCounts>();
@@ -210,7 +227,11 @@ async function listFile(
       else
         for (const message of part.messages) {
           countsOf(threads, part.thread).add(message);
-          for (const { path, archive } of message.media) if (path !== null) used.add(archive ?? file.archive);
+          for (const { path, archive = file.archive } of message.media) {
+            if (path === null) continue;
+            media.used.add(archive);
+            media.named.add(media.index.at(path, archive));
+          }
         }
     }
   } catch (error) {

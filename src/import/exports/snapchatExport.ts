@@ -34,6 +34,7 @@ export const openSnapchat: ExportReader = async (context) => {
     isConfirmed: true,
     hasOwnMessagesOnly: false,
     files,
+    holdsSentFile: ({ path }) => /(?:^|\/)chat_media\/(?!.*thumbnail~)[^/]+$/.test(path ?? ''),
     read: (file, signal) => readHistory(file, context.downloadOf(file), find, signal),
   };
 };

@@ -1,6 +1,7 @@
 import type { ExportedMessage } from '../../domain/item/exportedMessage.ts';
+import { LineDecoding } from '../../domain/shared/unlabelledText.ts';
 import type { ArchiveFile } from './archive.ts';
-import { readChunks, textEncoding } from './archiveFiles.ts';
+import { readChunks } from './archiveFiles.ts';
 import type { ArchiveContext, ExportPart, ExportReader, ExportReading } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { threadFolder } from './metaText.ts';
@@ -69,12 +70,14 @@ interface ChatForm {
   readonly order: DateOrder | null;
   readonly senders: SenderFinder;
   readonly notices: NoticeReader;
+  readonly hasGuessedLetters: boolean;
 }
 
 /** Null for a text without a dated line. */
 async function findForm(context: ArchiveContext, file: ArchiveFile, signal: AbortSignal): Promise<ChatForm | null> {
   const finder = new StructureFinder();
-  for await (const line of readLines(file, signal)) finder.add(line);
+  const decoding = new LineDecoding();
+  for await (const line of readLines(file, signal, decoding)) finder.add(line);
   const structure = finder.structure();
   if (structure === null) return null;
   const dates = new DateOrderFinder();
@@ -86,7 +89,7 @@ async function findForm(context: ArchiveContext, file: ArchiveFile, signal: Abor
     senders.add(text);
     notices.add(text, line.isMarked);
   }
-  return { structure, order: dates.order(), senders, notices };
+  return { structure, order: dates.order(), senders, notices, hasGuessedLetters: decoding.isGuessed };
 }
 
 /** Messages yielded together. */
@@ -95,7 +98,7 @@ const BATCH = 500;
 async function* readMessages(
   context: ArchiveContext,
   file: ArchiveFile,
-  { structure, order, senders, notices }: ChatForm,
+  { structure, order, senders, notices, hasGuessedLetters }: ChatForm,
   signal: AbortSignal,
 ): AsyncGenerator<ExportPart> {
   let messages: ExportedMessage[] = [];
@@ -121,7 +124,8 @@ async function* readMessages(
   }
   if (messages.length > 0) yield { thread: '', messages };
   const head = { key: placeOf(file), id: null, title: readTitle(context, file), isRequest: false };
-  yield { thread: '', head: { ...head, ...(structure.isImitable && { isImitable: true }) } };
+  const isImitable = structure.isImitable && ({ isImitable: true } as const);
+  yield { thread: '', head: { ...head, ...isImitable, ...(hasGuessedLetters && { hasGuessedLetters: true }) } };
 }
 
 async function* readDatedTexts(
@@ -140,19 +144,17 @@ async function* readDatedTexts(
 }
 
 /** Lines of a text of any size. */
-async function* readLines(file: ArchiveFile, signal: AbortSignal): AsyncGenerator<Line> {
-  let decoder: TextDecoder | null = null;
+async function* readLines(file: ArchiveFile, signal: AbortSignal, decoding = new LineDecoding()): AsyncGenerator<Line> {
   // A line beyond the limit keeps its beginning.
   let rest = '';
   for await (const chunk of readChunks(file, signal)) {
-    decoder ??= new TextDecoder(textEncoding(chunk));
-    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n');
+    const [first = '', ...others] = decoding.decode(chunk).split('\n');
     if (rest.length <= MAX_TEXT_CHARS) rest += first;
     for (const line of others) {
       yield toLine(rest);
       rest = line;
     }
   }
-  rest += decoder?.decode() ?? '';
+  rest += decoding.end();
   if (rest !== '') yield { text: rest, end: '' };
 }

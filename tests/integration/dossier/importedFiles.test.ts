@@ -6,6 +6,7 @@ import type { Bytes } from '../../../src/domain/shared/binary.ts';
 import type { DossierContext } from '../../../src/dossier/dossierPlan.ts';
 import { chronologyCsv } from '../../../src/dossier/dossierTables.ts';
 import { listFileHashes } from '../../../src/dossier/fileHashes.ts';
+import { indexPage } from '../../../src/dossier/page/indexPage.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext, type InventedCase, inventCase } from '../../support/dossier/inventedCase.ts';
@@ -99,6 +100,27 @@ describe('an imported file in the dossier', () => {
       expect(text).toContain(stripWhitespace(expected));
     const table = new TextDecoder().decode(chronologyCsv(inventedCase.snapshot.items)).trimEnd().split('\r\n');
     expect(table.map((line) => line.includes('fichier importé'))).toEqual([false, false, true, true]);
+  });
+
+  it('that is an e-mail names whom it says it is from, its subject and what is joined, in each document', async () => {
+    const facts = {
+      from: 'Sacha <sacha@courriel.example>',
+      to: 'camille@boite.example',
+      subject: 'Rendez-vous',
+      attachments: 'menace.eml (584) ; photo.jpg (12)',
+      software: 'Autre',
+    };
+    const details = { name: 'a.eml', format: 'eml', family: 'email', pixels: null, facts } as const;
+    const invented = await inventCase([inventImportedFile('document-1.eml', 'message/rfc822', details)]);
+    const { items } = invented.snapshot;
+    const page = stripWhitespace(new TextDecoder().decode(await indexPage(buildDossierContext(invented))));
+    const table = stripWhitespace(new TextDecoder().decode(chronologyCsv(items)));
+    const pdf = await textOf(items, invented);
+    for (const [name, document] of Object.entries({ pdf, table, page: page.replaceAll('&lt;', '<') })) {
+      for (const value of [facts.to, facts.subject, 'sacha@courriel.example', facts.attachments])
+        expect(document, name).toContain(stripWhitespace(value));
+      expect(document, name).toContain('nonvérifié');
+    }
   });
 
   it('that is no image has its name, type and size, and no preview; its digest is in empreintes.csv', async () => {

@@ -145,6 +145,8 @@ describe('an imported e-mail', () => {
     subject: 'MASKED-SUBJECT',
     texts: ['MASKED-BODY <img src="https://ailleurs.example/x.png">', 'MASKED-OTHER'],
     isFromHtml: true,
+    hasGuessedLetters: false,
+    isFirstOfSeveral: false,
     isCut: false,
     attachments: [{ name: 'photo.png', bytes: 12_000 }],
   };

@@ -29,6 +29,10 @@ const covered = (name: string, cover: string): Way => ({
 const OVER = 'position: absolute; inset: 0; background: #ffffff';
 
 export const HIDDEN_WAYS: readonly Way[] = [
+  ...['hidden', 'auto', 'clip'].map((overflow) => ({
+    name: `cut below, overflow ${overflow}`,
+    html: `<div style="height: 24px; overflow: ${overflow}"><p style="margin: 0">Le début</p><p>${HIDDEN_WORDS}</p></div>`,
+  })),
   styled('display', 'display: none', true),
   styled('visibility', 'visibility: hidden', true),
   styled('opacity', 'opacity: 0.01', true),
@@ -110,10 +114,6 @@ export const SHOWN_WAYS: readonly Way[] = [
   },
   { name: 'through which presses go', html: `<div><p style="pointer-events: none">${HIDDEN_WORDS}</p></div>` },
   around('round corners', 'clip-path: inset(0 round 8px); overflow: hidden', ''),
-  {
-    name: 'folded',
-    html: `<div style="height: 24px; overflow: hidden"><p style="margin: 0">Le début</p><p>${HIDDEN_WORDS}</p></div>`,
-  },
   {
     name: 'beside a shortened address',
     html: `<p>${HIDDEN_WORDS}</p><p><a href="https://court.invalid/a1"><span style="font-size: 0">https://www.</span><span>exemple.invalid/un-che</span><span style="font-size: 0">min-long</span></a></p>`,

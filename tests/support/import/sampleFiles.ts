@@ -5,6 +5,9 @@ export const bytes = (...parts: readonly (string | readonly number[])[]): Uint8A
     parts.flatMap((part) => (typeof part === 'string' ? [...part].map((char) => char.charCodeAt(0)) : [...part])),
   );
 
+/** A text in windows-1252, without the signs that Latin-1 has not. */
+export const latin1 = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'latin1'));
+
 export const u32 = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
 const u16 = (value: number): number[] => [(value >> 8) & 255, value & 255];
 

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { hasUndrawnWords } from '../../../src/capture/undrawnWords.ts';
+import { hasUndrawnWords, listHiddenWords } from '../../../src/capture/undrawnWords.ts';
 import { createLiveView } from '../../../src/dom/liveView.ts';
 import { HIDDEN_WAYS, HIDDEN_WORDS, SHOWN_WAYS } from '../../support/capture/hiddenWays.ts';
 import { NOW } from '../../support/savedPages/savedPage.ts';
@@ -19,10 +19,18 @@ function readPost(html: string) {
   };
   const live = window as unknown as Window & typeof globalThis; // jsdom's type of Window
   const view = createLiveView(live, NOW);
+  // jsdom has no styles of `::after`.
+  const compute = live.getComputedStyle;
+  live.getComputedStyle = (el, part) => {
+    const { after, display = 'block', font = 'serif' } = (el as HTMLElement).dataset;
+    const drawn = { content: `"${after}"`, display, visibility: 'visible', opacity: '1', fontFamily: font };
+    return part === '::after' && after !== undefined ? (drawn as CSSStyleDeclaration) : compute(el);
+  };
   const post = live.document.querySelector('article');
   const words = [...live.document.querySelectorAll('*')].find((el) => el.firstChild?.nodeValue === HIDDEN_WORDS);
   if (post === null || words === undefined) throw new Error('no post');
-  return { isRead: view.isVisible(words), isWarned: hasUndrawnWords(live, view, post) };
+  const warnings = listHiddenWords(live, view, post);
+  return { isRead: view.isVisible(words), isWarned: hasUndrawnWords(live, view, post), warnings };
 }
 
 describe('hasUndrawnWords', () => {
@@ -35,6 +43,17 @@ describe('hasUndrawnWords', () => {
   );
 
   it.each(SHOWN_WAYS.filter(({ byStyle }) => byStyle))('says nothing of words that are $name', ({ html }) => {
-    expect(readPost(html)).toEqual({ isRead: true, isWarned: false });
+    expect(readPost(html)).toMatchObject({ isRead: true, isWarned: false });
+  });
+
+  it.each<readonly [string, string, boolean]>([
+    ['a style', '<b data-after="je sais où">a</b>', true],
+    ['a style that draws nothing', '<b data-after="je sais où" data-display="none">a</b>', false],
+    ['a font of icons', '<b data-after="home" data-font="Icons">a</b>', false],
+    ['a frame', '<iframe srcdoc="<p>je sais où</p>"></iframe>', true],
+    ['a frame of another site', '<iframe src="https://ailleurs.exemple/"></iframe>', false],
+    ['nothing else', '<b>a</b>', false],
+  ])('says that words drawn by %s were not read', (_, html, isUnread) => {
+    expect(readPost(`<p>${HIDDEN_WORDS}</p>${html}`).warnings.includes('words-not-read')).toBe(isUnread);
   });
 });

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { FileInspection } from '../../../src/domain/item/importedFiles.ts';
 import { inspectFile } from '../../../src/import/inspectFile.ts';
 import { canonicalBytes } from '../../../src/seal/canonical.ts';
-import { bytes, EMAIL, exif, jpeg, png, TELEGRAM, u32, WHATSAPP } from '../../support/import/sampleFiles.ts';
+import { bytes, EMAIL, exif, jpeg, latin1, png, TELEGRAM, u32, WHATSAPP } from '../../support/import/sampleFiles.ts';
+import { deflated, writeZip } from '../../support/zipWriter.ts';
 
 const inspect = (content: BlobPart, name = 'fichier', modified = 0): Promise<FileInspection> =>
   inspectFile(new Blob([content]), name, modified);
@@ -32,17 +33,60 @@ describe('inspectFile: format', () => {
     ['whatsapp', WHATSAPP],
     ['telegram-json', TELEGRAM],
     ['text', 'Quelques mots notés.'],
+    ['text', '[Lundi 17 novembre, 18 h 20] Sacha m’a appelée.'],
+    ['text', '[18:20] sacha: mot'],
+    ['text', '[2025-11-17] note'],
+    ['text', '<Sacha> mot\n<Camille> autre'],
+    ['text', '<3 mot'],
+    ['text', '{Sacha} a écrit ceci.'],
+    ['text', '{"channel":{"type":"DirectTextChat"},"messages":[{"type":"Default","content":"mot"}]}'],
+    ['eml', `X-Long: ${'a'.repeat(70)}\r\n${`ARC-Seal_2: i=1;\r\n ${'b'.repeat(70)}\r\n`.repeat(300)}${EMAIL}`],
+    ['eml', `From sacha@courriel.example Mon Nov 17 18:20:12 2025\n${EMAIL}`],
+    ['eml', `\ufeff\r\n\r\n>From sacha@courriel.example Mon Nov 17 18:20:12 2025\r\n${EMAIL}`],
+    ['eml', latin1(EMAIL.replace('inventé', 'inventé à'))],
   ])('detects %s by its bytes', async (id, content) => {
     expect(await idOf(content)).toBe(id);
   });
 
   it.each([
-    ['a program', bytes('MZ', [0x90, 0, 3, 0, 0, 0])],
-    ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'],
-    ['a web page', '<!doctype html><script>alert(1)</script>'],
-    ['noise', bytes([1, 2, 3, 4, 0, 200, 255])],
-  ])('refuses %s whatever its name', async (_, content) => {
-    await expect(inspect(content, 'photo.jpg')).rejects.toMatchObject({ code: 'file-unknown' });
+    ['a program', bytes('MZ', [0x90, 0, 3, 0, 0, 0]), 'file-unknown'],
+    ['a document of Word 97', bytes([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0], 'W\0o\0r\0d\0'), 'file-unknown'],
+    [
+      'a message of Outlook',
+      bytes([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0], [...'__substg1.0_0037001F'].join('\0')),
+      'file-outlook',
+    ],
+    ['RAR', bytes('Rar!', [0x1a, 7, 1, 0]), 'file-packed'],
+    ['7z', bytes('7z', [0xbc, 0xaf, 0x27, 0x1c, 0]), 'file-packed'],
+    [
+      'tar',
+      bytes(
+        'a',
+        Array.from({ length: 256 }, () => 0),
+        'ustar',
+      ),
+      'file-packed',
+    ],
+    ['a part of a page', '<Article id="a">mot</article>', 'file-page'],
+    ['SVG', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', 'file-page'],
+    ['a web page', '<!doctype html><script>alert(1)</script>', 'file-page'],
+    ['noise', bytes([1, 2, 3, 4, 0, 200, 255]), 'file-unknown'],
+  ])('refuses %s whatever its name, and says what to do', async (_, content, code) => {
+    await expect(inspect(content, 'photo.jpg')).rejects.toMatchObject({ code });
+  });
+
+  it.each([
+    ['windows-1252', latin1('appels reçus, durée\n'), true],
+    ['macintosh', bytes('re', [0x8d], 'us, dur', [0x8e], 'e\n'), true],
+    ['windows-1251', bytes([0xef, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2], ' ', [0xe4, 0xf0, 0xf3, 0xe3]), true],
+    ['UTF-8 with one line of another program', bytes([0xe9], 't\n', [0xc3, 0xa9], '\n'), true],
+    ['UTF-8 written twice', 'Ã©tÃ©', true],
+    ['UTF-8 that had lost a letter', '\ufffdt\u00e9', true],
+    ['UTF-8', 'été, MANHÃ, Âge', false],
+    ['UTF-16 without a mark', bytes(...[...'appels et mots'].map((char) => [char.charCodeAt(0), 0])), false],
+  ])('keeps a text in %s, and says where its letters are not sure', async (_, content, isGuessed) => {
+    const { format, warnings } = await inspect(content, 'appels.csv');
+    expect([format.id, warnings]).toEqual(['text', isGuessed ? ['letters-guessed'] : []]);
   });
 
   it('refuses an empty file', async () => {
@@ -156,6 +200,29 @@ it('says that an image ends before its end, whose part some browsers draw', asyn
   expect((await inspect(whole.slice(0, -6), 'capture.png')).warnings).toEqual(['image-cut']);
 });
 
+const frame = [0x2c, ...Array.from({ length: 8 }, () => 0), 0x80, 0, 0, 0, 0, 0, 0, 2, 1, 0x4c, 0];
+const gif = (...blocks: readonly (readonly number[])[]) =>
+  bytes('GIF89a', [1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255], ...blocks, [0x3b]);
+const film = bytes([0, 0, 0, 24], 'ftypmp42', u32(0));
+it.each([
+  ['a GIF of two frames', gif([0x21, 0xf9, 1, 0x2c, 0], frame, [0x21, 0xfe, 2, 0x2c, 0x2c, 0], frame), true],
+  ['a GIF of one frame', gif([0x21, 0xfe, 2, 0x2c, 0x2c, 0], frame), false],
+  ['an animated PNG', png(4, 4, [...u32(8), ...bytes('acTL'), ...u32(2), ...u32(0), ...u32(0)]), true],
+  ['a PNG', png(4, 4), false],
+  ['an animated WebP', bytes('RIFF', [14, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, 2, 0]), true],
+  ['a WebP', bytes('RIFF', [14, 0, 0, 0], 'WEBPVP8X', [10, 0, 0, 0, 0, 0]), false],
+  ['an AVIF sequence', bytes([0, 0, 0, 24], 'ftypavis', u32(0)), true],
+  [
+    'a photo with its film, of a telephone',
+    bytes([...jpeg(4, 3).slice(0, -2)], [0xff, 0xda, 0, 2, 0xff, 0xd9], [...film]),
+    true,
+  ],
+  ['a HEIC photo with its film', bytes([0, 0, 0, 24], 'ftypheic', u32(0), [...film]), true],
+  ['a photo', jpeg(4, 3), false],
+])('says whether it moves: %s', async (_, content, moves) => {
+  expect((await inspect(content)).warnings).toEqual(moves ? ['image-moves'] : []);
+});
+
 describe('inspectFile: zip', () => {
   const zipped = async (files: Record<string, string>) => {
     const zip = new JSZip();
@@ -177,6 +244,11 @@ describe('inspectFile: zip', () => {
     const found = await inspect(bomb);
     expect(found.warnings).toEqual(['file-partly-read']);
     expect(found.dates.map(({ source }) => source)).toEqual(['messages-first']);
+  });
+
+  it('reads no date of a conversation in a compression that it does not know', async () => {
+    const zip = writeZip([{ ...deflated('_chat.txt', new TextEncoder().encode(WHATSAPP)), method: 9 }]);
+    expect(await inspect(zip)).toMatchObject({ facts: { entries: '1' }, dates: [], warnings: ['file-partly-read'] });
   });
 
   it('accepts a broken zip', async () => {

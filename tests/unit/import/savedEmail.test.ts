@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readSavedEmail } from '../../../src/import/savedEmail.ts';
-import { EMAIL } from '../../support/import/sampleFiles.ts';
+import { EMAIL, latin1 } from '../../support/import/sampleFiles.ts';
 
 const read = (...lines: readonly string[]) => readSavedEmail(new Blob([lines.join('\r\n')]));
+/** The bytes of UTF-8, one sign each. */
+const utf8 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
 const HEAD = ['From: Sacha <sacha@courriel.example>', 'Date: Mon, 17 Nov 2025 18:20:11 +0100'];
 
 describe('a saved e-mail', () => {
@@ -89,6 +91,62 @@ describe('a saved e-mail', () => {
     expect((await read('From: lea@boite.example', 'From: theo@courriel.example', '', 'a'))?.from?.split(', ')).toEqual(
       expect.arrayContaining(['<lea@boite.example>', '<theo@courriel.example>']),
     );
+  });
+
+  const part = (type: string, body: string, encoding = '8bit') => [
+    ...['--b', `Content-Type: ${type}`, `Content-Transfer-Encoding: ${encoding}`, '', body],
+  ];
+  it.each<readonly [string, readonly string[], boolean]>([
+    ['says ISO-8859-1', ['Content-Type: text/plain; charset=iso-8859-1', '', 'où'], false],
+    ['says nothing', ['', 'où'], true],
+    ['says UTF-8', ['Content-Type: text/plain; charset="utf-8"', '', 'où'], true],
+    ['says it in its page alone', ['Content-Type: text/html', '', '<meta charset=iso-8859-1><p>où</p>'], true],
+    ['is UTF-8', ['Content-Type: text/plain; charset=utf-8', '', utf8('où')], false],
+    ['is UTF-8 without saying so', ['', utf8('où')], false],
+    ['is UTF-8 and says ISO-8859-1', ['Content-Type: text/plain; charset=iso-8859-1', '', utf8('où')], true],
+    ['is UTF-8 and says ASCII', ['Content-Type: text/plain; charset=us-ascii', '', utf8('où')], true],
+    ['was written twice', ['Content-Type: text/plain; charset=utf-8', '', utf8(utf8('où'))], true],
+    [
+      'has a page that says another one',
+      ['Content-Type: text/html; charset=iso-8859-1', '', '<meta charset="koi8-r"><p>où</p>'],
+      true,
+    ],
+    [
+      'has a part of each',
+      [
+        ...['Content-Type: multipart/mixed; boundary=b', '', ...part('text/plain', 'Bo=F9', 'quoted-printable')],
+        ...[...part('text/plain; charset=utf-8', utf8('où')), '--b--'],
+      ],
+      true,
+    ],
+  ])('of any encoding is read, and says where its letters are not sure: %s', async (_, lines, hasGuessedLetters) => {
+    const email = await readSavedEmail(new Blob([latin1([...HEAD, ...lines].join('\r\n'))]));
+    expect(email).toMatchObject({ texts: [expect.stringMatching(/où$/)], hasGuessedLetters });
+    expect(JSON.stringify(email)).not.toContain('\ufffd');
+  });
+
+  it.each([
+    ['From: Hélène <a@b.example>', 'Subject: Où ça'],
+    ['From: =?utf-8?Q?H=E9l=E8ne?= <a@b.example>', 'Subject: =?us-ascii?Q?O=F9_=E7a?='],
+    [utf8('From: Hélène <a@b.example>'), 'Subject: =?iso-8859-1?Q?O=C3=B9_=C3=A7a?='],
+  ])('with letters of another encoding in its head is read: %s', async (...head) => {
+    const joined = ['Content-Disposition: attachment; filename="été.txt"', '', 'a', '--b--'];
+    const lines = [...head, 'Content-Type: multipart/mixed; boundary=b', '', '--b', ...joined];
+    expect(await readSavedEmail(new Blob([latin1(lines.join('\n'))]))).toMatchObject({
+      from: 'Hélène <a@b.example>',
+      subject: 'Où ça',
+      attachments: [{ name: 'été.txt' }],
+      hasGuessedLetters: true,
+    });
+  });
+
+  it('is the first of a mailbox, which says so, whatever stands before', async () => {
+    const line = 'From sacha@courriel.example Mon Nov 17 18:20:12 2025';
+    expect(await read('', line, ...HEAD, '', 'a', '', 'From here on', line, ...HEAD, '', 'b')).toMatchObject({
+      texts: ['a\n\nFrom here on'],
+      isFirstOfSeveral: true,
+    });
+    expect(await read('\ufeff', `>${line}`, ...HEAD, '', 'a')).toMatchObject({ texts: ['a'], isFirstOfSeveral: false });
   });
 
   it('without any head of a message, or too large, is none', async () => {

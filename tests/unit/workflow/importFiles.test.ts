@@ -138,6 +138,7 @@ describe('importFiles', () => {
     const [image, message] = await readFiches(deps);
     expect(image?.posting.iso).toBeNull();
     expect(image?.received?.dates.map(({ source }) => source)).toEqual(['name', 'modified']);
+    expect(message?.received?.facts).toMatchObject({ to: '<camille@boite.example>', subject: 'Message inventé' });
     expect(message?.posting).toMatchObject({ iso: '2025-11-17T17:20:11.000Z', source: 'file' });
     expect(message?.reading.fields['posting.iso']).toEqual({ how: 'file', confidence: 'low' });
   });

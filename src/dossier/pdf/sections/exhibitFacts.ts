@@ -17,7 +17,7 @@ import { kindAnswers } from '../../../domain/item/kind.ts';
 import { findPostingAge } from '../../../domain/item/postingWindow.ts';
 import { compareIdTime, formatAccountName, formatHandle, readEditMark } from '../../../platforms/platformTable.ts';
 import { selectUnrated } from '../../data/accountGroups.ts';
-import { platformOf } from '../../data/exhibitLabels.ts';
+import { listEmailFacts, platformOf } from '../../data/exhibitLabels.ts';
 import { factLine, type LineKind } from '../../data/factLines.ts';
 import { findParent, isConversationFile, isLinkAllowed } from '../../data/publications.ts';
 import {
@@ -330,6 +330,8 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
       noteRows({ ...drawing, cell }, importedFile.cleanCopy(cleanCopyPath(drawing.item.number, path), family)),
     ),
   ]);
+  for (const [label, value] of listEmailFacts(drawing.item.fiche))
+    await facts.add(label, (cell) => valueRows({ ...drawing, cell }, value));
   if (takenBy !== null) await facts.add(importedFile.takenBy, (cell) => valueRows({ ...drawing, cell }, takenBy));
   if (dates.length > 0) {
     const sentences = dates.map(({ source, raw }) => `${fileMoment(raw)} (${importedFile.source[source]})`);

@@ -4,7 +4,9 @@ import { isHidden, isImageProhibited, listCopied, listFilesHere } from '../../..
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
+import { readContent } from '../../../domain/shared/binary.ts';
 import { oneLine } from '../../../domain/shared/truncate.ts';
+import { decodeUnlabelled } from '../../../domain/shared/unlabelledText.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import { importedFile, exhibit as words } from '../../strings/exhibitWords.ts';
@@ -117,7 +119,9 @@ async function readFileText(
     const body = await context.snapshot.file(fiche.id, file.path);
     const read = fiche.received?.format === 'eml' ? context.readEmailTexts : undefined;
     const text = (
-      read === undefined ? await new Response(body).text() : (await read(body)).join(`\n\n${words.otherEmailText}\n\n`)
+      read === undefined
+        ? decodeUnlabelled(await readContent(body)).text
+        : (await read(body)).join(`\n\n${words.otherEmailText}\n\n`)
     ).trim();
     return text === '' ? null : { text, path: `${exhibitFolder(number)}/${file.path}` };
   } catch {

@@ -42,7 +42,7 @@ export default {
   'import.notShown':
     'This browser cannot show a {format} image. It will be kept, but the dossier will not show it. Give it as a JPEG instead. On an iPhone, share the photo as a JPEG. For the next ones: Settings › Camera › Formats › “Most Compatible”.',
   'import.unrecognised':
-    'This archive is not recognised: no message was found in it. You can import it as it is, as a file. If it holds photos or screenshots, take them out of the zip, then choose them. If it has several parts, choose them all together.',
+    'This archive is not recognised: no message was found in it. If the platform made it in HTML, ask for it again in JSON. You can import it as it is, as a file. If it holds photos or screenshots, take them out of the zip, then choose them. If it has several parts, choose them all together.',
   'import.own.dossier': 'This is a dossier made with Recueil. “Received dossiers” checks it and keeps it.',
   'import.own.backup': 'This is a backup copy of Recueil. It opens in “Backup copy”.',
   'import.openDossier': 'Open it in “Received dossiers”',
@@ -90,8 +90,15 @@ export default {
   'archive.warning.other-reading': 'Another program may read other files in this archive.',
   'archive.warning.message-imitable':
     'Here, a message may have lines that imitate others. So senders and dates are not sure.',
+  'archive.warning.letters-guessed':
+    'The file does not write its letters in a sure way: some accents may be wrong. Compare with the original.',
   'archive.warning.comments-not-read':
     'The archive also has comments that you wrote. They are not read: capture them on the screen.',
+  'archive.unnamedMedia': {
+    one: '{n} file of the archive is named by no message. It may show words. Take it out of the archive, then import it as a file.',
+    other:
+      '{n} files of the archive are named by no message. They may show words. Take them out of the archive, then import them as files.',
+  },
   'archive.which': 'Which conversations?',
   'archive.request': 'message request',
   'archive.period': 'from {from} to {to}',

@@ -90,7 +90,13 @@ export default {
     'This text is too long or holds something that cannot be kept. Nothing has changed: shorten it, then try again.',
   'refusal.file-empty': 'This file is empty. It was not imported: look for the original, then try again.',
   'refusal.file-unknown':
-    'This type of file is not supported. It was not imported. You can import a screenshot of what it shows.',
+    'This type of file is not supported. It was not imported. Save it as a PDF, or take a screenshot of what it shows, then import that.',
+  'refusal.file-outlook':
+    'This message is in a format of Outlook. It was not imported. Open it in Outlook, save it as .eml, then import that copy.',
+  'refusal.file-page':
+    'This is a page or a drawing of the web. The file was not imported. Open it in the browser, then capture it with Recueil.',
+  'refusal.file-packed':
+    'This file holds others, which cannot be read this way. Nothing was imported. Unpack it on your computer, then choose the files that come out.',
   'refusal.file-unreadable':
     'This file cannot be read: it was moved, renamed or changed since you chose it. It was not imported: choose it again.',
   'refusal.archive-encrypted':

@@ -42,7 +42,7 @@ export default {
   'import.notShown':
     "Ce navigateur ne sait pas montrer une image {format}. Elle sera gardée, mais le dossier ne la montrera pas. Donnez-la plutôt en JPEG. Sur l'iPhone, partagez la photo en JPEG. Pour les prochaines : Réglages › Appareil photo › Formats › « Le plus compatible ».",
   'import.unrecognised':
-    "Cette archive n'est pas reconnue : aucun message n'y a été trouvé. Vous pouvez l'importer telle quelle, comme un fichier. Si elle contient des photos ou des captures, sortez-les du zip, puis choisissez-les. Si elle a plusieurs parties, choisissez-les toutes ensemble.",
+    "Cette archive n'est pas reconnue : aucun message n'y a été trouvé. Si la plateforme l'a faite en HTML, redemandez-la en JSON. Vous pouvez l'importer telle quelle, comme un fichier. Si elle contient des photos ou des captures, sortez-les du zip, puis choisissez-les. Si elle a plusieurs parties, choisissez-les toutes ensemble.",
   'import.own.dossier': "C'est un dossier fait avec Recueil. « Dossiers reçus » le vérifie et le garde.",
   'import.own.backup': "C'est une copie de secours de Recueil. Elle s'ouvre dans « Copie de secours ».",
   'import.openDossier': "L'ouvrir dans « Dossiers reçus »",
@@ -92,8 +92,15 @@ export default {
   'archive.warning.other-reading': "Un autre programme peut lire d'autres fichiers dans cette archive.",
   'archive.warning.message-imitable':
     "Ici, un message peut contenir des lignes qui en imitent d'autres. Les expéditeurs et les dates ne sont donc pas sûrs.",
+  'archive.warning.letters-guessed':
+    "Le fichier n'écrit pas ses lettres de façon sûre : des accents peuvent être faux. Comparez avec l'original.",
   'archive.warning.comments-not-read':
     "L'archive contient aussi des commentaires que vous avez écrits. Ils ne sont pas lus : capturez-les à l'écran.",
+  'archive.unnamedMedia': {
+    one: "{n} fichier de l'archive n'est nommé par aucun message. Il peut montrer des mots. Sortez-le de l'archive, puis importez-le comme un fichier.",
+    other:
+      "{n} fichiers de l'archive ne sont nommés par aucun message. Ils peuvent montrer des mots. Sortez-les de l'archive, puis importez-les comme des fichiers.",
+  },
   'archive.which': 'Quelles conversations ?',
   'archive.request': 'demande de message',
   'archive.period': 'du {from} au {to}',

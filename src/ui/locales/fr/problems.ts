@@ -45,21 +45,21 @@ export default {
   'refusal.store-other-version':
     "Ce qui est gardé ici vient d'une autre version de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir. Si c'était un essai : désinstallez Recueil, cela l'efface, puis réinstallez-le.",
   'refusal.store-lost':
-    "Vos captures ont disparu de ce navigateur, sans que vous les effaciez. Le disque est peut-être plein ou abîmé. Une copie de secours ? Restaurez-la dans « Réglages ». Vous pouvez continuer à capturer.",
+    'Vos captures ont disparu de ce navigateur, sans que vous les effaciez. Le disque est peut-être plein ou abîmé. Une copie de secours ? Restaurez-la dans « Réglages ». Vous pouvez continuer à capturer.',
   'refusal.store-unavailable':
     "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
   'refusal.private-window':
-    "Toutes les fenêtres de ce navigateur sont privées : il ne peut rien garder. Dans Firefox, ouvrez « Paramètres », « Vie privée et sécurité », puis « Historique ». Choisissez « Conserver l'historique », redémarrez Firefox, puis recommencez.",
+    "Toutes les fenêtres de ce navigateur sont privées : il ne peut rien garder. Dans Firefox, ouvrez « Paramètres », « Vie privée et sécurité », « Historique ». Choisissez « Conserver l'historique », puis redémarrez-le.",
   'refusal.item-too-large':
     "Cette capture dépasse {megabytes} Mo : elle n'a pas été gardée. Rendez la fenêtre plus petite, puis recommencez.",
   'refusal.too-many-items':
-    "Ce carnet est plein ({items} captures) : celle-ci n'a pas été gardée. Préparez le dossier et gardez-en une copie. Pour cette publication, faites une capture d'écran avec votre appareil.",
+    "Ce carnet est plein ({items} captures) : celle-ci n'a pas été gardée. Préparez le dossier et gardez-en une copie. Ici, faites une capture d'écran.",
   'refusal.unfold-address':
-    "Un bouton de la page a ouvert une autre adresse. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Revenez en arrière, puis capturez sans déplier.",
+    "Un bouton de la page a ouvert une autre adresse. Rien n'a été gardé. Revenez en arrière, puis capturez sans déplier.",
   'refusal.unfold-dialog':
-    "Un bouton de la page a ouvert une fenêtre. Recueil n'en a pressé aucun autre. Rien n'a été gardé. Fermez-la, puis capturez sans déplier.",
+    "Un bouton de la page a ouvert une fenêtre. Rien n'a été gardé. Fermez-la, puis capturez sans déplier.",
   'refusal.unfold-tab':
-    "Un onglet ou une fenêtre s'est ouvert pendant le dépliage. Recueil n'a plus pressé aucun bouton. Rien n'a été gardé. Fermez-le, puis capturez sans déplier.",
+    "Un onglet ou une fenêtre s'est ouvert pendant le dépliage. Rien n'a été gardé. Fermez-le, puis capturez sans déplier.",
   'refusal.interrupted': "La capture s'est arrêtée avant la fin : rien n'a été gardé. Vous pouvez recommencer.",
   'refusal.reading-invalid': "Cette page n'a pas pu être lue : rien n'a été gardé. Vous pouvez recommencer.",
   'refusal.already-running':
@@ -90,12 +90,18 @@ export default {
   'refusal.too-many-tries': "Plusieurs essais n'ont pas réussi. Attendez {wait} avant le suivant. Rien n'est effacé.",
   'refusal.already-locked': "Une phrase de passe est déjà choisie. Pour en changer, saisissez d'abord l'actuelle.",
   'refusal.record-damaged':
-    "Une partie de ce qui est gardé sur le disque est abîmée ou a été déplacée. Elle ne peut pas être lue. Le reste n'a pas changé.",
+    "Une partie de ce qui est gardé est abîmée ou déplacée. Elle ne se lit pas. Le reste n'a pas changé.",
   'refusal.not-accepted':
     "Ce texte est trop long ou contient quelque chose qui ne peut pas être gardé. Rien n'a changé : raccourcissez-le, puis recommencez.",
   'refusal.file-empty': "Ce fichier est vide. Il n'a pas été importé : cherchez l'original, puis recommencez.",
   'refusal.file-unknown':
-    "Ce type de fichier n'est pas pris en charge. Il n'a pas été importé. Vous pouvez importer une capture d'écran de ce qu'il montre.",
+    "Ce type de fichier n'est pas pris en charge. Il n'a pas été importé. Enregistrez-le en PDF, ou faites une capture d'écran de ce qu'il montre, puis importez-la.",
+  'refusal.file-outlook':
+    "Ce message est dans un format d'Outlook. Il n'a pas été importé. Ouvrez-le dans Outlook, enregistrez-le au format .eml, puis importez cette copie.",
+  'refusal.file-page':
+    "C'est une page ou un dessin du web. Le fichier n'a pas été importé. Ouvrez-le dans le navigateur, puis capturez-le avec Recueil.",
+  'refusal.file-packed':
+    "Ce fichier en contient d'autres, qui ne se lisent pas ainsi. Rien n'a été importé. Décompressez-le sur votre ordinateur, puis choisissez les fichiers qui en sortent.",
   'refusal.file-unreadable':
     "Ce fichier ne se lit pas : il a été déplacé, renommé ou modifié depuis que vous l'avez choisi. Il n'a pas été importé : choisissez-le de nouveau.",
   'refusal.archive-encrypted':

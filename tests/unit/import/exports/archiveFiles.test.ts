@@ -17,6 +17,7 @@ import { deflated, writeZip, type ZipRecord } from '../../../support/zipWriter.t
 
 const toUtf8 = (text: string) => new Uint8Array(new TextEncoder().encode(text));
 const INBOX = 'your_instagram_activity/messages/inbox';
+const CHAT = '17/11/2025, 18:20 - Théo: film.mp4 (fichier joint)\n';
 const thread = (...messages: readonly object[]) => ({
   messages: messages.map((fields) => ({ sender_name: 'Théo', timestamp_ms: 1763400011123, ...fields })),
   title: 'Théo',
@@ -69,6 +70,26 @@ describe('archives that cannot be read', () => {
       await expect(open(new File([whole.slice(0, end)], 'a.zip'))).rejects.toMatchObject({ code: 'archive-damaged' });
     await expect(open(whole, textFile('a.txt', '17/11/2025, 18:20 - Théo: a'))).rejects.toMatchObject({
       code: 'archive-mixed',
+    });
+  });
+
+  it.each<readonly [string, ZipRecord]>([
+    ['a text that Windows packs in Deflate64', { ...deflated('_chat.txt', toUtf8(CHAT)), method: 9 }],
+    ['messages in another compression', { ...deflated('json/chat_history.json', toUtf8('{}')), method: 12 }],
+    [
+      'a zip within a zip',
+      { name: 'Téléchargements/export.zip', data: writeZip([deflated('_chat.txt', toUtf8(CHAT))]) },
+    ],
+  ])('says that it must be unpacked first: %s', async (_, record) => {
+    await expect(open(new File([writeZip([record])], 'a.zip'))).rejects.toMatchObject({ code: 'file-packed' });
+  });
+
+  it('reads the messages beside a film that Windows packs in Deflate64, and counts what no message names', async () => {
+    const [film, other] = [{ ...deflated('film.mp4', toUtf8('x')), method: 9 }, deflated('autre.jpg', toUtf8('x'))];
+    const zip = new File([writeZip([deflated('_chat.txt', toUtf8(CHAT)), film, other])], 'a.zip');
+    expect((await openSample(zip)).contents).toMatchObject({ unnamedMedia: 1 });
+    await expect((await openSample(zip)).readMedia('film.mp4', 0, 100)).rejects.toMatchObject({
+      code: 'file-unreadable',
     });
   });
 

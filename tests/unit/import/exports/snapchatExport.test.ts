@@ -57,8 +57,11 @@ describe('the archive of Snapchat', () => {
         'json/snap_history.json': { theo: [entry({ 'Media Type': 'IMAGE', Content: undefined })] },
         'chat_media/2025-11-17_b~1.jpg': 'x',
         'chat_media/2025-11-17_overlay~zip-1.png': 'x',
+        'chat_media/2025-11-17_media~zip-2.mp4': 'x',
+        'chat_media/2025-11-17_thumbnail~zip-3.jpg': 'x',
       }),
     );
+    expect(opened.contents.unnamedMedia).toBe(2);
     expect(opened.contents).toMatchObject({
       format: 'snapchat',
       conversations: [

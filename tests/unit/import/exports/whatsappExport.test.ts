@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openSample, readSample, textFile, zipFile } from '../../../support/import/exportSamples.ts';
+import { latin1 } from '../../../support/import/sampleFiles.ts';
 
 const iphone = async (...bodies: readonly string[]) =>
   readSample(
@@ -249,5 +250,17 @@ describe('a conversation of WhatsApp', () => {
     const [read] = await readSample(new File([wide], 'a.txt'));
     expect(read?.text).toBe('é');
     expect((await readSample(textFile('a', '\ufeff17/11/2025, 18:20 - Théo: é\n')))[0]?.text).toBe('é');
+  });
+
+  it.each([
+    ['windows-1252', latin1, []],
+    ['macintosh', (text: string) => latin1(text.replaceAll('é', '\x8e').replaceAll('ê', '\x90')), []],
+    ['UTF-8, but one line', latin1, [...Buffer.from('17/11/2025, 18:19 - Zoé: déjà\n')]],
+  ])('reads letters of %s, says that they are not sure, and loses none', async (_, encode, before) => {
+    const file = new File([Uint8Array.from(before), encode('17/11/2025, 18:20 - Théo: arrête\n')], 'a.txt');
+    const { contents } = await openSample(file);
+    expect(contents.warnings).toEqual(['message-imitable', 'letters-guessed']);
+    expect((await readSample(file)).at(-1)).toMatchObject({ sender: 'Théo', text: 'arrête' });
+    expect(JSON.stringify(await readSample(file))).not.toContain('\ufffd');
   });
 });

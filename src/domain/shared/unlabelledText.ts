@@ -1,0 +1,136 @@
+import { type Bytes, concatBytes } from './binary.ts';
+
+/** Text whose encoding nobody says. Guessed letters are told apart: a name with a wrong letter is another name. */
+interface UnlabelledText {
+  readonly text: string;
+  /** Some letters may be others: no encoding is sure, or the bytes lost them before. */
+  readonly isGuessed: boolean;
+}
+
+/** Decodes what is a text as a whole. `isBeginning`: a character cut at the end is no fault. */
+export function decodeUnlabelled(bytes: Bytes, isBeginning = false): UnlabelledText {
+  const decoding = new LineDecoding();
+  const text = decoding.decode(bytes) + decoding.end(isBeginning);
+  return { text, isGuessed: decoding.isGuessed };
+}
+
+const LINE_FEED = 10;
+/** The rest of a longer line is left out: no text has one. */
+const MAX_LINE_BYTES = 24 * 1024 * 1024;
+
+/** Decodes the lines of a text of any size, each in UTF-8 where it is: files are joined, and edited by old programs. */
+export class LineDecoding {
+  isGuessed = false;
+  #utf16: TextDecoder | null | undefined;
+  #rest: Bytes[] = [];
+  #restBytes = 0;
+
+  /** Returns the lines that the chunk ends. */
+  decode(chunk: Bytes): string {
+    if (this.#utf16 === undefined) {
+      const label = findUtf16(chunk);
+      this.#utf16 = label && new TextDecoder(label);
+    }
+    if (this.#utf16) return this.#check(this.#utf16.decode(chunk, { stream: true }));
+    const end = chunk.lastIndexOf(LINE_FEED) + 1;
+    if (end === 0) {
+      this.#keep(chunk);
+      return '';
+    }
+    this.#keep(chunk.subarray(0, end));
+    const lines = concatBytes(this.#rest);
+    this.#rest = [];
+    this.#restBytes = 0;
+    this.#keep(chunk.slice(end));
+    return this.#decodeLines(lines, false);
+  }
+
+  /** Returns the last line. */
+  end(isCut = false): string {
+    return this.#utf16
+      ? isCut
+        ? ''
+        : this.#check(this.#utf16.decode())
+      : this.#decodeLines(concatBytes(this.#rest), isCut);
+  }
+
+  #keep(chunk: Bytes): void {
+    if (this.#restBytes > MAX_LINE_BYTES) return;
+    this.#rest.push(chunk);
+    this.#restBytes += chunk.length;
+  }
+
+  #decodeLines(bytes: Bytes, isCut: boolean): string {
+    const whole = decodeUtf8(bytes, isCut);
+    if (whole !== null) return this.#check(whole);
+    this.isGuessed = true;
+    const label = guessLabel(bytes);
+    const lines: string[] = [];
+    for (let at = 0; at < bytes.length; ) {
+      const next = bytes.indexOf(LINE_FEED, at) + 1 || bytes.length;
+      const line = bytes.subarray(at, next);
+      lines.push(decodeUtf8(line, false) ?? new TextDecoder(label).decode(line));
+      at = next;
+    }
+    return lines.join('');
+  }
+
+  #check(text: string): string {
+    this.isGuessed ||= text.includes('\ufffd') || TWICE_ENCODED.test(text);
+    return text;
+  }
+}
+
+function decodeUtf8(bytes: Bytes, isCut: boolean): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut });
+  } catch {
+    return null;
+  }
+}
+
+/** By the mark at its start, else by the zero beside each letter of a European language. */
+function findUtf16(start: Bytes): 'utf-16le' | 'utf-16be' | null {
+  const [a, b] = start;
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  const zeros = [0, 0];
+  for (const [at, byte] of start.subarray(0, 1024).entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const least = Math.max(3, Math.min(start.length, 1024) * 0.4);
+  return odd > least && even === 0 ? 'utf-16le' : even > least && odd === 0 ? 'utf-16be' : null;
+}
+
+const COMMON_WESTERN = /[éèàçêôîûùëïâœ’«»äöüßñáíóúãõ]/gu;
+/** Three letters of another alphabet in one word. */
+const CYRILLIC_WORD = /[а-яё]{3,}/giu;
+
+/** The encoding of one byte for each letter in which the words look most like words. */
+function guessLabel(bytes: Bytes): string {
+  const start = bytes.subarray(0, 65_536);
+  const count = (label: string, letters: RegExp): number =>
+    (new TextDecoder(label).decode(start).match(letters) ?? []).join('').length;
+  const highBytes = start.filter((byte) => byte > 0x7f).length;
+  if (count('windows-1251', CYRILLIC_WORD) * 2 > highBytes) return 'windows-1251';
+  return count('macintosh', COMMON_WESTERN) > count('windows-1252', COMMON_WESTERN) ? 'macintosh' : 'windows-1252';
+}
+
+/** UTF-8 that some program took for windows-1252, and wrote as UTF-8 again. */
+const TWICE_ENCODED = /[ÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\u0080-\u00bf™œ“”¦]/;
+
+/** Returns the text whose UTF-8 was taken for windows-1252, line by line; the same where it was not. */
+export const restoreTwiceEncoded = (text: string): string =>
+  text.replace(/[^\n]+/g, (line) => (TWICE_ENCODED.test(line) ? (restoreLine(line) ?? line) : line));
+
+function restoreLine(line: string): string | null {
+  const bytes = Array.from(line, (char) => BYTES_OF_1252.get(char) ?? char.charCodeAt(0));
+  return bytes.some((byte) => byte > 0xff) ? null : decodeUtf8(Uint8Array.from(bytes), false);
+}
+
+/** The signs of windows-1252 between the letters of ASCII and those of Latin-1. */
+const BYTES_OF_1252: ReadonlyMap<string, number> = new Map(
+  Array.from({ length: 32 }, (_, index) => [
+    new TextDecoder('windows-1252').decode(Uint8Array.of(128 + index)),
+    128 + index,
+  ]),
+);
