@@ -1,13 +1,12 @@
 import { hasText, isElement, listOpenRoots, readOwnWords } from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
-import { getVisibleViewport } from '../dom/iframes.ts';
+import { getTabWindow, getVisibleViewport } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { isReadAfterRemoval } from '../dom/pageWaits.ts';
 import { getNative, queryAll, queryOne } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { PageFields } from '../domain/capture/reading.ts';
 import { toComparableText } from './comparableText.ts';
-import { watchFrames } from './frameWatch.ts';
 import { buildContentKey, extractPageText } from './observe.ts';
 
 const MUTATIONS = { attributes: true, characterData: true, childList: true, subtree: true } as const;
@@ -88,6 +87,31 @@ export function buildPictureKey(
   const words =
     post === null ? readShownWords(view, getVisibleViewport(view)) : extractPageText(view, post, nestedPosts);
   return `${buildContentKey(fields)}\n${toComparableText(words)}`;
+}
+
+/**
+ * Calls `sample` in each frame and after its paint, until the returned function is called. What a page shows between
+ * two readings and takes back, such as another post in the same place, is drawn in such a frame: no mutation tells of a
+ * scroll, of an animation or of a rule that a script adds to a sheet.
+ *
+ * Callbacks of the page may come after ours in a frame, hence the timer, which ends after the frame is painted. What a
+ * page changes and changes back between the two is not seen.
+ */
+export function watchFrames(window: Window, sample: () => void): () => void {
+  const tab = getTabWindow(window);
+  let frame = 0;
+  let timer = 0;
+  const next = (): void => {
+    timer = tab.setTimeout(sample);
+    frame = tab.requestAnimationFrame(next);
+    // Last: it may end the watch.
+    sample();
+  };
+  next();
+  return () => {
+    tab.clearTimeout(timer);
+    tab.cancelAnimationFrame(frame);
+  };
 }
 
 /** Each element is asked: one in the area may stand in another that is not. */

@@ -113,7 +113,7 @@ test('counters and relative times that change in each frame are no change of the
   for (const { fiche } of exhibits) expect(fiche.warnings).not.toContain('content-changed');
 });
 
-/** Two posts that keep their words, each in its colour, and change places, or are covered, while the picture is taken. */
+/** Two posts that keep their words, each in its colour, and change places or are covered during the picture. */
 const SWAPS: readonly (readonly [string, string, string])[] = [
   ['a scroll', '', 'scrollTo(0, n % 2 * 400)'],
   ['an order', '', "at('#m2').style.order = n % 2 ? '-1' : '1'"],

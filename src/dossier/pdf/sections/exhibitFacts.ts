@@ -373,9 +373,8 @@ async function accountRows(cell: Tag, drawing: Drawing): Promise<Row[]> {
   ];
 }
 
-function formatLink({ item, relation }: ItemLink, context: DossierContext): string {
-  return exhibitWords.exhibit.linked[relation](exhibitLabelOf(item, context));
-}
+const formatLink = ({ item, relation }: ItemLink, context: DossierContext): string =>
+  exhibitWords.exhibit.linked[relation](exhibitLabelOf(item, context));
 
 /** Returns the exhibit number of an item, or a sentence when the dossier does not include it. */
 function exhibitLabelOf(item: string, { snapshot }: DossierContext): string {
@@ -387,14 +386,13 @@ function exhibitLabelOf(item: string, { snapshot }: DossierContext): string {
 async function addContext(facts: FactTable, drawing: Drawing): Promise<void> {
   const { fiche } = drawing.item;
   const { replyTo, linked, quoted } = fiche.context;
+  const { exhibit } = exhibitWords;
   const lines = [
-    ...(linked === undefined ? [] : [formatLink(linked, drawing.context)]),
-    ...(replyTo === null
-      ? []
-      : [withDoubt(`${exhibitWords.exhibit.replyTo} ${replyTo}`, formatDoubt(fiche, ['context.replyTo']))]),
+    ...(linked ? [formatLink(linked, drawing.context)] : []),
+    ...(replyTo === null ? [] : [withDoubt(`${exhibit.replyTo} ${replyTo}`, formatDoubt(fiche, ['context.replyTo']))]),
   ];
   if (lines.length === 0 && quoted === null) return;
-  await facts.add(exhibitWords.exhibit.context, async (cell) => {
+  await facts.add(exhibit.context, async (cell) => {
     const at = { ...drawing, cell };
     return [...(await listRows(lines, at, STYLE.small)), ...(quoted === null ? [] : await quotedRows(quoted, at))];
   });
