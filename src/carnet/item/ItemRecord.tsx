@@ -177,7 +177,7 @@ const CONTENT: { readonly [K in KindShown<'carnet'>]: Render<K> } = {
   ),
   unfolding: ({ total, pressed }, { words, fiche }) => (
     <>
-      {t(words, 'unfold.pressed', { n: total })}
+      {t(words, 'fiche.pressed', { n: total })}
       {pressed.map(({ label, at }, index) => (
         <span class="how" key={index}>
           {isolate(label)} · <InstantTime iso={at} offset={fiche.utcOffset} />

@@ -1,9 +1,12 @@
 /**
- * Failures that no capture meets: those of a dossier, of files, of backups, of received dossiers, of timestamps and of
- * the passphrase, which our own pages ask for.
+ * Failures that no page under capture shows: those of a page that no script can enter, of a dossier, of files, of
+ * backups, of received dossiers, of timestamps and of the passphrase, which our own pages ask for.
  */
 export const REFUSALS_WITHOUT_CAPTURE = [
   'case-gone',
+  'page-forbidden',
+  'page-reader-mode',
+  'page-not-allowed-yet',
   'item-altered',
   'nothing-to-export',
   'export-failed',
@@ -55,10 +58,7 @@ export const REFUSALS_WITHOUT_CAPTURE = [
 ] as const;
 
 export type CaptureRefusalCode =
-  | 'page-forbidden'
-  | 'page-reader-mode'
   | 'page-pdf'
-  | 'page-not-allowed-yet'
   | 'page-frozen'
   | 'readers-missing'
   | 'tab-changed'

@@ -118,4 +118,8 @@ export default {
   'exportedMessage.plainText': 'WhatsApp does not say which messages were forwarded.',
   'exportedMessage.forwarded': 'Forwarded, says the archive. Original author: {name}.',
   'exportedMessage.forwardedUnnamed': 'Forwarded, says the archive. The original author is not named.',
+  'fiche.pressed': {
+    one: '{n} button of the page pressed before the capture, at your request',
+    other: '{n} buttons of the page pressed before the capture, at your request',
+  },
 } as const;

@@ -63,10 +63,6 @@ export default {
     one: 'Unfolding: {n} button pressed, screen {screen}, {limit} at most',
     other: 'Unfolding: {n} buttons pressed, screen {screen}, {limit} at most',
   },
-  'unfold.pressed': {
-    one: '{n} button of the page pressed before the capture, at your request',
-    other: '{n} buttons of the page pressed before the capture, at your request',
-  },
   'thread.progress': {
     one: 'Capturing the conversation: {n} post kept, screen {screen}, {limit} at most',
     other: 'Capturing the conversation: {n} posts kept, screen {screen}, {limit} at most',

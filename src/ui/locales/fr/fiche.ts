@@ -119,4 +119,8 @@ export default {
   'exportedMessage.plainText': 'WhatsApp ne dit pas quels messages ont été transférés.',
   'exportedMessage.forwarded': "Transféré, selon l'archive. Auteur d'origine : {name}.",
   'exportedMessage.forwardedUnnamed': "Transféré, selon l'archive. L'auteur d'origine n'est pas indiqué.",
+  'fiche.pressed': {
+    one: '{n} bouton de la page pressé avant la capture, à votre demande',
+    other: '{n} boutons de la page pressés avant la capture, à votre demande',
+  },
 } as const;

@@ -66,10 +66,6 @@ export default {
     one: 'Dépliage : {n} bouton pressé, écran {screen}, {limit} au plus',
     other: 'Dépliage : {n} boutons pressés, écran {screen}, {limit} au plus',
   },
-  'unfold.pressed': {
-    one: '{n} bouton de la page pressé avant la capture, à votre demande',
-    other: '{n} boutons de la page pressés avant la capture, à votre demande',
-  },
   'thread.progress': {
     one: 'Capture de la conversation : {n} publication gardée, écran {screen}, {limit} au plus',
     other: 'Capture de la conversation : {n} publications gardées, écran {screen}, {limit} au plus',
@@ -81,7 +77,7 @@ export default {
   'thread.inPart':
     'Arrêté avant la fin. Ce qui est capturé est gardé. Pour la suite, capturez de nouveau la conversation.',
   'thread.siteFailed':
-    'Le site affiche une erreur ou demande de se connecter. Attendez un moment, rechargez la page, puis recommencez.',
+    'Le site affiche une erreur ou demande de se connecter. Rechargez la page plus tard, puis recommencez.',
   'thread.resumed': {
     one: '{n} publication était déjà gardée.',
     other: '{n} publications étaient déjà gardées.',

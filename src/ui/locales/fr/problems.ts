@@ -20,13 +20,13 @@ export default {
   'refusal.readers-missing':
     "Recueil n'a pas pu se préparer pour cette page : rien n'a été gardé. Rechargez la page, puis recommencez.",
   'refusal.tab-changed':
-    "L'onglet a changé pendant la capture : rien n'a été gardé. Revenez sur l'onglet de la publication, puis recommencez.",
+    "L'onglet a changé pendant la capture : rien n'a été gardé. Revenez sur cet onglet, puis recommencez.",
   'refusal.window-resized':
     "La taille de la fenêtre ou le zoom a changé plusieurs fois : rien n'a été gardé. Laissez la fenêtre comme elle est, puis recommencez.",
   'refusal.page-pinch-zoomed':
     "La page est agrandie avec deux doigts : rien n'a été gardé. Réduisez-la de la même façon, puis recommencez.",
   'refusal.address-changed':
-    "L'adresse de la page a changé pendant la capture : rien n'a été gardé. Attendez que la page soit affichée, puis recommencez.",
+    "L'adresse de la page a changé pendant la capture : rien n'a été gardé. Attendez la page, puis recommencez.",
   'refusal.post-gone':
     "La publication n'est plus à l'écran : rien n'a été gardé. Retrouvez-la sur la page, puis recommencez.",
   'refusal.nothing-there':
@@ -47,9 +47,9 @@ export default {
   'refusal.store-lost':
     'Vos captures ont disparu de ce navigateur, sans que vous les effaciez. Le disque est peut-être plein ou abîmé. Une copie de secours ? Restaurez-la dans « Réglages ». Vous pouvez continuer à capturer.',
   'refusal.store-unavailable':
-    "Le navigateur ne donne pas accès à l'espace où sont gardées vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
+    "Le navigateur ne donne pas accès à vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
   'refusal.private-window':
-    "Toutes les fenêtres de ce navigateur sont privées : il ne peut rien garder. Dans Firefox, ouvrez « Paramètres », « Vie privée et sécurité », « Historique ». Choisissez « Conserver l'historique », puis redémarrez-le.",
+    "Ce navigateur n'a que des fenêtres privées : il ne garde rien. Dans Firefox, ouvrez « Paramètres », puis « Vie privée et sécurité ». Choisissez « Conserver l'historique », puis redémarrez-le.",
   'refusal.item-too-large':
     "Cette capture dépasse {megabytes} Mo : elle n'a pas été gardée. Rendez la fenêtre plus petite, puis recommencez.",
   'refusal.too-many-items':
