@@ -3,7 +3,7 @@ import type { TimeSpan } from '../domain/capture/relativeTime.ts';
 import type { FileFamily } from '../domain/item/importedFiles.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import type { ItemNotes, Mark } from '../domain/item/itemNotes.ts';
-import { findPostingAge, isMonthOrYear } from '../domain/item/postingWindow.ts';
+import { findPostingAge, isMonthOrYear, parsePostingWindow } from '../domain/item/postingWindow.ts';
 import { publicationKey } from '../domain/item/search.ts';
 import { applyStatedDate } from '../domain/item/statedDate.ts';
 import type { Step } from '../domain/item/step.ts';
@@ -196,10 +196,10 @@ function findPostingDays(publication: Publication): DaySpan & { readonly doubts:
 
 /**
  * Returns the relative age when the date is less precise: a relative age that spans the end of a month or of a year was
- * recorded as a month, as a year or without a date.
+ * recorded as a month, as a year or without a date. A dossier has its days instead (`applyPostingWindow`).
  */
 function effectiveAge({ posting: { iso }, relativeAge }: Publication): TimeSpan | null {
-  return iso === null || isMonthOrYear(iso) ? relativeAge : null;
+  return iso === null || isMonthOrYear(iso) || parsePostingWindow(iso) !== null ? relativeAge : null;
 }
 
 /** Returns the days that `iso` may mean in France or in `timeZone`; null when it is no date. */

@@ -60,8 +60,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'If these words are an insult or a defamation, in public or in private.',
     },
     computed: {
-      fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai. Le jour donné est donc un jour ouvrable. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat.',
-      en: 'Three months from the first posting. We take off one day, to be safe. A Saturday, a Sunday or a holiday does not extend this time. So the day given is a working day. Staying online does not start it again. A copy, a link or a new posting may be a new publication. It then has three months of its own. Capture it, and see an avocat (lawyer).',
+      fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai. Tant qu’il est devant vous, le jour donné est un jour ouvrable. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat.',
+      en: 'Three months from the first posting. We take off one day, to be safe. A Saturday, a Sunday or a holiday does not extend this time. As long as it is ahead, the day given is a working day. Staying online does not start it again. A copy, a link or a new posting may be a new publication. It then has three months of its own. Capture it, and see an avocat (lawyer).',
     },
     uncertain: {
       fr: 'Le délai est d’un an seulement si un juge y voit une discrimination, en public. C’est le plus court qui est donné.',

@@ -32,6 +32,8 @@ export function StepForm({ draft, add, captures = [] }: StepFormProps) {
   const carnetApi = useCarnetApi();
   const today = useToday();
   const [kind, setKind] = useState('');
+  /** A time is counted from its day, which is seldom the day on which it is noted. */
+  const isCounted = kind === 'press-act' || kind === 'protection';
   const kindOf = (values: FormValues) => values.choice('kind', STEP_KINDS) ?? 'other';
   return (
     <Form
@@ -64,8 +66,9 @@ export function StepForm({ draft, add, captures = [] }: StepFormProps) {
       />
       {kind === 'platform' && <p class="hint">{t(words, 'steps.kindHint')}</p>}
       {kind === 'press-act' && <p class="hint">{t(words, 'steps.actHint')}</p>}
+      {kind === 'protection' && <p class="hint">{t(words, 'steps.protectionHint')}</p>}
       {kind === 'press-act' && captures.length > 0 && <ScopeField scope="some" />}
-      <StepDetailFields where="" date={today} reference="" />
+      <StepDetailFields key={String(isCounted)} where="" date={isCounted ? null : today} reference="" />
       <details>
         <summary>{t(words, 'steps.later')}</summary>
         <StepOutcomeFields />

@@ -229,7 +229,9 @@ async function deadlineRows(
   const { pdf, root, words, lawText } = writer;
   const groups = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]);
   const undated = new Set(listUndated(deadlines));
-  const periods = LIMITATION_PERIODS.filter(({ id }) => groups.some(({ limitationPeriod }) => limitationPeriod === id));
+  const periods = LIMITATION_PERIODS.filter(
+    ({ id }) => groups.some(({ limitationPeriod }) => limitationPeriod === id) || (id === 'press' && undated.size > 0),
+  );
   const before = [
     ...headingRows(pdf, root, words.deadlines),
     ...paragraphRows(pdf, root, lawText(ESTIMATE_NOTICE), { style: STYLE.note }),
@@ -302,7 +304,8 @@ function formatDate(words: AdviceWriter['words'], group: DeadlineGroup, { deadli
   const { dayBefore, legalDay, renewedBy } = group;
   const act = renewedBy === null ? '' : words.renewed(renewedBy);
   if (deadlines.passed.includes(group)) return words.wasUntil(legalDay) + act;
-  if (deadlines.week.includes(group) && !isExact(group))
+  // As on the screen: the day before which nothing is over, as long as it is ahead.
+  if (dayBefore < today && !isExact(group))
     return words.between(addDays(dayBefore, 1), legalDay, isTimeRead(group)) + act;
   return (dayBefore < today ? words.lastDay(legalDay) : words.until(dayToActBy(group, today))) + act;
 }

@@ -391,10 +391,15 @@ function findPressEnd(group: DeadlineGroup, today: IsoDate): PressEnd {
   };
 }
 
-/** The first of the ends, with the publications of all. */
+/** The first of the ends, with the publications of all. An act is named when it is the act of all of them. */
 function joinEnds([first, ...others]: readonly PressEnd[]): PressEnd | null {
   if (first === undefined) return null;
-  return { ...first, publications: others.reduce((total, end) => total + end.publications, first.publications) };
+  const { renewedBy } = first;
+  return {
+    ...first,
+    renewedBy: others.every((end) => end.renewedBy === renewedBy) ? renewedBy : null,
+    publications: others.reduce((total, end) => total + end.publications, first.publications),
+  };
 }
 
 /** Returns the press law's next days, whether a post has none, and the day of the oldest post. */

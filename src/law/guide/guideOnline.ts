@@ -224,8 +224,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'lcen',
-        'Un avocat peut demander à un juge, en procédure rapide, de faire cesser le dommage.',
-        'A lawyer may ask a judge, in a fast procedure, to stop the harm.',
+        'Un avocat peut demander à un juge, en procédure rapide, de faire cesser le dommage. Une insulte garde ses trois mois (à vérifier).',
+        'A lawyer may ask a judge, in a fast procedure, to stop the harm. An insult keeps its three months (to be checked).',
       ),
     ],
     help: ['cnil'],

@@ -53,7 +53,7 @@ export const platformNotice = (file: string, platform: string): Letter => ({
   confidence: 'read',
   parts: [
     advicePart(
-      `Envoyez-la par le formulaire ou à l’adresse électronique que ${platform} indique pour les notifications. Ce que vous aviez coché l’est déjà : corrigez-le, et dites pourquoi. C’est le plus important. Une notification que l’on sait fausse est punie.`,
+      `Envoyez-la par le formulaire ou à l’adresse électronique que ${platform} indique pour les notifications. Ce que vous aviez coché l’est déjà : corrigez-le, et dites pourquoi. C’est le plus important. Une notification que l’on sait fausse est punie. L’auteur peut apprendre qui l’a signalé (à vérifier). Vous le craignez ? Donnez un e-mail qu’il ne connaît pas, ou passez par le 3018.`,
     ),
     textPart('Notification selon l’article 16 du règlement (UE) 2022/2065 sur les services numériques'),
     headingPart('Contenus notifiés et leur emplacement exact'),

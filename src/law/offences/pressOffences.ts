@@ -35,7 +35,7 @@ export const PRESS_OFFENCES: readonly Offence[] = [
   defineOffence(OF_PRESS, {
     id: 'diffamation-publique',
     label: bilingual('Diffamation publique', 'Diffamation publique: public defamation'),
-    article: 'Loi du 29 juillet 1881, article 29',
+    article: 'Loi du 29 juillet 1881, articles 29 et 32, alinéa 1',
     elements: [
       bilingual('un fait précis qui porte atteinte à l’honneur', 'a precise fact that harms someone’s honour'),
       bilingual('une personne que l’on peut reconnaître', 'a person who can be recognised'),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fiche } from '../../../src/domain/item/item.ts';
+import { applyPostingWindow } from '../../../src/domain/item/postingWindow.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
 import { addDays, addMonths } from '../../../src/domain/shared/localDates.ts';
 import { readFactDays } from '../../../src/law/followUp/followUp.ts';
@@ -144,6 +145,21 @@ describe('buildDatedItems', () => {
     expect(pressOf(captures('low'))).toEqual(['2026-04-10', '2026-04-30']);
     expect(pressOf(captures('high'))).toEqual(['2026-04-10', '2026-04-10']);
   });
+
+  it.each(['il y a 11 mois', 'il y a 2 semaines', 'il y a 1 an', 'il y a 3 h', '2 d'])(
+    'counts « %s » in a dossier, which has its days, as on the screen, which reads the record',
+    (raw) => {
+      for (const iso of [null, '2025', '2025-12']) {
+        const posting = { raw, iso, precision: null, source: null };
+        const sealed = captured('a', '2026-11-20T09:00:00.000Z', { posting, warnings: ['relative-time-only'] });
+        const [onScreen, onPaper] = [sealed, applyPostingWindow(sealed)].map((one) =>
+          buildDatedItems([one], new Map()).flatMap(computeDeadlines),
+        );
+        expect(onScreen?.length).toBeGreaterThan(0);
+        expect(onPaper).toEqual(onScreen);
+      }
+    },
+  );
 
   it.each([
     ['image', [1]],

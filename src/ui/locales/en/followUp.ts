@@ -41,7 +41,8 @@ export default {
   'steps.actAboutNone': 'Changes no time limit: no capture was chosen.',
   'steps.actWithoutDate': 'Without its date, this act changes no time limit.',
   'steps.actHint':
-    'Only if the lawyer says that this act interrupts the limitation period: a citation, for instance. A letter, a formal notice, an ordinary complaint: no. Of the prosecutor: only if the lawyer confirms it.',
+    'Only if the lawyer says that this act interrupts the limitation period: a citation, for instance. A letter, a formal notice, an ordinary complaint: no. Of the prosecutor: only if the lawyer confirms it. Write the day of the act, not the day on which you note it.',
+  'steps.protectionHint': 'Write the day on which the authority received it.',
   'steps.where': 'Where, with whom',
   'steps.date': 'Date',
   'steps.reference': 'Reference',

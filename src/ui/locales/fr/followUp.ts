@@ -41,7 +41,8 @@ export default {
   'steps.actAboutNone': 'Ne change aucun délai : aucune capture choisie.',
   'steps.actWithoutDate': 'Sans sa date, cet acte ne change aucun délai.',
   'steps.actHint':
-    "Seulement si l'avocat dit que cet acte interrompt la prescription : une citation, par exemple. Une lettre, une mise en demeure, une plainte simple : non. Du procureur : seulement si l'avocat le confirme.",
+    "Seulement si l'avocat dit que cet acte interrompt la prescription : une citation, par exemple. Une lettre, une mise en demeure, une plainte simple : non. Du procureur : seulement si l'avocat le confirme. Écrivez le jour de l'acte, pas celui où vous le notez.",
+  'steps.protectionHint': "Écrivez le jour où l'administration l'a reçue.",
   'steps.where': 'Où, avec qui',
   'steps.date': 'Date',
   'steps.reference': 'Référence',

@@ -47,7 +47,7 @@ export default {
   'refusal.store-lost':
     'Vos captures ont disparu de ce navigateur, sans que vous les effaciez. Le disque est peut-être plein ou abîmé. Une copie de secours ? Restaurez-la dans « Réglages ». Vous pouvez continuer à capturer.',
   'refusal.store-unavailable':
-    "Le navigateur ne donne pas accès à vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.",
+    'Le navigateur ne donne pas accès à vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.',
   'refusal.private-window':
     "Ce navigateur n'a que des fenêtres privées : il ne garde rien. Dans Firefox, ouvrez « Paramètres », puis « Vie privée et sécurité ». Choisissez « Conserver l'historique », puis redémarrez-le.",
   'refusal.item-too-large':
