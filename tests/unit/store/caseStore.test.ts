@@ -41,19 +41,12 @@ describe('DexieCaseStore', () => {
   it('has no method that changes sealed data', () => {
     const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(createTestDependencies().store));
     expect(methods.filter((name) => /item|file|journal|summar/i.test(name)).sort()).toEqual(
-      [
-        'countItems',
-        'file',
-        'fileBody',
-        'item',
-        'journal',
-        'listItems',
-        'listSummaries',
-        'openItems',
-        'removedFiles',
-        'summary',
-        'withdrawnItems',
-      ].sort(),
+      (
+        'countItems file fileBody item journal listItems listSummaries openItems removedFiles summary ' +
+        'withdrawnItems'
+      )
+        .split(' ')
+        .sort(),
     );
   });
 
