@@ -22,8 +22,7 @@ describe('DexieCaseStore', () => {
   it('commits nothing when the journal head has changed', async () => {
     const deps = createTestDependencies();
     await recordOne(deps);
-    const head = await deps.store.currentCase();
-    if (head === null) throw new Error('no case');
+    const head = (await deps.store.currentCase()) ?? expect.fail('no case');
     const entry = {
       line: { seq: 3, at: '', event: 'x', digest: '', previous: '' },
       bytes: new Uint8Array(1),
@@ -131,8 +130,7 @@ describe('DexieCaseStore', () => {
     await recordItems(deps, 3);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     const before = [(await listItems(deps.store, 0, 9)).items, await deps.itemIndex.itemsFrom(caseId, 1)];
-    const row = await deps.db.summaries.get([caseId, 2]);
-    if (row === undefined) throw new Error('no row');
+    const row = (await deps.db.summaries.get([caseId, 2])) ?? expect.fail('no row');
     await deps.db.summaries.put({ ...row, body: row.body.slice(0, -1) });
     expect((await listItems(deps.store, 0, 9)).items).toEqual(before[0]);
     expect(await deps.itemIndex.itemsFrom(caseId, 1)).toEqual(before[1]);

@@ -44,8 +44,7 @@ it('findDuplicateImages finds an image in other cases and in received dossiers, 
   const elsewhere = await recordOne(deps);
   await recordOne({ ...deps, shoot: shot('another') });
   const item = await deps.store.item(here);
-  const [file] = (item?.fiche.files ?? []).filter(({ role }) => role === 'viewport');
-  if (file === undefined) throw new Error('no picture');
+  const [file = expect.fail('no picture')] = (item?.fiche.files ?? []).filter(({ role }) => role === 'viewport');
   const dossier = {
     id: 'received',
     number: 1,
@@ -105,8 +104,7 @@ describe('eraseItemImages', () => {
     const other = await recordOne(deps);
     const { deps: exportDeps } = buildExportDependencies(deps);
     const readBlockedLinks = async (leftOut: readonly string[] = []) => {
-      const head = await deps.store.caseHead(caseId);
-      if (head === null) throw new Error('no case');
+      const head = (await deps.store.caseHead(caseId)) ?? expect.fail('no case');
       const { snapshot } = await readPlan(exportDeps, head, { leftOut });
       const { items } = snapshot;
       const snapshotItem = items.find(({ fiche }) => fiche.id === other);
@@ -171,8 +169,7 @@ async function createCase() {
   const deps = createTestDependencies();
   const onScreen = { ...deps, shoot: shot('one screen') };
   const ids = [await recordOne(onScreen), await recordOne(onScreen, postAt(219)), await recordOne(deps)] as const;
-  const head = await deps.store.currentCase();
-  if (head === null) throw new Error('no case');
+  const head = (await deps.store.currentCase()) ?? expect.fail('no case');
   const { caseId } = head;
   const guided = buildExportDependencies(deps).deps;
   const addNotes = (id: string, itemNotes: Partial<ItemNotes>) =>

@@ -38,8 +38,7 @@ describe('checkStore', () => {
   it('returns the item whose file was changed or deleted', async () => {
     const { check, deps, ids } = await createCheckedStore(2);
     const key: [string, string] = [ids[1] ?? '', 'texte.txt'];
-    const row = await deps.db.files.get(key);
-    if (row === undefined) throw new Error('no row');
+    const row = (await deps.db.files.get(key)) ?? expect.fail('no row');
     await deps.db.files.put({ ...row, body: new Blob(['autre']) });
     expect(await check()).toEqual({ what: 'item', itemId: ids[1] });
     await deps.db.files.delete(key);
@@ -63,8 +62,7 @@ describe('checkStore', () => {
   it('reports a journal whose line was changed, and writes nothing', async () => {
     const { check, deps } = await createCheckedStore(1);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
-    const line = await deps.db.entries.get([caseId, 2]);
-    if (line === undefined) throw new Error('no line');
+    const line = (await deps.db.entries.get([caseId, 2])) ?? expect.fail('no line');
     const body = line.body.slice();
     body[20] = (body[20] ?? 0) ^ 1;
     await deps.db.entries.put({ ...line, body });

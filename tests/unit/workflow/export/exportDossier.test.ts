@@ -180,8 +180,7 @@ describe('exportDossier', () => {
 
   it('refuses a fiche or a journal that differs from its seal', async () => {
     const { deps, ids } = await createCase(1);
-    const row = await deps.db.items.get(ids[0] ?? '');
-    if (row === undefined) throw new Error('no row');
+    const row = (await deps.db.items.get(ids[0] ?? '')) ?? expect.fail('no row');
     await deps.db.items.put({ ...row, body: new TextEncoder().encode('{') as Uint8Array<ArrayBuffer> });
     await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject({
       code: 'item-altered',
@@ -189,8 +188,7 @@ describe('exportDossier', () => {
     });
     await deps.db.items.put(row);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
-    const line = await deps.db.entries.get([caseId, 2]);
-    if (line === undefined) throw new Error('no line');
+    const line = (await deps.db.entries.get([caseId, 2])) ?? expect.fail('no line');
     const body = line.body.slice();
     body[20] = (body[20] ?? 0) ^ 1;
     await deps.db.entries.put({ ...line, body });
