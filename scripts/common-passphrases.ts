@@ -12,17 +12,7 @@ const DIGITS = 400;
 const FIRST_NAMES = 1500;
 const TOTAL = 10_000;
 /** French habits that the list of leaked passwords, most of them English, ranks too low: keyboard rows, pet names. */
-const FRENCH_HABITS = [
-  'motdepasse',
-  'azerty',
-  'azertyuiop',
-  'qsdfghjklm',
-  'wxcvbn',
-  'jetaime',
-  'monamour',
-  'doudou',
-  'chouchou',
-];
+const FRENCH_HABITS = 'motdepasse azerty azertyuiop qsdfghjklm wxcvbn jetaime monamour doudou chouchou'.split(' ');
 /** Shorter words with digits behind them are rare in the lists and easy to meet by chance. */
 const MIN_WORD_LENGTH = 4;
 

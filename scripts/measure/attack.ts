@@ -28,7 +28,7 @@ const CLASS_OF_FILE: readonly (readonly [RegExp, AttackClass])[] = [
     /attack-bounds|import\/exports|attack-heavy|messages\/(?:bounds|parseWithinBounds)|longValues|captureThread|thumbnail|imageMetadata|largeText|filmMetadata|mediaDuration|savedEmail/,
     'beyond a bound',
   ],
-  [/attack-erase|soak\/erasures|recogniseImages|encryptedCodec\.epoch|toolbarAndMenu|storeLock/, 'before an erasing'],
+  [/attack-erase|soak\/erasures|recogniseImages|encryptedCodec|toolbarAndMenu|storeLock/, 'before an erasing'],
   [
     /attack-flicker|attack-hidden-words|undrawnWords|genericBody|hostileBodies|messageChoice|alikeSenders|ArchiveView|importMessages|data\/conversations|repeatedMessages/,
     'other words',

@@ -72,13 +72,7 @@ async function rewriteDossiers(counts: Counts, numRuns: number, seed: number): P
   }
 }
 
-const SIGNING_FILES = new Set([
-  'manifest.json',
-  'manifest.json.sig',
-  'SHA256SUMS',
-  'cle-publique.pem',
-  'journal.jsonl',
-]);
+const SIGNING_FILES = new Set('manifest.json manifest.json.sig SHA256SUMS cle-publique.pem journal.jsonl'.split(' '));
 
 async function writeSixPosts(): Promise<Files> {
   const folder = await mkdtemp(join(tmpdir(), 'recueil-mutations-'));

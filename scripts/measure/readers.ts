@@ -20,7 +20,7 @@ read and wrong.
   PAGE…             only pages whose name starts with this (youtube, x/focal)
   --pages FOLDER    reads saved pages kept outside the project as well, in their own charset, with the shadow roots
                     and the frames saved in them
-  --expected FILE   what those pages must give; its form is in scripts/measure/readers/externalPages.ts
+  --expected FILE   what those pages must give; its form is in scripts/measure/readers/pages.ts
                     (default: tests/fixtures/expected-pages.json)
   --browser NAME    reads them in chromium or firefox, whose layout decides what is visible; otherwise in jsdom
   --json            prints one JSON object

@@ -19,7 +19,7 @@ import { formatHandle } from '../../src/platforms/platformTable.ts';
 import { hasCounts, readCounts } from '../../src/seal/verify/compareDocuments.ts';
 import type { Report } from '../../src/seal/verify/verificationReport.ts';
 import { compareFirstPages } from './compareFirstPages.ts';
-import { FOOT_Y, fold, foldValue, HEAD_Y, isPrinted, QUOTE_TOLERANCE, readRows } from './pageText.ts';
+import { FOOT_Y, fold, HEAD_Y, isPrinted, QUOTE_TOLERANCE, readRows } from './pageText.ts';
 import type { PageDifference } from './pageWords.ts';
 import type { DossierPages, PagePlace, PageText } from './readPages.ts';
 import type { RebuiltCase, RebuiltExhibit } from './rebuildCase.ts';
@@ -63,27 +63,22 @@ export function comparePages(pages: DossierPages, facts: DossierFacts): PageDiff
   ];
 }
 
-/** Each page has « n / N » and the head of the journal; older ones, from page 2, its ends. */
+/** Each page has « n / N » and the head of the journal. */
 function compareFeet({ texts, count }: DossierPages, { head }: DossierFacts): PageDifference[] {
-  const around = Map.groupBy(
-    texts.filter(({ y }) => y < FOOT_Y || y > HEAD_Y),
+  const feet = Map.groupBy(
+    texts.filter(({ y }) => y < FOOT_Y),
     ({ page }) => page,
   );
-  const shown = (page: number, isFoot: boolean): string =>
-    fold((around.get(page) ?? []).map(({ text, y }) => (isFoot && y > HEAD_Y ? '' : text)).join(' '));
-  const ends = fold(`${head.slice(0, 8)}…${head.slice(-8)}`);
-  const isOlder = count > 1 && shown(2, false).includes(ends);
   return Array.from({ length: count }, (_, index) => index + 1).flatMap((page) => {
-    const isNumbered = new RegExp(`(?<!\\d)${page}/${count}(?!\\d)`).test(shown(page, true));
-    const hasHead = isOlder ? page === 1 || shown(page, false).includes(ends) : shown(page, true).includes(head);
+    const foot = fold((feet.get(page) ?? []).map(({ text }) => text).join(' '));
     return [
-      ...(isNumbered ? [] : [{ page, field: 'footer' } as const]),
-      ...(hasHead ? [] : [{ page, field: 'journal' } as const]),
+      ...(new RegExp(`(?<!\\d)${page}/${count}(?!\\d)`).test(foot) ? [] : [{ page, field: 'footer' } as const]),
+      ...(foot.includes(head) ? [] : [{ page, field: 'journal' } as const]),
     ];
   });
 }
 
-/** The summary states how many exhibits there are; so does the cover of versions before 22 November 2026. */
+/** The summary states how many exhibits there are. */
 function compareCount({ texts }: DossierPages, { exhibits, isVolume }: DossierFacts): PageDifference[] {
   const first = fold(
     texts
@@ -91,8 +86,7 @@ function compareCount({ texts }: DossierPages, { exhibits, isVolume }: DossierFa
       .map(({ text }) => text)
       .join(' '),
   );
-  const ours = /;(\d+)pièces?\.|élémentsenregistrés,(\d+)joints?,|élémentenregistré,(\d+)joints?,/g;
-  const counts = [...first.matchAll(ours)].map(([, ...digits]) => Number(digits.find(Boolean)));
+  const counts = [...first.matchAll(/;(\d+)pièces?\./g)].map(([, digits]) => Number(digits));
   return isVolume ||
     (counts.length > 0 && counts.every((count) => count === countExhibits(exhibits.map(({ number }) => number))))
     ? []
@@ -145,9 +139,7 @@ function compareExhibit(pages: DossierPages, exhibit: PagedExhibit, { isVolume }
   const { facts, quotes } = readRows(shown);
   const has = (labels: readonly string[], value: string) => {
     const printed = labels.map((label) => facts.get(fold(label))).find((text) => text !== undefined);
-    return printed === undefined
-      ? foldValue(all).includes(foldValue(value))
-      : foldValue(printed).startsWith(foldValue(value));
+    return printed === undefined ? all.includes(fold(value)) : fold(printed).startsWith(fold(value));
   };
   const { permalink } = fiche.address;
   const addressLabels = [OLDER_ADDRESS, dossierLabel('address.permalink')];

@@ -96,6 +96,3 @@ export function fold(text: string): string {
       .replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2400-\u2421]/gu, '')
   );
 }
-
-/** Values that older versions print on lines of their own have a sign between them since. */
-export const foldValue = (text: string): string => fold(text).replace(/[,;]/g, '');

@@ -29,6 +29,7 @@ test('start, practice, diagnostics, context and every screen of the carnet work 
   network.serve(PROFILE, { body: '<!doctype html><title>Profil d’essai</title><p>Une page inventée.</p>' });
   const start = await user.driver.openExtensionPage('start.html');
   expect(await findAxeViolations(start)).toEqual([]);
+  expect(await start.evaluate(() => document.title)).toBe('Recueil');
   expect(await start.attribute('[data-action="practice"]', 'href')).toBe('practice.html');
   const practice = await user.driver.openExtensionPage('practice.html');
   await practice.waitForVisible('article');

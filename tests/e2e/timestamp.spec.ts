@@ -50,18 +50,7 @@ test('dates a dossier with the chosen authority, and leaves it undated when the 
   await writeFile(join(tempDir, 'root.pem'), authority.rootPem);
   const output = execFileSync(
     'openssl',
-    [
-      'ts',
-      '-verify',
-      '-data',
-      'manifest.json',
-      '-in',
-      'manifest.tsr',
-      '-CAfile',
-      'root.pem',
-      '-untrusted',
-      'chain.pem',
-    ],
+    'ts -verify -data manifest.json -in manifest.tsr -CAfile root.pem -untrusted chain.pem'.split(' '),
     { cwd: tempDir, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
   );
   expect(output).toContain('Verification: OK');

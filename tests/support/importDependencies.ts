@@ -1,15 +1,9 @@
 import type { Environment } from '../../src/domain/item/item.ts';
 import type { ImportDependencies } from '../../src/workflow/importFiles.ts';
+import { ENVIRONMENT } from './indexItem.ts';
 import type { TestDependencies } from './testDependencies.ts';
 
-const TEST_ENVIRONMENT: Environment = {
-  browser: { name: 'Test', version: '1' },
-  viewport: { width: 1280, height: 720 },
-  zoom: '1',
-  devicePixelRatio: '1',
-  privateWindow: false,
-  colorScheme: 'light',
-};
+const TEST_ENVIRONMENT: Environment = { ...ENVIRONMENT, browser: { name: 'Test', version: '1' } };
 
 /** Builds the dependencies of an import. */
 export const buildImportDependencies = (

@@ -1,5 +1,15 @@
+import type { Environment } from '../../src/domain/item/item.ts';
 import type { IndexedItem } from '../../src/domain/item/itemIndex.ts';
 import type { Step } from '../../src/domain/item/step.ts';
+
+export const ENVIRONMENT: Environment = {
+  browser: { name: 'Chromium', version: '156' },
+  viewport: { width: 1280, height: 720 },
+  zoom: '1',
+  devicePixelRatio: '1',
+  privateWindow: false,
+  colorScheme: 'light',
+};
 
 /** Builds an invented item as the carnet's lists have it. */
 export function buildIndexItem(ordinal: number, changes: Partial<IndexedItem> = {}): IndexedItem {

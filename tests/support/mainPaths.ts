@@ -43,14 +43,10 @@ export function mainPathsPattern(): string {
 }
 
 /** Test files without a browser that only `npm run test:all` runs: those of 20 s or more on two cores. */
-export const ONLY_IN_TEST_ALL: readonly string[] = [
-  'tests/integration/capture/every-page.test.ts',
-  'tests/integration/dossier/estimatedSize.test.ts',
-  'tests/integration/dossier/hostileText.test.ts',
-  'tests/integration/dossier/readerCases.test.ts',
-  'tests/integration/dossierDigests.test.ts',
-  'tests/integration/workflow/hiddenEverywhere.test.ts',
-  'tests/integration/patterns.test.ts',
-  'tests/integration/seal/verifyCommand.test.ts',
-  'tests/unit/scripts/verify/comparePages.test.ts',
-];
+export const ONLY_IN_TEST_ALL: readonly string[] = (
+  'tests/integration/capture/every-page.test.ts tests/integration/dossier/estimatedSize.test.ts ' +
+  'tests/integration/dossier/hostileText.test.ts tests/integration/dossier/readerCases.test.ts ' +
+  'tests/integration/dossierDigests.test.ts tests/integration/workflow/hiddenEverywhere.test.ts ' +
+  'tests/integration/patterns.test.ts tests/integration/seal/verifyCommand.test.ts ' +
+  'tests/unit/scripts/verify/comparePages.test.ts'
+).split(' ');

@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { observe } from '../../../src/capture/observe.ts';
 import type { PageFields } from '../../../src/domain/capture/reading.ts';
 import '../../../tests/support/allReaders.ts';
+import { createHash } from 'node:crypto';
+import type { PageView } from '../../../src/dom/pageView.ts';
 import { findPosts } from '../../../src/platforms/reading/pagePosts.ts';
 import { summarizeSeen } from '../../../tests/support/savedPages/captureSummary.ts';
-import { readSavedPage } from '../../../tests/support/savedPages/savedPage.ts';
+import { decodePage } from '../../../tests/support/savedPages/savedBytes.ts';
+import { createPageView, readSavedPage } from '../../../tests/support/savedPages/savedPage.ts';
 import { UsageError } from '../../cli.ts';
 import {
   type ComparedPage,
@@ -16,8 +19,132 @@ import {
   type FieldValues,
   type PostField,
 } from './compare.ts';
-import { type ExpectedPost, formatRead, readExpectedPages } from './externalPages.ts';
-import { loadSavedViews } from './savedViews.ts';
+
+/**
+ * One post of a saved page that is not part of the project. Null: the page does not have the value. An absent value is
+ * not judged. A value that belongs to a real person is written as `sha256:` and the first 12 hexadecimal digits of its
+ * SHA-256.
+ */
+interface ExpectedPost {
+  readonly name?: string | null;
+  readonly handle?: string | null;
+  readonly id?: string | null;
+  readonly permalink?: string | null;
+  /** As precise as the page: `2025-10-23` for a day. */
+  readonly iso?: string | null;
+  /** The first words, or the digest of the first 16 characters. */
+  readonly text?: string | null;
+}
+
+/** One entry of the expectation file, which is a JSON array of these. */
+interface ExpectedPage {
+  /** Path of the page inside the folder. */
+  readonly page: string;
+  /** The address the page was saved from. */
+  readonly url: string;
+  /** In page order, from the first post. */
+  readonly posts: readonly ExpectedPost[];
+  /** Number of posts after those; absent when the number of posts is not judged. */
+  readonly more?: number;
+}
+
+/** Length of the text prefix that a digest covers. */
+const PREFIX_LENGTH = 16;
+
+/** Throws a UsageError for a file that has another form. */
+function readExpectedPages(file: string): ExpectedPage[] {
+  let pages: unknown;
+  try {
+    pages = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (!Array.isArray(pages) || !pages.every(isExpectedPage))
+    throw new UsageError(`${file}: an array of { "page", "url", "posts" } is needed`);
+  return pages;
+}
+
+function isExpectedPage(page: unknown): page is ExpectedPage {
+  const { page: path, url, posts } = (page ?? {}) as Partial<ExpectedPage>; // every value is tested
+  return typeof path === 'string' && typeof url === 'string' && URL.canParse(url) && Array.isArray(posts);
+}
+
+/** Returns what was read of each post in the form of its expectation, plain or as a digest; null: not found. */
+function formatRead(posts: readonly ExpectedPost[], seen: readonly PageFields[]): readonly (ExpectedPost | null)[] {
+  return posts.map((expected, index): ExpectedPost | null => {
+    const post = seen[index];
+    if (!post) return null;
+    return {
+      name: formatLike(expected.name, post.author.displayName),
+      handle: formatLike(expected.handle, post.author.handle),
+      id: post.nativeIds.comment ?? post.nativeIds.post ?? null,
+      permalink: formatLike(expected.permalink, post.address.permalink),
+      iso: post.posting.iso,
+      text: formatLike(expected.text, post.text, true),
+    };
+  });
+}
+
+function formatLike(expected: string | null | undefined, value: string | null, isPrefix = false): string | null {
+  if (value === null || expected == null) return value;
+  if (!expected.startsWith('sha256:')) return isPrefix ? value.slice(0, expected.length) : value;
+  const hashed = isPrefix ? value.slice(0, PREFIX_LENGTH) : value;
+  return `sha256:${createHash('sha256').update(hashed).digest('hex').slice(0, 12)}`;
+}
+
+/** Frames can be saved inside frames without limit. */
+const MAX_VIEWS = 50;
+
+/**
+ * Returns the views of a page saved elsewhere: the page, then its saved frames (`srcdoc`, or a file beside the page),
+ * each before the frames in it. Shadow roots saved as `<template shadowrootmode>` are attached again.
+ */
+function loadSavedViews(path: string, url: string): PageView[] {
+  const views = [openView(path, decodePage(readFileSync(path)), url)];
+  for (const host of views) {
+    for (const el of host.document.querySelectorAll('iframe, frame')) {
+      if (views.length === MAX_VIEWS) return views;
+      const html = readFrame(el, path);
+      if (html === null) continue;
+      const address = URL.parse(el.getAttribute('src') ?? '', url);
+      const frameUrl = address?.protocol.startsWith('http') && !el.hasAttribute('srcdoc') ? address.href : url;
+      views.push({ ...openView(path, html, frameUrl), frameHost: { el, view: host } });
+    }
+  }
+  return views;
+}
+
+function openView(path: string, html: string, url: string): PageView {
+  try {
+    const view = createPageView(html, url);
+    attachShadowRoots(view.document);
+    return view;
+  } catch (error) {
+    throw new Error(`${path} cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function readFrame(el: Element, path: string): string | null {
+  const inline = el.getAttribute('srcdoc');
+  if (inline !== null) return inline;
+  const source = el.getAttribute('src') ?? '';
+  if (source === '' || /^[a-z][\w+.-]*:/i.test(source) || source.startsWith('/')) return null;
+  const file = join(dirname(path), decodeURIComponent(source.replace(/[?#].*$/, '')));
+  return existsSync(file) && file.startsWith(dirname(path)) ? decodePage(readFileSync(file)) : null;
+}
+
+/** A closed root stays closed: the extension cannot read it either. */
+function attachShadowRoots(root: Document | ShadowRoot): void {
+  for (const template of root.querySelectorAll<HTMLTemplateElement>('template[shadowrootmode], template[shadowroot]')) {
+    const mode = template.getAttribute('shadowrootmode') ?? template.getAttribute('shadowroot');
+    const host = template.parentElement;
+    if (!host || host.shadowRoot || (mode !== 'open' && mode !== 'closed')) continue;
+    const shadow = host.attachShadow({ mode });
+    shadow.append(template.content);
+    template.remove();
+    attachShadowRoots(shadow);
+  }
+}
 
 const OWN_FOLDER = join(import.meta.dirname, '../../../tests/fixtures/posts');
 
@@ -79,7 +206,7 @@ async function compareOwnPage(page: string, read: ReadSavedPosts): Promise<Compa
   });
 }
 
-/** Compares the pages of a folder outside the project with an expectation file (externalPages.ts has its form). */
+/** Compares the pages of a folder outside the project with an expectation file (`ExpectedPage` is its form). */
 export async function compareExternalPages(
   folder: string,
   expectedFile: string,

@@ -22,17 +22,12 @@ afterAll(() => void vi.useRealTimers());
 
 test('listens only to what a person, a page of ours or the browser’s start does', () => {
   const events = [...listened].filter(([, listeners]) => listeners.size > 0).map(([name]) => name);
-  expect(events.toSorted()).toEqual([
-    'alarms.onAlarm',
-    'contextMenus.onClicked',
-    'notifications.onClicked',
-    'runtime.onConnect',
-    'runtime.onInstalled',
-    'runtime.onMessage',
-    'runtime.onStartup',
-    'runtime.onUpdateAvailable',
-    'storage.onChanged',
-  ]);
+  expect(events.toSorted()).toEqual(
+    (
+      'alarms.onAlarm contextMenus.onClicked notifications.onClicked runtime.onConnect runtime.onInstalled ' +
+      'runtime.onMessage runtime.onStartup runtime.onUpdateAvailable storage.onChanged'
+    ).split(' '),
+  );
 });
 
 test('has no alarm, no timer and no open port', () => {

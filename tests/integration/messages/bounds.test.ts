@@ -36,8 +36,7 @@ async function record(messages: readonly unknown[], deps = createTestDependencie
   const recorded = recordItem(deps, page, request);
   send([...texts, measured, ...rest]);
   await recorded;
-  const item = await deps.store.item(request.id);
-  if (item === null) throw new Error('nothing was kept');
+  const item = (await deps.store.item(request.id)) ?? expect.fail('nothing was kept');
   return item.fiche;
 }
 

@@ -1,12 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkFormat } from '../../support/formatChecker.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 import { makeVectors } from '../../support/vectors/makeVectors.ts';
 import type { Files } from '../../support/vectors/smallDossier.ts';
 import { verifyFiles } from '../../support/vectors/verifyFiles.ts';
+
+const folder = makeTestFolder();
 
 // Starts other programs, which is slow on a loaded machine.
 const ROOT = 'tests/vectors';
@@ -86,17 +88,12 @@ describe('tests/vectors', () => {
       status: 0,
       stdout: '2 messages: 2 found, 0 different or not found\n',
     });
-    const folder = mkdtempSync(join(tmpdir(), 'recueil-vectors-'));
-    try {
-      const other = join(folder, name);
-      writeFileSync(other, bytes.with(40, (bytes[40] ?? 0) ^ 1));
-      expect(check(other)).toEqual({
-        status: 1,
-        stdout: expect.stringContaining('no archive given is that of the record'),
-      });
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const other = join(folder, name);
+    writeFileSync(other, bytes.with(40, (bytes[40] ?? 0) ^ 1));
+    expect(check(other)).toEqual({
+      status: 1,
+      stdout: expect.stringContaining('no archive given is that of the record'),
+    });
   });
 
   it('messages: has the text, the file and the place of each message as the archive has them', () => {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { deliveriesDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
@@ -11,7 +8,7 @@ import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { listNumbers } from '../../../src/workflow/export/exhibitSelection.ts';
 import { findComplement, listEarlierDossiers } from '../../../src/workflow/export/exportRequest.ts';
-import { readPdfText, runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
+import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { selectNext } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, buildRecordRequest } from '../../support/testDependencies.ts';
@@ -22,17 +19,9 @@ type Guided = Awaited<ReturnType<typeof createGuidedCase>>;
 /** The folders of the exhibits, and the words of the first page and of all pages of dossier.pdf, without spaces. */
 async function readDossier({ zips: [{ file }] }: Pick<ExportedDossier, 'zips'>) {
   const zip = await JSZip.loadAsync(await file.arrayBuffer());
-  const pdf = await zip.file('dossier.pdf')?.async('uint8array');
-  const folder = await mkdtemp(join(tmpdir(), 'recueil-complement-'));
-  try {
-    const path = join(folder, 'dossier.pdf');
-    await writeFile(path, pdf ?? expect.fail('no dossier.pdf'));
-    const first = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '1', path, '-']);
-    const folders = new Set(Object.keys(zip.files).flatMap((name) => /^pieces\/(P\d+)\//.exec(name)?.[1] ?? []));
-    return { exhibits: [...folders].sort(), first: stripWhitespace(first), all: readPdfText(path) };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const pdf = (await zip.file('dossier.pdf')?.async('uint8array')) ?? expect.fail('no dossier.pdf');
+  const folders = new Set(Object.keys(zip.files).flatMap((name) => /^pieces\/(P\d+)\//.exec(name)?.[1] ?? []));
+  return { exhibits: [...folders].sort(), first: readPdfText(pdf, '-l', '1'), all: readPdfText(pdf) };
 }
 
 async function capture({ deps }: Guided, handle: string): Promise<string> {

@@ -1,7 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { narrativeDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
@@ -10,6 +6,7 @@ import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { readLetter } from '../../support/dossier/parseLetters.ts';
 import { buildExportDependencies, guidedExport, writeFollowUpLetter } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, createTestDependencies, recordOne } from '../../support/testDependencies.ts';
@@ -37,18 +34,6 @@ async function createCase() {
   await updateDocument(deps, caseId, narrativeDocument, (before) => ({ ...before, text: 'Cela a commencé en août.' }));
   const exporting = buildExportDependencies(deps).deps;
   return { deps, exporting, caseId };
-}
-
-async function readLetter(file: Blob): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'recueil-letter-'));
-  try {
-    const path = join(folder, 'letter.docx');
-    writeFileSync(path, new Uint8Array(await file.arrayBuffer()));
-    const xml = execFileSync('unzip', ['-p', path, 'word/document.xml'], { encoding: 'utf8', maxBuffer: 1e8 });
-    return xml.replaceAll('</w:p>', '\n').replace(/<[^>]*>/g, '');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }
 
 it.each(FILES)(

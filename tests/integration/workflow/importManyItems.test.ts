@@ -25,8 +25,7 @@ async function createStore(count = ITEMS) {
 }
 
 async function journalOf({ store }: ReturnType<typeof createEncryptedTestDependencies>) {
-  const head = await store.currentCase();
-  if (head === null) throw new Error('no case');
+  const head = (await store.currentCase()) ?? expect.fail('no case');
   return store.journal(head.caseId, head.seq);
 }
 

@@ -21,8 +21,7 @@ const image = (name: string, width: number) => new File([png(width, 1)], name);
 async function importCase(...files: readonly FileToImport[]) {
   const deps = createTestDependencies();
   await importFiles(buildImportDependencies(deps), files, () => undefined, new AbortController().signal);
-  const head = await deps.store.currentCase();
-  if (head === null) throw new Error('no case');
+  const head = (await deps.store.currentCase()) ?? expect.fail('no case');
   const plan = () => readPlan(buildExportDependencies(deps).deps, head);
   return { deps, head, plan };
 }

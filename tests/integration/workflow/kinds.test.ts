@@ -21,6 +21,7 @@ import { readAllNotes, updateDocument } from '../../../src/workflow/case/storedD
 import { listItems, openItem } from '../../../src/workflow/itemQueries.ts';
 import { receiveDossier } from '../../../src/workflow/receiveDossier.ts';
 import { listUnreadItems } from '../../../src/workflow/recogniseImages.ts';
+import { readLetter } from '../../support/dossier/parseLetters.ts';
 import { buildProgress } from '../../support/dossierFile.ts';
 import {
   buildExportDependencies,
@@ -92,11 +93,10 @@ async function readMarked(kinds: KindCase) {
   const plan = await readPlan(guided, head, request);
   const { items } = plan.snapshot;
   const itemOf = (id: string) => items.find(({ fiche }) => fiche.id === id) ?? expect.fail('not in the plan');
-  const letters = await Array.fromAsync(writeLetters(plan, []), async ({ fileName, file }) => {
-    const zip = await JSZip.loadAsync(await file.arrayBuffer());
-    const text = (await zip.file('word/document.xml')?.async('string')) ?? '';
-    return { isPharos: fileName.includes('pharos'), text: text.replace(/<[^>]+>/g, '') };
-  });
+  const letters = await Array.fromAsync(writeLetters(plan, []), async ({ fileName, file }) => ({
+    isPharos: fileName.includes('pharos'),
+    text: await readLetter(file),
+  }));
   const cites = (id: string, isPharos: boolean) => {
     const cited = new RegExp(`n° ${citeNumber(itemOf(id).number)}(?![\\d])`);
     return letters.some((one) => one.isPharos === isPharos && cited.test(one.text));

@@ -1,13 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { type AccountMarks, marksDocument } from '../../../src/domain/item/accountMarks.ts';
 import { type Mark, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { readDeadlines } from '../../../src/workflow/case/legalAdvice.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
+import { runTool } from '../../support/dossier/externalTools.ts';
+import { readLetter } from '../../support/dossier/parseLetters.ts';
 import { buildExportDependencies, guidedExport } from '../../support/exportDependencies.ts';
 import { buildCapturedPage, createTestDependencies, recordOne } from '../../support/testDependencies.ts';
 
@@ -58,33 +57,26 @@ async function readDocuments({ deps }: MarkedCase): Promise<ReadonlyMap<string, 
   const exporting = buildExportDependencies(deps).deps;
   const run = { without: [], password: null, unread: null };
   const exported = await guidedExport(exporting, run);
-  const dir = await mkdtemp(join(tmpdir(), 'recueil-marks-'));
   const texts = new Map<string, string>();
-  const command = (name: string, ...args: readonly string[]) =>
-    execFileSync(name, args, { cwd: dir, encoding: 'utf8', maxBuffer: 1e8 });
-  try {
-    for (const { fileName, file } of exported.letters?.files ?? []) {
-      await writeFile(join(dir, fileName), await file.bytes());
-      const xml = command('unzip', '-p', fileName, 'word/document.xml');
-      texts.set(fileName, xml.replaceAll('</w:p>', '\n').replace(/<[^>]*>/g, ''));
-    }
-    await writeFile(join(dir, 'pour-vous.pdf'), await exported.advice.file.bytes());
-    texts.set('pour-vous.pdf', command('pdftotext', '-layout', 'pour-vous.pdf', '-').replace(/\s+/g, ' '));
-    texts.set('exposé', exported.statement.parts.map(({ text }) => text).join('\n'));
-    await writeFile(join(dir, 'dossier.zip'), await exported.zips[0].file.bytes());
-    for (const name of ['comptes.csv', 'chronologie.csv', 'journal.jsonl', 'index.html'])
-      texts.set(name, command('unzip', '-p', 'dossier.zip', `*${name}`));
-    const hasSheet = command('unzip', '-Z1', 'dossier.zip').includes('fiche-identification');
-    const sheet = hasSheet ? ['fiche-identification.csv', 'fiche-identification.pdf'] : [];
-    for (const name of sheet.slice(0, 1)) texts.set(name, command('unzip', '-p', 'dossier.zip', `*${name}`));
-    for (const name of ['dossier.pdf', ...sheet.slice(1)]) {
-      command('unzip', '-j', '-o', 'dossier.zip', `*${name}`);
-      texts.set(name, command('pdftotext', '-layout', name, '-').replace(/\s+/g, ' '));
-    }
-    return texts;
-  } finally {
-    await rm(dir, { recursive: true });
-  }
+  const readPages = (pdf: Uint8Array) =>
+    runTool('pdftotext', ['-layout', '-', '-'], undefined, pdf).replace(/\s+/g, ' ');
+  for (const { fileName, file } of exported.letters?.files ?? []) texts.set(fileName, await readLetter(file));
+  texts.set('pour-vous.pdf', readPages(await exported.advice.file.bytes()));
+  texts.set('exposé', exported.statement.parts.map(({ text }) => text).join('\n'));
+  const { files } = await JSZip.loadAsync(await exported.zips[0].file.arrayBuffer());
+  const sheet = 'fiche-identification.pdf' in files ? ['fiche-identification'] : [];
+  const read = (name: string) => files[name] ?? expect.fail(name);
+  for (const name of [
+    'comptes.csv',
+    'chronologie.csv',
+    'journal.jsonl',
+    'index.html',
+    ...sheet.map((one) => `${one}.csv`),
+  ])
+    texts.set(name, await read(name).async('string'));
+  for (const name of ['dossier.pdf', ...sheet.map((one) => `${one}.pdf`)])
+    texts.set(name, readPages(await read(name).async('uint8array')));
+  return texts;
 }
 
 const ACCUSING = ['notification-x.docx', 'signalement-pharos.docx'];

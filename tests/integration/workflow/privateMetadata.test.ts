@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { expect, it } from 'vitest';
@@ -23,7 +22,12 @@ import { checkFormat } from '../../support/formatChecker.ts';
 import { bytes, exif, jpeg, png, u32 } from '../../support/import/sampleFiles.ts';
 import { buildImportDependencies } from '../../support/importDependencies.ts';
 import { createTestDependencies } from '../../support/testDependencies.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 import { readJournalLines } from '../../support/workflow/journalLines.ts';
+
+const folder = makeTestFolder();
+const readPdfOf = async (zip: JSZip) =>
+  readPdfText((await zip.file('dossier.pdf')?.async('uint8array')) ?? expect.fail('no dossier.pdf'));
 
 const LOCATED = jpeg(4, 3, exif({ date: '2026:11:11 18:20:11', gps: true }));
 const box = (type: string, ...parts: readonly Uint8Array[]) =>
@@ -81,9 +85,7 @@ it('the chronology has the text of an image once the person compared it, and not
     });
   const read = async () => {
     const { zip } = await exportZip(deps);
-    const pdf = join(mkdtempSync(join(tmpdir(), 'checked-')), 'dossier.pdf');
-    writeFileSync(pdf, (await zip.file('dossier.pdf')?.async('uint8array')) ?? '');
-    return [readPdfText(pdf), (await zip.file('chronologie.csv')?.async('string')) ?? ''];
+    return [await readPdfOf(zip), (await zip.file('chronologie.csv')?.async('string')) ?? ''];
   };
   await store(null);
   for (const text of await read()) expect(text).not.toContain('trouver');
@@ -115,19 +117,11 @@ it('a dossier has a copy without location instead of an imported image, and stay
   const report = await verifyDossier(await zipSource(file), {});
   expect([report.verdict, report.problems]).toEqual(['coherent-unanchored', []]);
   expect(report.notes.map(({ code }) => code)).toContain('files-redacted');
-  const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-  try {
-    const path = join(folder, 'dossier.zip');
-    writeFileSync(path, new Uint8Array(await file.arrayBuffer()));
-    expect((await checkFormat(path)).status).toBe(0);
-    const pdf = join(folder, 'dossier.pdf');
-    writeFileSync(pdf, (await zip.file('dossier.pdf')?.async('uint8array')) ?? '');
-    const text = readPdfText(pdf);
-    expect(text).toContain(stripWhitespace(`mêmes pixels : ${COPY}. L’original n’est pas joint`));
-    expect(await zip.file('empreintes.csv')?.async('string')).not.toContain(await sha256Hex(LOCATED));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const path = join(folder, 'dossier.zip');
+  writeFileSync(path, new Uint8Array(await file.arrayBuffer()));
+  expect((await checkFormat(path)).status).toBe(0);
+  expect(await readPdfOf(zip)).toContain(stripWhitespace(`mêmes pixels : ${COPY}. L’original n’est pas joint`));
+  expect(await zip.file('empreintes.csv')?.async('string')).not.toContain(await sha256Hex(LOCATED));
 });
 
 it('a video and a sound go as copies without metadata; a PDF is named before the dossier is made', async () => {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { type AccountMarks, marksDocument } from '../../../src/domain/item/accountMarks.ts';
@@ -59,18 +56,12 @@ it('« Mêmes mots, mêmes fichiers » has only reported posts, and nothing of t
   const exporting = buildExportDependencies(deps).deps;
   const run = { without: [], password: null, unread: null };
   const { zips } = await guidedExport(exporting, run);
-  const folder = await mkdtemp(join(tmpdir(), 'recueil-same-words-'));
-  try {
-    await writeFile(join(folder, 'dossier.zip'), await zips[0].file.bytes());
-    runTool('unzip', ['-j', '-o', 'dossier.zip', '*dossier.pdf'], folder);
-    const text = runTool('pdftotext', ['-layout', 'dossier.pdf', '-'], folder);
-    const [, after = ''] = text.split('\nMêmes mots, mêmes fichiers\n');
-    const [section = ''] = after.split(/\n\f?(?:Pièces|Méthode, .*)\n/);
-    expect(section).toContain('Texte 1 : 2 publications de 2 comptes, textes identiques');
-    expect([...section.matchAll(/@\w+/g)].map(([handle]) => handle)).toEqual(['@accuse_un', '@accuse_deux']);
-    expect(section).not.toMatch(/dit-on|soutien_s|perso_p/);
-    expect(text).not.toMatch(/Imaginaire|accuse_trois/);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const pdf = await zips[0].pdf?.file.arrayBuffer();
+  const text = runTool('pdftotext', ['-layout', '-', '-'], undefined, new Uint8Array(pdf ?? expect.fail('no PDF')));
+  const [, after = ''] = text.split('\nMêmes mots, mêmes fichiers\n');
+  const [section = ''] = after.split(/\n\f?(?:Pièces|Méthode, .*)\n/);
+  expect(section).toContain('Texte 1 : 2 publications de 2 comptes, textes identiques');
+  expect([...section.matchAll(/@\w+/g)].map(([handle]) => handle)).toEqual(['@accuse_un', '@accuse_deux']);
+  expect(section).not.toMatch(/dit-on|soutien_s|perso_p/);
+  expect(text).not.toMatch(/Imaginaire|accuse_trois/);
 });

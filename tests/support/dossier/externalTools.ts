@@ -4,13 +4,14 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** Independent readers of our output. Each must be installed, as in the CI image; a missing one fails the test. */
 
-export function runTool(command: string, args: readonly string[], cwd?: string): string {
-  return execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28, ...(cwd !== undefined && { cwd }) });
+export function runTool(command: string, args: readonly string[], cwd?: string, input?: Uint8Array): string {
+  return execFileSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 28, cwd, input });
 }
 
-/** Returns the text of a PDF without white space, so that line breaks do not matter. */
-export function readPdfText(pdf: string): string {
-  return stripWhitespace(runTool('pdftotext', ['-enc', 'UTF-8', pdf, '-']));
+/** Returns the text of a PDF, a path or its bytes, without white space, so that line breaks do not matter. */
+export function readPdfText(pdf: string | Uint8Array, ...more: readonly string[]): string {
+  const [path, input] = typeof pdf === 'string' ? [pdf, undefined] : ['-', pdf];
+  return stripWhitespace(runTool('pdftotext', ['-enc', 'UTF-8', ...more, path, '-'], undefined, input));
 }
 
 export function stripWhitespace(text: string): string {

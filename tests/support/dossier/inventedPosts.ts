@@ -1,4 +1,5 @@
 import type { FileRole, Observed, Transformation } from '../../../src/domain/item/item.ts';
+import { ENVIRONMENT } from '../indexItem.ts';
 import { grayJpeg, grayPng } from './pictures.ts';
 
 /** Invented posts by invented accounts, at addresses that never existed (example.org, .test…). */
@@ -69,14 +70,7 @@ export function inventPost(
     cacheState: null,
     accessPath: null,
     operator: null,
-    environment: {
-      browser: { name: 'Chromium', version: '156.0.7812.10' },
-      viewport: { width: 1280, height: 720 },
-      zoom: '1',
-      devicePixelRatio: '1',
-      privateWindow: false,
-      colorScheme: 'light',
-    },
+    environment: { ...ENVIRONMENT, browser: { name: 'Chromium', version: '156.0.7812.10' } },
     provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'post', entry: 'picker' } },
     outcome: 'complete',
     warnings: [],

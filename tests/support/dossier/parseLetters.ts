@@ -7,6 +7,13 @@ import { buildDossierContext, type InventedCase } from './inventedCase.ts';
 
 const { DOMParser } = new JSDOM('').window;
 
+const readXml = async (letter: Blob): Promise<string> =>
+  (await (await JSZip.loadAsync(await letter.arrayBuffer())).file('word/document.xml')?.async('string')) ?? '';
+
+/** Returns the text of a letter, a line a paragraph. */
+export const readLetter = async (letter: Blob): Promise<string> =>
+  (await readXml(letter)).replaceAll('</w:p>', '\n').replace(/<[^>]*>/g, '');
+
 interface ParsedLetter {
   readonly text: string;
   /** For the person who signs; in no letter. */
@@ -28,8 +35,7 @@ export async function parseLetters(
   const context = buildDossierContext(inventedCase, { options: plan });
   for await (const { fileName, file, advice } of writeLetters(context, dossiers)) {
     const zip = await JSZip.loadAsync(await file.arrayBuffer());
-    const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
-    const document = new DOMParser().parseFromString(xml, 'application/xml');
+    const document = new DOMParser().parseFromString(await readXml(file), 'application/xml');
     expect(document.getElementsByTagName('parsererror'), fileName).toHaveLength(0);
     const paragraphs = [...document.getElementsByTagName('w:p')].map((one) =>
       [...one.getElementsByTagName('w:t')].map((run) => run.textContent).join(''),

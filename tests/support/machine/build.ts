@@ -4,22 +4,11 @@ import { join } from 'node:path';
 import type { BrowserName } from '../browser/driver.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const SOURCES = [
-  'src',
-  'entrypoints',
-  'assets',
-  'docs/verifier-releases.md',
-  'docs/fr',
-  'docs/en',
-  'docs/screens',
-  'scripts/capture-scripts.ts',
-  'scripts/common-passphrases.ts',
-  'scripts/packagedFiles.ts',
-  'scripts/pageChunks.ts',
-  'scripts/verifier-page.ts',
-  'wxt.config.ts',
-  'package-lock.json',
-];
+const SOURCES = (
+  'src entrypoints assets docs/verifier-releases.md docs/fr docs/en docs/screens scripts/capture-scripts.ts ' +
+  'scripts/common-passphrases.ts scripts/packagedFiles.ts scripts/pageChunks.ts scripts/verifier-page.ts ' +
+  'wxt.config.ts package-lock.json'
+).split(' ');
 const BUILDS: Readonly<Record<BrowserName, { dir: string; args: readonly string[] }>> = {
   chromium: { dir: join(ROOT, '.output', 'chrome-mv3'), args: [] },
   // WXT's default for Firefox is still Manifest V2.

@@ -12,6 +12,7 @@ import type { Ask, ItemDetail, ItemSummary, ReplyOf, RequestName, RequestOf } fr
 import { AskContext, WordsContext } from '../../../src/ui/context.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import type { Words } from '../../../src/ui/locales/index.ts';
+import { ENVIRONMENT } from '../indexItem.ts';
 
 /** jsdom draws nothing: everything is on the screen. */
 globalThis.IntersectionObserver = class {
@@ -92,14 +93,7 @@ export const detail: ItemDetail = {
     cacheState: null,
     accessPath: null,
     operator: null,
-    environment: {
-      browser: { name: 'Chromium', version: '156' },
-      viewport: { width: 1280, height: 720 },
-      zoom: '1',
-      devicePixelRatio: '1',
-      privateWindow: false,
-      colorScheme: 'light',
-    },
+    environment: ENVIRONMENT,
     provenance: { tool: 'recueil', version: '0.1.0', options: { mode: 'post', entry: 'picker' } },
     outcome: 'partial',
     warnings: ['post-cut-by-window'],

@@ -36,13 +36,9 @@ export async function resignDossier(changed: Files): Promise<Files> {
   files.set('journal.jsonl', new Uint8Array(await new Blob([journal, line.bytes]).arrayBuffer()));
   const { head } = line;
   files.set(PUBLIC_KEY_PATH, new TextEncoder().encode(spkiPem(key.spki)));
-  const outside = [
-    'manifest.json',
-    'manifest.json.sig',
-    'SHA256SUMS',
-    'horodatages/manifest.tsr',
-    'horodatages/manifest.pem',
-  ];
+  const outside = 'manifest.json manifest.json.sig SHA256SUMS horodatages/manifest.tsr horodatages/manifest.pem'.split(
+    ' ',
+  );
   for (const path of outside) files.delete(path);
   const listed = await Promise.all(
     [...files.keys()].sort().map(async (path) => {

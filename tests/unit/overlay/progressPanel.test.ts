@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { openProgressPanel } from '../../../src/overlay/progressPanel.ts';
+import { estimateMinutesLeft, openProgressPanel } from '../../../src/overlay/progressPanel.ts';
 import { createPageHarness } from '../../support/ui/pageHarness.ts';
 
 function open({ isCovered = false, waitForPaint = async () => true } = {}) {
@@ -219,4 +219,12 @@ describe('openProgressPanel', () => {
     expect(document.body.querySelector('.mark')).toBeNull();
     panel.remove();
   });
+});
+
+it('estimates the whole minutes left, once enough is done', () => {
+  expect(estimateMinutesLeft(4_000, 0.5)).toBe(null);
+  expect(estimateMinutesLeft(60_000, 0.01)).toBe(null);
+  expect(estimateMinutesLeft(60_000, 0.1)).toBe(9);
+  expect(estimateMinutesLeft(60_000, 0.99)).toBe(1);
+  expect(estimateMinutesLeft(60_000, 1.2)).toBe(1);
 });

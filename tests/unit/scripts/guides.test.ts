@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { drawGuide } from '../../../scripts/guides.ts';
@@ -12,6 +11,8 @@ import { receipt } from '../../../src/dossier/strings/documents.ts';
 import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { findLongSentences } from '../../support/law/wordCounts.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
+
+const folder = makeTestFolder();
 
 /** Buttons of the browsers' pages of extensions, and words of remise.pdf: neither is in the locales. */
 const OTHER_LABELS = new Set([
@@ -104,25 +105,20 @@ describe.each(GUIDES)('$language: $name', (guide) => {
 test.each(GUIDES.filter(({ name }) => name === 'guide-vous' || name === 'guide-dossier'))(
   '$name is read in the order of its source',
   async (guide) => {
-    const folder = mkdtempSync(join(tmpdir(), 'recueil-'));
-    try {
-      const pdf = join(folder, 'guide.pdf');
-      writeFileSync(pdf, await drawGuide(guide.guide, guide.language));
-      const structure = runTool('pdfinfo', ['-struct-text', pdf]);
-      const lines = structure.split('\n').flatMap((line) => /^ *"(.*)"$/.exec(line)?.[1] ?? []);
-      const read = stripWhitespace(lines.join(''));
-      const source = readSource(guide);
-      let at = 0;
-      for (const block of parseGuide(source).filter(({ kind }) => kind !== 'picture')) {
-        const typed = textOf(block);
-        const found = read.indexOf(stripWhitespace(block.kind === 'code' ? typed : typed.replaceAll("'", '’')), at);
-        expect(found, textOf(block)).toBeGreaterThanOrEqual(at);
-        at = found;
-      }
-      expect(structure.match(/^ *Figure/gm)?.length).toBe(listPictures(source).length);
-    } finally {
-      rmSync(folder, { recursive: true });
+    const pdf = join(folder, 'guide.pdf');
+    writeFileSync(pdf, await drawGuide(guide.guide, guide.language));
+    const structure = runTool('pdfinfo', ['-struct-text', pdf]);
+    const lines = structure.split('\n').flatMap((line) => /^ *"(.*)"$/.exec(line)?.[1] ?? []);
+    const read = stripWhitespace(lines.join(''));
+    const source = readSource(guide);
+    let at = 0;
+    for (const block of parseGuide(source).filter(({ kind }) => kind !== 'picture')) {
+      const typed = textOf(block);
+      const found = read.indexOf(stripWhitespace(block.kind === 'code' ? typed : typed.replaceAll("'", '’')), at);
+      expect(found, textOf(block)).toBeGreaterThanOrEqual(at);
+      at = found;
     }
+    expect(structure.match(/^ *Figure/gm)?.length).toBe(listPictures(source).length);
   },
 );
 

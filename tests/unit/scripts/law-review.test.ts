@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { collectEntries, listEntries, writeCsv } from '../../../scripts/lawEntries.ts';
 import { parseCsv } from '../../support/dossier/csv.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 const review = (...args: string[]) => spawnSync('node', ['scripts/law-review.ts', ...args], { encoding: 'utf8' });
 
@@ -25,14 +25,9 @@ describe('the CSV', () => {
 });
 
 describe('npm run law:review', () => {
-  let folder = '';
-  let csv = '';
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'recueil-law-'));
-    csv = join(folder, 'law.csv');
-    expect(review('--csv', csv).stderr).toBe('');
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  const folder = makeTestFolder();
+  const csv = join(folder, 'law.csv');
+  beforeAll(() => expect(review('--csv', csv).stderr).toBe(''));
   const annotate = (change: (text: string) => string) => {
     const path = join(folder, 'annotated.csv');
     writeFileSync(path, change(readFileSync(csv, 'utf8')));
@@ -67,22 +62,11 @@ describe('npm run law:review', () => {
     expect(stale('2027-05-22')).toHaveLength(older.length);
     expect(stale('2027-05-29')).toHaveLength(entries.length);
     const added = entries.filter(({ checked }) => checked >= '2026-11-22').map(({ table, id }) => `${table}/${id}`);
-    for (const one of [
-      'offences/actes-imposes',
-      'offences/menaces-biens',
-      'guide/after-complaint 1',
-      'guide/legal-aid 5',
-      'weekActions/public-role',
-      'letters/elected self',
-      'letters/university self',
-      'letters/prosecutorCopy self',
-      'letters/news self',
-      'letters/appeal self',
-      'letters/supplement self',
-      'letters/civilParty self',
-      'letters/doctor self',
-      'letters/noContact self',
-    ])
+    for (const one of (
+      'offences/actes-imposes|offences/menaces-biens|guide/after-complaint 1|guide/legal-aid 5|weekActions/public-role|' +
+      'letters/elected self|letters/university self|letters/prosecutorCopy self|letters/news self|letters/appeal self|' +
+      'letters/supplement self|letters/civilParty self|letters/doctor self|letters/noContact self'
+    ).split('|'))
       expect(added).toContain(one);
   });
 

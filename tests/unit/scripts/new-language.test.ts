@@ -11,14 +11,9 @@ describe('npm run new:language', () => {
   let root = '';
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'recueil-language-'));
-    for (const folder of [
-      'src/domain',
-      'src/law',
-      'src/ui/locales',
-      'src/ui/formatTime.ts',
-      'src/ui/formatTime.ts',
-      'assets/public/_locales',
-    ])
+    for (const folder of 'src/domain src/law src/ui/locales src/ui/formatTime.ts src/ui/formatTime.ts assets/public/_locales'.split(
+      ' ',
+    ))
       cpSync(folder, join(root, folder), { recursive: true });
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));

@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { addPlatform, buildPageFile, buildPlatformFile } from '../../../scripts/new-site/template.ts';
 import { toIdentifier } from '../../../scripts/platformPath.ts';
+import { makeTestFolder } from '../../support/testFolder.ts';
 
 const TABLE_PATH = 'src/platforms/platforms.ts';
 const TABLE = readFileSync(TABLE_PATH, 'utf8');
@@ -24,9 +24,8 @@ describe('addPlatform', () => {
 it('toIdentifier converts a name to camel case', () => expect(toIdentifier('mon-forum-2')).toBe('monForum2'));
 
 describe('the generated files', () => {
-  let root = '';
+  const root = makeTestFolder();
   beforeAll(() => {
-    root = mkdtempSync(join(tmpdir(), 'recueil-site-'));
     for (const path of ['src', 'tests/support/allReaders.ts']) cpSync(path, join(root, path), { recursive: true });
     symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
     writeFileSync(join(root, 'src/platforms/monForum2.ts'), buildPlatformFile(SITE));
@@ -34,7 +33,6 @@ describe('the generated files', () => {
     mkdirSync(join(root, 'page'));
     writeFileSync(join(root, 'page/post.html'), buildPageFile(SITE));
   });
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it('pass the type check of the project', () => {
     const { compilerOptions } = JSON.parse(readFileSync('tsconfig.json', 'utf8'));

@@ -14,6 +14,8 @@ describe('StartPage', () => {
     const page = createUiHarness({});
     await page.show(h(StartPage, { isFirefox, openCarnet: ignore, quit: ignore }));
     expect(document.querySelectorAll('svg.pin-picture')).toHaveLength(1);
+    expect(document.querySelectorAll('input, select, textarea, form')).toHaveLength(0);
+    expect(document.querySelector('[data-action="practice"]')?.getAttribute('href')).toBe('practice.html');
     expect(page.text()).toContain(own);
     expect(page.text()).not.toContain(other);
     // Elsewhere only the title of « Sortir vite » says it.
@@ -22,11 +24,11 @@ describe('StartPage', () => {
     expect(page.text().includes('Exécuter dans les fenêtres privées')).toBe(isFirefox);
   });
 
-  it('leads whoever helps somebody to « Qui capture », before anything is kept', async () => {
+  it('leads to the import, and whoever helps somebody to « Qui capture », before anything is kept', async () => {
     const page = createUiHarness({});
     const openCarnet = vi.fn();
     await page.show(h(StartPage, { isFirefox: false, openCarnet, quit: ignore }));
-    await page.press('[data-action="helping"]');
-    expect(openCarnet).toHaveBeenCalledExactlyOnceWith('operator');
+    for (const action of ['import', 'helping']) await page.press(`[data-action="${action}"]`);
+    expect(openCarnet.mock.calls).toEqual([['import'], ['operator']]);
   });
 });

@@ -1,23 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import type { PageCase } from '../../../src/domain/case/case.ts';
+import { narrativeDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
+import { DexieCaseStore } from '../../../src/store/caseStore.ts';
 import { onListChange } from '../../../src/store/db.ts';
-import { appendToJournal } from '../../../src/workflow/case/caseJournal.ts';
+import { addCase, appendToJournal, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
 import { eraseItem, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
+import { readDocument, updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { listItems } from '../../../src/workflow/itemQueries.ts';
+import { plaintextCodec } from '../../support/plaintextCodec.ts';
 import {
   buildCapturedPage,
   createEncryptedTestDependencies,
   createTestDependencies,
   recordItems,
   recordOne,
+  type TestDependencies,
 } from '../../support/testDependencies.ts';
 
 describe('DexieCaseStore', () => {
   it('commits nothing when the journal head has changed', async () => {
     const deps = createTestDependencies();
     await recordOne(deps);
-    const head = await deps.store.currentCase();
-    if (head === null) throw new Error('no case');
+    const head = (await deps.store.currentCase()) ?? expect.fail('no case');
     const entry = {
       line: { seq: 3, at: '', event: 'x', digest: '', previous: '' },
       bytes: new Uint8Array(1),
@@ -35,19 +40,12 @@ describe('DexieCaseStore', () => {
   it('has no method that changes sealed data', () => {
     const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(createTestDependencies().store));
     expect(methods.filter((name) => /item|file|journal|summar/i.test(name)).sort()).toEqual(
-      [
-        'countItems',
-        'file',
-        'fileBody',
-        'item',
-        'journal',
-        'listItems',
-        'listSummaries',
-        'openItems',
-        'removedFiles',
-        'summary',
-        'withdrawnItems',
-      ].sort(),
+      (
+        'countItems file fileBody item journal listItems listSummaries openItems removedFiles summary ' +
+        'withdrawnItems'
+      )
+        .split(' ')
+        .sort(),
     );
   });
 
@@ -132,8 +130,7 @@ describe('DexieCaseStore', () => {
     await recordItems(deps, 3);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     const before = [(await listItems(deps.store, 0, 9)).items, await deps.itemIndex.itemsFrom(caseId, 1)];
-    const row = await deps.db.summaries.get([caseId, 2]);
-    if (row === undefined) throw new Error('no row');
+    const row = (await deps.db.summaries.get([caseId, 2])) ?? expect.fail('no row');
     await deps.db.summaries.put({ ...row, body: row.body.slice(0, -1) });
     expect((await listItems(deps.store, 0, 9)).items).toEqual(before[0]);
     expect(await deps.itemIndex.itemsFrom(caseId, 1)).toEqual(before[1]);
@@ -179,4 +176,57 @@ describe('DexieCaseStore', () => {
     expect(await deps.store.exhibits(caseId)).toEqual(new Map([[id, 1]]));
     expect((await deps.store.currentCase())?.seq).toBe(3);
   });
+});
+
+/** What an open page has: the same database, with a case of its own. */
+function openPage(deps: TestDependencies) {
+  const pageCase: PageCase = { caseId: null };
+  return { pageCase, page: { ...deps, store: new DexieCaseStore(deps.db, plaintextCodec, pageCase) } };
+}
+
+it('a page stays with its case when captures go to another, and what it writes too', async () => {
+  const background = createTestDependencies();
+  const first = await addCase(background);
+  const { page } = openPage(background);
+  expect((await page.store.currentCase())?.caseId).toBe(first.caseId);
+  const second = await addCase(background);
+  await recordOne(background);
+  expect(await background.store.currentCase()).toMatchObject({ caseId: second.caseId, items: 1 });
+  const { caseId } = await ensureCase(page);
+  await updateDocument(page, caseId, narrativeDocument, (before) => ({ ...before, text: 'Du premier' }));
+  const read = (id: string) => readDocument(background.documentStore, id, narrativeDocument);
+  expect([(await read(first.caseId)).text, (await read(second.caseId)).text]).toEqual(['Du premier', '']);
+  expect((await page.store.currentCase())?.items).toBe(0);
+});
+
+it('a page that opens the first case shows it, and stays there when another is opened', async () => {
+  const background = createTestDependencies();
+  const { page, pageCase } = openPage(background);
+  expect(await page.store.currentCase()).toBeNull();
+  const { caseId } = await ensureCase(page);
+  expect(pageCase.caseId).toBe(caseId);
+  const added = await addCase(page);
+  expect((await page.store.currentCase())?.caseId).toBe(caseId);
+  expect((await background.store.currentCase())?.caseId).toBe(added.caseId);
+});
+
+it('a page whose case was erased elsewhere writes nowhere else', async () => {
+  const background = createTestDependencies();
+  const { caseId } = await addCase(background);
+  const { page } = openPage(background);
+  await page.store.currentCase();
+  await addCase(background);
+  await new DexieCaseRepository(background.db).erase(caseId);
+  await expect(ensureCase(page)).rejects.toMatchObject({ code: 'case-gone' });
+});
+
+it('a page begins again once every case was erased', async () => {
+  const background = createTestDependencies();
+  const { caseId } = await addCase(background);
+  const { page } = openPage(background);
+  await page.store.currentCase();
+  await new DexieCaseRepository(background.db).erase(caseId);
+  expect(await page.store.currentCase()).toBeNull();
+  const next = await addCase(background);
+  expect((await page.store.currentCase())?.caseId).toBe(next.caseId);
 });

@@ -22,13 +22,11 @@ let decryptionKeys: DecryptionKeys;
 beforeAll(async () => {
   const wrappingKey = { name: 'wrapping-key', key: crypto.getRandomValues(new Uint8Array(32)) };
   const ring = await createKeyring(wrappingKey);
-  const master = await decryptMasterWithoutPassphrase(ring, wrappingKey);
-  if (master === null) throw new Error('locked');
+  const master = (await decryptMasterWithoutPassphrase(ring, wrappingKey)) ?? expect.fail('locked');
   const keys = await unlockKeys(ring, master);
   unlockedKeys = await importEncryptionKeys(ring, keys);
   lockedKeys = await importEncryptionKeys(ring, null);
-  const found = keys.generations.get(1);
-  if (found === undefined) throw new Error('no keys');
+  const found = keys.generations.get(1) ?? expect.fail('no keys');
   decryptionKeys = found;
 });
 

@@ -139,8 +139,7 @@ describe('DexieCaseRepository', () => {
     ]);
     // A damaged name hides neither the items nor the other cases.
     const currentId = (await caseRepository.cases()).find(({ current }) => current)?.caseId ?? '';
-    const row = await deps.db.documents.get([currentId, 'case']);
-    if (row === undefined) throw new Error('no row');
+    const row = (await deps.db.documents.get([currentId, 'case'])) ?? expect.fail('no row');
     await deps.db.documents.put({ ...row, body: row.body.slice(0, -1) });
     expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({ current: { name: '', place: 2 } });
     expect((await listNamedCases(caseRepository, deps.documentStore)).map(({ name }) => name)).toEqual(['', '']);

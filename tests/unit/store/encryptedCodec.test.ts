@@ -1,10 +1,14 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
+import { DexieBackupRepository } from '../../../src/store/backupRepository.ts';
+import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { readRecordHeader } from '../../../src/store/cipher.ts';
 import { eraseStore } from '../../../src/store/db.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
-import { ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { addCase, appendToJournal, ensureCase } from '../../../src/workflow/case/caseJournal.ts';
+import { eraseItem, withdrawItem } from '../../../src/workflow/case/eraseAndWithdraw.ts';
 import { openItem } from '../../../src/workflow/itemQueries.ts';
+import { buildProgress } from '../../support/dossierFile.ts';
 import {
   buildCapturedPage,
   buildRecordRequest,
@@ -111,4 +115,163 @@ it('loadKeys caches the derived keys until the lock changes', async () => {
   await storeLock.unlock('quatre mots sans suite');
   // Nothing was read in between.
   expect(await codec.loadKeys(ring)).not.toBe(before);
+});
+
+type Deps = ReturnType<typeof createEncryptedTestDependencies>;
+
+const CANCELLED = { code: 'cancelled' };
+
+const AT = '2026-11-20T08:00:00.000Z';
+
+/** A store with one item, and what began in its epoch. */
+async function createStore() {
+  const deps = createEncryptedTestDependencies();
+  const id = await recordOne(deps);
+  const { caseId } = await ensureCase(deps);
+  return { deps, bound: { ...deps, ...deps.inEpoch(await deps.readEpoch()) }, caseId, itemId: id };
+}
+
+/** Counts the rows of every table but the keyring. */
+async function countRows({ db }: Deps): Promise<Record<string, number>> {
+  const counted = await Promise.all(
+    db.tables.filter(({ name }) => name !== 'keyring').map(async (table) => [table.name, await table.count()] as const),
+  );
+  return Object.fromEntries(counted.filter(([, count]) => count > 0));
+}
+
+/** Everything that a context may still write for what it began. */
+const WRITERS: Readonly<Record<string, (deps: Deps, caseId: string, itemId: string) => Promise<unknown>>> = {
+  attempt: ({ store }) => store.beginAttempt('late', AT),
+  choice: ({ store }) => store.noteAttempt('late', AT, 'nothing-chosen'),
+  capture: (deps) => recordItem(deps, buildCapturedPage(), buildRecordRequest(deps)),
+  'first case': (deps) => ensureCase(deps),
+  'other case': (deps) => addCase(deps),
+  'journal line': (deps, caseId, itemId) =>
+    appendToJournal(deps, caseId, async () => ({ event: { event: 'item.withdrawn', item: itemId, payload: {} } })),
+  document: ({ documentStore }, caseId) => documentStore.writeDocument(caseId, 'diary', {}),
+  note: ({ documentStore }, caseId, itemId) => documentStore.writeDocument(caseId, `notes/${itemId}`, {}),
+  draft: ({ documentStore }, caseId, itemId) => documentStore.writeDocument(caseId, `drafts/${itemId}/notes`, {}),
+};
+
+describe('attack: a writer that began before « Tout effacer »', () => {
+  it.each(Object.keys(WRITERS))('writes nothing afterwards: %s', async (name) => {
+    for (const isRecreated of [false, true]) {
+      const { deps, bound, caseId, itemId } = await createStore();
+      await eraseStore(deps.db);
+      if (isRecreated) await deps.storeLock.state();
+      await expect(WRITERS[name]?.(bound, caseId, itemId)).rejects.toThrow();
+      expect(await countRows(deps)).toEqual({});
+    }
+  });
+
+  // With a case there, `ensureCase` only reads.
+  const later = Object.keys(WRITERS).filter((name) => name !== 'first case');
+  it.each(later)('writes nothing into the same case, restored from a backup: %s', async (name) => {
+    const { deps, bound, caseId, itemId } = await createStore();
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    const out = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (part) => void parts.push(part.slice()) });
+    const backup = new DexieBackupRepository(deps.db, deps.codec, { memoryKib: 64, passes: 1 });
+    await backup.write(out, 'quatre mots', buildProgress(), null);
+    await eraseStore(deps.db);
+    const key = { spki: new Uint8Array(1), pkcs8: new Uint8Array(1) };
+    const restored = backup.restore(
+      new Blob(parts),
+      'quatre mots',
+      async () => ({ key, appended: new Map() }),
+      buildProgress(),
+    );
+    expect(await restored).toBe(1);
+    const before = await countRows(deps);
+    await expect(WRITERS[name]?.(bound, caseId, itemId)).rejects.toMatchObject(CANCELLED);
+    expect(await countRows(deps)).toEqual(before);
+  });
+
+  it('writes nothing afterwards: a restore', async () => {
+    const { deps } = await createStore();
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    const out = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (part) => void parts.push(part.slice()) });
+    const cheap = { memoryKib: 64, passes: 1 };
+    await new DexieBackupRepository(deps.db, deps.codec, cheap).write(out, 'quatre mots', buildProgress(), null);
+    const there = createEncryptedTestDependencies();
+    const eraseInBetween = async () => {
+      await eraseStore(there.db);
+      await there.storeLock.state();
+      return { key: { spki: new Uint8Array(1), pkcs8: new Uint8Array(1) }, appended: new Map() };
+    };
+    const repository = new DexieBackupRepository(there.db, there.codec, cheap);
+    await expect(
+      repository.restore(new Blob(parts), 'quatre mots', eraseInBetween, buildProgress()),
+    ).rejects.toMatchObject(CANCELLED);
+    expect(await countRows(there)).toEqual({});
+  });
+
+  it('brings no keyring back: a passphrase being set', async () => {
+    const { deps } = await createStore();
+    const set = deps.codec.withKeyring.bind(deps.codec);
+    deps.codec.withKeyring = async (read) => {
+      const found = await set(read);
+      await eraseStore(deps.db);
+      await deps.storeLock.state();
+      return found;
+    };
+    await expect(deps.storeLock.set('quatre mots sans suite', false)).rejects.toThrow();
+    expect(await deps.storeLock.state()).toEqual({ kind: 'none' });
+  });
+});
+
+describe('attack: a writer that began before a case was erased', () => {
+  it.each(Object.keys(WRITERS))('writes nothing afterwards when the case was the current one: %s', async (name) => {
+    const { deps, bound, caseId, itemId } = await createStore();
+    await new DexieCaseRepository(deps.db).erase(caseId);
+    const before = await countRows(deps);
+    await expect(WRITERS[name]?.(bound, caseId, itemId)).rejects.toThrow();
+    expect(await countRows(deps)).toEqual(before);
+  });
+
+  it('goes on in the current case when another one was erased', async () => {
+    const { deps, caseId } = await createStore();
+    await addCase(deps);
+    const bound = { ...deps, ...deps.inEpoch(await deps.readEpoch()) };
+    await new DexieCaseRepository(deps.db).erase(caseId);
+    expect(await recordItem(bound, buildCapturedPage(), buildRecordRequest(deps))).toBe(1);
+  });
+
+  it('stages no file of a received dossier', async () => {
+    const { deps, caseId } = await createStore();
+    await new DexieCaseRepository(deps.db).erase(caseId);
+    const files = [{ path: 'a.txt', blob: new Blob(['a']) }];
+    await expect(deps.receivedDossiers.stage(caseId, 'id', files)).rejects.toMatchObject(CANCELLED);
+    expect(await deps.db.receivedFiles.count()).toBe(0);
+  });
+});
+
+describe('attack: a writer that began before an item was erased', () => {
+  it('writes no note and no draft about it, and may write those of another', async () => {
+    const { deps, bound, caseId, itemId } = await createStore();
+    const other = await recordOne(deps);
+    await eraseItem(deps, itemId);
+    for (const name of [`notes/${itemId}`, `drafts/${itemId}/notes`])
+      await expect(bound.documentStore.writeDocument(caseId, name, {})).rejects.toMatchObject({
+        code: 'nothing-there',
+      });
+    // Withdrawn, not erased.
+    await withdrawItem(deps, other);
+    // Being imported: its item comes later.
+    for (const id of [other, deps.ids.uuid()]) await bound.documentStore.writeDocument(caseId, `notes/${id}`, {});
+    expect(await deps.db.documents.count()).toBe(2);
+  });
+});
+
+describe('the epoch', () => {
+  it('stays the same when a passphrase is set, changed, forgotten or removed', async () => {
+    const { deps, bound } = await createStore();
+    const epoch = await deps.readEpoch();
+    const { storeLock } = deps;
+    const code = await storeLock.set('quatre mots sans suite', false);
+    await storeLock.change('quatre mots sans suite', 'quatre autres mots', false);
+    await storeLock.recover(code, 'encore quatre mots', false).catch(() => undefined);
+    await storeLock.remove('quatre autres mots');
+    expect(await deps.readEpoch()).toBe(epoch);
+    expect(await recordItem(bound, buildCapturedPage(), buildRecordRequest(deps))).toBe(2);
+  });
 });

@@ -35,8 +35,7 @@ async function upgradeDatabase(name: string): Promise<void> {
 }
 
 async function readKeyringRow({ db }: ReturnType<typeof createEncryptedTestDependencies>): Promise<KeyringRow> {
-  const ring = await db.keyring.get('keyring');
-  if (ring === undefined) throw new Error('no keyring');
+  const ring = (await db.keyring.get('keyring')) ?? expect.fail('no keyring');
   return ring;
 }
 

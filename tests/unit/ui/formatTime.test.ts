@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   formatDuration,
   formatExactTime,
@@ -6,6 +6,7 @@ import {
   formatPostedTime,
   formatShortTime,
   formatUtcTime,
+  keepFormatters,
 } from '../../../src/ui/formatTime.ts';
 
 /** Intl uses several kinds of spaces. */
@@ -76,4 +77,13 @@ test.each([
   [300, '5 minutes'],
 ])('formatDuration rounds %s seconds up', (seconds, expected) => {
   expect(plain(formatDuration('fr', seconds))).toBe(expected);
+});
+
+test('keepFormatters constructs one formatter for each key', () => {
+  const construct = vi.fn((lang: string, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(lang, options));
+  const format = keepFormatters(construct);
+  expect(format('fr', { minimumFractionDigits: 1 })).toBe(format('fr', { minimumFractionDigits: 1 }));
+  expect(format('en', { minimumFractionDigits: 1 }).format(1)).toBe('1.0');
+  expect(format('fr', { minimumFractionDigits: 2 }).format(1)).toBe('1,00');
+  expect(construct).toHaveBeenCalledTimes(3);
 });

@@ -42,8 +42,7 @@ describe('applyStatedDate', () => {
     const ofFile = applyStatedDate(fiche, stated({ at: AT, ...EXIF, source: 'exif' }));
     expect(ofFile.posting).toEqual({ raw: EXIF.raw, iso: '2026-11-11', precision: 'day', source: 'file' });
     expect(ofFile.reading.fields['posting.iso']).toEqual({ how: 'file', confidence: 'low' });
-    const typed = parseStatedDate('10/11/2026', AT);
-    if (typed === null) throw new Error('not parsed');
+    const typed = parseStatedDate('10/11/2026', AT) ?? expect.fail('not parsed');
     const ofPerson = applyStatedDate(fiche, stated({ at: AT, ...EXIF, source: 'exif' }, typed));
     expect(ofPerson.posting).toEqual({ raw: '10/11/2026', iso: '2026-11-10', precision: 'day', source: 'declared' });
     expect(ofPerson.reading.fields['posting.iso']).toEqual({ how: 'declared', confidence: 'low' });
@@ -59,8 +58,7 @@ describe('applyStatedDate', () => {
   });
 
   it('has no date once the person withdrew it', () => {
-    const withdrawn = parseStatedDate('  ', AT);
-    if (withdrawn === null) throw new Error('not parsed');
+    const withdrawn = parseStatedDate('  ', AT) ?? expect.fail('not parsed');
     const dated = { ...fiche, posting: { raw: '2025', iso: '2025', precision: 'year', source: 'declared' } as const };
     expect(applyStatedDate(dated, stated(withdrawn)).posting).toEqual(UNREAD);
   });

@@ -1,10 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
 import { recordItem } from '../../../../src/workflow/capture/recordItem.ts';
 import { addCase, ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { eraseItem, readEraseImpact, withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
+import { openItem } from '../../../../src/workflow/itemQueries.ts';
 import { buildExportDependencies, runExport } from '../../../support/exportDependencies.ts';
 import {
   buildCapturedPage,
@@ -13,6 +14,7 @@ import {
   recordOne,
   type TestDependencies,
 } from '../../../support/testDependencies.ts';
+import { readJournalLines } from '../../../support/workflow/journalLines.ts';
 
 async function record(deps: TestDependencies): Promise<string> {
   const id = await recordOne(deps);
@@ -95,4 +97,19 @@ it('DexieCaseRepository.erase erases every row of a case and none of another', a
   expect(await rows(deps)).toEqual({ ...before, current: 0 });
   expect((await caseRepository.cases()).map(({ caseId }) => caseId)).toEqual([other.caseId]);
   await expect(caseRepository.erase(erased.caseId)).rejects.toMatchObject({ code: 'nothing-there' });
+});
+
+describe('withdrawItem', () => {
+  it('keeps the item and appends one journal line, the first time only', async () => {
+    const deps = createTestDependencies();
+    const id = await recordOne(deps);
+    await withdrawItem(deps, id);
+    await withdrawItem(deps, id);
+    expect((await readJournalLines(deps)).map(({ event }) => event)).toEqual([
+      'journal.opened',
+      'item.sealed',
+      'item.withdrawn',
+    ]);
+    expect((await openItem(deps.store, id)).summary.withdrawn).toBe(true);
+  });
 });

@@ -48,8 +48,7 @@ it('leaves out a document whose step was deleted, whose authorisation was replac
   await addAttachment(deps, caseId, { kind: 'step', step: done.id, item: null }, first);
   await addAttachment(deps, caseId, { kind: 'authorisation' }, second);
   expect(await listLeftOut()).toEqual([first, second]);
-  const head = await deps.store.currentCase();
-  if (head === null) throw new Error('no case');
+  const head = (await deps.store.currentCase()) ?? expect.fail('no case');
   const request = await buildExportRequest(guided, caseId, { ...exportChoicesDocument.empty, documents: [first] });
   const { snapshot } = await readPlan(guided, head, request);
   const { items } = snapshot;

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { deliveriesDocument } from '../../../../src/domain/case/caseDocuments.ts';
 import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
@@ -12,6 +13,7 @@ import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { eraseItem, withdrawItem } from '../../../../src/workflow/case/eraseAndWithdraw.ts';
 import { requestTimestamp } from '../../../../src/workflow/case/obtainTimestamp.ts';
 import { readDocument, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
+import type { ExportRequest } from '../../../../src/workflow/export/exhibitSelection.ts';
 import { listItems, openItem } from '../../../../src/workflow/itemQueries.ts';
 import { eraseItemImages } from '../../../../src/workflow/prohibitedImagePolicy.ts';
 import { readPdfText } from '../../../support/dossier/externalTools.ts';
@@ -22,7 +24,10 @@ import {
   recordItems,
   recordOne,
 } from '../../../support/testDependencies.ts';
+import { makeTestFolder } from '../../../support/testFolder.ts';
 import { openTestAuthority } from '../../../support/vectors/timestampAuthority.ts';
+
+const dir = makeTestFolder();
 
 const timestampDeps = { clock: { now: () => new Date() }, nonce: () => new Uint8Array(8).fill(1) };
 
@@ -112,15 +117,8 @@ describe('exportDossier', () => {
     const exported = await runExport(buildExportDependencies(deps).deps);
     expect(await verdict(exported.file, exported.manifestDigest)).toEqual(ANCHORED);
     const { files } = await zipSource(exported.file);
-    const folder = await mkdtemp(join(tmpdir(), 'recueil-withdrawn-'));
-    const pdf = join(folder, 'dossier.pdf');
-    await writeFile(
-      pdf,
-      new Uint8Array(await new Response((await files.get('dossier.pdf')?.read()) ?? '').arrayBuffer()),
-    );
-    const text = readPdfText(pdf).replace(/\s+/g, '');
-    await rm(folder, { recursive: true });
-    expect(text).toContain(
+    const pdf = new Response((await files.get('dossier.pdf')?.read()) ?? '');
+    expect(readPdfText(await pdf.bytes())).toContain(
       'Retirés,toujoursscellés:piècen°2d’undossierprécédent.Effacéesdel’ordinateurdequiremetledossier:piècesn°1,4.Cesnumérosneserventplus.',
     );
   });
@@ -182,8 +180,7 @@ describe('exportDossier', () => {
 
   it('refuses a fiche or a journal that differs from its seal', async () => {
     const { deps, ids } = await createCase(1);
-    const row = await deps.db.items.get(ids[0] ?? '');
-    if (row === undefined) throw new Error('no row');
+    const row = (await deps.db.items.get(ids[0] ?? '')) ?? expect.fail('no row');
     await deps.db.items.put({ ...row, body: new TextEncoder().encode('{') as Uint8Array<ArrayBuffer> });
     await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject({
       code: 'item-altered',
@@ -191,8 +188,7 @@ describe('exportDossier', () => {
     });
     await deps.db.items.put(row);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
-    const line = await deps.db.entries.get([caseId, 2]);
-    if (line === undefined) throw new Error('no line');
+    const line = (await deps.db.entries.get([caseId, 2])) ?? expect.fail('no line');
     const body = line.body.slice();
     body[20] = (body[20] ?? 0) ^ 1;
     await deps.db.entries.put({ ...line, body });
@@ -279,4 +275,48 @@ describe('exportDossier', () => {
       code: 'nothing-to-export',
     });
   });
+});
+
+async function exportWith(request: Partial<ExportRequest>) {
+  const deps = createTestDependencies();
+  await recordOne(deps);
+  const { signal } = new AbortController();
+  return exportDossier(
+    buildExportDependencies(deps).deps,
+    { without: [], options: { purpose: 'prosecutor' }, ...request },
+    () => undefined,
+    signal,
+  );
+}
+
+const LETTERS = (
+  'lettre-procureur.docx copie-plainte-procureur.docx demande-avis-et-copie.docx recours-classement.docx ' +
+  'partie-civile.docx demande-interdiction-contact.docx guide-attestation.docx autorisation.docx'
+).split(' ');
+
+it('are beside the dossier, one by one and in one zip, and name its digest', async () => {
+  const { letters, zips } = await exportWith({});
+  const paths = Object.keys((await JSZip.loadAsync(await zips[0].file.arrayBuffer())).files);
+  expect(paths.filter((path) => /docx|modeles/.test(path))).toEqual([]);
+  expect(letters?.files.map(({ fileName }) => fileName)).toEqual(LETTERS);
+  expect(letters?.zip.fileName).toMatch(/^lettres-\d{4}-\d\d-\d\d-\d{6}\.zip$/);
+  const zip = await JSZip.loadAsync((await letters?.zip.file.arrayBuffer()) ?? '');
+  expect(Object.keys(zip.files)).toEqual(LETTERS);
+  const letter = await JSZip.loadAsync((await zip.file('lettre-procureur.docx')?.async('uint8array')) ?? '');
+  expect(await letter.file('word/document.xml')?.async('string')).toContain(zips[0].manifestDigest);
+});
+
+it('are only in an encrypted zip when the dossier has a password', async () => {
+  const { letters, zips } = await exportWith({ password: 'mot de passe' });
+  expect([zips[0].pdf, letters?.files]).toEqual([null, []]);
+  expect(letters?.zip.fileName).toMatch(/^lettres-.*-protege\.zip$/);
+  const path = join(dir, 'lettres.zip');
+  await writeFile(path, new Uint8Array((await letters?.zip.file.arrayBuffer()) ?? []));
+  const run = (password: string) => execFileSync('7z', ['t', `-p${password}`, path], { encoding: 'utf8' });
+  expect(run('mot de passe')).toContain('Everything is Ok');
+  expect(() => run('un autre')).toThrow();
+});
+
+it('are none when the person chose none', async () => {
+  expect((await exportWith({ options: { parts: { letters: false } } })).letters).toBeNull();
 });

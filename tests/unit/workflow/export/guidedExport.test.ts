@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { describe, expect, it, vi } from 'vitest';
@@ -17,7 +16,10 @@ import { EXPORT_LOCK } from '../../../../src/workflow/case/caseJournal.ts';
 import { readAllNotes, readDocument, updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
 import { readPdfText, runTool, stripWhitespace } from '../../../support/dossier/externalTools.ts';
 import { buildExportRequest, previewDossier, readPlan } from '../../../support/exportDependencies.ts';
+import { makeTestFolder } from '../../../support/testFolder.ts';
 import { createGuidedCase, DAMAGED_BODY, REDACTION, STATED_AT } from '../../../support/workflow/guidedCase.ts';
+
+const folder = makeTestFolder();
 
 describe('guidedExport', () => {
   it('reads the notes once and the journal once', async () => {
@@ -65,15 +67,8 @@ describe('guidedExport', () => {
     const [second] = (await run()).zips;
     expect(second.exhibits).toBe(3);
     const sentence = stripWhitespace(requester.sinceText('20 novembre 2026', [3]));
-    const folder = await mkdtemp(join(tmpdir(), 'recueil-previous-'));
-    try {
-      const path = join(folder, 'dossier.pdf');
-      const entry = (await JSZip.loadAsync(await second.file.arrayBuffer())).file('dossier.pdf');
-      await writeFile(path, (await entry?.async('uint8array')) ?? expect.fail('no dossier.pdf'));
-      expect(readPdfText(path)).toContain(sentence);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const entry = (await JSZip.loadAsync(await second.file.arrayBuffer())).file('dossier.pdf');
+    expect(readPdfText((await entry?.async('uint8array')) ?? expect.fail('no dossier.pdf'))).toContain(sentence);
     const pages = preview.flatMap(({ pages }) => pages.map(readPageText)).join('');
     expect(stripWhitespace(pages)).toContain(sentence);
   });
@@ -89,25 +84,20 @@ describe('guidedExport', () => {
     const { run } = await createGuidedCase();
     const { zips, receipt: remise } = await run(null);
     const [{ file: zip, pdf, fileName }] = zips;
-    const folder = await mkdtemp(join(tmpdir(), 'recueil-receipt-'));
-    try {
-      await writeFile(join(folder, 'remise.pdf'), await remise.file.bytes());
-      expect(runTool('pdfinfo', [join(folder, 'remise.pdf')])).toMatch(/Pages: +2$/m);
-      const receipt = readPdfText(join(folder, 'remise.pdf'));
-      const files = [
-        [pdf?.file ?? null, fileName.replace('.zip', '.pdf')],
-        [zip, fileName],
-      ] as const;
-      for (const [file, name] of files) {
-        if (file === null) throw new Error('no PDF');
-        const path = join(folder, name);
-        await writeFile(path, new Uint8Array(await file.arrayBuffer()));
-        const [digest] = runTool('sha256sum', [path]).split(' ');
-        expect(receipt).toContain(digest);
-        expect(receipt).toContain(stripWhitespace(`☐ ${name}, ${formatNumber(file.size)} octets`));
-      }
-    } finally {
-      await rm(folder, { recursive: true });
+    await writeFile(join(folder, 'remise.pdf'), await remise.file.bytes());
+    expect(runTool('pdfinfo', [join(folder, 'remise.pdf')])).toMatch(/Pages: +2$/m);
+    const receipt = readPdfText(await remise.file.bytes());
+    const files = [
+      [pdf?.file ?? null, fileName.replace('.zip', '.pdf')],
+      [zip, fileName],
+    ] as const;
+    for (const [file, name] of files) {
+      if (file === null) throw new Error('no PDF');
+      const path = join(folder, name);
+      await writeFile(path, new Uint8Array(await file.arrayBuffer()));
+      const [digest] = runTool('sha256sum', [path]).split(' ');
+      expect(receipt).toContain(digest);
+      expect(receipt).toContain(stripWhitespace(`☐ ${name}, ${formatNumber(file.size)} octets`));
     }
   });
 
@@ -116,29 +106,21 @@ describe('guidedExport', () => {
     const { zips, receipt: remise } = await run('mot de passe é');
     const [{ file: zip, fileName }] = zips;
     expect(fileName).toMatch(/^recueil-.*-protege\.zip$/);
-    const folder = await mkdtemp(join(tmpdir(), 'recueil-protected-'));
-    try {
-      const path = join(folder, fileName);
-      await writeFile(path, new Uint8Array(await zip.arrayBuffer()));
-      expect(() => execFileSync('7z', ['t', '-pfaux', path], { stdio: 'ignore' })).toThrow();
-      execFileSync('7z', ['x', '-y', '-pmot de passe é', `-o${folder}`, path], { stdio: 'ignore' });
-      const inner = await readFile(join(folder, fileName.replace('-protege', '')));
-      const report = await verifyDossier(await zipSource(new Blob([new Uint8Array(inner)])), {});
-      expect(report.problems).toEqual([]);
-      // The receipt names the encrypted file and the zip inside it.
-      await writeFile(join(folder, 'remise.pdf'), await remise.file.bytes());
-      const receipt = readPdfText(join(folder, 'remise.pdf'));
-      const plain = fileName.replace('-protege', '');
-      expect(receipt).toContain(
-        stripWhitespace(`nous remet le fichier ${fileName}, ${formatNumber(zip.size)} octets, qui s’ouvre`),
-      );
-      expect(receipt).toContain(
-        stripWhitespace(`et contient ${plain}, ${formatNumber(inner.length)} octets, 3 pièces`),
-      );
-      await expect(zipSource(zip)).rejects.toMatchObject({ code: 'zip-encrypted' });
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const path = join(folder, fileName);
+    await writeFile(path, new Uint8Array(await zip.arrayBuffer()));
+    expect(() => execFileSync('7z', ['t', '-pfaux', path], { stdio: 'ignore' })).toThrow();
+    execFileSync('7z', ['x', '-y', '-pmot de passe é', `-o${folder}`, path], { stdio: 'ignore' });
+    const inner = await readFile(join(folder, fileName.replace('-protege', '')));
+    const report = await verifyDossier(await zipSource(new Blob([new Uint8Array(inner)])), {});
+    expect(report.problems).toEqual([]);
+    // The receipt names the encrypted file and the zip inside it.
+    const receipt = readPdfText(await remise.file.bytes());
+    const plain = fileName.replace('-protege', '');
+    expect(receipt).toContain(
+      stripWhitespace(`nous remet le fichier ${fileName}, ${formatNumber(zip.size)} octets, qui s’ouvre`),
+    );
+    expect(receipt).toContain(stripWhitespace(`et contient ${plain}, ${formatNumber(inner.length)} octets, 3 pièces`));
+    await expect(zipSource(zip)).rejects.toMatchObject({ code: 'zip-encrypted' });
   });
 
   it('includes redacted copies of every image that shows the hidden part, without their originals and the page', async () => {

@@ -3,7 +3,8 @@ import { type DocumentDrawing, readPageText } from '../../../../src/domain/expor
 import { notesDocument } from '../../../../src/domain/item/itemNotes.ts';
 import { ensureCase } from '../../../../src/workflow/case/caseJournal.ts';
 import { updateDocument } from '../../../../src/workflow/case/storedDocuments.ts';
-import { previewDossier } from '../../../support/exportDependencies.ts';
+import { buildExportDependencies, estimateDossier, previewDossier } from '../../../support/exportDependencies.ts';
+import { createTestDependencies } from '../../../support/testDependencies.ts';
 import { createGuidedCase, STATED_AT } from '../../../support/workflow/guidedCase.ts';
 
 describe('previewDossier', () => {
@@ -58,5 +59,25 @@ describe('previewDossier', () => {
     expect(countReads()).toBe(before);
     await preview(new AbortController().signal, async () => undefined);
     expect(countReads()).toBeGreaterThan(before);
+  });
+});
+
+describe('estimateDossier', () => {
+  it('is near the size of the files written, for the chosen items, and writes nothing', async () => {
+    const { deps, guided, ids, choose, run } = await createGuidedCase();
+    const before = await deps.store.currentCase();
+    const all = (await estimateDossier(guided)).bytes;
+    await choose({ leftOut: ids.slice(0, 2) });
+    expect((await estimateDossier(guided)).bytes).toBeLessThan(all);
+    await choose({ leftOut: [] });
+    expect(await deps.store.currentCase()).toEqual(before);
+    const [{ file, pdf }] = (await run()).zips;
+    const written = Math.max(file.size, pdf?.file.size ?? 0);
+    expect(Math.abs(all - written) / written).toBeLessThan(0.15);
+  });
+
+  it('refuses when there is no item', async () => {
+    const { deps } = buildExportDependencies(createTestDependencies());
+    await expect(estimateDossier(deps)).rejects.toMatchObject({ code: 'nothing-to-export' });
   });
 });
