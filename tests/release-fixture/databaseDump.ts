@@ -19,7 +19,7 @@ interface DumpedTable {
   readonly rows: readonly { readonly key: Packed; readonly value: Packed }[];
 }
 
-interface DumpedDatabase {
+export interface DumpedDatabase {
   readonly name: string;
   readonly version: number;
   readonly tables: readonly DumpedTable[];
@@ -78,3 +78,60 @@ export async function dumpDatabases(): Promise<readonly DumpedDatabase[]> {
   }
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
+
+/** Replaces the databases of IndexedDB by these. Open connections must be closed before. */
+export async function loadDatabases(databases: readonly DumpedDatabase[]): Promise<void> {
+  for (const { name = '' } of await indexedDB.databases()) await completeRequest(indexedDB.deleteDatabase(name));
+  for (const one of databases) await loadDatabase(one);
+}
+
+async function loadDatabase({ name, version, tables }: DumpedDatabase): Promise<void> {
+  const opening = indexedDB.open(name, version);
+  opening.onupgradeneeded = () => {
+    for (const table of tables) {
+      const { keyPath, autoIncrement } = table;
+      const made = opening.result.createObjectStore(table.name, {
+        keyPath: asKeyPath(keyPath),
+        autoIncrement,
+      });
+      for (const { name, keyPath, unique, multiEntry } of table.indexes)
+        made.createIndex(name, asKeyPath(keyPath) ?? '', { unique, multiEntry });
+    }
+  };
+  const db = await completeRequest(opening);
+  for (const table of tables) {
+    const writing = db.transaction(table.name, 'readwrite').objectStore(table.name);
+    for (const { key, value } of table.rows)
+      await completeRequest(
+        writing.add(unpack(value), table.keyPath === null ? (unpack(key) as IDBValidKey) : undefined),
+      );
+  }
+  db.close();
+}
+
+const asKeyPath = (path: string | readonly string[] | null): string | string[] | null =>
+  typeof path === 'string' || path === null ? path : [...path];
+
+function completeRequest<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+    if (request instanceof IDBOpenDBRequest) request.onblocked = () => reject(new Error('a database is still open'));
+  });
+}
+
+function unpack(value: Packed): unknown {
+  if (Array.isArray(value)) return value.map(unpack);
+  if (typeof value !== 'object' || value === null) return value;
+  const packed = value as { readonly [key: string]: Packed };
+  const { $bytes, $buffer, $date, $blob, type } = packed;
+  if ('$undefined' in packed) return undefined;
+  if (typeof $bytes === 'string') return decodeBytes($bytes);
+  if (typeof $buffer === 'string') return decodeBytes($buffer).buffer;
+  if (typeof $date === 'string') return new Date($date);
+  if (typeof $blob === 'string') return new Blob([decodeBytes($blob)], { type: String(type) });
+  return Object.fromEntries(Object.entries(packed).map(([key, inside]) => [key, unpack(inside)]));
+}
+
+/** Returns a Uint8Array, as IndexedDB does; Node's Buffer is another class. */
+const decodeBytes = (base64: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(base64, 'base64'));

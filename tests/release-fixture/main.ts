@@ -9,6 +9,7 @@ import { requestValue, sendRequest, waitForReencryption } from '../support/e2e/b
 import { makeBackup } from '../support/e2e/backupFlow.ts';
 import { dumpDatabases } from './databaseDump.ts';
 import { fillStore } from './fill.ts';
+import { readRelease, type Secrets } from './readRelease.ts';
 
 /**
  * At each release, on the release's commit: run `npm run release-fixture -- NAME`, then commit the folder. It is never
@@ -17,7 +18,7 @@ import { fillStore } from './fill.ts';
 const HELP = `npm run release-fixture -- NAME
 
 Fills a store in a real Chromium with invented posts and writes the files of this release to
-tests/fixtures/releases/NAME: a dossier, a backup, the databases without and with a passphrase, and a README.`;
+tests/fixtures/releases/NAME: a dossier, a backup, the databases without and with a passphrase, and what it reads of them.`;
 
 const PASSPHRASE = 'barque radis lundi ficelle';
 const BACKUP_PASSPHRASE = 'quatre mots sans lien';
@@ -85,7 +86,10 @@ async function writeRelease(user: UserDriver, dir: string): Promise<string> {
   return recoveryCode;
 }
 
-const buildReadme = (name: string, recoveryCode: string): string => `# Release ${name}
+const buildReadme = (
+  name: string,
+  { passphrase, recoveryCode, backupPassphrase }: Secrets,
+): string => `# Release ${name}
 
 Written by \`npm run release-fixture -- ${name}\` on the commit of that name, by the built extension in a real
 Chromium, and never changed since. All content is invented; the secrets below open nothing else.
@@ -93,9 +97,10 @@ Chromium, and never changed since. All content is invented; the secrets below op
 | file | what it is | opened by |
 |---|---|---|
 | \`dossier.zip\` | a dossier for the police, one received dossier inside | |
-| \`backup.recueil\` | the backup made by « Sauvegarde » | \`${BACKUP_PASSPHRASE}\` |
+| \`backup.recueil\` | the backup made by « Sauvegarde » | \`${backupPassphrase}\` |
 | \`store-open.json\` | the databases and settings of the profile while no passphrase was set | the key in \`recueil-key-…\` |
-| \`store-locked.json\` | the same with a passphrase, and one more screen captured while locked | \`${PASSPHRASE}\`, or the recovery code \`${recoveryCode}\` |
+| \`store-locked.json\` | the same with a passphrase, and one more screen captured while locked | \`${passphrase}\`, or the recovery code \`${recoveryCode}\` |
+| \`expected.json\` | what the code of that release read of these files | |
 
 Each dump contains every database of the extension: name, version, tables, keys, rows. \`{"$bytes": …}\` is a
 Uint8Array in base64, \`{"$blob": …, "type": …}\` a Blob (\`tests/release-fixture/databaseDump.ts\`). No row contains a CryptoKey:
@@ -124,6 +129,9 @@ await runCommand(async () => {
     log: console.log,
   } as const;
   const recoveryCode = await withUserDriver(pages, options, (user) => writeRelease(user, dir));
-  await writeFile(join(dir, 'README.md'), buildReadme(name, recoveryCode));
+  const secrets = { passphrase: PASSPHRASE, recoveryCode, backupPassphrase: BACKUP_PASSPHRASE };
+  const read = await readRelease(dir, secrets);
+  await writeFile(join(dir, 'expected.json'), `${JSON.stringify({ secrets, ...read }, null, 2)}\n`);
+  await writeFile(join(dir, 'README.md'), buildReadme(name, secrets));
   console.log(`${dir}: ${(await readFile(join(dir, 'dossier.zip'))).length} bytes of dossier`);
 });

@@ -1,0 +1,18 @@
+import { findAxeViolations } from '../support/e2e/axe.ts';
+import { expect, test } from './fixtures.ts';
+
+test('the page after the installation asks nothing, fits 320 px, and leads to the practice page and to the import', async ({
+  user,
+}) => {
+  const page = await user.driver.openExtensionPage('start.html');
+  await page.waitForVisible('h1');
+  expect(await page.evaluate(() => document.title)).toBe('Recueil');
+  expect(await page.evaluate(() => document.querySelectorAll('input, select, textarea, form').length)).toBe(0);
+  expect(await page.evaluate(() => document.querySelectorAll('svg.pin-picture').length)).toBe(1);
+  expect(await findAxeViolations(page)).toEqual([]);
+  await page.resize(320, 640);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await page.click('[data-action="import"]');
+  await user.driver.waitForTab((url) => url.includes('carnet.html'));
+  expect(await page.attribute('[data-action="practice"]', 'href')).toBe('practice.html');
+});
