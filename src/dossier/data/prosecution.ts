@@ -3,7 +3,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { compareNumbers, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
-import { buildDatedItems, computeDeadlines } from '../../law/legalDeadlines.ts';
+import { buildDatedItems, computeDeadlines, isExact, isTimeRead } from '../../law/legalDeadlines.ts';
 import { accountNumbers } from './accountGroups.ts';
 import { type ContextKind, classifyContext, classifyPublications, getVisibility } from './publications.ts';
 
@@ -16,6 +16,8 @@ export interface ProsecutedPost {
   readonly item: SnapshotItem;
   /** The earliest day of the publication, in France and where it was captured; null when no date was read. */
   readonly firstDay: IsoDate | null;
+  /** The day is one of several: a month, or « il y a 3 semaines ». */
+  readonly isDayVague: boolean;
   /** The number that each page gives the account; null when none was read. */
   readonly account: number | null;
   /** As the page has it, or as the person compared it with the image; null when no text was read. */
@@ -40,7 +42,8 @@ export function listProsecuted(items: readonly SnapshotItem[]): readonly Prosecu
   return selectProsecuted(items)
     .map((item) => ({
       item,
-      firstDay: firstDays.get(item.fiche.ordinal) ?? null,
+      firstDay: firstDays.get(item.fiche.ordinal)?.from ?? null,
+      isDayVague: firstDays.get(item.fiche.ordinal)?.isVague ?? false,
       account: numbers.get(item.number) ?? null,
       words: item.fiche.text ?? item.checkedText ?? null,
       isFromImage: item.fiche.text === null && item.checkedText !== undefined,
@@ -73,14 +76,18 @@ export function listNotProsecuted(items: readonly SnapshotItem[]): readonly Exhi
 }
 
 /** The first days of the clock of the press law (`buildDatedItems`): any capture of a publication may say its date. */
-function findFirstDays(items: readonly SnapshotItem[]): ReadonlyMap<number, IsoDate> {
+function findFirstDays(
+  items: readonly SnapshotItem[],
+): ReadonlyMap<number, { readonly from: IsoDate; readonly isVague: boolean }> {
   const fiches = items.map(({ fiche }) => fiche);
   // Whose publication it is was decided for the whole dossier.
   const marks = new Map(selectProsecuted(items).map(({ fiche }) => [fiche.id, 'reported'] as const));
   return new Map(
     buildDatedItems(fiches, new Map(), marks).flatMap((dated) =>
-      computeDeadlines(dated).flatMap(({ limitationPeriod, from }) =>
-        limitationPeriod === 'press' ? [[dated.ordinal, from] as const] : [],
+      computeDeadlines(dated).flatMap((deadline) =>
+        deadline.limitationPeriod === 'press'
+          ? [[dated.ordinal, { from: deadline.from, isVague: !isExact(deadline) && !isTimeRead(deadline) }] as const]
+          : [],
       ),
     ),
   );

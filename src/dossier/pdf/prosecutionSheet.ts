@@ -42,11 +42,17 @@ export function prosecutionSheetPdf(context: DossierContext): ReadableStream<Uin
 }
 
 function postEntry(pdf: PdfDocument, post: ProsecutedPost, context: DossierContext): TableEntry {
-  const { item, firstDay, account, words } = post;
+  const { item, firstDay, isDayVague, account, words } = post;
   const { fiche, number } = item;
   const address = getItemAddress(item);
   const name = formatAccountName(fiche.platform, fiche.author) ?? `compte ${codes.NOT_READ}`;
-  const day = firstDay === null ? `date ${codes.NOT_READ}` : partialDay(firstDay) + doubtMark(fiche, 'date');
+  const day =
+    firstDay === null
+      ? `date ${codes.NOT_READ}`
+      : strings.firstDay(partialDay(firstDay) + doubtMark(fiche, 'date'), {
+          isVague: isDayVague,
+          isDeclared: fiche.posting.source === 'declared',
+        });
   return {
     cells: [
       textCell(pdf, [citeNumber(number)], STYLE.smallStrong, { maxLines: 3 }),

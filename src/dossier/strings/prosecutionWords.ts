@@ -13,6 +13,8 @@ export const notTaken = (numbers: readonly ExhibitNumber[], file: string) =>
   `Non repris ici, à lire dans ${file} : ${nameExhibits(numbers)}.`;
 
 export const tableHead = ['Pièce', 'Premier jour', 'Compte', 'Mots exacts', 'Qualification', 'Texte'];
+export const firstDay = (day: string, is: { readonly isVague: boolean; readonly isDeclared: boolean }) =>
+  `${is.isVague ? 'au plus tôt le ' : ''}${day}${is.isDeclared ? ', selon qui remet le dossier' : ''}`;
 export const account = (number: number, name: string) => `n° ${number}, ${name}`;
 export const visibilityLine = (words: string) => `Public ou non : ${words}.`;
 export const fromImage = 'lu par machine dans l’image, vérifié par qui remet le dossier';
