@@ -33,7 +33,7 @@ interface ParsedEmail {
 export async function parseEmail(message: Bytes): Promise<ParsedEmail> {
   const said = await parse(message);
   const page = said?.html ?? '';
-  const label = /<meta[^>]{0,300}charset=["']?([\w-]{1,40})/i.exec(page)?.[1] ?? 'windows-1252';
+  const label = /<meta[^<>]*charset=["']?([\w-]{1,40})/i.exec(page)?.[1] ?? 'windows-1252';
   if (said === null || !isLossy(said)) return { email: said, hasGuessedLetters: isContradicted(message, page, label) };
   const isOneByte = /^(?:iso-?8859|windows-125|koi8|macintosh)/i.test(label);
   return { email: await parse(relabel(message, isOneByte ? label : 'windows-1252')), hasGuessedLetters: true };
@@ -52,7 +52,7 @@ const isLossy = ({ headers, subject = '', from, text = '', html = '', attachment
 /** Whether the page says another encoding than the heads, which all are of one byte for each letter. */
 function isContradicted(message: Bytes, page: string, label: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: signs of ASCII, control characters too
-  if (!/<meta[^>]{0,300}charset/i.test(page) || /^[\x00-\x7f]*$/.test(page)) return false;
+  if (!/<meta[^<>]*charset/i.test(page) || /^[\x00-\x7f]*$/.test(page)) return false;
   const heads = [...listHeads(message)].map(({ start, end }) => readHead(message, start, end));
   const said = heads.flatMap((head) => [...head.matchAll(CHARSET)].map(([, , name = '']) => nameOf(name)));
   return said.length > 0 && !said.includes('utf-8') && !said.includes(nameOf(label));

@@ -170,6 +170,8 @@ const readStepDetails = (values: FormValues): StepDetails => ({
 
 /** Names the days that cannot be right: the next step would be computed from them. */
 function findDateFaults(words: Words, step: Pick<Step, 'kind' | 'date' | 'events'>, today: IsoDate): FieldFaults {
+  // The court waits two months from a day that nothing else tells.
+  if (step.kind === 'protection' && step.date === null) return { date: t(words, 'steps.protectionHint') };
   const faults = findImpossibleDays(step, today);
   return Object.fromEntries(
     faults.map(({ event, fault }) => [

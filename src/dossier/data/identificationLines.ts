@@ -4,7 +4,7 @@ import type { Fiche } from '../../domain/item/item.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { oneLine, shorten } from '../../domain/shared/truncate.ts';
-import { buildDatedItems, computeDeadlines } from '../../law/legalDeadlines.ts';
+import { buildDatedItems, computeDeadlines, isExact } from '../../law/legalDeadlines.ts';
 import { findPlatformCompany } from '../../law/requisitionData.ts';
 import * as codes from '../strings/codes.ts';
 import { nameExhibits } from '../strings/formatText.ts';
@@ -107,16 +107,21 @@ export function periodText({ posts }: IdentifiedAccount): string {
  * of a document that is handed over.
  */
 export function expiryText({ posts }: IdentifiedAccount): string {
-  const ends = endsOf(posts.flatMap(({ item }) => expiryDay(item.fiche) ?? []));
+  const ends = endsOf(posts.flatMap(({ item }) => Object.values(expiryDays(item.fiche) ?? {})));
   if (ends === null) return '';
   return ends.first === ends.last ? ends.first : strings.fromTo(ends.first, ends.last);
 }
 
-/** Returns the day about which the connection data of one publication may be erased; null where no date was read. */
-export function expiryDay(fiche: Fiche): IsoDate | null {
+/**
+ * Returns the first and the last day about which the connection data of one publication may be erased, one where its
+ * date is exact; null where no date was read.
+ */
+export function expiryDays(fiche: Fiche): { readonly first: IsoDate; readonly last: IsoDate } | null {
   const [dated] = isDateRead(fiche) ? buildDatedItems([fiche], new Map()) : [];
   const found = dated && computeDeadlines(dated).find(({ limitationPeriod }) => limitationPeriod === 'connection');
-  return found?.dayBefore ?? null;
+  return found === undefined
+    ? null
+    : { first: found.dayBefore, last: isExact(found) ? found.dayBefore : found.legalDay };
 }
 
 /** Where the company and its contact were found; null when nothing was. */

@@ -2,7 +2,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { findRequestAnswer, REQUEST_ANSWERS, type RequestAnswer } from '../../law/connectionRequests.ts';
 import { type IdentifiedAccount, identifyAccounts } from './identification.ts';
-import { expiryDay } from './identificationLines.ts';
+import { expiryDays } from './identificationLines.ts';
 import { getSeriousness } from './publications.ts';
 
 /** The order in which the reported accounts may be identified: for the person and the avocat, never for the police. */
@@ -12,6 +12,8 @@ export interface TriagedPost {
   readonly answer: RequestAnswer;
   /** The day about which its connection data may be erased; null where no date was read. */
   readonly expiry: IsoDate | null;
+  /** The last such day, where the date of the publication is vague. */
+  readonly lastExpiry: IsoDate | null;
 }
 
 export interface TriagedAccount {
@@ -22,11 +24,15 @@ export interface TriagedAccount {
   readonly soonest: TriagedPost | null;
 }
 
-const triagePost = (item: SnapshotItem, isOfGroup: boolean): TriagedPost => ({
-  item,
-  answer: findRequestAnswer(item.rating?.categories ?? [], isOfGroup),
-  expiry: expiryDay(item.fiche),
-});
+function triagePost(item: SnapshotItem, isOfGroup: boolean): TriagedPost {
+  const days = expiryDays(item.fiche);
+  return {
+    item,
+    answer: findRequestAnswer(item.rating?.categories ?? [], isOfGroup),
+    expiry: days?.first ?? null,
+    lastExpiry: days?.last ?? null,
+  };
+}
 
 /** `today`: data that are gone come after those that can still be asked for. */
 export function triageAccounts(items: readonly SnapshotItem[], today: IsoDate): readonly TriagedAccount[] {
@@ -59,4 +65,4 @@ const comparePosts = (today: IsoDate) => (a: TriagedPost, b: TriagedPost) =>
   REQUEST_ANSWERS.indexOf(a.answer) - REQUEST_ANSWERS.indexOf(b.answer) ||
   (a.expiry ?? '9').localeCompare(b.expiry ?? '9');
 
-const isGone = ({ expiry }: TriagedPost, today: IsoDate): boolean => expiry !== null && expiry < today;
+const isGone = ({ lastExpiry }: TriagedPost, today: IsoDate): boolean => lastExpiry !== null && lastExpiry < today;

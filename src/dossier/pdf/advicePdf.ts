@@ -328,7 +328,9 @@ function periodRows(
   return [
     ...keepWithNext(title),
     ...rows(STYLE.body, lawText(period.meaning)),
-    ...(isPress && upcoming.length > 0 ? rows(STYLE.strong, lawText(COMPLAINT_DOES_NOT_STOP_PERIOD)) : []),
+    ...(isPress && upcoming.length + listUndated(deadlines).length > 0
+      ? rows(STYLE.strong, lawText(COMPLAINT_DOES_NOT_STOP_PERIOD))
+      : []),
     ...(passed.length > 0 ? rows(STYLE.body, lawText(period.passed)) : []),
     gap(3),
     ...rows(STYLE.small, lawText(period.computed)),

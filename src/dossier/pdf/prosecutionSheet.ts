@@ -56,7 +56,7 @@ function postEntry(pdf: PdfDocument, post: ProsecutedPost, context: DossierConte
   return {
     cells: [
       textCell(pdf, [citeNumber(number)], STYLE.smallStrong, { maxLines: 3 }),
-      textCell(pdf, [day], STYLE.small, { maxLines: 3 }),
+      textCell(pdf, [day], STYLE.small, { maxLines: 8 }),
       async (tag, { x, width }) => {
         const text = account === null ? name : strings.account(account, name);
         const laidOut = await verbatimRows(pdf, tag, text, { x, width, style: STYLE.small }, context.drawText);

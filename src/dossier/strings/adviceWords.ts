@@ -6,6 +6,12 @@ import { type DocumentLanguage, partialDay, plural } from './formatText.ts';
  * Texts of pour-vous.pdf in one language, that of the interface. It is for the person only: none of them may appear in
  * the dossier, which is in French. Days are ISO dates.
  */
+/** The first and the last day about which the data of a publication are erased. */
+interface ExpiryDays {
+  readonly expiry: string | null;
+  readonly lastExpiry: string | null;
+}
+
 export type AdviceWords = typeof fr;
 
 const inParentheses = (reach: readonly string[]): string => (reach.length === 0 ? '' : ` (${reach.join(', ')})`);
@@ -74,8 +80,12 @@ const fr = {
     /** Beside the gravest post of an account, another post of which is erased sooner. */
     postExpiry: (exhibit: string, day: string) => `pièce n° ${exhibit} : ${day}`,
     soonerExpiry: (exhibit: string, day: string) => `plus tôt, n° ${exhibit} : ${day}`,
-    expiry: (day: string | null, today: string) =>
-      day === null ? 'date non lue' : `${partialDay(day)}${day < today ? ', peut-être déjà effacé' : ''}`,
+    expiry: ({ expiry, lastExpiry }: ExpiryDays, today: string) => {
+      if (expiry === null || lastExpiry === null) return 'date non lue';
+      if (expiry !== lastExpiry)
+        return `entre le ${partialDay(expiry)} et le ${partialDay(lastExpiry)}${lastExpiry < today ? ', peut-être déjà effacé' : ' : demandez quand même'}`;
+      return `${partialDay(expiry)}${expiry < today ? ', peut-être déjà effacé' : ''}`;
+    },
   },
 };
 
@@ -136,8 +146,12 @@ const en: AdviceWords = {
     unread: 'account not read',
     postExpiry: (exhibit, day) => `pièce n° ${exhibit}: ${day}`,
     soonerExpiry: (exhibit, day) => `sooner, n° ${exhibit}: ${day}`,
-    expiry: (day, today) =>
-      day === null ? 'no date read' : `${inEnglish(day)}${day < today ? ', perhaps erased already' : ''}`,
+    expiry: ({ expiry, lastExpiry }, today) => {
+      if (expiry === null || lastExpiry === null) return 'no date read';
+      if (expiry !== lastExpiry)
+        return `between ${inEnglish(expiry)} and ${inEnglish(lastExpiry)}${lastExpiry < today ? ', perhaps erased already' : ': ask all the same'}`;
+      return `${inEnglish(expiry)}${expiry < today ? ', perhaps erased already' : ''}`;
+    },
   },
 };
 

@@ -34,7 +34,8 @@ export const openSnapchat: ExportReader = async (context) => {
     isConfirmed: true,
     hasOwnMessagesOnly: false,
     files,
-    holdsSentFile: ({ path }) => /(?:^|\/)chat_media\/(?!.*thumbnail~)[^/]+$/.test(path ?? ''),
+    holdsSentFile: ({ path }) =>
+      path !== null && /(?:^|\/)chat_media\/[^/]+$/.test(path) && !path.includes('thumbnail~'),
     read: (file, signal) => readHistory(file, context.downloadOf(file), find, signal),
   };
 };

@@ -43,7 +43,7 @@ describe('the table of the words', () => {
       post('3', 'Sans date, mais mot pour mot.', on(null)),
       post('2', `=1+1 ; « Tu vas payer »\nmenteuse`, { ...on('2026-11-08T21:41:00Z'), visibility: 'public' }),
       post('1', LONG, on('2026-11-02T09:00:00Z')),
-      post('4', 'Vu un mois.', on('2025-10')),
+      post('4', 'Vu un mois.', on('2025-11')),
     ]);
     const path = join(folder, 'tableau-propos.pdf');
     writeFileSync(path, requireFile(files, 'tableau-propos.pdf'));
@@ -57,7 +57,7 @@ describe('the table of the words', () => {
       'import csv,json,sys;print(json.dumps(list(csv.DictReader(open(sys.argv[1],encoding="utf-8-sig",newline=""),delimiter=";"))))';
     const rows: Record<string, string>[] = JSON.parse(runTool('python3', ['-c', script, path]));
     expect(rows.map((row) => [row['premier jour'], row.adresse, row['mots exacts']])).toEqual([
-      ['2025-10-01', 'https://x.com/4', 'Vu un mois.'],
+      ['2025-11-01', 'https://x.com/4', 'Vu un mois.'],
       ['2026-11-02', 'https://x.com/1', LONG],
       ['2026-11-08', 'https://x.com/2', "'=1+1 ; « Tu vas payer »\nmenteuse"],
       ['non lu', 'https://x.com/3', 'Sans date, mais mot pour mot.'],
@@ -80,7 +80,7 @@ describe('the table of the words', () => {
     expect(shown).toContain('mot0mot1');
     expect(shown).not.toContain('mot299');
     expect(pdf).toContain('[…]');
-    expect(shown).toMatch(/auplustôt.*le1er.*octobre2025.*2novembre.*8novembre.*datenonlu/);
+    expect(shown).toMatch(/auplustôt.*le1er.*novembre.*2025.*2novembre.*8novembre.*datenonlu/);
   });
 
   it('is named in LISEZ-MOI.txt, and compared by the verifier', async () => {

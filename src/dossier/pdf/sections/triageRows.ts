@@ -31,9 +31,9 @@ function expiryLines(
   words: AdviceWords['triage'],
   today: IsoDate,
 ): string[] {
-  const day = words.expiry(first.expiry, today);
+  const day = words.expiry(first, today);
   if (soonest === null) return [day];
-  const other = words.expiry(soonest.expiry, today);
+  const other = words.expiry(soonest, today);
   return [
     words.postExpiry(citeNumber(first.item.number), day),
     words.soonerExpiry(citeNumber(soonest.item.number), other),
@@ -58,7 +58,7 @@ export async function triageRows(
       },
       textCell(pdf, [exhibitRanges(account.account.exhibits)], STYLE.small, { maxLines: EXHIBIT_LINES }),
       textCell(pdf, [lawText(CONNECTION_REQUESTS.answers[first.answer])], STYLE.small, { maxLines: ANSWER_LINES }),
-      textCell(pdf, expiryLines(first, soonest, words, today), STYLE.small, { maxLines: 3 }),
+      textCell(pdf, expiryLines(first, soonest, words, today), STYLE.small, { maxLines: 6 }),
     ],
   }));
   return {

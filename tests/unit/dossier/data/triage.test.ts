@@ -68,6 +68,15 @@ it('gives the gravest post of an account, and another one whose data are erased 
   ]);
 });
 
+it('takes no vague day that has begun for gone: the data may last to its last day', async () => {
+  const posts = [post('injure', '2026-11-10T10:00:00Z'), post('menace', '2025-11')];
+  const ratings = [[1, 'insistence'] as const, [3, 'threat'] as const];
+  expect((await triage(posts, ratings)).map(([handle, , day]) => [handle, day])).toEqual([
+    ['menace', '2026-10-31'],
+    ['injure', '2027-11-09'],
+  ]);
+});
+
 it('orders an account by the gravest of its posts, and at the same gravity by what can be asked for', async () => {
   const posts = [
     post('injure', '2026-11-01T10:00:00Z'),
