@@ -112,6 +112,7 @@ async function capturePaintedPost(
   sendMeasures(session, window, before?.shown ?? null, before?.words, before?.whole.y);
   const screenLacksImage = element === null && hasLoadingImage(window, view, getVisibleViewport(view));
   const text = extractPageText(view, element);
+  const source = sendTexts(session, takeSource(view), text);
   let moved = false;
   let covered = false;
   let stopWatch = (): void => undefined;
@@ -125,12 +126,8 @@ async function capturePaintedPost(
       // A counter may differ: the watcher knows.
       if (extractPageText(now, element) !== text) watcher.add([buildPictureKey(readFields(now), now, element)]);
     });
-  const source = sendTexts(session, takeSource(view), text);
-
-  const freeInMs = await shot;
-  // A post in tiles is scrolled.
-  stopWatch();
-  if (freeInMs === null) return;
+  // A post in tiles is scrolled afterwards.
+  if ((await shot.finally(stopWatch)) === null) return;
   const isTiled = before !== null && (before.tall || inTiles) && canTile(window, view);
   const tall = isTiled ? await captureTallPost(session, window, readView, before.post) : undefined;
   if (tall === null) return;

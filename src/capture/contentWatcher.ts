@@ -89,25 +89,37 @@ export function buildPictureKey(
   return `${buildContentKey(fields)}\n${toComparableText(words)}`;
 }
 
+/** A sample may cost seconds on a page made for it: what is taken beyond this is at most half of the time. */
+const FREE_MS = 50;
+
 /**
  * Calls `sample` in each frame and after its paint, until the returned function is called. What a page shows between
  * two readings and takes back, such as another post in the same place, is drawn in such a frame: no mutation tells of a
  * scroll, of an animation or of a rule that a script adds to a sheet.
  *
  * Callbacks of the page may come after ours in a frame, hence the timer, which ends after the frame is painted. What a
- * page changes and changes back between the two is not seen.
+ * page changes and changes back between the two is not seen, nor every frame where a sample takes longer than one.
  */
 export function watchFrames(window: Window, sample: () => void): () => void {
   const tab = getTabWindow(window);
+  const { performance } = tab;
+  const startedAt = performance.now();
+  let spentMs = 0;
   let frame = 0;
   let timer = 0;
+  const take = (): void => {
+    const from = performance.now();
+    if (spentMs > FREE_MS + (from - startedAt) / 2) return;
+    sample();
+    spentMs += performance.now() - from;
+  };
   const next = (): void => {
-    timer = tab.setTimeout(sample);
+    timer = tab.setTimeout(take, 0);
     frame = tab.requestAnimationFrame(next);
     // Last: it may end the watch.
-    sample();
+    take();
   };
-  next();
+  frame = tab.requestAnimationFrame(next);
   return () => {
     tab.clearTimeout(timer);
     tab.cancelAnimationFrame(frame);

@@ -111,7 +111,7 @@ test('reports a store that the browser deleted, until the next capture @firefox'
   await carnet.close();
   const again = await user.driver.openExtensionPage('carnet.html#items');
   await again.waitForVisible('[role="alert"]');
-  expect(await again.text('[role="alert"]')).toMatch(/vous ne l.avez pas effacé|you did not erase it/);
+  expect(await again.text('[role="alert"]')).toMatch(/sans que vous les effaciez|you did not erase them/);
   await again.close();
   await user.captureScreen(page);
   const after = await user.driver.openExtensionPage('carnet.html#items');

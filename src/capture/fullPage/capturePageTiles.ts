@@ -210,14 +210,15 @@ class TileWalk {
       const place = this.#findPlace(at);
       const lacksImage = hasLoadingImage(window, readView(), place.clip);
       const looks = readLooks(window, readView(), scroller.clip, isOurs);
-      watcher.watchFrames(window);
-      const freeInMs = await session.shoot(window.location.href, {
+      const shot = session.shoot(window.location.href, {
         kind: 'tile',
         place,
         window: { width: window.innerWidth, height: window.innerHeight },
         page: this.#measureImage(),
         pixelRatio: window.devicePixelRatio,
       });
+      watcher.watchFrames(window);
+      const freeInMs = await shot;
       const [changedWords] = watcher.finish();
       if (freeInMs === null) return null;
       // After the picture, so that nothing moves unseen between this tile and the one above.

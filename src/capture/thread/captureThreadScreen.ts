@@ -115,28 +115,26 @@ export async function captureThreadScreen<P extends VisiblePost>(
     sendMeasures(session, window, place.shown, place.words, place.top);
     const shoot = () =>
       session.shoot(getTabView(view).url.href, { kind: 'window', screen: { id, taken: changes !== null } });
-    // The other posts are on the picture of the first.
     const readScreen = () =>
       (changes === null && attempt(() => readLooks(window, readView(), screen.clip, isOverlayHost))) || new Map();
     const movedPosts = new Set<Element>();
-    const stopWatch =
-      changes === null &&
-      watchFrames(window, () => {
-        const now = readView();
-        for (const before of readPosts) {
-          if (before === null || movedPosts.has(before.post.el)) continue;
-          const { el, inside } = before.post;
-          if (attempt(() => isMoved(now, before)) !== false) movedPosts.add(el);
-          // A counter may differ: the watch knows.
-          else if (extractPageText(now, el, inside) !== before.text) screen.watch.check(now);
-        }
-      });
+    const sample = (): void => {
+      const now = readView();
+      for (const before of readPosts) {
+        if (before === null || movedPosts.has(before.post.el)) continue;
+        const { el, inside } = before.post;
+        if (attempt(() => isMoved(now, before)) !== false) movedPosts.add(el);
+        // A counter may differ: the watch knows.
+        else if (extractPageText(now, el, inside) !== before.text) screen.watch.check(now);
+      }
+    };
+    // The other posts are on the picture of the first.
+    const stopWatch = changes === null ? watchFrames(window, sample) : () => undefined;
     const picture = await takeUnchanged(shoot, readScreen, () => {
       // The background keeps a picture by its id.
       id = screen.createId();
       return waitForTile(window, readView);
-    });
-    if (stopWatch) stopWatch();
+    }).finally(stopWatch);
     const tall = picture && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
     if (picture === null || tall === null) return;
     if (changes === null) {

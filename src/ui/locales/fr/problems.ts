@@ -12,17 +12,16 @@ export default {
   'refusal.page-reader-mode':
     "Cette page est en mode lecture : aucune capture n'y est possible. Quittez ce mode par son icône dans la barre d'adresse, puis recommencez.",
   'refusal.page-pdf':
-    "Cette page est un PDF, que l'extension ne peut pas lire. Enregistrez le PDF par le menu du navigateur, puis importez-le dans le carnet.",
+    'Cette page est un PDF, qui ne se lit pas ici. Enregistrez-le par le menu du navigateur, puis importez-le.',
   'refusal.page-not-allowed-yet':
     "Le navigateur attend votre accord pour cette page. Cliquez sur l'icône de Recueil dans la barre d'outils, puis recommencez.",
-  'refusal.page-frozen':
-    "La page ne répond pas : rien n'a été gardé. Attendez un moment, ou rechargez la page, puis recommencez.",
+  'refusal.page-frozen': "La page ne répond pas : rien n'a été gardé. Rechargez la page, puis recommencez.",
   'refusal.readers-missing':
     "Recueil n'a pas pu se préparer pour cette page : rien n'a été gardé. Rechargez la page, puis recommencez.",
   'refusal.tab-changed':
     "L'onglet a changé pendant la capture : rien n'a été gardé. Revenez sur cet onglet, puis recommencez.",
   'refusal.window-resized':
-    "La taille de la fenêtre ou le zoom a changé plusieurs fois : rien n'a été gardé. Laissez la fenêtre comme elle est, puis recommencez.",
+    "La fenêtre ou le zoom a changé plusieurs fois : rien n'a été gardé. Laissez-les ainsi, puis recommencez.",
   'refusal.page-pinch-zoomed':
     "La page est agrandie avec deux doigts : rien n'a été gardé. Réduisez-la de la même façon, puis recommencez.",
   'refusal.address-changed':
@@ -31,8 +30,7 @@ export default {
     "La publication n'est plus à l'écran : rien n'a été gardé. Retrouvez-la sur la page, puis recommencez.",
   'refusal.nothing-there':
     "Il n'y a rien à garder à cet endroit. Cliquez sur la publication elle-même, ou choisissez « Capturer l'écran ».",
-  'refusal.nothing-chosen':
-    "Rien n'a été choisi sur la page : rien n'a été gardé. Pour garder la publication, recommencez.",
+  'refusal.nothing-chosen': "Rien n'a été choisi sur la page : rien n'a été gardé. Recommencez.",
   'refusal.nothing-else-chosen':
     "Ensuite, rien d'autre n'a été choisi sur la page : rien d'autre n'a été gardé. Ce qui était gardé le reste.",
   'refusal.shot-refused':
@@ -43,7 +41,7 @@ export default {
   'refusal.disk-full':
     "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà gardé n'a pas changé.",
   'refusal.store-other-version':
-    "Ce qui est gardé ici vient d'une autre version de Recueil. Rien n'a été touché. Mettez Recueil à jour pour l'ouvrir. Si c'était un essai : désinstallez Recueil, cela l'efface, puis réinstallez-le.",
+    "Ce qui est gardé ici vient d'une autre version de Recueil. Rien n'a été touché. Mettez Recueil à jour. Si c'était un essai : désinstallez Recueil, cela l'efface, puis réinstallez-le.",
   'refusal.store-lost':
     'Vos captures ont disparu de ce navigateur, sans que vous les effaciez. Le disque est peut-être plein ou abîmé. Une copie de secours ? Restaurez-la dans « Réglages ». Vous pouvez continuer à capturer.',
   'refusal.store-unavailable':

@@ -107,6 +107,7 @@ async function captureRows(
   Object.assign(DomElement.prototype, {
     animate: () => ({ ready: new Promise<void>((resolve) => draw(resolve)), cancel: () => {} }),
   });
+  const asked: ((() => void) | null)[] = [];
   const isSince = (wait: number): boolean => wait >= 0 && settled >= wait;
   const window = {
     document,
@@ -122,7 +123,15 @@ async function captureRows(
     location: { href: 'https://exemple.fr/' },
     performance: { now: () => clock },
     getComputedStyle: () => ({ position: 'static' }),
-    requestAnimationFrame: draw,
+    // A picture is there sooner than a frame that is asked for during it.
+    requestAnimationFrame: (callback: () => void) => {
+      const id = asked.push(callback);
+      queueMicrotask(() => run(() => asked[id - 1] && draw(callback)));
+      return id;
+    },
+    cancelAnimationFrame: (id: number) => {
+      asked[id - 1] = null;
+    },
     clearTimeout: () => undefined,
     setTimeout: (callback: () => void, ms: number) => {
       clock += ms;
