@@ -19,19 +19,19 @@ const REPORT_BYTES = 100_000;
 /** Text, links and tags of an exhibit's page. */
 const EXHIBIT_PAGE_BYTES = 12_200;
 /** Of a message, without its images. */
-const MESSAGE_BYTES = 300;
+const MESSAGE_BYTES = 950;
 /** Bands of a whole page in the pages that it may have (pageImage.ts). */
 const BANDS_SHOWN = 2;
 /** LISEZ-MOI.txt, heads of tables, signature. */
 const DOCUMENTS_BYTES = 12_000;
-/** Its lines in the tables, in index.html and its notes, beside the words of its fiche. */
+/** Its lines in the tables, in index.html and its notes. */
 const ITEM_LINES_BYTES = 700;
 /** A file's lines in empreintes.csv, manifest.json and SHA256SUMS, and where its zip or PDF lists it. */
 const FILE_LINES_BYTES = 730;
 const SHEET_BYTES = 34_000;
 const SHEET_ITEM_BYTES = 3_000;
-/** Of the table of accounts: a line for each of their posts. */
-const IDENTIFIED_ITEM_BYTES = 600;
+/** Of the table of accounts, or of the words: a line for each of their posts. */
+const IDENTIFIED_ITEM_BYTES = 1_500;
 
 /** A preview is a JPEG of at most 1,000 pixels' width, and smaller than the image it was made from. */
 const PREVIEW_BYTES = 90_000;
@@ -61,7 +61,7 @@ function estimateFile(context: DossierContext): number {
     const copied = listCopied(item, 'redacted').map(asCopy);
     const all = [...listFilesHere(item), ...listCopied(item, 'clean'), ...listCopied(item, 'readable'), ...copied];
     return {
-      bytes: item.ficheBytes.length * 2 + sum(all) + ITEM_LINES_BYTES,
+      bytes: item.ficheBytes.length + sum(all) + ITEM_LINES_BYTES,
       // With its fiche. What is left out has its line in the manifest.
       files: 1 + item.fiche.files.length + (item.notes === null ? 0 : 1),
     };

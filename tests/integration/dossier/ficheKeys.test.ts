@@ -79,7 +79,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   'received.family': 'image (png)',
   'received.pixels.width': '1 170 × 2 532 pixels',
   'received.pixels.height': '1 170 × 2 532 pixels',
-  'received.dates[].raw': '2025:11:17 18:20:11',
+  'received.dates[].raw': '17 novembre 2025, 18:20:11',
   'received.dates[].source': '(écrite par l’appareil)',
   'received.takenBy': 'Dominique Exemple',
   'environment.browser.name': 'Chromium',

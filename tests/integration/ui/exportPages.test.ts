@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
+import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import {
   chooseRecipient,
@@ -251,10 +252,7 @@ describe('the page before a dossier', () => {
   it('states first who may read the dossier and requires no answer', async () => {
     const { page, runExport } = await openExportPage('before-export');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
-    for (const said of [
-      'La personne accusée pourra lire ce dossier.',
-      'Journaliste : retirez ce qui peut désigner une source (loi de 1881, à vérifier). La défense lira tout.',
-    ])
+    for (const said of ['La personne accusée pourra lire ce dossier.', JOURNALIST_NOTICE.fr])
       expect(page.text()).toContain(said);
     expect(document.querySelectorAll('.export-form [required]')).toHaveLength(0);
     expect(runExport).not.toHaveBeenCalled();

@@ -181,7 +181,7 @@ describe('starting a capture', () => {
     const refuse = () => Promise.reject(new Refusal('page-pdf'));
     const { at, close } = await open({ 'ui>bg:capture': refuse });
     await at.press('[data-action="capture-post"]');
-    expect(at.find('[role="alert"][data-code="page-pdf"]')?.textContent).toMatch(/PDF.*Enregistrez le PDF/);
+    expect(at.find('[role="alert"][data-code="page-pdf"]')?.textContent).toMatch(/PDF.*importez-le/);
     expect(close).not.toHaveBeenCalled();
     // No button that would refuse again.
     expect(at.find('[data-action="capture-screen"]')?.closest('[hidden]')).not.toBeNull();
