@@ -338,10 +338,9 @@ export function findDeadlineBucket(
  * Converts fiches to the items that deadlines are computed from. The person's notes take precedence over what was
  * observed. A publication captured several times was first seen at its first capture. Account pages, later checks of an
  * address, and the undated file of a conversation are not publications and are left out; so are the lines of a platform
- * in a conversation, and the person's own posts and messages. An imported picture without a date may be of an
- * insult. « Pas concerné » leaves nothing out: a mark may be wrong, and a missed day cannot be made up for. `steps`:
- * those of the case; an act among them is about the
- * items that it names, one noted for an item about its publication.
+ * in a conversation, and the person's own posts and messages. An imported picture without a date may be of an insult.
+ * « Pas concerné » leaves nothing out: a mark may be wrong, and a missed day cannot be made up for. `steps`: those of
+ * the case; an act among them is about the items that it names, one noted for an item about its publication.
  */
 export function buildDatedItems(
   fiches: readonly Fiche[],
@@ -358,13 +357,9 @@ export function buildDatedItems(
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
   const captureDay = ({ acquiredAt, timeZone }: Fiche) => daysOfInstant(new Date(acquiredAt), timeZone).last;
-  const pageOf = ({ id, address }: Fiche): string => address.canonical ?? id;
-  const firstSeen = new Map<string, string>();
   const acts = new Map<string, IsoDate[]>();
   for (const fiche of publications) {
     const publication = nameOf(fiche);
-    const seen = firstSeen.get(pageOf(fiche));
-    if (seen === undefined || fiche.acquiredAt < seen) firstSeen.set(pageOf(fiche), fiche.acquiredAt);
     // An act of the case is about what was captured by then.
     const ofCase = steps.filter(({ items, date }) => items.includes(fiche.id) && captureDay(fiche) <= (date ?? ''));
     const about = [...ofCase, ...(notes.get(fiche.id)?.reports ?? [])];
@@ -382,7 +377,7 @@ export function buildDatedItems(
       relative: warnings.includes('relative-time-only'),
       // From the text of this capture: another capture of the same post may be months later.
       relativeAge: findPostingAge(fiche),
-      seenAt: firstSeen.get(pageOf(fiche)) ?? acquiredAt,
+      seenAt: acquiredAt,
       timeZone,
       visibility: itemNotes?.visibility?.value ?? fiche.visibility,
       discriminatory: itemNotes?.categories?.value.includes('hate') ? true : null,
@@ -406,30 +401,42 @@ const FILE_DATES: ReadonlySet<FileFamily> = new Set(['image', 'video', 'audio', 
 /** Its messages are imported one by one, each with its date. */
 const isContainer = (family: FileFamily | undefined): boolean => family === 'conversation' || family === 'archive';
 
-/** Gives each capture of a publication the date of the one that says it best. */
+/**
+ * Gives each capture of a publication the date of the one that says it best, and the day when it was first seen. Two
+ * captures whose dates cannot be of one day are of two publications: the same words of one account, written twice.
+ */
 export function joinCaptures(captures: readonly DatedItem[]): readonly DatedItem[] {
-  const byPublication = Map.groupBy(captures, ({ publication }) => publication);
-  return captures.map((capture) => {
-    const surest = findSurest(byPublication.get(capture.publication) ?? [capture]);
-    const { posting, relative, relativeAge, isFileDate } = surest;
-    return { ...capture, posting, relative, relativeAge, isFileDate };
+  const spans = captures.map((capture): CaptureSpan => ({ capture, ...findPostingDays(capture) }));
+  const byPublication = Map.groupBy(spans, ({ capture }) => capture.publication);
+  return spans.map((span) => {
+    const ofOne = (byPublication.get(span.capture.publication) ?? []).filter((other) => mayBeOne(span, other));
+    const { posting, relative, relativeAge, isFileDate } = findSurest(span, ofOne);
+    const seenAt = ofOne.map(({ capture }) => capture.seenAt).toSorted()[0] ?? span.capture.seenAt;
+    return { ...span.capture, posting, relative, relativeAge, isFileDate, seenAt };
   });
 }
 
+/** A capture, and the days when it may have been posted. */
+interface CaptureSpan extends DaySpan {
+  readonly capture: DatedItem;
+  readonly doubts: readonly Uncertainty[];
+}
+
+const mayBeOne = (one: CaptureSpan, other: CaptureSpan): boolean =>
+  isUndatedSpan(one) || isUndatedSpan(other) || (one.first <= other.last && other.first <= one.last);
+
 /** The capture that says best when a publication was posted: the shortest span of days, then the earliest. */
-function findSurest(captures: readonly DatedItem[]): DatedItem {
-  const spans = captures.map((capture) => ({ capture, ...findPostingDays(capture) }));
-  const [surest] = spans.toSorted(
+function findSurest(span: CaptureSpan, others: readonly CaptureSpan[]): DatedItem {
+  const [surest = span] = others.toSorted(
     (a, b) =>
       Number(isUndatedSpan(a)) - Number(isUndatedSpan(b)) ||
       daysBetween(a.first, a.last) - daysBetween(b.first, b.last) ||
       (a.first < b.first ? -1 : 1),
   );
-  if (surest === undefined) throw new Error('a publication without a capture');
   return surest.capture;
 }
 
-const isUndatedSpan = ({ doubts, capture }: { readonly doubts: readonly Uncertainty[]; readonly capture: DatedItem }) =>
+const isUndatedSpan = ({ doubts, capture }: CaptureSpan): boolean =>
   doubts.includes('posting-unread') || capture.isFileDate;
 
 /** A post of the logged-in account that the person rated is one that they suffer from: their account may be hacked. */

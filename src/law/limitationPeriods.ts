@@ -52,12 +52,12 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
     confidence: 'read',
     checked: SIXTH_READING,
     title: {
-      fr: 'Injure ou diffamation, publique ou privée : 3 mois',
-      en: 'Insult or defamation (injure, diffamation), public or private: 3 months',
+      fr: 'Injure, diffamation, appel public à la violence : 3 mois',
+      en: 'Insult, defamation (injure, diffamation), public call to violence: 3 months',
     },
     meaning: {
-      fr: 'Si ces mots sont une injure ou une diffamation, en public ou en privé.',
-      en: 'If these words are an insult or a defamation, in public or in private.',
+      fr: 'Si ces mots sont une injure ou une diffamation, en public ou en privé. Ou s’ils appellent en public à tuer, violer ou frapper.',
+      en: 'If these words are an insult or a defamation, in public or in private. Or if they call in public to kill, rape or hit.',
     },
     computed: {
       fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai. Tant qu’il est devant vous, le jour donné est un jour ouvrable. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat.',
@@ -68,8 +68,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'It is one year only if a judge sees a discrimination in it, in public. The shorter time is given.',
     },
     passed: {
-      fr: 'Ce délai est sans doute passé pour une plainte en injure ou diffamation. Il est d’un an si c’était public et discriminatoire ; une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé. Un juge peut refuser de contourner ainsi les 3 mois.',
-      en: 'This time is probably over for a complaint about insult or defamation. It is one year if it was public and discriminatory; an action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years), with other repeated facts and an effect on health. A judge may refuse to have the 3 months bypassed in this way.',
+      fr: 'Ce délai est sans doute passé pour une injure ou une diffamation. Republié ou copié depuis ? Trois mois neufs, peut-être. Il est d’un an si c’était public et discriminatoire ; une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé. Un juge peut refuser de contourner ainsi les 3 mois.',
+      en: 'This time is probably over for an insult or a defamation. Published again or copied since? Perhaps three new months. It is one year if it was public and discriminatory; an action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years), with other repeated facts and an effect on health. A judge may refuse to have the 3 months bypassed in this way.',
     },
   },
   {
@@ -104,15 +104,15 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
     checked: SIXTH_READING,
     title: { fr: 'Données de connexion : environ 1 an', en: 'Connection records: about 1 year' },
     meaning: {
-      fr: 'Les plateformes gardent environ un an les données techniques, comme l’adresse IP. Elles peuvent dire qui est derrière un compte. Seule la justice peut les demander. Pour une simple injure ou diffamation publique, elle ne peut pas demander l’adresse IP. Elle ne le peut ni pour une contravention, ni pour un délit puni de moins d’un an de prison. C’est le cas d’une menace simple, autre que de mort. Pour un harcèlement en ligne, elle le peut. L’identité liée au compte, peut-être. Vos propres appareils : la justice peut aussi, à votre demande, pour un délit puni de prison (60-1-2, 3°).',
-      en: 'Platforms keep for about a year the technical records, such as the IP address. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address. Nor can it for a contravention, or for a délit punished by less than a year in prison. That is the case of a plain threat, other than of death. For online harassment, it can. Perhaps for the identity linked to the account. Your own devices: the justice system can too, when you ask, for a délit punished by prison (60-1-2, 3°).',
+      fr: 'La loi française fait garder un an les données techniques, comme l’adresse IP. Un site étranger peut garder bien moins. Elles peuvent dire qui est derrière un compte. Seule la justice peut les demander. Pour une simple injure ou diffamation publique, elle ne peut pas demander l’adresse IP. Elle ne le peut ni pour une contravention, ni pour un délit puni de moins d’un an de prison. C’est le cas d’une menace simple, autre que de mort. Pour un harcèlement en ligne, elle le peut. L’identité liée au compte, peut-être. Vos propres appareils : la justice peut aussi, à votre demande, pour un délit puni de prison (60-1-2, 3°).',
+      en: 'French law has the technical records, such as the IP address, kept for a year. A foreign site may keep them far less. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address. Nor can it for a contravention, or for a délit punished by less than a year in prison. That is the case of a plain threat, other than of death. For online harassment, it can. Perhaps for the identity linked to the account. Your own devices: the justice system can too, when you ask, for a délit punished by prison (60-1-2, 3°).',
     },
     computed: {
       fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs.',
       en: 'One year from the post. We take off one day, to be safe.',
     },
     uncertain: {
-      fr: 'L’année court de la connexion, que l’on ne connaît pas. Un site étranger peut garder moins. Plus tôt est toujours mieux.',
+      fr: 'L’année court de la connexion, que l’on ne connaît pas. Plus tôt est toujours mieux.',
       en: 'The year runs from the connection, which is not known. A foreign site may keep less. Sooner is always better.',
     },
     passed: {

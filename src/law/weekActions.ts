@@ -132,11 +132,11 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
   ),
   defineAction(
     'insult',
-    ['insult', 'accusation', 'ground'],
+    ['insult', 'accusation', 'call', 'ground'],
     sourcedStatement(
       'loi-1881',
-      'Insulte ou accusation : prenez rendez-vous avec un avocat. Le délai est de 3 mois, en public et en privé.',
-      'Insult or accusation: make an appointment with a lawyer. The time is 3 months, in public and in private.',
+      'Insulte, accusation, appel à la violence : prenez rendez-vous avec un avocat. Le délai est de 3 mois.',
+      'Insult, accusation, call to violence: make an appointment with a lawyer. The time is 3 months.',
     ),
   ),
   defineAction(

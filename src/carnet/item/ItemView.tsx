@@ -5,6 +5,7 @@ import { type ItemNotes, mayBeIntimate, notesDocument } from '../../domain/item/
 import { kindAnswers } from '../../domain/item/kind.ts';
 import { groupSameTexts } from '../../domain/item/sameTexts.ts';
 import { filterItems } from '../../domain/item/search.ts';
+import { mayBeStated } from '../../domain/item/statedDate.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { ContextLinks } from '../../ui/ContextLinks.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
@@ -123,7 +124,7 @@ function ItemBody({ caseIndex, onErased, detail, reload, searched }: ItemBodyPro
           change={changeNotes}
           replaceDamaged={async (newNotes) => void tellIndex(await stored.replaceDamaged(newNotes))}
         />
-        {fiche.received && notes && mayStateDate(fiche, notes) && (
+        {notes && mayStateDate(fiche, notes) && (
           <StatedDateForm item={summary} received={fiche.received} notes={notes} change={changeNotes} />
         )}
         <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
@@ -148,7 +149,7 @@ function ItemBody({ caseIndex, onErased, detail, reload, searched }: ItemBodyPro
 
 /** A date that was stated of a message in an earlier version can still be withdrawn. */
 const mayStateDate = (fiche: Fiche, { posted }: ItemNotes): boolean =>
-  kindAnswers(fiche).dated === 'posted' || posted.length > 0;
+  (kindAnswers(fiche).dated === 'posted' && mayBeStated(fiche)) || posted.length > 0;
 
 /** The place of an item in the list, and the way back there; null until the case is read. */
 function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id: string): ItemPlace | null {

@@ -15,12 +15,12 @@ import { formatStatedDate } from '../parts/labels.tsx';
 
 interface StatedDateFormProps {
   readonly item: Pick<ItemSummary, 'kind' | 'surface'>;
-  readonly received: ImportedFile;
+  readonly received: ImportedFile | undefined;
   readonly notes: ItemNotes;
   readonly change: (update: (oldNotes: ItemNotes) => ItemNotes) => Promise<void>;
 }
 
-/** The date of an imported publication: taken from the file, typed, or withdrawn. Each stays in the history. */
+/** The date of a publication that no page said: taken from a file, typed, or withdrawn. Each stays in the history. */
 export function StatedDateForm({ item, received, notes, change }: StatedDateFormProps) {
   const words = useWords();
   const { now } = useCarnetApi();
@@ -35,7 +35,7 @@ export function StatedDateForm({ item, received, notes, change }: StatedDateForm
       <summary>{t(words, isSent(item) ? 'statedDate.titleSent' : 'statedDate.title')}</summary>
       <p class="hint">{t(words, 'statedDate.meaning')}</p>
       {fault && <Alert fault={fault} />}
-      {listOfferedDates(received).map((date) => (
+      {(received === undefined ? [] : listOfferedDates(received)).map((date) => (
         <p key={date.source}>
           {formatPosted(words, date.iso)} <span class="how">{t(words, `import.source.${date.source}`)}</span>{' '}
           <WordButton

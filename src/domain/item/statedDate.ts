@@ -8,10 +8,11 @@ import {
 } from './importedFiles.ts';
 import type { Fiche } from './item.ts';
 import type { ItemNotes } from './itemNotes.ts';
+import { isMonthOrYear } from './postingWindow.ts';
 
 /**
- * The date of an imported publication, as the person states it after the import: a date of the file that they take
- * over, or their own. The sealed record does not change: the last statement stands beside it.
+ * The date of a publication, as the person states it afterwards: one of an imported file that they take over, or their
+ * own. The sealed record does not change: the last statement stands beside it.
  */
 export type StatedDate = ItemNotes['posted'][number];
 
@@ -37,13 +38,18 @@ export function parseStatedDate(typed: string, at: string): StatedDate | null {
 export const getStatedDate = (notes: Pick<ItemNotes, 'posted'> | null | undefined): StatedDate | null =>
   notes?.posted.findLast(({ source }) => source !== 'modified') ?? null;
 
+/** Whether a date may be stated: a page that shows the day of a post says it better than a memory. */
+export const mayBeStated = ({ received, posting: { iso } }: Pick<Fiche, 'posting' | 'received'>): boolean =>
+  received !== undefined || iso === null || isMonthOrYear(iso);
+
 /** The record with the date that the person stated last, if any: for reading only, since its seal no longer fits. */
 export function applyStatedDate<F extends Pick<Fiche, 'posting' | 'reading' | 'received'>>(
   fiche: F,
   notes: Pick<ItemNotes, 'posted'> | undefined,
 ): F {
   const stated = getStatedDate(notes);
-  if (stated === null || fiche.received === undefined) return fiche;
+  if (stated === null || !mayBeStated(fiche)) return fiche;
+  if (stated.iso === null && fiche.received === undefined) return fiche;
   const { raw, iso, precision } = stated;
   const source = stated.source === 'person' ? 'declared' : 'file';
   const note =

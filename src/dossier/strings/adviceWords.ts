@@ -34,7 +34,7 @@ const fr = {
   noAnswer: 'Vous n’avez pas répondu aux questions. Elles sont dans le carnet, sous « Ce que dit la loi ».',
   complaint: {
     needed: 'Il faut votre plainte pour que la justice agisse. Avant 18 ans, vous ou vos parents pouvez la déposer.',
-    'not-needed': 'La justice peut agir aussi sans votre plainte.',
+    'not-needed': 'La justice peut agir sans votre plainte. Mais sans plainte, elle l’ignore souvent.',
     'by-ground':
       'Sans votre plainte : origine ou religion, la justice peut agir. Sexe, orientation, identité de genre, handicap, contre une personne : avec votre accord (loi de 1881, article 48, 6°).',
   } satisfies Record<Exclude<Offence['complaint'], 'unsaid'>, string>,
@@ -75,7 +75,12 @@ const fr = {
   notInDossier: (count: number) => `hors du dossier : ${plural(count, 'capture')}`,
   triage: {
     title: 'Qui faire identifier d’abord',
-    head: ['Compte', 'Pièces n°', 'Adresse IP : demande possible ?', 'Effacement vers le'],
+    head: [
+      'Compte',
+      'Pièces n°',
+      'Adresse IP : demande possible ?',
+      'Effacées au plus tard vers le (site étranger : parfois bien avant)',
+    ],
     unread: 'compte non lu',
     /** Beside the gravest post of an account, another post of which is erased sooner. */
     postExpiry: (exhibit: string, day: string) => `pièce n° ${exhibit} : ${day}`,
@@ -107,7 +112,7 @@ const en: AdviceWords = {
   noAnswer: 'You have not answered the questions. They are in the notebook, under “What the law says”.',
   complaint: {
     needed: 'It takes your complaint for the justice system to act. Under 18, you or your parents can file it.',
-    'not-needed': 'The justice system can also act without your complaint.',
+    'not-needed': 'The justice system can act without your complaint. But without one, it often does not know.',
     'by-ground':
       'Without your complaint: for origin or religion, the justice system can act. Sex, orientation, gender identity, disability, against one person: with your consent (law of 1881, article 48, 6°).',
   },

@@ -214,13 +214,13 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
   return [entry(step.kind === 'plainte-police' ? 'send-copy' : 'note-reached', step)];
 }
 
-/**
- * The letter arrives 24 hours before the hearing: the day before, and one day is kept; when that is a day off, the last
- * working day before it. Later, the court may still read it, and one may speak at the hearing: it stays until then.
- */
+/** What a letter sent by post takes, and the 24 hours before a hearing by which it must be there (CPP 420-1). */
+const DAYS_BEFORE_HEARING = 10;
+
+/** Later, the court may still read the letter, and one may speak at the hearing: it stays until then. */
 function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
   if (hearing < today) return [entry('note-judgment', step)];
-  const letterDay = previousWorkingDay(addDays(hearing, -2));
+  const letterDay = previousWorkingDay(addDays(hearing, -DAYS_BEFORE_HEARING));
   const day = entry('hearing', step, { on: hearing });
   if (dayOf(step, 'joined') !== null) return [day];
   return [entry('civil-party', step, { until: letterDay >= today ? letterDay : hearing }), day];
@@ -252,7 +252,8 @@ function afterFinalDecision(
 /**
  * Once for the case, from the first complaint on: no decision is needed (CPP 706-5). The later of two days is the legal
  * one; the facts' own day is given as long as it is ahead, because it is sooner. No day is given for a minor, whose
- * three years start at 18, nor while a court has the case, which puts the end off to a year after its decision.
+ * three years start at 18, while a publication has no date, nor while a court has the case, which puts the end off to a
+ * year after its decision.
  */
 function civiEntries(facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
   const complaints = facts.steps.filter(({ kind }) => isComplaint(kind));
@@ -260,7 +261,8 @@ function civiEntries(facts: FollowUpFacts, today: IsoDate): readonly FollowUpEnt
   const final = finals.at(-1) ?? null;
   const step = complaints.find((one) => final !== null && dayOf(one, 'final') === final) ?? complaints[0];
   if (step === undefined || facts.steps.some(({ kind }) => kind === 'civi')) return [];
-  if (facts.isMinor) return [entry('civi', step)];
+  // The facts may be older than what was dated.
+  if (facts.isMinor || facts.isUndated) return [entry('civi', step)];
   const ofFacts = facts.firstFact === null ? null : endOf(facts.firstFact, FOLLOW_UP_MONTHS.civiAfterFacts, today);
   if (ofFacts !== null && ofFacts >= today) return [entry('civi', step, { until: ofFacts })];
   if (final !== null) return [entry('civi', step, { until: endOf(final, FOLLOW_UP_MONTHS.civiAfterDecision, today) })];

@@ -60,8 +60,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'If it is an insult or a defamation: see an avocat (lawyer) before that day',
     },
     {
-      fr: 'L’avocat doit agir dans les trois mois. Un dimanche ou un jour férié ne les prolonge pas. Ni la plainte, ni l’attente du procureur n’arrêtent ce délai. Après son acte, trois mois repartent, et encore après chaque acte. Demandez-lui la prochaine date. Notez chaque acte ici.',
-      en: 'The lawyer must act within three months. A Sunday or a holiday does not extend them. Neither the complaint nor waiting for the prosecutor stops this time. After their act, three months start again, and again after each act. Ask them for the next date. Note each act here.',
+      fr: 'L’avocat doit agir dans les trois mois, aussi pour un appel public à la violence. Un dimanche ou un jour férié ne les prolonge pas. Ni la plainte, ni l’attente du procureur n’arrêtent ce délai. Après son acte, trois mois repartent, et encore après chaque acte. Demandez-lui la prochaine date. Notez chaque acte ici.',
+      en: 'The lawyer must act within three months, also for a public call to violence. A Sunday or a holiday does not extend them. Neither the complaint nor waiting for the prosecutor stops this time. After their act, three months start again, and again after each act. Ask them for the next date. Note each act here.',
     },
     {
       brief: { fr: 'Un avocat, si c’est une insulte', en: 'A lawyer, if it is an insult' },
@@ -197,12 +197,12 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
   'civil-party': rule(
     'cpp-proces',
     {
-      fr: 'Envoyez votre lettre de partie civile (pour demander réparation au procès)',
-      en: 'Send your letter as partie civile (to ask for damages at the trial)',
+      fr: 'Faites arriver votre lettre de partie civile (pour demander réparation au procès)',
+      en: 'Have your letter as partie civile arrive (to ask for damages at the trial)',
     },
     {
-      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Nous comptons un jour de plus, et un jour ouvrable, pour être sûrs. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Pour une personne mineure, un parent signe.',
-      en: 'It must arrive at least 24 hours before the hearing. We count one more day, and a working day, to be safe. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. For somebody under 18, a parent signs.',
+      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Postez-la avant ce jour, qui laisse une semaine à la poste. Plus tard, demandez au greffe son courriel. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Pour une personne mineure, un parent signe.',
+      en: 'It must arrive at least 24 hours before the hearing. Post it before that day, which leaves a week to the post. Later, ask the court’s office for its e-mail address. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. For somebody under 18, a parent signs.',
     },
     {
       brief: { fr: 'Envoyer la lettre de partie civile', en: 'Send the letter as partie civile' },
@@ -239,15 +239,16 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       checked: FIFTH_READING,
     },
   ),
+  // Before the Cour de cassation: CPP 568; law of 1881, article 59.
   'appeal-judgment': rule(
-    'cpp-proces',
+    ['cpp-proces', 'loi-1881-suite'],
     {
       fr: 'Pour un appel, voyez votre avocat avant ce jour',
       en: 'For an appeal, see your lawyer before that day',
     },
     {
-      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus.',
-      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe. Another party appealed within the ten days? You then have five more days.',
+      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus. Arrêt d’une cour d’appel ? Pas dix jours : trois pour une injure ou une diffamation, cinq sinon. Appelez l’avocat aujourd’hui.',
+      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe. Another party appealed within the ten days? You then have five more days. A judgment of a cour d’appel? Not ten days: three for an insult or a defamation, five otherwise. Call the lawyer today.',
     },
     {
       brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },

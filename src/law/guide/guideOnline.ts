@@ -122,7 +122,11 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         'Pour empêcher la diffusion : StopNCII. L’image reste sur votre appareil.',
         'To stop it spreading: StopNCII. The image stays on your device.',
       ),
-      fifthReading('takeitdown', 'Moins de 18 ans : Take It Down.', 'Under 18: Take It Down.'),
+      fifthReading(
+        'takeitdown',
+        'Image prise avant vos 18 ans : Take It Down, sans la télécharger.',
+        'Image of you under 18: Take It Down, without downloading it.',
+      ),
     ],
     help: ['3018', 'stopncii', 'takeitdown', 'point-de-contact'],
   },
@@ -224,8 +228,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'lcen',
-        'Un avocat peut demander à un juge, en procédure rapide, de faire cesser le dommage. Une insulte garde ses trois mois (à vérifier).',
-        'A lawyer may ask a judge, in a fast procedure, to stop the harm. An insult keeps its three months (to be checked).',
+        'Un avocat peut demander à un juge, en procédure rapide, de faire cesser le dommage. Pour une insulte, avant la fin des trois mois (à vérifier).',
+        'A lawyer may ask a judge, in a fast procedure, to stop the harm. For an insult, before the three months end (to be checked).',
       ),
     ],
     help: ['cnil'],

@@ -46,8 +46,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       cautiousStatement(
         'lcen',
-        'Juge en procédure rapide (LCEN, 6-3) : prenez un avocat. Une injure garde ses trois mois (à vérifier).',
-        'Judge in a fast procedure (LCEN, 6-3): take an avocat (lawyer). An insult keeps its three months (to be checked).',
+        'Juge en procédure rapide (LCEN, 6-3) : prenez un avocat. Pour une injure, avant la fin des trois mois (à vérifier).',
+        'Judge in a fast procedure (LCEN, 6-3): take an avocat (lawyer). For an insult, before the three months end (to be checked).',
         SIXTH_READING,
       ),
     ],

@@ -92,7 +92,7 @@ export const WITNESS: Letter = {
   confidence: 'read',
   parts: [
     notePart(
-      'Article 202 du code de procédure civile ; formulaire cerfa n° 11527*03. L’attestation est écrite, datée et signée de la main de son auteur. Elle dit seulement ce que cette personne a vu ou entendu elle-même. Personne n’atteste pour soi-même. Dans une affaire pénale, les enquêteurs peuvent entendre le témoin.',
+      'Article 202 du code de procédure civile ; formulaire cerfa n° 11527*03. L’attestation est écrite, datée et signée de la main de son auteur. Elle dit seulement ce que cette personne a vu ou entendu elle-même. Personne n’atteste pour soi-même. La personne accusée lira votre adresse. Dans une affaire pénale, les enquêteurs peuvent entendre le témoin, parfois sans donner son adresse (CPP 706-57, à vérifier).',
     ),
     headingPart('Ce que l’attestation contient'),
     checkboxesPart(

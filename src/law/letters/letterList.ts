@@ -103,7 +103,7 @@ export const usNotice = (file: string, platform: string): Letter => ({
   confidence: 'verify',
   parts: [
     advicePart(
-      `Loi américaine : si ${platform} sert le public aux États-Unis, elle doit retirer une image intime, vraie ou fabriquée, en 48 heures (47 U.S.C. 223a). Hors des États-Unis : à vérifier. Donnez une adresse e-mail que l’auteur ne connaît pas. Envoyez la demande par le formulaire que ${platform} indique, puis notez le jour dans « Ma plainte ». Nous vous dirons de vérifier. Aussi : le 3018, StopNCII dès 18 ans, Take It Down avant.`,
+      `Loi américaine : si ${platform} sert le public aux États-Unis, elle doit retirer une image intime, vraie ou fabriquée, en 48 heures (47 U.S.C. 223a). Hors des États-Unis : à vérifier. Donnez une adresse e-mail que l’auteur ne connaît pas. Envoyez la demande par le formulaire que ${platform} indique, puis notez le jour dans « Ma plainte ». Nous vous dirons de vérifier. Aussi : le 3018 ; image prise dès 18 ans, StopNCII ; avant, Take It Down.`,
     ),
     textPart('Notice under the TAKE IT DOWN Act (47 U.S.C. 223a)'),
     checkboxesPart(

@@ -433,8 +433,8 @@ export const PUBLIC_SERVICE_OFFENCES: readonly Offence[] = [
       ),
     ],
     note: bilingual(
-      'L’administration dépose plainte. Pas pour un journaliste.',
-      'The administration files the complaint. Not for a journalist.',
+      'L’administration doit déposer plainte : portez plainte vous-même aussi. Pas pour un journaliste.',
+      'The administration must file a complaint: file one yourself too. Not for a journalist.',
     ),
     checked: FIFTH_READING,
   }),

@@ -10,8 +10,8 @@ const PRIVATE_PRESS = {
   publicity: 'private',
   limitationPeriod: 'press',
   note: bilingual(
-    'Trois mois aussi, et une plainte simple ne les arrête pas. C’est une contravention : pas de juge d’instruction (CPP 85), mais une citation directe. Voyez un avocat tout de suite.',
-    'Three months too, and an ordinary complaint does not stop them. It is a contravention: no juge d’instruction (CPP 85), but a citation directe. See an avocat (lawyer) right away.',
+    'Trois mois aussi, et une plainte simple ne les arrête pas. C’est une contravention : pas de juge d’instruction (CPP 85), mais une citation directe. Il y faut le nom et l’adresse de l’auteur. Voyez un avocat tout de suite.',
+    'Three months too, and an ordinary complaint does not stop them. It is a contravention: no juge d’instruction (CPP 85), but a citation directe. It needs the author’s name and address. See an avocat (lawyer) right away.',
   ),
   checked: FIFTH_READING,
 } as const;

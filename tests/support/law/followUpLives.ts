@@ -229,16 +229,16 @@ export const LIVES: readonly Life[] = [
     next: { id: 'appeal' },
   },
   {
-    title: 'a hearing on 10 September: the letter the day before at the latest, a day kept',
+    title: 'a hearing on 10 September: the letter ten days before',
     today: '2026-07-01',
     steps: [withEvents({ reached: '2026-01-20', hearing: '2026-09-10' })],
-    next: { id: 'civil-party', until: '2026-09-08' },
+    next: { id: 'civil-party', until: '2026-08-31' },
   },
   {
     title: 'a hearing on a Monday: the Friday before',
     today: '2026-05-20',
     steps: [withEvents({ reached: '2026-05-01', hearing: '2026-06-08' })],
-    next: { id: 'civil-party', until: '2026-06-05' },
+    next: { id: 'civil-party', until: '2026-05-29' },
   },
   {
     title: 'a hearing tomorrow: a late letter may still be read, and one may speak at the hearing',

@@ -146,6 +146,49 @@ describe('buildDatedItems', () => {
     expect(pressOf(captures('high'))).toEqual(['2026-04-10', '2026-04-10']);
   });
 
+  it('starts no comment at the first capture of another one at the same unsure address (D2)', () => {
+    const reading = { fields: { 'address.permalink': { how: 'around-date', confidence: 'medium' } } };
+    const address = {
+      page: 'https://f.example/1',
+      permalink: 'https://f.example/1',
+      canonical: 'f.example/1',
+      dropped: [],
+    };
+    const comment = (id: string, acquiredAt: string, iso: string, text: string) =>
+      captured(id, acquiredAt, {
+        address,
+        reading,
+        text,
+        posting: { raw: null, iso, precision: 'day', source: 'dom' },
+      });
+    const first = comment('a', '2026-05-01T10:00:00.000Z', '2026-04-30', 'Un.');
+    expect(pressOf([first, comment('b', '2026-11-01T10:00:00.000Z', '2026-10-31', 'Deux.')])).toEqual([
+      '2026-07-30',
+      '2027-01-31',
+    ]);
+    // The same words written twice are two publications.
+    expect(pressOf([first, comment('b', '2026-11-01T10:00:00.000Z', '2026-10-31', 'Un.')])).toEqual([
+      '2026-07-30',
+      '2027-01-31',
+    ]);
+  });
+
+  it('counts a captured publication without a date from the day that the person states (D1)', () => {
+    const undated = captured('a', '2026-02-01T10:00:00.000Z', {
+      posting: { raw: null, iso: null, precision: null, source: null },
+    });
+    const posted = [
+      { at: '2026-02-02T10:00:00.000Z', source: 'person', raw: '10/01/2026', iso: '2026-01-10', precision: 'day' },
+    ] as const;
+    const [item] = buildDatedItems([undated], new Map([['a', { posted }]]) as never);
+    const found = computeDeadlines(item ?? expect.fail('no item'));
+    expect(found[0]).toMatchObject({
+      limitationPeriod: 'press',
+      legalDay: '2026-04-10',
+      doubts: ['posting-rough', 'posting-declared'],
+    });
+  });
+
   it.each(['il y a 11 mois', 'il y a 2 semaines', 'il y a 1 an', 'il y a 3 h', '2 d'])(
     'counts « %s » in a dossier, which has its days, as on the screen, which reads the record',
     (raw) => {

@@ -10,7 +10,9 @@ describe('selectWeekActions', () => {
   test('says what to do for each tick, and nothing without one', () => {
     expect(screensOf({})).toEqual([]);
     expect(screensOf({ threat: 'no', insult: 'no' })).toEqual([]);
-    expect(QUESTION_IDS.filter((id) => screensOf({ [id]: 'yes' }).length !== 1)).toEqual([]);
+    expect(QUESTION_IDS.filter((id) => screensOf({ [id]: 'yes' }).length !== 1)).toEqual(['call']);
+    // Article 24 of the law of 1881: three months, as for an insult.
+    expect(screensOf({ call: 'yes' })).toEqual(['threats', 'insult']);
   });
 
   test('puts the most urgent first, whatever the order of the ticks', () => {

@@ -31,7 +31,7 @@ export default {
   'steps.chooseKind': 'Choose…',
   'steps.kindHint': 'Before reporting to the platform: capture first. The reported person may find out.',
   'steps.scope': 'Is it about all your captures?',
-  'steps.scope.all': 'Yes, all those before this act',
+  'steps.scope.all': 'Yes: the lawyer says that the act quotes each of them',
   'steps.scope.some': 'No, or I do not know',
   'steps.scopeHint': 'If it is about some: note it on each of them, “Note a step for this capture”.',
   'steps.actAbout': {
@@ -115,7 +115,8 @@ export default {
   'followUp.more': 'More about this',
   'followUp.askPolice':
     'You may also ask the police how your complaint is progressing. The victims’ office of the court (bureau d’aide aux victimes) also answers, free of charge.',
-  'followUp.insultsPassed': 'Insults older than three months: that time is probably over. A lawyer can check.',
+  'followUp.insultsPassed':
+    'Insults older than three months: that time is probably over, unless they were published again. A lawyer can check.',
   'followUp.after': 'After: {step}',
   'followUp.letter': 'Prepare the letter: {title}',
   'followUp.letterHint':

@@ -96,7 +96,8 @@ export default {
   'law.indication': 'Texts that may apply, as an indication only. The justice system decides.',
   'law.complaint.needed':
     'It takes your complaint for the justice system to act. Under 18, you or your parents can file it.',
-  'law.complaint.not-needed': 'The justice system can also act without your complaint.',
+  'law.complaint.not-needed':
+    'The justice system can act without your complaint. But without one, it often does not know.',
   'law.complaint.by-ground':
     'Without your complaint: for origin or religion, the justice system can act. Sex, orientation, gender identity, disability, against one person: with your consent (law of 1881, article 48, 6°).',
   'law.public': 'In public.',

@@ -81,7 +81,7 @@ export default {
   'statedDate.title': 'Date of the publication',
   'statedDate.titleSent': 'Date of the message',
   'statedDate.meaning':
-    'The file does not prove this date. The dossier says where it comes from: the file, or you. The record kept at import does not change.',
+    'Nothing here proves this date. The dossier says where it comes from: a file, or you. What is kept does not change.',
   'statedDate.take': 'Use this date',
   'statedDate.save': 'Save this date',
   'statedDate.withdraw': 'Remove the date',

@@ -67,7 +67,7 @@ export default {
   'exportForm.part.privateSteps': 'Vos autres démarches : santé, avocat, assurance, école…',
   'exportForm.part.screens': "Les écrans entiers : ils montrent aussi d'autres publications",
   'exportForm.part.sources': 'Le code des pages : il peut contenir vos autres messages',
-  'exportForm.part.address': "Mettre l'adresse et le téléphone dans les lettres",
+  'exportForm.part.address': "Mettre l'adresse et le téléphone dans les lettres : la personne accusée les lira",
   'exportForm.part.letters': 'Des modèles de lettres, à côté du dossier',
   'exportForm.part.visits': "La fiche pour le commissaire de justice : les adresses, dans l'ordre",
   'exportForm.moreParts': 'Autres choix : code des pages, commissaire de justice, traductions',
@@ -122,7 +122,8 @@ export default {
   'exportForm.expert': 'Pour un expert',
   'exportForm.add': 'Ajouter',
   'exportForm.backToDossier': 'Retour au dossier',
-  'exportForm.readers': 'La personne accusée pourra lire ce dossier.',
+  'exportForm.readers':
+    "La personne accusée pourra lire ce dossier. Vous lui avez répondu par une insulte ou une menace ? N'effacez rien, et montrez-le d'abord à un avocat.",
   'exportForm.create': 'Créer le dossier',
   'exportForm.undecided': {
     one: 'Avant de créer : décidez plus haut pour {n} endroit.',

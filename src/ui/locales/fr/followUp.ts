@@ -31,7 +31,7 @@ export default {
   'steps.chooseKind': 'Choisir…',
   'steps.kindHint': "Avant un signalement à la plateforme : capturez d'abord. Le compte signalé peut l'apprendre.",
   'steps.scope': "L'acte concerne-t-il toutes vos captures ?",
-  'steps.scope.all': "Oui, toutes celles d'avant cet acte",
+  'steps.scope.all': "Oui : l'avocat dit que l'acte cite chacune d'elles",
   'steps.scope.some': 'Non, ou je ne sais pas',
   'steps.scopeHint': 'Il en concerne quelques-unes ? Notez-le sur chacune : « Noter une démarche pour cette capture ».',
   'steps.actAbout': {
@@ -119,7 +119,8 @@ export default {
   'followUp.more': 'En savoir plus',
   'followUp.askPolice':
     "Vous pouvez aussi demander au commissariat où en est votre plainte. Le bureau d'aide aux victimes du tribunal répond aussi, gratuitement.",
-  'followUp.insultsPassed': 'Insultes de plus de trois mois : ce délai est sans doute passé. Un avocat peut vérifier.',
+  'followUp.insultsPassed':
+    'Insultes de plus de trois mois : ce délai est sans doute passé, sauf si elles ont été republiées. Un avocat peut vérifier.',
   'followUp.after': 'Après : {step}',
   'followUp.letter': 'Préparer la lettre : {title}',
   'followUp.letterHint': "Relisez-la et complétez-la avant l'envoi.",

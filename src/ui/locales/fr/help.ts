@@ -101,7 +101,7 @@ export default {
   'law.indication': "Textes possibles, à titre indicatif. C'est la justice qui décide.",
   'law.complaint.needed':
     'Il faut votre plainte pour que la justice agisse. Avant 18 ans, vous ou vos parents pouvez la déposer.',
-  'law.complaint.not-needed': 'La justice peut agir aussi sans votre plainte.',
+  'law.complaint.not-needed': "La justice peut agir sans votre plainte. Mais sans plainte, elle l'ignore souvent.",
   'law.complaint.by-ground':
     'Sans votre plainte : origine ou religion, la justice peut agir. Sexe, orientation, identité de genre, handicap, contre une personne : avec votre accord (loi de 1881, article 48, 6°).',
   'law.public': 'En public.',

@@ -82,7 +82,7 @@ export default {
   'statedDate.title': 'Date de la publication',
   'statedDate.titleSent': 'Date du message',
   'statedDate.meaning':
-    "Le fichier ne prouve pas cette date. Le dossier dit d'où elle vient : du fichier, ou de vous. La fiche gardée à l'import ne change pas.",
+    "Rien ici ne prouve cette date. Le dossier dit d'où elle vient : d'un fichier, ou de vous. Ce qui est gardé ne change pas.",
   'statedDate.take': 'Reprendre cette date',
   'statedDate.save': 'Enregistrer cette date',
   'statedDate.withdraw': 'Retirer la date',

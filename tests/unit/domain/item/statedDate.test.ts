@@ -63,11 +63,27 @@ describe('applyStatedDate', () => {
     expect(applyStatedDate(dated, stated(withdrawn)).posting).toEqual(UNREAD);
   });
 
-  it('leaves an item without statement, and one that was captured, as they are', () => {
+  it('dates a captured publication whose page gave no day, and leaves the day that a page gave', () => {
+    const typed = parseStatedDate('10/11/2026', AT) ?? expect.fail('not parsed');
+    const withdrawn = parseStatedDate('', AT) ?? expect.fail('not parsed');
+    const captured = (iso: string | null) => ({
+      reading: fiche.reading,
+      posting: { raw: iso, iso, precision: null, source: 'dom' } as const,
+    });
+    for (const iso of [null, '2026', '2026-11']) {
+      const read = captured(iso);
+      expect(applyStatedDate(read, stated(typed)).posting).toMatchObject({ iso: '2026-11-10', source: 'declared' });
+      expect(applyStatedDate(read, stated(typed, withdrawn))).toBe(read);
+    }
+    for (const iso of ['2026-11-12', '2026-11-12T08:00:00.000Z', '2026-11-01/2026-11-30']) {
+      const read = captured(iso);
+      expect(applyStatedDate(read, stated(typed))).toBe(read);
+    }
+  });
+
+  it('leaves an item without statement as it is', () => {
     expect(applyStatedDate(fiche, undefined)).toBe(fiche);
     expect(applyStatedDate(fiche, NO_NOTES)).toBe(fiche);
-    const captured = { posting: UNREAD, reading: fiche.reading };
-    expect(applyStatedDate(captured, stated({ at: AT, ...EXIF, source: 'exif' }))).toBe(captured);
   });
 });
 
