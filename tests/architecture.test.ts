@@ -11,7 +11,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   dom: ['domain'],
   platforms: ['domain', 'dom'],
-  overlay: ['domain', 'platforms', 'ui/locales', 'ui/formatTime.ts', 'ui/exitKey.ts', 'ui/tokens.css'],
+  overlay: ['domain', 'platforms', 'ui/locales', 'ui/formatTime.ts', 'ui/exitKey.ts', 'ui/overlayTokens.css'],
   capture: ['domain', 'dom', 'platforms', 'messages', 'overlay', 'ui/locales'],
   seal: ['domain'],
   store: ['domain'],

@@ -50,7 +50,7 @@ export async function captureTallPost(
 ): Promise<TallPostPicture | null> {
   const scroller = findScrollerAround(window, el);
   const start = scroller.position();
-  const stickyElements = findStickyElements(window, isOverlayHost);
+  const stickyElements = findStickyElements(window, scroller.pane, isOverlayHost);
   const { clip: visibleArea } = scroller;
   const heights = new Set<number>();
   let isDrawn = true;

@@ -19,11 +19,11 @@ const MEDIA = new Set(['img', 'video', 'canvas', 'picture']);
 
 /**
  * Returns whether elements that stay in the window (a cookie banner, a login window) hide a tenth of the content or
- * more. A header above content that begins below it hides nothing.
+ * more. A header above content that begins below it hides nothing, nor does the dialog of the `pane` that is captured.
  */
-export function isAreaCovered(window: Window, view: PageView, clip: Rect): boolean {
+export function isAreaCovered(window: Window, view: PageView, clip: Rect, pane: Element | null = null): boolean {
   const points = listGridPoints(clip);
-  const covered = points.filter(({ x, y }) => isPointCovered(window, view, x, y));
+  const covered = points.filter(({ x, y }) => isPointCovered(window, view, pane, x, y));
   return covered.length / points.length >= MIN_COVERED_SHARE;
 }
 
@@ -37,10 +37,10 @@ export function measureFixedShare(window: Window, view: PageView, clip: Rect): n
   return fixed.length / points.length;
 }
 
-function isPointCovered(window: Window, view: PageView, x: number, y: number): boolean {
+function isPointCovered(window: Window, view: PageView, pane: Element | null, x: number, y: number): boolean {
   const [top, ...below] = view.document.elementsFromPoint(x, y);
   const cover = top === undefined ? null : findFixedAncestor(window, top);
-  if (cover === null) return false;
+  if (cover === null || contains(cover, pane)) return false;
   return below.some((el) => !contains(cover, el) && hasOwnContent(el) && findFixedAncestor(window, el) === null);
 }
 

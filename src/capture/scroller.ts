@@ -1,9 +1,11 @@
 /** What scrolls a page: its window, or an inner pane (of a chat or an application) that fills most of it. */
 
 import { getComposedParent } from '../dom/domTree.ts';
-import { clipRect, type Size } from '../dom/geometry.ts';
-import { getBox, getProperty, queryAll } from '../dom/safeDom.ts';
+import { clipRect, overlaps, type Size } from '../dom/geometry.ts';
+import { contains, getBox, getProperty, queryAll } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
+import { findFixedAncestor } from './hiddenContent.ts';
+import { unsnap } from './stickyElements.ts';
 
 export interface Point {
   readonly x: number;
@@ -30,12 +32,30 @@ export interface Scroller {
 /** An inner pane is used when it covers this share of the window. */
 const MIN_PANE_SHARE = 0.5;
 
-/** Finds what scrolls the whole page: the page itself, else its largest pane, else the pane of most of the `posts`. */
+/** Values of `overflow-y`. */
+const SCROLLED = /auto|scroll/;
+/** Pages scroll it by a bar of their own. */
+const HIDDEN = /hidden/;
+
+/**
+ * Finds what scrolls the whole page: the pane with posts of a dialog in front of it, else the page itself, its largest
+ * pane, or the pane of most of the `posts`.
+ */
 export function findScroller(window: Window, posts: readonly Element[]): Scroller {
   const page = createPageScroller(window);
-  if (hasOverflow(page)) return page;
-  const pane = findLargestPane(window) ?? findPaneOfMost(window, posts);
+  const pane =
+    findPaneOfMost(window, posts, SCROLLED, (one) => isInFront(window, one)) ??
+    (hasOverflow(page)
+      ? null
+      : (findLargestPane(window) ?? findPaneOfMost(window, posts, SCROLLED) ?? findPaneOfMost(window, posts, HIDDEN)));
   return pane === null ? page : createPaneScroller(window, pane);
+}
+
+/** Returns whether a pane is in a dialog in the middle of the window. */
+function isInFront(window: Window, pane: Element): boolean {
+  const dialog = findFixedAncestor(window, pane);
+  const middle = window.document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2);
+  return dialog !== null && contains(dialog, middle);
 }
 
 /** Returns whether the pane is so large that what is beside it belongs to other things. */
@@ -49,10 +69,18 @@ export function findScrollerAround(window: Window, el: Element): Scroller {
 }
 
 /** Returns the nearest pane that scrolls `el`; null when none does. */
-export function findPane(window: Window, el: Element): Element | null {
+export const findPane = (window: Window, el: Element): Element | null => findPaneOf(window, el, SCROLLED);
+
+/** Returns whether a box that hides its overflow shows nothing of `el`. `captured` was scrolled through. */
+export function isOutOfBox(window: Window, el: Element, captured: Scroller): boolean {
+  const box = findPaneOf(window, el, HIDDEN);
+  return box !== null && !overlaps(getBox(el), captured.pane === box ? measureContent(captured) : getBox(box));
+}
+
+function findPaneOf(window: Window, el: Element, overflow: RegExp): Element | null {
   for (let at = el; window.getComputedStyle(at).position !== 'fixed'; ) {
     const around = getComposedParent(at);
-    if (around === null || isScrollablePane(window, around)) return around;
+    if (around === null || isPane(window, around, overflow)) return around;
     at = around;
   }
   return null;
@@ -61,10 +89,13 @@ export function findPane(window: Window, el: Element): Element | null {
 /** Returns what to add to a position in the viewport to have it in the content that contains `el`. CSS pixels. */
 export function measureScrolled(window: Window, el: Element): number {
   const pane = findPane(window, el);
-  return pane === null ? window.scrollY : getProperty(pane, 'scrollTop') - getBox(pane).top;
+  return pane === null ? window.scrollY : getProperty(pane, 'scrollTop') * measureScale(pane) - getBox(pane).top;
 }
 
-/** Returns a function that puts what scrolls `el` back to where it is now, in the pages around an iframe too. */
+/**
+ * Keeps a page from snapping what scrolls `el` elsewhere. Returns a function that puts it back to where it is now, in
+ * the pages around an iframe too.
+ */
 export function keepScrollPositions(window: Window, el: Element): () => void {
   const host = window.frameElement;
   const hostWindow = host?.ownerDocument.defaultView;
@@ -73,7 +104,12 @@ export function keepScrollPositions(window: Window, el: Element): () => void {
   const kept: { readonly at: Element; readonly left: number; readonly top: number }[] = [];
   for (let at = getComposedParent(el); at; at = getComposedParent(at))
     kept.push({ at, left: getProperty(at, 'scrollLeft'), top: getProperty(at, 'scrollTop') });
+  const snapAgain = unsnap(
+    window,
+    kept.map(({ at }) => at),
+  );
   return () => {
+    snapAgain();
     for (const { at, left, top } of kept)
       if (getProperty(at, 'scrollLeft') !== left || getProperty(at, 'scrollTop') !== top)
         scrollElement(at, { left, top, behavior: 'instant' });
@@ -132,18 +168,24 @@ function findLargestPane(window: Window): Element | null {
   return best?.el ?? null;
 }
 
-function findPaneOfMost(window: Window, posts: readonly Element[]): Element | null {
-  const byPane = Map.groupBy(posts, (el) => findPane(window, el));
-  const [most] = [...byPane].filter(([pane]) => pane !== null).sort(([, a], [, b]) => b.length - a.length);
+function findPaneOfMost(
+  window: Window,
+  posts: readonly Element[],
+  overflow: RegExp,
+  suits = (_: Element): boolean => true,
+): Element | null {
+  const byPane = Map.groupBy(posts, (el) => findPaneOf(window, el, overflow));
+  const [most] = [...byPane].filter(([pane]) => pane && suits(pane)).sort(([, a], [, b]) => b.length - a.length);
   return most?.[0] ?? null;
 }
 
 /** Returns whether the element shows a part of its content, and scrolls. */
-export function isScrollablePane(window: Window, el: Element): boolean {
+export const isScrollablePane = (window: Window, el: Element): boolean => isPane(window, el, SCROLLED);
+
+function isPane(window: Window, el: Element, overflow: RegExp): boolean {
   const height = getProperty(el, 'clientHeight');
   if (getProperty(el, 'scrollHeight') <= height + 1 || height < 100) return false;
-  const { overflowY } = window.getComputedStyle(el);
-  if (overflowY !== 'auto' && overflowY !== 'scroll') return false;
+  if (!overflow.test(window.getComputedStyle(el).overflowY)) return false;
   const { body, documentElement } = window.document;
   if (el !== body) return el !== documentElement;
   // The body's overflow applies to the window, unless the root has its own (CSS Overflow 3, section 3.3). In quirks
@@ -157,10 +199,28 @@ function scrollElement(el: Element, to: ScrollToOptions): void {
   scrollTo.call(el, to);
 }
 
+/**
+ * Returns the pixels of the viewport in one pixel of what the element tells of itself: a zoom or a transform, of it or
+ * of what is around, counts in boxes, not in scroll positions and lengths.
+ */
+function measureScale(el: Element): number {
+  const height = getProperty(el as HTMLElement, 'offsetHeight');
+  if (!(height > 0)) return 1;
+  const scale = getBox(el).height / height;
+  // The height is a whole number, and pages are scaled by hundredths: the error would add up over a long list.
+  const rounded = Math.round(scale * 100) / 100;
+  return Math.abs(scale - rounded) * height < 1 ? rounded : scale || 1;
+}
+
 function measureClip(el: Element): Rect {
   const { left, top } = getBox(el);
-  const size = { width: getProperty(el, 'clientWidth'), height: getProperty(el, 'clientHeight') };
-  return { x: left + getProperty(el, 'clientLeft'), y: top + getProperty(el, 'clientTop'), ...size };
+  const scale = measureScale(el);
+  return {
+    x: left + getProperty(el, 'clientLeft') * scale,
+    y: top + getProperty(el, 'clientTop') * scale,
+    width: getProperty(el, 'clientWidth') * scale,
+    height: getProperty(el, 'clientHeight') * scale,
+  };
 }
 
 const clipToWindow = (clip: Rect, { innerWidth: width, innerHeight: height }: Window): Rect =>
@@ -207,6 +267,7 @@ function createScroller(
     direction: 'ltr',
     flexDirection: 'row',
   };
+  const scale = (): number => (pane === null ? 1 : measureScale(pane));
   // Positions are relative to the top left corner in both text directions.
   const left = (): number =>
     direction === 'rtl' ? getProperty(el, 'clientWidth') - getProperty(el, 'scrollWidth') : 0;
@@ -223,12 +284,16 @@ function createScroller(
     size: () => {
       const { width, height } = measureVisible();
       return {
-        width: Math.max(getProperty(el, 'scrollWidth'), width),
-        height: Math.max(getProperty(el, 'scrollHeight'), height),
+        width: Math.max(getProperty(el, 'scrollWidth') * scale(), width),
+        height: Math.max(getProperty(el, 'scrollHeight') * scale(), height),
       };
     },
-    position: () => ({ x: scrollTarget.scrollLeft - left(), y: scrollTarget.scrollTop - top() }),
-    scrollTo: ({ x, y }) => scrollTarget.scrollTo({ left: x + left(), top: y + top(), behavior: 'instant' }),
+    position: () => ({
+      x: (scrollTarget.scrollLeft - left()) * scale(),
+      y: (scrollTarget.scrollTop - top()) * scale(),
+    }),
+    scrollTo: ({ x, y }) =>
+      scrollTarget.scrollTo({ left: x / scale() + left(), top: y / scale() + top(), behavior: 'instant' }),
   };
 }
 

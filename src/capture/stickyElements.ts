@@ -1,8 +1,18 @@
-import { getAttribute, getId, getLocalName, getParentElement, getProperty, queryAll } from '../dom/safeDom.ts';
+import {
+  contains,
+  getAttribute,
+  getId,
+  getLocalName,
+  getParentElement,
+  getProperty,
+  queryAll,
+} from '../dom/safeDom.ts';
 
 /**
  * Sticky and fixed elements would be drawn on every tile. Sticky elements are put back into the flow. Fixed elements
- * are shown once: on the first tile or, at the bottom of the window, on the last. Each change is recorded and undone.
+ * are shown once: on the first tile or, at the bottom of the window, on the last. What an animation draws pale or small
+ * at the edge of a screen is drawn as it is without it. Each change is recorded and undone. Tiles would also be where
+ * the page snaps them to.
  */
 export interface StickyElements {
   /** Hides what this tile must not show again. `last`: elements at the bottom belong on this tile. */
@@ -24,12 +34,22 @@ const IN_FLOW_STYLES = {
   transition: 'none',
 };
 const HIDDEN_STYLES = { opacity: '0', transition: 'none', 'pointer-events': 'none' };
+const UNSNAPPED_STYLES = { 'scroll-snap-type': 'none' };
 const MAX_NAME_LENGTH = 60;
 /** More than an item lists, so that the background cuts the list with a warning; less than a message can carry. */
 const MAX_NAMES = 10_000;
 
-/** `isOurs` excludes the extension's own interface. */
-export function findStickyElements(window: Window, isOurs: (el: Element) => boolean): StickyElements {
+/**
+ * `pane`: what is captured, null for the page; what it is in stays. `isOurs` excludes the extension's own interface.
+ */
+export function findStickyElements(
+  window: Window,
+  pane: Element | null,
+  isOurs: (el: Element) => boolean,
+): StickyElements {
+  const { document } = window;
+  const snapAgain = unsnap(window, [document.documentElement, document.body, pane]);
+  const stopped: Animation[] = [];
   const undoByElement = new Map<StyledElement, () => void>();
   const unstuck: string[] = [];
   const hidden = new Set<string>();
@@ -45,8 +65,13 @@ export function findStickyElements(window: Window, isOurs: (el: Element) => bool
 
   return {
     prepare({ first, last }) {
+      for (const { animation, el } of listScrolledAnimations(document)) {
+        animation.cancel();
+        stopped.push(animation);
+        unstuck.push(describeElement(el));
+      }
       for (const { el, position } of listPositionedElements(window)) {
-        if (isOurs(el)) continue;
+        if (isOurs(el) || contains(el, pane)) continue;
         if (position === 'sticky') {
           if (!undoByElement.has(el)) unstuck.push(describeElement(el));
           applyStyles(el, IN_FLOW_STYLES);
@@ -60,6 +85,8 @@ export function findStickyElements(window: Window, isOurs: (el: Element) => bool
     restore() {
       for (const undo of [...undoByElement.values()].reverse()) undo();
       undoByElement.clear();
+      for (const animation of stopped) animation.play();
+      snapAgain();
     },
     changes: () => ({ unstuck: unstuck.slice(0, MAX_NAMES), hidden: [...hidden].slice(0, MAX_NAMES) }),
   };
@@ -77,6 +104,27 @@ function* listPositionedElements(window: Window): Generator<{ el: StyledElement;
     }
   }
 }
+
+/** Lets what scrolls stand where it is scrolled to. Returns a function that has it snap again. */
+export function unsnap(window: Window, elements: readonly (Element | null)[]): () => void {
+  const undo = elements.flatMap((el) =>
+    el && 'style' in el && (window.getComputedStyle(el).scrollSnapType || 'none') !== 'none'
+      ? [setStyles(el as StyledElement, UNSNAPPED_STYLES)]
+      : [],
+  );
+  return () => {
+    for (const one of undo) one();
+  };
+}
+
+/** Lists the animations that the scroll position drives, with what they animate. */
+export const listScrolledAnimations = (document: Document) =>
+  document.getAnimations().flatMap((animation) => {
+    const { timeline, effect, playState } = animation;
+    const el = effect instanceof KeyframeEffect ? effect.target : null;
+    const isScrolled = timeline !== null && !(timeline instanceof DocumentTimeline) && playState !== 'idle';
+    return isScrolled && el !== null ? [{ animation, el }] : [];
+  });
 
 /** Returns whether a fixed element is in the lower half of the window and does not cover the whole window. */
 function isAtBottom(el: Element, window: Window): boolean {

@@ -14,6 +14,7 @@ import {
 import type { Rect } from '../domain/capture/observation.ts';
 import { showsCutText } from './foldedParts.ts';
 import { isBlur, isPostBlurred } from './hiddenContent.ts';
+import { listScrolledAnimations } from './stickyElements.ts';
 
 /** Words smaller than this cannot be read. CSS pixels. */
 const MIN_HEIGHT_PX = 4;
@@ -41,17 +42,27 @@ export function listHiddenWords(window: Window, view: PageView, post: Element): 
   return [
     ...(hasUndrawnWords(window, view, post) ? ['words-not-drawn'] : []),
     ...(hasUnreadWords(window, view, post) ? ['words-not-read'] : []),
+    ...(isFading(window, view, post) ? ['page-not-drawn'] : []),
   ];
 }
+
+/** Whether the page draws a post pale or small for where it is scrolled to. */
+const isFading = (window: Window, { document }: PageView, post: Element): boolean =>
+  listScrolledAnimations(document).some(({ el }) => {
+    const { opacity, transform } = window.getComputedStyle(el);
+    return (contains(el, post) || contains(post, el)) && (Number(opacity) < 1 || transform !== 'none');
+  });
 
 /** Whether the page draws words in a post which no reader reads: by a style, in a frame, in a closed component. */
 const hasUnreadWords = (window: Window, view: PageView, post: Element): boolean =>
   listDrawn(post).some((el) => {
+    // First: a style where nothing is drawn is computed from the root, and nested elements would take quadratic time.
+    if (!view.isVisible(el)) return false;
     const hasWords =
       (getLocalName(el) === 'iframe' && /\p{L}{3}/u.test(getAttribute(el, 'srcdoc') ?? '')) ||
       isClosedComponent(view, el) ||
       ['::before', '::after'].some((part) => isGenerated(window.getComputedStyle(el, part)));
-    return hasWords && !isOfControl(el, post) && view.isVisible(el);
+    return hasWords && !isOfControl(el, post);
   });
 
 /** Fonts of icons draw a picture for a word. */

@@ -1,4 +1,4 @@
-import tokens from '../ui/tokens.css?inline';
+import tokens from '../ui/overlayTokens.css?inline';
 
 /**
  * An overlay drawn on a page: one host element with a closed shadow root, isolated from the page's styles and scripts.

@@ -134,7 +134,7 @@ test('rejects invalid files with a sentence each and imports the others', async 
   const row = (name: string) => carnet.text(`[data-file="${name}"]`);
   expect(await row('vide.png')).toContain(sayRefusal('file-empty'));
   expect(await row('photo.jpg')).toContain(sayRefusal('file-unknown'));
-  expect(await row('page.png')).toContain(sayRefusal('file-unknown'));
+  expect(await row('page.png')).toContain(sayRefusal('file-page'));
   for (const name of ['immense.png', 'coupee.png', 'entiere.png', 'deposee.png', 'collee.png'])
     expect(await row(name)).toMatch(saying('item.imported'));
   expect(await carnet.text('.import-seal [role="status"]')).toBe(

@@ -14,7 +14,15 @@ import { hasLoginWall, isAreaCovered, isTextBlurred, MIN_COVERED_SHARE } from '.
 import { readLooks, takeUnchanged } from '../looks.ts';
 import { extractPageText, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
-import { findPane, findScroller, isScrollablePane, measureContent, type Point } from '../scroller.ts';
+import {
+  findPane,
+  findScroller,
+  isOutOfBox,
+  isScrollablePane,
+  measureContent,
+  type Point,
+  type Scroller,
+} from '../scroller.ts';
 import { findStickyElements } from '../stickyElements.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
 import {
@@ -67,6 +75,7 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
   const posts = findPosts(readView()).map(({ el }) => el);
   const scroller = findScroller(window, posts);
   const start = scroller.position();
+  const stickyElements = findStickyElements(window, scroller.pane, isOverlayHost);
   const activity = new ContentActivity(window, readView, scroller, isOverlayHost);
   const isStopped = (): boolean => panel.stopped;
   const tab = new TabVisibility(window, panel);
@@ -90,7 +99,7 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
     tab,
     scroller,
     activity,
-    stickyElements: findStickyElements(window, isOverlayHost),
+    stickyElements,
     changeMonitor: new ChangeMonitor(window, scroller),
     settler: new PageSettler({ window, readView, scroller, activity, reactionMs, isStopped }),
     folded: new FoldedCounter(),
@@ -156,7 +165,7 @@ async function sendFullPage(
       ...folded.warnings,
       ...(isTextBlurred(window, view, measureContent(scroller)) ? ['content-blurred'] : []),
       ...(hasLoginWall(window, view) ? ['login-wall'] : []),
-      ...(hasCutPane(window, view, scroller.pane) ? ['pane-cut'] : []),
+      ...(hasCutPane(window, view, scroller) ? ['pane-cut'] : []),
       ...session.warnings,
     ],
     transformations: {
@@ -172,11 +181,14 @@ const NOT_CONTENT =
   'nav, aside, [role="navigation"], [role="complementary"], [role="menu"], [role="listbox"], textarea';
 
 /**
- * Returns whether a pane other than `captured` shows only a part of its content: one with posts, wherever it is, or
- * another as large as a tenth of the window that is not for navigation. An iframe that scrolls counts as a pane.
+ * Returns whether a pane other than the captured one shows only a part of its content: one with posts, wherever it is,
+ * or another as large as a tenth of the window that is not for navigation. An iframe that scrolls counts as a pane, and
+ * so does a box that shows nothing of a post.
  */
-function hasCutPane(window: Window, view: PageView, captured: Element | null): boolean {
-  const withPosts = new Set(findPosts(view).map(({ el }) => findPane(window, el)));
+function hasCutPane(window: Window, view: PageView, scroller: Scroller): boolean {
+  const posts = findPosts(view).map(({ el }) => el);
+  if (posts.some((el) => isOutOfBox(window, el, scroller))) return true;
+  const withPosts = new Set(posts.map((el) => findPane(window, el)));
   const minArea = MIN_COVERED_SHARE * window.innerWidth * window.innerHeight;
   return listReadableWindows(window).some((one) => {
     const { documentElement } = one.document;
@@ -184,7 +196,7 @@ function hasCutPane(window: Window, view: PageView, captured: Element | null): b
     if (isCutFrame && one.innerWidth * one.innerHeight >= minArea) return true;
     return queryAll(one.document, '*').some(
       (el) =>
-        el !== captured &&
+        el !== scroller.pane &&
         (withPosts.has(el) ||
           (getProperty(el, 'clientWidth') * getProperty(el, 'clientHeight') >= minArea && !isNavigation(el))) &&
         isScrollablePane(one, el) &&

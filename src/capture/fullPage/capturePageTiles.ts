@@ -193,7 +193,7 @@ class TileWalk {
       panel.hide();
       const samples = sampleContent(readView(), scroller, isOurs);
       const { wordChanges } = activity;
-      this.#covered ||= isAreaCovered(window, readView(), scroller.clip);
+      this.#covered ||= isAreaCovered(window, readView(), scroller.clip, scroller.pane);
       const at = scroller.position();
       if (at.y > this.#bottom + 1) this.#moved = true;
       folded.add(findFoldedParts(readView()));

@@ -1,5 +1,5 @@
 /**
- * Failures that no page under capture shows: those of a page that no script can enter, of a dossier, of files, of
+ * Failures that no page under capture shows: those of a page where no script runs or begins, of a dossier, of files, of
  * backups, of received dossiers, of timestamps and of the passphrase, which our own pages ask for.
  */
 export const REFUSALS_WITHOUT_CAPTURE = [
@@ -7,6 +7,8 @@ export const REFUSALS_WITHOUT_CAPTURE = [
   'page-forbidden',
   'page-reader-mode',
   'page-not-allowed-yet',
+  'page-pdf',
+  'readers-missing',
   'item-altered',
   'nothing-to-export',
   'export-failed',
@@ -58,9 +60,7 @@ export const REFUSALS_WITHOUT_CAPTURE = [
 ] as const;
 
 export type CaptureRefusalCode =
-  | 'page-pdf'
   | 'page-frozen'
-  | 'readers-missing'
   | 'tab-changed'
   | 'address-changed'
   | 'window-resized'

@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
+const TOKEN_FILES = ['src/ui/overlayTokens.css', 'src/ui/tokens.css'];
+const TOKENS = TOKEN_FILES.map((path) => readFileSync(path, 'utf8')).join('\n');
 /** The style documents, with that of verifier.html, and the strings of CSS of the overlay. */
 const STYLE_FILES = globSync('src/{ui,carnet,popup,start,verifier,overlay}/**/*.{css,ts}')
-  .filter((path) => path !== 'src/ui/tokens.css')
+  .filter((path) => !TOKEN_FILES.includes(path))
   .map((path) => ({
     path,
     text: readFileSync(path, 'utf8').replace(/\/\*.*?\*\//gs, (text) => text.replace(/[^\n]/g, '')),
@@ -50,16 +52,17 @@ it('a literal colour, font size, radius or space is found', () => {
 });
 
 it('has four sizes of text and five spaces', () => {
-  const tokens = readFileSync('src/ui/tokens.css', 'utf8');
   const valuesOf = (kind: string) =>
-    Array.from(tokens.matchAll(new RegExp(`--${kind}-\\w+: ([\\d.]+)rem`, 'g')), ([, rems]) => 16 * Number(rems));
+    Array.from(
+      TOKENS.matchAll(new RegExp(`--${kind}-\\w+: ([\\d.]+)rem`, 'g')),
+      ([, rems]) => 16 * Number(rems),
+    ).toSorted((a, b) => a - b);
   expect(valuesOf('text')).toEqual([14, 16, 20, 28]);
   expect(valuesOf('space')).toEqual([4, 8, 16, 24, 40]);
 });
 
 it('moves for 200 ms at most, and not at all where less motion is asked for', () => {
-  const tokens = readFileSync('src/ui/tokens.css', 'utf8');
-  const [usual = '', reduced = ''] = tokens.split('(prefers-reduced-motion: reduce)');
+  const [usual = '', reduced = ''] = TOKENS.split('(prefers-reduced-motion: reduce)');
   expect(Number(/--motion: (\d+)ms/.exec(usual)?.[1])).toBeLessThanOrEqual(200);
   expect(reduced).toMatch(/^\s*\{\s*:root \{\s*--motion: 0s;/);
   const moving = STYLE_FILES.flatMap(({ text }) => text.match(/\b(?:transition|animation)(?:-[\w-]+)?:[^;]+;/g) ?? []);
@@ -70,10 +73,9 @@ it('moves for 200 ms at most, and not at all where less motion is asked for', ()
 });
 
 it('every token has a use, and every use a token', () => {
-  const tokens = readFileSync('src/ui/tokens.css', 'utf8');
-  const defined = new Set(Array.from(tokens.matchAll(/(--[\w-]+):/g), ([, name]) => name));
+  const defined = new Set(Array.from(TOKENS.matchAll(/(--[\w-]+):/g), ([, name]) => name));
   const used = new Set(
-    [tokens, ...STYLE_FILES.map(({ text }) => text)].flatMap((text) =>
+    [TOKENS, ...STYLE_FILES.map(({ text }) => text)].flatMap((text) =>
       Array.from(text.matchAll(/var\((--[\w-]+)/g), ([, name]) => name),
     ),
   );
@@ -83,7 +85,7 @@ it('every token has a use, and every use a token', () => {
 const FAINT_BORDER = /border[a-z-]*:[^;]*var\(--line\)/;
 
 describe('the colours of the interface', () => {
-  const [light = '', dark = ''] = readFileSync('src/ui/tokens.css', 'utf8').split('(prefers-color-scheme: dark)');
+  const [light = '', dark = ''] = TOKENS.split('(prefers-color-scheme: dark)');
   const readColours = (css: string) =>
     new Map(Array.from(css.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g), ([, name = '', value = '']) => [name, value]));
   const THEMES = { light: readColours(light), dark: new Map([...readColours(light), ...readColours(dark)]) };

@@ -13,6 +13,10 @@ export interface PanePage {
   readonly page: ServedPage;
   /** Further addresses, such as that of an iframe. */
   readonly parts?: readonly (readonly [string, ServedPage])[];
+  /** The page draws some posts in part where they stand. */
+  readonly fades?: true;
+  /** How many pixels of the window one of a post is. */
+  readonly scale?: number;
   /** The page adds posts, so that its panes cannot stand where they stood. */
   readonly grows?: true;
 }
@@ -23,8 +27,8 @@ const TALL_HEIGHT = 620;
 const TALL_POST = 8;
 
 /** CSS pixels. */
-export const heightOfPanePost = (page: PanePage, n: number): number =>
-  page.name === 'tall' && n === TALL_POST ? TALL_HEIGHT : POST_HEIGHT;
+export const heightOfPanePost = ({ name, scale = 1 }: PanePage, n: number): number =>
+  (name === 'tall' && n === TALL_POST ? TALL_HEIGHT : POST_HEIGHT) * scale;
 
 const STYLE = `html, body { margin: 0; background: #fff; font: 16px/20px sans-serif; }
 .post { box-sizing: border-box; position: relative; height: ${POST_HEIGHT}px; padding: 8px 8px 8px 40px; overflow: hidden; border-bottom: 1px solid #ddd; }
@@ -231,5 +235,69 @@ pane.addEventListener('scroll', () => {
         .map((n) => post(n, n === TALL_POST ? `height:${TALL_HEIGHT}px` : ''))
         .join('')}</div></div>`,
     ),
+  ),
+  ...[
+    ['zoomed-out', '.pane { zoom: .8; height: 125vh; }', 0.8],
+    ['zoomed-in', '.pane { zoom: 1.25; height: 80vh; }', 1.25],
+    [
+      'transformed',
+      '.app { position: fixed; inset: 0 auto auto 0; transform: scale(.8); transform-origin: 0 0; height: 125vh; width: 125vw; }',
+      0.8,
+    ],
+  ].map(([name, css, scale]) =>
+    page(
+      String(name),
+      24,
+      html(`.pane { flex: 1; } ${css}`, `<div class="app"><div class="pane">${posts(24)}</div></div>`),
+      {
+        scale: Number(scale),
+      },
+    ),
+  ),
+  page(
+    'snap-of-the-page',
+    16,
+    html(
+      'html { scroll-snap-type: y mandatory; } section { height: 70vh; scroll-snap-align: start; }',
+      numbers(8)
+        .map((n) => `<section>${posts(2, 2 * n)}</section>`)
+        .join(''),
+    ),
+  ),
+  page(
+    'snap-of-a-pane',
+    16,
+    html(
+      '.pane { flex: 1; scroll-snap-type: y mandatory; } section { height: 60vh; scroll-snap-align: center; }',
+      `<div class="app"><div class="pane">${numbers(8)
+        .map((n) => `<section>${posts(2, 2 * n)}</section>`)
+        .join('')}</div></div>`,
+    ),
+  ),
+  page(
+    'hidden-overflow',
+    24,
+    html(
+      '.box { flex: 1; overflow: hidden; }',
+      `<div class="app">${side('nav').replace('pane ', 'list ')}<div class="box">${posts(24)}</div></div>`,
+      `const box = document.querySelector('.box'); addEventListener('wheel', (event) => { box.scrollTop += event.deltaY; });`,
+    ),
+  ),
+  page(
+    'hidden-overflow-moved-by-a-script',
+    24,
+    html(
+      '.box { position: fixed; inset: 0; overflow: hidden; } main { will-change: transform; }',
+      `<div class="box"><main>${posts(24)}</main></div>`,
+    ),
+  ),
+  page(
+    'fades-with-the-scroll',
+    24,
+    html(
+      '@keyframes come { from { opacity: 0; transform: scale(.5); } } .post { animation: come linear both; animation-timeline: view(); animation-range: entry 0% cover 40%; }',
+      posts(24),
+    ),
+    { fades: true },
   ),
 ];

@@ -23,18 +23,17 @@ export default {
   'refusal.window-resized':
     "La fenêtre ou le zoom a changé plusieurs fois : rien n'a été gardé. Laissez-les ainsi, puis recommencez.",
   'refusal.page-pinch-zoomed':
-    "La page est agrandie avec deux doigts : rien n'a été gardé. Réduisez-la de la même façon, puis recommencez.",
+    "La page est agrandie avec deux doigts : rien n'a été gardé. Réduisez-la ainsi, puis recommencez.",
   'refusal.address-changed':
     "L'adresse de la page a changé pendant la capture : rien n'a été gardé. Attendez la page, puis recommencez.",
   'refusal.post-gone':
     "La publication n'est plus à l'écran : rien n'a été gardé. Retrouvez-la sur la page, puis recommencez.",
   'refusal.nothing-there':
-    "Il n'y a rien à garder à cet endroit. Cliquez sur la publication elle-même, ou choisissez « Capturer l'écran ».",
+    "Il n'y a rien à garder ici. Cliquez sur la publication elle-même, ou choisissez « Capturer l'écran ».",
   'refusal.nothing-chosen': "Rien n'a été choisi sur la page : rien n'a été gardé. Recommencez.",
-  'refusal.nothing-else-chosen':
-    "Ensuite, rien d'autre n'a été choisi sur la page : rien d'autre n'a été gardé. Ce qui était gardé le reste.",
+  'refusal.nothing-else-chosen': "Rien d'autre n'a été choisi, ni gardé. Ce qui était gardé le reste.",
   'refusal.shot-refused':
-    "Le navigateur n'a pas donné l'image : rien n'a été gardé. Attendez quelques secondes, puis recommencez.",
+    "Le navigateur n'a pas donné l'image : rien n'a été gardé. Attendez un instant, puis recommencez.",
   'refusal.picture-blank': "L'image ne montrait pas la publication : elle n'a pas été gardée. Recommencez.",
   'refusal.cover-in-picture':
     "L'écran qui cache la page est apparu dans une image : elle n'a pas été gardée. Recommencez, au besoin sans cacher la page.",
@@ -47,17 +46,17 @@ export default {
   'refusal.store-unavailable':
     'Le navigateur ne donne pas accès à vos captures. Fermez le navigateur, rouvrez-le, puis recommencez.',
   'refusal.private-window':
-    "Ce navigateur n'a que des fenêtres privées : il ne garde rien. Dans Firefox, ouvrez « Paramètres », puis « Vie privée et sécurité ». Choisissez « Conserver l'historique », puis redémarrez-le.",
+    "Ce navigateur n'a que des fenêtres privées : il ne garde rien. Dans Firefox : « Paramètres », « Vie privée et sécurité », « Conserver l'historique ». Puis redémarrez-le.",
   'refusal.item-too-large':
-    "Cette capture dépasse {megabytes} Mo : elle n'a pas été gardée. Rendez la fenêtre plus petite, puis recommencez.",
+    "Cette capture dépasse {megabytes} Mo : elle n'a pas été gardée. Réduisez la fenêtre, puis recommencez.",
   'refusal.too-many-items':
     "Ce carnet est plein ({items} captures) : celle-ci n'a pas été gardée. Préparez le dossier et gardez-en une copie. Ici, faites une capture d'écran.",
   'refusal.unfold-address':
-    "Un bouton de la page a ouvert une autre adresse. Rien n'a été gardé. Revenez en arrière, puis capturez sans déplier.",
+    "Un bouton a ouvert une autre adresse : rien n'a été gardé. Revenez en arrière, puis capturez sans déplier.",
   'refusal.unfold-dialog':
     "Un bouton de la page a ouvert une fenêtre. Rien n'a été gardé. Fermez-la, puis capturez sans déplier.",
   'refusal.unfold-tab':
-    "Un onglet ou une fenêtre s'est ouvert pendant le dépliage. Rien n'a été gardé. Fermez-le, puis capturez sans déplier.",
+    "Un onglet ou une fenêtre s'est ouvert : rien n'a été gardé. Fermez-le, puis capturez sans déplier.",
   'refusal.interrupted': "La capture s'est arrêtée avant la fin : rien n'a été gardé. Vous pouvez recommencer.",
   'refusal.reading-invalid': "Cette page n'a pas pu être lue : rien n'a été gardé. Vous pouvez recommencer.",
   'refusal.already-running':
