@@ -9,15 +9,15 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'means.coherent-unanchored':
     'Nothing has changed since this dossier was signed with this key. But somebody who rewrote everything and signed with another key would also have a coherent dossier. To exclude it, check again with the code that a police report or a lawyer noted.',
   'means.coherent-anchored':
-    'The files, the history and the signature agree. The code given is the fingerprint of the manifest. So this is the manifest whose code was noted, and the files it lists are unchanged.',
+    'Files, history and signature agree. The code given is the fingerprint of the manifest. So this is the manifest whose code was noted, and the files it lists are unchanged.',
   'means.coherent-anchored-by-file':
-    'The files, the history and the signature agree. The code given is the fingerprint of this whole file. It is, to the byte, the one whose code was noted.',
+    'Files, history and signature agree. The code given is the fingerprint of this whole file. It is, to the byte, the one whose code was noted.',
   'means.coherent-anchored-by-time':
-    'The files, the history and the signature agree. A known time-stamping authority dated the fingerprint of the manifest {when}. This manifest existed at that time, and the files it lists are unchanged since. Before it, nothing attests to it.',
+    'Files, history and signature agree. A known time-stamping authority dated the fingerprint of the manifest {when}. This manifest existed at that time, and the files it lists are unchanged since. Before it, nothing attests to it.',
   'means.altered':
     'This dossier is not as it was signed, or is not the one whose code was noted. The points below say where. They say neither who nor why: an interrupted copy can be enough. Keep this file and ask for another copy.',
   'means.other-code':
-    'The files, the history and the signature agree. Only the code given is different. Read it again, character by character: one typing mistake is enough. If it was copied correctly, this is not the dossier whose code was noted. Then ask for that one.',
+    'Files, history and signature agree. Only the code given is different. Read it again, character by character: one typing mistake is enough. If it was copied correctly, this is not the dossier whose code was noted. Then ask for that one.',
 
   'check.container.name': 'Reading the files',
   'check.container.holds': 'The files can be read one by one, without ambiguity.',
@@ -63,9 +63,9 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'problem.record-bounds':
     '{path}: in the zip, this file does not end where the next one begins. Another program could find another content there.',
   'problem.zip-directory':
-    'The list of files of the zip does not count those it describes. Another program could find other files there.',
+    'The list of files of the zip does not count those it describes. Another program could find others.',
   'problem.bytes-around-zip':
-    'The zip contains, before or after its files, bytes that belong to none of them. Another program could find other files there.',
+    'The zip contains, before or after its files, bytes that belong to none of them. Another program could find others.',
   'problem.zip-comment': 'The zip bears a comment, which the manifest does not cover.',
   'problem.pdf-structure': 'The PDF contains more than the dossier. Another program changed it or added to it.',
   'problem.outside-folder': '{path}: this file lies beside the dossier.',
@@ -150,9 +150,9 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'note.other-zip':
     '{path}, another file of the same dossier, has the rest of these exhibits (files: {files}). Check it apart.',
   'note.files-redacted':
-    '{path}: original files are not joined (files: {files}). A copy replaces them, with hidden parts or without the metadata. They are not missing: the records fix them, and tell nothing of them.',
+    '{path}: original files are not joined (files: {files}). A copy replaces them, with hidden parts or without the metadata. They are not missing: the records fix them.',
   'note.files-left-out':
-    '{path}: files of these exhibits are not joined to this dossier (files: {files}). They are not missing: the records fix them, and tell nothing of them.',
+    '{path}: files of these exhibits are not joined to this dossier (files: {files}). They are not missing: the records fix them.',
   'note.withdrawn-present': '{path}: this capture is here, and the history says it was withdrawn.',
   'note.key-changed':
     '{path}, line {line}: the key that signs changed after the first captures. A restored backup copy does that; so does somebody who makes the dossier again. Ask the person why.',
@@ -166,7 +166,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     '{path} counts other items recorded, joined, withdrawn or not joined than the history and the manifest.',
   'note.timestamp-known': '{path}: dated {when} by {authority}, an authority known here.',
   'note.timestamp-unknown':
-    "{path}: dated {when} by {authority}. This authority is not known here: this date was not checked. Do not rely on it before you have checked it with openssl and the authority's root certificate.",
+    "{path}: dated {when} by {authority}. This authority is not known here. Do not rely on this date without checking it with openssl and the authority's root certificate.",
   'note.timestamp-clock': "{path}: the computer's clock was ahead of the authority's by at least {minutes} min.",
   'note.received-other-version':
     '{path}: this received dossier was made by another version ({schema}). It was not checked here.',
@@ -237,8 +237,8 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
     'What this PDF displays may come from what follows. The original, without it, can be checked: extract it, then choose it here.',
   'page.extract': 'Extract the original',
   'page.bug':
-    'An unexpected error stopped the check ({reason}). Try another browser, or check by hand as LISEZ-MOI.txt describes.',
-  'page.oldBrowser': 'This browser is too old for this page. Update it, or check by hand as LISEZ-MOI.txt describes.',
+    'An unexpected error stopped the check ({reason}). Try another browser, or follow LISEZ-MOI.txt.',
+  'page.oldBrowser': 'This browser is too old for this page. Update it, or follow LISEZ-MOI.txt.',
   'page.detail': 'See the detail',
   'page.fails': 'What does not hold',
   'page.where': 'Where',

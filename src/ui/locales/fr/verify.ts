@@ -8,15 +8,15 @@ export const verifyFr = {
   'means.coherent-unanchored':
     "Rien n'a changé depuis que ce dossier a été signé avec cette clé. Mais quelqu'un qui réécrirait tout et signerait avec une autre clé obtiendrait aussi un dossier cohérent. Pour l'exclure, recommencez avec le code qu'un procès-verbal ou un avocat a noté.",
   'means.coherent-anchored':
-    "Les fichiers, l'historique et la signature concordent. Le code donné est l'empreinte du manifeste. Ce manifeste est donc celui dont le code a été noté, et les fichiers qu'il énumère sont inchangés.",
+    "Fichiers, historique et signature concordent. Le code donné est l'empreinte du manifeste. Ce manifeste est donc celui dont le code a été noté, et les fichiers qu'il énumère sont inchangés.",
   'means.coherent-anchored-by-file':
-    "Les fichiers, l'historique et la signature concordent. Le code donné est l'empreinte de ce fichier entier. C'est, à l'octet près, celui dont le code a été noté.",
+    "Fichiers, historique et signature concordent. Le code donné est l'empreinte de ce fichier entier. C'est, à l'octet près, celui dont le code a été noté.",
   'means.coherent-anchored-by-time':
-    "Les fichiers, l'historique et la signature concordent. Une autorité d'horodatage connue a daté l'empreinte du manifeste du {when}. Ce manifeste existait déjà à cette date, et les fichiers qu'il énumère sont inchangés depuis. Avant cette date, rien ne l'atteste.",
+    "Fichiers, historique et signature concordent. Une autorité d'horodatage connue a daté l'empreinte du manifeste du {when}. Ce manifeste existait déjà à cette date, et les fichiers qu'il énumère sont inchangés depuis. Avant cette date, rien ne l'atteste.",
   'means.altered':
-    "Ce dossier n'est pas tel qu'il a été signé, ou n'est pas celui dont le code a été noté. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier et demandez-en une autre copie.",
+    "Ce dossier n'est pas tel qu'il a été signé, ou n'est pas celui dont le code a été noté. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier ; demandez-en une copie.",
   'means.other-code':
-    "Les fichiers, l'historique et la signature concordent. Seul le code donné est différent. Relisez-le, caractère par caractère : une faute de frappe suffit. S'il est bien recopié, ce dossier n'est pas celui dont le code a été noté. Demandez alors celui-là.",
+    "Fichiers, historique et signature concordent. Seul le code donné est différent. Relisez-le, caractère par caractère : une faute de frappe suffit. S'il est bien recopié, ce dossier n'est pas celui dont le code a été noté. Demandez alors celui-là.",
 
   'check.container.name': 'La lecture des fichiers',
   'check.container.holds': 'Les fichiers se lisent un par un, sans ambiguïté.',
@@ -61,9 +61,9 @@ export const verifyFr = {
   'problem.record-bounds':
     '{path} : dans le zip, ce fichier ne finit pas là où commence le suivant. Un autre logiciel pourrait y trouver un autre contenu.',
   'problem.zip-directory':
-    "La liste des fichiers du zip ne compte pas ceux qu'elle décrit. Un autre logiciel pourrait y trouver d'autres fichiers.",
+    "La liste des fichiers du zip ne compte pas ceux qu'elle décrit. Un autre logiciel pourrait en trouver d'autres.",
   'problem.bytes-around-zip':
-    "Le zip contient, avant ou après ses fichiers, des octets qui ne sont à aucun d'eux. Un autre logiciel pourrait y trouver d'autres fichiers.",
+    "Le zip contient, avant ou après ses fichiers, des octets qui ne sont à aucun d'eux. Un autre logiciel pourrait en trouver d'autres.",
   'problem.zip-comment': 'Le zip porte un commentaire, que le manifeste ne couvre pas.',
   'problem.pdf-structure':
     'Le PDF contient autre chose que le dossier. Il a été modifié ou complété par un autre programme.',
@@ -152,9 +152,9 @@ export const verifyFr = {
   'note.other-zip':
     '{path}, un autre fichier du même dossier, a le reste de ces pièces (fichiers : {files}). Vérifiez-le à part.',
   'note.files-redacted':
-    "{path} : des fichiers d'origine ne sont pas joints (fichiers : {files}). Une copie les remplace, avec des parties masquées ou sans les métadonnées. Ils ne manquent pas : les fiches les fixent, sans rien en dire.",
+    "{path} : des fichiers d'origine ne sont pas joints (fichiers : {files}). Une copie les remplace, avec des parties masquées ou sans les métadonnées. Ils ne manquent pas : les fiches les fixent.",
   'note.files-left-out':
-    '{path} : des fichiers de ces pièces ne sont pas joints à ce dossier (fichiers : {files}). Ils ne manquent pas : les fiches les fixent, sans rien en dire.',
+    '{path} : des fichiers de ces pièces ne sont pas joints à ce dossier (fichiers : {files}). Ils ne manquent pas : les fiches les fixent.',
   'note.withdrawn-present': "{path} : cette capture est ici, et l'historique la dit retirée.",
   'note.key-changed':
     "{path}, ligne {line} : la clé qui signe a changé après les premières captures. Une copie de secours restaurée fait cela ; quelqu'un qui refait le dossier aussi. Demandez pourquoi à la personne.",
@@ -169,7 +169,7 @@ export const verifyFr = {
     "{path} compte d'autres éléments enregistrés, joints, retirés ou non joints que l'historique et le manifeste.",
   'note.timestamp-known': '{path} : daté du {when} par {authority}, une autorité connue ici.',
   'note.timestamp-unknown':
-    "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici : cette date n'a pas été vérifiée. Ne vous y fiez pas sans l'avoir vérifiée avec openssl et le certificat racine de l'autorité.",
+    "{path} : daté du {when} par {authority}. Cette autorité n'est pas connue ici. Ne vous fiez pas à cette date sans la vérifier avec openssl et le certificat racine de l'autorité.",
   'note.timestamp-clock':
     "{path} : l'horloge de l'ordinateur avançait d'au moins {minutes} min sur l'heure de l'autorité.",
   'note.received-other-version':
@@ -230,7 +230,7 @@ export const verifyFr = {
   'page.nothingChosen': "Rien n'est choisi pour l'instant.",
   'page.expect': 'Code noté ailleurs (facultatif)',
   'page.expectHint':
-    "L'empreinte : 64 chiffres et lettres, tels qu'un procès-verbal ou un avocat les a notés. Les espaces et les majuscules ne comptent pas.",
+    "L'empreinte : 64 chiffres et lettres, tels qu'un procès-verbal ou un avocat les a notés. Espaces et majuscules ne comptent pas.",
   'page.expectWrong': 'Un code a 64 caractères, de 0 à 9 et de a à f. Relisez celui-ci, ou laissez le champ vide.',
   'page.codeGiven': 'Code donné',
   'page.codeOfDossier': 'Code de ce dossier',
@@ -244,9 +244,9 @@ export const verifyFr = {
     "Ce que ce PDF affiche peut venir de cette suite. L'original, sans elle, se vérifie : extrayez-le, puis choisissez-le ici.",
   'page.extract': "Extraire l'original",
   'page.bug':
-    'Une erreur imprévue a arrêté la vérification ({reason}). Essayez un autre navigateur, ou vérifiez à la main comme LISEZ-MOI.txt le décrit.',
+    'Une erreur imprévue a arrêté la vérification ({reason}). Essayez un autre navigateur, ou suivez LISEZ-MOI.txt.',
   'page.oldBrowser':
-    'Ce navigateur est trop ancien pour cette page. Mettez-le à jour, ou vérifiez à la main comme LISEZ-MOI.txt le décrit.',
+    'Ce navigateur est trop ancien pour cette page. Mettez-le à jour, ou suivez LISEZ-MOI.txt.',
   'page.detail': 'Voir le détail',
   'page.fails': 'Ce qui ne tient pas',
   'page.where': 'Où',
