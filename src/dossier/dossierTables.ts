@@ -7,7 +7,7 @@ import { kindAnswers } from '../domain/item/kind.ts';
 import { utcOffsetAt } from '../domain/shared/localDates.ts';
 import { truncate } from '../domain/shared/truncate.ts';
 import { showControls } from './controlCharacters.ts';
-import { type Account, groupAccounts, isAccountRead } from './data/accountGroups.ts';
+import { type Account, groupAccounts, isAccountRead, selectCounted } from './data/accountGroups.ts';
 import { formatContextKind, listAccountRemarks, listEmailFacts } from './data/exhibitLabels.ts';
 import { factLine, type LineKind } from './data/factLines.ts';
 import { listProsecuted, type ProsecutedPost } from './data/prosecution.ts';
@@ -44,6 +44,8 @@ interface ExhibitRow {
   readonly item: SnapshotItem;
   /** The exhibit that is counted for the same publication. */
   readonly original: SnapshotItem | undefined;
+  /** It is not counted, since its account was not read. */
+  readonly isWithoutAccount: boolean;
 }
 
 /** A column with the value of one fact, as read. */
@@ -115,11 +117,16 @@ const EMAIL: Column<ExhibitRow> = {
 /** Returns `chronologie.csv`: one row per exhibit, by number. */
 export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
   const { repeats } = classifyPublications(items);
+  const { withoutAccount } = selectCounted(items);
   const hasEmail = items.some(({ fiche }) => listEmailFacts(fiche).length > 0);
   const hasChecked = items.some(({ checkedText }) => checkedText !== undefined);
   return tableBytes(
     [...CHRONOLOGY, ...(hasEmail ? [EMAIL] : []), ...(hasChecked ? [CHECKED_TEXT] : [])],
-    items.map((item) => ({ item, original: repeats.get(item) })),
+    items.map((item) => ({
+      item,
+      original: repeats.get(item),
+      isWithoutAccount: withoutAccount.includes(item),
+    })),
     ({ item }) => exhibitText(item),
   );
 }
@@ -277,9 +284,10 @@ function formatCompleteness({ fiche }: SnapshotItem): string {
 }
 
 /** Returns why an exhibit is not counted as a publication; '' when it is. */
-function formatUncounted({ item, original }: ExhibitRow): string {
+function formatUncounted({ item, original, isWithoutAccount }: ExhibitRow): string {
   const contextKind = classifyContext(item);
   if (contextKind !== null) return reportSections.contextKind[contextKind];
+  if (isWithoutAccount) return reportSections.letter.unreadAccount;
   return original === undefined ? '' : documents.csvTable.repeat(original.number);
 }
 

@@ -165,14 +165,16 @@ export function selectCounted(items: readonly SnapshotItem[]): {
 }
 
 /**
- * Returns what the person did not rate of what is counted, and of the conversations of one file: it may be the gravest.
+ * Returns what the person did not rate of the publications, counted or not for want of an account, and of the
+ * conversations of one file: it may be the gravest.
  * A publication is rated by any of its captures.
  */
 export function selectUnrated(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const { repeats } = classifyPublications(items);
   const isRated = ({ rating }: SnapshotItem) => (rating?.seriousness ?? null) !== null;
   const rated = new Set(items.filter(isRated).map((item) => repeats.get(item) ?? item));
-  const asked = new Set([...selectCounted(items).counted, ...items.filter(isConversationFile)]);
+  const { counted, withoutAccount } = selectCounted(items);
+  const asked = new Set([...counted, ...withoutAccount, ...items.filter(isConversationFile)]);
   return items.filter((item) => asked.has(item) && !rated.has(item));
 }
 

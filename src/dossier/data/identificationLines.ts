@@ -102,13 +102,13 @@ export function periodText({ posts }: IdentifiedAccount): string {
 
 /**
  * Returns the days about which the connection data of the first and of the last publication may be erased: a year
- * after their earliest day, less one day of margin (CPCE, L34-1, II bis; `connection` in limitationPeriods.ts). ''
- * where no date was read: nothing is counted from a capture, a file or the clock of a telephone. The only computed day
- * of a document that is handed over.
+ * after their earliest day, less one day of margin (CPCE, L34-1, II bis; `connection` in limitationPeriods.ts).
+ * Nothing is counted from a capture, a file or the clock of a telephone. The only computed day of a document that is
+ * handed over.
  */
 export function expiryText({ posts }: IdentifiedAccount): string {
   const ends = endsOf(posts.flatMap(({ item }) => Object.values(expiryDays(item.fiche) ?? {})));
-  if (ends === null) return '';
+  if (ends === null) return posts.length === 0 ? '' : strings.noExpiry;
   return ends.first === ends.last ? ends.first : strings.fromTo(ends.first, ends.last);
 }
 

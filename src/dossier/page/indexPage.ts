@@ -8,7 +8,7 @@ import { showDirections } from '../controlCharacters.ts';
 import { listConversations } from '../data/conversations.ts';
 import { formatContextKind, formatDateLine, listEmailFacts, platformOf } from '../data/exhibitLabels.ts';
 import { factLine } from '../data/factLines.ts';
-import { getItemAddress, isLinkAllowed } from '../data/publications.ts';
+import { getItemAddress, isConversationFile, isLinkAllowed } from '../data/publications.ts';
 import { formatDoubt, type PrintedValue, printedFacts, withDoubt } from '../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, isAnnex } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
@@ -137,9 +137,11 @@ function listFactRows(item: SnapshotItem): FactRow[] {
 function textOf(item: SnapshotItem): HtmlElement[] {
   const { fiche, number } = item;
   if (fiche.text === null) {
-    const file = listFilesHere(item).find(({ role }) => role === 'text');
-    const { textUnread, textFile } = exhibitWords.exhibit;
-    const note = file === undefined ? textUnread : textFile(`${exhibitFolder(number)}/${file.path}`);
+    const role = isConversationFile(item) ? 'document' : 'text';
+    const file = listFilesHere(item).find((one) => one.role === role);
+    const { textUnread, textFile, conversationFile } = exhibitWords.exhibit;
+    const say = isConversationFile(item) ? conversationFile : textFile;
+    const note = file === undefined ? textUnread : say(`${exhibitFolder(number)}/${file.path}`);
     return [element('p', { class: 'note' }, note)];
   }
   return [

@@ -140,7 +140,7 @@ export const method = {
   keyText:
     'manifest.json contient l’empreinte de chaque fichier du dossier ; manifest.json.sig en est la signature, faite avec une clé créée sur l’ordinateur de qui remet le dossier. La signature relie le dossier à cette clé, pas à une identité.',
   volumes: 'Autres volumes',
-  allJoined: 'Tous les éléments de l’historique sont joints.',
+  allJoined: 'Tous les éléments enregistrés sont joints.',
   notIncludedText: ({ notIncluded: left, withdrawn, numbers }: CaseSnapshot['counts']) =>
     left + withdrawn === 0
       ? method.allJoined

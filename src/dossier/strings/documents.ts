@@ -157,7 +157,9 @@ export const summary = {
   postHead: ['Date', 'Compte', 'Premiers mots', 'Grave', 'Pièce', 'Page'],
   postNote: (year: string | null) =>
     `${year === null ? '' : `Dates de ${year}. `}« enr. » : date d’enregistrement, celle de publication n’a pas été lue. * : lecture probable ou incertaine. « Grave » : oui ou très, selon qui remet le dossier ; une case vide ne dit rien de la gravité.`,
-  otherPosts: (others: string, title: string) => `${others} : chronologie.csv, et « ${title} », plus loin.`,
+  /** `grave`: numbers of those that the person rated as grave, for which there was no line. */
+  otherPosts: (others: string, grave: string, title: string) =>
+    `${others}${grave === '' ? '' : `, dont graves : n° ${grave}`} : chronologie.csv, et « ${title} », plus loin.`,
   recordedShort: 'enr.',
   content: 'Ce dossier',
   limits: 'Ce qui n’est pas joint, et limites',

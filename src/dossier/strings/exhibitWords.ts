@@ -65,6 +65,7 @@ export const exhibit = {
   otherEmailText:
     '[Ce courriel a deux textes différents ; une messagerie montre l’un ou l’autre. Voici celui de la mise en page.]',
   textFile: (path: string) => `Texte de la page ou de l’écran : ${path}.`,
+  conversationFile: (path: string) => `Messages de la conversation : ${path}, et dossier.pdf.`,
   textNotIncluded: 'Texte non reproduit ici : il peut montrer ce qui a été caché.',
   screenText: 'Texte de l’écran, non attribué',
   pageText: 'Texte de la page, non attribué',

@@ -129,7 +129,7 @@ export const notCounted = {
   repeats: (numbers: readonly ExhibitNumber[]) =>
     `${countExhibits(numbers) < 2 ? 'La' : 'Les'} ${nameExhibits(numbers)} ${countExhibits(numbers) < 2 ? 'montre' : 'montrent'} de nouveau une publication déjà comptée.`,
   contextItems: (numbers: readonly ExhibitNumber[], kinds: string) =>
-    `${countExhibits(numbers) < 2 ? 'La' : 'Les'} ${nameExhibits(numbers)} (${kinds}) ${countExhibits(numbers) < 2 ? 'n’est pas comptée' : 'ne sont pas comptées'}.`,
+    `${countExhibits(numbers) < 2 ? 'La' : 'Les'} ${nameExhibits(numbers)} (${kinds}) ${countExhibits(numbers) < 2 ? 'n’est pas comptée' : 'ne sont pas comptées'} en page 1.`,
 };
 
 /** For several publications under one display name, without handle, id or profile. */

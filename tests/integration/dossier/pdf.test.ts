@@ -116,7 +116,7 @@ describe('dossier.pdf', () => {
     expect(text).toContain(stripWhitespace('Observation codée « un-code-nouveau ».'));
     expect(text).toContain(stripWhitespace('calculée depuis une durée affichée'));
     expect(text).toContain(stripWhitespace('Capture partielle'));
-    expect(text).toContain(stripWhitespace('Tous les éléments de l’historique sont joints.'));
+    expect(text).toContain(stripWhitespace('Tous les éléments enregistrés sont joints.'));
   });
 
   it('has bookmarks with counts', () => {

@@ -51,7 +51,11 @@ test.each([
   ['W9', screen('new-accounts'), /interdire d’en créer d’autres : six mois, un an en récidive/],
   ['W10', offence('harcelement-conjugal'), /Petit ami sans vie commune : plutôt 222-33-2-2 \(à vérifier\)/],
   ['M 431-1', offence('entrave-expression'), /431-1.*exercer la fonction d’enseignant/],
-  ['M 433-3-1', offence('menaces-passe-droit'), /L’administration doit déposer plainte : portez plainte vous-même aussi.*433-3-1/],
+  [
+    'M 433-3-1',
+    offence('menaces-passe-droit'),
+    /L’administration doit déposer plainte : portez plainte vous-même aussi.*433-3-1/,
+  ],
   ['M 24 hours', screen('child-images'), /La police \(OFAC\) peut faire retirer l’image en 24 heures/],
   ['M Take It Down', screen('intimate'), /Image prise avant vos 18 ans : Take It Down/],
   [

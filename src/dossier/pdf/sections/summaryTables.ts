@@ -225,11 +225,12 @@ export async function lineRows(part: SummaryPart, availableHeight: number): Prom
   const left = items.length - shown.length;
   const { otherPosts } = documents.summary;
   const others = plural(left, 'autre ligne', 'autres lignes');
+  const grave = exhibitRanges(marked.filter((item) => !shown.includes(item)).map(({ number }) => number));
   return [
     ...headingRows(pdf, section, left === 0 ? documents.summary.posts : documents.summary.somePosts),
     ...partNote(part, note),
     ...(await tableRows(pdf, section, columns, entries, SPAN)),
-    ...(left === 0 ? [] : partNote(part, otherPosts(others, reportSections.sectionTitle.exhibitList))),
+    ...(left === 0 ? [] : partNote(part, otherPosts(others, grave, reportSections.sectionTitle.exhibitList))),
     gap(6),
   ];
 }

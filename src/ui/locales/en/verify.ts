@@ -236,8 +236,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'page.appendedMeans':
     'What this PDF displays may come from what follows. The original, without it, can be checked: extract it, then choose it here.',
   'page.extract': 'Extract the original',
-  'page.bug':
-    'An unexpected error stopped the check ({reason}). Try another browser, or follow LISEZ-MOI.txt.',
+  'page.bug': 'An unexpected error stopped the check ({reason}). Try another browser, or follow LISEZ-MOI.txt.',
   'page.oldBrowser': 'This browser is too old for this page. Update it, or follow LISEZ-MOI.txt.',
   'page.detail': 'See the detail',
   'page.fails': 'What does not hold',

@@ -245,8 +245,7 @@ export const verifyFr = {
   'page.extract': "Extraire l'original",
   'page.bug':
     'Une erreur imprévue a arrêté la vérification ({reason}). Essayez un autre navigateur, ou suivez LISEZ-MOI.txt.',
-  'page.oldBrowser':
-    'Ce navigateur est trop ancien pour cette page. Mettez-le à jour, ou suivez LISEZ-MOI.txt.',
+  'page.oldBrowser': 'Ce navigateur est trop ancien pour cette page. Mettez-le à jour, ou suivez LISEZ-MOI.txt.',
   'page.detail': 'Voir le détail',
   'page.fails': 'Ce qui ne tient pas',
   'page.where': 'Où',

@@ -131,7 +131,7 @@ describe('identifyAccounts', () => {
         aucune source dans Recueil : à vérifier
       theirs: Vague 7*
       1 publication ; 1 sans date lue
-      connexion : "
+      connexion : non calculée"
     `);
   });
 

@@ -71,7 +71,7 @@ describe('counting of publications', () => {
     expect([activity.placed.total, activity.unplaced, activity.repetition.length]).toEqual([1, 0, 1]);
     expect(postedPeriod(all)).toEqual({ first: '1er novembre 2026', last: '1er novembre 2026', unread: 0 });
     expect(listUncounted(all)).toEqual([
-      'Les pièces n° 2 à 8 (réponse de la victime, contexte, vérification en ligne, page du compte, compte connecté, document) ne sont pas comptées.',
+      'Les pièces n° 2 à 8 (réponse de la victime, contexte, vérification en ligne, page du compte, compte connecté, document) ne sont pas comptées en page 1.',
     ]);
     expect(text(chronologyCsv(all)).split('\r\n')[2]).toMatch(/;réponse de la victime$/);
   });
@@ -124,7 +124,9 @@ describe('counting of publications', () => {
       ...item,
       standing: item.number === 1 ? ('reported' as const) : ('visible' as const),
     }));
-    expect(listUncounted(marked)).toEqual(['La pièce n° 2 (non signalée par qui remet le dossier) n’est pas comptée.']);
+    expect(listUncounted(marked)).toEqual([
+      'La pièce n° 2 (non signalée par qui remet le dossier) n’est pas comptée en page 1.',
+    ]);
     expect(text(chronologyCsv(marked)).split('\r\n')[2]).toMatch(/;non signalée par qui remet le dossier$/);
     expect(marked.map((item) => formatAccountLines(item).at(1))).toEqual(['X (ex-Twitter)', 'non signalée']);
     expect(marked.map(formatContextKind)).toEqual([null, 'non signalée par qui remet le dossier']);
@@ -155,7 +157,7 @@ describe('counting of publications', () => {
     expect(items.map(classifyContext)).toEqual([null, 'screen', 'screen', 'region']);
     expect(groupAccounts(items).map(({ handle, exhibits }) => [handle, exhibits])).toEqual([['compte_invente', [1]]]);
     expect(listUncounted(items)).toEqual([
-      'Les pièces n° 2 à 4 (écran ou page entière, partie d’une page) ne sont pas comptées.',
+      'Les pièces n° 2 à 4 (écran ou page entière, partie d’une page) ne sont pas comptées en page 1.',
     ]);
     // Screens are in the letters and among the addresses to open again.
     expect(selectPrimaryItems(items).map(({ number }) => number)).toEqual([1, 2, 3, 4]);

@@ -61,7 +61,7 @@ it('pour-vous.pdf says the day before, then on the legal day that it is the last
 
 it('pour-vous.pdf keeps three months beside the year that is only possible, and gives the delay of an offence', async () => {
   const text = await readAdvicePdf('2026-11-18');
-  expect(text).toContain(stripWhitespace('Injure ou diffamation, publique ou privée : 3 mois'));
+  expect(text).toContain(stripWhitespace('Injure, diffamation, appel public à la violence : 3 mois'));
   expect(text).toContain(stripWhitespace('ne comptez pas dessus'));
   expect(text).toContain(stripWhitespace('Délai pour agir : 1 an (contravention).'));
   expect(text).toContain(stripWhitespace('Un fichier importé sans date n’a pas de jour ici'));
@@ -75,7 +75,7 @@ it('pour-vous.pdf has one table, with each date of each item once and no item le
   });
   const lines = (await readAdvicePdf('2026-11-21', { posts, layout: true })).split('\n');
   const head = lines.findIndex((line) => line.includes('Pièces n°'));
-  const end = lines.findIndex((line, index) => index > head && line.startsWith('Injure ou diffamation'));
+  const end = lines.findIndex((line, index) => index > head && line.startsWith('Injure, diffamation'));
   const table = lines.slice(head + 1, end).join('\n');
   const numbers = table.match(/^\d[\d, ]*/gm)?.flatMap((row) => row.match(/\d+/g) ?? []);
   expect(numbers?.map(Number).toSorted((a, b) => a - b)).toEqual(posts.map((_, index) => index + 1));
