@@ -149,7 +149,8 @@ function ItemBody({ caseIndex, onErased, detail, reload, searched }: ItemBodyPro
 
 /** A date that was stated of a message in an earlier version can still be withdrawn. */
 const mayStateDate = (fiche: Fiche, { posted }: ItemNotes): boolean =>
-  (kindAnswers(fiche).dated === 'posted' && mayBeStated(fiche)) || posted.length > 0;
+  (kindAnswers(fiche).dated === 'posted' && mayBeStated(fiche.received !== undefined, fiche.posting.iso)) ||
+  posted.length > 0;
 
 /** The place of an item in the list, and the way back there; null until the case is read. */
 function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id: string): ItemPlace | null {

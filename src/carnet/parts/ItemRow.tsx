@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import { isFromFile } from '../../domain/item/kind.ts';
-import { getStatedDate } from '../../domain/item/statedDate.ts';
+import { findStatedDate } from '../../domain/item/statedDate.ts';
 import type { ItemSummary } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
@@ -177,7 +177,7 @@ const fileExtension = ({ fileName }: ItemSummary): string | null =>
 
 /** One date: of the post or, when nothing gives it, of the capture. Its page has both. */
 function formatRowDate(words: Words, item: ItemSummary, notes: ItemNotes | null): string {
-  const stated = isFromFile(item) ? getStatedDate(notes) : null;
+  const stated = findStatedDate(isFromFile(item), item.posted, notes);
   if (item.posted !== null || stated?.iso) return formatItemDate(words, item, notes);
   const when = formatShortTime(words.lang, item.acquiredAt, item.utcOffset);
   return t(words, isFromFile(item) ? 'item.importedOn' : 'item.recorded', { when });

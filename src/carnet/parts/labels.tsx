@@ -7,7 +7,7 @@ import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import { type Counts, isFromFile, isSent } from '../../domain/item/kind.ts';
 import { isWithoutZone } from '../../domain/item/postedTime.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
-import { getStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
+import { findStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { pickLanguage } from '../../domain/shared/languages.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
@@ -69,13 +69,13 @@ export function formatStatedDate(words: Words, item: DatedItem, { iso, source }:
   return t(words, 'statedDate.ofFile', { when, source: t(words, `import.source.${source}`) });
 }
 
-/** The date of a publication or a message with its label: as the person stated it of an imported file, else as read. */
+/** The date of a publication or a message with its label: as the person stated it, else as read. */
 export function formatItemDate(
   words: Words,
   item: DatedItem & Pick<ItemSummary, 'posted'>,
   notes: ItemNotes | null,
 ): string {
-  const stated = isFromFile(item) ? getStatedDate(notes) : null;
+  const stated = findStatedDate(isFromFile(item), item.posted, notes);
   if (stated !== null) return formatStatedDate(words, item, stated);
   const isPhoneTime = item.posted !== null && isFromFile(item) && isWithoutZone(item.posted);
   const when = isPhoneTime ? formatPhoneTime(words, item.posted) : formatPosted(words, item.posted);

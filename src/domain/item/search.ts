@@ -14,7 +14,7 @@ import {
   type NamedItem,
   type SeenAccount,
 } from './seenAccounts.ts';
-import { getStatedDate } from './statedDate.ts';
+import { findStatedDate } from './statedDate.ts';
 
 /** An item prepared for searching. The index exists only in memory, while the carnet is open. */
 export interface SearchableItem {
@@ -141,14 +141,14 @@ export function addNotes(
   return { ...prepared, items };
 }
 
-/** The date that the person stated of an imported item replaces the one of its record. */
+/** The date that the person stated replaces the one of the record. */
 function readStatedTime(
   { item }: Pick<SearchableItem, 'item'>,
   notes: ItemNotes,
   localOf: ToLocalTime,
 ): Partial<SearchableItem> {
-  const stated = getStatedDate(notes);
-  if (stated === null || !isFromFile(item)) return {};
+  const stated = findStatedDate(isFromFile(item), item.posted, notes);
+  if (stated === null) return {};
   const posted = localPostedTime({ posted: stated.iso }, localOf);
   return { item: { ...item, posted: stated.iso }, when: posted ?? localOf(item.acquiredAt) };
 }

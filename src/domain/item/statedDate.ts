@@ -39,17 +39,27 @@ export const getStatedDate = (notes: Pick<ItemNotes, 'posted'> | null | undefine
   notes?.posted.findLast(({ source }) => source !== 'modified') ?? null;
 
 /** Whether a date may be stated: a page that shows the day of a post says it better than a memory. */
-export const mayBeStated = ({ received, posting: { iso } }: Pick<Fiche, 'posting' | 'received'>): boolean =>
-  received !== undefined || iso === null || isMonthOrYear(iso);
+export const mayBeStated = (isFile: boolean, iso: string | null): boolean =>
+  isFile || iso === null || isMonthOrYear(iso);
+
+/** Returns the statement that counts for an item whose record has the date `iso`, if any. */
+export function findStatedDate(
+  isFile: boolean,
+  iso: string | null,
+  notes: Pick<ItemNotes, 'posted'> | null | undefined,
+): StatedDate | null {
+  const stated = getStatedDate(notes);
+  // Of a capture, a date that is withdrawn leaves what the page gave.
+  return mayBeStated(isFile, iso) && (isFile || stated?.iso) ? stated : null;
+}
 
 /** The record with the date that the person stated last, if any: for reading only, since its seal no longer fits. */
 export function applyStatedDate<F extends Pick<Fiche, 'posting' | 'reading' | 'received'>>(
   fiche: F,
   notes: Pick<ItemNotes, 'posted'> | undefined,
 ): F {
-  const stated = getStatedDate(notes);
-  if (stated === null || !mayBeStated(fiche)) return fiche;
-  if (stated.iso === null && fiche.received === undefined) return fiche;
+  const stated = findStatedDate(fiche.received !== undefined, fiche.posting.iso, notes);
+  if (stated === null) return fiche;
   const { raw, iso, precision } = stated;
   const source = stated.source === 'person' ? 'declared' : 'file';
   const note =

@@ -110,6 +110,23 @@ describe('ItemView', () => {
     expect(page.find('[data-date-history]')?.children).toHaveLength(2);
   });
 
+  it.each([
+    ['2026-11-17T15:00:00.000Z', false],
+    ['2026-11', true],
+    [null, true],
+  ])('takes a date of a captured post whose page gave %o: %o', async (iso, isAsked) => {
+    const posting = { ...detail.fiche.posting, iso };
+    const captured = { ...detail, summary: { ...summary, posted: iso }, fiche: { ...detail.fiche, posting } };
+    const carnetApi = createTestCarnetApi();
+    const { page } = await showCarnet({ 'ui>bg:readItem': () => captured }, `item/${ITEM_ID}`, carnetApi);
+    await vi.waitFor(() => expect(page.find('.item-body:not([hidden])')).not.toBeNull());
+    expect(page.find('[data-stated-date]') !== null).toBe(isAsked);
+    if (!isAsked) return;
+    await page.type('#stated-date', '10/11/2026');
+    await page.press('[data-stated-date] [type="submit"]');
+    expect(page.find('.item-facts')?.textContent).toContain('10 nov. 2026, date indiquée par vous');
+  });
+
   it('leaves the item out of the dossier, and includes it again, without a journal line', async () => {
     const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })]);
     const { page } = await showCarnet(answers, `item/${ITEM_ID}`, carnetApi);
