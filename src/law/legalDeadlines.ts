@@ -36,6 +36,8 @@ const PERIOD_IDS = Object.keys(PERIOD_MONTHS) as readonly LimitationPeriod['id']
 export interface Publication {
   /** Names it: the same for each of its captures. */
   readonly publication: string;
+  /** That name is a sure address, not an account and words, which may be written twice. */
+  readonly isAddressSure: boolean;
   /** `source`: `file` for a date of an imported file, `declared` for one that the person states. */
   readonly posting: Pick<Posting, 'iso' | 'precision'> & Partial<Pick<Posting, 'source'>>;
   /** The posting time was counted back from « il y a 3 h ». */
@@ -49,7 +51,7 @@ export interface Publication {
   readonly visibility: Visibility | null;
   /** Stated by the person; null when they were not asked. */
   readonly discriminatory: boolean | null;
-  /** The days of the avocat's acts about it, in any order. */
+  /** The days of the acts of the avocat or the procureur about it, in any order. */
   readonly acts: readonly IsoDate[];
   /** The date is one of an image, a film, a sound or a PDF: it may be much later than the posting. */
   readonly isFileDate: boolean;
@@ -275,7 +277,9 @@ export function buildDeadlineList(items: readonly DatedItem[], today: IsoDate): 
   const groups = new Map<string, DeadlineAccumulator>();
   for (const item of items) {
     for (const { from, doubts, ...days } of computeDeadlines(item)) {
-      const key = `${days.dayBefore} ${days.limitationPeriod} ${days.legalDay} ${days.renewedBy}`;
+      // What has no date of its own stands apart: its day is one of a capture.
+      const isUndated = doubts.includes('posting-unread');
+      const key = `${days.dayBefore} ${days.limitationPeriod} ${days.legalDay} ${days.renewedBy} ${isUndated}`;
       const group = groups.get(key) ?? { ...days, ordinals: [], seen: new Set(), froms: [], doubts: new Set() };
       group.ordinals.push(item.ordinal);
       group.seen.add(item.publication);
@@ -357,22 +361,19 @@ export function buildDatedItems(
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
   const captureDay = ({ acquiredAt, timeZone }: Fiche) => daysOfInstant(new Date(acquiredAt), timeZone).last;
-  const acts = new Map<string, IsoDate[]>();
-  for (const fiche of publications) {
-    const publication = nameOf(fiche);
+  const listActs = (fiche: Fiche): readonly IsoDate[] => {
     // An act of the case is about what was captured by then.
     const ofCase = steps.filter(({ items, date }) => items.includes(fiche.id) && captureDay(fiche) <= (date ?? ''));
     const about = [...ofCase, ...(notes.get(fiche.id)?.reports ?? [])];
-    const days = about.flatMap(({ kind, date }) => (kind === 'press-act' && date !== null ? date : []));
-    acts.set(publication, [...(acts.get(publication) ?? []), ...days]);
-  }
+    return about.flatMap(({ kind, date }) => (kind === 'press-act' && date !== null ? date : []));
+  };
   const captures = publications.map((fiche): DatedItem => {
     const { id, ordinal, posting, warnings, acquiredAt, timeZone, received } = fiche;
     const itemNotes = notes.get(id);
-    const publication = nameOf(fiche);
     return {
       ordinal,
-      publication,
+      publication: nameOf(fiche),
+      isAddressSure: isPermalinkSure(fiche),
       posting,
       relative: warnings.includes('relative-time-only'),
       // From the text of this capture: another capture of the same post may be months later.
@@ -381,7 +382,7 @@ export function buildDatedItems(
       timeZone,
       visibility: itemNotes?.visibility?.value ?? fiche.visibility,
       discriminatory: itemNotes?.categories?.value.includes('hate') ? true : null,
-      acts: acts.get(publication) ?? [],
+      acts: listActs(fiche),
       isFileDate: posting.source === 'file' && received !== undefined && FILE_DATES.has(received.family),
     };
   });
@@ -389,11 +390,14 @@ export function buildDatedItems(
 }
 
 /** Two comments may have one unsure address: then they are one publication only with one account and text. */
-function nameOf({ id, platform, address, author, text, reading }: Fiche): string {
-  const isPermalinkSure = reading.fields['address.permalink']?.confidence === 'high';
+function nameOf(fiche: Fiche): string {
+  const { id, platform, address, author, text } = fiche;
   const account = author.handle ?? author.displayName;
-  return publicationKey({ platform, permalink: address.permalink, isPermalinkSure, account, text }) ?? id;
+  const recorded = { platform, permalink: address.permalink, isPermalinkSure: isPermalinkSure(fiche), account, text };
+  return publicationKey(recorded) ?? id;
 }
+
+const isPermalinkSure = ({ reading }: Fiche): boolean => reading.fields['address.permalink']?.confidence === 'high';
 
 /** Whose dates may be of a screenshot or a copy; an e-mail and an archive say when a message was sent. */
 const FILE_DATES: ReadonlySet<FileFamily> = new Set(['image', 'video', 'audio', 'pdf']);
@@ -402,8 +406,9 @@ const FILE_DATES: ReadonlySet<FileFamily> = new Set(['image', 'video', 'audio', 
 const isContainer = (family: FileFamily | undefined): boolean => family === 'conversation' || family === 'archive';
 
 /**
- * Gives each capture of a publication the date of the one that says it best, and the day when it was first seen. Two
- * captures whose dates cannot be of one day are of two publications: the same words of one account, written twice.
+ * Gives each capture of a publication the date of the one that says it best, the day when it was first seen, and the
+ * acts about any of them. Without a sure address, two captures whose dates cannot be of one day are of two
+ * publications: the same words of one account, written twice.
  */
 export function joinCaptures(captures: readonly DatedItem[]): readonly DatedItem[] {
   const spans = captures.map((capture): CaptureSpan => ({ capture, ...findPostingDays(capture) }));
@@ -412,7 +417,8 @@ export function joinCaptures(captures: readonly DatedItem[]): readonly DatedItem
     const ofOne = (byPublication.get(span.capture.publication) ?? []).filter((other) => mayBeOne(span, other));
     const { posting, relative, relativeAge, isFileDate } = findSurest(span, ofOne);
     const seenAt = ofOne.map(({ capture }) => capture.seenAt).toSorted()[0] ?? span.capture.seenAt;
-    return { ...span.capture, posting, relative, relativeAge, isFileDate, seenAt };
+    const acts = ofOne.flatMap(({ capture }) => capture.acts);
+    return { ...span.capture, posting, relative, relativeAge, isFileDate, seenAt, acts };
   });
 }
 
@@ -422,18 +428,28 @@ interface CaptureSpan extends DaySpan {
   readonly doubts: readonly Uncertainty[];
 }
 
-const mayBeOne = (one: CaptureSpan, other: CaptureSpan): boolean =>
-  isUndatedSpan(one) || isUndatedSpan(other) || (one.first <= other.last && other.first <= one.last);
+function mayBeOne(one: CaptureSpan, other: CaptureSpan): boolean {
+  if (one.capture.isAddressSure) return true;
+  const [undated, dated] = isUndatedSpan(one) ? [one, other] : [other, one];
+  if (!isUndatedSpan(undated)) return one.first <= other.last && other.first <= one.last;
+  // What was seen before the other was posted is not the other.
+  return isUndatedSpan(dated) || undated.capture.isFileDate || undated.last >= dated.first;
+}
 
-/** The capture that says best when a publication was posted: the shortest span of days, then the earliest. */
+/**
+ * The capture that says best when a publication was posted: what a page said before what the person states, then the
+ * shortest span of days; but one that can only be earlier, since a publication has one first day.
+ */
 function findSurest(span: CaptureSpan, others: readonly CaptureSpan[]): DatedItem {
-  const [surest = span] = others.toSorted(
+  const ranked = others.toSorted(
     (a, b) =>
       Number(isUndatedSpan(a)) - Number(isUndatedSpan(b)) ||
+      Number(a.doubts.includes('posting-declared')) - Number(b.doubts.includes('posting-declared')) ||
       daysBetween(a.first, a.last) - daysBetween(b.first, b.last) ||
       (a.first < b.first ? -1 : 1),
   );
-  return surest.capture;
+  const [surest = span, ...rest] = ranked.filter((one, index) => index === 0 || !isUndatedSpan(one));
+  return rest.reduce((best, one) => (one.last < best.first ? one : best), surest).capture;
 }
 
 const isUndatedSpan = ({ doubts, capture }: CaptureSpan): boolean =>

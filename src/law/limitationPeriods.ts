@@ -93,8 +93,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'It must be public. It must also target origin, religion, sex, sexual orientation, gender identity or a disability. Physical appearance is not one of them.',
     },
     passed: {
-      fr: 'Ce délai est sans doute passé. Une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé. Un juge peut refuser de contourner ainsi les 3 mois.',
-      en: 'This time is probably over. An action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years), with other repeated facts and an effect on health. A judge may refuse to have the 3 months bypassed in this way.',
+      fr: 'Ce délai est sans doute passé. Republié depuis ? Un délai neuf, peut-être. Une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé. Un juge peut refuser de contourner ainsi les 3 mois.',
+      en: 'This time is probably over. Published again since? A new time, perhaps. An action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years), with other repeated facts and an effect on health. A judge may refuse to have the 3 months bypassed in this way.',
     },
   },
   {

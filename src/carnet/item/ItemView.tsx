@@ -125,7 +125,13 @@ function ItemBody({ caseIndex, onErased, detail, reload, searched }: ItemBodyPro
           replaceDamaged={async (newNotes) => void tellIndex(await stored.replaceDamaged(newNotes))}
         />
         {notes && mayStateDate(fiche, notes) && (
-          <StatedDateForm item={summary} received={fiche.received} notes={notes} change={changeNotes} />
+          <StatedDateForm
+            item={summary}
+            received={fiche.received}
+            within={fiche.received ? null : fiche.posting.iso}
+            notes={notes}
+            change={changeNotes}
+          />
         )}
         <HideMenu {...{ detail, notes, changeNotes, reload, onErased }} />
         {fiche.received && (
@@ -149,8 +155,7 @@ function ItemBody({ caseIndex, onErased, detail, reload, searched }: ItemBodyPro
 
 /** A date that was stated of a message in an earlier version can still be withdrawn. */
 const mayStateDate = (fiche: Fiche, { posted }: ItemNotes): boolean =>
-  (kindAnswers(fiche).dated === 'posted' && mayBeStated(fiche.received !== undefined, fiche.posting.iso)) ||
-  posted.length > 0;
+  (kindAnswers(fiche).dated === 'posted' && mayBeStated(fiche)) || posted.length > 0;
 
 /** The place of an item in the list, and the way back there; null until the case is read. */
 function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id: string): ItemPlace | null {

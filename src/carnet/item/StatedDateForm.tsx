@@ -16,18 +16,21 @@ import { formatStatedDate } from '../parts/labels.tsx';
 interface StatedDateFormProps {
   readonly item: Pick<ItemSummary, 'kind' | 'surface'>;
   readonly received: ImportedFile | undefined;
+  /** The month or the year that the page gave of a capture: a date outside it is not counted. */
+  readonly within: string | null;
   readonly notes: ItemNotes;
   readonly change: (update: (oldNotes: ItemNotes) => ItemNotes) => Promise<void>;
 }
 
 /** The date of a publication that no page said: taken from a file, typed, or withdrawn. Each stays in the history. */
-export function StatedDateForm({ item, received, notes, change }: StatedDateFormProps) {
+export function StatedDateForm({ item, received, within, notes, change }: StatedDateFormProps) {
   const words = useWords();
   const { now } = useCarnetApi();
   const { fault, submit } = useSubmit();
   const last = getStatedDate(notes);
   const [typed, setTyped] = useState(last?.source === 'person' ? last.raw : '');
   const parsed = parseStatedDate(typed, now());
+  const isOutside = within !== null && parsed?.iso?.startsWith(within) === false;
   const state = (stated: StatedDate) =>
     submit(() => change((oldNotes) => ({ ...oldNotes, posted: [...oldNotes.posted, stated] })));
   return (
@@ -56,7 +59,9 @@ export function StatedDateForm({ item, received, notes, change }: StatedDateForm
         <p class="labelled">
           <label for="stated-date">{t(words, 'import.date')}</label>
           <span id="stated-date-hint" class="hint">
-            {t(words, parsed === null ? 'import.badDate' : 'import.dateHint')}
+            {isOutside
+              ? t(words, 'statedDate.outside', { when: formatPosted(words, within) })
+              : t(words, parsed === null ? 'import.badDate' : 'import.dateHint')}
           </span>
           <input
             id="stated-date"
@@ -65,12 +70,12 @@ export function StatedDateForm({ item, received, notes, change }: StatedDateForm
             autocomplete="off"
             maxLength={100}
             value={typed}
-            aria-invalid={parsed === null}
+            aria-invalid={parsed === null || isOutside}
             aria-describedby="stated-date-hint"
             onInput={(event) => setTyped(event.currentTarget.value)}
           />
         </p>
-        <button type="submit" disabled={parsed === null || (parsed.iso === null && !last?.iso)}>
+        <button type="submit" disabled={parsed === null || isOutside || (parsed.iso === null && !last?.iso)}>
           {t(words, parsed?.iso === null && last?.iso ? 'statedDate.withdraw' : 'statedDate.save')}
         </button>
       </form>

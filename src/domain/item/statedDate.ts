@@ -38,9 +38,17 @@ export function parseStatedDate(typed: string, at: string): StatedDate | null {
 export const getStatedDate = (notes: Pick<ItemNotes, 'posted'> | null | undefined): StatedDate | null =>
   notes?.posted.findLast(({ source }) => source !== 'modified') ?? null;
 
-/** Whether a date may be stated: a page that shows the day of a post says it better than a memory. */
-export const mayBeStated = (isFile: boolean, iso: string | null): boolean =>
-  isFile || iso === null || isMonthOrYear(iso);
+/**
+ * Whether a date may be stated: a page that shows a day, or « il y a 2 mois », says it better than a memory, which
+ * would count a later day.
+ */
+export const mayBeStated = ({
+  received,
+  posting,
+  warnings,
+}: Pick<Fiche, 'posting' | 'received' | 'warnings'>): boolean =>
+  received !== undefined ||
+  (!warnings.includes('relative-time-only') && (posting.iso === null || isMonthOrYear(posting.iso)));
 
 /** Returns the statement that counts for an item whose record has the date `iso`, if any. */
 export function findStatedDate(
@@ -49,17 +57,18 @@ export function findStatedDate(
   notes: Pick<ItemNotes, 'posted'> | null | undefined,
 ): StatedDate | null {
   const stated = getStatedDate(notes);
-  // Of a capture, a date that is withdrawn leaves what the page gave.
-  return mayBeStated(isFile, iso) && (isFile || stated?.iso) ? stated : null;
+  if (isFile) return stated;
+  // In the month or the year that the page gave. A date that is withdrawn leaves what the page gave.
+  return stated?.iso?.startsWith(iso ?? '') && (iso === null || isMonthOrYear(iso)) ? stated : null;
 }
 
 /** The record with the date that the person stated last, if any: for reading only, since its seal no longer fits. */
-export function applyStatedDate<F extends Pick<Fiche, 'posting' | 'reading' | 'received'>>(
+export function applyStatedDate<F extends Pick<Fiche, 'posting' | 'reading' | 'received' | 'warnings'>>(
   fiche: F,
   notes: Pick<ItemNotes, 'posted'> | undefined,
 ): F {
   const stated = findStatedDate(fiche.received !== undefined, fiche.posting.iso, notes);
-  if (stated === null) return fiche;
+  if (stated === null || !mayBeStated(fiche)) return fiche;
   const { raw, iso, precision } = stated;
   const source = stated.source === 'person' ? 'declared' : 'file';
   const note =

@@ -3,8 +3,9 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { isImageProhibited } from '../../domain/export/fileDecisions.ts';
 import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
 import { type Counts, countKinds, kindFieldsOf, kindOf, whyUncounted } from '../../domain/item/kind.ts';
-import { findRepeats, publicationKey } from '../../domain/item/search.ts';
+import { dayToTell, findRepeats, publicationKey } from '../../domain/item/search.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
+import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { isMessage, isOwnMessage, type MessageItem } from './conversations.ts';
 
 /** Classification of the items for counting: every item is an exhibit, but not every item is a distinct publication. */
@@ -30,7 +31,7 @@ export function keepPerList<T extends object>(compute: (items: readonly Snapshot
 export const classifyPublications = keepPerList((items): PublicationIndex => {
   const kinds = new Map(items.map((item) => [item, classifyContext(item)] as const));
   const isRecording = (item: SnapshotItem) => [null, 'visible'].includes(kinds.get(item) ?? null);
-  const repeats = findRepeats(items.filter(isRecording), keyOf, readingScore);
+  const repeats = findRepeats(items.filter(isRecording), keyOf, dayOf, readingScore);
   const first = items.filter((item) => !repeats.has(item));
   return {
     publications: first.filter((item) => kinds.get(item) === null),
@@ -103,15 +104,22 @@ export const isOwnPost = ({ warnings }: Pick<Fiche, 'warnings'>): boolean => war
 function keyOf(item: SnapshotItem): string | null {
   // Two archives may have the same message; two messages may have the same words.
   if (isMessage(item)) return messageKey(item.fiche);
-  const { platform, address, author, text, reading } = item.fiche;
+  const { platform, address, author, text } = item.fiche;
   return publicationKey({
     platform,
     permalink: address.permalink,
-    isPermalinkSure: reading.fields['address.permalink']?.confidence === 'high',
+    isPermalinkSure: isPermalinkSure(item),
     account: author.handle ?? author.displayName,
     text,
   });
 }
+
+/** A message has an id, or its place in the archive. */
+const dayOf = (item: SnapshotItem): IsoDate | null =>
+  isMessage(item) ? null : dayToTell(isPermalinkSure(item), item.fiche.posting.iso);
+
+const isPermalinkSure = ({ fiche: { reading } }: SnapshotItem): boolean =>
+  reading.fields['address.permalink']?.confidence === 'high';
 
 function messageKey({ exported, nativeIds }: MessageItem['fiche']): string {
   const { archive, path, index, conversation } = exported;

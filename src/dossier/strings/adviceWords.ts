@@ -79,7 +79,7 @@ const fr = {
       'Compte',
       'Pièces n°',
       'Adresse IP : demande possible ?',
-      'Effacées au plus tard vers le (site étranger : parfois bien avant)',
+      'Effacement vers le (à l’étranger : parfois bien avant ; demandez aussi après)',
     ],
     unread: 'compte non lu',
     /** Beside the gravest post of an account, another post of which is erased sooner. */

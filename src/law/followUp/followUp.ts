@@ -217,13 +217,16 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
 /** What a letter sent by post takes, and the 24 hours before a hearing by which it must be there (CPP 420-1). */
 const DAYS_BEFORE_HEARING = 10;
 
-/** Later, the court may still read the letter, and one may speak at the hearing: it stays until then. */
+/**
+ * Ten days before by post; then, by e-mail, the last working day two days before; later, the court may still read it,
+ * and one may speak at the hearing: it stays until then.
+ */
 function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
   if (hearing < today) return [entry('note-judgment', step)];
-  const letterDay = previousWorkingDay(addDays(hearing, -DAYS_BEFORE_HEARING));
+  const days = [DAYS_BEFORE_HEARING, 2].map((before) => previousWorkingDay(addDays(hearing, -before)));
   const day = entry('hearing', step, { on: hearing });
   if (dayOf(step, 'joined') !== null) return [day];
-  return [entry('civil-party', step, { until: letterDay >= today ? letterDay : hearing }), day];
+  return [entry('civil-party', step, { until: days.find((one) => one >= today) ?? hearing }), day];
 }
 
 /**
@@ -252,7 +255,7 @@ function afterFinalDecision(
 /**
  * Once for the case, from the first complaint on: no decision is needed (CPP 706-5). The later of two days is the legal
  * one; the facts' own day is given as long as it is ahead, because it is sooner. No day is given for a minor, whose
- * three years start at 18, while a publication has no date, nor while a court has the case, which puts the end off to a
+ * three years start at 18, where no publication is dated, nor while a court has the case, which puts the end off to a
  * year after its decision.
  */
 function civiEntries(facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
@@ -261,14 +264,14 @@ function civiEntries(facts: FollowUpFacts, today: IsoDate): readonly FollowUpEnt
   const final = finals.at(-1) ?? null;
   const step = complaints.find((one) => final !== null && dayOf(one, 'final') === final) ?? complaints[0];
   if (step === undefined || facts.steps.some(({ kind }) => kind === 'civi')) return [];
-  // The facts may be older than what was dated.
-  if (facts.isMinor || facts.isUndated) return [entry('civi', step)];
+  if (facts.isMinor) return [entry('civi', step)];
   const ofFacts = facts.firstFact === null ? null : endOf(facts.firstFact, FOLLOW_UP_MONTHS.civiAfterFacts, today);
   if (ofFacts !== null && ofFacts >= today) return [entry('civi', step, { until: ofFacts })];
   if (final !== null) return [entry('civi', step, { until: endOf(final, FOLLOW_UP_MONTHS.civiAfterDecision, today) })];
   const inCourt = complaints.some((one) => dayOf(one, 'hearing') !== null || dayOf(one, 'judged') !== null);
   if (inCourt) return [entry('civi', step)];
-  return ofFacts === null ? [] : [entry('civi', step, { until: ofFacts })];
+  if (ofFacts !== null) return [entry('civi', step, { until: ofFacts })];
+  return facts.isUndated ? [entry('civi', step)] : [];
 }
 
 function afterRefusal(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
@@ -412,7 +415,9 @@ export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<Foll
     .map((group) => findPressEnd(group, today))
     .toSorted((a, b) => ((a.latest ?? a.day) < (b.latest ?? b.day) ? -1 : 1));
   const nearest = ends.find(({ latest }) => latest === null);
-  const first = [...open, ...deadlines.passed].map(({ from }) => from.first);
+  // The day of a capture is not that of the facts.
+  const dated = [...open, ...deadlines.passed].filter(({ doubts }) => !doubts.includes('posting-unread'));
+  const first = dated.map(({ from }) => from.first);
   return {
     press: joinEnds(ends.filter(({ day, latest }) => latest === null && day === nearest?.day)),
     perhapsOver: joinEnds(ends.filter(({ latest }) => latest !== null)),

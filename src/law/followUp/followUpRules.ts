@@ -56,8 +56,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
   press: rule(
     ['loi-1881', 'cedh-diemert'],
     {
-      fr: 'Si c’est une insulte ou une diffamation : voyez un avocat avant ce jour',
-      en: 'If it is an insult or a defamation: see an avocat (lawyer) before that day',
+      fr: 'Insulte, diffamation, appel public à la violence : voyez un avocat avant ce jour',
+      en: 'Insult, defamation, public call to violence: see an avocat (lawyer) before that day',
     },
     {
       fr: 'L’avocat doit agir dans les trois mois, aussi pour un appel public à la violence. Un dimanche ou un jour férié ne les prolonge pas. Ni la plainte, ni l’attente du procureur n’arrêtent ce délai. Après son acte, trois mois repartent, et encore après chaque acte. Demandez-lui la prochaine date. Notez chaque acte ici.',
@@ -72,8 +72,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
   'press-perhaps-over': rule(
     'loi-1881',
     {
-      fr: 'Si c’est une insulte, il est peut-être déjà trop tard : voyez un avocat aujourd’hui',
-      en: 'If it is an insult, it may be too late already: see an avocat (lawyer) today',
+      fr: 'Insulte ou appel public à la violence : peut-être trop tard, voyez un avocat aujourd’hui',
+      en: 'Insult or public call to violence: it may be too late, see an avocat (lawyer) today',
     },
     {
       fr: 'Pour une insulte ou une diffamation, les trois mois sont peut-être finis. Le jour de la mise en ligne n’est pas sûr, ou n’est pas le même ici et à Paris. Précisez-le si vous le pouvez. Les autres publications gardent leur jour à elles.',
@@ -201,8 +201,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Have your letter as partie civile arrive (to ask for damages at the trial)',
     },
     {
-      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Postez-la avant ce jour, qui laisse une semaine à la poste. Plus tard, demandez au greffe son courriel. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Pour une personne mineure, un parent signe.',
-      en: 'It must arrive at least 24 hours before the hearing. Post it before that day, which leaves a week to the post. Later, ask the court’s office for its e-mail address. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. For somebody under 18, a parent signs.',
+      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Par la poste, comptez dix jours. Moins de dix jours ? Envoyez-la au courriel du greffe, avant ce jour. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Pour une personne mineure, un parent signe.',
+      en: 'It must arrive at least 24 hours before the hearing. By post, count ten days. Fewer than ten days? Send it to the e-mail address of the court’s office, before that day. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. For somebody under 18, a parent signs.',
     },
     {
       brief: { fr: 'Envoyer la lettre de partie civile', en: 'Send the letter as partie civile' },
@@ -230,8 +230,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Note the day of the judgment, then the day it is final',
     },
     {
-      fr: 'Votre avocat ou le greffe le dit. L’appel n’a que 10 jours après le jugement. Cinq de plus si une autre partie a fait appel. Les délais du SARVI et de la CIVI se comptent de la décision définitive.',
-      en: 'Your lawyer or the court’s office says it. An appeal has only 10 days after the judgment. Five more if another party appealed. The times of SARVI and CIVI count from the final decision.',
+      fr: 'Votre avocat ou le greffe le dit. L’appel n’a que 10 jours après le jugement. Cinq de plus si une autre partie a fait appel. Contre un arrêt : trois ou cinq jours. Les délais du SARVI et de la CIVI se comptent de la décision définitive.',
+      en: 'Your lawyer or the court’s office says it. An appeal has only 10 days after the judgment. Five more if another party appealed. Against a judgment on appeal: three or five days. The times of SARVI and CIVI count from the final decision.',
     },
     {
       brief: { fr: 'Noter le jour du jugement', en: 'Note the day of the judgment' },
@@ -243,8 +243,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
   'appeal-judgment': rule(
     ['cpp-proces', 'loi-1881-suite'],
     {
-      fr: 'Pour un appel, voyez votre avocat avant ce jour',
-      en: 'For an appeal, see your lawyer before that day',
+      fr: 'Jugement : votre avocat avant ce jour. Arrêt d’appel : aujourd’hui',
+      en: 'Jugement: your lawyer before that day. Judgment on appeal: today',
     },
     {
       fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus. Arrêt d’une cour d’appel ? Pas dix jours : trois pour une injure ou une diffamation, cinq sinon. Appelez l’avocat aujourd’hui.',
@@ -418,8 +418,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'The prosecutor has received your complaint: they have three months to answer',
     },
     {
-      fr: 'Inutile de relancer avant cette date. Ensuite, vous pourrez demander des nouvelles : ce sera écrit ici. Du nouveau : une publication, un compte, une menace, une peur ? Envoyez tout de suite un complément de plainte. En danger : appelez le 17. Une insulte n’attend pas : son délai continue. Menace de violences, outrage sexiste : leur année court aussi. Pour un harcèlement, vous avez six ans après le dernier acte. Attendre ces trois mois ne vous fait pas perdre ce droit. Les données des comptes, elles, s’effacent après un an environ.',
-      en: 'There is no need to remind them before that date. After it, you may ask for news: it will be written here. Something new: a post, an account, a threat, a fear? Send a supplement to the complaint at once. In danger: call 17. An insult does not wait: its time goes on. A threat of violence, a sexist insult: their year runs too. For harassment, you have six years after the last act. Waiting these three months does not lose you that right. The data of the accounts is erased after about a year.',
+      fr: 'Inutile de relancer avant cette date. Ensuite, vous pourrez demander des nouvelles : ce sera écrit ici. Du nouveau : une publication, un compte, une menace, une peur ? Envoyez tout de suite un complément de plainte. En danger : appelez le 17. Une insulte n’attend pas : son délai continue. Menace de violences, outrage sexiste : leur année court aussi. Pour un harcèlement, vous avez six ans après le dernier acte. Attendre ces trois mois ne vous fait pas perdre ce droit. Les données des comptes, elles, s’effacent en un an environ, parfois bien avant à l’étranger. Demandez leur conservation dès la plainte.',
+      en: 'There is no need to remind them before that date. After it, you may ask for news: it will be written here. Something new: a post, an account, a threat, a fear? Send a supplement to the complaint at once. In danger: call 17. An insult does not wait: its time goes on. A threat of violence, a sexist insult: their year runs too. For harassment, you have six years after the last act. Waiting these three months does not lose you that right. The data of the accounts is erased in about a year, sometimes well before abroad. Ask in the complaint that it be kept.',
     },
     {
       brief: { fr: 'Attendre la réponse du procureur', en: 'Wait for the prosecutor’s answer' },
@@ -480,8 +480,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Serious harm: a request to the CIVI (compensation board) is possible',
     },
     {
-      fr: 'Dès la plainte, pendant trois ans après les faits, ou un an après la décision pénale définitive. Pour un mineur, et des faits après le 20 novembre 2023 : trois ans après ses 18 ans (à vérifier). Avant : demandez vite, un retard peut être excusé. Il faut une ITT d’un mois au moins, ou une infraction sexuelle grave. Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. L’âge de ce mineur et les violences psychologiques sont à vérifier. Sinon, demandez au 116 006. Délai passé ? La commission peut relever de la forclusion (accepter quand même).',
-      en: 'From the complaint on, for three years after the facts, or one year after the final criminal decision. For somebody under 18, and facts after 20 November 2023: three years after they turn 18 (to be checked). Before: ask soon, a late request may be excused. It needs an ITT of at least one month, or a grave sexual offence. Violence by a partner, by an ex or against a minor: over 8 days of ITT. The age of that minor and psychological violence are to be checked. Otherwise, ask 116 006. Time over? The commission may lift the forclusion (accept all the same).',
+      fr: 'Dès la plainte, pendant trois ans après les faits, ou un an après la décision pénale définitive. Pour un mineur, et des faits après le 20 novembre 2023 : trois ans après ses 18 ans (à vérifier). Avant : demandez vite, un retard peut être excusé. Une capture sans date peut être plus ancienne : demandez sans attendre. Il faut une ITT d’un mois au moins, ou une infraction sexuelle grave. Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. L’âge de ce mineur et les violences psychologiques sont à vérifier. Sinon, demandez au 116 006. Délai passé ? La commission peut relever de la forclusion (accepter quand même).',
+      en: 'From the complaint on, for three years after the facts, or one year after the final criminal decision. For somebody under 18, and facts after 20 November 2023: three years after they turn 18 (to be checked). Before: ask soon, a late request may be excused. A capture without a date may be older: ask without waiting. It needs an ITT of at least one month, or a grave sexual offence. Violence by a partner, by an ex or against a minor: over 8 days of ITT. The age of that minor and psychological violence are to be checked. Otherwise, ask 116 006. Time over? The commission may lift the forclusion (accept all the same).',
     },
     {
       brief: { fr: 'Demande à la CIVI, si le dommage est grave', en: 'A request to the CIVI, for serious harm' },

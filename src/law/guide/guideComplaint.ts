@@ -156,8 +156,8 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Délai passé ? Peut-être un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé.',
-        'Time over? Perhaps harassment (6 years), with other repeated facts and an effect on health.',
+        'Délai passé ? Republié depuis : peut-être trois mois neufs. Sinon, peut-être un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé.',
+        'Time over? Published again since: perhaps three new months. Otherwise, perhaps harassment (6 years), with other repeated facts and an effect on health.',
       ),
       thirdReading(
         'presse-harcelement',

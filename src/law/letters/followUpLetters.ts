@@ -30,7 +30,8 @@ import {
  * no letter mentions a delay: those are in the notes to the person.
  */
 
-const NO_STOP = 'Pour une injure ou une diffamation, voyez un avocat : cette lettre n’arrête pas le délai de 3 mois.';
+const NO_STOP =
+  'Injure, diffamation, appel public à la violence : voyez un avocat, cette lettre n’arrête pas les 3 mois.';
 const KEEP_RECEIPT = 'Envoyez-la en recommandé et gardez l’avis de réception.';
 
 const READ = { checked: THIRD_READING, confidence: 'read', sources: ['code-procedure-penale', 'cpp-suites'] } as const;

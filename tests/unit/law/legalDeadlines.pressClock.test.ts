@@ -173,6 +173,55 @@ describe('buildDatedItems', () => {
     ]);
   });
 
+  it('keeps the earliest day of a sure address, whatever a later capture or the person says (N2)', () => {
+    const reading = { fields: { 'address.permalink': { how: 'x', confidence: 'high' } } };
+    const address = {
+      page: 'https://f.example/1',
+      permalink: 'https://f.example/1',
+      canonical: 'f.example/1',
+      dropped: [],
+    };
+    const read = (id: string, acquiredAt: string, iso: string | null, source = 'dom') =>
+      captured(id, acquiredAt, { address, reading, posting: { raw: null, iso, precision: 'day', source } });
+    const later = read('b', '2026-11-01T10:00:00.000Z', '2026-10-31');
+    const stated = read('c', '2026-11-02T10:00:00.000Z', '2026-10-10', 'declared');
+    for (const [iso, end] of [
+      ['2026-04-30', '2026-07-30'],
+      ['2026-04', '2026-07-30'],
+    ] as const)
+      expect(pressOf([read('a', '2026-05-01T10:00:00.000Z', iso), later, stated])).toEqual([end, end, end]);
+    expect(pressOf([read('a', '2026-06-15T10:00:00.000Z', '2026-06-15'), stated])).toEqual([
+      '2026-09-15',
+      '2026-09-15',
+    ]);
+  });
+
+  it('takes nothing of an undated capture made before the words were written again, nor its acts (N3, N4)', () => {
+    const reading = { fields: { 'address.permalink': { how: 'shape', confidence: 'medium' } } };
+    const address = {
+      page: 'https://f.example/1',
+      permalink: 'https://f.example/1',
+      canonical: 'f.example/1',
+      dropped: [],
+    };
+    const words = (id: string, acquiredAt: string, iso: string | null) =>
+      captured(id, acquiredAt, {
+        address,
+        reading,
+        text: 'Idiote.',
+        posting: { raw: null, iso, precision: 'day', source: 'dom' },
+      });
+    const undated = words('a', '2026-05-01T10:00:00.000Z', null);
+    const dated = words('b', '2026-11-01T10:00:00.000Z', '2026-10-31');
+    expect(pressOf([undated, dated])).toEqual([undefined, '2027-01-31']);
+    const twice = [
+      words('c', '2026-08-11T10:00:00.000Z', '2026-08-10'),
+      words('d', '2026-09-06T10:00:00.000Z', '2026-09-05'),
+    ];
+    const act = buildStep('press-act', { date: '2026-11-01', items: ['c'] });
+    expect(pressOf(twice, [act])).toEqual(['2027-02-01', '2026-12-05']);
+  });
+
   it('counts a captured publication without a date from the day that the person states (D1)', () => {
     const undated = captured('a', '2026-02-01T10:00:00.000Z', {
       posting: { raw: null, iso: null, precision: null, source: null },

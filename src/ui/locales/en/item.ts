@@ -81,7 +81,8 @@ export default {
   'statedDate.title': 'Date of the publication',
   'statedDate.titleSent': 'Date of the message',
   'statedDate.meaning':
-    'Nothing here proves this date. The dossier says where it comes from: a file, or you. What is kept does not change.',
+    'Nothing here proves this date. The dossier says where it comes from: a file, or you. Not sure? Write the oldest.',
+  'statedDate.outside': 'The page said: {when}. Write a day of that period.',
   'statedDate.take': 'Use this date',
   'statedDate.save': 'Save this date',
   'statedDate.withdraw': 'Remove the date',

@@ -88,7 +88,7 @@ export default {
   'nextStep.why.captured': 'Avant de la signaler : elle peut disparaître.',
   'nextStep.why.dossier': 'Il réunit vos captures, pour la police ou un avocat.',
   'nextStep.why.complaint': 'Avec votre dossier. Demandez que son code soit noté dans la plainte.',
-  'nextStep.press': "Si c'est une insulte : un avocat. {days}",
+  'nextStep.press': 'Insulte, appel à la violence : un avocat. {days}',
   'nextStep.own': 'Votre rappel',
   'complaint.noted': 'Plainte',
   'complaint.notedOn': 'Plainte du {day}',

@@ -82,7 +82,8 @@ export default {
   'statedDate.title': 'Date de la publication',
   'statedDate.titleSent': 'Date du message',
   'statedDate.meaning':
-    "Rien ici ne prouve cette date. Le dossier dit d'où elle vient : d'un fichier, ou de vous. Ce qui est gardé ne change pas.",
+    "Rien ici ne prouve cette date. Le dossier dit d'où elle vient : d'un fichier, ou de vous. Vous hésitez ? Écrivez la plus ancienne.",
+  'statedDate.outside': 'La page disait : {when}. Écrivez un jour de cette période.',
   'statedDate.take': 'Reprendre cette date',
   'statedDate.save': 'Enregistrer cette date',
   'statedDate.withdraw': 'Retirer la date',

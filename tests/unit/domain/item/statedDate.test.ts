@@ -20,6 +20,7 @@ const UNREAD = { raw: null, iso: null, precision: null, source: null };
 const note = { how: 'not-stated', confidence: null } as const;
 const fiche = {
   posting: UNREAD,
+  warnings: [],
   received,
   reading: { reader: 'import', version: '1', confirmed: null, fields: { 'posting.iso': note } },
 };
@@ -68,6 +69,7 @@ describe('applyStatedDate', () => {
     const withdrawn = parseStatedDate('', AT) ?? expect.fail('not parsed');
     const captured = (iso: string | null) => ({
       reading: fiche.reading,
+      warnings: [],
       posting: { raw: iso, iso, precision: null, source: 'dom' } as const,
     });
     for (const iso of [null, '2026', '2026-11']) {
@@ -79,6 +81,17 @@ describe('applyStatedDate', () => {
       const read = captured(iso);
       expect(applyStatedDate(read, stated(typed))).toBe(read);
     }
+  });
+
+  it('counts no date outside what the page said, which may be a later one', () => {
+    const typed = parseStatedDate('10/10/2026', AT) ?? expect.fail('not parsed');
+    const posting = (iso: string | null) => ({ raw: 'il y a 2 mois', iso, precision: null, source: 'dom' }) as const;
+    for (const iso of ['2026-06', '2025']) {
+      const read = { reading: fiche.reading, warnings: [], posting: posting(iso) };
+      expect(applyStatedDate(read, stated(typed))).toBe(read);
+    }
+    const relative = { reading: fiche.reading, warnings: ['relative-time-only'], posting: posting(null) };
+    expect(applyStatedDate(relative, stated(typed))).toBe(relative);
   });
 
   it('leaves an item without statement as it is', () => {

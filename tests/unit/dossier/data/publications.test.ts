@@ -76,6 +76,44 @@ describe('counting of publications', () => {
     expect(text(chronologyCsv(all)).split('\r\n')[2]).toMatch(/;réponse de la victime$/);
   });
 
+  it('counts the same words of one account twice when they are of two days, where no address tells them apart', async () => {
+    const said = (iso: string | null, confidence: 'high' | 'medium') =>
+      inventPost({
+        address: { page: 'https://f.example/1', permalink: 'https://f.example/1' },
+        author: ACCUSED,
+        text: 'Idiote.',
+        posting: { iso, precision: iso === null ? null : 's' },
+        reading: {
+          reader: 'x',
+          version: '1',
+          confirmed: null,
+          fields: { 'address.permalink': { how: 'shape', confidence } },
+        },
+      });
+    const days = ['2026-11-10T23:30:00.000Z', '2026-04-30T10:00:00.000Z', '2026-11-11T00:10:00.000Z', null];
+    const repeatsOf = async (confidence: 'high' | 'medium') => {
+      const items = await itemsOf(days.map((iso) => said(iso, confidence)));
+      const { repeats, publications } = classifyPublications(items);
+      return [publications.map(({ number }) => number), Array.from(repeats, ([a, b]) => [a.number, b.number])];
+    };
+    // One hour apart at midnight is one publication; the undated capture is with the earliest.
+    expect(await repeatsOf('medium')).toEqual([
+      [1, 2],
+      [
+        [3, 1],
+        [4, 2],
+      ],
+    ]);
+    expect(await repeatsOf('high')).toEqual([
+      [1],
+      [
+        [2, 1],
+        [3, 1],
+        [4, 1],
+      ],
+    ]);
+  });
+
   it('counts what has no read account only where the person said that it is abuse, once accounts are reported', async () => {
     const items = await itemsOf([
       post('1'),

@@ -109,13 +109,13 @@ describe('the days of the follow-up', () => {
     );
   });
 
-  it('the letter of the partie civile: the last working day ten days before the hearing, then until the hearing included', () => {
+  it('the letter of the partie civile: the last working day ten days before the hearing, then two, then until the hearing included', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: 0, max: 40 }), (day, before) => {
         const today = shift(day, -before);
         const found = find(follow('plainte-police', today, 'hearing', day, today), 'civil-party');
-        const letterDay = previousWorkingDay(shift(day, -10));
-        expect(found?.until).toBe(letterDay >= today ? letterDay : day);
+        const letterDays = [-10, -2].map((by) => previousWorkingDay(shift(day, by)));
+        expect(found?.until).toBe(letterDays.find((one) => one >= today) ?? day);
         const over = follow('plainte-police', today, 'hearing', day, shift(day, 1));
         expect(find(over, 'civil-party')).toBeUndefined();
       }),
