@@ -104,8 +104,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Montrer une image intime sans votre accord est puni, même si vous l’aviez envoyée.',
-        'Showing an intimate image without your consent is punished, even if you had sent it.',
+        'Montrer une image intime sans votre accord est puni, même envoyée par vous.',
+        'Showing an intimate image without your consent is punished, even sent by you.',
       ),
       sourcedStatement(
         'code-penal',
@@ -119,8 +119,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'stopncii',
-        'Pour empêcher la diffusion : StopNCII. L’image reste sur votre appareil.',
-        'To stop it spreading: StopNCII. The image stays on your device.',
+        'Contre la diffusion : StopNCII. L’image reste chez vous.',
+        'Against its spreading: StopNCII. The image stays with you.',
       ),
       fifthReading(
         'takeitdown',
