@@ -72,7 +72,7 @@ it('pour-vous.pdf has deadlines, offences and help lines, and the zip has no dea
   expect(run('pdfinfo', ['pour-vous.pdf'], dir)).toMatch(/Tagged: +yes/);
   const adviceText = normalize(run('pdftotext', ['pour-vous.pdf', '-'], dir));
   for (const { fr } of [ESTIMATE_NOTICE, COMPLAINT_DOES_NOT_STOP_PERIOD]) expect(adviceText).toContain(normalize(fr));
-  expect(adviceText).toContain('injure ou diffamation, publique ou privée : 3 mois');
+  expect(adviceText).toContain('injure, diffamation, appel public à la violence : 3 mois');
   expect(adviceText).toMatch(/ 1 jusqu'au \d+ \p{L}+ \d{4} /u);
   expect(adviceText).toContain("n'a pas été lue");
   expect(adviceText).toContain('226-2-1');

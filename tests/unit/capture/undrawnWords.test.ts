@@ -18,6 +18,8 @@ function readPost(html: string) {
     return display !== 'none' && visibility !== 'hidden';
   };
   const live = window as unknown as Window & typeof globalThis; // jsdom's type of Window
+  // jsdom has no animations.
+  Object.assign(live.document, { getAnimations: () => [] });
   const view = createLiveView(live, NOW);
   // jsdom has no styles of `::after`.
   const compute = live.getComputedStyle;

@@ -333,7 +333,7 @@ describe('Popup after a capture in its tab', () => {
       { 'ui>bg:listItems': () => ({ ...listed, interrupted: [attempt] }) },
       { tabId: 8 },
     );
-    expect(harness.find('[data-attempt]')?.textContent).toContain('rien d’autre n’a été gardé');
+    expect(harness.find('[data-attempt]')?.textContent).toContain('Rien d’autre n’a été choisi, ni gardé.');
   });
 
   test('follows a capture that ends while it is open, and counts it', async () => {

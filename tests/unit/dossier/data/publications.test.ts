@@ -87,7 +87,7 @@ describe('counting of publications', () => {
           reader: 'x',
           version: '1',
           confirmed: null,
-          fields: { 'address.permalink': { how: 'shape', confidence } },
+          fields: { 'address.permalink': { how: 'link:time', confidence } },
         },
       });
     const days = ['2026-11-10T23:30:00.000Z', '2026-04-30T10:00:00.000Z', '2026-11-11T00:10:00.000Z', null];
