@@ -180,20 +180,18 @@ function findPostingDays(publication: Publication): DaySpan & { readonly doubts:
           first: daysOfInstant(new Date(relativeAge.from), timeZone).first,
           last: daysOfInstant(new Date(relativeAge.to), timeZone).last,
         };
-  if (read === null) return { ...seen, doubts: ['posting-unread'] };
   const margin = relative ? 1 : 0;
+  // Nothing was posted after its capture: such a date is another one, or a false one.
+  if (read === null || addDays(read.first, -margin) > seen.last) return { ...seen, doubts: ['posting-unread'] };
   const doubts: Uncertainty[] = [
     ...(isRough ? (['posting-rough'] as const) : []),
     ...(relative ? (['posting-relative'] as const) : []),
     ...(posting.source === 'file' ? (['posting-file'] as const) : []),
     ...(posting.source === 'declared' ? (['posting-declared'] as const) : []),
   ];
-  // A page may show a false date, but nothing was posted after its capture.
-  return {
-    first: earlier(addDays(read.first, -margin), seen.first),
-    last: earlier(addDays(read.last, margin), seen.last),
-    doubts,
-  };
+  // What the person remembers may make a day nearer, and never over: until the capture, nothing says otherwise.
+  const last = posting.source === 'declared' ? seen.last : addDays(read.last, margin);
+  return { first: earlier(addDays(read.first, -margin), seen.first), last: earlier(last, seen.last), doubts };
 }
 
 /**
@@ -406,18 +404,21 @@ const FILE_DATES: ReadonlySet<FileFamily> = new Set(['image', 'video', 'audio', 
 const isContainer = (family: FileFamily | undefined): boolean => family === 'conversation' || family === 'archive';
 
 /**
- * Gives each capture of a publication the date of the one that says it best, the day when it was first seen, and the
- * acts about any of them. Without a sure address, two captures whose dates cannot be of one day are of two
- * publications: the same words of one account, written twice.
+ * Gives each capture of a publication with a sure address the date of the one that says it best, the day when it was
+ * first seen, and the acts about any of them. Without a sure address, the same words of one account may be written
+ * twice: a capture takes no later date, nor a vaguer one, and only the acts about captures that can be of no other
+ * publication.
  */
 export function joinCaptures(captures: readonly DatedItem[]): readonly DatedItem[] {
   const spans = captures.map((capture): CaptureSpan => ({ capture, ...findPostingDays(capture) }));
   const byPublication = Map.groupBy(spans, ({ capture }) => capture.publication);
   return spans.map((span) => {
-    const ofOne = (byPublication.get(span.capture.publication) ?? []).filter((other) => mayBeOne(span, other));
+    const named = byPublication.get(span.capture.publication) ?? [];
+    const { isAddressSure } = span.capture;
+    const ofOne = isAddressSure ? named : [span, ...named.filter((other) => mayDate(other, span))];
     const { posting, relative, relativeAge, isFileDate } = findSurest(span, ofOne);
     const seenAt = ofOne.map(({ capture }) => capture.seenAt).toSorted()[0] ?? span.capture.seenAt;
-    const acts = ofOne.flatMap(({ capture }) => capture.acts);
+    const acts = isAddressSure ? named.flatMap(({ capture }) => capture.acts) : listOwnActs(span, named);
     return { ...span.capture, posting, relative, relativeAge, isFileDate, seenAt, acts };
   });
 }
@@ -428,13 +429,20 @@ interface CaptureSpan extends DaySpan {
   readonly doubts: readonly Uncertainty[];
 }
 
-function mayBeOne(one: CaptureSpan, other: CaptureSpan): boolean {
-  if (one.capture.isAddressSure) return true;
-  const [undated, dated] = isUndatedSpan(one) ? [one, other] : [other, one];
-  if (!isUndatedSpan(undated)) return one.first <= other.last && other.first <= one.last;
-  // What was seen before the other was posted is not the other.
-  return isUndatedSpan(dated) || undated.capture.isFileDate || undated.last >= dated.first;
+/** An act interrupts only for the words that it cites: one about a capture that fits two publications is of neither. */
+function listOwnActs(span: CaptureSpan, named: readonly CaptureSpan[]): readonly IsoDate[] {
+  const like = (one: CaptureSpan) => named.filter((other) => other === one || mayBeOne(one, other));
+  const mine = like(span);
+  return mine.flatMap((other) => (like(other).every((one) => mine.includes(one)) ? other.capture.acts : []));
 }
+
+const mayDate = (other: CaptureSpan, one: CaptureSpan): boolean =>
+  mayBeOne(one, other) &&
+  other.first <= one.first &&
+  daysBetween(other.first, other.last) <= daysBetween(one.first, one.last);
+
+const mayBeOne = (one: CaptureSpan, other: CaptureSpan): boolean =>
+  !isUndatedSpan(one) && !isUndatedSpan(other) && one.first <= other.last && other.first <= one.last;
 
 /**
  * The capture that says best when a publication was posted: what a page said before what the person states, then the

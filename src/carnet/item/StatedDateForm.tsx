@@ -3,7 +3,13 @@ import type { ImportedFile } from '../../domain/item/importedFiles.ts';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import { isSent } from '../../domain/item/kind.ts';
-import { getStatedDate, listOfferedDates, parseStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
+import {
+  getStatedDate,
+  isAfterCapture,
+  listOfferedDates,
+  parseStatedDate,
+  type StatedDate,
+} from '../../domain/item/statedDate.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatPosted } from '../../ui/itemLabels.tsx';
@@ -14,7 +20,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { formatStatedDate } from '../parts/labels.tsx';
 
 interface StatedDateFormProps {
-  readonly item: Pick<ItemSummary, 'kind' | 'surface'>;
+  readonly item: Pick<ItemSummary, 'kind' | 'surface' | 'acquiredAt'>;
   readonly received: ImportedFile | undefined;
   /** The month or the year that the page gave of a capture: a date outside it is not counted. */
   readonly within: string | null;
@@ -31,6 +37,7 @@ export function StatedDateForm({ item, received, within, notes, change }: Stated
   const [typed, setTyped] = useState(last?.source === 'person' ? last.raw : '');
   const parsed = parseStatedDate(typed, now());
   const isOutside = within !== null && parsed?.iso?.startsWith(within) === false;
+  const isAfter = parsed?.iso != null && isAfterCapture(parsed.iso, item.acquiredAt);
   const state = (stated: StatedDate) =>
     submit(() => change((oldNotes) => ({ ...oldNotes, posted: [...oldNotes.posted, stated] })));
   return (
@@ -61,7 +68,7 @@ export function StatedDateForm({ item, received, within, notes, change }: Stated
           <span id="stated-date-hint" class="hint">
             {isOutside
               ? t(words, 'statedDate.outside', { when: formatPosted(words, within) })
-              : t(words, parsed === null ? 'import.badDate' : 'import.dateHint')}
+              : t(words, isAfter ? 'statedDate.after' : parsed === null ? 'import.badDate' : 'import.dateHint')}
           </span>
           <input
             id="stated-date"
@@ -70,12 +77,12 @@ export function StatedDateForm({ item, received, within, notes, change }: Stated
             autocomplete="off"
             maxLength={100}
             value={typed}
-            aria-invalid={parsed === null || isOutside}
+            aria-invalid={parsed === null || isOutside || isAfter}
             aria-describedby="stated-date-hint"
             onInput={(event) => setTyped(event.currentTarget.value)}
           />
         </p>
-        <button type="submit" disabled={parsed === null || isOutside || (parsed.iso === null && !last?.iso)}>
+        <button type="submit" disabled={parsed === null || isOutside || isAfter || (parsed.iso === null && !last?.iso)}>
           {t(words, parsed?.iso === null && last?.iso ? 'statedDate.withdraw' : 'statedDate.save')}
         </button>
       </form>

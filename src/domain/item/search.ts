@@ -1,11 +1,11 @@
 import type { Rect } from '../capture/observation.ts';
-import { daysBetween, type IsoDate } from '../shared/localDates.ts';
 import { compareTexts } from '../shared/sortedTexts.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
 import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
 import { isFromFile, whyUncounted } from './kind.ts';
 import { earliestPostedTime, localPostedTime, type ToLocalTime } from './postedTime.ts';
+import { type PostedRange, splitByTime, timeToTell } from './postingTimes.ts';
 import { foldImageText, foldText, isTermIn, isTermInImage, type SearchTerm, splitSearch } from './searchTerms.ts';
 import {
   type AccountRules,
@@ -171,7 +171,7 @@ export function findRepeatedCaptures<T extends CapturedPost>(items: readonly T[]
   const keyOf = ({ platform, permalink, isPermalinkSure, handle, displayName, text }: T) =>
     publicationKey({ platform, permalink, isPermalinkSure, account: handle ?? displayName, text });
   const scoreOf = (item: T) => (item.withdrawn ? 0 : 4) + (hasName(item) ? 2 : 0) + (item.posted === null ? 0 : 1);
-  return findRepeats(items, keyOf, ({ isPermalinkSure, posted }) => dayToTell(isPermalinkSure, posted), scoreOf);
+  return findRepeats(items, keyOf, ({ isPermalinkSure, posted }) => timeToTell(isPermalinkSure, posted), scoreOf);
 }
 
 /** Where a searched word may be found in an item. */
@@ -322,19 +322,19 @@ export function publicationKey({ platform, permalink, isPermalinkSure, account, 
 
 /**
  * Returns the repeated captures of a publication, each with the item that is counted for it: the one with the highest
- * score, or else the first. `dayOf`: the day of a capture without a sure address; the same words of one account on two
- * days are two publications.
+ * score, or else the first. `timeOf`: when a capture without a sure address may have been posted; the same words of one
+ * account at two times are two publications.
  */
 export function findRepeats<T>(
   items: readonly T[],
   keyOf: (item: T) => string | null,
-  dayOf: (item: T) => IsoDate | null,
+  timeOf: (item: T) => PostedRange | null,
   scoreOf: (item: T) => number,
 ): ReadonlyMap<T, T> {
   const repeats = new Map<T, T>();
   for (const [key, captures] of Map.groupBy(items, keyOf)) {
     if (key === null) continue;
-    for (const [first, ...others] of splitByDay(captures, dayOf)) {
+    for (const [first, ...others] of splitByTime(captures, timeOf)) {
       if (first === undefined) continue;
       const best = others.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a), first);
       for (const item of [first, ...others]) if (item !== best) repeats.set(item, best);
@@ -342,18 +342,3 @@ export function findRepeats<T>(
   }
   return repeats;
 }
-
-/** One day may be two, here and there. What has no day is with the earliest, in the order of `captures`. */
-function splitByDay<T>(captures: readonly T[], dayOf: (item: T) => IsoDate | null): readonly (readonly T[])[] {
-  const days = captures.map(dayOf);
-  const firsts: IsoDate[] = [];
-  for (const day of days.flatMap((one) => one ?? []).toSorted())
-    if (firsts.length === 0 || daysBetween(firsts.at(-1) ?? day, day) > 1) firsts.push(day);
-  const [earliest = ''] = firsts;
-  const firstOf = (day: IsoDate | null) => firsts.findLast((first) => day !== null && first <= day) ?? earliest;
-  return [...Map.groupBy(captures, (_, index) => firstOf(days[index] ?? null)).values()];
-}
-
-/** The day of a date that says one, in UTC, of a capture whose address is not sure; else null. */
-export const dayToTell = (isPermalinkSure: boolean, iso: string | null): IsoDate | null =>
-  !isPermalinkSure && iso !== null && /^\d{4}-\d\d-\d\d(?:T|$)/.test(iso) ? iso.slice(0, 10) : null;

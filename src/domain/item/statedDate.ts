@@ -1,3 +1,4 @@
+import { addDays } from '../shared/localDates.ts';
 import {
   type FileDate,
   type FileFamily,
@@ -8,7 +9,7 @@ import {
 } from './importedFiles.ts';
 import type { Fiche } from './item.ts';
 import type { ItemNotes } from './itemNotes.ts';
-import { isMonthOrYear } from './postingWindow.ts';
+import { findPostingAge, isMonthOrYear } from './postingWindow.ts';
 
 /**
  * The date of a publication, as the person states it afterwards: one of an imported file that they take over, or their
@@ -42,13 +43,17 @@ export const getStatedDate = (notes: Pick<ItemNotes, 'posted'> | null | undefine
  * Whether a date may be stated: a page that shows a day, or « il y a 2 mois », says it better than a memory, which
  * would count a later day.
  */
-export const mayBeStated = ({
-  received,
-  posting,
-  warnings,
-}: Pick<Fiche, 'posting' | 'received' | 'warnings'>): boolean =>
-  received !== undefined ||
-  (!warnings.includes('relative-time-only') && (posting.iso === null || isMonthOrYear(posting.iso)));
+export const mayBeStated = (fiche: StatedFiche): boolean =>
+  fiche.received !== undefined ||
+  (findPostingAge(fiche) === null && (fiche.posting.iso === null || isMonthOrYear(fiche.posting.iso)));
+
+type StatedFiche = Pick<Fiche, 'posting' | 'received' | 'warnings' | 'acquiredAt' | 'platform'>;
+
+/** Whether a stated date is after the capture, when nothing was posted. The day may be another one here and in UTC. */
+export function isAfterCapture(iso: string, acquiredAt: string): boolean {
+  const day = addDays(acquiredAt.slice(0, 10), 1);
+  return iso.slice(0, 10) > day.slice(0, iso.length);
+}
 
 /** Returns the statement that counts for an item whose record has the date `iso`, if any. */
 export function findStatedDate(
@@ -63,12 +68,13 @@ export function findStatedDate(
 }
 
 /** The record with the date that the person stated last, if any: for reading only, since its seal no longer fits. */
-export function applyStatedDate<F extends Pick<Fiche, 'posting' | 'reading' | 'received' | 'warnings'>>(
+export function applyStatedDate<F extends StatedFiche & Pick<Fiche, 'reading'>>(
   fiche: F,
   notes: Pick<ItemNotes, 'posted'> | undefined,
 ): F {
   const stated = findStatedDate(fiche.received !== undefined, fiche.posting.iso, notes);
   if (stated === null || !mayBeStated(fiche)) return fiche;
+  if (stated.iso !== null && isAfterCapture(stated.iso, fiche.acquiredAt)) return fiche;
   const { raw, iso, precision } = stated;
   const source = stated.source === 'person' ? 'declared' : 'file';
   const note =

@@ -3,9 +3,9 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { isImageProhibited } from '../../domain/export/fileDecisions.ts';
 import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
 import { type Counts, countKinds, kindFieldsOf, kindOf, whyUncounted } from '../../domain/item/kind.ts';
-import { dayToTell, findRepeats, publicationKey } from '../../domain/item/search.ts';
+import { timeToTell } from '../../domain/item/postingTimes.ts';
+import { findRepeats, publicationKey } from '../../domain/item/search.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
-import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { isMessage, isOwnMessage, type MessageItem } from './conversations.ts';
 
 /** Classification of the items for counting: every item is an exhibit, but not every item is a distinct publication. */
@@ -31,7 +31,7 @@ export function keepPerList<T extends object>(compute: (items: readonly Snapshot
 export const classifyPublications = keepPerList((items): PublicationIndex => {
   const kinds = new Map(items.map((item) => [item, classifyContext(item)] as const));
   const isRecording = (item: SnapshotItem) => [null, 'visible'].includes(kinds.get(item) ?? null);
-  const repeats = findRepeats(items.filter(isRecording), keyOf, dayOf, readingScore);
+  const repeats = findRepeats(items.filter(isRecording), keyOf, timeOf, readingScore);
   const first = items.filter((item) => !repeats.has(item));
   return {
     publications: first.filter((item) => kinds.get(item) === null),
@@ -115,8 +115,8 @@ function keyOf(item: SnapshotItem): string | null {
 }
 
 /** A message has an id, or its place in the archive. */
-const dayOf = (item: SnapshotItem): IsoDate | null =>
-  isMessage(item) ? null : dayToTell(isPermalinkSure(item), item.fiche.posting.iso);
+const timeOf = (item: SnapshotItem): ReturnType<typeof timeToTell> =>
+  isMessage(item) ? null : timeToTell(isPermalinkSure(item), item.fiche.posting.iso);
 
 const isPermalinkSure = ({ fiche: { reading } }: SnapshotItem): boolean =>
   reading.fields['address.permalink']?.confidence === 'high';

@@ -112,6 +112,8 @@ export interface FollowUpFacts {
   readonly isUndated: boolean;
   /** The day of the oldest post. */
   readonly firstFact: IsoDate | null;
+  /** The latest day when a fact may have been; null without any. */
+  readonly lastFact: IsoDate | null;
   /** Whether the person concerned is under 18. */
   readonly isMinor: boolean;
 }
@@ -255,8 +257,8 @@ function afterFinalDecision(
 /**
  * Once for the case, from the first complaint on: no decision is needed (CPP 706-5). The later of two days is the legal
  * one; the facts' own day is given as long as it is ahead, because it is sooner. No day is given for a minor, whose
- * three years start at 18, where no publication is dated, nor while a court has the case, which puts the end off to a
- * year after its decision.
+ * three years start at 18, where a publication has no date or is recent and another old, nor while a court has the
+ * case, which puts the end off to a year after its decision.
  */
 function civiEntries(facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
   const complaints = facts.steps.filter(({ kind }) => isComplaint(kind));
@@ -270,8 +272,11 @@ function civiEntries(facts: FollowUpFacts, today: IsoDate): readonly FollowUpEnt
   if (final !== null) return [entry('civi', step, { until: endOf(final, FOLLOW_UP_MONTHS.civiAfterDecision, today) })];
   const inCourt = complaints.some((one) => dayOf(one, 'hearing') !== null || dayOf(one, 'judged') !== null);
   if (inCourt) return [entry('civi', step)];
-  if (ofFacts !== null) return [entry('civi', step, { until: ofFacts })];
-  return facts.isUndated ? [entry('civi', step)] : [];
+  // Later facts have three years of their own.
+  const hasLaterFacts =
+    facts.lastFact !== null && endOf(facts.lastFact, FOLLOW_UP_MONTHS.civiAfterFacts, today) >= today;
+  if (facts.isUndated || (ofFacts !== null && hasLaterFacts)) return [entry('civi', step)];
+  return ofFacts === null ? [] : [entry('civi', step, { until: ofFacts })];
 }
 
 function afterRefusal(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
@@ -415,14 +420,18 @@ export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<Foll
     .map((group) => findPressEnd(group, today))
     .toSorted((a, b) => ((a.latest ?? a.day) < (b.latest ?? b.day) ? -1 : 1));
   const nearest = ends.find(({ latest }) => latest === null);
-  // The day of a capture is not that of the facts.
-  const dated = [...open, ...deadlines.passed].filter(({ doubts }) => !doubts.includes('posting-unread'));
+  // The day of a capture or of a file is not that of the facts.
+  const dated = [...open, ...deadlines.passed].filter(
+    ({ doubts }) => !doubts.includes('posting-unread') && !doubts.includes('posting-file'),
+  );
   const first = dated.map(({ from }) => from.first);
+  const last = [...open, ...deadlines.passed].map(({ from }) => from.last);
   return {
     press: joinEnds(ends.filter(({ day, latest }) => latest === null && day === nearest?.day)),
     perhapsOver: joinEnds(ends.filter(({ latest }) => latest !== null)),
     isUndated: listUndated(deadlines).length > 0,
     firstFact: first.toSorted()[0] ?? null,
+    lastFact: last.toSorted().at(-1) ?? null,
   };
 }
 

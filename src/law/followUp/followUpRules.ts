@@ -92,8 +92,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Some captures have no date of posting: state it, or see an avocat (lawyer)',
     },
     {
-      fr: 'Pour une insulte ou une diffamation, les trois mois partent de la mise en ligne. Sans date, Recueil ne peut pas les calculer. Ils courent, et sont peut-être déjà finis. « Délais », plus bas, donne ces captures.',
-      en: 'For an insult or a defamation, the three months run from the posting. Without a date, Recueil cannot count them. They run, and may be over already. “Time limits”, below, lists these captures.',
+      fr: 'Insulte, diffamation, appel public à la violence : les trois mois partent de la mise en ligne. Sans date, Recueil ne peut pas les calculer. Ils courent, et sont peut-être déjà finis. « Délais », plus bas, donne ces captures.',
+      en: 'Insult, defamation, public call to violence: the three months run from the posting. Without a date, Recueil cannot count them. They run, and may be over already. “Time limits”, below, lists these captures.',
     },
     {
       brief: { fr: 'Indiquer la date des captures sans date', en: 'State the date of undated captures' },

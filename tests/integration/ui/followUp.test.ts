@@ -20,7 +20,7 @@ const answers = oneItem;
 
 async function datesOf(steps: readonly Step[]): ReturnType<CarnetApi['advice']['dates']> {
   const followUp = buildFollowUp(
-    { steps, press: null, perhapsOver: null, isUndated: false, firstFact: null, isMinor: false },
+    { steps, press: null, perhapsOver: null, isUndated: false, firstFact: null, lastFact: null, isMinor: false },
     TODAY,
   );
   const ownDays = steps.flatMap(({ nextDate }) => nextDate ?? []);
@@ -266,7 +266,10 @@ describe('« Ma plainte »', () => {
       press: { ...end, day: '2027-02-12', latest: null },
       perhapsOver: { ...end, day: TODAY, latest: '2026-12-20', publications: 1 },
     };
-    const followUp = buildFollowUp({ steps: [], ...facts, isUndated: false, firstFact: null, isMinor: false }, TODAY);
+    const followUp = buildFollowUp(
+      { steps: [], ...facts, isUndated: false, firstFact: null, lastFact: null, isMinor: false },
+      TODAY,
+    );
     const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps: [], followUp }, TODAY);
     const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
     const carnetApi = createCarnet([]);
@@ -314,7 +317,9 @@ describe('« Ma plainte »', () => {
     };
     const page = await openSteps({ ...carnetApi, advice: { ...carnetApi.advice, dates } });
     await vi.waitFor(() => expect(page.find('[data-passed="press"]')).not.toBeNull());
-    expect(page.find('[data-passed="press"]')?.textContent).toContain('Insultes de plus de trois mois');
+    expect(page.find('[data-passed="press"]')?.textContent).toContain(
+      'Insultes, appels à la violence de plus de trois mois',
+    );
   });
 
   it('names each day field, and asks only for what may come after that démarche', async () => {

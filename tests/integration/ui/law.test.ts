@@ -62,7 +62,7 @@ describe('DatesFold', () => {
     expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
     expect(page.find('[data-when="later"]')?.textContent).not.toMatch(/encore \d/);
     expect(page.find('[data-when] .item-link')?.dataset.route).toBe('item/id-1');
-    expect(page.find('[data-undated]')?.textContent).toContain('Les trois mois d’une injure courent');
+    expect(page.find('[data-undated]')?.textContent).toContain('Les trois mois d’une injure');
     expect(page.find('[data-undated] .item-link')?.dataset.route).toBe('item/id-4');
   });
 

@@ -39,6 +39,8 @@ export interface Life {
   readonly perhapsOver?: IsoDate;
   /** The day of the oldest post. */
   readonly firstFact?: IsoDate;
+  /** That of the first when left out. */
+  readonly lastFact?: IsoDate;
   /** The person concerned is under 18. */
   readonly isMinor?: boolean;
   /** A capture has no date of posting that was read. */

@@ -233,9 +233,58 @@ describe('buildDatedItems', () => {
     const found = computeDeadlines(item ?? expect.fail('no item'));
     expect(found[0]).toMatchObject({
       limitationPeriod: 'press',
-      legalDay: '2026-04-10',
+      dayBefore: '2026-04-09',
+      legalDay: '2026-05-01',
       doubts: ['posting-rough', 'posting-declared'],
     });
+  });
+
+  it('says no period over from a day that the person remembers, nor a nearer one where a page gave a day', () => {
+    const reading = { fields: { 'address.permalink': { how: 'x', confidence: 'high' } } };
+    const address = {
+      page: 'https://f.example/1',
+      permalink: 'https://f.example/1',
+      canonical: 'f.example/1',
+      dropped: [],
+    };
+    const read = (id: string, iso: string, source: string) =>
+      captured(id, '2026-11-01T10:00:00.000Z', {
+        address,
+        reading,
+        posting: { raw: null, iso, precision: 'day', source },
+      });
+    const stated = read('b', '2026-04-01', 'declared');
+    expect(pressOf([read('a', '2026-10-10', 'dom'), stated])).toEqual(['2027-01-10', '2027-01-10']);
+    const list = buildDeadlineList(buildDatedItems([stated], new Map()), '2026-11-29');
+    expect(list.passed.filter(({ limitationPeriod }) => limitationPeriod === 'press')).toEqual([]);
+    expect(readFactDays(list, '2026-11-29').perhapsOver).toMatchObject({ latest: '2027-02-01' });
+  });
+
+  it('without a sure address, gives no capture the later day of another, nor an act that fits two (D6)', () => {
+    const words = (id: string, acquiredAt: string, iso: string | null) =>
+      captured(id, acquiredAt, {
+        address: {
+          page: 'https://f.example/1',
+          permalink: 'https://f.example/1',
+          canonical: 'f.example/1',
+          dropped: [],
+        },
+        reading: { fields: { 'address.permalink': { how: 'shape', confidence: 'medium' } } },
+        text: 'Idiote.',
+        posting: { raw: null, iso, precision: 'day', source: 'dom' },
+      });
+    const vague = words('a', '2026-10-02T10:00:00.000Z', '2026-09');
+    const exact = words('b', '2026-10-03T10:00:00.000Z', '2026-09-29');
+    const daysOf = (steps: readonly Step[]) =>
+      buildDatedItems(
+        [vague, exact, words('c', '2026-10-03T10:00:00.000Z', '2026-09-05')],
+        new Map(),
+        new Map(),
+        steps,
+      ).map((item) => computeDeadlines(item)[0]?.dayBefore);
+    expect(daysOf([])).toEqual(['2026-11-30', '2026-12-28', '2026-12-04']);
+    const act = buildStep('press-act', { date: '2026-11-01', items: ['a'] });
+    expect(daysOf([act])).toEqual(['2027-01-31', '2026-12-28', '2026-12-04']);
   });
 
   it.each(['il y a 11 mois', 'il y a 2 semaines', 'il y a 1 an', 'il y a 3 h', '2 d'])(

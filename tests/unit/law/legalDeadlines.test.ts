@@ -85,7 +85,9 @@ describe('computeDeadlines, with missing information', () => {
   });
 
   test('ignores a date after the capture', () => {
-    expect(deadlineFor(postedAt('2031-01-01T00:00:00Z'), 'press')?.from).toBe('2026-11-20');
+    const late = postedAt('2031-01-01T00:00:00Z');
+    expect(deadlineFor(late, 'press')).toBeUndefined();
+    expect(deadlineFor(late, 'delit')).toMatchObject({ from: '2026-11-20', doubts: ['posting-unread'] });
   });
 
   test('treats an invalid date as missing, and accepts an unknown time zone', () => {

@@ -81,8 +81,9 @@ export default {
   'statedDate.title': 'Date of the publication',
   'statedDate.titleSent': 'Date of the message',
   'statedDate.meaning':
-    'Nothing here proves this date. The dossier says where it comes from: a file, or you. Not sure? Write the oldest.',
+    'Nothing here proves this date. The dossier says where it comes from: a file, or you. Not sure? Write only the month or the year.',
   'statedDate.outside': 'The page said: {when}. Write a day of that period.',
+  'statedDate.after': 'That is after the capture. Write a day before it, or that day.',
   'statedDate.take': 'Use this date',
   'statedDate.save': 'Save this date',
   'statedDate.withdraw': 'Remove the date',

@@ -120,7 +120,7 @@ export default {
   'followUp.askPolice':
     "Vous pouvez aussi demander au commissariat où en est votre plainte. Le bureau d'aide aux victimes du tribunal répond aussi, gratuitement.",
   'followUp.insultsPassed':
-    'Insultes de plus de trois mois : ce délai est sans doute passé, sauf si elles ont été republiées. Un avocat peut vérifier.',
+    'Insultes, appels à la violence de plus de trois mois : délai sans doute passé, sauf republication. Un avocat peut vérifier.',
   'followUp.after': 'Après : {step}',
   'followUp.letter': 'Préparer la lettre : {title}',
   'followUp.letterHint': "Relisez-la et complétez-la avant l'envoi.",

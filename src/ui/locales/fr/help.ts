@@ -133,9 +133,9 @@ export default {
   'deadline.postedBetween': 'Compté depuis le {first}, le dernier depuis le {last}.',
   'deadline.renewed': "Compté depuis l'acte du {when}. À faire confirmer par l'avocat.",
   'deadline.undated': {
-    one: "{n} capture est sans date lue. Les trois mois d'une injure courent, mais Recueil ne peut pas les calculer. Ils sont peut-être finis. Indiquez la date, et voyez un avocat.",
+    one: "{n} capture est sans date lue. Les trois mois d'une injure ou d'un appel à la violence courent. Recueil ne peut pas les calculer. Ils sont peut-être finis. Indiquez la date, et voyez un avocat.",
     other:
-      "{n} captures sont sans date lue. Les trois mois d'une injure courent, mais Recueil ne peut pas les calculer. Ils sont peut-être finis. Indiquez les dates, et voyez un avocat.",
+      "{n} captures sont sans date lue. Les trois mois d'une injure ou d'un appel à la violence courent. Recueil ne peut pas les calculer. Ils sont peut-être finis. Indiquez les dates, et voyez un avocat.",
   },
   'deadline.doubt.act-late': "Un acte est peut-être venu trop tard. Demandez à l'avocat.",
   'deadline.how': "Comment c'est calculé, ce qui n'est pas sûr",

@@ -82,8 +82,9 @@ export default {
   'statedDate.title': 'Date de la publication',
   'statedDate.titleSent': 'Date du message',
   'statedDate.meaning':
-    "Rien ici ne prouve cette date. Le dossier dit d'où elle vient : d'un fichier, ou de vous. Vous hésitez ? Écrivez la plus ancienne.",
+    "Rien ici ne prouve cette date. Le dossier dit d'où elle vient : d'un fichier, ou de vous. Vous hésitez ? Écrivez seulement le mois ou l'année.",
   'statedDate.outside': 'La page disait : {when}. Écrivez un jour de cette période.',
+  'statedDate.after': "C'est après la capture. Écrivez un jour d'avant, ou ce jour-là.",
   'statedDate.take': 'Reprendre cette date',
   'statedDate.save': 'Enregistrer cette date',
   'statedDate.withdraw': 'Retirer la date',

@@ -16,11 +16,12 @@ const received: ImportedFile = {
   facts: {},
   takenBy: null,
 };
+const CAPTURE = { warnings: [], acquiredAt: '2026-11-20T09:00:00.000Z', platform: 'web' };
 const UNREAD = { raw: null, iso: null, precision: null, source: null };
 const note = { how: 'not-stated', confidence: null } as const;
 const fiche = {
   posting: UNREAD,
-  warnings: [],
+  ...CAPTURE,
   received,
   reading: { reader: 'import', version: '1', confirmed: null, fields: { 'posting.iso': note } },
 };
@@ -69,7 +70,7 @@ describe('applyStatedDate', () => {
     const withdrawn = parseStatedDate('', AT) ?? expect.fail('not parsed');
     const captured = (iso: string | null) => ({
       reading: fiche.reading,
-      warnings: [],
+      ...CAPTURE,
       posting: { raw: iso, iso, precision: null, source: 'dom' } as const,
     });
     for (const iso of [null, '2026', '2026-11']) {
@@ -87,11 +88,18 @@ describe('applyStatedDate', () => {
     const typed = parseStatedDate('10/10/2026', AT) ?? expect.fail('not parsed');
     const posting = (iso: string | null) => ({ raw: 'il y a 2 mois', iso, precision: null, source: 'dom' }) as const;
     for (const iso of ['2026-06', '2025']) {
-      const read = { reading: fiche.reading, warnings: [], posting: posting(iso) };
+      const read = { ...CAPTURE, reading: fiche.reading, posting: posting(iso) };
       expect(applyStatedDate(read, stated(typed))).toBe(read);
     }
-    const relative = { reading: fiche.reading, warnings: ['relative-time-only'], posting: posting(null) };
+    const relative = { ...CAPTURE, reading: fiche.reading, warnings: ['relative-time-only'], posting: posting(null) };
     expect(applyStatedDate(relative, stated(typed))).toBe(relative);
+    // An age that is not understood says nothing.
+    const unread = { ...relative, posting: { ...relative.posting, raw: '3m' } };
+    expect(applyStatedDate(unread, stated(typed)).posting).toMatchObject({ iso: '2026-10-10', source: 'declared' });
+    // Nothing is posted after its capture.
+    const late = parseStatedDate('25/11/2026', AT) ?? expect.fail('not parsed');
+    const undated = { ...relative, warnings: [], posting: { ...relative.posting, raw: null } };
+    expect(applyStatedDate(undated, stated(late))).toBe(undated);
   });
 
   it('leaves an item without statement as it is', () => {

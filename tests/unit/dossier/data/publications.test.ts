@@ -100,10 +100,14 @@ describe('counting of publications', () => {
     expect(await repeatsOf('medium')).toEqual([
       [1, 2],
       [
-        [3, 1],
         [4, 2],
+        [3, 1],
       ],
     ]);
+    // Two months, and two windows, that cannot be of one time.
+    const vague = ['2026-06', '2026-08', '2026-08-01/2026-08-20'];
+    const items = await itemsOf(vague.map((iso) => said(iso, 'medium')));
+    expect(classifyPublications(items).publications.map(({ number }) => number)).toEqual([1, 2]);
     expect(await repeatsOf('high')).toEqual([
       [1],
       [

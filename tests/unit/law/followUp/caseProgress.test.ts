@@ -91,7 +91,15 @@ describe('the progress of a case', () => {
       fc.property(fc.nat(3), fc.nat(2), steps, fc.option(days), (captures, dossiers, noted, press) => {
         const facts = press === null ? null : { day: press, latest: null, publications: 1, renewedBy: null };
         const followUp = buildFollowUp(
-          { steps: noted, press: facts, perhapsOver: null, isUndated: false, firstFact: null, isMinor: false },
+          {
+            steps: noted,
+            press: facts,
+            perhapsOver: null,
+            isUndated: false,
+            firstFact: null,
+            lastFact: null,
+            isMinor: false,
+          },
           TODAY,
         );
         const progress = buildCaseProgress({ captures, dossiers, steps: noted, followUp }, TODAY);

@@ -39,7 +39,15 @@ const shift = (day: IsoDate, count: number): IsoDate => isoOf(Date.parse(`${day}
 function follow(kind: StepKind, date: IsoDate, event: StepEvent | null, day: IsoDate, today: IsoDate): FollowUp {
   const step = buildFollowedStep(kind, { date, events: event === null ? [] : [{ event, day }] });
   return buildFollowUp(
-    { steps: [step], press: null, perhapsOver: null, isUndated: false, firstFact: null, isMinor: false },
+    {
+      steps: [step],
+      press: null,
+      perhapsOver: null,
+      isUndated: false,
+      firstFact: null,
+      lastFact: null,
+      isMinor: false,
+    },
     today,
   );
 }
@@ -129,7 +137,15 @@ describe('the days of the follow-up', () => {
         const step = buildFollowedStep('plainte-police', { events: [{ event: 'final', day: final }] });
         const found = find(
           buildFollowUp(
-            { steps: [step], press: null, perhapsOver: null, isUndated: false, firstFact, isMinor: false },
+            {
+              steps: [step],
+              press: null,
+              perhapsOver: null,
+              isUndated: false,
+              firstFact,
+              lastFact: firstFact,
+              isMinor: false,
+            },
             final,
           ),
           'civi',

@@ -13,11 +13,19 @@ import { LETTERS } from '../../../../src/law/letters/letterList.ts';
 import { buildFollowedStep } from '../../../support/law/followedStep.ts';
 import { LIVES, type Life } from '../../../support/law/followUpLives.ts';
 
-const followLife = ({ steps, today, press, perhapsOver, firstFact, isMinor = false, isUndated = false }: Life) => {
+const followLife = ({ steps, today, press, perhapsOver, firstFact, ...life }: Life) => {
+  const { lastFact = firstFact ?? null, isMinor = false, isUndated = false } = life;
   const endOn = (day: IsoDate, latest: IsoDate | null) => ({ day, latest, publications: 1, renewedBy: null });
   const nearest = press === undefined ? null : endOn(press, null);
   const over = perhapsOver === undefined ? null : endOn(today, perhapsOver);
-  const facts = { press: nearest, perhapsOver: over, isUndated, firstFact: firstFact ?? null, isMinor };
+  const facts = {
+    press: nearest,
+    perhapsOver: over,
+    isUndated,
+    firstFact: firstFact ?? null,
+    lastFact,
+    isMinor,
+  };
   return buildFollowUp({ steps: steps.map(toStep), ...facts }, today);
 };
 
@@ -86,7 +94,7 @@ describe('buildFollowUp', () => {
     expect(idsOf('2026-06-30')).toContain('press');
   });
 
-  it('never says that the CIVI is over for a minor, nor while a court has the case', () => {
+  it('never says that the CIVI is over for a minor, recent facts or a capture without a date, nor in court', () => {
     const facts = { title: '', today: '2027-06-20', firstFact: '2023-05-10', next: null };
     const find = (life: Life) => {
       const { next, others, passed } = followLife(life);
@@ -100,6 +108,8 @@ describe('buildFollowUp', () => {
     expect(find({ ...facts, steps: [judged], isMinor: true }).passed).not.toContain('civi');
     const inCourt = { ...filed, events: { hearing: '2027-07-01' } };
     expect(find({ ...facts, steps: [inCourt] })).toEqual({ civi: [null], passed: [] });
+    expect(find({ ...facts, steps: [filed], lastFact: '2026-10-15' })).toEqual({ civi: [null], passed: [] });
+    expect(find({ ...facts, steps: [filed], isUndated: true })).toEqual({ civi: [null], passed: [] });
     // One line for the case, and none once it was asked.
     expect(find({ ...facts, firstFact: '2026-01-10', steps: [filed, filed] }).civi).toEqual(['2029-01-09']);
     expect(find({ ...facts, steps: [filed, { kind: 'civi' }] })).toEqual({ civi: [], passed: [] });
