@@ -82,6 +82,14 @@ it('every token has a use, and every use a token', () => {
   expect([...defined.symmetricDifference(used)]).toEqual([]);
 });
 
+it('the overlay uses its own tokens only: the others are not in a page', () => {
+  const overlay = readFileSync('src/ui/overlayTokens.css', 'utf8');
+  const texts = globSync('src/overlay/*.ts').map((path) => readFileSync(path, 'utf8'));
+  const used = texts.flatMap((text) => Array.from(text.matchAll(/var\((--[\w-]+)/g), ([, name = '']) => name));
+  expect(used.length).toBeGreaterThan(20);
+  expect(used.filter((name) => !overlay.includes(`  ${name}:`))).toEqual([]);
+});
+
 const FAINT_BORDER = /border[a-z-]*:[^;]*var\(--line\)/;
 
 describe('the colours of the interface', () => {

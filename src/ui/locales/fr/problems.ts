@@ -21,26 +21,25 @@ export default {
   'refusal.tab-changed':
     "L'onglet a changé pendant la capture : rien n'a été gardé. Revenez sur cet onglet, puis recommencez.",
   'refusal.window-resized':
-    "La fenêtre ou le zoom a changé plusieurs fois : rien n'a été gardé. Laissez-les ainsi, puis recommencez.",
+    "La fenêtre ou le zoom a trop changé : rien n'a été gardé. Laissez-les ainsi, puis recommencez.",
   'refusal.page-pinch-zoomed':
     "La page est agrandie avec deux doigts : rien n'a été gardé. Réduisez-la ainsi, puis recommencez.",
   'refusal.address-changed':
     "L'adresse de la page a changé pendant la capture : rien n'a été gardé. Attendez la page, puis recommencez.",
-  'refusal.post-gone':
-    "La publication n'est plus à l'écran : rien n'a été gardé. Retrouvez-la sur la page, puis recommencez.",
+  'refusal.post-gone': "La publication n'est plus à l'écran : rien n'a été gardé. Retrouvez-la, puis recommencez.",
   'refusal.nothing-there':
-    "Il n'y a rien à garder ici. Cliquez sur la publication elle-même, ou choisissez « Capturer l'écran ».",
+    "Il n'y a rien à garder ici. Cliquez sur la publication, ou choisissez « Capturer l'écran ».",
   'refusal.nothing-chosen': "Rien n'a été choisi sur la page : rien n'a été gardé. Recommencez.",
   'refusal.nothing-else-chosen': "Rien d'autre n'a été choisi, ni gardé. Ce qui était gardé le reste.",
   'refusal.shot-refused':
     "Le navigateur n'a pas donné l'image : rien n'a été gardé. Attendez un instant, puis recommencez.",
   'refusal.picture-blank': "L'image ne montrait pas la publication : elle n'a pas été gardée. Recommencez.",
   'refusal.cover-in-picture':
-    "L'écran qui cache la page est apparu dans une image : elle n'a pas été gardée. Recommencez, au besoin sans cacher la page.",
+    "L'écran qui cache la page est sur une image : rien n'a été gardé. Recommencez, au besoin sans cacher la page.",
   'refusal.disk-full':
     "Il n'y a plus assez de place sur le disque. Libérez de la place, puis recommencez. Ce qui était déjà gardé n'a pas changé.",
   'refusal.store-other-version':
-    "Ce qui est gardé ici vient d'une autre version de Recueil. Rien n'a été touché. Mettez Recueil à jour. Si c'était un essai : désinstallez Recueil, cela l'efface, puis réinstallez-le.",
+    "Ce qui est gardé ici vient d'une autre version de Recueil. Rien n'a été touché. Mettez Recueil à jour. Un essai ? Désinstallez Recueil, cela l'efface, puis réinstallez-le.",
   'refusal.store-lost':
     'Vos captures ont disparu de ce navigateur, sans que vous les effaciez. Le disque est peut-être plein ou abîmé. Une copie de secours ? Restaurez-la dans « Réglages ». Vous pouvez continuer à capturer.',
   'refusal.store-unavailable':
