@@ -5,6 +5,7 @@ import { getAttribute, queryAll } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import { findFixedAncestor } from './hiddenContent.ts';
 import { drawsBackground } from './pendingContent.ts';
+import { listAnimations } from './stickyElements.ts';
 
 /** Longer animations are decorative: no capture waits for them. */
 const MAX_ANIMATION_MS = 1_000;
@@ -19,7 +20,7 @@ const ANIMATED = '~';
 
 /** A row may be drawn by a style alone, whether of its own, of an element around it or of a sheet: all are asked. */
 export function readLooks(window: Window, view: PageView, area: Rect, isOurs: (el: Element) => boolean): Looks {
-  const animated = new Set(listAnimations(view.document).flatMap(({ el, isShort }) => (isShort ? [] : [el])));
+  const animated = new Set(listRunning(view.document).flatMap(({ el, isShort }) => (isShort ? [] : [el])));
   const looks = new Map<Element, string>();
   for (const el of listOpenRoots(view).flatMap((root) => queryAll(root, '*'))) {
     if (!overlaps(view.rectOf(el), area) || isOurs(el)) continue;
@@ -54,15 +55,14 @@ export const hasAppeared = (window: Window, before: Looks, now: Looks): boolean 
 
 /** Returns whether a short animation runs in an area, such as a row that fades in. */
 export const isAnimating = (view: PageView, area: Rect): boolean =>
-  listAnimations(view.document).some(({ el, isShort }) => isShort && overlaps(view.rectOf(el), area));
+  listRunning(view.document).some(({ el, isShort }) => isShort && overlaps(view.rectOf(el), area));
 
 /** The animations that run, and whether they are about to end. */
-function listAnimations(document: Document): { readonly el: Element; readonly isShort: boolean }[] {
-  return document.getAnimations().flatMap(({ playState, effect, currentTime }) => {
+function listRunning(document: Document): { readonly el: Element; readonly isShort: boolean }[] {
+  return listAnimations(document).flatMap(({ el, animation: { playState, effect, currentTime } }) => {
     const end = effect?.getComputedTiming().endTime;
     if (playState !== 'running' || typeof end !== 'number' || typeof currentTime !== 'number') return [];
-    const el = effect instanceof KeyframeEffect ? effect.target : null;
-    return el === null || end <= currentTime ? [] : [{ el, isShort: end - currentTime <= MAX_ANIMATION_MS }];
+    return end <= currentTime ? [] : [{ el, isShort: end - currentTime <= MAX_ANIMATION_MS }];
   });
 }
 

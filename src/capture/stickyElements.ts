@@ -117,14 +117,24 @@ export function unsnap(window: Window, elements: readonly (Element | null)[]): (
   };
 }
 
-/** Lists the animations that the scroll position drives, with what they animate. */
-export const listScrolledAnimations = (document: Document) =>
+interface Animated {
+  readonly el: Element;
+  readonly animation: Animation;
+}
+
+/** Lists the animations of a document with what they animate. */
+export const listAnimations = (document: Document): readonly Animated[] =>
   document.getAnimations().flatMap((animation) => {
-    const { timeline, effect, playState } = animation;
-    const el = effect instanceof KeyframeEffect ? effect.target : null;
-    const isScrolled = timeline !== null && !(timeline instanceof DocumentTimeline) && playState !== 'idle';
-    return isScrolled && el !== null ? [{ animation, el }] : [];
+    const { effect } = animation;
+    return effect instanceof KeyframeEffect && effect.target !== null ? [{ el: effect.target, animation }] : [];
   });
+
+/** Lists those that the scroll position drives, until they are cancelled. */
+export const listScrolledAnimations = (document: Document): readonly Animated[] =>
+  listAnimations(document).filter(
+    ({ animation: { timeline, playState } }) =>
+      timeline !== null && !(timeline instanceof DocumentTimeline) && playState !== 'idle',
+  );
 
 /** Returns whether a fixed element is in the lower half of the window and does not cover the whole window. */
 function isAtBottom(el: Element, window: Window): boolean {

@@ -117,7 +117,7 @@ const EMAIL: Column<ExhibitRow> = {
 /** Returns `chronologie.csv`: one row per exhibit, by number. */
 export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
   const { repeats } = classifyPublications(items);
-  const { withoutAccount } = selectCounted(items);
+  const withoutAccount = new Set(selectCounted(items).withoutAccount);
   const hasEmail = items.some(({ fiche }) => listEmailFacts(fiche).length > 0);
   const hasChecked = items.some(({ checkedText }) => checkedText !== undefined);
   return tableBytes(
@@ -125,7 +125,7 @@ export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayB
     items.map((item) => ({
       item,
       original: repeats.get(item),
-      isWithoutAccount: withoutAccount.includes(item),
+      isWithoutAccount: withoutAccount.has(item),
     })),
     ({ item }) => exhibitText(item),
   );

@@ -3,8 +3,8 @@ import type { TimeSpan } from '../domain/capture/relativeTime.ts';
 import type { FileFamily } from '../domain/item/importedFiles.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import type { ItemNotes, Mark } from '../domain/item/itemNotes.ts';
-import { findPostingAge, isMonthOrYear, parsePostingWindow } from '../domain/item/postingWindow.ts';
-import { publicationKey } from '../domain/item/search.ts';
+import { findPostingAge, isMonthOrYear, parsePostingWindow, readDateSpan } from '../domain/item/postingWindow.ts';
+import { identifyPost, isPermalinkSure, recordedPost } from '../domain/item/repeats.ts';
 import { applyStatedDate } from '../domain/item/statedDate.ts';
 import type { Step } from '../domain/item/step.ts';
 import {
@@ -37,7 +37,7 @@ export interface Publication {
   /** Names it: the same for each of its captures. */
   readonly publication: string;
   /** That name is a sure address, not an account and words, which may be written twice. */
-  readonly isAddressSure: boolean;
+  readonly isPermalinkSure: boolean;
   /** `source`: `file` for a date of an imported file, `declared` for one that the person states. */
   readonly posting: Pick<Posting, 'iso' | 'precision'> & Partial<Pick<Posting, 'source'>>;
   /** The posting time was counted back from « il y a 3 h ». */
@@ -206,11 +206,9 @@ function effectiveAge({ posting: { iso }, relativeAge }: Publication): TimeSpan 
 function readDays(iso: string | null, timeZone: string): DaySpan | null {
   if (iso === null) return null;
   if (iso.length > 10) return readInstantDays(iso, timeZone);
-  const first = `${iso}${'0000-01-01'.slice(iso.length)}`;
-  const noon = new Date(`${first}T12:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(first) || Number.isNaN(noon.getTime())) return null;
-  if (noon.toISOString().slice(0, 10) !== first) return null;
-  const last = isMonthOrYear(iso) ? addDays(addMonths(first, iso.length === 4 ? 12 : 1), -1) : first;
+  const span = readDateSpan(iso);
+  if (span === null) return null;
+  const { first, last } = span;
   return {
     first: isDayAhead(first, timeZone, FRANCE_TIME_ZONE) ? addDays(first, -1) : first,
     last: isDayAhead(last, FRANCE_TIME_ZONE, timeZone) ? addDays(last, 1) : last,
@@ -370,8 +368,8 @@ export function buildDatedItems(
     const itemNotes = notes.get(id);
     return {
       ordinal,
-      publication: nameOf(fiche),
-      isAddressSure: isPermalinkSure(fiche),
+      publication: identifyPost(recordedPost(fiche)).key ?? id,
+      isPermalinkSure: isPermalinkSure(fiche),
       posting,
       relative: warnings.includes('relative-time-only'),
       // From the text of this capture: another capture of the same post may be months later.
@@ -386,16 +384,6 @@ export function buildDatedItems(
   });
   return joinCaptures(captures);
 }
-
-/** Two comments may have one unsure address: then they are one publication only with one account and text. */
-function nameOf(fiche: Fiche): string {
-  const { id, platform, address, author, text } = fiche;
-  const account = author.handle ?? author.displayName;
-  const recorded = { platform, permalink: address.permalink, isPermalinkSure: isPermalinkSure(fiche), account, text };
-  return publicationKey(recorded) ?? id;
-}
-
-const isPermalinkSure = ({ reading }: Fiche): boolean => reading.fields['address.permalink']?.confidence === 'high';
 
 /** Whose dates may be of a screenshot or a copy; an e-mail and an archive say when a message was sent. */
 const FILE_DATES: ReadonlySet<FileFamily> = new Set(['image', 'video', 'audio', 'pdf']);
@@ -414,11 +402,11 @@ export function joinCaptures(captures: readonly DatedItem[]): readonly DatedItem
   const byPublication = Map.groupBy(spans, ({ capture }) => capture.publication);
   return spans.map((span) => {
     const named = byPublication.get(span.capture.publication) ?? [];
-    const { isAddressSure } = span.capture;
-    const ofOne = isAddressSure ? named : [span, ...named.filter((other) => mayDate(other, span))];
+    const { isPermalinkSure } = span.capture;
+    const ofOne = isPermalinkSure ? named : [span, ...named.filter((other) => mayDate(other, span))];
     const { posting, relative, relativeAge, isFileDate } = findSurest(span, ofOne);
     const seenAt = ofOne.map(({ capture }) => capture.seenAt).toSorted()[0] ?? span.capture.seenAt;
-    const acts = isAddressSure ? named.flatMap(({ capture }) => capture.acts) : listOwnActs(span, named);
+    const acts = isPermalinkSure ? named.flatMap(({ capture }) => capture.acts) : listOwnActs(span, named);
     return { ...span.capture, posting, relative, relativeAge, isFileDate, seenAt, acts };
   });
 }

@@ -11,6 +11,7 @@ import {
 import { kindFieldsOf } from '../domain/item/kind.ts';
 import { applyPostingWindow } from '../domain/item/postingWindow.ts';
 import { isProhibitedImage } from '../domain/item/prohibitedImages.ts';
+import { isPermalinkSure } from '../domain/item/repeats.ts';
 import { readRecord, writeRecord } from '../domain/item/storedRecord.ts';
 import { mapLimit, RECORDS_AT_A_TIME } from '../domain/shared/concurrency.ts';
 import { ifDamaged, Refusal } from '../domain/shared/errors.ts';
@@ -111,14 +112,15 @@ async function readStoredFiche(db: RecueilDb, decrypt: Decryptor, itemId: string
   return readRecord(await decrypt({ table: TABLE.items, key: itemId }, row.body)).fiche;
 }
 
-function extractIndexFields({ text, visibility, author, address, page, reading, warnings }: Fiche): IndexFields {
+function extractIndexFields(fiche: Fiche): IndexFields {
+  const { text, visibility, author, address, page, warnings } = fiche;
   return {
     text: text?.slice(0, MAX_INDEXED_TEXT_CHARS).toWellFormed() ?? null,
     visibility,
     profileUrl: author.profileUrl,
     platformId: author.platformId,
     permalink: address.permalink,
-    isPermalinkSure: reading.fields['address.permalink']?.confidence === 'high',
+    isPermalinkSure: isPermalinkSure(fiche),
     page: address.page,
     title: page.title,
     ...(warnings.includes('own-message') && { isOwn: true as const }),

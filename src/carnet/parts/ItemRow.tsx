@@ -177,7 +177,7 @@ const fileExtension = ({ fileName }: ItemSummary): string | null =>
 
 /** One date: of the post or, when nothing gives it, of the capture. Its page has both. */
 function formatRowDate(words: Words, item: ItemSummary, notes: ItemNotes | null): string {
-  const stated = findStatedDate(isFromFile(item), item.posted, notes);
+  const stated = findStatedDate({ ...item, isFile: isFromFile(item), iso: item.posted }, notes);
   if (item.posted !== null || stated?.iso) return formatItemDate(words, item, notes);
   const when = formatShortTime(words.lang, item.acquiredAt, item.utcOffset);
   return t(words, isFromFile(item) ? 'item.importedOn' : 'item.recorded', { when });

@@ -72,10 +72,10 @@ export function formatStatedDate(words: Words, item: DatedItem, { iso, source }:
 /** The date of a publication or a message with its label: as the person stated it, else as read. */
 export function formatItemDate(
   words: Words,
-  item: DatedItem & Pick<ItemSummary, 'posted'>,
+  item: DatedItem & Pick<ItemSummary, 'posted' | 'acquiredAt'>,
   notes: ItemNotes | null,
 ): string {
-  const stated = findStatedDate(isFromFile(item), item.posted, notes);
+  const stated = findStatedDate({ ...item, isFile: isFromFile(item), iso: item.posted }, notes);
   if (stated !== null) return formatStatedDate(words, item, stated);
   const isPhoneTime = item.posted !== null && isFromFile(item) && isWithoutZone(item.posted);
   const when = isPhoneTime ? formatPhoneTime(words, item.posted) : formatPosted(words, item.posted);

@@ -1,6 +1,6 @@
 import type { Posting } from '../capture/extraction.ts';
 import { findRelativeTime, type TimeSpan } from '../capture/relativeTime.ts';
-import { dateInTimeZone, type IsoDate } from '../shared/localDates.ts';
+import { addDays, addMonths, dateInTimeZone, type IsoDate } from '../shared/localDates.ts';
 import type { Fiche } from './item.ts';
 
 /**
@@ -51,6 +51,15 @@ export function applyPostingWindow<
 }
 
 export const isMonthOrYear = (iso: string): boolean => iso.length === 4 || iso.length === 7;
+
+/** Returns the first and the last day of a date that is a day, a month or a year; null for any other. */
+export function readDateSpan(iso: string): { readonly first: IsoDate; readonly last: IsoDate } | null {
+  const first = `${iso}${'0000-01-01'.slice(iso.length)}`;
+  const noon = new Date(`${first}T12:00:00Z`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(first) || Number.isNaN(noon.getTime())) return null;
+  if (noon.toISOString().slice(0, 10) !== first) return null;
+  return { first, last: isMonthOrYear(iso) ? addDays(addMonths(first, iso.length === 4 ? 12 : 1), -1) : first };
+}
 
 /** Returns the two days of an interval; null for any other date. */
 export function parsePostingWindow(iso: string | null): { readonly from: IsoDate; readonly to: IsoDate } | null {

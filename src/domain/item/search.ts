@@ -5,16 +5,9 @@ import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
 import { isFromFile, whyUncounted } from './kind.ts';
 import { earliestPostedTime, localPostedTime, type ToLocalTime } from './postedTime.ts';
-import { type PostedRange, splitByTime, timeToTell } from './postingTimes.ts';
+import { findRepeatedCaptures } from './repeats.ts';
 import { foldImageText, foldText, isTermIn, isTermInImage, type SearchTerm, splitSearch } from './searchTerms.ts';
-import {
-  type AccountRules,
-  accountsByItem,
-  groupIndexedAccounts,
-  hasName,
-  type NamedItem,
-  type SeenAccount,
-} from './seenAccounts.ts';
+import { type AccountRules, accountsByItem, groupIndexedAccounts, type SeenAccount } from './seenAccounts.ts';
 import { findStatedDate } from './statedDate.ts';
 
 /** An item prepared for searching. The index exists only in memory, while the carnet is open. */
@@ -148,7 +141,7 @@ function readStatedTime(
   notes: ItemNotes,
   localOf: ToLocalTime,
 ): Partial<SearchableItem> {
-  const stated = findStatedDate(isFromFile(item), item.posted, notes);
+  const stated = findStatedDate({ ...item, isFile: isFromFile(item), iso: item.posted }, notes);
   if (stated === null) return {};
   const posted = localPostedTime({ posted: stated.iso }, localOf);
   return { item: { ...item, posted: stated.iso }, when: posted ?? localOf(item.acquiredAt) };
@@ -162,17 +155,6 @@ export const buildSearchIndex = (
 ): SearchIndex => addNotes(prepareItems(items, localOf, rules), { notes, damaged: [] }, new Map(), localOf);
 
 const foldFields = (fields: SearchedTexts): string => foldText(fields.map(([, text]) => text).join(' '));
-
-/** What tells whether a capture shows a publication again. */
-type CapturedPost = NamedItem & Pick<IndexedItem, 'permalink' | 'isPermalinkSure' | 'text' | 'withdrawn' | 'posted'>;
-
-/** A dossier counts publications by the same rule. A withdrawn capture is never counted in place of a kept one. */
-export function findRepeatedCaptures<T extends CapturedPost>(items: readonly T[]): ReadonlyMap<T, T> {
-  const keyOf = ({ platform, permalink, isPermalinkSure, handle, displayName, text }: T) =>
-    publicationKey({ platform, permalink, isPermalinkSure, account: handle ?? displayName, text });
-  const scoreOf = (item: T) => (item.withdrawn ? 0 : 4) + (hasName(item) ? 2 : 0) + (item.posted === null ? 0 : 1);
-  return findRepeats(items, keyOf, ({ isPermalinkSure, posted }) => timeToTell(isPermalinkSure, posted), scoreOf);
-}
 
 /** Where a searched word may be found in an item. */
 type SearchField = 'number' | 'account' | 'text' | 'image' | 'title' | 'address' | 'note' | 'translation' | 'reference';
@@ -299,46 +281,3 @@ const COMPARATORS: Readonly<Record<(typeof SORTS)[number], (a: SearchableItem, b
   'posted-oldest': (a, b) => compareTexts(a.when, b.when) || compareNewest(b, a),
   gravest: (a, b) => seriousnessOf(b) - seriousnessOf(a) || compareNewest(a, b),
 };
-
-/** What identifies a publication among the items of a case. */
-interface RecordedPost {
-  readonly platform: string;
-  readonly permalink: string | null;
-  /** Whether the permalink was read with high confidence. */
-  readonly isPermalinkSure: boolean;
-  /** The handle, or else the display name. */
-  readonly account: string | null;
-  readonly text: string | null;
-}
-
-/**
- * Returns the identity of a publication: its own address and, when its confidence is not high, its account and text.
- * Null without an address: such an item is a publication of its own.
- */
-export function publicationKey({ platform, permalink, isPermalinkSure, account, text }: RecordedPost): string | null {
-  if (permalink === null) return null;
-  return JSON.stringify([platform, permalink, ...(isPermalinkSure ? [] : [account, text])]);
-}
-
-/**
- * Returns the repeated captures of a publication, each with the item that is counted for it: the one with the highest
- * score, or else the first. `timeOf`: when a capture without a sure address may have been posted; the same words of one
- * account at two times are two publications.
- */
-export function findRepeats<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string | null,
-  timeOf: (item: T) => PostedRange | null,
-  scoreOf: (item: T) => number,
-): ReadonlyMap<T, T> {
-  const repeats = new Map<T, T>();
-  for (const [key, captures] of Map.groupBy(items, keyOf)) {
-    if (key === null) continue;
-    for (const [first, ...others] of splitByTime(captures, timeOf)) {
-      if (first === undefined) continue;
-      const best = others.reduce((a, b) => (scoreOf(b) > scoreOf(a) ? b : a), first);
-      for (const item of [first, ...others]) if (item !== best) repeats.set(item, best);
-    }
-  }
-  return repeats;
-}

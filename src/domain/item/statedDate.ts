@@ -57,11 +57,11 @@ export function isAfterCapture(iso: string, acquiredAt: string): boolean {
 
 /** Returns the statement that counts for an item whose record has the date `iso`, if any. */
 export function findStatedDate(
-  isFile: boolean,
-  iso: string | null,
+  { isFile, iso, acquiredAt }: { readonly isFile: boolean; readonly iso: string | null; readonly acquiredAt: string },
   notes: Pick<ItemNotes, 'posted'> | null | undefined,
 ): StatedDate | null {
   const stated = getStatedDate(notes);
+  if (stated?.iso && isAfterCapture(stated.iso, acquiredAt)) return null;
   if (isFile) return stated;
   // In the month or the year that the page gave. A date that is withdrawn leaves what the page gave.
   return stated?.iso?.startsWith(iso ?? '') && (iso === null || isMonthOrYear(iso)) ? stated : null;
@@ -72,9 +72,9 @@ export function applyStatedDate<F extends StatedFiche & Pick<Fiche, 'reading'>>(
   fiche: F,
   notes: Pick<ItemNotes, 'posted'> | undefined,
 ): F {
-  const stated = findStatedDate(fiche.received !== undefined, fiche.posting.iso, notes);
+  const { received, posting, acquiredAt } = fiche;
+  const stated = findStatedDate({ isFile: received !== undefined, iso: posting.iso, acquiredAt }, notes);
   if (stated === null || !mayBeStated(fiche)) return fiche;
-  if (stated.iso !== null && isAfterCapture(stated.iso, fiche.acquiredAt)) return fiche;
   const { raw, iso, precision } = stated;
   const source = stated.source === 'person' ? 'declared' : 'file';
   const note =

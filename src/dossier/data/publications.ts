@@ -3,8 +3,7 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { isImageProhibited } from '../../domain/export/fileDecisions.ts';
 import type { Fiche, ItemRelation } from '../../domain/item/item.ts';
 import { type Counts, countKinds, kindFieldsOf, kindOf, whyUncounted } from '../../domain/item/kind.ts';
-import { timeToTell } from '../../domain/item/postingTimes.ts';
-import { findRepeats, publicationKey } from '../../domain/item/search.ts';
+import { findRepeats, identifyPost, recordedPost } from '../../domain/item/repeats.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
 import { isMessage, isOwnMessage, type MessageItem } from './conversations.ts';
 
@@ -31,7 +30,7 @@ export function keepPerList<T extends object>(compute: (items: readonly Snapshot
 export const classifyPublications = keepPerList((items): PublicationIndex => {
   const kinds = new Map(items.map((item) => [item, classifyContext(item)] as const));
   const isRecording = (item: SnapshotItem) => [null, 'visible'].includes(kinds.get(item) ?? null);
-  const repeats = findRepeats(items.filter(isRecording), keyOf, timeOf, readingScore);
+  const repeats = findRepeats(items.filter(isRecording), identify, readingScore);
   const first = items.filter((item) => !repeats.has(item));
   return {
     publications: first.filter((item) => kinds.get(item) === null),
@@ -101,25 +100,9 @@ export function selectPrimaryItems(items: readonly SnapshotItem[]): readonly Sna
 /** Whether the author is the account that was logged in. */
 export const isOwnPost = ({ warnings }: Pick<Fiche, 'warnings'>): boolean => warnings.includes('own-message');
 
-function keyOf(item: SnapshotItem): string | null {
-  // Two archives may have the same message; two messages may have the same words.
-  if (isMessage(item)) return messageKey(item.fiche);
-  const { platform, address, author, text } = item.fiche;
-  return publicationKey({
-    platform,
-    permalink: address.permalink,
-    isPermalinkSure: isPermalinkSure(item),
-    account: author.handle ?? author.displayName,
-    text,
-  });
-}
-
-/** A message has an id, or its place in the archive. */
-const timeOf = (item: SnapshotItem): ReturnType<typeof timeToTell> =>
-  isMessage(item) ? null : timeToTell(isPermalinkSure(item), item.fiche.posting.iso);
-
-const isPermalinkSure = ({ fiche: { reading } }: SnapshotItem): boolean =>
-  reading.fields['address.permalink']?.confidence === 'high';
+/** Two archives may have the same message; two messages may have the same words. */
+const identify = (item: SnapshotItem): ReturnType<typeof identifyPost> =>
+  isMessage(item) ? { key: messageKey(item.fiche), time: null } : identifyPost(recordedPost(item.fiche));
 
 function messageKey({ exported, nativeIds }: MessageItem['fiche']): string {
   const { archive, path, index, conversation } = exported;

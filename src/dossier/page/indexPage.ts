@@ -137,10 +137,9 @@ function listFactRows(item: SnapshotItem): FactRow[] {
 function textOf(item: SnapshotItem): HtmlElement[] {
   const { fiche, number } = item;
   if (fiche.text === null) {
-    const role = isConversationFile(item) ? 'document' : 'text';
-    const file = listFilesHere(item).find((one) => one.role === role);
     const { textUnread, textFile, conversationFile } = exhibitWords.exhibit;
-    const say = isConversationFile(item) ? conversationFile : textFile;
+    const [role, say] = isConversationFile(item) ? ['document', conversationFile] : ['text', textFile];
+    const file = listFilesHere(item).find((one) => one.role === role);
     const note = file === undefined ? textUnread : say(`${exhibitFolder(number)}/${file.path}`);
     return [element('p', { class: 'note' }, note)];
   }

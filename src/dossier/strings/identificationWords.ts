@@ -14,7 +14,7 @@ export const intro = (accounts: number, file: string) =>
 export const unread = `compte ${NOT_READ}`;
 /** The period runs from the connection, which nobody here knows. */
 export const expiryNote =
-  'Connexion : jour vers lequel les données de connexion de la première et de la dernière publication peuvent être effacées, un an après elles moins un jour (CPCE, L34-1, II bis), ou bien avant à l’étranger ; demandez quand même, aussi après ; à vérifier. Non calculée : date non lue sur une page ; à demander sans attendre.';
+  'Connexion : jour vers lequel les données de connexion de la première et de la dernière publication peuvent être effacées, un an après elles moins un jour (CPCE, L34-1, II bis), ou bien avant à l’étranger, ou plus tard ; à vérifier. Non calculée : date non lue sur une page.';
 export const fromTo = (first: string, last: string) => `${first} à ${last}`;
 
 export const toCheck = 'à vérifier';

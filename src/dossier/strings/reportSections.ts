@@ -217,7 +217,7 @@ export const bailiffSheet = {
   notice: [
     'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
     // Code de procédure civile, article 648.
-    'Requérant. Nom, prénoms : ____________ Profession : ____________ Domicile (à cacher ? dites-le avant l’acte) : ____________ Nationalité : ____________ Né(e) le, à : ____________ Téléphone : ____________',
+    'Requérant. Nom, prénoms : ____________ Profession : ____________ Domicile : ____________ Nationalité : ____________ Né(e) le, à : ____________ Téléphone : ____________',
     'Mission demandée : constater, aux adresses ci-dessous, chaque publication, sa date, le profil du compte et le fil.',
     'Compte à utiliser, s’il en faut un : ____________ Qui saisit son mot de passe : ____________',
     'Début des opérations : ____________ Fin : ____________',

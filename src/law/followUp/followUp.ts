@@ -216,8 +216,8 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
   return [entry(step.kind === 'plainte-police' ? 'send-copy' : 'note-reached', step)];
 }
 
-/** What a letter sent by post takes, and the 24 hours before a hearing by which it must be there (CPP 420-1). */
-const DAYS_BEFORE_HEARING = 10;
+/** Days before a hearing for a letter by post, then by e-mail: it must be there 24 hours before (CPP 420-1). */
+const LETTER_DAYS = [10, 2];
 
 /**
  * Ten days before by post; then, by e-mail, the last working day two days before; later, the court may still read it,
@@ -225,7 +225,7 @@ const DAYS_BEFORE_HEARING = 10;
  */
 function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
   if (hearing < today) return [entry('note-judgment', step)];
-  const days = [DAYS_BEFORE_HEARING, 2].map((before) => previousWorkingDay(addDays(hearing, -before)));
+  const days = LETTER_DAYS.map((before) => previousWorkingDay(addDays(hearing, -before)));
   const day = entry('hearing', step, { on: hearing });
   if (dayOf(step, 'joined') !== null) return [day];
   return [entry('civil-party', step, { until: days.find((one) => one >= today) ?? hearing }), day];

@@ -11,7 +11,7 @@ import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.
 import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes, Mark } from '../../domain/item/itemNotes.ts';
-import { findRepeatedCaptures } from '../../domain/item/search.ts';
+import { findRepeatedCaptures, isPermalinkSure } from '../../domain/item/repeats.ts';
 import { groupByAccount } from '../../domain/item/seenAccounts.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
@@ -135,15 +135,15 @@ async function readMarks(
   notes: ReadonlyMap<string, ItemNotes>,
 ): Promise<ReadonlyMap<string, Mark>> {
   const marks = await readUndamaged(documentStore, caseId, marksDocument);
-  const items = fiches.map(({ id, platform, author, address, reading, text, posting }) => ({
-    id,
-    platform,
-    ...author,
-    ...address,
-    isPermalinkSure: reading.fields['address.permalink']?.confidence === 'high',
-    text,
+  const items = fiches.map((fiche) => ({
+    id: fiche.id,
+    platform: fiche.platform,
+    ...fiche.author,
+    ...fiche.address,
+    isPermalinkSure: isPermalinkSure(fiche),
+    text: fiche.text,
     withdrawn: false,
-    posted: posting.iso,
+    posted: fiche.posting.iso,
   }));
   return resolveItemMarks(groupByAccount(items, findRepeatedCaptures(items), accountRules), marks, notes);
 }

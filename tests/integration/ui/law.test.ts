@@ -13,7 +13,7 @@ const item = (ordinal: number, iso: string | null): DatedItem => ({
   publication: String(ordinal),
   acts: [],
   isFileDate: false,
-  isAddressSure: true,
+  isPermalinkSure: true,
   posting: { iso, precision: null },
   relative: false,
   relativeAge: null,

@@ -3,7 +3,7 @@ import type { Publication } from '../../../src/law/legalDeadlines.ts';
 /** Builds a public post of 14 December 2025, captured eleven months later. */
 export const buildPublication = (overrides: Partial<Publication> = {}): Publication => ({
   publication: 'https://x.com/1',
-  isAddressSure: true,
+  isPermalinkSure: true,
   posting: { iso: '2025-12-14T10:00:00Z', precision: 's' },
   relative: false,
   relativeAge: null,

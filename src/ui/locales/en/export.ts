@@ -69,7 +69,8 @@ export default {
   'exportForm.part.visits': 'The sheet for the bailiff: the addresses, in order',
   'exportForm.moreParts': 'Other choices: code of the pages, bailiff, translations',
   'exportForm.prerequisites': 'For the bailiff: proxy, VPN, cache',
-  'exportForm.prerequisitesMeaning': 'They will ask. Without an answer, you tick the sheet by hand.',
+  'exportForm.prerequisitesMeaning':
+    'They will ask. Without an answer, you tick the sheet by hand. An address to hide? Tell them before.',
   'exportForm.prerequisite.proxy': 'Captures made without a proxy (a relay, sometimes at work)',
   'exportForm.prerequisite.vpn': 'Captures made without a VPN',
   'exportForm.prerequisite.cache': 'Captures made after emptying the cache of the browser',

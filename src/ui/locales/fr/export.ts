@@ -72,7 +72,8 @@ export default {
   'exportForm.part.visits': "La fiche pour le commissaire de justice : les adresses, dans l'ordre",
   'exportForm.moreParts': 'Autres choix : code des pages, commissaire de justice, traductions',
   'exportForm.prerequisites': 'Pour le commissaire de justice : proxy, VPN, cache',
-  'exportForm.prerequisitesMeaning': 'Il le demandera. Sans réponse, vous cocherez la feuille à la main.',
+  'exportForm.prerequisitesMeaning':
+    'Il le demandera. Sans réponse, vous cocherez la feuille à la main. Adresse à cacher ? Dites-le-lui avant.',
   'exportForm.prerequisite.proxy': 'Captures faites sans proxy (un relais, parfois au travail)',
   'exportForm.prerequisite.vpn': 'Captures faites sans VPN',
   'exportForm.prerequisite.cache': 'Captures faites après avoir vidé le cache du navigateur',

@@ -14,7 +14,7 @@ export const verifyFr = {
   'means.coherent-anchored-by-time':
     "Fichiers, historique et signature concordent. Une autorité d'horodatage connue a daté l'empreinte du manifeste du {when}. Ce manifeste existait déjà à cette date, et les fichiers qu'il énumère sont inchangés depuis. Avant cette date, rien ne l'atteste.",
   'means.altered':
-    "Ce dossier n'est pas tel qu'il a été signé, ou n'est pas celui dont le code a été noté. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier ; demandez-en une copie.",
+    "Ce dossier n'est pas tel qu'il a été signé, ou n'est pas celui dont le code a été noté. Les points ci-dessous disent où. Ils ne disent ni qui, ni pourquoi : une copie interrompue peut suffire. Gardez ce fichier ; demandez-en une autre copie.",
   'means.other-code':
     "Fichiers, historique et signature concordent. Seul le code donné est différent. Relisez-le, caractère par caractère : une faute de frappe suffit. S'il est bien recopié, ce dossier n'est pas celui dont le code a été noté. Demandez alors celui-là.",
 

@@ -100,8 +100,8 @@ describe('counting of publications', () => {
     expect(await repeatsOf('medium')).toEqual([
       [1, 2],
       [
-        [4, 2],
         [3, 1],
+        [4, 2],
       ],
     ]);
     // Two months, and two windows, that cannot be of one time.
