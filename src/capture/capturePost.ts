@@ -12,14 +12,15 @@ import type { FromPage } from '../messages/pageSchemas.ts';
 import { removeOverlays } from '../overlay/overlayHost.ts';
 import { readScreen } from '../platforms/reading/pagePosts.ts';
 import { canTile, captureTallPost, isTallPost } from './captureTallPost.ts';
-import { buildPictureKey, ContentWatcher, watchFrames } from './contentWatcher.ts';
+import { buildPictureKey, ContentWatcher } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred } from './hiddenContent.ts';
 import { extractPageText, formatAddress, observe, readReferrer, readViewportInfo } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
 import { type PageSnapshot, takePageSnapshot } from './pageSnapshot.ts';
-import { clipToPane, clipToShot, isPartlyCovered, measureWords, scrollPostIntoView, toShotRect } from './postInView.ts';
+import { clipToPane, clipToShot, isPartlyCovered, measureWords, scrollPostIntoView } from './postInView.ts';
 import { keepScrollPositions } from './scroller.ts';
+import { measureWhole, trackPost } from './trackPost.ts';
 import { listHiddenWords } from './undrawnWords.ts';
 import type { UnfoldLog } from './unfoldPage.ts';
 
@@ -63,10 +64,14 @@ export async function capturePost(
       const view = readView();
       return [buildPictureKey(readFields(view), view, element)];
     });
+    const findShown = (now: PageView) => element && findShownPart(window, now, element);
+    const tracked = element && trackPost(readView(), element, findShown);
+    watcher.watchFrames(window, () => tracked === null || tracked.compare(readView()));
     const isDrawn = (await drawn) && hasReacted;
     await capturePaintedPost(session, window, readView, element, {
       readFields,
       watcher,
+      changes: tracked?.warnings ?? new Set(),
       pageTransformations,
       unfoldLog,
       isDrawn,
@@ -87,6 +92,8 @@ async function waitForPicture(window: Window, isUntouched: boolean): Promise<boo
 interface PaintedPost {
   readonly readFields: (view: PageView) => PageFields;
   readonly watcher: ContentWatcher;
+  /** What `watcher` compares beside the contents. */
+  readonly changes: ReadonlySet<string>;
   readonly pageTransformations: readonly Transformation[];
   readonly unfoldLog: UnfoldLog;
   readonly isDrawn: boolean;
@@ -99,7 +106,7 @@ async function capturePaintedPost(
   window: Window,
   readView: () => PageView,
   element: Element | null,
-  { readFields, watcher, pageTransformations, unfoldLog, isDrawn, inTiles }: PaintedPost,
+  { readFields, watcher, changes, pageTransformations, unfoldLog, isDrawn, inTiles }: PaintedPost,
 ): Promise<void> {
   const isGone = (now: PageView): boolean => element !== null && !isInDocument(now, element);
   const view = readView();
@@ -111,31 +118,16 @@ async function capturePaintedPost(
   const before = element && measurePost(window, view, element);
   sendMeasures(session, window, before?.shown ?? null, before?.words, before?.whole.y);
   const screenLacksImage = element === null && hasLoadingImage(window, view, getVisibleViewport(view));
-  const text = extractPageText(view, element);
-  const source = sendTexts(session, takeSource(view), text);
-  let moved = false;
-  let covered = false;
-  let stopWatch = (): void => undefined;
-  if (element === null || before === null) watcher.watchFrames(window);
-  else
-    stopWatch = watchFrames(window, () => {
-      const now = readView();
-      if (isGone(now)) return;
-      moved ||= hasMoved(before.whole, measureWhole(now, element));
-      covered ||= isCovered(window, now, element);
-      // A counter may differ: the watcher knows.
-      if (extractPageText(now, element) !== text) watcher.add([buildPictureKey(readFields(now), now, element)]);
-    });
+  const source = sendTexts(session, takeSource(view), extractPageText(view, element));
   // A post in tiles is scrolled afterwards.
-  if ((await shot.finally(stopWatch)) === null) return;
+  if ((await shot.finally(() => watcher.stopFrames())) === null) return;
   const isTiled = before !== null && (before.tall || inTiles) && canTile(window, view);
   const tall = isTiled ? await captureTallPost(session, window, readView, before.post) : undefined;
   if (tall === null) return;
   const later = readView();
   // Its iframe was navigated: the text and the screenshot may be of two pages.
   if (isGone(later)) return session.send({ type: 'gaveUp', code: 'post-gone' });
-  const after = element && measurePost(window, later, element);
-  moved ||= before !== null && after !== null && hasMoved(before.whole, after.whole);
+  const moved = element !== null && before !== null && hasMoved(before.whole, measureWhole(later, element));
   const [changed] = watcher.finish();
   await sendReading(session, window, observed, {
     warnings: [
@@ -144,7 +136,7 @@ async function capturePaintedPost(
       ...(screenLacksImage ? ['page-still-loading'] : []),
       ...(element !== null ? listHiddenWords(window, later, element) : []),
       ...(moved ? ['page-moved'] : []),
-      ...(covered ? ['post-partly-covered'] : []),
+      ...changes,
       ...(changed ? ['content-changed'] : []),
       ...(isDrawn ? [] : ['page-not-drawn']),
       ...session.warnings,
@@ -252,9 +244,13 @@ function measurePost(window: Window, view: PageView, element: Element) {
   };
 }
 
-const measureWhole = (view: PageView, element: Element): Rect => toShotRect(view, view.rectOf(element));
-
 function isCovered(window: Window, view: PageView, element: Element): boolean {
+  const shown = findShownPart(window, view, element);
+  return shown !== null && isPartlyCovered(view, element, shown);
+}
+
+/** Returns the part of the post that its pane and the window show, in the viewport of the view. */
+function findShownPart(window: Window, view: PageView, element: Element): Rect | null {
   const { rect } = clipToPane(window, view, element);
-  return rect !== null && clipToShot(window, view, rect).rect !== null && isPartlyCovered(view, element, rect);
+  return rect && clipToShot(window, view, rect).rect && rect;
 }

@@ -30,6 +30,7 @@ export async function captureRegion(
   removeOverlays();
   const readFields = (view: PageView) => observe(view, window.performance, null, (page) => readRegion(page, region));
   const watcher = new ContentWatcher(readView(), () => [buildContentKey(readFields(readView()))]);
+  watcher.watchFrames(window);
   const isDrawn = await waitForDrawnFrame(window, { isReadNext: true });
   const view = readView();
   const observed = readFields(view);
@@ -39,7 +40,6 @@ export async function captureRegion(
   const isCut = showsCutText(view, region);
   const lacksImage = hasLoadingImage(window, view, region);
   const hidesWords = hasUndrawnWordsIn(window, view, listRegionElements(view, region), region);
-  watcher.watchFrames(window);
   const shot = await session.shoot(view.url.href, { kind: 'window' });
   const [changed] = watcher.finish();
   if (shot === null) return;

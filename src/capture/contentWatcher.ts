@@ -1,6 +1,6 @@
 import { hasText, isElement, listOpenRoots, readOwnWords } from '../dom/domTree.ts';
 import { overlaps } from '../dom/geometry.ts';
-import { getTabWindow, getVisibleViewport } from '../dom/iframes.ts';
+import { getVisibleViewport } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { isReadAfterRemoval } from '../dom/pageWaits.ts';
 import { getNative, queryAll, queryOne } from '../dom/safeDom.ts';
@@ -8,6 +8,7 @@ import type { Rect } from '../domain/capture/observation.ts';
 import type { PageFields } from '../domain/capture/reading.ts';
 import { toComparableText } from './comparableText.ts';
 import { buildContentKey, extractPageText } from './observe.ts';
+import { watchFrames } from './watchFrames.ts';
 
 const MUTATIONS = { attributes: true, characterData: true, childList: true, subtree: true } as const;
 
@@ -35,9 +36,20 @@ export class ContentWatcher {
     this.add(this.#first);
   }
 
-  /** Reads in each frame too, until the end: a rule of a sheet, the focus or the top layer is no mutation. */
-  watchFrames(window: Window): void {
-    this.#stopFrames = watchFrames(window, () => this.add(this.#readKeys()));
+  /**
+   * Samples in each frame too, until the end: a rule of a sheet, the focus or the top layer is no mutation. Begins
+   * before the last frame that is drawn before the picture: a fast screenshot shows that one. `mayDiffer` is a cheaper
+   * comparison: the contents are read only when it returns true.
+   */
+  watchFrames(window: Window, mayDiffer: () => boolean = () => true): void {
+    this.#stopFrames = watchFrames(window, () => {
+      if (mayDiffer()) this.add(this.#readKeys());
+    });
+  }
+
+  /** What is scrolled next is no change. */
+  stopFrames(): void {
+    this.#stopFrames();
   }
 
   /** Compares a reading made elsewhere. */
@@ -87,43 +99,6 @@ export function buildPictureKey(
   const words =
     post === null ? readShownWords(view, getVisibleViewport(view)) : extractPageText(view, post, nestedPosts);
   return `${buildContentKey(fields)}\n${toComparableText(words)}`;
-}
-
-/** A sample may cost seconds on a page made for it: what is taken beyond this is at most half of the time. */
-const FREE_MS = 50;
-
-/**
- * Calls `sample` in each frame and after its paint, until the returned function is called. What a page shows between
- * two readings and takes back, such as another post in the same place, is drawn in such a frame: no mutation tells of a
- * scroll, of an animation or of a rule that a script adds to a sheet.
- *
- * Callbacks of the page may come after ours in a frame, hence the timer, which ends after the frame is painted. What a
- * page changes and changes back between the two is not seen, nor every frame where a sample takes longer than one.
- */
-export function watchFrames(window: Window, sample: () => void): () => void {
-  const tab = getTabWindow(window);
-  const { performance } = tab;
-  const startedAt = performance.now();
-  let spentMs = 0;
-  let frame = 0;
-  let timer = 0;
-  const take = (): void => {
-    const from = performance.now();
-    if (spentMs > FREE_MS + (from - startedAt) / 2) return;
-    sample();
-    spentMs += performance.now() - from;
-  };
-  const next = (): void => {
-    timer = tab.setTimeout(take, 0);
-    frame = tab.requestAnimationFrame(next);
-    // Last: it may end the watch.
-    take();
-  };
-  frame = tab.requestAnimationFrame(next);
-  return () => {
-    tab.clearTimeout(timer);
-    tab.cancelAnimationFrame(frame);
-  };
 }
 
 /** Each element is asked: one in the area may stand in another that is not. */

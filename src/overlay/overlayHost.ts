@@ -1,4 +1,5 @@
 import tokens from '../ui/overlayTokens.css?inline';
+import sheet from './overlay.css?inline';
 
 /**
  * An overlay drawn on a page: one host element with a closed shadow root, isolated from the page's styles and scripts.
@@ -21,67 +22,6 @@ export interface OverlayHost {
 /** In px: a page chooses the length of a rem. */
 const TOKENS = tokens.replace(/(?<![\d.])([\d.]+)rem/g, (_, rems: string) => `${Number(rems) * 16}px`);
 
-/**
- * `!important` inside a shadow tree overrides any page style for the host, inline styles included. `.aside` has a light
- * edge below while more can be scrolled to: what covers that edge moves with the content.
- */
-const OVERLAY_CSS = `
-:host {
-  all: initial !important;
-  display: block !important;
-  position: fixed !important;
-  inset: 0 !important;
-  width: 100vw !important;
-  height: 100vh !important;
-  margin: 0 !important;
-  padding: 0 !important;
-  border: 0 !important;
-  overflow: hidden !important;
-  background: none !important;
-  pointer-events: none !important;
-  z-index: 2147483647 !important;
-}
-:host { direction: ltr !important; }
-:host > * { font: var(--text-body)/1.45 var(--font); }
-*, *::before { box-sizing: border-box; }
-.card {
-  color: var(--overlay-ink);
-  background: var(--overlay-surface);
-  border: 1px solid var(--overlay-ink);
-  border-radius: var(--radius);
-  box-shadow: var(--overlay-shadow);
-  position: fixed;
-  bottom: 20px;
-  display: flex;
-  align-items: center;
-}
-.below { inset-inline: 0; width: fit-content; max-width: min(700px, 92vw); margin-inline: auto; padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); }
-.aside { right: 20px; max-width: min(420px, 90vw); max-height: calc(100vh - 40px); overflow-y: auto; padding: var(--space-8) var(--space-8) var(--space-8) var(--space-16); pointer-events: auto; }
-.aside {
-  background:
-    linear-gradient(transparent, var(--overlay-surface) 50%) bottom / 100% var(--space-24) no-repeat local,
-    linear-gradient(transparent, var(--overlay-working)) bottom / 100% var(--space-16) no-repeat,
-    var(--overlay-surface);
-}
-.box {
-  position: fixed;
-  border: 3px solid var(--overlay-outline);
-  box-shadow: 0 0 0 2px var(--overlay-ink), inset 0 0 0 1px var(--overlay-ink);
-}
-button {
-  font: inherit;
-  color: inherit;
-  background: none;
-  border: 1px solid currentcolor;
-  border-radius: var(--radius);
-  padding: var(--space-4) var(--space-8);
-  min-height: var(--touch);
-  cursor: pointer;
-  pointer-events: auto;
-}
-button:focus-visible { outline: 3px solid var(--overlay-alert); outline-offset: 2px; }
-`;
-
 const PRESS_EVENTS = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'click'];
 
 const openOverlays = new Set<OverlayHost>();
@@ -90,7 +30,7 @@ const openOverlays = new Set<OverlayHost>();
 export function openOverlay(document: Document, css: string, onRemove: () => void): OverlayHost {
   const host = createHtml(document, 'div');
   const root = host.attachShadow({ mode: 'closed' });
-  applyStyles(root, document, TOKENS + OVERLAY_CSS + css);
+  applyStyles(root, document, TOKENS + sheet + css);
   // A page may close its dialog on a press outside it.
   for (const type of PRESS_EVENTS) root.addEventListener(type, (event) => event.stopPropagation());
   // Not in the body: an application may replace the body at any time.

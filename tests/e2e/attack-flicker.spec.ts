@@ -127,38 +127,46 @@ const SWAPS: readonly (readonly [string, string, string])[] = [
 ];
 const SWAPPED = 'https://site-inconnu.example/echange';
 
-for (const [what, style, change] of SWAPS)
-  test(`attack: posts that change places by ${what} in each frame; no picture of another post without a warning @firefox`, async ({
-    user,
-    network,
-  }) => {
-    const article = (id: string, name: string, [r, g, b]: readonly number[]) =>
-      `<article id="${id}" style="background: rgb(${r}, ${g}, ${b})"><a rel="author" href="/membres/${name}">${name}</a> <time>il y a 1 min</time>
+/** A thread takes the posts of a screen in one picture. */
+const SWAP_MODES = [
+  ['a post', 5, (user: UserDriver, view: PageHandle) => user.capturePostFromList(view, 0)],
+  ['a thread', 2, (user: UserDriver, view: PageHandle) => user.captureThread(view)],
+] as const;
+
+for (const [mode, captures, capture] of SWAP_MODES)
+  for (const [what, style, change] of mode === 'a post' ? SWAPS : SWAPS.slice(3))
+    test(`attack: posts that change places by ${what} in each frame; no picture of ${mode} shows another without a warning${mode === 'a post' ? ' @firefox' : ''}`, async ({
+      user,
+      network,
+    }) => {
+      const article = (id: string, name: string, [r, g, b]: readonly number[]) =>
+        `<article id="${id}" style="background: rgb(${r}, ${g}, ${b})"><a rel="author" href="/membres/${name}">${name}</a> <time>il y a 1 min</time>
 <p class="words">Message ${name}, inventé.</p><footer>1 j'aime</footer></article>`;
-    network.serve(SWAPPED, {
-      body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page</title>
+      network.serve(SWAPPED, {
+        body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Page</title>
 <style>body { margin: 0; display: flex; flex-direction: column; height: 3000px; } article { height: 400px; flex: none; color: #fff; } ${style}</style></head><body>
 ${article('m1', 'rouge', RED)}${article('m2', 'bleu', BLUE)}<div popover="manual"></div>
 <script>const at = (selector) => document.querySelector(selector); let n = 0;
 const sheet = new CSSStyleSheet(); document.adoptedStyleSheets = [sheet];
 const frame = () => { n += 1; ${change}; requestAnimationFrame(frame); }; frame();</script></body></html>`,
-    });
-    const view = await user.openPage(SWAPPED);
-    for (let nth = 1; nth <= 5; nth += 1) await user.capturePostFromList(view, 0);
-    const { files, exhibits } = await readStoredItems(user);
-    expect(exhibits).toHaveLength(5);
-    for (const { fiche, folder } of exhibits) {
-      if (fiche.warnings.includes('page-moved')) expect(fiche.outcome).toBe('partial');
-      const bytes = files.get(`${folder}/publication.png`);
-      // Out of the window when it was measured.
-      if (bytes === undefined) {
-        expect(fiche.outcome).toBe('partial');
-        continue;
+      });
+      const view = await user.openPage(SWAPPED);
+      for (let nth = 1; nth <= captures; nth += 1) await capture(user, view);
+      const { files, exhibits } = await readStoredItems(user);
+      if (mode === 'a post') expect(exhibits).toHaveLength(captures);
+      else expect(exhibits.length).toBeGreaterThan(0);
+      for (const { fiche, folder } of exhibits) {
+        if (fiche.warnings.includes('page-moved')) expect(fiche.outcome).toBe('partial');
+        const bytes = files.get(`${folder}/publication.png`);
+        // Out of the window when it was measured.
+        if (bytes === undefined) {
+          expect(fiche.outcome).toBe('partial');
+          continue;
+        }
+        const { rgb, width } = readPng(bytes);
+        const at = (200 * width + 600) * 3;
+        const isOther = fiche.text?.includes('rouge') !== ([...rgb.subarray(at, at + 3)].join() === RED.join());
+        const isSaid = fiche.warnings.includes(what === 'the top layer' ? 'post-partly-covered' : 'page-moved');
+        if (isOther) expect(isSaid).toBe(true);
       }
-      const { rgb, width } = readPng(bytes);
-      const at = (200 * width + 600) * 3;
-      const isOther = fiche.text?.includes('rouge') !== ([...rgb.subarray(at, at + 3)].join() === RED.join());
-      const isSaid = fiche.warnings.includes(what === 'the top layer' ? 'post-partly-covered' : 'page-moved');
-      if (isOther) expect(isSaid).toBe(true);
-    }
-  });
+    });

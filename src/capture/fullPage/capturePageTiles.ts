@@ -198,6 +198,7 @@ class TileWalk {
       if (at.y > this.#bottom + 1) this.#moved = true;
       folded.add(findFoldedParts(readView()));
       const watcher = watchWords(readView, scroller.clip);
+      watcher.watchFrames(window);
       this.#noteAppeared();
       if (!(await waitForDrawnFrame(window))) {
         if (await tab.waitUntilShown()) {
@@ -210,15 +211,13 @@ class TileWalk {
       const place = this.#findPlace(at);
       const lacksImage = hasLoadingImage(window, readView(), place.clip);
       const looks = readLooks(window, readView(), scroller.clip, isOurs);
-      const shot = session.shoot(window.location.href, {
+      const freeInMs = await session.shoot(window.location.href, {
         kind: 'tile',
         place,
         window: { width: window.innerWidth, height: window.innerHeight },
         page: this.#measureImage(),
         pixelRatio: window.devicePixelRatio,
       });
-      watcher.watchFrames(window);
-      const freeInMs = await shot;
       const [changedWords] = watcher.finish();
       if (freeInMs === null) return null;
       // After the picture, so that nothing moves unseen between this tile and the one above.

@@ -153,10 +153,10 @@ class ThreadCapture {
     this.#window = window;
     this.#tab = getTabWindow(window);
     this.#readView = readView;
-    this.#watch = watchPosts(window, readView, []);
     this.#panel = panel;
     this.#document = readView().document;
     this.#scroll = this.#scrollAround(first);
+    this.#watch = watchPosts(window, readView, [], this.#scroll.clip);
   }
 
   async run(): Promise<CapturedThread> {
@@ -257,7 +257,7 @@ class ThreadCapture {
   async #waitUntilSettled(reacting?: Promise<boolean>): Promise<void> {
     await this.#scroll.waitUntilSettled(() => {
       this.stopWatching();
-      this.#watch = watchPosts(this.#window, this.#readView, this.#listInView());
+      this.#watch = watchPosts(this.#window, this.#readView, this.#listInView(), this.#scroll.clip);
     }, reacting);
   }
 

@@ -10,13 +10,14 @@ import type { CaptureEnding } from '../../messages/capturePort.ts';
 import { isOverlayHost } from '../../overlay/overlayHost.ts';
 import { sendMeasures, sendReading, sendTexts, takeSource } from '../capturePost.ts';
 import { canTile, captureTallPost } from '../captureTallPost.ts';
-import { buildPictureKey, ContentWatcher, watchFrames } from '../contentWatcher.ts';
+import { buildPictureKey, ContentWatcher } from '../contentWatcher.ts';
 import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
 import { readLooks, takeUnchanged } from '../looks.ts';
 import { extractPageText, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
 import type { PageSnapshot } from '../pageSnapshot.ts';
 import { clipToShot, isPartlyCovered, measureWords, toShotRect } from '../postInView.ts';
+import { trackPost } from '../trackPost.ts';
 import { listHiddenWords } from '../undrawnWords.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
 
@@ -59,27 +60,69 @@ interface ThreadScreen<P extends VisiblePost> {
   onEnded(post: P, ending: CaptureEnding, session: Pick<PageSession, 'attempt' | 'sentWarnings'>): boolean;
 }
 
-/** Detects which posts of a screen change. */
+/** Measures where a post is and how much of it is visible inside its scroll container. */
+function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, clip: Rect) {
+  const { rect: inPane, isCut: cut } = clipRect(own, clip);
+  const covered = inPane !== null && isPartlyCovered(view, el, inPane);
+  const shown = inPane && clipToShot(window, view, inPane);
+  return {
+    tall: own.height > clip.height + 1 && canTile(window, view),
+    whole: view.rectOf(el),
+    top: toShotRect(view, own).y,
+    words: measureWords(window, view, el),
+    shown: shown?.rect ?? null,
+    warnings: [
+      ...(cut || shown?.isCut ? ['post-cut-by-window'] : []),
+      ...(covered ? ['post-partly-covered'] : []),
+      ...listHiddenWords(window, view, el),
+      ...(inPane !== null && hasLoadingImage(window, view, inPane, el) ? ['page-still-loading'] : []),
+    ],
+  };
+}
+
+/** Detects what happens to the posts of a screen, in any frame. */
 export interface PostsWatch {
   /** Reads in a view of this moment: not every change shows in the page's elements. */
   check(view: PageView): void;
-  /** Reads a last time and returns the posts that never changed. */
-  finish(): ReadonlySet<Element>;
+  /** What is scrolled next is no change. */
+  stopFrames(): void;
+  /** Reads a last time and returns the warnings of each post. */
+  finish(): ReadonlyMap<Element, readonly string[]>;
   stop(): void;
 }
 
-export function watchPosts(window: Window, readView: () => PageView, posts: readonly VisiblePost[]): PostsWatch {
+/** `clip`: the part of the viewport where the thread shows. */
+export function watchPosts(
+  window: Window,
+  readView: () => PageView,
+  posts: readonly VisiblePost[],
+  clip: Rect,
+): PostsWatch {
   const { performance } = getTabWindow(window);
   const readKeys = (view: PageView): readonly string[] =>
     posts.map(
       ({ el, inside }) => attempt(() => buildPictureKey(observe(view, performance, el), view, el, inside)) ?? '',
     );
   const watcher = new ContentWatcher(readView(), () => readKeys(readView()));
+  const tracked = posts.map(({ el, inside, partOf }) =>
+    attempt(() => trackPost(readView(), el, (view) => clipRect(partOf(view), clip).rect, inside)),
+  );
+  watcher.watchFrames(window, () => {
+    const view = readView();
+    // Each is compared: none may end the loop.
+    return tracked.filter((post) => post === null || attempt(() => post.compare(view)) !== false).length > 0;
+  });
   return {
     check: (view) => watcher.add(readKeys(view)),
+    stopFrames: () => watcher.stopFrames(),
     finish: () => {
       const changed = watcher.finish();
-      return new Set(posts.filter((_, place) => changed[place] === false).map(({ el }) => el));
+      return new Map(
+        posts.map(({ el }, place) => [
+          el,
+          [...(tracked[place]?.warnings ?? []), ...(changed[place] === false ? [] : ['content-changed'])],
+        ]),
+      );
     },
     stop: () => watcher.stop(),
   };
@@ -117,31 +160,19 @@ export async function captureThreadScreen<P extends VisiblePost>(
       session.shoot(getTabView(view).url.href, { kind: 'window', screen: { id, taken: changes !== null } });
     const readScreen = () =>
       (changes === null && attempt(() => readLooks(window, readView(), screen.clip, isOverlayHost))) || new Map();
-    const movedPosts = new Set<Element>();
-    const sample = (): void => {
-      const now = readView();
-      for (const before of readPosts) {
-        if (before === null || movedPosts.has(before.post.el)) continue;
-        const { el, inside } = before.post;
-        if (attempt(() => isMoved(now, before)) !== false) movedPosts.add(el);
-        // A counter may differ: the watch knows.
-        else if (extractPageText(now, el, inside) !== before.text) screen.watch.check(now);
-      }
-    };
     // The other posts are on the picture of the first.
-    const stopWatch = changes === null ? watchFrames(window, sample) : () => undefined;
     const picture = await takeUnchanged(shoot, readScreen, () => {
       // The background keeps a picture by its id.
       id = screen.createId();
       return waitForTile(window, readView);
-    }).finally(stopWatch);
+    }).finally(() => screen.watch.stopFrames());
     const tall = picture && place.tall ? await captureTallPost(session, window, readView, post) : undefined;
     if (picture === null || tall === null) return;
     if (changes === null) {
       const later = readView();
-      const unchanged = screen.watch.finish();
+      const warnings = screen.watch.finish();
       const detect = (before: ReadPost | null) =>
-        before && attempt(() => detectChanges(later, before, { unchanged, movedPosts, restyled: picture.changed }));
+        before && attempt(() => detectChanges(later, before, warnings, picture.changed));
       changes = readPosts.map((before) => [...(detect(before) ?? ['content-changed']), ...session.warnings]);
       screen.onScreenshot(1 + (tall?.screens ?? 0), picture.freeInMs);
     }
@@ -205,40 +236,18 @@ interface ReadPost {
 const isMoved = (view: PageView, { post: { el }, place }: ReadPost): boolean =>
   !isInDocument(view, el) || hasMoved(place.whole, view.rectOf(el));
 
-interface ScreenChanges {
-  readonly unchanged: ReadonlySet<Element>;
-  /** In any frame since they were read. */
-  readonly movedPosts: ReadonlySet<Element>;
-  readonly restyled: readonly Element[];
-}
-
+/** `restyled`: what the page drew otherwise after the picture. */
 function detectChanges(
   later: PageView,
   before: ReadPost,
-  { unchanged, movedPosts, restyled }: ScreenChanges,
-): string[] {
+  warnings: ReadonlyMap<Element, readonly string[]>,
+  restyled: readonly Element[],
+): readonly string[] {
   const { el } = before.post;
-  const changed = !isInDocument(later, el) || !unchanged.has(el) || restyled.some((one) => contains(el, one));
-  const moved = movedPosts.has(el) || isMoved(later, before);
-  return [...(moved ? ['page-moved'] : []), ...(changed ? ['content-changed'] : [])];
-}
-
-/** Measures where a post is and how much of it is visible inside its scroll container. */
-function measurePlace(window: Window, view: PageView, { el, own }: VisiblePost, clip: Rect) {
-  const { rect: inPane, isCut: cut } = clipRect(own, clip);
-  const covered = inPane !== null && isPartlyCovered(view, el, inPane);
-  const shown = inPane && clipToShot(window, view, inPane);
-  return {
-    tall: own.height > clip.height + 1 && canTile(window, view),
-    whole: view.rectOf(el),
-    top: toShotRect(view, own).y,
-    words: measureWords(window, view, el),
-    shown: shown?.rect ?? null,
-    warnings: [
-      ...(cut || shown?.isCut ? ['post-cut-by-window'] : []),
-      ...(covered ? ['post-partly-covered'] : []),
-      ...listHiddenWords(window, view, el),
-      ...(inPane !== null && hasLoadingImage(window, view, inPane, el) ? ['page-still-loading'] : []),
-    ],
-  };
+  const changed = !isInDocument(later, el) || restyled.some((one) => contains(el, one));
+  return [
+    ...(isMoved(later, before) ? ['page-moved'] : []),
+    ...(changed ? ['content-changed'] : []),
+    ...(warnings.get(el) ?? ['content-changed']),
+  ];
 }

@@ -96,9 +96,14 @@ async function captureRows(
     queueMicrotask(callback);
     return 1;
   };
+  /** Called in the next frame. */
+  const asked = new Set<() => void>();
   const draw = (callback: () => void): number =>
     run(() => {
       callback();
+      const due = [...asked];
+      asked.clear();
+      for (const one of due) one();
       frame = { heights: [...heights], scrollY };
       frames += 1;
       grow(Math.ceil(frames / 2), frames % 2 === 1 ? 'after first frame' : 'after second frame');
@@ -107,7 +112,6 @@ async function captureRows(
   Object.assign(DomElement.prototype, {
     animate: () => ({ ready: new Promise<void>((resolve) => draw(resolve)), cancel: () => {} }),
   });
-  const asked: ((() => void) | null)[] = [];
   const isSince = (wait: number): boolean => wait >= 0 && settled >= wait;
   const window = {
     document,
@@ -123,15 +127,11 @@ async function captureRows(
     location: { href: 'https://exemple.fr/' },
     performance: { now: () => clock },
     getComputedStyle: () => ({ position: 'static' }),
-    // A picture is there sooner than a frame that is asked for during it.
     requestAnimationFrame: (callback: () => void) => {
-      const id = asked.push(callback);
-      queueMicrotask(() => run(() => asked[id - 1] && draw(callback)));
-      return id;
+      asked.add(callback);
+      return callback;
     },
-    cancelAnimationFrame: (id: number) => {
-      asked[id - 1] = null;
-    },
+    cancelAnimationFrame: (callback: () => void) => asked.delete(callback),
     clearTimeout: () => undefined,
     setTimeout: (callback: () => void, ms: number) => {
       clock += ms;
