@@ -15,6 +15,7 @@ export const FOLLOW_UP_RULE_IDS = [
   'press-perhaps-over',
   'press-undated',
   'appeal-judgment',
+  'appeal-order',
   'appeal',
   'pay-deposit',
   'send-copy',
@@ -179,7 +180,7 @@ function afterStep(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): re
     case 'main-courante':
       return facts.steps.some(({ kind }) => isComplaint(kind)) ? [] : [entry('file-complaint', step)];
     case 'juge':
-      return dayOf(step, 'deposit') === null ? [entry('pay-deposit', step)] : [];
+      return afterJudge(step, today);
     case 'platform':
       return afterRefusal(step, today);
     case 'us-notice':
@@ -236,10 +237,22 @@ function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): re
  * day is given only once the tenth is over, so that nobody relies on it.
  */
 function afterJudgment(step: FollowedStep, judged: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
-  const last = addDays(judged, APPEAL_DAYS);
-  const days = [addDays(last, -1), last, nextWorkingDay(last)];
-  const until = days.find((day) => day >= today) ?? nextWorkingDay(last);
+  const days = listAppealDays(judged);
+  const until = days.find((day) => day >= today) ?? days.at(-1) ?? judged;
   return [entry('appeal-judgment', step, { until }), entry('note-judgment', step)];
+}
+
+function listAppealDays(from: IsoDate): readonly IsoDate[] {
+  const last = addDays(from, APPEAL_DAYS);
+  return [addDays(last, -1), last, nextWorkingDay(last)];
+}
+
+/** The juge d'instruction. The ten days run from the sending of the letter (CPP 186; Crim., 17 December 2013). */
+function afterJudge(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
+  const order = dayOf(step, 'order');
+  if (order === null) return dayOf(step, 'deposit') === null ? [entry('pay-deposit', step)] : [];
+  const until = listAppealDays(order).find((day) => day >= today);
+  return until === undefined ? [] : [entry('appeal-order', step, { until })];
 }
 
 function afterFinalDecision(

@@ -256,6 +256,23 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       checked: FIFTH_READING,
     },
   ),
+  // CPP 186, 801; Crim., 17 December 2013, n° 12-87.467.
+  'appeal-order': rule(
+    'cpp-ordonnances',
+    {
+      fr: 'Refus ou non-lieu du juge d’instruction (le juge qui enquête) : votre avocat avant ce jour',
+      en: 'Refusal or non-lieu of the juge d’instruction (the judge who investigates): your lawyer before that day',
+    },
+    {
+      fr: 'Appel : dix jours depuis l’envoi de la lettre du juge, et non depuis sa réception. Nous enlevons un jour, pour être sûrs. Appelez l’avocat aujourd’hui.',
+      en: 'Appeal: ten days from the sending of the judge’s letter, not from its arrival. We take off one day, to be safe. Call the lawyer today.',
+    },
+    {
+      brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },
+      screen: 'lawyer',
+      checked: SIXTH_READING,
+    },
+  ),
   'ask-news': rule(
     ['cpp-saisine', 'cpp-suites'],
     {
@@ -293,8 +310,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'After a closing, you may go to the juge d’instruction (the judge who investigates)',
     },
     {
-      fr: 'Il n’y a pas trois mois à attendre : voyez un avocat. Aucun délai connu pour la réponse du procureur général, le chef du procureur (à vérifier).',
-      en: 'There are no three months to wait: see a lawyer. No time is known for the answer of the procureur général, the prosecutor’s superior (to be checked).',
+      fr: 'Il n’y a pas trois mois à attendre : voyez un avocat. Une contravention : pas de juge d’instruction, mais une citation, dans l’année. Aucun délai connu pour la réponse du procureur général, le chef du procureur (à vérifier).',
+      en: 'There are no three months to wait: see a lawyer. A contravention: no juge d’instruction, but a citation, within the year. No time is known for the answer of the procureur général, the prosecutor’s superior (to be checked).',
     },
     {
       brief: { fr: 'Voir un avocat, après le classement', en: 'See a lawyer, after the closing' },
@@ -309,8 +326,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Pay the deposit (consignation) within the time that is set',
     },
     {
-      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Avec l’aide juridictionnelle, il n’y en a pas.',
-      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. With aide juridictionnelle, there is none.',
+      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Avec l’aide juridictionnelle, il n’y en a pas. Le juge refuse, ou rend un non-lieu ? Notez ici le jour de sa lettre : vous avez dix jours pour un appel.',
+      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. With aide juridictionnelle, there is none. The judge refuses, or closes it (non-lieu)? Note here the day of the letter: you have ten days for an appeal.',
     },
     {
       brief: { fr: 'Payer la consignation', en: 'Pay the deposit (consignation)' },
@@ -403,8 +420,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Sum won but not paid: ask SARVI',
     },
     {
-      fr: 'Entre deux mois et un an après la décision définitive. Nous enlevons un jour, pour être sûrs.',
-      en: 'Between two months and one year after the final decision. We take off one day, to be safe.',
+      fr: 'Dommage grave : demandez d’abord à la CIVI. Le SARVI est pour qui n’y a pas droit. Refus de la CIVI : un nouvel an pour le SARVI. Sinon : entre deux mois et un an après la décision définitive. Nous enlevons un jour, pour être sûrs.',
+      en: 'Serious harm: ask the CIVI first. SARVI is for whoever has no right to it. The CIVI refuses: a new year for SARVI. Otherwise: between two months and one year after the final decision. We take off one day, to be safe.',
     },
     {
       brief: { fr: 'Demander au SARVI la somme non payée', en: 'Ask SARVI for the unpaid sum' },
@@ -418,8 +435,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'The prosecutor has received your complaint: they have three months to answer',
     },
     {
-      fr: 'Inutile de relancer avant cette date. Ensuite, vous pourrez demander des nouvelles : ce sera écrit ici. Du nouveau : une publication, un compte, une menace, une peur ? Envoyez tout de suite un complément de plainte. En danger : appelez le 17. Une insulte n’attend pas : son délai continue. Menace de violences, outrage sexiste : leur année court aussi. Pour un harcèlement, vous avez six ans après le dernier acte. Attendre ces trois mois ne vous fait pas perdre ce droit. Les données des comptes, elles, s’effacent en un an environ, parfois bien avant à l’étranger. Demandez leur conservation dès la plainte.',
-      en: 'There is no need to remind them before that date. After it, you may ask for news: it will be written here. Something new: a post, an account, a threat, a fear? Send a supplement to the complaint at once. In danger: call 17. An insult does not wait: its time goes on. A threat of violence, a sexist insult: their year runs too. For harassment, you have six years after the last act. Waiting these three months does not lose you that right. The data of the accounts is erased in about a year, sometimes well before abroad. Ask in the complaint that it be kept.',
+      fr: 'Inutile de relancer avant cette date. Un viol : pas de trois mois à attendre, voyez un avocat. Ensuite, vous pourrez demander des nouvelles : ce sera écrit ici. Du nouveau : une publication, un compte, une menace, une peur ? Envoyez tout de suite un complément de plainte. En danger : appelez le 17. Une insulte n’attend pas : son délai continue. Menace de violences, outrage sexiste : leur année court aussi. Pour un harcèlement, vous avez six ans après le dernier acte. Attendre ces trois mois ne vous fait pas perdre ce droit. Les données des comptes, elles, s’effacent en un an environ, parfois bien avant à l’étranger. Demandez leur conservation dès la plainte.',
+      en: 'There is no need to remind them before that date. A rape: no three months to wait, see a lawyer. After it, you may ask for news: it will be written here. Something new: a post, an account, a threat, a fear? Send a supplement to the complaint at once. In danger: call 17. An insult does not wait: its time goes on. A threat of violence, a sexist insult: their year runs too. For harassment, you have six years after the last act. Waiting these three months does not lose you that right. The data of the accounts is erased in about a year, sometimes well before abroad. Ask in the complaint that it be kept.',
     },
     {
       brief: { fr: 'Attendre la réponse du procureur', en: 'Wait for the prosecutor’s answer' },
@@ -440,8 +457,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Protection fonctionnelle is asked for: the administration has two months to answer',
     },
     {
-      fr: 'Inutile de relancer avant cette date. Une nouvelle menace, une peur ? Écrivez-le tout de suite à l’administration. En danger : appelez le 17. Deux mois sans réponse sont un refus. Vous avez alors deux mois pour le tribunal administratif. Une injure garde ses trois mois : voyez un avocat.',
-      en: 'There is no need to remind them before that date. A new threat, a fear? Write it to the administration at once. In danger: call 17. Two months without an answer are a refusal. You then have two months for the tribunal administratif. An insult keeps its three months: see a lawyer.',
+      fr: 'Inutile de relancer avant cette date. Un viol : pas de trois mois à attendre, voyez un avocat. Une nouvelle menace, une peur ? Écrivez-le tout de suite à l’administration. En danger : appelez le 17. Deux mois sans réponse sont un refus. Vous avez alors deux mois pour le tribunal administratif. Une injure garde ses trois mois : voyez un avocat.',
+      en: 'There is no need to remind them before that date. A rape: no three months to wait, see a lawyer. A new threat, a fear? Write it to the administration at once. In danger: call 17. Two months without an answer are a refusal. You then have two months for the tribunal administratif. An insult keeps its three months: see a lawyer.',
     },
     {
       brief: { fr: 'Attendre la réponse de l’administration', en: 'Wait for the administration’s answer' },
@@ -456,8 +473,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'The erasure is asked for: the site has one month to answer',
     },
     {
-      fr: 'Inutile de relancer avant cette date. Du nouveau, ou un danger ? N’attendez pas. Le site peut ajouter deux mois, s’il vous le dit avec ses raisons.',
-      en: 'There is no need to remind them before that date. Something new, or a danger? Do not wait. The site may add two months, if it tells you so with its reasons.',
+      fr: 'Inutile de relancer avant cette date. Un viol : pas de trois mois à attendre, voyez un avocat. Du nouveau, ou un danger ? N’attendez pas. Le site peut ajouter deux mois, s’il vous le dit avec ses raisons.',
+      en: 'There is no need to remind them before that date. A rape: no three months to wait, see a lawyer. Something new, or a danger? Do not wait. The site may add two months, if it tells you so with its reasons.',
     },
     { brief: { fr: 'Attendre la réponse du site', en: 'Wait for the site’s answer' }, screen: 'erase' },
   ),
@@ -480,8 +497,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Serious harm: a request to the CIVI (compensation board) is possible',
     },
     {
-      fr: 'Dès la plainte, pendant trois ans après les faits, ou un an après la décision pénale définitive. Pour un mineur, et des faits après le 20 novembre 2023 : trois ans après ses 18 ans (à vérifier). Avant : demandez vite, un retard peut être excusé. Une capture sans date peut être plus ancienne : demandez sans attendre. Il faut une ITT d’un mois au moins, ou une infraction sexuelle grave. Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. L’âge de ce mineur et les violences psychologiques sont à vérifier. Sinon, demandez au 116 006. Délai passé ? La commission peut relever de la forclusion (accepter quand même).',
-      en: 'From the complaint on, for three years after the facts, or one year after the final criminal decision. For somebody under 18, and facts after 20 November 2023: three years after they turn 18 (to be checked). Before: ask soon, a late request may be excused. A capture without a date may be older: ask without waiting. It needs an ITT of at least one month, or a grave sexual offence. Violence by a partner, by an ex or against a minor: over 8 days of ITT. The age of that minor and psychological violence are to be checked. Otherwise, ask 116 006. Time over? The commission may lift the forclusion (accept all the same).',
+      fr: 'Dès la plainte, pendant trois ans après les faits, ou un an après la décision pénale définitive. Pour un mineur, et des faits après le 20 novembre 2023 : trois ans après ses 18 ans (à vérifier). Avant : demandez vite, un retard peut être excusé. Une capture sans date peut être plus ancienne : demandez sans attendre. Il faut un décès, une incapacité permanente, une ITT d’un mois au moins, ou une infraction sexuelle grave. Chantage, piratage ou ITT plus courte : parfois, selon vos revenus (à vérifier). Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. L’âge de ce mineur et les violences psychologiques sont à vérifier. Sinon, demandez au 116 006. Délai passé ? La commission peut relever de la forclusion (accepter quand même).',
+      en: 'From the complaint on, for three years after the facts, or one year after the final criminal decision. For somebody under 18, and facts after 20 November 2023: three years after they turn 18 (to be checked). Before: ask soon, a late request may be excused. A capture without a date may be older: ask without waiting. It needs a death, a lasting incapacity, an ITT of at least one month, or a grave sexual offence. Blackmail, hacking or a shorter ITT: sometimes, by your income (to be checked). Violence by a partner, by an ex or against a minor: over 8 days of ITT. The age of that minor and psychological violence are to be checked. Otherwise, ask 116 006. Time over? The commission may lift the forclusion (accept all the same).',
     },
     {
       brief: { fr: 'Demande à la CIVI, si le dommage est grave', en: 'A request to the CIVI, for serious harm' },

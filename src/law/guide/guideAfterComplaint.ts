@@ -24,8 +24,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       fourthReading(
         ['cpp-suites', 'cpp-proces'],
-        'Pour un délit, avec un avocat : juge d’instruction, ou citation directe (CPP 392-1).',
-        'For a délit, with a lawyer: juge d’instruction, or citation directe (CPP 392-1).',
+        'Pour un délit, avec un avocat : juge d’instruction, ou citation directe (CPP 392-1). Un viol : sans attendre.',
+        'For a délit, with a lawyer: juge d’instruction, or citation directe (CPP 392-1). A rape: without waiting.',
       ),
       fifthReading(
         ['loi-1881', 'cedh-diemert'],
@@ -61,13 +61,13 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       thirdReading(
         'advice',
-        'Vous pouvez demander que l’auteur n’ait plus le droit de vous contacter. Un juge décide.',
-        'You may ask that the author be forbidden to contact you. A judge decides.',
+        'Demandez qu’il soit interdit à l’auteur de vous contacter. Un juge décide.',
+        'Ask that the author be forbidden to contact you. A judge decides.',
       ),
       thirdReading(
         'code-civil',
-        'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune.',
-        'Partner or ex: a judge may give an ordonnance de protection, even if you never lived together.',
+        'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune et sans plainte.',
+        'Partner or ex: a judge may give an ordonnance de protection, without living together or a complaint.',
       ),
       fifthReading(
         'code-civil-515-13-1',

@@ -125,18 +125,23 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Vous aidez quelqu’un', en: 'You are helping somebody' },
     lines: [
       adviceStatement(
-        'Demandez son accord avant de capturer, et notez-le. La personne peut changer d’avis.',
-        'Ask for their consent before capturing, and write it down. They may change their mind.',
+        'Demandez son accord avant de capturer, et notez-le. Il peut changer.',
+        'Ask for consent before capturing, and write it down. It may change.',
       ),
       sourcedStatement(
         'service-public-plainte',
         'Un parent peut porter plainte pour son enfant, même sans son accord.',
-        'A parent may file a complaint for their child, even without the child’s agreement.',
+        'A parent may file a complaint for their child, even without agreement.',
       ),
       sourcedStatement(
         'code-penal',
-        'Un adulte porte plainte lui-même. Vous pouvez signaler et témoigner.',
-        'An adult files their own complaint. You may report, and be a witness.',
+        'Un adulte porte plainte lui-même. Vous pouvez signaler et témoigner. Sous tutelle : son tuteur. Décédé : sa famille.',
+        'An adult files their own complaint. You may report, be a witness. Under guardianship: the guardian. Deceased: the family.',
+      ),
+      sixthReading(
+        'code-penal-mineurs',
+        'Un mineur subit des violences ou des actes sexuels ? Prévenez le 119 ou le procureur, même sans accord (434-3).',
+        'A minor suffers violence or sexual acts? Tell 119 or the procureur, even without agreement (434-3).',
       ),
       sourcedStatement(
         'code-penal',
@@ -145,13 +150,13 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-procedure-civile',
-        'Une attestation (un témoignage écrit) s’écrit à la main, sur ce que le témoin a vu lui-même.',
-        'An attestation (a written testimony) is written by hand, on what the witness saw themselves.',
+        'Une attestation (témoignage écrit) s’écrit à la main, sur ce que le témoin a vu.',
+        'An attestation (written testimony) is written by hand, on what the witness saw.',
       ),
       sourcedStatement(
         'code-procedure-civile',
-        'Elle est datée et signée, avec une copie d’une pièce d’identité. Une fausse attestation est punie.',
-        'It is dated and signed, with a copy of an identity paper. A false one is punished.',
+        'Datée et signée, avec copie d’une pièce d’identité. Fausse, elle est punie.',
+        'Dated, signed, with a copy of an identity paper. A false one is punished.',
       ),
     ],
     help: ['3114', '116006', '3018'],
@@ -185,8 +190,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-civil',
-        'Un juge peut vous protéger (ordonnance de protection), même sans vie commune. Demandez au 3919.',
-        'A judge may protect you (ordonnance de protection), even if you never lived together. Ask 3919.',
+        'Un juge peut vous protéger (ordonnance de protection), même sans vie commune et sans plainte. Demandez au 3919.',
+        'A judge may protect you (ordonnance de protection), without living together or a complaint. Ask 3919.',
       ),
     ],
     help: ['17', '3919', '116006', 'arretons-les-violences'],

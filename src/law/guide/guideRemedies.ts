@@ -206,13 +206,13 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'service-public-plainte',
-        'Au procès, demandez de l’argent pour réparer. Un avocat ou le 116 006 vous aide.',
+        'Au procès, demandez réparation. Un avocat ou le 116 006 aide.',
         'Ask for money at the trial. A lawyer or 116 006 helps.',
       ),
       sourcedStatement(
         'fonds-garantie',
-        'Somme gagnée mais non payée : le SARVI, entre 2 mois et 1 an après la décision définitive.',
-        'Sum won but not paid: SARVI, between 2 months and 1 year after the final decision.',
+        'Somme gagnée non payée, sans droit à la CIVI : le SARVI. Entre 2 mois et 1 an après la décision définitive.',
+        'Sum won, not paid, no right to the CIVI: SARVI. Between 2 months and 1 year after the final decision.',
       ),
       sourcedStatement(
         'fonds-garantie',
@@ -221,13 +221,13 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       fifthReading(
         ['fonds-garantie', 'cpp-civi'],
-        'CIVI (commission d’indemnisation), sans condition de ressources : ITT d’un mois au moins, ou infraction sexuelle grave.',
-        'CIVI (compensation board), whatever your income: an ITT of at least one month, or a grave sexual offence.',
+        'CIVI (commission d’indemnisation), sans condition de ressources : décès, incapacité permanente, ITT d’un mois, ou infraction sexuelle grave.',
+        'CIVI (compensation board), whatever your income: death, lasting incapacity, one month of ITT, or grave sexual offence.',
       ),
       cautiousStatement(
         'cpp-civi',
-        'Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. Âge du mineur, violences psychologiques : à vérifier.',
-        'Violence by a partner, an ex or against a minor: over 8 days of ITT. Age of the minor, psychological violence: to be checked.',
+        'Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. Âge, violences psychologiques : à vérifier.',
+        'Violence by a partner, an ex or against a minor: over 8 days of ITT. Age, psychological violence: to be checked.',
         FIFTH_READING,
       ),
     ],

@@ -226,7 +226,7 @@ export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
   title: 'Demande d’interdiction de contact',
   parts: [
     advicePart(
-      `En danger maintenant : appelez le 17. Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol. Il faut ne pas vivre avec l’auteur (41-3-1). Sinon, retirez cette case. Conjoint ou ex : demandez aussi une ordonnance de protection au juge, avec le 3919. ${ACCUSED_READS}`,
+      `En danger maintenant : appelez le 17. Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol. Il faut ne pas vivre avec l’auteur (41-3-1). Sinon, retirez cette case. Conjoint ou ex : demandez aussi une ordonnance de protection au juge, avec le 3919. N’écrivez un lieu que si la personne accusée le connaît déjà. Les autres : dites-les à l’enquêteur ou à l’avocat.${isParent(role) ? ' Téléphone grave danger pour un mineur : à vérifier.' : ''} ${ACCUSED_READS}`,
     ),
     ...head(PROSECUTOR, 'demande de protection pendant la procédure'),
     filedText(role, noted),
@@ -242,7 +242,7 @@ export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
     checkboxesPart(
       `l’interdiction de paraître près de : ____________________________`,
       'être informé(e) si la personne mise en cause est libérée ou si la mesure change',
-      `un téléphone grave danger (code de procédure pénale, article 41-3-1) ${isParent(role) ? 'pour mon enfant, qui y consent et ne vit pas avec la personne mise en cause (à vérifier)' : ': j’y consens, et je ne vis pas avec la personne mise en cause'}`,
+      `un téléphone grave danger (code de procédure pénale, article 41-3-1) ${isParent(role) ? 'pour mon enfant, qui y consent et ne vit pas avec la personne mise en cause' : ': j’y consens, et je ne vis pas avec la personne mise en cause'}`,
     ),
     ...enclosed('copie du récépissé de plainte'),
     ...closing(PROSECUTOR),

@@ -51,7 +51,7 @@ export const COMPLAINT: Letter = {
   parts: [
     headingPart('À l’accueil'),
     listPart(
-      'La plainte est déposée par la personne visée, même mineure, ou par les parents d’une personne mineure.',
+      'La plainte est déposée par la personne visée, même mineure, ou par les parents d’une personne mineure. Adulte sous tutelle : son tuteur (à vérifier). Victime décédée : sa famille.',
       'La police et la gendarmerie sont tenues de recevoir la plainte, où que les faits aient eu lieu (code de procédure pénale, article 15-3).',
       'Aucune preuve n’est exigée pour déposer plainte.',
       'Un récépissé (le papier qui dit que la plainte est déposée) est remis aussitôt ; une copie du procès-verbal, si on la demande (article 15-3).',
@@ -132,7 +132,7 @@ export const AUTHORISATION: Letter = {
     checkboxesPart(
       'enregistrer des publications visibles par tous',
       'enregistrer des messages que j’ai reçus et que je lui montre',
-      'voir les images intimes',
+      'voir les images intimes où j’ai 18 ans ou plus',
       'remettre le dossier à la police, à la gendarmerie ou au procureur',
       'remettre le dossier à mon avocat, à une association',
     ),
@@ -146,6 +146,9 @@ export const AUTHORISATION: Letter = {
     fieldsPart('Fait à', 'Le', 'Signature'),
     headingPart('Si la personne est mineure'),
     textPart('Un parent signe aussi, sauf un parent mis en cause par les faits.'),
+    textPart(
+      'Image intime d’un mineur : personne ne la garde ni ne la regarde, même avec cette feuille (code pénal, article 227-23).',
+    ),
     fieldsPart('Nom du parent', 'Signature du parent'),
   ],
 };

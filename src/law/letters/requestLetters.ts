@@ -16,6 +16,9 @@ import {
 /* Requests to an institution that must protect the person: school, employer, administration. They name no offence. */
 
 const SENDER: readonly LetterPart[] = [textPart('{name}\n{address}\n{phone}\n{email}')];
+/** Code de l'éducation, R421-10-1 and D511-32: the pupil, the parents and who assists them read the file. */
+const ACCUSED_PUPIL =
+  'La personne accusée et ses parents peuvent lire cette lettre. N’y mettez ni adresse, ni téléphone : le nom et la classe suffisent.';
 const DATE = rightAlignedPart('{place}, le {day}');
 /** For somebody else: without their agreement, the letter has a blank. */
 const askAgreement = (role: RequesterRole): string =>
@@ -55,9 +58,9 @@ export const schoolLetter = (role: RequesterRole = 'self'): Letter => ({
   confidence: 'verify',
   parts: [
     advicePart(
-      `Pour une école, un collège ou un lycée seulement. Le nom du protocole (pHARe) est à vérifier auprès de l’établissement. N’écrivez le nom d’un élève que si vous en avez la certitude. Sans réponse, écrivez aux services de l’académie.${askAgreement(role)}`,
+      `Pour une école, un collège ou un lycée seulement. Le nom du protocole (pHARe) est à vérifier auprès de l’établissement. N’écrivez le nom d’un élève que si vous en avez la certitude. ${ACCUSED_PUPIL} Sans réponse, écrivez aux services de l’académie.${askAgreement(role)}`,
     ),
-    ...SENDER,
+    ...(role === 'relative' || role === 'professional' ? SENDER : [textPart('{name}')]),
     rightAlignedPart('À l’attention du chef d’établissement\n{school}'),
     DATE,
     textPart('Objet : demande de protection d’un élève visé en ligne'),
@@ -221,7 +224,7 @@ export const PUBLIC_AGENT: Letter = {
       'la prise en charge des frais d’un avocat de mon choix',
       'des mesures pour faire cesser ces publications',
       'un soutien, et la réparation du préjudice',
-      'que le ministre porte plainte (loi du 29 juillet 1881, article 48, 3°, à vérifier)',
+      'que le ministre porte plainte (loi du 29 juillet 1881, article 48, 3°)',
     ),
     fieldsPart('Démarches déjà faites'),
     textPart('Je vous remercie de me répondre par écrit.'),

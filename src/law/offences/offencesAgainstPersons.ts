@@ -225,7 +225,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     confidence: 'verify',
     checked: THIRD_READING,
   }),
-  defineOffence(['code-penal', 'consentement-2025', 'cpp-proces'], {
+  defineOffence(['code-penal', 'code-penal-mineurs', 'consentement-2025', 'cpp-proces'], {
     id: 'actes-imposes',
     label: bilingual(
       'Actes sexuels imposés sur soi-même, devant une caméra',
@@ -248,6 +248,10 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       bilingual(
         'une agression sexuelle, ou un viol s’il y a pénétration',
         'a sexual assault, or a rape if there is penetration',
+      ),
+      bilingual(
+        'avant 15 ans, avec un adulte de cinq ans de plus : le consentement ne compte pas (222-23-1, 222-29-2)',
+        'under 15, with an adult five years older: consent does not count (222-23-1, 222-29-2)',
       ),
     ],
     limitationPeriod: 'forced-acts',

@@ -1,4 +1,4 @@
-import { FOURTH_READING, SECOND_READING } from '../legalSources.ts';
+import { FOURTH_READING, SECOND_READING, SIXTH_READING } from '../legalSources.ts';
 import { bilingual, defineOffence, type Offence, PARTNER, SHOWN_TO_OTHERS, VICTIM_COMPLAINT } from './offence.ts';
 
 export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
@@ -164,5 +164,23 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
       'La tentative est punie aussi. S’il y a une demande d’argent en ligne, la plateforme THESEE existe.',
       'An attempt is punished too. When money is asked for online, there is the platform THESEE.',
     ),
+  }),
+  defineOffence('code-penal', {
+    id: 'extorsion',
+    label: bilingual('Extorsion, en ligne aussi', 'Extorsion: extortion, online too'),
+    article: 'Code pénal, 312-1 et 312-9',
+    elements: [
+      bilingual(
+        'de la violence, une menace de violences ou une contrainte',
+        'violence, a threat of violence or constraint',
+      ),
+      bilingual(
+        'pour obtenir une signature, un engagement, un code, de l’argent ou un bien',
+        'to obtain a signature, a promise, a code, money or a thing',
+      ),
+    ],
+    note: bilingual('La tentative est punie aussi (à vérifier).', 'An attempt is punished too (to be checked).'),
+    confidence: 'verify',
+    checked: SIXTH_READING,
   }),
 ];

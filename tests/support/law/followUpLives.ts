@@ -9,6 +9,7 @@ import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
  * - CPP 420-1: the letter of a partie civile arrives 24 hours before the hearing; a later one is valid if the court
  *   reads it before the réquisitions. CPP 418 and 421: also at the hearing itself, before the réquisitions.
  * - CPP 497, 498 and 801: ten days from the judgment; an end on a day off moves to the next working day.
+ * - CPP 186: ten days from the sending of the judge's letter (Crim., 17 December 2013), and CPP 801.
  * - CPP 88: whoever goes to a juge d'instruction pays a sum within the time that is set, or the complaint falls.
  * - Law of 1881, article 65: three months, which neither a complaint nor its copy interrupts.
  * - CRPA L231-4 and CJA R421-2: two months of silence are a refusal, then two months for the court; an explicit refusal
@@ -130,6 +131,24 @@ export const LIVES: readonly Life[] = [
     title: 'a juge d’instruction has the case, and the sum is paid',
     today: '2026-06-20',
     steps: [COPIED, { kind: 'juge', date: '2026-06-01', events: { deposit: '2026-06-15' } }],
+    next: null,
+  },
+  {
+    title: 'the juge d’instruction sent a non-lieu: ten days from the sending',
+    today: '2026-10-25',
+    steps: [COPIED, { kind: 'juge', date: '2026-06-01', events: { deposit: '2026-06-15', order: '2026-10-21' } }],
+    next: { id: 'appeal-order', until: '2026-10-30' },
+  },
+  {
+    title: 'the tenth day was a Saturday, the next day a holiday',
+    today: '2026-11-01',
+    steps: [COPIED, { kind: 'juge', date: '2026-06-01', events: { deposit: '2026-06-15', order: '2026-10-21' } }],
+    next: { id: 'appeal-order', until: '2026-11-02' },
+  },
+  {
+    title: 'the ten days of a non-lieu are over',
+    today: '2026-11-03',
+    steps: [COPIED, { kind: 'juge', date: '2026-06-01', events: { deposit: '2026-06-15', order: '2026-10-21' } }],
     next: null,
   },
   {

@@ -73,6 +73,7 @@ export default {
   'event.judged': 'Judgment given',
   'event.final': 'Final decision of the court',
   'event.deposit': 'Deposit (consignation) paid, or waived',
+  'event.order': 'Letter of the judge: refusal or non-lieu (day of sending)',
   'event.received': 'Request received by the administration',
   'event.refused': 'Refusal received',
   'event.granted': 'Agreement received',

@@ -74,6 +74,7 @@ export default {
   'event.judged': 'Jugement rendu',
   'event.final': 'Décision définitive du tribunal',
   'event.deposit': 'Consignation payée, ou dispense reçue',
+  'event.order': 'Lettre du juge : refus ou non-lieu (jour de l’envoi)',
   'event.received': "Demande reçue par l'administration",
   'event.refused': 'Refus reçu',
   'event.granted': 'Accord reçu',
