@@ -51,8 +51,8 @@ export const CONNECTION_REQUESTS: RequestWords = {
   answers: {
     yes: { fr: 'Oui, sans doute', en: 'Yes, probably' },
     depends: {
-      fr: 'Oui pour un harcèlement, une menace de mort, une insulte discriminatoire en public. Sinon, peut-être pas',
-      en: 'Yes for harassment, a threat of death, a discriminatory insult in public. Otherwise, perhaps not',
+      fr: 'Oui pour un harcèlement, une menace de mort, avec un ordre ou d’un ex, une insulte discriminatoire en public. Sinon, peut-être pas',
+      en: 'Yes for harassment, a threat of death, with an order or by an ex, a discriminatory insult in public. Otherwise, perhaps not',
     },
     no: {
       fr: 'Seule, une injure ou une diffamation : non. Dans un harcèlement ou une meute : oui, sans doute',

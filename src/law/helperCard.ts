@@ -92,8 +92,8 @@ export const HELPER_CARD: {
         ),
         sourcedStatement(
           'code-penal',
-          'Ne portez pas plainte à la place d’un adulte : c’est à lui ou elle de le faire. Sous tutelle : son tuteur. Décédé : sa famille. Voyez un avocat.',
-          'Do not file a complaint in an adult’s place: it is theirs to file. Under guardianship: the guardian. Deceased: the family. See a lawyer.',
+          'Ne portez pas plainte à la place d’un adulte : c’est à lui ou elle de le faire. Sous tutelle : son tuteur aussi (à vérifier). Décédé : sa famille. Voyez un avocat.',
+          'Do not file a complaint in an adult’s place: it is theirs to file. Under guardianship: the guardian too (to be checked). Deceased: the family. See a lawyer.',
         ),
       ],
     },

@@ -84,11 +84,11 @@ export const SOURCES = {
   advice: { title: 'Conseil de Recueil, sans texte de loi', dated: '2026-11-20' },
   'code-penal': { title: 'Code pénal (base LEGI)', dated: '2026-04-02' },
   'cpp-ordonnances': {
-    title: 'Code de procédure pénale, article 186 (base LEGI)',
+    title: 'Code de procédure pénale, article 186 (base LEGI) ; Crim., 17 décembre 2013, n° 12-87.467',
     dated: '2026-11-29',
   },
   'code-penal-mineurs': {
-    title: 'Code pénal, articles 222-23-1, 222-29-2 et 434-3 (base LEGI)',
+    title: 'Code pénal, articles 222-23-1, 222-29-2, 311-12, 433-3 et 434-3 (base LEGI)',
     dated: '2026-11-29',
   },
   'code-civil': { title: 'Code civil (base LEGI)', dated: '2026-04-03' },

@@ -50,7 +50,7 @@ export const SUGGESTION_RULES: readonly SuggestionRule[] = [
   { offence: 'injure-diffamation-fonction', all: ['accusation', 'public', 'public-job'] },
   { offence: 'harcelement-travail', all: ['work', 'repeated'] },
   { offence: 'extorsion', all: ['blackmail', 'threat'] },
-  { offence: 'extorsion', all: ['blackmail', 'order'] },
+  { offence: 'extorsion', all: ['threat', 'order'] },
   { offence: 'chantage', all: ['blackmail'] },
   { offence: 'divulgation', all: ['address'] },
   { offence: 'vie-privee', all: ['private-life'] },

@@ -25,6 +25,7 @@ export const FOLLOW_UP_RULE_IDS = [
   'civil-party',
   'hearing',
   'note-judgment',
+  'note-order',
   'ask-news',
   'ask-judge',
   'judge-after-closing',
@@ -233,26 +234,24 @@ function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): re
 }
 
 /**
- * The day before the tenth, then the tenth. One that falls on a day off moves to the next working day (CPP 801): that
+ * The last working day before the tenth, then the tenth. One that falls on a day off moves to the next working day (CPP 801): that
  * day is given only once the tenth is over, so that nobody relies on it.
  */
 function afterJudgment(step: FollowedStep, judged: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
-  const days = listAppealDays(judged);
-  const until = days.find((day) => day >= today) ?? days.at(-1) ?? judged;
-  return [entry('appeal-judgment', step, { until }), entry('note-judgment', step)];
+  return [entry('appeal-judgment', step, { until: findAppealDay(judged, today) }), entry('note-judgment', step)];
 }
 
-function listAppealDays(from: IsoDate): readonly IsoDate[] {
+function findAppealDay(from: IsoDate, today: IsoDate): IsoDate {
   const last = addDays(from, APPEAL_DAYS);
-  return [addDays(last, -1), last, nextWorkingDay(last)];
+  const days = [previousWorkingDay(addDays(last, -1)), last, nextWorkingDay(last)];
+  return days.find((day) => day >= today) ?? nextWorkingDay(last);
 }
 
 /** The juge d'instruction. The ten days run from the sending of the letter (CPP 186; Crim., 17 December 2013). */
 function afterJudge(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
   const order = dayOf(step, 'order');
-  if (order === null) return dayOf(step, 'deposit') === null ? [entry('pay-deposit', step)] : [];
-  const until = listAppealDays(order).find((day) => day >= today);
-  return until === undefined ? [] : [entry('appeal-order', step, { until })];
+  if (order !== null) return [entry('appeal-order', step, { until: findAppealDay(order, today) })];
+  return [entry(dayOf(step, 'deposit') === null ? 'pay-deposit' : 'note-order', step)];
 }
 
 function afterFinalDecision(

@@ -15,7 +15,7 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       thirdReading(
         'cpp-suites',
         'Envoyez-en une copie au procureur, en recommandé : les trois mois partent de là (CPP 85).',
-        'Send the prosecutor a copy, by registered post: the three months run from then (CPP 85).',
+        'Send the prosecutor a copy, by registered post: three months run from then (CPP 85).',
       ),
       fourthReading(
         'cpp-suites',
@@ -24,8 +24,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       fourthReading(
         ['cpp-suites', 'cpp-proces'],
-        'Pour un délit, avec un avocat : juge d’instruction, ou citation directe (CPP 392-1). Un viol : sans attendre.',
-        'For a délit, with a lawyer: juge d’instruction, or citation directe (CPP 392-1). A rape: without waiting.',
+        'Pour un délit, avec un avocat : juge d’instruction, ou citation directe (CPP 392-1). Un viol : ce juge, sans attendre.',
+        'For a délit, with a lawyer: juge d’instruction, or citation directe (CPP 392-1). A rape: this judge, without waiting.',
       ),
       fifthReading(
         ['loi-1881', 'cedh-diemert'],
@@ -67,7 +67,7 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       thirdReading(
         'code-civil',
         'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune et sans plainte.',
-        'Partner or ex: a judge may give an ordonnance de protection, without living together or a complaint.',
+        'Partner or ex: a judge may give an ordonnance de protection, even if you never lived together or complained.',
       ),
       fifthReading(
         'code-civil-515-13-1',

@@ -135,13 +135,13 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Un adulte porte plainte lui-même. Vous pouvez signaler et témoigner. Sous tutelle : son tuteur. Décédé : sa famille.',
-        'An adult files their own complaint. You may report, be a witness. Under guardianship: the guardian. Deceased: the family.',
+        'Un adulte porte plainte lui-même. Vous pouvez signaler et témoigner. Décédé : sa famille.',
+        'An adult files their own complaint. You may report and be a witness. Deceased: the family.',
       ),
       sixthReading(
         'code-penal-mineurs',
-        'Un mineur subit des violences ou des actes sexuels ? Prévenez le 119 ou le procureur, même sans accord (434-3).',
-        'A minor suffers violence or sexual acts? Tell 119 or the procureur, even without agreement (434-3).',
+        'Violences ou actes sexuels sur un mineur ou une personne vulnérable ? Prévenez la police, le procureur ou le 119 (434-3).',
+        'Violence or sexual acts on a minor or a vulnerable person? Tell the police, the procureur or 119 (434-3).',
       ),
       sourcedStatement(
         'code-penal',
@@ -191,7 +191,7 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         'code-civil',
         'Un juge peut vous protéger (ordonnance de protection), même sans vie commune et sans plainte. Demandez au 3919.',
-        'A judge may protect you (ordonnance de protection), without living together or a complaint. Ask 3919.',
+        'A judge may protect you (ordonnance de protection), even if you never lived together or complained. Ask 3919.',
       ),
     ],
     help: ['17', '3919', '116006', 'arretons-les-violences'],

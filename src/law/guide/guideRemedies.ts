@@ -221,8 +221,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       fifthReading(
         ['fonds-garantie', 'cpp-civi'],
-        'CIVI (commission d’indemnisation), sans condition de ressources : décès, incapacité permanente, ITT d’un mois, ou infraction sexuelle grave.',
-        'CIVI (compensation board), whatever your income: death, lasting incapacity, one month of ITT, or grave sexual offence.',
+        'CIVI (commission d’indemnisation), sans condition de ressources : ITT d’un mois au moins, incapacité permanente, infraction sexuelle grave.',
+        'CIVI (compensation board), whatever your income: ITT of at least one month, permanent incapacity, grave sexual offence.',
       ),
       cautiousStatement(
         'cpp-civi',

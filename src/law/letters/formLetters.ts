@@ -51,7 +51,7 @@ export const COMPLAINT: Letter = {
   parts: [
     headingPart('À l’accueil'),
     listPart(
-      'La plainte est déposée par la personne visée, même mineure, ou par les parents d’une personne mineure. Adulte sous tutelle : son tuteur (à vérifier). Victime décédée : sa famille.',
+      'La plainte est déposée par la personne visée, même mineure, ou par les parents d’une personne mineure. Adulte sous tutelle : la personne elle-même, ou son tuteur (à vérifier). Victime décédée : sa famille.',
       'La police et la gendarmerie sont tenues de recevoir la plainte, où que les faits aient eu lieu (code de procédure pénale, article 15-3).',
       'Aucune preuve n’est exigée pour déposer plainte.',
       'Un récépissé (le papier qui dit que la plainte est déposée) est remis aussitôt ; une copie du procès-verbal, si on la demande (article 15-3).',

@@ -40,7 +40,7 @@ const COMPLAINT_NOTE = advicePart(
 );
 
 const REPORT_NOTE = advicePart(
-  `${COMMON_NOTE} Agent public : code de procédure pénale, article 40, alinéa 2. Tenu au secret : accord de la personne majeure, sauf 226-14. Mineur : CRIP (les services de protection de l’enfance) ou 119. Violences ou actes sexuels sur un mineur : la loi oblige à prévenir, même sans accord (434-3).`,
+  `${COMMON_NOTE} Agent public : code de procédure pénale, article 40, alinéa 2. Tenu au secret : accord de la personne majeure, sauf 226-14. Mineur : CRIP (les services de protection de l’enfance) ou 119. Violences ou actes sexuels sur un mineur ou une personne vulnérable : la loi oblige à prévenir (434-3). Tenu au secret : ce texte ne vous oblige pas, 226-14 vous le permet. Victime décédée : sa famille peut porter plainte.`,
 );
 
 const IDENTITY = 'Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, de nationalité {nationality}';
@@ -140,9 +140,7 @@ function reportLetter(role: 'relative' | 'professional'): Letter {
       textPart(
         `Je soussigné(e) {name}, ${capacity}, joignable à l’adresse {address}, ${FACTS}, qui visent {concerned}.`,
       ),
-      textPart(
-        '{concerned} n’est pas représenté(e) par moi et peut déposer plainte, ou sa famille si la victime est décédée.',
-      ),
+      textPart('{concerned} n’est pas représenté(e) par moi et peut déposer plainte.'),
       textPart('Je vous écris :'),
       checkboxesPart('avec son accord, le ____________', 'sans son accord, parce que : ____________________________'),
       ...factParts,

@@ -60,7 +60,7 @@ export const schoolLetter = (role: RequesterRole = 'self'): Letter => ({
     advicePart(
       `Pour une école, un collège ou un lycée seulement. Le nom du protocole (pHARe) est à vérifier auprès de l’établissement. N’écrivez le nom d’un élève que si vous en avez la certitude. ${ACCUSED_PUPIL} Sans réponse, écrivez aux services de l’académie.${askAgreement(role)}`,
     ),
-    ...(role === 'relative' || role === 'professional' ? SENDER : [textPart('{name}')]),
+    textPart(role === 'professional' ? '{name}\n{organisation}' : '{name}'),
     rightAlignedPart('À l’attention du chef d’établissement\n{school}'),
     DATE,
     textPart('Objet : demande de protection d’un élève visé en ligne'),
@@ -103,9 +103,9 @@ export const universityLetter = (role: RequesterRole = 'self'): Letter => ({
   confidence: 'read',
   parts: [
     advicePart(
-      `Pour une université ou une école supérieure. Cherchez son dispositif de signalement : il peut recevoir cette lettre. N’écrivez un nom que si vous en avez la certitude.${askAgreement(role)}`,
+      `Pour une université ou une école supérieure. Cherchez son dispositif de signalement : il peut recevoir cette lettre. N’écrivez un nom que si vous en avez la certitude. La personne accusée peut lire cette lettre. N’y mettez ni adresse, ni téléphone.${askAgreement(role)}`,
     ),
-    ...SENDER,
+    textPart('{name}\n{email}'),
     rightAlignedPart('À l’attention de la présidence ou de la direction\n{university}'),
     DATE,
     textPart('Objet : demande de protection d’un étudiant visé en ligne'),

@@ -1,4 +1,4 @@
-import { FIFTH_READING, SECOND_READING, THIRD_READING } from '../legalSources.ts';
+import { FIFTH_READING, SECOND_READING, SIXTH_READING, THIRD_READING } from '../legalSources.ts';
 import {
   bilingual,
   defineOffence,
@@ -249,14 +249,14 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
         'une agression sexuelle, ou un viol s’il y a pénétration',
         'a sexual assault, or a rape if there is penetration',
       ),
-      bilingual(
-        'avant 15 ans, avec un adulte de cinq ans de plus : le consentement ne compte pas (222-23-1, 222-29-2)',
-        'under 15, with an adult five years older: consent does not count (222-23-1, 222-29-2)',
-      ),
     ],
+    note: bilingual(
+      'Avant 15 ans, avec un adulte d’au moins cinq ans de plus : le consentement ne compte pas (222-23-1, 222-29-2).',
+      'Under 15, with an adult at least five years older: consent does not count (222-23-1, 222-29-2).',
+    ),
     limitationPeriod: 'forced-acts',
     confidence: 'verify',
-    checked: FIFTH_READING,
+    checked: SIXTH_READING,
   }),
   defineOffence('code-penal', {
     id: 'violences-filmees',

@@ -175,11 +175,14 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
         'violence, a threat of violence or constraint',
       ),
       bilingual(
-        'pour obtenir une signature, un engagement, un code, de l’argent ou un bien',
-        'to obtain a signature, a promise, a code, money or a thing',
+        'pour obtenir une signature, un engagement, une renonciation, un secret (comme un code), de l’argent ou un bien',
+        'to obtain a signature, a promise, a waiver, a secret (such as a code), money or a thing',
       ),
     ],
-    note: bilingual('La tentative est punie aussi (à vérifier).', 'An attempt is punished too (to be checked).'),
+    note: bilingual(
+      'La tentative est punie aussi. Entre époux non séparés, parents et enfants : souvent pas de poursuites (311-12, à vérifier).',
+      'An attempt is punished too. Between spouses not separated, parents and children: often no prosecution (311-12, to be checked).',
+    ),
     confidence: 'verify',
     checked: SIXTH_READING,
   }),

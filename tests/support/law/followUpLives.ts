@@ -19,7 +19,8 @@ import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
  * - SARVI: two months to one year after the final decision. CIVI (CPP 706-5): without a decision, three years after
  *   the facts, from 18 for a minor; one year after the final decision when that is later.
  *
- * A day « until » is the day before the legal last day; a day « from » is the first day after a period is over.
+ * A day « until » is the day before the legal last day (to appeal: the last working day before it, and 24 September is
+ * a holiday in New Caledonia); a day « from » is the first day after a period is over.
  */
 
 interface LivedStep {
@@ -131,7 +132,7 @@ export const LIVES: readonly Life[] = [
     title: 'a juge d’instruction has the case, and the sum is paid',
     today: '2026-06-20',
     steps: [COPIED, { kind: 'juge', date: '2026-06-01', events: { deposit: '2026-06-15' } }],
-    next: null,
+    next: { id: 'note-order' },
   },
   {
     title: 'the juge d’instruction sent a non-lieu: ten days from the sending',
@@ -289,7 +290,7 @@ export const LIVES: readonly Life[] = [
     title: 'a judgment of 15 September: ten days to appeal, a day kept',
     today: '2026-09-16',
     steps: [withEvents({ hearing: '2026-09-10', judged: '2026-09-15' })],
-    next: { id: 'appeal-judgment', until: '2026-09-24' },
+    next: { id: 'appeal-judgment', until: '2026-09-23' },
   },
   {
     title: 'a judgment of Thursday 7 May: the tenth day is a Sunday',
@@ -307,7 +308,7 @@ export const LIVES: readonly Life[] = [
     title: 'a judgment whose final day is noted ahead: the ten days to appeal still run',
     today: '2026-09-16',
     steps: [withEvents({ hearing: '2026-09-10', judged: '2026-09-15', final: '2026-09-26' })],
-    next: { id: 'appeal-judgment', until: '2026-09-24' },
+    next: { id: 'appeal-judgment', until: '2026-09-23' },
   },
   {
     title: 'a hearing of the court of appeal, noted after the judgment',

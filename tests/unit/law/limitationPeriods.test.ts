@@ -15,7 +15,7 @@ test.each([
   ['connection', 'ni pour un délit puni de moins d’un an de prison'],
   ['connection', 'Pour un harcèlement en ligne, elle le peut.'],
   ['delit', 'Un viol est un crime : 20 ans, ou 30 ans après les 18 ans d’une victime mineure (CPP 7).'],
-  ['delit', 'Victime mineure ? Certains délits sexuels durent 10 ou 20 ans après ses 18 ans (CPP 8).'],
+  ['delit', 'Mineur(e) au moment des faits ? Certains délits sexuels durent 10 ou 20 ans après les 18 ans (CPP 8).'],
   ['delit', 'Un viol : 20 ans, ou 30 ans après les 18 ans d’une victime mineure (CPP 7).'],
   [
     'press',

@@ -104,7 +104,7 @@ test.each([
   ['compensation', /CIVI, 3 ans après les faits, ou 1 an après la décision pénale définitive/],
   [
     'compensation',
-    /sans condition de ressources : décès, incapacité permanente, ITT d’un mois, ou infraction sexuelle grave/,
+    /sans condition de ressources : ITT d’un mois au moins, incapacité permanente, infraction sexuelle grave/,
   ],
   ['public-role', /Sans réponse pendant deux mois : c’est un refus\.\nVous avez alors deux mois/],
   ['public-role', /protection de la commune \(CGCT L2123-35\)/],
