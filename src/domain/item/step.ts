@@ -70,8 +70,9 @@ export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
  * What came after a démarche, on a day. `reached`: the procureur has the complaint or its copy. `closed`: classement
  * sans suite. `joined`: the letter of the partie civile was sent. `judged`: the court gave its judgment. `final`: a
  * decision of the court that nobody can contest any more. `deposit`: the sum that a juge d'instruction asks for was
- * paid. `order`: that judge sent a refusal to investigate or a non-lieu. `received`: the administration has the request. `removed`: the platform took the image down. `contested`: the
- * person contested a platform's refusal. `court`: they went to the tribunal administratif.
+ * paid. `order`: that judge sent a refusal to investigate or a non-lieu. `received`: the administration has the
+ * request. `removed`: the platform took the image down. `contested`: the person contested a platform's refusal.
+ * `court`: they went to the tribunal administratif.
  */
 export const STEP_EVENTS = [
   'reached',

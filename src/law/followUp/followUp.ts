@@ -234,8 +234,8 @@ function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): re
 }
 
 /**
- * The last working day before the tenth, then the tenth. One that falls on a day off moves to the next working day (CPP 801): that
- * day is given only once the tenth is over, so that nobody relies on it.
+ * The last working day before the tenth, then the tenth. One that falls on a day off moves to the next working day (CPP
+ * 801): that day is given only once the tenth is over, so that nobody relies on it.
  */
 function afterJudgment(step: FollowedStep, judged: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
   return [entry('appeal-judgment', step, { until: findAppealDay(judged, today) }), entry('note-judgment', step)];

@@ -132,7 +132,7 @@ export const AUTHORISATION: Letter = {
     checkboxesPart(
       'enregistrer des publications visibles par tous',
       'enregistrer des messages que j’ai reçus et que je lui montre',
-      'voir les images intimes où j’ai 18 ans ou plus',
+      'voir les images intimes où je suis majeur(e)',
       'remettre le dossier à la police, à la gendarmerie ou au procureur',
       'remettre le dossier à mon avocat, à une association',
     ),

@@ -1,0 +1,194 @@
+import { FIFTH_READING, FOURTH_READING, SIXTH_READING } from '../legalSources.ts';
+import { followUpLetter, followUpRule } from './followUpRule.ts';
+
+/* The juge d'instruction, the court, and who pays the damages. */
+
+export const COURT_RULES = {
+  'civil-party': followUpRule(
+    'cpp-proces',
+    {
+      fr: 'Faites arriver votre lettre de partie civile (pour demander réparation au procès)',
+      en: 'Have your letter as partie civile arrive (to ask for damages at the trial)',
+    },
+    {
+      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Par la poste, comptez dix jours. Moins de dix jours ? Envoyez-la au courriel du greffe, avant ce jour. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Pour une personne mineure, un parent signe.',
+      en: 'It must arrive at least 24 hours before the hearing. By post, count ten days. Fewer than ten days? Send it to the e-mail address of the court’s office, before that day. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. For somebody under 18, a parent signs.',
+    },
+    {
+      brief: { fr: 'Envoyer la lettre de partie civile', en: 'Send the letter as partie civile' },
+      screen: 'after-complaint',
+      letters: [followUpLetter('partie-civile', 'Constitution de partie civile par lettre', 'Letter as partie civile')],
+      checked: FOURTH_READING,
+    },
+  ),
+  hearing: followUpRule(
+    ['loi-1881-suite', 'france-victimes'],
+    {
+      fr: 'L’audience a lieu ce jour-là',
+      en: 'The hearing is on that day',
+    },
+    {
+      fr: 'Votre avocat ou le 116 006 vous explique comment cela se passe. Ne publiez ni la plainte ni le procès-verbal avant.',
+      en: 'Your lawyer or 116 006 explains how it goes. Publish neither the complaint nor the procès-verbal before it.',
+    },
+    { brief: { fr: 'L’audience', en: 'The hearing' }, screen: 'after-complaint' },
+  ),
+  'note-judgment': followUpRule(
+    ['cpp-proces', 'fonds-garantie'],
+    {
+      fr: 'Notez le jour du jugement, puis celui où il est définitif',
+      en: 'Note the day of the judgment, then the day it is final',
+    },
+    {
+      fr: 'Votre avocat ou le greffe le dit. L’appel n’a que 10 jours après le jugement. Cinq de plus si une autre partie a fait appel. Contre un arrêt : trois ou cinq jours. Les délais du SARVI et de la CIVI se comptent de la décision définitive.',
+      en: 'Your lawyer or the court’s office says it. An appeal has only 10 days after the judgment. Five more if another party appealed. Against a judgment on appeal: three or five days. The times of SARVI and CIVI count from the final decision.',
+    },
+    {
+      brief: { fr: 'Noter le jour du jugement', en: 'Note the day of the judgment' },
+      screen: 'compensation',
+      checked: FIFTH_READING,
+    },
+  ),
+  // Before the Cour de cassation: CPP 568; law of 1881, article 59.
+  'appeal-judgment': followUpRule(
+    ['cpp-proces', 'loi-1881-suite'],
+    {
+      fr: 'Jugement : votre avocat avant ce jour. Arrêt d’appel : aujourd’hui',
+      en: 'Jugement: your lawyer before that day. Judgment on appeal: today',
+    },
+    {
+      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus. Arrêt d’une cour d’appel ? Pas dix jours : trois pour une injure ou une diffamation, cinq sinon. Appelez l’avocat aujourd’hui.',
+      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe. Another party appealed within the ten days? You then have five more days. A judgment of a cour d’appel? Not ten days: three for an insult or a defamation, five otherwise. Call the lawyer today.',
+    },
+    {
+      brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },
+      screen: 'lawyer',
+      checked: FIFTH_READING,
+    },
+  ),
+  // CPP 186, 801; Crim., 17 December 2013, n° 12-87.467.
+  'appeal-order': followUpRule(
+    'cpp-ordonnances',
+    {
+      fr: 'Refus ou non-lieu du juge d’instruction (le juge qui enquête) : votre avocat avant ce jour',
+      en: 'Refusal or non-lieu of the juge d’instruction (the judge who investigates): your lawyer before that day',
+    },
+    {
+      fr: 'Appel : dix jours depuis l’envoi de la lettre du juge, et non depuis sa réception. Nous enlevons un jour, pour être sûrs. Appelez l’avocat aujourd’hui. Pas d’avocat ? Le greffe (le bureau) de ce juge reçoit l’appel. Lettre arrivée trop tard ? Gardez l’enveloppe : un appel reste parfois possible.',
+      en: 'Appeal: ten days from the sending of the judge’s letter, not from its arrival. We take off one day, to be safe. Call the lawyer today. No lawyer? That judge’s court office (greffe) takes the appeal. The letter came too late? Keep the envelope: an appeal is sometimes still possible.',
+    },
+    {
+      brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },
+      screen: 'lawyer',
+      checked: SIXTH_READING,
+    },
+  ),
+  // CPP 186, 89.
+  'note-order': followUpRule(
+    'cpp-ordonnances',
+    {
+      fr: 'Le juge d’instruction (le juge qui enquête) a la plainte : ouvrez vite ses lettres',
+      en: 'The juge d’instruction (the judge who investigates) has the complaint: open their letters at once',
+    },
+    {
+      fr: 'Refus ou non-lieu : dix jours pour l’appel, depuis l’envoi de la lettre. Notez ce jour ici, et appelez l’avocat. Nouvelle adresse ? Dites-la au juge.',
+      en: 'Refusal or non-lieu: ten days to appeal, from the sending of the letter. Note that day here, and call the lawyer. New address? Tell the judge.',
+    },
+    {
+      brief: { fr: 'Ouvrir les lettres du juge', en: 'Open the judge’s letters' },
+      screen: 'lawyer',
+      checked: SIXTH_READING,
+    },
+  ),
+  'ask-judge': followUpRule(
+    'cpp-suites',
+    {
+      fr: 'Un avocat peut vous aider à vous adresser au juge d’instruction (le juge qui enquête)',
+      en: 'A lawyer may help you go to the juge d’instruction (the judge who investigates)',
+    },
+    {
+      fr: 'Trois mois sont passés depuis que le procureur a la plainte. Vous n’êtes pas obligé(e) de vous adresser à un juge. L’avocat dit si c’est utile.',
+      en: 'Three months are over since the prosecutor has the complaint. You do not have to go to a judge. The lawyer says whether it is useful.',
+    },
+    { brief: { fr: 'Voir un avocat, pour le juge', en: 'See a lawyer, about the judge' }, screen: 'lawyer' },
+  ),
+  'judge-after-closing': followUpRule(
+    'cpp-suites',
+    {
+      fr: 'Après un classement, vous pouvez vous adresser au juge d’instruction (le juge qui enquête)',
+      en: 'After a closing, you may go to the juge d’instruction (the judge who investigates)',
+    },
+    {
+      fr: 'Il n’y a pas trois mois à attendre : voyez un avocat. Une contravention : pas de juge, mais une citation (faire venir l’auteur au tribunal). Il faut son nom et son adresse. Injure ou diffamation privée : trois mois. Les autres : un an après les faits, ou après le dernier acte d’enquête (à vérifier). Aucun délai connu pour la réponse du procureur général, le chef du procureur (à vérifier).',
+      en: 'There are no three months to wait: see a lawyer. A contravention: no judge, but a citation (a summons to the author). It needs their name and address. Insult or defamation in private: three months. Others: one year after the facts, or after the last act of investigation (to be checked). No time is known for the answer of the procureur général, the prosecutor’s superior (to be checked).',
+    },
+    {
+      brief: { fr: 'Voir un avocat, après le classement', en: 'See a lawyer, after the closing' },
+      screen: 'lawyer',
+      confidence: 'verify',
+      checked: SIXTH_READING,
+    },
+  ),
+  'pay-deposit': followUpRule(
+    'cpp-proces',
+    {
+      fr: 'Payez la consignation dans le délai fixé',
+      en: 'Pay the deposit (consignation) within the time that is set',
+    },
+    {
+      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Avec l’aide juridictionnelle, il n’y en a pas. Refus, plainte irrecevable ou non-lieu ? Notez ici le jour d’envoi de la lettre : dix jours pour l’appel.',
+      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. With aide juridictionnelle, there is none. Refusal, complaint not admitted, or non-lieu? Note here the day the letter was sent: ten days to appeal.',
+    },
+    {
+      brief: { fr: 'Payer la consignation', en: 'Pay the deposit (consignation)' },
+      screen: 'legal-aid',
+      checked: SIXTH_READING,
+    },
+  ),
+  sarvi: followUpRule(
+    'fonds-garantie',
+    {
+      fr: 'Somme gagnée mais pas payée : la CIVI si le dommage est grave, sinon le SARVI',
+      en: 'Sum won but not paid: the CIVI for serious harm, otherwise SARVI',
+    },
+    {
+      fr: 'Le SARVI est pour qui n’a pas droit à la CIVI. Demandez-lui entre deux mois et un an après la décision définitive. Un doute ? Demandez aux deux avant ce jour. Refus de la CIVI : un an de plus pour le SARVI, depuis ce refus (à vérifier). Nous enlevons un jour, pour être sûrs.',
+      en: 'SARVI is for whoever has no right to the CIVI. Ask it between two months and one year after the final decision. In doubt? Ask both before that day. The CIVI refuses: one more year for SARVI, from that refusal (to be checked). We take off one day, to be safe.',
+    },
+    {
+      brief: { fr: 'Demander au SARVI la somme non payée', en: 'Ask SARVI for the unpaid sum' },
+      screen: 'compensation',
+      confidence: 'verify',
+      checked: SIXTH_READING,
+    },
+  ),
+  'wait-sarvi': followUpRule(
+    'fonds-garantie',
+    {
+      fr: 'Si la somme n’est pas payée, le SARVI pourra aider',
+      en: 'If the sum is not paid, SARVI may help',
+    },
+    {
+      fr: 'Il faut attendre deux mois après la décision définitive.',
+      en: 'Two months after the final decision must pass first.',
+    },
+    { brief: { fr: 'Attendre le paiement', en: 'Wait for the payment' }, screen: 'compensation' },
+  ),
+  civi: followUpRule(
+    ['cpp-proces', 'fonds-garantie', 'cpp-civi'],
+    {
+      fr: 'Dommage grave : une demande à la CIVI (commission d’indemnisation) est possible',
+      en: 'Serious harm: a request to the CIVI (compensation board) is possible',
+    },
+    {
+      fr: 'Dès la plainte, pendant trois ans après les faits, ou un an après la décision pénale définitive. Pour un mineur, et des faits après le 20 novembre 2023 : trois ans après ses 18 ans (à vérifier). Avant : demandez vite, un retard peut être excusé. Une capture sans date peut être plus ancienne : demandez sans attendre. Il faut une ITT d’un mois au moins, une incapacité permanente, ou une infraction sexuelle grave. Victime décédée : ses proches demandent. Chantage, extorsion, piratage ou ITT plus courte : parfois, selon vos revenus (à vérifier). Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. L’âge de ce mineur et les violences psychologiques sont à vérifier. Sinon, demandez au 116 006. Délai passé ? La commission peut relever de la forclusion (accepter quand même).',
+      en: 'From the complaint on, for three years after the facts, or one year after the final criminal decision. For somebody under 18, and facts after 20 November 2023: three years after they turn 18 (to be checked). Before: ask soon, a late request may be excused. A capture without a date may be older: ask without waiting. It needs an ITT of at least one month, a permanent incapacity, or a grave sexual offence. The victim died: their family asks. Blackmail, extortion, hacking or a shorter ITT: sometimes, by your income (to be checked). Violence by a partner, by an ex or against a minor: over 8 days of ITT. The age of that minor and psychological violence are to be checked. Otherwise, ask 116 006. Time over? The commission may lift the forclusion (accept all the same).',
+    },
+    {
+      brief: { fr: 'Demande à la CIVI, si le dommage est grave', en: 'A request to the CIVI, for serious harm' },
+      screen: 'compensation',
+      confidence: 'verify',
+      checked: SIXTH_READING,
+    },
+  ),
+} as const;
