@@ -215,7 +215,6 @@ class ThreadCapture {
       const reacting = scroll.waitForReaction();
       await this.#waitForQuota();
       await waitUntilShown(this.#window, this.#panel);
-      this.#panel.hide();
       await this.#waitUntilSettled(reacting);
       // An iframe that was navigated has another thread.
       if (this.#readView().document !== this.#document) this.#refusal = 'address-changed';
@@ -253,8 +252,9 @@ class ThreadCapture {
     }
   }
 
-  /** Watches the posts in view from before the frame that the screenshot shows. */
+  /** Hides the panel, and watches the posts in view from before the frame that the screenshot shows. */
   async #waitUntilSettled(reacting?: Promise<boolean>): Promise<void> {
+    this.#panel.hide();
     await this.#scroll.waitUntilSettled(() => {
       this.stopWatching();
       this.#watch = watchPosts(this.#window, this.#readView, this.#listInView(), this.#scroll.clip);
@@ -377,9 +377,8 @@ class ThreadCapture {
       // The posts that are left make the thread partial.
       if (tries > 1 && this.#panel.stopped) return;
       const failed: Post[] = [];
-      await waitUntilShown(this.#window, this.#panel);
-      this.#panel.hide();
-      if (tries > 1) await this.#waitUntilSettled();
+      // What was shown of ours meanwhile would cover the posts that are watched.
+      if ((await waitUntilShown(this.#window, this.#panel)) || tries > 1) await this.#waitUntilSettled();
       const folded = findFoldedParts(this.#readView());
       this.#folded.add(folded);
       await captureThreadScreen(this.#open, this.#window, this.#readView, {
