@@ -15,12 +15,12 @@ import { canTile, captureTallPost, isTallPost } from './captureTallPost.ts';
 import { buildPictureKey, ContentWatcher } from './contentWatcher.ts';
 import { showsCutText } from './foldedParts.ts';
 import { hasLoginWall, isAreaCovered, isTextBlurred } from './hiddenContent.ts';
+import { measureWhole, monitorPost } from './monitorPost.ts';
 import { extractPageText, formatAddress, observe, readReferrer, readViewportInfo } from './observe.ts';
 import type { PageSession } from './pageSession.ts';
 import { type PageSnapshot, takePageSnapshot } from './pageSnapshot.ts';
 import { clipToPane, clipToShot, isPartlyCovered, measureWords, scrollPostIntoView } from './postInView.ts';
 import { keepScrollPositions } from './scroller.ts';
-import { measureWhole, trackPost } from './trackPost.ts';
 import { listHiddenWords } from './undrawnWords.ts';
 import type { UnfoldLog } from './unfoldPage.ts';
 
@@ -65,13 +65,13 @@ export async function capturePost(
       return [buildPictureKey(readFields(view), view, element)];
     });
     const findShown = (now: PageView) => element && findShownPart(window, now, element);
-    const tracked = element && trackPost(readView(), element, findShown);
-    watcher.watchFrames(window, () => tracked === null || tracked.compare(readView()));
+    const monitored = element && monitorPost(readView(), element, findShown);
+    watcher.watchFrames(window, () => monitored === null || monitored.compare(readView()));
     const isDrawn = (await drawn) && hasReacted;
     await capturePaintedPost(session, window, readView, element, {
       readFields,
       watcher,
-      changes: tracked?.warnings ?? new Set(),
+      changes: monitored?.warnings ?? new Set(),
       pageTransformations,
       unfoldLog,
       isDrawn,

@@ -30,34 +30,38 @@ export async function captureRegion(
   removeOverlays();
   const readFields = (view: PageView) => observe(view, window.performance, null, (page) => readRegion(page, region));
   const watcher = new ContentWatcher(readView(), () => [buildContentKey(readFields(readView()))]);
-  watcher.watchFrames(window);
-  const isDrawn = await waitForDrawnFrame(window, { isReadNext: true });
-  const view = readView();
-  const observed = readFields(view);
-  watcher.add([buildContentKey(observed)]);
-  // In screen coordinates: pinch zoom moves the visual viewport inside the layout viewport.
-  sendMeasures(session, window, applyPinchZoom(region, window.visualViewport));
-  const isCut = showsCutText(view, region);
-  const lacksImage = hasLoadingImage(window, view, region);
-  const hidesWords = hasUndrawnWordsIn(window, view, listRegionElements(view, region), region);
-  const shot = await session.shoot(view.url.href, { kind: 'window' });
-  const [changed] = watcher.finish();
-  if (shot === null) return;
-  const source = sendTexts(session, takeSource(view), toTextFile(readRegionText(view, region)));
-  await sendReading(session, window, observed, {
-    warnings: [
-      ...(changed ? ['content-changed'] : []),
-      ...(isDrawn ? [] : ['page-not-drawn']),
-      ...(isCut ? ['truncated-text'] : []),
-      ...(lacksImage ? ['page-still-loading'] : []),
-      ...(hidesWords ? ['words-not-drawn'] : []),
-      ...(isTextBlurred(window, view, region) ? ['content-blurred'] : []),
-      ...session.warnings,
-    ],
-    transformations: { page: [] },
-    source,
-    unfolded: unfoldLog.describe(view, null),
-  });
+  try {
+    watcher.watchFrames(window);
+    const isDrawn = await waitForDrawnFrame(window, { isReadNext: true });
+    const view = readView();
+    const observed = readFields(view);
+    watcher.add([buildContentKey(observed)]);
+    // In screen coordinates: pinch zoom moves the visual viewport inside the layout viewport.
+    sendMeasures(session, window, applyPinchZoom(region, window.visualViewport));
+    const isCut = showsCutText(view, region);
+    const lacksImage = hasLoadingImage(window, view, region);
+    const hidesWords = hasUndrawnWordsIn(window, view, listRegionElements(view, region), region);
+    const shot = await session.shoot(view.url.href, { kind: 'window' });
+    const [changed] = watcher.finish();
+    if (shot === null) return;
+    const source = sendTexts(session, takeSource(view), toTextFile(readRegionText(view, region)));
+    await sendReading(session, window, observed, {
+      warnings: [
+        ...(changed ? ['content-changed'] : []),
+        ...(isDrawn ? [] : ['page-not-drawn']),
+        ...(isCut ? ['truncated-text'] : []),
+        ...(lacksImage ? ['page-still-loading'] : []),
+        ...(hidesWords ? ['words-not-drawn'] : []),
+        ...(isTextBlurred(window, view, region) ? ['content-blurred'] : []),
+        ...session.warnings,
+      ],
+      transformations: { page: [] },
+      source,
+      unfolded: unfoldLog.describe(view, null),
+    });
+  } finally {
+    watcher.stop();
+  }
 }
 
 /**

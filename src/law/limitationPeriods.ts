@@ -113,7 +113,7 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
     },
     uncertain: {
       fr: 'L’année court de la connexion, que l’on ne connaît pas. Plus tôt est toujours mieux.',
-      en: 'The year runs from the connection, which is not known. A foreign site may keep less. Sooner is always better.',
+      en: 'The year runs from the connection, which is not known. Sooner is always better.',
     },
     passed: {
       fr: 'Ces données ont peut-être été effacées. Une plainte reste possible. L’identité donnée par le client à son opérateur est gardée plus longtemps.',

@@ -198,48 +198,51 @@ class TileWalk {
       if (at.y > this.#bottom + 1) this.#moved = true;
       folded.add(findFoldedParts(readView()));
       const watcher = watchWords(readView, scroller.clip);
-      watcher.watchFrames(window);
-      this.#noteAppeared();
-      if (!(await waitForDrawnFrame(window))) {
-        if (await tab.waitUntilShown()) {
-          watcher.finish();
-          tries -= 1;
+      try {
+        watcher.watchFrames(window);
+        this.#noteAppeared();
+        if (!(await waitForDrawnFrame(window))) {
+          if (await tab.waitUntilShown()) {
+            tries -= 1;
+            continue;
+          }
+          this.#unsettled.set(screens, ['not-drawn']);
+        }
+        const place = this.#findPlace(at);
+        const lacksImage = hasLoadingImage(window, readView(), place.clip);
+        const looks = readLooks(window, readView(), scroller.clip, isOurs);
+        const freeInMs = await session.shoot(window.location.href, {
+          kind: 'tile',
+          place,
+          window: { width: window.innerWidth, height: window.innerHeight },
+          page: this.#measureImage(),
+          pixelRatio: window.devicePixelRatio,
+        });
+        const [changedWords] = watcher.finish();
+        if (freeInMs === null) return null;
+        // After the picture, so that nothing moves unseen between this tile and the one above.
+        const above = compareSamples(this.#samples, readView(), scroller);
+        this.#moved ||= above.moved || above.endMoved;
+        this.#changed ||= above.changed;
+        const { changed, moved, endMoved, removed } = compareSamples(samples, readView(), scroller);
+        const restyled = listChanged(looks, readLooks(window, readView(), scroller.clip, isOurs)).length > 0;
+        const isTorn = changed || removed || restyled || changedWords || activity.wordChanges > wordChanges;
+        if ((isTorn || moved || endMoved) && tries < MAX_PICTURES) {
+          await settler.waitForScreen();
           continue;
         }
-        this.#unsettled.set(screens, ['not-drawn']);
+        if (lacksImage) this.#unsettled.set(screens, [...(this.#unsettled.get(screens) ?? []), 'image']);
+        this.#changed ||= isTorn;
+        this.#moved ||= moved || endMoved;
+        this.#samples = samples;
+        const bottom = at.y + scroller.clip.height;
+        this.#bottom = Math.max(this.#bottom, bottom);
+        activity.markCaptured({ top: at.y, bottom, scrolledAt: settler.scrolledAt });
+        this.#taken = { looks, at, scrolledAt: settler.scrolledAt };
+        return freeInMs;
+      } finally {
+        watcher.stop();
       }
-      const place = this.#findPlace(at);
-      const lacksImage = hasLoadingImage(window, readView(), place.clip);
-      const looks = readLooks(window, readView(), scroller.clip, isOurs);
-      const freeInMs = await session.shoot(window.location.href, {
-        kind: 'tile',
-        place,
-        window: { width: window.innerWidth, height: window.innerHeight },
-        page: this.#measureImage(),
-        pixelRatio: window.devicePixelRatio,
-      });
-      const [changedWords] = watcher.finish();
-      if (freeInMs === null) return null;
-      // After the picture, so that nothing moves unseen between this tile and the one above.
-      const above = compareSamples(this.#samples, readView(), scroller);
-      this.#moved ||= above.moved || above.endMoved;
-      this.#changed ||= above.changed;
-      const { changed, moved, endMoved, removed } = compareSamples(samples, readView(), scroller);
-      const restyled = listChanged(looks, readLooks(window, readView(), scroller.clip, isOurs)).length > 0;
-      const isTorn = changed || removed || restyled || changedWords || activity.wordChanges > wordChanges;
-      if ((isTorn || moved || endMoved) && tries < MAX_PICTURES) {
-        await settler.waitForScreen();
-        continue;
-      }
-      if (lacksImage) this.#unsettled.set(screens, [...(this.#unsettled.get(screens) ?? []), 'image']);
-      this.#changed ||= isTorn;
-      this.#moved ||= moved || endMoved;
-      this.#samples = samples;
-      const bottom = at.y + scroller.clip.height;
-      this.#bottom = Math.max(this.#bottom, bottom);
-      activity.markCaptured({ top: at.y, bottom, scrolledAt: settler.scrolledAt });
-      this.#taken = { looks, at, scrolledAt: settler.scrolledAt };
-      return freeInMs;
     }
   }
 

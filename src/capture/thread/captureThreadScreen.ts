@@ -13,11 +13,11 @@ import { canTile, captureTallPost } from '../captureTallPost.ts';
 import { buildPictureKey, ContentWatcher } from '../contentWatcher.ts';
 import { countFolded, describeFolded, type FoldedPart } from '../foldedParts.ts';
 import { readLooks, takeUnchanged } from '../looks.ts';
+import { monitorPost } from '../monitorPost.ts';
 import { extractPageText, observe } from '../observe.ts';
 import type { PageSession } from '../pageSession.ts';
 import type { PageSnapshot } from '../pageSnapshot.ts';
 import { clipToShot, isPartlyCovered, measureWords, toShotRect } from '../postInView.ts';
-import { trackPost } from '../trackPost.ts';
 import { listHiddenWords } from '../undrawnWords.ts';
 import type { UnfoldLog } from '../unfoldPage.ts';
 
@@ -104,13 +104,13 @@ export function watchPosts(
       ({ el, inside }) => attempt(() => buildPictureKey(observe(view, performance, el), view, el, inside)) ?? '',
     );
   const watcher = new ContentWatcher(readView(), () => readKeys(readView()));
-  const tracked = posts.map(({ el, inside, partOf }) =>
-    attempt(() => trackPost(readView(), el, (view) => clipRect(partOf(view), clip).rect, inside)),
+  const monitored = posts.map(({ el, inside, partOf }) =>
+    attempt(() => monitorPost(readView(), el, (view) => clipRect(partOf(view), clip).rect, inside)),
   );
   watcher.watchFrames(window, () => {
     const view = readView();
-    // Each is compared: none may end the loop.
-    return tracked.filter((post) => post === null || attempt(() => post.compare(view)) !== false).length > 0;
+    // Each is compared, whatever the ones before it say.
+    return monitored.map((post) => post === null || attempt(() => post.compare(view)) !== false).includes(true);
   });
   return {
     check: (view) => watcher.add(readKeys(view)),
@@ -120,7 +120,7 @@ export function watchPosts(
       return new Map(
         posts.map(({ el }, place) => [
           el,
-          [...(tracked[place]?.warnings ?? []), ...(changed[place] === false ? [] : ['content-changed'])],
+          [...(monitored[place]?.warnings ?? []), ...(changed[place] === false ? [] : ['content-changed'])],
         ]),
       );
     },

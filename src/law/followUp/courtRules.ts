@@ -191,4 +191,4 @@ export const COURT_RULES = {
       checked: SIXTH_READING,
     },
   ),
-} as const;
+};

@@ -5,7 +5,7 @@ import type { Rect } from '../domain/capture/observation.ts';
 import { extractPageText } from './observe.ts';
 import { isPartlyCovered, toShotRect } from './postInView.ts';
 
-interface TrackedPost {
+interface MonitoredPost {
   /** What happened to the post at any comparison. */
   readonly warnings: ReadonlySet<string>;
   /** Compares the post as it is now. Returns whether its words differ: only a counter may (`ContentWatcher` knows). */
@@ -16,12 +16,12 @@ interface TrackedPost {
  * Remembers where a post is and its words. `inside`: the posts inside it, which have texts of their own. `findShown`
  * returns the part of it that the picture shows, in the viewport of the view.
  */
-export function trackPost(
+export function monitorPost(
   first: PageView,
   el: Element,
   findShown: (now: PageView) => Rect | null,
   inside: readonly Element[] = [],
-): TrackedPost {
+): MonitoredPost {
   const place = measureWhole(first, el);
   const text = extractPageText(first, el, inside);
   const warnings = new Set<string>();
