@@ -45,8 +45,12 @@ render(
           import('../../src/seal/digest.ts'),
         ]);
         const tools = {
-          ...createExportTools(words.lang, async () => null),
-          // The policy of this page allows no worker, and its dossier is small.
+          // The policy of this page allows no worker; its dossier is small, and has no e-mail.
+          ...createExportTools(
+            words.lang,
+            async () => null,
+            async () => null,
+          ),
           hashLargeFile: (large: Blob) => sha256Hex(large),
         };
         const readings = createFileReadings();

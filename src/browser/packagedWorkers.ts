@@ -12,7 +12,7 @@ import { type DigestAnswer, type PackagedWorker, WORKER_PATHS, WORKER_POLICY } f
 import { browser } from './browser.ts';
 import { readPackageAsset } from './environment.ts';
 
-/** The workers of the carnet: one hashes large files, one reads the text of images. */
+/** The workers of the carnet: one hashes large files, one reads the text of images, one parses archives and e-mails. */
 
 /** Creates a worker of the package; the policy accepts no other script. */
 function createPackagedWorker(name: PackagedWorker): Worker {
@@ -63,6 +63,9 @@ export function hashInWorker(file: Blob, onBytes: (hashed: number) => void, sign
     worker.terminate();
   });
 }
+
+/** What it is asked and answers: `src/import/importWorker.ts`. */
+export const startImportWorker = (): Worker => createPackagedWorker('import');
 
 /** Starts the worker and its engine. Throws RecognitionFault, or Refusal `cancelled`. */
 export async function openRecogniser(signal: AbortSignal): Promise<Recogniser> {

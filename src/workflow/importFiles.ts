@@ -21,7 +21,7 @@ import { MAX_ITEM_BYTES, MAX_ITEMS } from '../domain/shared/limits.ts';
 import { shorten } from '../domain/shared/truncate.ts';
 import { inspectFile } from '../import/inspectFile.ts';
 import { readDuration } from '../import/mediaDuration.ts';
-import { readSavedEmail, type SavedEmail } from '../import/savedEmail.ts';
+import type { SavedEmail } from '../import/savedEmail.ts';
 import { sealItem } from '../seal/sealItem.ts';
 import { appendToJournal, ensureCase, type WorkflowDependencies } from './case/caseJournal.ts';
 import { addAttachment, removeAttachment } from './case/stepAttachments.ts';
@@ -35,6 +35,7 @@ export interface ImportDependencies extends WorkflowDependencies {
   readonly software: { readonly version: string };
   /** That of our own page: an import involves no other page. */
   readLocalEnvironment(): Promise<LocalEnvironment>;
+  readEmail(file: Blob): Promise<SavedEmail | null>;
   /** Rejects with Refusal `cancelled` once aborted. */
   preview(file: Blob, inspection: FileInspection, signal: AbortSignal): Promise<FilePreview>;
 }
@@ -88,7 +89,7 @@ async function sealImport(
     ...(framesMs !== undefined && { framesMs }),
   };
   const previewWarnings = format.family === 'image' && !shown ? ['image-not-shown'] : [];
-  const email = format.family === 'email' ? await readSavedEmail(bytes) : null;
+  const email = format.family === 'email' ? await deps.readEmail(bytes) : null;
   const emailWarnings = [
     ...(email?.hasGuessedLetters ? ['letters-guessed'] : []),
     ...(email?.isFirstOfSeveral ? ['file-partly-read'] : []),

@@ -34,10 +34,11 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     // Packaged files, by runtime.getURL, and in the background the time-stamping authority that a person allowed.
     const background = 'background.js: fetch(';
     // The list of what a worker deletes before it answers, and Tesseract's own loader: tests/e2e/image-text.spec.ts.
-    const isWorker = (call: string) => /^(?:recognition|digest)\/worker\.js: /.test(call);
+    const isWorker = (call: string) => /^(?:recognition|digest|import)\/worker\.js: /.test(call);
     expect(new Set(networkCalls.filter(isWorker))).toEqual(
       new Set([
         'digest/worker.js: XMLHttpRequest',
+        'import/worker.js: XMLHttpRequest',
         'recognition/worker.js: fetch(',
         'recognition/worker.js: XMLHttpRequest',
       ]),
@@ -53,7 +54,7 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
       expect(html, path).toContain(`<meta http-equiv="Content-Security-Policy" content="${policy}"`);
     }
     // Methods of linkedom's own elements, which read the HTML of archives: no element of a page.
-    const linkedom = 'chunks/openExport';
+    const linkedom = 'import/worker.js';
     const evaluations = scripts.flatMap(([path, text]) =>
       (text.match(CODE_EVALUATION) ?? []).map((call) => `${path.replace(/-[\w-]{8}\.js$/, '')}: ${call}`),
     );

@@ -1,4 +1,5 @@
 import type { Environment } from '../../src/domain/item/item.ts';
+import { readSavedEmail } from '../../src/import/savedEmail.ts';
 import type { ImportDependencies } from '../../src/workflow/importFiles.ts';
 import { ENVIRONMENT } from './indexItem.ts';
 import type { TestDependencies } from './testDependencies.ts';
@@ -11,6 +12,7 @@ export const buildImportDependencies = (
   changes: Partial<ImportDependencies> = {},
 ): ImportDependencies => ({
   ...deps,
+  readEmail: readSavedEmail,
   readLocalEnvironment: async () => ({ timeZone: 'Europe/Paris', utcOffset: '+01:00', environment: TEST_ENVIRONMENT }),
   preview: async (_file, { format }) => ({ preview: new Blob(['card']), shown: format.family === 'image' }),
   ...changes,

@@ -17,16 +17,20 @@ import { readDeviceTimeZone } from '../../domain/shared/localDates.ts';
 import type { DossierPlan } from '../../dossier/dossierPlan.ts';
 import { openTypefaces } from '../../dossier/pdf/engine/pdfDocument.ts';
 import { readFonts } from '../../dossier/pdf/engine/typography.ts';
-import { readSavedEmail } from '../../import/savedEmail.ts';
 import type { Ask } from '../../messages/protocol.ts';
 import type { ExportTools } from '../../workflow/export/exportDossier.ts';
 import { previewDossier } from '../../workflow/export/previewDossier.ts';
+import type { ImportDependencies } from '../../workflow/importFiles.ts';
 
 /**
  * What a page exports dossiers with: fonts, verifier page, temporary files, drawing on a canvas. `language`: that of
  * the interface, BCP 47.
  */
-export function createExportTools(language: string, stamp: ExportTools['stamp']): ExportTools {
+export function createExportTools(
+  language: string,
+  stamp: ExportTools['stamp'],
+  readEmail: ImportDependencies['readEmail'],
+): ExportTools {
   return {
     language,
     stamp,
@@ -40,7 +44,7 @@ export function createExportTools(language: string, stamp: ExportTools['stamp'])
         software: getSoftware(),
         drawText,
         findRowBreaks,
-        readEmailTexts: async (file) => (await readSavedEmail(new Blob([file])))?.texts ?? [],
+        readEmailTexts: async (file) => (await readEmail(new Blob([file])))?.texts ?? [],
       };
     }),
     timeZone: readDeviceTimeZone,

@@ -19,6 +19,7 @@ import { createFileReadings } from '../../workflow/export/fileReadings.ts';
 import { writeFollowUpLetter } from '../../workflow/export/followUpLetter.ts';
 import { findHiddenTraces, guidedExport } from '../../workflow/export/guidedExport.ts';
 import { estimateDossier } from '../../workflow/export/previewDossier.ts';
+import type { ImportDependencies } from '../../workflow/importFiles.ts';
 import type { DownloadableFile, DownloadableZip, LoneLetter, MakeDownloadableParts, RunExport } from './downloads.ts';
 import { createDossierPreview, createExportTools, createStamper } from './exportTools.ts';
 
@@ -64,10 +65,15 @@ function offerCopies(makeCopies: MakeCopies): MakeDownloadableParts {
 }
 
 /** Returns the functions of the carnet that make documents of the store. `language`: that of the interface, BCP 47. */
-export function createExportsApi(ask: Ask, deps: AppDependencies, language: string) {
+export function createExportsApi(
+  ask: Ask,
+  deps: AppDependencies,
+  language: string,
+  readEmail: ImportDependencies['readEmail'],
+) {
   const { store, documentStore, receivedDossiers } = deps;
   const readings = createFileReadings();
-  const tools = createExportTools(language, createStamper(ask));
+  const tools = createExportTools(language, createStamper(ask), readEmail);
   const selectNext = (staysOut?: StaysOut) => selectNextDossier(deps, readings, tools.localOf, staysOut);
   const readNextPlan = async (staysOut?: StaysOut) =>
     readDossierPlan(store, receivedDossiers, readings, tools, deps.clock, await selectNext(staysOut));

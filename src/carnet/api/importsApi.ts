@@ -2,6 +2,7 @@ import { type AppDependencies, bindToCurrentEpoch } from '../../background/depen
 import { clock, getSoftware, readPageEnvironment, readTimeZone } from '../../browser/environment.ts';
 import { previewImportedFile } from '../../browser/images.ts';
 import { makeAnimationSheet, makeContactSheet } from '../../browser/media.ts';
+import { startImportWorker } from '../../browser/packagedWorkers.ts';
 import type { AttachmentTarget } from '../../domain/case/caseDocuments.ts';
 import type { Sender } from '../../domain/item/alikeSenders.ts';
 import {
@@ -15,6 +16,7 @@ import {
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { OpenedExport } from '../../import/exports/archive.ts';
 import { detectFormat, FORMAT_HEAD_BYTES } from '../../import/fileFormat.ts';
+import { openExportIn } from '../../import/importWorkerClient.ts';
 import { inspectFile } from '../../import/inspectFile.ts';
 import type { OwnFileKind } from '../../seal/verify/ownFiles.ts';
 import {
@@ -27,7 +29,7 @@ import {
 import type { ChosenMessage, MessageImport, MessageImportResult } from '../../workflow/importMessages.ts';
 
 /** Imports files, and records an address alone where an image must not be kept. */
-export function createImportsApi(base: AppDependencies, window: Window) {
+export function createImportsApi(base: AppDependencies & Pick<ImportDependencies, 'readEmail'>, window: Window) {
   const deps: ImportDependencies & AppDependencies = {
     ...base,
     software: getSoftware(),
@@ -80,9 +82,8 @@ export function createImportsApi(base: AppDependencies, window: Window) {
       return files.filter((_, index) => mayBe[index]);
     },
     /** Null when the files are no archive. Rejects with a Refusal of its own when they are, but unreadable. */
-    openArchive: async (files: readonly File[], progress: Progress, signal: AbortSignal) =>
-      // Loaded on demand: the readers of archives are rarely needed.
-      (await import('../../import/exports/openExport.ts')).openExport(files, progress, signal, deps.clock.now()),
+    openArchive: (files: readonly File[], progress: Progress, signal: AbortSignal) =>
+      openExportIn(startImportWorker, files, progress, signal, deps.clock.now()),
     /** Returns the positions of the messages that are kept already, from this archive or from another download. */
     findRepeatedMessages: async (opened: OpenedExport, messages: readonly ChosenMessage[], signal: AbortSignal) =>
       (await import('../../workflow/repeatedMessages.ts')).findRepeatedMessages(deps, { opened, messages }, signal),

@@ -10,11 +10,16 @@ import type { Progress } from '../../domain/shared/ports.ts';
 import { decodeUnlabelled } from '../../domain/shared/unlabelledText.ts';
 import { readWhatsappMessages } from '../../import/chatExports.ts';
 import { hasMessageLine } from '../../import/exports/whatsappLines.ts';
+import type { ImportDependencies } from '../../workflow/importFiles.ts';
 import { findDuplicateImages } from '../../workflow/prohibitedImagePolicy.ts';
 import { listUnreadItems, recogniseItems, type UnreadItem } from '../../workflow/recogniseImages.ts';
 
 /** The pictures and files of sealed items. */
-export function createItemsApi(store: CaseStore, deps: Parameters<typeof findDuplicateImages>[0]) {
+export function createItemsApi(
+  store: CaseStore,
+  deps: Parameters<typeof findDuplicateImages>[0],
+  readEmail: ImportDependencies['readEmail'],
+) {
   return {
     /** What the picture of an item looks like from afar: nothing of it is stored. Null when there is no picture. */
     shape: async (itemId: string) => {
@@ -35,8 +40,7 @@ export function createItemsApi(store: CaseStore, deps: Parameters<typeof findDup
     /** An e-mail that was imported; null when its file is not stored, or cannot be read. */
     readEmail: async (itemId: string, path: string) => {
       const file = await store.file(itemId, path);
-      // Loaded on demand, as the other readers of imported files.
-      return file && (await import('../../import/savedEmail.ts')).readSavedEmail(file);
+      return file && readEmail(new Blob([file]));
     },
     /** The messages of an imported conversation; null when its file is not stored or is of another format. */
     readConversation: async (itemId: string, path: string) => {

@@ -28,6 +28,7 @@ export const REFUSALS_WITHOUT_CAPTURE = [
   'file-outlook',
   'file-page',
   'file-packed',
+  'file-endless',
   'file-unreadable',
   'archive-encrypted',
   'archive-damaged',

@@ -2,6 +2,7 @@
 export const WORKER_PATHS = {
   recognition: '/recognition/worker.js',
   digest: '/digest/worker.js',
+  import: '/import/worker.js',
 } as const;
 
 export type PackagedWorker = keyof typeof WORKER_PATHS;
@@ -14,3 +15,6 @@ export const WORKER_POLICY = 'recueil-workers';
  * lower-case hex, or why it could not be read.
  */
 export type DigestAnswer = { readonly hashed: number } | { readonly sha256: string } | { readonly failed: string };
+
+/** Milliseconds between two signs of life of a worker that was asked something. */
+export const ALIVE_MS = 1000;

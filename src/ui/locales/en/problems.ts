@@ -97,6 +97,8 @@ export default {
     'This is a page or a drawing of the web. The file was not imported. Open it in the browser, then capture it with Recueil.',
   'refusal.file-packed':
     'This file holds others, which cannot be read this way. Nothing was imported. Unpack it on your computer, then choose the files that come out.',
+  'refusal.file-endless':
+    'Reading “{name}” did not end. It was stopped, and its messages are not read. You can keep the file as it is.',
   'refusal.file-unreadable':
     'This file cannot be read: it was moved, renamed or changed since you chose it. It was not imported: choose it again.',
   'refusal.archive-encrypted':

@@ -98,6 +98,8 @@ export default {
     "C'est une page ou un dessin du web. Le fichier n'a pas été importé. Ouvrez-le dans le navigateur, puis capturez-le avec Recueil.",
   'refusal.file-packed':
     "Ce fichier en contient d'autres, qui ne se lisent pas ainsi. Rien n'a été importé. Décompressez-le sur votre ordinateur, puis choisissez les fichiers qui en sortent.",
+  'refusal.file-endless':
+    'La lecture de « {name} » ne finissait pas. Elle a été arrêtée, et ses messages ne sont pas lus. Vous pouvez garder le fichier tel quel.',
   'refusal.file-unreadable':
     "Ce fichier ne se lit pas : il a été déplacé, renommé ou modifié depuis que vous l'avez choisi. Il n'a pas été importé : choisissez-le de nouveau.",
   'refusal.archive-encrypted':
