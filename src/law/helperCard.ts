@@ -46,8 +46,8 @@ export const HELPER_CARD: {
         ),
         sourcedStatement(
           'loi-1881',
-          'Une insulte ou une accusation, publique ou privée : un avocat cette semaine, le délai est de 3 mois.',
-          'An insult or accusation, public or private: a lawyer this week, the time limit is 3 months.',
+          'Insulte, accusation, appel public à la violence : un avocat cette semaine, le délai est de 3 mois.',
+          'Insult, accusation, public call to violence: a lawyer this week, the time limit is 3 months.',
         ),
         sourcedStatement(
           'defenseur-2013',
@@ -98,5 +98,5 @@ export const HELPER_CARD: {
       ],
     },
   ],
-  help: ['17', '3018', '3114', '114', '3919', '116006'],
+  help: ['17', '119', '3018', '3114', '114', '3919', '116006'],
 };

@@ -88,7 +88,7 @@ export const SOURCES = {
     dated: '2026-11-29',
   },
   'code-penal-mineurs': {
-    title: 'Code pénal, articles 222-23-1, 222-29-2, 311-12, 433-3 et 434-3 (base LEGI)',
+    title: 'Code pénal, articles 222-23-1, 222-23-2, 222-29-2, 222-29-3, 311-12, 433-3 et 434-3 (base LEGI)',
     dated: '2026-11-29',
   },
   'code-civil': { title: 'Code civil (base LEGI)', dated: '2026-04-03' },
@@ -122,8 +122,9 @@ export const SOURCES = {
     dated: '2026-11-23',
   },
   'cpp-civi': {
-    title: 'Code de procédure pénale, article 706-3, et loi n° 2023-1059 du 20 novembre 2023 (pages publiques)',
-    dated: '2026-11-27',
+    title:
+      'Code de procédure pénale, articles 706-3 et 706-14, et loi n° 2023-1059 du 20 novembre 2023 (pages publiques)',
+    dated: '2026-11-29',
   },
   'haine-en-ligne': {
     title:
@@ -152,7 +153,20 @@ export const SOURCES = {
     title: 'Loi du 29 juillet 1881, articles 31, 33, alinéa 1, et 48, 3° (31 : pages publiques ; le reste à vérifier)',
     dated: '2026-11-27',
   },
-  'loi-1881-39bis': { title: 'Loi du 29 juillet 1881, article 39 bis (pages publiques)', dated: '2026-11-27' },
+  'loi-1881-39bis': {
+    title: 'Loi du 29 juillet 1881, article 39 bis (pages publiques)',
+    dated: '2026-11-29',
+  },
+  'reponse-en-ligne': {
+    title:
+      'Loi pour la confiance dans l’économie numérique, article 1-1, et décret n° 2007-1527 (droit de réponse en ligne)',
+    dated: '2026-11-29',
+  },
+  'loi-1978-mineurs': {
+    title: 'Loi du 6 janvier 1978, article 51 (effacement des données d’un mineur, pages publiques)',
+    dated: '2026-11-29',
+  },
+  'loi-1991-aj': { title: 'Loi du 10 juillet 1991 sur l’aide juridique, article 9-2', dated: '2026-11-29' },
   'cp-fonctions': {
     title: 'Code pénal, articles 433-3 (version de 2021), 433-3-1 et 431-1 (pages publiques)',
     dated: '2026-11-27',

@@ -127,11 +127,13 @@ interface LaterCheck {
 
 /**
  * Default parts of each purpose. A school and a platform do not receive the narrative unless it is ticked. Whole
- * screens, the diary, the addresses and the private démarches are never a default: they show more than was chosen.
+ * screens, the diary, the addresses and the private démarches are never a default: they show more than was chosen. Nor
+ * is the code of a page, but for the avocat: it may show other conversations, and the accused reads what the police
+ * has.
  */
 const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
-  police: ['narrative', 'steps', 'sources', 'letters'],
-  prosecutor: ['narrative', 'steps', 'sources', 'letters'],
+  police: ['narrative', 'steps', 'letters'],
+  prosecutor: ['narrative', 'steps', 'letters'],
   bailiff: ['narrative', 'visits'],
   lawyer: ['narrative', 'witnesses', 'steps', 'sources', 'letters', 'visits'],
   association: ['narrative', 'steps'],
@@ -139,7 +141,6 @@ const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
   platform: ['letters'],
 };
 
-/** Without the page sources, which only police, procureur and avocat receive by default. */
 const DEFAULT_PARTS_WITHOUT_PURPOSE: readonly Part[] = ['narrative', 'letters', 'visits'];
 
 /** Returns the parts of a dossier: the defaults of its purpose, modified by the person's choices. */

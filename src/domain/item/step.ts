@@ -103,6 +103,7 @@ const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {
   'us-notice': ['removed', 'refused'],
   erasure: ['granted', 'refused'],
   protection: ['received', 'granted', 'refused', 'court'],
+  'protection-elu': ['granted'],
 };
 export const eventsOf = (kind: StepKind): readonly StepEvent[] => EVENTS_OF[kind] ?? [];
 

@@ -254,7 +254,7 @@ export const stepKind: Readonly<Record<(typeof STEP_KINDS)[number], string>> = {
   commissaire: 'Commissaire de justice',
   avocat: 'Avocat',
   'us-notice': 'Demande américaine de retrait en 48 heures (image intime)',
-  'press-act': 'Acte de l’avocat ou du procureur (injure ou diffamation)',
+  'press-act': 'Acte de procédure',
   insurer: 'Assurance',
   school: 'Établissement scolaire',
   association: 'Association',

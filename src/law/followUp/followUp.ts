@@ -14,6 +14,7 @@ export const FOLLOW_UP_RULE_IDS = [
   'press',
   'press-perhaps-over',
   'press-undated',
+  'press-year',
   'appeal-judgment',
   'appeal-order',
   'appeal',
@@ -22,6 +23,7 @@ export const FOLLOW_UP_RULE_IDS = [
   'note-reached',
   'administrative-court',
   'late-refusal',
+  'elected-proof',
   'civil-party',
   'hearing',
   'note-judgment',
@@ -110,6 +112,8 @@ export interface FollowUpFacts {
   readonly press: PressEnd | null;
   /** The publications whose press period may be over. They hide no day of the others. */
   readonly perhapsOver: PressEnd | null;
+  /** Of public and discriminatory insults whose three months are over: the nearest end of their year. */
+  readonly pressYear: PressEnd | null;
   /** A publication has no date that was read: its press period is not counted. */
   readonly isUndated: boolean;
   /** The day of the oldest post. */
@@ -136,6 +140,9 @@ export function buildFollowUp(facts: FollowUpFacts, today: IsoDate): FollowUp {
     ...(facts.perhapsOver === null
       ? []
       : [{ ...entry('press-perhaps-over', null, { until: today }), press: facts.perhapsOver }]),
+    ...(facts.pressYear === null
+      ? []
+      : [{ ...entry('press-year', null, { until: facts.pressYear.day }), press: facts.pressYear }]),
     ...(facts.isUndated ? [entry('press-undated', null)] : []),
   ].map((one) => ({ ...one, from: one.from !== null && one.from > today ? one.from : null }));
   const isPassed = ({ until, on }: FollowUpEntry) => (until ?? on ?? today) < today;
@@ -190,6 +197,8 @@ function afterStep(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): re
       return afterErasure(step, facts, today);
     case 'protection':
       return afterProtection(step, today);
+    case 'protection-elu':
+      return dayOf(step, 'granted') === null ? [entry('elected-proof', step)] : [];
     default:
       return [];
   }
@@ -427,11 +436,21 @@ function joinEnds([first, ...others]: readonly PressEnd[]): PressEnd | null {
 /** Returns the press law's next days, whether a post has none, and the day of the oldest post. */
 export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<FollowUpFacts, 'steps' | 'isMinor'> {
   const open = [...deadlines.week, ...deadlines.month, ...deadlines.later];
-  const ends = open
-    .filter(({ limitationPeriod }) => limitationPeriod === 'press')
+  const ofPress = open.filter(({ limitationPeriod }) => limitationPeriod === 'press');
+  const ends = ofPress
     .map((group) => findPressEnd(group, today))
     .toSorted((a, b) => ((a.latest ?? a.day) < (b.latest ?? b.day) ? -1 : 1));
   const nearest = ends.find(({ latest }) => latest === null);
+  const inThreeMonths = new Set(ofPress.flatMap(({ ordinals }) => ordinals));
+  const ofYear = open.filter(
+    ({ limitationPeriod, ordinals }) =>
+      limitationPeriod === 'press-discriminatory' && !ordinals.every((ordinal) => inThreeMonths.has(ordinal)),
+  );
+  // Once it may be over, it is for today.
+  const years = ofYear
+    .map((group) => ({ ...findPressEnd(group, today), latest: null }))
+    .map((end) => (end.day < today ? { ...end, day: today } : end))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
   // The day of a capture or of a file is not that of the facts.
   const dated = [...open, ...deadlines.passed].filter(
     ({ doubts }) => !doubts.includes('posting-unread') && !doubts.includes('posting-file'),
@@ -441,6 +460,7 @@ export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<Foll
   return {
     press: joinEnds(ends.filter(({ day, latest }) => latest === null && day === nearest?.day)),
     perhapsOver: joinEnds(ends.filter(({ latest }) => latest !== null)),
+    pressYear: joinEnds(years.filter(({ day }) => day === years[0]?.day)),
     isUndated: listUndated(deadlines).length > 0,
     firstFact: first.toSorted()[0] ?? null,
     lastFact: last.toSorted().at(-1) ?? null,

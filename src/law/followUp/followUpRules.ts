@@ -58,6 +58,22 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       checked: FIFTH_READING,
     },
   ),
+  'press-year': followUpRule(
+    ['loi-1881', 'vie-publique-2014'],
+    {
+      fr: 'Insulte publique et discriminatoire : voyez un avocat avant ce jour',
+      en: 'Public and discriminatory insult: see an avocat (lawyer) before that day',
+    },
+    {
+      fr: 'Les trois mois sont passés. Le délai est peut-être d’un an. Un juge décide : n’attendez pas la fin. Une plainte simple n’arrête pas ce délai.',
+      en: 'The three months are over. The time is perhaps one year. A judge decides: do not wait for its end. An ordinary complaint does not stop this time.',
+    },
+    {
+      brief: { fr: 'Un avocat : il reste peut-être du temps', en: 'A lawyer: there may be time left' },
+      screen: 'insult',
+      checked: SIXTH_READING,
+    },
+  ),
   appeal: followUpRule(
     'cpp-suites',
     {
@@ -134,6 +150,23 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       screen: 'public-role',
     },
   ),
+  'elected-proof': followUpRule(
+    'cgct',
+    {
+      fr: 'Demandez la preuve que le préfet a votre demande',
+      en: 'Ask for the proof that the préfet has your request',
+    },
+    {
+      fr: 'La protection commence avec cette transmission (à vérifier). Pas de réponse ? Écrivez au préfet, et voyez un avocat. Une injure garde ses trois mois.',
+      en: 'The protection begins with that transmission (to be checked). No answer? Write to the préfet, and see an avocat (lawyer). An insult keeps its three months.',
+    },
+    {
+      brief: { fr: 'Demander la preuve au maire', en: 'Ask the mayor for the proof' },
+      screen: 'public-role',
+      confidence: 'verify',
+      checked: SIXTH_READING,
+    },
+  ),
   'late-refusal': followUpRule(
     ['refus-implicite', 'refus-tardif', 'cgfp'],
     {
@@ -174,18 +207,20 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
     },
   ),
   'ask-cnil': followUpRule(
-    'rgpd',
+    ['rgpd', 'loi-1978-mineurs'],
     {
       fr: 'Vous pouvez vous plaindre à la CNIL',
       en: 'You may complain to the CNIL',
     },
     {
-      fr: 'Le site a refusé, ou n’a pas répondu en un mois. C’est gratuit.',
-      en: 'The site refused, or did not answer within a month. It is free of charge.',
+      fr: 'Le site a refusé, ou n’a pas répondu en un mois. C’est gratuit. Vous aviez moins de 18 ans ? Dites-le : la réponse doit venir plus vite (à vérifier).',
+      en: 'The site refused, or did not answer within a month. It is free of charge. You were under 18? Say so: the answer must come sooner (to be checked).',
     },
     {
       brief: { fr: 'Se plaindre à la CNIL, si vous le voulez', en: 'Complain to the CNIL, if you wish' },
       screen: 'erase',
+      confidence: 'verify',
+      checked: SIXTH_READING,
     },
   ),
   'check-removal': followUpRule(

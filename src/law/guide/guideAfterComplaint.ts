@@ -1,4 +1,12 @@
-import { cautiousStatement, fifthReading, fourthReading, THIRD_READING, thirdReading } from '../legalSources.ts';
+import {
+  cautiousStatement,
+  fifthReading,
+  fourthReading,
+  SIXTH_READING,
+  sixthReading,
+  THIRD_READING,
+  thirdReading,
+} from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** What comes after the complaint, and what protects meanwhile. */
@@ -57,32 +65,28 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       thirdReading(
         'urgences',
         'En danger, appelez le 17. Sinon, écrivez vos craintes au procureur, avec le numéro de la procédure.',
-        'In danger, call 17. Otherwise, write your fears to the prosecutor, with the number of the procedure.',
+        'In danger, call 17. Otherwise, write your fears to the prosecutor, with the procedure’s number.',
       ),
-      thirdReading(
-        'advice',
-        'Demandez qu’il soit interdit à l’auteur de vous contacter. Un juge décide.',
-        'Ask that the author be forbidden to contact you. A judge decides.',
-      ),
+      thirdReading('advice', 'Demandez une interdiction de vous contacter.', 'Ask for a ban on contacting you.'),
       thirdReading(
         'code-civil',
-        'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune et sans plainte.',
-        'Partner or ex: a judge may give an ordonnance de protection, even if you never lived together or complained.',
+        'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. En six jours environ, pour douze mois.',
+        'Partner or ex: a judge may give an ordonnance de protection, even without living together or a complaint. In about six days, for twelve months.',
       ),
       fifthReading(
         'code-civil-515-13-1',
-        'Danger immédiat : avec elle, le procureur peut demander, si vous êtes d’accord, une ordonnance provisoire en 24 heures (C. civ. 515-13-1).',
-        'Immediate danger: with it, if you consent, the prosecutor may ask for an order in 24 hours (C. civ. 515-13-1).',
+        'Danger grave et immédiat : avec votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
+        'Grave and immediate danger: with it, if you consent, the prosecutor may ask for an order in 24 hours (C. civ. 515-13-1).',
       ),
       thirdReading(
         'cpp-suites',
         'Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol.',
-        'The téléphone grave danger is for violence by a partner or an ex, and for rape.',
+        'The téléphone grave danger is for violence by a partner or ex, and rape.',
       ),
       thirdReading(
         'cpp-suites',
-        'Demandez-le au procureur (41-3-1). Il faut ne pas vivre avec l’auteur.',
-        'Ask the prosecutor (41-3-1). You must not live with the author.',
+        'Demandez-le au procureur (41-3-1), si vous ne vivez pas avec l’auteur.',
+        'Ask the prosecutor (41-3-1), if you do not live with the author.',
       ),
     ],
     help: ['17', '3919', '116006'],
@@ -117,10 +121,16 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'Asking for it does not allow the 3 months to pass: see the lawyer before (criminal cases: to be checked).',
         THIRD_READING,
       ),
-      thirdReading(
+      cautiousStatement(
         'contribution-2026',
-        'Au civil : 50 € par procès depuis le 1er mars 2026, sauf aide juridictionnelle.',
-        'In civil cases: €50 per case since 1 March 2026, except with aide juridictionnelle.',
+        'Au civil : 50 € par procès depuis le 1er mars 2026. Gratuit avec l’aide, et dans d’autres cas (à vérifier).',
+        'In civil cases: €50 per case since 1 March 2026. Free with the aid, and in other cases (to be checked).',
+        SIXTH_READING,
+      ),
+      sixthReading(
+        'loi-1991-aj',
+        'Viol : quels que soient vos revenus (loi de 1991, 9-2).',
+        'Rape: whatever your income (law of 1991, 9-2).',
       ),
     ],
     help: ['116006'],

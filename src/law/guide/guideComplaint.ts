@@ -135,9 +135,9 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'Capture, then see an avocat (lawyer) this week: the time limit is 3 months after the posting.',
       ),
       sourcedStatement(
-        ['loi-1881', 'loi1881-fr'],
-        'Ce délai vaut en public et en privé.',
-        'This time holds in public and in private.',
+        ['loi-1881', 'loi1881-fr', 'loi-1881-suite'],
+        'Il vaut en public et en privé, et pour un appel public à la violence.',
+        'It holds in public, in private, and for a public call to violence.',
       ),
       sourcedStatement(
         'loi-1881',

@@ -4,6 +4,7 @@ import {
   FIFTH_READING,
   FOURTH_READING,
   fifthReading,
+  sixthReading,
   sourcedStatement,
   THIRD_READING,
 } from '../legalSources.ts';
@@ -215,6 +216,11 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         'service-public-cyberharcelement',
         'Demandez au site d’effacer vos données.',
         'Ask the site to erase your data.',
+      ),
+      sixthReading(
+        'loi-1978-mineurs',
+        'Vous aviez moins de 18 ans quand il les a prises ? Dites-le : il doit effacer au plus vite (loi de 1978, 51).',
+        'You were under 18 when it took them? Say so: it must erase them as soon as it can (law of 1978, 51).',
       ),
       sourcedStatement(
         'service-public-cyberharcelement',

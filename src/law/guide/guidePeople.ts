@@ -9,18 +9,22 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     lines: [
       sourcedStatement(
         'e-enfance',
-        'Parlez-en à un adulte de confiance, ou appelez le 3018 : il écoute et peut faire retirer.',
-        'Talk to an adult you trust, or call 3018: they listen and can have content taken down.',
+        'Parlez-en à un adulte de confiance, ou au 3018 : il peut faire retirer.',
+        'Talk to an adult you trust, or to 3018: they can have content taken down.',
       ),
       adviceStatement('Vous n’avez rien fait de mal.', 'You have done nothing wrong.'),
+      adviceStatement(
+        'Cela vient de votre famille ? Appelez le 119, sans vos parents.',
+        'It comes from your family? Call 119, without your parents.',
+      ),
       sixthReading(
         'loi-1881-39bis',
-        'Qui publie votre nom de victime est puni, sauf à la demande de vos parents (loi de 1881, 39 bis).',
-        'Others may not publish your name as a victim, unless your parents ask for it (law of 1881, 39 bis).',
+        'Publier votre nom ou ce qui vous fait reconnaître est puni. Sauf à la demande de vos parents ou de la justice (loi de 1881, 39 bis).',
+        'Publishing your name or what makes you known is punished. Unless your parents or the court ask (law of 1881, 39 bis).',
       ),
       sourcedStatement(
         'ma-securite-mineurs',
-        'Vous pouvez porter plainte vous-même. Un adulte de confiance peut venir.',
+        'Vous pouvez porter plainte vous-même. Un adulte peut venir.',
         'You can file a complaint yourself. An adult you trust may come.',
       ),
       sourcedStatement(
@@ -31,11 +35,6 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       adviceStatement(
         'Avant de supprimer, demandez au 3018 ou à l’enquêteur.',
         'Before deleting, ask 3018 or the investigator.',
-      ),
-      sourcedStatement(
-        'ma-securite-mineurs',
-        'Pour une indemnisation, vos parents ou une personne nommée par un juge agiront.',
-        'For compensation, your parents or a person appointed by a court will act.',
       ),
     ],
     help: ['3018', '119', 'espace-mineurs'],
@@ -125,8 +124,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Vous aidez quelqu’un', en: 'You are helping somebody' },
     lines: [
       adviceStatement(
-        'Demandez son accord avant de capturer, et notez-le. Il peut changer.',
-        'Ask for consent before capturing, and write it down. It may change.',
+        'Demandez son accord avant de capturer, et notez-le.',
+        'Ask for consent before capturing, and write it down.',
       ),
       sourcedStatement(
         'service-public-plainte',
@@ -140,8 +139,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sixthReading(
         'code-penal-mineurs',
-        'Violences ou actes sexuels sur un mineur ou une personne vulnérable ? Prévenez la police, le procureur ou le 119 (434-3).',
-        'Violence or sexual acts on a minor or a vulnerable person? Tell the police, the procureur or 119 (434-3).',
+        'Violences, actes sexuels sur un mineur ou une personne vulnérable ? Prévenez la police ou le procureur (434-3).',
+        'Violence, sexual acts on a minor or a vulnerable person? Tell the police or the procureur (434-3).',
       ),
       sourcedStatement(
         'code-penal',
@@ -150,16 +149,16 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-procedure-civile',
-        'Une attestation (témoignage écrit) s’écrit à la main, sur ce que le témoin a vu.',
-        'An attestation (written testimony) is written by hand, on what the witness saw.',
+        'Une attestation (témoignage) s’écrit à la main, sur ce que l’on a vu.',
+        'An attestation (testimony) is written by hand, on what one saw.',
       ),
       sourcedStatement(
         'code-procedure-civile',
-        'Datée et signée, avec copie d’une pièce d’identité. Fausse, elle est punie.',
-        'Dated, signed, with a copy of an identity paper. A false one is punished.',
+        'Datée et signée, avec copie d’une pièce d’identité.',
+        'Dated, signed, with a copy of an identity paper.',
       ),
     ],
-    help: ['3114', '116006', '3018'],
+    help: ['17', '119', '3114', '116006', '3018'],
   },
   {
     id: 'partner',

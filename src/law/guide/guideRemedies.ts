@@ -4,6 +4,7 @@ import {
   FIFTH_READING,
   fifthReading,
   SIXTH_READING,
+  sixthReading,
   sourcedStatement,
   thirdReading,
 } from '../legalSources.ts';
@@ -17,8 +18,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
     lines: [
       sourcedStatement(
         'reglement-dsa',
-        'Contestez sa réponse sur la plateforme : vous avez au moins six mois, c’est gratuit.',
-        'Contest its answer on the platform: you have at least six months, free of charge.',
+        'Contestez sa réponse sur la plateforme : au moins six mois, gratuit.',
+        'Contest its answer on the platform: at least six months, free.',
       ),
       sourcedStatement(
         'arcom',
@@ -28,21 +29,22 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       thirdReading(
         'reglement-dsa',
         'Après ce recours ou sans lui : un organisme certifié (DSA, article 21), gratuit ou presque.',
-        'After that, or without it: a certified body (DSA, article 21), free of charge or nearly.',
+        'After that, or without it: a certified body (DSA, article 21), free or nearly.',
       ),
       fifthReading(
         'dsa-plainte',
         'Pas d’accusé de réception, de décision ou de recours ? Plaignez-vous à l’Arcom (DSA, article 53).',
         'No acknowledgement, decision or appeal? Complain to Arcom (DSA, article 53).',
       ),
-      sourcedStatement(
-        'reglement-dsa',
-        'Elle n’a pas de délai précis pour répondre. Gardez la date de votre signalement.',
-        'It has no precise time to answer. Keep the date of your report.',
-      ),
+      sourcedStatement('reglement-dsa', 'Gardez la date de votre signalement.', 'Keep the date of your report.'),
       adviceStatement(
         'N’attendez pas la plateforme pour porter plainte.',
         'Do not wait for the platform to file a complaint.',
+      ),
+      sixthReading(
+        'reponse-en-ligne',
+        'Droit de réponse sur un site : trois mois, avec un avocat (LCEN, 1-1).',
+        'Right of reply on a site: three months, with a lawyer (LCEN, 1-1).',
       ),
       cautiousStatement(
         'lcen',

@@ -2,6 +2,7 @@ import {
   adviceStatement,
   cautiousStatement,
   fifthReading,
+  sixthReading,
   sourcedStatement,
   THIRD_READING,
   unverifiedStatement,
@@ -23,6 +24,11 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'code-penal',
         'Une menace écrite en ligne est punie : délit (222-17), ou contravention prescrite en un an (R623-1).',
         'A threat written online is punished: délit (222-17), or contravention, one year to act (R623-1).',
+      ),
+      sixthReading(
+        ['loi-1881', 'loi-1881-suite'],
+        'On appelle en public à vous tuer, vous violer ou vous frapper ? Trois mois seulement : voyez un avocat.',
+        'Somebody calls in public to kill, rape or hit you? Three months only: see an avocat (lawyer).',
       ),
       sourcedStatement('guides-victimes', 'Ne répondez pas et ne supprimez rien.', 'Do not answer and delete nothing.'),
       adviceStatement(

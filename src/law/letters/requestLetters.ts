@@ -15,7 +15,6 @@ import {
 
 /* Requests to an institution that must protect the person: school, employer, administration. They name no offence. */
 
-const SENDER: readonly LetterPart[] = [textPart('{name}\n{address}\n{phone}\n{email}')];
 /** Code de l'éducation, R421-10-1 and D511-32: the pupil, the parents and who assists them read the file. */
 const ACCUSED_PUPIL =
   'La personne accusée et ses parents peuvent lire cette lettre. N’y mettez ni adresse, ni téléphone : le nom et la classe suffisent.';
@@ -136,9 +135,9 @@ export const ELECTED: Letter = {
   confidence: 'verify',
   parts: [
     advicePart(
-      'Pour un mandat municipal. Si vous êtes maire, adressez-la à l’élu qui vous remplace. La loi n° 2025-1249 du 22 décembre 2025 a étendu ce régime (à vérifier). Pour un autre mandat, demandez le texte à la collectivité ou à l’association des élus. Envoyez-la en recommandé et gardez l’avis de réception. N’écrivez un nom que si vous en avez la certitude.',
+      'Pour un mandat municipal. Si vous êtes maire, adressez-la à l’élu qui vous remplace. La loi n° 2025-1249 du 22 décembre 2025 a étendu ce régime (à vérifier). Pour un autre mandat, demandez le texte à la collectivité ou à l’association des élus. Envoyez-la en recommandé et gardez l’avis de réception. D’autres peuvent lire cette lettre : l’adresse et le téléphone peuvent rester vides. N’écrivez un nom que si vous en avez la certitude.',
     ),
-    ...SENDER,
+    textPart('{name}\n{address}\n{phone}\n{email}'),
     rightAlignedPart('Madame, Monsieur le Maire\n{commune}'),
     DATE,
     textPart('Objet : demande de la protection de la commune'),
@@ -174,9 +173,9 @@ export const EMPLOYER: Letter = {
   confidence: 'read',
   parts: [
     advicePart(
-      'Pour un agent public, utilisez plutôt demande-protection-fonctionnelle. N’écrivez un nom que si vous en avez la certitude. Vous pouvez aussi voir le CSE, le médecin du travail ou un syndicat.',
+      'Pour un agent public, utilisez plutôt demande-protection-fonctionnelle. La personne accusée peut lire cette lettre. N’y mettez ni adresse, ni téléphone. N’écrivez un nom que si vous en avez la certitude. Vous pouvez aussi voir le CSE, le médecin du travail ou un syndicat.',
     ),
-    ...SENDER,
+    textPart('{name}'),
     rightAlignedPart('À l’attention de la direction\n{employer}'),
     DATE,
     textPart('Objet : demande de mesures de protection'),
@@ -206,9 +205,9 @@ export const PUBLIC_AGENT: Letter = {
   confidence: 'read',
   parts: [
     advicePart(
-      'Pour les agents publics seulement : titulaires, contractuels, stagiaires. Envoyez-la en recommandé, ou par la voie hiérarchique contre un récépissé. N’écrivez un nom que si vous en avez la certitude. Sans réponse pendant deux mois : c’est un refus. Vous avez alors deux mois pour saisir le tribunal administratif, même sans accusé de réception (CRPA L231-4, CJA R421-2). Injure ou diffamation : cette demande n’arrête pas les 3 mois, voyez un avocat.',
+      'Pour les agents publics seulement : titulaires, contractuels, stagiaires. Envoyez-la en recommandé, ou par la voie hiérarchique contre un récépissé. La personne accusée peut lire cette lettre. N’y mettez ni adresse, ni téléphone. N’écrivez un nom que si vous en avez la certitude. Sans réponse pendant deux mois : c’est un refus. Vous avez alors deux mois pour saisir le tribunal administratif, même sans accusé de réception (CRPA L231-4, CJA R421-2). Injure ou diffamation : cette demande n’arrête pas les 3 mois, voyez un avocat.',
     ),
-    ...SENDER,
+    textPart('{name}'),
     rightAlignedPart('À l’attention de l’autorité hiérarchique\n{employer}'),
     DATE,
     textPart('Objet : demande de protection fonctionnelle'),

@@ -231,7 +231,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       'Actes sexuels imposés sur soi-même, devant une caméra',
       'Actes imposés: sexual acts forced on oneself, before a camera',
     ),
-    article: 'Code pénal, 222-22 et 222-22-2',
+    article: 'Code pénal, 222-22, 222-22-2 et 222-23',
     elements: [
       bilingual(
         'des actes sexuels que la personne doit faire sur elle-même, aussi à distance (à vérifier)',
@@ -251,8 +251,8 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       ),
     ],
     note: bilingual(
-      'Avant 15 ans, avec un adulte d’au moins cinq ans de plus : le consentement ne compte pas (222-23-1, 222-29-2).',
-      'Under 15, with an adult at least five years older: consent does not count (222-23-1, 222-29-2).',
+      'Avant 15 ans, avec un adulte d’au moins cinq ans de plus : le consentement ne compte pas (222-23-1, 222-29-2). Inceste, avant 18 ans, par un adulte de la famille : il ne compte pas non plus (222-23-2, 222-29-3, à vérifier).',
+      'Under 15, with an adult at least five years older: consent does not count (222-23-1, 222-29-2). Incest, under 18, by an adult of the family: nor does it (222-23-2, 222-29-3, to be checked).',
     ),
     limitationPeriod: 'forced-acts',
     confidence: 'verify',
@@ -333,7 +333,7 @@ export const OFFENCES_AGAINST_MINORS: readonly Offence[] = [
         'incitation à un acte sexuel ou demande d’images pornographiques : moins de 18 ans (227-22-2, 227-23-1)',
         'incitement to a sexual act or request for pornographic images: under 18 (227-22-2, 227-23-1)',
       ),
-      bilingual('par un moyen électronique', 'by electronic means'),
+      bilingual('par un moyen électronique (227-22-1, 227-22-2)', 'by electronic means (227-22-1, 227-22-2)'),
     ],
     limitationPeriod: 'minor',
     checked: SECOND_READING,

@@ -268,10 +268,9 @@ describe('selection of files and parts', () => {
     expect(text).not.toMatch(/2031|17mars|classement/);
   });
 
-  it('follows the purpose: page sources for police, procureur and avocat only', () => {
+  it('follows the purpose: page sources for the avocat only', () => {
     const withSources = (purpose: NonNullable<DossierOptions['purpose']>) => resolveParts({ purpose }).has('sources');
-    expect((['police', 'prosecutor', 'lawyer'] as const).every(withSources)).toBe(true);
-    expect((['bailiff', 'association', 'school', 'platform'] as const).some(withSources)).toBe(false);
+    expect(PURPOSES.filter(withSources)).toEqual(['lawyer']);
     expect(resolveParts({ purpose: 'school', parts: { sources: true } }).has('sources')).toBe(true);
     expect(PURPOSES.some((purpose) => resolveParts({ purpose }).has('impact'))).toBe(false);
     expect(PURPOSES.some((purpose) => resolveParts({ purpose }).has('address'))).toBe(false);

@@ -76,7 +76,7 @@ describe('ExportForm', () => {
     expect(page.text()).toContain('Ce que vous avez noté grave ou très grave est imprimé dans tous les cas.');
     expect(tickedNames()).toEqual(['witnesses', 'letters', 'ratings', 'translations']);
     await choosePurpose('police');
-    expect(tickedNames()).toEqual(['narrative', 'steps', 'letters', 'sources', 'translations']);
+    expect(tickedNames()).toEqual(['narrative', 'steps', 'letters', 'translations']);
     // What she sees in a capture does not follow to another recipient.
     expect(readStored<ExportChoices>('export')).toMatchObject({ purpose: 'police', ratings: false });
     // It is there again for the first one.

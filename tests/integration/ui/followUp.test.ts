@@ -20,7 +20,16 @@ const answers = oneItem;
 
 async function datesOf(steps: readonly Step[]): ReturnType<CarnetApi['advice']['dates']> {
   const followUp = buildFollowUp(
-    { steps, press: null, perhapsOver: null, isUndated: false, firstFact: null, lastFact: null, isMinor: false },
+    {
+      steps,
+      press: null,
+      perhapsOver: null,
+      pressYear: null,
+      isUndated: false,
+      firstFact: null,
+      lastFact: null,
+      isMinor: false,
+    },
     TODAY,
   );
   const ownDays = steps.flatMap(({ nextDate }) => nextDate ?? []);
@@ -119,7 +128,7 @@ describe('« Ma plainte »', () => {
     await vi.waitFor(() => expect(page.find('[data-completed="complaint"]')).not.toBeNull());
     const panel = page.find('[data-completed="complaint"]');
     expect(panel?.textContent?.replace(/\s/g, ' ')).toContain('n° 0001/2026');
-    expect(panel?.textContent).toContain('Gardez le récépissé avec le dossier. Attendre est normal');
+    expect(panel?.textContent).toContain('Gardez le récépissé avec le dossier. La réponse prend souvent');
     expect(document.activeElement?.textContent).toBe('Plainte notée');
     expect(page.find('details.note-forms')?.hasAttribute('open')).toBe(false);
     await page.press('[data-completed="complaint"] [data-action="copy-reference"]');
@@ -267,7 +276,7 @@ describe('« Ma plainte »', () => {
       perhapsOver: { ...end, day: TODAY, latest: '2026-12-20', publications: 1 },
     };
     const followUp = buildFollowUp(
-      { steps: [], ...facts, isUndated: false, firstFact: null, lastFact: null, isMinor: false },
+      { steps: [], ...facts, pressYear: null, isUndated: false, firstFact: null, lastFact: null, isMinor: false },
       TODAY,
     );
     const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps: [], followUp }, TODAY);

@@ -131,7 +131,7 @@ describe('refusalSentence', () => {
   test.each([...codes, 'bug'])('says what happened and what to do for %s', (code) => {
     for (const words of [fr, en]) {
       expect(Object.keys(words)).toContain(`refusal.${code}`);
-      const sentence = refusalSentence(words, code as Parameters<typeof refusalSentence>[1]);
+      const sentence = refusalSentence(words, code as Parameters<typeof refusalSentence>[1], { name: 'a.zip' });
       expect(sentence).toMatch(/[.] \S.*[.]$/);
       expect(sentence).not.toMatch(/[{}]/);
     }

@@ -39,7 +39,7 @@ export async function openExportSubject(carnet: PageHandle, subject: DossierSubj
 export async function openSourcesChoice(carnet: PageHandle): Promise<void> {
   await carnet.waitForVisible('[data-action="export"]');
   await openExportSubject(carnet, 'contents');
-  // Page sources are ticked by default for police, procureur and avocat only.
+  // Page sources are ticked by default for the avocat only.
   for (const part of ['sources', 'screens'])
     if (!(await carnet.has(`input[name="${part}"]:checked`))) await clickFolded(carnet, `input[name="${part}"]`);
   await carnet.click('[data-action="back-to-dossier"]');

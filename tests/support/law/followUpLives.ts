@@ -39,6 +39,7 @@ export interface Life {
   readonly press?: IsoDate;
   /** The latest day of a press period that may be over. */
   readonly perhapsOver?: IsoDate;
+  readonly pressYear?: IsoDate;
   /** The day of the oldest post. */
   readonly firstFact?: IsoDate;
   /** That of the first when left out. */
@@ -89,6 +90,13 @@ export const LIVES: readonly Life[] = [
     steps: [],
     perhapsOver: '2026-04-30',
     next: { id: 'press-perhaps-over', until: '2026-04-03' },
+  },
+  {
+    title: 'a public discriminatory insult of more than three months, before the procureur',
+    today: '2026-11-29',
+    steps: [{ kind: 'plainte-procureur', date: '2026-10-20', events: { reached: '2026-10-20' } }],
+    pressYear: '2027-07-13',
+    next: { id: 'press-year', until: '2027-07-13' },
   },
   {
     title: 'an insult without a date',
@@ -450,7 +458,7 @@ export const LIVES: readonly Life[] = [
     title: 'an elected person asked the commune: the two months of an administration are not theirs',
     today: '2026-03-11',
     steps: [{ kind: 'protection-elu', date: '2026-01-10' }],
-    next: null,
+    next: { id: 'elected-proof' },
   },
   {
     title: 'protection granted',

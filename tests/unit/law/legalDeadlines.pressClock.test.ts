@@ -39,6 +39,26 @@ describe('the clock of article 65', () => {
       expect(unsure && [unsure.latest, unsure.publications]).toEqual(perhapsOver);
     });
 
+  it('gives the year of a public discriminatory insult once its three months are over, and not before', () => {
+    const hateful = (posted: string, ...acts: readonly string[]) =>
+      buildPublication({ posting: { iso: posted, precision: null }, visibility: 'public', discriminatory: true, acts });
+    const yearOn = (today: string, ...posts: readonly ReturnType<typeof hateful>[]) => {
+      const items = posts.map((one, index) => ({ ...one, publication: String(index), ordinal: index + 1 }));
+      const { pressYear } = readFactDays(buildDeadlineList(items, today), today);
+      return pressYear && [pressYear.day, pressYear.publications];
+    };
+    const july = hateful('2026-07-15');
+    expect(yearOn('2026-10-15', july)).toBeNull();
+    // 14 July is a holiday, and 13 July 2027 a Tuesday.
+    expect(yearOn('2026-11-29', july)).toEqual(['2027-07-13', 1]);
+    expect(yearOn('2026-11-29', july, hateful('2026-07-15'), hateful('2026-11-20'))).toEqual(['2027-07-13', 2]);
+    expect(yearOn('2027-07-15', july)).toEqual(['2027-07-15', 1]);
+    expect(yearOn('2027-07-16', july)).toBeNull();
+    // An act starts the three months and the year again.
+    expect(yearOn('2026-11-29', hateful('2026-07-15', '2026-10-01'))).toBeNull();
+    expect(yearOn('2026-11-29', { ...july, visibility: 'private' })).toBeNull();
+  });
+
   it('says which publications have no date that was read, and counts nothing for them', () => {
     const list = buildDeadlineList(toItems([{ posted: null }, { posted: '2026-01-10' }]), '2026-01-12');
     expect(listUndated(list)).toEqual([1]);

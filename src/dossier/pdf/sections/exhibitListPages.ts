@@ -15,7 +15,7 @@ import { paragraphRows, STYLE } from '../layout/rows.ts';
 import { openSection, type PlaceSection } from '../layout/section.ts';
 import { columnsOf, oneLineCell, pageNumberCell, tableRows, textCell } from '../layout/table.ts';
 
-const WIDTHS = [20, 88, 98, 94, 24, 36, 22, 29];
+const WIDTHS = [20, 88, 92, 100, 24, 36, 22, 29];
 /** What stands below a row is right of the number. */
 const UNDER_FROM = 1;
 const CELL: TextStyle = { face: 'serif', size: 8.5, leading: 11 };
@@ -46,7 +46,7 @@ export const placeExhibitList: PlaceSection = async (flow, root, context, conten
         textCell(pdf, [citeNumber(number)], { ...CELL, face: 'bold' }, { link: isHere ? { name: key } : null }),
         textCell(pdf, [row.date], CELL, { maxLines: 2 }),
         oneLineCell(pdf, row.account, context, CELL, doubtMark(quoted.fiche, 'account')),
-        textCell(pdf, [row.about], CELL, { maxLines: 2 }),
+        textCell(pdf, [row.about], CELL, { maxLines: 3 }),
         textCell(pdf, [row.gravity], CELL),
         textCell(pdf, [row.online], CELL, { maxLines: 2 }),
         isHere

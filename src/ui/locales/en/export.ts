@@ -63,7 +63,8 @@ export default {
   'exportForm.part.steps': 'Your reports, complaints and bailiff reports',
   'exportForm.part.privateSteps': 'What else you did: health, lawyer, insurance, school…',
   'exportForm.part.screens': 'The whole screens: they also show other posts',
-  'exportForm.part.sources': 'The code of the pages: it may hold your other messages',
+  'exportForm.part.sources':
+    'The code of the pages: it may show your other messages. The person accused will be able to read it.',
   'exportForm.part.address': 'Put the address and telephone in the letters',
   'exportForm.part.letters': 'Letters to be completed, beside the dossier',
   'exportForm.part.visits': 'The sheet for the bailiff: the addresses, in order',

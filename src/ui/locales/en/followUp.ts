@@ -93,7 +93,8 @@ export default {
   'complaint.noted': 'Complaint',
   'complaint.notedOn': 'Complaint of {day}',
   'complaint.number': 'no. {reference}',
-  'complaint.wait': 'Waiting is normal: often several months.',
+  'complaint.wait':
+    'The answer often takes several months. Insult, call to violence: do not wait, see an avocat (lawyer).',
   'complaint.note': '+ Note something',
   'complement.new': { one: 'Is it going on? {n} capture is new.', other: 'Is it going on? {n} captures are new.' },
   'complement.add': 'Add to my complaint',
@@ -117,7 +118,7 @@ export default {
   'followUp.askPolice':
     'You may also ask the police how your complaint is progressing. The victims’ office of the court (bureau d’aide aux victimes) also answers, free of charge.',
   'followUp.insultsPassed':
-    'Insults older than three months: that time is probably over, unless they were published again. A lawyer can check.',
+    'Insults, calls to violence older than three months: that time is probably over. Published again since? There may be time left. The same if the insult targets origin, religion or sex. Or orientation, gender identity, a disability. See an avocat (lawyer) soon.',
   'followUp.after': 'After: {step}',
   'followUp.letter': 'Prepare the letter: {title}',
   'followUp.letterHint':

@@ -66,7 +66,8 @@ export default {
   'exportForm.part.steps': 'Vos signalements, plaintes et constats',
   'exportForm.part.privateSteps': 'Vos autres démarches : santé, avocat, assurance, école…',
   'exportForm.part.screens': "Les écrans entiers : ils montrent aussi d'autres publications",
-  'exportForm.part.sources': 'Le code des pages : il peut contenir vos autres messages',
+  'exportForm.part.sources':
+    'Le code des pages : il peut montrer vos autres messages. La personne accusée pourra le lire.',
   'exportForm.part.address': "Mettre l'adresse et le téléphone dans les lettres : la personne accusée les lira",
   'exportForm.part.letters': 'Des modèles de lettres, à côté du dossier',
   'exportForm.part.visits': "La fiche pour le commissaire de justice : les adresses, dans l'ordre",

@@ -94,7 +94,8 @@ export default {
   'complaint.noted': 'Plainte',
   'complaint.notedOn': 'Plainte du {day}',
   'complaint.number': 'n° {reference}',
-  'complaint.wait': 'Attendre est normal : souvent plusieurs mois.',
+  'complaint.wait':
+    "La réponse prend souvent plusieurs mois. Insulte, appel à la violence : n'attendez pas, voyez un avocat.",
   'complaint.note': '+ Noter quelque chose',
   'complement.new': {
     one: 'Cela continue ? {n} capture est nouvelle.',
@@ -121,7 +122,7 @@ export default {
   'followUp.askPolice':
     "Vous pouvez aussi demander au commissariat où en est votre plainte. Le bureau d'aide aux victimes du tribunal répond aussi, gratuitement.",
   'followUp.insultsPassed':
-    'Insultes, appels à la violence de plus de trois mois : délai sans doute passé, sauf republication. Un avocat peut vérifier.',
+    "Insultes, appels à la violence de plus de trois mois : délai sans doute passé. Republié depuis ? Il reste peut-être du temps. De même si l'insulte vise l'origine, la religion ou le sexe. Ou l'orientation, l'identité de genre, un handicap. Voyez vite un avocat.",
   'followUp.after': 'Après : {step}',
   'followUp.letter': 'Préparer la lettre : {title}',
   'followUp.letterHint': "Relisez-la et complétez-la avant l'envoi.",

@@ -95,6 +95,7 @@ describe('the progress of a case', () => {
             steps: noted,
             press: facts,
             perhapsOver: null,
+            pressYear: null,
             isUndated: false,
             firstFact: null,
             lastFact: null,

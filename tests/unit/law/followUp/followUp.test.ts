@@ -13,7 +13,7 @@ import { LETTERS } from '../../../../src/law/letters/letterList.ts';
 import { buildFollowedStep } from '../../../support/law/followedStep.ts';
 import { LIVES, type Life } from '../../../support/law/followUpLives.ts';
 
-const followLife = ({ steps, today, press, perhapsOver, firstFact, ...life }: Life) => {
+const followLife = ({ steps, today, press, perhapsOver, pressYear, firstFact, ...life }: Life) => {
   const { lastFact = firstFact ?? null, isMinor = false, isUndated = false } = life;
   const endOn = (day: IsoDate, latest: IsoDate | null) => ({ day, latest, publications: 1, renewedBy: null });
   const nearest = press === undefined ? null : endOn(press, null);
@@ -21,6 +21,7 @@ const followLife = ({ steps, today, press, perhapsOver, firstFact, ...life }: Li
   const facts = {
     press: nearest,
     perhapsOver: over,
+    pressYear: pressYear === undefined ? null : endOn(pressYear, null),
     isUndated,
     firstFact: firstFact ?? null,
     lastFact,

@@ -97,7 +97,7 @@ test.each([
   ['hacked', /De l’argent a été demandé à vos contacts en votre nom \?/],
   ['blackmail', /THESEE : signalement sans donner son nom, ouvert aux mineurs/],
   ['blackmail', /Actes imposés devant une caméra \? Peut-être une agression sexuelle/],
-  ['legal-aid', /Au civil : 50 € par procès depuis le 1er mars 2026, sauf aide juridictionnelle/],
+  ['legal-aid', /Au civil : 50 € par procès depuis le 1er mars 2026\. Gratuit avec l’aide/],
   ['legal-aid', /n’autorise pas à laisser passer les 3 mois : voyez l’avocat avant/],
   ['legal-aid', /cerfa 16146/],
   ['compensation', /sans droit à la CIVI : le SARVI. Entre 2 mois et 1 an après la décision définitive/],
