@@ -287,6 +287,9 @@ def telegram_json(data):
 def telegram_html(data):
     read, sender = [], None  # a first message of a page without a name follows the page before: its name is not compared
     for block in blocks_of(data, lambda classes: "message" in classes):
+        if block[0]["attributes"].get("id", "").startswith("message-"):
+            sender = None
+            continue  # a line with the day has no place
         if "service" in block[0]["classes"]:
             sender, date = None, None
             read.append(entry(None, words_of(part(block, "body", "details"))))

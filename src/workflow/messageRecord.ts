@@ -25,7 +25,7 @@ export const senderOf = (message: ExportedMessage, conversation: Pick<ExportedCo
 
 export function recordMessage(
   message: ExportedMessage,
-  conversation: Pick<ExportedConversation, 'id' | 'title' | 'isRequest' | 'namesakes'>,
+  conversation: Pick<ExportedConversation, 'id' | 'title' | 'isRequest' | 'messages' | 'namesakes'>,
   { format, platform }: Pick<ExportContents, 'format' | 'platform'>,
 ): RecordedMessage {
   const id = cutOrNull(conversation.id);
@@ -43,7 +43,12 @@ export function recordMessage(
     exported: {
       format,
       kind: message.kind,
-      conversation: { id, title: cutOrNull(conversation.title), isRequest: conversation.isRequest },
+      conversation: {
+        id,
+        title: cutOrNull(conversation.title),
+        isRequest: conversation.isRequest,
+        messages: conversation.messages,
+      },
       fromHolder: message.fromHolder,
       localTime: message.localTime,
       isEdited: message.isEdited,

@@ -185,7 +185,6 @@ function TracesFault({ hidden: { searchFault, answerFault, search } }: { readonl
 }
 
 const OWN_SUBJECTS = {
-  caseName: { label: 'damaged.case', path: 'cases' },
   requester: { label: 'damaged.requester', path: 'before-export/requester' },
   facts: { label: 'damaged.account', path: 'before-export/facts' },
   impact: { label: 'damaged.diary', path: 'steps' },

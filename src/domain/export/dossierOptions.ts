@@ -11,8 +11,6 @@ import type { ExhibitNumber } from './exhibitNumber.ts';
 export interface DossierOptions {
   /** Recipient. Absent: no particular one. */
   readonly purpose?: Purpose;
-  /** Printed at the top of each page. */
-  readonly caseName?: string;
   readonly requester?: RequesterDetails;
   /** « Résumé des faits », in the person's own words. Absent unless `parts.narrative`. */
   readonly narrative?: string;

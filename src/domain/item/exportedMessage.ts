@@ -146,7 +146,8 @@ export interface ExportedRecord extends MessagePlace {
   readonly archive: SourceArchive;
   readonly format: ExportFormat;
   readonly kind: MessageKind;
-  readonly conversation: { readonly id: string | null; readonly title: string | null; readonly isRequest: boolean };
+  /** `messages`: how many were read in it, chosen or not. */
+  readonly conversation: Pick<ExportedConversation, 'id' | 'title' | 'isRequest' | 'messages'>;
   readonly fromHolder: boolean | null;
   readonly localTime: string | null;
   readonly isEdited: boolean;

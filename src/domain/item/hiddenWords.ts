@@ -27,7 +27,7 @@ export const hiddenDocument: CaseDocument<HiddenThings> = {
 };
 
 /** What the person wrote, as the dossier groups it. */
-export type OwnSubject = 'caseName' | 'requester' | 'facts' | 'impact' | 'witnesses' | 'steps';
+export type OwnSubject = 'requester' | 'facts' | 'impact' | 'witnesses' | 'steps';
 
 /** The names of answers in `HiddenThings.kept`. */
 export const keptCapture = (id: string): string => `item/${id}`;

@@ -33,18 +33,40 @@ export function listConversations(items: readonly SnapshotItem[]): ReadonlyMap<n
 export const isOwnMessage = ({ standing, fiche }: MessageItem): boolean =>
   standing === 'own' || (standing !== 'reported' && fiche.exported.fromHolder === true);
 
+type Gap = number | 'other-file' | null;
+
 /** What is between two joined messages: entries of the same file, or the end of one file. Null: nothing. */
-export function gapBetween(before: MessageItem, after: MessageItem): number | 'other-file' | null {
+function gapBetween(before: MessageItem, after: MessageItem): Gap {
   const [a, b] = [before.fiche.exported, after.fiche.exported];
   if (a.archive.sha256 !== b.archive.sha256 || a.path !== b.path) return 'other-file';
   const count = Math.abs(b.index - a.index) - 1;
   return count > 0 ? count : null;
 }
 
+/**
+ * Returns what is between each joined message of a conversation and the one before it. No count where the file has
+ * entries between them that are no message of this conversation: those of several conversations in one list, or that
+ * could not be read.
+ */
+export function listGaps(messages: readonly MessageItem[]): readonly Gap[] {
+  const gaps = messages.map((message, at) => {
+    const before = messages[at - 1];
+    return before === undefined ? null : gapBetween(before, message);
+  });
+  const counted = gaps.reduce<number>((sum, gap) => sum + (typeof gap === 'number' ? gap : 0), 0);
+  return counted <= countNotJoined(messages) ? gaps : gaps.map((gap) => (typeof gap === 'number' ? null : gap));
+}
+
+/** A later download of a conversation has what an earlier one had: the longest counts. */
+function countNotJoined(messages: readonly MessageItem[]): number {
+  const inArchive = Math.max(0, ...messages.map(({ fiche }) => fiche.exported.conversation.messages));
+  return Math.max(0, inArchive - messages.length);
+}
+
 /** What the joined messages of a conversation show to be in its archive and not in the dossier. */
 export interface Omission {
   readonly number: number;
-  /** Entries of the archive between two joined messages. */
+  /** Messages of the conversation, between those that are joined, before and after them. */
   readonly messages: number;
   /** Files that the joined messages name. */
   readonly files: number;
@@ -53,14 +75,9 @@ export interface Omission {
 /** Returns the conversations that are not whole, by exhibit. */
 export const listOmissions = (items: readonly SnapshotItem[]): readonly Omission[] =>
   [...listConversations(items)].flatMap(([number, messages]) => {
-    const gaps = messages.slice(1).map((message, at) => {
-      const before = messages[at];
-      const gap = before === undefined ? null : gapBetween(before, message);
-      return typeof gap === 'number' ? gap : 0;
-    });
     const omission = {
       number,
-      messages: gaps.reduce((sum, gap) => sum + gap, 0),
+      messages: countNotJoined(messages),
       files: messages.reduce((sum, { fiche }) => sum + fiche.exported.missingMedia.length, 0),
     };
     return omission.messages + omission.files === 0 ? [] : [omission];

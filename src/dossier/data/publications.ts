@@ -67,15 +67,13 @@ export function classifyContext(item: SnapshotItem): ContextKind | null {
   const isMarkedByUser = standing === undefined ? item.rating !== undefined : standing === 'reported';
   if (relation !== null && !(relation === 'thread' && isMarkedByUser)) return relation;
   if (item.isDocument === true) return 'document';
-  if (isMarkedByUser) return null;
-  if (isMessage(item))
-    return isOwnMessage(item)
-      ? 'own-message'
-      : item.fiche.exported.kind === 'notice'
-        ? 'notice'
-        : standing === 'visible'
-          ? standing
-          : null;
+  // Nobody wrote a line of the platform, whatever account it names; the person may rate it all the same.
+  const isNotice = isMessage(item) && item.fiche.exported.kind === 'notice' && item.rating === undefined;
+  if (isMarkedByUser && !isNotice) return null;
+  if (isMessage(item)) {
+    if (isOwnMessage(item)) return 'own-message';
+    return isNotice ? 'notice' : standing === 'visible' ? standing : null;
+  }
   if (standing === 'own' || isOwnPost(fiche)) return 'own';
   return whyUncounted(kindFieldsOf(fiche)) ?? (standing === 'visible' ? standing : null);
 }

@@ -6,9 +6,9 @@ import {
   formatMessageTime,
   formatSender,
   formatZone,
-  gapBetween,
   hasSeveralZones,
   isOwnMessage,
+  listGaps,
   listHeadFacts,
   listMessageNotes,
   type MessageItem,
@@ -43,6 +43,7 @@ export function conversationSection(
   const facts = listHeadFacts(messages, formatRanges(places), first === undefined ? '' : platformOf(first.fiche));
   const hasOwnZone = hasSeveralZones(messages);
   const shared = findSharedRemarks(messages);
+  const gaps = listGaps(messages);
   return element(
     'section',
     { id: `p${number}` },
@@ -56,15 +57,16 @@ export function conversationSection(
       ]),
     ),
     ...messages.flatMap((message, at) => [
-      ...betweenOf(messages[at - 1], message, context),
+      ...betweenOf(isAnnex(context) ? null : gaps[at]),
       messageArticle(message, { hasOwnZone, shared }, imagesOf(message, context)),
     ]),
   );
 }
 
-function betweenOf(before: MessageItem | undefined, message: MessageItem, context: DossierContext): HtmlElement[] {
-  const gap = before === undefined || isAnnex(context) ? null : gapBetween(before, message);
-  return gap === null ? [] : [element('p', { class: 'note' }, gap === 'other-file' ? words.otherFile : words.gap(gap))];
+function betweenOf(gap: ReturnType<typeof listGaps>[number] | undefined): HtmlElement[] {
+  return gap === null || gap === undefined
+    ? []
+    : [element('p', { class: 'note' }, gap === 'other-file' ? words.otherFile : words.gap(gap))];
 }
 
 function messageArticle(

@@ -88,8 +88,8 @@ export const conversation = {
   noText: 'Sans texte dans l’archive.',
   reactions: (list: readonly string[]) => `Réactions, selon l’archive : ${list.join(' ; ')}.`,
   reaction: (value: string, actor: string | null) => (actor === null ? value : `${value} de ${actor}`),
-  missing: (names: readonly string[]) =>
-    `${names.length < 2 ? 'Fichier nommé' : 'Fichiers nommés'} par le message et ${names.length < 2 ? 'non joint' : 'non joints'} : ${names.join(', ')}.`,
+  /** A file, or the kind of what the archive does not hold: a share, a sticker, a place. */
+  missing: (names: readonly string[]) => `Nommé par le message, absent de ce dossier : ${names.join(', ')}.`,
   /** By their places in the file: nothing says what these entries are. */
   gap: (count: number) =>
     `… ${plural(count, 'message non joint', 'messages non joints')} (d’après leur place dans l’archive) …`,
@@ -98,7 +98,7 @@ export const conversation = {
   leftOut: ({ number, messages, files }: Readonly<Record<'number' | 'messages' | 'files', number>>) => {
     const parts = [
       ...(messages === 0 ? [] : [plural(messages, 'message')]),
-      ...(files === 0 ? [] : [plural(files, 'fichier nommé', 'fichiers nommés')]),
+      ...(files === 0 ? [] : [plural(files, 'élément nommé', 'éléments nommés')]),
     ];
     return `${conversation.leftOutOf(`${number} :`)} ${parts.join(' et ')} de l’archive, non ${messages + files < 2 ? 'joint' : 'joints'}.`;
   },

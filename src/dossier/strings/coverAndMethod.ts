@@ -1,7 +1,9 @@
 import type { CaseSnapshot } from '../../domain/export/caseSnapshot.ts';
+import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import { NOT_READ } from './codes.ts';
 import { erasedExhibits, formatNumber, nameExhibits, plural } from './formatText.ts';
+import { maker } from './reportSections.ts';
 
 /**
  * French texts of the dossier; those of LISEZ-MOI.txt are in readMe.ts. They state facts only: the accused may read
@@ -16,10 +18,8 @@ export const documentTitle = {
   receipt: 'Remise d’un dossier de captures',
 };
 
-/** Running head. `caseName`: given by the person, '' when they gave none. */
 export const runningHead = {
-  title: (date: string, caseName = '') =>
-    caseName.trim() === '' ? `Dossier de captures du ${date}` : `${truncate(caseName.trim())}, ${date}`,
+  title: (date: string) => `Dossier de captures du ${date}`,
   exhibits: (numbers: readonly ExhibitNumber[]) => truncate(nameExhibits(numbers)),
   journal: (digest: string) => `journal.jsonl, dernière ligne, SHA-256 ${digest}`,
 };
@@ -52,7 +52,7 @@ const MANIFEST_COMMANDS = [
 ];
 
 export const cover = {
-  subtitle: 'Publications en ligne enregistrées par un particulier',
+  subtitle: (role: RequesterRole | undefined) => `Publications en ligne enregistrées par ${maker(role)}`,
   person: 'Victime',
   birth: 'Date de naissance',
   minor: '☐ personne mineure',
@@ -74,15 +74,17 @@ export const cover = {
   nonePosted: 'Aucune date de publication n’a été lue.',
   unread: (count: number) => `Date ${NOT_READ}e pour ${plural(count, 'pièce')}.`,
   whatTitle: 'Ce que contient ce dossier',
-  what: [
+  /** Only with something that was seen on line. */
+  captured:
     'Des publications vues en ligne, enregistrées une par une avec leur image, leur adresse, le compte à l’origine de la publication et l’heure.',
+  what: [
     'Une empreinte (SHA-256) est une suite de 64 caractères calculée sur un fichier : si un seul caractère du fichier change, l’empreinte change.',
     'Date « lue » : telle que la page la donne. Date « supposée » : une partie a dû être complétée, et il est dit laquelle. Ce qui a été lu sans certitude porte « lecture probable » ou « lecture incertaine ».',
     'Un passage qui contient des caractères que la police de ce document ne possède pas (émojis, autres écritures) a été dessiné par le navigateur ; le copier redonne les caractères d’origine.',
   ],
   noticeTitle: 'Ce que ce dossier établit, et ce qu’il n’établit pas',
-  notice: [
-    'Ce dossier a été établi par un particulier avec un logiciel. Ce n’est pas un constat de commissaire de justice.',
+  notice: (role: RequesterRole | undefined) => [
+    `Ce dossier a été établi par ${maker(role)} avec un logiciel. Ce n’est pas un constat de commissaire de justice.`,
     'Les empreintes permettent de vérifier que les fichiers n’ont pas changé depuis que l’empreinte a été remise à un tiers (procès-verbal, commissaire de justice, avocat) ou horodatée. Avant, la date et l’intégrité reposent sur l’ordinateur de qui remet le dossier. ' +
       'Les empreintes ne prouvent pas, à elles seules, que la page affichée était authentique. Seul un juge apprécie la valeur de ces éléments.',
     '« Non lu » veut dire que l’information n’a pas été trouvée sur la page ; rien n’a été deviné à sa place.',

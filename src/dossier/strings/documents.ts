@@ -6,7 +6,7 @@ import type { CountedAccounts } from '../data/accountGroups.ts';
 import { NOT_READ } from './codes.ts';
 import { conversation } from './conversationWords.ts';
 import { formatNumber, formatRanges, plural } from './formatText.ts';
-import { type activity, isFromSomeoneElse, speaker } from './reportSections.ts';
+import { type activity, isFromSomeoneElse, maker, speaker } from './reportSections.ts';
 
 /** Unmarked accounts are accused of nothing: the captures show them. */
 export const accountsTitle = (isReported: boolean): string =>
@@ -37,8 +37,8 @@ const someOf = (count: number, one: string, several: string): string[] =>
 
 export const summary = {
   yes: 'oui',
-  made: (day: string, to: string | null) =>
-    `Établi par un particulier le ${day}${to === null ? '' : `, pour : ${to}`}.`,
+  made: (day: string, to: string | null, role: RequesterRole | undefined) =>
+    `Établi par ${maker(role)} le ${day}${to === null ? '' : `, pour : ${to}`}.`,
   who: 'Par quels comptes',
   accounts: ({ accounts, others, isReported }: CountedAccounts, named: readonly string[], unread: number) =>
     `${isReported ? plural(accounts.length, 'compte signalé', 'comptes signalés') : visibleAccounts(accounts.length)}` +
@@ -47,8 +47,9 @@ export const summary = {
     `${unread === 0 ? '' : ` Compte ${NOT_READ} : ${plural(unread, 'pièce')}.`}`,
   named: (name: string, count: number) => `${name} (${formatNumber(count)})`,
   howMany: 'Combien',
-  counts: (posts: string, exhibits: number, platforms: string, isReported: boolean) =>
-    `${posts}${isReported ? ' de comptes signalés' : ''}${platforms === '' ? '' : ` : ${platforms}`} ; ${plural(exhibits, 'pièce')}.`,
+  /** `platforms`: the first with their counts; `others`: how many are of other ones. */
+  counts: (posts: string, exhibits: number, platforms: string, others: number, isReported: boolean) =>
+    `${posts}${isReported ? ' de comptes signalés' : ''}${platforms === '' ? '' : ` : ${platforms}`}${others === 0 ? '' : `, ailleurs (${formatNumber(others)})`} ; ${plural(exhibits, 'pièce')}.`,
   since: 'Depuis, jusqu’à',
   period: (first: string, last: string, unread: number) =>
     `${first === last ? first : `${first} – ${last}`}${unread === 0 ? '' : ` ; ${formatNumber(unread)} sans date lue`}.`,
@@ -94,12 +95,19 @@ export const summary = {
   moreAccounts: (count: number, isReported: boolean) =>
     `Et ${plural(count, 'autre compte', 'autres comptes')} : « ${accountsTitle(isReported)} », plus loin, et comptes.csv.`,
   counted: 'Ce qui est compté',
-  howManyOthers: (repeats: number, screens: number, contextItems: number, visible: number) => [
+  notReported: (exhibits: number, messages: number) => [
     ...someOf(
-      visible,
+      exhibits,
       'pièce non signalée par qui remet le dossier, non comptée.',
       'pièces non signalées par qui remet le dossier, non comptées.',
     ),
+    ...someOf(
+      messages,
+      'message non signalé par qui remet le dossier, non compté.',
+      'messages non signalés par qui remet le dossier, non comptés.',
+    ),
+  ],
+  howManyOthers: (repeats: number, screens: number, contextItems: number) => [
     ...someOf(
       repeats,
       'pièce montre de nouveau une publication déjà comptée.',
@@ -121,12 +129,18 @@ export const summary = {
   /** Days as the file gives them; null: not read. */
   conversationFile: (number: ExhibitNumber, days: { readonly from: string; readonly to: string } | null) =>
     `Pièce n° ${citeNumber(number)} : conversation reçue en un fichier, dont les messages ne sont pas comptés un par un${days === null ? '' : ` ; ${days.from} – ${days.to}, selon le fichier`}.`,
-  withoutAccount: (count: number) =>
-    someOf(
-      count,
+  withoutAccount: (exhibits: number, messages: number) => [
+    ...someOf(
+      exhibits,
       'pièce dont le compte n’a pas été lu, non comptée.',
       'pièces dont le compte n’a pas été lu, non comptées.',
     ),
+    ...someOf(
+      messages,
+      'message dont le compte n’a pas été lu, non compté.',
+      'messages dont le compte n’a pas été lu, non comptés.',
+    ),
+  ],
   visibility: (counts: string) => `Visibilité : ${counts}.`,
   statedVisibility: (visibility: string) => `${visibility}, selon qui remet le dossier`,
   views: (numbers: string) =>
@@ -164,7 +178,7 @@ export const summary = {
   content: 'Ce dossier',
   limits: 'Ce qui n’est pas joint, et limites',
   limitsText: (role: RequesterRole | undefined) => [
-    'Relevé d’un particulier, non d’un commissaire de justice ; qui le remet a choisi ce qui est enregistré.',
+    `Relevé d’${maker(role)}, non d’un commissaire de justice ; qui le remet a choisi ce qui est enregistré.`,
     ...(isFromSomeoneElse(role)
       ? ['Plus loin, « qui remet » est la personne qui a fait ce dossier ; « la victime », celle qui est visée.']
       : []),

@@ -19,6 +19,10 @@ export const isFromSomeoneElse = (role: RequesterRole | undefined): boolean =>
 export const speaker = (role: RequesterRole | undefined): string =>
   role === undefined ? 'qui remet le dossier' : SPEAKERS[role];
 
+/** Who made the dossier: not a commissaire de justice. */
+export const maker = (role: RequesterRole | undefined): string =>
+  role === 'professional' ? 'un professionnel' : 'un particulier';
+
 const SPEAKERS: Readonly<Record<RequesterRole, string>> = {
   self: 'la victime',
   minor: 'la victime',

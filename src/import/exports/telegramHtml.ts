@@ -63,11 +63,11 @@ function readMessages(
   soFar: ReadSoFar,
 ): readonly ExportedMessage[] {
   return [...page.querySelectorAll('.message')].flatMap((element) => {
-    const index = soFar.index;
-    soFar.index += 1;
     const id = /^message(-?\d{1,20})$/.exec(element.getAttribute('id') ?? '')?.[1] ?? null;
     // A line with the day: no message has a number below zero.
     if (id?.startsWith('-')) return [];
+    const index = soFar.index;
+    soFar.index += 1;
     const read = readMessage(context, file, element, { id, index, previous: soFar.sender });
     if (read.kind !== 'notice') soFar.sender = read.sender;
     return [read];

@@ -177,6 +177,9 @@ const MEDIA_TYPES: Readonly<Record<string, ExportedMedia['kind']>> = {
   voice_message: 'audio',
 };
 
+/** `(File not included. Change data exporting settings to download.)`, `(File exceeds maximum size. …)`: no name. */
+const NOT_INCLUDED = /^\(File .+\)$/;
+
 function readMedia(
   context: ArchiveContext,
   file: ArchiveFile,
@@ -188,6 +191,10 @@ function readMedia(
   return (['photo', 'file', 'contact_vcard'] as const).flatMap((key) => {
     const name = cutter.value(field(value, key));
     if (name === null) return [];
+    if (NOT_INCLUDED.test(name)) {
+      const own = cutter.value(field(value, 'file_name') ?? type) ?? key;
+      return [{ kind: key === 'photo' ? 'image' : (known ?? mediaKind(own)), name: own, path: null }];
+    }
     const kind = key === 'photo' ? 'image' : (known ?? mediaKind(name));
     return [{ kind, name, ...context.findMedia(name, file) }];
   });

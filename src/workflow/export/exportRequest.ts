@@ -1,6 +1,5 @@
 import type { CaseDocument, CaseStore } from '../../domain/case/case.ts';
 import {
-  caseNameDocument,
   deliveriesDocument,
   diaryDocument,
   narrativeDocument,
@@ -194,8 +193,7 @@ async function buildDossierOptions(
   since: string | null,
 ): Promise<Omit<DossierOptions, 'previous'>> {
   const read = <T>(caseDocument: CaseDocument<T>) => readDocument(reader, caseId, caseDocument);
-  const [caseName, requester, narrative, diary, witnesses, steps] = await Promise.all([
-    read(caseNameDocument),
+  const [requester, narrative, diary, witnesses, steps] = await Promise.all([
     read(requesterDocument),
     read(narrativeDocument),
     read(diaryDocument),
@@ -209,7 +207,6 @@ async function buildDossierOptions(
   return {
     ...optionalField('purpose', purpose),
     ...(since !== null && { onlyNew: true }),
-    ...optionalField('caseName', caseName.name),
     ...(ticked.has('narrative') && optionalField('narrative', narrative.text)),
     ...optionalField('danger', choices.danger),
     ...(choices.danger === 'yes' && optionalField('dangerWhy', choices.dangerWhy)),

@@ -1,7 +1,6 @@
 import type { CaseDocument, CaseStore } from '../../domain/case/case.ts';
 import {
   attachmentsDocument,
-  caseNameDocument,
   diaryDocument,
   narrativeDocument,
   operatorDocument,
@@ -146,7 +145,6 @@ export async function findHiddenTraces(
 
 /** The documents that a dossier and `pour-vous.pdf` are written from, besides the items and their notes. */
 const DOSSIER_DOCUMENTS: readonly CaseDocument<unknown>[] = [
-  caseNameDocument,
   operatorDocument,
   requesterDocument,
   narrativeDocument,

@@ -179,10 +179,9 @@ function notesText(id: string, { notes }: HiddenInCase, { ticked }: SearchScope[
 
 function findOwnSubjects(options: DossierOptions, find: (text: string) => readonly number[]): readonly OwnSubject[] {
   const parts = resolveParts(options);
-  const { caseName, requester = {}, narrative, dangerWhy, asked, impact, witnesses, steps } = options;
+  const { requester = {}, narrative, dangerWhy, asked, impact, witnesses, steps } = options;
   const { address: _address, phone: _phone, email: _email, ...identity } = requester;
   const texts: Readonly<Record<OwnSubject, unknown>> = {
-    caseName,
     requester: parts.has('address') ? requester : identity,
     facts: [narrative, dangerWhy, asked],
     impact: parts.has('impact') && impact,

@@ -17,12 +17,12 @@ import {
   inventCase,
   writeInventedDossier,
 } from '../../support/dossier/inventedCase.ts';
+import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { readPdf, withPdf } from '../../support/dossier/withPdf.ts';
 
 const PLAN: DossierOptions = {
   purpose: 'police',
-  caseName: 'Campagne du lac',
   danger: 'yes',
   requester: { role: 'parent', name: 'Claude Exemple', concerned: 'Camille Exemple', address: '3 rue Inventée' },
   narrative: 'Cela a commencé après une photo de classe.',
@@ -42,11 +42,16 @@ const contextOf = (options: DossierOptions, from = inventedCase) => buildDossier
 const drawReport = (plan: DossierOptions, from?: InventedCase) => reportPdf(contextOf(plan, from), () => {});
 const report = (plan: DossierOptions, from?: InventedCase) => readPdf(drawReport(plan, from));
 
+it('says that publications were seen on line only where there are some', async () => {
+  const seen = stripWhitespace('Des publications vues en ligne');
+  expect(await report({})).toContain(seen);
+  expect(await report({}, await inventCase([inventMessage({ index: 0, text: 'Réponds.' })]))).not.toContain(seen);
+});
+
 describe('statements of the person', () => {
   it('are on the cover, in their sections and in the running head, without contact details', async () => {
     const text = await report(PLAN);
     for (const expected of [
-      'Campagne du lac, 20 novembre 2026',
       'Victime Camille Exemple',
       'Remis par Claude Exemple, un parent de la victime',
       'police ou gendarmerie',

@@ -98,6 +98,8 @@ function drawPost({ kind, platform, handle, day: posted }: Entry, index: number)
 const STATED_AT = '2026-11-19T10:00:00.000Z';
 
 async function invent({ entries, messages, leftOut }: DrawnCase) {
+  // The archive goes on after the last one that was kept.
+  const all = 100 + messages.reduce((sum, { left }) => sum + 1 + left, 0) + 3;
   let index = 100;
   const conversation = messages.map(({ left, isOwn, day: sent, hasFile }) => {
     index += 1 + left;
@@ -106,7 +108,11 @@ async function invent({ entries, messages, leftOut }: DrawnCase) {
       text: `Message ${index}`,
       time: `${isoDay(sent)}T18:20`,
       ...(isOwn && { sender: 'Camille' }),
-      exported: { ...(isOwn && { fromHolder: true }), missingMedia: hasFile ? [`VID-${index}.mp4`] : [] },
+      exported: {
+        conversation: { id: null, title: 'Marie Inventée', isRequest: false, messages: all },
+        ...(isOwn && { fromHolder: true }),
+        missingMedia: hasFile ? [`VID-${index}.mp4`] : [],
+      },
     });
   });
   const rest = Array.from({ length: leftOut }, (_, at) => inventPost({ text: `Non joint ${at}.` }));
@@ -238,11 +244,11 @@ it(`has no contradiction between the documents of ${CASES} invented cases`, asyn
       if (checked === 0) expect(online).toBe('Non vérifié depuis la capture.');
       else if (checked < reported.length) expect(online).toContain(`${reported.length - checked} non vérifiée`);
 
-      const gaps = messages.slice(1).reduce((sum, { left }) => sum + left, 0);
+      const gaps = messages.length === 0 ? 0 : 103 + messages.reduce((sum, { left }) => sum + left, 0);
       const missing = messages.filter(({ hasFile }) => hasFile).length;
       const parts = [
         ...(gaps === 0 ? [] : [count(gaps, 'message')]),
-        ...(missing === 0 ? [] : [count(missing, 'fichier nommé', 'fichiers nommés')]),
+        ...(missing === 0 ? [] : [count(missing, 'élément nommé', 'éléments nommés')]),
       ];
       const omission = ` : ${parts.join(' et ')} de l’archive, non joint${gaps + missing < 2 ? '' : 's'}.`;
       expect(dossier.includes('de l’archive, non joint')).toBe(parts.length > 0);

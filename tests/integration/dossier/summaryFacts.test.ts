@@ -75,12 +75,32 @@ it('the two first pages never say that the person did not state what she only ke
   expect(text).not.toContain(stripWhitespace('Non indiqué par qui remet le dossier'));
 });
 
+it('page 1 says how many publications are on platforms that it does not name', async () => {
+  const platforms = ['x', 'instagram', 'tiktok', 'facebook', 'youtube', 'reddit', 'bluesky'];
+  const on = (count: number) =>
+    readCase(
+      platforms.slice(0, count).map((platform) => inventPost({ platform, author: { handle: 'compte' } })),
+      (item) => item,
+    );
+  expect(await on(5)).not.toContain('ailleurs(');
+  expect(await on(7)).toContain(stripWhitespace(', ailleurs (2) ; 7 pièces.'));
+});
+
+it('a dossier made by a professional says so', async () => {
+  const professional = { requester: { role: 'professional', name: 'Une intervenante', concerned: 'Camille' } } as const;
+  const text = await readCase([inventPost({})], (item) => item, professional);
+  expect(text).toContain(stripWhitespace('Établi par un professionnel le'));
+  expect(text).toContain(stripWhitespace('Relevé d’un professionnel, non d’un commissaire de justice'));
+  expect(text).not.toContain('particulier');
+});
+
 it('the two first pages count each exhibit that is not counted once, messages apart', async () => {
   const posts = [
     inventMessage({ index: 1, text: 'Réponds.' }),
     inventMessage({ index: 2, text: 'Arrêtez.', sender: 'Paul' }),
     inventMessage({ index: 3, text: 'Laisse-moi.', sender: 'Camille', exported: { fromHolder: true } }),
-    inventMessage({ index: 4, text: 'Vous avez bloqué ce contact.', sender: null, exported: { kind: 'notice' } }),
+    // The platform names the account that the person reports.
+    inventMessage({ index: 4, text: 'Marie vous a bloqué.', exported: { kind: 'notice' } }),
   ];
   const text = await readCase(posts, (item) => {
     const name = item.fiche.author.displayName;
@@ -88,7 +108,7 @@ it('the two first pages count each exhibit that is not counted once, messages ap
     return { ...item, standing: name === 'Paul' ? 'visible' : 'reported' };
   });
   const [, counted = ''] = text.split(stripWhitespace('Ce qui est compté'));
-  expect(counted).toContain(stripWhitespace('1 pièce non signalée par qui remet le dossier, non comptée.'));
+  expect(counted).toContain(stripWhitespace('1 message non signalé par qui remet le dossier, non compté.'));
   expect(counted).toContain(stripWhitespace('2 messages de la victime ou lignes de la plateforme, non comptés.'));
   expect(counted).not.toMatch(/-\d+pi|pièces?decontexte/);
 });

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import JSZip from 'jszip';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import {
-  caseNameDocument,
   diaryDocument,
   narrativeDocument,
   requesterDocument,
@@ -207,9 +206,7 @@ describe('a hidden telephone number', () => {
     const asked = new Set(captures.map(({ id }) => id));
     for (const { place, outcome } of TRACES)
       for (const id of ids.get(place) ?? []) expect(asked.has(id), place).toBe(outcome === 'asked');
-    expect(subjects.map(({ subject }) => subject)).toEqual(
-      'caseName requester facts impact witnesses steps'.split(' '),
-    );
+    expect(subjects.map(({ subject }) => subject)).toEqual('requester facts impact witnesses steps'.split(' '));
     expect(received).toEqual([{ number: 1, isKept: false }]);
     expect(copied.length).toBe(8);
     expect(withoutPage.length).toBeGreaterThan(10);
@@ -251,8 +248,8 @@ describe('a hidden telephone number', () => {
     const { captures, received } = await trace();
     const choices = await readDocument(deps.documentStore, caseId, exportChoicesDocument);
     staysOut = { items: captures.map(({ id }) => id), received: received.map(({ number }) => number) };
-    for (const document of [caseNameDocument, requesterDocument, narrativeDocument, diaryDocument])
-      await updateDocument(deps, caseId, document as typeof caseNameDocument, () => document.empty as never);
+    for (const document of [requesterDocument, narrativeDocument, diaryDocument])
+      await updateDocument(deps, caseId, document as typeof requesterDocument, () => document.empty as never);
     for (const document of [witnessesDocument, stepsDocument])
       await updateDocument(deps, caseId, document as typeof stepsDocument, () => document.empty as never);
     const { texts, pictures, names, pdf } = await readDossier();

@@ -81,7 +81,8 @@ export function inventMessage(message: InventedMessage): InventedPost {
         path: '_chat.txt',
         index,
         kind: 'message',
-        conversation: CONVERSATION,
+        // Unless said otherwise, it is the last one of the conversation.
+        conversation: { ...CONVERSATION, messages: index + 1 },
         fromHolder: null,
         localTime: isInstant ? null : time,
         isEdited: false,

@@ -115,7 +115,7 @@ export function compareExport(
       const found = places.get(placeOf(message));
       places.delete(placeOf(message));
       if (found === undefined) {
-        if (isWhole && !message.isOptional) result.missing.push(`${placeOf(message)} is not read`);
+        if (isWhole) result.missing.push(`${placeOf(message)} is not read`);
         continue;
       }
       holders.add(found.conversation);

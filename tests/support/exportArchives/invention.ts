@@ -55,8 +55,6 @@ export interface ExpectedMessage {
   readonly open?: readonly Field[];
   /** The text may go on, with what was shared. */
   readonly textGoesOn?: boolean;
-  /** It counts in the file, and a reader may leave it out of the conversation. */
-  readonly isOptional?: boolean;
 }
 
 export interface ExpectedConversation {

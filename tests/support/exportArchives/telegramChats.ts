@@ -270,31 +270,23 @@ function inventHtml(inventor: Inventor, hasOffset: boolean): InventedArchive {
   const messages: ExpectedMessage[] = [];
   let last: string | null = null;
   for (const path of ['messages.html', 'messages2.html']) {
-    const history = Array.from({ length: 45 }, (_, index): string => {
+    /** Lines with a day, which take no place. */
+    let days = 0;
+    const history = Array.from({ length: 45 }, (_, line): string => {
       const at = inventor.next();
+      const index = line - days;
       // The second page goes on with the person of the first one.
-      if (index % 12 === 0 && (index > 0 || path === 'messages.html')) {
+      if (line % 12 === 0 && (line > 0 || path === 'messages.html')) {
         const day = `${parts(at).dayNumber} March ${parts(at).year}`;
-        messages.push(
-          message({
-            path,
-            index,
-            kind: 'notice',
-            sender: null,
-            text: day,
-            ...unknownWhen,
-            isOptional: true,
-            open: ['iso', 'precision', 'localTime'],
-          }),
-        );
+        days += 1;
         last = null;
-        return `<div class="message service" id="message-${index + 1}"><div class="body details">\n${day}\n</div></div>`;
+        return `<div class="message service" id="message-${line + 1}"><div class="body details">\n${day}\n</div></div>`;
       }
       if (inventor.chance(0.06)) {
         const text = `${people[0]} pinned a message`;
         messages.push(message({ path, index, kind: 'notice', sender: null, text, ...unknownWhen }));
         last = null;
-        return `<div class="message service" id="message${index}"><div class="body details">\n${text}\n</div></div>`;
+        return `<div class="message service" id="message${line}"><div class="body details">\n${text}\n</div></div>`;
       }
       const sender = inventor.pick(people);
       const isJoined = sender === last;
@@ -326,7 +318,7 @@ function inventHtml(inventor: Inventor, hasOffset: boolean): InventedArchive {
       }
       const name = isJoined ? '' : `<div class="from_name">\n${escapeHtml(sender)} \n</div>`;
       return (
-        `<div class="message default clearfix${isJoined ? ' joined' : ''}" id="message${index + 1}">` +
+        `<div class="message default clearfix${isJoined ? ' joined' : ''}" id="message${line + 1}">` +
         `${isJoined ? '' : '<div class="pull_left userpic_wrap"><div class="userpic userpic3"><div class="initials">L</div></div></div>'}` +
         `<div class="body"><div class="pull_right date details" title="${stamp}">\n${hour}:${minute}\n</div>${name}${body}</div></div>`
       );

@@ -255,7 +255,11 @@ export const TRACES: readonly Trace[] = [
     outcome: 'asked',
     put: noted({ translation: { at: AT, text: `Call ${NUMBER}`, from: 'anglais', by: 'moi' } }),
   },
-  { place: 'the name of the case', outcome: 'listed', put: own(caseNameDocument, { name: `Affaire ${NUMBER}` }) },
+  {
+    place: 'the name of the case, in no dossier',
+    outcome: 'hidden',
+    put: own(caseNameDocument, { name: `Affaire ${NUMBER}` }),
+  },
   { place: 'the récit', outcome: 'listed', put: own(narrativeDocument, { text: `Le ${NUMBER}.` }) },
   {
     place: 'the diary',

@@ -14,8 +14,8 @@ export interface RunningHead {
 }
 
 /** Of a document in the zip: the manifest contains its digest, so it can only have the journal's. */
-export const runningHead = ({ snapshot, options, createdAt, timeZone }: DossierContext): RunningHead => ({
-  title: coverAndMethod.runningHead.title(localDate(createdAt, timeZone), options.caseName),
+export const runningHead = ({ snapshot, createdAt, timeZone }: DossierContext): RunningHead => ({
+  title: coverAndMethod.runningHead.title(localDate(createdAt, timeZone)),
   digest: coverAndMethod.runningHead.journal(snapshot.journal.head),
 });
 

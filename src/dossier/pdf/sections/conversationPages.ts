@@ -7,9 +7,9 @@ import {
   formatMessageTime,
   formatSender,
   formatZone,
-  gapBetween,
   hasSeveralZones,
   isOwnMessage,
+  listGaps,
   listHeadFacts,
   listMessageNotes,
   type MessageItem,
@@ -107,7 +107,7 @@ interface Step {
 
 /** Returns the messages of these pages, each with what is left out before it: not joined, or in another file. */
 function* withGaps(messages: readonly MessageItem[], context: DossierContext): Generator<Step> {
-  let last: MessageItem | null = null;
+  const gaps = listGaps(messages);
   let elsewhere: MessageItem[] = [];
   const listElsewhere = (): string[] => {
     const byVolume = Map.groupBy(elsewhere, (message) => findOtherVolume(message, 'text', context));
@@ -116,19 +116,17 @@ function* withGaps(messages: readonly MessageItem[], context: DossierContext): G
       return volume === null ? [] : words.elsewhere(formatMessages(numbers), numbers.length, volume.fileName);
     });
   };
-  for (const message of messages) {
+  for (const [at, message] of messages.entries()) {
     if (!hasPage(message, context)) {
       elsewhere.push(message);
-      last = message;
       continue;
     }
     // An annex has some messages of the dossier only: what is between them is there.
-    const found = last === null || isAnnex(context) ? null : gapBetween(last, message);
+    const found = isAnnex(context) ? null : (gaps[at] ?? null);
     const notJoined = found === null ? null : found === 'other-file' ? words.otherFile : words.gap(found);
     const others = listElsewhere();
     yield { message, before: others.length > 0 || notJoined === null ? others : [notJoined] };
     elsewhere = [];
-    last = message;
   }
   const before = listElsewhere();
   if (before.length > 0) yield { message: null, before };

@@ -15,18 +15,8 @@ import { localDate } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type PdfDocument, type Tag } from '../engine/pdfDocument.ts';
 import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
-import {
-  blankLine,
-  headingRows,
-  paragraphRows,
-  STYLE,
-  sideBySideRow,
-  signatureRow,
-  verbatimRows,
-} from '../layout/rows.ts';
+import { blankLine, headingRows, paragraphRows, STYLE, sideBySideRow, signatureRow } from '../layout/rows.ts';
 import { FactTable } from '../layout/table.ts';
-
-const NAME_LINES = 2;
 
 /**
  * Places the cover: whom the dossier concerns, its recipient, counts and period; the table of contents; what it
@@ -39,31 +29,23 @@ export async function placeCover(
   contents: (section: Tag) => readonly Row[],
 ): Promise<void> {
   const { pdf } = flow;
-  const { options, drawText } = context;
+  const role = context.options.requester?.role;
   const annex = isAnnex(context);
   const title = annex ? reportSections.volumeSplit.annexTitle : coverAndMethod.documentTitle.dossier;
-  const subtitle = annex ? reportSections.volumeSplit.annexSubtitle : coverAndMethod.cover.subtitle;
+  const subtitle = annex ? reportSections.volumeSplit.annexSubtitle : coverAndMethod.cover.subtitle(role);
   const section = pdf.child(root, 'Sect', { title });
   flow.newPage();
   addBookmark(pdf, title, flow.top);
-  const name = options.caseName?.trim() ?? '';
   const titleRows = paragraphRows(pdf, section, title, { style: STYLE.title, type: 'H1' });
-  const nameLayout = name === '' ? null : await verbatimRows(pdf, section, name, { style: STYLE.subtitle }, drawText);
-  flow.place([
-    ...titleRows,
-    ...(nameLayout?.text.slice(0, NAME_LINES) ?? []),
-    ...paragraphRows(pdf, section, subtitle, { style: STYLE.subtitle }),
-    gap(6),
-  ]);
+  flow.place([...titleRows, ...paragraphRows(pdf, section, subtitle, { style: STYLE.subtitle }), gap(6)]);
   flow.rule(0.8);
   flow.place([gap(10), ...(await factRows(flow, section, context)), gap(8)]);
   flow.place([...headingRows(pdf, section, reportSections.sectionTitle.contents), ...contents(section), gap(12)]);
   flow.place([
     ...headingRows(pdf, section, coverAndMethod.cover.noticeTitle),
-    ...coverAndMethod.cover.notice.flatMap((line) => [
-      ...paragraphRows(pdf, section, line, { style: STYLE.small }),
-      gap(3),
-    ]),
+    ...coverAndMethod.cover
+      .notice(role)
+      .flatMap((line) => [...paragraphRows(pdf, section, line, { style: STYLE.small }), gap(3)]),
     ...(await hashRows(pdf, section, context)),
     gap(8),
     signatureRow(pdf, section, [coverAndMethod.cover.place, coverAndMethod.cover.date, coverAndMethod.cover.signature]),

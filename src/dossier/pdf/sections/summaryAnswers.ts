@@ -116,10 +116,14 @@ function countAnswer(items: readonly SnapshotItem[]): string {
   // An account that was not read is not called reported.
   const isReported = hasReported(items) && counted.every(hasAccount);
   const names = counted.map(({ fiche }) => clipName(platformOf(fiche)));
+  const ranked = [...Map.groupBy(names, (name) => name)].toSorted(([, a], [, b]) => b.length - a.length);
+  const shown = new Set(ranked.slice(0, PLATFORMS_MAX).map(([name]) => name));
+  const named = names.filter((name) => shown.has(name));
   return documents.summary.counts(
     conversation.posts(countPosts(counted)),
     countExhibits(items.map(({ number }) => number)),
-    countByName(names).split(', ').slice(0, PLATFORMS_MAX).join(', '),
+    countByName(named),
+    names.length - named.length,
     isReported,
   );
 }

@@ -6,7 +6,7 @@ import { cutAtWord } from '../../../domain/export/statementText.ts';
 import { oneLine } from '../../../domain/shared/truncate.ts';
 import { selectCounted } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
-import { listOmissions } from '../../data/conversations.ts';
+import { isMessage, listOmissions } from '../../data/conversations.ts';
 import { conversationFileDays } from '../../data/postedPeriod.ts';
 import {
   type ContextKind,
@@ -24,7 +24,7 @@ import * as reportSections from '../../strings/reportSections.ts';
 import { addBookmark, type Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, heightOf, type PageFlow, type Row } from '../layout/pageFlow.ts';
-import { headingRows, paragraphRows, STYLE, signatureRow, unbreakableRow, verbatimRows } from '../layout/rows.ts';
+import { headingRows, paragraphRows, STYLE, signatureRow, unbreakableRow } from '../layout/rows.ts';
 import type { TableOfContents } from '../layout/section.ts';
 import { FactTable } from '../layout/table.ts';
 import { layOutText } from '../layout/verbatimLayout.ts';
@@ -33,7 +33,6 @@ import { audienceLines, kindsLine, listSteps, ownTextRows } from './narrative.ts
 import { answerRows } from './summaryAnswers.ts';
 import { accountRows, gravestRows, lineRows, partNote, type SummaryPart } from './summaryTables.ts';
 
-const NAME_LINES = 2;
 const LATER_CHECKS_MAX = 12;
 const DANGER_MAX = 200;
 const NARRATIVE_LINES = 7;
@@ -116,15 +115,11 @@ export async function placeSummary(
 
 async function titleRows(part: SummaryPart): Promise<Row[]> {
   const { pdf, section, context } = part;
-  const { options, createdAt, timeZone, drawText } = context;
-  const name = options.caseName?.trim() ?? '';
-  const subtitle = { style: STYLE.subtitle };
-  const nameRows = name === '' ? null : await verbatimRows(pdf, section, name, subtitle, drawText);
+  const { options, createdAt, timeZone } = context;
   const to = options.purpose === undefined ? null : reportSections.requester.purpose[options.purpose];
-  const made = documents.summary.made(localDate(createdAt, timeZone), to);
+  const made = documents.summary.made(localDate(createdAt, timeZone), to, options.requester?.role);
   return [
     ...paragraphRows(pdf, section, coverAndMethod.documentTitle.dossier, { style: STYLE.title, type: 'H1' }),
-    ...(nameRows?.text.slice(0, NAME_LINES) ?? []),
     ...partNote(part, made),
     gap(6),
     ...complementRows(part),
@@ -282,22 +277,27 @@ function countRows(part: SummaryPart): Row[] {
   const { items } = part.context.snapshot;
   const { repeats, contextItems } = classifyPublications(items);
   const { counted, withoutAccount } = selectCounted(items);
-  const countKinds = (...kinds: readonly ContextKind[]) =>
-    contextItems.filter((item) => kinds.some((kind) => kind === classifyContext(item))).length;
-  const [screens, visible, messages] = [
-    countKinds('screen', 'region', 'error-page'),
-    countKinds('visible'),
-    countKinds('own-message', 'notice'),
-  ];
-  const others = contextItems.length - screens - visible - messages;
+  const ofKinds = (...kinds: readonly ContextKind[]) =>
+    contextItems.filter((item) => kinds.some((kind) => kind === classifyContext(item)));
+  const visible = ofKinds('visible');
+  const screens = ofKinds('screen', 'region', 'error-page').length;
+  const messages = ofKinds('own-message', 'notice').length;
+  const others = contextItems.length - screens - visible.length - messages;
   const lines = [
-    ...documents.summary.howManyOthers(repeats.size, screens, others, visible),
+    ...documents.summary.notReported(...splitMessages(visible)),
+    ...documents.summary.howManyOthers(repeats.size, screens, others),
     ...documents.summary.otherMessages(messages),
     ...items.flatMap(conversationFileLine),
-    ...documents.summary.withoutAccount(countExhibits(withoutAccount.map(({ number }) => number))),
+    ...documents.summary.withoutAccount(...splitMessages(withoutAccount)),
     ...(counted.length === 0 ? [] : [kindsLine(counted), ...audienceLines(counted)]),
   ];
   return lines.length === 0 ? [] : listRows(part, documents.summary.counted, lines, 3);
+}
+
+/** Returns how many exhibits and how many messages: a conversation of ten messages is no ten exhibits. */
+function splitMessages(items: readonly SnapshotItem[]): [exhibits: number, messages: number] {
+  const exhibits = items.filter((item) => !isMessage(item)).map(({ number }) => number);
+  return [countExhibits(exhibits), items.length - exhibits.length];
 }
 
 /** A conversation that was imported as one file counts as no message: its dates are those of the file. */

@@ -60,7 +60,9 @@ describe('assignNumbers', () => {
       fc.property(fc.array(place, { maxLength: 40 }), fc.nat(40), (all, earlierCount) => {
         const items = named(
           ...all.map(({ title, index, isMessage }) =>
-            isMessage ? placeOf(index, null, { conversation: { id: null, title, isRequest: false } }) : POST,
+            isMessage
+              ? placeOf(index, null, { conversation: { id: null, title, isRequest: false, messages: 9 } })
+              : POST,
           ),
         );
         const [earlier, later] = [items.slice(0, earlierCount), items.slice(earlierCount)];
@@ -99,7 +101,7 @@ describe('conversationKey', () => {
     return conversationKey(record);
   };
   const other = { name: 'autre.zip', commitment: '', bytes: 9, sha256: 'b2'.repeat(32), salt: '' };
-  const withId = { id: '4821', title: 'Marie', isRequest: false };
+  const withId = { id: '4821', title: 'Marie', isRequest: false, messages: 9 };
 
   it('is the same in two archives when the platform names the conversation', () => {
     expect(keyOf({ conversation: withId })).toBe(keyOf({ conversation: { ...withId, title: 'M.' }, archive: other }));
@@ -111,7 +113,7 @@ describe('conversationKey', () => {
       keyOf({}),
       keyOf({ archive: other }),
       keyOf({ path: 'inbox/paul_2/message_1.json' }),
-      keyOf({ conversation: { id: null, title: 'Paul', isRequest: false } }),
+      keyOf({ conversation: { id: null, title: 'Paul', isRequest: false, messages: 9 } }),
     ];
     expect(new Set(keys).size).toBe(4);
     expect(keyOf({ path: 'inbox/a/message_1.json' })).toBe(keyOf({ path: 'inbox/a/message_2.json' }));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import type { Observed } from '../../../../src/domain/item/item.ts';
-import { listOmissions } from '../../../../src/dossier/data/conversations.ts';
+import { isMessage, listGaps, listOmissions } from '../../../../src/dossier/data/conversations.ts';
 import { periodsByPlatform, postedPeriod } from '../../../../src/dossier/data/postedPeriod.ts';
 import { inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventConversation } from '../../../support/dossier/inventedMessages.ts';
@@ -9,6 +9,8 @@ import { type InventedPost, inventPost } from '../../../support/dossier/invented
 
 const post = (iso: string): InventedPost =>
   inventPost({ posting: { iso, precision: 's', source: 'page' }, author: { handle: 'compte_invente' } });
+
+const CHAT = { id: null, title: 'Marie Inventée', isRequest: false } as const;
 
 /** A conversation of WhatsApp, imported as one file: its messages are no items. */
 function conversationFile(isDated: boolean): InventedPost {
@@ -69,9 +71,21 @@ it('gives each platform its own period', async () => {
   });
 });
 
-it('lists what a conversation lacks: entries between its messages, and files that they name', async () => {
+it('lists what a conversation lacks, before, between and after its messages, and files that they name', async () => {
   const items = await itemsOf([post('2026-11-03T10:00:00.000Z'), ...inventConversation()]);
-  expect(listOmissions(items)).toEqual([{ number: 2, messages: 28, files: 1 }]);
-  const [first, second] = items.filter(({ fiche }) => fiche.exported !== undefined);
+  expect(listOmissions(items)).toEqual([{ number: 2, messages: 4130, files: 1 }]);
+  expect(listGaps(items.filter(isMessage)).filter((gap) => gap !== null)).toEqual([14, 14]);
+  const [first, second] = items.filter(isMessage).map((item) => ({
+    ...item,
+    fiche: { ...item.fiche, exported: { ...item.fiche.exported, conversation: { ...CHAT, messages: 2 } } },
+  }));
   expect(listOmissions([first, second].flatMap((item) => item ?? []))).toEqual([]);
+  // Entries of the file that are no message of this conversation.
+  const far = items.filter(isMessage).at(-1);
+  const apart = [first, far].flatMap((item) => item ?? []);
+  const counted = apart.map((item) => ({
+    ...item,
+    fiche: { ...item.fiche, exported: { ...item.fiche.exported, conversation: { ...CHAT, messages: 5 } } },
+  }));
+  expect([listGaps(counted), listOmissions(counted)]).toEqual([[null, null], [{ number: 2, messages: 3, files: 0 }]]);
 });

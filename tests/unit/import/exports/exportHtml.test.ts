@@ -179,13 +179,13 @@ it('messages.html of Telegram reads joined messages, instants, forwarded words, 
   });
   const read = await readSample(textFile('messages.html', html));
   expect(read.map(({ index, id, kind, sender, text }) => [index, id, kind, sender, text])).toEqual([
-    [1, '1', 'notice', null, 'Lina joined'],
-    [2, '2', 'message', 'Théo', 'tu vas\nvoir'],
-    [3, '3', 'message', 'Théo', 'encore'],
-    [4, '4', 'message', 'Lina', 'copie'],
-    [5, '5', 'message', 'Lina', null],
-    [6, '6', 'message', 'Lina', null],
-    [7, '7', 'call', 'Lina', 'Théo\nOutgoing (12 seconds)'],
+    [0, '1', 'notice', null, 'Lina joined'],
+    [1, '2', 'message', 'Théo', 'tu vas\nvoir'],
+    [2, '3', 'message', 'Théo', 'encore'],
+    [3, '4', 'message', 'Lina', 'copie'],
+    [4, '5', 'message', 'Lina', null],
+    [5, '6', 'message', 'Lina', null],
+    [6, '7', 'call', 'Lina', 'Théo\nOutgoing (12 seconds)'],
   ]);
   expect(read.flatMap(({ id, forwarded }) => (forwarded === undefined ? [] : [[id, forwarded]]))).toEqual([
     ['4', { from: 'Paul' }],

@@ -62,7 +62,7 @@ describe('result.json of Telegram', () => {
       ['message', 'a', 'Théo'],
     ]);
     expect(read[2]?.media).toEqual([{ kind: 'image', name: 'photos/1.jpg', path: 'ChatExport/photos/1.jpg' }]);
-    expect(read[3]?.media).toMatchObject([{ kind: 'audio', path: null }]);
+    expect(read[3]?.media).toEqual([{ kind: 'audio', name: 'voice_message', path: null }]);
     expect(read[4]?.reactions).toEqual([
       { actor: 'Lina', value: '❤' },
       { actor: null, value: '❤' },
