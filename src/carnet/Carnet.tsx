@@ -42,6 +42,7 @@ export function Carnet({ carnetApi, ...props }: CarnetRootProps & { readonly car
 
 function CarnetPage(props: CarnetRootProps) {
   const { quit, navigation, onLockChange, pendingWrites } = props;
+  const words = useWords();
   const route = useRoute(navigation);
   const lock = useLock(onLockChange);
   const locked = lock.state?.kind === 'locked';
@@ -68,7 +69,8 @@ function CarnetPage(props: CarnetRootProps) {
   const beginAgain = () => {
     cases.leaveErased();
     setBeginnings((count) => count + 1);
-    navigation.go('items');
+    // No other carnet is shown unasked: it may be somebody else's.
+    navigation.go('cases');
   };
   const carnets = useCarnetNames(route.view, isOpen, beginAgain);
   const openCase = async (caseId: string) => {
@@ -107,6 +109,11 @@ function CarnetPage(props: CarnetRootProps) {
       <main hidden={isLocking}>
         {revealCount !== null && revealCount >= REVEALS_BEFORE_BREAK && (
           <BreakSuggestion onContinue={() => setRevealCount(null)} />
+        )}
+        {beginnings > 0 && route.view === 'cases' && (
+          <p class="note" role="status" data-erased-elsewhere>
+            {t(words, 'places.erased')}
+          </p>
         )}
         <PendingWritesContext.Provider value={pendingWrites}>
           <RevealContext.Provider value={countReveal}>

@@ -19,8 +19,8 @@ export interface CarnetProps {
   /** Rejects when the browser refuses. */
   readonly copyToClipboard: (text: string) => Promise<void>;
   readonly navigation: Navigation;
-  /** Opens the page again at a view, with the carnet that captures go to. */
-  readonly reopen: (path: string) => void;
+  /** Opens the page again at a view, with the carnet of that id, or without one with that which captures go to. */
+  readonly reopen: (path: string, caseId?: string) => void;
 }
 
 /** Provided by the root of the carnet. Its value never changes. */

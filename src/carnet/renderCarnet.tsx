@@ -47,7 +47,9 @@ export function renderCarnet({ ask, words, ownTab, opening }: RenderCarnetOption
           pendingWrites={pendingWrites}
           copyToClipboard={(text) => navigator.clipboard.writeText(text)}
           navigation={navigation}
-          reopen={(path) => void setOpening({ path, caseId: null }).then(() => window.location.reload())}
+          reopen={(path, caseId) =>
+            void setOpening({ path, caseId: caseId ?? null }).then(() => window.location.reload())
+          }
         />
       </AskContext.Provider>
     </WordsContext.Provider>,

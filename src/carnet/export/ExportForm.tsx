@@ -96,6 +96,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
     scope: 'dossier',
     caseIndex: data.caseIndex,
     included: selected.included.filter(isPublished),
+    isEmpty: selected.included.length === 0,
     version: data.choices,
   });
   const leaving = new Set(hidden.staysOut.items);

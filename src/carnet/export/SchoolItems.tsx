@@ -5,6 +5,7 @@ import { useWords } from '../../ui/context.ts';
 import { useRovingTabIndex } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetProps } from '../carnetProps.ts';
 import { useTickedRows } from '../parts/dossierTicks.ts';
 import type { SectionProps } from '../parts/formFields.tsx';
@@ -26,9 +27,25 @@ export function SchoolItems({ choosable, choices, change }: SchoolItemsProps) {
   const listed = choosable.slice(0, MAX_LISTED);
   const { tabStop, keys } = useRovingTabIndex(root, listed.length);
   const tickedRows = useTickedRows(listed);
+  const isAllTicked = choosable.every(({ item }) => choices.chosen.includes(item.id));
   return (
     <div ref={root}>
       <p class="hint">{t(words, 'exportForm.schoolItems')}</p>
+      <p>
+        <WordButton
+          word={isAllTicked ? 'archive.untickAll' : 'items.tickAll'}
+          action="tick-all"
+          onClick={() =>
+            void change((before) =>
+              withChosen(
+                before,
+                choosable.map(({ item }) => item.id),
+                !isAllTicked,
+              ),
+            )
+          }
+        />
+      </p>
       <ul class="rows" data-list="school-items" {...keys}>
         {listed.map(({ item, notes }, index) => (
           <ItemRow

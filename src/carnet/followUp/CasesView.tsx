@@ -28,7 +28,7 @@ export function CasesView({ onRename }: { readonly onRename: () => void }) {
     await work;
     reopen(path);
   };
-  const openCase = (caseId: string, path: string) => submit(() => runAndReopen(casesApi.select(caseId), path));
+  const openCase = (caseId: string) => submit(() => runAndReopen(casesApi.select(caseId), 'items'));
   const current = cases?.find((one) => one.current);
   return (
     <section aria-busy={cases === null && fault === null}>
@@ -51,12 +51,13 @@ export function CasesView({ onRename }: { readonly onRename: () => void }) {
             </p>
             <div class="choices">
               {!one.current && (
-                <button type="button" data-action="choose-case" onClick={() => openCase(one.caseId, 'items')}>
+                <button type="button" data-action="choose-case" onClick={() => openCase(one.caseId)}>
                   {t(words, one.closedAt === null ? 'cases.choose' : 'cases.reopen')}
                 </button>
               )}
               {one.items > 0 && (
-                <button type="button" data-action="hand-over" onClick={() => openCase(one.caseId, 'before-export')}>
+                // Captures go on to their own carnet: this page alone shows the other one.
+                <button type="button" data-action="hand-over" onClick={() => reopen('before-export', one.caseId)}>
                   {t(words, 'items.prepare')}
                 </button>
               )}

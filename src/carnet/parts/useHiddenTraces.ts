@@ -15,6 +15,8 @@ interface HiddenTracesOptions {
   readonly caseIndex: Pick<CaseIndex, 'caseId' | 'index' | 'leftOut' | 'setLeftOut'>;
   /** The captures of the dossier, with those found here; missing: all of the case that are not left out. */
   readonly included?: readonly { readonly item: { readonly id: string } }[];
+  /** Nothing would be in the dossier: there is nothing to search. */
+  readonly isEmpty?: boolean;
   /** Searches again when it changes; null: not yet. */
   readonly version: unknown;
 }
@@ -25,7 +27,7 @@ export type OpenHiddenTraces = ReturnType<typeof useHiddenTraces>;
  * Searches where something that the person hides also stands, and applies what they decide of it. What is decided
  * nowhere is found by the export, which searches again and refuses.
  */
-export function useHiddenTraces({ scope, caseIndex, included, version }: HiddenTracesOptions) {
+export function useHiddenTraces({ scope, caseIndex, included, isEmpty = false, version }: HiddenTracesOptions) {
   const carnetApi = useCarnetApi();
   const { task, result: traces, fault: searchFault, run, cancel } = useTask<HiddenTraces | null>();
   const { fault: answerFault, working: isAnswering, submit } = useQueue();
@@ -43,7 +45,7 @@ export function useHiddenTraces({ scope, caseIndex, included, version }: HiddenT
     // A search that was replaced may end after the one that replaced it.
     let isCurrent = true;
     const timer = setTimeout(
-      () => void search().then(() => isCurrent && setSearched(version)),
+      () => void (isEmpty ? Promise.resolve() : search()).then(() => isCurrent && setSearched(version)),
       searched === null ? 0 : SEARCH_DELAY_MS,
     );
     return () => {
@@ -51,7 +53,7 @@ export function useHiddenTraces({ scope, caseIndex, included, version }: HiddenT
       clearTimeout(timer);
       cancel();
     };
-  }, [search, cancel, version]);
+  }, [search, cancel, version, isEmpty]);
   const { caseId } = caseIndex;
   const answer = (write: (caseId: string) => Promise<unknown>) =>
     void submit(async () => {

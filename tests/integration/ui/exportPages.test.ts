@@ -13,7 +13,7 @@ import {
   shownCount,
   shownPath,
 } from '../../support/ui/openCarnet.ts';
-import { buildHead, createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
+import { buildHead, createTestCarnetApi, NO_EXPORTS } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle } from '../../support/ui/uiHarness.ts';
 
 describe('the page before a dossier', () => {
@@ -202,12 +202,18 @@ describe('the page before a dossier', () => {
     const items = ITEMS.map((item) => ({ ...item, firstWords: 'Des mots inventés' }));
     const [, , third] = items;
     if (third === undefined) throw new Error('no items');
-    const { page, readStored } = await openExportPage('before-export', { itemIndex: { itemsFrom: async () => items } });
+    const findHiddenTraces = vi.fn(NO_EXPORTS.findHiddenTraces);
+    const { page, readStored } = await openExportPage('before-export', {
+      itemIndex: { itemsFrom: async () => items },
+      exports: { findHiddenTraces },
+    });
     const chosen = () => readStored<{ chosen: string[] }>('export').chosen;
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     await page.press('[name="purpose"][value="school"]');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).toBeNull());
     expect(page.find('[data-count="0"]')?.textContent).toContain('l’établissement ne recevrait rien');
+    // Where nothing is chosen there is nothing to search, and no sentence that says that nothing was captured.
+    findHiddenTraces.mockClear();
     await followLink('before-export/items');
     const rows = () => [...document.querySelectorAll<HTMLElement>('[data-list="school-items"] .row')];
     // Without the first, which is intimate.
@@ -222,6 +228,11 @@ describe('the page before a dossier', () => {
       open?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
     });
     expect(stops()).toEqual([-1, 0]);
+    expect(findHiddenTraces).not.toHaveBeenCalled();
+    await page.press('[data-action="tick-all"]');
+    await vi.waitFor(() => expect(chosen()).toHaveLength(2));
+    await page.press('[data-action="tick-all"]');
+    await vi.waitFor(() => expect(chosen()).toEqual([]));
     await page.press('[data-list="school-items"] .row:last-child input');
     await vi.waitFor(() => expect(chosen()).toEqual([third.id]));
     await vi.waitFor(() => expect(page.find('[data-count="1"]')).not.toBeNull());

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
+import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { buildHead, createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
@@ -114,13 +115,32 @@ describe('several carnets', () => {
     expect(page.text()).not.toContain('pour_alix');
   });
 
-  it('hands over and erases one from the list', async () => {
+  it('shows no other carnet unasked once its own was erased elsewhere', async () => {
     const carnetApi = createCarnets();
-    const { page } = await showCarnet(answers, 'cases', carnetApi);
+    let isErased = true;
+    vi.spyOn(carnetApi.store, 'currentCase').mockImplementation(async () => {
+      if (isErased) throw new Refusal('case-gone');
+      return buildHead({ caseId: bruno, seq: 1, items: 1 });
+    });
+    vi.spyOn(carnetApi.cases, 'leaveErased').mockImplementation(() => {
+      isErased = false;
+    });
+    const { page } = await showCarnet(answers, 'steps', carnetApi);
+    await vi.waitFor(() => expect(shownPath()).toBe('cases'));
+    await vi.waitFor(() =>
+      expect(page.find('[data-erased-elsewhere]')?.textContent).toContain('a été effacé ailleurs'),
+    );
+    expect(page.text()).not.toContain('pour_');
+  });
+
+  it('hands over and erases one from the list; captures go on to their own', async () => {
+    const carnetApi = createCarnets();
+    const { page, onReopen } = await showCarnet(answers, 'cases', carnetApi);
     await vi.waitFor(() => expect(page.find(`[data-case="${bruno}"]`)).not.toBeNull());
     expect(page.find(`[data-case="${bruno}"] [data-action="erase-carnet"]`)?.dataset.route).toBe(`erase/${bruno}`);
     await page.press(`[data-case="${bruno}"] [data-action="hand-over"]`);
-    expect(carnetApi.cases.select).toHaveBeenCalledExactlyOnceWith(bruno);
+    expect(carnetApi.cases.select).not.toHaveBeenCalled();
+    expect(onReopen).toHaveBeenCalledExactlyOnceWith(bruno);
     expect(shownPath()).toBe('before-export');
   });
 });

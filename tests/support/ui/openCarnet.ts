@@ -21,6 +21,8 @@ const createCallbacks = () => ({
   quit: vi.fn(),
   pendingWrites: new PendingWrites(),
   copyToClipboard: vi.fn(async (_text: string) => undefined),
+  /** With the carnet that the page shows from then on; undefined: the one that captures go to. */
+  onReopen: vi.fn((_caseId: string | undefined) => undefined),
 });
 
 /** Renders the carnet at a path. Returns its callbacks: no authority is allowed, unless the options say so. */
@@ -31,12 +33,17 @@ export async function openCarnet(
   { words = fr, openTab = () => undefined, ...options }: CarnetOptions = {},
 ) {
   const callbacks = { ...createCallbacks(), ...options };
+  const { onReopen, ...given } = callbacks;
   let opened = 0;
   const show = (at: string) => {
     opened += 1;
     const navigation = new Navigation(window, at, openTab);
-    const props = { onLockChange: harness.onLockChange, carnetApi, navigation, ...callbacks };
-    return harness.show(h(Carnet, { key: opened, ...props, reopen: (next) => void show(next) }), { words });
+    const props = { onLockChange: harness.onLockChange, carnetApi, navigation, ...given };
+    const reopen = (next: string, caseId?: string) => {
+      onReopen(caseId);
+      void show(next);
+    };
+    return harness.show(h(Carnet, { key: opened, ...props, reopen }), { words });
   };
   await show(path);
   return callbacks;

@@ -12,6 +12,7 @@ export default {
   'places.carnet': 'Notebook:',
   'places.changeCarnet': 'Change notebook',
   'places.capturing': 'Captures now go to “{name}”. This tab keeps its notebook.',
+  'places.erased': 'The notebook of this page was erased elsewhere. Choose another notebook.',
   'places.openHere': 'Open that other notebook here',
   'places.captures': 'Captures',
   'places.dossier': 'Dossier',

@@ -12,6 +12,7 @@ export default {
   'places.carnet': 'Carnet :',
   'places.changeCarnet': 'Changer de carnet',
   'places.capturing': 'Les captures vont maintenant dans « {name} ». Cet onglet garde son carnet.',
+  'places.erased': 'Le carnet de cette page a été effacé ailleurs. Choisissez un autre carnet.',
   'places.openHere': 'Ouvrir cet autre carnet ici',
   'places.captures': 'Captures',
   'places.dossier': 'Dossier',
