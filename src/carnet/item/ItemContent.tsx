@@ -85,7 +85,16 @@ export function ItemContent(props: ItemContentProps) {
         !isRead &&
         // What the machine reads of an image has its own part.
         (!isPreviewShown(fiche) || readableImages(fiche, detail.erasedPaths).length === 0) && (
-          <p>{t(words, isPreviewShown(fiche) ? 'detail.textUnread' : `detail.notShown.${family}`)}</p>
+          <p>
+            {t(
+              words,
+              fiche.exported?.kind === 'unsent'
+                ? 'detail.unsent'
+                : isPreviewShown(fiche)
+                  ? 'detail.textUnread'
+                  : `detail.notShown.${family}`,
+            )}
+          </p>
         )
       ) : (
         <Masked

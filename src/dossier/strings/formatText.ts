@@ -80,7 +80,7 @@ export function formatPeriod(first: string, last: string, offset: string): strin
     recordedDay(first, '+00:00'),
     recordedDay(last, '+00:00'),
   ];
-  if (new Set(days).size > 1) return `de ${from.local} à ${to.local} ; de ${from.utc} à ${to.utc}`;
+  if (new Set(days).size > 1) return `du ${from.local} au ${to.local} ; du ${from.utc} au ${to.utc}`;
   const [day = ''] = days;
   const timeOf = (moment: string) => moment.slice(day.length + 2).replace(/ .*/s, '');
   const span = (one: keyof FormattedMoment) => `de ${timeOf(from[one])} à ${timeOf(to[one])}`;
@@ -133,8 +133,18 @@ const WEEKDAY = new Intl.DateTimeFormat('fr-FR', { weekday: 'long', timeZone: 'U
 /** Signs of a date as cameras and PDFs write it: `2026:11:10 18:20:11`, `D:20261110182011+01'00'`. */
 const FILE_MOMENT = /^(?:D:)?(\d{4}):?(\d\d):?(\d\d)[ T]?(\d\d):?(\d\d):?(\d\d)?(.*)$/;
 
-/** Returns the date that a file gives, in French where its form is known; else as it is written there. */
-export function fileMoment(raw: string): string {
+/** An instant of the disk; a day in a name: `IMG-20251117-WA0002`. */
+const DISK_MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+const NAME_DAY = /^(\d{4})(\d\d)(\d\d)$/;
+
+/**
+ * Returns the date that a file gives, in French where its form is known; else as it is written there. An instant is
+ * given in `timeZone`.
+ */
+export function fileMoment(raw: string, timeZone: string): string {
+  if (DISK_MOMENT.test(raw)) return formatMoment(raw, utcOffsetAt(new Date(raw), timeZone)).local;
+  const ofName = raw.replace(NAME_DAY, '$1-$2-$3');
+  if (ofName !== raw && !Number.isNaN(Date.parse(ofName))) return partialDay(ofName);
   const [, year, month, day, hour, minute, second, rest = ''] = FILE_MOMENT.exec(raw) ?? [];
   const date = `${year}-${month}-${day}`;
   if (day === undefined || Number.isNaN(Date.parse(date))) return raw;

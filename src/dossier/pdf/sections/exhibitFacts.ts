@@ -310,7 +310,7 @@ function pathRows({ referrer, captured }: FactValues['path'], at: Cell): Promise
 
 /** Name, type, author and dates of an imported file, as in the file or as stated by the person. */
 async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void> {
-  const { files, received } = drawing.item.fiche;
+  const { files, received, timeZone } = drawing.item.fiche;
   const here = listFilesHere(drawing.item);
   if (received === undefined) return;
   const { name, family, format, pixels, dates, takenBy } = received;
@@ -334,7 +334,7 @@ async function addImportedFile(facts: FactTable, drawing: Drawing): Promise<void
     await facts.add(label, (cell) => valueRows({ ...drawing, cell }, value));
   if (takenBy !== null) await facts.add(importedFile.takenBy, (cell) => valueRows({ ...drawing, cell }, takenBy));
   if (dates.length > 0) {
-    const sentences = dates.map(({ source, raw }) => `${fileMoment(raw)} (${importedFile.source[source]})`);
+    const sentences = dates.map(({ source, raw }) => `${fileMoment(raw, timeZone)} (${importedFile.source[source]})`);
     await facts.add(importedFile.dates, (cell) => listRows(sentences, { ...drawing, cell }));
   }
 }

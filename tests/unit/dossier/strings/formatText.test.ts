@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Posting } from '../../../../src/domain/capture/extraction.ts';
 import {
+  fileMoment,
   fileStamp,
   formatMoment,
   formatPeriod,
@@ -85,8 +86,8 @@ describe('formatPeriod', () => {
       '18 novembre 2026, de 21:14:09 à 21:14:36 (UTC+01:00) ; de 20:14:09 à 20:14:36 UTC',
     );
     expect(formatPeriod('2026-11-18T22:59:59.000Z', '2026-11-18T23:00:00.000Z', '+01:00')).toBe(
-      'de 18 novembre 2026, 23:59:59 (UTC+01:00) à 19 novembre 2026, 00:00:00 (UTC+01:00) ; ' +
-        'de 18 novembre 2026, 22:59:59 UTC à 18 novembre 2026, 23:00:00 UTC',
+      'du 18 novembre 2026, 23:59:59 (UTC+01:00) au 19 novembre 2026, 00:00:00 (UTC+01:00) ; ' +
+        'du 18 novembre 2026, 22:59:59 UTC au 18 novembre 2026, 23:00:00 UTC',
     );
   });
 
@@ -111,4 +112,14 @@ describe('formatPeriod', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['2026-11-29T19:48:36.787Z', '29 novembre 2026, 20:48:36 (UTC+01:00)'],
+  ['20251117', '17 novembre 2025'],
+  ['20251345', '20251345'],
+  ['2026:11:10 18:20:11', '10 novembre 2026, 18:20:11'],
+  ['Mon, 17 Nov 2025 18:20:11 +0100', 'Mon, 17 Nov 2025 18:20:11 +0100'],
+])('gives the date of a file in French where its form is known: %s', (raw, said) => {
+  expect(fileMoment(raw, 'Europe/Paris')).toBe(said);
 });
