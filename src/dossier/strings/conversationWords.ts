@@ -51,7 +51,7 @@ export const conversation = {
   times: 'Heures',
   zone: {
     phone: 'heure du téléphone, fuseau inconnu',
-    instant: 'l’archive donne l’heure en UTC',
+    instant: 'l’archive donne l’heure avec son fuseau',
     day: 'l’archive ne donne que le jour',
     raw: 'telles qu’écrites dans l’archive ; ordre du jour et du mois inconnu',
     notUnderstood: 'telles qu’écrites dans l’archive ; date non comprise',

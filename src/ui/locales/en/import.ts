@@ -2,7 +2,7 @@ export default {
   'import.section': 'Import',
   'import.title': 'Import files',
   'import.intro':
-    'Phone screenshots, photos, PDFs, audio, videos, e-mails (.eml). Archives from WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X. Each file is kept as received.',
+    'Phone screenshots, photos, PDFs, audio, videos, e-mails (.eml). Archives from WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X, TikTok, Discord. Each file is kept as received.',
   'import.choose': 'Choose files',
   'import.drop': 'You can also drag them onto this page, or paste them.',
   'import.never': 'No file leaves this computer.',

@@ -2,7 +2,7 @@ export default {
   'import.section': 'Importer',
   'import.title': 'Importer des fichiers',
   'import.intro':
-    "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X. Chaque fichier est gardé tel quel.",
+    "Captures d'écran du téléphone, photos, PDF, sons, vidéos, e-mails (.eml). Archives de WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X, TikTok, Discord. Chaque fichier est gardé tel quel.",
   'import.choose': 'Choisir des fichiers',
   'import.drop': 'Vous pouvez aussi les glisser dans cette page, ou les coller.',
   'import.never': 'Aucun fichier ne sort de cet ordinateur.',

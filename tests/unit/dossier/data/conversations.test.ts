@@ -70,9 +70,11 @@ describe('the head of a conversation', () => {
   const inSummer = inventItem({ text: 'b', time: '2026-07-01T12:00:00Z', exported: { localTime: null } });
 
   it('says once that the hours are in UTC, and each message its own zone', () => {
-    expect(linesOf([inWinter, inSummer], 'Heures')).toBe('dites à chaque message ; l’archive donne l’heure en UTC');
+    expect(linesOf([inWinter, inSummer], 'Heures')).toBe(
+      'dites à chaque message ; l’archive donne l’heure avec son fuseau',
+    );
     expect([inWinter, inSummer].map(formatZone)).toEqual(['UTC+01:00', 'UTC+02:00']);
-    expect(linesOf([inWinter], 'Heures')).toBe('UTC+01:00 ; l’archive donne l’heure en UTC');
+    expect(linesOf([inWinter], 'Heures')).toBe('UTC+01:00 ; l’archive donne l’heure avec son fuseau');
   });
 
   it('says once what every message has: a doubtful reading, a format that nothing confirms', () => {
