@@ -66,9 +66,10 @@ export function StepForm({ draft, add, captures = [] }: StepFormProps) {
       />
       {kind === 'platform' && <p class="hint">{t(words, 'steps.kindHint')}</p>}
       {kind === 'press-act' && <p class="hint">{t(words, 'steps.actHint')}</p>}
+      {kind === 'cost' && <p class="hint">{t(words, 'steps.costHint')}</p>}
       {kind === 'protection' && <p class="hint">{t(words, 'steps.protectionHint')}</p>}
       {kind === 'press-act' && captures.length > 0 && <ScopeField scope="some" />}
-      <StepDetailFields key={String(isCounted)} where="" date={isCounted ? null : today} reference="" />
+      <StepDetailFields key={String(isCounted)} kind={kind} where="" date={isCounted ? null : today} reference="" />
       <details>
         <summary>{t(words, 'steps.later')}</summary>
         <StepOutcomeFields />
@@ -146,15 +147,16 @@ export function useToday(): IsoDate {
 type StepDetails = Pick<Step, 'where' | 'date' | 'reference'>;
 
 /** Where, when and under which number the démarche was made. */
-function StepDetailFields({ where, date, reference }: StepDetails) {
+function StepDetailFields({ kind, where, date, reference }: StepDetails & { readonly kind: string }) {
   const words = useWords();
+  const isCost = kind === 'cost';
   return (
     <>
-      <TextField label={t(words, 'steps.where')} name="where" value={where} />
+      <TextField label={t(words, isCost ? 'steps.cost' : 'steps.where')} name="where" value={where} />
       <DateField label={t(words, 'steps.date')} name="date" value={date ?? ''} />
       <TextField
-        label={t(words, 'steps.reference')}
-        hint={t(words, 'steps.referenceHint')}
+        label={t(words, isCost ? 'steps.amount' : 'steps.reference')}
+        {...(!isCost && { hint: t(words, 'steps.referenceHint') })}
         name="reference"
         value={reference}
       />

@@ -27,6 +27,7 @@ export interface DossierOptions {
   readonly witnesses?: readonly Witness[];
   /** The selected démarches, by date. Printed when `parts.steps` or `parts.privateSteps`. */
   readonly steps?: readonly StepTaken[];
+  readonly costs?: readonly NotedCost[];
   /** The plainte that the letters are about, when the person chose it. Absent: that with the newest event. */
   readonly complaint?: StepTaken;
   /** As the person declares them for their captures; what is absent is ticked by hand. */
@@ -105,6 +106,13 @@ interface Witness {
 /** A démarche of the case. `receipts`: its documents in this dossier. `events`: for the letters only. */
 export type StepTaken = Pick<Step, 'date' | 'kind' | 'where' | 'reference' | 'answer' | 'receipts'> &
   Partial<Pick<Step, 'events'>>;
+
+/** What the person paid or lost: for the letter that asks for damages alone. */
+export type NotedCost = Pick<Step, 'date'> & {
+  readonly what: string;
+  readonly amount: string;
+  readonly hasReceipt: boolean;
+};
 
 interface PreviousDossier {
   /** ISO instant. */

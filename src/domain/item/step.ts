@@ -38,6 +38,7 @@ export const STEP_KINDS = [
   'school',
   'association',
   'health',
+  'cost',
   'other',
 ] as const;
 
@@ -58,12 +59,14 @@ const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set([
   'commissaire',
 ]);
 
-/** Returns the démarches that enter a dossier, given the selected parts. */
+/** Returns the démarches that enter a dossier, given the selected parts. What she paid is for a letter of hers alone. */
 export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
   steps: readonly T[],
   selection: ReadonlySet<string>,
 ): readonly T[] {
-  return steps.filter(({ kind }) => selection.has(OFFICIAL_STEP_KINDS.has(kind) ? 'steps' : 'privateSteps'));
+  return steps.filter(
+    ({ kind }) => kind !== 'cost' && selection.has(OFFICIAL_STEP_KINDS.has(kind) ? 'steps' : 'privateSteps'),
+  );
 }
 
 /**

@@ -1,5 +1,10 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { type DossierOptions, resolveParts, type StepTaken } from '../../domain/export/dossierOptions.ts';
+import {
+  type DossierOptions,
+  type NotedCost,
+  resolveParts,
+  type StepTaken,
+} from '../../domain/export/dossierOptions.ts';
 import { citeNumber, compareNumbers, countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { DeliveredFile, ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import type { Category } from '../../domain/item/itemNotes.ts';
@@ -42,7 +47,13 @@ export type FilledPart =
     }
   | { readonly kind: 'fields'; readonly labels: readonly string[] }
   | { readonly kind: 'lines'; readonly count: number }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: number };
+  | {
+      readonly kind: 'table';
+      readonly head: readonly string[];
+      /** Empty ones, below the filled ones. */
+      readonly rows: number;
+      readonly filled: readonly (readonly string[])[];
+    };
 
 /** A letter must stay readable: for more entries it refers to the dossier. */
 const LISTED_MAX = 60;
@@ -81,8 +92,11 @@ function fillPart(
     }
     case 'fields':
     case 'lines':
-    case 'table':
       return [part];
+    case 'table': {
+      const filled = part.of === 'costs' ? (options.costs ?? []).map(costRow) : [];
+      return [{ ...part, filled, rows: Math.max(1, part.rows - filled.length) }];
+    }
     case 'slot':
       return fillSlot(part.slot, options, items);
     case 'advice':
@@ -91,6 +105,13 @@ function fillPart(
       return [{ kind: part.kind, runs: fillRuns(part.text, values) }];
   }
 }
+
+const costRow = ({ date, what, amount, hasReceipt }: NotedCost): readonly string[] => [
+  date === null ? '' : partialDay(date),
+  what,
+  amount,
+  hasReceipt ? 'oui' : '',
+];
 
 /** Replaces each `{name}` by its value, or by null when unknown. */
 function fillRuns(text: string, values: ReadonlyMap<string, string>): (string | null)[] {

@@ -309,7 +309,7 @@ function paragraphsOf(part: FilledPart, fromEnd: number): (Paragraph | Table)[] 
     case 'table':
       // A table has no space after it.
       return [
-        fillInTable(part.head, part.rows),
+        fillInTable(part.head, part.filled, part.rows),
         new Paragraph({ spacing: { after: 0, line: 160, lineRule: LineRuleType.EXACT } }),
       ];
     case 'lines':
@@ -359,7 +359,7 @@ function ruledLine(last: boolean, keepNext: boolean): Paragraph {
 }
 
 /** A table whose rows are high enough to write in. Its head is repeated on each page. */
-function fillInTable(head: readonly string[], rows: number): Table {
+function fillInTable(head: readonly string[], filled: readonly (readonly string[])[], rows: number): Table {
   // The second column holds sentences: it is twice as wide as the others.
   const share = Math.floor(RIGHT / (head.length + 1));
   const widths = head.map((_, column) => (column === 1 ? 2 * share : share));
@@ -375,7 +375,9 @@ function fillInTable(head: readonly string[], rows: number): Table {
             margins: { top: 60, bottom: 60, left: 80, right: 80 },
             children: [
               new Paragraph({
-                children: [new TextRun({ text, bold: true, size: SMALL, color: '000000', font: FONT })],
+                children: [
+                  new TextRun({ text: xmlText(text), bold: tableHeader, size: SMALL, color: '000000', font: FONT }),
+                ],
               }),
             ],
           }),
@@ -386,12 +388,7 @@ function fillInTable(head: readonly string[], rows: number): Table {
     columnWidths: widths,
     rows: [
       row(head, true),
-      ...Array.from({ length: rows }, () =>
-        row(
-          head.map(() => ''),
-          false,
-        ),
-      ),
+      ...[...filled, ...Array.from({ length: rows }, () => head.map(() => ''))].map((texts) => row(texts, false)),
     ],
   });
 }

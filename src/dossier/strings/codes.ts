@@ -259,6 +259,7 @@ export const stepKind: Readonly<Record<(typeof STEP_KINDS)[number], string>> = {
   school: 'Établissement scolaire',
   association: 'Association',
   health: 'Santé',
+  cost: 'Dépense',
   other: 'Autre démarche',
 };
 

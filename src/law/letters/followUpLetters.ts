@@ -10,7 +10,6 @@ import {
   listPart,
   ruledLinesPart,
   slotPart,
-  tablePart,
   textPart,
 } from './letter.ts';
 import {
@@ -208,7 +207,12 @@ export const civilPartyLetter = (role: Role): Letter => ({
     checkboxesPart('et contre les civilement responsables : {liable} (code civil, article 1242)'),
     textPart('Organisme de sécurité sociale et numéro : {healthFund}.'),
     textPart('Je demande à titre de dommages et intérêts la somme de {damage}, qui se décompose ainsi :'),
-    tablePart(6, 'Date', 'Ce qui a été payé, perdu ou subi', 'Montant', 'Justificatif joint'),
+    {
+      kind: 'table',
+      rows: 6,
+      head: ['Date', 'Ce qui a été payé, perdu ou subi', 'Montant', 'Justificatif joint'],
+      of: 'costs',
+    },
     checkboxesPart('Je demande aussi, pour les frais, la somme de {costs} (code de procédure pénale, article 475-1).'),
     textPart('Le dossier de captures montre {exhibitsPublished} {published}, sur {platforms}.'),
     checkboxesPart('je serai présent(e) à l’audience', 'je ne serai pas présent(e) à l’audience (article 420-1)'),

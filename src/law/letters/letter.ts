@@ -23,8 +23,8 @@ export type LetterPart =
   | { readonly kind: 'fields'; readonly labels: readonly string[] }
   /** Ruled lines to write on. */
   | { readonly kind: 'lines'; readonly count: number }
-  /** A table to fill in by hand: the heads of its columns, and empty rows. */
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: number }
+  /** A table to fill in by hand: the heads of its columns, and rows; `costs`: the first are those that she noted. */
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: number; readonly of?: 'costs' }
   /** Generated from the dossier. */
   | { readonly kind: 'slot'; readonly slot: LetterSlot };
 

@@ -234,6 +234,12 @@ async function buildDossierOptions(
         ...{ date, kind, where, reference, answer, events },
         receipts: receipts.filter((id) => choices.documents.includes(id)),
       })),
+    costs: steps.steps
+      .filter(({ kind }) => kind === 'cost')
+      .map(({ date, where, reference, receipts }) => ({
+        ...{ date, what: where, amount: reference },
+        hasReceipt: receipts.length > 0,
+      })),
   };
 }
 

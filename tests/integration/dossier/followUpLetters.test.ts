@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
+import { selectExportedSteps } from '../../../src/domain/item/step.ts';
 import { inventCase } from '../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';
@@ -62,6 +63,18 @@ describe('the letters after the complaint', () => {
     expect((await write([later, first]))('demande-avis-et-copie')).toContain('J’ai déposé plainte le 29 août 2026');
     // Without an event, the last one.
     expect((await write([complaint({}), second]))('demande-avis-et-copie')).toContain('le 29 août 2026');
+  });
+
+  it('lists what was paid or lost in the letter for damages alone', async () => {
+    const cost = { date: '2026-10-02', what: 'Psychologue', amount: '60 €', hasReceipt: true };
+    const plan: DossierOptions = { requester: { role: 'self' }, costs: [cost, { ...cost, date: null, what: 'Taxi' }] };
+    const all = await parseLetters(await inventCase(inventSixPosts()), plan);
+    const [letter, ...others] = [...all].filter(([, { text }]) => text.includes('Psychologue'));
+    expect([letter?.[0], others]).toEqual(['partie-civile.docx', []]);
+    expect(letter?.[1].text).toMatch(/\n2 octobre 2026\nPsychologue\n60 €\noui\n\nTaxi\n60 €\noui\n/);
+    // It is hers until she sends that letter.
+    const step = { ...complaint({}), kind: 'cost' } as const;
+    expect(selectExportedSteps([step], new Set(['steps', 'privateSteps']))).toEqual([]);
   });
 
   it.each(['partie-civile', 'demande-interdiction-contact'])(

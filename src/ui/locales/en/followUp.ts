@@ -22,6 +22,7 @@ export default {
   'step.school': 'School',
   'step.association': 'Support organisation',
   'step.health': 'Doctor, psychologist',
+  'step.cost': 'What it costs me',
   'step.other': 'Other',
   'steps.done': 'What was done',
   'steps.new': 'A step',
@@ -43,6 +44,9 @@ export default {
   'steps.actHint':
     'Only if the lawyer says that this act interrupts the limitation period: a citation, for instance. A letter, a formal notice, an ordinary complaint: no. Of the prosecutor: only if the lawyer confirms it. Write the day of the act, not the day on which you note it.',
   'steps.protectionHint': 'Write the day on which the authority received it.',
+  'steps.costHint': 'This list stays in this notebook. It will fill your letter as partie civile.',
+  'steps.cost': 'What was paid or lost',
+  'steps.amount': 'Amount',
   'steps.where': 'Where, with whom',
   'steps.date': 'Date',
   'steps.reference': 'Reference',

@@ -22,6 +22,7 @@ export default {
   'step.school': 'Établissement scolaire',
   'step.association': 'Association',
   'step.health': 'Médecin, psychologue',
+  'step.cost': 'Ce que cela me coûte',
   'step.other': 'Autre',
   'steps.done': 'Ce qui a été fait',
   'steps.new': 'Une démarche',
@@ -43,6 +44,9 @@ export default {
   'steps.actHint':
     "Seulement si l'avocat dit que cet acte interrompt la prescription : une citation, par exemple. Une lettre, une mise en demeure, une plainte simple : non. Du procureur : seulement si l'avocat le confirme. Écrivez le jour de l'acte, pas celui où vous le notez.",
   'steps.protectionHint': "Écrivez le jour où l'administration l'a reçue.",
+  'steps.costHint': 'Cette liste reste dans ce carnet. Elle remplira votre lettre de partie civile.',
+  'steps.cost': 'Ce qui a été payé ou perdu',
+  'steps.amount': 'Montant',
   'steps.where': 'Où, avec qui',
   'steps.date': 'Date',
   'steps.reference': 'Référence',
