@@ -46,8 +46,8 @@ export const HELPER_CARD: {
         ),
         sourcedStatement(
           'loi-1881',
-          'Insulte, accusation, appel public à la violence : un avocat cette semaine, le délai est de 3 mois.',
-          'Insult, accusation, public call to violence: a lawyer this week, the time limit is 3 months.',
+          'Insulte ou accusation, même privée, appel public à la violence : un avocat cette semaine, le délai est de 3 mois.',
+          'Insult or accusation, private too, public call to violence: a lawyer this week, the time limit is 3 months.',
         ),
         sourcedStatement(
           'defenseur-2013',

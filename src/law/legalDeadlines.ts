@@ -123,7 +123,7 @@ export function computeDeadlines(publication: Publication): readonly Deadline[] 
       renewedBy: earliest.act,
       doubts: [
         ...doubts,
-        ...(id === 'press' && mayBeLonger ? (['visibility-unread'] as const) : []),
+        ...(isOfPress(id) && mayBeLonger ? (['visibility-unread'] as const) : []),
         ...(isActLate ? (['act-late'] as const) : []),
       ],
     };
@@ -149,8 +149,9 @@ function findEnd(
 
 /**
  * Every period applies, whatever the person ticked. The one-year period of the press applies only if a court finds a
- * discrimination. So it is listed beside the three months, and only for a public publication that the person states is
- * discriminatory. No press period is counted from a day of capture: the post may be older, and its period over.
+ * discrimination. So it is listed beside the three months, and only for a publication that the person states is
+ * discriminatory and that is public, or may be: most readers do not tell. No press period is counted from a day of
+ * capture: the post may be older, and its period over.
  */
 function isApplicable(
   period: LimitationPeriod['id'],
@@ -158,7 +159,9 @@ function isApplicable(
   isUndated: boolean,
 ): boolean {
   if (isUndated && isOfPress(period)) return false;
-  return period !== 'press-discriminatory' || (visibility === 'public' && discriminatory === true);
+  return (
+    period !== 'press-discriminatory' || ((visibility === 'public' || visibility === null) && discriminatory === true)
+  );
 }
 
 /** A span of days, both included. */

@@ -77,8 +77,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
     sources: ['loi-1881', 'vie-publique-2014'],
     ...READ,
     title: {
-      fr: 'Injure ou diffamation publique et discriminatoire : peut-être 1 an',
-      en: 'Public and discriminatory insult or defamation: perhaps 1 year',
+      fr: 'Injure, diffamation ou appel à la haine, publics et discriminatoires : peut-être 1 an',
+      en: 'Public and discriminatory insult, defamation or call to hatred: perhaps 1 year',
     },
     meaning: {
       fr: 'Peut-être 1 an, si un juge y voit une discrimination : ne comptez pas dessus. Voyez un avocat avant la fin des trois mois.',
@@ -105,7 +105,7 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
     title: { fr: 'Données de connexion : environ 1 an', en: 'Connection records: about 1 year' },
     meaning: {
       fr: 'La loi française fait garder un an les données techniques, comme l’adresse IP. Un site étranger peut garder bien moins. Elles peuvent dire qui est derrière un compte. Seule la justice peut les demander. Pour une simple injure ou diffamation publique, elle ne peut pas demander l’adresse IP. Elle le peut pour une injure publique discriminatoire. Elle ne le peut ni pour une contravention, ni pour un délit puni de moins d’un an de prison. C’est le cas d’une menace simple, autre que de mort. Elle le peut si la menace contient un ordre, ou vient d’un conjoint ou d’un ex. Elle le peut aussi si la menace est raciste, sexiste ou homophobe. Ou si elle vise un enseignant, un soignant, un agent public ou un élu (433-3). Pour un harcèlement en ligne, elle le peut. L’identité liée au compte, peut-être. Vos propres appareils : la justice peut aussi, à votre demande, pour un délit puni de prison (60-1-2, 3°).',
-      en: 'French law has the technical records, such as the IP address, kept for a year. A foreign site may keep them far less. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address. It can for a discriminatory public insult. Nor can it for a contravention, or for a délit punished by less than a year in prison. That is the case of a plain threat, other than of death. It can if the threat contains an order, or comes from a partner or an ex. It can also if the threat is racist, sexist or homophobic. Or if it targets a teacher, a carer, a public agent or an elected person (433-3). For online harassment, it can. Perhaps for the identity linked to the account. Your own devices: the justice system can too, when you ask, for a délit punished by prison (60-1-2, 3°).',
+      en: 'French law has the technical records, such as the IP address, kept for a year. A foreign site may keep them far less. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address. It can for a discriminatory public insult. It cannot for a contravention, nor for a délit punished by less than a year in prison. That is the case of a plain threat, other than of death. It can if the threat contains an order, or comes from a partner or an ex. It can also if the threat is racist, sexist or homophobic. Or if it targets a teacher, a carer, a public agent or an elected person (433-3). For online harassment, it can. Perhaps for the identity linked to the account. Your own devices: the justice system can too, when you ask, for a délit punished by prison (60-1-2, 3°).',
     },
     computed: {
       fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs.',

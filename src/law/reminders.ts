@@ -1,5 +1,5 @@
 import { addDays, addMonths, type IsoDate } from '../domain/shared/localDates.ts';
-import { type DeadlineList, dayToActBy } from './legalDeadlines.ts';
+import { type DeadlineList, dayToActBy, isOfPress } from './legalDeadlines.ts';
 
 /** How long before a deadline the calendar and the browser's alarm remind. */
 const REMINDER_LEAD_DAYS = 7;
@@ -54,7 +54,7 @@ const PRESS_LEAD_DAYS = [45, 21];
 
 /** Returns the days on which the end of a press period is reminded of, besides those of every period. */
 export function selectPressReminders({ week, month, later }: DeadlineList, today: IsoDate): readonly IsoDate[] {
-  const ends = [...week, ...month, ...later].filter(({ limitationPeriod }) => limitationPeriod === 'press');
+  const ends = [...week, ...month, ...later].filter(({ limitationPeriod }) => isOfPress(limitationPeriod));
   return ends
     .flatMap((deadline) => PRESS_LEAD_DAYS.map((count) => addDays(dayToActBy(deadline, today), -count)))
     .filter((day) => day >= today);

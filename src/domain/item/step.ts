@@ -59,7 +59,9 @@ const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set([
   'commissaire',
 ]);
 
-/** Returns the démarches that enter a dossier, given the selected parts. What she paid is for a letter of hers alone. */
+/**
+ * Returns the démarches that enter a dossier, given the selected parts. What she paid is for a letter of hers alone.
+ */
 export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
   steps: readonly T[],
   selection: ReadonlySet<string>,
@@ -106,7 +108,7 @@ const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {
   'us-notice': ['removed', 'refused'],
   erasure: ['granted', 'refused'],
   protection: ['received', 'granted', 'refused', 'court'],
-  'protection-elu': ['granted'],
+  'protection-elu': ['received'],
 };
 export const eventsOf = (kind: StepKind): readonly StepEvent[] => EVENTS_OF[kind] ?? [];
 

@@ -44,17 +44,23 @@ function gapBetween(before: MessageItem, after: MessageItem): Gap {
 }
 
 /**
- * Returns what is between each joined message of a conversation and the one before it. No count where the file has
- * entries between them that are no message of this conversation: those of several conversations in one list, or that
- * could not be read.
+ * Returns what is before each joined message of a conversation, then what is after the last one. No count where the
+ * file has entries that are no message of this conversation: those of several conversations in one list, or that could
+ * not be read.
  */
 export function listGaps(messages: readonly MessageItem[]): readonly Gap[] {
-  const gaps = messages.map((message, at) => {
-    const before = messages[at - 1];
-    return before === undefined ? null : gapBetween(before, message);
-  });
-  const counted = gaps.reduce<number>((sum, gap) => sum + (typeof gap === 'number' ? gap : 0), 0);
-  return counted <= countNotJoined(messages) ? gaps : gaps.map((gap) => (typeof gap === 'number' ? null : gap));
+  const between = messages.slice(1).map((message, at) => gapBetween(messages[at] ?? message, message));
+  const gaps = [null, ...between, null];
+  const counted = between.reduce<number>((sum, gap) => sum + (typeof gap === 'number' ? gap : 0), 0);
+  const outside = countNotJoined(messages) - counted;
+  if (outside < 0) return gaps.map((gap) => (typeof gap === 'number' ? null : gap));
+  // Of several files, nothing says which part of the conversation each has.
+  const [first, last] = [messages[0]?.fiche.exported, messages.at(-1)?.fiche.exported];
+  if (between.includes('other-file') || first === undefined || last === undefined) return gaps;
+  // Some archives begin with the latest message: its index is then the lowest.
+  const before = first.index <= last.index ? first.index : first.conversation.messages - 1 - first.index;
+  if (before < 0 || before > outside) return gaps;
+  return [before || null, ...between, outside - before || null];
 }
 
 /** A later download of a conversation has what an earlier one had: the longest counts. */

@@ -12,7 +12,7 @@ import {
   type MessageItem,
 } from './conversations.ts';
 import { formatAccountLines, formatGravity, formatShortDate, platformOf, sortByDate } from './exhibitLabels.ts';
-import { getSeriousness } from './publications.ts';
+import { type ContextKind, classifyContext, getSeriousness } from './publications.ts';
 import { doubtMark } from './readingDoubts.ts';
 import { findLastCheck } from './summaryFacts.ts';
 
@@ -68,6 +68,9 @@ export function orderExhibits(items: readonly SnapshotItem[], all: readonly Snap
     });
 }
 
+/** They show no post of an account: none was to be read. */
+const HAS_NO_ACCOUNT: ReadonlySet<ContextKind | null> = new Set(['screen', 'region', 'error-page', 'document']);
+
 function listItem(item: SnapshotItem, items: readonly SnapshotItem[]): ListedExhibit {
   const { fiche, number } = item;
   const [account = '', ...about] = formatAccountLines(item);
@@ -76,7 +79,7 @@ function listItem(item: SnapshotItem, items: readonly SnapshotItem[]): ListedExh
     first: item,
     quoted: item,
     date: formatShortDate(item) + doubtMark(fiche, 'date'),
-    account: nameNumbered(accountNumbers(items).get(number), account),
+    account: HAS_NO_ACCOUNT.has(classifyContext(item)) ? '–' : nameNumbered(accountNumbers(items).get(number), account),
     about: about.join(', '),
     gravity: formatGravity(item),
     online: formatLastCheck(item),

@@ -60,6 +60,7 @@ export function conversationSection(
       ...betweenOf(isAnnex(context) ? null : gaps[at]),
       messageArticle(message, { hasOwnZone, shared }, imagesOf(message, context)),
     ]),
+    ...betweenOf(isAnnex(context) ? null : gaps.at(-1)),
   );
 }
 

@@ -271,7 +271,7 @@ export const agreement = {
 } as const;
 
 export const userNotes = {
-  category: 'Ce qu’y voit qui remet',
+  category: 'Coché par qui remet',
   seriousness: 'Gravité',
   notRated: 'non évaluée par qui remet le dossier',
   messagesNotRated: (count: number) =>

@@ -77,6 +77,8 @@ export const cover = {
   /** Only with something that was seen on line. */
   captured:
     'Des publications vues en ligne, enregistrées une par une avec leur image, leur adresse, le compte à l’origine de la publication et l’heure.',
+  /** Only with imported files or messages. */
+  imported: 'Des fichiers et des messages importés, tels que qui remet le dossier les a reçus ou exportés.',
   what: [
     'Une empreinte (SHA-256) est une suite de 64 caractères calculée sur un fichier : si un seul caractère du fichier change, l’empreinte change.',
     'Date « lue » : telle que la page la donne. Date « supposée » : une partie a dû être complétée, et il est dit laquelle. Ce qui a été lu sans certitude porte « lecture probable » ou « lecture incertaine ».',

@@ -34,7 +34,7 @@ export const exhibit = {
   account: 'Compte',
   accountId: 'identifiant numérique',
   unreadRows: 'Non lus',
-  unreadNames: { address: 'adresse', account: 'compte', posting: 'date de publication' },
+  unreadNames: { address: 'adresse de la publication', account: 'compte', posting: 'date de publication' },
   kind: 'Nature',
   kindByPlace: 'selon la place dans le fil',
   edited: 'mention de modification lue sur la page',

@@ -11,8 +11,8 @@ export const COURT_RULES = {
       en: 'Have your letter as partie civile arrive (to ask for damages at the trial)',
     },
     {
-      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Par la poste, comptez dix jours. Moins de dix jours ? Envoyez-la au courriel du greffe, avant ce jour. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Pour une personne mineure, un parent signe. Ce parent est accusé ? Un juge nomme quelqu’un d’autre.',
-      en: 'It must arrive at least 24 hours before the hearing. By post, count ten days. Fewer than ten days? Send it to the e-mail address of the court’s office, before that day. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. For somebody under 18, a parent signs. That parent is accused? A judge names somebody else.',
+      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Par la poste, comptez dix jours. Moins de dix jours ? Envoyez-la au courriel du greffe, avant ce jour. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Pour une personne mineure, un parent signe. Ce parent est accusé ? Demandez au procureur ou au juge de nommer quelqu’un d’autre.',
+      en: 'It must arrive at least 24 hours before the hearing. By post, count ten days. Fewer than ten days? Send it to the e-mail address of the court’s office, before that day. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. For somebody under 18, a parent signs. That parent is accused? Ask the prosecutor or the judge to name somebody else.',
     },
     {
       brief: { fr: 'Envoyer la lettre de partie civile', en: 'Send the letter as partie civile' },
@@ -57,8 +57,8 @@ export const COURT_RULES = {
       en: 'Jugement: your lawyer before that day. Judgment on appeal: today',
     },
     {
-      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus. Arrêt d’une cour d’appel ? Pas dix jours : trois pour une injure ou une diffamation, cinq sinon. Appelez l’avocat aujourd’hui.',
-      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe. Another party appealed within the ten days? You then have five more days. A judgment of a cour d’appel? Not ten days: three for an insult or a defamation, five otherwise. Call the lawyer today.',
+      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus. Arrêt d’une cour d’appel ? Pas dix jours : trois pour une injure, une diffamation ou un appel public à la violence, cinq sinon. Appelez l’avocat aujourd’hui.',
+      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe. Another party appealed within the ten days? You then have five more days. A judgment of a cour d’appel? Not ten days: three for an insult, a defamation or a public call to violence, five otherwise. Call the lawyer today.',
     },
     {
       brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },

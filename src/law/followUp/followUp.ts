@@ -112,7 +112,7 @@ export interface FollowUpFacts {
   readonly press: PressEnd | null;
   /** The publications whose press period may be over. They hide no day of the others. */
   readonly perhapsOver: PressEnd | null;
-  /** Of public and discriminatory insults whose three months are over: the nearest end of their year. */
+  /** Of discriminatory insults whose three months are over, or may be: the nearest end of their year. */
   readonly pressYear: PressEnd | null;
   /** A publication has no date that was read: its press period is not counted. */
   readonly isUndated: boolean;
@@ -198,7 +198,7 @@ function afterStep(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): re
     case 'protection':
       return afterProtection(step, today);
     case 'protection-elu':
-      return dayOf(step, 'granted') === null ? [entry('elected-proof', step)] : [];
+      return dayOf(step, 'received') === null ? [entry('elected-proof', step)] : [];
     default:
       return [];
   }
@@ -441,16 +441,18 @@ export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<Foll
     .map((group) => findPressEnd(group, today))
     .toSorted((a, b) => ((a.latest ?? a.day) < (b.latest ?? b.day) ? -1 : 1));
   const nearest = ends.find(({ latest }) => latest === null);
-  const inThreeMonths = new Set(ofPress.flatMap(({ ordinals }) => ordinals));
+  const inThreeMonths = new Set(
+    ofPress.filter((group) => isExact(group) || group.dayBefore >= today).flatMap(({ ordinals }) => ordinals),
+  );
   const ofYear = open.filter(
     ({ limitationPeriod, ordinals }) =>
       limitationPeriod === 'press-discriminatory' && !ordinals.every((ordinal) => inThreeMonths.has(ordinal)),
   );
-  // Once it may be over, it is for today.
+  // A sure day first; one that may be over is for today.
   const years = ofYear
-    .map((group) => ({ ...findPressEnd(group, today), latest: null }))
-    .map((end) => (end.day < today ? { ...end, day: today } : end))
-    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+    .map((group) => findPressEnd(group, today))
+    .map((end) => (end.latest === null ? end : { ...end, day: today }))
+    .toSorted((a, b) => Number(a.latest !== null) - Number(b.latest !== null) || (a.day < b.day ? -1 : 1));
   // The day of a capture or of a file is not that of the facts.
   const dated = [...open, ...deadlines.passed].filter(
     ({ doubts }) => !doubts.includes('posting-unread') && !doubts.includes('posting-file'),
@@ -460,7 +462,7 @@ export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<Foll
   return {
     press: joinEnds(ends.filter(({ day, latest }) => latest === null && day === nearest?.day)),
     perhapsOver: joinEnds(ends.filter(({ latest }) => latest !== null)),
-    pressYear: joinEnds(years.filter(({ day }) => day === years[0]?.day)),
+    pressYear: joinEnds(years.filter(({ day, latest }) => day === years[0]?.day && latest === years[0].latest)),
     isUndated: listUndated(deadlines).length > 0,
     firstFact: first.toSorted()[0] ?? null,
     lastFact: last.toSorted().at(-1) ?? null,

@@ -61,12 +61,12 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
   'press-year': followUpRule(
     ['loi-1881', 'vie-publique-2014'],
     {
-      fr: 'Insulte publique et discriminatoire : voyez un avocat avant ce jour',
-      en: 'Public and discriminatory insult: see an avocat (lawyer) before that day',
+      fr: 'Insulte, accusation ou appel à la haine discriminatoire : un avocat avant ce jour',
+      en: 'Discriminatory insult, accusation or call to hatred: an avocat (lawyer) before that day',
     },
     {
-      fr: 'Les trois mois sont passés. Le délai est peut-être d’un an. Un juge décide : n’attendez pas la fin. Une plainte simple n’arrête pas ce délai.',
-      en: 'The three months are over. The time is perhaps one year. A judge decides: do not wait for its end. An ordinary complaint does not stop this time.',
+      fr: 'Les trois mois sont passés, ou peut-être. Si c’était public, le délai est peut-être d’un an. Un juge décide : n’attendez pas la fin. Une plainte simple n’arrête pas ce délai.',
+      en: 'The three months are over, or perhaps. If it was public, the time is perhaps one year. A judge decides: do not wait for its end. An ordinary complaint does not stop this time.',
     },
     {
       brief: { fr: 'Un avocat : il reste peut-être du temps', en: 'A lawyer: there may be time left' },
@@ -157,8 +157,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Ask for the proof that the préfet has your request',
     },
     {
-      fr: 'La protection commence avec cette transmission (à vérifier). Pas de réponse ? Écrivez au préfet, et voyez un avocat. Une injure garde ses trois mois.',
-      en: 'The protection begins with that transmission (to be checked). No answer? Write to the préfet, and see an avocat (lawyer). An insult keeps its three months.',
+      fr: 'La protection commence cinq jours francs après la demande, si le préfet et le conseil sont informés. Sinon, quand ils le sont (à vérifier). Preuve reçue ? Notez-en le jour ici. Pas de réponse ? Écrivez au préfet. Refus, ou retrait dans les quatre mois ? Deux mois pour le tribunal administratif : voyez un avocat. Une injure garde ses trois mois.',
+      en: 'The protection begins five clear days after the request, if préfet and council are informed. Otherwise, once they are (to be checked). Proof received? Note its day here. No answer? Write to the préfet. Refused, or withdrawn within four months? Two months for the tribunal administratif: see an avocat (lawyer). An insult keeps its three months.',
     },
     {
       brief: { fr: 'Demander la preuve au maire', en: 'Ask the mayor for the proof' },

@@ -64,18 +64,18 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     lines: [
       thirdReading(
         'urgences',
-        'En danger, appelez le 17. Sinon, écrivez vos craintes au procureur, avec le numéro de la procédure.',
+        'En danger, appelez le 17. Sinon, écrivez vos craintes au procureur, avec le numéro de procédure.',
         'In danger, call 17. Otherwise, write your fears to the prosecutor, with the procedure’s number.',
       ),
       thirdReading('advice', 'Demandez une interdiction de vous contacter.', 'Ask for a ban on contacting you.'),
       thirdReading(
         'code-civil',
-        'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. En six jours environ, pour douze mois.',
-        'Partner or ex: a judge may give an ordonnance de protection, even without living together or a complaint. In about six days, for twelve months.',
+        'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. En six jours environ, douze mois au plus.',
+        'Partner or ex: a judge may give an ordonnance de protection, even without living together or a complaint. In about six days, twelve months at most.',
       ),
       fifthReading(
         'code-civil-515-13-1',
-        'Danger grave et immédiat : avec votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
+        'Danger grave et immédiat : avec elle et votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
         'Grave and immediate danger: with it, if you consent, the prosecutor may ask for an order in 24 hours (C. civ. 515-13-1).',
       ),
       thirdReading(
@@ -85,8 +85,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       thirdReading(
         'cpp-suites',
-        'Demandez-le au procureur (41-3-1), si vous ne vivez pas avec l’auteur.',
-        'Ask the prosecutor (41-3-1), if you do not live with the author.',
+        'Demandez-le au procureur (41-3-1), si vous ne vivez pas ensemble.',
+        'Ask the prosecutor (41-3-1), if you live apart.',
       ),
     ],
     help: ['17', '3919', '116006'],
@@ -129,8 +129,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sixthReading(
         'loi-1991-aj',
-        'Viol : quels que soient vos revenus (loi de 1991, 9-2).',
-        'Rape: whatever your income (law of 1991, 9-2).',
+        'Viol : l’aide est due quels que soient vos revenus (loi de 1991, 9-2).',
+        'Rape: aid is due whatever your income (law of 1991, 9-2).',
       ),
     ],
     help: ['116006'],

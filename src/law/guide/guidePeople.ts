@@ -19,8 +19,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sixthReading(
         'loi-1881-39bis',
-        'Publier votre nom ou ce qui vous fait reconnaître est puni. Sauf à la demande de vos parents ou de la justice (loi de 1881, 39 bis).',
-        'Publishing your name or what makes you known is punished. Unless your parents or the court ask (law of 1881, 39 bis).',
+        'Publier votre nom de victime ou ce qui vous fait reconnaître est puni. Sauf à la demande de vos parents ou de la justice (loi de 1881, 39 bis).',
+        'Publishing your name as a victim, or what makes you known, is punished. Unless your parents or the court ask (law of 1881, 39 bis).',
       ),
       sourcedStatement(
         'ma-securite-mineurs',
@@ -32,10 +32,7 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Image sexuelle d’un mineur, même de vous : ne la capturez pas, ne l’envoyez pas.',
         'A sexual image of a minor, even of you: do not capture it and send it to nobody.',
       ),
-      adviceStatement(
-        'Avant de supprimer, demandez au 3018 ou à l’enquêteur.',
-        'Before deleting, ask 3018 or the investigator.',
-      ),
+      adviceStatement('Avant de supprimer, demandez au 3018.', 'Before deleting, ask 3018.'),
     ],
     help: ['3018', '119', 'espace-mineurs'],
   },

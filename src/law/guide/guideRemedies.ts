@@ -36,15 +36,12 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Pas d’accusé de réception, de décision ou de recours ? Plaignez-vous à l’Arcom (DSA, article 53).',
         'No acknowledgement, decision or appeal? Complain to Arcom (DSA, article 53).',
       ),
-      sourcedStatement('reglement-dsa', 'Gardez la date de votre signalement.', 'Keep the date of your report.'),
-      adviceStatement(
-        'N’attendez pas la plateforme pour porter plainte.',
-        'Do not wait for the platform to file a complaint.',
-      ),
+      sourcedStatement('reglement-dsa', 'Gardez la date du signalement.', 'Keep the date of the report.'),
+      adviceStatement('Portez plainte sans attendre la plateforme.', 'File a complaint without waiting for it.'),
       sixthReading(
         'reponse-en-ligne',
-        'Droit de réponse sur un site : trois mois, avec un avocat (LCEN, 1-1).',
-        'Right of reply on a site: three months, with a lawyer (LCEN, 1-1).',
+        'Droit de réponse, hors réseaux sociaux : trois mois, avec un avocat (LCEN, 1-1).',
+        'Right of reply, not on social networks: three months, with a lawyer (LCEN, 1-1).',
       ),
       cautiousStatement(
         'lcen',
@@ -153,8 +150,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'loi-1881',
-        'Pour une insulte ou une accusation, voyez-le cette semaine : le délai est de 3 mois.',
-        'For an insult or an accusation, see them this week: the time limit is 3 months.',
+        'Insulte, accusation, appel public à la violence : voyez-le cette semaine, le délai est de 3 mois.',
+        'Insult, accusation, public call to violence: see them this week, the time limit is 3 months.',
       ),
       adviceStatement('Il ne vous croit pas ? Changez d’avocat.', 'They do not believe you? Change lawyers.'),
     ],

@@ -81,8 +81,8 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'loi-1881',
-        'Insulte ou accusation, publique ou privée : voyez un avocat sans attendre, le délai est de 3 mois.',
-        'Insult or accusation, public or private: see an avocat (lawyer) now, the time limit is 3 months.',
+        'Insulte ou accusation, même privée, appel public à la violence : un avocat sans attendre, le délai est de 3 mois.',
+        'Insult or accusation, private too, public call to violence: an avocat (lawyer) now, the time limit is 3 months.',
       ),
       sourcedStatement(
         'service-public-cyberharcelement',

@@ -135,7 +135,7 @@ export const ELECTED: Letter = {
   confidence: 'verify',
   parts: [
     advicePart(
-      'Pour un mandat municipal. Si vous êtes maire, adressez-la à l’élu qui vous remplace. La loi n° 2025-1249 du 22 décembre 2025 a étendu ce régime (à vérifier). Pour un autre mandat, demandez le texte à la collectivité ou à l’association des élus. Envoyez-la en recommandé et gardez l’avis de réception. D’autres peuvent lire cette lettre : l’adresse et le téléphone peuvent rester vides. N’écrivez un nom que si vous en avez la certitude.',
+      'Pour un mandat municipal. Si vous êtes maire, adressez-la à l’élu qui vous remplace. La loi n° 2025-1249 du 22 décembre 2025 a étendu ce régime (à vérifier). Autre mandat : demandez le texte à la collectivité. Injure, diffamation, appel à la violence : cette demande n’arrête pas les 3 mois, voyez un avocat. Envoyez-la en recommandé et gardez l’avis de réception. D’autres peuvent lire cette lettre : l’adresse et le téléphone peuvent rester vides. N’écrivez un nom que si vous en avez la certitude.',
     ),
     textPart('{name}\n{address}\n{phone}\n{email}'),
     rightAlignedPart('Madame, Monsieur le Maire\n{commune}'),
@@ -173,7 +173,7 @@ export const EMPLOYER: Letter = {
   confidence: 'read',
   parts: [
     advicePart(
-      'Pour un agent public, utilisez plutôt demande-protection-fonctionnelle. La personne accusée peut lire cette lettre. N’y mettez ni adresse, ni téléphone. N’écrivez un nom que si vous en avez la certitude. Vous pouvez aussi voir le CSE, le médecin du travail ou un syndicat.',
+      'Pour un agent public, utilisez plutôt demande-protection-fonctionnelle. La personne accusée peut lire cette lettre. N’y mettez ni adresse, ni téléphone. N’écrivez un nom que si vous en avez la certitude. Vous pouvez aussi voir le CSE, le médecin du travail ou un syndicat. Injure, diffamation : cette lettre n’arrête pas les 3 mois.',
     ),
     textPart('{name}'),
     rightAlignedPart('À l’attention de la direction\n{employer}'),

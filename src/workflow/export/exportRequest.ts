@@ -204,6 +204,12 @@ async function buildDossierOptions(
   const { role, concerned, purpose } = choices;
   const parts = tickedParts(choices);
   const ticked = resolveChosenParts(choices);
+  const costs = steps.steps
+    .filter(({ kind }) => kind === 'cost')
+    .map(({ date, where, reference, receipts }) => ({
+      ...{ date, what: where, amount: reference },
+      hasReceipt: receipts.length > 0,
+    }));
   return {
     ...optionalField('purpose', purpose),
     ...(since !== null && { onlyNew: true }),
@@ -234,12 +240,7 @@ async function buildDossierOptions(
         ...{ date, kind, where, reference, answer, events },
         receipts: receipts.filter((id) => choices.documents.includes(id)),
       })),
-    costs: steps.steps
-      .filter(({ kind }) => kind === 'cost')
-      .map(({ date, where, reference, receipts }) => ({
-        ...{ date, what: where, amount: reference },
-        hasReceipt: receipts.length > 0,
-      })),
+    ...(costs.length > 0 && { costs }),
   };
 }
 

@@ -160,6 +160,6 @@ describe('« Quel téléphone ? »', () => {
 
 it.each([fr, en])('the import says that archives of platforms are understood', async (words) => {
   expect(words['import.intro']).toMatch(
-    /Archives (?:de|from) WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X\./,
+    /Archives (?:de|from) WhatsApp, Messenger, Instagram, Telegram, Snapchat, Facebook, X, TikTok, Discord\./,
   );
 });

@@ -327,7 +327,7 @@ describe('« Ma plainte »', () => {
     const page = await openSteps({ ...carnetApi, advice: { ...carnetApi.advice, dates } });
     await vi.waitFor(() => expect(page.find('[data-passed="press"]')).not.toBeNull());
     expect(page.find('[data-passed="press"]')?.textContent).toContain(
-      'Insultes, appels à la violence de plus de trois mois',
+      'Insultes, accusations, appels à la violence de plus de trois mois',
     );
   });
 

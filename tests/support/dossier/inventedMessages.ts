@@ -25,6 +25,8 @@ const ARCHIVE = {
 };
 
 const CONVERSATION = { id: null, title: 'Marie Inventée', isRequest: false } as const;
+/** Of `inventConversation`. */
+const IN_ARCHIVE = 4143;
 
 export function inventMessage(message: InventedMessage): InventedPost {
   const { index, sender = 'Marie Inventée', text = null, time = null, exported = {}, images = [], overrides } = message;
@@ -130,7 +132,8 @@ export function inventConversation(): InventedPost[] {
     { index: 4141, text: 'Dernière fois que je te le dis. '.repeat(14).trim(), time: '2025-11-18T08:03' },
     { index: 4142, text: 'Tu vas le regretter.', time: '2025-11-18T08:04' },
   ];
-  return messages.map(inventMessage);
+  const conversation = { ...CONVERSATION, messages: IN_ARCHIVE };
+  return messages.map((one) => inventMessage({ ...one, exported: { conversation, ...one.exported } }));
 }
 
 /** Texts of messages, from a word to a paragraph. */

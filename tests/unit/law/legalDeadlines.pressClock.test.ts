@@ -57,6 +57,18 @@ describe('the clock of article 65', () => {
     // An act starts the three months and the year again.
     expect(yearOn('2026-11-29', hateful('2026-07-15', '2026-10-01'))).toBeNull();
     expect(yearOn('2026-11-29', { ...july, visibility: 'private' })).toBeNull();
+    // Most readers do not tell.
+    expect(yearOn('2026-11-29', { ...july, visibility: null })).toEqual(['2027-07-13', 1]);
+    // A vague day hides no sure one; alone, it is for today.
+    const vague = hateful('2025-11');
+    expect(yearOn('2026-11-29', vague)).toEqual(['2026-11-29', 1]);
+    expect(yearOn('2026-11-29', vague, july)).toEqual(['2027-07-13', 1]);
+    // Three months that are perhaps over hide no year.
+    const declared = {
+      ...hateful('2025-12-05'),
+      posting: { iso: '2025-12-05', precision: null, source: 'declared' },
+    } as const;
+    expect(yearOn('2026-11-29', declared)).toEqual(['2026-12-04', 1]);
   });
 
   it('says which publications have no date that was read, and counts nothing for them', () => {

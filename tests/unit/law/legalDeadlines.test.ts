@@ -40,14 +40,16 @@ describe('computeDeadlines', () => {
     expect(deadlineFor(postedAt('2024-02-29T10:00:00Z'), 'delit')?.dayBefore).toBe('2030-02-27');
   });
 
-  test('always gives three months, and lists one year only when public and said to be discriminatory', () => {
+  test('always gives three months, and lists one year only when said to be discriminatory and public, or unread', () => {
     const periods = (overrides: Partial<Publication>) =>
       computeDeadlines(buildPublication(overrides)).map(({ limitationPeriod }) => limitationPeriod);
     for (const visibility of ['public', 'private', 'closed-group', 'followers', null] as const)
       for (const discriminatory of [true, false, null]) {
         const found = periods({ visibility, discriminatory });
         expect(found).toContain('press');
-        expect(found.includes('press-discriminatory')).toBe(visibility === 'public' && discriminatory === true);
+        expect(found.includes('press-discriminatory')).toBe(
+          (visibility === 'public' || visibility === null) && discriminatory === true,
+        );
       }
   });
 });

@@ -128,7 +128,10 @@ function* withGaps(messages: readonly MessageItem[], context: DossierContext): G
     yield { message, before: others.length > 0 || notJoined === null ? others : [notJoined] };
     elsewhere = [];
   }
-  const before = listElsewhere();
+  const last = messages.at(-1);
+  const endsHere = last !== undefined && hasPage(last, context) && !isAnnex(context);
+  const after = endsHere ? gaps.at(-1) : null;
+  const before = [...listElsewhere(), ...(typeof after === 'number' ? [words.gap(after)] : [])];
   if (before.length > 0) yield { message: null, before };
 }
 

@@ -36,7 +36,13 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
   const { cover, method } = coverAndMethod;
   // Page 2 has the first sentences: a particular's record, not a constat.
   flow.place(textRows(cover.noticeTitle, cover.notice(undefined).slice(1)));
-  flow.place(textRows(cover.whatTitle, [...(captured.length === 0 ? [] : [cover.captured]), ...cover.what]));
+  flow.place(
+    textRows(cover.whatTitle, [
+      ...(captured.length === 0 ? [] : [cover.captured]),
+      ...(received.length + messages.length === 0 ? [] : [cover.imported]),
+      ...cover.what,
+    ]),
+  );
   flow.place(
     textRows(method.capture, [
       ...(captured.length === 0 ? [] : [method.captureText(versions), method.imagesText]),

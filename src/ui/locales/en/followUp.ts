@@ -98,7 +98,7 @@ export default {
   'complaint.notedOn': 'Complaint of {day}',
   'complaint.number': 'no. {reference}',
   'complaint.wait':
-    'The answer often takes several months. Insult, call to violence: do not wait, see an avocat (lawyer).',
+    'The answer often takes several months. Insult, accusation, call to violence: do not wait, see an avocat (lawyer).',
   'complaint.note': '+ Note something',
   'complement.new': { one: 'Is it going on? {n} capture is new.', other: 'Is it going on? {n} captures are new.' },
   'complement.add': 'Add to my complaint',
@@ -122,7 +122,7 @@ export default {
   'followUp.askPolice':
     'You may also ask the police how your complaint is progressing. The victims’ office of the court (bureau d’aide aux victimes) also answers, free of charge.',
   'followUp.insultsPassed':
-    'Insults, calls to violence older than three months: that time is probably over. Published again since? There may be time left. The same if the insult targets origin, religion or sex. Or orientation, gender identity, a disability. See an avocat (lawyer) soon.',
+    'Insults, accusations, calls to violence older than three months: that time is probably over. Published again since? There may be time left. The same if these words, in public, target origin, religion or sex. Or orientation, gender identity, a disability. See an avocat (lawyer) soon.',
   'followUp.after': 'After: {step}',
   'followUp.letter': 'Prepare the letter: {title}',
   'followUp.letterHint':

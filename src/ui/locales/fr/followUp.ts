@@ -99,7 +99,7 @@ export default {
   'complaint.notedOn': 'Plainte du {day}',
   'complaint.number': 'n° {reference}',
   'complaint.wait':
-    "La réponse prend souvent plusieurs mois. Insulte, appel à la violence : n'attendez pas, voyez un avocat.",
+    "La réponse prend souvent plusieurs mois. Insulte, accusation, appel à la violence : n'attendez pas, voyez un avocat.",
   'complaint.note': '+ Noter quelque chose',
   'complement.new': {
     one: 'Cela continue ? {n} capture est nouvelle.',
@@ -126,7 +126,7 @@ export default {
   'followUp.askPolice':
     "Vous pouvez aussi demander au commissariat où en est votre plainte. Le bureau d'aide aux victimes du tribunal répond aussi, gratuitement.",
   'followUp.insultsPassed':
-    "Insultes, appels à la violence de plus de trois mois : délai sans doute passé. Republié depuis ? Il reste peut-être du temps. De même si l'insulte vise l'origine, la religion ou le sexe. Ou l'orientation, l'identité de genre, un handicap. Voyez vite un avocat.",
+    "Insultes, accusations, appels à la violence de plus de trois mois : délai sans doute passé. Republié depuis ? Il reste peut-être du temps. De même si ces mots, publics, visent l'origine, la religion ou le sexe. Ou l'orientation, l'identité de genre, un handicap. Voyez vite un avocat.",
   'followUp.after': 'Après : {step}',
   'followUp.letter': 'Préparer la lettre : {title}',
   'followUp.letterHint': "Relisez-la et complétez-la avant l'envoi.",

@@ -97,7 +97,7 @@ it('readDeadlines keeps three months when the person states public and hateful, 
   const at = '2026-11-20T09:00:00.000Z';
   const addNotes = (some: Partial<ItemNotes>) =>
     updateDocument(deps, caseId, notesDocument(id), (notes) => ({ ...notes, ...some }));
-  await addNotes({ categories: { value: ['hate'], at } });
+  await addNotes({ categories: { value: ['hate'], at }, visibility: { value: 'private', at } });
   const readPeriods = async () => (await readGroups(deps)).map(({ limitationPeriod }) => limitationPeriod);
   expect(await readPeriods()).toContain('press');
   expect(await readPeriods()).not.toContain('press-discriminatory');
