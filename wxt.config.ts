@@ -30,7 +30,7 @@ const EXTENSION_PAGES = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // For the workers of the carnet, which read images and hash files; every other page forbids it again.
+  // For the workers of the carnet, which read images, hash and parse files; every other page forbids it again.
   `trusted-types ${WORKER_POLICY}`,
 ].join('; ');
 

@@ -45,22 +45,19 @@ function gapBetween(before: MessageItem, after: MessageItem): Gap {
 
 /**
  * Returns what is before each joined message of a conversation, then what is after the last one. No count where the
- * file has entries that are no message of this conversation: those of several conversations in one list, or that could
- * not be read.
+ * file may have entries between them that are no message of this conversation: those of several conversations in one
+ * list (the older files of Snapchat), or that could not be read. The ends are counted where a file is one conversation,
+ * oldest first.
  */
 export function listGaps(messages: readonly MessageItem[]): readonly Gap[] {
   const between = messages.slice(1).map((message, at) => gapBetween(messages[at] ?? message, message));
-  const gaps = [null, ...between, null];
   const counted = between.reduce<number>((sum, gap) => sum + (typeof gap === 'number' ? gap : 0), 0);
   const outside = countNotJoined(messages) - counted;
-  if (outside < 0) return gaps.map((gap) => (typeof gap === 'number' ? null : gap));
-  // Of several files, nothing says which part of the conversation each has.
-  const [first, last] = [messages[0]?.fiche.exported, messages.at(-1)?.fiche.exported];
-  if (between.includes('other-file') || first === undefined || last === undefined) return gaps;
-  // Some archives begin with the latest message: its index is then the lowest.
-  const before = first.index <= last.index ? first.index : first.conversation.messages - 1 - first.index;
-  if (before < 0 || before > outside) return gaps;
-  return [before || null, ...between, outside - before || null];
+  const first = messages[0]?.fiche.exported;
+  if (outside < 0 || first?.format === 'snapchat')
+    return [null, ...between.map((gap) => (typeof gap === 'number' ? null : gap)), null];
+  const isWhole = first?.format === 'whatsapp' && !between.includes('other-file') && first.index <= outside;
+  return isWhole ? [first.index || null, ...between, outside - first.index || null] : [null, ...between, null];
 }
 
 /** A later download of a conversation has what an earlier one had: the longest counts. */

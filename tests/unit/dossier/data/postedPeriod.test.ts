@@ -80,6 +80,12 @@ it('lists what a conversation lacks, before, between and after its messages, and
     fiche: { ...item.fiche, exported: { ...item.fiche.exported, conversation: { ...CHAT, messages: 2 } } },
   }));
   expect(listOmissions([first, second].flatMap((item) => item ?? []))).toEqual([]);
+  // In other formats, a file may have several conversations, or begin with the latest message.
+  const asTelegram = items.filter(isMessage).map((item) => ({
+    ...item,
+    fiche: { ...item.fiche, exported: { ...item.fiche.exported, format: 'telegram-json' as const } },
+  }));
+  expect(listGaps(asTelegram).filter((gap) => gap !== null)).toEqual([14, 14]);
   // Entries of the file that are no message of this conversation.
   const far = items.filter(isMessage).at(-1);
   const apart = [first, far].flatMap((item) => item ?? []);
