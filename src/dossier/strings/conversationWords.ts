@@ -42,7 +42,7 @@ export const conversation = {
   archive: 'Archive',
   archiveText: (name: string, format: ExportFormat) => `${name} (${FORMATS[format]})`,
   files: 'Fichiers dans l’archive',
-  period: 'Messages joints',
+  period: 'Période jointe',
   periodText: (first: string, last: string) => (first === last ? first : `du ${first} au ${last}`),
   noPeriod: 'aucune date lue',
   count: 'Messages joints',
