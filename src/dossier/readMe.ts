@@ -80,7 +80,7 @@ ${[...reportSections.volumeSplit.lines(volumeSet), reportSections.volumeSplit.nu
 
 CE QUE C'EST
 
-${coverAndMethod.cover.notice(options.requester?.role).map(foldLines).join('\n\n')}
+${[coverAndMethod.cover.madeBy(options.requester?.role), ...coverAndMethod.cover.notice].map(foldLines).join('\n\n')}
 
 Ne publiez pas ce dossier, ne l'envoyez pas à la personne mise en cause.
 

@@ -100,6 +100,8 @@ class WorkerCalls {
   #calls = 0;
   #silentTurns = 0;
   #turns: ReturnType<typeof setInterval> | undefined;
+  /** Why the worker answers no more; null while it does. */
+  #fault: unknown = null;
   /** Index of the chosen file that is being read. */
   #file: number | null = null;
   #names: readonly string[] = [];
@@ -107,7 +109,7 @@ class WorkerCalls {
   constructor(worker: ImportWorker) {
     this.#worker = worker;
     worker.onmessage = ({ data }: MessageEvent<ImportAnswer>) => this.#take(data);
-    worker.onerror = ({ message }) => this.#rejectAll(new Error(`the worker of imports failed: ${message}`));
+    worker.onerror = ({ message }) => this.#stop(new Error(`the worker of imports failed: ${message}`));
   }
 
   /** Rejects with Refusal `file-endless`, `cancelled`, and those of the question. */
@@ -117,6 +119,7 @@ class WorkerCalls {
     options: AskOptions = {},
   ): Promise<ImportQuestions[K]['answer']> {
     const { signal, names } = options;
+    if (this.#fault !== null) return Promise.reject(this.#fault);
     if (signal?.aborted) return Promise.reject(new Refusal('cancelled'));
     if (names !== undefined) this.#names = names;
     this.#calls += 1;
@@ -139,9 +142,7 @@ class WorkerCalls {
   }
 
   end(): void {
-    this.#worker.terminate();
-    this.#rejectAll(new Refusal('cancelled'));
-    this.#rest();
+    this.#stop(new Refusal('cancelled'));
   }
 
   #rest(): void {
@@ -153,12 +154,15 @@ class WorkerCalls {
     this.#silentTurns += 1;
     if (this.#silentTurns < SILENT_TURNS) return;
     const name = this.#names[this.#file ?? 0] ?? '';
-    this.#worker.terminate();
-    this.#rejectAll(new Refusal('file-endless', { name: shorten(name, MAX_NAME) }));
+    this.#stop(new Refusal('file-endless', { name: shorten(name, MAX_NAME) }));
   }
 
-  #rejectAll(error: unknown): void {
-    for (const { reject } of this.#pending.values()) reject(error);
+  /** What is asked from now on is refused at once, for the first reason. */
+  #stop(fault: unknown): void {
+    this.#fault ??= fault;
+    this.#worker.terminate();
+    this.#rest();
+    for (const { reject } of this.#pending.values()) reject(this.#fault);
   }
 
   #take(answer: ImportAnswer): void {

@@ -29,7 +29,9 @@ export type OpenHiddenTraces = ReturnType<typeof useHiddenTraces>;
  */
 export function useHiddenTraces({ scope, caseIndex, included, isEmpty = false, version }: HiddenTracesOptions) {
   const carnetApi = useCarnetApi();
-  const { task, result: traces, fault: searchFault, run, cancel } = useTask<HiddenTraces | null>();
+  const { task, result, fault: searchFault, run, cancel } = useTask<HiddenTraces | null>();
+  // An earlier search was of another dossier.
+  const traces = isEmpty ? null : result;
   const { fault: answerFault, working: isAnswering, submit } = useQueue();
   const search = useCallback(
     () =>

@@ -49,7 +49,9 @@ export async function indexPage(context: DossierContext): Promise<Uint8Array<Arr
         element('p', {}, line),
       ),
       element('p', { class: 'note' }, page.intro(fileName)),
-      ...coverAndMethod.cover.notice(context.options.requester?.role).map((text) => element('p', {}, text)),
+      ...[coverAndMethod.cover.madeBy(context.options.requester?.role), ...coverAndMethod.cover.notice].map((text) =>
+        element('p', {}, text),
+      ),
     ),
     element('nav', {}, element('ol', { class: 'list' }, ...links)),
     element('main', {}, ...articles),

@@ -85,8 +85,10 @@ export const cover = {
     'Un passage qui contient des caractères que la police de ce document ne possède pas (émojis, autres écritures) a été dessiné par le navigateur ; le copier redonne les caractères d’origine.',
   ],
   noticeTitle: 'Ce que ce dossier établit, et ce qu’il n’établit pas',
-  notice: (role: RequesterRole | undefined) => [
+  madeBy: (role: RequesterRole | undefined) =>
     `Ce dossier a été établi par ${maker(role)} avec un logiciel. Ce n’est pas un constat de commissaire de justice.`,
+  /** After `madeBy`. */
+  notice: [
     'Les empreintes permettent de vérifier que les fichiers n’ont pas changé depuis que l’empreinte a été remise à un tiers (procès-verbal, commissaire de justice, avocat) ou horodatée. Avant, la date et l’intégrité reposent sur l’ordinateur de qui remet le dossier. ' +
       'Les empreintes ne prouvent pas, à elles seules, que la page affichée était authentique. Seul un juge apprécie la valeur de ces éléments.',
     '« Non lu » veut dire que l’information n’a pas été trouvée sur la page ; rien n’a été deviné à sa place.',

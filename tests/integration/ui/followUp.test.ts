@@ -9,6 +9,7 @@ import type { Step } from '../../../src/domain/item/step.ts';
 import { buildCaseProgress } from '../../../src/law/followUp/caseProgress.ts';
 import { buildFollowUp } from '../../../src/law/followUp/followUp.ts';
 import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
+import { NO_FACTS } from '../../support/law/followedStep.ts';
 import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
@@ -19,19 +20,7 @@ const TODAY = '2026-11-20';
 const answers = oneItem;
 
 async function datesOf(steps: readonly Step[]): ReturnType<CarnetApi['advice']['dates']> {
-  const followUp = buildFollowUp(
-    {
-      steps,
-      press: null,
-      perhapsOver: null,
-      pressYear: null,
-      isUndated: false,
-      firstFact: null,
-      lastFact: null,
-      isMinor: false,
-    },
-    TODAY,
-  );
+  const followUp = buildFollowUp({ ...NO_FACTS, steps }, TODAY);
   const ownDays = steps.flatMap(({ nextDate }) => nextDate ?? []);
   const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps, followUp }, TODAY);
   return { ...(await noAdvice.dates()), followUp, progress, ownDays };
@@ -275,10 +264,7 @@ describe('« Ma plainte »', () => {
       press: { ...end, day: '2027-02-12', latest: null },
       perhapsOver: { ...end, day: TODAY, latest: '2026-12-20', publications: 1 },
     };
-    const followUp = buildFollowUp(
-      { steps: [], ...facts, pressYear: null, isUndated: false, firstFact: null, lastFact: null, isMinor: false },
-      TODAY,
-    );
+    const followUp = buildFollowUp({ ...NO_FACTS, ...facts }, TODAY);
     const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps: [], followUp }, TODAY);
     const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
     const carnetApi = createCarnet([]);

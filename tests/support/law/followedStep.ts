@@ -1,5 +1,5 @@
 import type { StepKind } from '../../../src/domain/item/step.ts';
-import type { FollowedStep } from '../../../src/law/followUp/followUp.ts';
+import type { FollowedStep, FollowUpFacts } from '../../../src/law/followUp/followUp.ts';
 
 export function buildFollowedStep(kind: StepKind, changes: Partial<FollowedStep> = {}): FollowedStep {
   return {
@@ -13,3 +13,15 @@ export function buildFollowedStep(kind: StepKind, changes: Partial<FollowedStep>
     ...changes,
   };
 }
+
+/** A case of which nothing is known. */
+export const NO_FACTS: FollowUpFacts = {
+  steps: [],
+  press: null,
+  perhapsOver: null,
+  pressYear: null,
+  isUndated: false,
+  firstFact: null,
+  lastFact: null,
+  isMinor: false,
+};

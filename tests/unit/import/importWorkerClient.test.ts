@@ -59,6 +59,8 @@ describe('an export that a worker opens', () => {
     expect(steps).not.toEqual([]);
     await opened.close();
     expect(ended()).toBe(1);
+    // At once, not after thirty turns.
+    await expect(opened.readMedia(path ?? '', 0, 1000)).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   it('sends its messages in parts, in their order', async () => {

@@ -43,9 +43,10 @@ export async function placeCover(
   flow.place([...headingRows(pdf, section, reportSections.sectionTitle.contents), ...contents(section), gap(12)]);
   flow.place([
     ...headingRows(pdf, section, coverAndMethod.cover.noticeTitle),
-    ...coverAndMethod.cover
-      .notice(role)
-      .flatMap((line) => [...paragraphRows(pdf, section, line, { style: STYLE.small }), gap(3)]),
+    ...[coverAndMethod.cover.madeBy(role), ...coverAndMethod.cover.notice].flatMap((line) => [
+      ...paragraphRows(pdf, section, line, { style: STYLE.small }),
+      gap(3),
+    ]),
     ...(await hashRows(pdf, section, context)),
     gap(8),
     signatureRow(pdf, section, [coverAndMethod.cover.place, coverAndMethod.cover.date, coverAndMethod.cover.signature]),

@@ -35,7 +35,7 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
   ];
   const { cover, method } = coverAndMethod;
   // Page 2 has the first sentences: a particular's record, not a constat.
-  flow.place(textRows(cover.noticeTitle, cover.notice(undefined).slice(1)));
+  flow.place(textRows(cover.noticeTitle, cover.notice));
   flow.place(
     textRows(cover.whatTitle, [
       ...(captured.length === 0 ? [] : [cover.captured]),

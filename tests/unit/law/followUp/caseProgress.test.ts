@@ -4,7 +4,7 @@ import { STEP_KINDS } from '../../../../src/domain/item/step.ts';
 import { addDays } from '../../../../src/domain/shared/localDates.ts';
 import { buildCaseProgress, type CaseFacts, listOtherEntries } from '../../../../src/law/followUp/caseProgress.ts';
 import { buildFollowUp, type FollowUpEntry } from '../../../../src/law/followUp/followUp.ts';
-import { buildFollowedStep } from '../../../support/law/followedStep.ts';
+import { buildFollowedStep, NO_FACTS } from '../../../support/law/followedStep.ts';
 
 const TODAY = '2026-11-23';
 const NO_FOLLOW_UP = { next: null, others: [], passed: [] };
@@ -90,19 +90,7 @@ describe('the progress of a case', () => {
     fc.assert(
       fc.property(fc.nat(3), fc.nat(2), steps, fc.option(days), (captures, dossiers, noted, press) => {
         const facts = press === null ? null : { day: press, latest: null, publications: 1, renewedBy: null };
-        const followUp = buildFollowUp(
-          {
-            steps: noted,
-            press: facts,
-            perhapsOver: null,
-            pressYear: null,
-            isUndated: false,
-            firstFact: null,
-            lastFact: null,
-            isMinor: false,
-          },
-          TODAY,
-        );
+        const followUp = buildFollowUp({ ...NO_FACTS, steps: noted, press: facts }, TODAY);
         const progress = buildCaseProgress({ captures, dossiers, steps: noted, followUp }, TODAY);
         const all = followUp.next === null ? 0 : 1 + followUp.others.length;
         const shown = progress.next !== null && 'entry' in progress.next ? 1 : 0;

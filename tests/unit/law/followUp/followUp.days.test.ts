@@ -5,7 +5,7 @@ import { dateInTimeZone, type IsoDate } from '../../../../src/domain/shared/loca
 import { buildFollowUp, type FollowUp, type FollowUpEntry } from '../../../../src/law/followUp/followUp.ts';
 import { earliestDay } from '../../../../src/law/legalDeadlines.ts';
 import { previousWorkingDay } from '../../../../src/law/workingDays.ts';
-import { buildFollowedStep } from '../../../support/law/followedStep.ts';
+import { buildFollowedStep, NO_FACTS } from '../../../support/law/followedStep.ts';
 
 /*
  * Every computed day against a second way of counting, which knows no month arithmetic: it walks day by day. All years
@@ -38,19 +38,7 @@ const shift = (day: IsoDate, count: number): IsoDate => isoOf(Date.parse(`${day}
 
 function follow(kind: StepKind, date: IsoDate, event: StepEvent | null, day: IsoDate, today: IsoDate): FollowUp {
   const step = buildFollowedStep(kind, { date, events: event === null ? [] : [{ event, day }] });
-  return buildFollowUp(
-    {
-      steps: [step],
-      press: null,
-      perhapsOver: null,
-      pressYear: null,
-      isUndated: false,
-      firstFact: null,
-      lastFact: null,
-      isMinor: false,
-    },
-    today,
-  );
+  return buildFollowUp({ ...NO_FACTS, steps: [step] }, today);
 }
 const find = ({ next, others }: FollowUp, id: FollowUpEntry['id']): FollowUpEntry | undefined =>
   [next, ...others].find((one) => one?.id === id) ?? undefined;
@@ -137,19 +125,7 @@ describe('the days of the follow-up', () => {
         const final = shift(firstFact, later);
         const step = buildFollowedStep('plainte-police', { events: [{ event: 'final', day: final }] });
         const found = find(
-          buildFollowUp(
-            {
-              steps: [step],
-              press: null,
-              perhapsOver: null,
-              pressYear: null,
-              isUndated: false,
-              firstFact,
-              lastFact: firstFact,
-              isMinor: false,
-            },
-            final,
-          ),
+          buildFollowUp({ ...NO_FACTS, steps: [step], firstFact, lastFact: firstFact }, final),
           'civi',
         );
         const last = walkMonths(firstFact, 36);
