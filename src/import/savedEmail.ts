@@ -6,6 +6,8 @@ import { cutMessage, parseEmail } from './emailBytes.ts';
 /** An e-mail that was imported, as its file says it. Nothing of it is verified, and nothing is fetched. */
 export interface SavedEmail {
   readonly from: string | null;
+  /** Null where the header names nobody or several people. Whoever writes a message can write any sender. */
+  readonly sender: { readonly name: string | null; readonly address: string } | null;
   readonly to: string | null;
   readonly cc: string | null;
   /** As the header writes it. */
@@ -55,11 +57,15 @@ export async function readSavedEmail(file: Blob): Promise<SavedEmail | null> {
   };
   const cut = (value: string | null | undefined): string | null =>
     value ? truncate(restore(value), MAX_VALUE).toWellFormed() : null;
+  // A message may have several, and each several people: programs show the first or the last one.
+  const senders = listMailboxes(
+    headers.filter(({ key }) => key === 'from').flatMap(({ value }) => addressParser(value)),
+  );
+  const [sender] = senders;
   const read = {
-    // A message may have several, and each several people: programs show the first or the last one.
-    from: cut(
-      formatAddresses(headers.filter(({ key }) => key === 'from').flatMap(({ value }) => addressParser(value))),
-    ),
+    from: cut(formatAddresses(senders)),
+    sender:
+      senders.length === 1 && sender?.address ? { name: cut(sender.name), address: restore(sender.address) } : null,
     to: cut(formatAddresses(to ?? [])),
     cc: cut(formatAddresses(cc ?? [])),
     date: cut(headers.find(({ key }) => key === 'date')?.value),
@@ -99,10 +105,13 @@ function hasOtherWords(text: string, other: string): boolean {
   return listWords(text).some((word) => !known.has(word)) || (other === '' && text !== '');
 }
 
+const listMailboxes = (addresses: readonly Address[]): Address[] => addresses.flatMap((one) => one.group ?? [one]);
+
 /** `Sacha <sacha@courriel.example>, Alix <alix@courriel.example>` */
 function formatAddresses(addresses: readonly Address[]): string {
-  const mailboxes = addresses.flatMap((one) => one.group ?? [one]);
-  const shown = mailboxes.map(({ name, address }) => [name, address && `<${address}>`].filter(Boolean).join(' '));
+  const shown = listMailboxes(addresses).map(({ name, address }) =>
+    [name, address && `<${address}>`].filter(Boolean).join(' '),
+  );
   return shown.join(', ');
 }
 

@@ -26,6 +26,7 @@ import { sealItem } from '../seal/sealItem.ts';
 import { appendToJournal, ensureCase, type WorkflowDependencies } from './case/caseJournal.ts';
 import { addAttachment, removeAttachment } from './case/stepAttachments.ts';
 import { readDocument, readOperator, replaceDocument, updateDocument } from './case/storedDocuments.ts';
+import { cutOrNull } from './messageRecord.ts';
 
 interface LocalEnvironment extends Pick<Observed, 'timeZone' | 'utcOffset'> {
   readonly environment: Environment;
@@ -99,6 +100,7 @@ async function sealImport(
     options: { mode: 'import', entry: 'file' },
     importedFile: buildImportedFile(file.name, inspection, { ...inspection.facts, ...factsOfEmail(email) }, userInput),
     fileDate: inspection.dates.find(({ source }) => source === 'email') ?? null,
+    sender: email?.sender ?? null,
     warnings: [...warnings, ...previewWarnings, ...emailWarnings],
     files: [document],
     preview,
@@ -143,6 +145,7 @@ export async function sealAddress(deps: ImportDependencies, userInput: ImportUse
     options: { mode: 'address', entry: 'typed' },
     importedFile: null,
     fileDate: null,
+    sender: null,
     warnings: ['image-not-kept'],
     files: [],
     preview: null,
@@ -156,16 +159,18 @@ interface ImportedContent extends Pick<Acquisition, 'files' | 'preview'>, Pick<O
   readonly importedFile: ImportedFile | null;
   /** A date the file gives for the message itself. */
   readonly fileDate: ImportedFile['dates'][number] | null;
+  /** Who sent the message, as the file gives it. */
+  readonly sender: SavedEmail['sender'];
 }
 
 async function sealUserInput(
   deps: ImportDependencies,
   target: { readonly id: string; readonly caseId?: string | undefined },
   userInput: ImportUserInput,
-  { options, importedFile, fileDate, ...content }: ImportedContent,
+  { options, importedFile, fileDate, sender, ...content }: ImportedContent,
 ): Promise<SealedItem> {
   const { posting, how } = resolvePosting(userInput, fileDate);
-  const account = parseUserAccount(userInput.account ?? '');
+  const { account, noteOf } = resolveAccount(userInput, sender);
   const permalink = userInput.address === null ? null : parseUserAddress(userInput.address);
   return sealWithoutPage(deps, target, {
     ...content,
@@ -187,8 +192,8 @@ async function sealUserInput(
     reader: { reader: 'import', version: '1', confirmed: null },
     fields: {
       platform: declaredNote(userInput.platform),
-      'author.handle': declaredNote(account.handle),
-      'author.displayName': declaredNote(account.displayName),
+      'author.handle': noteOf(account.handle),
+      'author.displayName': noteOf(account.displayName),
       'address.permalink': declaredNote(permalink),
       'posting.iso': how,
       ...(posting.iso === null && { 'posting.raw': how }),
@@ -260,6 +265,17 @@ export async function sealWithoutPage(
 /** What the person states was not observed, so it has the lowest confidence. */
 function declaredNote(value: string | null): FieldNote {
   return value === null ? { how: 'not-stated', confidence: null } : { how: 'declared', confidence: 'low' };
+}
+
+/** Uses the account the person states, else the sender of an e-mail. */
+function resolveAccount({ account: typed }: ImportUserInput, sender: SavedEmail['sender']) {
+  const stated = parseUserAccount(typed ?? '');
+  if (sender === null || stated.handle !== null || stated.displayName !== null)
+    return { account: stated, noteOf: declaredNote };
+  const account = { handle: cutOrNull(sender.address), displayName: cutOrNull(sender.name) };
+  const noteOf = (value: string | null): FieldNote =>
+    value === null ? { how: 'not-stated', confidence: null } : { how: 'file', confidence: 'low' };
+  return { account, noteOf };
 }
 
 /** Uses the date the person states, else the header of an e-mail. Other dates of a file are not posting times. */

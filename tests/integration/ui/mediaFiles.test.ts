@@ -139,6 +139,7 @@ describe('an imported e-mail', () => {
   const item = buildItem('email', 'eml', [file('document-1.eml', 'message/rfc822', { role: 'document' })]);
   const email: SavedEmail = {
     from: 'Sacha <sacha@courriel.example>',
+    sender: { name: 'Sacha', address: 'sacha@courriel.example' },
     to: 'Camille <camille@boite.example>',
     cc: null,
     date: 'Mon, 17 Nov 2025 18:20:11 +0100',

@@ -81,7 +81,7 @@ const OF_KIND: Readonly<Record<Kind, Cells>> = {
   document: { ...file, ...closed },
   sound: { ...file, ...closed },
   film: { ...file, ...closed },
-  email: { ...file, ...words },
+  email: { ...file, ...words, identification: 'yes' },
   message: { ...file, ...words, identification: 'yes', count: 'message' },
   'unknown-file': { ...file, ...closed },
 };

@@ -303,13 +303,37 @@ describe('an imported e-mail', () => {
 
   it('is found by its text, its subject and its people, not by how its file encodes them', async () => {
     const { deps, search } = await importMessage();
-    for (const words of ['eloise', '0645127890', 'avertissement', 'sacha@courriel', 'alix@courriel'])
+    for (const words of ['eloise', '0645127890', 'avertissement', 'alix@courriel'])
       expect([words, await search(words)]).toEqual([words, [['text']]]);
+    expect(await search('sacha@courriel')).toEqual([['account', 'text']]);
     expect(await search('bruit')).toEqual([]);
     // Its record is the same: the words are in its file.
     const [fiche] = await readFiches(buildImportDependencies(deps));
     expect(fiche?.text).toBeNull();
     expect(JSON.stringify(fiche)).not.toContain('Éloïse');
+  });
+
+  it('has its sender as its account, as the file gives it, unless the person states another one', async () => {
+    const { deps } = await importMessage();
+    const [fiche] = await readFiches(buildImportDependencies(deps));
+    expect(fiche?.author).toMatchObject({ handle: 'sacha@courriel.example', displayName: 'Sacha Inventé' });
+    expect(fiche?.reading.fields['author.handle']).toEqual({ how: 'file', confidence: 'low' });
+
+    const stated = createTestDependencies();
+    await importAll(buildImportDependencies(stated), [file('message.eml', message)], { account: '@alix.k' });
+    const [other] = await readFiches(buildImportDependencies(stated));
+    expect(other?.author).toMatchObject({ handle: 'alix.k', displayName: null });
+    expect(other?.reading.fields['author.handle']?.how).toBe('declared');
+  });
+
+  it('has no account when its header names nobody, or several people', async () => {
+    for (const from of ['From: Sacha', 'From: a@b.example, c@d.example', 'From: a@b.example\r\nFrom: c@d.example']) {
+      const deps = createTestDependencies();
+      const several = message.replace(/^From: .*$/m, from);
+      await importAll(buildImportDependencies(deps), [file('message.eml', several)]);
+      const [fiche] = await readFiches(buildImportDependencies(deps));
+      expect([from, fiche?.author]).toMatchObject([from, { handle: null, displayName: null }]);
+    }
   });
 
   it('is found by its text no more once its file is erased', async () => {
