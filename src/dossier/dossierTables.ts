@@ -146,6 +146,8 @@ const PROSECUTION: readonly Column<ProsecutedPost>[] = [
   { head: 'origine des mots', cell: (post) => originOf(post) },
   { head: 'qualification', cell: () => '' },
   { head: 'texte de loi', cell: () => '' },
+  { head: 'ce qui permet de reconnaître la personne', cell: () => '' },
+  { head: 'ce qui précède (réponse à qui, à quoi)', cell: () => '' },
 ];
 
 function originOf({ item, isFromImage, words }: ProsecutedPost): string | null {

@@ -1,5 +1,5 @@
 import type { Category } from '../domain/item/itemNotes.ts';
-import { type BilingualText, FIFTH_READING, type SourcedEntry } from './legalSources.ts';
+import { type BilingualText, SIXTH_READING, type SourcedEntry } from './legalSources.ts';
 
 /*
  * Whether an investigator can ask a platform for the connection data of a post (code de procédure pénale, article
@@ -47,12 +47,12 @@ interface RequestWords extends SourcedEntry {
 export const CONNECTION_REQUESTS: RequestWords = {
   sources: ['cpp-saisine', 'code-postes', 'code-penal'],
   confidence: 'verify',
-  checked: FIFTH_READING,
+  checked: SIXTH_READING,
   answers: {
     yes: { fr: 'Oui, sans doute', en: 'Yes, probably' },
     depends: {
-      fr: 'Oui pour un harcèlement, une menace de mort, avec un ordre ou d’un ex, une insulte discriminatoire en public. Sinon, peut-être pas',
-      en: 'Yes for harassment, a threat of death, with an order or by an ex, a discriminatory insult in public. Otherwise, perhaps not',
+      fr: 'Oui : harcèlement, menace de mort, avec ordre ou d’un ex, appel public à la violence, injure ou diffamation discriminatoire. Sinon, peut-être pas',
+      en: 'Yes: harassment, threat of death, with an order or by an ex, public call to violence, discriminatory insult or defamation. Otherwise, perhaps not',
     },
     no: {
       fr: 'Seule, une injure ou une diffamation : non. Dans un harcèlement ou une meute : oui, sans doute',

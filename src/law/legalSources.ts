@@ -105,6 +105,20 @@ export const SOURCES = {
       'Code de procédure pénale, articles 8, 9, 10-2, 10-4, 15-3, 40-4-1, 427, 706-47 et D594-12 (versions commentées)',
     dated: null,
   },
+  'cpp-adresse': {
+    title: 'Code de procédure pénale, article 40-4-1 (codes, pages publiques)',
+    dated: '2026-11-29',
+  },
+  'retrait-plainte': {
+    title:
+      'Loi du 29 juillet 1881, article 49 ; code de procédure pénale, article 6 (fiche F16862 de service-public, pages publiques)',
+    dated: '2026-11-29',
+  },
+  consignation: {
+    title: 'Code de procédure pénale, article 88 ; Crim., 13 septembre 2022, n° 22-80.893',
+    dated: '2026-11-29',
+  },
+  'cpp-5': { title: 'Code de procédure pénale, articles 5, 91 et 175 (de mémoire)', dated: '2026-11-29' },
   'cpp-saisine': { title: 'Code de procédure pénale, articles 40-2, 43 et 60-1-2 (pages conservées)', dated: null },
   'cpp-suites': {
     title: 'Code de procédure pénale, articles 40, 40-3, 41-3-1, 85, 420-1 et R155',
@@ -154,7 +168,7 @@ export const SOURCES = {
     dated: '2026-11-27',
   },
   'loi-1881-39bis': {
-    title: 'Loi du 29 juillet 1881, article 39 bis (pages publiques)',
+    title: 'Loi du 29 juillet 1881, articles 39 bis et 39 quinquies (pages publiques)',
     dated: '2026-11-29',
   },
   'reponse-en-ligne': {
@@ -226,8 +240,8 @@ export const SOURCES = {
   },
   'refus-tardif': {
     title:
-      'Code des relations entre le public et l’administration, article L114-3 ; code de justice administrative, article R421-5',
-    dated: '2026-11-23',
+      'Code des relations entre le public et l’administration, article L114-3 ; code de justice administrative, article R421-5 ; Conseil d’État, 3 décembre 2018, n° 417292',
+    dated: '2026-11-29',
   },
   cgct: { title: 'Code général des collectivités territoriales, article L2123-35', dated: null },
   'code-education': { title: 'Code de l’éducation, article L543-1, et décret n° 2023-782', dated: '2026-11-22' },

@@ -39,8 +39,8 @@ export const ESTIMATE_NOTICE = sourcedStatement(
 /** Imported files without a date have no day: a screenshot of an insult may be among them. */
 export const UNDATED_IMPORTS_NOTICE = sourcedStatement(
   ['advice', 'loi-1881'],
-  'Un fichier importé sans date n’a pas de jour ici. Pour une insulte, comptez 3 mois depuis la mise en ligne.',
-  'An imported file without a date has no day here. For an insult, count 3 months from the posting.',
+  'Un fichier importé sans date n’a pas de jour ici. Insulte ou accusation : comptez 3 mois depuis la mise en ligne.',
+  'An imported file without a date has no day here. Insult or accusation: count 3 months from the posting.',
 );
 
 const READ = { confidence: 'read', checked: THIRD_READING } as const;
@@ -104,8 +104,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
     checked: SIXTH_READING,
     title: { fr: 'Données de connexion : environ 1 an', en: 'Connection records: about 1 year' },
     meaning: {
-      fr: 'La loi française fait garder un an les données techniques, comme l’adresse IP. Un site étranger peut garder bien moins. Elles peuvent dire qui est derrière un compte. Seule la justice peut les demander. Pour une simple injure ou diffamation publique, elle ne peut pas demander l’adresse IP. Elle le peut pour une injure publique discriminatoire. Elle ne le peut ni pour une contravention, ni pour un délit puni de moins d’un an de prison. C’est le cas d’une menace simple, autre que de mort. Elle le peut si la menace contient un ordre, ou vient d’un conjoint ou d’un ex. Elle le peut aussi si la menace est raciste, sexiste ou homophobe. Ou si elle vise un enseignant, un soignant, un agent public ou un élu (433-3). Pour un harcèlement en ligne, elle le peut. L’identité liée au compte, peut-être. Vos propres appareils : la justice peut aussi, à votre demande, pour un délit puni de prison (60-1-2, 3°).',
-      en: 'French law has the technical records, such as the IP address, kept for a year. A foreign site may keep them far less. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address. It can for a discriminatory public insult. It cannot for a contravention, nor for a délit punished by less than a year in prison. That is the case of a plain threat, other than of death. It can if the threat contains an order, or comes from a partner or an ex. It can also if the threat is racist, sexist or homophobic. Or if it targets a teacher, a carer, a public agent or an elected person (433-3). For online harassment, it can. Perhaps for the identity linked to the account. Your own devices: the justice system can too, when you ask, for a délit punished by prison (60-1-2, 3°).',
+      fr: 'La loi française fait garder un an les données techniques, comme l’adresse IP. Un site étranger peut garder bien moins. Elles peuvent dire qui est derrière un compte. Seule la justice peut les demander. Pour une simple injure ou diffamation publique, elle ne peut pas demander l’adresse IP. Elle le peut pour une injure ou une diffamation publique discriminatoire. Elle le peut aussi pour un appel public à la violence. Elle ne le peut ni pour une contravention, ni pour un délit puni de moins d’un an de prison. C’est le cas d’une menace simple, autre que de mort. Elle le peut si la menace contient un ordre, ou vient d’un conjoint ou d’un ex. Elle le peut aussi si la menace est raciste, sexiste ou homophobe. Ou si elle vise un enseignant, un soignant, un agent public ou un élu (433-3). Pour un harcèlement en ligne, elle le peut. L’identité liée au compte, peut-être. Vos propres appareils : la justice peut aussi, à votre demande, pour un délit puni de prison (60-1-2, 3°).',
+      en: 'French law has the technical records, such as the IP address, kept for a year. A foreign site may keep them far less. They may say who is behind an account. Only the justice system can ask for them. For a plain public insult or defamation, it cannot ask for the IP address. It can for a discriminatory public insult or defamation. It can also for a public call to violence. It cannot for a contravention, nor for a délit punished by less than a year in prison. That is the case of a plain threat, other than of death. It can if the threat contains an order, or comes from a partner or an ex. It can also if the threat is racist, sexist or homophobic. Or if it targets a teacher, a carer, a public agent or an elected person (433-3). For online harassment, it can. Perhaps for the identity linked to the account. Your own devices: the justice system can too, when you ask, for a délit punished by prison (60-1-2, 3°).',
     },
     computed: {
       fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs.',
@@ -134,8 +134,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'For the justice system to prosecute a contravention (an offence less grave than a délit).',
     },
     computed: {
-      fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs. Une lettre de plainte n’arrête pas cette année (à vérifier). Il faut un acte d’enquête ou de poursuite. Portez plainte tôt, puis demandez si une enquête est ouverte.',
-      en: 'One year from the post. We take off one day, to be safe. A letter of complaint does not stop this year (to be checked). It takes an act of investigation or prosecution. File your complaint early, then ask whether an investigation is open.',
+      fr: 'Un an à partir de la publication. Nous enlevons un jour, pour être sûrs. Une lettre de plainte n’arrête pas cette année (à vérifier). Il faut un acte d’enquête ou de poursuite. Portez plainte tôt. Demandez dès le premier mois si une enquête est ouverte.',
+      en: 'One year from the post. We take off one day, to be safe. A letter of complaint does not stop this year (to be checked). It takes an act of investigation or prosecution. File your complaint early. Ask from the first month on whether an investigation is open.',
     },
     uncertain: {
       fr: 'Les mêmes faits peuvent aussi être un délit, avec un délai de six ans. C’est la justice qui décide.',

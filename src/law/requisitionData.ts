@@ -176,7 +176,7 @@ const KEPT_BY_HOSTS = {
   seen: '2026-11-25',
 } as const;
 
-/** The categories only: how long they are kept is a deadline, and a dossier has none. */
+/** The categories only: how long they are kept is a deadline, which the identification sheet alone has. */
 export const PRESERVED_DATA: readonly PreservedData[] = [
   {
     id: 'identity',

@@ -74,10 +74,10 @@ export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
 /**
  * What came after a démarche, on a day. `reached`: the procureur has the complaint or its copy. `closed`: classement
  * sans suite. `joined`: the letter of the partie civile was sent. `judged`: the court gave its judgment. `final`: a
- * decision of the court that nobody can contest any more. `deposit`: the sum that a juge d'instruction asks for was
- * paid. `order`: that judge sent a refusal to investigate or a non-lieu. `received`: the administration has the
- * request. `removed`: the platform took the image down. `contested`: the person contested a platform's refusal.
- * `court`: they went to the tribunal administratif.
+ * decision of the court that nobody can contest any more. `depositDue`: the last day to pay the sum that a juge
+ * d'instruction asks for; `deposit`: it was paid. `order`: that judge sent a refusal to investigate or a non-lieu.
+ * `received`: the administration has the request. `removed`: the platform took the image down. `contested`: the person
+ * contested a platform's refusal. `court`: they went to the tribunal administratif.
  */
 export const STEP_EVENTS = [
   'reached',
@@ -86,6 +86,7 @@ export const STEP_EVENTS = [
   'joined',
   'judged',
   'final',
+  'depositDue',
   'deposit',
   'order',
   'received',
@@ -103,7 +104,7 @@ const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', 'hearing', 'joi
 const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {
   'plainte-police': OF_COMPLAINT,
   'plainte-procureur': OF_COMPLAINT,
-  juge: ['deposit', 'order'],
+  juge: ['depositDue', 'deposit', 'order'],
   platform: ['refused', 'contested'],
   'us-notice': ['removed', 'refused'],
   erasure: ['granted', 'refused'],

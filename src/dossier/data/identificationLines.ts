@@ -109,7 +109,7 @@ export function periodText({ posts }: IdentifiedAccount): string {
 export function expiryText({ posts }: IdentifiedAccount): string {
   const ends = endsOf(posts.flatMap(({ item }) => Object.values(expiryDays(item.fiche) ?? {})));
   if (ends === null) return posts.length === 0 ? '' : strings.noExpiry;
-  return ends.first === ends.last ? ends.first : strings.fromTo(ends.first, ends.last);
+  return strings.perhapsSooner(ends.first === ends.last ? ends.first : strings.fromTo(ends.first, ends.last));
 }
 
 /**

@@ -95,7 +95,7 @@ function accountEntry(one: IdentifiedAccount, drawing: Drawing): Parameters<type
       (tag, at) => lineRows(accountNames(one), tag, at, drawing),
       textCell(pdf, [exhibitRanges(one.account.exhibits)], STYLE.small, { maxLines: EXHIBIT_LINES }),
       textCell(pdf, [periodText(one)], STYLE.small, { maxLines: PERIOD_LINES }),
-      textCell(pdf, [expiryText(one)], STYLE.small, { maxLines: 2 }),
+      textCell(pdf, [expiryText(one)], STYLE.small, { maxLines: 3 }),
     ],
     ...(details.length > 0 && { under: (tag, at) => lineRows(details, tag, at, drawing) }),
   };

@@ -80,7 +80,10 @@ function postEntry(pdf: PdfDocument, post: ProsecutedPost, context: DossierConte
       const seen = strings.visibilityLine(
         post.visibility === null ? codes.NOT_READ : codes.visibility[post.visibility],
       );
-      return [...link, ...paragraphRows(pdf, tag, seen, { x, width, style: STYLE.note })];
+      const notes = [seen, strings.blanks].flatMap((text) =>
+        paragraphRows(pdf, tag, text, { x, width, style: STYLE.note }),
+      );
+      return [...link, ...notes];
     },
   };
 }

@@ -25,7 +25,7 @@ const fr = {
   ],
   deadlines: 'Vos délais',
   noDeadline:
-    'Aucune date de mise en ligne n’a été lue. Une insulte a trois mois. Indiquez la date, ou voyez un avocat.',
+    'Aucune date de mise en ligne n’a été lue. Une insulte ou une accusation a trois mois. Indiquez la date, ou voyez un avocat.',
   /** Heading of what to know before each letter is sent. */
   letters: 'Avant d’envoyer vos lettres',
   suggestions: 'Textes possibles, à titre indicatif',

@@ -14,8 +14,9 @@ export const intro = (accounts: number, file: string) =>
 export const unread = `compte ${NOT_READ}`;
 /** The period runs from the connection, which nobody here knows. */
 export const expiryNote =
-  'Connexion : jour vers lequel les données de connexion de la première et de la dernière publication peuvent être effacées, un an après elles moins un jour (CPCE, L34-1, II bis), ou bien avant à l’étranger, ou plus tard ; à vérifier. Non calculée : date non lue sur une page.';
+  'Effacement possible : jour vers lequel les données de connexion de la première et de la dernière publication peuvent être effacées, un an après elles moins un jour (CPCE, L34-1, II bis), ou bien avant à l’étranger, ou plus tard ; à vérifier. Non calculée : date non lue sur une page.';
 export const fromTo = (first: string, last: string) => `${first} à ${last}`;
+export const perhapsSooner = (days: string) => `${days}, ou bien avant`;
 
 export const toCheck = 'à vérifier';
 
@@ -23,7 +24,7 @@ export const label = {
   company: 'Société destinataire',
   authorities: 'Contact publié pour les autorités',
 };
-export const accountHead = ['N°', 'Compte', 'Pièces n°', 'Publications (UTC)', 'Connexion'];
+export const accountHead = ['N°', 'Compte', 'Pièces n°', 'Publications (UTC)', 'Effacement possible'];
 export const id = 'identifiant permanent';
 export const profileExhibit = (exhibits: string) => `page du compte : ${exhibits}`;
 

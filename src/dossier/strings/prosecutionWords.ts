@@ -6,7 +6,7 @@ import { nameExhibits, plural } from './formatText.ts';
 export const title = 'Tableau des propos';
 
 export const intro = (posts: number, file: string) =>
-  `${plural(posts, 'publication', 'publications')}, de la plus ancienne à la plus récente. Accompagne ${file} ; les pièces y sont. Premier jour : le plus tôt possible d’après la date lue, en France et là où la page a été vue. Mots exacts : texte entier dans tableau-propos.csv. * : lecture probable ou incertaine. La qualification et le texte sont laissés en blanc.`;
+  `${plural(posts, 'publication', 'publications')}, de la plus ancienne à la plus récente. Accompagne ${file} ; les pièces y sont. Premier jour : le plus tôt possible d’après la date lue, en France et là où la page a été vue. Mots exacts : texte entier dans tableau-propos.csv. * : lecture probable ou incertaine. Le reste est laissé en blanc.`;
 
 /** Exhibits that may hold words, and are not in the table. */
 export const notTaken = (numbers: readonly ExhibitNumber[], file: string) =>
@@ -17,6 +17,8 @@ export const firstDay = (day: string, is: { readonly isVague: boolean; readonly 
   `${is.isVague ? 'au plus tôt le ' : ''}${day}${is.isDeclared ? ', selon qui remet le dossier' : ''}`;
 export const account = (number: number, name: string) => `n° ${number}, ${name}`;
 export const visibilityLine = (words: string) => `Public ou non : ${words}.`;
+/** A defamation needs a person who can be recognised; an insult, that nothing provoked it (law of 1881, 29 and 33). */
+export const blanks = 'Personne reconnaissable à : ____________________  Ce qui précède : ____________________';
 export const fromImage = 'lu par machine dans l’image, vérifié par qui remet le dossier';
 export const fromPage = 'page';
 export const fromFile = 'fichier importé';

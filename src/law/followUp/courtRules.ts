@@ -28,10 +28,14 @@ export const COURT_RULES = {
       en: 'The hearing is on that day',
     },
     {
-      fr: 'Votre avocat ou le 116 006 vous explique comment cela se passe. Ne publiez ni la plainte ni le procès-verbal avant.',
-      en: 'Your lawyer or 116 006 explains how it goes. Publish neither the complaint nor the procès-verbal before it.',
+      fr: 'Votre avocat ou le 116 006 vous explique comment cela se passe. Audience reportée ? Notez la nouvelle date. Insulte ou accusation : demandez à l’avocat quel acte arrête les trois mois. Ne publiez ni la plainte ni le procès-verbal avant.',
+      en: 'Your lawyer or 116 006 explains how it goes. Hearing put off? Note the new day. Insult or accusation: ask the lawyer which act stops the three months. Publish neither the complaint nor the procès-verbal before it.',
     },
-    { brief: { fr: 'L’audience', en: 'The hearing' }, screen: 'after-complaint' },
+    {
+      brief: { fr: 'L’audience', en: 'The hearing' },
+      screen: 'after-complaint',
+      checked: SIXTH_READING,
+    },
   ),
   'note-judgment': followUpRule(
     ['cpp-proces', 'fonds-garantie'],
@@ -85,32 +89,38 @@ export const COURT_RULES = {
   ),
   // CPP 186, 89.
   'note-order': followUpRule(
-    'cpp-ordonnances',
+    ['cpp-ordonnances', 'cpp-5'],
     {
       fr: 'Le juge d’instruction (le juge qui enquête) a la plainte : ouvrez vite ses lettres',
       en: 'The juge d’instruction (the judge who investigates) has the complaint: open their letters at once',
     },
     {
-      fr: 'Refus ou non-lieu : dix jours pour l’appel, depuis l’envoi de la lettre. Notez ce jour ici, et appelez l’avocat. Nouvelle adresse ? Dites-la au juge.',
-      en: 'Refusal or non-lieu: ten days to appeal, from the sending of the letter. Note that day here, and call the lawyer. New address? Tell the judge.',
+      fr: 'Refus ou non-lieu : dix jours pour l’appel, depuis l’envoi de la lettre. Notez ce jour ici, et appelez l’avocat. Avis de fin d’enquête ? Quinze jours depuis l’envoi pour réagir (à vérifier pour une insulte ou une accusation). Appelez l’avocat. Nouvelle adresse ? Dites-la au juge.',
+      en: 'Refusal or non-lieu: ten days to appeal, from the sending of the letter. Note that day here, and call the lawyer. Notice that the investigation ends? Fifteen days from the sending to react (to be checked for an insult or an accusation). Call the lawyer. New address? Tell the judge.',
     },
     {
       brief: { fr: 'Ouvrir les lettres du juge', en: 'Open the judge’s letters' },
       screen: 'lawyer',
+      confidence: 'verify',
       checked: SIXTH_READING,
     },
   ),
   'ask-judge': followUpRule(
-    'cpp-suites',
+    ['cpp-suites', 'cpp-5'],
     {
       fr: 'Un avocat peut vous aider à vous adresser au juge d’instruction (le juge qui enquête)',
       en: 'A lawyer may help you go to the juge d’instruction (the judge who investigates)',
     },
     {
-      fr: 'Trois mois sont passés depuis que le procureur a la plainte. Vous n’êtes pas obligé(e) de vous adresser à un juge. L’avocat dit si c’est utile.',
-      en: 'Three months are over since the prosecutor has the complaint. You do not have to go to a judge. The lawyer says whether it is useful.',
+      fr: 'Trois mois sont passés depuis que le procureur a la plainte. Vous n’êtes pas obligé(e) de vous adresser à un juge. L’avocat dit si c’est utile. Une contravention : pas de juge d’instruction, une citation. Une plainte jugée abusive peut coûter une amende (à vérifier).',
+      en: 'Three months are over since the prosecutor has the complaint. You do not have to go to a judge. The lawyer says whether it is useful. A contravention: no juge d’instruction, a citation. A complaint found abusive may cost a fine (to be checked).',
     },
-    { brief: { fr: 'Voir un avocat, pour le juge', en: 'See a lawyer, about the judge' }, screen: 'lawyer' },
+    {
+      brief: { fr: 'Voir un avocat, pour le juge', en: 'See a lawyer, about the judge' },
+      screen: 'lawyer',
+      confidence: 'verify',
+      checked: SIXTH_READING,
+    },
   ),
   'judge-after-closing': followUpRule(
     'cpp-suites',
@@ -130,14 +140,14 @@ export const COURT_RULES = {
     },
   ),
   'pay-deposit': followUpRule(
-    'cpp-proces',
+    ['cpp-proces', 'consignation'],
     {
       fr: 'Payez la consignation dans le délai fixé',
       en: 'Pay the deposit (consignation) within the time that is set',
     },
     {
-      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Avec l’aide juridictionnelle, il n’y en a pas. Refus, plainte irrecevable ou non-lieu ? Notez ici le jour d’envoi de la lettre : dix jours pour l’appel.',
-      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. With aide juridictionnelle, there is none. Refusal, complaint not admitted, or non-lieu? Note here the day the letter was sent: ten days to appeal.',
+      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Aide juridictionnelle accordée : rien à payer. Aide seulement demandée : le délai court toujours. Payez, ou voyez l’avocat avant. Notez ici le dernier jour pour payer. Refus, plainte irrecevable ou non-lieu ? Notez ici le jour d’envoi de la lettre : dix jours pour l’appel.',
+      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. Aide juridictionnelle granted: nothing to pay. Only asked for: the time still runs. Pay, or see the lawyer before. Note the last day to pay here. Refusal, complaint not admitted, or non-lieu? Note here the day the letter was sent: ten days to appeal.',
     },
     {
       brief: { fr: 'Payer la consignation', en: 'Pay the deposit (consignation)' },
@@ -152,8 +162,8 @@ export const COURT_RULES = {
       en: 'Sum won but not paid: the CIVI for serious harm, otherwise SARVI',
     },
     {
-      fr: 'Le SARVI est pour qui n’a pas droit à la CIVI. Demandez-lui entre deux mois et un an après la décision définitive. Un doute ? Demandez aux deux avant ce jour. Refus de la CIVI : un an de plus pour le SARVI, depuis ce refus (à vérifier). Nous enlevons un jour, pour être sûrs.',
-      en: 'SARVI is for whoever has no right to the CIVI. Ask it between two months and one year after the final decision. In doubt? Ask both before that day. The CIVI refuses: one more year for SARVI, from that refusal (to be checked). We take off one day, to be safe.',
+      fr: 'Le SARVI est pour qui n’a pas droit à la CIVI. Demandez-lui entre deux mois et un an après la décision définitive. Un doute ? Demandez aux deux avant ce jour. La CIVI dit la demande irrecevable ? Un an pour le SARVI, depuis la lettre qui vous le dit (à vérifier). Nous enlevons un jour, pour être sûrs.',
+      en: 'SARVI is for whoever has no right to the CIVI. Ask it between two months and one year after the final decision. In doubt? Ask both before that day. The CIVI says the request is not admissible? One year for SARVI, from the letter that tells you so (to be checked). We take off one day, to be safe.',
     },
     {
       brief: { fr: 'Demander au SARVI la somme non payée', en: 'Ask SARVI for the unpaid sum' },
@@ -181,8 +191,8 @@ export const COURT_RULES = {
       en: 'Serious harm: a request to the CIVI (compensation board) is possible',
     },
     {
-      fr: 'Dès la plainte, pendant trois ans après les faits, ou un an après la décision pénale définitive. Pour un mineur, et des faits après le 20 novembre 2023 : trois ans après ses 18 ans (à vérifier). Avant : demandez vite, un retard peut être excusé. Une capture sans date peut être plus ancienne : demandez sans attendre. Il faut une ITT d’un mois au moins, une incapacité permanente, ou une infraction sexuelle grave. Victime décédée : ses proches demandent. Chantage, extorsion, piratage, abus de faiblesse ou ITT plus courte : parfois, selon vos revenus. Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. L’âge de ce mineur et les violences psychologiques sont à vérifier. Sinon, demandez au 116 006. Délai passé ? La commission peut relever de la forclusion (accepter quand même).',
-      en: 'From the complaint on, for three years after the facts, or one year after the final criminal decision. For somebody under 18, and facts after 20 November 2023: three years after they turn 18 (to be checked). Before: ask soon, a late request may be excused. A capture without a date may be older: ask without waiting. It needs an ITT of at least one month, a permanent incapacity, or a grave sexual offence. The victim died: their family asks. Blackmail, extortion, hacking, abuse of weakness or a shorter ITT: sometimes, by your income. Violence by a partner, by an ex or against a minor: over 8 days of ITT. The age of that minor and psychological violence are to be checked. Otherwise, ask 116 006. Time over? The commission may lift the forclusion (accept all the same).',
+      fr: 'Dès la plainte, pendant trois ans après les faits, ou un an après la décision pénale définitive. Moins de 18 ans lors des faits ? Ce jour n’est peut-être pas le bon : appelez le 116 006. Pour des faits après le 20 novembre 2023 : trois ans après ses 18 ans (à vérifier). Avant : demandez vite, un retard peut être excusé. Une capture sans date peut être plus ancienne : demandez sans attendre. Il faut une ITT d’un mois au moins, une incapacité permanente, ou une infraction sexuelle grave. Victime décédée : ses proches demandent. Chantage, extorsion, piratage, abus de faiblesse ou ITT plus courte : parfois, selon vos revenus. Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT. L’âge de ce mineur et les violences psychologiques sont à vérifier. Sinon, demandez au 116 006. Délai passé ? La commission peut relever de la forclusion (accepter quand même).',
+      en: 'From the complaint on, for three years after the facts, or one year after the final criminal decision. Under 18 at the time? That day is perhaps not the right one: call 116 006. For facts after 20 November 2023: three years after turning 18 (to be checked). Before: ask soon, a late request may be excused. A capture without a date may be older: ask without waiting. It needs an ITT of at least one month, a permanent incapacity, or a grave sexual offence. The victim died: their family asks. Blackmail, extortion, hacking, abuse of weakness or a shorter ITT: sometimes, by your income. Violence by a partner, by an ex or against a minor: over 8 days of ITT. The age of that minor and psychological violence are to be checked. Otherwise, ask 116 006. Time over? The commission may lift the forclusion (accept all the same).',
     },
     {
       brief: { fr: 'Demande à la CIVI, si le dommage est grave', en: 'A request to the CIVI, for serious harm' },

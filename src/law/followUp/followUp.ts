@@ -118,8 +118,6 @@ export interface FollowUpFacts {
   readonly isUndated: boolean;
   /** The day of the oldest post. */
   readonly firstFact: IsoDate | null;
-  /** The latest day when a fact may have been; null without any. */
-  readonly lastFact: IsoDate | null;
   /** Whether the person concerned is under 18. */
   readonly isMinor: boolean;
 }
@@ -260,7 +258,12 @@ function findAppealDay(from: IsoDate, today: IsoDate): IsoDate {
 function afterJudge(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
   const order = dayOf(step, 'order');
   if (order !== null) return [entry('appeal-order', step, { until: findAppealDay(order, today) })];
-  return [entry(dayOf(step, 'deposit') === null ? 'pay-deposit' : 'note-order', step)];
+  if (dayOf(step, 'deposit') !== null) return [entry('note-order', step)];
+  // The complaint is not admitted once its day is over (CPP 88): a letter of the judge then has ten days.
+  const due = dayOf(step, 'depositDue');
+  return due !== null && due < today
+    ? [entry('pay-deposit', step, { until: due }), entry('note-order', step)]
+    : [entry('pay-deposit', step, { until: due })];
 }
 
 function afterFinalDecision(
@@ -278,8 +281,8 @@ function afterFinalDecision(
 /**
  * Once for the case, from the first complaint on: no decision is needed (CPP 706-5). The later of two days is the legal
  * one; the facts' own day is given as long as it is ahead, because it is sooner. No day is given for a minor, whose
- * three years start at 18, where a publication has no date or is recent and another old, nor while a court has the
- * case, which puts the end off to a year after its decision.
+ * three years start at 18. Nor is it ever said to be over: whoever was a minor then has more time, later facts have
+ * three years of their own, a court puts the end off, and the commission may excuse a delay.
  */
 function civiEntries(facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
   const complaints = facts.steps.filter(({ kind }) => isComplaint(kind));
@@ -290,14 +293,9 @@ function civiEntries(facts: FollowUpFacts, today: IsoDate): readonly FollowUpEnt
   if (facts.isMinor) return [entry('civi', step)];
   const ofFacts = facts.firstFact === null ? null : endOf(facts.firstFact, FOLLOW_UP_MONTHS.civiAfterFacts, today);
   if (ofFacts !== null && ofFacts >= today) return [entry('civi', step, { until: ofFacts })];
-  if (final !== null) return [entry('civi', step, { until: endOf(final, FOLLOW_UP_MONTHS.civiAfterDecision, today) })];
-  const inCourt = complaints.some((one) => dayOf(one, 'hearing') !== null || dayOf(one, 'judged') !== null);
-  if (inCourt) return [entry('civi', step)];
-  // Later facts have three years of their own.
-  const hasLaterFacts =
-    facts.lastFact !== null && endOf(facts.lastFact, FOLLOW_UP_MONTHS.civiAfterFacts, today) >= today;
-  if (facts.isUndated || (ofFacts !== null && hasLaterFacts)) return [entry('civi', step)];
-  return ofFacts === null ? [] : [entry('civi', step, { until: ofFacts })];
+  if (ofFacts === null && final === null && !facts.isUndated) return [];
+  const ofDecision = final === null ? null : endOf(final, FOLLOW_UP_MONTHS.civiAfterDecision, today);
+  return [entry('civi', step, { until: ofDecision !== null && ofDecision >= today ? ofDecision : null })];
 }
 
 function afterRefusal(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
@@ -325,8 +323,8 @@ function afterErasure(step: FollowedStep, facts: FollowUpFacts, today: IsoDate):
 
 /**
  * An explicit refusal starts the two months of the court again, as long as they are not over (CJA R421-2). Later, it
- * may still give two months, when it does not say the time and the way to contest it (R421-5): a lawyer checks it. The
- * silence runs from the day that the administration has the request (CRPA L114-3).
+ * confirms the silence and gives an agent no new time (Conseil d'État, 3 December 2018, n° 417292): no day. The silence
+ * runs from the day that the administration has the request (CRPA L114-3).
  */
 function afterProtection(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
   if (dayOf(step, 'granted') !== null || dayOf(step, 'court') !== null) return [];
@@ -334,9 +332,11 @@ function afterProtection(step: FollowedStep, today: IsoDate): readonly FollowUpE
   const asked = dayOf(step, 'received') ?? step.date;
   const silence = asked === null ? null : addMonths(asked, FOLLOW_UP_MONTHS.silence);
   if (refused !== null) {
-    const isLate = silence !== null && refused > addMonths(silence, FOLLOW_UP_MONTHS.administrativeCourt);
-    const until = endOf(refused, FOLLOW_UP_MONTHS.administrativeCourt, today);
-    return [entry(isLate ? 'late-refusal' : 'administrative-court', step, { until })];
+    if (silence !== null && refused > addMonths(silence, FOLLOW_UP_MONTHS.administrativeCourt))
+      return [entry('late-refusal', step)];
+    return [
+      entry('administrative-court', step, { until: endOf(refused, FOLLOW_UP_MONTHS.administrativeCourt, today) }),
+    ];
   }
   if (silence === null) return [];
   const from = addDays(silence, 1);
@@ -458,14 +458,12 @@ export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<Foll
     ({ doubts }) => !doubts.includes('posting-unread') && !doubts.includes('posting-file'),
   );
   const first = dated.map(({ from }) => from.first);
-  const last = [...open, ...deadlines.passed].map(({ from }) => from.last);
   return {
     press: joinEnds(ends.filter(({ day, latest }) => latest === null && day === nearest?.day)),
     perhapsOver: joinEnds(ends.filter(({ latest }) => latest !== null)),
     pressYear: joinEnds(years.filter(({ day, latest }) => day === years[0]?.day && latest === years[0].latest)),
     isUndated: listUndated(deadlines).length > 0,
     firstFact: first.toSorted()[0] ?? null,
-    lastFact: last.toSorted().at(-1) ?? null,
   };
 }
 

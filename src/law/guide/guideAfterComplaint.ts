@@ -37,8 +37,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       fifthReading(
         ['loi-1881', 'cedh-diemert'],
-        'Insulte ? N’attendez pas : 3 mois, qui repartent après chaque acte de l’avocat. Demandez-lui la prochaine date.',
-        'Insult? Do not wait: 3 months, again after each act of the lawyer. Ask for the next date.',
+        'Insulte, accusation ? N’attendez pas : 3 mois, qui repartent après chaque acte de l’avocat. Demandez-lui la prochaine date.',
+        'Insult, accusation? Do not wait: 3 months, again after each act of the lawyer. Ask the next date.',
       ),
       fourthReading(
         'cpp-suites',
@@ -64,14 +64,14 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     lines: [
       thirdReading(
         'urgences',
-        'En danger, appelez le 17. Sinon, écrivez vos craintes au procureur, avec le numéro de procédure.',
-        'In danger, call 17. Otherwise, write your fears to the prosecutor, with the procedure’s number.',
+        'En danger, le 17. Sinon, écrivez vos craintes au procureur, avec le numéro de procédure.',
+        'In danger, 17. Otherwise, write your fears to the prosecutor, with its number.',
       ),
-      thirdReading('advice', 'Demandez une interdiction de vous contacter.', 'Ask for a ban on contacting you.'),
+      thirdReading('advice', 'Demandez une interdiction de contact.', 'Ask for a ban on contact.'),
       thirdReading(
         'code-civil',
         'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. En six jours environ, douze mois au plus.',
-        'Partner or ex: a judge may give an ordonnance de protection, even without living together or a complaint. In about six days, twelve months at most.',
+        'Partner or ex: a judge may give an ordonnance de protection, even without living together or complaint. In about six days, twelve months at most.',
       ),
       fifthReading(
         'code-civil-515-13-1',
@@ -85,8 +85,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       thirdReading(
         'cpp-suites',
-        'Demandez-le au procureur (41-3-1), si vous ne vivez pas ensemble.',
-        'Ask the prosecutor (41-3-1), if you live apart.',
+        'Demandez-le au procureur (41-3-1) : vie séparée, et interdiction de contact ou danger prouvé.',
+        'Ask the prosecutor (41-3-1): living apart, and a ban on contact or a proven danger.',
       ),
     ],
     help: ['17', '3919', '116006'],
@@ -108,7 +108,7 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       thirdReading(
         'cerfa-aj',
         'Ajoutez le récépissé de plainte et le nom de l’avocat, si vous en avez un.',
-        'Add the récépissé of the complaint and the name of the lawyer, if you have one.',
+        'Add the récépissé of the complaint and any lawyer’s name.',
       ),
       thirdReading(
         'cerfa-aj',
@@ -123,8 +123,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       cautiousStatement(
         'contribution-2026',
-        'Au civil : 50 € par procès depuis le 1er mars 2026. Gratuit avec l’aide, et dans d’autres cas (à vérifier).',
-        'In civil cases: €50 per case since 1 March 2026. Free with the aid, and in other cases (to be checked).',
+        'Au civil : 50 € par procès depuis le 1er mars 2026. Gratuit avec l’aide, et dans d’autres cas (à vérifier). Oublié ? Un mois pour payer.',
+        'Civil cases: €50 since 1 March 2026. Free with the aid, and in other cases (to be checked). Forgotten? One month to pay.',
         SIXTH_READING,
       ),
       sixthReading(

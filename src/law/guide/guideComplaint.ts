@@ -1,4 +1,4 @@
-import { adviceStatement, sourcedStatement, thirdReading } from '../legalSources.ts';
+import { adviceStatement, sixthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
@@ -19,12 +19,12 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         'service-public-plainte',
         'Vous ne savez pas qui c’est ? Portez plainte « contre X », avec tous les noms de comptes.',
-        'You do not know who it is? File “contre X” (against a person unknown), with every account name.',
+        'Unknown author? File “contre X” (against somebody unknown), with every account name.',
       ),
       sourcedStatement(
         'code-procedure-penale',
         'Demandez le récépissé : le papier qui dit que vous avez déposé plainte.',
-        'Ask for the récépissé: the paper that says you filed.',
+        'Ask for the récépissé, the proof that you filed.',
       ),
       sourcedStatement(
         'code-procedure-penale',
@@ -40,6 +40,11 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'code-procedure-penale',
         'Pour l’adresse, vous pouvez donner celle d’un tiers qui est d’accord : avocat, association.',
         'For the address, you may give that of a third party who agrees: lawyer, association.',
+      ),
+      sixthReading(
+        'cpp-adresse',
+        'Elle change ? Écrivez-le au procureur, en recommandé. Sinon, ses lettres comptent comme reçues (CPP 40-4-1).',
+        'It changes? Tell the prosecutor by registered post. Or letters count as received (CPP 40-4-1).',
       ),
     ],
     help: ['116006', 'ma-securite'],
@@ -227,6 +232,11 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'code-assurances',
         'Déclarez le litige à l’assureur avant de payer un avocat ou un constat, sauf urgence à justifier.',
         'Declare the dispute to the insurer before you pay a lawyer or a constat, unless urgent.',
+      ),
+      sixthReading(
+        'code-assurances',
+        'Faites-le tout de suite : le contrat fixe un délai, parfois cinq jours ouvrés (L113-2). En retard ? Déclarez quand même.',
+        'Do it at once: the contract sets a time, sometimes five working days (L113-2). Late? Declare all the same.',
       ),
       sourcedStatement(
         'code-assurances',

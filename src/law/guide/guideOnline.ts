@@ -234,8 +234,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'lcen',
-        'Un avocat peut demander à un juge, en procédure rapide, de faire cesser le dommage. Pour une insulte, avant la fin des trois mois (à vérifier).',
-        'A lawyer may ask a judge, in a fast procedure, to stop the harm. For an insult, before the three months end (to be checked).',
+        'Un avocat peut demander à un juge, en procédure rapide, de faire cesser le dommage. Insulte ou accusation : avant la fin des trois mois (à vérifier).',
+        'A lawyer may ask a judge, in a fast procedure, to stop the harm. Insult or accusation: before the three months end (to be checked).',
       ),
     ],
     help: ['cnil'],

@@ -45,8 +45,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       cautiousStatement(
         'lcen',
-        'Juge en procédure rapide (LCEN, 6-3) : prenez un avocat. Pour une injure, avant la fin des trois mois (à vérifier).',
-        'Judge in a fast procedure (LCEN, 6-3): take an avocat (lawyer). For an insult, before the three months end (to be checked).',
+        'Juge en procédure rapide (LCEN, 6-3) : prenez un avocat. Insulte ou accusation : avant la fin des trois mois (à vérifier).',
+        'Judge in a fast procedure (LCEN, 6-3): take an avocat (lawyer). Insult or accusation: before the three months end (to be checked).',
         SIXTH_READING,
       ),
     ],
@@ -152,6 +152,12 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'loi-1881',
         'Insulte, accusation, appel public à la violence : voyez-le cette semaine, le délai est de 3 mois.',
         'Insult, accusation, public call to violence: see them this week, the time limit is 3 months.',
+      ),
+      cautiousStatement(
+        'cpp-5',
+        'Commencer au civil ferme souvent le pénal (CPP 5, à vérifier). Choisissez avec l’avocat.',
+        'Starting in the civil court often closes the criminal one (CPP 5, to be checked). Choose with the lawyer.',
+        SIXTH_READING,
       ),
       adviceStatement('Il ne vous croit pas ? Changez d’avocat.', 'They do not believe you? Change lawyers.'),
     ],

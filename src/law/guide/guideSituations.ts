@@ -37,12 +37,17 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Publier votre adresse pour vous mettre en danger est aussi puni par la loi.',
-        'Publishing your address to put you in danger is punished by law too.',
+        'Publier votre adresse pour vous mettre en danger est puni.',
+        'Publishing your address to put you in danger is punished.',
       ),
       adviceStatement(
         'On vous demande de retirer votre plainte ? Dites-le à l’enquêteur.',
         'They ask you to withdraw your complaint? Tell the investigator.',
+      ),
+      sixthReading(
+        'retrait-plainte',
+        'Injure, diffamation, vie privée : la retirer arrête tout. Voyez un avocat avant.',
+        'Insult, defamation, private life: withdrawing it ends all. See a lawyer before.',
       ),
     ],
     help: ['17', '116006', '17cyber'],
@@ -145,10 +150,10 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'Agent public : demandez par écrit la protection fonctionnelle (votre administration vous défend).',
         'Public employee: ask in writing for protection fonctionnelle (your administration defends you).',
       ),
-      sourcedStatement(
+      sixthReading(
         'loi-1881',
-        'Une insulte a un délai de 3 mois : voyez un avocat.',
-        'For an insult the time limit is 3 months: see a lawyer.',
+        'Insulte ou accusation : 3 mois pour agir. Voyez un avocat.',
+        'Insult or accusation: 3 months to act. See a lawyer.',
       ),
       sourcedStatement(
         'code-penal',

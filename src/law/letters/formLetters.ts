@@ -15,7 +15,10 @@ import {
   textPart,
 } from './letter.ts';
 
-/** To the insurer of the requester. It states no date of knowledge, from which the insurer would count its delay. */
+/**
+ * To the insurer of the requester, who fills in the day of knowledge: the contract's time runs from it (code des
+ * assurances, L113-2, 4°).
+ */
 export const insurerLetter = (role: RequesterRole | undefined): Letter => ({
   file: 'courrier-assurance',
   title: 'Déclaration de litige à l’assureur',
@@ -23,7 +26,9 @@ export const insurerLetter = (role: RequesterRole | undefined): Letter => ({
   checked: THIRD_READING,
   confidence: 'read',
   parts: [
-    advicePart('N’y joignez pas le dossier.'),
+    advicePart(
+      'N’y joignez pas le dossier. Le contrat fixe un délai, parfois cinq jours ouvrés (code des assurances, L113-2). En retard ? Déclarez quand même, avec la vraie date : l’assureur doit prouver que ce retard lui a nui.',
+    ),
     textPart('{name}\n{address}\n{phone}\n{email}'),
     rightAlignedPart('À {insurer}\nContrat n° {contract}, au nom de {holder}'),
     rightAlignedPart('{place}, le {day}'),
@@ -58,6 +63,9 @@ export const COMPLAINT: Letter = {
       'Un représentant légal et une personne majeure de son choix, ou un avocat, peuvent accompagner la victime (articles 10-2 et 10-4).',
       'Un interprète et un récépissé traduit peuvent être demandés (article 10-2).',
       'Adresse : celle de la personne qui dépose plainte, ou celle d’un tiers qui est d’accord, avocat ou association (articles 10-2 et 40-4-1).',
+      'Cette adresse change : le procureur en est informé par lettre recommandée. Sinon, ses lettres comptent comme reçues (article 40-4-1).',
+      'Agent public visé à cause de ses fonctions : l’adresse professionnelle, sans accord (article 40-4-1, à vérifier).',
+      'Une somme en réparation peut déjà être demandée à l’enquêteur, si le procureur est d’accord (article 420-1).',
       'Certains commissariats et brigades ont une travailleuse sociale ou une psychologue.',
       'Quand on ne sait pas qui se sert d’un compte, la plainte est déposée contre personne inconnue (plainte contre X).',
     ),

@@ -225,7 +225,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     confidence: 'verify',
     checked: THIRD_READING,
   }),
-  defineOffence(['code-penal', 'code-penal-mineurs', 'consentement-2025', 'cpp-proces'], {
+  defineOffence(['code-penal', 'code-penal-mineurs', 'consentement-2025', 'cpp-proces', 'loi-1881-39bis'], {
     id: 'actes-imposes',
     label: bilingual(
       'Actes sexuels imposés sur soi-même, devant une caméra',
@@ -251,8 +251,8 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       ),
     ],
     note: bilingual(
-      'Avant 15 ans, avec un adulte d’au moins cinq ans de plus : le consentement ne compte pas (222-23-1, 222-29-2). Inceste, avant 18 ans, par un adulte de la famille : il ne compte pas non plus (222-23-2, 222-29-3, à vérifier).',
-      'Under 15, with an adult at least five years older: consent does not count (222-23-1, 222-29-2). Incest, under 18, by an adult of the family: nor does it (222-23-2, 222-29-3, to be checked).',
+      'Avant 15 ans, avec un adulte d’au moins cinq ans de plus : le consentement ne compte pas (222-23-1, 222-29-2). Inceste, avant 18 ans, par un adulte de la famille : il ne compte pas non plus (222-23-2, 222-29-3, à vérifier). Publier l’identité de la victime est puni, sauf son accord écrit (loi de 1881, 39 quinquies).',
+      'Under 15, with an adult at least five years older: consent does not count (222-23-1, 222-29-2). Incest, under 18, by an adult of the family: nor does it (222-23-2, 222-29-3, to be checked). Publishing the victim’s identity is punished, unless they agree in writing (law of 1881, 39 quinquies).',
     ),
     limitationPeriod: 'forced-acts',
     confidence: 'verify',
@@ -285,8 +285,8 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
         'a piece of information that identifies or locates the person',
       ),
       bilingual(
-        'dans le but de l’exposer, elle ou sa famille, à un risque direct',
-        'in order to expose them or their family to a direct risk',
+        'dans le but de l’exposer, elle ou sa famille, à un risque direct, pour les personnes ou les biens',
+        'in order to expose them or their family to a direct risk, to persons or to property',
       ),
       bilingual('un risque que l’auteur ne pouvait pas ignorer', 'a risk the author could not be unaware of'),
     ],

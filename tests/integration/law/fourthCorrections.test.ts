@@ -82,7 +82,11 @@ test.each([
 /** The reading of 29 November 2026, by its own numbers: D5 to D8 are in the tests of their screens. */
 test.each([
   ['D2', rule('press-perhaps-over'), /Les autres publications gardent leur jour à elles/],
-  ['D3', JSON.stringify(ADVICE_WORDS.fr.noDeadline), /Aucune date de mise en ligne n’a été lue. Une insulte a trois m/],
+  [
+    'D3',
+    JSON.stringify(ADVICE_WORDS.fr.noDeadline),
+    /Aucune date de mise en ligne n’a été lue. Une insulte ou une accusation a trois m/,
+  ],
   ['D4', period('press'), /Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai/],
   ['D4', rule('press'), /Un dimanche ou un jour férié ne les prolonge pas/],
   [

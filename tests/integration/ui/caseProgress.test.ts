@@ -76,7 +76,7 @@ describe('the next step above the list', () => {
     [
       'a period',
       overviewOf(COMPLAINT, entry('late-refusal', { from: '2026-12-01', until: '2027-01-10' })),
-      'Voir vite un avocat : refus reçu tard · Du 1er décembre 2026 au 10 janvier 2027',
+      'Voir un avocat : refus reçu tard · Du 1er décembre 2026 au 10 janvier 2027',
       'steps',
     ],
   ])('leads to %s', async (_name, overview, sentence, path) => {

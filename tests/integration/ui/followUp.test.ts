@@ -392,7 +392,7 @@ describe('« Ma plainte »', () => {
     const page = await openSteps(Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
     await vi.waitFor(() => expect(page.find('[data-next="own"]')).not.toBeNull());
     expect(page.find('[data-next="own"]')?.textContent?.replace(/\s/g, ' ')).toContain(
-      'Insulte, appel à la violence : un avocat. Jusqu’au 16 février 2027',
+      'Insulte, accusation, appel à la violence : un avocat. Jusqu’au 16 février 2027',
     );
     expect(page.find('[data-list="others"]')).toBeNull();
   });

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
+import type { Life, LivedStep } from './followedStep.ts';
 
 /*
  * Invented lives, and the step that comes next in each. The expectations were written by hand from the texts, before
@@ -13,7 +13,7 @@ import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
  * - CPP 88: whoever goes to a juge d'instruction pays a sum within the time that is set, or the complaint falls.
  * - Law of 1881, article 65: three months, which neither a complaint nor its copy interrupts.
  * - CRPA L231-4 and CJA R421-2: two months of silence are a refusal, then two months for the court; an explicit refusal
- *   within these starts them again. A later one may too (CJA R421-5): it is never called too late.
+ *   within these starts them again. A later one confirms the silence (Conseil d'État, 3 December 2018, n° 417292).
  * - DSA 20 and 21: six months at least from the decision of the platform; then, or instead, a certified body.
  * - GDPR 12(3): one month to answer a request for erasure; then the CNIL.
  * - SARVI: two months to one year after the final decision. CIVI (CPP 706-5): without a decision, three years after
@@ -22,40 +22,6 @@ import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
  * A day « until » is the day before the legal last day (to appeal: the last working day before it, and 24 September is
  * a holiday in New Caledonia); a day « from » is the first day after a period is over.
  */
-
-interface LivedStep {
-  readonly kind: string;
-  readonly date?: IsoDate;
-  readonly events?: Readonly<Record<string, IsoDate>>;
-  readonly next?: string;
-  readonly nextDate?: IsoDate;
-}
-
-export interface Life {
-  readonly title: string;
-  readonly today: IsoDate;
-  readonly steps: readonly LivedStep[];
-  /** The day before the press period of the oldest post ends, when it is not over. */
-  readonly press?: IsoDate;
-  /** The latest day of a press period that may be over. */
-  readonly perhapsOver?: IsoDate;
-  readonly pressYear?: IsoDate;
-  /** The day of the oldest post. */
-  readonly firstFact?: IsoDate;
-  /** That of the first when left out. */
-  readonly lastFact?: IsoDate;
-  /** The person concerned is under 18. */
-  readonly isMinor?: boolean;
-  /** A capture has no date of posting that was read. */
-  readonly isUndated?: boolean;
-  /** Null: nothing to do that a text gives. */
-  readonly next: {
-    readonly id: string;
-    readonly until?: IsoDate;
-    readonly from?: IsoDate;
-    readonly on?: IsoDate;
-  } | null;
-}
 
 const POLICE: LivedStep = { kind: 'plainte-police', date: '2026-01-10' };
 const withEvents = (events: NonNullable<LivedStep['events']>): LivedStep => ({ ...POLICE, events });
@@ -135,6 +101,18 @@ export const LIVES: readonly Life[] = [
     today: '2026-06-02',
     steps: [COPIED, { kind: 'demande-avis', date: '2026-04-25' }, { kind: 'juge', date: '2026-06-01' }],
     next: { id: 'pay-deposit' },
+  },
+  {
+    title: 'the last day to pay the sum is noted',
+    today: '2026-06-20',
+    steps: [COPIED, { kind: 'juge', date: '2026-06-01', events: { depositDue: '2026-07-15' } }],
+    next: { id: 'pay-deposit', until: '2026-07-15' },
+  },
+  {
+    title: 'that day is over: the judge’s letter has ten days',
+    today: '2026-07-16',
+    steps: [COPIED, { kind: 'juge', date: '2026-06-01', events: { depositDue: '2026-07-15' } }],
+    next: { id: 'note-order' },
   },
   {
     title: 'a juge d’instruction has the case, and the sum is paid',
@@ -437,10 +415,10 @@ export const LIVES: readonly Life[] = [
     next: { id: 'administrative-court', until: '2026-05-31' },
   },
   {
-    title: 'refused in writing after the time of the silence: two months that a lawyer checks',
+    title: 'refused in writing after the time of the silence: perhaps no time at all, so a lawyer, without a day',
     today: '2026-06-05',
     steps: [{ ...PROTECTION, events: { refused: '2026-06-01' } }],
-    next: { id: 'late-refusal', until: '2026-07-31' },
+    next: { id: 'late-refusal' },
   },
   {
     title: 'asked on 31 December: two months to 28 February, two more to 28 April',

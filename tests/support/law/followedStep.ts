@@ -1,4 +1,5 @@
 import type { StepKind } from '../../../src/domain/item/step.ts';
+import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
 import type { FollowedStep, FollowUpFacts } from '../../../src/law/followUp/followUp.ts';
 
 export function buildFollowedStep(kind: StepKind, changes: Partial<FollowedStep> = {}): FollowedStep {
@@ -22,6 +23,37 @@ export const NO_FACTS: FollowUpFacts = {
   pressYear: null,
   isUndated: false,
   firstFact: null,
-  lastFact: null,
   isMinor: false,
 };
+
+export interface LivedStep {
+  readonly kind: string;
+  readonly date?: IsoDate;
+  readonly events?: Readonly<Record<string, IsoDate>>;
+  readonly next?: string;
+  readonly nextDate?: IsoDate;
+}
+
+export interface Life {
+  readonly title: string;
+  readonly today: IsoDate;
+  readonly steps: readonly LivedStep[];
+  /** The day before the press period of the oldest post ends, when it is not over. */
+  readonly press?: IsoDate;
+  /** The latest day of a press period that may be over. */
+  readonly perhapsOver?: IsoDate;
+  readonly pressYear?: IsoDate;
+  /** The day of the oldest post. */
+  readonly firstFact?: IsoDate;
+  /** The person concerned is under 18. */
+  readonly isMinor?: boolean;
+  /** A capture has no date of posting that was read. */
+  readonly isUndated?: boolean;
+  /** Null: nothing to do that a text gives. */
+  readonly next: {
+    readonly id: string;
+    readonly until?: IsoDate;
+    readonly from?: IsoDate;
+    readonly on?: IsoDate;
+  } | null;
+}

@@ -110,7 +110,7 @@ export default {
   'deadline.threeMonths': 'Within three months',
   'deadline.later': 'Later',
   'deadline.passed': 'Over',
-  'deadline.noItems': 'No known date yet. An insult has three months.',
+  'deadline.noItems': 'No known date yet. An insult or an accusation has three months.',
   'deadline.unread': {
     one: '{n} capture no longer opens. It is not counted here, and its date may be near.',
     other: '{n} captures no longer open. They are not counted here, and their dates may be near.',
@@ -129,9 +129,9 @@ export default {
   'deadline.postedBetween': 'Counted from {first}, the last from {last}.',
   'deadline.renewed': 'Counted from the act of {when}. To be confirmed by the lawyer.',
   'deadline.undated': {
-    one: '{n} capture has no date that was read. The three months of an insult run, but Recueil cannot count them. They may be over. State the date, and see a lawyer.',
+    one: '{n} capture has no date that was read. The three months of an insult, a defamation or a call to violence run. Recueil cannot count them. They may be over. State the date, and see a lawyer.',
     other:
-      '{n} captures have no date that was read. The three months of an insult run, but Recueil cannot count them. They may be over. State the dates, and see a lawyer.',
+      '{n} captures have no date that was read. The three months of an insult, a defamation or a call to violence run. Recueil cannot count them. They may be over. State the dates, and see a lawyer.',
   },
   'deadline.doubt.act-late': 'An act perhaps came too late. Ask the lawyer.',
   'deadline.how': 'How it is computed, what is not sure',

@@ -114,7 +114,7 @@ export default {
   'deadline.threeMonths': 'Dans les trois mois',
   'deadline.later': 'Plus tard',
   'deadline.passed': 'Passés',
-  'deadline.noItems': "Aucune date connue pour l'instant. Une insulte a trois mois.",
+  'deadline.noItems': "Aucune date connue pour l'instant. Une insulte ou une accusation a trois mois.",
   'deadline.unread': {
     one: "{n} capture ne s'ouvre plus. Elle n'est pas comptée ici, et sa date peut être proche.",
     other: "{n} captures ne s'ouvrent plus. Elles ne sont pas comptées ici, et leur date peut être proche.",
@@ -133,9 +133,9 @@ export default {
   'deadline.postedBetween': 'Compté depuis le {first}, le dernier depuis le {last}.',
   'deadline.renewed': "Compté depuis l'acte du {when}. À faire confirmer par l'avocat.",
   'deadline.undated': {
-    one: "{n} capture est sans date lue. Les trois mois d'une injure ou d'un appel à la violence courent. Recueil ne peut pas les calculer. Ils sont peut-être finis. Indiquez la date, et voyez un avocat.",
+    one: "{n} capture est sans date lue. Les trois mois d'une injure, d'une diffamation ou d'un appel à la violence courent. Recueil ne peut pas les calculer. Ils sont peut-être finis. Indiquez la date, et voyez un avocat.",
     other:
-      "{n} captures sont sans date lue. Les trois mois d'une injure ou d'un appel à la violence courent. Recueil ne peut pas les calculer. Ils sont peut-être finis. Indiquez les dates, et voyez un avocat.",
+      "{n} captures sont sans date lue. Les trois mois d'une injure, d'une diffamation ou d'un appel à la violence courent. Recueil ne peut pas les calculer. Ils sont peut-être finis. Indiquez les dates, et voyez un avocat.",
   },
   'deadline.doubt.act-late': "Un acte est peut-être venu trop tard. Demandez à l'avocat.",
   'deadline.how': "Comment c'est calculé, ce qui n'est pas sûr",

@@ -92,7 +92,7 @@ describe('identifyAccounts', () => {
       exact: identifiant permanent UCinvente000000000000001
       address: https://www.youtube.com/channel/UCinvente000000000000001
       3 publications : de 2026-11-03* à 2026-11-12*
-      connexion : 2027-11-02 à 2027-11-11"
+      connexion : 2027-11-02 à 2027-11-11, ou bien avant"
     `);
   });
 
@@ -120,7 +120,7 @@ describe('identifyAccounts', () => {
       theirs: Compte Inventé
       address: https://x.com/compte_invente
       1 publication : 2026-11-03 15:02:41 UTC
-      connexion : 2027-11-02"
+      connexion : 2027-11-02, ou bien avant"
     `);
   });
 

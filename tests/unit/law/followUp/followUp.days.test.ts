@@ -57,7 +57,6 @@ const ENDS = [
   ['platform-contest', 'platform', 'refused', 6],
   ['administrative-court', 'protection', 'refused', 2],
   ['sarvi', 'plainte-police', 'final', 12],
-  ['civi', 'plainte-police', 'final', 12],
 ] as const;
 
 describe('the days of the follow-up', () => {
@@ -124,10 +123,7 @@ describe('the days of the follow-up', () => {
       fc.property(days, fc.integer({ min: 0, max: 2200 }), (firstFact, later) => {
         const final = shift(firstFact, later);
         const step = buildFollowedStep('plainte-police', { events: [{ event: 'final', day: final }] });
-        const found = find(
-          buildFollowUp({ ...NO_FACTS, steps: [step], firstFact, lastFact: firstFact }, final),
-          'civi',
-        );
+        const found = find(buildFollowUp({ ...NO_FACTS, steps: [step], firstFact }, final), 'civi');
         const last = walkMonths(firstFact, 36);
         // The day before the last day, and on the last day that day itself.
         const ofFacts = last === final ? last : shift(last, -1);

@@ -10,11 +10,11 @@ import {
 import { getFollowUpRule } from '../../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../../src/law/guide/guideScreens.ts';
 import { LETTERS } from '../../../../src/law/letters/letterList.ts';
-import { buildFollowedStep } from '../../../support/law/followedStep.ts';
-import { LIVES, type Life } from '../../../support/law/followUpLives.ts';
+import { buildFollowedStep, type Life } from '../../../support/law/followedStep.ts';
+import { LIVES } from '../../../support/law/followUpLives.ts';
 
 const followLife = ({ steps, today, press, perhapsOver, pressYear, firstFact, ...life }: Life) => {
-  const { lastFact = firstFact ?? null, isMinor = false, isUndated = false } = life;
+  const { isMinor = false, isUndated = false } = life;
   const endOn = (day: IsoDate, latest: IsoDate | null) => ({ day, latest, publications: 1, renewedBy: null });
   const nearest = press === undefined ? null : endOn(press, null);
   const over = perhapsOver === undefined ? null : endOn(today, perhapsOver);
@@ -24,7 +24,6 @@ const followLife = ({ steps, today, press, perhapsOver, pressYear, firstFact, ..
     pressYear: pressYear === undefined ? null : endOn(pressYear, null),
     isUndated,
     firstFact: firstFact ?? null,
-    lastFact,
     isMinor,
   };
   return buildFollowUp({ steps: steps.map(toStep), ...facts }, today);
@@ -95,7 +94,7 @@ describe('buildFollowUp', () => {
     expect(idsOf('2026-06-30')).toContain('press');
   });
 
-  it('never says that the CIVI is over for a minor, recent facts or a capture without a date, nor in court', () => {
+  it('never says that the CIVI is over: who was a minor, later facts, a court and the commission may give more time', () => {
     const facts = { title: '', today: '2027-06-20', firstFact: '2023-05-10', next: null };
     const find = (life: Life) => {
       const { next, others, passed } = followLife(life);
@@ -103,13 +102,13 @@ describe('buildFollowUp', () => {
       return { civi: civi.map(({ until }) => until), passed: passed.map(({ id }) => id) };
     };
     const filed = { kind: 'plainte-police', date: '2024-01-10' };
-    expect(find({ ...facts, steps: [filed] })).toEqual({ civi: [], passed: ['civi'] });
+    expect(find({ ...facts, steps: [filed] })).toEqual({ civi: [null], passed: [] });
     expect(find({ ...facts, steps: [filed], isMinor: true })).toEqual({ civi: [null], passed: [] });
     const judged = { ...filed, events: { final: '2025-01-10' } };
-    expect(find({ ...facts, steps: [judged], isMinor: true }).passed).not.toContain('civi');
+    expect(find({ ...facts, steps: [judged] })).toEqual({ civi: [null], passed: ['sarvi'] });
+    expect(find({ ...facts, steps: [judged], isMinor: true })).toEqual({ civi: [null], passed: ['sarvi'] });
     const inCourt = { ...filed, events: { hearing: '2027-07-01' } };
     expect(find({ ...facts, steps: [inCourt] })).toEqual({ civi: [null], passed: [] });
-    expect(find({ ...facts, steps: [filed], lastFact: '2026-10-15' })).toEqual({ civi: [null], passed: [] });
     expect(find({ ...facts, steps: [filed], isUndated: true })).toEqual({ civi: [null], passed: [] });
     // One line for the case, and none once it was asked.
     expect(find({ ...facts, firstFact: '2026-01-10', steps: [filed, filed] }).civi).toEqual(['2029-01-09']);
