@@ -70,20 +70,26 @@ function comparePage(page: string, known: readonly ComparedExhibit[]): ExhibitNu
   return [...differ.map(({ number }) => number), ...unknown];
 }
 
-function isSameArticle(article: string, { fiche, digest }: ComparedExhibit): boolean {
+function isSameArticle(article: string, { number, fiche, digest }: ComparedExhibit): boolean {
   const texts = article
     .split('<p class="posted"')
     .slice(1)
     .flatMap((rest) => /^[^>]*>([^<]*)<\/p>/.exec(rest)?.slice(1) ?? [])
     .map(decodeReferences);
-  const [text = null] = texts;
-  const hasText =
-    texts.length <= 1 && (text === null ? fiche.text === null : foldCell(text) === foldCell(fiche.text ?? ''));
-  const hasAddress =
-    fiche.address.permalink === null || foldCell(decodeReferences(article)).includes(foldCell(fiche.address.permalink));
-  const hasAccount =
-    fiche.author.handle === null || foldCell(decodeReferences(article)).includes(foldCell(fiche.author.handle));
-  return hasText && hasAddress && hasAccount && article.includes(`<code>${digest}</code>`);
+  const { handle, displayName, platformId } = fiche.author;
+  // A message has its sender in its heading, another exhibit its account among its facts.
+  const isMessage = isMessageNumber(number);
+  const account = (isMessage ? (displayName ?? handle) : (handle ?? displayName)) ?? platformId;
+  const head = article.slice(0, article.indexOf(isMessage ? '</h3>' : '</dl>'));
+  const says = (part: string, value: string | null): boolean =>
+    value === null || foldCell(decodeReferences(part)).includes(foldCell(value));
+  return (
+    texts.length < 2 &&
+    foldCell(texts.join('')) === foldCell(fiche.text ?? '') &&
+    says(article, fiche.address.permalink) &&
+    says(head, account) &&
+    article.includes(`<code>${digest}</code>`)
+  );
 }
 
 /** The page writes every sign that HTML reserves as `&#NN;`. */

@@ -8,6 +8,7 @@ import {
   markItems,
   writeInventedDossier,
 } from '../../../support/dossier/inventedCase.ts';
+import { inventConversation } from '../../../support/dossier/inventedMessages.ts';
 import { inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 import { readFiles, resignDossier } from '../../../support/vectors/resignDossier.ts';
 import type { Files } from '../../../support/vectors/smallDossier.ts';
@@ -126,6 +127,23 @@ describe('the dossier of posts with every value', () => {
       { numRuns: 25 },
     );
   });
+});
+
+it('attack: N14: compares who sent a message, and who posted, with index.html', async () => {
+  const nameOnly = inventPost({ author: { handle: null, displayName: 'Compte Inventé' } });
+  const good = await writeFiles(await inventCase([...inventConversation(), nameOnly]));
+  expect((await listRemarks(good)).remarks).toEqual([]);
+  const page = new TextDecoder().decode(requireFile(good, 'index.html'));
+  const senders = [...page.matchAll(/<h3 dir="auto">[^·]* · ([^·<]*) · /g)].map(([line, sender]) => [line, sender]);
+  const other = senders.find(([, sender]) => sender !== senders[0]?.[1])?.[1] ?? expect.fail('one sender');
+  for (const [from, to] of [
+    // A message of one as a message of the other.
+    [senders[0]?.[0] ?? '', (senders[0]?.[0] ?? '').replace(senders[0]?.[1] ?? '', other)],
+    ['>Compte Inventé', '>Camille'],
+  ] as const) {
+    const forged = change(good, 'index.html', (text) => text.replace(from, to));
+    expect((await listRemarks(await resignDossier(forged))).remarks, to).toContain('document-differs index.html');
+  }
 });
 
 const TABLES = ['comptes.csv', 'adresses.csv', 'fiche-identification.csv'] as const;
