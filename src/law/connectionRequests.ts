@@ -51,8 +51,8 @@ export const CONNECTION_REQUESTS: RequestWords = {
   answers: {
     yes: { fr: 'Oui, sans doute', en: 'Yes, probably' },
     depends: {
-      fr: 'Oui : harcèlement, menace de mort, avec ordre ou d’un ex, appel public à la violence, injure ou diffamation discriminatoire. Sinon, peut-être pas',
-      en: 'Yes: harassment, threat of death, with an order or by an ex, public call to violence, discriminatory insult or defamation. Otherwise, perhaps not',
+      fr: 'Oui : harcèlement, menace de mort, avec ordre ou d’un ex, appel public à la violence, injure ou diffamation publique discriminatoire. Sinon, peut-être pas',
+      en: 'Yes: harassment, threat of death, with an order, by an ex, public call to violence, public discriminatory insult, defamation. Otherwise, perhaps not',
     },
     no: {
       fr: 'Seule, une injure ou une diffamation : non. Dans un harcèlement ou une meute : oui, sans doute',

@@ -248,8 +248,8 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
     url: 'https://takeitdown.ncmec.org',
     hours: HOURS_ONLINE,
     forWhom: {
-      fr: 'image prise avant vos 18 ans, même si vous êtes majeure ou majeur ; aussi par un parent. L’image reste sur l’appareil : ne la téléchargez pas pour cela, voyez le 3018. Snapchat, Instagram et TikTok y participent',
-      en: 'an image of you under 18, whatever your age today; also by a parent. The image stays on the device: do not download it for this, call 3018. Snapchat, Instagram and TikTok take part',
+      fr: 'image prise avant vos 18 ans, même si vous êtes majeure ou majeur ; aussi par un parent. L’image reste sur l’appareil : ne la téléchargez pas pour cela, voyez le 3018. En français. Snapchat, Instagram et TikTok y participent',
+      en: 'an image of you under 18, whatever your age today; also by a parent. The image stays on the device: do not download it for this, call 3018. In French. Snapchat, Instagram and TikTok take part',
     },
     situations: ['intimate'],
     checked: FIFTH_READING,

@@ -6,7 +6,7 @@ import type { ItemNotes, Mark } from '../domain/item/itemNotes.ts';
 import { findPostingAge, isMonthOrYear, parsePostingWindow, readDateSpan } from '../domain/item/postingWindow.ts';
 import { identifyPost, isPermalinkSure, recordedPost } from '../domain/item/repeats.ts';
 import { applyStatedDate } from '../domain/item/statedDate.ts';
-import type { Step } from '../domain/item/step.ts';
+import { dayOf, type Step } from '../domain/item/step.ts';
 import {
   addDays,
   addMonths,
@@ -359,12 +359,19 @@ export function buildDatedItems(
       exported?.kind !== 'notice' &&
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
+  // A plainte before a juge d'instruction stops nothing unless its deposit is paid (Crim., 30 March 2016, 15-81.606).
+  const unpaid = new Set(
+    steps.flatMap((step) =>
+      step.kind === 'juge' && dayOf(step, 'depositDue') !== null && dayOf(step, 'deposit') === null ? step.date : [],
+    ),
+  );
   const captureDay = ({ acquiredAt, timeZone }: Fiche) => daysOfInstant(new Date(acquiredAt), timeZone).last;
   const listActs = (fiche: Fiche): readonly IsoDate[] => {
     // An act of the case is about what was captured by then.
     const ofCase = steps.filter(({ items, date }) => items.includes(fiche.id) && captureDay(fiche) <= (date ?? ''));
     const about = [...ofCase, ...(notes.get(fiche.id)?.reports ?? [])];
-    return about.flatMap(({ kind, date }) => (kind === 'press-act' && date !== null ? date : []));
+    const acts = about.flatMap(({ kind, date }) => (kind === 'press-act' && date !== null ? date : []));
+    return acts.filter((day) => !unpaid.has(day));
   };
   const captures = publications.map((fiche): DatedItem => {
     const { id, ordinal, posting, warnings, acquiredAt, timeZone, received } = fiche;

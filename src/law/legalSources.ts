@@ -109,16 +109,24 @@ export const SOURCES = {
     title: 'Code de procédure pénale, article 40-4-1 (codes, pages publiques)',
     dated: '2026-11-29',
   },
+  'presse-jugement': {
+    title: 'Loi du 29 juillet 1881, article 65 ; Crim., 14 mars 2017 ; 4 septembre 2018, n° 17-85.963',
+    dated: '2026-11-29',
+  },
+  'cja-delai-franc': {
+    title: 'Code de justice administrative, article R421-1 ; Conseil d’État, 19 septembre 2014, n° 362568',
+    dated: '2026-11-29',
+  },
   'retrait-plainte': {
     title:
       'Loi du 29 juillet 1881, article 49 ; code de procédure pénale, article 6 (fiche F16862 de service-public, pages publiques)',
     dated: '2026-11-29',
   },
   consignation: {
-    title: 'Code de procédure pénale, article 88 ; Crim., 13 septembre 2022, n° 22-80.893',
+    title: 'Code de procédure pénale, article 88 ; Crim., 30 mars 2016, n° 15-81.606 ; 13 septembre 2022, n° 22-80.893',
     dated: '2026-11-29',
   },
-  'cpp-5': { title: 'Code de procédure pénale, articles 5, 91 et 175 (de mémoire)', dated: '2026-11-29' },
+  'cpp-5': { title: 'Code de procédure pénale, articles 5, 82-1, 91, 175 et 568 (de mémoire)', dated: '2026-11-29' },
   'cpp-saisine': { title: 'Code de procédure pénale, articles 40-2, 43 et 60-1-2 (pages conservées)', dated: null },
   'cpp-suites': {
     title: 'Code de procédure pénale, articles 40, 40-3, 41-3-1, 85, 420-1 et R155',

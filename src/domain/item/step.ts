@@ -98,13 +98,16 @@ export const STEP_EVENTS = [
 ] as const;
 export type StepEvent = (typeof STEP_EVENTS)[number];
 
-const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', 'hearing', 'joined', 'judged', 'final'];
+const OF_COURT: readonly StepEvent[] = ['hearing', 'joined', 'judged', 'final'];
+const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', ...OF_COURT];
 
 /** The events that the forms ask for, in the order of the page. */
 const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {
   'plainte-police': OF_COMPLAINT,
   'plainte-procureur': OF_COMPLAINT,
-  juge: ['depositDue', 'deposit', 'order'],
+  juge: ['depositDue', 'deposit', 'order', ...OF_COURT],
+  // A citation directe needs no complaint.
+  'press-act': OF_COURT,
   platform: ['refused', 'contested'],
   'us-notice': ['removed', 'refused'],
   erasure: ['granted', 'refused'],
@@ -143,7 +146,7 @@ export const dayOf = ({ events = [] }: Partial<Pick<Step, 'events'>>, event: Ste
   events.find((one) => one.event === event)?.day ?? null;
 
 /** The court gives these days ahead. */
-const AHEAD: ReadonlySet<StepEvent> = new Set(['hearing', 'final']);
+const AHEAD: ReadonlySet<StepEvent> = new Set(['hearing', 'final', 'depositDue']);
 
 interface ImpossibleDay {
   /** Null: the day of the démarche. */

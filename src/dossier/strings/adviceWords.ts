@@ -104,7 +104,8 @@ const en: AdviceWords = {
     'If somebody else uses this computer, keep this document elsewhere.',
   ],
   deadlines: 'Your deadlines',
-  noDeadline: 'No date of posting was read. An insult has three months. State the date, or see an avocat (lawyer).',
+  noDeadline:
+    'No date of posting was read. An insult or an accusation has three months. State the date, or see an avocat (lawyer).',
   letters: 'Before you send your letters (in French, as they are)',
   suggestions: 'Possible texts, as an indication only',
   suggestionsNotice:

@@ -1,4 +1,4 @@
-import { FIFTH_READING, FOURTH_READING, SIXTH_READING } from '../legalSources.ts';
+import { FOURTH_READING, SIXTH_READING } from '../legalSources.ts';
 import { followUpLetter, followUpRule } from './followUpRule.ts';
 
 /* The juge d'instruction, the court, and who pays the damages. */
@@ -38,36 +38,36 @@ export const COURT_RULES = {
     },
   ),
   'note-judgment': followUpRule(
-    ['cpp-proces', 'fonds-garantie'],
+    ['cpp-proces', 'fonds-garantie', 'presse-jugement'],
     {
       fr: 'Notez le jour du jugement, puis celui où il est définitif',
       en: 'Note the day of the judgment, then the day it is final',
     },
     {
-      fr: 'Votre avocat ou le greffe le dit. L’appel n’a que 10 jours après le jugement. Cinq de plus si une autre partie a fait appel. Contre un arrêt : trois ou cinq jours. Les délais du SARVI et de la CIVI se comptent de la décision définitive.',
-      en: 'Your lawyer or the court’s office says it. An appeal has only 10 days after the judgment. Five more if another party appealed. Against a judgment on appeal: three or five days. The times of SARVI and CIVI count from the final decision.',
+      fr: 'Votre avocat ou le greffe le dit. L’appel n’a que 10 jours après le jugement. Cinq de plus si une autre partie a fait appel. Contre un arrêt : trois ou cinq jours. Insulte ou diffamation : trois mois courent encore. L’avocat doit agir. Les délais du SARVI et de la CIVI se comptent de la décision définitive.',
+      en: 'Your lawyer or the court’s office says it. An appeal has only 10 days after the judgment. Five more if another party appealed. Against a judgment on appeal: three or five days. Insult or defamation: three months still run. The lawyer must act. The times of SARVI and CIVI count from the final decision.',
     },
     {
       brief: { fr: 'Noter le jour du jugement', en: 'Note the day of the judgment' },
       screen: 'compensation',
-      checked: FIFTH_READING,
+      checked: SIXTH_READING,
     },
   ),
   // Before the Cour de cassation: CPP 568; law of 1881, article 59.
   'appeal-judgment': followUpRule(
-    ['cpp-proces', 'loi-1881-suite'],
+    ['cpp-proces', 'loi-1881-suite', 'presse-jugement'],
     {
       fr: 'Jugement : votre avocat avant ce jour. Arrêt d’appel : aujourd’hui',
       en: 'Jugement: your lawyer before that day. Judgment on appeal: today',
     },
     {
-      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus. Arrêt d’une cour d’appel ? Pas dix jours : trois pour une injure, une diffamation ou un appel public à la violence, cinq sinon. Appelez l’avocat aujourd’hui.',
-      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe. Another party appealed within the ten days? You then have five more days. A judgment of a cour d’appel? Not ten days: three for an insult, a defamation or a public call to violence, five otherwise. Call the lawyer today.',
+      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus. Arrêt d’une cour d’appel ? Pas dix jours : trois pour une injure, une diffamation ou un appel public à la violence, cinq sinon. Appelez l’avocat aujourd’hui. Insulte ou diffamation : trois mois courent encore après le jugement, puis après l’appel. N’attendez ni l’huissier, ni la convocation. L’avocat fait signifier le jugement, ou cite l’autre partie, avant.',
+      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe. Another party appealed within the ten days? You then have five more days. A judgment of a cour d’appel? Not ten days: three for an insult, a defamation or a public call to violence, five otherwise. Call the lawyer today. Insult or defamation: three months still run after the judgment, then after the appeal. Wait for no officer and no summons. The lawyer has the judgment served, or summons the other party, before.',
     },
     {
       brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },
       screen: 'lawyer',
-      checked: FIFTH_READING,
+      checked: SIXTH_READING,
     },
   ),
   // CPP 186, 801; Crim., 17 December 2013, n° 12-87.467.
@@ -78,12 +78,13 @@ export const COURT_RULES = {
       en: 'Refusal or non-lieu of the juge d’instruction (the judge who investigates): your lawyer before that day',
     },
     {
-      fr: 'Appel : dix jours depuis l’envoi de la lettre du juge, et non depuis sa réception. Nous enlevons un jour, pour être sûrs. Appelez l’avocat aujourd’hui. Pas d’avocat ? Le greffe (le bureau) de ce juge reçoit l’appel. Lettre arrivée trop tard ? Gardez l’enveloppe : un appel reste parfois possible.',
-      en: 'Appeal: ten days from the sending of the judge’s letter, not from its arrival. We take off one day, to be safe. Call the lawyer today. No lawyer? That judge’s court office (greffe) takes the appeal. The letter came too late? Keep the envelope: an appeal is sometimes still possible.',
+      fr: 'Appel : dix jours depuis l’envoi de la lettre du juge, et non depuis sa réception. Nous enlevons un jour, pour être sûrs. Appelez l’avocat aujourd’hui. Pas d’avocat ? Le greffe (le bureau) de ce juge reçoit l’appel. Lettre arrivée trop tard ? Gardez l’enveloppe : un appel reste parfois possible. La cour confirme ? Cassation : cinq jours, trois pour une insulte (à vérifier). L’avocat le jour même.',
+      en: 'Appeal: ten days from the sending of the judge’s letter, not from its arrival. We take off one day, to be safe. Call the lawyer today. No lawyer? That judge’s court office (greffe) takes the appeal. The letter came too late? Keep the envelope: an appeal is sometimes still possible. The court confirms? Cassation: five days, three for an insult (to be checked). The lawyer the same day.',
     },
     {
       brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },
       screen: 'lawyer',
+      confidence: 'verify',
       checked: SIXTH_READING,
     },
   ),
@@ -95,8 +96,8 @@ export const COURT_RULES = {
       en: 'The juge d’instruction (the judge who investigates) has the complaint: open their letters at once',
     },
     {
-      fr: 'Refus ou non-lieu : dix jours pour l’appel, depuis l’envoi de la lettre. Notez ce jour ici, et appelez l’avocat. Avis de fin d’enquête ? Quinze jours depuis l’envoi pour réagir (à vérifier pour une insulte ou une accusation). Appelez l’avocat. Nouvelle adresse ? Dites-la au juge.',
-      en: 'Refusal or non-lieu: ten days to appeal, from the sending of the letter. Note that day here, and call the lawyer. Notice that the investigation ends? Fifteen days from the sending to react (to be checked for an insult or an accusation). Call the lawyer. New address? Tell the judge.',
+      fr: 'Refus ou non-lieu : dix jours pour l’appel, depuis l’envoi de la lettre. Notez ce jour ici, et appelez l’avocat. Avis de fin d’enquête ? Quinze jours depuis l’envoi pour réagir (à vérifier pour une insulte ou une accusation). Appelez l’avocat. Insulte ou accusation, et rien depuis deux mois ? L’avocat demande un acte avant trois mois (à vérifier). Nouvelle adresse ? Dites-la au juge.',
+      en: 'Refusal or non-lieu: ten days to appeal, from the sending of the letter. Note that day here, and call the lawyer. Notice that the investigation ends? Fifteen days from the sending to react (to be checked for an insult or an accusation). Call the lawyer. Insult or accusation, and nothing for two months? The lawyer asks for an act before three months (to be checked). New address? Tell the judge.',
     },
     {
       brief: { fr: 'Ouvrir les lettres du juge', en: 'Open the judge’s letters' },
@@ -129,8 +130,8 @@ export const COURT_RULES = {
       en: 'After a closing, you may go to the juge d’instruction (the judge who investigates)',
     },
     {
-      fr: 'Il n’y a pas trois mois à attendre : voyez un avocat. Une contravention : pas de juge, mais une citation (faire venir l’auteur au tribunal). Il faut son nom et son adresse. Injure ou diffamation privée : trois mois. Les autres : un an après les faits, ou après le dernier acte d’enquête (à vérifier). Aucun délai connu pour la réponse du procureur général, le chef du procureur (à vérifier).',
-      en: 'There are no three months to wait: see a lawyer. A contravention: no judge, but a citation (a summons to the author). It needs their name and address. Insult or defamation in private: three months. Others: one year after the facts, or after the last act of investigation (to be checked). No time is known for the answer of the procureur général, the prosecutor’s superior (to be checked).',
+      fr: 'Il n’y a pas trois mois à attendre : voyez un avocat. Une contravention : pas de juge, mais une citation (faire venir l’auteur au tribunal). Il faut son nom et son adresse. Auteur mineur : pas de citation (à vérifier). Injure ou diffamation privée : trois mois. Les autres : un an après les faits, ou après le dernier acte d’enquête (à vérifier). Aucun délai connu pour la réponse du procureur général, le chef du procureur (à vérifier).',
+      en: 'There are no three months to wait: see a lawyer. A contravention: no judge, but a citation (a summons to the author). It needs their name and address. Author under 18: no citation (to be checked). Insult or defamation in private: three months. Others: one year after the facts, or after the last act of investigation (to be checked). No time is known for the answer of the procureur général, the prosecutor’s superior (to be checked).',
     },
     {
       brief: { fr: 'Voir un avocat, après le classement', en: 'See a lawyer, after the closing' },
@@ -146,8 +147,8 @@ export const COURT_RULES = {
       en: 'Pay the deposit (consignation) within the time that is set',
     },
     {
-      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Aide juridictionnelle accordée : rien à payer. Aide seulement demandée : le délai court toujours. Payez, ou voyez l’avocat avant. Notez ici le dernier jour pour payer. Refus, plainte irrecevable ou non-lieu ? Notez ici le jour d’envoi de la lettre : dix jours pour l’appel.',
-      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. Aide juridictionnelle granted: nothing to pay. Only asked for: the time still runs. Pay, or see the lawyer before. Note the last day to pay here. Refusal, complaint not admitted, or non-lieu? Note here the day the letter was sent: ten days to appeal.',
+      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Aide juridictionnelle accordée : rien à payer. Aide seulement demandée : le délai court toujours. Payez, ou voyez l’avocat avant. Notez ici le dernier jour pour payer. Insulte ou diffamation : non payée à temps, cette plainte n’a pas arrêté les trois mois. Voyez l’avocat aujourd’hui. Refus, plainte irrecevable ou non-lieu ? Notez ici le jour d’envoi de la lettre : dix jours pour l’appel.',
+      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. Aide juridictionnelle granted: nothing to pay. Only asked for: the time still runs. Pay, or see the lawyer before. Note the last day to pay here. Insult or defamation: if not paid in time, this complaint did not stop the three months. See the lawyer today. Refusal, complaint not admitted, or non-lieu? Note here the day the letter was sent: ten days to appeal.',
     },
     {
       brief: { fr: 'Payer la consignation', en: 'Pay the deposit (consignation)' },
@@ -162,8 +163,8 @@ export const COURT_RULES = {
       en: 'Sum won but not paid: the CIVI for serious harm, otherwise SARVI',
     },
     {
-      fr: 'Le SARVI est pour qui n’a pas droit à la CIVI. Demandez-lui entre deux mois et un an après la décision définitive. Un doute ? Demandez aux deux avant ce jour. La CIVI dit la demande irrecevable ? Un an pour le SARVI, depuis la lettre qui vous le dit (à vérifier). Nous enlevons un jour, pour être sûrs.',
-      en: 'SARVI is for whoever has no right to the CIVI. Ask it between two months and one year after the final decision. In doubt? Ask both before that day. The CIVI says the request is not admissible? One year for SARVI, from the letter that tells you so (to be checked). We take off one day, to be safe.',
+      fr: 'Le SARVI est pour qui n’a pas droit à la CIVI. Demandez-lui entre deux mois et un an après la décision définitive. Décision de moins de dix jours ? Un appel est peut-être possible : voyez un avocat aujourd’hui. Un doute ? Demandez aux deux avant ce jour. Jour passé ? Demandez quand même, avec une bonne raison (à vérifier). La CIVI dit la demande irrecevable ? Un an pour le SARVI, depuis la lettre qui vous le dit (à vérifier). Nous enlevons un jour, pour être sûrs.',
+      en: 'SARVI is for whoever has no right to the CIVI. Ask it between two months and one year after the final decision. A decision of less than ten days? An appeal is perhaps possible: see a lawyer today. In doubt? Ask both before that day. Day over? Ask all the same, with a good reason (to be checked). The CIVI says the request is not admissible? One year for SARVI, from the letter that tells you so (to be checked). We take off one day, to be safe.',
     },
     {
       brief: { fr: 'Demander au SARVI la somme non payée', en: 'Ask SARVI for the unpaid sum' },

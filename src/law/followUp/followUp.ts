@@ -1,6 +1,5 @@
 import { dayOf, isComplaint, type Step, type StepKind } from '../../domain/item/step.ts';
 import { addDays, addMonths, type IsoDate } from '../../domain/shared/localDates.ts';
-import { type DeadlineGroup, type DeadlineList, dayToActBy, isExact, listUndated } from '../legalDeadlines.ts';
 import { nextWorkingDay, previousWorkingDay } from '../workingDays.ts';
 
 /*
@@ -95,7 +94,7 @@ export interface FollowUp {
 export type FollowedStep = Pick<Step, 'id' | 'at' | 'kind' | 'date' | 'events' | 'next' | 'nextDate'>;
 
 /** The nearest day on which a press period ends or may end. */
-interface PressEnd {
+export interface PressEnd {
   /** `dayToActBy`; the first possible last day once that has come. */
   readonly day: IsoDate;
   /** Set once the period may be over, as the posting day or an act is not sure: the latest day on which it may hold. */
@@ -186,7 +185,9 @@ function afterStep(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): re
     case 'main-courante':
       return facts.steps.some(({ kind }) => isComplaint(kind)) ? [] : [entry('file-complaint', step)];
     case 'juge':
-      return afterJudge(step, today);
+      return afterJudge(step, facts, today);
+    case 'press-act':
+      return afterCourt(step, facts, today) ?? [];
     case 'platform':
       return afterRefusal(step, today);
     case 'us-notice':
@@ -204,14 +205,10 @@ function afterStep(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): re
 
 /** The procureur and the court. Each answer replaces what was awaited before it. */
 function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
-  const [reached, closed, hearing, judged, final] = (['reached', 'closed', 'hearing', 'judged', 'final'] as const).map(
-    (event) => dayOf(step, event),
-  );
-  // The day on which a judgment becomes final is known ahead: until then an appeal is open.
-  if (final && (final <= today || !judged)) return afterFinalDecision(step, final, facts, today);
-  if (judged && (!hearing || hearing <= judged)) return afterJudgment(step, judged, today);
-  if (hearing) return beforeHearing(step, hearing, today);
+  const ofCourt = afterCourt(step, facts, today);
+  if (ofCourt !== null) return ofCourt;
   if (listComplaintsBeforeJudge(facts).has(step.id)) return [];
+  const [reached, closed] = [dayOf(step, 'reached'), dayOf(step, 'closed')];
   if (closed) {
     const judge = entry('judge-after-closing', step);
     return hasLater(facts, 'recours', step) ? [judge] : [entry('appeal', step), judge];
@@ -223,6 +220,17 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
     return hasLater(facts, 'demande-avis', step) ? [judge] : [entry('ask-news', step), judge];
   }
   return [entry(step.kind === 'plainte-police' ? 'send-copy' : 'note-reached', step)];
+}
+
+/** What a court decided or will hear; null when none is noted. An appeal stays open beside what was noted later. */
+function afterCourt(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] | null {
+  const [hearing, judged, final] = [dayOf(step, 'hearing'), dayOf(step, 'judged'), dayOf(step, 'final')];
+  const appeal = judged === null ? [] : [entry('appeal-judgment', step, { until: findAppealDay(judged, today) })];
+  const openAppeal = appeal.filter(({ until }) => until !== null && until >= today);
+  // The day on which a judgment becomes final is known ahead.
+  if (final && (final <= today || !judged)) return [...openAppeal, ...afterFinalDecision(step, final, facts, today)];
+  if (judged && (!hearing || hearing <= judged)) return [...appeal, entry('note-judgment', step)];
+  return hearing ? [...openAppeal, ...beforeHearing(step, hearing, today)] : null;
 }
 
 /** Days before a hearing for a letter by post, then by e-mail: it must be there 24 hours before (CPP 420-1). */
@@ -244,10 +252,6 @@ function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): re
  * The last working day before the tenth, then the tenth. One that falls on a day off moves to the next working day (CPP
  * 801): that day is given only once the tenth is over, so that nobody relies on it.
  */
-function afterJudgment(step: FollowedStep, judged: IsoDate, today: IsoDate): readonly FollowUpEntry[] {
-  return [entry('appeal-judgment', step, { until: findAppealDay(judged, today) }), entry('note-judgment', step)];
-}
-
 function findAppealDay(from: IsoDate, today: IsoDate): IsoDate {
   const last = addDays(from, APPEAL_DAYS);
   const days = [previousWorkingDay(addDays(last, -1)), last, nextWorkingDay(last)];
@@ -255,7 +259,9 @@ function findAppealDay(from: IsoDate, today: IsoDate): IsoDate {
 }
 
 /** The juge d'instruction. The ten days run from the sending of the letter (CPP 186; Crim., 17 December 2013). */
-function afterJudge(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
+function afterJudge(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
+  const ofCourt = afterCourt(step, facts, today);
+  if (ofCourt !== null) return ofCourt;
   const order = dayOf(step, 'order');
   if (order !== null) return [entry('appeal-order', step, { until: findAppealDay(order, today) })];
   if (dayOf(step, 'deposit') !== null) return [entry('note-order', step)];
@@ -286,7 +292,7 @@ function afterFinalDecision(
  */
 function civiEntries(facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
   const complaints = facts.steps.filter(({ kind }) => isComplaint(kind));
-  const finals = complaints.flatMap((step) => dayOf(step, 'final') ?? []).toSorted();
+  const finals = facts.steps.flatMap((step) => dayOf(step, 'final') ?? []).toSorted();
   const final = finals.at(-1) ?? null;
   const step = complaints.find((one) => final !== null && dayOf(one, 'final') === final) ?? complaints[0];
   if (step === undefined || facts.steps.some(({ kind }) => kind === 'civi')) return [];
@@ -332,16 +338,29 @@ function afterProtection(step: FollowedStep, today: IsoDate): readonly FollowUpE
   const asked = dayOf(step, 'received') ?? step.date;
   const silence = asked === null ? null : addMonths(asked, FOLLOW_UP_MONTHS.silence);
   if (refused !== null) {
-    if (silence !== null && refused > addMonths(silence, FOLLOW_UP_MONTHS.administrativeCourt))
-      return [entry('late-refusal', step)];
-    return [
-      entry('administrative-court', step, { until: endOf(refused, FOLLOW_UP_MONTHS.administrativeCourt, today) }),
-    ];
+    if (silence !== null && refused > courtDays(silence).last) return [entry('late-refusal', step)];
+    return [entry('administrative-court', step, { until: findCourtDay(refused, today) })];
   }
   if (silence === null) return [];
   const from = addDays(silence, 1);
-  const until = endOf(silence, FOLLOW_UP_MONTHS.administrativeCourt, today);
+  const until = findCourtDay(silence, today);
   return [...waitUntil('wait-protection', step, from, today), entry('administrative-court', step, { from, until })];
+}
+
+/**
+ * The two months of the court: the day before their end, their end, and the last day. They are a délai franc, which
+ * ends the day after, or on the next working day (CJA R421-1; Conseil d'État, 19 September 2014, n° 362568).
+ */
+function courtDays(from: IsoDate): { readonly days: readonly IsoDate[]; readonly last: IsoDate } {
+  const end = addMonths(from, FOLLOW_UP_MONTHS.administrativeCourt);
+  const last = nextWorkingDay(addDays(end, 1));
+  return { days: [addDays(end, -1), end, last], last };
+}
+
+/** The first that has not passed, so that nobody relies on the last. */
+function findCourtDay(from: IsoDate, today: IsoDate): IsoDate {
+  const { days, last } = courtDays(from);
+  return days.find((day) => day >= today) ?? last;
 }
 
 /**
@@ -409,62 +428,6 @@ function compareKeys(a: SortKey, b: SortKey): number {
   if (a[0] !== b[0]) return a[0] - b[0];
   if (a[1] !== b[1]) return a[1] < b[1] ? -1 : 1;
   return a[2] - b[2];
-}
-
-function findPressEnd(group: DeadlineGroup, today: IsoDate): PressEnd {
-  const { dayBefore, legalDay, publications, renewedBy } = group;
-  const isOpen = dayBefore >= today;
-  return {
-    day: isOpen ? dayToActBy(group, today) : addDays(dayBefore, 1),
-    latest: isOpen || isExact(group) ? null : legalDay,
-    publications,
-    renewedBy,
-  };
-}
-
-/** The first of the ends, with the publications of all. An act is named when it is the act of all of them. */
-function joinEnds([first, ...others]: readonly PressEnd[]): PressEnd | null {
-  if (first === undefined) return null;
-  const { renewedBy } = first;
-  return {
-    ...first,
-    renewedBy: others.every((end) => end.renewedBy === renewedBy) ? renewedBy : null,
-    publications: others.reduce((total, end) => total + end.publications, first.publications),
-  };
-}
-
-/** Returns the press law's next days, whether a post has none, and the day of the oldest post. */
-export function readFactDays(deadlines: DeadlineList, today: IsoDate): Omit<FollowUpFacts, 'steps' | 'isMinor'> {
-  const open = [...deadlines.week, ...deadlines.month, ...deadlines.later];
-  const ofPress = open.filter(({ limitationPeriod }) => limitationPeriod === 'press');
-  const ends = ofPress
-    .map((group) => findPressEnd(group, today))
-    .toSorted((a, b) => ((a.latest ?? a.day) < (b.latest ?? b.day) ? -1 : 1));
-  const nearest = ends.find(({ latest }) => latest === null);
-  const inThreeMonths = new Set(
-    ofPress.filter((group) => isExact(group) || group.dayBefore >= today).flatMap(({ ordinals }) => ordinals),
-  );
-  const ofYear = open.filter(
-    ({ limitationPeriod, ordinals }) =>
-      limitationPeriod === 'press-discriminatory' && !ordinals.every((ordinal) => inThreeMonths.has(ordinal)),
-  );
-  // A sure day first; one that may be over is for today.
-  const years = ofYear
-    .map((group) => findPressEnd(group, today))
-    .map((end) => (end.latest === null ? end : { ...end, day: today }))
-    .toSorted((a, b) => Number(a.latest !== null) - Number(b.latest !== null) || (a.day < b.day ? -1 : 1));
-  // The day of a capture or of a file is not that of the facts.
-  const dated = [...open, ...deadlines.passed].filter(
-    ({ doubts }) => !doubts.includes('posting-unread') && !doubts.includes('posting-file'),
-  );
-  const first = dated.map(({ from }) => from.first);
-  return {
-    press: joinEnds(ends.filter(({ day, latest }) => latest === null && day === nearest?.day)),
-    perhapsOver: joinEnds(ends.filter(({ latest }) => latest !== null)),
-    pressYear: joinEnds(years.filter(({ day, latest }) => day === years[0]?.day && latest === years[0].latest)),
-    isUndated: listUndated(deadlines).length > 0,
-    firstFact: first.toSorted()[0] ?? null,
-  };
 }
 
 /**

@@ -136,14 +136,14 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
     },
   ),
   'administrative-court': followUpRule(
-    ['refus-implicite', 'cgfp'],
+    ['refus-implicite', 'cja-delai-franc', 'cgfp'],
     {
       fr: 'Vous pouvez vous adresser au tribunal administratif',
       en: 'You may go to the tribunal administratif',
     },
     {
-      fr: 'Vous avez deux mois après le refus, écrit ou par silence, même sans accusé de réception. Nous enlevons un jour, pour être sûrs.',
-      en: 'You have two months after the refusal, in writing or by silence, even without an acknowledgement. We take off one day, to be safe.',
+      fr: 'Vous avez deux mois après le refus, écrit ou par silence, même sans accusé de réception. Nous enlevons un jour, pour être sûrs. Recours à votre administration, ou aide juridictionnelle, demandés avant ce jour ? Le délai est prolongé : voyez l’avocat.',
+      en: 'You have two months after the refusal, in writing or by silence, even without an acknowledgement. We take off one day, to be safe. An appeal to your administration, or aide juridictionnelle, asked for before that day? The time is longer: see the lawyer.',
     },
     {
       brief: { fr: 'Tribunal administratif, si vous le voulez', en: 'Tribunal administratif, if you wish' },
@@ -174,8 +174,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'A refusal in writing, received late: see a lawyer today',
     },
     {
-      fr: 'Ce refus arrive sans doute trop tard pour le tribunal administratif (à vérifier). L’administration vous a fait attendre, ou un fait est nouveau ? Dites-le à l’avocat. Une insulte ou une accusation garde ses trois mois.',
-      en: 'This refusal probably comes too late for the tribunal administratif (to be checked). The administration made you wait, or there is a new fact? Tell the lawyer. An insult or an accusation keeps its three months.',
+      fr: 'Ce refus arrive sans doute trop tard pour le tribunal administratif (à vérifier). L’administration vous a fait attendre, ou un fait est nouveau ? Dites-le à l’avocat. Vous avez noté l’envoi, pas la réception ? Notez ici le jour de réception : ce refus est peut-être dans les temps. Une insulte ou une accusation garde ses trois mois.',
+      en: 'This refusal probably comes too late for the tribunal administratif (to be checked). The administration made you wait, or there is a new fact? Tell the lawyer. You noted the sending, not the arrival? Note the day of arrival here: this refusal is perhaps in time. An insult or an accusation keeps its three months.',
     },
     {
       brief: { fr: 'Voir un avocat : refus reçu tard', en: 'See a lawyer: late refusal' },

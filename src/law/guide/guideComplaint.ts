@@ -130,8 +130,8 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
   {
     id: 'insult',
     title: {
-      fr: 'Insulte, fausse accusation : un délai court',
-      en: 'Insult, false accusation: a short deadline',
+      fr: 'Insulte, accusation : un délai court',
+      en: 'Insult, accusation: a short deadline',
     },
     lines: [
       sourcedStatement(

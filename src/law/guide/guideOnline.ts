@@ -96,27 +96,32 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         'e-enfance',
         'Appelez le 3018 : il peut faire retirer l’image vite.',
-        'Call 3018: they can have the image taken down fast.',
+        'Call 3018: they can have it taken down fast.',
       ),
       sourcedStatement(
         'code-penal',
-        'Vous aviez moins de 18 ans sur l’image ? Ne la capturez pas. Sinon, capturez d’abord.',
-        'You were under 18 in the image? Do not capture it. Otherwise, capture first.',
+        'Moins de 18 ans sur l’image ? Ne la capturez pas. Sinon, capturez d’abord.',
+        'Under 18 in the image? Do not capture it. Otherwise, capture first.',
       ),
       sourcedStatement(
         'code-penal',
         'Montrer une image intime sans votre accord est puni, même envoyée par vous.',
-        'Showing an intimate image without your consent is punished, even sent by you.',
+        'Showing an intimate image without consent is punished, even sent by you.',
       ),
       sourcedStatement(
         'code-penal',
         'La plainte doit venir de vous, même avant 18 ans, ou de vos parents.',
-        'The complaint must come from you, even if you are under 18, or from your parents.',
+        'The complaint comes from you, under 18 too, or from your parents.',
+      ),
+      sixthReading(
+        'retrait-plainte',
+        'Retirée, tout s’arrête : un avocat avant.',
+        'Withdrawn, all ends: a lawyer before.',
       ),
       sourcedStatement(
         'code-penal',
-        'Fausse image sexuelle, ou image pornographique d’un mineur : la justice peut agir sans plainte.',
-        'Fake sexual image, or pornographic image of a minor: prosecutors may act without a complaint.',
+        'Fausse image sexuelle, image pornographique d’un mineur : la justice peut agir sans plainte.',
+        'Fake sexual image, pornographic image of a minor: prosecutors may act without complaint.',
       ),
       sourcedStatement(
         'stopncii',

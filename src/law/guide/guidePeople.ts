@@ -56,8 +56,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         ['service-public-pharos', 'point-de-contact'],
-        'Donnez-la seulement à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact.',
-        'Give it only to the police, the prosecutor, PHAROS, 3018 or Point de Contact.',
+        'Donnez cette adresse seulement à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact.',
+        'Give this address only to the police, the prosecutor, PHAROS, 3018 or Point de Contact.',
       ),
       fifthReading(
         'retrait-24-heures',

@@ -30,14 +30,14 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'On appelle en public à vous tuer, vous violer ou vous frapper ? Trois mois seulement : voyez un avocat.',
         'Somebody calls in public to kill, rape or hit you? Three months only: see an avocat (lawyer).',
       ),
-      sourcedStatement('guides-victimes', 'Ne répondez pas et ne supprimez rien.', 'Do not answer and delete nothing.'),
+      sourcedStatement('guides-victimes', 'Ne répondez pas, ne supprimez rien.', 'Do not answer and delete nothing.'),
       adviceStatement(
         'Dites à l’enquêteur ce que vous craignez, et ce que l’auteur sait de vous.',
         'Tell the investigator what you fear, and what the author knows about you.',
       ),
       sourcedStatement(
         'code-penal',
-        'Publier votre adresse pour vous mettre en danger est puni.',
+        'Publier votre adresse pour vous nuire est puni.',
         'Publishing your address to put you in danger is punished.',
       ),
       adviceStatement(
@@ -46,8 +46,8 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
       ),
       sixthReading(
         'retrait-plainte',
-        'Injure, diffamation, vie privée : la retirer arrête tout. Voyez un avocat avant.',
-        'Insult, defamation, private life: withdrawing it ends all. See a lawyer before.',
+        'Injure, diffamation, vie privée, image intime : la retirer arrête tout. Voyez un avocat avant.',
+        'Insult, defamation, private life, intimate image: withdrawing it ends all. See a lawyer before.',
       ),
     ],
     help: ['17', '116006', '17cyber'],

@@ -116,6 +116,7 @@ function complaintLetter({ opening, victim, requests, papers }: Complainant): Le
       textPart('Estimation, provisoire ou définitive, du préjudice : {damage}.'),
       headingPart('Mes demandes'),
       CONSERVATION,
+      checkboxesPart('que la suspension des comptes utilisés soit requise (code pénal, article 131-35-1)'),
       ...requests,
       QUALIFICATION,
       ...enclosed(...papers, 'autres documents (certificat médical, arrêt de travail, constat) : {others}'),

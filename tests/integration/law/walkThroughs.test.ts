@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFactDays } from '../../../src/law/followUp/followUp.ts';
+import { readFactDays } from '../../../src/law/followUp/factDays.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { commonGroups, HELP_SITUATIONS } from '../../../src/law/guide/helpSituations.ts';
 import { helpLinesById } from '../../../src/law/helpLines.ts';

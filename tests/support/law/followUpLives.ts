@@ -1,4 +1,5 @@
-import type { Life, LivedStep } from './followedStep.ts';
+import { COURT_LIVES } from './courtLives.ts';
+import { COPIED, type Life, type LivedStep, POLICE, withEvents } from './followedStep.ts';
 
 /*
  * Invented lives, and the step that comes next in each. The expectations were written by hand from the texts, before
@@ -23,9 +24,6 @@ import type { Life, LivedStep } from './followedStep.ts';
  * a holiday in New Caledonia); a day « from » is the first day after a period is over.
  */
 
-const POLICE: LivedStep = { kind: 'plainte-police', date: '2026-01-10' };
-const withEvents = (events: NonNullable<LivedStep['events']>): LivedStep => ({ ...POLICE, events });
-const COPIED = withEvents({ reached: '2026-01-20' });
 const PROTECTION: LivedStep = { kind: 'protection', date: '2026-01-10' };
 const ERASURE: LivedStep = { kind: 'erasure', date: '2026-01-31' };
 
@@ -236,122 +234,7 @@ export const LIVES: readonly Life[] = [
     steps: [POLICE, { kind: 'plainte-procureur', date: '2026-02-01', events: { closed: '2026-05-12' } }],
     next: { id: 'appeal' },
   },
-  {
-    title: 'a hearing on 10 September: the letter ten days before',
-    today: '2026-07-01',
-    steps: [withEvents({ reached: '2026-01-20', hearing: '2026-09-10' })],
-    next: { id: 'civil-party', until: '2026-08-31' },
-  },
-  {
-    title: 'a hearing on a Monday: the Friday before',
-    today: '2026-05-20',
-    steps: [withEvents({ reached: '2026-05-01', hearing: '2026-06-08' })],
-    next: { id: 'civil-party', until: '2026-05-29' },
-  },
-  {
-    title: 'a hearing tomorrow: a late letter may still be read, and one may speak at the hearing',
-    today: '2026-09-09',
-    steps: [withEvents({ hearing: '2026-09-10' })],
-    next: { id: 'civil-party', until: '2026-09-10' },
-  },
-  {
-    title: 'the day of the hearing: one may still join',
-    today: '2026-09-10',
-    steps: [withEvents({ hearing: '2026-09-10' })],
-    next: { id: 'civil-party', until: '2026-09-10' },
-  },
-  {
-    title: 'a hearing tomorrow, the letter sent',
-    today: '2026-09-09',
-    steps: [withEvents({ hearing: '2026-09-10', joined: '2026-08-01' })],
-    next: { id: 'hearing', on: '2026-09-10' },
-  },
-  {
-    title: 'a hearing that is over, without a decision noted',
-    today: '2026-09-15',
-    steps: [withEvents({ hearing: '2026-09-10' })],
-    next: { id: 'note-judgment' },
-  },
-  {
-    title: 'a judgment of 15 September: ten days to appeal, a day kept',
-    today: '2026-09-16',
-    steps: [withEvents({ hearing: '2026-09-10', judged: '2026-09-15' })],
-    next: { id: 'appeal-judgment', until: '2026-09-23' },
-  },
-  {
-    title: 'a judgment of Thursday 7 May: the tenth day is a Sunday',
-    today: '2026-05-17',
-    steps: [withEvents({ judged: '2026-05-07' })],
-    next: { id: 'appeal-judgment', until: '2026-05-17' },
-  },
-  {
-    title: 'the same on the Monday that follows: the time moved to it',
-    today: '2026-05-18',
-    steps: [withEvents({ judged: '2026-05-07' })],
-    next: { id: 'appeal-judgment', until: '2026-05-18' },
-  },
-  {
-    title: 'a judgment whose final day is noted ahead: the ten days to appeal still run',
-    today: '2026-09-16',
-    steps: [withEvents({ hearing: '2026-09-10', judged: '2026-09-15', final: '2026-09-26' })],
-    next: { id: 'appeal-judgment', until: '2026-09-23' },
-  },
-  {
-    title: 'a hearing of the court of appeal, noted after the judgment',
-    today: '2026-11-01',
-    steps: [withEvents({ judged: '2026-09-15', hearing: '2027-02-10', joined: '2026-10-01' })],
-    next: { id: 'hearing', on: '2027-02-10' },
-  },
-  {
-    title: 'the ten days are over: when the judgment is final',
-    today: '2026-09-26',
-    steps: [withEvents({ judged: '2026-09-15' })],
-    next: { id: 'note-judgment' },
-  },
-  {
-    title: 'a final decision three weeks old: SARVI is not open yet',
-    today: '2026-10-20',
-    steps: [withEvents({ hearing: '2026-09-10', final: '2026-10-01' })],
-    firstFact: '2025-11-01',
-    next: { id: 'wait-sarvi', from: '2026-12-02' },
-  },
-  {
-    title: 'two months after the final decision: SARVI, until a year after it',
-    today: '2026-12-02',
-    steps: [withEvents({ final: '2026-10-01' })],
-    firstFact: '2025-11-01',
-    next: { id: 'sarvi', until: '2027-09-30' },
-  },
-  {
-    title: 'SARVI asked: the CIVI, three years after the facts',
-    today: '2026-12-20',
-    steps: [withEvents({ final: '2026-10-01' }), { kind: 'sarvi', date: '2026-12-10' }],
-    firstFact: '2025-11-01',
-    next: { id: 'civi', until: '2028-10-31' },
-  },
-  {
-    title: 'facts older than three years: the CIVI within a year of the final decision',
-    today: '2026-12-20',
-    steps: [withEvents({ final: '2026-10-01' }), { kind: 'sarvi', date: '2026-12-10' }],
-    firstFact: '2023-05-10',
-    next: { id: 'civi', until: '2027-09-30' },
-  },
-  {
-    title: 'no decision, facts nearly three years old: the CIVI all the same',
-    today: '2026-04-20',
-    steps: [COPIED],
-    firstFact: '2023-05-10',
-    next: { id: 'civi', until: '2026-05-09' },
-  },
-  {
-    title: 'the same for a minor, whose three years start at 18: no day',
-    today: '2026-06-20',
-    steps: [COPIED, { kind: 'demande-avis', date: '2026-04-25' }, { kind: 'sarvi' }],
-    firstFact: '2023-05-10',
-    isMinor: true,
-    next: { id: 'ask-judge' },
-  },
-  // The platform and the CNIL
+  ...COURT_LIVES,
   {
     title: 'a platform refused on 31 August: six months end on 28 February',
     today: '2026-09-10',
@@ -413,6 +296,24 @@ export const LIVES: readonly Life[] = [
     today: '2026-04-05',
     steps: [{ ...PROTECTION, events: { refused: '2026-04-01' } }],
     next: { id: 'administrative-court', until: '2026-05-31' },
+  },
+  {
+    title: 'the case of the Conseil d’État: asked on 23 June, open until 24 October',
+    today: '2017-10-24',
+    steps: [{ kind: 'protection', date: '2017-06-23' }],
+    next: { id: 'administrative-court', until: '2017-10-24' },
+  },
+  {
+    title: 'the two months end on a Sunday: the Monday',
+    today: '2026-05-11',
+    steps: [PROTECTION],
+    next: { id: 'administrative-court', until: '2026-05-11' },
+  },
+  {
+    title: 'refused in writing on that Monday: in time',
+    today: '2026-05-11',
+    steps: [{ ...PROTECTION, events: { refused: '2026-05-11' } }],
+    next: { id: 'administrative-court', until: '2026-07-10' },
   },
   {
     title: 'refused in writing after the time of the silence: perhaps no time at all, so a lawyer, without a day',

@@ -57,3 +57,8 @@ export interface Life {
     readonly on?: IsoDate;
   } | null;
 }
+
+export const POLICE: LivedStep = { kind: 'plainte-police', date: '2026-01-10' };
+export const withEvents = (events: NonNullable<LivedStep['events']>): LivedStep => ({ ...POLICE, events });
+/** The procureur has its copy. */
+export const COPIED = withEvents({ reached: '2026-01-20' });

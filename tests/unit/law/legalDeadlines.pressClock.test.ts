@@ -4,7 +4,7 @@ import type { Fiche } from '../../../src/domain/item/item.ts';
 import { applyPostingWindow } from '../../../src/domain/item/postingWindow.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
 import { addDays, addMonths } from '../../../src/domain/shared/localDates.ts';
-import { readFactDays } from '../../../src/law/followUp/followUp.ts';
+import { readFactDays } from '../../../src/law/followUp/factDays.ts';
 import {
   buildDatedItems,
   buildDeadlineList,
@@ -156,6 +156,21 @@ describe('buildDatedItems', () => {
     expect(pressOf(fiches, [act])).toEqual(['2026-06-01', '2026-04-10']);
     // 00:30 of the next day in Paris.
     expect(pressOf([captured('after', '2026-03-01T23:30:00.000Z')], [act])).toEqual(['2026-04-10']);
+  });
+
+  it('takes no plainte before a juge whose deposit is due and not paid', () => {
+    const act = buildStep('press-act', { date: '2026-03-01', items: ['a'] });
+    const fiches = [captured('a', '2026-02-01T10:00:00.000Z')];
+    const pressWith = (...events: Step['events']) =>
+      pressOf(fiches, [act, { ...buildStep('juge', { date: '2026-03-01' }), events }]);
+    const due = { event: 'depositDue', day: '2026-04-05' } as const;
+    expect(pressWith()).toEqual(['2026-06-01']);
+    expect(pressWith(due)).toEqual(['2026-04-10']);
+    expect(pressWith(due, { event: 'deposit', day: '2026-04-01' })).toEqual(['2026-06-01']);
+    const later = buildStep('press-act', { date: '2026-03-20', items: ['a'] });
+    expect(pressOf(fiches, [act, later, { ...buildStep('juge', { date: '2026-03-01' }), events: [due] }])).toEqual([
+      '2026-06-20',
+    ]);
   });
 
   it('gives two comments with the address of their page a date each, and two captures of one post one date', () => {

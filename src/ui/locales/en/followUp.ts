@@ -75,7 +75,7 @@ export default {
   'event.hearing': 'Hearing',
   'event.joined': 'Letter as partie civile sent (to ask for damages at the trial)',
   'event.judged': 'Judgment given',
-  'event.final': 'Final decision of the court',
+  'event.final': 'Final decision: no appeal is possible any more',
   'event.depositDue': 'Last day to pay the deposit (consignation)',
   'event.deposit': 'Deposit (consignation) paid, or waived',
   'event.order': 'Letter of the judge: refusal, complaint not admitted, or non-lieu (day of sending)',

@@ -76,7 +76,7 @@ export default {
   'event.hearing': 'Audience',
   'event.joined': 'Lettre de partie civile envoyée (pour demander réparation au procès)',
   'event.judged': 'Jugement rendu',
-  'event.final': 'Décision définitive du tribunal',
+  'event.final': 'Décision définitive : plus aucun appel possible',
   'event.depositDue': 'Dernier jour pour payer la consignation',
   'event.deposit': 'Consignation payée, ou dispense reçue',
   'event.order': 'Lettre du juge : refus, plainte irrecevable ou non-lieu (jour de l’envoi)',

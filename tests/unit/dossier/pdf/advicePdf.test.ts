@@ -86,7 +86,7 @@ it('pour-vous.pdf has one table, with each date of each item once and no item le
 it('pour-vous.pdf says whom to have identified first, and where that was read', async () => {
   const text = await readAdvicePdf('2026-11-18');
   expect(text).toContain(stripWhitespace('Qui faire identifier d’abord'));
-  expect(text).toContain(stripWhitespace('injure ou diffamation discriminatoire. Sinon, peut-être pas'));
+  expect(text).toContain(stripWhitespace('injure ou diffamation publique discriminatoire. Sinon, peut-être pas'));
   expect(text).toContain(stripWhitespace('Code de procédure pénale, articles 40-2, 43 et 60-1-2'));
 });
 

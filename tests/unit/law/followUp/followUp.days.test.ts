@@ -55,7 +55,6 @@ const WAITS = [
 /** What ends: the day before the last day of the period. */
 const ENDS = [
   ['platform-contest', 'platform', 'refused', 6],
-  ['administrative-court', 'protection', 'refused', 2],
   ['sarvi', 'plainte-police', 'final', 12],
 ] as const;
 
@@ -90,6 +89,21 @@ describe('the days of the follow-up', () => {
       );
     },
   );
+
+  it('the administrative court: the day before, the end of two months, then the day after it or the next working day', () => {
+    fc.assert(
+      fc.property(days, (day) => {
+        const end = walkMonths(day, 2);
+        const untilOn = (today: IsoDate) =>
+          find(follow('protection', day, 'refused', day, today), 'administrative-court')?.until;
+        expect([untilOn(day), untilOn(shift(end, -1)), untilOn(end)]).toEqual([shift(end, -1), shift(end, -1), end]);
+        const last = untilOn(shift(end, 1)) ?? '';
+        expect(last > end && last <= shift(end, 5)).toBe(true);
+        expect(untilOn(last)).toBe(last);
+        expect(untilOn(shift(last, 1))).toBeUndefined();
+      }),
+    );
+  });
 
   it('protection without an answer: two months, then two months of that day, never four at once', () => {
     fc.assert(

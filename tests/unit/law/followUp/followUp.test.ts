@@ -73,7 +73,7 @@ describe('buildFollowUp', () => {
     expect(late).toMatchObject({
       next: null,
       others: [],
-      passed: [{ id: 'administrative-court', until: '2026-04-28' }],
+      passed: [{ id: 'administrative-court', until: '2026-04-29' }],
     });
   });
 
