@@ -6,7 +6,7 @@ import type { ItemNotes, Mark } from '../domain/item/itemNotes.ts';
 import { findPostingAge, isMonthOrYear, parsePostingWindow, readDateSpan } from '../domain/item/postingWindow.ts';
 import { identifyPost, isPermalinkSure, recordedPost } from '../domain/item/repeats.ts';
 import { applyStatedDate } from '../domain/item/statedDate.ts';
-import { dayOf, type Step } from '../domain/item/step.ts';
+import type { Step } from '../domain/item/step.ts';
 import {
   addDays,
   addMonths,
@@ -343,13 +343,15 @@ export function findDeadlineBucket(
  * address, and the undated file of a conversation are not publications and are left out; so are the lines of a platform
  * in a conversation, and the person's own posts and messages. An imported picture without a date may be of an insult.
  * « Pas concerné » leaves nothing out: a mark may be wrong, and a missed day cannot be made up for. `steps`: those of
- * the case; an act among them is about the items that it names, one noted for an item about its publication.
+ * the case; an act among them is about the items that it names, one noted for an item about its publication. `isVoid`:
+ * whether an act stops nothing.
  */
 export function buildDatedItems(
   fiches: readonly Fiche[],
   notes: ReadonlyMap<string, Pick<ItemNotes, 'visibility' | 'categories' | 'seriousness' | 'posted' | 'reports'>>,
   marks: ReadonlyMap<string, Mark> = new Map(),
   steps: readonly Step[] = [],
+  isVoid: (act: Step) => boolean = () => false,
 ): readonly DatedItem[] {
   const dated = fiches.map((fiche) => applyStatedDate(fiche, notes.get(fiche.id)));
   const publications = dated.filter(
@@ -359,19 +361,12 @@ export function buildDatedItems(
       exported?.kind !== 'notice' &&
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
-  // A plainte before a juge d'instruction stops nothing unless its deposit is paid (Crim., 30 March 2016, 15-81.606).
-  const unpaid = new Set(
-    steps.flatMap((step) =>
-      step.kind === 'juge' && dayOf(step, 'depositDue') !== null && dayOf(step, 'deposit') === null ? step.date : [],
-    ),
-  );
   const captureDay = ({ acquiredAt, timeZone }: Fiche) => daysOfInstant(new Date(acquiredAt), timeZone).last;
   const listActs = (fiche: Fiche): readonly IsoDate[] => {
     // An act of the case is about what was captured by then.
     const ofCase = steps.filter(({ items, date }) => items.includes(fiche.id) && captureDay(fiche) <= (date ?? ''));
     const about = [...ofCase, ...(notes.get(fiche.id)?.reports ?? [])];
-    const acts = about.flatMap(({ kind, date }) => (kind === 'press-act' && date !== null ? date : []));
-    return acts.filter((day) => !unpaid.has(day));
+    return about.flatMap((step) => (step.kind === 'press-act' && !isVoid(step) ? (step.date ?? []) : []));
   };
   const captures = publications.map((fiche): DatedItem => {
     const { id, ordinal, posting, warnings, acquiredAt, timeZone, received } = fiche;

@@ -113,6 +113,14 @@ export const SOURCES = {
     title: 'Loi du 29 juillet 1881, article 65 ; Crim., 14 mars 2017 ; 4 septembre 2018, n° 17-85.963',
     dated: '2026-11-29',
   },
+  'cpp-425': {
+    title: 'Code de procédure pénale, articles 392-1 et 425 ; Crim., 28 novembre 2018, n° 18-80.465',
+    dated: '2026-11-29',
+  },
+  'aj-penal': {
+    title: 'Crim., 10 janvier 2023, n° 22-82.838 ; 10 mai 2023, n° 21-86.348 (pages publiques)',
+    dated: '2026-11-29',
+  },
   'cja-delai-franc': {
     title: 'Code de justice administrative, article R421-1 ; Conseil d’État, 19 septembre 2014, n° 362568',
     dated: '2026-11-29',
@@ -123,7 +131,8 @@ export const SOURCES = {
     dated: '2026-11-29',
   },
   consignation: {
-    title: 'Code de procédure pénale, article 88 ; Crim., 30 mars 2016, n° 15-81.606 ; 13 septembre 2022, n° 22-80.893',
+    title:
+      'Code de procédure pénale, article 88 ; Crim., 16 avril 2013, n° 12-81.027 ; 30 mars 2016, n° 15-81.606 ; 13 septembre 2022, n° 22-80.893',
     dated: '2026-11-29',
   },
   'cpp-5': { title: 'Code de procédure pénale, articles 5, 82-1, 91, 175 et 568 (de mémoire)', dated: '2026-11-29' },

@@ -77,7 +77,8 @@ export function EntryLines({ entry, steps, today, isNext = false }: EntryLinesPr
   const step = steps.find(({ id }) => id === entry.step);
   const days = daysOfEntry(words, entry, today);
   const rule = ruleOf(entry);
-  const newsDay = entry.id === 'ask-judge' && step !== undefined ? findLater(steps, 'demande-avis', step)?.date : null;
+  const newsDay =
+    entry.id === 'ask-judge' && step !== undefined ? findLater(steps, 'demande-avis', step.date)?.date : null;
   const ownWords = step === undefined ? '' : step.next || t(words, `step.${step.kind}`);
   return (
     <>

@@ -98,16 +98,17 @@ export const STEP_EVENTS = [
 ] as const;
 export type StepEvent = (typeof STEP_EVENTS)[number];
 
-const OF_COURT: readonly StepEvent[] = ['hearing', 'joined', 'judged', 'final'];
-const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', ...OF_COURT];
+const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', 'hearing', 'joined', 'judged', 'final'];
+/** Whoever began the action is a party from the start. */
+const OF_OWN_ACTION: readonly StepEvent[] = ['hearing', 'judged', 'final'];
 
 /** The events that the forms ask for, in the order of the page. */
 const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {
   'plainte-police': OF_COMPLAINT,
   'plainte-procureur': OF_COMPLAINT,
-  juge: ['depositDue', 'deposit', 'order', ...OF_COURT],
+  juge: ['depositDue', 'deposit', 'order', ...OF_OWN_ACTION],
   // A citation directe needs no complaint.
-  'press-act': OF_COURT,
+  'press-act': ['depositDue', 'deposit', ...OF_OWN_ACTION],
   platform: ['refused', 'contested'],
   'us-notice': ['removed', 'refused'],
   erasure: ['granted', 'refused'],

@@ -37,6 +37,24 @@ export const COURT_RULES = {
       checked: SIXTH_READING,
     },
   ),
+  // CPP 425 and 392-1; law of 1881, article 49.
+  'own-hearing': followUpRule(
+    ['cpp-425', 'presse-jugement'],
+    {
+      fr: 'Allez à cette audience, ou faites-vous représenter',
+      en: 'Go to this hearing, or have somebody represent you',
+    },
+    {
+      fr: 'Vous avez agi par citation, ou devant le juge d’instruction (le juge qui enquête) ? Votre absence peut valoir abandon. Pour une insulte ou une diffamation, tout peut s’arrêter (à vérifier). Allez-y, ou l’avocat y va, même si elle fixe seulement une somme à payer. Une lettre ne suffit pas sûrement. Empêché(e) ? Appelez l’avocat avant ce jour. Le tribunal demande une consignation ? Payez-la bien avant le jour fixé, et notez ce jour ici. Absence déjà constatée ? Appelez l’avocat aujourd’hui : une opposition ou un appel est parfois possible. Audience reportée ? Notez la nouvelle date. Demandez à l’avocat quel acte arrête les trois mois. Ne publiez ni la plainte ni le procès-verbal avant.',
+      en: 'You acted by a citation, or before the juge d’instruction (the judge who investigates)? Your absence may count as giving up. For an insult or a defamation, all may end (to be checked). Go, or the lawyer goes, even if it only sets a sum to pay. A letter is perhaps not enough. You cannot come? Call the lawyer before that day. The court asks for a deposit? Pay it well before the day set, and note that day here. Absence already noted? Call the lawyer today: an opposition or an appeal is sometimes possible. Hearing put off? Note the new day. Ask the lawyer which act stops the three months. Publish neither the complaint nor the procès-verbal before it.',
+    },
+    {
+      brief: { fr: 'Aller à l’audience, ou y être représenté', en: 'Go to the hearing, or be represented' },
+      screen: 'lawyer',
+      confidence: 'verify',
+      checked: SIXTH_READING,
+    },
+  ),
   'note-judgment': followUpRule(
     ['cpp-proces', 'fonds-garantie', 'presse-jugement'],
     {
@@ -78,8 +96,8 @@ export const COURT_RULES = {
       en: 'Refusal or non-lieu of the juge d’instruction (the judge who investigates): your lawyer before that day',
     },
     {
-      fr: 'Appel : dix jours depuis l’envoi de la lettre du juge, et non depuis sa réception. Nous enlevons un jour, pour être sûrs. Appelez l’avocat aujourd’hui. Pas d’avocat ? Le greffe (le bureau) de ce juge reçoit l’appel. Lettre arrivée trop tard ? Gardez l’enveloppe : un appel reste parfois possible. La cour confirme ? Cassation : cinq jours, trois pour une insulte (à vérifier). L’avocat le jour même.',
-      en: 'Appeal: ten days from the sending of the judge’s letter, not from its arrival. We take off one day, to be safe. Call the lawyer today. No lawyer? That judge’s court office (greffe) takes the appeal. The letter came too late? Keep the envelope: an appeal is sometimes still possible. The court confirms? Cassation: five days, three for an insult (to be checked). The lawyer the same day.',
+      fr: 'Appel : dix jours depuis l’envoi de la lettre du juge, et non depuis sa réception. Nous enlevons un jour, pour être sûrs. Appelez l’avocat aujourd’hui. Pas d’avocat ? Le greffe (le bureau) de ce juge reçoit l’appel. Lettre arrivée trop tard ? Gardez l’enveloppe : un appel reste parfois possible. Non-lieu pour une partie des auteurs seulement ? Les dix jours courent aussi. La cour confirme ? Cassation : cinq jours, trois pour une insulte (à vérifier). L’avocat le jour même.',
+      en: 'Appeal: ten days from the sending of the judge’s letter, not from its arrival. We take off one day, to be safe. Call the lawyer today. No lawyer? That judge’s court office (greffe) takes the appeal. The letter came too late? Keep the envelope: an appeal is sometimes still possible. Non-lieu for some of the authors only? The ten days run too. The court confirms? Cassation: five days, three for an insult (to be checked). The lawyer the same day.',
     },
     {
       brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },
@@ -147,8 +165,8 @@ export const COURT_RULES = {
       en: 'Pay the deposit (consignation) within the time that is set',
     },
     {
-      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Aide juridictionnelle accordée : rien à payer. Aide seulement demandée : le délai court toujours. Payez, ou voyez l’avocat avant. Notez ici le dernier jour pour payer. Insulte ou diffamation : non payée à temps, cette plainte n’a pas arrêté les trois mois. Voyez l’avocat aujourd’hui. Refus, plainte irrecevable ou non-lieu ? Notez ici le jour d’envoi de la lettre : dix jours pour l’appel.',
-      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. Aide juridictionnelle granted: nothing to pay. Only asked for: the time still runs. Pay, or see the lawyer before. Note the last day to pay here. Insult or defamation: if not paid in time, this complaint did not stop the three months. See the lawyer today. Refusal, complaint not admitted, or non-lieu? Note here the day the letter was sent: ten days to appeal.',
+      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Par virement, compte le jour où l’argent arrive au tribunal, pas celui de l’ordre. Par chèque, le jour où le tribunal le reçoit. Payez cinq jours ouvrés avant au moins, et gardez la preuve. Aide juridictionnelle accordée : rien à payer, mais envoyez la décision au juge avant ce jour. Aide seulement demandée : le délai court toujours. Payez, ou voyez l’avocat avant. Notez ici le dernier jour pour payer. Insulte ou diffamation : non payée à temps, cette plainte n’a pas arrêté les trois mois. Voyez l’avocat aujourd’hui. Refus, plainte irrecevable ou non-lieu ? Notez ici le jour d’envoi de la lettre : dix jours pour l’appel.',
+      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. By transfer, the day counts when the money reaches the court, not that of the order. By cheque, the day when the court receives it. Pay five working days before at least, and keep the proof. Aide juridictionnelle granted: nothing to pay, but send the decision to the judge before that day. Only asked for: the time still runs. Pay, or see the lawyer before. Note the last day to pay here. Insult or defamation: if not paid in time, this complaint did not stop the three months. See the lawyer today. Refusal, complaint not admitted, or non-lieu? Note here the day the letter was sent: ten days to appeal.',
     },
     {
       brief: { fr: 'Payer la consignation', en: 'Pay the deposit (consignation)' },
@@ -163,8 +181,8 @@ export const COURT_RULES = {
       en: 'Sum won but not paid: the CIVI for serious harm, otherwise SARVI',
     },
     {
-      fr: 'Le SARVI est pour qui n’a pas droit à la CIVI. Demandez-lui entre deux mois et un an après la décision définitive. Décision de moins de dix jours ? Un appel est peut-être possible : voyez un avocat aujourd’hui. Un doute ? Demandez aux deux avant ce jour. Jour passé ? Demandez quand même, avec une bonne raison (à vérifier). La CIVI dit la demande irrecevable ? Un an pour le SARVI, depuis la lettre qui vous le dit (à vérifier). Nous enlevons un jour, pour être sûrs.',
-      en: 'SARVI is for whoever has no right to the CIVI. Ask it between two months and one year after the final decision. A decision of less than ten days? An appeal is perhaps possible: see a lawyer today. In doubt? Ask both before that day. Day over? Ask all the same, with a good reason (to be checked). The CIVI says the request is not admissible? One year for SARVI, from the letter that tells you so (to be checked). We take off one day, to be safe.',
+      fr: 'Le SARVI est pour qui n’a pas droit à la CIVI. Chaque jugement a sa demande et son année. Demandez-lui entre deux mois et un an après la décision définitive. Décision de moins de dix jours ? Un appel est peut-être possible : voyez un avocat aujourd’hui. Un doute ? Demandez aux deux avant ce jour. Jour passé ? Demandez quand même, avec une bonne raison (à vérifier). La CIVI dit la demande irrecevable ? Un an pour le SARVI, depuis la lettre qui vous le dit (à vérifier). Nous enlevons un jour, pour être sûrs.',
+      en: 'SARVI is for whoever has no right to the CIVI. Each judgment has its own request and its own year. Ask it between two months and one year after the final decision. A decision of less than ten days? An appeal is perhaps possible: see a lawyer today. In doubt? Ask both before that day. Day over? Ask all the same, with a good reason (to be checked). The CIVI says the request is not admissible? One year for SARVI, from the letter that tells you so (to be checked). We take off one day, to be safe.',
     },
     {
       brief: { fr: 'Demander au SARVI la somme non payée', en: 'Ask SARVI for the unpaid sum' },

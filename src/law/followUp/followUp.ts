@@ -1,5 +1,6 @@
 import { dayOf, isComplaint, type Step, type StepKind } from '../../domain/item/step.ts';
 import { addDays, addMonths, type IsoDate } from '../../domain/shared/localDates.ts';
+import { findDepositDay } from '../deposits.ts';
 import { nextWorkingDay, previousWorkingDay } from '../workingDays.ts';
 
 /*
@@ -25,6 +26,7 @@ export const FOLLOW_UP_RULE_IDS = [
   'elected-proof',
   'civil-party',
   'hearing',
+  'own-hearing',
   'note-judgment',
   'note-order',
   'ask-news',
@@ -187,7 +189,7 @@ function afterStep(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): re
     case 'juge':
       return afterJudge(step, facts, today);
     case 'press-act':
-      return afterCourt(step, facts, today) ?? [];
+      return [...payDeposit(step, today), ...(afterCourt(step, facts, today) ?? [])];
     case 'platform':
       return afterRefusal(step, today);
     case 'us-notice':
@@ -211,13 +213,13 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
   const [reached, closed] = [dayOf(step, 'reached'), dayOf(step, 'closed')];
   if (closed) {
     const judge = entry('judge-after-closing', step);
-    return hasLater(facts, 'recours', step) ? [judge] : [entry('appeal', step), judge];
+    return hasLater(facts, 'recours', closed) ? [judge] : [entry('appeal', step), judge];
   }
   if (reached) {
     const from = afterMonths(reached, FOLLOW_UP_MONTHS.prosecutor);
     if (from > today) return [entry('wait-three-months', step, { from })];
     const judge = entry('ask-judge', step);
-    return hasLater(facts, 'demande-avis', step) ? [judge] : [entry('ask-news', step), judge];
+    return hasLater(facts, 'demande-avis', reached) ? [judge] : [entry('ask-news', step), judge];
   }
   return [entry(step.kind === 'plainte-police' ? 'send-copy' : 'note-reached', step)];
 }
@@ -230,7 +232,10 @@ function afterCourt(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): r
   // The day on which a judgment becomes final is known ahead.
   if (final && (final <= today || !judged)) return [...openAppeal, ...afterFinalDecision(step, final, facts, today)];
   if (judged && (!hearing || hearing <= judged)) return [...appeal, entry('note-judgment', step)];
-  return hearing ? [...openAppeal, ...beforeHearing(step, hearing, today)] : null;
+  if (!hearing) return null;
+  // Whoever began the action is a party already, and has to come (CPP 425).
+  const own = hearing < today ? entry('note-judgment', step) : entry('own-hearing', step, { on: hearing });
+  return [...openAppeal, ...(isComplaint(step.kind) ? beforeHearing(step, hearing, today) : [own])];
 }
 
 /** Days before a hearing for a letter by post, then by e-mail: it must be there 24 hours before (CPP 420-1). */
@@ -260,16 +265,22 @@ function findAppealDay(from: IsoDate, today: IsoDate): IsoDate {
 
 /** The juge d'instruction. The ten days run from the sending of the letter (CPP 186; Crim., 17 December 2013). */
 function afterJudge(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
-  const ofCourt = afterCourt(step, facts, today);
-  if (ofCourt !== null) return ofCourt;
   const order = dayOf(step, 'order');
-  if (order !== null) return [entry('appeal-order', step, { until: findAppealDay(order, today) })];
-  if (dayOf(step, 'deposit') !== null) return [entry('note-order', step)];
-  // The complaint is not admitted once its day is over (CPP 88): a letter of the judge then has ten days.
+  const appeal = order === null ? [] : [entry('appeal-order', step, { until: findAppealDay(order, today) })];
+  const ofCourt = afterCourt(step, facts, today);
+  // A non-lieu for some of the authors: the others go before the court.
+  if (ofCourt !== null) return [...appeal.filter(({ until }) => until !== null && until >= today), ...ofCourt];
+  if (order !== null) return appeal;
+  if (dayOf(step, 'depositDue') === null && dayOf(step, 'deposit') === null) return [entry('pay-deposit', step)];
+  const unpaid = payDeposit(step, today);
+  return unpaid.some(({ until }) => until !== null && until >= today) ? unpaid : [...unpaid, entry('note-order', step)];
+}
+
+/** Until the deposit is noted as paid. Once its day is over, the complaint is not admitted: a letter comes. */
+function payDeposit(step: FollowedStep, today: IsoDate): readonly FollowUpEntry[] {
   const due = dayOf(step, 'depositDue');
-  return due !== null && due < today
-    ? [entry('pay-deposit', step, { until: due }), entry('note-order', step)]
-    : [entry('pay-deposit', step, { until: due })];
+  if (due === null || dayOf(step, 'deposit') !== null) return [];
+  return [entry('pay-deposit', step, { until: findDepositDay(due, today) })];
 }
 
 function afterFinalDecision(
@@ -281,7 +292,7 @@ function afterFinalDecision(
   const from = afterMonths(final, FOLLOW_UP_MONTHS.sarviOpens);
   const until = endOf(final, FOLLOW_UP_MONTHS.sarviEnds, today);
   const sarvi = [...waitUntil('wait-sarvi', step, from, today), entry('sarvi', step, { from, until })];
-  return hasLater(facts, 'sarvi', step) ? [] : sarvi;
+  return hasLater(facts, 'sarvi', final) ? [] : sarvi;
 }
 
 /**
@@ -320,7 +331,7 @@ function afterUsNotice(step: FollowedStep, today: IsoDate): readonly FollowUpEnt
 }
 
 function afterErasure(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] {
-  if (dayOf(step, 'granted') !== null || hasLater(facts, 'cnil', step)) return [];
+  if (dayOf(step, 'granted') !== null || hasLater(facts, 'cnil', step.date)) return [];
   if (dayOf(step, 'refused') !== null) return [entry('ask-cnil', step)];
   if (step.date === null) return [];
   const from = afterMonths(step.date, FOLLOW_UP_MONTHS.erasure);
@@ -384,17 +395,17 @@ function listComplaintsBeforeJudge({ steps }: FollowUpFacts): ReadonlySet<string
   return taken;
 }
 
-/** Finds a démarche of that kind noted on or after the day of `step`; one without a day counts. */
+/** Finds a démarche of that kind noted on or after a day; one without a day counts. */
 export function findLater(
   steps: readonly FollowedStep[],
   kind: StepKind,
-  step: FollowedStep,
+  day: IsoDate | null,
 ): FollowedStep | undefined {
-  return steps.find((one) => one.kind === kind && (one.date === null || step.date === null || one.date >= step.date));
+  return steps.find((one) => one.kind === kind && (one.date === null || day === null || one.date >= day));
 }
 
-const hasLater = ({ steps }: FollowUpFacts, kind: StepKind, step: FollowedStep): boolean =>
-  findLater(steps, kind, step) !== undefined;
+const hasLater = ({ steps }: FollowUpFacts, kind: StepKind, day: IsoDate | null): boolean =>
+  findLater(steps, kind, day) !== undefined;
 
 /** Whether nothing is to be done until the day `from`. */
 export const isWait = ({ id }: FollowUpEntry): boolean => id.startsWith('wait-');

@@ -142,12 +142,14 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'You may go to the tribunal administratif',
     },
     {
-      fr: 'Vous avez deux mois après le refus, écrit ou par silence, même sans accusé de réception. Nous enlevons un jour, pour être sûrs. Recours à votre administration, ou aide juridictionnelle, demandés avant ce jour ? Le délai est prolongé : voyez l’avocat.',
-      en: 'You have two months after the refusal, in writing or by silence, even without an acknowledgement. We take off one day, to be safe. An appeal to your administration, or aide juridictionnelle, asked for before that day? The time is longer: see the lawyer.',
+      fr: 'Vous avez deux mois après le refus, écrit ou par silence, même sans accusé de réception. Nous enlevons un jour, pour être sûrs. Recours à votre administration, ou aide juridictionnelle, demandés avant ce jour ? Le délai est prolongé : voyez l’avocat. Militaire ou gendarme : un recours d’abord, en deux mois (à vérifier).',
+      en: 'You have two months after the refusal, in writing or by silence, even without an acknowledgement. We take off one day, to be safe. An appeal to your administration, or aide juridictionnelle, asked for before that day? The time is longer: see the lawyer. Military, gendarme: first an internal appeal, in two months (to be checked).',
     },
     {
       brief: { fr: 'Tribunal administratif, si vous le voulez', en: 'Tribunal administratif, if you wish' },
       screen: 'public-role',
+      confidence: 'verify',
+      checked: SIXTH_READING,
     },
   ),
   'elected-proof': followUpRule(

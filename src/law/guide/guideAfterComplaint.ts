@@ -4,7 +4,6 @@ import {
   fourthReading,
   SIXTH_READING,
   sixthReading,
-  THIRD_READING,
   thirdReading,
 } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
@@ -115,11 +114,10 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'Déposez le tout au bureau d’aide juridictionnelle de votre domicile.',
         'Hand it all in at the bureau d’aide juridictionnelle of your home.',
       ),
-      cautiousStatement(
-        'decret-aj',
-        'Demander l’aide n’autorise pas à laisser passer les 3 mois : voyez l’avocat avant (au pénal, à vérifier).',
-        'Asking for it does not allow the 3 months to pass: see the lawyer before (criminal cases: to be checked).',
-        THIRD_READING,
+      sixthReading(
+        ['decret-aj', 'aj-penal'],
+        'Demander l’aide n’autorise pas à laisser passer les 3 mois : voyez l’avocat avant (au pénal, elle ne les arrête pas).',
+        'Asking for it does not allow the 3 months to pass: see the lawyer before (in criminal cases, they run).',
       ),
       cautiousStatement(
         'contribution-2026',

@@ -15,6 +15,7 @@ import { findRepeatedCaptures, isPermalinkSure } from '../../domain/item/repeats
 import { groupByAccount } from '../../domain/item/seenAccounts.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
+import { findVoidActs } from '../../law/deposits.ts';
 import { buildCaseProgress, type CaseProgress } from '../../law/followUp/caseProgress.ts';
 import { readFactDays } from '../../law/followUp/factDays.ts';
 import { buildFollowUp, type FollowUp, selectFollowUpDays } from '../../law/followUp/followUp.ts';
@@ -106,7 +107,10 @@ export async function readCaseDeadlines(
   const allSteps = [...steps, ...[...notes.values()].flatMap((itemNotes) => itemNotes.reports)];
   const ownDays = allSteps.flatMap(({ nextDate }) => nextDate ?? []);
   const marks = await readMarks(documentStore, caseId, fiches, notes);
-  const deadlines = buildDeadlineList(buildDatedItems(fiches, notes, marks, steps), today);
+  const deadlines = buildDeadlineList(
+    buildDatedItems(fiches, notes, marks, steps, findVoidActs(allSteps, today)),
+    today,
+  );
   const [isMinor, { deliveries }] = await Promise.all([
     readIsMinor(documentStore, caseId),
     // The page « Ma plainte » reports a damaged list.

@@ -75,10 +75,10 @@ export const COURT_LIVES: readonly Life[] = [
     next: { id: 'appeal-judgment', until: '2026-09-23' },
   },
   {
-    title: 'a citation directe without a complaint: its hearing',
+    title: 'a citation directe without a complaint: she has to come to its hearing',
     today: '2026-08-01',
     steps: [{ kind: 'press-act', date: '2026-03-01', events: { hearing: '2026-09-10' } }],
-    next: { id: 'civil-party', until: '2026-08-31' },
+    next: { id: 'own-hearing', on: '2026-09-10' },
   },
   {
     title: 'a hearing of the court of appeal, noted after the judgment',
@@ -105,6 +105,17 @@ export const COURT_LIVES: readonly Life[] = [
     steps: [withEvents({ final: '2026-10-01' })],
     firstFact: '2025-11-01',
     next: { id: 'sarvi', until: '2027-09-30' },
+  },
+  {
+    title: 'two judgments, SARVI asked for the first: the year of the second',
+    today: '2026-11-30',
+    steps: [
+      { kind: 'plainte-police', date: '2025-01-10', events: { final: '2026-01-10' } },
+      { kind: 'plainte-police', date: '2025-03-01', events: { final: '2026-09-01' } },
+      { kind: 'sarvi', date: '2026-04-01' },
+    ],
+    firstFact: '2024-11-01',
+    next: { id: 'sarvi', until: '2027-08-31' },
   },
   {
     title: 'SARVI asked: the CIVI, three years after the facts',

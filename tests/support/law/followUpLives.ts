@@ -104,7 +104,19 @@ export const LIVES: readonly Life[] = [
     title: 'the last day to pay the sum is noted',
     today: '2026-06-20',
     steps: [COPIED, { kind: 'juge', date: '2026-06-01', events: { depositDue: '2026-07-15' } }],
+    next: { id: 'pay-deposit', until: '2026-07-08' },
+  },
+  {
+    title: 'on that day',
+    today: '2026-07-15',
+    steps: [COPIED, { kind: 'juge', date: '2026-06-01', events: { depositDue: '2026-07-15' } }],
     next: { id: 'pay-deposit', until: '2026-07-15' },
+  },
+  {
+    title: 'a non-lieu for some of the authors, the others before the court: the ten days beside the hearing',
+    today: '2026-11-30',
+    steps: [{ kind: 'juge', date: '2026-03-01', events: { order: '2026-11-25', hearing: '2027-01-10' } }],
+    next: { id: 'appeal-order', until: '2026-12-04' },
   },
   {
     title: 'that day is over: the judge’s letter has ten days',

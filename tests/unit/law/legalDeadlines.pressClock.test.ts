@@ -4,6 +4,7 @@ import type { Fiche } from '../../../src/domain/item/item.ts';
 import { applyPostingWindow } from '../../../src/domain/item/postingWindow.ts';
 import type { Step } from '../../../src/domain/item/step.ts';
 import { addDays, addMonths } from '../../../src/domain/shared/localDates.ts';
+import { findVoidActs } from '../../../src/law/deposits.ts';
 import { readFactDays } from '../../../src/law/followUp/factDays.ts';
 import {
   buildDatedItems,
@@ -145,8 +146,8 @@ describe('buildDatedItems', () => {
     const address = { page: null, permalink: null, canonical: `x.com/${id}`, dropped: [] };
     return { ...observed, id, ordinal: 1, files: [], acquiredAt, address, ...more } as unknown as Fiche;
   };
-  const pressOf = (fiches: readonly Fiche[], steps: readonly Step[] = []) =>
-    buildDatedItems(fiches, new Map(), new Map(), steps).map(
+  const pressOf = (fiches: readonly Fiche[], steps: readonly Step[] = [], today = '2026-03-02') =>
+    buildDatedItems(fiches, new Map(), new Map(), steps, findVoidActs(steps, today)).map(
       (item) => computeDeadlines(item).find(({ limitationPeriod }) => limitationPeriod === 'press')?.legalDay,
     );
 
@@ -162,15 +163,21 @@ describe('buildDatedItems', () => {
     const act = buildStep('press-act', { date: '2026-03-01', items: ['a'] });
     const fiches = [captured('a', '2026-02-01T10:00:00.000Z')];
     const pressWith = (...events: Step['events']) =>
-      pressOf(fiches, [act, { ...buildStep('juge', { date: '2026-03-01' }), events }]);
+      pressOf(fiches, [act, { ...buildStep('juge', { date: '2026-03-03' }), events }], '2026-04-08');
     const due = { event: 'depositDue', day: '2026-04-05' } as const;
     expect(pressWith()).toEqual(['2026-06-01']);
     expect(pressWith(due)).toEqual(['2026-04-10']);
     expect(pressWith(due, { event: 'deposit', day: '2026-04-01' })).toEqual(['2026-06-01']);
+    // Its last day, a Sunday, and the Monday after it, a holiday.
+    expect(pressWith(due, { event: 'deposit', day: '2026-04-07' })).toEqual(['2026-06-01']);
+    expect(pressWith(due, { event: 'deposit', day: '2026-04-08' })).toEqual(['2026-04-10']);
+    // It may still be paid.
+    expect(pressWith({ ...due, day: '2026-04-09' })).toEqual(['2026-06-01']);
     const later = buildStep('press-act', { date: '2026-03-20', items: ['a'] });
-    expect(pressOf(fiches, [act, later, { ...buildStep('juge', { date: '2026-03-01' }), events: [due] }])).toEqual([
-      '2026-06-20',
-    ]);
+    const judge = { ...buildStep('juge', { date: '2026-03-01' }), events: [due] };
+    expect(pressOf(fiches, [act, later, judge], '2026-04-08')).toEqual(['2026-06-20']);
+    expect(pressOf(fiches, [act, later, { ...judge, date: null }], '2026-04-08')).toEqual(['2026-04-10']);
+    expect(pressOf(fiches, [{ ...act, events: [due] }], '2026-04-08')).toEqual(['2026-04-10']);
   });
 
   it('gives two comments with the address of their page a date each, and two captures of one post one date', () => {

@@ -77,7 +77,7 @@ export default {
   'event.judged': 'Judgment given',
   'event.final': 'Final decision: no appeal is possible any more',
   'event.depositDue': 'Last day to pay the deposit (consignation)',
-  'event.deposit': 'Deposit (consignation) paid, or waived',
+  'event.deposit': 'Deposit (consignation) received by the court, or waived',
   'event.order': 'Letter of the judge: refusal, complaint not admitted, or non-lieu (day of sending)',
   'event.received': 'Request received by the administration',
   'event.refused': 'Refusal received',
