@@ -100,7 +100,8 @@ export function CarnetView({ route, unprotected, ...props }: CarnetViewProps) {
         </StatementEditsContext.Provider>
       );
     case 'steps':
-      return <ComplaintPage caseIndex={caseIndex} />;
+    case 'filed':
+      return <ComplaintPage key={route.view} caseIndex={caseIndex} isFiled={route.view === 'filed'} />;
     case 'operator':
       return <OperatorView />;
     case 'cases':

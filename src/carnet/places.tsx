@@ -26,7 +26,7 @@ const PLACES: readonly Place[] = [
     views: ['items', 'item', 'redact', 'image-texts', 'import', 'from-phone'],
   },
   { path: 'before-export', label: 'places.dossier', icon: 'dossier', views: ['before-export', 'export'] },
-  { path: 'steps', label: 'places.complaint', icon: 'complaint', views: ['steps'] },
+  { path: 'steps', label: 'places.complaint', icon: 'complaint', views: ['steps', 'filed'] },
 ];
 
 /** Which carnet is open and which one captures go to, named once there are several. */

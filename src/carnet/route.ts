@@ -108,7 +108,7 @@ export class Navigation {
   }
 }
 
-/** Views whose path is their name alone, such as `steps`. */
+/** Views whose path is their name alone, such as `steps`; `filed`: the same page, to note a complaint. */
 const NAMED_VIEWS = [
   'export',
   'prohibited-image',
@@ -117,6 +117,7 @@ const NAMED_VIEWS = [
   'backup',
   'more',
   'steps',
+  'filed',
   'operator',
   'cases',
   'image-texts',

@@ -27,11 +27,11 @@ export const formatSite = (words: Words, { platform, site }: Pick<ItemSummary, '
   site?.host ?? formatPlatform(words, platform);
 
 type NamedItem = Pick<ItemSummary, 'platform' | 'handle' | 'displayName' | 'acquiredAt' | 'utcOffset'> &
-  Partial<Pick<ItemSummary, 'kind' | 'posted'>>;
+  Partial<Pick<ItemSummary, 'kind' | 'posted' | 'fileName'>>;
 
-/** « @compte, 27 nov. 2026 à 16:21 »: names an item that no dossier numbered. */
+/** « @compte, 27 nov. 2026 à 16:21 »: names an item that no dossier numbered, a file without an account by its name. */
 export const formatKeptItem = (words: Words, item: NamedItem): string =>
-  `${formatAccount(words, item)}, ${formatOwnTime(words, item)}`;
+  `${(item.handle ?? item.displayName) === null && item.fileName ? item.fileName : formatAccount(words, item)}, ${formatOwnTime(words, item)}`;
 
 /** When an item was captured. Messages of an archive are imported together: when each was sent. */
 function formatOwnTime(words: Words, { kind, posted, acquiredAt, utcOffset }: NamedItem): string {

@@ -77,7 +77,7 @@ export function ExportReady({ result }: ExportReadyProps) {
       <p>
         <WordButton word="exportDone.otherExport" action="review" onClick={() => navigation.go('items')} />{' '}
         {isForComplaint(result.purpose) && progress !== null && !isAfterComplaint(progress) && (
-          <WordButton word="exportDone.filed" action="filed" onClick={() => navigation.go('steps')} />
+          <WordButton word="exportDone.filed" action="filed" onClick={() => navigation.go('filed')} />
         )}
       </p>
     </>

@@ -18,8 +18,14 @@ import { NextStep } from './NextStep.tsx';
 import { NoteForms } from './NoteForms.tsx';
 import { TimeLine } from './TimeLine.tsx';
 
+interface ComplaintPageProps {
+  readonly caseIndex: CaseIndex;
+  /** The person said that the complaint is filed: its form comes first. */
+  readonly isFiled: boolean;
+}
+
 /** « Ma plainte »: what comes next, the dates, then all that was noted: démarches, diary and witnesses. */
-export function ComplaintPage({ caseIndex }: { readonly caseIndex: CaseIndex }) {
+export function ComplaintPage({ caseIndex, isFiled }: ComplaintPageProps) {
   const words = useWords();
   const steps = useCaseDocument(null, stepsDocument);
   const diary = useCaseDocument(null, diaryDocument);
@@ -55,13 +61,14 @@ export function ComplaintPage({ caseIndex }: { readonly caseIndex: CaseIndex }) 
             const { fault, replaceDamaged } = documents[part];
             return fault && <DamagedDocument key={part} {...{ fault, part }} replaceDamaged={() => replaceDamaged()} />;
           })}
+          {isFiled && <NoteForms {...documents} {...{ onNoted, captures }} opens="complaint" />}
           <NextStep steps={steps.value && [...ownSteps, ...itemReports.map(({ step }) => step)]}>
             {(dates) => (
               <>
                 {complaint && <ComplementOffer {...{ complaint, caseIndex }} />}
                 {dates && <DatesFold dates={dates} />}
                 <TimeLine {...documents} {...{ itemReports, captures }} />
-                <NoteForms {...documents} {...{ onNoted, captures }} isOpen={isEmpty} />
+                {!isFiled && <NoteForms {...documents} {...{ onNoted, captures }} opens={isEmpty ? 'list' : null} />}
                 <DeliveriesList />
               </>
             )}

@@ -9,8 +9,8 @@ import type { NotedDocuments } from './TimeLine.tsx';
 import './followUp.css';
 
 interface NoteFormsProps extends NotedDocuments {
-  /** At first. */
-  readonly isOpen: boolean;
+  /** What is open at first: the list of forms, or the form of a complaint to the police. */
+  readonly opens: 'list' | 'complaint' | null;
   readonly onNoted: (step: Step) => void;
   /** Ids of the captures of the case. */
   readonly captures: readonly string[];
@@ -20,10 +20,10 @@ interface NoteFormsProps extends NotedDocuments {
  * « Noter quelque chose »: a démarche, the diary or a witness. The forms are there while folded, so that a draft opens
  * its own. What is damaged has no form.
  */
-export function NoteForms({ steps, diary, witnesses, isOpen, onNoted, captures }: NoteFormsProps) {
+export function NoteForms({ steps, diary, witnesses, opens, onNoted, captures }: NoteFormsProps) {
   const words = useWords();
   const root = useRef<HTMLDetailsElement>(null);
-  const [opensFirst] = useState(isOpen);
+  const [opensFirst] = useState(opens);
   const add = async (step: Step) => {
     await steps.change((before) => ({ ...before, steps: [...before.steps, step] }));
     if (isComplaint(step.kind) && root.current) root.current.open = false;
@@ -33,18 +33,24 @@ export function NoteForms({ steps, diary, witnesses, isOpen, onNoted, captures }
     {
       kind: 'step',
       label: 'steps.new',
-      form: steps.value && <StepForm draft={{ caseId: null, form: 'step' }} {...{ add, captures }} />,
+      form: steps.value && (
+        <StepForm
+          draft={{ caseId: null, form: 'step' }}
+          firstKind={opensFirst === 'complaint' ? 'plainte-police' : ''}
+          {...{ add, captures }}
+        />
+      ),
     },
     { kind: 'diary', label: 'diary.title', form: diary.value && <DiaryForm change={diary.change} /> },
     { kind: 'witness', label: 'witnesses.new', form: witnesses.value && <WitnessForm change={witnesses.change} /> },
   ] as const;
   return (
-    <details ref={root} class="fold note-forms" open={opensFirst}>
+    <details ref={root} class="fold note-forms" open={opensFirst !== null}>
       <summary>{t(words, 'complaint.note')}</summary>
       {forms.map(
         ({ kind, label, form }) =>
           form && (
-            <details key={kind} class="fold" data-note={kind}>
+            <details key={kind} class="fold" data-note={kind} open={kind === 'step' && opensFirst === 'complaint'}>
               <summary>{t(words, label)}</summary>
               {form}
             </details>

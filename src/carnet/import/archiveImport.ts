@@ -105,9 +105,17 @@ export function useArchiveImport() {
 
   /** Opens the files that may be an archive. */
   const add = async (files: readonly File[]): Promise<FilesToImport> => {
-    const candidates = await imports.findArchives([...(latestArchives.current?.files ?? []), ...files]);
+    // What was kept is done: the next archive is none of its parts.
+    const isKept = sealing.result !== null;
+    const earlier = isKept ? [] : (latestArchives.current?.files ?? []);
+    const candidates = await imports.findArchives([...earlier, ...files]);
     const added = files.filter((file) => candidates.includes(file));
     if (added.length === 0) return { files, unrecognised: [] };
+    if (isKept) {
+      closeOpened();
+      sealing.reset();
+      setArchives(null);
+    }
     let found: OpenedExport | 'none' | null = null;
     await opening.run(async (progress, signal) => {
       const opened = await imports.openArchive(candidates, progress, signal);
@@ -115,7 +123,9 @@ export function useArchiveImport() {
       return opened;
     });
     const opened = found as OpenedExport | 'none' | null;
-    if (opened === null) return { files, unrecognised: [] };
+    // Beside an archive, one of another app is refused, and joins no dossier as a file.
+    if (opened === null)
+      return { files: earlier.length === 0 ? files : files.filter((file) => !added.includes(file)), unrecognised: [] };
     if (opened === 'none') return { files, unrecognised: added };
     closeOpened();
     openedRef.current = opened;

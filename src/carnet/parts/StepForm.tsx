@@ -1,5 +1,13 @@
 import { useState } from 'preact/hooks';
-import { dayOf, eventsOf, findImpossibleDays, isComplaint, STEP_KINDS, type Step } from '../../domain/item/step.ts';
+import {
+  dayOf,
+  eventsOf,
+  findImpossibleDays,
+  isComplaint,
+  STEP_KINDS,
+  type Step,
+  type StepKind,
+} from '../../domain/item/step.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatDay } from '../../ui/formatTime.ts';
@@ -24,14 +32,16 @@ interface StepFormProps {
   readonly add: (step: Step) => Promise<void>;
   /** Ids of the captures that an act of the avocat may be about; none: the form is that of one capture. */
   readonly captures?: readonly string[];
+  /** Chosen at first. */
+  readonly firstKind?: StepKind | '';
 }
 
 /** Adds a démarche: a report, a complaint, an appointment. */
-export function StepForm({ draft, add, captures = [] }: StepFormProps) {
+export function StepForm({ draft, add, captures = [], firstKind = '' }: StepFormProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
   const today = useToday();
-  const [kind, setKind] = useState('');
+  const [kind, setKind] = useState<string>(firstKind);
   /** A time is counted from its day, which is seldom the day on which it is noted. */
   const isCounted = kind === 'press-act' || kind === 'protection';
   const kindOf = (values: FormValues) => values.choice('kind', STEP_KINDS) ?? 'other';
@@ -59,6 +69,7 @@ export function StepForm({ draft, add, captures = [] }: StepFormProps) {
       <SelectField
         label={t(words, 'steps.kind')}
         name="kind"
+        value={firstKind}
         required
         onChoose={setKind}
         emptyLabel={t(words, 'steps.chooseKind')}

@@ -93,8 +93,10 @@ export function formatGravity(item: SnapshotItem): string {
 
 /** Returns what stands in a list for the words of an item without a text of its own. */
 export function describeNoText({ fiche }: SnapshotItem): string {
-  const { noText, unattributed, conversation: conversationFile } = reportSections.exhibitList;
-  if (fiche.received?.family === 'conversation') return conversationFile;
+  const { noText, unattributed, conversation: conversationFile, fileText } = reportSections.exhibitList;
+  const family = fiche.received?.family;
+  if (family === 'conversation') return conversationFile;
+  if (family === 'email' || family === 'text') return fileText;
   return fiche.files.some(({ role, bytes }) => role === 'text' && bytes > 0) ? unattributed : noText;
 }
 

@@ -139,8 +139,13 @@ function listFactRows(item: SnapshotItem): FactRow[] {
 function textOf(item: SnapshotItem): HtmlElement[] {
   const { fiche, number } = item;
   if (fiche.text === null) {
-    const { textUnread, textFile, conversationFile } = exhibitWords.exhibit;
-    const [role, say] = isConversationFile(item) ? ['document', conversationFile] : ['text', textFile];
+    const { textUnread, textFile, conversationFile, fileText } = exhibitWords.exhibit;
+    const isTextFile = fiche.received?.family === 'email' || fiche.received?.family === 'text';
+    const [role, say] = isConversationFile(item)
+      ? ['document', conversationFile]
+      : isTextFile
+        ? ['document', fileText]
+        : ['text', textFile];
     const file = listFilesHere(item).find((one) => one.role === role);
     const note = file === undefined ? textUnread : say(`${exhibitFolder(number)}/${file.path}`);
     return [element('p', { class: 'note' }, note)];

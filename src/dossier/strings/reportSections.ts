@@ -93,6 +93,7 @@ export const exhibitList = {
   /** Its words are nobody’s in particular: they are on the page of the exhibit only. */
   unattributed: 'texte de la page ou de l’écran : voir la pièce',
   conversation: 'conversation importée : voir la pièce',
+  fileText: 'texte du fichier : voir la pièce',
 };
 
 export const accountTable = {
@@ -158,6 +159,7 @@ export const activity = {
   },
   posts: ({ messages, files }: Counts) =>
     joinWords(['Publications', ...(messages === 0 ? [] : ['messages']), ...(files === 0 ? [] : ['fichiers importés'])]),
+  unplaced: (count: number) => `jour non lu ou incertain : ${count}`,
 };
 
 export const statements = {

@@ -53,18 +53,35 @@ async function* readChannel(
   }
   const id = FILE.exec(file.path ?? '')?.[1] ?? null;
   const key = file.path === null ? String(file.archive) : `${context.downloadOf(file)}/${threadFolder(file.path)}`;
-  yield { thread: '', head: { key, id, title: await readTitle(context, file, signal), isRequest: false } };
+  yield { thread: '', head: { key, id, title: await readTitle(context, file, id, signal), isRequest: false } };
 }
 
-/** The name of the channel is in a file beside. */
-async function readTitle({ archives }: ArchiveContext, file: ArchiveFile, signal: AbortSignal): Promise<string | null> {
+/** The name of a channel of a server is in a file beside, that of a direct message in the list of all. */
+async function readTitle(
+  context: ArchiveContext,
+  file: ArchiveFile,
+  id: string | null,
+  signal: AbortSignal,
+): Promise<string | null> {
   if (file.path === null) return null;
-  const path = `${threadFolder(file.path)}/channel.json`;
-  const channel = archives.files.find((one) => one.archive === file.archive && one.path === path);
+  const folder = threadFolder(file.path);
+  const inFolder = await readName(context, file, `${folder}/channel.json`, 'name', signal);
+  if (inFolder !== null || id === null) return inFolder;
+  return readName(context, file, `${threadFolder(folder)}/index.json`, id, signal);
+}
+
+async function readName(
+  { archives }: ArchiveContext,
+  { archive }: ArchiveFile,
+  path: string,
+  key: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const channel = archives.files.find((one) => one.archive === archive && one.path === path);
   if (channel === undefined) return null;
   let title: string | null = null;
   try {
-    for await (const values of readJsonValues(channel, ['$.name'], signal)) {
+    for await (const values of readJsonValues(channel, [`$.${key}`], signal)) {
       for (const { value } of values) title = new Cutter().value(value);
     }
   } catch (error) {

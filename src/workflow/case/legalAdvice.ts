@@ -45,15 +45,23 @@ interface CaseDeadlines {
 }
 
 type NamedFiche = Pick<Fiche, 'id' | 'platform' | 'acquiredAt' | 'utcOffset'> &
-  Pick<Fiche['author'], 'handle' | 'displayName'>;
+  Pick<Fiche['author'], 'handle' | 'displayName'> & { readonly fileName?: string };
 
-const nameFields = ({ id, platform, author: { handle, displayName }, acquiredAt, utcOffset }: Fiche): NamedFiche => ({
+const nameFields = ({
+  id,
+  platform,
+  author: { handle, displayName },
+  acquiredAt,
+  utcOffset,
+  received,
+}: Fiche): NamedFiche => ({
   id,
   platform,
   handle,
   displayName,
   acquiredAt,
   utcOffset,
+  ...(received !== undefined && { fileName: received.name }),
 });
 
 /** Reads the deadlines of the current case, without withdrawn items. Throws Refusal `locked` and those of the store. */

@@ -228,6 +228,15 @@ describe('« Ma plainte »', () => {
     expect(carnetApi.storedDocuments.get('steps')).toContain('plainte-police');
   });
 
+  it('opens the form of a complaint to the police when the person says that it is filed', async () => {
+    const carnetApi = createCarnet([]);
+    const { page } = await showCarnet(answers, 'filed', carnetApi);
+    await vi.waitFor(() => expect(page.find('[data-note="step"][open] [name="kind"]')).not.toBeNull());
+    expect(document.querySelector<HTMLSelectElement>('[name="kind"]')?.value).toBe('plainte-police');
+    await page.fill({ where: 'Commissariat' });
+    await vi.waitFor(() => expect(carnetApi.storedDocuments.get('steps')).toContain('plainte-police'));
+  });
+
   it('asks whether an act of the avocat is about every capture, and takes none for granted', async () => {
     const carnetApi = createCarnet([]);
     const itemsOfActs = () =>

@@ -70,6 +70,7 @@ async function unattributedRows(drawing: TextDrawing): Promise<Row[]> {
   const { pdf, section, item, context } = drawing;
   const { fiche } = item;
   const found = await readFileText(item, context);
+  if (found === null && item.checkedText !== undefined) return quotedRows(drawing, words.checkedText, item.checkedText);
   if (found === null) {
     const isHidden = fiche.files.some(({ role, path }) => role === 'text' && hidesText(item, path));
     const own = isHidden ? words.textNotIncluded : words.textUnread;

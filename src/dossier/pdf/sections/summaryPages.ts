@@ -260,13 +260,16 @@ function stepBlock(part: SummaryPart): Block {
 
 /** Publications per hour, day, week, month or year. */
 function calendarRows(part: SummaryPart): Row[] {
-  const { bins, step, placed } = computeActivity(part.context.snapshot.items);
+  const { bins, step, placed, unplaced } = computeActivity(part.context.snapshot.items);
   const filled = bins.filter(({ posts }) => posts > 0);
   if (filled.length === 0 || filled.length > BINS_MAX) return [];
   const years = new Set(filled.map(({ label }) => label.slice(-4)));
   const [year = ''] = years;
   const shorten = (label: string) => (years.size === 1 && label.length === 10 ? label.slice(0, 5) : label);
-  const counts = filled.map(({ label, posts }) => documents.summary.perBin(step, shorten(label), posts)).join(' ; ');
+  const counts = [
+    ...filled.map(({ label, posts }) => documents.summary.perBin(step, shorten(label), posts)),
+    ...(unplaced === 0 ? [] : [reportSections.activity.unplaced(unplaced)]),
+  ].join(' ; ');
   const title = `${reportSections.activity.posts(placed)} ${reportSections.activity.by[step]}`;
   const heading = years.size === 1 && step !== 'year' ? documents.summary.inYear(title, year) : title;
   return listRows(part, heading, [`${counts}.`]);

@@ -84,16 +84,19 @@ async function quotedRows(part: SummaryPart, item: SnapshotItem, height: number)
   const place = { x: PAGE_METRICS.left, width: TEXT_WIDTH - 50, style: STYLE.smallStrong };
   const heading = await verbatimRows(pdf, section, line, place, context.drawText);
   const headRows = withPage(heading.text.slice(0, 2), item, part);
-  const text = fiche.text?.trim() ?? '';
+  const text = (fiche.text ?? item.checkedText)?.trim() ?? '';
   const words = text === '' ? describeNoText(item) : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
   const quotation = showsPrivateLife(item, context) ? documents.summary.privateWords : words;
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.body };
   const { text: lines } = await verbatimRows(pdf, section, quotation, at, context.drawText);
-  const left = height - heightOf(headRows) - STYLE.note.leading - 4;
+  const { checkedText } = reportSections.exhibitList;
+  const isChecked = quotation === words && fiche.text === null && text !== '';
+  const source = isChecked ? paragraphRows(pdf, section, checkedText, { ...at, style: STYLE.note }) : [];
+  const left = height - heightOf([...headRows, ...source]) - STYLE.note.leading - 4;
   const fitting = lines.filter((_, index) => index < 1 || heightOf(lines.slice(0, index + 1)) <= left);
   const isCut = fitting.length < lines.length || (text.length > TEXT_MAX && quotation === words);
   const more = isCut ? paragraphRows(pdf, section, documents.summary.seriousCut, { ...at, style: STYLE.note }) : [];
-  return [...headRows, ...fitting, ...more, gap(4)];
+  return [...headRows, ...fitting, ...source, ...more, gap(4)];
 }
 
 /** Her address or telephone, in somebody's words: on the first page, which is copied most, only when she joins hers. */
@@ -213,7 +216,13 @@ export async function lineRows(part: SummaryPart, availableHeight: number): Prom
       cells: [
         textCell(pdf, [shorten(formatShortDate(item)) + doubtMark(fiche, 'date')], LINE),
         oneLineCell(pdf, account ?? kind, context, LINE, doubtMark(fiche, 'account')),
-        oneLineCell(pdf, fiche.text ?? describeNoText(item), context, LINE, doubtMark(fiche, 'text')),
+        oneLineCell(
+          pdf,
+          fiche.text ?? item.checkedText ?? describeNoText(item),
+          context,
+          LINE,
+          doubtMark(fiche, 'text'),
+        ),
         right(formatGravity(item)),
         right(citeNumber(number)),
         hasPage(item, context)

@@ -111,6 +111,24 @@ describe('ArchiveView', () => {
     expect(page.text()).not.toContain('MOTS-MASQUES');
   });
 
+  it('opens the next archive alone once the messages of one are kept', async () => {
+    const openArchive = vi.fn<CarnetApi['imports']['openArchive']>(async () => ({
+      ...{ contents: CONTENTS, used: new Set([0]), messages: listMessages },
+      ...{ readMedia: async () => new Blob(), close: async () => undefined },
+    }));
+    const { page, choose } = await openMessages(2, { openArchive });
+    await choose('part-2.zip');
+    const opened = () => openArchive.mock.lastCall?.[0].map((file) => ('name' in file ? file.name : ''));
+    expect(opened()).toEqual(['instagram.zip', 'part-2.zip']);
+    await page.press('[data-list="conversations"] li:nth-child(2) input');
+    await page.press('[data-action="read-messages"]');
+    await page.press('[data-action="seal-messages"]');
+    await choose('telegram.zip');
+    expect(opened()).toEqual(['telegram.zip']);
+    expect([page.find('[data-archive-done]'), page.find('[data-action="seal"]')]).toEqual([null, null]);
+    expect(page.find('[data-list="conversations"]')).not.toBeNull();
+  });
+
   it('seals the messages found by period, with those that she did not untick', async () => {
     const { page, chosenTexts } = await openMessages(2);
     expect(page.text()).toContain('4 messages trouvés. 4 messages cochés.');

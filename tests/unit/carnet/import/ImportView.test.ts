@@ -178,3 +178,17 @@ it('stops what it does with an archive once the page is left', async () => {
   await page.show(null);
   expect(signal).toMatchObject({ aborted: true });
 });
+
+it('refuses the archive of another app beside one that waits, and joins it to no dossier as a file', async () => {
+  const { page, choose } = await open({
+    openArchive: async (files) => {
+      if (files.length > 1) throw new Refusal('archive-mixed');
+      return ARCHIVE;
+    },
+  });
+  await choose('messages.zip');
+  await choose('other.zip');
+  expect(page.find('.archive [role="alert"]')?.textContent).toContain('plusieurs archives');
+  expect(page.find('[data-list="conversations"]')).not.toBeNull();
+  expect(page.find('[data-action="seal"]')).toBeNull();
+});

@@ -171,10 +171,17 @@ describe('formats that no published structure confirms', () => {
     const zip = await zipFile('a.zip', {
       'Messages/c1234567890/messages.json': messages,
       'Messages/c1234567890/channel.json': { id: '1234567890', name: 'général' },
+      'Messages/c1234567891/messages.json': messages,
+      'Messages/c1234567891/channel.json': { id: '1234567891', type: 'DM' },
+      'Messages/index.json': { '1234567890': 'autre', '1234567891': 'Direct Message with alix#0' },
     });
     expect((await openSample(zip)).contents).toMatchObject({
       hasOwnMessagesOnly: true,
-      conversations: [{ id: '1234567890', title: 'général' }],
+      conversations: [
+        { id: '1234567890', title: 'général' },
+        // A direct message has no name but in the list of all.
+        { id: '1234567891', title: 'Direct Message with alix#0' },
+      ],
     });
     expect((await readSample(zip))[0]).toMatchObject({
       id: '1234567890123456789',

@@ -83,3 +83,22 @@ it.each([
 ])('a démarche names its recipient, unless it ends with that word: %s, « %s »', (kind, where, line) => {
   expect(documents.summary.step('9 novembre', kind, where, '', '')).toBe(line);
 });
+
+it('quotes what the person compared with an image, and names where the words of a file are', async () => {
+  const unread = inventPost({ text: null, posting: { iso: '2026-11-03', precision: 'day' } });
+  const undated = inventPost({ text: null, posting: { raw: null, iso: null, precision: null, source: null } });
+  const email = { name: 'a.eml', format: 'eml', family: 'email', pixels: null, dates: [], facts: {}, takenBy: null };
+  const invented = changeItems(await inventCase([unread, undated, undated]), (item) =>
+    item.number === 3
+      ? { ...item, fiche: { ...item.fiche, received: email as never } }
+      : { ...item, rating: { seriousness: 3 }, ...(item.number === 1 && { checkedText: 'On sait où tu habites.' }) },
+  );
+  const text = await readPdf(summaryPdf(buildDossierContext(invented)));
+  for (const expected of [
+    '« On sait où tu habites. »',
+    'lu par machine dans l’image, vérifié par qui remet le dossier',
+    '03/11 : 1 ; jour non lu ou incertain : 2.',
+    'texte du fichier : voir la pièce',
+  ])
+    expect(text).toContain(stripWhitespace(expected));
+});
