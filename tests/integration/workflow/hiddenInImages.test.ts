@@ -100,6 +100,14 @@ describe('a hidden word in imported screenshots', () => {
     expect(unreadImages).toEqual([]);
   });
 
+  it('names the dossier that was exported with the image before the word was hidden', async () => {
+    await updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [] }));
+    await run();
+    const at = deps.clock.now().toISOString();
+    await updateDocument(deps, caseId, hiddenDocument, (one) => ({ ...one, words: [{ at, text: 'Camille' }] }));
+    expect((await trace()).earlier).toHaveLength(1);
+  });
+
   it('names an imported image that the machine cannot read', async () => {
     await importNumbered(deps, 'photo.heic', bytes(u32(24), 'ftypheic', u32(0), 'mif1heic'));
     expect(await trace('case')).toMatchObject({ unreadImages: [3], neverReadImages: [4] });

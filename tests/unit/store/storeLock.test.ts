@@ -44,6 +44,16 @@ describe('DexieStoreLock', () => {
       expect((await openItem(deps.store, id)).fiche).toMatchObject({ ordinal: index + 1, text: 'Un message inventé.' });
   });
 
+  it('unlocks with the same word typed on a keyboard that composes its accents otherwise', async () => {
+    const deps = createEncryptedTestDependencies();
+    const id = await recordOne(deps);
+    const words = 'été inventé à Évry';
+    await deps.storeLock.set(words.normalize('NFC'), false);
+    await deps.storeLock.lock();
+    await deps.storeLock.unlock(words.normalize('NFD'));
+    expect((await openItem(deps.store, id)).fiche.text).toBe('Un message inventé.');
+  });
+
   it('tells the other pages of a passphrase once it is stored, so that they show what locks', async () => {
     const session = memorySession();
     const deps = createEncryptedTestDependencies(undefined, session);

@@ -6,7 +6,7 @@ import type { CaptureEnding } from '../../../../src/messages/capturePort.ts';
 import type { FromPage } from '../../../../src/messages/pageSchemas.ts';
 import type { ProgressPanel } from '../../../../src/overlay/progressPanel.ts';
 import { ObserverStub } from '../../../support/capture/observerStub.ts';
-import { createPageView } from '../../../support/savedPages/savedPage.ts';
+import { createPageView, overrideMethods } from '../../../support/savedPages/savedPage.ts';
 
 const postHtml = (id: number): string =>
   `<article id="post-${id}"><a rel="author" href="/membres/lo">lo</a><p>message ${id}</p></article>`;
@@ -186,6 +186,21 @@ describe('captureThread', () => {
     const { state, start } = openThread(() => ({ type: 'refused', code: 'bug' }), 5);
     expect(await start()).toMatchObject({ kept: 0, missed: 3, refusal: 'bug' });
     expect(state.captures).toBe(3);
+  });
+
+  it('says that a tall post is cut where the page cannot be scrolled through it', async () => {
+    const { state, start } = openThread(() => ({ type: 'sealed', total: 1 }));
+    Object.assign(state.page, { rectOf: () => ({ x: 0, y: 0, width: 600, height: 3000 }) });
+    const [post] = state.page.document.getElementsByTagName('article');
+    if (post !== undefined) overrideMethods(post, { scrollIntoView: () => undefined });
+    expect(await start()).toMatchObject({ kept: 1 });
+    expect(state.warnings).toEqual([expect.arrayContaining(['post-cut-by-window'])]);
+  });
+
+  it('is in part when its list still loads after the longest wait', async () => {
+    const { state, start } = openThread(() => ({ type: 'sealed', total: 1 }));
+    state.page.document.body.insertAdjacentHTML('beforeend', '<div role="progressbar"></div>');
+    expect(await start()).toMatchObject({ kept: 1, isPartial: true, siteFailed: false });
   });
 
   it('is in part when it is stopped while more posts appear', async () => {

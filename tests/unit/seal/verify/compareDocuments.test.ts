@@ -103,6 +103,11 @@ describe('the dossier of posts with every value', () => {
     );
   });
 
+  it('has one of index.html when it shows an exhibit twice', async () => {
+    const doubled = change(good, 'index.html', (page) => page.replace(/<article id="p1">[\s\S]*?<\/article>/, '$&$&'));
+    expect((await listRemarks(await resignDossier(doubled))).remarks).toContain('document-differs index.html');
+  });
+
   it('has one of the page or table for every change of a text, an account or an address', async () => {
     const facts = [...good].flatMap(([path, bytes]) => {
       if (!IS_FICHE.test(path)) return [];

@@ -17,6 +17,18 @@ import {
 } from '../../../support/testDependencies.ts';
 import { readJournalLines } from '../../../support/workflow/journalLines.ts';
 
+/** A page whose cover is on while the screenshot is taken. */
+function buildCoveredPage() {
+  const page = buildCapturedPage();
+  const cover = { colours: [1, 2, 3, 4], window: { width: 1280, height: 720 } };
+  return {
+    ...page,
+    shots: (async function* () {
+      for await (const shot of page.shots) yield { ...shot, cover };
+    })(),
+  };
+}
+
 describe('recordItem', () => {
   it('seals, numbers and chains an item', async () => {
     const deps = createTestDependencies();
@@ -96,15 +108,7 @@ describe('recordItem', () => {
       },
     };
     const covered = { ...deps, imageProcessor };
-    const cover = { colours: [1, 2, 3, 4], window: { width: 1280, height: 720 } };
-    const bare = buildCapturedPage();
-    const page = {
-      ...bare,
-      shots: (async function* () {
-        for await (const shot of bare.shots) yield { ...shot, cover };
-      })(),
-    };
-    await expect(recordItem(covered, page, buildRecordRequest(deps))).rejects.toMatchObject({
+    await expect(recordItem(covered, buildCoveredPage(), buildRecordRequest(deps))).rejects.toMatchObject({
       code: 'cover-in-picture',
     });
     expect(await listItems(deps.store, 0, 20)).toMatchObject({
@@ -112,13 +116,7 @@ describe('recordItem', () => {
       interrupted: [{ reason: 'cover-in-picture' }],
     });
     shows = false;
-    const again = {
-      ...buildCapturedPage(),
-      shots: (async function* () {
-        for await (const shot of buildCapturedPage().shots) yield { ...shot, cover };
-      })(),
-    };
-    expect(await recordItem(covered, again, buildRecordRequest(deps))).toBe(1);
+    expect(await recordItem(covered, buildCoveredPage(), buildRecordRequest(deps))).toBe(1);
     expect(widths).toEqual([1280, 1280]);
   });
 
@@ -240,6 +238,11 @@ describe('recordItem, when it fails', () => {
     },
     'at the screenshot': { changes: { shoot: refuse }, code: 'tab-changed' },
     'when the tab changed during the screenshot': { changes: { shoot: shootThenLeave }, code: 'tab-changed' },
+    'when the tab changed during a screenshot of a covered page': {
+      page: buildCoveredPage(),
+      changes: { shoot: shootThenLeave },
+      code: 'tab-changed',
+    },
     'while the page is read': { page: buildCapturedPage({ finished: refuse }), code: 'tab-changed' },
     'on an unexpected error': {
       changes: { readBrowserInfo: () => Promise.reject(new Error('bug')) },

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { ScreenshotCache, takeScreenshots } from '../../../../src/workflow/capture/screenshots.ts';
 import { buildCapturedPage, buildPicture, createTestDependencies } from '../../../support/testDependencies.ts';
 
@@ -58,6 +59,22 @@ it('lets the cover come back once the bands show the window, before the rest of 
   expect(calls.slice(0, 2)).toEqual(['from 0', 'window']);
   expect(calls.at(-1)).toBe('all');
   expect(calls.filter((call) => call.startsWith('from')).length).toBeGreaterThan(1);
+});
+
+it('keeps no picture of a page whose tab changed during one of its bands', async () => {
+  const area = { kind: 'page', page: { width: 1280, height: 20_000 }, pixelRatio: 1 } as const;
+  const page = buildCapturedPage({
+    shots: (async function* () {
+      yield { address: 'https://exemple.invalid/', area };
+    })(),
+  });
+  const shoot: Parameters<typeof takeScreenshots>[1] = async (_request, part) => ({
+    png: new Blob(),
+    confirmed: part?.y === 0 ? Promise.resolve() : Promise.reject(new Refusal('tab-changed')),
+  });
+  await expect(takeScreenshots(page, shoot, createTestDependencies().imageProcessor)).rejects.toMatchObject({
+    code: 'tab-changed',
+  });
 });
 
 it('draws the picture before the page has read its post again', async () => {

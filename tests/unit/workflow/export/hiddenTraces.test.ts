@@ -4,7 +4,13 @@ import type { Redaction } from '../../../../src/domain/item/redaction.ts';
 import { createFileReadings } from '../../../../src/workflow/export/fileReadings.ts';
 import { openSearchedItems } from '../../../../src/workflow/export/hiddenAnswers.ts';
 import { findItemTraces, type ItemTraces } from '../../../../src/workflow/export/hiddenTraces.ts';
-import { capture, createNumberedDependencies, drawScreen } from '../../../support/workflow/numberedCase.ts';
+import { bytes } from '../../../support/import/sampleFiles.ts';
+import {
+  capture,
+  createNumberedDependencies,
+  drawScreen,
+  importNumbered,
+} from '../../../support/workflow/numberedCase.ts';
 
 const AT = '2026-11-21T09:00:00.000Z';
 const NUMBER = '06 12 34 56 78';
@@ -62,4 +68,13 @@ describe('a post whose page code alone has a hidden word', () => {
 
 it('a screen whose page code alone has a hidden word is to check: an image may show its description', async () => {
   expect((await findTraces({ source })).toCheck).toEqual(['capture.png']);
+});
+
+it('a file that cannot be searched is asked about again whenever a word is hidden', async () => {
+  const deps = createNumberedDependencies();
+  const id = await importNumbered(deps, 'lettre.pdf', bytes('%PDF-1.7\n'));
+  const caseId = (await deps.store.currentCase())?.caseId ?? '';
+  const items = await openSearchedItems(deps.store, caseId, new Set([id]));
+  const found = await findItemTraces(deps.store, createFileReadings(), caseId, items, { notes: new Map(), things });
+  expect(found.get(id)).toMatchObject({ unsearched: ['document-1.pdf'], since: AT });
 });
