@@ -197,6 +197,17 @@ describe('captureThread', () => {
     expect(state.warnings).toEqual([expect.arrayContaining(['post-cut-by-window'])]);
   });
 
+  it('is in part when its limit comes before the posts of another pane', async () => {
+    const { state, start } = openThread(() => ({ type: 'sealed', total: 1 }));
+    const pane = state.page.document.createElement('div');
+    pane.style.overflowY = 'auto';
+    overrideMethods(pane, { clientHeight: 300, scrollHeight: 900 });
+    pane.innerHTML = postHtml(2);
+    state.page.document.body.append(pane);
+    state.panel.limit = 1;
+    expect(await start()).toMatchObject({ kept: 1, isPartial: true });
+  });
+
   it('is in part when its list still loads after the longest wait', async () => {
     const { state, start } = openThread(() => ({ type: 'sealed', total: 1 }));
     state.page.document.body.insertAdjacentHTML('beforeend', '<div role="progressbar"></div>');

@@ -78,7 +78,9 @@ it('readEraseImpact counts the items that no exported dossier includes', async (
   await expect(runExport(buildExportDependencies(deps).deps, [], cancel.signal)).rejects.toMatchObject({
     code: 'cancelled',
   });
-  expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 4, onlyHere: 2 });
+  const exported = (await readJournalLines(deps)).filter(({ event }) => event === 'dossier.exported');
+  const lastExport = exported[1]?.at;
+  expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 4, onlyHere: 2, lastExport });
 });
 
 it('DexieCaseRepository.erase erases every row of a case and none of another', async () => {
