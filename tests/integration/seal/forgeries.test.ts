@@ -90,6 +90,11 @@ describe('items', () => {
     expect(await listProblems(await forge((files) => void change(files)))).toEqual([`${code} ${FIRST}/${name}`]);
   });
 
+  it('reports a file added beside the annexes', async () => {
+    const files = await forge((all) => void all.set('annexes/P0001/plus.txt', utf8('?')));
+    expect(await listProblems(files)).toEqual(['item-file-unlisted annexes/P0001/plus.txt']);
+  });
+
   it('reports a fiche that is not canonical, or of another item', async () => {
     const spaced = await forge((files) => {
       const fiche = json(files, `${FIRST}/fiche.json`);

@@ -70,6 +70,13 @@ describe('filterItems', () => {
     expect(ask({ from: '2026-11-19', to: '2026-11-19' })).toEqual([2]);
   });
 
+  it('finds an item of a month by a period that begins in it', () => {
+    const posted = buildSearchIndex([buildIndexItem(1, { posted: '2026-11' })], new Map(), localOf, accountRules);
+    const found = (from: string, to = '') => filterItems(posted, { ...NO_FILTER, from, to }).length;
+    expect([found('2026-11-10'), found('2026-11-10', '2026-11-20'), found('2026-12-01')]).toEqual([1, 1, 0]);
+    expect(found('', '2026-10-31')).toBe(0);
+  });
+
   it('sorts by the selected order', () => {
     expect(ask({ sort: 'oldest' })).toEqual([1, 2, 3, 4]);
     expect(ask({ sort: 'posted-oldest' })[0]).toBe(2);

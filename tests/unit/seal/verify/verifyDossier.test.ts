@@ -76,11 +76,17 @@ describe('verifyDossier', () => {
 
   it('notes how many files were redacted, erased or left out', async () => {
     const key = await createSigningKey();
-    const files = await buildSmallDossier({ key, texts: ['a'], omitted: ['capture.png'], removed: ['texte.txt'] });
+    const { exhibits } = JSON.parse(new TextDecoder().decode(good.get('manifest.json')));
+    const { item } = exhibits[0];
+    // Erased one after the other.
+    const extraEvents = [{ event: 'item.filesRemoved', item, payload: { paths: ['page.html'] } } as const];
+    const erased = { removed: ['texte.txt'], extraEvents };
+    const files = await buildSmallDossier({ key, texts: ['a'], omitted: ['capture.png'], ...erased });
     const { verdict, notes } = await verifyFiles(files);
     expect(verdict).toBe('coherent-unanchored');
     expect(notes).toEqual([
       { code: 'file-removed', path: 'pieces/P0001/texte.txt' },
+      { code: 'file-removed', path: 'pieces/P0001/page.html' },
       { code: 'files-redacted', path: 'manifest.json', detail: { files: 1 } },
     ]);
     const manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
