@@ -51,8 +51,10 @@ export interface DossierPlan {
   readonly verifierHtml: Bytes;
   readonly drawText?: DrawText;
   readonly findRowBreaks?: FindRowBreaks;
-  /** Returns the texts of a saved e-mail; two that say different things, none when it cannot be read. */
-  readonly readEmailTexts?: (file: Blob | Bytes) => Promise<readonly string[]>;
+  /** Returns the texts of a saved e-mail, two that say different things, and the messages attached to it. */
+  readonly readEmail?: (
+    file: Blob | Bytes,
+  ) => Promise<{ readonly texts: readonly string[]; readonly forwarded: readonly string[] } | null>;
 }
 
 /** A plan seen from one of its zips: what its documents are written from. */

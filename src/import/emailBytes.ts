@@ -40,7 +40,8 @@ export async function parseEmail(message: Bytes): Promise<ParsedEmail> {
 }
 
 const parse = (message: Bytes): Promise<Email | null> =>
-  PostalMime.parse(message, { maxHeadersSize: MAX_HEAD_BYTES }).catch(() => null);
+  // The library would put an attached message into the text, with its date as Americans write it.
+  PostalMime.parse(message, { maxHeadersSize: MAX_HEAD_BYTES, forceRfc822Attachments: true }).catch(() => null);
 
 const isLossy = ({ headers, subject = '', from, text = '', html = '', attachments }: Email): boolean =>
   [

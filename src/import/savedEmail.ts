@@ -15,6 +15,8 @@ export interface SavedEmail {
   readonly subject: string | null;
   /** None, one, or the plain text and the words in HTML where these say something else: programs show either. */
   readonly texts: readonly string[];
+  /** Messages attached to it: their heads as written, then their texts. Those attached to them are there too. */
+  readonly forwarded: readonly string[];
   /** Whether the last text was taken out of a message in HTML. */
   readonly isFromHtml: boolean;
   readonly isCut: boolean;
@@ -31,13 +33,16 @@ const MAX_BYTES = 60 * 1024 * 1024;
 const MAX_TEXT = 300_000;
 const MAX_VALUE = 2000;
 const MAX_ATTACHMENTS = 200;
+/** Messages attached to one, and to those: more is no correspondence. */
+const MAX_FORWARDED = 20;
+const MAX_DEPTH = 3;
 /** Lines that may begin a part. */
 const MAX_PARTS = 5000;
 
 const HEADERS: ReadonlySet<string> = new Set(['from', 'to', 'date', 'subject', 'message-id']);
 
 /** Returns null when the file is too large, or is no e-mail that can be read. */
-export async function readSavedEmail(file: Blob): Promise<SavedEmail | null> {
+export async function readSavedEmail(file: Blob, depth = 0): Promise<SavedEmail | null> {
   if (file.size > MAX_BYTES) return null;
   const { message, isFirstOfSeveral } = cutMessage(new Uint8Array(await file.arrayBuffer()));
   if (countParts(message) > MAX_PARTS) return null;
@@ -49,6 +54,14 @@ export async function readSavedEmail(file: Blob): Promise<SavedEmail | null> {
   const ofHtml = html === undefined ? '' : (await convertToText(html)).trim();
   const isFromHtml = hasOtherWords(ofHtml, plain);
   const texts = [plain, isFromHtml ? ofHtml : ''].filter((text) => text !== '');
+  const attached = depth < MAX_DEPTH ? attachments.filter(({ mimeType }) => mimeType === 'message/rfc822') : [];
+  const inner = await Promise.all(
+    attached
+      .slice(0, MAX_FORWARDED)
+      .map(({ content }) =>
+        readSavedEmail(new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), depth + 1),
+      ),
+  );
   let isRestored = false;
   const restore = (text: string): string => {
     const restored = restoreTwiceEncoded(text);
@@ -71,6 +84,9 @@ export async function readSavedEmail(file: Blob): Promise<SavedEmail | null> {
     date: cut(headers.find(({ key }) => key === 'date')?.value),
     subject: cut(subject),
     texts: texts.map((text) => truncate(restore(text), MAX_TEXT).toWellFormed()),
+    forwarded: inner
+      .flatMap((one) => (one === null ? [] : [quoteEmail(one), ...one.forwarded]))
+      .slice(0, MAX_FORWARDED),
     isFromHtml,
     isCut: texts.some((text) => text.length > MAX_TEXT),
     attachments: attachments.slice(0, MAX_ATTACHMENTS).map(({ filename, content }) => ({
@@ -80,6 +96,13 @@ export async function readSavedEmail(file: Blob): Promise<SavedEmail | null> {
     isFirstOfSeveral,
   };
   return { ...read, hasGuessedLetters: hasGuessedLetters || isRestored };
+}
+
+/** `From: Sacha <sacha@courriel.example>`…, as the heads of a message, then its texts. */
+function quoteEmail({ from, to, cc, date, subject, texts }: SavedEmail): string {
+  const heads = Object.entries({ From: from, To: to, Cc: cc, Date: date, Subject: subject });
+  const lines = heads.flatMap(([name, value]) => (value === null ? [] : `${name}: ${value}`));
+  return [lines.join('\n'), ...texts].join('\n\n');
 }
 
 /** Counts the lines that begin with `--`: each may end a part, and begin another one. */

@@ -135,8 +135,8 @@ function factsOfEmail(email: SavedEmail | null): ImportedFile['facts'] {
 }
 
 /** What a search finds of an e-mail: its people, its subject and its text, not how its file encodes them. */
-const listEmailWords = ({ from, to, cc, subject, texts }: SavedEmail): string =>
-  [from, to, cc, subject, ...texts].filter((words) => words !== null).join('\n');
+const listEmailWords = ({ from, to, cc, subject, texts, forwarded }: SavedEmail): string =>
+  [from, to, cc, subject, ...texts, ...forwarded].filter((words) => words !== null).join('\n');
 
 /** Seals an address and an account without any image, when the image must not be kept. Returns the item's ordinal. */
 export async function sealAddress(deps: ImportDependencies, userInput: ImportUserInput): Promise<number> {

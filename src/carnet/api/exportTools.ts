@@ -44,7 +44,7 @@ export function createExportTools(
         software: getSoftware(),
         drawText,
         findRowBreaks,
-        readEmailTexts: async (file) => (await readEmail(new Blob([file])))?.texts ?? [],
+        readEmail: (file) => readEmail(new Blob([file])),
       };
     }),
     timeZone: readDeviceTimeZone,

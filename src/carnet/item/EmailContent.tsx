@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useWords } from '../../ui/context.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { t } from '../../ui/locales/index.ts';
@@ -51,6 +52,12 @@ export function EmailContent({ itemId, path }: { readonly itemId: string; readon
       {email.texts.length > 1 && <p class="note">{t(words, 'email.twoTexts')}</p>}
       {email.texts.map((text, index) => (
         <Quotation key={index} text={text} />
+      ))}
+      {email.forwarded.map((text, index) => (
+        <Fragment key={index}>
+          <p class="note">{t(words, 'email.forwarded')}</p>
+          <Quotation text={text} />
+        </Fragment>
       ))}
       {email.isFromHtml && <p class="hint">{t(words, 'email.fromHtml')}</p>}
       {email.isCut && <p class="hint">{t(words, 'email.cut')}</p>}

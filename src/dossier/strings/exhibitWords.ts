@@ -66,6 +66,7 @@ export const exhibit = {
   fileText: (path: string) => `Texte du fichier : ${path}, et dossier.pdf.`,
   otherEmailText:
     '[Ce courriel a deux textes différents ; une messagerie montre l’un ou l’autre. Voici celui de la mise en page.]',
+  attachedEmail: '[Message joint à ce courriel :]',
   textFile: (path: string) => `Texte de la page ou de l’écran : ${path}.`,
   conversationFile: (path: string) => `Messages de la conversation : ${path}, et dossier.pdf.`,
   textNotIncluded: 'Texte non reproduit ici : il peut montrer ce qui a été caché.',

@@ -58,9 +58,7 @@ import { findHiddenInCase, findItemTraces, type ItemTraces, type SearchedItem } 
 /** What a dossier is made with, beside the store: the same for every dossier of a page. */
 export interface DossierTools {
   /** Fonts, verifier page and software. */
-  kit(): Promise<
-    Pick<DossierPlan, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'findRowBreaks' | 'readEmailTexts'>
-  >;
+  kit(): Promise<Pick<DossierPlan, 'fonts' | 'verifierHtml' | 'software' | 'drawText' | 'findRowBreaks' | 'readEmail'>>;
   /** IANA name. */
   timeZone(): string;
   readonly localOf: ToLocalTime;

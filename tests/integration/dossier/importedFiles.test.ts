@@ -181,11 +181,15 @@ describe('an imported e-mail', () => {
 
   it('has its words printed, as those of nobody in particular', async () => {
     const invented = await inventEmail();
-    const readEmailTexts = async (file: Blob | Bytes) => [`Mot inventé, ${new Blob([file]).size} octets lus`, 'Menace'];
-    const text = await textOf(invented.snapshot.items, invented, { readEmailTexts });
+    const readEmail = async (file: Blob | Bytes) => ({
+      texts: [`Mot inventé, ${new Blob([file]).size} octets lus`, 'Menace'],
+      forwarded: ['From: alix', 'From: blaise'],
+    });
+    const text = await textOf(invented.snapshot.items, invented, { readEmail });
     for (const expected of [
       'Texte du courriel, sans sa mise en page ; noms et date non vérifiés',
       'Mot inventé, 6 octets lus',
+      '[Message joint à ce courriel :] From: alix [Message joint à ce courriel :] From: blaise',
       `Il est dans pieces/P0001/${path}.`,
     ])
       expect(text).toContain(stripWhitespace(expected));
@@ -193,7 +197,7 @@ describe('an imported e-mail', () => {
 
   it('that cannot be read says so', async () => {
     const invented = await inventEmail();
-    const text = await textOf(invented.snapshot.items, invented, { readEmailTexts: async () => [] });
+    const text = await textOf(invented.snapshot.items, invented, { readEmail: async () => null });
     expect(text).toContain(stripWhitespace('Texte : non lu, c’est un fichier importé.'));
   });
 });

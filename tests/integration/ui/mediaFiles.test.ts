@@ -145,6 +145,7 @@ describe('an imported e-mail', () => {
     date: 'Mon, 17 Nov 2025 18:20:11 +0100',
     subject: 'MASKED-SUBJECT',
     texts: ['MASKED-BODY <img src="https://ailleurs.example/x.png">', 'MASKED-OTHER'],
+    forwarded: ['From: Alix\n\nMASKED-FORWARDED'],
     isFromHtml: true,
     hasGuessedLetters: false,
     isFirstOfSeveral: false,
@@ -162,6 +163,7 @@ describe('an imported e-mail', () => {
     expect(text).toContain('MASKED-BODY <img src="https://ailleurs.example/x.png">');
     expect(text).toContain('Cet e-mail a deux textes différents.');
     expect(text).toContain('MASKED-OTHER');
+    expect(text).toContain('Un message est joint à cet e-mail :From: Alix');
     expect(text).toContain('La mise en page n’est pas montrée');
     expect(document.querySelector('.item-content img, .item-content a')).toBeNull();
   });

@@ -93,6 +93,30 @@ describe('a saved e-mail', () => {
     );
   });
 
+  it('reads the messages attached to it, and those attached to them, as written', async () => {
+    const inner = ['From: Malo <malo@x.example>', 'Date: Wed, 12 Nov 2025 10:00:00 +0100', 'Subject: toi', '', 'Mot'];
+    const forward = (said: string, message: readonly string[], disposition: readonly string[] = []) => [
+      ...['From: a@b.example', 'Content-Type: multipart/mixed; boundary=b', '', '--b', '', said],
+      ...['--b', 'Content-Type: message/rfc822', ...disposition, '', ...message, '--b--', ''],
+    ];
+    const quoted = 'From: Malo <malo@x.example>\nDate: Wed, 12 Nov 2025 10:00:00 +0100\nSubject: toi\n\nMot';
+    for (const disposition of [
+      [],
+      ['Content-Disposition: inline'],
+      ['Content-Disposition: attachment; filename=t.eml'],
+    ])
+      expect(await read(...forward('Regarde.', inner, disposition))).toMatchObject({
+        texts: ['Regarde.'],
+        forwarded: [quoted],
+        attachments: [{}],
+      });
+    const twice = forward(
+      'Elle me l’a transmis.',
+      forward('Regarde.', inner).map((line) => line.replace(/\bb\b/, 'c')),
+    );
+    expect((await read(...twice))?.forwarded).toEqual([expect.stringMatching(/\n\nRegarde\.$/), quoted]);
+  });
+
   const part = (type: string, body: string, encoding = '8bit') => [
     ...['--b', `Content-Type: ${type}`, `Content-Transfer-Encoding: ${encoding}`, '', body],
   ];

@@ -103,9 +103,9 @@ const hidesText = (item: SnapshotItem, path: string): boolean =>
 
 /** Formats of conversations whose lines are readable as they are. */
 const READABLE_FORMATS = new Set(['whatsapp', 'text']);
-export const isReadable = ({ received }: Fiche, { readEmailTexts }: DossierContext): boolean =>
+export const isReadable = ({ received }: Fiche, { readEmail }: DossierContext): boolean =>
   received !== undefined &&
-  (READABLE_FORMATS.has(received.format) || (received.format === 'eml' && readEmailTexts !== undefined));
+  (READABLE_FORMATS.has(received.format) || (received.format === 'eml' && readEmail !== undefined));
 
 /** Reads the text that the zip contains beside an item without a text of its own; null when there is none. */
 async function readFileText(
@@ -118,16 +118,20 @@ async function readFileText(
   if (file === undefined || file.bytes === 0 || hidesText(item, file.path)) return null;
   try {
     const body = await context.snapshot.file(fiche.id, file.path);
-    const read = fiche.received?.format === 'eml' ? context.readEmailTexts : undefined;
+    const read = fiche.received?.format === 'eml' ? context.readEmail : undefined;
     const text = (
-      read === undefined
-        ? decodeUnlabelled(await readContent(body)).text
-        : (await read(body)).join(`\n\n${words.otherEmailText}\n\n`)
+      read === undefined ? decodeUnlabelled(await readContent(body)).text : joinEmail(await read(body))
     ).trim();
     return text === '' ? null : { text, path: `${exhibitFolder(number)}/${file.path}` };
   } catch {
     return null;
   }
+}
+
+/** The texts of an e-mail, which may say different things, then the messages attached to it. */
+function joinEmail(email: Awaited<ReturnType<NonNullable<DossierContext['readEmail']>>>): string {
+  const texts = (email?.texts ?? []).join(`\n\n${words.otherEmailText}\n\n`);
+  return [texts, ...(email?.forwarded ?? []).map((one) => `${words.attachedEmail}\n\n${one}`)].join('\n\n');
 }
 
 async function quotedRows(

@@ -44,6 +44,7 @@ export default {
   'email.date': 'Date',
   'email.subject': 'Subject',
   'email.fromHtml': 'The layout is not shown: only its words.',
+  'email.forwarded': 'A message is attached to this e-mail:',
   'email.twoTexts': 'This e-mail has two different texts. A mail program shows one or the other.',
   'email.cut': 'The text is long: its end is in the kept file.',
   'email.noText': 'This e-mail has no text.',

@@ -45,6 +45,7 @@ export default {
   'email.date': 'Date',
   'email.subject': 'Objet',
   'email.fromHtml': "La mise en page n'est pas montrée : seulement ses mots.",
+  'email.forwarded': 'Un message est joint à cet e-mail :',
   'email.twoTexts': "Cet e-mail a deux textes différents. Une messagerie montre l'un ou l'autre.",
   'email.cut': 'Le texte est long : la fin est dans le fichier gardé.',
   'email.noText': "Cet e-mail n'a pas de texte.",
