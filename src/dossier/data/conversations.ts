@@ -73,18 +73,26 @@ export interface Omission {
   readonly messages: number;
   /** Files that the joined messages name. */
   readonly files: number;
+  /** Other exhibits with a conversation of that title: what is missing here may be there. */
+  readonly alike: readonly number[];
 }
 
 /** Returns the conversations that are not whole, by exhibit. */
-export const listOmissions = (items: readonly SnapshotItem[]): readonly Omission[] =>
-  [...listConversations(items)].flatMap(([number, messages]) => {
+export function listOmissions(items: readonly SnapshotItem[]): readonly Omission[] {
+  const conversations = [...listConversations(items)];
+  const titleOf = ([first]: readonly MessageItem[]): string | null => first?.fiche.exported.conversation.title ?? null;
+  return conversations.flatMap(([number, messages]) => {
     const omission = {
       number,
       messages: countNotJoined(messages),
       files: messages.reduce((sum, { fiche }) => sum + fiche.exported.missingMedia.length, 0),
+      alike: conversations.flatMap(([other, its]) =>
+        other !== number && titleOf(its) !== null && titleOf(its) === titleOf(messages) ? other : [],
+      ),
     };
     return omission.messages + omission.files === 0 ? [] : [omission];
   });
+}
 
 /** How the time of a message is known. */
 type TimeKind = Exclude<keyof typeof words.zone, 'instant'> | 'instant';

@@ -1,7 +1,7 @@
 import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { ExportFormat, MessageKind } from '../../domain/item/exportedMessage.ts';
 import type { Counts } from '../../domain/item/kind.ts';
-import { joinWords, plural } from './formatText.ts';
+import { joinWords, nameExhibits, plural } from './formatText.ts';
 
 /** French texts about messages of a platform's archive. Facts only: nothing of them was seen or verified. */
 
@@ -95,12 +95,17 @@ export const conversation = {
     `… ${plural(count, 'message non joint', 'messages non joints')} (d’après leur place dans l’archive) …`,
   /** `messages` by their places in the archive, `files` by the messages that name them. */
   leftOutOf: (number: string) => `Conversation de la pièce n° ${number}`,
-  leftOut: ({ number, messages, files }: Readonly<Record<'number' | 'messages' | 'files', number>>) => {
+  leftOut: ({
+    number,
+    messages,
+    files,
+    alike,
+  }: Readonly<Record<'number' | 'messages' | 'files', number>> & { readonly alike: readonly number[] }) => {
     const parts = [
       ...(messages === 0 ? [] : [plural(messages, 'message')]),
       ...(files === 0 ? [] : [plural(files, 'élément nommé', 'éléments nommés')]),
     ];
-    return `${conversation.leftOutOf(`${number} :`)} ${parts.join(' et ')} de l’archive, non ${messages + files < 2 ? 'joint' : 'joints'}.`;
+    return `${conversation.leftOutOf(`${number} :`)} ${parts.join(' et ')} de l’archive, non ${messages + files < 2 ? 'joint' : 'joints'}.${alike.length === 0 ? '' : ` Même titre : ${nameExhibits(alike)}.`}`;
   },
   senders: ([first = '', ...others]: readonly string[]) =>
     others.length === 0 ? first : `${first} et ${plural(others.length, 'autre')}`,

@@ -5,8 +5,10 @@ import {
   formatZone,
   listHeadFacts,
   listMessageNotes,
+  listOmissions,
   type MessageItem,
 } from '../../../../src/dossier/data/conversations.ts';
+import { conversation } from '../../../../src/dossier/strings/conversationWords.ts';
 import { type InventedMessage, inventMessage } from '../../../support/dossier/inventedMessages.ts';
 
 /** Of an item, only what the lines of a conversation read. */
@@ -105,4 +107,26 @@ describe('the head of a conversation', () => {
     const [origin] = facts.filter(({ label }) => label === 'Origine');
     expect(origin?.lines.filter((line) => line.includes('imiter un autre message'))).toHaveLength(1);
   });
+});
+
+it('names beside what a conversation lacks the exhibits with a conversation of that title', () => {
+  const ofExhibit = (number: number, title: string | null, joined: number, inArchive: number) =>
+    Array.from({ length: joined }, (_, index) => {
+      const conversation = { id: null, title, isRequest: false, messages: inArchive };
+      return { ...inventItem({ index, exported: { conversation } }), number: `${number}-${index + 1}` } as MessageItem;
+    });
+  const items = [
+    ...ofExhibit(1, 'Malo', 3, 3),
+    ...ofExhibit(2, 'Malo', 2, 5),
+    ...ofExhibit(3, null, 1, 2),
+    ...ofExhibit(4, null, 1, 2),
+  ];
+  expect(listOmissions(items)).toEqual([
+    { number: 2, messages: 3, files: 0, alike: [1] },
+    { number: 3, messages: 1, files: 0, alike: [] },
+    { number: 4, messages: 1, files: 0, alike: [] },
+  ]);
+  expect(conversation.leftOut({ number: 2, messages: 3, files: 0, alike: [1] })).toBe(
+    'Conversation de la pièce n° 2 : 3 messages de l’archive, non joints. Même titre : pièce n° 1.',
+  );
 });

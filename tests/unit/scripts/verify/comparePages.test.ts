@@ -35,7 +35,7 @@ import { readDossierFiles, resignDossier } from '../../../support/vectors/resign
 import type { Files } from '../../../support/vectors/smallDossier.ts';
 import { toSource } from '../../../support/vectors/verifyFiles.ts';
 
-const LEFT_OUT = { number: 1, messages: 3, files: 0 };
+const LEFT_OUT = { number: 1, messages: 3, files: 0, alike: [] };
 /** Whole dossiers, the longest of 199 exhibits. */
 vi.setConfig({ testTimeout: 300_000 });
 
