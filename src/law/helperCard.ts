@@ -56,8 +56,8 @@ export const HELPER_CARD: {
         ),
         sourcedStatement(
           'code-assurances',
-          'L’assurance d’abord, avant de payer un avocat.',
-          'Insurance first, before paying a lawyer.',
+          'L’assurance avant de payer un avocat, sauf contrat commun avec l’auteur.',
+          'Insurance before paying a lawyer, unless shared with the author.',
         ),
       ],
     },

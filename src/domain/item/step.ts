@@ -73,11 +73,11 @@ export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
 
 /**
  * What came after a démarche, on a day. `reached`: the procureur has the complaint or its copy. `closed`: classement
- * sans suite. `joined`: the letter of the partie civile was sent. `judged`: the court gave its judgment. `final`: a
- * decision of the court that nobody can contest any more. `depositDue`: the last day to pay the sum that a juge
- * d'instruction asks for; `deposit`: it was paid. `order`: that judge sent a refusal to investigate or a non-lieu.
- * `received`: the administration has the request. `removed`: the platform took the image down. `contested`: the person
- * contested a platform's refusal. `court`: they went to the tribunal administratif.
+ * sans suite. `joined`: the letter of the partie civile was sent. `judged`, `appealJudged`: the court, or the cour
+ * d'appel, gave its judgment. `final`: a decision of the court that nobody can contest any more. `depositDue`: the last
+ * day to pay the sum that a juge d'instruction asks for; `deposit`: it was paid. `order`: that judge sent a refusal to
+ * investigate or a non-lieu. `received`: the administration has the request. `removed`: the platform took the image
+ * down. `contested`: the person contested a platform's refusal. `court`: they went to the tribunal administratif.
  */
 export const STEP_EVENTS = [
   'reached',
@@ -85,6 +85,7 @@ export const STEP_EVENTS = [
   'hearing',
   'joined',
   'judged',
+  'appealJudged',
   'final',
   'depositDue',
   'deposit',
@@ -98,9 +99,17 @@ export const STEP_EVENTS = [
 ] as const;
 export type StepEvent = (typeof STEP_EVENTS)[number];
 
-const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', 'hearing', 'joined', 'judged', 'final'];
+const OF_COMPLAINT: readonly StepEvent[] = [
+  'reached',
+  'closed',
+  'hearing',
+  'joined',
+  'judged',
+  'appealJudged',
+  'final',
+];
 /** Whoever began the action is a party from the start. */
-const OF_OWN_ACTION: readonly StepEvent[] = ['hearing', 'judged', 'final'];
+const OF_OWN_ACTION: readonly StepEvent[] = ['hearing', 'judged', 'appealJudged', 'final'];
 
 /** The events that the forms ask for, in the order of the page. */
 const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {

@@ -11,8 +11,8 @@ export const COURT_RULES = {
       en: 'Have your letter as partie civile arrive (to ask for damages at the trial)',
     },
     {
-      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Par la poste, comptez dix jours. Moins de dix jours ? Envoyez-la au courriel du greffe, avant ce jour. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Pour une personne mineure, un parent signe. Ce parent est accusé ? Demandez au procureur ou au juge de nommer quelqu’un d’autre.',
-      en: 'It must arrive at least 24 hours before the hearing. By post, count ten days. Fewer than ten days? Send it to the e-mail address of the court’s office, before that day. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. For somebody under 18, a parent signs. That parent is accused? Ask the prosecutor or the judge to name somebody else.',
+      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Par la poste, comptez dix jours. Moins de dix jours ? Envoyez-la au courriel du greffe, avant ce jour. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Audience d’appel, sans demande au tribunal avant ? C’est trop tard ici : voyez un avocat. Pour une personne mineure, un parent signe. Ce parent est accusé ? Demandez au procureur ou au juge de nommer quelqu’un d’autre.',
+      en: 'It must arrive at least 24 hours before the hearing. By post, count ten days. Fewer than ten days? Send it to the e-mail address of the court’s office, before that day. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. Hearing on appeal, without a request to the court before? It is too late here: see a lawyer. For somebody under 18, a parent signs. That parent is accused? Ask the prosecutor or the judge to name somebody else.',
     },
     {
       brief: { fr: 'Envoyer la lettre de partie civile', en: 'Send the letter as partie civile' },
@@ -28,8 +28,8 @@ export const COURT_RULES = {
       en: 'The hearing is on that day',
     },
     {
-      fr: 'Votre avocat ou le 116 006 vous explique comment cela se passe. Audience reportée ? Notez la nouvelle date. Insulte ou accusation : demandez à l’avocat quel acte arrête les trois mois. Ne publiez ni la plainte ni le procès-verbal avant.',
-      en: 'Your lawyer or 116 006 explains how it goes. Hearing put off? Note the new day. Insult or accusation: ask the lawyer which act stops the three months. Publish neither the complaint nor the procès-verbal before it.',
+      fr: 'Votre avocat ou le 116 006 vous explique comment cela se passe. Vous avez demandé réparation autrement que par lettre ? Venez, ou l’avocat vient. Audience reportée ? Notez la nouvelle date. Insulte ou accusation : demandez à l’avocat quel acte arrête les trois mois. Ne publiez ni la plainte ni le procès-verbal avant.',
+      en: 'Your lawyer or 116 006 explains how it goes. You asked for damages otherwise than by letter? Come, or the lawyer comes. Hearing put off? Note the new day. Insult or accusation: ask the lawyer which act stops the three months. Publish neither the complaint nor the procès-verbal before it.',
     },
     {
       brief: { fr: 'L’audience', en: 'The hearing' },
@@ -75,16 +75,34 @@ export const COURT_RULES = {
   'appeal-judgment': followUpRule(
     ['cpp-proces', 'loi-1881-suite', 'presse-jugement'],
     {
-      fr: 'Jugement : votre avocat avant ce jour. Arrêt d’appel : aujourd’hui',
-      en: 'Jugement: your lawyer before that day. Judgment on appeal: today',
+      fr: 'Jugement : votre avocat avant ce jour',
+      en: 'Judgment: your lawyer before that day',
     },
     {
-      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus. Arrêt d’une cour d’appel ? Pas dix jours : trois pour une injure, une diffamation ou un appel public à la violence, cinq sinon. Appelez l’avocat aujourd’hui. Insulte ou diffamation : trois mois courent encore après le jugement, puis après l’appel. N’attendez ni l’huissier, ni la convocation. L’avocat fait signifier le jugement, ou cite l’autre partie, avant.',
-      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe. Another party appealed within the ten days? You then have five more days. A judgment of a cour d’appel? Not ten days: three for an insult, a defamation or a public call to violence, five otherwise. Call the lawyer today. Insult or defamation: three months still run after the judgment, then after the appeal. Wait for no officer and no summons. The lawyer has the judgment served, or summons the other party, before.',
+      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus. Pas d’avocat ? Allez au greffe du tribunal signer l’appel. Arrêt d’une cour d’appel ? Pas dix jours : notez-le comme arrêt. Appelez l’avocat aujourd’hui. Insulte ou diffamation : trois mois courent encore après le jugement, puis après l’appel. N’attendez ni l’huissier, ni la convocation. L’avocat fait signifier le jugement, ou cite l’autre partie, avant.',
+      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe. Another party appealed within the ten days? You then have five more days. No lawyer? Go to the court’s office and sign the appeal. A judgment of a cour d’appel? Not ten days: note it as a judgment on appeal. Call the lawyer today. Insult or defamation: three months still run after the judgment, then after the appeal. Wait for no officer and no summons. The lawyer has the judgment served, or summons the other party, before.',
     },
     {
       brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },
       screen: 'lawyer',
+      checked: SIXTH_READING,
+    },
+  ),
+  // Law of 1881, article 59; CPP 568.
+  cassation: followUpRule(
+    ['loi-1881-suite', 'cpp-5'],
+    {
+      fr: 'Arrêt de la cour d’appel : votre avocat aujourd’hui',
+      en: 'Judgment of the cour d’appel: your lawyer today',
+    },
+    {
+      fr: 'Cassation : trois jours pour une insulte, une accusation ou un appel public à la violence. Cinq jours sinon (à vérifier). Nous comptons trois jours, et enlevons un jour, pour être sûrs. Insulte ou diffamation : trois mois courent encore. L’avocat doit agir.',
+      en: 'Cassation: three days for an insult, an accusation or a public call to violence. Five days otherwise (to be checked). We count three days, and take off one day, to be safe. Insult or defamation: three months still run. The lawyer must act.',
+    },
+    {
+      brief: { fr: 'Voir votre avocat aujourd’hui : arrêt d’appel', en: 'See your lawyer today: judgment on appeal' },
+      screen: 'lawyer',
+      confidence: 'verify',
       checked: SIXTH_READING,
     },
   ),

@@ -16,6 +16,7 @@ export const FOLLOW_UP_RULE_IDS = [
   'press-undated',
   'press-year',
   'appeal-judgment',
+  'cassation',
   'appeal-order',
   'appeal',
   'pay-deposit',
@@ -69,6 +70,8 @@ const US_NOTICE_DAYS = 2;
 
 /** CPP 498, from the judgment. */
 const APPEAL_DAYS = 10;
+/** Law of 1881, article 59: the shorter of two times before the Cour de cassation. */
+const CASSATION_DAYS = 3;
 
 export interface FollowUpEntry {
   /** `own`: what the person wrote under « Et ensuite ». */
@@ -227,11 +230,18 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
 /** What a court decided or will hear; null when none is noted. An appeal stays open beside what was noted later. */
 function afterCourt(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] | null {
   const [hearing, judged, final] = [dayOf(step, 'hearing'), dayOf(step, 'judged'), dayOf(step, 'final')];
-  const appeal = judged === null ? [] : [entry('appeal-judgment', step, { until: findAppealDay(judged, today) })];
+  const onAppeal = dayOf(step, 'appealJudged');
+  const appeal =
+    onAppeal !== null
+      ? [entry('cassation', step, { until: findAppealDay(onAppeal, today, CASSATION_DAYS) })]
+      : judged !== null
+        ? [entry('appeal-judgment', step, { until: findAppealDay(judged, today) })]
+        : [];
+  const given = onAppeal ?? judged;
   const openAppeal = appeal.filter(({ until }) => until !== null && until >= today);
   // The day on which a judgment becomes final is known ahead.
-  if (final && (final <= today || !judged)) return [...openAppeal, ...afterFinalDecision(step, final, facts, today)];
-  if (judged && (!hearing || hearing <= judged)) return [...appeal, entry('note-judgment', step)];
+  if (final && (final <= today || !given)) return [...openAppeal, ...afterFinalDecision(step, final, facts, today)];
+  if (given && (!hearing || hearing <= given)) return [...appeal, entry('note-judgment', step)];
   if (!hearing) return null;
   // Whoever began the action is a party already, and has to come (CPP 425).
   const own = hearing < today ? entry('note-judgment', step) : entry('own-hearing', step, { on: hearing });
@@ -257,8 +267,8 @@ function beforeHearing(step: FollowedStep, hearing: IsoDate, today: IsoDate): re
  * The last working day before the tenth, then the tenth. One that falls on a day off moves to the next working day (CPP
  * 801): that day is given only once the tenth is over, so that nobody relies on it.
  */
-function findAppealDay(from: IsoDate, today: IsoDate): IsoDate {
-  const last = addDays(from, APPEAL_DAYS);
+function findAppealDay(from: IsoDate, today: IsoDate, time = APPEAL_DAYS): IsoDate {
+  const last = addDays(from, time);
   const days = [previousWorkingDay(addDays(last, -1)), last, nextWorkingDay(last)];
   return days.find((day) => day >= today) ?? nextWorkingDay(last);
 }

@@ -230,8 +230,8 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-assurances',
-        'Déclarez le litige à l’assureur avant de payer un avocat ou un constat, sauf urgence à justifier.',
-        'Declare the dispute to the insurer before you pay a lawyer or a constat, unless urgent.',
+        'Déclarez le litige à l’assureur avant de payer un avocat ou un constat, sauf urgence à justifier. Contrat commun avec l’auteur ? L’avocat ou le 3919 d’abord.',
+        'Declare the dispute to the insurer before you pay a lawyer or a constat, unless urgent. Shared with the author? The lawyer or 3919 first.',
       ),
       sixthReading(
         'code-assurances',

@@ -27,7 +27,7 @@ export const insurerLetter = (role: RequesterRole | undefined): Letter => ({
   confidence: 'read',
   parts: [
     advicePart(
-      'N’y joignez pas le dossier. Le contrat fixe un délai, parfois cinq jours ouvrés (code des assurances, L113-2). En retard ? Déclarez quand même, avec la vraie date : l’assureur doit prouver que ce retard lui a nui.',
+      'Contrat commun avec la personne accusée, ou à son nom ? N’envoyez rien : voyez d’abord le 3919 ou l’avocat. N’y joignez pas le dossier. Le contrat fixe un délai, parfois cinq jours ouvrés (code des assurances, L113-2). En retard ? Déclarez quand même, avec la vraie date : l’assureur doit prouver que ce retard lui a nui.',
     ),
     textPart('{name}\n{address}\n{phone}\n{email}'),
     rightAlignedPart('À {insurer}\nContrat n° {contract}, au nom de {holder}'),

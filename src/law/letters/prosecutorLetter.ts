@@ -67,7 +67,7 @@ const SELF: Complainant = {
     fieldsPart('Je vous signale mes craintes'),
     textPart('Je me réserve la possibilité de me constituer partie civile.'),
   ],
-  papers: ['copie de ma pièce d’identité (facultative)'],
+  papers: ['copie de ma pièce d’identité (facultative), adresse masquée'],
 };
 
 /** Of a requester who did not say who they are: they keep what is true. */
@@ -95,7 +95,10 @@ const PARENT: Complainant = {
     fieldsPart('Je vous signale mes craintes pour mon enfant'),
     textPart('Je me réserve la possibilité de me constituer partie civile au nom de mon enfant.'),
   ],
-  papers: ['copie de ma pièce d’identité (facultative)', 'copie du livret de famille (facultative)'],
+  papers: [
+    'copie de ma pièce d’identité (facultative), adresse masquée',
+    'copie du livret de famille (facultative) : la page de l’enfant, adresse masquée',
+  ],
 };
 
 function complaintLetter({ opening, victim, requests, papers }: Complainant): Letter {

@@ -332,6 +332,7 @@ describe('« Ma plainte »', () => {
     const fields = [...document.querySelectorAll<HTMLInputElement>('input[name^="event-"]')];
     expect(fields.map(({ name }) => name.replace('event-', '')).toSorted()).toEqual(
       [
+        'appealJudged',
         'closed',
         'court',
         'final',

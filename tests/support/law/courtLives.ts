@@ -69,6 +69,18 @@ export const COURT_LIVES: readonly Life[] = [
     next: { id: 'appeal-judgment', until: '2026-09-23' },
   },
   {
+    title: 'a judgment of the cour d’appel: three days, and the last working day before them',
+    today: '2026-11-25',
+    steps: [withEvents({ judged: '2026-03-02', appealJudged: '2026-11-24' })],
+    next: { id: 'cassation', until: '2026-11-26' },
+  },
+  {
+    title: 'the same on the third day',
+    today: '2026-11-27',
+    steps: [withEvents({ judged: '2026-03-02', appealJudged: '2026-11-24' })],
+    next: { id: 'cassation', until: '2026-11-27' },
+  },
+  {
     title: 'a judgment noted as final on its day: the ten days run all the same',
     today: '2026-09-16',
     steps: [withEvents({ judged: '2026-09-15', final: '2026-09-15' })],
