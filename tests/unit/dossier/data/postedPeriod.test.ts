@@ -73,7 +73,7 @@ it('gives each platform its own period', async () => {
 
 it('lists what a conversation lacks, before, between and after its messages, and files that they name', async () => {
   const items = await itemsOf([post('2026-11-03T10:00:00.000Z'), ...inventConversation()]);
-  expect(listOmissions(items)).toEqual([{ number: 2, messages: 4130, files: 1 }]);
+  expect(listOmissions(items)).toEqual([{ number: 2, messages: 4130, files: 1, alike: [] }]);
   expect(listGaps(items.filter(isMessage)).filter((gap) => gap !== null)).toEqual([4102, 14, 14]);
   const [first, second] = items.filter(isMessage).map((item) => ({
     ...item,
@@ -95,6 +95,6 @@ it('lists what a conversation lacks, before, between and after its messages, and
   }));
   expect([listGaps(counted), listOmissions(counted)]).toEqual([
     [null, null, null],
-    [{ number: 2, messages: 3, files: 0 }],
+    [{ number: 2, messages: 3, files: 0, alike: [] }],
   ]);
 });
