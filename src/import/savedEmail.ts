@@ -42,7 +42,10 @@ const MAX_PARTS = 5000;
 const HEADERS: ReadonlySet<string> = new Set(['from', 'to', 'date', 'subject', 'message-id']);
 
 /** Returns null when the file is too large, or is no e-mail that can be read. */
-export async function readSavedEmail(file: Blob, depth = 0): Promise<SavedEmail | null> {
+export const readSavedEmail = (file: Blob): Promise<SavedEmail | null> => readEmailAt(file, 0);
+
+/** `depth`: how many messages it is attached in. */
+async function readEmailAt(file: Blob, depth: number): Promise<SavedEmail | null> {
   if (file.size > MAX_BYTES) return null;
   const { message, isFirstOfSeveral } = cutMessage(new Uint8Array(await file.arrayBuffer()));
   if (countParts(message) > MAX_PARTS) return null;
@@ -54,14 +57,14 @@ export async function readSavedEmail(file: Blob, depth = 0): Promise<SavedEmail 
   const ofHtml = html === undefined ? '' : (await convertToText(html)).trim();
   const isFromHtml = hasOtherWords(ofHtml, plain);
   const texts = [plain, isFromHtml ? ofHtml : ''].filter((text) => text !== '');
-  const attached = depth < MAX_DEPTH ? attachments.filter(({ mimeType }) => mimeType === 'message/rfc822') : [];
+  const attached = attachments.filter(({ mimeType }) => mimeType === 'message/rfc822');
+  const readable = depth < MAX_DEPTH ? attached.slice(0, MAX_FORWARDED) : [];
   const inner = await Promise.all(
-    attached
-      .slice(0, MAX_FORWARDED)
-      .map(({ content }) =>
-        readSavedEmail(new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), depth + 1),
-      ),
+    readable.map(({ content }) =>
+      readEmailAt(new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), depth + 1),
+    ),
   );
+  const forwarded = inner.flatMap((one) => (one === null ? [] : [quoteEmail(one), ...one.forwarded]));
   let isRestored = false;
   const restore = (text: string): string => {
     const restored = restoreTwiceEncoded(text);
@@ -84,18 +87,20 @@ export async function readSavedEmail(file: Blob, depth = 0): Promise<SavedEmail 
     date: cut(headers.find(({ key }) => key === 'date')?.value),
     subject: cut(subject),
     texts: texts.map((text) => truncate(restore(text), MAX_TEXT).toWellFormed()),
-    forwarded: inner
-      .flatMap((one) => (one === null ? [] : [quoteEmail(one), ...one.forwarded]))
-      .slice(0, MAX_FORWARDED),
+    forwarded: forwarded.slice(0, MAX_FORWARDED),
     isFromHtml,
-    isCut: texts.some((text) => text.length > MAX_TEXT),
+    isCut:
+      texts.some((text) => text.length > MAX_TEXT) ||
+      readable.length < attached.length ||
+      forwarded.length > MAX_FORWARDED ||
+      inner.some((one) => one?.isCut),
     attachments: attachments.slice(0, MAX_ATTACHMENTS).map(({ filename, content }) => ({
       name: cut(filename),
       bytes: typeof content === 'string' ? content.length : content.byteLength,
     })),
     isFirstOfSeveral,
   };
-  return { ...read, hasGuessedLetters: hasGuessedLetters || isRestored };
+  return { ...read, hasGuessedLetters: hasGuessedLetters || isRestored || inner.some((one) => one?.hasGuessedLetters) };
 }
 
 /** `From: Sacha <sacha@courriel.example>`…, as the heads of a message, then its texts. */

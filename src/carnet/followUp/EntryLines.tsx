@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Step } from '../../domain/item/step.ts';
+import { dayOf, type Step } from '../../domain/item/step.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { type FollowUpEntry, findLater, isWait } from '../../law/followUp/followUp.ts';
 import type { FollowUpLetter, FollowUpRule } from '../../law/followUp/followUpRule.ts';
@@ -78,7 +78,9 @@ export function EntryLines({ entry, steps, today, isNext = false }: EntryLinesPr
   const days = daysOfEntry(words, entry, today);
   const rule = ruleOf(entry);
   const newsDay =
-    entry.id === 'ask-judge' && step !== undefined ? findLater(steps, 'demande-avis', step.date)?.date : null;
+    entry.id === 'ask-judge' && step !== undefined
+      ? findLater(steps, 'demande-avis', dayOf(step, 'reached'))?.date
+      : null;
   const ownWords = step === undefined ? '' : step.next || t(words, `step.${step.kind}`);
   return (
     <>

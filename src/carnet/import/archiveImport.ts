@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { placeOfMessage, sortAsArchived } from '../../domain/export/exhibitNumbering.ts';
 import type { Sender } from '../../domain/item/alikeSenders.ts';
+import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { OpenedExport } from '../../import/exports/archive.ts';
 import { useTask } from '../../ui/useTask.tsx';
@@ -116,16 +117,22 @@ export function useArchiveImport() {
       sealing.reset();
       setArchives(null);
     }
+    let isMixed = false;
     let found: OpenedExport | 'none' | null = null;
     await opening.run(async (progress, signal) => {
-      const opened = await imports.openArchive(candidates, progress, signal);
-      found = opened ?? 'none';
-      return opened;
+      try {
+        const opened = await imports.openArchive(candidates, progress, signal);
+        found = opened ?? 'none';
+        return opened;
+      } catch (error) {
+        isMixed = error instanceof Refusal && error.code === 'archive-mixed';
+        throw error;
+      }
     });
     const opened = found as OpenedExport | 'none' | null;
-    // Beside an archive, one of another app is refused, and joins no dossier as a file.
+    // Archives of two apps are refused, and join no dossier as files.
     if (opened === null)
-      return { files: earlier.length === 0 ? files : files.filter((file) => !added.includes(file)), unrecognised: [] };
+      return { files: isMixed ? files.filter((file) => !added.includes(file)) : files, unrecognised: [] };
     if (opened === 'none') return { files, unrecognised: added };
     closeOpened();
     openedRef.current = opened;

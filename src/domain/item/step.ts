@@ -99,17 +99,10 @@ export const STEP_EVENTS = [
 ] as const;
 export type StepEvent = (typeof STEP_EVENTS)[number];
 
-const OF_COMPLAINT: readonly StepEvent[] = [
-  'reached',
-  'closed',
-  'hearing',
-  'joined',
-  'judged',
-  'appealJudged',
-  'final',
-];
+const JUDGMENTS = ['judged', 'appealJudged', 'final'] as const;
+const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', 'hearing', 'joined', ...JUDGMENTS];
 /** Whoever began the action is a party from the start. */
-const OF_OWN_ACTION: readonly StepEvent[] = ['hearing', 'judged', 'appealJudged', 'final'];
+const OF_OWN_ACTION: readonly StepEvent[] = ['hearing', ...JUDGMENTS];
 
 /** The events that the forms ask for, in the order of the page. */
 const EVENTS_OF: Readonly<Partial<Record<StepKind, readonly StepEvent[]>>> = {

@@ -22,7 +22,7 @@ import * as reportSections from '../strings/reportSections.ts';
 import type { Account } from './accountGroups.ts';
 import { localOf } from './activityStats.ts';
 import { formatMessageTime } from './conversations.ts';
-import { type ContextKind, classifyContext, classifyPublications, getSeriousness } from './publications.ts';
+import { type ContextKind, classifyContext, classifyPublications, getSeriousness, isTextFile } from './publications.ts';
 import { getDateCertainty } from './readingDoubts.ts';
 
 /** Short labels of an item, the same in every document. */
@@ -92,11 +92,11 @@ export function formatGravity(item: SnapshotItem): string {
 }
 
 /** Returns what stands in a list for the words of an item without a text of its own. */
-export function describeNoText({ fiche }: SnapshotItem): string {
+export function describeNoText(item: SnapshotItem): string {
+  const { fiche } = item;
   const { noText, unattributed, conversation: conversationFile, fileText } = reportSections.exhibitList;
-  const family = fiche.received?.family;
-  if (family === 'conversation') return conversationFile;
-  if (family === 'email' || family === 'text') return fileText;
+  if (fiche.received?.family === 'conversation') return conversationFile;
+  if (isTextFile(item)) return fileText;
   return fiche.files.some(({ role, bytes }) => role === 'text' && bytes > 0) ? unattributed : noText;
 }
 

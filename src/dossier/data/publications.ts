@@ -141,6 +141,10 @@ export function selectSeriousItems(items: readonly SnapshotItem[]): readonly Sna
 export const isConversationFile = ({ fiche, isDocument }: SnapshotItem): boolean =>
   fiche.exported === undefined && fiche.received?.family === 'conversation' && isDocument !== true;
 
+/** Whether the words of an imported file are its content. */
+export const isTextFile = ({ fiche: { received } }: SnapshotItem): boolean =>
+  received?.family === 'email' || received?.family === 'text';
+
 export const isProfile = (item: SnapshotItem): boolean =>
   classifyContext(item) === 'profile' || item.fiche.surface === 'profile';
 

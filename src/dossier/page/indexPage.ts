@@ -8,7 +8,7 @@ import { showDirections } from '../controlCharacters.ts';
 import { listConversations } from '../data/conversations.ts';
 import { formatContextKind, formatDateLine, listEmailFacts, platformOf } from '../data/exhibitLabels.ts';
 import { factLine } from '../data/factLines.ts';
-import { getItemAddress, isConversationFile, isLinkAllowed } from '../data/publications.ts';
+import { getItemAddress, isConversationFile, isLinkAllowed, isTextFile } from '../data/publications.ts';
 import { formatDoubt, type PrintedValue, printedFacts, withDoubt } from '../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, isAnnex } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
@@ -140,10 +140,9 @@ function textOf(item: SnapshotItem): HtmlElement[] {
   const { fiche, number } = item;
   if (fiche.text === null) {
     const { textUnread, textFile, conversationFile, fileText } = exhibitWords.exhibit;
-    const isTextFile = fiche.received?.family === 'email' || fiche.received?.family === 'text';
     const [role, say] = isConversationFile(item)
       ? ['document', conversationFile]
-      : isTextFile
+      : isTextFile(item)
         ? ['document', fileText]
         : ['text', textFile];
     const file = listFilesHere(item).find((one) => one.role === role);

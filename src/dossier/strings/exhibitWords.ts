@@ -62,7 +62,6 @@ export const exhibit = {
   textCut:
     'La suite de ce texte n’est pas reproduite ici ; celui d’une pièce est entier dans ses fichiers (texte.txt, fiche.json).',
   textUnread: 'Texte : non lu.',
-  checkedText: 'Texte lu par machine dans l’image, vérifié par qui remet le dossier',
   fileText: (path: string) => `Texte du fichier : ${path}, et dossier.pdf.`,
   otherEmailText:
     '[Ce courriel a deux textes différents ; une messagerie montre l’un ou l’autre. Voici celui de la mise en page.]',

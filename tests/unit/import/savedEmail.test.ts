@@ -115,6 +115,14 @@ describe('a saved e-mail', () => {
       forward('Regarde.', inner).map((line) => line.replace(/\bb\b/, 'c')),
     );
     expect((await read(...twice))?.forwarded).toEqual([expect.stringMatching(/\n\nRegarde\.$/), quoted]);
+    expect(await read(...twice)).toMatchObject({ isCut: false });
+    // Deeper ones are not read, and it says so.
+    let deep: readonly string[] = inner;
+    for (let n = 0; n < 5; n += 1)
+      deep = forward('Regarde.', deep).map((line) =>
+        /^--b|boundary=b$/.test(line) ? line.replace(/\bb\b/, `b${n}`) : line,
+      );
+    expect(await read(...deep)).toMatchObject({ isCut: true });
   });
 
   const part = (type: string, body: string, encoding = '8bit') => [

@@ -10,6 +10,7 @@ import { decodeUnlabelled } from '../../../domain/shared/unlabelledText.ts';
 import { formatDoubt, withDoubt } from '../../data/readingDoubts.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import { importedFile, exhibit as words } from '../../strings/exhibitWords.ts';
+import { exhibitList } from '../../strings/reportSections.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
@@ -70,7 +71,8 @@ async function unattributedRows(drawing: TextDrawing): Promise<Row[]> {
   const { pdf, section, item, context } = drawing;
   const { fiche } = item;
   const found = await readFileText(item, context);
-  if (found === null && item.checkedText !== undefined) return quotedRows(drawing, words.checkedText, item.checkedText);
+  if (found === null && item.checkedText !== undefined)
+    return quotedRows(drawing, withDoubt(words.text, exhibitList.checkedText), item.checkedText);
   if (found === null) {
     const isHidden = fiche.files.some(({ role, path }) => role === 'text' && hidesText(item, path));
     const own = isHidden ? words.textNotIncluded : words.textUnread;
