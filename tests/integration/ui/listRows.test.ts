@@ -231,6 +231,18 @@ describe('the list', () => {
     expect(page.find('.items-list .saved')?.getAttribute('role')).toBe('status');
   });
 
+  it('does not say that a capture arrived when the newest is erased', async () => {
+    let listed = asPage(other, item);
+    const page = createUiHarness({ 'ui>bg:listItems': () => listed });
+    const { carnetApi, change } = withChanges([item, other]);
+    await openCarnet(page, 'items', carnetApi);
+    await vi.waitFor(() => expect(document.querySelectorAll('[data-item]')).toHaveLength(2));
+    listed = asPage(item);
+    await actAndSettle(() => change([item]));
+    await vi.waitFor(() => expect(document.querySelectorAll('[data-item]')).toHaveLength(1));
+    expect(page.find('.items-list .saved')?.textContent).toBe('');
+  });
+
   it('reads how far the case is again at its first capture and in another case, and calls neither case a capture', async () => {
     let listed: ItemPage = asPage();
     const page = createUiHarness({ 'ui>bg:listItems': () => listed });

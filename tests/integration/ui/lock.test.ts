@@ -49,6 +49,22 @@ describe('the popup, locked', () => {
     expect(document.body.outerHTML).not.toContain('quatre mots');
   });
 
+  test('counts again after it was locked and unlocked while it shows', async () => {
+    const background = createLockBackground('unlocked');
+    let total = 1;
+    const at = createUiHarness({
+      ...background.answers,
+      'ui>bg:listItems': () => background.read({ ...listed, total }),
+    });
+    await openPopup(at);
+    expect(at.find('[data-kept="1"]')).not.toBeNull();
+    background.lock();
+    await at.changeLock();
+    total = 2;
+    await at.fill({ passphrase: 'quatre mots' });
+    expect(document.activeElement?.textContent).toBe('2 captures gardées.');
+  });
+
   test('shows an alert for a wrong passphrase and clears the field', async () => {
     const { at } = createStore('locked');
     await openPopup(at);

@@ -17,8 +17,8 @@ export interface TestAuthority {
   close(): void;
 }
 
-/** `expired`: its certificate expired in 2020. `sha512`: refuses any other digest. */
-export type Signer = 'good' | 'expired' | 'self-signed' | 'sha512' | 'chainless';
+/** `expired`: its certificate expired in 2020. `sha512`: refuses any other digest. `imprecise`: by an hour. */
+export type Signer = 'good' | 'expired' | 'self-signed' | 'sha512' | 'chainless' | 'imprecise';
 
 const EXTENSIONS = `
 [ca]
@@ -69,7 +69,7 @@ export function openTestAuthority(): TestAuthority {
     join(folder, 'chain.pem'),
     ['root.pem', 'middle.pem'].map((name) => readFileSync(join(folder, name))).join(''),
   );
-  for (const signer of ['good', 'expired', 'self-signed', 'sha512', 'chainless'] as const) {
+  for (const signer of ['good', 'expired', 'self-signed', 'sha512', 'chainless', 'imprecise'] as const) {
     writeFileSync(join(folder, `${signer}.cnf`), buildConfig(signer));
     writeFileSync(join(folder, `${signer}.serial`), '01');
   }
@@ -101,7 +101,7 @@ function issueExpired(folder: string, openssl: (command: string) => Buffer): voi
 }
 
 function buildConfig(signer: Signer): string {
-  const own = signer === 'sha512' || signer === 'chainless' ? 'good' : signer;
+  const own = signer === 'expired' || signer === 'self-signed' ? signer : 'good';
   return `[tsa]
 serial=${signer}.serial
 signer_cert=${own}.pem
@@ -110,7 +110,7 @@ ${signer === 'chainless' || signer === 'self-signed' ? '' : 'certs=chain.pem'}
 signer_digest=sha256
 default_policy=1.2.3.4.1
 digests=${signer === 'sha512' ? 'sha512' : 'sha256'}
-accuracy=secs:1
+accuracy=secs:${signer === 'imprecise' ? 3600 : 1}
 ess_cert_id_alg=sha256
 `;
 }

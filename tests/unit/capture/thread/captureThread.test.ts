@@ -5,8 +5,8 @@ import { UnfoldLog } from '../../../../src/capture/unfoldPage.ts';
 import type { CaptureEnding } from '../../../../src/messages/capturePort.ts';
 import type { FromPage } from '../../../../src/messages/pageSchemas.ts';
 import type { ProgressPanel } from '../../../../src/overlay/progressPanel.ts';
-import { ObserverStub } from '../../../support/capture/observerStub.ts';
-import { createPageView, overrideMethods } from '../../../support/savedPages/savedPage.ts';
+import { openTestPage } from '../../../support/capture/testPage.ts';
+import { overrideMethods } from '../../../support/savedPages/savedPage.ts';
 
 const postHtml = (id: number): string =>
   `<article id="post-${id}"><a rel="author" href="/membres/lo">lo</a><p>message ${id}</p></article>`;
@@ -18,43 +18,15 @@ function openThread(
   onShot: (document: Document) => Promise<number> = async () => 0,
 ) {
   const html = Array.from({ length: posts }, (_, n) => postHtml(n + 1)).join('');
-  const page = createPageView(html, 'https://fils.essai.example/sujet');
-  vi.stubGlobal('MutationObserver', (page.window as unknown as typeof globalThis).MutationObserver);
-  vi.stubGlobal('IntersectionObserver', ObserverStub);
-  const root = page.document.documentElement;
-  // jsdom has no layout.
-  for (const [name, value] of Object.entries({ clientWidth: 800, clientHeight: 600, scrollHeight: 600 }))
-    Object.defineProperty(root, name, { value });
-  Object.getPrototypeOf(page.document.createRange()).getBoundingClientRect = () => ({
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-  });
-  const text = page.document.querySelector('p');
-  Object.assign(page.document, {
-    elementFromPoint: () => text,
-    elementsFromPoint: () => [text],
-    scrollingElement: root,
-    getAnimations: () => [],
-  });
-  Object.assign(root, { scrollTo: () => undefined });
-  Object.assign(Object.getPrototypeOf(Object.getPrototypeOf(root)), {
-    animate: () => ({ ready: Promise.resolve(), cancel: () => {} }),
-  });
-  Object.assign(page.window, { matchMedia: () => ({ matches: false }), scrollTo: () => undefined });
-  // Loaded a minute ago: a page that was just loaded is watched for five seconds.
-  Object.assign(page.window.performance, {
-    now: () => performance.now() + 60_000,
-    getEntriesByType: (type: string) =>
-      type === 'navigation' ? [{ name: 'https://fils.essai.example/sujet', loadEventEnd: 1 }] : [],
-  });
+  const page = openTestPage(html, 'https://fils.essai.example/sujet');
   const panel = { stopped: false, limit: 40 };
   const state = {
     captures: 0,
     panel,
     page,
     asked: [] as string[],
+    /** Posts kept by an earlier capture of this page. */
+    taken: 0,
     texts: [] as string[],
     warnings: [] as (readonly string[])[],
   };
@@ -86,7 +58,9 @@ function openThread(
       connections: {
         ask: async (question) => {
           state.asked.push(question.type);
-          return null;
+          if (question.type !== 'findTaken' || state.taken === 0) return null;
+          const taken = question.keys.map((_: string, place: number) => place < state.taken);
+          return { known: state.taken, taken, thread: crypto.randomUUID(), mayRepeat: false } as never;
         },
         ids: { uuid: () => crypto.randomUUID() },
       },
@@ -212,6 +186,15 @@ describe('captureThread', () => {
     const { state, start } = openThread(() => ({ type: 'sealed', total: 1 }));
     state.page.document.body.insertAdjacentHTML('beforeend', '<div role="progressbar"></div>');
     expect(await start()).toMatchObject({ kept: 1, isPartial: true, siteFailed: false });
+  });
+
+  it('is in part when it is resumed and stopped before a new post', async () => {
+    const { state, start } = openThread(() => ({ type: 'sealed', total: 1 }), 2);
+    const place = (el: Element) => ({ x: 0, y: el.closest('#post-2') ? 900 : 0, width: 600, height: 120 });
+    Object.assign(state.page, { rectOf: place });
+    state.taken = 1;
+    state.panel.stopped = true;
+    expect(await start()).toMatchObject({ kept: 0, resumed: 1, isPartial: true });
   });
 
   it('is in part when it is stopped while more posts appear', async () => {

@@ -123,6 +123,9 @@ describe('viewportPosts', () => {
     expect(findNextPost([far, near, behind], clip, 'down')).toBe(near);
     expect(findNextPost([far, near, behind], clip, 'up')).toBe(near);
     expect(findNextPost([behind], clip, 'down')).toBeNull();
+    // Upward, the one that ends last, wherever it begins.
+    const [long, inside] = [at(-900, 1500), at(100, 100)];
+    expect(findNextPost([inside, long], clip, 'up')).toBe(long);
     expect(computeScrollToStart(near.rect, clip, 'down')).toBe(590);
     expect(computeScrollToStart(behind.rect, clip, 'up')).toBe(-750);
   });

@@ -298,6 +298,21 @@ describe('counting of publications', () => {
     expect(listRevisits(rated).map(({ item }) => item.number)).toEqual([3, 2, 1, 5, 4]);
   });
 
+  it('takes the last check of all the captures of a publication, whichever came first', async () => {
+    const items = await itemsOf([post('1'), post('1')]);
+    const checks = [
+      { at: '2026-11-25T08:00:00Z', address: '', result: 'present', item: null },
+      { at: '2026-11-20T08:00:00Z', address: '', result: 'deleted', item: null },
+    ] as const;
+    for (const order of [checks, checks.toReversed()]) {
+      const checked = items.map((item, index) => ({
+        ...item,
+        notes: { ...item.notes, online: [order[index]] } as SnapshotItem['notes'],
+      }));
+      expect(listRevisits(checked).map(({ lastCheck }) => lastCheck?.result)).toEqual(['present']);
+    }
+  });
+
   it('counts a publication by its best capture, whichever came first', async () => {
     const unread = { handle: null, displayName: null };
     const items = await itemsOf([

@@ -34,6 +34,13 @@ async function stamped(stamp: Bytes): Promise<Files> {
 
 const manifestDigest = () => sha256Hex(good.get('manifest.json') ?? utf8(''));
 
+async function changeManifest(files: Files, change: (manifest: Manifest) => Manifest): Promise<Files> {
+  const manifest: Manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
+  const bytes = canonicalBytes(change(manifest));
+  const signature = await signDer(key.pkcs8, bytes);
+  return rewriteSums(new Map(files).set('manifest.json', bytes).set('manifest.json.sig', signature));
+}
+
 /** Adds a time-stamp of line `seq`, listed in the manifest. */
 async function withJournalStamp(seq: number, digest: (lines: string[], head: string) => string): Promise<Files> {
   const files: Files = new Map(good);
@@ -76,6 +83,20 @@ describe('time-stamp of the manifest', () => {
       verdict: 'altered',
       anchoredBy: null,
     });
+  });
+
+  it.each([
+    ['good', true],
+    ['imprecise', false],
+  ] as const)('notes a clock half an hour ahead of an authority that is %s: %s', async (signer, isNoted) => {
+    const created = new Date(Date.now() + 30 * 60_000).toISOString();
+    const ahead = await changeManifest(good, (manifest) => ({ ...manifest, created }));
+    const digest = await sha256Hex(ahead.get('manifest.json') ?? utf8(''));
+    const { notes } = await verifyFiles(
+      await rewriteSums(new Map(ahead).set(MANIFEST_STAMP, stampOf(digest, signer))),
+      { roots },
+    );
+    expect(notes.some(({ code }) => code === 'timestamp-clock')).toBe(isNoted);
   });
 
   it('is checked with the certificates of the chain file', async () => {
@@ -184,11 +205,4 @@ describe('attack: a time-stamp that is taken away', () => {
     const stampedFiles = await rewriteSums(new Map(announced).set(MANIFEST_STAMP, stampOf(digest)));
     expect(await listCodes(stampedFiles)).not.toContain('timestamp-missing');
   });
-
-  async function changeManifest(files: Files, change: (manifest: Manifest) => Manifest): Promise<Files> {
-    const manifest: Manifest = JSON.parse(new TextDecoder().decode(files.get('manifest.json')));
-    const bytes = canonicalBytes(change(manifest));
-    const signature = await signDer(key.pkcs8, bytes);
-    return rewriteSums(new Map(files).set('manifest.json', bytes).set('manifest.json.sig', signature));
-  }
 });

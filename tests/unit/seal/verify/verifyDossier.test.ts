@@ -66,6 +66,14 @@ describe('verifyDossier', () => {
     expect((await verifyFiles(changed)).checks).toMatchObject({ files: 'fails', items: 'fails', journal: 'holds' });
   });
 
+  it('does not say that the signature holds without the journal whose key it must have', async () => {
+    const without = new Map(good);
+    without.delete('journal.jsonl');
+    const { checks, manifestDigest } = await verifyFiles(await rewriteSums(without));
+    expect(manifestDigest).not.toBeNull();
+    expect(checks.signature).toBe('unchecked');
+  });
+
   it('reports a changed line of SHA256SUMS when the signed manifest contradicts it', async () => {
     const text = new TextDecoder().decode(good.get('SHA256SUMS'));
     const changed = text.replace(/^.{64}(?= {2}manifest\.json$)/m, 'a'.repeat(64));
