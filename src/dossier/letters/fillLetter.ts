@@ -137,7 +137,6 @@ function valuesOf(
   const { previous } = options;
   // « Pas encore demandé » is for the person to ask, not for the school to read.
   const agreement = declaredAgreement(items);
-  const exhibitCount = countExhibits(items.map(({ number }) => number));
   const values: readonly (readonly [string, string | undefined])[] = [
     ['name', requester.name],
     ['concerned', requester.concerned],
@@ -159,8 +158,7 @@ function valuesOf(
     ['closedDay', eventDay('closed')],
     ['hearing', eventDay('hearing')],
     ['previousDay', previous === undefined ? undefined : localDate(new Date(previous.createdAt), timeZone)],
-    ['exhibits', plural(exhibitCount, 'pièce')],
-    ['exhibitsPublished', `${plural(exhibitCount, 'pièce')}, publiée${exhibitCount < 2 ? '' : 's'}`],
+    ['exhibits', plural(countExhibits(items.map(({ number }) => number)), 'pièce')],
   ];
   return new Map(values.flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()] as const] : [])));
 }

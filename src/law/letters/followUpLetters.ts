@@ -149,7 +149,7 @@ export const appealLetter = (role: Role, noted: NotedComplaint): Letter => ({
     ruledLinesPart(4),
     headingPart('Ce que montrent les pièces'),
     textPart(
-      `Des publications qui ${targeted(role)} ont été mises en ligne {published}, sur {platforms}. Elles sont enregistrées : {exhibits}.`,
+      `Des publications qui ${targeted(role)} ont été mises en ligne {published}, sur {platforms}. Le dossier joint compte {exhibits}.`,
     ),
     slotPart('accounts'),
     ...enclosed('copie de l’avis de classement', 'copie de la plainte'),
@@ -214,7 +214,9 @@ export const civilPartyLetter = (role: Role): Letter => ({
       of: 'costs',
     },
     checkboxesPart('Je demande aussi, pour les frais, la somme de {costs} (code de procédure pénale, article 475-1).'),
-    textPart('Le dossier de captures montre {exhibitsPublished} {published}, sur {platforms}.'),
+    textPart(
+      'Le dossier de captures compte {exhibits}. Les publications ont été mises en ligne {published}, sur {platforms}.',
+    ),
     checkboxesPart('je serai présent(e) à l’audience', 'je ne serai pas présent(e) à l’audience (article 420-1)'),
     headingPart('Pièces jointes'),
     listPart('les justificatifs du tableau, numérotés', 'l’avis à victime', 'dossier de captures {file}, {exhibits}'),
@@ -238,7 +240,9 @@ export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
     ruledLinesPart(3),
     headingPart('Ce qui fonde ces craintes'),
     slotPart('gravest'),
-    textPart(`Les publications qui ${targeted(role)} sont dans le dossier joint : {exhibitsPublished} {published}.`),
+    textPart(
+      `Les publications qui ${targeted(role)} ont été mises en ligne {published}. Le dossier joint compte {exhibits}.`,
+    ),
     headingPart('Mes demandes'),
     textPart(
       `Dès qu’une mesure le permet, je demande que la personne mise en cause ait l’interdiction d’entrer en contact avec ${isParent(role) ? 'mon enfant' : 'moi'}, par tout moyen, y compris en ligne et par un autre compte.`,
