@@ -1,5 +1,5 @@
 import type { Category } from '../domain/item/itemNotes.ts';
-import { type BilingualText, SIXTH_READING, type SourcedEntry } from './legalSources.ts';
+import { type BilingualText, SEVENTH_READING, type SourcedEntry } from './legalSources.ts';
 
 /*
  * Whether an investigator can ask a platform for the connection data of a post (code de procédure pénale, article
@@ -47,12 +47,12 @@ interface RequestWords extends SourcedEntry {
 export const CONNECTION_REQUESTS: RequestWords = {
   sources: ['cpp-saisine', 'code-postes', 'code-penal'],
   confidence: 'verify',
-  checked: SIXTH_READING,
+  checked: SEVENTH_READING,
   answers: {
     yes: { fr: 'Oui, sans doute', en: 'Yes, probably' },
     depends: {
-      fr: 'Oui : harcèlement, menace de mort, avec ordre ou d’un ex, appel public à la violence, injure ou diffamation publique discriminatoire. Sinon, peut-être pas',
-      en: 'Yes: harassment, threat of death, with an order, by an ex, public call to violence, public discriminatory insult, defamation. Otherwise, perhaps not',
+      fr: 'Oui : harcèlement, menace (de mort, raciste, avec ordre, d’un ex…), appel public à la violence, injure ou diffamation publique discriminatoire. Sinon, peut-être pas',
+      en: 'Yes: harassment, threat (of death, racist, with an order, by an ex…), public call to violence, public discriminatory insult, defamation. Otherwise, perhaps not',
     },
     no: {
       fr: 'Seule, une injure ou une diffamation : non. Dans un harcèlement ou une meute : oui, sans doute',

@@ -31,10 +31,11 @@ export const FOURTH_READING = '2026-11-23';
 export const FIFTH_READING = '2026-11-27';
 /** By a jurist who read the whole product. */
 export const SIXTH_READING = '2026-11-29';
+export const SEVENTH_READING = '2026-11-30';
 /** The day of the last reading, shown on every screen of the law. No entry is later. */
-export const LAST_CHECKED = '2026-11-29';
+export const LAST_CHECKED = '2026-11-30';
 /** ISO day of the last reading of the texts, in public pages: Légifrance itself is read again before a release. */
-export const LAW_AS_OF = '2026-11-29';
+export const LAW_AS_OF = '2026-11-30';
 
 /** A sentence that is shown unchanged. */
 export interface SourcedStatement extends BilingualText, SourcedEntry {}
@@ -51,6 +52,7 @@ export const thirdReading = statementOf('read', THIRD_READING);
 export const fourthReading = statementOf('read', FOURTH_READING);
 export const fifthReading = statementOf('read', FIFTH_READING);
 export const sixthReading = statementOf('read', SIXTH_READING);
+export const seventhReading = statementOf('read', SEVENTH_READING);
 
 /** Builds an advice of Recueil, which no text of law gives. */
 export const adviceStatement = (fr: string, en: string): SourcedStatement => sourcedStatement('advice', fr, en);
@@ -112,6 +114,10 @@ export const SOURCES = {
   'presse-jugement': {
     title: 'Loi du 29 juillet 1881, article 65 ; Crim., 14 mars 2017 ; 4 septembre 2018, n° 17-85.963',
     dated: '2026-11-29',
+  },
+  'cpp-495': {
+    title: 'Code de procédure pénale, articles 495, 495-3-1, 495-6 et 495-13 (codes, pages publiques)',
+    dated: '2026-11-30',
   },
   'cpp-425': {
     title: 'Code de procédure pénale, articles 392-1 et 425 ; Crim., 28 novembre 2018, n° 18-80.465',

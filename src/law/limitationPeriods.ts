@@ -68,8 +68,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'It is one year only if a judge sees a discrimination in it, in public. The shorter time is given.',
     },
     passed: {
-      fr: 'Ce délai est sans doute passé pour une injure ou une diffamation. Republié ou copié depuis ? Trois mois neufs, peut-être. Il est d’un an si c’était public et discriminatoire ; une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé. Un juge peut refuser de contourner ainsi les 3 mois.',
-      en: 'This time is probably over for an insult or a defamation. Published again or copied since? Perhaps three new months. It is one year if it was public and discriminatory; an action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years), with other repeated facts and an effect on health. A judge may refuse to have the 3 months bypassed in this way.',
+      fr: 'Ce délai est sans doute passé pour une injure ou une diffamation. Republié ou copié depuis ? Trois mois neufs, peut-être. Il est d’un an si c’était public et discriminatoire ; une action déjà engagée a pu l’arrêter. Faites vérifier par un avocat. Ces mots peuvent encore illustrer un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé. Un juge peut refuser de contourner ainsi les 3 mois. Un appel à vous tuer ou à vous violer peut aussi être une menace : six ans. Portez plainte quand même. En danger, le 17.',
+      en: 'This time is probably over for an insult or a defamation. Published again or copied since? Perhaps three new months. It is one year if it was public and discriminatory; an action already started may have stopped it. Ask an avocat (lawyer) to check. These words may still illustrate harassment (6 years), with other repeated facts and an effect on health. A judge may refuse to have the 3 months bypassed in this way. A call to kill or rape you may also be a threat: six years. File a complaint all the same. In danger, 17.',
     },
   },
   {

@@ -108,8 +108,8 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     ['work'],
     sourcedStatement(
       'code-travail',
-      'Capturez les messages, puis écrivez à votre employeur : il doit vous protéger.',
-      'Capture the messages, then write to your employer: they must protect you.',
+      'Capturez les messages, puis écrivez à votre employeur : il doit vous protéger. Votre chef est l’auteur ? Au-dessus de lui.',
+      'Capture the messages, then write to your employer: they must protect you. Your boss is the author? Above them.',
     ),
   ),
   defineAction(

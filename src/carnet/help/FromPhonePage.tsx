@@ -19,6 +19,7 @@ export function FromPhonePage({ isOpen }: FromPhonePageProps) {
       <p>
         <WordLink word="import.title" class="lone screen-only" to="import" />
       </p>
+      <p class="note">{t(words, 'askData.minorImage')}</p>
       <h2>{t(words, 'fromPhone.telephone')}</h2>
       <p>{t(words, 'fromPhone.intro')}</p>
       <ul class="guide-list">

@@ -143,10 +143,10 @@ function CaseSection({ impact, title, start }: CaseSectionProps) {
 
 /** Says which copies of the captures exist elsewhere. */
 function describeCopies(words: Words, { onlyHere, lastExport, lastBackup }: CaseEraseImpact): string | null {
-  if (onlyHere > 0) return t(words, 'erase.onlyHere', { n: onlyHere });
-  const when = (at: string) => ({ when: formatShortTime(words.lang, at) });
-  if (lastBackup !== null) return t(words, lastExport === null ? 'erase.backedUp' : 'erase.copied', when(lastBackup));
-  return lastExport === null ? null : t(words, 'erase.exported', when(lastExport));
+  if (onlyHere === 0)
+    return lastBackup && t(words, 'erase.backedUp', { when: formatShortTime(words.lang, lastBackup) });
+  const lacks = lastExport === null ? '' : ` ${t(words, 'erase.dossierLacks')}`;
+  return t(words, 'erase.onlyHere', { n: onlyHere }) + lacks;
 }
 
 /** Names the received dossiers that are erased too. */
@@ -196,7 +196,6 @@ function ConfirmErase({ name, cases, erase, cancel }: ConfirmEraseProps) {
   const [isConfirmed, setIsConfirmed] = useState(false);
   const { fault, submit } = useSubmit();
   const onlyHereCount = cases.reduce((sum, { onlyHere }) => sum + onlyHere, 0);
-  const copied = cases.some(({ lastBackup }) => lastBackup !== null) ? 'erase.haveCopy' : 'erase.checkedCopy';
   return (
     <Panel id="erase-title" title={name === null ? t(words, 'erase.allTitle') : t(words, 'erase.caseTitle', { name })}>
       {name === null && <p>{t(words, 'erase.allMeaning')}</p>}
@@ -205,7 +204,7 @@ function ConfirmErase({ name, cases, erase, cancel }: ConfirmEraseProps) {
       {fault && <Alert fault={fault} />}
       <Checkbox
         name="sure"
-        label={t(words, onlyHereCount > 0 ? 'erase.acceptLoss' : copied)}
+        label={t(words, onlyHereCount > 0 ? 'erase.acceptLoss' : 'erase.haveCopy')}
         checked={isConfirmed}
         {...(!isConfirmed && { describedBy: 'erase-tick' })}
         onChange={setIsConfirmed}

@@ -286,7 +286,7 @@ export interface WrongCase {
 export interface EraseImpact {
   /** Number of items now in the case. */
   readonly items: number;
-  /** Among these, how many are in no completed dossier and in no backup. */
+  /** Among these, how many are in no backup. A dossier lacks a part of them. */
   readonly onlyHere: number;
   /** UTC instant of the last dossier; null when there is none. */
   readonly lastExport: string | null;

@@ -73,7 +73,8 @@ export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
 
 /**
  * What came after a démarche, on a day. `reached`: the procureur has the complaint or its copy. `closed`: classement
- * sans suite. `joined`: the letter of the partie civile was sent. `judged`, `appealJudged`: the court, or the cour
+ * sans suite. `joined`: the letter of the partie civile arrived. `penalOrder`: an
+ * ordonnance pénale was sent, a decision without a trial. `judged`, `appealJudged`: the court, or the cour
  * d'appel, gave its judgment. `final`: a decision of the court that nobody can contest any more. `depositDue`: the last
  * day to pay the sum that a juge d'instruction asks for; `deposit`: it was paid. `order`: that judge sent a refusal to
  * investigate or a non-lieu. `received`: the administration has the request. `removed`: the platform took the image
@@ -84,6 +85,7 @@ export const STEP_EVENTS = [
   'closed',
   'hearing',
   'joined',
+  'penalOrder',
   'judged',
   'appealJudged',
   'final',
@@ -100,7 +102,7 @@ export const STEP_EVENTS = [
 export type StepEvent = (typeof STEP_EVENTS)[number];
 
 const JUDGMENTS = ['judged', 'appealJudged', 'final'] as const;
-const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', 'hearing', 'joined', ...JUDGMENTS];
+const OF_COMPLAINT: readonly StepEvent[] = ['reached', 'closed', 'hearing', 'joined', 'penalOrder', ...JUDGMENTS];
 /** Whoever began the action is a party from the start. */
 const OF_OWN_ACTION: readonly StepEvent[] = ['hearing', ...JUDGMENTS];
 

@@ -1,4 +1,4 @@
-import { FOURTH_READING, SIXTH_READING } from '../legalSources.ts';
+import { SEVENTH_READING, SIXTH_READING } from '../legalSources.ts';
 import { followUpLetter, followUpRule } from './followUpRule.ts';
 
 /* The juge d'instruction, the court, and who pays the damages. */
@@ -11,14 +11,14 @@ export const COURT_RULES = {
       en: 'Have your letter as partie civile arrive (to ask for damages at the trial)',
     },
     {
-      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Par la poste, comptez dix jours. Moins de dix jours ? Envoyez-la au courriel du greffe, avant ce jour. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Audience d’appel, sans demande au tribunal avant ? C’est trop tard ici : voyez un avocat. Pour une personne mineure, un parent signe. Ce parent est accusé ? Demandez au procureur ou au juge de nommer quelqu’un d’autre.',
-      en: 'It must arrive at least 24 hours before the hearing. By post, count ten days. Fewer than ten days? Send it to the e-mail address of the court’s office, before that day. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. Hearing on appeal, without a request to the court before? It is too late here: see a lawyer. For somebody under 18, a parent signs. That parent is accused? Ask the prosecutor or the judge to name somebody else.',
+      fr: 'Elle doit arriver 24 heures au moins avant l’audience. Par la poste, comptez dix jours. Moins de dix jours ? Envoyez-la au courriel du greffe, avant ce jour. Notez ici son arrivée, pas son envoi. Lettre en retard ? Elle reste valable si le tribunal la lit avant les réquisitions (la demande de peine). Vous pouvez aussi demander réparation à l’audience même, avant les réquisitions. Audience d’appel, sans demande au tribunal avant ? C’est trop tard ici : voyez un avocat. Pour une personne mineure, un parent signe. Ce parent est accusé ? Demandez au procureur ou au juge de nommer quelqu’un d’autre.',
+      en: 'It must arrive at least 24 hours before the hearing. By post, count ten days. Fewer than ten days? Send it to the e-mail address of the court’s office, before that day. Note its arrival here, not its sending. A late letter? It is valid if the court reads it before the réquisitions (the request for a sentence). You may also ask at the hearing itself, before the réquisitions. Hearing on appeal, without a request to the court before? It is too late here: see a lawyer. For somebody under 18, a parent signs. That parent is accused? Ask the prosecutor or the judge to name somebody else.',
     },
     {
       brief: { fr: 'Envoyer la lettre de partie civile', en: 'Send the letter as partie civile' },
       screen: 'after-complaint',
       letters: [followUpLetter('partie-civile', 'Constitution de partie civile par lettre', 'Letter as partie civile')],
-      checked: FOURTH_READING,
+      checked: SEVENTH_READING,
     },
   ),
   hearing: followUpRule(
@@ -28,13 +28,13 @@ export const COURT_RULES = {
       en: 'The hearing is on that day',
     },
     {
-      fr: 'Votre avocat ou le 116 006 vous explique comment cela se passe. Vous avez demandé réparation autrement que par lettre ? Venez, ou l’avocat vient. Audience reportée ? Notez la nouvelle date. Insulte ou accusation : demandez à l’avocat quel acte arrête les trois mois. Ne publiez ni la plainte ni le procès-verbal avant.',
-      en: 'Your lawyer or 116 006 explains how it goes. You asked for damages otherwise than by letter? Come, or the lawyer comes. Hearing put off? Note the new day. Insult or accusation: ask the lawyer which act stops the three months. Publish neither the complaint nor the procès-verbal before it.',
+      fr: 'Votre avocat ou le 116 006 vous explique comment cela se passe. Votre lettre est envoyée ? Appelez le greffe : est-elle arrivée ? Sans preuve d’arrivée, venez et demandez réparation avant les réquisitions (la demande de peine). Vous avez demandé réparation autrement que par lettre ? Venez, ou l’avocat vient. Audience reportée ? Notez la nouvelle date. Insulte ou accusation : demandez à l’avocat quel acte arrête les trois mois. Ne publiez ni la plainte ni le procès-verbal avant.',
+      en: 'Your lawyer or 116 006 explains how it goes. You sent your letter? Call the court’s office: has it arrived? Without proof that it arrived, come and ask for damages before the réquisitions (the request for a sentence). You asked for damages otherwise than by letter? Come, or the lawyer comes. Hearing put off? Note the new day. Insult or accusation: ask the lawyer which act stops the three months. Publish neither the complaint nor the procès-verbal before it.',
     },
     {
       brief: { fr: 'L’audience', en: 'The hearing' },
       screen: 'after-complaint',
-      checked: SIXTH_READING,
+      checked: SEVENTH_READING,
     },
   ),
   // CPP 425 and 392-1; law of 1881, article 49.
@@ -62,13 +62,13 @@ export const COURT_RULES = {
       en: 'Note the day of the judgment, then the day it is final',
     },
     {
-      fr: 'Votre avocat ou le greffe le dit. L’appel n’a que 10 jours après le jugement. Cinq de plus si une autre partie a fait appel. Contre un arrêt : trois ou cinq jours. Insulte ou diffamation : trois mois courent encore. L’avocat doit agir. Les délais du SARVI et de la CIVI se comptent de la décision définitive.',
-      en: 'Your lawyer or the court’s office says it. An appeal has only 10 days after the judgment. Five more if another party appealed. Against a judgment on appeal: three or five days. Insult or defamation: three months still run. The lawyer must act. The times of SARVI and CIVI count from the final decision.',
+      fr: 'Votre avocat ou le greffe le dit. Pas de procès, mais une ordonnance pénale ? Notez-la : elle a ses propres jours. L’appel n’a que 10 jours après le jugement. Cinq de plus si une autre partie a fait appel. Contre un arrêt : trois ou cinq jours. Insulte ou diffamation : trois mois courent encore. L’avocat doit agir. Les délais du SARVI et de la CIVI se comptent de la décision définitive.',
+      en: 'Your lawyer or the court’s office says it. No trial, but an ordonnance pénale? Note it: it has days of its own. An appeal has only 10 days after the judgment. Five more if another party appealed. Against a judgment on appeal: three or five days. Insult or defamation: three months still run. The lawyer must act. The times of SARVI and CIVI count from the final decision.',
     },
     {
       brief: { fr: 'Noter le jour du jugement', en: 'Note the day of the judgment' },
       screen: 'compensation',
-      checked: SIXTH_READING,
+      checked: SEVENTH_READING,
     },
   ),
   // Before the Cour de cassation: CPP 568; law of 1881, article 59.
@@ -106,6 +106,24 @@ export const COURT_RULES = {
       checked: SIXTH_READING,
     },
   ),
+  // CPP 495-3-1 and 801; a hearing for the damages: CPP 495-6 and, after a CRPC, 495-13.
+  'oppose-order': followUpRule(
+    'cpp-495',
+    {
+      fr: 'Ordonnance pénale (décision sans procès) : un avocat avant ce jour',
+      en: 'Ordonnance pénale (a decision without a trial): a lawyer before that day',
+    },
+    {
+      fr: 'La somme décidée pour vous ne convient pas ? Vous avez 45 jours pour la contester. Nous comptons depuis l’envoi de la lettre, et enlevons un jour, pour être sûrs. Rien n’est décidé pour vous ? Demandez au procureur une audience pour votre réparation. Cette demande n’a pas de délai connu (à vérifier) : faites-la vite. L’auteur peut contester aussi : notez alors l’audience ici. L’auteur a reconnu les faits devant le procureur (CRPC) ? Même demande : appelez l’avocat ou le 116 006 aujourd’hui.',
+      en: 'The sum decided for you is not right? You have 45 days to contest it. We count from the sending of the letter, and take off one day, to be safe. Nothing is decided for you? Ask the prosecutor for a hearing about your damages. That request has no known time (to be checked): make it soon. The author may contest too: then note the hearing here. The author admitted the facts before the prosecutor (CRPC)? The same request: call the lawyer or 116 006 today.',
+    },
+    {
+      brief: { fr: 'Voir un avocat : ordonnance pénale', en: 'See a lawyer: ordonnance pénale' },
+      screen: 'lawyer',
+      confidence: 'verify',
+      checked: SEVENTH_READING,
+    },
+  ),
   // CPP 186, 801; Crim., 17 December 2013, n° 12-87.467.
   'appeal-order': followUpRule(
     'cpp-ordonnances',
@@ -132,14 +150,14 @@ export const COURT_RULES = {
       en: 'The juge d’instruction (the judge who investigates) has the complaint: open their letters at once',
     },
     {
-      fr: 'Refus ou non-lieu : dix jours pour l’appel, depuis l’envoi de la lettre. Notez ce jour ici, et appelez l’avocat. Avis de fin d’enquête ? Quinze jours depuis l’envoi pour réagir (à vérifier pour une insulte ou une accusation). Appelez l’avocat. Insulte ou accusation, et rien depuis deux mois ? L’avocat demande un acte avant trois mois (à vérifier). Nouvelle adresse ? Dites-la au juge.',
-      en: 'Refusal or non-lieu: ten days to appeal, from the sending of the letter. Note that day here, and call the lawyer. Notice that the investigation ends? Fifteen days from the sending to react (to be checked for an insult or an accusation). Call the lawyer. Insult or accusation, and nothing for two months? The lawyer asks for an act before three months (to be checked). New address? Tell the judge.',
+      fr: 'Refus ou non-lieu : dix jours pour l’appel, depuis l’envoi de la lettre. Notez ce jour ici, et appelez l’avocat. Avis de fin d’enquête ? Appelez l’avocat dans les quinze jours. Plus tard, un ou trois mois sont possibles (à vérifier). Insulte ou accusation, et rien depuis deux mois ? L’avocat demande un acte avant trois mois (à vérifier). Nouvelle adresse ? Dites-la au juge.',
+      en: 'Refusal or non-lieu: ten days to appeal, from the sending of the letter. Note that day here, and call the lawyer. Notice that the investigation ends? Call the lawyer within fifteen days. Later, one or three months are possible (to be checked). Insult or accusation, and nothing for two months? The lawyer asks for an act before three months (to be checked). New address? Tell the judge.',
     },
     {
       brief: { fr: 'Ouvrir les lettres du juge', en: 'Open the judge’s letters' },
       screen: 'lawyer',
       confidence: 'verify',
-      checked: SIXTH_READING,
+      checked: SEVENTH_READING,
     },
   ),
   'ask-judge': followUpRule(
@@ -183,8 +201,8 @@ export const COURT_RULES = {
       en: 'Pay the deposit (consignation) within the time that is set',
     },
     {
-      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Par virement, compte le jour où l’argent arrive au tribunal, pas celui de l’ordre. Par chèque, le jour où le tribunal le reçoit. Payez cinq jours ouvrés avant au moins, et gardez la preuve. Aide juridictionnelle accordée : rien à payer, mais envoyez la décision au juge avant ce jour. Aide seulement demandée : le délai court toujours. Payez, ou voyez l’avocat avant. Notez ici le dernier jour pour payer. Insulte ou diffamation : non payée à temps, cette plainte n’a pas arrêté les trois mois. Voyez l’avocat aujourd’hui. Refus, plainte irrecevable ou non-lieu ? Notez ici le jour d’envoi de la lettre : dix jours pour l’appel.',
-      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. By transfer, the day counts when the money reaches the court, not that of the order. By cheque, the day when the court receives it. Pay five working days before at least, and keep the proof. Aide juridictionnelle granted: nothing to pay, but send the decision to the judge before that day. Only asked for: the time still runs. Pay, or see the lawyer before. Note the last day to pay here. Insult or defamation: if not paid in time, this complaint did not stop the three months. See the lawyer today. Refusal, complaint not admitted, or non-lieu? Note here the day the letter was sent: ten days to appeal.',
+      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Par virement, compte le jour où l’argent arrive au tribunal, pas celui de l’ordre. Par chèque, le jour où le tribunal le reçoit. Payez une semaine avant au moins, et gardez la preuve. Aide juridictionnelle accordée : rien à payer, mais envoyez la décision au juge avant ce jour. Aide seulement demandée : le délai court toujours. Payez, ou voyez l’avocat avant. Notez ici le dernier jour pour payer. Insulte ou diffamation : non payée à temps, cette plainte n’a pas arrêté les trois mois. Voyez l’avocat aujourd’hui. Refus, plainte irrecevable ou non-lieu ? Notez ici le jour d’envoi de la lettre : dix jours pour l’appel.',
+      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. By transfer, the day counts when the money reaches the court, not that of the order. By cheque, the day when the court receives it. Pay a week before at least, and keep the proof. Aide juridictionnelle granted: nothing to pay, but send the decision to the judge before that day. Only asked for: the time still runs. Pay, or see the lawyer before. Note the last day to pay here. Insult or defamation: if not paid in time, this complaint did not stop the three months. See the lawyer today. Refusal, complaint not admitted, or non-lieu? Note here the day the letter was sent: ten days to appeal.',
     },
     {
       brief: { fr: 'Payer la consignation', en: 'Pay the deposit (consignation)' },

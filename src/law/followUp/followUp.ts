@@ -18,6 +18,7 @@ export const FOLLOW_UP_RULE_IDS = [
   'appeal-judgment',
   'cassation',
   'appeal-order',
+  'oppose-order',
   'appeal',
   'pay-deposit',
   'send-copy',
@@ -70,6 +71,8 @@ const US_NOTICE_DAYS = 2;
 
 /** CPP 498, from the judgment. */
 const APPEAL_DAYS = 10;
+/** CPP 495-3-1, from the notification of an ordonnance pénale; counted from its sending, which is earlier. */
+const OPPOSITION_DAYS = 45;
 /** Law of 1881, article 59: the shorter of two times before the Cour de cassation. */
 const CASSATION_DAYS = 3;
 
@@ -227,8 +230,19 @@ function afterComplaint(step: FollowedStep, facts: FollowUpFacts, today: IsoDate
   return [entry(step.kind === 'plainte-police' ? 'send-copy' : 'note-reached', step)];
 }
 
-/** What a court decided or will hear; null when none is noted. An appeal stays open beside what was noted later. */
+/** What a court decided or will hear; null when none is noted. */
 function afterCourt(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] | null {
+  const ordered = dayOf(step, 'penalOrder');
+  const atTrial = afterTrial(step, facts, today);
+  if (ordered === null) return atTrial;
+  const opposition = entry('oppose-order', step, { until: findAppealDay(ordered, today, OPPOSITION_DAYS) });
+  const isOpen = opposition.until !== null && opposition.until >= today;
+  if (atTrial !== null) return isOpen ? [opposition, ...atTrial] : atTrial;
+  return isOpen ? [opposition] : [opposition, entry('note-judgment', step)];
+}
+
+/** An appeal stays open beside what was noted later. */
+function afterTrial(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): readonly FollowUpEntry[] | null {
   const [hearing, judged, final] = [dayOf(step, 'hearing'), dayOf(step, 'judged'), dayOf(step, 'final')];
   const onAppeal = dayOf(step, 'appealJudged');
   const appeal =

@@ -3,6 +3,7 @@ import {
   fifthReading,
   fourthReading,
   SIXTH_READING,
+  seventhReading,
   sixthReading,
   thirdReading,
 } from '../legalSources.ts';
@@ -66,11 +67,15 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         'En danger, le 17. Sinon, écrivez vos craintes au procureur, avec le numéro de procédure.',
         'In danger, 17. Otherwise, write your fears to the prosecutor, with its number.',
       ),
-      thirdReading('advice', 'Demandez une interdiction de contact.', 'Ask for a ban on contact.'),
+      seventhReading(
+        'advice',
+        'Demandez une interdiction de contact. Il écrit malgré elle ? Appelez le 17.',
+        'Ask for a ban on contact. They write in spite of it? Call 17.',
+      ),
       thirdReading(
         'code-civil',
-        'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. En six jours environ, douze mois au plus.',
-        'Partner or ex: a judge may give an ordonnance de protection, even without living together or complaint. In about six days, twelve months at most.',
+        'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. En six jours environ. Il lira vos pièces : demandez de cacher votre adresse.',
+        'Partner or ex: a judge may give an ordonnance de protection, even without living together or complaint. In about six days. They read your papers: ask to hide your address.',
       ),
       fifthReading(
         'code-civil-515-13-1',
@@ -79,13 +84,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       thirdReading(
         'cpp-suites',
-        'Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol.',
-        'The téléphone grave danger is for violence by a partner or ex, and rape.',
-      ),
-      thirdReading(
-        'cpp-suites',
-        'Demandez-le au procureur (41-3-1) : vie séparée, et interdiction de contact ou danger prouvé.',
-        'Ask the prosecutor (41-3-1): living apart, and a ban on contact or a proven danger.',
+        'Violences d’un conjoint ou d’un ex, viol : le procureur peut donner un téléphone grave danger (41-3-1).',
+        'Violence by a partner or ex, rape: the prosecutor may give a téléphone grave danger (41-3-1).',
       ),
     ],
     help: ['17', '3919', '116006'],
@@ -94,10 +94,10 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     id: 'legal-aid',
     title: { fr: 'Demander l’aide juridictionnelle', en: 'Asking for aide juridictionnelle' },
     lines: [
-      thirdReading(
+      seventhReading(
         'cerfa-aj',
-        'Demandez d’abord à votre assureur l’attestation de non-prise en charge : il la signe.',
-        'First ask your insurer for the attestation de non-prise en charge: they sign it.',
+        'Demandez à votre assureur l’attestation de non-prise en charge. Contrat commun avec l’auteur ? L’avocat d’abord.',
+        'Ask your insurer for the attestation de non-prise en charge. Shared with the author? The lawyer first.',
       ),
       thirdReading(
         'cerfa-aj',
@@ -106,13 +106,13 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       thirdReading(
         'cerfa-aj',
-        'Ajoutez le récépissé de plainte et le nom de l’avocat, si vous en avez un.',
+        'Ajoutez le récépissé de plainte et le nom de l’avocat, s’il y en a un.',
         'Add the récépissé of the complaint and any lawyer’s name.',
       ),
       thirdReading(
         'cerfa-aj',
-        'Déposez le tout au bureau d’aide juridictionnelle de votre domicile.',
-        'Hand it all in at the bureau d’aide juridictionnelle of your home.',
+        'Déposez le tout au bureau d’aide juridictionnelle.',
+        'Hand it in at the bureau d’aide juridictionnelle.',
       ),
       sixthReading(
         ['decret-aj', 'aj-penal'],

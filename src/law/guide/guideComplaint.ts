@@ -1,4 +1,4 @@
-import { adviceStatement, sixthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
+import { adviceStatement, seventhReading, sixthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
@@ -176,10 +176,15 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     id: 'constat',
     title: { fr: 'Le constat d’un commissaire de justice', en: 'The constat of a commissaire de justice' },
     lines: [
-      sourcedStatement(
+      seventhReading(
         'code-assurances',
-        'Déclarez d’abord le litige à votre assureur, et demandez-lui s’il paie un constat.',
-        'First declare the dispute to your insurer, and ask whether they pay for a constat.',
+        'Demandez à l’assureur s’il paie un constat. La page peut disparaître ? Le constat d’abord, l’assureur le même jour.',
+        'Ask the insurer whether they pay for a constat. The page may disappear? The constat first.',
+      ),
+      seventhReading(
+        'advice',
+        'Contrat commun avec l’auteur, ou à son nom ? L’avocat ou le 3919 avant l’assureur.',
+        'Shared with the author, or theirs? The lawyer or 3919 first.',
       ),
       sourcedStatement(
         'ordonnance-2016-728',
@@ -203,8 +208,8 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'commissaires-constat',
-        'Si vous en voulez un, ne bloquez pas et ne signalez pas avant.',
-        'If you want one, do not block and do not report before it.',
+        'Ne bloquez pas et ne signalez pas avant.',
+        'Do not block or report before it.',
       ),
       adviceStatement(
         'Sauf danger ou image intime qui circule : capturez et faites retirer tout de suite (3018).',

@@ -4,6 +4,7 @@ import {
   FIFTH_READING,
   FOURTH_READING,
   fifthReading,
+  seventhReading,
   sixthReading,
   sourcedStatement,
   THIRD_READING,
@@ -151,10 +152,10 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         'Payer ne fait pas cesser. Vous n’avez rien fait de mal.',
         'Paying does not make it stop. You have done nothing wrong.',
       ),
-      sourcedStatement(
+      seventhReading(
         'guides-victimes',
-        'Capturez le compte et la demande, puis bloquez et cachez votre liste de contacts.',
-        'Capture the account and the demand, then block and hide your list of contacts.',
+        'Capturez le compte et toute la conversation. Ensuite seulement, bloquez : elle peut disparaître. Cachez vos contacts.',
+        'Capture the account and the whole conversation. Only then block: it may disappear. Hide your contacts.',
       ),
       sourcedStatement(
         'code-penal',
@@ -217,10 +218,10 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         'Capturez d’abord : ce qui est effacé ne se capture plus.',
         'Capture first: what is erased can no longer be captured.',
       ),
-      sourcedStatement(
+      seventhReading(
         'service-public-cyberharcelement',
-        'Demandez au site d’effacer vos données.',
-        'Ask the site to erase your data.',
+        'Demandez au site d’effacer vos données. Il est à l’auteur ? N’écrivez pas : le 3018 ou un avocat.',
+        'Ask the site to erase your data. It belongs to the author? Do not write: 3018 or a lawyer.',
       ),
       sixthReading(
         'loi-1978-mineurs',

@@ -1,4 +1,11 @@
-import { adviceStatement, fifthReading, sixthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
+import {
+  adviceStatement,
+  fifthReading,
+  seventhReading,
+  sixthReading,
+  sourcedStatement,
+  thirdReading,
+} from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 /** By person: the one targeted, and those who help. */
@@ -164,10 +171,10 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       en: 'A partner or an ex threatens or watches you',
     },
     lines: [
-      sourcedStatement(
+      seventhReading(
         ['urgences', 'fnsf'],
-        'En danger, appelez le 17. Sinon, capturez les menaces et appelez le 3919 ou le 116 006.',
-        'In danger, call 17. Otherwise, capture the threats and call 3919 or 116 006.',
+        'En danger, appelez le 17. Sinon, d’un appareil sûr, appelez le 3919 ou le 116 006, puis capturez.',
+        'In danger, call 17. Otherwise, from a safe device, call 3919 or 116 006, then capture.',
       ),
       sourcedStatement(
         'securite-appareils',

@@ -1,4 +1,4 @@
-import { adviceStatement, fifthReading, sourcedStatement } from '../legalSources.ts';
+import { adviceStatement, fifthReading, SEVENTH_READING, seventhReading, sourcedStatement } from '../legalSources.ts';
 import { AFTER_COMPLAINT_SCREENS } from './guideAfterComplaint.ts';
 import { COMPLAINT_SCREENS } from './guideComplaint.ts';
 import { GUIDE_GROUPS, type GuideScreen } from './guideGroups.ts';
@@ -70,10 +70,10 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         'Capturez d’abord, sauf une image sexuelle d’un mineur. Ne supprimez rien et ne répondez pas.',
         'Capture first, except a sexual image of a minor. Delete nothing and do not answer.',
       ),
-      sourcedStatement(
+      seventhReading(
         'guides-victimes',
-        'Bloquez ou signalez ensuite : une publication retirée ne se capture plus.',
-        'Block or report after that: a post taken down can no longer be captured.',
+        'Bloquez ou signalez ensuite : une publication retirée ne se capture plus. Un ex ? Le 3919 avant.',
+        'Block or report after that: a post taken down can no longer be captured. An ex? 3919 before.',
       ),
       adviceStatement(
         'Danger, image intime qui circule, image d’un mineur : faites retirer tout de suite, avec le 3018.',
@@ -118,10 +118,10 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
       ),
       {
         ...adviceStatement(
-          'Messages privés : demandez votre archive à la plateforme (page « Aide »).',
-          'Private messages: ask the platform for your archive (page “Help”).',
+          'Messages privés : demandez votre archive (page « Aide »). Image sexuelle d’un mineur dedans ? Non : le 3018.',
+          'Private messages: ask for your archive (page “Help”). Sexual image of a minor? No: 3018.',
         ),
-        checked: '2026-11-23',
+        checked: SEVENTH_READING,
       },
       sourcedStatement(
         'guides-victimes',

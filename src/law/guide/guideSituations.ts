@@ -2,6 +2,7 @@ import {
   adviceStatement,
   cautiousStatement,
   fifthReading,
+  seventhReading,
   sixthReading,
   sourcedStatement,
   THIRD_READING,
@@ -25,10 +26,10 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'Une menace écrite en ligne est punie : délit (222-17), ou contravention prescrite en un an (R623-1).',
         'A threat written online is punished: délit (222-17), or contravention, one year to act (R623-1).',
       ),
-      sixthReading(
+      seventhReading(
         ['loi-1881', 'loi-1881-suite'],
-        'On appelle en public à vous tuer, vous violer ou vous frapper ? Trois mois seulement : voyez un avocat.',
-        'Somebody calls in public to kill, rape or hit you? Three months only: see an avocat (lawyer).',
+        'On appelle en public à vous tuer, violer ou frapper ? Trois mois : un avocat. Menace parfois aussi : six ans.',
+        'Somebody calls in public to kill, rape or hit you? Three months: a lawyer. A threat too: six years.',
       ),
       sourcedStatement('guides-victimes', 'Ne répondez pas, ne supprimez rien.', 'Do not answer and delete nothing.'),
       adviceStatement(
@@ -136,10 +137,14 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
     lines: [
       sourcedStatement(
         ['guides-victimes', 'code-travail'],
-        'Capturez les insultes, puis écrivez à votre employeur : il doit vous protéger.',
-        'Capture the insults, then write to your employer: they must protect you.',
+        'Capturez les insultes, pas sur l’ordinateur du travail. Puis écrivez à votre employeur : il doit vous protéger.',
+        'Capture the insults, not on the work computer. Then write to your employer: they must protect you.',
       ),
-      adviceStatement('Gardez une copie de votre lettre.', 'Keep a copy of your letter.'),
+      seventhReading(
+        'advice',
+        'Votre chef est l’auteur ? Écrivez au-dessus de lui. Gardez une copie de votre lettre.',
+        'Your boss is the author? Write to somebody above. Keep a copy of your letter.',
+      ),
       sourcedStatement(
         'code-travail',
         'Parlez-en au CSE (les élus du personnel) et au médecin du travail.',

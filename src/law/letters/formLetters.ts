@@ -146,7 +146,7 @@ export const AUTHORISATION: Letter = {
     ),
     fieldsPart('Comptes et plateformes concernés', 'Ce que je n’autorise pas'),
     textPart(
-      'Cette autorisation vaut jusqu’au {until}. À la fin, {name} me remet ce qui a été enregistré, puis l’efface. Si une plainte est en cours et si je le demande, {name} en garde une copie jusqu’à la décision définitive.',
+      'Cette autorisation vaut jusqu’au {until}. À la fin, {name} me remet ce qui a été enregistré, puis l’efface. Si une plainte est en cours ou possible, {name} en garde une copie jusqu’à la décision définitive, sauf refus de ma part.',
     ),
     textPart(
       'Je peux retirer cette autorisation à tout moment. Elle ne permet pas de se connecter à mes comptes. Elle ne vaut pas mandat de porter plainte à ma place.',

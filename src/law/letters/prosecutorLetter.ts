@@ -58,7 +58,7 @@ interface Complainant {
 }
 
 const SELF: Complainant = {
-  opening: `${IDENTITY}, exerçant la profession de {profession}, ${ADDRESS}`,
+  opening: `${IDENTITY}, ${ADDRESS}`,
   victim: 'me visent',
   requests: [
     textPart('Je demande à être informé(e) des suites (code de procédure pénale, article 40-2).'),
@@ -84,7 +84,7 @@ const MINOR: Complainant = {
 };
 
 const PARENT: Complainant = {
-  opening: `${IDENTITY}, exerçant la profession de {profession}, ${ADDRESS}, agissant en qualité de représentant légal de mon enfant mineur(e) {concerned}, né(e) le {childBirth}`,
+  opening: `${IDENTITY}, ${ADDRESS}, agissant en qualité de représentant légal de mon enfant mineur(e) {concerned}, né(e) le {childBirth}`,
   victim: 'visent mon enfant',
   requests: [
     textPart('Je demande à être informé(e) des suites (code de procédure pénale, article 40-2).'),
@@ -183,7 +183,10 @@ const factParts: readonly LetterPart[] = [
   textPart('Les publications enregistrées, par date ; leur texte est dans le dossier joint :'),
   slotPart('chronology'),
   headingPart('Les comptes'),
-  textPart('Je ne connais pas l’identité des personnes qui s’en servent, ou : {identity}.'),
+  checkboxesPart(
+    'je ne connais pas l’identité des personnes qui s’en servent',
+    'je pense à : {identity}, parce que : ____________',
+  ),
   slotPart('accounts'),
 ];
 

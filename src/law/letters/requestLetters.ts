@@ -135,9 +135,9 @@ export const ELECTED: Letter = {
   confidence: 'verify',
   parts: [
     advicePart(
-      'Pour un mandat municipal. Si vous êtes maire, adressez-la à l’élu qui vous remplace. La loi n° 2025-1249 du 22 décembre 2025 a étendu ce régime (à vérifier). Autre mandat : demandez le texte à la collectivité. Injure, diffamation, appel à la violence : cette demande n’arrête pas les 3 mois, voyez un avocat. Envoyez-la en recommandé et gardez l’avis de réception. D’autres peuvent lire cette lettre : l’adresse et le téléphone peuvent rester vides. N’écrivez un nom que si vous en avez la certitude.',
+      'Pour un mandat municipal. Si vous êtes maire, adressez-la à l’élu qui vous remplace. La loi n° 2025-1249 du 22 décembre 2025 a étendu ce régime (à vérifier). Autre mandat : demandez le texte à la collectivité. Injure, diffamation, appel à la violence : cette demande n’arrête pas les 3 mois, voyez un avocat. Envoyez-la en recommandé et gardez l’avis de réception. D’autres peuvent lire cette lettre : n’y mettez ni adresse ni téléphone. N’écrivez un nom que si vous en avez la certitude.',
     ),
-    textPart('{name}\n{address}\n{phone}\n{email}'),
+    textPart('{name}'),
     rightAlignedPart('Madame, Monsieur le Maire\n{commune}'),
     DATE,
     textPart('Objet : demande de la protection de la commune'),

@@ -75,8 +75,8 @@ export async function readEraseImpact(
   ]);
   const dossiers = listExportedDossiers(lines);
   const backup = copy?.backup ?? null;
-  const isCopied = ({ id, ordinal }: ListedItem) =>
-    ordinal <= (backup?.items ?? 0) || dossiers.some((one) => one.items.has(id));
+  // A dossier lacks whole screens, page code and the originals of what is hidden: only a backup has all of an item.
+  const isCopied = ({ ordinal }: ListedItem) => ordinal <= (backup?.items ?? 0);
   return {
     items: items.length,
     onlyHere: items.filter((item) => !isCopied(item)).length,

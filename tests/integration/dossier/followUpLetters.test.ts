@@ -80,8 +80,8 @@ describe('the letters after the complaint', () => {
   it.each(['partie-civile', 'demande-interdiction-contact'])(
     'agrees with the number of exhibits in %s',
     async (file) => {
-      expect((await write([], [inventPost({})]))(file)).toContain('1 pièce, publiée ');
-      expect((await write([]))(file)).toContain('6 pièces, publiées ');
+      expect((await write([], [inventPost({})]))(file)).toContain('compte 1 pièce.');
+      expect((await write([]))(file)).toContain('compte 6 pièces.');
     },
   );
 });

@@ -31,8 +31,8 @@ describe('« Demander vos messages à la plateforme »', () => {
     expect(rows.map(({ dataset, open }) => [dataset.request, open])).toEqual(
       DATA_REQUESTS.map(({ id }) => [id, false]),
     );
-    expect(normalize(page.find('.note')?.textContent)).toMatch(
-      /e-mail ou une notification.*L'archive contient toutes vos conversations/,
+    expect(normalize(document.body.textContent)).toMatch(
+      /image sexuelle d'un mineur.*le 3018.*e-mail ou une notification.*L'archive contient toutes vos conversations/,
     );
     expect(findNameFaults(readAriaTree(document.body))).toEqual([]);
   });

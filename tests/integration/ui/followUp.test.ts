@@ -340,6 +340,7 @@ describe('« Ma plainte »', () => {
         'hearing',
         'joined',
         'judged',
+        'penalOrder',
         'reached',
         'received',
         'refused',

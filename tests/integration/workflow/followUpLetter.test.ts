@@ -22,7 +22,7 @@ const FILES = [
 /** The others name the day of the complaint. */
 const EXPECTED: Readonly<Record<string, string>> = {
   'aide-memoire-plainte': 'Publications mises en ligne',
-  'partie-civile': 'Le dossier de captures montre 1 pièce',
+  'partie-civile': 'Le dossier de captures compte 1 pièce',
 };
 
 async function createCase() {

@@ -27,7 +27,7 @@ export const COURT_LIVES: readonly Life[] = [
     next: { id: 'civil-party', until: '2026-09-10' },
   },
   {
-    title: 'a hearing tomorrow, the letter sent',
+    title: 'a hearing tomorrow, the letter arrived',
     today: '2026-09-09',
     steps: [withEvents({ hearing: '2026-09-10', joined: '2026-08-01' })],
     next: { id: 'hearing', on: '2026-09-10' },
@@ -85,6 +85,36 @@ export const COURT_LIVES: readonly Life[] = [
     today: '2026-09-16',
     steps: [withEvents({ judged: '2026-09-15', final: '2026-09-15' })],
     next: { id: 'appeal-judgment', until: '2026-09-23' },
+  },
+  {
+    title: 'an ordonnance pénale: 45 days from the sending of its letter, a day kept',
+    today: '2026-09-02',
+    steps: [withEvents({ penalOrder: '2026-09-01' })],
+    next: { id: 'oppose-order', until: '2026-10-15' },
+  },
+  {
+    title: 'the same on its last day',
+    today: '2026-10-16',
+    steps: [withEvents({ penalOrder: '2026-09-01' })],
+    next: { id: 'oppose-order', until: '2026-10-16' },
+  },
+  {
+    title: 'the same once it is over: when it is final',
+    today: '2026-10-17',
+    steps: [withEvents({ penalOrder: '2026-09-01' })],
+    next: { id: 'note-judgment' },
+  },
+  {
+    title: 'an ordonnance pénale, and a hearing for the damages: the 45 days run beside it',
+    today: '2026-10-01',
+    steps: [withEvents({ penalOrder: '2026-09-01', hearing: '2026-12-10' })],
+    next: { id: 'oppose-order', until: '2026-10-15' },
+  },
+  {
+    title: 'a letter as partie civile that was posted and is not said to have arrived: still to be seen to',
+    today: '2026-09-08',
+    steps: [withEvents({ hearing: '2026-09-10' })],
+    next: { id: 'civil-party', until: '2026-09-08' },
   },
   {
     title: 'a citation directe without a complaint: she has to come to its hearing',

@@ -10,6 +10,7 @@ import { COPIED, type Life, type LivedStep, POLICE, withEvents } from './followe
  * - CPP 420-1: the letter of a partie civile arrives 24 hours before the hearing; a later one is valid if the court
  *   reads it before the réquisitions. CPP 418 and 421: also at the hearing itself, before the réquisitions.
  * - CPP 497, 498 and 801: ten days from the judgment; an end on a day off moves to the next working day.
+ * - CPP 495-3-1: 45 days against the civil part of an ordonnance pénale, from its notification.
  * - CPP 186: ten days from the sending of the judge's letter (Crim., 17 December 2013), and CPP 801.
  * - CPP 88: whoever goes to a juge d'instruction pays a sum within the time that is set, or the complaint falls.
  * - Law of 1881, article 65: three months, which neither a complaint nor its copy interrupts.

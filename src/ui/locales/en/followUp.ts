@@ -73,7 +73,8 @@ export default {
   'event.reached': 'Arrival at the prosecutor (the complaint or its copy)',
   'event.closed': 'Closed without action (classement sans suite: no trial)',
   'event.hearing': 'Hearing',
-  'event.joined': 'Letter as partie civile sent (to ask for damages at the trial)',
+  'event.joined': 'Letter as partie civile arrived at the court (acknowledgement or answer of its office)',
+  'event.penalOrder': 'Ordonnance pénale: a decision without a trial (day of sending)',
   'event.judged': 'Judgment given by the court',
   'event.appealJudged': 'Judgment on appeal given (arrêt of the cour d’appel)',
   'event.final': 'Final decision: no appeal is possible any more',
@@ -124,7 +125,7 @@ export default {
   'followUp.askPolice':
     'You may also ask the police how your complaint is progressing. The victims’ office of the court (bureau d’aide aux victimes) also answers, free of charge.',
   'followUp.insultsPassed':
-    'Insults, accusations, calls to violence older than three months: that time is probably over. Published again since? There may be time left. The same if these words, in public, target origin, religion or sex. Or orientation, gender identity, a disability. See an avocat (lawyer) soon.',
+    'Insults, accusations, calls to violence older than three months: that time is probably over. A call to kill or rape you may also be a threat: six years. File a complaint all the same. In danger, 17. Published again since? There may be time left. The same if these words, in public, target origin, religion or sex. Or orientation, gender identity, a disability. See an avocat (lawyer) soon.',
   'followUp.after': 'After: {step}',
   'followUp.letter': 'Prepare the letter: {title}',
   'followUp.letterHint':

@@ -44,6 +44,8 @@ export default {
   'askData.intro': 'Most platforms give a copy of your messages. You ask for it yourself, in their app.',
   'askData.seen':
     'Often the platform sends an e-mail or a notification. Anybody who reads your mailbox or phone may see it. If you are in danger, ask for advice first.',
+  'askData.minorImage':
+    'A sexual image of a minor is in these messages? Do not ask for their archive, and do not copy the image. Call 3018, and keep the telephone.',
   'askData.whole': 'The archive holds all your conversations. Keep it where nobody else can open it.',
   'askData.comments':
     'The comments that you received are in no archive. Capture them on screen before you block the account.',

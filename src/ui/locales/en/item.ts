@@ -126,7 +126,8 @@ export default {
   'context.profile': "Open the account's page",
   'context.thread': 'Open the post and what comes before it',
   'context.reply': 'Open the page to keep my reply',
-  'context.ownReply': 'If you replied, your reply shows the whole exchange. You do not have to keep it.',
+  'context.ownReply':
+    'If you replied, your reply shows the whole exchange. Keep it: an extract alone can be turned against you.',
   'context.offer':
     'This is the first kept post of this account. Its page, and what it answers, may help to understand.',
   'context.later': 'Not now',
@@ -162,7 +163,7 @@ export default {
   'eraseItem.start': 'Erase from this computer for good',
   'eraseItem.title': 'Erase this capture?',
   'eraseItem.meaning':
-    'Its image, its text, its files and your notes go from this computer. Recueil will not be able to give them back.',
+    'Its image, its text, its files and your notes go from this computer. Recueil will not be able to give them back. A complaint is open? Ask the investigator first.',
   'eraseItem.stays':
     'The history keeps its number and its fingerprint: later dossiers will say it was taken out. Those already prepared do not change.',
   'images.questionAll': 'Does an image show a person under 18 naked or in a sexual scene?',

@@ -74,7 +74,8 @@ export default {
   'event.reached': 'Arrivée chez le procureur (la plainte ou sa copie)',
   'event.closed': 'Classement sans suite (le procureur arrête là, sans procès)',
   'event.hearing': 'Audience',
-  'event.joined': 'Lettre de partie civile envoyée (pour demander réparation au procès)',
+  'event.joined': 'Lettre de partie civile arrivée au tribunal (avis de réception ou réponse du greffe)',
+  'event.penalOrder': 'Ordonnance pénale : une décision sans procès (jour de l’envoi)',
   'event.judged': 'Jugement rendu par le tribunal',
   'event.appealJudged': "Arrêt rendu par la cour d'appel",
   'event.final': 'Décision définitive : plus aucun appel possible',
@@ -128,7 +129,7 @@ export default {
   'followUp.askPolice':
     "Vous pouvez aussi demander au commissariat où en est votre plainte. Le bureau d'aide aux victimes du tribunal répond aussi, gratuitement.",
   'followUp.insultsPassed':
-    "Insultes, accusations, appels à la violence de plus de trois mois : délai sans doute passé. Republié depuis ? Il reste peut-être du temps. De même si ces mots, publics, visent l'origine, la religion ou le sexe. Ou l'orientation, l'identité de genre, un handicap. Voyez vite un avocat.",
+    "Insultes, accusations, appels à la violence de plus de trois mois : délai sans doute passé. Un appel à vous tuer ou à vous violer peut aussi être une menace : six ans. Portez plainte quand même. En danger, le 17. Republié depuis ? Il reste peut-être du temps. De même si ces mots, publics, visent l'origine, la religion ou le sexe. Ou l'orientation, l'identité de genre, un handicap. Voyez vite un avocat.",
   'followUp.after': 'Après : {step}',
   'followUp.letter': 'Préparer la lettre : {title}',
   'followUp.letterHint': "Relisez-la et complétez-la avant l'envoi.",

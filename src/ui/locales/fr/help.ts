@@ -46,6 +46,8 @@ export default {
     'La plupart des plateformes donnent une copie de vos messages. Vous la demandez vous-même, dans leur application.',
   'askData.seen':
     "Souvent, la plateforme envoie un e-mail ou une notification. Une personne qui lit votre boîte ou votre téléphone peut le voir. Si vous êtes en danger, demandez d'abord conseil.",
+  'askData.minorImage':
+    "Une image sexuelle d'un mineur est dans ces messages ? N'en demandez pas l'archive, et ne copiez pas l'image. Appelez le 3018, et gardez le téléphone.",
   'askData.whole': "L'archive contient toutes vos conversations. Gardez-la là où personne d'autre ne peut l'ouvrir.",
   'askData.comments':
     "Les commentaires que vous avez reçus ne sont dans aucune archive. Capturez-les à l'écran avant de bloquer le compte.",

@@ -127,7 +127,8 @@ export default {
   'context.profile': 'Ouvrir la page du compte',
   'context.thread': 'Ouvrir la publication et ce qui la précède',
   'context.reply': 'Ouvrir la page pour garder ma réponse',
-  'context.ownReply': "Si vous avez répondu, votre réponse montre l'échange en entier. Rien n'oblige à la garder.",
+  'context.ownReply':
+    "Si vous avez répondu, votre réponse montre l'échange en entier. Gardez-la : un échange coupé peut se retourner contre vous.",
   'context.offer':
     "C'est la première fois qu'une publication de ce compte est gardée. Sa page, et ce à quoi il répond, peuvent aider à comprendre.",
   'context.later': 'Pas maintenant',
@@ -164,7 +165,7 @@ export default {
   'eraseItem.start': 'Effacer pour toujours de cet ordinateur',
   'eraseItem.title': 'Effacer cette capture ?',
   'eraseItem.meaning':
-    'Son image, son texte, ses fichiers et vos notes disparaissent de cet ordinateur. Recueil ne pourra plus les rendre.',
+    "Son image, son texte, ses fichiers et vos notes disparaissent de cet ordinateur. Recueil ne pourra plus les rendre. Plainte en cours ? Demandez d'abord à l'enquêteur.",
   'eraseItem.stays':
     "L'historique garde son numéro et son empreinte : les prochains dossiers diront qu'elle a été retirée. Ceux qui sont déjà préparés ne changent pas.",
   'images.questionAll': 'Une image montre-t-elle une personne de moins de 18 ans nue ou dans une scène sexuelle ?',

@@ -73,22 +73,22 @@ export default {
   'integrity.origin':
     "Le dossier reçu n° {number} n'est plus tel qu'il a été vérifié. Vous n'avez rien fait de mal. Effacez-le, puis ajoutez-le de nouveau si vous avez encore le fichier.",
   'erase.title': 'Effacer',
-  'erase.intro': "Effacer est définitif. Copiez d'abord ce qui peut servir, puis vérifiez la copie.",
+  'erase.intro':
+    "Effacer est définitif. Plainte déposée ou possible ? Faites d'abord une copie de secours, et gardez-la.",
   'erase.only': 'Une seule copie existe : celle de cet ordinateur.',
   'erase.nothing': "Rien n'est gardé sur cet ordinateur.",
   'erase.current': 'carnet utilisé',
   'erase.others': { one: 'Un autre carnet', other: '{n} autres carnets' },
   'erase.onlyHere': {
-    one: "{n} capture n'est dans aucun dossier préparé, ni dans une copie de secours.",
-    other: '{n} captures ne sont dans aucun dossier préparé, ni dans une copie de secours.',
+    one: "{n} capture n'est dans aucune copie de secours.",
+    other: '{n} captures ne sont dans aucune copie de secours.',
   },
+  'erase.dossierLacks': "Un dossier n'a pas tout : ni écrans entiers, ni code des pages, ni images d'origine.",
   'erase.backedUp': 'Tout est dans la copie de secours du {when}.',
-  'erase.copied': 'Tout est dans un dossier préparé ou dans la copie de secours du {when}.',
   'erase.received': {
     one: '{n} dossier reçu sera effacé aussi :',
     other: '{n} dossiers reçus seront effacés aussi :',
   },
-  'erase.exported': 'Tout est dans un dossier préparé ; le dernier est du {when}.',
   'erase.copyFirst': "Faire d'abord une copie",
   'erase.start': 'Effacer ce carnet…',
   'erase.startItems': { one: 'Effacer {n} capture…', other: 'Effacer {n} captures…' },
@@ -97,10 +97,9 @@ export default {
   'erase.allTitle': 'Tout effacer de cet ordinateur ?',
   'erase.caseTitle': 'Effacer « {name} » ?',
   'erase.lost': {
-    one: "{n} capture n'existe nulle part ailleurs. Elle sera perdue.",
-    other: "{n} captures n'existent nulle part ailleurs. Elles seront perdues.",
+    one: "{n} capture n'existe en entier nulle part ailleurs. Elle sera perdue.",
+    other: "{n} captures n'existent en entier nulle part ailleurs. Elles seront perdues.",
   },
-  'erase.checkedCopy': "J'ai une copie ailleurs, et la vérification dit qu'elle est cohérente.",
   'erase.haveCopy': "J'ai cette copie ailleurs, et je peux l'ouvrir.",
   'erase.acceptLoss': 'Je veux effacer quand même.',
   'erase.allMeaning':

@@ -40,11 +40,11 @@ async function open(standing: Partial<CaseEraseImpact>, refused = false) {
 
 test('ErasePage says what would be lost and erases only after confirmation', async () => {
   const at = await open({});
-  expect(at.text()).toMatch(/2 captures ne sont dans aucun dossier préparé/);
+  expect(at.text()).toMatch(/2 captures ne sont dans aucune copie de secours/);
   expect(at.text()).toMatch(/Une seule copie existe/);
   await at.press('[data-action="erase-case"]');
   expect(document.activeElement?.textContent).toMatch(/Effacer «\sCarnet 1\s»/);
-  expect(at.text()).toMatch(/2 captures n’existent nulle part ailleurs/);
+  expect(at.text()).toMatch(/2 captures n’existent en entier nulle part ailleurs/);
   const confirm = at.find('[data-action="erase-confirm"]');
   expect(confirm?.hasAttribute('disabled')).toBe(true);
   const tick = at.find('[name="sure"]');
@@ -70,12 +70,12 @@ test('ErasePage offers a copy first, says how many captures go, and folds « Tou
   expect(empty.find('[data-action="erase-case"]')?.textContent).toBe('Effacer ce carnet… Carnet 1');
 });
 
-test('ErasePage asks to confirm a checked copy when every item was exported', async () => {
-  const at = await open({ onlyHere: 0, lastExport: '2026-11-21T07:31:05.123Z' });
+test('ErasePage says what a dossier lacks, and that captures of a dossier alone would be lost', async () => {
+  const at = await open({ lastExport: '2026-11-21T07:31:05.123Z' });
   expect(at.text()).not.toMatch(/Une seule copie/);
+  expect(at.text()).toMatch(/Un dossier n’a pas tout/);
   await at.press('[data-action="erase-all"]');
-  expect(at.text()).toMatch(/copie ailleurs/);
-  expect(at.text()).not.toMatch(/nulle part ailleurs/);
+  expect(at.text()).toMatch(/2 captures n’existent en entier nulle part ailleurs/);
   await at.press('[name="sure"]');
   await at.press('[data-action="erase-confirm"]');
   expect(at.asked('ui>bg:eraseAll')).toHaveLength(1);

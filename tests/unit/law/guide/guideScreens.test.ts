@@ -60,7 +60,7 @@ test.each([
   ['prosecutor', /celui de votre domicile convient/],
   ['blackmail', /^.*\nNe payez pas, n’envoyez rien de plus/],
   ['blackmail', /Payer ne fait pas cesser/],
-  ['blackmail', /puis bloquez et cachez votre liste de contacts/],
+  ['blackmail', /toute la conversation. Ensuite seulement, bloquez/],
   ['intimate', /venir de vous, même avant 18 ans, ou de vos parents/],
   ['intimate', /la justice peut agir sans plainte/],
   ['constat', /Sauf danger ou image intime qui circule : capturez et faites retirer tout de suite \(3018\)/],
@@ -115,7 +115,7 @@ test.each([
   ['recordings', /preuve est libre \(CPP 427\)/],
   ['recordings', /indispensable et l’atteinte proportionnée/],
   ['recordings', /n’efface pas l’infraction commise pour l’obtenir \(226-1, 226-15, 323-1\)/],
-  ['protection', /téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol/],
+  ['protection', /Violences d’un conjoint ou d’un ex, viol : le procureur peut donner un téléphone grave danger/],
 ])('third reading: %s says %s', (id, words) => {
   expect(shownText(id)).toMatch(words);
 });

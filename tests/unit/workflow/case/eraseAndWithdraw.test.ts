@@ -55,7 +55,7 @@ it('eraseItem erases the notes and drafts of an item with it', async () => {
   expect(storedNames.sort()).toEqual(names.filter((name) => name.includes(other)).sort());
 });
 
-it('readEraseImpact counts the items that no exported dossier includes', async () => {
+it('readEraseImpact counts no item of a dossier as copied: it lacks whole screens and originals', async () => {
   const deps = createTestDependencies();
   await record(deps);
   const { caseId } = await ensureCase(deps);
@@ -67,7 +67,7 @@ it('readEraseImpact counts the items that no exported dossier includes', async (
     received: [],
   });
   await runExport(buildExportDependencies(deps).deps);
-  expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 1, onlyHere: 0 });
+  expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 1, onlyHere: 1 });
   await record(deps);
   await record(deps);
   // A dossier that excludes an item, and one that was prepared but cancelled.
@@ -80,7 +80,7 @@ it('readEraseImpact counts the items that no exported dossier includes', async (
   });
   const exported = (await readJournalLines(deps)).filter(({ event }) => event === 'dossier.exported');
   const lastExport = exported[1]?.at;
-  expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 4, onlyHere: 2, lastExport });
+  expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 4, onlyHere: 4, lastExport });
 });
 
 it('DexieCaseRepository.erase erases every row of a case and none of another', async () => {
