@@ -46,7 +46,10 @@ export function rebuildItems(
   const uncounted = new Map(chronology.map((row) => [row('pièce'), row('non comptée') ?? '']));
   const reported = new Map(accounts.flatMap((row) => listMarks(row)));
   const hasReported = [...reported.values()].includes('oui');
-  const hasRatings = exhibits.some(({ notes }) => notes?.seriousness != null || notes?.categories != null);
+  // « Menaces » is handed over in any case.
+  const hasRatings = exhibits.some(
+    ({ notes }) => notes?.seriousness != null || notes?.categories?.value.some((category) => category !== 'threat'),
+  );
   const items = exhibits.map((exhibit): SnapshotItem => {
     const item = readItem(exhibit);
     const label = uncounted.get(citeNumber(exhibit.number)) ?? '';

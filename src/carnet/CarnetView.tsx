@@ -76,7 +76,7 @@ export function CarnetView({ route, unprotected, ...props }: CarnetViewProps) {
     case 'erase':
       return <ErasePage key={route.caseId} caseId={route.caseId} />;
     case 'item':
-      return <ItemView key={route.id} {...{ id: route.id, caseIndex, list }} />;
+      return <ItemView key={route.id} {...{ id: route.id, asksCase: route.asksCase, caseIndex, list }} />;
     case 'redact': {
       const { id, file } = route;
       return <RedactView key={`${id}/${file}`} id={id} file={file} caseIndex={caseIndex} />;

@@ -129,7 +129,8 @@ export type DossierSubject = (typeof SUBJECTS)[number];
 
 export type Route =
   | { readonly view: 'items'; readonly page: number; readonly grouping: 'account' | null }
-  | { readonly view: 'item'; readonly id: string }
+  /** `asksCase`: at « Pas le bon carnet ? ». */
+  | { readonly view: 'item'; readonly id: string; readonly asksCase: boolean }
   | { readonly view: 'diagnostics'; readonly tabId: number }
   | { readonly view: 'redact'; readonly id: string; readonly file: string }
   | { readonly view: 'import'; readonly place: AttachmentTarget | null }
@@ -147,7 +148,7 @@ export type HelpRoute =
 
 /**
  * Parses the path of a view, as in `linkTo`: the name of one of `NAMED_VIEWS`, or
- * - `items`, `items/<page>`, `items/by-account`, `item/<uuid>`, `redact/<uuid>/<file>`;
+ * - `items`, `items/<page>`, `items/by-account`, `item/<uuid>`, `item/<uuid>/case`, `redact/<uuid>/<file>`;
  * - `import`, `import/authorisation`, `import/step/<step uuid>`, `import/step/<step uuid>/<item uuid>`;
  * - `erase`, `erase/<case uuid>`;
  * - `received`, `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
@@ -169,8 +170,8 @@ export function parseRoute(path: string): Route {
   if (path === 'import/authorisation') return { view: 'import', place: { kind: 'authorisation' } };
   const [, step, itemId] = /^import\/step\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/.exec(path) ?? [];
   if (step !== undefined) return { view: 'import', place: { kind: 'step', step, item: itemId ?? null } };
-  const item = /^item\/([0-9a-f-]{36})$/.exec(path)?.[1];
-  if (item !== undefined) return { view: 'item', id: item };
+  const [, item, asked] = /^item\/([0-9a-f-]{36})(\/case)?$/.exec(path) ?? [];
+  if (item !== undefined) return { view: 'item', id: item, asksCase: asked !== undefined };
   const [, id, file] = /^redact\/([0-9a-f-]{36})\/([\w.-]{1,120})$/.exec(path) ?? [];
   if (id !== undefined && file !== undefined) return { view: 'redact', id, file };
   const [erase, caseId] = /^erase(?:\/([0-9a-f-]{36}))?$/.exec(path) ?? [];

@@ -75,6 +75,29 @@ export function detectFormat(head: Bytes): FileFormat | null {
   return { id, family, mediaType, extension };
 }
 
+/** A handler of a track (ISO/IEC 14496-12, 8.4.3): what it holds. */
+const TRACK_HANDLER = /hdlr[\s\S]{8}(soun|vide|auxv|pict)/g;
+
+/**
+ * Returns M4A for an MP4 or 3GP file whose tracks are sounds only, as telephones record voices; else the format.
+ * `edges`: the two ends of the file, of which one has the whole list of tracks.
+ */
+export function refineFormat(format: FileFormat, edges: readonly Bytes[]): FileFormat {
+  if (format.id !== 'mp4' && format.id !== '3gp') return format;
+  for (const edge of edges) {
+    const text = decodeLatin1(edge);
+    const at = text.indexOf('moov') - 4;
+    if (at < 0) continue;
+    const end = at + new DataView(edge.buffer, edge.byteOffset, edge.byteLength).getUint32(at);
+    if (end > edge.length) continue;
+    const held = Array.from(text.slice(at, end).matchAll(TRACK_HANDLER), ([, handler]) => handler);
+    const isSound = held.length > 0 && held.every((handler) => handler === 'soun');
+    const [family, mediaType, extension] = FORMATS.m4a;
+    return isSound ? { id: 'm4a', family, mediaType, extension } : format;
+  }
+  return format;
+}
+
 /** What programs pack files in, by the bytes at an offset. */
 const PACKED: readonly (readonly [number, string])[] = [
   [0, 'Rar!'],

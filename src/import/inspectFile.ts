@@ -7,7 +7,14 @@ import { decodeUnlabelled, restoreTwiceEncoded } from '../domain/shared/unlabell
 import { readArchive } from './chatArchive.ts';
 import { readTelegramDates, readWhatsappDates } from './chatExports.ts';
 import { cutMessage, parseEmail } from './emailBytes.ts';
-import { decodeLatin1, detectFormat, explainUnknown, FORMAT_HEAD_BYTES, hasMismatchedExtension } from './fileFormat.ts';
+import {
+  decodeLatin1,
+  detectFormat,
+  explainUnknown,
+  FORMAT_HEAD_BYTES,
+  hasMismatchedExtension,
+  refineFormat,
+} from './fileFormat.ts';
 import { isCutImage, isMovingImage, readExif, readImageSize } from './imageMetadata.ts';
 
 /** Bytes read from each end of a file. Nothing else is read here, whatever its size, but an image to import. */
@@ -30,9 +37,10 @@ interface FormatDetails {
 export async function inspectFile(file: Blob, name: string, modified: number): Promise<FileInspection> {
   if (file.size === 0) throw new Refusal('file-empty');
   const head = await readBytes(file.slice(0, EDGE_BYTES));
-  const format = detectFormat(head.subarray(0, FORMAT_HEAD_BYTES));
-  if (format === null) throw new Refusal(explainUnknown(head, name));
+  const detected = detectFormat(head.subarray(0, FORMAT_HEAD_BYTES));
+  if (detected === null) throw new Refusal(explainUnknown(head, name));
   const tail = await readBytes(file.slice(-EDGE_BYTES));
+  const format = refineFormat(detected, [head, tail]);
   const details = await readFormatDetails(format, file, head, tail);
   return {
     format,

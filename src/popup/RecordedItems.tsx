@@ -130,7 +130,7 @@ function KeptCaptures(props: KeptCapturesProps) {
             word="wrongCase.title"
             class="quiet"
             action="wrong-case"
-            onClick={() => openCarnet(`item/${newest.id}`)}
+            onClick={() => openCarnet(`item/${newest.id}/case`)}
           />
         )}
         {captures > 0 && <WordButton word="popup.see" action="see-all" onClick={() => openCarnet('items')} />}

@@ -166,7 +166,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
       <DatingRefused creation={creation} />
       <UnratedLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
       <JournalistLine />
-      <PreviewSection choices={data.choices} staysOut={hidden.staysOut} />
+      {canCreate && <PreviewSection choices={data.choices} staysOut={hidden.staysOut} />}
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />
       <DossierSize data={data} filesShown={filesShown} />
     </>

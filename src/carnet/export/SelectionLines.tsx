@@ -1,9 +1,9 @@
 import type { ExportSelection } from '../../domain/export/exportChoices.ts';
-import { resolveItemMarks } from '../../domain/item/accountMarks.ts';
+import { resolveItemMarks, resolveStandings, type Standing } from '../../domain/item/accountMarks.ts';
 import { type Mark, ratingOf } from '../../domain/item/itemNotes.ts';
 import { KINDS, type Kind } from '../../domain/item/kind.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
-import { listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
+import { isNamed, listAccountsWithoutProfile, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
@@ -77,10 +77,19 @@ export function MarksLine({ caseIndex, included }: MarksLineProps) {
   const words = useWords();
   if (caseIndex.index === null || included.length === 0) return null;
   const itemMarks = findMarks(caseIndex);
-  const listKeys = (items: readonly SearchableItem[]) => new Set(items.map(({ account }) => account.key));
-  const isMarked = (mark: string) => (one: SearchableItem) => itemMarks.get(one.item.id) === mark;
-  const reported = listKeys(included.filter(isMarked('reported')));
-  const others = listKeys(included.filter((one) => !isMarked('own')(one))).difference(reported).size;
+  const standings = resolveStandings(
+    included.map(({ item, notes, account }) => ({
+      id: item.id,
+      hasAccount: isNamed(account),
+      isRated: ratingOf(notes) !== null && !item.isOwn,
+    })),
+    itemMarks,
+  );
+  const named = included.filter(({ account }) => isNamed(account));
+  const listKeys = (standing: Standing) =>
+    new Set(named.flatMap(({ item, account }) => (standings.get(item.id) === standing ? [account.key] : [])));
+  const reported = listKeys('reported');
+  const others = listKeys('visible').difference(reported).size;
   const hasRated = included.some(
     (one) => ratingOf(one.notes) !== null && !one.item.isOwn && !itemMarks.has(one.item.id),
   );

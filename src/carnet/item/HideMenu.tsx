@@ -157,6 +157,7 @@ export function WithdrawItem({ action = 'withdraw', isWithdrawn, withdraw, onDon
         <strong>{t(words, 'withdraw.final')}</strong>
       </p>
       <p>{t(words, 'withdraw.meaning')}</p>
+      <p>{t(words, 'hide.deadline')}</p>
     </ConfirmPanel>
   );
 }
@@ -175,6 +176,7 @@ function EraseItem({ erase }: EraseProps) {
     >
       <p>{t(words, 'eraseItem.meaning')}</p>
       <p>{t(words, 'eraseItem.stays')}</p>
+      <p>{t(words, 'hide.deadline')}</p>
       <p class="hint">{t(words, 'erase.meaningDisk')}</p>
     </ConfirmPanel>
   );

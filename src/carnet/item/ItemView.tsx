@@ -37,12 +37,14 @@ import { StatedDateForm } from './StatedDateForm.tsx';
 
 interface ItemViewProps {
   readonly id: string;
+  /** At « Pas le bon carnet ? ». */
+  readonly asksCase: boolean;
   readonly caseIndex: CaseIndex;
   readonly list: ListState;
 }
 
 /** One capture: who and when, whether a dossier has it, the masked image; the rest in closed rows. */
-export function ItemView({ id, caseIndex, list }: ItemViewProps) {
+export function ItemView({ id, asksCase, caseIndex, list }: ItemViewProps) {
   const ask = useAsk();
   const { navigation } = useCarnetProps();
   const words = useWords();
@@ -63,19 +65,19 @@ export function ItemView({ id, caseIndex, list }: ItemViewProps) {
         <Alert fault={fault} {...(fault.code === 'nothing-there' && { sentence: t(words, 'detail.missing') })} />
       )}
       {detail === null && fault === null && <Loading />}
-      {detail && <ItemBody {...{ caseIndex, detail, reload, onErased }} searched={list.filters.words} />}
+      {detail && <ItemBody {...{ asksCase, caseIndex, detail, reload, onErased }} searched={list.filters.words} />}
     </article>
   );
 }
 
-interface ItemBodyProps extends Pick<ItemViewProps, 'caseIndex'> {
+interface ItemBodyProps extends Pick<ItemViewProps, 'asksCase' | 'caseIndex'> {
   readonly onErased: () => void;
   readonly detail: ItemDetail;
   readonly reload: () => void;
   readonly searched: string;
 }
 
-function ItemBody({ caseIndex, onErased, detail, reload, searched }: ItemBodyProps) {
+function ItemBody({ asksCase, caseIndex, onErased, detail, reload, searched }: ItemBodyProps) {
   const ask = useAsk();
   const words = useWords();
   const { summary, fiche } = detail;
@@ -143,6 +145,7 @@ function ItemBody({ caseIndex, onErased, detail, reload, searched }: ItemBodyPro
         {!withdrawn && (
           <MoveToCase
             detail={detail}
+            isOpen={asksCase}
             withdraw={() => ask('ui>bg:withdrawItem', { itemId: fiche.id })}
             onWithdrawn={reload}
           />

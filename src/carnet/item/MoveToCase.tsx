@@ -4,11 +4,14 @@ import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { useLoad } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { WithdrawItem } from './HideMenu.tsx';
 
 interface MoveToCaseProps {
   readonly detail: Pick<ItemDetail, 'summary' | 'fiche'>;
+  /** A link led here. */
+  readonly isOpen: boolean;
   readonly withdraw: () => Promise<null>;
   readonly onWithdrawn: () => void;
 }
@@ -17,15 +20,14 @@ interface MoveToCaseProps {
  * « Pas le bon carnet ? », where there is another open one: a sealed item does not move. It is captured again first, so
  * that nothing is lost, and withdrawn here last.
  */
-export function MoveToCase({ detail: { summary, fiche }, withdraw, onWithdrawn }: MoveToCaseProps) {
+export function MoveToCase({ detail: { summary, fiche }, isOpen, withdraw, onWithdrawn }: MoveToCaseProps) {
   const words = useWords();
   const { cases } = useCarnetApi();
   const { result } = useLoad(() => cases.list(), [cases]);
   const address = relatedAddress(fiche, 'check');
   if (!result?.some(({ caseId, closedAt }) => caseId !== fiche.caseId && closedAt === null)) return null;
   return (
-    <details class="panel" data-section="wrong-case">
-      <summary>{t(words, 'wrongCase.title')}</summary>
+    <LinkedFold name="wrong-case" class="panel" title={t(words, 'wrongCase.title')} isOpen={isOpen}>
       <p>{t(words, 'wrongCase.meaning')}</p>
       <ol>
         <li>
@@ -47,6 +49,7 @@ export function MoveToCase({ detail: { summary, fiche }, withdraw, onWithdrawn }
           />
         </li>
       </ol>
-    </details>
+      <p class="hint">{t(words, 'wrongCase.stays')}</p>
+    </LinkedFold>
   );
 }

@@ -82,8 +82,8 @@ export function useHiddenTraces({ scope, caseIndex, included, isEmpty = false, v
     scope,
     caseIndex,
     traces,
-    // A search that another replaces.
-    searchFault: searchFault?.code === 'cancelled' ? null : searchFault,
+    // Of nothing, or of a search that another replaces.
+    searchFault: isEmpty || searchFault?.code === 'cancelled' ? null : searchFault,
     /** An answer is being written. */
     isAnswering,
     answerFault,

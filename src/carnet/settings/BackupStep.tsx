@@ -129,6 +129,7 @@ function CreateBackup({ carnets, shownId, loadCarnets }: CreateBackupProps) {
               choose={(chosen) => setTakes(chosen ?? 'all')}
             />
           )}
+          {carnets.size > 1 && takes === 'one' && <p class="hint">{t(words, 'backup.withdrawnToo')}</p>}
           <SecretField
             name="backup-passphrase"
             label={t(words, 'backup.passphrase')}

@@ -201,6 +201,7 @@ function ConfirmErase({ name, cases, erase, cancel }: ConfirmEraseProps) {
       {name === null && <p>{t(words, 'erase.allMeaning')}</p>}
       {onlyHereCount > 0 && <p class="note">{t(words, 'erase.lost', { n: onlyHereCount })}</p>}
       <ReceivedList received={cases.flatMap(({ received }) => received)} />
+      {cases.some(({ items }) => items > 0) && <p>{t(words, 'erase.deadlines')}</p>}
       {fault && <Alert fault={fault} />}
       <Checkbox
         name="sure"

@@ -162,7 +162,8 @@ export interface NotesSelection {
   readonly notes: boolean;
   /**
    * Categories, and the seriousness as it was noted. « Insultes » would plead for the press law alone, « pénible » for
-   * a minor matter. « Grave » and « très grave » are printed in any case.
+   * a minor matter. « Grave », « très grave » and « menaces » are printed in any case: a first page without threats
+   * would say that there were none.
    */
   readonly ratings: boolean;
 }
@@ -177,7 +178,7 @@ export const NO_NOTES_SELECTED: NotesSelection = {
 /** What the person marked, to tell publications from context and to choose the gravest. */
 export interface ItemRating {
   readonly seriousness: (typeof SERIOUSNESS)[number] | null;
-  /** For the order of identification alone, which the police does not receive. */
+  /** For the order of identification and the letters: documents print those of the notes. */
   readonly categories?: readonly Category[];
 }
 
@@ -195,31 +196,35 @@ type ExportedStep = Omit<Step, 'investigator' | 'events' | 'next' | 'nextDate' |
 
 /** `notes/P0001.json` of a dossier. The accused may read it, so it contains nothing private. */
 export type ExportedNotes = Pick<ItemNotes, 'schema'> &
-  Partial<Pick<ItemNotes, (typeof ALWAYS_EXPORTED)[number] | (typeof RATINGS)[number] | 'translation' | 'note'>> & {
+  Partial<Pick<ItemNotes, (typeof ALWAYS_EXPORTED)[number] | 'categories' | 'seriousness' | 'translation' | 'note'>> & {
     readonly item: string;
     readonly reports?: readonly ExportedStep[];
   };
 
 const ALWAYS_EXPORTED = ['visibility', 'references', 'online', 'intimate', 'minor', 'posted'] as const;
-const RATINGS = ['categories', 'seriousness'] as const;
 
 /** Returns null when the item has nothing to hand over. */
 export function buildExportedNotes(item: string, notes: ItemNotes, selection: NotesSelection): ExportedNotes | null {
   const keys = [
     ...ALWAYS_EXPORTED,
-    ...(selection.ratings ? RATINGS : []),
+    'categories' as const,
+    ...(selection.ratings ? (['seriousness'] as const) : []),
     ...(selection.translations ? (['translation'] as const) : []),
     'reports' as const,
     ...(selection.notes ? (['note'] as const) : []),
   ];
   const candidate = {
     ...notes,
+    categories: selection.ratings ? notes.categories : selectThreats(notes),
     intimate: notes.intimate ?? intimateByCategory(notes),
     reports: selectExportedSteps(notes.reports, selection.reports).map(toExportedStep),
   };
   const entries = keys.flatMap((key) => (isEmpty(candidate[key]) ? [] : [[key, candidate[key]] as const]));
   return entries.length === 0 ? null : { schema: notes.schema, item, ...Object.fromEntries(entries) };
 }
+
+const selectThreats = ({ categories }: ItemNotes): ItemNotes['categories'] =>
+  categories?.value.includes('threat') ? { ...categories, value: ['threat'] } : null;
 
 /** « Image intime » as a category says the same: readers mask the image, whether categories are handed over or not. */
 const intimateByCategory = (notes: ItemNotes): ItemNotes['intimate'] =>

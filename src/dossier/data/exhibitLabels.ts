@@ -19,7 +19,7 @@ import {
   weekdayName,
 } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
-import type { Account } from './accountGroups.ts';
+import { type Account, selectCounted } from './accountGroups.ts';
 import { localOf } from './activityStats.ts';
 import { formatMessageTime } from './conversations.ts';
 import { type ContextKind, classifyContext, classifyPublications, getSeriousness, isTextFile } from './publications.ts';
@@ -113,6 +113,7 @@ export function listAccountRemarks({ platform, nameOnly, alsoHandles, counts }: 
 /** Returns sentences that name the exhibits not counted as publications, with the reason; [] when all are counted. */
 export function listUncounted(items: readonly SnapshotItem[]): string[] {
   const { repeats, contextItems } = classifyPublications(items);
+  const { withoutAccount } = selectCounted(items);
   const numbersOf = (list: Iterable<SnapshotItem>) => Array.from(list, ({ number }) => number).toSorted(compareNumbers);
   const kinds = [...new Set(contextItems.map(classifyContext))].flatMap((contextKind) =>
     contextKind === null ? [] : reportSections.contextKind[contextKind],
@@ -121,6 +122,7 @@ export function listUncounted(items: readonly SnapshotItem[]): string[] {
   return [
     ...(repeats.size === 0 ? [] : [notCounted.repeats(numbersOf(repeats.keys()))]),
     ...(contextItems.length === 0 ? [] : [notCounted.contextItems(numbersOf(contextItems), kinds.join(', '))]),
+    ...(withoutAccount.length === 0 ? [] : [notCounted.withoutAccount(numbersOf(withoutAccount))]),
   ];
 }
 

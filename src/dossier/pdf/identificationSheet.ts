@@ -44,7 +44,9 @@ export function identificationSheetPdf(context: DossierContext): ReadableStream<
     const { pdf } = flow;
     const accounts = identifyAccounts(context.snapshot.items);
     flow.newPage();
-    flow.place(titleRows(pdf, root, accounts.length, context.fileName));
+    // What has no read account may be of several, or of one of the others.
+    const read = accounts.filter(({ isRead }) => isRead).length;
+    flow.place(titleRows(pdf, root, read, context.fileName));
     for (const [site, group] of Map.groupBy(accounts, siteLabel)) {
       await placePlatform(flow, root, site, group, context);
       await ready();

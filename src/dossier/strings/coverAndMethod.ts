@@ -91,7 +91,7 @@ export const cover = {
   notice: [
     'Les empreintes permettent de vérifier que les fichiers n’ont pas changé depuis que l’empreinte a été remise à un tiers (procès-verbal, commissaire de justice, avocat) ou horodatée. Avant, la date et l’intégrité reposent sur l’ordinateur de qui remet le dossier. ' +
       'Les empreintes ne prouvent pas, à elles seules, que la page affichée était authentique. Seul un juge apprécie la valeur de ces éléments.',
-    '« Non lu » veut dire que l’information n’a pas été trouvée sur la page ; rien n’a été deviné à sa place.',
+    '« Non lu » veut dire que le logiciel ne l’a pas lu, même si l’image le montre ; rien n’a été deviné à sa place.',
   ],
   verifyTitle: 'Comment vérifier',
   verify: [

@@ -83,6 +83,9 @@ export const summary = {
       ? 'Aucune.'
       : `${plural(exhibits, 'pièce')}${conversations.length === 0 ? '' : `, dont ${conversations.length < 2 ? 'la conversation' : 'les conversations'} n° ${formatRanges(conversations)}`}` +
         `${messages === 0 ? '' : ` (${plural(messages, 'message')})`}. Liste au bordereau.`,
+  sums: 'Argent cité',
+  sumsText: (quotes: readonly (readonly [ExhibitNumber, string])[], others: number) =>
+    `${quotes.map(([number, words]) => `n° ${citeNumber(number)} : « ${words} »`).join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre passage', 'autres passages')}`}. Non évalué.`,
   gravest: 'Mots les plus graves',
   gravestText: (numbers: readonly ExhibitNumber[]) =>
     `${numbers.map((number) => `n° ${citeNumber(number)}`).join(' ; ')}.`,

@@ -35,7 +35,7 @@ export const sectionTitle = {
   contents: 'Sommaire',
   narrative: 'Récit',
   exhibitList: 'Bordereau des pièces',
-  accounts: 'Comptes visibles sur les captures',
+  accounts: 'Comptes lus sur les captures',
   exhibits: 'Pièces',
   impact: 'Retentissement',
   witnesses: 'Témoins',
@@ -135,6 +135,8 @@ export const notCounted = {
     `${countExhibits(numbers) < 2 ? 'La' : 'Les'} ${nameExhibits(numbers)} ${countExhibits(numbers) < 2 ? 'montre' : 'montrent'} de nouveau une publication déjà comptée.`,
   contextItems: (numbers: readonly ExhibitNumber[], kinds: string) =>
     `${countExhibits(numbers) < 2 ? 'La' : 'Les'} ${nameExhibits(numbers)} (${kinds}) ${countExhibits(numbers) < 2 ? 'n’est pas comptée' : 'ne sont pas comptées'} en page 1.`,
+  withoutAccount: (numbers: readonly ExhibitNumber[]) =>
+    `De même ${countExhibits(numbers) < 2 ? 'la' : 'les'} ${nameExhibits(numbers)}, dont aucun compte n’a été lu.`,
 };
 
 /** For several publications under one display name, without handle, id or profile. */

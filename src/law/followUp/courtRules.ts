@@ -96,14 +96,14 @@ export const COURT_RULES = {
       en: 'Judgment of the cour d’appel: your lawyer today',
     },
     {
-      fr: 'Cassation : trois jours pour une insulte, une accusation ou un appel public à la violence. Cinq jours sinon (à vérifier). Nous comptons trois jours, et enlevons un jour, pour être sûrs. Insulte ou diffamation : trois mois courent encore. L’avocat doit agir.',
-      en: 'Cassation: three days for an insult, an accusation or a public call to violence. Five days otherwise (to be checked). We count three days, and take off one day, to be safe. Insult or defamation: three months still run. The lawyer must act.',
+      fr: 'Cassation : trois jours pour une insulte, une accusation ou un appel public à la violence. Cinq jours entiers sinon (à vérifier). Nous comptons trois jours d’abord, et enlevons un jour, pour être sûrs. Trois jours passés ? Pour ces mots, c’est sans doute fini. Pour autre chose, le jour donné est le dernier : appelez maintenant. Insulte ou diffamation : trois mois courent encore. L’avocat doit agir.',
+      en: 'Cassation: three days for an insult, an accusation or a public call to violence. Five whole days otherwise (to be checked). We count three days first, and take off one day, to be safe. Three days over? For these words it is probably too late. For anything else, the day given is the last: call now. Insult or defamation: three months still run. The lawyer must act.',
     },
     {
       brief: { fr: 'Voir votre avocat aujourd’hui : arrêt d’appel', en: 'See your lawyer today: judgment on appeal' },
       screen: 'lawyer',
       confidence: 'verify',
-      checked: SIXTH_READING,
+      checked: SEVENTH_READING,
     },
   ),
   // CPP 495-3-1 and 801; a hearing for the damages: CPP 495-6 and, after a CRPC, 495-13.
@@ -150,8 +150,8 @@ export const COURT_RULES = {
       en: 'The juge d’instruction (the judge who investigates) has the complaint: open their letters at once',
     },
     {
-      fr: 'Refus ou non-lieu : dix jours pour l’appel, depuis l’envoi de la lettre. Notez ce jour ici, et appelez l’avocat. Avis de fin d’enquête ? Appelez l’avocat dans les quinze jours. Plus tard, un ou trois mois sont possibles (à vérifier). Insulte ou accusation, et rien depuis deux mois ? L’avocat demande un acte avant trois mois (à vérifier). Nouvelle adresse ? Dites-la au juge.',
-      en: 'Refusal or non-lieu: ten days to appeal, from the sending of the letter. Note that day here, and call the lawyer. Notice that the investigation ends? Call the lawyer within fifteen days. Later, one or three months are possible (to be checked). Insult or accusation, and nothing for two months? The lawyer asks for an act before three months (to be checked). New address? Tell the judge.',
+      fr: 'Refus ou non-lieu : dix jours pour l’appel, depuis l’envoi de la lettre. Notez ce jour ici, et appelez l’avocat. Avis de fin d’enquête ? Appelez l’avocat aujourd’hui. Un ou trois mois courent depuis l’envoi. Pour une insulte, parfois moins (à vérifier). Insulte ou accusation, et rien depuis deux mois ? L’avocat demande un acte avant trois mois (à vérifier). Nouvelle adresse ? Dites-la au juge.',
+      en: 'Refusal or non-lieu: ten days to appeal, from the sending of the letter. Note that day here, and call the lawyer. Notice that the investigation ends? Call the lawyer today. One or three months run from the sending. For an insult, sometimes less (to be checked). Insult or accusation, and nothing for two months? The lawyer asks for an act before three months (to be checked). New address? Tell the judge.',
     },
     {
       brief: { fr: 'Ouvrir les lettres du juge', en: 'Open the judge’s letters' },
@@ -201,8 +201,8 @@ export const COURT_RULES = {
       en: 'Pay the deposit (consignation) within the time that is set',
     },
     {
-      fr: 'C’est une somme que le juge demande. Sans elle, la plainte est irrecevable. Par virement, compte le jour où l’argent arrive au tribunal, pas celui de l’ordre. Par chèque, le jour où le tribunal le reçoit. Payez une semaine avant au moins, et gardez la preuve. Aide juridictionnelle accordée : rien à payer, mais envoyez la décision au juge avant ce jour. Aide seulement demandée : le délai court toujours. Payez, ou voyez l’avocat avant. Notez ici le dernier jour pour payer. Insulte ou diffamation : non payée à temps, cette plainte n’a pas arrêté les trois mois. Voyez l’avocat aujourd’hui. Refus, plainte irrecevable ou non-lieu ? Notez ici le jour d’envoi de la lettre : dix jours pour l’appel.',
-      en: 'It is a sum that the judge asks for. Without it, the complaint is not admitted. By transfer, the day counts when the money reaches the court, not that of the order. By cheque, the day when the court receives it. Pay a week before at least, and keep the proof. Aide juridictionnelle granted: nothing to pay, but send the decision to the judge before that day. Only asked for: the time still runs. Pay, or see the lawyer before. Note the last day to pay here. Insult or defamation: if not paid in time, this complaint did not stop the three months. See the lawyer today. Refusal, complaint not admitted, or non-lieu? Note here the day the letter was sent: ten days to appeal.',
+      fr: 'C’est une somme que le juge demande. Le procureur est allé devant ce juge ? Rien à payer. Sans elle, la plainte est irrecevable. Par virement, compte le jour où l’argent arrive au tribunal, pas celui de l’ordre. Par chèque, le jour où le tribunal le reçoit. Payez une semaine avant au moins, et gardez la preuve. Aide juridictionnelle accordée : rien à payer, mais envoyez la décision au juge avant ce jour. Aide seulement demandée : le délai court toujours. Payez, ou voyez l’avocat avant. Notez ici le dernier jour pour payer. Insulte ou diffamation : non payée à temps, cette plainte n’a pas arrêté les trois mois. Voyez l’avocat aujourd’hui. Refus, plainte irrecevable ou non-lieu ? Notez ici le jour d’envoi de la lettre : dix jours pour l’appel.',
+      en: 'It is a sum that the judge asks for. The prosecutor went to that judge? Nothing to pay. Without it, the complaint is not admitted. By transfer, the day counts when the money reaches the court, not that of the order. By cheque, the day when the court receives it. Pay a week before at least, and keep the proof. Aide juridictionnelle granted: nothing to pay, but send the decision to the judge before that day. Only asked for: the time still runs. Pay, or see the lawyer before. Note the last day to pay here. Insult or defamation: if not paid in time, this complaint did not stop the three months. See the lawyer today. Refusal, complaint not admitted, or non-lieu? Note here the day the letter was sent: ten days to appeal.',
     },
     {
       brief: { fr: 'Payer la consignation', en: 'Pay the deposit (consignation)' },

@@ -73,8 +73,9 @@ const US_NOTICE_DAYS = 2;
 const APPEAL_DAYS = 10;
 /** CPP 495-3-1, from the notification of an ordonnance pénale; counted from its sending, which is earlier. */
 const OPPOSITION_DAYS = 45;
-/** Law of 1881, article 59: the shorter of two times before the Cour de cassation. */
-const CASSATION_DAYS = 3;
+/** Before the Cour de cassation: law of 1881, article 59; and CPP 568, five whole days, which end on the sixth. */
+const PRESS_CASSATION_DAYS = 3;
+const CASSATION_DAYS = 6;
 
 export interface FollowUpEntry {
   /** `own`: what the person wrote under « Et ensuite ». */
@@ -247,7 +248,7 @@ function afterTrial(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): r
   const onAppeal = dayOf(step, 'appealJudged');
   const appeal =
     onAppeal !== null
-      ? [entry('cassation', step, { until: findAppealDay(onAppeal, today, CASSATION_DAYS) })]
+      ? [entry('cassation', step, { until: findCassationDay(onAppeal, today) })]
       : judged !== null
         ? [entry('appeal-judgment', step, { until: findAppealDay(judged, today) })]
         : [];
@@ -285,6 +286,12 @@ function findAppealDay(from: IsoDate, today: IsoDate, time = APPEAL_DAYS): IsoDa
   const last = addDays(from, time);
   const days = [previousWorkingDay(addDays(last, -1)), last, nextWorkingDay(last)];
   return days.find((day) => day >= today) ?? nextWorkingDay(last);
+}
+
+/** Those of the press law first, which are fewer: then the last day of the others. */
+function findCassationDay(from: IsoDate, today: IsoDate): IsoDate {
+  const ofPress = findAppealDay(from, today, PRESS_CASSATION_DAYS);
+  return ofPress >= today ? ofPress : nextWorkingDay(addDays(from, CASSATION_DAYS));
 }
 
 /** The juge d'instruction. The ten days run from the sending of the letter (CPP 186; Crim., 17 December 2013). */
@@ -400,7 +407,8 @@ function findCourtDay(from: IsoDate, today: IsoDate): IsoDate {
 
 /**
  * Returns the ids of the complaints that a juge d'instruction has: each démarche « juge » takes one. Démarches are not
- * linked, so it is the latest complaint that could go to a judge on that day, and without one the latest noted before.
+ * linked, so it is the latest complaint that could go to a judge on that day (CPP 85). Without one it takes none: an
+ * insult may be before a judge, and the complaint about harassment before nobody.
  */
 function listComplaintsBeforeJudge({ steps }: FollowUpFacts): ReadonlySet<string> {
   const taken = new Set<string>();
@@ -413,7 +421,7 @@ function listComplaintsBeforeJudge({ steps }: FollowUpFacts): ReadonlySet<string
       const opens = reached === null ? null : afterMonths(reached, FOLLOW_UP_MONTHS.prosecutor);
       return (closed !== null && isBefore(closed)) || (opens !== null && isBefore(opens));
     });
-    const complaint = ready.at(-1) ?? before.at(-1);
+    const complaint = ready.at(-1);
     if (complaint !== undefined) taken.add(complaint.id);
   }
   return taken;

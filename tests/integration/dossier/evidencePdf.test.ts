@@ -67,7 +67,7 @@ let commandsRead: readonly string[] | null = null;
 async function readCommands(): Promise<readonly string[]> {
   if (commandsRead !== null) return commandsRead;
   const readMe = new TextDecoder().decode((await listFiles()).get('LISEZ-MOI.txt'));
-  const lines = readMe.slice(readMe.indexOf('Le PDF complet, remis')).split('\r\n');
+  const lines = readMe.slice(readMe.indexOf("Le PDF complet, s'il est remis")).split('\r\n');
   const commands = lines
     .slice(0, lines.indexOf(''))
     .map((line) => line.trim())

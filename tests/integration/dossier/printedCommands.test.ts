@@ -286,7 +286,7 @@ describe('the printed commands for Linux', () => {
   it('accept the dossier as it was handed over', () => {
     expect(pdf.commands).toHaveLength(9);
     const readMe = readFileSync(join(folder, 'intact/LISEZ-MOI.txt'), 'utf8').split('\r\n');
-    const from = readMe.findIndex((line) => line.includes('Le PDF complet, remis'));
+    const from = readMe.findIndex((line) => line.includes("Le PDF complet, s'il est remis"));
     const ofPdf = readMe.slice(from, readMe.indexOf('', from)).map((line) => line.trim());
     expect(ofPdf.filter((line) => COMMAND_LINE.test(line))).toEqual(pdf.commands);
     expect(zip.commands).toHaveLength(5);

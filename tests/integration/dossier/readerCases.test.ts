@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
+import { runTool } from '../../support/dossier/externalTools.ts';
 import { buildDossierContext } from '../../support/dossier/inventedCase.ts';
-import { findUntaggedTexts } from '../../support/dossier/pdfTags.ts';
+import { findUntaggedTexts, readAloud } from '../../support/dossier/pdfTags.ts';
 import { readAnswers, readLoneHeadings, readOverhangs, readPageFills } from '../../support/dossier/readDossier.ts';
 import { inventReaderCase, READER_CASES } from '../../support/dossier/readerCases.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
@@ -30,6 +31,18 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
     const answers = readAnswers(pdf);
     expect(answers).toHaveLength(10);
     expect(answers.filter(({ page, seconds }) => page > 1 || seconds > 60)).toEqual([]);
+  });
+
+  it('quotes on its first page the extortion that nobody rated', () => {
+    const text = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '1', pdf, '-']).replace(/\s+/g, ' ');
+    expect(text).toMatch(/Argent cité n° \d+ : « 12\/11\/2026, 20:41 - Numéro inventé: 500 euros ou je l’envoie »/);
+  });
+
+  it('reads a heading aloud before the words below it', async () => {
+    const read = `${await readAloud(pdf, 1)} ${await readAloud(pdf, 2)}`;
+    const heading = read.lastIndexOf('Retentissement');
+    expect(heading).toBeGreaterThan(0);
+    expect(read.lastIndexOf('Je ne dors plus')).toBeGreaterThan(heading);
   });
 
   it(`has at most ${PAGES_MAX[kind]} pages, each at least half full but the last`, () => {

@@ -73,7 +73,7 @@ describe('ExportForm', () => {
     expect(tickedNames()).toEqual(['letters', 'translations']);
     await page.press('[name="witnesses"]');
     await page.press('[name="ratings"]');
-    expect(page.text()).toContain('Ce que vous avez noté grave ou très grave est imprimé dans tous les cas.');
+    expect(page.text()).toContain('« Grave », « très grave » et « menaces » sont imprimés dans tous les cas.');
     expect(tickedNames()).toEqual(['witnesses', 'letters', 'ratings', 'translations']);
     await choosePurpose('police');
     expect(tickedNames()).toEqual(['narrative', 'steps', 'letters', 'translations']);
@@ -193,7 +193,7 @@ describe('ExportForm', () => {
     await page.press('[name="preview-pictures"]');
     await vi.waitFor(() => expect(draw).toHaveBeenLastCalledWith(1, 1, expect.anything(), true));
     expect(page.text()).toContain('words of 1/1');
-    await page.press('[name="purpose"][value="school"]');
+    await page.press('[name="purpose"][value="prosecutor"]');
     expect(page.find('[data-preview="still"]')).not.toBeNull();
   });
 

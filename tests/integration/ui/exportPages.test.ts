@@ -144,7 +144,11 @@ describe('the page before a dossier', () => {
       items: new Set(ITEMS.map(({ id }) => id)),
     };
     const { page } = await openExportPage('before-export', {
-      exports: { listEarlierDossiers: async () => new Map([['police' as const, earlier]]) },
+      exports: {
+        listEarlierDossiers: async () => new Map([['police' as const, earlier]]),
+        // As the search of a dossier that has nothing.
+        findHiddenTraces: async () => Promise.reject(new Refusal('nothing-to-export')),
+      },
     });
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     expect(page.find('[name="onlyNew"]')).toBeNull();
@@ -159,6 +163,8 @@ describe('the page before a dossier', () => {
         'Pour remettre des notes ou des démarches nouvelles, décochez la case ci-dessus.',
     );
     expect(page.find('[data-action="export"]')).toBeNull();
+    expect(page.find('[role="alert"]')).toBeNull();
+    expect(page.find('[data-action="preview-dossier"]')).toBeNull();
     // The tick is for that recipient alone.
     await page.press('[name="purpose"][value="lawyer"]');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());

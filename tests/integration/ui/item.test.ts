@@ -41,11 +41,12 @@ describe('ItemView', () => {
     const one = (await api.cases.list())[0];
     const { page } = await showCarnet(answers, `item/${ITEM_ID}`, api);
     await vi.waitFor(() => expect(page.find('[data-action="withdraw"]')).not.toBeNull());
-    expect(page.find('[data-section="wrong-case"]')).toBeNull();
+    expect(page.find('[data-fold="wrong-case"]')).toBeNull();
     const two = createUiHarness(answers);
     const list = async () => (one ? [one, { ...one, caseId: 'other', current: false }] : []);
-    await openCarnet(two, `item/${ITEM_ID}`, override(api, { cases: { list } }));
-    await vi.waitFor(() => expect(two.find('[data-section="wrong-case"]')).not.toBeNull());
+    // As the popup opens it.
+    await openCarnet(two, `item/${ITEM_ID}/case`, override(api, { cases: { list } }));
+    await vi.waitFor(() => expect(two.find('[data-fold="wrong-case"][open]')).not.toBeNull());
     expect(two.find('[data-action="other-case"]')?.dataset.route).toBe('cases');
     await two.press('[data-action="withdraw-wrong-case"]');
     await two.press('[data-action="withdraw-wrong-case-confirm"]');

@@ -23,3 +23,10 @@ it('every class of a style sheet is used by a component', () => {
     (name.includes('-') && code.includes(`${name.replace(/[^-]*$/, '')}\${`));
   expect([...classes].filter((name) => !isUsed(name))).toEqual([]);
 });
+
+it('nothing that a page raises is drawn over the header, which has « Sortir vite »', () => {
+  const layers = (css: string) => Array.from(css.matchAll(/z-index: (\d+)/g), ([, layer]) => Number(layer));
+  const header = readFileSync('src/ui/styles.css', 'utf8').match(/\.app-header \{[^}]*z-index: (\d+)/)?.[1];
+  const raised = globSync('src/{ui,carnet,popup,start}/**/*.css').filter((path) => !path.endsWith('ui/styles.css'));
+  expect(Number(header)).toBeGreaterThan(Math.max(...layers(readAll(...raised))));
+});

@@ -32,6 +32,24 @@ export async function findUntaggedTexts(pdf: string): Promise<readonly UntaggedT
   return untagged;
 }
 
+/** Returns the texts of a page, from 1, in the order of its structure tree, as a screen reader says them. */
+export async function readAloud(pdf: string, number: number): Promise<string> {
+  const task = getDocument({ data: new Uint8Array(readFileSync(pdf)), verbosity: 0 });
+  const page = await (await task.promise).getPage(number);
+  const texts = new Map<string, string>();
+  const open: string[] = [];
+  for (const item of (await page.getTextContent({ includeMarkedContent: true })).items) {
+    if ('str' in item) {
+      const id = open.findLast((one) => one !== '') ?? '';
+      texts.set(id, `${texts.get(id) ?? ''}${item.str} `);
+    } else if (item.type === 'endMarkedContent') open.pop();
+    else open.push(item.id ?? '');
+  }
+  const ids = listContentIds(await page.getStructTree());
+  await task.destroy();
+  return ids.map((id) => texts.get(id) ?? '').join('');
+}
+
 type StructTree = Awaited<
   ReturnType<Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>['promise']>['getPage']>>['getStructTree']>
 >;

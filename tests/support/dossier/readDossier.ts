@@ -49,6 +49,7 @@ export function readAnswers(pdf: string): readonly ReadAnswer[] {
   });
   const ends = [
     ...starts.map(({ at }) => at),
+    find(summary.sums),
     find(summary.unrated),
     ...[1, 2, 3].map((count) => find(summary.serious(count))),
   ];

@@ -458,7 +458,10 @@ export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier>
   const { posts, drafts } = await postsOf(kind);
   const invented = await inventCase(posts);
   const items = invented.snapshot.items.map((item, index): SnapshotItem => {
-    const { seriousness = gravityOf(item), online, permalink = '', text } = drafts[index] ?? {};
+    const draft = drafts[index];
+    const { online, permalink = '', text } = draft ?? {};
+    // Nobody rates what defends them.
+    const seriousness = text === SUPPORT ? undefined : (draft?.seriousness ?? gravityOf(item));
     const isLast = index === posts.length - 1;
     return {
       ...item,

@@ -81,6 +81,31 @@ export const COURT_LIVES: readonly Life[] = [
     next: { id: 'cassation', until: '2026-11-27' },
   },
   {
+    title: 'the same on the fourth day: five whole days for what is not of the press law',
+    today: '2026-11-28',
+    steps: [withEvents({ judged: '2026-03-02', appealJudged: '2026-11-24' })],
+    next: { id: 'cassation', until: '2026-11-30' },
+  },
+  {
+    title: 'the same once these are over',
+    today: '2026-12-01',
+    steps: [withEvents({ judged: '2026-03-02', appealJudged: '2026-11-24' })],
+    next: { id: 'note-judgment' },
+  },
+  {
+    title: 'a judge has the insults; the complaint for harassment is closed later: its appeal stays',
+    today: '2026-11-30',
+    steps: [
+      {
+        kind: 'plainte-police',
+        date: '2026-10-01',
+        events: { reached: '2026-10-05', closed: '2026-11-28' },
+      },
+      { kind: 'juge', date: '2026-11-10', events: { deposit: '2026-11-20' } },
+    ],
+    next: { id: 'appeal' },
+  },
+  {
     title: 'a judgment noted as final on its day: the ten days run all the same',
     today: '2026-09-16',
     steps: [withEvents({ judged: '2026-09-15', final: '2026-09-15' })],

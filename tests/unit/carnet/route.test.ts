@@ -29,7 +29,14 @@ describe('parseRoute', () => {
     ['recover', { view: 'recover' }],
     ['diagnostics/12', { view: 'diagnostics', tabId: 12 }],
     ['diagnostics/-1', { view: 'items', page: 1, grouping: null }],
-    ['item/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', { view: 'item', id: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e' }],
+    [
+      'item/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e',
+      { view: 'item', id: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', asksCase: false },
+    ],
+    [
+      'item/8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e/case',
+      { view: 'item', id: '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e', asksCase: true },
+    ],
     ['item/elsewhere', { view: 'items', page: 1, grouping: null }],
   ])('parses %s', (hash, route) => {
     expect(parseRoute(hash)).toEqual(route);

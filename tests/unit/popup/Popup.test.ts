@@ -91,7 +91,7 @@ describe('Popup when it opens', () => {
     expect(at.find('[data-action="wrong-case"]') !== null).toBe(isOffered);
     if (!isOffered) return;
     await at.press('[data-action="wrong-case"]');
-    expect(openCarnet).toHaveBeenCalledWith(`item/${ITEM_ID}`);
+    expect(openCarnet).toHaveBeenCalledWith(`item/${ITEM_ID}/case`);
   });
 
   test('says that the next capture opens a new carnet, after the one in use was erased or closed', async () => {

@@ -1,5 +1,5 @@
 import type { CaseSnapshot, SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import { countExhibits, exhibitOf } from '../../../domain/export/exhibitNumber.ts';
+import { countExhibits, type ExhibitNumber, exhibitOf } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
@@ -33,6 +33,7 @@ import { formatMoment, localDate } from '../../strings/formatText.ts';
 import type { Row } from '../layout/pageFlow.ts';
 import { blankLine, verbatimRows } from '../layout/rows.ts';
 import { FactTable } from '../layout/table.ts';
+import { readFileLines } from './exhibitText.ts';
 import { countByName } from './narrative.ts';
 import type { SummaryPart } from './summaryTables.ts';
 
@@ -44,6 +45,8 @@ const QUOTE_MAX = 150;
 const AUTHORITY_MAX = 60;
 const THREATS_MAX = 4;
 const GRAVEST_MAX = 3;
+const SUMS_MAX = 2;
+const SUM_QUOTE_MAX = 90;
 const PLATFORMS_MAX = 5;
 export const ANSWER_LINES = 3;
 
@@ -53,7 +56,11 @@ type AnsweredCase = Pick<DossierContext, 'options' | 'timeZone'> & {
 
 export async function answerRows({ pdf, section, context }: SummaryPart): Promise<Row[]> {
   const facts = new FactTable(pdf, section, { dense: true });
-  for (const [label, text] of listAnswers(context)) {
+  const sums = await sumsAnswer(context);
+  const answers = listAnswers(context);
+  // Before what was not rated, which is last.
+  const all = sums === null ? answers : answers.toSpliced(-1, 0, [documents.summary.sums, sums]);
+  for (const [label, text] of all) {
     await facts.add(label, async (cell) =>
       text === null
         ? [blankLine(pdf, facts.column, 15)]
@@ -182,6 +189,27 @@ function unratedAnswer(items: readonly SnapshotItem[]): string {
     [...new Set([...messages, ...files].map(({ number }) => exhibitOf(number)))].toSorted((a, b) => a - b),
     messages.length,
   );
+}
+
+/** An amount with its currency, as people write it. */
+const SUM = /(?:[€$£] ?\d|\d ?(?:€|\$|£|eur(?:os?)?\b|balles?\b|dollars?\b|usd\b|btc\b|bitcoins?\b))/iu;
+
+/**
+ * Quotes where a conversation names a sum of money and the person rated nothing: an extortion that nobody rated shows
+ * nowhere else on the first page. It says what stands there, and not what it is.
+ */
+async function sumsAnswer(context: DossierContext): Promise<string | null> {
+  const quotes: (readonly [ExhibitNumber, string])[] = [];
+  for (const item of selectUnrated(context.snapshot.items)) {
+    const lines = isMessage(item)
+      ? [item.fiche.text ?? '']
+      : isConversationFile(item)
+        ? await readFileLines(item, context)
+        : [];
+    for (const line of lines) if (SUM.test(line)) quotes.push([item.number, shorten(oneLine(line), SUM_QUOTE_MAX)]);
+  }
+  const shown = quotes.slice(-SUMS_MAX);
+  return shown.length === 0 ? null : documents.summary.sumsText(shown, quotes.length - shown.length);
 }
 
 function linkedAnswer({ snapshot: { items }, options }: AnsweredCase): string {

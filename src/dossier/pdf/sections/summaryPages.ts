@@ -210,11 +210,13 @@ async function impactBlock(part: SummaryPart): Promise<Block> {
   const { pdf, section, context } = part;
   const { options } = context;
   if (!options.impact?.trim() || !resolveParts(options).has('impact')) return { rows: [] };
-  const lines = (await ownTextRows(pdf, section, options.impact.slice(0, NARRATIVE_MAX), context)) ?? [];
   const title = reportSections.sectionTitle.impact;
+  // Tags are in the order in which they are made.
+  const heading = headingRows(pdf, section, title);
+  const lines = (await ownTextRows(pdf, section, options.impact.slice(0, NARRATIVE_MAX), context)) ?? [];
   const isWhole = lines.length <= IMPACT_LINES && options.impact.length <= NARRATIVE_MAX;
   const rows = [
-    ...headingRows(pdf, section, title),
+    ...heading,
     ...lines.slice(0, IMPACT_LINES),
     ...(isWhole ? [] : partNote(part, documents.summary.narrativeMore(title))),
     gap(6),

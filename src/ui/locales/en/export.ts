@@ -82,7 +82,7 @@ export default {
   'exportForm.translations': 'Your translations',
   'exportForm.notes': 'Your notes on each capture',
   'exportForm.ratings': 'What you see in it: the person accused may read it',
-  'exportForm.ratingsMeaning': 'What you marked serious or very serious is printed in any case.',
+  'exportForm.ratingsMeaning': '“Serious”, “very serious” and “threats” are printed in any case.',
   'exportForm.password': 'A password (optional)',
   'exportForm.passwordMeaning':
     'The dossier is then inside an encrypted file (AES-256) that 7-Zip opens. A police station may be unable to open it: without a password it is simpler. “My advice” has none.',
@@ -174,7 +174,8 @@ export default {
     other: '{n} other accounts are visible: their posts are not counted.',
   },
   'exportForm.markAccounts': 'Mark the accounts',
-  'exportForm.unrated': 'How serious some captures are is not stated: the dossier will say so.',
+  'exportForm.unrated':
+    'How serious some captures are is not stated: the dossier will say so. In the list, open each one, or filter.',
   'exportForm.rate': 'Say how serious',
   'exportForm.noProfile': {
     one: 'Tip: capture {n} profile too.',

@@ -221,7 +221,7 @@ export default {
     'The list of your documents is damaged and can no longer be read. So all your imported files are here: tick those that go in the dossier.',
   'attachments.joinLater': 'Attach this file to a step taken',
   'attachments.joinMeaning':
-    'For a receipt, an answer or a certificate imported among other files. It will then be in a dossier only if you tick it.',
+    'For a receipt, an answer or a certificate imported among other files. It will then be in a dossier only if you tick it. It no longer counts in your deadlines: attach no insult in this way.',
   'attachments.joinNone': 'Write the step down first',
   'attachments.joinTo': 'Which step',
   'attachments.join': 'Attach',

@@ -172,7 +172,7 @@ export default {
     'Do not delete the original file, even though the messages are kept here. An expert can find each message in it:',
   'receivedDossiers.title': 'Received dossiers',
   'receivedDossiers.meaning':
-    'Someone close gave you a dossier made with Recueil, or you made one on another device. It is checked, then kept as it is beside your captures. It keeps its history, its signature and its dates: nothing is mixed, nothing is changed.',
+    'Someone close gave you a dossier made with Recueil, or you made one on another device. It is checked, then kept as it is beside your captures. It keeps its history, its signature and its dates: nothing is mixed. Its deadlines are not counted here. Insult or accusation: three months.',
   'receivedDossiers.choose': 'Choose a dossier (PDF or zip)',
   'receivedDossiers.drop': 'Or drop it on this page.',
   'receivedDossiers.protected': '{name} is protected by a password.',
@@ -181,8 +181,8 @@ export default {
   'receivedDossiers.open': 'Open and check',
   'receivedDossiers.working': 'Checking, then copying…',
   'receivedDossiers.added': {
-    one: 'Dossier checked and kept: {n} exhibit.',
-    other: 'Dossier checked and kept: {n} exhibits.',
+    one: 'Dossier checked and kept: {n} capture.',
+    other: 'Dossier checked and kept: {n} captures.',
   },
   'receivedDossiers.altered':
     'This dossier is altered or incomplete. It was not kept, and nothing changed here. Keep the file as it is, and ask for another copy.',

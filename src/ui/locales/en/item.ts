@@ -150,12 +150,16 @@ export default {
   'wrongCase.title': 'Not the right notebook?',
   'wrongCase.meaning':
     'A capture that is kept does not change notebooks. Choose the other, capture the post there, then withdraw it here.',
+  'wrongCase.stays':
+    'Withdrawn, it stays in the copies of this notebook. To take it out of them: “Erase from this computer for good”.',
   'wrongCase.choose': 'Choose the other notebook',
   'wrongCase.open': 'Open the post again',
   'withdraw.start': 'Take out of dossiers for good',
   'withdraw.title': 'Take this capture out?',
   'withdraw.meaning':
     'It will no longer be part of your next dossiers. The history keeps a line that says so, without its content. That line cannot be erased. The stored files stay on this computer.',
+  'hide.deadline':
+    'Its deadline goes on, and Recueil will no longer remind you. Insult or accusation: three months. Note that day elsewhere.',
   'withdraw.final': 'This is final. To be able to change it, untick “In the dossier” instead.',
   'withdraw.done': 'Done: this capture is withdrawn from your next dossiers.',
   'withdraw.confirm': 'Yes, take it out',

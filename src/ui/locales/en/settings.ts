@@ -34,6 +34,7 @@ export default {
   'backup.which': 'What does the copy hold?',
   'backup.takesAll': { one: 'The notebook: {names}', other: 'The {n} notebooks: {names}' },
   'backup.takesOne': 'Only this notebook: “{name}”',
+  'backup.withdrawnToo': 'Withdrawn captures are in it too. One is of another person? Erase it first.',
   'backup.holds': 'It holds {names}.',
   'backup.meaning':
     'If this computer is lost or breaks, this file gives you all of it back. Keep it elsewhere. You also need Recueil, in another browser, and the passphrase.',
@@ -101,6 +102,8 @@ export default {
   'erase.acceptLoss': 'I want to erase all the same.',
   'erase.allMeaning':
     'All notebooks, the history, the notes, the passphrase and your answers will be erased. Recueil will be as new.',
+  'erase.deadlines':
+    'The deadlines go on, without a reminder. Insult or accusation: three months. Note the day elsewhere.',
   'erase.tickFirst': 'Tick the box to go on.',
   'erase.keep': 'Erase nothing',
   'erase.confirm': 'Erase',

@@ -252,7 +252,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'page.remarks': 'Look at this first',
   'page.notes': 'Worth noting',
   'page.details': 'Details, for an expert',
-  'page.exhibits': 'The exhibits ({n})',
+  'page.exhibits': 'The items ({n})',
   'exhibit.title': 'Exhibit no. {number}',
   'exhibit.account': 'Account',
   'exhibit.posted': 'Posted on',
@@ -264,7 +264,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'exhibit.none': 'No image to show.',
   'exhibit.altered': 'The image has changed: it is not shown.',
   'exhibit.showAll': 'See the images of the list, except sensitive ones',
-  'exhibit.more': 'See {n} more exhibits',
+  'exhibit.more': 'See {n} more items',
   'page.print': 'Print this result',
   'page.quit': 'Quick exit',
 };

@@ -85,7 +85,7 @@ export default {
   'exportForm.translations': 'Vos traductions',
   'exportForm.notes': 'Vos notes sur chaque capture',
   'exportForm.ratings': 'Ce que vous y voyez : la personne accusée pourra le lire',
-  'exportForm.ratingsMeaning': 'Ce que vous avez noté grave ou très grave est imprimé dans tous les cas.',
+  'exportForm.ratingsMeaning': '« Grave », « très grave » et « menaces » sont imprimés dans tous les cas.',
   'exportForm.password': 'Un mot de passe (facultatif)',
   'exportForm.passwordMeaning':
     "Le dossier est alors dans un fichier chiffré (AES-256), qui s'ouvre avec 7-Zip. Un commissariat peut ne pas pouvoir l'ouvrir : sans mot de passe, c'est plus simple. « Mes conseils » n'en a pas.",
@@ -179,7 +179,8 @@ export default {
     other: '{n} autres comptes sont visibles : leurs publications ne sont pas comptées.',
   },
   'exportForm.markAccounts': 'Marquer les comptes',
-  'exportForm.unrated': "La gravité de certaines captures n'est pas dite : le dossier le dira.",
+  'exportForm.unrated':
+    "La gravité de certaines captures n'est pas dite : le dossier le dira. Dans la liste, ouvrez chacune, ou filtrez.",
   'exportForm.rate': 'Dire leur gravité',
   'exportForm.noProfile': {
     one: 'Conseil : capturez aussi {n} profil.',

@@ -225,7 +225,7 @@ export default {
     'La liste de vos documents est abîmée et ne peut plus être lue. Tous vos fichiers importés sont donc ici : cochez ceux qui vont dans le dossier.',
   'attachments.joinLater': 'Joindre ce fichier à une démarche',
   'attachments.joinMeaning':
-    "Pour un récépissé, une réponse ou un certificat importé avec d'autres fichiers. Il ne sera alors dans un dossier que si vous le cochez.",
+    "Pour un récépissé, une réponse ou un certificat importé avec d'autres fichiers. Il ne sera alors dans un dossier que si vous le cochez. Il ne compte plus dans vos délais : n'y joignez pas une insulte.",
   'attachments.joinNone': "Notez d'abord la démarche",
   'attachments.joinTo': 'Quelle démarche',
   'attachments.join': 'Joindre',

@@ -179,7 +179,7 @@ export default {
     "Ne supprimez pas le fichier d'origine, même si les messages sont gardés ici. Un expert pourra y retrouver chaque message :",
   'receivedDossiers.title': 'Dossiers reçus',
   'receivedDossiers.meaning':
-    "Un proche vous a donné un dossier fait avec Recueil. Ou vous en avez fait un sur un autre appareil. Il est vérifié, puis gardé tel quel à côté de vos captures. Il garde son historique, sa signature et ses dates : rien n'est mélangé.",
+    "Un proche vous a donné un dossier fait avec Recueil. Ou vous en avez fait un sur un autre appareil. Il est vérifié, puis gardé tel quel à côté de vos captures. Il garde son historique, sa signature et ses dates : rien n'est mélangé. Ses délais ne sont pas comptés ici. Insulte ou accusation : trois mois.",
   'receivedDossiers.choose': 'Choisir un dossier (PDF ou zip)',
   'receivedDossiers.drop': 'Ou déposez-le sur cette page.',
   'receivedDossiers.protected': '{name} est protégé par un mot de passe.',
@@ -188,8 +188,8 @@ export default {
   'receivedDossiers.open': 'Ouvrir et vérifier',
   'receivedDossiers.working': 'Vérification, puis copie…',
   'receivedDossiers.added': {
-    one: 'Dossier vérifié et gardé : {n} pièce.',
-    other: 'Dossier vérifié et gardé : {n} pièces.',
+    one: 'Dossier vérifié et gardé : {n} capture.',
+    other: 'Dossier vérifié et gardé : {n} captures.',
   },
   'receivedDossiers.altered':
     "Ce dossier est altéré ou incomplet. Il n'a pas été gardé, et rien n'a changé ici. Gardez le fichier tel quel, et demandez-en une autre copie.",

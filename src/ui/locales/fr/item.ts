@@ -152,12 +152,16 @@ export default {
   'wrongCase.title': 'Pas le bon carnet ?',
   'wrongCase.meaning':
     "Une capture gardée ne change pas de carnet. Choisissez l'autre, capturez-y la publication, puis retirez-la ici.",
+  'wrongCase.stays':
+    "Retirée, elle reste dans les copies de ce carnet. Pour l'en ôter : « Effacer pour toujours de cet ordinateur ».",
   'wrongCase.choose': "Choisir l'autre carnet",
   'wrongCase.open': 'Rouvrir la publication',
   'withdraw.start': 'Retirer pour toujours des dossiers',
   'withdraw.title': 'Retirer cette capture ?',
   'withdraw.meaning':
     "Elle ne sera plus jointe à vos prochains dossiers. L'historique garde une ligne qui le dit, sans son contenu. Cette ligne ne s'efface pas. Les fichiers, eux, restent sur cet ordinateur.",
+  'hide.deadline':
+    'Son délai continue, et Recueil ne le rappellera plus. Insulte ou accusation : trois mois. Notez ce jour ailleurs.',
   'withdraw.final': "C'est définitif. Pour pouvoir changer, décochez plutôt « Dans le dossier ».",
   'withdraw.done': "C'est fait : cette capture est retirée de vos prochains dossiers.",
   'withdraw.confirm': 'Oui, retirer',

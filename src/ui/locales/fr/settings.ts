@@ -34,6 +34,7 @@ export default {
   'backup.which': 'Que contient la copie ?',
   'backup.takesAll': { one: 'Le carnet : {names}', other: 'Les {n} carnets : {names}' },
   'backup.takesOne': 'Seulement ce carnet : « {name} »',
+  'backup.withdrawnToo': "Les captures retirées y sont aussi. L'une est d'une autre personne ? Effacez-la d'abord.",
   'backup.holds': 'Elle contient : {names}.',
   'backup.meaning':
     'Gardez-le ailleurs : si cet ordinateur se perd ou tombe en panne, il vous rend tout. Il faut aussi Recueil et la phrase de passe.',
@@ -104,6 +105,7 @@ export default {
   'erase.acceptLoss': 'Je veux effacer quand même.',
   'erase.allMeaning':
     "Tous les carnets, l'historique, les notes, la phrase de passe et vos réponses seront effacés. Recueil redeviendra neuf.",
+  'erase.deadlines': 'Les délais continuent, sans rappel. Insulte ou accusation : trois mois. Notez le jour ailleurs.',
   'erase.tickFirst': 'Cochez la case pour continuer.',
   'erase.keep': 'Ne rien effacer',
   'erase.confirm': 'Effacer',

@@ -260,7 +260,7 @@ export const verifyFr = {
   'page.remarks': "À regarder d'abord",
   'page.notes': 'À noter',
   'page.details': 'Détails, pour un expert',
-  'page.exhibits': 'Les pièces ({n})',
+  'page.exhibits': 'Les éléments ({n})',
   'exhibit.title': 'Pièce n° {number}',
   'exhibit.account': 'Compte',
   'exhibit.posted': 'Publié le',
@@ -272,7 +272,7 @@ export const verifyFr = {
   'exhibit.none': "Pas d'image à montrer.",
   'exhibit.altered': "L'image a changé : elle n'est pas montrée.",
   'exhibit.showAll': 'Voir les images de la liste, sauf les sensibles',
-  'exhibit.more': 'Voir {n} pièces de plus',
+  'exhibit.more': 'Voir {n} éléments de plus',
   'page.print': 'Imprimer ce résultat',
   'page.quit': 'Quitter',
 } as const;

@@ -88,10 +88,15 @@ describe('notesDocument and buildExportedNotes', () => {
     expect(notesDocument('i').parse(before)).toEqual(NO_NOTES);
   });
 
-  it('exports categories and seriousness only when selected, and an intimate image always', () => {
+  it('exports categories but threats, and seriousness, only when selected, and an intimate image always', () => {
     const rated = { ...full, seriousness: { value: 1 as const, at: AT } };
     for (const selection of [NO_NOTES_SELECTED, { ...NO_NOTES_SELECTED, translations: true, notes: true }])
-      expect(JSON.stringify(buildExportedNotes('i', rated, selection))).not.toMatch(/categories|seriousness|threat/);
+      expect(buildExportedNotes('i', rated, selection)).not.toHaveProperty('seriousness');
+    // Threats are dated on the first page of every dossier.
+    const both = { ...rated, categories: { value: ['insult' as const, 'threat' as const], at: AT } };
+    expect(buildExportedNotes('i', both, NO_NOTES_SELECTED)?.categories).toEqual({ value: ['threat'], at: AT });
+    const insult = { ...rated, categories: { value: ['insult' as const], at: AT } };
+    expect(buildExportedNotes('i', insult, NO_NOTES_SELECTED)).not.toHaveProperty('categories');
     expect(buildExportedNotes('i', rated, { ...NO_NOTES_SELECTED, ratings: true })).toMatchObject({
       categories: rated.categories,
       seriousness: rated.seriousness,
