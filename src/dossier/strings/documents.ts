@@ -167,7 +167,7 @@ export const summary = {
     `${day} : ${kind}${where === '' || ` ${kind}`.endsWith(` ${where}`) ? '' : `, ${where}`}${reference === '' ? '' : `, référence ${reference}`}${answer === '' ? '' : `, suite : ${answer.replace(/\.$/, '')}`}.`,
   moreSteps: (count: number) => `Avant : ${plural(count, 'autre démarche', 'autres démarches')}, plus loin.`,
   perBin: (step: keyof typeof activity.by, label: string, count: number) =>
-    `${step === 'week' ? 'semaine\u00a0du\u00a0' : ''}${label}\u00a0: ${formatNumber(count)}`,
+    `${step === 'week' ? 'semaine\u00a0du\u00a0' : ''}${label}\u00a0:\u00a0${formatNumber(count)}`,
   inYear: (title: string, year: string) => `${title}, en ${year}`,
   posts: 'Les pièces, une par ligne',
   somePosts: 'Les premières pièces, les plus graves et les dernières',
