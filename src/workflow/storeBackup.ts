@@ -49,24 +49,27 @@ export async function createBackup(
 
 /**
  * Restores a backup into an empty store and returns its number of items. Captures wait, then continue in the restored
- * case.
+ * case. The file that it came from is recorded as its backup.
  */
 export async function restoreBackup(
-  {
-    clock,
-    locks,
-    backupRepository,
-  }: Pick<WorkflowDependencies, 'clock' | 'locks'> & {
+  deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock' | 'locks'> & {
     readonly backupRepository: Pick<BackupRepository, 'restore'>;
   },
   file: Blob,
   passphrase: string,
   step: BackupControl,
 ): Promise<number> {
-  const buildJournals = (cases: readonly RestoredCase[]) => buildContinuation(clock, cases);
-  return locks.hold(EXPORT_LOCK, () =>
+  const restored: string[] = [];
+  const buildJournals = (cases: readonly RestoredCase[]) => {
+    restored.push(...cases.map(({ caseId }) => caseId));
+    return buildContinuation(deps.clock, cases);
+  };
+  const { locks, backupRepository } = deps;
+  const count = await locks.hold(EXPORT_LOCK, () =>
     locks.hold('cases', () => backupRepository.restore(file, passphrase, buildJournals, step)),
   );
+  for (const caseId of restored) await recordBackup(deps, caseId, (await deps.store.caseHead(caseId))?.items ?? 0);
+  return count;
 }
 
 /** Deletes what a killed restore left. Waits for a restore that runs. */

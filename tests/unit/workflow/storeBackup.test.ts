@@ -160,6 +160,8 @@ describe('a backup', () => {
     const { lines, faults } = await readJournal(new TextEncoder().encode(after) as Uint8Array<ArrayBuffer>);
     expect(faults).toEqual([]);
     expect(lines.slice(-2).map(({ event }) => event)).toEqual(['journal.restored', 'key.created']);
+    // The file that it came from is a copy of it.
+    expect(await readEraseImpact(to, caseId)).toMatchObject({ onlyHere: 0, lastBackup: expect.any(String) });
 
     await recordOne(to);
     const done = await runExport(buildExportDependencies(to).deps);

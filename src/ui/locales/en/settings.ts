@@ -82,7 +82,7 @@ export default {
     other: '{n} captures are in no backup copy.',
   },
   'erase.dossierLacks': 'A dossier lacks some of it: whole screens, the code of pages, original images.',
-  'erase.backedUp': 'Everything is in the backup copy of {when}.',
+  'erase.backedUp': 'Everything is in a backup copy (seen on {when}).',
   'erase.received': {
     one: '{n} received dossier will be erased too:',
     other: '{n} received dossiers will be erased too:',

@@ -85,7 +85,7 @@ export default {
     other: '{n} captures ne sont dans aucune copie de secours.',
   },
   'erase.dossierLacks': "Un dossier n'a pas tout : ni écrans entiers, ni code des pages, ni images d'origine.",
-  'erase.backedUp': 'Tout est dans la copie de secours du {when}.',
+  'erase.backedUp': 'Tout est dans une copie de secours (vue le {when}).',
   'erase.received': {
     one: '{n} dossier reçu sera effacé aussi :',
     other: '{n} dossiers reçus seront effacés aussi :',

@@ -125,7 +125,7 @@ test('ErasePage shows the open carnet, folds the others, and confirms the carnet
 
 test('ErasePage counts a backup as a copy, and no longer says that captures exist nowhere else', async () => {
   const at = await open({ onlyHere: 0, lastBackup: '2026-11-21T07:31:05.123Z' });
-  expect(at.text()).toContain('Tout est dans la copie de secours du 21 nov. 2026');
+  expect(at.text()).toContain('Tout est dans une copie de secours (vue le 21 nov. 2026');
   expect(at.text()).not.toMatch(/Une seule copie/);
   await at.press('[data-action="erase-case"]');
   expect(at.text()).not.toMatch(/nulle part ailleurs/);
