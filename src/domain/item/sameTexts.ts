@@ -84,7 +84,7 @@ const compareRanks = (a: Rank, b: Rank): number => b[0] - a[0] || b[1] - a[1] ||
  */
 export const THREAT_WORDS = {
   /** The day the list was last read. */
-  readOn: '2026-11-21',
+  readOn: '2026-11-30',
   /** Folded as by `foldText`. `*` stands for the end of a word. */
   fr: [
     'tuer*',
@@ -107,6 +107,8 @@ export const THREAT_WORDS = {
     'gazer',
     'tabass*',
     'frapper',
+    'te frappe*',
+    'te tape*',
     'defonc*',
     'lynch*',
     'etrangl*',
