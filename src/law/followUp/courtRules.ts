@@ -45,14 +45,14 @@ export const COURT_RULES = {
       en: 'Go to this hearing, or have somebody represent you',
     },
     {
-      fr: 'Vous avez agi par citation, ou devant le juge d’instruction (le juge qui enquête) ? Votre absence peut valoir abandon. Pour une insulte ou une diffamation, tout peut s’arrêter (à vérifier). Allez-y, ou l’avocat y va, même si elle fixe seulement une somme à payer. Une lettre ne suffit pas sûrement. Empêché(e) ? Appelez l’avocat avant ce jour. Le tribunal demande une consignation ? Payez-la bien avant le jour fixé, et notez ce jour ici. Absence déjà constatée ? Appelez l’avocat aujourd’hui : une opposition ou un appel est parfois possible. Audience reportée ? Notez la nouvelle date. Demandez à l’avocat quel acte arrête les trois mois. Ne publiez ni la plainte ni le procès-verbal avant.',
-      en: 'You acted by a citation, or before the juge d’instruction (the judge who investigates)? Your absence may count as giving up. For an insult or a defamation, all may end (to be checked). Go, or the lawyer goes, even if it only sets a sum to pay. A letter is perhaps not enough. You cannot come? Call the lawyer before that day. The court asks for a deposit? Pay it well before the day set, and note that day here. Absence already noted? Call the lawyer today: an opposition or an appeal is sometimes possible. Hearing put off? Note the new day. Ask the lawyer which act stops the three months. Publish neither the complaint nor the procès-verbal before it.',
+      fr: 'Vous avez agi par citation, ou devant le juge d’instruction (le juge qui enquête) ? Votre absence peut valoir abandon : l’action s’arrête. Sans opposition ni appel, elle ne recommence pas (à vérifier). N’attendez pas le rappel : notez l’heure et la salle ailleurs. Allez-y, ou l’avocat y va, même si elle fixe seulement une somme à payer. Une lettre ne suffit pas sûrement. Empêché(e) ? Appelez l’avocat avant ce jour. Le tribunal demande une consignation ? Payez-la bien avant le jour fixé, et notez ce jour ici. Absence déjà constatée ? Appelez l’avocat aujourd’hui : une opposition ou un appel est parfois possible. Audience reportée ? Notez la nouvelle date. Demandez à l’avocat quel acte arrête les trois mois. Ne publiez ni la plainte ni le procès-verbal avant.',
+      en: 'You acted by a citation, or before the juge d’instruction (the judge who investigates)? Your absence may count as giving up: the action ends. Without opposition or appeal it does not start again (to be checked). Do not wait for the reminder: note the hour and the room elsewhere. Go, or the lawyer goes, even if it only sets a sum to pay. A letter is perhaps not enough. You cannot come? Call the lawyer before that day. The court asks for a deposit? Pay it well before the day set, and note that day here. Absence already noted? Call the lawyer today: an opposition or an appeal is sometimes possible. Hearing put off? Note the new day. Ask the lawyer which act stops the three months. Publish neither the complaint nor the procès-verbal before it.',
     },
     {
       brief: { fr: 'Aller à l’audience, ou y être représenté', en: 'Go to the hearing, or be represented' },
       screen: 'lawyer',
       confidence: 'verify',
-      checked: SIXTH_READING,
+      checked: SEVENTH_READING,
     },
   ),
   'note-judgment': followUpRule(
@@ -114,8 +114,8 @@ export const COURT_RULES = {
       en: 'Ordonnance pénale (a decision without a trial): a lawyer before that day',
     },
     {
-      fr: 'La somme décidée pour vous ne convient pas ? Vous avez 45 jours pour la contester. Nous comptons depuis l’envoi de la lettre, et enlevons un jour, pour être sûrs. Rien n’est décidé pour vous ? Demandez au procureur une audience pour votre réparation. Cette demande n’a pas de délai connu (à vérifier) : faites-la vite. L’auteur peut contester aussi : notez alors l’audience ici. L’auteur a reconnu les faits devant le procureur (CRPC) ? Même demande : appelez l’avocat ou le 116 006 aujourd’hui.',
-      en: 'The sum decided for you is not right? You have 45 days to contest it. We count from the sending of the letter, and take off one day, to be safe. Nothing is decided for you? Ask the prosecutor for a hearing about your damages. That request has no known time (to be checked): make it soon. The author may contest too: then note the hearing here. The author admitted the facts before the prosecutor (CRPC)? The same request: call the lawyer or 116 006 today.',
+      fr: 'La somme décidée pour vous ne convient pas ? Vous avez 45 jours pour la contester. Nous comptons depuis l’envoi de la lettre, et enlevons un jour, pour être sûrs. Rien n’est décidé pour vous ? Demandez au procureur une audience pour votre réparation. Cette demande n’a pas de délai connu (à vérifier) : faites-la vite. Tribunal de police ? D’autres règles : appelez l’avocat. L’auteur peut contester aussi : notez alors l’audience ici. L’auteur a reconnu les faits devant le procureur (CRPC) ? Même demande : appelez l’avocat ou le 116 006 aujourd’hui.',
+      en: 'The sum decided for you is not right? You have 45 days to contest it. We count from the sending of the letter, and take off one day, to be safe. Nothing is decided for you? Ask the prosecutor for a hearing about your damages. That request has no known time (to be checked): make it soon. A tribunal de police? Other rules: call the lawyer. The author may contest too: then note the hearing here. The author admitted the facts before the prosecutor (CRPC)? The same request: call the lawyer or 116 006 today.',
     },
     {
       brief: { fr: 'Voir un avocat : ordonnance pénale', en: 'See a lawyer: ordonnance pénale' },

@@ -442,6 +442,8 @@ const hasLater = ({ steps }: FollowUpFacts, kind: StepKind, day: IsoDate | null)
 /** Whether nothing is to be done until the day `from`. */
 export const isWait = ({ id }: FollowUpEntry): boolean => id.startsWith('wait-');
 
+const HEARINGS: ReadonlySet<FollowUpEntry['id']> = new Set(['hearing', 'own-hearing']);
+
 /** For grave harm, or beside another way: they come last. */
 const LAST_IDS: ReadonlySet<FollowUpEntry['id']> = new Set(['civi', 'out-of-court']);
 
@@ -474,8 +476,9 @@ function compareKeys(a: SortKey, b: SortKey): number {
 }
 
 /**
- * Returns the days to remind of: a week before those of `early`, on those of `exact`. Without the days of the posts and
- * those that the person chose, which have their own reminders.
+ * Returns the days to remind of: a week and a day before those of `early`, on those of `exact`. A hearing is in both:
+ * whoever learns of it that morning may be too late (CPP 425). Without the days of the posts and those that the person
+ * chose, which have their own reminders.
  */
 export function selectFollowUpDays({ next, others }: FollowUp): {
   readonly early: readonly IsoDate[];
@@ -485,7 +488,7 @@ export function selectFollowUpDays({ next, others }: FollowUp): {
     ({ id }) => !id.startsWith('press') && id !== 'own',
   );
   return {
-    early: entries.flatMap(({ until }) => until ?? []),
+    early: entries.flatMap(({ id, until, on }) => until ?? (HEARINGS.has(id) ? on : null) ?? []),
     exact: entries.flatMap(({ from, on }) => [from, on].flatMap((day) => day ?? [])),
   };
 }

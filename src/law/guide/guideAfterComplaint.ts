@@ -74,8 +74,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       thirdReading(
         'code-civil',
-        'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. En six jours environ. Il lira vos pièces : demandez de cacher votre adresse.',
-        'Partner or ex: a judge may give an ordonnance de protection, even without living together or complaint. In about six days. They read your papers: ask to hide your address.',
+        'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. En six jours environ, douze mois au plus. Faites cacher votre adresse.',
+        'Partner or ex: a judge may give an ordonnance de protection, even without living together or complaint. In about six days, twelve months at most. Have your address hidden.',
       ),
       fifthReading(
         'code-civil-515-13-1',

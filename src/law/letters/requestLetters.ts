@@ -104,7 +104,7 @@ export const universityLetter = (role: RequesterRole = 'self'): Letter => ({
     advicePart(
       `Pour une université ou une école supérieure. Cherchez son dispositif de signalement : il peut recevoir cette lettre. N’écrivez un nom que si vous en avez la certitude. La personne accusée peut lire cette lettre. N’y mettez ni adresse, ni téléphone.${askAgreement(role)}`,
     ),
-    textPart('{name}\n{email}'),
+    textPart('{name}'),
     rightAlignedPart('À l’attention de la présidence ou de la direction\n{university}'),
     DATE,
     textPart('Objet : demande de protection d’un étudiant visé en ligne'),

@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../../src/domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../../src/domain/export/dossierOptions.ts';
 import type { Standing } from '../../../src/domain/item/accountMarks.ts';
 import type { Observed } from '../../../src/domain/item/item.ts';
+import type { Category } from '../../../src/domain/item/itemNotes.ts';
 import { type Pixels, readPng } from '../images/png.ts';
 import { cropScreen, type DrawnPost, type DrawnScreen, drawScreens } from './drawnScreens.ts';
 import { type InventedCase, inventCase } from './inventedCase.ts';
@@ -453,6 +454,8 @@ export interface ReaderDossier {
   readonly options: DossierOptions;
 }
 
+const categoriesOf = (text: string | undefined): readonly Category[] => [text === THREAT ? 'threat' : 'private-life'];
+
 /** Returns a case of 38, 38 or 199 exhibits, with what the person marked and stated. */
 export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier> {
   const { posts, drafts } = await postsOf(kind);
@@ -465,7 +468,9 @@ export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier>
     const isLast = index === posts.length - 1;
     return {
       ...item,
-      ...(seriousness !== undefined && { rating: { seriousness } }),
+      ...(seriousness !== undefined && {
+        rating: { seriousness, ...(seriousness === 3 && { categories: categoriesOf(text) }) },
+      }),
       ...(isLast && { isDocument: true as const }),
       // Messages of a telephone have no account to mark.
       ...(item.fiche.author.handle !== null && { standing: standingOf(item.fiche.author.handle, text) }),
@@ -479,7 +484,7 @@ export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier>
               ...(seriousness !== undefined && { seriousness: { value: seriousness, at: STATED_AT } }),
               ...(seriousness === 3 && {
                 categories: {
-                  value: [text === THREAT ? ('threat' as const) : ('private-life' as const)],
+                  value: categoriesOf(text),
                   at: STATED_AT,
                 },
               }),

@@ -151,7 +151,7 @@ export default {
   'deadline.remind': 'Tell me when the notebook opens, in the week of a date',
   'deadline.notify': 'Also show a notification of the browser: “Reminder”, and nothing else',
   'deadline.notifyMeaning':
-    'The browser will ask for your agreement. The notification shows at about 10 a.m., a week before a deadline, then the day before. For the three months, also 45 and 21 days before. For a date that you noted, it shows on that day. It shows even when Recueil is locked. A new capture is counted when you open the notebook. Anybody who sees the screen sees the notification.',
+    'The browser will ask for your agreement. The notification shows at about 10 a.m., a week before a deadline, then the day before. For a hearing, on that day too. For the three months, also 45 and 21 days before. For a date that you noted, it shows on that day. It shows even when Recueil is locked. A new capture is counted when you open the notebook. Anybody who sees the screen sees the notification.',
   'deadline.notifyNext': 'Next notification: {when}.',
   'deadline.notifyRefused': 'The browser does not allow notifications. The reminder shows when you open the notebook.',
   'deadline.notifyShared':
@@ -159,7 +159,7 @@ export default {
   'deadline.notifyUnsaid': 'For a notification, first say who uses this computer',
   'deadline.due': 'A date is waiting for you this week:',
   'deadline.calendarMeaning':
-    'A calendar file (.ics). It says “Reminder”, and nothing else. It does so a week before a deadline; for the three months, also 45 and 21 days before. For a date that you noted, it does so on that day. A shared calendar shows the date to others. This file does not change by itself. Make it again after each capture and each act.',
+    'A calendar file (.ics). It says “Reminder”, and nothing else. It does so a week before a deadline or a hearing. For the three months, also 45 and 21 days before. For a hearing or a date that you noted, on that day too. A shared calendar shows the date to others. This file does not change by itself. Make it again after each capture and each act.',
   'deadline.calendarSave': 'Save the calendar file',
   'deadline.calendarWord': 'Reminder',
 } as const;

@@ -157,7 +157,7 @@ export default {
   'deadline.remind': "Me le dire à l'ouverture du carnet, la semaine d'une date",
   'deadline.notify': "Afficher aussi une notification du navigateur : « Rappel », et rien d'autre",
   'deadline.notifyMeaning':
-    "Le navigateur vous demandera votre accord. La notification s'affiche vers 10 h, une semaine avant un délai, puis la veille. Pour les trois mois, aussi 45 et 21 jours avant. Pour une date notée par vous, elle s'affiche ce jour-là. Elle s'affiche même quand Recueil est verrouillé. Une nouvelle capture est comptée quand vous ouvrez le carnet. Toute personne qui voit l'écran voit la notification.",
+    "Le navigateur vous demandera votre accord. La notification s'affiche vers 10 h, une semaine avant un délai, puis la veille. Pour une audience, ce jour-là aussi. Pour les trois mois, aussi 45 et 21 jours avant. Pour une date notée par vous, elle s'affiche ce jour-là. Elle s'affiche même quand Recueil est verrouillé. Une nouvelle capture est comptée quand vous ouvrez le carnet. Toute personne qui voit l'écran voit la notification.",
   'deadline.notifyNext': 'Prochaine notification : le {when}.',
   'deadline.notifyRefused':
     "Le navigateur n'autorise pas les notifications. Le rappel s'affiche quand vous ouvrez le carnet.",
@@ -166,7 +166,7 @@ export default {
   'deadline.notifyUnsaid': "Pour une notification, dites d'abord qui utilise cet ordinateur",
   'deadline.due': 'Une date vous attend cette semaine :',
   'deadline.calendarMeaning':
-    "Un fichier d'agenda (.ics). Il dit « Rappel », et rien d'autre. C'est une semaine avant un délai ; pour les trois mois, aussi 45 et 21 jours avant. Pour une date notée par vous, c'est ce jour-là. Un agenda partagé montre la date aux autres. Ce fichier ne change pas seul. Refaites-le après chaque capture et chaque acte.",
+    "Un fichier d'agenda (.ics). Il dit « Rappel », et rien d'autre. C'est une semaine avant un délai ou une audience. Pour les trois mois, aussi 45 et 21 jours avant. Pour une audience ou une date notée par vous, c'est aussi ce jour-là. Un agenda partagé montre la date aux autres. Ce fichier ne change pas seul. Refaites-le après chaque capture et chaque acte.",
   'deadline.calendarSave': "Enregistrer le fichier d'agenda",
   'deadline.calendarWord': 'Rappel',
 } as const;

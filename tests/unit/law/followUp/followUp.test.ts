@@ -136,6 +136,16 @@ describe('buildFollowUp', () => {
     expect(early).toEqual(['2026-05-09']);
     expect([...new Set(exact)].toSorted()).toEqual(['2026-03-11', '2026-04-21']);
   });
+
+  it.each(['plainte-police', 'press-act'])('reminds of a hearing before it as well as on it: %s', (kind) => {
+    const followUp = followLife({
+      title: '',
+      today: '2026-08-01',
+      steps: [{ kind, date: '2026-01-10', events: { hearing: '2026-09-10', joined: '2026-07-20' } }],
+      next: null,
+    });
+    expect(selectFollowUpDays(followUp)).toMatchObject({ early: ['2026-09-10'], exact: ['2026-09-10'] });
+  });
 });
 
 describe('the rules of the follow-up', () => {
