@@ -86,7 +86,8 @@ export const SOURCES = {
   advice: { title: 'Conseil de Recueil, sans texte de loi', dated: '2026-11-20' },
   'code-penal': { title: 'Code pénal (base LEGI)', dated: '2026-04-02' },
   'cpp-ordonnances': {
-    title: 'Code de procédure pénale, article 186 (base LEGI) ; Crim., 17 décembre 2013, n° 12-87.467',
+    title:
+      'Code de procédure pénale, article 186 (base LEGI) ; Crim., 19 juillet 1994, n° 94-80.236, et 17 décembre 2013, n° 12-87.467',
     dated: '2026-11-29',
   },
   'code-penal-mineurs': {

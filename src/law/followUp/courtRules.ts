@@ -128,18 +128,18 @@ export const COURT_RULES = {
   'appeal-order': followUpRule(
     'cpp-ordonnances',
     {
-      fr: 'Refus ou non-lieu du juge d’instruction (le juge qui enquête) : votre avocat avant ce jour',
-      en: 'Refusal or non-lieu of the juge d’instruction (the judge who investigates): your lawyer before that day',
+      fr: 'Refus, somme à payer ou non-lieu du juge d’instruction (le juge qui enquête) : votre avocat avant ce jour',
+      en: 'Refusal, sum to pay or non-lieu of the juge d’instruction (the judge who investigates): your lawyer before that day',
     },
     {
-      fr: 'Appel : dix jours depuis l’envoi de la lettre du juge, et non depuis sa réception. Nous enlevons un jour, pour être sûrs. Appelez l’avocat aujourd’hui. Pas d’avocat ? Le greffe (le bureau) de ce juge reçoit l’appel. Lettre arrivée trop tard ? Gardez l’enveloppe : un appel reste parfois possible. Non-lieu pour une partie des auteurs seulement ? Les dix jours courent aussi. La cour confirme ? Cassation : cinq jours, trois pour une insulte (à vérifier). L’avocat le jour même.',
-      en: 'Appeal: ten days from the sending of the judge’s letter, not from its arrival. We take off one day, to be safe. Call the lawyer today. No lawyer? That judge’s court office (greffe) takes the appeal. The letter came too late? Keep the envelope: an appeal is sometimes still possible. Non-lieu for some of the authors only? The ten days run too. The court confirms? Cassation: five days, three for an insult (to be checked). The lawyer the same day.',
+      fr: 'Appel : dix jours depuis l’envoi de la lettre du juge, et non depuis sa réception. Nous enlevons un jour, pour être sûrs. Appelez l’avocat aujourd’hui. Pas d’avocat ? Le greffe (le bureau) de ce juge reçoit l’appel. Lettre arrivée trop tard ? Gardez l’enveloppe : un appel reste parfois possible. Non-lieu pour une partie des auteurs seulement ? Les dix jours courent aussi. Somme trop élevée ? L’appel n’arrête peut-être pas le délai pour payer (à vérifier). La cour confirme ? Cassation : cinq jours, trois pour une insulte (à vérifier). L’avocat le jour même.',
+      en: 'Appeal: ten days from the sending of the judge’s letter, not from its arrival. We take off one day, to be safe. Call the lawyer today. No lawyer? That judge’s court office (greffe) takes the appeal. The letter came too late? Keep the envelope: an appeal is sometimes still possible. Non-lieu for some of the authors only? The ten days run too. The sum is too high? The appeal perhaps does not stop the time to pay (to be checked). The court confirms? Cassation: five days, three for an insult (to be checked). The lawyer the same day.',
     },
     {
       brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },
       screen: 'lawyer',
       confidence: 'verify',
-      checked: SIXTH_READING,
+      checked: SEVENTH_READING,
     },
   ),
   // CPP 186, 89.
@@ -195,19 +195,20 @@ export const COURT_RULES = {
     },
   ),
   'pay-deposit': followUpRule(
-    ['cpp-proces', 'consignation'],
+    ['cpp-proces', 'consignation', 'cpp-ordonnances'],
     {
       fr: 'Payez la consignation dans le délai fixé',
       en: 'Pay the deposit (consignation) within the time that is set',
     },
     {
-      fr: 'C’est une somme que le juge demande. Le procureur est allé devant ce juge ? Rien à payer. Sans elle, la plainte est irrecevable. Par virement, compte le jour où l’argent arrive au tribunal, pas celui de l’ordre. Par chèque, le jour où le tribunal le reçoit. Payez une semaine avant au moins, et gardez la preuve. Aide juridictionnelle accordée : rien à payer, mais envoyez la décision au juge avant ce jour. Aide seulement demandée : le délai court toujours. Payez, ou voyez l’avocat avant. Notez ici le dernier jour pour payer. Insulte ou diffamation : non payée à temps, cette plainte n’a pas arrêté les trois mois. Voyez l’avocat aujourd’hui. Refus, plainte irrecevable ou non-lieu ? Notez ici le jour d’envoi de la lettre : dix jours pour l’appel.',
-      en: 'It is a sum that the judge asks for. The prosecutor went to that judge? Nothing to pay. Without it, the complaint is not admitted. By transfer, the day counts when the money reaches the court, not that of the order. By cheque, the day when the court receives it. Pay a week before at least, and keep the proof. Aide juridictionnelle granted: nothing to pay, but send the decision to the judge before that day. Only asked for: the time still runs. Pay, or see the lawyer before. Note the last day to pay here. Insult or defamation: if not paid in time, this complaint did not stop the three months. See the lawyer today. Refusal, complaint not admitted, or non-lieu? Note here the day the letter was sent: ten days to appeal.',
+      fr: 'C’est une somme que le juge demande. Le procureur est allé devant ce juge ? Rien à payer. Sans elle, la plainte est irrecevable. Par virement, compte le jour où l’argent arrive au tribunal, pas celui de l’ordre. Par chèque, le jour où le tribunal le reçoit. Payez une semaine avant au moins, et gardez la preuve. Aide juridictionnelle accordée : rien à payer, mais envoyez la décision au juge avant ce jour. Aide seulement demandée : le délai court toujours. Payez, ou voyez l’avocat avant. Notez ici le dernier jour pour payer. Insulte ou diffamation : non payée à temps, cette plainte n’a pas arrêté les trois mois. Voyez l’avocat aujourd’hui. Le juge demande trop ? Dix jours pour l’appel, depuis l’envoi de sa lettre : appelez l’avocat aujourd’hui. Demandez aussi une dispense au juge. L’appel n’arrête peut-être pas le délai pour payer (à vérifier). De même pour un refus, une plainte irrecevable ou un non-lieu : notez ici le jour d’envoi.',
+      en: 'It is a sum that the judge asks for. The prosecutor went to that judge? Nothing to pay. Without it, the complaint is not admitted. By transfer, the day counts when the money reaches the court, not that of the order. By cheque, the day when the court receives it. Pay a week before at least, and keep the proof. Aide juridictionnelle granted: nothing to pay, but send the decision to the judge before that day. Only asked for: the time still runs. Pay, or see the lawyer before. Note the last day to pay here. Insult or defamation: if not paid in time, this complaint did not stop the three months. See the lawyer today. The judge asks too much? Ten days to appeal, from the sending of the letter: call the lawyer today. Ask the judge for a waiver too. The appeal perhaps does not stop the time to pay (to be checked). The same for a refusal, a complaint not admitted, or a non-lieu: note here the day of sending.',
     },
     {
       brief: { fr: 'Payer la consignation', en: 'Pay the deposit (consignation)' },
       screen: 'legal-aid',
-      checked: SIXTH_READING,
+      confidence: 'verify',
+      checked: SEVENTH_READING,
     },
   ),
   sarvi: followUpRule(

@@ -300,11 +300,16 @@ function afterJudge(step: FollowedStep, facts: FollowUpFacts, today: IsoDate): r
   const appeal = order === null ? [] : [entry('appeal-order', step, { until: findAppealDay(order, today) })];
   const ofCourt = afterCourt(step, facts, today);
   // A non-lieu for some of the authors: the others go before the court.
-  if (ofCourt !== null) return [...appeal.filter(({ until }) => until !== null && until >= today), ...ofCourt];
-  if (order !== null) return appeal;
-  if (dayOf(step, 'depositDue') === null && dayOf(step, 'deposit') === null) return [entry('pay-deposit', step)];
+  const open = appeal.filter(({ until }) => until !== null && until >= today);
+  if (ofCourt !== null) return [...open, ...ofCourt];
+  const lastDeposit = dayOf(step, 'deposit') ?? dayOf(step, 'depositDue');
+  // A letter may be the one that asks for the sum.
+  if (lastDeposit === null) return order === null || open.length > 0 ? [...open, entry('pay-deposit', step)] : appeal;
+  // One before the payment, or before its last day, is: the complaint goes on.
+  if (order !== null && order > lastDeposit) return appeal;
   const unpaid = payDeposit(step, today);
-  return unpaid.some(({ until }) => until !== null && until >= today) ? unpaid : [...unpaid, entry('note-order', step)];
+  const isRunning = unpaid.some(({ until }) => until !== null && until >= today);
+  return [...appeal, ...unpaid, ...(isRunning ? [] : [entry('note-order', step)])];
 }
 
 /** Until the deposit is noted as paid. Once its day is over, the complaint is not admitted: a letter comes. */

@@ -93,6 +93,36 @@ export const COURT_LIVES: readonly Life[] = [
     next: { id: 'note-judgment' },
   },
   {
+    title: 'the judge asks for a sum: ten days to appeal against it, beside the day to pay',
+    today: '2026-11-21',
+    steps: [{ kind: 'juge', date: '2026-11-02', events: { order: '2026-11-20', depositDue: '2026-12-31' } }],
+    next: { id: 'appeal-order', until: '2026-11-27' },
+  },
+  {
+    title: 'the same once these are over: the day to pay stays',
+    today: '2026-12-02',
+    steps: [{ kind: 'juge', date: '2026-11-02', events: { order: '2026-11-20', depositDue: '2026-12-31' } }],
+    next: { id: 'pay-deposit', until: '2026-12-24' },
+  },
+  {
+    title: 'the same once it is paid: what the judge writes next',
+    today: '2026-12-11',
+    steps: [
+      {
+        kind: 'juge',
+        date: '2026-11-02',
+        events: { order: '2026-11-20', depositDue: '2026-12-31', deposit: '2026-12-10' },
+      },
+    ],
+    next: { id: 'note-order' },
+  },
+  {
+    title: 'not paid in time: ten days to appeal against the letter that says so',
+    today: '2026-11-21',
+    steps: [{ kind: 'juge', date: '2026-10-01', events: { depositDue: '2026-11-10', order: '2026-11-20' } }],
+    next: { id: 'appeal-order', until: '2026-11-27' },
+  },
+  {
     title: 'a judge has the insults; the complaint for harassment is closed later: its appeal stays',
     today: '2026-11-30',
     steps: [

@@ -11,7 +11,8 @@ import { COPIED, type Life, type LivedStep, POLICE, withEvents } from './followe
  *   reads it before the réquisitions. CPP 418 and 421: also at the hearing itself, before the réquisitions.
  * - CPP 497, 498 and 801: ten days from the judgment; an end on a day off moves to the next working day.
  * - CPP 495-3-1: 45 days against the civil part of an ordonnance pénale, from its notification.
- * - CPP 186: ten days from the sending of the judge's letter (Crim., 17 December 2013), and CPP 801.
+ * - CPP 186: ten days from the sending of the judge's letter, also against the sum that he asks for (Crim., 19 July
+ *   1994, n° 94-80.236) (Crim., 17 December 2013), and CPP 801.
  * - CPP 88: whoever goes to a juge d'instruction pays a sum within the time that is set, or the complaint falls.
  * - Law of 1881, article 65: three months, which neither a complaint nor its copy interrupts.
  * - CRPA L231-4 and CJA R421-2: two months of silence are a refusal, then two months for the court; an explicit refusal

@@ -80,7 +80,7 @@ export default {
   'event.final': 'Final decision: no appeal is possible any more',
   'event.depositDue': 'Last day to pay the deposit (consignation)',
   'event.deposit': 'Deposit (consignation) received by the court, or waived',
-  'event.order': 'Letter of the judge: refusal, complaint not admitted, or non-lieu (day of sending)',
+  'event.order': 'Letter of the judge: refusal, sum to pay, complaint not admitted, or non-lieu (day of sending)',
   'event.received': 'Request received by the administration',
   'event.refused': 'Refusal received',
   'event.granted': 'Agreement received',

@@ -81,7 +81,7 @@ export default {
   'event.final': 'Décision définitive : plus aucun appel possible',
   'event.depositDue': 'Dernier jour pour payer la consignation',
   'event.deposit': 'Consignation arrivée au tribunal, ou dispense reçue',
-  'event.order': 'Lettre du juge : refus, plainte irrecevable ou non-lieu (jour de l’envoi)',
+  'event.order': 'Lettre du juge : refus, somme à payer, plainte irrecevable ou non-lieu (jour de l’envoi)',
   'event.received': "Demande reçue par l'administration",
   'event.refused': 'Refus reçu',
   'event.granted': 'Accord reçu',

@@ -55,6 +55,12 @@ describe('buildFollowUp', () => {
     expect(FOLLOW_UP_RULE_IDS.filter((id) => !reached.has(id))).toEqual([]);
   });
 
+  it('asks for the last day to pay beside an appeal: the letter of the judge may be the one that asks for a sum', () => {
+    const steps = [{ kind: 'juge', date: '2026-11-02', events: { order: '2026-11-20' } }];
+    const { next, others } = followLife({ title: '', today: '2026-11-21', steps, next: null });
+    expect([next?.id, ...others.map(({ id }) => id)]).toEqual(['appeal-order', 'pay-deposit']);
+  });
+
   it('keeps what is not next among the others, and says what is over', () => {
     const closed = followLife({
       title: '',
