@@ -135,8 +135,8 @@ Windows (PowerShell, dans Windows 8.1 et suivants)
     (Get-ChildItem -Recurse -File -Force).FullName.Substring($pwd.Path.Length + 1).Replace('\\', '/') | Where-Object { $l.path -cnotcontains $_ }
     certutil -hashfile manifest.json SHA256
 
-Le PDF complet, s'il est remis avec le zip, contient les mêmes fichiers, avec -- au lieu de / dans
-leur nom (poppler-utils les extrait). Dans un dossier vide, sous Linux :
+Le PDF complet, s'il est remis avec le zip, contient les mêmes fichiers, avec -- au lieu de /
+dans leur nom (poppler-utils les extrait). Dans un dossier vide, sous Linux :
 ${coverAndMethod
   .handCommands(pdfName, annex ? 'annexe.pdf' : 'dossier.pdf')
   .map((line) => `    ${line}`)
@@ -147,8 +147,8 @@ ensuite sont ceux des fichiers que la signature ne nomme pas : manifest.json,
 manifest.json.sig, SHA256SUMS, qu'aucune commande ne lit, et, si un tiers a daté le dossier,
 deux de horodatages. Un autre nom : un fichier ajouté, par quelqu'un ou par l'ordinateur
 (.DS_Store, Thumbs.db). La dernière empreinte est celle de manifest.json.
-L'empreinte du PDF complet, s'il est remis, doit être celle de remise.pdf ; sinon, arrêtez-vous là. Du PDF,
-lisez le fichier extrait ici : c'est lui qui a été vérifié.
+L'empreinte du PDF complet, s'il est remis, doit être celle de remise.pdf ; sinon, arrêtez-vous
+là. Du PDF, lisez le fichier extrait ici : c'est lui qui a été vérifié.
 certutil écrit l'empreinte sur sa deuxième ligne, parfois avec des espaces. Windows n'a pas
 openssl ; il se trouve avec Git pour Windows. Les commandes de Windows et de macOS n'ont pas
 été essayées sur ces systèmes pour cette version.

@@ -75,27 +75,26 @@ export function detectFormat(head: Bytes): FileFormat | null {
   return { id, family, mediaType, extension };
 }
 
-/** A handler of a track (ISO/IEC 14496-12, 8.4.3): what it holds. */
-const TRACK_HANDLER = /hdlr[\s\S]{8}(soun|vide|auxv|pict)/g;
+/** Handlers of tracks (ISO/IEC 14496-12, 8.4.3): what these hold. */
+const SOUND_TRACK = /hdlr[\s\S]{8}soun/;
+const PICTURE_TRACK = /hdlr[\s\S]{8}(?:vide|auxv|pict)/;
 
 /**
- * Returns M4A for an MP4 or 3GP file whose tracks are sounds only, as telephones record voices; else the format.
- * `edges`: the two ends of the file, of which one has the whole list of tracks.
+ * Returns M4A for an MP4 or 3GP file whose tracks are sounds only, as telephones record voices; else the format: where
+ * a picture track is anywhere, or the list of tracks is not whole in one of the two ends of the file (`edges`).
  */
 export function refineFormat(format: FileFormat, edges: readonly Bytes[]): FileFormat {
   if (format.id !== 'mp4' && format.id !== '3gp') return format;
-  for (const edge of edges) {
-    const text = decodeLatin1(edge);
-    const at = text.indexOf('moov') - 4;
-    if (at < 0) continue;
+  const texts = edges.map(decodeLatin1);
+  if (texts.some((text) => PICTURE_TRACK.test(text))) return format;
+  const isSound = edges.some((edge, index) => {
+    const at = (texts[index] ?? '').indexOf('moov') - 4;
+    if (at < 0) return false;
     const end = at + new DataView(edge.buffer, edge.byteOffset, edge.byteLength).getUint32(at);
-    if (end > edge.length) continue;
-    const held = Array.from(text.slice(at, end).matchAll(TRACK_HANDLER), ([, handler]) => handler);
-    const isSound = held.length > 0 && held.every((handler) => handler === 'soun');
-    const [family, mediaType, extension] = FORMATS.m4a;
-    return isSound ? { id: 'm4a', family, mediaType, extension } : format;
-  }
-  return format;
+    return end <= edge.length && SOUND_TRACK.test(texts[index]?.slice(at, end) ?? '');
+  });
+  const [family, mediaType, extension] = FORMATS.m4a;
+  return isSound ? { id: 'm4a', family, mediaType, extension } : format;
 }
 
 /** What programs pack files in, by the bytes at an offset. */

@@ -65,11 +65,18 @@ export async function restoreBackup(
     return buildContinuation(deps.clock, cases);
   };
   const { locks, backupRepository } = deps;
-  const count = await locks.hold(EXPORT_LOCK, () =>
-    locks.hold('cases', () => backupRepository.restore(file, passphrase, buildJournals, step)),
+  return locks.hold(EXPORT_LOCK, () =>
+    locks.hold('cases', async () => {
+      const count = await backupRepository.restore(file, passphrase, buildJournals, step);
+      // Before captures go on, which the file does not hold. Without this record, the page asks for a copy.
+      await recordRestored(deps, restored).catch(() => undefined);
+      return count;
+    }),
   );
-  for (const caseId of restored) await recordBackup(deps, caseId, (await deps.store.caseHead(caseId))?.items ?? 0);
-  return count;
+}
+
+async function recordRestored(deps: Parameters<typeof restoreBackup>[0], caseIds: readonly string[]): Promise<void> {
+  for (const caseId of caseIds) await recordBackup(deps, caseId, (await deps.store.caseHead(caseId))?.items ?? 0);
 }
 
 /** Deletes what a killed restore left. Waits for a restore that runs. */

@@ -196,16 +196,18 @@ function ConfirmErase({ name, cases, erase, cancel }: ConfirmEraseProps) {
   const [isConfirmed, setIsConfirmed] = useState(false);
   const { fault, submit } = useSubmit();
   const onlyHereCount = cases.reduce((sum, { onlyHere }) => sum + onlyHere, 0);
+  const hasItems = cases.some(({ items }) => items > 0);
+  const isCopied = hasItems && onlyHereCount === 0;
   return (
     <Panel id="erase-title" title={name === null ? t(words, 'erase.allTitle') : t(words, 'erase.caseTitle', { name })}>
       {name === null && <p>{t(words, 'erase.allMeaning')}</p>}
       {onlyHereCount > 0 && <p class="note">{t(words, 'erase.lost', { n: onlyHereCount })}</p>}
       <ReceivedList received={cases.flatMap(({ received }) => received)} />
-      {cases.some(({ items }) => items > 0) && <p>{t(words, 'erase.deadlines')}</p>}
+      {hasItems && <p>{t(words, 'erase.deadlines')}</p>}
       {fault && <Alert fault={fault} />}
       <Checkbox
         name="sure"
-        label={t(words, onlyHereCount > 0 ? 'erase.acceptLoss' : 'erase.haveCopy')}
+        label={t(words, isCopied ? 'erase.haveCopy' : 'erase.acceptLoss')}
         checked={isConfirmed}
         {...(!isConfirmed && { describedBy: 'erase-tick' })}
         onChange={setIsConfirmed}

@@ -73,12 +73,12 @@ export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
 
 /**
  * What came after a démarche, on a day. `reached`: the procureur has the complaint or its copy. `closed`: classement
- * sans suite. `joined`: the letter of the partie civile arrived. `penalOrder`: an
- * ordonnance pénale was sent, a decision without a trial. `judged`, `appealJudged`: the court, or the cour
- * d'appel, gave its judgment. `final`: a decision of the court that nobody can contest any more. `depositDue`: the last
- * day to pay the sum that a juge d'instruction asks for; `deposit`: it was paid. `order`: that judge sent a refusal to
- * investigate, a sum to pay or a non-lieu. `received`: the administration has the request. `removed`: the platform took the image
- * down. `contested`: the person contested a platform's refusal. `court`: they went to the tribunal administratif.
+ * sans suite. `joined`: the letter of the partie civile arrived. `penalOrder`: an ordonnance pénale was sent, a
+ * decision without a trial. `judged`, `appealJudged`: the court, or the cour d'appel, gave its judgment. `final`: a
+ * decision of the court that nobody can contest any more. `depositDue`: the last day to pay the sum that a juge
+ * d'instruction asks for; `deposit`: it was paid. `order`: that judge sent a refusal to investigate, a sum to pay or a
+ * non-lieu. `received`: the administration has the request. `removed`: the platform took the image down. `contested`:
+ * the person contested a platform's refusal. `court`: they went to the tribunal administratif.
  */
 export const STEP_EVENTS = [
   'reached',

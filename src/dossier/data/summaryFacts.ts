@@ -31,6 +31,12 @@ export function listThreats(items: readonly SnapshotItem[]): readonly SnapshotIt
   return sortByDate(publications.filter(({ notes }) => notes?.categories?.value.includes('threat') === true));
 }
 
+/** An amount with its currency, as people write it. */
+const MONEY = /(?:[€$£]\s?\d|\d\s?(?:[€$£]|(?:eur(?:os?)?|balles?|dollars?|usd|btc|bitcoins?)(?!\p{L})))/iu;
+
+/** Whether a text names a sum of money. It says nothing of why. */
+export const citesMoney = (text: string): boolean => MONEY.test(text);
+
 export const hasMarkedCategories = (items: readonly SnapshotItem[]): boolean =>
   items.some(({ notes }) => notes?.categories != null);
 

@@ -298,11 +298,13 @@ it('takes a film without a picture track for a sound, as telephones record voice
   const track = (handler: string) =>
     boxOf('trak', boxOf('mdia', boxOf('hdlr', [...u32(0), ...u32(0), ...latin1(handler)])));
   const head = boxOf('ftyp', [...latin1('isom'), ...u32(512)]);
-  const samples = boxOf('mdat', [...latin1('hdlr12345678vide')]);
+  const samples = boxOf('mdat', [...latin1('samples')]);
   const formatOf = (...boxes: readonly (readonly number[])[]) => idOf(new Uint8Array([...head, ...boxes.flat()]));
   expect(await formatOf(samples, boxOf('moov', track('soun')))).toBe('m4a');
   expect(await formatOf(boxOf('moov', track('soun')), samples)).toBe('m4a');
   expect(await formatOf(samples, boxOf('moov', track('soun'), track('vide')))).toBe('mp4');
+  // A film that says first that it is a sound.
+  expect(await formatOf(boxOf('moov', track('soun')), samples, boxOf('moov', track('vide')))).toBe('mp4');
   expect(await formatOf(samples, boxOf('moov'))).toBe('mp4');
   expect(await formatOf(boxOf('moov', track('soun')).slice(0, -4))).toBe('mp4');
 });

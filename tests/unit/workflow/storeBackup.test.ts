@@ -209,6 +209,16 @@ describe('a backup', () => {
     await expect(unknown).rejects.toMatchObject({ code: 'nothing-there' });
   });
 
+  it('is restored whole when it cannot be recorded as a copy: the page then asks for one', async () => {
+    const from = await createFilledStore(2);
+    const { caseId } = (await from.store.currentCase()) ?? { caseId: '' };
+    const { deps: to } = createBackupStore();
+    const writeDocument = () => Promise.reject(new Refusal('disk-full'));
+    const documentStore = Object.assign(Object.create(to.documentStore), { writeDocument });
+    expect(await restoreBackup({ ...to, documentStore }, await writeBackup(from), PASSPHRASE, step)).toBe(2);
+    expect(await readEraseImpact(to, caseId)).toMatchObject({ items: 2, onlyHere: 2, lastBackup: null });
+  });
+
   it('of one closed case leaves it closed: the list says that none is open, and captures go to another', async () => {
     const deps = await createFilledStore(1);
     const caseId = (await deps.store.currentCase())?.caseId ?? '';

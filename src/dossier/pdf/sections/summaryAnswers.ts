@@ -18,6 +18,7 @@ import {
 } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import {
+  citesMoney,
   computeOnlineState,
   countNamedAccounts,
   findLinkingSentences,
@@ -191,9 +192,6 @@ function unratedAnswer(items: readonly SnapshotItem[]): string {
   );
 }
 
-/** An amount with its currency, as people write it. */
-const SUM = /(?:[€$£] ?\d|\d ?(?:€|\$|£|eur(?:os?)?\b|balles?\b|dollars?\b|usd\b|btc\b|bitcoins?\b))/iu;
-
 /**
  * Quotes where a conversation names a sum of money and the person rated nothing: an extortion that nobody rated shows
  * nowhere else on the first page. It says what stands there, and not what it is.
@@ -206,7 +204,7 @@ async function sumsAnswer(context: DossierContext): Promise<string | null> {
       : isConversationFile(item)
         ? await readFileLines(item, context)
         : [];
-    for (const line of lines) if (SUM.test(line)) quotes.push([item.number, shorten(oneLine(line), SUM_QUOTE_MAX)]);
+    for (const line of lines) if (citesMoney(line)) quotes.push([item.number, shorten(oneLine(line), SUM_QUOTE_MAX)]);
   }
   const shown = quotes.slice(-SUMS_MAX);
   return shown.length === 0 ? null : documents.summary.sumsText(shown, quotes.length - shown.length);

@@ -159,7 +159,7 @@ export default {
   'withdraw.meaning':
     'It will no longer be part of your next dossiers. The history keeps a line that says so, without its content. That line cannot be erased. The stored files stay on this computer.',
   'hide.deadline':
-    'Its deadline goes on, and Recueil will no longer remind you. Insult or accusation: three months. Note that day elsewhere.',
+    'Its deadline goes on, and this notebook will no longer remind you. Insult or accusation: three months. Note that day elsewhere.',
   'withdraw.final': 'This is final. To be able to change it, untick “In the dossier” instead.',
   'withdraw.done': 'Done: this capture is withdrawn from your next dossiers.',
   'withdraw.confirm': 'Yes, take it out',

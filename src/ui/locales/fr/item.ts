@@ -161,7 +161,7 @@ export default {
   'withdraw.meaning':
     "Elle ne sera plus jointe à vos prochains dossiers. L'historique garde une ligne qui le dit, sans son contenu. Cette ligne ne s'efface pas. Les fichiers, eux, restent sur cet ordinateur.",
   'hide.deadline':
-    'Son délai continue, et Recueil ne le rappellera plus. Insulte ou accusation : trois mois. Notez ce jour ailleurs.',
+    'Son délai continue, et ce carnet ne le rappellera plus. Insulte ou accusation : trois mois. Notez ce jour ailleurs.',
   'withdraw.final': "C'est définitif. Pour pouvoir changer, décochez plutôt « Dans le dossier ».",
   'withdraw.done': "C'est fait : cette capture est retirée de vos prochains dossiers.",
   'withdraw.confirm': 'Oui, retirer',

@@ -81,6 +81,13 @@ test('ErasePage says what a dossier lacks, and that captures of a dossier alone 
   expect(at.asked('ui>bg:eraseAll')).toHaveLength(1);
 });
 
+test('ErasePage claims no copy of a carnet without captures', async () => {
+  const at = await open({ items: 0, onlyHere: 0 });
+  await at.press('[data-action="erase-case"]');
+  expect(at.text()).not.toContain('J’ai cette copie ailleurs');
+  expect(at.text()).toContain('Je veux effacer quand même.');
+});
+
 test('ErasePage can be cancelled and shows a refusal in its place', async () => {
   const at = await open({}, true);
   await at.press('[data-action="erase-case"]');

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { AUTHORITY_ROOTS } from '../../../../src/domain/case/timestampAuthorities.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import {
+  citesMoney,
   computeOnlineState,
   countNamedAccounts,
   findLinkingSentences,
@@ -53,6 +54,17 @@ it('listThreats returns what the person marked and hands over, and guesses nothi
   expect(listThreats([first, threat])).toEqual([threat]);
   expect(listThreats([first, second])).toEqual([]);
 });
+
+it.each([
+  ['500 euros ou je l’envoie', true],
+  ['500\u00a0€', true],
+  ['1\u202f000\u202feuros', true],
+  ['donne 50 balles', true],
+  ['€20 by tonight', true],
+  ['rdv à 20 h', false],
+  ['les européens sont 3', false],
+  ['3 europeans', false],
+])('citesMoney: %s', (text, isSum) => expect(citesMoney(text)).toBe(isSum));
 
 it('computeOnlineState counts the last check of each publication', async () => {
   const [first, second, third] = await itemsOf('nyx', 'lac', 'eau');
