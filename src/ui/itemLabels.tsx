@@ -34,10 +34,10 @@ export const formatKeptItem = (words: Words, item: NamedItem): string =>
   `${(item.handle ?? item.displayName) === null && item.fileName ? item.fileName : formatAccount(words, item)}, ${formatOwnTime(words, item)}`;
 
 /** When an item was captured. Messages of an archive are imported together: when each was sent. */
-function formatOwnTime(words: Words, { kind, posted, acquiredAt, utcOffset }: NamedItem): string {
+function formatOwnTime(words: Words, { kind, platform, posted, acquiredAt, utcOffset }: NamedItem): string {
   if (kind == null || KINDS[kind].date !== 'archive' || posted == null)
     return formatShortTime(words.lang, acquiredAt, utcOffset);
-  return isWithoutZone(posted) ? formatPhoneTime(words, posted) : formatPosted(words, posted);
+  return isWithoutZone(posted) ? formatLocalTime(words, posted, platform) : formatPosted(words, posted);
 }
 
 /** Names an item among others: by its number in the dossiers, once it has one, else by what it is and when. */
@@ -79,8 +79,8 @@ export function formatPosted(words: Words, posted: string | null): string {
 }
 
 /** « 17 nov. 2025, 18:20 (heure du téléphone) », of a message whose archive does not say the zone. */
-export const formatPhoneTime = (words: Words, localTime: string): string =>
-  t(words, 'time.ofPhone', {
+export const formatLocalTime = (words: Words, localTime: string, platform: string): string =>
+  t(words, platform === 'whatsapp' ? 'time.ofPhone' : 'time.ofArchive', {
     when: `${formatPostedTime(words.lang, localTime.slice(0, 10))}, ${localTime.slice(11, 16)}`,
   });
 

@@ -8,6 +8,7 @@ import { WordButton } from '../../ui/WordButton.tsx';
 import { DamagedDocument } from '../parts/DamagedDocument.tsx';
 import { PendingWritesContext } from '../parts/pendingWrites.ts';
 import { type CaseIndex, CaseLoading } from '../parts/useCaseIndex.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import { type DossierSubject, linkTo } from '../route.ts';
 import { ComplementChoice } from './ComplementChoice.tsx';
 import { type CreateDossierProps, DatingRefused, ReadersLine, useCreateDossier } from './CreateDossier.tsx';
@@ -161,6 +162,11 @@ function DossierPage({ data, start }: CreateDossierProps) {
             {...(undecided > 0 && { 'aria-describedby': 'undecided' })}
             onClick={creation.create}
           />
+        </p>
+      )}
+      {selected.choosable !== null && selected.included.length === 0 && (
+        <p>
+          <WordLink word="exportForm.tickItems" class="button primary" action="tick-items" to="before-export/items" />
         </p>
       )}
       <DatingRefused creation={creation} />

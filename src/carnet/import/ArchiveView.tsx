@@ -6,7 +6,7 @@ import { truncate } from '../../domain/shared/truncate.ts';
 import { useWords } from '../../ui/context.ts';
 import { FocusedStatus } from '../../ui/focus.tsx';
 import { formatDay, formatFileSize } from '../../ui/formatTime.ts';
-import { formatPhoneTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
+import { formatLocalTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress } from '../../ui/useTask.tsx';
@@ -274,7 +274,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
           {t(words, 'archive.repeated', { n: repeatedCount })}
         </p>
       )}
-      <MessageList importing={importing} messages={messages} isAlike={isAlike} />
+      <MessageList {...{ importing, archives, messages, isAlike }} />
       <div class="panel">
         {hasMedia && (
           <Checkbox
@@ -355,12 +355,13 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
 /** More messages show on request. */
 const MESSAGES_PER_PAGE = 50;
 
-interface MessageListProps extends Omit<MessageChoiceProps, 'archives'> {
+interface MessageListProps extends MessageChoiceProps {
   readonly isAlike: IsAlike;
 }
 
-function MessageList({ importing, messages, isAlike }: MessageListProps) {
+function MessageList({ importing, archives, messages, isAlike }: MessageListProps) {
   const words = useWords();
+  const { platform } = archives.opened.contents;
   const { found, neighbours, ticked, repeated } = importing;
   const { root, mask } = useReveal<HTMLDetailsElement>();
   const [shownCount, setShownCount] = useState(MESSAGES_PER_PAGE);
@@ -396,7 +397,7 @@ function MessageList({ importing, messages, isAlike }: MessageListProps) {
                 />{' '}
                 <span>
                   <bdi>{formatSender(words, { name: message.sender, id: message.senderId }, isAlike)}</bdi> ·{' '}
-                  {formatMessageTime(words, one)}
+                  {formatMessageTime(words, one, platform)}
                   {neighbours.has(position) && <span class="tag">{t(words, 'archive.neighbour')}</span>}
                   {repeated.has(position) && <span class="tag">{t(words, 'archive.repeatedOne')}</span>}
                   {message.forwarded !== undefined && <span class="tag">{t(words, 'archive.forwarded')}</span>}
@@ -428,8 +429,12 @@ function MessageList({ importing, messages, isAlike }: MessageListProps) {
   );
 }
 
-const formatMessageTime = (words: Words, { message: { posting, localTime } }: ChosenMessage): string =>
-  localTime === null ? formatPosted(words, posting.iso ?? posting.raw) : formatPhoneTime(words, localTime);
+const formatMessageTime = (
+  words: Words,
+  { message: { posting, localTime } }: ChosenMessage,
+  platform: string,
+): string =>
+  localTime === null ? formatPosted(words, posting.iso ?? posting.raw) : formatLocalTime(words, localTime, platform);
 
 function Outcome({ importing: { result, seal, close }, archives }: ArchiveProps) {
   const words = useWords();

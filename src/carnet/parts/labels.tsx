@@ -12,7 +12,7 @@ import type { Step } from '../../domain/item/step.ts';
 import { pickLanguage } from '../../domain/shared/languages.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { formatDay, formatList } from '../../ui/formatTime.ts';
-import { formatPhoneTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
+import { formatLocalTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { lookupWord, t, type Words } from '../../ui/locales/index.ts';
 import { typeset } from '../../ui/locales/typeset.ts';
 
@@ -72,13 +72,13 @@ export function formatStatedDate(words: Words, item: DatedItem, { iso, source }:
 /** The date of a publication or a message with its label: as the person stated it, else as read. */
 export function formatItemDate(
   words: Words,
-  item: DatedItem & Pick<ItemSummary, 'posted' | 'acquiredAt'>,
+  item: DatedItem & Pick<ItemSummary, 'posted' | 'acquiredAt' | 'platform'>,
   notes: ItemNotes | null,
 ): string {
   const stated = findStatedDate({ ...item, isFile: isFromFile(item), iso: item.posted }, notes);
   if (stated !== null) return formatStatedDate(words, item, stated);
-  const isPhoneTime = item.posted !== null && isFromFile(item) && isWithoutZone(item.posted);
-  const when = isPhoneTime ? formatPhoneTime(words, item.posted) : formatPosted(words, item.posted);
+  const isLocal = item.posted !== null && isFromFile(item) && isWithoutZone(item.posted);
+  const when = isLocal ? formatLocalTime(words, item.posted, item.platform) : formatPosted(words, item.posted);
   return formatDated(words, item, when);
 }
 

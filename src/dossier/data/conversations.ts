@@ -98,7 +98,7 @@ export function listOmissions(items: readonly SnapshotItem[]): readonly Omission
 type TimeKind = Exclude<keyof typeof words.zone, 'instant'> | 'instant';
 
 function timeKind({ exported, posting, warnings }: MessageItem['fiche']): TimeKind {
-  if (exported.localTime !== null) return 'phone';
+  if (exported.localTime !== null) return exported.format === 'whatsapp' ? 'phone' : 'local';
   if (posting.iso === null && posting.raw === null) return 'none';
   if (posting.iso === null) return warnings.includes('date-not-understood') ? 'notUnderstood' : 'raw';
   return posting.iso.length > 10 ? 'instant' : 'day';

@@ -51,6 +51,7 @@ export const conversation = {
   times: 'Heures',
   zone: {
     phone: 'heure du téléphone, fuseau inconnu',
+    local: 'heure telle qu’écrite dans l’archive, fuseau inconnu',
     instant: 'l’archive donne l’heure avec son fuseau',
     day: 'l’archive ne donne que le jour',
     raw: 'telles qu’écrites dans l’archive ; ordre du jour et du mois inconnu',

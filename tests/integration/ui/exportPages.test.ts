@@ -220,7 +220,7 @@ describe('the page before a dossier', () => {
     expect(page.find('[data-count="0"]')?.textContent).toContain('l’établissement ne recevrait rien');
     // Where nothing is chosen there is nothing to search, and no sentence that says that nothing was captured.
     findHiddenTraces.mockClear();
-    await followLink('before-export/items');
+    await page.press('[data-action="tick-items"]');
     const rows = () => [...document.querySelectorAll<HTMLElement>('[data-list="school-items"] .row')];
     // Without the first, which is intimate.
     await vi.waitFor(() => expect(rows()).toHaveLength(2));

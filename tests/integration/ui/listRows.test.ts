@@ -60,6 +60,7 @@ describe('a row of the list', () => {
     const message = buildIndexItem(12, {
       id: ITEM_ID,
       kind: 'message',
+      platform: 'whatsapp',
       fileName: 'chat.zip',
       posted: '2025-11-17T18:20',
     });

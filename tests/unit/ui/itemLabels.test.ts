@@ -13,10 +13,16 @@ const message = {
 
 it.each([
   ['a time of the telephone', '2025-11-17T18:20:00', 'Marie Inventée, 17 nov. 2025, 18:20 (heure du téléphone)'],
+  [
+    'a time of an archive',
+    '2025-11-17T18:20:00',
+    'Marie Inventée, 17 nov. 2025, 18:20 (heure de l’archive)',
+    'discord',
+  ],
   ['a day', '2025-11-17', 'Marie Inventée, 17 nov. 2025'],
   ['nothing', null, 'Marie Inventée, 28 nov. 2026, 18:51'],
-])('names a message by when it was sent: %s', (_, posted, name) => {
-  expect(formatKeptItem(fr, { ...message, posted }).replace(/[\u00a0\u202f]/g, ' ')).toBe(name);
+])('names a message by when it was sent: %s', (_, posted, name, platform = 'whatsapp') => {
+  expect(formatKeptItem(fr, { ...message, platform, posted }).replace(/[\u00a0\u202f]/g, ' ')).toBe(name);
 });
 
 it('names a capture by when it was made', () => {

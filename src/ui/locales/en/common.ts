@@ -92,6 +92,7 @@ export default {
   'traces.private': 'In private browsing, captures are kept as elsewhere, even once the window is closed.',
   'time.between': 'between {from} and {to}',
   'time.ofPhone': '{when} (time of the phone)',
+  'time.ofArchive': '{when} (time of the archive)',
   'time.asShown': 'shown as “{raw}”',
   'platform.web': 'website',
   'platform.phone': 'Telephone (SMS, MMS, call)',

@@ -151,6 +151,7 @@ export default {
   'exportForm.subject.file': 'The file',
   'exportForm.count': { one: '{n} capture of {kept}', other: '{n} captures of {kept}' },
   'exportForm.noneTicked': 'No capture is ticked: the school would receive nothing.',
+  'exportForm.tickItems': 'Tick captures',
   'exportForm.schoolItems': 'The school receives only the captures ticked here.',
   'exportForm.schoolItemsMore':
     'Only the first {n} are listed. Choose dates, an account or a subject above to see the others.',

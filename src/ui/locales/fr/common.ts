@@ -94,6 +94,7 @@ export default {
   'traces.private': 'En navigation privée, vos captures sont gardées comme ailleurs, même une fois la fenêtre fermée.',
   'time.between': 'entre le {from} et le {to}',
   'time.ofPhone': '{when} (heure du téléphone)',
+  'time.ofArchive': "{when} (heure de l'archive)",
   'time.asShown': 'affiché « {raw} »',
   'platform.web': 'site web',
   'platform.phone': 'Téléphone (SMS, MMS, appel)',

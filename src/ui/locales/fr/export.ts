@@ -155,6 +155,7 @@ export default {
   'exportForm.subject.file': 'Le fichier',
   'exportForm.count': { one: '{n} capture sur {kept}', other: '{n} captures sur {kept}' },
   'exportForm.noneTicked': "Aucune capture n'est cochée : l'établissement ne recevrait rien.",
+  'exportForm.tickItems': 'Cocher des captures',
   'exportForm.schoolItems': "L'établissement reçoit seulement les captures cochées ici.",
   'exportForm.schoolItemsMore':
     'Seules les {n} premières sont listées. Choisissez des dates, un compte ou un thème ci-dessus pour voir les autres.',
