@@ -142,12 +142,15 @@ const PROSECUTION: readonly Column<ProsecutedPost>[] = [
   { head: 'compte', cell: ({ item: { fiche } }) => fiche.author.handle ?? fiche.author.displayName },
   { head: 'adresse', cell: ({ item }) => getItemAddress(item) },
   { head: 'visibilité', cell: ({ visibility }) => visibility && codes.visibility[visibility] },
+  { head: 'vérifiée en dernier (UTC)', cell: ({ lastCheck }) => lastCheck?.at ?? documents.csvTable.unchecked },
+  { head: 'résultat', cell: ({ lastCheck }) => lastCheck && codes.onlineResult[lastCheck.result] },
   { head: 'mots exacts', cell: ({ words }) => words },
   { head: 'origine des mots', cell: (post) => originOf(post) },
   { head: 'qualification', cell: () => '' },
   { head: 'texte de loi', cell: () => '' },
   { head: 'ce qui permet de reconnaître la personne', cell: () => '' },
   { head: 'ce qui précède (réponse à qui, à quoi)', cell: () => '' },
+  { head: 'directeur de la publication, hébergeur', cell: () => '' },
 ];
 
 function originOf({ item, isFromImage, words }: ProsecutedPost): string | null {

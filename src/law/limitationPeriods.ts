@@ -56,8 +56,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'Insult, defamation (injure, diffamation), public call to violence: 3 months',
     },
     meaning: {
-      fr: 'Si ces mots sont une injure ou une diffamation, en public ou en privé. Ou s’ils appellent en public à tuer, violer ou frapper.',
-      en: 'If these words are an insult or a defamation, in public or in private. Or if they call in public to kill, rape or hit.',
+      fr: 'Si ces mots sont une injure ou une diffamation, en public ou en privé. Ou s’ils appellent en public à tuer, violer ou frapper. Avoir moins de 18 ans n’arrête pas ces trois mois.',
+      en: 'If these words are an insult or a defamation, in public or in private. Or if they call in public to kill, rape or hit. Being under 18 does not stop these three months.',
     },
     computed: {
       fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai. Tant qu’il est devant vous, le jour donné est un jour ouvrable. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat.',

@@ -23,7 +23,8 @@ export function ContextLinks({ relations, open }: ContextLinksProps) {
         ))}
       </div>
       <p class="hint">
-        {t(words, 'context.meaning')} {relations.includes('reply') && t(words, 'context.ownReply')}
+        {t(words, 'context.meaning')} {relations.includes('profile') && t(words, 'context.insult')}{' '}
+        {relations.includes('reply') && t(words, 'context.ownReply')}
       </p>
     </>
   );

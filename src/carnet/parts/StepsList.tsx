@@ -95,6 +95,7 @@ export function StepLines({ step, isOfCase }: { readonly step: Step; readonly is
       </h3>
       {date !== null && <p>{t(words, 'steps.on', { day: formatDay(words.lang, date) })}</p>}
       {scope !== null && <p class="hint">{scope}</p>}
+      {kind === 'press-act' && <p class="hint">{t(words, 'steps.actUndated')}</p>}
       {reference !== '' && <p>{kind === 'cost' ? reference : t(words, 'steps.under', { reference })}</p>}
       {investigator !== '' && (
         <p>{t(words, 'event.line', { event: t(words, 'steps.investigator'), day: investigator })}</p>

@@ -141,6 +141,9 @@ export function formatWeekdayLine(item: SnapshotItem): string {
 /** Sites whose readers name the software or nothing: their domain names them. */
 const NAMED_BY_DOMAIN = new Set(['discourse', 'forumactif', 'phpbb', 'vbulletin', 'web', 'xenforo']);
 
+/** Whether no platform answers for what is on the site. */
+export const isOwnSite = (platform: string): boolean => NAMED_BY_DOMAIN.has(platform);
+
 /** Returns the name of a platform, or the domain of a forum or another site, from the first web address. */
 export function labelPlatform(platform: string, addresses: readonly (string | null)[]): string {
   const hosts = addresses.flatMap((address) => (address === null ? [] : (URL.parse(address)?.hostname ?? [])));

@@ -6,6 +6,7 @@ import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { buildDatedItems, computeDeadlines, isExact, isTimeRead } from '../../law/legalDeadlines.ts';
 import { accountNumbers } from './accountGroups.ts';
 import { type ContextKind, classifyContext, classifyPublications, getVisibility } from './publications.ts';
+import { findPostCheck, type Revisit } from './revisits.ts';
 
 /*
  * What `tableau-propos.pdf` and `.csv` state of each publication, for the avocat: the press law wants the exact words
@@ -25,6 +26,8 @@ export interface ProsecutedPost {
   readonly isFromImage: boolean;
   /** As it was read, or as the person stated it; null when neither. */
   readonly visibility: Visibility | null;
+  /** Whether it was still online when the person last looked; null when she did not. */
+  readonly lastCheck: Revisit['lastCheck'];
 }
 
 /** Whether a dossier has the table: for an avocat. */
@@ -48,6 +51,7 @@ export function listProsecuted(items: readonly SnapshotItem[]): readonly Prosecu
       words: item.fiche.text ?? item.checkedText ?? null,
       isFromImage: item.fiche.text === null && item.checkedText !== undefined,
       visibility: getVisibility(item),
+      lastCheck: findPostCheck(item, items),
     }))
     .toSorted(
       (a, b) => (a.firstDay ?? '9').localeCompare(b.firstDay ?? '9') || compareNumbers(a.item.number, b.item.number),
@@ -55,15 +59,7 @@ export function listProsecuted(items: readonly SnapshotItem[]): readonly Prosecu
 }
 
 /** What the person wrote, or has as a document, holds no words against them. */
-const WITHOUT_WORDS: ReadonlySet<ContextKind | null> = new Set([
-  'own',
-  'own-message',
-  'notice',
-  'document',
-  'profile',
-  'check',
-  'reply',
-]);
+const WITHOUT_WORDS: ReadonlySet<ContextKind | null> = new Set(['own', 'own-message', 'notice', 'document', 'reply']);
 
 /** Returns the exhibits that may hold words and are not in the table, ascending. */
 export function listNotProsecuted(items: readonly SnapshotItem[]): readonly ExhibitNumber[] {

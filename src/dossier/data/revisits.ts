@@ -3,6 +3,10 @@ import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
 import type { OnlineResult } from '../../domain/item/itemIndex.ts';
 import type { ExportedNotes } from '../../domain/item/itemNotes.ts';
+import { utcOffsetAt } from '../../domain/shared/localDates.ts';
+import * as codes from '../strings/codes.ts';
+import { formatMoment } from '../strings/formatText.ts';
+import * as reportSections from '../strings/reportSections.ts';
 import { platformOf } from './exhibitLabels.ts';
 import { classifyPublications, getItemAddress, getSeriousness, getVisibility, isLinkAllowed } from './publications.ts';
 
@@ -57,10 +61,23 @@ export const isGone = ({ lastCheck }: Pick<Revisit, 'lastCheck'>): boolean =>
   lastCheck !== null && TAKEN_DOWN.has(lastCheck.result);
 
 /** The same of an item, by the checks of each of its captures. */
-export function isTakenDown(item: SnapshotItem, items: readonly SnapshotItem[]): boolean {
+export const isTakenDown = (item: SnapshotItem, items: readonly SnapshotItem[]): boolean =>
+  isGone({ lastCheck: findPostCheck(item, items) });
+
+/** The last check of a publication, by any of its captures; null when none was noted. */
+export function findPostCheck(item: SnapshotItem, items: readonly SnapshotItem[]): Revisit['lastCheck'] {
   const others = [...classifyPublications(items).repeats].flatMap(([other, first]) => (first === item ? [other] : []));
-  return isGone({ lastCheck: findLastCheck([item, ...others]) });
+  return findLastCheck([item, ...others]);
 }
+
+/** « Vérifiée le … : retirée », in the time of the dossier. */
+export const formatLastCheck = (lastCheck: Revisit['lastCheck'], timeZone: string): string =>
+  lastCheck === null
+    ? reportSections.bailiffSheet.unchecked
+    : reportSections.bailiffSheet.checked(
+        formatMoment(lastCheck.at, utcOffsetAt(new Date(lastCheck.at), timeZone), 'min').local,
+        codes.onlineResult[lastCheck.result],
+      );
 
 const findLastCheck = (items: readonly SnapshotItem[]): Revisit['lastCheck'] =>
   items

@@ -1,18 +1,16 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { citeNumber, compareNumbers, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import { isIntimate } from '../../domain/item/itemNotes.ts';
-import { utcOffsetAt } from '../../domain/shared/localDates.ts';
 import { oneLine, shorten } from '../../domain/shared/truncate.ts';
 import { ACCOUNT_NEEDED } from '../../law/requisitionData.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { formatContextKind, formatDateLine, platformOf } from '../data/exhibitLabels.ts';
 import { getItemAddress } from '../data/publications.ts';
 import { doubtMark } from '../data/readingDoubts.ts';
-import { groupByPage, isGone, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
+import { formatLastCheck, groupByPage, isGone, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import { conditions } from '../strings/conditionWords.ts';
-import { formatMoment } from '../strings/formatText.ts';
 import * as reportSections from '../strings/reportSections.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
@@ -200,15 +198,12 @@ function factsOf(
   const { bailiffSheet } = reportSections;
   const visibilityText = visibility === null ? codes.NOT_READ : codes.visibility[visibility];
   const byPersonNote = fiche.visibility === null && visibility !== null ? ` ${bailiffSheet.byPerson}` : '';
-  const formatCheck = (at: string) => formatMoment(at, utcOffsetAt(new Date(at), context.timeZone), 'min').local;
   return [
     bailiffSheet.visibility(`${visibilityText}${byPersonNote}`),
     bailiffSheet.account[accountNeeded === null ? 'unknown' : accountNeeded ? 'yes' : 'no'],
     ...(accountNeeded === null ? [ACCOUNT_NEEDED.get(fiche.platform) ?? []].flat() : []),
     ...(ephemeral ? [bailiffSheet.ephemeral] : []),
-    lastCheck === null
-      ? bailiffSheet.unchecked
-      : bailiffSheet.checked(formatCheck(lastCheck.at), codes.onlineResult[lastCheck.result]),
+    formatLastCheck(lastCheck, context.timeZone),
     bailiffSheet.screens(screens),
     bailiffSheet.path(fiche.accessPath !== null),
     bailiffSheet.toRecord,

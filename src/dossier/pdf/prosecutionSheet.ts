@@ -1,8 +1,10 @@
 import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
+import { isOwnSite } from '../data/exhibitLabels.ts';
 import { listNotProsecuted, listProsecuted, type ProsecutedPost } from '../data/prosecution.ts';
 import { getItemAddress, isLinkAllowed } from '../data/publications.ts';
 import { doubtMark } from '../data/readingDoubts.ts';
+import { formatLastCheck } from '../data/revisits.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import { partialDay } from '../strings/formatText.ts';
@@ -80,7 +82,9 @@ function postEntry(pdf: PdfDocument, post: ProsecutedPost, context: DossierConte
       const seen = strings.visibilityLine(
         post.visibility === null ? codes.NOT_READ : codes.visibility[post.visibility],
       );
-      const notes = [seen, strings.blanks].flatMap((text) =>
+      const checked = formatLastCheck(post.lastCheck, context.timeZone);
+      const publisher = isOwnSite(fiche.platform) ? [strings.publisher] : [];
+      const notes = [`${seen} ${checked}`, strings.blanks, ...publisher].flatMap((text) =>
         paragraphRows(pdf, tag, text, { x, width, style: STYLE.note }),
       );
       return [...link, ...notes];

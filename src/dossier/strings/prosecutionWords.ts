@@ -17,6 +17,8 @@ export const firstDay = (day: string, is: { readonly isVague: boolean; readonly 
   `${is.isVague ? 'au plus tôt le ' : ''}${day}${is.isDeclared ? ', selon qui remet le dossier' : ''}`;
 export const account = (number: number, name: string) => `n° ${number}, ${name}`;
 export const visibilityLine = (words: string) => `Public ou non : ${words}.`;
+/** Who answers for a site that is no platform (law of 1881, 42; LCEN, 1-1). */
+export const publisher = 'Directeur de la publication : ____________________  Hébergeur : ____________________';
 /** A defamation needs a person who can be recognised; an insult, that nothing provoked it (law of 1881, 29 and 33). */
 export const blanks = 'Personne reconnaissable à : ____________________  Ce qui précède : ____________________';
 export const fromImage = 'lu par machine dans l’image, vérifié par qui remet le dossier';

@@ -149,7 +149,7 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       thirdReading(
         'refus-implicite',
-        'Vous avez alors deux mois pour saisir le tribunal administratif, même sans accusé de réception.',
+        'Vous avez alors deux mois pour vous adresser au tribunal administratif, même sans accusé de réception.',
         'You then have two months to go to the tribunal administratif, even without an acknowledgement.',
       ),
       thirdReading(

@@ -18,28 +18,28 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'service-public-plainte',
-        'Vous ne savez pas qui c’est ? Portez plainte « contre X », avec tous les noms de comptes.',
-        'Unknown author? File “contre X” (against somebody unknown), with every account name.',
+        'Auteur inconnu ? Portez plainte « contre X », avec tous les noms de comptes.',
+        'Unknown author? File “contre X”, with every account name.',
       ),
       sourcedStatement(
         'code-procedure-penale',
-        'Demandez le récépissé : le papier qui dit que vous avez déposé plainte.',
-        'Ask for the récépissé, the proof that you filed.',
+        'Demandez le récépissé, et une copie du procès-verbal (le texte de l’enquêteur).',
+        'Ask for the récépissé, and a copy of the procès-verbal (the investigator’s text).',
       ),
-      sourcedStatement(
-        'code-procedure-penale',
-        'Demandez une copie du procès-verbal : le texte écrit par l’enquêteur.',
-        'Ask for a copy of the procès-verbal: the text written by the investigator.',
+      seventhReading(
+        'loi-1881',
+        'Insulte ou accusation : une plainte n’arrête pas les 3 mois. Voyez aussi un avocat.',
+        'Insult or accusation: a complaint does not stop the 3 months. See a lawyer.',
       ),
       sourcedStatement(
         'code-procedure-penale',
         'Un adulte de votre choix ou un avocat peut venir. Vous avez droit à un interprète.',
-        'An adult of your choice or a lawyer may come. You have the right to an interpreter.',
+        'An adult of your choice or a lawyer may come. You may have an interpreter.',
       ),
       sourcedStatement(
         'code-procedure-penale',
-        'Pour l’adresse, vous pouvez donner celle d’un tiers qui est d’accord : avocat, association.',
-        'For the address, you may give that of a third party who agrees: lawyer, association.',
+        'Donnez plutôt l’adresse d’un tiers d’accord (avocat, association), sûre pour vos lettres.',
+        'Better give the address of a consenting third party (lawyer, association), safe for letters.',
       ),
       sixthReading(
         'cpp-adresse',
@@ -71,6 +71,11 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       adviceStatement(
         'Notez le jour, le lieu et ce qu’on vous a dit.',
         'Write down the day, the place and what you were told.',
+      ),
+      seventhReading(
+        'loi-1881',
+        'Insulte ou accusation : une plainte n’arrête pas les 3 mois. Voyez aussi un avocat.',
+        'Insult or accusation: a complaint does not stop the 3 months. See a lawyer.',
       ),
       sourcedStatement(
         'service-public-plainte',
@@ -141,8 +146,8 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         ['loi-1881', 'loi1881-fr', 'loi-1881-suite'],
-        'Il vaut en public et en privé, et pour un appel public à la violence.',
-        'It holds in public, in private, and for a public call to violence.',
+        'Il vaut en public et en privé, même avant 18 ans, et pour un appel public à la violence.',
+        'It holds in public, in private, under 18, and for a public call to violence.',
       ),
       sourcedStatement(
         'loi-1881',
@@ -156,8 +161,8 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'loi-1881',
-        'Une diffamation est une accusation précise qui touche l’honneur.',
-        'A diffamation is a precise accusation that harms someone’s honour.',
+        'Diffamation : une accusation précise qui touche l’honneur.',
+        'A diffamation is a precise accusation that harms honour.',
       ),
       sourcedStatement(
         'code-penal',

@@ -135,7 +135,7 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         'Image of you under 18: Take It Down, without downloading it.',
       ),
     ],
-    help: ['3018', 'stopncii', 'takeitdown', 'point-de-contact'],
+    help: ['3018', '3114', 'stopncii', 'takeitdown'],
   },
   {
     id: 'blackmail',
@@ -145,13 +145,14 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
     },
     lines: [
       adviceStatement(
-        'Ne payez pas, n’envoyez rien de plus, et parlez-en au 3018 ou à 17Cyber.',
-        'Do not pay, send nothing more, and talk to 3018 or 17Cyber.',
+        'Ne payez pas, n’envoyez rien de plus, et parlez-en au 3018.',
+        'Do not pay, send nothing more, talk to 3018.',
       ),
       adviceStatement(
         'Payer ne fait pas cesser. Vous n’avez rien fait de mal.',
         'Paying does not make it stop. You have done nothing wrong.',
       ),
+      adviceStatement('Déjà payé ? Prévenez votre banque tout de suite.', 'Already paid? Tell your bank at once.'),
       seventhReading(
         'guides-victimes',
         'Capturez le compte et toute la conversation. Ensuite seulement, bloquez : elle peut disparaître. Cachez vos contacts.',
@@ -164,7 +165,7 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       cautiousStatement(
         'justice-thesee',
-        'De l’argent demandé ? THESEE : signalement sans donner son nom, ouvert aux mineurs. Plainte en ligne (mineur : à vérifier).',
+        'Argent demandé ? THESEE : signalement sans donner son nom, ouvert aux mineurs. Plainte en ligne (mineur : à vérifier).',
         'Money asked for? THESEE: a report without a name, open to minors. A complaint online (minor: to be checked).',
         THIRD_READING,
       ),
@@ -175,7 +176,7 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         FOURTH_READING,
       ),
     ],
-    help: ['3018', '17cyber', 'thesee'],
+    help: ['3018', '3114', '17cyber', 'thesee'],
   },
   {
     id: 'impersonation',
@@ -193,8 +194,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'service-public-cyberharcelement',
-        'Prévenez vos contacts, puis portez plainte.',
-        'Tell your contacts, then file a complaint.',
+        'Prévenez vos contacts sans nommer personne, puis portez plainte.',
+        'Tell your contacts without naming anybody, then file a complaint.',
       ),
       sourcedStatement(
         'code-penal',

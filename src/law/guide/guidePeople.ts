@@ -17,11 +17,11 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         'e-enfance',
         'Parlez-en à un adulte de confiance, ou au 3018 : il peut faire retirer.',
-        'Talk to an adult you trust, or to 3018: they can have content taken down.',
+        'Talk to an adult you trust, or to 3018: they can have it removed.',
       ),
       adviceStatement('Vous n’avez rien fait de mal.', 'You have done nothing wrong.'),
       adviceStatement(
-        'Cela vient de votre famille ? Appelez le 119, sans vos parents.',
+        'Dans votre famille ? Le 119, sans vos parents.',
         'It comes from your family? Call 119, without your parents.',
       ),
       sixthReading(
@@ -32,16 +32,16 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         'ma-securite-mineurs',
         'Vous pouvez porter plainte vous-même. Un adulte peut venir.',
-        'You can file a complaint yourself. An adult you trust may come.',
+        'You can file a complaint yourself. An adult may come.',
       ),
       sourcedStatement(
         'code-penal',
-        'Image sexuelle d’un mineur, même de vous : ne la capturez pas, ne l’envoyez pas.',
-        'A sexual image of a minor, even of you: do not capture it and send it to nobody.',
+        'Image sexuelle d’un mineur, même de vous : ni capture, ni envoi.',
+        'A sexual image of a minor, even of you: do not capture it, send it to nobody.',
       ),
       adviceStatement('Avant de supprimer, demandez au 3018.', 'Before deleting, ask 3018.'),
     ],
-    help: ['3018', '119', 'espace-mineurs'],
+    help: ['3018', '3114', '119', 'espace-mineurs'],
   },
   {
     id: 'child-images',
@@ -102,15 +102,20 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Sans réponse, écrivez à l’académie.',
         'Without an answer, write to the académie (school district).',
       ),
+      seventhReading(
+        'loi-1881',
+        'Insulte ou accusation : une plainte n’arrête pas les 3 mois. Voyez aussi un avocat.',
+        'Insult or accusation: a complaint does not stop the 3 months. See a lawyer.',
+      ),
       sourcedStatement(
         'code-penal',
         'Le harcèlement entre élèves est puni par la loi. Un groupe de classe en ligne compte aussi.',
-        'Bullying between pupils is punished by law. A class group online counts too.',
+        'Bullying between pupils is punished. A class group online counts too.',
       ),
       sourcedStatement(
         'code-penal',
         'C’est vrai même si l’auteur ou la victime a quitté l’établissement depuis.',
-        'This holds even if the author or the victim has left the school since.',
+        'This holds even if the author or the victim has left since.',
       ),
       adviceStatement(
         'Dans le dossier remis à l’établissement, masquez les autres élèves.',
@@ -179,7 +184,12 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(
         'securite-appareils',
         'Utilisez un appareil que cette personne ne connaît pas.',
-        'Use a device that this person does not know of.',
+        'Use a device that they do not know of.',
+      ),
+      seventhReading(
+        'code-procedure-penale',
+        'Elle vit avec vous ? Vos papiers ailleurs, vos lettres chez un tiers d’accord. Dites à l’enquêteur quel téléphone est sûr.',
+        'They live with you? Papers elsewhere, letters to a third party who agrees. Give the investigator a safe phone.',
       ),
       sourcedStatement(
         'securite-appareils',
@@ -188,8 +198,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       ),
       sourcedStatement(
         'code-penal',
-        'Une menace écrite est punie par la loi, plus encore d’un conjoint ou d’un ex.',
-        'A written threat is punished by law, more so from a partner or an ex.',
+        'Une menace écrite est punie, plus encore d’un conjoint ou d’un ex.',
+        'A written threat is punished, more so from a partner or an ex.',
       ),
       sourcedStatement(
         'code-civil',

@@ -77,6 +77,11 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         'Chantage avec demande d’argent : THESEE.',
         'Blackmail with a demand for money: THESEE.',
       ),
+      seventhReading(
+        'loi-1881',
+        'Insulte ou accusation : une plainte n’arrête pas les 3 mois. Voyez aussi un avocat.',
+        'Insult or accusation: a complaint does not stop the 3 months. See a lawyer.',
+      ),
       cautiousStatement(
         'visioplainte',
         'La plainte par vidéo existe, aussi pour le cyberharcèlement, avec FranceConnect (à vérifier).',

@@ -172,7 +172,7 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
       ),
       unverifiedStatement(
         'code-travail',
-        'Vous pouvez aussi saisir l’inspection du travail.',
+        'Vous pouvez aussi écrire à l’inspection du travail.',
         'You may also turn to the inspection du travail (labour inspectorate).',
       ),
     ],

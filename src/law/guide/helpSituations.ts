@@ -49,7 +49,7 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
     id: 'ex',
     title: { fr: 'Un ex', en: 'An ex' },
     lead: 'partner',
-    screens: ['danger', 'threats', 'intimate', 'hacked', 'recordings', 'protection'],
+    screens: ['danger', 'threats', 'intimate', 'hacked', 'recordings', 'protection', 'insult'],
     questions: [
       'partner',
       'repeated',
@@ -66,7 +66,7 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
     id: 'minor',
     title: { fr: 'Enfant, ado', en: 'Child, teenager' },
     lead: 'under-18',
-    screens: ['school', 'child-images', 'blackmail', 'intimate'],
+    screens: ['school', 'child-images', 'blackmail', 'intimate', 'insult'],
     questions: ['school', 'repeated', 'several', 'health', 'insult', 'threat', 'blackmail', 'intimate', ...CHILD],
   },
   {

@@ -104,7 +104,7 @@ const askedNews = (role: Role, noted: NotedComplaint): Wording => ({
   title: 'Demande d’avis sur les suites, et de copie',
   parts: [
     advicePart(
-      `Trois mois après l’avis de réception, sans réponse, vous pouvez aussi saisir un juge d’instruction : voyez un avocat. Gardez la preuve de l’envoi. ${NO_STOP} N’attendez pas la réponse pour agir. ${ACCUSED_READS}`,
+      `Trois mois après l’avis de réception, sans réponse, vous pouvez aussi vous adresser à un juge d’instruction : voyez un avocat. Gardez la preuve de l’envoi. ${NO_STOP} N’attendez pas la réponse pour agir. ${ACCUSED_READS}`,
     ),
     ...head(PROSECUTOR, 'demande d’avis sur les suites d’une plainte, et de copie'),
     filedText(role, noted),

@@ -115,7 +115,7 @@ export const universityLetter = (role: RequesterRole = 'self'): Letter => ({
     ruledLinesPart(3),
     headingPart('Mes demandes'),
     textPart(
-      `Je vous demande de saisir le dispositif de signalement de l’établissement (code de l’éducation, article L543-1), de ${PROTECTED[role]} et de me répondre par écrit.`,
+      `Je vous demande de transmettre ma demande au dispositif de signalement de l’établissement (code de l’éducation, article L543-1), de ${PROTECTED[role]} et de me répondre par écrit.`,
     ),
     checkboxesPart(
       'un rendez-vous, le : ____________',
@@ -205,7 +205,7 @@ export const PUBLIC_AGENT: Letter = {
   confidence: 'read',
   parts: [
     advicePart(
-      'Pour les agents publics seulement : titulaires, contractuels, stagiaires. Envoyez-la en recommandé, ou par la voie hiérarchique contre un récépissé. La personne accusée peut lire cette lettre. N’y mettez ni adresse, ni téléphone. N’écrivez un nom que si vous en avez la certitude. Sans réponse pendant deux mois : c’est un refus. Vous avez alors deux mois pour saisir le tribunal administratif, même sans accusé de réception (CRPA L231-4, CJA R421-2). Injure ou diffamation : cette demande n’arrête pas les 3 mois, voyez un avocat.',
+      'Pour les agents publics seulement : titulaires, contractuels, stagiaires. Envoyez-la en recommandé, ou par la voie hiérarchique contre un récépissé. La personne accusée peut lire cette lettre. N’y mettez ni adresse, ni téléphone. N’écrivez un nom que si vous en avez la certitude. Sans réponse pendant deux mois : c’est un refus. Vous avez alors deux mois pour vous adresser au tribunal administratif, même sans accusé de réception (CRPA L231-4, CJA R421-2). Injure ou diffamation : cette demande n’arrête pas les 3 mois, voyez un avocat.',
     ),
     textPart('{name}'),
     rightAlignedPart('À l’attention de l’autorité hiérarchique\n{employer}'),

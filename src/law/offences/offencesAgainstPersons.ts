@@ -20,9 +20,13 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
     elements: [
       bilingual('des propos ou des comportements répétés', 'repeated words or behaviour'),
       ...LIVING_CONDITIONS,
-      bilingual('en ligne ou par un moyen numérique', 'online or by digital means'),
     ],
-    aggravations: [MINOR_OR_HEALTH, MINOR_PRESENT, HATE_MOTIVE],
+    aggravations: [
+      bilingual('en ligne ou par un moyen numérique', 'online or by digital means'),
+      MINOR_OR_HEALTH,
+      MINOR_PRESENT,
+      HATE_MOTIVE,
+    ],
     checked: SECOND_READING,
   }),
   defineOffence(['code-penal', 'cour-cassation-2024'], {

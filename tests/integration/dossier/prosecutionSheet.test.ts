@@ -138,6 +138,27 @@ it('prints the whole number of a message, and names the exhibits that it has not
   expect(shown).toMatch(/Nonreprisici,àliredans.*:pièce(n°)?1,message2\./);
 });
 
+it('names the page of an account, which may insult, among what it has not', async () => {
+  const linked = { item: '00000000-0000-4000-8000-000000000001', relation: 'profile' } as const;
+  const posts = [post('1', 'Mots.'), post('2', 'Une biographie.', { context: { quoted: null, replyTo: null, linked } })];
+  expect(listNotProsecuted(markItems(await inventCase(posts)).snapshot.items)).toEqual([2]);
+});
+
+it('has when the person last looked, and a blank for who publishes a site', async () => {
+  const path = join(folder, 'site.pdf');
+  const posts = [post('1', 'Mots.', { platform: 'web' })];
+  writeFileSync(path, requireFile(await writeFor('lawyer', posts), 'tableau-propos.pdf'));
+  const shown = stripWhitespace(runTool('pdftotext', ['-raw', '-enc', 'UTF-8', path, '-']));
+  expect(shown).toContain('nonvérifiéedepuislacapture');
+  expect(shown).toContain('Directeurdelapublication:____');
+  const { snapshot } = markItems(await inventCase(posts));
+  const check = { at: '2026-11-20T10:00:00.000Z', address: 'https://x.com/1', result: 'deleted', item: null } as const;
+  const [item] = snapshot.items;
+  if (item === undefined) throw new Error('no item');
+  const notes = { schema: 'recueil/notes/1', item: item.fiche.id, online: [check] } as const;
+  expect(listProsecuted([{ ...item, notes }]).map(({ lastCheck }) => lastCheck)).toEqual([check]);
+});
+
 it('is for an avocat alone', async () => {
   const { snapshot } = markItems(await inventCase([post('1', 'Mots.')]));
   expect(PURPOSES.filter((purpose) => hasProsecution(snapshot.items, { purpose }))).toEqual(['lawyer']);

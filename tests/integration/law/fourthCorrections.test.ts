@@ -3,6 +3,7 @@ import { ADVICE_WORDS } from '../../../src/dossier/strings/adviceWords.ts';
 import { letter as letterWords } from '../../../src/dossier/strings/reportSections.ts';
 import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
+import { HELP_SITUATIONS } from '../../../src/law/guide/helpSituations.ts';
 import { HELPER_CARD } from '../../../src/law/helperCard.ts';
 import { HELP_LINES } from '../../../src/law/helpLines.ts';
 import { type SourcedEntry, selectVerified } from '../../../src/law/legalSources.ts';
@@ -108,6 +109,31 @@ test.each([
   ['W8', letterWords.notAllAccused, /tous ne sont pas mis en cause/],
 ])('%s of the fifth reading is applied', (_id, text, words) => {
   expect(text).toMatch(words);
+});
+
+/** The reading of 30 November 2026 (the fifth of that day). */
+test.each<[string, string, RegExp]>([
+  ['1', fr['steps.actUndated'], /Une capture sans date lue n'est pas comptée/],
+  ['3', period('press'), /Avoir moins de 18 ans n’arrête pas ces trois mois/],
+  ['3', screen('insult'), /même avant 18 ans/],
+  ...['complain', 'refused', 'remote', 'school'].map((id): [string, string, RegExp] => [
+    '4',
+    screen(id),
+    /une plainte n’arrête pas les 3 mois. Voyez aussi un avocat/,
+  ]),
+  ['5', screen('complain'), /l’adresse d’un tiers d’accord \(avocat, association\), sûre pour vos lettres/],
+  ['5', screen('partner'), /Elle vit avec vous \? Vos papiers ailleurs, vos lettres chez un tiers/],
+  ['5', complaint, /avec son accord, aussi sur l’avis de réception/],
+  ['7', screen('impersonation'), /sans nommer personne/],
+  ['9', screen('blackmail'), /Déjà payé \? Prévenez votre banque/],
+])('point %s of the reading of 30 November is applied', (_id, text, words) => {
+  expect(text).toMatch(words);
+});
+
+test('the cards of an ex and of a child lead to the three months of an insult', () => {
+  for (const id of ['ex', 'minor']) expect(HELP_SITUATIONS.find((one) => one.id === id)?.screens).toContain('insult');
+  for (const id of ['blackmail', 'intimate', 'under-18'])
+    expect(GUIDE.find((one) => one.id === id)?.help).toContain('3114');
 });
 
 test('D2: no tick hides an offence', () => {

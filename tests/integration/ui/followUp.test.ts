@@ -117,7 +117,7 @@ describe('« Ma plainte »', () => {
     await vi.waitFor(() => expect(page.find('[data-completed="complaint"]')).not.toBeNull());
     const panel = page.find('[data-completed="complaint"]');
     expect(panel?.textContent?.replace(/\s/g, ' ')).toContain('n° 0001/2026');
-    expect(panel?.textContent).toContain('Gardez le récépissé avec le dossier. La réponse prend souvent');
+    expect(panel?.textContent).toContain('Gardez le récépissé avec le dossier, en lieu sûr.');
     expect(document.activeElement?.textContent).toBe('Plainte notée');
     expect(page.find('details.note-forms')?.hasAttribute('open')).toBe(false);
     await page.press('[data-completed="complaint"] [data-action="copy-reference"]');

@@ -39,6 +39,8 @@ export default {
     one: 'Counts for {n} chosen capture, if it is from before this act.',
     other: 'Counts for {n} chosen captures, if they are from before this act.',
   },
+  'steps.actUndated':
+    'A capture without a date read is not counted, even after an act. Note the date from your lawyer elsewhere.',
   'steps.actAboutNone': 'Changes no time limit: no capture was chosen.',
   'steps.actWithoutDate': 'Without its date, this act changes no time limit.',
   'steps.actHint':
@@ -106,7 +108,8 @@ export default {
   'complement.new': { one: 'Is it going on? {n} capture is new.', other: 'Is it going on? {n} captures are new.' },
   'complement.add': 'Add to my complaint',
   'complaintNoted.title': 'Complaint noted',
-  'complaintNoted.keep': 'Keep the receipt with the dossier.',
+  'complaintNoted.keep':
+    'Keep the receipt with the dossier, in a safe place. Does the author live with you? Keep them elsewhere.',
   'followUp.next': 'Next step',
   'followUp.nothing': 'Nothing to follow for now: note each answer here.',
   'followUp.until': 'Until {day}',

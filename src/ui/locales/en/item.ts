@@ -123,6 +123,7 @@ export default {
   'context.meaning':
     'The page opens in a tab. Then click the Recueil icon: it offers the capture and links the two captures.',
   'context.seen': 'Before you open it: some sites tell an account who looked at its page.',
+  'context.insult': 'An insult on the profile? Keep it as a post too. Only posts have their time limit.',
   'context.profile': "Open the account's page",
   'context.thread': 'Open the post and what comes before it',
   'context.reply': 'Open the page to keep my reply',

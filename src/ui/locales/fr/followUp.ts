@@ -39,6 +39,8 @@ export default {
     one: "Compte pour {n} capture choisie, si elle est d'avant cet acte.",
     other: "Compte pour {n} captures choisies, si elles sont d'avant cet acte.",
   },
+  'steps.actUndated':
+    "Une capture sans date lue n'est pas comptée, même après un acte. Notez ailleurs la date que l'avocat vous donne.",
   'steps.actAboutNone': 'Ne change aucun délai : aucune capture choisie.',
   'steps.actWithoutDate': 'Sans sa date, cet acte ne change aucun délai.',
   'steps.actHint':
@@ -110,7 +112,8 @@ export default {
   },
   'complement.add': 'Ajouter à ma plainte',
   'complaintNoted.title': 'Plainte notée',
-  'complaintNoted.keep': 'Gardez le récépissé avec le dossier.',
+  'complaintNoted.keep':
+    "Gardez le récépissé avec le dossier, en lieu sûr. L'auteur vit avec vous ? Gardez-les ailleurs.",
   'followUp.next': 'Prochaine étape',
   'followUp.nothing': 'Rien à suivre pour le moment : notez ici chaque réponse.',
   'followUp.until': "Jusqu'au {day}",

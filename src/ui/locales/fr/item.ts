@@ -124,6 +124,8 @@ export default {
   'context.meaning':
     "La page s'ouvre dans un onglet. Cliquez alors sur l'icône de Recueil : il propose une capture et la relie à celle-ci.",
   'context.seen': "Avant d'ouvrir : certains sites disent à un compte qui a regardé sa page.",
+  'context.insult':
+    'Une insulte sur le profil ? Gardez-la aussi comme une publication. Seules les publications ont leur délai.',
   'context.profile': 'Ouvrir la page du compte',
   'context.thread': 'Ouvrir la publication et ce qui la précède',
   'context.reply': 'Ouvrir la page pour garder ma réponse',
