@@ -4,17 +4,21 @@ import { KINDS } from '../domain/item/kind.ts';
 import { isWithoutZone } from '../domain/item/postedTime.ts';
 import { parsePostingWindow } from '../domain/item/postingWindow.ts';
 import type { InterruptedAttempt, ItemPage, ItemSummary } from '../messages/protocol.ts';
-import { findPlatform, formatHandle } from '../platforms/platformTable.ts';
+import { findPlatform, formatAccountName } from '../platforms/platformTable.ts';
 import { useAsk, useWords } from './context.ts';
 import { formatDay, formatPostedTime, formatShortTime } from './formatTime.ts';
 import { refusalSentence, t, type Words } from './locales/index.ts';
 import { useTask } from './useTask.tsx';
 import { WordButton } from './WordButton.tsx';
 
-export function formatAccount(words: Words, item: Pick<ItemSummary, 'platform' | 'handle' | 'displayName'>): string {
-  if (item.handle !== null) return formatHandle(item.platform, item.handle);
-  return item.displayName ?? t(words, 'item.noAccount');
+export function formatAccount(words: Words, { platform, handle, displayName, platformId: id }: AccountNames): string {
+  if (handle === null && displayName === null && id !== null) return t(words, 'archive.accountId', { id });
+  return formatAccountName(platform, { handle, displayName, platformId: id }) ?? t(words, 'item.noAccount');
 }
+
+type AccountNames = Pick<ItemSummary, 'platform' | 'handle' | 'displayName' | 'platformId'>;
+
+const isUnnamed = (item: AccountNames): boolean => formatAccountName(item.platform, item) === null;
 
 export function formatPlatform(words: Words, platform: string): string {
   const OWN_LABELS = ['web', 'phone', 'unknown'] as const;
@@ -26,12 +30,13 @@ export function formatPlatform(words: Words, platform: string): string {
 export const formatSite = (words: Words, { platform, site }: Pick<ItemSummary, 'platform' | 'site'>): string =>
   site?.host ?? formatPlatform(words, platform);
 
-type NamedItem = Pick<ItemSummary, 'platform' | 'handle' | 'displayName' | 'acquiredAt' | 'utcOffset'> &
+type NamedItem = AccountNames &
+  Pick<ItemSummary, 'acquiredAt' | 'utcOffset'> &
   Partial<Pick<ItemSummary, 'kind' | 'posted' | 'fileName'>>;
 
 /** « @compte, 27 nov. 2026 à 16:21 »: names an item that no dossier numbered, a file without an account by its name. */
 export const formatKeptItem = (words: Words, item: NamedItem): string =>
-  `${(item.handle ?? item.displayName) === null && item.fileName ? item.fileName : formatAccount(words, item)}, ${formatOwnTime(words, item)}`;
+  `${isUnnamed(item) && item.fileName ? item.fileName : formatAccount(words, item)}, ${formatOwnTime(words, item)}`;
 
 /** When an item was captured. Messages of an archive are imported together: when each was sent. */
 function formatOwnTime(words: Words, { kind, platform, posted, acquiredAt, utcOffset }: NamedItem): string {
@@ -48,8 +53,8 @@ export function formatItemName(words: Words, item: ItemSummary): string {
 }
 
 /** An imported file of which no account was read is named by its file name. */
-export const isNamedByFile = ({ kind, handle, displayName }: ItemSummary): boolean =>
-  handle === null && displayName === null && kind !== null && KINDS[kind].title === 'file';
+export const isNamedByFile = (item: ItemSummary): boolean =>
+  isUnnamed(item) && item.kind !== null && KINDS[item.kind].title === 'file';
 
 /** « compte · plateforme », or the name of the file, with its platform when the person stated one. */
 export function ItemTitle({ item }: { readonly item: ItemSummary }) {

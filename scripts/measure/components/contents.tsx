@@ -21,6 +21,7 @@ const SUMMARY: ItemSummary = {
   surface: 'post',
   handle: 'exemple_theo',
   displayName: 'Théo',
+  platformId: null,
   posted: '2026-11-17T21:03:00.000Z',
   firstWords: 'Toujours pas de réponse ? Tu vas regretter d’avoir parlé.',
   outcome: 'complete',

@@ -10,9 +10,8 @@ import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { findStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { pickLanguage } from '../../domain/shared/languages.ts';
-import { formatAccountName } from '../../platforms/platformTable.ts';
 import { formatDay, formatList } from '../../ui/formatTime.ts';
-import { formatLocalTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
+import { formatAccount, formatLocalTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { lookupWord, t, type Words } from '../../ui/locales/index.ts';
 import { typeset } from '../../ui/locales/typeset.ts';
 
@@ -93,8 +92,8 @@ export const formatCounts = (words: Words, { total, publications, messages, file
 /** The name of the account, as in a dossier, and its platform. */
 export function listTitleParts(words: Words, account: SeenAccount): readonly string[] {
   const { platform, handles, displayNames, platformId } = account;
-  const names = { handle: handles[0] ?? null, displayName: displayNames[0] ?? null, platformId };
-  return [formatAccountName(platform, names) ?? t(words, 'item.noAccount'), formatPlatform(words, platform)];
+  const names = { platform, handle: handles[0] ?? null, displayName: displayNames[0] ?? null, platformId };
+  return [formatAccount(words, names), formatPlatform(words, platform)];
 }
 
 export const formatAccountTitle = (words: Words, account: SeenAccount): string =>

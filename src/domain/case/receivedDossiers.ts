@@ -24,6 +24,7 @@ export interface ReceivedItem {
   readonly platform: string;
   readonly handle: string | null;
   readonly displayName: string | null;
+  readonly platformId: string | null;
   /** `posting.iso`, else `posting.raw`. */
   readonly posted: string | null;
   /** Start of the text. */

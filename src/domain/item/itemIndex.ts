@@ -14,6 +14,8 @@ export interface ItemSummary extends KindFields {
   readonly surface: string;
   readonly handle: string | null;
   readonly displayName: string | null;
+  /** Names the account where nothing else does: messages of an archive may have the ids of the platform alone. */
+  readonly platformId: string | null;
   /** `posting.iso`, else `posting.raw`, else null (« non lu »); of a message, first its time in an unknown zone. */
   readonly posted: string | null;
   readonly firstWords: string | null;
@@ -76,7 +78,6 @@ export interface IndexFields {
   readonly fileText?: string;
   readonly visibility: Visibility | null;
   readonly profileUrl: string | null;
-  readonly platformId: string | null;
   readonly permalink: string | null;
   /** Whether the permalink was read with high confidence. */
   readonly isPermalinkSure: boolean;

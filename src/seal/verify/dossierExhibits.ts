@@ -220,6 +220,7 @@ function parseReceivedItem(fiche: unknown, { number, item, digest, pathOf }: Exh
     platform: parseAt(fiche, ['platform'], textUpTo(100)) ?? 'unknown',
     handle: parseAt(fiche, ['author', 'handle'], nameSchema),
     displayName: parseAt(fiche, ['author', 'displayName'], nameSchema),
+    platformId: parseAt(fiche, ['author', 'platformId'], nameSchema),
     posted: parseAt(fiche, ['posting', 'iso'], isoDateSchema) ?? parseAt(fiche, ['posting', 'raw'], nameSchema),
     text: parseAt(fiche, ['text'], textUpTo(MAX_TEXT_CHARS))?.slice(0, MAX_SHOWN_TEXT_CHARS).toWellFormed() ?? null,
     permalink: parseAt(fiche, ['address', 'permalink'], webAddressSchema),

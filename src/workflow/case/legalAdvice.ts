@@ -45,12 +45,12 @@ interface CaseDeadlines {
 }
 
 type NamedFiche = Pick<Fiche, 'id' | 'platform' | 'acquiredAt' | 'utcOffset'> &
-  Pick<Fiche['author'], 'handle' | 'displayName'> & { readonly fileName?: string };
+  Pick<Fiche['author'], 'handle' | 'displayName' | 'platformId'> & { readonly fileName?: string };
 
 const nameFields = ({
   id,
   platform,
-  author: { handle, displayName },
+  author: { handle, displayName, platformId },
   acquiredAt,
   utcOffset,
   received,
@@ -59,6 +59,7 @@ const nameFields = ({
   platform,
   handle,
   displayName,
+  platformId,
   acquiredAt,
   utcOffset,
   ...(received !== undefined && { fileName: received.name }),

@@ -140,7 +140,10 @@ it('prints the whole number of a message, and names the exhibits that it has not
 
 it('names the page of an account, which may insult, among what it has not', async () => {
   const linked = { item: '00000000-0000-4000-8000-000000000001', relation: 'profile' } as const;
-  const posts = [post('1', 'Mots.'), post('2', 'Une biographie.', { context: { quoted: null, replyTo: null, linked } })];
+  const posts = [
+    post('1', 'Mots.'),
+    post('2', 'Une biographie.', { context: { quoted: null, replyTo: null, linked } }),
+  ];
   expect(listNotProsecuted(markItems(await inventCase(posts)).snapshot.items)).toEqual([2]);
 });
 

@@ -26,6 +26,7 @@ const NAMED = {
   platform: 'x',
   handle: 'anon_8812',
   displayName: null,
+  platformId: null,
   acquiredAt: '2026-11-20T08:00:00.000Z',
   utcOffset: '+01:00',
 };

@@ -47,6 +47,7 @@ export const summary: ItemSummary = {
   surface: 'post',
   handle: 'nadia_test',
   displayName: 'Nadia',
+  platformId: null,
   posted: null,
   firstWords: 'MASKED-FIRST-WORDS',
   outcome: 'partial',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatKeptItem } from '../../../src/ui/itemLabels.tsx';
+import { formatAccount, formatKeptItem } from '../../../src/ui/itemLabels.tsx';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 
 const message = {
@@ -7,6 +7,7 @@ const message = {
   platform: 'whatsapp',
   handle: null,
   displayName: 'Marie Inventée',
+  platformId: null,
   acquiredAt: '2026-11-28T17:51:00.000Z',
   utcOffset: '+01:00',
 } as const;
@@ -23,6 +24,12 @@ it.each([
   ['nothing', null, 'Marie Inventée, 28 nov. 2026, 18:51'],
 ])('names a message by when it was sent: %s', (_, posted, name, platform = 'whatsapp') => {
   expect(formatKeptItem(fr, { ...message, platform, posted }).replace(/[\u00a0\u202f]/g, ' ')).toBe(name);
+});
+
+it('names an account that has only an id, as its group does', () => {
+  const names = { platform: 'x', handle: null, displayName: null, platformId: '123456' };
+  expect(formatAccount(fr, names)).toBe('compte 123456');
+  expect(formatAccount(fr, { ...names, platformId: null })).toBe('compte non lu');
 });
 
 it('names a capture by when it was made', () => {

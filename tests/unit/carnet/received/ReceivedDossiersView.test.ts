@@ -18,6 +18,7 @@ const item = (number: number) => ({
   platform: 'web',
   handle: null,
   displayName: '<b>Sacha</b> Inventé',
+  platformId: null,
   posted: '2026-99-99',
   text: 'Un message inventé.',
   permalink: null,
