@@ -61,7 +61,7 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
         const outcome = await readAttemptOutcome(deps, attempt);
         if (outcome === 'interrupted') throw new Refusal('interrupted');
         const shown = await readShown(deps, attempt, await readCurrentCase(deps));
-        outcomeReporter.recorded(tab.id, attempt, { total: shown.total, isPartial: outcome.isPartial });
+        outcomeReporter.recorded(tab.id, { total: shown.total, isPartial: outcome.isPartial });
         return { type: 'sealed', ...shown };
       } catch (error) {
         const isThread = await isThreadAttempt(attempt).catch(() => false);

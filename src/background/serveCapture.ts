@@ -81,7 +81,7 @@ export async function serveCapture(
     if (opening.link?.relation === 'check') await setCheckCapture(opening.link.item, id).catch(console.error);
     const shown = await readShown(deps, id, current);
     session.send({ type: 'sealed', warnings: session.warnings, ...shown });
-    outcomeReporter.recorded(tab.id, id, { total: shown.total, isPartial: isPartial(session.warnings) });
+    outcomeReporter.recorded(tab.id, { total: shown.total, isPartial: isPartial(session.warnings) });
   } catch (error) {
     session.send({ type: 'refused', code: reportRefusal(tab.id, error, isThread) });
   }
@@ -157,7 +157,7 @@ export interface OutcomeReporter {
   commanded(tabId: number): void;
   begun(tabId: number): void;
   /** `isPartial`: null when that is not known. */
-  recorded(tabId: number, itemId: string, shown: RecordedOnButton): void;
+  recorded(tabId: number, shown: RecordedOnButton): void;
   refused(tabId: number, code: RefusalCode | 'bug', isThread?: boolean): void;
   /**
    * The person begins to choose: until a capture ends, the popup says that nothing is recorded or, after a capture that
@@ -175,12 +175,8 @@ export const outcomeReporter: OutcomeReporter = {
       resetButton(tabId),
       changeOutcome(tabId, () => null),
     ),
-  recorded: (tabId, item, shown) => {
-    const outcome = {
-      refusal: null,
-      ...(shown.total !== null && { item }),
-      ...(shown.isPartial === true && { isPartial: true as const }),
-    };
+  recorded: (tabId, shown) => {
+    const outcome = { refusal: null, ...(shown.isPartial === true && { isPartial: true as const }) };
     runWithoutWaiting(showOutcomeOnButton(tabId, shown), setOutcome({ tabId, at: now(), ...outcome }));
   },
   refused: (tabId, code, isThread = false) => {

@@ -70,7 +70,7 @@ function formatSaved(words: OverlayWords, { total, seen, current }: SavedItem): 
   const saved = account === null ? kept : `${kept}, ${account}`;
   return [
     total === null ? `${saved}.` : `${saved} · ${t(words, 'toast.total', { n: total })}.`,
-    ...(current === null ? [] : [`${t(words, 'caseName.where', { name: formatCaseName(words, current) })}.`]),
+    ...nameCase(words, current),
     ...(warning === undefined ? [] : [warning]),
     ...(others.length > 0 ? [t(words, 'toast.otherWarnings', { n: others.length })] : []),
   ].join(' ');
@@ -90,6 +90,9 @@ export function buildRegionSelectorText(
     describeRegion: ({ x, y, width, height }) => t(words, 'region.place', { width, height, left: x, top: y }),
   };
 }
+
+const nameCase = (words: OverlayWords, current: CaseLabel | null): string[] =>
+  current === null ? [] : [`${t(words, 'caseName.where', { name: formatCaseName(words, current) })}.`];
 
 /** What is known of a page before a long capture. */
 export interface StartFacts {
@@ -177,6 +180,8 @@ export interface ThreadOutcome {
   readonly mayRepeat: boolean;
   /** The page removed the cover. */
   readonly coverRemoved: boolean;
+  /** Where the posts are, when there are several cases. */
+  readonly current: CaseLabel | null;
   /** The error that stopped it, if any. */
   readonly refusal: RefusalCode | 'bug' | null;
 }
@@ -184,7 +189,7 @@ export interface ThreadOutcome {
 export function formatThreadOutcome(words: OverlayWords, outcome: ThreadOutcome): string {
   const { kept: n, screenshots, missed, partial, folded, isPartial: isCut, siteFailed, resumed, refusal } = outcome;
   return [
-    ...(n > 0 ? [t(words, 'thread.kept', { n, shots: screenshots })] : []),
+    ...(n > 0 ? [t(words, 'thread.kept', { n, shots: screenshots }), ...nameCase(words, outcome.current)] : []),
     ...(resumed > 0 ? [t(words, 'thread.resumed', { n: resumed })] : []),
     ...(outcome.mayRepeat ? [t(words, 'thread.mayRepeat')] : []),
     ...(isCut ? [t(words, 'thread.inPart')] : []),

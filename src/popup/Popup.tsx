@@ -192,7 +192,6 @@ export function Popup({
             lock={lock}
             captureChanges={changes}
             shownAttempt={lastCapture?.choice}
-            keptItem={lastCapture?.item}
             tabId={tabId}
             isPractice={isPractice}
             captureContext={() => capture((tabId) => ask('ui>bg:captureContext', { tabId }))}

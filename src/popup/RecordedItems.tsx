@@ -16,8 +16,6 @@ interface RecordedItemsProps extends Pick<PopupCardProps, 'tabId' | 'captureCont
   readonly captureChanges: number;
   /** The attempt that the popup already tells of; undefined: none. */
   readonly shownAttempt: string | undefined;
-  /** Id of the item that the last capture of the tab recorded; undefined: none. */
-  readonly keptItem: string | undefined;
   /** The page is the practice page, whose captures go into no case. */
   readonly isPractice: boolean;
 }
@@ -125,7 +123,7 @@ function KeptCaptures(props: KeptCapturesProps) {
               ? t(words, page.current === undefined ? 'popup.kept' : 'popup.keptHere', { n: captures })
               : t(words, props.isPractice ? 'popup.practice' : 'popup.empty'))}
         </p>
-        {page?.current !== undefined && newest !== undefined && newest.id === props.keptItem && (
+        {page?.current !== undefined && newest !== undefined && (
           <WordButton
             word="wrongCase.title"
             class="quiet"

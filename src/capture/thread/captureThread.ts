@@ -59,6 +59,7 @@ const NOTHING_FOUND: CapturedThread = {
   siteFailed: false,
   resumed: 0,
   mayRepeat: false,
+  current: null,
   refusal: null,
 };
 
@@ -119,6 +120,7 @@ class ThreadCapture {
   /** Posts that scrolling does not bring into the window. */
   readonly #unreachable = new WeakSet<Element>();
   #kept = 0;
+  #current: ThreadOutcome['current'] = null;
   #shots = 0;
   readonly #folded = new FoldedCounter();
   readonly #unfoldLog: UnfoldLog;
@@ -179,6 +181,7 @@ class ThreadCapture {
       siteFailed: this.#siteFailed,
       resumed: this.#resume.skipped,
       mayRepeat: this.#resume.mayRepeat,
+      current: this.#current,
       refusal: this.#refusal,
     };
   }
@@ -418,6 +421,7 @@ class ThreadCapture {
           if (ending.type === 'sealed') {
             this.#failures = 0;
             this.#kept++;
+            this.#current = ending.current ?? null;
             if (isPartial(sentWarnings)) this.#partial += 1;
           } else this.#countMissed(ending.code);
           this.#showProgress();

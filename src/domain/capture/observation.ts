@@ -41,8 +41,6 @@ export interface CaptureOutcome {
   readonly at: string;
   /** Why nothing was recorded; null when an item was. */
   readonly refusal: RefusalCode | 'bug' | null;
-  /** Id of the item that was recorded; absent of a capture made while locked: it would say what the page became. */
-  readonly item?: string;
   /** The item is partial. */
   readonly isPartial?: true;
   /** What was refused is a post of a thread: earlier ones may be recorded. */

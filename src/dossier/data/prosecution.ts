@@ -59,7 +59,14 @@ export function listProsecuted(items: readonly SnapshotItem[]): readonly Prosecu
 }
 
 /** What the person wrote, or has as a document, holds no words against them. */
-const WITHOUT_WORDS: ReadonlySet<ContextKind | null> = new Set(['own', 'own-message', 'notice', 'document', 'reply']);
+const WITHOUT_WORDS: ReadonlySet<ContextKind | null> = new Set([
+  'own',
+  'victim',
+  'own-message',
+  'notice',
+  'document',
+  'reply',
+]);
 
 /** Returns the exhibits that may hold words and are not in the table, ascending. */
 export function listNotProsecuted(items: readonly SnapshotItem[]): readonly ExhibitNumber[] {

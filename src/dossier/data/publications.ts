@@ -53,6 +53,7 @@ function readingScore({ standing, fiche: { author, posting } }: SnapshotItem): n
 export type ContextKind =
   | ItemRelation
   | 'own'
+  | 'victim'
   | 'own-message'
   | 'notice'
   | 'document'
@@ -74,7 +75,8 @@ export function classifyContext(item: SnapshotItem): ContextKind | null {
     if (isOwnMessage(item)) return 'own-message';
     return isNotice ? 'notice' : standing === 'visible' ? standing : null;
   }
-  if (standing === 'own' || isOwnPost(fiche)) return 'own';
+  if (isOwnPost(fiche)) return 'own';
+  if (standing === 'own') return 'victim';
   return whyUncounted(kindFieldsOf(fiche)) ?? (standing === 'visible' ? standing : null);
 }
 

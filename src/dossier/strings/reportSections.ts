@@ -117,6 +117,7 @@ export const contextKind = {
   reply: 'réponse de la victime',
   check: 'vérification en ligne',
   own: 'compte connecté',
+  victim: 'compte de la victime',
   'own-message': 'message de la victime',
   notice: 'ligne de la plateforme',
   document: 'document',

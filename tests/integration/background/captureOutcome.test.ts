@@ -44,21 +44,21 @@ it('attack: a page that reloads before a capture begins leaves no earlier succes
 it('attack: a success of one tab does not come back while another tab ends', async () => {
   await changeOutcome(7, () => ({ tabId: 7, at: '2026-11-21T10:00:00.000Z', refusal: null }));
   outcomeReporter.begun(7);
-  outcomeReporter.recorded(8, 'id-2', { total: 2, isPartial: false });
+  outcomeReporter.recorded(8, { total: 2, isPartial: false });
   await vi.waitFor(async () => expect(await readOutcome(8)).toMatchObject({ refusal: null }));
   expect(await readOutcome(7)).toBeNull();
 });
 
 it('a choice after a kept capture leaves it the last one, and says that nothing else was kept', async () => {
-  outcomeReporter.recorded(7, 'id-5', { total: 5, isPartial: false });
+  outcomeReporter.recorded(7, { total: 5, isPartial: false });
   expect(await outcomeReporter.choosing(7, 'next')).toBe('nothing-else-chosen');
   expect(await readOutcome(7)).toMatchObject({ refusal: null, isChoosing: true, choice: 'next' });
   await outcomeReporter.notChosen(7);
-  expect(await readOutcome(7)).toEqual({ tabId: 7, at: expect.any(String), refusal: null, item: 'id-5' });
+  expect(await readOutcome(7)).toEqual({ tabId: 7, at: expect.any(String), refusal: null });
 });
 
 it('a choice that the popup asks for says that nothing was kept, whatever was kept before', async () => {
-  outcomeReporter.recorded(7, 'id-5', { total: 5, isPartial: false });
+  outcomeReporter.recorded(7, { total: 5, isPartial: false });
   await handlers['ui>bg:capture']({ tabId: 7, mode: 'picker' });
   expect(await outcomeReporter.choosing(7, 'first')).toBe('nothing-chosen');
   expect(await readOutcome(7)).toMatchObject({ refusal: 'nothing-chosen', choice: 'first' });
@@ -78,7 +78,7 @@ it('« Toute la conversation » on a notice sends the command of the popup to th
 });
 
 it('a question that records nothing leaves the outcome as it is when it is refused', async () => {
-  outcomeReporter.recorded(7, 'id-5', { total: 5, isPartial: false });
+  outcomeReporter.recorded(7, { total: 5, isPartial: false });
   const locked = {
     readEpoch: async () => '',
     inEpoch: () => ({}),
@@ -88,10 +88,4 @@ it('a question that records nothing leaves the outcome as it is when it is refus
   const deps = locked as unknown as Parameters<typeof answerQuestion>[0]; // no other dependency is used
   expect(await answerQuestion(deps, { type: 'otherCases', item: crypto.randomUUID() }, tab, null)).toBeNull();
   expect(await readOutcome(7)).toMatchObject({ refusal: null });
-});
-
-it('attack: the outcome of a capture made while locked does not say which item the page became', async () => {
-  outcomeReporter.recorded(7, 'id-5', { total: null, isPartial: null });
-  await vi.waitFor(async () => expect(await readOutcome(7)).toMatchObject({ refusal: null }));
-  expect(JSON.stringify(session)).not.toContain('id-5');
 });

@@ -241,7 +241,7 @@ test('buildPickerText and buildToastText use the same sentences', () => {
   expect(buildToastText(OF_PAGE).refused('page-frozen')).toBe(refusalSentence(fr, 'page-frozen'));
 });
 
-test('the notice of a thread counts what the page folds', () => {
+test('the notice of a thread counts what the page folds, and names the carnet where there are several', () => {
   const end = {
     kept: 2,
     screenshots: 1,
@@ -252,6 +252,7 @@ test('the notice of a thread counts what the page folds', () => {
     resumed: 0,
     mayRepeat: false,
     coverRemoved: false,
+    current: null,
     refusal: null,
   };
   expect(formatThreadOutcome(OF_PAGE, { ...end, folded: { replies: 3, texts: 12 } })).toMatch(
@@ -264,6 +265,8 @@ test('the notice of a thread counts what the page folds', () => {
   expect(formatThreadOutcome(OF_PAGE, { ...end, partial: 0, folded: { replies: 0, texts: 0 } })).toBe(
     'Conversation gardée : 2 publications. Images de l’écran : 1.'.replaceAll(' :', '\u00a0:'),
   );
+  const named = { ...end, partial: 0, folded: { replies: 0, texts: 0 }, current: { name: 'Lina', place: 2 } };
+  expect(formatThreadOutcome(OF_PAGE, named)).toMatch(/Images de l’écran\u00a0: 1\. Carnet\u00a0: Lina\.$/);
 });
 
 /** Returns the items of every `warnings` list of an expectation, at any depth. */

@@ -171,7 +171,7 @@ describe('the documents of a case', () => {
       '',
       'non signalée par qui remet le dossier',
       'non signalée par qui remet le dossier',
-      'compte connecté',
+      'compte de la victime',
       'compte connecté',
       '',
     ]);
