@@ -72,9 +72,7 @@ for (const [mode, captures, capture, picture] of MODES)
       user,
       network,
     }) => {
-      network.serve(FLICKER, {
-        body: page(`const isRed = n % 2 === 0; ${change}`),
-      });
+      network.serve(FLICKER, { body: page(`const isRed = n % 2 === 0; ${change}`) });
       const view = await user.openPage(FLICKER);
       let posts = 0;
       for (let nth = 1; nth <= captures; nth += 1) {

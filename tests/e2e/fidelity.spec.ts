@@ -86,10 +86,7 @@ async function captureAndRead(user: UserDriver, url: string): Promise<CapturedPa
   const [exhibit] = exhibits;
   if (exhibit === undefined) throw new Error('nothing was recorded');
   const pageFiles = bandsOf(exhibit.fiche);
-  return {
-    fiche: exhibit.fiche,
-    images: pageFiles.map(({ path }) => requireFile(files, `${exhibit.folder}/${path}`)),
-  };
+  return { fiche: exhibit.fiche, images: pageFiles.map(({ path }) => requireFile(files, `${exhibit.folder}/${path}`)) };
 }
 
 /** Sorts by number, because a fiche sorts its files by path: 10 before 2. */

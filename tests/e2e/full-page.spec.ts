@@ -125,11 +125,7 @@ async function captureFullPage(user: UserDriver, page: PageHandle): Promise<void
 function listCaptured({ files, exhibits }: Pick<ReadDossier, 'files' | 'exhibits'>): readonly CapturedPage[] {
   return exhibits.map(({ fiche, folder }) => {
     const paths = fiche.files.filter(({ role }) => role === 'page').map(({ path }) => path);
-    return {
-      fiche,
-      image: stackBands(paths.map((path) => readPng(requireFile(files, `${folder}/${path}`)))),
-      paths,
-    };
+    return { fiche, image: stackBands(paths.map((path) => readPng(requireFile(files, `${folder}/${path}`)))), paths };
   });
 }
 

@@ -4,18 +4,11 @@
  */
 type Packed = string | number | boolean | null | readonly Packed[] | { readonly [key: string]: Packed };
 
-interface DumpedIndex {
-  readonly name: string;
-  readonly keyPath: string | readonly string[];
-  readonly unique: boolean;
-  readonly multiEntry: boolean;
-}
-
 interface DumpedTable {
   readonly name: string;
   readonly keyPath: string | readonly string[] | null;
   readonly autoIncrement: boolean;
-  readonly indexes: readonly DumpedIndex[];
+  readonly indexes: readonly Pick<IDBIndex, 'name' | 'keyPath' | 'unique' | 'multiEntry'>[];
   readonly rows: readonly { readonly key: Packed; readonly value: Packed }[];
 }
 
@@ -90,10 +83,7 @@ async function loadDatabase({ name, version, tables }: DumpedDatabase): Promise<
   opening.onupgradeneeded = () => {
     for (const table of tables) {
       const { keyPath, autoIncrement } = table;
-      const made = opening.result.createObjectStore(table.name, {
-        keyPath: asKeyPath(keyPath),
-        autoIncrement,
-      });
+      const made = opening.result.createObjectStore(table.name, { keyPath: asKeyPath(keyPath), autoIncrement });
       for (const { name, keyPath, unique, multiEntry } of table.indexes)
         made.createIndex(name, asKeyPath(keyPath) ?? '', { unique, multiEntry });
     }

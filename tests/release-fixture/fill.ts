@@ -97,18 +97,12 @@ async function importFiles(carnet: PageHandle): Promise<void> {
   await requestValue(carnet, 'ui>bg:eraseItem', { itemId: await findItemId(carnet, 7) });
 }
 
-/** Fills the documents of the case. */
 async function fillCaseDocuments(carnet: PageHandle): Promise<void> {
   await goTo(carnet, '#cases');
   await save(carnet, { name: 'Le club d’aviron' }, '[data-list="cases"] form [role="status"]');
   await goTo(carnet, '#steps');
   await save(carnet, { name: 'Dominique Essai', saw: 'les messages du 3' }, '[data-list="witnesses"] li');
-  const step = {
-    kind: 'plainte-police',
-    where: 'Commissariat inventé',
-    reference: '2026/12',
-    nextDate: '2026-12-01',
-  };
+  const step = { kind: 'plainte-police', where: 'Commissariat inventé', reference: '2026/12', nextDate: '2026-12-01' };
   await save(carnet, step, '[data-noted="step"]');
   await save(carnet, { text: 'Peu dormi.' }, '[data-noted="diary"]');
   // Typed and not submitted, so it is saved as a draft.
@@ -136,7 +130,6 @@ async function fillNotes(carnet: PageHandle): Promise<void> {
   await carnet.waitForVisible('[data-redact-state="kept"]');
 }
 
-/** Fills the export form, which saves each choice. */
 async function fillExportForm(carnet: PageHandle): Promise<void> {
   await goTo(carnet, '#before-export');
   await carnet.click('[name="purpose"][value="police"]');

@@ -26,26 +26,16 @@ const BACKUP_PASSPHRASE = 'quatre mots sans lien';
 /** Saves every setting that is stored beside the databases. */
 async function saveSettings(user: UserDriver): Promise<void> {
   const carnet = await user.driver.openExtensionPage('carnet.html#help');
-  await requestValue(carnet, 'ui>bg:savePreferences', {
-    computer: 'mine',
-    lockOffer: 'aside',
-
-    menu: false,
-  });
-  await requestValue(carnet, 'ui>bg:saveTimestampSettings', {
-    address: 'https://horodatage.example/tsr',
-    captures: false,
-  });
+  await requestValue(carnet, 'ui>bg:savePreferences', { computer: 'mine', lockOffer: 'aside', menu: false });
+  const authority = { address: 'https://horodatage.example/tsr', captures: false };
+  await requestValue(carnet, 'ui>bg:saveTimestampSettings', authority);
   await carnet.close();
 }
 
 /** Sets a passphrase, unlocks with a wrong and a right one, then captures one more screen while locked. */
 async function lock(user: UserDriver): Promise<string> {
   const carnet = await user.driver.openExtensionPage('carnet.html');
-  const recoveryCode = await requestValue(carnet, 'ui>bg:setPassphrase', {
-    passphrase: PASSPHRASE,
-    pin: false,
-  });
+  const recoveryCode = await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });
   await waitForReencryption(carnet);
   await requestValue(carnet, 'ui>bg:lock', {});
   await sendRequest(carnet, 'ui>bg:unlock', { passphrase: 'une autre phrase' });
@@ -60,14 +50,11 @@ async function lock(user: UserDriver): Promise<string> {
   return recoveryCode;
 }
 
-/** Writes the databases and the settings to a JSON file. */
 async function writeDump(user: UserDriver, path: string): Promise<void> {
   const page = await user.driver.openExtensionPage('carnet.html#help');
   const databases = await page.evaluate(dumpDatabases);
   const settings = await page.evaluate(async () => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { storage: { local: { get(): Promise<object> } } };
-    };
+    const { chrome } = globalThis as unknown as { chrome: { storage: { local: { get(): Promise<object> } } } };
     return chrome.storage.local.get();
   });
   await writeFile(path, `${JSON.stringify({ databases, settings })}\n`);
@@ -108,10 +95,7 @@ keys are stored as bytes.
 `;
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({
-    options: { help: { type: 'boolean' } },
-    allowPositionals: true,
-  });
+  const { values, positionals } = parseArgs({ options: { help: { type: 'boolean' } }, allowPositionals: true });
   if (values.help) return console.log(HELP);
   const [name = ''] = positionals;
   if (!/^[\w.-]+$/.test(name)) throw new UsageError('NAME: letters, digits, dots and dashes only');
@@ -122,12 +106,7 @@ await runCommand(async () => {
     [X_PAGE, await readSamplePage('x')],
     [FORUM_PAGE, await readSamplePage('forum')],
   ] as const;
-  const options = {
-    browser: 'chromium',
-    lang: 'fr',
-    window: { width: 820, height: 640 },
-    log: console.log,
-  } as const;
+  const options = { browser: 'chromium', lang: 'fr', window: { width: 820, height: 640 }, log: console.log } as const;
   const recoveryCode = await withUserDriver(pages, options, (user) => writeRelease(user, dir));
   const secrets = { passphrase: PASSPHRASE, recoveryCode, backupPassphrase: BACKUP_PASSPHRASE };
   const read = await readRelease(dir, secrets);

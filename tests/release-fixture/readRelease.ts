@@ -21,21 +21,10 @@ export interface Secrets {
   readonly backupPassphrase: string;
 }
 
-interface StoreDump {
-  readonly databases: readonly DumpedDatabase[];
-  /** `storage.local` of the extension. */
-  readonly settings: Readonly<Record<string, unknown>>;
-}
-
-type DumpName = 'store-open' | 'store-locked';
-
-const readDump = async (dir: string, name: DumpName): Promise<StoreDump> =>
-  JSON.parse(await readFile(join(dir, `${name}.json`), 'utf8'));
-
 const opened: ReturnType<typeof createEncryptedTestDependencies>[] = [];
 
-/** Loads a dump into IndexedDB, which is empty by default, and opens it. Closes what an earlier call opened. */
-async function openDump(databases: readonly DumpedDatabase[] = []) {
+/** Opens an IndexedDB without databases, or with those of a dump. Closes what an earlier call opened. */
+async function openStore(databases: readonly DumpedDatabase[] = []) {
   for (const { db } of opened.splice(0)) db.close();
   await loadDatabases(databases);
   const deps = createEncryptedTestDependencies(DATABASE);
@@ -43,15 +32,14 @@ async function openDump(databases: readonly DumpedDatabase[] = []) {
   return deps;
 }
 
+const openDump = async (dir: string, name: 'store-open' | 'store-locked') =>
+  openStore(JSON.parse(await readFile(join(dir, `${name}.json`), 'utf8')).databases);
+
 const readDossierFile = async (dir: string): Promise<File> =>
   new File([await readFile(join(dir, 'dossier.zip'))], 'dossier.zip');
 
-async function verifyReleaseDossier(dir: string) {
-  return summarizeReport(await verifyDossier(await zipSource(await readDossierFile(dir))));
-}
-
 async function importReleaseDossier(dir: string) {
-  const deps = await openDump();
+  const deps = await openStore();
   const receipt = await receiveDossier(deps, await readDossierFile(dir), buildProgress());
   if (receipt.kind !== 'added') throw new Error(JSON.stringify(summarizeReport(receipt.report)));
   return summarizeReceivedDossier(receipt.dossier);
@@ -59,7 +47,7 @@ async function importReleaseDossier(dir: string) {
 
 /** Restores a backup in an empty store, which adds two lines to the journal, under a new key. */
 async function restoreReleaseBackup(dir: string, { backupPassphrase }: Secrets) {
-  const deps = await openDump();
+  const deps = await openStore();
   const backup = new DexieBackupRepository(deps.db, deps.codec);
   const file = new Blob([await readFile(join(dir, 'backup.recueil'))]);
   await restoreBackup({ ...deps, backupRepository: backup }, file, backupPassphrase, buildProgress());
@@ -68,12 +56,8 @@ async function restoreReleaseBackup(dir: string, { backupPassphrase }: Secrets) 
   return { ...read, cases: read.cases.map((one) => ({ ...one, journal: { ...one.journal, head: null } })) };
 }
 
-async function readOpenStore(dir: string) {
-  return readStore(await openDump((await readDump(dir, 'store-open')).databases));
-}
-
 async function readLockedStore(dir: string, { passphrase }: Secrets) {
-  const deps = await openDump((await readDump(dir, 'store-locked')).databases);
+  const deps = await openDump(dir, 'store-locked');
   await deps.storeLock.unlock(passphrase);
   return readStore(deps);
 }
@@ -81,10 +65,10 @@ async function readLockedStore(dir: string, { passphrase }: Secrets) {
 /** Reads each part of a release with today's code. The release itself writes the result to `expected.json`. */
 export async function readRelease(dir: string, secrets: Secrets) {
   return {
-    dossier: await verifyReleaseDossier(dir),
+    dossier: summarizeReport(await verifyDossier(await zipSource(await readDossierFile(dir)))),
     received: await importReleaseDossier(dir),
     restored: await restoreReleaseBackup(dir, secrets),
-    open: await readOpenStore(dir),
+    open: await readStore(await openDump(dir, 'store-open')),
     locked: await readLockedStore(dir, secrets),
   };
 }

@@ -1,21 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { CaseDocument } from '../../src/domain/case/case.ts';
-import {
-  attachmentsDocument,
-  caseNameDocument,
-  deliveriesDocument,
-  diaryDocument,
-  draftDocument,
-  imageQuestionDocument,
-  importsDocument,
-  lastBackupDocument,
-  narrativeDocument,
-  operatorDocument,
-  personsDocument,
-  requesterDocument,
-  stepsDocument,
-  witnessesDocument,
-} from '../../src/domain/case/caseDocuments.ts';
+import * as caseDocuments from '../../src/domain/case/caseDocuments.ts';
 import type { ReceivedDossier } from '../../src/domain/case/receivedDossiers.ts';
 import { exportChoicesDocument } from '../../src/domain/export/exportChoices.ts';
 import { NOTES_PREFIX } from '../../src/domain/formatNames.ts';
@@ -57,12 +42,7 @@ async function readOneCase(deps: StoreDependencies, caseId: string) {
     case: caseId,
     journal: { entries: lines.length, head: head?.hash, events: lines.map(({ event }) => event) },
     items: await Promise.all(ids.map((id) => readItem(deps, id))),
-    found: indexedItems.map(({ ordinal, text, permalink, title }) => ({
-      number: ordinal,
-      text,
-      permalink,
-      title,
-    })),
+    found: indexedItems.map(({ ordinal, text, permalink, title }) => ({ number: ordinal, text, permalink, title })),
     documents: await readDocuments(deps, caseId),
     received: dossiers.map(summarizeReceivedDossier),
   };
@@ -96,19 +76,10 @@ async function readItem({ store }: StoreDependencies, id: string) {
   };
 }
 
+const { draftDocument, ...ownDocuments } = caseDocuments;
 const DOCUMENTS: readonly CaseDocument<unknown>[] = [
-  ...[
-    narrativeDocument,
-    answersDocument,
-    caseNameDocument,
-    lastBackupDocument,
-    diaryDocument,
-    attachmentsDocument,
-    exportChoicesDocument,
-    departmentDocument,
-  ],
-  ...[deliveriesDocument, imageQuestionDocument, importsDocument, operatorDocument, personsDocument, reminderDocument],
-  ...[requesterDocument, stepsDocument, witnessesDocument, marksDocument],
+  ...Object.values(ownDocuments).filter((one) => typeof one === 'object' && 'parse' in one),
+  ...[answersDocument, exportChoicesDocument, departmentDocument, reminderDocument, marksDocument],
 ];
 
 /** Parses each document with its own parser. A document that the parser would treat as empty is an error. */
@@ -130,7 +101,6 @@ function findDocument(name: string): CaseDocument<unknown> | undefined {
   return draft.name === name ? draft : DOCUMENTS.find((one) => one.name === name);
 }
 
-/** Summarises a received dossier. */
 export const summarizeReceivedDossier = ({ number, fileName, manifest, counts, items, files }: ReceivedDossier) => ({
   number,
   fileName,

@@ -482,12 +482,7 @@ export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier>
               schema: 'recueil/notes/1',
               item: item.fiche.id,
               ...(seriousness !== undefined && { seriousness: { value: seriousness, at: STATED_AT } }),
-              ...(seriousness === 3 && {
-                categories: {
-                  value: categoriesOf(text),
-                  at: STATED_AT,
-                },
-              }),
+              ...(seriousness === 3 && { categories: { value: categoriesOf(text), at: STATED_AT } }),
               ...(online !== undefined && {
                 online: [{ at: STATED_AT, address: permalink, result: online, item: null }],
               }),

@@ -31,10 +31,7 @@ export async function readDossier(zipPath: string): Promise<ReadDossier> {
     files,
     manifest,
     journal: lines.slice(0, -1).map((line) => JSON.parse(line)),
-    exhibits: manifest.exhibits.map(({ folder }) => ({
-      folder,
-      fiche: JSON.parse(text(`${folder}/fiche.json`)),
-    })),
+    exhibits: manifest.exhibits.map(({ folder }) => ({ folder, fiche: JSON.parse(text(`${folder}/fiche.json`)) })),
   };
 }
 

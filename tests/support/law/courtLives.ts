@@ -126,11 +126,7 @@ export const COURT_LIVES: readonly Life[] = [
     title: 'a judge has the insults; the complaint for harassment is closed later: its appeal stays',
     today: '2026-11-30',
     steps: [
-      {
-        kind: 'plainte-police',
-        date: '2026-10-01',
-        events: { reached: '2026-10-05', closed: '2026-11-28' },
-      },
+      { kind: 'plainte-police', date: '2026-10-01', events: { reached: '2026-10-05', closed: '2026-11-28' } },
       { kind: 'juge', date: '2026-11-10', events: { deposit: '2026-11-20' } },
     ],
     next: { id: 'appeal' },

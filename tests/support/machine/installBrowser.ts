@@ -4,10 +4,7 @@ import { BROWSERS, type BrowserName } from '../browser/driver.ts';
 import { findBrowser } from '../browser/find.ts';
 import { aptInstall, ensurePrograms } from './programs.ts';
 
-const BROWSER_PACKAGES: Readonly<Record<BrowserName, string>> = {
-  chromium: 'chromium',
-  firefox: 'firefox-esr',
-};
+const BROWSER_PACKAGES: Readonly<Record<BrowserName, string>> = { chromium: 'chromium', firefox: 'firefox-esr' };
 const DOWNLOAD_LIMIT_MS = 300_000;
 
 const run = (command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean =>
