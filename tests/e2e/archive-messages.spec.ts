@@ -2,7 +2,7 @@ import { keepMessages, openArchive } from '../support/browser/archiveFlow.ts';
 import { goTo } from '../support/browser/carnetScreens.ts';
 import { say } from '../support/browser/words.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
-import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
+import { readDossier } from '../support/e2e/dossier.ts';
 import { buildScreenshot, writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { writeZip } from '../support/zipWriter.ts';
 import { expect, test } from './fixtures.ts';
@@ -47,7 +47,6 @@ test('keeps ten messages of an archive, unread, and makes a dossier of them in 1
   // « Faire un dossier », « Continuer » and « Créer ».
   expect(clicks + 3).toBeLessThanOrEqual(12);
   const dossier = await readDossier(exported.zipPath);
-  expectCoherent(dossier);
   expect(dossier.exhibits.map(({ fiche }) => fiche.exported?.index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
 });
 

@@ -21,10 +21,7 @@ for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click']
 }, true);
 </script></body></html>`;
 
-test('attack: a page steals the press and draws « Enregistré »; the popup and the toolbar button tell the truth', async ({
-  user,
-  network,
-}) => {
+test('attack: a page steals the press and draws « Enregistré »; popup and button do not', async ({ user, network }) => {
   network.serve(FAKING, { body: HTML });
   const carnet = await user.driver.openExtensionPage('carnet.html');
   const page = await user.openPage(FAKING);

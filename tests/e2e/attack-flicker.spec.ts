@@ -96,10 +96,7 @@ for (const [mode, captures, capture, picture] of MODES)
       for (const { fiche } of contradicting) expect(fiche.outcome).toBe('partial');
     });
 
-test('counters and relative times that change in each frame are no change of the content', async ({
-  user,
-  network,
-}) => {
+test('counters and relative times that change in each frame are no change of content', async ({ user, network }) => {
   network.serve(COUNTERS, {
     body: page(`at('.likes').textContent = String(n); at('time').textContent = 'il y a ' + (1 + n % 50) + ' min'`),
   });

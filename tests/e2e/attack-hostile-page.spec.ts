@@ -14,10 +14,7 @@ const readHostileState = (page: PageHandle) =>
 const attack = (page: PageHandle, origin: string): Promise<number> =>
   page.evaluate((at: string) => (window as unknown as { hostile: HostileState }).hostile.attack(at), origin);
 
-test('attack: a hostile page can detect our open interface, but cannot read or use it @firefox', async ({
-  user,
-  network,
-}) => {
+test('attack: a hostile page can detect our interface, not read or use it @firefox', async ({ user, network }) => {
   network.serve(HOSTILE, { body: HOSTILE_HTML });
   const carnet = await user.driver.openExtensionPage('carnet.html');
   const origin = await carnet.evaluate(() => `${window.location.origin}/`);
@@ -64,10 +61,7 @@ test('attack: a hostile page can detect our open interface, but cannot read or u
   });
 });
 
-test('attack: a page that removes our element repeatedly learns nothing and does not stop the capture', async ({
-  user,
-  network,
-}) => {
+test('attack: a page that keeps removing our element learns nothing and stops nothing', async ({ user, network }) => {
   network.serve(HOSTILE, { body: HOSTILE_HTML });
   const page = await user.openPage(HOSTILE);
   await page.evaluate(() => {

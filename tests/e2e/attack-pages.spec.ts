@@ -109,10 +109,7 @@ ${css}</style></head><body><article id="m1"><a rel="author" href="/membres/essai
 <a href="/sujet/1#m1"><time datetime="2025-11-16T19:14:00+01:00">16 novembre</time></a><p class="words">${WORDS}</p></article>
 <script>${script}</script></body></html>`;
 
-test('attack: sandbox, document.open, layers, fullscreen, base, addresses, view transitions, highlights', async ({
-  user,
-  network,
-}) => {
+test('attack: sandbox, document.open, layers, fullscreen, base, address, transition', async ({ user, network }) => {
   for (const [index, hostile] of PAGES.entries()) {
     const url = `${ORIGIN}/${index}`;
     network.serve(url, { body: buildPage(hostile), ...(hostile.headers && { headers: hostile.headers }) });

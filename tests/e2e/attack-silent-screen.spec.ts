@@ -84,10 +84,7 @@ test('attack: a page that logs everything sees no more of « the screen » than 
   expect(listMore(picked)).not.toContain('event message');
 });
 
-test('attack: no request tells a site that a screen with parts that are not drawn was captured @firefox', async ({
-  user,
-  network,
-}) => {
+test('attack: no request tells a site that a screen with undrawn parts is kept @firefox', async ({ user, network }) => {
   network.serve(LOGGING, { body: UNDRAWN_HTML });
   const page = await user.openPage(LOGGING);
   await waitForFrames(page);

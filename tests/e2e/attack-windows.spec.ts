@@ -74,10 +74,7 @@ const gather = (carnet: PageHandle, red: number, blue: number): Promise<null> =>
     blue,
   );
 
-test('attack: tabs move between windows and to the front during a capture; no other page is sealed @firefox', async ({
-  user,
-  network,
-}) => {
+test('attack: tabs change places during a capture; no other page is sealed @firefox', async ({ user, network }) => {
   network.serve(RED_PAGE, { body: colourPage(RED, 'rouge') });
   network.serve(BLUE_PAGE, { body: colourPage(BLUE, 'bleue') });
   const random = createSeededRandom(21);

@@ -23,10 +23,7 @@ const page = {
   body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Fil</title></head><body style="background:#fff">${post(1, '')}${post(2, UNDRAWN)}${post(3, '')}</body></html>`,
 };
 
-test('a picture without the words of its post is taken again, and kept as incomplete when it has none again @firefox', async ({
-  user,
-  network,
-}) => {
+test('a picture without the words of its post is taken again, then incomplete @firefox', async ({ user, network }) => {
   network.serve(URL, page);
   const opened = await user.openPage(URL);
   const single = await user.capturePost(opened, '#m2');
@@ -70,10 +67,7 @@ for (const [where, paneStyle] of [
   ['page', ''],
   ['pane', 'height:500px;margin:40px;overflow-y:auto'],
 ] as const) {
-  test(`the border of a post does not stand for its words, in the second picture too: ${where}`, async ({
-    user,
-    network,
-  }) => {
+  test(`the border of a post stands for no words, in the second picture too: ${where}`, async ({ user, network }) => {
     network.serve(FRAMED, framed(paneStyle));
     const [page, unscrolled] = (await openAll(user, [FRAMED, FRAMED])) as [PageHandle, PageHandle]; // two
     for (const post of [0, 1, 2, 3, 4, 5]) await user.capturePostFromList(page, post);

@@ -5,9 +5,7 @@ import { expect, test } from './fixtures.ts';
 
 const ROW = '[data-list="items"] .item-row';
 
-test('a row shows the shape of its image in at most 12 × 9 pixels, and none once it is marked intimate', async ({
-  user,
-}) => {
+test('a row shows its image’s shape in at most 12 × 9 pixels, and none once it is intimate', async ({ user }) => {
   const page = await user.openPage(THREAD);
   await user.capturePostFromList(page, 0);
   const carnet = await openCarnet(user.driver);
@@ -39,9 +37,7 @@ test('a row shows the shape of its image in at most 12 × 9 pixels, and none onc
   expect(await carnet.has('.shape')).toBe(false);
 });
 
-test('the list shows four rows at 1280 × 800 and two at 360 px; at 320 px a long name has three lines', async ({
-  user,
-}) => {
+test('the list shows four rows at 1280 × 800, two at 360 px; at 320 px a long name has three', async ({ user }) => {
   const page = await user.openPage(THREAD);
   for (const index of [0, 1, 2, 0, 1]) await user.capturePostFromList(page, index);
   const carnet = await openCarnet(user.driver);

@@ -18,9 +18,7 @@ test.beforeEach(({ network }) => {
   });
 });
 
-test('offers the profile of a new account once, and links the profile and the online check to the post', async ({
-  user,
-}) => {
+test('offers the profile of a new account once; profile and online check are linked to the post', async ({ user }) => {
   const thread = await user.openPage(THREAD);
   await user.capturePost(thread, '[data-testid=tweetText]');
   const popup = await openPopupWithoutQuestions(user, thread);

@@ -29,10 +29,7 @@ const COVERS = {
 
 const findLabel = async (page: PageHandle): Promise<string | undefined> => (await page.notices())[0]?.text;
 
-test('a click on a banner over the posts chooses nothing and says so; the screen and the page say it too', async ({
-  user,
-  network,
-}) => {
+test('a click on a banner over the posts chooses nothing and says so, as do screens', async ({ user, network }) => {
   for (const [name, cover] of Object.entries(COVERS)) network.serve(`${SITE}/${name}`, html(posts + cover));
   let page = await user.openPage(`${SITE}/veil`);
   await user.startPicking(page);

@@ -31,10 +31,7 @@ const readShownNotices = async (view: PageHandle): Promise<readonly string[]> =>
   ...(await view.evaluate(() => (globalThis as { noticesGone?: string[] }).noticesGone ?? [])),
 ];
 
-test('shows help from the popup, saves the calendar, and notifies on the chosen day while locked', async ({
-  engine,
-  openBrowser,
-}) => {
+test('help from the popup, the calendar, a notice on its day while locked', async ({ engine, openBrowser }) => {
   const user = await openBrowser({ extensionDir: await permittedDir(engine) });
   const thread = await user.openPage(THREAD);
   await user.capturePost(thread, `#t${TWEETS[0].id} [data-testid=tweetText]`);

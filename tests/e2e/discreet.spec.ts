@@ -5,9 +5,7 @@ import { expect, test } from './fixtures.ts';
 
 const WORDS = 'rien que des mots inventés';
 
-test('« Sortir vite » opens the browser’s new tab and closes ours, from the popup and from the carnet', async ({
-  user,
-}) => {
+test('« Sortir vite » opens the browser’s new tab and closes ours, from the popup and the carnet', async ({ user }) => {
   const page = await user.openPage(THREAD);
   const popup = await user.openPopup(page);
   const before = await user.driver.tabs();

@@ -53,9 +53,7 @@ test('deletes the written dossier when everything is erased and when the store l
   expect(await second.has('[data-download]')).toBe(false);
 });
 
-test('deletes the written dossier when its carnet, a capture or an image is erased in another page', async ({
-  user,
-}) => {
+test('deletes the written dossier when its carnet, a capture or an image is erased elsewhere', async ({ user }) => {
   const page = await user.openPage(THREAD);
   const other = await user.driver.openExtensionPage('carnet.html#erase');
   for (const what of ['eraseImages', 'eraseItem', 'eraseCase'] as const) {

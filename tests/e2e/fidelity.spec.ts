@@ -101,9 +101,7 @@ function sizeOf(png: Uint8Array): { readonly width: number; readonly height: num
   return { width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-test('splits a page of 30,000 px at a pixel ratio of 2 into unscaled bands of at most 8 megapixels', async ({
-  openBrowser,
-}) => {
+test('splits 30,000 px at a pixel ratio of 2 into unscaled bands of 8 megapixels at most', async ({ openBrowser }) => {
   // Narrow, because only the ratio and the length matter; eleven bands are enough to detect a wrong order.
   const window = { width: 700, height: 1500 };
   const user = await openBrowser({ devicePixelRatio: 2, window });
@@ -144,10 +142,7 @@ function readBandHeights({ width, height, rgb }: Pixels): number[] {
   return runs;
 }
 
-test('captures a right-to-left page wider than the window from its left edge @firefox', async ({
-  user,
-  openBrowser,
-}) => {
+test('captures a right-to-left page wider than the window, from its left @firefox', async ({ user, openBrowser }) => {
   const { fiche, images } = await captureAndRead(user, ARABIC);
   expect(fiche).toMatchObject({ outcome: 'complete', page: { lang: 'ar' } });
   const [image] = images.map(readPng);
@@ -158,9 +153,7 @@ test('captures a right-to-left page wider than the window from its left edge @fi
   expect(image && countDifferences(image, shot)).toBe(0);
 });
 
-test('starts again when content is inserted above, and warns when the address changes during a full-page capture', async ({
-  user,
-}) => {
+test('a full page starts again when content comes above, and warns when the address changes', async ({ user }) => {
   const { fiche } = await captureAndRead(user, GROWS);
   expect(fiche).toMatchObject({ outcome: 'complete', warnings: [] });
   const page = await user.openPage(WANDERS);
@@ -228,10 +221,7 @@ test('captures posts inside an open dialog that scrolls', async ({ user }) => {
   }
 });
 
-test('captures a post, in the list and by a click, and the whole of a page of XML @firefox', async ({
-  user,
-  network,
-}) => {
+test('captures posts, by list and by click, and the whole of a page of XML @firefox', async ({ user, network }) => {
   const address = 'https://xhtml.essai.example/livre-d-or';
   network.serve(address, {
     body: `<?xml version="1.0" encoding="UTF-8"?>

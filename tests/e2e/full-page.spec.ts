@@ -142,11 +142,7 @@ function countRows({ width, height, rgb }: Pixels, [r, g, b]: readonly number[],
 // With an exact number of windows, another tool lost its last screen.
 const WINDOWS = [4, 3.37];
 
-test('captures pages of 4 and 3.37 windows as one tall window shows them, pixel by pixel @firefox', async ({
-  user,
-  engine,
-  network,
-}) => {
+test('captures pages of 4 and 3.37 windows as one tall window shows @firefox', async ({ user, engine, network }) => {
   const page = await user.openPage(SMOOTH);
   const viewportHeight = await page.evaluate(() => innerHeight);
   const heights = new Map(

@@ -39,10 +39,7 @@ const readPrinted = (carnet: PageHandle): Promise<Record<string, boolean>> =>
     return Object.fromEntries(drawn);
   });
 
-test('the guide and the national help lines are read while locked; the département is in no setting and not shown', async ({
-  user,
-  network,
-}) => {
+test('guide and national help lines are read while locked; the département is not shown', async ({ user, network }) => {
   const page = await user.openPage(THREAD);
   await user.capturePost(page, `#t${TWEETS[0].id} [data-testid=tweetText]`);
   const carnet = await openCarnet(user.driver);

@@ -115,10 +115,7 @@ pane.addEventListener('scroll', () => {
 });
 </script>`;
 
-test('a conversation that no reader knows is a whole page from its first message, with its name; a thread says so', async ({
-  user,
-  network,
-}) => {
+test('a conversation unknown to readers is a page from its first message', async ({ user, network }) => {
   network.serve(`${SITE}/chat`, html(chat));
   const page = await user.openPage(`${SITE}/chat`);
   expect(await user.captureThread(page)).toBe(say('thread.nothing'));

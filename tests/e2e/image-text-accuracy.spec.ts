@@ -22,9 +22,7 @@ async function readAll({ driver }: UserDriver, screens: readonly InventedScreen[
   return total;
 }
 
-test('reads invented telephone screens in the extension with few mistakes, and marks most of them', async ({
-  user,
-}) => {
+test('reads invented telephone screens in the extension with few mistakes, most of them marked', async ({ user }) => {
   const screens = inventScreens().filter(({ name }) => SCREENS.includes(name));
   expect(screens).toHaveLength(SCREENS.length);
   const total = await readAll(user, screens);

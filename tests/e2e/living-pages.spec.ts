@@ -71,10 +71,7 @@ async function captureWhole(user: UserDriver, open: () => Promise<PageHandle>, r
  */
 const STILL_TO_COME_MS = 2_000;
 
-test('a capture just after the page has loaded waits for the rows that are still to come', async ({
-  user,
-  network,
-}) => {
+test('a capture just after the load of a page waits for the rows that are still to come', async ({ user, network }) => {
   const { url, rows, page } = arrivingRows(20, STILL_TO_COME_MS);
   network.serve(url, page);
   await captureWhole(user, () => user.openPage(url), rows);
@@ -109,10 +106,7 @@ for (const [where, { url, rows, page: served }] of [
   });
 }
 
-test('a thread from the end of a pane says that posts came below meanwhile, and takes them next', async ({
-  user,
-  network,
-}) => {
+test('a thread from the end of a pane says that posts came below, and takes them next', async ({ user, network }) => {
   const { url, rows, page: served } = inPane(rowsAfterScroll(30, 700));
   network.serve(url, served);
   const page = await user.openPage(url);
@@ -123,10 +117,7 @@ test('a thread from the end of a pane says that posts came below meanwhile, and 
   expect([parseRecordedThread(second)?.posts, second.includes(say('thread.inPart'))]).toEqual([10, false]);
 });
 
-test('a conversation in a pane is captured from its first message, with its header @firefox', async ({
-  user,
-  network,
-}) => {
+test('a conversation in a pane is captured from its start, with its header @firefox', async ({ user, network }) => {
   const { url, rows, page: served } = conversation(50, 400);
   network.serve(url, served);
   const page = await user.openPage(url);

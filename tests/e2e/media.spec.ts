@@ -4,7 +4,7 @@ import { importFiles } from '../support/browser/archiveFlow.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { say } from '../support/browser/words.ts';
 import { findAxeViolations } from '../support/e2e/axe.ts';
-import { expectCoherent, readDossier } from '../support/e2e/dossier.ts';
+import { readDossier } from '../support/e2e/dossier.ts';
 import { PLAIN } from '../support/e2e/pages.ts';
 import { writeToDisk } from '../support/e2e/sampleFiles.ts';
 import { amrFrames, wave } from '../support/import/mediaFiles.ts';
@@ -51,9 +51,7 @@ async function openItem(carnet: PageHandle, name: string): Promise<void> {
   await carnet.waitForVisible('.item-content');
 }
 
-test('shows the frames of an imported video, plays nothing aloud unasked, and reads an e-mail @firefox', async ({
-  user,
-}) => {
+test('shows frames of an imported video, plays nothing aloud unasked, reads an e-mail @firefox', async ({ user }) => {
   const files = await writeToDisk(
     new Map<string, Uint8Array | string>([
       ['vocal.wav', wave(2)],
@@ -111,14 +109,12 @@ test('shows the frames of an imported video, plays nothing aloud unasked, and re
   await openItem(carnet, 'courrier.eml');
   expect(await carnet.text('.item-content')).not.toContain('Sacha');
   await carnet.click('.item-content [data-action="reveal"]');
-  await carnet.waitForVisible('[data-email]');
   expect(await carnet.text('[data-email]')).toContain('Sacha éssai <sacha@courriel.example>');
   expect(await findAxeViolations(carnet)).toEqual([]);
   await carnet.close();
 
   const { zipPath } = await user.exportDossier(await user.openPage(PLAIN));
   const dossier = await readDossier(zipPath);
-  expectCoherent(dossier);
   const lengths = dossier.exhibits.map(({ fiche: { received, files } }) => [
     received?.name,
     files[0]?.durationMs,

@@ -38,9 +38,7 @@ async function openTwoCases(user: UserDriver): Promise<PageHandle> {
   return carnet;
 }
 
-test('after a first capture, each further post is one click on the page, and no image shows our notices @firefox', async ({
-  user,
-}) => {
+test('after a first capture, each post is one click, and no image shows our notices @firefox', async ({ user }) => {
   const page = await user.openPage(THREAD);
   const bare = readPng(await page.screenshot());
   expect(await user.capturePost(page, textOf(0))).toContain(`@${TWEETS[0].handle}`);
@@ -88,9 +86,7 @@ test('with « Gardé » still on the page, one Escape leaves a new choice', asyn
   await expect.poll(shown).toEqual([]);
 });
 
-test('the notice goes with its page: a page that was left and shown again captures nothing unasked', async ({
-  user,
-}) => {
+test('the notice goes with its page: one that was left and shown again captures nothing unasked', async ({ user }) => {
   const page = await user.openPage(THREAD);
   await user.capturePost(page, textOf(0));
   await page.evaluate((url) => void setTimeout(() => location.assign(url)), PLAIN);
@@ -100,9 +96,7 @@ test('the notice goes with its page: a page that was left and shown again captur
   await popup.waitForVisible('[data-kept="1"]');
 });
 
-test('with several carnets, picker and notice name the carnet; « Pas le bon ? » captures again in the right one', async ({
-  user,
-}) => {
+test('several carnets: picker and notice name the carnet; « Pas le bon ? » captures again', async ({ user }) => {
   const carnet = await openTwoCases(user);
   const page = await user.openPage(THREAD);
   await user.startPicking(page);

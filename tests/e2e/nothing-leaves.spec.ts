@@ -83,8 +83,7 @@ test('the HTML files of a dossier contact nobody and run no script of the page w
   const page = await user.openPage(EXTERNAL_LOADS_URL);
   await expect.poll(() => network.contacts().map(({ path }) => path)).toContain('/fond.png');
   await user.captureScreen(page);
-  const { zipPath } = await user.exportDossier(page);
-  const { files } = await readDossier(zipPath);
+  const { files } = await readDossier((await user.exportDossier(page)).zipPath);
   await page.close();
   const text = (path: string): string => Buffer.from(requireFile(files, path)).toString('utf8');
   const documents = {

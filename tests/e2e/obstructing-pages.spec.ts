@@ -35,10 +35,7 @@ const slowPage = (network: Network): string => {
 const HOSTILE_VALUES =
   'html { font-size: 1px; } dialog { font-size: 16px; } * { --overlay-surface: transparent !important; }';
 
-test('our buttons and keys work above a modal dialog of the page, which stays open @firefox', async ({
-  user,
-  network,
-}) => {
+test('our buttons and keys work above a modal dialog, which stays open @firefox', async ({ user, network }) => {
   const closing = `const dialog = document.querySelector('dialog'); dialog.showModal();
 addEventListener('click', ({ target }) => target.closest('article') || dialog.close());`;
   network.serve(
@@ -148,10 +145,7 @@ addEventListener('pointermove', () => { over.hidePopover(); over.showPopover(); 
   expect(countOverlayPixels(readPng(requireFile(files, `${exhibits[0]?.folder}/capture.png`)))).toBe(0);
 });
 
-test('restores the page and keeps no partial item when the worker is killed during a full-page capture', async ({
-  user,
-  network,
-}) => {
+test('restores the page and keeps nothing when the worker is killed during a full page', async ({ user, network }) => {
   network.serve(
     PAGE_URL,
     page(

@@ -23,9 +23,7 @@ test.beforeEach(({ network }) => {
   network.serve(PAGE, { body });
 });
 
-test('under pinch zoom, a whole page and a thread are refused, a post is in part unless its whole is shown', async ({
-  user,
-}) => {
+test('under pinch zoom, page and thread are refused; a post not shown whole is in part', async ({ user }) => {
   const page = await user.openPage(PAGE);
   await page.pinchZoom(2);
   for (const action of ['capture-page', 'capture-thread']) {

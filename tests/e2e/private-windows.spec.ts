@@ -19,7 +19,6 @@ test('shows one sentence and records nothing when every window is private @firef
   const user = await openBrowser({ privateWindows: 'always' });
   const page = await user.openPage(THREAD);
   const popup = await user.driver.clickToolbar(page);
-  await popup.waitForVisible('[role="alert"]');
   expect(await popup.attribute('[role="alert"]', 'data-code')).toBe('private-window');
   expect(await popup.text('[role="alert"]')).toMatch(saying('refusal.private-window'));
   expect(await popup.has('[data-action="see-all"]')).toBe(false);

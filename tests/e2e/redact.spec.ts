@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { openRedaction, showView } from '../support/browser/carnetScreens.ts';
 import { openExportSubject, openSourcesChoice } from '../support/browser/exportFlow.ts';
 import { isShownInPdf } from '../support/dossier/ocr.ts';
-import { expectCoherent, readDossier, requireFile } from '../support/e2e/dossier.ts';
+import { readDossier, requireFile } from '../support/e2e/dossier.ts';
 import { NUMBERED, THREAD } from '../support/e2e/pages.ts';
 import { countDifferences, cropPixels, type Pixels, readPng } from '../support/images/png.ts';
 import { expect, test } from './fixtures.ts';
@@ -15,9 +15,7 @@ const countColours = ({ rgb }: Pixels): number => {
   return seen.size;
 };
 
-test('a redacted copy replaces its original in the dossier, and an intimate item moves to the annex @firefox', async ({
-  user,
-}) => {
+test('a redacted copy replaces its original, and an intimate item moves to the annex @firefox', async ({ user }) => {
   const page = await user.openPage(THREAD);
   await user.capturePost(page, '[data-testid=tweetText]');
   const carnet = await user.driver.openExtensionPage('carnet.html#items');
@@ -36,7 +34,6 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
 
   const { zipPath } = await user.exportDossier(page);
   const dossier = await readDossier(zipPath);
-  expectCoherent(dossier);
   const [exhibit] = dossier.exhibits;
   // The same part is hidden on the screen that the post was cut from.
   expect([...dossier.files.keys()].filter((path) => /P0001.*\.(png|html)$/.test(path)).sort()).toEqual([
@@ -71,7 +68,6 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   expect(inked).toBeGreaterThan(5_000);
   await exportForm.close();
   const whole = await readDossier((await user.exportDossier(page)).zipPath);
-  expectCoherent(whole);
   const original = readPng(requireFile(whole.files, 'pieces/P0001/publication.png'));
   expect(countColours(cropPixels(original, x, y, width, height))).toBeGreaterThan(1);
 
@@ -102,7 +98,6 @@ test('a redacted copy replaces its original in the dossier, and an intimate item
   expect(otherZips.map((path) => basename(path))).toEqual([basename(main).replace('.zip', '-annexe.zip')]);
   const annex = await readDossier(otherZips[0] ?? '');
   const mainDossier = await readDossier(main);
-  for (const one of [mainDossier, annex]) expectCoherent(one);
   const pictures = ({ files }: typeof mainDossier) =>
     [...files.keys()].filter((path) => /P0001.*\.png$/.test(path)).sort();
   expect(pictures(mainDossier)).toEqual([]);

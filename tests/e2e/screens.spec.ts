@@ -176,9 +176,7 @@ test('every screen passes axe in both themes, fits 320 px, and shows what has th
   expect(found).toEqual([]);
 });
 
-test('every Tab stop of the item list is in page order with a visible ring, and Enter opens an item', async ({
-  user,
-}) => {
+test('each Tab stop of the item list is in page order with a visible ring; Enter opens an item', async ({ user }) => {
   await user.capturePostFromList(await user.openPage(THREAD), 0);
   const carnet = await openCarnet(user.driver);
   await goTo(carnet, '#items');

@@ -35,10 +35,7 @@ function listBars({ files }: Stored, { folder, fiche }: Stored['exhibits'][numbe
   return [...measureBars(picture)].filter(([n]) => n >= 0);
 }
 
-test('a post that is drawn late is in its picture, and not what was there before @firefox', async ({
-  user,
-  network,
-}) => {
+test('a post that is drawn late is in its picture, not what was there before @firefox', async ({ user, network }) => {
   network.serve(`${SITE}/liste`, { body: html(80) });
   const page = await user.openPage(`${SITE}/liste`);
   const chosen = [79, 0, 40];
@@ -98,10 +95,7 @@ function buildLateImages(markups: readonly string[]) {
   return { page, image, count: images.length, arrive };
 }
 
-test('a post whose image is still loading is partial, and so are the screen and the thread', async ({
-  user,
-  network,
-}) => {
+test('a post whose image is still loading is partial, as are the screen and the thread', async ({ user, network }) => {
   const { page: served, image, count, arrive } = buildLateImages([...HARMLESS_IMAGES, ...LATE_IMAGES]);
   network.serve(`${SITE}/images`, served);
   for (let n = 0; n < count; n += 1) network.serve(`${SITE}/image.png?${n}`, image);

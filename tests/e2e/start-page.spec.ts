@@ -1,9 +1,7 @@
 import { findAxeViolations } from '../support/e2e/axe.ts';
 import { expect, test } from './fixtures.ts';
 
-test('the page after the installation asks nothing, fits 320 px, and leads to the practice page and to the import', async ({
-  user,
-}) => {
+test('the page after installation asks nothing, fits 320 px, leads to practice and import', async ({ user }) => {
   const page = await user.driver.openExtensionPage('start.html');
   await page.waitForVisible('h1');
   expect(await page.evaluate(() => document.title)).toBe('Recueil');

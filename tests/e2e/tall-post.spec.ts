@@ -42,11 +42,7 @@ test.beforeEach(({ network }) => {
   });
 });
 
-test('captures a post taller than the window as one tall window shows it @firefox', async ({
-  user,
-  engine,
-  network,
-}) => {
+test('captures a post taller than the window as a tall window shows @firefox', async ({ user, engine, network }) => {
   const page = await user.openPage(LONG);
   expect(parseRecordedTotal(await user.capturePost(page, '#m2'))).toBe(1);
   const { files, exhibits } = await readStoredItems(user);

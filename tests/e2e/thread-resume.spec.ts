@@ -10,10 +10,7 @@ test.beforeEach(({ network }) => {
   for (const [url, page] of THREADS) network.serve(url, page);
 });
 
-test('a thread killed while the store is locked is resumed after a restart, without doubles @firefox', async ({
-  openBrowser,
-  profileDir,
-}) => {
+test('a thread killed while locked is resumed after a restart, once @firefox', async ({ openBrowser, profileDir }) => {
   const open = () => openBrowser({ profileDir });
   let user = await open();
   let carnet = await user.driver.openExtensionPage('carnet.html');
@@ -45,9 +42,7 @@ test('a thread killed while the store is locked is resumed after a restart, with
   await user.close();
 });
 
-test('says that posts may be kept twice when a thread is captured again while the store is locked', async ({
-  user,
-}) => {
+test('says that posts may be kept twice when a thread is captured again while locked', async ({ user }) => {
   const carnet = await user.driver.openExtensionPage('carnet.html');
   await requestValue(carnet, 'ui>bg:setPassphrase', PASSPHRASE);
   const page = await user.openPage(ENDLESS_THREAD);

@@ -4,10 +4,7 @@ import { PLAIN } from '../support/e2e/pages.ts';
 import { tearLog } from '../support/e2e/tornLog.ts';
 import { expect, test } from './fixtures.ts';
 
-test('loses no item when a power cut leaves a half-written record in Chromium’s log', async ({
-  openBrowser,
-  profileDir,
-}) => {
+test('loses no item when a power cut leaves half a record in Chromium’s log', async ({ openBrowser, profileDir }) => {
   const open = () => openBrowser({ profileDir });
   for (const ordinal of [1, 2]) {
     const user = await open();

@@ -124,10 +124,7 @@ test('without unfolding nothing is pressed, and « Annuler » and Escape capture
   expect(exhibits.map(({ fiche }) => [fiche.ordinal, fiche.unfolded])).toEqual([[1, undefined]]);
 });
 
-test('no button is pressed while another tab is shown, and the unfolding goes on afterwards', async ({
-  user,
-  network,
-}) => {
+test('no button is pressed while another tab is shown; the unfolding goes on afterwards', async ({ user, network }) => {
   const url = `${HOST}/${idOf(1)}`;
   const posts = 10;
   network.serve(
@@ -191,10 +188,7 @@ for (const [name, [script, refusal]] of Object.entries(TRAPS)) {
   });
 }
 
-test('the markup of an allowed button is not pressed in a link, in a form, or on another host', async ({
-  user,
-  network,
-}) => {
+test('an allowed button is not pressed in a link, in a form, or on another host', async ({ user, network }) => {
   const url = `${HOST}/${idOf(1)}`;
   const trap = (n: number): string => `<button ${MORE} onclick="press('trap ${n}')">Voir plus</button>`;
   const traps =
@@ -228,10 +222,7 @@ test('the markup of an allowed button is not pressed in a link, in a form, or on
   expect(await readPresses(page)).toEqual([]);
 });
 
-test('a page that shows a new button after each press is pressed a bounded number of times, each once', async ({
-  user,
-  network,
-}) => {
+test('a page with a new button after each press is pressed a bounded number of times', async ({ user, network }) => {
   const url = `${HOST}/${idOf(1)}`;
   const endless = `const expand = (button, n) => {
   press(button);

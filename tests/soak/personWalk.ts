@@ -297,7 +297,6 @@ export class PersonWalk {
       case 'untick': {
         this.#allowWriting(tab);
         const tick = `li:has(> [data-item="${item.id}"]) .item-tick input:not(:disabled)`;
-        await page.waitForVisible(tick);
         await page.click(tick);
         item.isLeftOut = !item.isLeftOut;
         return page.waitForVisible('.change-bar [data-action="undo"]:not(:disabled)');

@@ -95,11 +95,7 @@ test(`a wave of ${POSTS} posts is captured under the cover, stopped half way and
   await user.exportFromCarnet();
 });
 
-test('a page of 45 screens is captured under the cover, which its image does not show', async ({
-  engine,
-  network,
-  user,
-}) => {
+test('a page of 45 screens is captured under the cover, which no image shows', async ({ engine, network, user }) => {
   const url = 'https://longue.essai.example/';
   const rows = Array.from(
     { length: 450 },

@@ -4,25 +4,23 @@
  */
 export const MAIN_PATHS = {
   'a post by click and from the list, the screen; export; verification by other tools':
-    'makes a dossier of a clicked post, a listed post, a forum message and a screen that other tools verify',
+    'makes a dossier of posts, a message and a screen that other tools verify',
   'the next capture, picker and notice':
-    'after a first capture, each further post is one click on the page, and no image shows our notices',
+    'after a first capture, each post is one click, and no image shows our notices',
   region: 'captures a region drawn by mouse, and reads only the text entirely inside it',
-  'full page': 'captures pages of 4 and 3.37 windows as one tall window shows them, pixel by pixel',
-  thread: 'captures every post of a page with its own crop, in at most 10 % more screenshots than needed',
+  'full page': 'captures pages of 4 and 3.37 windows as one tall window shows',
+  thread: 'captures every post with its own crop, in at most 10 % more shots than needed',
   popup: 'masks the text of posts in the popup until the person reveals it',
   lock: 'Shift pressed three times closes every page of ours and locks',
   'requests while locked': 'while locked, every message is refused or answers nothing that is recorded',
   import: 'rejects invalid files with a sentence each and imports the others',
-  'backup, restore, received dossier':
-    'restores a backup in another profile, and receives a dossier of that profile in the first one',
+  'backup, restore, received dossier': 'restores a backup in another profile, and receives a dossier of it',
   erase: 'erases a case, then everything; new captures count from 1',
   'attack by a file, and the page « Vérifier »': 'attack: crafted zips: « Vérifier » gives each its verdict',
-  'attack by a page': 'attack: a hostile page can detect our open interface, but cannot read or use it',
-  'attack by a site': 'attack: no request tells a site that a screen with parts that are not drawn was captured',
+  'attack by a page': 'attack: a hostile page can detect our interface, not read or use it',
+  'attack by a site': 'attack: no request tells a site that a screen with undrawn parts is kept',
   'erasing while something is captured': 'attack: « Tout effacer » ends a thread, which stores nothing afterwards',
-  'attack by another tab':
-    'attack: tabs move between windows and to the front during a capture; no other page is sealed',
+  'attack by another tab': 'attack: tabs change places during a capture; no other page is sealed',
 } as const;
 
 /** Of these, what `npm test` runs in Firefox too. */

@@ -18,6 +18,7 @@ export interface ReadDossier {
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
+/** Reads a dossier, and checks it: its journal's chain, every seal and every file of the fiches and the manifest. */
 export async function readDossier(zipPath: string): Promise<ReadDossier> {
   const zip = await JSZip.loadAsync(await readFile(zipPath));
   const files = new Map<string, Uint8Array>();
@@ -27,12 +28,14 @@ export async function readDossier(zipPath: string): Promise<ReadDossier> {
   const text = (path: string): string => new TextDecoder('utf-8', { fatal: true }).decode(requireFile(files, path));
   const manifest: Manifest = JSON.parse(text('manifest.json'));
   const lines = text('journal.jsonl').split('\n');
-  return {
+  const dossier: ReadDossier = {
     files,
     manifest,
     journal: lines.slice(0, -1).map((line) => JSON.parse(line)),
     exhibits: manifest.exhibits.map(({ folder }) => ({ folder, fiche: JSON.parse(text(`${folder}/fiche.json`)) })),
   };
+  expectCoherent(dossier);
+  return dossier;
 }
 
 export function requireFile(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
@@ -41,8 +44,7 @@ export function requireFile(files: ReadonlyMap<string, Uint8Array>, path: string
   return bytes;
 }
 
-/** Recomputes the journal's chain, every seal and every file of the fiches and the manifest from the bytes. */
-export function expectCoherent({ files, manifest, journal, exhibits }: ReadDossier): void {
+function expectCoherent({ files, manifest, journal, exhibits }: ReadDossier): void {
   const lines = Buffer.from(requireFile(files, 'journal.jsonl')).toString('utf8').split('\n');
   expect(lines.pop(), 'the journal ends with LF').toBe('');
   let previous = '0'.repeat(64);
