@@ -35,6 +35,13 @@ export const withRecords = (...more: readonly ZipRecord[]): Bytes => writeZip([.
 /** The dossier whose record of TEXT has other fields. */
 export const withText = (fields: Partial<ZipRecord>): Bytes =>
   writeZip([...others, { name: TEXT, data: original, ...fields }]);
-export const altered = (code: string, zip: Bytes): CraftedArchive => ({ zip, verdict: 'altered', code });
-export const refused = (code: string, zip: Bytes): CraftedArchive => ({ zip, verdict: 'refused', code });
-export const coherent = (code: string | null, zip: Bytes): CraftedArchive => ({ zip, verdict: 'coherent', code });
+
+const named = (verdict: CraftedArchive['verdict'], code: string | null, zips: Readonly<Record<string, Bytes>>) =>
+  Object.entries(zips).map(([name, zip]): NamedArchive => [name, { zip, verdict, code }]);
+/** Zips by name, which every checker must find so, with this code. */
+export const altered = (code: string, zips: Readonly<Record<string, Bytes>>) => named('altered', code, zips);
+export const refused = (code: string, zips: Readonly<Record<string, Bytes>>) => named('refused', code, zips);
+export const coherent = (code: string | null, zips: Readonly<Record<string, Bytes>>) => named('coherent', code, zips);
+/** One zip for each text. */
+export const forEach = (texts: readonly string[], nameOf: (text: string) => string, zipOf: (text: string) => Bytes) =>
+  Object.fromEntries(texts.map((text) => [nameOf(text), zipOf(text)]));

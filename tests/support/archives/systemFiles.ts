@@ -4,8 +4,8 @@ import {
   adding,
   altered,
   coherent,
+  forEach,
   goodRecords,
-  type NamedArchive,
   nothing,
   README,
   TEXT,
@@ -29,104 +29,86 @@ const utf16 = (text: string) =>
   new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]));
 const LIMIT = 64 * 1024;
 
+const folder = (name: string) => ({ name, data: nothing });
+
 /** As macOS and Windows write them. */
-export const innocentArchives: readonly NamedArchive[] = [
-  ['nothing changed', coherent(null, writeZip(goodRecords))],
-  ['folders listed', coherent(null, writeZip([{ name: 'pieces/', data: nothing }, ...goodRecords]))],
-  ['a Unicode Path with the same name', coherent(null, withText({ extra: unicodePathField(TEXT, TEXT) }))],
-  [
-    'a folder with a Unicode Path',
-    coherent(
-      'enclosing-folder',
-      writeZip(
-        goodRecords.map((record) => {
-          const name = `t\u201at\u201a/${record.name}`;
-          return { ...record, name, flags: 0, extra: unicodePathField(`t\u00e9t\u00e9/${record.name}`, name) };
-        }),
-      ),
+export const innocentArchives = [
+  ...coherent(null, {
+    'nothing changed': writeZip(goodRecords),
+    'folders listed': writeZip([folder('pieces/'), ...goodRecords]),
+    'a Unicode Path with the same name': withText({ extra: unicodePathField(TEXT, TEXT) }),
+    'Zip64 fields where sizes refer to them': writeZip(
+      goodRecords.map((record) => {
+        const { length } = record.data;
+        return { ...record, size: FULL, compressedSize: FULL, extra: zip64Field(length, length) };
+      }),
+      { zip64: (offset, count, size) => zip64End({ count, size, offset, at: offset + size }) },
     ),
-  ],
-  [
-    'the zip of a folder on macOS',
-    coherent(
-      'ignored-file',
-      writeZip(
-        [
-          ...['Mon dossier à moi/', 'Mon dossier à moi/pieces/'].map((name) => ({ name, data: nothing })),
-          ...goodRecords.map((record) => ({ ...record, name: `Mon dossier à moi/${record.name}` })),
-          { name: 'Mon dossier à moi/.DS_Store', data: pad(DS_STORE, 6148) },
-          ...['__MACOSX/', '__MACOSX/Mon dossier à moi/'].map((name) => ({ name, data: nothing })),
-          { name: '__MACOSX/Mon dossier à moi/._manifest.json', data: pad(APPLE_DOUBLE, 212) },
-          { name: '__MACOSX/._Mon dossier à moi', data: pad(APPLE_DOUBLE, LIMIT) },
-        ]
-          // macOS writes UTF-8 without its flag.
-          .map((record) => ({ ...record, flags: 0 })),
-      ),
+  }),
+  ...coherent('enclosing-folder', {
+    'a folder with a Unicode Path': writeZip(
+      goodRecords.map((record) => {
+        const name = `t\u201at\u201a/${record.name}`;
+        return { ...record, name, flags: 0, extra: unicodePathField(`t\u00e9t\u00e9/${record.name}`, name) };
+      }),
     ),
-  ],
-  [
-    'a folder opened on Windows',
-    coherent(
-      'ignored-file',
-      adding(
-        ['pieces/P0001/Thumbs.db', pad(COMPOUND_FILE, 5120)],
-        ['desktop.ini', utf16(desktopIni)],
-        ['pieces/desktop.ini', utf8(desktopIni)],
-        ['pieces/P0001/desktop.ini', utf8(viewState)],
-        [
-          'origines/desktop.ini',
-          new Uint8Array(Buffer.from(`${desktopIni}InfoTip=d\u0081\u0092\u00e9t\u00e9`, 'latin1')),
-        ],
-      ),
+  }),
+  ...coherent('ignored-file', {
+    'the zip of a folder on macOS': writeZip(
+      [
+        ...['Mon dossier à moi/', 'Mon dossier à moi/pieces/'].map(folder),
+        ...goodRecords.map((record) => ({ ...record, name: `Mon dossier à moi/${record.name}` })),
+        { name: 'Mon dossier à moi/.DS_Store', data: pad(DS_STORE, 6148) },
+        ...['__MACOSX/', '__MACOSX/Mon dossier à moi/'].map(folder),
+        { name: '__MACOSX/Mon dossier à moi/._manifest.json', data: pad(APPLE_DOUBLE, 212) },
+        { name: '__MACOSX/._Mon dossier à moi', data: pad(APPLE_DOUBLE, LIMIT) },
+      ]
+        // macOS writes UTF-8 without its flag.
+        .map((record) => ({ ...record, flags: 0 })),
     ),
-  ],
-  [
-    'Zip64 fields where sizes refer to them',
-    coherent(
-      null,
-      writeZip(
-        goodRecords.map((record) => {
-          const { length } = record.data;
-          return { ...record, size: FULL, compressedSize: FULL, extra: zip64Field(length, length) };
-        }),
-        { zip64: (offset, count, size) => zip64End({ count, size, offset, at: offset + size }) },
-      ),
+    'a folder opened on Windows': adding(
+      ['pieces/P0001/Thumbs.db', pad(COMPOUND_FILE, 5120)],
+      ['desktop.ini', utf16(desktopIni)],
+      ['pieces/desktop.ini', utf8(desktopIni)],
+      ['pieces/P0001/desktop.ini', utf8(viewState)],
+      [
+        'origines/desktop.ini',
+        Uint8Array.from(Buffer.from(`${desktopIni}InfoTip=d\u0081\u0092\u00e9t\u00e9`, 'latin1')),
+      ],
     ),
-  ],
+  }),
 ];
 
-export const systemFileArchives: readonly NamedArchive[] = [
-  ...[
-    '__MACOSX/dossier.pdf',
-    'pieces/P0001/desktop.ini',
-    'pieces/Thumbs.db',
-    '.DS_Store',
-    '__MACOSX/._dossier.pdf',
-  ].map((name) => [`any content under the name « ${name} »`, altered('extra', adding([name]))] as const),
-  ['an AppleDouble file above 64 KB', altered('extra', adding([`._${README}`, pad(APPLE_DOUBLE, LIMIT + 1)]))],
-  ['a Thumbs.db above 64 KB', altered('extra', adding(['Thumbs.db', pad(COMPOUND_FILE, LIMIT + 1)]))],
-  [
-    'binary content behind the first line of desktop.ini',
-    altered('extra', adding(['desktop.ini', utf8(`${desktopIni}\u0000MZ`)])),
-  ],
-  ...[
-    '[.ShellClassInfo]\r\nLocalizedResourceName=P0002',
-    '[.ShellClassInfo]\r\nCLSID2={0AFACED1-E828-11D1-9187-B532F1E9575D}',
-    '[ViewState]\r\nMode=\r\n[LocalizedFileNames]\r\ndossier.pdf=autre.pdf',
-    '[LocalizedFileNames]\r\ndossier.pdf=autre.pdf',
-    '[.ShellClassInfo]\r\nIconResource=\\\\serveur.example\\x,0',
-    '[.ShellClassInfo]\r\nInfoTip=@\\\\serveur.example\\x,-1',
-    '[.ShellClassInfo]\r\nUn message ajout\u00e9',
-    '[ViewState]\rLocalizedResourceName=P0002',
-  ].map(
-    (text) =>
-      [
-        `a desktop.ini with ${JSON.stringify(text)}`,
-        altered('extra', adding(['pieces/desktop.ini', utf8(text)])),
-      ] as const,
-  ),
-  [
-    'a file of a system with another CRC',
-    altered('unreadable', withRecords({ name: '.DS_Store', data: pad(DS_STORE, 6148), crc: 1 })),
-  ],
+const SYSTEM_NAMES =
+  '__MACOSX/dossier.pdf pieces/P0001/desktop.ini pieces/Thumbs.db .DS_Store __MACOSX/._dossier.pdf'.split(' ');
+const FALSE_INIS = [
+  '[.ShellClassInfo]\r\nLocalizedResourceName=P0002',
+  '[.ShellClassInfo]\r\nCLSID2={0AFACED1-E828-11D1-9187-B532F1E9575D}',
+  '[ViewState]\r\nMode=\r\n[LocalizedFileNames]\r\ndossier.pdf=autre.pdf',
+  '[LocalizedFileNames]\r\ndossier.pdf=autre.pdf',
+  '[.ShellClassInfo]\r\nIconResource=\\\\serveur.example\\x,0',
+  '[.ShellClassInfo]\r\nInfoTip=@\\\\serveur.example\\x,-1',
+  '[.ShellClassInfo]\r\nUn message ajout\u00e9',
+  '[ViewState]\rLocalizedResourceName=P0002',
+];
+
+export const systemFileArchives = [
+  ...altered('extra', {
+    ...forEach(
+      SYSTEM_NAMES,
+      (name) => `any content under the name « ${name} »`,
+      (name) => adding([name]),
+    ),
+    'an AppleDouble file above 64 KB': adding([`._${README}`, pad(APPLE_DOUBLE, LIMIT + 1)]),
+    'a Thumbs.db above 64 KB': adding(['Thumbs.db', pad(COMPOUND_FILE, LIMIT + 1)]),
+    'binary content behind the first line of desktop.ini': adding(['desktop.ini', utf8(`${desktopIni}\u0000MZ`)]),
+    ...forEach(
+      FALSE_INIS,
+      (text) => `a desktop.ini with ${JSON.stringify(text)}`,
+      (text) => adding(['pieces/desktop.ini', utf8(text)]),
+    ),
+  }),
+  ...altered('unreadable', {
+    'a file of a system with another CRC': withRecords({ name: '.DS_Store', data: pad(DS_STORE, 6148), crc: 1 }),
+  }),
 ];
