@@ -9,15 +9,11 @@ import { type Reader, registerReaders } from '../../src/platforms/reading/reader
 
 const FOLDER = join(import.meta.dirname, '../../src/platforms');
 
-/** Every file of a platform exports these two. */
-interface PlatformModule {
-  readonly platform: Platform;
-  readonly reader: Reader;
-}
-
 const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 const modules: object[] = await Promise.all(files.map((name) => import(join(FOLDER, name))));
-const isPlatformModule = (module: object): module is PlatformModule => 'platform' in module && 'reader' in module;
+/** Every file of a platform exports these two. */
+const isPlatformModule = (module: object): module is { platform: Platform; reader: Reader } =>
+  'platform' in module && 'reader' in module;
 const readers = new Map(modules.filter(isPlatformModule).map(({ platform, reader }) => [platform.id, reader]));
 
 const listReadersOf = (pack: string): readonly Reader[] =>

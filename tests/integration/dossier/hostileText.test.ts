@@ -7,7 +7,7 @@ import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { collectBytes } from '../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { PAGE_METRICS } from '../../../src/dossier/pdf/engine/typography.ts';
 import {
-  readActualTexts,
+  readEncodedStrings,
   readPdfText,
   readWordBoxes,
   runTool,
@@ -55,7 +55,7 @@ describe('hostile text', () => {
   it('is laid out within the page without drawText, and copied as posted', async () => {
     const path = await reportOf(HOSTILE_TEXTS.map(buildHostilePost));
     expectValidPdf(path);
-    const actual = stripWhitespace(readActualTexts(path).join(''));
+    const actual = stripWhitespace(readEncodedStrings(path, 'ActualText').join(''));
     expect(actual).toContain(stripWhitespace('😀👩🏽‍🚒🏴󠁧󠁢󠁥󠁮󠁧󠁿🇫🇷1️⃣😀'));
     expect(actual).toContain(stripWhitespace('سأجدك أينما كنت ولن تختبئ'));
     expect(withoutRunningHeads(readPdfText(path))).toContain('m'.repeat(5000));
@@ -69,7 +69,7 @@ describe('hostile text', () => {
     const path = await reportOf([inventPost({ text: '😀 seul' })], failing);
     expect(failing).toHaveBeenCalled();
     expect(readPdfText(path)).toContain(stripWhitespace('sont écrits par leur numéro'));
-    expect(readActualTexts(path)).toContain('😀 seul');
+    expect(readEncodedStrings(path, 'ActualText')).toContain('😀 seul');
   });
 
   it('of 100,000 characters is printed in full', async () => {

@@ -13,13 +13,6 @@ export interface ArchiveChoice {
   readonly words?: string;
 }
 
-/** What a person did and what came of it. */
-export interface ArchiveImported {
-  readonly sealed: number;
-  /** Clicks on the page, the file dialog and the words typed excepted. */
-  readonly clicks: number;
-}
-
 /** Opens the import page, chooses the files and waits until they are listed as an archive. */
 export async function openArchive(driver: Driver, paths: readonly string[]): Promise<PageHandle> {
   const carnet = await driver.openExtensionPage('carnet.html#import');
@@ -48,8 +41,11 @@ export async function sealFiles(carnet: PageHandle): Promise<void> {
   await carnet.waitForVisible('[data-import="done"]', TIMEOUT_MS);
 }
 
-/** Keeps messages of the archive that the page lists, with the mouse. */
-export async function keepMessages(carnet: PageHandle, choice: ArchiveChoice): Promise<ArchiveImported> {
+/**
+ * Keeps messages of the archive that the page lists, with the mouse. Returns how many, and the clicks on the page, the
+ * file dialog and the words typed excepted.
+ */
+export async function keepMessages(carnet: PageHandle, choice: ArchiveChoice) {
   let clicks = 0;
   const click = async (selector: string): Promise<void> => {
     clicks += 1;

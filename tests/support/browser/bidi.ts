@@ -1,4 +1,4 @@
-import { createPageHandle, type PageHandle, type ShadowRootResult, type SingleKey } from './pageHandle.ts';
+import { createPageHandle, KEY_CODES, type PageHandle, type ShadowRootResult, type SingleKey } from './pageHandle.ts';
 
 /** Sends one WebDriver BiDi command. The caller states the type of the result, from the standard. */
 export type Bidi = <T = unknown>(method: string, params: object) => Promise<T>;
@@ -12,21 +12,6 @@ interface RemoteValue {
   readonly value?: unknown;
   readonly sharedId?: string;
 }
-
-/** WebDriver's code points for keys without a character. */
-const KEYS: Readonly<Record<SingleKey, string>> = {
-  Enter: '\uE007',
-  Escape: '\uE00C',
-  Tab: '\uE004',
-  Space: ' ',
-  Shift: '\uE008',
-  ArrowUp: '\uE013',
-  ArrowDown: '\uE015',
-  ArrowLeft: '\uE012',
-  ArrowRight: '\uE014',
-  Home: '\uE011',
-  End: '\uE010',
-};
 
 const unwrapResult = (answer: EvaluateResult): RemoteValue => {
   if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text);
@@ -80,7 +65,7 @@ export function createBidiHandle(bidi: Bidi, context: string): PageHandle {
         { type: 'pointerUp', button: 0 },
       ),
     press: (key) => {
-      const values = key.split('+').map((one) => KEYS[one as SingleKey]);
+      const values = key.split('+').map((one) => KEY_CODES[one as SingleKey]);
       return performActions({
         type: 'key',
         id: 'keyboard',
@@ -112,12 +97,8 @@ export function createBidiHandle(bidi: Bidi, context: string): PageHandle {
 }
 
 interface SerialisedElement {
-  readonly value?: { readonly shadowRoot?: SerialisedRoot | null };
-}
-interface SerialisedRoot {
-  readonly sharedId: string;
-  /** Absent where the same root was serialised before, as inside the body. */
-  readonly value?: { readonly mode: 'open' | 'closed' };
+  /** A root has no value where it was serialised before, as inside the body. */
+  readonly value?: { readonly shadowRoot?: { readonly sharedId: string; readonly value?: { readonly mode: string } } };
 }
 
 /**

@@ -63,7 +63,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     .launch({
       executablePath: options.executable,
       userDataDir: profile.dir,
-      headless: options.headless ?? true,
+      headless: true,
       pipe: true,
       enableExtensions: true,
       acceptInsecureCerts: true,
@@ -264,12 +264,8 @@ function createChromiumHandle(page: Page): PageHandle {
   return createPageHandle({
     evaluate: async (expression) =>
       String(await page.evaluate(`(async () => JSON.stringify((await (${expression})) ?? null))()`)),
-    onClosedRoots: async (declaration) => {
-      return callOnClosedRoots(await openSession(), declaration);
-    },
-    click: async (x, y) => {
-      await ignoreIfClosed(page, page.mouse.click(x, y));
-    },
+    onClosedRoots: async (declaration) => callOnClosedRoots(await openSession(), declaration),
+    click: (x, y) => ignoreIfClosed(page, page.mouse.click(x, y)),
     move: (x, y) => page.mouse.move(x, y),
     drag: async (from, to) => {
       await page.mouse.move(from.x, from.y);

@@ -15,7 +15,6 @@ export interface LaunchOptions {
   readonly downloadDir: string;
   /** A profile to use and to keep, for a second launch. Default: a temporary one, removed at the end. */
   readonly profileDir?: string;
-  readonly headless?: boolean;
   /** Outer size of the window, CSS pixels. */
   readonly window?: { readonly width: number; readonly height: number };
   readonly devicePixelRatio?: number;

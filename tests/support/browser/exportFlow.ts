@@ -1,4 +1,5 @@
 import type { DossierSubject } from '../../../src/carnet/route.ts';
+import { setField } from './archiveFlow.ts';
 import type { Driver } from './driver.ts';
 import { clickFolded } from './folds.ts';
 import { type PageHandle, readAlert } from './pageHandle.ts';
@@ -15,15 +16,6 @@ interface Exported {
   readonly dated: string;
   /** Milliseconds from « Créer » until the dossier was there. */
   readonly ms: number;
-}
-
-/** The PDFs saved beside the zip. */
-interface ExportedPdfs {
-  /** The whole dossier. */
-  readonly pdfPath: string;
-  readonly remisePath: string;
-  /** Advice for the person alone. */
-  readonly forYouPath: string;
 }
 
 /** Opens a subject of the dossier, from the page before an export or from another subject. */
@@ -67,8 +59,8 @@ export async function createDossier(carnet: PageHandle): Promise<number> {
 export interface ExportFlow {
   /** Exports from the popup on `page` and downloads every zip. */
   exportDossier(page: PageHandle): Promise<Exported>;
-  /** Also downloads the PDFs beside the zip. */
-  exportWithPdfs(page: PageHandle): Promise<Exported & ExportedPdfs>;
+  /** Also downloads the PDFs beside the zip: the whole dossier, the receipt, and the advice for the person alone. */
+  exportWithPdfs(page: PageHandle): Promise<Exported & Record<'pdfPath' | 'remisePath' | 'forYouPath', string>>;
   /** Exports from the carnet, without the popup. */
   exportFromCarnet(): Promise<Exported>;
   /**
@@ -119,13 +111,7 @@ export function createExportFlow(driver: Driver, openPopup: (page: PageHandle) =
       const carnet = await driver.openExtensionPage('carnet.html#before-export');
       await openExportSubject(carnet, 'dating');
       await carnet.click('input[name="authority"][value="other"]');
-      await carnet.waitForVisible('#stamp-address');
-      await carnet.evaluate((typed) => {
-        const input = document.querySelector<HTMLInputElement>('#stamp-address');
-        if (input === null) return;
-        input.value = typed;
-        input.dispatchEvent(new Event('change', { bubbles: true }));
-      }, address);
+      await setField(carnet, '#stamp-address', address);
       // Set once the choice is saved.
       await carnet.waitForVisible(`[data-dating="${new URL(address).href}"]`);
       const shownText = await carnet.text('[data-dating]');

@@ -4,15 +4,9 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { BrowserName } from './driver.ts';
 
-/** Where each browser is searched. When the environment `variable` is set, nothing else is tried. */
-const BROWSER_LOCATIONS: Readonly<
-  Record<
-    BrowserName,
-    { variable: string; names: readonly string[]; mac: readonly string[]; windows: readonly string[] }
-  >
-> = {
+/** Where each browser is searched. When RECUEIL_CHROMIUM or RECUEIL_FIREFOX is set, nothing else is tried. */
+const BROWSER_LOCATIONS: Readonly<Record<BrowserName, Record<'names' | 'mac' | 'windows', readonly string[]>>> = {
   chromium: {
-    variable: 'RECUEIL_CHROMIUM',
     names: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
     mac: [
       '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -21,7 +15,6 @@ const BROWSER_LOCATIONS: Readonly<
     windows: ['Chromium\\Application\\chrome.exe', 'Google\\Chrome\\Application\\chrome.exe'],
   },
   firefox: {
-    variable: 'RECUEIL_FIREFOX',
     names: ['firefox-esr', 'firefox'],
     mac: ['/Applications/Firefox.app/Contents/MacOS/firefox'],
     windows: ['Mozilla Firefox\\firefox.exe'],
@@ -40,16 +33,9 @@ const isExecutable = (path: string): boolean => {
 /** Returns the path of the first of `names` found on the PATH, or null. */
 export function findOnPath(names: readonly string[]): string | null {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  const endings = process.platform === 'win32' ? ['.exe'] : [''];
-  for (const name of names) {
-    for (const folder of folders) {
-      for (const ending of endings) {
-        const path = join(folder, `${name}${ending}`);
-        if (isExecutable(path)) return path;
-      }
-    }
-  }
-  return null;
+  const ending = process.platform === 'win32' ? '.exe' : '';
+  const paths = names.flatMap((name) => folders.map((folder) => join(folder, `${name}${ending}`)));
+  return paths.find(isExecutable) ?? null;
 }
 
 function findInstalled(browser: BrowserName): string | null {
@@ -84,7 +70,7 @@ async function findPlaywrightChromium(): Promise<string | null> {
 
 /** Returns the path of an installed browser, or null. Throws when the variable points to no executable. */
 export async function findBrowser(browser: BrowserName): Promise<string | null> {
-  const { variable } = BROWSER_LOCATIONS[browser];
+  const variable = `RECUEIL_${browser.toUpperCase()}`;
   const wanted = process.env[variable];
   if (wanted !== undefined && wanted !== '') {
     if (isExecutable(wanted)) return wanted;

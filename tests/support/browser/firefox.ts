@@ -51,9 +51,9 @@ const buildPrefs = (geckoId: string, network: Network, options: LaunchOptions): 
 });
 
 async function readGeckoId(extensionDir: string): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8'));
-  const id = (manifest as { browser_specific_settings?: { gecko?: { id?: unknown } } }).browser_specific_settings?.gecko
-    ?.id;
+  const manifest = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8'));
+  const { browser_specific_settings: settings } = manifest;
+  const id = settings?.gecko?.id;
   if (typeof id !== 'string') throw new Error(`${extensionDir} is not a Firefox build: no gecko id`);
   return id;
 }
@@ -89,7 +89,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Driver> {
     .launch({
       browser: 'firefox',
       executablePath: options.executable,
-      headless: options.headless ?? true,
+      headless: true,
       acceptInsecureCerts: true,
       defaultViewport: null,
       protocolTimeout: 30_000,

@@ -8,16 +8,8 @@ type AskedPage = Pick<PageHandle, 'onOverlay' | 'clickOverlayButton'>;
 const ANSWERS = ['cover.toEnd', 'unfold.asIs'] as const;
 const LOGGED_SCREENS = 20;
 
-interface ShownProgress {
-  /** Posts recorded so far, in a thread. */
-  readonly posts: number;
-  readonly screen: number;
-  /** Maximum number of screens. */
-  readonly limit: number;
-}
-
-/** Reads the counts of the progress panel; null where no notice has them. */
-export function readShownProgress(notices: readonly string[]): ShownProgress | null {
+/** Reads posts so far, screen and most screens from the progress panel; null where no notice has them. */
+export function readShownProgress(notices: readonly string[]) {
   for (const notice of notices) {
     const said = readParams('thread.progress', notice) ?? readParams('progress.screen', notice);
     if (said === null) continue;

@@ -1,13 +1,6 @@
-import {
-  createServer as createHttpServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
-import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 
 export interface ServedPage {
   readonly body: string | Uint8Array;
@@ -46,14 +39,12 @@ export interface Network {
   close(): Promise<void>;
 }
 
-/** Creates the server of https requests. Its key is generated while the browser starts. */
-async function createTlsProxy(answer: RequestListener): Promise<TlsServer> {
+/** Returns the key and certificate of the server of https requests, generated while the browser starts. */
+async function generateKey() {
   const { default: selfsigned } = await import('selfsigned');
-  const { private: key, cert } = await selfsigned.generate([{ name: 'commonName', value: 'recueil.invalid' }], {
-    keyType: 'ec',
-    curve: 'P-256',
-  });
-  return createTlsServer({ key, cert }, answer);
+  const name = [{ name: 'commonName', value: 'recueil.invalid' }];
+  const { private: key, cert } = await selfsigned.generate(name, { keyType: 'ec', curve: 'P-256' });
+  return { key, cert };
 }
 
 const normalizeUrl = (url: string): string => {
@@ -82,12 +73,8 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
     const found = served.get(normalizeUrl(url));
     const page = found?.respond === undefined ? found : await found.respond(await readBody(request));
     const outcome = page ? 'served' : hosts.has(parsed.host) ? 'missing' : 'refused';
-    contacts.push({
-      method: request.method ?? '',
-      host: parsed.host,
-      path: `${parsed.pathname}${parsed.search}`,
-      outcome,
-    });
+    const path = `${parsed.pathname}${parsed.search}`;
+    contacts.push({ method: request.method ?? '', host: parsed.host, path, outcome });
     const status = page ? (page.status ?? 200) : outcome === 'missing' ? 404 : 502;
     response.writeHead(status, { 'content-type': page?.type ?? 'text/html; charset=utf-8', ...page?.headers });
     response.end(page?.body ?? '');
@@ -95,10 +82,14 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
 
   // A proxied http request carries the full address.
   const proxy = createHttpServer((request, response) => void answer(request.url ?? '', request, response));
-  const tlsServer = createTlsProxy(
-    (request, response) => void answer(`https://${request.headers.host ?? ''}${request.url ?? '/'}`, request, response),
+  const tlsServer = generateKey().then((key) =>
+    createTlsServer(
+      key,
+      (request, response) =>
+        void answer(`https://${request.headers.host ?? ''}${request.url ?? '/'}`, request, response),
+    ),
   );
-  proxy.on('connect', (request: IncomingMessage, socket: Duplex) => {
+  proxy.on('connect', (request, socket) => {
     const target = request.url ?? '';
     const host = target.replace(/:443$/, '');
     socket.on('error', () => socket.destroy());
@@ -114,16 +105,12 @@ export async function openNetwork(pages: Iterable<readonly [string, ServedPage]>
   });
   const refuseUpgrades = (server: Server): void => {
     // WebSockets and similar: no served page uses them.
-    server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
-      contacts.push({
-        method: 'UPGRADE',
-        host: request.headers.host ?? '',
-        path: request.url ?? '',
-        outcome: 'refused',
-      });
+    server.on('upgrade', (request, socket) => {
+      const host = request.headers.host ?? '';
+      contacts.push({ method: 'UPGRADE', host, path: request.url ?? '', outcome: 'refused' });
       socket.destroy();
     });
-    server.on('clientError', (_error: Error, socket: Duplex) => socket.destroy());
+    server.on('clientError', (_error, socket) => socket.destroy());
   };
   refuseUpgrades(proxy);
   void tlsServer.then(refuseUpgrades);

@@ -11,8 +11,10 @@ export interface PagePrimitives {
   onClosedRoots(declaration: string): Promise<readonly ShadowRootResult[]>;
   click(x: number, y: number): Promise<void>;
   move(x: number, y: number): Promise<void>;
+  /** Presses the button at one point of the viewport and releases it at another. */
   drag(from: Point, to: Point): Promise<void>;
   press(key: Key): Promise<void>;
+  /** Chooses files in a file input. */
   setInputFiles(selector: string, paths: readonly string[]): Promise<void>;
   /** Sets the size of the viewport, CSS pixels. */
   resize(width: number, height: number): Promise<void>;
@@ -30,6 +32,9 @@ export interface PagePrimitives {
   close(): Promise<void>;
 }
 
+type Shared = 'drag' | 'press' | 'setInputFiles' | 'resize' | 'screenshot' | 'isClosed' | 'close';
+type OfChromium = 'setTheme' | 'pinchZoom' | 'slowDown';
+
 /** One finger, on a page that is shown as on a touch screen. */
 interface Finger {
   /** Gives the page a touch screen of this size, CSS pixels; null: of the size that it has. */
@@ -38,18 +43,21 @@ interface Finger {
   drag(from: Point, to: Point): Promise<void>;
 }
 
-export type SingleKey =
-  | 'Enter'
-  | 'Escape'
-  | 'Tab'
-  | 'Space'
-  | 'ArrowUp'
-  | 'ArrowDown'
-  | 'ArrowLeft'
-  | 'ArrowRight'
-  | 'Home'
-  | 'End'
-  | 'Shift';
+/** Keys without a character, by WebDriver's code points. */
+export const KEY_CODES = {
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Tab: '\uE004',
+  Space: ' ',
+  Shift: '\uE008',
+  ArrowUp: '\uE013',
+  ArrowDown: '\uE015',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
+  Home: '\uE011',
+  End: '\uE010',
+} as const;
+export type SingleKey = keyof typeof KEY_CODES;
 export type Key = SingleKey | 'Shift+Tab' | 'Shift+ArrowRight' | 'Shift+ArrowDown';
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -71,8 +79,11 @@ export interface Point {
   readonly y: number;
 }
 
-/** A tab or popup, with a real mouse and keyboard. Methods wait for the element of their selector. */
-export interface PageHandle {
+/**
+ * A tab or popup, with a real mouse and keyboard. Methods wait for the element of their selector. Those of Chromium
+ * throw where the driver has none.
+ */
+export interface PageHandle extends Pick<PagePrimitives, Shared>, Required<Pick<PagePrimitives, OfChromium>> {
   evaluate<A extends readonly Json[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
   /** Runs a function in a page of ours with the extension's API. */
   withApi<A extends readonly Json[], T>(
@@ -88,23 +99,10 @@ export interface PageHandle {
   /** Touches an element with one finger, in Chromium, after `finger().start`. */
   tap(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
-  /** Presses the button at one point of the viewport and releases it at another. */
-  drag(from: Point, to: Point): Promise<void>;
-  /** Chooses files in a file input. */
-  setInputFiles(selector: string, paths: readonly string[]): Promise<void>;
   /** Focuses an element, as Tab would. */
   focus(selector: string): Promise<void>;
-  press(key: Key): Promise<void>;
   /** Sets fields by their names, then submits their form. */
   fill(fields: Readonly<Record<string, string>>): Promise<void>;
-  /** Sets the size of the viewport, CSS pixels. */
-  resize(width: number, height: number): Promise<void>;
-  /** Shows the page as with this theme of the system, in Chromium. */
-  setTheme(theme: 'light' | 'dark'): Promise<void>;
-  /** Zooms as two fingers do, in Chromium. */
-  pinchZoom(scale: number): Promise<void>;
-  /** Slows the page's process down so many times, in Chromium. */
-  slowDown(times: number): Promise<void>;
   /** Throws where the driver has none. */
   finger(): Finger;
   /** Runs a script in the page, for example a library that checks it. */
@@ -115,9 +113,6 @@ export interface PageHandle {
   onOverlay<T>(fn: (root: ShadowRoot) => T): Promise<readonly T[]>;
   /** Clicks a button that the extension draws on the page, by the key of its words or by a text that has none. */
   clickOverlayButton(name: PlainWordKey | { readonly text: string }, timeoutMs?: number): Promise<void>;
-  screenshot(): Promise<Uint8Array>;
-  isClosed(): Promise<boolean>;
-  close(): Promise<void>;
 }
 
 /** Runs in the page, on each closed shadow root: the centre of each drawn button. */
@@ -189,15 +184,17 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
     );
   };
 
-  const finger = (): Finger => {
-    if (primitives.finger === undefined) throw new Error('This driver has no finger');
-    return primitives.finger;
+  const get = <K extends OfChromium | 'finger'>(name: K): NonNullable<PagePrimitives[K]> => {
+    const found = primitives[name];
+    if (found === undefined) throw new Error(`This driver has no ${name}`);
+    return found;
   };
 
   const has = (selector: string) => evaluate((wanted) => document.querySelector(wanted) !== null, selector);
   const waitForElement = (selector: string) => waitFor(`« ${selector} »`, () => has(selector));
 
   return {
+    ...primitives,
     evaluate,
     withApi: async (fn, ...args) =>
       JSON.parse(
@@ -228,9 +225,9 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
     },
     tap: async (selector) => {
       const { x, y } = await waitForClickPoint(selector);
-      await finger().tap(x, y);
+      await get('finger').tap(x, y);
     },
-    finger,
+    finger: () => get('finger'),
     hover: async (selector) => {
       const { x, y } = await waitForClickPoint(selector);
       await primitives.move(x, y);
@@ -245,8 +242,6 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
       await waitForElement(selector);
       await primitives.setInputFiles(selector, paths);
     },
-    drag: primitives.drag,
-    press: primitives.press,
     fill: async (fields) => {
       for (const name of Object.keys(fields)) await waitForElement(`[name="${name}"]`);
       await evaluate((values) => {
@@ -258,19 +253,9 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
         found.at(-1)?.form?.requestSubmit();
       }, fields);
     },
-    resize: primitives.resize,
-    setTheme: async (theme) => {
-      if (primitives.setTheme === undefined) throw new Error('This driver cannot change the theme');
-      await primitives.setTheme(theme);
-    },
-    pinchZoom: async (scale) => {
-      if (primitives.pinchZoom === undefined) throw new Error('This driver cannot zoom with two fingers');
-      await primitives.pinchZoom(scale);
-    },
-    slowDown: async (times) => {
-      if (primitives.slowDown === undefined) throw new Error('This driver cannot slow a page down');
-      await primitives.slowDown(times);
-    },
+    setTheme: async (theme) => get('setTheme')(theme),
+    pinchZoom: async (scale) => get('pinchZoom')(scale),
+    slowDown: async (times) => get('slowDown')(times),
     runScript: async (script) => {
       await primitives.evaluate(`(() => { ${script}; return null; })()`);
     },
@@ -297,9 +282,6 @@ export function createPageHandle(primitives: PagePrimitives): PageHandle {
       const { x, y } = await waitFor(`our button « ${text} »`, find, timeoutMs);
       await primitives.click(x, y);
     },
-    screenshot: primitives.screenshot,
-    isClosed: primitives.isClosed,
-    close: primitives.close,
   };
 }
 

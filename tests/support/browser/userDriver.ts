@@ -51,7 +51,6 @@ export interface UserDriver extends ExportFlow {
   readNotice(page: PageHandle): Promise<string>;
   /** Closes the browser. Throws when our policy blocked something in our pages or our worker. */
   close(): Promise<void>;
-  /** Simulates a power cut. */
   kill(): Promise<void>;
 }
 
@@ -76,23 +75,8 @@ interface CaptureOptions {
   readonly onNotices?: NoticeWatcher;
 }
 
-interface UserDriverOptions
-  extends Pick<LaunchOptions, 'browser' | 'network'>,
-    Partial<
-      Pick<
-        LaunchOptions,
-        | 'extensionDir'
-        | 'profileDir'
-        | 'devicePixelRatio'
-        | 'window'
-        | 'lang'
-        | 'dark'
-        | 'privateWindows'
-        | 'priorities'
-      >
-    > {
-  readonly log?: (line: string) => void;
-}
+type UserDriverOptions = Omit<LaunchOptions, 'executable' | 'downloadDir' | 'extensionDir'> &
+  Partial<Pick<LaunchOptions, 'extensionDir'>> & { readonly log?: (line: string) => void };
 
 export async function openUserDriver({ log = () => {}, ...options }: UserDriverOptions): Promise<UserDriver> {
   const [executable, extensionDir] = await Promise.all([
@@ -101,6 +85,7 @@ export async function openUserDriver({ log = () => {}, ...options }: UserDriverO
   ]);
   const downloadDir = await mkdtemp(join(tmpdir(), 'recueil-downloads-'));
   const removeDownloads = (): Promise<void> => rm(downloadDir, { recursive: true, force: true });
+  const launch = options.browser === 'chromium' ? launchChromium : launchFirefox;
   const driver = await launch({ ...options, executable, extensionDir, downloadDir }).catch(async (error) => {
     await removeDownloads();
     throw error;
@@ -287,8 +272,4 @@ async function waitForPopupClose(popup: PageHandle, shownText: string | null): P
     }
   });
   return outcome === CLOSED ? null : outcome;
-}
-
-function launch(options: LaunchOptions): Promise<Driver> {
-  return options.browser === 'chromium' ? launchChromium(options) : launchFirefox(options);
 }

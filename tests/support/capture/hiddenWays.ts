@@ -21,11 +21,6 @@ const around = (name: string, style: string, inside: string): Way => ({
   html: `<div style="${style}"><p style="${inside}">${HIDDEN_WORDS}</p></div>`,
 });
 
-const covered = (name: string, cover: string): Way => ({
-  name,
-  html: `<div style="position: relative"><p style="margin: 0">${HIDDEN_WORDS}</p>${cover}</div>`,
-});
-
 const OVER = 'position: absolute; inset: 0; background: #ffffff';
 
 export const HIDDEN_WAYS: readonly Way[] = [
@@ -68,22 +63,20 @@ export const HIDDEN_WAYS: readonly Way[] = [
     'height: 20px; width: 200px; overflow: hidden; white-space: nowrap',
     'margin: 0 0 0 500px',
   ),
-  covered('another element over them', `<div style="${OVER}"></div>`),
-  covered('an element inside, over them', ''),
-  covered('behind the page', ''),
-  covered('a pseudo-element over them', ''),
-].map((way): Way => {
-  if (way.name === 'an element inside, over them')
-    return { name: way.name, html: `<p style="position: relative">${HIDDEN_WORDS}<span style="${OVER}"></span></p>` };
-  if (way.name === 'behind the page')
-    return {
-      name: way.name,
-      html: `<div style="background: #ffffff; isolation: isolate"><div style="background: #eeeeee; isolation: auto"><p style="position: relative; z-index: -1">${HIDDEN_WORDS}</p></div></div>`,
-    };
-  if (way.name === 'a pseudo-element over them')
-    return { name: way.name, html: `<p class="veiled">${HIDDEN_WORDS}</p>` };
-  return way;
-});
+  {
+    name: 'another element over them',
+    html: `<div style="position: relative"><p style="margin: 0">${HIDDEN_WORDS}</p><div style="${OVER}"></div></div>`,
+  },
+  {
+    name: 'an element inside, over them',
+    html: `<p style="position: relative">${HIDDEN_WORDS}<span style="${OVER}"></span></p>`,
+  },
+  {
+    name: 'behind the page',
+    html: `<div style="background: #ffffff; isolation: isolate"><div style="background: #eeeeee; isolation: auto"><p style="position: relative; z-index: -1">${HIDDEN_WORDS}</p></div></div>`,
+  },
+  { name: 'a pseudo-element over them', html: `<p class="veiled">${HIDDEN_WORDS}</p>` },
+];
 
 /** For the pseudo-element. */
 export const HIDDEN_WAYS_CSS = `.veiled { position: relative; } .veiled::after { content: ''; ${OVER}; }

@@ -11,12 +11,8 @@ export function openTestPage(html: string, address: string) {
   // jsdom has no layout.
   for (const [name, value] of Object.entries({ clientWidth: 800, clientHeight: 600, scrollHeight: 600 }))
     Object.defineProperty(root, name, { value });
-  Object.getPrototypeOf(page.document.createRange()).getBoundingClientRect = () => ({
-    x: 0,
-    y: 0,
-    width: 0,
-    height: 0,
-  });
+  const empty = { x: 0, y: 0, width: 0, height: 0 };
+  Object.getPrototypeOf(page.document.createRange()).getBoundingClientRect = () => empty;
   const text = page.document.querySelector('p');
   Object.assign(page.document, {
     elementFromPoint: () => text,

@@ -55,11 +55,6 @@ export function uncompressPdf(pdf: string): string {
   return execFileSync('qpdf', args, { encoding: 'latin1', maxBuffer: 1 << 28 });
 }
 
-/** Returns every ActualText (what is copied instead of the glyphs), in order of appearance. */
-export function readActualTexts(pdf: string): string[] {
-  return readEncodedStrings(pdf, 'ActualText');
-}
-
 /**
  * Returns every string with a character beyond ASCII: alternative texts, titles, bookmarks, what is copied. A PDF has
  * them in UTF-16, so a search of its bytes misses them. `key`: only the strings of this entry.
@@ -71,16 +66,8 @@ export function readEncodedStrings(pdf: string, key?: 'ActualText' | 'Alt'): str
   );
 }
 
-export interface WordBox {
-  readonly page: number;
-  readonly xMin: number;
-  readonly yMin: number;
-  readonly xMax: number;
-  readonly yMax: number;
-}
-
 /** Returns the box of each word, in points from the top left corner of its page. */
-export function readWordBoxes(pdf: string): WordBox[] {
+export function readWordBoxes(pdf: string) {
   let page = 0;
   return runTool('pdftotext', ['-bbox', pdf, '-'])
     .split('\n')
