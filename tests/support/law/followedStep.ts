@@ -3,16 +3,8 @@ import type { IsoDate } from '../../../src/domain/shared/localDates.ts';
 import type { FollowedStep, FollowUpFacts } from '../../../src/law/followUp/followUp.ts';
 
 export function buildFollowedStep(kind: StepKind, changes: Partial<FollowedStep> = {}): FollowedStep {
-  return {
-    id: kind,
-    at: '2026-01-01T09:00:00.000Z',
-    kind,
-    date: null,
-    events: [],
-    next: '',
-    nextDate: null,
-    ...changes,
-  };
+  const at = '2026-01-01T09:00:00.000Z';
+  return { id: kind, at, kind, date: null, events: [], next: '', nextDate: null, ...changes };
 }
 
 /** A case of which nothing is known. */
@@ -50,12 +42,25 @@ export interface Life {
   /** A capture has no date of posting that was read. */
   readonly isUndated?: boolean;
   /** Null: nothing to do that a text gives. */
-  readonly next: {
-    readonly id: string;
-    readonly until?: IsoDate;
-    readonly from?: IsoDate;
-    readonly on?: IsoDate;
-  } | null;
+  readonly next: ({ readonly id: string } & { readonly [K in 'until' | 'from' | 'on']?: IsoDate }) | null;
+}
+
+/** `next`: `appeal`, or with its day: `civil-party until 2026-08-31`. */
+export function life(
+  title: string,
+  today: IsoDate,
+  next: string | null,
+  steps: readonly LivedStep[],
+  more: Partial<Life> = {},
+): Life {
+  const [id = '', when, day] = next?.split(' ') ?? [];
+  return {
+    title,
+    today,
+    steps,
+    next: next === null ? null : { id, ...(when !== undefined && { [when]: day }) },
+    ...more,
+  };
 }
 
 export const POLICE: LivedStep = { kind: 'plainte-police', date: '2026-01-10' };
