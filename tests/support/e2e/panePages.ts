@@ -44,23 +44,23 @@ const postHtml = (n: number, colour: string, style = ''): string =>
 
 const post = (n: number, style = ''): string => postHtml(n, barColour(n), style);
 const numbers = (count: number, from = 0): number[] => Array.from({ length: count }, (_, index) => from + index);
-const posts = (count: number, from = 0): string =>
-  numbers(count, from)
-    .map((n) => post(n))
-    .join('');
+const listPosts = (list: readonly number[]): string => list.map((n) => post(n)).join('');
+const posts = (count: number, from = 0): string => listPosts(numbers(count, from));
+const SECTIONS = [0, 2, 4, 6, 8, 10, 12, 14].map((n) => `<section>${posts(2, n)}</section>`).join('');
 
 const html = (css: string, body: string, script = ''): ServedPage => ({
   body: `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Volets</title><style>${STYLE}${css}</style></head>
 <body>${body}<script>const barColour = ${barColour}; const post = (n) => (${postHtml})(n, barColour(n), '');${script}</script></body></html>`,
 });
 
-const page = (name: string, count: number, served: ServedPage, more: Partial<PanePage> = {}): PanePage => ({
-  name,
-  url: `${HOST}/${name}`,
-  posts: numbers(count),
-  page: served,
-  ...more,
-});
+const page = (
+  name: string,
+  count: number,
+  css: string,
+  body: string,
+  { script, ...more }: Partial<PanePage> & { readonly script?: string } = {},
+): PanePage => ({ name, url: `${HOST}/${name}`, posts: numbers(count), page: html(css, body, script), ...more });
+const app = (inside: string): string => `<div class="app">${inside}</div>`;
 
 /** Instagram's own markup: comments are recognised by the links around their dates. */
 const comment = (n: number): string =>
@@ -98,31 +98,21 @@ export const PANE_PAGES: readonly PanePage[] = [
   page(
     'messenger',
     16,
-    html(
-      '.pane.talk { flex: 1; display: flex; flex-direction: column-reverse; } .post { flex: none; }',
-      `<div class="app">${side('nav')}<div class="pane talk">${numbers(16)
-        .reverse()
-        .map((n) => post(n))
-        .join('')}</div></div>`,
-    ),
+    '.pane.talk { flex: 1; display: flex; flex-direction: column-reverse; } .post { flex: none; }',
+    app(`${side('nav')}<div class="pane talk">${listPosts(numbers(16).reverse())}</div>`),
   ),
   page(
     'discord',
     30,
-    html(
-      'main { flex: 1; overflow-y: auto; }',
-      `<div class="app">${side('nav').replace('pane ', 'list ')}<main class="pane"></main>${side('aside').replace('pane ', 'list ')}</div>`,
-      olderMessages(30),
-    ),
-    { grows: true },
+    'main { flex: 1; overflow-y: auto; }',
+    app(`${side('nav').replace('pane ', 'list ')}<main class="pane"></main>${side('aside').replace('pane ', 'list ')}`),
+    { script: olderMessages(30), grows: true },
   ),
   page(
     'live-chat-in-an-iframe',
     30,
-    html(
-      'iframe { width: 400px; height: 500px; border: 0; } .film { flex: 1; }',
-      `<div class="app"><div class="film fill"></div><iframe src="${HOST}/tchat"></iframe></div>`,
-    ),
+    'iframe { width: 400px; height: 500px; border: 0; } .film { flex: 1; }',
+    app(`<div class="film fill"></div><iframe src="${HOST}/tchat"></iframe>`),
     {
       parts: [[`${HOST}/tchat`, html('.pane { height: 100vh; }', '<div class="pane"></div>', olderMessages(30))]],
       grows: true,
@@ -131,34 +121,30 @@ export const PANE_PAGES: readonly PanePage[] = [
   page(
     'dialog',
     16,
-    html(
-      'dialog { position: fixed; inset: 60px 200px; width: auto; height: auto; padding: 0; } dialog .pane { height: 100%; }',
-      `<div class="fill" style="height:2500px">Page derrière</div><dialog open><div class="pane">${posts(16)}</div></dialog>`,
-    ),
+    'dialog { position: fixed; inset: 60px 200px; width: auto; height: auto; padding: 0; } dialog .pane { height: 100%; }',
+    `<div class="fill" style="height:2500px">Page derrière</div><dialog open><div class="pane">${posts(16)}</div></dialog>`,
   ),
   page(
     'pane-in-pane',
     14,
-    html(
-      '.outer { width: 100%; overflow-y: auto; } .inner { height: 350px; overflow-y: auto; width: 700px; }',
-      `<div class="app"><div class="outer"><div class="fill" style="height:500px">Vidéo</div><div class="inner">${posts(14)}</div><div class="fill" style="height:900px">Suite</div></div></div>`,
+    '.outer { width: 100%; overflow-y: auto; } .inner { height: 350px; overflow-y: auto; width: 700px; }',
+    app(
+      `<div class="outer"><div class="fill" style="height:500px">Vidéo</div><div class="inner">${posts(14)}</div><div class="fill" style="height:900px">Suite</div></div>`,
     ),
   ),
   page(
     'sticky-parts',
     16,
-    html(
-      '.pane { flex: 1; } header, footer { position: sticky; height: 40px; background: #ccd; z-index: 1; } header { top: 0; } footer { bottom: 0; }',
-      `<div class="app"><div class="pane"><header>Fil</header>${posts(16)}<footer>Écrire</footer></div></div>`,
-    ),
+    '.pane { flex: 1; } header, footer { position: sticky; height: 40px; background: #ccd; z-index: 1; } header { top: 0; } footer { bottom: 0; }',
+    app(`<div class="pane"><header>Fil</header>${posts(16)}<footer>Écrire</footer></div>`),
   ),
   page(
     'virtual-list',
     30,
-    html(
-      '.pane { width: 700px; } main { position: relative; } .post { position: absolute; left: 0; right: 0; }',
-      '<div class="app"><div class="pane"><main></main></div></div>',
-      `const pane = document.querySelector('.pane'), list = document.querySelector('main');
+    '.pane { width: 700px; } main { position: relative; } .post { position: absolute; left: 0; right: 0; }',
+    app('<div class="pane"><main></main></div>'),
+    {
+      script: `const pane = document.querySelector('.pane'), list = document.querySelector('main');
 list.style.height = 30 * ${POST_HEIGHT} + 'px';
 const drawn = new Map();
 const draw = () => {
@@ -174,15 +160,10 @@ const draw = () => {
 };
 pane.addEventListener('scroll', () => requestAnimationFrame(draw));
 draw();`,
-    ),
+    },
   ),
-  page(
-    'list-that-loads',
-    30,
-    html(
-      '.pane { width: 900px; }',
-      '<div class="app"><div class="pane"></div></div>',
-      `const pane = document.querySelector('.pane');
+  page('list-that-loads', 30, '.pane { width: 900px; }', app('<div class="pane"></div>'), {
+    script: `const pane = document.querySelector('.pane');
 let count = 0, loading = false;
 const add = () => { for (let i = 0; i < 15 && count < 30; i += 1, count += 1) pane.insertAdjacentHTML('beforeend', post(count)); };
 add();
@@ -191,49 +172,40 @@ pane.addEventListener('scroll', () => {
   loading = true;
   setTimeout(() => { add(); loading = false; }, 400);
 });`,
-    ),
-    { grows: true },
-  ),
+    grows: true,
+  }),
   page(
     'pane-in-a-long-page',
     16,
-    html(
-      '.pane { height: 300px; width: 600px; }',
-      `${posts(3)}<div class="fill" style="height:900px">Vidéo</div><div class="pane">${posts(10, 3)}</div>${posts(3, 13)}<div class="fill" style="height:900px">Suite</div>`,
-    ),
+    '.pane { height: 300px; width: 600px; }',
+    `${posts(3)}<div class="fill" style="height:900px">Vidéo</div><div class="pane">${posts(10, 3)}</div>${posts(3, 13)}<div class="fill" style="height:900px">Suite</div>`,
   ),
   page(
     'pane-taller-than-the-window',
     24,
-    html(
-      '.pane { height: 1200px; width: 600px; }',
-      `<div class="fill" style="height:300px">Haut</div><div class="pane">${posts(24)}</div><div class="fill" style="height:300px">Bas</div>`,
-    ),
+    '.pane { height: 1200px; width: 600px; }',
+    `<div class="fill" style="height:300px">Haut</div><div class="pane">${posts(24)}</div><div class="fill" style="height:300px">Bas</div>`,
   ),
   page(
     'columns',
     24,
-    html(
-      '.pane { width: 400px; }',
-      `<div class="app"><div class="pane">${posts(12)}</div><div class="pane">${posts(12, 12)}</div></div>`,
-    ),
+    '.pane { width: 400px; }',
+    app(`<div class="pane">${posts(12)}</div><div class="pane">${posts(12, 12)}</div>`),
   ),
   page(
     'aside',
     14,
-    html(
-      'main { flex: 1; } aside { width: 400px; }',
-      `<div class="app"><main class="pane"><div class="fill" style="height:1500px">Vidéo</div></main><aside class="pane">${posts(14)}</aside></div>`,
+    'main { flex: 1; } aside { width: 400px; }',
+    app(
+      `<main class="pane"><div class="fill" style="height:1500px">Vidéo</div></main><aside class="pane">${posts(14)}</aside>`,
     ),
   ),
   page(
     'tall',
     12,
-    html(
-      '.pane { height: 250px; width: 600px; }',
-      `<div class="app"><div class="pane">${numbers(12)
-        .map((n) => post(n, n === TALL_POST ? `height:${TALL_HEIGHT}px` : ''))
-        .join('')}</div></div>`,
+    '.pane { height: 250px; width: 600px; }',
+    app(
+      `<div class="pane">${posts(TALL_POST)}${post(TALL_POST, `height:${TALL_HEIGHT}px`)}${posts(3, TALL_POST + 1)}</div>`,
     ),
   ),
   ...[
@@ -245,59 +217,42 @@ pane.addEventListener('scroll', () => {
       0.8,
     ],
   ].map(([name, css, scale]) =>
-    page(
-      String(name),
-      24,
-      html(`.pane { flex: 1; } ${css}`, `<div class="app"><div class="pane">${posts(24)}</div></div>`),
-      {
-        scale: Number(scale),
-      },
-    ),
+    page(String(name), 24, `.pane { flex: 1; } ${css}`, app(`<div class="pane">${posts(24)}</div>`), {
+      scale: Number(scale),
+    }),
   ),
   page(
     'snap-of-the-page',
     16,
-    html(
-      'html { scroll-snap-type: y mandatory; } section { height: 70vh; scroll-snap-align: start; }',
-      numbers(8)
-        .map((n) => `<section>${posts(2, 2 * n)}</section>`)
-        .join(''),
-    ),
+    'html { scroll-snap-type: y mandatory; } section { height: 70vh; scroll-snap-align: start; }',
+    SECTIONS,
   ),
   page(
     'snap-of-a-pane',
     16,
-    html(
-      '.pane { flex: 1; scroll-snap-type: y mandatory; } section { height: 60vh; scroll-snap-align: center; }',
-      `<div class="app"><div class="pane">${numbers(8)
-        .map((n) => `<section>${posts(2, 2 * n)}</section>`)
-        .join('')}</div></div>`,
-    ),
+    '.pane { flex: 1; scroll-snap-type: y mandatory; } section { height: 60vh; scroll-snap-align: center; }',
+    app(`<div class="pane">${SECTIONS}</div>`),
   ),
   page(
     'hidden-overflow',
     24,
-    html(
-      '.box { flex: 1; overflow: hidden; }',
-      `<div class="app">${side('nav').replace('pane ', 'list ')}<div class="box">${posts(24)}</div></div>`,
-      `const box = document.querySelector('.box'); addEventListener('wheel', (event) => { box.scrollTop += event.deltaY; });`,
-    ),
+    '.box { flex: 1; overflow: hidden; }',
+    app(`${side('nav').replace('pane ', 'list ')}<div class="box">${posts(24)}</div>`),
+    {
+      script: `const box = document.querySelector('.box'); addEventListener('wheel', (event) => { box.scrollTop += event.deltaY; });`,
+    },
   ),
   page(
     'hidden-overflow-moved-by-a-script',
     24,
-    html(
-      '.box { position: fixed; inset: 0; overflow: hidden; } main { will-change: transform; }',
-      `<div class="box"><main>${posts(24)}</main></div>`,
-    ),
+    '.box { position: fixed; inset: 0; overflow: hidden; } main { will-change: transform; }',
+    `<div class="box"><main>${posts(24)}</main></div>`,
   ),
   page(
     'fades-with-the-scroll',
     24,
-    html(
-      '@keyframes come { from { opacity: 0; transform: scale(.5); } } .post { animation: come linear both; animation-timeline: view(); animation-range: entry 0% cover 40%; }',
-      posts(24),
-    ),
+    '@keyframes come { from { opacity: 0; transform: scale(.5); } } .post { animation: come linear both; animation-timeline: view(); animation-range: entry 0% cover 40%; }',
+    posts(24),
     { fades: true },
   ),
 ];

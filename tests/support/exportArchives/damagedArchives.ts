@@ -54,7 +54,6 @@ const expectedGood: readonly ExpectedConversation[] = [
 ];
 
 const one = (bytes: InventedFile['bytes'], name = ZIP): InventedFile[] => [{ name, bytes }];
-const hostile = (...records: readonly ZipRecord[]): InventedFile[] => one(writeZip([good(), ...records]));
 
 /** Names of files that lead elsewhere, or that are read as something else. */
 const HOSTILE_NAMES: readonly (readonly [name: string, path: string])[] = [
@@ -84,8 +83,27 @@ export function inventDamaged(seed: number): DamagedArchive[] {
     bytes: writeZip([good(`${FOLDER}/${number}_1/message_1.json`)]),
   });
   const long = 'x'.repeat(3 * MEGABYTE);
+  const refused = (name: string, files: readonly InventedFile[]): DamagedArchive => ({
+    name,
+    files,
+    readable: [],
+    outcome: 'refused',
+  });
+  /** A record beside a whole conversation, which may be read. */
+  const beside = (name: string, outcome: DamagedArchive['outcome'], record: ZipRecord) => ({
+    name,
+    files: one(writeZip([good(), record])),
+    readable: expectedGood,
+    outcome,
+  });
+  const second = (text: string): ZipRecord => deflated(`${FOLDER}/2_2/message_1.json`, toUtf8(text));
+  const unread = (name: string, record: ZipRecord) => beside(name, { warning: 'file-unreadable' }, record);
+  /** Of which any messages that are there may be read. */
+  const anyOf = (archive: DamagedArchive): DamagedArchive => ({ ...archive, readable: null });
+  const tiktok = { Messaging: { Threads: [{ With: 'brume.x', Items: [{ When: 1, Who: 'x', What: 'Un.' }] }] } };
+  const encrypted = { ...secret, data: Buffer.concat([Buffer.alloc(12, 7), secret.data]), flags: 1, localFlags: 1 };
   return [
-    { name: 'half a zip', files: one(file.bytes.slice(0, file.bytes.length / 2)), readable: [], outcome: 'refused' },
+    refused('half a zip', one(file.bytes.slice(0, file.bytes.length / 2))),
     {
       name: 'wrong bytes in the middle',
       files: one(invertMiddle(file.bytes)),
@@ -93,120 +111,37 @@ export function inventDamaged(seed: number): DamagedArchive[] {
       outcome: 'opened',
     },
     { name: 'part 2 of 3 missing', files: [part(1), part(3)], readable: null, outcome: { warning: 'part-missing' } },
-    {
-      name: 'a page under the name of a JSON file',
-      files: hostile(deflated(`${FOLDER}/2_2/message_1.json`, toUtf8('<html><body><h1>Connexion</h1></body></html>'))),
-      readable: expectedGood,
-      outcome: { warning: 'file-unreadable' },
-    },
-    {
-      name: 'a page alone under the name of a zip',
-      files: one(toUtf8('<!DOCTYPE html><html><body>Session expirée</body></html>')),
-      readable: [],
-      outcome: 'refused',
-    },
-    {
-      name: 'encrypted',
-      files: one(
-        writeZip([{ ...secret, data: Buffer.concat([Buffer.alloc(12, 7), secret.data]), flags: 1, localFlags: 1 }]),
-      ),
-      readable: [],
-      outcome: 'refused',
-    },
-    {
-      name: 'a zip bomb: 10 MB of zeros',
-      files: hostile(zeros),
-      readable: expectedGood,
-      outcome: { warning: 'file-unreadable' },
-    },
-    {
-      name: 'a zip bomb that states 1,000 bytes',
-      files: hostile({ ...zeros, size: 1000 }),
-      readable: expectedGood,
-      outcome: { warning: 'file-unreadable' },
-    },
-    {
-      name: 'sizes larger than the archive',
-      files: hostile({ ...zeros, size: 0xfffffff0, compressedSize: 0xfffffff0 }),
-      readable: expectedGood,
-      outcome: { warning: 'file-unreadable' },
-    },
-    ...HOSTILE_NAMES.map(
-      ([name, path]): DamagedArchive => ({
-        name: `a name that ${name}`,
-        files: hostile(deflated(path, toUtf8('{}'))),
-        readable: expectedGood,
-        outcome: 'opened',
-      }),
+    unread('a page under the name of a JSON file', second('<html><body><h1>Connexion</h1></body></html>')),
+    refused(
+      'a page alone under the name of a zip',
+      one(toUtf8('<!DOCTYPE html><html><body>Session expirée</body></html>')),
     ),
-    {
-      name: 'a JSON file cut short',
-      files: hostile(
-        deflated(`${FOLDER}/2_2/message_1.json`, toUtf8(thread([write('Un.'), write('Deux.')]).slice(0, -60))),
-      ),
-      readable: null,
-      outcome: { warning: 'file-unreadable' },
-    },
-    ...[{}, 'rien', 12, null].map(
-      (messages): DamagedArchive => ({
-        name: `messages that are ${JSON.stringify(messages)}`,
-        files: hostile(deflated(`${FOLDER}/2_2/message_1.json`, toUtf8(thread(messages)))),
-        readable: expectedGood,
-        outcome: 'opened',
-      }),
+    refused('encrypted', one(writeZip([encrypted]))),
+    unread('a zip bomb: 10 MB of zeros', zeros),
+    unread('a zip bomb that states 1,000 bytes', { ...zeros, size: 1000 }),
+    unread('sizes larger than the archive', { ...zeros, size: 0xfffffff0, compressedSize: 0xfffffff0 }),
+    ...HOSTILE_NAMES.map(([name, path]) => beside(`a name that ${name}`, 'opened', deflated(path, toUtf8('{}')))),
+    anyOf(unread('a JSON file cut short', second(thread([write('Un.'), write('Deux.')]).slice(0, -60)))),
+    ...[{}, 'rien', 12, null].map((messages) =>
+      beside(`messages that are ${JSON.stringify(messages)}`, 'opened', second(thread(messages))),
     ),
-    {
-      name: 'entries that are no messages',
-      files: hostile(
-        deflated(
-          `${FOLDER}/2_2/message_1.json`,
-          toUtf8(thread([null, 3, 'x', [], { sender_name: {}, timestamp_ms: 'y' }])),
-        ),
+    anyOf(
+      beside(
+        'entries that are no messages',
+        'opened',
+        second(thread([null, 3, 'x', [], { sender_name: {}, timestamp_ms: 'y' }])),
       ),
-      readable: null,
-      outcome: 'opened',
-    },
+    ),
+    anyOf(beside('a message of three million characters', 'opened', second(thread([write(long)])))),
+    anyOf(unread('deep nesting', second(`{"messages":${'['.repeat(100_000)}${']'.repeat(100_000)},"title":"x"}`))),
+    refused('a zip without messages', one(zipOf(new Map([['a.txt', 'Rien']])))),
     {
-      name: 'a message of three million characters',
-      files: hostile(deflated(`${FOLDER}/2_2/message_1.json`, toUtf8(thread([write(long)])))),
-      readable: null,
-      outcome: 'opened',
-    },
-    {
-      name: 'deep nesting',
-      files: hostile(
-        deflated(
-          `${FOLDER}/2_2/message_1.json`,
-          toUtf8(`{"messages":${'['.repeat(100_000)}${']'.repeat(100_000)},"title":"x"}`),
-        ),
+      ...refused(
+        'a version of TikTok with other keys',
+        one(zipOf(new Map([['user_data_tiktok.json', JSON.stringify(tiktok)]])), 'TikTok_Data_1.zip'),
       ),
-      readable: null,
-      outcome: { warning: 'file-unreadable' },
-    },
-    {
-      name: 'a zip without messages',
-      files: one(zipOf(new Map([['a.txt', 'Rien']]))),
-      readable: [],
-      outcome: 'refused',
-    },
-    {
-      name: 'a version of TikTok with other keys',
-      files: one(
-        zipOf(
-          new Map([
-            [
-              'user_data_tiktok.json',
-              JSON.stringify({
-                Messaging: { Threads: [{ With: 'brume.x', Items: [{ When: 1, Who: 'x', What: 'Un.' }] }] },
-              }),
-            ],
-          ]),
-        ),
-        'TikTok_Data_1.zip',
-      ),
-      readable: [],
       outcome: 'unconfirmed',
     },
-    { name: 'an empty file', files: one(new Uint8Array()), readable: [], outcome: 'refused' },
+    refused('an empty file', one(new Uint8Array())),
   ];
 }

@@ -1,12 +1,5 @@
 import type { CaseDocument } from '../../../src/domain/case/case.ts';
-import {
-  caseNameDocument,
-  diaryDocument,
-  narrativeDocument,
-  requesterDocument,
-  stepsDocument,
-  witnessesDocument,
-} from '../../../src/domain/case/caseDocuments.ts';
+import * as documents from '../../../src/domain/case/caseDocuments.ts';
 import type { Observed } from '../../../src/domain/item/item.ts';
 import { type ItemNotes, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
@@ -27,21 +20,16 @@ export type NumberedDependencies = ReturnType<typeof createNumberedDependencies>
 const { x, y, width, height } = NUMBER_AREA;
 export const AT = '2026-11-21T09:00:00.000Z';
 
-/** How a dossier announces or prevents a trace. */
-type Outcome =
-  /** A redacted copy, or a file left out, without any question. */
-  | 'hidden'
-  /** The capture is listed with the two choices. */
-  | 'asked'
-  /** What the person wrote, or a received dossier, is listed. */
-  | 'listed';
+/** Puts the number into a place. Returns the ids of the captures where it now stands. */
+type Put = (deps: NumberedDependencies, shared: SharedScreen) => Promise<readonly string[]>;
 
-interface Trace {
-  readonly place: string;
-  readonly outcome: Outcome;
-  /** Returns the ids of the captures where the number now stands. */
-  readonly put: (deps: NumberedDependencies, shared: SharedScreen) => Promise<readonly string[]>;
-}
+// How a dossier announces or prevents a trace.
+/** A redacted copy, or a file left out, without any question. */
+const hidden = (place: string, put: Put) => ({ place, outcome: 'hidden', put }) as const;
+/** The capture is listed with the two choices. */
+const asked = (place: string, put: Put) => ({ place, outcome: 'asked', put }) as const;
+/** What the person wrote, or a received dossier, is listed. */
+const listed = (place: string, put: Put) => ({ place, outcome: 'listed', put }) as const;
 
 /** The screen on which the person hides the number; `own`: the capture where they do. */
 export interface SharedScreen {
@@ -97,95 +85,53 @@ const multipart = (encoding: string, body: string) =>
 const E_MAIL =
   'From: a@exemple.invalid\r\nTo: b@exemple.invalid\r\nSubject: Bonjour\r\nDate: Fri, 20 Nov 2026 08:00:00 +0000\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n06 12=\r\n 34 56 78\r\n';
 
-export const TRACES: readonly Trace[] = [
-  { place: 'the image where it is hidden', outcome: 'hidden', put: async (_, { own: id }) => [id] },
-  {
-    place: 'the same screen, captured alone',
-    outcome: 'hidden',
-    put: async (deps, { screen }) => [await capture(deps, { screen })],
-  },
-  { place: 'the shared screen of a post elsewhere on it', outcome: 'hidden', put: cropped(post) },
-  { place: 'a post of that screen that shows it whole', outcome: 'hidden', put: cropped(aroundNumber) },
-  {
-    place: 'a post of that screen that shows its left half',
-    outcome: 'hidden',
-    put: cropped({ x: x - 30, y: y - 5, width: 110, height: 50 }),
-  },
-  {
-    place: 'a post of that screen that shows its lower part',
-    outcome: 'hidden',
-    put: cropped({ x: x - 5, y: y + 14, width: 200, height: 60 }),
-  },
-  {
-    place: 'the page code of another post of that screen',
-    outcome: 'asked',
-    put: async (deps, { screen }) => [
-      await capture(deps, { screen, rect: { ...post, width: 120 }, source: `<p>${NUMBER}</p>` }),
-    ],
-  },
-  {
-    place: 'a screenshot scrolled a little, of the same page',
-    outcome: 'asked',
-    put: async (deps, { own: id }) => [
-      await capture(deps, { screen: drawScreen({ x, y: y - 60 }), seen: { address: await pageOf(deps, id) } }),
-    ],
-  },
-  {
-    place: 'another screenshot, by the same image of a post',
-    outcome: 'hidden',
-    put: async (deps) => [
-      await capture(deps, { screen: drawScreen({ x, y: y - 40 }), rect: { ...aroundNumber, y: y - 60 } }),
-    ],
-  },
-  {
-    place: 'a post on a scrolled screenshot of the same page',
-    outcome: 'asked',
-    put: async (deps, { own: id }) => [
-      await capture(deps, {
-        screen: drawScreen({ x, y: y - 50 }),
-        rect: { ...aroundNumber, y: y - 65 },
-        seen: { address: await pageOf(deps, id) },
-      }),
-    ],
-  },
-  {
-    place: 'a screenshot of the same page with another fragment',
-    outcome: 'asked',
-    put: async (deps, { own: id }) => {
-      const address = await pageOf(deps, id);
-      const seen = { address: { ...address, page: `${address.page}#suite`, permalink: null, canonical: null } };
-      return [await capture(deps, { screen: drawScreen({ x: 20, y: 200 }), seen })];
-    },
-  },
-  {
-    place: 'the image of a post whose words have it',
-    outcome: 'asked',
-    put: async (deps) => [
-      await capture(deps, { screen: drawScreen(), rect: aroundNumber, seen: { text: `Appelle ${NUMBER}` } }),
-    ],
-  },
-  {
-    place: 'the image of a page that shows it',
-    outcome: 'asked',
-    put: async (deps) => [
-      await capture(deps, { screen: drawScreen(), source: '<p>0612345678</p>', text: '0612345678' }),
-    ],
-  },
-  {
-    place: 'a screen where something else is hidden, with page code',
-    outcome: 'asked',
-    put: noted({ redactions: [ELSEWHERE] }, { screen: drawScreen(), source: `<p>${NUMBER}</p>`, text: NUMBER }),
-  },
-  { place: 'the words of a post', outcome: 'asked', put: reading({ text: 'Son numéro : 06.12.34.56.78 !' }) },
-  { place: 'the words of a post, with +33', outcome: 'asked', put: reading({ text: '+33 6 12 34 56 78' }) },
-  { place: 'the words of a post, on two lines', outcome: 'asked', put: reading({ text: '06 12 34\n56 78' }) },
-  { place: 'the display name of an account', outcome: 'asked', put: account({ displayName: `Appelle le ${NUMBER}` }) },
-  { place: 'the handle of an account', outcome: 'asked', put: account({ handle: 'tel0612345678' }) },
-  { place: 'the title of a page', outcome: 'asked', put: reading({ page: { title: `${NUMBER} - Fil`, lang: 'fr' } }) },
-  {
-    place: 'an address',
-    outcome: 'asked',
-    put: reading({
+export const TRACES = [
+  hidden('the image where it is hidden', async (_, { own: id }) => [id]),
+  hidden('the same screen, captured alone', async (deps, { screen }) => [await capture(deps, { screen })]),
+  hidden('the shared screen of a post elsewhere on it', cropped(post)),
+  hidden('a post of that screen that shows it whole', cropped(aroundNumber)),
+  hidden('a post of that screen that shows its left half', cropped({ x: x - 30, y: y - 5, width: 110, height: 50 })),
+  hidden('a post of that screen that shows its lower part', cropped({ x: x - 5, y: y + 14, width: 200, height: 60 })),
+  asked('the page code of another post of that screen', async (deps, { screen }) => [
+    await capture(deps, { screen, rect: { ...post, width: 120 }, source: `<p>${NUMBER}</p>` }),
+  ]),
+  asked('a screenshot scrolled a little, of the same page', async (deps, { own: id }) => [
+    await capture(deps, { screen: drawScreen({ x, y: y - 60 }), seen: { address: await pageOf(deps, id) } }),
+  ]),
+  hidden('another screenshot, by the same image of a post', async (deps) => [
+    await capture(deps, { screen: drawScreen({ x, y: y - 40 }), rect: { ...aroundNumber, y: y - 60 } }),
+  ]),
+  asked('a post on a scrolled screenshot of the same page', async (deps, { own: id }) => [
+    await capture(deps, {
+      screen: drawScreen({ x, y: y - 50 }),
+      rect: { ...aroundNumber, y: y - 65 },
+      seen: { address: await pageOf(deps, id) },
+    }),
+  ]),
+  asked('a screenshot of the same page with another fragment', async (deps, { own: id }) => {
+    const address = await pageOf(deps, id);
+    const seen = { address: { ...address, page: `${address.page}#suite`, permalink: null, canonical: null } };
+    return [await capture(deps, { screen: drawScreen({ x: 20, y: 200 }), seen })];
+  }),
+  asked('the image of a post whose words have it', async (deps) => [
+    await capture(deps, { screen: drawScreen(), rect: aroundNumber, seen: { text: `Appelle ${NUMBER}` } }),
+  ]),
+  asked('the image of a page that shows it', async (deps) => [
+    await capture(deps, { screen: drawScreen(), source: '<p>0612345678</p>', text: '0612345678' }),
+  ]),
+  asked(
+    'a screen where something else is hidden, with page code',
+    noted({ redactions: [ELSEWHERE] }, { screen: drawScreen(), source: `<p>${NUMBER}</p>`, text: NUMBER }),
+  ),
+  asked('the words of a post', reading({ text: 'Son numéro : 06.12.34.56.78 !' })),
+  asked('the words of a post, with +33', reading({ text: '+33 6 12 34 56 78' })),
+  asked('the words of a post, on two lines', reading({ text: '06 12 34\n56 78' })),
+  asked('the display name of an account', account({ displayName: `Appelle le ${NUMBER}` })),
+  asked('the handle of an account', account({ handle: 'tel0612345678' })),
+  asked('the title of a page', reading({ page: { title: `${NUMBER} - Fil`, lang: 'fr' } })),
+  asked(
+    'an address',
+    reading({
       address: {
         page: 'https://exemple.invalid/?q=06%2012%2034%2056%2078',
         permalink: null,
@@ -193,92 +139,61 @@ export const TRACES: readonly Trace[] = [
         dropped: [],
       },
     }),
-  },
-  {
-    place: 'the address of a profile',
-    outcome: 'asked',
-    put: account({ profileUrl: 'https://exemple.invalid/u/0612345678' }),
-  },
-  {
-    place: 'a quoted post',
-    outcome: 'asked',
-    put: reading({ context: { quoted: { author: 'a', permalink: null, text: NUMBER }, replyTo: null } }),
-  },
-  {
-    place: 'the alternative text of an image of a post',
-    outcome: 'asked',
-    put: reading({ media: [{ kind: 'image', url: null, alt: `Carte de visite, ${NUMBER}` }] }),
-  },
-  {
-    place: 'the address of an image of a post',
-    outcome: 'asked',
-    put: reading({ media: [{ kind: 'image', url: 'https://exemple.invalid/0612345678.png', alt: null }] }),
-  },
-  { place: 'page code', outcome: 'asked', put: source(`<p>${NUMBER}</p>`) },
-  { place: 'page code, split over tags', outcome: 'asked', put: source('<b>06</b>12<i>34 </i><span>56</span>78') },
-  { place: 'page code, with references', outcome: 'asked', put: source('&#48;6&nbsp;12&#160;34&nbsp;56&nbsp;78') },
-  { place: 'an alternative text of page code', outcome: 'asked', put: source(`<img alt="${NUMBER}">`) },
-  { place: 'a link of page code', outcome: 'asked', put: source('<a href="tel:+33612345678">Appeler</a>') },
-  {
-    place: 'the text file of a screen',
-    outcome: 'asked',
-    put: async (deps) => [await capture(deps, { screen: blank(), text: `Bonjour\n${NUMBER}`, seen: { text: null } })],
-  },
-  {
-    place: 'a page archive, quoted-printable',
-    outcome: 'asked',
-    put: posted({ archive: multipart('quoted-printable', '<p>06=2012=20=\r\n34=C2=A056=2078</p>') }),
-  },
-  {
-    place: 'a page archive, base64',
-    outcome: 'asked',
-    put: posted({ archive: multipart('base64', Buffer.from(`<p>${NUMBER}</p>`).toString('base64')) }),
-  },
-  {
-    place: 'the name of an imported file',
-    outcome: 'asked',
-    put: imported(`capture ${NUMBER}.txt`, 'Bonjour, ceci est un texte.'),
-  },
-  {
-    place: 'the text of an imported file',
-    outcome: 'asked',
-    put: imported('note.txt', `Il a écrit : ${NUMBER}, encore.`),
-  },
-  { place: 'an imported e-mail', outcome: 'asked', put: imported('message.eml', E_MAIL) },
-  {
-    place: 'the note on a capture',
-    outcome: 'asked',
-    put: noted({ note: { value: `Mon numéro, ${NUMBER}`, at: AT } }),
-  },
-  {
-    place: 'the translation of a capture',
-    outcome: 'asked',
-    put: noted({ translation: { at: AT, text: `Call ${NUMBER}`, from: 'anglais', by: 'moi' } }),
-  },
-  {
-    place: 'the name of the case, in no dossier',
-    outcome: 'hidden',
-    put: own(caseNameDocument, { name: `Affaire ${NUMBER}` }),
-  },
-  { place: 'the récit', outcome: 'listed', put: own(narrativeDocument, { text: `Le ${NUMBER}.` }) },
-  {
-    place: 'the diary',
-    outcome: 'listed',
-    put: own(diaryDocument, { entries: [{ id: 'a', at: AT, date: '2026-11-20', text: `Ils ont ${NUMBER}` }] }),
-  },
-  { place: 'the person who makes the dossier', outcome: 'listed', put: own(requesterDocument, { contact: NUMBER }) },
-  {
-    place: 'a witness',
-    outcome: 'listed',
-    put: own(witnessesDocument, {
+  ),
+  asked('the address of a profile', account({ profileUrl: 'https://exemple.invalid/u/0612345678' })),
+  asked(
+    'a quoted post',
+    reading({ context: { quoted: { author: 'a', permalink: null, text: NUMBER }, replyTo: null } }),
+  ),
+  asked(
+    'the alternative text of an image of a post',
+    reading({ media: [{ kind: 'image', url: null, alt: `Carte de visite, ${NUMBER}` }] }),
+  ),
+  asked(
+    'the address of an image of a post',
+    reading({ media: [{ kind: 'image', url: 'https://exemple.invalid/0612345678.png', alt: null }] }),
+  ),
+  asked('page code', source(`<p>${NUMBER}</p>`)),
+  asked('page code, split over tags', source('<b>06</b>12<i>34 </i><span>56</span>78')),
+  asked('page code, with references', source('&#48;6&nbsp;12&#160;34&nbsp;56&nbsp;78')),
+  asked('an alternative text of page code', source(`<img alt="${NUMBER}">`)),
+  asked('a link of page code', source('<a href="tel:+33612345678">Appeler</a>')),
+  asked('the text file of a screen', async (deps) => [
+    await capture(deps, { screen: blank(), text: `Bonjour\n${NUMBER}`, seen: { text: null } }),
+  ]),
+  asked(
+    'a page archive, quoted-printable',
+    posted({ archive: multipart('quoted-printable', '<p>06=2012=20=\r\n34=C2=A056=2078</p>') }),
+  ),
+  asked(
+    'a page archive, base64',
+    posted({ archive: multipart('base64', Buffer.from(`<p>${NUMBER}</p>`).toString('base64')) }),
+  ),
+  asked('the name of an imported file', imported(`capture ${NUMBER}.txt`, 'Bonjour, ceci est un texte.')),
+  asked('the text of an imported file', imported('note.txt', `Il a écrit : ${NUMBER}, encore.`)),
+  asked('an imported e-mail', imported('message.eml', E_MAIL)),
+  asked('the note on a capture', noted({ note: { value: `Mon numéro, ${NUMBER}`, at: AT } })),
+  asked(
+    'the translation of a capture',
+    noted({ translation: { at: AT, text: `Call ${NUMBER}`, from: 'anglais', by: 'moi' } }),
+  ),
+  hidden('the name of the case, in no dossier', own(documents.caseNameDocument, { name: `Affaire ${NUMBER}` })),
+  listed('the récit', own(documents.narrativeDocument, { text: `Le ${NUMBER}.` })),
+  listed(
+    'the diary',
+    own(documents.diaryDocument, { entries: [{ id: 'a', at: AT, date: '2026-11-20', text: `Ils ont ${NUMBER}` }] }),
+  ),
+  listed('the person who makes the dossier', own(documents.requesterDocument, { contact: NUMBER })),
+  listed(
+    'a witness',
+    own(documents.witnessesDocument, {
       witnesses: [{ id: 'a', at: AT, name: 'Dominique', contact: '', saw: `Le ${NUMBER}`, items: [] }],
     }),
-  },
-  {
-    place: 'a démarche',
-    outcome: 'listed',
-    put: own(stepsDocument, {
+  ),
+  listed(
+    'a démarche',
+    own(documents.stepsDocument, {
       steps: [buildStep('plainte-police', { where: 'commissariat', date: '2026-11-20', reference: NUMBER })],
     }),
-  },
+  ),
 ];
