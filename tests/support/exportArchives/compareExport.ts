@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ExportedMessage } from '../../../src/domain/item/exportedMessage.ts';
-import type { ExpectedConversation, ExpectedMessage, Field } from './invention.ts';
+import { type ExpectedConversation, type ExpectedMessage, FIELDS, type Field } from './invention.ts';
 
 /** Compares what was read of an archive with what must be read of it, one field at a time. */
 
@@ -21,20 +21,6 @@ export interface Comparison {
   readonly missing: string[];
 }
 
-const FIELDS: readonly Field[] = [
-  'kind',
-  'sender',
-  'senderId',
-  'fromHolder',
-  'text',
-  'iso',
-  'precision',
-  'localTime',
-  'isEdited',
-  'media',
-  'reactions',
-];
-
 const placeOf = ({ archive, path, index }: Pick<ExpectedMessage, 'archive' | 'path' | 'index'>): string =>
   `archive ${archive}, ${path ?? 'the file itself'}, message ${index}`;
 
@@ -44,23 +30,16 @@ const lastPart = (name: string | null): string | null => name?.split('/').at(-1)
 const normalise = (iso: unknown): unknown =>
   typeof iso === 'string' && iso.endsWith('Z') ? new Date(iso).getTime() : iso;
 
+const listMedia = ({ media }: Pick<ExpectedMessage, 'media'>) =>
+  media.map(({ kind, name, path }) => ({ kind, name: lastPart(name), path }));
+
 function readField(field: Field, read: ReadMessage): unknown {
-  switch (field) {
-    case 'iso':
-      return read.posting.iso;
-    case 'precision':
-      return read.posting.precision;
-    case 'media':
-      return read.media.map(({ kind, name, path }) => ({ kind, name: lastPart(name), path }));
-    default:
-      return read[field];
-  }
+  if (field === 'iso' || field === 'precision') return read.posting[field];
+  return field === 'media' ? listMedia(read) : read[field];
 }
 
 const expectedField = (field: Field, expected: ExpectedMessage): unknown =>
-  field === 'media'
-    ? expected.media.map(({ kind, name, path }) => ({ kind, name: lastPart(name), path }))
-    : expected[field];
+  field === 'media' ? listMedia(expected) : expected[field];
 
 /** Files without a name in the message may have any name. */
 const withoutFreeNames = (media: unknown, expected: ExpectedMessage): unknown =>

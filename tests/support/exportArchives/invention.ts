@@ -10,25 +10,11 @@ import { deflated, writeZip } from '../zipWriter.ts';
 
 /** What invented archives share: their expected values, words, names and dates. Every name and word is invented. */
 
-export type Field =
-  | 'kind'
-  | 'sender'
-  | 'senderId'
-  | 'fromHolder'
-  | 'text'
-  | 'iso'
-  | 'precision'
-  | 'localTime'
-  | 'isEdited'
-  | 'media'
-  | 'reactions';
-
-interface ExpectedMedia {
-  readonly kind: ExportedMedia['kind'];
-  /** The whole name in the message; a reader may give its last part alone. Null: the message has no name for it. */
-  readonly name: string | null;
-  readonly path: string | null;
-}
+export const FIELDS = [
+  ...(['kind', 'sender', 'senderId', 'fromHolder', 'text', 'iso'] as const),
+  ...(['precision', 'localTime', 'isEdited', 'media', 'reactions'] as const),
+];
+export type Field = (typeof FIELDS)[number];
 
 export interface ExpectedMessage {
   /** Index of the file of the archive, among those chosen together. */
@@ -47,7 +33,11 @@ export interface ExpectedMessage {
   /** Words of the date as written, which `posting.raw` must have when `iso` is null. */
   readonly raw?: string;
   readonly isEdited: boolean;
-  readonly media: readonly ExpectedMedia[];
+  /**
+   * `name`: the whole name in the message, of which a reader may give the last part alone; null: the message has no
+   * name for it.
+   */
+  readonly media: readonly (Pick<ExportedMedia, 'kind' | 'path'> & { readonly name: string | null })[];
   readonly reactions: ExportedMessage['reactions'];
   /** Other values that the contract and the notes allow as well. */
   readonly also?: { readonly [F in Field]?: readonly unknown[] };
@@ -82,18 +72,36 @@ export interface InventedArchive {
 
 export const toUtf8 = (text: string): Bytes => new Uint8Array(Buffer.from(text, 'utf8'));
 
-export type Entries = ReadonlyMap<string, string | Uint8Array>;
+/** Content of a zip, by name. */
+export type Entries = Map<string, string | Uint8Array>;
 
 export const zipOf = (entries: Entries): Bytes =>
   writeZip(
     [...entries].map(([name, content]) => deflated(name, typeof content === 'string' ? toUtf8(content) : content)),
   );
 
+/** An archive of one zip. */
+export const archiveOf = (
+  format: ExportFormat,
+  name: string,
+  [zip, entries]: readonly [name: string, entries: Entries],
+  conversations: readonly ExpectedConversation[],
+): InventedArchive => ({ name, format, files: [{ name: zip, bytes: zipOf(entries) }], conversations });
+
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xd9]);
 const WORDS_OF_MEDIA = 'Un contenu inventé, sans image.';
 /** A small file whose first bytes are those of its extension, when it is a picture. */
 export const mediaBytes = (name: string): Uint8Array =>
   name.endsWith('.jpg') ? JPEG : toUtf8(`${WORDS_OF_MEDIA} ${name}`);
+
+/** Adds such a file, and returns its name. */
+export function addMedia(entries: Entries, name: string): string {
+  entries.set(name, mediaBytes(name));
+  return name;
+}
+
+export const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const FIRST_NAMES = ['Léa', 'Noé', 'Ínes', 'Zoë', 'Malo', 'Chloé', 'Loïc', 'Aïcha', 'Björn', 'Søren', 'Élodie', 'Yaël'];
 const LAST_NAMES = ['Vantoux', 'Merlan', 'Dùnois', 'Carabosse', 'Tilleul', 'Grandpré', 'Œillet', 'Sablon', 'Noisetier'];
@@ -227,12 +235,12 @@ export const instant = (precision: 'ms' | 's', at: Date): When => ({
 
 export const unknownWhen: When = { iso: null, precision: null, localTime: null };
 
-type Required = 'path' | 'index' | 'sender' | 'text';
+const ORDINARY = { archive: 0, kind: 'message', isEdited: false, media: [], reactions: [] } as const;
 
 /** An expected message: an ordinary one, unless `values` has something else. */
 export const message = (
-  values: Pick<ExpectedMessage, Required> & When & Partial<ExpectedMessage>,
-): ExpectedMessage => ({ archive: 0, kind: 'message', isEdited: false, media: [], reactions: [], ...values });
+  values: Omit<ExpectedMessage, keyof typeof ORDINARY> & Partial<ExpectedMessage>,
+): ExpectedMessage => ({ ...ORDINARY, ...values });
 
 export const MEDIA_KINDS: Readonly<Record<string, ExportedMedia['kind']>> = {
   jpg: 'image',

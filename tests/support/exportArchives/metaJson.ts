@@ -1,10 +1,12 @@
 import {
+  addMedia,
+  archiveOf,
+  type Entries,
   type ExpectedMessage,
   type InventedArchive,
   Inventor,
   instant,
   MEDIA_KINDS,
-  mediaBytes,
   message,
   zipOf,
 } from './invention.ts';
@@ -37,43 +39,24 @@ interface Thread {
 
 type Media = ExpectedMessage['media'][number];
 
-/** A message as its file has it, and as it must be read. */
-interface Written {
-  readonly json: Record<string, unknown>;
-  readonly expected: Omit<ExpectedMessage, 'path' | 'index' | 'archive'>;
-}
-
-function writeMessage(
-  inventor: Inventor,
-  platform: Platform,
-  thread: Thread,
-  at: Date,
-  entries: Map<string, Uint8Array>,
-): Written {
+/** Returns a message as its file has it, and as it must be read, once its path and index are known. */
+function writeMessage(inventor: Inventor, platform: Platform, thread: Thread, at: Date, entries: Entries) {
   const sender = inventor.pick(thread.people);
   const json: Record<string, unknown> = { sender_name: toMojibake(sender), timestamp_ms: at.getTime() };
   if (inventor.chance(0.3)) json.is_geoblocked_for_viewer = false;
   // The archive does not say whose it is.
-  const base = { sender, text: null, fromHolder: null, ...instant('ms', at) };
-  const build = (values: Partial<ExpectedMessage> = {}): Written => {
-    const {
-      path: _path,
-      index: _index,
-      archive: _archive,
-      ...expected
-    } = message({ path: null, index: 0, ...base, ...values });
-    return { json, expected };
+  const base = { path: null, index: 0, sender, text: null, fromHolder: null, ...instant('ms', at) };
+  const build = (values: Partial<ExpectedMessage> = {}) => ({ json, expected: message({ ...base, ...values }) });
+  const say = (text: string, values: Partial<ExpectedMessage> = {}) => {
+    json.content = toMojibake(text);
+    return build({ text, ...values });
   };
   const attach = (key: string, folder: string, extension: string): Media => {
     const uri = `${thread.folder}/${folder}/${inventor.digits(15)}.${extension}`;
-    const isThere = inventor.chance(0.8);
-    if (isThere) entries.set(uri, mediaBytes(uri));
-    json[key] = [
-      ...((json[key] as unknown[] | undefined) ?? []),
-      { uri, creation_timestamp: Math.floor(at.getTime() / 1000) },
-    ];
-    const kind = key === 'files' ? 'file' : (MEDIA_KINDS[extension] ?? 'file');
-    return { kind, name: uri, path: isThere ? uri : null };
+    const path = inventor.chance(0.8) ? addMedia(entries, uri) : null;
+    const former = (json[key] as unknown[] | undefined) ?? [];
+    json[key] = [...former, { uri, creation_timestamp: Math.floor(at.getTime() / 1000) }];
+    return { kind: key === 'files' ? 'file' : (MEDIA_KINDS[extension] ?? 'file'), name: uri, path };
   };
 
   switch (inventor.below(18)) {
@@ -88,8 +71,7 @@ function writeMessage(
     }
     case 2: {
       const text = inventor.sentence();
-      json.content = toMojibake(text);
-      return build({ text, media: [attach('photos', 'photos', 'jpg')] });
+      return say(text, { media: [attach('photos', 'photos', 'jpg')] });
     }
     case 3:
       return build({ media: [attach('videos', 'videos', 'mp4')] });
@@ -99,38 +81,31 @@ function writeMessage(
       return build({ media: [attach('gifs', 'gifs', 'gif')] });
     case 6: {
       if (platform === 'instagram') break;
-      const uri = `your_facebook_activity/messages/stickers_used/${inventor.digits(15)}.webp`;
-      entries.set(uri, mediaBytes(uri));
+      const uri = addMedia(entries, `your_facebook_activity/messages/stickers_used/${inventor.digits(15)}.webp`);
       json.sticker = { uri, ai_stickers: [] };
       return build({ media: [{ kind: 'image', name: uri, path: uri }] });
     }
     case 7:
-      return platform === 'instagram' ? plain() : build({ media: [attach('files', 'files', 'pdf')] });
+      if (platform === 'instagram') break;
+      return build({ media: [attach('files', 'files', 'pdf')] });
     case 8: {
       const link = `https://exemple.example/${inventor.digits(6)}`;
-      const text = `${sender} a envoyé une pièce jointe.`;
-      json.content = toMojibake(text);
       json.share = { link, share_text: toMojibake('Une page inventée, à lire'), original_content_owner: 'brume.x' };
-      return build({ text, textGoesOn: true });
+      return say(`${sender} a envoyé une pièce jointe.`, { textGoesOn: true });
     }
-    case 9: {
+    case 9:
       json.is_unsent = true;
       return build({ kind: 'unsent' });
-    }
-    case 10: {
-      const text = `${sender} vous a appelé.`;
-      json.content = toMojibake(text);
+    case 10:
       json.call_duration = inventor.pick([0, 63, 1200]);
       if (inventor.chance(0.5)) json.type = 'Call';
-      return build({ kind: 'call', text, also: { text: [null] }, textGoesOn: true });
-    }
+      return say(`${sender} vous a appelé.`, { kind: 'call', also: { text: [null] }, textGoesOn: true });
     case 11: {
       if (platform === 'instagram') break;
-      const text = `${sender} a ajouté ${thread.people[0]} au groupe.`;
-      json.content = toMojibake(text);
       json.type = 'Subscribe';
       json.users = [{ name: toMojibake(thread.people[0] ?? '') }];
-      return build({ kind: 'notice', sender: null, text, also: { sender: [sender] } });
+      const text = `${sender} a ajouté ${thread.people[0]} au groupe.`;
+      return say(text, { kind: 'notice', sender: null, also: { sender: [sender] } });
     }
     case 12:
     case 13: {
@@ -138,32 +113,20 @@ function writeMessage(
       const reactions = thread.people
         .slice(0, 1 + inventor.below(2))
         .map((actor) => ({ actor, value: inventor.pick(['❤', '😡', '👍🏽', '😂']) }));
-      json.content = toMojibake(text);
       json.reactions = reactions.map(({ actor, value }) => ({ reaction: toMojibake(value), actor: toMojibake(actor) }));
-      return build({ text, reactions });
+      return say(text, { reactions });
     }
   }
-  return plain();
-
-  function plain(): Written {
-    const text = inventor.lines();
-    json.content = toMojibake(text);
-    return build({ text });
-  }
+  return say(inventor.lines());
 }
 
 /** A sound in a file that could be a film. */
 const toSound = (media: Media): Media => ({ ...media, kind: 'audio' });
 
 /** Newest first, in message_1.json then message_2.json, as the platform writes. Oldest messages are made first. */
-function writeThread(
-  inventor: Inventor,
-  platform: Platform,
-  thread: Thread,
-  entries: Map<string, string | Uint8Array>,
-): ExpectedMessage[] {
+function writeThread(inventor: Inventor, platform: Platform, thread: Thread, entries: Entries) {
   const total = thread.lengths.reduce((sum, length) => sum + length, 0);
-  const media = new Map<string, Uint8Array>();
+  const media: Entries = new Map();
   const all = Array.from({ length: total }, () =>
     writeMessage(inventor, platform, thread, inventor.next(true), media),
   ).reverse();
@@ -181,10 +144,10 @@ function writeThread(
       magic_words: [],
     };
     entries.set(path, toJson(value));
-    return some.map(({ expected }, index): ExpectedMessage => ({ ...expected, archive: 0, path, index }));
+    return some.map(({ expected }, index): ExpectedMessage => ({ ...expected, path, index }));
   });
   for (const [name, bytes] of media) entries.set(name, bytes);
-  return messages;
+  return { title: thread.title, isRequest: thread.isRequest, messages };
 }
 
 function inventThreads(inventor: Inventor, root: string, count: number): Thread[] {
@@ -208,12 +171,6 @@ function inventThreads(inventor: Inventor, root: string, count: number): Thread[
   });
 }
 
-const conversationOf = (thread: Thread, messages: readonly ExpectedMessage[]) => ({
-  title: thread.title,
-  isRequest: thread.isRequest,
-  messages,
-});
-
 /** The files of an account that are no messages. */
 const OTHER_FACEBOOK_FILES: readonly (readonly [string, string])[] = [
   ['your_facebook_activity/comments_and_reactions/comments.json', toJson({ comments_v2: [] })],
@@ -227,27 +184,20 @@ const OTHER_FACEBOOK_FILES: readonly (readonly [string, string])[] = [
 
 function inventOne(inventor: Inventor, platform: Platform, isWholeAccount: boolean): InventedArchive {
   const root = `your_${platform === 'messenger' ? 'facebook' : 'instagram'}_activity/messages`;
-  const entries = new Map<string, string | Uint8Array>(isWholeAccount ? OTHER_FACEBOOK_FILES : []);
+  const entries: Entries = new Map(isWholeAccount ? OTHER_FACEBOOK_FILES : []);
   const conversations = inventThreads(inventor, root, 4).map((thread) =>
-    conversationOf(thread, writeThread(inventor, platform, thread, entries)),
+    writeThread(inventor, platform, thread, entries),
   );
-  return {
-    name: `${platform}, JSON${isWholeAccount ? ', with the other files of the account' : ''}`,
-    format: `${platform}-json`,
-    files: [
-      { name: `${platform === 'messenger' ? 'facebook' : 'instagram'}-lea-12-03-2026-Ab3.zip`, bytes: zipOf(entries) },
-    ],
-    conversations,
-  };
+  const name = `${platform}, JSON${isWholeAccount ? ', with the other files of the account' : ''}`;
+  const zip = `${platform === 'messenger' ? 'facebook' : 'instagram'}-lea-12-03-2026-Ab3.zip`;
+  return archiveOf(`${platform}-json`, name, [zip, entries], conversations);
 }
 
 /** The same download in two zips: conversations and their files are on both sides. */
 function inventTwoParts(inventor: Inventor): InventedArchive {
   const root = 'your_instagram_activity/messages';
-  const entries = new Map<string, string | Uint8Array>();
-  const threads = inventThreads(inventor, root, 4).map((thread) =>
-    conversationOf(thread, writeThread(inventor, 'instagram', thread, entries)),
-  );
+  const entries: Entries = new Map();
+  const threads = inventThreads(inventor, root, 4).map((thread) => writeThread(inventor, 'instagram', thread, entries));
   const part = (path: string): number => (/message_[2-9]|\/3_|[02468]\.\w+$/.test(path) ? 1 : 0);
   const files = [0, 1].map((number) => ({
     name: `instagram-lea-2026-03-12-part_${number + 1}.zip`,
@@ -267,7 +217,7 @@ function inventTwoParts(inventor: Inventor): InventedArchive {
 /** Encrypted conversations, which Messenger gives in their own download: no mojibake, names of participants alone. */
 function inventEncrypted(inventor: Inventor): InventedArchive {
   const [holder = '', ...others] = inventor.names(3);
-  const entries = new Map<string, string | Uint8Array>();
+  const entries: Entries = new Map();
   const conversations = others.map((other, number) => {
     const path = `${other.replaceAll(' ', '')}_${number + 1}.json`;
     const written = Array.from({ length: 50 }, (_, index): readonly [Record<string, unknown>, ExpectedMessage] => {
@@ -291,8 +241,7 @@ function inventEncrypted(inventor: Inventor): InventedArchive {
             { ...expected, text: null, kind: 'unsent' },
           ];
         case 1: {
-          const name = `media/${inventor.digits(12)}.jpg`;
-          entries.set(name, mediaBytes(name));
+          const name = addMedia(entries, `media/${inventor.digits(12)}.jpg`);
           const media = [{ kind: 'image' as const, name, path: name }];
           return [
             { ...json, text: '', type: 'media', media: [{ uri: `${inventor.pick(['', './'])}${name}` }] },
@@ -319,12 +268,8 @@ function inventEncrypted(inventor: Inventor): InventedArchive {
     entries.set(path, JSON.stringify(number === 0 ? { ...value, participants: [other, holder] } : value, null, 2));
     return { title: other, otherTitles: [`${other}_${number + 1}`], messages: written.map(([, expected]) => expected) };
   });
-  return {
-    name: 'messenger, encrypted conversations',
-    format: 'messenger-encrypted',
-    files: [{ name: 'messages.zip', bytes: zipOf(entries) }],
-    conversations,
-  };
+  const name = 'messenger, encrypted conversations';
+  return archiveOf('messenger-encrypted', name, ['messages.zip', entries], conversations);
 }
 
 export function inventMetaJson(seed: number): InventedArchive[] {

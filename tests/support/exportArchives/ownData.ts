@@ -1,13 +1,14 @@
 import {
+  addMedia,
+  archiveOf,
+  type Entries,
   type ExpectedConversation,
   type ExpectedMessage,
   type InventedArchive,
   Inventor,
   instant,
   localTo,
-  mediaBytes,
   message,
-  zipOf,
 } from './invention.ts';
 
 /** Snapchat, TikTok, X and Discord: one file of messages for the account, or one for each channel. */
@@ -20,7 +21,7 @@ const SNAPCHAT_STATUSES = ['STATUSPARTICIPANTREMOVED', 'STATUSSAVETOCAMERAROLL']
 function inventSnapchat(inventor: Inventor): InventedArchive {
   const path = 'json/chat_history.json';
   const holder = inventor.handle();
-  const entries = new Map<string, string | Uint8Array>();
+  const entries: Entries = new Map();
   const history: Record<string, unknown[]> = {};
   let index = 0;
   const conversations = [null, 'Sortie 🚲', null].map((title, i): ExpectedConversation => {
@@ -43,9 +44,8 @@ function inventSnapchat(inventor: Inventor): InventedArchive {
         : [];
       const media = ids.map((name) => {
         const extension = type === 'NOTE' ? 'mp4' : 'jpg';
-        const file = `chat_media/${at.toISOString().slice(0, 10)}_${name}.${extension}`;
-        entries.set(file, mediaBytes(file));
-        return { kind: type === 'NOTE' ? ('audio' as const) : ('image' as const), name, path: file };
+        const path = addMedia(entries, `chat_media/${at.toISOString().slice(0, 10)}_${name}.${extension}`);
+        return { kind: type === 'NOTE' ? ('audio' as const) : ('image' as const), name, path };
       });
       const text = type === 'TEXT' ? inventor.lines() : null;
       const json = {
@@ -91,12 +91,7 @@ function inventSnapchat(inventor: Inventor): InventedArchive {
   entries.set(path, JSON.stringify(history, null, 2));
   entries.set('json/snap_history.json', JSON.stringify({}));
   entries.set('json/account.json', JSON.stringify({ 'Basic Information': { Username: holder } }));
-  return {
-    name: 'snapchat',
-    format: 'snapchat',
-    files: [{ name: 'mydata~1741772711.zip', bytes: zipOf(entries) }],
-    conversations,
-  };
+  return archiveOf('snapchat', 'snapchat', ['mydata~1741772711.zip', entries], conversations);
 }
 
 /** As it was before 2023: what was received and what was sent, in two lists. */
@@ -125,12 +120,9 @@ function inventOlderSnapchat(inventor: Inventor): InventedArchive {
     'Received Saved Chat History': received.map(({ json }) => json),
     'Sent Saved Chat History': sent.map(({ json }) => json),
   };
-  return {
-    name: 'snapchat, older',
-    format: 'snapchat',
-    files: [{ name: 'mydata.zip', bytes: zipOf(new Map([[path, JSON.stringify(history)]])) }],
-    conversations: [{ title: other, messages: [...received, ...sent].map(({ expected }) => expected) }],
-  };
+  const messages = [...received, ...sent].map(({ expected }) => expected);
+  const entries = new Map([[path, JSON.stringify(history)]]);
+  return archiveOf('snapchat', 'snapchat, older', ['mydata.zip', entries], [{ title: other, messages }]);
 }
 
 function inventTikTok(inventor: Inventor, isOlder: boolean): InventedArchive {
@@ -158,21 +150,18 @@ function inventTikTok(inventor: Inventor, isOlder: boolean): InventedArchive {
       [isOlder ? 'Chat History' : 'Direct Messages']: { ChatHistory: Object.fromEntries(histories) },
     },
   };
-  return {
-    name: `tiktok${isOlder ? ', older keys' : ''}`,
-    format: 'tiktok',
-    files: [{ name: 'TikTok_Data_1741772711.zip', bytes: zipOf(new Map([[path, JSON.stringify(data)]])) }],
-    conversations: chats.map(({ other, written }) => ({
-      title: other,
-      messages: written.map(({ expected }) => expected),
-    })),
-  };
+  return archiveOf(
+    'tiktok',
+    `tiktok${isOlder ? ', older keys' : ''}`,
+    ['TikTok_Data_1741772711.zip', new Map([[path, JSON.stringify(data)]])],
+    chats.map(({ other, written }) => ({ title: other, messages: written.map(({ expected }) => expected) })),
+  );
 }
 
 function inventX(inventor: Inventor): InventedArchive {
   const holder = inventor.digits(18);
   const user = inventor.handle();
-  const entries = new Map<string, string | Uint8Array>();
+  const entries: Entries = new Map();
   const conversations: ExpectedConversation[] = [];
   for (const isGroup of [false, true]) {
     const path = `data/direct-messages${isGroup ? '-group' : ''}.js`;
@@ -184,17 +173,11 @@ function inventX(inventor: Inventor): InventedArchive {
         const at = inventor.next(true);
         if (isGroup && place % 9 === 4) {
           const event = { initiatingUserId: other, userIds: [holder], createdAt: at.toISOString() };
-          const expected = (at_: number) =>
-            message({
-              path,
-              index: at_,
-              kind: 'notice',
-              sender: null,
-              text: null,
-              ...instant('ms', at),
-              open: ['text'],
-            });
-          return { json: { participantsJoin: event }, expected };
+          const notice = { kind: 'notice', sender: null, text: null, ...instant('ms', at), open: ['text'] } as const;
+          return {
+            json: { participantsJoin: event },
+            expected: (index: number) => message({ path, index, ...notice }),
+          };
         }
         const senderId = inventor.pick([holder, other]);
         const text = inventor.lines();
@@ -241,12 +224,7 @@ function inventX(inventor: Inventor): InventedArchive {
   entries.set('data/account.js', `window.YTD.account.part0 = ${JSON.stringify([account])}`);
   entries.set('data/tweets.js', 'window.YTD.tweets.part0 = [ ]');
   entries.set('Your archive.html', '<html><head><title>Your archive</title></head><body></body></html>');
-  return {
-    name: 'x',
-    format: 'x',
-    files: [{ name: 'twitter-2026-03-12-ab12.zip', bytes: zipOf(entries) }],
-    conversations,
-  };
+  return archiveOf('x', 'x', ['twitter-2026-03-12-ab12.zip', entries], conversations);
 }
 
 const DISCORD_EPOCH = 1_420_070_400_000n;
@@ -254,9 +232,7 @@ const DISCORD_EPOCH = 1_420_070_400_000n;
 function inventDiscord(inventor: Inventor, isOlder: boolean): InventedArchive {
   const folder = isOlder ? 'messages' : 'Messages';
   const user = { id: inventor.digits(18), username: inventor.handle(), global_name: 'Léa' };
-  const entries = new Map<string, string | Uint8Array>([
-    [`${isOlder ? 'account' : 'Account'}/user.json`, JSON.stringify(user)],
-  ]);
+  const entries = new Map([[`${isOlder ? 'account' : 'Account'}/user.json`, JSON.stringify(user)]]);
   const names: Record<string, string> = {};
   const conversations = Array.from({ length: 3 }, (_, i): ExpectedConversation => {
     const channel = inventor.digits(18);
@@ -289,10 +265,8 @@ function inventDiscord(inventor: Inventor, isOlder: boolean): InventedArchive {
       return { json: { ID: id, Timestamp: stamp, Contents: text, Attachments: attached }, expected };
     }).reverse();
     entries.set(path, JSON.stringify(made.map(({ json }) => json)));
-    entries.set(
-      `${folder}/c${channel}/channel.json`,
-      JSON.stringify({ id: channel, type: i === 0 ? 'DM' : 'GUILD_TEXT' }),
-    );
+    const about = { id: channel, type: i === 0 ? 'DM' : 'GUILD_TEXT' };
+    entries.set(`${folder}/c${channel}/channel.json`, JSON.stringify(about));
     return {
       title,
       otherTitles: [null, title.replace(/^Direct Message with /, ''), title.replace(/^Direct Message with |#0$/g, '')],
@@ -300,13 +274,8 @@ function inventDiscord(inventor: Inventor, isOlder: boolean): InventedArchive {
     };
   });
   entries.set(`${folder}/index.json`, JSON.stringify(names));
-  return {
-    name: `discord${isOlder ? ', older' : ''}`,
-    format: 'discord',
-    files: [{ name: 'package.zip', bytes: zipOf(entries) }],
-    hasOwnMessagesOnly: true,
-    conversations,
-  };
+  const name = `discord${isOlder ? ', older' : ''}`;
+  return { ...archiveOf('discord', name, ['package.zip', entries], conversations), hasOwnMessagesOnly: true };
 }
 
 export function inventOwnData(seed: number): InventedArchive[] {

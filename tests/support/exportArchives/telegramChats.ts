@@ -1,11 +1,14 @@
 import {
+  addMedia,
+  archiveOf,
+  type Entries,
   type ExpectedConversation,
   type ExpectedMessage,
+  escapeHtml,
   type InventedArchive,
   Inventor,
   instant,
   localTo,
-  mediaBytes,
   message,
   parts,
   toUtf8,
@@ -19,6 +22,8 @@ interface Person {
   readonly name: string | null;
   readonly id: string;
 }
+
+const mediaOf = (kind: 'image' | 'audio', name: string) => [{ kind, name, path: name }];
 
 const NOT_INCLUDED = '(File not included. Change data exporting settings to download.)';
 
@@ -40,7 +45,7 @@ function writeMessage(
   inventor: Inventor,
   { people, path, folder, hasInstants, holder }: Writing,
   index: number,
-  entries: Map<string, string | Uint8Array>,
+  entries: Entries,
 ): readonly [json: Record<string, unknown>, expected: ExpectedMessage] {
   const at = inventor.next();
   const from = inventor.pick(people);
@@ -67,12 +72,10 @@ function writeMessage(
     text: written,
     ...when,
   });
-  const attach = (sub: string, extension: string): string => {
-    const name = `${folder}${sub}/${sub}_${id}@12-03-2026.${extension}`;
-    entries.set(name, mediaBytes(name));
-    return name;
-  };
+  const attach = (sub: string, extension: string): string =>
+    addMedia(entries, `${folder}${sub}/${sub}_${id}@12-03-2026.${extension}`);
   const service = { id, type: 'service', ...date, actor: from.name, actor_id: from.id, text: '' };
+  const open = ['text', 'senderId', 'fromHolder'] as const;
   const empty = { ...json, text: '', text_entities: [] };
   switch (inventor.below(12)) {
     case 0: {
@@ -100,19 +103,14 @@ function writeMessage(
       const name = attach('voice_messages', 'ogg');
       return [
         { ...empty, file: name, media_type: 'voice_message', mime_type: 'audio/ogg', duration_seconds: 4 },
-        { ...expected, text: null, media: [{ kind: 'audio', name, path: name }] },
+        { ...expected, text: null, media: mediaOf('audio', name) },
       ];
     }
     case 4: {
       const name = attach('stickers', 'webp');
       return [
         { ...empty, file: name, media_type: 'sticker', sticker_emoji: '🙄', mime_type: 'image/webp' },
-        {
-          ...expected,
-          text: null,
-          also: { ...expected.also, text: ['🙄'] },
-          media: [{ kind: 'image', name, path: name }],
-        },
+        { ...expected, text: null, also: { fromHolder: [null], text: ['🙄'] }, media: mediaOf('image', name) },
       ];
     }
     case 5: {
@@ -131,19 +129,12 @@ function writeMessage(
     case 7:
       return [
         { ...service, action: 'pin_message', message_id: 1 },
-        {
-          ...expected,
-          kind: 'notice',
-          text: null,
-          sender: null,
-          also: { sender: [from.name] },
-          open: ['text', 'senderId', 'fromHolder'],
-        },
+        { ...expected, kind: 'notice', text: null, sender: null, also: { sender: [from.name] }, open },
       ];
     case 8:
       return [
         { ...service, action: 'phone_call', duration_seconds: 65, discard_reason: 'hangup' },
-        { ...expected, kind: 'call', text: null, also: { sender: [null] }, open: ['text', 'senderId', 'fromHolder'] },
+        { ...expected, kind: 'call', text: null, also: { sender: [null] }, open },
       ];
     case 9:
       return [{ ...json, forwarded_from: 'Une chaîne inventée' }, expected];
@@ -162,10 +153,9 @@ function writeMessage(
 function writeChat(
   inventor: Inventor,
   writing: Writing,
-  range: readonly [from: number, length: number],
-  entries: Map<string, string | Uint8Array>,
-): { readonly json: unknown[]; readonly messages: ExpectedMessage[] } {
-  const [from, length] = range;
+  [from, length]: readonly [from: number, length: number],
+  entries: Entries,
+) {
   const all = Array.from({ length }, (_, i) => writeMessage(inventor, writing, from + i, entries));
   return { json: all.map(([json]) => json), messages: all.map(([, expected]) => expected) };
 }
@@ -177,18 +167,14 @@ function inventPeople(inventor: Inventor, count: number): Person[] {
 /** One chat: result.json, with its files, or without anything else. */
 function inventOneChat(inventor: Inventor, hasInstants: boolean): InventedArchive {
   const people = inventPeople(inventor, 2);
-  const entries = new Map<string, string | Uint8Array>();
+  const entries: Entries = new Map();
   const path = hasInstants ? 'ChatExport_2026-03-12/result.json' : null;
   const folder = path === null ? '' : 'ChatExport_2026-03-12/';
   // Names of files in the JSON are relative to its folder.
-  const { json, messages } = writeChat(
-    inventor,
-    { people, path, folder: '', hasInstants, holder: null },
-    [0, 80],
-    entries,
-  );
+  const writing = { people, path, folder: '', hasInstants, holder: null };
+  const { json, messages } = writeChat(inventor, writing, [0, 80], entries);
   const result = JSON.stringify({ name: people[0]?.name, type: 'personal_chat', id: 42, messages: json }, null, 1);
-  const zipped = new Map<string, string | Uint8Array>([[`${folder}result.json`, result]]);
+  const zipped: Entries = new Map([[`${folder}result.json`, result]]);
   for (const [name, bytes] of entries) zipped.set(folder + name, bytes);
   const inFolder = messages.map((one) => ({
     ...one,
@@ -212,7 +198,7 @@ function inventOneChat(inventor: Inventor, hasInstants: boolean): InventedArchiv
 
 function inventAccount(inventor: Inventor): InventedArchive {
   const [holder = { name: null, id: '' }, ...others] = inventPeople(inventor, 4);
-  const entries = new Map<string, string | Uint8Array>();
+  const entries: Entries = new Map();
   const path = 'result.json';
   const chats: { readonly title: string | null; readonly type: string; readonly people: readonly Person[] }[] = [
     { title: others[0]?.name ?? null, type: 'personal_chat', people: [holder, ...others.slice(0, 1)] },
@@ -236,37 +222,23 @@ function inventAccount(inventor: Inventor): InventedArchive {
     chats: { about: '', list },
     left_chats: { about: '', list: [] },
   };
-  return {
-    name: 'telegram, JSON, the whole account',
-    format: 'telegram-json',
-    files: [
-      {
-        name: 'DataExport_2026-03-12.zip',
-        bytes: zipOf(new Map([[path, JSON.stringify(result, null, 1)], ...entries])),
-      },
-    ],
-    conversations,
-  };
+  const zipped: Entries = new Map([[path, JSON.stringify(result, null, 1)], ...entries]);
+  const name = 'telegram, JSON, the whole account';
+  return archiveOf('telegram-json', name, ['DataExport_2026-03-12.zip', zipped], conversations);
 }
 
-const escapeHtml = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '<br>');
+const escapeText = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>');
 
 const page = (title: string, history: readonly string[]): string =>
   `<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported Data</title></head><body onload="CheckLocation();">` +
-  `<div class="page_wrap"><div class="page_header"><div class="content"><div class="text bold">\n${escapeHtml(title)}\n</div></div></div>` +
+  `<div class="page_wrap"><div class="page_header"><div class="content"><div class="text bold">\n${escapeText(title)}\n</div></div></div>` +
   `<div class="page_body chat_page"><div class="history">\n${history.join('\n')}\n</div></div></div></body></html>`;
 
 /** Pages of a chat: a message that follows another of the same person has no name. */
 function inventHtml(inventor: Inventor, hasOffset: boolean): InventedArchive {
   const people = inventor.names(2);
   const title = people[0] ?? '';
-  const entries = new Map<string, string | Uint8Array>();
+  const entries: Entries = new Map();
   const messages: ExpectedMessage[] = [];
   let last: string | null = null;
   for (const path of ['messages.html', 'messages2.html']) {
@@ -298,25 +270,23 @@ function inventHtml(inventor: Inventor, hasOffset: boolean): InventedArchive {
       const choice = inventor.below(6);
       let body: string;
       if (choice === 0) {
-        const name = `photos/photo_${index}@12-03-2026.jpg`;
-        entries.set(name, mediaBytes(name));
+        const name = addMedia(entries, `photos/photo_${index}@12-03-2026.jpg`);
         body = `<div class="media_wrap clearfix"><a class="photo_wrap clearfix pull_left" href="${name}"><img class="photo" src="${name.replace('.jpg', '_thumb.jpg')}"/></a></div>`;
-        messages.push({ ...base, media: [{ kind: 'image', name, path: name }] });
+        messages.push({ ...base, media: mediaOf('image', name) });
       } else if (choice === 1) {
-        const name = `voice_messages/audio_${index}@12-03-2026.ogg`;
-        entries.set(name, mediaBytes(name));
+        const name = addMedia(entries, `voice_messages/audio_${index}@12-03-2026.ogg`);
         body = `<div class="media_wrap clearfix"><a class="media clearfix pull_left block_link media_voice_message" href="${name}"><div class="fill pull_left"></div><div class="body"><div class="title bold">\nVoice message\n</div><div class="status details">\n00:04\n</div></div></a></div>`;
-        messages.push({ ...base, media: [{ kind: 'audio', name, path: name }] });
+        messages.push({ ...base, media: mediaOf('audio', name) });
       } else if (choice === 2) {
         const text = inventor.sentence();
-        body = `<div class="forwarded body"><div class="from_name">\nUne autre personne <span class="date details" title="01.01.2020 10:00:00${hasOffset ? ' UTC+02:00' : ''}"> 01.01.2020 10:00:00</span>\n</div><div class="text">\n${escapeHtml(text)}\n</div></div>`;
+        body = `<div class="forwarded body"><div class="from_name">\nUne autre personne <span class="date details" title="01.01.2020 10:00:00${hasOffset ? ' UTC+02:00' : ''}"> 01.01.2020 10:00:00</span>\n</div><div class="text">\n${escapeText(text)}\n</div></div>`;
         messages.push({ ...base, text });
       } else {
         const text = inventor.lines();
-        body = `<div class="text">\n${escapeHtml(text)}\n</div>`;
+        body = `<div class="text">\n${escapeText(text)}\n</div>`;
         messages.push({ ...base, text });
       }
-      const name = isJoined ? '' : `<div class="from_name">\n${escapeHtml(sender)} \n</div>`;
+      const name = isJoined ? '' : `<div class="from_name">\n${escapeText(sender)} \n</div>`;
       return (
         `<div class="message default clearfix${isJoined ? ' joined' : ''}" id="message${line + 1}">` +
         `${isJoined ? '' : '<div class="pull_left userpic_wrap"><div class="userpic userpic3"><div class="initials">L</div></div></div>'}` +
@@ -325,12 +295,8 @@ function inventHtml(inventor: Inventor, hasOffset: boolean): InventedArchive {
     });
     entries.set(path, page(title, history));
   }
-  return {
-    name: `telegram, pages${hasOffset ? '' : ', older, without a zone'}`,
-    format: 'telegram-html',
-    files: [{ name: 'ChatExport_2026-03-12.zip', bytes: zipOf(entries) }],
-    conversations: [{ title, messages }],
-  };
+  const name = `telegram, pages${hasOffset ? '' : ', older, without a zone'}`;
+  return archiveOf('telegram-html', name, ['ChatExport_2026-03-12.zip', entries], [{ title, messages }]);
 }
 
 export function inventTelegram(seed: number): InventedArchive[] {
@@ -351,18 +317,9 @@ function inventContent(
   expected: ExpectedMessage,
 ): [Record<string, unknown>, ExpectedMessage] {
   const [first, second, word] = [inventor.sentence(), inventor.sentence(), inventor.sentence()];
+  const answers = [{ text: first, voters: 2 }, { text: second }];
   const contents: readonly [Record<string, unknown>, string][] = [
-    [
-      {
-        poll: {
-          question: word,
-          closed: false,
-          total_voters: 2,
-          answers: [{ text: first, voters: 2 }, { text: second }],
-        },
-      },
-      `${word}\n${first}\n${second}`,
-    ],
+    [{ poll: { question: word, closed: false, total_voters: 2, answers } }, `${word}\n${first}\n${second}`],
     [
       { contact_information: { first_name: first, last_name: second, phone_number: '06 00 00 00 00' } },
       `${first} ${second}\n06 00 00 00 00`,

@@ -1,10 +1,11 @@
 import {
+  addMedia,
+  type Entries,
   type ExpectedMessage,
   type InventedArchive,
   Inventor,
   localTo,
   MEDIA_KINDS,
-  mediaBytes,
   message,
   ODD_NAMES,
   parts,
@@ -56,13 +57,12 @@ const IPHONE_FR: Phone = {
 };
 
 const IPHONE_US: Phone = {
+  ...IPHONE_FR,
   name: 'iPhone, American, 12 hours',
-  isIphone: true,
   head: (at) => {
     const { monthIndex, dayNumber, shortYear, hour12, minute, second, isMorning } = parts(at);
     return `[${monthIndex + 1}/${dayNumber}/${shortYear}, ${hour12}:${minute}:${second}${NARROW_SPACE}${isMorning ? 'AM' : 'PM'}] `;
   },
-  unit: 's',
   attached: (file) => `${LRM}<attached: ${file}>`,
   omitted: [`${LRM}image omitted`, `${LRM}video omitted`, `${LRM}audio omitted`, `${LRM}sticker omitted`],
   edited: `${LRM}<This message was edited>`,
@@ -70,8 +70,6 @@ const IPHONE_US: Phone = {
   encryption: `${LRM}Messages and calls are end-to-end encrypted. Only people in this chat can read, listen to, or share them.`,
   groupNotice: (name) => `${LRM}${name} created this group`,
   calls: [`${LRM}Missed voice call`, `${LRM}Missed video call`],
-  chatFile: () => '_chat.txt',
-  zipName: (title) => `WhatsApp Chat - ${title}.zip`,
 };
 
 const ANDROID_FR: Phone = {
@@ -98,10 +96,9 @@ const ANDROID_FR_A: Phone = {
 };
 
 const ANDROID_DE: Phone = {
+  ...ANDROID_FR,
   name: 'Android, German',
-  isIphone: false,
   head: (at) => `${parts(at).day}.${parts(at).month}.${parts(at).shortYear}, ${clock(at)} - `,
-  unit: 'min',
   attached: (file) => `${LRM}${file} (Datei angehängt)`,
   omitted: ['<Medien ausgeschlossen>'],
   edited: ' <Diese Nachricht wurde bearbeitet.>',
@@ -117,7 +114,6 @@ const ANDROID_DE: Phone = {
 const ANDROID_EN: Phone = {
   ...ANDROID_FR,
   name: 'Android, English',
-  head: (at) => `${slashes(at)}, ${clock(at)} - `,
   attached: (file) => `${LRM}${file} (file attached)`,
   omitted: ['<Media omitted>'],
   edited: ' <This message was edited>',
@@ -148,7 +144,7 @@ function writeChat(
   const path = isZip ? phone.chatFile(title) : null;
   const lines: string[] = [];
   const messages: ExpectedMessage[] = [];
-  const entries = new Map<string, string | Uint8Array>();
+  const entries: Entries = new Map();
   const plain = (text: string): string => text.replaceAll(LRM, '').trim();
 
   /** `line`: what follows the date. An iPhone marks lines that are not only words. */
@@ -213,24 +209,22 @@ function writeChat(
       const name = phone.isIphone
         ? `${number}-${kind}-2026-03-12-10-05-11.${extension}`
         : `${{ PHOTO: 'IMG', VIDEO: 'VID', AUDIO: 'PTT', STICKER: 'STK' }[kind]}-${day}-WA${number.slice(4)}.${extension}`;
-      const isThere = isZip && inventor.chance(0.7);
-      if (isThere) entries.set(name, mediaBytes(name));
+      const mediaPath = isZip && inventor.chance(0.7) ? addMedia(entries, name) : null;
       const caption = kind === 'PHOTO' && inventor.chance(0.5) ? inventor.sentence() : null;
       const attached = phone.attached(name);
       const body = caption === null ? attached : phone.isIphone ? `${caption} ${attached}` : `${attached}\n${caption}`;
-      const media = [{ kind: MEDIA_KINDS[extension] ?? ('file' as const), name, path: isThere ? name : null }];
+      const media = [{ kind: MEDIA_KINDS[extension] ?? ('file' as const), name, path: mediaPath }];
       add(`${sender}: ${body}`, { sender, text: caption, media });
     }
   }
   const end = phone.isIphone ? '\r\n' : '\n';
   // Lines inside a message end with a line feed, whatever ends the messages.
   const text = lines.join(end) + end;
-  const name = `WhatsApp, ${phone.name}, ${isGroup ? 'group' : 'two people'}, ${isZip ? 'zip' : 'text'}`;
   const file = isZip
     ? { name: phone.zipName(title), bytes: zipOf(new Map([[path ?? '', text], ...entries])) }
     : { name: phone.chatFile(title), bytes: toUtf8(text) };
   return {
-    name,
+    name: `WhatsApp, ${phone.name}, ${isGroup ? 'group' : 'two people'}, ${isZip ? 'zip' : 'text'}`,
     format: 'whatsapp',
     files: [file],
     // `_chat.txt` alone has no title.
