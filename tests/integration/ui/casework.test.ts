@@ -3,11 +3,11 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { AttachmentTargetLine } from '../../../src/carnet/item/AttachmentTargetLine.tsx';
+import { stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import { type ItemNotes, NO_NOTES } from '../../../src/domain/item/itemNotes.ts';
 import { buildSearchIndex } from '../../../src/domain/item/search.ts';
-import type { Step } from '../../../src/domain/item/step.ts';
 import { accountRules } from '../../../src/platforms/platformTable.ts';
-import { buildIndexItem } from '../../support/indexItem.ts';
+import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
 import { showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { type Answers, createUiHarness, ITEM_ID, listing, oneItem } from '../../support/ui/uiHarness.ts';
@@ -191,19 +191,10 @@ describe('casework views', () => {
 
   it('lists an exported dossier and stores its recipient', async () => {
     const carnetApi = createTestCarnetApi([item]);
-    const handover = {
-      id: 'h',
-      at: carnetApi.now(),
-      fileName: 'recueil-2026.zip',
-      manifest: 'ab',
-      forWhom: '',
-      date: null,
-      purpose: null,
-    };
-    carnetApi.storedDocuments.set(
-      'deliveries',
-      JSON.stringify({ schema: 'recueil/deliveries/1', deliveries: [handover] }),
-    );
+    const file = { fileName: 'recueil-2026.zip', manifest: 'ab', purpose: null };
+    const handover = { id: 'h', at: carnetApi.now(), ...file, forWhom: '', date: null };
+    const deliveries = { schema: 'recueil/deliveries/1', deliveries: [handover] };
+    carnetApi.storedDocuments.set('deliveries', JSON.stringify(deliveries));
     const { page, readStored } = await open('steps', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-list="deliveries"]')?.textContent).toContain('recueil-2026.zip'));
     await page.fill({ forWhom: 'la gendarmerie', given: '2026-11-21' });
@@ -215,12 +206,7 @@ describe('casework views', () => {
 
   it('attaches an imported file to a démarche of another item', async () => {
     const [file, other] = [buildIndexItem(12, { kind: 'document', surface: 'imported' }), buildIndexItem(13)];
-    const step: Step = {
-      ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'plainte-police' },
-      ...{ where: 'Paris', date: null, reference: '', answer: '', next: '', nextDate: null },
-      ...{ investigator: '', events: [] },
-      ...{ items: [], receipts: [] },
-    };
+    const step = buildStep('plainte-police', { where: 'Paris', at: '2026-11-20T09:00:00.000Z' });
     const attachedNotes = { ...NO_NOTES, reports: [{ ...step, receipts: [file.id] }] };
     const carnetApi = createTestCarnetApi([file, other], { [other.id]: { reports: [step] } });
     const attach = vi
@@ -242,17 +228,11 @@ describe('casework views', () => {
 
   it('moves the focus from the attachment form to the line that replaces it', async () => {
     const file = buildIndexItem(12, { kind: 'document', surface: 'imported' });
-    const step = {
-      ...{ id: 'ffffffff-0000-4000-8000-000000000001', at: '2026-11-20T09:00:00.000Z', kind: 'plainte-police' },
-      ...{ where: 'Paris', date: null, reference: '', answer: '', next: '', nextDate: null, items: [] },
-      ...{ investigator: '', events: [] },
-    };
     const carnetApi = createTestCarnetApi([file]);
-    const storeStep = (receipts: readonly string[]) =>
-      void carnetApi.storedDocuments.set(
-        'steps',
-        JSON.stringify({ schema: 'recueil/steps/1', steps: [{ ...step, receipts }] }),
-      );
+    const storeStep = (receipts: readonly string[]): void => {
+      const steps = [{ ...buildStep('plainte-police', { where: 'Paris' }), receipts }];
+      carnetApi.storedDocuments.set('steps', JSON.stringify({ ...stepsDocument.empty, steps }));
+    };
     storeStep([]);
     vi.spyOn(carnetApi.documents, 'attach').mockImplementation(async () => storeStep([file.id]));
     const index = buildSearchIndex([file], new Map(), carnetApi.toLocalTime, accountRules);

@@ -19,22 +19,11 @@ async function open(chosen: TimestampSettings = NO_TIMESTAMP_SETTINGS, isAllowed
   const carnetApi = override(createTestCarnetApi([buildIndexItem(1)]), { exports: { runExport } });
   await openCarnet(page, 'before-export/dating', carnetApi, { allowAuthority });
   await vi.waitFor(() => expect(page.find('[name="authority"]')).not.toBeNull());
-  const typeAddress = async (address: string) => {
-    const input = page.find('#stamp-address');
-    if (!(input instanceof HTMLInputElement)) throw new Error('no address');
-    input.value = address;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  };
+  const typeAddress = (address: string) => page.choose('#stamp-address', address);
   const storedDating = () =>
     (JSON.parse(carnetApi.storedDocuments.get('export') ?? '{}') as Partial<ExportChoices>).dating ?? null;
-  return {
-    page,
-    allowAuthority,
-    runExport,
-    typeAddress,
-    storedDating,
-    savedSettings: () => page.asked('ui>bg:saveTimestampSettings'),
-  };
+  const savedSettings = () => page.asked('ui>bg:saveTimestampSettings');
+  return { page, allowAuthority, runExport, typeAddress, storedDating, savedSettings };
 }
 
 const authorityRadio = (value: string) => `input[name="authority"][value="${value}"]`;

@@ -23,14 +23,8 @@ async function open(
   return { page, carnetApi, pendingWrites, draft };
 }
 
-const fieldValue = (page: UiHarness, name: string): string =>
-  page.find(`[name="${name}"]`) instanceof HTMLElement
-    ? (document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '')
-    : '';
-
-async function closePage(page: UiHarness): Promise<void> {
-  await page.show(null);
-}
+const fieldValue = (name: string) => document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? '';
+const closePage = (page: UiHarness): Promise<void> => page.show(null);
 
 describe('a draft', () => {
   it('is stored when the page is left and restored when it opens again', async () => {
@@ -41,7 +35,7 @@ describe('a draft', () => {
     expect(carnetApi.storedDocuments.has('diary')).toBe(false);
     await closePage(page);
     const { page: reopened } = await open('steps', carnetApi);
-    await vi.waitFor(() => expect(fieldValue(reopened, 'text')).toBe('Je n’ai pas'));
+    await vi.waitFor(() => expect(fieldValue('text')).toBe('Je n’ai pas'));
     await vi.waitFor(() => expect(reopened.text()).toContain('a été gardé'));
     expect(reopened.find('[data-note="diary"]')?.hasAttribute('open')).toBe(true);
     expect(reopened.find('.note-forms')?.hasAttribute('open')).toBe(true);
@@ -64,10 +58,10 @@ describe('a draft', () => {
     await page.type('[name="text"]', 'autre');
     await closePage(page);
     const { page: reopened, draft: reopenedDraft } = await open('steps', carnetApi);
-    await vi.waitFor(() => expect(fieldValue(reopened, 'text')).toBe('autre'));
+    await vi.waitFor(() => expect(fieldValue('text')).toBe('autre'));
     await vi.waitFor(() => expect(reopened.find('[data-action="discard-draft"]')).not.toBeNull());
     await reopened.press('[data-action="discard-draft"]');
-    expect(fieldValue(reopened, 'text')).toBe('');
+    expect(fieldValue('text')).toBe('');
     expect(reopenedDraft('diary')).toEqual({});
     expect(reopened.text()).not.toContain('a été gardé');
   });
@@ -79,8 +73,8 @@ describe('a draft', () => {
     await pendingWrites.flushWithTimeout();
     await closePage(page);
     const { page: reopened } = await open('operator', carnetApi);
-    await vi.waitFor(() => expect(fieldValue(reopened, 'forWhom')).toBe('Noé Invention'));
-    expect(fieldValue(reopened, 'role')).toBe('parent');
+    await vi.waitFor(() => expect(fieldValue('forWhom')).toBe('Noé Invention'));
+    expect(fieldValue('role')).toBe('parent');
 
     await closePage(reopened);
     const { page: notes, pendingWrites: notesWrites } = await open(`item/${ITEM_ID}`, carnetApi);
@@ -89,21 +83,16 @@ describe('a draft', () => {
     await notes.type('[name="note"]', 'vu m');
     await notesWrites.flushWithTimeout();
     await closePage(notes);
-    const { page: reopenedNotes } = await open(`item/${ITEM_ID}`, carnetApi);
-    await vi.waitFor(() => expect(fieldValue(reopenedNotes, 'note')).toBe('vu m'));
+    await open(`item/${ITEM_ID}`, carnetApi);
+    await vi.waitFor(() => expect(fieldValue('note')).toBe('vu m'));
     expect(document.querySelector<HTMLInputElement>('[value="threat"]')?.checked).toBe(true);
   });
 
   it('is stored behind a page that shows nothing when the person locks', async () => {
     const { page, pendingWrites } = await open('steps', undefined, createLockBackground('unlocked').answers);
     const isHidden = () => document.querySelector('main')?.hidden;
-    let finishWrite = () => {};
-    pendingWrites.add(
-      () =>
-        new Promise((resolve) => {
-          finishWrite = resolve;
-        }),
-    );
+    const { promise: write, resolve: finishWrite } = Promise.withResolvers<void>();
+    pendingWrites.add(() => write);
     await vi.waitFor(() => expect(page.find('[data-action="lock"]')).not.toBeNull());
     expect(isHidden()).toBe(false);
     await page.press('[data-action="lock"]');

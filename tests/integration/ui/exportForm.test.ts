@@ -17,12 +17,9 @@ import type { UiHarness } from '../../support/ui/uiHarness.ts';
 /** Types into a field, then moves the focus elsewhere and waits until the value is saved. */
 async function type(page: UiHarness, selector: string, text: string): Promise<void> {
   await vi.waitFor(() => expect(page.find(selector)).not.toBeNull());
-  const field = page.find(selector);
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) throw new Error(selector);
-  field.value = text;
-  field.dispatchEvent(new Event('input', { bubbles: true }));
-  field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
-  field.dispatchEvent(new FocusEvent('blur'));
+  await page.type(selector, text);
+  page.find(selector)?.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  page.find(selector)?.dispatchEvent(new FocusEvent('blur'));
   await vi.waitFor(() => expect(page.text()).toContain('Gardé.'));
 }
 
@@ -96,11 +93,8 @@ describe('ExportForm', () => {
   it('says that the person concerned is left blank when a name is given without a role', async () => {
     const { page } = await openExportPage('before-export/requester');
     expect(page.find('[data-role-missing]')).toBeNull();
-    const name = page.find('[name="name"]');
-    if (!(name instanceof HTMLInputElement)) throw new Error('no name');
-    name.value = 'Claude Exemple';
-    name.dispatchEvent(new Event('input', { bubbles: true }));
-    name.dispatchEvent(new Event('change', { bubbles: true }));
+    await page.type('[name="name"]', 'Claude Exemple');
+    await page.choose('[name="name"]', 'Claude Exemple');
     await vi.waitFor(() => expect(page.find('[data-role-missing]')).not.toBeNull());
     await page.press('[name="role"][value="parent"]');
     expect(page.find('[data-role-missing]')).toBeNull();
@@ -128,10 +122,8 @@ describe('ExportForm', () => {
     expect(shownCount(page)).toBe('2');
     await page.press('[name="intimate"]');
     expect(shownCount(page)).toBe('3');
-    const who = page.find('[name="who"]');
-    if (!(who instanceof HTMLSelectElement)) throw new Error('no accounts');
-    who.value = [...who.options].find(({ value }) => value.includes('sacha_inv'))?.value ?? '';
-    who.dispatchEvent(new Event('change', { bubbles: true }));
+    const account = document.querySelector<HTMLOptionElement>('[name="who"] option[value*="sacha_inv"]');
+    await page.choose('[name="who"]', account?.value ?? '');
     await vi.waitFor(() => expect(shownCount(page)).toBe('1'));
     expect(readStored<ExportChoices>('export')).toMatchObject({ intimate: true });
   });
@@ -200,12 +192,10 @@ describe('ExportForm', () => {
   it('shows the first pages of the preview at once, and keeps the page when the others come', async () => {
     const draw = async () => undefined;
     const summary = { documents: [{ name: 'dossier.pdf', pages: 2 }], draw, read: () => 'first words' };
-    let finish = (): void => undefined;
+    const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
     const previewDossier: Exports['previewDossier'] = async (_progress, _signal, show) => {
       show(summary);
-      await new Promise<void>((resolve) => {
-        finish = resolve;
-      });
+      await finished;
       return {
         ...summary,
         documents: [
@@ -233,10 +223,8 @@ describe('ExportForm', () => {
   });
 
   it('starts the export and the preview after the last changes are stored', async () => {
-    let startWriting = (): void => undefined;
-    let disk: Promise<unknown> = new Promise<void>((resolve) => {
-      startWriting = resolve;
-    });
+    const { promise, resolve: startWriting } = Promise.withResolvers<void>();
+    let disk: Promise<unknown> = promise;
     const testApi = createTestCarnetApi(ITEMS);
     const { change } = testApi.documents;
     const previewDossier = vi.fn<Exports['previewDossier']>(() => new Promise(() => undefined));
@@ -256,10 +244,7 @@ describe('ExportForm', () => {
       testApi,
     );
     await vi.waitFor(() => expect(page.find('[name="asked"]')).not.toBeNull());
-    const field = page.find('[name="asked"]');
-    if (!(field instanceof HTMLTextAreaElement)) throw new Error('no field');
-    field.value = 'Que cela cesse.';
-    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await page.type('[name="asked"]', 'Que cela cesse.');
     await followLink('before-export/contents');
     await page.press('[name="witnesses"]');
     await page.press('[data-action="back-to-dossier"]');

@@ -20,17 +20,12 @@ globalThis.IntersectionObserver = class {
   readonly rootMargin = '';
   readonly scrollMargin = '';
   readonly thresholds = [];
-  readonly #listener: IntersectionObserverCallback;
+  readonly observe: (target: Element) => void;
+  readonly unobserve = () => undefined;
+  readonly disconnect = () => undefined;
+  readonly takeRecords = () => [];
   constructor(listener: IntersectionObserverCallback) {
-    this.#listener = listener;
-  }
-  observe(target: Element): void {
-    this.#listener([{ isIntersecting: true, target } as IntersectionObserverEntry], this);
-  }
-  unobserve(): void {}
-  disconnect(): void {}
-  takeRecords(): IntersectionObserverEntry[] {
-    return [];
+    this.observe = (target) => listener([{ isIntersecting: true, target } as IntersectionObserverEntry], this);
   }
 };
 
@@ -188,7 +183,7 @@ const DEFAULT_ANSWERS: Answers = {
 interface UiContext {
   readonly words?: Words;
   readonly ask?: Ask;
-  readonly carnetApi?: Partial<CarnetApi>;
+  readonly carnetApi?: Partial<CarnetApi> | null;
   readonly carnetProps?: Partial<Omit<CarnetProps, 'navigation'>> & { readonly navigation?: Partial<Navigation> };
 }
 
@@ -205,6 +200,7 @@ export interface UiHarness {
   press(selector: string): Promise<void>;
   /** Sets the value of a field and dispatches its `input` event. */
   type(selector: string, typed: string): Promise<void>;
+  /** Sets the value of a field and dispatches its `change` event. */
   choose(selector: string, value: string): Promise<void>;
   /** Sets the values of the fields with these names, then submits their form. */
   fill(fields: Readonly<Record<string, string>>): Promise<void>;
@@ -252,6 +248,12 @@ export function createUiHarness(answers: Answers): UiHarness {
     return answer(request);
   };
   const find = (selector: string) => document.body.querySelector<HTMLElement>(selector);
+  const set = (selector: string, value: string): HTMLInputElement => {
+    const field = document.body.querySelector<HTMLInputElement>(selector);
+    if (field === null) throw new Error(`no element matches ${selector}`);
+    field.value = value;
+    return field;
+  };
   const listeners = new Set<() => void>();
   const outcomeListeners = new Set<(lastCapture: CaptureOutcome | null) => void>();
   return {
@@ -271,26 +273,14 @@ export function createUiHarness(answers: Answers): UiHarness {
     endCapture: (lastCapture) => actAndSettle(() => outcomeListeners.forEach((listener) => void listener(lastCapture))),
     changeLock: () => actAndSettle(() => listeners.forEach((listener) => void listener())),
     find,
-    show: (page, context = {}) =>
-      actAndSettle(() =>
-        render(
-          h(
-            WordsContext.Provider,
-            { value: context.words ?? fr },
-            h(
-              AskContext.Provider,
-              { value: context.ask ?? ask },
-              h(
-                CarnetPropsContext.Provider,
-                // A part alone calls only some of its functions.
-                { value: { navigation: { hold: () => () => undefined }, ...context.carnetProps } as CarnetProps },
-                h(CarnetApiContext.Provider, { value: (context.carnetApi ?? null) as CarnetApi | null }, page),
-              ),
-            ),
-          ),
-          document.body,
-        ),
-      ),
+    show: (page, { words = fr, carnetApi = null, carnetProps, ...context } = {}) => {
+      // A part alone calls only some of their functions.
+      const props = { navigation: { hold: () => () => undefined }, ...carnetProps } as CarnetProps;
+      const withApi = h(CarnetApiContext.Provider, { value: carnetApi as CarnetApi | null }, page);
+      const withProps = h(CarnetPropsContext.Provider, { value: props }, withApi);
+      const withAsk = h(AskContext.Provider, { value: context.ask ?? ask }, withProps);
+      return actAndSettle(() => render(h(WordsContext.Provider, { value: words }, withAsk), document.body));
+    },
     press: (selector) =>
       actAndSettle(() => {
         const target = find(selector);
@@ -300,29 +290,13 @@ export function createUiHarness(answers: Answers): UiHarness {
         target.click();
       }),
     type: (selector, typed) =>
-      actAndSettle(() => {
-        const input = document.body.querySelector<HTMLInputElement>(selector);
-        if (input === null) throw new Error(`no element matches ${selector}`);
-        input.value = typed;
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-      }),
+      actAndSettle(() => void set(selector, typed).dispatchEvent(new Event('input', { bubbles: true }))),
     choose: (selector, value) =>
-      actAndSettle(() => {
-        const field = document.body.querySelector<HTMLSelectElement>(selector);
-        if (field === null) throw new Error(`no element matches ${selector}`);
-        field.value = value;
-        field.dispatchEvent(new Event('change', { bubbles: true }));
-      }),
+      actAndSettle(() => void set(selector, value).dispatchEvent(new Event('change', { bubbles: true }))),
     fill: (fields) =>
       actAndSettle(() => {
-        let form: HTMLFormElement | null = null;
-        for (const [name, typed] of Object.entries(fields)) {
-          const input = document.body.querySelector<HTMLInputElement>(`[name="${name}"]`);
-          if (input === null) throw new Error(`no field ${name}`);
-          input.value = typed;
-          form = input.form;
-        }
-        form?.requestSubmit();
+        const filled = Object.entries(fields).map(([name, typed]) => set(`[name="${name}"]`, typed));
+        filled.at(-1)?.form?.requestSubmit();
       }),
     text: () => (document.body.textContent ?? '').replace(/\s/g, ' '),
   };
