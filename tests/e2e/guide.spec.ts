@@ -1,19 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setField } from '../support/browser/archiveFlow.ts';
 import { goTo, openCarnet } from '../support/browser/carnetScreens.ts';
 import { clickFolded } from '../support/browser/folds.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { requestValue } from '../support/e2e/backgroundRequests.ts';
 import { THREAD, TWEETS } from '../support/e2e/pages.ts';
 import { expect, test } from './fixtures.ts';
-
-const chooseDepartment = (carnet: PageHandle, code: string): Promise<void> =>
-  carnet.evaluate((wanted) => {
-    const list = document.querySelector<HTMLSelectElement>('[name="department"]');
-    if (list === null) throw new Error('no list of départements');
-    list.value = wanted;
-    list.dispatchEvent(new Event('change', { bubbles: true }));
-  }, code);
 
 /** The settings, which anybody can read, locked or not. */
 const readSettings = (carnet: PageHandle): Promise<string> =>
@@ -47,7 +40,7 @@ test('guide and national help lines are read while locked; the département is n
   await goTo(carnet, '#help');
   await carnet.waitForVisible('[name="department"]');
   expect(await carnet.has('[data-help="cidff95"]')).toBe(false);
-  await chooseDepartment(carnet, '95');
+  await setField(carnet, '[name="department"]', '95');
   await carnet.waitForVisible('[data-help="cidff95"]');
   expect(await readSettings(carnet)).not.toMatch(/department|"95"/);
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sealFiles } from '../support/browser/archiveFlow.ts';
+import { sealFiles, setField } from '../support/browser/archiveFlow.ts';
 import { showView } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
@@ -27,20 +27,6 @@ const SHUFFLED = NAMES.map((name, index) => [name, index] as const).toSorted(
 const SEAL = '[data-action="seal"]';
 const TIMEOUT_MS = 50_000;
 
-async function fill(view: PageHandle, field: string, value: string): Promise<void> {
-  await view.waitForVisible(`[name="${field}"]`);
-  await view.evaluate(
-    (name, typed) => {
-      const input = document.querySelector<HTMLInputElement>(`[name="${name}"]`);
-      if (input === null) throw new Error(`no field ${name}`);
-      input.value = typed;
-      for (const event of ['input', 'change']) input.dispatchEvent(new Event(event, { bubbles: true }));
-    },
-    field,
-    value,
-  );
-}
-
 test('imports phone screenshots with labels and erases one image; the dossier verifies', async ({ user }) => {
   const files = await writeToDisk(new Map(SHUFFLED.map(([name, index]) => [name, buildScreenshot(index)])));
   const dir = await mkdtemp(join(tmpdir(), 'recueil-import-'));
@@ -49,9 +35,9 @@ test('imports phone screenshots with labels and erases one image; the dossier ve
   await carnet.waitForVisible('[data-list="files"]');
   await carnet.click('input[name="image-question"][value="no"]');
   await carnet.click('.common-input > summary');
-  await fill(carnet, 'common-platform', 'instagram');
-  await fill(carnet, 'common-account', '@essai_alix');
-  await fill(carnet, 'common-takenBy', 'Camille, sur son téléphone');
+  await setField(carnet, '[name="common-platform"]', 'instagram');
+  await setField(carnet, '[name="common-account"]', '@essai_alix');
+  await setField(carnet, '[name="common-takenBy"]', 'Camille, sur son téléphone');
   await carnet.waitForVisible(`${SEAL}:not(:disabled)`);
   expect(await carnet.has('[data-list="files"] img')).toBe(false);
   expect(await carnet.attribute('[data-file]', 'data-file')).toBe(NAMES[0]);

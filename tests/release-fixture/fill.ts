@@ -1,3 +1,4 @@
+import { setField } from '../support/browser/archiveFlow.ts';
 import { goTo } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
@@ -22,24 +23,9 @@ export async function fillStore(user: UserDriver): Promise<void> {
 /** Runs before the first capture, so that the operator is sealed in each item. */
 async function saveOperator(user: UserDriver): Promise<void> {
   const carnet = await user.driver.openExtensionPage('carnet.html#operator');
-  await type(carnet, '[name="role"]', 'self');
+  await setField(carnet, '[name="role"]', 'self');
   await save(carnet, { name: 'Inès R.', since: '2026-11-01' }, 'form [role="status"]');
   await carnet.close();
-}
-
-/** Sets a field as typing does, without submitting its form. */
-async function type(view: PageHandle, selector: string, typed: string): Promise<void> {
-  await view.waitForVisible(selector);
-  await view.evaluate(
-    (wanted, value) => {
-      const field = document.querySelector<HTMLInputElement>(wanted);
-      if (field === null) throw new Error(`no field ${wanted}`);
-      field.value = value;
-      for (const event of ['input', 'change', 'blur']) field.dispatchEvent(new Event(event, { bubbles: true }));
-    },
-    selector,
-    typed,
-  );
 }
 
 /** Submits a form and waits for the element that shows that it is saved. */
@@ -106,7 +92,7 @@ async function fillCaseDocuments(carnet: PageHandle): Promise<void> {
   await save(carnet, step, '[data-noted="step"]');
   await save(carnet, { text: 'Peu dormi.' }, '[data-noted="diary"]');
   // Typed and not submitted, so it is saved as a draft.
-  await type(carnet, '[name="text"]', 'Des mots à moitié');
+  await setField(carnet, '[name="text"]', 'Des mots à moitié');
   await goTo(carnet, '#items/by-account');
   await carnet.click('.account-heading summary');
   await carnet.click('.account-heading [data-action="group"]');
@@ -119,8 +105,8 @@ async function fillNotes(carnet: PageHandle): Promise<void> {
   await goTo(carnet, `#item/${await findItemId(carnet, 1)}`);
   await carnet.click('.notes summary');
   await carnet.click('[name="category"][value="threat"]');
-  await type(carnet, '[name="seriousness"]', '3');
-  await type(carnet, '[name="note"]', 'Lu devant deux amies.');
+  await setField(carnet, '[name="seriousness"]', '3');
+  await setField(carnet, '[name="note"]', 'Lu devant deux amies.');
   const status = '.notes form [role="status"]';
   await waitFor('the notes once saved', async () => (await carnet.text(status)) !== '');
   await carnet.click('[data-redact="publication.png"]');
@@ -135,10 +121,10 @@ async function fillExportForm(carnet: PageHandle): Promise<void> {
   await carnet.click('[name="purpose"][value="police"]');
   await openExportSubject(carnet, 'requester');
   await carnet.click('[name="role"][value="self"]');
-  await type(carnet, '.export-form [name="name"]', 'Inès R.');
+  await setField(carnet, '.export-form [name="name"]', 'Inès R.');
   await openExportSubject(carnet, 'facts');
-  await type(carnet, '[name="account"]', 'Tout a commencé après la régate.');
-  await type(carnet, '[name="asked"]', 'Que cela cesse.');
+  await setField(carnet, '[name="account"]', 'Tout a commencé après la régate.');
+  await setField(carnet, '[name="asked"]', 'Que cela cesse.');
   await openExportSubject(carnet, 'received');
   await carnet.click('[name="received-dossier-1"]');
   await carnet.waitForVisible('[data-included-dossiers="1"]');

@@ -2,6 +2,7 @@ import type { Language } from '../../../src/domain/shared/languages.ts';
 import { typeset } from '../../../src/ui/locales/typeset.ts';
 import { VERIFY_WORDS } from '../../../src/ui/locales/verify.ts';
 import { WORDS } from '../../../src/ui/locales/words.ts';
+import { setField } from '../../../tests/support/browser/archiveFlow.ts';
 import { goTo, openCarnet } from '../../../tests/support/browser/carnetScreens.ts';
 import type { PageHandle } from '../../../tests/support/browser/pageHandle.ts';
 import type { UserDriver } from '../../../tests/support/browser/userDriver.ts';
@@ -58,11 +59,7 @@ export async function takeGuidePictures(user: UserDriver): Promise<GuidePicture[
     await carnet.resize(NARROW_WIDTH, height);
   };
   await show('#operator', 560);
-  await carnet.evaluate(() => {
-    const role = document.querySelector<HTMLSelectElement>('[name="role"]');
-    if (role) role.value = 'parent';
-    role?.dispatchEvent(new Event('change', { bubbles: true }));
-  });
+  await setField(carnet, '[name="role"]', 'parent');
   await carnet.waitForVisible('[name="authorisation"]');
   await take('guide-qui-capture', carnet, 'main .note');
   await show('#received', 420);

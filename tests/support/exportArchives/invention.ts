@@ -91,8 +91,7 @@ export const archiveOf = (
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xd9]);
 const WORDS_OF_MEDIA = 'Un contenu inventé, sans image.';
 /** A small file whose first bytes are those of its extension, when it is a picture. */
-const mediaBytes = (name: string): Uint8Array =>
-  name.endsWith('.jpg') ? JPEG : toUtf8(`${WORDS_OF_MEDIA} ${name}`);
+const mediaBytes = (name: string): Uint8Array => (name.endsWith('.jpg') ? JPEG : toUtf8(`${WORDS_OF_MEDIA} ${name}`));
 
 /** Adds such a file, and returns its name. */
 export function addMedia(entries: Entries, name: string): string {
