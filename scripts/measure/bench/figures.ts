@@ -20,86 +20,67 @@ const both = (of: Goal['of'], atMost: number): Figure['goals'] => ({
   firefox: { of, atMost },
 });
 const EMPTY_PAGE = 'an empty page of the extension and one request to the background';
+const NO_GOAL = { chromium: null, firefox: null };
+const time = (title: string, floorIs: Figure['floorIs'], goals: Figure['goals']): Figure => ({
+  title,
+  unit: 'ms',
+  floorIs,
+  goals,
+});
 
 const FIGURE_TABLE = {
-  background: { title: 'background script', unit: 'KB', floorIs: null, goals: { chromium: null, firefox: null } },
+  background: { title: 'background script', unit: 'KB', floorIs: null, goals: NO_GOAL },
   capture: { title: 'capture script of a first click', unit: 'KB', floorIs: null, goals: both('value', 200) },
   zip: { title: 'package without fonts and what reads images', unit: 'KB', floorIs: null, goals: both('value', 2_000) },
   recognition: { title: 'what reads the text of images', unit: 'KB', floorIs: null, goals: both('value', 2_000) },
-  picker: {
-    title: 'click on a cold page → picker shown',
-    unit: 'ms',
-    floorIs: 'an empty script injected the same way',
-    goals: both('value', 100),
-  },
-  sealed: {
-    title: 'click → sealed',
-    unit: 'ms',
-    floorIs: 'overlay off, two frames, screenshot, decode, crop, SHA-256, AES-GCM, two strict puts',
-    goals: { chromium: { of: 'ratio', atMost: 1.25 }, firefox: { of: 'ratio', atMost: 1.35 } },
-  },
-  fullPage: {
-    title: 'full page of 10 screens',
-    unit: 'ms',
-    floorIs: 'scroll, screenshots, stitch, SHA-256, put',
-    goals: { chromium: { of: 'ratio', atMost: 1.1 }, firefox: { of: 'value', atMost: 1_200 } },
-  },
-  thread: {
-    title: 'thread of 60 posts, captured',
-    unit: 'ms',
-    floorIs: 'scroll, two frames a screen, or in Chromium the quota of its screenshots: two a second',
-    goals: { chromium: null, firefox: null },
-  },
+  picker: time('click on a cold page → picker shown', 'an empty script injected the same way', both('value', 100)),
+  sealed: time(
+    'click → sealed',
+    'overlay off, two frames, screenshot, decode, crop, SHA-256, AES-GCM, two strict puts',
+    { chromium: { of: 'ratio', atMost: 1.25 }, firefox: { of: 'ratio', atMost: 1.35 } },
+  ),
+  fullPage: time('full page of 10 screens', 'scroll, screenshots, stitch, SHA-256, put', {
+    chromium: { of: 'ratio', atMost: 1.1 },
+    firefox: { of: 'value', atMost: 1_200 },
+  }),
+  thread: time(
+    'thread of 60 posts, captured',
+    'scroll, two frames a screen, or in Chromium the quota of its screenshots: two a second',
+    NO_GOAL,
+  ),
   threadScreenshots: {
     title: 'thread of 60 posts, screenshots',
     unit: 'screenshots',
     floorIs: 'screens that show every post whole',
     goals: both('ratio', 1.1),
   },
-  export: {
-    title: 'export of 200 captures',
-    unit: 'ms',
-    floorIs: 'the same bytes read, decrypted, hashed, written',
-    goals: both('value', 5_000),
-  },
+  export: time('export of 200 captures', 'the same bytes read, decrypted, hashed, written', both('value', 5_000)),
   exportMemory: {
     title: 'peak memory of that export, the first of its page',
     unit: 'MB',
     floorIs: 'the same process while the floor of the export runs',
     goals: both('beyond floor', 200),
   },
-  preview: {
-    title: 'preview of 300 exhibits, first page shown',
-    unit: 'ms',
-    floorIs: 'the rows of these captures read, two frames',
-    goals: both('value', 300),
-  },
-  previewTurn: {
-    title: 'page of that preview, turned to',
-    unit: 'ms',
-    floorIs: 'two frames',
-    goals: both('value', 100),
-  },
-  popup: { title: 'popup with 20,000 items', unit: 'ms', floorIs: EMPTY_PAGE, goals: both('value', 150) },
-  list: { title: 'carnet list with 20,000 items', unit: 'ms', floorIs: EMPTY_PAGE, goals: both('value', 250) },
-  archiveListed: {
-    title: 'archive of 1 GB and 200,000 messages, listed',
-    unit: 'ms',
-    floorIs: 'its files of messages inflated and parsed whole, in Node',
-    goals: both('value', 20_000),
-  },
+  preview: time(
+    'preview of 300 exhibits, first page shown',
+    'the rows of these captures read, two frames',
+    both('value', 300),
+  ),
+  previewTurn: time('page of that preview, turned to', 'two frames', both('value', 100)),
+  popup: time('popup with 20,000 items', EMPTY_PAGE, both('value', 150)),
+  list: time('carnet list with 20,000 items', EMPTY_PAGE, both('value', 250)),
+  archiveListed: time(
+    'archive of 1 GB and 200,000 messages, listed',
+    'its files of messages inflated and parsed whole, in Node',
+    both('value', 20_000),
+  ),
   archiveMemory: {
     title: 'peak memory of that list and of sealing',
     unit: 'MB',
     floorIs: 'the same process before it',
     goals: both('beyond floor', 150),
   },
-  archiveSealed: {
-    title: 'a conversation of 660 messages of it, sealed',
-    unit: 'ms',
-    floorIs: null,
-    goals: both('value', 30_000),
-  },
+  archiveSealed: time('a conversation of 660 messages of it, sealed', null, both('value', 30_000)),
 } as const satisfies Readonly<Record<string, Figure>>;
 
 type FigureId = keyof typeof FIGURE_TABLE;

@@ -18,6 +18,13 @@ const DAY = 86_400_000;
 const STATED_AT = '2026-11-19T10:00:00.000Z';
 const SCREEN = { width: 1280, height: 713, size: 15 };
 const TELEPHONE = { width: 1170, height: 2532, size: 44 };
+const TELEPHONE_IMAGE = {
+  format: 'png',
+  family: 'image',
+  pixels: { width: TELEPHONE.width, height: TELEPHONE.height },
+  facts: {},
+  takenBy: null,
+} as const;
 /** X's ids: milliseconds since X's own epoch, shifted by 22 bits. */
 const X_EPOCH = 1_288_834_974_657;
 
@@ -262,13 +269,9 @@ async function telephoneImages(count: number, at: number): Promise<InventedPost[
   return images.map((image, index) => ({
     ...imported(
       {
+        ...TELEPHONE_IMAGE,
         name: `IMG_45${index}1.png`,
-        format: 'png',
-        family: 'image',
-        pixels: { width: TELEPHONE.width, height: TELEPHONE.height },
         dates: [{ source: 'exif', raw: '2026:11:10 18:20:11', iso: '2026-11-10', precision: 'day' }],
-        facts: {},
-        takenBy: null,
       },
       image,
       at + index * 9000,
@@ -290,17 +293,7 @@ async function receiptImage(at: number): Promise<InventedPost> {
     await drawScreens([screen]),
     await drawScreens([screen], 1600),
   ];
-  const pixels = { width: TELEPHONE.width, height: TELEPHONE.height };
-  const file = {
-    name: 'Récépissé.png',
-    format: 'png',
-    family: 'image',
-    pixels,
-    dates: [],
-    facts: {},
-    takenBy: null,
-  } as const;
-  return { ...imported(file, image, at), preview };
+  return { ...imported({ ...TELEPHONE_IMAGE, name: 'Récépissé.png', dates: [] }, image, at), preview };
 }
 
 const CONVERSATION = Array.from(

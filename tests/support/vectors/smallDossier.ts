@@ -39,27 +39,21 @@ const MESSAGES = [
   },
 ];
 
-const buildArchive = (photo: Bytes): Bytes =>
+const buildArchive = (): Bytes =>
   writeZip([
     {
       name: `${FOLDER}/message_1.json`,
-      data: new TextEncoder().encode(
-        JSON.stringify({ participants: [], messages: MESSAGES, title: 'Th\u00c3\u00a9o' }),
-      ),
+      data: utf8(JSON.stringify({ participants: [], messages: MESSAGES, title: 'Th\u00c3\u00a9o' })),
     },
-    { name: `${FOLDER}/photos/1.png`, data: photo },
+    { name: `${FOLDER}/photos/1.png`, data: PNG },
   ]);
 
-async function sealMessages(
-  base: Observed,
-  photo: Bytes,
-  place: (index: number) => Parameters<typeof sealItem>[1],
-  saltsOf: (ordinal: number) => () => string,
-): Promise<{ readonly archive: readonly [name: string, bytes: Bytes]; readonly messages: readonly SealedItem[] }> {
-  const bytes = buildArchive(photo);
+/** The messages of an invented archive, after as many posts, and the archive. */
+export async function sealInventedMessages(posts: number) {
+  const bytes = buildArchive();
   const file = new File([bytes], NAME);
   const { signal } = new AbortController();
-  const opened = await openExport([file], () => undefined, signal, new Date(base.acquiredAt));
+  const opened = await openExport([file], () => undefined, signal, new Date(OBSERVED.acquiredAt));
   const [conversation] = opened?.contents.conversations ?? [];
   if (opened === null || conversation === undefined) throw new Error('the archive has no conversation');
   const read = await Array.fromAsync(opened.messages(conversation.key, signal));
@@ -68,6 +62,7 @@ async function sealMessages(
   const commitment = await commitTo(salt, sha256, ARCHIVE_NAME);
   const source = { name: NAME, commitment, bytes: bytes.length, sha256, salt };
   const messages = CHOSEN.map((at, index) => {
+    const ordinal = posts + index + 1;
     const message = read[at];
     if (message === undefined) throw new Error('the archive has fewer messages');
     const recorded = recordMessage(message, conversation, opened.contents);
@@ -75,7 +70,7 @@ async function sealMessages(
     return sealItem(
       {
         observed: {
-          ...base,
+          ...OBSERVED,
           ...recorded,
           address: { page: null, permalink: null, canonical: null, dropped: [] },
           page: { title: null, lang: null },
@@ -90,7 +85,7 @@ async function sealMessages(
             index: message.index,
             missingMedia: [],
           },
-          provenance: { ...base.provenance, options: { mode: 'import', entry: 'archive' } },
+          provenance: { ...OBSERVED.provenance, options: { mode: 'import', entry: 'archive' } },
           reading: {
             reader: 'export-instagram-json',
             version: '1',
@@ -102,17 +97,17 @@ async function sealMessages(
           path: `media-${at + 1}.png`,
           role: 'media',
           mediaType: 'image/png',
-          content: photo,
+          content: PNG,
           transformations: [],
           name,
         })),
         preview: new Blob([]),
       },
-      place(index),
-      saltsOf(place(index).ordinal),
+      { id: itemId(ordinal), caseId: CASE_ID, ordinal },
+      countSalts(ordinal),
     );
   });
-  return { archive: [NAME, bytes], messages: await Promise.all(messages) };
+  return { archive: [NAME, bytes] as const, messages: await Promise.all(messages) };
 }
 
 const RECEIVED = { format: 'zip', family: 'message', pixels: null, dates: [], facts: {}, takenBy: null } as const;
@@ -303,15 +298,6 @@ function countSalts(item: number): () => string {
     return `${item}`.padStart(32, '0') + `${count}`.padStart(32, '0');
   };
 }
-
-/** The messages of an invented archive, after as many posts, and the archive. */
-export const sealInventedMessages = (posts: number) =>
-  sealMessages(
-    OBSERVED,
-    PNG,
-    (index) => ({ id: itemId(posts + index + 1), caseId: CASE_ID, ordinal: posts + index + 1 }),
-    countSalts,
-  );
 
 function itemId(ordinal: number): string {
   return `00000000-0000-4000-8000-${String(ordinal).padStart(12, '0')}`;
