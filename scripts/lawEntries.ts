@@ -78,7 +78,6 @@ export function collectEntries(): readonly ReviewEntry[] {
 
 const CONFIDENCES: readonly ReviewEntry['confidence'][] = ['memory', 'recheck', 'verify', 'read'];
 
-/** After this time a reading is to be done again. */
 const STALE_MONTHS = 6;
 
 /** Returns one line for each entry, the least certain first, then the oldest; the last line has the counts. */
@@ -153,7 +152,6 @@ function titleEntries(): readonly ReviewEntry[] {
   ];
 }
 
-/** Returns the bilingual texts of a value, at any depth. */
 function collectTexts(value: unknown, path: readonly string[]): readonly ReviewText[] {
   if (typeof value !== 'object' || value === null) return [];
   const own =

@@ -21,7 +21,6 @@ const RELEASES = join(import.meta.dirname, '..', 'docs', 'verifier-releases.md')
 /** The earliest date that a zip can hold, so that the bytes do not depend on the build's date. */
 const FIXED_DATE = new Date(1980, 0, 1);
 
-/** Zips the built extension. */
 export const packExtension = async (browser: BrowserName): Promise<Uint8Array> =>
   packFolder(await ensureBuilt(browser), () => true);
 

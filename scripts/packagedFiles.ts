@@ -18,7 +18,6 @@ const SOURCES: Readonly<Record<Typeface, string>> = {
   mono: `${MONO}/400Regular/IBMPlexMono_400Regular.ttf`,
 };
 
-/** Absolute path of a font on this machine. */
 export const fontSource = (face: Typeface): string => fileURLToPath(import.meta.resolve(SOURCES[face]));
 
 /** `path` is in the package, `source` on this machine. The OFL requires its text beside the files. */

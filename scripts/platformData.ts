@@ -27,7 +27,6 @@ const PREFIX = 'pack:';
 /** The entry of a pack, which has no file: `readerPacks` makes it of the table. */
 export const packEntry = (pack: string): string => `${PREFIX}${pack}`;
 
-/** Resolves the entries of packs. */
 export const readerPacks: Plugin = {
   name: 'reader-packs',
   resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : null),

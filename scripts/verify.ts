@@ -44,9 +44,7 @@ const COULD_NOT_CHECK = 2;
 interface VerifyRequest {
   readonly dossier: string;
   readonly expect: string | null;
-  /** The file to write the original to. */
   readonly extract: string | null;
-  /** A file. */
   readonly roots: string | null;
   readonly json: boolean;
   readonly lang: Language;
@@ -221,7 +219,6 @@ function formatFact(lang: Language, label: string, value: string): string {
   return lang === 'fr' ? `${label} : ${value}` : `${label}: ${value}`;
 }
 
-/** One clear line, never a stack trace. */
 function describeError(error: unknown, lang: Language) {
   if (error instanceof NotCheckable) return { ...error, message: formatRefusal(lang, error) };
   const message = error instanceof Error ? error.message : String(error);

@@ -52,15 +52,12 @@ const POST = '[data-testid="cellInnerDiv"]:nth-of-type(1) [data-testid="tweetTex
 const SEARCHED = 'jade';
 const THREAD_TIMEOUT_MS = 60_000;
 const EXPORT_TIMEOUT_MS = 120_000;
-/** A dossier is there, or asks about what is hidden. */
 
-/** Runs the tasks with one way of pointing. */
 const runSixTasks = async (browser: BrowserName, input: InputMethod): Promise<readonly SixResult[]> => [
   ...(await runInOneCarnet(browser, input)),
   await runWithoutHiding(browser, input),
 ];
 
-/** One carnet goes through the tasks in turn. */
 async function runInOneCarnet(browser: BrowserName, input: InputMethod): Promise<readonly SixResult[]> {
   const sample = { address: X_PAGE, html: (await readSamplePage('x')).body.toString() };
   const wave = buildWavePage(sample);
@@ -191,7 +188,6 @@ async function findOne(user: UserDriver, person: Person, page: PageHandle): Prom
       }, SEARCHED),
     ),
   );
-  // As in any search.
   if (person.input === 'keyboard') await person.press(carnet, 'Enter');
   // The row, not its tick.
   await press(person, carnet, `(?!.*${caption(t(WORDS, 'items.tick', { item: '' }))}).*@exemple_${SEARCHED}`);

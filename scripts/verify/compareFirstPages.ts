@@ -229,7 +229,6 @@ const isNameCell = (printed: string, expected: string, mark: string): boolean =>
   (WIDE_WORD.test(expected) && printed.length > 6 && isPrinted(printed, fold(expected), false));
 const WIDE_WORD = /^\S{12}/;
 
-/** The rows of the table of accounts. */
 function compareAccounts(texts: readonly PageText[], { items }: RebuiltCase): PageDifference[] {
   const lines = readLines(texts);
   const table = findTable(lines, words.accountHead);

@@ -78,7 +78,6 @@ function compareFeet({ texts, count }: DossierPages, { head }: DossierFacts): Pa
   });
 }
 
-/** The summary states how many exhibits there are. */
 function compareCount({ texts }: DossierPages, { exhibits, isVolume }: DossierFacts): PageDifference[] {
   const first = fold(
     texts
@@ -113,7 +112,6 @@ function compareOmissions({ texts }: DossierPages, { counts, rebuilt, isVolume }
   ];
 }
 
-/** Pages that show an exhibit which the manifest lacks. */
 function findUnknownExhibits({ destinations }: DossierPages, { exhibits }: DossierFacts): PageDifference[] {
   const known = new Set(exhibits.flatMap(({ number }) => [exhibitLabel(number), exhibitLabel(exhibitOf(number))]));
   return [...destinations]
@@ -187,7 +185,6 @@ function isWordsOf(quote: string, { text, exported, files }: Fiche): boolean {
   return rest === '' || (text ?? '').length > WHOLE_TEXT || [...below, ...NOTES].some((note) => rest.startsWith(note));
 }
 
-/** Joins the lines that begin at `x`. */
 function quoteAt(texts: readonly PageText[], x: number): string {
   const lines = Map.groupBy(texts, ({ page, y }) => `${page} ${Math.round(y)}`);
   const isAt = (line: readonly PageText[]) => Math.abs(Math.min(...line.map((text) => text.x)) - x) < QUOTE_TOLERANCE;

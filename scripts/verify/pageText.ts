@@ -56,7 +56,6 @@ export function readRows(texts: readonly PageText[]): PageRows {
   };
 }
 
-/** Groups the texts of each line, from the top, and sorts them from left to right. */
 export function readLines(texts: readonly PageText[]): readonly (readonly PageText[])[] {
   const lines: PageText[][] = [];
   for (const text of texts.toSorted((a, b) => a.page - b.page || b.y - a.y)) {

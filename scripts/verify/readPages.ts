@@ -15,7 +15,6 @@ export interface PageText extends PagePlace {
 
 export interface DossierPages {
   readonly count: number;
-  /** In the order of the content streams. */
   readonly texts: readonly PageText[];
   /** Named destinations: `P0001` for the exhibit n° 1. */
   readonly destinations: ReadonlyMap<string, PagePlace>;

@@ -23,7 +23,6 @@ tests/fixtures/releases/NAME: a dossier, a backup, the databases without and wit
 const PASSPHRASE = 'barque radis lundi ficelle';
 const BACKUP_PASSPHRASE = 'quatre mots sans lien';
 
-/** Saves every setting that is stored beside the databases. */
 async function saveSettings(user: UserDriver): Promise<void> {
   const carnet = await user.driver.openExtensionPage('carnet.html#help');
   await requestValue(carnet, 'ui>bg:savePreferences', { computer: 'mine', lockOffer: 'aside', menu: false });

@@ -115,7 +115,6 @@ interface Verified {
   readonly [detail: string]: unknown;
 }
 
-/** Summarises the report of a verification. */
 export function summarizeReport(report: Report): Verified {
   const { verdict, anchoredBy, problems, notes, checks, counts, journal, files } = report;
   return {

@@ -4,21 +4,7 @@ import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
 
 /** A long task of the carnet, started as a person does, and what its page reports until it closes. */
-export interface RunningTask {
-  readonly view: PageHandle;
-  /** Waits until the page shows the end of the task. Returns whether it did in time. */
-  end(timeoutMs: number): Promise<boolean>;
-  /** Stops polling and returns what the page reported. */
-  stop(): Promise<TaskOutcome>;
-}
-
-interface TaskOutcome {
-  /** Numbers of the items reported as imported. */
-  readonly imported: readonly number[];
-  readonly exported: boolean;
-  /** Sentences of the errors, each once. */
-  readonly errors: readonly string[];
-}
+export type RunningTask = ReturnType<typeof listen>;
 
 export async function startExport(user: UserDriver): Promise<RunningTask> {
   const view = await user.driver.openExtensionPage('carnet.html#before-export');
@@ -38,7 +24,7 @@ export async function startImport(user: UserDriver, paths: readonly string[]): P
   return task;
 }
 
-function listen(view: PageHandle): RunningTask {
+function listen(view: PageHandle) {
   const imported = new Set<number>();
   const errors = new Set<string>();
   let exported = false;
@@ -57,11 +43,13 @@ function listen(view: PageHandle): RunningTask {
   })();
   return {
     view,
-    end: (timeoutMs) =>
+    /** Waits until the page shows the end of the task. Returns whether it did in time. */
+    end: (timeoutMs: number): Promise<boolean> =>
       waitFor('the task to end', async () => ended, timeoutMs).then(
         () => true,
         () => false,
       ),
+    /** Stops polling and returns what the page reported. */
     stop: async () => {
       listening = false;
       await done;
@@ -70,13 +58,14 @@ function listen(view: PageHandle): RunningTask {
   };
 }
 
-const readTaskState = (view: PageHandle): Promise<TaskOutcome & { readonly ended: boolean }> =>
+const readTaskState = (view: PageHandle) =>
   view.evaluate(() => {
     const texts = (selector: string): string[] =>
       [...document.querySelectorAll(selector)].map((element) => element.textContent?.trim() ?? '');
     const state = document.querySelector('[data-export]')?.getAttribute('data-export');
     const batch = document.querySelector('[data-import]')?.getAttribute('data-import');
     return {
+      /** Numbers of the items reported as imported. */
       imported: texts('.file-sealed').map((text) => Number(/\d+/.exec(text)?.[0])),
       exported: state === 'done',
       errors: [...texts('main [role="alert"]'), ...texts('.file-row .note:not([data-repeat])')],

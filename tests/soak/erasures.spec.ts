@@ -48,7 +48,6 @@ async function startCapture(user: UserDriver, url: string, action: string): Prom
   return page;
 }
 
-/** Starts one kind of work. Returns its page. */
 const START: Readonly<Record<Kind, (user: UserDriver, samples: Samples) => Promise<PageHandle>>> = {
   post: async (user) => {
     const page = await startCapture(user, THREAD, 'capture-post');
@@ -123,7 +122,6 @@ test('attack: erasing at random moments of every kind of work leaves no row of b
   >;
   const faults: string[] = [];
   for (let round = 0; round < ERASURES; round += 1) {
-    // Each kind in turn.
     const kind = kinds[round % kinds.length] ?? 'post';
     const delay = random() * KINDS[kind];
     if (random() < 0.5) await requestValue(carnet, 'ui>bg:setPassphrase', { passphrase: PASSPHRASE, pin: false });

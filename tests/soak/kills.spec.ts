@@ -20,15 +20,8 @@ const STALL_MS = 1_500;
 /** Time for a page to report the end of a capture whose worker was killed. */
 const ANSWER_TIMEOUT_MS = 4_000;
 
-interface NoticeListener {
-  /** Whether the page showed the end of a capture, recorded or refused. */
-  ended(): boolean;
-  /** Returns the number of every item that was reported as recorded. */
-  stop(): Promise<readonly number[]>;
-}
-
 /** Collects a page's notices until the page closes or `stop` is called. */
-function listen(page: PageHandle): NoticeListener {
+function listen(page: PageHandle) {
   const reportedOrdinals = new Set<number>();
   let alerted = false;
   let listening = true;
@@ -45,7 +38,9 @@ function listen(page: PageHandle): NoticeListener {
     }
   })();
   return {
+    /** Whether the page showed the end of a capture, recorded or refused. */
     ended: () => alerted || reportedOrdinals.size > 0,
+    /** Returns the number of every item that was reported as recorded. */
     stop: async () => {
       listening = false;
       await done;
@@ -54,7 +49,6 @@ function listen(page: PageHandle): NoticeListener {
   };
 }
 
-/** Starts a capture of a post or of the screen and returns while it runs. */
 async function startCapture(user: UserDriver, page: PageHandle, post: boolean): Promise<void> {
   if (post) {
     await user.startPicking(page);

@@ -35,7 +35,6 @@ export interface PersonModel {
 /** A word of the captured posts, and of nothing else. */
 export const SEARCHED = 'numéro';
 
-/** Waits until what is read is what the model says. */
 const awaitEqual = async <T>(read: () => Promise<T>, wanted: T, what: string): Promise<void> => {
   await expect.poll(read, { message: what, intervals: [20, 50] }).toEqual(wanted);
 };
@@ -64,7 +63,6 @@ export function compareRows(
   ).toEqual([]);
 }
 
-/** The background counts and lists each carnet as it is. */
 export async function compareBackground(model: PersonModel, page: PageHandle): Promise<void> {
   if (model.isLocked) return;
   for (const [caseId, kept] of model.cases) {

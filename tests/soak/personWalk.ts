@@ -258,7 +258,6 @@ export class PersonWalk {
     }
   }
 
-  /** The item of a step, on the page of its list. */
   async #useItem(step: ListStep | ItemStep): Promise<void> {
     const tabs = this.#tabs.filter((one) => this.#keptOf(one).some((item) => suits(step, item)));
     const tab = await this.#front(this.#pick(tabs), step);

@@ -28,7 +28,6 @@ const FILES = 50;
 const TASK_MS = 60_000;
 
 interface Task {
-  /** Starts the work on a view of the carnet. */
   start(user: UserDriver): Promise<PageHandle>;
   /** The element that shows the end of the work. */
   readonly end: string;
@@ -135,7 +134,6 @@ const OWN_ROWS = 5;
 const sumRows = async (carnet: PageHandle): Promise<number> =>
   Object.values(await countRows(carnet)).reduce((sum, count) => sum + count, 0);
 
-/** Where each kill comes. */
 const fractionOf = (kill: number, random: () => number): number | null =>
   KILLS === 1 ? null : (kill + random()) / KILLS;
 

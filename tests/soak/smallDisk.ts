@@ -4,21 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** A small disk that a test can fill: a tmpfs, which only root can mount, on Linux. */
-export interface SmallDisk {
-  /** For the browser's profile. */
-  readonly profileDir: string;
-  /** Fills the disk until about `leave` bytes are free. */
-  fill(leave: number): Promise<void>;
-  /** Removes the filling. */
-  free(): Promise<void>;
-  release(): Promise<void>;
-}
-
 const MEGABYTE = 1024 * 1024;
 const run = promisify(execFile);
 
-export async function openSmallDisk(megabytes: number): Promise<SmallDisk> {
+/** A small disk that a test can fill: a tmpfs, which only root can mount, on Linux. */
+export async function openSmallDisk(megabytes: number) {
   const dir = await mkdtemp(join(tmpdir(), 'recueil-disk-'));
   await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', dir]);
   const profileDir = join(dir, 'profile');
@@ -30,7 +20,8 @@ export async function openSmallDisk(megabytes: number): Promise<SmallDisk> {
   };
   return {
     profileDir,
-    fill: async (leave) => {
+    /** Fills the disk until about `leave` bytes are free. */
+    fill: async (leave: number) => {
       for (let over = (await freeBytes()) - leave; over > 0; over = (await freeBytes()) - leave)
         await appendFile(filling, Buffer.alloc(Math.min(over, 8 * MEGABYTE)));
     },

@@ -129,7 +129,6 @@ function SecretFields() {
   );
 }
 
-/** Texts, choices and their errors. */
 function Fields() {
   const [recipient, setRecipient] = useState<'police' | 'lawyer' | null>('police');
   return (

@@ -95,7 +95,6 @@ export function Rows() {
   );
 }
 
-/** Notes, errors, success, progress. */
 export function Banners() {
   return (
     <>
@@ -116,7 +115,6 @@ export function Banners() {
   );
 }
 
-/** Panels, cards, folded parts, the digest, the saves of a dossier. */
 export function Cards() {
   return (
     <>

@@ -20,7 +20,6 @@ export async function openArchive(driver: Driver, paths: readonly string[]): Pro
   return carnet;
 }
 
-/** Chooses files on the import page and waits until they are listed as an archive. */
 export async function chooseArchive(carnet: PageHandle, paths: readonly string[]): Promise<void> {
   await carnet.setInputFiles('#import-files', paths);
   await carnet.waitForVisible('[data-archive], [data-list="files"], [role="alert"]', TIMEOUT_MS);

@@ -57,7 +57,6 @@ export interface Driver {
   readToolbarButton(): Promise<ToolbarButton>;
   /** Waits for a tab whose address `matches`, whoever opened it. */
   waitForTab(matches: (url: string) => boolean): Promise<PageHandle>;
-  /** Addresses of the open tabs. */
   tabs(): Promise<readonly string[]>;
   /** Runs `start`, waits for the file that it downloads and returns its path. */
   download(start: () => Promise<void>): Promise<string>;

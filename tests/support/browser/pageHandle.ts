@@ -14,7 +14,6 @@ export interface PagePrimitives {
   /** Presses the button at one point of the viewport and releases it at another. */
   drag(from: Point, to: Point): Promise<void>;
   press(key: Key): Promise<void>;
-  /** Chooses files in a file input. */
   setInputFiles(selector: string, paths: readonly string[]): Promise<void>;
   /** Sets the size of the viewport, CSS pixels. */
   resize(width: number, height: number): Promise<void>;
@@ -26,7 +25,6 @@ export interface PagePrimitives {
   slowDown?(times: number): Promise<void>;
   /** Only where the driver has a finger: Chromium. */
   readonly finger?: Finger;
-  /** PNG of the viewport. */
   screenshot(): Promise<Uint8Array>;
   isClosed(): Promise<boolean>;
   close(): Promise<void>;

@@ -31,7 +31,6 @@ export const readParams = (key: WordKey, text: string): Readonly<Record<string, 
 export const readNumber = (shown: string | undefined): number =>
   shown ? Number(shown.replace(/\s/g, '')) : Number.NaN;
 
-/** Returns the pattern of each language and plural form. */
 function listPatterns(key: WordKey): readonly string[] {
   return Object.values(WORDS).flatMap((words) => {
     const entry = words[key];
