@@ -14,10 +14,7 @@ const AFTER_UNLOCK_MS = 60_000;
  * worker, exist only while the store is unlocked.
  */
 export function startAutoLock(lock: () => Promise<void>): void {
-  /**
-   * On the `performance` clock, which nobody sets. The person was here at the unlock, but Firefox reports « idle » at
-   * once where it measures no input.
-   */
+  /** On the clock that nobody sets. At the unlock the person was here; Firefox may report « idle » at once. */
   let unlockedAt = Number.NEGATIVE_INFINITY;
   const lockWhenAway = (state: Idle.IdleState): void => {
     const isOfBefore = performance.now() - unlockedAt < AFTER_UNLOCK_MS;
@@ -49,10 +46,7 @@ export function startAutoLock(lock: () => Promise<void>): void {
   void watch().then((wasWatched) => (wasWatched ? lockIfAway(lock) : undefined));
 }
 
-/**
- * Queries the idle state too: its change event fires only once, and `lock` may have done nothing then because a dossier
- * was being written.
- */
+/** The event fires only once, and `lock` may have done nothing then, as a dossier was being written. */
 async function lockIfAway(lock: () => Promise<void>): Promise<void> {
   const elapsed = await measureSinceLastSeen(clock.now());
   // Negative after the clock was set back: the real duration is unknown.

@@ -35,10 +35,7 @@ export async function sendIfInjected(tabId: number, command: unknown): Promise<u
   return browser.tabs.sendMessage(tabId, command, { frameId: 0 }).catch(() => null);
 }
 
-/**
- * Takes our notices and pickers away from every page: they may name items and carnets. `stop`: what running captures
- * are part of was erased. Does not wait, since a page may be frozen.
- */
+/** They may name items. `stop`: what captures are part of was erased. Does not wait: a page may be frozen. */
 export async function clearPages(stop: boolean): Promise<void> {
   for (const { id } of await browser.tabs.query({}))
     if (id !== undefined) void sendIfInjected(id, { type: 'runningCapture', stop, clears: true });
@@ -47,10 +44,7 @@ export async function clearPages(stop: boolean): Promise<void> {
 /** A page where injection takes longer is frozen: it then gets no command, not even later. */
 const INJECTION_TIMEOUT_MS = 5_000;
 
-/**
- * The guard is much smaller than the capture script, so it is injected earlier. Never rejects, since the command that
- * follows reports why a page cannot be captured.
- */
+/** Much smaller than the capture script, so injected earlier. Never rejects: the command that follows says why. */
 async function guardClicks(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, ...clickGuard }).catch(() => undefined);
 }

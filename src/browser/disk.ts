@@ -45,10 +45,7 @@ export async function rotateLogOncePerSession(): Promise<void> {
   });
 }
 
-/**
- * Starts a new log after a permanent deletion. Deleted data stays on the disk in LevelDB tables that were being read
- * during the deletion, until the next log starts.
- */
+/** After a permanent deletion: until the next log, deleted data stays in LevelDB tables that were being read. */
 export const rotateLog = (): Promise<void> => runIfSpaceLeft(startNewLog);
 
 async function runIfSpaceLeft(work: () => Promise<void>): Promise<void> {

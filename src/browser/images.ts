@@ -42,7 +42,7 @@ export function isPlainArea(bitmap: ImageBitmap, { x, y, width, height }: Rect):
   return true;
 }
 
-/** Returns a JPEG for lists and the PDF, never enlarged. Previews are not sealed. */
+/** At most `maxBytes` (null: any size), with text above. Null when it does not fit. Rejects when not decoded. */
 export async function makePreview(bitmap: ImageBitmap, rect: Rect, ground = 'white'): Promise<Blob> {
   const scale = Math.min(1, PREVIEW_WIDTH / rect.width, Math.sqrt(PREVIEW_PIXELS / (rect.width * rect.height)));
   const width = Math.max(1, Math.round(rect.width * scale));
@@ -74,10 +74,7 @@ const SHAPE_ROWS = 9;
 /** A pixel of a shape stands for at least as many of the picture in each direction: small letters are one or two. */
 const PIXELS_PER_SQUARE = 24;
 
-/**
- * Returns what a picture looks like from afar, as a PNG of at most 12 × 9 pixels, which no words can be read from; null
- * when it cannot be decoded. Of a tall picture, its top.
- */
+/** A PNG of at most 12 × 9 pixels, without legible words, of a tall picture's top; null when it is not decoded. */
 export async function makeShape(picture: Blob): Promise<Blob | null> {
   const bitmap = await decodeOrTimeOut(createImageBitmap(picture));
   if (bitmap === null) return null;
@@ -245,10 +242,7 @@ function isLikeRowAbove(data: Uint8ClampedArray, row: number, width: number): bo
   return true;
 }
 
-/**
- * Returns whether a picture shows the cover's marks. `width`: CSS pixels of the page that the picture shows, from the
- * window's left side; its top is the window's top.
- */
+/** `width`: CSS pixels of the page that the picture shows, from the window's left; its top is the window's. */
 export async function showsCover(png: BinaryContent, { colours, window }: CoverMarks, width: number): Promise<boolean> {
   const bitmap = await decodeImage(png);
   const side = Math.ceil((MARK_SEARCH_PX * bitmap.width) / width);
@@ -282,10 +276,7 @@ interface Band {
 
 type ScaleOf = (bitmapPixels: number, cssPixels: number, pixelRatio: number) => number;
 
-/**
- * Draws tiles onto bands of bounded size. Tiles come row by row, so a band above the current row is complete: it is
- * encoded and its canvas released. No scaling: a device pixel of the screenshot is a device pixel of the page.
- */
+/** Tiles come row by row: a band above the current row is encoded and its canvas released. Nothing is scaled. */
 export class Stitcher {
   readonly #rowsOf: (width: number) => number;
   readonly #scaleOf: ScaleOf;

@@ -13,10 +13,7 @@ export const captureScriptPaths = {
   start: '/capture/start.js',
 } as const;
 
-/**
- * Lists what a page of this host gets, in the order in which the scripts need each other. `scrolls`: the capture may be
- * one that scrolls.
- */
+/** In the order in which the scripts need each other. `scrolls`: the capture may be one that scrolls. */
 export const listCaptureScripts = (hostname: string, language: Language, scrolls: boolean): string[] =>
   listPackScripts(choosePack(hostname), language, scrolls);
 

@@ -21,10 +21,7 @@ const COLUMNS = 3;
 /** For the whole sheet; what is drawn until then is kept. */
 const TIMEOUT_MS = 15_000;
 
-/**
- * Draws frames at regular times, at most one a second. The video is neither played nor heard. Null when the browser
- * cannot decode it, or not in time. Rejects with Refusal `cancelled` once aborted.
- */
+/** At most one a second, not played. Null when it is not decoded in time. Rejects with Refusal `cancelled`. */
 export async function makeContactSheet(
   file: Blob,
   mediaType: string,
@@ -65,10 +62,7 @@ async function drawSheet(video: HTMLVideoElement, stop: AbortSignal): Promise<Co
   });
 }
 
-/**
- * Draws frames of a picture that moves, the first and the last among them; null where the browser cannot, or not in
- * time: its beginning stands for it then, and the item says so.
- */
+/** The first and last among them; null where the browser cannot, or not in time: its beginning stands for it. */
 export async function makeAnimationSheet(file: Blob, type: string, size: ImageSize): Promise<ContactSheet | null> {
   if (!('ImageDecoder' in globalThis)) return null;
   const decoder = new ImageDecoder({ type, data: await file.arrayBuffer(), preferAnimation: true });

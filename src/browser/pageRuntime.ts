@@ -1,10 +1,7 @@
 import type { PageAnswers, PageQuestion } from '../messages/pageQuestions.ts';
 import type { Runtime } from './browser.ts';
 
-/**
- * The part of the extension API that the capture script uses, without the polyfill, which is 10 KB in each page. Both
- * browsers have it under this name, on an object of their own that no element of the page can shadow.
- */
+/** Without the polyfill, which is 10 KB in each page. An object that no element of the page can shadow. */
 export const { runtime } = (globalThis as unknown as { readonly chrome: { readonly runtime: PageRuntime } }).chrome;
 
 interface PageRuntime extends Pick<Runtime.Static, 'id' | 'connect'> {
@@ -20,10 +17,7 @@ interface PageRuntime extends Pick<Runtime.Static, 'id' | 'connect'> {
   };
 }
 
-/**
- * Sends a question to the background, with the epoch token of the page's command. The reply is trusted, so it is not
- * parsed; null when none comes.
- */
+/** With the epoch token of the page's command. The reply is trusted, so not parsed; null when none comes. */
 export async function askBackground<Q extends PageQuestion>(question: Q, epoch: string) {
   try {
     const reply = (await runtime.sendMessage({ ...question, epoch })) as PageAnswers[Q['type']] | undefined;
@@ -34,10 +28,7 @@ export async function askBackground<Q extends PageQuestion>(question: Q, epoch: 
   }
 }
 
-/**
- * Tells the practice page of each item that the capture script saves on it. In a page under capture nothing listens,
- * and that page cannot see the isolated world.
- */
+/** For the practice page: elsewhere nothing listens, and no page sees the isolated world. */
 
 const LISTENER = Symbol.for('recueil.saved');
 const world = globalThis as unknown as Record<symbol, (() => void) | undefined>;

@@ -7,10 +7,7 @@ import { decodeImage, getCanvasContext, groundOf, makePreview } from './images.t
 const MIN_FONT_PX = 14;
 const MAX_FONT_PX = 32;
 
-/**
- * Returns a PNG of the image with these regions redacted irreversibly, and a label on added rows below. All other
- * pixels are unchanged. Rejects when the browser cannot decode the image.
- */
+/** Irreversible, with a label on added rows below; other pixels are unchanged. Rejects when not decoded. */
 export async function makeRedactedCopy(original: Blob, regions: readonly Redaction[]): Promise<Blob> {
   const bitmap = await decodeImage(original);
   try {
@@ -37,10 +34,7 @@ export async function makeRedactedCopy(original: Blob, regions: readonly Redacti
   }
 }
 
-/**
- * Returns an image to draw regions on: a JPEG made from the original (our pages never display foreign bytes), and the
- * original's size. Null when the browser cannot decode it.
- */
+/** A JPEG, as our pages never display foreign bytes, and the original's size. Null when it is not decoded. */
 export async function makeRedactionPreview(
   original: Blob,
 ): Promise<{ readonly shown: Blob; readonly size: ImageSize } | null> {

@@ -52,10 +52,7 @@ function onSessionChange(listener: (changes: StorageChanges) => void): () => voi
   return () => browser.storage.onChanged.removeListener(onStorageChange);
 }
 
-/**
- * Calls `listener` when any of our contexts locked or unlocked the store, or changed its passphrase. Returns a function
- * that stops listening.
- */
+/** Calls `listener` when any of our contexts locked, unlocked or changed the passphrase. Returns what stops it. */
 export function onLockChange(listener: () => void): () => void {
   return onSessionChange((changes) => {
     const isAnnounced = changes[SESSION_KEY.keyring]?.newValue !== undefined;
@@ -73,10 +70,7 @@ async function tellPages(key: string, value: unknown): Promise<void> {
   await browser.storage.session.remove(key);
 }
 
-/**
- * Calls `listener` when any of our contexts locked or unlocked the store, or when another page than that of `ownTab`
- * had something erased. Returns a function that stops listening.
- */
+/** Also calls it when another page than that of `ownTab` had something erased. Returns what stops it. */
 export function onLockOrErasure(listener: () => void, ownTab?: number): () => void {
   const stopErasure = onSessionChange((changes) => {
     const askedBy = changes[SESSION_KEY.erasure]?.newValue;

@@ -10,10 +10,7 @@ const CHROMIUM_QUOTA = 'MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND';
 const QUOTA_WINDOW_MS = 1010;
 const CALLS_PER_WINDOW = 2;
 
-/**
- * Returns the browser's PNG of the visible part of the tab or, in Firefox only, of any `part` of its page in CSS
- * pixels. Throws Refusal `tab-changed` or `address-changed` when the tab changed before.
- */
+/** The visible part or, in Firefox, any `part`, in CSS pixels. Throws Refusal `tab-changed`, `address-changed`. */
 export async function captureTab(tab: ScreenshotTab, part: Rect | null = null): Promise<Screenshot> {
   await waitForQuota();
   const png = decodePngUrl(await captureVisible(tab, part));
@@ -117,10 +114,7 @@ export async function saveArchiveChoice(wanted: boolean): Promise<boolean> {
   return true;
 }
 
-/**
- * Saves the page of a tab as MHTML, provided that it is still at this address afterwards. A file of the computer is not
- * saved: the browser writes its whole address, with the name of the user, in every part of the file.
- */
+/** If still at this address afterwards. No file of the computer: each part would have its path and user name. */
 export async function archivePage(tabId: number, address: string): Promise<NonNullable<PageMhtml>> {
   if (address.startsWith('file:')) return 'archive-missing';
   if (!(await hasArchivePermission())) return 'archive-not-allowed';

@@ -2,10 +2,7 @@ import { Refusal } from '../domain/shared/errors.ts';
 import { browser } from './browser.ts';
 import { setOpening } from './storage.ts';
 
-/**
- * Opens the carnet at a view (src/carnet/route.ts), in a non-private window: in a private one, Firefox gives it no
- * IndexedDB.
- */
+/** Never in a private window, where Firefox gives it no IndexedDB. `path`: src/carnet/route.ts. */
 export async function openCarnet(path: string, caseId: string | null = null): Promise<void> {
   await setOpening({ path, caseId });
   const url = browser.runtime.getURL('carnet.html');
@@ -27,10 +24,7 @@ export function closeOnQuit(closeOwn: () => void): void {
   new BroadcastChannel(QUIT_CHANNEL).onmessage = closeOwn;
 }
 
-/**
- * « Sortir vite »: opens a new tab, locks the store and closes all our pages. The browser closes a popup as soon as the
- * new tab has the focus, so nothing is awaited before. The tabs' history keeps our address.
- */
+/** Awaits nothing before the new tab, which closes the popup. The tabs' history keeps our address. */
 export async function quit(lock: () => void, closeOwn: () => void): Promise<void> {
   const opened = browser.tabs.create({});
   new BroadcastChannel(QUIT_CHANNEL).postMessage(null);
@@ -56,10 +50,7 @@ export async function openPopup(): Promise<void> {
   await browser.action.openPopup().catch(() => undefined);
 }
 
-/**
- * Lists the tabs that a tab opened, and those of all popup windows: a browser does not tell which tab opened these.
- * Returns tab ids.
- */
+/** Also those of all popup windows: a browser does not tell which tab opened these. */
 export async function listOpenedTabs(tabId: number): Promise<number[]> {
   const [tabs, popups] = await Promise.all([browser.tabs.query({}), browser.tabs.query({ windowType: 'popup' })]);
   const opened = [...tabs.filter(({ openerTabId }) => openerTabId === tabId), ...popups];

@@ -58,8 +58,7 @@ export async function capturePost(
     // A pane that is scrolled loads what comes into view.
     const hasReacted = pageTransformations.length === 0 || (await waitForTile(window, readView));
     const drawn = waitForPicture(window, element === null && !hadOverlay);
-    // Starts before the frame, which the screenshot may show. What the wait adds to the page is there at the first
-    // reading.
+    // Starts before the frame that the screenshot may show; what the wait adds is there at the first reading.
     watcher = new ContentWatcher(readView(), () => {
       const view = readView();
       return [buildPictureKey(readFields(view), view, element)];
@@ -197,10 +196,7 @@ interface ReadingDetails {
   readonly unfolded: Unfolding | undefined;
 }
 
-/**
- * Sends the last message of a capture; the background then composes and seals the item. A post of a thread (`only`)
- * gets no MHTML of the whole page, which each post would repeat.
- */
+/** The background then seals the item. A post of a thread (`only`) gets no MHTML, which each would repeat. */
 export async function sendReading(
   session: PageSession,
   window: Window,

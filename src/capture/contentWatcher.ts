@@ -6,7 +6,6 @@ import { isReadAfterRemoval } from '../dom/pageWaits.ts';
 import { getNative, queryAll, queryOne } from '../dom/safeDom.ts';
 import type { Rect } from '../domain/capture/observation.ts';
 import type { PageFields } from '../domain/capture/reading.ts';
-import { toComparableText } from './comparableText.ts';
 import { buildContentKey, extractPageText } from './observe.ts';
 import { watchFrames } from './watchFrames.ts';
 
@@ -73,10 +72,7 @@ export class ContentWatcher {
   }
 }
 
-/**
- * The page is read anyway once such a probe is gone. It is also read while the probe is there: styles may depend on it,
- * and the screenshot may show that frame.
- */
+/** Read with such a probe, as styles may depend on it and the screenshot may show it, and once it is gone. */
 const isProbeRemoval = ({ addedNodes, removedNodes }: MutationRecord): boolean =>
   addedNodes.length === 0 &&
   removedNodes.length > 0 &&
@@ -125,4 +121,21 @@ function isFormerContentDrawn(document: Document): boolean {
     // Browsers without view transitions do not know the selector.
     return false;
   }
+}
+
+/** Units of time and of counters, French and English, as platforms abbreviate them. */
+const UNIT =
+  /^(?:k|m|md|bn?|s|sec|min|mn|h|hrs?|j|d|w|sem|mo|an|ans|y|secondes?|minutes?|heures?|jours?|semaines?|mois|années?|seconds?|hours?|days?|weeks?|months?|years?)$/iu;
+/** A number, and the unit, singular or plural after it. */
+const NUMBER_AND_WORD = /\d[\d\s.,:]*(\p{L}*)/gu;
+/** What surrounds a duration, and relative times without a number. */
+const RELATIVE_TIME = /(?<!\p{L})(?:à l['’]instant|il y a|just now|now|ago)(?!\p{L})/giu;
+
+/** The letters, without counters and relative times, which change on a page that is otherwise still. */
+export function toComparableText(text: string): string {
+  return text
+    .replace(NUMBER_AND_WORD, (_, word: string) => (UNIT.test(word) ? ' ' : ` ${word.replace(/s$/i, '')}`))
+    .replace(RELATIVE_TIME, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

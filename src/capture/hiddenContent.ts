@@ -44,10 +44,7 @@ function isPointCovered(window: Window, view: PageView, pane: Element | null, x:
   return below.some((el) => !contains(cover, el) && hasOwnContent(el) && findFixedAncestor(window, el) === null);
 }
 
-/**
- * Returns whether `el` belongs to an element that stays in the window and hides posts, without being or containing a
- * post itself: a cookie banner, its veil, a login window.
- */
+/** A cookie banner, its veil, a login window: stays in the window, and is or contains no post itself. */
 export function isCoverOverPosts(window: Window, view: PageView, el: Element): boolean {
   const cover = findFixedAncestor(window, el);
   if (cover === null) return false;

@@ -27,10 +27,7 @@ import { canonicalizeAddress } from '../platforms/reading/canonicalAddress.ts';
 import { findPostAt, readPost, readScreen } from '../platforms/reading/pagePosts.ts';
 import { ADDRESS_RULES } from '../platforms/reading/reader.ts';
 
-/**
- * `chosen` is the post's element, or any element in it. When it is null, no post was requested and `readPage` is
- * used. `performance` is the tab's own.
- */
+/** `chosen`: in the post; null: none was requested, `readPage` is used. `performance`: the tab's own. */
 export function observe(
   view: PageView,
   performance: Performance,
@@ -160,9 +157,7 @@ function buildFieldNotes(extraction: PostExtraction): Record<string, FieldNote> 
 /** The first status of an error (RFC 9110, 15.5): 404, 410, 503… */
 const FIRST_ERROR = 400;
 
-/**
- * The browser records these for the document's own request; after an in-page navigation they concern another address.
- */
+/** Of the document's own request: after an in-page navigation they concern another address. */
 function readHttp(performance: Performance, url: URL): { status: Extracted<number>; protocol: Extracted<string> } {
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]; // the type requested
   const stripFragment = (address: string): string => address.replace(/#.*$/s, '');

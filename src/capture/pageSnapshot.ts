@@ -52,10 +52,7 @@ interface PageSnapshotOptions {
   readonly only?: Element;
 }
 
-/**
- * First in the head. Opened by a double click, the copy makes no request, even if something was overlooked (in Firefox,
- * except an image of a `srcset`).
- */
+/** First in the head: opened by a double click, the copy requests nothing (in Firefox, a `srcset` at most). */
 const HEAD_PREFIX =
   '<meta charset="utf-8">' +
   `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">` +

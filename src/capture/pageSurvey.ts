@@ -56,10 +56,7 @@ export function startTimer({ performance }: Window): () => number {
 /** The posts of a page as listed in the popup; kept until the person chooses one. */
 export interface Listing {
   readonly offered: OfferedPosts;
-  /**
-   * Returns the current element of post `index` in the view that `readView` returns; null when the post is no longer
-   * there.
-   */
+  /** In the view that `readView` returns; null when the post is no longer there. */
   findElement(index: number, readView: (el: Element) => PageView): Element | null;
 }
 
@@ -69,9 +66,7 @@ const MAX_NAME_LENGTH = 500;
 /** The person waits for the list, and the page is blocked meanwhile. */
 const MAX_LISTING_MS = 1000;
 
-/**
- * `views`: the page, and its readable iframes. `elapsed`: milliseconds. A page that is slow to search is still read.
- */
+/** `views`: with readable iframes. `elapsed`: milliseconds. A page that is slow to search is still read. */
 export function listPosts(views: readonly PageView[], elapsed: () => number): Listing {
   const foundPosts = views.flatMap((view) => findPosts(view).map((found) => ({ ...found, view })));
   const found = elapsed();
@@ -146,10 +141,7 @@ const MAX_REASONS = 10;
 /** The page is blocked during the check. */
 const MAX_DURATION_MS = 3000;
 
-/**
- * Counts what is recognised on the page and in its readable iframes. The result has only counts and our own codes, no
- * text of the page. `elapsed` returns the milliseconds since the start.
- */
+/** Also in readable iframes. Only counts and codes, no text of the page. `elapsed`: milliseconds since the start. */
 export function diagnosePage(
   views: readonly PageView[],
   elapsed: () => number,

@@ -15,10 +15,7 @@ export interface Point {
 export interface Scroller {
   /** Null for the page itself. */
   readonly pane: Element | null;
-  /**
-   * The part of the viewport where the scrolled content is visible at this moment, in CSS pixels, without scrollbars:
-   * the page or another pane may move a pane, and hide a part of it.
-   */
+  /** Where the content is visible now, in CSS pixels without scrollbars: a pane may be moved or hidden. */
   readonly clip: Rect;
   /** The size of the scrollable content at this moment: pages grow. */
   size(): Size;
@@ -37,10 +34,7 @@ const SCROLLED = /auto|scroll/;
 /** Pages scroll it by a bar of their own. */
 const HIDDEN = /hidden/;
 
-/**
- * Finds what scrolls the whole page: the pane with posts of a dialog in front of it, else the page itself, its largest
- * pane, or the pane of most of the `posts`.
- */
+/** The posts' pane of a dialog in front, else the page, its largest pane, or that of most of the `posts`. */
 export function findScroller(window: Window, posts: readonly Element[]): Scroller {
   const page = createPageScroller(window);
   const pane =
@@ -92,10 +86,7 @@ export function measureScrolled(window: Window, el: Element): number {
   return pane === null ? window.scrollY : getProperty(pane, 'scrollTop') * measureScale(pane) - getBox(pane).top;
 }
 
-/**
- * Keeps a page from snapping what scrolls `el` elsewhere. Returns a function that puts it back to where it is now, in
- * the pages around an iframe too.
- */
+/** Returns what puts `el` back to where it is now, in the pages around an iframe too. */
 export function keepScrollPositions(window: Window, el: Element): () => void {
   const host = window.frameElement;
   const hostWindow = host?.ownerDocument.defaultView;
@@ -135,10 +126,7 @@ function createPageScroller(window: Window): Scroller {
   });
 }
 
-/**
- * Measures the viewport without scrollbars. A size in whole pixels may be one too large, and tiles would then miss a
- * row.
- */
+/** Without scrollbars. A size in whole pixels may be one too large, and tiles would then miss a row. */
 function measureViewport(window: Window): Size {
   const { documentElement } = window.document;
   const reported = {
@@ -188,8 +176,7 @@ function isPane(window: Window, el: Element, overflow: RegExp): boolean {
   if (!overflow.test(window.getComputedStyle(el).overflowY)) return false;
   const { body, documentElement } = window.document;
   if (el !== body) return el !== documentElement;
-  // The body's overflow applies to the window, unless the root has its own (CSS Overflow 3, section 3.3). In quirks
-  // mode `clientHeight` of the body is the window's height.
+  // It applies to the window, unless the root has its own (CSS Overflow 3, 3.3); in quirks mode, its height.
   const rootHasOverflow = window.getComputedStyle(documentElement).overflowY !== 'visible';
   return rootHasOverflow && el.scrollHeight > getBox(el).height + 1;
 }
@@ -199,10 +186,7 @@ function scrollElement(el: Element, to: ScrollToOptions): void {
   scrollTo.call(el, to);
 }
 
-/**
- * Returns the pixels of the viewport in one pixel of what the element tells of itself: a zoom or a transform, of it or
- * of what is around, counts in boxes, not in scroll positions and lengths.
- */
+/** Zoom and transforms count in boxes, not in scroll positions and lengths, which this converts. */
 function measureScale(el: Element): number {
   const height = getProperty(el as HTMLElement, 'offsetHeight');
   if (!(height > 0)) return 1;

@@ -39,9 +39,7 @@ const MAX_NAME_LENGTH = 60;
 /** More than an item lists, so that the background cuts the list with a warning; less than a message can carry. */
 const MAX_NAMES = 10_000;
 
-/**
- * `pane`: what is captured, null for the page; what it is in stays. `isOurs` excludes the extension's own interface.
- */
+/** `pane`: what is captured, null for the page; what it is in stays. `isOurs`: left alone. */
 export function findStickyElements(
   window: Window,
   pane: Element | null,
@@ -147,10 +145,7 @@ function isShown(el: Element): boolean {
   return width > 0 && height > 0;
 }
 
-/**
- * Sets inline `!important` styles, which override the page's style sheets. Returns a function that restores the
- * previous inline values.
- */
+/** Inline `!important` overrides the page's style sheets. Returns what restores the values before. */
 function setStyles(el: StyledElement, styles: Readonly<Record<string, string>>): () => void {
   const previousStyle = getAttribute(el, 'style');
   const style = getProperty(el, 'style');

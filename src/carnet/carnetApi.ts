@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import type { AppDependencies } from '../background/dependencies.ts';
-import type { ToLocalTime } from '../domain/item/postedTime.ts';
+import type { ToLocalTime } from '../domain/item/postingWindow.ts';
 import { useRequired } from '../ui/context.ts';
 import type { DocumentReader } from '../workflow/case/storedDocuments.ts';
 import type { createAdviceApi, createSaveGuide } from './api/adviceApi.ts';

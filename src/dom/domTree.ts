@@ -78,10 +78,7 @@ interface TextOptions {
   readonly exclude?: (el: Element) => boolean;
 }
 
-/**
- * Returns the visible text of `root`: without hidden elements and text being typed, and with emoji images as
- * characters.
- */
+/** Without hidden elements and text being typed, and with emoji images as characters. */
 export function readVisibleText(root: Element, view: PageView, options: TextOptions = {}): string {
   const { preserveWhitespace = false } = options;
   const parts: string[] = [];

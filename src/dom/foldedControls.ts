@@ -46,10 +46,7 @@ export function listFoldedControls(root: ParentNode, view: PageView, selectors: 
   return found.filter(({ el }) => innermost.has(el));
 }
 
-/**
- * Returns whether `root` may contain the control of a cut text, by its label alone: a page has many controls, and the
- * post that has one is read with `listFoldedControls`.
- */
+/** By the label alone: a page has many controls, and such a post is then read with `listFoldedControls`. */
 export function mayHaveCutText(root: ParentNode, { texts }: FoldedSelectors): boolean {
   return (
     (texts !== undefined && queryOne(root, texts) !== null) ||
@@ -172,10 +169,7 @@ const NOT_CUT =
 /** Words of a menu as well, unless an ellipsis precedes them. */
 const SHORT_MORE = /^(?:plus|more|suite)$/iu;
 
-/**
- * Reads the words of a button or link, French or English. `isCut` returns whether an ellipsis precedes it. Returns null
- * when they do not say that something is folded.
- */
+/** French or English. `isCut`: an ellipsis precedes it. Null when nothing says that something is folded. */
 export function parseFoldedWords(label: string, isCut: () => boolean = () => false): FoldedWords | null {
   if (label.length > MAX_LENGTH) return null;
   const startsWithEllipsis = /^\s*(?:…|\.{3})/u.test(label);

@@ -1,9 +1,6 @@
 import type { Rect } from '../domain/capture/observation.ts';
 
-/**
- * Geometry of screenshots. Rectangles are in CSS pixels from the viewport's top left corner. Nothing here accesses a
- * page.
- */
+/** Rectangles are in CSS pixels from the viewport's top left corner. Nothing here accesses a page. */
 
 export interface Size {
   readonly width: number;
@@ -66,10 +63,7 @@ export function listEndPoints(rect: Rect): readonly (readonly { readonly x: numb
     );
 }
 
-/**
- * Returns the smallest scroll (CSS pixels, positive down and right) after which the post fits; for a post larger than
- * the viewport, the scroll to its beginning. Zero when it already fits.
- */
+/** In CSS pixels: until the post fits, or begins, when it is larger than the viewport. Zero when it fits. */
 export function computeScrollToFit(rect: Rect, viewport: Size): { readonly dx: number; readonly dy: number } {
   return {
     dx: computeAxisScroll(rect.x, rect.width, viewport.width),
@@ -86,10 +80,7 @@ function computeAxisScroll(start: number, length: number, viewportLength: number
 /** Zoom factors are not exact. */
 const MIN_PINCH_SCALE = 1.01;
 
-/**
- * Returns whether the person enlarged the page with two fingers, so that a screenshot shows a part of the window.
- * `null` in a browser without a visual viewport.
- */
+/** With two fingers: a screenshot then shows a part of the window. `null`: no visual viewport. */
 export const isPinchZoomed = (visualViewport: Pick<VisualViewport, 'scale'> | null): boolean =>
   (visualViewport?.scale ?? 1) > MIN_PINCH_SCALE;
 
@@ -108,10 +99,7 @@ export function applyPinchZoom(
   };
 }
 
-/**
- * Returns the device pixels of `rect` in a screenshot of the viewport: whole numbers, rounded outwards so that no edge
- * of the post is lost, and inside the bitmap. Null when nothing is left.
- */
+/** Whole pixels, rounded outwards so that no edge is lost, inside the bitmap. Null when nothing is left. */
 export function computeDeviceCrop(rect: Rect, viewport: Size, bitmap: Size, pixelRatio: number): Rect | null {
   const across = computeScale(bitmap.width, viewport.width, pixelRatio);
   const down = computeScale(bitmap.height, viewport.height, pixelRatio);
@@ -158,10 +146,7 @@ export function computeMaxBandRows(widthPixels: number): number {
   return Math.max(1, Math.floor(MAX_BAND_PIXELS / widthPixels));
 }
 
-/**
- * Splits a page into bands, from the top, in whole CSS pixels. Where possible, each edge is also on a whole device
- * pixel.
- */
+/** From the top, in whole CSS pixels. Where possible, each edge is also on a whole device pixel. */
 export function splitIntoBands(page: Size, pixelRatio: number): Rect[] {
   const height = alignBandHeight(computeMaxBandRows(Math.ceil(page.width * pixelRatio)) / pixelRatio, pixelRatio);
   const count = Math.max(1, Math.ceil(page.height / height));

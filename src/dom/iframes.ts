@@ -1,7 +1,4 @@
-/**
- * Iframes of the page's own origin, which the content script can read like the page. `activeTab` gives access to no
- * others (tested in Chromium 156 and Firefox 153). Rectangles are in CSS pixels of the viewport named.
- */
+/** Iframes of the page's own origin: `activeTab` gives access to no others (Chromium 156, Firefox 153). */
 import type { Rect } from '../domain/capture/observation.ts';
 import { clipRect } from './geometry.ts';
 import type { FrameHost, PageView } from './pageView.ts';
@@ -29,10 +26,7 @@ function getFrameWindow(frame: Element): Window | null {
   return document?.defaultView ?? null;
 }
 
-/**
- * Returns whether `el` is in the document of the view. `isConnected` is not enough: it stays true in the document of an
- * iframe that was removed or navigated.
- */
+/** `isConnected` is not enough: it stays true in the document of an iframe that was removed or navigated. */
 export const isInDocument = (view: PageView, el: Element): boolean =>
   getNative(el, 'isConnected') && getNative(el, 'ownerDocument') === view.document;
 

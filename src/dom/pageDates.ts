@@ -43,10 +43,7 @@ interface TimeOfDay {
   readonly offset: number | null;
 }
 
-/**
- * Resolves a day and an optional time to an ISO date of the same precision; null for an impossible one (31 June,
- * 25:00).
- */
+/** To an ISO date of the same precision; null for an impossible one (31 June, 25:00). */
 function resolveDate(date: CalendarDay, time: TimeOfDay | null, clock: PageClock): DateReading | null {
   if (!isValidDay(date)) return null;
   if (!time) return { iso: formatIsoDay(date), precision: 'day', assumptions: [] };
@@ -92,10 +89,7 @@ function formatIsoDay({ year, month, day }: CalendarDay): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/**
- * Returns `clock` in another time zone (IANA name), for sites that show the same zone's hours to every visitor; null
- * when the browser has no zone of that name.
- */
+/** For sites that show one zone's hours to every visitor; null when the browser has no such zone (IANA). */
 export function createZonedClock(timeZone: string, clock: PageClock): PageClock | null {
   if (getOffsetMinutes(clock.now, timeZone) === null) return null;
   return { now: clock.now, timeZone, offsetAt: (instant) => getOffsetMinutes(instant, timeZone) ?? 0 };
@@ -106,9 +100,7 @@ const MONTH_PATTERN = `${MONTHS}(?![\\p{L}])\\.?`;
 const TIME_PATTERN =
   /(?<![\d:])(?<h>\d{1,2})(?: ?(?:h|:) ?(?<min>\d\d)(?!\d)(?::(?<s>\d\d)(?!\d))?)?(?: ?(?:(?<half>am|pm|a\. ?m\.|p\. ?m\.|ص|م)(?!\p{L})|(?<mark>h)(?!\p{L})))?(?: ?(?:(?<zone>(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?(?!\d)|utc|gmt|z|[+-]\d\d:?\d\d)(?!\p{L})|\(?(?<named>cest|cet|west|wet|eest|eet|msk|edt|est|cdt|mdt|pdt|pst)\)?(?=[.,;]?$)))?/gu;
 
-/**
- * Offsets of zones named by one place only. Some are French words (« est », « cet »): they count at the end of a text.
- */
+/** Of zones that one place has. Some are French words (« est », « cet »): they count at the end of a text. */
 const NAMED_OFFSETS: Readonly<Record<string, string>> = {
   cest: '+02:00',
   cet: '+01:00',
@@ -138,10 +130,7 @@ interface MatchedTime extends TimeOfDay {
   readonly matchedText: string;
 }
 
-/**
- * Finds the one time of day in `text` (lower case): `18:30`, `18 h 30`, `6:30 pm`, `18h`. Null when there is none, or
- * more than one.
- */
+/** `18:30`, `18 h 30`, `6:30 pm`, `18h`, in lower case. Null when there is none, or more than one. */
 function findTime(text: string): MatchedTime | null {
   if (TURKISH_HALF.test(text)) return null;
   const matches = [...text.matchAll(TIME_PATTERN)].filter(({ groups }) => groups?.min || groups?.half || groups?.mark);
@@ -160,10 +149,7 @@ function findTime(text: string): MatchedTime | null {
   };
 }
 
-/**
- * Relative dates, « il y a 3 h » or « hier à 14:05 »: correct only at the moment of display, which is assumed to be
- * now.
- */
+/** « il y a 3 h », « hier à 14:05 »: correct only at the moment of display, which is assumed to be now. */
 
 const RELATIVE_DAY = [...RELATIVE_DAYS.keys()].sort((a, b) => b.length - a.length).join('|');
 
@@ -200,10 +186,7 @@ function cutToCommonPrecision({ from, to }: TimeSpan, clock: PageClock): DateRea
   return { iso: null, precision: null, assumptions };
 }
 
-/**
- * Parses the dates of pages: ISO 8601 in attributes, and French or English text. A date is cut to the precision that
- * was written, and lists the assumptions made; an hour is never invented.
- */
+/** ISO 8601 or shown text, cut to the precision that was written. Lists the assumptions; never invents an hour. */
 
 const ISO_DATE =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d\d:?\d\d)?)?)?)?$/;

@@ -2,21 +2,14 @@ import { getTabWindow } from './iframes.ts';
 import { listPendingImages } from './loadingImages.ts';
 import type { PageView } from './pageView.ts';
 
-/**
- * A hidden tab gets no animation frame. The wait then ends here, and the screenshot of a tab in the background is
- * refused.
- */
+/** A hidden tab gets no animation frame: the wait then ends here, and its screenshot is refused. */
 const HIDDEN_TAB_WAIT_MS = 250;
 /** A busy machine may take long for one frame; a screenshot before it would show the previous state. */
 const MAX_PAINT_WAIT_MS = 3_000;
 
-/**
- * Resolves when a frame drawn after this call is displayed: the second animation frame callback runs after the paint of
- * the first. Returns whether it was: a hidden tab is not painted.
- */
+/** The second frame's callback runs after the paint of the first. Returns whether it was: not in a hidden tab. */
 export function waitForNextPaint(window: Window): Promise<boolean> {
-  // Uses the tab's window, painted together with the iframe. A navigated iframe loses its timers, and the promise would
-  // never resolve.
+  // The tab's window, painted together: a navigated iframe loses its timers, and this would never resolve.
   const tab = getTabWindow(window);
   if (tab.closed) return Promise.resolve(false);
   return new Promise((resolve) => {
@@ -36,10 +29,7 @@ export function waitForNextPaint(window: Window): Promise<boolean> {
  */
 export const REACTION_MS = 150;
 
-/**
- * Resolves once the page could react to a scroll: two frames are painted, every IntersectionObserver has been called,
- * and a timer has ended that began only then. Returns false when the page was not painted, or too slowly.
- */
+/** Frames, IntersectionObservers, and a timer begun only then. False when the page was not painted in time. */
 export async function waitForReaction(window: Window, ms = REACTION_MS): Promise<boolean> {
   const { closed, document } = getTabWindow(window);
   if (closed) return false;
@@ -124,16 +114,10 @@ const PROBE_CSS = ['all: initial', 'position: fixed', 'inset: 0 auto auto 0', 'd
   .map((rule) => `${rule} !important`)
   .join(';');
 
-/**
- * The popup closes when it gets its reply, and only then does the page regain focus. A window behind another never has
- * it.
- */
+/** Only then does the page regain the focus, and a window behind another never has it. */
 const MAX_FOCUS_WAIT_MS = 1_500;
 
-/**
- * Resolves when the page has the focus, or after the time limit: some pages show nothing without it. `isSilent`: does
- * not request the focus, which the page would notice.
- */
+/** Some pages show nothing without the focus. `isSilent`: does not request it, which the page would notice. */
 export function waitForFocus(window: Window, { isSilent = false } = {}): Promise<void> {
   const { document } = window;
   if (document.hasFocus() || document.hidden) return Promise.resolve();
@@ -156,10 +140,7 @@ export interface PausedPanel {
   showPaused(): void;
 }
 
-/**
- * A tab that is not shown is not painted. Resolves once it is shown, or when the person stops the capture. Returns
- * whether it waited.
- */
+/** Until the tab is shown, or the person stops the capture. Returns whether it waited: a hidden one is not painted. */
 export async function waitUntilShown(window: Window, panel: PausedPanel): Promise<boolean> {
   const { document } = getTabWindow(window);
   let hasWaited = false;
@@ -190,10 +171,7 @@ export class TabVisibility {
     return this.#wasEverHidden;
   }
 
-  /**
-   * Resolves once the tab is shown, or when the person stops the capture. Returns whether it was hidden since the last
-   * call.
-   */
+  /** Also when the person stops the capture. Returns whether it was hidden since the last call. */
   async waitUntilShown(): Promise<boolean> {
     await waitUntilShown(this.#window, this.#panel);
     const wasHidden = this.#wasHidden;
@@ -214,17 +192,14 @@ export class TabVisibility {
 /** An image that has not loaded by then is not waited for; whether it is missing is read when the picture is taken. */
 const MAX_IMAGE_WAIT_MS = 1_500;
 
-/**
- * Waits after a scroll until a tile can be captured: the page could react, images are loaded and the page is drawn,
- * within the time limits. Returns whether the page was drawn.
- */
+/** Until the page could react, and images are loaded, within limits. Returns whether the page was drawn. */
 export async function waitForTile(window: Window, readView: () => PageView): Promise<boolean> {
   const hasReacted = await waitForReaction(window);
   await waitForImages(window, readView);
   return (await waitForDrawnFrame(window)) && hasReacted;
 }
 
-/** Waits until the images in the window are loaded, within the time limit. Lazy ones start after a frame or two. */
+/** Or failed. `decode()` would reject on a lazy image that has not started to load. */
 export async function waitForImages(window: Window, readView: () => PageView): Promise<void> {
   const pendingImages = listPendingImages(readView()).filter((image) => isInWindow(image, window));
   if (pendingImages.length === 0) return;
@@ -259,10 +234,7 @@ function isInWindow(image: HTMLImageElement, window: Window): boolean {
 /** A page just opened or scrolled, or has just asked its server for something, may still add rows by itself. */
 const FRESH_MS = 5_000;
 
-/**
- * Returns until when the page may add rows without being scrolled again, in milliseconds of its `performance.now()`.
- * `isScrolled`: it was scrolled at some time, which no browser tells: perhaps just now.
- */
+/** On `performance.now()`. `isScrolled`: at some time, which no browser tells: perhaps just now. */
 export function findFreshUntil({ performance }: Window, isScrolled: boolean): number {
   const times = performance.getEntriesByType('navigation').map((entry) => {
     const loaded = 'loadEventEnd' in entry ? Number(entry.loadEventEnd) : 0;

@@ -7,10 +7,7 @@ export function getNative<N extends object, K extends keyof N>(node: N, name: K)
   return Reflect.get(Object.getPrototypeOf(node), name, node);
 }
 
-/**
- * Reads a property where each element of a page is asked. Only a form has its fields as properties, so the others are
- * read directly, which is faster.
- */
+/** Only a form has its fields as properties, so others are read directly, which is faster. */
 export const getProperty = <N extends Element, K extends keyof N>(el: N, name: K): N[K] =>
   getLocalName(el) === 'form' ? getNative(el, name) : el[name];
 
@@ -21,10 +18,7 @@ export const scrollIntoView = (el: Element, to: ScrollIntoViewOptions): void =>
 /** Returns an object to take methods from: `getPrototype(el).matches.call(el, …)`. Faster than `getNative`. */
 export const getPrototype = <N extends object>(node: N): N => Object.getPrototypeOf(node);
 
-/**
- * Creates a `getNative` for one property, which a text or a page source reads of each node: it looks for the browser's
- * own getter once, which takes a fifth of the time.
- */
+/** A `getNative` for one property: looks for the browser's own getter once, in a fifth of the time. */
 function createGetter<N extends Node, K extends keyof N>(name: K): (node: N) => N[K] {
   let get: ((this: N) => N[K]) | undefined;
   return (node) => {
@@ -77,10 +71,7 @@ export const closest = (el: Optional<Element>, selector: string): Element | null
   el ? getPrototype(el).closest.call(el, selector) : null;
 export const getBox = (el: Element): DOMRect => getPrototype(el).getBoundingClientRect.call(el);
 
-/**
- * Returns the elements that contain none of the others. In document order an element that contains any contains the
- * next one.
- */
+/** In document order: an element that contains any of the others contains the next one. */
 export function keepInnermost(elements: readonly Element[]): Element[] {
   return elements.filter((el, place) => !contains(el, elements[place + 1] ?? null));
 }

@@ -2,10 +2,7 @@ import { getAttribute } from './safeDom.ts';
 
 /** What is removed from a page's source: scripts, loaded resources, what a person typed, secrets. */
 
-/**
- * Dropped with their content. Every `<link>` is dropped: most load a resource, and the others repeat addresses of the
- * page.
- */
+/** Dropped with their content. Most `<link>`s load a resource, and the others repeat addresses of the page. */
 export const OMITTED_ELEMENTS = new Set(
   (
     'script noscript template link base noembed noframes param selectedcontent ' +

@@ -56,10 +56,7 @@ export async function readArchive(zip: Blob): Promise<ArchiveContents> {
   }
 }
 
-/**
- * Returns the beginning of the entry, and whether it is complete. Counts the bytes produced, since the sizes in the
- * header can be forged.
- */
+/** Counts the bytes produced, since the sizes in the header can be forged. */
 async function unpack(
   zip: Blob,
   { offset, compressedSize, compressionMethod }: EntryMetaData,

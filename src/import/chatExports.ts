@@ -24,10 +24,7 @@ function orderOf(lines: readonly DatedLine[]): ReturnType<DateOrderFinder['order
   return finder.order();
 }
 
-/**
- * Reads the messages of a conversation exported by WhatsApp, in the order of the file. Dates stay as written, since the
- * file has no time zone.
- */
+/** In the order of the file. Dates stay as written, since the file has no time zone. */
 export function readWhatsappMessages(text: string): readonly ConversationMessage[] {
   const lines = text
     .split('\n')
@@ -53,10 +50,7 @@ export function readWhatsappMessages(text: string): readonly ConversationMessage
   ];
 }
 
-/**
- * Conversations exported by Telegram Desktop, in JSON or HTML: finds the first and last message without parsing the
- * whole file.
- */
+/** Finds the first and last message of Telegram Desktop's JSON or HTML without parsing the whole file. */
 
 export function readTelegramDates(head: string, tail: string): FileDate[] {
   const first = findMessageDates(head)[0];

@@ -125,8 +125,7 @@ function detectBinaryFormat(head: Bytes): FormatId | null {
     const brand = readLatin1(head, 8, 4);
     return BRANDS.get(brand) ?? (brand.startsWith('3g') ? '3gp' : 'mp4');
   }
-  // MPEG audio frames without ID3 tag (ISO/IEC 11172-3) and AAC in ADTS (ISO/IEC 13818-7): the first eleven or twelve
-  // bits are set.
+  // MPEG audio without ID3 (ISO/IEC 11172-3), AAC in ADTS (13818-7): the first eleven or twelve bits are set.
   const second = head[1] ?? 0;
   if (head[0] !== 0xff || head.length < 64) return null;
   if ((second & 0xf6) === 0xf0) return 'aac';
@@ -141,10 +140,7 @@ export function readLatin1(bytes: Uint8Array, at: number, length: number): strin
   return String.fromCharCode(...bytes.subarray(at, at + length));
 }
 
-/**
- * Returns whether the file name has the extension of another format. False for an unknown extension, except of a text:
- * many formats consist of text, scripts included.
- */
+/** Not for an unknown extension, except of a text: many formats, scripts too, consist of text. */
 export function hasMismatchedExtension(name: string, { id, extension }: FileFormat): boolean {
   const ending = /\.([a-z0-9]{2,5})$/i.exec(name)?.[1]?.toLowerCase();
   if (ending === undefined) return false;

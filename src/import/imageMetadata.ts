@@ -3,10 +3,7 @@ import type { Bytes } from '../domain/shared/binary.ts';
 import { toIsoDay } from '../domain/shared/localDates.ts';
 import { decodeLatin1, readLatin1 } from './fileFormat.ts';
 
-/**
- * The few EXIF entries needed here (CIPA DC-008), from a TIFF header on. Our own parser: three directories, each
- * visited once, at most 200 entries each, every offset checked, so that a hostile file takes bounded time and memory.
- */
+/** EXIF (CIPA DC-008) in bounds for a hostile file: three directories, each once, of at most 200 entries. */
 const MAX_ENTRIES = 200;
 const MAX_TEXT_LENGTH = 200;
 const TYPE_ASCII = 2;
@@ -218,10 +215,7 @@ function readLargestExtent(view: DataView, head: Uint8Array): ImageSize | null {
   return largest;
 }
 
-/**
- * Whether a PNG, JPEG or WebP ends before its own end, as half a download does: some browsers draw the part that
- * arrived. False for any other format. What follows the end is not read.
- */
+/** False for other formats. Some browsers draw the part of a download that arrived. What follows the end is not. */
 export function isCutImage(format: FormatId, bytes: Uint8Array<ArrayBuffer>): boolean {
   if (format === 'png') return isCutPng(bytes);
   if (format === 'jpeg') return isCutJpeg(bytes);
@@ -254,10 +248,7 @@ function isCutJpeg(bytes: Uint8Array<ArrayBuffer>): boolean {
   return true;
 }
 
-/**
- * Whether an image moves: a GIF, PNG or WebP of several frames, a sequence of HEIC or AVIF, or a photo with a film in
- * its file, as telephones make.
- */
+/** Several frames of a GIF, PNG or WebP, a HEIC or AVIF sequence, or a film in a photo, as telephones make. */
 export function isMovingImage(format: FormatId, bytes: Bytes): boolean {
   if (format === 'gif') return countGifFrames(bytes) > 1;
   // The chunk of an animation stands before the first pixels (PNG, third edition, 11.3.6; RFC 9649, 2.7).

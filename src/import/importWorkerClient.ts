@@ -20,10 +20,7 @@ type ImportWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'on
 const SILENT_TURNS = 30;
 const MAX_NAME = 80;
 
-/**
- * Opens files as `openExport` does, in a worker that `start` returns and that `close` ends. Rejects also with Refusal
- * `file-endless`, whose detail has the name of the file that was being read.
- */
+/** In a worker that `start` returns and `close` ends. Rejects also with Refusal `file-endless`, detail `name`. */
 export async function openExportIn(
   start: () => ImportWorker,
   files: readonly ChosenFile[],
@@ -53,10 +50,7 @@ export async function openExportIn(
   }
 }
 
-/**
- * Returns a function that reads an e-mail as `readSavedEmail` does, in one worker for all, one after the other. Null
- * also for an e-mail whose reading does not end.
- */
+/** All in one worker, one after the other. Null also for an e-mail whose reading does not end. */
 export function createEmailReader(start: () => ImportWorker): (file: Blob) => Promise<SavedEmail | null> {
   let worker: WorkerCalls | null = null;
   let last: Promise<unknown> = Promise.resolve();

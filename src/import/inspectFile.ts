@@ -107,10 +107,7 @@ const truncateDate = (date: FileDate): FileDate => ({
 const readBytes = async (blob: Blob): Promise<Bytes> => new Uint8Array(await blob.arrayBuffer());
 const decode = (bytes: Bytes): string => decodeUnlabelled(bytes, true).text;
 
-/**
- * Reads the dates and the producer of a PDF, when its information dictionary is not compressed or encrypted (ISO 32000,
- * 7.9.4 and 14.3.3).
- */
+/** Only of an information dictionary neither compressed nor encrypted (ISO 32000, 7.9.4 and 14.3.3). */
 function readPdf(head: string, tail: string): { dates: FileDate[]; facts: Record<string, string> } {
   const text = `${head}\n${tail}`;
   const findDate = (key: 'CreationDate' | 'ModDate') =>
@@ -177,10 +174,7 @@ function parseHeaderDate(raw: string): FileDate {
   };
 }
 
-/**
- * Phones and computers write the time in the name: `Screenshot_20251117-182011.png`, `Capture d’écran 2025-11-17 à
- * 18.20.11.png`.
- */
+/** `Screenshot_20251117-182011.png`, `Capture d’écran 2025-11-17 à 18.20.11.png`. */
 const DATE_IN_NAME =
   /(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?=[-_]\d{4,6}(?!\d))/;
 

@@ -24,10 +24,7 @@ const CLICK_TIMEOUT_MS = 250;
 /** Ends what a former capture of events still hides from the page: it would hide it from the next capture too. */
 let endRelease: (() => void) | null = null;
 
-/**
- * Listens on the window in the capture phase, before the page's own listeners. Returns a function that stops: at once
- * for most events, after `RELEASE_DELAY_MS` for press events.
- */
+/** Before the page's listeners. Returns what stops it: press events only after `RELEASE_DELAY_MS`. */
 export function captureEvents(window: Window, handlers: CaptureHandlers): () => void {
   endRelease?.();
   let isCapturing = true;
@@ -68,8 +65,7 @@ export function captureEvents(window: Window, handlers: CaptureHandlers): () => 
       handlers.onFrameEnter?.(target, clientX, clientY);
     }
   };
-  // A click in an iframe of another site is received there, and so are the keys after it. `activeElement` is set after
-  // this event.
+  // A click in an iframe of another site, and keys after it, go there; `activeElement` is set after this.
   const onBlur = (): void => {
     window.setTimeout(() => {
       const frame = window.document.activeElement;

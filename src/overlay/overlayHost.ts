@@ -69,20 +69,14 @@ export function openOverlay(document: Document, css: string, onRemove: () => voi
   return overlay;
 }
 
-/**
- * Returns the modal dialog that has the focus, else the last one. Everything outside it is inert, so a click on our
- * buttons there would go to the page (HTML, 6.3.1).
- */
+/** The one with the focus, else the last. What is outside is inert: our buttons too (HTML, 6.3.1). */
 function findModalDialog(root: Document | ShadowRoot): Element | null {
   const focused = root.activeElement;
   const nestedModal = focused?.shadowRoot ? findModalDialog(focused.shadowRoot) : null;
   return nestedModal ?? focused?.closest('dialog:modal') ?? [...root.querySelectorAll('dialog:modal')].at(-1) ?? null;
 }
 
-/**
- * Our own pages' content security policy blocks style elements, so a constructed stylesheet is used there. Elsewhere a
- * style element is used: Firefox refuses constructed stylesheets in content scripts.
- */
+/** A constructed sheet on our own pages, whose policy blocks style elements; Firefox refuses one elsewhere. */
 function applyStyles(root: ShadowRoot, document: Document, css: string): void {
   const StyleSheet = document.defaultView?.CSSStyleSheet;
   if (StyleSheet !== undefined && document.location.protocol.endsWith('-extension:')) {

@@ -209,10 +209,7 @@ export function drawPickerOverlay(root: ShadowRoot, words: PickerText) {
       open.hidden = address === null;
       card.classList.toggle('offers', address !== null);
     },
-    /**
-     * Returns the offered address when the point is on the « open » button, else null. A closed shadow root hides the
-     * event's inner target, so the coordinates identify the button.
-     */
+    /** A closed shadow root hides the event's inner target: coordinates identify the « open » button. */
     frameAddressAt(x: number, y: number): string | null {
       const { left, top, right, bottom } = open.getBoundingClientRect();
       return x >= left && x < right && y >= top && y < bottom ? offeredAddress : null;

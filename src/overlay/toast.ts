@@ -38,10 +38,7 @@ const LIVE_REGION_DELAY_MS = 60;
 
 let currentOverlay: OverlayHost | null = null;
 
-/**
- * Shows a toast in place of the current one, without moving the focus. It closes after its duration, on Escape or by
- * its button. Returns a function that closes it.
- */
+/** In place of the current one, focus unmoved. Closes after a time, on Escape or a button, or by what it returns. */
 export function showToast({ window, text, tone, actions = [], close }: ToastOptions): () => void {
   removeToast();
   const { document } = window;

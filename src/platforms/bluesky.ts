@@ -38,10 +38,7 @@ export const platform: Platform = {
   // Without `idTime`: the sender's software chooses the id.
 };
 
-/**
- * Screens left earlier stay in the page, hidden, and the page's head describes another screen. Only visible elements
- * count.
- */
+/** Screens left earlier stay in the page, hidden, and its head describes another one: only visible elements count. */
 const BLUESKY_SELECTORS = {
   /** A post in a feed or in a thread; the name ends with the account's handle or DID. */
   post: '[data-testid^="feedItem-by-"], [data-testid^="postThreadItem-by-"]',

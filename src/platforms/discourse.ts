@@ -126,10 +126,7 @@ function readAuthor(el: Element, view: PageView): PostExtraction['author'] {
   };
 }
 
-/**
- * Reads the date's link, without the `u=` that identifies who shared it. The text can link to other forums: the topic
- * must match.
- */
+/** Without the `u=` that identifies who shared it. The text can link to other forums: the topic must match. */
 function readPermalink(el: Element, topic: string | null, number: string | null, view: PageView): Extracted<string> {
   const url = resolveLink(findOwn(el, SELECTORS.date), view, ({ origin }) => origin === view.url.origin);
   const [, , , linkedTopic, linkedNumber = '1'] = TOPIC.exec(url?.pathname ?? '') ?? [];

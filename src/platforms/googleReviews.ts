@@ -19,9 +19,7 @@ export const platform: Platform = {
   ],
 };
 
-/**
- * Reviews of a place on Google Maps. Classes are hashed, but have long been stable. Not verified on a saved real page.
- */
+/** Google Maps. Classes are hashed, but have long been stable. Not verified on a saved real page. */
 const SELECTORS = {
   /** The review, and buttons inside it with the same number. */
   review: '[data-review-id]',

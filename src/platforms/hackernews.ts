@@ -130,9 +130,7 @@ function readPermalink(el: Element, id: string | null, view: PageView): Extracte
     : extractedValue(id && `https://news.ycombinator.com/item?id=${id}`, 'from:nativeIds.post', 'medium');
 }
 
-/**
- * Parses `2025-01-15T10:00:00 1736935200`. The second number was added later; the first is in UTC, but has no offset.
- */
+/** Parses `2025-01-15T10:00:00 1736935200`: the first is in UTC without offset, the second was added later. */
 function readTime(el: Element, view: PageView): PostingTime {
   const age = queryOne(el, SELECTORS.age);
   const [stamp = null, unix = null] = (getAttribute(age, 'title') ?? '').split(' ');

@@ -10,10 +10,7 @@ import {
 } from '../domain/capture/extraction.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
-/**
- * Private messages on Meta's sites (Messenger, Instagram): rows without address, id or date. Not verified on a real
- * page, so confidence is never high.
- */
+/** On Meta's sites: rows without address, id or date. Not verified on a real page, so confidence is never high. */
 const SELECTORS = {
   row: '[role="main"] [role="row"], main [role="row"]',
   /** Lists of conversations have rows too, each with a link. */

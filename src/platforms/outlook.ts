@@ -60,10 +60,7 @@ function listBodies(root: Element): Element[] {
   return queryAll(root, SELECTORS.body).filter((body) => !closest(getParentElement(body), SELECTORS.body));
 }
 
-/**
- * Returns the largest element around a body, inside the pane, without an adjacent body: it includes the message's
- * header.
- */
+/** The largest element around a body, without an adjacent body: it includes the message's header. */
 function findMessageAround(body: Element, adjacentBodies: readonly (Element | undefined)[]): Element {
   let at = body;
   for (let up = getParentElement(at); up && closest(up, SELECTORS.pane); up = getParentElement(at)) {

@@ -1,17 +1,11 @@
 import type { IdFormula } from './reading/idTimestamps.ts';
 
-/**
- * What is known of a platform without reading its pages. Data only: builds put its JSON in place of the readers
- * (scripts/platformData.ts). Its file also exports its reader.
- */
+/** Data only: builds put its JSON in place of the readers (scripts/platformData.ts). Its file has its reader too. */
 export interface Platform {
   /** The platform's name in items: stored, so never changed. */
   readonly id: string;
   readonly name: string;
-  /**
-   * The script of its reader, which several platforms may share. `self-hosted`: what a page of an unknown host gets.
-   * Null for a platform that is only named.
-   */
+  /** The script of its reader, which several may share. `self-hosted`: for an unknown host. Null: only named. */
   readonly pack: string | null;
   /**
    * Hosts whose pages get the pack, without `www.`. `.example.com` stands for subdomains of countries and languages
@@ -36,10 +30,7 @@ export interface Platform {
   readonly reportLinks?: readonly ReportLink[];
   /** No notice under article 16 of the Digital Services Act: mail, private messages. */
   readonly notNotifiable?: true;
-  /**
-   * The native id that contains the instant of the post. Not where the sender's software chooses the id. `address`: a
-   * pattern whose first group is that id in a post's own address.
-   */
+  /** Not where the sender's software chooses the id. `address`: its first group is that id in a post's address. */
   readonly idTime?: { readonly id: 'post' | 'comment'; readonly formula: IdFormula; readonly address?: string };
   /** Its reader looks for a mark of modification. */
   readonly readsEdits?: true;

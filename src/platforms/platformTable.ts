@@ -41,10 +41,7 @@ export function formatAccountName(
 export const foldHandle = (platform: string, handle: string): string =>
   findNaming(platform)?.caseSensitiveHandles ? handle : handle.toLowerCase();
 
-/**
- * Returns a handle or an id that is unique on `platform`: with its server's name on self-hosted platforms. The server
- * comes from the first of `addresses` that is a URL.
- */
+/** Self-hosted: with the name of the server, from the first of `addresses` that is a URL. */
 export function qualifyName(platform: string, name: string, addresses: readonly (string | null)[]): string {
   const naming = findNaming(platform);
   if (!naming?.selfHosted || (naming.handleHasServer && name.includes('@'))) return name;
@@ -87,10 +84,7 @@ const OPERATED_HOSTS = PLATFORMS.flatMap(({ operated = [] }) => operated);
 
 const isWithin = (hostname: string, host: string): boolean => hostname === host || hostname.endsWith(`.${host}`);
 
-/**
- * Returns whether an address is a page of a platform that one company operates. False for an address that is unknown or
- * not https.
- */
+/** False for an address that is unknown or not https. */
 export function isOperatedSite(address: string | undefined): boolean {
   const url = address === undefined ? null : URL.parse(address);
   return url?.protocol === 'https:' && OPERATED_HOSTS.some((host) => isWithin(url.hostname, host));

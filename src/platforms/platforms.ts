@@ -29,10 +29,7 @@ import { platform as x } from './x.ts';
 import { platform as xenforo } from './xenforo.ts';
 import { platform as youtube } from './youtube.ts';
 
-/**
- * Platforms without a reader of their own: what markup that many sites share says is read, never as sure, and the item
- * names the platform.
- */
+/** Of these, only what markup of many sites says is read, never as sure; the item names the platform. */
 const NAMED_ONLY: readonly Platform[] = [
   { id: 'doctissimo', name: 'Doctissimo', pack: null, hosts: ['doctissimo.fr'] },
   {

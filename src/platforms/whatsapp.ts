@@ -37,10 +37,7 @@ export const platform: Platform = {
   notNotifiable: true,
 };
 
-/**
- * WhatsApp Web. Messages have no address; the number of a saved contact is not displayed. Not verified on a saved real
- * page.
- */
+/** No message has an address; a saved contact shows no number. Not verified on a saved real page. */
 const SELECTORS = {
   /** One message; since September 2026 its number has no `true_` or `false_` prefix. */
   message: '#main [role="row"] [data-id]',

@@ -330,10 +330,7 @@ function readChatMessage(reader: Reader, el: Element, view: PageView): PostExtra
   };
 }
 
-/**
- * In 2025 the name became the handle. Before, it was any name, even one that starts with « @ ». A replay shows the
- * names of its own time.
- */
+/** In 2025 the name became the handle; before, it was any name. A replay shows the names of its own time. */
 function readChatAuthor(el: Element, view: PageView, sent: string | null): PostExtraction['author'] {
   const name = queryOne(el, CHAT_SELECTORS.name);
   const shownName = name

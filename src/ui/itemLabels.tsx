@@ -1,8 +1,7 @@
 import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import { citeNumber } from '../domain/export/exhibitNumber.ts';
 import { KINDS } from '../domain/item/kind.ts';
-import { isWithoutZone } from '../domain/item/postedTime.ts';
-import { parsePostingWindow } from '../domain/item/postingWindow.ts';
+import { isWithoutZone, parsePostingWindow } from '../domain/item/postingWindow.ts';
 import type { InterruptedAttempt, ItemPage, ItemSummary } from '../messages/protocol.ts';
 import { findPlatform, formatAccountName } from '../platforms/platformTable.ts';
 import { useAsk, useWords } from './context.ts';

@@ -131,10 +131,7 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
   }
 }
 
-/**
- * The tab was hidden at the moment of a screenshot, or so long that the browser stopped the background: waits until it
- * is shown, and has the capture start again.
- */
+/** The tab was hidden, or the background stopped meanwhile: waits until it is shown, then starts again. */
 async function resumeAfterHidden(
   session: PageSession,
   { window, panel, pace }: FullPage,
@@ -215,10 +212,7 @@ function isNavigation(el: Element): boolean {
 /** Screens compared after each scroll. A list removes what is one to three screens out of view. */
 const COMPARED_SCREENS = 4;
 
-/**
- * Scrolls to the end so that everything loads, then takes one screenshot from the top. Returns the pace of another
- * attempt in tiles when the page removes or changes what is out of view.
- */
+/** Everything loads first. Returns the pace in tiles when the page removes or changes what is out of view. */
 async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | null> {
   const { window, readView, panel, scroller, settler, session, pace, changeMonitor, isOurs, activity, folded, tab } =
     walk;

@@ -3,7 +3,7 @@ import { overlaps } from '../../dom/geometry.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { isFrameProbe } from '../../dom/pageWaits.ts';
 import { getAttribute, getNative, getParentElement, getTextContent, queryAll } from '../../dom/safeDom.ts';
-import { toComparableText } from '../comparableText.ts';
+import { toComparableText } from '../contentWatcher.ts';
 import { findFixedAncestor } from '../hiddenContent.ts';
 import type { Scroller } from '../scroller.ts';
 
@@ -18,10 +18,7 @@ interface CapturedPart {
   readonly scrolledAt: number;
 }
 
-/**
- * Watches what the page adds and changes while it is scrolled, in open shadow roots too. Counters, relative times and
- * `isOurs` (the extension's own interface) do not count.
- */
+/** In open shadow roots too. Counters, relative times and `isOurs` do not count. */
 export class ContentActivity {
   readonly #window: Window;
   readonly #readView: () => PageView;
@@ -57,10 +54,7 @@ export class ContentActivity {
     return this.#hasNewContent;
   }
 
-  /**
-   * Milliseconds from scrolling to a part of the page until it changed after its screenshot, the longest of all parts;
-   * 0 when no part changed after its screenshot.
-   */
+  /** The longest from scrolling to a part until it changed after its screenshot; 0 when none did. */
   get lateByMs(): number {
     this.#receive(this.#observer.takeRecords());
     return this.#lateByMs;

@@ -35,10 +35,7 @@ interface SettledPage {
   readonly isStopped: () => boolean;
 }
 
-/**
- * Waits until the content of a page that loads while it is scrolled stops changing (it is then settled). Does not wait
- * on a page that does not change.
- */
+/** Until the content of a page that loads while it is scrolled stops changing; no wait on a still page. */
 export class PageSettler {
   readonly #page: SettledPage;
   /** Elements that were still pending when a wait ended. They are reported once and do not delay the next screens. */
@@ -62,10 +59,7 @@ export class PageSettler {
     this.#scrolledAt = this.#page.window.performance.now();
   }
 
-  /**
-   * Waits after a scroll: what the page draws once it is seen, images, loading indicators, empty rows, animations, and
-   * changes of the content. Returns what was still missing; the images are looked for when the picture is taken.
-   */
+  /** Returns what was still missing; images are looked for when the picture is taken. */
   async waitForScreen(): Promise<readonly UnsettledCause[]> {
     const { window, readView, scroller, activity, reactionMs, isStopped } = this.#page;
     let seen = activity.changes;
@@ -93,10 +87,7 @@ export class PageSettler {
     }
   }
 
-  /**
-   * Waits at the end of the page while more may follow, at least `minMs`. Returns whether the page grew, and whether it
-   * still shows a loading message, or that the site failed to load more.
-   */
+  /** While more may follow, at least `minMs`. Returns also whether a message of loading or failure is shown. */
   async waitForGrowth(minMs = 0): Promise<{ readonly grew: boolean; readonly loading: boolean }> {
     const { window, readView, scroller, activity, isStopped } = this.#page;
     const height = scroller.size().height;

@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { formatTypedDay, parseTypedDay } from '../../domain/shared/typedDays.ts';
+import { formatTypedDay, parseTypedDay } from '../../domain/shared/localDates.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 

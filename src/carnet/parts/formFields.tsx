@@ -1,8 +1,8 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ExportChoices } from '../../domain/export/exportChoices.ts';
+import { parseTypedDay } from '../../domain/shared/localDates.ts';
 import { MAX_LONG_TEXT, MAX_SHORT_TEXT } from '../../domain/shared/schemas.ts';
-import { parseTypedDay } from '../../domain/shared/typedDays.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';

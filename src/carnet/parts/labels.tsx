@@ -5,7 +5,7 @@ import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import { type Counts, isFromFile, isSent } from '../../domain/item/kind.ts';
-import { isWithoutZone } from '../../domain/item/postedTime.ts';
+import { isWithoutZone } from '../../domain/item/postingWindow.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { findStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
 import type { Step } from '../../domain/item/step.ts';

@@ -2,10 +2,7 @@
 
 export type Confidence = 'high' | 'medium' | 'low';
 
-/**
- * `value` is null when it was not read (« non lu »); `confidence` is then null and `how` is the reason (`not-found`,
- * `not-logged-in`…).
- */
+/** When `value` is null (« non lu »), `confidence` is null and `how` is the reason (`not-found`, `not-logged-in`…). */
 export interface Extracted<T> {
   readonly value: T | null;
   /** How the value was read: `attribute:datetime`, `link:/status/`, `id:snowflake`, `meta:og`, `address`… */
@@ -151,10 +148,7 @@ export function missingValue<T>(how: ExtractionCode = 'not-found'): Extracted<T>
   return { value: null, how, confidence: null };
 }
 
-/**
- * How a value was read: the first word of `reading.fields[…].how`. The interface has a text for each code: the
- * compiler requires one when a code is added here, and rejects a code that is not in these lists.
- */
+/** How a value was read: the first word of `reading.fields[…].how`. The interface has a text for each code. */
 export const EXTRACTION_METHODS = [
   'address',
   'attribute',

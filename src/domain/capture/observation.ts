@@ -28,10 +28,7 @@ export interface FoldedCounts {
   readonly texts: number;
 }
 
-/**
- * « page.mhtml », an advanced option of Chromium. `taken-back`: turned on, but the browser no longer grants the
- * permission.
- */
+/** « page.mhtml », an option of Chromium. `taken-back`: turned on, but the browser no longer grants the permission. */
 export type MhtmlChoice = 'off' | 'on' | 'taken-back';
 
 /** How the last capture of a tab ended. Readable while locked, as a lock deletes only those before it. */

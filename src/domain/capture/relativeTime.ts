@@ -1,8 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../shared/localDates.ts';
 
-/**
- * Dates such as « il y a 3 h ». They are relative to the time of display, which is assumed to be the time of capture.
- */
+/** Dates such as « il y a 3 h », relative to the time of display, which is assumed to be the time of capture. */
 
 const MONTH_MS = 31 * DAY_MS;
 const YEAR_MS = 366 * DAY_MS;
@@ -44,10 +42,7 @@ export interface TimeSpan {
   readonly to: number;
 }
 
-/**
- * Expects text from `normalizeDateText`. Returns null when it is not a relative time. Sites round up or down, so the
- * post lies within one unit on either side; `roundsDown`: this site counts only whole units.
- */
+/** `dateText`: from `normalizeDateText`. Sites round up or down by one unit; `roundsDown`: this one never up. */
 export function parseRelativeTime(dateText: string, now: number, roundsDown = false): TimeSpan | null {
   if (JUST_NOW.test(dateText)) return { from: now - HOUR_MS, to: now };
   const [, amount, unitName] = RELATIVE_TIME.exec(dateText) ?? [];

@@ -4,10 +4,7 @@ import type { Warning } from './captureWarnings.ts';
 /** In the interface, in each language. `dossier`: the French of the dossier, where it is not that of the interface. */
 type WarningWords = Readonly<Record<Language, string>> & { readonly dossier?: string };
 
-/**
- * The words of each warning. The interface says « vous » and what can be done while the page is open; the dossier
- * states what happened.
- */
+/** The interface says « vous » and what can be done while the page is open; the dossier states what happened. */
 export const WARNING_WORDS: Readonly<Record<Warning, WarningWords>> = {
   'account-deleted': {
     fr: 'Le compte n’existe plus au moment de la capture.',

@@ -20,10 +20,7 @@ import {
 } from '../shared/schemas.ts';
 import type { CaseDocument } from './case.ts';
 
-/**
- * What the person states about a whole case: one document for each subject. All are private unless an export includes
- * them.
- */
+/** What the person states about a whole case, one document a subject. Private unless an export includes it. */
 
 function defineDocument<S extends v.GenericSchema>(
   name: string,
@@ -124,10 +121,7 @@ export const witnessesDocument = defineDocument(DOCUMENT.witnesses, witnessesSch
   witnesses: [],
 });
 
-/**
- * Accounts that the person believes to belong to one individual, with the reason. Never handed over. Each account is
- * identified by `SeenAccount.key`.
- */
+/** Accounts that the person believes to be of one individual, by `SeenAccount.key`, and why. Never handed over. */
 const personsSchema = objectOf({
   schema: v.literal(SCHEMA.persons),
   persons: listOf(
@@ -153,10 +147,7 @@ export const stepsDocument = defineDocument(DOCUMENT.steps, stepsSchema, {
   steps: [],
 });
 
-/**
- * Ids of all items ever imported or declared as documents. An item stays listed when its démarche is removed, when it
- * is erased, and when the documents that refer to it are damaged.
- */
+/** Ids of all items ever attached: one stays when its démarche is removed, or the documents are damaged. */
 const attachmentsSchema = objectOf({ schema: v.literal(SCHEMA.attachments), items: listOf(storedIdSchema) });
 export const attachmentsDocument = defineDocument(DOCUMENT.attachments, attachmentsSchema, {
   schema: SCHEMA.attachments,
@@ -185,10 +176,7 @@ export const deliveriesDocument = defineDocument(DOCUMENT.deliveries, deliveries
   deliveries: [],
 });
 
-/**
- * Where an imported document is attached: to a démarche of the case (`item` null) or of one item, or as the signed
- * authorisation.
- */
+/** A démarche of the case (`item` null) or of one item, or the signed authorisation. */
 export type AttachmentTarget =
   | { readonly kind: 'step'; readonly step: string; readonly item: string | null }
   | { readonly kind: 'authorisation' };
@@ -201,10 +189,7 @@ export type Attachment =
 
 type AttachmentItem = Pick<ItemSummary, 'id' | 'kind'>;
 
-/**
- * Returns a document's item id → its attachment. Documents enter a dossier only when selected. `attachmentIds`: ids
- * of all known documents; when null (unreadable), every imported file counts as a document.
- */
+/** Item id → its attachment. `attachmentIds`: of all known documents; null (unreadable): every imported file is one. */
 export function resolveAttachments(
   attachmentIds: readonly string[] | null,
   steps: readonly Step[],
@@ -224,10 +209,7 @@ export function resolveAttachments(
   return found;
 }
 
-/**
- * Files of the imports in progress. Written before the first file is sealed, so that an interrupted import can be
- * reported.
- */
+/** Files of the imports in progress: written before the first is sealed, so that an interrupted one can be reported. */
 const importsSchema = objectOf({
   schema: v.literal(SCHEMA.imports),
   batches: listOf(

@@ -9,10 +9,7 @@ export interface ReceivedFile {
   readonly sha256: string;
 }
 
-/**
- * What lists show of an item of a received dossier, parsed once from its fiche. Another program may have written it,
- * so most fields may be null.
- */
+/** What lists show of a received item. Another program may have written its fiche, so most fields may be null. */
 export interface ReceivedItem {
   readonly id: string;
   /** « pièce n° » in that dossier. */
@@ -87,10 +84,7 @@ export interface ReceivedDossierRepository {
   file(id: string, path: string): Promise<Blob | null>;
 }
 
-/**
- * The same capture (identical fiche bytes), or another capture of the same post (same address). Reported, never
- * merged.
- */
+/** The same capture (identical fiche bytes), or another one of the same address. Reported, never merged. */
 export interface Duplicate {
   /** « pièce n° » in the received dossier. */
   readonly number: ExhibitNumber;

@@ -15,10 +15,7 @@ export type LockState =
       readonly waitMs: number;
     };
 
-/**
- * Locks and unlocks the store. A recovery code is returned once and stored nowhere. Throws Refusal
- * `wrong-passphrase`, `wrong-recovery-code`, `too-many-tries` {seconds}, `already-locked`.
- */
+/** Throws Refusal `wrong-passphrase`, `wrong-recovery-code`, `too-many-tries` {seconds}, `already-locked`. */
 export interface StoreLock {
   state(): Promise<LockState>;
   set(passphrase: string, pin: boolean): Promise<string>;

@@ -44,10 +44,7 @@ export type TimestampSettings = v.InferOutput<typeof timestampSettingsSchema>;
 
 export const NO_TIMESTAMP_SETTINGS: TimestampSettings = { address: null, captures: false };
 
-/**
- * The time-stamping authorities offered, as their own pages described them on AUTHORITIES_CHECKED_ON. Recueil is
- * affiliated with none.
- */
+/** As their own pages described them on AUTHORITIES_CHECKED_ON. Recueil is affiliated with none. */
 interface TimestampAuthority {
   readonly name: string;
   readonly address: string;
@@ -70,10 +67,7 @@ export const TIMESTAMP_AUTHORITIES: readonly TimestampAuthority[] = [
   { name: 'FreeTSA', address: 'https://freetsa.org/tsr', qualified: false, free: true },
 ];
 
-/**
- * Root certificates of these authorities, in PEM, from Mozilla's list of 2026. Included because an authority seldom
- * sends its own root.
- */
+/** In PEM, from Mozilla's list of 2026. Included because an authority seldom sends its own root. */
 export const AUTHORITY_ROOTS = `
 -----BEGIN CERTIFICATE-----
 MIIFkDCCA3igAwIBAgIQBZsbV56OITLiOQe9p3d1XDANBgkqhkiG9w0BAQwFADBi

@@ -3,11 +3,7 @@ import type { OnlineResult } from '../item/itemIndex.ts';
 import type { Step } from '../item/step.ts';
 import type { ExhibitNumber } from './exhibitNumber.ts';
 
-/**
- * Options of a dossier: plain JSON, filled in on the guided page, printed by src/dossier. Every field is optional;
- * the documents then leave the subject out, or leave a blank to fill in by hand. A dossier without options is
- * complete.
- */
+/** What the guided page fills in. Every field is optional: a document leaves the subject out, or a blank to fill in. */
 export interface DossierOptions {
   /** Recipient. Absent: no particular one. */
   readonly purpose?: Purpose;
@@ -42,10 +38,7 @@ export interface DossierOptions {
 export const PURPOSES = ['police', 'prosecutor', 'bailiff', 'lawyer', 'association', 'school', 'platform'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/**
- * Technical prerequisites of a constat on the internet (TGI Paris, 4 March 2003), worded so that « met » is yes: no
- * proxy, no VPN, the browser's cache emptied before.
- */
+/** Technical prerequisites of a constat on the internet (TGI Paris, 4 March 2003), worded so that « met » is yes. */
 export const PREREQUISITES = ['proxy', 'vpn', 'cache'] as const;
 export const DECLARATIONS = ['met', 'not-met', 'unknown'] as const;
 type Prerequisites = Readonly<Record<(typeof PREREQUISITES)[number], (typeof DECLARATIONS)[number]>>;

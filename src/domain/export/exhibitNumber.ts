@@ -1,8 +1,4 @@
-/**
- * « pièce n° 7 » is `7`; its message 12 is `7-12`. A conversation of a platform's archive is one exhibit, and each of
- * its messages is an item. One value rather than two fields: numbers are compared, sorted and used as keys in every
- * document.
- */
+/** « Pièce n° 7 » is `7`, its message 12 `7-12`: one value, because documents compare, sort and index by it. */
 export type ExhibitNumber = number | MessageNumber;
 type MessageNumber = `${number}-${number}`;
 
@@ -45,10 +41,7 @@ export function citeNumber(number: ExhibitNumber): string {
   return message === undefined ? String(exhibit) : `${exhibit}, message ${message}`;
 }
 
-/**
- * Returns `1 à 5, 7`; of messages, `7, messages 3 à 5`, or `1, 7 (messages 3 à 5)` among other exhibits. `formatRuns`
- * formats ascending numbers.
- */
+/** `1 à 5, 7`; of messages `7, messages 3 à 5`, or `1, 7 (messages 3 à 5)` among others. */
 export function formatNumbers(
   numbers: readonly ExhibitNumber[],
   formatRuns: (numbers: readonly number[]) => string,

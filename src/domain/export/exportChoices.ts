@@ -105,10 +105,7 @@ const choicesSchema = objectOf({
     ),
     {},
   ),
-  /**
-   * Ids of the items that the person leaves out (« Laisser de côté »), in the list or on the guided page: reversible,
-   * and in no journal line.
-   */
+  /** Ids of the items that the person leaves out (« Laisser de côté »): reversible, and in no journal line. */
   leftOut: v.optional(listOf(storedIdSchema, MAX_ITEMS), []),
   role: orNull(v.picklist(REQUESTER_ROLES)),
   /** Whom the posts are about, when it is another person. */
@@ -126,19 +123,13 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
   parse: parseOrNull(choicesSchema),
 };
 
-/**
- * Copies who captures, and for whom, into what a dossier says of the requester, once for each role stated there, so
- * that nothing is asked twice. What the person wrote for dossiers stays. Returns null when there is nothing to copy.
- */
+/** Copies who captures, and for whom, into what is said of the requester, over nothing written. Null: nothing. */
 export function copyOperator(choices: ExportChoices, { role, forWhom }: OperatorDetails): ExportChoices | null {
   if (role === null || role === choices.copiedRole) return null;
   return { ...choices, role: choices.role ?? role, concerned: choices.concerned || forWhom, copiedRole: role };
 }
 
-/**
- * Changes the purpose. Nothing that was chosen for one recipient goes to the next: each has its own defaults, then its
- * own choices, which are there again when the person comes back to it.
- */
+/** Each recipient has its own defaults and choices, which are there again when the person comes back to it. */
 export function withPurpose(choices: ExportChoices, purpose: ExportChoices['purpose']): ExportChoices {
   if (purpose === choices.purpose) return choices;
   const { [recipientKey(purpose)]: chosen, ...others } = {
@@ -192,15 +183,9 @@ export interface ExportSelection {
   readonly redacted: readonly SearchableItem[];
   /** Number of items that match the other criteria and are left out one by one. */
   readonly leftOut: number;
-  /**
-   * For a school: number of items and documents excluded because they are marked as showing a minor and have no
-   * redaction.
-   */
+  /** For a school: how many are excluded because they show a minor, without a redaction. */
   readonly unmasked: number;
-  /**
-   * For a school: number of items and documents excluded because their notes cannot be read, so that a minor may be
-   * shown.
-   */
+  /** For a school: how many are excluded because their notes cannot be read, so that a minor may be shown. */
   readonly unsure: number;
   /** Number of items in the case that are not withdrawn. */
   readonly kept: number;
@@ -284,10 +269,7 @@ export function resolvePlatform(
 /** Whether originals of redacted images are included; never for a school. */
 export const includesOriginals = ({ originals, purpose }: ExportChoices): boolean => originals && purpose !== 'school';
 
-/**
- * Returns why received dossiers cannot be included: each is one whole folder, which cannot be split into volumes of
- * 20 MB, and nothing in it can be redacted for a school. Returns null when they can.
- */
+/** Why received dossiers, which can be neither split nor redacted, cannot be included; null when they can. */
 export const receivedExclusionReason = ({
   volumes,
   purpose,
@@ -296,10 +278,7 @@ export const receivedExclusionReason = ({
 
 const showsMinor = ({ notes }: SearchableItem): boolean => notes.minor?.value === true && notes.redactions.length === 0;
 
-/**
- * Returns no alias when the person or the account no longer exists: an empty dossier is refused, whereas a dossier of
- * everything would be unexpected.
- */
+/** No alias when the person or account is gone: an empty dossier is refused, one of everything would surprise. */
 function resolveAliases(who: string, { accounts }: SearchIndex, { persons }: Persons): ReadonlySet<string> {
   const person = persons.find(({ id }) => who === `person:${id}`);
   if (person) return new Set(person.accounts);

@@ -106,10 +106,7 @@ interface CopiesRequest {
   readonly limits: PartLimits;
 }
 
-/**
- * Makes copies for reading that fit a recipient's limits. Throws Refusal `disk-full`, `cancelled`, `locked` and others;
- * no file is then left.
- */
+/** Throws Refusal `disk-full`, `cancelled`, `locked` and others; no file is then left. */
 export type MakeCopies = (request: CopiesRequest, progress: Progress, signal: AbortSignal) => Promise<ReadingCopies>;
 
 export interface ReadingCopies {

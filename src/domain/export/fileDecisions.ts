@@ -4,10 +4,7 @@ import { isProhibitedImage } from '../item/prohibitedImages.ts';
 import type { ManifestVolume, OmittedFile } from './dossierLayout.ts';
 import { joinsScreen, type Part } from './dossierOptions.ts';
 
-/**
- * What a dossier does with each file of an item. It is decided once, when the plan of the dossier is made; the PDFs,
- * the zip, its lists, the estimate and the preview read the decision.
- */
+/** What a dossier does with each file of an item: decided once, for the PDFs, the zip, its lists and the preview. */
 
 /** What is known of the files of one item before the decision. Sets of paths; absent: none. */
 export interface FileFindings {

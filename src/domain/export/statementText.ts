@@ -32,10 +32,7 @@ export function fitStatement(parts: readonly StatementPart[], max: number): stri
   return parts.flatMap((part) => kept.get(part) ?? []).join('\n');
 }
 
-/**
- * Returns the text, or its beginning up to the end of a word followed by « […] », of at most `max` characters; '' when
- * fewer than a few words fit.
- */
+/** The text, or its beginning up to a word's end and « […] », of at most `max` characters; '' for too few words. */
 export function cutAtWord(text: string, max: number): string {
   if (formLength(text) <= max) return text;
   const ends = [...text.matchAll(/(?<=\S)(?=\s)/gu)].map(({ index }) => index);

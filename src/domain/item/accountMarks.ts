@@ -48,10 +48,7 @@ export function resolveAccountMarks(accounts: readonly KnownAccount[], marks: Ac
   );
 }
 
-/**
- * Returns the key of the account that a stored key belongs to. An earlier key, such as a handle before the platform id
- * was read, belongs to the account that had it, and to none when several may have had it.
- */
+/** A stored key may be an earlier one, such as a handle before the id was read: null when several had it. */
 function findOwner(accounts: readonly KnownAccount[]): (stored: string) => string | undefined {
   const keys = new Set(accounts.map(({ key }) => key));
   const byAlias = new Map<string, string | undefined>();
@@ -77,9 +74,7 @@ export function resolveItemMarks(
   );
 }
 
-/**
- * What an item is in a dossier. `visible`: its account is only seen on the captures, beside accounts that are reported.
- */
+/** `visible`: its account is only seen on the captures, beside accounts that are reported. */
 export type Standing = 'reported' | 'own' | 'visible';
 
 interface StandingSource {

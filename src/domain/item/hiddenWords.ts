@@ -5,10 +5,7 @@ import { toAsciiDigits } from '../shared/decimalDigits.ts';
 import { foldLetters, foldMisread } from '../shared/foldedLetters.ts';
 import { instantSchema, listOf, objectOf, parseOrNull, shortTextSchema, textUpTo } from '../shared/schemas.ts';
 
-/**
- * Words that the person hides, and what they keep although a hidden part stands in it. Private: never in a dossier.
- * Stored as the notes are, and so in the backup.
- */
+/** Words that the person hides, and what is kept although one stands in it. Private: never in a dossier. */
 const hiddenSchema = objectOf({
   schema: v.literal(SCHEMA.hidden),
   words: listOf(objectOf({ at: instantSchema, text: shortTextSchema })),

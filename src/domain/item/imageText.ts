@@ -16,10 +16,7 @@ import { shorten } from '../shared/truncate.ts';
 import type { Fiche, FileEntry } from './item.ts';
 import { redactablePaths } from './redaction.ts';
 
-/**
- * `recueil/image-text/1`: the text that the machine read in the images of one item, and the person's corrections. It is
- * stored beside the item: the seal does not cover it. It may be wrong, and a word that was not found may be there.
- */
+/** `recueil/image-text/1`: what the machine read in an item's images, and corrections. Not sealed; may be wrong. */
 
 /** Words that the engine reports below are doubtful: on invented screens, most of the wrong words. */
 const SURE_CONFIDENCE = 90;
@@ -142,7 +139,7 @@ function mayBeHandle(text: string): boolean {
   return /\p{L}/u.test(bare) && /\p{N}/u.test(bare) && !COUNT_OR_TIME.test(bare);
 }
 
-/** The text of the images, a line each: what the person typed in place of what was read. In an unknown script: none. */
+/** The text that the person compared; null where one of its images is handed over otherwise than it is. */
 export const joinImageText = ({ images }: ImageText): string =>
   images
     .flatMap(({ lines }) => lines)
@@ -168,10 +165,7 @@ const MIN_WORDS_OF_A_SENTENCE = 3;
 /** As long as the first words of a text in a list. */
 const MAX_FIRST_LINE_CHARS = 80;
 
-/**
- * Returns the first line of a text of `joinImageText` that may be a sentence, else its first line; shortened. Null when
- * nothing was read.
- */
+/** The first line of a `joinImageText` that may be a sentence, else its first line; shortened. */
 export function findFirstLine(imageText: string): string | null {
   const lines = imageText.split('\n').map((line) => line.trim());
   const isSentence = (line: string): boolean =>
@@ -199,10 +193,7 @@ export function correctLine(
   return { ...text, images };
 }
 
-/**
- * The images of an item that the machine may read: of one without text, those that every browser decodes. A capture's
- * own image comes in place of the screen that it was cut from.
- */
+/** Of an item without text, those that every browser decodes; a capture's own image in place of its screen. */
 export function readableImages(
   fiche: Pick<Fiche, 'files' | 'warnings' | 'text'>,
   erasedPaths: readonly string[] = [],

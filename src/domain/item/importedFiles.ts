@@ -71,10 +71,7 @@ export interface FileDate {
   readonly precision: Precision | null;
 }
 
-/**
- * Sources of a file's date that the person may take over as the date of the publication. A last change is none: copying
- * or opening a file changes it.
- */
+/** Sources of a date that the person may take over. A last change is none: copying or opening a file changes it. */
 export const OFFERED_DATE_SOURCES = ['exif', 'pdf', 'name'] as const;
 export type OfferedDate = FileDate & { readonly source: (typeof OFFERED_DATE_SOURCES)[number] };
 
@@ -177,14 +174,9 @@ export interface UnfinishedImport {
   readonly names: readonly string[];
 }
 
-/**
- * Strict parsing of what the person types about a file. Ambiguous input is rejected, so that the form can report it.
- */
+/** Ambiguous input is rejected, so that the form can report it. */
 
-/**
- * Parses « Date telle que vous la connaissez »: `2025`, `11/2025`, `17/11/2025`, `17/11/2025 18:20`, or ISO. The time
- * is in the device's time zone. Returns null for anything else.
- */
+/** `2025`, `11/2025`, `17/11/2025`, `17/11/2025 18:20`, or ISO, in the device's time zone. Null for anything else. */
 export function parseUserDate(typed: string): Pick<Posting, 'iso' | 'precision'> | null {
   const [date = '', time, ...rest] = typed
     .trim()

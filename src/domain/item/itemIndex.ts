@@ -25,10 +25,7 @@ export interface ItemSummary extends KindFields {
   readonly site?: { readonly host: string; readonly title: string | null };
   readonly outcome: 'complete' | 'partial';
   readonly withdrawn: boolean;
-  /**
-   * The image is prohibited (domain/item/prohibitedImages.ts): no image is stored, and few recipients may have the
-   * address.
-   */
+  /** See domain/item/prohibitedImages.ts: no image is stored, and few recipients may have the address. */
   readonly prohibited: boolean;
   /** « pièce n° », once a dossier has assigned it. */
   readonly exhibit: ExhibitNumber | null;
@@ -65,10 +62,7 @@ export interface OpenedItem<Preview> {
   readonly erasedPaths: readonly string[];
 }
 
-/**
- * Fields of an item available without decrypting its fiche: 10,000 items can be searched, filtered and grouped in
- * memory.
- */
+/** Available without decrypting the fiche: 10,000 items can be searched, filtered and grouped in memory. */
 export interface IndexedItem extends ItemSummary, IndexFields {}
 
 export interface IndexFields {

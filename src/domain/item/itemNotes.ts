@@ -17,10 +17,7 @@ import { OFFERED_DATE_SOURCES } from './importedFiles.ts';
 import { ONLINE_RESULTS } from './itemIndex.ts';
 import { type Step, selectExportedSteps, stepSchema } from './step.ts';
 
-/**
- * `recueil/notes/1`: what the person states about one item later. It is separate from what was observed: the seal
- * does not cover it, and each statement has its own date.
- */
+/** `recueil/notes/1`: what the person states about an item later. Not sealed; each statement has its own date. */
 export const CATEGORIES = [
   'insult',
   'accusation',
@@ -40,10 +37,7 @@ export type Category = (typeof CATEGORIES)[number];
 /** The person's own rating; 3 is the gravest. « Les trois plus graves » are the newest with the highest rating. */
 export const SERIOUSNESS = [1, 2, 3] as const;
 
-/**
- * What the person says of an account, or of one post that differs from its account: they report it, it is theirs, or it
- * has nothing to do with the facts.
- */
+/** What the person says of an account, or of one post: they report it, it is theirs, or it is another matter. */
 export const MARKS = ['reported', 'own', 'unrelated'] as const;
 export type Mark = (typeof MARKS)[number];
 
@@ -94,10 +88,7 @@ const notesSchema = objectOf({
     }),
   ),
   note: datedStatement(longTextSchema),
-  /**
-   * Dates of an imported publication, the last one counts: a date of the file that the person took over (`source` says
-   * which), or their own. `iso` null: they withdrew it.
-   */
+  /** Dates of an imported publication; the last counts. `source`: taken over from the file. `iso` null: withdrawn. */
   posted: v.optional(
     listOf(
       objectOf({
@@ -146,10 +137,7 @@ export const notesDocument = (itemId: string): CaseDocument<ItemNotes> => ({
   parse: parseOrNull(notesSchema),
 });
 
-/**
- * Whether the item is marked intimate, or categorised as « Image intime »: its images are stored apart in a dossier,
- * and shown only on request.
- */
+/** Marked intimate, or « Image intime »: its images are apart in a dossier, and shown only on request. */
 export function isIntimate(notes: Partial<Pick<ItemNotes, 'intimate' | 'categories'>>): boolean {
   return notes.intimate?.value === true || notes.categories?.value.includes('intimate-image') === true;
 }

@@ -165,10 +165,7 @@ export const isSent = ({ kind, surface }: Pick<KindFields, 'kind'> & { readonly 
 /** Made from a file: an imported file, or a message of an archive. Nothing of it was seen on a screen. */
 export const isFromFile = ({ kind }: Pick<KindFields, 'kind'>): boolean => kind !== null && KINDS[kind].date !== 'page';
 
-/**
- * Whether the preview shows the item: that of a PDF or a sound, or of a file that the browser could not decode, only
- * names its format.
- */
+/** The preview of a PDF, a sound, or a file that the browser could not decode only names its format. */
 export function isPreviewShown(fiche: KindSource & Pick<Fiche, 'warnings' | 'files'>): boolean {
   return IS_SHOWN[kindAnswers(fiche).picture](fiche);
 }

@@ -2,12 +2,9 @@ import type { Posting } from '../capture/extraction.ts';
 import { findRelativeTime, type TimeSpan } from '../capture/relativeTime.ts';
 import { addDays, addMonths, dateInTimeZone, type IsoDate } from '../shared/localDates.ts';
 import type { Fiche } from './item.ts';
+import type { IndexedItem } from './itemIndex.ts';
 
-/**
- * A page that shows « il y a 2 jours » gives no date, but the days between which the post was published. The record
- * keeps what such a time has in common, often a month: lists, dossiers and deadlines compute the days here, from the
- * words and the moment of their reading.
- */
+/** « il y a 2 jours » is the days between which a post was published; the record has what they share. */
 type RelativePost = Pick<Fiche, 'acquiredAt' | 'warnings' | 'platform'> & {
   readonly posting: Pick<Posting, 'raw' | 'iso'>;
 };
@@ -21,10 +18,7 @@ export function findPostingAge({ posting, acquiredAt, warnings, platform }: Rela
   return findRelativeTime(posting.raw, Date.parse(acquiredAt), ROUNDING_DOWN.has(platform));
 }
 
-/**
- * Returns the days of a relative time, when the record has less: one day, or an ISO 8601 interval of two, which sorts
- * by its earliest day.
- */
+/** The days of a relative time, when the record has less: one day, or an ISO 8601 interval of two. */
 export function findPostingWindow(fiche: RelativePost & Pick<Fiche, 'timeZone'>): string | null {
   const { posting, timeZone } = fiche;
   const age = posting.iso === null || isMonthOrYear(posting.iso) ? findPostingAge(fiche) : null;
@@ -66,3 +60,30 @@ export function parsePostingWindow(iso: string | null): { readonly from: IsoDate
   const [, from, to] = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(iso ?? '') ?? [];
   return from === undefined || to === undefined ? null : { from, to };
 }
+
+/** Converts an instant to local time, `2026-11-20T08:31`. A parameter, because the time zone is the browser's. */
+export type ToLocalTime = (iso: string) => string;
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+/** Of an archive: in the zone of a phone, which is unknown. */
+const WITHOUT_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/;
+const PARTIAL = /^\d{4}(-\d\d(-\d\d(T\d\d)?)?)?$/;
+
+/** Local, as precise as read. An hour alone (`…T16Z`) becomes its UTC day; of two days, what they share stays. */
+export function localPostedTime({ posted }: Pick<IndexedItem, 'posted'>, localOf: ToLocalTime): string | null {
+  if (posted === null) return null;
+  if (isWithoutZone(posted)) return posted.slice(0, 16);
+  if (INSTANT.test(posted) && !Number.isNaN(Date.parse(posted))) return localOf(posted);
+  const window = parsePostingWindow(posted);
+  const cut = window === null ? posted.replace(/Z$/, '') : commonPart(window.from, window.to);
+  return PARTIAL.test(cut) ? cut.slice(0, 10) : null;
+}
+
+export const isWithoutZone = (posted: string): boolean => WITHOUT_ZONE.test(posted);
+
+/** Returns the time by which a publication is sorted: the earliest day of a window. */
+export const earliestPostedTime = ({ posted }: Pick<IndexedItem, 'posted'>, localOf: ToLocalTime): string | null =>
+  parsePostingWindow(posted)?.from ?? localPostedTime({ posted }, localOf);
+
+const commonPart = (from: string, to: string): string =>
+  [from, from.slice(0, 7), from.slice(0, 4)].find((part) => to.startsWith(part)) ?? '';

@@ -53,10 +53,7 @@ export function collectBlockedLinks(prohibited: readonly LinkedFields[]): Readon
   return new Set(all.flatMap((one) => (one == null ? [] : normalizeAddress(one))));
 }
 
-/**
- * Returns the addresses of an item that lead to a prohibited image of another item. They are printed as text, without
- * link or QR code.
- */
+/** Addresses that lead to a prohibited image of another item: printed as text, without link or QR code. */
 export function findBlockedLinks(
   { address, author, context }: LinkedFields,
   blocked: ReadonlySet<string>,

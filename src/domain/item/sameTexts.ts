@@ -78,10 +78,7 @@ function rankOf(texts: readonly SameText[]): Rank {
 
 const compareRanks = (a: Rank, b: Rank): number => b[0] - a[0] || b[1] - a[1] || b[2] - a[2];
 
-/**
- * Words of threats, in French and English. They only sort a list, so that what may be urgent is read first: nothing is
- * hidden, and the list says which words it found. A person wrote them; they are incomplete, and a match proves nothing.
- */
+/** They only sort a list, so that what may be urgent is read first: nothing is hidden, a match proves nothing. */
 export const THREAT_WORDS = {
   /** The day the list was last read. */
   readOn: '2026-11-30',

@@ -4,7 +4,7 @@ import { boxToRect, type ReadImage } from './imageText.ts';
 import type { IndexedItem } from './itemIndex.ts';
 import { type ItemNotes, mayBeIntimate, NO_NOTES } from './itemNotes.ts';
 import { isFromFile, whyUncounted } from './kind.ts';
-import { earliestPostedTime, localPostedTime, type ToLocalTime } from './postedTime.ts';
+import { earliestPostedTime, localPostedTime, type ToLocalTime } from './postingWindow.ts';
 import { findRepeatedCaptures } from './repeats.ts';
 import { foldImageText, foldText, isTermIn, isTermInImage, type SearchTerm, splitSearch } from './searchTerms.ts';
 import { type AccountRules, accountsByItem, groupIndexedAccounts, type SeenAccount } from './seenAccounts.ts';
@@ -209,10 +209,7 @@ export function findMatchedFields(
   return [...new Set([...found.map(([field]) => field), ...(isInImage ? (['image'] as const) : [])])];
 }
 
-/**
- * Returns where a search finds words in an image that the machine read, in pixels of the image: each word, or a line
- * that the person corrected.
- */
+/** Where a search finds words that the machine read, in pixels: each word, or a line that the person corrected. */
 export function findSearchedPlaces({ lines }: Pick<ReadImage, 'lines'>, searched: string): readonly Rect[] {
   const terms = splitSearch(searched);
   const isFound = (text: string, some: readonly SearchTerm[] = terms): boolean => {
@@ -230,10 +227,7 @@ export function findSearchedPlaces({ lines }: Pick<ReadImage, 'lines'>, searched
   });
 }
 
-/**
- * Every word must occur somewhere in the item, even inside another word. `leftOut`: ids of the items left out of the
- * dossiers.
- */
+/** Every word must occur somewhere in the item. `leftOut`: ids of the items left out of the dossiers. */
 export function filterItems(
   { items: found }: SearchIndex,
   filters: Filters,

@@ -59,9 +59,7 @@ const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set([
   'commissaire',
 ]);
 
-/**
- * Returns the démarches that enter a dossier, given the selected parts. What she paid is for a letter of hers alone.
- */
+/** What she paid is for a letter of hers alone. */
 export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
   steps: readonly T[],
   selection: ReadonlySet<string>,

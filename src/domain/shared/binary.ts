@@ -1,10 +1,7 @@
 /** Bytes in memory of their own: not shared, so WebCrypto and streams accept them. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/**
- * Content of a file. Bytes are preferred when they are in memory: creating or reading a Blob costs a call to another
- * process.
- */
+/** Bytes are preferred when they are in memory: creating or reading a Blob costs a call to another process. */
 export type BinaryContent = Blob | Bytes;
 
 /** What the store keeps of content beside its commitment in a fiche, which can be tested with all of it. */

@@ -58,8 +58,5 @@ export function foldLetters(text: string): string {
   return fold(text.normalize('NFKD').replace(/\p{M}+/gu, ''));
 }
 
-/**
- * Reads the characters that a machine confuses in an image as one: `0` and `o`; `1`, `i`, `l` and `|`. The text is in
- * lower case.
- */
+/** Reads what a machine confuses in an image as one: `0` and `o`; `1`, `i`, `l` and `|`. The text is in lower case. */
 export const foldMisread = (text: string): string => text.replace(/0/g, 'o').replace(/[1i|]/g, 'l');

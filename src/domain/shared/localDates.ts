@@ -1,7 +1,4 @@
-/**
- * Time zones and UTC offsets. Reads the browser's own IANA data through `Intl`; an offset as text is `+01:00`, the
- * form that items are sealed with.
- */
+/** Uses the browser's own IANA data through `Intl`. An offset is `+01:00`, the form that items are sealed with. */
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
@@ -56,10 +53,7 @@ export function deviceDateTime(instant: Date): string {
 export const dateInTimeZone = (instant: Date, timeZone: string): string =>
   localDateTime(instant, timeZone).slice(0, 10);
 
-/**
- * Parses the end of `11/26/2026, GMT+01:00`; of `GMT`; and, for local mean time before time zones, of `GMT+00:09:21`.
- * The text, since its parts take twice the time.
- */
+/** Parses the end of `11/26/2026, GMT+01:00`, `GMT` or `GMT+00:09:21`: `formatToParts` takes twice the time. */
 function getOffsetMs(instant: Date | number, timeZone: string): number | null {
   const text = getFormatter(timeZone)?.format(instant);
   if (text === undefined) return null;
@@ -93,10 +87,7 @@ export const addDays = (day: IsoDate, count: number): IsoDate => toIsoDate(noonU
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>
   Math.round((noonUtcMs(to) - noonUtcMs(from)) / DAY_MS);
 
-/**
- * Returns the same day of a later month, or its last day when that month is shorter: 30 November + 3 months is 28
- * February. Throws RangeError when `day` is not a day.
- */
+/** Or the last day of a shorter month: 30 November + 3 months is 28 February. Throws RangeError when `day` is none. */
 export function addMonths(day: IsoDate, months: number): IsoDate {
   const [year, month, date] = day.split('-').map(Number);
   if (year === undefined || month === undefined || date === undefined) throw new RangeError(`not an ISO day: ${day}`);
@@ -109,4 +100,24 @@ export function toIsoDay(year: string, month: string, day: string): IsoDate | nu
   const iso = `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const at = new Date(`${iso}T00:00:00Z`);
   return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== iso ? null : iso;
+}
+
+/** Days as a person types them in France: day, month, year. A browser's date field follows its language, not ours. */
+
+/** `2026-11-20` → `20/11/2026`. */
+export const formatTypedDay = (day: IsoDate): string => day.split('-').toReversed().join('/');
+
+/** Between the parts, any space and any hyphen, as a pasted text has them. « 1er » is the first of a month. */
+const TYPED_DAY =
+  /^(?<day>\d{1,2})(?:(?<=^0?1)(?:er|ᵉʳ))?[\s\p{Dash}/.]+(?<month>\d{1,2})[\s\p{Dash}/.]+(?<year>\d{4})$/iu;
+const YEAR_FIRST = /^(?<year>\d{4})[\s\p{Dash}/.]+(?<month>\d{1,2})[\s\p{Dash}/.]+(?<day>\d{1,2})$/u;
+/** Keypads of telephones have digits alone. */
+const DIGITS_ALONE = /^(?<day>\d\d)(?<month>\d\d)(?<year>\d{4})$/;
+
+/** Returns null for what is no day of the calendar, is before 1900 or has a year of two digits. */
+export function parseTypedDay(typed: string): IsoDate | null {
+  const text = typed.trim();
+  const found = TYPED_DAY.exec(text) ?? DIGITS_ALONE.exec(text) ?? YEAR_FIRST.exec(text);
+  const { day = '', month = '', year = '' } = found?.groups ?? {};
+  return Number(year) >= 1900 ? toIsoDay(year, month, day) : null;
 }

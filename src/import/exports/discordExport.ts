@@ -8,10 +8,7 @@ import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 import { threadFolder } from './metaText.ts';
 
-/**
- * `Messages/c<id>/messages.json` of Discord: only what the holder of the account wrote.
- * Rests on: the path and the fields.
- */
+/** `Messages/c<id>/messages.json`: only what the holder wrote. Rests on: the path and the fields. */
 
 const FILE = /(?:^|\/)c?(\d{5,25})\/messages\.json$/i;
 

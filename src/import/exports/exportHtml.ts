@@ -137,10 +137,7 @@ class BlockCutter {
   }
 }
 
-/**
- * Calls a function that reads a document. A form's fields shadow its properties (`<input name="getAttribute">`): a page
- * made so is damaged, not a bug. Throws Refusal `archive-damaged`.
- */
+/** A form's fields shadow its properties (`<input name="getAttribute">`): such a page is `archive-damaged`. */
 export function readPage<T>(read: () => T): T {
   try {
     return read();

@@ -205,10 +205,7 @@ interface NamedMedia {
   readonly index: MediaIndex;
 }
 
-/**
- * Adds the conversations of one file. Returns false when a part of it was not read: what came before counts, unless a
- * download changed its bytes.
- */
+/** False when a part was not read: what came before counts, unless a download changed its bytes. */
 async function listFile(
   reading: ExportReading,
   file: ArchiveFile,

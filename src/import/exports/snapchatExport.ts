@@ -12,10 +12,7 @@ import {
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 
-/**
- * `chat_history.json` and `snap_history.json` of Snapchat: lists by conversation, or « Received… », « Sent… ».
- * Rests on: the path, the fields, and names of accounts, which are unique there.
- */
+/** `chat_history.json`, `snap_history.json`. Rests on: the path, the fields, and unique names of accounts. */
 
 const FILE = /(?:^|\/)(?:chat|snap)_history\.json$/i;
 

@@ -6,10 +6,7 @@ import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageF
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { threadFolder } from './metaText.ts';
 
-/**
- * `messages.html`, `messages2.html`… of Telegram Desktop: 1,000 messages a file, a folder for each conversation.
- * Rests on: the path, and marks, which words cannot write. Names of accounts are content.
- */
+/** `messages.html`, `messages2.html`… of Telegram Desktop. Rests on: the path, and marks, which words cannot write. */
 
 const FILE = /(?:^|\/)messages(\d{0,6})\.html$/i;
 

@@ -108,10 +108,7 @@ function readCommentText(el: Element, author: string | null, view: PageView): Ex
   return words === '' ? missingValue('no-text') : extractedValue(words, 'whole-block', 'low');
 }
 
-/**
- * Reads the message; else the translation in its place; else the first paragraphs after the name, which may be
- * something else.
- */
+/** The message; else the translation in its place; else the first paragraphs after the name. */
 function readPostText(
   el: Element,
   name: Element | null,

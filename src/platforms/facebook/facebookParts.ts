@@ -20,10 +20,7 @@ import {
   parseFacebookProfile,
 } from './facebookAddress.ts';
 
-/**
- * Every class is a hash. No real page was available: selectors come from public tools of 2025 and 2026, so confidence
- * is low.
- */
+/** Every class is a hash. From public tools of 2025 and 2026, no real page: confidence is low. */
 export const FACEBOOK_SELECTORS = {
   /** Comments have a label (« Comment by … », in the interface language), as private messages have; posts have none. */
   comment: 'div[role="article"][aria-label]:not([aria-roledescription]):not([data-message-id])',
@@ -220,10 +217,7 @@ export function findFirstWords(el: Element, view: PageView): Element | null {
   );
 }
 
-/**
- * Reads the words of a comment without a box for them: what is neither the name, the date, a button nor the list of
- * actions.
- */
+/** A comment without a box for its words: what is neither name, date, button nor list of actions. */
 export function readPlainWords(el: Element, name: string | null, view: PageView): string {
   const own = new Set(findOwnParts(el, '*'));
   const first = findFirstWords(el, view);

@@ -7,10 +7,7 @@ import { type PostingTime, resolvePostingTime } from '../reading/postingTime.ts'
 import { readPageLanguage, readShownText } from '../reading/readElements.ts';
 import { FACEBOOK_SELECTORS, findOwnParts, isInText, readProfile } from './facebookParts.ts';
 
-/**
- * Facebook shows only an age, whose letters may be in another order in the DOM, in a drawing, or in a hidden list of
- * labels.
- */
+/** Facebook shows only an age, whose letters may be in another order, in a drawing, or in a hidden list of labels. */
 
 interface ShownTime {
   readonly text: string | null;
@@ -66,10 +63,7 @@ function readShownTime(part: Element | null, view: PageView): ShownTime {
   return { text: readShownText(part, view), how: 'text:date' };
 }
 
-/**
- * Returns whether each letter has an element of its own: styles then give their order, and « 21 h » may be displayed
- * « 12 h ».
- */
+/** Styles then order the letters, each in an element of its own: « 21 h » may be displayed « 12 h ». */
 function isScrambled(link: Element): boolean {
   const letters = queryAll(link, '*').filter((part) => {
     const text = getTextContent(part).trim();

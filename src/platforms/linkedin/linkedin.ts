@@ -50,10 +50,7 @@ export const platform: Platform = {
   readsEdits: true,
 };
 
-/**
- * LinkedIn's markup since May 2026. Classes are hashed, names and times have no selector. Not verified on a saved real
- * page.
- */
+/** Since May 2026: hashed classes, no selector of names and times. Not verified on a saved real page. */
 const SDUI_SELECTORS = {
   /** The main post of a page, then the posts of the feed. */
   post: '[componentkey^="expanded"][componentkey$="FeedType_FEED_DETAIL"], [data-testid="mainFeed"] [role="listitem"]',
@@ -145,10 +142,7 @@ interface SduiAuthor {
   readonly isShared: boolean;
 }
 
-/**
- * The author is above the text, and so is an account that commented on it: the author's block is after the rule. With
- * two accounts there, or without a rule, the author is uncertain.
- */
+/** An account that commented on the post is above the text too; the author's block is after the rule. */
 function readAuthor(el: Element, isBeforeText: (part: Element) => boolean, view: PageView): SduiAuthor {
   const found = queryAll(el, SDUI_SELECTORS.link).flatMap((link) => {
     const url = isBeforeText(link)

@@ -133,10 +133,7 @@ function matchesName(name: string, names: readonly string[]): boolean {
   return names.some((known) => (known.endsWith('*') ? name.startsWith(known.slice(0, -1)) : name === known));
 }
 
-/**
- * Filters the raw `name=value` pairs. Serialising with `URLSearchParams` would change the encoding of those that are
- * kept.
- */
+/** Of raw `name=value` pairs: `URLSearchParams` would change the encoding of those that are kept. */
 function filterParameters(search: string, dropped: Set<string>, keep: (name: string) => boolean): string {
   const keptPairs = search
     .slice(1)

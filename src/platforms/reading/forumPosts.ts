@@ -111,10 +111,7 @@ function readImages(body: Element, isOwn: (el: Element) => boolean, markup: Foru
   return readMediaElements(found, view);
 }
 
-/**
- * Reads a forum account. Its displayed name is its handle. `number` is the account's number, from its address;
- * `visitor` lists parameters to remove.
- */
+/** The displayed name is the handle, `number` is in its address; `visitor` lists parameters to remove. */
 export function readForumAuthor(
   name: Element | null,
   how: MethodCode,
@@ -154,10 +151,7 @@ export interface ForumTimeZone {
   readonly offset: string;
 }
 
-/**
- * Resolves a text in the forum's time zone. The zone's name is enough. An offset alone only tells whether the device
- * has the same one: otherwise only the day is kept.
- */
+/** A zone's name is enough. An offset tells only whether the device has it: otherwise only the day is kept. */
 export function resolveForumTime(sources: TimeSources, timeZone: ForumTimeZone | null, view: PageView): PostingTime {
   if (timeZone?.name && /^[A-Z]\w+\/\w+/.test(timeZone.name) && createZonedClock(timeZone.name, view.clock)) {
     return resolveTimeInZone(timeZone.name, sources, view);

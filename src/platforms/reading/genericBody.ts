@@ -18,10 +18,7 @@ import { BODY, isNamedBody, listClassWords, type OwnElementTest, REVIEWED } from
 import { isBlock } from './genericPosts.ts';
 import { readOwnText } from './readElements.ts';
 
-/**
- * Finds the author's own words in a post of an unknown page. A mention, a date or a link in them belongs to whom or
- * what the author writes about: account, date and address are read outside the words alone.
- */
+/** The author's own words: who or what they mention is no author, date or address of the post. */
 
 /** Markup of what stands beside the words: names, dates, buttons. Its text is not the author's. */
 const LABEL =

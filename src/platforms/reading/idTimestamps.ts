@@ -39,10 +39,7 @@ function readVarint(bytes: Uint8Array): bigint | null {
   return null;
 }
 
-/**
- * Native ids that contain the instant of their creation. Each formula was verified on posts whose page also shows the
- * time (docs/platforms.md). The id may be older than the post: an upload, a draft or a copy may precede it.
- */
+/** Verified on posts whose page shows the time (docs/platforms.md); an upload or a draft may precede the post. */
 
 export interface IdTimestamp {
   readonly at: Date;
@@ -60,9 +57,7 @@ interface Formula {
 }
 
 const FORMULAS = {
-  /**
-   * Ids were sequential before; the last of them, decoded with this formula, give the first minutes after its epoch.
-   */
+  /** Ids were sequential before: the last of them give the first minutes after its epoch. */
   'snowflake-x': createSnowflakeFormula('2010-11-04T02:00:00Z', 22n, 1_288_834_974_657n),
   'snowflake-discord': createSnowflakeFormula('2015-01-01T01:00:00Z', 22n, 1_420_070_400_000n),
   /** The local copy of a remote post gets its id from the post's own time, or from its arrival. */
@@ -71,10 +66,7 @@ const FORMULAS = {
   'snowflake-linkedin': createSnowflakeFormula('2010-01-01', 22n, 0n),
   /** Videos and comments; to the second. */
   tiktok: createSnowflakeFormula('2014-01-01', 32n, 0n, 1000n),
-  /**
-   * Instagram and Threads: base64url of the media number; codes of private posts have 28 more characters. For reels,
-   * the upload, not the publication.
-   */
+  /** Base64url of the media number; private posts have 28 more characters. For reels, the upload. */
   shortcode: {
     since: '2011-08-25',
     precision: 'ms',

@@ -82,10 +82,7 @@ export function readPost({ reader, el, skippedPlatform }: FoundPost, view: PageV
   };
 }
 
-/**
- * Returns the reading of a screen, a region or a whole page: the platform, and why no post of it was read. No field
- * belongs to one post.
- */
+/** Of a screen, a region or a whole page: the platform, and why no post of it was read. */
 export function readScreen(view: PageView, how: 'screen' | 'region' = 'screen'): PostExtraction {
   const screen = createScreenExtraction(how);
   const { found, skippedPlatform } = surveyPosts(view);

@@ -11,10 +11,7 @@ import {
 } from '../../domain/capture/extraction.ts';
 import type { IdTimestamp } from './idTimestamps.ts';
 
-/**
- * Determines when a post was published: from the page's machine-readable time, else the time in its native id, else the
- * displayed text.
- */
+/** From the page's machine-readable time, else the time in the native id, else the displayed text. */
 
 export interface TimeSources {
   /** As displayed. */
@@ -44,9 +41,7 @@ export interface PostingTime {
   readonly warnings: readonly string[];
 }
 
-/**
- * A larger difference between the page's time and the id's gives a warning: a draft, a scheduled reel, a forged key.
- */
+/** A larger difference from the id's gives a warning: a draft, a scheduled reel, a forged key. */
 const MAX_DIFFERENCE_MS = 2 * 60_000;
 
 /** Maximum difference due to clocks and time zones. */

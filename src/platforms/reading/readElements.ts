@@ -15,10 +15,7 @@ import type { Reader } from './reader.ts';
 
 /** Helpers shared by several readers. */
 
-/**
- * In any script (RFC 6531), up to its end: a part of an address is another address, and so is the part of one in
- * quotes.
- */
+/** In any script (RFC 6531), up to its end or quotes: a part of an address is another address. */
 export const EMAIL_ADDRESS =
   /(?<![\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-])[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)+(?![\p{L}\p{N}\p{M}-]|\.[\p{L}\p{N}]|"?@)/u;
 

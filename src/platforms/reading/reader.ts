@@ -9,10 +9,7 @@ import {
 } from '../../domain/capture/extraction.ts';
 import type { AddressRule } from './canonicalAddress.ts';
 
-/**
- * Why a platform's page shows no post that its reader recognises. Added to the item as a warning, whichever reader
- * reads it.
- */
+/** Why a page shows no post that its reader recognises: a warning of the item, whichever reader reads it. */
 export type Breakage =
   | 'not-logged-in'
   | 'login-wall'
@@ -42,9 +39,7 @@ export interface Reader {
   findPost(el: Element, view: PageView): Element | null;
   /** Returns every visible post, in document order. */
   listPosts(view: PageView): Element[];
-  /**
-   * Returns the post's native id, which identifies it when a virtual list reuses its element; null when it has none.
-   */
+  /** Identifies the post when a virtual list reuses its element; null when it has none. */
   readKey(el: Element, view: PageView): string | null;
   readPost(el: Element, view: PageView): PostExtraction;
   /** What the platform folds; French and English words are found without a selector. */
@@ -117,10 +112,7 @@ export const listReaders = (): readonly Reader[] => [...loaded.values()].flat();
 /** The address rules of the loaded readers. */
 export const ADDRESS_RULES: readonly AddressRule[] = rules;
 
-/**
- * Returns an extraction without values, to be completed by a platform's reader. `why` is the reason for the values it
- * does not look for.
- */
+/** To be completed by a reader. `why`: the reason for the values that it does not look for. */
 export function createEmptyExtraction(
   { id, version, confirmed }: Pick<Reader, 'id' | 'version' | 'confirmed'>,
   surface: Surface,

@@ -3,10 +3,7 @@ import { cachePerView, type PageView } from '../../dom/pageView.ts';
 import { getAttribute, getTextContent, queryAll, queryOne } from '../../dom/safeDom.ts';
 import { type AddressRule, canonicalizeAddress } from './canonicalAddress.ts';
 
-/**
- * Reads a page's metadata (JSON-LD, Open Graph). Single-page applications often keep the metadata of the previous page,
- * or of the post answered: it counts only for the address it names.
- */
+/** Single-page applications keep the metadata of the page before: it counts only for the address it names. */
 export interface StructuredData {
   readonly kind: 'jsonld' | 'og';
   /** Null for a comment whose statement has no address. */

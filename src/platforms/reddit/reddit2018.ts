@@ -12,10 +12,7 @@ import { resolvePostingTime } from '../reading/postingTime.ts';
 import { readShownText, resolveLink } from '../reading/readElements.ts';
 import { createEmptyExtraction, type Reader } from '../reading/reader.ts';
 
-/**
- * Reddit's React pages of 2018 to 2023, no longer served: for saved pages. Not verified on a real page, so confidence
- * is never high.
- */
+/** Pages of 2018 to 2023, no longer served, but saved. Not verified on a real one: confidence is never high. */
 const REACT_SELECTORS = {
   post: '[data-testid="post-container"][id^="t3_"], [data-test-id="post-content"][id^="t3_"]',
   /** The element's own id or class is the number; other ids with this prefix have a dash. */

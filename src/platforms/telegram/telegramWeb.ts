@@ -67,10 +67,7 @@ const WEB_A_SELECTORS = {
   open: '.MiddleHeader .ChatInfo .fullName',
 } as const;
 
-/**
- * Web A writes channels and large groups as −10¹² less their number, Web K as the number alone with a minus: returns
- * the form of Web K, so that one account has one number.
- */
+/** Web A writes channels and groups as −10¹² less the number, Web K as the number with a minus: the latter here. */
 function normalisePeer(peer: string | null | undefined): string | null {
   if (!peer || !/^-?\d{1,18}$/.test(peer)) return null;
   const number = -BigInt(peer) - CHANNEL_PEERS;
@@ -134,7 +131,7 @@ function readASender(message: Element, view: PageView): { author: PostExtraction
         .map((el) => findASenderLabel(el, view))
         .find((el) => el));
   const number = normalisePeer(getAttribute(queryOne(run, WEB_A_SELECTORS.avatar), 'data-peer-id'));
-  // In a conversation of two people, only the title has a name.
+  // In a conversation of two and in a channel, only the title has a name: it counts with the message's number.
   const chat = readOpenPeer(view);
   const titleElement =
     !label && chat !== null && !chat.startsWith('-') ? queryOne(view.document, WEB_A_SELECTORS.open) : null;

@@ -24,7 +24,7 @@ import {
 import { NOTHING_STAYS_OUT, type StaysOut } from '../../domain/export/exportedDossier.ts';
 import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.ts';
 import type { ItemIndex } from '../../domain/item/itemIndex.ts';
-import type { ToLocalTime } from '../../domain/item/postedTime.ts';
+import type { ToLocalTime } from '../../domain/item/postingWindow.ts';
 import { buildSearchIndex } from '../../domain/item/search.ts';
 import { type Step, selectExportedSteps } from '../../domain/item/step.ts';
 import { Refusal } from '../../domain/shared/errors.ts';

@@ -27,8 +27,7 @@ import {
   NO_NOTES_SELECTED,
   ratingOf,
 } from '../../domain/item/itemNotes.ts';
-import type { ToLocalTime } from '../../domain/item/postedTime.ts';
-import { applyPostingWindow } from '../../domain/item/postingWindow.ts';
+import { applyPostingWindow, type ToLocalTime } from '../../domain/item/postingWindow.ts';
 import type { Redaction } from '../../domain/item/redaction.ts';
 import { hasName } from '../../domain/item/seenAccounts.ts';
 import { applyStatedDate } from '../../domain/item/statedDate.ts';

@@ -19,7 +19,7 @@ import {
 } from '../../domain/export/exportedDossier.ts';
 import { marksDocument } from '../../domain/item/accountMarks.ts';
 import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
-import type { ToLocalTime } from '../../domain/item/postedTime.ts';
+import type { ToLocalTime } from '../../domain/item/postingWindow.ts';
 import { Refusal } from '../../domain/shared/errors.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import { answersDocument } from '../../law/questions.ts';

@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { toComparableText } from '../../../src/capture/comparableText.ts';
+import { toComparableText } from '../../../src/capture/contentWatcher.ts';
 import { compareSamples, sampleContent } from '../../../src/capture/fullPage/capturePageTiles.ts';
 import { ContentActivity } from '../../../src/capture/fullPage/contentActivity.ts';
 import { computeNextPace, FIRST_PACE } from '../../../src/capture/fullPage/pageWalk.ts';

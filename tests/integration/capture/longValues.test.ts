@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toComparableText } from '../../../src/capture/comparableText.ts';
+import { toComparableText } from '../../../src/capture/contentWatcher.ts';
 import { observe } from '../../../src/capture/observe.ts';
 import { takePageSnapshot } from '../../../src/capture/pageSnapshot.ts';
 import { removeSecrets } from '../../../src/dom/sourceRules.ts';

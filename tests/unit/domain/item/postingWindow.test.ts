@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { earliestPostedTime, localPostedTime } from '../../../../src/domain/item/postedTime.ts';
-import { applyPostingWindow, findPostingWindow } from '../../../../src/domain/item/postingWindow.ts';
+import {
+  applyPostingWindow,
+  earliestPostedTime,
+  findPostingWindow,
+  localPostedTime,
+} from '../../../../src/domain/item/postingWindow.ts';
 import { sortByDate } from '../../../../src/dossier/data/exhibitLabels.ts';
 import { postedPeriod } from '../../../../src/dossier/data/postedPeriod.ts';
 import { accountsCsv, addressesCsv, chronologyCsv } from '../../../../src/dossier/dossierTables.ts';

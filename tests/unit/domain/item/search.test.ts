@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImageTextLine } from '../../../../src/domain/item/imageText.ts';
 import type { IndexedItem } from '../../../../src/domain/item/itemIndex.ts';
 import { NO_NOTES } from '../../../../src/domain/item/itemNotes.ts';
-import { localPostedTime } from '../../../../src/domain/item/postedTime.ts';
+import { localPostedTime } from '../../../../src/domain/item/postingWindow.ts';
 import {
   addNotes,
   buildSearchIndex,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatTypedDay, parseTypedDay } from '../../../../src/domain/shared/typedDays.ts';
+import { formatTypedDay, parseTypedDay } from '../../../../src/domain/shared/localDates.ts';
 
 const days = fc
   .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2999-12-31T00:00:00Z'), noInvalidDate: true })
