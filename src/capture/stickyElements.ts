@@ -120,7 +120,6 @@ interface Animated {
   readonly animation: Animation;
 }
 
-/** Lists the animations of a document with what they animate. */
 export const listAnimations = (document: Document): readonly Animated[] =>
   document.getAnimations().flatMap((animation) => {
     const { effect } = animation;

@@ -30,13 +30,11 @@ function getFrameWindow(frame: Element): Window | null {
 export const isInDocument = (view: PageView, el: Element): boolean =>
   getNative(el, 'isConnected') && getNative(el, 'ownerDocument') === view.document;
 
-/** Returns the window of the tab itself. */
 export function getTabWindow(window: Window): Window {
   const hostWindow = window.frameElement?.ownerDocument.defaultView;
   return hostWindow ? getTabWindow(hostWindow) : window;
 }
 
-/** Returns the view of the page in the address bar. */
 export function getTabView(view: PageView): PageView {
   return view.frameHost === null ? view : getTabView(view.frameHost.view);
 }

@@ -4,9 +4,7 @@
  * tests/unit/domain/formatNames.test.ts pins every value.
  */
 
-/** Name of the person's database. */
 export const DATABASE_NAME = 'recueil';
-/** Name of the database of the practice page. */
 export const PRACTICE_DATABASE_NAME = 'recueil-practice';
 /** Database that is filled and cleared to make LevelDB start a new log. */
 export const LOG_ROTATION_DATABASE = 'recueil-fresh-log';
@@ -14,9 +12,7 @@ export const LOG_ROTATION_DATABASE = 'recueil-fresh-log';
 export const LOG_ROTATION_TABLE = 'rows';
 /** A wrapping key's database is named `<database>-key-<number>`. */
 export const WRAPPING_KEY_INFIX = '-key-';
-/** Table of a wrapping key's database. */
 export const WRAPPING_KEY_TABLE = 'box';
-/** Row of that table. */
 export const WRAPPING_KEY_ROW = 'key';
 
 /** Tables of the person's database; also part of each record's associated data, and of each backup record. */
@@ -132,40 +128,25 @@ export const THREADS_PREFIX = 'threads/';
 /** `drafts/<form>` of a case, `drafts/<item>/<form>` of an item. */
 export const DRAFTS_PREFIX = 'drafts/';
 
+type DocumentSchemas = { readonly [Key in keyof typeof DOCUMENT]: `recueil/${(typeof DOCUMENT)[Key]}/1` };
+
 /** `schema` of each stored, sealed or exported JSON document. */
 export const SCHEMA = {
+  ...(Object.fromEntries(
+    Object.entries(DOCUMENT).map(([key, name]) => [key, `recueil/${name}/1`]),
+  ) as unknown as DocumentSchemas),
   item: 'recueil/item/1',
   journal: 'recueil/journal/1',
   dossier: 'recueil/dossier/1',
-  case: 'recueil/case/1',
-  operator: 'recueil/operator/1',
-  requester: 'recueil/requester/1',
-  narrative: 'recueil/narrative/1',
-  diary: 'recueil/diary/1',
-  witnesses: 'recueil/witnesses/1',
-  persons: 'recueil/persons/1',
-  steps: 'recueil/steps/1',
-  attachments: 'recueil/attachments/1',
-  deliveries: 'recueil/deliveries/1',
-  lastBackup: 'recueil/last-backup/1',
-  imports: 'recueil/imports/1',
-  imageQuestion: 'recueil/image-question/1',
-  export: 'recueil/export/1',
   draft: 'recueil/draft/1',
   notes: 'recueil/notes/1',
   imageText: 'recueil/image-text/1',
-  answers: 'recueil/answers/1',
-  reminder: 'recueil/reminder/1',
-  department: 'recueil/department/1',
-  hidden: 'recueil/hidden/1',
-  marks: 'recueil/marks/1',
 } as const;
 
 /** `reason` in the payload of `item.withdrawn`: the person withdrew it, captured it in the wrong case, or erased it. */
 export const WITHDRAWAL_REASON = { person: 'person', wrongCase: 'wrong-case', erased: 'erased' } as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASON)[keyof typeof WITHDRAWAL_REASON];
 
-/** Events of a journal's lines. */
 export const JOURNAL_EVENTS = [
   'journal.opened',
   'item.sealed',

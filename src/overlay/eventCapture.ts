@@ -12,7 +12,6 @@ export interface CaptureHandlers {
   handleKey(event: KeyboardEvent): boolean;
   /** Something scrolled, or the window was resized. */
   onLayoutChange(): void;
-  /** An element entered the top layer. */
   onTopLayerChange(target: EventTarget | null): void;
 }
 

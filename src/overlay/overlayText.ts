@@ -178,7 +178,6 @@ export interface ThreadOutcome {
   readonly resumed: number;
   /** The store is locked: whether posts were recorded before is not known. */
   readonly mayRepeat: boolean;
-  /** The page removed the cover. */
   readonly coverRemoved: boolean;
   /** Where the posts are, when there are several cases. */
   readonly current: CaseLabel | null;

@@ -223,7 +223,6 @@ export function drawPickerOverlay(root: ShadowRoot, words: PickerText) {
       box.style.setProperty('width', `${rect.width + 2 * OUTLINE_MARGIN_PX}px`);
       box.style.setProperty('height', `${rect.height + 2 * OUTLINE_MARGIN_PX}px`);
     },
-    /** Names the case that the capture goes to. */
     nameCase(text: string): void {
       caseName.textContent = text;
     },

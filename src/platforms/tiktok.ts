@@ -45,7 +45,6 @@ export const platform: Platform = {
 const TIKTOK_SELECTORS = {
   /** A comment or reply: on a video's page (its id is the comment's number), and in the feed's drawer (without id). */
   comment: 'div[class*="DivCommentContentContainer"], div[class*="DivCommentItemWrapper"]',
-  /** A comment with its replies. */
   thread: 'div[class*="DivCommentItemContainer"], div[class*="DivCommentObjectWrapper"]',
   /** A video: in a feed, then on its own page. */
   video:

@@ -57,7 +57,6 @@ const COMMENT = /^[\w-]{10,60}(?:\.[\w-]{10,60})?$/;
 
 interface YoutubeAddress {
   readonly video: string | null;
-  /** A community post. */
   readonly post: string | null;
   readonly comment: string | null;
   /** The canonical path, without the host. */

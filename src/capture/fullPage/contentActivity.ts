@@ -43,7 +43,6 @@ export class ContentActivity {
     this.watchRoots();
   }
 
-  /** Counts the changes. */
   get changes(): number {
     this.#receive(this.#observer.takeRecords());
     return this.#changes;

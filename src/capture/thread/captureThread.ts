@@ -124,7 +124,6 @@ class ThreadCapture {
   #shots = 0;
   readonly #folded = new FoldedCounter();
   readonly #unfoldLog: UnfoldLog;
-  /** Of the posts in view. */
   #watch: PostsWatch;
   readonly #resume: ThreadResume;
   /** The attempt that the first post replaces. */
@@ -312,7 +311,6 @@ class ThreadCapture {
     return this.#listUntaken().find(({ pane }) => !this.#begun.has(pane)) ?? null;
   }
 
-  /** Keeps the posts of this pane. */
   #keepHere<P extends PlacedPost>(posts: readonly P[]): P[] {
     return posts.filter(({ pane }) => pane === this.#scroll.pane);
   }

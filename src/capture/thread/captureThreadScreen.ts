@@ -26,7 +26,6 @@ export interface VisiblePost {
   readonly el: Element;
   /** Its rectangle without the posts inside it, in CSS pixels of the viewport. */
   readonly own: Rect;
-  /** The posts inside it. */
   readonly inside: readonly Element[];
   /** Measures `own` again in another view of the page. */
   partOf(view: PageView): Rect;
@@ -34,7 +33,6 @@ export interface VisiblePost {
 
 interface ThreadScreen<P extends VisiblePost> {
   readonly posts: readonly P[];
-  /** UUID of the thread. */
   readonly thread: string;
   /** Returns a UUID for the screenshot that the posts share. */
   createId(): string;
@@ -50,7 +48,6 @@ interface ThreadScreen<P extends VisiblePost> {
   isAgain(post: P): boolean;
   /** Returns the id of an interrupted attempt at the post. */
   insteadOf(post: P): string | undefined;
-  /** Returns what identifies the post on its page. */
   identify(post: P): { readonly page: string; readonly key: string };
   /** The part of the viewport where the thread shows. */
   readonly clip: Rect;

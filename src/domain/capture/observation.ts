@@ -38,7 +38,6 @@ export interface CaptureOutcome {
   readonly at: string;
   /** Why nothing was recorded; null when an item was. */
   readonly refusal: RefusalCode | 'bug' | null;
-  /** The item is partial. */
   readonly isPartial?: true;
   /** What was refused is a post of a thread: earlier ones may be recorded. */
   readonly isThread?: true;

@@ -103,7 +103,6 @@ export interface CaseStore {
   noteAttempt(id: string, startedAt: string, reason: RefusalCode): Promise<void>;
   endAttempt(id: string, reason: RefusalCode): Promise<void>;
   forgetAttempt(id: string): Promise<void>;
-  /** Forgets the interrupted attempts of a thread. */
   forgetThreadAttempts(thread: string): Promise<void>;
   hasAttempt(id: string): Promise<boolean>;
   pendingAttempts(): Promise<readonly string[]>;

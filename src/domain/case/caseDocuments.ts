@@ -22,159 +22,109 @@ import type { CaseDocument } from './case.ts';
 
 /** What the person states about a whole case, one document a subject. Private unless an export includes it. */
 
-function defineDocument<S extends v.GenericSchema>(
-  name: string,
-  schema: S,
-  empty: v.InferOutput<S>,
-): CaseDocument<v.InferOutput<S>> {
-  return { name, empty, parse: parseOrNull(schema) };
+type DocumentOf<D> = D extends CaseDocument<infer Value> ? Value : never;
+type ValueOf<Entries extends v.ObjectEntries> = Readonly<v.InferOutput<v.ObjectSchema<Entries, undefined>>>;
+type Stored<Name extends keyof typeof SCHEMA, Entries extends v.ObjectEntries> = ValueOf<Entries> & {
+  readonly schema: (typeof SCHEMA)[Name];
+};
+
+/** `entries` beside its `schema`; `empty`: what it holds until it is written. */
+function defineDocument<const Name extends keyof typeof DOCUMENT, const Entries extends v.ObjectEntries>(
+  name: Name,
+  entries: Entries,
+  empty: ValueOf<Entries>,
+): CaseDocument<Stored<Name, Entries>> {
+  const schema = objectOf({ ...entries, schema: v.literal(SCHEMA[name]) });
+  const parse = parseOrNull(schema as unknown as v.GenericSchema<unknown, Stored<Name, Entries>>);
+  return { name: DOCUMENT[name], empty: { schema: SCHEMA[name], ...empty }, parse };
 }
 
 /** The case's name: private, never part of a dossier's file name. `practice`: a case of invented posts. */
-const caseNameSchema = objectOf({ schema: v.literal(SCHEMA.case), name: shortTextSchema, practice: v.boolean() });
-export const caseNameDocument = defineDocument(DOCUMENT.case, caseNameSchema, {
-  schema: SCHEMA.case,
-  name: '',
-  practice: false,
-});
+export const caseNameDocument = defineDocument(
+  'case',
+  { name: shortTextSchema, practice: v.boolean() },
+  { name: '', practice: false },
+);
 
 export const OPERATOR_ROLES = ['self', 'parent', 'relative', 'professional'] as const;
 
 /** Who captures, and for whom. Every later item seals it, so it holds only what the person chose to state. */
-const operatorSchema = objectOf({
-  schema: v.literal(SCHEMA.operator),
-  role: v.nullable(v.picklist(OPERATOR_ROLES)),
-  name: shortTextSchema,
-  forWhom: shortTextSchema,
-  since: v.nullable(daySchema),
-  /** `signed`: a signed form exists; `oral`: the person concerned agreed verbally. */
-  authorisation: v.nullable(v.picklist(['signed', 'oral', 'none'])),
-  /** Id of the item that holds the form's scan. */
-  authorisationItem: v.nullable(storedIdSchema),
-});
-export type OperatorDetails = v.InferOutput<typeof operatorSchema>;
-export const operatorDocument = defineDocument(DOCUMENT.operator, operatorSchema, {
-  schema: SCHEMA.operator,
-  role: null,
-  name: '',
-  forWhom: '',
-  since: null,
-  authorisation: null,
-  authorisationItem: null,
-});
+export const operatorDocument = defineDocument(
+  'operator',
+  {
+    role: v.nullable(v.picklist(OPERATOR_ROLES)),
+    name: shortTextSchema,
+    forWhom: shortTextSchema,
+    since: v.nullable(daySchema),
+    /** `signed`: a signed form exists; `oral`: the person concerned agreed verbally. */
+    authorisation: v.nullable(v.picklist(['signed', 'oral', 'none'])),
+    /** Id of the item that holds the form's scan. */
+    authorisationItem: v.nullable(storedIdSchema),
+  },
+  { role: null, name: '', forWhom: '', since: null, authorisation: null, authorisationItem: null },
+);
+export type OperatorDetails = DocumentOf<typeof operatorDocument>;
 
 /** Who hands the dossier over. Every field may be empty. */
-const requesterSchema = objectOf({
-  schema: v.literal(SCHEMA.requester),
-  name: shortTextSchema,
-  birth: shortTextSchema,
-  contact: shortTextSchema,
-  address: shortTextSchema,
-});
-export type Requester = v.InferOutput<typeof requesterSchema>;
-export const requesterDocument = defineDocument(DOCUMENT.requester, requesterSchema, {
-  schema: SCHEMA.requester,
-  name: '',
-  birth: '',
-  contact: '',
-  address: '',
-});
+export const requesterDocument = defineDocument(
+  'requester',
+  { name: shortTextSchema, birth: shortTextSchema, contact: shortTextSchema, address: shortTextSchema },
+  { name: '', birth: '', contact: '', address: '' },
+);
+export type Requester = DocumentOf<typeof requesterDocument>;
 
 /** The récit: what happened, in the person's own words. */
-const narrativeSchema = objectOf({
-  schema: v.literal(SCHEMA.narrative),
-  text: longTextSchema,
-  changedAt: v.nullable(instantSchema),
-});
-export type Narrative = v.InferOutput<typeof narrativeSchema>;
-export const narrativeDocument = defineDocument(DOCUMENT.narrative, narrativeSchema, {
-  schema: SCHEMA.narrative,
-  text: '',
-  changedAt: null,
-});
+export const narrativeDocument = defineDocument(
+  'narrative',
+  { text: longTextSchema, changedAt: v.nullable(instantSchema) },
+  { text: '', changedAt: null },
+);
+export type Narrative = DocumentOf<typeof narrativeDocument>;
 
 /** Effects on the person's life, day by day. */
-const diarySchema = objectOf({
-  schema: v.literal(SCHEMA.diary),
-  entries: listOf(objectOf({ id: storedIdSchema, at: instantSchema, date: daySchema, text: longTextSchema })),
-});
-export const diaryDocument = defineDocument(DOCUMENT.diary, diarySchema, {
-  schema: SCHEMA.diary,
-  entries: [],
-});
+const diaryEntry = objectOf({ id: storedIdSchema, at: instantSchema, date: daySchema, text: longTextSchema });
+export const diaryDocument = defineDocument('diary', { entries: listOf(diaryEntry) }, { entries: [] });
 
-const witnessesSchema = objectOf({
-  schema: v.literal(SCHEMA.witnesses),
-  witnesses: listOf(
-    objectOf({
-      id: storedIdSchema,
-      at: instantSchema,
-      name: shortTextSchema,
-      contact: shortTextSchema,
-      saw: longTextSchema,
-      items: listOf(storedIdSchema),
-    }),
-  ),
+const witness = objectOf({
+  id: storedIdSchema,
+  at: instantSchema,
+  name: shortTextSchema,
+  contact: shortTextSchema,
+  saw: longTextSchema,
+  items: listOf(storedIdSchema),
 });
-export const witnessesDocument = defineDocument(DOCUMENT.witnesses, witnessesSchema, {
-  schema: SCHEMA.witnesses,
-  witnesses: [],
-});
+export const witnessesDocument = defineDocument('witnesses', { witnesses: listOf(witness) }, { witnesses: [] });
 
 /** Accounts that the person believes to be of one individual, by `SeenAccount.key`, and why. Never handed over. */
-const personsSchema = objectOf({
-  schema: v.literal(SCHEMA.persons),
-  persons: listOf(
-    objectOf({
-      id: storedIdSchema,
-      at: instantSchema,
-      name: shortTextSchema,
-      reason: longTextSchema,
-      accounts: listOf(textUpTo(1000)),
-    }),
-  ),
+const person = objectOf({
+  id: storedIdSchema,
+  at: instantSchema,
+  name: shortTextSchema,
+  reason: longTextSchema,
+  accounts: listOf(textUpTo(1000)),
 });
-export type Persons = v.InferOutput<typeof personsSchema>;
-export const personsDocument = defineDocument(DOCUMENT.persons, personsSchema, {
-  schema: SCHEMA.persons,
-  persons: [],
-});
+export const personsDocument = defineDocument('persons', { persons: listOf(person) }, { persons: [] });
+export type Persons = DocumentOf<typeof personsDocument>;
 
 /** Démarches of the whole case. */
-const stepsSchema = objectOf({ schema: v.literal(SCHEMA.steps), steps: listOf(stepSchema) });
-export const stepsDocument = defineDocument(DOCUMENT.steps, stepsSchema, {
-  schema: SCHEMA.steps,
-  steps: [],
-});
+export const stepsDocument = defineDocument('steps', { steps: listOf(stepSchema) }, { steps: [] });
 
 /** Ids of all items ever attached: one stays when its démarche is removed, or the documents are damaged. */
-const attachmentsSchema = objectOf({ schema: v.literal(SCHEMA.attachments), items: listOf(storedIdSchema) });
-export const attachmentsDocument = defineDocument(DOCUMENT.attachments, attachmentsSchema, {
-  schema: SCHEMA.attachments,
-  items: [],
-});
+export const attachmentsDocument = defineDocument('attachments', { items: listOf(storedIdSchema) }, { items: [] });
 
-/** Dossiers handed over: to whom and when. Never exported. */
-const deliveriesSchema = objectOf({
-  schema: v.literal(SCHEMA.deliveries),
-  deliveries: listOf(
-    objectOf({
-      id: storedIdSchema,
-      at: instantSchema,
-      fileName: shortTextSchema,
-      manifest: textUpTo(64),
-      forWhom: shortTextSchema,
-      date: v.nullable(daySchema),
-      /** The recipient that it was made for; null: none. */
-      purpose: v.nullable(v.picklist(PURPOSES)),
-    }),
-  ),
+/** A dossier handed over: to whom and when. Never exported. */
+const delivery = objectOf({
+  id: storedIdSchema,
+  at: instantSchema,
+  fileName: shortTextSchema,
+  manifest: textUpTo(64),
+  forWhom: shortTextSchema,
+  date: v.nullable(daySchema),
+  /** The recipient that it was made for; null: none. */
+  purpose: v.nullable(v.picklist(PURPOSES)),
 });
-export type Deliveries = v.InferOutput<typeof deliveriesSchema>;
-export const deliveriesDocument = defineDocument(DOCUMENT.deliveries, deliveriesSchema, {
-  schema: SCHEMA.deliveries,
-  deliveries: [],
-});
+export const deliveriesDocument = defineDocument('deliveries', { deliveries: listOf(delivery) }, { deliveries: [] });
+export type Deliveries = DocumentOf<typeof deliveriesDocument>;
 
 /** A démarche of the case (`item` null) or of one item, or the signed authorisation. */
 export type AttachmentTarget =
@@ -209,21 +159,13 @@ export function resolveAttachments(
   return found;
 }
 
-/** Files of the imports in progress: written before the first is sealed, so that an interrupted one can be reported. */
-const importsSchema = objectOf({
-  schema: v.literal(SCHEMA.imports),
-  batches: listOf(
-    objectOf({
-      at: instantSchema,
-      /** `id` becomes the item's id once the file is sealed. */
-      files: listOf(objectOf({ id: storedIdSchema, name: textUpTo(1000) })),
-    }),
-  ),
+/** Files of an import in progress: written before the first is sealed, so that an interrupted one can be reported. */
+const batch = objectOf({
+  at: instantSchema,
+  /** `id` becomes the item's id once the file is sealed. */
+  files: listOf(objectOf({ id: storedIdSchema, name: textUpTo(1000) })),
 });
-export const importsDocument = defineDocument(DOCUMENT.imports, importsSchema, {
-  schema: SCHEMA.imports,
-  batches: [],
-});
+export const importsDocument = defineDocument('imports', { batches: listOf(batch) }, { batches: [] });
 
 /** Answer to the question about prohibited images, asked once for each case; null until answered. */
 const imageQuestionSchema = objectOf({ schema: v.literal(SCHEMA.imageQuestion), answeredAt: instantSchema });
@@ -273,11 +215,9 @@ const draftSchema = objectOf({
 });
 export type Draft = v.InferOutput<typeof draftSchema>;
 
-const EMPTY_DRAFT: Draft = { schema: SCHEMA.draft, fields: [] };
-
 /** `form`: a form of a case (`diary`), or of an item (`<itemId>/notes`). An item's drafts are erased with it. */
 export const draftDocument = (form: string): CaseDocument<Draft> => ({
   name: `${DRAFTS_PREFIX}${form}`,
-  empty: EMPTY_DRAFT,
+  empty: { schema: SCHEMA.draft, fields: [] },
   parse: parseOrNull(draftSchema),
 });

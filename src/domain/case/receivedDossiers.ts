@@ -3,7 +3,6 @@ import type { ExhibitNumber } from '../export/exhibitNumber.ts';
 /** Received dossiers: stored whole and unchanged beside a case, never among its items. */
 
 export interface ReceivedFile {
-  /** Path in the dossier. */
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -38,7 +37,6 @@ export interface ReceivedDossier {
   /** n of `origines/On`; never changes once assigned. */
   readonly number: number;
   readonly addedAt: string;
-  /** Name of the file that the person chose. */
   readonly fileName: string;
   /** SHA-256 of its manifest.json. */
   readonly manifest: string;
@@ -56,7 +54,6 @@ export interface ReceivedDossier {
   readonly files: readonly ReceivedFile[];
 }
 
-/** What a received dossier is named by. */
 export interface ReceivedDossierLabel extends Pick<ReceivedDossier, 'number'> {
   /** Null when its record is damaged. */
   readonly fileName: string | null;

@@ -36,7 +36,6 @@ export interface SnapshotItem {
   readonly isDocument?: true;
 }
 
-/** A received dossier, included whole. */
 export interface SnapshotReceivedDossier {
   readonly dossier: ReceivedDossier;
   file(path: string): Promise<Blob>;

@@ -6,7 +6,6 @@ type MessageNumber = `${number}-${number}`;
 export interface NumberFields {
   /** « pièce n° »; never changes once assigned. */
   readonly number: number;
-  /** Of a message of a conversation. */
   readonly message?: number;
 }
 

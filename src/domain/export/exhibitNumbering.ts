@@ -53,7 +53,6 @@ export function sortAsArchived<T>(messages: readonly T[], placeOf: (message: T) 
   return files.toSorted((a, b) => compareTexts(a.first ?? '', b.first ?? '')).flatMap(({ list }) => list);
 }
 
-/** Counts the times that are earlier than the one before. */
 function countFalls(times: readonly (string | null)[]): number {
   const known = times.filter((time) => time !== null);
   return known.filter((time, at) => time < (known[at - 1] ?? '')).length;

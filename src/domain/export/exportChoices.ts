@@ -60,7 +60,6 @@ const recipientSchema = objectOf({
   metadata: unlessChosen(false),
   /** Ids of the documents (receipts, answers, the signed authorisation) selected for the dossier. */
   documents: v.optional(listOf(storedIdSchema), []),
-  /** Numbers of the received dossiers to include. */
   receivedDossiers: v.optional(listOf(countSchema), []),
   danger: orNull(v.picklist(['yes', 'no'])),
   /** Why, where and when there is danger; handed over only where `danger` is « yes ». */

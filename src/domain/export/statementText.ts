@@ -40,7 +40,6 @@ export function cutAtWord(text: string, max: number): string {
   return end < SHORTENED_MIN ? '' : text.slice(0, end) + CUT_MARK;
 }
 
-/** A text that the person corrected, and the one that was proposed to them. */
 interface CorrectedText {
   readonly proposed: string;
   readonly text: string;

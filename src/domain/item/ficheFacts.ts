@@ -207,31 +207,7 @@ export type JoinedRow = 'address' | 'account' | 'file' | 'kind' | 'context';
 /** In the order of the lines. A fact with a row of its own in the dossier is shown only if it was read. */
 export const SHOWN = {
   /** « Tout ce qui a été lu ». */
-  carnet: [
-    'author.handle',
-    'author.displayName',
-    'author.profileUrl',
-    'author.platformId',
-    'author.verified',
-    'posting',
-    'acquiredAt',
-    'address.permalink',
-    'address.page',
-    'address.frame',
-    'accessPath',
-    'platform',
-    'surface',
-    'visibility',
-    'media',
-    'films',
-    'unfolded',
-    'context.quoted',
-    'context.replyTo',
-    'session.account',
-    'page.title',
-    'exported',
-    'reading',
-  ],
+  carnet: (Object.keys(FICHE_FACTS) as FactKey[]).filter((key) => key !== 'engagement'),
   /** The page of an exhibit in dossier.pdf. */
   report: [
     'address',

@@ -23,7 +23,6 @@ interface PlacedText {
   /** As `foldReadText` returns it. */
   readonly folded: string;
   readonly box: Rect;
-  /** Index of the line. */
   readonly line: number;
   readonly at: string;
 }

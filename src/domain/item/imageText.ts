@@ -100,10 +100,8 @@ const LETTERS_AND_DIGITS = /[\p{L}\p{N}]/gu;
 const COUNT_OR_TIME = /^\d{1,4}(?:h\d{0,2}|min|[jsGkM])$/;
 /** « 644 », « 1,2 », « 11% »; « 21:30 » is none. */
 const NUMBER = /^[^\p{L}\p{N}:]*\p{N}[^\p{L}:]*$/u;
-/** A handle may be read as several words. */
 const MAX_HANDLE_WORDS = 4;
 
-/** Number of letters and digits of a word. */
 export const countLetters = ({ text }: Pick<RecognisedWord, 'text'>): number =>
   text.match(LETTERS_AND_DIGITS)?.length ?? 0;
 

@@ -85,7 +85,6 @@ export interface ImageSize {
 const MAX_PIXELS = 50_000_000;
 const MAX_SIDE = 30_000;
 
-/** Whether an image of this declared size may be decoded. */
 export function isDecodableSize(size: ImageSize | null): boolean {
   return size !== null && Math.max(size.width, size.height) <= MAX_SIDE && size.width * size.height <= MAX_PIXELS;
 }

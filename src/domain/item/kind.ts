@@ -24,7 +24,6 @@ export type Kind =
 interface KindAnswers {
   /** What it counts as, where none of its traits says that it is not counted; `screen`, `region`: nothing, and why. */
   readonly counts: 'publication' | 'message' | 'file' | 'screen' | 'region';
-  /** Where its date comes from. */
   readonly date: 'page' | 'file' | 'archive';
   /** What its date is the date of. The person may state that of a publication of a file. */
   readonly dated: 'posted' | 'sent';
@@ -107,7 +106,6 @@ export function kindOf({ received, surface, provenance }: KindSource): Kind {
   return surface === 'profile' ? 'account-page' : KIND_OF_MODE[provenance.options.mode];
 }
 
-/** Returns the answers of an item's kind. */
 export const kindAnswers = (fiche: KindSource): KindAnswers => KINDS[kindOf(fiche)];
 
 /** Of what lists and counts know of an item. */

@@ -50,7 +50,6 @@ function decodeParts(message: string, depth: number): DecodedText {
   return { text: decoded.map(({ text }) => text).join('\n'), isWhole: decoded.every(({ isWhole }) => isWhole) };
 }
 
-/** Fonts have no words. */
 const WORDLESS_TYPES = /^(?:font\/|application\/(?:font|x-font))/;
 /** Its letters are numbers: `\u233?`. */
 const RICH_TEXT = /^text\/(?:rtf|richtext)$/;

@@ -127,7 +127,6 @@ export const stepSchema = objectOf({
   kind: v.picklist(STEP_KINDS),
   /** The platform, the commissariat, the person met. */
   where: shortTextSchema,
-  /** The day of the démarche. */
   date: v.nullable(daySchema),
   reference: shortTextSchema,
   /** Who is in charge of it: an investigator. Never handed over. */

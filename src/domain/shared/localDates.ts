@@ -7,7 +7,6 @@ export const DAY_MS = 24 * HOUR_MS;
 /** Constructing a formatter is expensive. Unknown names are not cached: pages and files supply them without limit. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Returns the IANA name of the device's time zone. */
 export const readDeviceTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Returns the device's offset at that instant, in minutes east of UTC. */
@@ -111,7 +110,6 @@ export const formatTypedDay = (day: IsoDate): string => day.split('-').toReverse
 const TYPED_DAY =
   /^(?<day>\d{1,2})(?:(?<=^0?1)(?:er|ᵉʳ))?[\s\p{Dash}/.]+(?<month>\d{1,2})[\s\p{Dash}/.]+(?<year>\d{4})$/iu;
 const YEAR_FIRST = /^(?<year>\d{4})[\s\p{Dash}/.]+(?<month>\d{1,2})[\s\p{Dash}/.]+(?<day>\d{1,2})$/u;
-/** Keypads of telephones have digits alone. */
 const DIGITS_ALONE = /^(?<day>\d\d)(?<month>\d\d)(?<year>\d{4})$/;
 
 /** Returns null for what is no day of the calendar, is before 1900 or has a year of two digits. */

@@ -145,7 +145,6 @@ function readTime(created: unknown, epoch: unknown): ExportedTime {
   return exact === undefined ? readInstant(raw, second, 's') : readInstant(raw, Math.floor(exact), 'ms');
 }
 
-/** Types of messages that are a file. */
 const FILE_TYPES: Readonly<Record<string, ExportedMedia['kind']>> = {
   IMAGE: 'image',
   MEDIA: 'file',

@@ -97,7 +97,6 @@ export class TextCutter {
     return isPasted ? null : found;
   }
 
-  /** Returns the last text. */
   end(): DatedText | null {
     return this.#line === null ? null : { line: this.#line, text: this.#text.join('\n').trimEnd() };
   }

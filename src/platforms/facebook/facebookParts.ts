@@ -43,7 +43,6 @@ export const FACEBOOK_SELECTORS = {
   link: 'a[href]',
   words: 'div[dir="auto"]',
   shownName: 'span[dir="auto"]',
-  /** The picture of an account. */
   pictured: 'svg[aria-label], image[aria-label]',
   notText: 'a, button, [role="button"]',
   /** « See more », inside a cut text. */

@@ -35,7 +35,6 @@ export function closestVisible(el: Element, selector: string, view: PageView): E
   return found && view.isVisible(found) ? found : null;
 }
 
-/** For posts that one selector finds. */
 export const selectPosts = (selector: string): Pick<Reader, 'findPost' | 'listPosts'> => ({
   findPost: (el, view) => closestVisible(el, selector, view),
   listPosts: (view) => queryVisible(selector, view),

@@ -109,7 +109,6 @@ export const LOADED_PACKS: ReadonlyMap<string, readonly Reader[]> = loaded;
 
 export const listReaders = (): readonly Reader[] => [...loaded.values()].flat();
 
-/** The address rules of the loaded readers. */
 export const ADDRESS_RULES: readonly AddressRule[] = rules;
 
 /** To be completed by a reader. `why`: the reason for the values that it does not look for. */

@@ -59,7 +59,6 @@ const WEB_A_SELECTORS = {
   text: '.text-content',
   notText: '.MessageMeta, .Reactions, .EmbeddedMessage, .WebPage',
   time: '.message-time',
-  /** The day, over a group of messages. */
   day: '.message-date-group',
   dayName: '.sticky-date',
   media: '.media-inner img.full-media, .media-inner video',
