@@ -46,7 +46,7 @@ export function startAutoLock(lock: () => Promise<void>): void {
   void watch().then((wasWatched) => (wasWatched ? lockIfAway(lock) : undefined));
 }
 
-/** The event fires only once, and `lock` may have done nothing then, as a dossier was being written. */
+/** Queries the idle state: its event fires only once, and `lock` may have done nothing, during an export. */
 async function lockIfAway(lock: () => Promise<void>): Promise<void> {
   const elapsed = await measureSinceLastSeen(clock.now());
   // Negative after the clock was set back: the real duration is unknown.

@@ -194,7 +194,7 @@ const MAX_OVERHANG = 0.25;
 /** Space above and below the line, in font sizes: hamzas and vowels need more than one; stacked marks are cut there. */
 const MAX_REACH = 1.5;
 
-/** So that letters look the same in drawn lines. A browser that rejects it draws with its own serif font. */
+/** Letters then look the same in drawn lines. A browser that rejects it draws with its own serif font. */
 export async function loadTextFont(ttf: Uint8Array<ArrayBuffer>): Promise<void> {
   const face = await new FontFace('Source Serif 4', ttf).load().catch(() => null);
   if (face !== null) document.fonts.add(face);

@@ -21,7 +21,7 @@ const tempFileLock = (name: string): string => `temp-file:${name}`;
 /** Held alone during an erasing, and by each page while it creates a file. */
 const NO_TEMP_FILES_LOCK = 'no-temp-files';
 
-/** Refusal `disk-full`, or `copy-gone` in an erasing. `out` fails with QuotaExceededError when nearly full. */
+/** Throws Refusal `disk-full`, or `copy-gone` in an erasing. `out` fails with QuotaExceededError. */
 export function createTempFile(): Promise<TempFile> {
   return navigator.locks.request(NO_TEMP_FILES_LOCK, { mode: 'shared', ifAvailable: true }, (lock) => {
     if (lock === null) throw new Refusal('copy-gone');

@@ -42,7 +42,7 @@ export function isPlainArea(bitmap: ImageBitmap, { x, y, width, height }: Rect):
   return true;
 }
 
-/** At most `maxBytes` (null: any size), with text above. Null when it does not fit. Rejects when not decoded. */
+/** Returns a JPEG for lists and the PDF, never enlarged. Previews are not sealed. */
 export async function makePreview(bitmap: ImageBitmap, rect: Rect, ground = 'white'): Promise<Blob> {
   const scale = Math.min(1, PREVIEW_WIDTH / rect.width, Math.sqrt(PREVIEW_PIXELS / (rect.width * rect.height)));
   const width = Math.max(1, Math.round(rect.width * scale));
@@ -74,7 +74,7 @@ const SHAPE_ROWS = 9;
 /** A pixel of a shape stands for at least as many of the picture in each direction: small letters are one or two. */
 const PIXELS_PER_SQUARE = 24;
 
-/** A PNG of at most 12 × 9 pixels, without legible words, of a tall picture's top; null when it is not decoded. */
+/** Returns a PNG of at most 12 × 9 pixels, of a tall picture's top, without legible words; null: not decoded. */
 export async function makeShape(picture: Blob): Promise<Blob | null> {
   const bitmap = await decodeOrTimeOut(createImageBitmap(picture));
   if (bitmap === null) return null;
@@ -100,11 +100,7 @@ export function getCanvasContext(canvas: OffscreenCanvas): OffscreenCanvasRender
 
 const DECODE_TIMEOUT_MS = 15_000;
 
-/**
- * Returns a small JPEG of an imported image, which is decoded only when its declared size is within the limits. For any
- * other file, or when decoding fails, returns a placeholder with the format's name. The page never displays the file's
- * own bytes.
- */
+/** Returns a small JPEG of an image whose declared size is within the limits, else a placeholder with its format. */
 export async function previewImportedFile(
   file: Blob,
   { format, pixels }: FileInspection,
@@ -168,10 +164,7 @@ const TRIES = [
   { quality: 0.6, scale: 0.5 },
 ] as const;
 
-/**
- * Returns a JPEG of the image with lines of text above it, of at most `maxBytes` (null: any size). Null when it does
- * not fit. Rejects when the browser cannot decode the image.
- */
+/** Returns a JPEG of at most `maxBytes` (null: any size); null when it does not fit. Rejects when it is not decoded. */
 export async function drawLabelledImage(
   image: Blob,
   lines: readonly string[],

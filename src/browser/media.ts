@@ -21,7 +21,7 @@ const COLUMNS = 3;
 /** For the whole sheet; what is drawn until then is kept. */
 const TIMEOUT_MS = 15_000;
 
-/** At most one a second, not played. Null when it is not decoded in time. Rejects with Refusal `cancelled`. */
+/** Draws at most one a second, unplayed. Null when it is not decoded in time. Rejects with Refusal `cancelled`. */
 export async function makeContactSheet(
   file: Blob,
   mediaType: string,
@@ -62,7 +62,7 @@ async function drawSheet(video: HTMLVideoElement, stop: AbortSignal): Promise<Co
   });
 }
 
-/** The first and last among them; null where the browser cannot, or not in time: its beginning stands for it. */
+/** Draws also the first and last frame; null where the browser cannot in time: its beginning stands for it. */
 export async function makeAnimationSheet(file: Blob, type: string, size: ImageSize): Promise<ContactSheet | null> {
   if (!('ImageDecoder' in globalThis)) return null;
   const decoder = new ImageDecoder({ type, data: await file.arrayBuffer(), preferAnimation: true });

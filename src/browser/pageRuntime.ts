@@ -17,7 +17,7 @@ interface PageRuntime extends Pick<Runtime.Static, 'id' | 'connect'> {
   };
 }
 
-/** With the epoch token of the page's command. The reply is trusted, so not parsed; null when none comes. */
+/** Sends the epoch token of the page's command too. The reply is trusted, so not parsed; null when none comes. */
 export async function askBackground<Q extends PageQuestion>(question: Q, epoch: string) {
   try {
     const reply = (await runtime.sendMessage({ ...question, epoch })) as PageAnswers[Q['type']] | undefined;
@@ -28,7 +28,7 @@ export async function askBackground<Q extends PageQuestion>(question: Q, epoch: 
   }
 }
 
-/** For the practice page: elsewhere nothing listens, and no page sees the isolated world. */
+/** Heard by the practice page: elsewhere nothing listens, and no page sees the isolated world. */
 
 const LISTENER = Symbol.for('recueil.saved');
 const world = globalThis as unknown as Record<symbol, (() => void) | undefined>;

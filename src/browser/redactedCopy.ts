@@ -7,7 +7,7 @@ import { decodeImage, getCanvasContext, groundOf, makePreview } from './images.t
 const MIN_FONT_PX = 14;
 const MAX_FONT_PX = 32;
 
-/** Irreversible, with a label on added rows below; other pixels are unchanged. Rejects when not decoded. */
+/** Returns a PNG: irreversible, with a label on added rows below. Rejects when the image is not decoded. */
 export async function makeRedactedCopy(original: Blob, regions: readonly Redaction[]): Promise<Blob> {
   const bitmap = await decodeImage(original);
   try {
@@ -34,7 +34,7 @@ export async function makeRedactedCopy(original: Blob, regions: readonly Redacti
   }
 }
 
-/** A JPEG, as our pages never display foreign bytes, and the original's size. Null when it is not decoded. */
+/** Returns a JPEG, as our pages never display foreign bytes, and the original's size. Null when it is not decoded. */
 export async function makeRedactionPreview(
   original: Blob,
 ): Promise<{ readonly shown: Blob; readonly size: ImageSize } | null> {

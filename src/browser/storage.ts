@@ -70,7 +70,7 @@ async function tellPages(key: string, value: unknown): Promise<void> {
   await browser.storage.session.remove(key);
 }
 
-/** Also calls it when another page than that of `ownTab` had something erased. Returns what stops it. */
+/** Calls `listener` also when another page than that of `ownTab` had something erased. Returns what stops it. */
 export function onLockOrErasure(listener: () => void, ownTab?: number): () => void {
   const stopErasure = onSessionChange((changes) => {
     const askedBy = changes[SESSION_KEY.erasure]?.newValue;

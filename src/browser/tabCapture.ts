@@ -10,7 +10,7 @@ const CHROMIUM_QUOTA = 'MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND';
 const QUOTA_WINDOW_MS = 1010;
 const CALLS_PER_WINDOW = 2;
 
-/** The visible part or, in Firefox, any `part`, in CSS pixels. Throws Refusal `tab-changed`, `address-changed`. */
+/** The visible part or, only in Firefox, `part`, in CSS pixels. Throws Refusal `tab-changed`, `address-changed`. */
 export async function captureTab(tab: ScreenshotTab, part: Rect | null = null): Promise<Screenshot> {
   await waitForQuota();
   const png = decodePngUrl(await captureVisible(tab, part));
@@ -114,7 +114,7 @@ export async function saveArchiveChoice(wanted: boolean): Promise<boolean> {
   return true;
 }
 
-/** If still at this address afterwards. No file of the computer: each part would have its path and user name. */
+/** Saves no page that left this address, and no file of the computer: its path has the user's name. */
 export async function archivePage(tabId: number, address: string): Promise<NonNullable<PageMhtml>> {
   if (address.startsWith('file:')) return 'archive-missing';
   if (!(await hasArchivePermission())) return 'archive-not-allowed';

@@ -50,7 +50,7 @@ export async function openPopup(): Promise<void> {
   await browser.action.openPopup().catch(() => undefined);
 }
 
-/** Also those of all popup windows: a browser does not tell which tab opened these. */
+/** Lists those of all popup windows too: a browser does not tell which tab opened these. */
 export async function listOpenedTabs(tabId: number): Promise<number[]> {
   const [tabs, popups] = await Promise.all([browser.tabs.query({}), browser.tabs.query({ windowType: 'popup' })]);
   const opened = [...tabs.filter(({ openerTabId }) => openerTabId === tabId), ...popups];

@@ -68,7 +68,7 @@ export class CaptureController {
     this.#connections = connections;
   }
 
-  /** The listed posts, a refusal code, or `ok` once started. `clicked`: what the person clicked before. */
+  /** Returns the posts, a refusal code, or `ok` once started. `clicked`: what the person clicked before. */
   handleCommand(command: PageCommand, clicked: Element | null = null): unknown {
     // Without its readers a platform's page would be read by the generic one, and nobody would notice.
     if (!LOADED_PACKS.has(choosePack(this.#window.location.hostname))) return 'readers-missing';

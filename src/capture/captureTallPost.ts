@@ -38,7 +38,7 @@ export function isTallPost(window: Window, el: Element, { height }: Rect): boole
   return height > window.innerHeight / 4 && height > findScrollerAround(window, el).clip.height + 1;
 }
 
-/** One tile a screen, without sticky elements; restores the page. Null when the background ended the capture. */
+/** Takes one tile a screen, without sticky elements; restores the page. Null: the background ended it. */
 export async function captureTallPost(
   session: PageSession,
   window: Window,

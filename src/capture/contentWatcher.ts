@@ -72,7 +72,7 @@ export class ContentWatcher {
   }
 }
 
-/** Read with such a probe, as styles may depend on it and the screenshot may show it, and once it is gone. */
+/** The page is read with the probe, since styles and the screenshot may have it, and again once it is gone. */
 const isProbeRemoval = ({ addedNodes, removedNodes }: MutationRecord): boolean =>
   addedNodes.length === 0 &&
   removedNodes.length > 0 &&

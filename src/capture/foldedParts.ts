@@ -21,7 +21,7 @@ export interface FoldedPart {
 const AROUND =
   'nav, header, footer, aside, [role="navigation"], [role="banner"], [role="contentinfo"], [role="complementary"]';
 
-/** In posts and their list, in open shadow roots too; on a page without posts, anywhere in its content. */
+/** Looks in posts and their list, in open shadow roots too; on a page without posts, anywhere in its content. */
 export function findFoldedParts(view: PageView): FoldedPart[] {
   const selectors = getFoldedSelectors(view);
   const controls = listOpenRoots(view).flatMap((root) => listFoldedControls(root, view, selectors));

@@ -17,10 +17,7 @@ import { findPosts, surveyPosts } from '../platforms/reading/pagePosts.ts';
 export const MIN_COVERED_SHARE = 0.1;
 const MEDIA = new Set(['img', 'video', 'canvas', 'picture']);
 
-/**
- * Returns whether elements that stay in the window (a cookie banner, a login window) hide a tenth of the content or
- * more. A header above content that begins below it hides nothing, nor does the dialog of the `pane` that is captured.
- */
+/** Whether what stays in the window (a banner, a login) hides a tenth of the content; not the `pane`'s dialog. */
 export function isAreaCovered(window: Window, view: PageView, clip: Rect, pane: Element | null = null): boolean {
   const points = listGridPoints(clip);
   const covered = points.filter(({ x, y }) => isPointCovered(window, view, pane, x, y));

@@ -168,7 +168,7 @@ interface PreparedCapture extends PanelStart {
   readonly stop: `unfold-${UnfoldStop}` | 'cancelled' | null;
 }
 
-/** How far to go, whether to hide the page and to unfold first, which is then done. Null: cancelled. */
+/** Asks how far to go, whether to hide the page and to unfold first, which is then done. Null: cancelled. */
 async function prepareCapture(page: LongPage): Promise<PreparedCapture | null> {
   const { window, readView, words, choices } = page;
   const view = readView();

@@ -216,10 +216,7 @@ export function readReferrer({ document }: Window): string | null {
   return /^https?:/.test(referrer) ? referrer.toWellFormed() : null;
 }
 
-/**
- * Returns `texte.txt`: the readable text of the post, or of the whole page when `post` is null, without text being
- * typed; LF line ends, well-formed. `others`: posts inside this one, which have texts of their own.
- */
+/** Returns `texte.txt`: without text being typed, LF line ends, well-formed. `others`: posts with their own text. */
 export function extractPageText(view: PageView, post: Element | null, nestedPosts: readonly Element[] = []): string {
   const root = post ?? getNative(view.document, 'body');
   const text = root ? readVisibleText(root, view, { exclude: (el) => nestedPosts.includes(el) }) : '';

@@ -82,7 +82,7 @@ export class PageSession {
     return this.#unfocused ? ['page-not-focused'] : [];
   }
 
-  /** Resolves to the milliseconds until the next one; null: the capture ended. A cover is away meanwhile. */
+  /** Resolves to the milliseconds until the next one; null: the capture ended. It shows no cover. */
   shoot(address: string, area: ScreenshotArea): Promise<number | null> {
     // A shared screenshot already taken was checked with its first post.
     const isTaken = area.kind === 'window' && area.screen?.taken === true;

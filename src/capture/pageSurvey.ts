@@ -141,7 +141,7 @@ const MAX_REASONS = 10;
 /** The page is blocked during the check. */
 const MAX_DURATION_MS = 3000;
 
-/** Also in readable iframes. Only counts and codes, no text of the page. `elapsed`: milliseconds since the start. */
+/** Also in readable iframes. Only counts and codes, no text of the page. `elapsed`: milliseconds. */
 export function diagnosePage(
   views: readonly PageView[],
   elapsed: () => number,

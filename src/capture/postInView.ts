@@ -17,7 +17,7 @@ export function clipToPane(window: Window, view: PageView, el: Element): ReturnT
   return { ...inFrame, isCut: inPane.isCut || inFrame.isCut };
 }
 
-/** The panes around it too, when it does not fit. Returns what was done to the page, which is sealed. */
+/** Scrolls the panes around it too, when it does not fit. Returns what was done to the page, which is sealed. */
 export function scrollPostIntoView(window: Window, view: PageView, el: Element): Transformation[] {
   const before = view.rectOf(el);
   const initialRect = toTabRect(view, before);
@@ -54,7 +54,7 @@ const getWindowSize = ({ innerWidth, innerHeight }: Window): Size => ({
   height: innerHeight,
 });
 
-/** At most `limit`: of a header over the first line, not of a panel over the whole page. */
+/** Measures a header over the first line, up to `limit`; not a panel over the whole page. */
 export function measureCoverAbove(view: PageView, el: Element, limit: number): number {
   const { x, y, width } = view.rectOf(el);
   if (y < 0) return 0;
@@ -92,7 +92,7 @@ const isCoveredAtAny = (
 /** Adjacent elements may overlap by a border. */
 const EDGE_INSET_PX = 3;
 
-/** Nine points: whether another element, also of the page around an iframe, covers the visible part. */
+/** Samples nine points: whether another element, of the page around an iframe too, covers it. */
 export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boolean {
   const rows = STEPS.map((down) => visible.y + visible.height * down);
   const covered = isCoveredAtAny(view, el, visible, rows);
@@ -100,7 +100,7 @@ export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boo
   return isPartlyCovered(view.frameHost.view, view.frameHost.el, toHostRect(view.frameHost, visible));
 }
 
-/** Or an ancestor of the post: a gap in it shows its background. */
+/** A hit of an ancestor counts: a gap in the post shows its background. */
 const isRelated = (hit: Element, el: Element): boolean => isInside(hit, el) || isInside(el, hit);
 
 /** Across components, as they are drawn. */

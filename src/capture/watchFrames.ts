@@ -2,10 +2,7 @@ import { getTabWindow } from '../dom/iframes.ts';
 
 /** A sample may cost seconds on a page made for it: what is taken beyond this is about half of the time. */
 const FREE_MS = 50;
-/**
- * Samples taken without a pause: in a frame, after its paint and in the next. Single samples between pauses could all
- * fall into every second frame, and a page that changes in each frame would never differ.
- */
+/** In a frame, after its paint and in the next: single samples could all fall into every second frame. */
 const SAMPLES_IN_A_ROW = 3;
 
 /**

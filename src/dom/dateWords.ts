@@ -87,7 +87,7 @@ export const DAY_FIRST_LANGUAGES = /^(?:fr|es|it|pt|de|nl|ar|tr|ru)\b/i;
 const EDITED =
   /(?<!\p{L})(?:modifi(?:é|ed|cad|cat)|[ée]dit[ée]e?s?(?!\p{L})|edited|editad[oa]|edit:|actuali[sz](?:é|ad)|updated|mise? à jour|maj(?!\p{L})|ge[äa]ndert|bearbeitet|aktualisiert|aggiornat|bewerkt|gewijzigd|bijgewerkt|düzenlen|güncellen|измен[её]н|отредактирован|обновл[её]н|تم التعديل|تم تعديل|معدل)/u;
 
-/** « publié le 13, modifié le 14 »: the first date is of the post. '' when the word of a change comes first. */
+/** Of « publié le 13, modifié le 14 », the first date is of the post. '' when the word of a change comes first. */
 export function cutEdit(text: string): string {
   const at = EDITED.exec(text)?.index;
   if (at === undefined) return text;

@@ -77,7 +77,7 @@ interface TextOptions {
   readonly exclude?: (el: Element) => boolean;
 }
 
-/** Without hidden elements and text being typed, and with emoji images as characters. */
+/** Reads no hidden element and no text being typed, and emoji images as characters. */
 export function readVisibleText(root: Element, view: PageView, options: TextOptions = {}): string {
   const { preserveWhitespace = false } = options;
   const parts: string[] = [];
@@ -111,8 +111,7 @@ export function readVisibleText(root: Element, view: PageView, options: TextOpti
         if (matches(node, FIXED_FIELDS) && view.isVisible(node))
           add(`\n${getNative(node as HTMLInputElement, 'value')}\n`);
       }
-      // Visibility is tested only on elements with text of their own: a hidden ancestor hides them too, and most
-      // elements only contain others.
+      // Visibility is tested only where an element has text of its own: a hidden ancestor hides it too.
       else if (
         !TEXTLESS_ELEMENTS.test(name) &&
         !isEditable(node) &&

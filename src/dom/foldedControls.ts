@@ -46,7 +46,7 @@ export function listFoldedControls(root: ParentNode, view: PageView, selectors: 
   return found.filter(({ el }) => innermost.has(el));
 }
 
-/** By the label alone: a page has many controls, and such a post is then read with `listFoldedControls`. */
+/** Tells by the label alone: a page has many controls, and such a post is then read with `listFoldedControls`. */
 export function mayHaveCutText(root: ParentNode, { texts }: FoldedSelectors): boolean {
   return (
     (texts !== undefined && queryOne(root, texts) !== null) ||
@@ -145,10 +145,7 @@ const TEXT =
 const MORE = /^(?:(?:afficher|voir|en voir) (?:plus|la suite|davantage)|(?:show|see|view) more)$/iu;
 /** Each text that `TEXT`, `MORE` or `SHORT_MORE` accepts has one of these. */
 const CUT_WORDS = /plus|suite|davantage|more|entier|entière|complet|complète|full|entire|whole/iu;
-/**
- * « Afficher l’original », under a text that the platform translated: French, English, Spanish, Portuguese, German,
- * Italian, Dutch, Arabic, Turkish, Russian.
- */
+/** « Afficher l’original », under a text that the platform translated, in ten languages. */
 export const SHOW_ORIGINAL = new RegExp(
   `^(?:${[
     '(?:afficher|voir) (?:l’original|(?:le |la )?(?:texte|version|message|commentaire)? ?(?:d’origine|original|originale))',

@@ -63,7 +63,7 @@ export function listEndPoints(rect: Rect): readonly (readonly { readonly x: numb
     );
 }
 
-/** In CSS pixels: until the post fits, or begins, when it is larger than the viewport. Zero when it fits. */
+/** Returns CSS pixels until the post fits or, larger than the viewport, begins. Zero when it fits. */
 export function computeScrollToFit(rect: Rect, viewport: Size): { readonly dx: number; readonly dy: number } {
   return {
     dx: computeAxisScroll(rect.x, rect.width, viewport.width),
@@ -80,7 +80,7 @@ function computeAxisScroll(start: number, length: number, viewportLength: number
 /** Zoom factors are not exact. */
 const MIN_PINCH_SCALE = 1.01;
 
-/** With two fingers: a screenshot then shows a part of the window. `null`: no visual viewport. */
+/** Enlarged with two fingers, a window shows in a screenshot only in part. `null`: no visual viewport. */
 export const isPinchZoomed = (visualViewport: Pick<VisualViewport, 'scale'> | null): boolean =>
   (visualViewport?.scale ?? 1) > MIN_PINCH_SCALE;
 

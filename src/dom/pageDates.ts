@@ -43,7 +43,7 @@ interface TimeOfDay {
   readonly offset: number | null;
 }
 
-/** To an ISO date of the same precision; null for an impossible one (31 June, 25:00). */
+/** Returns an ISO date of the same precision; null for an impossible one (31 June, 25:00). */
 function resolveDate(date: CalendarDay, time: TimeOfDay | null, clock: PageClock): DateReading | null {
   if (!isValidDay(date)) return null;
   if (!time) return { iso: formatIsoDay(date), precision: 'day', assumptions: [] };

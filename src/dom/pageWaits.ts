@@ -23,13 +23,10 @@ export function waitForNextPaint(window: Window): Promise<boolean> {
   });
 }
 
-/**
- * What a page draws once it is seen, it draws at once or after a short timer of its own. Ours begins after the page's
- * and is longer, so the page's ends first on any machine: both wait for the same thread.
- */
+/** A page draws what is seen at once or after a short timer: ours begins later and is longer, in the same thread. */
 export const REACTION_MS = 150;
 
-/** Frames, IntersectionObservers, and a timer begun only then. False when the page was not painted in time. */
+/** Waits for two frames, IntersectionObservers, then a timer. Returns whether the page was painted in time. */
 export async function waitForReaction(window: Window, ms = REACTION_MS): Promise<boolean> {
   const { closed, document } = getTabWindow(window);
   if (closed) return false;
@@ -114,7 +111,7 @@ const PROBE_CSS = ['all: initial', 'position: fixed', 'inset: 0 auto auto 0', 'd
   .map((rule) => `${rule} !important`)
   .join(';');
 
-/** Only then does the page regain the focus, and a window behind another never has it. */
+/** The page regains the focus when the popup closes, after its reply; a window behind another never has it. */
 const MAX_FOCUS_WAIT_MS = 1_500;
 
 /** Some pages show nothing without the focus. `isSilent`: does not request it, which the page would notice. */
@@ -140,7 +137,7 @@ export interface PausedPanel {
   showPaused(): void;
 }
 
-/** Until the tab is shown, or the person stops the capture. Returns whether it waited: a hidden one is not painted. */
+/** Resolves once the tab is shown, and so painted, or the capture stopped. Returns whether it waited. */
 export async function waitUntilShown(window: Window, panel: PausedPanel): Promise<boolean> {
   const { document } = getTabWindow(window);
   let hasWaited = false;
@@ -171,7 +168,7 @@ export class TabVisibility {
     return this.#wasEverHidden;
   }
 
-  /** Also when the person stops the capture. Returns whether it was hidden since the last call. */
+  /** Resolves once the tab is shown or the capture stopped. Returns whether it was hidden since the last call. */
   async waitUntilShown(): Promise<boolean> {
     await waitUntilShown(this.#window, this.#panel);
     const wasHidden = this.#wasHidden;
@@ -192,14 +189,14 @@ export class TabVisibility {
 /** An image that has not loaded by then is not waited for; whether it is missing is read when the picture is taken. */
 const MAX_IMAGE_WAIT_MS = 1_500;
 
-/** Until the page could react, and images are loaded, within limits. Returns whether the page was drawn. */
+/** Waits until the page could react and images are loaded, within limits. Returns whether the page was drawn. */
 export async function waitForTile(window: Window, readView: () => PageView): Promise<boolean> {
   const hasReacted = await waitForReaction(window);
   await waitForImages(window, readView);
   return (await waitForDrawnFrame(window)) && hasReacted;
 }
 
-/** Or failed. `decode()` would reject on a lazy image that has not started to load. */
+/** Waits until the images in the window are loaded, within the time limit. Lazy ones start after a frame or two. */
 export async function waitForImages(window: Window, readView: () => PageView): Promise<void> {
   const pendingImages = listPendingImages(readView()).filter((image) => isInWindow(image, window));
   if (pendingImages.length === 0) return;
@@ -213,10 +210,7 @@ export async function waitForImages(window: Window, readView: () => PageView): P
   });
 }
 
-/**
- * Waits until the image is loaded and decoded, or failed. `decode()` would reject on a lazy image that has not started
- * to load.
- */
+/** Resolves too when the image failed. `decode()` would reject on a lazy image that has not started to load. */
 async function waitForImage(image: HTMLImageElement): Promise<void> {
   await new Promise<void>((resolve) => {
     image.addEventListener('load', () => resolve(), { once: true });
@@ -234,7 +228,7 @@ function isInWindow(image: HTMLImageElement, window: Window): boolean {
 /** A page just opened or scrolled, or has just asked its server for something, may still add rows by itself. */
 const FRESH_MS = 5_000;
 
-/** On `performance.now()`. `isScrolled`: at some time, which no browser tells: perhaps just now. */
+/** In `performance.now()`. `isScrolled`: the page was, at a time that no browser tells: perhaps just now. */
 export function findFreshUntil({ performance }: Window, isScrolled: boolean): number {
   const times = performance.getEntriesByType('navigation').map((entry) => {
     const loaded = 'loadEventEnd' in entry ? Number(entry.loadEventEnd) : 0;

@@ -79,10 +79,7 @@ export function detectFormat(head: Bytes): FileFormat | null {
 const SOUND_TRACK = /hdlr[\s\S]{8}soun/;
 const PICTURE_TRACK = /hdlr[\s\S]{8}(?:vide|auxv|pict)/;
 
-/**
- * Returns M4A for an MP4 or 3GP file whose tracks are sounds only, as telephones record voices; else the format: where
- * a picture track is anywhere, or the list of tracks is not whole in one of the two ends of the file (`edges`).
- */
+/** Returns M4A for an MP4 or 3GP of sounds only, if one of its two `edges` has the whole list of tracks. */
 export function refineFormat(format: FileFormat, edges: readonly Bytes[]): FileFormat {
   if (format.id !== 'mp4' && format.id !== '3gp') return format;
   const texts = edges.map(decodeLatin1);

@@ -23,7 +23,7 @@ const CLICK_TIMEOUT_MS = 250;
 /** Ends what a former capture of events still hides from the page: it would hide it from the next capture too. */
 let endRelease: (() => void) | null = null;
 
-/** Before the page's listeners. Returns what stops it: press events only after `RELEASE_DELAY_MS`. */
+/** Listens before the page does. Returns what stops it: press events only after `RELEASE_DELAY_MS`. */
 export function captureEvents(window: Window, handlers: CaptureHandlers): () => void {
   endRelease?.();
   let isCapturing = true;

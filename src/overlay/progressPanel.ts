@@ -347,7 +347,7 @@ function isInside({ left, right, top, bottom }: DOMRect, event: Event): boolean 
 const MIN_SHARE = 0.02;
 const MIN_ELAPSED_MS = 5_000;
 
-/** At least 1. `share`: of the work that is done, 0 to 1, growing. Null while it is too early to tell. */
+/** Returns 1 at least. `share`: of the work that is done, 0 to 1, growing. Null while it is too early to tell. */
 export function estimateMinutesLeft(elapsedMs: number, share: number): number | null {
   if (share < MIN_SHARE || elapsedMs < MIN_ELAPSED_MS) return null;
   return Math.max(1, Math.ceil((elapsedMs * (1 - Math.min(1, share))) / share / 60_000));

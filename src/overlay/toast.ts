@@ -38,7 +38,7 @@ const LIVE_REGION_DELAY_MS = 60;
 
 let currentOverlay: OverlayHost | null = null;
 
-/** In place of the current one, focus unmoved. Closes after a time, on Escape or a button, or by what it returns. */
+/** Replaces the current one; the focus stays. Returns what closes it, as a time, Escape and a button do. */
 export function showToast({ window, text, tone, actions = [], close }: ToastOptions): () => void {
   removeToast();
   const { document } = window;

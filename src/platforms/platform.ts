@@ -13,10 +13,7 @@ export interface Platform {
    * forum for developers, a help centre. Empty for software that anybody hosts, which is recognised by its markup.
    */
   readonly hosts: readonly string[];
-  /**
-   * Hosts that the company operates, with all their subdomains. Stated, never derived: anybody may run any other site,
-   * the person's harasser included, and its pages may log what a visitor does.
-   */
+  /** With all subdomains. Stated, never derived: anybody, the harasser too, may run any other site and log visits. */
   readonly operated?: readonly string[];
   /** Anybody can host it: a name or an id is unique on one server only. */
   readonly selfHosted?: true;
@@ -36,10 +33,7 @@ export interface Platform {
   readonly readsEdits?: true;
 }
 
-/**
- * An official address for reports or for requests of one's own data. Opened only by a click. Found in public code and
- * guides that cite it, unless a comment says where; no page was opened.
- */
+/** Opened only by a click. Found in public code and guides that cite it: no page was opened. */
 export interface ReportLink {
   readonly kind: ReportKind;
   readonly url: string;

@@ -127,10 +127,7 @@ export function readEditMark({ warnings, reading }: Pick<Fiche, 'warnings' | 're
 /** Characters of an ISO instant up to each precision. */
 const COMPARED = { ms: 19, s: 19, min: 16, hour: 13, day: 10, month: 7, year: 4 } as const;
 
-/**
- * Compares the date that was read with the instant in the platform's id, at the precision of the date. Null when the id
- * contains none, or when the date was read from the id itself. `same`: null when the date has no time to compare.
- */
+/** `same`: at the precision of the date; null when it has no time. Null when no id, or the id alone, dates the post. */
 export function compareIdTime({
   platform,
   nativeIds,

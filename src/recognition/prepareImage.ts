@@ -51,7 +51,7 @@ export function readLuma({ width, height, data }: ColourImage, ground = 255): Gr
   return { width, height, data: luma };
 }
 
-/** Around each square of STEP_PX. The histogram loses and gains a column (Huang, Yang and Tang, 1979). */
+/** Around each square of STEP_PX. (Huang, Yang and Tang, 1979). */
 function findBackground(luma: Uint8Array, width: number, height: number): Uint8Array {
   const columns = Math.ceil(width / STEP_PX);
   const rows = Math.ceil(height / STEP_PX);

@@ -179,7 +179,7 @@ class TileWalk {
     return Math.abs(scroller.position().y - Math.min(at.y, Math.max(0, maxY))) > 1;
   }
 
-  /** Again when it changed meanwhile: sampled before the frame that is shown, which may lay itself out again. */
+  /** Takes it again when it changed: sampled before the frame that is shown, which may lay itself out again. */
   async #shoot(screens: number): Promise<number | null> {
     const { window, readView, scroller, session, activity, settler, folded, isOurs, panel, tab } = this.#walk;
     for (let tries = 1; ; tries += 1) {

@@ -18,7 +18,7 @@ interface CapturedPart {
   readonly scrolledAt: number;
 }
 
-/** In open shadow roots too. Counters, relative times and `isOurs` do not count. */
+/** Watches open shadow roots too. Counters, relative times and `isOurs` do not count. */
 export class ContentActivity {
   readonly #window: Window;
   readonly #readView: () => PageView;
@@ -53,7 +53,7 @@ export class ContentActivity {
     return this.#hasNewContent;
   }
 
-  /** The longest from scrolling to a part until it changed after its screenshot; 0 when none did. */
+  /** The longest time from scrolling to a part until it changed after its screenshot; 0: none did. */
   get lateByMs(): number {
     this.#receive(this.#observer.takeRecords());
     return this.#lateByMs;

@@ -134,7 +134,7 @@ export class ChangeMonitor {
     this.#address = window.location.href;
   }
 
-  /** False when the window's size or zoom changed: the tiles would not fit together. */
+  /** Returns false when the window's size or zoom changed: the tiles would not fit together. */
   check(view: PageView): boolean {
     this.#changed ||= this.#window.location.href !== this.#address;
     if (describeWindow(this.#window) !== this.#windowState) return false;

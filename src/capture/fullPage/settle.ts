@@ -35,7 +35,7 @@ interface SettledPage {
   readonly isStopped: () => boolean;
 }
 
-/** Until the content of a page that loads while it is scrolled stops changing; no wait on a still page. */
+/** Waits until a page that loads while it is scrolled stops changing; not on a still page. */
 export class PageSettler {
   readonly #page: SettledPage;
   /** Elements that were still pending when a wait ended. They are reported once and do not delay the next screens. */
@@ -87,7 +87,7 @@ export class PageSettler {
     }
   }
 
-  /** While more may follow, at least `minMs`. Returns also whether a message of loading or failure is shown. */
+  /** Waits while more may follow, at least `minMs`. Returns also whether it shows that it loads or failed. */
   async waitForGrowth(minMs = 0): Promise<{ readonly grew: boolean; readonly loading: boolean }> {
     const { window, readView, scroller, activity, isStopped } = this.#page;
     const height = scroller.size().height;

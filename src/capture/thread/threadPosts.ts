@@ -151,10 +151,7 @@ export class ThreadResume {
 /** Layout rounds to fractions of a pixel. */
 const ROUNDING_TOLERANCE_PX = 1;
 
-/**
- * Returns whether a post is visible from its first to its last row in the scroll container, so that its image is not
- * cut there. CSS pixels of the viewport.
- */
+/** From its first to its last row in the scroll container, so that its image is not cut. CSS pixels. */
 export const isFullyVisible = (rect: Rect, clip: Rect): boolean =>
   !clipRect({ ...rect, x: clip.x, width: clip.width }, clip).isCut;
 
@@ -172,10 +169,7 @@ export function excludeNestedPosts(outer: Rect, nested: readonly Rect[]): Rect {
 /** Direction in which a thread is captured: a conversation starts at its end. */
 export type ScrollDirection = 'down' | 'up';
 
-/**
- * Returns the post that the next screen starts with: the first in this direction that has not been passed. Decided by
- * position, not by document order, which may differ.
- */
+/** Returns the first in this direction that was not passed, by position: document order may differ. */
 export function findNextPost<T extends { readonly rect: Rect }>(
   posts: readonly T[],
   clip: Rect,
@@ -193,10 +187,7 @@ export function findNextPost<T extends { readonly rect: Rect }>(
   );
 }
 
-/**
- * Returns the scroll distance (CSS pixels, positive down) that puts a post first on the screen; its beginning when it
- * is taller.
- */
+/** In CSS pixels, positive down, to put a post first on the screen, or its beginning when it is taller. */
 export function computeScrollToStart(rect: Rect, clip: Rect, direction: ScrollDirection): number {
   const toTop = Math.floor(rect.y - clip.y);
   if (direction === 'down' || rect.height > clip.height) return toTop;

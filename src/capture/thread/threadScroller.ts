@@ -96,10 +96,7 @@ export class ThreadScroller {
     return down === 0 ? [] : [{ name: 'scrolled-into-view', down, right: 0 }];
   }
 
-  /**
-   * Scrolls to the beginning of the post, clear of a header. Returns whether the post is visible, from its beginning
-   * where the page allows it.
-   */
+  /** Scrolls clear of a header. Returns whether the post is visible, from its beginning where the page allows it. */
   bringToStart(el: Element): boolean {
     const view = this.#readView();
     this.#scrollBy(computeScrollToStart(view.rectOf(el), this.clip, this.direction));

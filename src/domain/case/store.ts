@@ -59,8 +59,8 @@ export interface BackupRepository {
     caseId: string | null,
   ): Promise<ReadonlyMap<string, number>>;
   /**
-   * Restores into an empty store; no case appears before everything is read and stored. Returns the number of items.
-   * Throws Refusal `backup-not-empty`, `-not-one`, `-newer`, `-passphrase`, `-damaged`, `disk-full`, `cancelled`.
+   * Restores into an empty store, all or nothing. Returns the number of items. Throws Refusal `backup-not-empty`,
+   * `-not-one`, `-newer`, `-passphrase`, `-damaged`, `disk-full`, `cancelled`.
    */
   restore(
     file: Blob,

@@ -21,9 +21,7 @@ export interface PageDrawing {
 
 export interface DrawingImage {
   readonly blob: Blob;
-  /**
-   * Images of pièces are masked until the person asks for them. Other images are text in scripts that our fonts lack.
-   */
+  /** Images of pièces are masked until asked for; others are text in scripts that our fonts lack. */
   readonly masked: boolean;
 }
 
@@ -45,10 +43,7 @@ export interface DossierPreview {
   read(document: number, page: number): string;
 }
 
-/**
- * Throws the same errors as an export; stores nothing. `show` receives the first pages at once, until the returned
- * preview has all of them.
- */
+/** Throws as an export does; stores nothing. `show` gets the first pages at once, until all are there. */
 export type PreviewDossier = (
   progress: Progress,
   signal: AbortSignal,

@@ -45,11 +45,7 @@ interface CorrectedText {
   readonly text: string;
 }
 
-/**
- * Returns the corrected text for a text proposed later, as that of a new dossier: lines that the person left as they
- * were are replaced by their new wording. Null when a line changed that they corrected or removed: it would be out of
- * date.
- */
+/** Lines left as they were get their new wording. Null when a line changed that the person corrected or removed. */
 export function carryCorrections({ proposed, text }: CorrectedText, now: string): string | null {
   const [before, after] = [proposed.split('\n'), now.split('\n')];
   if (before.length !== after.length) return null;

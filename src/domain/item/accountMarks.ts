@@ -84,10 +84,7 @@ interface StandingSource {
   readonly isRated: boolean;
 }
 
-/**
- * Returns the standing of the items of a dossier, by id. Where no account is reported, an item without a mark has none:
- * nothing tells it from the others. An item without an account accuses nobody, and a rated one was said to be abuse.
- */
+/** By id. Where no account is reported, an unmarked item has none; without account, it accuses nobody. */
 export function resolveStandings(
   items: readonly StandingSource[],
   marks: ReadonlyMap<string, Mark>,

@@ -1,18 +1,14 @@
 import * as v from 'valibot';
 import type { CaseDocument } from '../case/case.ts';
 import { DOCUMENT, SCHEMA } from '../formatNames.ts';
-import { toAsciiDigits } from '../shared/decimalDigits.ts';
-import { foldLetters, foldMisread } from '../shared/foldedLetters.ts';
+import { foldLetters, foldMisread, toAsciiDigits } from '../shared/foldedLetters.ts';
 import { instantSchema, listOf, objectOf, parseOrNull, shortTextSchema, textUpTo } from '../shared/schemas.ts';
 
 /** Words that the person hides, and what is kept although one stands in it. Private: never in a dossier. */
 const hiddenSchema = objectOf({
   schema: v.literal(SCHEMA.hidden),
   words: listOf(objectOf({ at: instantSchema, text: shortTextSchema })),
-  /**
-   * `item/<id>`, `received/<number>` or `own/<subject>`. An answer older than what was hidden since does not count.
-   * `recipient`: whose dossier the answer was given for, as `recipientKey` names it; null: any.
-   */
+  /** `item/<id>`, `received/<number>`, `own/<subject>`; before `at` of what hides, void. `recipient`: null for any. */
   kept: listOf(objectOf({ at: instantSchema, what: textUpTo(100), recipient: v.nullable(textUpTo(20)) }), 50_000),
 });
 export type HiddenThings = v.InferOutput<typeof hiddenSchema>;

@@ -137,7 +137,7 @@ function mayBeHandle(text: string): boolean {
   return /\p{L}/u.test(bare) && /\p{N}/u.test(bare) && !COUNT_OR_TIME.test(bare);
 }
 
-/** The text that the person compared; null where one of its images is handed over otherwise than it is. */
+/** The text of the images, a line each: what the person typed in place of what was read. In an unknown script: none. */
 export const joinImageText = ({ images }: ImageText): string =>
   images
     .flatMap(({ lines }) => lines)
@@ -147,10 +147,7 @@ export const joinImageText = ({ images }: ImageText): string =>
     })
     .join('\n');
 
-/**
- * The text of the images, once the person compared it; null where it is not, or where one of these images is not handed
- * over as it is: the text could say what a copy hides.
- */
+/** Null where the person did not compare it, or an image is not handed over as it is: a copy may hide its words. */
 export function readCheckedText(text: ImageText, shown: readonly Pick<FileEntry, 'path' | 'sha256'>[]): string | null {
   const isShown = ({ path, sha256 }: ReadImage): boolean =>
     shown.some((file) => file.path === path && file.sha256 === sha256);

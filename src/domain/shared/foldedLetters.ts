@@ -60,3 +60,15 @@ export function foldLetters(text: string): string {
 
 /** Reads what a machine confuses in an image as one: `0` and `o`; `1`, `i`, `l` and `|`. The text is in lower case. */
 export const foldMisread = (text: string): string => text.replace(/0/g, 'o').replace(/[1i|]/g, 'l');
+
+/** Returns the text with every decimal digit as `0` to `9`. Unicode has them in runs of ten. */
+export const toAsciiDigits = (text: string): string => text.replace(/(?![0-9])\p{Nd}/gu, readDigit);
+
+const DIGIT = /\p{Nd}/u;
+
+function readDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let place = 0;
+  while (DIGIT.test(String.fromCodePoint(code - place - 1))) place += 1;
+  return String(place % 10);
+}

@@ -5,10 +5,7 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
 
-/**
- * HTML of archives, read as a tree of linkedom: nothing of it is loaded, run or shown. The browser's own parser takes
- * no string in our pages (Trusted Types), and a parser that is the same everywhere reads the same in the tests.
- */
+/** A tree of linkedom: nothing is loaded or run. Trusted Types leave the browser's own parser no string. */
 
 /** Of one block, or of all that is around blocks. A message of a platform has 20,000 characters at most. */
 const MAX_PIECE_CHARS = 4 * 1024 * 1024;

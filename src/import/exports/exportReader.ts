@@ -28,7 +28,7 @@ export interface ExportReading {
   /** A platform of the table of platforms. */
   readonly platform: string;
   readonly isConfirmed: boolean;
-  readonly hasOwnMessagesOnly: boolean;
+  readonly hasOwnMessagesOnly?: true;
   readonly holderNames?: ExportContents['holderNames'];
   /** Files that have messages, in the order in which they are read. */
   readonly files: readonly ArchiveFile[];

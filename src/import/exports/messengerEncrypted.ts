@@ -26,7 +26,6 @@ export const openMessengerEncrypted: ExportReader = async (context) => {
     format: 'messenger-encrypted',
     platform: 'messenger',
     isConfirmed: true,
-    hasOwnMessagesOnly: false,
     files,
     read: async function* (file, signal) {
       const place = `${file.archive}/${file.path ?? ''}`;

@@ -29,7 +29,6 @@ const openMetaHtml =
       format: wanted === 'instagram' ? 'instagram-html' : 'messenger-html',
       platform: wanted,
       isConfirmed: isSure,
-      hasOwnMessagesOnly: false,
       files,
       read: (file, signal) => readThread(context, file, signal),
     };

@@ -45,7 +45,6 @@ const createReading = (
   format: platform === 'instagram' ? 'instagram-json' : 'messenger-json',
   platform,
   isConfirmed,
-  hasOwnMessagesOnly: false,
   files,
   read: (file, signal) => readThread(context, file, signal),
 });

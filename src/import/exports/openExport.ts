@@ -159,7 +159,7 @@ async function listConversations(
     format: reading.format,
     platform: reading.platform,
     isConfirmed: reading.isConfirmed,
-    hasOwnMessagesOnly: reading.hasOwnMessagesOnly,
+    hasOwnMessagesOnly: reading.hasOwnMessagesOnly === true,
     ...(reading.holderNames !== undefined && { holderNames: reading.holderNames }),
     conversations,
     ...(unnamed > 0 && { unnamedMedia: unnamed }),

@@ -29,7 +29,6 @@ export const openSnapchat: ExportReader = async (context) => {
     format: 'snapchat',
     platform: 'snapchat',
     isConfirmed: true,
-    hasOwnMessagesOnly: false,
     files,
     holdsSentFile: ({ path }) =>
       path !== null && /(?:^|\/)chat_media\/[^/]+$/.test(path) && !path.includes('thumbnail~'),

@@ -4,6 +4,7 @@ import { type ExportedTime, readInstant, readLocalTime, readUnknownDate } from '
 import { readFirst, readHtmlPieces, readPage, readWords } from './exportHtml.ts';
 import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageFiles } from './exportReader.ts';
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
+import { pathOf } from './mediaIndex.ts';
 import { threadFolder } from './metaText.ts';
 
 /** `messages.html`, `messages2.html`… of Telegram Desktop. Rests on: the path, and marks, which words cannot write. */
@@ -16,20 +17,16 @@ const isMessageFile = (head: string): boolean =>
 export const openTelegramHtml: ExportReader = async (context) => {
   const files = await selectMessageFiles(context, FILE, isMessageFile);
   if (files.length === 0) return null;
-  const numbers = new Map(files.map((file) => [file, Number(FILE.exec(nameOf(context, file))?.[1] || 1)]));
+  const numbers = new Map(files.map((file) => [file, Number(FILE.exec(pathOf(context.archives, file))?.[1] || 1)]));
   files.sort((a, b) => folderOf(a).localeCompare(folderOf(b)) || (numbers.get(a) ?? 0) - (numbers.get(b) ?? 0));
   return {
     format: 'telegram-html',
     platform: 'telegram',
     isConfirmed: true,
-    hasOwnMessagesOnly: false,
     files,
     read: (file, signal) => readChat(context, file, signal),
   };
 };
-
-const nameOf = ({ archives }: ArchiveContext, file: ArchiveFile): string =>
-  file.path ?? archives.names[file.archive] ?? '';
 
 const folderOf = (file: ArchiveFile): string =>
   file.path === null ? '' : `${file.archive}/${threadFolder(file.path)}`;

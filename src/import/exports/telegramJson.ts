@@ -33,7 +33,6 @@ export const openTelegramJson: ExportReader = async (context) => {
     format: 'telegram-json',
     platform: 'telegram',
     isConfirmed: true,
-    hasOwnMessagesOnly: false,
     files,
     read: (file, signal) => readChats(context, file, signal),
   };

@@ -22,7 +22,6 @@ export const openTiktok: ExportReader = async (context) => {
     format: 'tiktok',
     platform: 'tiktok',
     isConfirmed: false,
-    hasOwnMessagesOnly: false,
     files,
     read: readHistory,
   };

@@ -40,7 +40,6 @@ export const openWhatsapp: ExportReader = async (context) => {
     format: 'whatsapp',
     platform: 'whatsapp',
     isConfirmed: isSure && named.every(Boolean),
-    hasOwnMessagesOnly: false,
     files,
     holdsSentFile: (file) => own.has(folderKey(file)),
     read,

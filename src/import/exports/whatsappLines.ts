@@ -1,4 +1,4 @@
-import { toAsciiDigits } from '../../domain/shared/decimalDigits.ts';
+import { toAsciiDigits } from '../../domain/shared/foldedLetters.ts';
 import { type ExportedTime, readLocalTime, readUnknownDate, toHour24 } from './exportDates.ts';
 
 /** `[17/11/2025, 18:20:11] Name: …` (iPhone) or `17/11/2025, 18:20 - Name: …` (docs/format.md, 2.1). */

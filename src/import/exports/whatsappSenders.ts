@@ -104,7 +104,7 @@ export class SenderFinder {
     }
     // A name that ends the line has its « : » alone.
     const line = `${rest.split('\n', 1)[0] ?? ''} `.slice(0, 3 * MAX_NAME_CHARS);
-    if (isPossibleNotice(line) && known.notices.length < MAX_NOTICES) {
+    if (DID_ANYWHERE.test(line) && known.notices.length < MAX_NOTICES) {
       known.notices.push(line);
       return;
     }
@@ -182,7 +182,6 @@ const isQuotingNotice = (name: string, text: string): boolean =>
 const isNoticeOf = (name: string, line: string): boolean => line.startsWith(name) && DID.test(line.slice(name.length));
 
 const DID_ANYWHERE = new RegExp(DID.source.slice(1));
-const isPossibleNotice = (line: string): boolean => DID_ANYWHERE.test(line);
 
 /** Names of files have no « : ». */
 const toLetters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

@@ -20,7 +20,6 @@ export const openX: ExportReader = async (context) => {
     format: 'x',
     platform: 'x',
     isConfirmed: false,
-    hasOwnMessagesOnly: false,
     files,
     read: async function* (file, signal) {
       const { archives } = context;

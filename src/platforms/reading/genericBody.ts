@@ -125,10 +125,7 @@ function closestBlock(el: Element, post: Element): Element {
   return at;
 }
 
-/**
- * « Bob, 12 January 18:30, words » in one block: returns the labels before a line break or a box or, without one, a
- * name and a date before the words. Nothing else separates them from words that begin with somebody else's name.
- */
+/** « Bob, 12 January 18:30, words » in one block: the labels before a break or, without one, name and date. */
 function findInlineHead(block: Element, worded: ReadonlySet<Element>, labels: Labels, view: PageView): Element[] {
   let seen: Element[] = [];
   let complete: Element[] = [];

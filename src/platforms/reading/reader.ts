@@ -59,10 +59,7 @@ interface AllowedButton {
   readonly source: string;
 }
 
-/**
- * For platforms alone: on software that anybody hosts, and on pages that the generic reader reads, a page's owner
- * decides what a button does. Every source was read on 21 November 2026; none could be tried with an account.
- */
+/** For platforms alone: elsewhere a page's owner decides what a button does. Sources read on 21 November 2026. */
 interface AllowedButtons {
   /** Complete host names, without `www.`. */
   readonly hosts: readonly string[];

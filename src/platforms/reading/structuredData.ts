@@ -35,10 +35,7 @@ export function findPageStatement(
 export const isPageSigned = (view: PageView): boolean =>
   listStructuredData(view).some(({ author, text }) => text === null && author !== null);
 
-/**
- * Finds what the page states of a comment: by its own address, by its id, else by its words, when one comment alone has
- * them. Never what is stated of the article under it, which has the same address without its fragment.
- */
+/** By its own address, its id, else its words, if one alone has them; never the article's, at the same address. */
 export function findCommentStatement(
   { permalink, id, text }: { readonly permalink: string | null; readonly id: string; readonly text: string | null },
   view: PageView,

@@ -130,7 +130,7 @@ function readASender(message: Element, view: PageView): { author: PostExtraction
         .map((el) => findASenderLabel(el, view))
         .find((el) => el));
   const number = normalisePeer(getAttribute(queryOne(run, WEB_A_SELECTORS.avatar), 'data-peer-id'));
-  // In a conversation of two and in a channel, only the title has a name: it counts with the message's number.
+  // In a conversation of two people, only the title has a name.
   const chat = readOpenPeer(view);
   const titleElement =
     !label && chat !== null && !chat.startsWith('-') ? queryOne(view.document, WEB_A_SELECTORS.open) : null;
@@ -322,10 +322,7 @@ function readKSender(
   };
 }
 
-/**
- * In a conversation of two people and in a channel, only the title has a name. It counts when its number is the
- * message's.
- */
+/** In a conversation of two people and in a channel, only the title has a name: it needs the message's number. */
 function findChatTitle(peer: string | null, isChannel: boolean, view: PageView): Element | null {
   if (!peer || (peer.startsWith('-') && !isChannel)) return null;
   return (

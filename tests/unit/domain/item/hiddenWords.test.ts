@@ -5,7 +5,7 @@ import {
   isSearchable,
   listStrings,
 } from '../../../../src/domain/item/hiddenWords.ts';
-import { toAsciiDigits } from '../../../../src/domain/shared/decimalDigits.ts';
+import { toAsciiDigits } from '../../../../src/domain/shared/foldedLetters.ts';
 
 const finds = (word: string, text: string): boolean => createWordFinder([word])(text).length > 0;
 
