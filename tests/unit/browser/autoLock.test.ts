@@ -39,11 +39,13 @@ beforeEach(() => {
   listeners.clear();
   alarms.clear();
   cleared.mockClear();
+  lock.mockClear();
   session.masterKey = MASTER_KEY;
   session.lastSeen = Date.now();
   browser.idle.queryState = async () => 'active';
 });
 
+const lock = vi.fn(async () => undefined);
 const waitUntilWatched = () => vi.waitFor(() => expect([...alarms]).toEqual(['autoLock']));
 const changeLock = () => listeners.get('changed')?.(...([{ masterKey: {} }, 'session'] as unknown as [never]));
 const fireAlarm = () => listeners.get('alarm')?.({ name: 'autoLock' } as never);
@@ -64,7 +66,6 @@ it('locks an idle store at the next alarm when locking was not possible at first
 });
 
 it('locks only when the alarm comes late, as after the computer slept, while the person is active', async () => {
-  const lock = vi.fn(async () => undefined);
   startAutoLock(lock);
   await waitUntilWatched();
   fireAlarm();
@@ -76,7 +77,6 @@ it('locks only when the alarm comes late, as after the computer slept, while the
 });
 
 it('locks when the clock was set back meanwhile, since it hides whether the computer slept', async () => {
-  const lock = vi.fn(async () => undefined);
   startAutoLock(lock);
   await waitUntilWatched();
   session.lastSeen = Date.now() + 24 * 3600_000;
@@ -100,7 +100,6 @@ it('watches the idle state only while the store is unlocked', async () => {
 });
 
 it('locks at the start of a worker that a change of the idle state started', async () => {
-  const lock = vi.fn(async () => undefined);
   alarms.add('autoLock');
   browser.idle.queryState = async () => 'locked';
   startAutoLock(lock);
@@ -108,7 +107,6 @@ it('locks at the start of a worker that a change of the idle state started', asy
 });
 
 it('does not lock for a change of the lock itself, wherever the idle state is not measured', async () => {
-  const lock = vi.fn(async () => undefined);
   browser.idle.queryState = vi.fn(async () => 'idle');
   delete session.masterKey;
   startAutoLock(lock);
@@ -131,7 +129,6 @@ it.each([
   async ({ minutes }) => {
     vi.useFakeTimers({ toFake: ['Date', 'performance'] });
     try {
-      const lock = vi.fn(async () => undefined);
       startAutoLock(lock);
       await waitUntilWatched();
       vi.setSystemTime(Date.now() + minutes * 60_000);

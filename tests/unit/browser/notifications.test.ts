@@ -57,6 +57,10 @@ async function start(next: () => Promise<readonly string[] | null> = async () =>
   startNotifications(next);
   await settle();
 }
+async function turnOn(...days: readonly string[]) {
+  await enableNotifications();
+  await setNotificationDays(days);
+}
 async function fire() {
   alarms.delete('reminder'); // the browser removes an alarm before it fires the event
   listeners.get('alarm')?.({ name: 'reminder' } as never);
@@ -81,8 +85,7 @@ it('stores nothing while notifications are off, or when the permission is declin
 
 it('stores only the days, shows a neutral notification at 10:00, then stores the next days', async () => {
   await start(async () => ['2026-12-01']);
-  await enableNotifications();
-  await setNotificationDays(['2026-11-25']);
+  await turnOn('2026-11-25');
   expect(stored).toEqual({ reminder: '2026-11-25' });
   expect([...alarms]).toEqual([['reminder', tenOClock('2026-11-25')]]);
   now = new Date(tenOClock('2026-11-25'));
@@ -96,9 +99,8 @@ it('stores only the days, shows a neutral notification at 10:00, then stores the
 });
 
 it('shows the stored days while locked, and one notification for several missed days', async () => {
-  await start(async () => null);
-  await enableNotifications();
-  await setNotificationDays(['2026-11-25', '2026-11-26', '2026-12-01']);
+  await start();
+  await turnOn('2026-11-25', '2026-11-26', '2026-12-01');
   now = new Date(tenOClock('2026-11-25'));
   await fire();
   expect([shownCount(), await readNotificationDays()]).toEqual([1, ['2026-11-26', '2026-12-01']]);
@@ -112,8 +114,7 @@ it('shows the stored days while locked, and one notification for several missed 
 });
 
 it('creates the alarm again at each start, and shows a missed day once', async () => {
-  await enableNotifications();
-  await setNotificationDays(['2026-11-25']);
+  await turnOn('2026-11-25');
   alarms.clear();
   await start();
   expect([...alarms]).toEqual([['reminder', tenOClock('2026-11-25')]]);
@@ -125,8 +126,7 @@ it('creates the alarm again at each start, and shows a missed day once', async (
 
 it('shows nothing when the alarm fires before the day', async () => {
   await start();
-  await enableNotifications();
-  await setNotificationDays(['2026-11-25']);
+  await turnOn('2026-11-25');
   await fire();
   expect(shownCount()).toBe(0);
   expect([...alarms]).toEqual([['reminder', tenOClock('2026-11-25')]]);
@@ -140,8 +140,7 @@ it('stays off when it is turned off while days are being set', async () => {
 
 it('shows nothing without the permission, and removes everything when turned off', async () => {
   await start();
-  await enableNotifications();
-  await setNotificationDays(['2026-11-25']);
+  await turnOn('2026-11-25');
   state.granted = false;
   now = new Date(tenOClock('2026-11-25'));
   await fire();

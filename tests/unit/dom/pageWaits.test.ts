@@ -127,9 +127,7 @@ function createHiddenTab() {
     stopped: false,
     ended,
     paused: 0,
-    showPaused: () => {
-      panel.paused += 1;
-    },
+    showPaused: () => void panel.paused++,
   };
   const window = { document, closed: false } as unknown as Window & { top: Window }; // the parts that are read
   window.top = window;

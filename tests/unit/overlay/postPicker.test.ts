@@ -31,7 +31,7 @@ function pick(preselected: string | null = null, isFrameReadable = false, clicke
   };
   const opened: string[] = [];
   const controller = new AbortController();
-  const answer = startPicker({
+  const options = {
     window: page.window,
     posts,
     preselected: preselected === null ? null : page.find(preselected),
@@ -39,9 +39,9 @@ function pick(preselected: string | null = null, isFrameReadable = false, clicke
     words: WORDS,
     caseName: Promise.resolve('Carnet : Lina'),
     signal: controller.signal,
-    openFrame: (address) => void opened.push(address),
-  });
-  return { ...page, before, posts, opened, controller, answer };
+    openFrame: (address: string) => void opened.push(address),
+  };
+  return { ...page, before, options, opened, controller, answer: startPicker(options) };
 }
 
 const outline = (root: ShadowRoot) => (root.querySelector('.box') as HTMLElement).style.display;
@@ -77,19 +77,10 @@ describe('startPicker', () => {
   });
 
   it('takes the next choice at once after another one, but no second half of a double click', async () => {
-    const { find, fire, answer, window, posts } = pick();
+    const { find, fire, answer, options } = pick();
     fire('click', find('#a'));
     await answer;
-    const next = startPicker({
-      window,
-      posts,
-      preselected: null,
-      clicked: null,
-      words: WORDS,
-      caseName: Promise.resolve(null),
-      signal: new AbortController().signal,
-      openFrame: () => undefined,
-    });
+    const next = startPicker(options);
     expect(fire('click', find('#a'), { detail: 2 })).toEqual({ kept: true, defaultStays: false });
     fire('click', find('#b'), { detail: 1 });
     await expect(next).resolves.toBe(find('#b'));
@@ -204,16 +195,10 @@ describe('startPicker', () => {
 describe('startPicker by keyboard', () => {
   it('moves through the posts and resolves with the one at Enter', async () => {
     const { key, root, find, answer } = pick();
-    const places = ['Tab', 'ArrowDown', 'n', 'ArrowUp'].map((name) => {
+    for (const [name, place] of Object.entries({ Tab: 1, ArrowDown: 2, n: 2, ArrowUp: 1 })) {
       expect(key(name)).toEqual({ kept: true, defaultStays: false });
-      return label(root());
-    });
-    expect(places).toEqual([
-      'Publication 1 sur 2',
-      'Publication 2 sur 2',
-      'Publication 2 sur 2',
-      'Publication 1 sur 2',
-    ]);
+      expect(label(root())).toBe(`Publication ${place} sur 2`);
+    }
     key('Tab');
     key('Tab', { shiftKey: true });
     expect(key('Enter').kept).toBe(true);

@@ -18,13 +18,21 @@ function open({ isCovered = false, waitForPaint = async () => true } = {}) {
     },
     { limit: 40, endLimit: 200, isCovered, colours: [0xff0000, 0x00ff00, 0x0000ff, 0x123456], waitForPaint },
   );
-  return { ...page, panel };
+  const [cover, card] = ['.cover', '.card'].map((one) => page.root().querySelector<HTMLElement>(one));
+  const isAway = () => cover?.classList.contains('away');
+  return { ...page, panel, cover, card, isAway };
+}
+
+const SWALLOWED = { kept: true, defaultStays: false };
+const LEFT_TO_PAGE = { kept: false, defaultStays: true };
+/** jsdom lays nothing out. */
+function place(el: Element | null | undefined, left: number, right: number): void {
+  if (el) el.getBoundingClientRect = () => ({ left, right, top: 0, bottom: 10 }) as DOMRect;
 }
 
 describe('openProgressPanel', () => {
   it('shows the progress and hides during screenshots', () => {
-    const { panel, root, layers } = open();
-    const card = root().querySelector<HTMLElement>('.card');
+    const { panel, root, layers, card } = open();
     expect(card?.hidden).toBe(true);
     panel.show(3, 12);
     expect(root().querySelector('[role="status"]')?.textContent).toBe('écran 3, 40 au plus, 12');
@@ -37,14 +45,14 @@ describe('openProgressPanel', () => {
 
   it('stops on Escape and raises the limit on Enter when no element of the page has the focus', () => {
     const { panel, fire, find, document, wait, listening } = open();
-    expect(fire('keydown', find('#own'), { key: 'Enter' })).toEqual({ kept: false, defaultStays: true });
+    expect(fire('keydown', find('#own'), { key: 'Enter' })).toEqual(LEFT_TO_PAGE);
     expect(panel.limit).toBe(40);
-    expect(fire('keydown', document.body, { key: 'Enter' })).toEqual({ kept: true, defaultStays: false });
+    expect(fire('keydown', document.body, { key: 'Enter' })).toEqual(SWALLOWED);
     expect(panel.limit).toBe(80);
     fire('keydown', document.body, { key: 'Escape', isTrusted: false });
     expect(panel.stopped).toBe(false);
     // The page would close the dialog that is being captured.
-    expect(fire('keydown', document.body, { key: 'Escape' })).toEqual({ kept: true, defaultStays: false });
+    expect(fire('keydown', document.body, { key: 'Escape' })).toEqual(SWALLOWED);
     expect(panel.stopped).toBe(true);
     panel.remove();
     wait(400);
@@ -53,12 +61,11 @@ describe('openProgressPanel', () => {
 
   it('ignores the repeats of a key held down since the popup or pressed here', () => {
     const { panel, fire, document } = open();
-    const swallowed = { kept: true, defaultStays: false };
-    expect(fire('keydown', document.body, { key: 'Enter', repeat: true })).toEqual(swallowed);
+    expect(fire('keydown', document.body, { key: 'Enter', repeat: true })).toEqual(SWALLOWED);
     expect(panel.limit).toBe(40);
     fire('keyup', document.body, { key: 'Enter' });
     fire('keydown', document.body, { key: 'Enter' });
-    expect(fire('keydown', document.body, { key: 'Enter', repeat: true })).toEqual(swallowed);
+    expect(fire('keydown', document.body, { key: 'Enter', repeat: true })).toEqual(SWALLOWED);
     expect(panel.limit).toBe(80);
     // The repeats of other keys reach the page.
     fire('keydown', document.body, { key: 'ArrowDown' });
@@ -67,20 +74,17 @@ describe('openProgressPanel', () => {
   });
 
   it('handles presses at its last position while hidden for a screenshot, and hides them from the page', () => {
-    const { panel, fire, find, root, wait, listening } = open();
+    const { panel, fire, find, root, wait, listening, card } = open();
     const at = (clientX: number) => fire('click', find('#own'), { clientX, clientY: 5 });
-    const place = (selector: string, left: number, right: number): void => {
-      const el = root().querySelectorAll<HTMLElement>(selector)[selector === 'button' && left > 20 ? 1 : 0];
-      if (el) el.getBoundingClientRect = () => ({ left, right, top: 0, bottom: 10 }) as DOMRect;
-    };
-    place('.card', 0, 100);
-    place('button', 20, 40);
-    place('button', 60, 80);
+    const [stop, further] = root().querySelectorAll('button');
+    place(card, 0, 100);
+    place(stop, 20, 40);
+    place(further, 60, 80);
     panel.show(3);
-    expect(at(30)).toEqual({ kept: false, defaultStays: true });
+    expect(at(30)).toEqual(LEFT_TO_PAGE);
     panel.hide();
-    expect(at(150)).toEqual({ kept: false, defaultStays: true });
-    expect(at(5)).toEqual({ kept: true, defaultStays: false });
+    expect(at(150)).toEqual(LEFT_TO_PAGE);
+    expect(at(5)).toEqual(SWALLOWED);
     expect([panel.stopped, panel.limit]).toEqual([false, 40]);
     at(70);
     at(30);
@@ -91,14 +95,11 @@ describe('openProgressPanel', () => {
   });
 
   it('covers the page on a press of « Cacher la page », and goes to the end', () => {
-    const { panel, root, fire, find } = open();
+    const { panel, root, fire, find, cover, card } = open();
     panel.show(1);
-    const cover = root().querySelector<HTMLElement>('.cover');
     expect([cover?.hidden, panel.cover.marks]).toEqual([true, null]);
-    const press = root().querySelectorAll<HTMLElement>('.card button')[2];
-    if (press) press.getBoundingClientRect = () => ({ left: 60, right: 80, top: 0, bottom: 10 }) as DOMRect;
-    const card = root().querySelector<HTMLElement>('.card');
-    if (card) card.getBoundingClientRect = () => ({ left: 0, right: 100, top: 0, bottom: 10 }) as DOMRect;
+    place(root().querySelectorAll('.card button')[2], 60, 80);
+    place(card, 0, 100);
     panel.hide();
     fire('click', find('#own'), { clientX: 70, clientY: 5 });
     expect([cover?.hidden, panel.limit, panel.cover.isOn]).toEqual([false, 200, true]);
@@ -110,16 +111,15 @@ describe('openProgressPanel', () => {
 
   it('stays until just before a screenshot, and comes back with its reply', async () => {
     const painted = Promise.withResolvers<boolean>();
-    const { panel, root } = open({ isCovered: true, waitForPaint: () => painted.promise });
-    const cover = root().querySelector<HTMLElement>('.cover');
+    const { panel, isAway } = open({ isCovered: true, waitForPaint: () => painted.promise });
     panel.hide();
-    expect(cover?.classList.contains('away')).toBe(false);
+    expect(isAway()).toBe(false);
     const uncovered = panel.cover.uncover();
-    expect(cover?.classList.contains('away')).toBe(true);
+    expect(isAway()).toBe(true);
     painted.resolve(false);
     expect(await uncovered).toBe(false);
     panel.cover.restore(0);
-    expect(cover?.classList.contains('away')).toBe(false);
+    expect(isAway()).toBe(false);
     expect(panel.cover.marks).toEqual({
       colours: [0xff0000, 0x00ff00, 0x0000ff, 0x123456],
       window: { width: 1024, height: 768 },
@@ -128,30 +128,27 @@ describe('openProgressPanel', () => {
   });
 
   it('uncovers three times a second at most, and not before a screenshot is allowed', async () => {
-    const { panel, root, timers, wait } = open({ isCovered: true });
-    const cover = root().querySelector<HTMLElement>('.cover');
+    const { panel, wait, isAway } = open({ isCovered: true });
     for (const _ of [1, 2, 3]) {
       await panel.cover.uncover();
       panel.cover.restore(0);
     }
     const fourth = panel.cover.uncover();
-    expect(cover?.classList.contains('away')).toBe(false);
+    expect(isAway()).toBe(false);
     wait(1_000);
     await fourth;
-    expect(cover?.classList.contains('away')).toBe(true);
+    expect(isAway()).toBe(true);
     panel.cover.restore(5_000);
     const delayed = panel.cover.uncover();
     wait(4_000);
-    expect(cover?.classList.contains('away')).toBe(false);
+    expect(isAway()).toBe(false);
     wait(5_000);
     await delayed;
-    expect(timers).toBeDefined();
     panel.remove();
   });
 
   it('waits for the first of the last three uncoverings only', async () => {
-    const { panel, root, window, wait } = open({ isCovered: true });
-    const cover = root().querySelector<HTMLElement>('.cover');
+    const { panel, window, wait, isAway } = open({ isCovered: true });
     const now = vi.spyOn(window.performance, 'now');
     for (const at of [0, 400, 800, 1_200, 1_500]) {
       now.mockReturnValue(at);
@@ -161,22 +158,20 @@ describe('openProgressPanel', () => {
     // The last three were at 800, 1,200 and 1,500 ms.
     now.mockReturnValue(1_700);
     const early = panel.cover.uncover();
-    expect(cover?.classList.contains('away')).toBe(false);
+    expect(isAway()).toBe(false);
     wait(100);
     await early;
-    expect(cover?.classList.contains('away')).toBe(true);
+    expect(isAway()).toBe(true);
     panel.remove();
   });
 
   it('keeps presses, scrolling and keys from the covered page; « Arrêter » takes a press, Escape stops', () => {
-    const { panel, root, fire, find, document, wait, listening } = open({ isCovered: true });
-    const stop = root().querySelector<HTMLElement>('.cover button');
-    if (stop) stop.getBoundingClientRect = () => ({ left: 20, right: 40, top: 0, bottom: 10 }) as DOMRect;
-    const swallowed = { kept: true, defaultStays: false };
+    const { panel, cover, fire, find, document, wait, listening } = open({ isCovered: true });
+    place(cover?.querySelector('button'), 20, 40);
     for (const type of ['click', 'wheel', 'contextmenu', 'pointerdown'])
-      expect(fire(type, find('#own'), { clientX: 500, clientY: 5 })).toEqual(swallowed);
+      expect(fire(type, find('#own'), { clientX: 500, clientY: 5 })).toEqual(SWALLOWED);
     for (const key of ['Tab', 'Enter', 'ArrowDown', ' '])
-      expect(fire('keydown', find('#own'), { key })).toEqual(swallowed);
+      expect(fire('keydown', find('#own'), { key })).toEqual(SWALLOWED);
     expect(fire('keydown', document.body, { key: 'r', ctrlKey: true }).kept).toBe(false);
     expect(panel.stopped).toBe(false);
     fire('click', find('#own'), { clientX: 30, clientY: 5 });

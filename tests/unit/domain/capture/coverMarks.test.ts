@@ -41,27 +41,10 @@ it('finds the marks in two corners or more, through a trace of the page', () => 
 
 it('does not take a small part, another order or another colour for the marks', () => {
   const all = [0x102030, 0x405060, 0x708090, 0xa0b0c0];
-  expect(
-    showsMarks(
-      all.map((one) => corner(one, 10)),
-      all,
-      1,
-    ),
-  ).toBe(false);
-  expect(
-    showsMarks(
-      [...all].reverse().map((one) => corner(one, MARK_SIZE_PX)),
-      all,
-      1,
-    ),
-  ).toBe(false);
-  expect(
-    showsMarks(
-      all.map((one) => corner(one + 0x202020, MARK_SIZE_PX)),
-      all,
-      1,
-    ),
-  ).toBe(false);
+  const isFound = (corners: readonly Uint8ClampedArray[]) => showsMarks(corners, all, 1);
+  expect(isFound(all.map((one) => corner(one, 10)))).toBe(false);
+  expect(isFound(all.toReversed().map((one) => corner(one, MARK_SIZE_PX)))).toBe(false);
+  expect(isFound(all.map((one) => corner(one + 0x202020, MARK_SIZE_PX)))).toBe(false);
 });
 
 it('makes four colours of a UUID', () => {

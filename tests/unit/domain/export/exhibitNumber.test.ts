@@ -31,13 +31,8 @@ describe('exhibit numbers', () => {
   });
 
   it('sort by exhibit, then by message', () => {
-    expect(['10-2', 7, '8-10', '8-9', 9].map((one) => one as ExhibitNumber).toSorted(compareNumbers)).toEqual([
-      7,
-      '8-9',
-      '8-10',
-      9,
-      '10-2',
-    ]);
+    const mixed: ExhibitNumber[] = ['10-2', 7, '8-10', '8-9', 9];
+    expect(mixed.toSorted(compareNumbers).join()).toBe('7,8-9,8-10,9,10-2');
   });
 
   it('count the messages of a conversation as one exhibit', () => {
@@ -45,10 +40,7 @@ describe('exhibit numbers', () => {
   });
 
   it('accept no other text', () => {
-    expect(['7-12', '07-1', '7-0', '7', '7-', '-7', '7-1-2', '7-1e3'].map(isMessageNumber)).toEqual([
-      true,
-      ...Array.from({ length: 7 }, () => false),
-    ]);
+    expect(['7-12', '07-1', '7-0', '7', '7-', '-7', '7-1-2', '7-1e3'].filter(isMessageNumber)).toEqual(['7-12']);
   });
 
   it.each([

@@ -24,17 +24,15 @@ const item = (id: string, handle: string | null, platformId: string | null = nul
 });
 
 const group = (...items: readonly NamedItem[]) => groupByAccount(items, new Map(), accountRules);
+const marksOf = (...[accounts, marks, notes = new Map()]: Partial<Parameters<typeof resolveItemMarks>>) =>
+  Object.fromEntries(resolveItemMarks(accounts ?? [], marks ?? marksDocument.empty, notes));
 
 describe('the mark of an account', () => {
   it('is inherited by its later posts, also after its platform id is read and its name changes', () => {
     const before = group(item('1', 'ancien'));
     const marks = withAccountMark(marksDocument.empty, before, before[0]?.key ?? '', 'reported', AT);
     const now = group(item('1', 'ancien'), item('2', 'ancien', '90'), item('3', 'nouveau', '90'));
-    expect([...resolveItemMarks(now, marks, new Map())]).toEqual([
-      ['1', 'reported'],
-      ['2', 'reported'],
-      ['3', 'reported'],
-    ]);
+    expect(marksOf(now, marks)).toEqual({ 1: 'reported', 2: 'reported', 3: 'reported' });
     // The mark of the account as it is known now replaces the earlier one, and its removal removes both.
     const changed = withAccountMark(marks, now, now[0]?.key ?? '', 'own', AT);
     expect(changed.accounts).toEqual([{ account: now[0]?.key, mark: 'own', at: AT }]);
@@ -47,23 +45,15 @@ describe('the mark of an account', () => {
     const now = group(item('2', 'repris', '1'), item('3', 'repris', '2'));
     expect(resolveAccountMarks(now, marks).size).toBe(0);
     // The post of which only the name was read keeps it.
-    expect([
-      ...resolveItemMarks(
-        group(item('1', 'repris'), item('2', 'repris', '1'), item('3', 'repris', '2')),
-        marks,
-        new Map(),
-      ),
-    ]).toEqual([['1', 'reported']]);
+    const all = group(item('1', 'repris'), item('2', 'repris', '1'), item('3', 'repris', '2'));
+    expect(marksOf(all, marks)).toEqual({ 1: 'reported' });
   });
 
   it('gives way to the mark of one post', () => {
     const accounts = group(item('1', 'un'), item('2', 'un'));
     const marks = withAccountMark(marksDocument.empty, accounts, accounts[0]?.key ?? '', 'reported', AT);
     const notes = new Map([['2', { mark: { value: 'unrelated' as const, at: AT } }]]);
-    expect([...resolveItemMarks(accounts, marks, notes)]).toEqual([
-      ['1', 'reported'],
-      ['2', 'unrelated'],
-    ]);
+    expect(marksOf(accounts, marks, notes)).toEqual({ 1: 'reported', 2: 'unrelated' });
   });
 
   it('is stored as a document that is read again, and no other word is accepted', () => {
@@ -116,16 +106,7 @@ describe('what an item is in a dossier', () => {
   });
 
   it('is unknown while no account is reported, but for what the person marked', () => {
-    expect(
-      Object.fromEntries(
-        resolveStandings(
-          posts,
-          new Map<string, Mark>([
-            ['own', 'own'],
-            ['unrelated', 'unrelated'],
-          ]),
-        ),
-      ),
-    ).toEqual({ own: 'own', unrelated: 'visible' });
+    const marks = new Map<string, Mark>(MARKS.filter((mark) => mark !== 'reported').map((mark) => [mark, mark]));
+    expect(Object.fromEntries(resolveStandings(posts, marks))).toEqual({ own: 'own', unrelated: 'visible' });
   });
 });

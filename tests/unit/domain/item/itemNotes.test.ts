@@ -9,6 +9,7 @@ import {
   notesDocument,
   ratingOf,
 } from '../../../../src/domain/item/itemNotes.ts';
+import { buildStep } from '../../../support/indexItem.ts';
 
 const AT = '2026-11-20T08:00:00.000Z';
 const { parse } = notesDocument('x');
@@ -20,24 +21,15 @@ const full: ItemNotes = {
   translation: { at: AT, text: 'TRANSLATED', from: 'arabe', by: 'moi' },
   online: [{ at: AT, address: 'https://exemple.invalid/1', result: 'deleted', item: null }],
   reports: [
-    {
-      id: '1',
-      at: AT,
-      kind: 'pharos',
-      where: '',
-      date: '2026-11-19',
-      reference: 'REPORT-REFERENCE',
-      investigator: '',
-      events: [],
-      answer: '',
-      next: 'PLANNED',
-      nextDate: '2026-12-24',
-      items: ['OTHER-ITEM'],
-      receipts: ['RECEIPT'],
-    },
+    buildStep('pharos', {
+      ...{ date: '2026-11-19', reference: 'REPORT-REFERENCE', next: 'PLANNED', nextDate: '2026-12-24' },
+      ...{ items: ['OTHER-ITEM'], receipts: ['RECEIPT'] },
+    }),
   ],
   note: { value: 'PRIVATE-NOTE', at: AT },
 };
+
+const EVERYTHING = { translations: true, reports: new Set(['steps', 'privateSteps']), notes: true, ratings: true };
 
 describe('notesDocument and buildExportedNotes', () => {
   it('parses stored notes, and drops unknown keys', () => {
@@ -65,24 +57,18 @@ describe('notesDocument and buildExportedNotes', () => {
     const plain = JSON.stringify(buildExportedNotes('i', full, NO_NOTES_SELECTED));
     expect(plain).toContain('deleted');
     expect(plain).not.toMatch(/TRANSLATED|REPORT-REFERENCE|PRIVATE-NOTE/);
-    const all = buildExportedNotes('i', full, {
-      translations: true,
-      reports: new Set(['steps', 'privateSteps']),
-      notes: true,
-      ratings: false,
-    });
+    const all = buildExportedNotes('i', full, { ...EVERYTHING, ratings: false });
     expect(JSON.stringify(all)).toMatch(/TRANSLATED.*REPORT-REFERENCE.*PRIVATE-NOTE/);
     expect(JSON.stringify(all)).not.toMatch(/PLANNED|2026-12-24|OTHER-ITEM|RECEIPT/);
     expect(all).toMatchObject({ schema: 'recueil/notes/1', item: 'i' });
   });
 
   it('never exports the mark of a post, and reads notes from before marks', () => {
-    const everything = { translations: true, reports: new Set(['steps', 'privateSteps']), notes: true, ratings: true };
     for (const value of MARKS) {
       const marked = { ...NO_NOTES, mark: { value, at: '2026-11-20T09:00:00.000Z' } };
       expect(notesDocument('i').parse(marked)).toEqual(marked);
-      expect(buildExportedNotes('i', marked, everything)).toBeNull();
-      expect(JSON.stringify(buildExportedNotes('i', { ...full, mark: marked.mark }, everything))).not.toContain(value);
+      expect(buildExportedNotes('i', marked, EVERYTHING)).toBeNull();
+      expect(JSON.stringify(buildExportedNotes('i', { ...full, mark: marked.mark }, EVERYTHING))).not.toContain(value);
     }
     const { mark: _, ...before } = NO_NOTES;
     expect(notesDocument('i').parse(before)).toEqual(NO_NOTES);
