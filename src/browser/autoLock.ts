@@ -9,9 +9,8 @@ const ALARM_MINUTES = 1;
 const AFTER_UNLOCK_MS = 60_000;
 
 /**
- * Calls `lock` when the person is away: no input, screen locked, or computer asleep (the alarm then fires much too
- * late). Call it at each start of the worker. The alarm and the listener of the idle state, which both start the
- * worker, exist only while the store is unlocked.
+ * When the person is away, the screen locked, or the computer asleep (the alarm is late then). Call it at each start of
+ * the worker: alarm and listener start it, only while the store is unlocked.
  */
 export function startAutoLock(lock: () => Promise<void>): void {
   /** On the clock that nobody sets. At the unlock the person was here; Firefox may report « idle » at once. */

@@ -6,10 +6,8 @@ import { clickGuard, listCaptureScripts } from './injectedScripts.ts';
 import { isPdfAddress } from './tabs.ts';
 
 /**
- * Injects the capture script into the tab (the person's click grants `activeTab`) and sends it one command. Firefox
- * reports no error when it does not inject into a privileged page: `sendMessage` then fails. `isChoice`: the person
- * clicks on the page next, maybe before the script is injected. `epoch` is sent with the command; it may be read
- * meanwhile. Throws Refusal.
+ * The click grants `activeTab`. Firefox reports no failed injection: `sendMessage` then fails. `isChoice`: the person
+ * clicks on the page next, maybe before. `epoch` may be read meanwhile. Throws Refusal.
  */
 export async function injectAndSend(
   tabId: number,

@@ -4,9 +4,8 @@ import type { TempFile } from '../domain/shared/ports.ts';
 import { readAvailableBytes } from './disk.ts';
 
 /**
- * Files in the origin private file system while a dossier is written and saved. They are not encrypted, so they are
- * never kept. The page that creates a file holds a lock for it. Files without a lock are removed, and all files when
- * the store is locked or erased.
+ * Not encrypted, so never kept. The page that creates a file holds a lock for it: files without a lock are removed, and
+ * all of them when the store is locked or erased.
  */
 
 /** Always left free: a write of the store that fails on a full disk may corrupt it. */
@@ -122,9 +121,8 @@ function holdLockUntilPageEnds(name: string, onStolen: () => void): Promise<void
 }
 
 /**
- * Firefox opens a saved PDF in a tab and writes its address into the history; it decides by the type or, for a type
- * that it does not know (`application/octet-stream` included), by the extension. A zip is only saved, and keeps its
- * name.
+ * Firefox opens a saved PDF, by type or, for an unknown type, by extension, and its address enters the history. A zip
+ * is only saved, and keeps its name.
  */
 const SAVED_TYPE = 'application/zip';
 
@@ -152,9 +150,8 @@ const findSavePicker = (window: Window): SavePicker | null =>
   'showSaveFilePicker' in window ? (window as unknown as SavePicker) : null;
 
 /**
- * Returns a function that writes a file where the person chooses, for example on a USB stick, without an entry in the
- * list of downloads. Null when the browser has no save picker. The function resolves to false when the person cancels,
- * and throws Refusal `disk-full` or `export-failed`. The file appears under its name only when it is complete.
+ * Leaves no entry in the list of downloads. Null without a save picker. The function resolves to false when the person
+ * cancels, and throws Refusal `disk-full` or `export-failed`; no partial file has the name.
  */
 export function createFileSaver(window: Window): ((file: Blob, name: string) => Promise<boolean>) | null {
   const savePicker = findSavePicker(window);

@@ -34,9 +34,8 @@ export interface CaptureStart extends Pick<BeginMessage, 'entry' | 'link' | 'ins
 }
 
 /**
- * Captures a post, or the screen when `element` is null. `window` is the iframe's for a post in an iframe. The order
- * keeps screenshot and text consistent: hide our interface, wait for a paint, request the screenshot, and read the post
- * and the source while it is taken.
+ * `element` null: the screen. `window`: the iframe's, if any. The post and the source are read while the screenshot is
+ * taken, after our interface is hidden and a frame painted.
  */
 export async function capturePost(
   session: PageSession,
@@ -172,9 +171,8 @@ export function sendTexts(session: PageSession, source: PageSnapshot, text: stri
 }
 
 /**
- * Sends what the picture is cut by, once in each capture, before its reading. `rect`: the part of the tab's viewport to
- * cut out; null for all of it. `words`: where the post's words are, in the tab's viewport. `top`: where the post
- * begins.
+ * In the tab's viewport, once, before the reading. `rect`: what to cut out; null for all. `words`: where they are.
+ * `top`: where the post begins.
  */
 export function sendMeasures(
   session: PageSession,

@@ -36,9 +36,8 @@ export class ContentWatcher {
   }
 
   /**
-   * Samples in each frame too, until the end: a rule of a sheet, the focus or the top layer is no mutation. Begins
-   * before the last frame that is drawn before the picture: a fast screenshot shows that one. `mayDiffer` is a cheaper
-   * comparison: the contents are read only when it returns true.
+   * Samples each frame too, from before the one that the picture shows: a rule, the focus or the top layer is no
+   * mutation. The contents are read only when `mayDiffer`, which is cheaper, returns true.
    */
   watchFrames(window: Window, mayDiffer: () => boolean = () => true): void {
     this.#stopFrames = watchFrames(window, () => {

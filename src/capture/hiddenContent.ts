@@ -104,9 +104,8 @@ const isBlurred = (window: Window, el: Element): boolean => isBlur(window.getCom
 export const isBlur = (filter: string): boolean => Number(/blur\(([\d.]+)px\)/.exec(filter)?.[1] ?? 0) >= MIN_BLUR_PX;
 
 /**
- * Returns whether the page asks to log in instead of showing its content: by a password field in a window over the
- * page; where no post is found, by a password field or by French or English words. Readers know their platform's own
- * signs.
+ * By a password field in a window over the page or, where no post is found, by one anywhere, or French or English
+ * words. Readers know their platform's signs.
  */
 export function hasLoginWall(window: Window, view: PageView): boolean {
   const { found } = surveyPosts(view);

@@ -227,10 +227,8 @@ export function extractPageText(view: PageView, post: Element | null, nestedPost
 export const toTextFile = (text: string): string => `${text.toWellFormed()}\n`;
 
 /**
- * Makes all strings of a reading well-formed. A post may contain half of a surrogate pair, which canonical JSON
- * refuses, and must not abort its own capture. The text is repaired (U+FFFD), its UTF-16 code units are kept in hex
- * beside it, and a warning is added. The background cuts each value to its bound; here, the whole is cut to what one
- * message can carry.
+ * Half of a surrogate pair, which canonical JSON refuses, must not abort a capture: the text is repaired (U+FFFD), its
+ * code units kept in hex, a warning added. The whole is cut to what one message can carry.
  */
 function makeWellFormed(pageFields: PageFields): PageFields {
   if (isAcceptable(pageFields)) return pageFields;

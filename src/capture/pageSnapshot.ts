@@ -1,7 +1,6 @@
 /**
- * Writes `page.html`: the page's source at this moment, made inert. The live page is only read. The copy is serialised
- * node by node, so that nothing of it is ever parsed, built or loaded here. It starts with a policy that forbids all
- * loading where it is opened.
+ * Writes `page.html`, made inert, node by node from the live page: nothing of it is parsed, built or loaded here. It
+ * starts with a policy that forbids all loading.
  */
 
 import { getComposedParent, isEditable, isElement } from '../dom/domTree.ts';

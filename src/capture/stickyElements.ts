@@ -9,10 +9,8 @@ import {
 } from '../dom/safeDom.ts';
 
 /**
- * Sticky and fixed elements would be drawn on every tile. Sticky elements are put back into the flow. Fixed elements
- * are shown once: on the first tile or, at the bottom of the window, on the last. What an animation draws pale or small
- * at the edge of a screen is drawn as it is without it. Each change is recorded and undone. Tiles would also be where
- * the page snaps them to.
+ * They would be on every tile: sticky ones go back into the flow, fixed ones are shown once, on the first or last tile.
+ * Nor does an animation or the page's snapping change a tile. Each change is undone.
  */
 export interface StickyElements {
   /** Hides what this tile must not show again. `last`: elements at the bottom belong on this tile. */

@@ -110,9 +110,8 @@ export function computeDeviceCrop(rect: Rect, viewport: Size, bitmap: Size, pixe
 }
 
 /**
- * Returns the device pixels per CSS pixel. Browsers report the window's size in whole CSS pixels, up to one too many
- * (Chromium at a zoom of 150 or 200 %), which over a whole screen would be two rows. The page's own ratio is exact, and
- * is used when the bitmap agrees with it.
+ * Browsers report whole CSS pixels, up to one too many (Chromium at 150 or 200 %): two rows of a screen. The page's own
+ * ratio is exact, and is used when the bitmap agrees.
  */
 export function computeScale(bitmapPixels: number, cssPixels: number, pixelRatio: number): number {
   const agrees = Math.abs(bitmapPixels - cssPixels * pixelRatio) <= 1 + pixelRatio;

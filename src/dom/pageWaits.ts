@@ -63,10 +63,8 @@ export const isFrameProbe = (el: Element): boolean => frameProbes.has(el);
 export const isReadAfterRemoval = (probe: Element): boolean => frameProbes.get(probe)?.isReadNext === true;
 
 /**
- * Resolves once the page is drawn as it is now. Returns whether it was. Must come before every screenshot of what we
- * scrolled or uncovered: animation frames go on while the browser still draws what was scrolled to, and a screenshot
- * then shows what was there before. The animation of an element starts when a frame with it is drawn (Web Animations, «
- * pending play task »), so one is added for that time.
+ * Must come before each screenshot of what we changed, which would show what was there before: frames go on meanwhile.
+ * An animation is added, which starts when a frame with it is drawn. Returns whether it was.
  */
 export async function waitForDrawnFrame(window: Window, options: DrawnFrameOptions = {}): Promise<boolean> {
   const tab = getTabWindow(window);

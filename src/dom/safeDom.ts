@@ -1,7 +1,6 @@
 /**
- * Reads DOM properties through the prototype, where a page cannot define names. The fields of a form are properties of
- * the form and hide its own (`<input name="childNodes">`), and the images of a document hide the document's, also in a
- * content script's isolated world.
+ * Through the prototype: the fields of a form (`<input name="childNodes">`) and the images of a document hide
+ * properties of their own, also in a content script's isolated world.
  */
 export function getNative<N extends object, K extends keyof N>(node: N, name: K): N[K] {
   return Reflect.get(Object.getPrototypeOf(node), name, node);

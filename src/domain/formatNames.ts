@@ -1,7 +1,6 @@
 /**
- * Names of stored data. Some are authenticated in ciphertexts; all of them appear in existing stores, backups or
- * dossiers (docs/format.md, docs/at-rest.md). Changing one makes that data unreadable, so
- * tests/unit/domain/formatNames.test.ts pins every value.
+ * Names in stores, backups and dossiers (docs/format.md, docs/at-rest.md); some are authenticated. A changed one makes
+ * data unreadable: tests/unit/domain/formatNames.test.ts pins them all.
  */
 
 export const DATABASE_NAME = 'recueil';

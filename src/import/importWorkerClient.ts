@@ -13,9 +13,8 @@ import type { SavedEmail } from './savedEmail.ts';
 type ImportWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
 
 /**
- * A worker that gave no sign of life for so many turns of the page is ended. Its own bounds let it answer in between
- * (a piece of 4 MB, an e-mail of 60 MB: two seconds); turns are counted, since time also passes while a computer sleeps
- * or is too busy.
+ * Turns of the page without a sign of life until the worker is ended. It answers within two seconds (4 MB, or an e-mail
+ * of 60 MB); turns, since time also passes in a sleeping or busy computer.
  */
 const SILENT_TURNS = 30;
 const MAX_NAME = 80;

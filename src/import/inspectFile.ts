@@ -30,9 +30,8 @@ interface FormatDetails {
 }
 
 /**
- * Returns the format of a file and its own metadata, from its two ends alone, and whether an image ends before its end.
- * Time and memory are bounded for any hostile content. `modified` is the modification time from the person's computer,
- * in milliseconds. Throws Refusal `file-empty`, or what `explainUnknown` says.
+ * From its two ends alone, in bounded time and memory. `modified`: milliseconds, from the person's computer. Throws
+ * Refusal `file-empty`, or what `explainUnknown` says.
  */
 export async function inspectFile(file: Blob, name: string, modified: number): Promise<FileInspection> {
   if (file.size === 0) throw new Refusal('file-empty');

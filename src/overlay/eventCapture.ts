@@ -130,9 +130,8 @@ const KEY_EVENTS = ['keydown', 'keypress', 'keyup'];
 const RELEASE_DELAY_MS = 400;
 
 /**
- * Listens to trusted key events on the window in the capture phase, before the page's own listeners. The page receives
- * no event of a handled key, its release included. An activation key held down since our popup was open is ignored and
- * hidden from the page. Returns a function that stops after `RELEASE_DELAY_MS`.
+ * Before the page, which receives nothing of a handled key, nor an activation key held since our popup was open.
+ * Returns what stops it after `RELEASE_DELAY_MS`.
  */
 export function captureKeys(window: Window, isHandled: (event: KeyboardEvent) => boolean): () => void {
   let isCapturing = true;

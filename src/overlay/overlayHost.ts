@@ -2,9 +2,8 @@ import tokens from '../ui/overlayTokens.css?inline';
 import sheet from './overlay.css?inline';
 
 /**
- * An overlay drawn on a page: one host element with a closed shadow root, isolated from the page's styles and scripts.
- * It is in the top layer where the browser has one, so that the page's dialogs do not hide it, and inside the page's
- * modal dialog while one is open. It links no file of the extension.
+ * One host element with a closed shadow root, in the top layer where there is one, and in the page's modal dialog while
+ * one is open. It links no file of the extension.
  */
 export interface OverlayHost {
   readonly root: ShadowRoot;

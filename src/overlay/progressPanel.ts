@@ -219,9 +219,8 @@ const HIDE_MS = 30;
 const TOP_LAYER = 'dialog:modal, :popover-open, :fullscreen';
 
 /**
- * The cover ignores the pointer: the page is read and settles under it, and `elementFromPoint` ignores it. Its opacity
- * is not 1, because Chromium does not draw what an opaque layer covers; the page would show late for a screenshot. What
- * remains is less than one level of 255.
+ * `elementFromPoint` ignores the cover, under which the page is read. It is not opaque: Chromium would not draw what it
+ * covers. What remains is less than one level of 255.
  */
 const COVER_CSS = `
 .cover {

@@ -8,9 +8,8 @@ export interface Platform {
   /** The script of its reader, which several may share. `self-hosted`: for an unknown host. Null: only named. */
   readonly pack: string | null;
   /**
-   * Hosts whose pages get the pack, without `www.`. `.example.com` stands for subdomains of countries and languages
-   * (`fr.`, `fr-be.`), `example.*` for one host a country. Other subdomains are often software that anybody runs: a
-   * forum for developers, a help centre. Empty for software that anybody hosts, which is recognised by its markup.
+   * Hosts whose pages get the pack, without `www.`: `.example.com` for its languages and countries, `example.*` for one
+   * a country. Other subdomains are often software that anybody runs. Empty where anybody hosts it.
    */
   readonly hosts: readonly string[];
   /** With all subdomains. Stated, never derived: anybody, the harasser too, may run any other site and log visits. */

@@ -91,9 +91,8 @@ export function isOperatedSite(address: string | undefined): boolean {
 }
 
 /**
- * Returns the id of the platform that has this host, where no reader of its own reads the page: it has none, or its
- * company operates the host besides (`m.`, `help.`). Not within `google.com` or `live.com`, which are more than one
- * platform.
+ * Where no reader of its own reads the page: the platform has none, or operates the host besides (`m.`, `help.`). Not
+ * within `google.com` or `live.com`, which are more than one platform.
  */
 export const findNamed = (hostname: string): string | null =>
   PLATFORMS.find(({ pack, hosts, operated = [] }) =>

@@ -49,9 +49,8 @@ const NAMED_ONLY: readonly Platform[] = [
 ];
 
 /**
- * The one table of platforms. Builds put its data in place of this module, without the report links
- * (scripts/platformData.ts): a bundle that needs a platform's name gets no reader. Of the platforms of one pack, the
- * first that matches a page reads it.
+ * Builds put its data in place of this module (scripts/platformData.ts), so a name brings no reader. Of the platforms
+ * of one pack, the first that matches a page reads it.
  */
 export const PLATFORMS: readonly Platform[] = [
   x,

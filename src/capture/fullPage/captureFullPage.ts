@@ -61,10 +61,8 @@ interface FullPage {
 }
 
 /**
- * Captures a full page: scrolls down screen by screen, shows sticky headers once and waits until each screen is drawn.
- * Restores the page in any case. Firefox takes one screenshot of the whole page after scrolling, unless the page
- * removes what is out of view; elsewhere each screen is a tile. Returns the pace of another attempt when this one was
- * too fast for the page or the window was resized; nothing is kept then.
+ * Scrolls down and restores the page. Firefox takes one screenshot after scrolling, unless the page removes what is out
+ * of view; else each screen is a tile. Returns the pace of another attempt, of which nothing is kept.
  */
 export async function captureFullPage(session: PageSession, page: FullPage): Promise<WalkPace | undefined> {
   const { window, readView, panel, pace, unfoldLog, insteadOf } = page;
@@ -178,9 +176,8 @@ const NOT_CONTENT =
   'nav, aside, [role="navigation"], [role="complementary"], [role="menu"], [role="listbox"], textarea';
 
 /**
- * Returns whether a pane other than the captured one shows only a part of its content: one with posts, wherever it is,
- * or another as large as a tenth of the window that is not for navigation. An iframe that scrolls counts as a pane, and
- * so does a box that shows nothing of a post.
+ * A pane, or iframe, with posts, or as large as a tenth of the window and not for navigation; also a box that shows
+ * nothing of a post.
  */
 function hasCutPane(window: Window, view: PageView, scroller: Scroller): boolean {
   const posts = findPosts(view).map(({ el }) => el);

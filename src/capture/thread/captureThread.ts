@@ -74,9 +74,8 @@ interface ThreadStart {
 }
 
 /**
- * Captures every post of a thread, screen by screen, in each pane that has posts. Each screen starts with the first
- * post not yet captured, which needs the fewest screens. Restores the scroll positions. `window` is the page's, or that
- * of the iframe that has the posts.
+ * Screen by screen, in each pane that has posts, each from the first post not yet captured. Restores the scroll
+ * positions. `window`: the page's, or that of the iframe that has the posts.
  */
 export async function captureThread(
   open: () => PageSession,

@@ -126,9 +126,8 @@ export function watchPosts(
 }
 
 /**
- * Captures every post of one screen: reads all, takes one screenshot, reads all again to detect changes, then seals
- * them one after the other. Each has its own session, so that numbers follow the page and at most one attempt is
- * pending.
+ * Reads all, takes one screenshot, reads all again, then seals them one after the other, each in its own session:
+ * numbers follow the page, and one attempt at most is pending.
  */
 export async function captureThreadScreen<P extends VisiblePost>(
   open: () => PageSession,

@@ -9,9 +9,8 @@ import { type FoundPost, findPosts, readPost, readPostKey } from '../../platform
 export interface TrackedPost {
   readonly found: FoundPost;
   /**
-   * Identifies the post on its page, also after a reload. Without an id or address: by author, text, machine-readable
-   * time and place. The place changes when older posts are loaded above, and the post is then captured again rather
-   * than left out.
+   * Identifies the post, also after a reload: without id or address, by author, text, time and place. Older posts
+   * loaded above change the place: it is then captured again rather than left out.
    */
   readonly key: string;
   readonly isCaptured: boolean;
@@ -25,9 +24,8 @@ const SAME_POSITION_PX = 2;
 const MAX_KEY_TEXT = 1_000_000;
 
 /**
- * Tracks which posts of a thread were captured. A virtual list shows the same post in another element, and another post
- * in the same one. Posts are identified by a native id or address; without one, by the element or its position,
- * together with the text.
+ * A virtual list shows a post in another element, and another one in the same: identified by id or address, else by
+ * element or position with the text.
  */
 export class PostTracker {
   readonly #keys = new Set<string>();

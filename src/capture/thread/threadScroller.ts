@@ -120,9 +120,8 @@ export class ThreadScroller {
   }
 
   /**
-   * Waits until the page could react to the last scroll, images are loaded and the list does not move until the page
-   * is drawn. `reacting`: the wait for the first, when it was begun at the scroll. `onMeasured` is called before the
-   * last frame is drawn: a screenshot shows no earlier one. The posts are read next.
+   * Until the page could react, images are loaded and the list is still. `reacting`: a wait begun at the scroll.
+   * `onMeasured`: called before the last frame, which a screenshot shows at the earliest.
    */
   async waitUntilSettled(onMeasured: () => void, reacting = this.waitForReaction()): Promise<void> {
     // A hidden tab does not react.

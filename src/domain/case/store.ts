@@ -48,9 +48,8 @@ export interface BackupControl {
 /** The cases of the store in one encrypted file, without what belongs to the device: its key and its passphrase. */
 export interface BackupRepository {
   /**
-   * Writes each case, or the one of `caseId` alone, as its journal was at the start. Closes `out`, or aborts it on any
-   * error. Returns what the file holds: case id → number of items ever sealed in it. Throws Refusal `locked`, and
-   * `nothing-there` for an unknown case.
+   * As its journal was at the start; `caseId`: this one alone. Closes `out`, or aborts it. Returns case id → items ever
+   * sealed in it. Throws Refusal `locked`, `nothing-there` for an unknown case.
    */
   write(
     out: WritableStream<Uint8Array<ArrayBuffer>>,

@@ -125,10 +125,8 @@ interface LaterCheck {
 }
 
 /**
- * Default parts of each purpose. A school and a platform do not receive the narrative unless it is ticked. Whole
- * screens, the diary, the addresses and the private démarches are never a default: they show more than was chosen. Nor
- * is the code of a page, but for the avocat: it may show other conversations, and the accused reads what the police
- * has.
+ * Whole screens, the diary, addresses and private démarches are never a default: they show more than was chosen. Nor is
+ * the code of a page, but for the avocat: the accused reads what the police has.
  */
 const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
   police: ['narrative', 'steps', 'letters'],

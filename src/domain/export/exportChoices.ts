@@ -191,9 +191,8 @@ export interface ExportSelection {
 }
 
 /**
- * Returns the items of the next dossier, by ordinal. Withdrawn items are never included, intimate ones only on
- * request; documents are included only when selected, whatever the other criteria. A school receives the items that
- * were chosen for it, and the criteria say which ones are offered.
+ * By ordinal: never withdrawn ones, intimate ones on request, documents when selected. A school receives those chosen
+ * for it; the criteria say which are offered.
  */
 export function selectExportItems(
   index: SearchIndex,

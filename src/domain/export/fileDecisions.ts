@@ -61,9 +61,8 @@ const IMPORTED_ROLES: ReadonlySet<FileRole> = new Set(['document', 'media']);
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Decides about the files of an item. When a redacted copy replaces an original, the page source and the other images
- * of the item are left out too, since they may show what the copy hides, except `intact` ones; `hidden` files are left
- * out of any item. Other text and the fiche stay, and the guided page says so.
+ * With a redacted copy, the page source and the other images of an item are left out too, except `intact` ones;
+ * `hidden` files are left out of any item. Other text and the fiche stay.
  */
 export function selectFiles(
   fiche: Fiche,

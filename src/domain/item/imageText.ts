@@ -112,9 +112,8 @@ export function meanConfidence(words: readonly RecognisedWord[]): number {
 }
 
 /**
- * Whether a word of a line is shown without a mark. Beside the engine's own doubt, never sure: handles, whose `0 O 1 l
- * I` it confuses; a line of low confidence; a letter or two where an icon, an emoji or a tick stands; a number, other
- * than a time, that stands beside no sure word: in a counter, an age or a battery, it loses a digit and nothing tells.
+ * Beside the engine's own doubt, never sure: handles, whose `0 O 1 l I` it confuses; lines of low confidence; a letter
+ * or two where an icon may be; numbers, but times, beside no sure word, as it loses digits.
  */
 export function isSureWord(word: RecognisedWord, { words }: Pick<RecognisedLine, 'words'>): boolean {
   if (word.confidence < SURE_CONFIDENCE || mayBeHandle(word.text)) return false;

@@ -149,9 +149,8 @@ export interface NotesSelection {
   readonly reports: ReadonlySet<string>;
   readonly notes: boolean;
   /**
-   * Categories, and the seriousness as it was noted. « Insultes » would plead for the press law alone, « pénible » for
-   * a minor matter. « Grave », « très grave » and « menaces » are printed in any case: a first page without threats
-   * would say that there were none.
+   * Categories and seriousness as noted: « insultes » pleads for the press law alone, « pénible » for a minor matter. «
+   * Grave », « très grave » and « menaces » are printed in any case.
    */
   readonly ratings: boolean;
 }

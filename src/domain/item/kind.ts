@@ -2,9 +2,8 @@ import type { FileFamily } from './importedFiles.ts';
 import type { CaptureMode, Fiche } from './item.ts';
 
 /**
- * What an item is. `post`: what the person chose on a page, a message there too; `message`: of a platform's archive.
- * Partial, context, later check, read by machine, edited, missing and damaged are traits of an item of any kind; file
- * formats belong to the readers (src/import).
+ * `post`: what the person chose on a page, a message too; `message`: of a platform's archive. Partial, edited, missing,
+ * damaged and the like are traits of an item of any kind.
  */
 export type Kind =
   | 'post'

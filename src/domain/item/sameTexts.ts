@@ -15,10 +15,8 @@ export interface SameText {
 }
 
 /**
- * Groups items by account and by identical text, apart from spaces; an item without text, or
- * of an unread account, is a group of its own. Nothing
- * is left out. Accounts with the most threat words come first, then those with the most publications; in an account
- * too.
+ * Groups identical texts of an account, apart from spaces; an item without text or account is alone. Accounts and texts
+ * with the most threat words come first, then those with the most publications.
  */
 export function groupSameTexts(
   entries: readonly SearchableItem[],

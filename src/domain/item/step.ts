@@ -10,9 +10,8 @@ import {
 } from '../shared/schemas.ts';
 
 /**
- * The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. `press-act`:
- * an act of the avocat for an insult or a defamation, from which the press law's period is counted again. `us-notice`:
- * the notice of an intimate image to a platform, which has 48 hours (47 U.S.C. 223a).
+ * A main courante starts no prosecution. `press-act`: an act of the avocat, from which the press law's period is
+ * counted again. `us-notice`: for an intimate image, removed in 48 hours (47 U.S.C. 223a).
  */
 export const STEP_KINDS = [
   'platform',

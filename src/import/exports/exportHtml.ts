@@ -22,10 +22,8 @@ export interface HtmlPiece {
 }
 
 /**
- * Reads a page of any size in pieces: a document takes ten times its text in memory, and nothing else runs while it is
- * parsed.
- * `isBlock` tells by its classes which element is one message; one inside another is part of it. Throws Refusal
- * `archive-damaged` when a piece is above a limit, before anything of it is made, and those of `readChunks`.
+ * In pieces, since a document takes ten times its text in memory. `isBlock`: the classes of one message. Throws Refusal
+ * `archive-damaged` for a piece above a limit, and those of `readChunks`.
  */
 export async function* readHtmlPieces(
   file: ArchiveFile,

@@ -80,9 +80,8 @@ function platformOfPath(path: string | null): MetaPlatform | null {
 }
 
 /**
- * Returns the files of messages of one platform, and whether that is sure. Only a file whose folder does not name the
- * platform is opened: an account has thousands. A file that says nothing is of the platform that the others of its
- * download say.
+ * Opens only a file whose folder does not name the platform: an account has thousands. One that says nothing is of the
+ * platform of its download.
  */
 export async function findMetaFiles(
   context: ArchiveContext,

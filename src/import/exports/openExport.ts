@@ -26,10 +26,8 @@ const HEAD_BYTES = 64 * 1024;
 const MAX_CONVERSATIONS = 100_000;
 
 /**
- * Recognises files chosen together as one export, by their content, and counts its conversations. Null: they are none.
- * Throws Refusal `archive-encrypted`, `archive-damaged` (also when it has nothing but paths twice),
- * `archive-too-large`,
- * `file-packed`, `archive-mixed` (of several platforms), `cancelled`. A message dated after `now` has no date.
+ * Null: they are no export. Throws Refusal `archive-encrypted`, `archive-damaged`, `archive-too-large`, `file-packed`,
+ * `archive-mixed` (of several platforms), `cancelled`. A message after `now` has no date.
  */
 export async function openExport(
   chosen: readonly ChosenFile[],

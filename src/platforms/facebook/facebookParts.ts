@@ -148,10 +148,8 @@ export function findPictured(el: Element, words: string, view: PageView): PostNa
 }
 
 /**
- * Finds the account in the heading: the first link to one; else the name alone, where no link says that it is a group
- * or a page of Facebook. Under the name of a group, the author is the first of its members that is linked. Without a
- * heading, the account is that of the picture above the message; in an open post without marks, the only linked one
- * above the words.
+ * The first link to an account in the heading; else the name alone, but of a group or a page. Under a group's name: its
+ * first linked member. Without a heading: the pictured account, or the one linked above the words.
  */
 export function findName(el: Element, view: PageView): PostName | null {
   const named = (part: Element, profile: FacebookProfile | null, confidence: 'medium' | 'low' = 'medium') => ({

@@ -21,9 +21,8 @@ export type Breakage =
   | 'layout-unknown';
 
 /**
- * A reader: one file per platform. Synchronous, without side effects: no network, no write to the page, no dependence
- * on the interface language. It starts from the element a person picked and never takes an identity from page-wide
- * metadata unless addresses or ids agree. It may throw: the generic reader is then used.
+ * Synchronous, without side effects, and in any interface language. It starts from the element that a person picked:
+ * page-wide metadata give an identity only where addresses or ids agree. It may throw.
  */
 export interface Reader {
   /** Also the platform's name in an item. */
