@@ -22,15 +22,14 @@ export function decodeImage(png: BinaryContent): Promise<ImageBitmap> {
 
 /** Returns the rectangle (whole device pixels) as PNG, without scaling. */
 export async function cropImage(bitmap: ImageBitmap, rect: Rect): Promise<Blob> {
-  const canvas = new OffscreenCanvas(rect.width, rect.height);
-  getCanvasContext(canvas).drawImage(bitmap, rect.x, rect.y, rect.width, rect.height, 0, 0, rect.width, rect.height);
+  const { canvas, canvasContext } = openCanvas(rect.width, rect.height);
+  canvasContext.drawImage(bitmap, rect.x, rect.y, rect.width, rect.height, 0, 0, rect.width, rect.height);
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
 /** Returns whether the rectangle (whole device pixels) has one colour. */
 export function isPlainArea(bitmap: ImageBitmap, { x, y, width, height }: Rect): boolean {
-  const canvas = new OffscreenCanvas(width, Math.min(height, BAND_ROWS));
-  const canvasContext = getCanvasContext(canvas);
+  const { canvasContext } = openCanvas(width, Math.min(height, BAND_ROWS));
   let first: Uint8ClampedArray | undefined;
   for (let from = 0; from < height; from += BAND_ROWS) {
     const rows = Math.min(BAND_ROWS, height - from);
@@ -47,11 +46,8 @@ export async function makePreview(bitmap: ImageBitmap, rect: Rect, ground = 'whi
   const scale = Math.min(1, PREVIEW_WIDTH / rect.width, Math.sqrt(PREVIEW_PIXELS / (rect.width * rect.height)));
   const width = Math.max(1, Math.round(rect.width * scale));
   const height = Math.max(1, Math.round(rect.height * scale));
-  const canvas = new OffscreenCanvas(width, height);
-  const canvasContext = getCanvasContext(canvas);
   // JPEG has no transparency.
-  canvasContext.fillStyle = ground;
-  canvasContext.fillRect(0, 0, width, height);
+  const { canvas, canvasContext } = openCanvas(width, height, ground);
   canvasContext.imageSmoothingQuality = 'high';
   canvasContext.drawImage(bitmap, rect.x, rect.y, rect.width, rect.height, 0, 0, width, height);
   return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
@@ -82,20 +78,26 @@ export async function makeShape(picture: Blob): Promise<Blob | null> {
     const height = Math.min(bitmap.height, Math.ceil((bitmap.width * SHAPE_ROWS) / SHAPE_COLUMNS));
     const countSquares = (pixels: number, most: number) =>
       Math.min(most, Math.max(1, Math.floor(pixels / PIXELS_PER_SQUARE)));
-    const canvas = new OffscreenCanvas(countSquares(bitmap.width, SHAPE_COLUMNS), countSquares(height, SHAPE_ROWS));
-    const canvasContext = getCanvasContext(canvas);
+    const [columns, rows] = [countSquares(bitmap.width, SHAPE_COLUMNS), countSquares(height, SHAPE_ROWS)];
+    const { canvas, canvasContext } = openCanvas(columns, rows);
     canvasContext.imageSmoothingQuality = 'high';
-    canvasContext.drawImage(bitmap, 0, 0, bitmap.width, height, 0, 0, canvas.width, canvas.height);
+    canvasContext.drawImage(bitmap, 0, 0, bitmap.width, height, 0, 0, columns, rows);
     return await canvas.convertToBlob({ type: 'image/png' });
   } finally {
     bitmap.close();
   }
 }
 
-export function getCanvasContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+/** Opens a canvas without transparency, of the colour `ground` if any. */
+export function openCanvas(width: number, height: number, ground: string | null = null) {
+  const canvas = new OffscreenCanvas(width, height);
   const canvasContext = canvas.getContext('2d', { alpha: false });
   if (canvasContext === null) throw new Error('no 2d canvas');
-  return canvasContext;
+  if (ground !== null) {
+    canvasContext.fillStyle = ground;
+    canvasContext.fillRect(0, 0, width, height);
+  }
+  return { canvas, canvasContext };
 }
 
 const DECODE_TIMEOUT_MS = 15_000;
@@ -123,10 +125,7 @@ export async function makeReadableCopy(original: Blob): Promise<Blob | null> {
   const bitmap = await decodeOrTimeOut(createImageBitmap(original));
   if (bitmap === null) return null;
   try {
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const canvasContext = getCanvasContext(canvas);
-    canvasContext.fillStyle = groundOf(bitmap);
-    canvasContext.fillRect(0, 0, canvas.width, canvas.height);
+    const { canvas, canvasContext } = openCanvas(bitmap.width, bitmap.height, groundOf(bitmap));
     canvasContext.drawImage(bitmap, 0, 0);
     return await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
   } finally {
@@ -141,10 +140,7 @@ function decodeOrTimeOut(decoding: Promise<ImageBitmap>): Promise<ImageBitmap | 
 }
 
 async function drawPlaceholder(name: string): Promise<Blob> {
-  const canvas = new OffscreenCanvas(400, 300);
-  const canvasContext = getCanvasContext(canvas);
-  canvasContext.fillStyle = NOTHING_DRAWN;
-  canvasContext.fillRect(0, 0, 400, 300);
+  const { canvas, canvasContext } = openCanvas(400, 300, NOTHING_DRAWN);
   canvasContext.fillStyle = '#444444';
   canvasContext.font = '48px sans-serif';
   canvasContext.textAlign = 'center';
@@ -185,10 +181,7 @@ export async function drawLabelledImage(
 function drawOnce(bitmap: ImageBitmap, lines: readonly string[], scale: number): OffscreenCanvas {
   const [width, height] = [Math.round(bitmap.width * scale), Math.round(bitmap.height * scale)];
   const labelHeight = lines.length * LINE_PX + 2 * PADDING_PX;
-  const canvas = new OffscreenCanvas(Math.max(width, MIN_WIDTH_PX), height + labelHeight);
-  const canvasContext = getCanvasContext(canvas);
-  canvasContext.fillStyle = 'white';
-  canvasContext.fillRect(0, 0, canvas.width, canvas.height);
+  const { canvas, canvasContext } = openCanvas(Math.max(width, MIN_WIDTH_PX), height + labelHeight, 'white');
   canvasContext.fillStyle = 'black';
   canvasContext.font = `${FONT_PX}px sans-serif`;
   canvasContext.textBaseline = 'middle';
@@ -211,8 +204,7 @@ const JPEG_NOISE = 28;
 export async function findRowBreaks(picture: Blob): Promise<boolean[]> {
   const bitmap = await decodeImage(picture);
   const { width, height } = bitmap;
-  const canvas = new OffscreenCanvas(width, BAND_ROWS + 1);
-  const canvasContext = getCanvasContext(canvas);
+  const { canvasContext } = openCanvas(width, BAND_ROWS + 1);
   const rowBreaks: boolean[] = [];
   for (let from = 0; from < height; from += BAND_ROWS) {
     const rows = Math.min(BAND_ROWS, height - from);
@@ -239,7 +231,7 @@ function isLikeRowAbove(data: Uint8ClampedArray, row: number, width: number): bo
 export async function showsCover(png: BinaryContent, { colours, window }: CoverMarks, width: number): Promise<boolean> {
   const bitmap = await decodeImage(png);
   const side = Math.ceil((MARK_SEARCH_PX * bitmap.width) / width);
-  const canvas = new OffscreenCanvas(side, side);
+  const { canvas, canvasContext } = openCanvas(side, side);
   try {
     const scale = bitmap.width / width;
     const right = Math.max(0, Math.min(bitmap.width, Math.round(window.width * scale)) - side);
@@ -250,7 +242,6 @@ export async function showsCover(png: BinaryContent, { colours, window }: CoverM
       [0, bottom],
       [right, bottom],
     ] as const;
-    const canvasContext = getCanvasContext(canvas);
     const pixels = corners.map(([x, y]) => {
       canvasContext.drawImage(bitmap, x, y, side, side, 0, 0, side, side);
       return canvasContext.getImageData(0, 0, side, side).data;
@@ -273,7 +264,7 @@ type ScaleOf = (bitmapPixels: number, cssPixels: number, pixelRatio: number) => 
 export class Stitcher {
   readonly #rowsOf: (width: number) => number;
   readonly #scaleOf: ScaleOf;
-  readonly #canvases = new Map<number, OffscreenCanvas>();
+  readonly #canvases = new Map<number, ReturnType<typeof openCanvas>>();
   readonly #encoded = new Map<number, Promise<Blob>>();
   /** Device pixels; known with the first tile. */
   #width = 0;
@@ -302,19 +293,10 @@ export class Stitcher {
       this.#encodeComplete((band) => (band + 1) * this.#rows <= to.y);
       for (let y = to.y; y < to.y + height; ) {
         const band = Math.floor(y / this.#rows);
-        const rows = Math.min(to.y + height, (band + 1) * this.#rows) - y;
-        const canvasContext = getCanvasContext(this.#canvas(band));
-        canvasContext.drawImage(
-          bitmap,
-          from.x,
-          from.y + y - to.y,
-          width,
-          rows,
-          to.x,
-          y - band * this.#rows,
-          width,
-          rows,
-        );
+        const top = band * this.#rows;
+        const rows = Math.min(to.y + height, top + this.#rows) - y;
+        const { canvasContext } = this.#canvas(band);
+        canvasContext.drawImage(bitmap, from.x, from.y + y - to.y, width, rows, to.x, y - top, width, rows);
         y += rows;
       }
       this.#bottom = Math.max(this.#bottom, to.y + height);
@@ -329,20 +311,15 @@ export class Stitcher {
     return Promise.all(bands.map(async ([band, blob]) => ({ content: await blob, y: band * this.#rows })));
   }
 
-  #canvas(band: number): OffscreenCanvas {
-    const existing = this.#canvases.get(band);
-    if (existing !== undefined) return existing;
-    const created = new OffscreenCanvas(this.#width, this.#rows);
+  #canvas(band: number): ReturnType<typeof openCanvas> {
     // Beside a pane that is longer than the window, no tile draws anything.
-    const canvasContext = getCanvasContext(created);
-    canvasContext.fillStyle = NOTHING_DRAWN;
-    canvasContext.fillRect(0, 0, created.width, created.height);
-    this.#canvases.set(band, created);
-    return created;
+    const opened = this.#canvases.get(band) ?? openCanvas(this.#width, this.#rows, NOTHING_DRAWN);
+    this.#canvases.set(band, opened);
+    return opened;
   }
 
   #encodeComplete(isComplete: (band: number) => boolean): void {
-    for (const [band, canvas] of [...this.#canvases]) {
+    for (const [band, { canvas }] of [...this.#canvases]) {
       if (!isComplete(band)) continue;
       this.#canvases.delete(band);
       const rows = Math.min(this.#rows, this.#bottom - band * this.#rows);
@@ -353,9 +330,10 @@ export class Stitcher {
 
 /** Encodes the canvas, cropped to its drawn rows, as PNG. Releases its pixels at once. */
 async function encode(canvas: OffscreenCanvas, rows: number): Promise<Blob> {
-  const cropped = rows < canvas.height ? new OffscreenCanvas(canvas.width, rows) : canvas;
-  if (cropped !== canvas) getCanvasContext(cropped).drawImage(canvas, 0, 0);
-  const blob = await cropped.convertToBlob({ type: 'image/png' });
-  for (const used of [cropped, canvas]) used.width = used.height = 0;
+  const cropped = rows < canvas.height ? openCanvas(canvas.width, rows) : null;
+  cropped?.canvasContext.drawImage(canvas, 0, 0);
+  const drawn = cropped?.canvas ?? canvas;
+  const blob = await drawn.convertToBlob({ type: 'image/png' });
+  for (const used of [drawn, canvas]) used.width = used.height = 0;
   return blob;
 }

@@ -1,7 +1,7 @@
 import { type ImageSize, isDecodableSize, playedAs } from '../domain/item/importedFiles.ts';
 import { formatPosition } from '../domain/item/item.ts';
 import { Refusal } from '../domain/shared/errors.ts';
-import { getCanvasContext } from './images.ts';
+import { openCanvas } from './images.ts';
 
 /* Videos and sounds, from our own pages alone: a worker has no document. */
 
@@ -101,10 +101,7 @@ async function drawFrames(
 ): Promise<ContactSheet | null> {
   if (size.width === 0 || size.height === 0 || !isDecodableSize(size)) return null;
   const sheet = layOut(size, count);
-  const canvas = new OffscreenCanvas(sheet.width, sheet.height);
-  const canvasContext = getCanvasContext(canvas);
-  canvasContext.fillStyle = 'white';
-  canvasContext.fillRect(0, 0, canvas.width, canvas.height);
+  const { canvas, canvasContext } = openCanvas(sheet.width, sheet.height, 'white');
   canvasContext.fillStyle = 'black';
   canvasContext.font = `${LABEL_PX}px sans-serif`;
   const framesMs: number[] = [];

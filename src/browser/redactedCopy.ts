@@ -1,7 +1,7 @@
 import type { Rect } from '../domain/capture/observation.ts';
 import type { ImageSize } from '../domain/item/importedFiles.ts';
 import { type Raster, REDACTED_COPY_LABEL, type Redaction } from '../domain/item/redaction.ts';
-import { decodeImage, getCanvasContext, groundOf, makePreview } from './images.ts';
+import { decodeImage, groundOf, makePreview, openCanvas } from './images.ts';
 
 /** Device pixels. Readable both on a phone photo and on a small crop. */
 const MIN_FONT_PX = 14;
@@ -14,10 +14,7 @@ export async function makeRedactedCopy(original: Blob, regions: readonly Redacti
     const { width, height } = bitmap;
     const font = Math.round(Math.min(Math.max(width / 40, MIN_FONT_PX), MAX_FONT_PX));
     const labelHeight = font * 2;
-    const canvas = new OffscreenCanvas(Math.max(width, font * 22), height + labelHeight);
-    const canvasContext = getCanvasContext(canvas);
-    canvasContext.fillStyle = 'white';
-    canvasContext.fillRect(0, 0, canvas.width, canvas.height);
+    const { canvas, canvasContext } = openCanvas(Math.max(width, font * 22), height + labelHeight, 'white');
     canvasContext.fillStyle = groundOf(bitmap);
     canvasContext.fillRect(0, 0, width, height);
     canvasContext.drawImage(bitmap, 0, 0);

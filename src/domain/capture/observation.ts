@@ -11,6 +11,13 @@ export interface Rect {
 export const DIAGNOSED_FIELDS = ['handle', 'displayName', 'profileUrl', 'permalink', 'posting', 'text'] as const;
 export type DiagnosedField = (typeof DIAGNOSED_FIELDS)[number];
 
+/** Returns whether a rectangle is inside another one, edges included. */
+export const isInside = (inner: Rect, outer: Rect): boolean =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height;
+
 /** Maximum number of posts that are listed or diagnosed. */
 export const MAX_LISTED_POSTS = 5000;
 

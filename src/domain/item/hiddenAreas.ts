@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { Rect } from '../capture/observation.ts';
-import { isInside } from '../shared/rectangles.ts';
+import { isInside, type Rect } from '../capture/observation.ts';
 import { countSchema, listOf, objectOf, parseOrNull } from '../shared/schemas.ts';
 import { latestOf } from '../shared/sortedTexts.ts';
 import type { Fiche, FileEntry, FileRole } from './item.ts';

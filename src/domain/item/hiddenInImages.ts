@@ -1,5 +1,4 @@
-import type { Rect } from '../capture/observation.ts';
-import { isInside } from '../shared/rectangles.ts';
+import { isInside, type Rect } from '../capture/observation.ts';
 import { latestOf } from '../shared/sortedTexts.ts';
 import { buildReadPattern, foldReadText } from './hiddenWords.ts';
 import { boxToRect, type ReadImage } from './imageText.ts';
