@@ -10,7 +10,7 @@ import {
   queryAll,
   queryOne,
 } from '../dom/safeDom.ts';
-import type { Rect } from '../domain/capture/observation.ts';
+import { isPointIn, type Rect } from '../domain/capture/observation.ts';
 import { listPostElements } from '../platforms/reading/pagePosts.ts';
 import type { Point } from './scroller.ts';
 
@@ -129,8 +129,8 @@ function hasUnhitContent(view: PageView, clip: Rect): boolean {
   const { defaultView } = view.document;
   const points = listProbePoints(clip);
   const isProbed = (el: Element): boolean => {
-    const { x, y, width, height } = view.rectOf(el);
-    return points.some((point) => point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height);
+    const rect = view.rectOf(el);
+    return points.some(({ x, y }) => isPointIn(rect, x, y));
   };
   return listOpenRoots(view)
     .flatMap((root) => queryAll(root, '*'))

@@ -11,7 +11,7 @@ import {
   getParentElement,
   getShadowRoot,
 } from '../dom/safeDom.ts';
-import type { Rect } from '../domain/capture/observation.ts';
+import { isPointIn, type Rect } from '../domain/capture/observation.ts';
 import { showsCutText } from './foldedParts.ts';
 import { isBlur, isPostBlurred } from './hiddenContent.ts';
 import { listScrolledAnimations } from './stickyElements.ts';
@@ -230,9 +230,6 @@ function isCoveredAt(
   }
   return MEDIA.has(getLocalName(top)) || isOpaque(window.getComputedStyle(top)) || hasOpaquePart(window, top);
 }
-
-const isPointIn = (rect: Rect, x: number, y: number): boolean =>
-  x >= rect.x && y >= rect.y && x <= rect.x + rect.width && y <= rect.y + rect.height;
 
 /** Whether `::before` or `::after` is laid over the element. Neither is where the element itself is not positioned. */
 function hasOpaquePart(window: Window, el: Element): boolean {

@@ -1,5 +1,6 @@
 import type { CoverMarks } from '../domain/capture/capturedPage.ts';
 import { MARK_INSET_PX, MARK_SIZE_PX } from '../domain/capture/coverMarks.ts';
+import { isPointIn } from '../domain/capture/observation.ts';
 import { captureKeys } from './eventCapture.ts';
 import { appendElement, type OverlayHost, openOverlay } from './overlayHost.ts';
 
@@ -337,9 +338,9 @@ function drawMark(cover: Element, colour: number, place: number): void {
   mark.style.setProperty('background', `#${colour.toString(16).padStart(6, '0')}`);
 }
 
-function isInside({ left, right, top, bottom }: DOMRect, event: Event): boolean {
-  const { clientX: x, clientY: y } = event as MouseEvent; // as of every press
-  return x >= left && x <= right && y >= top && y <= bottom;
+function isInside(rect: DOMRect, event: Event): boolean {
+  const { clientX, clientY } = event as MouseEvent; // as of every press
+  return isPointIn(rect, clientX, clientY);
 }
 
 /** Less says nothing about the rest. */

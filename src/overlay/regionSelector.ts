@@ -1,4 +1,4 @@
-import type { Rect } from '../domain/capture/observation.ts';
+import { isPointIn, type Rect } from '../domain/capture/observation.ts';
 import { captureEvents } from './eventCapture.ts';
 import { appendElement, openOverlay } from './overlayHost.ts';
 
@@ -79,9 +79,9 @@ export function startRegionSelector(
     release = captureEvents(window, {
       // A closed shadow root hides the event's inner target: the coordinates identify the button.
       onPress(x, y) {
-        if (isInside(record, x, y)) finish(region);
-        else if (isInside(leave, x, y)) finish(null);
-        else if (!isInside(card, x, y)) dragStart = { x, y, before: region };
+        if (isPointIn(record.getBoundingClientRect(), x, y)) finish(region);
+        else if (isPointIn(leave.getBoundingClientRect(), x, y)) finish(null);
+        else if (!isPointIn(card.getBoundingClientRect(), x, y)) dragStart = { x, y, before: region };
       },
       onPointerOver(_target, x, y) {
         if (dragStart !== null) setRegion(rectBetweenPoints(dragStart, x, y), false);
@@ -141,9 +141,4 @@ function clampToViewport(window: Window, { x, y, width, height }: Rect): Rect {
     Math.round(Math.min(Math.max(0, wanted), available - length));
   const [wide, high] = [size(width, window.innerWidth), size(height, window.innerHeight)];
   return { x: at(x, wide, window.innerWidth), y: at(y, high, window.innerHeight), width: wide, height: high };
-}
-
-function isInside(el: Element, x: number, y: number): boolean {
-  const { left, right, top, bottom } = el.getBoundingClientRect();
-  return x >= left && x <= right && y >= top && y <= bottom;
 }

@@ -18,6 +18,10 @@ export const isInside = (inner: Rect, outer: Rect): boolean =>
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height;
 
+/** Edges included. */
+export const isPointIn = ({ x, y, width, height }: Rect, left: number, top: number): boolean =>
+  left >= x && top >= y && left <= x + width && top <= y + height;
+
 /** Maximum number of posts that are listed or diagnosed. */
 export const MAX_LISTED_POSTS = 5000;
 

@@ -27,7 +27,7 @@ const SWALLOWED = { kept: true, defaultStays: false };
 const LEFT_TO_PAGE = { kept: false, defaultStays: true };
 /** jsdom lays nothing out. */
 function place(el: Element | null | undefined, left: number, right: number): void {
-  if (el) el.getBoundingClientRect = () => ({ left, right, top: 0, bottom: 10 }) as DOMRect;
+  if (el) el.getBoundingClientRect = () => ({ x: left, y: 0, width: right - left, height: 10 }) as DOMRect;
 }
 
 describe('openProgressPanel', () => {

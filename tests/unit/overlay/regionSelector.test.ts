@@ -21,7 +21,7 @@ function start() {
   const at = (type: string, clientX: number, clientY: number) => page.fire(type, host, { clientX, clientY });
   // jsdom has no layout: without this, every element would be at 0, 0.
   for (const el of page.root().querySelectorAll('.card, button'))
-    el.getBoundingClientRect = () => ({ left: 0, right: 10, top: 700, bottom: 710 }) as DOMRect; // fields read
+    el.getBoundingClientRect = () => ({ x: 0, y: 700, width: 10, height: 10 }) as DOMRect;
   return { ...page, before, answer, at, status: () => page.root().querySelector('[role=status]')?.textContent };
 }
 
