@@ -92,15 +92,8 @@ describe.each(Object.entries(PROGRAMS))('comments as %s writes them', (_, write)
           );
           expect([`${words} ${mention}`, null]).toContain(seen.text);
           expect([String(id), null]).toContain(seen.nativeIds.comment ?? null);
-          for (const path of [
-            'author.displayName',
-            'posting',
-            'posting.iso',
-            'text',
-            'address.permalink',
-            'nativeIds.comment',
-          ])
-            expect(seen.reading.fields[path]?.confidence).not.toBe('high');
+          const paths = 'author.displayName posting posting.iso text address.permalink nativeIds.comment';
+          for (const path of paths.split(' ')) expect(seen.reading.fields[path]?.confidence).not.toBe('high');
         });
       }),
       { numRuns: 15 },
@@ -132,16 +125,10 @@ describe.each(AROUND)('%s beside a comment', (around) => {
   it('is neither its words nor its author', () => {
     const name = '<span class="comment-author">Aster</span>';
     const words = '<p>Je te retrouverai à 18 h.</p>';
-    expect(read(`<div class="comment" id="comment-41">${name}${date}${words}${around}</div>`)).toEqual([
-      'Aster',
-      '2026-01-05',
-      'Je te retrouverai à 18 h.',
-    ]);
-    expect(read(`<div class="comment" id="comment-41">${around}${date}${words}</div>`)).toEqual([
-      null,
-      '2026-01-05',
-      'Je te retrouverai à 18 h.',
-    ]);
+    const readIn = (inside: string) => read(`<div class="comment" id="comment-41">${inside}</div>`);
+    const rest = ['2026-01-05', 'Je te retrouverai à 18 h.'];
+    expect(readIn(name + date + words + around)).toEqual(['Aster', ...rest]);
+    expect(readIn(around + date + words)).toEqual([null, ...rest]);
   });
 });
 

@@ -50,22 +50,20 @@ async function changeAndRestore(selector: string, name: string, value: string): 
 
 describe('ContentWatcher', () => {
   it.each([
-    ['words', '.words', 'text', 'D’autres mots.'],
-    ['the account', '[rel=author]', 'text', 'quelqu_un'],
-    ['the account’s address', '[rel=author]', 'href', '/membres/quelqu_un'],
-    ['the time as displayed', 'time', 'text', '3 janvier 2024'],
-    ['the time for machines', 'time', 'datetime', '2024-01-03T08:00:00+01:00'],
-  ])('reports a change of %s that was taken back', async (_name, selector, attribute, value) => {
-    expect(await changeAndRestore(selector, attribute, value)).toBe(true);
-  });
-
-  it.each([
-    ['a counter', '.likes', 'text', '2'],
-    ['another post', '#m2 .words', 'text', 'Encore un autre.'],
-    ['an attribute that shows nothing', '#m1', 'data-seen', 'oui'],
-  ])('does not report a change of %s', async (_name, selector, attribute, value) => {
-    expect(await changeAndRestore(selector, attribute, value)).toBe(false);
-  });
+    ['words', '.words', 'text', 'D’autres mots.', true],
+    ['the account', '[rel=author]', 'text', 'quelqu_un', true],
+    ['the account’s address', '[rel=author]', 'href', '/membres/quelqu_un', true],
+    ['the time as displayed', 'time', 'text', '3 janvier 2024', true],
+    ['the time for machines', 'time', 'datetime', '2024-01-03T08:00:00+01:00', true],
+    ['a counter', '.likes', 'text', '2', false],
+    ['another post', '#m2 .words', 'text', 'Encore un autre.', false],
+    ['an attribute that shows nothing', '#m1', 'data-seen', 'oui', false],
+  ])(
+    'a change of %s that was taken back: %s %s %s is reported: %s',
+    async (_, selector, attribute, value, expected) => {
+      expect(await changeAndRestore(selector, attribute, value)).toBe(expected);
+    },
+  );
 
   it('does not report a relative time that advances', async () => {
     page.at('time').textContent = 'il y a 3 min';

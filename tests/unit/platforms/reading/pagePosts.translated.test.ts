@@ -151,31 +151,30 @@ const readFirst = (body: string, url: string, html = '<html lang="fr">') => {
   return { view, seen: readPost(found, view) };
 };
 
+/** The words, how sure they are, and whether they are said to be a translation. */
+const stateOf = ({ text, warnings }: ReturnType<typeof readFirst>['seen']) => [
+  ...[text.value, text.confidence],
+  warnings.includes('translated-text'),
+];
+const TRANSLATED = ['Des mots', 'low', true];
+
 const button = (label: string): string => `<div><div role="button" tabindex="0"><span>${label}</span></div></div>`;
 
 describe('a text that the platform translated', () => {
   it.each(PAGES)('%s: is said to be a translation, and never sure', (_, url, page) => {
     for (const label of LABELS) {
-      const { text, warnings } = readFirst(page(button(label)), url).seen;
-      expect([label, text.value, text.confidence, warnings.includes('translated-text')]).toEqual([
-        label,
-        'Des mots',
-        'low',
-        true,
-      ]);
-      expect(text.how).toMatch(/\+translated$/);
-      expect(warnings).not.toContain('truncated-text');
+      const { seen } = readFirst(page(button(label)), url);
+      expect(stateOf(seen), label).toEqual(TRANSLATED);
+      expect(seen.text.how).toMatch(/\+translated$/);
+      expect(seen.warnings).not.toContain('truncated-text');
     }
   });
 
   it.each(PAGES)('%s: is read as before without such a button', (_, url, page) => {
     for (const label of OTHER_LABELS) {
       const { text, warnings } = readFirst(page(button(label)), url).seen;
-      expect([text.value, text.confidence === 'low', warnings.includes('translated-text')], label).toEqual([
-        'Des mots',
-        false,
-        false,
-      ]);
+      expect([text.value, warnings.includes('translated-text')], label).toEqual(['Des mots', false]);
+      expect(text.confidence, label).not.toBe('low');
     }
   });
 
@@ -193,13 +192,7 @@ describe('a text that the platform translated', () => {
 
   it.each(PAGES)('%s: a note without a button says so', (_, url, page) => {
     for (const note of NOTES) {
-      const { text, warnings } = readFirst(page(`<div><span>${note}</span></div>`), url).seen;
-      expect([note, text.value, text.confidence, warnings.includes('translated-text')]).toEqual([
-        note,
-        'Des mots',
-        'low',
-        true,
-      ]);
+      expect(stateOf(readFirst(page(`<div><span>${note}</span></div>`), url).seen), note).toEqual(TRANSLATED);
     }
   });
 
@@ -228,8 +221,7 @@ describe('a text that the platform translated', () => {
     'Google reviews: %s',
     (mark) => {
       const review = `<div data-review-id="ChZ1"><div class="d4r55">Lune</div><span class="rsqaWe">il y a 2 mois</span><div class="MyEned"><span class="wiI7pd">Des mots</span></div><div class="oqftme">${mark}</div></div>`;
-      const { text, warnings } = readFirst(review, 'https://www.google.fr/maps/place/Atelier/').seen;
-      expect([text.value, text.confidence, warnings.includes('translated-text')]).toEqual(['Des mots', 'low', true]);
+      expect(stateOf(readFirst(review, 'https://www.google.fr/maps/place/Atelier/').seen)).toEqual(TRANSLATED);
     },
   );
 
@@ -289,16 +281,14 @@ describe('a text that the platform translated', () => {
 
   it('Reddit: by the address that asks for a translation', () => {
     const [, url = '', page] = PAGES.find(([name]) => name === 'reddit') ?? [];
-    const { text, warnings } = readFirst(page?.('') ?? '', `${url}?tl=fr`).seen;
-    expect([text.confidence, warnings.includes('translated-text')]).toEqual(['low', true]);
+    expect(stateOf(readFirst(page?.('') ?? '', `${url}?tl=fr`).seen)).toEqual(TRANSLATED);
   });
 
   it('Mastodon: by the box under it, in any language', () => {
     const [, url = '', page] = PAGES.find(([name]) => name === 'mastodon') ?? [];
     const box =
       '<div class="translate-button"><div class="translate-button__meta">翻訳</div><button class="link-button">元の文を表示</button></div>';
-    const { text, warnings } = readFirst(page?.(box) ?? '', url).seen;
-    expect([text.value, text.confidence, warnings.includes('translated-text')]).toEqual(['Des mots', 'low', true]);
+    expect(stateOf(readFirst(page?.(box) ?? '', url).seen)).toEqual(TRANSLATED);
   });
 
   it('is that of the post itself, not of a post inside it or of another one', () => {
