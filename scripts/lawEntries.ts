@@ -71,7 +71,7 @@ export function collectEntries(): readonly ReviewEntry[] {
     ...WEEK_ACTIONS.map((action) => toEntry('weekActions', action.screen, action)),
     ...letterEntries(),
     ...requisitionEntries(),
-    ...QUESTIONS.map(({ id, text }) => toAdvice('questions', id, text)),
+    ...Object.entries(QUESTIONS).map(([id, text]) => toAdvice('questions', id, text)),
     ...titleEntries(),
   ];
 }

@@ -227,10 +227,7 @@ export const DATA_REQUESTS: readonly DataRequest[] = [
     id: 'snapchat',
     name: 'Snapchat',
     steps: [
-      {
-        fr: 'Sur accounts.snapchat.com, ouvrez « Mes données ».',
-        en: 'On accounts.snapchat.com, open “My data”.',
-      },
+      { fr: 'Sur accounts.snapchat.com, ouvrez « Mes données ».', en: 'On accounts.snapchat.com, open “My data”.' },
       {
         fr: 'Cochez l’historique de chat, les médias de chat et les fichiers JSON.',
         en: 'Tick chat history, chat media and JSON files.',
@@ -266,10 +263,7 @@ export const DATA_REQUESTS: readonly DataRequest[] = [
       },
     ],
     format: { fr: 'JSON, pas TXT.', en: 'JSON, not TXT.' },
-    delay: {
-      fr: 'Quelques jours. Le fichier reste 4 jours.',
-      en: 'A few days. The file stays for 4 days.',
-    },
+    delay: { fr: 'Quelques jours. Le fichier reste 4 jours.', en: 'A few days. The file stays for 4 days.' },
     missing: {
       fr: 'Les commentaires reçus. Parfois les deux derniers jours.',
       en: 'Comments received. Sometimes the last two days.',

@@ -225,10 +225,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
     nameInEnglish: 'online diary',
     url: 'https://memo-de-vie.org',
     hours: HOURS_ONLINE,
-    forWhom: {
-      fr: 'un journal et un coffre en ligne pour les victimes',
-      en: 'a diary and a safe for victims',
-    },
+    forWhom: { fr: 'un journal et un coffre en ligne pour les victimes', en: 'a diary and a safe for victims' },
     situations: ['victim'],
   }),
   defineHelpLine('stopncii', {
@@ -308,10 +305,7 @@ const NATIONAL_HELP_LINES: readonly HelpLine[] = [
     nameInEnglish: 'Defender of Rights',
     url: 'https://www.defenseurdesdroits.fr/fr/saisir',
     hours: HOURS_ONLINE,
-    forWhom: {
-      fr: 'une plainte refusée, les droits d’un enfant',
-      en: 'a complaint refused, a child’s rights',
-    },
+    forWhom: { fr: 'une plainte refusée, les droits d’un enfant', en: 'a complaint refused, a child’s rights' },
     situations: ['rights'],
   }),
   defineHelpLine('antidiscriminations', {

@@ -40,11 +40,20 @@ export const LAW_AS_OF = '2026-11-30';
 /** A sentence that is shown unchanged. */
 export interface SourcedStatement extends BilingualText, SourcedEntry {}
 
-type StatementBuilder = (sources: SourceId | readonly SourceId[], fr: string, en: string) => SourcedStatement;
+/** `checked`: the day of another reading. */
+export type Statement = BilingualText & Partial<Pick<SourcedEntry, 'checked'>>;
+
+export const listSources = (sources: SourceId | readonly SourceId[]): readonly SourceId[] =>
+  typeof sources === 'string' ? [sources] : sources;
 
 const statementOf =
-  (confidence: ReviewStatus, checked: string): StatementBuilder =>
-  (sources, fr, en) => ({ fr, en, sources: typeof sources === 'string' ? [sources] : sources, confidence, checked });
+  (confidence: ReviewStatus, checked: string) =>
+  (sources: SourceId | readonly SourceId[], statement: Statement): SourcedStatement => ({
+    sources: listSources(sources),
+    confidence,
+    checked,
+    ...statement,
+  });
 
 /** Build a statement that a reading wrote, or compared with its source: the first one, or a later one. */
 export const sourcedStatement = statementOf('read', FIRST_READING);
@@ -55,15 +64,10 @@ export const sixthReading = statementOf('read', SIXTH_READING);
 export const seventhReading = statementOf('read', SEVENTH_READING);
 
 /** Builds an advice of Recueil, which no text of law gives. */
-export const adviceStatement = (fr: string, en: string): SourcedStatement => sourcedStatement('advice', fr, en);
+export const adviceStatement = (fr: string, en: string): SourcedStatement => sourcedStatement('advice', { fr, en });
 
 /** Builds a statement that is less than 90 % certain. Its words say « à vérifier ». */
-export const cautiousStatement = (
-  sources: SourceId | readonly SourceId[],
-  fr: string,
-  en: string,
-  checked = SECOND_READING,
-): SourcedStatement => statementOf('verify', checked)(sources, fr, en);
+export const cautiousStatement = statementOf('verify', SECOND_READING);
 
 /** Builds a statement that was not checked against its source: it is not shown before the next review. */
 export const unverifiedStatement = statementOf('memory', FIRST_READING);
@@ -95,10 +99,7 @@ export const SOURCES = {
     dated: '2026-11-29',
   },
   'code-civil': { title: 'Code civil (base LEGI)', dated: '2026-04-03' },
-  'code-procedure-civile': {
-    title: 'Code de procédure civile, articles 202 et 648 (base LEGI)',
-    dated: '2026-04-03',
-  },
+  'code-procedure-civile': { title: 'Code de procédure civile, articles 202 et 648 (base LEGI)', dated: '2026-04-03' },
   'code-postes': {
     title: 'Code des postes et des communications électroniques, articles L34-1 et R10-13 (base LEGI)',
     dated: '2026-03-31',
@@ -108,10 +109,7 @@ export const SOURCES = {
       'Code de procédure pénale, articles 8, 9, 10-2, 10-4, 15-3, 40-4-1, 427, 706-47 et D594-12 (versions commentées)',
     dated: null,
   },
-  'cpp-adresse': {
-    title: 'Code de procédure pénale, article 40-4-1 (codes, pages publiques)',
-    dated: '2026-11-29',
-  },
+  'cpp-adresse': { title: 'Code de procédure pénale, article 40-4-1 (codes, pages publiques)', dated: '2026-11-29' },
   'presse-jugement': {
     title: 'Loi du 29 juillet 1881, article 65 ; Crim., 14 mars 2017 ; 4 septembre 2018, n° 17-85.963',
     dated: '2026-11-29',
@@ -211,20 +209,14 @@ export const SOURCES = {
   },
   'cp-131-35-1': { title: 'Code pénal, article 131-35-1 (pages publiques)', dated: '2026-11-27' },
   'cpp-706-52': { title: 'Code de procédure pénale, article 706-52 (version ancienne)', dated: '2026-11-27' },
-  'parents-2025': {
-    title: 'Code civil, article 1242, et loi n° 2025-568 (pages publiques)',
-    dated: '2026-11-27',
-  },
+  'parents-2025': { title: 'Code civil, article 1242, et loi n° 2025-568 (pages publiques)', dated: '2026-11-27' },
   'code-civil-515-13-1': { title: 'Code civil, article 515-13-1 (pages publiques)', dated: '2026-11-27' },
   'retrait-24-heures': {
     title: 'LCEN, loi SREN et décret n° 2025-146 : retrait en 24 heures demandé par la police (pages publiques)',
     dated: '2026-11-27',
   },
   'dsa-plainte': { title: 'Règlement (UE) 2022/2065 (DSA), article 53', dated: '2026-11-27' },
-  'eleve-auteur': {
-    title: 'Code de l’éducation, articles R411-1-1 et R421-10 (pages publiques)',
-    dated: '2026-11-27',
-  },
+  'eleve-auteur': { title: 'Code de l’éducation, articles R411-1-1 et R421-10 (pages publiques)', dated: '2026-11-27' },
   'cour-cassation-2019': {
     title: 'Cour de cassation, chambre criminelle, 19 juin 2019, n° 18-85.725',
     dated: '2019-06-19',
@@ -298,10 +290,7 @@ export const SOURCES = {
   },
   lcen: { title: 'Loi pour la confiance dans l’économie numérique, article 6-3', dated: null },
   arcom: { title: 'Arcom, signaleurs de confiance', dated: '2025-03' },
-  'service-public-cyberharcelement': {
-    title: 'Service-public, « Cyberharcèlement » (F32239)',
-    dated: '2025-10-31',
-  },
+  'service-public-cyberharcelement': { title: 'Service-public, « Cyberharcèlement » (F32239)', dated: '2025-10-31' },
   'service-public-plainte': {
     title: 'Service-public, fiches « Porter plainte » (F1435, F1524, F1567, F21613)',
     dated: null,
@@ -330,10 +319,7 @@ export const SOURCES = {
     title: 'Guides du Centre Hubertine Auclert (stop-cybersexisme), de Chayn et de PEN America',
     dated: null,
   },
-  'securite-appareils': {
-    title: 'Guides NNEDV, WomensLaw et BCSTH sur la sécurité des appareils',
-    dated: null,
-  },
+  'securite-appareils': { title: 'Guides NNEDV, WomensLaw et BCSTH sur la sécurité des appareils', dated: null },
   'has-certificat': { title: 'Haute Autorité de santé, certificat médical initial', dated: '2011' },
   'honoraires-constat': { title: 'Tarifs publiés par des études de commissaires de justice', dated: null },
   'commissaires-constat': {
@@ -344,10 +330,7 @@ export const SOURCES = {
   urgences: { title: 'Pages officielles sur le 17, le 112 et le 114', dated: null },
   'e-enfance': { title: 'e-Enfance / 3018 (mairies 2023, Carenews mai 2025, Arcom)', dated: '2025-05' },
   fnsf: { title: '3919 (presse 2021 et 2023)', dated: '2023' },
-  'france-victimes': {
-    title: 'France Victimes, 116 006 (mairies et préfectures, 2018 et 2022)',
-    dated: '2022',
-  },
+  'france-victimes': { title: 'France Victimes, 116 006 (mairies et préfectures, 2018 et 2022)', dated: '2022' },
   cfcv: { title: 'Viols Femmes Informations (presse 2019 et 2021)', dated: '2021' },
   '17cyber': { title: '17Cyber (presse, décembre 2024)', dated: '2024-12' },
   'arretons-violences': { title: 'Arrêtons les violences (gendarmerie)', dated: null },

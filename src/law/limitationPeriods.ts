@@ -24,24 +24,21 @@ export interface LimitationPeriod extends SourcedEntry {
 }
 
 /** Shown with every press period: believing the contrary is a mistake that cannot be repaired. */
-export const COMPLAINT_DOES_NOT_STOP_PERIOD = sourcedStatement(
-  'loi-1881',
-  'Une plainte simple n’arrête pas ce délai. Un avocat doit agir avant.',
-  'An ordinary complaint does not stop this clock. An avocat (lawyer) must act before.',
-);
+export const COMPLAINT_DOES_NOT_STOP_PERIOD = sourcedStatement('loi-1881', {
+  fr: 'Une plainte simple n’arrête pas ce délai. Un avocat doit agir avant.',
+  en: 'An ordinary complaint does not stop this clock. An avocat (lawyer) must act before.',
+});
 
-export const ESTIMATE_NOTICE = sourcedStatement(
-  'advice',
-  'Délais estimés, à confirmer avec un avocat. Nous enlevons un jour, pour être sûrs.',
-  'Estimated dates, to be confirmed with an avocat (lawyer). We take off one day, to be safe.',
-);
+export const ESTIMATE_NOTICE = sourcedStatement('advice', {
+  fr: 'Délais estimés, à confirmer avec un avocat. Nous enlevons un jour, pour être sûrs.',
+  en: 'Estimated dates, to be confirmed with an avocat (lawyer). We take off one day, to be safe.',
+});
 
 /** Imported files without a date have no day: a screenshot of an insult may be among them. */
-export const UNDATED_IMPORTS_NOTICE = sourcedStatement(
-  ['advice', 'loi-1881'],
-  'Un fichier importé sans date n’a pas de jour ici. Insulte ou accusation : comptez 3 mois depuis la mise en ligne.',
-  'An imported file without a date has no day here. Insult or accusation: count 3 months from the posting.',
-);
+export const UNDATED_IMPORTS_NOTICE = sourcedStatement(['advice', 'loi-1881'], {
+  fr: 'Un fichier importé sans date n’a pas de jour ici. Insulte ou accusation : comptez 3 mois depuis la mise en ligne.',
+  en: 'An imported file without a date has no day here. Insult or accusation: count 3 months from the posting.',
+});
 
 const READ = { confidence: 'read', checked: THIRD_READING } as const;
 

@@ -41,11 +41,10 @@ export interface Portal extends SourcedEntry {
 }
 
 /** Shown wherever a dossier is made: whoever hands it over cannot take a name back. */
-export const JOURNALIST_NOTICE = sixthReading(
-  'loi-1881-secret',
-  'Journaliste : retirez ce qui peut désigner une source (loi de 1881, article 2). La défense lira tout.',
-  'A journalist: take out what may point to a source (law of 1881, article 2). The defence will read all.',
-);
+export const JOURNALIST_NOTICE = sixthReading('loi-1881-secret', {
+  fr: 'Journaliste : retirez ce qui peut désigner une source (loi de 1881, article 2). La défense lira tout.',
+  en: 'A journalist: take out what may point to a source (law of 1881, article 2). The defence will read all.',
+});
 
 const MEGABYTE = 1_000_000;
 const NO_LIMITS = { maxFileBytes: 'none', maxTotalBytes: 'none', maxFiles: 'none' } as const;
@@ -111,16 +110,14 @@ export const PORTALS: readonly Portal[] = [
     confidence: 'verify',
     checked: SECOND_READING,
     lines: [
-      cautiousStatement(
-        'plainte-en-ligne',
-        'Ce site prend des PDF et des images JPEG ou PNG. Son texte a 1 500 caractères au plus (à vérifier).',
-        'This site takes PDFs, and JPEG or PNG images. Its text has 1,500 characters at most (to be checked).',
-      ),
-      cautiousStatement(
-        'second-reading',
-        'Il est fait pour les atteintes aux biens : pour un harcèlement, la réponse n’est pas sûre (à vérifier).',
-        'It is made for harm to property: for harassment, an answer is not certain (to be checked).',
-      ),
+      cautiousStatement('plainte-en-ligne', {
+        fr: 'Ce site prend des PDF et des images JPEG ou PNG. Son texte a 1 500 caractères au plus (à vérifier).',
+        en: 'This site takes PDFs, and JPEG or PNG images. Its text has 1,500 characters at most (to be checked).',
+      }),
+      cautiousStatement('second-reading', {
+        fr: 'Il est fait pour les atteintes aux biens : pour un harcèlement, la réponse n’est pas sûre (à vérifier).',
+        en: 'It is made for harm to property: for harassment, an answer is not certain (to be checked).',
+      }),
     ],
   },
   {
@@ -133,11 +130,10 @@ export const PORTALS: readonly Portal[] = [
     confidence: 'verify',
     checked: SECOND_READING,
     lines: [
-      cautiousStatement(
-        'visioplainte',
-        'Elle existe aussi pour le cyberharcèlement, avec FranceConnect (à vérifier).',
-        'It exists for online harassment too, with FranceConnect (to be checked).',
-      ),
+      cautiousStatement('visioplainte', {
+        fr: 'Elle existe aussi pour le cyberharcèlement, avec FranceConnect (à vérifier).',
+        en: 'It exists for online harassment too, with FranceConnect (to be checked).',
+      }),
       adviceStatement(
         'Demandez, avant le rendez-vous, quels fichiers envoyer et à quelle adresse.',
         'Before the appointment, ask which files to send and to which address.',
@@ -155,11 +151,10 @@ export const PORTALS: readonly Portal[] = [
     confidence: 'verify',
     checked: SECOND_READING,
     lines: [
-      cautiousStatement(
-        'cabinets-avocats',
-        'Un cabinet au moins ne prend que le PDF. La plateforme PLEX des avocats va jusqu’à 1 Go (à vérifier).',
-        'One firm at least takes PDF only. PLEX, the lawyers’ platform, goes up to 1 GB (to be checked).',
-      ),
+      cautiousStatement('cabinets-avocats', {
+        fr: 'Un cabinet au moins ne prend que le PDF. La plateforme PLEX des avocats va jusqu’à 1 Go (à vérifier).',
+        en: 'One firm at least takes PDF only. PLEX, the lawyers’ platform, goes up to 1 GB (to be checked).',
+      }),
       adviceStatement(
         'Donnez aussi le dossier entier : lui seul peut être vérifié.',
         'Give the whole dossier too: it alone can be verified.',
@@ -199,16 +194,14 @@ export const PORTALS: readonly Portal[] = [
     confidence: 'verify',
     checked: SECOND_READING,
     lines: [
-      cautiousStatement(
-        'geneve-pre-plainte',
-        'Ce formulaire prend 10 fichiers de 10 Mo au plus, et 70 Mo en tout (à vérifier).',
-        'This form takes 10 files of at most 10 MB, and 70 MB in all (to be checked).',
-      ),
-      cautiousStatement(
-        'geneve-pre-plainte',
-        'Une de ses catégories s’appelle « cyberharcèlement » : à vous de choisir (à vérifier).',
-        'One of its categories is called “cyberharcèlement”: the choice is yours (to be checked).',
-      ),
+      cautiousStatement('geneve-pre-plainte', {
+        fr: 'Ce formulaire prend 10 fichiers de 10 Mo au plus, et 70 Mo en tout (à vérifier).',
+        en: 'This form takes 10 files of at most 10 MB, and 70 MB in all (to be checked).',
+      }),
+      cautiousStatement('geneve-pre-plainte', {
+        fr: 'Une de ses catégories s’appelle « cyberharcèlement » : à vous de choisir (à vérifier).',
+        en: 'One of its categories is called “cyberharcèlement”: the choice is yours (to be checked).',
+      }),
     ],
   },
 ];

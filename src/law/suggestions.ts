@@ -10,78 +10,83 @@ import { PRIVATE_LIFE_OFFENCES } from './offences/privateLifeOffences.ts';
 import { type Answers, type QuestionId, tick } from './questions.ts';
 
 /**
- * Suggests `offence` when every question of `all` is answered « oui ». No tick hides an offence: a case has public and
- * private facts.
+ * Which ticks suggest an offence: all those of one of its lists. No tick hides an offence, as a case has public and
+ * private facts. A suggestion is not a legal qualification, which is up to the courts.
  */
-interface SuggestionRule {
-  readonly offence: string;
-  readonly all: readonly QuestionId[];
-}
-
-/** An offence may have several rules. A suggestion is not a legal qualification, which is up to the courts. */
-export const SUGGESTION_RULES: readonly SuggestionRule[] = [
-  { offence: 'harcelement-moral-en-ligne', all: ['repeated'] },
-  { offence: 'harcelement-moral-en-ligne', all: ['repeated', 'health'] },
-  { offence: 'harcelement-moral-en-ligne', all: ['suicide'] },
-  { offence: 'raid-numerique', all: ['several'] },
-  { offence: 'harcelement-scolaire', all: ['school', 'repeated'] },
-  { offence: 'harcelement-scolaire', all: ['school', 'several'] },
-  { offence: 'harcelement-conjugal', all: ['partner', 'repeated'] },
-  { offence: 'harcelement-sexuel', all: ['sexual', 'repeated'] },
-  { offence: 'harcelement-sexuel', all: ['sexual', 'several'] },
-  { offence: 'harcelement-sexuel', all: ['sexual', 'blackmail'] },
-  { offence: 'outrage-sexiste', all: ['sexual'] },
-  { offence: 'messages-malveillants', all: ['repeated'] },
-  { offence: 'menaces', all: ['threat'] },
-  { offence: 'menaces-violences', all: ['threat'] },
-  { offence: 'menaces-biens', all: ['property'] },
-  { offence: 'provocation-crime', all: ['call'] },
-  { offence: 'actes-imposes', all: ['self-acts'] },
-  { offence: 'violences-filmees', all: ['filmed'] },
-  { offence: 'voyeurisme', all: ['voyeurism'] },
-  { offence: 'menaces-sous-condition', all: ['order'] },
-  { offence: 'pression-plainte', all: ['pressure'] },
-  { offence: 'menaces-fonction', all: ['threat', 'public-job'] },
-  { offence: 'outrage-fonction', all: ['insult', 'public-job'] },
-  { offence: 'menaces-passe-droit', all: ['order', 'public-job'] },
-  { offence: 'entrave-expression', all: ['threat', 'public-job'] },
-  { offence: 'entrave-expression', all: ['several', 'journalist'] },
-  { offence: 'injure-diffamation-fonction', all: ['insult', 'public', 'public-job'] },
-  { offence: 'injure-diffamation-fonction', all: ['accusation', 'public', 'public-job'] },
-  { offence: 'harcelement-travail', all: ['work', 'repeated'] },
-  { offence: 'extorsion', all: ['blackmail', 'threat'] },
-  { offence: 'extorsion', all: ['threat', 'order'] },
-  { offence: 'chantage', all: ['blackmail'] },
-  { offence: 'divulgation', all: ['address'] },
-  { offence: 'vie-privee', all: ['private-life'] },
-  { offence: 'diffusion-intime', all: ['intimate'] },
-  { offence: 'montage', all: ['montage'] },
-  { offence: 'montage-sexuel', all: ['montage-sexual'] },
-  { offence: 'usurpation', all: ['impersonation'] },
-  { offence: 'acces-frauduleux', all: ['hacked'] },
-  { offence: 'correspondances', all: ['messages'] },
-  { offence: 'injure-diffamation-discriminatoire', all: ['insult', 'public', 'ground'] },
-  { offence: 'injure-diffamation-discriminatoire', all: ['accusation', 'public', 'ground'] },
-  { offence: 'provocation-haine', all: ['call', 'ground'] },
-  { offence: 'injure-publique', all: ['insult', 'public'] },
-  { offence: 'diffamation-publique', all: ['accusation', 'public'] },
-  { offence: 'injure-non-publique', all: ['insult'] },
-  { offence: 'injure-non-publique', all: ['accusation'] },
-  { offence: 'injure-non-publique-discriminatoire', all: ['insult', 'ground'] },
-  { offence: 'injure-non-publique-discriminatoire', all: ['accusation', 'ground'] },
-  { offence: 'image-mineur', all: ['minor-image'] },
-  { offence: 'propositions-mineur', all: ['minor-adult'] },
-  { offence: 'message-mineur', all: ['minor-exposed'] },
-  { offence: 'provocation-suicide', all: ['suicide', 'suicide-attempt'] },
-];
+export const SUGGESTION_RULES: Readonly<Record<string, readonly (readonly QuestionId[])[]>> = {
+  'harcelement-moral-en-ligne': [['repeated'], ['suicide']],
+  'raid-numerique': [['several']],
+  'harcelement-scolaire': [
+    ['school', 'repeated'],
+    ['school', 'several'],
+  ],
+  'harcelement-conjugal': [['partner', 'repeated']],
+  'harcelement-sexuel': [
+    ['sexual', 'repeated'],
+    ['sexual', 'several'],
+    ['sexual', 'blackmail'],
+  ],
+  'outrage-sexiste': [['sexual']],
+  'messages-malveillants': [['repeated']],
+  menaces: [['threat']],
+  'menaces-violences': [['threat']],
+  'menaces-biens': [['property']],
+  'provocation-crime': [['call']],
+  'actes-imposes': [['self-acts']],
+  'violences-filmees': [['filmed']],
+  voyeurisme: [['voyeurism']],
+  'menaces-sous-condition': [['order']],
+  'pression-plainte': [['pressure']],
+  'menaces-fonction': [['threat', 'public-job']],
+  'outrage-fonction': [['insult', 'public-job']],
+  'menaces-passe-droit': [['order', 'public-job']],
+  'entrave-expression': [
+    ['threat', 'public-job'],
+    ['several', 'journalist'],
+  ],
+  'injure-diffamation-fonction': [
+    ['insult', 'public', 'public-job'],
+    ['accusation', 'public', 'public-job'],
+  ],
+  'harcelement-travail': [['work', 'repeated']],
+  extorsion: [
+    ['blackmail', 'threat'],
+    ['threat', 'order'],
+  ],
+  chantage: [['blackmail']],
+  divulgation: [['address']],
+  'vie-privee': [['private-life']],
+  'diffusion-intime': [['intimate']],
+  montage: [['montage']],
+  'montage-sexuel': [['montage-sexual']],
+  usurpation: [['impersonation']],
+  'acces-frauduleux': [['hacked']],
+  correspondances: [['messages']],
+  'injure-diffamation-discriminatoire': [
+    ['insult', 'public', 'ground'],
+    ['accusation', 'public', 'ground'],
+  ],
+  'provocation-haine': [['call', 'ground']],
+  'injure-publique': [['insult', 'public']],
+  'diffamation-publique': [['accusation', 'public']],
+  'injure-non-publique': [['insult'], ['accusation']],
+  'injure-non-publique-discriminatoire': [
+    ['insult', 'ground'],
+    ['accusation', 'ground'],
+  ],
+  'image-mineur': [['minor-image']],
+  'propositions-mineur': [['minor-adult']],
+  'message-mineur': [['minor-exposed']],
+  'provocation-suicide': [['suicide', 'suicide-attempt']],
+};
 
 /**
  * Suggests offences (« à titre indicatif ») in the order of `OFFENCES`, only those that were checked against their
  * source.
  */
 export function suggestOffences(answers: Answers): readonly Offence[] {
-  const matchingRules = SUGGESTION_RULES.filter(({ all }) => all.every((id) => answers[id] === 'yes'));
-  return selectVerified(OFFENCES).filter(({ id }) => matchingRules.some(({ offence }) => offence === id));
+  const isTicked = (ids: readonly QuestionId[]) => ids.every((id) => answers[id] === 'yes');
+  return selectVerified(OFFENCES).filter(({ id }) => SUGGESTION_RULES[id]?.some(isTicked));
 }
 
 /** Returns the offences that ticks on these questions can suggest. */

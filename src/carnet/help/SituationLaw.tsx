@@ -7,6 +7,7 @@ import {
   answersDocument,
   currentAnswers,
   forgetAnswers,
+  QUESTION_IDS,
   QUESTIONS,
   type QuestionId,
   recordAnswer,
@@ -77,7 +78,7 @@ function TickedLaw({ questions }: Pick<SituationLawProps, 'questions'>) {
       {answers !== null && (
         <fieldset class="ticks">
           <legend class="screen-reader-only">{t(words, 'law.intro')}</legend>
-          {QUESTIONS.filter(({ id }) => questions.includes(id)).map(({ id, text }) => (
+          {QUESTION_IDS.filter((id) => questions.includes(id)).map((id) => (
             <label key={id} data-question={id}>
               <input
                 type="checkbox"
@@ -87,7 +88,7 @@ function TickedLaw({ questions }: Pick<SituationLawProps, 'questions'>) {
                   void applyAnswers(answer(id, currentTarget.checked ? 'yes' : 'no'), true)
                 }
               />
-              {lawText(words, text)}
+              {lawText(words, QUESTIONS[id])}
             </label>
           ))}
         </fieldset>

@@ -15,8 +15,7 @@ import { shorten } from '../../domain/shared/truncate.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { type Account, groupAccounts, isAccountRead } from '../data/accountGroups.ts';
-import { declaredAgreement } from '../data/declaredAgreement.ts';
-import { formatDateLine, platformOf, sortByDate } from '../data/exhibitLabels.ts';
+import { declaredAgreement, formatDateLine, platformOf, sortByDate } from '../data/exhibitLabels.ts';
 import { type PostedPeriod, periodsByPlatform, postedPeriod } from '../data/postedPeriod.ts';
 import {
   classifyContext,

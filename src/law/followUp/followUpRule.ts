@@ -1,4 +1,4 @@
-import { type BilingualText, type SourcedEntry, type SourceId, THIRD_READING } from '../legalSources.ts';
+import { type BilingualText, listSources, type SourcedEntry, type SourceId, THIRD_READING } from '../legalSources.ts';
 
 export interface FollowUpRule extends SourcedEntry {
   readonly id: string;
@@ -23,19 +23,15 @@ export interface FollowUpLetter {
   readonly comesWithDossier?: true;
 }
 
-/** The label is on its button. */
-export const followUpLetter = (file: string, fr: string, en: string): FollowUpLetter => ({
-  file,
-  label: { fr, en },
-});
-
-/** `more` gives what differs from a rule without letters that was read at the third reading. */
-export function followUpRule(
+/** Without more, a rule has no letters and was read at the third reading. */
+export const followUpRule = (
   sources: SourceId | readonly SourceId[],
-  title: BilingualText,
-  meaning: BilingualText,
-  more: Pick<FollowUpRule, 'brief' | 'screen'> & Partial<Pick<FollowUpRule, 'confidence' | 'checked' | 'letters'>>,
-): Omit<FollowUpRule, 'id'> {
-  const all = typeof sources === 'string' ? [sources] : sources;
-  return { title, meaning, sources: all, confidence: 'read', checked: THIRD_READING, letters: [], ...more };
-}
+  rule: Pick<FollowUpRule, 'title' | 'meaning' | 'brief' | 'screen'> &
+    Partial<Pick<FollowUpRule, 'confidence' | 'checked' | 'letters'>>,
+): Omit<FollowUpRule, 'id'> => ({
+  sources: listSources(sources),
+  confidence: 'read',
+  checked: THIRD_READING,
+  letters: [],
+  ...rule,
+});

@@ -15,46 +15,38 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     id: 'after-complaint',
     title: { fr: 'Après la plainte', en: 'After the complaint' },
     lines: [
-      thirdReading(
-        'advice',
-        'Gardez le récépissé. Pas de numéro ? Écrivez sans lui.',
-        'Keep the récépissé. No number? Write anyway.',
-      ),
-      thirdReading(
-        'cpp-suites',
-        'Envoyez-en une copie au procureur, en recommandé : les trois mois partent de là (CPP 85).',
-        'Send the prosecutor a copy, by registered post: three months run from then (CPP 85).',
-      ),
-      fourthReading(
-        'cpp-suites',
-        'Rien après trois mois ? « Ma plainte » prépare « Demander des nouvelles de la plainte ».',
-        'Nothing after three months? “My complaint” prepares “Ask for news of the complaint”.',
-      ),
-      fourthReading(
-        ['cpp-suites', 'cpp-proces'],
-        'Pour un délit, avec un avocat : juge d’instruction, ou citation directe (CPP 392-1). Un viol : ce juge, sans attendre.',
-        'For a délit, with a lawyer: juge d’instruction, or citation directe (CPP 392-1). A rape: this judge, without waiting.',
-      ),
-      fifthReading(
-        ['loi-1881', 'cedh-diemert'],
-        'Insulte, accusation ? N’attendez pas : 3 mois, qui repartent après chaque acte de l’avocat. Demandez-lui la prochaine date.',
-        'Insult, accusation? Do not wait: 3 months, again after each act of the lawyer. Ask the next date.',
-      ),
-      fourthReading(
-        'cpp-suites',
-        'Classée sans suite ? Écrivez au procureur général (40-3).',
-        'Closed without action? Write to the procureur général (40-3).',
-      ),
-      fourthReading(
-        'cpp-suites',
-        'Copie du dossier : avec l’autorisation du procureur (R155), sans retarder le recours.',
-        'Copy of the file: with the prosecutor’s permission (R155), without delaying the recours.',
-      ),
-      thirdReading(
-        'loi-1881-suite',
-        'Ne publiez ni la plainte ni le procès-verbal avant l’audience (loi de 1881, article 38).',
-        'Publish neither the complaint nor the procès-verbal before the hearing (law of 1881, 38).',
-      ),
+      thirdReading('advice', {
+        fr: 'Gardez le récépissé. Pas de numéro ? Écrivez sans lui.',
+        en: 'Keep the récépissé. No number? Write anyway.',
+      }),
+      thirdReading('cpp-suites', {
+        fr: 'Envoyez-en une copie au procureur, en recommandé : les trois mois partent de là (CPP 85).',
+        en: 'Send the prosecutor a copy, by registered post: three months run from then (CPP 85).',
+      }),
+      fourthReading('cpp-suites', {
+        fr: 'Rien après trois mois ? « Ma plainte » prépare « Demander des nouvelles de la plainte ».',
+        en: 'Nothing after three months? “My complaint” prepares “Ask for news of the complaint”.',
+      }),
+      fourthReading(['cpp-suites', 'cpp-proces'], {
+        fr: 'Pour un délit, avec un avocat : juge d’instruction, ou citation directe (CPP 392-1). Un viol : ce juge, sans attendre.',
+        en: 'For a délit, with a lawyer: juge d’instruction, or citation directe (CPP 392-1). A rape: this judge, without waiting.',
+      }),
+      fifthReading(['loi-1881', 'cedh-diemert'], {
+        fr: 'Insulte, accusation ? N’attendez pas : 3 mois, qui repartent après chaque acte de l’avocat. Demandez-lui la prochaine date.',
+        en: 'Insult, accusation? Do not wait: 3 months, again after each act of the lawyer. Ask the next date.',
+      }),
+      fourthReading('cpp-suites', {
+        fr: 'Classée sans suite ? Écrivez au procureur général (40-3).',
+        en: 'Closed without action? Write to the procureur général (40-3).',
+      }),
+      fourthReading('cpp-suites', {
+        fr: 'Copie du dossier : avec l’autorisation du procureur (R155), sans retarder le recours.',
+        en: 'Copy of the file: with the prosecutor’s permission (R155), without delaying the recours.',
+      }),
+      thirdReading('loi-1881-suite', {
+        fr: 'Ne publiez ni la plainte ni le procès-verbal avant l’audience (loi de 1881, article 38).',
+        en: 'Publish neither the complaint nor the procès-verbal before the hearing (law of 1881, 38).',
+      }),
     ],
     help: ['116006'],
   },
@@ -62,31 +54,26 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     id: 'protection',
     title: { fr: 'Être protégé pendant l’enquête', en: 'Being protected during the investigation' },
     lines: [
-      thirdReading(
-        'urgences',
-        'En danger, le 17. Sinon, écrivez vos craintes au procureur, avec le numéro de procédure.',
-        'In danger, 17. Otherwise, write your fears to the prosecutor, with its number.',
-      ),
-      seventhReading(
-        'advice',
-        'Demandez une interdiction de contact. Il écrit malgré elle ? Appelez le 17.',
-        'Ask for a ban on contact. They write in spite of it? Call 17.',
-      ),
-      thirdReading(
-        'code-civil',
-        'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. En six jours environ, douze mois au plus. Faites cacher votre adresse.',
-        'Partner or ex: a judge may give an ordonnance de protection, even without living together or complaint. In about six days, twelve months at most. Have your address hidden.',
-      ),
-      fifthReading(
-        'code-civil-515-13-1',
-        'Danger grave et immédiat : avec elle et votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
-        'Grave and immediate danger: with it, if you consent, the prosecutor may ask for an order in 24 hours (C. civ. 515-13-1).',
-      ),
-      thirdReading(
-        'cpp-suites',
-        'Violences d’un conjoint ou d’un ex, viol : le procureur peut donner un téléphone grave danger (41-3-1).',
-        'Violence by a partner or ex, rape: the prosecutor may give a téléphone grave danger (41-3-1).',
-      ),
+      thirdReading('urgences', {
+        fr: 'En danger, le 17. Sinon, écrivez vos craintes au procureur, avec le numéro de procédure.',
+        en: 'In danger, 17. Otherwise, write your fears to the prosecutor, with its number.',
+      }),
+      seventhReading('advice', {
+        fr: 'Demandez une interdiction de contact. Il écrit malgré elle ? Appelez le 17.',
+        en: 'Ask for a ban on contact. They write in spite of it? Call 17.',
+      }),
+      thirdReading('code-civil', {
+        fr: 'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. En six jours environ, douze mois au plus. Faites cacher votre adresse.',
+        en: 'Partner or ex: a judge may give an ordonnance de protection, even without living together or complaint. In about six days, twelve months at most. Have your address hidden.',
+      }),
+      fifthReading('code-civil-515-13-1', {
+        fr: 'Danger grave et immédiat : avec elle et votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
+        en: 'Grave and immediate danger: with it, if you consent, the prosecutor may ask for an order in 24 hours (C. civ. 515-13-1).',
+      }),
+      thirdReading('cpp-suites', {
+        fr: 'Violences d’un conjoint ou d’un ex, viol : le procureur peut donner un téléphone grave danger (41-3-1).',
+        en: 'Violence by a partner or ex, rape: the prosecutor may give a téléphone grave danger (41-3-1).',
+      }),
     ],
     help: ['17', '3919', '116006'],
   },
@@ -94,42 +81,35 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     id: 'legal-aid',
     title: { fr: 'Demander l’aide juridictionnelle', en: 'Asking for aide juridictionnelle' },
     lines: [
-      seventhReading(
-        'cerfa-aj',
-        'Demandez à votre assureur l’attestation de non-prise en charge. Contrat commun avec l’auteur ? L’avocat d’abord.',
-        'Ask your insurer for the attestation de non-prise en charge. Shared with the author? The lawyer first.',
-      ),
-      thirdReading(
-        'cerfa-aj',
-        'Remplissez le cerfa 16146, avec votre dernier avis d’impôt et une pièce d’identité.',
-        'Fill in cerfa 16146, with your last tax notice and an identity paper.',
-      ),
-      thirdReading(
-        'cerfa-aj',
-        'Ajoutez le récépissé de plainte et le nom de l’avocat, s’il y en a un.',
-        'Add the récépissé of the complaint and any lawyer’s name.',
-      ),
-      thirdReading(
-        'cerfa-aj',
-        'Déposez le tout au bureau d’aide juridictionnelle.',
-        'Hand it in at the bureau d’aide juridictionnelle.',
-      ),
-      sixthReading(
-        ['decret-aj', 'aj-penal'],
-        'Demander l’aide n’autorise pas à laisser passer les 3 mois : voyez l’avocat avant (au pénal, elle ne les arrête pas).',
-        'Asking for it does not allow the 3 months to pass: see the lawyer before (in criminal cases, they run).',
-      ),
-      cautiousStatement(
-        'contribution-2026',
-        'Au civil : 50 € par procès depuis le 1er mars 2026. Gratuit avec l’aide, et dans d’autres cas (à vérifier). Oublié ? Un mois pour payer.',
-        'Civil cases: €50 since 1 March 2026. Free with the aid, and in other cases (to be checked). Forgotten? One month to pay.',
-        SIXTH_READING,
-      ),
-      sixthReading(
-        'loi-1991-aj',
-        'Viol : l’aide est due quels que soient vos revenus (loi de 1991, 9-2).',
-        'Rape: aid is due whatever your income (law of 1991, 9-2).',
-      ),
+      seventhReading('cerfa-aj', {
+        fr: 'Demandez à votre assureur l’attestation de non-prise en charge. Contrat commun avec l’auteur ? L’avocat d’abord.',
+        en: 'Ask your insurer for the attestation de non-prise en charge. Shared with the author? The lawyer first.',
+      }),
+      thirdReading('cerfa-aj', {
+        fr: 'Remplissez le cerfa 16146, avec votre dernier avis d’impôt et une pièce d’identité.',
+        en: 'Fill in cerfa 16146, with your last tax notice and an identity paper.',
+      }),
+      thirdReading('cerfa-aj', {
+        fr: 'Ajoutez le récépissé de plainte et le nom de l’avocat, s’il y en a un.',
+        en: 'Add the récépissé of the complaint and any lawyer’s name.',
+      }),
+      thirdReading('cerfa-aj', {
+        fr: 'Déposez le tout au bureau d’aide juridictionnelle.',
+        en: 'Hand it in at the bureau d’aide juridictionnelle.',
+      }),
+      sixthReading(['decret-aj', 'aj-penal'], {
+        fr: 'Demander l’aide n’autorise pas à laisser passer les 3 mois : voyez l’avocat avant (au pénal, elle ne les arrête pas).',
+        en: 'Asking for it does not allow the 3 months to pass: see the lawyer before (in criminal cases, they run).',
+      }),
+      cautiousStatement('contribution-2026', {
+        fr: 'Au civil : 50 € par procès depuis le 1er mars 2026. Gratuit avec l’aide, et dans d’autres cas (à vérifier). Oublié ? Un mois pour payer.',
+        en: 'Civil cases: €50 since 1 March 2026. Free with the aid, and in other cases (to be checked). Forgotten? One month to pay.',
+        checked: SIXTH_READING,
+      }),
+      sixthReading('loi-1991-aj', {
+        fr: 'Viol : l’aide est due quels que soient vos revenus (loi de 1991, 9-2).',
+        en: 'Rape: aid is due whatever your income (law of 1991, 9-2).',
+      }),
     ],
     help: ['116006'],
   },
@@ -137,36 +117,30 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     id: 'public-role',
     title: { fr: 'Visé pour votre métier ou votre mandat', en: 'Targeted for your job or elected office' },
     lines: [
-      thirdReading(
-        'cgfp',
-        'Agent public : demandez par écrit la protection fonctionnelle, et gardez la preuve de l’envoi.',
-        'Public employee: ask in writing for protection fonctionnelle, and keep the proof of sending.',
-      ),
-      thirdReading(
-        'refus-implicite',
-        'Sans réponse pendant deux mois : c’est un refus.',
-        'Without an answer for two months: it is a refusal.',
-      ),
-      thirdReading(
-        'refus-implicite',
-        'Vous avez alors deux mois pour vous adresser au tribunal administratif, même sans accusé de réception.',
-        'You then have two months to go to the tribunal administratif, even without an acknowledgement.',
-      ),
-      thirdReading(
-        'cgct',
-        'Élu : demandez la protection de la commune (CGCT L2123-35).',
-        'Elected: ask for the protection of the commune (CGCT L2123-35).',
-      ),
-      thirdReading(
-        'loi-2025-623',
-        'Soignant, libéral aussi : un outrage non public est puni (433-5).',
-        'Carer, self-employed too: an insult in private is punished (433-5).',
-      ),
-      thirdReading(
-        'loi-1881',
-        'En public, le délai peut être de 3 mois : voyez un avocat.',
-        'In public, the time may be 3 months: see a lawyer.',
-      ),
+      thirdReading('cgfp', {
+        fr: 'Agent public : demandez par écrit la protection fonctionnelle, et gardez la preuve de l’envoi.',
+        en: 'Public employee: ask in writing for protection fonctionnelle, and keep the proof of sending.',
+      }),
+      thirdReading('refus-implicite', {
+        fr: 'Sans réponse pendant deux mois : c’est un refus.',
+        en: 'Without an answer for two months: it is a refusal.',
+      }),
+      thirdReading('refus-implicite', {
+        fr: 'Vous avez alors deux mois pour vous adresser au tribunal administratif, même sans accusé de réception.',
+        en: 'You then have two months to go to the tribunal administratif, even without an acknowledgement.',
+      }),
+      thirdReading('cgct', {
+        fr: 'Élu : demandez la protection de la commune (CGCT L2123-35).',
+        en: 'Elected: ask for the protection of the commune (CGCT L2123-35).',
+      }),
+      thirdReading('loi-2025-623', {
+        fr: 'Soignant, libéral aussi : un outrage non public est puni (433-5).',
+        en: 'Carer, self-employed too: an insult in private is punished (433-5).',
+      }),
+      thirdReading('loi-1881', {
+        fr: 'En public, le délai peut être de 3 mois : voyez un avocat.',
+        en: 'In public, the time may be 3 months: see a lawyer.',
+      }),
     ],
     help: ['116006'],
   },

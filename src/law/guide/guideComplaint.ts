@@ -6,46 +6,38 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     id: 'complain',
     title: { fr: 'Porter plainte', en: 'Filing a police complaint' },
     lines: [
-      sourcedStatement(
-        'code-procedure-penale',
-        'Allez dans n’importe quel commissariat ou brigade de gendarmerie : ils doivent recevoir votre plainte.',
-        'Go to any police station or gendarmerie: they must take your complaint.',
-      ),
-      sourcedStatement(
-        'defenseur-2013',
-        'Aucune preuve n’est exigée pour déposer plainte.',
-        'No proof is required to file a complaint.',
-      ),
-      sourcedStatement(
-        'service-public-plainte',
-        'Auteur inconnu ? Portez plainte « contre X », avec tous les noms de comptes.',
-        'Unknown author? File “contre X”, with every account name.',
-      ),
-      sourcedStatement(
-        'code-procedure-penale',
-        'Demandez le récépissé, et une copie du procès-verbal (le texte de l’enquêteur).',
-        'Ask for the récépissé, and a copy of the procès-verbal (the investigator’s text).',
-      ),
-      seventhReading(
-        'loi-1881',
-        'Insulte ou accusation : une plainte n’arrête pas les 3 mois. Voyez aussi un avocat.',
-        'Insult or accusation: a complaint does not stop the 3 months. See a lawyer.',
-      ),
-      sourcedStatement(
-        'code-procedure-penale',
-        'Un adulte de votre choix ou un avocat peut venir. Vous avez droit à un interprète.',
-        'An adult of your choice or a lawyer may come. You may have an interpreter.',
-      ),
-      sourcedStatement(
-        'code-procedure-penale',
-        'Donnez plutôt l’adresse d’un tiers d’accord (avocat, association), sûre pour vos lettres.',
-        'Better give the address of a consenting third party (lawyer, association), safe for letters.',
-      ),
-      sixthReading(
-        'cpp-adresse',
-        'Elle change ? Écrivez-le au procureur, en recommandé. Sinon, ses lettres comptent comme reçues (CPP 40-4-1).',
-        'It changes? Tell the prosecutor by registered post. Or letters count as received (CPP 40-4-1).',
-      ),
+      sourcedStatement('code-procedure-penale', {
+        fr: 'Allez dans n’importe quel commissariat ou brigade de gendarmerie : ils doivent recevoir votre plainte.',
+        en: 'Go to any police station or gendarmerie: they must take your complaint.',
+      }),
+      sourcedStatement('defenseur-2013', {
+        fr: 'Aucune preuve n’est exigée pour déposer plainte.',
+        en: 'No proof is required to file a complaint.',
+      }),
+      sourcedStatement('service-public-plainte', {
+        fr: 'Auteur inconnu ? Portez plainte « contre X », avec tous les noms de comptes.',
+        en: 'Unknown author? File “contre X”, with every account name.',
+      }),
+      sourcedStatement('code-procedure-penale', {
+        fr: 'Demandez le récépissé, et une copie du procès-verbal (le texte de l’enquêteur).',
+        en: 'Ask for the récépissé, and a copy of the procès-verbal (the investigator’s text).',
+      }),
+      seventhReading('loi-1881', {
+        fr: 'Insulte ou accusation : une plainte n’arrête pas les 3 mois. Voyez aussi un avocat.',
+        en: 'Insult or accusation: a complaint does not stop the 3 months. See a lawyer.',
+      }),
+      sourcedStatement('code-procedure-penale', {
+        fr: 'Un adulte de votre choix ou un avocat peut venir. Vous avez droit à un interprète.',
+        en: 'An adult of your choice or a lawyer may come. You may have an interpreter.',
+      }),
+      sourcedStatement('code-procedure-penale', {
+        fr: 'Donnez plutôt l’adresse d’un tiers d’accord (avocat, association), sûre pour vos lettres.',
+        en: 'Better give the address of a consenting third party (lawyer, association), safe for letters.',
+      }),
+      sixthReading('cpp-adresse', {
+        fr: 'Elle change ? Écrivez-le au procureur, en recommandé. Sinon, ses lettres comptent comme reçues (CPP 40-4-1).',
+        en: 'It changes? Tell the prosecutor by registered post. Or letters count as received (CPP 40-4-1).',
+      }),
     ],
     help: ['116006', 'ma-securite'],
   },
@@ -53,45 +45,38 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     id: 'refused',
     title: { fr: 'Si on refuse votre plainte', en: 'If your complaint is refused' },
     lines: [
-      sourcedStatement(
-        'code-procedure-penale',
-        'Demandez encore une plainte : la police et la gendarmerie sont tenues de la recevoir.',
-        'Ask again for a plainte (complaint): police and gendarmerie must take it.',
-      ),
-      sourcedStatement(
-        'code-procedure-penale',
-        'Cela vaut même si les faits ont eu lieu ailleurs.',
-        'This holds even when it happened elsewhere.',
-      ),
-      sourcedStatement(
-        'service-public-plainte',
-        'Une main courante (une simple note) ne lance aucune poursuite.',
-        'A main courante (a mere note) starts no prosecution.',
-      ),
+      sourcedStatement('code-procedure-penale', {
+        fr: 'Demandez encore une plainte : la police et la gendarmerie sont tenues de la recevoir.',
+        en: 'Ask again for a plainte (complaint): police and gendarmerie must take it.',
+      }),
+      sourcedStatement('code-procedure-penale', {
+        fr: 'Cela vaut même si les faits ont eu lieu ailleurs.',
+        en: 'This holds even when it happened elsewhere.',
+      }),
+      sourcedStatement('service-public-plainte', {
+        fr: 'Une main courante (une simple note) ne lance aucune poursuite.',
+        en: 'A main courante (a mere note) starts no prosecution.',
+      }),
       adviceStatement(
         'Notez le jour, le lieu et ce qu’on vous a dit.',
         'Write down the day, the place and what you were told.',
       ),
-      seventhReading(
-        'loi-1881',
-        'Insulte ou accusation : une plainte n’arrête pas les 3 mois. Voyez aussi un avocat.',
-        'Insult or accusation: a complaint does not stop the 3 months. See a lawyer.',
-      ),
-      sourcedStatement(
-        'service-public-plainte',
-        'Allez dans un autre commissariat ou une autre brigade.',
-        'Go to another station.',
-      ),
-      sourcedStatement(
-        'service-public-plainte',
-        'Écrivez au procureur de la République, qui décide des poursuites.',
-        'Write to the procureur de la République, the prosecutor, who decides on prosecution.',
-      ),
-      sourcedStatement(
-        'defenseur-saisir',
-        'Vous pouvez écrire au Défenseur des droits, en ligne.',
-        'You may turn to the Défenseur des droits, online.',
-      ),
+      seventhReading('loi-1881', {
+        fr: 'Insulte ou accusation : une plainte n’arrête pas les 3 mois. Voyez aussi un avocat.',
+        en: 'Insult or accusation: a complaint does not stop the 3 months. See a lawyer.',
+      }),
+      sourcedStatement('service-public-plainte', {
+        fr: 'Allez dans un autre commissariat ou une autre brigade.',
+        en: 'Go to another station.',
+      }),
+      sourcedStatement('service-public-plainte', {
+        fr: 'Écrivez au procureur de la République, qui décide des poursuites.',
+        en: 'Write to the procureur de la République, the prosecutor, who decides on prosecution.',
+      }),
+      sourcedStatement('defenseur-saisir', {
+        fr: 'Vous pouvez écrire au Défenseur des droits, en ligne.',
+        en: 'You may turn to the Défenseur des droits, online.',
+      }),
     ],
     help: ['defenseur', '116006'],
   },
@@ -99,36 +84,30 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     id: 'prosecutor',
     title: { fr: 'Écrire au procureur', en: 'Writing to the prosecutor' },
     lines: [
-      sourcedStatement(
-        ['service-public-plainte', 'code-procedure-penale'],
-        'Écrivez au tribunal judiciaire : pour des faits en ligne, celui de votre domicile convient.',
-        'Write to the tribunal judiciaire (court): for acts online, that of your home will do.',
-      ),
-      sourcedStatement(
-        'service-public-plainte',
-        'Dites qui vous êtes, les faits avec leurs dates, et le compte ou « contre X ».',
-        'Say who you are, the facts with their dates, and the account or “contre X”.',
-      ),
-      sourcedStatement(
-        'service-public-plainte',
-        'Ajoutez les témoins, le mal qu’on vous a fait et les pièces.',
-        'Add the witnesses, the harm and the documents.',
-      ),
-      sourcedStatement(
-        'service-public-plainte',
-        'Envoyez-la en recommandé avec avis de réception, ou déposez-la et gardez le récépissé.',
-        'Send it by registered post with acknowledgement, or hand it in and keep the récépissé.',
-      ),
-      sourcedStatement(
-        'service-public-plainte',
-        'Après un refus ou trois mois sans réponse, un avocat peut vous aider à aller devant un juge.',
-        'After a refusal, or three months without an answer, a lawyer can help you go to a judge.',
-      ),
-      sourcedStatement(
-        'loi-1881',
-        'Pour une injure ou une diffamation, n’attendez pas ces trois mois. L’attente n’est pas exigée et le délai serait fini.',
-        'For an insult or a defamation, do not wait these three months. It is not required, and time would be over.',
-      ),
+      sourcedStatement(['service-public-plainte', 'code-procedure-penale'], {
+        fr: 'Écrivez au tribunal judiciaire : pour des faits en ligne, celui de votre domicile convient.',
+        en: 'Write to the tribunal judiciaire (court): for acts online, that of your home will do.',
+      }),
+      sourcedStatement('service-public-plainte', {
+        fr: 'Dites qui vous êtes, les faits avec leurs dates, et le compte ou « contre X ».',
+        en: 'Say who you are, the facts with their dates, and the account or “contre X”.',
+      }),
+      sourcedStatement('service-public-plainte', {
+        fr: 'Ajoutez les témoins, le mal qu’on vous a fait et les pièces.',
+        en: 'Add the witnesses, the harm and the documents.',
+      }),
+      sourcedStatement('service-public-plainte', {
+        fr: 'Envoyez-la en recommandé avec avis de réception, ou déposez-la et gardez le récépissé.',
+        en: 'Send it by registered post with acknowledgement, or hand it in and keep the récépissé.',
+      }),
+      sourcedStatement('service-public-plainte', {
+        fr: 'Après un refus ou trois mois sans réponse, un avocat peut vous aider à aller devant un juge.',
+        en: 'After a refusal, or three months without an answer, a lawyer can help you go to a judge.',
+      }),
+      sourcedStatement('loi-1881', {
+        fr: 'Pour une injure ou une diffamation, n’attendez pas ces trois mois. L’attente n’est pas exigée et le délai serait fini.',
+        en: 'For an insult or a defamation, do not wait these three months. It is not required, and time would be over.',
+      }),
     ],
     help: ['116006'],
   },
@@ -139,41 +118,34 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       en: 'Insult, accusation: a short deadline',
     },
     lines: [
-      sourcedStatement(
-        ['loi-1881', 'loi1881-fr'],
-        'Capturez, puis voyez un avocat cette semaine : le délai est de 3 mois après la mise en ligne.',
-        'Capture, then see an avocat (lawyer) this week: the time limit is 3 months after the posting.',
-      ),
-      sourcedStatement(
-        ['loi-1881', 'loi1881-fr', 'loi-1881-suite'],
-        'Il vaut en public et en privé, même avant 18 ans, et pour un appel public à la violence.',
-        'It holds in public, in private, under 18, and for a public call to violence.',
-      ),
-      sourcedStatement(
-        'loi-1881',
-        'Une plainte simple n’arrête pas ce délai.',
-        'An ordinary complaint does not stop this time.',
-      ),
-      sourcedStatement(
-        ['loi-1881', 'vie-publique-2014'],
-        'Peut-être 1 an, si un juge y voit une discrimination : ne comptez pas dessus.',
-        'Perhaps 1 year, if a judge sees discrimination in it: do not count on it.',
-      ),
-      sourcedStatement(
-        'loi-1881',
-        'Diffamation : une accusation précise qui touche l’honneur.',
-        'A diffamation is a precise accusation that harms honour.',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'Délai passé ? Republié depuis : peut-être trois mois neufs. Sinon, peut-être un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé.',
-        'Time over? Published again since: perhaps three new months. Otherwise, perhaps harassment (6 years), with other repeated facts and an effect on health.',
-      ),
-      thirdReading(
-        'presse-harcelement',
-        'Un juge peut refuser de contourner ainsi les 3 mois.',
-        'A judge may refuse to have the 3 months bypassed in this way.',
-      ),
+      sourcedStatement(['loi-1881', 'loi1881-fr'], {
+        fr: 'Capturez, puis voyez un avocat cette semaine : le délai est de 3 mois après la mise en ligne.',
+        en: 'Capture, then see an avocat (lawyer) this week: the time limit is 3 months after the posting.',
+      }),
+      sourcedStatement(['loi-1881', 'loi1881-fr', 'loi-1881-suite'], {
+        fr: 'Il vaut en public et en privé, même avant 18 ans, et pour un appel public à la violence.',
+        en: 'It holds in public, in private, under 18, and for a public call to violence.',
+      }),
+      sourcedStatement('loi-1881', {
+        fr: 'Une plainte simple n’arrête pas ce délai.',
+        en: 'An ordinary complaint does not stop this time.',
+      }),
+      sourcedStatement(['loi-1881', 'vie-publique-2014'], {
+        fr: 'Peut-être 1 an, si un juge y voit une discrimination : ne comptez pas dessus.',
+        en: 'Perhaps 1 year, if a judge sees discrimination in it: do not count on it.',
+      }),
+      sourcedStatement('loi-1881', {
+        fr: 'Diffamation : une accusation précise qui touche l’honneur.',
+        en: 'A diffamation is a precise accusation that harms honour.',
+      }),
+      sourcedStatement('code-penal', {
+        fr: 'Délai passé ? Republié depuis : peut-être trois mois neufs. Sinon, peut-être un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé.',
+        en: 'Time over? Published again since: perhaps three new months. Otherwise, perhaps harassment (6 years), with other repeated facts and an effect on health.',
+      }),
+      thirdReading('presse-harcelement', {
+        fr: 'Un juge peut refuser de contourner ainsi les 3 mois.',
+        en: 'A judge may refuse to have the 3 months bypassed in this way.',
+      }),
     ],
     help: ['116006', '3018'],
   },
@@ -181,50 +153,42 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     id: 'constat',
     title: { fr: 'Le constat d’un commissaire de justice', en: 'The constat of a commissaire de justice' },
     lines: [
-      seventhReading(
-        'code-assurances',
-        'Demandez à l’assureur s’il paie un constat. La page peut disparaître ? Le constat d’abord, l’assureur le même jour.',
-        'Ask the insurer whether they pay for a constat. The page may disappear? The constat first.',
-      ),
-      seventhReading(
-        'advice',
-        'Contrat commun avec l’auteur, ou à son nom ? L’avocat ou le 3919 avant l’assureur.',
-        'Shared with the author, or theirs? The lawyer or 3919 first.',
-      ),
-      sourcedStatement(
-        'ordonnance-2016-728',
-        'Un commissaire de justice (l’ancien huissier) décrit ce qu’il voit à l’écran.',
-        'A commissaire de justice (formerly huissier) describes what they see on the screen.',
-      ),
-      sourcedStatement(
-        'service-public-cyberharcelement',
-        'Il est payant et facultatif. Il n’est pas demandé pour porter plainte.',
-        'It costs money and is optional. It is not required to file a complaint.',
-      ),
-      sourcedStatement(
-        'ordonnance-2016-728',
-        'Un juge pénal le pèse avec le reste. Au civil, il fait foi sauf preuve contraire.',
-        'A criminal judge weighs it with the rest. In civil matters it stands unless disproved.',
-      ),
-      sourcedStatement(
-        'honoraires-constat',
-        'Le prix est libre : demandez des devis.',
-        'The price is free: ask for quotes.',
-      ),
-      sourcedStatement(
-        'commissaires-constat',
-        'Ne bloquez pas et ne signalez pas avant.',
-        'Do not block or report before it.',
-      ),
+      seventhReading('code-assurances', {
+        fr: 'Demandez à l’assureur s’il paie un constat. La page peut disparaître ? Le constat d’abord, l’assureur le même jour.',
+        en: 'Ask the insurer whether they pay for a constat. The page may disappear? The constat first.',
+      }),
+      seventhReading('advice', {
+        fr: 'Contrat commun avec l’auteur, ou à son nom ? L’avocat ou le 3919 avant l’assureur.',
+        en: 'Shared with the author, or theirs? The lawyer or 3919 first.',
+      }),
+      sourcedStatement('ordonnance-2016-728', {
+        fr: 'Un commissaire de justice (l’ancien huissier) décrit ce qu’il voit à l’écran.',
+        en: 'A commissaire de justice (formerly huissier) describes what they see on the screen.',
+      }),
+      sourcedStatement('service-public-cyberharcelement', {
+        fr: 'Il est payant et facultatif. Il n’est pas demandé pour porter plainte.',
+        en: 'It costs money and is optional. It is not required to file a complaint.',
+      }),
+      sourcedStatement('ordonnance-2016-728', {
+        fr: 'Un juge pénal le pèse avec le reste. Au civil, il fait foi sauf preuve contraire.',
+        en: 'A criminal judge weighs it with the rest. In civil matters it stands unless disproved.',
+      }),
+      sourcedStatement('honoraires-constat', {
+        fr: 'Le prix est libre : demandez des devis.',
+        en: 'The price is free: ask for quotes.',
+      }),
+      sourcedStatement('commissaires-constat', {
+        fr: 'Ne bloquez pas et ne signalez pas avant.',
+        en: 'Do not block or report before it.',
+      }),
       adviceStatement(
         'Sauf danger ou image intime qui circule : capturez et faites retirer tout de suite (3018).',
         'Except danger, or an intimate image that is spreading: capture and have it taken down at once (3018).',
       ),
-      sourcedStatement(
-        'code-penal',
-        'Image sexuelle d’un mineur : ne capturez pas.',
-        'A sexual image of a minor: do not capture.',
-      ),
+      sourcedStatement('code-penal', {
+        fr: 'Image sexuelle d’un mineur : ne capturez pas.',
+        en: 'A sexual image of a minor: do not capture.',
+      }),
     ],
     help: [],
   },
@@ -233,36 +197,30 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Qui peut payer', en: 'Who can pay' },
     ordered: true,
     lines: [
-      sourcedStatement(
-        'code-assurances',
-        'Cherchez « protection juridique » dans vos contrats : logement, banque, mutuelle.',
-        'Look for “protection juridique” in your contracts: home, bank, mutuelle (health insurance).',
-      ),
-      sourcedStatement(
-        'code-assurances',
-        'Déclarez le litige à l’assureur avant de payer un avocat ou un constat, sauf urgence à justifier. Contrat commun avec l’auteur ? L’avocat ou le 3919 d’abord.',
-        'Declare the dispute to the insurer before you pay a lawyer or a constat, unless urgent. Shared with the author? The lawyer or 3919 first.',
-      ),
-      sixthReading(
-        'code-assurances',
-        'Faites-le tout de suite : le contrat fixe un délai, parfois cinq jours ouvrés (L113-2). En retard ? Déclarez quand même.',
-        'Do it at once: the contract sets a time, sometimes five working days (L113-2). Late? Declare all the same.',
-      ),
-      sourcedStatement(
-        'code-assurances',
-        'Vous choisissez votre avocat, même si l’assureur le paie.',
-        'You choose your lawyer, even when the insurer pays.',
-      ),
-      sourcedStatement(
-        'justice-aj',
-        'Demandez l’aide juridictionnelle avant : l’État paie l’avocat selon vos revenus.',
-        'Ask for aide juridictionnelle beforehand: the State pays the lawyer, depending on income.',
-      ),
-      sourcedStatement(
-        'justice-aj',
-        'Gratuits : France Victimes, les consultations d’avocat, les points-justice, le bureau d’aide aux victimes du tribunal.',
-        'Free of charge: France Victimes, lawyers’ consultations, points-justice, the victims’ office at the court.',
-      ),
+      sourcedStatement('code-assurances', {
+        fr: 'Cherchez « protection juridique » dans vos contrats : logement, banque, mutuelle.',
+        en: 'Look for “protection juridique” in your contracts: home, bank, mutuelle (health insurance).',
+      }),
+      sourcedStatement('code-assurances', {
+        fr: 'Déclarez le litige à l’assureur avant de payer un avocat ou un constat, sauf urgence à justifier. Contrat commun avec l’auteur ? L’avocat ou le 3919 d’abord.',
+        en: 'Declare the dispute to the insurer before you pay a lawyer or a constat, unless urgent. Shared with the author? The lawyer or 3919 first.',
+      }),
+      sixthReading('code-assurances', {
+        fr: 'Faites-le tout de suite : le contrat fixe un délai, parfois cinq jours ouvrés (L113-2). En retard ? Déclarez quand même.',
+        en: 'Do it at once: the contract sets a time, sometimes five working days (L113-2). Late? Declare all the same.',
+      }),
+      sourcedStatement('code-assurances', {
+        fr: 'Vous choisissez votre avocat, même si l’assureur le paie.',
+        en: 'You choose your lawyer, even when the insurer pays.',
+      }),
+      sourcedStatement('justice-aj', {
+        fr: 'Demandez l’aide juridictionnelle avant : l’État paie l’avocat selon vos revenus.',
+        en: 'Ask for aide juridictionnelle beforehand: the State pays the lawyer, depending on income.',
+      }),
+      sourcedStatement('justice-aj', {
+        fr: 'Gratuits : France Victimes, les consultations d’avocat, les points-justice, le bureau d’aide aux victimes du tribunal.',
+        en: 'Free of charge: France Victimes, lawyers’ consultations, points-justice, the victims’ office at the court.',
+      }),
       adviceStatement(
         'Une aide officielle ne demande jamais d’argent ni vos mots de passe.',
         'An official service never asks for money nor for your passwords.',

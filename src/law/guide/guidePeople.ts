@@ -14,31 +14,27 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     id: 'under-18',
     title: { fr: 'Vous avez moins de 18 ans', en: 'You are under 18' },
     lines: [
-      sourcedStatement(
-        'e-enfance',
-        'Parlez-en à un adulte de confiance, ou au 3018 : il peut faire retirer.',
-        'Talk to an adult you trust, or to 3018: they can have it removed.',
-      ),
+      sourcedStatement('e-enfance', {
+        fr: 'Parlez-en à un adulte de confiance, ou au 3018 : il peut faire retirer.',
+        en: 'Talk to an adult you trust, or to 3018: they can have it removed.',
+      }),
       adviceStatement('Vous n’avez rien fait de mal.', 'You have done nothing wrong.'),
       adviceStatement(
         'Dans votre famille ? Le 119, sans vos parents.',
         'It comes from your family? Call 119, without your parents.',
       ),
-      sixthReading(
-        'loi-1881-39bis',
-        'Publier votre nom de victime ou ce qui vous fait reconnaître est puni. Sauf à la demande de vos parents ou de la justice (loi de 1881, 39 bis).',
-        'Publishing your name as a victim, or what makes you known, is punished. Unless your parents or the court ask (law of 1881, 39 bis).',
-      ),
-      sourcedStatement(
-        'ma-securite-mineurs',
-        'Vous pouvez porter plainte vous-même. Un adulte peut venir.',
-        'You can file a complaint yourself. An adult may come.',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'Image sexuelle d’un mineur, même de vous : ni capture, ni envoi.',
-        'A sexual image of a minor, even of you: do not capture it, send it to nobody.',
-      ),
+      sixthReading('loi-1881-39bis', {
+        fr: 'Publier votre nom de victime ou ce qui vous fait reconnaître est puni. Sauf à la demande de vos parents ou de la justice (loi de 1881, 39 bis).',
+        en: 'Publishing your name as a victim, or what makes you known, is punished. Unless your parents or the court ask (law of 1881, 39 bis).',
+      }),
+      sourcedStatement('ma-securite-mineurs', {
+        fr: 'Vous pouvez porter plainte vous-même. Un adulte peut venir.',
+        en: 'You can file a complaint yourself. An adult may come.',
+      }),
+      sourcedStatement('code-penal', {
+        fr: 'Image sexuelle d’un mineur, même de vous : ni capture, ni envoi.',
+        en: 'A sexual image of a minor, even of you: do not capture it, send it to nobody.',
+      }),
       adviceStatement('Avant de supprimer, demandez au 3018.', 'Before deleting, ask 3018.'),
     ],
     help: ['3018', '3114', '119', 'espace-mineurs'],
@@ -47,35 +43,30 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     id: 'child-images',
     title: { fr: 'Des images d’un enfant ou d’un ado', en: 'Images of a child or teenager' },
     lines: [
-      sourcedStatement(
-        'code-penal',
-        'Ne capturez pas une personne de moins de 18 ans, nue ou dans une scène sexuelle.',
-        'Do not capture a person under 18, naked or in a sexual scene.',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'Garder l’image est puni, même pour aider. En cas de doute, ne capturez pas.',
-        'Keeping the image is punished, even to help. When in doubt, do not capture.',
-      ),
+      sourcedStatement('code-penal', {
+        fr: 'Ne capturez pas une personne de moins de 18 ans, nue ou dans une scène sexuelle.',
+        en: 'Do not capture a person under 18, naked or in a sexual scene.',
+      }),
+      sourcedStatement('code-penal', {
+        fr: 'Garder l’image est puni, même pour aider. En cas de doute, ne capturez pas.',
+        en: 'Keeping the image is punished, even to help. When in doubt, do not capture.',
+      }),
       adviceStatement(
         'Notez seulement l’adresse, le compte et l’heure.',
         'Note only the address, the account and the time.',
       ),
-      sourcedStatement(
-        ['service-public-pharos', 'point-de-contact'],
-        'Donnez cette adresse seulement à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact.',
-        'Give this address only to the police, the prosecutor, PHAROS, 3018 or Point de Contact.',
-      ),
-      fifthReading(
-        'retrait-24-heures',
-        'La police (OFAC) peut faire retirer l’image en 24 heures.',
-        'The police (OFAC) can have the image removed within 24 hours.',
-      ),
-      fifthReading(
-        'cpp-706-52',
-        'Demandez une audition filmée (CPP 706-52).',
-        'Ask for a filmed interview (CPP 706-52).',
-      ),
+      sourcedStatement(['service-public-pharos', 'point-de-contact'], {
+        fr: 'Donnez cette adresse seulement à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact.',
+        en: 'Give this address only to the police, the prosecutor, PHAROS, 3018 or Point de Contact.',
+      }),
+      fifthReading('retrait-24-heures', {
+        fr: 'La police (OFAC) peut faire retirer l’image en 24 heures.',
+        en: 'The police (OFAC) can have the image removed within 24 hours.',
+      }),
+      fifthReading('cpp-706-52', {
+        fr: 'Demandez une audition filmée (CPP 706-52).',
+        en: 'Ask for a filmed interview (CPP 706-52).',
+      }),
       adviceStatement(
         'L’enfant n’a rien fait de mal. Avant de supprimer, demandez au 3018 ou à l’enquêteur.',
         'The child has done nothing wrong. Before deleting, ask 3018 or the investigator.',
@@ -87,36 +78,30 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     id: 'school',
     title: { fr: 'École, collège, lycée, université', en: 'At school or university' },
     lines: [
-      sourcedStatement(
-        ['guides-victimes', 'e-enfance'],
-        'Capturez les messages, puis parlez-en à un adulte de l’établissement ou au 3018.',
-        'Capture the messages, then talk to an adult at the school or to 3018.',
-      ),
-      sourcedStatement(
-        ['phare', 'code-education'],
-        'École : écrivez au chef d’établissement, demandez le protocole pHARe. Université : demandez le dispositif de signalement.',
-        'School: write to the head, ask for the pHARe protocol. University: ask for the dispositif de signalement.',
-      ),
-      sourcedStatement(
-        'phare',
-        'Sans réponse, écrivez à l’académie.',
-        'Without an answer, write to the académie (school district).',
-      ),
-      seventhReading(
-        'loi-1881',
-        'Insulte ou accusation : une plainte n’arrête pas les 3 mois. Voyez aussi un avocat.',
-        'Insult or accusation: a complaint does not stop the 3 months. See a lawyer.',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'Le harcèlement entre élèves est puni par la loi. Un groupe de classe en ligne compte aussi.',
-        'Bullying between pupils is punished. A class group online counts too.',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'C’est vrai même si l’auteur ou la victime a quitté l’établissement depuis.',
-        'This holds even if the author or the victim has left since.',
-      ),
+      sourcedStatement(['guides-victimes', 'e-enfance'], {
+        fr: 'Capturez les messages, puis parlez-en à un adulte de l’établissement ou au 3018.',
+        en: 'Capture the messages, then talk to an adult at the school or to 3018.',
+      }),
+      sourcedStatement(['phare', 'code-education'], {
+        fr: 'École : écrivez au chef d’établissement, demandez le protocole pHARe. Université : demandez le dispositif de signalement.',
+        en: 'School: write to the head, ask for the pHARe protocol. University: ask for the dispositif de signalement.',
+      }),
+      sourcedStatement('phare', {
+        fr: 'Sans réponse, écrivez à l’académie.',
+        en: 'Without an answer, write to the académie (school district).',
+      }),
+      seventhReading('loi-1881', {
+        fr: 'Insulte ou accusation : une plainte n’arrête pas les 3 mois. Voyez aussi un avocat.',
+        en: 'Insult or accusation: a complaint does not stop the 3 months. See a lawyer.',
+      }),
+      sourcedStatement('code-penal', {
+        fr: 'Le harcèlement entre élèves est puni par la loi. Un groupe de classe en ligne compte aussi.',
+        en: 'Bullying between pupils is punished. A class group online counts too.',
+      }),
+      sourcedStatement('code-penal', {
+        fr: 'C’est vrai même si l’auteur ou la victime a quitté l’établissement depuis.',
+        en: 'This holds even if the author or the victim has left since.',
+      }),
       adviceStatement(
         'Dans le dossier remis à l’établissement, masquez les autres élèves.',
         'In the dossier given to the school, mask the other pupils.',
@@ -136,36 +121,30 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Demandez son accord avant de capturer, et notez-le.',
         'Ask for consent before capturing, and write it down.',
       ),
-      sourcedStatement(
-        'service-public-plainte',
-        'Un parent peut porter plainte pour son enfant, même sans son accord.',
-        'A parent may file a complaint for their child, even without agreement.',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'Un adulte porte plainte lui-même. Vous pouvez signaler et témoigner. Décédé : sa famille.',
-        'An adult files their own complaint. You may report and be a witness. Deceased: the family.',
-      ),
-      sixthReading(
-        'code-penal-mineurs',
-        'Violences, actes sexuels sur un mineur ou une personne vulnérable ? Prévenez la police ou le procureur (434-3).',
-        'Violence, sexual acts on a minor or a vulnerable person? Tell the police or the procureur (434-3).',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'Lire ses messages privés sans son accord peut être puni.',
-        'Reading their private messages without consent may be punished.',
-      ),
-      sourcedStatement(
-        'code-procedure-civile',
-        'Une attestation (témoignage) s’écrit à la main, sur ce que l’on a vu.',
-        'An attestation (testimony) is written by hand, on what one saw.',
-      ),
-      sourcedStatement(
-        'code-procedure-civile',
-        'Datée et signée, avec copie d’une pièce d’identité.',
-        'Dated, signed, with a copy of an identity paper.',
-      ),
+      sourcedStatement('service-public-plainte', {
+        fr: 'Un parent peut porter plainte pour son enfant, même sans son accord.',
+        en: 'A parent may file a complaint for their child, even without agreement.',
+      }),
+      sourcedStatement('code-penal', {
+        fr: 'Un adulte porte plainte lui-même. Vous pouvez signaler et témoigner. Décédé : sa famille.',
+        en: 'An adult files their own complaint. You may report and be a witness. Deceased: the family.',
+      }),
+      sixthReading('code-penal-mineurs', {
+        fr: 'Violences, actes sexuels sur un mineur ou une personne vulnérable ? Prévenez la police ou le procureur (434-3).',
+        en: 'Violence, sexual acts on a minor or a vulnerable person? Tell the police or the procureur (434-3).',
+      }),
+      sourcedStatement('code-penal', {
+        fr: 'Lire ses messages privés sans son accord peut être puni.',
+        en: 'Reading their private messages without consent may be punished.',
+      }),
+      sourcedStatement('code-procedure-civile', {
+        fr: 'Une attestation (témoignage) s’écrit à la main, sur ce que l’on a vu.',
+        en: 'An attestation (testimony) is written by hand, on what one saw.',
+      }),
+      sourcedStatement('code-procedure-civile', {
+        fr: 'Datée et signée, avec copie d’une pièce d’identité.',
+        en: 'Dated, signed, with a copy of an identity paper.',
+      }),
     ],
     help: ['17', '119', '3114', '116006', '3018'],
   },
@@ -176,36 +155,30 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
       en: 'A partner or an ex threatens or watches you',
     },
     lines: [
-      seventhReading(
-        ['urgences', 'fnsf'],
-        'En danger, appelez le 17. Sinon, d’un appareil sûr, appelez le 3919 ou le 116 006, puis capturez.',
-        'In danger, call 17. Otherwise, from a safe device, call 3919 or 116 006, then capture.',
-      ),
-      sourcedStatement(
-        'securite-appareils',
-        'Utilisez un appareil que cette personne ne connaît pas.',
-        'Use a device that they do not know of.',
-      ),
-      seventhReading(
-        'code-procedure-penale',
-        'Elle vit avec vous ? Vos papiers ailleurs, vos lettres chez un tiers d’accord. Dites à l’enquêteur quel téléphone est sûr.',
-        'They live with you? Papers elsewhere, letters to a third party who agrees. Give the investigator a safe phone.',
-      ),
-      sourcedStatement(
-        'securite-appareils',
-        'Ne retirez pas un logiciel espion sans conseil : cela peut se voir.',
-        'Do not remove spyware without advice: it may be noticed.',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'Une menace écrite est punie, plus encore d’un conjoint ou d’un ex.',
-        'A written threat is punished, more so from a partner or an ex.',
-      ),
-      sourcedStatement(
-        'code-civil',
-        'Un juge peut vous protéger (ordonnance de protection), même sans vie commune et sans plainte. Demandez au 3919.',
-        'A judge may protect you (ordonnance de protection), even if you never lived together or complained. Ask 3919.',
-      ),
+      seventhReading(['urgences', 'fnsf'], {
+        fr: 'En danger, appelez le 17. Sinon, d’un appareil sûr, appelez le 3919 ou le 116 006, puis capturez.',
+        en: 'In danger, call 17. Otherwise, from a safe device, call 3919 or 116 006, then capture.',
+      }),
+      sourcedStatement('securite-appareils', {
+        fr: 'Utilisez un appareil que cette personne ne connaît pas.',
+        en: 'Use a device that they do not know of.',
+      }),
+      seventhReading('code-procedure-penale', {
+        fr: 'Elle vit avec vous ? Vos papiers ailleurs, vos lettres chez un tiers d’accord. Dites à l’enquêteur quel téléphone est sûr.',
+        en: 'They live with you? Papers elsewhere, letters to a third party who agrees. Give the investigator a safe phone.',
+      }),
+      sourcedStatement('securite-appareils', {
+        fr: 'Ne retirez pas un logiciel espion sans conseil : cela peut se voir.',
+        en: 'Do not remove spyware without advice: it may be noticed.',
+      }),
+      sourcedStatement('code-penal', {
+        fr: 'Une menace écrite est punie, plus encore d’un conjoint ou d’un ex.',
+        en: 'A written threat is punished, more so from a partner or an ex.',
+      }),
+      sourcedStatement('code-civil', {
+        fr: 'Un juge peut vous protéger (ordonnance de protection), même sans vie commune et sans plainte. Demandez au 3919.',
+        en: 'A judge may protect you (ordonnance de protection), even if you never lived together or complained. Ask 3919.',
+      }),
     ],
     help: ['17', '3919', '116006', 'arretons-les-violences'],
   },
@@ -213,36 +186,34 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     id: 'health',
     title: { fr: 'Votre santé', en: 'Your health' },
     lines: [
-      sourcedStatement(
-        'service-public-cyberharcelement',
-        'Voyez un médecin et demandez un certificat : tout médecin peut le faire.',
-        'See a doctor and ask for a certificate: any doctor can write one.',
-      ),
-      sourcedStatement(
-        'service-public-cyberharcelement',
-        'Dites-lui ce que vous vivez : sommeil, peur, travail, sorties.',
-        'Tell them what you live through: sleep, fear, work, going out.',
-      ),
-      sourcedStatement(
-        'has-certificat',
-        'Le certificat cite vos mots et décrit vos symptômes. Il ne nomme pas de coupable.',
-        'The certificate quotes your words and describes your symptoms. It names no culprit.',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'L’effet sur votre santé compte pour un harcèlement, même sans arrêt de travail.',
-        'The effect on your health counts for harassment, even without sick leave.',
-      ),
-      sourcedStatement('has-certificat', 'Gardez l’original. Donnez une copie.', 'Keep the original. Give a copy.'),
+      sourcedStatement('service-public-cyberharcelement', {
+        fr: 'Voyez un médecin et demandez un certificat : tout médecin peut le faire.',
+        en: 'See a doctor and ask for a certificate: any doctor can write one.',
+      }),
+      sourcedStatement('service-public-cyberharcelement', {
+        fr: 'Dites-lui ce que vous vivez : sommeil, peur, travail, sorties.',
+        en: 'Tell them what you live through: sleep, fear, work, going out.',
+      }),
+      sourcedStatement('has-certificat', {
+        fr: 'Le certificat cite vos mots et décrit vos symptômes. Il ne nomme pas de coupable.',
+        en: 'The certificate quotes your words and describes your symptoms. It names no culprit.',
+      }),
+      sourcedStatement('code-penal', {
+        fr: 'L’effet sur votre santé compte pour un harcèlement, même sans arrêt de travail.',
+        en: 'The effect on your health counts for harassment, even without sick leave.',
+      }),
+      sourcedStatement('has-certificat', {
+        fr: 'Gardez l’original. Donnez une copie.',
+        en: 'Keep the original. Give a copy.',
+      }),
       adviceStatement(
         'Si un médecin ne vous croit pas, changez de médecin.',
         'If a doctor does not believe you, see another one.',
       ),
-      sourcedStatement(
-        '3114',
-        'Si vous pensez à mourir, ou si un proche vous inquiète : 3114.',
-        'If you think of dying, or worry about somebody: 3114.',
-      ),
+      sourcedStatement('3114', {
+        fr: 'Si vous pensez à mourir, ou si un proche vous inquiète : 3114.',
+        en: 'If you think of dying, or worry about somebody: 3114.',
+      }),
     ],
     help: ['3114', '116006'],
   },
@@ -250,31 +221,26 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     id: 'recordings',
     title: { fr: 'Enregistrer une voix, un appel', en: 'Recording a voice, a call' },
     lines: [
-      sourcedStatement(
-        'cour-cassation-2007-2012',
-        'Gardez les messages vocaux que vous avez reçus.',
-        'Keep the voice messages you received.',
-      ),
-      sourcedStatement(
-        ['code-penal', 'cour-cassation-2007-2012'],
-        'Enregistrer quelqu’un à son insu peut être puni par la loi (226-1). Voyez un avocat avant.',
-        'Recording somebody unawares may be punished by law (226-1). See a lawyer first.',
-      ),
-      thirdReading(
-        ['code-procedure-penale', 'cour-cassation-2007-2012'],
-        'Au pénal, la preuve est libre (CPP 427). Être déloyale ne suffit pas à écarter celle d’un particulier.',
-        'In criminal cases, proof is free (CPP 427). Being unfair is not enough to reject a private person’s.',
-      ),
-      thirdReading(
-        'cour-cassation-2023',
-        'Au civil, elle doit être indispensable et l’atteinte proportionnée (Ass. plén., 22 décembre 2023, n° 20-20.648).',
-        'In civil cases, it must be indispensable and the harm proportionate (Ass. plén., 22 December 2023, n° 20-20.648).',
-      ),
-      thirdReading(
-        'code-penal',
-        'Cela n’efface pas l’infraction commise pour l’obtenir (226-1, 226-15, 323-1).',
-        'This does not erase the offence committed to obtain it (226-1, 226-15, 323-1).',
-      ),
+      sourcedStatement('cour-cassation-2007-2012', {
+        fr: 'Gardez les messages vocaux que vous avez reçus.',
+        en: 'Keep the voice messages you received.',
+      }),
+      sourcedStatement(['code-penal', 'cour-cassation-2007-2012'], {
+        fr: 'Enregistrer quelqu’un à son insu peut être puni par la loi (226-1). Voyez un avocat avant.',
+        en: 'Recording somebody unawares may be punished by law (226-1). See a lawyer first.',
+      }),
+      thirdReading(['code-procedure-penale', 'cour-cassation-2007-2012'], {
+        fr: 'Au pénal, la preuve est libre (CPP 427). Être déloyale ne suffit pas à écarter celle d’un particulier.',
+        en: 'In criminal cases, proof is free (CPP 427). Being unfair is not enough to reject a private person’s.',
+      }),
+      thirdReading('cour-cassation-2023', {
+        fr: 'Au civil, elle doit être indispensable et l’atteinte proportionnée (Ass. plén., 22 décembre 2023, n° 20-20.648).',
+        en: 'In civil cases, it must be indispensable and the harm proportionate (Ass. plén., 22 December 2023, n° 20-20.648).',
+      }),
+      thirdReading('code-penal', {
+        fr: 'Cela n’efface pas l’infraction commise pour l’obtenir (226-1, 226-15, 323-1).',
+        en: 'This does not erase the offence committed to obtain it (226-1, 226-15, 323-1).',
+      }),
       adviceStatement(
         'N’utilisez pas de faux compte et ne forcez aucun accès.',
         'Use no false account and force no access.',

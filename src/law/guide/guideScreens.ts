@@ -1,4 +1,4 @@
-import { adviceStatement, fifthReading, SEVENTH_READING, seventhReading, sourcedStatement } from '../legalSources.ts';
+import { adviceStatement, fifthReading, seventhReading, sourcedStatement } from '../legalSources.ts';
 import { AFTER_COMPLAINT_SCREENS } from './guideAfterComplaint.ts';
 import { COMPLAINT_SCREENS } from './guideComplaint.ts';
 import { GUIDE_GROUPS, type GuideScreen } from './guideGroups.ts';
@@ -13,17 +13,18 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
     id: 'danger',
     title: { fr: 'Si vous êtes en danger', en: 'If you are in danger' },
     lines: [
-      sourcedStatement('urgences', 'En danger maintenant : appelez le 17 ou le 112.', 'In danger now: call 17 or 112.'),
-      sourcedStatement(
-        'urgences',
-        'Si vous ne pouvez pas parler : envoyez un SMS au 114.',
-        'If you cannot speak: send a text message to 114.',
-      ),
-      sourcedStatement(
-        '3114',
-        'Si vous pensez à mourir : le 3114 répond jour et nuit.',
-        'If you think of dying: 3114 answers day and night.',
-      ),
+      sourcedStatement('urgences', {
+        fr: 'En danger maintenant : appelez le 17 ou le 112.',
+        en: 'In danger now: call 17 or 112.',
+      }),
+      sourcedStatement('urgences', {
+        fr: 'Si vous ne pouvez pas parler : envoyez un SMS au 114.',
+        en: 'If you cannot speak: send a text message to 114.',
+      }),
+      sourcedStatement('3114', {
+        fr: 'Si vous pensez à mourir : le 3114 répond jour et nuit.',
+        en: 'If you think of dying: 3114 answers day and night.',
+      }),
       adviceStatement(
         'Mettez-vous d’abord en sécurité. Le reste de ce guide attendra.',
         'Be safe first. The rest of this guide can wait.',
@@ -43,16 +44,14 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         'Ce que d’autres écrivent ou publient vient d’eux, pas de vous.',
         'What others write or publish comes from them, not from you.',
       ),
-      sourcedStatement(
-        'code-penal',
-        'Une image envoyée en confiance ne donne à personne le droit de la montrer.',
-        'An image sent in trust gives nobody the right to show it.',
-      ),
-      sourcedStatement(
-        'guides-victimes',
-        'Quelqu’un peut lire et capturer à votre place.',
-        'Somebody can read and capture for you.',
-      ),
+      sourcedStatement('code-penal', {
+        fr: 'Une image envoyée en confiance ne donne à personne le droit de la montrer.',
+        en: 'An image sent in trust gives nobody the right to show it.',
+      }),
+      sourcedStatement('guides-victimes', {
+        fr: 'Quelqu’un peut lire et capturer à votre place.',
+        en: 'Somebody can read and capture for you.',
+      }),
       adviceStatement(
         'Vous pouvez vous arrêter quand vous voulez. Ce qui est enregistré reste.',
         'You can stop whenever you like. What is recorded stays.',
@@ -65,35 +64,30 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Que faire, dans quel ordre', en: 'What to do, in what order' },
     ordered: true,
     lines: [
-      sourcedStatement(
-        ['guides-victimes', 'code-penal'],
-        'Capturez d’abord, sauf une image sexuelle d’un mineur. Ne supprimez rien et ne répondez pas.',
-        'Capture first, except a sexual image of a minor. Delete nothing and do not answer.',
-      ),
-      seventhReading(
-        'guides-victimes',
-        'Bloquez ou signalez ensuite : une publication retirée ne se capture plus. Un ex ? Le 3919 avant.',
-        'Block or report after that: a post taken down can no longer be captured. An ex? 3919 before.',
-      ),
+      sourcedStatement(['guides-victimes', 'code-penal'], {
+        fr: 'Capturez d’abord, sauf une image sexuelle d’un mineur. Ne supprimez rien et ne répondez pas.',
+        en: 'Capture first, except a sexual image of a minor. Delete nothing and do not answer.',
+      }),
+      seventhReading('guides-victimes', {
+        fr: 'Bloquez ou signalez ensuite : une publication retirée ne se capture plus. Un ex ? Le 3919 avant.',
+        en: 'Block or report after that: a post taken down can no longer be captured. An ex? 3919 before.',
+      }),
       adviceStatement(
         'Danger, image intime qui circule, image d’un mineur : faites retirer tout de suite, avec le 3018.',
         'Danger, an intimate image that is spreading, an image of a minor: have it taken down at once, with 3018.',
       ),
-      sourcedStatement(
-        'loi-1881',
-        'Insulte ou accusation, même privée, appel public à la violence : un avocat sans attendre, le délai est de 3 mois.',
-        'Insult or accusation, private too, public call to violence: an avocat (lawyer) now, the time limit is 3 months.',
-      ),
-      sourcedStatement(
-        'service-public-cyberharcelement',
-        'Portez plainte quand vous le pouvez. Prenez le dossier avec vous.',
-        'File a complaint when you can. Take the dossier with you.',
-      ),
-      sourcedStatement(
-        'service-public-cyberharcelement',
-        'Si cela vous touche, voyez un médecin et gardez le certificat.',
-        'If it affects you, see a doctor and keep the certificate.',
-      ),
+      sourcedStatement('loi-1881', {
+        fr: 'Insulte ou accusation, même privée, appel public à la violence : un avocat sans attendre, le délai est de 3 mois.',
+        en: 'Insult or accusation, private too, public call to violence: an avocat (lawyer) now, the time limit is 3 months.',
+      }),
+      sourcedStatement('service-public-cyberharcelement', {
+        fr: 'Portez plainte quand vous le pouvez. Prenez le dossier avec vous.',
+        en: 'File a complaint when you can. Take the dossier with you.',
+      }),
+      sourcedStatement('service-public-cyberharcelement', {
+        fr: 'Si cela vous touche, voyez un médecin et gardez le certificat.',
+        en: 'If it affects you, see a doctor and keep the certificate.',
+      }),
     ],
     help: ['3018', '116006'],
   },
@@ -101,48 +95,38 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
     id: 'preserve',
     title: { fr: 'Garder ce qui compte', en: 'Keeping what counts' },
     lines: [
-      sourcedStatement(
-        'guides-victimes',
-        'Capturez la publication, puis le profil du compte : son nom peut changer.',
-        'Capture the post, then the profile of the account: its name may change.',
-      ),
-      sourcedStatement(
-        'guides-victimes',
-        'Gardez toute la conversation, vos réponses aussi : un extrait seul peut se retourner contre vous.',
-        'Keep the whole conversation, your answers too: an extract alone can be turned against you.',
-      ),
-      sourcedStatement(
-        'guides-victimes',
-        'Gardez les e-mails et messages vocaux d’origine, sur leur appareil.',
-        'Keep original e-mails and voice messages on their device.',
-      ),
-      {
-        ...adviceStatement(
-          'Messages privés : demandez votre archive (page « Aide »). Image sexuelle d’un mineur dedans ? Non : le 3018.',
-          'Private messages: ask for your archive (page “Help”). Sexual image of a minor? No: 3018.',
-        ),
-        checked: SEVENTH_READING,
-      },
-      sourcedStatement(
-        'guides-victimes',
-        'Faites deux copies du dossier, dont une hors d’un appareil partagé.',
-        'Make two copies of the dossier, one of them away from a shared device.',
-      ),
-      sourcedStatement(
-        'guides-victimes',
-        'Notez ce que vous vivez, avec la date : sommeil, travail, sorties.',
-        'Write down what you go through, with the date: sleep, work, going out.',
-      ),
-      sourcedStatement(
-        'code-penal',
-        'Ne modifiez jamais une image d’origine. Floutez seulement une copie.',
-        'Never change an original image. Blur only a copy.',
-      ),
-      fifthReading(
-        ['loi-1881', 'code-penal', 'cjpm'],
-        'Ne publiez ni le dossier, ni le nom, le compte, la photo de l’auteur. Il pourrait porter plainte. Mineur : toujours interdit (CJPM, L13-3). Ne lui envoyez pas le dossier.',
-        'Publish neither the dossier nor the author’s name, account or photo. They could file a complaint. Under 18: always forbidden (CJPM, L13-3). Do not send them the dossier.',
-      ),
+      sourcedStatement('guides-victimes', {
+        fr: 'Capturez la publication, puis le profil du compte : son nom peut changer.',
+        en: 'Capture the post, then the profile of the account: its name may change.',
+      }),
+      sourcedStatement('guides-victimes', {
+        fr: 'Gardez toute la conversation, vos réponses aussi : un extrait seul peut se retourner contre vous.',
+        en: 'Keep the whole conversation, your answers too: an extract alone can be turned against you.',
+      }),
+      sourcedStatement('guides-victimes', {
+        fr: 'Gardez les e-mails et messages vocaux d’origine, sur leur appareil.',
+        en: 'Keep original e-mails and voice messages on their device.',
+      }),
+      seventhReading('advice', {
+        fr: 'Messages privés : demandez votre archive (page « Aide »). Image sexuelle d’un mineur dedans ? Non : le 3018.',
+        en: 'Private messages: ask for your archive (page “Help”). Sexual image of a minor? No: 3018.',
+      }),
+      sourcedStatement('guides-victimes', {
+        fr: 'Faites deux copies du dossier, dont une hors d’un appareil partagé.',
+        en: 'Make two copies of the dossier, one of them away from a shared device.',
+      }),
+      sourcedStatement('guides-victimes', {
+        fr: 'Notez ce que vous vivez, avec la date : sommeil, travail, sorties.',
+        en: 'Write down what you go through, with the date: sleep, work, going out.',
+      }),
+      sourcedStatement('code-penal', {
+        fr: 'Ne modifiez jamais une image d’origine. Floutez seulement une copie.',
+        en: 'Never change an original image. Blur only a copy.',
+      }),
+      fifthReading(['loi-1881', 'code-penal', 'cjpm'], {
+        fr: 'Ne publiez ni le dossier, ni le nom, le compte, la photo de l’auteur. Il pourrait porter plainte. Mineur : toujours interdit (CJPM, L13-3). Ne lui envoyez pas le dossier.',
+        en: 'Publish neither the dossier nor the author’s name, account or photo. They could file a complaint. Under 18: always forbidden (CJPM, L13-3). Do not send them the dossier.',
+      }),
     ],
     help: [],
     asksData: true,

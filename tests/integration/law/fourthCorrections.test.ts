@@ -14,7 +14,7 @@ import { EMPLOYER, schoolLetter } from '../../../src/law/letters/requestLetters.
 import { LIMITATION_PERIODS, type LimitationPeriod } from '../../../src/law/limitationPeriods.ts';
 import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
 import { QUESTIONS } from '../../../src/law/questions.ts';
-import { OFFENCES, SUGGESTION_RULES } from '../../../src/law/suggestions.ts';
+import { OFFENCES } from '../../../src/law/suggestions.ts';
 import { WEEK_ACTIONS } from '../../../src/law/weekActions.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 
@@ -134,8 +134,4 @@ test('the cards of an ex and of a child lead to the three months of an insult', 
   for (const id of ['ex', 'minor']) expect(HELP_SITUATIONS.find((one) => one.id === id)?.screens).toContain('insult');
   for (const id of ['blackmail', 'intimate', 'under-18'])
     expect(GUIDE.find((one) => one.id === id)?.help).toContain('3114');
-});
-
-test('D2: no tick hides an offence', () => {
-  expect(new Set(SUGGESTION_RULES.flatMap((one) => Object.keys(one)))).toEqual(new Set(['offence', 'all']));
 });

@@ -102,7 +102,7 @@ describe('every entry', () => {
   });
 
   test('has a unique id in its table', () => {
-    for (const table of [OFFENCES, HELP_LINES, LIMITATION_PERIODS, GUIDE, QUESTIONS, PORTALS, DATA_REQUESTS])
+    for (const table of [OFFENCES, HELP_LINES, LIMITATION_PERIODS, GUIDE, PORTALS, DATA_REQUESTS])
       expect(new Set(table.map(({ id }) => id)).size).toBe(table.length);
   });
 
@@ -151,15 +151,11 @@ describe('unverified entries', () => {
 
 describe('references between tables', () => {
   test('rules suggest existing offences, and every offence has a rule', () => {
-    const known = OFFENCES.map(({ id }) => id);
-    expect(SUGGESTION_RULES.filter(({ offence }) => !known.includes(offence))).toEqual([]);
-    const reached = new Set(SUGGESTION_RULES.map(({ offence }) => offence));
-    expect(known.filter((id) => !reached.has(id))).toEqual([]);
+    expect(Object.keys(SUGGESTION_RULES).toSorted()).toEqual(OFFENCES.map(({ id }) => id).toSorted());
   });
 
-  test('every question is listed once and leads to an offence or to something to do', () => {
-    expect(QUESTIONS.map(({ id }) => id).toSorted()).toEqual([...QUESTION_IDS].toSorted());
-    const used = new Set(SUGGESTION_RULES.flatMap(({ all }) => all));
+  test('every question leads to an offence or to something to do', () => {
+    const used = new Set(Object.values(SUGGESTION_RULES).flat(2));
     const acted = new Set(WEEK_ACTIONS.flatMap(({ when }) => when));
     expect(QUESTION_IDS.filter((id) => !used.has(id) && !acted.has(id))).toEqual([]);
   });

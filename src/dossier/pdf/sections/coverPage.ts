@@ -2,8 +2,7 @@ import { isAboutMinor, isPersonConcerned } from '../../../domain/export/dossierO
 import { isIntimate } from '../../../domain/item/itemNotes.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
-import { declaredAgreement } from '../../data/declaredAgreement.ts';
-import { recordedPeriod } from '../../data/exhibitLabels.ts';
+import { declaredAgreement, recordedPeriod } from '../../data/exhibitLabels.ts';
 import { postedPeriod } from '../../data/postedPeriod.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
 import { listFileHashes } from '../../fileHashes.ts';

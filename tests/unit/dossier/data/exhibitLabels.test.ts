@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { declaredAgreement } from '../../../../src/dossier/data/declaredAgreement.ts';
+import { declaredAgreement } from '../../../../src/dossier/data/exhibitLabels.ts';
 import { inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../../support/dossier/parseLetters.ts';
