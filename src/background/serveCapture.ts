@@ -23,9 +23,8 @@ export type ServeDependencies = RecordDependencies &
  * Returns what a page's capture script carries of the epoch that the person's command was given in. The epoch itself
  * would tell two pages that they are read by the same person.
  */
-export async function readEpochToken({ readEpoch }: Pick<ServeDependencies, 'readEpoch'>, tabId: number) {
-  return hashEpoch(await readEpoch(), tabId);
-}
+export const readEpochToken = async ({ readEpoch }: Pick<ServeDependencies, 'readEpoch'>, tabId: number) =>
+  hashEpoch(await readEpoch(), tabId);
 
 const hashEpoch = (epoch: string, tabId: number): Promise<string> =>
   sha256Hex(new TextEncoder().encode(`${epoch} ${tabId}`));

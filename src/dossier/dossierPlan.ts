@@ -139,9 +139,8 @@ export function findOtherVolume({ fiche }: SnapshotItem, role: FileRole, { volum
 }
 
 /** Whether the report of the zip being written has a page for the item. */
-export function hasPage({ fiche }: SnapshotItem, { volumeSet }: VolumeContext): boolean {
-  return volumeSet === undefined || volumeSet.current.items.has(fiche.id);
-}
+export const hasPage = ({ fiche }: SnapshotItem, { volumeSet }: VolumeContext): boolean =>
+  volumeSet === undefined || volumeSet.current.items.has(fiche.id);
 
 export const isAnnex = ({ volumeSet }: VolumeContext): boolean => volumeSet?.current.kind === 'annex';
 

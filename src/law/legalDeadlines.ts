@@ -201,9 +201,8 @@ function findPostingDays(publication: Publication): DaySpan & { readonly doubts:
  * Returns the relative age when the date is less precise: a relative age that spans the end of a month or of a year was
  * recorded as a month, as a year or without a date. A dossier has its days instead (`applyPostingWindow`).
  */
-function effectiveAge({ posting: { iso }, relativeAge }: Publication): TimeSpan | null {
-  return iso === null || isMonthOrYear(iso) || parsePostingWindow(iso) !== null ? relativeAge : null;
-}
+const effectiveAge = ({ posting: { iso }, relativeAge }: Publication): TimeSpan | null =>
+  iso === null || isMonthOrYear(iso) || parsePostingWindow(iso) !== null ? relativeAge : null;
 
 /** Returns the days that `iso` may mean in France or in `timeZone`; null when it is no date. */
 function readDays(iso: string | null, timeZone: string): DaySpan | null {

@@ -410,6 +410,4 @@ export const SOURCES = {
 
 export type SourceId = keyof typeof SOURCES;
 
-export function getSource(id: SourceId): Source {
-  return SOURCES[id];
-}
+export const getSource = (id: SourceId): Source => SOURCES[id];

@@ -73,6 +73,5 @@ export const questionSchema = v.variant(
 export type AskBackground = <Q extends PageQuestion>(question: Q) => Promise<PageAnswers[Q['type']] | null>;
 
 /** Returns null when the message is no question. */
-export function parsePageQuestion(message: unknown): PageQuestion | null {
-  return parseWithinBounds(questionSchema, message)?.output ?? null;
-}
+export const parsePageQuestion = (message: unknown): PageQuestion | null =>
+  parseWithinBounds(questionSchema, message)?.output ?? null;

@@ -141,15 +141,13 @@ function isConsistent({ posts, reader, fields, stopped }: Diagnostics): boolean 
  * Returns the message with what was cut of it; null when it is invalid: the sender is a page's process, which may be
  * hostile.
  */
-export function parseFromPage(
+export const parseFromPage = (
   message: unknown,
-): { readonly output: FromPage; readonly cuts: readonly CutWarning[] } | null {
-  return parseWithinBounds(fromPageSchema, message);
-}
+): { readonly output: FromPage; readonly cuts: readonly CutWarning[] } | null =>
+  parseWithinBounds(fromPageSchema, message);
 
-export function parsePostsOffered(message: unknown): OfferedPosts | null {
-  return parseWithinBounds(postsOfferedSchema, message)?.output ?? null;
-}
+export const parsePostsOffered = (message: unknown): OfferedPosts | null =>
+  parseWithinBounds(postsOfferedSchema, message)?.output ?? null;
 
 export function parseDiagnostics(message: unknown): Diagnostics | null {
   const diagnostics = parseWithinBounds(diagnosticsSchema, message)?.output;

@@ -73,9 +73,8 @@ interface ExtensionIdentity {
 }
 
 /** Returns true for our own pages (popup, carnet), and false for content scripts. */
-export function isExtensionPage(sender: Sender, self: ExtensionIdentity): boolean {
-  return sender.id === self.id && sender.url !== undefined && sender.url.startsWith(self.origin);
-}
+export const isExtensionPage = (sender: Sender, self: ExtensionIdentity): boolean =>
+  sender.id === self.id && sender.url !== undefined && sender.url.startsWith(self.origin);
 
 /** Returns the tab when the sender is our capture script in its top frame; otherwise null. */
 export function findCapturingTab(

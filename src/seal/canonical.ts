@@ -10,9 +10,8 @@ import type { Json } from '../domain/case/case.ts';
 const MAX_DEPTH = 64;
 
 /** Throws TypeError for a value without canonical form; the message names its place, never its content. */
-export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(canonicalText(value));
-}
+export const canonicalBytes = (value: unknown): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(canonicalText(value));
 
 /** Why bytes are not the canonical form of a value. */
 export type JsonFault = 'encoding' | 'not-json' | 'duplicate-key' | 'number' | 'depth' | 'surrogate' | 'writing';

@@ -52,6 +52,4 @@ function parseBer(bytes: Bytes): unknown {
   }
 }
 
-function toFixedBytes(value: bigint): Bytes {
-  return fromHex(value.toString(16).padStart(2 * COMPONENT_BYTES, '0'));
-}
+const toFixedBytes = (value: bigint): Bytes => fromHex(value.toString(16).padStart(2 * COMPONENT_BYTES, '0'));

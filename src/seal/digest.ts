@@ -62,19 +62,13 @@ export function parseDigest(typed: string): string | null {
 }
 
 /** Separates a digest into groups of four digits, for reading aloud. */
-export function groupHex(hex: string): string {
-  return hex.replace(/(.{4})(?=.)/g, '$1 ');
-}
+export const groupHex = (hex: string): string => hex.replace(/(.{4})(?=.)/g, '$1 ');
 
-export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+export const toHex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-export function fromHex(hex: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-}
+export const fromHex = (hex: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
 /** Reads the bytes as an unsigned integer, big endian. */
-export function bytesToBigInt(bytes: Uint8Array): bigint {
-  return bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
-}
+export const bytesToBigInt = (bytes: Uint8Array): bigint => bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);

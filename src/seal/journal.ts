@@ -53,9 +53,8 @@ export function openingEvent(journalInfo: {
   };
 }
 
-async function payloadDigest(payload: { readonly [key: string]: Json }): Promise<string> {
-  return sha256Hex(canonicalBytes(payload));
-}
+const payloadDigest = async (payload: { readonly [key: string]: Json }): Promise<string> =>
+  sha256Hex(canonicalBytes(payload));
 
 /**
  * Reading `journal.jsonl`: strict about the bytes, tolerant of unknown events and keys. Reading continues after a
@@ -162,9 +161,7 @@ async function findFault(
 
 const FORK = { reason: 'fork' } as const;
 
-export function isSealEvent({ event }: JournalLine): boolean {
-  return event === 'item.sealed' || event === 'item.imported';
-}
+export const isSealEvent = ({ event }: JournalLine): boolean => event === 'item.sealed' || event === 'item.imported';
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

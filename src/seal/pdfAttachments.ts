@@ -79,9 +79,8 @@ export function* writeUpdate(
 }
 
 /** Bytes of the object of an embedded file, besides its content. */
-export function streamOverhead(object: number, bytes: number): number {
-  return streamHead(object, bytes, pdfDate('')).length + STREAM_END.length;
-}
+export const streamOverhead = (object: number, bytes: number): number =>
+  streamHead(object, bytes, pdfDate('')).length + STREAM_END.length;
 
 function streamHead(object: number, bytes: number, date: string): string {
   const type = '/Type/EmbeddedFile/Subtype/application#2Foctet-stream';
@@ -102,9 +101,7 @@ function pdfDate(instant: string): string {
 }
 
 /** ISO 32000-1, 7.5.4: 20 bytes. */
-function tableEntry(offset: number): string {
-  return `${String(offset).padStart(10, '0')} 00000 n \n`;
-}
+const tableEntry = (offset: number): string => `${String(offset).padStart(10, '0')} 00000 n \n`;
 
 /** Bytes that the trailer of pdfkit fits in. */
 const TRAILER_BYTES = 512;

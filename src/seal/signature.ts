@@ -34,13 +34,10 @@ export function parsePem(pem: string, label = 'PUBLIC KEY'): Bytes | null {
 }
 
 /** SHA-256 of the SPKI bytes, in hex; `groupHex` formats it for reading. */
-export async function fingerprint(spki: Bytes): Promise<string> {
-  return sha256Hex(spki);
-}
+export const fingerprint = async (spki: Bytes): Promise<string> => sha256Hex(spki);
 
-export function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-}
+export const toBase64 = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 
 export function fromBase64(text: string): Bytes | null {
   try {

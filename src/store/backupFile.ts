@@ -92,9 +92,8 @@ export async function* decryptFile(file: Blob, passphrase: string): AsyncGenerat
   }
 }
 
-async function readBytes(file: Blob, from: number, to: number): Promise<Bytes> {
-  return new Uint8Array(await file.slice(from, to).arrayBuffer());
-}
+const readBytes = async (file: Blob, from: number, to: number): Promise<Bytes> =>
+  new Uint8Array(await file.slice(from, to).arrayBuffer());
 
 interface BackupRecordHeader {
   /** Name of the table; `backup` for the first record, `end` for the last. */

@@ -165,9 +165,8 @@ async function decryptSegments(
   return segments;
 }
 
-export function importAesKey(secret: Bytes): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', secret, AES_GCM, false, ['encrypt', 'decrypt']);
-}
+export const importAesKey = (secret: Bytes): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', secret, AES_GCM, false, ['encrypt', 'decrypt']);
 
 const encodeAssociatedData = (place: string): Bytes => new TextEncoder().encode(`${RECORD_AAD}\n${place}`);
 

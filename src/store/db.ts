@@ -315,9 +315,8 @@ export async function eraseStore(db: RecueilDb): Promise<void> {
   await Promise.all(wrappingKeys.map(deleteWrappingKey));
 }
 
-function wrappingKeysNamedBy(ring: KeyringRow | undefined): readonly string[] {
-  return ring === undefined ? [] : [...(ring.gone ?? []), ring.opening.box];
-}
+const wrappingKeysNamedBy = (ring: KeyringRow | undefined): readonly string[] =>
+  ring === undefined ? [] : [...(ring.gone ?? []), ring.opening.box];
 
 /** The tables that the lists of items and of interrupted captures are read from. */
 const LISTED_TABLES = [

@@ -47,14 +47,10 @@ export interface Codec {
   decryptFile(place: RecordPlace, blob: Blob): Promise<Blob | Bytes>;
 }
 
-export function encodeJson(value: unknown): Bytes {
-  return new TextEncoder().encode(JSON.stringify(value));
-}
+export const encodeJson = (value: unknown): Bytes => new TextEncoder().encode(JSON.stringify(value));
 
 /** Parses without validation: only this program writes these bytes, and the caller names the type it wrote. */
-export function decodeJson<T>(bytes: Uint8Array): T {
-  return JSON.parse(new TextDecoder().decode(bytes)) as T;
-}
+export const decodeJson = <T>(bytes: Uint8Array): T => JSON.parse(new TextDecoder().decode(bytes)) as T;
 
 const WHOLE_READ_MAX_BYTES = 8 * 1024 * 1024;
 

@@ -204,13 +204,11 @@ async function protectByPassphrase(
   };
 }
 
-async function encryptWithWrappingKey({ key }: WrappingKey, secret: Bytes): Promise<Bytes> {
-  return encryptBytes(await importAesKey(key), secret);
-}
+const encryptWithWrappingKey = async ({ key }: WrappingKey, secret: Bytes): Promise<Bytes> =>
+  encryptBytes(await importAesKey(key), secret);
 
-async function decryptWithWrappingKey({ key }: WrappingKey, secret: Bytes): Promise<Bytes> {
-  return decryptBytes(await importAesKey(key), secret, 'record-damaged');
-}
+const decryptWithWrappingKey = async ({ key }: WrappingKey, secret: Bytes): Promise<Bytes> =>
+  decryptBytes(await importAesKey(key), secret, 'record-damaged');
 
 async function encryptSecrets(
   newestMaster: Bytes,
@@ -265,9 +263,7 @@ const encodeAssociatedData = (generation: number): Bytes => new TextEncoder().en
 /** A number of erasures would tell how many there were. */
 export const createEpoch = (): string => randomBytes(16).join('');
 
-function randomBytes(length: number): Bytes {
-  return crypto.getRandomValues(new Uint8Array(length));
-}
+const randomBytes = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length));
 
 /** The only row of the table `keyring` (docs/at-rest.md). */
 export interface KeyringRow {

@@ -219,9 +219,8 @@ export class DexieStoreLock implements StoreLock {
 }
 
 /** Returns false when another page set a passphrase, dropped old keys or erased everything in between. */
-function hasSameSecrets(a: KeyringRow, b: KeyringRow): boolean {
-  return areBytesEqual(a.inbox, b.inbox) && a.secrets.length === b.secrets.length;
-}
+const hasSameSecrets = (a: KeyringRow, b: KeyringRow): boolean =>
+  areBytesEqual(a.inbox, b.inbox) && a.secrets.length === b.secrets.length;
 
 /** A correct passphrase unlocks even when a full disk prevents recording the try. */
 function ignoreDiskFull(error: unknown): void {

@@ -64,9 +64,8 @@ interface ImportRequest {
  * Seals one file, unchanged, as an item, in one transaction, and returns its ordinal. Throws Refusal
  * `file-empty`, `file-unknown`, `file-unreadable`, `item-too-large`, `too-many-items`, `disk-full`…
  */
-export async function importFile(deps: ImportDependencies, request: Omit<ImportRequest, 'signal'>): Promise<number> {
-  return (await sealImport(deps, { ...request, signal: new AbortController().signal })).fiche.ordinal;
-}
+export const importFile = async (deps: ImportDependencies, request: Omit<ImportRequest, 'signal'>): Promise<number> =>
+  (await sealImport(deps, { ...request, signal: new AbortController().signal })).fiche.ordinal;
 
 async function sealImport(
   deps: ImportDependencies,
@@ -263,9 +262,8 @@ export async function sealWithoutPage(
 }
 
 /** What the person states was not observed, so it has the lowest confidence. */
-function declaredNote(value: string | null): FieldNote {
-  return value === null ? { how: 'not-stated', confidence: null } : { how: 'declared', confidence: 'low' };
-}
+const declaredNote = (value: string | null): FieldNote =>
+  value === null ? { how: 'not-stated', confidence: null } : { how: 'declared', confidence: 'low' };
 
 /** Uses the account the person states, else the sender of an e-mail. */
 function resolveAccount({ account: typed }: ImportUserInput, sender: SavedEmail['sender']) {

@@ -62,9 +62,8 @@ export interface MessageImportResult {
 }
 
 /** Identifies a message wherever it is kept: the same bytes, the same place. */
-function placeKey(archive: Pick<SourceArchive, 'sha256'>, { path, index }: Pick<ExportedMessage, 'path' | 'index'>) {
-  return JSON.stringify([archive.sha256, path, index]);
-}
+const placeKey = (archive: Pick<SourceArchive, 'sha256'>, { path, index }: Pick<ExportedMessage, 'path' | 'index'>) =>
+  JSON.stringify([archive.sha256, path, index]);
 
 /** What two messages at one place are compared by: a zip may hold two files of the same name. */
 const contentKey = (text: string | null, sender: string | null, { raw }: Pick<Posting, 'raw'>): string =>

@@ -101,14 +101,10 @@ export const MANIFEST_CHAIN_PATH = 'horodatages/manifest.pem';
 const RECEIVED_FOLDERS = /^(?:origines\/O[1-9]\d{0,5}\/)+/;
 
 /** Returns the path relative to the innermost received dossier. */
-export function stripReceivedFolders(path: string): string {
-  return path.replace(RECEIVED_FOLDERS, '');
-}
+export const stripReceivedFolders = (path: string): string => path.replace(RECEIVED_FOLDERS, '');
 
 /** Small files, read whole. */
-export function isTimestampPath(path: string): boolean {
-  return /^horodatages\/[a-z0-9-]+\.(?:tsr|pem)$/.test(path);
-}
+export const isTimestampPath = (path: string): boolean => /^horodatages\/[a-z0-9-]+\.(?:tsr|pem)$/.test(path);
 
 /** Names that every system stores as written: Windows drops a final dot or space, and opens a device for `NUL`. */
 
@@ -118,23 +114,17 @@ const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2
 const FORBIDDEN = /[\\:*?"<>|\p{Cc}\ufffd]|[. ]$|^$/u;
 
 /** `segment`: the name of one file or folder, without `/`. */
-export function isPortableName(segment: string): boolean {
-  return !FORBIDDEN.test(segment) && !DEVICE.test(segment);
-}
+export const isPortableName = (segment: string): boolean => !FORBIDDEN.test(segment) && !DEVICE.test(segment);
 
 /** Two names with the same key are one file where case or accents are not distinguished. */
-export function nameKey(path: string): string {
-  return path.normalize('NFC').toUpperCase().toLowerCase();
-}
+export const nameKey = (path: string): string => path.normalize('NFC').toUpperCase().toLowerCase();
 
 /** `SHA256SUMS`, as `sha256sum -c` reads it: hex, two spaces, path; sorted by path; LF after every line. */
 
 /** ASCII segments that are safe in any shell; no `.`, `..`, root or backslash. */
 const PATH = /^(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._-]+)*$/;
 
-export function isDossierPath(path: string): boolean {
-  return PATH.test(path) && path.split('/').every(isPortableName);
-}
+export const isDossierPath = (path: string): boolean => PATH.test(path) && path.split('/').every(isPortableName);
 
 /** `sums`: path → SHA-256 in hex. Throws TypeError for a path that a dossier cannot contain. */
 export function writeSums(sums: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> {

@@ -157,20 +157,16 @@ export function withChosen(choices: ExportChoices, ids: readonly string[], isCho
 }
 
 /** Returns the parts that the person decided, in the form of `DossierOptions`. */
-export function tickedParts({ parts }: ExportChoices): NonNullable<DossierOptions['parts']> {
-  return Object.fromEntries(Object.entries(parts).filter(([, tick]) => tick !== null));
-}
+export const tickedParts = ({ parts }: ExportChoices): NonNullable<DossierOptions['parts']> =>
+  Object.fromEntries(Object.entries(parts).filter(([, tick]) => tick !== null));
 
 /** Returns the parts of the next dossier: those that the person decided, and the defaults of the recipient. */
 export const resolveChosenParts = (choices: ExportChoices): ReturnType<typeof resolveParts> =>
   resolveParts({ parts: tickedParts(choices), ...(choices.purpose !== null && { purpose: choices.purpose }) });
 
 /** Returns the prerequisites that the person declared, in the form of `DossierOptions`. */
-export function declaredPrerequisites({ prerequisites }: ExportChoices): NonNullable<DossierOptions['prerequisites']> {
-  return Object.fromEntries(
-    PREREQUISITES.flatMap((one) => (prerequisites[one] === null ? [] : [[one, prerequisites[one]]])),
-  );
-}
+export const declaredPrerequisites = ({ prerequisites }: ExportChoices): NonNullable<DossierOptions['prerequisites']> =>
+  Object.fromEntries(PREREQUISITES.flatMap((one) => (prerequisites[one] === null ? [] : [[one, prerequisites[one]]])));
 
 export interface ExportSelection {
   readonly included: readonly SearchableItem[];

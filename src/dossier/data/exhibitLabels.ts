@@ -127,9 +127,8 @@ export function listUncounted(items: readonly SnapshotItem[]): string[] {
 }
 
 /** The same as `formatDateLines`, on one line. */
-export function formatDateLine(item: SnapshotItem): string {
-  return formatDateLines(item).reduce((line, next) => (next.startsWith('(') ? `${line} ${next}` : `${line}, ${next}`));
-}
+export const formatDateLine = (item: SnapshotItem): string =>
+  formatDateLines(item).reduce((line, next) => (next.startsWith('(') ? `${line} ${next}` : `${line}, ${next}`));
 
 /** With the day of the week, which a threat may name: « mardi 10 novembre 2026, 10:35:41 (UTC+01:00) ». */
 export function formatWeekdayLine(item: SnapshotItem): string {

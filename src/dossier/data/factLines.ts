@@ -22,17 +22,15 @@ const LINES: { readonly [K in LineKind]: (value: FactValues[K], fiche: Fiche) =>
   unfolding: ({ total }) => postDetails.unfoldedCount(total),
 };
 
-export function factLine<K extends LineKind>(kind: K, value: FactValues[K], fiche: Fiche): string {
-  return LINES[kind](value, fiche);
-}
+export const factLine = <K extends LineKind>(kind: K, value: FactValues[K], fiche: Fiche): string =>
+  LINES[kind](value, fiche);
 
 /** Order of the counters; others follow by name. */
 const ORDER = ['replies', 'comments', 'reposts', 'quotes', 'shares', 'likes', 'reactions', 'bookmarks', 'views'];
 const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 
 /** Returns the counters as displayed: « 14 réponses », or « J’aime : 1,2 k » when the page shows a number alone. */
-function listCounters(counters: FactValues['counters']): string[] {
-  return Object.entries(counters)
+const listCounters = (counters: FactValues['counters']): string[] =>
+  Object.entries(counters)
     .toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
     .map(([name, shown]) => (/\p{L}{3,}/u.test(shown) ? shown : `${counterName.get(name) ?? name} : ${shown}`));
-}

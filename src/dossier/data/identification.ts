@@ -68,9 +68,8 @@ export interface IdentifiedAccount {
 const RECIPIENTS: ReadonlySet<DossierOptions['purpose']> = new Set([undefined, 'police', 'prosecutor', 'lawyer']);
 
 /** Whether a dossier has the sheet: for these recipients, and when the person reports an account. */
-export function hasIdentification(items: readonly SnapshotItem[], { purpose }: DossierOptions): boolean {
-  return RECIPIENTS.has(purpose) && identifyAccounts(items).length > 0;
-}
+export const hasIdentification = (items: readonly SnapshotItem[], { purpose }: DossierOptions): boolean =>
+  RECIPIENTS.has(purpose) && identifyAccounts(items).length > 0;
 
 /**
  * Returns the accounts that the person reports, each with the publications that they report of it. The page of an

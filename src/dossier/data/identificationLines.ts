@@ -148,9 +148,8 @@ const isOnlyOnPage = ({ address, id }: IdentifiedPost): boolean => address?.isOw
 const WORDS_MAX = 100;
 
 /** Returns the first words of a publication that nothing else tells from others on its page; '' for any other. */
-export function firstWords(post: IdentifiedPost): string {
-  return isOnlyOnPage(post) ? shorten(oneLine(post.item.fiche.text ?? ''), WORDS_MAX) : '';
-}
+export const firstWords = (post: IdentifiedPost): string =>
+  isOnlyOnPage(post) ? shorten(oneLine(post.item.fiche.text ?? ''), WORDS_MAX) : '';
 
 /** Returns « vu du 2026-11-03 … au 2026-11-05 …, pièces n° 1, 5 ; lu dans le code de la page, lecture probable ». */
 export function seenText({ way, confidence, first, last, exhibits }: SeenValue): string {

@@ -40,9 +40,8 @@ export const classifyPublications = keepPerList((items): PublicationIndex => {
 });
 
 /** What is reported counts before what is not; counts need the account first, then the day. */
-function readingScore({ standing, fiche: { author, posting } }: SnapshotItem): number {
-  return (standing === 'visible' ? 0 : 4) + (hasName(author) ? 2 : 0) + (posting.iso === null ? 0 : 1);
-}
+const readingScore = ({ standing, fiche: { author, posting } }: SnapshotItem): number =>
+  (standing === 'visible' ? 0 : 4) + (hasName(author) ? 2 : 0) + (posting.iso === null ? 0 : 1);
 
 /**
  * Why an item is no publication: it was captured as context of another, is by the logged-in account or one that the
@@ -151,14 +150,12 @@ export const isProfile = (item: SnapshotItem): boolean =>
   classifyContext(item) === 'profile' || item.fiche.surface === 'profile';
 
 /** Returns the post's own address, else the page's; null when neither was read. */
-export function getItemAddress({ fiche }: Pick<SnapshotItem, 'fiche'>): string | null {
-  return fiche.address.permalink ?? fiche.address.page;
-}
+export const getItemAddress = ({ fiche }: Pick<SnapshotItem, 'fiche'>): string | null =>
+  fiche.address.permalink ?? fiche.address.page;
 
 /** Whether a document may contain a link or QR code to the address: never to a prohibited image. */
-export function isLinkAllowed(item: SnapshotItem, to = getItemAddress(item)): boolean {
-  return !isImageProhibited(item) && !(to !== null && item.blockedLinks?.has(to));
-}
+export const isLinkAllowed = (item: SnapshotItem, to = getItemAddress(item)): boolean =>
+  !isImageProhibited(item) && !(to !== null && item.blockedLinks?.has(to));
 
 /** Who could see the item, as read or else as stated by the person; null when neither is known. */
 export const getVisibility = ({ fiche, notes }: SnapshotItem): Visibility | null =>

@@ -60,9 +60,8 @@ export function doubtNote(fiche: Fiche, value: PrintedValue): string {
 }
 
 /** Returns the asterisk of a value in a list, when one of its facts was read with less than high confidence. */
-export function doubtMark(fiche: Fiche, value: PrintedValue): '' | '*' {
-  return findDoubt(fiche, printedFacts(fiche, value)) === null ? '' : '*';
-}
+export const doubtMark = (fiche: Fiche, value: PrintedValue): '' | '*' =>
+  findDoubt(fiche, printedFacts(fiche, value)) === null ? '' : '*';
 
 /**
  * `read`: read in full. `supposed`: a part was missing and was assumed. `declared`: stated by the person. `file`: from
@@ -80,14 +79,12 @@ export function getDateCertainty({ posting, reading }: Pick<Fiche, 'posting' | '
 }
 
 /** Returns, in French, the assumptions made to read the date. */
-export function listAssumptions({ reading }: Pick<Fiche, 'reading'>): string[] {
-  return assumptionNames(reading).map((name) => codes.assumption.get(name) ?? name);
-}
+export const listAssumptions = ({ reading }: Pick<Fiche, 'reading'>): string[] =>
+  assumptionNames(reading).map((name) => codes.assumption.get(name) ?? name);
 
 /** Assumptions are `+name` suffixes of `how`. */
-function assumptionNames({ fields }: Fiche['reading']): string[] {
-  return fields['posting.iso']?.how.split('+').slice(1) ?? [];
-}
+const assumptionNames = ({ fields }: Fiche['reading']): string[] =>
+  fields['posting.iso']?.how.split('+').slice(1) ?? [];
 
 /** Whether the whole date was read, with high confidence. */
 export const isDateSure = (fiche: Pick<Fiche, 'posting' | 'reading'>): boolean =>

@@ -40,9 +40,8 @@ export function readOwnWords(text: string): OwnWords {
 const foldWord = (word: string): string => foldText(word).replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Returns the distinct pairs of consecutive words (shingles of two words). */
-export function listPairs({ folded }: OwnWords): ReadonlySet<string> {
-  return new Set(folded.slice(1).map((word, at) => `${folded[at]} ${word}`));
-}
+export const listPairs = ({ folded }: OwnWords): ReadonlySet<string> =>
+  new Set(folded.slice(1).map((word, at) => `${folded[at]} ${word}`));
 
 /** The common pairs of two texts, and all of their pairs. */
 export interface Similarity {

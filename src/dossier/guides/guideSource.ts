@@ -21,9 +21,8 @@ const PATTERNS: readonly (readonly [RegExp, (match: readonly string[]) => GuideB
  * Parses a guide of docs/fr or docs/en: Markdown with one block a line, and no marks inside a line. Throws TypeError
  * for any other line.
  */
-export function parseGuide(source: string): GuideBlock[] {
-  return source.split('\n').flatMap((line) => (line.trim() === '' ? [] : [parseLine(line)]));
-}
+export const parseGuide = (source: string): GuideBlock[] =>
+  source.split('\n').flatMap((line) => (line.trim() === '' ? [] : [parseLine(line)]));
 
 function parseLine(line: string): GuideBlock {
   for (const [pattern, build] of PATTERNS) {

@@ -404,8 +404,7 @@ function pageNumbers(): Paragraph {
  * Replaces what XML 1.0 forbids: control characters, lone surrogates, U+FFFE and U+FFFF. Bidirectional controls are
  * written as code points: in a name, they would reverse the text of the letter.
  */
-function xmlText(text: string): string {
-  return showDirections(showControls(text.toWellFormed().replace(/[\uFFFE\uFFFF]/g, '\uFFFD')))
+const xmlText = (text: string): string =>
+  showDirections(showControls(text.toWellFormed().replace(/[\uFFFE\uFFFF]/g, '\uFFFD')))
     .replaceAll('\n', '\u240A')
     .replaceAll('\r', '\u240D');
-}

@@ -64,11 +64,10 @@ export function conversationSection(
   );
 }
 
-function betweenOf(gap: ReturnType<typeof listGaps>[number] | undefined): HtmlElement[] {
-  return gap === null || gap === undefined
+const betweenOf = (gap: ReturnType<typeof listGaps>[number] | undefined): HtmlElement[] =>
+  gap === null || gap === undefined
     ? []
     : [element('p', { class: 'note' }, gap === 'other-file' ? words.otherFile : words.gap(gap))];
-}
 
 function messageArticle(
   message: MessageItem,

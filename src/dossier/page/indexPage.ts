@@ -84,9 +84,7 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
 }
 
 /** Other words follow a value on its line: they must not be turned by it. */
-function shownValue(value: Child): Child {
-  return typeof value === 'string' ? showDirections(value) : value;
-}
+const shownValue = (value: Child): Child => (typeof value === 'string' ? showDirections(value) : value);
 
 type FactRow = readonly [label: string, value: Child, mark: string];
 

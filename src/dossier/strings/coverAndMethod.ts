@@ -180,6 +180,4 @@ export const method = {
 };
 
 /** Formats `2025-10-28` as `28/10/2025`. */
-function frenchDay(iso: string): string {
-  return iso.split('-').reverse().join('/');
-}
+const frenchDay = (iso: string): string => iso.split('-').reverse().join('/');

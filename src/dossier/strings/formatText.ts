@@ -168,9 +168,7 @@ export function compactMoment(posting: Pick<Posting, 'iso' | 'precision'>, timeZ
   return precision === 'day' ? reversed(local.slice(0, 10)) : `${reversed(local.slice(0, 10))} ${time}`;
 }
 
-export function recordedDay(at: string, offset: string): string {
-  return longDate(applyUtcOffset(parseISO(at), offset));
-}
+export const recordedDay = (at: string, offset: string): string => longDate(applyUtcOffset(parseISO(at), offset));
 
 /** Returns `20 novembre 2026`, the day in `timeZone`. A page may claim any year, also after 9999. */
 export const localDate = (instant: Date, timeZone: string): string =>
@@ -186,9 +184,8 @@ export const fileStamp = (instant: Date, timeZone: string): string => {
 };
 
 /** Returns `2026-11-20T09:31:07.250+01:00`, which is readable and sorts in a spreadsheet. */
-export function localIso(at: string, offset: string): string {
-  return applyUtcOffset(parseISO(at), offset).toISOString().replace('Z', offset);
-}
+export const localIso = (at: string, offset: string): string =>
+  applyUtcOffset(parseISO(at), offset).toISOString().replace('Z', offset);
 
 /** Returns how much of the date `iso` contains; null when it is no ISO 8601 date. */
 function isoPrecision({ iso }: Pick<Posting, 'iso'>): 'time' | 'window' | 'day' | 'month' | 'year' | null {

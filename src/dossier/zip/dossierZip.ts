@@ -125,6 +125,4 @@ function checkPath(path: string): string {
   return path;
 }
 
-function crcOf(crc: { digest(type: 'hex'): string }): number {
-  return Number.parseInt(crc.digest('hex'), 16);
-}
+const crcOf = (crc: { digest(type: 'hex'): string }): number => Number.parseInt(crc.digest('hex'), 16);

@@ -71,9 +71,7 @@ async function findIssuer(
 const ACCEPTED_HASHES: readonly string[] = ['SHA-256', 'SHA-384', 'SHA-512'];
 const MIN_RSA_BYTES = 256;
 
-export function isAcceptedHash(hash: string): boolean {
-  return ACCEPTED_HASHES.includes(hash);
-}
+export const isAcceptedHash = (hash: string): boolean => ACCEPTED_HASHES.includes(hash);
 
 /** Whether each signature of the chain resists forgery. A root's own signature proves nothing, so it is not judged. */
 export function hasStrongSignatures(links: readonly ParsedCertificate[]): boolean {
@@ -92,9 +90,8 @@ function modulusBytes({ modulus }: RSAPublicKey): number {
   return first === 0 ? rest.length : rest.length + 1;
 }
 
-export function isValidAt({ parsed }: ParsedCertificate, at: Date): boolean {
-  return parsed.notBefore.value <= at && at <= parsed.notAfter.value;
-}
+export const isValidAt = ({ parsed }: ParsedCertificate, at: Date): boolean =>
+  parsed.notBefore.value <= at && at <= parsed.notAfter.value;
 
 /** What the extensions of a certificate allow: RFC 5280 4.2, RFC 3161 2.3. */
 
@@ -146,9 +143,7 @@ export function canIssueSigners(certificate: ParsedCertificate, authoritiesBelow
   );
 }
 
-export function isSelfIssued({ parsed }: ParsedCertificate): boolean {
-  return parsed.issuer.isEqual(parsed.subject);
-}
+export const isSelfIssued = ({ parsed }: ParsedCertificate): boolean => parsed.issuer.isEqual(parsed.subject);
 
 /** Null when one occurs twice or a critical one is not understood. */
 function readExtensions({ parsed: { extensions = [] } }: ParsedCertificate): ReadonlyMap<string, Extension> | null {

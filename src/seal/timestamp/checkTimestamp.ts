@@ -148,9 +148,8 @@ async function isSignedBy(token: TimestampToken, { parsed }: ParsedCertificate):
 }
 
 /** Throws for an algorithm that WebCrypto lacks. */
-function signerHash(token: TimestampToken): string {
-  return cryptoEngine.getAlgorithmByOID(readSigner(token).digestAlgorithm.algorithmId, true).name;
-}
+const signerHash = (token: TimestampToken): string =>
+  cryptoEngine.getAlgorithmByOID(readSigner(token).digestAlgorithm.algorithmId, true).name;
 
 function readAccuracyMs({ tstInfo: { accuracy } }: TimestampToken): number | null {
   if (accuracy === undefined) return null;
@@ -225,9 +224,7 @@ async function identifiesCertificate({ type, values }: Attribute, der: Bytes): P
   return areBytesEqual(wanted, new Uint8Array(await crypto.subtle.digest(algorithm, der)));
 }
 
-function sequenceItems(block: unknown) {
-  return block instanceof Sequence ? block.valueBlock.value : [];
-}
+const sequenceItems = (block: unknown) => (block instanceof Sequence ? block.valueBlock.value : []);
 
 /** Name in the certificate: displayed, never trusted. */
 export function certificateName({ parsed }: ParsedCertificate): string {

@@ -96,9 +96,8 @@ export function parseCertificate(der: Bytes): ParsedCertificate[] {
   }
 }
 
-export function readOctets(block: unknown): Bytes | null {
-  return block instanceof OctetString ? new Uint8Array(block.getValue()) : null;
-}
+export const readOctets = (block: unknown): Bytes | null =>
+  block instanceof OctetString ? new Uint8Array(block.getValue()) : null;
 
 export const SHA256_OID = '2.16.840.1.101.3.4.2.1';
 
@@ -128,9 +127,7 @@ function parsePemBlocks(text: string): Bytes[] {
   });
 }
 
-export function parseCertificates(text: string): ParsedCertificate[] {
-  return parsePemBlocks(text).flatMap(parseCertificate);
-}
+export const parseCertificates = (text: string): ParsedCertificate[] => parsePemBlocks(text).flatMap(parseCertificate);
 
 /** Certificates of the longest known chain take 16 KB. */
 const MAX_CHAIN_FILE_BYTES = 64 * 1024;
@@ -147,12 +144,9 @@ export function parseChainFile(bytes: Bytes): ParsedCertificate[] | null {
 export const knownRoots = (): ParsedCertificate[] => parseCertificates(AUTHORITY_ROOTS);
 
 /** In the format of `openssl ts -verify -untrusted`. */
-export function formatChainPem(chain: readonly ParsedCertificate[]): string {
-  return chain
+export const formatChainPem = (chain: readonly ParsedCertificate[]): string =>
+  chain
     .map(({ der }) => `-----BEGIN CERTIFICATE-----\n${wrapBase64(toBase64(der))}\n-----END CERTIFICATE-----\n`)
     .join('');
-}
 
-function wrapBase64(base64: string): string {
-  return (base64.match(/.{1,64}/g) ?? []).join('\n');
-}
+const wrapBase64 = (base64: string): string => (base64.match(/.{1,64}/g) ?? []).join('\n');

@@ -78,9 +78,7 @@ export async function itemProblems(
   return [...problems.flat(), ...orphanOmissions(manifest)];
 }
 
-export function isItemPath(path: string): boolean {
-  return /^(?:pieces|annexes)\//.test(path);
-}
+export const isItemPath = (path: string): boolean => /^(?:pieces|annexes)\//.test(path);
 
 /** Compares the digest of the fiche's bytes with the line that sealed the item. */
 function sealProblems(
@@ -114,9 +112,8 @@ function readFiche(
   return canonical && parsed.success ? parsed.output : fault;
 }
 
-function isSameCase({ caseId }: FicheFields, { opening }: JournalCheck): boolean {
-  return opening === null || caseId === opening.case;
-}
+const isSameCase = ({ caseId }: FicheFields, { opening }: JournalCheck): boolean =>
+  opening === null || caseId === opening.case;
 
 async function fileProblems(
   contents: DossierContents,

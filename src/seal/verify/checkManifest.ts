@@ -124,9 +124,7 @@ function allowedFolders(number: ExhibitNumber): string[] {
 }
 
 /** Whether the manifest says that it is one: when it has another form than this version's, another version made it. */
-export function isDossierSchema(schema: string | null): boolean {
-  return /^recueil\/dossier\/\d+$/.test(schema ?? '');
-}
+export const isDossierSchema = (schema: string | null): boolean => /^recueil\/dossier\/\d+$/.test(schema ?? '');
 
 /** Whether a later version wrote it, such as `recueil/item/2`: this version cannot judge it. */
 export function isNewerSchema(schema: string | null, family: 'item' | 'journal'): boolean {

@@ -62,18 +62,15 @@ export async function checkReceivedDossiers(
 }
 
 /** Also noted for the outer dossier, since part of what it received was not checked. */
-function isUncheckedNote({ code }: Note): boolean {
-  return code === 'received-other-version' || code === 'received-depth';
-}
+const isUncheckedNote = ({ code }: Note): boolean => code === 'received-other-version' || code === 'received-depth';
 
 function prefixNote(folder: string, note: Note): Note {
   return { ...note, path: `${folder}/${note.path}` };
 }
 
 /** Unchecked when there is none, when one is of a later version, or when one is nested too deep. */
-export function listUncheckedReceived({ reports, notes }: ReceivedDossiersCheck): readonly CheckName[] {
-  return reports.length === 0 || notes.length > 0 ? ['receivedDossiers'] : [];
-}
+export const listUncheckedReceived = ({ reports, notes }: ReceivedDossiersCheck): readonly CheckName[] =>
+  reports.length === 0 || notes.length > 0 ? ['receivedDossiers'] : [];
 
 interface FolderContents {
   readonly digests: Map<string, DossierContents['digests'] extends ReadonlyMap<string, infer D> ? D : never>;

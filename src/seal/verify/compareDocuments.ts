@@ -93,8 +93,7 @@ function isSameArticle(article: string, { number, fiche, digest }: ComparedExhib
 }
 
 /** The page writes every sign that HTML reserves as `&#NN;`. */
-function decodeReferences(text: string): string {
-  return text.replace(/&#(\d{1,7});/g, (whole, code: string) =>
+const decodeReferences = (text: string): string =>
+  text.replace(/&#(\d{1,7});/g, (whole, code: string) =>
     Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : whole,
   );
-}

@@ -109,13 +109,9 @@ export async function readContents(
   return contents;
 }
 
-function isOfItem(path: string): boolean {
-  return path.endsWith(`/${FICHE_NAME}`) || path.endsWith(`/${SALTS_NAME}`);
-}
+const isOfItem = (path: string): boolean => path.endsWith(`/${FICHE_NAME}`) || path.endsWith(`/${SALTS_NAME}`);
 
-function isCompared(path: string): boolean {
-  return COMPARED_PATHS.has(stripReceivedFolders(path));
-}
+const isCompared = (path: string): boolean => COMPARED_PATHS.has(stripReceivedFolders(path));
 
 function mustRetain(path: string): boolean {
   const innerPath = stripReceivedFolders(path);

@@ -101,9 +101,7 @@ function listMissing(
   return notes;
 }
 
-function isTimestampResponse(path: string): boolean {
-  return isTimestampPath(path) && path.endsWith('.tsr');
-}
+const isTimestampResponse = (path: string): boolean => isTimestampPath(path) && path.endsWith('.tsr');
 
 interface SubjectContext extends Pick<DossierContents, 'digests'> {
   readonly manifest: Manifest | null;
@@ -130,6 +128,5 @@ function compareSubjects(a: string, b: string): number {
 }
 
 /** Verification has no nonce to compare, so this fault cannot occur. */
-function problemName(fault: TimestampFault): Exclude<TimestampFault, 'nonce'> {
-  return fault === 'nonce' ? 'malformed' : fault;
-}
+const problemName = (fault: TimestampFault): Exclude<TimestampFault, 'nonce'> =>
+  fault === 'nonce' ? 'malformed' : fault;

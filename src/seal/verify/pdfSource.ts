@@ -162,13 +162,11 @@ async function readIdentity(
 }
 
 /** The order is part of the format: readers search a name tree that is sorted. */
-function isSorted(files: readonly AttachedFile[]): boolean {
-  return files.every(({ path }, index) => index === 0 || (files[index - 1]?.path ?? '') < path);
-}
+const isSorted = (files: readonly AttachedFile[]): boolean =>
+  files.every(({ path }, index) => index === 0 || (files[index - 1]?.path ?? '') < path);
 
-function isSame(a: BaseTrailer | null, b: BaseTrailer): boolean {
-  return a !== null && (Object.keys(b) as (keyof BaseTrailer)[]).every((key) => a[key] === b[key]);
-}
+const isSame = (a: BaseTrailer | null, b: BaseTrailer): boolean =>
+  a !== null && (Object.keys(b) as (keyof BaseTrailer)[]).every((key) => a[key] === b[key]);
 
 /** Compares the file from `from` to its end with the update; the contents of the attached files are digested later. */
 async function matches(pdf: Blob, update: ReturnType<typeof writeUpdate>, from: number): Promise<boolean> {

@@ -158,9 +158,8 @@ function assertIsDossier({ retained }: DossierContents): void {
   if (!hasDossierMarkers) throw new NotCheckable('not-a-dossier');
 }
 
-function otherVersionError(path: string, schema: string | null): NotCheckable {
-  return new NotCheckable('other-version', { path, schema: schema ?? '' });
-}
+const otherVersionError = (path: string, schema: string | null): NotCheckable =>
+  new NotCheckable('other-version', { path, schema: schema ?? '' });
 
 function malformedManifest({ retained }: DossierContents, reason: JsonFault | null): Problem[] {
   if (!retained.has(MANIFEST_PATH)) return [];
@@ -173,6 +172,5 @@ function anchorProblems(found: string | null, expected: string | undefined): Pro
 }
 
 /** Opens a dossier handed over as one file, a PDF or a zip. Throws NotCheckable when it is neither. */
-export async function fileSource(file: Blob): Promise<DossierSource> {
-  return (await isPdf(file)) ? pdfSource(file) : zipSource(file);
-}
+export const fileSource = async (file: Blob): Promise<DossierSource> =>
+  (await isPdf(file)) ? pdfSource(file) : zipSource(file);

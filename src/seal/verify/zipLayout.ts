@@ -119,9 +119,8 @@ async function directoryMatches(
   return at === size;
 }
 
-async function read(zip: Blob, from: number, to: number): Promise<Bytes> {
-  return new Uint8Array(await zip.slice(Math.max(0, from), Math.max(0, to)).arrayBuffer());
-}
+const read = async (zip: Blob, from: number, to: number): Promise<Bytes> =>
+  new Uint8Array(await zip.slice(Math.max(0, from), Math.max(0, to)).arrayBuffer());
 
 /** 4.5, for Zip64 (APPNOTE 4.4.3). Programs skip entries of versions that they do not know. */
 export const MAX_VERSION = 45;
@@ -144,9 +143,8 @@ const TYPE_FIELDS = new Set([0x000d, 0x0017, 0x6c78, 0x756e, 0x9901]);
 const USUAL_EXTRA = 256;
 
 /** Number of bytes to read at an entry's offset so that they usually contain its whole local header. */
-export function headerReadBytes(entry: EntryMetaData): number {
-  return FIXED_HEADER_BYTES + entry.rawFilename.length + USUAL_EXTRA;
-}
+export const headerReadBytes = (entry: EntryMetaData): number =>
+  FIXED_HEADER_BYTES + entry.rawFilename.length + USUAL_EXTRA;
 
 /** Returns the length of the local header; null when `head` does not begin with one. */
 export function headerLength(head: Bytes): number | null {
@@ -223,9 +221,7 @@ export function namesAgree(extra: Bytes, rawName: Uint8Array): boolean {
 }
 
 /** Non-ASCII characters are encoded differently in the two names; a dossier's paths have none. */
-function asciiOf(name: Uint8Array): string {
-  return String.fromCharCode(...name).replace(/[\x80-\xff]+/g, '\u00bf');
-}
+const asciiOf = (name: Uint8Array): string => String.fromCharCode(...name).replace(/[\x80-\xff]+/g, '\u00bf');
 
 /**
  * Parses an extra area. Returns null when a field is cut or states another file type, since programs then differ in
@@ -262,6 +258,4 @@ export function descriptorAgrees(header: Bytes, rest: Bytes, entry: EntryMetaDat
   );
 }
 
-function viewOf(bytes: Bytes): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
+const viewOf = (bytes: Bytes): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

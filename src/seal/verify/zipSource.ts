@@ -263,6 +263,5 @@ function gzipTrailer({ crc32: crc, uncompressedSize }: EntryMetaData): Bytes {
   return new Uint8Array(trailer.buffer);
 }
 
-async function read(zip: Blob, from: number, length: number): Promise<Bytes> {
-  return new Uint8Array(await zip.slice(from, from + length).arrayBuffer());
-}
+const read = async (zip: Blob, from: number, length: number): Promise<Bytes> =>
+  new Uint8Array(await zip.slice(from, from + length).arrayBuffer());

@@ -145,9 +145,8 @@ export async function drawPicture(
 }
 
 /** Reads the image as soon as it is drawn, while the other one is still being drawn. */
-async function readBytes(image: Promise<Blob>): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await image).arrayBuffer());
-}
+const readBytes = async (image: Promise<Blob>): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await (await image).arrayBuffer());
 
 async function captureBands(
   captured: CapturedPage,

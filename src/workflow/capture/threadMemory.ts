@@ -156,9 +156,8 @@ async function findThreads(
 }
 
 /** The case id makes digests of two cases differ. Half of SHA-256 is enough to tell posts apart. */
-async function hash(...parts: readonly string[]): Promise<string> {
-  return (await sha256Hex(new TextEncoder().encode(JSON.stringify(parts)))).slice(0, 32);
-}
+const hash = async (...parts: readonly string[]): Promise<string> =>
+  (await sha256Hex(new TextEncoder().encode(JSON.stringify(parts)))).slice(0, 32);
 
 interface KnownPosts {
   /** The latest thread that did not reach its end. */

@@ -64,9 +64,8 @@ export async function ensureCase(deps: Omit<WorkflowDependencies, 'documentStore
 }
 
 /** Opens another case with its own journal and makes it the current one. */
-export async function addCase(deps: Omit<WorkflowDependencies, 'documentStore'>): Promise<CaseHead> {
-  return deps.locks.hold('cases', () => createCase(deps));
-}
+export const addCase = async (deps: Omit<WorkflowDependencies, 'documentStore'>): Promise<CaseHead> =>
+  deps.locks.hold('cases', () => createCase(deps));
 
 async function createCase(deps: Parameters<typeof openCase>[0]): Promise<CaseHead> {
   for (let attempt = 1; attempt <= MAX_COMMITS; attempt += 1) {

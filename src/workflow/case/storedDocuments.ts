@@ -102,9 +102,8 @@ interface ReadNotes {
   readonly damaged: readonly string[];
 }
 
-export async function readAllNotes(store: DocumentReader, caseId: string): Promise<ReadNotes> {
-  return parseNotes(await store.readDocuments(caseId, NOTES_PREFIX));
-}
+export const readAllNotes = async (store: DocumentReader, caseId: string): Promise<ReadNotes> =>
+  parseNotes(await store.readDocuments(caseId, NOTES_PREFIX));
 
 export function parseNotes({ documents, damaged }: StoredDocuments): ReadNotes {
   const notes = new Map<string, ItemNotes>();

@@ -247,6 +247,5 @@ async function buildDossierOptions(
 const isSince = ({ date, events }: Pick<Step, 'date' | 'events'>, since: string): boolean =>
   date === null || date >= since || events.some(({ day }) => day !== null && day >= since);
 
-function optionalField<K extends string, T>(key: K, value: T | null): { readonly [P in K]?: T & {} } {
-  return value === null || value === undefined || value === '' ? {} : ({ [key]: value } as { [P in K]?: T & {} });
-}
+const optionalField = <K extends string, T>(key: K, value: T | null): { readonly [P in K]?: T & {} } =>
+  value === null || value === undefined || value === '' ? {} : ({ [key]: value } as { [P in K]?: T & {} });

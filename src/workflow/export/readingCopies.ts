@@ -181,9 +181,8 @@ async function measureExhibits(
 }
 
 /** Returns `recueil-2026-11-20-093107-copie-2-sur-3.pdf`. */
-function partFileName({ plan }: CopiesSource, { index, of }: Pick<ReadingPart, 'index' | 'of'>): string {
-  return `${baseName(plan)}-copie${of === 1 ? '' : `-${index}-sur-${of}`}.pdf`;
-}
+const partFileName = ({ plan }: CopiesSource, { index, of }: Pick<ReadingPart, 'index' | 'of'>): string =>
+  `${baseName(plan)}-copie${of === 1 ? '' : `-${index}-sur-${of}`}.pdf`;
 
 /**
  * Returns the image as JPEG with these lines above it, reduced until it has at most `maxBytes`; null when it cannot be

@@ -332,6 +332,5 @@ export function pdfStream(
   return readable;
 }
 
-export async function collectBytes(stream: ReadableStream<Bytes>): Promise<Bytes> {
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
+export const collectBytes = async (stream: ReadableStream<Bytes>): Promise<Bytes> =>
+  new Uint8Array(await new Response(stream).arrayBuffer());

@@ -34,9 +34,7 @@ export const gap = (height: number): Row => ({ height, draw: () => {}, gap: true
 /** Keeps rows on the same page as the row after them. */
 export const keepWithNext = (rows: readonly Row[]): Row[] => rows.map((row) => ({ ...row, withNext: true }));
 
-export function heightOf(rows: readonly Row[]): number {
-  return rows.reduce((sum, row) => sum + row.height, 0);
-}
+export const heightOf = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + row.height, 0);
 
 const RUNNING_STYLE: TextStyle = { face: 'italic', size: 8.5, leading: 11 };
 const DIGEST_STYLE: TextStyle = { face: 'mono', size: 6, leading: 8 };

@@ -42,9 +42,8 @@ interface Slice {
 }
 
 /** Whether the image and its caption fit into `availableHeight` points at a legible scale. */
-export function fitsInHeight(availableHeight: number, picture: PdfImage, pixelRatio = 1): boolean {
-  return sizeOf(picture, pixelRatio).height * SHRINK_MIN <= availableHeight - CAPTION_HEIGHT;
-}
+export const fitsInHeight = (availableHeight: number, picture: PdfImage, pixelRatio = 1): boolean =>
+  sizeOf(picture, pixelRatio).height * SHRINK_MIN <= availableHeight - CAPTION_HEIGHT;
 
 /**
  * Returns the height of the image at its smallest legible scale, with its caption: of the first part, when it is cut.
@@ -228,9 +227,8 @@ function pictureRow(pdf: PdfDocument, figure: Tag, picture: PdfImage, width: num
 const ADDRESS_MAX = 360;
 
 /** Whether an address gets a QR code: short http(s) addresses only. */
-export function hasQr(address: string): boolean {
-  return /^https?:\/\/[\x21-\x7e]+$/.test(address) && address.length <= ADDRESS_MAX;
-}
+export const hasQr = (address: string): boolean =>
+  /^https?:\/\/[\x21-\x7e]+$/.test(address) && address.length <= ADDRESS_MAX;
 
 interface QrCode {
   /** Modules per side. */

@@ -146,9 +146,8 @@ export function withSideBar(pdf: PdfDocument, row: Row, x: number, weight: numbe
 }
 
 /** Returns the y of the baseline of a line with that top. */
-export function baselineOf({ size, leading }: TextStyle, top: number): number {
-  return top + (leading - size) / 2 + size * 0.8;
-}
+export const baselineOf = ({ size, leading }: TextStyle, top: number): number =>
+  top + (leading - size) / 2 + size * 0.8;
 
 /** French typography: inserts no-break spaces. */
 function addNoBreakSpaces(text: string): string {

@@ -131,11 +131,10 @@ function simpleCluster(letter: string): Character {
   return cluster;
 }
 
-function segmentsOf(paragraph: string): string[] {
-  return SIMPLE_TEXT.test(paragraph)
+const segmentsOf = (paragraph: string): string[] =>
+  SIMPLE_TEXT.test(paragraph)
     ? paragraph.split('')
     : Array.from(graphemes.segment(paragraph), ({ segment }) => segment);
-}
 
 function layOutLines(
   clusters: readonly Cluster[],
@@ -200,13 +199,9 @@ function escapeCluster(cluster: Character): Cluster {
   return { drawn: `‹${points.slice(0, 4).join(' ')}${more}›`, original };
 }
 
-export function codePointHex(codePoint: number): string {
-  return codePoint.toString(16).toUpperCase().padStart(4, '0');
-}
+export const codePointHex = (codePoint: number): string => codePoint.toString(16).toUpperCase().padStart(4, '0');
 
-function codePointOf(point: string): number {
-  return point.codePointAt(0) ?? 0;
-}
+const codePointOf = (point: string): number => point.codePointAt(0) ?? 0;
 
 /** One user-perceived character: as drawn, and as posted. */
 interface Cluster {

@@ -220,9 +220,8 @@ const DRAW: { readonly [K in DrawnKind]: Draw<K> } = {
   path: pathRows,
 };
 
-function drawValue<K extends DrawnKind>(kind: K, value: FactValues[K], at: Cell): Promise<Row[]> | Row[] {
-  return DRAW[kind](value, at);
-}
+const drawValue = <K extends DrawnKind>(kind: K, value: FactValues[K], at: Cell): Promise<Row[]> | Row[] =>
+  DRAW[kind](value, at);
 
 async function addressValueRows(address: string, { pdf, cell, item, doubt, column }: Cell): Promise<Row[]> {
   return [
@@ -490,10 +489,8 @@ function unreadText({ reading }: Fiche, field: string): string {
 
 type Place = Pick<Cell, 'pdf' | 'cell' | 'column'>;
 
-function bodyRows({ pdf, cell, column }: Place, ...lines: readonly string[]): Row[] {
-  return lines.flatMap((text) => paragraphRows(pdf, cell, text, { ...column, style: STYLE.small }));
-}
+const bodyRows = ({ pdf, cell, column }: Place, ...lines: readonly string[]): Row[] =>
+  lines.flatMap((text) => paragraphRows(pdf, cell, text, { ...column, style: STYLE.small }));
 
-function noteRows({ pdf, cell, column }: Place, text: string): Row[] {
-  return text === '' ? [] : paragraphRows(pdf, cell, text, { ...column, style: STYLE.note });
-}
+const noteRows = ({ pdf, cell, column }: Place, text: string): Row[] =>
+  text === '' ? [] : paragraphRows(pdf, cell, text, { ...column, style: STYLE.note });

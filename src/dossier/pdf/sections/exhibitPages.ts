@@ -256,9 +256,8 @@ interface ImageSize {
 }
 
 /** Returns the size of an imported tall image beside the facts; null for any other. */
-function besideSize(item: SnapshotItem, preview: Preview): ImageSize | null {
-  return isTelephone(item, preview) && preview.picture !== null ? tallSize(preview.picture, UNCUT_MIN) : null;
-}
+const besideSize = (item: SnapshotItem, preview: Preview): ImageSize | null =>
+  isTelephone(item, preview) && preview.picture !== null ? tallSize(preview.picture, UNCUT_MIN) : null;
 
 /** Whether it may be the screen of a telephone, with an image of its own and no address. */
 const isTelephone = (item: SnapshotItem, { bytes, annexed }: PreviewSource): boolean =>

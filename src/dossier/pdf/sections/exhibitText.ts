@@ -110,9 +110,8 @@ export const isReadable = ({ received }: Fiche, { readEmail }: DossierContext): 
   (READABLE_FORMATS.has(received.format) || (received.format === 'eml' && readEmail !== undefined));
 
 /** Returns the lines of a conversation that was imported as one file, as the file has them; [] when it is not read. */
-export async function readFileLines(item: SnapshotItem, context: DossierContext): Promise<readonly string[]> {
-  return (await readFileText(item, context))?.text.split('\n') ?? [];
-}
+export const readFileLines = async (item: SnapshotItem, context: DossierContext): Promise<readonly string[]> =>
+  (await readFileText(item, context))?.text.split('\n') ?? [];
 
 /** Reads the text that the zip contains beside an item without a text of its own; null when there is none. */
 async function readFileText(

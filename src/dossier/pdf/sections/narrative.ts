@@ -61,9 +61,8 @@ export const placeNarrative: PlaceSection = async (flow, root, context, contents
 };
 
 /** Whether the dossier has a section for the subject of a prompt. */
-function isStated(part: 'impact' | 'witnesses' | 'steps' | null, options: DossierContext['options']): boolean {
-  return part !== null && resolveParts(options).has(part) && (options[part]?.length ?? 0) > 0;
-}
+const isStated = (part: 'impact' | 'witnesses' | 'steps' | null, options: DossierContext['options']): boolean =>
+  part !== null && resolveParts(options).has(part) && (options[part]?.length ?? 0) > 0;
 
 /** A question to answer by hand. */
 function promptRows(pdf: PdfDocument, section: Tag, text: string): Row[] {
@@ -211,9 +210,8 @@ async function placeEntries(
   flow.place(rows, rows[0]);
 }
 
-function blankLines(pdf: PdfDocument): Row[] {
-  return Array.from({ length: BLANK_LINES }, () => blankLine(pdf, FULL_WIDTH, 26));
-}
+const blankLines = (pdf: PdfDocument): Row[] =>
+  Array.from({ length: BLANK_LINES }, () => blankLine(pdf, FULL_WIDTH, 26));
 
 /** A cell with text of the person, cut to what fits on one page. */
 function verbatimCell(pdf: PdfDocument, text: string, { drawText }: DossierContext): Cell {
