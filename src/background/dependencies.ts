@@ -87,10 +87,7 @@ export interface AppDependencies extends WorkflowDependencies {
   readEpoch(): Promise<string>;
   /** Returns the store for work that began in an epoch: once that one has ended, writes throw Refusal `cancelled`. */
   inEpoch(epoch: string): Pick<AppDependencies, 'store' | 'documentStore'>;
-  /**
-   * Calls `listener` after each change, by any of our contexts, of what the lists of items show. Returns a function
-   * that stops listening.
-   */
+  /** Calls `listener` after each change, by any of our contexts, of what the lists show. Returns how to stop. */
   onListChange(listener: () => void): () => void;
   /** Erases the whole store and all settings, as after an installation. */
   eraseAll(): Promise<void>;

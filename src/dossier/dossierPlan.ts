@@ -11,10 +11,7 @@ import type { DisplayListRecorder } from './pdf/engine/textLayer.ts';
 import type { Fonts } from './pdf/engine/typography.ts';
 import { fileStamp } from './strings/formatText.ts';
 
-/**
- * Draws a text that the embedded fonts have no glyph for (emoji, Arabic, CJK), wrapped at `widthPt`, on white.
- * Injected, since it needs a canvas. Sizes are in points.
- */
+/** Draws a text that no embedded font has, wrapped at `widthPt`, on white. Injected: it needs a canvas. In points. */
 export type DrawText = (
   text: string,
   at: { readonly widthPt: number; readonly sizePt: number; readonly rtl: boolean },
@@ -26,10 +23,7 @@ export type DrawText = (
   readonly heightPt: number;
 }>;
 
-/**
- * Returns, for each pixel row from the top, whether it equals the row above: the row is then between two lines of text,
- * and the image may be cut there. Injected, since it needs an image decoder.
- */
+/** For each pixel row, whether it equals the one above: an image may be cut there. Injected: it needs a decoder. */
 export type FindRowBreaks = (picture: Blob) => Promise<readonly boolean[]>;
 
 /** Everything that one dossier is made from, read once: its zips, preview, letters and copies differ by volume only. */
@@ -67,10 +61,7 @@ export interface DossierContext extends DossierPlan {
   readonly recorder?: DisplayListRecorder;
 }
 
-/**
- * Returns the context of one zip of a plan, or of the only one. An annex has its own exhibits only; a volume lists
- * every exhibit, and names the zip of those it does not contain.
- */
+/** Returns the context of one zip. An annex has its own exhibits; a volume lists all, with the zip of the others. */
 export function contextOf(plan: DossierPlan, volumeSet?: VolumeSet): DossierContext {
   if (volumeSet === undefined) return { ...plan, fileName: `${baseName(plan)}.zip` };
   const { current } = volumeSet;
@@ -101,9 +92,7 @@ export const baseName = (
   name: 'recueil' | 'remise' | 'pour-vous' | 'lettres' = 'recueil',
 ): string => `${name}-${fileStamp(createdAt, timeZone)}`;
 
-/**
- * One of the zips of a dossier. Each file of an item is in exactly one; its fiche is in every zip that lists the item.
- */
+/** One of the zips of a dossier. Each file is in exactly one; a fiche is in every zip that lists its item. */
 export interface Volume extends VolumePlace {
   /** `recueil-2026-11-20-093107-volume-2.zip` */
   readonly fileName: string;
@@ -156,10 +145,7 @@ const REPORT_PAGE_BYTES = 150_000;
 const REPORT_MESSAGE_BYTES = 4_000;
 const REPORT_THUMBNAIL_BYTES = 100_000;
 
-/**
- * First estimate of what a zip holds besides its exhibits (verifier, fonts, summary); a written zip gives the real
- * size.
- */
+/** First estimate of what a zip holds besides its exhibits; a written zip gives the real size. */
 const OVERHEAD_BYTES = 1_500_000;
 const OVERHEAD_BYTES_PER_ITEM = 3_000;
 
@@ -198,9 +184,7 @@ export function splitVolumes(
     : volumes.map((volume) => ({ ...volume, fileName: `${base}${suffixOf(volume)}.zip` }));
 }
 
-/**
- * Returns `-volume-2`, `-annexe`, or '' for the only volume beside an annex. File names must not reveal the content.
- */
+/** Returns `-volume-2`, `-annexe`, or '' for the only volume. File names must not reveal the content. */
 function suffixOf({ kind, index, of }: Omit<Volume, 'fileName'>): string {
   if (of === 1) return kind === 'annex' ? '-annexe' : '';
   return kind === 'annex' ? `-annexe-${index}` : `-volume-${index}`;
@@ -233,10 +217,7 @@ function packVolumes(
   }));
 }
 
-/**
- * Estimates the bytes that an item adds to a zip. A redacted copy is estimated by its original, since it is created
- * later.
- */
+/** Estimates the bytes that an item adds to a zip. A redacted copy counts as its original: it is made later. */
 function estimateItemBytes(item: SnapshotItem, which: 'all' | 'text' | 'images'): number {
   const selected = [...listFilesHere(item), ...listCopied(item, 'clean'), ...listCopied(item, 'readable')].filter(
     ({ role }) => which === 'all' || isImageRole(role) === (which === 'images'),

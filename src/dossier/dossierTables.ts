@@ -313,23 +313,15 @@ export function tableBytes<Row>(
   ]);
 }
 
-/**
- * CSV that spreadsheets open directly: UTF-8 with BOM, CRLF, RFC 4180 except for the `;` that French Excel requires.
- */
+/** CSV for spreadsheets: UTF-8 with BOM, CRLF, RFC 4180 except for the `;` that French Excel requires. */
 
 /** Excel silently truncates longer cells. */
 const CELL_MAX = 32_767;
 /** First characters of a formula in Excel, LibreOffice or Sheets, also full-width (OWASP, CSV injection). */
 const STARTS_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-/**
- * A separator of another program, before a formula: English Excel splits a `;` file on commas, and then quotes protect
- * neither the commas nor the line breaks of a cell.
- */
+/** Another program's separator before a formula: English Excel splits a `;` file on commas, inside quotes too. */
 const BEFORE_FORMULA = /[,\t\r\n](?="*[=+\-@\t＝＋－＠])/g;
-/**
- * The same in an address, except before a lone number between commas, which runs nothing (map URL:
- * `/@48.85,-1.5,17z`).
- */
+/** The same in an address, except before a lone number, which runs nothing (`/@48.85,-1.5,17z`). */
 const BEFORE_FORMULA_IN_ADDRESS = /,(?![+-]\d+(?:\.\d+)?,)(?="*[=+\-@＝＋－＠])/g;
 const MONTH =
   '(?:jan(?:v(?:ier)?|uary)?|f[ée]v(?:r(?:ier)?)?|feb(?:ruary)?|mar(?:s|ch)?|avr(?:il)?|apr(?:il)?|mai|may|juin|june?|' +
@@ -371,10 +363,7 @@ function csvCell(cell: string | number, cutNote: string): string {
   return /[";\r\n]/.test(whole) ? `"${whole.replaceAll('"', '""')}"` : whole;
 }
 
-/**
- * Puts a quote before formulas. In an address a quote would change the target, so the comma is percent-encoded
- * instead.
- */
+/** Puts a quote before formulas; in an address, which it would change, percent-encodes the comma. */
 function neutralizeFormula(text: string): string {
   if (/^https?:\/\/\S+$/.test(text)) return text.replace(BEFORE_FORMULA_IN_ADDRESS, '%2C');
   const inside = text.replace(BEFORE_FORMULA, "$&'");

@@ -60,10 +60,7 @@ import type { ZipEntry } from './zip/storedZip.ts';
 export interface WriteEffects {
   /** Returns a DER signature. */
   readonly sign: (bytes: Bytes) => Promise<Bytes>;
-  /**
-   * Requests a time-stamp of the manifest's digest. Returns null when none was requested or received. `bytes`: size of
-   * the zip so far.
-   */
+  /** Time-stamps the manifest's digest; null when none was requested or received. `bytes`: size of the zip so far. */
   readonly stamp?: (digest: string, bytes: number) => Promise<Timestamp | null>;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
@@ -202,10 +199,7 @@ async function addItems(zip: DossierZip, context: DossierContext, progress: Prog
   }
 }
 
-/**
- * Lists the salts of what this zip has of an item, by path. `archives`: where the files of the zip are, by digest; the
- * archive of a message may be one of them.
- */
+/** Lists the salts of what this zip has of an item, by path. `archives`: where files are, by digest. */
 function listSalts(item: SnapshotItem, archives: ReadonlyMap<string, string>): (readonly [string, string])[] {
   const archive = item.fiche.exported?.archive;
   const path = archives.get(archive?.sha256 ?? '');

@@ -234,9 +234,7 @@ function daysOfInstant(instant: Date, timeZone: string): DaySpan {
   return here < france ? { first: here, last: france } : { first: france, last: here };
 }
 
-/**
- * Returns the earlier day of France and of `timeZone`: « passé » is said only when the legal day is over in both.
- */
+/** Returns the earlier day of France and of `timeZone`: « passé » is said only when the day is over in both. */
 export const earliestDay = (instant: Date, timeZone: string): IsoDate => daysOfInstant(instant, timeZone).first;
 
 const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
@@ -268,9 +266,7 @@ export type DeadlineBucket = (typeof DEADLINE_BUCKETS)[number];
 /** Sorted by day, nearest first; passed deadlines, latest first. */
 export type DeadlineList = Readonly<Record<DeadlineBucket, readonly DeadlineGroup[]>>;
 
-/**
- * Groups the deadlines of the items into this week, this month, later and passed. `today`: `earliestDay` of the clock.
- */
+/** Groups the deadlines into this week, this month, later and passed. `today`: `earliestDay` of the clock. */
 export function buildDeadlineList(items: readonly DatedItem[], today: IsoDate): DeadlineList {
   const groups = new Map<string, DeadlineAccumulator>();
   for (const item of items) {

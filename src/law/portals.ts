@@ -59,10 +59,7 @@ const STATEMENT: PortalField = {
   value: null,
 };
 
-/**
- * Where a dossier goes, in the order shown. No limit is guessed: one that no source gives is `unknown`. Sizes count a
- * megabyte as 1,000,000 bytes, the smaller meaning.
- */
+/** Where a dossier goes, in the order shown. A limit that no source gives is `unknown`. 1 MB is 1,000,000 bytes. */
 export const PORTALS: readonly Portal[] = [
   {
     id: 'police',

@@ -4,10 +4,7 @@ import { DOCUMENT, SCHEMA } from '../domain/formatNames.ts';
 import { instantSchema, listOf, objectOf, parseOrNull, textUpTo } from '../domain/shared/schemas.ts';
 import type { BilingualText } from './legalSources.ts';
 
-/**
- * What the person can tick. A tick suggests offences (suggestions.ts) and what to do first (weekActions.ts). The ids
- * are stored.
- */
+/** What can be ticked: suggests offences (suggestions.ts) and what to do first (weekActions.ts). Ids are stored. */
 export const QUESTIONS = {
   repeated: { fr: 'Cela se répète.', en: 'It keeps happening.' },
   several: { fr: 'Plusieurs personnes s’en prennent à vous.', en: 'Several people target you.' },

@@ -67,10 +67,7 @@ export const isThisWeek = (day: IsoDate, today: IsoDate): boolean =>
 /** Alarms are stored unencrypted, so few are set; opening the carnet sets the next ones. */
 const MAX_REMINDERS = 24;
 
-/**
- * Lists the next days after today that are a week or one day before one of `days`, or that the person chose, nearest
- * first.
- */
+/** Lists the next days after today: a week or a day before one of `days`, or chosen; nearest first. */
 export function listNextReminders(
   days: readonly IsoDate[],
   chosen: readonly IsoDate[],

@@ -80,10 +80,7 @@ export const SUGGESTION_RULES: Readonly<Record<string, readonly (readonly Questi
   'provocation-suicide': [['suicide', 'suicide-attempt']],
 };
 
-/**
- * Suggests offences (« à titre indicatif ») in the order of `OFFENCES`, only those that were checked against their
- * source.
- */
+/** Suggests offences (« à titre indicatif ») in the order of `OFFENCES`, of those checked against their source. */
 export function suggestOffences(answers: Answers): readonly Offence[] {
   const isTicked = (ids: readonly QuestionId[]) => ids.every((id) => answers[id] === 'yes');
   return selectVerified(OFFENCES).filter(({ id }) => SUGGESTION_RULES[id]?.some(isTicked));

@@ -11,10 +11,7 @@ const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 /** An address or key that is compared or hashed, never kept: once cut, it would be equal to others. */
 const compared = v.string();
 
-/**
- * Messages of the capture script over the port `capture`: begin, shoot (several for a long page), measured and
- * chunk… in any order, archive if wanted, read.
- */
+/** Over the port `capture`: begin, shoot (several for a long page), measured and chunk… in any order, archive, read. */
 export const fromPageSchema = v.variant('type', [
   v.object({
     type: v.literal('begin'),
@@ -137,10 +134,7 @@ function isConsistent({ posts, reader, fields, stopped }: Diagnostics): boolean 
   );
 }
 
-/**
- * Returns the message with what was cut of it; null when it is invalid: the sender is a page's process, which may be
- * hostile.
- */
+/** Returns the message and what was cut of it; null when invalid: the page's process may be hostile. */
 export const parseFromPage = (
   message: unknown,
 ): { readonly output: FromPage; readonly cuts: readonly CutWarning[] } | null =>

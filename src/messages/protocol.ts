@@ -86,10 +86,7 @@ export const REQUESTS = {
       v.object({ tabId: countSchema, mode: v.literal('post'), index: countSchema }),
     ]),
   ).replies<null>(),
-  /**
-   * Returns whether a long capture runs in the tab. Ends a picker or region selector on its page, unless `keepsChoice`,
-   * and the capture itself with `stop`.
-   */
+  /** Whether a long capture runs in the tab. Ends a picker there, unless `keepsChoice`, and with `stop` the capture. */
   'ui>bg:runningCapture': request(
     v.object({ tabId: countSchema, stop: v.boolean(), keepsChoice: v.exactOptional(v.boolean()) }),
   ).replies<boolean>(),

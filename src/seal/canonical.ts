@@ -1,10 +1,7 @@
 import canonicalize from 'canonicalize';
 import type { Json } from '../domain/case/case.ts';
 
-/**
- * RFC 8785 bytes, limited to values that every implementation serialises alike: no floats, no lone surrogates, no
- * undefined.
- */
+/** RFC 8785, of values that all implementations serialise alike: no floats, lone surrogates or undefined. */
 
 /** Deeper than anything Recueil writes. Hostile nesting stops here instead of overflowing the call stack. */
 const MAX_DEPTH = 64;

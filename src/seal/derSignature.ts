@@ -13,10 +13,7 @@ export async function signDer(pkcs8: Bytes, bytes: Bytes): Promise<Bytes> {
   return rawToDer(new Uint8Array(await crypto.subtle.sign(SIGNATURE_ALGORITHM, key, bytes)));
 }
 
-/**
- * Returns false for a signature that is not strict DER or does not verify. Throws when `spki` is not a P-256 public
- * key.
- */
+/** False for a signature that is not strict DER or does not verify. Throws when `spki` is no P-256 public key. */
 export async function verifyDer(spki: Bytes, der: Bytes, bytes: Bytes): Promise<boolean> {
   const key = await crypto.subtle.importKey('spki', spki, SIGNATURE_ALGORITHM, false, ['verify']);
   const raw = derToRaw(der);

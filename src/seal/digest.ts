@@ -1,10 +1,7 @@
 import { createSHA256 } from 'hash-wasm';
 import { type BinaryContent, byteLength, readChunks, releaseBuffer } from '../domain/shared/binary.ts';
 
-/**
- * Up to this size, `crypto.subtle` hashes the bytes in one call, which is faster. Larger files go through hash-wasm
- * in chunks, so that memory stays flat.
- */
+/** Up to this size `crypto.subtle` hashes in one call, which is faster; then hash-wasm, in chunks, with flat memory. */
 export const ONE_SHOT_MAX_BYTES = 64 * 1024 * 1024;
 const CHUNK_BYTES = 8 * 1024 * 1024;
 
@@ -53,9 +50,7 @@ export async function sha256OfStream(
   return { sha256: hasher.digest('hex'), bytes };
 }
 
-/**
- * Parses a digest as typed or pasted: spaces, colons and capitals are allowed. Returns null when it is not a digest.
- */
+/** Parses a digest as typed or pasted, with spaces, colons or capitals. Returns null for anything else. */
 export function parseDigest(typed: string): string | null {
   const hex = typed.replace(/[\s:]/g, '').toLowerCase();
   return /^[0-9a-f]{64}$/.test(hex) ? hex : null;

@@ -9,10 +9,7 @@ export interface SigningKey {
   readonly spki: Bytes;
 }
 
-/**
- * Extractable, because the store encrypts it: browsers write a non-extractable CryptoKey to disk in plain, and a
- * backup cannot include it.
- */
+/** Extractable, for backups: browsers write a non-extractable key to disk in plain; the store encrypts this one. */
 export async function createSigningKey(): Promise<SigningKey> {
   const pair = await crypto.subtle.generateKey(SIGNATURE_ALGORITHM, true, ['sign', 'verify']);
   const [pkcs8, spki] = await Promise.all([

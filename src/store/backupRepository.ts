@@ -155,10 +155,7 @@ async function decryptBody(codec: Codec, table: BackupTable, columns: Row, body:
   return body instanceof Blob ? codec.decryptBlob(place, body) : codec.decrypt(place, body);
 }
 
-/**
- * Reads cases and heads in one transaction: all of them, or the one of `only`. Rows added later are left for the next
- * backup.
- */
+/** Reads cases and heads in one transaction: all, or that of `only`. Later rows are for the next backup. */
 async function readSnapshot(db: RecueilDb, only: string | null): Promise<BackupSnapshot> {
   const { cases, heads, current, items, receivedDossiers } = db;
   return mapStoreErrors(() =>

@@ -60,9 +60,7 @@ export function readRecordHeader(record: Uint8Array): RecordHeader {
 
 export const RECORD_HEADER_BYTES = PREFIX_BYTES;
 
-/**
- * Decrypts a record. Throws Refusal `record-damaged` when it was altered, cut or moved, or is under another key.
- */
+/** Decrypts a record. Throws Refusal `record-damaged` when altered, cut, moved or under another key. */
 export async function decryptRecord(keys: DecryptionKeys, place: string, record: BinaryContent): Promise<Bytes[]> {
   try {
     const associatedData = encodeAssociatedData(place);

@@ -13,10 +13,7 @@ import type { KeyringRow } from './keyring.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 import { deleteWrappingKey, listWrappingKeys } from './wrappingKey.ts';
 
-/**
- * The database schema. The codec encrypts `body`. Every other column is readable at rest and
- * listed in docs/at-rest.md: ids, counts, journal line numbers, states.
- */
+/** The database schema. `body` is encrypted; every other column is readable at rest and is in docs/at-rest.md. */
 export interface CaseRow {
   id: string;
   journalId: string;
@@ -256,10 +253,7 @@ export function rangeByName<T, K>(
 export const threadDocuments = ({ documents }: RecueilDb, caseId: string) =>
   rangeByName(documents, '[caseId+name]', caseId, THREADS_PREFIX);
 
-/**
- * Deletes the replaced wrapping keys. Returns whether there were any. Call it at each start, since an earlier call may
- * have been interrupted.
- */
+/** Deletes the replaced wrapping keys, at each start: an earlier call may have stopped. Returns whether there were. */
 export async function deleteReplacedKeys(db: RecueilDb): Promise<boolean> {
   const replaced = (await mapStoreErrors(() => db.keyring.get(KEYRING_ROW)))?.gone ?? [];
   if (replaced.length === 0) return false;
@@ -304,10 +298,7 @@ export async function deleteUnreachableRows(db: RecueilDb): Promise<void> {
   });
 }
 
-/**
- * Deletes the database and its wrapping keys; the next use of `db` creates new ones. Other contexts close their
- * connections by themselves.
- */
+/** Deletes the database and its wrapping keys; `db` then creates new ones. Other contexts disconnect by themselves. */
 export async function eraseStore(db: RecueilDb): Promise<void> {
   // A store that does not open, for example one of another version, is erased too.
   const wrappingKeys = await db.keyring.get(KEYRING_ROW).then(wrappingKeysNamedBy, () => listWrappingKeys(db.name));

@@ -28,10 +28,7 @@ const filePlace = (id: string, path: string): RecordPlace => ({
   key: `${id}/${path}`,
 });
 
-/**
- * Stores received dossiers, encrypted. A file without its row in `receivedDossiers` is staged: `clearStaged` deletes
- * it.
- */
+/** Stores received dossiers, encrypted. A file without its row is staged: `clearStaged` deletes it. */
 export class DexieReceivedDossierRepository implements ReceivedDossierRepository {
   readonly #db: RecueilDb;
   readonly #codec: Codec;

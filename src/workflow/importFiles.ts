@@ -399,10 +399,7 @@ export async function importFiles(
   });
 }
 
-/**
- * Runs an import into the case that is open now, after those that already run. Throws Refusal `cancelled` when the case
- * was erased meanwhile.
- */
+/** Runs an import into the open case, after those that run. Throws Refusal `cancelled` when it was erased. */
 export async function holdImport<T>(deps: ImportDependencies, work: (caseId: string) => Promise<T>): Promise<T> {
   const { caseId } = await ensureCase(deps);
   return deps.locks.hold(IMPORT_LOCK, async () => {
@@ -451,9 +448,7 @@ export async function unlistFinished(
   })).catch(ignoreRefusal);
 }
 
-/**
- * When the store is locked meanwhile, the list cannot be updated; `listUnfinishedImports` skips sealed files anyway.
- */
+/** When the store is locked, the list cannot be updated; `listUnfinishedImports` skips sealed files anyway. */
 export function ignoreRefusal(error: unknown): void {
   if (!(error instanceof Refusal)) throw error;
 }

@@ -17,10 +17,7 @@ const MAX_SEARCHED = 200;
 /** An account that posts often is found among the newest items, and most summaries need no decryption. */
 const BATCH_SIZE = 25;
 
-/**
- * Suggests capturing the context of the newest item. Returns null when its account was captured before, when that is
- * not known, or when the item is itself the context of another.
- */
+/** Suggests capturing the context of the newest item; null when its account is known or unread, or it is a context. */
 export async function suggestContext(
   store: Pick<CaseStore, 'currentCase' | 'listSummaries' | 'item'>,
 ): Promise<ContextSuggestion | null> {
@@ -62,10 +59,7 @@ interface OnlineCheckInput {
   readonly captured: string | null;
 }
 
-/**
- * Records what the person saw at the item's address (« Encore en ligne ? »), dated now. Throws Refusal `nothing-there`,
- * `locked`.
- */
+/** Records what was seen at the address (« Encore en ligne ? »), now. Throws Refusal `nothing-there`, `locked`. */
 export async function recordOnlineCheck(
   deps: WorkflowDependencies,
   { item, result, captured }: OnlineCheckInput,

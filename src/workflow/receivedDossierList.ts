@@ -94,10 +94,7 @@ async function findAddedManifest(store: CaseStore, caseId: string, seq: number, 
   return line.payload.manifest;
 }
 
-/**
- * Opens these dossiers, those that still exist, to be read file by file. Throws Refusal `received-altered` (detail:
- * number, path).
- */
+/** Opens those of these dossiers that still exist. Throws Refusal `received-altered` (number, path). */
 export async function openReceivedDossiers(
   receivedDossiers: ReceivedDossierRepository,
   caseId: string,

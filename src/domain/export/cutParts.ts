@@ -25,7 +25,7 @@ export interface CutParts {
   readonly beyond: readonly ExhibitNumber[];
 }
 
-/** The order is kept, nothing is split. `reservedBytes`: what each part needs besides its contents. */
+/** Cuts a list into parts, in order, nothing split or lost. `reservedBytes`: of each part, besides its contents. */
 export function cutParts(list: readonly Cuttable[], limits: PartLimits, reservedBytes: number): CutParts {
   const [maxFileBytes, maxTotalBytes, maxFiles] = [
     limits.maxFileBytes ?? Number.POSITIVE_INFINITY,

@@ -3,7 +3,7 @@ import type { OnlineResult } from '../item/itemIndex.ts';
 import type { Step } from '../item/step.ts';
 import type { ExhibitNumber } from './exhibitNumber.ts';
 
-/** What the guided page fills in. Every field is optional: a document leaves the subject out, or a blank to fill in. */
+/** Options of a dossier, all optional: the documents then leave the subject out, or a blank to fill in. */
 export interface DossierOptions {
   /** Recipient. Absent: no particular one. */
   readonly purpose?: Purpose;
@@ -38,7 +38,7 @@ export interface DossierOptions {
 export const PURPOSES = ['police', 'prosecutor', 'bailiff', 'lawyer', 'association', 'school', 'platform'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** Technical prerequisites of a constat on the internet (TGI Paris, 4 March 2003), worded so that « met » is yes. */
+/** Prerequisites of a constat on the internet (TGI Paris, 4 March 2003): no proxy, no VPN, the cache emptied before. */
 export const PREREQUISITES = ['proxy', 'vpn', 'cache'] as const;
 export const DECLARATIONS = ['met', 'not-met', 'unknown'] as const;
 type Prerequisites = Readonly<Record<(typeof PREREQUISITES)[number], (typeof DECLARATIONS)[number]>>;

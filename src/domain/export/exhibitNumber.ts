@@ -1,4 +1,4 @@
-/** « Pièce n° 7 » is `7`, its message 12 `7-12`: one value, because documents compare, sort and index by it. */
+/** « pièce n° 7 » is `7`; its message 12 is `7-12`. One value: it is compared, sorted and used as a key. */
 export type ExhibitNumber = number | MessageNumber;
 type MessageNumber = `${number}-${number}`;
 
@@ -40,7 +40,7 @@ export function citeNumber(number: ExhibitNumber): string {
   return message === undefined ? String(exhibit) : `${exhibit}, message ${message}`;
 }
 
-/** `1 à 5, 7`; of messages `7, messages 3 à 5`, or `1, 7 (messages 3 à 5)` among others. */
+/** Returns `1 à 5, 7`; of messages, `7, messages 3 à 5`, or `1, 7 (messages 3 à 5)` among others. */
 export function formatNumbers(
   numbers: readonly ExhibitNumber[],
   formatRuns: (numbers: readonly number[]) => string,

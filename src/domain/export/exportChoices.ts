@@ -104,7 +104,7 @@ const choicesSchema = objectOf({
     ),
     {},
   ),
-  /** Ids of the items that the person leaves out (« Laisser de côté »): reversible, and in no journal line. */
+  /** Ids of items left out (« Laisser de côté »), in the list or on the guided page: reversible, in no journal line. */
   leftOut: v.optional(listOf(storedIdSchema, MAX_ITEMS), []),
   role: orNull(v.picklist(REQUESTER_ROLES)),
   /** Whom the posts are about, when it is another person. */
@@ -178,9 +178,9 @@ export interface ExportSelection {
   readonly redacted: readonly SearchableItem[];
   /** Number of items that match the other criteria and are left out one by one. */
   readonly leftOut: number;
-  /** For a school: how many are excluded because they show a minor, without a redaction. */
+  /** For a school: number of items and documents excluded as showing a minor without a redaction. */
   readonly unmasked: number;
-  /** For a school: how many are excluded because their notes cannot be read, so that a minor may be shown. */
+  /** For a school: number of items and documents excluded because their notes cannot be read: they may show a minor. */
   readonly unsure: number;
   /** Number of items in the case that are not withdrawn. */
   readonly kept: number;
@@ -263,7 +263,7 @@ export function resolvePlatform(
 /** Whether originals of redacted images are included; never for a school. */
 export const includesOriginals = ({ originals, purpose }: ExportChoices): boolean => originals && purpose !== 'school';
 
-/** Why received dossiers, which can be neither split nor redacted, cannot be included; null when they can. */
+/** Returns why received dossiers cannot go: a whole folder cannot be split to 20 MB, nor redacted for a school. */
 export const receivedExclusionReason = ({
   volumes,
   purpose,

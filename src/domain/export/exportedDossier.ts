@@ -106,7 +106,7 @@ interface CopiesRequest {
   readonly limits: PartLimits;
 }
 
-/** Throws Refusal `disk-full`, `cancelled`, `locked` and others; no file is then left. */
+/** Makes copies within a recipient's limits. Throws Refusal `disk-full`, `cancelled`, `locked`…, and leaves no file. */
 export type MakeCopies = (request: CopiesRequest, progress: Progress, signal: AbortSignal) => Promise<ReadingCopies>;
 
 export interface ReadingCopies {

@@ -4,7 +4,7 @@ import { isProhibitedImage } from '../item/prohibitedImages.ts';
 import type { ManifestVolume, OmittedFile } from './dossierLayout.ts';
 import { joinsScreen, type Part } from './dossierOptions.ts';
 
-/** What a dossier does with each file of an item: decided once, for the PDFs, the zip, its lists and the preview. */
+/** What a dossier does with each file of an item: decided once, with the plan, for every document and estimate. */
 
 /** What is known of the files of one item before the decision. Sets of paths; absent: none. */
 export interface FileFindings {

@@ -21,7 +21,7 @@ export interface PageDrawing {
 
 export interface DrawingImage {
   readonly blob: Blob;
-  /** Images of pièces are masked until asked for; others are text in scripts that our fonts lack. */
+  /** Images of pièces are masked until asked for. Other images are text in scripts that our fonts lack. */
   readonly masked: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface DossierPreview {
   read(document: number, page: number): string;
 }
 
-/** Throws as an export does; stores nothing. `show` gets the first pages at once, until all are there. */
+/** Throws as an export does; stores nothing. `show` receives the first pages at once, before all are returned. */
 export type PreviewDossier = (
   progress: Progress,
   signal: AbortSignal,

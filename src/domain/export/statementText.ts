@@ -32,7 +32,7 @@ export function fitStatement(parts: readonly StatementPart[], max: number): stri
   return parts.flatMap((part) => kept.get(part) ?? []).join('\n');
 }
 
-/** The text, or its beginning up to a word's end and « […] », of at most `max` characters; '' for too few words. */
+/** Returns the text, or its first words and « […] », of at most `max` characters; '' when too few words fit. */
 export function cutAtWord(text: string, max: number): string {
   if (formLength(text) <= max) return text;
   const ends = [...text.matchAll(/(?<=\S)(?=\s)/gu)].map(({ index }) => index);

@@ -27,10 +27,7 @@ import { getDateCertainty } from './readingDoubts.ts';
 
 /** Short labels of an item, the same in every document. */
 
-/**
- * Returns the lines of the publication date, or of the capture when no date was read; the last line says which if not
- * read.
- */
+/** Returns the lines of the publication date, or of the capture; the last line says which if not read. */
 function formatDateLines({ fiche }: SnapshotItem): string[] {
   const { exported } = fiche;
   if (exported != null && exported.localTime !== null) {
@@ -58,10 +55,7 @@ export function messageDateSource({ exported }: Fiche): string | null {
 /** Kinds that the exhibit shows by itself. */
 const SHOWN_KINDS: ReadonlySet<ContextKind> = new Set(['document', 'screen', 'region', 'notice']);
 
-/**
- * Returns why an exhibit is held against nobody, wherever it is named beside those that are: a supporter's post, the
- * person's own. Null when it is.
- */
+/** Returns why an exhibit is held against nobody (a supporter's post, the person's own); null when it is. */
 export function formatContextKind(item: SnapshotItem): string | null {
   const contextKind = classifyContext(item);
   return contextKind === null || SHOWN_KINDS.has(contextKind) ? null : reportSections.contextKind[contextKind];

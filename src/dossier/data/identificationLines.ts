@@ -17,10 +17,7 @@ import { findDoubt, getDateCertainty, isDateSure, listAssumptions } from './read
 
 /** The French lines of the identification sheet, the same in the PDF and the CSV. */
 
-/**
- * `theirs`: contains words that others wrote. `exact`: a name or an id to copy letter by letter. `address`: printed in
- * full, with a link where one is allowed.
- */
+/** `theirs`: words of others. `exact`: to copy letter by letter. `address`: in full, linked where allowed. */
 export interface SheetLine {
   readonly kind: 'own' | 'theirs' | 'exact' | 'address' | 'note';
   readonly text: string;
@@ -112,10 +109,7 @@ export function expiryText({ posts }: IdentifiedAccount): string {
   return strings.perhapsSooner(ends.first === ends.last ? ends.first : strings.fromTo(ends.first, ends.last));
 }
 
-/**
- * Returns the first and the last day about which the connection data of one publication may be erased, one where its
- * date is exact; null where no date was read.
- */
+/** Returns the first and last day on which the connection data of a publication may be erased; null without a date. */
 export function expiryDays(fiche: Fiche): { readonly first: IsoDate; readonly last: IsoDate } | null {
   const [dated] = isDateRead(fiche) ? buildDatedItems([fiche], new Map()) : [];
   const found = dated && computeDeadlines(dated).find(({ limitationPeriod }) => limitationPeriod === 'connection');

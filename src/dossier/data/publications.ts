@@ -124,10 +124,7 @@ export function getSeriousness({ standing, rating }: SnapshotItem): 2 | 3 | null
   return isGiven && seriousness >= LEAST_SERIOUS ? (seriousness as 2 | 3) : null;
 }
 
-/**
- * Returns the publications with the highest rating that the person gave, « grave » at least, each by its first capture
- * with that rating.
- */
+/** Returns the publications with the highest rating, « grave » at least, each by its first capture with that rating. */
 export function selectSeriousItems(items: readonly SnapshotItem[]): readonly SnapshotItem[] {
   const { repeats } = classifyPublications(items);
   const highest = Math.max(LEAST_SERIOUS, ...items.map((item) => getSeriousness(item) ?? 0));
@@ -161,10 +158,7 @@ export const isLinkAllowed = (item: SnapshotItem, to = getItemAddress(item)): bo
 export const getVisibility = ({ fiche, notes }: SnapshotItem): Visibility | null =>
   fiche.visibility ?? notes?.visibility?.value ?? null;
 
-/**
- * Returns the exhibit under which a reply was displayed: the publication whose own address is the page of the reply.
- * Null when there is none, or when the reply was captured on its own page.
- */
+/** Returns the publication whose own page shows the reply; null when none does, or the reply was on its own page. */
 export function findParent(item: SnapshotItem, items: readonly SnapshotItem[]): SnapshotItem | null {
   const { surface, address } = item.fiche;
   const page = address.page?.split('#')[0];

@@ -106,18 +106,12 @@ function listAddresses(items: readonly SnapshotItem[]) {
   });
 }
 
-/**
- * Groups visits by the page to open, in order of first appearance: one page shows a post and its replies. What was
- * taken down is apart.
- */
+/** Groups visits by the page to open, in order: one page shows a post and its replies. What is gone is apart. */
 export function groupByPage(visits: readonly Revisit[]): readonly (readonly Revisit[])[] {
   return [...Map.groupBy(visits, (visit) => `${isGone(visit)} ${pageToOpen(visit)}`).values()];
 }
 
-/**
- * Returns the page on which the item was seen, without its fragment; its own address when that page is another site's,
- * or leads to a prohibited image.
- */
+/** Returns the page where the item was seen; its own address when that page is another site's or prohibited. */
 export function pageToOpen({ item, address }: Revisit): string {
   const { page } = item.fiche.address;
   const own = URL.parse(address);

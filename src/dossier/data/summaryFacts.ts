@@ -12,10 +12,7 @@ import { classifyPublications, getItemAddress, selectSeriousItems } from './publ
 
 /** What the two first pages of dossier.pdf answer that no other section counts. Recorded or stated facts, no guess. */
 
-/**
- * Returns the accounts that the first pages name, most publications first. An account that published what the person
- * marked as the gravest comes before them, however few its publications.
- */
+/** Returns the accounts of the first pages: those of the gravest publications, then by number of publications. */
 export function countNamedAccounts(items: readonly SnapshotItem[]): CountedAccounts {
   const counted = countAccounts(items);
   const gravest = new Set(selectSeriousItems(items).map(({ number }) => number));
@@ -72,10 +69,7 @@ export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState 
   };
 }
 
-/**
- * Returns the sentences of the person's narrative that name at least two of the captured accounts by their handles,
- * word for word: what the person says of the accounts together.
- */
+/** Returns the sentences of the narrative that name two or more captured accounts by their handles, word for word. */
 export function findLinkingSentences(narrative: string | undefined, items: readonly SnapshotItem[]): readonly string[] {
   const handles = [
     ...new Set(

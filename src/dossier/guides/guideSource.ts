@@ -17,10 +17,7 @@ const PATTERNS: readonly (readonly [RegExp, (match: readonly string[]) => GuideB
   [/^([\p{L}\p{N}«“].*)$/u, ([, text = '']) => ({ kind: 'paragraph', text })],
 ];
 
-/**
- * Parses a guide of docs/fr or docs/en: Markdown with one block a line, and no marks inside a line. Throws TypeError
- * for any other line.
- */
+/** Parses a guide: Markdown with one block a line and no marks inside it. Throws TypeError for any other line. */
 export const parseGuide = (source: string): GuideBlock[] =>
   source.split('\n').flatMap((line) => (line.trim() === '' ? [] : [parseLine(line)]));
 

@@ -159,10 +159,7 @@ function listAdvice({ parts }: Letter, items: readonly SnapshotItem[]): readonly
 
 const REPORT_SLOTS: ReadonlySet<string> = new Set(['reports', 'notices', 'addresses']);
 
-/**
- * A notice accuses the accounts that it names: it holds only what the person reports. Where they reported nothing yet,
- * it is left blank, and pour-vous.pdf says so. Null: no notice.
- */
+/** A notice has only what the person reports; blank when nothing is yet, as pour-vous.pdf says. Null: no notice. */
 function onlyReported(items: readonly SnapshotItem[], hasAnyReported: boolean): readonly SnapshotItem[] | null {
   const reported = items.filter(isReported);
   return items.length === 0 || (hasAnyReported && reported.length === 0) ? null : reported;
@@ -225,10 +222,7 @@ const KEEP_TOGETHER_MAX = 1_500;
 /** Ruled lines that stay with the heading above them. */
 const FIRST_LINES = 3;
 
-/**
- * Returns a letter as .docx, to be completed by hand or in a word processor. Its only fields are the page numbers; it
- * contains no link, macro or external reference.
- */
+/** Returns a letter as .docx, to be completed. Its only fields are page numbers; no link, macro or reference. */
 async function docxBytes(
   { title, language = 'fr-FR' }: Letter,
   parts: readonly FilledPart[],
@@ -346,9 +340,7 @@ function paragraph(
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, space: 1, color: '444444' };
 
-/**
- * A line to write on. Needs `between`: word processors draw one common border around consecutive identical paragraphs.
- */
+/** A line to write on. `between`: word processors draw one border around consecutive identical paragraphs. */
 function ruledLine(last: boolean, keepNext: boolean): Paragraph {
   return new Paragraph({
     spacing: { after: last ? 160 : 0, line: 480, lineRule: LineRuleType.EXACT },

@@ -28,10 +28,7 @@ const FIRST_CHARACTERS = 60;
 const TEXT = { x: PAGE_METRICS.left, width: TEXT_WIDTH - QR - 12 };
 const INDENT = 16;
 
-/**
- * Writes `fiche-commissaire.pdf`: the pages to open, in order, each with what to record there. It states that it is no
- * constat.
- */
+/** Writes `fiche-commissaire.pdf`: the pages to open, in order, with what to record. It says that it is no constat. */
 export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { snapshot } = context;
   const { title } = reportSections.bailiffSheet;

@@ -5,10 +5,7 @@ import { NOT_READ } from './codes.ts';
 import { erasedExhibits, formatNumber, nameExhibits, plural } from './formatText.ts';
 import { maker } from './reportSections.ts';
 
-/**
- * French texts of the dossier; those of LISEZ-MOI.txt are in readMe.ts. They state facts only: the accused may read
- * them.
- */
+/** French texts of the dossier; for LISEZ-MOI.txt see readMe.ts. Facts only: the accused may read them. */
 
 const decimal = (value: string): string => value.replace('.', ',');
 

@@ -26,9 +26,7 @@ export const exhibit = {
       ...(accountIds ? [`Identifiants numériques des comptes, sauf mention : ${NOT_READ}s.`] : []),
     ].join(' '),
   title: (number: ExhibitNumber) => `Pièce n° ${citeNumber(number)}`,
-  /**
-   * Beside the title. `about`: why it is not counted, and its kind; `parent`: the exhibit under which it was displayed.
-   */
+  /** Beside the title. `about`: why it is not counted, and its kind; `parent`: where it was displayed. */
   under: (about: readonly (string | null)[], parent: ExhibitNumber | null) =>
     [...about, parent === null ? null : `affichée sous la pièce n° ${citeNumber(parent)}`].filter(Boolean).join(' ; '),
   account: 'Compte',

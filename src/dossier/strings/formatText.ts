@@ -58,10 +58,7 @@ const createFormats = (language: DocumentLanguage) => ({
 });
 const FORMATS = { 'fr-FR': createFormats('fr-FR'), 'en-GB': createFormats('en-GB') } as const;
 
-/**
- * Formats an instant. `at`: ISO 8601 in UTC; `offset`: `+01:00`, as recorded. No finer than `precision`, nor than
- * seconds.
- */
+/** Formats an instant (ISO 8601, UTC) at an offset `+01:00`. No finer than `precision`, nor than seconds. */
 export function formatMoment(at: string, offset: string, precision: Precision = 's'): FormattedMoment {
   const instant = parseISO(at);
   return {
@@ -137,10 +134,7 @@ const FILE_MOMENT = /^(?:D:)?(\d{4}):?(\d\d):?(\d\d)[ T]?(\d\d):?(\d\d):?(\d\d)?
 const DISK_MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const NAME_DAY = /^(\d{4})(\d\d)(\d\d)$/;
 
-/**
- * Returns the date that a file gives, in French where its form is known; else as it is written there. An instant is
- * given in `timeZone`.
- */
+/** Returns a file's date, in French where its form is known, else as written. An instant is given in `timeZone`. */
 export function fileMoment(raw: string, timeZone: string): string {
   if (DISK_MOMENT.test(raw)) return formatMoment(raw, utcOffsetAt(new Date(raw), timeZone)).local;
   const ofName = raw.replace(NAME_DAY, '$1-$2-$3');
@@ -174,10 +168,7 @@ export const recordedDay = (at: string, offset: string): string => longDate(appl
 export const localDate = (instant: Date, timeZone: string): string =>
   longDate(applyUtcOffset(instant, utcOffsetAt(instant, timeZone)));
 
-/**
- * Returns `2026-11-20-093107`, for file names. With the second: dossiers for several recipients are made in one minute.
- * No recipient in a name, which others may see on the computer.
- */
+/** `2026-11-20-093107`, for file names: several dossiers in a minute, and no recipient, which others could read. */
 export const fileStamp = (instant: Date, timeZone: string): string => {
   const seconds = String(instant.getUTCSeconds()).padStart(2, '0');
   return localDateTime(instant, timeZone).replace('T', '-').replace(':', '') + seconds;

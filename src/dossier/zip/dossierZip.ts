@@ -5,9 +5,7 @@ import { sha256Hex, toHex } from '../../seal/digest.ts';
 import { ChunkBuffer } from '../byteStreams.ts';
 import { StoredZip, type ZipEntry } from './storedZip.ts';
 
-/**
- * Files up to this size are read once, whole; larger ones are streamed three times (digest, CRC, copy) to save memory.
- */
+/** Up to this size a file is read once, whole; a larger one three times (digest, CRC, copy), to save memory. */
 const IN_MEMORY_MAX = 64 * 1024 * 1024;
 
 /**

@@ -15,10 +15,7 @@ import {
   textPart,
 } from './letter.ts';
 
-/**
- * To the insurer of the requester, who fills in the day of knowledge: the contract's time runs from it (code des
- * assurances, L113-2, 4°).
- */
+/** To the insurer. The contract's time runs from the day of knowledge (code des assurances, L113-2, 4°). */
 export const insurerLetter = (role: RequesterRole | undefined): Letter => ({
   file: 'courrier-assurance',
   title: 'Déclaration de litige à l’assureur',
@@ -89,9 +86,7 @@ export const COMPLAINT: Letter = {
   ],
 };
 
-/**
- * Code de procédure civile, article 202. Instructions and blanks only: a witness must write their statement themselves.
- */
+/** Code de procédure civile, article 202. Instructions and blanks: witnesses write their statement themselves. */
 export const WITNESS: Letter = {
   file: 'guide-attestation',
   title: 'Guide pour une attestation de témoin',

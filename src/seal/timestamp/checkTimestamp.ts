@@ -197,10 +197,7 @@ function matchesSignerId(sid: unknown, certificate: ParsedCertificate['parsed'])
   return wanted !== null && own !== null && areBytesEqual(wanted, own);
 }
 
-/**
- * Whether the signed attributes contain the digest of this certificate; otherwise another one with the same name
- * could replace it.
- */
+/** Whether the signed attributes have this certificate's digest: another one of that name could replace it. */
 async function isBoundTo(token: TimestampToken, certificate: ParsedCertificate): Promise<boolean> {
   const attributes = readSigner(token).signedAttrs?.attributes ?? [];
   const named = attributes.filter(({ type }) => [SIGNING_CERTIFICATE, SIGNING_CERTIFICATE_V2].includes(type));

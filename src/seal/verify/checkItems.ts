@@ -16,10 +16,7 @@ import { isNewerSchema, uniqueExhibits } from './checkManifest.ts';
 import type { DossierContents } from './dossierContents.ts';
 import { NotCheckable, type Problem } from './verificationReport.ts';
 
-/**
- * Checks each item: its fiche against the seal in the journal, its files against the fiche, and its folder against
- * both.
- */
+/** Checks each item: its fiche against the journal, its files against the fiche, and its folder against both. */
 
 const ficheSchema = v.looseObject({
   schema: v.literal(SCHEMA.item),

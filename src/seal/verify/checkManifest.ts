@@ -105,9 +105,7 @@ export function manifestProblems({ files, exhibits }: Manifest, { digests }: Dos
   return problems;
 }
 
-/**
- * Drops exhibits whose item or folder appeared before, so that no fiche is read twice; manifestProblems reports them.
- */
+/** Drops exhibits whose item or folder came before: no fiche is read twice. manifestProblems reports them. */
 export function uniqueExhibits(exhibits: Manifest['exhibits']): Manifest['exhibits'] {
   const used = new Set<string>();
   return exhibits.filter(({ item, folder }) => {
@@ -132,10 +130,7 @@ export function isNewerSchema(schema: string | null, family: 'item' | 'journal')
   return version !== undefined && Number(version) > 1;
 }
 
-/**
- * Compares the files with the digests stated by the manifest, and by SHA256SUMS for files that the manifest cannot
- * list.
- */
+/** Compares the files with the manifest's digests, and with SHA256SUMS for those it cannot list. */
 
 type Digests = ReadonlyMap<string, string>;
 
@@ -238,10 +233,7 @@ export interface SignatureCheck {
   readonly holds: boolean;
 }
 
-/**
- * Verifies the signature of manifest.json with the public key in the dossier. Only an anchor can show whose key it
- * is.
- */
+/** Verifies manifest.json's signature with the key in the dossier. Only an anchor shows whose key it is. */
 export async function checkSignature({ retained }: DossierContents): Promise<SignatureCheck> {
   const [manifest, der, pem] = [
     retained.get(MANIFEST_PATH),

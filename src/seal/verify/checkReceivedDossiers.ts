@@ -3,10 +3,7 @@ import type { JournalCheck } from './checkJournal.ts';
 import type { DossierContents } from './dossierContents.ts';
 import { type CheckName, NotCheckable, type Note, type Problem, type Report } from './verificationReport.ts';
 
-/**
- * Received dossiers in `origines/O1/`, `O2/` …, each whole and unchanged. Each is verified like any dossier, with the
- * digests already computed: no byte is read twice.
- */
+/** Received dossiers in `origines/O1/`…, each whole, verified like any other with the digests already computed. */
 
 const RECEIVED_FOLDER = /^origines\/O[1-9]\d{0,5}\//;
 /** Nesting levels: a dossier, one received in it, and one received in that. */
@@ -18,10 +15,7 @@ export interface ReceivedDossiersCheck {
   readonly reports: Report['receivedDossiers'];
 }
 
-/**
- * `verifyContents` returns the report of one dossier, or throws NotCheckable. `reported`: paths that a problem
- * already reports.
- */
+/** `verifyContents`: the report of a dossier, or NotCheckable. `reported`: paths that already have a problem. */
 export async function checkReceivedDossiers(
   contents: DossierContents,
   journal: JournalCheck | null,

@@ -60,10 +60,7 @@ export interface VerifyHooks {
   readonly digest?: (path: string, sha256: string) => void;
 }
 
-/**
- * Reads manifest.json and SHA256SUMS first, then calls `checkIsDossier`, so that other zips are not hashed whole.
- * Rethrows what it throws.
- */
+/** Reads manifest.json and SHA256SUMS, then calls `checkIsDossier`, so that no other zip is hashed whole. */
 export async function readContents(
   { files }: DossierSource,
   hooks: VerifyHooks,

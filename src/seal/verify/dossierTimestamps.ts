@@ -12,10 +12,7 @@ import type { JournalCheck } from './checkJournal.ts';
 import type { DossierContents } from './dossierContents.ts';
 import type { Note, Problem, Report } from './verificationReport.ts';
 
-/**
- * Checks the time-stamps of `horodatages/`, each against the bytes it covers, with certificates valid at its own
- * time.
- */
+/** Checks the time-stamps of `horodatages/` against their bytes, with certificates valid at that time. */
 
 export interface TimestampsCheck {
   readonly problems: readonly Problem[];

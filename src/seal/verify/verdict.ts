@@ -59,10 +59,7 @@ export function buildReport(findings: VerificationFindings): Report {
   };
 }
 
-/**
- * A time-stamp of the manifest by a known authority is an anchor. One of the journal is not: it covers only part of
- * the dossier.
- */
+/** A time-stamp of the manifest by a known authority is an anchor; one of the journal covers a part only. */
 function findAnchor({ problems, anchoredBy, timestamps: { timestamps } }: VerificationFindings): Report['anchoredBy'] {
   if (problems.length > 0) return null;
   if (anchoredBy !== null) return anchoredBy;
@@ -89,10 +86,7 @@ function listUnchecked(findings: VerificationFindings, anchoredBy: Report['ancho
 
 /** Notes: remarks that do not affect the verdict. */
 
-/**
- * Returns the published SHA-256 of a release's verifier.html; null for an unknown release. `found`: the digest in the
- * dossier.
- */
+/** Returns the published SHA-256 of a release's verifier.html; null if unknown. `found`: the dossier's. */
 export type FindVerifierDigest = (version: string, found: string) => Promise<string | null>;
 
 const VERIFIER_PATH = 'verifier.html';
@@ -130,10 +124,7 @@ export function collectNotes(
   return [...notes, ...otherZipNotes(manifest?.omitted ?? []), ...omissionNotes(manifest?.omitted ?? [], journal)];
 }
 
-/**
- * Counts the omitted files that are in no other zip, and not erased according to the journal. They are always
- * reported.
- */
+/** Counts the omitted files that are in no other zip and that the journal does not say are erased. */
 function omissionNotes(omitted: Manifest['omitted'], journal: JournalCheck | null): Note[] {
   const notIncluded = omitted.filter(
     ({ item, path, reason, volume }) =>

@@ -93,9 +93,7 @@ async function readEndRecord(zip: Blob): Promise<EndRecord | null> {
   return { ...zip64, directoryEnd: start, hasComment, isSound: isSound && agree };
 }
 
-/**
- * The directory must have the declared number of records and of bytes, without gaps, and list the entries of zip.js.
- */
+/** The directory must have its declared records and bytes, without gaps, and list zip.js's entries. */
 async function directoryMatches(
   zip: Blob,
   { count, size, directoryEnd }: EndRecord,
@@ -154,10 +152,7 @@ export function headerLength(head: Bytes): number | null {
   return FIXED_HEADER_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
 }
 
-/**
- * Expects the whole local header. Name, flags, method, CRC and both sizes must equal the central directory's (APPNOTE
- * 4.3.7).
- */
+/** Expects the whole local header, with the central directory's name, flags, method, CRC and sizes (APPNOTE 4.3.7). */
 export function headerAgrees(header: Bytes, entry: EntryMetaData): boolean {
   const view = viewOf(header);
   const flags = view.getUint16(6, true);
@@ -223,10 +218,7 @@ export function namesAgree(extra: Bytes, rawName: Uint8Array): boolean {
 /** Non-ASCII characters are encoded differently in the two names; a dossier's paths have none. */
 const asciiOf = (name: Uint8Array): string => String.fromCharCode(...name).replace(/[\x80-\xff]+/g, '\u00bf');
 
-/**
- * Parses an extra area. Returns null when a field is cut or states another file type, since programs then differ in
- * what they read.
- */
+/** Parses an extra area. Null when a field is cut or states another file type: programs then differ. */
 function readExtraFields(extra: Bytes): { readonly id: number; readonly content: Bytes }[] | null {
   const view = viewOf(extra);
   const fields: { id: number; content: Bytes }[] = [];

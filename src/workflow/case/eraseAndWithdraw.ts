@@ -38,9 +38,7 @@ export async function eraseCase(
   await locks.hold(EXPORT_LOCK, () => locks.hold(`journal:${caseId}`, () => caseRepository.erase(caseId)));
 }
 
-/**
- * Lists what erasing each case of this computer would lose, by the day the case was opened. Throws Refusal `locked`.
- */
+/** Lists what erasing each case would lose, by the day it was opened. Throws Refusal `locked`. */
 export async function listEraseImpacts(
   deps: ImpactDependencies & { readonly caseRepository: CaseRepository },
 ): Promise<readonly CaseEraseImpact[]> {

@@ -10,10 +10,7 @@ import type { WorkflowDependencies } from './caseJournal.ts';
 /** The read methods of `DocumentStore`. */
 export type DocumentReader = Pick<DocumentStore, 'readDocument' | 'readDocuments'>;
 
-/**
- * Returns the stored document, or its empty form when there is none. Throws Refusal `record-damaged` when it does not
- * parse.
- */
+/** Returns the document, or its empty form. Throws Refusal `record-damaged` when it does not parse. */
 export async function readDocument<T>(
   store: DocumentReader,
   caseId: string,
@@ -53,10 +50,7 @@ export async function updateDocument<T>(
   });
 }
 
-/**
- * Replaces a document without reading it: works while the store is locked, so that text being typed is saved when it
- * locks.
- */
+/** Replaces a document without reading it, so also while the store is locked: typed text is saved then. */
 export async function replaceDocument<T>(
   { documentStore, locks }: Pick<WorkflowDependencies, 'documentStore' | 'locks'>,
   caseId: string,
@@ -70,10 +64,7 @@ export async function replaceDocument<T>(
   );
 }
 
-/**
- * Reads every document of a case once and returns a reader of that state: later reads decrypt nothing. It reads no
- * other case and does not see later changes.
- */
+/** Reads the documents of a case once and returns a reader of that state, of no other case or later change. */
 export async function readDocumentSnapshot(store: DocumentReader, caseId: string): Promise<DocumentReader> {
   const { documents, damaged } = await store.readDocuments(caseId, '');
   const assertSameCase = (id: string): void => {
@@ -127,10 +118,7 @@ export interface OperatorReading {
   readonly notes: Readonly<Record<string, FieldNote>>;
 }
 
-/**
- * Reads who captures (« Qui capture »). Returns a note instead of failing when the store is locked or the document
- * damaged.
- */
+/** Reads who captures (« Qui capture »); a note in its place when the store is locked or the document damaged. */
 export async function readOperator(documentStore: DocumentStore, caseId: string): Promise<OperatorReading> {
   try {
     const { role, name, forWhom, since, authorisation } = await readDocument(documentStore, caseId, operatorDocument);

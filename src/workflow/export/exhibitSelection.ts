@@ -20,10 +20,7 @@ export interface ExportRequest {
   readonly attachmentIds?: readonly string[];
   /** Numbers of the received dossiers to include; missing: none. */
   readonly receivedDossiers?: readonly number[];
-  /**
-   * What the person chose and wrote on the guided page. When present, the cover also says what is new since the last
-   * exported dossier (`DossierOptions.previous`).
-   */
+  /** From the guided page. When present, the cover also says what is new since the last dossier. */
   readonly options?: Omit<DossierOptions, 'previous'>;
   /** Splits the dossier into zips of at most 20 MB. */
   readonly volumes?: boolean;
@@ -74,9 +71,7 @@ export interface SelectedDossier {
   readonly exhibits: ExhibitSelection;
 }
 
-/**
- * Selects the items of the next dossier and their numbers without writing anything. Throws Refusal `nothing-to-export`.
- */
+/** Selects the next dossier's items and numbers; writes nothing. Throws Refusal `nothing-to-export`. */
 export async function selectExhibits(
   store: CaseStore,
   places: FileReadings['places'],

@@ -143,9 +143,7 @@ const STEP_COSTS: ReadonlyMap<string, number> = new Map([
 /** What is written again, as a volume that was too large, is not in the total: the bar is full at the end only. */
 const SHOWN_AT_MOST = 0.99;
 
-/**
- * Returns a progress in which these steps are one, `dossier`: half of it is about half of the time. Other steps pass.
- */
+/** Returns a progress in which these steps are one, `dossier`: half of it is about half of the time. */
 function addUpSteps(plan: DossierPlan, isEncrypted: boolean, progress: Progress): Progress {
   const received = (plan.snapshot.receivedDossiers ?? []).flatMap(({ dossier }) => dossier.files);
   const bytes = received.reduce((sum, file) => sum + file.bytes, countFileBytes(contextOf(plan)));
@@ -195,10 +193,7 @@ async function makePdf(
   return { fileName: `${baseName(plan, name)}.pdf`, file };
 }
 
-/**
- * Records the export once every zip is closed: in the journal, which the next dossier includes, and in the person's
- * list of deliveries. `stamps`: by manifest digest.
- */
+/** Records the export, once every zip is closed, in the journal and the person's deliveries. `stamps`: by digest. */
 async function recordExport(
   deps: WorkflowDependencies,
   caseId: string,

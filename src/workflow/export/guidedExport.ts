@@ -102,10 +102,7 @@ function findDossierTraces(
   return readHiddenTraces(store, receivedDossiers, readings, scope, progress, signal);
 }
 
-/**
- * Finds where something hidden stands: in the dossier that would be exported now, or in the whole case. Null when
- * nothing is hidden.
- */
+/** Finds where something hidden stands, in the next dossier or the whole case. Null when nothing is hidden. */
 export async function findHiddenTraces(
   { store, documentStore, receivedDossiers, itemIndex }: ExportStores,
   readings: FileReadings,
@@ -170,10 +167,7 @@ async function findDamagedDocuments(reader: DocumentReader, caseId: string): Pro
   };
 }
 
-/**
- * Throws Refusal `record-damaged` when the export would omit something the person wrote that cannot be read, unless
- * they were shown it (`acknowledged`).
- */
+/** Throws Refusal `record-damaged` when the export would omit unreadable words that were not shown (`acknowledged`). */
 async function assertDamageAcknowledged(
   store: Pick<CaseStore, 'withdrawnItems' | 'summary'>,
   reader: DocumentReader,

@@ -86,10 +86,7 @@ interface SearchScope extends Pick<SelectedDossier, 'head' | 'documents' | 'requ
   readonly received: readonly number[];
 }
 
-/**
- * Finds everything in the scope where something that the person hides stands; null when nothing is hidden. Throws
- * Refusal `cancelled`.
- */
+/** Finds everything in the scope that the person hides; null when nothing is hidden. Throws Refusal `cancelled`. */
 export async function readHiddenTraces(
   store: CaseStore,
   receivedDossiers: ReceivedDossierRepository,

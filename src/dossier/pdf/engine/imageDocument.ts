@@ -12,9 +12,7 @@ interface PendingPage {
   readonly deflated: Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/**
- * The only data that pdfkit still reads from a written object: whether an element has a parent. Shared by all objects.
- */
+/** All that pdfkit reads from a written object: whether an element has a parent. Shared by all objects. */
 const WRITTEN_DATA = { P: true };
 const NO_BYTES: readonly never[] = [];
 const LINES_MAX = 4_096;

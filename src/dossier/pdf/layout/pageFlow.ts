@@ -55,10 +55,7 @@ interface Opening {
 /** Between two blocks of a page. */
 export const SEPARATION = 4;
 
-/**
- * Places rows one below another over pages. Each page has the dossier and its exhibits above, a digest and « n / N »
- * below.
- */
+/** Places rows over pages. Each has the dossier and its exhibits above, a digest and « n / N » below. */
 export class PageFlow {
   readonly pdf: PdfDocument;
   private readonly runningHead: RunningHead | null;
@@ -150,10 +147,7 @@ export class PageFlow {
     this.opening = opening;
   }
 
-  /**
-   * Starts a block of at least `height`: below a rule when it fits on the page, else on a new page. The first block of
-   * a section always follows its heading.
-   */
+  /** Starts a block of at least `height`: below a rule, or on a new page; the first follows its section's heading. */
   openBlock(height: number): void {
     const { opening } = this;
     if (opening !== null) {

@@ -20,10 +20,7 @@ export const SLICES_MAX = 4;
 export const PAGE_SLICES_MAX = 6;
 /** Scale of an image that is narrower than the page: words of 15 pixels are 9 points high. */
 const CROP_SCALE = 0.8;
-/**
- * Points of the slice above that are repeated where no gap between lines was found, so that a line cut at the page's
- * end is whole on the next page.
- */
+/** Points of the slice above that are repeated where no gap was found, so that a cut line is whole on the next page. */
 const OVERLAP = 22;
 /** Part of a slice, from its end, that is searched for a gap; and rows without change that make a gap. */
 const GAP_WITHIN = 0.35;
@@ -140,10 +137,7 @@ export function smallestSize(picture: PdfImage, pixelRatio: number) {
 
 const endOf = (slice: Slice | undefined): number => (slice === undefined ? 0 : slice.from + slice.height);
 
-/**
- * Cuts an image into slices, between lines where possible. `first`, `others`: available height of the first and later
- * pages.
- */
+/** Cuts an image between lines where possible. `first`, `others`: available height of the first and later pages. */
 function slicesOf(
   height: number,
   first: number,

@@ -118,9 +118,7 @@ function clustersOf(
   });
 }
 
-/**
- * Shared by all texts, at most one per character of `SIMPLE_TEXT`: a dossier of 200 exhibits has a million characters.
- */
+/** Shared by all texts, one per character of `SIMPLE_TEXT` at most: 200 exhibits have a million characters. */
 const simpleClusters = new Map<string, Character>();
 
 function simpleCluster(letter: string): Character {
