@@ -3,10 +3,10 @@ import { listCopied, listFilesHere, listShown } from '../domain/export/fileDecis
 import type { FileEntry } from '../domain/item/item.ts';
 import { kindAnswers } from '../domain/item/kind.ts';
 import { isMessage } from './data/conversations.ts';
-import { mayBeExact } from './data/exactImages.ts';
 import { hasIdentification } from './data/identification.ts';
 import { hasProsecution } from './data/prosecution.ts';
 import { contextOf, type DossierContext, type DossierPlan, hasPage, isAnnex, splitPlan } from './dossierPlan.ts';
+import { mayBeExact } from './pdf/sections/exhibitPreview.ts';
 
 /**
  * The size of a dossier before it is written, from the stored sizes alone: no file is read. The figures were measured

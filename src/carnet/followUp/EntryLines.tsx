@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { dayOf, type Step } from '../../domain/item/step.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
+import type { FollowUpLetter, FollowUpRule } from '../../law/followUp/courtRules.ts';
 import { type FollowUpEntry, findLater, isWait } from '../../law/followUp/followUp.ts';
-import type { FollowUpLetter, FollowUpRule } from '../../law/followUp/followUpRule.ts';
 import { getFollowUpRule } from '../../law/followUp/followUpRules.ts';
 import { GUIDE } from '../../law/guide/guideScreens.ts';
 import { isBeforeDayOff } from '../../law/workingDays.ts';

@@ -1,7 +1,6 @@
 import { FIFTH_READING, FOURTH_READING, SIXTH_READING } from '../legalSources.ts';
-import { COURT_RULES } from './courtRules.ts';
+import { COURT_RULES, type FollowUpRule, followUpRule } from './courtRules.ts';
 import type { FollowUpRuleId } from './followUp.ts';
-import { type FollowUpRule, followUpRule } from './followUpRule.ts';
 
 /*
  * What may come after a complaint, a refusal or a request: what to do, and why. The days are computed in

@@ -3,11 +3,27 @@ import { cleanCopyPath, exhibitFolder, redactedCopyPath } from '../../../domain/
 import { isImageProhibited, listCopied, listShown } from '../../../domain/export/fileDecisions.ts';
 import type { FileEntry, FileRole } from '../../../domain/item/item.ts';
 import { type Bytes, readContent } from '../../../domain/shared/binary.ts';
-import { hasExactSize, mayBeExact } from '../../data/exactImages.ts';
 import { type DossierContext, findOtherVolume } from '../../dossierPlan.ts';
 import type { PdfImage } from '../engine/imageDocument.ts';
 import type { PdfDocument } from '../engine/pdfDocument.ts';
 import { pngToRgb, readPngSize } from '../engine/pngToRgb.ts';
+
+/** An image that dossier.pdf shows with its own pixels; others are shown by their preview. */
+const EXACT_BYTES_MAX = 1_500_000;
+/** A screen of 1920 × 1080 at a pixel ratio of 1.25. */
+const EXACT_PIXELS_MAX = 4_000_000;
+/** Of a band of a whole page (`MAX_BAND_PIXELS` in src/dom/geometry.ts): in its preview, words have 3 points. */
+const BAND_BYTES_MAX = 12_000_000;
+const BAND_PIXELS_MAX = 8_000_000;
+
+/** Whether the file is a PNG that may be shown whole. */
+export const mayBeExact = ({ mediaType, role, bytes }: FileEntry): boolean =>
+  mediaType === 'image/png' && role !== 'document' && bytes <= (role === 'page' ? BAND_BYTES_MAX : EXACT_BYTES_MAX);
+
+const hasExactSize = (
+  { role }: FileEntry,
+  { width, height }: { readonly width: number; readonly height: number },
+): boolean => width * height <= (role === 'page' ? BAND_PIXELS_MAX : EXACT_PIXELS_MAX);
 
 /** Image of an exhibit in the report, and the file it was made from. */
 export interface Preview {
