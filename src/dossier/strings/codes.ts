@@ -7,7 +7,11 @@ import type { STEP_KINDS } from '../../domain/item/step.ts';
 import { findPlatform } from '../../platforms/platformTable.ts';
 import { plural } from './formatText.ts';
 
-/** French text of the codes of a fiche. Maps, not objects: a code may come from a hostile page and be « toString ». */
+/** French text of the codes of a fiche. */
+
+/** Not an object: a code may come from a hostile page and be « toString ». */
+export const mapOf = (words: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(words));
 
 export const NOT_READ = 'non lu';
 
@@ -46,70 +50,64 @@ export const dateCertainty = {
 };
 
 /** How the date was read, by `posting.source`. */
-export const postingSource: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    dom: 'lue dans le code de la page',
-    id: 'déduite de l’identifiant de la publication',
-    jsonld: 'lue dans les métadonnées de la page',
-    microdata: 'lue dans les métadonnées de la page',
-    og: 'lue dans les métadonnées de la page',
-    text: 'lue dans le texte affiché',
-  }),
-);
+export const postingSource = mapOf({
+  dom: 'lue dans le code de la page',
+  id: 'déduite de l’identifiant de la publication',
+  jsonld: 'lue dans les métadonnées de la page',
+  microdata: 'lue dans les métadonnées de la page',
+  og: 'lue dans les métadonnées de la page',
+  text: 'lue dans le texte affiché',
+});
 
 /** Assumptions made to read a date, and what is said of a text: `+name` suffixes of their `how`. */
-export const assumption: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    'device-zone': 'dans le fuseau horaire de l’ordinateur, supposé',
-    'day-first': 'jour supposé écrit avant le mois',
-    year: 'année supposée',
-    'site-zone': 'dans le fuseau horaire du site',
-    'zone-unknown': 'fuseau horaire inconnu',
-    day: 'jour supposé',
-    now: 'calculée depuis une durée affichée',
-    translated: 'traduit par une machine',
-  }),
-);
+export const assumption = mapOf({
+  'device-zone': 'dans le fuseau horaire de l’ordinateur, supposé',
+  'day-first': 'jour supposé écrit avant le mois',
+  year: 'année supposée',
+  'site-zone': 'dans le fuseau horaire du site',
+  'zone-unknown': 'fuseau horaire inconnu',
+  day: 'jour supposé',
+  now: 'calculée depuis une durée affichée',
+  translated: 'traduit par une machine',
+});
 
 /** Reasons why a value was not read: the `how` of a null value. */
-export const unreadReason: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    'account-deleted': 'le compte n’existait plus',
-    'author-row-missing': 'le message qui porte le nom du compte n’était plus affiché',
-    deleted: 'la page dit que cela a été supprimé',
-    'handle-shown': 'la page ne montrait que l’identifiant',
-    'in-menu-only': 'la page ne le donnait que dans un menu',
-    'invalid-handle': 'la plateforme dit que cet identifiant n’est pas valable',
-    'layout-unknown': 'la page n’avait pas la forme attendue',
-    locked: 'Recueil était verrouillé',
-    'no-address-given': 'la plateforme ne lui donne pas d’adresse',
-    'no-handles': 'cette plateforme n’a pas d’identifiants de compte',
-    'no-http-address': 'l’adresse n’est pas celle d’une page web',
-    'no-permalink': 'la publication n’a pas d’adresse à elle',
-    'no-reply-mark': 'aucun signe de réponse sur la page',
-    'no-text': 'la page ne montrait pas de texte',
-    'none-shown': 'la page n’en montrait pas',
-    'not-attempted': 'pas cherché',
-    'not-found': 'absent de la page',
-    'not-in-address': 'l’adresse ne le dit pas',
-    'not-kept': 'lu, mais pas gardé',
-    'not-logged-in': 'la page a été vue sans compte connecté',
-    'not-shown': 'la page ne le montrait pas',
-    'not-told': 'le navigateur ne le dit pas',
-    'not-visible': 'présent dans la page, mais pas à l’écran',
-    'other-address': 'le navigateur parle d’une autre adresse',
-    'other-channel': 'le message appartient à un autre salon que celui de l’adresse',
-    'own-message': 'message du compte connecté, sans son nom',
-    'reader-failed': 'la lecture de la page a échoué',
-    region: 'une partie de la page a été capturée, pas une publication',
-    screen: 'tout l’écran a été capturé, pas une publication',
-    'several-accounts': 'plusieurs comptes possibles, aucun retenu',
-    'several-links': 'plusieurs liens possibles, aucun retenu',
-    'several-logins': 'plusieurs identifiants possibles, aucun retenu',
-    'not-stated': 'pas indiqué par qui remet le dossier',
-    unreadable: 'affiché sous une forme que l’on ne peut pas lire',
-  } satisfies Record<NotExtractedReason, string>),
-);
+export const unreadReason = mapOf({
+  'account-deleted': 'le compte n’existait plus',
+  'author-row-missing': 'le message qui porte le nom du compte n’était plus affiché',
+  deleted: 'la page dit que cela a été supprimé',
+  'handle-shown': 'la page ne montrait que l’identifiant',
+  'in-menu-only': 'la page ne le donnait que dans un menu',
+  'invalid-handle': 'la plateforme dit que cet identifiant n’est pas valable',
+  'layout-unknown': 'la page n’avait pas la forme attendue',
+  locked: 'Recueil était verrouillé',
+  'no-address-given': 'la plateforme ne lui donne pas d’adresse',
+  'no-handles': 'cette plateforme n’a pas d’identifiants de compte',
+  'no-http-address': 'l’adresse n’est pas celle d’une page web',
+  'no-permalink': 'la publication n’a pas d’adresse à elle',
+  'no-reply-mark': 'aucun signe de réponse sur la page',
+  'no-text': 'la page ne montrait pas de texte',
+  'none-shown': 'la page n’en montrait pas',
+  'not-attempted': 'pas cherché',
+  'not-found': 'absent de la page',
+  'not-in-address': 'l’adresse ne le dit pas',
+  'not-kept': 'lu, mais pas gardé',
+  'not-logged-in': 'la page a été vue sans compte connecté',
+  'not-shown': 'la page ne le montrait pas',
+  'not-told': 'le navigateur ne le dit pas',
+  'not-visible': 'présent dans la page, mais pas à l’écran',
+  'other-address': 'le navigateur parle d’une autre adresse',
+  'other-channel': 'le message appartient à un autre salon que celui de l’adresse',
+  'own-message': 'message du compte connecté, sans son nom',
+  'reader-failed': 'la lecture de la page a échoué',
+  region: 'une partie de la page a été capturée, pas une publication',
+  screen: 'tout l’écran a été capturé, pas une publication',
+  'several-accounts': 'plusieurs comptes possibles, aucun retenu',
+  'several-links': 'plusieurs liens possibles, aucun retenu',
+  'several-logins': 'plusieurs identifiants possibles, aucun retenu',
+  'not-stated': 'pas indiqué par qui remet le dossier',
+  unreadable: 'affiché sous une forme que l’on ne peut pas lire',
+} satisfies Record<NotExtractedReason, string>);
 
 /** The code may be one of another version. */
 export function warningSentence(code: string): string {
@@ -126,88 +124,80 @@ const OWN_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 export const platformName = (id: string): string => OWN_NAMES.get(id) ?? findPlatform(id)?.name ?? id;
 
-export const transformation: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    crop: 'découpée dans l’image de l’écran, sans autre changement',
-    'scrolled-into-view': 'page défilée jusqu’à la publication avant l’image',
-    snapshot: 'code de la page sans scripts ni champs remplis',
-    'scrolled-through': 'page parcourue du haut vers le bas',
-    unstuck: 'éléments qui suivent le défilement, remis à leur place dans la page',
-    'shown-once': 'éléments fixes montrés une seule fois',
-    'images-not-loaded': 'images qui ne s’étaient pas affichées',
-    'still-loading': 'écrans qui n’étaient pas entièrement affichés',
-    folded: 'réponses repliées (au moins) et textes coupés par la page, absents de l’image',
-    stitched: 'assemblée à partir de plusieurs images de l’écran, sans mise à l’échelle',
-    band: 'page longue gardée en plusieurs fichiers',
-  }),
-);
+export const transformation = mapOf({
+  crop: 'découpée dans l’image de l’écran, sans autre changement',
+  'scrolled-into-view': 'page défilée jusqu’à la publication avant l’image',
+  snapshot: 'code de la page sans scripts ni champs remplis',
+  'scrolled-through': 'page parcourue du haut vers le bas',
+  unstuck: 'éléments qui suivent le défilement, remis à leur place dans la page',
+  'shown-once': 'éléments fixes montrés une seule fois',
+  'images-not-loaded': 'images qui ne s’étaient pas affichées',
+  'still-loading': 'écrans qui n’étaient pas entièrement affichés',
+  folded: 'réponses repliées (au moins) et textes coupés par la page, absents de l’image',
+  stitched: 'assemblée à partir de plusieurs images de l’écran, sans mise à l’échelle',
+  band: 'page longue gardée en plusieurs fichiers',
+});
 
 /** Pixels from the top left corner of the screenshot. */
 export const cropped = (from: string, size: string, left: string, top: string) =>
   `découpée dans ${from}, sans autre changement : ${size} pixels, à ${left} de la gauche et ${top} du haut`;
 
-export const transformationDetail: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    from: 'depuis',
-    x: 'gauche',
-    y: 'haut',
-    width: 'largeur',
-    height: 'hauteur',
-    down: 'vers le bas',
-    right: 'vers la droite',
-    dropped: 'retiré',
-    screens: 'écrans',
-    scroller: 'ce qui défile',
-    elements: 'éléments',
-    tiles: 'images de l’écran',
-    number: 'numéro',
-    of: 'sur',
-    count: 'nombre',
-    causes: 'causes',
-    replies: 'réponses',
-    texts: 'textes',
-  }),
-);
+export const transformationDetail = mapOf({
+  from: 'depuis',
+  x: 'gauche',
+  y: 'haut',
+  width: 'largeur',
+  height: 'hauteur',
+  down: 'vers le bas',
+  right: 'vers la droite',
+  dropped: 'retiré',
+  screens: 'écrans',
+  scroller: 'ce qui défile',
+  elements: 'éléments',
+  tiles: 'images de l’écran',
+  number: 'numéro',
+  of: 'sur',
+  count: 'nombre',
+  causes: 'causes',
+  replies: 'réponses',
+  texts: 'textes',
+});
 
-export const invisibleCharacter: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    '200B': 'espace sans largeur',
-    '200C': 'antiliant sans largeur',
-    '200D': 'liant sans largeur',
-    '200E': 'marque gauche-droite',
-    '200F': 'marque droite-gauche',
-    '202A': 'début gauche-droite',
-    '202B': 'début droite-gauche',
-    '202C': 'fin de direction',
-    '202D': 'sens gauche-droite forcé',
-    '202E': 'sens droite-gauche forcé',
-    '2060': 'gluon de mots',
-    '2066': 'isolat gauche-droite',
-    '2067': 'isolat droite-gauche',
-    '2068': 'isolat',
-    '2069': 'fin d’isolat',
-    AD: 'trait d’union conditionnel',
-    FEFF: 'espace insécable sans largeur',
-  }),
-);
+export const invisibleCharacter = mapOf({
+  '200B': 'espace sans largeur',
+  '200C': 'antiliant sans largeur',
+  '200D': 'liant sans largeur',
+  '200E': 'marque gauche-droite',
+  '200F': 'marque droite-gauche',
+  '202A': 'début gauche-droite',
+  '202B': 'début droite-gauche',
+  '202C': 'fin de direction',
+  '202D': 'sens gauche-droite forcé',
+  '202E': 'sens droite-gauche forcé',
+  '2060': 'gluon de mots',
+  '2066': 'isolat gauche-droite',
+  '2067': 'isolat droite-gauche',
+  '2068': 'isolat',
+  '2069': 'fin d’isolat',
+  AD: 'trait d’union conditionnel',
+  FEFF: 'espace insécable sans largeur',
+});
 
 /** Counters of a post, by their name in the fiche. */
-export const counterName: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    amount: 'montant',
-    bookmarks: 'signets',
-    comments: 'commentaires',
-    likes: 'J’aime',
-    quotes: 'citations',
-    reactions: 'réactions',
-    replies: 'réponses',
-    reposts: 'republications',
-    score: 'points',
-    shares: 'partages',
-    stars: 'étoiles',
-    views: 'vues',
-  }),
-);
+export const counterName = mapOf({
+  amount: 'montant',
+  bookmarks: 'signets',
+  comments: 'commentaires',
+  likes: 'J’aime',
+  quotes: 'citations',
+  reactions: 'réactions',
+  replies: 'réponses',
+  reposts: 'republications',
+  score: 'points',
+  shares: 'partages',
+  stars: 'étoiles',
+  views: 'vues',
+});
 
 /** Texts of the person's notes on an item. Never a legal qualification. */
 

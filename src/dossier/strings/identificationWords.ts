@@ -1,6 +1,6 @@
 import type { Counts } from '../../domain/item/kind.ts';
 import type { ReadingWay } from '../data/identification.ts';
-import { NOT_READ } from './codes.ts';
+import { mapOf, NOT_READ } from './codes.ts';
 import { conversation } from './conversationWords.ts';
 import { formatNumber, plural } from './formatText.ts';
 
@@ -63,18 +63,16 @@ export const posts = (counts: Counts, first: string, last: string, undated: numb
   `${conversation.posts(counts)}${first === '' ? '' : first === last ? ` : ${first}` : ` : de ${first} à ${last}`}${undated === 0 ? '' : ` ; ${formatNumber(undated)} sans date lue`}`;
 export const noPost = 'Aucune publication de ce compte dans ce dossier : sa page seule est enregistrée.';
 /** How the date was read, by `posting.source`. */
-export const timeSource: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    dom: 'plateforme (code de la page)',
-    jsonld: 'plateforme (métadonnées de la page)',
-    microdata: 'plateforme (métadonnées de la page)',
-    og: 'plateforme (métadonnées de la page)',
-    id: 'lue dans l’identifiant',
-    text: 'affichée sur la page',
-    declared: 'indiquée par qui remet le dossier',
-    file: 'date du fichier, non vérifiée',
-  }),
-);
+export const timeSource = mapOf({
+  dom: 'plateforme (code de la page)',
+  jsonld: 'plateforme (métadonnées de la page)',
+  microdata: 'plateforme (métadonnées de la page)',
+  og: 'plateforme (métadonnées de la page)',
+  id: 'lue dans l’identifiant',
+  text: 'affichée sur la page',
+  declared: 'indiquée par qui remet le dossier',
+  file: 'date du fichier, non vérifiée',
+});
 export const noTimeSource = 'source non relevée';
 export const precision = {
   ms: '',

@@ -97,9 +97,7 @@ describe('the PDF with the whole dossier', () => {
     expect(await verify(pdf)).toEqual(await verifyDossier(await fileSource(zip)));
   });
 
-  it('is at most 5 % larger than the zip', () => {
-    expect(pdf.length).toBeLessThanOrEqual(zip.size * 1.05);
-  });
+  it('is at most 5 % larger than the zip', () => expect(pdf.length).toBeLessThanOrEqual(zip.size * 1.05));
 
   it('is read by qpdf and poppler, which list each file once', () => {
     runTool('qpdf', ['--check', pdfPath]);

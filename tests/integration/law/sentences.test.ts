@@ -41,9 +41,7 @@ function collectTexts(value: unknown): string[] {
   return Object.values(value).flatMap(collectTexts);
 }
 
-test('words are counted as a reader counts them', () => {
-  expect(countWords('« L’image » : 18 ans ?')).toBe(3);
-});
+test('words are counted as a reader counts them', () => expect(countWords('« L’image » : 18 ans ?')).toBe(3));
 
 test('sentences of the deadlines, of the offences and of the follow-up have at most 20 words', () => {
   const texts = TABLES.flatMap(collectTexts);

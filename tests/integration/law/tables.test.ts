@@ -129,9 +129,7 @@ describe('unverified entries', () => {
   const isShown = ({ confidence }: SourcedEntry) => confidence === 'read' || confidence === 'verify';
   const unverified = ENTRIES.filter((entry) => !isShown(entry));
 
-  test('stay in the tables for the next review', () => {
-    expect(unverified.length).toBeGreaterThan(0);
-  });
+  test('stay in the tables for the next review', () => expect(unverified.length).toBeGreaterThan(0));
 
   test('are shown with « à vérifier » when they are nearly certain', () => {
     const nearlyCertain = ENTRIES.filter(({ confidence }) => confidence === 'verify');

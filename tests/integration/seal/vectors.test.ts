@@ -26,9 +26,7 @@ function onDisk(name: string, part: 'dossier' | 'archives' = 'dossier'): Files {
 const expectedOf = (name: string) => JSON.parse(readFileSync(join(ROOT, name, 'expected.json'), 'utf8'));
 
 describe('tests/vectors', () => {
-  it('are the ones that make-vectors.ts writes', () => {
-    expect(names).toEqual([...vectors.keys()].sort());
-  });
+  it('are the ones that make-vectors.ts writes', () => expect(names).toEqual([...vectors.keys()].sort()));
 
   it.each(names)('%s: has the bytes of make-vectors.ts, and the expected verdict', async (name) => {
     const files = onDisk(name);

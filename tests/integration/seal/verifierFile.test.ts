@@ -8,9 +8,7 @@ const page = await buildVerifierPage();
 const { document } = new JSDOM(page).window;
 
 describe('verifier.html', () => {
-  it('is reproducible from the same sources', async () => {
-    expect(await buildVerifierPage()).toBe(page);
-  });
+  it('is reproducible from the same sources', async () => expect(await buildVerifierPage()).toBe(page));
 
   it('is one file without external resources', () => {
     const external = document.querySelectorAll('[src], link, [href], img, iframe, object, embed, base');

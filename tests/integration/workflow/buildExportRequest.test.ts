@@ -167,10 +167,8 @@ describe('buildExportRequest', () => {
   });
 });
 
-describe('exportChoicesDocument', () => {
-  it('parses choices stored before redacted copies existed', () => {
-    const { originals, leftOut, ...before } = exportChoicesDocument.empty;
-    expect([originals, leftOut]).toEqual([false, []]);
-    expect(exportChoicesDocument.parse(before)).toEqual(exportChoicesDocument.empty);
-  });
+it('exportChoicesDocument parses choices stored before redacted copies existed', () => {
+  const { originals, leftOut, ...before } = exportChoicesDocument.empty;
+  expect([originals, leftOut]).toEqual([false, []]);
+  expect(exportChoicesDocument.parse(before)).toEqual(exportChoicesDocument.empty);
 });

@@ -198,19 +198,17 @@ describe('the documents of a case', () => {
   });
 });
 
-describe('the days to act', () => {
-  it('do not come from the person’s own posts, marked or of the account that was logged in', async () => {
-    const { deps, mark } = await createCase();
-    const ordinalsOf = async () => {
-      const { deadlines } = await readDeadlines(deps, 'Europe/Paris');
-      const groups = [...deadlines.week, ...deadlines.month, ...deadlines.later, ...deadlines.passed];
-      return [...new Set(groups.flatMap(({ ordinals }) => ordinals))].sort();
-    };
-    expect(await ordinalsOf()).toEqual([1, 2, 3, 4, 5]);
-    await mark(ALL);
-    // « Pas concerné » stops no period.
-    expect(await ordinalsOf()).toEqual([1, 2, 3, 4]);
-    await mark({ connectee_c: 'reported' });
-    expect(await ordinalsOf()).toEqual([1, 2, 3, 4, 5, 6]);
-  });
+it('the days to act do not come from the person’s own posts, marked or of the account that was logged in', async () => {
+  const { deps, mark } = await createCase();
+  const ordinalsOf = async () => {
+    const { deadlines } = await readDeadlines(deps, 'Europe/Paris');
+    const groups = [...deadlines.week, ...deadlines.month, ...deadlines.later, ...deadlines.passed];
+    return [...new Set(groups.flatMap(({ ordinals }) => ordinals))].sort();
+  };
+  expect(await ordinalsOf()).toEqual([1, 2, 3, 4, 5]);
+  await mark(ALL);
+  // « Pas concerné » stops no period.
+  expect(await ordinalsOf()).toEqual([1, 2, 3, 4]);
+  await mark({ connectee_c: 'reported' });
+  expect(await ordinalsOf()).toEqual([1, 2, 3, 4, 5, 6]);
 });

@@ -48,7 +48,5 @@ describe('parseDigest and groupHex', () => {
     expect(parseDigest('')).toBeNull();
   });
 
-  it('groupHex separates groups of four', () => {
-    expect(groupHex('0123456789ab')).toBe('0123 4567 89ab');
-  });
+  it('groupHex separates groups of four', () => expect(groupHex('0123456789ab')).toBe('0123 4567 89ab'));
 });

@@ -54,34 +54,32 @@ async function readFiches({ store }: ImportDependencies) {
   return (await store.openItems(caseId, () => true)).flatMap(({ fiche }) => fiche ?? []);
 }
 
-describe('importFiles, of documents', () => {
-  it('attaches the files to the step or the authorisation, except refused files', async () => {
-    const deps = buildImportDependencies(createTestDependencies());
-    const { caseId } = await ensureCase(deps);
-    const complaint = buildStep('plainte-police');
-    await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [complaint] }));
-    const importTo = (target: AttachmentTarget, ...files: readonly File[]) =>
-      importFiles(
-        deps,
-        files.map((one) => ({ file: one, userInput: EMPTY_USER_INPUT })),
-        () => undefined,
-        new AbortController().signal,
-        target,
-      );
-    await importTo(
-      { kind: 'step', step: complaint.id, item: null },
-      file('recepisse.png', png(4, 3)),
-      file('vide.png', ''),
+it('importFiles, of documents attaches the files to the step or the authorisation, except refused files', async () => {
+  const deps = buildImportDependencies(createTestDependencies());
+  const { caseId } = await ensureCase(deps);
+  const complaint = buildStep('plainte-police');
+  await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [complaint] }));
+  const importTo = (target: AttachmentTarget, ...files: readonly File[]) =>
+    importFiles(
+      deps,
+      files.map((one) => ({ file: one, userInput: EMPTY_USER_INPUT })),
+      () => undefined,
+      new AbortController().signal,
+      target,
     );
-    await importTo({ kind: 'authorisation' }, file('accord.png', png(4, 4)));
-    const [receipt, signed] = await readFiches(deps);
-    expect((await readDocument(deps.documentStore, caseId, stepsDocument)).steps[0]?.receipts).toEqual([receipt?.id]);
-    expect((await readDocument(deps.documentStore, caseId, operatorDocument)).authorisationItem).toBe(signed?.id);
-    expect((await readDocument(deps.documentStore, caseId, attachmentsDocument)).items).toEqual([
-      receipt?.id,
-      signed?.id,
-    ]);
-  });
+  await importTo(
+    { kind: 'step', step: complaint.id, item: null },
+    file('recepisse.png', png(4, 3)),
+    file('vide.png', ''),
+  );
+  await importTo({ kind: 'authorisation' }, file('accord.png', png(4, 4)));
+  const [receipt, signed] = await readFiches(deps);
+  expect((await readDocument(deps.documentStore, caseId, stepsDocument)).steps[0]?.receipts).toEqual([receipt?.id]);
+  expect((await readDocument(deps.documentStore, caseId, operatorDocument)).authorisationItem).toBe(signed?.id);
+  expect((await readDocument(deps.documentStore, caseId, attachmentsDocument)).items).toEqual([
+    receipt?.id,
+    signed?.id,
+  ]);
 });
 
 describe('importFiles', () => {
@@ -263,17 +261,15 @@ describe('importFiles', () => {
   });
 });
 
-describe('sealAddress', () => {
-  it('seals an item without files or preview', async () => {
-    const deps = buildImportDependencies(createTestDependencies());
-    expect(
-      await sealAddress(deps, buildUserInput({ address: 'https://exemple.example/1', account: 'Deux Mots' })),
-    ).toBe(1);
-    const [fiche] = await readFiches(deps);
-    expect(fiche).toMatchObject({ files: [], warnings: ['image-not-kept'], author: { displayName: 'Deux Mots' } });
-    expect(await deps.store.preview(fiche?.id ?? '')).toBeNull();
-    expect((await deps.store.summary(fiche?.id ?? ''))?.prohibited).toBe(true);
-  });
+it('sealAddress seals an item without files or preview', async () => {
+  const deps = buildImportDependencies(createTestDependencies());
+  expect(await sealAddress(deps, buildUserInput({ address: 'https://exemple.example/1', account: 'Deux Mots' }))).toBe(
+    1,
+  );
+  const [fiche] = await readFiches(deps);
+  expect(fiche).toMatchObject({ files: [], warnings: ['image-not-kept'], author: { displayName: 'Deux Mots' } });
+  expect(await deps.store.preview(fiche?.id ?? '')).toBeNull();
+  expect((await deps.store.summary(fiche?.id ?? ''))?.prohibited).toBe(true);
 });
 
 describe('an imported e-mail', () => {

@@ -157,15 +157,11 @@ describe('received dossiers', () => {
   });
 });
 
-describe('clearStagedFiles', () => {
-  it('deletes the files that an interrupted import staged, and no others', async () => {
-    const here = await createStore(1);
-    await importValidDossier(here, await buildDossierFile(['Un.', 'Deux.']));
-    const stored = await here.db.receivedFiles.count();
-    await here.receivedDossiers.stage((await readHead(here)).caseId, 'mort', [
-      { path: 'a.txt', blob: new Blob(['a']) },
-    ]);
-    await clearStagedFiles(here);
-    expect(await here.db.receivedFiles.count()).toBe(stored);
-  });
+it('clearStagedFiles deletes the files that an interrupted import staged, and no others', async () => {
+  const here = await createStore(1);
+  await importValidDossier(here, await buildDossierFile(['Un.', 'Deux.']));
+  const stored = await here.db.receivedFiles.count();
+  await here.receivedDossiers.stage((await readHead(here)).caseId, 'mort', [{ path: 'a.txt', blob: new Blob(['a']) }]);
+  await clearStagedFiles(here);
+  expect(await here.db.receivedFiles.count()).toBe(stored);
 });

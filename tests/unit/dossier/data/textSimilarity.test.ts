@@ -47,9 +47,7 @@ describe('readOwnWords', () => {
     expect(readOwnWords('T’ES là, @ines !').written).toEqual(['T’ES', 'là']);
   });
 
-  it('keeps an apostrophe or a quotation mark that is alone', () => {
-    expect(fold('l’« eau 5" et')).toBe('l eau 5 et');
-  });
+  it('keeps an apostrophe or a quotation mark that is alone', () => expect(fold('l’« eau 5" et')).toBe('l eau 5 et'));
 });
 
 describe('comparePairs', () => {

@@ -42,9 +42,7 @@ describe('the guide', () => {
     expect(first.filter(([, fr, en]) => countWords(fr) > 20 || countWords(en) > 20)).toEqual([]);
   });
 
-  test('has no point médian', () => {
-    expect(JSON.stringify([GUIDE, GUIDE_GROUPS, HELPER_CARD])).not.toContain('·');
-  });
+  test('has no point médian', () => expect(JSON.stringify([GUIDE, GUIDE_GROUPS, HELPER_CARD])).not.toContain('·'));
 });
 
 /** The French words of a screen that may be shown, with the names of its help lines. */

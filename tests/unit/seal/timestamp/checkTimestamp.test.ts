@@ -40,9 +40,7 @@ describe('buildTimestampQuery', () => {
     expect(text).toContain('Certificate required: yes');
   });
 
-  it('contains only the digest of what is stamped', () => {
-    expect(query.length).toBeLessThan(80);
-  });
+  it('contains only the digest of what is stamped', () => expect(query.length).toBeLessThan(80));
 });
 
 describe('checkTimestamp', () => {

@@ -326,40 +326,36 @@ function hangAt(step: (typeof STEPS)[number]) {
   return { page: buildCapturedPage(page), changes, reached: reached.promise };
 }
 
-describe('an attempt whose worker died', () => {
-  it.each(STEPS)('is interrupted and can be replaced: %s', async (step) => {
-    const name = `dies ${step}`;
-    const { page, changes, reached } = hangAt(step);
-    const dying = createTestDependencies(changes, name);
-    const request = buildRecordRequest(dying);
-    const running = recordItem(dying, page, request);
-    // Its steps in the background fail once its database is closed.
-    running.catch(() => undefined);
-    await reached;
-    await expect.poll(() => dying.db.attempts.count()).toBe(1);
-    // A dead worker writes nothing more. Without this, its background steps could still open a second case below.
-    dying.db.close();
-    // The next worker has the same database and none of the dead worker's locks.
-    const next = { ...createTestDependencies({}, name), locks: memoryLocks() };
-    expect(await readAttemptOutcome(next, request.id)).toBe('interrupted');
-    await recoverAttempts(next);
-    expect(await listItems(next.store, 0, 20)).toMatchObject({ total: 0, interrupted: [{ id: request.id }] });
-    expect(await recordItem(next, buildCapturedPage(), buildRecordRequest(next))).toBe(1);
-    expect((await listItems(next.store, 0, 20)).interrupted).toHaveLength(1);
-    const retry = buildRecordRequest(next, { insteadOf: request.id });
-    expect(await recordItem(next, buildCapturedPage(), retry)).toBe(2);
-    expect((await listItems(next.store, 0, 20)).interrupted).toEqual([]);
-  });
+it.each(STEPS)('an attempt whose worker died is interrupted and can be replaced: %s', async (step) => {
+  const name = `dies ${step}`;
+  const { page, changes, reached } = hangAt(step);
+  const dying = createTestDependencies(changes, name);
+  const request = buildRecordRequest(dying);
+  const running = recordItem(dying, page, request);
+  // Its steps in the background fail once its database is closed.
+  running.catch(() => undefined);
+  await reached;
+  await expect.poll(() => dying.db.attempts.count()).toBe(1);
+  // A dead worker writes nothing more. Without this, its background steps could still open a second case below.
+  dying.db.close();
+  // The next worker has the same database and none of the dead worker's locks.
+  const next = { ...createTestDependencies({}, name), locks: memoryLocks() };
+  expect(await readAttemptOutcome(next, request.id)).toBe('interrupted');
+  await recoverAttempts(next);
+  expect(await listItems(next.store, 0, 20)).toMatchObject({ total: 0, interrupted: [{ id: request.id }] });
+  expect(await recordItem(next, buildCapturedPage(), buildRecordRequest(next))).toBe(1);
+  expect((await listItems(next.store, 0, 20)).interrupted).toHaveLength(1);
+  const retry = buildRecordRequest(next, { insteadOf: request.id });
+  expect(await recordItem(next, buildCapturedPage(), retry)).toBe(2);
+  expect((await listItems(next.store, 0, 20)).interrupted).toEqual([]);
 });
 
-describe('recoverAttempts', () => {
-  it('leaves an attempt whose worker is alive', async () => {
-    const deps = createTestDependencies();
-    void recordItem(deps, buildCapturedPage({ finished: never }), buildRecordRequest(deps));
-    await expect.poll(() => deps.db.attempts.count()).toBe(1);
-    await recoverAttempts(deps);
-    expect(await listItems(deps.store, 0, 20)).toMatchObject({ interrupted: [] });
-  });
+it('recoverAttempts leaves an attempt whose worker is alive', async () => {
+  const deps = createTestDependencies();
+  void recordItem(deps, buildCapturedPage({ finished: never }), buildRecordRequest(deps));
+  await expect.poll(() => deps.db.attempts.count()).toBe(1);
+  await recoverAttempts(deps);
+  expect(await listItems(deps.store, 0, 20)).toMatchObject({ interrupted: [] });
 });
 
 describe('readAttemptOutcome', () => {

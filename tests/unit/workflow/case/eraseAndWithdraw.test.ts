@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { verifyDossier } from '../../../../src/seal/verify/verifyDossier.ts';
 import { zipSource } from '../../../../src/seal/verify/zipSource.ts';
 import { DexieCaseRepository } from '../../../../src/store/caseRepository.ts';
@@ -101,17 +101,15 @@ it('DexieCaseRepository.erase erases every row of a case and none of another', a
   await expect(caseRepository.erase(erased.caseId)).rejects.toMatchObject({ code: 'nothing-there' });
 });
 
-describe('withdrawItem', () => {
-  it('keeps the item and appends one journal line, the first time only', async () => {
-    const deps = createTestDependencies();
-    const id = await recordOne(deps);
-    await withdrawItem(deps, id);
-    await withdrawItem(deps, id);
-    expect((await readJournalLines(deps)).map(({ event }) => event)).toEqual([
-      'journal.opened',
-      'item.sealed',
-      'item.withdrawn',
-    ]);
-    expect((await openItem(deps.store, id)).summary.withdrawn).toBe(true);
-  });
+it('withdrawItem keeps the item and appends one journal line, the first time only', async () => {
+  const deps = createTestDependencies();
+  const id = await recordOne(deps);
+  await withdrawItem(deps, id);
+  await withdrawItem(deps, id);
+  expect((await readJournalLines(deps)).map(({ event }) => event)).toEqual([
+    'journal.opened',
+    'item.sealed',
+    'item.withdrawn',
+  ]);
+  expect((await openItem(deps.store, id)).summary.withdrawn).toBe(true);
 });

@@ -26,10 +26,6 @@ import {
   type TestDependencies,
 } from '../../../support/testDependencies.ts';
 
-async function record(deps: TestDependencies): Promise<string> {
-  const id = await recordOne(deps);
-  return id;
-}
 async function readGroups(deps: TestDependencies) {
   const { deadlines } = await readDeadlines(deps, 'Europe/Paris');
   return DEADLINE_BUCKETS.flatMap((when) => deadlines[when]);
@@ -50,7 +46,7 @@ it('readDeadlines returns no deadline for an empty store and creates no case', a
 
 it('readDeadlines gives each item four limitation periods, and a withdrawn item none', async () => {
   const deps = createTestDependencies();
-  const [first, second] = [await record(deps), await record(deps)];
+  const [first, second] = [await recordOne(deps), await recordOne(deps)];
   const before = await readGroups(deps);
   expect(before.map(({ limitationPeriod }) => limitationPeriod).toSorted()).toEqual([
     'connection',
@@ -72,7 +68,7 @@ it('readDeadlines gives each item four limitation periods, and a withdrawn item 
 
 it('readDeadlines does not count a later check of an address as a publication', async () => {
   const deps = createTestDependencies();
-  const first = await record(deps);
+  const first = await recordOne(deps);
   const link = { item: first, relation: 'check' } as const;
   await recordItem(deps, buildCapturedPage(), { ...buildRecordRequest(deps), link });
   expect((await readGroups(deps)).every(({ ordinals }) => ordinals.join() === '1')).toBe(true);
@@ -92,7 +88,7 @@ it('readDeadlines counts a relative age from its own capture, and a post from th
 
 it('readDeadlines keeps three months when the person states public and hateful, and adds one year', async () => {
   const deps = createTestDependencies();
-  const id = await record(deps);
+  const id = await recordOne(deps);
   const { caseId } = await ensureCase(deps);
   const at = '2026-11-20T09:00:00.000Z';
   const addNotes = (some: Partial<ItemNotes>) =>
@@ -107,7 +103,7 @@ it('readDeadlines keeps three months when the person states public and hateful, 
 
 it('readDeadlines counts from the posting date', async () => {
   const deps = createTestDependencies();
-  const id = await record(deps);
+  const id = await recordOne(deps);
   const { fiche } = await openItem(deps.store, id);
   const from = dateInTimeZone(new Date(fiche.posting.iso ?? fiche.acquiredAt), 'Europe/Paris');
   const press = (await readGroups(deps)).find(({ limitationPeriod }) => limitationPeriod === 'press');
@@ -145,7 +141,7 @@ it('readDeadlines and readReminderStatus follow the days that the person noted a
 
 it('readDeadlines gives the CIVI no day for a minor, whoever says so', async () => {
   const deps = createTestDependencies();
-  await record(deps);
+  await recordOne(deps);
   const { caseId } = await ensureCase(deps);
   const steps = [buildStep('plainte-police', { date: '2026-11-10' })];
   await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps }));
@@ -163,7 +159,7 @@ it('readDeadlines gives the CIVI no day for a minor, whoever says so', async () 
 
 it('readDeadlines puts the press period of the posts in the follow-up', async () => {
   const deps = createTestDependencies();
-  await record(deps);
+  await recordOne(deps);
   const { deadlines, followUp } = await readDeadlines(deps, 'Europe/Paris');
   const press = DEADLINE_BUCKETS.flatMap((when) => deadlines[when]).find((one) => one.limitationPeriod === 'press');
   expect(followUp.next).toMatchObject({ id: 'press', step: null, from: null, until: press?.dayBefore, on: null });
@@ -171,7 +167,7 @@ it('readDeadlines puts the press period of the posts in the follow-up', async ()
 
 it('readDeadlines counts the press period of an item again from an act that names it, noted for the case or for it', async () => {
   const deps = createTestDependencies();
-  const [first, second] = [await record(deps), await record(deps)];
+  const [first, second] = [await recordOne(deps), await recordOne(deps)];
   const renewed = async () =>
     (await readGroups(deps)).flatMap(({ renewedBy, ordinals }) => (renewedBy ? ordinals : []));
   const { caseId } = await ensureCase(deps);
@@ -219,7 +215,7 @@ it('readReminderStatus returns near deadlines and the next days, only for open c
 
 it('readDeadlines lists damaged items and computes the deadlines of the others', async () => {
   const deps = createTestDependencies();
-  const [first, second] = [await record(deps), await record(deps)];
+  const [first, second] = [await recordOne(deps), await recordOne(deps)];
   const { store } = deps;
   const openItems = store.openItems.bind(store);
   store.openItems = async (...request) =>
