@@ -122,11 +122,7 @@ export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayB
   const hasChecked = items.some(({ checkedText }) => checkedText !== undefined);
   return tableBytes(
     [...CHRONOLOGY, ...(hasEmail ? [EMAIL] : []), ...(hasChecked ? [CHECKED_TEXT] : [])],
-    items.map((item) => ({
-      item,
-      original: repeats.get(item),
-      isWithoutAccount: withoutAccount.has(item),
-    })),
+    items.map((item) => ({ item, original: repeats.get(item), isWithoutAccount: withoutAccount.has(item) })),
     ({ item }) => exhibitText(item),
   );
 }

@@ -100,10 +100,7 @@ async function decryptDocument(
   }
 }
 
-const documentPlace = (caseId: string, name: string) => ({
-  table: TABLE.documents,
-  key: `${caseId}/${name}`,
-});
+const documentPlace = (caseId: string, name: string) => ({ table: TABLE.documents, key: `${caseId}/${name}` });
 
 export async function encryptDocumentRow(
   encryptor: Encryptor,

@@ -19,14 +19,7 @@ export async function derivePassphraseKey(
   { memoryKib, passes }: Argon2Parameters,
 ): Promise<CryptoKey> {
   const password = new TextEncoder().encode(passphrase.normalize('NFC'));
-  const options = {
-    password,
-    salt,
-    memorySize: memoryKib,
-    iterations: passes,
-    parallelism: 1,
-    hashLength: 32,
-  };
+  const options = { password, salt, memorySize: memoryKib, iterations: passes, parallelism: 1, hashLength: 32 };
   const derived = new Uint8Array(await argon2id({ ...options, outputType: 'binary' }));
   const key = await importAesKey(derived);
   derived.fill(0);

@@ -205,11 +205,7 @@ export class DexieStoreLock implements StoreLock {
     const replaced = await writeTransaction(this.#db, [keyring], async () => {
       const now = await keyring.get(KEYRING_ROW);
       if (now === undefined || !hasSameSecrets(now, before)) return false;
-      await keyring.put({
-        ...after,
-        epoch: now.epoch,
-        gone: [...(now.gone ?? []), now.opening.box],
-      });
+      await keyring.put({ ...after, epoch: now.epoch, gone: [...(now.gone ?? []), now.opening.box] });
       return true;
     });
     if (replaced) return this.#session.announce();

@@ -33,10 +33,7 @@ export async function recordImagePromptAnswer(
   deps: Pick<WorkflowDependencies, 'clock' | 'documentStore' | 'locks'>,
   caseId: string,
 ): Promise<void> {
-  const answer = {
-    schema: SCHEMA.imageQuestion,
-    answeredAt: deps.clock.now().toISOString(),
-  } as const;
+  const answer = { schema: SCHEMA.imageQuestion, answeredAt: deps.clock.now().toISOString() } as const;
   await updateDocument(deps, caseId, imageQuestionDocument, () => answer);
 }
 

@@ -58,13 +58,7 @@ export function findSharedContent({ items }: Pick<CaseSnapshot, 'items'>): Share
   const hours = listBusyHours(reported, accountOf);
   if (texts.length === 0 && files.length === 0 && hours.length === 0) return null;
   const relayed = reported.filter(isRelayed).map(({ number }) => number);
-  return {
-    texts,
-    files,
-    hours,
-    compared: countPosts(sent.map(({ item }) => item)),
-    relayed,
-  };
+  return { texts, files, hours, compared: countPosts(sent.map(({ item }) => item)), relayed };
 }
 
 interface Sent {

@@ -107,10 +107,7 @@ export const pdfCheck = {
     'La première empreinte doit être celle de la première page ; sinon, arrêtez-vous là. Chaque fichier doit répondre OK (ou « Réussi »), openssl « Verified OK ». Les noms écrits ensuite sont hors signature : manifest.json, manifest.json.sig, SHA256SUMS et, si un tiers a daté le dossier, deux de horodatages ; un autre est un fichier ajouté. Lisez ensuite le PDF extrait ici : c’est lui qui a été vérifié.',
 };
 
-export const exhibitList = {
-  cutAddress: '… (adresse entière à la page de la pièce)',
-  cut: '…',
-};
+export const exhibitList = { cutAddress: '… (adresse entière à la page de la pièce)', cut: '…' };
 
 export const method = {
   imagesText:

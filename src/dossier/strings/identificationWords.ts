@@ -20,10 +20,7 @@ export const perhapsSooner = (days: string) => `${days}, ou bien avant`;
 
 export const toCheck = 'à vérifier';
 
-export const label = {
-  company: 'Société destinataire',
-  authorities: 'Contact publié pour les autorités',
-};
+export const label = { company: 'Société destinataire', authorities: 'Contact publié pour les autorités' };
 export const accountHead = ['N°', 'Compte', 'Pièces n°', 'Publications (UTC)', 'Effacement possible'];
 export const id = 'identifiant permanent';
 export const profileExhibit = (exhibits: string) => `page du compte : ${exhibits}`;

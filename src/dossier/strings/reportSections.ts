@@ -153,13 +153,7 @@ export const alsoKnownAs = (handles: string) => `aussi lu sous ${handles}`;
 export const profilePageOnly = 'page du compte seule, aucune publication';
 
 export const activity = {
-  by: {
-    hour: 'heure par heure',
-    day: 'par jour',
-    week: 'par semaine',
-    month: 'par mois',
-    year: 'par année',
-  },
+  by: { hour: 'heure par heure', day: 'par jour', week: 'par semaine', month: 'par mois', year: 'par année' },
   posts: ({ messages, files }: Counts) =>
     joinWords(['Publications', ...(messages === 0 ? [] : ['messages']), ...(files === 0 ? [] : ['fichiers importés'])]),
   unplaced: (count: number) => `jour non lu ou incertain : ${count}`,

@@ -69,10 +69,7 @@ function parseResponse(bytes: Bytes): ParsedTimestampResponse {
     return { kind: 'malformed' };
   const content = new Uint8Array(eContent.getValue());
   const tstInfo = TSTInfo.fromBER(content);
-  return {
-    kind: 'token',
-    token: { signed, content, tstInfo, certificates: readCertificates(token.content) },
-  };
+  return { kind: 'token', token: { signed, content, tstInfo, certificates: readCertificates(token.content) } };
 }
 
 /** Reads the field `[0] certificates` of SignedData, each certificate with its original bytes. */

@@ -22,12 +22,7 @@ const ficheSchema = v.looseObject({
   schema: v.literal(SCHEMA.item),
   id: v.string(),
   caseId: v.string(),
-  files: v.array(
-    v.looseObject({
-      path: v.pipe(v.string(), v.check(isDossierPath)),
-      commitment: digestSchema,
-    }),
-  ),
+  files: v.array(v.looseObject({ path: v.pipe(v.string(), v.check(isDossierPath)), commitment: digestSchema })),
   exported: v.exactOptional(v.looseObject({ archive: v.looseObject({ commitment: digestSchema }) })),
 });
 type FicheFields = v.InferOutput<typeof ficheSchema>;

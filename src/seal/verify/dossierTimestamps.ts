@@ -67,11 +67,7 @@ export async function checkTimestamps(
     const when = found.genTime.toISOString();
     const { authority, known } = found;
     timestamps.push({ path, when, authority, known });
-    notes.push({
-      code: known ? 'timestamp-known' : 'timestamp-unknown',
-      path,
-      detail: { when, authority },
-    });
+    notes.push({ code: known ? 'timestamp-known' : 'timestamp-unknown', path, detail: { when, authority } });
     const aheadMs = at === null ? 0 : Date.parse(at) - found.genTime.getTime() - (found.accuracyMs ?? 0);
     if (aheadMs > MAX_CLOCK_AHEAD_MS) {
       notes.push({ code: 'timestamp-clock', path, detail: { minutes: Math.round(aheadMs / 60_000) } });

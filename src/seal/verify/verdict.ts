@@ -101,10 +101,7 @@ export async function checkVerifier(
   if (findVerifierDigest === undefined || manifest === null || found === undefined) return { problems: [], notes: [] };
   const expected = await findVerifierDigest(manifest.software.version, found);
   if (expected === null) return { problems: [], notes: [{ code: 'verifier-release-unknown', path: VERIFIER_PATH }] };
-  return {
-    problems: found === expected ? [] : [{ code: 'verifier-altered', path: VERIFIER_PATH }],
-    notes: [],
-  };
+  return { problems: found === expected ? [] : [{ code: 'verifier-altered', path: VERIFIER_PATH }], notes: [] };
 }
 
 /** Collects what is unusual but no fault: erased, withdrawn or omitted files that are absent or present. */

@@ -47,10 +47,7 @@ export async function readZipLayout(zip: Blob, entries: readonly EntryMetaData[]
     problems.push({ code: 'zip-directory' });
   if (endRecord?.hasComment || entries.some(({ rawComment }) => rawComment.length > 0))
     problems.push({ code: 'zip-comment' });
-  return {
-    problems,
-    recordEnd: ({ offset }) => recordEnds.get(offset) ?? directoryStart,
-  };
+  return { problems, recordEnd: ({ offset }) => recordEnds.get(offset) ?? directoryStart };
 }
 
 async function readEndRecord(zip: Blob): Promise<EndRecord | null> {

@@ -129,16 +129,7 @@ export async function readCaseDeadlines(
   const followUp = buildFollowUp({ steps: allSteps, isMinor, ...readFactDays(deadlines, today) }, today);
   const captures = fiches.length + unread.length;
   const progress = buildCaseProgress({ captures, dossiers, steps: allSteps, followUp }, today);
-  return {
-    caseId,
-    deadlines,
-    today,
-    followUp,
-    progress,
-    ownDays,
-    named,
-    unread,
-  };
+  return { caseId, deadlines, today, followUp, progress, ownDays, named, unread };
 }
 
 /** Damaged marks count as none, so that they hide no deadline. */

@@ -180,10 +180,7 @@ async function assertDamageAcknowledged(
     damaged.documents.every((name) => acknowledged?.documents.includes(name)) &&
     items.every((id) => acknowledged?.items.includes(id));
   if (isAcknowledged) return;
-  throw new Refusal('record-damaged', {
-    documents: damaged.documents.join(' '),
-    items: items.join(' '),
-  });
+  throw new Refusal('record-damaged', { documents: damaged.documents.join(' '), items: items.join(' ') });
 }
 
 /** Returns a reader for which these documents were never written. */

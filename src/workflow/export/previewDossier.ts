@@ -24,10 +24,7 @@ export interface UncleanedFile {
 }
 
 export function estimateDossier(plan: DossierPlan): DossierEstimate {
-  return {
-    bytes: estimateLargestFile(plan),
-    uncleaned: plan.snapshot.items.flatMap(listUncleaned),
-  };
+  return { bytes: estimateLargestFile(plan), uncleaned: plan.snapshot.items.flatMap(listUncleaned) };
 }
 
 function listUncleaned({ fiche: { id, received }, files }: SnapshotItem): readonly UncleanedFile[] {

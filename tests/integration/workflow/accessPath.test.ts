@@ -38,10 +38,7 @@ describe('the access path of an item', () => {
     expect(first).toEqual({ id: first.id, path: null, note: { how: 'not-told', confidence: null } });
     expect(
       (await recordAt(deps, 'https://exemple.invalid/b', 'https://exemple.invalid/fil?moi=victime.dupont')).path,
-    ).toEqual({
-      referrer: 'https://exemple.invalid',
-      captured: [first.id],
-    });
+    ).toEqual({ referrer: 'https://exemple.invalid', captured: [first.id] });
     expect((await recordAt(deps, 'https://exemple.invalid/b', null)).path?.captured).toEqual([first.id]);
     expect((await recordAt(deps, 'https://exemple.invalid/c', null, 2)).path).toBeNull();
     await addCase(deps);

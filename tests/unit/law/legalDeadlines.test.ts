@@ -12,9 +12,7 @@ import {
 } from '../../../src/law/legalDeadlines.ts';
 import { buildPublication } from '../../support/law/buildPublication.ts';
 
-const postedAt = (iso: string | null): Pick<Publication, 'posting'> => ({
-  posting: { iso, precision: null },
-});
+const postedAt = (iso: string | null): Pick<Publication, 'posting'> => ({ posting: { iso, precision: null } });
 function deadlineFor(overrides: Partial<Publication>, id: Deadline['limitationPeriod']): Deadline | undefined {
   return computeDeadlines(buildPublication(overrides)).find(({ limitationPeriod }) => limitationPeriod === id);
 }

@@ -12,12 +12,7 @@ import {
 } from '../../support/testDependencies.ts';
 
 const author = (handle: string) => ({
-  author: {
-    displayName: null,
-    handle,
-    profileUrl: `https://exemple.invalid/${handle}`,
-    platformId: null,
-  },
+  author: { displayName: null, handle, profileUrl: `https://exemple.invalid/${handle}`, platformId: null },
 });
 
 test('suggestContext suggests the context of the newest item when its account is new', async () => {

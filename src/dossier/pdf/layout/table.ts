@@ -193,10 +193,7 @@ function ruledRow(
 
 const LABEL_WIDTH = 122;
 const DENSE_LABEL_WIDTH = 86;
-const VALUE_COLUMN = {
-  x: PAGE_METRICS.left + LABEL_WIDTH + 12,
-  width: TEXT_WIDTH - LABEL_WIDTH - 12,
-} as const;
+const VALUE_COLUMN = { x: PAGE_METRICS.left + LABEL_WIDTH + 12, width: TEXT_WIDTH - LABEL_WIDTH - 12 } as const;
 const DENSE_VALUE_COLUMN = {
   x: PAGE_METRICS.left + DENSE_LABEL_WIDTH + 8,
   width: TEXT_WIDTH - DENSE_LABEL_WIDTH - 8,

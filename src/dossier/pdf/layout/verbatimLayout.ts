@@ -86,11 +86,7 @@ export async function layOutVerbatim(
 /** Wraps our own text. Characters that the typeface lacks, in a quotation, are escaped. */
 export function layOutText(pdf: PdfDocument, text: string, style: TextStyle, width: number): Block[] {
   const clusters = clustersOf(text.slice(0, OWN_TEXT_MAX), pdf, style, new Map()).map(escapeCluster);
-  return wrap(clusters, width, pdf.measure(style)).map(({ drawn }) => ({
-    kind: 'line',
-    drawn,
-    actual: null,
-  }));
+  return wrap(clusters, width, pdf.measure(style)).map(({ drawn }) => ({ kind: 'line', drawn, actual: null }));
 }
 
 interface Character extends Cluster {

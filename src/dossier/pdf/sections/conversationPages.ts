@@ -39,10 +39,7 @@ const WORDS: TextStyle = { face: 'serif', size: 9.5, leading: 12.5 };
 const WIDTH = 304;
 const INDENT = 13;
 /** Where a message begins, on the left and on the right. */
-const MESSAGE_X = {
-  other: PAGE_METRICS.left,
-  own: PAGE_METRICS.left + TEXT_WIDTH - WIDTH,
-} as const;
+const MESSAGE_X = { other: PAGE_METRICS.left, own: PAGE_METRICS.left + TEXT_WIDTH - WIDTH } as const;
 /** Where its words begin: the comparison of pages reads them there. */
 export const MESSAGE_TEXT_X = { other: MESSAGE_X.other + INDENT, own: MESSAGE_X.own + INDENT } as const;
 const MESSAGE_TEXT_WIDTH = WIDTH - INDENT - 6;

@@ -404,10 +404,7 @@ function chooseBesideTitle({ pdf, item, context }: ExhibitDrawing, common: Commo
     const texts = shown.map(([, text]) => text);
     // « page du compte, capturée pour… » says it.
     const kind = texts.some((text) => contextKind !== null && text?.startsWith(contextKind)) ? null : contextKind;
-    return {
-      said: shown.map(([row]) => row),
-      under: words.under([kind, ...texts], parent),
-    };
+    return { said: shown.map(([row]) => row), under: words.under([kind, ...texts], parent) };
   });
   return lines.find(({ under }) => pdf.widthOf(under, STYLE.note) <= room) ?? { said: [], under: '' };
 }
