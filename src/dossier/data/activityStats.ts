@@ -1,7 +1,7 @@
 import { addDays, addMonths, differenceInCalendarDays, parseISO, startOfISOWeek } from 'date-fns';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { Counts } from '../../domain/item/kind.ts';
-import { localDateTime } from '../../domain/shared/localDates.ts';
+import { HOUR_MS, localDateTime } from '../../domain/shared/localDates.ts';
 import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { type Account, groupAccounts, isAccountRead, selectCounted } from './accountGroups.ts';
 import { countPosts, keepPerList } from './publications.ts';
@@ -86,9 +86,7 @@ function binsOf(placed: readonly Placed[], step: Step): Bin[] {
   if (ends === null) return [];
   // A page may claim any year: empty years are left out.
   const all = step === 'year' ? keys.slice(-HOURS_MAX) : listBins(ends.first, ends.last, step);
-  return all.map((key) => {
-    return { label: labelOf(key, step), posts: groups.get(key)?.length ?? 0 };
-  });
+  return all.map((key) => ({ label: labelOf(key, step), posts: groups.get(key)?.length ?? 0 }));
 }
 
 function listBins(first: string, last: string, step: Exclude<Step, 'year'>): string[] {
@@ -116,10 +114,7 @@ function binOf(local: string, step: Step): string {
 
 function nextBin(key: string, step: Exclude<Step, 'year'>): string {
   if (step === 'month') return isoDay(addMonths(utc(`${key}-01`), 1)).slice(0, 7);
-  if (step === 'hour') {
-    const next = new Date(Date.parse(`${key}:00Z`) + 3_600_000);
-    return next.toISOString().slice(0, 13);
-  }
+  if (step === 'hour') return new Date(Date.parse(`${key}:00Z`) + HOUR_MS).toISOString().slice(0, 13);
   return isoDay(addDays(utc(key), step === 'week' ? 7 : 1));
 }
 

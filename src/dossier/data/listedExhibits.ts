@@ -14,7 +14,7 @@ import {
 import { formatAccountLines, formatGravity, formatShortDate, platformOf, sortByDate } from './exhibitLabels.ts';
 import { type ContextKind, classifyContext, getSeriousness } from './publications.ts';
 import { doubtMark } from './readingDoubts.ts';
-import { findLastCheck } from './summaryFacts.ts';
+import { findLastCheck } from './revisits.ts';
 
 /** The order and the list of the exhibits of dossier.pdf: one row for each, and one for a whole conversation. */
 
@@ -108,6 +108,6 @@ const nameNumbered = (number: number | undefined, name: string): string =>
   number === undefined ? name : `${number}. ${name}`;
 
 function formatLastCheck(item: SnapshotItem): string {
-  const check = findLastCheck(item);
+  const check = findLastCheck([item]);
   return check === null ? '' : exhibitList.online[check.result];
 }

@@ -70,16 +70,8 @@ export function findPostCheck(item: SnapshotItem, items: readonly SnapshotItem[]
   return findLastCheck([item, ...others]);
 }
 
-/** « Vérifiée le … : retirée », in the time of the dossier. */
-export const formatLastCheck = (lastCheck: Revisit['lastCheck'], timeZone: string): string =>
-  lastCheck === null
-    ? reportSections.bailiffSheet.unchecked
-    : reportSections.bailiffSheet.checked(
-        formatMoment(lastCheck.at, utcOffsetAt(new Date(lastCheck.at), timeZone), 'min').local,
-        codes.onlineResult[lastCheck.result],
-      );
-
-const findLastCheck = (items: readonly SnapshotItem[]): Revisit['lastCheck'] =>
+/** The last check of the address of any of them; null for none. */
+export const findLastCheck = (items: readonly SnapshotItem[]): Revisit['lastCheck'] =>
   items
     .flatMap(({ notes }) => notes?.online ?? [])
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))

@@ -9,6 +9,7 @@ import { parseCertificates } from '../../seal/timestamp/timestampToken.ts';
 import { type CountedAccounts, countAccounts, groupAccounts, selectCounted } from './accountGroups.ts';
 import { sortByDate } from './exhibitLabels.ts';
 import { classifyPublications, getItemAddress, selectSeriousItems } from './publications.ts';
+import { findLastCheck } from './revisits.ts';
 
 /** What the two first pages of dossier.pdf answer that no other section counts. Recorded or stated facts, no guess. */
 
@@ -45,10 +46,6 @@ interface OnlineState {
   readonly checked: { readonly first: string; readonly last: string } | null;
 }
 
-/** The last check of its address that the person made; null for none. */
-export const findLastCheck = ({ notes }: SnapshotItem) =>
-  notes?.online?.toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1) ?? null;
-
 /** Returns what the last check of each counted publication found at its address. */
 export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState {
   // What has no address, such as a message of an archive or an image of a telephone, cannot be checked.
@@ -56,7 +53,7 @@ export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState 
     (item) =>
       kindAnswers(item.fiche).hasAddress && (getItemAddress(item) !== null || (item.notes?.online?.length ?? 0) > 0),
   );
-  const last = publications.flatMap((item) => findLastCheck(item) ?? []);
+  const last = publications.flatMap((item) => findLastCheck([item]) ?? []);
   return {
     results: new Map(
       ONLINE_RESULTS.flatMap((result) => {

@@ -128,36 +128,20 @@ async function bandFiles(
   }
 }
 
-function pngFile(
+const pngFile = (
   path: string,
   role: FileRole,
   content: BinaryContent,
   transformations: readonly Transformation[],
-): AcquiredFile {
-  return { path, role, mediaType: 'image/png', content, transformations };
-}
+): AcquiredFile => ({ path, role, mediaType: 'image/png', content, transformations });
 
-function textFiles({ source, text, reading }: SentPage): AcquiredFile[] {
-  const files: AcquiredFile[] = [];
-  if (source !== null) {
-    files.push({
-      path: 'page.html',
-      role: 'source',
-      mediaType: 'text/html',
-      content: source,
-      transformations: reading.transformations.source,
-    });
-  }
-  if (text !== null) {
-    files.push({
-      path: 'texte.txt',
-      role: 'text',
-      mediaType: 'text/plain',
-      content: text,
-      transformations: [],
-    });
-  }
-  return files;
+function textFiles({ source, text, reading: { transformations } }: SentPage): AcquiredFile[] {
+  const page = { path: 'page.html', role: 'source', mediaType: 'text/html' } as const;
+  const words = { path: 'texte.txt', role: 'text', mediaType: 'text/plain' } as const;
+  return [
+    ...(source === null ? [] : [{ ...page, content: source, transformations: transformations.source }]),
+    ...(text === null ? [] : [{ ...words, content: text, transformations: [] }]),
+  ];
 }
 
 function buildObserved(

@@ -75,11 +75,8 @@ async function createCase(deps: Parameters<typeof openCase>[0]): Promise<CaseHea
   throw new Error('no case could be opened');
 }
 
-async function openCase({
-  store,
-  clock,
-  ids,
-}: Pick<WorkflowDependencies, 'store' | 'clock' | 'ids'>): Promise<CaseHead | null> {
+async function openCase(deps: Pick<WorkflowDependencies, 'store' | 'clock' | 'ids'>): Promise<CaseHead | null> {
+  const { store, clock, ids } = deps;
   const known = await store.publicKey();
   const key = known === null ? await createSigningKey() : null;
   const publicKey = known ?? key?.spki;

@@ -58,22 +58,15 @@ export async function findCurrentCase(
 
 /** Lists the open cases that an item is not in. Throws Refusal `nothing-there` for an unknown item, and `locked`. */
 export async function listOtherCases(
-  {
-    store,
-    documentStore,
-    caseRepository,
-  }: Pick<WorkflowDependencies, 'store' | 'documentStore'> & {
-    readonly caseRepository: CaseRepository;
-  },
+  deps: Pick<WorkflowDependencies, 'store' | 'documentStore'> & { readonly caseRepository: CaseRepository },
   itemId: string,
 ): Promise<readonly OtherCase[]> {
-  const item = await store.item(itemId);
+  const item = await deps.store.item(itemId);
   if (item === null) throw new Refusal('nothing-there');
-  const cases = await listNamedCases(caseRepository, documentStore);
-  return cases
-    .map(({ caseId, name, closedAt }, at) => ({ caseId, name, place: at + 1, closedAt }))
-    .filter(({ caseId, closedAt }) => closedAt === null && caseId !== item.caseId)
-    .map(({ closedAt: _, ...other }) => other);
+  const cases = await listNamedCases(deps.caseRepository, deps.documentStore);
+  return cases.flatMap(({ caseId, name, closedAt }, at) =>
+    closedAt === null && caseId !== item.caseId ? [{ caseId, name, place: at + 1 }] : [],
+  );
 }
 
 /**

@@ -47,23 +47,11 @@ interface CaseDeadlines {
 type NamedFiche = Pick<Fiche, 'id' | 'platform' | 'acquiredAt' | 'utcOffset'> &
   Pick<Fiche['author'], 'handle' | 'displayName' | 'platformId'> & { readonly fileName?: string };
 
-const nameFields = ({
-  id,
-  platform,
-  author: { handle, displayName, platformId },
-  acquiredAt,
-  utcOffset,
-  received,
-}: Fiche): NamedFiche => ({
-  id,
-  platform,
-  handle,
-  displayName,
-  platformId,
-  acquiredAt,
-  utcOffset,
-  ...(received !== undefined && { fileName: received.name }),
-});
+function nameFields({ id, platform, author, acquiredAt, utcOffset, received }: Fiche): NamedFiche {
+  const { handle, displayName } = author;
+  const fileName = received?.name;
+  return { id, platform, handle, displayName, acquiredAt, utcOffset, ...(fileName !== undefined && { fileName }) };
+}
 
 /** Reads the deadlines of the current case, without withdrawn items. Throws Refusal `locked` and those of the store. */
 export async function readDeadlines(
@@ -75,16 +63,8 @@ export async function readDeadlines(
   const today = earliestDay(deps.clock.now(), timeZone);
   const followUp: FollowUp = { next: null, others: [], passed: [] };
   const progress = buildCaseProgress({ captures: 0, dossiers: 0, steps: [], followUp }, today);
-  return {
-    caseId: null,
-    deadlines: buildDeadlineList([], today),
-    today,
-    followUp,
-    progress,
-    ownDays: [],
-    named: new Map(),
-    unread: [],
-  };
+  const nothing = { caseId: null, ownDays: [], named: new Map(), unread: [] };
+  return { ...nothing, deadlines: buildDeadlineList([], today), today, followUp, progress };
 }
 
 /** `known`: fiches by item id that need not be read again. */

@@ -129,15 +129,8 @@ export async function findHiddenTraces(
     receivedDossiers.list(caseId),
   ]);
   const kept = new Set(items.flatMap(({ id }) => (withdrawn.has(id) ? [] : [id])));
-  const received = dossiers.map(({ number }) => number);
-  return readHiddenTraces(
-    store,
-    receivedDossiers,
-    readings,
-    { ...read, items: kept, received, recipient: null },
-    progress,
-    signal,
-  );
+  const whole = { ...read, items: kept, received: dossiers.map(({ number }) => number), recipient: null };
+  return readHiddenTraces(store, receivedDossiers, readings, whole, progress, signal);
 }
 
 /** The documents that a dossier and `pour-vous.pdf` are written from, besides the items and their notes. */

@@ -30,13 +30,8 @@ export function estimateDossier(plan: DossierPlan): DossierEstimate {
 function listUncleaned({ fiche: { id, received }, files }: SnapshotItem): readonly UncleanedFile[] {
   const uncleaned = [...files.values()].find((decision) => decision.isUncleaned);
   if (received === undefined || uncleaned === undefined) return [];
-  return [
-    {
-      id,
-      name: uncleaned.file.name ?? received.name,
-      format: uncleaned.file.path.split('.').at(-1) ?? received.format,
-    },
-  ];
+  const { name = received.name, path } = uncleaned.file;
+  return [{ id, name, format: path.split('.').at(-1) ?? received.format }];
 }
 
 /**

@@ -26,12 +26,8 @@ const WIDTHS = [20, 165, 92, 88, 40];
 export const placeAccounts: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { intro, head } = reportSections.accountTable;
-  const section = openSection(
-    flow,
-    root,
-    { title: reportSections.sectionTitle.accounts, intro, follows: true },
-    contents,
-  );
+  const sectionHead = { title: reportSections.sectionTitle.accounts, intro, follows: true };
+  const section = openSection(flow, root, sectionHead, contents);
   const columns = columnsOf(head, WIDTHS, head.length - 1);
   const daysOf = new Map(
     computeActivity(context.snapshot.items).repetition.map(({ account, days }) => [account.exhibits.join(), days]),
@@ -92,18 +88,11 @@ function accountDetailsCell(
   const { profileUrl, exhibits, notReported } = account;
   const plain = snapshot.items.some(({ blockedLinks }) => profileUrl !== null && blockedLinks?.has(profileUrl));
   return async (tag, at) => {
-    const text = [identityText(account, snapshot.items), accountTable.exhibits(exhibits, days, notReported)].join(
-      ' ; ',
-    );
+    const shown = accountTable.exhibits(exhibits, days, notReported);
+    const text = `${identityText(account, snapshot.items)} ; ${shown}`;
     const textAt = (place: HorizontalSpan) => textCell(pdf, [text], STYLE.small, { maxLines: 6 })(tag, place);
-    const addressAt =
-      profileUrl === null
-        ? []
-        : await addressRows(pdf, tag, 'TD', profileUrl, {
-            ...at,
-            clip: { lines: 3, mark: coverAndMethod.exhibitList.cut },
-            plain,
-          });
+    const clip = { lines: 3, mark: coverAndMethod.exhibitList.cut };
+    const addressAt = profileUrl === null ? [] : await addressRows(pdf, tag, 'TD', profileUrl, { ...at, clip, plain });
     const remarks = await Promise.all(
       listAccountRemarks(account).map((text) => verbatimRows(pdf, tag, text, { ...at, style: STYLE.note }, drawText)),
     );
@@ -124,8 +113,7 @@ function identityText(account: Account, items: readonly SnapshotItem[]): string 
   const label = labelPlatform(platform, [host]);
   if (!isAccountRead(account)) return label;
   const profile = items.find((item) => isProfile(item) && exhibits.includes(item.number));
-  const id = platformId === null ? [] : [reportSections.accountTable.id(platformId.slice(0, 100))];
-  return [label, ...id, ...(profile === undefined ? [] : [reportSections.accountTable.profile(profile.number)])].join(
-    ' ; ',
-  );
+  const { accountTable } = reportSections;
+  const id = platformId === null ? [] : [accountTable.id(platformId.slice(0, 100))];
+  return [label, ...id, ...(profile === undefined ? [] : [accountTable.profile(profile.number)])].join(' ; ');
 }

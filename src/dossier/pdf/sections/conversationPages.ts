@@ -164,11 +164,8 @@ async function headRows(
   const facts = new FactTable(pdf, section, { dense: true });
   const [first] = messages;
   const platform = first === undefined ? '' : platformOf(first.fiche);
-  for (const { label, lines, kind } of listHeadFacts(
-    messages,
-    formatMessages(messages.map((one) => one.number)),
-    platform,
-  )) {
+  const numbers = formatMessages(messages.map((one) => one.number));
+  for (const { label, lines, kind } of listHeadFacts(messages, numbers, platform)) {
     if (kind === undefined) await facts.addText(label, ...lines);
     else
       await facts.add(label, async (cell) => {

@@ -402,15 +402,10 @@ async function quotedRows(
   at: Drawing & { readonly cell: Tag },
 ): Promise<Row[]> {
   const { pdf, cell, item, column } = at;
-  const doubt = formatDoubt(item.fiche, ['context.quoted']);
+  const { quoted, quotedUnread } = exhibitWords.exhibit;
+  const head = author === null ? quotedUnread : `${quoted} ${author}`;
   return [
-    ...(await valueRows(
-      at,
-      withDoubt(
-        author === null ? exhibitWords.exhibit.quotedUnread : `${exhibitWords.exhibit.quoted} ${author}`,
-        doubt,
-      ),
-    )),
+    ...(await valueRows(at, withDoubt(head, formatDoubt(item.fiche, ['context.quoted'])))),
     ...(permalink
       ? await addressRows(pdf, cell, 'P', permalink, { ...column, plain: !isLinkAllowed(item, permalink) })
       : []),

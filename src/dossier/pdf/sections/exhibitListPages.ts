@@ -26,12 +26,8 @@ export const placeExhibitList: PlaceSection = async (flow, root, context, conten
   const { head, intro: introText, checkedText, unratedList } = reportSections.exhibitList;
   const { erased } = context.snapshot.counts.numbers;
   const intro = [introText, ...(erased.length > 0 ? [erasedExhibits(erased)] : [])].join(' ');
-  const section = openSection(
-    flow,
-    root,
-    { title: reportSections.sectionTitle.exhibitList, intro, follows: true },
-    contents,
-  );
+  const sectionHead = { title: reportSections.sectionTitle.exhibitList, intro, follows: true };
+  const section = openSection(flow, root, sectionHead, contents);
   // Here, where it is never cut: the gravest may be among them.
   const unrated = exhibitRanges(selectUnrated(context.snapshot.items).map(({ number }) => number));
   if (unrated !== '')

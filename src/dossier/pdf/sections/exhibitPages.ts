@@ -186,12 +186,8 @@ async function placeBelow(drawing: ExhibitDrawing, preview: Preview, block: Exhi
   if (isQuoteBeside) return placeBesideQuote(drawing, preview, block);
   const lead = [title, ...facts, ...text];
   const textHeight = Math.min(heightOf(lead), LONG_TEXT) + heightOf(rest);
-  const smallest =
-    textHeight +
-    minImageHeight(preview.picture, preview.pixelRatio, {
-      isUncut: isUncut(item, preview),
-      isPost: isStated(item, preview),
-    });
+  const isWhole = { isUncut: isUncut(item, preview), isPost: isStated(item, preview) };
+  const smallest = textHeight + minImageHeight(preview.picture, preview.pixelRatio, isWhole);
   flow.openBlock(smallest);
   flow.exhibits = [item.number];
   // Leaves room for a second exhibit when the image stays legible.

@@ -28,37 +28,28 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
     page: captured = [],
   } = Object.groupBy(items, ({ fiche }) => kindAnswers(fiche).date);
   const versions = [...new Set(items.map(({ fiche }) => fiche.provenance.version))].join(', ');
-  const textRows = (title: string, texts: readonly string[]) => [
-    ...headingRows(pdf, section, title),
-    ...texts.flatMap(bodyRows),
-    gap(4),
-  ];
+  const place = (title: string, texts: readonly string[]) =>
+    flow.place([...headingRows(pdf, section, title), ...texts.flatMap(bodyRows), gap(4)]);
   const { cover, method } = coverAndMethod;
   // Page 2 has the first sentences: a particular's record, not a constat.
-  flow.place(textRows(cover.noticeTitle, cover.notice));
-  flow.place(
-    textRows(cover.whatTitle, [
-      ...(captured.length === 0 ? [] : [cover.captured]),
-      ...(received.length + messages.length === 0 ? [] : [cover.imported]),
-      ...cover.what,
-    ]),
-  );
-  flow.place(
-    textRows(method.capture, [
-      ...(captured.length === 0 ? [] : [method.captureText(versions), method.imagesText]),
-      ...(received.length === 0 ? [] : [importedFile.method(formatRanges(received.map(({ number }) => number)))]),
-      ...(messages.length === 0 ? [] : [conversation.method(nameExhibits(messages.map(({ number }) => number)))]),
-      ...(captured.length === 0 ? [] : [[method.readersText, ...readersOf(captured)].join(' ')]),
-    ]),
-  );
+  place(cover.noticeTitle, cover.notice);
+  place(cover.whatTitle, [
+    ...(captured.length === 0 ? [] : [cover.captured]),
+    ...(received.length + messages.length === 0 ? [] : [cover.imported]),
+    ...cover.what,
+  ]);
+  place(method.capture, [
+    ...(captured.length === 0 ? [] : [method.captureText(versions), method.imagesText]),
+    ...(received.length === 0 ? [] : [importedFile.method(formatRanges(received.map(({ number }) => number)))]),
+    ...(messages.length === 0 ? [] : [conversation.method(nameExhibits(messages.map(({ number }) => number)))]),
+    ...(captured.length === 0 ? [] : [[method.readersText, ...readersOf(captured)].join(' ')]),
+  ]);
 
   const hasPaths = items.some(({ fiche }) => fiche.accessPath !== null);
-  flow.place(
-    textRows(method.environment, [
-      ...environmentsOf(items).map(({ fiche, numbers }) => environmentLine(fiche, numbers)),
-      method.notRecorded(hasPaths),
-    ]),
-  );
+  place(method.environment, [
+    ...environmentsOf(items).map(({ fiche, numbers }) => environmentLine(fiche, numbers)),
+    method.notRecorded(hasPaths),
+  ]);
 
   const introRows = [
     ...headingRows(pdf, section, method.journal),
@@ -73,12 +64,7 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
   placeList(flow, section, cover.verifyTitle, cover.verify);
 
   if (context.volumeSet !== undefined)
-    flow.place(
-      textRows(method.volumes, [
-        ...reportSections.volumeSplit.lines(context.volumeSet),
-        reportSections.volumeSplit.number,
-      ]),
-    );
+    place(method.volumes, [...reportSections.volumeSplit.lines(context.volumeSet), reportSections.volumeSplit.number]);
   placeList(flow, section, method.limits, [method.clock(timestamps.length > 0), ...method.limitsText]);
   section.end();
 };

@@ -127,13 +127,9 @@ const BLANK_LINES = 14;
 export const placeImpact: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
   const { own, blank: toFill } = reportSections.statements;
-  const introText = context.options.impact?.trim() ? own(context.options.requester?.role) : toFill;
-  const section = openSection(
-    flow,
-    root,
-    { title: reportSections.sectionTitle.impact, intro: introText, follows: true },
-    contents,
-  );
+  const intro = context.options.impact?.trim() ? own(context.options.requester?.role) : toFill;
+  const head = { title: reportSections.sectionTitle.impact, intro, follows: true };
+  const section = openSection(flow, root, head, contents);
   flow.place([...((await ownTextRows(pdf, section, context.options.impact, context)) ?? blankLines(pdf))]);
   section.end();
 };
@@ -141,13 +137,9 @@ export const placeImpact: PlaceSection = async (flow, root, context, contents) =
 /** Places the witnesses. Their statements are not quoted: witnesses write them themselves. */
 export const placeWitnesses: PlaceSection = async (flow, root, context, contents) => {
   const { pdf } = flow;
-  const { witnessIntro, witnessHead } = reportSections.statements;
-  const section = openSection(
-    flow,
-    root,
-    { title: reportSections.sectionTitle.witnesses, intro: witnessIntro, follows: true },
-    contents,
-  );
+  const { witnessIntro: intro, witnessHead } = reportSections.statements;
+  const head = { title: reportSections.sectionTitle.witnesses, intro, follows: true };
+  const section = openSection(flow, root, head, contents);
   const withContact = resolveParts(context.options).has('witnessContact');
   const entries = (context.options.witnesses ?? []).map(({ name, contact, saw }) => ({
     cells: [

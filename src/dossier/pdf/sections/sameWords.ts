@@ -42,12 +42,7 @@ interface Section {
 export function sameWordsSections(context: DossierContext): Section[] {
   const shared = findSharedContent(context.snapshot);
   if (shared === null) return [];
-  return [
-    {
-      title: words.title,
-      place: (flow, root, context, contents) => placeSharedContent(flow, root, context, contents, shared),
-    },
-  ];
+  return [{ title: words.title, place: (...at) => placeSharedContent(...at, shared) }];
 }
 
 async function placeSharedContent(
@@ -67,7 +62,7 @@ async function placeSharedContent(
   ];
   const items = new Map(context.snapshot.items.map((item) => [item.number, item]));
   if (texts.length > 0) flow.place(notes([...words.texts.measure, words.texts.notCompared(relayed)]));
-  for (const [index, group] of texts.entries()) await placeTexts(flow, section, context, { index, group, items });
+  for (const [index, group] of texts.entries()) await placeTexts(flow, section, context, index, group, items);
   if (files.length > 0) flow.place(notes([words.files.measure]));
   for (const [index, file] of files.entries()) await placeFile(flow, section, context, { index, file });
   if (hours.length > 0) {
@@ -83,15 +78,9 @@ async function placeTexts(
   flow: PageFlow,
   parent: Tag,
   context: DossierContext,
-  {
-    index,
-    group,
-    items,
-  }: {
-    readonly index: number;
-    readonly group: SharedTextGroup;
-    readonly items: ReadonlyMap<ExhibitNumber, SnapshotItem>;
-  },
+  index: number,
+  group: SharedTextGroup,
+  items: ReadonlyMap<ExhibitNumber, SnapshotItem>,
 ): Promise<void> {
   const { pdf } = flow;
   const { reference, texts, accounts } = group;
@@ -131,9 +120,8 @@ async function placeTexts(
     const cells = [...exhibitCells(pdf, item, context), textCell(pdf, [measure], STYLE.small, { maxLines: 2 })];
     return [near === undefined ? { cells } : { cells, under: commonWordsCell(pdf, near.words, context) }];
   });
-  const rows = await tableRows(pdf, part, exhibitColumns(words.texts.head, TEXT_WIDTHS, context), entries, {
-    dense: true,
-  });
+  const columns = exhibitColumns(words.texts.head, TEXT_WIDTHS, context);
+  const rows = await tableRows(pdf, part, columns, entries, { dense: true });
   // The title is never alone: the head of the table and its first row come with it.
   if (heightOf([...head, ...rows.slice(0, 2)]) > flow.remainingHeight) flow.newPage();
   flow.place(head);
@@ -190,9 +178,8 @@ async function placeFile(
   await facts.addText(words.files.type, mediaType);
   flow.place([...heading, ...keepWithNext([...facts.rows, gap(4)])]);
   const entries = items.map((item) => ({ cells: exhibitCells(pdf, item, context) }));
-  const rows = await tableRows(pdf, part, exhibitColumns(words.files.head, FILE_WIDTHS, context), entries, {
-    dense: true,
-  });
+  const columns = exhibitColumns(words.files.head, FILE_WIDTHS, context);
+  const rows = await tableRows(pdf, part, columns, entries, { dense: true });
   flow.place([...rows, gap(12)], rows[0]);
 }
 

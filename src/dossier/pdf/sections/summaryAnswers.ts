@@ -61,16 +61,12 @@ export async function answerRows({ pdf, section, context }: SummaryPart): Promis
   const answers = listAnswers(context);
   // Before what was not rated, which is last.
   const all = sums === null ? answers : answers.toSpliced(-1, 0, [documents.summary.sums, sums]);
-  for (const [label, text] of all) {
-    await facts.add(label, async (cell) =>
-      text === null
-        ? [blankLine(pdf, facts.column, 15)]
-        : (await verbatimRows(pdf, cell, text, { ...facts.column, style: facts.style }, context.drawText)).text.slice(
-            0,
-            ANSWER_LINES,
-          ),
-    );
-  }
+  for (const [label, answer] of all)
+    await facts.add(label, async (cell) => {
+      if (answer === null) return [blankLine(pdf, facts.column, 15)];
+      const at = { ...facts.column, style: facts.style };
+      return (await verbatimRows(pdf, cell, answer, at, context.drawText)).text.slice(0, ANSWER_LINES);
+    });
   return facts.rows;
 }
 

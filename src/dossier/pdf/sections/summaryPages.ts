@@ -215,12 +215,8 @@ async function impactBlock(part: SummaryPart): Promise<Block> {
   const heading = headingRows(pdf, section, title);
   const lines = (await ownTextRows(pdf, section, options.impact.slice(0, NARRATIVE_MAX), context)) ?? [];
   const isWhole = lines.length <= IMPACT_LINES && options.impact.length <= NARRATIVE_MAX;
-  const rows = [
-    ...heading,
-    ...lines.slice(0, IMPACT_LINES),
-    ...(isWhole ? [] : partNote(part, documents.summary.narrativeMore(title))),
-    gap(6),
-  ];
+  const more = isWhole ? [] : partNote(part, documents.summary.narrativeMore(title));
+  const rows = [...heading, ...lines.slice(0, IMPACT_LINES), ...more, gap(6)];
   return { rows, ...(isWhole && { title }) };
 }
 

@@ -212,17 +212,12 @@ export async function lineRows(part: SummaryPart, availableHeight: number): Prom
     const contextKind = classifyContext(item);
     const account = formatAccountName(fiche.platform, fiche.author);
     const kind = contextKind === null ? codes.NOT_READ : reportSections.shortContextKind[contextKind];
+    const words = fiche.text ?? item.checkedText ?? describeNoText(item);
     return {
       cells: [
         textCell(pdf, [shorten(formatShortDate(item)) + doubtMark(fiche, 'date')], LINE),
         oneLineCell(pdf, account ?? kind, context, LINE, doubtMark(fiche, 'account')),
-        oneLineCell(
-          pdf,
-          fiche.text ?? item.checkedText ?? describeNoText(item),
-          context,
-          LINE,
-          doubtMark(fiche, 'text'),
-        ),
+        oneLineCell(pdf, words, context, LINE, doubtMark(fiche, 'text')),
         right(formatGravity(item)),
         right(citeNumber(number)),
         hasPage(item, context)

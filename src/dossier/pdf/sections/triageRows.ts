@@ -8,6 +8,7 @@ import type { TriagedAccount, TriagedPost } from '../../data/triage.ts';
 import type { DrawText } from '../../dossierPlan.ts';
 import type { AdviceWords } from '../../strings/adviceWords.ts';
 import type { PdfDocument, Tag } from '../engine/pdfDocument.ts';
+import type { HorizontalSpan } from '../engine/typography.ts';
 import { gap, type Row } from '../layout/pageFlow.ts';
 import { headingRows, paragraphRows, STYLE, verbatimRows } from '../layout/rows.ts';
 import { columnsOf, tableRows, textCell } from '../layout/table.ts';
@@ -25,19 +26,11 @@ interface TriageText {
 }
 
 /** The day of the gravest post; with that of another one whose data are erased before. */
-function expiryLines(
-  first: TriagedPost,
-  soonest: TriagedPost | null,
-  words: AdviceWords['triage'],
-  today: IsoDate,
-): string[] {
+function expiryLines(first: TriagedPost, soonest: TriagedPost | null, { words, today }: TriageText): string[] {
   const day = words.expiry(first, today);
   if (soonest === null) return [day];
-  const other = words.expiry(soonest, today);
-  return [
-    words.postExpiry(citeNumber(first.item.number), day),
-    words.soonerExpiry(citeNumber(soonest.item.number), other),
-  ];
+  const sooner = words.soonerExpiry(citeNumber(soonest.item.number), words.expiry(soonest, today));
+  return [words.postExpiry(citeNumber(first.item.number), day), sooner];
 }
 
 /** Whom to have identified first: a row a reported account. The first row of `table` is its head. */
@@ -45,20 +38,20 @@ export async function triageRows(
   pdf: PdfDocument,
   root: Tag,
   accounts: readonly TriagedAccount[],
-  { words, lawText, drawText, today }: TriageText,
+  triage: TriageText,
 ): Promise<{ readonly before: Row[]; readonly table: Row[]; readonly after: Row[] }> {
+  const { words, lawText, drawText } = triage;
   if (accounts.length === 0) return { before: [], table: [], after: [] };
   const entries = accounts.map(({ account, posts: [first], soonest }) => ({
     cells: [
-      async (tag: Tag, { x, width }: { readonly x: number; readonly width: number }) => {
+      async (tag: Tag, at: HorizontalSpan) => {
         const name = formatAccountName(account.account.platform, account.account) ?? words.unread;
         const text = account.number === null ? name : `${account.number}. ${name}`;
-        const laidOut = await verbatimRows(pdf, tag, text, { x, width, style: STYLE.small }, drawText);
-        return laidOut.text.slice(0, NAME_LINES);
+        return (await verbatimRows(pdf, tag, text, { ...at, style: STYLE.small }, drawText)).text.slice(0, NAME_LINES);
       },
       textCell(pdf, [exhibitRanges(account.account.exhibits)], STYLE.small, { maxLines: EXHIBIT_LINES }),
       textCell(pdf, [lawText(CONNECTION_REQUESTS.answers[first.answer])], STYLE.small, { maxLines: ANSWER_LINES }),
-      textCell(pdf, expiryLines(first, soonest, words, today), STYLE.small, { maxLines: 6 }),
+      textCell(pdf, expiryLines(first, soonest, triage), STYLE.small, { maxLines: 6 }),
     ],
   }));
   return {

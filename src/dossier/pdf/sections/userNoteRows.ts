@@ -30,42 +30,31 @@ export async function userNoteRows(
     ]);
   const addWords = (label: string, text: string, at: string) => facts.addText(label, `${text} (${statedOn(at)})`);
   const { categories, seriousness, visibility, translation, note, posted = [], online = [], references = [] } = notes;
-  if (categories) {
-    await addWords(
-      codes.userNotes.category,
-      categories.value.map((one) => codes.category[one]).join(' ; '),
-      categories.at,
-    );
-  }
-  if (seriousness) {
-    await addWords(codes.userNotes.seriousness, codes.userNotes.seriousnessText[seriousness.value], seriousness.at);
-  }
-  if (visibility && fiche.visibility === null) {
-    await addWords(codes.userNotes.visibility, codes.visibility[visibility.value], visibility.at);
-  }
+  const words = codes.userNotes;
+  const ticked = categories?.value.map((one) => codes.category[one]).join(' ; ');
+  if (categories && ticked !== undefined) await addWords(words.category, ticked, categories.at);
+  if (seriousness) await addWords(words.seriousness, words.seriousnessText[seriousness.value], seriousness.at);
+  if (visibility && fiche.visibility === null)
+    await addWords(words.visibility, codes.visibility[visibility.value], visibility.at);
   if (posted.length > 0 && sealedPosting?.iso) {
     const sealedDay = postedDay(sealedPosting.iso, fiche.timeZone);
-    await facts.addText(codes.userNotes.posted, codes.userNotes.postedSealed(sealedDay));
+    await facts.addText(words.posted, words.postedSealed(sealedDay));
   }
   for (const { at, iso, source } of posted) {
     const day = iso === null ? null : postedDay(iso, fiche.timeZone);
     const origin = source === 'person' ? null : importedFile.source[source];
-    const text = day === null ? codes.userNotes.postedWithdrawn : codes.userNotes.postedText(day, origin);
-    await add(codes.userNotes.posted, text, at);
+    await add(words.posted, day === null ? words.postedWithdrawn : words.postedText(day, origin), at);
   }
   if (translation) {
-    await add(codes.userNotes.translation, translation.text, translation.at);
-    await facts.addText('', codes.userNotes.translationText(translation.from));
+    await add(words.translation, translation.text, translation.at);
+    await facts.addText('', words.translationText(translation.from));
   }
-  if (note) await add(codes.userNotes.note, note.value, note.at);
+  if (note) await add(words.note, note.value, note.at);
   for (const { at, result, item } of online) {
     const when = formatMoment(at, utcOffsetAt(new Date(at), timeZone), 'min').local;
     const exhibitNumber = snapshot.items.find((other) => other.fiche.id === item)?.number ?? null;
-    await facts.addText(
-      codes.userNotes.online,
-      codes.userNotes.onlineText(when, codes.onlineResult[result], exhibitNumber),
-    );
+    await facts.addText(words.online, words.onlineText(when, codes.onlineResult[result], exhibitNumber));
   }
-  for (const { at, text } of references) await add(codes.userNotes.references, text, at);
+  for (const { at, text } of references) await add(words.references, text, at);
   return facts.rows.length === 0 ? [] : [gap(1), ...facts.rows];
 }
