@@ -151,11 +151,9 @@ const OVERHEAD_BYTES_PER_ITEM = 3_000;
 
 /** Estimates the bytes of a zip that are not its exhibits, before any zip is written. */
 export function estimateReservedBytes({ snapshot, verifierHtml }: DossierPlan): number {
-  const itemBytes = snapshot.items.reduce(
-    (sum, { ficheBytes }) => sum + ficheBytes.length + OVERHEAD_BYTES_PER_ITEM,
-    0,
-  );
-  return OVERHEAD_BYTES + itemBytes + verifierHtml.length + snapshot.journal.bytes.length;
+  const { items, journal } = snapshot;
+  const fiches = items.reduce((sum, { ficheBytes }) => sum + ficheBytes.length, items.length * OVERHEAD_BYTES_PER_ITEM);
+  return OVERHEAD_BYTES + fiches + verifierHtml.length + journal.bytes.length;
 }
 
 /** Returns the zips of a plan, or [] when one contains everything. `reservedBytes`: of each zip, not its exhibits. */

@@ -1,6 +1,6 @@
 import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../domain/export/dossierLayout.ts';
-import { shownNumber } from '../domain/export/exhibitNumber.ts';
+import { type ExhibitNumber, shownNumber } from '../domain/export/exhibitNumber.ts';
 import { type FactKey, FICHE_FACTS } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import { kindAnswers } from '../domain/item/kind.ts';
@@ -67,15 +67,17 @@ const counterColumn = (head: string, name: string): Column<ExhibitRow> => ({
   cell: ({ item }) => item.fiche.engagement?.[name] ?? null,
 });
 
+const HOW_DATED: Column<{ readonly item: SnapshotItem }> = {
+  head: 'date de publication',
+  cell: ({ item }) => documents.csvTable.dateCertainty[getDateCertainty(item.fiche)],
+};
+
 const CHRONOLOGY: readonly Column<ExhibitRow>[] = [
   { head: 'pièce', cell: ({ item }) => shownNumber(item.number) },
   { head: 'élément', cell: ({ item }) => item.fiche.ordinal },
   { head: 'publiée (UTC)', cell: ({ item }) => item.fiche.posting.iso, doubt: ['date', ['posting']] },
   { head: 'publiée (heure locale)', cell: ({ item: { fiche } }) => toLocal(fiche) },
-  {
-    head: 'date de publication',
-    cell: ({ item }) => documents.csvTable.dateCertainty[getDateCertainty(item.fiche)],
-  },
+  HOW_DATED,
   { head: 'précision', cell: ({ item }) => item.fiche.posting.precision },
   { head: 'publiée (telle qu’affichée)', cell: ({ item }) => item.fiche.posting.raw },
   { head: 'enregistrée (UTC)', cell: ({ item }) => item.fiche.acquiredAt },
@@ -132,7 +134,7 @@ const PROSECUTION: readonly Column<ProsecutedPost>[] = [
   { head: 'premier jour', cell: ({ firstDay }) => firstDay },
   { head: 'publiée (UTC)', cell: ({ item }) => item.fiche.posting.iso },
   { head: 'publiée (telle qu’affichée)', cell: ({ item }) => item.fiche.posting.raw },
-  { head: 'date de publication', cell: ({ item }) => documents.csvTable.dateCertainty[getDateCertainty(item.fiche)] },
+  HOW_DATED,
   { head: 'plateforme', cell: ({ item }) => item.fiche.platform },
   { head: 'compte n°', cell: ({ account }) => account },
   { head: 'compte', cell: ({ item: { fiche } }) => fiche.author.handle ?? fiche.author.displayName },
@@ -161,6 +163,9 @@ function originOf({ item, isFromImage, words }: ProsecutedPost): string | null {
 export const prosecutionCsv = (items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> =>
   tableBytes(PROSECUTION, listProsecuted(items), ({ item }) => `${exhibitFolder(item.number)}/texte.txt`);
 
+export const numbered = (numbers: readonly ExhibitNumber[]): string =>
+  numbers.length === 0 ? '' : `n° ${formatRanges(numbers)}`;
+
 const formatBoolean = (value: boolean | null): Cell =>
   value === null ? null : value ? reportSections.bailiffSheet.yes : reportSections.bailiffSheet.no;
 
@@ -173,10 +178,7 @@ const ADDRESSES: readonly Column<Revisit & { readonly order: number }>[] = [
   { head: 'nature', cell: ({ item }) => codes.surface[item.fiche.surface] },
   { head: 'visibilité', cell: ({ visibility }) => (visibility === null ? null : codes.visibility[visibility]) },
   { head: 'compte nécessaire', cell: ({ accountNeeded }) => formatBoolean(accountNeeded) },
-  {
-    head: 'chemin d’accès',
-    cell: ({ item }) => (item.fiche.accessPath === null ? null : documents.csvTable.path),
-  },
+  { head: 'chemin d’accès', cell: ({ item }) => item.fiche.accessPath && documents.csvTable.path },
   { head: 'éphémère', cell: ({ ephemeral }) => formatBoolean(ephemeral) },
   { head: 'dernière vérification (UTC)', cell: ({ lastCheck }) => lastCheck?.at ?? documents.csvTable.unchecked },
   {
@@ -189,15 +191,9 @@ const ADDRESSES: readonly Column<Revisit & { readonly order: number }>[] = [
     cell: ({ item: { fiche } }) => fiche.author.handle ?? fiche.author.displayName ?? fiche.author.platformId,
   },
   { head: 'publiée (UTC)', cell: ({ item }) => item.fiche.posting.iso },
-  {
-    head: 'date de publication',
-    cell: ({ item }) => documents.csvTable.dateCertainty[getDateCertainty(item.fiche)],
-  },
+  HOW_DATED,
   { head: 'enregistrée (UTC)', cell: ({ item }) => item.fiche.acquiredAt },
-  {
-    head: 'aussi dans les pièces',
-    cell: ({ alsoIn }) => (alsoIn.length === 0 ? '' : `n° ${formatRanges(alsoIn)}`),
-  },
+  { head: 'aussi dans les pièces', cell: ({ alsoIn }) => numbered(alsoIn) },
   { head: 'lectures probables ou incertaines', cell: ({ item }) => listDoubts(item.fiche) },
   { head: 'remarque', cell: ({ item }) => formatContextKind(item) ?? '' },
 ];
@@ -231,10 +227,7 @@ const ACCOUNTS: readonly Column<Account>[] = [
   ...dateColumns('dernier message', ({ last }) => last),
   { head: 'nombre de publications', cell: ({ counts }) => counts.total },
   { head: 'pièces', cell: ({ exhibits }) => `n° ${formatRanges(exhibits)}` },
-  {
-    head: 'pièces non signalées',
-    cell: ({ notReported }) => (notReported.length === 0 ? '' : `n° ${formatRanges(notReported)}`),
-  },
+  { head: 'pièces non signalées', cell: ({ notReported }) => numbered(notReported) },
   { head: 'remarque', cell: formatRemark },
   { head: 'signalé par la personne', cell: ({ isReported }) => (isReported === null ? '' : formatBoolean(isReported)) },
 ];
@@ -264,10 +257,9 @@ function listDoubts(fiche: Fiche): string {
 }
 
 function formatRemark(account: Account): string {
-  if (!isAccountRead(account)) return documents.csvTable.accountUnread;
-  return [...listAccountRemarks(account), ...(account.isDoubtful ? [documents.csvTable.accountDoubtful] : [])].join(
-    ' ; ',
-  );
+  const { accountUnread, accountDoubtful } = documents.csvTable;
+  if (!isAccountRead(account)) return accountUnread;
+  return [...listAccountRemarks(account), ...(account.isDoubtful ? [accountDoubtful] : [])].join(' ; ');
 }
 
 function formatCertainty(fiche: Fiche | undefined): string {

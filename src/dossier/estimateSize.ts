@@ -103,11 +103,8 @@ function estimateReport(context: DossierContext): number {
       shown.find(isScreen);
     if (subject === undefined) return 0;
     if (copied !== undefined) return copied.bytes;
-    if (subject.role === 'page')
-      return (
-        sum(shown.filter((file) => file.role === 'page' && mayBeExact(file)).slice(0, BANDS_SHOWN)) ||
-        estimatePreview(subject)
-      );
+    const bands = shown.filter((file) => file.role === 'page' && mayBeExact(file)).slice(0, BANDS_SHOWN);
+    if (subject.role === 'page') return sum(bands) || estimatePreview(subject);
     if (item.fiche.received === undefined && mayBeExact(subject)) return subject.bytes;
     return estimatePreview(subject);
   });

@@ -1,6 +1,5 @@
 import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../domain/export/dossierLayout.ts';
-import type { ExhibitNumber } from '../domain/export/exhibitNumber.ts';
 import { findPlatformCompany } from '../law/requisitionData.ts';
 import {
   type IdentifiedAccount,
@@ -18,9 +17,8 @@ import {
   timeSource,
   utcText,
 } from './data/identificationLines.ts';
-import { type Column, tableBytes } from './dossierTables.ts';
+import { type Column, numbered, tableBytes } from './dossierTables.ts';
 import * as codes from './strings/codes.ts';
-import { formatRanges } from './strings/formatText.ts';
 import { noCompany, toCheck, way } from './strings/identificationWords.ts';
 
 /** One publication of an account; null for an account of which only the page was recorded. */
@@ -40,9 +38,6 @@ const listSeen = (values: readonly SeenValue[]): string | null =>
   values.length === 0
     ? null
     : values.map((value) => `${value.value.replaceAll('|', '\\|')} (${seenText(value)})`).join(' | ');
-
-const numbered = (numbers: readonly ExhibitNumber[]): string =>
-  numbers.length === 0 ? '' : `n° ${formatRanges(numbers)}`;
 
 const IDENTIFICATION: readonly Column<Line>[] = [
   { head: 'compte n°', cell: ({ one }) => one.number },

@@ -71,9 +71,7 @@ async function sealImport(
   deps: ImportDependencies,
   { id, caseId, file, userInput, signal }: ImportRequest,
 ): Promise<SealedItem> {
-  if (file.size > MAX_ITEM_BYTES) {
-    throw new Refusal('item-too-large', { bytes: file.size, limit: MAX_ITEM_BYTES });
-  }
+  if (file.size > MAX_ITEM_BYTES) throw new Refusal('item-too-large', { bytes: file.size, limit: MAX_ITEM_BYTES });
   const bytes = await readFileOnce(file);
   const inspection = await inspectFile(bytes, file.name, file.lastModified);
   const { preview, shown, framesMs } = await deps.preview(bytes, inspection, signal);
@@ -290,10 +288,7 @@ function resolvePosting(
     const { raw, iso, precision } = fileDate;
     return { posting: { raw, iso, precision, source: 'file' }, how: { how: 'file', confidence: 'low' } };
   }
-  return {
-    posting: { raw: null, iso: null, precision: null, source: null },
-    how: { how: 'not-stated', confidence: null },
-  };
+  return { posting: { raw: null, iso: null, precision: null, source: null }, how: declaredNote(null) };
 }
 
 function buildImportedFile(
@@ -302,17 +297,11 @@ function buildImportedFile(
   facts: ImportedFile['facts'],
   { takenBy }: ImportUserInput,
 ): ImportedFile {
-  const statedAuthor = takenBy?.trim().slice(0, 500).toWellFormed() || null;
-  return {
-    name: name.slice(0, 1000).toWellFormed(),
-    format: format.id,
-    family: format.family,
-    pixels,
-    dates,
-    facts,
-    takenBy: statedAuthor,
-  };
+  const author = takenBy?.trim().slice(0, 500).toWellFormed() || null;
+  return { name: cutName(name), format: format.id, family: format.family, pixels, dates, facts, takenBy: author };
 }
+
+const cutName = (name: string): string => name.slice(0, 1000).toWellFormed();
 
 /** Reads the file once, since it may change on the disk between being hashed and being stored. */
 async function readFileOnce(file: File): Promise<Blob> {
@@ -369,10 +358,7 @@ export async function importFiles(
 ): Promise<void> {
   await holdImport(deps, async (caseId) => {
     const at = deps.clock.now().toISOString();
-    const named = files.map(({ file }) => ({
-      id: deps.ids.uuid(),
-      name: file.name.slice(0, 1000).toWellFormed(),
-    }));
+    const named = files.map(({ file }) => ({ id: deps.ids.uuid(), name: cutName(file.name) }));
     await listUnfinished(deps, caseId, { at, files: named });
     const completedIds = new Set<string>();
     const knownFiles = await readImportedFiles(deps, caseId);

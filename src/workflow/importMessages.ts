@@ -202,13 +202,8 @@ async function sealMessage(
   signal: AbortSignal,
 ): Promise<void> {
   const id = deps.ids.uuid();
-  const media = await readMediaFiles(
-    deps,
-    opened,
-    message,
-    withMedia ? message.media.slice(0, MAX_FICHE_LIST) : [],
-    signal,
-  );
+  const wanted = withMedia ? message.media.slice(0, MAX_FICHE_LIST) : [];
+  const media = await readMediaFiles(deps, opened, message, wanted, signal);
   const leftOut = withMedia ? media.missing : message.media.map(({ name }) => name);
   const at = deps.clock.now().toISOString();
   const isOwn = own.some((sender) => isSentBy(message, sender) && !isSharedName(sender, conversation));
@@ -239,53 +234,40 @@ async function sealMessage(
   const isSure = contents.isConfirmed && !isDoubtful;
   const file: FieldNote = { how: 'file', confidence: isSure ? 'medium' : 'low' };
   const noteOf = (value: string | null): FieldNote => (value === null ? NOT_STATED : file);
-  await sealWithoutPage(
-    deps,
-    { id, caseId },
-    {
-      observed: {
-        ...recorded,
-        address: { page: null, permalink: null, canonical: null, dropped: [] },
-        surface: 'message',
-        visibility: 'private',
-        media: message.media
-          .slice(0, MAX_FICHE_LIST)
-          .map(({ kind, name }) => ({ kind, url: null, alt: cutText(name) })),
-        outcome: isPartial(warnings) ? 'partial' : 'complete',
-        warnings,
-        received: {
-          name: archive.name,
-          format,
-          family: 'message',
-          pixels: null,
-          dates: [],
-          facts: {},
-          takenBy: null,
-        },
-        exported: {
-          ...recorded.exported,
-          archive,
-          path: message.path,
-          index: message.index,
-          missingMedia: leftOut.slice(0, MAX_FICHE_LIST).map(cutText),
-        },
+  const item = { id, caseId };
+  await sealWithoutPage(deps, item, {
+    observed: {
+      ...recorded,
+      address: { page: null, permalink: null, canonical: null, dropped: [] },
+      surface: 'message',
+      visibility: 'private',
+      media: message.media.slice(0, MAX_FICHE_LIST).map(({ kind, name }) => ({ kind, url: null, alt: cutText(name) })),
+      outcome: isPartial(warnings) ? 'partial' : 'complete',
+      warnings,
+      received: { name: archive.name, format, family: 'message', pixels: null, dates: [], facts: {}, takenBy: null },
+      exported: {
+        ...recorded.exported,
+        archive,
+        path: message.path,
+        index: message.index,
+        missingMedia: leftOut.slice(0, MAX_FICHE_LIST).map(cutText),
       },
-      options: { mode: 'import', entry: 'archive' },
-      reader: { reader: `export-${contents.format}`, version: '1', confirmed: null },
-      fields: {
-        platform: file,
-        'author.displayName': noteOf(author.displayName),
-        'author.handle': NOT_STATED,
-        'author.platformId': noteOf(message.senderId),
-        'posting.iso': noteOf(posting.iso),
-        ...(posting.iso === null && { 'posting.raw': noteOf(posting.raw) }),
-        text: noteOf(text),
-        media: file,
-      },
-      files: media.files,
-      preview: media.preview,
     },
-  );
+    options: { mode: 'import', entry: 'archive' },
+    reader: { reader: `export-${contents.format}`, version: '1', confirmed: null },
+    fields: {
+      platform: file,
+      'author.displayName': noteOf(author.displayName),
+      'author.handle': NOT_STATED,
+      'author.platformId': noteOf(message.senderId),
+      'posting.iso': noteOf(posting.iso),
+      ...(posting.iso === null && { 'posting.raw': noteOf(posting.raw) }),
+      text: noteOf(text),
+      media: file,
+    },
+    files: media.files,
+    preview: media.preview,
+  });
 }
 
 /** Made once for each conversation. */

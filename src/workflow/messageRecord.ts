@@ -28,6 +28,7 @@ export function recordMessage(
   conversation: Pick<ExportedConversation, 'id' | 'title' | 'isRequest' | 'messages' | 'namesakes'>,
   { format, platform }: Pick<ExportContents, 'format' | 'platform'>,
 ): RecordedMessage {
+  const { isRequest, messages } = conversation;
   const id = cutOrNull(conversation.id);
   return {
     platform,
@@ -43,12 +44,7 @@ export function recordMessage(
     exported: {
       format,
       kind: message.kind,
-      conversation: {
-        id,
-        title: cutOrNull(conversation.title),
-        isRequest: conversation.isRequest,
-        messages: conversation.messages,
-      },
+      conversation: { id, title: cutOrNull(conversation.title), isRequest, messages },
       fromHolder: message.fromHolder,
       localTime: message.localTime,
       isEdited: message.isEdited,

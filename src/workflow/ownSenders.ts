@@ -20,10 +20,8 @@ export async function findOwnSenders(
 ): Promise<readonly Sender[]> {
   const stored = await store.currentCase();
   if (stored === null) return [];
-  const { accounts } = (await readDocument(documentStore, stored.caseId, marksDocument).catch(ignoreRefusal)) ?? {
-    accounts: [],
-  };
-  const marked = new Map(accounts.map(({ account, mark }) => [account, mark]));
+  const marks = await readDocument(documentStore, stored.caseId, marksDocument).catch(ignoreRefusal);
+  const marked = new Map(marks?.accounts.map(({ account, mark }) => [account, mark]));
   const names = await findOwnNames({ store, documentStore }, stored.caseId, platform);
   return senders.filter((sender) =>
     sender.id === null

@@ -1,5 +1,5 @@
 import type { Rect } from '../domain/capture/observation.ts';
-import type { CaseChange, CaseRepository, CaseStore, DocumentStore, ListedItem } from '../domain/case/case.ts';
+import type { CaseChange, CaseRepository, CaseStore, ListedItem } from '../domain/case/case.ts';
 import { imageQuestionDocument } from '../domain/case/caseDocuments.ts';
 import type { ReceivedDossierRepository } from '../domain/case/receivedDossiers.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
@@ -180,13 +180,8 @@ export async function findItemsBlockedLinks(
   items: readonly { readonly fiche: Fiche; readonly erased: ReadonlySet<string> }[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const includedIds = new Set(items.map(({ fiche }) => fiche.id));
-  const listed = await store.listItems(caseId);
-  const otherIds = new Set(
-    await listProhibitedImageIds(
-      store,
-      listed.filter(({ id }) => !includedIds.has(id)),
-    ),
-  );
+  const others = (await store.listItems(caseId)).filter(({ id }) => !includedIds.has(id));
+  const otherIds = new Set(await listProhibitedImageIds(store, others));
   const opened = otherIds.size === 0 ? [] : await store.openItems(caseId, (id) => otherIds.has(id));
   const prohibited = [
     ...items.filter(({ fiche, erased }) => isProhibitedImage(fiche, erased)).map(({ fiche }) => fiche),
@@ -203,19 +198,13 @@ export async function findItemsBlockedLinks(
  * `nothing-there`.
  */
 export async function findDuplicateImages(
-  {
-    store,
-    documentStore,
-    caseRepository,
-    receivedDossiers,
-  }: {
-    readonly store: CaseStore;
-    readonly documentStore: DocumentStore;
+  deps: Pick<WorkflowDependencies, 'store' | 'documentStore'> & {
     readonly caseRepository: CaseRepository;
     readonly receivedDossiers: ReceivedDossierRepository;
   },
   itemId: string,
 ): Promise<ImageDuplicates> {
+  const { store, documentStore, caseRepository, receivedDossiers } = deps;
   const item = await store.item(itemId);
   if (item === null) throw new Refusal('nothing-there');
   const digests = new Set(imageFiles(item.fiche).map(({ sha256 }) => sha256));

@@ -64,14 +64,8 @@ export async function receiveDossier(
       if (report.verdict === 'altered') return { kind: 'altered', report };
       const { caseId } = chosenIn ?? (await ensureCase(deps));
       await assertNew(deps, caseId, report, digests);
-      const dossier = await storeDossier(
-        deps,
-        caseId,
-        file.name,
-        { source: await normalizeSource(source), report, digests },
-        control,
-      );
-      return { kind: 'added', dossier };
+      const verified = { source: await normalizeSource(source), report, digests };
+      return { kind: 'added', dossier: await storeDossier(deps, caseId, file.name, verified, control) };
     } catch (error) {
       await deps.receivedDossiers.clearStaged().catch(() => undefined);
       throw control.signal.aborted ? new Refusal('cancelled') : error;

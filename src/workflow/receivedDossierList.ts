@@ -28,15 +28,10 @@ export interface ListedDossiers {
 }
 
 /** Lists the received dossiers of the current case, each with the items that it duplicates. */
-export async function listReceivedDossiers({
-  store,
-  receivedDossiers,
-  itemIndex,
-}: {
-  readonly store: CaseStore;
-  readonly receivedDossiers: ReceivedDossierRepository;
-  readonly itemIndex: ItemIndex;
-}): Promise<ListedDossiers> {
+export async function listReceivedDossiers(
+  deps: Pick<ReceivedDossierDependencies, 'store' | 'receivedDossiers'> & { readonly itemIndex: ItemIndex },
+): Promise<ListedDossiers> {
+  const { store, receivedDossiers, itemIndex } = deps;
   const head = await store.currentCase();
   if (head === null) return { listed: [], damaged: [] };
   const { dossiers, damaged: unreadable } = await receivedDossiers.list(head.caseId);
@@ -44,25 +39,15 @@ export async function listReceivedDossiers({
   if (dossiers.length === 0) return { listed: [], damaged };
   const [sealed, indexedItems] = await Promise.all([store.listItems(head.caseId), itemIndex.itemsFrom(head.caseId, 1)]);
   const addresses = new Map(indexedItems.map(({ id, permalink }) => [id, permalink]));
-  const ownItems = sealed.map(({ id, ordinal, digest }) => ({
-    ordinal,
-    digest,
-    permalink: addresses.get(id) ?? null,
-  }));
-  const listed = dossiers.map((dossier) => ({
-    dossier,
-    duplicates: findDuplicates(dossier, ownItems, dossiers),
-  }));
+  const own = sealed.map(({ id, ordinal, digest }) => ({ ordinal, digest, permalink: addresses.get(id) ?? null }));
+  const listed = dossiers.map((dossier) => ({ dossier, duplicates: findDuplicates(dossier, own, dossiers) }));
   return { listed, damaged };
 }
 
 /** Deletes staged files that an interrupted import left. Does nothing while an import runs. */
-export async function clearStagedFiles({
-  receivedDossiers,
-  locks,
-}: Pick<ReceivedDossierDependencies, 'receivedDossiers' | 'locks'>) {
-  if ((await locks.held()).has(IMPORT_LOCK)) return;
-  await locks.hold(IMPORT_LOCK, () => receivedDossiers.clearStaged());
+export async function clearStagedFiles(deps: Pick<ReceivedDossierDependencies, 'receivedDossiers' | 'locks'>) {
+  if ((await deps.locks.held()).has(IMPORT_LOCK)) return;
+  await deps.locks.hold(IMPORT_LOCK, () => deps.receivedDossiers.clearStaged());
 }
 
 /**

@@ -108,15 +108,8 @@ async function readImage(
   if ((await sha256Hex(content)) !== sha256) throw new Refusal('record-damaged', { files: path });
   await assertDecodable(content);
   const { width, height, lines } = await recogniser.recognise(content);
-  return {
-    path,
-    sha256,
-    width,
-    height,
-    at: clock.now().toISOString(),
-    versions: recogniser.versions,
-    lines: lines.map((line) => ({ ...line, correction: null })),
-  };
+  const read = { at: clock.now().toISOString(), versions: recogniser.versions };
+  return { path, sha256, width, height, ...read, lines: lines.map((line) => ({ ...line, correction: null })) };
 }
 
 /**

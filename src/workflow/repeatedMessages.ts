@@ -30,12 +30,8 @@ export async function findRepeatedMessages(
   const stored = await deps.store.currentCase();
   if (stored === null) return new Set();
   const withdrawn = await deps.store.withdrawnItems(stored.caseId);
-  const imported = await openImportedItems(deps, stored.caseId);
-  return findRepeated(
-    imported.filter(({ id }) => !withdrawn.has(id)),
-    request,
-    signal,
-  );
+  const kept = (await openImportedItems(deps, stored.caseId)).filter(({ id }) => !withdrawn.has(id));
+  return findRepeated(kept, request, signal);
 }
 
 /** Nobody writes the same words a thousand times in one second: a hostile archive would take hours. */
