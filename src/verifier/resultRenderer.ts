@@ -33,6 +33,7 @@ export class ResultRenderer {
     const checks = (outcome: string) => CHECKS.filter((check) => report.checks[check] === outcome);
     const means = [this.#text('p', formatVerdictMeaning(this.#lang, report)), ...this.#compareCodes(problems)];
     const isAnchored = report.verdict === 'coherent-anchored';
+    const otherNotes = notes.filter((note) => !isRemark(note));
     const renderReceived = (quiet: boolean) =>
       report.receivedDossiers
         .filter((one) => isQuiet(one.report) === quiet)
@@ -41,39 +42,18 @@ export class ResultRenderer {
       this.#verdict(formatVerdict(this.#lang, report)),
       this.#text('p', escapeInvisible(name)),
       ...(isAnchored ? [] : means),
-      ...this.#list(
-        'page.fails',
-        checks('fails').map((check) => this.#say(`check.${check}.fails`)),
-      ),
-      ...this.#list(
-        'page.where',
-        problems.map((problem) => formatProblem(this.#lang, problem)),
-      ),
-      ...this.#list(
-        'page.remarks',
-        notes.filter(isRemark).map((note) => formatNote(this.#lang, note)),
-      ),
+      ...this.#list('page.fails', checks('fails'), (check) => this.#say(`check.${check}.fails`)),
+      ...this.#list('page.where', problems, (problem) => formatProblem(this.#lang, problem)),
+      ...this.#list('page.remarks', notes.filter(isRemark), (note) => formatNote(this.#lang, note)),
       ...renderReceived(false),
       this.#fold(
         'page.detail',
         ...(isAnchored ? means : []),
         ...this.#counts(counts),
-        ...this.#list(
-          'page.holds',
-          checks('holds').map((check) => this.#say(`check.${check}.holds`)),
-        ),
-        ...this.#list(
-          'page.unchecked',
-          checks('unchecked').map((check) => this.#say(`check.${check}.name`)),
-        ),
-        ...this.#list(
-          'page.limits',
-          LIMITS.map((key) => this.#say(key)),
-        ),
-        ...this.#list(
-          'page.notes',
-          notes.filter((note) => !isRemark(note)).map((note) => formatNote(this.#lang, note)),
-        ),
+        ...this.#list('page.holds', checks('holds'), (check) => this.#say(`check.${check}.holds`)),
+        ...this.#list('page.unchecked', checks('unchecked'), (check) => this.#say(`check.${check}.name`)),
+        ...this.#list('page.limits', LIMITS, (key) => this.#say(key)),
+        ...this.#list('page.notes', otherNotes, (note) => formatNote(this.#lang, note)),
         this.#renderKey('h3', 'page.details'),
         this.#facts(report),
         ...renderReceived(true),
@@ -186,8 +166,8 @@ export class ResultRenderer {
     return heading;
   }
 
-  #list(title: VerifyKey, sentences: readonly string[]): HTMLElement[] {
-    return sentences.length === 0 ? [] : [this.#renderKey('h3', title), ...this.#sentences(sentences)];
+  #list<T>(title: VerifyKey, values: readonly T[], say: (value: T) => string): HTMLElement[] {
+    return values.length === 0 ? [] : [this.#renderKey('h3', title), ...this.#sentences(values.map(say))];
   }
 
   #sentences(sentences: readonly string[]): HTMLElement[] {

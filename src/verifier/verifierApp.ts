@@ -27,10 +27,7 @@ const ORIGINAL_NAME = 'recueil-original.pdf';
 /** The verifier page. All texts are rendered again when the language changes. */
 export class VerifierApp {
   readonly #document: Document;
-  readonly #now: () => Date;
-  readonly #findVerifierDigest: FindVerifierDigest | undefined;
-  readonly #drawThumbnail: DrawThumbnail;
-  readonly #saveFile: VerifierOptions['saveFile'];
+  readonly #options: VerifierOptions;
   #lang: Language;
   #input: VerifierInput | null = null;
   #running: AbortController | null = null;
@@ -38,15 +35,11 @@ export class VerifierApp {
   #messages: { readonly [id: string]: readonly [VerifyKey, Values?] | null } = {};
 
   constructor(document: Document, options: VerifierOptions) {
-    const { lang, isSupported, now, findVerifierDigest, drawThumbnail, saveFile } = options;
-    this.#now = now;
-    this.#findVerifierDigest = findVerifierDigest;
-    this.#drawThumbnail = drawThumbnail;
-    this.#saveFile = saveFile;
+    this.#options = options;
     this.#document = document;
-    this.#lang = lang;
+    this.#lang = options.lang;
     this.#listen();
-    if (!isSupported) {
+    if (!options.isSupported) {
       this.#get('verify', HTMLButtonElement).disabled = true;
       this.#messages = { chosen: ['page.oldBrowser'] };
     }
@@ -120,6 +113,7 @@ export class VerifierApp {
 
   async #run(input: VerifierInput, expect: string | null): Promise<void> {
     const controller = new AbortController();
+    const { now, findVerifierDigest, saveFile } = this.#options;
     this.#setRunning(controller);
     let source: DossierSource | null = null;
     try {
@@ -129,8 +123,8 @@ export class VerifierApp {
         signal: controller.signal,
         progress: this.#progress,
         digest: (path: string, sha256: string) => void digests.set(path, sha256),
-        now: this.#now(),
-        ...(this.#findVerifierDigest && { findVerifierDigest: this.#findVerifierDigest }),
+        now: now(),
+        ...(findVerifierDigest && { findVerifierDigest }),
         ...(expect !== null && { expect }),
       };
       const report = await verifyDossier(source, options);
@@ -150,7 +144,7 @@ export class VerifierApp {
         this.#get('verify', HTMLElement).focus();
       } else {
         const original = source?.appended?.original;
-        const extract = original === undefined ? null : () => this.#saveFile(original, ORIGINAL_NAME);
+        const extract = original === undefined ? null : () => saveFile(original, ORIGINAL_NAME);
         this.#showResult(
           (renderer) => (error instanceof NotCheckable ? renderer.refusal(error, extract) : renderer.bug(error)),
           null,
@@ -160,7 +154,7 @@ export class VerifierApp {
   }
 
   #listExhibits(exhibits: DossierExhibits): HTMLElement {
-    return new ExhibitList(this.#document, this.#lang, exhibits, this.#drawThumbnail).element;
+    return new ExhibitList(this.#document, this.#lang, exhibits, this.#options.drawThumbnail).element;
   }
 
   #setRunning(running: AbortController | null): void {

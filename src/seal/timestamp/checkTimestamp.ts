@@ -103,15 +103,9 @@ async function checkToken(response: Bytes, expectation: TimestampExpectation): P
   }
   const { links, known } = await buildChain(signer, sent, expectation.roots, tstInfo.genTime);
   if (!isAcceptedHash(signerHash(token)) || !hasStrongSignatures(links)) return toFault('weak');
-  return {
-    ok: true,
-    genTime: tstInfo.genTime,
-    accuracyMs: readAccuracyMs(token),
-    authority: certificateName(signer),
-    policy: tstInfo.policy,
-    known,
-    chain: links,
-  };
+  const { genTime, policy } = tstInfo;
+  const [authority, accuracyMs] = [certificateName(signer), readAccuracyMs(token)];
+  return { ok: true, genTime, accuracyMs, authority, policy, known, chain: links };
 }
 
 const CONTENT_TYPE = '1.2.840.113549.1.9.3';
@@ -134,13 +128,8 @@ async function isSignedBy(token: TimestampToken, { parsed }: ParsedCertificate):
     // The RSA algorithm identifier names no hash: the signer's digest algorithm applies (RFC 3370, 3.2).
     const byHash = signatureAlgorithm.algorithmId === RSA ? [hash] : [];
     const attributes = new Uint8Array(signedAttrs.encodedValue);
-    return await cryptoEngine.verifyWithPublicKey(
-      attributes,
-      signature,
-      parsed.subjectPublicKeyInfo,
-      signatureAlgorithm,
-      ...byHash,
-    );
+    const { subjectPublicKeyInfo: key } = parsed;
+    return await cryptoEngine.verifyWithPublicKey(attributes, signature, key, signatureAlgorithm, ...byHash);
   } catch {
     // WebCrypto lacks the algorithm, or the key is invalid.
     return false;

@@ -23,15 +23,8 @@ import type { Problem } from './verificationReport.ts';
 
 /** Parsing of `manifest.json`: tolerant of unknown keys, strict about the files it lists. */
 
-/** The manifest's own time-stamp and its chain: created after the manifest, so only SHA256SUMS lists them. */
-const MANIFEST_TIMESTAMP_PATHS = [MANIFEST_TIMESTAMP_PATH, MANIFEST_CHAIN_PATH];
-/** Files that SHA256SUMS or the signature covers instead of the manifest. */
-const OUTSIDE_MANIFEST: ReadonlySet<string> = new Set([
-  MANIFEST_PATH,
-  SIGNATURE_PATH,
-  SUMS_PATH,
-  ...MANIFEST_TIMESTAMP_PATHS,
-]);
+/** Files that SHA256SUMS or the signature covers instead: the manifest's own time-stamp is created after it. */
+const OUTSIDE_MANIFEST = [MANIFEST_PATH, SIGNATURE_PATH, SUMS_PATH, MANIFEST_TIMESTAMP_PATH, MANIFEST_CHAIN_PATH];
 
 const manifestSchema = v.looseObject({
   schema: v.literal(SCHEMA.dossier),
@@ -84,7 +77,7 @@ export function manifestProblems({ files, exhibits }: Manifest, { digests }: Dos
   const seen = new Set<string>();
   for (const { path, sha256, bytes } of files) {
     const found = digests.get(path);
-    const possible = isDossierPath(path) && !OUTSIDE_MANIFEST.has(path) && !seen.has(path);
+    const possible = isDossierPath(path) && !OUTSIDE_MANIFEST.includes(path) && !seen.has(path);
     if (!possible) problems.push({ code: 'manifest-path', path });
     else if (found?.sha256 === sha256 && found.bytes !== bytes) problems.push({ code: 'manifest-bytes', path });
     seen.add(path);
@@ -166,7 +159,7 @@ function statedDigests(
 ): Map<string, string | null> {
   const stated = new Map<string, string | null>();
   for (const [path, sha256] of sums ?? []) {
-    if (manifest === null || OUTSIDE_MANIFEST.has(path)) stated.set(path, sha256);
+    if (manifest === null || OUTSIDE_MANIFEST.includes(path)) stated.set(path, sha256);
   }
   for (const { path, sha256 } of manifest?.files ?? []) stated.set(path, sha256);
   for (const path of [MANIFEST_PATH, SIGNATURE_PATH]) if (signed || !stated.has(path)) stated.set(path, null);
@@ -204,7 +197,7 @@ function compare(
 function listProblems({ files }: Manifest, actual: Digests, reported: ReadonlySet<string>): Problem[] {
   const listed = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   return [...new Set([...listed.keys(), ...actual.keys()])]
-    .filter((file) => !OUTSIDE_MANIFEST.has(file) && !reported.has(file) && listed.get(file) !== actual.get(file))
+    .filter((file) => !OUTSIDE_MANIFEST.includes(file) && !reported.has(file) && listed.get(file) !== actual.get(file))
     .map((file) => ({ code: 'manifest-list', path: MANIFEST_PATH, detail: { file } }));
 }
 
@@ -235,11 +228,7 @@ export interface SignatureCheck {
 
 /** Verifies manifest.json's signature with the key in the dossier. Only an anchor shows whose key it is. */
 export async function checkSignature({ retained }: DossierContents): Promise<SignatureCheck> {
-  const [manifest, der, pem] = [
-    retained.get(MANIFEST_PATH),
-    retained.get(SIGNATURE_PATH),
-    retained.get(PUBLIC_KEY_PATH),
-  ];
+  const [manifest, der, pem] = [MANIFEST_PATH, SIGNATURE_PATH, PUBLIC_KEY_PATH].map((path) => retained.get(path));
   const empty = { problems: [], spki: null, keyFingerprint: null, holds: false };
   if (pem === undefined) return empty;
   const spki = parsePem(new TextDecoder().decode(pem));

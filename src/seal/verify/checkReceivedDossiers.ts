@@ -79,25 +79,17 @@ function splitByFolder({
   problems,
 }: DossierContents): readonly (readonly [string, DossierContents])[] {
   const byFolder = new Map<string, FolderContents>();
-  const locate = (path: string): readonly [FolderContents, string] | null => {
+  const put = (path: string, add: (contents: FolderContents, inner: string) => void): void => {
     const prefix = RECEIVED_FOLDER.exec(path)?.[0];
-    if (prefix === undefined) return null;
+    if (prefix === undefined) return;
     const folder = prefix.slice(0, -1);
-    const folderContents = byFolder.get(folder) ?? { digests: new Map(), retained: new Map(), problems: [] };
-    byFolder.set(folder, folderContents);
-    return [folderContents, path.slice(prefix.length)];
+    const contents = byFolder.get(folder) ?? { digests: new Map(), retained: new Map(), problems: [] };
+    byFolder.set(folder, contents);
+    add(contents, path.slice(prefix.length));
   };
-  for (const [path, digest] of digests) {
-    const [folderContents, inner] = locate(path) ?? [];
-    if (folderContents !== undefined && inner !== undefined) folderContents.digests.set(inner, digest);
-  }
-  for (const [path, bytes] of retained) {
-    const [folderContents, inner] = locate(path) ?? [];
-    if (folderContents !== undefined && inner !== undefined) folderContents.retained.set(inner, bytes);
-  }
-  for (const problem of problems) {
-    const [folderContents, inner] = locate(problem.path ?? '') ?? [];
-    if (folderContents !== undefined && inner !== undefined) folderContents.problems.push({ ...problem, path: inner });
-  }
+  for (const [path, digest] of digests) put(path, (contents, inner) => contents.digests.set(inner, digest));
+  for (const [path, bytes] of retained) put(path, (contents, inner) => contents.retained.set(inner, bytes));
+  for (const problem of problems)
+    put(problem.path ?? '', (contents, inner) => contents.problems.push({ ...problem, path: inner }));
   return [...byFolder].toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
 }

@@ -94,23 +94,18 @@ function compareChronology(rows: readonly TableRow[], known: readonly ComparedEx
     const cell = citeNumber(exhibit.number);
     const row = byNumber.get(cell);
     byNumber.delete(cell);
-    return row === undefined || !hasValues(row, exhibit, CHRONOLOGY) || !hasTimes(row, exhibit);
+    return (
+      row === undefined || !hasValues(row, exhibit, CHRONOLOGY) || !hasValues(row, exhibit, LOCAL_TIMES, isSameTime)
+    );
   });
   return [...differ.map(({ number }) => number), ...[...byNumber.keys()].map(readNumber)];
 }
 
 /** A value that was not read, and the date of an imported file, may have been stated by the person since. */
-function hasValues(row: TableRow, exhibit: ComparedExhibit, columns: typeof CHRONOLOGY): boolean {
+function hasValues(row: TableRow, exhibit: ComparedExhibit, columns: typeof CHRONOLOGY, isSame = isCellOf): boolean {
   return Object.entries(columns).every(([head, value]) => {
     const [cell, expected] = [row(head), value(exhibit)];
-    return cell === undefined || expected === null || isCellOf(cell, expected);
-  });
-}
-
-function hasTimes(row: TableRow, exhibit: ComparedExhibit): boolean {
-  return Object.entries(LOCAL_TIMES).every(([head, value]) => {
-    const [cell, expected] = [row(head), value(exhibit)];
-    return cell === undefined || expected === null || isSameTime(cell, expected);
+    return cell === undefined || expected === null || isSame(cell, expected);
   });
 }
 

@@ -24,14 +24,7 @@ import { NotCheckable, type Problem } from './verificationReport.ts';
 
 const READ_PATHS = new Set([MANIFEST_PATH, SIGNATURE_PATH, SUMS_PATH, PUBLIC_KEY_PATH, JOURNAL_PATH]);
 /** Compared with the fiches when they are not too large. */
-const COMPARED_PATHS = new Set([
-  TABLE_PATH,
-  PAGE_PATH,
-  ACCOUNTS_PATH,
-  ADDRESSES_PATH,
-  IDENTIFICATION_PATH,
-  PROSECUTION_PATH,
-]);
+const COMPARED_PATHS = [TABLE_PATH, PAGE_PATH, ACCOUNTS_PATH, ADDRESSES_PATH, IDENTIFICATION_PATH, PROSECUTION_PATH];
 
 /** Limit of one retained file: the journal and the manifest of a full case have a third of it. */
 const MAX_READ_FILE_BYTES = 64 * 1024 * 1024;
@@ -70,10 +63,8 @@ export async function readContents(
   const retained = new Map<string, Uint8Array<ArrayBuffer>>();
   const problems: Problem[] = [];
   let remainingBytes = MAX_READ_BYTES;
-  const startFile = progressCounter(
-    [...files.values()].reduce((sum, file) => sum + file.bytes, 0),
-    hooks,
-  );
+  const total = [...files.values()].reduce((sum, file) => sum + file.bytes, 0);
+  const startFile = progressCounter(total, hooks);
 
   const readFile = async ([path, file]: readonly [string, SourceFile]) => {
     hooks.signal?.throwIfAborted();
@@ -98,17 +89,14 @@ export async function readContents(
   const isFirst = ([path]: readonly [string, SourceFile]) => path === MANIFEST_PATH || path === SUMS_PATH;
   await mapLimit([...files].filter(isFirst), FILES_AT_A_TIME, readFile);
   checkIsDossier(contents);
-  await mapLimit(
-    [...files].filter((entry) => !isFirst(entry)),
-    FILES_AT_A_TIME,
-    readFile,
-  );
+  const others = [...files].filter((entry) => !isFirst(entry));
+  await mapLimit(others, FILES_AT_A_TIME, readFile);
   return contents;
 }
 
 const isOfItem = (path: string): boolean => path.endsWith(`/${FICHE_NAME}`) || path.endsWith(`/${SALTS_NAME}`);
 
-const isCompared = (path: string): boolean => COMPARED_PATHS.has(stripReceivedFolders(path));
+const isCompared = (path: string): boolean => COMPARED_PATHS.includes(stripReceivedFolders(path));
 
 function mustRetain(path: string): boolean {
   const innerPath = stripReceivedFolders(path);

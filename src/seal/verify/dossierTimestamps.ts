@@ -52,11 +52,8 @@ export async function checkTimestamps(
     const chainPath = path.replace(/tsr$/, 'pem');
     const chainFile = retained.get(chainPath);
     const certificates = chainFile === undefined ? [] : parseChainFile(chainFile);
-    const found = await checkTimestamp(retained.get(path) ?? new Uint8Array(), {
-      digest,
-      roots,
-      extraCertificates: certificates ?? [],
-    });
+    const expected = { digest, roots, extraCertificates: certificates ?? [] };
+    const found = await checkTimestamp(retained.get(path) ?? new Uint8Array(), expected);
     const [signer] = found.ok ? found.chain : [];
     if (certificates === null || (signer !== undefined && !(await areIssuersOf(signer, certificates))))
       problems.push({ code: 'timestamp-chain', path: chainPath });

@@ -166,17 +166,8 @@ function checkOutcomes(
     if (PROBLEMS[check].some((code) => failing.has(code)) || (check === 'items' && inItems)) return 'fails';
     return unchecked.has(check) ? 'unchecked' : 'holds';
   };
-  return {
-    container: outcome('container'),
-    files: outcome('files'),
-    manifest: outcome('manifest'),
-    signature: outcome('signature'),
-    journal: outcome('journal'),
-    items: outcome('items'),
-    timestamps: outcome('timestamps'),
-    receivedDossiers: outcome('receivedDossiers'),
-    anchor: outcome('anchor'),
-  };
+  const checks = Object.keys(PROBLEMS) as CheckName[];
+  return Object.fromEntries(checks.map((check) => [check, outcome(check)])) as Record<CheckName, CheckOutcome>;
 }
 
 /** Parses the table of docs/verifier-releases.md: version → SHA-256 of its verifier.html. */
