@@ -110,8 +110,7 @@ export interface CarnetDependencies extends AppDependencies {
   readonly pageCase: PageCase;
 }
 
-/** Adds what the carnet alone needs. */
-/** `caseId`: the case that the page shows; null: the one that captures go to. */
+/** Adds what the carnet alone needs. `caseId`: the case that the page shows; null: the one that captures go to. */
 export function createCarnetDependencies(caseId: string | null): CarnetDependencies {
   const opened = openStore(DATABASE_NAME);
   const pageCase: PageCase = { caseId };

@@ -60,18 +60,8 @@ export function createHandlers(
     'ui>bg:runningCapture': async ({ tabId, ...command }) =>
       (await sendIfInjected(tabId, { type: 'runningCapture', ...command } satisfies PageCommand)) === true,
     ...contextHandlers(deps),
-    'ui>bg:listPosts': async ({ tabId }) => {
-      const reply = await injectAndSend(tabId, { type: 'list' } satisfies PageCommand);
-      const offered = parsePostsOffered(reply);
-      if (offered === null) throw new Refusal(START_REFUSALS.find((code) => code === reply) ?? 'page-forbidden');
-      return offered;
-    },
-    'ui>bg:diagnosePage': async ({ tabId }) => {
-      const reply = await injectAndSend(tabId, { type: 'diagnose' } satisfies PageCommand);
-      const diagnostics = parseDiagnostics(reply);
-      if (diagnostics === null) throw new Refusal(START_REFUSALS.find((code) => code === reply) ?? 'page-forbidden');
-      return diagnostics;
-    },
+    'ui>bg:listPosts': ({ tabId }) => askPage(tabId, { type: 'list' }, parsePostsOffered),
+    'ui>bg:diagnosePage': ({ tabId }) => askPage(tabId, { type: 'diagnose' }, parseDiagnostics),
     'ui>bg:listItems': async ({ from, count, caseId }) => {
       const cases = deps.caseRepository.cases();
       const caseRepository = { cases: () => cases };
@@ -100,6 +90,13 @@ export function createHandlers(
 function toPageCommand(choice: RequestOf<'ui>bg:capture'>): PageCommand {
   if (choice.mode === 'picker') return { type: 'pick', hint: {} };
   return choice.mode === 'post' ? { type: 'capture', index: choice.index } : { type: choice.mode };
+}
+
+async function askPage<T>(tabId: number, command: PageCommand, parse: (reply: unknown) => T | null): Promise<T> {
+  const reply = await injectAndSend(tabId, command);
+  const answer = parse(reply);
+  if (answer === null) throw new Refusal(START_REFUSALS.find((code) => code === reply) ?? 'page-forbidden');
+  return answer;
 }
 
 /** The codes with which the capture script replies when it cannot start. */

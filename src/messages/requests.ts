@@ -30,10 +30,8 @@ export async function answerRequest(
   storeLock: Pick<StoreLock, 'state'>,
   message: unknown,
 ): Promise<Envelope<unknown>> {
-  const parsed = v.safeParse(
-    v.object({ name: v.picklist(Object.keys(REQUESTS) as RequestName[]), request: v.unknown() }),
-    message,
-  );
+  const schema = v.object({ name: v.picklist(Object.keys(REQUESTS) as RequestName[]), request: v.unknown() });
+  const parsed = v.safeParse(schema, message);
   if (!parsed.success) return { ok: false, code: 'bug', detail: {} };
   try {
     if (!ANSWERED_WHILE_LOCKED.has(parsed.output.name) && (await storeLock.state()).kind === 'locked')

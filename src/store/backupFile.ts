@@ -75,12 +75,8 @@ export async function* decryptFile(file: Blob, passphrase: string): AsyncGenerat
   const parameters = new DataView(header.buffer, MAGIC.length, 8);
   const argon2 = { memoryKib: parameters.getUint32(0), passes: parameters.getUint32(4) };
   const { memoryKib, passes } = argon2;
-  if (
-    memoryKib < 8 ||
-    memoryKib > MAX_ARGON2_PARAMETERS.memoryKib ||
-    passes < 1 ||
-    passes > MAX_ARGON2_PARAMETERS.passes
-  )
+  const max = MAX_ARGON2_PARAMETERS;
+  if (memoryKib < 8 || memoryKib > max.memoryKib || passes < 1 || passes > max.passes)
     throw new Refusal('backup-damaged');
   const key = await derivePassphraseKey(passphrase, header.slice(HEADER_BYTES - SALT_BYTES), argon2);
   for (let from = HEADER_BYTES, index = 0; from < file.size; from += SEGMENT_BYTES + TAG_BYTES, index += 1) {

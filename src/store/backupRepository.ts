@@ -288,11 +288,9 @@ async function commitRoots(
 ): Promise<number> {
   // Not validated: the records are authenticated, and were written from these tables.
   const rowsOf = <T>(name: RootTable) => rootRecords.filter(({ table }) => table === name).map(({ row }) => row as T);
-  const [cases, heads, current] = [
-    rowsOf<CaseRow>(TABLE.cases),
-    rowsOf<HeadRow>(TABLE.heads),
-    rowsOf<CurrentRow>(TABLE.current),
-  ];
+  const cases = rowsOf<CaseRow>(TABLE.cases);
+  const heads = rowsOf<HeadRow>(TABLE.heads);
+  const current = rowsOf<CurrentRow>(TABLE.current);
   const { key, appended } = await continueJournals(heads);
   const body = await encryptor.encrypt({ table: TABLE.keys, key: DEVICE_KEY_ROW }, key.pkcs8);
   const lines = await Promise.all(

@@ -66,24 +66,10 @@ export class DexieCaseRepository implements CaseRepository {
 
   async erase(caseId: string): Promise<void> {
     const { cases, current, heads, entries, exhibits, summaries, documents, items, files, previews } = this.#db;
-    const { stamps, withdrawals, removals, receivedDossiers, receivedFiles, attempts } = this.#db;
+    const { stamps, withdrawals, removals, receivedDossiers, receivedFiles, attempts, keyring } = this.#db;
     const ofCase = [entries, exhibits, summaries, documents, stamps] as const;
-    const all = [
-      cases,
-      current,
-      heads,
-      ...ofCase,
-      items,
-      files,
-      previews,
-      withdrawals,
-      removals,
-      receivedDossiers,
-      receivedFiles,
-      attempts,
-    ];
-    const { keyring } = this.#db;
-    await writeTransaction(this.#db, [keyring, ...all], async () => {
+    const ofItems = [items, files, previews, withdrawals, removals, receivedDossiers, receivedFiles];
+    await writeTransaction(this.#db, [keyring, cases, current, heads, attempts, ...ofCase, ...ofItems], async () => {
       if ((await cases.get(caseId)) === undefined) throw new Refusal('nothing-there');
       const itemRows = rangeByNumber(items, '[caseId+ordinal]', caseId);
       const ids = await itemRows.primaryKeys();

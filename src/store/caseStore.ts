@@ -112,10 +112,8 @@ export class DexieCaseStore implements CaseStore {
   async deviceKey(): Promise<DeviceKey | null> {
     const row = await mapStoreErrors(() => this.#db.keys.get(DEVICE_KEY_ROW));
     if (row === undefined) return null;
-    return {
-      spki: row.spki,
-      pkcs8: await this.#codec.decrypt({ table: TABLE.keys, key: DEVICE_KEY_ROW }, row.body),
-    };
+    const pkcs8 = await this.#codec.decrypt({ table: TABLE.keys, key: DEVICE_KEY_ROW }, row.body);
+    return { spki: row.spki, pkcs8 };
   }
 
   commit(pendingChange: CaseChange | Promise<CaseChange>): Promise<boolean> {
@@ -454,9 +452,6 @@ async function encryptTimestampRow(
 async function decryptTimestamp(codec: Codec, { caseId, seq, body }: TimestampRow): Promise<JournalTimestamp> {
   const bytes = await codec.decrypt(timestampPlace(caseId, seq), body);
   const end = LENGTH_BYTES + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
-  return {
-    seq,
-    response: bytes.slice(LENGTH_BYTES, end),
-    chain: new TextDecoder().decode(bytes.subarray(end)),
-  };
+  const chain = new TextDecoder().decode(bytes.subarray(end));
+  return { seq, response: bytes.slice(LENGTH_BYTES, end), chain };
 }

@@ -88,11 +88,8 @@ async function wrapRecordKey(keys: EncryptionKeys, secret: Bytes, associatedData
   const point = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
   const kek = await deriveSharedKey(pair.privateKey, keys.inboxPublic, point);
   // The derived key encrypts only once, so a fixed nonce is never reused with it.
-  return concatBytes([
-    prefix,
-    point,
-    await runAesGcm('encrypt', kek, new Uint8Array(IV_BYTES), associatedData, secret),
-  ]);
+  const wrapped = await runAesGcm('encrypt', kek, new Uint8Array(IV_BYTES), associatedData, secret);
+  return concatBytes([prefix, point, wrapped]);
 }
 
 async function unwrapRecordKey(
@@ -116,10 +113,8 @@ async function deriveSharedKey(privateKey: CryptoKey, publicKey: CryptoKey, poin
   const sharedSecret = await crypto.subtle.importKey('raw', bits, 'HKDF', false, ['deriveKey']);
   const info = new TextEncoder().encode(INBOX_HKDF_INFO);
   const derivation = { name: 'HKDF', hash: 'SHA-256', salt: point, info };
-  return crypto.subtle.deriveKey(derivation, sharedSecret, { name: AES_GCM, length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ]);
+  const derived = { name: AES_GCM, length: 256 };
+  return crypto.subtle.deriveKey(derivation, sharedSecret, derived, false, ['encrypt', 'decrypt']);
 }
 
 async function encryptSegments(key: CryptoKey, associatedData: Bytes, plain: BinaryContent): Promise<Bytes[]> {
@@ -127,15 +122,8 @@ async function encryptSegments(key: CryptoKey, associatedData: Bytes, plain: Bin
   const segments: Bytes[] = [];
   for (let from = 0, index = 0; index === 0 || from < size; from += SEGMENT_BYTES, index += 1) {
     const last = from + SEGMENT_BYTES >= size;
-    segments.push(
-      await runAesGcm(
-        'encrypt',
-        key,
-        makeSegmentNonce(index, last),
-        associatedData,
-        await slice(plain, from, from + SEGMENT_BYTES),
-      ),
-    );
+    const part = await slice(plain, from, from + SEGMENT_BYTES);
+    segments.push(await runAesGcm('encrypt', key, makeSegmentNonce(index, last), associatedData, part));
   }
   return segments;
 }
@@ -150,15 +138,8 @@ async function decryptSegments(
   const segments: Bytes[] = [];
   for (let from = start, index = 0; index === 0 || from < size; from += SEGMENT_BYTES + TAG_BYTES, index += 1) {
     const last = from + SEGMENT_BYTES + TAG_BYTES >= size;
-    segments.push(
-      await runAesGcm(
-        'decrypt',
-        key,
-        makeSegmentNonce(index, last),
-        associatedData,
-        await slice(record, from, from + SEGMENT_BYTES + TAG_BYTES),
-      ),
-    );
+    const part = await slice(record, from, from + SEGMENT_BYTES + TAG_BYTES);
+    segments.push(await runAesGcm('decrypt', key, makeSegmentNonce(index, last), associatedData, part));
   }
   return segments;
 }

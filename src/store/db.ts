@@ -309,23 +309,14 @@ export async function eraseStore(db: RecueilDb): Promise<void> {
 const wrappingKeysNamedBy = (ring: KeyringRow | undefined): readonly string[] =>
   ring === undefined ? [] : [...(ring.gone ?? []), ring.opening.box];
 
-/** The tables that the lists of items and of interrupted captures are read from. */
-const LISTED_TABLES = [
-  TABLE.current,
-  TABLE.heads,
-  TABLE.summaries,
-  TABLE.withdrawals,
-  TABLE.removals,
-  TABLE.exhibits,
-  TABLE.attempts,
-];
-
 /**
  * Calls `listener` after each transaction, of any of our contexts, that changed what the lists show: Dexie tells every
  * context of it. Returns a function that stops listening.
  */
 export function onListChange({ name }: RecueilDb, listener: () => void): () => void {
-  const prefixes = LISTED_TABLES.map((table) => `idb://${name}/${table}/`);
+  const { current, heads, summaries, withdrawals, removals, exhibits, attempts } = TABLE;
+  const listed = [current, heads, summaries, withdrawals, removals, exhibits, attempts];
+  const prefixes = listed.map((table) => `idb://${name}/${table}/`);
   const onMutation = (parts: object): void => {
     if (Object.keys(parts).some((part) => prefixes.some((prefix) => part.startsWith(prefix)))) listener();
   };

@@ -58,15 +58,11 @@ export class DexieDocumentStore implements DocumentStore {
     const rows = await mapStoreErrors(() => this.#rowsByPrefix(caseId, prefix).toArray());
     if (rows.length === 0) return { documents: new Map(), damaged: [] };
     const decrypt = await this.#codec.decryptor();
-    const found = await Promise.all(
-      rows.map(async (row) => ({ name: row.name, document: await decryptDocument(decrypt, caseId, row) })),
-    );
-    return {
-      documents: new Map(
-        found.flatMap(({ name, document }) => (document === null ? [] : [[name, document.value] as const])),
-      ),
-      damaged: found.flatMap(({ name, document }) => (document === null ? [name] : [])),
-    };
+    const found = await Promise.all(rows.map((row) => decryptDocument(decrypt, caseId, row)));
+    const documents = new Map<string, unknown>();
+    for (const [index, document] of found.entries())
+      if (document) documents.set(rows[index]?.name ?? '', document.value);
+    return { documents, damaged: rows.flatMap(({ name }) => (documents.has(name) ? [] : [name])) };
   }
 
   async listNames(caseId: string, prefix: string): Promise<readonly string[]> {

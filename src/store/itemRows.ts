@@ -162,10 +162,8 @@ export async function encryptSummaryWithoutFileText(
   const stored = await readStoredSummary(db, decrypt, row);
   if (stored.more.fileText === undefined) return null;
   const { fileText: _, ...more } = stored.more;
-  return {
-    ...row,
-    body: await encryptor.encrypt({ table: TABLE.summaries, key: itemId }, encodeJson({ ...stored, more })),
-  };
+  const body = await encryptor.encrypt({ table: TABLE.summaries, key: itemId }, encodeJson({ ...stored, more }));
+  return { ...row, body };
 }
 
 export async function encryptItemRows(
@@ -207,11 +205,8 @@ export async function encryptEntryRow(
   { line, bytes }: AppendedLine,
 ): Promise<JournalEntryRow> {
   const { seq } = line;
-  return {
-    caseId,
-    seq,
-    body: await encryptor.encrypt({ table: TABLE.entries, key: `${caseId}/${seq}` }, bytes),
-  };
+  const body = await encryptor.encrypt({ table: TABLE.entries, key: `${caseId}/${seq}` }, bytes);
+  return { caseId, seq, body };
 }
 
 /**
@@ -239,12 +234,8 @@ export async function readSummaries(
       ),
     ),
   ]);
-  return joinSummaries(
-    lines.map(({ more, thread: _, ...line }) => addSite(line, more)),
-    withdrawnIds,
-    exhibitRows,
-    removalRows,
-  );
+  const shown = lines.map(({ more, thread: _, ...line }) => addSite(line, more));
+  return joinSummaries(shown, withdrawnIds, exhibitRows, removalRows);
 }
 
 /** Adds what other tables have of each item. A `shared` removal does not count: the item keeps its preview. */

@@ -71,19 +71,8 @@ export async function setKeyringPassphrase(
   const { opening, recoveryCode } = await protectByPassphrase(wrappingKey, master, chosen);
   const secrets = await Promise.all([newKeys.secrets, ...older].map((one) => encryptSecrets(master, one)));
   for (const one of older) wipe(one);
-  return {
-    row: {
-      id: KEYRING_ROW,
-      epoch: row.epoch,
-      generation,
-      opening,
-      inbox: newKeys.inbox,
-      secrets,
-      reencrypting: true,
-    },
-    recoveryCode,
-    master,
-  };
+  const next = { id: row.id, epoch: row.epoch, generation, opening, inbox: newKeys.inbox, secrets, reencrypting: true };
+  return { row: next, recoveryCode, master };
 }
 
 /** Changes the passphrase. The keys stay the same, so no record is encrypted again. */
@@ -140,11 +129,8 @@ export async function decryptMasterByRecoveryCode(
   if (opening.kind === 'open') return decryptWithWrappingKey(wrappingKey, opening.master);
   const code = parseRecoveryCode(typedCode);
   if (code === null) throw new Refusal('wrong-recovery-code');
-  return decryptBytes(
-    await deriveRecoveryKey(code),
-    await decryptWithWrappingKey(wrappingKey, opening.byRecovery),
-    'wrong-recovery-code',
-  );
+  const encrypted = await decryptWithWrappingKey(wrappingKey, opening.byRecovery);
+  return decryptBytes(await deriveRecoveryKey(code), encrypted, 'wrong-recovery-code');
 }
 
 /** Decrypts the keys of all generations. Throws Refusal `record-damaged`. */
@@ -198,10 +184,7 @@ async function protectByPassphrase(
     protectMaster(deriveRecoveryKey(code)),
   ]);
   const protection = { pin, salt, memoryKib, passes, byPassphrase, byRecovery };
-  return {
-    opening: { kind: 'locked', box: wrappingKey.name, ...protection },
-    recoveryCode: formatRecoveryCode(code),
-  };
+  return { opening: { kind: 'locked', box: wrappingKey.name, ...protection }, recoveryCode: formatRecoveryCode(code) };
 }
 
 const encryptWithWrappingKey = async ({ key }: WrappingKey, secret: Bytes): Promise<Bytes> =>
@@ -214,10 +197,8 @@ async function encryptSecrets(
   newestMaster: Bytes,
   { generation, master, inboxPrivate }: GenerationSecrets,
 ): Promise<EncryptedSecrets> {
-  return {
-    generation,
-    sealed: await encryptBytes(await importAesKey(newestMaster), concatBytes([master, inboxPrivate]), generation),
-  };
+  const key = await importAesKey(newestMaster);
+  return { generation, sealed: await encryptBytes(key, concatBytes([master, inboxPrivate]), generation) };
 }
 
 async function decryptSecrets(row: KeyringRow, master: Bytes): Promise<readonly GenerationSecrets[]> {

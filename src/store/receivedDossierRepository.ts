@@ -104,13 +104,8 @@ export async function encryptDossierRow(
   received: ReceivedDossier,
 ): Promise<ReceivedDossierRow> {
   const { id, number } = received;
-  return {
-    caseId,
-    number,
-    id,
-    seq,
-    body: await encryptor.encrypt(dossierPlace(caseId, number), encodeJson(received)),
-  };
+  const body = await encryptor.encrypt(dossierPlace(caseId, number), encodeJson(received));
+  return { caseId, number, id, seq, body };
 }
 
 /** Deletes a received dossier and its files. Call it within a transaction. */

@@ -5,7 +5,7 @@ import type { Progress } from '../domain/shared/ports.ts';
 import { RECORD_HEADER_BYTES, readRecordHeader } from './cipher.ts';
 import type { RecueilDb } from './db.ts';
 import { type EncryptedCodec, isCurrentGeneration, type RecordPlace, readStoredBytes } from './encryptedCodec.ts';
-import { endReencryption } from './keyring.ts';
+import { endReencryption, type KeyringRow } from './keyring.ts';
 import { mapStoreErrors, writeTransaction } from './storeErrors.ts';
 
 /** A row with a body, and the columns of its table among these. */
@@ -75,10 +75,10 @@ export async function reencryptStore(
       progress({ name: 'reencrypt', done: ++done, total });
       // The next run must start before the first damaged record.
       if (done % SAVE_PROGRESS_EVERY === 0 && !hasDamaged)
-        await saveProgress(db, ring.generation, { table: name, key });
+        await changeKeyring(db, ring.generation, (row) => ({ ...row, reached: { table: name, key } }));
     }
   }
-  await dropOldKeys(db, ring.generation, hasDamaged);
+  await changeKeyring(db, ring.generation, (row) => endReencryption(row, hasDamaged));
   return true;
 }
 
@@ -131,18 +131,10 @@ async function readGeneration(body: Bytes | Blob): Promise<number> {
   return readRecordHeader(head).generation;
 }
 
-async function saveProgress(db: RecueilDb, generation: number, reached: { table: string; key: unknown }) {
+/** Changes nothing once the keys are of another generation. */
+async function changeKeyring(db: RecueilDb, generation: number, change: (row: KeyringRow) => KeyringRow) {
   await writeTransaction(db, [db.keyring], async () => {
-    const currentRow = await db.keyring.get(KEYRING_ROW);
-    if (currentRow?.generation === generation && currentRow.reencrypting)
-      await db.keyring.put({ ...currentRow, reached });
-  });
-}
-
-async function dropOldKeys(db: RecueilDb, generation: number, hasDamaged: boolean): Promise<void> {
-  await writeTransaction(db, [db.keyring], async () => {
-    const currentRow = await db.keyring.get(KEYRING_ROW);
-    if (currentRow?.generation === generation && currentRow.reencrypting)
-      await db.keyring.put(endReencryption(currentRow, hasDamaged));
+    const row = await db.keyring.get(KEYRING_ROW);
+    if (row?.generation === generation && row.reencrypting) await db.keyring.put(change(row));
   });
 }

@@ -2,22 +2,12 @@ import type { Dexie, Table } from 'dexie';
 import { Refusal } from '../domain/shared/errors.ts';
 
 /** Error names for a full disk or quota; Dexie wraps the error as `inner`. */
-const DISK_FULL_ERRORS = new Set([
-  'QuotaExceededError',
-  'NS_ERROR_FILE_NO_DEVICE_SPACE',
-  'NS_ERROR_DOM_QUOTA_MAX_SIZE_EXCEEDED_ERR',
-]);
-const OTHER_VERSION_ERRORS = new Set(['VersionError']);
+const DISK_FULL_ERRORS =
+  /^(?:QuotaExceededError|NS_ERROR_FILE_NO_DEVICE_SPACE|NS_ERROR_DOM_QUOTA_MAX_SIZE_EXCEEDED_ERR)$/;
 /** Firefox throws an InvalidStateError with this text when a page of a private window opens IndexedDB. */
 const PRIVATE_WINDOW_MESSAGE = 'did not allow mutations';
 /** A damaged profile, or a browser without IndexedDB. */
-const UNAVAILABLE_ERRORS = new Set([
-  'InvalidStateError',
-  'MissingAPIError',
-  'OpenFailedError',
-  'UnknownError',
-  'SecurityError',
-]);
+const UNAVAILABLE_ERRORS = /^(?:InvalidState|MissingAPI|OpenFailed|Unknown|Security)Error$/;
 
 /** Always left free: other programs write at the same time, and so does the browser. */
 const MIN_FREE_BYTES = 16 * 1024 * 1024;
@@ -57,12 +47,12 @@ export async function mapStoreErrors<T>(work: () => PromiseLike<T>): Promise<T> 
     return await work();
   } catch (error) {
     const causes = listCauses(error);
-    const hasCauseNamed = (names: ReadonlySet<string>): boolean => causes.some(({ name }) => names.has(name));
+    const hasCauseNamed = (names: RegExp): boolean => causes.some(({ name }) => names.test(name));
     if (hasCauseNamed(DISK_FULL_ERRORS)) throw new Refusal('disk-full', {}, error);
     if (causes.some(({ message }) => message.includes(PRIVATE_WINDOW_MESSAGE)))
       throw new Refusal('private-window', {}, error);
     // Written by another version of this program: it is left unchanged.
-    if (hasCauseNamed(OTHER_VERSION_ERRORS)) throw new Refusal('store-other-version', {}, error);
+    if (hasCauseNamed(/^VersionError$/)) throw new Refusal('store-other-version', {}, error);
     if (hasCauseNamed(UNAVAILABLE_ERRORS)) throw new Refusal('store-unavailable', {}, error);
     throw error;
   }

@@ -19,6 +19,11 @@ import { createWrappingKey, deleteWrappingKey, type WrappingKey } from './wrappi
 
 type DecryptMaster = (ring: KeyringRow, wrappingKey: WrappingKey) => Promise<Bytes>;
 
+const decryptBy =
+  (passphrase: string): DecryptMaster =>
+  (ring, wrappingKey) =>
+    decryptMasterByPassphrase(ring, wrappingKey, passphrase);
+
 /** No delay after the first three wrong tries; then 5 s, doubled each time, up to five minutes. */
 const FREE_TRIES = 3;
 const FIRST_DELAY_MS = 5_000;
@@ -80,40 +85,27 @@ export class DexieStoreLock implements StoreLock {
   }
 
   async change(current: string, passphrase: string, pin: boolean): Promise<string> {
-    return this.#replacePassphrase(
-      (ring, wrappingKey) => decryptMasterByPassphrase(ring, wrappingKey, current),
-      passphrase,
-      pin,
-    );
+    return this.#replacePassphrase(decryptBy(current), passphrase, pin);
   }
 
   /** Sets a new passphrase with the recovery code, when the old one is forgotten. */
   async recover(code: string, passphrase: string, pin: boolean): Promise<string> {
-    return this.#replacePassphrase(
-      (ring, wrappingKey) => decryptMasterByRecoveryCode(ring, wrappingKey, code),
-      passphrase,
-      pin,
-    );
+    const decrypt: DecryptMaster = (ring, wrappingKey) => decryptMasterByRecoveryCode(ring, wrappingKey, code);
+    return this.#replacePassphrase(decrypt, passphrase, pin);
   }
 
   async #replacePassphrase(decryptMaster: DecryptMaster, passphrase: string, pin: boolean): Promise<string> {
     const { ring, master } = await this.#tryUnlock(decryptMaster);
     const chosen = { passphrase, pin, ...this.#argon2 };
-    const { row, recoveryCode } = await changeKeyringPassphrase(
-      ring,
-      master,
-      chosen,
-      await createWrappingKey(this.#db),
-    );
+    const wrappingKey = await createWrappingKey(this.#db);
+    const { row, recoveryCode } = await changeKeyringPassphrase(ring, master, chosen, wrappingKey);
     await this.#replaceKeyring(ring, row);
     await this.#setSession(master);
     return recoveryCode;
   }
 
   async remove(passphrase: string): Promise<void> {
-    const { ring, master } = await this.#tryUnlock((ring, wrappingKey) =>
-      decryptMasterByPassphrase(ring, wrappingKey, passphrase),
-    );
+    const { ring, master } = await this.#tryUnlock(decryptBy(passphrase));
     const row = await removeKeyringPassphrase(ring, master, await createWrappingKey(this.#db));
     master.fill(0);
     await this.#replaceKeyring(ring, row);
@@ -121,9 +113,7 @@ export class DexieStoreLock implements StoreLock {
   }
 
   async unlock(passphrase: string): Promise<void> {
-    const { master } = await this.#tryUnlock((ring, wrappingKey) =>
-      decryptMasterByPassphrase(ring, wrappingKey, passphrase),
-    );
+    const { master } = await this.#tryUnlock(decryptBy(passphrase));
     await this.#setSession(master);
   }
 
