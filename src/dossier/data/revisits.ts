@@ -70,6 +70,15 @@ export function findPostCheck(item: SnapshotItem, items: readonly SnapshotItem[]
   return findLastCheck([item, ...others]);
 }
 
+/** When the person last looked, and what she found, in the time of the dossier. */
+export const formatLastCheck = (lastCheck: Revisit['lastCheck'], timeZone: string): string =>
+  lastCheck === null
+    ? reportSections.bailiffSheet.unchecked
+    : reportSections.bailiffSheet.checked(
+        formatMoment(lastCheck.at, utcOffsetAt(new Date(lastCheck.at), timeZone), 'min').local,
+        codes.onlineResult[lastCheck.result],
+      );
+
 /** The last check of the address of any of them; null for none. */
 export const findLastCheck = (items: readonly SnapshotItem[]): Revisit['lastCheck'] =>
   items

@@ -48,9 +48,18 @@ type NamedFiche = Pick<Fiche, 'id' | 'platform' | 'acquiredAt' | 'utcOffset'> &
   Pick<Fiche['author'], 'handle' | 'displayName' | 'platformId'> & { readonly fileName?: string };
 
 function nameFields({ id, platform, author, acquiredAt, utcOffset, received }: Fiche): NamedFiche {
-  const { handle, displayName } = author;
+  const { handle, displayName, platformId } = author;
   const fileName = received?.name;
-  return { id, platform, handle, displayName, acquiredAt, utcOffset, ...(fileName !== undefined && { fileName }) };
+  return {
+    id,
+    platform,
+    handle,
+    displayName,
+    platformId,
+    acquiredAt,
+    utcOffset,
+    ...(fileName !== undefined && { fileName }),
+  };
 }
 
 /** Reads the deadlines of the current case, without withdrawn items. Throws Refusal `locked` and those of the store. */
