@@ -174,7 +174,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
       <JournalistLine />
       {canCreate && <PreviewSection choices={data.choices} staysOut={hidden.staysOut} />}
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />
-      <DossierSize data={data} filesShown={filesShown} />
+      {canCreate && <DossierSize data={data} filesShown={filesShown} leaving={leaving} />}
     </>
   );
 }
@@ -252,13 +252,15 @@ interface DossierSizeProps {
   readonly data: ExportData;
   /** Set once the files that go with private metadata are listed. */
   readonly filesShown: { current: boolean };
+  /** Ids of what stays out whatever is chosen here. */
+  readonly leaving: ReadonlySet<string>;
 }
 
 /**
  * Advice when the PDF would be large, and what older records and imported files say of the person. What cannot be read
  * is reported by the export.
  */
-function DossierSize({ data, filesShown }: DossierSizeProps) {
+function DossierSize({ data, filesShown, leaving }: DossierSizeProps) {
   const words = useWords();
   const { loadExports } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
@@ -274,7 +276,8 @@ function DossierSize({ data, filesShown }: DossierSizeProps) {
     filesShown.current = result !== null;
   }, [filesShown, result]);
   if (fault !== null) return null;
-  const { bytes = 0, uncleaned = [] } = result ?? {};
+  const { bytes = 0 } = result ?? {};
+  const uncleaned = result?.uncleaned.filter(({ id }) => !leaving.has(id)) ?? [];
   // With a password, the dossier is a zip alone.
   const isLarge = bytes > MAX_LIGHT_PDF_BYTES && !data.hasPassword;
   const size = formatFileSize(words.lang, bytes);

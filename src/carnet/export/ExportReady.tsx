@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { TimestampOutcome } from '../../domain/export/exportedDossier.ts';
+import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
@@ -12,6 +13,7 @@ import { useCarnetProps } from '../carnetProps.ts';
 import { CompletionPanel } from '../parts/CompletionPanel.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { SaveGuideButton } from '../parts/HelpLineRow.tsx';
+import { ItemLinks } from '../parts/ItemLinks.tsx';
 import { Digest } from '../parts/labels.tsx';
 import { isAfterComplaint, useCaseProgress } from '../parts/NextLine.tsx';
 import { SaveLink } from '../parts/SaveLink.tsx';
@@ -19,10 +21,14 @@ import { RecipientSection } from './RecipientSection.tsx';
 
 interface ExportReadyProps {
   readonly result: DownloadableDossier;
+  /** Of the case. */
+  readonly items: readonly ItemSummary[];
+  /** Ids of the captures that may show something hidden, and that the person did not keep. */
+  readonly leftOut: readonly string[];
 }
 
 /** The digest to note, the files to save, and the next steps. */
-export function ExportReady({ result }: ExportReadyProps) {
+export function ExportReady({ result, items, leftOut }: ExportReadyProps) {
   const words = useWords();
   const { navigation } = useCarnetProps();
   const { progress } = useCaseProgress();
@@ -40,7 +46,16 @@ export function ExportReady({ result }: ExportReadyProps) {
         title={
           <div>
             <Heading>{t(words, 'exportDone.title')}</Heading>
-            <p>{t(words, 'volumes.holds', { n: exhibits, size: formatFileSize(words.lang, bytes) })}</p>
+            <p>
+              {t(words, 'volumes.holds', { n: exhibits, size: formatFileSize(words.lang, bytes) })}{' '}
+              {items.some(({ kind }) => kind === 'message') && t(words, 'exportDone.conversations')}
+            </p>
+            {leftOut.length > 0 && (
+              <p class="note" data-stays-out={leftOut.length}>
+                {t(words, 'exportDone.staysOut', { n: leftOut.length })}{' '}
+                <ItemLinks items={items.filter(({ id }) => leftOut.includes(id))} />
+              </p>
+            )}
           </div>
         }
         before={
@@ -85,7 +100,7 @@ export function ExportReady({ result }: ExportReadyProps) {
 }
 
 /** What is not handed over with the dossier, or is for later. */
-function OtherFiles({ result }: ExportReadyProps) {
+function OtherFiles({ result }: Pick<ExportReadyProps, 'result'>) {
   const words = useWords();
   return (
     <details class="fold" data-other-files>

@@ -57,7 +57,11 @@ export function ExportView({ caseIndex, password, filesShown, staysOut }: Export
     // The work starts in an effect, after the first frame.
     <div data-export={task.kind === 'idle' ? 'working' : task.kind}>
       {task.kind === 'done' ? (
-        <ExportReady result={task.result} />
+        <ExportReady
+          result={task.result}
+          items={caseIndex.index?.items.map(({ item }) => item) ?? []}
+          leftOut={attempt.staysOut?.items ?? []}
+        />
       ) : fault ? (
         <ExportFailed caseIndex={caseIndex} fault={fault} attempt={attempt} retry={setAttempt} />
       ) : (

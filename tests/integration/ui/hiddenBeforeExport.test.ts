@@ -20,9 +20,11 @@ describe('hidden places before a dossier', () => {
     testApi.storedDocuments.set('export', JSON.stringify(chosen));
     const captures = [buildCaptureTrace({ id, ordinal: 2 }), buildCaptureTrace({ id: certificate, ordinal: 3 })];
     const findHiddenTraces = async () => buildHiddenTraces({ captures, received });
+    // Nothing says that what stays out is joined.
+    const uncleaned = [{ id, name: 'film', format: 'mp4' }] as const;
     const { page, readStored, runExport } = await openExportPage(
       'before-export',
-      { exports: { findHiddenTraces } },
+      { exports: { findHiddenTraces, estimateDossier: async () => ({ bytes: 1, uncleaned }) } },
       testApi,
     );
     await vi.waitFor(() => expect(page.find('[data-leaving="3"]')).not.toBeNull());
@@ -30,6 +32,8 @@ describe('hidden places before a dossier', () => {
       'Ce que vous cachez peut encore se lire à 3 endroits : ils restent hors du dossier.',
     );
     expect(shownCount(page)).toBe('1');
+    await vi.waitFor(() => expect(page.find('[data-large-pdf][aria-busy="false"]')).not.toBeNull());
+    expect(page.find('[data-uncleaned]')).toBeNull();
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
     expect(runExport.mock.calls[0]?.[0].staysOut).toEqual({ items: [id, certificate], received: [1] });

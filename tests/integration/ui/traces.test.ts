@@ -6,7 +6,7 @@ import { AboutRecueil } from '../../../src/carnet/help/AboutRecueil.tsx';
 import { AtRestNotice } from '../../../src/carnet/settings/lockNotices.tsx';
 import { RecoveryCode } from '../../../src/carnet/settings/RecoveryCode.tsx';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
-import { createUiHarness, noAdvice, RECOVERY_CODE } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, ITEM_ID, noAdvice, RECOVERY_CODE, summary } from '../../support/ui/uiHarness.ts';
 
 const countOccurrences = (whole: string, part: string): number => whole.split(part).length - 1;
 
@@ -15,7 +15,7 @@ describe('notices about traces left on the computer', () => {
     const page = createUiHarness({});
     const noop = async () => undefined;
     const carnetProps = { copyToClipboard: noop };
-    await page.show(h(ExportReady, { result: EXPORTED }), {
+    await page.show(h(ExportReady, { result: EXPORTED, items: [], leftOut: [] }), {
       carnetApi: { saveGuide: noop, advice: noAdvice },
       carnetProps,
     });
@@ -25,13 +25,18 @@ describe('notices about traces left on the computer', () => {
     expect(countOccurrences(page.text(), 'presse-papiers')).toBe(1);
   });
 
-  it('the export names the recipient that was chosen', async () => {
+  it('the export names the recipient that was chosen, and what stays out', async () => {
     const page = createUiHarness({});
     const noop = async () => undefined;
     const result = { ...EXPORTED, purpose: 'school' as const };
-    await page.show(h(ExportReady, { result }), { carnetApi: { saveGuide: noop, advice: noAdvice } });
+    const items = [{ ...summary, kind: 'message' as const }];
+    await page.show(h(ExportReady, { result, items, leftOut: [ITEM_ID] }), {
+      carnetApi: { saveGuide: noop, advice: noAdvice },
+    });
     expect(page.text()).toMatch(/Donnez ce fichier à\s: Établissement scolaire\./);
     expect(page.text()).not.toMatch(/Donnez.*police|noté dans la plainte/);
+    expect(page.find('[data-stays-out="1"] a')?.dataset.route).toBe(`item/${ITEM_ID}`);
+    expect(page.text()).toContain('Une conversation est une seule pièce.');
   });
 
   it('the recovery code names the printer, and the clipboard after a copy', async () => {

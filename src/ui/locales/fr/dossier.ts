@@ -18,6 +18,11 @@ export default {
   'export.alteredChoice':
     "Vous pouvez préparer le dossier sans elle : l'historique le notera. Gardez la capture en l'état, une personne du métier pourra l'examiner.",
   'exportDone.title': 'Le dossier est prêt',
+  'exportDone.conversations': 'Une conversation est une seule pièce.',
+  'exportDone.staysOut': {
+    one: "{n} capture reste hors de ce dossier : ce que vous cachez peut s'y lire.",
+    other: "{n} captures restent hors de ce dossier : ce que vous cachez peut s'y lire.",
+  },
   'exportDone.keepOpen': 'Enregistrez-les, puis fermez cette page avant le navigateur. Vos captures restent ici.',
   'exportDone.zip': 'Enregistrer le dossier',
   'exportDone.otherWays': 'Autres façons',
