@@ -15,7 +15,7 @@ import { type CreateDossierProps, DatingRefused, ReadersLine, useCreateDossier }
 import { type ExportData, summarize, useExportData } from './exportData.ts';
 import { PreviewSection } from './PreviewSection.tsx';
 import { JournalistLine, RecipientChoice } from './RecipientChoice.tsx';
-import { ProtectedNotes, UnratedLine } from './SelectionLines.tsx';
+import { OwnAccountLine, ProtectedNotes, UnratedLine } from './SelectionLines.tsx';
 import { SubjectPage } from './SubjectPage.tsx';
 import './exportForm.css';
 import type { StaysOut } from '../../domain/export/exportedDossier.ts';
@@ -171,6 +171,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
       )}
       <DatingRefused creation={creation} />
       <UnratedLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
+      <OwnAccountLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
       <JournalistLine />
       {canCreate && <PreviewSection choices={data.choices} staysOut={hidden.staysOut} />}
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />

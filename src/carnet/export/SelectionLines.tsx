@@ -59,6 +59,22 @@ export function UnratedLine({ caseIndex, included }: MarksLineProps) {
   );
 }
 
+/** That one of the accounts may be the person's: page 1 of the dossier names all of them while none is marked. */
+export function OwnAccountLine({ caseIndex, included }: MarksLineProps) {
+  const words = useWords();
+  const itemMarks = findMarks(caseIndex);
+  const theirs = included.filter(({ item, account }) => isNamed(account) && !item.isOwn);
+  const accounts = new Set(theirs.map(({ account }) => account.key));
+  const isMarked = theirs.some(({ item }) => ['own', 'reported'].includes(itemMarks.get(item.id) ?? ''));
+  if (accounts.size < 2 || isMarked) return null;
+  return (
+    <p class="hint" data-own-account>
+      {t(words, 'exportForm.ownAccount', { n: accounts.size })}{' '}
+      <WordLink word="exportForm.markAccounts" class="lone" to="items/by-account" />
+    </p>
+  );
+}
+
 /** The marks of the items, by id; none while the case is read. */
 function findMarks({ index, marks }: CaseIndex): ReadonlyMap<string, Mark> {
   const notes = new Map(index?.items.map((one) => [one.item.id, one.notes]));

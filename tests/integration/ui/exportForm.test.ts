@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Exports } from '../../../src/carnet/carnetApi.ts';
 import { operatorDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { ExportChoices } from '../../../src/domain/export/exportChoices.ts';
+import { buildIndexItem } from '../../support/indexItem.ts';
 import {
   chooseRecipient,
   followLink,
@@ -132,6 +133,17 @@ describe('ExportForm', () => {
     const { page } = await openExportPage('before-export');
     await vi.waitFor(() => expect(page.find('[data-unrated]')).not.toBeNull());
     expect(page.find('[data-unrated] a')?.getAttribute('data-route')).toBe('items/by-account');
+  });
+
+  it.each([
+    ['several accounts, none marked', ['troll', 'camille'], 'Le dossier nommera 2 comptes.'],
+    ['one account', ['troll'], ''],
+  ])('asks whether one of the accounts is hers: %s', async (_, handles, sentence) => {
+    const items = handles.map((handle, index) => buildIndexItem(index + 2, { handle }));
+    const { page } = await openExportPage('before-export', { itemIndex: { itemsFrom: async () => items } });
+    await vi.waitFor(() => expect(page.find('[data-unrated]')).not.toBeNull());
+    expect(page.find('[data-own-account]')?.textContent ?? '').toContain(sentence);
+    expect(page.find('[data-own-account]') !== null).toBe(handles.length > 1);
   });
 
   it('asks why, where and when there is danger once the person says that there is, and hands over no other answer', async () => {

@@ -177,6 +177,7 @@ export default {
   'exportForm.markAccounts': 'Mark the accounts',
   'exportForm.unrated':
     'How serious some captures are is not stated: the dossier will say so. In the list, open each one, or filter.',
+  'exportForm.ownAccount': 'The dossier will name {n} accounts. Is one yours? Mark it “this is me”.',
   'exportForm.rate': 'Say how serious',
   'exportForm.noProfile': {
     one: 'Tip: capture {n} profile too.',

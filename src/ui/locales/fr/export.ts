@@ -182,6 +182,7 @@ export default {
   'exportForm.markAccounts': 'Marquer les comptes',
   'exportForm.unrated':
     "La gravité de certaines captures n'est pas dite : le dossier le dira. Dans la liste, ouvrez chacune, ou filtrez.",
+  'exportForm.ownAccount': "Le dossier nommera {n} comptes. L'un est à vous ? Marquez-le « C'est moi ».",
   'exportForm.rate': 'Dire leur gravité',
   'exportForm.noProfile': {
     one: 'Conseil : capturez aussi {n} profil.',
