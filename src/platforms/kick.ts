@@ -1,13 +1,7 @@
 import { readVisibleText } from '../dom/domTree.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { matches, queryAll, queryOne } from '../dom/safeDom.ts';
-import {
-  type Extracted,
-  extractedValue,
-  missingAuthor,
-  missingValue,
-  type PostExtraction,
-} from '../domain/capture/extraction.ts';
+import { extractedValue, missingAuthor, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { resolvePostingTime } from './reading/postingTime.ts';
@@ -83,7 +77,7 @@ function readLine(line: Element, view: PageView): PostExtraction {
   };
 }
 
-function readWords(text: Element | null, deleted: Element | null, view: PageView): Extracted<string> {
+function readWords(text: Element | null, deleted: Element | null, view: PageView): PostExtraction['text'] {
   const words = readElementText(text, 'markup:aria-hidden', view);
   if (!deleted) return words;
   // The author may have written the same: only what is not struck through is the site's.
@@ -92,7 +86,7 @@ function readWords(text: Element | null, deleted: Element | null, view: PageView
   return kept ? { ...words, value: kept } : missingValue('deleted');
 }
 
-function readChannel({ url }: PageView): Extracted<string> {
+function readChannel({ url }: PageView): PostExtraction['nativeIds'][string] {
   const channel = CHANNEL.exec(url.pathname)?.[1]?.toLowerCase();
   return channel ? extractedValue(channel, 'location', 'high') : missingValue('not-in-address');
 }

@@ -3,12 +3,10 @@ import { readMachineDate } from '../dom/pageDates.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, getLocalName, getTextContent, matches, queryAll, queryOne } from '../dom/safeDom.ts';
 import {
-  type Extracted,
   extractedValue,
   type Media,
   missingValue,
   type PostExtraction,
-  type QuotedPost,
   type Visibility,
 } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
@@ -223,7 +221,7 @@ function readPublished(address: MastodonAddress | null, view: PageView): string 
 /** Reads the text, media, reply and quotation of a Mastodon post. */
 
 interface MastodonText {
-  readonly text: Extracted<string>;
+  readonly text: PostExtraction['text'];
   /** All or part of the text is folded. */
   readonly isCut: boolean;
 }
@@ -265,7 +263,7 @@ const VISIBILITIES: readonly (readonly [string, Visibility])[] = [
 ];
 
 /** The class is independent of the interface language; the icon's label is not. */
-function readMastodonVisibility(el: Element): Extracted<Visibility> {
+function readMastodonVisibility(el: Element): PostExtraction['visibility'] {
   const wrapper = closest(el, '.detailed-status__wrapper');
   const found = VISIBILITIES.find(
     ([name]) => matches(el, `.status-${name}`) || matches(wrapper, `.detailed-status__wrapper-${name}`),
@@ -315,7 +313,7 @@ function readFirstMention(el: Element, view: PageView): string | null {
   return readVisibleText(text, view).startsWith(mentionText) && account ? account : null;
 }
 
-function readMastodonQuote(el: Element, view: PageView): Extracted<QuotedPost> {
+function readMastodonQuote(el: Element, view: PageView): PostExtraction['quoted'] {
   const quoted = queryOne(el, `${MASTODON_SELECTORS.quote} .status[data-id]`);
   if (!quoted) return missingValue('none-shown');
   const [account] = findOwnMastodonParts(quoted, MASTODON_SELECTORS.account);
@@ -334,7 +332,7 @@ function readMastodonQuote(el: Element, view: PageView): Extracted<QuotedPost> {
 const MAX_STATE_LENGTH = 3_000_000;
 
 /** The account logged in is in the page's initial state, which navigation does not change. */
-const readMastodonSession = cachePerView((view): Extracted<string> => {
+const readMastodonSession = cachePerView((view): PostExtraction['session'] => {
   const source = getTextContent(queryOne(view.document, MASTODON_SELECTORS.state));
   if (source.length > MAX_STATE_LENGTH) return missingValue();
   try {

@@ -1,13 +1,7 @@
 import { readVisibleText } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
 import { closest, contains, getAttribute, keepOutermost, queryAll, queryOne } from '../dom/safeDom.ts';
-import {
-  type Extracted,
-  extractedValue,
-  missingAuthor,
-  missingValue,
-  type PostExtraction,
-} from '../domain/capture/extraction.ts';
+import { extractedValue, missingAuthor, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import { createEmptyExtraction, type Reader } from './reading/reader.ts';
 
 /** On Meta's sites: rows without address, id or date. Not verified on a real page, so confidence is never high. */
@@ -48,7 +42,7 @@ export function buildMessage(reader: Reader, thread: string | null, values: Mess
 }
 
 export type MessageValues = Pick<PostExtraction, 'posting' | 'text' | 'warnings'> & {
-  readonly name: Extracted<string>;
+  readonly name: PostExtraction['author']['displayName'];
 };
 
 function readRow(row: Element, thread: string | null, view: PageView): MessageValues {
@@ -89,5 +83,5 @@ export const readRowWords = (row: Element, view: PageView): string[] =>
     .map((part) => readVisibleText(part, view, { preserveWhitespace: true }))
     .filter((text) => text !== '');
 
-export const joinRowWords = (words: readonly string[], confidence: 'medium' | 'low'): Extracted<string> =>
+export const joinRowWords = (words: readonly string[], confidence: 'medium' | 'low'): PostExtraction['text'] =>
   extractedValue(words.join('\n'), 'place:row', confidence);

@@ -1,14 +1,7 @@
 import { readVisibleText } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
 import { closest, contains, getId, getParentElement, keepOutermost, queryAll, queryOne } from '../dom/safeDom.ts';
-import {
-  type Extracted,
-  extractedValue,
-  missingAuthor,
-  missingValue,
-  type PostExtraction,
-  type QuotedPost,
-} from '../domain/capture/extraction.ts';
+import { extractedValue, missingAuthor, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { queryVisible, readMediaElements, resolveElementTime } from './reading/readElements.ts';
@@ -95,14 +88,14 @@ function readMessage(message: Element, view: PageView): PostExtraction {
   };
 }
 
-function readSender(header: Element | null, view: PageView): Extracted<string> {
+function readSender(header: Element | null, view: PageView): PostExtraction['author']['displayName'] {
   const time = queryOne(header, SELECTORS.time);
   const name = header ? readVisibleText(header, view, { exclude: (part) => part === time }) : '';
   return OWN.has(name.toLowerCase()) ? missingValue('not-stated') : extractedValue(name, 'element:header', 'high');
 }
 
 /** The name of who is answered is beside the list. */
-function readQuote(quote: Element, list: Element, view: PageView): Extracted<QuotedPost> {
+function readQuote(quote: Element, list: Element, view: PageView): PostExtraction['quoted'] {
   const author = quote === list ? null : readVisibleText(quote, view, { exclude: (part) => part === list }) || null;
   return extractedValue({ author, permalink: null, text: readVisibleText(list, view) || null }, 'place:nested', 'low');
 }

@@ -1,13 +1,7 @@
 import { readVisibleText } from '../dom/domTree.ts';
 import { cachePerView, type PageView } from '../dom/pageView.ts';
 import { closest, contains, getParentElement, isBefore, matches, queryAll, queryOne } from '../dom/safeDom.ts';
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-  type QuotedPost,
-} from '../domain/capture/extraction.ts';
+import { extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
@@ -177,7 +171,7 @@ const dropCounts = (parts: readonly string[]): readonly string[] =>
   parts.slice(0, parts.findLastIndex((part) => !COUNT.test(part)) + 1);
 
 /** Returns the text after the age that is neither a link, a button nor a count. */
-function readText(el: Element, address: Address | null, view: PageView): Extracted<string> {
+function readText(el: Element, address: Address | null, view: PageView): PostExtraction['text'] {
   const spans = findOwn(el, THREADS_SELECTORS.words).filter(
     (span) =>
       !closest(span, THREADS_SELECTORS.notText) &&
@@ -194,7 +188,7 @@ function readText(el: Element, address: Address | null, view: PageView): Extract
 }
 
 /** Without boxes for the words: what follows the age, except buttons, links of the post itself, and the post quoted. */
-function readPlainWords(el: Element, address: Address | null, view: PageView): Extracted<string> {
+function readPlainWords(el: Element, address: Address | null, view: PageView): PostExtraction['text'] {
   if (!address) return missingValue('no-text');
   const words = readVisibleText(el, view, {
     exclude: (part) =>
@@ -208,7 +202,7 @@ function readPlainWords(el: Element, address: Address | null, view: PageView): E
   return lines.length > 0 ? extractedValue(lines.join('\n'), 'whole-block', 'low') : missingValue('no-text');
 }
 
-function readQuote(el: Element, view: PageView): Extracted<QuotedPost> {
+function readQuote(el: Element, view: PageView): PostExtraction['quoted'] {
   const inner = queryAll(el, THREADS_SELECTORS.post).find((part) => readAddress(part, view));
   const address = inner && readAddress(inner, view);
   if (!inner || !address) return missingValue('none-shown');
@@ -235,7 +229,7 @@ const readThread = cachePerView((view): { readonly posts: readonly Element[]; re
   return { posts, focal: posts.findIndex((el) => readAddress(el, view)?.code === open) };
 });
 
-const readSession = cachePerView((view): Extracted<string> => {
+const readSession = cachePerView((view): PostExtraction['session'] => {
   const handle = queryAll(view.document, THREADS_SELECTORS.session)
     .map((link) => /^\/@([\w.]+)\/?$/.exec(resolveLink(link, view, isThreads)?.pathname ?? '')?.[1])
     .find((user) => user !== undefined);

@@ -10,13 +10,7 @@ import {
   queryAll,
   queryOne,
 } from '../dom/safeDom.ts';
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-  type QuotedPost,
-} from '../domain/capture/extraction.ts';
+import { extractedValue, missingValue, type PostExtraction, type QuotedPost } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { type PostingTime, resolvePostingTime } from './reading/postingTime.ts';
 import {
@@ -148,7 +142,7 @@ function readMessage(el: Element, view: PageView): PostExtraction {
 }
 
 /** A picture without text has no heading; a group shows its sender above it. */
-function readPictureSender(el: Element, view: PageView): Extracted<string> {
+function readPictureSender(el: Element, view: PageView): PostExtraction['author']['displayName'] {
   const names = queryAll(el, SELECTORS.author)
     .filter((name) => !closest(name, SELECTORS.quoteBox) && view.isVisible(name))
     .map((name) => readVisibleText(name, view));
@@ -159,7 +153,7 @@ function readPictureSender(el: Element, view: PageView): Extracted<string> {
 }
 
 /** An unsaved contact is displayed as its number, between direction marks. */
-function readPhoneNumber(sender: string | undefined): Extracted<string> {
+function readPhoneNumber(sender: string | undefined): PostExtraction['author']['handle'] {
   const shown = sender?.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
   const digits = shown && /^\+[\d\s().-]{7,24}$/.test(shown) ? shown.replace(/[^\d+]/g, '') : null;
   return extractedValue(digits, 'attribute:data-pre-plain-text', 'high');

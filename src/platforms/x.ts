@@ -10,14 +10,7 @@ import {
   queryAll,
   queryOne,
 } from '../dom/safeDom.ts';
-import {
-  type Extracted,
-  extractedValue,
-  type Media,
-  missingValue,
-  type PostExtraction,
-  type QuotedPost,
-} from '../domain/capture/extraction.ts';
+import { extractedValue, type Media, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
@@ -316,7 +309,7 @@ function readPost(post: XPost): PostExtraction {
 }
 
 /** Reads the title and the body of a long article, without the posts embedded in it. */
-function readArticle(post: XPost): Extracted<string> {
+function readArticle(post: XPost): PostExtraction['text'] {
   const parts = [X_SELECTORS.articleTitle, X_SELECTORS.articleBody].flatMap(
     (selector) => post.findVisible(selector) ?? [],
   );
@@ -356,7 +349,7 @@ function readMedia(post: XPost): Media[] {
   return [...photos, ...videos];
 }
 
-function readQuote({ quote, view }: XPost): Extracted<QuotedPost> {
+function readQuote({ quote, view }: XPost): PostExtraction['quoted'] {
   if (!quote) return missingValue('none-shown');
   const name = queryOne(quote, X_SELECTORS.name);
   const author = name && (listXProfileLinks(name)[0]?.handle ?? readXHandleText(name, view));
@@ -395,7 +388,7 @@ function readXAuthor({ name, status, view }: XPost): PostExtraction['author'] {
   };
 }
 
-const readXSession = cachePerView((view): Extracted<string> => {
+const readXSession = cachePerView((view): PostExtraction['session'] => {
   const button = queryOne(view.document, X_SELECTORS.session);
   if (!button) return missingValue('not-shown');
   const shownHandle = readXHandleText(button, view);

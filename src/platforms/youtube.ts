@@ -2,13 +2,7 @@ import { readVisibleText } from '../dom/domTree.ts';
 import { getTabView } from '../dom/iframes.ts';
 import type { PageView } from '../dom/pageView.ts';
 import { closest, getAttribute, getId, matches, queryAll, queryOne } from '../dom/safeDom.ts';
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-  type QuotedPost,
-} from '../domain/capture/extraction.ts';
+import { extractedValue, missingValue, type PostExtraction } from '../domain/capture/extraction.ts';
 import type { Platform } from './platform.ts';
 import { isOnHost } from './reading/canonicalAddress.ts';
 import { readIdTimestamp } from './reading/idTimestamps.ts';
@@ -261,13 +255,13 @@ function readAge(el: Element, view: PageView): PostingTime {
 }
 
 /** Returns the account of the thread's first comment: a reply's id starts with that comment's id. */
-function readReplyTo(el: Element, parent: string, view: PageView): Extracted<string> {
+function readReplyTo(el: Element, parent: string, view: PageView): PostExtraction['replyTo'] {
   const head = queryOne(closest(el, SELECTORS.thread), SELECTORS.comment);
   const same = head && head !== el && readOwnAddress(head, view)?.id === parent;
   return same ? extractedValue(readAuthor(head, view).handle.value, 'place:thread', 'high') : missingValue('not-shown');
 }
 
-function readSharedPost(el: Element, view: PageView): Extracted<QuotedPost> {
+function readSharedPost(el: Element, view: PageView): PostExtraction['quoted'] {
   const shared = queryOne(el, SELECTORS.community);
   if (!shared) return missingValue('none-shown');
   const { handle, displayName } = readAuthor(shared, view);
@@ -339,7 +333,9 @@ function readChatAuthor(el: Element, view: PageView, sent: string | null): PostE
   const confidence = sent !== null && sent >= '2026' ? 'high' : 'medium';
   const label = getAttribute(queryOne(el, CHAT_SELECTORS.verified), 'aria-label');
   const none = missingValue<string>('not-shown');
-  const verified: Extracted<string> = label ? extractedValue(label, 'attribute:aria-label', 'medium') : none;
+  const verified: PostExtraction['author']['verified'] = label
+    ? extractedValue(label, 'attribute:aria-label', 'medium')
+    : none;
   return {
     displayName: handle ? missingValue('handle-shown') : extractedValue(shownName, 'id:author-name', 'high'),
     handle: handle ? extractedValue(handle, 'text:@', confidence) : none,

@@ -13,14 +13,7 @@ import {
   queryAll,
   queryOne,
 } from '../../dom/safeDom.ts';
-import {
-  type Extracted,
-  extractedValue,
-  type Media,
-  missingValue,
-  type PostExtraction,
-  type QuotedPost,
-} from '../../domain/capture/extraction.ts';
+import { extractedValue, type Media, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import { LABEL_WORDS } from './genericBody.ts';
 import { findDatedElements } from './genericDates.ts';
 import {
@@ -101,7 +94,7 @@ function readName(el: Element, view: PageView): string | null {
 }
 
 /** Returns `@alice` as written, or as in the profile's address. Other names are not handles. */
-function readHandle(name: string, profile: URL | null): Extracted<string> {
+function readHandle(name: string, profile: URL | null): PostExtraction['author']['handle'] {
   const writtenHandle = /^@(\S+)$/.exec(name)?.[1];
   if (writtenHandle) return extractedValue(writtenHandle, 'text:@', 'low');
   const linked = profile && /\/@([\w.-]+)\/?$/.exec(profile.pathname)?.[1];
@@ -166,7 +159,7 @@ export function readGenericText(
   isOwn: (el: Element) => boolean,
   others: ReadonlySet<Element | null>,
   view: PageView,
-): Extracted<string> {
+): PostExtraction['text'] {
   const isBody = (found: Element): boolean => isOwn(found) && view.isVisible(found);
   const body = queryAll(el, BODY.marked).find((found) => isBody(found) && isPropertyOf(el, found));
   const named = body ?? queryAll(el, BODY.named).find((found) => isBody(found) && isNamedBody(found));
@@ -207,7 +200,7 @@ export function readGenericMedia(el: Element, isOwn: (el: Element) => boolean, v
   });
 }
 
-export function readGenericQuote(quote: Element | undefined, view: PageView): Extracted<QuotedPost> {
+export function readGenericQuote(quote: Element | undefined, view: PageView): PostExtraction['quoted'] {
   if (!quote) return missingValue('none-shown');
   const cite = queryOne(quote, 'cite');
   const author = cite ? readVisibleText(cite, view) || null : null;
@@ -231,7 +224,7 @@ const POST_PATH =
 /** Links that trigger an action. */
 const ACTION = /reply|repl[iy]|share|edit|delete|report|signaler|login|quote|like|vote/i;
 
-export function findPermalink(root: Element, isOwn: OwnElementTest, view: PageView): Extracted<string> {
+export function findPermalink(root: Element, isOwn: OwnElementTest, view: PageView): PostExtraction['permalink'] {
   const links = queryAll(root, 'a[href]')
     .filter(isOwn)
     .flatMap((el) => {

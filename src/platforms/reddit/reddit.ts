@@ -2,13 +2,7 @@ import { readVisibleText, resolveHttpUrl } from '../../dom/domTree.ts';
 import { readMachineDate, readUnixDate } from '../../dom/pageDates.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { closest, getAttribute, getParentElement, matches, queryAll, queryOne } from '../../dom/safeDom.ts';
-import {
-  type Extracted,
-  extractedValue,
-  missingValue,
-  type PostExtraction,
-  type QuotedPost,
-} from '../../domain/capture/extraction.ts';
+import { extractedValue, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import type { Platform } from '../platform.ts';
 import { isOnHost } from '../reading/canonicalAddress.ts';
 import { type PostingTime, readDatetime, resolvePostingTime } from '../reading/postingTime.ts';
@@ -188,7 +182,7 @@ function readShredditTime(el: Element, created: string | null, view: PageView): 
 }
 
 /** The title is part of the author's text. */
-function readShredditText(el: Element, view: PageView): Extracted<string> {
+function readShredditText(el: Element, view: PageView): PostExtraction['text'] {
   const title = findOwn(el, SHREDDIT_SELECTORS.title)[0];
   const slot = findOwn(el, SHREDDIT_SELECTORS.words)[0];
   const body = queryOne(slot, SHREDDIT_SELECTORS.body) ?? slot;
@@ -208,7 +202,7 @@ function readParentId(el: Element, view: PageView): string | null {
   return parent && /^t[13]_\w+$/.test(parent) ? parent : null;
 }
 
-function readReplyTo(el: Element, parent: string | null, view: PageView): Extracted<string> {
+function readReplyTo(el: Element, parent: string | null, view: PageView): PostExtraction['replyTo'] {
   const around =
     closest(getParentElement(el), SHREDDIT_SELECTORS.comment) ?? queryOne(view.document, SHREDDIT_SELECTORS.post);
   const same = around && parent !== null && readShredditId(around) === parent;
@@ -302,7 +296,7 @@ function readOldRedditItem(reader: Reader, el: Element, view: PageView): PostExt
   };
 }
 
-function readCrosspost(el: Element, view: PageView): Extracted<QuotedPost> {
+function readCrosspost(el: Element, view: PageView): PostExtraction['quoted'] {
   const shared = queryAll(el, OLD_SELECTORS.shared).find((part) => closest(part, OLD_REDDIT_ITEM) === el);
   if (!shared) return missingValue('none-shown');
   const readPart = (selector: string): string | null => readShownText(queryOne(shared, selector), view);

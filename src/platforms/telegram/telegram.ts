@@ -1,13 +1,7 @@
 import { readVisibleText } from '../../dom/domTree.ts';
 import type { PageView } from '../../dom/pageView.ts';
 import { closest, contains, getAttribute, getParentElement, matches, queryAll, queryOne } from '../../dom/safeDom.ts';
-import {
-  type Extracted,
-  extractedValue,
-  type Media,
-  missingValue,
-  type PostExtraction,
-} from '../../domain/capture/extraction.ts';
+import { extractedValue, type Media, missingValue, type PostExtraction } from '../../domain/capture/extraction.ts';
 import type { Platform } from '../platform.ts';
 import { readDatetime, resolvePostingTime } from '../reading/postingTime.ts';
 import {
@@ -146,7 +140,7 @@ function readChannelAuthor(owner: Element | null, place: string | undefined, vie
 function readMemberAuthor(writer: Element | null, view: PageView): PostExtraction['author'] {
   const link = resolveLink(closest(writer, 'a') ?? queryOne(writer, 'a'), view, isTelegram);
   const handle = /^\/(\w+)\/?$/.exec(link?.pathname ?? '')?.[1];
-  const none: Extracted<string> = missingValue('not-shown');
+  const none: PostExtraction['text'] = missingValue('not-shown');
   return {
     displayName: extractedValue(readText(writer, view), 'class:author_name', 'high'),
     handle: handle ? extractedValue(handle, 'link:author_name', 'high') : none,
