@@ -35,7 +35,7 @@ type NamedItem = AccountNames &
 
 /** « @compte, 27 nov. 2026 à 16:21 »: names an item that no dossier numbered, a file without an account by its name. */
 export const formatKeptItem = (words: Words, item: NamedItem): string =>
-  `${isUnnamed(item) && item.fileName ? item.fileName : formatAccount(words, item)}, ${formatOwnTime(words, item)}`;
+  `${isUnnamed(item) && item.kind !== 'message' && item.fileName ? item.fileName : formatAccount(words, item)}, ${formatOwnTime(words, item)}`;
 
 /** When an item was captured. Messages of an archive are imported together: when each was sent. */
 function formatOwnTime(words: Words, { kind, platform, posted, acquiredAt, utcOffset }: NamedItem): string {

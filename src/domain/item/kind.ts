@@ -71,7 +71,17 @@ export const KINDS: Readonly<Record<Kind, KindAnswers>> = {
   sound: FILE,
   film: { ...FILE, picture: 'frames' },
   email: { ...FILE, dated: 'sent' },
-  message: { ...FILE, counts: 'message', date: 'archive', dated: 'sent', account: 'archive', hasAddress: false },
+  // Its file is the archive, which a line without a sender must not be taken for.
+  message: {
+    ...PAGE,
+    counts: 'message',
+    date: 'archive',
+    dated: 'sent',
+    account: 'archive',
+    words: 'file',
+    picture: 'none',
+    hasAddress: false,
+  },
   'unknown-file': FILE,
 };
 

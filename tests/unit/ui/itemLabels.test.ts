@@ -26,6 +26,11 @@ it.each([
   expect(formatKeptItem(fr, { ...message, platform, posted }).replace(/[\u00a0\u202f]/g, ' ')).toBe(name);
 });
 
+it('names a line without a sender by no file: it is not the whole archive', () => {
+  const line = { ...message, displayName: null, posted: '2025-11-17', fileName: 'Discussion.zip' };
+  expect(formatKeptItem(fr, line)).toBe('compte non lu, 17 nov. 2025');
+});
+
 it('names an account that has only an id, as its group does', () => {
   const names = { platform: 'x', handle: null, displayName: null, platformId: '123456' };
   expect(formatAccount(fr, names)).toBe('compte 123456');
