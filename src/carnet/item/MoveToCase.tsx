@@ -49,6 +49,7 @@ export function MoveToCase({ detail: { summary, fiche }, isOpen, withdraw, onWit
           />
         </li>
       </ol>
+      <p class="hint">{t(words, 'wrongCase.gone')}</p>
       <p class="hint">{t(words, 'wrongCase.stays')}</p>
     </LinkedFold>
   );

@@ -153,6 +153,7 @@ export default {
     'A capture that is kept does not change notebooks. Choose the other, capture the post there, then withdraw it here.',
   'wrongCase.stays':
     'Withdrawn, it stays in the copies of this notebook. To take it out of them: “Erase from this computer for good”.',
+  'wrongCase.gone': 'Is the post gone? Leave it here, and make a dossier with it alone.',
   'wrongCase.choose': 'Choose the other notebook',
   'wrongCase.open': 'Open the post again',
   'withdraw.start': 'Take out of dossiers for good',

@@ -6,7 +6,7 @@ export default {
   'refusal.backup-damaged':
     'This copy is incomplete or damaged. Nothing was restored. Copy it again from where it is kept, then try again.',
   'refusal.backup-not-empty':
-    'Recueil already holds captures, in this notebook or another. Nothing was restored. Open the copy in another profile of the browser.',
+    'Recueil already holds captures, in this notebook or another. Nothing was restored. Open the copy in another profile: menu of the browser, “Profiles”.',
   'refusal.page-forbidden':
     'The browser allows no capture here. Open the post itself, then start again. If the site no longer answers, import a photo of the screen.',
   'refusal.page-reader-mode':

@@ -156,6 +156,7 @@ export default {
     "Une capture gardée ne change pas de carnet. Choisissez l'autre, capturez-y la publication, puis retirez-la ici.",
   'wrongCase.stays':
     "Retirée, elle reste dans les copies de ce carnet. Pour l'en ôter : « Effacer pour toujours de cet ordinateur ».",
+  'wrongCase.gone': "La publication n'existe plus ? Laissez-la ici, et faites un dossier avec elle seule.",
   'wrongCase.choose': "Choisir l'autre carnet",
   'wrongCase.open': 'Rouvrir la publication',
   'withdraw.start': 'Retirer pour toujours des dossiers',
