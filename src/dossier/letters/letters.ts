@@ -47,47 +47,16 @@ type Name = keyof typeof LETTERS;
 /** Without a recipient, every letter is offered. */
 const ALL_LETTERS = Object.keys(LETTERS) as readonly Name[];
 
-const TO_PROSECUTOR: readonly Name[] = [
-  'prosecutor',
-  'prosecutorCopy',
-  'supplement',
-  'news',
-  'appeal',
-  'civilParty',
-  'noContact',
-];
+const JUSTICE = ['prosecutor', 'prosecutorCopy', 'supplement', 'news', 'appeal', 'civilParty', 'noContact'] as const;
+const OTHERS = ['employer', 'publicAgent', 'elected', 'witness', 'authorisation'] as const;
 
 /** Letters for each kind of recipient. */
 const LETTERS_BY_PURPOSE: Readonly<Record<NonNullable<DossierOptions['purpose']>, readonly Name[]>> = {
-  police: [
-    'complaint',
-    'prosecutorCopy',
-    'supplement',
-    'pharos',
-    'doctor',
-    'employer',
-    'publicAgent',
-    'elected',
-    'witness',
-    'authorisation',
-  ],
-  prosecutor: [...TO_PROSECUTOR, 'witness', 'authorisation'],
+  police: ['complaint', 'prosecutorCopy', 'supplement', 'pharos', 'doctor', ...OTHERS],
+  prosecutor: [...JUSTICE, 'witness', 'authorisation'],
   bailiff: ['insurer'],
-  lawyer: [...TO_PROSECUTOR, 'doctor', 'insurer', 'employer', 'publicAgent', 'elected', 'witness', 'authorisation'],
-  association: [
-    'complaint',
-    ...TO_PROSECUTOR,
-    'doctor',
-    'pharos',
-    'insurer',
-    'school',
-    'university',
-    'employer',
-    'publicAgent',
-    'elected',
-    'witness',
-    'authorisation',
-  ],
+  lawyer: [...JUSTICE, 'doctor', 'insurer', ...OTHERS],
+  association: ['complaint', ...JUSTICE, 'doctor', 'pharos', 'insurer', 'school', 'university', ...OTHERS],
   school: ['school', 'university'],
   platform: [],
 };
@@ -214,6 +183,7 @@ const LINE = 276;
 const RIGHT = 9_026;
 const BLANK = '_'.repeat(28);
 const FONT = 'Georgia';
+const INK = { font: FONT, color: '000000' };
 /** Closing parts that stay on one page, so that a signature is never alone on its page. */
 const ENDING = 3;
 const LAST_ITEMS = 2;
@@ -227,31 +197,19 @@ async function docxBytes(
   { title, language = 'fr-FR' }: Letter,
   parts: readonly FilledPart[],
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const run = { font: FONT, size: SIZE, language: { value: language } };
+  const heading = new Paragraph({
+    heading: HeadingLevel.HEADING_1,
+    spacing: { after: 240 },
+    children: [new TextRun({ ...INK, text: xmlText(title), bold: true, size: 30 })],
+  });
+  const children = [heading, ...parts.flatMap((part, index) => paragraphsOf(part, index - parts.length))];
   const document = new Document({
     title: xmlText(title),
     creator: 'Recueil',
     lastModifiedBy: 'Recueil',
-    styles: {
-      default: {
-        document: {
-          run: { font: FONT, size: SIZE, language: { value: language } },
-          paragraph: { spacing: { line: LINE } },
-        },
-      },
-    },
-    sections: [
-      {
-        footers: { default: new Footer({ children: [pageNumbers()] }) },
-        children: [
-          new Paragraph({
-            heading: HeadingLevel.HEADING_1,
-            spacing: { after: 240 },
-            children: [new TextRun({ text: xmlText(title), bold: true, size: 30, color: '000000', font: FONT })],
-          }),
-          ...parts.flatMap((part, index) => paragraphsOf(part, index - parts.length)),
-        ],
-      },
-    ],
+    styles: { default: { document: { run, paragraph: { spacing: { line: LINE } } } } },
+    sections: [{ footers: { default: new Footer({ children: [pageNumbers()] }) }, children }],
   });
   return new Uint8Array(await (await Packer.toBlob(document)).arrayBuffer());
 }
@@ -261,13 +219,7 @@ function paragraphsOf(part: FilledPart, fromEnd: number): (Paragraph | Table)[] 
   const ending = fromEnd >= -ENDING;
   switch (part.kind) {
     case 'heading':
-      return [
-        paragraph(
-          part.runs,
-          { heading: HeadingLevel.HEADING_2, spacing: { before: 240, after: 80 }, keepNext: true },
-          { bold: true },
-        ),
-      ];
+      return [paragraph(part.runs, HEADING, { bold: true })];
     case 'text':
       return [
         paragraph(part.runs, {
@@ -314,6 +266,7 @@ function paragraphsOf(part: FilledPart, fromEnd: number): (Paragraph | Table)[] 
   }
 }
 
+const HEADING = { heading: HeadingLevel.HEADING_2, spacing: { before: 240, after: 80 }, keepNext: true };
 const ITEM: IParagraphOptions = { spacing: { after: 80 }, indent: { left: 284, hanging: 284 } };
 
 function paragraph(
@@ -321,21 +274,14 @@ function paragraph(
   options: IParagraphOptions,
   look: { readonly bold?: boolean; readonly italics?: boolean; readonly size?: number } = {},
 ): Paragraph {
-  const segments = runs.flatMap((run) => (run ?? BLANK).split('\n').map((text, line) => ({ text, break: line > 0 })));
-  return new Paragraph({
-    ...options,
-    children: segments.map(
-      (segment) =>
-        new TextRun({
-          text: xmlText(segment.text),
-          font: FONT,
-          color: '000000',
-          size: SIZE,
-          ...look,
-          ...(segment.break && { break: 1 }),
-        }),
-    ),
-  });
+  const children = runs.flatMap((run) =>
+    (run ?? BLANK)
+      .split('\n')
+      .map(
+        (text, at) => new TextRun({ ...INK, text: xmlText(text), size: SIZE, ...look, ...(at > 0 && { break: 1 }) }),
+      ),
+  );
+  return new Paragraph({ ...options, children });
 }
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, space: 1, color: '444444' };
@@ -355,25 +301,18 @@ function fillInTable(head: readonly string[], filled: readonly (readonly string[
   // The second column holds sentences: it is twice as wide as the others.
   const share = Math.floor(RIGHT / (head.length + 1));
   const widths = head.map((_, column) => (column === 1 ? 2 * share : share));
+  const cell = (text: string, column: number, bold: boolean) =>
+    new TableCell({
+      width: { size: widths[column] ?? share, type: WidthType.DXA },
+      margins: { top: 60, bottom: 60, left: 80, right: 80 },
+      children: [new Paragraph({ children: [new TextRun({ ...INK, text: xmlText(text), bold, size: SMALL })] })],
+    });
   const row = (texts: readonly string[], tableHeader: boolean) =>
     new TableRow({
       tableHeader,
       cantSplit: true,
       height: { value: 480, rule: HeightRule.ATLEAST },
-      children: texts.map(
-        (text, column) =>
-          new TableCell({
-            width: { size: widths[column] ?? share, type: WidthType.DXA },
-            margins: { top: 60, bottom: 60, left: 80, right: 80 },
-            children: [
-              new Paragraph({
-                children: [
-                  new TextRun({ text: xmlText(text), bold: tableHeader, size: SMALL, color: '000000', font: FONT }),
-                ],
-              }),
-            ],
-          }),
-      ),
+      children: texts.map((text, column) => cell(text, column, tableHeader)),
     });
   return new Table({
     width: { size: share * (head.length + 1), type: WidthType.DXA },
@@ -387,9 +326,9 @@ function fillInTable(head: readonly string[], filled: readonly (readonly string[
 
 /** « n / N ». */
 function pageNumbers(): Paragraph {
-  const look = { font: FONT, size: SMALL, color: '000000' };
   const children = [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES];
-  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ ...look, children })] });
+  const run = new TextRun({ ...INK, size: SMALL, children });
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [run] });
 }
 
 /**

@@ -32,6 +32,7 @@ export async function documentBytes(
   { title, style = '' }: DocumentHead,
   ...body: readonly Child[]
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const policy = await contentSecurityPolicy(STYLE + style);
   return htmlBytes(
     element(
       'html',
@@ -40,10 +41,7 @@ export async function documentBytes(
         'head',
         {},
         element('meta', { charset: 'utf-8' }),
-        element('meta', {
-          'http-equiv': 'Content-Security-Policy',
-          content: await contentSecurityPolicy(STYLE + style),
-        }),
+        element('meta', { 'http-equiv': 'Content-Security-Policy', content: policy }),
         element('meta', { name: 'referrer', content: 'no-referrer' }),
         element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
         element('title', {}, title),

@@ -2,50 +2,14 @@ import { showControls } from '../controlCharacters.ts';
 
 /** An HTML page as a tree of plain values, and its only serialiser: all text is escaped, and no script can run. */
 
-type TagName =
-  | 'a'
-  | 'article'
-  | 'body'
-  | 'code'
-  | 'dd'
-  | 'details'
-  | 'dl'
-  | 'dt'
-  | 'footer'
-  | 'h1'
-  | 'h2'
-  | 'h3'
-  | 'head'
-  | 'header'
-  | 'html'
-  | 'img'
-  | 'li'
-  | 'main'
-  | 'meta'
-  | 'nav'
-  | 'ol'
-  | 'p'
-  | 'section'
-  | 'style'
-  | 'summary'
-  | 'title'
-  | 'ul';
+type BlockTag = 'article' | 'body' | 'details' | 'footer' | 'header' | 'html' | 'main' | 'nav' | 'p' | 'section';
+type ListTag = 'dd' | 'dl' | 'dt' | 'li' | 'ol' | 'ul';
+type InlineTag = 'a' | 'code' | 'h1' | 'h2' | 'h3' | 'img' | 'summary';
+type TagName = BlockTag | ListTag | InlineTag | 'head' | 'meta' | 'style' | 'title';
 
-type AttributeName =
-  | 'alt'
-  | 'charset'
-  | 'class'
-  | 'content'
-  | 'dir'
-  | 'href'
-  | 'http-equiv'
-  | 'id'
-  | 'lang'
-  | 'loading'
-  | 'name'
-  | 'referrerpolicy'
-  | 'rel'
-  | 'src';
+type LinkAttribute = 'href' | 'loading' | 'referrerpolicy' | 'rel' | 'src';
+type TextAttribute = 'alt' | 'class' | 'dir' | 'id' | 'lang';
+type AttributeName = LinkAttribute | TextAttribute | 'charset' | 'content' | 'http-equiv' | 'name';
 
 export type Attributes = Readonly<Partial<Record<AttributeName, string>>>;
 export type Child = HtmlElement | string;
@@ -95,8 +59,6 @@ function isSafeUrl(key: string, value: string): boolean {
 
 /** HTML forbids control characters: they are replaced by their symbols. */
 function escapeText(text: string): string {
-  return showControls(text.toWellFormed().replace(/\r\n?/g, '\n')).replace(
-    /[&<>"']/g,
-    (sign) => `&#${sign.charCodeAt(0)};`,
-  );
+  const shown = showControls(text.toWellFormed().replace(/\r\n?/g, '\n'));
+  return shown.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

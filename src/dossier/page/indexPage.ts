@@ -108,11 +108,8 @@ const OWN_ROWS = {
     const kind = withDoubt(codes.surface[fiche.surface], formatDoubt(fiche, ['surface']));
     const visibility = fiche.visibility === null ? codes.NOT_READ : codes.visibility[fiche.visibility];
     const visible = withDoubt(visibility, formatDoubt(fiche, ['visibility']));
-    return [
-      exhibitWords.exhibit.kind,
-      `${kind}, ${platformOf(fiche)} ; ${exhibitWords.exhibit.visibility} : ${visible}`,
-      '',
-    ];
+    const value = `${kind}, ${platformOf(fiche)} ; ${exhibitWords.exhibit.visibility} : ${visible}`;
+    return [exhibitWords.exhibit.kind, value, ''];
   },
 };
 
@@ -181,16 +178,13 @@ function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
     .filter((file) => file.mediaType.startsWith('image/') && !readableCopies.includes(file))
     .map(({ path }) => cleanCopyPath(item.number, path));
   const readable = readableCopies.map(({ path }) => readableCopyPath(item.number, path));
+  const { masked, maskedCopy, alt } = reportSections.page;
   return [...copies, ...readable, ...originals, ...clean].map((path) =>
     element(
       'details',
       {},
-      element(
-        'summary',
-        {},
-        copies.includes(path) ? reportSections.page.maskedCopy(path) : reportSections.page.masked(path),
-      ),
-      element('img', { src: path, loading: 'lazy', alt: reportSections.page.alt(item.number) }),
+      element('summary', {}, copies.includes(path) ? maskedCopy(path) : masked(path)),
+      element('img', { src: path, loading: 'lazy', alt: alt(item.number) }),
     ),
   );
 }

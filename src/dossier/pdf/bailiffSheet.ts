@@ -41,14 +41,10 @@ export function bailiffSheetPdf(context: DossierContext): ReadableStream<Uint8Ar
     // For a quote: an unknown number is several screens.
     const screens = revisits.reduce((sum, one) => sum + (one.screens ?? 2), 0);
     const shared = sharedFacts(revisits, context);
+    const count = reportSections.bailiffSheet.count(pages.length, exhibits, screens, context.fileName);
     flow.place([
-      ...paragraphRows(pdf, root, reportSections.bailiffSheet.title, { style: STYLE.h1, type: 'H1' }),
-      ...paragraphRows(
-        pdf,
-        root,
-        reportSections.bailiffSheet.count(pages.length, exhibits, screens, context.fileName),
-        { style: STYLE.note },
-      ),
+      ...paragraphRows(pdf, root, title, { style: STYLE.h1, type: 'H1' }),
+      ...paragraphRows(pdf, root, count, { style: STYLE.note }),
       gap(8),
     ]);
     const list = pdf.child(root, 'L');

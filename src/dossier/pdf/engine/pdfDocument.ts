@@ -20,6 +20,11 @@ export function openTypefaces(fonts: Fonts): void {
   new PdfDocument({ title: '', createdAt: new Date(0), creator: '', fonts, language: 'fr' }, () => undefined);
 }
 
+type ChildOptions = PDFKit.Mixins.StructureElementOptions & {
+  readonly scope?: 'Column' | 'Row';
+  readonly span?: number;
+};
+
 export interface DeferredForm {
   readonly name: string;
   readonly form: PDFKit.PDFKitReference;
@@ -47,6 +52,7 @@ export class PdfDocument extends ImageDocument {
     details: { title: string; createdAt: Date; creator: string; fonts: Fonts; language: string },
     sendBytes: ByteSink,
   ) {
+    const { title, creator, createdAt } = details;
     const options = {
       // '' since the default is Helvetica, which is not embedded.
       font: '',
@@ -57,12 +63,7 @@ export class PdfDocument extends ImageDocument {
       lang: details.language,
       displayTitle: true,
       autoFirstPage: false,
-      info: {
-        Title: details.title,
-        Creator: details.creator,
-        Producer: details.creator,
-        CreationDate: details.createdAt,
-      },
+      info: { Title: title, Creator: creator, Producer: creator, CreationDate: createdAt },
     } as const;
     super(options, sendBytes);
     // @types/pdfkit lacks appendXML.
@@ -176,17 +177,7 @@ export class PdfDocument extends ImageDocument {
   }
 
   /** Adds a structure element. `scope`: the cells that a TH labels. `span`: the columns that a TD takes. */
-  child(
-    parent: Tag,
-    type: string,
-    {
-      span,
-      ...options
-    }: PDFKit.Mixins.StructureElementOptions & {
-      readonly scope?: 'Column' | 'Row';
-      readonly span?: number;
-    } = {},
-  ): Tag {
+  child(parent: Tag, type: string, { span, ...options }: ChildOptions = {}): Tag {
     const tag = this.struct(type, options);
     if (span !== undefined) {
       // ISO 32000-1, 14.8.5.7. pdfkit writes ColSpan for its own tables only, and @types/pdfkit lacks `dictionary`.
@@ -293,15 +284,10 @@ export function addBookmark(
  */
 export function pdfStream(
   title: string,
-  {
-    createdAt,
-    software,
-    fonts,
-    recorder,
-    language = 'fr-FR',
-  }: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'recorder'> & { readonly language?: string },
+  context: Pick<DossierContext, 'createdAt' | 'software' | 'fonts' | 'recorder'> & { readonly language?: string },
   write: (pdf: PdfDocument, ready: () => Promise<unknown>) => Promise<void>,
 ): ReadableStream<Bytes> {
+  const { createdAt, software, fonts, recorder, language = 'fr-FR' } = context;
   const { readable, writable } = new TransformStream<Bytes, Bytes>();
   const writer = writable.getWriter();
   const buffer = new ChunkBuffer();

@@ -46,14 +46,10 @@ export async function pngToRgb(png: Uint8Array): Promise<RgbImage> {
   const rows = await transformBytes(imageData(png, view), new DecompressionStream('deflate'));
   if (rows.length !== height * (1 + width * channels)) throw new TypeError('PNG size differs from its header');
   const opaque = leaveOutAlpha(rows, width);
-  if (opaque !== null)
-    return {
-      width,
-      height,
-      deflated: await transformBytes(opaque, new CompressionStream('deflate')),
-      filtered: 3,
-      bitsPerSample,
-    };
+  if (opaque !== null) {
+    const deflated = await transformBytes(opaque, new CompressionStream('deflate'));
+    return { width, height, deflated, filtered: 3, bitsPerSample };
+  }
   undoFilters(rows, width * channels, channels);
   return compressRgb({ width, height, data: rows }, channels, 1);
 }

@@ -142,12 +142,9 @@ function slicesOf(
   height: number,
   first: number,
   others: number,
-  {
-    rowBreaks,
-    rowHeight,
-    slicesMax,
-  }: { readonly rowBreaks: readonly boolean[] | null; readonly rowHeight: number; readonly slicesMax: number },
+  cuts: { readonly rowBreaks: readonly boolean[] | null; readonly rowHeight: number; readonly slicesMax: number },
 ): Slice[] {
+  const { rowBreaks, rowHeight, slicesMax } = cuts;
   const slices: Slice[] = [];
   for (let from = 0; from < height && slices.length < slicesMax; ) {
     const availableHeight = slices.length === 0 ? first : others;
@@ -155,11 +152,8 @@ function slicesOf(
       slices.push({ from, height: height - from });
       break;
     }
-    const cut = findBreakAbove(
-      rowBreaks,
-      Math.floor((from + availableHeight) / rowHeight),
-      (availableHeight * GAP_WITHIN) / rowHeight,
-    );
+    const last = Math.floor((from + availableHeight) / rowHeight);
+    const cut = findBreakAbove(rowBreaks, last, (availableHeight * GAP_WITHIN) / rowHeight);
     const end = cut === null ? from + availableHeight : cut * rowHeight;
     slices.push({ from, height: end - from });
     from = cut === null ? end - OVERLAP : end;
@@ -184,14 +178,9 @@ export function imageRow(
   pdf: PdfDocument,
   parent: Tag,
   picture: PdfImage,
-  {
-    alt,
-    x,
-    width,
-    height,
-    border = BORDER,
-  }: HorizontalSpan & { readonly alt: string; readonly height: number; readonly border?: typeof BORDER },
+  at: HorizontalSpan & { readonly alt: string; readonly height: number; readonly border?: typeof BORDER },
 ): Row {
+  const { alt, x, width, height, border = BORDER } = at;
   const figure = pdf.child(parent, 'Figure', { alt });
   return {
     height,
@@ -241,13 +230,9 @@ const codes = new WeakMap<DossierContext, Map<string, QrCode>>();
 export function drawQr(
   pdf: PdfDocument,
   address: string,
-  {
-    x,
-    top,
-    size,
-    context,
-  }: { readonly x: number; readonly top: number; readonly size: number; readonly context: DossierContext },
+  at: { readonly x: number; readonly top: number; readonly size: number; readonly context: DossierContext },
 ): void {
+  const { x, top, size, context } = at;
   const cache = codes.get(context) ?? new Map<string, QrCode>();
   codes.set(context, cache);
   const code = cache.get(address) ?? codeOf(address);

@@ -67,14 +67,9 @@ export function paragraphRows(
   pdf: PdfDocument,
   parent: Tag,
   text: string,
-  {
-    x = FULL_WIDTH.x,
-    width = FULL_WIDTH.width,
-    style,
-    type = 'P',
-    scope,
-  }: TextPlacement & { readonly type?: string; readonly scope?: 'Row' },
+  at: TextPlacement & { readonly type?: string; readonly scope?: 'Row' },
 ): Row[] {
+  const { x = FULL_WIDTH.x, width = FULL_WIDTH.width, style, type = 'P', scope } = at;
   const tag = pdf.child(parent, type, scope === undefined ? {} : { scope });
   return blockRows(pdf, layOutText(pdf, addNoBreakSpaces(text), style, width), { x, style, tag, type });
 }

@@ -142,13 +142,8 @@ export class TableOfContents {
     const entry = pdf.child(list, 'TOCI');
     this.keys.set(title, key);
     const style = STYLE.small;
-    const [titleRow] = blockRows(pdf, layOutText(pdf, title, style, COLUMN_WIDTH - 30), {
-      x,
-      style,
-      tag: entry,
-      type: 'TOCI',
-      link: { name: key },
-    });
+    const placement = { x, style, tag: entry, type: 'TOCI', link: { name: key } };
+    const [titleRow] = blockRows(pdf, layOutText(pdf, title, style, COLUMN_WIDTH - 30), placement);
     const right = x + COLUMN_WIDTH;
     const from = x + pdf.widthOf(title, style) + 6;
     return {

@@ -60,13 +60,9 @@ export async function tableRows(
   parent: Tag,
   columns: readonly TableColumn[],
   entries: readonly TableEntry[],
-  {
-    x = PAGE_METRICS.left,
-    width = TEXT_WIDTH,
-    dense = false,
-    underFrom = 1,
-  }: Partial<HorizontalSpan> & { readonly dense?: boolean; readonly underFrom?: number } = {},
+  layout: Partial<HorizontalSpan> & { readonly dense?: boolean; readonly underFrom?: number } = {},
 ): Promise<Row[]> {
+  const { x = PAGE_METRICS.left, width = TEXT_WIDTH, dense = false, underFrom = 1 } = layout;
   const table = pdf.child(parent, 'Table');
   const spans = columnSpans(columns, x, dense ? DENSE_GUTTER : GUTTER);
   const head = pdf.child(table, 'TR');
@@ -75,20 +71,12 @@ export async function tableRows(
     const tag = pdf.child(head, 'TH', { scope: 'Column' });
     const style = dense ? STYLE.note : STYLE.label;
     const blocks = layOutText(pdf, label, style, at.width + 1);
-    const longest = Math.max(
-      0,
-      ...blocks.map((block) => (block.kind === 'line' ? pdf.widthOf(block.drawn, style) : 0)),
-    );
-    return blockRows(pdf, blocks, {
-      x: align === 'right' ? at.x + at.width - longest : at.x,
-      style,
-      tag,
-      type: 'TH',
-    });
+    const widths = blocks.map((block) => (block.kind === 'line' ? pdf.widthOf(block.drawn, style) : 0));
+    const left = align === 'right' ? at.x + at.width - Math.max(0, ...widths) : at.x;
+    return blockRows(pdf, blocks, { x: left, style, tag, type: 'TH' });
   });
-  const rows: Row[] = [
-    { ...ruledRow(pdf, sideBySideRow(labels), { x, width }, { weight: 0.8, dense }), withNext: true },
-  ];
+  const headRow = ruledRow(pdf, sideBySideRow(labels), { x, width }, { weight: 0.8, dense });
+  const rows: Row[] = [{ ...headRow, withNext: true }];
   for (const { cells, under } of entries) {
     const row = pdf.child(table, 'TR');
     const filled: (readonly Row[])[] = [];
@@ -118,17 +106,13 @@ export function textCell(
   pdf: PdfDocument,
   texts: readonly string[],
   style: TextStyle,
-  {
-    align,
-    link = null,
-    maxLines = 1,
-  }: {
+  options: {
     readonly align?: 'right';
     readonly link?: { readonly name: string } | null;
-    /** Lines of each text. */
     readonly maxLines?: number;
   } = {},
 ): Cell {
+  const { align, link = null, maxLines = 1 } = options;
   return (tag, at) => {
     const blocks = texts.flatMap((text) => {
       const whole = layOutText(pdf, text, style, at.width);

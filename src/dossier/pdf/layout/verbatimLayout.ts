@@ -159,14 +159,9 @@ async function drawParagraph(
     const blocks: Block[] = [];
     for (const part of splitForDrawing(clusters)) {
       const drawn = part.map((cluster) => cluster.drawn).join('');
-      blocks.push({
-        kind: 'picture',
-        ...(await drawTextImage(drawn, { widthPt, sizePt, rtl }, pdf, drawText)),
-        actual: part
-          .map(({ original }) => original)
-          .join('')
-          .toWellFormed(),
-      });
+      const actual = part.map(({ original }) => original).join('');
+      const image = await drawTextImage(drawn, { widthPt, sizePt, rtl }, pdf, drawText);
+      blocks.push({ kind: 'picture', ...image, actual: actual.toWellFormed() });
     }
     return blocks;
   } catch {
@@ -271,13 +266,8 @@ function* splitWords(clusters: readonly Cluster[], end: RegExp): Generator<Clust
 }
 
 function joinClusters(clusters: readonly Cluster[]): Line {
-  return {
-    drawn: clusters
-      .map(({ drawn }) => drawn)
-      .join('')
-      .replace(/(?<![ \t])[ \t]+$/, ''),
-    original: clusters.map(({ original }) => original).join(''),
-  };
+  const drawn = clusters.map((cluster) => cluster.drawn).join('');
+  return { drawn: drawn.replace(/(?<![ \t])[ \t]+$/, ''), original: clusters.map(({ original }) => original).join('') };
 }
 
 /** An embedded image of a text. Sizes are in points. */
