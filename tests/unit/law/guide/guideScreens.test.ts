@@ -52,8 +52,9 @@ function shownText(id: string): string {
   return [screen?.title.fr, ...selectVerified(screen?.lines ?? []).map(({ fr }) => fr), ...lines].join('\n');
 }
 
-/** What the second legal reading corrected or asked for: each row failed before it. */
+/** What the legal readings corrected or asked for: each row failed before its reading. */
 test.each([
+  // The second.
   ['prosecutor', /injure ou une diffamation, n’attendez pas ces trois mois\. L’attente n’est pas exigée/],
   ['prosecutor', /celui de votre domicile convient/],
   ['blackmail', /^.*\nNe payez pas, n’envoyez rien de plus/],
@@ -83,12 +84,7 @@ test.each([
   ['contest', /au moins six mois/],
   ['compensation', /SARVI/],
   ['compensation', /CIVI/],
-])('%s says %s', (id, words) => {
-  expect(shownText(id)).toMatch(words);
-});
-
-/** What the third legal reading corrected or asked for: each row failed before it. */
-test.each([
+  // The third.
   ['insult', /harcèlement \(6 ans\), avec d’autres faits répétés et un effet sur la santé/],
   ['insult', /Un juge peut refuser de contourner ainsi les 3 mois/],
   ['group-attack', /parquet de Paris .*haine en ligne\) peut agir \(à vérifier\)/],
@@ -114,29 +110,19 @@ test.each([
   ['recordings', /indispensable et l’atteinte proportionnée/],
   ['recordings', /n’efface pas l’infraction commise pour l’obtenir \(226-1, 226-15, 323-1\)/],
   ['protection', /Violences d’un conjoint ou d’un ex, viol : le procureur peut donner un téléphone grave danger/],
-])('third reading: %s says %s', (id, words) => {
-  expect(shownText(id)).toMatch(words);
-});
-
-/** What a criminal lawyer corrected: each row failed before it. */
-test.each([
+  // A criminal lawyer’s.
   ['after-complaint', /Classée sans suite \? Écrivez au procureur général \(40-3\)/],
   ['after-complaint', /avec l’autorisation du procureur \(R155\), sans retarder le recours/],
   ['after-complaint', /Pour un délit.* citation directe \(CPP 392-1\)/],
   ['hacked', /^.*\nD’abord, capturez.*\n.*3919.*\nChangez ensuite le mot de passe/],
-])('fourth reading: %s says %s', (id, words) => {
-  expect(shownText(id)).toMatch(words);
-});
-
-/** What the fifth legal reading corrected or asked for: each row failed before it. */
-test.each([
+  // The fifth.
   ['compensation', /Violences d’un conjoint, d’un ex ou sur un mineur : plus de 8 jours d’ITT\. .* à vérifier/],
   ['after-complaint', /3 mois, qui repartent après chaque acte de l’avocat\. Demandez-lui la prochaine date/],
   ['preserve', /ni le nom, le compte, la photo de l’auteur\. Il pourrait porter plainte/],
   ['preserve', /Mineur : toujours interdit \(CJPM, L13-3\)/],
   ['platform', /parfois par qui \(DSA 17, à vérifier\)/],
   ['platform', /Un e-mail qu’il ne connaît pas, ou le 3018/],
-])('fifth reading: %s says %s', (id, words) => {
+])('%s says %s', (id, words) => {
   expect(shownText(id)).toMatch(words);
 });
 
