@@ -31,10 +31,8 @@ describe('the annex of intimate images', () => {
     expect(annex?.names).toContain('annexe.pdf');
     const isAboutAll = (name: string) => /\.csv$|dossier\.pdf|\.docx/.test(name);
     expect(annex?.names.filter(isAboutAll)).toEqual(['empreintes.csv']);
-    expect(main?.manifest.omitted[0]).toMatchObject({
-      reason: 'volume',
-      volume: 'recueil-2026-11-20-093107-annexe.zip',
-    });
+    const expected = { reason: 'volume', volume: 'recueil-2026-11-20-093107-annexe.zip' };
+    expect(main?.manifest.omitted[0]).toMatchObject(expected);
     expect(main?.report.notes).toContainEqual({
       code: 'other-zip',
       path: 'recueil-2026-11-20-093107-annexe.zip',

@@ -199,10 +199,8 @@ describe('the time in an id', () => {
     const fiche = { platform: 'x', nativeIds: {}, posting: posting(at), address: { ...address, permalink } };
     expect(compareIdTime(fiche)).toEqual({ at, same: true });
     expect(compareIdTime({ ...fiche, posting: posting('2026-11-17T18:55:32.000Z') })).toEqual({ at, same: false });
-    expect(compareIdTime({ ...fiche, address: { ...address, permalink: `${permalink}/photo/1` } })).toEqual({
-      at,
-      same: true,
-    });
+    const expected = { at, same: true };
+    expect(compareIdTime({ ...fiche, address: { ...address, permalink: `${permalink}/photo/1` } })).toEqual(expected);
     expect(compareIdTime({ ...fiche, address })).toBeNull();
   });
 

@@ -101,10 +101,8 @@ describe('writeLetters', () => {
     const invented = markItems(await inventCase(posts), ({ number }) => (number === 4 ? undefined : 'reported'));
     const text = (await parseLetters(invented)).get('lettre-procureur.docx')?.text ?? '';
     const after = text.split('Comptes signalés :\n')[1] ?? '';
-    expect(after.split('\n').slice(0, 2)).toEqual([
-      '– @nyx (X (ex-Twitter)) : pièce n° 2',
-      'Sans compte lu : pièces n° 1, 3, 4.',
-    ]);
+    const expected = ['– @nyx (X (ex-Twitter)) : pièce n° 2', 'Sans compte lu : pièces n° 1, 3, 4.'];
+    expect(after.split('\n').slice(0, 2)).toEqual(expected);
     // Where no account is reported, those that the captures show are listed, read or not.
     const unmarked = (await parseLetters(await inventCase(posts))).get('lettre-procureur.docx')?.text ?? '';
     expect(unmarked.split('Comptes visibles sur les captures ; tous ne sont pas mis en cause :\n')[1]).toMatch(

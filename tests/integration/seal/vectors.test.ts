@@ -82,10 +82,8 @@ describe('tests/vectors', () => {
       const { status, stdout } = spawnSync('python3', args, { encoding: 'utf8' });
       return { status, stdout };
     };
-    expect(check(join(ROOT, 'messages/archives', name))).toEqual({
-      status: 0,
-      stdout: '2 messages: 2 found, 0 different or not found\n',
-    });
+    const expected = { status: 0, stdout: '2 messages: 2 found, 0 different or not found\n' };
+    expect(check(join(ROOT, 'messages/archives', name))).toEqual(expected);
     const other = join(folder, name);
     writeFileSync(other, bytes.with(40, (bytes[40] ?? 0) ^ 1));
     expect(check(other)).toEqual({

@@ -83,10 +83,8 @@ describe('npm run verify', () => {
     writeFileSync(completed, Buffer.concat([bytes, Buffer.from('a signature')]));
     const refused = verify(completed, '--extract', original, '--json');
     expect(refused.status).toBe(2);
-    expect(JSON.parse(refused.stdout).refusal).toEqual({
-      code: 'pdf-appended',
-      detail: { bytes: bytes.length, more: 11 },
-    });
+    const expected = { code: 'pdf-appended', detail: { bytes: bytes.length, more: 11 } };
+    expect(JSON.parse(refused.stdout).refusal).toEqual(expected);
     expect(readFileSync(original).equals(bytes)).toBe(true);
     expect(verify(original).stdout).toMatch(/^Cohérent/);
     const again = verify(completed, '--extract', original);

@@ -48,11 +48,8 @@ it('imports a dossier into a store of as many items and changes neither journal'
     return [path, { bytes, read }] as const;
   });
   const storedReport = await verifyDossier({ files: new Map(storedFiles), faults: [], notes: [] });
-  expect([storedReport.verdict, storedReport.problems, storedReport.counts?.here]).toEqual([
-    'coherent-unanchored',
-    [],
-    ITEMS,
-  ]);
+  const expected = ['coherent-unanchored', [], ITEMS];
+  expect([storedReport.verdict, storedReport.problems, storedReport.counts?.here]).toEqual(expected);
   expect(storedReport.manifestDigest).toBe(report.manifestDigest);
 
   const after = await journalOf(here);

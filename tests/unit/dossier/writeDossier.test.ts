@@ -50,11 +50,8 @@ const manifest = (): Manifest => JSON.parse(file('manifest.json').toString('utf8
 
 describe('writeDossier', () => {
   it('returns the size, name and manifest digest of the zip', () => {
-    expect(dossier).toMatchObject({
-      bytes: dossier.zip.length,
-      exhibits: 6,
-      fileName: 'recueil-2026-11-20-093107.zip',
-    });
+    const expected = { bytes: dossier.zip.length, exhibits: 6, fileName: 'recueil-2026-11-20-093107.zip' };
+    expect(dossier).toMatchObject(expected);
     expect(runTool('sha256sum', ['manifest.json'], unpacked)).toBe(`${dossier.manifestDigest}  manifest.json\n`);
   });
 

@@ -23,9 +23,7 @@ describe('the opening hours of 3018, in Paris', () => {
 });
 
 test('has a few English words for each French name', () => {
-  expect(HELP_LINES.filter(({ nameInEnglish }) => nameInEnglish === null).map(({ name }) => name)).toEqual([
-    'StopNCII.org',
-    'Take It Down',
-  ]);
+  const expected = ['StopNCII.org', 'Take It Down'];
+  expect(HELP_LINES.filter(({ nameInEnglish }) => nameInEnglish === null).map(({ name }) => name)).toEqual(expected);
   expect(HELP_LINES.filter(({ nameInEnglish }) => (nameInEnglish ?? '').split(' ').length > 4)).toEqual([]);
 });

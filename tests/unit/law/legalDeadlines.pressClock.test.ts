@@ -85,10 +85,8 @@ describe('the clock of article 65', () => {
     const pressOf = (posted: string, ...acts: readonly string[]) =>
       computeDeadlines({ ...buildPublication({ posting: { iso: posted, precision: null } }), acts })[0];
     expect(pressOf('2026-01-10', '2026-03-01', '2026-05-20')).toMatchObject({ renewedBy: '2026-05-20' });
-    expect(pressOf('2026-01-10', '2026-04-11')).toMatchObject({
-      renewedBy: null,
-      doubts: ['posting-rough', 'act-late'],
-    });
+    const expected = { renewedBy: null, doubts: ['posting-rough', 'act-late'] };
+    expect(pressOf('2026-01-10', '2026-04-11')).toMatchObject(expected);
     expect(pressOf('2026-01', '2026-04-15')).toMatchObject({ renewedBy: null, doubts: ['posting-rough', 'act-late'] });
   });
 });
@@ -216,10 +214,8 @@ describe('buildDatedItems', () => {
         posting: { raw: null, iso, precision: 'day', source: 'dom' },
       });
     const first = comment('a', '2026-05-01T10:00:00.000Z', '2026-04-30', 'Un.');
-    expect(pressOf([first, comment('b', '2026-11-01T10:00:00.000Z', '2026-10-31', 'Deux.')])).toEqual([
-      '2026-07-30',
-      '2027-01-31',
-    ]);
+    const expected = ['2026-07-30', '2027-01-31'];
+    expect(pressOf([first, comment('b', '2026-11-01T10:00:00.000Z', '2026-10-31', 'Deux.')])).toEqual(expected);
     // The same words written twice are two publications.
     expect(pressOf([first, comment('b', '2026-11-01T10:00:00.000Z', '2026-10-31', 'Un.')])).toEqual([
       '2026-07-30',
@@ -244,10 +240,8 @@ describe('buildDatedItems', () => {
       ['2026-04', '2026-07-30'],
     ] as const)
       expect(pressOf([read('a', '2026-05-01T10:00:00.000Z', iso), later, stated])).toEqual([end, end, end]);
-    expect(pressOf([read('a', '2026-06-15T10:00:00.000Z', '2026-06-15'), stated])).toEqual([
-      '2026-09-15',
-      '2026-09-15',
-    ]);
+    const expected = ['2026-09-15', '2026-09-15'];
+    expect(pressOf([read('a', '2026-06-15T10:00:00.000Z', '2026-06-15'), stated])).toEqual(expected);
   });
 
   it('takes nothing of an undated capture made before the words were written again, nor its acts (N3, N4)', () => {

@@ -39,11 +39,8 @@ test('computeDeadlines uses the relative age rather than a month or a year', () 
     '2026-11-20',
   );
   expect(list.week).toEqual([]);
-  expect(list.passed.map(({ limitationPeriod }) => limitationPeriod).toSorted()).toEqual([
-    'connection',
-    'contravention',
-    'press',
-  ]);
+  const expected = ['connection', 'contravention', 'press'];
+  expect(list.passed.map(({ limitationPeriod }) => limitationPeriod).toSorted()).toEqual(expected);
   const posting = { iso: '2026-11', precision: 'month' } as const;
   expect(pressDeadline({ posting, relativeAge: ageOf('2 d') })).toMatchObject({
     from: '2026-11-16',
@@ -52,10 +49,8 @@ test('computeDeadlines uses the relative age rather than a month or a year', () 
 });
 
 test('findRelativeTime ignores the surrounding text, and returns null without an age', () => {
-  expect(findRelativeTime('Par Fougère, Il y a 3\u00a0jours', 0)).toEqual({
-    from: -4 * DAY_MS,
-    to: -2 * DAY_MS,
-  });
+  const expected = { from: -4 * DAY_MS, to: -2 * DAY_MS };
+  expect(findRelativeTime('Par Fougère, Il y a 3\u00a0jours', 0)).toEqual(expected);
   for (const shown of ['', '3 h du matin', '12 janv.', `il y a 3 j${' '.repeat(5)}${'x'.repeat(200)}`])
     expect(findRelativeTime(shown, 0)).toBeNull();
 });

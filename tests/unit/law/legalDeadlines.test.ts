@@ -61,10 +61,8 @@ describe('computeDeadlines, with missing information', () => {
   });
 
   test('counts a month or a year from its first day', () => {
-    expect(deadlineFor(postedAt('2026-08'), 'press')).toMatchObject({
-      from: '2026-08-01',
-      doubts: ['posting-rough'],
-    });
+    const expected = { from: '2026-08-01', doubts: ['posting-rough'] };
+    expect(deadlineFor(postedAt('2026-08'), 'press')).toMatchObject(expected);
     expect(deadlineFor(postedAt('2026'), 'press')).toMatchObject({ from: '2026-01-01', dayBefore: '2026-03-31' });
     expect(deadlineFor(postedAt('2026-08-05'), 'press')).toMatchObject({
       from: '2026-08-05',

@@ -16,12 +16,8 @@ describe('selectWeekActions', () => {
   });
 
   test('puts the most urgent first, whatever the order of the ticks', () => {
-    expect(screensOf({ repeated: 'yes', insult: 'yes', partner: 'yes', threat: 'yes' })).toEqual([
-      'threats',
-      'partner',
-      'insult',
-      'complain',
-    ]);
+    const expected = ['threats', 'partner', 'insult', 'complain'];
+    expect(screensOf({ repeated: 'yes', insult: 'yes', partner: 'yes', threat: 'yes' })).toEqual(expected);
     const [first] = selectWeekActions(Object.fromEntries(QUESTION_IDS.map((id) => [id, 'yes'])));
     expect(first?.fr).toMatch(/^Ne capturez pas cette image/);
   });

@@ -40,11 +40,8 @@ test.each([
 });
 
 test('a local holiday makes no appeal longer', () => {
-  expect(['2026-04-03', '2026-05-22', '2028-12-26'].map(nextWorkingDay)).toEqual([
-    '2026-04-03',
-    '2026-05-22',
-    '2028-12-26',
-  ]);
+  const expected = ['2026-04-03', '2026-05-22', '2028-12-26'];
+  expect(['2026-04-03', '2026-05-22', '2028-12-26'].map(nextWorkingDay)).toEqual(expected);
 });
 
 test('a day moves by four at most, and a day that it moved to stays', () => {

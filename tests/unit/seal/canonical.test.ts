@@ -87,11 +87,8 @@ describe('parseCanonical', () => {
   });
 
   it('rejects bytes that are not UTF-8', () => {
-    expect(parseCanonical(Uint8Array.of(0x22, 0xff, 0x22))).toEqual({
-      canonical: false,
-      fault: 'encoding',
-      value: undefined,
-    });
+    const expected = { canonical: false, fault: 'encoding', value: undefined };
+    expect(parseCanonical(Uint8Array.of(0x22, 0xff, 0x22))).toEqual(expected);
   });
 
   it('finds the fault of a long text in linear time', async () => {

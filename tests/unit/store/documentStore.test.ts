@@ -133,10 +133,8 @@ describe('DexieCaseRepository', () => {
     expect(await findCurrentCase(caseRepository, deps.documentStore)).toEqual({
       current: { name: 'Au travail', place: 2 },
     });
-    expect((await listNamedCases(caseRepository, deps.documentStore)).map(({ name }) => name)).toEqual([
-      '',
-      'Au travail',
-    ]);
+    const expected = ['', 'Au travail'];
+    expect((await listNamedCases(caseRepository, deps.documentStore)).map(({ name }) => name)).toEqual(expected);
     // A damaged name hides neither the items nor the other cases.
     const currentId = (await caseRepository.cases()).find(({ current }) => current)?.caseId ?? '';
     const row = (await deps.db.documents.get([currentId, 'case'])) ?? expect.fail('no row');

@@ -200,10 +200,8 @@ describe('DexieStoreLock', () => {
     }
     deps.advanceClock(-6 * 365 * 24 * 3600_000);
     // The fourth wrong try waits 10 s; the test's clock itself advances by 1 s at each reading.
-    await expect(deps.storeLock.unlock(WORDS)).rejects.toMatchObject({
-      code: 'too-many-tries',
-      detail: { seconds: 10 },
-    });
+    const expected = { code: 'too-many-tries', detail: { seconds: 10 } };
+    await expect(deps.storeLock.unlock(WORDS)).rejects.toMatchObject(expected);
     deps.advanceClock(2_000);
     await expect(deps.storeLock.unlock(WORDS)).rejects.toMatchObject({ code: 'too-many-tries' });
     expect(await deps.storeLock.tries()).toHaveLength(4);

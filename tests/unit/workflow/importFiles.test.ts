@@ -76,10 +76,8 @@ it('importFiles, of documents attaches the files to the step or the authorisatio
   const [receipt, signed] = await readFiches(deps);
   expect((await readDocument(deps.documentStore, caseId, stepsDocument)).steps[0]?.receipts).toEqual([receipt?.id]);
   expect((await readDocument(deps.documentStore, caseId, operatorDocument)).authorisationItem).toBe(signed?.id);
-  expect((await readDocument(deps.documentStore, caseId, attachmentsDocument)).items).toEqual([
-    receipt?.id,
-    signed?.id,
-  ]);
+  const expected = [receipt?.id, signed?.id];
+  expect((await readDocument(deps.documentStore, caseId, attachmentsDocument)).items).toEqual(expected);
 });
 
 describe('importFiles', () => {
@@ -165,12 +163,8 @@ describe('importFiles', () => {
       unreadable,
       file('b.png', png(1, 1)),
     ]);
-    expect(outcomes.map((one) => (one.kind === 'refused' ? one.code : one.kind))).toEqual([
-      'file-empty',
-      'file-unknown',
-      'file-unreadable',
-      'sealed',
-    ]);
+    const expected = ['file-empty', 'file-unknown', 'file-unreadable', 'sealed'];
+    expect(outcomes.map((one) => (one.kind === 'refused' ? one.code : one.kind))).toEqual(expected);
     expect(await listUnfinishedImports(deps)).toEqual([]);
   });
 

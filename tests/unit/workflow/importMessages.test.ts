@@ -53,12 +53,8 @@ async function readFiches({ store }: ImportDependencies) {
 describe('importMessages', () => {
   it('seals each message with the digest of its archive and its place there', async () => {
     const deps = setup();
-    expect(await run(deps, buildRequest([buildMessage(0), buildMessage(1)]))).toEqual({
-      sealed: 2,
-      known: 0,
-      left: 0,
-      refusal: null,
-    });
+    const expected = { sealed: 2, known: 0, left: 0, refusal: null };
+    expect(await run(deps, buildRequest([buildMessage(0), buildMessage(1)]))).toEqual(expected);
     const fiches = await readFiches(deps);
     expect(fiches.map(({ text }) => text)).toEqual(['Message inventé 0', 'Message inventé 1']);
     expect(fiches[1]?.exported).toMatchObject({
@@ -174,12 +170,8 @@ describe('importMessages', () => {
     const stopAfterTwo = ({ name, done }: { readonly name: string; readonly done: number }) => {
       if (name === 'messages' && done === 1) controller.abort();
     };
-    expect(await importMessages(deps, buildRequest(messages), stopAfterTwo, controller.signal)).toEqual({
-      sealed: 2,
-      known: 0,
-      left: 2,
-      refusal: null,
-    });
+    const expected = { sealed: 2, known: 0, left: 2, refusal: null };
+    expect(await importMessages(deps, buildRequest(messages), stopAfterTwo, controller.signal)).toEqual(expected);
     expect(await readFiches(deps)).toHaveLength(2);
     expect(await run(deps, buildRequest(messages))).toEqual({ sealed: 2, known: 2, left: 0, refusal: null });
     expect((await readFiches(deps)).map(({ exported }) => exported?.index)).toEqual([0, 1, 2, 3]);
@@ -190,12 +182,8 @@ describe('importMessages', () => {
     const deps = setup();
     await run(deps, buildRequest([buildMessage(0)]));
     const other = { archives: [new File(['autres octets'], 'instagram.zip')] };
-    expect(await run(deps, buildRequest([buildMessage(0)], other))).toEqual({
-      sealed: 1,
-      known: 0,
-      left: 0,
-      refusal: null,
-    });
+    const expected = { sealed: 1, known: 0, left: 0, refusal: null };
+    expect(await run(deps, buildRequest([buildMessage(0)], other))).toEqual(expected);
   });
 
   it('says that a field which the archive gives twice was not read', async () => {

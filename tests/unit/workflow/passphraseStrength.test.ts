@@ -73,10 +73,6 @@ describe('assertStrongPassphrase', () => {
 });
 
 it('normalizePassphrase keeps the word that people add digits and signs to', () => {
-  expect(['Camille-2005!', ' É l o d i e ', '12345678', 'a1b2'].map(normalizePassphrase)).toEqual([
-    'camille',
-    'elodie',
-    '12345678',
-    'a1b',
-  ]);
+  const expected = ['camille', 'elodie', '12345678', 'a1b'];
+  expect(['Camille-2005!', ' É l o d i e ', '12345678', 'a1b2'].map(normalizePassphrase)).toEqual(expected);
 });

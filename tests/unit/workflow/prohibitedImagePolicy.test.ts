@@ -64,10 +64,8 @@ it('findDuplicateImages finds an image in other cases and in received dossiers, 
   await eraseItemImages(deps, here);
   const lycee = { caseId, name: 'Lycée', place: 2 };
   const received = { caseId: own, name: '', place: 1, number: 1 };
-  expect(await findDuplicateImages(deps, here)).toEqual({
-    items: [{ ...lycee, itemId: elsewhere }],
-    dossiers: [received],
-  });
+  const expected = { items: [{ ...lycee, itemId: elsewhere }], dossiers: [received] };
+  expect(await findDuplicateImages(deps, here)).toEqual(expected);
   await eraseItemImages(deps, elsewhere);
   expect(await findDuplicateImages(deps, here)).toEqual({ items: [], dossiers: [received] });
   await removeReceivedDossier(deps, own, 1);
@@ -316,10 +314,8 @@ it('selectFilesToErase selects own images that overlap: a quoting post, a region
   const prohibited = { files: [screen, file('publication.png', 'post', 'bb', 341, 53, 598, 156)] };
   const selectPaths = (own: FileEntry) => selectFilesToErase({ files: [screen, own] }, prohibited)?.paths;
   expect(selectPaths(file('publication.png', 'post', 'cc', 341, 208, 598, 119))).toEqual(['capture.png']);
-  expect(selectPaths(file('publication.png', 'post', 'cc', 341, 20, 598, 300))).toEqual([
-    'capture.png',
-    'publication.png',
-  ]);
+  const expected = ['capture.png', 'publication.png'];
+  expect(selectPaths(file('publication.png', 'post', 'cc', 341, 20, 598, 300))).toEqual(expected);
   expect(selectPaths(file('zone.png', 'zone', 'dd', 700, 100, 40, 40))).toEqual(['capture.png', 'zone.png']);
   expect(selectPaths(file('page-entiere.png', 'page', 'ee'))).toEqual(['capture.png', 'page-entiere.png']);
 });

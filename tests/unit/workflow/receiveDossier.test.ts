@@ -25,10 +25,8 @@ describe('receiveDossier', () => {
     const dossier = await importValidDossier(here, file);
     const after = await readJournalLines(here);
     expect(after.slice(0, -1)).toEqual(before);
-    expect(after.at(-1)).toMatchObject({
-      event: 'receivedDossier.added',
-      payload: { number: 1, manifest: dossier.manifest },
-    });
+    const expected = { event: 'receivedDossier.added', payload: { number: 1, manifest: dossier.manifest } };
+    expect(after.at(-1)).toMatchObject(expected);
     expect(dossier).toMatchObject({ number: 1, fileName: 'recueil-inventé.zip', counts: { here: 3 } });
     expect(dossier.items[0]).toMatchObject({
       number: 1,
@@ -97,10 +95,8 @@ describe('receiveDossier', () => {
     const received = await exportFile(await createStore(1));
     await importValidDossier(here, received);
     await expect(importValidDossier(here, own)).rejects.toMatchObject({ code: 'received-nothing-new' });
-    await expect(importValidDossier(here, received)).rejects.toMatchObject({
-      code: 'received-already',
-      detail: { number: 1 },
-    });
+    const expected = { code: 'received-already', detail: { number: 1 } };
+    await expect(importValidDossier(here, received)).rejects.toMatchObject(expected);
   });
 
   it('refuses a dossier that is altered, truncated, not a zip or too large, and stores nothing', async () => {

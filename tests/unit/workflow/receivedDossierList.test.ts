@@ -106,10 +106,8 @@ describe('received dossiers', () => {
     const { caseId } = await readHead(here);
     await removeReceivedDossier(here, caseId, 1);
     expect(await here.db.receivedFiles.count()).toBe(0);
-    expect((await readJournalLines(here)).at(-1)).toMatchObject({
-      event: 'receivedDossier.removed',
-      payload: { number: 1, manifest: dossier.manifest },
-    });
+    const expected = { event: 'receivedDossier.removed', payload: { number: 1, manifest: dossier.manifest } };
+    expect((await readJournalLines(here)).at(-1)).toMatchObject(expected);
     // The number of a removed dossier is not reused.
     const again = await importValidDossier(here, await buildDossierFile());
     expect(again.number).toBe(2);

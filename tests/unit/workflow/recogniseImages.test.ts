@@ -75,11 +75,8 @@ describe('recogniseItems', () => {
   it('names an image that cannot be read, stores nothing for it and reads the others', async () => {
     const store = await importScreenshots(3);
     const result = await run(store, async () => buildRecogniser([null, new RecognitionFault('image-undecodable')]));
-    expect(result).toEqual({
-      read: 2,
-      refused: [{ ...store.items[1], code: 'image-undecodable' }],
-      isCancelled: false,
-    });
+    const expected = { read: 2, refused: [{ ...store.items[1], code: 'image-undecodable' }], isCancelled: false };
+    expect(result).toEqual(expected);
     expect(await listUnreadItems(store.deps, store.caseId)).toEqual([store.items[1]]);
   });
 

@@ -250,11 +250,8 @@ describe('identifyAccounts', () => {
 
 it('hasIdentification is for police, procureur, avocat, or nobody in particular', () => {
   const items = itemsOf([renamedComment(3)]);
-  expect(PURPOSES.filter((purpose) => hasIdentification(items, { purpose }))).toEqual([
-    'police',
-    'prosecutor',
-    'lawyer',
-  ]);
+  const expected = ['police', 'prosecutor', 'lawyer'];
+  expect(PURPOSES.filter((purpose) => hasIdentification(items, { purpose }))).toEqual(expected);
   expect(hasIdentification(items, {})).toBe(true);
   expect(
     hasIdentification(

@@ -47,10 +47,8 @@ it('ends with the last message of a conversation that was imported as one file',
 it('counts a conversation of one file as dated by its messages, reported or not', async () => {
   const items = await itemsOf([post('2026-11-03T10:00:00.000Z'), conversationFile(true)]);
   expect(postedPeriod(items)).toMatchObject({ last: '12 novembre 2026 (selon le fichier)', unread: 0 });
-  expect(periodsByPlatform(items).get('WhatsApp')).toMatchObject({
-    first: '10 novembre 2026 (selon le fichier)',
-    unread: 0,
-  });
+  const expected = { first: '10 novembre 2026 (selon le fichier)', unread: 0 };
+  expect(periodsByPlatform(items).get('WhatsApp')).toMatchObject(expected);
   const undated = await itemsOf([post('2026-11-03T10:00:00.000Z'), conversationFile(false)]);
   expect(postedPeriod(undated)).toMatchObject({ last: '3 novembre 2026', unread: 1 });
 });

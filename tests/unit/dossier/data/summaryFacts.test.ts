@@ -127,10 +127,8 @@ it('readJournalTimestamp returns the latest time of a line whose response is in 
     head: '',
   };
   const stamp = { response: new Uint8Array(), chain: AUTHORITY_ROOTS.slice(AUTHORITY_ROOTS.indexOf('-----BEGIN')) };
-  expect(readJournalTimestamp({ journal, timestamps: [{ ...stamp, seq: 2 }] })).toEqual({
-    at: AT,
-    authority: 'DigiCert Trusted Root G4',
-  });
+  const expected = { at: AT, authority: 'DigiCert Trusted Root G4' };
+  expect(readJournalTimestamp({ journal, timestamps: [{ ...stamp, seq: 2 }] })).toEqual(expected);
   expect(readJournalTimestamp({ journal, timestamps: [{ ...stamp, chain: '', seq: 2 }] })?.authority).toBe('');
   expect(readJournalTimestamp({ journal, timestamps: [] })).toBeNull();
 });

@@ -80,10 +80,8 @@ describe('listCommonParts', () => {
   it('lists the longest common parts as written', () => {
     const reference = readOwnWords('ce soir à neuf heures on appelle chez elle');
     const text = readOwnWords('CE SOIR, à dix heures on appelle chez Elle');
-    expect(listCommonParts(text, listPairs(text).intersection(listPairs(reference)))).toEqual([
-      'CE SOIR à',
-      'heures on appelle chez Elle',
-    ]);
+    const expected = ['CE SOIR à', 'heures on appelle chez Elle'];
+    expect(listCommonParts(text, listPairs(text).intersection(listPairs(reference)))).toEqual(expected);
   });
 
   it('lists words of both texts, and some for each common pair', () => {

@@ -21,19 +21,15 @@ const posting = (iso: string | null, precision: Posting['precision']): Posting =
 
 describe('formatTime', () => {
   it('formats an instant at its recorded offset and in UTC', () => {
-    expect(formatMoment('2026-11-18T23:30:09.250Z', '+01:00')).toEqual({
-      local: '19 novembre 2026, 00:30:09 (UTC+01:00)',
-      utc: '18 novembre 2026, 23:30:09 UTC',
-    });
+    const expected = { local: '19 novembre 2026, 00:30:09 (UTC+01:00)', utc: '18 novembre 2026, 23:30:09 UTC' };
+    expect(formatMoment('2026-11-18T23:30:09.250Z', '+01:00')).toEqual(expected);
     expect(formatMoment('2026-03-01T02:00:00.000Z', '-10:00').local).toBe('28 février 2026, 16:00:00 (UTC-10:00)');
     expect(formatMoment('2026-11-30T20:00:00.000Z', '+05:30').local).toBe('1er décembre 2026, 01:30:00 (UTC+05:30)');
   });
 
   it('uses the offset at the time of publication, not of the capture', () => {
-    expect(postedMoment(posting('2026-07-14T10:00:00.000Z', 'ms'), 'Europe/Paris')).toEqual({
-      local: '14 juillet 2026, 12:00:00 (UTC+02:00)',
-      utc: '14 juillet 2026, 10:00:00 UTC',
-    });
+    const expected = { local: '14 juillet 2026, 12:00:00 (UTC+02:00)', utc: '14 juillet 2026, 10:00:00 UTC' };
+    expect(postedMoment(posting('2026-07-14T10:00:00.000Z', 'ms'), 'Europe/Paris')).toEqual(expected);
     expect(postedMoment(posting('2026-01-14T10:00:00.000Z', 'ms'), 'Indian/Reunion')).toMatchObject({
       local: '14 janvier 2026, 14:00:00 (UTC+04:00)',
     });

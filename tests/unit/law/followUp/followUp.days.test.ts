@@ -110,10 +110,8 @@ describe('the days of the follow-up', () => {
       fc.property(days, (day) => {
         const silence = walkMonths(day, 2);
         const until = shift(walkMonths(silence, 2), -1);
-        expect(find(follow('protection', day, null, day, silence), 'administrative-court')).toMatchObject({
-          from: shift(silence, 1),
-          until,
-        });
+        const expected = { from: shift(silence, 1), until };
+        expect(find(follow('protection', day, null, day, silence), 'administrative-court')).toMatchObject(expected);
         expect(until <= shift(walkMonths(day, 4), -1)).toBe(true);
       }),
     );

@@ -76,11 +76,8 @@ describe('buildFollowUp', () => {
       steps: [{ kind: 'protection', date: '2025-12-31' }],
       next: null,
     });
-    expect(late).toMatchObject({
-      next: null,
-      others: [],
-      passed: [{ id: 'administrative-court', until: '2026-04-29' }],
-    });
+    const expected = { next: null, others: [], passed: [{ id: 'administrative-court', until: '2026-04-29' }] };
+    expect(late).toMatchObject(expected);
   });
 
   it('gives a day that holds beside one that is perhaps over, and the near one first', () => {

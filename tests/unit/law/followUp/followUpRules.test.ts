@@ -76,10 +76,8 @@ describe('the words of « Ma plainte »', () => {
   });
 
   it('offer the copy of the file after a closing, with the appeal', () => {
-    expect(getFollowUpRule('appeal').letters.map(({ file }) => file)).toEqual([
-      'demande-avis-et-copie',
-      'recours-classement',
-    ]);
+    const expected = ['demande-avis-et-copie', 'recours-classement'];
+    expect(getFollowUpRule('appeal').letters.map(({ file }) => file)).toEqual(expected);
     expect(getFollowUpRule('appeal').meaning.fr).toContain('Cela ne veut pas dire que vous avez menti.');
   });
 });

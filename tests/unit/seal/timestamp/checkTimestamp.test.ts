@@ -46,13 +46,8 @@ describe('buildTimestampQuery', () => {
 describe('checkTimestamp', () => {
   it('accepts what openssl accepts, and builds the chain from unordered certificates', async () => {
     const found = await checkTimestamp(good, expectation);
-    expect(found).toMatchObject({
-      ok: true,
-      known: true,
-      authority: 'Horodatage',
-      policy: '1.2.3.4.1',
-      accuracyMs: 1000,
-    });
+    const expected = { ok: true, known: true, authority: 'Horodatage', policy: '1.2.3.4.1', accuracyMs: 1000 };
+    expect(found).toMatchObject(expected);
     if (!found.ok) return;
     expect(found.chain).toHaveLength(3);
     expect(Math.abs(found.genTime.getTime() - Date.now())).toBeLessThan(60_000);
@@ -71,10 +66,8 @@ describe('checkTimestamp', () => {
   });
 
   it('accepts an authority with an unknown root, as not known', async () => {
-    expect(await checkTimestamp(good, { ...expectation, roots: knownRoots() })).toMatchObject({
-      ok: true,
-      known: false,
-    });
+    const expected = { ok: true, known: false };
+    expect(await checkTimestamp(good, { ...expectation, roots: knownRoots() })).toMatchObject(expected);
   });
 
   it('uses extra certificates to build the chain', async () => {
@@ -93,18 +86,13 @@ describe('checkTimestamp', () => {
   });
 
   it.each(['expired', 'self-signed'] as const)('reports a signer that is %s', async (signer) => {
-    expect(await checkTimestamp(authority.reply(query, signer), expectation)).toMatchObject({
-      ok: false,
-      fault: signer,
-    });
+    const expected = { ok: false, fault: signer };
+    expect(await checkTimestamp(authority.reply(query, signer), expectation)).toMatchObject(expected);
   });
 
   it('reports a refusal with its status', async () => {
-    expect(await checkTimestamp(authority.reply(query, 'sha512'), expectation)).toMatchObject({
-      ok: false,
-      fault: 'refused',
-      detail: { status: 2 },
-    });
+    const expected = { ok: false, fault: 'refused', detail: { status: 2 } };
+    expect(await checkTimestamp(authority.reply(query, 'sha512'), expectation)).toMatchObject(expected);
   });
 
   it.each([

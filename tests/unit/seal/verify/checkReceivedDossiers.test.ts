@@ -36,10 +36,8 @@ describe('received dossiers', () => {
   it('report a changed file in their own report and in the outer one', async () => {
     const files = await withReceived(filesOf('good'));
     const report = await verifyFiles(files.set('origines/O1/pieces/P0001/texte.txt', utf8('?')));
-    expect(report.problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
-      'altered origines/O1/pieces/P0001/texte.txt',
-      'received-altered origines/O1',
-    ]);
+    const expected = ['altered origines/O1/pieces/P0001/texte.txt', 'received-altered origines/O1'];
+    expect(report.problems.map(({ code, path }) => `${code} ${path}`)).toEqual(expected);
     expect(report.receivedDossiers[0]?.report.problems).toEqual([{ code: 'altered', path: 'pieces/P0001/texte.txt' }]);
     expect(report.checks).toMatchObject({ files: 'fails', receivedDossiers: 'fails', items: 'holds' });
   });

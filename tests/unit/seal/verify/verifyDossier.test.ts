@@ -29,10 +29,8 @@ describe('verifyDossier', () => {
       anchor: 'unchecked',
     });
     expect(report).toMatchObject({ notes: [], created: '2026-03-02T10:30:00.000Z', software: { name: 'recueil' } });
-    expect(report.files).toEqual({
-      count: good.size,
-      bytes: [...good.values()].reduce((sum, one) => sum + one.length, 0),
-    });
+    const expected = { count: good.size, bytes: [...good.values()].reduce((sum, one) => sum + one.length, 0) };
+    expect(report.files).toEqual(expected);
   });
 
   it('is anchored by the expected digest, and altered by another one', async () => {
@@ -108,10 +106,8 @@ describe('verifyDossier', () => {
     files.delete('manifest.json');
     files.set('pieces/P0001/texte.txt', utf8('?'));
     const report = await verifyFiles(files);
-    expect(report.problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
-      'missing manifest.json',
-      'altered pieces/P0001/texte.txt',
-    ]);
+    const expected = ['missing manifest.json', 'altered pieces/P0001/texte.txt'];
+    expect(report.problems.map(({ code, path }) => `${code} ${path}`)).toEqual(expected);
     expect(report).toMatchObject({
       counts: null,
       manifestDigest: null,

@@ -36,13 +36,8 @@ describe('recordItem', () => {
     expect(await recordItem(deps, buildCapturedPage(), request)).toBe(1);
     const { items, total, interrupted } = await listItems(deps.store, 0, 20);
     expect({ total, interrupted }).toEqual({ total: 1, interrupted: [] });
-    expect(items[0]).toMatchObject({
-      id: request.id,
-      ordinal: 1,
-      handle: 'camille_inv',
-      outcome: 'complete',
-      withdrawn: false,
-    });
+    const expected = { id: request.id, ordinal: 1, handle: 'camille_inv', outcome: 'complete', withdrawn: false };
+    expect(items[0]).toMatchObject(expected);
     const { fiche, digest } = await openItem(deps.store, request.id);
     expect(fiche.files.map(({ path }) => path)).toEqual(['capture.png', 'page.html', 'publication.png', 'texte.txt']);
     const lines = await readJournalLines(deps);
@@ -111,10 +106,8 @@ describe('recordItem', () => {
     await expect(recordItem(covered, buildCoveredPage(), buildRecordRequest(deps))).rejects.toMatchObject({
       code: 'cover-in-picture',
     });
-    expect(await listItems(deps.store, 0, 20)).toMatchObject({
-      total: 0,
-      interrupted: [{ reason: 'cover-in-picture' }],
-    });
+    const expected = { total: 0, interrupted: [{ reason: 'cover-in-picture' }] };
+    expect(await listItems(deps.store, 0, 20)).toMatchObject(expected);
     shows = false;
     expect(await recordItem(covered, buildCoveredPage(), buildRecordRequest(deps))).toBe(1);
     expect(widths).toEqual([1280, 1280]);

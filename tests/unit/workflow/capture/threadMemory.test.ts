@@ -46,12 +46,8 @@ const NOTHING = { known: 0, thread: null, mayRepeat: false };
 it('finds the posts that were recorded on this page, in this case only', async () => {
   const deps = openStore();
   const { thread } = await recordPosts(deps, ['x 1', 'x 2']);
-  expect(await findTakenPosts(deps, PAGE, ['x 2', 'x 3', 'x 1'])).toEqual({
-    known: 2,
-    taken: [true, false, true],
-    thread,
-    mayRepeat: false,
-  });
+  const expected = { known: 2, taken: [true, false, true], thread, mayRepeat: false };
+  expect(await findTakenPosts(deps, PAGE, ['x 2', 'x 3', 'x 1'])).toEqual(expected);
   expect(await findTakenPosts(deps, `${PAGE}2`, ['x 1'])).toEqual({ ...NOTHING, taken: [false] });
   await addCase(deps);
   expect(await findTakenPosts(deps, PAGE, ['x 1'])).toEqual({ ...NOTHING, taken: [false] });

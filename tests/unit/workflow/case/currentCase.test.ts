@@ -35,11 +35,8 @@ it('captures in the right case, which becomes the current one, and withdraws the
   expect((await readJournalLines(deps)).map(({ event }) => event)).toEqual(['journal.opened', 'item.sealed']);
   expect([...(await deps.store.withdrawnItems(wrong.caseId))]).toEqual([item]);
   await deps.caseRepository.select(wrong.caseId);
-  expect((await readJournalLines(deps)).at(-1)).toMatchObject({
-    event: 'item.withdrawn',
-    item,
-    payload: { reason: 'wrong-case' },
-  });
+  const expected = { event: 'item.withdrawn', item, payload: { reason: 'wrong-case' } };
+  expect((await readJournalLines(deps)).at(-1)).toMatchObject(expected);
 });
 
 it('changes nothing when the new capture fails', async () => {

@@ -59,13 +59,8 @@ it('readEraseImpact counts no item of a dossier as copied: it lacks whole screen
   const deps = createTestDependencies();
   await record(deps);
   const { caseId } = await ensureCase(deps);
-  expect(await readEraseImpact(deps, caseId)).toEqual({
-    items: 1,
-    onlyHere: 1,
-    lastExport: null,
-    lastBackup: null,
-    received: [],
-  });
+  const expected = { items: 1, onlyHere: 1, lastExport: null, lastBackup: null, received: [] };
+  expect(await readEraseImpact(deps, caseId)).toEqual(expected);
   await runExport(buildExportDependencies(deps).deps);
   expect(await readEraseImpact(deps, caseId)).toMatchObject({ items: 1, onlyHere: 1 });
   await record(deps);
@@ -106,10 +101,7 @@ it('withdrawItem keeps the item and appends one journal line, the first time onl
   const id = await recordOne(deps);
   await withdrawItem(deps, id);
   await withdrawItem(deps, id);
-  expect((await readJournalLines(deps)).map(({ event }) => event)).toEqual([
-    'journal.opened',
-    'item.sealed',
-    'item.withdrawn',
-  ]);
+  const expected = ['journal.opened', 'item.sealed', 'item.withdrawn'];
+  expect((await readJournalLines(deps)).map(({ event }) => event)).toEqual(expected);
   expect((await openItem(deps.store, id)).summary.withdrawn).toBe(true);
 });

@@ -48,12 +48,8 @@ it('readDeadlines gives each item four limitation periods, and a withdrawn item 
   const deps = createTestDependencies();
   const [first, second] = [await recordOne(deps), await recordOne(deps)];
   const before = await readGroups(deps);
-  expect(before.map(({ limitationPeriod }) => limitationPeriod).toSorted()).toEqual([
-    'connection',
-    'contravention',
-    'delit',
-    'press',
-  ]);
+  const expected = ['connection', 'contravention', 'delit', 'press'];
+  expect(before.map(({ limitationPeriod }) => limitationPeriod).toSorted()).toEqual(expected);
   expect(before.every(({ ordinals }) => ordinals.join() === '1,2')).toBe(true);
   const { named } = await readDeadlines(deps, 'Europe/Paris');
   expect(new Map([...named].map(([ordinal, { id }]) => [ordinal, id]))).toEqual(
@@ -236,8 +232,6 @@ it('readReminderStatus takes dates that were just read for those of their own ca
   const { caseId } = await addCase(deps);
   const step = buildStep('avocat', { next: 'Rappeler', nextDate: addDays(today, 4) });
   await updateDocument(deps, caseId, stepsDocument, (before) => ({ ...before, steps: [step] }));
-  expect(await readReminderStatus(deps, 'Europe/Paris', false, shown)).toEqual({
-    due: true,
-    next: [addDays(today, 2), addDays(today, 4)],
-  });
+  const expected = { due: true, next: [addDays(today, 2), addDays(today, 4)] };
+  expect(await readReminderStatus(deps, 'Europe/Paris', false, shown)).toEqual(expected);
 });

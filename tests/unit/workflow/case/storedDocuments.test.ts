@@ -29,13 +29,8 @@ it('seals the operator in later items, and notes that it was not read while lock
   const [before, after, locked] = await Promise.all(ids.map(async (id) => (await openItem(deps.store, id)).fiche));
   expect(before?.operator).toBeNull();
   expect(before?.reading.fields.operator).toBeUndefined();
-  expect(after?.operator).toEqual({
-    role: 'parent',
-    name: null,
-    forWhom: 'Nour',
-    since: '2026-11-18',
-    authorisation: null,
-  });
+  const expected = { role: 'parent', name: null, forWhom: 'Nour', since: '2026-11-18', authorisation: null };
+  expect(after?.operator).toEqual(expected);
   expect(locked?.operator).toBeNull();
   expect(locked?.reading.fields.operator).toEqual({ how: 'locked', confidence: null });
 });

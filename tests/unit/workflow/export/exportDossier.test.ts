@@ -149,10 +149,8 @@ describe('exportDossier', () => {
     const { deps, ids } = await createCase(2);
     await deps.db.files.delete([ids[1] ?? '', 'texte.txt']);
     const { deps: exportDeps, readTempFile } = buildExportDependencies(deps);
-    await expect(runExport(exportDeps)).rejects.toMatchObject({
-      code: 'item-altered',
-      detail: { ordinal: 2, path: 'texte.txt' },
-    });
+    const expected = { code: 'item-altered', detail: { ordinal: 2, path: 'texte.txt' } };
+    await expect(runExport(exportDeps)).rejects.toMatchObject(expected);
     expect(readTempFile()).toBeNull();
     await deps.db.files.put({ itemId: ids[0] ?? '', path: 'publication.png', body: new Blob(['autre chose']) });
     await expect(runExport(exportDeps)).rejects.toMatchObject({ code: 'item-altered', detail: { ordinal: 1 } });
@@ -182,10 +180,8 @@ describe('exportDossier', () => {
     const { deps, ids } = await createCase(1);
     const row = (await deps.db.items.get(ids[0] ?? '')) ?? expect.fail('no row');
     await deps.db.items.put({ ...row, body: new TextEncoder().encode('{') as Uint8Array<ArrayBuffer> });
-    await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject({
-      code: 'item-altered',
-      detail: { ordinal: 1 },
-    });
+    const expected = { code: 'item-altered', detail: { ordinal: 1 } };
+    await expect(runExport(buildExportDependencies(deps).deps)).rejects.toMatchObject(expected);
     await deps.db.items.put(row);
     const { caseId } = (await deps.store.currentCase()) ?? { caseId: '' };
     const line = (await deps.db.entries.get([caseId, 2])) ?? expect.fail('no line');
