@@ -1,4 +1,4 @@
-import type { AppendedLine, CaseRepository } from '../domain/case/case.ts';
+import type { AppendedLine, CaseRepository, JournalEvent } from '../domain/case/case.ts';
 import { countItemsToBackUp, lastBackupDocument } from '../domain/case/caseDocuments.ts';
 import type { BackupControl, BackupRepository, JournalContinuation, RestoredCase } from '../domain/case/store.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
@@ -80,11 +80,10 @@ async function recordRestored(deps: Parameters<typeof restoreBackup>[0], caseIds
 }
 
 /** Deletes what a killed restore left. Waits for a restore that runs. */
-export async function clearUnfinishedRestore({
-  caseRepository,
-  locks,
-}: Pick<WorkflowDependencies, 'locks'> & { readonly caseRepository: CaseRepository }): Promise<void> {
-  await locks.hold('cases', () => caseRepository.deleteUnreachableRows());
+export async function clearUnfinishedRestore(
+  deps: Pick<WorkflowDependencies, 'locks'> & { readonly caseRepository: CaseRepository },
+): Promise<void> {
+  await deps.locks.hold('cases', () => deps.caseRepository.deleteUnreachableRows());
 }
 
 /**
@@ -96,14 +95,10 @@ async function buildContinuation(clock: Clock, cases: readonly RestoredCase[]): 
   const at = clock.now().toISOString();
   const appended = new Map<string, AppendedLine[]>();
   for (const { caseId, seq, hash } of cases) {
-    const restored = await appendLine({ seq, hash }, at, {
-      event: 'journal.restored',
-      payload: { entries: seq, head: hash },
-    });
-    const created = await appendLine(restored.head, at, {
-      event: 'key.created',
-      payload: { publicKey: toBase64(key.spki) },
-    });
+    const restoring: JournalEvent = { event: 'journal.restored', payload: { entries: seq, head: hash } };
+    const restored = await appendLine({ seq, hash }, at, restoring);
+    const creation: JournalEvent = { event: 'key.created', payload: { publicKey: toBase64(key.spki) } };
+    const created = await appendLine(restored.head, at, creation);
     appended.set(caseId, [restored, created]);
   }
   return { key, appended };
@@ -128,20 +123,16 @@ export async function recordExportAsCopy(
   const head = await deps.store.caseHead(caseId);
   if (head === null) return;
   const backup = (await readLastBackup(deps.documentStore, caseId))?.backup;
-  await replaceDocument(deps, caseId, lastBackupDocument, {
-    schema: SCHEMA.lastBackup,
-    at: deps.clock.now().toISOString(),
-    items: head.items,
-    ...(backup && { backup }),
-  });
+  const at = deps.clock.now().toISOString();
+  const copied = { schema: SCHEMA.lastBackup, at, items: head.items, ...(backup && { backup }) };
+  await replaceDocument(deps, caseId, lastBackupDocument, copied);
 }
 
 /** Counts the items of the current case that exist only on this computer; 0 while no reminder is due. */
-export async function countItemsWithoutBackup({
-  store,
-  documentStore,
-  clock,
-}: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock'>): Promise<number> {
+export async function countItemsWithoutBackup(
+  deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock'>,
+): Promise<number> {
+  const { store, documentStore, clock } = deps;
   const head = await store.currentCase();
   if (head === null || head.items === 0) return 0;
   const last = await readDocument(documentStore, head.caseId, lastBackupDocument);

@@ -12,12 +12,7 @@ import { isSealEvent, readJournal } from '../seal/journal.ts';
  * called before each item and each received file, to keep the check in the background.
  */
 export async function checkStore(
-  {
-    store,
-    caseRepository,
-    receivedDossiers,
-    pause,
-  }: {
+  deps: {
     readonly store: CaseStore;
     readonly caseRepository: Pick<CaseRepository, 'cases'>;
     readonly receivedDossiers: ReceivedDossierRepository;
@@ -25,6 +20,7 @@ export async function checkStore(
   },
   signal: AbortSignal,
 ): Promise<IntegrityFinding | null> {
+  const { store, caseRepository, receivedDossiers, pause } = deps;
   const pauseUnlessAborted = async (): Promise<void> => {
     await pause();
     signal.throwIfAborted();
@@ -124,15 +120,10 @@ interface StoreUsedFlag {
  * store holds a case again.
  */
 export async function assertStoreNotLost(
-  {
-    caseRepository,
-    store,
-  }: {
-    readonly caseRepository: Pick<CaseRepository, 'cases'>;
-    readonly store: Pick<CaseStore, 'publicKey'>;
-  },
+  deps: { readonly caseRepository: Pick<CaseRepository, 'cases'>; readonly store: Pick<CaseStore, 'publicKey'> },
   flag: StoreUsedFlag,
 ): Promise<void> {
+  const { caseRepository, store } = deps;
   if ((await caseRepository.cases()).length === 0) {
     if ((await flag.get()) && (await store.publicKey()) === null) throw new Refusal('store-lost');
     return;

@@ -162,13 +162,8 @@ export function formatMessagePeriod(messages: readonly MessageItem[]): string {
 }
 
 /** Returns what the archive says of a message besides its words. */
-export function listMessageNotes({
-  kind,
-  isEdited,
-  forwarded,
-  reactions,
-  missingMedia,
-}: ExportedRecord): readonly string[] {
+export function listMessageNotes(record: ExportedRecord): readonly string[] {
+  const { kind, isEdited, forwarded, reactions, missingMedia } = record;
   return [
     ...(words.kind[kind] === null ? [] : [words.kind[kind]]),
     ...(forwarded === undefined ? [] : [words.forwarded(forwarded.from)]),

@@ -73,11 +73,8 @@ interface FolderContents {
 }
 
 /** In order of number; paths are relative to each folder. */
-function splitByFolder({
-  digests,
-  retained,
-  problems,
-}: DossierContents): readonly (readonly [string, DossierContents])[] {
+function splitByFolder(outer: DossierContents): readonly (readonly [string, DossierContents])[] {
+  const { digests, retained, problems } = outer;
   const byFolder = new Map<string, FolderContents>();
   const put = (path: string, add: (contents: FolderContents, inner: string) => void): void => {
     const prefix = RECEIVED_FOLDER.exec(path)?.[0];

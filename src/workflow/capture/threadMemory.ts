@@ -103,17 +103,14 @@ export async function finishThread(deps: ResumeDependencies, page: string, threa
  * Throws Refusal `locked`.
  */
 export async function countKeptPosts(
-  {
-    store,
-    documentStore,
-    caseRepository,
-  }: {
+  deps: {
     readonly store: Pick<CaseStore, 'threadPosts'>;
     readonly documentStore: Pick<DocumentStore, 'listNames'>;
     readonly caseRepository: Pick<CaseRepository, 'cases'>;
   },
   attempts: readonly InterruptedAttempt[],
 ): Promise<readonly InterruptedAttempt[]> {
+  const { store, documentStore, caseRepository } = deps;
   if (attempts.every(({ thread }) => thread === undefined)) return attempts;
   const kept = new Map<string, number>();
   for (const { caseId } of await caseRepository.cases()) {

@@ -78,15 +78,12 @@ export async function readDeadlines(
 
 /** `known`: fiches by item id that need not be read again. */
 export async function readCaseDeadlines(
-  {
-    store,
-    documentStore,
-    clock,
-  }: Pick<WorkflowDependencies, 'store' | 'clock'> & { readonly documentStore: DocumentReader },
+  deps: Pick<WorkflowDependencies, 'store' | 'clock'> & { readonly documentStore: DocumentReader },
   caseId: string,
   timeZone: string,
   known: ReadonlyMap<string, Fiche> = new Map(),
 ): Promise<CaseDeadlines> {
+  const { store, documentStore, clock } = deps;
   const today = earliestDay(clock.now(), timeZone);
   // Damaged notes count as no notes: unknown facts lead to the shorter limitation period.
   const [withdrawn, { notes }] = await Promise.all([store.withdrawnItems(caseId), readAllNotes(documentStore, caseId)]);
