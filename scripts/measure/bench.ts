@@ -55,7 +55,7 @@ async function measureGroup(
     const measuring: {
       readonly build: string;
       readonly measure: () => Promise<Round>;
-      readonly rounds: LoadedRound[];
+      readonly rounds: { readonly round: Round; readonly load: number }[];
     }[] = [];
     for (const [name, build] of builds)
       measuring.push({ build: name, measure: await group(build, (undo) => undoing.push(undo)), rounds: [] });
@@ -69,11 +69,6 @@ async function measureGroup(
   } finally {
     for (const undo of undoing.toReversed()) await undo();
   }
-}
-
-interface LoadedRound {
-  readonly round: Round;
-  readonly load: number;
 }
 
 /** Prints the rows of each figure and, with two builds, their ratios. */

@@ -79,34 +79,23 @@ export interface EngineOption {
   engine: BrowserName;
 }
 
-interface OpenFixtures {
+type BrowserOptions = Omit<Parameters<typeof openUserDriver>[0], 'browser' | 'network'>;
+
+interface TestFixtures extends EngineOption {
+  network: Network;
+  user: UserDriver;
   /** Opens another browser on the test's network, and closes it at the end unless the test has. */
   openBrowser: (options?: BrowserOptions) => Promise<UserDriver>;
   /** A folder for a profile that is used twice, removed at the end. */
   profileDir: string;
-}
-
-type BrowserOptions = Omit<Parameters<typeof openUserDriver>[0], 'browser' | 'network'>;
-
-interface TeardownFixture {
   /** Registers work for after the test, run last first. An error there does not hide the test's own error. */
   atEnd: (work: () => Promise<unknown>) => void;
-}
-
-interface BrowserOption {
   /** Starts a browser for each test. By default the tests of a worker share one, with the extension installed anew. */
   ownBrowser: boolean;
 }
 
-interface WorkerFixtures {
-  sharedBrowser: SharedBrowser;
-}
-
 /** A real browser with the production build, on the closed network with the pages of pages.ts. */
-export const test = base.extend<
-  EngineOption & BrowserOption & TeardownFixture & OpenFixtures & { network: Network; user: UserDriver },
-  WorkerFixtures
->({
+export const test = base.extend<TestFixtures, { sharedBrowser: SharedBrowser }>({
   engine: ['chromium', { option: true }],
   ownBrowser: [false, { option: true }],
   sharedBrowser: [

@@ -1,22 +1,9 @@
 import { evidencePdf } from '../../../src/dossier/zip/deliveredFile.ts';
-import type { ZipEntry } from '../../../src/dossier/zip/storedZip.ts';
-import type { PackageIdentity } from '../../../src/seal/pdfAttachments.ts';
 import { inventCase, inventPlan, writeInventedDossier } from './inventedCase.ts';
 import { type InventedPost, inventSixPosts } from './inventedPosts.ts';
 
-export interface InventedPdf {
-  readonly zip: Blob;
-  /** The files of the zip. */
-  readonly entries: readonly ZipEntry[];
-  readonly identity: PackageIdentity;
-  /** The zip's dossier as one PDF. */
-  readonly pdf: Uint8Array<ArrayBuffer>;
-  /** `remise.pdf`, which is saved beside it. */
-  readonly receipt: Uint8Array<ArrayBuffer>;
-}
-
-/** Returns the dossier of an invented case as a zip and as one PDF. */
-export async function inventPdf(posts: readonly InventedPost[] = inventSixPosts()): Promise<InventedPdf> {
+/** Returns the dossier of an invented case as a zip and as one PDF, and `remise.pdf`, which is saved beside it. */
+export async function inventPdf(posts: readonly InventedPost[] = inventSixPosts()) {
   const invented = await inventCase(posts);
   const { zip: bytes, remise, entries, manifestDigest } = await writeInventedDossier(invented);
   const zip = new Blob([new Uint8Array(bytes)]);

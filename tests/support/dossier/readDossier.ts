@@ -24,16 +24,8 @@ const QUESTIONS = [
   ['accounts linked', summary.linked],
 ] as const;
 
-export interface ReadAnswer {
-  readonly question: string;
-  /** From 1. */
-  readonly page: number;
-  /** Seconds from the top of the first page to the end of the answer, read at 200 words a minute. */
-  readonly seconds: number;
-}
-
 /** Returns where each question is answered. Throws when a question has no label on the pages. */
-export function readAnswers(pdf: string): readonly ReadAnswer[] {
+export function readAnswers(pdf: string) {
   const pages = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '2', '-layout', pdf, '-']).split('\f');
   const words = pages.flatMap((text, index) =>
     text.split(/\s+/).flatMap((word) => (/[\p{L}\p{N}]/u.test(word) ? [{ word, page: index + 1 }] : [])),
@@ -56,7 +48,9 @@ export function readAnswers(pdf: string): readonly ReadAnswer[] {
   const endOf = (at: number) => Math.min(...ends.filter((end) => end > at), words.length);
   return starts.map(({ question, at }) => ({
     question,
+    /** From 1. */
     page: words[at]?.page ?? 0,
+    /** From the top of the first page to the end of the answer, read at 200 words a minute. */
     seconds: Math.round((endOf(at) / WORDS_PER_MINUTE) * 60),
   }));
 }

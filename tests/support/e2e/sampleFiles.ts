@@ -20,13 +20,8 @@ export function buildScreenshot(index: number, width = 360, height = 780): Buffe
 /** Seconds since 1970: 1 November 2026. */
 const FIRST_WRITTEN_S = 1_793_491_200;
 
-export interface FilesOnDisk {
-  readonly paths: readonly string[];
-  remove(): Promise<void>;
-}
-
 /** Writes files with dates a second apart, in the given order, so that sorting by date is predictable. */
-export async function writeToDisk(files: ReadonlyMap<string, Uint8Array | string>): Promise<FilesOnDisk> {
+export async function writeToDisk(files: ReadonlyMap<string, Uint8Array | string>) {
   const dir = await mkdtemp(join(tmpdir(), 'recueil-files-'));
   const paths: string[] = [];
   for (const [name, content] of files) {

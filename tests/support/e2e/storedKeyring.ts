@@ -1,18 +1,7 @@
 import type { PageHandle } from '../browser/pageHandle.ts';
 
-/** The stored keyring, read from one of our pages as anybody with the profile could. */
-export interface StoredKeyring {
-  /** While no passphrase is set: the wrapping key and the master key, in hex. Null when one is set. */
-  readonly open: { readonly wrappingKey: string; readonly masterKey: string } | null;
-  readonly generations: number;
-  readonly reencrypting: boolean;
-  /** Whether some records are already re-encrypted. */
-  readonly started: boolean;
-  /** Number of wrapping keys still to be deleted. */
-  readonly replacedKeys: number;
-}
-
-export function readStoredKeyring(carnet: PageHandle): Promise<StoredKeyring> {
+/** Reads the stored keyring in one of our pages, as anybody with the profile could. */
+export function readStoredKeyring(carnet: PageHandle) {
   return carnet.evaluate(async () => {
     const awaitRequest = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
@@ -39,10 +28,13 @@ export function readStoredKeyring(carnet: PageHandle): Promise<StoredKeyring> {
       return { wrappingKey: toHex(wrappingKey), masterKey: toHex(new Uint8Array(masterKey)) };
     };
     return {
+      /** While no passphrase is set: the wrapping key and the master key, in hex. Null when one is set. */
       open: row.opening.kind === 'open' ? await readOpenKeys() : null,
       generations: row.secrets.length,
       reencrypting: row.reencrypting,
+      /** Whether some records are already re-encrypted. */
       started: row.reached !== undefined,
+      /** Number of wrapping keys still to be deleted. */
       replacedKeys: row.gone?.length ?? 0,
     };
   });

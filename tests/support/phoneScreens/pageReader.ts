@@ -14,11 +14,6 @@ export interface PictureReading {
   readonly ms: number;
 }
 
-export interface PictureReader {
-  read(file: Uint8Array): Promise<PictureReading>;
-  close(): Promise<void>;
-}
-
 /** The words of a reading, with whether a page shows them without a mark of doubt. */
 export const listReadWords = (lines: readonly RecognisedLine[]): readonly ReadWord[] =>
   lines.flatMap((line) =>
@@ -33,7 +28,7 @@ export const listReadWords = (lines: readonly RecognisedLine[]): readonly ReadWo
 type ReadingWindow = Window & { readPicture?: (base64: string) => Promise<{ image: RecognisedImage; ms: number }> };
 
 /** Opens the carnet and starts the worker of the package in it, under the policy of the package. */
-export async function openPageReader(driver: Driver): Promise<PictureReader> {
+export async function openPageReader(driver: Driver) {
   const page = await driver.openExtensionPage('carnet.html');
   await page.evaluate(
     async (paths, policyName) => {
@@ -65,7 +60,7 @@ export async function openPageReader(driver: Driver): Promise<PictureReader> {
     WORKER_POLICY,
   );
   return {
-    read: async (file) => {
+    read: async (file: Uint8Array): Promise<PictureReading> => {
       const { image, ms } = await page.evaluate(
         (base64) => (window as ReadingWindow).readPicture?.(base64) ?? Promise.reject(new Error('no reader')),
         Buffer.from(file).toString('base64'),
