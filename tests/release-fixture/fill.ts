@@ -1,6 +1,7 @@
 import { setField } from '../support/browser/archiveFlow.ts';
 import { goTo } from '../support/browser/carnetScreens.ts';
 import { openExportSubject } from '../support/browser/exportFlow.ts';
+import { clickFolded } from '../support/browser/folds.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import type { UserDriver } from '../support/browser/userDriver.ts';
 import { waitFor } from '../support/browser/wait.ts';
@@ -103,8 +104,7 @@ async function fillCaseDocuments(carnet: PageHandle): Promise<void> {
 /** Adds notes to the first item, and redacts a region of its image. */
 async function fillNotes(carnet: PageHandle): Promise<void> {
   await goTo(carnet, `#item/${await findItemId(carnet, 1)}`);
-  await carnet.click('.notes summary');
-  await carnet.click('[name="category"][value="threat"]');
+  await clickFolded(carnet, '[name="category"][value="threat"]');
   await setField(carnet, '[name="seriousness"]', '3');
   await setField(carnet, '[name="note"]', 'Lu devant deux amies.');
   const status = '.notes form [role="status"]';
