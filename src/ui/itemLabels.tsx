@@ -10,10 +10,9 @@ import { refusalSentence, t, type Words } from './locales/index.ts';
 import { useTask } from './useTask.tsx';
 import { WordButton } from './WordButton.tsx';
 
-export function formatAccount(words: Words, { platform, handle, displayName, platformId: id }: AccountNames): string {
-  if (handle === null && displayName === null && id !== null) return t(words, 'archive.accountId', { id });
-  return formatAccountName(platform, { handle, displayName, platformId: id }) ?? t(words, 'item.noAccount');
-}
+/** As a dossier names it. */
+export const formatAccount = (words: Words, item: AccountNames): string =>
+  formatAccountName(item.platform, item) ?? t(words, 'item.noAccount');
 
 type AccountNames = Pick<ItemSummary, 'platform' | 'handle' | 'displayName' | 'platformId'>;
 
