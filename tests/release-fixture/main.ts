@@ -1,3 +1,5 @@
+// Before everything: Dexie looks for IndexedDB when it is loaded.
+import 'fake-indexeddb/auto';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import type { CaseDocument } from '../../src/domain/case/case.ts';
 import * as caseDocuments from '../../src/domain/case/caseDocuments.ts';
 import type { ReceivedDossier } from '../../src/domain/case/receivedDossiers.ts';
