@@ -235,8 +235,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
   }),
   'wait-three-months': followUpRule(['cpp-suites', 'code-procedure-penale', 'code-postes'], {
     title: {
-      fr: 'Le procureur a reçu votre plainte : il a trois mois pour répondre',
-      en: 'The prosecutor has received your complaint: they have three months to answer',
+      fr: 'Le procureur a reçu votre plainte : trois mois avant de pouvoir aller devant un juge',
+      en: 'The prosecutor has received your complaint: three months before you may go to a judge',
     },
     meaning: {
       fr: 'Inutile de relancer avant cette date. Ensuite, vous pourrez demander des nouvelles : ce sera écrit ici. Un viol : le juge d’instruction (le juge qui enquête), sans attendre, avec un avocat. Du nouveau : une publication, un compte, une menace, une peur ? Envoyez tout de suite un complément de plainte. En danger : appelez le 17. Une insulte ou une accusation n’attend pas : son délai continue. Menace de violences, outrage sexiste : leur année court aussi. Pour eux, demandez dès le premier mois si une enquête est ouverte. Pour un harcèlement, vous avez six ans après le dernier acte. Attendre ces trois mois ne vous fait pas perdre ce droit. Les données des comptes, elles, s’effacent en un an environ, parfois bien avant à l’étranger. Demandez leur conservation dès la plainte.',

@@ -67,7 +67,18 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
     title: { fr: 'Enfant, ado', en: 'Child, teenager' },
     lead: 'under-18',
     screens: ['school', 'child-images', 'blackmail', 'intimate', 'insult'],
-    questions: ['school', 'repeated', 'several', 'health', 'insult', 'threat', 'blackmail', 'intimate', ...CHILD],
+    questions: [
+      'school',
+      'repeated',
+      'several',
+      'health',
+      'insult',
+      'public',
+      'threat',
+      'blackmail',
+      'intimate',
+      ...CHILD,
+    ],
   },
   {
     id: 'helper',
@@ -75,7 +86,7 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
     lead: 'relative',
     screens: ['danger', 'health', 'not-believed', 'under-18', 'school'],
     // The person targeted is not asked about suicide: who helps is.
-    questions: ['repeated', 'several', 'health', 'threat', 'insult', 'intimate', 'suicide', 'suicide-attempt'],
+    questions: ['repeated', 'several', 'health', 'threat', ...WRITTEN, 'intimate', 'suicide', 'suicide-attempt'],
   },
 ];
 

@@ -69,7 +69,7 @@ export const platformNotice = (file: string, platform: string): Letter => ({
       ['image intime (226-2-1)', 'intimate-image'],
       ['montage (226-8, 226-8-1)'],
       ['usurpation (226-4-1)', 'impersonation'],
-      ['divulgation (223-1-1)', 'private-life'],
+      ['vie privée, adresse divulguée (226-1, 226-2, 223-1-1)', 'private-life'],
       ['chantage (312-10)', 'blackmail'],
       ['image d’un mineur (227-23 : le nom de l’auteur de la notification est facultatif)'],
       ['autre : ____________'],

@@ -136,7 +136,10 @@ export const PRESS_OFFENCES: readonly Offence[] = [
     article: 'Code pénal, R621-1 et R621-2',
     elements: [
       bilingual('une injure ou une diffamation', 'an insult or a defamation'),
-      bilingual('dans un message privé ou un groupe fermé', 'in a private message or a closed group'),
+      bilingual(
+        'dans un message privé, ou un groupe fermé de personnes liées entre elles',
+        'in a private message, or a closed group of people with a common bond',
+      ),
       bilingual(
         'injure : sans provocation de votre part (R621-2)',
         'insult: without provocation on your part (R621-2)',

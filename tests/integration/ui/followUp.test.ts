@@ -172,7 +172,7 @@ describe('« Ma plainte »', () => {
     ]);
     await vi.waitFor(() => expect(page.find('[data-next="wait-three-months"]')).not.toBeNull());
     const next = page.find('[data-next]')?.textContent?.replace(/\s/g, ' ');
-    expect(next).toContain('Le procureur a reçu votre plainte : il a trois mois pour répondre');
+    expect(next).toContain('Le procureur a reçu votre plainte : trois mois avant de pouvoir aller devant un juge');
     expect(next).toContain('Fin de l’attente : le 18 février 2027');
     expect(next).toContain('Inutile de relancer avant cette date');
     expect(page.find('[data-letter="complement-plainte"]')?.getAttribute('data-route')).toBe('before-export');

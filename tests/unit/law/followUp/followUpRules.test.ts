@@ -41,7 +41,7 @@ describe('the words of « Ma plainte »', () => {
 
   it('say what a wait is: no need to remind, and no right lost', () => {
     const { title, meaning } = getFollowUpRule('wait-three-months');
-    expect(title.fr).toBe('Le procureur a reçu votre plainte : il a trois mois pour répondre');
+    expect(title.fr).toBe('Le procureur a reçu votre plainte : trois mois avant de pouvoir aller devant un juge');
     expect(meaning.fr).toContain('Les données des comptes, elles, s’effacent en un an environ');
     expect(getFollowUpRule('wait-erasure').meaning.fr).toContain('Inutile de relancer avant cette date.');
   });
