@@ -64,14 +64,14 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
       }),
       thirdReading('code-civil', {
         fr: 'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. Six jours environ. Douze mois, parfois prolongés : demandez avant la fin. Faites cacher votre adresse.',
-        en: 'Partner or ex: a judge may give an ordonnance de protection, even without living together or complaint. In about six days, for twelve months, sometimes longer: ask before the end. Have your address hidden.',
+        en: 'Partner or ex: a judge may give an ordonnance de protection, even without living together or complaint. About six days. Twelve months, sometimes longer: ask before then. Have your address hidden.',
       }),
       fifthReading('code-civil-515-13-1', {
         fr: 'Danger grave et immédiat : avec elle et votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
         en: 'Grave and immediate danger: with it, if you consent, the prosecutor may ask for an order in 24 hours (C. civ. 515-13-1).',
       }),
       thirdReading('cpp-suites', {
-        fr: 'Violences d’un conjoint, d’un ex, viol : le procureur peut donner un téléphone grave danger.',
+        fr: 'Violences d’un conjoint ou d’un ex, viol : le procureur peut donner un téléphone grave danger.',
         en: 'Violence by a partner or ex, rape: the prosecutor may give a téléphone grave danger.',
       }),
     ],
