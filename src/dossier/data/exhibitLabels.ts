@@ -170,6 +170,10 @@ export function sortByDate(items: readonly SnapshotItem[]): SnapshotItem[] {
   return items.toSorted((a, b) => compareTexts(dateOf(a), dateOf(b)));
 }
 
+/** The gravest first, then by date. */
+export const sortByGravity = (items: readonly SnapshotItem[]): SnapshotItem[] =>
+  sortByDate(items).toSorted((a, b) => (getSeriousness(b) ?? 0) - (getSeriousness(a) ?? 0));
+
 /** Returns the date of publication, or of the capture, as short as a list has room for. */
 export function formatShortDate(item: SnapshotItem): string {
   const { fiche } = item;

@@ -15,6 +15,7 @@ import { shorten } from '../../domain/shared/truncate.ts';
 import type { Letter, LetterPart, LetterSlot } from '../../law/letters/letter.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { type Account, groupAccounts, isAccountRead } from '../data/accountGroups.ts';
+import { isMessage } from '../data/conversations.ts';
 import { declaredAgreement, formatDateLine, platformOf, sortByDate } from '../data/exhibitLabels.ts';
 import { type PostedPeriod, periodsByPlatform, postedPeriod } from '../data/postedPeriod.ts';
 import {
@@ -22,6 +23,7 @@ import {
   getItemAddress,
   getVisibility,
   hasReported,
+  isConversationFile,
   selectPrimaryItems,
   selectSeriousItems,
 } from '../data/publications.ts';
@@ -53,6 +55,10 @@ export type FilledPart =
       readonly rows: number;
       readonly filled: readonly (readonly string[])[];
     };
+
+/** A message was sent to somebody: it was not put on line. */
+const wasSent = (item: SnapshotItem): boolean =>
+  isMessage(item) || isConversationFile(item) || item.fiche.surface === 'message';
 
 /** A letter must stay readable: for more entries it refers to the dossier. */
 const LISTED_MAX = 60;
@@ -96,6 +102,8 @@ function fillPart(
       const filled = part.of === 'costs' ? (options.costs ?? []).map(costRow) : [];
       return [{ ...part, filled, rows: Math.max(1, part.rows - filled.length) }];
     }
+    case 'danger':
+      return dangerParts(part, options);
     case 'slot':
       return fillSlot(part.slot, options, items);
     case 'advice':
@@ -127,6 +135,7 @@ function valuesOf(
   const { items } = snapshot;
   const { requester = {} } = options;
   const posted = postedPeriod(items);
+  const hasSent = items.some(wasSent);
   const contactDetails = resolveParts(options).has('address') ? requester : {};
   const complaint = selectComplaint(options);
   const eventDay = (event: StepEvent): string | undefined => {
@@ -144,6 +153,8 @@ function valuesOf(
     ['phone', contactDetails.phone],
     ['email', contactDetails.email],
     ['published', posted.first === null ? undefined : formatPeriod(posted.first, posted.last, posted.unread)],
+    ['posted', reportSections.letter.posted(hasSent)],
+    ['putOnline', reportSections.letter.putOnline(hasSent)],
     ['platforms', listPlatforms(items)],
     ['day', localDate(createdAt, timeZone)],
     ['isoDay', dateInTimeZone(createdAt, timeZone)],
@@ -213,6 +224,18 @@ function formatPeriod(first: string, last: string, unread: number): string {
   return unread === 0 ? period : `${period} ${reportSections.letter.undated(unread)}`;
 }
 
+/** What page 1 states of a danger, or where to write it. */
+function dangerParts({ label, lines }: Extract<LetterPart, { kind: 'danger' }>, options: DossierOptions): FilledPart[] {
+  const { danger, dangerWhy = '', requester } = options;
+  if (danger === 'yes') {
+    const why = dangerWhy.trim() || reportSections.letter.dangerOnPage;
+    const said = lines === undefined ? (label ?? reportSections.narrative.dangerYes(requester?.role)) : undefined;
+    return [{ kind: 'text', runs: [said === undefined ? why : `${said} : ${why}`] }];
+  }
+  if (lines !== undefined) return [{ kind: 'lines', count: lines }];
+  return label === undefined ? [] : [{ kind: 'fields', labels: [label] }];
+}
+
 function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly SnapshotItem[]): FilledPart[] {
   const parts = resolveParts(options);
   switch (slot) {
@@ -235,14 +258,21 @@ function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly Sna
     case 'accounts':
       return accountParts(items);
     case 'addresses':
-      return items.length === 0 ? [{ kind: 'lines', count: 8 }] : listPart(items.map((item) => [getItemAddress(item)]));
+      return items.length === 0
+        ? [{ kind: 'lines', count: 8 }]
+        : listPart(
+            items.map((item) => [getItemAddress(item)]),
+            reportSections.letter.moreAddresses,
+          );
     case 'reports':
     case 'notices':
       return items.length === 0
         ? [{ kind: 'lines', count: 8 }]
         : [
             ...items.slice(0, LISTED_MAX).flatMap((item) => publicationBlock(item, slot === 'reports')),
-            ...moreLine(items.length).map((more): FilledPart => ({ kind: 'text', runs: [more] })),
+            ...moreLine(items.length, reportSections.letter.moreAddresses).map(
+              (more): FilledPart => ({ kind: 'text', runs: [more] }),
+            ),
           ];
   }
 }
@@ -272,13 +302,14 @@ function ownTextParts(text: string | undefined, count: number): FilledPart[] {
     .map((paragraph) => ({ kind: 'text', runs: [paragraph] }));
 }
 
-function listPart(items: readonly (readonly (string | null)[])[]): FilledPart[] {
-  return [{ kind: 'list', items: [...items.slice(0, LISTED_MAX), ...moreLine(items.length).map((more) => [more])] }];
+function listPart(items: readonly (readonly (string | null)[])[], words = reportSections.letter.more): FilledPart[] {
+  const more = moreLine(items.length, words).map((line) => [line]);
+  return [{ kind: 'list', items: [...items.slice(0, LISTED_MAX), ...more] }];
 }
 
 /** Returns the sentence about the entries beyond `LISTED_MAX`; [] when all are listed. */
-const moreLine = (count: number): string[] =>
-  count > LISTED_MAX ? [reportSections.letter.more(count - LISTED_MAX)] : [];
+const moreLine = (count: number, words: (left: number) => string): string[] =>
+  count > LISTED_MAX ? [words(count - LISTED_MAX)] : [];
 
 function chronologyLine(item: SnapshotItem): string {
   const { number } = item;

@@ -19,7 +19,7 @@ import {
   WidthType,
 } from 'docx';
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
-import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
+import { type DossierOptions, type RequesterRole, resolveParts } from '../../domain/export/dossierOptions.ts';
 import type { LetterFile } from '../../domain/export/exportedDossier.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { isIntimate } from '../../domain/item/itemNotes.ts';
@@ -28,10 +28,10 @@ import type { Letter } from '../../law/letters/letter.ts';
 import { LETTERS, platformNotice, usNotice } from '../../law/letters/letterList.ts';
 import { findPlatform } from '../../platforms/platformTable.ts';
 import { showControls, showDirections } from '../controlCharacters.ts';
+import { sortByGravity } from '../data/exhibitLabels.ts';
 import {
   classifyPublications,
   getItemAddress,
-  getSeriousness,
   getVisibility,
   isLinkAllowed,
   isReported,
@@ -99,12 +99,15 @@ export async function* writeLetters(
       return previous === undefined || added.length === 0 ? [] : [about(letter, added)];
     }
     if (name !== 'pharos') return [about(letter, snapshot.items)];
-    const proposed = onlyReported(primaryItems.filter(mayBePublic), hasAnyReported);
+    const proposed = onlyReported(
+      sortByGravity(primaryItems.filter((item) => mayBePublic(item) && !isTakenDown(item, snapshot.items))),
+      hasAnyReported,
+    );
     return proposed === null ? [] : [about(letter, proposed)];
   });
   const notices =
     options.purpose === undefined || options.purpose === 'platform'
-      ? noticesOf(publications, snapshot.items, hasAnyReported)
+      ? noticesOf(publications, snapshot.items, { hasAnyReported, role })
       : [];
   for (const { letter, items } of [...chosen, ...notices.map(([letter, items]) => about(letter, items))]) {
     const bytes = await docxBytes(letter, fillLetter(letter, { plan, items, dossiers }));
@@ -138,11 +141,11 @@ function onlyReported(items: readonly SnapshotItem[], hasAnyReported: boolean): 
 function noticesOf(
   items: readonly SnapshotItem[],
   all: readonly SnapshotItem[],
-  hasAnyReported: boolean,
+  { hasAnyReported, role }: { readonly hasAnyReported: boolean; readonly role: RequesterRole | undefined },
 ): (readonly [Letter, readonly SnapshotItem[]])[] {
-  const notified = items
-    .filter((item) => isLinkAllowed(item) && isNotifiable(item.fiche) && !isTakenDown(item, all))
-    .toSorted((a, b) => (getSeriousness(b) ?? 0) - (getSeriousness(a) ?? 0));
+  const notified = sortByGravity(
+    items.filter((item) => isLinkAllowed(item) && isNotifiable(item.fiche) && !isTakenDown(item, all)),
+  );
   return [...Map.groupBy(notified, addresseeOf)].flatMap(([name, group]) => {
     const isSelfHosted = findPlatform(group[0]?.fiche.platform ?? '')?.selfHosted === true;
     const file = isSelfHosted ? name : group[0]?.fiche.platform;
@@ -151,7 +154,7 @@ function noticesOf(
     if (proposed === null || !/^[a-z0-9-]{1,40}$/.test(slug)) return [];
     const intimate = proposed.filter(({ notes }) => notes !== null && isIntimate(notes));
     return [
-      [platformNotice(`notification-${slug}`, name), proposed] as const,
+      [platformNotice(`notification-${slug}`, name, role), proposed] as const,
       ...(intimate.length === 0 || isSelfHosted
         ? []
         : [[usNotice(`notice-48-hours-${slug}`, name), intimate] as const]),

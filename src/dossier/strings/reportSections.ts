@@ -101,7 +101,7 @@ export const accountTable = {
     'Adresses et identifiants numériques lus sur les pages ; sans identifiant : non lu. Le nom d’un compte ne dit pas qui s’en sert. * : lecture probable ou incertaine, ou date supposée, indiquée par qui remet le dossier ou prise d’un fichier.',
   head: ['N°', 'Compte', 'Première publication', 'Dernière publication', 'Nombre'],
   exhibits: (numbers: readonly ExhibitNumber[], days: number, notReported: readonly ExhibitNumber[]) =>
-    `${nameExhibits(numbers)}${days === 0 ? '' : ` ; sur ${plural(days, 'jour')}`}` +
+    `${nameExhibits(numbers)}${days === 0 ? '' : ` ; ${plural(days, 'jour', 'jours différents')}`}` +
     `${notReported.length === 0 ? '' : ` ; non signalées : n° ${formatRanges(notReported)}`}`,
   id: (id: string) => `identifiant numérique : ${id}`,
   profile: (number: ExhibitNumber) => `page du compte : pièce n° ${citeNumber(number)}`,
@@ -272,6 +272,11 @@ export const page = {
 /** Texts that the letters take from the dossier. The texts of the letters are in src/law/letters. */
 export const letter = {
   more: (count: number) => `et ${plural(count, 'autre')} : voir le bordereau de dossier.pdf`,
+  /** The list of exhibits has no address. */
+  moreAddresses: (count: number) => `et ${plural(count, 'autre')} : voir adresses.csv, dans le dossier`,
+  posted: (hasSent: boolean) => (hasSent ? 'publiés ou envoyés' : 'publiés'),
+  putOnline: (hasSent: boolean) => (hasSent ? 'mises en ligne ou envoyées' : 'mises en ligne'),
+  dangerOnPage: 'voir page 1 du dossier.',
   unreadAccount: 'compte non lu',
   /** After accounts that nobody marked: a witness or a friend may be among them. */
   notAllAccused: ' ; tous ne sont pas mis en cause',

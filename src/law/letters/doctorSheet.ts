@@ -24,7 +24,7 @@ export const doctorSheet = (role: RequesterRole | undefined): Letter => ({
     ),
     textPart('Personne : {patient}'),
     textPart(
-      `Des publications en ligne ${role === 'parent' ? 'visent mon enfant' : 'me visent'}. Elles ont été publiées {published}, sur {platforms}.`,
+      `Des publications en ligne ${role === 'parent' ? 'visent mon enfant' : 'me visent'}. Elles ont été {putOnline} {published}, sur {platforms}.`,
     ),
     headingPart('Ce qui a changé, avec les mots de la personne'),
     slotPart('impact'),

@@ -3,7 +3,7 @@ import { FIFTH_READING, FOURTH_READING, THIRD_READING } from '../legalSources.ts
 import {
   advicePart,
   checkboxesPart,
-  fieldsPart,
+  dangerPart,
   headingPart,
   type Letter,
   type LetterPart,
@@ -146,7 +146,7 @@ export const appealLetter = (role: Role, noted: NotedComplaint): Letter => ({
     ruledLinesPart(4),
     headingPart('Ce que montrent les pièces'),
     textPart(
-      `Des publications qui ${targeted(role)} ont été mises en ligne {published}, sur {platforms}. Le dossier joint compte {exhibits}.`,
+      `Des publications qui ${targeted(role)} ont été {putOnline} {published}, sur {platforms}. Le dossier joint compte {exhibits}.`,
     ),
     slotPart('accounts'),
     ...enclosed('copie de l’avis de classement', 'copie de la plainte'),
@@ -178,7 +178,7 @@ export const supplementLetter = (role: Role, noted: NotedComplaint): Letter => (
     textPart(
       'Je demande en urgence la conservation des données d’identification et de connexion des comptes à l’origine de ces faits.',
     ),
-    fieldsPart(isParent(role) ? 'Je vous signale mes craintes pour mon enfant' : 'Je vous signale mes craintes'),
+    dangerPart(isParent(role) ? 'Je vous signale mes craintes pour mon enfant' : 'Je vous signale mes craintes'),
     ...enclosed('certificat médical nouveau : {others}'),
     ...closing(PROSECUTOR),
   ],
@@ -212,7 +212,7 @@ export const civilPartyLetter = (role: Role): Letter => ({
     },
     checkboxesPart('Je demande aussi, pour les frais, la somme de {costs} (code de procédure pénale, article 475-1).'),
     textPart(
-      'Le dossier de captures compte {exhibits}. Les publications ont été mises en ligne {published}, sur {platforms}.',
+      'Le dossier de captures compte {exhibits}. Les publications ont été {putOnline} {published}, sur {platforms}.',
     ),
     checkboxesPart('je serai présent(e) à l’audience', 'je ne serai pas présent(e) à l’audience (article 420-1)'),
     headingPart('Pièces jointes'),
@@ -234,11 +234,11 @@ export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
     ...head(PROSECUTOR, 'demande de protection pendant la procédure'),
     filedText(role, noted),
     headingPart(isParent(role) ? 'Ce que je crains pour mon enfant' : 'Ce que je crains'),
-    ruledLinesPart(3),
+    dangerPart(undefined, 3),
     headingPart('Ce qui fonde ces craintes'),
     slotPart('gravest'),
     textPart(
-      `Les publications qui ${targeted(role)} ont été mises en ligne {published}. Le dossier joint compte {exhibits}.`,
+      `Les publications qui ${targeted(role)} ont été {putOnline} {published}. Le dossier joint compte {exhibits}.`,
     ),
     headingPart('Mes demandes'),
     textPart(

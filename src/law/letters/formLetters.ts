@@ -3,6 +3,7 @@ import { SECOND_READING, THIRD_READING } from '../legalSources.ts';
 import {
   advicePart,
   checkboxesPart,
+  dangerPart,
   fieldsPart,
   headingPart,
   type Letter,
@@ -74,8 +75,9 @@ export const COMPLAINT: Letter = {
       'les certificats, les échanges avec la plateforme, les numéros de signalement',
     ),
     headingPart('En bref'),
-    textPart('Publications mises en ligne {published}, sur {platforms}.'),
+    textPart('Publications {putOnline} {published}, sur {platforms}.'),
     slotPart('accounts'),
+    dangerPart(),
     headingPart('Ce qui reste à noter'),
     fieldsPart(
       'Qui a fourni les conversations importées, de quel téléphone',

@@ -25,6 +25,8 @@ export type LetterPart =
   | { readonly kind: 'lines'; readonly count: number }
   /** A table to fill in by hand: the heads of its columns, and rows; `costs`: the first are those that she noted. */
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: number; readonly of?: 'costs' }
+  /** What the person says of a danger, where she said it; else `lines` ruled lines, or a blank behind the label. */
+  | { readonly kind: 'danger'; readonly label?: string; readonly lines?: number }
   /** Generated from the dossier. */
   | { readonly kind: 'slot'; readonly slot: LetterSlot };
 
@@ -62,4 +64,10 @@ export const ruledLinesPart = (count: number): LetterPart => ({ kind: 'lines', c
 export const tablePart = (rows: number, ...head: readonly string[]): LetterPart => ({ kind: 'table', head, rows });
 /** One paragraph with space to sign: LibreOffice separates several paragraphs from the ruled lines below them. */
 export const SIGNATURE_PART = textPart('Signature :\n\n\n');
+/** Without label and lines: nothing where she said nothing. */
+export const dangerPart = (label?: string, lines?: number): LetterPart => ({
+  kind: 'danger',
+  ...(label !== undefined && { label }),
+  ...(lines !== undefined && { lines }),
+});
 export const slotPart = (name: LetterSlot): LetterPart => ({ kind: 'slot', slot: name });

@@ -44,8 +44,10 @@ const PHAROS: Letter = {
   ],
 };
 
+const FOR_CHILD = 'au nom de mon enfant mineur(e)';
+
 /** Has the four contents that article 16(2) of regulation (EU) 2022/2065 (DSA) requires. */
-export const platformNotice = (file: string, platform: string): Letter => ({
+export const platformNotice = (file: string, platform: string, role?: RequesterRole): Letter => ({
   file,
   title: `Notification d’un contenu illicite : ${platform}`,
   sources: ['reglement-dsa', 'service-public-cyberharcelement', 'code-penal', 'loi-1881-suite'],
@@ -80,7 +82,7 @@ export const platformNotice = (file: string, platform: string): Letter => ({
     ruledLinesPart(2),
     headingPart('Auteur de la notification'),
     textPart('Nom : {name}\nAdresse électronique : {email}'),
-    checkboxesPart('au nom de mon enfant mineur(e)'),
+    ...(role === undefined ? [checkboxesPart(FOR_CHILD)] : role === 'parent' ? [textPart(`☒ ${FOR_CHILD}`)] : []),
     textPart(
       'Je déclare penser, de bonne foi, que les informations et allégations contenues dans cette notification sont exactes et complètes.',
     ),

@@ -3,6 +3,7 @@ import { FIFTH_READING } from '../legalSources.ts';
 import {
   advicePart,
   checkboxesPart,
+  dangerPart,
   fieldsPart,
   headingPart,
   type Letter,
@@ -46,7 +47,7 @@ const REPORT_NOTE = advicePart(
 const IDENTITY = 'Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, de nationalité {nationality}';
 const ADDRESS = 'domicilié(e), pour cette plainte, {address}';
 const FACTS =
-  'ai l’honneur de porter à votre connaissance les faits suivants, publiés {published} au moyen de {platforms}';
+  'ai l’honneur de porter à votre connaissance les faits suivants, {posted} {published} au moyen de {platforms}';
 
 /** What differs between the persons who may file a complaint. */
 interface Complainant {
@@ -64,7 +65,7 @@ const SELF: Complainant = {
     textPart('Je demande à être informé(e) des suites (code de procédure pénale, article 40-2).'),
     textPart('Je demande un récépissé et le numéro de la procédure.'),
     checkboxesPart('être examiné(e) par un médecin légiste, pour fixer l’incapacité totale de travail (ITT)'),
-    fieldsPart('Je vous signale mes craintes'),
+    dangerPart('Je vous signale mes craintes'),
     textPart('Je me réserve la possibilité de me constituer partie civile.'),
   ],
   papers: ['copie de ma pièce d’identité (facultative), adresse masquée'],
@@ -92,7 +93,7 @@ const PARENT: Complainant = {
     checkboxesPart(
       'que mon enfant soit examiné(e) par un médecin légiste, pour fixer l’incapacité totale de travail (ITT)',
     ),
-    fieldsPart('Je vous signale mes craintes pour mon enfant'),
+    dangerPart('Je vous signale mes craintes pour mon enfant'),
     textPart('Je me réserve la possibilité de me constituer partie civile au nom de mon enfant.'),
   ],
   papers: [

@@ -23,7 +23,7 @@ const DATE = rightAlignedPart('{place}, le {day}');
 const askAgreement = (role: RequesterRole): string =>
   role === 'relative' || role === 'professional' ? ' Son accord : demandez-le d’abord.' : '';
 const RECORDED =
-  'Ces publications ont été mises en ligne {published}, sur {platforms}. Le dossier de captures compte {exhibits}.';
+  'Ces publications ont été {putOnline} {published}, sur {platforms}. Le dossier de captures compte {exhibits}.';
 const CLOSING: readonly LetterPart[] = [
   textPart('Je vous prie d’agréer, Madame, Monsieur, mes salutations distinguées.'),
   SIGNATURE_PART,

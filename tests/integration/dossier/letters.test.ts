@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { REQUESTER_ROLES } from '../../../src/domain/export/dossierOptions.ts';
+import { REQUESTER_ROLES, type RequesterRole } from '../../../src/domain/export/dossierOptions.ts';
 import { SOURCES } from '../../../src/law/legalSources.ts';
 import { LETTERS } from '../../../src/law/letters/letterList.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from '../../support/dossier/hostilePosts.ts';
 import { changeItems, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
+import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { inventPost, inventSixPosts } from '../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';
 
@@ -257,6 +258,46 @@ describe('writeLetters', () => {
     expect(second).not.toContain('insultes');
   });
 
+  it('lists for PHAROS the gravest first, then by date, without what was found taken down', async () => {
+    const day = (number: number) =>
+      inventPost({
+        visibility: 'public',
+        address: { page: `https://x.com/${number}`, permalink: `https://x.com/${number}` },
+        posting: { iso: `2026-11-0${number}T10:00:00.000Z`, precision: 's' },
+      });
+    const invented = markItems(await inventCase([day(4), day(3), day(2), day(1)]));
+    const gone = { at: '2026-11-20T08:00:00Z', address: '', result: 'deleted', item: null } as const;
+    const case_ = changeItems(invented, (item) => ({
+      ...item,
+      ...(item.number === 2 && { rating: { seriousness: 3 as const } }),
+      notes: { ...item.notes, online: item.number === 4 ? [gone] : [] } as typeof item.notes,
+    }));
+    const text = (await parseLetters(case_)).get('signalement-pharos.docx')?.text ?? '';
+    expect(text.match(/Pièce n° \d/g)).toEqual(['Pièce n° 2', 'Pièce n° 3', 'Pièce n° 1']);
+  });
+
+  it('says that messages were sent, and ticks a notice for a child by its parent alone', async () => {
+    const invented = await inventCase([...inventSixPosts(), inventMessage({ index: 1, text: 'Tu vas voir.' })]);
+    const textOf = async (name: string, from = invented, role: RequesterRole = 'self') =>
+      (await parseLetters(from, { requester: { role } })).get(`${name}.docx`)?.text ?? '';
+    expect(await textOf('lettre-procureur')).toContain('faits suivants, publiés ou envoyés');
+    const posts = await inventCase([inventPost({})]);
+    expect(await textOf('lettre-procureur', posts)).toMatch(/faits suivants, publiés (?!ou)/);
+    expect(await textOf('notification-x', posts)).not.toContain('mon enfant');
+    expect(await textOf('notification-x', posts, 'parent')).toContain('☒ au nom de mon enfant mineur(e)');
+  });
+
+  it('carries what she wrote of a danger, or names page 1', async () => {
+    const invented = await inventCase(inventSixPosts());
+    const textOf = async (name: string, dangerWhy = '') =>
+      (await parseLetters(invented, { danger: 'yes', dangerWhy, requester: { role: 'self' } })).get(`${name}.docx`)
+        ?.text;
+    for (const name of ['lettre-procureur', 'demande-interdiction-contact', 'aide-memoire-plainte']) {
+      expect(await textOf(name, 'Il attend devant le lycée.'), name).toContain('Il attend devant le lycée.');
+      expect(await textOf(name), name).toContain('voir page 1 du dossier');
+    }
+  });
+
   it('has no letter for PHAROS when no post may be reported', async () => {
     const all = await parseLetters(await inventCase([inventPost({ visibility: 'private' })]));
     expect([...all.keys()]).not.toContain('signalement-pharos.docx');
@@ -271,8 +312,15 @@ describe('writeLetters', () => {
       return ['lettre-procureur', 'notification-x'].map((name) => all.get(`${name}.docx`)?.text ?? '');
     };
     for (const text of await texts(60)) expect(text).not.toMatch(/et \d+ autre/);
-    for (const text of await texts(61)) expect(text).toContain('et 1 autre : voir le bordereau');
-    for (const text of await texts(62)) expect(text).toContain('et 2 autres : voir le bordereau');
+    for (const [count, words] of [
+      [61, 'et 1 autre : voir '],
+      [62, 'et 2 autres : voir '],
+    ] as const) {
+      const [letter, notice] = await texts(count);
+      expect(letter).toContain(`${words}le bordereau de dossier.pdf`);
+      // The list of exhibits has no address.
+      expect(notice).toContain(`${words}adresses.csv`);
+    }
   });
 
   it('mentions no deadline, penalty or sum, and names no offence to the prosecutor', async () => {

@@ -13,6 +13,7 @@ import {
   formatWeekdayLine,
   labelPlatform,
   sortByDate,
+  sortByGravity,
 } from '../../data/exhibitLabels.ts';
 import { classifyContext, classifyPublications, getSeriousness, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
@@ -248,9 +249,7 @@ function onlyYear(items: readonly SnapshotItem[]): string | null {
 
 /** What the person rated as grave, the gravest first, then by date. */
 const listRated = (items: readonly SnapshotItem[]): readonly SnapshotItem[] =>
-  sortByDate(items.filter((item) => getSeriousness(item) !== null)).toSorted(
-    (a, b) => (getSeriousness(b) ?? 0) - (getSeriousness(a) ?? 0),
-  );
+  sortByGravity(items.filter((item) => getSeriousness(item) !== null));
 
 /** Part of the lines that are the first; the marked have as many as they need, and the latest have the rest. */
 const FIRST_PART = 1 / 3;
