@@ -301,6 +301,7 @@ function isLineOf(item: SnapshotItem, date: string, account: string, text: strin
     [whole, whole.replace(`/${year}`, '')].some((one) => isCell(date, one, mark)) &&
     isNameCell(account, name, doubtMark(fiche, 'account')) &&
     (!isPlain(fiche.text ?? '') ||
+      isCell(text, words.privateWords, doubtMark(fiche, 'text')) ||
       isCell(text, fiche.text?.slice(0, 400) ?? describeNoText(item), doubtMark(fiche, 'text')))
   );
 }
@@ -359,6 +360,10 @@ function isRowOf(
     isPrinted(date.slice(0, whole.length), whole) &&
     isNameCell(account, exhibit.account, doubtMark(fiche, 'account')) &&
     (page === undefined || pageCell === String(page)) &&
-    (text === '' || !isPlain(text) || below.some((line) => line.startsWith(fold(text)) || isCell(line, text, mark)))
+    (text === '' ||
+      !isPlain(text) ||
+      below.some((line) =>
+        [text, words.privateWords].some((one) => line.startsWith(fold(one)) || isCell(line, one, mark)),
+      ))
   );
 }

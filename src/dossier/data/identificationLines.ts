@@ -103,10 +103,17 @@ export function periodText({ posts }: IdentifiedAccount): string {
  * Nothing is counted from a capture, a file or the clock of a telephone. The only computed day of a document that is
  * handed over.
  */
-export function expiryText({ posts }: IdentifiedAccount): string {
+export function expiryText({ posts }: IdentifiedAccount, today: IsoDate): string {
   const ends = endsOf(posts.flatMap(({ item }) => Object.values(expiryDays(item.fiche) ?? {})));
-  if (ends === null) return posts.length === 0 ? '' : strings.noExpiry;
+  if (ends === null && posts.length === 0) return '';
+  if (ends === null) return posts.every((post) => isYearPast(post, today)) ? strings.perhapsErased : strings.noExpiry;
   return strings.perhapsSooner(ends.first === ends.last ? ends.first : strings.fromTo(ends.first, ends.last));
+}
+
+/** Whether a year went by since the day that a file or a telephone gives, which nothing verifies. */
+function isYearPast({ item: { fiche } }: IdentifiedPost, today: IsoDate): boolean {
+  const day = (fiche.exported?.localTime ?? fiche.posting.iso ?? '').slice(0, 10);
+  return day.length === 10 && day < `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
 }
 
 /** Returns the first and last day on which the connection data of a publication may be erased; null without a date. */

@@ -5,7 +5,7 @@ import { compareNumbers, type ExhibitNumber } from '../../domain/export/exhibitN
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { buildDatedItems, computeDeadlines, isExact, isTimeRead } from '../../law/legalDeadlines.ts';
 import { accountNumbers } from './accountGroups.ts';
-import { type ContextKind, classifyContext, classifyPublications, getVisibility } from './publications.ts';
+import { classifyPublications, getVisibility, mayHoldWords } from './publications.ts';
 import { findPostCheck, type Revisit } from './revisits.ts';
 
 /*
@@ -34,9 +34,16 @@ export interface ProsecutedPost {
 export const hasProsecution = (items: readonly SnapshotItem[], { purpose }: DossierOptions): boolean =>
   purpose === 'lawyer' && selectProsecuted(items).length > 0;
 
-/** Every publication, also one without a read account: words left out are out of time in three months. */
+/**
+ * Every publication, also one without a read account: words left out are out of time in three months. A file or a
+ * message whose words were not read is no row: it is named as what is to be read in dossier.pdf.
+ */
 const selectProsecuted = (items: readonly SnapshotItem[]): readonly SnapshotItem[] =>
-  classifyPublications(items).publications.filter(({ fiche }) => fiche.exported?.kind !== 'call');
+  classifyPublications(items).publications.filter(
+    ({ fiche, checkedText = null }) =>
+      fiche.exported?.kind !== 'call' &&
+      ((fiche.text ?? checkedText) !== null || (fiche.exported === undefined && fiche.received === undefined)),
+  );
 
 /** Returns the publications, the earliest first, then those without a date. */
 export function listProsecuted(items: readonly SnapshotItem[]): readonly ProsecutedPost[] {
@@ -58,22 +65,12 @@ export function listProsecuted(items: readonly SnapshotItem[]): readonly Prosecu
     );
 }
 
-/** What the person wrote, or has as a document, holds no words against them. */
-const WITHOUT_WORDS: ReadonlySet<ContextKind | null> = new Set([
-  'own',
-  'victim',
-  'own-message',
-  'notice',
-  'document',
-  'reply',
-]);
-
 /** Returns the exhibits that may hold words and are not in the table, ascending. */
 export function listNotProsecuted(items: readonly SnapshotItem[]): readonly ExhibitNumber[] {
   const { repeats } = classifyPublications(items);
   const taken = new Set(selectProsecuted(items));
   return items
-    .filter((item) => !taken.has(repeats.get(item) ?? item) && !WITHOUT_WORDS.has(classifyContext(item)))
+    .filter((item) => !taken.has(repeats.get(item) ?? item) && mayHoldWords(item))
     .map(({ number }) => number)
     .toSorted(compareNumbers);
 }

@@ -87,6 +87,19 @@ export const hasReported = (items: readonly SnapshotItem[]): boolean =>
 export const isReported = ({ standing, rating, fiche }: SnapshotItem): boolean =>
   standing === 'reported' || (standing === undefined && rating !== undefined && !isOwnPost(fiche));
 
+/** What the person wrote, or has as a document, holds no words against them; nobody wrote a line of the platform. */
+const WITHOUT_WORDS: ReadonlySet<ContextKind | null> = new Set([
+  'own',
+  'victim',
+  'own-message',
+  'notice',
+  'document',
+  'reply',
+]);
+
+/** Whether an item may hold words of somebody else. */
+export const mayHoldWords = (item: SnapshotItem): boolean => !WITHOUT_WORDS.has(classifyContext(item));
+
 /** They may show several posts, and none was read. */
 const KINDS_WITHOUT_POST: ReadonlySet<ContextKind | null> = new Set(['screen', 'region', 'error-page']);
 

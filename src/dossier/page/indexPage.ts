@@ -6,9 +6,15 @@ import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.t
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { showDirections } from '../controlCharacters.ts';
 import { listConversations } from '../data/conversations.ts';
-import { formatContextKind, formatDateLine, listEmailFacts, platformOf } from '../data/exhibitLabels.ts';
+import { formatDateLine, formatGravity, listEmailFacts, platformOf } from '../data/exhibitLabels.ts';
 import { factLine } from '../data/factLines.ts';
-import { getItemAddress, isConversationFile, isLinkAllowed, isTextFile } from '../data/publications.ts';
+import {
+  classifyContext,
+  getItemAddress,
+  isConversationFile,
+  isLinkAllowed,
+  isTextFile,
+} from '../data/publications.ts';
 import { formatDoubt, type PrintedValue, printedFacts, withDoubt } from '../data/readingDoubts.ts';
 import { type DossierContext, findOtherVolume, isAnnex } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
@@ -61,12 +67,13 @@ export async function indexPage(context: DossierContext): Promise<Uint8Array<Arr
 function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElement {
   const { number, digest } = item;
   const { exhibit } = exhibitWords;
-  const contextKind = formatContextKind(item);
+  const contextKind = classifyContext(item);
+  const gravity = formatGravity(item);
   return element(
     'article',
     { id: `p${number}` },
     element('h2', {}, exhibit.title(number)),
-    ...(contextKind === null ? [] : [element('p', { class: 'note' }, `${contextKind}.`)]),
+    ...(contextKind === null ? [] : [element('p', { class: 'note' }, `${reportSections.contextKind[contextKind]}.`)]),
     element(
       'dl',
       {},
@@ -74,6 +81,7 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
         element('dt', {}, label),
         element('dd', { dir: 'auto' }, shownValue(value), ...(mark === '' ? [] : [` (${mark})`])),
       ]),
+      ...(gravity === '' ? [] : [element('dt', {}, reportSections.page.grave), element('dd', {}, gravity)]),
       element('dt', {}, reportSections.page.seal),
       element('dd', { dir: 'auto' }, element('code', {}, digest)),
     ),

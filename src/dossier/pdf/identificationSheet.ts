@@ -1,3 +1,4 @@
+import { dateInTimeZone } from '../../domain/shared/localDates.ts';
 import { PRESERVED_DATA } from '../../law/requisitionData.ts';
 import { exhibitRanges } from '../data/exhibitLabels.ts';
 import { type IdentifiedAccount, identifyAccounts } from '../data/identification.ts';
@@ -89,7 +90,7 @@ async function placePlatform(
 }
 
 function accountEntry(one: IdentifiedAccount, drawing: Drawing): Parameters<typeof tableRows>[3][number] {
-  const { pdf } = drawing;
+  const { pdf, context } = drawing;
   const details = accountDetails(one);
   return {
     cells: [
@@ -97,7 +98,9 @@ function accountEntry(one: IdentifiedAccount, drawing: Drawing): Parameters<type
       (tag, at) => lineRows(accountNames(one), tag, at, drawing),
       textCell(pdf, [exhibitRanges(one.account.exhibits)], STYLE.small, { maxLines: EXHIBIT_LINES }),
       textCell(pdf, [periodText(one)], STYLE.small, { maxLines: PERIOD_LINES }),
-      textCell(pdf, [expiryText(one)], STYLE.small, { maxLines: 3 }),
+      textCell(pdf, [expiryText(one, dateInTimeZone(context.createdAt, context.timeZone))], STYLE.small, {
+        maxLines: 3,
+      }),
     ],
     ...(details.length > 0 && { under: (tag, at) => lineRows(details, tag, at, drawing) }),
   };

@@ -1,5 +1,6 @@
 import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../platforms/platformTable.ts';
+import { hasAccount } from '../data/accountGroups.ts';
 import { isOwnSite } from '../data/exhibitLabels.ts';
 import { listNotProsecuted, listProsecuted, type ProsecutedPost } from '../data/prosecution.ts';
 import { getItemAddress, isLinkAllowed } from '../data/publications.ts';
@@ -30,7 +31,9 @@ export function prosecutionSheetPdf(context: DossierContext): ReadableStream<Uin
     flow.newPage();
     flow.place([
       ...paragraphRows(pdf, root, strings.title, { style: STYLE.h1, type: 'H1' }),
-      ...paragraphRows(pdf, root, strings.intro(posts.length, context.fileName), { style: STYLE.note }),
+      ...paragraphRows(pdf, root, strings.intro(posts.length, countUnread(posts), context.fileName), {
+        style: STYLE.note,
+      }),
       ...(others.length === 0
         ? []
         : paragraphRows(pdf, root, strings.notTaken(others, context.fileName), { style: STYLE.note })),
@@ -43,6 +46,8 @@ export function prosecutionSheetPdf(context: DossierContext): ReadableStream<Uin
   });
 }
 
+const countUnread = (posts: readonly ProsecutedPost[]): number => posts.filter(({ item }) => !hasAccount(item)).length;
+
 function postEntry(pdf: PdfDocument, post: ProsecutedPost, context: DossierContext): TableEntry {
   const { item, firstDay, isDayVague, account, words } = post;
   const { fiche, number } = item;
@@ -50,7 +55,7 @@ function postEntry(pdf: PdfDocument, post: ProsecutedPost, context: DossierConte
   const name = formatAccountName(fiche.platform, fiche.author) ?? `compte ${codes.NOT_READ}`;
   const day =
     firstDay === null
-      ? `date ${codes.NOT_READ}`
+      ? strings.unreadDay
       : strings.firstDay(partialDay(firstDay) + doubtMark(fiche, 'date'), {
           isVague: isDayVague,
           isDeclared: fiche.posting.source === 'declared',

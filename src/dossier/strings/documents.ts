@@ -84,8 +84,17 @@ export const summary = {
       : `${plural(exhibits, 'pièce')}${conversations.length === 0 ? '' : `, dont ${conversations.length < 2 ? 'la conversation' : 'les conversations'} n° ${formatRanges(conversations)}`}` +
         `${messages === 0 ? '' : ` (${plural(messages, 'message')})`}. Liste au bordereau.`,
   sums: 'Argent cité',
-  sumsText: (quotes: readonly (readonly [ExhibitNumber, string])[], others: number) =>
-    `${quotes.map(([number, words]) => `n° ${citeNumber(number)} : « ${words} »`).join(' ; ')}${others === 0 ? '' : ` et ${plural(others, 'autre passage', 'autres passages')}`}. Non évalué.`,
+  /** `named`: exhibits whose words stand elsewhere. */
+  sumsText: (
+    quotes: readonly (readonly [ExhibitNumber, string])[],
+    others: number,
+    named: readonly ExhibitNumber[],
+  ) => {
+    const quoted = quotes.map(([number, words]) => `n° ${citeNumber(number)} : « ${words} »`).join(' ; ');
+    const more = others === 0 ? '' : ` et ${plural(others, 'autre passage', 'autres passages')}`;
+    const also = named.length === 0 ? [] : [`${quotes.length === 0 ? 'n°' : 'Aussi n°'} ${formatRanges(named)}.`];
+    return [...(quotes.length === 0 ? [] : [`${quoted}${more}. Non évalué.`]), ...also].join(' ');
+  },
   gravest: 'Mots les plus graves',
   gravestText: (numbers: readonly ExhibitNumber[]) =>
     `${numbers.map((number) => `n° ${citeNumber(number)}`).join(' ; ')}.`,
@@ -178,6 +187,7 @@ export const summary = {
   otherPosts: (others: string, grave: string, title: string) =>
     `${others}${grave === '' ? '' : `, dont graves : n° ${grave}`} : chronologie.csv, et « ${title} », plus loin.`,
   recordedShort: 'enr.',
+  connectionData: 'Données de connexion : fiche-identification.pdf.',
   content: 'Ce dossier',
   limits: 'Ce qui n’est pas joint, et limites',
   limitsText: (role: RequesterRole | undefined) => [

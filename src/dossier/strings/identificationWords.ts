@@ -81,4 +81,5 @@ export const precision = {
   year: 'année seulement',
 } as const;
 export const unreadTime = 'date non lue';
+export const perhapsErased = 'peut-être déjà effacées (date non vérifiée)';
 export const noExpiry = 'non calculée';

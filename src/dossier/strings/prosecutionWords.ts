@@ -1,18 +1,19 @@
 import type { ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
-import { nameExhibits, plural } from './formatText.ts';
+import { formatNumber, nameExhibits, plural } from './formatText.ts';
 
 /** Texts of `tableau-propos.pdf` and `tableau-propos.csv`. Facts only: the avocat fills in the rest. */
 
 export const title = 'Tableau des propos';
 
-export const intro = (posts: number, file: string) =>
-  `${plural(posts, 'publication', 'publications')}, de la plus ancienne à la plus récente. Accompagne ${file} ; les pièces y sont. Premier jour : le plus tôt possible d’après la date lue, en France et là où la page a été vue. Mots exacts : texte entier dans tableau-propos.csv. * : lecture probable ou incertaine. Le reste est laissé en blanc.`;
+export const intro = (posts: number, unread: number, file: string) =>
+  `${plural(posts, 'publication', 'publications')}${unread === 0 ? '' : `, dont ${formatNumber(unread)} sans compte lu`}, de la plus ancienne à la plus récente. Accompagne ${file} ; les pièces y sont. Premier jour : le plus tôt possible d’après la date lue, en France et là où la page a été vue. Mots exacts : texte entier dans tableau-propos.csv. * : lecture probable ou incertaine. Le reste est laissé en blanc.`;
 
 /** Exhibits that may hold words, and are not in the table. */
 export const notTaken = (numbers: readonly ExhibitNumber[], file: string) =>
   `Non repris ici, à lire dans ${file} : ${nameExhibits(numbers)}.`;
 
 export const tableHead = ['Pièce', 'Premier jour', 'Compte', 'Mots exacts', 'Qualification', 'Texte'];
+export const unreadDay = 'date non lue';
 export const firstDay = (day: string, is: { readonly isVague: boolean; readonly isDeclared: boolean }) =>
   `${is.isVague ? 'au plus tôt le ' : ''}${day}${is.isDeclared ? ', selon qui remet le dossier' : ''}`;
 export const account = (number: number, name: string) => `n° ${number}, ${name}`;

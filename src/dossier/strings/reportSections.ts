@@ -263,6 +263,7 @@ export const addressPage = {
 export const page = {
   intro: (file: string) =>
     `Page de lecture de ${file}, sans réseau. Elle se lit dans le dossier décompressé. Le document complet est dossier.pdf.`,
+  grave: 'Grave, selon qui remet le dossier',
   seal: 'Empreinte de la fiche (SHA-256)',
   masked: (path: string) => `Image masquée : afficher ${path}`,
   maskedCopy: (path: string) => `Copie, parties cachées par qui remet le dossier : afficher ${path}`,

@@ -51,6 +51,17 @@ it('the words that give her address stay at the page of the exhibit, unless she 
   expect((await quotes(true)) - (await quotes(false))).toBe(1);
 });
 
+it.each([
+  ['for anybody, what she marked', {}, ['private-life']],
+  ['for a school, also what nobody marked, whatever she joins', { purpose: 'school', parts: { address: true } }, []],
+] as const)('no list repeats an address: %s', async (_, options, categories) => {
+  const invented = await inventCase([inventPost({ text: 'Elle habite au 12 rue du Lac-Inventé.' })]);
+  const changed = changeItems(invented, (item) => ({ ...item, rating: { seriousness: 3, categories } }));
+  const text = await readReport(changed, { options });
+  // At the page of the exhibit.
+  expect(text.split(stripWhitespace('Elle habite au 12')).length - 1).toBe(1);
+});
+
 it('every exhibit that nobody rated is listed, however many there are', async () => {
   const posts = Array.from({ length: 300 }, (_, index) =>
     inventPost({ address: { permalink: `https://x.com/a/status/${index}` } }),

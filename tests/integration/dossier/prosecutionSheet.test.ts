@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PURPOSES } from '../../../src/domain/export/dossierOptions.ts';
 import { hasProsecution, listNotProsecuted, listProsecuted } from '../../../src/dossier/data/prosecution.ts';
+import { intro } from '../../../src/dossier/strings/prosecutionWords.ts';
 import { fileSource } from '../../../src/seal/verify/verifyDossier.ts';
 import { runTool, stripWhitespace } from '../../support/dossier/externalTools.ts';
 import { inventCase, markItems, writeInventedDossier } from '../../support/dossier/inventedCase.ts';
@@ -136,6 +137,15 @@ it('prints the whole number of a message, and names the exhibits that it has not
   const shown = stripWhitespace(runTool('pdftotext', ['-raw', '-enc', 'UTF-8', path, '-']));
   expect(shown).toContain('1,message1');
   expect(shown).toMatch(/Nonreprisici,àliredans.*:pièce(n°)?1,message2\./);
+});
+
+it('has no row for a message whose words were not read, and says what has no account', async () => {
+  const messages = [inventMessage({ index: 7, text: null, time: '2026-11-03T10:00' })];
+  const unnamed = post('2', 'Sans compte.', { author: { handle: null, displayName: null } });
+  const invented = markItems(await inventCase([post('1', 'Mots.'), unnamed, ...messages]));
+  expect(listProsecuted(invented.snapshot.items).map(({ words }) => words)).toEqual(['Mots.', 'Sans compte.']);
+  expect(listNotProsecuted(invented.snapshot.items)).toEqual(['3-1']);
+  expect(intro(2, 1, 'dossier.pdf')).toContain('2 publications, dont 1 sans compte lu');
 });
 
 it('names the page of an account, which may insult, among what it has not', async () => {

@@ -5,6 +5,7 @@ import { selectUnrated } from '../../data/accountGroups.ts';
 import { exhibitRanges } from '../../data/exhibitLabels.ts';
 import { listExhibits } from '../../data/listedExhibits.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
+import { listedWords } from '../../data/withheldWords.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import { erasedExhibits } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
@@ -36,7 +37,8 @@ export const placeExhibitList: PlaceSection = async (flow, root, context, conten
     const key = exhibitLabel(first.number);
     const isHere = hasPage(first, context);
     // A conversation is one row: its gravest message stands below. Otherwise only what no exhibit page has.
-    const below = note === null ? quoted.checkedText : (quoted.fiche.text ?? '');
+    const all = note === null ? quoted.checkedText : (quoted.fiche.text ?? '');
+    const below = all && listedWords(quoted, context.options);
     return {
       cells: [
         textCell(pdf, [citeNumber(number)], { ...CELL, face: 'bold' }, { link: isHere ? { name: key } : null }),

@@ -1,5 +1,5 @@
 import type { CaseSnapshot, SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
-import { countExhibits, type ExhibitNumber, exhibitOf } from '../../../domain/export/exhibitNumber.ts';
+import { compareNumbers, countExhibits, type ExhibitNumber, exhibitOf } from '../../../domain/export/exhibitNumber.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
 import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
@@ -14,6 +14,7 @@ import {
   countPosts,
   hasReported,
   isConversationFile,
+  mayHoldWords,
   selectSeriousItems,
 } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
@@ -26,6 +27,7 @@ import {
   listThreats,
   readJournalTimestamp,
 } from '../../data/summaryFacts.ts';
+import { withholdsWords } from '../../data/withheldWords.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { conversation } from '../../strings/conversationWords.ts';
@@ -189,21 +191,27 @@ function unratedAnswer(items: readonly SnapshotItem[]): string {
 }
 
 /**
- * Quotes where a conversation names a sum of money and the person rated nothing: an extortion that nobody rated shows
- * nowhere else on the first page. It says what stands there, and not what it is.
+ * Names every exhibit whose words name a sum of money: an extortion must not wait for its page. What the person did not
+ * rate is quoted, since it shows nowhere else on the first page. It says what stands there, and not what it is.
  */
 async function sumsAnswer(context: DossierContext): Promise<string | null> {
+  const { snapshot, options } = context;
+  const { repeats } = classifyPublications(snapshot.items);
+  const unrated = new Set(selectUnrated(snapshot.items));
   const quotes: (readonly [ExhibitNumber, string])[] = [];
-  for (const item of selectUnrated(context.snapshot.items)) {
-    const lines = isMessage(item)
-      ? [item.fiche.text ?? '']
-      : isConversationFile(item)
-        ? await readFileLines(item, context)
-        : [];
-    for (const line of lines) if (citesMoney(line)) quotes.push([item.number, shorten(oneLine(line), SUM_QUOTE_MAX)]);
+  const others: ExhibitNumber[] = [];
+  for (const item of snapshot.items) {
+    if (repeats.has(item) || !mayHoldWords(item)) continue;
+    const own = [item.fiche.text ?? item.checkedText ?? ''];
+    const lines = (isConversationFile(item) ? await readFileLines(item, context) : own).filter(citesMoney);
+    const mayQuote = unrated.has(item) && (isMessage(item) || isConversationFile(item));
+    if (mayQuote && !withholdsWords(item, options))
+      for (const line of lines) quotes.push([item.number, shorten(oneLine(line), SUM_QUOTE_MAX)]);
+    else if (lines.length > 0) others.push(item.number);
   }
+  if (quotes.length + others.length === 0) return null;
   const shown = quotes.slice(-SUMS_MAX);
-  return shown.length === 0 ? null : documents.summary.sumsText(shown, quotes.length - shown.length);
+  return documents.summary.sumsText(shown, quotes.length - shown.length, others.toSorted(compareNumbers));
 }
 
 function linkedAnswer({ snapshot: { items }, options }: AnsweredCase): string {

@@ -7,6 +7,7 @@ import { oneLine } from '../../../domain/shared/truncate.ts';
 import { selectCounted } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
 import { isMessage, listOmissions } from '../../data/conversations.ts';
+import { hasIdentification } from '../../data/identification.ts';
 import { conversationFileDays } from '../../data/postedPeriod.ts';
 import {
   type ContextKind,
@@ -332,7 +333,11 @@ async function tailRows(part: SummaryPart, contents: TableOfContents, titles: re
     ...listRows(part, documents.summary.limits, lines),
     ...(titles.length === 0
       ? []
-      : [...headingRows(pdf, section, reportSections.sectionTitle.contents), ...contents.rows(section, titles)]),
+      : [
+          ...headingRows(pdf, section, reportSections.sectionTitle.contents),
+          ...contents.rows(section, titles),
+          ...(hasIdentification(items, context.options) ? partNote(part, documents.summary.connectionData) : []),
+        ]),
     gap(8),
     signatureRow(pdf, section, [place, date, signature]),
   ];

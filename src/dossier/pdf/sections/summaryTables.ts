@@ -1,6 +1,5 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
-import { resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { hasMessages } from '../../data/conversations.ts';
@@ -18,6 +17,7 @@ import {
 import { classifyContext, classifyPublications, getSeriousness, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import { countNamedAccounts } from '../../data/summaryFacts.ts';
+import { listedWords, withholdsWords } from '../../data/withheldWords.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as documents from '../../strings/documents.ts';
@@ -87,7 +87,7 @@ async function quotedRows(part: SummaryPart, item: SnapshotItem, height: number)
   const headRows = withPage(heading.text.slice(0, 2), item, part);
   const text = (fiche.text ?? item.checkedText)?.trim() ?? '';
   const words = text === '' ? describeNoText(item) : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
-  const quotation = showsPrivateLife(item, context) ? documents.summary.privateWords : words;
+  const quotation = withholdsWords(item, context.options) ? documents.summary.privateWords : words;
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.body };
   const { text: lines } = await verbatimRows(pdf, section, quotation, at, context.drawText);
   const { checkedText } = reportSections.exhibitList;
@@ -99,10 +99,6 @@ async function quotedRows(part: SummaryPart, item: SnapshotItem, height: number)
   const more = isCut ? paragraphRows(pdf, section, documents.summary.seriousCut, { ...at, style: STYLE.note }) : [];
   return [...headRows, ...fitting, ...source, ...more, gap(4)];
 }
-
-/** Her address or telephone, in somebody's words: on the first page, which is copied most, only when she joins hers. */
-const showsPrivateLife = ({ rating }: SnapshotItem, { options }: DossierContext): boolean =>
-  rating?.categories?.includes('private-life') === true && !resolveParts(options).has('address');
 
 /** Adds the page of the exhibit at the right of the first row. */
 function withPage(
@@ -213,7 +209,7 @@ export async function lineRows(part: SummaryPart, availableHeight: number): Prom
     const contextKind = classifyContext(item);
     const account = formatAccountName(fiche.platform, fiche.author);
     const kind = contextKind === null ? codes.NOT_READ : reportSections.shortContextKind[contextKind];
-    const words = fiche.text ?? item.checkedText ?? describeNoText(item);
+    const words = listedWords(item, context.options);
     return {
       cells: [
         textCell(pdf, [shorten(formatShortDate(item)) + doubtMark(fiche, 'date')], LINE),

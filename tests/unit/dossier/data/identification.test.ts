@@ -23,6 +23,7 @@ import {
 } from '../../../../src/dossier/data/identificationLines.ts';
 import { isOwnPost } from '../../../../src/dossier/data/publications.ts';
 import { postOnUnknownSite, postWithoutAccountId, renamedComment } from '../../../support/dossier/identifiedPosts.ts';
+import { inventMessage } from '../../../support/dossier/inventedMessages.ts';
 import { type InventedPost, inventPost } from '../../../support/dossier/inventedPosts.ts';
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -66,7 +67,7 @@ const print = (accounts: readonly IdentifiedAccount[]): string =>
         ...platformFacts(one).flatMap(({ label, lines }) => [`${label} :`, ...lines.map(({ text }) => `  ${text}`)]),
         ...[...accountNames(one), ...accountDetails(one)].map(({ kind, text }) => `${kind}: ${text}`),
         periodText(one),
-        `connexion : ${expiryText(one)}`,
+        `connexion : ${expiryText(one, '2026-11-20')}`,
       ].join('\n'),
     )
     .join('\n');
@@ -133,6 +134,12 @@ describe('identifyAccounts', () => {
       1 publication ; 1 sans date lue
       connexion : non calculée"
     `);
+  });
+
+  it('says that data may be erased already, by a date that nothing verifies', () => {
+    const [one = expect.fail('no account')] = identifyAccounts(itemsOf([inventMessage({ index: 1, text: 'Mots.', time: '2025-11-17T18:20' })]));
+    expect(expiryText(one, '2026-11-20')).toBe('peut-être déjà effacées (date non vérifiée)');
+    expect(expiryText(one, '2026-11-17')).toBe('non calculée');
   });
 
   it('numbers an account as the pages of the dossier do', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { element, htmlBytes } from '../../../../src/dossier/page/html.ts';
 import { indexPage } from '../../../../src/dossier/page/indexPage.ts';
 import { buildHostilePost, HOSTILE_TEXTS } from '../../../support/dossier/hostilePosts.ts';
-import { buildDossierContext, inventCase } from '../../../support/dossier/inventedCase.ts';
+import { buildDossierContext, changeItems, inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventPost, inventSixPosts } from '../../../support/dossier/inventedPosts.ts';
 
 const parseHtml = (bytes: Uint8Array) => new JSDOM(new TextDecoder().decode(bytes)).window.document;
@@ -27,6 +27,21 @@ describe('index.html', () => {
       expect(text).toBe(fiche.text?.replaceAll('\r\n', '\n') ?? null);
     }
     expect(document.documentElement.lang).toBe('fr');
+  });
+
+  it('says what the PDF says of an exhibit: its gravity, a document, a whole screen', async () => {
+    const screen = { tool: 'recueil', version: '0', options: { mode: 'screen', entry: 'screen' } } as const;
+    const posts = [inventPost({}), inventPost({}), inventPost({ text: null, provenance: screen })];
+    const invented = changeItems(await inventCase(posts), (item) => ({
+      ...item,
+      ...(item.number === 1 && { rating: { seriousness: 3 as const } }),
+      ...(item.number === 2 && { isDocument: true as const }),
+    }));
+    const document = parseHtml(await indexPage(buildDossierContext(invented)));
+    const said = (number: number) => document.getElementById(`p${number}`)?.textContent;
+    expect(said(1)).toContain('très');
+    expect(said(2)).toContain('document.');
+    expect(said(3)).toContain('écran ou page entière.');
   });
 
   it('shows only images of the dossier, all collapsed', async () => {
