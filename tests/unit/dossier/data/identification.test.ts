@@ -137,7 +137,9 @@ describe('identifyAccounts', () => {
   });
 
   it('says that data may be erased already, by a date that nothing verifies', () => {
-    const [one = expect.fail('no account')] = identifyAccounts(itemsOf([inventMessage({ index: 1, text: 'Mots.', time: '2025-11-17T18:20' })]));
+    const [one = expect.fail('no account')] = identifyAccounts(
+      itemsOf([inventMessage({ index: 1, text: 'Mots.', time: '2025-11-17T18:20' })]),
+    );
     expect(expiryText(one, '2026-11-20')).toBe('peut-être déjà effacées (date non vérifiée)');
     expect(expiryText(one, '2026-11-17')).toBe('non calculée');
   });
