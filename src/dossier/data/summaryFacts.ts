@@ -1,4 +1,5 @@
 import type { CaseSnapshot, SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { type DossierOptions, resolveParts } from '../../domain/export/dossierOptions.ts';
 import { ONLINE_RESULTS } from '../../domain/item/itemIndex.ts';
 import { kindAnswers } from '../../domain/item/kind.ts';
 import { countSchema, instantSchema, objectOf, parseOrNull } from '../../domain/shared/schemas.ts';
@@ -6,8 +7,9 @@ import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { foldHandle } from '../../platforms/platformTable.ts';
 import { certificateName } from '../../seal/timestamp/checkTimestamp.ts';
 import { parseCertificates } from '../../seal/timestamp/timestampToken.ts';
+import * as documents from '../strings/documents.ts';
 import { type CountedAccounts, countAccounts, groupAccounts, selectCounted } from './accountGroups.ts';
-import { sortByDate } from './exhibitLabels.ts';
+import { describeNoText, sortByDate } from './exhibitLabels.ts';
 import { classifyPublications, getItemAddress, selectSeriousItems } from './publications.ts';
 import { findLastCheck } from './revisits.ts';
 
@@ -34,6 +36,23 @@ const MONEY = /(?:[€$£]\s?\d|\d\s?(?:[€$£]|(?:eur(?:os?)?|balles?|dollars?
 
 /** Whether a text names a sum of money. It says nothing of why. */
 export const citesMoney = (text: string): boolean => MONEY.test(text);
+
+/** An address as people write it: « 12 bis, rue du Lac ». */
+const ADDRESS =
+  /\d\s*(?:bis|ter|quater)?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|all[ée]e|route|quai|cours|square|résidence)\s+\p{L}/iu;
+
+/** Her address or telephone, in somebody's words: only when she joins hers, and never for a school. */
+export function withholdsWords({ rating, fiche, checkedText }: SnapshotItem, options: DossierOptions): boolean {
+  const isMarked = rating?.categories?.includes('private-life') === true;
+  if (options.purpose === 'school') return isMarked || ADDRESS.test(fiche.text ?? checkedText ?? '');
+  return isMarked && !resolveParts(options).has('address');
+}
+
+/** The words of an item in a list: its own, those compared with its image, or why there are none. */
+export const listedWords = (item: SnapshotItem, options: DossierOptions): string =>
+  withholdsWords(item, options)
+    ? documents.summary.privateWords
+    : (item.fiche.text ?? item.checkedText ?? describeNoText(item));
 
 export const hasMarkedCategories = (items: readonly SnapshotItem[]): boolean =>
   items.some(({ notes }) => notes?.categories != null);

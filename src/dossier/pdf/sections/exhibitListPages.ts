@@ -2,12 +2,11 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { selectUnrated } from '../../data/accountGroups.ts';
-import { exhibitRanges } from '../../data/exhibitLabels.ts';
 import { listExhibits } from '../../data/listedExhibits.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
-import { listedWords } from '../../data/withheldWords.ts';
+import { listedWords } from '../../data/summaryFacts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
-import { erasedExhibits } from '../../strings/formatText.ts';
+import { erasedExhibits, formatRanges } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { Tag } from '../engine/pdfDocument.ts';
 import type { HorizontalSpan, TextStyle } from '../engine/typography.ts';
@@ -30,7 +29,7 @@ export const placeExhibitList: PlaceSection = async (flow, root, context, conten
   const sectionHead = { title: reportSections.sectionTitle.exhibitList, intro, follows: true };
   const section = openSection(flow, root, sectionHead, contents);
   // Here, where it is never cut: the gravest may be among them.
-  const unrated = exhibitRanges(selectUnrated(context.snapshot.items).map(({ number }) => number));
+  const unrated = formatRanges(selectUnrated(context.snapshot.items).map(({ number }) => number));
   if (unrated !== '')
     flow.place([...paragraphRows(pdf, section, unratedList(unrated), { style: STYLE.small }), gap(4)]);
   const entries = listExhibits(context.snapshot.items).map(({ number, first, quoted, note, ...row }) => {

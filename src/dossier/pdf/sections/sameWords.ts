@@ -9,8 +9,10 @@ import { hasMessages } from '../../data/conversations.ts';
 import { doubtNote, findDoubt, isDateSure, printedFacts } from '../../data/readingDoubts.ts';
 import { type BusyHour, findSharedContent, type SharedContent, type SharedFile } from '../../data/sharedContent.ts';
 import type { SharedTextGroup } from '../../data/sharedTexts.ts';
+import { withholdsWords } from '../../data/summaryFacts.ts';
 import { type DossierContext, hasPage } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
+import { summary } from '../../strings/documents.ts';
 import { compactMoment, formatNumber, formatRanges } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import * as words from '../../strings/sharedContentWords.ts';
@@ -87,13 +89,21 @@ async function placeTexts(
   const hasNear = texts.some(({ near }) => near !== undefined);
   const title = words.texts.title(index + 1, texts.length, accounts, hasNear);
   const part = pdf.child(parent, 'Sect', { title });
-  const text = items.get(reference)?.fiche.text?.trim() ?? '';
+  const of = items.get(reference);
+  const isWithheld = of !== undefined && withholdsWords(of, context.options);
+  const text = of?.fiche.text?.trim() ?? '';
   // Tags are in the order in which they are made.
   const heading = headingRows(pdf, part, title);
   const intro = hasNear ? paragraphRows(pdf, part, words.texts.reference(reference), { style: STYLE.note }) : [];
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.small };
-  const quoted = await verbatimRows(pdf, part, `« ${text.slice(0, TEXT_MAX)} »`, at, context.drawText);
-  const isCut = text.length > TEXT_MAX || quoted.text.length > TEXT_LINES;
+  const quoted = await verbatimRows(
+    pdf,
+    part,
+    isWithheld ? summary.privateWords : `« ${text.slice(0, TEXT_MAX)} »`,
+    at,
+    context.drawText,
+  );
+  const isCut = (!isWithheld && text.length > TEXT_MAX) || quoted.text.length > TEXT_LINES;
   const head = [
     ...heading,
     ...keepWithNext([
@@ -118,7 +128,7 @@ async function placeTexts(
     const same = number === reference ? words.texts.compared : words.texts.identical;
     const measure = near === undefined ? same : words.texts.near(near);
     const cells = [...exhibitCells(pdf, item, context), textCell(pdf, [measure], STYLE.small, { maxLines: 2 })];
-    return [near === undefined ? { cells } : { cells, under: commonWordsCell(pdf, near.words, context) }];
+    return [near === undefined || isWithheld ? { cells } : { cells, under: commonWordsCell(pdf, near.words, context) }];
   });
   const columns = exhibitColumns(words.texts.head, TEXT_WIDTHS, context);
   const rows = await tableRows(pdf, part, columns, entries, { dense: true });

@@ -26,8 +26,8 @@ import {
   hasMarkedCategories,
   listThreats,
   readJournalTimestamp,
+  withholdsWords,
 } from '../../data/summaryFacts.ts';
-import { withholdsWords } from '../../data/withheldWords.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { conversation } from '../../strings/conversationWords.ts';

@@ -16,8 +16,7 @@ import {
 } from '../../data/exhibitLabels.ts';
 import { classifyContext, classifyPublications, getSeriousness, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
-import { countNamedAccounts } from '../../data/summaryFacts.ts';
-import { listedWords, withholdsWords } from '../../data/withheldWords.ts';
+import { countNamedAccounts, listedWords, withholdsWords } from '../../data/summaryFacts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as documents from '../../strings/documents.ts';
