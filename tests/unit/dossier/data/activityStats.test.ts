@@ -86,6 +86,6 @@ describe('computeActivity', () => {
       post('2026-11-03T10:00:00.000Z', 'compte_invente'),
       ...Array.from({ length: 9 }, () => post('2026-11-05T10:00:00.000Z', 'b')),
     ]);
-    expect(await readReport(inventedCase)).toMatch(/@compte_invente(?:(?!@b).)*X\(ex-Twitter\)(?:(?!@b).)*sur1jour/s);
+    expect(await readReport(inventedCase)).toMatch(/@compte_invente(?:(?!@b).)*X\(ex-Twitter\)(?:(?!@b).)*;1jour/s);
   });
 });
