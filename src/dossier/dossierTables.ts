@@ -148,6 +148,7 @@ const PROSECUTION: readonly Column<ProsecutedPost>[] = [
   { head: 'texte de loi', cell: () => '' },
   { head: 'ce qui permet de reconnaître la personne', cell: () => '' },
   { head: 'ce qui précède (réponse à qui, à quoi)', cell: () => '' },
+  { head: 'ce qui montre que c’est faux', cell: () => '' },
   { head: 'directeur de la publication, hébergeur', cell: () => '' },
 ];
 

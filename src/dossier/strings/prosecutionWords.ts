@@ -20,8 +20,12 @@ export const account = (number: number, name: string) => `n° ${number}, ${name}
 export const visibilityLine = (words: string) => `Public ou non : ${words}.`;
 /** Who answers for a site that is no platform (law of 1881, 42; LCEN, 1-1). */
 export const publisher = 'Directeur de la publication : ____________________  Hébergeur : ____________________';
-/** A defamation needs a person who can be recognised; an insult, that nothing provoked it (law of 1881, 29 and 33). */
-export const blanks = 'Personne reconnaissable à : ____________________  Ce qui précède : ____________________';
+/**
+ * A defamation needs a person who can be recognised, and leaves five days to answer an offer of proof; an insult needs
+ * that nothing provoked it (law of 1881, 29, 33 and 56).
+ */
+export const blanks =
+  'Personne reconnaissable à : ____________  Ce qui précède : ____________  Ce qui montre que c’est faux : ____________';
 export const fromImage = 'lu par machine dans l’image, vérifié par qui remet le dossier';
 export const fromPage = 'page';
 export const fromFile = 'fichier importé';
