@@ -9,8 +9,8 @@ const ALARM_MINUTES = 1;
 const AFTER_UNLOCK_MS = 60_000;
 
 /**
- * When the person is away, the screen locked, or the computer asleep (the alarm is late then). Call it at each start of
- * the worker: alarm and listener start it, only while the store is unlocked.
+ * Calls `lock` when the person is away, the screen locked, or the computer asleep (the alarm is late then). Call it at
+ * each start of the worker, which alarm and listener start; both exist only while the store is unlocked.
  */
 export function startAutoLock(lock: () => Promise<void>): void {
   /** On the clock that nobody sets. At the unlock the person was here; Firefox may report « idle » at once. */

@@ -176,7 +176,8 @@ function isPane(window: Window, el: Element, overflow: RegExp): boolean {
   if (!overflow.test(window.getComputedStyle(el).overflowY)) return false;
   const { body, documentElement } = window.document;
   if (el !== body) return el !== documentElement;
-  // It applies to the window, unless the root has its own (CSS Overflow 3, 3.3); in quirks mode, its height.
+  // It applies to the window, unless the root has its own (CSS Overflow 3, 3.3). In quirks mode `clientHeight` of the
+  // body is the window's.
   const rootHasOverflow = window.getComputedStyle(documentElement).overflowY !== 'visible';
   return rootHasOverflow && el.scrollHeight > getBox(el).height + 1;
 }

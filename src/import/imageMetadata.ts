@@ -215,7 +215,10 @@ function readLargestExtent(view: DataView, head: Uint8Array): ImageSize | null {
   return largest;
 }
 
-/** False for other formats. Some browsers draw the part of a download that arrived. What follows the end is not. */
+/**
+ * Whether an image ends before its own end, as half a download does: some browsers draw the part that arrived. False
+ * for other formats. What follows the end is not read.
+ */
 export function isCutImage(format: FormatId, bytes: Uint8Array<ArrayBuffer>): boolean {
   if (format === 'png') return isCutPng(bytes);
   if (format === 'jpeg') return isCutJpeg(bytes);

@@ -123,7 +123,7 @@ function KeptCaptures(props: KeptCapturesProps) {
               ? t(words, page.current === undefined ? 'popup.kept' : 'popup.keptHere', { n: captures })
               : t(words, props.isPractice ? 'popup.practice' : 'popup.empty'))}
         </p>
-        {page?.current !== undefined && newest !== undefined && (
+        {page?.current !== undefined && newest !== undefined && !newest.withdrawn && !props.isPractice && (
           <WordButton
             word="wrongCase.title"
             class="quiet"

@@ -49,6 +49,7 @@ export interface CaptureOutcome {
   readonly at: string;
   /** Why nothing was recorded; null when an item was. */
   readonly refusal: RefusalCode | 'bug' | null;
+  /** The item is partial; absent too where that is not known. */
   readonly isPartial?: true;
   /** What was refused is a post of a thread: earlier ones may be recorded. */
   readonly isThread?: true;

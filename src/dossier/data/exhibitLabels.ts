@@ -32,7 +32,7 @@ function formatDateLines({ fiche }: SnapshotItem): string[] {
   const { exported } = fiche;
   if (exported != null && exported.localTime !== null) {
     const [day = '', time] = exported.localTime.split('T');
-    return [partialDay(day), ...(time === undefined ? [] : [time]), conversation.phoneDate];
+    return [partialDay(day), ...(time === undefined ? [] : [time]), messageDateSource(fiche) ?? ''];
   }
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   if (posted === null) {
@@ -49,7 +49,9 @@ function formatDateLines({ fiche }: SnapshotItem): string[] {
 /** Returns whose date that of a message is; null for any other item. */
 export function messageDateSource({ exported }: Fiche): string | null {
   if (exported === undefined) return null;
-  return exported.localTime === null ? conversation.archiveDate : conversation.phoneDate;
+  // Other platforms write the time of nobody's telephone.
+  const isPhone = exported.localTime !== null && exported.format === 'whatsapp';
+  return isPhone ? conversation.phoneDate : conversation.archiveDate;
 }
 
 /** Kinds that the exhibit shows by itself. */

@@ -94,6 +94,7 @@ const WITHOUT_WORDS: ReadonlySet<ContextKind | null> = new Set([
   'own-message',
   'notice',
   'document',
+  'check',
   'reply',
 ]);
 

@@ -1,4 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { countExhibits } from '../../domain/export/exhibitNumber.ts';
 import type { ZipIdentity } from '../../domain/export/exportedDossier.ts';
 import { cutAtWord, type StatementPart } from '../../domain/export/statementText.ts';
@@ -12,6 +13,7 @@ import { formatDateLine, labelPlatform, sortByDate } from './exhibitLabels.ts';
 import { postedPeriod } from './postedPeriod.ts';
 import { countPosts, getItemAddress, isLinkAllowed, selectPrimaryItems, selectSeriousItems } from './publications.ts';
 import { doubtNote } from './readingDoubts.ts';
+import { withholdsWords } from './summaryFacts.ts';
 
 const NAMED_ACCOUNTS = 5;
 export const QUOTED_ITEMS = 3;
@@ -57,7 +59,7 @@ export function statementParts(
     // « Non » would be quoted by the defence.
     ...(danger === 'yes' ? [fact(RANK.danger, words.danger)] : []),
     ...(danger === 'yes' && dangerWhy?.trim() ? [own(RANK.danger, words.dangerWhy(cleanText(dangerWhy)))] : []),
-    ...quotes(items),
+    ...quotes(items, options),
     ...(asked?.trim() ? [own(RANK.asked, words.asked(cleanText(asked)))] : []),
     fact(RANK.dossier, words.dossier(fileName, countExhibits(items.map(({ number }) => number)), manifestDigest)),
   ];
@@ -72,11 +74,11 @@ export function statementSites(items: readonly SnapshotItem[]): string {
   return [...new Set(hosts.filter((host) => host !== ''))].join(', ');
 }
 
-function quotes(items: readonly SnapshotItem[]): StatementPart[] {
+function quotes(items: readonly SnapshotItem[], options: DossierOptions): StatementPart[] {
   const shown = sortByDate(selectSeriousItems(items)).slice(-QUOTED_ITEMS);
   return shown.flatMap((item) => {
     const { fiche, number } = item;
-    const text = cutAtWord(oneLine(fiche.text ?? ''), QUOTED_MAX);
+    const text = withholdsWords(item, options) ? '' : cutAtWord(oneLine(fiche.text ?? ''), QUOTED_MAX);
     const account = oneLine(formatAccountName(fiche.platform, fiche.author) ?? reportSections.letter.unreadAccount);
     return text === ''
       ? []

@@ -37,14 +37,22 @@ const MONEY = /(?:[€$£]\s?\d|\d\s?(?:[€$£]|(?:eur(?:os?)?|balles?|dollars?
 /** Whether a text names a sum of money. It says nothing of why. */
 export const citesMoney = (text: string): boolean => MONEY.test(text);
 
-/** An address as people write it: « 12 bis, rue du Lac ». */
+/** An address or a French telephone number as people write it: « 12 bis, rue du Lac », « 3 place des Fêtes ». */
 const ADDRESS =
-  /\d\s*(?:bis|ter|quater)?,?\s+(?:rue|avenue|av\.|boulevard|bd|place|chemin|impasse|all[ée]e|route|quai|cours|square|résidence)\s+\p{L}/iu;
+  /\d(?: ?(?:bis|ter|quater|[a-d]))?,? {1,3}(?:(?:rue|r\.|avenue|av\.|boulevard|bd|chemin|impasse|all[ée]e|quai|square|résidence) {1,3}\p{L}|(?:place|route|cours) {1,3}(?:des? |du |d['’]))/iu;
+const TELEPHONE = /(?:\+33|\b0) ?[1-9](?:[ .-]?\d{2}){4}\b/;
 
-/** Her address or telephone, in somebody's words: only when she joins hers, and never for a school. */
-export function withholdsWords({ rating, fiche, checkedText }: SnapshotItem, options: DossierOptions): boolean {
-  const isMarked = rating?.categories?.includes('private-life') === true;
-  if (options.purpose === 'school') return isMarked || ADDRESS.test(fiche.text ?? checkedText ?? '');
+/**
+ * Her address or telephone, in somebody's words: only when she joins hers, and never for a school. `text`: a line of
+ * the item, where it has several.
+ */
+export function withholdsWords(
+  item: Pick<SnapshotItem, 'rating' | 'fiche' | 'checkedText'>,
+  options: DossierOptions,
+  text = item.fiche.text ?? item.checkedText ?? '',
+): boolean {
+  const isMarked = item.rating?.categories?.includes('private-life') === true;
+  if (options.purpose === 'school') return isMarked || ADDRESS.test(text) || TELEPHONE.test(text);
   return isMarked && !resolveParts(options).has('address');
 }
 

@@ -29,6 +29,7 @@ import {
 } from '../data/publications.ts';
 import { doubtNote, formatDoubt } from '../data/readingDoubts.ts';
 import { QUOTED_ITEMS } from '../data/statementParts.ts';
+import { withholdsWords } from '../data/summaryFacts.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import * as documents from '../strings/documents.ts';
@@ -229,8 +230,8 @@ function dangerParts({ label, lines }: Extract<LetterPart, { kind: 'danger' }>, 
   const { danger, dangerWhy = '', requester } = options;
   if (danger === 'yes') {
     const why = dangerWhy.trim() || reportSections.letter.dangerOnPage;
-    const said = lines === undefined ? (label ?? reportSections.narrative.dangerYes(requester?.role)) : undefined;
-    return [{ kind: 'text', runs: [said === undefined ? why : `${said} : ${why}`] }];
+    const said = label === undefined ? `${reportSections.narrative.dangerYes(requester?.role)} ;` : `${label} :`;
+    return [{ kind: 'text', runs: [lines === undefined ? `${said} ${why}` : why] }];
   }
   if (lines !== undefined) return [{ kind: 'lines', count: lines }];
   return label === undefined ? [] : [{ kind: 'fields', labels: [label] }];
@@ -250,7 +251,7 @@ function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly Sna
       return listPart(named.map(({ name, contact: at }) => [`${name}, `, contact(at)]));
     }
     case 'gravest':
-      return gravestParts(items);
+      return gravestParts(items, options);
     case 'observed':
       return [{ kind: 'lines', count: 6 }];
     case 'chronology':
@@ -278,10 +279,13 @@ function fillSlot(slot: LetterSlot, options: DossierOptions, items: readonly Sna
 }
 
 /** Quotes the words of the publications that the person rated as the gravest, the last three by date. */
-function gravestParts(items: readonly SnapshotItem[]): FilledPart[] {
+function gravestParts(items: readonly SnapshotItem[], options: DossierOptions): FilledPart[] {
   const shown = sortByDate(selectSeriousItems(items).filter(({ fiche }) => fiche.text)).slice(-QUOTED_ITEMS);
   if (shown.length === 0) return [];
-  const quotes = shown.map((item) => [`${datedLine(item)}, pièce n° ${citeNumber(item.number)} : ${quoteText(item)}`]);
+  const quotes = shown.map((item) => {
+    const words = withholdsWords(item, options) ? documents.summary.privateWords : quoteText(item);
+    return [`${datedLine(item)}, pièce n° ${citeNumber(item.number)} : ${words}`];
+  });
   return [{ kind: 'text', runs: [reportSections.letter.gravest(shown.length)] }, ...listPart(quotes)];
 }
 

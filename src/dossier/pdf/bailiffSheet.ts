@@ -1,4 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import { citeNumber, compareNumbers, exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import { isIntimate } from '../../domain/item/itemNotes.ts';
 import { oneLine, shorten } from '../../domain/shared/truncate.ts';
@@ -8,6 +9,7 @@ import { formatContextKind, formatDateLine, platformOf } from '../data/exhibitLa
 import { getItemAddress } from '../data/publications.ts';
 import { doubtMark } from '../data/readingDoubts.ts';
 import { formatLastCheck, groupByPage, isGone, listRevisits, pageToOpen, type Revisit } from '../data/revisits.ts';
+import { withholdsWords } from '../data/summaryFacts.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import * as codes from '../strings/codes.ts';
 import { conditions } from '../strings/conditionWords.ts';
@@ -153,7 +155,7 @@ async function boxRows(
   const contextKind = formatContextKind(item);
   const line = [
     `n° ${citeNumber(item.number)}${contextKind === null ? '' : ` (${contextKind})`} : ${codes.surface[item.fiche.surface]}${doubtMark(item.fiche, 'kind')} ;`,
-    `${formatDateLine(item)}${doubtMark(item.fiche, 'date')}. ${authorLine(item)}`,
+    `${formatDateLine(item)}${doubtMark(item.fiche, 'date')}. ${authorLine(item, context.options)}`,
   ].join(' ');
   const box = paragraphRows(pdf, entry, '☐', { x: PAGE_METRICS.left, width: INDENT, style: STYLE.small, type: 'Lbl' });
   const { text } = await verbatimRows(pdf, entry, line, { ...at, style: STYLE.small }, context.drawText);
@@ -171,9 +173,10 @@ async function boxRows(
 }
 
 /** Returns the account and the first words, which identify a reply in its thread. */
-function authorLine({ fiche }: SnapshotItem): string {
+function authorLine(item: SnapshotItem, options: DossierOptions): string {
+  const { fiche } = item;
   const account = formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ;
-  const words = firstCharacters(fiche.text ?? '');
+  const words = withholdsWords(item, options) ? '' : firstCharacters(fiche.text ?? '');
   return reportSections.bailiffSheet.author(
     firstCharacters(account) + doubtMark(fiche, 'account'),
     words === '' ? '' : words + doubtMark(fiche, 'text'),

@@ -92,8 +92,9 @@ export const summary = {
   ) => {
     const quoted = quotes.map(([number, words]) => `n° ${citeNumber(number)} : « ${words} »`).join(' ; ');
     const more = others === 0 ? '' : ` et ${plural(others, 'autre passage', 'autres passages')}`;
-    const also = named.length === 0 ? [] : [`${quotes.length === 0 ? 'n°' : 'Aussi n°'} ${formatRanges(named)}.`];
-    return [...(quotes.length === 0 ? [] : [`${quoted}${more}. Non évalué.`]), ...also].join(' ');
+    // First: a long quotation is cut.
+    const elsewhere = named.length === 0 ? [] : [`n° ${formatRanges(named)}.`];
+    return [...elsewhere, ...(quotes.length === 0 ? [] : [`Non évalué : ${quoted}${more}.`])].join(' ');
   },
   gravest: 'Mots les plus graves',
   gravestText: (numbers: readonly ExhibitNumber[]) =>

@@ -228,7 +228,7 @@ function readHour({ clock, words }: DatedLine): number | null {
   return hour > 12 ? hour : null;
 }
 
-/** A line of another form than the first was pasted into a message; it also tells how numbers below ten are. */
+/** Any line without the form of the first, which tells how numbers below ten are written, was pasted into a message. */
 export const isSameForm = (first: DatedLine, line: DatedLine): boolean =>
   first.form === line.form &&
   [...first.numbers, first.clock.hour].every((number, place) =>

@@ -62,7 +62,7 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         fr: 'Demandez une interdiction de contact. Il écrit malgré elle ? Appelez le 17.',
         en: 'Ask for a ban on contact. They write in spite of it? Call 17.',
       }),
-      thirdReading('code-civil', {
+      seventhReading('code-civil', {
         fr: 'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. Six jours environ. Douze mois, parfois prolongés : demandez avant la fin. Faites cacher votre adresse.',
         en: 'Partner or ex: a judge may give an ordonnance de protection, even without living together or complaint. About six days. Twelve months, sometimes longer: ask before then. Have your address hidden.',
       }),

@@ -36,7 +36,7 @@ describe('notices about traces left on the computer', () => {
     expect(page.text()).toMatch(/Donnez ce fichier à\s: Établissement scolaire\./);
     expect(page.text()).not.toMatch(/Donnez.*police|noté dans la plainte/);
     expect(page.find('[data-stays-out="1"] a')?.dataset.route).toBe(`item/${ITEM_ID}`);
-    expect(page.text()).toContain('Une conversation est une seule pièce.');
+    expect(page.text()).toContain('Une conversation compte pour une.');
   });
 
   it('the recovery code names the printer, and the clipboard after a copy', async () => {

@@ -90,7 +90,11 @@ async function placeTexts(
   const title = words.texts.title(index + 1, texts.length, accounts, hasNear);
   const part = pdf.child(parent, 'Sect', { title });
   const of = items.get(reference);
-  const isWithheld = of !== undefined && withholdsWords(of, context.options);
+  // The same words: one mark is for all of them.
+  const isWithheld = texts.some(({ number }) => {
+    const item = items.get(number);
+    return item !== undefined && withholdsWords(item, context.options);
+  });
   const text = of?.fiche.text?.trim() ?? '';
   // Tags are in the order in which they are made.
   const heading = headingRows(pdf, part, title);

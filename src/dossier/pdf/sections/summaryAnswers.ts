@@ -205,9 +205,9 @@ async function sumsAnswer(context: DossierContext): Promise<string | null> {
     const own = [item.fiche.text ?? item.checkedText ?? ''];
     const lines = (isConversationFile(item) ? await readFileLines(item, context) : own).filter(citesMoney);
     const mayQuote = unrated.has(item) && (isMessage(item) || isConversationFile(item));
-    if (mayQuote && !withholdsWords(item, options))
-      for (const line of lines) quotes.push([item.number, shorten(oneLine(line), SUM_QUOTE_MAX)]);
-    else if (lines.length > 0) others.push(item.number);
+    const quoted = mayQuote ? lines.filter((line) => !withholdsWords(item, options, line)) : [];
+    for (const line of quoted) quotes.push([item.number, shorten(oneLine(line), SUM_QUOTE_MAX)]);
+    if (quoted.length < lines.length) others.push(item.number);
   }
   if (quotes.length + others.length === 0) return null;
   const shown = quotes.slice(-SUMS_MAX);

@@ -17,7 +17,7 @@ export default {
   'export.alteredChoice':
     'You can prepare the dossier without it: the history will note that. Leave the capture as it is, a professional may examine it.',
   'exportDone.title': 'The dossier is ready',
-  'exportDone.conversations': 'A conversation is one exhibit.',
+  'exportDone.conversations': 'A conversation counts as one.',
   'exportDone.staysOut': {
     one: '{n} capture stays out of this dossier: what you hide may be read in it.',
     other: '{n} captures stay out of this dossier: what you hide may be read in them.',

@@ -18,7 +18,7 @@ export default {
   'export.alteredChoice':
     "Vous pouvez préparer le dossier sans elle : l'historique le notera. Gardez la capture en l'état, une personne du métier pourra l'examiner.",
   'exportDone.title': 'Le dossier est prêt',
-  'exportDone.conversations': 'Une conversation est une seule pièce.',
+  'exportDone.conversations': 'Une conversation compte pour une.',
   'exportDone.staysOut': {
     one: "{n} capture reste hors de ce dossier : ce que vous cachez peut s'y lire.",
     other: "{n} captures restent hors de ce dossier : ce que vous cachez peut s'y lire.",

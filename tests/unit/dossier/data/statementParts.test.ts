@@ -39,6 +39,17 @@ describe('the statement', () => {
     expect(text).toContain(`SHA-256 de manifest.json : ${ZIP.manifestDigest}`);
   });
 
+  test('quotes no words that give her address', () => {
+    const quote = /Pièce n° 1\b/;
+    expect(write({}, 5000, marked())).toMatch(quote);
+    const items = marked().map((item) => ({
+      ...item,
+      ...(item.rating && { rating: { ...item.rating, categories: ['private-life'] as const } }),
+    }));
+    expect(write({}, 5000, items)).not.toMatch(quote);
+    expect(write({ parts: { address: true } }, 5000, items)).toMatch(quote);
+  });
+
   test('counts what the first page of the dossier counts, once accounts are reported', async () => {
     const posting = { iso: '2026-11-03T10:00:00.000Z', precision: 's' as const };
     const address = { page: null, permalink: null };

@@ -9,6 +9,7 @@ import {
   findLinkingSentences,
   listThreats,
   readJournalTimestamp,
+  withholdsWords,
 } from '../../../../src/dossier/data/summaryFacts.ts';
 import { listAnswers } from '../../../../src/dossier/pdf/sections/summaryAnswers.ts';
 import { inventCase } from '../../../support/dossier/inventedCase.ts';
@@ -65,6 +66,24 @@ it.each([
   ['les européens sont 3', false],
   ['3 europeans', false],
 ])('citesMoney: %s', (text, isSum) => expect(citesMoney(text)).toBe(isSum));
+
+it.each([
+  ['Elle habite 12B rue du Lac-Inventé', true],
+  ['12 r. du Lac', true],
+  ['on t’attend 3 place des Fêtes', true],
+  ['son numéro : 06 12 34 56 78', true],
+  ['t’as 2 cours demain avec moi', false],
+  ['tu prends la route demain à 8', false],
+  ['500 euros ou j’envoie tout', false],
+])('withholdsWords of a school: %s', async (text, isWithheld) => {
+  const [item] = (await inventCase([inventPost({ text })])).snapshot.items;
+  if (item === undefined) throw new Error('no item');
+  expect(withholdsWords(item, { purpose: 'school' })).toBe(isWithheld);
+  expect(withholdsWords(item, { purpose: 'police' })).toBe(false);
+  expect(
+    withholdsWords({ ...item, rating: { seriousness: 3, categories: ['private-life'] } }, { purpose: 'police' }),
+  ).toBe(true);
+});
 
 it('computeOnlineState counts the last check of each publication', async () => {
   const [first, second, third] = await itemsOf('nyx', 'lac', 'eau');
