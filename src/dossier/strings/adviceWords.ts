@@ -52,7 +52,8 @@ const fr = {
       'Pour certaines, la page disait « il y a … » : un jour de plus est retiré. La vraie date peut encore être un peu plus ancienne.',
     'posting-file':
       'Pour certaines, la date est celle du fichier. La publication peut être plus ancienne : le délai peut finir plus tôt, ou être déjà passé.',
-    'posting-declared': 'Pour certaines, la date est celle que vous avez indiquée.',
+    'posting-declared':
+      'Pour certaines, la date est celle que vous avez indiquée. Mise en ligne avant ? Le délai finit plus tôt, ou est déjà passé.',
     'visibility-unread':
       'Pour certaines, on ne sait pas si la publication est publique : c’est le délai le plus court qui est donné.',
     'act-late': 'Un acte est peut-être venu trop tard. Demandez à l’avocat.',
@@ -129,7 +130,8 @@ const en: AdviceWords = {
       'For some, the page said “… ago”: one more day is taken off. The real date may be a little older still.',
     'posting-file':
       'For some, the date is that of the file. The post may be older: the time may end sooner, or be over already.',
-    'posting-declared': 'For some, the date is the one you gave.',
+    'posting-declared':
+      'For some, the date is the one you gave. Posted before? The time ends earlier, or is over already.',
     'visibility-unread': 'For some, it is not known whether the post is public: the shorter time is given.',
     'act-late': 'An act perhaps came too late. Ask the lawyer.',
   },

@@ -11,8 +11,8 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         en: 'Go to any police station or gendarmerie: they must take your complaint.',
       }),
       sourcedStatement('defenseur-2013', {
-        fr: 'Aucune preuve n’est exigée pour déposer plainte.',
-        en: 'No proof is required to file a complaint.',
+        fr: 'Aucune preuve n’est exigée.',
+        en: 'No proof is required.',
       }),
       sourcedStatement('service-public-plainte', {
         fr: 'Auteur inconnu ? Portez plainte « contre X », avec tous les noms de comptes.',
@@ -27,12 +27,12 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         en: 'Insult or accusation: a complaint does not stop the 3 months. See a lawyer.',
       }),
       sourcedStatement('code-procedure-penale', {
-        fr: 'Un adulte de votre choix ou un avocat peut venir. Vous avez droit à un interprète.',
-        en: 'An adult of your choice or a lawyer may come. You may have an interpreter.',
+        fr: 'Un adulte ou un avocat peut venir. Vous avez droit à un interprète.',
+        en: 'An adult or a lawyer may come. You may have an interpreter.',
       }),
       sourcedStatement('code-procedure-penale', {
-        fr: 'Donnez plutôt l’adresse d’un tiers d’accord (avocat, association), sûre pour vos lettres.',
-        en: 'Better give the address of a consenting third party (lawyer, association), safe for letters.',
+        fr: 'L’auteur pourra lire le procès-verbal : téléphone, travail, ville à part. Donnez l’adresse d’un tiers d’accord (avocat, association).',
+        en: 'The author may read the procès-verbal: give telephone, work, town apart. Give the address of a consenting third party (lawyer, association).',
       }),
       sixthReading('cpp-adresse', {
         fr: 'Elle change ? Écrivez-le au procureur, en recommandé. Sinon, ses lettres comptent comme reçues (CPP 40-4-1).',
@@ -87,6 +87,10 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       sourcedStatement(['service-public-plainte', 'code-procedure-penale'], {
         fr: 'Écrivez au tribunal judiciaire : pour des faits en ligne, celui de votre domicile convient.',
         en: 'Write to the tribunal judiciaire (court): for acts online, that of your home will do.',
+      }),
+      seventhReading('code-procedure-penale', {
+        fr: 'Ville à cacher ? Le tribunal de l’auteur convient aussi : voyez un avocat.',
+        en: 'Town to hide? The court of the author will do too: see a lawyer.',
       }),
       sourcedStatement('service-public-plainte', {
         fr: 'Dites qui vous êtes, les faits avec leurs dates, et le compte ou « contre X ».',

@@ -60,7 +60,7 @@ export const COMPLAINT: Letter = {
       'Un récépissé (le papier qui dit que la plainte est déposée) est remis aussitôt ; une copie du procès-verbal, si on la demande (article 15-3).',
       'Un représentant légal et une personne majeure de son choix, ou un avocat, peuvent accompagner la victime (articles 10-2 et 10-4).',
       'Un interprète et un récépissé traduit peuvent être demandés (article 10-2).',
-      'Adresse : celle de la personne qui dépose plainte, ou celle d’un tiers qui est d’accord, avocat ou association (articles 10-2 et 40-4-1).',
+      'Adresse : celle de la personne qui dépose plainte, ou celle d’un tiers qui est d’accord, avocat ou association (articles 10-2 et 40-4-1). L’auteur pourra lire le procès-verbal : téléphone, travail, ville se disent à part.',
       'Cette adresse change : le procureur en est informé par lettre recommandée. Sinon, ses lettres comptent comme reçues (article 40-4-1).',
       'Agent public visé à cause de ses fonctions : l’adresse professionnelle, sans accord (article 40-4-1, à vérifier).',
       'Une somme en réparation peut déjà être demandée à l’enquêteur, si le procureur est d’accord (article 420-1).',

@@ -34,7 +34,7 @@ export function prosecutorLetter(role: RequesterRole | undefined): Letter {
   }
 }
 
-const COMMON_NOTE = `Injure, diffamation, appel public à la violence : voyez un avocat, cette lettre n’arrête pas les 3 mois. N’écrivez un nom que si vous en avez la certitude : accuser quelqu’un en sachant que c’est faux est puni (226-10). ${ACCUSED_READS_FIRST} Tribunal : celui du domicile de la personne visée convient pour des faits en ligne.`;
+const COMMON_NOTE = `Injure, diffamation, appel public à la violence : voyez un avocat, cette lettre n’arrête pas les 3 mois. N’écrivez un nom que si vous en avez la certitude : accuser quelqu’un en sachant que c’est faux est puni (226-10). ${ACCUSED_READS_FIRST} Tribunal : celui du domicile de la personne visée convient pour des faits en ligne. Ville à cacher ? Celui de l’auteur convient aussi (CPP 43) : voyez un avocat.`;
 
 const COMPLAINT_NOTE = advicePart(
   `${COMMON_NOTE} N’écrivez pas ce que vous avez fait vous-même (réponses, accès à un compte) avant d’en parler à un avocat. Meute : demandez-lui si Paris (pôle national) convient mieux. Gardez l’avis de réception. ${ARTICLE_85_START}`,

@@ -121,7 +121,11 @@ test.each<[string, string, RegExp]>([
     screen(id),
     /une plainte n’arrête pas les 3 mois. Voyez aussi un avocat/,
   ]),
-  ['5', screen('complain'), /l’adresse d’un tiers d’accord \(avocat, association\), sûre pour vos lettres/],
+  [
+    '5',
+    screen('complain'),
+    /L’auteur pourra lire le procès-verbal.*l’adresse d’un tiers d’accord \(avocat, association\)/,
+  ],
   ['5', screen('partner'), /Elle vit avec vous \? Vos papiers ailleurs, vos lettres chez un tiers/],
   ['5', complaint, /avec son accord, aussi sur l’avis de réception/],
   ['7', screen('impersonation'), /sans nommer personne/],

@@ -145,7 +145,8 @@ export default {
     'The page said “… ago”: one more day is taken off. The real date may be a little older still.',
   'deadline.doubt.posting-file':
     'The date is that of the file. The post may be older: the time may end sooner, or be over already.',
-  'deadline.doubt.posting-declared': 'The date is the one you gave.',
+  'deadline.doubt.posting-declared':
+    'The date is the one you gave. Posted before? The time ends earlier, or is over already.',
   'deadline.doubt.visibility-unread': 'It is not known whether the post is public: the shorter time is given.',
   'deadline.reminders': 'Reminders',
   'deadline.remind': 'Tell me when the notebook opens, in the week of a date',

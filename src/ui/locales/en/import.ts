@@ -14,8 +14,9 @@ export default {
   'import.notStated': 'not stated',
   'import.account': 'Account the post came from',
   'import.address': 'Address of the post (link)',
-  'import.date': 'Date as you know it',
-  'import.dateHint': 'For example 17/11/2025 18:20, 17/11/2025, 11/2025 or 2025.',
+  'import.date': 'Day it was posted or sent, if you know it',
+  'import.dateHint':
+    'Not the day you saw it. You hesitate? The month, or nothing. For example 17/11/2025 18:20, 11/2025 or 2025.',
   'import.takenBy': 'Who took these screenshots or photos',
   'import.badDate': 'This date cannot be read. Write for example 17/11/2025, or leave it empty.',
   'import.badAddress': 'An address begins with https:// or http://. Correct it, or leave it empty.',
@@ -27,7 +28,7 @@ export default {
   'import.fileDate': 'date of the file, not checked: {when} ({source})',
   'import.takeDates': 'Use the dates of the files (taken by the device, name or PDF)',
   'import.takeDatesMeaning':
-    'The date of a file says when it was made: the post may be older. It is used for the chronology and the deadlines, marked “date of the file”.',
+    'The date of a file says when it was made: the post may be older. It is used for the chronology and the deadlines, but the three months, marked “date of the file”.',
   'import.takenDate': 'Date used: {when} ({source})',
   'import.source.exif': 'written by the device',
   'import.source.pdf': 'written in the PDF',

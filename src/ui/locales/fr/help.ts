@@ -150,7 +150,8 @@ export default {
     'La page disait « il y a … » : un jour de plus est retiré. La vraie date peut encore être un peu plus ancienne.',
   'deadline.doubt.posting-file':
     'La date est celle du fichier. La publication peut être plus ancienne : le délai peut finir plus tôt, ou être déjà passé.',
-  'deadline.doubt.posting-declared': 'La date est celle que vous avez indiquée.',
+  'deadline.doubt.posting-declared':
+    'La date est celle que vous avez indiquée. Mise en ligne avant ? Le délai finit plus tôt, ou est déjà passé.',
   'deadline.doubt.visibility-unread':
     "On ne sait pas si la publication est publique : c'est le délai le plus court qui est donné.",
   'deadline.reminders': 'Rappels',

@@ -14,8 +14,9 @@ export default {
   'import.notStated': 'non indiquée',
   'import.account': "Compte à l'origine de la publication",
   'import.address': 'Adresse de la publication (lien)',
-  'import.date': 'Date telle que vous la connaissez',
-  'import.dateHint': 'Par exemple 17/11/2025 18:20, 17/11/2025, 11/2025 ou 2025.',
+  'import.date': "Jour de mise en ligne ou d'envoi, si vous le savez",
+  'import.dateHint':
+    "Pas le jour où vous l'avez vu. Vous hésitez ? Le mois, ou rien. Par exemple 17/11/2025 18:20, 11/2025 ou 2025.",
   'import.takenBy': 'Qui a fait ces captures ou ces photos',
   'import.badDate': 'Cette date ne se lit pas. Écrivez par exemple 17/11/2025, ou laissez vide.',
   'import.badAddress': 'Une adresse commence par https:// ou http://. Corrigez-la, ou laissez vide.',
@@ -27,7 +28,7 @@ export default {
   'import.fileDate': 'date du fichier, non vérifiée : {when} ({source})',
   'import.takeDates': 'Reprendre les dates des fichiers (prise de vue, nom ou PDF)',
   'import.takeDatesMeaning':
-    "La date d'un fichier dit quand il a été fait : la publication peut être plus ancienne. Elle servira pour la chronologie et les délais, avec la mention « date du fichier ».",
+    "La date d'un fichier dit quand il a été fait : la publication peut être plus ancienne. Elle servira pour la chronologie et les délais, sauf les trois mois, avec la mention « date du fichier ».",
   'import.takenDate': 'Date reprise : {when} ({source})',
   'import.source.exif': "écrite par l'appareil",
   'import.source.pdf': 'écrite dans le PDF',
