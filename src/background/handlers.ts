@@ -50,7 +50,10 @@ import { assertStoreNotLost, clearStoreUsedFlagIfEmpty } from '../workflow/store
 import { type AppDependencies, checkPassphrase } from './dependencies.ts';
 import { outcomeReporter, readEpochToken } from './serveCapture.ts';
 
-/** Returns the handlers of our pages' requests. `askedBy`: the tab of the page that asks; undefined for the popup. */
+/**
+ * Returns the handlers of all requests that our pages may send to the background. `askedBy`: the tab of the page that
+ * asks; undefined for the popup.
+ */
 export function createHandlers(
   deps: AppDependencies & Pick<RecordDependencies, 'screenshotCache'>,
   askedBy?: number,
@@ -102,7 +105,10 @@ async function askPage<T>(tabId: number, command: PageCommand, parse: (reply: un
 /** The codes with which the capture script replies when it cannot start. */
 const START_REFUSALS = ['page-pdf', 'page-pinch-zoomed', 'readers-missing', 'post-gone', 'already-running'] as const;
 
-/** Begins a capture. A refusal is an outcome too: the popup may be closed before its alert, or be opened by it. */
+/**
+ * Sends a command that begins a capture. A refusal is told as an outcome too: the popup may be closed before it shows
+ * the alert, or be opened by it.
+ */
 export async function sendCommand(
   deps: Pick<AppDependencies, 'readEpoch'>,
   tabId: number,
@@ -179,7 +185,10 @@ function eraseHandlers(
   deps: AppDependencies & Pick<RecordDependencies, 'screenshotCache'>,
   askedBy: number | undefined,
 ) {
-  /** Takes away what pages still show or offer of what was erased, a ready dossier included. `stop`: captures end. */
+  /**
+   * Takes away what our pages and the captured ones still show or offer of what was erased: a dossier or a backup that
+   * is ready holds it in clear. `stop`: running captures end.
+   */
   const clearShown = async (stop: boolean): Promise<void> => {
     void clearPages(stop);
     await Promise.all([deps.removeTempFiles(), announceErasure(askedBy)]);
@@ -246,7 +255,10 @@ function lockHandlers(deps: AppDependencies) {
   } satisfies Partial<Handlers>;
 }
 
-/** Deletes replaced wrapping keys and continues the re-encryption, once over all contexts. A lock ends it. */
+/**
+ * Deletes replaced wrapping keys and continues the re-encryption, one at a time over all contexts. Locking the store
+ * ends it without an error.
+ */
 export function startKeyMaintenance({ locks, deleteReplacedKeys, reencrypt }: AppDependencies): void {
   const neverAborted = new AbortController().signal;
   const logUnlessRefusal = (error: unknown): void => {

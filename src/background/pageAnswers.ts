@@ -71,7 +71,10 @@ function createAnswerers(deps: ServeDependencies): PageAnswerers {
   };
 }
 
-/** Answers a question of a capture script; null when refused. `token`: the epoch of the page's command. */
+/**
+ * Answers one question of a capture script. Never rejects: the reply to a question that is refused is null. `token`:
+ * the epoch that the page's command was given in.
+ */
 export async function answerQuestion(
   deps: ServeDependencies,
   question: PageQuestion,

@@ -19,7 +19,10 @@ export type ServeDependencies = RecordDependencies &
   ResumeDependencies &
   Pick<AppDependencies, 'caseRepository' | 'storeLock' | 'readEpoch' | 'inEpoch'>;
 
-/** A digest of the epoch of the command: the epoch itself would tell two pages that one person reads them. */
+/**
+ * Returns what a page's capture script carries of the epoch that the person's command was given in. The epoch itself
+ * would tell two pages that they are read by the same person.
+ */
 export const readEpochToken = async ({ readEpoch }: Pick<ServeDependencies, 'readEpoch'>, tabId: number) =>
   hashEpoch(await readEpoch(), tabId);
 
@@ -89,7 +92,10 @@ const hasChosenArchive = (): Promise<boolean> =>
     () => false,
   );
 
-/** Reports why nothing was recorded, and returns the code. `isThread`: earlier posts may be recorded. */
+/**
+ * Reports why nothing was recorded, and returns the code. Anything but a Refusal is a `bug`. `isThread`: it is a post
+ * of a thread, whose earlier posts may be recorded.
+ */
 export function reportRefusal(tabId: number, error: unknown, isThread = false): RefusalCode | 'bug' {
   if (!(error instanceof Refusal)) console.error(error);
   const code = error instanceof Refusal ? error.code : 'bug';
@@ -152,7 +158,10 @@ export interface OutcomeReporter {
   /** `isPartial`: null when that is not known. */
   recorded(tabId: number, shown: RecordedOnButton): void;
   refused(tabId: number, code: RefusalCode | 'bug', isThread?: boolean): void;
-  /** The person begins to choose: until a capture ends, the popup says this or why nothing is recorded. */
+  /**
+   * The person begins to choose: until a capture ends, the popup says that nothing is recorded or, after a capture that
+   * is followed by another, nothing else. Resolves to that reason.
+   */
   choosing(tabId: number, choice: string): Promise<'nothing-chosen' | 'nothing-else-chosen'>;
   /** The person cancelled the choice: the capture before it, if any, is the last one again. */
   notChosen(tabId: number): Promise<void>;

@@ -9,11 +9,15 @@ const ALARM_MINUTES = 1;
 const AFTER_UNLOCK_MS = 60_000;
 
 /**
- * Calls `lock` when the person is away, the screen locked, or the computer asleep (the alarm is late then). Call it at
- * each start of the worker, which alarm and listener start; both exist only while the store is unlocked.
+ * Calls `lock` when the person is away: no input, screen locked, or computer asleep (the alarm then fires much too
+ * late). Call it at each start of the worker. The alarm and the listener of the idle state, which both start the
+ * worker, exist only while the store is unlocked.
  */
 export function startAutoLock(lock: () => Promise<void>): void {
-  /** On the clock that nobody sets. At the unlock the person was here; Firefox may report « idle » at once. */
+  /**
+   * On the `performance` clock, which nobody sets. The person was here at the unlock, but Firefox reports « idle » at
+   * once where it measures no input.
+   */
   let unlockedAt = Number.NEGATIVE_INFINITY;
   const lockWhenAway = (state: Idle.IdleState): void => {
     const isOfBefore = performance.now() - unlockedAt < AFTER_UNLOCK_MS;
@@ -45,7 +49,10 @@ export function startAutoLock(lock: () => Promise<void>): void {
   void watch().then((wasWatched) => (wasWatched ? lockIfAway(lock) : undefined));
 }
 
-/** Queries the idle state: its event fires only once, and `lock` may have done nothing, during an export. */
+/**
+ * Queries the idle state too: its change event fires only once, and `lock` may have done nothing then because a dossier
+ * was being written.
+ */
 async function lockIfAway(lock: () => Promise<void>): Promise<void> {
   const elapsed = await measureSinceLastSeen(clock.now());
   // Negative after the clock was set back: the real duration is unknown.

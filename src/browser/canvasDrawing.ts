@@ -194,13 +194,19 @@ const MAX_OVERHANG = 0.25;
 /** Space above and below the line, in font sizes: hamzas and vowels need more than one; stacked marks are cut there. */
 const MAX_REACH = 1.5;
 
-/** Letters then look the same in drawn lines. A browser that rejects it draws with its own serif font. */
+/**
+ * Loads the documents' font, so that its letters look the same in drawn lines. A browser that rejects it draws with its
+ * own serif font.
+ */
 export async function loadTextFont(ttf: Uint8Array<ArrayBuffer>): Promise<void> {
   const face = await new FontFace('Source Serif 4', ttf).load().catch(() => null);
   if (face !== null) document.fonts.add(face);
 }
 
-/** Wrapped at `widthPt`: whole paragraphs, so that mixed directions keep their order. */
+/**
+ * Draws a text in black on white, wrapped at `widthPt`. Whole paragraphs, so that mixed directions keep their order. A
+ * left-to-right image is no wider than its longest line.
+ */
 export async function drawText(
   text: string,
   { widthPt, sizePt, rtl }: { readonly widthPt: number; readonly sizePt: number; readonly rtl: boolean },

@@ -6,8 +6,10 @@ import { clickGuard, listCaptureScripts } from './injectedScripts.ts';
 import { isPdfAddress } from './tabs.ts';
 
 /**
- * The click grants `activeTab`. Firefox reports no failed injection: `sendMessage` then fails. `isChoice`: the person
- * clicks on the page next, maybe before. `epoch` may be read meanwhile. Throws Refusal.
+ * Injects the capture script into the tab (the person's click grants `activeTab`) and sends it one command. Firefox
+ * reports no error when it does not inject into a privileged page: `sendMessage` then fails. `isChoice`: the person
+ * clicks on the page next, maybe before the script is injected. `epoch` is sent with the command; it may be read
+ * meanwhile. Throws Refusal.
  */
 export async function injectAndSend(
   tabId: number,
@@ -33,7 +35,10 @@ export async function sendIfInjected(tabId: number, command: unknown): Promise<u
   return browser.tabs.sendMessage(tabId, command, { frameId: 0 }).catch(() => null);
 }
 
-/** They may name items. `stop`: what captures are part of was erased. Does not wait: a page may be frozen. */
+/**
+ * Takes our notices and pickers away from every page: they may name items and carnets. `stop`: what running captures
+ * are part of was erased. Does not wait, since a page may be frozen.
+ */
 export async function clearPages(stop: boolean): Promise<void> {
   for (const { id } of await browser.tabs.query({}))
     if (id !== undefined) void sendIfInjected(id, { type: 'runningCapture', stop, clears: true });
@@ -42,7 +47,10 @@ export async function clearPages(stop: boolean): Promise<void> {
 /** A page where injection takes longer is frozen: it then gets no command, not even later. */
 const INJECTION_TIMEOUT_MS = 5_000;
 
-/** Much smaller than the capture script, so injected earlier. Never rejects: the command that follows says why. */
+/**
+ * The guard is much smaller than the capture script, so it is injected earlier. Never rejects, since the command that
+ * follows reports why a page cannot be captured.
+ */
 async function guardClicks(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId }, ...clickGuard }).catch(() => undefined);
 }

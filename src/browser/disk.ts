@@ -2,7 +2,8 @@ import { LOG_ROTATION_DATABASE, LOG_ROTATION_TABLE, SESSION_KEY } from '../domai
 import { browser } from './browser.ts';
 
 /**
- * In Chromium, quota less usage, as tested. In Firefox the quota is a share of the disk: Infinity there; its database
+ * Returns how many bytes can still be written. In Chromium with `unlimitedStorage` the quota is used plus free bytes,
+ * as tested. In Firefox the quota is a share of the disk, however much of it is free: Infinity there, and its database
  * (SQLite) survives a write that fails on a full disk.
  */
 export async function readAvailableBytes(): Promise<number> {
@@ -12,8 +13,9 @@ export async function readAvailableBytes(): Promise<number> {
 }
 
 /**
- * Without it, Firefox gives an extension a tenth of the disk at most (50 % with it, as tested), evicted first when it
- * is full. In Chromium the permission is enough, and a worker cannot call `persist`.
+ * Makes the storage persistent. Without this, Firefox treats an extension's storage like a web page's, even with
+ * `unlimitedStorage`: at most a tenth of the disk, and evicted first when the disk is full (tested: `estimate` gives
+ * 10 %, then 50 %; the person is not asked). In Chromium the permission is enough, and a worker cannot call `persist`.
  */
 export async function requestPersistentStorage(): Promise<void> {
   if (!('getBrowserInfo' in browser.runtime)) return;
@@ -27,10 +29,12 @@ const ROW_BYTES = 60_000;
 const MIN_FREE_BYTES = 32 * 1024 * 1024;
 
 /**
- * LevelDB continues the log that it finds, even when a power cut left half a record at its end; at the following start
- * it calls the store corrupt and creates an empty one (google/leveldb issue 1287). So, once per session and before our
- * first write, this fills two logs with zeros: the second is released only when all of the first is in a table.
- * (Deleting a database starts a log too, but only when Chromium is idle.) Firefox does not need it.
+ * Makes Chromium's database (LevelDB) start a new log, once per browser session and before our first write. LevelDB
+ * continues the log it finds at its start, even when a power cut left a half-written record at its end (google/leveldb
+ * issue 1287). At the following start it misreads that log, reports the whole store as corrupt and creates an empty
+ * one. So this function fills two logs with zeros: LevelDB releases the second only when all of the first is in a
+ * table. (Deleting a database also starts a log, but only when Chromium is idle: over 15 s in a test.) Firefox (SQLite)
+ * does not need it. A power cut during these 0.2 s, after one in the previous session, would still destroy the store.
  */
 export async function rotateLogOncePerSession(): Promise<void> {
   await runIfSpaceLeft(async () => {
@@ -41,7 +45,10 @@ export async function rotateLogOncePerSession(): Promise<void> {
   });
 }
 
-/** After a permanent deletion: until the next log, deleted data stays in LevelDB tables that were being read. */
+/**
+ * Starts a new log after a permanent deletion. Deleted data stays on the disk in LevelDB tables that were being read
+ * during the deletion, until the next log starts.
+ */
 export const rotateLog = (): Promise<void> => runIfSpaceLeft(startNewLog);
 
 async function runIfSpaceLeft(work: () => Promise<void>): Promise<void> {

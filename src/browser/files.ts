@@ -4,8 +4,9 @@ import type { TempFile } from '../domain/shared/ports.ts';
 import { readAvailableBytes } from './disk.ts';
 
 /**
- * Not encrypted, so never kept. The page that creates a file holds a lock for it: files without a lock are removed, and
- * all of them when the store is locked or erased.
+ * Files in the origin private file system while a dossier is written and saved. They are not encrypted, so they are
+ * never kept. The page that creates a file holds a lock for it. Files without a lock are removed, and all files when
+ * the store is locked or erased.
  */
 
 /** Always left free: a write of the store that fails on a full disk may corrupt it. */
@@ -20,7 +21,10 @@ const tempFileLock = (name: string): string => `temp-file:${name}`;
 /** Held alone during an erasing, and by each page while it creates a file. */
 const NO_TEMP_FILES_LOCK = 'no-temp-files';
 
-/** Throws Refusal `disk-full`, or `copy-gone` in an erasing. `out` fails with QuotaExceededError. */
+/**
+ * Throws Refusal `disk-full`, and `copy-gone` during an erasing. Writing to `out` fails with QuotaExceededError shortly
+ * before the disk is full.
+ */
 export function createTempFile(): Promise<TempFile> {
   return navigator.locks.request(NO_TEMP_FILES_LOCK, { mode: 'shared', ifAvailable: true }, (lock) => {
     if (lock === null) throw new Refusal('copy-gone');
@@ -121,8 +125,9 @@ function holdLockUntilPageEnds(name: string, onStolen: () => void): Promise<void
 }
 
 /**
- * Firefox opens a saved PDF, by type or, for an unknown type, by extension, and its address enters the history. A zip
- * is only saved, and keeps its name.
+ * Firefox opens a saved PDF in a tab and writes its address into the history; it decides by the type or, for a type
+ * that it does not know (`application/octet-stream` included), by the extension. A zip is only saved, and keeps its
+ * name.
  */
 const SAVED_TYPE = 'application/zip';
 
@@ -150,8 +155,9 @@ const findSavePicker = (window: Window): SavePicker | null =>
   'showSaveFilePicker' in window ? (window as unknown as SavePicker) : null;
 
 /**
- * Leaves no entry in the list of downloads. Null without a save picker. The function resolves to false when the person
- * cancels, and throws Refusal `disk-full` or `export-failed`; no partial file has the name.
+ * Returns a function that writes a file where the person chooses, for example on a USB stick, without an entry in the
+ * list of downloads. Null when the browser has no save picker. The function resolves to false when the person cancels,
+ * and throws Refusal `disk-full` or `export-failed`. The file appears under its name only when it is complete.
  */
 export function createFileSaver(window: Window): ((file: Blob, name: string) => Promise<boolean>) | null {
   const savePicker = findSavePicker(window);

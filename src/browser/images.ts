@@ -70,7 +70,10 @@ const SHAPE_ROWS = 9;
 /** A pixel of a shape stands for at least as many of the picture in each direction: small letters are one or two. */
 const PIXELS_PER_SQUARE = 24;
 
-/** Returns a PNG of at most 12 × 9 pixels, of a tall picture's top, without legible words; null: not decoded. */
+/**
+ * Returns what a picture looks like from afar, as a PNG of at most 12 × 9 pixels, which no words can be read from; null
+ * when it cannot be decoded. Of a tall picture, its top.
+ */
 export async function makeShape(picture: Blob): Promise<Blob | null> {
   const bitmap = await decodeOrTimeOut(createImageBitmap(picture));
   if (bitmap === null) return null;
@@ -102,7 +105,11 @@ export function openCanvas(width: number, height: number, ground: string | null 
 
 const DECODE_TIMEOUT_MS = 15_000;
 
-/** Returns a small JPEG of an image whose declared size is within the limits, else a placeholder with its format. */
+/**
+ * Returns a small JPEG of an imported image, which is decoded only when its declared size is within the limits. For any
+ * other file, or when decoding fails, returns a placeholder with the format's name. The page never displays the file's
+ * own bytes.
+ */
 export async function previewImportedFile(
   file: Blob,
   { format, pixels }: FileInspection,
@@ -160,7 +167,10 @@ const TRIES = [
   { quality: 0.6, scale: 0.5 },
 ] as const;
 
-/** Returns a JPEG of at most `maxBytes` (null: any size); null when it does not fit. Rejects when it is not decoded. */
+/**
+ * Returns a JPEG of the image with lines of text above it, of at most `maxBytes` (null: any size). Null when it does
+ * not fit. Rejects when the browser cannot decode the image.
+ */
 export async function drawLabelledImage(
   image: Blob,
   lines: readonly string[],
@@ -227,7 +237,10 @@ function isLikeRowAbove(data: Uint8ClampedArray, row: number, width: number): bo
   return true;
 }
 
-/** `width`: CSS pixels of the page that the picture shows, from the window's left; its top is the window's. */
+/**
+ * Returns whether a picture shows the cover's marks. `width`: CSS pixels of the page that the picture shows, from the
+ * window's left side; its top is the window's top.
+ */
 export async function showsCover(png: BinaryContent, { colours, window }: CoverMarks, width: number): Promise<boolean> {
   const bitmap = await decodeImage(png);
   const side = Math.ceil((MARK_SEARCH_PX * bitmap.width) / width);
@@ -260,7 +273,10 @@ interface Band {
 
 type ScaleOf = (bitmapPixels: number, cssPixels: number, pixelRatio: number) => number;
 
-/** Tiles come row by row: a band above the current row is encoded and its canvas released. Nothing is scaled. */
+/**
+ * Draws tiles onto bands of bounded size. Tiles come row by row, so a band above the current row is complete: it is
+ * encoded and its canvas released. No scaling: a device pixel of the screenshot is a device pixel of the page.
+ */
 export class Stitcher {
   readonly #rowsOf: (width: number) => number;
   readonly #scaleOf: ScaleOf;

@@ -13,7 +13,10 @@ export const captureScriptPaths = {
   start: '/capture/start.js',
 } as const;
 
-/** In the order in which the scripts need each other. `scrolls`: the capture may be one that scrolls. */
+/**
+ * Lists what a page of this host gets, in the order in which the scripts need each other. `scrolls`: the capture may be
+ * one that scrolls.
+ */
 export const listCaptureScripts = (hostname: string, language: Language, scrolls: boolean): string[] =>
   listPackScripts(choosePack(hostname), language, scrolls);
 

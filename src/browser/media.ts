@@ -21,7 +21,10 @@ const COLUMNS = 3;
 /** For the whole sheet; what is drawn until then is kept. */
 const TIMEOUT_MS = 15_000;
 
-/** Draws at most one a second, unplayed. Null when it is not decoded in time. Rejects with Refusal `cancelled`. */
+/**
+ * Draws frames at regular times, at most one a second. The video is neither played nor heard. Null when the browser
+ * cannot decode it, or not in time. Rejects with Refusal `cancelled` once aborted.
+ */
 export async function makeContactSheet(
   file: Blob,
   mediaType: string,
@@ -62,7 +65,10 @@ async function drawSheet(video: HTMLVideoElement, stop: AbortSignal): Promise<Co
   });
 }
 
-/** Draws also the first and last frame; null where the browser cannot in time: its beginning stands for it. */
+/**
+ * Draws frames of a picture that moves, the first and the last among them; null where the browser cannot, or not in
+ * time: its beginning stands for it then, and the item says so.
+ */
 export async function makeAnimationSheet(file: Blob, type: string, size: ImageSize): Promise<ContactSheet | null> {
   if (!('ImageDecoder' in globalThis)) return null;
   const decoder = new ImageDecoder({ type, data: await file.arrayBuffer(), preferAnimation: true });

@@ -4,8 +4,9 @@ import { clock, locks } from './environment.ts';
 import { openCarnet } from './tabs.ts';
 
 /**
- * « Rappel » on the days asked for. They are stored alone, unencrypted as notifications work while locked, in
- * `storage.local`, separated by spaces, under the name of the alarm.
+ * Shows a notification (« Rappel ») on the days that the person asked for. Only these dates are stored, not their
+ * reason: they are not encrypted, because notifications also work while the store is locked. They are in
+ * `storage.local`, separated by spaces, under a key that is also the name of the alarm and of the notification.
  */
 
 const NOTIFICATION_TIME = '10:00:00';
@@ -47,8 +48,9 @@ export async function setNotificationDays(days: readonly string[]): Promise<void
 }
 
 /**
- * Call it at each start of the worker: alarms may be lost, or the clock set. `next` returns the following days after a
- * notification; null while locked: the stored days then remain.
+ * Call it at each start of the worker: alarms may be lost when the browser closes (Firefox keeps none), and the clock
+ * or time zone may have changed. `next` is called after a notification and returns the following days, or null while
+ * the store is locked: the stored days then remain.
  */
 export function startNotifications(next: () => Promise<readonly string[] | null>): void {
   browser.alarms.onAlarm.addListener(({ name }) => {

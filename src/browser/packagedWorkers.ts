@@ -39,8 +39,9 @@ interface ScriptUrlRule {
 let workerPolicy: { createScriptURL(url: string): unknown } | undefined;
 
 /**
- * In lower-case hex, from a worker: WebCrypto hashes no stream. `onBytes`: how many so far. Throws Refusal `cancelled`,
- * or Error when the file can no longer be read.
+ * Returns the SHA-256 of a file in lower-case hex, from a worker: WebCrypto hashes no stream, and the page has other
+ * work.
+ * `onBytes`: how many are hashed so far. Throws Refusal `cancelled`, or Error when the file can no longer be read.
  */
 export function hashInWorker(file: Blob, onBytes: (hashed: number) => void, signal?: AbortSignal): Promise<string> {
   const worker = createPackagedWorker('digest');

@@ -1,7 +1,10 @@
 import type { PageAnswers, PageQuestion } from '../messages/pageQuestions.ts';
 import type { Runtime } from './browser.ts';
 
-/** Without the polyfill, which is 10 KB in each page. An object that no element of the page can shadow. */
+/**
+ * The part of the extension API that the capture script uses, without the polyfill, which is 10 KB in each page. Both
+ * browsers have it under this name, on an object of their own that no element of the page can shadow.
+ */
 export const { runtime } = (globalThis as unknown as { readonly chrome: { readonly runtime: PageRuntime } }).chrome;
 
 interface PageRuntime extends Pick<Runtime.Static, 'id' | 'connect'> {
@@ -17,7 +20,10 @@ interface PageRuntime extends Pick<Runtime.Static, 'id' | 'connect'> {
   };
 }
 
-/** Sends the epoch token of the page's command too. The reply is trusted, so not parsed; null when none comes. */
+/**
+ * Sends a question to the background, with the epoch token of the page's command. The reply is trusted, so it is not
+ * parsed; null when none comes.
+ */
 export async function askBackground<Q extends PageQuestion>(question: Q, epoch: string) {
   try {
     const reply = (await runtime.sendMessage({ ...question, epoch })) as PageAnswers[Q['type']] | undefined;
@@ -28,7 +34,10 @@ export async function askBackground<Q extends PageQuestion>(question: Q, epoch: 
   }
 }
 
-/** Heard by the practice page: elsewhere nothing listens, and no page sees the isolated world. */
+/**
+ * Tells the practice page of each item that the capture script saves on it. In a page under capture nothing listens,
+ * and that page cannot see the isolated world.
+ */
 
 const LISTENER = Symbol.for('recueil.saved');
 const world = globalThis as unknown as Record<symbol, (() => void) | undefined>;

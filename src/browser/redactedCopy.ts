@@ -7,7 +7,10 @@ import { decodeImage, groundOf, makePreview, openCanvas } from './images.ts';
 const MIN_FONT_PX = 14;
 const MAX_FONT_PX = 32;
 
-/** Returns a PNG: irreversible, with a label on added rows below. Rejects when the image is not decoded. */
+/**
+ * Returns a PNG of the image with these regions redacted irreversibly, and a label on added rows below. All other
+ * pixels are unchanged. Rejects when the browser cannot decode the image.
+ */
 export async function makeRedactedCopy(original: Blob, regions: readonly Redaction[]): Promise<Blob> {
   const bitmap = await decodeImage(original);
   try {
@@ -31,7 +34,10 @@ export async function makeRedactedCopy(original: Blob, regions: readonly Redacti
   }
 }
 
-/** Returns a JPEG, as our pages never display foreign bytes, and the original's size. Null when it is not decoded. */
+/**
+ * Returns an image to draw regions on: a JPEG made from the original (our pages never display foreign bytes), and the
+ * original's size. Null when the browser cannot decode it.
+ */
 export async function makeRedactionPreview(
   original: Blob,
 ): Promise<{ readonly shown: Blob; readonly size: ImageSize } | null> {

@@ -70,7 +70,10 @@ async function tellPages(key: string, value: unknown): Promise<void> {
   await browser.storage.session.remove(key);
 }
 
-/** Calls `listener` also when another page than that of `ownTab` had something erased. Returns what stops it. */
+/**
+ * Calls `listener` when any of our contexts locked or unlocked the store, or when another page than that of `ownTab`
+ * had something erased. Returns a function that stops listening.
+ */
 export function onLockOrErasure(listener: () => void, ownTab?: number): () => void {
   const stopErasure = onSessionChange((changes) => {
     const askedBy = changes[SESSION_KEY.erasure]?.newValue;

@@ -10,7 +10,10 @@ const CHROMIUM_QUOTA = 'MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND';
 const QUOTA_WINDOW_MS = 1010;
 const CALLS_PER_WINDOW = 2;
 
-/** The visible part or, only in Firefox, `part`, in CSS pixels. Throws Refusal `tab-changed`, `address-changed`. */
+/**
+ * Returns the browser's PNG of the visible part of the tab or, in Firefox only, of any `part` of its page in CSS
+ * pixels. Throws Refusal `tab-changed` or `address-changed` when the tab changed before.
+ */
 export async function captureTab(tab: ScreenshotTab, part: Rect | null = null): Promise<Screenshot> {
   await waitForQuota();
   const png = decodePngUrl(await captureVisible(tab, part));
@@ -114,7 +117,10 @@ export async function saveArchiveChoice(wanted: boolean): Promise<boolean> {
   return true;
 }
 
-/** Saves no page that left this address, and no file of the computer: its path has the user's name. */
+/**
+ * Saves the page of a tab as MHTML, provided that it is still at this address afterwards. A file of the computer is not
+ * saved: the browser writes its whole address, with the name of the user, in every part of the file.
+ */
 export async function archivePage(tabId: number, address: string): Promise<NonNullable<PageMhtml>> {
   if (address.startsWith('file:')) return 'archive-missing';
   if (!(await hasArchivePermission())) return 'archive-not-allowed';

@@ -55,6 +55,7 @@ export async function removePendingCheck(item: string): Promise<void> {
 
 const isCheckOf = (item: string, tab: PendingContextTab): boolean => tab.relation === 'check' && tab.item === item;
 
+/** Remembers the one item whose context the person postponed. */
 export async function postponeContext(item: string): Promise<void> {
   await browser.storage.session.set({ [SESSION_KEY.postponedContext]: item });
 }

@@ -2,7 +2,10 @@ import { Refusal } from '../domain/shared/errors.ts';
 import { browser } from './browser.ts';
 import { setOpening } from './storage.ts';
 
-/** Never in a private window, where Firefox gives it no IndexedDB. `path`: src/carnet/route.ts. */
+/**
+ * Opens the carnet at a view (src/carnet/route.ts), in a non-private window: in a private one, Firefox gives it no
+ * IndexedDB.
+ */
 export async function openCarnet(path: string, caseId: string | null = null): Promise<void> {
   await setOpening({ path, caseId });
   const url = browser.runtime.getURL('carnet.html');
@@ -24,7 +27,10 @@ export function closeOnQuit(closeOwn: () => void): void {
   new BroadcastChannel(QUIT_CHANNEL).onmessage = closeOwn;
 }
 
-/** Awaits nothing before the new tab, which closes the popup. The tabs' history keeps our address. */
+/**
+ * « Sortir vite »: opens a new tab, locks the store and closes all our pages. The browser closes a popup as soon as the
+ * new tab has the focus, so nothing is awaited before. The tabs' history keeps our address.
+ */
 export async function quit(lock: () => void, closeOwn: () => void): Promise<void> {
   const opened = browser.tabs.create({});
   new BroadcastChannel(QUIT_CHANNEL).postMessage(null);
@@ -50,7 +56,10 @@ export async function openPopup(): Promise<void> {
   await browser.action.openPopup().catch(() => undefined);
 }
 
-/** Lists those of all popup windows too: a browser does not tell which tab opened these. */
+/**
+ * Lists the tabs that a tab opened, and those of all popup windows: a browser does not tell which tab opened these.
+ * Returns tab ids.
+ */
 export async function listOpenedTabs(tabId: number): Promise<number[]> {
   const [tabs, popups] = await Promise.all([browser.tabs.query({}), browser.tabs.query({ windowType: 'popup' })]);
   const opened = [...tabs.filter(({ openerTabId }) => openerTabId === tabId), ...popups];

@@ -37,7 +37,10 @@ export function onTimestampDue(requestTimestamp: () => Promise<void>): void {
   });
 }
 
-/** The only network access: a query to an authority that the person allowed. The answer is trusted once verified. */
+/**
+ * The only network access, and only of the background (the CSP of the pages forbids it): a timestamp query to an
+ * authority that the person chose and allowed. The response is limited in size, and not trusted until verified.
+ */
 
 const REQUEST_TIMEOUT_MS = 20_000;
 

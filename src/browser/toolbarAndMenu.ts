@@ -24,8 +24,9 @@ function changeButton(change: () => Promise<void>): Promise<void> {
 }
 
 /**
- * On the button of its tab, which no page can imitate: in its title, with a tick for a whole item unless others use the
- * computer. `recorded`: null for nothing, `thread` for one that stopped.
+ * Shows how a capture ended on the toolbar button of its tab, which no page can imitate: in its title, and with a tick
+ * when a whole item was recorded, unless others use the computer. `recorded` is null when nothing was recorded,
+ * `thread` when a thread stopped, whose earlier posts may be recorded.
  */
 export function showOutcomeOnButton(tabId: number, recorded: RecordedOnButton | 'thread' | null): Promise<void> {
   return changeButton(() => showOutcome(tabId, recorded));

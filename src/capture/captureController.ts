@@ -68,7 +68,10 @@ export class CaptureController {
     this.#connections = connections;
   }
 
-  /** Returns the posts, a refusal code, or `ok` once started. `clicked`: what the person clicked before. */
+  /**
+   * Returns the reply for the popup: the listed posts, a refusal code, or `ok` when the capture has started. `clicked`:
+   * the element that the person clicked before the picker was shown.
+   */
   handleCommand(command: PageCommand, clicked: Element | null = null): unknown {
     // Without its readers a platform's page would be read by the generic one, and nobody would notice.
     if (!LOADED_PACKS.has(choosePack(this.#window.location.hostname))) return 'readers-missing';

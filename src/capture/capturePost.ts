@@ -34,8 +34,9 @@ export interface CaptureStart extends Pick<BeginMessage, 'entry' | 'link' | 'ins
 }
 
 /**
- * `element` null: the screen. `window`: the iframe's, if any. The post and the source are read while the screenshot is
- * taken, after our interface is hidden and a frame painted.
+ * Captures a post, or the screen when `element` is null. `window` is the iframe's for a post in an iframe. The order
+ * keeps screenshot and text consistent: hide our interface, wait for a paint, request the screenshot, and read the post
+ * and the source while it is taken.
  */
 export async function capturePost(
   session: PageSession,
@@ -171,8 +172,9 @@ export function sendTexts(session: PageSession, source: PageSnapshot, text: stri
 }
 
 /**
- * In the tab's viewport, once, before the reading. `rect`: what to cut out; null for all. `words`: where they are.
- * `top`: where the post begins.
+ * Sends what the picture is cut by, once in each capture, before its reading. `rect`: the part of the tab's viewport to
+ * cut out; null for all of it. `words`: where the post's words are, in the tab's viewport. `top`: where the post
+ * begins.
  */
 export function sendMeasures(
   session: PageSession,
@@ -194,7 +196,10 @@ interface ReadingDetails {
   readonly unfolded: Unfolding | undefined;
 }
 
-/** The background then seals the item. A post of a thread (`only`) gets no MHTML, which each would repeat. */
+/**
+ * Sends the last message of a capture; the background then composes and seals the item. A post of a thread (`only`)
+ * gets no MHTML of the whole page, which each post would repeat.
+ */
 export async function sendReading(
   session: PageSession,
   window: Window,

@@ -63,7 +63,9 @@ export async function captureRegion(
   }
 }
 
-/** It is not one post, but the text entirely inside it can be read. */
+/**
+ * Reads a region of the window drawn by the person. It is not one post, but the text entirely inside it can be read.
+ */
 function readRegion(view: PageView, region: Rect): PostExtraction {
   return {
     ...readScreen(view, 'region'),
@@ -77,7 +79,10 @@ const readRegionText = (view: PageView, region: Rect): string =>
     .filter((text) => text !== '')
     .join('\n');
 
-/** Entirely inside the region, with all its descendants, and not covered by others. */
+/**
+ * Returns each element that is entirely inside the region, with its descendants, and not covered by others. The rest is
+ * not read.
+ */
 function listRegionElements(view: PageView, region: Rect): readonly Element[] {
   const body = getNative(view.document, 'body');
   const elements: Element[] = [];

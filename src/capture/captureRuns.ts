@@ -61,7 +61,10 @@ export class CaptureRuns {
     }
   }
 
-  /** Repeats it at the pace that it returns. Returns a clean notice of a repeated capture, which is not shown. */
+  /**
+   * Runs a capture, and repeats it from the start at the pace that it returns. Returns the notice of a clean save
+   * during a repeated capture, which is not shown.
+   */
   capture(run: CaptureRun, options: CaptureOptions = {}): Promise<SavedNotice | null> {
     return this.occupy(async () => {
       try {

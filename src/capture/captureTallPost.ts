@@ -38,7 +38,10 @@ export function isTallPost(window: Window, el: Element, { height }: Rect): boole
   return height > window.innerHeight / 4 && height > findScrollerAround(window, el).clip.height + 1;
 }
 
-/** Takes one tile a screen, without sticky elements; restores the page. Null: the background ended it. */
+/**
+ * Takes one tile per screen of a post taller than the window, with sticky elements hidden, and restores the page.
+ * Returns null when the background ended the capture.
+ */
 export async function captureTallPost(
   session: PageSession,
   window: Window,
@@ -122,7 +125,10 @@ interface PostTile {
 /** Tolerates floating-point errors of a thousandth of a pixel. */
 const ARITHMETIC_NOISE = 0.001;
 
-/** Null when no part is visible. Edges go outwards to device pixels, so that tiles fit without a seam. */
+/**
+ * Returns null when no part of the post is visible. Edges are rounded outwards to whole device pixels, so that tiles
+ * fit without a seam.
+ */
 export function computePostTile(post: Rect, visibleArea: Rect, pixelRatio: number): PostTile | null {
   const left = roundDown(post.x, pixelRatio);
   const top = roundDown(post.y, pixelRatio);

@@ -12,7 +12,10 @@ export interface Choice {
 
 const NOTHING_NOTED: NotedChoice = { attempt: null };
 
-/** Stores an attempt first: the page may imitate our confirmation. It stays listed until a capture or a cancel. */
+/**
+ * Has the background store an attempt when the person begins to choose: the page may intercept the click and imitate
+ * our confirmation. The attempt stays listed as interrupted until a capture replaces it or the person cancels.
+ */
 export class ChoiceTracker {
   readonly #ask: AskBackground;
   #aborter = new AbortController();

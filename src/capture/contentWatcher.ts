@@ -36,8 +36,9 @@ export class ContentWatcher {
   }
 
   /**
-   * Samples each frame too, from before the one that the picture shows: a rule, the focus or the top layer is no
-   * mutation. The contents are read only when `mayDiffer`, which is cheaper, returns true.
+   * Samples in each frame too, until the end: a rule of a sheet, the focus or the top layer is no mutation. Begins
+   * before the last frame that is drawn before the picture: a fast screenshot shows that one. `mayDiffer` is a cheaper
+   * comparison: the contents are read only when it returns true.
    */
   watchFrames(window: Window, mayDiffer: () => boolean = () => true): void {
     this.#stopFrames = watchFrames(window, () => {
@@ -71,7 +72,10 @@ export class ContentWatcher {
   }
 }
 
-/** The page is read with the probe, since styles and the screenshot may have it, and again once it is gone. */
+/**
+ * The page is read anyway once such a probe is gone. It is also read while the probe is there: styles may depend on it,
+ * and the screenshot may show that frame.
+ */
 const isProbeRemoval = ({ addedNodes, removedNodes }: MutationRecord): boolean =>
   addedNodes.length === 0 &&
   removedNodes.length > 0 &&

@@ -21,7 +21,10 @@ export interface FoldedPart {
 const AROUND =
   'nav, header, footer, aside, [role="navigation"], [role="banner"], [role="contentinfo"], [role="complementary"]';
 
-/** Looks in posts and their list, in open shadow roots too; on a page without posts, anywhere in its content. */
+/**
+ * Finds what is folded in the posts of a page and in their list, in open shadow roots too. On a page without posts:
+ * anywhere in its content.
+ */
 export function findFoldedParts(view: PageView): FoldedPart[] {
   const selectors = getFoldedSelectors(view);
   const controls = listOpenRoots(view).flatMap((root) => listFoldedControls(root, view, selectors));
@@ -90,7 +93,10 @@ export class FoldedCounter {
     for (const part of parts) this.#parts.set(part.el, part);
   }
 
-  /** `last`: found at the end. A control that is gone was unfolded, unless its post is gone too. */
+  /**
+   * Counts what was folded to the end. `last` is found at the end: a control that is gone by then was unfolded, unless
+   * its post is gone too, as in a virtual list.
+   */
   count(last: readonly FoldedPart[]): FoldedCounts {
     this.add(last);
     const lastElements = new Set(last.map(({ el }) => el));

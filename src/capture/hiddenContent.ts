@@ -17,7 +17,10 @@ import { findPosts, surveyPosts } from '../platforms/reading/pagePosts.ts';
 export const MIN_COVERED_SHARE = 0.1;
 const MEDIA = new Set(['img', 'video', 'canvas', 'picture']);
 
-/** Whether what stays in the window (a banner, a login) hides a tenth of the content; not the `pane`'s dialog. */
+/**
+ * Returns whether elements that stay in the window (a cookie banner, a login window) hide a tenth of the content or
+ * more. A header above content that begins below it hides nothing, nor does the dialog of the `pane` that is captured.
+ */
 export function isAreaCovered(window: Window, view: PageView, clip: Rect, pane: Element | null = null): boolean {
   const points = listGridPoints(clip);
   const covered = points.filter(({ x, y }) => isPointCovered(window, view, pane, x, y));
@@ -41,7 +44,10 @@ function isPointCovered(window: Window, view: PageView, pane: Element | null, x:
   return below.some((el) => !contains(cover, el) && hasOwnContent(el) && findFixedAncestor(window, el) === null);
 }
 
-/** A cookie banner, its veil, a login window: stays in the window, and is or contains no post itself. */
+/**
+ * Returns whether `el` belongs to an element that stays in the window and hides posts, without being or containing a
+ * post itself: a cookie banner, its veil, a login window.
+ */
 export function isCoverOverPosts(window: Window, view: PageView, el: Element): boolean {
   const cover = findFixedAncestor(window, el);
   if (cover === null) return false;
@@ -104,8 +110,9 @@ const isBlurred = (window: Window, el: Element): boolean => isBlur(window.getCom
 export const isBlur = (filter: string): boolean => Number(/blur\(([\d.]+)px\)/.exec(filter)?.[1] ?? 0) >= MIN_BLUR_PX;
 
 /**
- * By a password field in a window over the page or, where no post is found, by one anywhere, or French or English
- * words. Readers know their platform's signs.
+ * Returns whether the page asks to log in instead of showing its content: by a password field in a window over the
+ * page; where no post is found, by a password field or by French or English words. Readers know their platform's own
+ * signs.
  */
 export function hasLoginWall(window: Window, view: PageView): boolean {
   const { found } = surveyPosts(view);

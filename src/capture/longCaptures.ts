@@ -168,7 +168,10 @@ interface PreparedCapture extends PanelStart {
   readonly stop: `unfold-${UnfoldStop}` | 'cancelled' | null;
 }
 
-/** Asks how far to go, whether to hide the page and to unfold first, which is then done. Null: cancelled. */
+/**
+ * Asks the person, on a page that is long or whose folded parts may be opened, how far to go, whether to hide the page
+ * and whether to unfold first. Unfolds at their word. Returns null when they cancelled.
+ */
 async function prepareCapture(page: LongPage): Promise<PreparedCapture | null> {
   const { window, readView, words, choices } = page;
   const view = readView();

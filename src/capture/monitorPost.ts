@@ -12,7 +12,10 @@ interface MonitoredPost {
   compare(now: PageView): boolean;
 }
 
-/** `inside`: posts with texts of their own. `findShown`: the part that the picture shows, in the viewport. */
+/**
+ * Remembers where a post is and its words. `inside`: the posts inside it, which have texts of their own. `findShown`
+ * returns the part of it that the picture shows, in the viewport of the view.
+ */
 export function monitorPost(
   first: PageView,
   el: Element,

@@ -27,7 +27,10 @@ import { canonicalizeAddress } from '../platforms/reading/canonicalAddress.ts';
 import { findPostAt, readPost, readScreen } from '../platforms/reading/pagePosts.ts';
 import { ADDRESS_RULES } from '../platforms/reading/reader.ts';
 
-/** `chosen`: in the post; null: none was requested, `readPage` is used. `performance`: the tab's own. */
+/**
+ * `chosen` is the post's element, or any element in it. When it is null, no post was requested and `readPage` is
+ * used. `performance` is the tab's own.
+ */
 export function observe(
   view: PageView,
   performance: Performance,
@@ -216,7 +219,10 @@ export function readReferrer({ document }: Window): string | null {
   return /^https?:/.test(referrer) ? referrer.toWellFormed() : null;
 }
 
-/** Returns `texte.txt`: without text being typed, LF line ends, well-formed. `others`: posts with their own text. */
+/**
+ * Returns `texte.txt`: the readable text of the post, or of the whole page when `post` is null, without text being
+ * typed; LF line ends, well-formed. `others`: posts inside this one, which have texts of their own.
+ */
 export function extractPageText(view: PageView, post: Element | null, nestedPosts: readonly Element[] = []): string {
   const root = post ?? getNative(view.document, 'body');
   const text = root ? readVisibleText(root, view, { exclude: (el) => nestedPosts.includes(el) }) : '';
@@ -227,8 +233,10 @@ export function extractPageText(view: PageView, post: Element | null, nestedPost
 export const toTextFile = (text: string): string => `${text.toWellFormed()}\n`;
 
 /**
- * Half of a surrogate pair, which canonical JSON refuses, must not abort a capture: the text is repaired (U+FFFD), its
- * code units kept in hex, a warning added. The whole is cut to what one message can carry.
+ * Makes all strings of a reading well-formed. A post may contain half of a surrogate pair, which canonical JSON
+ * refuses, and must not abort its own capture. The text is repaired (U+FFFD), its UTF-16 code units are kept in hex
+ * beside it, and a warning is added. The background cuts each value to its bound; here, the whole is cut to what one
+ * message can carry.
  */
 function makeWellFormed(pageFields: PageFields): PageFields {
   if (isAcceptable(pageFields)) return pageFields;

@@ -82,7 +82,10 @@ export class PageSession {
     return this.#unfocused ? ['page-not-focused'] : [];
   }
 
-  /** Resolves to the milliseconds until the next one; null: the capture ended. It shows no cover. */
+  /**
+   * Requests a screenshot. Resolves once it is taken to the milliseconds until the next one is allowed; to null when
+   * the capture ended before. A cover is removed for it, and restored as soon as it is taken.
+   */
   shoot(address: string, area: ScreenshotArea): Promise<number | null> {
     // A shared screenshot already taken was checked with its first post.
     const isTaken = area.kind === 'window' && area.screen?.taken === true;

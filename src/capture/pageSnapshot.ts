@@ -1,6 +1,7 @@
 /**
- * Writes `page.html`, made inert, node by node from the live page: nothing of it is parsed, built or loaded here. It
- * starts with a policy that forbids all loading.
+ * Writes `page.html`: the page's source at this moment, made inert. The live page is only read. The copy is serialised
+ * node by node, so that nothing of it is ever parsed, built or loaded here. It starts with a policy that forbids all
+ * loading where it is opened.
  */
 
 import { getComposedParent, isEditable, isElement } from '../dom/domTree.ts';
@@ -51,7 +52,10 @@ interface PageSnapshotOptions {
   readonly only?: Element;
 }
 
-/** First in the head: opened by a double click, the copy requests nothing (in Firefox, a `srcset` at most). */
+/**
+ * First in the head. Opened by a double click, the copy makes no request, even if something was overlooked (in Firefox,
+ * except an image of a `srcset`).
+ */
 const HEAD_PREFIX =
   '<meta charset="utf-8">' +
   `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">` +

@@ -56,7 +56,10 @@ export function startTimer({ performance }: Window): () => number {
 /** The posts of a page as listed in the popup; kept until the person chooses one. */
 export interface Listing {
   readonly offered: OfferedPosts;
-  /** In the view that `readView` returns; null when the post is no longer there. */
+  /**
+   * Returns the current element of post `index` in the view that `readView` returns; null when the post is no longer
+   * there.
+   */
   findElement(index: number, readView: (el: Element) => PageView): Element | null;
 }
 
@@ -141,7 +144,10 @@ const MAX_REASONS = 10;
 /** The page is blocked during the check. */
 const MAX_DURATION_MS = 3000;
 
-/** Also in readable iframes. Only counts and codes, no text of the page. `elapsed`: milliseconds. */
+/**
+ * Counts what is recognised on the page and in its readable iframes. The result has only counts and our own codes, no
+ * text of the page. `elapsed` returns the milliseconds since the start.
+ */
 export function diagnosePage(
   views: readonly PageView[],
   elapsed: () => number,

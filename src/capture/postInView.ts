@@ -17,7 +17,10 @@ export function clipToPane(window: Window, view: PageView, el: Element): ReturnT
   return { ...inFrame, isCut: inPane.isCut || inFrame.isCut };
 }
 
-/** Scrolls the panes around it too, when it does not fit. Returns what was done to the page, which is sealed. */
+/**
+ * Scrolls a post into the window, and into the panes around it, when it does not fit there. Returns what was done to
+ * the page, which is sealed.
+ */
 export function scrollPostIntoView(window: Window, view: PageView, el: Element): Transformation[] {
   const before = view.rectOf(el);
   const initialRect = toTabRect(view, before);
@@ -54,7 +57,10 @@ const getWindowSize = ({ innerWidth, innerHeight }: Window): Size => ({
   height: innerHeight,
 });
 
-/** Measures a header over the first line, up to `limit`; not a panel over the whole page. */
+/**
+ * Returns the height, at most `limit`, of a header over the post's first line; a panel over the whole page does not
+ * count.
+ */
 export function measureCoverAbove(view: PageView, el: Element, limit: number): number {
   const { x, y, width } = view.rectOf(el);
   if (y < 0) return 0;
@@ -92,7 +98,10 @@ const isCoveredAtAny = (
 /** Adjacent elements may overlap by a border. */
 const EDGE_INSET_PX = 3;
 
-/** Samples nine points: whether another element, of the page around an iframe too, covers it. */
+/**
+ * Samples a grid of nine points: returns whether another element of the page, or of the page around an iframe, covers
+ * the visible part.
+ */
 export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boolean {
   const rows = STEPS.map((down) => visible.y + visible.height * down);
   const covered = isCoveredAtAny(view, el, visible, rows);
@@ -100,7 +109,9 @@ export function isPartlyCovered(view: PageView, el: Element, visible: Rect): boo
   return isPartlyCovered(view.frameHost.view, view.frameHost.el, toHostRect(view.frameHost, visible));
 }
 
-/** A hit of an ancestor counts: a gap in the post shows its background. */
+/**
+ * Returns whether the hit is the post, a part of it, or one of its ancestors (a gap in the post shows its background).
+ */
 const isRelated = (hit: Element, el: Element): boolean => isInside(hit, el) || isInside(el, hit);
 
 /** Across components, as they are drawn. */
@@ -114,7 +125,10 @@ const MAX_WORDS = 30;
 /** Smaller texts are for screen readers. CSS pixels. */
 const MIN_WORDS_PX = 4;
 
-/** In the tab's viewport, where the background searches the picture. A pane may have some out of view. */
+/**
+ * Returns where the words of a post are drawn, in the tab's viewport: the background searches the picture there. Words
+ * in a pane of the post may be out of its view.
+ */
 export function measureWords(window: Window, view: PageView, el: Element): Rect[] {
   const pane = findPane(window, el);
   const { document } = view;

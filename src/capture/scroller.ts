@@ -15,7 +15,10 @@ export interface Point {
 export interface Scroller {
   /** Null for the page itself. */
   readonly pane: Element | null;
-  /** Where the content is visible now, in CSS pixels without scrollbars: a pane may be moved or hidden. */
+  /**
+   * The part of the viewport where the scrolled content is visible at this moment, in CSS pixels, without scrollbars:
+   * the page or another pane may move a pane, and hide a part of it.
+   */
   readonly clip: Rect;
   /** The size of the scrollable content at this moment: pages grow. */
   size(): Size;
@@ -34,7 +37,10 @@ const SCROLLED = /auto|scroll/;
 /** Pages scroll it by a bar of their own. */
 const HIDDEN = /hidden/;
 
-/** The posts' pane of a dialog in front, else the page, its largest pane, or that of most of the `posts`. */
+/**
+ * Finds what scrolls the whole page: the pane with posts of a dialog in front of it, else the page itself, its largest
+ * pane, or the pane of most of the `posts`.
+ */
 export function findScroller(window: Window, posts: readonly Element[]): Scroller {
   const page = createPageScroller(window);
   const pane =
@@ -86,7 +92,10 @@ export function measureScrolled(window: Window, el: Element): number {
   return pane === null ? window.scrollY : getProperty(pane, 'scrollTop') * measureScale(pane) - getBox(pane).top;
 }
 
-/** Returns what puts `el` back to where it is now, in the pages around an iframe too. */
+/**
+ * Keeps a page from snapping what scrolls `el` elsewhere. Returns a function that puts it back to where it is now, in
+ * the pages around an iframe too.
+ */
 export function keepScrollPositions(window: Window, el: Element): () => void {
   const host = window.frameElement;
   const hostWindow = host?.ownerDocument.defaultView;
@@ -187,7 +196,10 @@ function scrollElement(el: Element, to: ScrollToOptions): void {
   scrollTo.call(el, to);
 }
 
-/** Zoom and transforms count in boxes, not in scroll positions and lengths, which this converts. */
+/**
+ * Returns the pixels of the viewport in one pixel of what the element tells of itself: a zoom or a transform, of it or
+ * of what is around, counts in boxes, not in scroll positions and lengths.
+ */
 function measureScale(el: Element): number {
   const height = getProperty(el as HTMLElement, 'offsetHeight');
   if (!(height > 0)) return 1;

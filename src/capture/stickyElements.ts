@@ -9,8 +9,10 @@ import {
 } from '../dom/safeDom.ts';
 
 /**
- * They would be on every tile: sticky ones go back into the flow, fixed ones are shown once, on the first or last tile.
- * Nor does an animation or the page's snapping change a tile. Each change is undone.
+ * Sticky and fixed elements would be drawn on every tile. Sticky elements are put back into the flow. Fixed elements
+ * are shown once: on the first tile or, at the bottom of the window, on the last. What an animation draws pale or small
+ * at the edge of a screen is drawn as it is without it. Each change is recorded and undone. Tiles would also be where
+ * the page snaps them to.
  */
 export interface StickyElements {
   /** Hides what this tile must not show again. `last`: elements at the bottom belong on this tile. */
@@ -118,6 +120,7 @@ interface Animated {
   readonly animation: Animation;
 }
 
+/** Lists the animations of a document with what they animate. */
 export const listAnimations = (document: Document): readonly Animated[] =>
   document.getAnimations().flatMap((animation) => {
     const { effect } = animation;
@@ -142,7 +145,10 @@ function isShown(el: Element): boolean {
   return width > 0 && height > 0;
 }
 
-/** Inline `!important` overrides the page's style sheets. Returns what restores the values before. */
+/**
+ * Sets inline `!important` styles, which override the page's style sheets. Returns a function that restores the
+ * previous inline values.
+ */
 function setStyles(el: StyledElement, styles: Readonly<Record<string, string>>): () => void {
   const previousStyle = getAttribute(el, 'style');
   const style = getProperty(el, 'style');

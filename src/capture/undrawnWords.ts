@@ -82,8 +82,9 @@ const isClosedComponent = (view: PageView, el: Element): boolean =>
   view.rectOf(el).height >= MIN_FOLD_PX;
 
 /**
- * Words that were read, and that the picture does not show: in the colour behind, under a mask or an element, too
- * small, or elsewhere. What is hidden is not read; folded text has its own warning.
+ * Returns whether the page draws some of the words of a post, which were read, so that its picture does not show them:
+ * in the colour of what is behind, under a mask or another element, too small, or elsewhere. What `isVisible` finds
+ * hidden is not read, and what a button unfolds has its own warning.
  */
 export const hasUndrawnWords = (window: Window, view: PageView, post: Element): boolean =>
   hasUndrawn(window, view, { roots: [post], area: view.rectOf(post), post });

@@ -37,8 +37,9 @@ const MAX_ANSWER_MS = 3_000;
 const DIALOG = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
 
 /**
- * Presses each once, and scrolls on until no further one appears; none while the tab is hidden. Returns what stopped it
- * against its promise; null when the person, a limit or the site's error did.
+ * Presses the allowed buttons of a page, each once, and scrolls on until no further one appears. Presses none while the
+ * tab is hidden. Ends when the person stops it, a limit is reached, or the site shows an error. Returns what stopped it
+ * against its promise; null otherwise.
  */
 export async function unfoldPage(page: UnfoldedPage): Promise<UnfoldStop | null> {
   const { window, readView, scroller, settler, panel, onPress } = page;

@@ -2,13 +2,19 @@ import { getTabWindow } from '../dom/iframes.ts';
 
 /** A sample may cost seconds on a page made for it: what is taken beyond this is about half of the time. */
 const FREE_MS = 50;
-/** In a frame, after its paint and in the next: single samples could all fall into every second frame. */
+/**
+ * Samples taken without a pause: in a frame, after its paint and in the next. Single samples between pauses could all
+ * fall into every second frame, and a page that changes in each frame would never differ.
+ */
 const SAMPLES_IN_A_ROW = 3;
 
 /**
- * Calls `sample` in each frame and after its paint, since no mutation tells of a scroll, an animation or a rule added
- * to a sheet. Callbacks of the page may come later in a frame, hence the timer. Not every frame is seen where a sample
- * is long.
+ * Calls `sample` in each frame and after its paint, until the returned function is called. What a page shows between
+ * two readings and takes back, such as another post in the same place, is drawn in such a frame: no mutation tells of a
+ * scroll, of an animation or of a rule that a script adds to a sheet.
+ *
+ * Callbacks of the page may come after ours in a frame, hence the timer, which ends after the frame is painted. What a
+ * page changes and changes back between the two is not seen, nor every frame where a sample takes longer than one.
  */
 export function watchFrames(window: Window, sample: () => void): () => void {
   const tab = getTabWindow(window);

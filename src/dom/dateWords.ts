@@ -2,7 +2,10 @@ import type { TimeSpan } from '../domain/capture/relativeTime.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../domain/shared/localDates.ts';
 import { MONTH_NUMBERS } from '../domain/shared/monthNames.ts';
 
-/** In ten languages, lower case. No word names two lengths of time: the language of a text need not be known. */
+/**
+ * Words of dates in French, English, Spanish, Portuguese, German, Italian, Dutch, Turkish, Russian and Arabic, lower
+ * case. No word names two lengths of time in two of them: the language of a text need not be known.
+ */
 
 export const MONTHS = `(?:(?:${[...MONTH_NUMBERS.keys()].sort((a, b) => b.length - a.length).join('|')})[а-яё]*)`;
 
@@ -87,7 +90,10 @@ export const DAY_FIRST_LANGUAGES = /^(?:fr|es|it|pt|de|nl|ar|tr|ru)\b/i;
 const EDITED =
   /(?<!\p{L})(?:modifi(?:é|ed|cad|cat)|[ée]dit[ée]e?s?(?!\p{L})|edited|editad[oa]|edit:|actuali[sz](?:é|ad)|updated|mise? à jour|maj(?!\p{L})|ge[äa]ndert|bearbeitet|aktualisiert|aggiornat|bewerkt|gewijzigd|bijgewerkt|düzenlen|güncellen|измен[её]н|отредактирован|обновл[её]н|تم التعديل|تم تعديل|معدل)/u;
 
-/** Of « publié le 13, modifié le 14 », the first date is of the post. '' when the word of a change comes first. */
+/**
+ * Returns what comes before a word such as « modifié »: « publié le 13, modifié le 14 » has two dates, and the first is
+ * of the post. '' when that word comes first: the date is then that of the change.
+ */
 export function cutEdit(text: string): string {
   const at = EDITED.exec(text)?.index;
   if (at === undefined) return text;

@@ -31,6 +31,7 @@ export function isElement(node: Node, type = getNodeType(node)): node is Element
   return type === 1;
 }
 
+/** Returns the parent element, or the host when the parent is a shadow root. */
 export const getComposedParent = (el: Element): Element | null => getParentElement(el) ?? getTreeRoot(el)?.host ?? null;
 
 /** Returns the parent in the flat tree: the assigned slot if any, else the composed parent. */

@@ -46,7 +46,10 @@ export function listFoldedControls(root: ParentNode, view: PageView, selectors: 
   return found.filter(({ el }) => innermost.has(el));
 }
 
-/** Tells by the label alone: a page has many controls, and such a post is then read with `listFoldedControls`. */
+/**
+ * Returns whether `root` may contain the control of a cut text, by its label alone: a page has many controls, and the
+ * post that has one is read with `listFoldedControls`.
+ */
 export function mayHaveCutText(root: ParentNode, { texts }: FoldedSelectors): boolean {
   return (
     (texts !== undefined && queryOne(root, texts) !== null) ||
@@ -145,7 +148,10 @@ const TEXT =
 const MORE = /^(?:(?:afficher|voir|en voir) (?:plus|la suite|davantage)|(?:show|see|view) more)$/iu;
 /** Each text that `TEXT`, `MORE` or `SHORT_MORE` accepts has one of these. */
 const CUT_WORDS = /plus|suite|davantage|more|entier|entière|complet|complète|full|entire|whole/iu;
-/** « Afficher l’original », under a text that the platform translated, in ten languages. */
+/**
+ * « Afficher l’original », under a text that the platform translated: French, English, Spanish, Portuguese, German,
+ * Italian, Dutch, Arabic, Turkish, Russian.
+ */
 export const SHOW_ORIGINAL = new RegExp(
   `^(?:${[
     '(?:afficher|voir) (?:l’original|(?:le |la )?(?:texte|version|message|commentaire)? ?(?:d’origine|original|originale))',
@@ -166,7 +172,10 @@ const NOT_CUT =
 /** Words of a menu as well, unless an ellipsis precedes them. */
 const SHORT_MORE = /^(?:plus|more|suite)$/iu;
 
-/** French or English. `isCut`: an ellipsis precedes it. Null when nothing says that something is folded. */
+/**
+ * Reads the words of a button or link, French or English. `isCut` returns whether an ellipsis precedes it. Returns null
+ * when they do not say that something is folded.
+ */
 export function parseFoldedWords(label: string, isCut: () => boolean = () => false): FoldedWords | null {
   if (label.length > MAX_LENGTH) return null;
   const startsWithEllipsis = /^\s*(?:…|\.{3})/u.test(label);

@@ -63,7 +63,10 @@ export function listEndPoints(rect: Rect): readonly (readonly { readonly x: numb
     );
 }
 
-/** Returns CSS pixels until the post fits or, larger than the viewport, begins. Zero when it fits. */
+/**
+ * Returns the smallest scroll (CSS pixels, positive down and right) after which the post fits; for a post larger than
+ * the viewport, the scroll to its beginning. Zero when it already fits.
+ */
 export function computeScrollToFit(rect: Rect, viewport: Size): { readonly dx: number; readonly dy: number } {
   return {
     dx: computeAxisScroll(rect.x, rect.width, viewport.width),
@@ -80,7 +83,10 @@ function computeAxisScroll(start: number, length: number, viewportLength: number
 /** Zoom factors are not exact. */
 const MIN_PINCH_SCALE = 1.01;
 
-/** Enlarged with two fingers, a window shows in a screenshot only in part. `null`: no visual viewport. */
+/**
+ * Returns whether the person enlarged the page with two fingers, so that a screenshot shows a part of the window.
+ * `null` in a browser without a visual viewport.
+ */
 export const isPinchZoomed = (visualViewport: Pick<VisualViewport, 'scale'> | null): boolean =>
   (visualViewport?.scale ?? 1) > MIN_PINCH_SCALE;
 
@@ -99,7 +105,10 @@ export function applyPinchZoom(
   };
 }
 
-/** Whole pixels, rounded outwards so that no edge is lost, inside the bitmap. Null when nothing is left. */
+/**
+ * Returns the device pixels of `rect` in a screenshot of the viewport: whole numbers, rounded outwards so that no edge
+ * of the post is lost, and inside the bitmap. Null when nothing is left.
+ */
 export function computeDeviceCrop(rect: Rect, viewport: Size, bitmap: Size, pixelRatio: number): Rect | null {
   const across = computeScale(bitmap.width, viewport.width, pixelRatio);
   const down = computeScale(bitmap.height, viewport.height, pixelRatio);
@@ -110,8 +119,9 @@ export function computeDeviceCrop(rect: Rect, viewport: Size, bitmap: Size, pixe
 }
 
 /**
- * Browsers report whole CSS pixels, up to one too many (Chromium at 150 or 200 %): two rows of a screen. The page's own
- * ratio is exact, and is used when the bitmap agrees.
+ * Returns the device pixels per CSS pixel. Browsers report the window's size in whole CSS pixels, up to one too many
+ * (Chromium at a zoom of 150 or 200 %), which over a whole screen would be two rows. The page's own ratio is exact, and
+ * is used when the bitmap agrees with it.
  */
 export function computeScale(bitmapPixels: number, cssPixels: number, pixelRatio: number): number {
   const agrees = Math.abs(bitmapPixels - cssPixels * pixelRatio) <= 1 + pixelRatio;

@@ -1,4 +1,7 @@
-/** Iframes of the page's own origin: `activeTab` gives access to no others (Chromium 156, Firefox 153). */
+/**
+ * Iframes of the page's own origin, which the content script can read like the page. `activeTab` gives access to no
+ * others (tested in Chromium 156 and Firefox 153). Rectangles are in CSS pixels of the viewport named.
+ */
 import type { Rect } from '../domain/capture/observation.ts';
 import { clipRect } from './geometry.ts';
 import type { FrameHost, PageView } from './pageView.ts';
@@ -26,15 +29,20 @@ function getFrameWindow(frame: Element): Window | null {
   return document?.defaultView ?? null;
 }
 
-/** `isConnected` is not enough: it stays true in the document of an iframe that was removed or navigated. */
+/**
+ * Returns whether `el` is in the document of the view. `isConnected` is not enough: it stays true in the document of an
+ * iframe that was removed or navigated.
+ */
 export const isInDocument = (view: PageView, el: Element): boolean =>
   getNative(el, 'isConnected') && getNative(el, 'ownerDocument') === view.document;
 
+/** Returns the window of the tab itself. */
 export function getTabWindow(window: Window): Window {
   const hostWindow = window.frameElement?.ownerDocument.defaultView;
   return hostWindow ? getTabWindow(hostWindow) : window;
 }
 
+/** Returns the view of the page in the address bar. */
 export function getTabView(view: PageView): PageView {
   return view.frameHost === null ? view : getTabView(view.frameHost.view);
 }

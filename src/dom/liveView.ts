@@ -4,8 +4,9 @@ import type { PageView } from './pageView.ts';
 import { getBox, getLocalName, getNative, getParentElement, getPrototype, matches } from './safeDom.ts';
 
 /**
- * Content that is not drawn must not be measured: a style or a place computed there loads its images, and the site
- * learns of the capture. `isSilent`: nor what scrolling would draw; it is invisible.
+ * Content that the browser does not draw (`content-visibility`, a closed `details`) must not be measured: computing a
+ * style or a place there loads its images, and the site learns of the capture. `isSilent`: also not what would be drawn
+ * once it is scrolled to; it is then invisible.
  */
 interface LiveViewOptions {
   readonly isSilent?: boolean;
@@ -55,8 +56,9 @@ export function createLiveView(window: Window, now: Date, { isSilent = false }: 
 }
 
 /**
- * Nothing is computed before a property of `style` is read. `undrawn` remembers what is not rendered, nor anything in
- * it: thousands may be inside each other.
+ * `style` is the element's own; nothing is computed before one of its properties is read. `undrawn` remembers elements
+ * that are not rendered, and so draw nothing of an element in them that is not either: thousands may be inside each
+ * other, and the style of each then takes a time in proportion to their number.
  */
 function isDrawn(
   window: Window,

@@ -13,7 +13,10 @@ export const listPendingImages = (view: PageView): HTMLImageElement[] =>
     .flatMap((root) => queryAll(root, 'img'))
     .filter((img): img is HTMLImageElement => 'complete' in img && img.complete === false);
 
-/** An image in `area` (CSS pixels of the viewport) that has not arrived: the picture shows its place, empty. */
+/**
+ * Returns whether an image in `area` (CSS pixels of the viewport), of the page or of one post, has not arrived: the
+ * picture shows its place, empty.
+ */
 export function hasLoadingImage(window: Window, view: PageView, area: Rect, post?: Element): boolean {
   return listPendingImages(view).some((img) => {
     // While an image is replaced by another, the page shows the former.

@@ -43,7 +43,10 @@ interface TimeOfDay {
   readonly offset: number | null;
 }
 
-/** Returns an ISO date of the same precision; null for an impossible one (31 June, 25:00). */
+/**
+ * Resolves a day and an optional time to an ISO date of the same precision; null for an impossible one (31 June,
+ * 25:00).
+ */
 function resolveDate(date: CalendarDay, time: TimeOfDay | null, clock: PageClock): DateReading | null {
   if (!isValidDay(date)) return null;
   if (!time) return { iso: formatIsoDay(date), precision: 'day', assumptions: [] };
@@ -89,7 +92,10 @@ function formatIsoDay({ year, month, day }: CalendarDay): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-/** For sites that show one zone's hours to every visitor; null when the browser has no such zone (IANA). */
+/**
+ * Returns `clock` in another time zone (IANA name), for sites that show the same zone's hours to every visitor; null
+ * when the browser has no zone of that name.
+ */
 export function createZonedClock(timeZone: string, clock: PageClock): PageClock | null {
   if (getOffsetMinutes(clock.now, timeZone) === null) return null;
   return { now: clock.now, timeZone, offsetAt: (instant) => getOffsetMinutes(instant, timeZone) ?? 0 };
@@ -130,7 +136,10 @@ interface MatchedTime extends TimeOfDay {
   readonly matchedText: string;
 }
 
-/** `18:30`, `18 h 30`, `6:30 pm`, `18h`, in lower case. Null when there is none, or more than one. */
+/**
+ * Finds the one time of day in `text` (lower case): `18:30`, `18 h 30`, `6:30 pm`, `18h`. Null when there is none, or
+ * more than one.
+ */
 function findTime(text: string): MatchedTime | null {
   if (TURKISH_HALF.test(text)) return null;
   const matches = [...text.matchAll(TIME_PATTERN)].filter(({ groups }) => groups?.min || groups?.half || groups?.mark);
@@ -186,7 +195,10 @@ function cutToCommonPrecision({ from, to }: TimeSpan, clock: PageClock): DateRea
   return { iso: null, precision: null, assumptions };
 }
 
-/** ISO 8601 or shown text, cut to the precision that was written. Lists the assumptions; never invents an hour. */
+/**
+ * Parses the dates of pages: ISO 8601 in attributes, and French or English text. A date is cut to the precision that
+ * was written, and lists the assumptions made; an hour is never invented.
+ */
 
 const ISO_DATE =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d\d:?\d\d)?)?)?)?$/;

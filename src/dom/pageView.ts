@@ -9,7 +9,10 @@ export interface PageClock {
   offsetAt(instant: number): number;
 }
 
-/** Short-lived: one for each reading, since visibility is measured once per element and cached. */
+/**
+ * The access of readers to a page. Short-lived: create one for each reading or listing, since visibility is measured
+ * once per element and cached.
+ */
 export interface PageView {
   readonly document: Document;
   readonly url: URL;

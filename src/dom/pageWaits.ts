@@ -2,12 +2,18 @@ import { getTabWindow } from './iframes.ts';
 import { listPendingImages } from './loadingImages.ts';
 import type { PageView } from './pageView.ts';
 
-/** A hidden tab gets no animation frame: the wait then ends here, and its screenshot is refused. */
+/**
+ * A hidden tab gets no animation frame. The wait then ends here, and the screenshot of a tab in the background is
+ * refused.
+ */
 const HIDDEN_TAB_WAIT_MS = 250;
 /** A busy machine may take long for one frame; a screenshot before it would show the previous state. */
 const MAX_PAINT_WAIT_MS = 3_000;
 
-/** The second frame's callback runs after the paint of the first. Returns whether it was: not in a hidden tab. */
+/**
+ * Resolves when a frame drawn after this call is displayed: the second animation frame callback runs after the paint of
+ * the first. Returns whether it was: a hidden tab is not painted.
+ */
 export function waitForNextPaint(window: Window): Promise<boolean> {
   // The tab's window, painted together: a navigated iframe loses its timers, and this would never resolve.
   const tab = getTabWindow(window);
@@ -23,10 +29,16 @@ export function waitForNextPaint(window: Window): Promise<boolean> {
   });
 }
 
-/** A page draws what is seen at once or after a short timer: ours begins later and is longer, in the same thread. */
+/**
+ * What a page draws once it is seen, it draws at once or after a short timer of its own. Ours begins after the page's
+ * and is longer, so the page's ends first on any machine: both wait for the same thread.
+ */
 export const REACTION_MS = 150;
 
-/** Waits for two frames, IntersectionObservers, then a timer. Returns whether the page was painted in time. */
+/**
+ * Resolves once the page could react to a scroll: two frames are painted, every IntersectionObserver has been called,
+ * and a timer has ended that began only then. Returns false when the page was not painted, or too slowly.
+ */
 export async function waitForReaction(window: Window, ms = REACTION_MS): Promise<boolean> {
   const { closed, document } = getTabWindow(window);
   if (closed) return false;
@@ -63,8 +75,10 @@ export const isFrameProbe = (el: Element): boolean => frameProbes.has(el);
 export const isReadAfterRemoval = (probe: Element): boolean => frameProbes.get(probe)?.isReadNext === true;
 
 /**
- * Must come before each screenshot of what we changed, which would show what was there before: frames go on meanwhile.
- * An animation is added, which starts when a frame with it is drawn. Returns whether it was.
+ * Resolves once the page is drawn as it is now. Returns whether it was. Must come before every screenshot of what we
+ * scrolled or uncovered: animation frames go on while the browser still draws what was scrolled to, and a screenshot
+ * then shows what was there before. The animation of an element starts when a frame with it is drawn (Web Animations, «
+ * pending play task »), so one is added for that time.
  */
 export async function waitForDrawnFrame(window: Window, options: DrawnFrameOptions = {}): Promise<boolean> {
   const tab = getTabWindow(window);
@@ -112,7 +126,10 @@ const PROBE_CSS = ['all: initial', 'position: fixed', 'inset: 0 auto auto 0', 'd
 /** The page regains the focus when the popup closes, after its reply; a window behind another never has it. */
 const MAX_FOCUS_WAIT_MS = 1_500;
 
-/** Some pages show nothing without the focus. `isSilent`: does not request it, which the page would notice. */
+/**
+ * Resolves when the page has the focus, or after the time limit: some pages show nothing without it. `isSilent`: does
+ * not request the focus, which the page would notice.
+ */
 export function waitForFocus(window: Window, { isSilent = false } = {}): Promise<void> {
   const { document } = window;
   if (document.hasFocus() || document.hidden) return Promise.resolve();
@@ -135,7 +152,10 @@ export interface PausedPanel {
   showPaused(): void;
 }
 
-/** Resolves once the tab is shown, and so painted, or the capture stopped. Returns whether it waited. */
+/**
+ * A tab that is not shown is not painted. Resolves once it is shown, or when the person stops the capture. Returns
+ * whether it waited.
+ */
 export async function waitUntilShown(window: Window, panel: PausedPanel): Promise<boolean> {
   const { document } = getTabWindow(window);
   let hasWaited = false;
@@ -187,7 +207,10 @@ export class TabVisibility {
 /** An image that has not loaded by then is not waited for; whether it is missing is read when the picture is taken. */
 const MAX_IMAGE_WAIT_MS = 1_500;
 
-/** Waits until the page could react and images are loaded, within limits. Returns whether the page was drawn. */
+/**
+ * Waits after a scroll until a tile can be captured: the page could react, images are loaded and the page is drawn,
+ * within the time limits. Returns whether the page was drawn.
+ */
 export async function waitForTile(window: Window, readView: () => PageView): Promise<boolean> {
   const hasReacted = await waitForReaction(window);
   await waitForImages(window, readView);
@@ -226,7 +249,10 @@ function isInWindow(image: HTMLImageElement, window: Window): boolean {
 /** A page just opened or scrolled, or has just asked its server for something, may still add rows by itself. */
 const FRESH_MS = 5_000;
 
-/** In `performance.now()`. `isScrolled`: the page was, at a time that no browser tells: perhaps just now. */
+/**
+ * Returns until when the page may add rows without being scrolled again, in milliseconds of its `performance.now()`.
+ * `isScrolled`: it was scrolled at some time, which no browser tells: perhaps just now.
+ */
 export function findFreshUntil({ performance }: Window, isScrolled: boolean): number {
   const times = performance.getEntriesByType('navigation').map((entry) => {
     const loaded = 'loadEventEnd' in entry ? Number(entry.loadEventEnd) : 0;

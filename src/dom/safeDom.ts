@@ -1,12 +1,16 @@
 /**
- * Through the prototype: the fields of a form (`<input name="childNodes">`) and the images of a document hide
- * properties of their own, also in a content script's isolated world.
+ * Reads DOM properties through the prototype, where a page cannot define names. The fields of a form are properties of
+ * the form and hide its own (`<input name="childNodes">`), and the images of a document hide the document's, also in a
+ * content script's isolated world.
  */
 export function getNative<N extends object, K extends keyof N>(node: N, name: K): N[K] {
   return Reflect.get(Object.getPrototypeOf(node), name, node);
 }
 
-/** Only a form has its fields as properties, so others are read directly, which is faster. */
+/**
+ * Reads a property where each element of a page is asked. Only a form has its fields as properties, so the others are
+ * read directly, which is faster.
+ */
 export const getProperty = <N extends Element, K extends keyof N>(el: N, name: K): N[K] =>
   getLocalName(el) === 'form' ? getNative(el, name) : el[name];
 
@@ -17,7 +21,10 @@ export const scrollIntoView = (el: Element, to: ScrollIntoViewOptions): void =>
 /** Returns an object to take methods from: `getPrototype(el).matches.call(el, …)`. Faster than `getNative`. */
 export const getPrototype = <N extends object>(node: N): N => Object.getPrototypeOf(node);
 
-/** A `getNative` for one property: looks for the browser's own getter once, in a fifth of the time. */
+/**
+ * Creates a `getNative` for one property, which a text or a page source reads of each node: it looks for the browser's
+ * own getter once, which takes a fifth of the time.
+ */
 function createGetter<N extends Node, K extends keyof N>(name: K): (node: N) => N[K] {
   let get: ((this: N) => N[K]) | undefined;
   return (node) => {
@@ -70,7 +77,10 @@ export const closest = (el: Optional<Element>, selector: string): Element | null
   el ? getPrototype(el).closest.call(el, selector) : null;
 export const getBox = (el: Element): DOMRect => getPrototype(el).getBoundingClientRect.call(el);
 
-/** In document order: an element that contains any of the others contains the next one. */
+/**
+ * Returns the elements that contain none of the others. In document order an element that contains any contains the
+ * next one.
+ */
 export function keepInnermost(elements: readonly Element[]): Element[] {
   return elements.filter((el, place) => !contains(el, elements[place + 1] ?? null));
 }

@@ -1,9 +1,11 @@
 /**
- * Names in stores, backups and dossiers (docs/format.md, docs/at-rest.md); some are authenticated. A changed one makes
- * data unreadable: tests/unit/domain/formatNames.test.ts pins them all.
+ * Names of stored data. Some are authenticated in ciphertexts; all of them appear in existing stores, backups or
+ * dossiers (docs/format.md, docs/at-rest.md). Changing one makes that data unreadable, so
+ * tests/unit/domain/formatNames.test.ts pins every value.
  */
 
 export const DATABASE_NAME = 'recueil';
+/** Name of the database of the practice page. */
 export const PRACTICE_DATABASE_NAME = 'recueil-practice';
 /** Database that is filled and cleared to make LevelDB start a new log. */
 export const LOG_ROTATION_DATABASE = 'recueil-fresh-log';
@@ -11,6 +13,7 @@ export const LOG_ROTATION_DATABASE = 'recueil-fresh-log';
 export const LOG_ROTATION_TABLE = 'rows';
 /** A wrapping key's database is named `<database>-key-<number>`. */
 export const WRAPPING_KEY_INFIX = '-key-';
+/** Table of a wrapping key's database. */
 export const WRAPPING_KEY_TABLE = 'box';
 export const WRAPPING_KEY_ROW = 'key';
 

@@ -11,7 +11,10 @@ import type { DisplayListRecorder } from './pdf/engine/textLayer.ts';
 import type { Fonts } from './pdf/engine/typography.ts';
 import { fileStamp } from './strings/formatText.ts';
 
-/** Draws a text that no embedded font has, wrapped at `widthPt`, on white. Injected: it needs a canvas. In points. */
+/**
+ * Draws a text that the embedded fonts have no glyph for (emoji, Arabic, CJK), wrapped at `widthPt`, on white.
+ * Injected, since it needs a canvas. Sizes are in points.
+ */
 export type DrawText = (
   text: string,
   at: { readonly widthPt: number; readonly sizePt: number; readonly rtl: boolean },
@@ -23,7 +26,10 @@ export type DrawText = (
   readonly heightPt: number;
 }>;
 
-/** For each pixel row, whether it equals the one above: an image may be cut there. Injected: it needs a decoder. */
+/**
+ * Returns, for each pixel row from the top, whether it equals the row above: the row is then between two lines of text,
+ * and the image may be cut there. Injected, since it needs an image decoder.
+ */
 export type FindRowBreaks = (picture: Blob) => Promise<readonly boolean[]>;
 
 /** Everything that one dossier is made from, read once: its zips, preview, letters and copies differ by volume only. */
@@ -61,7 +67,10 @@ export interface DossierContext extends DossierPlan {
   readonly recorder?: DisplayListRecorder;
 }
 
-/** Returns the context of one zip. An annex has its own exhibits; a volume lists all, with the zip of the others. */
+/**
+ * Returns the context of one zip of a plan, or of the only one. An annex has its own exhibits only; a volume lists
+ * every exhibit, and names the zip of those it does not contain.
+ */
 export function contextOf(plan: DossierPlan, volumeSet?: VolumeSet): DossierContext {
   if (volumeSet === undefined) return { ...plan, fileName: `${baseName(plan)}.zip` };
   const { current } = volumeSet;

@@ -308,7 +308,10 @@ export function tableBytes<Row>(
 const CELL_MAX = 32_767;
 /** First characters of a formula in Excel, LibreOffice or Sheets, also full-width (OWASP, CSV injection). */
 const STARTS_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-/** Another program's separator before a formula: English Excel splits a `;` file on commas, inside quotes too. */
+/**
+ * A separator of another program, before a formula: English Excel splits a `;` file on commas, and then quotes protect
+ * neither the commas nor the line breaks of a cell.
+ */
 const BEFORE_FORMULA = /[,\t\r\n](?="*[=+\-@\t＝＋－＠])/g;
 /** The same in an address, except before a lone number, which runs nothing (`/@48.85,-1.5,17z`). */
 const BEFORE_FORMULA_IN_ADDRESS = /,(?![+-]\d+(?:\.\d+)?,)(?="*[=+\-@＝＋－＠])/g;

@@ -199,7 +199,10 @@ async function addItems(zip: DossierZip, context: DossierContext, progress: Prog
   }
 }
 
-/** Lists the salts of what this zip has of an item, by path. `archives`: where files are, by digest. */
+/**
+ * Lists the salts of what this zip has of an item, by path. `archives`: where the files of the zip are, by digest; the
+ * archive of a message may be one of them.
+ */
 function listSalts(item: SnapshotItem, archives: ReadonlyMap<string, string>): (readonly [string, string])[] {
   const archive = item.fiche.exported?.archive;
   const path = archives.get(archive?.sha256 ?? '');

@@ -56,7 +56,10 @@ export async function readArchive(zip: Blob): Promise<ArchiveContents> {
   }
 }
 
-/** Counts the bytes produced, since the sizes in the header can be forged. */
+/**
+ * Returns the beginning of the entry, and whether it is complete. Counts the bytes produced, since the sizes in the
+ * header can be forged.
+ */
 async function unpack(
   zip: Blob,
   { offset, compressedSize, compressionMethod }: EntryMetaData,

@@ -24,7 +24,10 @@ function orderOf(lines: readonly DatedLine[]): ReturnType<DateOrderFinder['order
   return finder.order();
 }
 
-/** In the order of the file. Dates stay as written, since the file has no time zone. */
+/**
+ * Reads the messages of a conversation exported by WhatsApp, in the order of the file. Dates stay as written, since the
+ * file has no time zone.
+ */
 export function readWhatsappMessages(text: string): readonly ConversationMessage[] {
   const lines = text
     .split('\n')

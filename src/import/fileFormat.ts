@@ -79,7 +79,10 @@ export function detectFormat(head: Bytes): FileFormat | null {
 const SOUND_TRACK = /hdlr[\s\S]{8}soun/;
 const PICTURE_TRACK = /hdlr[\s\S]{8}(?:vide|auxv|pict)/;
 
-/** Returns M4A for an MP4 or 3GP of sounds only, if one of its two `edges` has the whole list of tracks. */
+/**
+ * Returns M4A for an MP4 or 3GP file whose tracks are sounds only, as telephones record voices; else the format: where
+ * a picture track is anywhere, or the list of tracks is not whole in one of the two ends of the file (`edges`).
+ */
 export function refineFormat(format: FileFormat, edges: readonly Bytes[]): FileFormat {
   if (format.id !== 'mp4' && format.id !== '3gp') return format;
   const texts = edges.map(decodeLatin1);
@@ -137,7 +140,10 @@ export function readLatin1(bytes: Uint8Array, at: number, length: number): strin
   return String.fromCharCode(...bytes.subarray(at, at + length));
 }
 
-/** Not for an unknown extension, except of a text: many formats, scripts too, consist of text. */
+/**
+ * Returns whether the file name has the extension of another format. False for an unknown extension, except of a text:
+ * many formats consist of text, scripts included.
+ */
 export function hasMismatchedExtension(name: string, { id, extension }: FileFormat): boolean {
   const ending = /\.([a-z0-9]{2,5})$/i.exec(name)?.[1]?.toLowerCase();
   if (ending === undefined) return false;

@@ -166,7 +166,10 @@ interface Span {
 /** Chunks of all tracks: a film of hours has fewer. */
 const MAX_CHUNKS = 2_000_000;
 
-/** Each byte once, as chunks may overlap. Throws RangeError when another track may have some of these bytes. */
+/**
+ * Overwrites the samples of tracks that are removed, each byte once: their chunks may overlap. Throws RangeError when
+ * another track may have some of these bytes.
+ */
 function* findSamples(
   bytes: Bytes,
   removed: readonly Box[],

@@ -3,7 +3,10 @@ import type { Bytes } from '../domain/shared/binary.ts';
 import { toIsoDay } from '../domain/shared/localDates.ts';
 import { decodeLatin1, readLatin1 } from './fileFormat.ts';
 
-/** EXIF (CIPA DC-008) in bounds for a hostile file: three directories, each once, of at most 200 entries. */
+/**
+ * The few EXIF entries needed here (CIPA DC-008), from a TIFF header on. Our own parser: three directories, each
+ * visited once, at most 200 entries each, every offset checked, so that a hostile file takes bounded time and memory.
+ */
 const MAX_ENTRIES = 200;
 const MAX_TEXT_LENGTH = 200;
 const TYPE_ASCII = 2;
@@ -251,7 +254,10 @@ function isCutJpeg(bytes: Uint8Array<ArrayBuffer>): boolean {
   return true;
 }
 
-/** Several frames of a GIF, PNG or WebP, a HEIC or AVIF sequence, or a film in a photo, as telephones make. */
+/**
+ * Whether an image moves: a GIF, PNG or WebP of several frames, a sequence of HEIC or AVIF, or a photo with a film in
+ * its file, as telephones make.
+ */
 export function isMovingImage(format: FormatId, bytes: Bytes): boolean {
   if (format === 'gif') return countGifFrames(bytes) > 1;
   // The chunk of an animation stands before the first pixels (PNG, third edition, 11.3.6; RFC 9649, 2.7).

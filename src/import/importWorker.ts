@@ -7,7 +7,10 @@ import type { ChosenFile } from './exports/archiveFiles.ts';
 import { openExport } from './exports/openExport.ts';
 import { readSavedEmail, type SavedEmail } from './savedEmail.ts';
 
-/** Archives and e-mails hold what anybody wrote: here, work that does not end can be ended. */
+/**
+ * What the worker of imports runs. Archives and e-mails hold what anybody wrote: they are parsed where the page goes on
+ * answering, and where work that does not end can be ended.
+ */
 
 type ArchiveMessage = ExportedMessage & { readonly archive: number };
 

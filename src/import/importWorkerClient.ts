@@ -13,13 +13,17 @@ import type { SavedEmail } from './savedEmail.ts';
 type ImportWorker = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
 
 /**
- * Turns of the page without a sign of life until the worker is ended. It answers within two seconds (4 MB, or an e-mail
- * of 60 MB); turns, since time also passes in a sleeping or busy computer.
+ * A worker that gave no sign of life for so many turns of the page is ended. Its own bounds let it answer in between
+ * (a piece of 4 MB, an e-mail of 60 MB: two seconds); turns are counted, since time also passes while a computer sleeps
+ * or is too busy.
  */
 const SILENT_TURNS = 30;
 const MAX_NAME = 80;
 
-/** In a worker that `start` returns and `close` ends. Rejects also with Refusal `file-endless`, detail `name`. */
+/**
+ * Opens files as `openExport` does, in a worker that `start` returns and that `close` ends. Rejects also with Refusal
+ * `file-endless`, whose detail has the name of the file that was being read.
+ */
 export async function openExportIn(
   start: () => ImportWorker,
   files: readonly ChosenFile[],
@@ -49,7 +53,10 @@ export async function openExportIn(
   }
 }
 
-/** All in one worker, one after the other. Null also for an e-mail whose reading does not end. */
+/**
+ * Returns a function that reads an e-mail as `readSavedEmail` does, in one worker for all, one after the other. Null
+ * also for an e-mail whose reading does not end.
+ */
 export function createEmailReader(start: () => ImportWorker): (file: Blob) => Promise<SavedEmail | null> {
   let worker: WorkerCalls | null = null;
   let last: Promise<unknown> = Promise.resolve();

@@ -30,8 +30,9 @@ interface FormatDetails {
 }
 
 /**
- * From its two ends alone, in bounded time and memory. `modified`: milliseconds, from the person's computer. Throws
- * Refusal `file-empty`, or what `explainUnknown` says.
+ * Returns the format of a file and its own metadata, from its two ends alone, and whether an image ends before its end.
+ * Time and memory are bounded for any hostile content. `modified` is the modification time from the person's computer,
+ * in milliseconds. Throws Refusal `file-empty`, or what `explainUnknown` says.
  */
 export async function inspectFile(file: Blob, name: string, modified: number): Promise<FileInspection> {
   if (file.size === 0) throw new Refusal('file-empty');
@@ -106,7 +107,10 @@ const truncateDate = (date: FileDate): FileDate => ({
 const readBytes = async (blob: Blob): Promise<Bytes> => new Uint8Array(await blob.arrayBuffer());
 const decode = (bytes: Bytes): string => decodeUnlabelled(bytes, true).text;
 
-/** Only of an information dictionary neither compressed nor encrypted (ISO 32000, 7.9.4 and 14.3.3). */
+/**
+ * Reads the dates and the producer of a PDF, when its information dictionary is not compressed or encrypted (ISO 32000,
+ * 7.9.4 and 14.3.3).
+ */
 function readPdf(head: string, tail: string): { dates: FileDate[]; facts: Record<string, string> } {
   const text = `${head}\n${tail}`;
   const findDate = (key: 'CreationDate' | 'ModDate') =>
@@ -173,7 +177,10 @@ function parseHeaderDate(raw: string): FileDate {
   };
 }
 
-/** `Screenshot_20251117-182011.png`, `Capture d’écran 2025-11-17 à 18.20.11.png`. */
+/**
+ * Phones and computers write the time in the name: `Screenshot_20251117-182011.png`, `Capture d’écran 2025-11-17 à
+ * 18.20.11.png`.
+ */
 const DATE_IN_NAME =
   /(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?=[-_]\d{4,6}(?!\d))/;
 

@@ -265,8 +265,9 @@ const NO_TEXT = /[\0-\x08]/;
 const TIFF_STARTS = ['II\x2a\0\x08\0\0\0', 'MM\0\x2a\0\0\0\x08'];
 
 /**
- * Where the file does not say where they are (HEIC, AVIF): overwrites every TIFF block with all it refers to, and every
- * XMP packet. The orientation and the size stay.
+ * Overwrites the metadata in place, where the file says neither where they begin nor where they end (HEIC, AVIF: in any
+ * of its boxes): every TIFF block with all it refers to, every XMP packet. The orientation stays; the size does not
+ * change.
  */
 function blankMarked(bytes: Bytes): Bytes {
   const copy = bytes.slice();

@@ -143,7 +143,10 @@ function formatAddresses(addresses: readonly Address[]): string {
   return shown.join(', ');
 }
 
-/** The library converts, in linear time, a message of text and HTML parts: here one after a line, which goes. */
+/**
+ * Our pages parse no HTML string. The library converts, in linear time, the HTML part of a message whose other parts
+ * are text: here after a part of one line, which goes.
+ */
 async function convertToText(html: string): Promise<string> {
   let boundary = 'part';
   while (html.includes(boundary)) boundary += '-';

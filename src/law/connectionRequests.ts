@@ -28,7 +28,8 @@ const ANSWERS: Readonly<Record<Category, RequestAnswer>> = {
 export const REQUEST_ANSWERS: readonly RequestAnswer[] = ['yes', 'depends', 'no'];
 
 /**
- * The most favourable answer; « depends » without one, and for an insult in a group: it may be harassment (222-33-2-2).
+ * The most favourable answer of what was ticked; « depends » when nothing was, and of an insult among several accounts:
+ * in a group, one message of each may be harassment (222-33-2-2).
  */
 export function findRequestAnswer(categories: readonly Category[], isOfGroup: boolean): RequestAnswer {
   const found =

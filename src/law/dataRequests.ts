@@ -1,6 +1,9 @@
 import type { BilingualText, SourcedEntry, SourceId } from './legalSources.ts';
 
-/** How to ask a platform for one's messages. From public pages: all `verify`, and shown with `MENUS_CAUTION`. */
+/**
+ * How a person asks a platform for their messages. Found on public pages and in public code, not in the applications:
+ * every entry is `verify`, and its page shows `MENUS_CAUTION`.
+ */
 export interface DataRequest extends SourcedEntry {
   readonly id: string;
   readonly name: string;

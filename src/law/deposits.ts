@@ -2,7 +2,10 @@ import { dayOf, type Step } from '../domain/item/step.ts';
 import { addDays, daysBetween, type IsoDate } from '../domain/shared/localDates.ts';
 import { nextWorkingDay, previousWorkingDay } from './workingDays.ts';
 
-/* The deposit (consignation) that a judge asks of whoever began the action: CPP 88 and 392-1. */
+/*
+ * The deposit (consignation) that a juge d'instruction or a court asks of whoever began the action: code de procédure
+ * pénale, articles 88 and 392-1.
+ */
 
 /** A transfer counts once it has arrived, and a cheque once it is received (Crim., 16 April 2013, n° 12-81.027). */
 const MARGIN_DAYS = [7, 1];

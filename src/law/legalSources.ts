@@ -9,7 +9,10 @@ export interface BilingualText {
   readonly en: string;
 }
 
-/** `verify`: less than 90 % certain, shown with « à vérifier ». `memory` and `recheck` are not shown. */
+/**
+ * `read`: checked against its source. `verify`: less than 90 % certain, shown with the words « à vérifier ». `memory`
+ * and `recheck` await the next review and are never shown.
+ */
 type ReviewStatus = 'read' | 'verify' | 'memory' | 'recheck';
 
 export interface SourcedEntry {

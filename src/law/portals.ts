@@ -59,7 +59,10 @@ const STATEMENT: PortalField = {
   value: null,
 };
 
-/** Where a dossier goes, in the order shown. A limit that no source gives is `unknown`. 1 MB is 1,000,000 bytes. */
+/**
+ * Where a dossier goes, in the order shown. No limit is guessed: one that no source gives is `unknown`. Sizes count a
+ * megabyte as 1,000,000 bytes, the smaller meaning.
+ */
 export const PORTALS: readonly Portal[] = [
   {
     id: 'police',

@@ -11,7 +11,10 @@ const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 /** An address or key that is compared or hashed, never kept: once cut, it would be equal to others. */
 const compared = v.string();
 
-/** Over the port `capture`: begin, shoot (several for a long page), measured and chunk… in any order, archive, read. */
+/**
+ * Messages of the capture script over the port `capture`: begin, shoot (several for a long page), measured and
+ * chunk… in any order, archive if wanted, read.
+ */
 export const fromPageSchema = v.variant('type', [
   v.object({
     type: v.literal('begin'),

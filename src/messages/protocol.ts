@@ -86,7 +86,10 @@ export const REQUESTS = {
       v.object({ tabId: countSchema, mode: v.literal('post'), index: countSchema }),
     ]),
   ).replies<null>(),
-  /** Whether a long capture runs in the tab. Ends a picker there, unless `keepsChoice`, and with `stop` the capture. */
+  /**
+   * Returns whether a long capture runs in the tab. Ends a picker or region selector on its page, unless `keepsChoice`,
+   * and the capture itself with `stop`.
+   */
   'ui>bg:runningCapture': request(
     v.object({ tabId: countSchema, stop: v.boolean(), keepsChoice: v.exactOptional(v.boolean()) }),
   ).replies<boolean>(),

@@ -12,6 +12,7 @@ export interface CaptureHandlers {
   handleKey(event: KeyboardEvent): boolean;
   /** Something scrolled, or the window was resized. */
   onLayoutChange(): void;
+  /** An element entered the top layer. */
   onTopLayerChange(target: EventTarget | null): void;
 }
 
@@ -23,7 +24,10 @@ const CLICK_TIMEOUT_MS = 250;
 /** Ends what a former capture of events still hides from the page: it would hide it from the next capture too. */
 let endRelease: (() => void) | null = null;
 
-/** Listens before the page does. Returns what stops it: press events only after `RELEASE_DELAY_MS`. */
+/**
+ * Listens on the window in the capture phase, before the page's own listeners. Returns a function that stops: at once
+ * for most events, after `RELEASE_DELAY_MS` for press events.
+ */
 export function captureEvents(window: Window, handlers: CaptureHandlers): () => void {
   endRelease?.();
   let isCapturing = true;
@@ -130,8 +134,9 @@ const KEY_EVENTS = ['keydown', 'keypress', 'keyup'];
 const RELEASE_DELAY_MS = 400;
 
 /**
- * Before the page, which receives nothing of a handled key, nor an activation key held since our popup was open.
- * Returns what stops it after `RELEASE_DELAY_MS`.
+ * Listens to trusted key events on the window in the capture phase, before the page's own listeners. The page receives
+ * no event of a handled key, its release included. An activation key held down since our popup was open is ignored and
+ * hidden from the page. Returns a function that stops after `RELEASE_DELAY_MS`.
  */
 export function captureKeys(window: Window, isHandled: (event: KeyboardEvent) => boolean): () => void {
   let isCapturing = true;

@@ -2,8 +2,9 @@ import tokens from '../ui/overlayTokens.css?inline';
 import sheet from './overlay.css?inline';
 
 /**
- * One host element with a closed shadow root, in the top layer where there is one, and in the page's modal dialog while
- * one is open. It links no file of the extension.
+ * An overlay drawn on a page: one host element with a closed shadow root, isolated from the page's styles and scripts.
+ * It is in the top layer where the browser has one, so that the page's dialogs do not hide it, and inside the page's
+ * modal dialog while one is open. It links no file of the extension.
  */
 export interface OverlayHost {
   readonly root: ShadowRoot;
@@ -68,14 +69,20 @@ export function openOverlay(document: Document, css: string, onRemove: () => voi
   return overlay;
 }
 
-/** The one with the focus, else the last. What is outside is inert: our buttons too (HTML, 6.3.1). */
+/**
+ * Returns the modal dialog that has the focus, else the last one. Everything outside it is inert, so a click on our
+ * buttons there would go to the page (HTML, 6.3.1).
+ */
 function findModalDialog(root: Document | ShadowRoot): Element | null {
   const focused = root.activeElement;
   const nestedModal = focused?.shadowRoot ? findModalDialog(focused.shadowRoot) : null;
   return nestedModal ?? focused?.closest('dialog:modal') ?? [...root.querySelectorAll('dialog:modal')].at(-1) ?? null;
 }
 
-/** A constructed sheet on our own pages, whose policy blocks style elements; Firefox refuses one elsewhere. */
+/**
+ * Our own pages' content security policy blocks style elements, so a constructed stylesheet is used there. Elsewhere a
+ * style element is used: Firefox refuses constructed stylesheets in content scripts.
+ */
 function applyStyles(root: ShadowRoot, document: Document, css: string): void {
   const StyleSheet = document.defaultView?.CSSStyleSheet;
   if (StyleSheet !== undefined && document.location.protocol.endsWith('-extension:')) {

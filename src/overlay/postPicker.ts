@@ -209,7 +209,10 @@ export function drawPickerOverlay(root: ShadowRoot, words: PickerText) {
       open.hidden = address === null;
       card.classList.toggle('offers', address !== null);
     },
-    /** A closed shadow root hides the event's inner target: coordinates identify the « open » button. */
+    /**
+     * Returns the offered address when the point is on the « open » button, else null. A closed shadow root hides the
+     * event's inner target, so the coordinates identify the button.
+     */
     frameAddressAt(x: number, y: number): string | null {
       const { left, top, right, bottom } = open.getBoundingClientRect();
       return x >= left && x < right && y >= top && y < bottom ? offeredAddress : null;
@@ -223,6 +226,7 @@ export function drawPickerOverlay(root: ShadowRoot, words: PickerText) {
       box.style.setProperty('width', `${rect.width + 2 * OUTLINE_MARGIN_PX}px`);
       box.style.setProperty('height', `${rect.height + 2 * OUTLINE_MARGIN_PX}px`);
     },
+    /** Names the case that the capture goes to. */
     nameCase(text: string): void {
       caseName.textContent = text;
     },

@@ -220,8 +220,9 @@ const HIDE_MS = 30;
 const TOP_LAYER = 'dialog:modal, :popover-open, :fullscreen';
 
 /**
- * `elementFromPoint` ignores the cover, under which the page is read. It is not opaque: Chromium would not draw what it
- * covers. What remains is less than one level of 255.
+ * The cover ignores the pointer: the page is read and settles under it, and `elementFromPoint` ignores it. Its opacity
+ * is not 1, because Chromium does not draw what an opaque layer covers; the page would show late for a screenshot. What
+ * remains is less than one level of 255.
  */
 const COVER_CSS = `
 .cover {
@@ -347,7 +348,10 @@ function isInside(rect: DOMRect, event: Event): boolean {
 const MIN_SHARE = 0.02;
 const MIN_ELAPSED_MS = 5_000;
 
-/** Returns 1 at least. `share`: of the work that is done, 0 to 1, growing. Null while it is too early to tell. */
+/**
+ * Estimates the whole minutes left, at least 1. `share`: the part of the work that is done, 0 to 1, growing. Returns
+ * null while it is too early to tell.
+ */
 export function estimateMinutesLeft(elapsedMs: number, share: number): number | null {
   if (share < MIN_SHARE || elapsedMs < MIN_ELAPSED_MS) return null;
   return Math.max(1, Math.ceil((elapsedMs * (1 - Math.min(1, share))) / share / 60_000));

@@ -31,7 +31,10 @@ const ARROW_MOVES: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['ArrowDown', [0, KEY_STEP_PX]],
 ]);
 
-/** CSS pixels of the viewport; null when the user cancels or `signal` is aborted. */
+/**
+ * Resolves with the chosen rectangle (CSS pixels of the viewport), or with null when the user cancels or `signal` is
+ * aborted.
+ */
 export function startRegionSelector(
   window: Window,
   words: RegionSelectorText,

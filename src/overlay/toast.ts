@@ -38,7 +38,10 @@ const LIVE_REGION_DELAY_MS = 60;
 
 let currentOverlay: OverlayHost | null = null;
 
-/** Replaces the current one; the focus stays. Returns what closes it, as a time, Escape and a button do. */
+/**
+ * Shows a toast in place of the current one, without moving the focus. It closes after its duration, on Escape or by
+ * its button. Returns a function that closes it.
+ */
 export function showToast({ window, text, tone, actions = [], close }: ToastOptions): () => void {
   removeToast();
   const { document } = window;

@@ -23,7 +23,11 @@ export const platform: Platform = {
   operated: ['disqus.com'],
 };
 
-/** Read in a tab of its own. From six programs in public repositories (23 November 2026), not from a saved page. */
+/**
+ * Comments of Disqus, which a site shows in a frame: read when that frame is opened in a tab of its own. Published
+ * structure: six programs in public GitHub repositories that read or imitate these pages use the same elements (read on
+ * 23 November 2026). Not verified on a saved real page.
+ */
 const SELECTORS = {
   /** Without its replies, which are beside it in the same `li`. */
   comment: 'li.post[id^="post-"] > .post-content',

@@ -24,7 +24,10 @@ export const platform: Platform = {
   notNotifiable: true,
 };
 
-/** A sender can be forged, and the page shows no proof: the .eml has the headers, as a warning of each item says. */
+/**
+ * Gmail. A sender's address can be forged. The proof of a message's origin is in its headers, which this page does not
+ * show: « ⋮ → Afficher l'original → Télécharger l'original » gives the .eml. Every item has a warning about it.
+ */
 const SELECTORS = {
   /** One open message of a conversation. */
   message: '[data-legacy-message-id]',

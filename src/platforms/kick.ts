@@ -16,7 +16,11 @@ export const platform: Platform = {
   operated: ['kick.com'],
 };
 
-/** Live chat. From five programs in public repositories (read on 23 November 2026), not from a saved page. */
+/**
+ * Live chat, also in a window of its own. Published structure: five programs in public GitHub repositories that read
+ * these pages use the same elements, one of them with a transcript of 2026 (read on 23 November 2026). Not verified on
+ * a saved real page.
+ */
 const SELECTORS = {
   /** One row of the list; dividers and notices of gifts have no such button. */
   line: '#chatroom-messages [data-index]:has(button[data-prevent-expand])',

@@ -52,7 +52,10 @@ export function readMessageBubble(
   return { ...message, nativeIds: { ...message.nativeIds, ...(id ? { post } : {}) } };
 }
 
-/** The words are the bubble's boxes that end the label: before them it has the platform's, else maybe the sender's. */
+/**
+ * The words are those in the bubble's boxes that end the label, without a message answered; what the label has before
+ * them is the platform's. A label that does not end so may have any words of the sender: nothing is read of it.
+ */
 function readBubble(bubble: Element, view: PageView): MessageValues {
   const label = collapse(getAttribute(bubble, 'aria-label') ?? '');
   const boxes = readRowWords(bubble, view);

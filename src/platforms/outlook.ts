@@ -17,7 +17,10 @@ export const platform: Platform = {
   notNotifiable: true,
 };
 
-/** Labels are translated, classes hashed: sender and date are found by form. Not verified on a saved page. */
+/**
+ * Outlook on the web. Labels are translated and classes are hashed: sender and date are found by their form only. Not
+ * verified on a saved real page. The headers are in « ⋯ → Enregistrer sous / Afficher la source du message ».
+ */
 const SELECTORS = {
   /** The reading pane; a list's preview has documents of its own. */
   pane: '[data-app-section="ReadingPane"], [data-app-section="ConversationContainer"], #ReadingPaneContainerId, #ConversationReadingPaneContainer',

@@ -41,7 +41,10 @@ export function formatAccountName(
 export const foldHandle = (platform: string, handle: string): string =>
   findNaming(platform)?.caseSensitiveHandles ? handle : handle.toLowerCase();
 
-/** Self-hosted: with the name of the server, from the first of `addresses` that is a URL. */
+/**
+ * Returns a handle or an id that is unique on `platform`: with its server's name on self-hosted platforms. The server
+ * comes from the first of `addresses` that is a URL.
+ */
 export function qualifyName(platform: string, name: string, addresses: readonly (string | null)[]): string {
   const naming = findNaming(platform);
   if (!naming?.selfHosted || (naming.handleHasServer && name.includes('@'))) return name;
@@ -84,15 +87,19 @@ const OPERATED_HOSTS = PLATFORMS.flatMap(({ operated = [] }) => operated);
 
 const isWithin = (hostname: string, host: string): boolean => hostname === host || hostname.endsWith(`.${host}`);
 
-/** False for an address that is unknown or not https. */
+/**
+ * Returns whether an address is a page of a platform that one company operates. False for an address that is unknown or
+ * not https.
+ */
 export function isOperatedSite(address: string | undefined): boolean {
   const url = address === undefined ? null : URL.parse(address);
   return url?.protocol === 'https:' && OPERATED_HOSTS.some((host) => isWithin(url.hostname, host));
 }
 
 /**
- * Where no reader of its own reads the page: the platform has none, or operates the host besides (`m.`, `help.`). Not
- * within `google.com` or `live.com`, which are more than one platform.
+ * Returns the id of the platform that has this host, where no reader of its own reads the page: it has none, or its
+ * company operates the host besides (`m.`, `help.`). Not within `google.com` or `live.com`, which are more than one
+ * platform.
  */
 export const findNamed = (hostname: string): string | null =>
   PLATFORMS.find(({ pack, hosts, operated = [] }) =>
@@ -126,7 +133,10 @@ export function readEditMark({ warnings, reading }: Pick<Fiche, 'warnings' | 're
 /** Characters of an ISO instant up to each precision. */
 const COMPARED = { ms: 19, s: 19, min: 16, hour: 13, day: 10, month: 7, year: 4 } as const;
 
-/** `same`: at the precision of the date; null when it has no time. Null when no id, or the id alone, dates the post. */
+/**
+ * Compares the date that was read with the instant in the platform's id, at the precision of the date. Null when the id
+ * contains none, or when the date was read from the id itself. `same`: null when the date has no time to compare.
+ */
 export function compareIdTime({
   platform,
   nativeIds,

@@ -29,7 +29,10 @@ import { platform as x } from './x.ts';
 import { platform as xenforo } from './xenforo.ts';
 import { platform as youtube } from './youtube.ts';
 
-/** Of these, only what markup of many sites says is read, never as sure; the item names the platform. */
+/**
+ * Platforms without a reader of their own: what markup that many sites share says is read, never as sure, and the item
+ * names the platform.
+ */
 const NAMED_ONLY: readonly Platform[] = [
   { id: 'doctissimo', name: 'Doctissimo', pack: null, hosts: ['doctissimo.fr'] },
   {
@@ -49,8 +52,9 @@ const NAMED_ONLY: readonly Platform[] = [
 ];
 
 /**
- * Builds put its data in place of this module (scripts/platformData.ts), so a name brings no reader. Of the platforms
- * of one pack, the first that matches a page reads it.
+ * The one table of platforms. Builds put its data in place of this module, without the report links
+ * (scripts/platformData.ts): a bundle that needs a platform's name gets no reader. Of the platforms of one pack, the
+ * first that matches a page reads it.
  */
 export const PLATFORMS: readonly Platform[] = [
   x,

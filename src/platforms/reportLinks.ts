@@ -1,7 +1,10 @@
 import type { ReportLink } from './platform.ts';
 import { PLATFORMS } from './platforms.ts';
 
-/** Apart from the table, as the popup must stay small. Builds put data in its place (scripts/platformData.ts). */
+/**
+ * The report links of each platform, apart from the table because only the page of an item shows them: the popup must
+ * stay small. Builds put the data in place of this module too (scripts/platformData.ts).
+ */
 export const REPORT_LINKS: readonly (readonly [platform: string, links: readonly ReportLink[]])[] = PLATFORMS.flatMap(
   ({ id, reportLinks }) => (reportLinks === undefined ? [] : [[id, reportLinks]]),
 );

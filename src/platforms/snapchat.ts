@@ -14,7 +14,10 @@ export const platform: Platform = {
   hosts: ['snapchat.com', 'web.snapchat.com'],
 };
 
-/** Seen live in October 2026 and in public tools, on no saved page: confidence is never high. */
+/**
+ * Conversations of Snapchat on the web, seen live in October 2026 and in public tools of that year; on no saved page,
+ * so confidence is never high. A conversation is a list of messages, or of groups that are lists of messages.
+ */
 const SELECTORS = {
   item: 'ul[id^="cv-"] > li',
   grouped: ':scope > ul > li, :scope > div > ul > li',

@@ -25,7 +25,10 @@ export const platform: Platform = {
   idTime: { id: 'post', formula: 'shortcode' },
 };
 
-/** No class is stable, no test ids. The head of a reply's page describes the post answered: not read. */
+/**
+ * No class is stable and there are no test ids. The head of a reply's page describes the post answered, so it is not
+ * read.
+ */
 const THREADS_SELECTORS = {
   /** A post; inside another, the post that it quotes. */
   post: '[data-pressable-container]',

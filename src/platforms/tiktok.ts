@@ -45,6 +45,7 @@ export const platform: Platform = {
 const TIKTOK_SELECTORS = {
   /** A comment or reply: on a video's page (its id is the comment's number), and in the feed's drawer (without id). */
   comment: 'div[class*="DivCommentContentContainer"], div[class*="DivCommentItemWrapper"]',
+  /** A comment with its replies. */
   thread: 'div[class*="DivCommentItemContainer"], div[class*="DivCommentObjectWrapper"]',
   /** A video: in a feed, then on its own page. */
   video:
@@ -183,8 +184,10 @@ function readTiktokVideo(reader: Reader, el: Element, view: PageView): PostExtra
 }
 
 /**
- * Comments beside a live video: a name and words, no account, id, address or time. Known from two inspections that
- * public tools published (2026-08-30, 2026-09-15) alone, so no field is more than probable.
+ * Comments beside a live video, `/@account/live`. A line shows a display name and words: no account name, no id, no
+ * address, no time. Never seen by us: two inspections of the real page were published by public tools, on 2026-08-30
+ * (the `data-e2e` names, and what a line lacks) and 2026-09-15 (the place of the words), so no field is more than
+ * probable.
  */
 const SELECTORS = {
   /** A comment; notices (« joined », « followed the host », gifts) have other names or none. */

@@ -16,7 +16,10 @@ export const platform: Platform = {
   operated: ['trustpilot.com'],
 };
 
-/** From ten programs in public repositories (read on 21 November 2026), not from a saved page. */
+/**
+ * Reviews of a company on Trustpilot. Published structure: ten programs in public GitHub repositories that read these
+ * pages use the same attributes (read on 21 November 2026). Not verified on a saved real page.
+ */
 const SELECTORS = {
   review: 'article[data-service-review-card-paper]',
   /** Around the account's name, number of reviews and country. */

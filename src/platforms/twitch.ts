@@ -116,7 +116,10 @@ function readChannel({ url }: PageView): Extracted<string> {
     : missingValue('not-in-address');
 }
 
-/** A 12-hour clock without « am »: only 0 and 13 to 23 are sure. The day is today, or yesterday for a later hour. */
+/**
+ * Parses hours and minutes. A twelve-hour clock shows no « am » or « pm »: only 0 and 13 to 23 are unambiguous. The day
+ * is assumed to be today, or yesterday when that hour is in the future.
+ */
 function readTime(line: Element, view: PageView): PostingTime {
   const stamp = queryOne(line, SELECTORS.time);
   const raw = stamp && readVisibleText(stamp, view);

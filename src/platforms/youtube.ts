@@ -51,6 +51,7 @@ const COMMENT = /^[\w-]{10,60}(?:\.[\w-]{10,60})?$/;
 
 interface YoutubeAddress {
   readonly video: string | null;
+  /** A community post. */
   readonly post: string | null;
   readonly comment: string | null;
   /** The canonical path, without the host. */
@@ -323,7 +324,10 @@ function readChatMessage(reader: Reader, el: Element, view: PageView): PostExtra
   };
 }
 
-/** In 2025 the name became the handle; before, it was any name. A replay shows the names of its own time. */
+/**
+ * In 2025 the name became the handle. Before, it was any name, even one that starts with « @ ». A replay shows the
+ * names of its own time.
+ */
 function readChatAuthor(el: Element, view: PageView, sent: string | null): PostExtraction['author'] {
   const name = queryOne(el, CHAT_SELECTORS.name);
   const shownName = name

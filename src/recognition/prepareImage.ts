@@ -51,7 +51,10 @@ export function readLuma({ width, height, data }: ColourImage, ground = 255): Gr
   return { width, height, data: luma };
 }
 
-/** Around each square of STEP_PX. (Huang, Yang and Tang, 1979). */
+/**
+ * Returns the median of the window around each square of STEP_PX, from one pixel in STEP_PX of each direction. The
+ * histogram moves along a row, losing a column and gaining one (Huang, Yang and Tang, 1979).
+ */
 function findBackground(luma: Uint8Array, width: number, height: number): Uint8Array {
   const columns = Math.ceil(width / STEP_PX);
   const rows = Math.ceil(height / STEP_PX);

@@ -29,7 +29,10 @@ export function recogniseLuma(engine: TextEngine, luma: GreyImage): readonly Rec
 const LINE_LEVEL = '4';
 const WORD_LEVEL = '5';
 
-/** Columns: `level`, page, block, paragraph, line, word, `left`, `top`, `width`, `height`, `conf`, `text`. */
+/**
+ * Parses Tesseract's TSV: `level`, page, block, paragraph, line, word, `left`, `top`, `width`, `height`, `conf`,
+ * `text`. Boxes are clipped to the image. What does not parse is left out.
+ */
 export function parseTsv(table: string, size: { readonly width: number; readonly height: number }): RecognisedLine[] {
   const lines: { readonly box: PixelBox; readonly words: RecognisedWord[] }[] = [];
   for (const row of table.split('\n')) {

@@ -1,7 +1,10 @@
 import { createSHA256 } from 'hash-wasm';
 import { type BinaryContent, byteLength, readChunks, releaseBuffer } from '../domain/shared/binary.ts';
 
-/** Up to this size `crypto.subtle` hashes in one call, which is faster; then hash-wasm, in chunks, with flat memory. */
+/**
+ * Up to this size, `crypto.subtle` hashes the bytes in one call, which is faster. Larger files go through hash-wasm
+ * in chunks, so that memory stays flat.
+ */
 export const ONE_SHOT_MAX_BYTES = 64 * 1024 * 1024;
 const CHUNK_BYTES = 8 * 1024 * 1024;
 

@@ -17,7 +17,10 @@ import { toBase64 } from './signature.ts';
 
 const LF = 0x0a;
 
-/** Returns the line after `head`. `at`: may be earlier than the previous line's. Throws TypeError when no instant. */
+/**
+ * Returns the line that follows `head`. `at` comes from the caller's clock, and may be earlier than the previous
+ * line's. Throws TypeError when it is not an instant.
+ */
 export async function appendLine(head: JournalHead, at: string, event: JournalEvent): Promise<AppendedLine> {
   if (!v.is(instantSchema, at)) throw new TypeError(`not an instant: ${at}`);
   const payload = 'payload' in event ? event.payload : undefined;
@@ -53,7 +56,10 @@ export function openingEvent(journalInfo: {
 const payloadDigest = async (payload: { readonly [key: string]: Json }): Promise<string> =>
   sha256Hex(canonicalBytes(payload));
 
-/** Reads `journal.jsonl`: strict about bytes, tolerant of unknown events and keys. A bad line hides no others. */
+/**
+ * Reading `journal.jsonl`: strict about the bytes, tolerant of unknown events and keys. Reading continues after a
+ * fault, so that one bad line does not hide others.
+ */
 
 /** `form`: no canonical line with LF; `sequence`: wrong `seq`; `link`: wrong `previous`; `payload`: wrong digest. */
 interface JournalFault {

@@ -13,7 +13,10 @@ import type { KeyringRow } from './keyring.ts';
 import { guardedWrite, mapStoreErrors } from './storeErrors.ts';
 import { deleteWrappingKey, listWrappingKeys } from './wrappingKey.ts';
 
-/** The database schema. `body` is encrypted; every other column is readable at rest and is in docs/at-rest.md. */
+/**
+ * The database schema. The codec encrypts `body`. Every other column is readable at rest and
+ * listed in docs/at-rest.md: ids, counts, journal line numbers, states.
+ */
 export interface CaseRow {
   id: string;
   journalId: string;

@@ -269,7 +269,10 @@ export async function isCurrentGeneration(db: RecueilDb, encryptor: Encryptor): 
   return ring.generation === encryptor.generation && areBytesEqual(ring.inbox, encryptor.inbox);
 }
 
-/** Writes with the store's keys, again when they changed meanwhile: `write` then returns false. */
+/**
+ * Writes with the store's keys: again when they changed meanwhile, which `write` tells by returning false. Nothing else
+ * causes another attempt.
+ */
 export async function writeWithCurrentKeys(
   codec: Codec,
   write: (encryptor: Encryptor) => Promise<boolean>,

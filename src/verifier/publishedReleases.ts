@@ -5,7 +5,10 @@ import { releasesIn } from '../seal/verify/verdict.ts';
 
 const releaseDigests = releasesIn(releases);
 
-/** Returns the published digest of a version's verifier page, of this build's own for its version; null if unknown. */
+/**
+ * Returns the published digest of a version's verifier page; null when unknown. For the unreleased version of this
+ * build, the only accepted digest is that of the page in this package.
+ */
 export const findPublishedDigest = async (version: string, found: string): Promise<string | null> => {
   const row = releaseDigests.get(version);
   if (row !== undefined || version !== getSoftware().version) return row ?? null;

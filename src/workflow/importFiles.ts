@@ -385,7 +385,10 @@ export async function importFiles(
   });
 }
 
-/** Runs an import into the open case, after those that run. Throws Refusal `cancelled` when it was erased. */
+/**
+ * Runs an import into the case that is open now, after those that already run. Throws Refusal `cancelled` when the case
+ * was erased meanwhile.
+ */
 export async function holdImport<T>(deps: ImportDependencies, work: (caseId: string) => Promise<T>): Promise<T> {
   const { caseId } = await ensureCase(deps);
   return deps.locks.hold(IMPORT_LOCK, async () => {

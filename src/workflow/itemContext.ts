@@ -17,7 +17,10 @@ const MAX_SEARCHED = 200;
 /** An account that posts often is found among the newest items, and most summaries need no decryption. */
 const BATCH_SIZE = 25;
 
-/** Suggests capturing the context of the newest item; null when its account is known or unread, or it is a context. */
+/**
+ * Suggests capturing the context of the newest item. Returns null when its account was captured before, when that is
+ * not known, or when the item is itself the context of another.
+ */
 export async function suggestContext(
   store: Pick<CaseStore, 'currentCase' | 'listSummaries' | 'item'>,
 ): Promise<ContextSuggestion | null> {

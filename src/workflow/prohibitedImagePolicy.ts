@@ -88,7 +88,10 @@ async function eraseFiles(
   }));
 }
 
-/* Posts of one screen share its screenshot: a file erased or hidden in one must be so in the others. */
+/*
+ * Posts of one screen share its screenshot, byte for byte: a file erased or hidden in one item must be erased or hidden
+ * in the others.
+ */
 
 type WithFiles = Pick<Fiche, 'files'>;
 

@@ -79,7 +79,10 @@ async function findAddedManifest(store: CaseStore, caseId: string, seq: number, 
   return line.payload.manifest;
 }
 
-/** Opens those of these dossiers that still exist. Throws Refusal `received-altered` (number, path). */
+/**
+ * Opens these dossiers, those that still exist, to be read file by file. Throws Refusal `received-altered` (detail:
+ * number, path).
+ */
 export async function openReceivedDossiers(
   receivedDossiers: ReceivedDossierRepository,
   caseId: string,

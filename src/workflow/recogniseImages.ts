@@ -22,8 +22,8 @@ export interface UnreadItem {
 }
 
 /**
- * Lists the items with an image, no text and nothing read yet, newest first. Intimate ones are read from their own page
- * only.
+ * Lists the items of a case, newest first, that have an image, no text, and nothing read yet. One
+ * that may be intimate is read from its own page only.
  */
 export async function listUnreadItems(
   { store, documentStore }: Pick<WorkflowDependencies, 'store' | 'documentStore'>,

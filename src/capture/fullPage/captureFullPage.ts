@@ -61,8 +61,10 @@ interface FullPage {
 }
 
 /**
- * Scrolls down and restores the page. Firefox takes one screenshot after scrolling, unless the page removes what is out
- * of view; else each screen is a tile. Returns the pace of another attempt, of which nothing is kept.
+ * Captures a full page: scrolls down screen by screen, shows sticky headers once and waits until each screen is drawn.
+ * Restores the page in any case. Firefox takes one screenshot of the whole page after scrolling, unless the page
+ * removes what is out of view; elsewhere each screen is a tile. Returns the pace of another attempt when this one was
+ * too fast for the page or the window was resized; nothing is kept then.
  */
 export async function captureFullPage(session: PageSession, page: FullPage): Promise<WalkPace | undefined> {
   const { window, readView, panel, pace, unfoldLog, insteadOf } = page;
@@ -129,7 +131,10 @@ export async function captureFullPage(session: PageSession, page: FullPage): Pro
   }
 }
 
-/** The tab was hidden, or the background stopped meanwhile: waits until it is shown, then starts again. */
+/**
+ * The tab was hidden at the moment of a screenshot, or so long that the browser stopped the background: waits until it
+ * is shown, and has the capture start again.
+ */
 async function resumeAfterHidden(
   session: PageSession,
   { window, panel, pace }: FullPage,
@@ -176,8 +181,9 @@ const NOT_CONTENT =
   'nav, aside, [role="navigation"], [role="complementary"], [role="menu"], [role="listbox"], textarea';
 
 /**
- * A pane, or iframe, with posts, or as large as a tenth of the window and not for navigation; also a box that shows
- * nothing of a post.
+ * Returns whether a pane other than the captured one shows only a part of its content: one with posts, wherever it is,
+ * or another as large as a tenth of the window that is not for navigation. An iframe that scrolls counts as a pane, and
+ * so does a box that shows nothing of a post.
  */
 function hasCutPane(window: Window, view: PageView, scroller: Scroller): boolean {
   const posts = findPosts(view).map(({ el }) => el);
@@ -209,7 +215,10 @@ function isNavigation(el: Element): boolean {
 /** Screens compared after each scroll. A list removes what is one to three screens out of view. */
 const COMPARED_SCREENS = 4;
 
-/** Everything loads first. Returns the pace in tiles when the page removes or changes what is out of view. */
+/**
+ * Scrolls to the end so that everything loads, then takes one screenshot from the top. Returns the pace of another
+ * attempt in tiles when the page removes or changes what is out of view.
+ */
 async function drawWholePage(walk: PageWalk): Promise<WalkResult | WalkPace | null> {
   const { window, readView, panel, scroller, settler, session, pace, changeMonitor, isOurs, activity, folded, tab } =
     walk;

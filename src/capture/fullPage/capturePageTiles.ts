@@ -21,7 +21,10 @@ const MIN_OLDER_WAIT_MS = 1_500;
 /** Tries at a scroll position. */
 const MAX_TRIES = 2;
 
-/** Each screen settles while the quota is waited for. Returns the pace of another attempt; null: it was ended. */
+/**
+ * Takes one tile per screen. Each screen is scrolled to right after the last screenshot and settles while the quota is
+ * waited for. Returns the pace of another attempt, or null when the background ended the capture.
+ */
 export async function captureTiles(walk: PageWalk): Promise<WalkResult | WalkPace | null> {
   return new TileWalk(walk).run();
 }
@@ -179,7 +182,10 @@ class TileWalk {
     return Math.abs(scroller.position().y - Math.min(at.y, Math.max(0, maxY))) > 1;
   }
 
-  /** Takes it again when it changed: sampled before the frame that is shown, which may lay itself out again. */
+  /**
+   * Takes the tile, again when its content changed meanwhile. The samples are taken before the frame that the
+   * picture shows: the page may lay itself out again between this frame and the picture.
+   */
   async #shoot(screens: number): Promise<number | null> {
     const { window, readView, scroller, session, activity, settler, folded, isOurs, panel, tab } = this.#walk;
     for (let tries = 1; ; tries += 1) {
@@ -290,7 +296,10 @@ export function computeTileStep(window: Size, pixelRatio: number): Size {
   };
 }
 
-/** Row by row, left to right; null at the end of the current size, which may have grown. */
+/**
+ * Returns the next scroll position, row by row, left to right; null at the end. `page` is the current size: a page that
+ * grew continues, and one of an exact number of windows ends on its last.
+ */
 export function computeNextTile(at: Point, step: Size, page: Size): Point | null {
   const right = { x: at.x + step.width, y: at.y };
   if (page.width - right.x > ROUNDING_TOLERANCE_PX) return right;
@@ -298,7 +307,10 @@ export function computeNextTile(at: Point, step: Size, page: Size): Point | null
   return page.height - below.y > ROUNDING_TOLERANCE_PX ? below : null;
 }
 
-/** Layout rounds to fractions of a pixel, and binary steps sum up an error: neither makes another row. */
+/**
+ * Layout rounds to fractions of a pixel, which do not make another row. Steps are binary fractions, whose error sums up
+ * over many tiles: a millionth is added, so that a remainder of exactly one pixel makes no row either.
+ */
 const ROUNDING_TOLERANCE_PX = 1 + 1e-6;
 
 /** An element at one point of the visible area, with what must not change between a reading and its screenshot. */
@@ -326,7 +338,10 @@ interface SampleChanges {
   readonly removed: boolean;
 }
 
-/** A grid over the scroller, and its last elements: no point may be below a row that grows. `isOurs`: not sampled. */
+/**
+ * Samples a grid over the visible area of the scroller, and the last elements of this area: no point of the grid may be
+ * below a row that grows there. `isOurs` excludes the extension's own interface.
+ */
 export function sampleContent(view: PageView, scroller: Scroller, isOurs: (el: Element) => boolean): ContentSample[] {
   const { body, documentElement } = view.document;
   const findContent = ({ x, y }: Point): Element | null => {

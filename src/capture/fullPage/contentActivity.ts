@@ -18,7 +18,10 @@ interface CapturedPart {
   readonly scrolledAt: number;
 }
 
-/** Watches open shadow roots too. Counters, relative times and `isOurs` do not count. */
+/**
+ * Watches what the page adds and changes while it is scrolled, in open shadow roots too. Counters, relative times and
+ * `isOurs` (the extension's own interface) do not count.
+ */
 export class ContentActivity {
   readonly #window: Window;
   readonly #readView: () => PageView;
@@ -53,7 +56,10 @@ export class ContentActivity {
     return this.#hasNewContent;
   }
 
-  /** The longest time from scrolling to a part until it changed after its screenshot; 0: none did. */
+  /**
+   * Milliseconds from scrolling to a part of the page until it changed after its screenshot, the longest of all parts;
+   * 0 when no part changed after its screenshot.
+   */
   get lateByMs(): number {
     this.#receive(this.#observer.takeRecords());
     return this.#lateByMs;

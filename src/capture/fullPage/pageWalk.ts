@@ -134,7 +134,10 @@ export class ChangeMonitor {
     this.#address = window.location.href;
   }
 
-  /** Returns false when the window's size or zoom changed: the tiles would not fit together. */
+  /**
+   * Called before each screenshot. Returns false when the size or zoom of the window changed: the tiles would not fit
+   * together.
+   */
   check(view: PageView): boolean {
     this.#changed ||= this.#window.location.href !== this.#address;
     if (describeWindow(this.#window) !== this.#windowState) return false;
@@ -158,7 +161,10 @@ interface Anchor {
   readonly contentY: number;
 }
 
-/** What is inserted or removed above captured content would make the next tile not match. */
+/**
+ * Detects whether content already captured moves during the capture: an insertion or removal above would make the next
+ * tile not match.
+ */
 class LayoutShiftDetector {
   readonly #scroller: Scroller;
   #last: Anchor | null = null;

@@ -35,7 +35,10 @@ interface SettledPage {
   readonly isStopped: () => boolean;
 }
 
-/** Waits until a page that loads while it is scrolled stops changing; not on a still page. */
+/**
+ * Waits until the content of a page that loads while it is scrolled stops changing (it is then settled). Does not wait
+ * on a page that does not change.
+ */
 export class PageSettler {
   readonly #page: SettledPage;
   /** Elements that were still pending when a wait ended. They are reported once and do not delay the next screens. */
@@ -59,7 +62,10 @@ export class PageSettler {
     this.#scrolledAt = this.#page.window.performance.now();
   }
 
-  /** Returns what was still missing; images are looked for when the picture is taken. */
+  /**
+   * Waits after a scroll: what the page draws once it is seen, images, loading indicators, empty rows, animations, and
+   * changes of the content. Returns what was still missing; the images are looked for when the picture is taken.
+   */
   async waitForScreen(): Promise<readonly UnsettledCause[]> {
     const { window, readView, scroller, activity, reactionMs, isStopped } = this.#page;
     let seen = activity.changes;
@@ -87,7 +93,10 @@ export class PageSettler {
     }
   }
 
-  /** Waits while more may follow, at least `minMs`. Returns also whether it shows that it loads or failed. */
+  /**
+   * Waits at the end of the page while more may follow, at least `minMs`. Returns whether the page grew, and whether it
+   * still shows a loading message, or that the site failed to load more.
+   */
   async waitForGrowth(minMs = 0): Promise<{ readonly grew: boolean; readonly loading: boolean }> {
     const { window, readView, scroller, activity, isStopped } = this.#page;
     const height = scroller.size().height;

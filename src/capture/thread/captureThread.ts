@@ -74,8 +74,9 @@ interface ThreadStart {
 }
 
 /**
- * Screen by screen, in each pane that has posts, each from the first post not yet captured. Restores the scroll
- * positions. `window`: the page's, or that of the iframe that has the posts.
+ * Captures every post of a thread, screen by screen, in each pane that has posts. Each screen starts with the first
+ * post not yet captured, which needs the fewest screens. Restores the scroll positions. `window` is the page's, or that
+ * of the iframe that has the posts.
  */
 export async function captureThread(
   open: () => PageSession,
@@ -119,6 +120,7 @@ class ThreadCapture {
   /** Posts that scrolling does not bring into the window. */
   readonly #unreachable = new WeakSet<Element>();
   #kept = 0;
+  /** Where the last post went. */
   #current: ThreadOutcome['current'] = null;
   #shots = 0;
   readonly #folded = new FoldedCounter();
@@ -310,6 +312,7 @@ class ThreadCapture {
     return this.#listUntaken().find(({ pane }) => !this.#begun.has(pane)) ?? null;
   }
 
+  /** Keeps the posts of this pane. */
   #keepHere<P extends PlacedPost>(posts: readonly P[]): P[] {
     return posts.filter(({ pane }) => pane === this.#scroll.pane);
   }

@@ -33,6 +33,7 @@ export interface VisiblePost {
 
 interface ThreadScreen<P extends VisiblePost> {
   readonly posts: readonly P[];
+  /** UUID of the thread. */
   readonly thread: string;
   /** Returns a UUID for the screenshot that the posts share. */
   createId(): string;
@@ -48,6 +49,7 @@ interface ThreadScreen<P extends VisiblePost> {
   isAgain(post: P): boolean;
   /** Returns the id of an interrupted attempt at the post. */
   insteadOf(post: P): string | undefined;
+  /** Returns what identifies the post on its page. */
   identify(post: P): { readonly page: string; readonly key: string };
   /** The part of the viewport where the thread shows. */
   readonly clip: Rect;
@@ -126,8 +128,9 @@ export function watchPosts(
 }
 
 /**
- * Reads all, takes one screenshot, reads all again, then seals them one after the other, each in its own session:
- * numbers follow the page, and one attempt at most is pending.
+ * Captures every post of one screen: reads all, takes one screenshot, reads all again to detect changes, then seals
+ * them one after the other. Each has its own session, so that numbers follow the page and at most one attempt is
+ * pending.
  */
 export async function captureThreadScreen<P extends VisiblePost>(
   open: () => PageSession,

@@ -9,8 +9,9 @@ import { type FoundPost, findPosts, readPost, readPostKey } from '../../platform
 export interface TrackedPost {
   readonly found: FoundPost;
   /**
-   * Identifies the post, also after a reload: without id or address, by author, text, time and place. Older posts
-   * loaded above change the place: it is then captured again rather than left out.
+   * Identifies the post on its page, also after a reload. Without an id or address: by author, text, machine-readable
+   * time and place. The place changes when older posts are loaded above, and the post is then captured again rather
+   * than left out.
    */
   readonly key: string;
   readonly isCaptured: boolean;
@@ -24,8 +25,9 @@ const SAME_POSITION_PX = 2;
 const MAX_KEY_TEXT = 1_000_000;
 
 /**
- * A virtual list shows a post in another element, and another one in the same: identified by id or address, else by
- * element or position with the text.
+ * Tracks which posts of a thread were captured. A virtual list shows the same post in another element, and another post
+ * in the same one. Posts are identified by a native id or address; without one, by the element or its position,
+ * together with the text.
  */
 export class PostTracker {
   readonly #keys = new Set<string>();
@@ -149,7 +151,10 @@ export class ThreadResume {
 /** Layout rounds to fractions of a pixel. */
 const ROUNDING_TOLERANCE_PX = 1;
 
-/** From its first to its last row in the scroll container, so that its image is not cut. CSS pixels. */
+/**
+ * Returns whether a post is visible from its first to its last row in the scroll container, so that its image is not
+ * cut there. CSS pixels of the viewport.
+ */
 export const isFullyVisible = (rect: Rect, clip: Rect): boolean =>
   !clipRect({ ...rect, x: clip.x, width: clip.width }, clip).isCut;
 
@@ -167,7 +172,10 @@ export function excludeNestedPosts(outer: Rect, nested: readonly Rect[]): Rect {
 /** Direction in which a thread is captured: a conversation starts at its end. */
 export type ScrollDirection = 'down' | 'up';
 
-/** Returns the first in this direction that was not passed, by position: document order may differ. */
+/**
+ * Returns the post that the next screen starts with: the first in this direction that has not been passed. Decided by
+ * position, not by document order, which may differ.
+ */
 export function findNextPost<T extends { readonly rect: Rect }>(
   posts: readonly T[],
   clip: Rect,

@@ -96,7 +96,10 @@ export class ThreadScroller {
     return down === 0 ? [] : [{ name: 'scrolled-into-view', down, right: 0 }];
   }
 
-  /** Scrolls clear of a header. Returns whether the post is visible, from its beginning where the page allows it. */
+  /**
+   * Scrolls to the beginning of the post, clear of a header. Returns whether the post is visible, from its beginning
+   * where the page allows it.
+   */
   bringToStart(el: Element): boolean {
     const view = this.#readView();
     this.#scrollBy(computeScrollToStart(view.rectOf(el), this.clip, this.direction));
@@ -120,8 +123,9 @@ export class ThreadScroller {
   }
 
   /**
-   * Until the page could react, images are loaded and the list is still. `reacting`: a wait begun at the scroll.
-   * `onMeasured`: called before the last frame, which a screenshot shows at the earliest.
+   * Waits until the page could react to the last scroll, images are loaded and the list does not move until the page
+   * is drawn. `reacting`: the wait for the first, when it was begun at the scroll. `onMeasured` is called before the
+   * last frame is drawn: a screenshot shows no earlier one. The posts are read next.
    */
   async waitUntilSettled(onMeasured: () => void, reacting = this.waitForReaction()): Promise<void> {
     // A hidden tab does not react.

@@ -20,10 +20,17 @@ export function isOneColour(rgba: Uint8ClampedArray, [red = 0, green = 0, blue =
 /** A page may hide some words of a post on purpose, such as a spoiler. */
 const MIN_BLANK_SHARE = 0.5;
 
-/** `without-words`: half of the places of its words have none. `one-colour`: as a post without words may be. */
+/**
+ * `without-words`: at least half of the places of its words have no words. `one-colour`: the whole picture has one
+ * colour, which is right for a post without words or media.
+ */
 export type Blankness = 'without-words' | 'one-colour' | 'none';
 
-/** Whether a picture may lack its post, in device pixels. `isPlain` is slow: the largest `words` come first. */
+/**
+ * Returns whether a picture may lack its post. `words`: where the post's words should be, inside `rect`. Device pixels
+ * of the screenshot. `isPlain` returns whether an area has one colour; it is slow, so it is called for the largest
+ * places first, until the answer is known.
+ */
 export function findBlankness(rect: Rect, words: readonly Rect[], isPlain: (area: Rect) => boolean): Blankness {
   const places = words.toSorted((one, other) => areaOf(other) - areaOf(one));
   const enough = MIN_BLANK_SHARE * places.reduce((sum, place) => sum + areaOf(place), 0);

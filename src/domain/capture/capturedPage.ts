@@ -10,7 +10,10 @@ const size = v.object({ width: length, height: length });
 /** Device pixels per CSS pixel, as the page reports it. */
 const pixelRatio = v.pipe(v.number(), v.minValue(0.1), v.maxValue(10));
 
-/** The window, one tile of the page, or (Firefox) the whole page at once. CSS pixels. */
+/**
+ * What the page asks the background to screenshot: the window, one tile of the page, or (Firefox) the whole page at
+ * once. CSS pixels.
+ */
 export const screenshotAreaSchema = v.variant('kind', [
   v.object({
     kind: v.literal('window'),
@@ -36,7 +39,10 @@ export type ScreenshotArea = v.InferOutput<typeof screenshotAreaSchema>;
 /** The part of a longer page that one window shows. */
 export type Tile = Omit<Extract<ScreenshotArea, { kind: 'tile' }>, 'kind'>;
 
-/** Marks of the cover of a long capture. A picture with them was taken before it was gone, and is refused. */
+/**
+ * Marks of the cover that may hide a page during a long capture. The worker looks for them in every picture: one that
+ * shows them was taken before the cover was gone, and is refused.
+ */
 export const coverMarksSchema = v.object({
   /** 0xRRGGBB of the marks at the top left, top right, bottom left and bottom right. Random for each capture. */
   colours: v.pipe(
@@ -68,7 +74,10 @@ export interface ScreenshotTab {
   readonly address: string;
 }
 
-/** As the browser returned it. Stored only once `stillThere` resolves; it rejects when the tab changed meanwhile. */
+/**
+ * A screenshot as the browser returned it. Nothing of it may be stored before `stillThere` resolves; it rejects when
+ * the tab changed meanwhile.
+ */
 export interface Screenshot {
   readonly png: BinaryContent;
   readonly stillThere: Promise<void>;

@@ -21,7 +21,10 @@ export function pickMarkColours(uuid: string): number[] {
   return Array.from({ length: MARK_COUNT }, (_, n) => Number.parseInt(digits.slice(6 * n, 6 * n + 6), 16));
 }
 
-/** `corners`: RGBA of the four searched squares, in the order of the colours. `scale`: device pixels per CSS pixel. */
+/**
+ * Returns whether the corners of a picture show the marks. `corners`: RGBA pixels of the four searched squares, in the
+ * order of the colours. `scale`: device pixels per CSS pixel.
+ */
 export function showsMarks(corners: readonly Uint8ClampedArray[], colours: readonly number[], scale: number): boolean {
   const minPixels = MIN_MARK_SHARE * (MARK_SIZE_PX * scale) ** 2;
   const found = corners.filter((rgba, place) => countColour(rgba, colours[place] ?? 0) >= minPixels);

@@ -148,7 +148,10 @@ export function missingValue<T>(how: ExtractionCode = 'not-found'): Extracted<T>
   return { value: null, how, confidence: null };
 }
 
-/** How a value was read: the first word of `reading.fields[…].how`. The interface has a text for each code. */
+/**
+ * How a value was read: the first word of `reading.fields[…].how`. The interface has a text for each code: the
+ * compiler requires one when a code is added here, and rejects a code that is not in these lists.
+ */
 export const EXTRACTION_METHODS = [
   'address',
   'attribute',

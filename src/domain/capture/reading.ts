@@ -22,7 +22,11 @@ const fieldNote = v.object({
 
 const transformation = v.objectWithRest({ name: code }, v.union([short, whole, listOf(short, MAX_FICHE_LIST)]));
 
-/** What the page reports; the background adds the rest of `Observed`. The page wrote it, so all is bounded. */
+/**
+ * What the page itself can report of one capture; the background adds the rest of `Observed` (clock, browser, zoom,
+ * files). Most of its values come from the page, so all are bounded; `src/messages/parseWithinBounds.ts` cuts what is
+ * beyond.
+ */
 const pageFieldsSchema = v.object({
   timeZone: code,
   utcOffset: v.pipe(v.string(), v.regex(/^[+-]\d{2}:\d{2}$/)),
@@ -85,7 +89,10 @@ const pageFieldsSchema = v.object({
 
 const transformations = listOf(transformation, 100);
 
-/** What the capture script read of the page, sent once. The background completes it to `Observed`. */
+/**
+ * The first shape of a capture: what the capture script read of the page, sent once. The background parses it and
+ * completes it to `Observed`.
+ */
 export const readingSchema = v.object({
   ...pageFieldsSchema.entries,
   /** `document.referrer` of the tab's page; null when it is empty. */

@@ -42,7 +42,10 @@ export interface TimeSpan {
   readonly to: number;
 }
 
-/** `dateText`: from `normalizeDateText`. Sites round up or down by one unit; `roundsDown`: this one never up. */
+/**
+ * Expects text from `normalizeDateText`. Returns null when it is not a relative time. Sites round up or down, so the
+ * post lies within one unit on either side; `roundsDown`: this site counts only whole units.
+ */
 export function parseRelativeTime(dateText: string, now: number, roundsDown = false): TimeSpan | null {
   if (JUST_NOW.test(dateText)) return { from: now - HOUR_MS, to: now };
   const [, amount, unitName] = RELATIVE_TIME.exec(dateText) ?? [];

@@ -41,7 +41,10 @@ export interface CaseChange {
   /** The item is a post of this thread, whose capture has not reached its end: the thread is listed as interrupted. */
   readonly threadPost?: ThreadPostDigest;
   readonly withdrawn?: string;
-  /** Prohibited images: their files go. `shared`: only a screenshot shared with such an item, which keeps its own. */
+  /**
+   * Prohibited images: the same transaction deletes the files and the preview. `shared`: only a screenshot shared
+   * with such an item is deleted; the item keeps its own image and preview.
+   */
   readonly removed?: { readonly itemId: string; readonly paths: readonly string[]; readonly shared?: true };
   /** An item that the person erases: the same transaction deletes its fiche, summary, files and preview. */
   readonly erased?: string;
@@ -84,9 +87,16 @@ export interface StoredItem extends ListedItem, Pick<SealedItem, 'fiche' | 'fich
   readonly caseId: string;
 }
 
-/** Sealed data is never modified: items and lines are added. Throws Refusal `disk-full`, `store-unavailable`. */
+/**
+ * What the workflows need of the store. Sealed data is never modified: items are added and journal lines appended. A
+ * withdrawal or an erasure (of an item, or of prohibited images) is a journal line too. Throws Refusal `disk-full` or
+ * `store-unavailable`.
+ */
 export interface CaseStore {
-  /** The case that captures go to, or that the page shows (`PageCase`). Throws Refusal `case-gone` once erased. */
+  /**
+   * The case that new captures go to; for the store of a page, the one that the page shows (`PageCase`). Throws Refusal
+   * `case-gone` when that one was erased, and others are left.
+   */
   currentCase(): Promise<CaseHead | null>;
   caseHead(caseId: string): Promise<CaseHead | null>;
   /** Makes the new case current. Returns false, and writes nothing, when the store has another key since. */
@@ -94,7 +104,10 @@ export interface CaseStore {
   deviceKey(): Promise<DeviceKey | null>;
   /** SPKI; readable while locked. */
   publicKey(): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Resolves once on the disk. False, and nothing written, when `from` is not the head or the keys changed. */
+  /**
+   * Returns false, and writes nothing, when the head is no longer `from` or the store's keys have changed. Resolves
+   * once the data is on disk. The keys are read while `change` is still pending.
+   */
   commit(change: CaseChange | Promise<CaseChange>): Promise<boolean>;
 
   /** `thread`: UUID of the thread that the post is captured with. */
@@ -103,6 +116,7 @@ export interface CaseStore {
   noteAttempt(id: string, startedAt: string, reason: RefusalCode): Promise<void>;
   endAttempt(id: string, reason: RefusalCode): Promise<void>;
   forgetAttempt(id: string): Promise<void>;
+  /** Forgets the interrupted attempts of a thread. */
   forgetThreadAttempts(thread: string): Promise<void>;
   hasAttempt(id: string): Promise<boolean>;
   pendingAttempts(): Promise<readonly string[]>;
@@ -209,7 +223,10 @@ export interface CaseRepository {
   deleteUnreachableRows(): Promise<void>;
 }
 
-/** What the person states about one subject, as opposed to what was observed: one JSON value, editable. */
+/**
+ * A case document: what the person states about one subject, as opposed to what was observed. One JSON value, stored
+ * beside the sealed items, and editable.
+ */
 export interface CaseDocument<T> {
   /** ASCII, not from the person, readable at rest: `notes/<itemId>`, `operator`… */
   readonly name: string;
@@ -237,7 +254,10 @@ export interface DocumentStore {
   writeDocument(caseId: string, name: string, value: unknown): Promise<void>;
 }
 
-/** The case that an open page shows, for as long as it is open: another choice opens the page again. */
+/**
+ * The case that an open page shows and writes to: the current one when the page first reads it, for as long as the page
+ * is open. When the person chooses another, the page is opened again, so that nothing of the first one goes on in it.
+ */
 export interface PageCase {
   caseId: string | null;
 }

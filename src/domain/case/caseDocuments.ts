@@ -126,7 +126,10 @@ const delivery = objectOf({
 export const deliveriesDocument = defineDocument('deliveries', { deliveries: listOf(delivery) }, { deliveries: [] });
 export type Deliveries = DocumentOf<typeof deliveriesDocument>;
 
-/** A démarche of the case (`item` null) or of one item, or the signed authorisation. */
+/**
+ * Where an imported document is attached: to a démarche of the case (`item` null) or of one item, or as the signed
+ * authorisation.
+ */
 export type AttachmentTarget =
   | { readonly kind: 'step'; readonly step: string; readonly item: string | null }
   | { readonly kind: 'authorisation' };
@@ -139,7 +142,10 @@ export type Attachment =
 
 type AttachmentItem = Pick<ItemSummary, 'id' | 'kind'>;
 
-/** Item id → its attachment. `attachmentIds`: of all known documents; null (unreadable): every imported file is one. */
+/**
+ * Returns a document's item id → its attachment. Documents enter a dossier only when selected. `attachmentIds`: ids
+ * of all known documents; when null (unreadable), every imported file counts as a document.
+ */
 export function resolveAttachments(
   attachmentIds: readonly string[] | null,
   steps: readonly Step[],

@@ -3,12 +3,16 @@ import type { ExhibitNumber } from '../export/exhibitNumber.ts';
 /** Received dossiers: stored whole and unchanged beside a case, never among its items. */
 
 export interface ReceivedFile {
+  /** Path in the dossier. */
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
 }
 
-/** What lists show of a received item. Another program may have written its fiche, so most fields may be null. */
+/**
+ * What lists show of an item of a received dossier, parsed once from its fiche. Another program may have written it,
+ * so most fields may be null.
+ */
 export interface ReceivedItem {
   readonly id: string;
   /** « pièce n° » in that dossier. */
@@ -37,6 +41,7 @@ export interface ReceivedDossier {
   /** n of `origines/On`; never changes once assigned. */
   readonly number: number;
   readonly addedAt: string;
+  /** Name of the file that the person chose. */
   readonly fileName: string;
   /** SHA-256 of its manifest.json. */
   readonly manifest: string;
@@ -54,6 +59,7 @@ export interface ReceivedDossier {
   readonly files: readonly ReceivedFile[];
 }
 
+/** What a received dossier is named by. */
 export interface ReceivedDossierLabel extends Pick<ReceivedDossier, 'number'> {
   /** Null when its record is damaged. */
   readonly fileName: string | null;

@@ -15,7 +15,10 @@ export type LockState =
       readonly waitMs: number;
     };
 
-/** Throws Refusal `wrong-passphrase`, `wrong-recovery-code`, `too-many-tries` {seconds}, `already-locked`. */
+/**
+ * Locks and unlocks the store. A recovery code is returned once and stored nowhere. Throws Refusal
+ * `wrong-passphrase`, `wrong-recovery-code`, `too-many-tries` {seconds}, `already-locked`.
+ */
 export interface StoreLock {
   state(): Promise<LockState>;
   set(passphrase: string, pin: boolean): Promise<string>;
@@ -48,8 +51,9 @@ export interface BackupControl {
 /** The cases of the store in one encrypted file, without what belongs to the device: its key and its passphrase. */
 export interface BackupRepository {
   /**
-   * As its journal was at the start; `caseId`: this one alone. Closes `out`, or aborts it. Returns case id → items ever
-   * sealed in it. Throws Refusal `locked`, `nothing-there` for an unknown case.
+   * Writes each case, or the one of `caseId` alone, as its journal was at the start. Closes `out`, or aborts it on any
+   * error. Returns what the file holds: case id → number of items ever sealed in it. Throws Refusal `locked`, and
+   * `nothing-there` for an unknown case.
    */
   write(
     out: WritableStream<Uint8Array<ArrayBuffer>>,
@@ -58,8 +62,8 @@ export interface BackupRepository {
     caseId: string | null,
   ): Promise<ReadonlyMap<string, number>>;
   /**
-   * Restores into an empty store, all or nothing. Returns the number of items. Throws Refusal `backup-not-empty`,
-   * `-not-one`, `-newer`, `-passphrase`, `-damaged`, `disk-full`, `cancelled`.
+   * Restores into an empty store; no case appears before everything is read and stored. Returns the number of items.
+   * Throws Refusal `backup-not-empty`, `-not-one`, `-newer`, `-passphrase`, `-damaged`, `disk-full`, `cancelled`.
    */
   restore(
     file: Blob,

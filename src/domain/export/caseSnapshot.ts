@@ -9,7 +9,8 @@ import type { FileDecisions } from './fileDecisions.ts';
 
 /** An item of an export. The dossier module receives the whole case, read once, and writes nothing to the store. */
 export interface SnapshotItem {
-  /** As sealed, with the date stated later (`applyStatedDate`) or a relative time's days (`applyPostingWindow`). */
+  /** As sealed, but with the date that the person stated later (`applyStatedDate`), or with the days
+   * that a relative time means (`applyPostingWindow`), which every document uses. */
   readonly fiche: Fiche;
   /** The sealed date, when the person stated another one later. */
   readonly sealedPosting?: Posting;

@@ -25,7 +25,10 @@ export interface CutParts {
   readonly beyond: readonly ExhibitNumber[];
 }
 
-/** Cuts a list into parts, in order, nothing split or lost. `reservedBytes`: of each part, besides its contents. */
+/**
+ * Cuts a list into parts within the limits. The order is kept, nothing is split, and every number is in one of the
+ * three lists. `reservedBytes`: what each part needs besides its contents.
+ */
 export function cutParts(list: readonly Cuttable[], limits: PartLimits, reservedBytes: number): CutParts {
   const [maxFileBytes, maxTotalBytes, maxFiles] = [
     limits.maxFileBytes ?? Number.POSITIVE_INFINITY,

@@ -106,7 +106,10 @@ export const stripReceivedFolders = (path: string): string => path.replace(RECEI
 /** Small files, read whole. */
 export const isTimestampPath = (path: string): boolean => /^horodatages\/[a-z0-9-]+\.(?:tsr|pem)$/.test(path);
 
-/** Names that every system stores as written: Windows drops a final dot or space, and opens a device for `NUL`. */
+/**
+ * Names that every system stores as they are written. Windows removes a final dot or space, and opens a device for
+ * `NUL` and others (learn.microsoft.com, « Naming Files, Paths, and Namespaces »).
+ */
 
 /** Windows ignores the extension of a device name, and spaces before it. */
 const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]) *(?:\.|$)/i;

@@ -3,7 +3,11 @@ import type { OnlineResult } from '../item/itemIndex.ts';
 import type { Step } from '../item/step.ts';
 import type { ExhibitNumber } from './exhibitNumber.ts';
 
-/** Options of a dossier, all optional: the documents then leave the subject out, or a blank to fill in. */
+/**
+ * Options of a dossier: plain JSON, filled in on the guided page, printed by src/dossier. Every field is optional;
+ * the documents then leave the subject out, or leave a blank to fill in by hand. A dossier without options is
+ * complete.
+ */
 export interface DossierOptions {
   /** Recipient. Absent: no particular one. */
   readonly purpose?: Purpose;
@@ -38,7 +42,10 @@ export interface DossierOptions {
 export const PURPOSES = ['police', 'prosecutor', 'bailiff', 'lawyer', 'association', 'school', 'platform'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** Prerequisites of a constat on the internet (TGI Paris, 4 March 2003): no proxy, no VPN, the cache emptied before. */
+/**
+ * Technical prerequisites of a constat on the internet (TGI Paris, 4 March 2003), worded so that « met » is yes: no
+ * proxy, no VPN, the browser's cache emptied before.
+ */
 export const PREREQUISITES = ['proxy', 'vpn', 'cache'] as const;
 export const DECLARATIONS = ['met', 'not-met', 'unknown'] as const;
 type Prerequisites = Readonly<Record<(typeof PREREQUISITES)[number], (typeof DECLARATIONS)[number]>>;
@@ -125,8 +132,10 @@ interface LaterCheck {
 }
 
 /**
- * Whole screens, the diary, addresses and private démarches are never a default: they show more than was chosen. Nor is
- * the code of a page, but for the avocat: the accused reads what the police has.
+ * Default parts of each purpose. A school and a platform do not receive the narrative unless it is ticked. Whole
+ * screens, the diary, the addresses and the private démarches are never a default: they show more than was chosen. Nor
+ * is the code of a page, but for the avocat: it may show other conversations, and the accused reads what the police
+ * has.
  */
 const DEFAULT_PARTS: Readonly<Record<Purpose, readonly Part[]>> = {
   police: ['narrative', 'steps', 'letters'],

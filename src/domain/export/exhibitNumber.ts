@@ -1,4 +1,8 @@
-/** « pièce n° 7 » is `7`; its message 12 is `7-12`. One value: it is compared, sorted and used as a key. */
+/**
+ * « pièce n° 7 » is `7`; its message 12 is `7-12`. A conversation of a platform's archive is one exhibit, and each of
+ * its messages is an item. One value rather than two fields: numbers are compared, sorted and used as keys in every
+ * document.
+ */
 export type ExhibitNumber = number | MessageNumber;
 type MessageNumber = `${number}-${number}`;
 
@@ -6,6 +10,7 @@ type MessageNumber = `${number}-${number}`;
 export interface NumberFields {
   /** « pièce n° »; never changes once assigned. */
   readonly number: number;
+  /** Of a message of a conversation. */
   readonly message?: number;
 }
 

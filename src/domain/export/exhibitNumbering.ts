@@ -6,7 +6,10 @@ import { compareNumbers, type ExhibitNumber, exhibitOf, isMessageNumber, splitNu
 /** What decides the exhibit of a message, and its place in it. */
 export type PlacedMessage = Pick<Fiche, 'exported' | 'posting'>;
 
-/** One exhibit has one key: the platform's id of the conversation, else the folder and title in one archive. */
+/**
+ * Messages with the same key are one exhibit: those with the platform's id of one conversation, from any of its
+ * archives of that format, else those of one folder and title of one archive.
+ */
 export function conversationKey({ format, archive, conversation, path }: ExportedRecord): string {
   if (conversation.id !== null) return JSON.stringify([format, conversation.id]);
   const folder = path?.split('/').slice(0, -1).join('/') ?? null;
@@ -39,7 +42,10 @@ export const placeOfMessage = ({
   time: localTime ?? posting.iso,
 });
 
-/** As the archive has them, oldest first: by first time, then by index, from the end where the file is newest first. */
+/**
+ * Sorts messages of one conversation as their archive has them, oldest first: archives and files by their first time,
+ * then by index, from the end where the file begins with the latest.
+ */
 export function sortAsArchived<T>(messages: readonly T[], placeOf: (message: T) => ArchivedPlace): T[] {
   const files = [...Map.groupBy(messages, (message) => placeOf(message).file).values()].map((group) => {
     const byIndex = group.toSorted((a, b) => placeOf(a).index - placeOf(b).index);
@@ -53,6 +59,7 @@ export function sortAsArchived<T>(messages: readonly T[], placeOf: (message: T) 
   return files.toSorted((a, b) => compareTexts(a.first ?? '', b.first ?? '')).flatMap(({ list }) => list);
 }
 
+/** Counts the times that are earlier than the one before. */
 function countFalls(times: readonly (string | null)[]): number {
   const known = times.filter((time) => time !== null);
   return known.filter((time, at) => time < (known[at - 1] ?? '')).length;
@@ -62,7 +69,10 @@ interface NumberedItem extends PlacedMessage {
   readonly id: string;
 }
 
-/** `known`: every number given, of erased items too. `earlier`: numbered messages, which keep their exhibit. */
+/**
+ * Returns the numbers of items that have none yet. `known`: every number given, of erased items too. `earlier`: the
+ * messages among the items that have one. A conversation keeps its exhibit, and its new messages continue the numbers.
+ */
 export function assignNumbers(
   added: readonly NumberedItem[],
   known: ReadonlyMap<string, ExhibitNumber>,

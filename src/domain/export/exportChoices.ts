@@ -60,6 +60,7 @@ const recipientSchema = objectOf({
   metadata: unlessChosen(false),
   /** Ids of the documents (receipts, answers, the signed authorisation) selected for the dossier. */
   documents: v.optional(listOf(storedIdSchema), []),
+  /** Numbers of the received dossiers to include. */
   receivedDossiers: v.optional(listOf(countSchema), []),
   danger: orNull(v.picklist(['yes', 'no'])),
   /** Why, where and when there is danger; handed over only where `danger` is « yes ». */
@@ -122,13 +123,19 @@ export const exportChoicesDocument: CaseDocument<ExportChoices> = {
   parse: parseOrNull(choicesSchema),
 };
 
-/** Copies who captures, and for whom, into what is said of the requester, over nothing written. Null: nothing. */
+/**
+ * Copies who captures, and for whom, into what a dossier says of the requester, once for each role stated there, so
+ * that nothing is asked twice. What the person wrote for dossiers stays. Returns null when there is nothing to copy.
+ */
 export function copyOperator(choices: ExportChoices, { role, forWhom }: OperatorDetails): ExportChoices | null {
   if (role === null || role === choices.copiedRole) return null;
   return { ...choices, role: choices.role ?? role, concerned: choices.concerned || forWhom, copiedRole: role };
 }
 
-/** Each recipient has its own defaults and choices, which are there again when the person comes back to it. */
+/**
+ * Changes the purpose. Nothing that was chosen for one recipient goes to the next: each has its own defaults, then its
+ * own choices, which are there again when the person comes back to it.
+ */
 export function withPurpose(choices: ExportChoices, purpose: ExportChoices['purpose']): ExportChoices {
   if (purpose === choices.purpose) return choices;
   const { [recipientKey(purpose)]: chosen, ...others } = {
@@ -187,8 +194,9 @@ export interface ExportSelection {
 }
 
 /**
- * By ordinal: never withdrawn ones, intimate ones on request, documents when selected. A school receives those chosen
- * for it; the criteria say which are offered.
+ * Returns the items of the next dossier, by ordinal. Withdrawn items are never included, intimate ones only on
+ * request; documents are included only when selected, whatever the other criteria. A school receives the items that
+ * were chosen for it, and the criteria say which ones are offered.
  */
 export function selectExportItems(
   index: SearchIndex,
@@ -263,7 +271,10 @@ export function resolvePlatform(
 /** Whether originals of redacted images are included; never for a school. */
 export const includesOriginals = ({ originals, purpose }: ExportChoices): boolean => originals && purpose !== 'school';
 
-/** Returns why received dossiers cannot go: a whole folder cannot be split to 20 MB, nor redacted for a school. */
+/**
+ * Returns why received dossiers cannot be included: each is one whole folder, which cannot be split into volumes of
+ * 20 MB, and nothing in it can be redacted for a school. Returns null when they can.
+ */
 export const receivedExclusionReason = ({
   volumes,
   purpose,
@@ -272,7 +283,10 @@ export const receivedExclusionReason = ({
 
 const showsMinor = ({ notes }: SearchableItem): boolean => notes.minor?.value === true && notes.redactions.length === 0;
 
-/** No alias when the person or account is gone: an empty dossier is refused, one of everything would surprise. */
+/**
+ * Returns no alias when the person or the account no longer exists: an empty dossier is refused, whereas a dossier of
+ * everything would be unexpected.
+ */
 function resolveAliases(who: string, { accounts }: SearchIndex, { persons }: Persons): ReadonlySet<string> {
   const person = persons.find(({ id }) => who === `person:${id}`);
   if (person) return new Set(person.accounts);

@@ -4,7 +4,10 @@ import { isProhibitedImage } from '../item/prohibitedImages.ts';
 import type { ManifestVolume, OmittedFile } from './dossierLayout.ts';
 import { joinsScreen, type Part } from './dossierOptions.ts';
 
-/** What a dossier does with each file of an item: decided once, with the plan, for every document and estimate. */
+/**
+ * What a dossier does with each file of an item. It is decided once, when the plan of the dossier is made; the PDFs,
+ * the zip, its lists, the estimate and the preview read the decision.
+ */
 
 /** What is known of the files of one item before the decision. Sets of paths; absent: none. */
 export interface FileFindings {
@@ -61,8 +64,9 @@ const IMPORTED_ROLES: ReadonlySet<FileRole> = new Set(['document', 'media']);
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * With a redacted copy, the page source and the other images of an item are left out too, except `intact` ones;
- * `hidden` files are left out of any item. Other text and the fiche stay.
+ * Decides about the files of an item. When a redacted copy replaces an original, the page source and the other images
+ * of the item are left out too, since they may show what the copy hides, except `intact` ones; `hidden` files are left
+ * out of any item. Other text and the fiche stay, and the guided page says so.
  */
 export function selectFiles(
   fiche: Fiche,

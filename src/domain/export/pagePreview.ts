@@ -43,7 +43,10 @@ export interface DossierPreview {
   read(document: number, page: number): string;
 }
 
-/** Throws as an export does; stores nothing. `show` receives the first pages at once, before all are returned. */
+/**
+ * Throws the same errors as an export; stores nothing. `show` receives the first pages at once, until the returned
+ * preview has all of them.
+ */
 export type PreviewDossier = (
   progress: Progress,
   signal: AbortSignal,

@@ -32,7 +32,10 @@ export function fitStatement(parts: readonly StatementPart[], max: number): stri
   return parts.flatMap((part) => kept.get(part) ?? []).join('\n');
 }
 
-/** Returns the text, or its first words and « […] », of at most `max` characters; '' when too few words fit. */
+/**
+ * Returns the text, or its beginning up to the end of a word followed by « […] », of at most `max` characters; '' when
+ * fewer than a few words fit.
+ */
 export function cutAtWord(text: string, max: number): string {
   if (formLength(text) <= max) return text;
   const ends = [...text.matchAll(/(?<=\S)(?=\s)/gu)].map(({ index }) => index);
@@ -40,12 +43,17 @@ export function cutAtWord(text: string, max: number): string {
   return end < SHORTENED_MIN ? '' : text.slice(0, end) + CUT_MARK;
 }
 
+/** A text that the person corrected, and the one that was proposed to them. */
 interface CorrectedText {
   readonly proposed: string;
   readonly text: string;
 }
 
-/** Lines left as they were get their new wording. Null when a line changed that the person corrected or removed. */
+/**
+ * Returns the corrected text for a text proposed later, as that of a new dossier: lines that the person left as they
+ * were are replaced by their new wording. Null when a line changed that they corrected or removed: it would be out of
+ * date.
+ */
 export function carryCorrections({ proposed, text }: CorrectedText, now: string): string | null {
   const [before, after] = [proposed.split('\n'), now.split('\n')];
   if (before.length !== after.length) return null;

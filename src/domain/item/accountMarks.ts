@@ -48,7 +48,10 @@ export function resolveAccountMarks(accounts: readonly KnownAccount[], marks: Ac
   );
 }
 
-/** A stored key may be an earlier one, such as a handle before the id was read: null when several had it. */
+/**
+ * Returns the key of the account that a stored key belongs to. An earlier key, such as a handle before the platform id
+ * was read, belongs to the account that had it, and to none when several may have had it.
+ */
 function findOwner(accounts: readonly KnownAccount[]): (stored: string) => string | undefined {
   const keys = new Set(accounts.map(({ key }) => key));
   const byAlias = new Map<string, string | undefined>();
@@ -74,7 +77,9 @@ export function resolveItemMarks(
   );
 }
 
-/** `visible`: its account is only seen on the captures, beside accounts that are reported. */
+/**
+ * What an item is in a dossier. `visible`: its account is only seen on the captures, beside accounts that are reported.
+ */
 export type Standing = 'reported' | 'own' | 'visible';
 
 interface StandingSource {
@@ -84,7 +89,10 @@ interface StandingSource {
   readonly isRated: boolean;
 }
 
-/** By id. Where no account is reported, an unmarked item has none; without account, it accuses nobody. */
+/**
+ * Returns the standing of the items of a dossier, by id. Where no account is reported, an item without a mark has none:
+ * nothing tells it from the others. An item without an account accuses nobody, and a rated one was said to be abuse.
+ */
 export function resolveStandings(
   items: readonly StandingSource[],
   marks: ReadonlyMap<string, Mark>,

@@ -51,7 +51,10 @@ export const isSharedName = (
 
 const MAX_ODD_LETTERS = 5;
 
-/** Code points (`U+0435`) that are no Latin letter of Europe, marks, and spaces other than one between words. */
+/**
+ * Returns code points that tell a name from one that looks the same (`U+0435`): those beyond the Latin letters of
+ * Europe, marks, and spaces other than one between two words.
+ */
 export const listOddLetters = (name: string): readonly string[] =>
   [...new Set(Array.from(name.matchAll(/[^ -~\u00A1-\u00AC\u00AE-\u017F]|^ | (?= |$)/gu), ([letter]) => letter))]
     .slice(0, MAX_ODD_LETTERS)

@@ -1,7 +1,10 @@
 import type { Posting } from '../capture/extraction.ts';
 import type { ContentDigest } from '../shared/binary.ts';
 
-/** Messages of a platform's archive (« Télécharger vos données »): seen on no screen, and not verified. */
+/**
+ * Messages of an archive that a platform gives to the holder of an account (« Télécharger vos données », « Exporter la
+ * discussion »). Nothing of it was seen on a screen, and nothing of it is verified.
+ */
 
 /** What an archive was recognised as, by its content. */
 export const EXPORT_FORMATS = [

@@ -3,7 +3,10 @@ import type { Language } from '../shared/languages.ts';
 import type { ExportedRecord } from './exportedMessage.ts';
 import { type Fiche, getVerifiedStatus, type Unfolding, type VerifiedStatus } from './item.ts';
 
-/** The facts of a fiche: label, how it is read, where shown. A key is a path in the fiche and in `reading.fields`. */
+/**
+ * The facts of a fiche, each stated once: its label, how it is read, and where it is shown. A fact's key is its path in
+ * the fiche, and by default its key in `reading.fields`.
+ */
 
 /** The value of each kind. The dossier and the carnet each have one table that draws a kind. */
 export interface FactValues {
@@ -204,7 +207,10 @@ export const ACCOUNT_FACTS = [
 /** A row of the dossier that joins several facts, or that is no fact of its own. */
 export type JoinedRow = 'address' | 'account' | 'file' | 'kind' | 'context';
 
-/** In the order of the lines. A fact with a row of its own in the dossier is shown only if it was read. */
+/**
+ * Where a fact is shown, in the order of the lines. In the dossier a fact with a row of its own is shown only if it was
+ * read; the joined rows say « non lu ».
+ */
 export const SHOWN = {
   /** « Tout ce qui a été lu ». */
   carnet: (Object.keys(FICHE_FACTS) as FactKey[]).filter((key) => key !== 'engagement'),

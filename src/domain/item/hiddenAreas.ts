@@ -6,7 +6,10 @@ import type { Fiche, FileEntry, FileRole } from './item.ts';
 import type { ItemNotes } from './itemNotes.ts';
 import type { Redaction } from './redaction.ts';
 
-/** Where a part hidden in one image also stands: posts of one screen share its screenshot, or are cut from it. */
+/**
+ * Where a part that the person hides in one image also stands: posts of one screen share its screenshot byte for byte,
+ * and their own images are cut from it.
+ */
 
 /** What a dossier does with the files of one item because of a hidden part. */
 export interface HiddenFiles {
@@ -39,7 +42,10 @@ const parseAreas = parseOrNull(
   }),
 );
 
-/** Of a received dossier, which somebody else wrote. `digestOf`: what it does not have equals no image. */
+/**
+ * Reads the fiche of a received dossier, which somebody else wrote; null when it has another form. `digestOf`: of a
+ * file that the dossier has; what it does not have equals no image.
+ */
 export function parseAreasOfFiche(
   json: string,
   id: string,
@@ -60,7 +66,9 @@ const PLACED_ROLES: ReadonlySet<FileRole> = new Set(['viewport', 'post', 'zone',
 const PICTURE_ROLES: ReadonlySet<FileRole> = new Set([...PLACED_ROLES, 'media', 'document']);
 const PAGE_SOURCE_ROLES: ReadonlySet<FileRole> = new Set(['source', 'archive']);
 
-/** By item id: what the hidden parts of `notes` change in these items. */
+/**
+ * Returns, by item id, what the hidden parts of `notes` change in these items. Items that nothing concerns are absent.
+ */
 export function findHiddenFiles(
   fiches: readonly FicheOfAreas[],
   notes: ReadonlyMap<string, Pick<ItemNotes, 'redactions'>>,
@@ -156,7 +164,10 @@ const screenOf = ({ files }: Pick<Fiche, 'files'>): FileEntry | undefined =>
 const isPlaced = (fiche: FicheOfAreas, file: FileEntry): boolean =>
   file === screenOf(fiche) || readCropRect(fiche, file) !== null;
 
-/** In pixels; null when the fiche does not record that the file is such a rectangle and nothing else. */
+/**
+ * Returns the rectangle of the item's screen that the file was cropped to, in pixels; null when the fiche does not
+ * record that it is such a rectangle and nothing else.
+ */
 function readCropRect({ files }: Pick<Fiche, 'files'>, { transformations }: FileEntry): Rect | null {
   const [crop, ...others] = transformations;
   const screen = screenOf({ files });

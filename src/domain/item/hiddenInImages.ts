@@ -22,6 +22,7 @@ interface PlacedText {
   /** As `foldReadText` returns it. */
   readonly folded: string;
   readonly box: Rect;
+  /** Index of the line. */
   readonly line: number;
   readonly at: string;
 }

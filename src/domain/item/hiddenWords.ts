@@ -4,11 +4,17 @@ import { DOCUMENT, SCHEMA } from '../formatNames.ts';
 import { foldLetters, foldMisread, toAsciiDigits } from '../shared/foldedLetters.ts';
 import { instantSchema, listOf, objectOf, parseOrNull, shortTextSchema, textUpTo } from '../shared/schemas.ts';
 
-/** Words that the person hides, and what is kept although one stands in it. Private: never in a dossier. */
+/**
+ * Words that the person hides, and what they keep although a hidden part stands in it. Private: never in a dossier.
+ * Stored as the notes are, and so in the backup.
+ */
 const hiddenSchema = objectOf({
   schema: v.literal(SCHEMA.hidden),
   words: listOf(objectOf({ at: instantSchema, text: shortTextSchema })),
-  /** `item/<id>`, `received/<number>`, `own/<subject>`; before `at` of what hides, void. `recipient`: null for any. */
+  /**
+   * `item/<id>`, `received/<number>` or `own/<subject>`. An answer older than what was hidden since does not count.
+   * `recipient`: whose dossier the answer was given for, as `recipientKey` names it; null: any.
+   */
   kept: listOf(objectOf({ at: instantSchema, what: textUpTo(100), recipient: v.nullable(textUpTo(20)) }), 50_000),
 });
 export type HiddenThings = v.InferOutput<typeof hiddenSchema>;

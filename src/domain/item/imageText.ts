@@ -16,7 +16,10 @@ import { shorten } from '../shared/truncate.ts';
 import type { Fiche, FileEntry } from './item.ts';
 import { redactablePaths } from './redaction.ts';
 
-/** `recueil/image-text/1`: what the machine read in an item's images, and corrections. Not sealed; may be wrong. */
+/**
+ * `recueil/image-text/1`: the text that the machine read in the images of one item, and the person's corrections. It is
+ * stored beside the item: the seal does not cover it. It may be wrong, and a word that was not found may be there.
+ */
 
 /** Words that the engine reports below are doubtful: on invented screens, most of the wrong words. */
 const SURE_CONFIDENCE = 90;
@@ -100,8 +103,10 @@ const LETTERS_AND_DIGITS = /[\p{L}\p{N}]/gu;
 const COUNT_OR_TIME = /^\d{1,4}(?:h\d{0,2}|min|[jsGkM])$/;
 /** « 644 », « 1,2 », « 11% »; « 21:30 » is none. */
 const NUMBER = /^[^\p{L}\p{N}:]*\p{N}[^\p{L}:]*$/u;
+/** A handle may be read as several words. */
 const MAX_HANDLE_WORDS = 4;
 
+/** Number of letters and digits of a word. */
 export const countLetters = ({ text }: Pick<RecognisedWord, 'text'>): number =>
   text.match(LETTERS_AND_DIGITS)?.length ?? 0;
 
@@ -112,8 +117,9 @@ export function meanConfidence(words: readonly RecognisedWord[]): number {
 }
 
 /**
- * Beside the engine's own doubt, never sure: handles, whose `0 O 1 l I` it confuses; lines of low confidence; a letter
- * or two where an icon may be; numbers, but times, beside no sure word, as it loses digits.
+ * Whether a word of a line is shown without a mark. Beside the engine's own doubt, never sure: handles, whose `0 O 1 l
+ * I` it confuses; a line of low confidence; a letter or two where an icon, an emoji or a tick stands; a number, other
+ * than a time, that stands beside no sure word: in a counter, an age or a battery, it loses a digit and nothing tells.
  */
 export function isSureWord(word: RecognisedWord, { words }: Pick<RecognisedLine, 'words'>): boolean {
   if (word.confidence < SURE_CONFIDENCE || mayBeHandle(word.text)) return false;
@@ -146,7 +152,10 @@ export const joinImageText = ({ images }: ImageText): string =>
     })
     .join('\n');
 
-/** Null where the person did not compare it, or an image is not handed over as it is: a copy may hide its words. */
+/**
+ * The text of the images, once the person compared it; null where it is not, or where one of these images is not handed
+ * over as it is: the text could say what a copy hides.
+ */
 export function readCheckedText(text: ImageText, shown: readonly Pick<FileEntry, 'path' | 'sha256'>[]): string | null {
   const isShown = ({ path, sha256 }: ReadImage): boolean =>
     shown.some((file) => file.path === path && file.sha256 === sha256);
@@ -159,7 +168,10 @@ const MIN_WORDS_OF_A_SENTENCE = 3;
 /** As long as the first words of a text in a list. */
 const MAX_FIRST_LINE_CHARS = 80;
 
-/** The first line of a `joinImageText` that may be a sentence, else its first line; shortened. */
+/**
+ * Returns the first line of a text of `joinImageText` that may be a sentence, else its first line; shortened. Null when
+ * nothing was read.
+ */
 export function findFirstLine(imageText: string): string | null {
   const lines = imageText.split('\n').map((line) => line.trim());
   const isSentence = (line: string): boolean =>
@@ -187,7 +199,10 @@ export function correctLine(
   return { ...text, images };
 }
 
-/** Of an item without text, those that every browser decodes; a capture's own image in place of its screen. */
+/**
+ * The images of an item that the machine may read: of one without text, those that every browser decodes. A capture's
+ * own image comes in place of the screen that it was cut from.
+ */
 export function readableImages(
   fiche: Pick<Fiche, 'files' | 'warnings' | 'text'>,
   erasedPaths: readonly string[] = [],

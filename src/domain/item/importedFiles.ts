@@ -71,7 +71,10 @@ export interface FileDate {
   readonly precision: Precision | null;
 }
 
-/** Sources of a date that the person may take over. A last change is none: copying or opening a file changes it. */
+/**
+ * Sources of a file's date that the person may take over as the date of the publication. A last change is none: copying
+ * or opening a file changes it.
+ */
 export const OFFERED_DATE_SOURCES = ['exif', 'pdf', 'name'] as const;
 export type OfferedDate = FileDate & { readonly source: (typeof OFFERED_DATE_SOURCES)[number] };
 
@@ -85,6 +88,7 @@ export interface ImageSize {
 const MAX_PIXELS = 50_000_000;
 const MAX_SIDE = 30_000;
 
+/** Whether an image of this declared size may be decoded. */
 export function isDecodableSize(size: ImageSize | null): boolean {
   return size !== null && Math.max(size.width, size.height) <= MAX_SIDE && size.width * size.height <= MAX_PIXELS;
 }
@@ -173,9 +177,14 @@ export interface UnfinishedImport {
   readonly names: readonly string[];
 }
 
-/** Ambiguous input is rejected, so that the form can report it. */
+/**
+ * Strict parsing of what the person types about a file. Ambiguous input is rejected, so that the form can report it.
+ */
 
-/** `2025`, `11/2025`, `17/11/2025`, `17/11/2025 18:20`, or ISO, in the device's time zone. Null for anything else. */
+/**
+ * Parses « Date telle que vous la connaissez »: `2025`, `11/2025`, `17/11/2025`, `17/11/2025 18:20`, or ISO. The time
+ * is in the device's time zone. Returns null for anything else.
+ */
 export function parseUserDate(typed: string): Pick<Posting, 'iso' | 'precision'> | null {
   const [date = '', time, ...rest] = typed
     .trim()

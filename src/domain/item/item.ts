@@ -27,7 +27,10 @@ export interface FieldNote {
 interface AccessPath {
   /** The origin of `document.referrer`. */
   readonly referrer: string | null;
-  /** Ids of items captured in this tab since the browser started, oldest first: one may be erased or withheld. */
+  /**
+   * Earlier items of the case captured in this tab, on other pages, since the browser started; oldest first. Ids, not
+   * addresses: one of the items may have to be erased, or be withheld from some recipients.
+   */
   readonly captured: readonly string[];
 }
 
@@ -163,7 +166,10 @@ export interface Observed {
 export const PAGE_ENTRIES = ['picker', 'list', 'menu', 'screen', 'zone', 'page', 'thread', 'profile'] as const;
 export type CaptureEntry = (typeof PAGE_ENTRIES)[number] | 'file' | 'archive' | 'typed';
 
-/** `fiche.json`, `recueil/item/1`. Its sealed bytes are the RFC 8785 form of all but the `ContentDigest`. */
+/**
+ * `fiche.json`, `recueil/item/1`, with what is kept beside it (`ContentDigest`). Its sealed bytes are the RFC 8785 form
+ * of the rest; they are never written a second time.
+ */
 export interface Fiche extends Observed {
   readonly schema: typeof SCHEMA.item;
   readonly id: string;

@@ -19,6 +19,7 @@ export interface ItemSummary extends KindFields {
   /** `posting.iso`, else `posting.raw`, else null (« non lu »); of a message, first its time in an unknown zone. */
   readonly posted: string | null;
   readonly firstWords: string | null;
+  /** Original name of an imported file. */
   readonly fileName?: string;
   /** Of a site without a reader of its own, which has no name here: rows would all look the same. */
   readonly site?: { readonly host: string; readonly title: string | null };
@@ -72,6 +73,7 @@ export interface IndexFields {
   readonly visibility: Visibility | null;
   readonly profileUrl: string | null;
   readonly permalink: string | null;
+  /** Whether the permalink was read with high confidence. */
   readonly isPermalinkSure: boolean;
   /** Content of the address bar; null when there was no page. */
   readonly page: string | null;

@@ -17,7 +17,10 @@ import { OFFERED_DATE_SOURCES } from './importedFiles.ts';
 import { ONLINE_RESULTS } from './itemIndex.ts';
 import { type Step, selectExportedSteps, stepSchema } from './step.ts';
 
-/** `recueil/notes/1`: what the person states about an item later. Not sealed; each statement has its own date. */
+/**
+ * `recueil/notes/1`: what the person states about one item later. It is separate from what was observed: the seal
+ * does not cover it, and each statement has its own date.
+ */
 export const CATEGORIES = [
   'insult',
   'accusation',
@@ -37,7 +40,10 @@ export type Category = (typeof CATEGORIES)[number];
 /** The person's own rating; 3 is the gravest. « Les trois plus graves » are the newest with the highest rating. */
 export const SERIOUSNESS = [1, 2, 3] as const;
 
-/** What the person says of an account, or of one post: they report it, it is theirs, or it is another matter. */
+/**
+ * What the person says of an account, or of one post that differs from its account: they report it, it is theirs, or it
+ * has nothing to do with the facts.
+ */
 export const MARKS = ['reported', 'own', 'unrelated'] as const;
 export type Mark = (typeof MARKS)[number];
 
@@ -88,7 +94,10 @@ const notesSchema = objectOf({
     }),
   ),
   note: datedStatement(longTextSchema),
-  /** Dates of an imported publication; the last counts. `source`: taken over from the file. `iso` null: withdrawn. */
+  /**
+   * Dates of an imported publication, the last one counts: a date of the file that the person took over (`source` says
+   * which), or their own. `iso` null: they withdrew it.
+   */
   posted: v.optional(
     listOf(
       objectOf({
@@ -137,7 +146,10 @@ export const notesDocument = (itemId: string): CaseDocument<ItemNotes> => ({
   parse: parseOrNull(notesSchema),
 });
 
-/** Marked intimate, or « Image intime »: its images are apart in a dossier, and shown only on request. */
+/**
+ * Whether the item is marked intimate, or categorised as « Image intime »: its images are stored apart in a dossier,
+ * and shown only on request.
+ */
 export function isIntimate(notes: Partial<Pick<ItemNotes, 'intimate' | 'categories'>>): boolean {
   return notes.intimate?.value === true || notes.categories?.value.includes('intimate-image') === true;
 }
@@ -149,8 +161,9 @@ export interface NotesSelection {
   readonly reports: ReadonlySet<string>;
   readonly notes: boolean;
   /**
-   * Categories and seriousness as noted: « insultes » pleads for the press law alone, « pénible » for a minor matter. «
-   * Grave », « très grave » and « menaces » are printed in any case.
+   * Categories, and the seriousness as it was noted. « Insultes » would plead for the press law alone, « pénible » for
+   * a minor matter. « Grave », « très grave » and « menaces » are printed in any case: a first page without threats
+   * would say that there were none.
    */
   readonly ratings: boolean;
 }

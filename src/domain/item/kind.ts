@@ -2,8 +2,9 @@ import type { FileFamily } from './importedFiles.ts';
 import type { CaptureMode, Fiche } from './item.ts';
 
 /**
- * `post`: what the person chose on a page, a message too; `message`: of a platform's archive. Partial, edited, missing,
- * damaged and the like are traits of an item of any kind.
+ * What an item is. `post`: what the person chose on a page, a message there too; `message`: of a platform's archive.
+ * Partial, context, later check, read by machine, edited, missing and damaged are traits of an item of any kind; file
+ * formats belong to the readers (src/import).
  */
 export type Kind =
   | 'post'
@@ -23,6 +24,7 @@ export type Kind =
 interface KindAnswers {
   /** What it counts as, where none of its traits says that it is not counted; `screen`, `region`: nothing, and why. */
   readonly counts: 'publication' | 'message' | 'file' | 'screen' | 'region';
+  /** Where its date comes from. */
   readonly date: 'page' | 'file' | 'archive';
   /** What its date is the date of. The person may state that of a publication of a file. */
   readonly dated: 'posted' | 'sent';
@@ -115,6 +117,7 @@ export function kindOf({ received, surface, provenance }: KindSource): Kind {
   return surface === 'profile' ? 'account-page' : KIND_OF_MODE[provenance.options.mode];
 }
 
+/** Returns the answers of an item's kind. */
 export const kindAnswers = (fiche: KindSource): KindAnswers => KINDS[kindOf(fiche)];
 
 /** Of what lists and counts know of an item. */
@@ -172,7 +175,10 @@ export const isSent = ({ kind, surface }: Pick<KindFields, 'kind'> & { readonly 
 /** Made from a file: an imported file, or a message of an archive. Nothing of it was seen on a screen. */
 export const isFromFile = ({ kind }: Pick<KindFields, 'kind'>): boolean => kind !== null && KINDS[kind].date !== 'page';
 
-/** The preview of a PDF, a sound, or a file that the browser could not decode only names its format. */
+/**
+ * Whether the preview shows the item: that of a PDF or a sound, or of a file that the browser could not decode, only
+ * names its format.
+ */
 export function isPreviewShown(fiche: KindSource & Pick<Fiche, 'warnings' | 'files'>): boolean {
   return IS_SHOWN[kindAnswers(fiche).picture](fiche);
 }

@@ -5,7 +5,10 @@ export const GROUND_SAMPLE_PX = 64;
 const MIN_TRANSPARENT_SHARE = 0.2;
 const [DARK, LIGHT] = [96, 160];
 
-/** The grey (0 to 255) under a transparent picture: white under dark words, else dark. `rgba`: of a small copy. */
+/**
+ * Returns the grey, from 0 to 255, on which the words of a transparent picture show: white under dark ones, dark under
+ * light ones, such as those that people write on a snap. `rgba`: of a small copy, four bytes a pixel.
+ */
 export function findGround(rgba: Uint8ClampedArray): number {
   let [opacity, light, transparent] = [0, 0, 0];
   for (let at = 0; at < rgba.length; at += 4) {

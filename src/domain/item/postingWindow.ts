@@ -4,7 +4,11 @@ import { addDays, addMonths, dateInTimeZone, type IsoDate } from '../shared/loca
 import type { Fiche } from './item.ts';
 import type { IndexedItem } from './itemIndex.ts';
 
-/** « il y a 2 jours » is the days between which a post was published; the record has what they share. */
+/**
+ * A page that shows « il y a 2 jours » gives no date, but the days between which the post was published. The record
+ * keeps what such a time has in common, often a month: lists, dossiers and deadlines compute the days here, from the
+ * words and the moment of their reading.
+ */
 type RelativePost = Pick<Fiche, 'acquiredAt' | 'warnings' | 'platform'> & {
   readonly posting: Pick<Posting, 'raw' | 'iso'>;
 };
@@ -18,7 +22,10 @@ export function findPostingAge({ posting, acquiredAt, warnings, platform }: Rela
   return findRelativeTime(posting.raw, Date.parse(acquiredAt), ROUNDING_DOWN.has(platform));
 }
 
-/** The days of a relative time, when the record has less: one day, or an ISO 8601 interval of two. */
+/**
+ * Returns the days of a relative time, when the record has less: one day, or an ISO 8601 interval of two, which sorts
+ * by its earliest day.
+ */
 export function findPostingWindow(fiche: RelativePost & Pick<Fiche, 'timeZone'>): string | null {
   const { posting, timeZone } = fiche;
   const age = posting.iso === null || isMonthOrYear(posting.iso) ? findPostingAge(fiche) : null;

@@ -3,8 +3,9 @@ import type { DossierOptions } from '../export/dossierOptions.ts';
 import type { Fiche, FileRole } from './item.ts';
 
 /**
- * Of a person, or maybe one, under 18 naked or in a sexual scene (C. pén. 227-23): no image or source is kept. Nothing
- * may visit or link its address, which police, procureur, PHAROS, 3018 and Point de Contact alone receive.
+ * Whether an item's image is prohibited: it shows, or may show, a person under 18 naked or in a sexual scene (C. pén.
+ * 227-23). Such an item has text and an address, but no image and no page source. Nothing may visit, check, link or
+ * print as a QR code that address, and only police, procureur, PHAROS, 3018 and Point de Contact receive it.
  */
 export function isProhibitedImage(fiche: Pick<Fiche, 'provenance' | 'files'>, removed: ReadonlySet<string>): boolean {
   if (fiche.provenance.options.mode === 'address') return true;
@@ -52,7 +53,10 @@ export function collectBlockedLinks(prohibited: readonly LinkedFields[]): Readon
   return new Set(all.flatMap((one) => (one == null ? [] : normalizeAddress(one))));
 }
 
-/** Addresses that lead to a prohibited image of another item: printed as text, without link or QR code. */
+/**
+ * Returns the addresses of an item that lead to a prohibited image of another item. They are printed as text, without
+ * link or QR code.
+ */
 export function findBlockedLinks(
   { address, author, context }: LinkedFields,
   blocked: ReadonlySet<string>,

@@ -4,7 +4,10 @@ import type { IndexedItem } from './itemIndex.ts';
 import { isFromFile } from './kind.ts';
 import { localPostedTime } from './postingWindow.ts';
 
-/** Tells from captures alone that posts of a platform are read worse than before (docs/decisions.md has the rule). */
+/**
+ * Tells from the captures alone that posts of a platform are read worse than before: its pages may have changed.
+ * Nothing is counted while capturing and nothing is stored; docs/decisions.md has the rule and its reasons.
+ */
 
 const LACKS = {
   author: ({ displayName, handle, platformId, profileUrl }) =>
@@ -15,7 +18,11 @@ const LACKS = {
 
 type DeclinedField = keyof typeof LACKS;
 
-/** What posts of each kind normally have. A screen, a profile and a file have no fields of one post. */
+/**
+ * The fields that posts of each kind normally have. A message of a private or a group conversation may have neither
+ * address nor name, a story and an e-mail have no address, and a picture alone has no text. A screen, a profile and a
+ * file have no fields of one post.
+ */
 const FIELDS = {
   post: ['author', 'address', 'time'],
   reply: ['author', 'address', 'time'],
@@ -52,7 +59,10 @@ const MIN_UNREAD_AFTER = 0.6;
 const MIN_UNREAD_ON_OTHER_DAYS = 3;
 const MAX_AGE_MS = 30 * 24 * 3600 * 1000;
 
-/** `isSelfHosted`: many sites, each with its own pages, which are left out. `now`: ISO instant. */
+/**
+ * `isSelfHosted`: whether a platform is many sites, each with pages of its own: they are left out. `now`: ISO instant.
+ * The order of `items` does not matter.
+ */
 export function findReadingDeclines(
   items: readonly IndexedItem[],
   isSelfHosted: (platform: string) => boolean,

@@ -22,6 +22,7 @@ export class RecognitionFault extends Error {
   }
 }
 
+/** What the engine read in one image. */
 export type RecognisedImage = Readonly<Record<'width' | 'height', number>> & {
   readonly lines: readonly RecognisedLine[];
 };

@@ -48,7 +48,10 @@ export function recordedPost(
   };
 }
 
-/** By its address and, when that is not sure, account, words and time: the same words may be written twice. */
+/**
+ * A publication is its own address and, when that is not sure, its account, its words and its time: the same words may
+ * be written twice.
+ */
 export function identifyPost({ platform, permalink, isPermalinkSure, account, text, iso }: RecordedPost): Identity {
   if (permalink === null) return { key: null, time: null };
   if (isPermalinkSure) return { key: JSON.stringify([platform, permalink]), time: null };
@@ -71,7 +74,10 @@ function readTimeRange(iso: string): TimeRange | null {
   };
 }
 
-/** Each repeated capture with the one that counts: that of the highest score, or else the first. */
+/**
+ * Returns the repeated captures of a publication, each with the item that is counted for it: the one with the highest
+ * score, or else the first.
+ */
 export function findRepeats<T>(
   items: readonly T[],
   identify: (item: T) => Identity,
@@ -94,7 +100,10 @@ interface Capture<T> extends Identity {
   readonly item: T;
 }
 
-/** Captures that may be of one time: instants first; a day, a month or none joins the earliest it may be. */
+/**
+ * Each group has the captures that may be of one time, in their order: those with an instant first; one with a day, a
+ * month or no date is with the earliest that it may be.
+ */
 function splitByTime<T>(captures: readonly Capture<T>[]): readonly (readonly T[])[] {
   const groups: { readonly range: TimeRange; readonly items: Set<T> }[] = [];
   const lengthOf = ({ time }: Capture<T>): number => (time === null ? Number.MAX_VALUE : time.last - time.first);

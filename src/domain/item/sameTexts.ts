@@ -15,8 +15,10 @@ export interface SameText {
 }
 
 /**
- * Groups identical texts of an account, apart from spaces; an item without text or account is alone. Accounts and texts
- * with the most threat words come first, then those with the most publications.
+ * Groups items by account and by identical text, apart from spaces; an item without text, or
+ * of an unread account, is a group of its own. Nothing
+ * is left out. Accounts with the most threat words come first, then those with the most publications; in an account
+ * too.
  */
 export function groupSameTexts(
   entries: readonly SearchableItem[],
@@ -76,7 +78,10 @@ function rankOf(texts: readonly SameText[]): Rank {
 
 const compareRanks = (a: Rank, b: Rank): number => b[0] - a[0] || b[1] - a[1] || b[2] - a[2];
 
-/** They only sort a list, so that what may be urgent is read first: nothing is hidden, a match proves nothing. */
+/**
+ * Words of threats, in French and English. They only sort a list, so that what may be urgent is read first: nothing is
+ * hidden, and the list says which words it found. A person wrote them; they are incomplete, and a match proves nothing.
+ */
 export const THREAT_WORDS = {
   /** The day the list was last read. */
   readOn: '2026-11-30',

@@ -209,7 +209,10 @@ export function findMatchedFields(
   return [...new Set([...found.map(([field]) => field), ...(isInImage ? (['image'] as const) : [])])];
 }
 
-/** Where a search finds words that the machine read, in pixels: each word, or a line that the person corrected. */
+/**
+ * Returns where a search finds words in an image that the machine read, in pixels of the image: each word, or a line
+ * that the person corrected.
+ */
 export function findSearchedPlaces({ lines }: Pick<ReadImage, 'lines'>, searched: string): readonly Rect[] {
   const terms = splitSearch(searched);
   const isFound = (text: string, some: readonly SearchTerm[] = terms): boolean => {

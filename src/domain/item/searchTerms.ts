@@ -3,8 +3,9 @@ import { foldLetters, foldMisread, INVISIBLE } from '../shared/foldedLetters.ts'
 /** The words of a search, each as it is looked for in folded texts. */
 
 /**
- * « eloise » finds « Éloïse ». `toLowerCase` comes last: V8 returns the result of `replace` as a tree of slices, which
- * the first search would copy into one string.
+ * Removes accents, case and marks that show nothing, collapses spaces, and reads look-alike letters as Latin ones:
+ * « eloise » finds « Éloïse ». `toLowerCase` comes last because V8 returns the result of `replace` as a tree of slices.
+ * The first search in such a tree copies it into one string.
  */
 export function foldText(text: string): string {
   return foldLetters(text.replace(INVISIBLE, ''))

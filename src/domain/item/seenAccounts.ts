@@ -73,9 +73,10 @@ interface AccountKeys {
 }
 
 /**
- * Without guessing: an id joins several handles, and a handle belongs to an id only when never seen with another;
- * addresses and display names join none that has either. `repeats`: each with the item counted for it, whose names it
- * has when it has none.
+ * Finds the account of each item, without guessing. A platform id joins several handles into one account. A handle
+ * belongs to an id only when it was never seen with another id. Addresses of profiles and display names join no account
+ * with a handle or an id. Items without any name share a key on each platform. `repeats`: repeated captures, each with
+ * the item counted for it, whose names they have when none was read for them.
  */
 export function findAccountKeys<T extends NamedItem>(
   items: readonly T[],

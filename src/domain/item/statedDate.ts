@@ -11,7 +11,10 @@ import type { Fiche } from './item.ts';
 import type { ItemNotes } from './itemNotes.ts';
 import { findPostingAge, isMonthOrYear } from './postingWindow.ts';
 
-/** As the person states it afterwards. The sealed record does not change: the last statement stands beside it. */
+/**
+ * The date of a publication, as the person states it afterwards: one of an imported file that they take over, or their
+ * own. The sealed record does not change: the last statement stands beside it.
+ */
 export type StatedDate = ItemNotes['posted'][number];
 
 /** A conversation and an archive have many dates, and the date of an e-mail is already its posting date. */
@@ -36,7 +39,10 @@ export function parseStatedDate(typed: string, at: string): StatedDate | null {
 export const getStatedDate = (notes: Pick<ItemNotes, 'posted'> | null | undefined): StatedDate | null =>
   notes?.posted.findLast(({ source }) => source !== 'modified') ?? null;
 
-/** A page that shows a day, or « il y a 2 mois », says it better than a memory, which would count a later day. */
+/**
+ * Whether a date may be stated: a page that shows a day, or « il y a 2 mois », says it better than a memory, which
+ * would count a later day.
+ */
 export const mayBeStated = (fiche: StatedFiche): boolean =>
   fiche.received !== undefined ||
   (findPostingAge(fiche) === null && (fiche.posting.iso === null || isMonthOrYear(fiche.posting.iso)));

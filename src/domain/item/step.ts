@@ -10,8 +10,9 @@ import {
 } from '../shared/schemas.ts';
 
 /**
- * A main courante starts no prosecution. `press-act`: an act of the avocat, from which the press law's period is
- * counted again. `us-notice`: for an intimate image, removed in 48 hours (47 U.S.C. 223a).
+ * The kinds that a person chooses from. A main courante is a note of the police: it starts no prosecution. `press-act`:
+ * an act of the avocat for an insult or a defamation, from which the press law's period is counted again. `us-notice`:
+ * the notice of an intimate image to a platform, which has 48 hours (47 U.S.C. 223a).
  */
 export const STEP_KINDS = [
   'platform',
@@ -58,7 +59,9 @@ const OFFICIAL_STEP_KINDS: ReadonlySet<StepKind> = new Set([
   'commissaire',
 ]);
 
-/** What she paid is for a letter of hers alone. */
+/**
+ * Returns the démarches that enter a dossier, given the selected parts. What she paid is for a letter of hers alone.
+ */
 export function selectExportedSteps<T extends Pick<Step, 'kind'>>(
   steps: readonly T[],
   selection: ReadonlySet<string>,

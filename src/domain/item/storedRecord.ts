@@ -2,7 +2,10 @@ import { type Bytes, type ContentDigest, concatBytes } from '../shared/binary.ts
 import { Refusal } from '../shared/errors.ts';
 import type { Fiche, SealedItem } from './item.ts';
 
-/** A stored fiche is two lines: the sealed bytes, and what no fiche handed over may show. Never one alone. */
+/**
+ * The stored form of a fiche, two lines: the sealed bytes, and what no fiche handed over may show. They are read and
+ * written together, so that neither is ever without the other.
+ */
 
 /** Returns the values to seal: without the digest, the size and the salt of any content. */
 export const withoutDigests = ({ files, exported, ...fiche }: Fiche): object => ({

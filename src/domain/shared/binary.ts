@@ -58,8 +58,10 @@ function openDiscardPort(): MessagePort {
 }
 
 /**
- * At once, not at a later collection: the bytes, whose only owner the caller must be, are empty afterwards. Posting
- * detaches the buffer (HTML, 9.4.4); Chromium keeps that of `transfer(0)` (docs/figures.md).
+ * Frees the memory of `bytes` at once, instead of at a later garbage collection: hundreds of megabytes in a long
+ * export. The caller must be the only owner: the bytes are empty afterwards. Posting a buffer to a port detaches it
+ * from the sender, and this port has no receiver (HTML, 9.4.4). Chromium keeps the memory of a buffer that
+ * `transfer(0)` emptied (docs/figures.md).
  */
 export function releaseBuffer({ buffer }: Bytes): void {
   discardPort ??= openDiscardPort();

@@ -4,7 +4,10 @@ export const RECORDS_AT_A_TIME = 400;
 /** Lets the page draw and receive presses before long work goes on. */
 export const letPageAnswer = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** Results in order. After the first error, which is rethrown, no other call begins. */
+/**
+ * Calls `work` on each element in order, at most `limit` at a time. Returns the results in order. After the first
+ * error, which is rethrown, no other call begins.
+ */
 export async function mapLimit<T, R>(
   list: readonly T[],
   limit: number,

@@ -1,4 +1,7 @@
-/** Failures that no page under capture shows, but our own pages. */
+/**
+ * Failures that no page under capture shows: those of a page where no script runs or begins, of a dossier, of files, of
+ * backups, of received dossiers, of timestamps and of the passphrase, which our own pages ask for.
+ */
 export const REFUSALS_WITHOUT_CAPTURE = [
   'case-gone',
   'page-forbidden',

@@ -4,8 +4,9 @@
 export const INVISIBLE = /[\p{Cf}\p{DI}]+/gu;
 
 /**
- * Letters of other alphabets and small capitals that look like a Latin one in either case (confusables of Unicode, UTS
- * 39). Each pair of cases has one letter, so that Greek and Russian are found too.
+ * Letters of other alphabets, and small capitals, that look like a Latin one in either case: from the confusables of
+ * Unicode (UTS 39), those that a message in French may hide. Each pair of cases has one letter, so that Greek and
+ * Russian are found in either case too.
  */
 const ALIKE: Readonly<Record<string, string>> = {
   a: 'аαɑᴀ',

@@ -1,4 +1,8 @@
-/** The default first. `npm run new:language xx` adds one here and to every list; a missing one does not compile. */
+/**
+ * Languages of the interface, the default first. `npm run new:language xx` adds one here, in src/ui/locales/words.ts
+ * and loadWords.ts (all words) and in verify.ts beside it (the words of verification, the only ones in verifier.html).
+ * A language missing in either does not compile.
+ */
 export const LANGUAGE_CODES = ['fr', 'en'] as const;
 export type Language = (typeof LANGUAGE_CODES)[number];
 

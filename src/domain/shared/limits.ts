@@ -27,7 +27,10 @@ export const MAX_CHUNK_CHARS = 1_000_000;
 export const MIN_PASSPHRASE_LENGTH = 8;
 /** Maximum length of whatever is typed as a passphrase, a PIN, a code or a password, in UTF-16 units. */
 export const MAX_PASSPHRASE_LENGTH = 1000;
-/** WinZip's AES has 1,000 rounds of PBKDF2 (AE-2, V): a password as long as the store's is guessed far faster. */
+/**
+ * The same for the password of a zip. WinZip's AES derives its key in 1,000 rounds of PBKDF2 (AE-2, section V), where
+ * the store needs 64 MB for each guess: a password as long as the store's would be guessed thousands of times faster.
+ */
 export const MIN_ZIP_PASSWORD_LENGTH = 12;
 export const MIN_PIN_LENGTH = 6;
 /** Of an authority's response: one takes less than 20 KB, an error page may have any length. */

@@ -1,4 +1,7 @@
-/** Uses the browser's own IANA data through `Intl`. An offset is `+01:00`, the form that items are sealed with. */
+/**
+ * Time zones and UTC offsets. Reads the browser's own IANA data through `Intl`; an offset as text is `+01:00`, the
+ * form that items are sealed with.
+ */
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
@@ -7,6 +10,7 @@ export const DAY_MS = 24 * HOUR_MS;
 /** Constructing a formatter is expensive. Unknown names are not cached: pages and files supply them without limit. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
+/** Returns the IANA name of the device's time zone. */
 export const readDeviceTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Returns the device's offset at that instant, in minutes east of UTC. */
@@ -52,7 +56,10 @@ export function deviceDateTime(instant: Date): string {
 export const dateInTimeZone = (instant: Date, timeZone: string): string =>
   localDateTime(instant, timeZone).slice(0, 10);
 
-/** Parses the end of `11/26/2026, GMT+01:00`, `GMT` or `GMT+00:09:21`: `formatToParts` takes twice the time. */
+/**
+ * Parses the end of `11/26/2026, GMT+01:00`; of `GMT`; and, for local mean time before time zones, of `GMT+00:09:21`.
+ * The text, since its parts take twice the time.
+ */
 function getOffsetMs(instant: Date | number, timeZone: string): number | null {
   const text = getFormatter(timeZone)?.format(instant);
   if (text === undefined) return null;
@@ -86,7 +93,10 @@ export const addDays = (day: IsoDate, count: number): IsoDate => toIsoDate(noonU
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>
   Math.round((noonUtcMs(to) - noonUtcMs(from)) / DAY_MS);
 
-/** Or the last day of a shorter month: 30 November + 3 months is 28 February. Throws RangeError when `day` is none. */
+/**
+ * Returns the same day of a later month, or its last day when that month is shorter: 30 November + 3 months is 28
+ * February. Throws RangeError when `day` is not a day.
+ */
 export function addMonths(day: IsoDate, months: number): IsoDate {
   const [year, month, date] = day.split('-').map(Number);
   if (year === undefined || month === undefined || date === undefined) throw new RangeError(`not an ISO day: ${day}`);

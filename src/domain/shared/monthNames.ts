@@ -1,4 +1,7 @@
-/** In ten languages, lower case. No name means two months, so the language of a text need not be known. */
+/**
+ * Names of months in French, English, Spanish, Portuguese, German, Italian, Dutch, Turkish, Russian and Arabic, lower
+ * case. No name means two months: the language of a text need not be known.
+ */
 const MONTH_NAMES: readonly string[] = [
   'janvier janv jan january enero ene janeiro januar gennaio gen januari jän ocak oca янв يناير جانفي',
   'février fevrier févr fevr fév feb february febrero fevereiro fev februar febbraio februari şubat şub фев فبراير فيفري',

@@ -6,7 +6,10 @@ export interface Clock {
 
 /** A clock for durations too. */
 export interface SteadyClock extends Clock {
-  /** Milliseconds since 1970 as the device's clock said when our process began: setting the clock changes nothing. */
+  /**
+   * Milliseconds since 1970 by the device's clock when the process of our pages began, then counted without it: setting
+   * the device's clock changes nothing until another process answers.
+   */
   steadyNow(): number;
 }
 

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 
-/** Their input can be of any origin: a backup, a received dossier, a damaged disk, another process. */
+/**
+ * Schemas shared by the formats (docs/format.md), by stored documents and by messages. Their input can be of any
+ * origin: a backup, a received dossier, a damaged disk, another process.
+ */
 
 /** SHA-256 in lower-case hex. */
 export const digestSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));

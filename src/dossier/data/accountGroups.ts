@@ -81,7 +81,10 @@ export const groupAccounts = keepPerList((items): readonly Account[] => {
   return [...all.filter(isAccountRead), ...all.filter((account) => !isAccountRead(account))];
 });
 
-/** Returns the accounts with their numbers, the reported ones first. An unread account has none. */
+/**
+ * Returns the accounts with the number that each page gives them, the reported ones first. What no account was read of
+ * has none: it may be one of the others.
+ */
 export const numberAccounts = keepPerList(
   (items): readonly { readonly account: Account; readonly number: number | null }[] => {
     const accounts = groupAccounts(items);

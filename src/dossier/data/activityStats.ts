@@ -18,7 +18,10 @@ interface Repetition {
   readonly days: number;
 }
 
-/** The counted publications over time, each once, in its own time zone; those without a day are in `unplaced` only. */
+/**
+ * Distribution of the counted publications over time, each once, in the time zone of its capture. A publication whose
+ * day was not read is counted in `unplaced` only.
+ */
 export interface ActivityStats {
   readonly step: Step;
   /** Without gaps, except between years; empty when no day was read. */

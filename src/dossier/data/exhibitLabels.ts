@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { compareNumbers, type ExhibitNumber, exhibitOf } from '../../domain/export/exhibitNumber.ts';
+import type { ExportedRecord } from '../../domain/item/exportedMessage.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { kindAnswers } from '../../domain/item/kind.ts';
 import { compareTexts } from '../../domain/shared/sortedTexts.ts';
@@ -32,7 +33,7 @@ function formatDateLines({ fiche }: SnapshotItem): string[] {
   const { exported } = fiche;
   if (exported != null && exported.localTime !== null) {
     const [day = '', time] = exported.localTime.split('T');
-    return [partialDay(day), ...(time === undefined ? [] : [time]), messageDateSource(fiche) ?? ''];
+    return [partialDay(day), ...(time === undefined ? [] : [time]), nameDateSource(exported)];
   }
   const posted = postedMoment(fiche.posting, fiche.timeZone);
   if (posted === null) {
@@ -47,17 +48,20 @@ function formatDateLines({ fiche }: SnapshotItem): string[] {
 }
 
 /** Returns whose date that of a message is; null for any other item. */
-export function messageDateSource({ exported }: Fiche): string | null {
-  if (exported === undefined) return null;
-  // Other platforms write the time of nobody's telephone.
-  const isPhone = exported.localTime !== null && exported.format === 'whatsapp';
-  return isPhone ? conversation.phoneDate : conversation.archiveDate;
-}
+export const messageDateSource = ({ exported }: Fiche): string | null =>
+  exported === undefined ? null : nameDateSource(exported);
+
+/** WhatsApp writes the time of the telephone; another platform's without its zone is nobody's telephone's. */
+const nameDateSource = ({ localTime, format }: ExportedRecord): string =>
+  localTime !== null && format === 'whatsapp' ? conversation.phoneDate : conversation.archiveDate;
 
 /** Kinds that the exhibit shows by itself. */
 const SHOWN_KINDS: ReadonlySet<ContextKind> = new Set(['document', 'screen', 'region', 'notice']);
 
-/** Returns why an exhibit is held against nobody (a supporter's post, the person's own); null when it is. */
+/**
+ * Returns why an exhibit is held against nobody, wherever it is named beside those that are: a supporter's post, the
+ * person's own. Null when it is.
+ */
 export function formatContextKind(item: SnapshotItem): string | null {
   const contextKind = classifyContext(item);
   return contextKind === null || SHOWN_KINDS.has(contextKind) ? null : reportSections.contextKind[contextKind];

@@ -17,7 +17,10 @@ import { findDoubt, getDateCertainty, isDateSure, listAssumptions } from './read
 
 /** The French lines of the identification sheet, the same in the PDF and the CSV. */
 
-/** `theirs`: words of others. `exact`: to copy letter by letter. `address`: in full, linked where allowed. */
+/**
+ * `theirs`: contains words that others wrote. `exact`: a name or an id to copy letter by letter. `address`: printed in
+ * full, with a link where one is allowed.
+ */
 export interface SheetLine {
   readonly kind: 'own' | 'theirs' | 'exact' | 'address' | 'note';
   readonly text: string;

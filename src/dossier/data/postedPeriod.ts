@@ -27,7 +27,8 @@ interface Dated {
 }
 
 /**
- * Returns the days of the first and last counted publication or message, also of conversations imported as one file.
+ * Returns the days of the first and the last counted publication or message, and of those in a conversation that was
+ * imported as one file.
  */
 export const postedPeriod = (items: readonly SnapshotItem[]): PostedPeriod => spanOf(listDated(items));
 

@@ -172,7 +172,10 @@ export const isLinkAllowed = (item: SnapshotItem, to = getItemAddress(item)): bo
 export const getVisibility = ({ fiche, notes }: SnapshotItem): Visibility | null =>
   fiche.visibility ?? notes?.visibility?.value ?? null;
 
-/** Returns the publication whose own page shows the reply; null when none does, or the reply was on its own page. */
+/**
+ * Returns the exhibit under which a reply was displayed: the publication whose own address is the page of the reply.
+ * Null when there is none, or when the reply was captured on its own page.
+ */
 export function findParent(item: SnapshotItem, items: readonly SnapshotItem[]): SnapshotItem | null {
   const { surface, address } = item.fiche;
   const page = address.page?.split('#')[0];

@@ -63,7 +63,10 @@ export function doubtNote(fiche: Fiche, value: PrintedValue): string {
 export const doubtMark = (fiche: Fiche, value: PrintedValue): '' | '*' =>
   findDoubt(fiche, printedFacts(fiche, value)) === null ? '' : '*';
 
-/** `supposed`: a part was assumed. `declared`: by the person. `file`: an imported file's. `unread`: no date. */
+/**
+ * `read`: read in full. `supposed`: a part was missing and was assumed. `declared`: stated by the person. `file`: from
+ * the content of an imported file. `unread`: no date.
+ */
 export type DateCertainty = 'read' | 'supposed' | 'declared' | 'file' | 'unread';
 
 /** The site's time zone is read, not assumed, although its name is written like an assumption's. */

@@ -112,7 +112,10 @@ export function groupByPage(visits: readonly Revisit[]): readonly (readonly Revi
   return [...Map.groupBy(visits, (visit) => `${isGone(visit)} ${pageToOpen(visit)}`).values()];
 }
 
-/** Returns the page where the item was seen; its own address when that page is another site's or prohibited. */
+/**
+ * Returns the page on which the item was seen, without its fragment; its own address when that page is another site's,
+ * or leads to a prohibited image.
+ */
 export function pageToOpen({ item, address }: Revisit): string {
   const { page } = item.fiche.address;
   const own = URL.parse(address);

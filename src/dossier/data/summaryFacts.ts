@@ -15,7 +15,10 @@ import { findLastCheck } from './revisits.ts';
 
 /** What the two first pages of dossier.pdf answer that no other section counts. Recorded or stated facts, no guess. */
 
-/** Returns the accounts of the first pages: those of the gravest publications, then by number of publications. */
+/**
+ * Returns the accounts that the first pages name, most publications first. An account that published what the person
+ * marked as the gravest comes before them, however few its publications.
+ */
 export function countNamedAccounts(items: readonly SnapshotItem[]): CountedAccounts {
   const counted = countAccounts(items);
   const gravest = new Set(selectSeriousItems(items).map(({ number }) => number));
@@ -93,7 +96,10 @@ export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState 
   };
 }
 
-/** Returns the sentences of the narrative that name two or more captured accounts by their handles, word for word. */
+/**
+ * Returns the sentences of the person's narrative that name at least two of the captured accounts by their handles,
+ * word for word: what the person says of the accounts together.
+ */
 export function findLinkingSentences(narrative: string | undefined, items: readonly SnapshotItem[]): readonly string[] {
   const handles = [
     ...new Set(

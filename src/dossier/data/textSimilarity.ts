@@ -1,6 +1,9 @@
 import { foldText } from '../../domain/item/searchTerms.ts';
 
-/** How two texts are compared. The report states this measure: change `strings/sharedContentWords.ts` with it. */
+/**
+ * How two texts are compared, word by word. The report states this measure: a change here is a change of
+ * `strings/sharedContentWords.ts`.
+ */
 
 /** Shorter texts, such as common insults, are not compared. */
 export const COMPARED_WORDS_MIN = 6;
@@ -23,7 +26,10 @@ const QUOTATIONS = /«[^«»]*»|“[^“”]*”|"[^"\n]*"|^>[^\n]*|(?<![\p{L}\
 const TOKENS =
   /(?:https?:\/\/|www\.)\S+|[@#][\p{L}\p{N}\p{M}_.-]+|([\p{L}\p{N}\p{M}\p{Cf}]+(?:['’ʼ][\p{L}\p{N}\p{M}\p{Cf}]+)*)/giu;
 
-/** Reads the words of a text, without what unlike texts share: quotations, addresses, mentions, hashtags, emojis. */
+/**
+ * Reads the words of a text: without quotations, addresses, mentions, hashtags, emojis and punctuation. These may be
+ * the same in texts that have nothing else in common.
+ */
 export function readOwnWords(text: string): OwnWords {
   const own = text.replace(QUOTATIONS, ' ');
   const words = Array.from(own.matchAll(TOKENS), ([, word = '']) => ({ written: word, folded: foldWord(word) }));

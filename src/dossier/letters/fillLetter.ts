@@ -217,7 +217,10 @@ function platformText(items: readonly SnapshotItem[]): string {
 
 const isDay = (day: string): boolean => /^\d+(?:er)? \p{L}/u.test(day);
 
-/** Returns « entre le 3 novembre 2026 et décembre 2026 » or « en novembre 2026 », and how many have no known date. */
+/**
+ * Returns « entre le 3 novembre 2026 et décembre 2026 », « le 3 novembre 2026 » or « en novembre 2026 », and for how
+ * many publications no date is known.
+ */
 function formatPeriod(first: string, last: string, unread: number): string {
   const withArticle = (day: string) => (isDay(day) ? `le ${day}` : day);
   const single = isDay(first) ? withArticle(first) : `en ${first}`;

@@ -131,7 +131,10 @@ function listAdvice({ parts }: Letter, items: readonly SnapshotItem[]): readonly
 
 const REPORT_SLOTS: ReadonlySet<string> = new Set(['reports', 'notices', 'addresses']);
 
-/** A notice has only what the person reports; blank when nothing is yet, as pour-vous.pdf says. Null: no notice. */
+/**
+ * A notice accuses the accounts that it names: it holds only what the person reports. Where they reported nothing yet,
+ * it is left blank, and pour-vous.pdf says so. Null: no notice.
+ */
 function onlyReported(items: readonly SnapshotItem[], hasAnyReported: boolean): readonly SnapshotItem[] | null {
   const reported = items.filter(isReported);
   return items.length === 0 || (hasAnyReported && reported.length === 0) ? null : reported;
@@ -195,7 +198,10 @@ const KEEP_TOGETHER_MAX = 1_500;
 /** Ruled lines that stay with the heading above them. */
 const FIRST_LINES = 3;
 
-/** Returns a letter as .docx, to be completed. Its only fields are page numbers; no link, macro or reference. */
+/**
+ * Returns a letter as .docx, to be completed by hand or in a word processor. Its only fields are the page numbers; it
+ * contains no link, macro or external reference.
+ */
 async function docxBytes(
   { title, language = 'fr-FR' }: Letter,
   parts: readonly FilledPart[],

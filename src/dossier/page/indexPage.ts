@@ -167,7 +167,10 @@ function warningsOf({ fiche }: SnapshotItem): HtmlElement[] {
   ];
 }
 
-/** Returns the item's images, collapsed, the post's own first; beside redacted copies, nothing that shows more. */
+/**
+ * Returns the item's images in this zip, each collapsed, the post's own first; after its redacted copies, only those
+ * that show nothing of what the copies hide.
+ */
 function imagesOf(item: SnapshotItem, context: DossierContext): HtmlElement[] {
   const otherVolume = findOtherVolume(item, 'post', context);
   if (otherVolume !== null) {

@@ -217,7 +217,10 @@ const GUTTER = 12;
 /** More lines than all items of a large dossier take. */
 const UNCUT = 1_000;
 
-/** Returns a table of every date, with its head, then what each period means. `exhibits`: ordinal → number. */
+/**
+ * Returns one table of every date, then what each period means. The first row of `table` is its head. `exhibits`:
+ * ordinal → « pièce n° » of the dossier, which whoever reads both compares.
+ */
 async function deadlineRows(
   writer: AdviceWriter,
   { deadlines, today }: DatedDeadlines,

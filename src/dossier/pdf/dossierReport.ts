@@ -52,7 +52,10 @@ interface Section {
   readonly place: PlaceSection;
 }
 
-/** Writes `dossier.pdf`, with its summary first, or an `annexe.pdf`, with a cover. `progress` may throw to cancel. */
+/**
+ * Writes `dossier.pdf`, which opens with its summary, or the `annexe.pdf` of an annex, which opens with a cover.
+ * `progress` may throw to cancel.
+ */
 export function reportPdf(context: DossierContext, progress: Progress): ReadableStream<Uint8Array<ArrayBuffer>> {
   const title = isAnnex(context) ? reportSections.volumeSplit.annexTitle : coverAndMethod.documentTitle.dossier;
   const write = async ({ flow, root, contents, ready }: OpenedDocument) => {

@@ -2,7 +2,10 @@ import type { Uncertainty } from '../../law/legalDeadlines.ts';
 import type { Offence } from '../../law/offences/offence.ts';
 import { type DocumentLanguage, partialDay, plural } from './formatText.ts';
 
-/** Texts of pour-vous.pdf in the interface's language: none is in the dossier. Days are ISO dates. */
+/**
+ * Texts of pour-vous.pdf in one language, that of the interface. It is for the person only: none of them may appear in
+ * the dossier, which is in French. Days are ISO dates.
+ */
 /** The first and the last day about which the data of a publication are erased. */
 interface ExpiryDays {
   readonly expiry: string | null;

@@ -134,7 +134,10 @@ const FILE_MOMENT = /^(?:D:)?(\d{4}):?(\d\d):?(\d\d)[ T]?(\d\d):?(\d\d):?(\d\d)?
 const DISK_MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const NAME_DAY = /^(\d{4})(\d\d)(\d\d)$/;
 
-/** Returns a file's date, in French where its form is known, else as written. An instant is given in `timeZone`. */
+/**
+ * Returns the date that a file gives, in French where its form is known; else as it is written there. An instant is
+ * given in `timeZone`.
+ */
 export function fileMoment(raw: string, timeZone: string): string {
   if (DISK_MOMENT.test(raw)) return formatMoment(raw, utcOffsetAt(new Date(raw), timeZone)).local;
   const ofName = raw.replace(NAME_DAY, '$1-$2-$3');
@@ -168,7 +171,10 @@ export const recordedDay = (at: string, offset: string): string => longDate(appl
 export const localDate = (instant: Date, timeZone: string): string =>
   longDate(applyUtcOffset(instant, utcOffsetAt(instant, timeZone)));
 
-/** `2026-11-20-093107`, for file names: several dossiers in a minute, and no recipient, which others could read. */
+/**
+ * Returns `2026-11-20-093107`, for file names. With the second: dossiers for several recipients are made in one minute.
+ * No recipient in a name, which others may see on the computer.
+ */
 export const fileStamp = (instant: Date, timeZone: string): string => {
   const seconds = String(instant.getUTCSeconds()).padStart(2, '0');
   return localDateTime(instant, timeZone).replace('T', '-').replace(':', '') + seconds;

@@ -50,7 +50,10 @@ interface WrappedFile {
   readonly content: ReadableStream<Bytes>;
 }
 
-/** Writes a zip of unchanged files, so that a dossier inside verifies. `password`: null for a plain zip. */
+/**
+ * Writes a zip of files unchanged, so that the verification of a dossier inside stays the same. Streams to `out` and
+ * closes it. `password`: null for a plain zip.
+ */
 export async function wrapFiles(
   files: readonly WrappedFile[],
   password: string | null,

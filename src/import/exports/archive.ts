@@ -20,7 +20,11 @@ export interface OpenedExport {
   readonly used: ReadonlySet<number>;
   /** Reads the messages of one conversation of `contents` again, in the order of the archive. */
   messages(key: string, signal: AbortSignal): AsyncIterable<ExportedMessage & { readonly archive: number }>;
-  /** `path`: of `ExportedMedia`. Throws Refusal `item-too-large` above `limit` bytes, `file-unreadable`. */
+  /**
+   * Reads the bytes of `ExportedMedia.path` in the archive with this index, up to `limit` bytes. Throws Refusal
+   * `item-too-large`,
+   * `file-unreadable`.
+   */
   readMedia(path: string, archive: number, limit: number): Promise<Blob>;
   close(): Promise<void>;
 }

@@ -144,7 +144,10 @@ export const hasOtherBytes = (error: unknown): boolean =>
 
 type EntryPlace = Pick<EntryMetaData, 'offset' | 'compressedSize' | 'compressionMethod' | 'rawFilename' | 'crc32'>;
 
-/** Counts the bytes produced, as sizes can be forged, and compares the CRC-32: a download may be damaged. */
+/**
+ * Inflates one entry. Counts the bytes produced, since the sizes in the headers can be forged, and compares their
+ * CRC-32 with the directory's: a download that was damaged has other bytes at the same place.
+ */
 function openEntry(zip: Blob, place: EntryPlace): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { offset, compressedSize, compressionMethod, crc32, rawFilename } = place;
   let sum: Uint8Array | null = null;
@@ -233,7 +236,10 @@ const PIECE_BYTES = 64 * 1024;
 /** Without a pause, chunks that are there already let nothing else run: Chromium froze 16 s for a page of 30 MB. */
 const MAX_BUSY_MS = 50;
 
-/** Lets the page answer meanwhile. Throws Refusal `cancelled`, `archive-too-large`, `archive-damaged`. */
+/**
+ * Reads a file piece by piece, and lets the page answer meanwhile: « Annuler » is heard. Throws Refusal `cancelled`,
+ * `archive-too-large`, `archive-damaged`.
+ */
 export async function* readChunks(
   file: ArchiveFile,
   signal: AbortSignal | null,

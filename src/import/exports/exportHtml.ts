@@ -5,7 +5,10 @@ import { Refusal } from '../../domain/shared/errors.ts';
 import type { ArchiveFile } from './archive.ts';
 import { readChunks } from './archiveFiles.ts';
 
-/** A tree of linkedom: nothing is loaded or run. Trusted Types leave the browser's own parser no string. */
+/**
+ * HTML of archives, read as a tree of linkedom: nothing of it is loaded, run or shown. The browser's own parser takes
+ * no string in our pages (Trusted Types), and a parser that is the same everywhere reads the same in the tests.
+ */
 
 /** Of one block, or of all that is around blocks. A message of a platform has 20,000 characters at most. */
 const MAX_PIECE_CHARS = 4 * 1024 * 1024;
@@ -22,8 +25,10 @@ export interface HtmlPiece {
 }
 
 /**
- * In pieces, since a document takes ten times its text in memory. `isBlock`: the classes of one message. Throws Refusal
- * `archive-damaged` for a piece above a limit, and those of `readChunks`.
+ * Reads a page of any size in pieces: a document takes ten times its text in memory, and nothing else runs while it is
+ * parsed.
+ * `isBlock` tells by its classes which element is one message; one inside another is part of it. Throws Refusal
+ * `archive-damaged` when a piece is above a limit, before anything of it is made, and those of `readChunks`.
  */
 export async function* readHtmlPieces(
   file: ArchiveFile,
@@ -132,7 +137,10 @@ class BlockCutter {
   }
 }
 
-/** A form's fields shadow its properties (`<input name="getAttribute">`): such a page is `archive-damaged`. */
+/**
+ * Calls a function that reads a document. A form's fields shadow its properties (`<input name="getAttribute">`): a page
+ * made so is damaged, not a bug. Throws Refusal `archive-damaged`.
+ */
 export function readPage<T>(read: () => T): T {
   try {
     return read();

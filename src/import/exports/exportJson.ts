@@ -23,8 +23,9 @@ class ExactTokenizer extends Tokenizer {
 }
 
 /**
- * In the order of the file. `hasPrefix`: a script's assignment precedes. Throws Refusal `archive-damaged` for no JSON
- * or a field that leads to values given twice, and those of `readChunks`.
+ * Reads the values at `paths` (`$.messages.*`), in the order of the file. `hasPrefix`: something stands before the JSON
+ * (a script's assignment). Throws Refusal `archive-damaged` when it is not JSON, or gives a field that leads to values
+ * twice, and those of `readChunks`.
  */
 export async function* readJsonValues(
   file: ArchiveFile,

@@ -105,7 +105,10 @@ export const pathOf = (archives: ArchiveFiles, file: ArchiveFile): string =>
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** Platforms number parts at the end of names: `…-part_2.zip`, `…-2-of-3.zip`, `…-AbCdEf-2.zip`. */
+/**
+ * Returns the index of the first archive of the same download: platforms number its parts at the end of their names
+ * (`…-part_2.zip`, `…-2-of-3.zip`, `…-AbCdEf-2.zip`).
+ */
 export function downloadOf(archives: ArchiveFiles, archive: number): number {
   const name = partlessName(archives.names[archive] ?? '');
   if (name === null || !archives.isZip(archive)) return archive;

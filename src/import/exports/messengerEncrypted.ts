@@ -10,7 +10,10 @@ import { pathOf } from './mediaIndex.ts';
 import { listNamesakes, readReaction } from './metaJson.ts';
 import { decodeMeta } from './metaText.ts';
 
-/** `<Name>_<n>.json`, end-to-end encrypted, beside `media`. Rests on: the fields; `participants` tells names apart. */
+/**
+ * The download of end-to-end encrypted conversations: `<Name>_<n>.json` beside one folder `media`.
+ * Rests on: the fields. Names are content: `participants` tells when two are the same.
+ */
 
 const PATHS = ['$.messages.*', '$.threadName', '$.participants.*'];
 

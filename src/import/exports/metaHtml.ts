@@ -6,7 +6,10 @@ import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { findMetaFiles, isRequestFolder, type MetaPlatform, threadKey } from './metaText.ts';
 import { readWrittenDate } from './writtenDates.ts';
 
-/** `message_N.html`, of today and before 2022. Rests on: the path, and marks, which words cannot write. */
+/**
+ * `message_N.html` of Instagram, Messenger and Facebook, in the classes of today and those before 2022.
+ * Rests on: the path, and marks, which words cannot write. Names of accounts are content.
+ */
 
 const BLOCK = '.pam._a6-g, .pam._2lej';
 const isBlock = (classes: readonly string[]): boolean =>

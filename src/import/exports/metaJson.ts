@@ -15,7 +15,10 @@ import {
   threadKey,
 } from './metaText.ts';
 
-/** `message_N.json`, newest first. Rests on: the path and the fields; `participants` tells names apart. */
+/**
+ * `message_N.json` of Instagram, Messenger and Facebook: newest first, 10,000 messages a file.
+ * Rests on: the path and the fields. Names of accounts are content: `participants` tells when two are the same.
+ */
 
 const PATHS = ['$.messages.*', '$.title', '$.thread_path', '$.participants.*'];
 

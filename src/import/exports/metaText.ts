@@ -6,7 +6,10 @@ import type { ArchiveContext } from './exportReader.ts';
 
 const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** UTF-8 written in Latin-1; a string with a character above U+00FF, or that is no UTF-8, stays as it is. */
+/**
+ * Decodes a string that Meta wrote as UTF-8 in Latin-1. A string with a character above U+00FF, or whose bytes are not
+ * UTF-8, was written as it is.
+ */
 export function decodeMetaText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: tells strings of single bytes with one above ASCII
   if (!/^[\x00-\xff]*$/.test(text) || /^[\x00-\x7f]*$/.test(text)) return text;
@@ -47,7 +50,10 @@ export async function hasComments({ files }: ArchiveFiles): Promise<boolean> {
 /** `…/messages/inbox/theo_123/message_1.json` */
 export const threadFolder = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
-/** Its folder or path in the parts of one download, among lone files its path: titles are not unique. */
+/**
+ * Returns what the files of one conversation share: its folder or its path in the parts of one download, among lone
+ * files its path. Two conversations may have one title.
+ */
 export function threadKey(context: ArchiveContext, file: ArchiveFile, id: string | null): string {
   if (file.path === null) return id === null ? `${file.archive}` : `lone/${id}`;
   const folder = threadFolder(file.path);
@@ -80,8 +86,9 @@ function platformOfPath(path: string | null): MetaPlatform | null {
 }
 
 /**
- * Opens only a file whose folder does not name the platform: an account has thousands. One that says nothing is of the
- * platform of its download.
+ * Returns the files of messages of one platform, and whether that is sure. Only a file whose folder does not name the
+ * platform is opened: an account has thousands. A file that says nothing is of the platform that the others of its
+ * download say.
  */
 export async function findMetaFiles(
   context: ArchiveContext,

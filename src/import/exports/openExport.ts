@@ -26,8 +26,10 @@ const HEAD_BYTES = 64 * 1024;
 const MAX_CONVERSATIONS = 100_000;
 
 /**
- * Null: they are no export. Throws Refusal `archive-encrypted`, `archive-damaged`, `archive-too-large`, `file-packed`,
- * `archive-mixed` (of several platforms), `cancelled`. A message after `now` has no date.
+ * Recognises files chosen together as one export, by their content, and counts its conversations. Null: they are none.
+ * Throws Refusal `archive-encrypted`, `archive-damaged` (also when it has nothing but paths twice),
+ * `archive-too-large`,
+ * `file-packed`, `archive-mixed` (of several platforms), `cancelled`. A message dated after `now` has no date.
  */
 export async function openExport(
   chosen: readonly ChosenFile[],
@@ -203,7 +205,10 @@ interface NamedMedia {
   readonly index: MediaIndex;
 }
 
-/** False when a part was not read: what came before counts, unless a download changed its bytes. */
+/**
+ * Adds the conversations of one file. Returns false when a part of it was not read: what came before counts, unless a
+ * download changed its bytes.
+ */
 async function listFile(
   reading: ExportReading,
   file: ArchiveFile,

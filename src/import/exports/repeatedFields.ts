@@ -26,7 +26,10 @@ export class RepeatedFields {
     this.#selectors = paths.map((path) => path.split('.').slice(1));
   }
 
-  /** False when a field that leads to values is there twice, or far too many are: removing takes minutes. */
+  /**
+   * Takes the next token. Returns false when a field that leads to values is given twice, or beyond what platforms
+   * write: removing many fields of a deep object takes minutes.
+   */
   add({ token, value }: Token): boolean {
     if (token === TokenType.STRING) this.#string = value as string;
     else if (token === TokenType.COLON) return this.#addField(this.#string ?? '');

@@ -12,7 +12,10 @@ import {
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 
-/** `chat_history.json`, `snap_history.json`. Rests on: the path, the fields, and unique names of accounts. */
+/**
+ * `chat_history.json` and `snap_history.json` of Snapchat: lists by conversation, or « Received… », « Sent… ».
+ * Rests on: the path, the fields, and names of accounts, which are unique there.
+ */
 
 const FILE = /(?:^|\/)(?:chat|snap)_history\.json$/i;
 
@@ -144,6 +147,7 @@ function readTime(created: unknown, epoch: unknown): ExportedTime {
   return exact === undefined ? readInstant(raw, second, 's') : readInstant(raw, Math.floor(exact), 'ms');
 }
 
+/** Types of messages that are a file. */
 const FILE_TYPES: Readonly<Record<string, ExportedMedia['kind']>> = {
   IMAGE: 'image',
   MEDIA: 'file',

@@ -7,7 +7,10 @@ import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { pathOf } from './mediaIndex.ts';
 import { threadFolder } from './metaText.ts';
 
-/** `messages.html`, `messages2.html`… of Telegram Desktop. Rests on: the path, and marks, which words cannot write. */
+/**
+ * `messages.html`, `messages2.html`… of Telegram Desktop: 1,000 messages a file, a folder for each conversation.
+ * Rests on: the path, and marks, which words cannot write. Names of accounts are content.
+ */
 
 const FILE = /(?:^|\/)messages(\d{0,6})\.html$/i;
 

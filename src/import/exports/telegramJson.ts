@@ -6,7 +6,10 @@ import { type ArchiveContext, type ExportPart, type ExportReader, selectMessageF
 import { Cutter, EMPTY_MESSAGE, mediaKind } from './exportText.ts';
 import { field, isObject, type JsonValue, listOf, statesRepeats } from './jsonValues.ts';
 
-/** `result.json` (core.telegram.org/import-export). Rests on: the fields, and the ids of accounts. */
+/**
+ * `result.json` of Telegram Desktop, of one conversation or of a whole account (core.telegram.org/import-export).
+ * Rests on: the fields, and the ids of accounts.
+ */
 
 const HEAD_FIELDS = ['name', 'type', 'id'];
 const PATHS = [

@@ -6,7 +6,10 @@ import { type ExportPart, type ExportReader, selectMessageFiles } from './export
 import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { field, isObject, statesRepeats } from './jsonValues.ts';
 
-/** `user_data_tiktok.json`, its keys often renamed. Rests on: the path, the fields, and unique names of accounts. */
+/**
+ * `user_data_tiktok.json` of TikTok, whose keys were renamed several times.
+ * Rests on: the path, the fields, and names of accounts, which are unique there.
+ */
 
 const FILE = /(?:^|\/)user_data(?:_tiktok)?\.json$/i;
 const PATHS = ['$.*.*.ChatHistory.*.*'];

@@ -61,6 +61,7 @@ const CALL =
 interface BodyContext {
   readonly line: Pick<DatedLine, 'isMarked' | 'hasBrackets'>;
   readonly notices: NoticeReader;
+  /** Returns where a file of that name is. */
   readonly find: (name: string) => FoundMedia;
 }
 

@@ -20,7 +20,10 @@ import {
 } from './whatsappText.ts';
 import { findTexts, hasWhatsappName, readTitle, saysWhatsapp } from './whatsappTexts.ts';
 
-/** Rests on: the name of the text (whatsappTexts.ts), its line ends and its first line (whatsappText.ts). */
+/**
+ * A conversation exported by WhatsApp: one text, alone or in a zip with its media.
+ * Rests on: the name of the text (whatsappTexts.ts), what ends its lines and its first line (whatsappText.ts).
+ */
 
 export const openWhatsapp: ExportReader = async (context) => {
   const forms = new Map<string, ChatForm | null>();

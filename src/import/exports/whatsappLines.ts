@@ -1,7 +1,10 @@
 import { toAsciiDigits } from '../../domain/shared/foldedLetters.ts';
 import { type ExportedTime, readLocalTime, readUnknownDate, toHour24 } from './exportDates.ts';
 
-/** `[17/11/2025, 18:20:11] Name: …` (iPhone) or `17/11/2025, 18:20 - Name: …` (docs/format.md, 2.1). */
+/**
+ * Lines of a conversation exported by WhatsApp: `[17/11/2025, 18:20:11] Name: …` (iPhone) or `17/11/2025, 18:20 - Name:
+ * …` (Android), in the date order, the clock and the digits of the phone's settings (docs/format.md, 2.1).
+ */
 const MARKS = '[\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]';
 const SPACE = '[^\\S\\r\\n]';
 const DATE =
@@ -120,7 +123,10 @@ interface OrderState {
 
 const NO_LINES: OrderState = { valid: 0, invalid: 0, last: null, setback: 0 };
 
-/** By the first line, which no message can write, if its day is above 12; else all lines must agree. */
+/**
+ * Deduces the order of day and month of a whole conversation: by its first line, which no message can write, if its day
+ * is above 12; else by all lines, which must agree. Add every dated line, then ask.
+ */
 export class DateOrderFinder {
   readonly #states: Readonly<Record<DateOrder, OrderState>> = {
     dmy: { ...NO_LINES },
@@ -228,7 +234,10 @@ function readHour({ clock, words }: DatedLine): number | null {
   return hour > 12 ? hour : null;
 }
 
-/** Any line without the form of the first, which tells how numbers below ten are written, was pasted into a message. */
+/**
+ * Whether a line has the whole form of the first one, which tells how numbers below ten are written where it has one:
+ * any other line was pasted into a message.
+ */
 export const isSameForm = (first: DatedLine, line: DatedLine): boolean =>
   first.form === line.form &&
   [...first.numbers, first.clock.hour].every((number, place) =>

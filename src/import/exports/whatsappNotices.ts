@@ -78,7 +78,10 @@ export class NoticeReader {
     this.#names.set(sender, (this.#names.get(sender) ?? true) && isMarked);
   }
 
-  /** The title of a conversation of three names or more, all of whose lines are marked: WhatsApp alone writes there. */
+  /**
+   * Whether a name is the subject of a group, under which WhatsApp alone writes: the title of a conversation of three
+   * or more names, all of whose lines are marked. Somebody with that name has lines of their own, without the mark.
+   */
   isSubject(name: string): boolean {
     return this.#names.size >= 3 && this.#isTitle(name) && this.#names.get(name) === true;
   }

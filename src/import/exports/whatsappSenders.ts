@@ -70,8 +70,9 @@ interface QuotedName {
 }
 
 /**
- * Finds senders such as « Jean : voisin du 3e », whose name begins each of their lines, unlike the words of « Jean ».
- * `add` all lines, then `split` each.
+ * Finds the senders whose name contains « : », such as « Jean : voisin du 3e », or quotation marks. One line cannot
+ * tell them from « Jean » who wrote « voisin du 3e: … », but such a name begins every line of its sender. `add` all
+ * lines, then `split` each.
  */
 export class SenderFinder {
   readonly #starts = new Map<string, CommonStart>();

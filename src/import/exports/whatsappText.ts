@@ -1,8 +1,9 @@
 import { type DatedLine, type DateOrder, isOfOtherOrder, isSameForm, parseDatedLine } from './whatsappLines.ts';
 
 /**
- * The first dated line gives the form of all others, which any message may imitate. On an iPhone, CRLF ends messages
- * and LF the lines in them: a text that has both says where messages begin.
+ * Cuts a text of WhatsApp into messages. Its first dated line is WhatsApp's, and gives the form of all others; whoever
+ * writes a message may paste lines of that form. On an iPhone, CRLF ends messages and LF the lines inside them: a text
+ * that has both says where messages begin. In any other, a message may imitate another one.
  */
 export interface ChatStructure {
   readonly first: DatedLine;

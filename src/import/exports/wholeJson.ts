@@ -6,8 +6,9 @@ import type { JsonValue } from './jsonValues.ts';
 const LONG_NUMBER = /[:[,\s]-?(?:\d{16}|[\d.]+e[+-]?\d)/i;
 
 /**
- * Null: no JSON, or the browser's parser would lose something (a long number, a field given twice, the order of numeric
- * fields), so it must be read piece by piece.
+ * Returns the values at `paths`, in the order of the file. Null: the text is not JSON, or the browser's parser would
+ * lose something of it (a long number, a field given twice, the order of fields that are numbers), and it must be read
+ * piece by piece.
  */
 export function parseWhole(text: string, paths: readonly string[]): readonly JsonValue[] | null {
   if (LONG_NUMBER.test(text)) return null;

@@ -8,7 +8,11 @@ import { Cutter, EMPTY_MESSAGE } from './exportText.ts';
 import { field, isObject, listOf, statesRepeats } from './jsonValues.ts';
 import { threadFolder } from './metaText.ts';
 
-/** `data/direct-messages.js`; `account.js` names the holder. Rests on: the path, the fields, the ids of accounts. */
+/**
+ * `data/direct-messages.js` of X: a script that assigns a list. Accounts are numbers; `account.js` beside it names
+ * the holder's.
+ * Rests on: the path, the fields, and the ids of accounts.
+ */
 
 const FILE = /(?:^|\/)direct-messages?(?:-group)?(?:-part\d{1,4})?\.js$/i;
 const HEAD = /^\ufeff?\s*window\.YTD\.direct_messages?(?:_group)?\.part\d{1,4}\s*=/;

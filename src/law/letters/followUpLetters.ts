@@ -24,7 +24,10 @@ import {
   PROSECUTOR,
 } from './officeParts.ts';
 
-/* After the complaint, by whoever filed it. No letter names an offence or a delay: the notes to the person do. */
+/*
+ * After the complaint, by whoever filed it: the person concerned, or a parent for a minor. Nobody names an offence, and
+ * no letter mentions a delay: those are in the notes to the person.
+ */
 
 const NO_STOP =
   'Injure, diffamation, appel public à la violence : voyez un avocat, cette lettre n’arrête pas les 3 mois.';

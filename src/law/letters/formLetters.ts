@@ -16,7 +16,10 @@ import {
   textPart,
 } from './letter.ts';
 
-/** To the insurer. The contract's time runs from the day of knowledge (code des assurances, L113-2, 4°). */
+/**
+ * To the insurer of the requester, who fills in the day of knowledge: the contract's time runs from it (code des
+ * assurances, L113-2, 4°).
+ */
 export const insurerLetter = (role: RequesterRole | undefined): Letter => ({
   file: 'courrier-assurance',
   title: 'Déclaration de litige à l’assureur',

@@ -108,7 +108,10 @@ function readCommentText(el: Element, author: string | null, view: PageView): Ex
   return words === '' ? missingValue('no-text') : extractedValue(words, 'whole-block', 'low');
 }
 
-/** The message; else the translation in its place; else the first paragraphs after the name. */
+/**
+ * Reads the message; else the translation in its place; else the first paragraphs after the name, which may be
+ * something else.
+ */
 function readPostText(
   el: Element,
   name: Element | null,

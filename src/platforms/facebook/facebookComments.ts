@@ -57,8 +57,9 @@ function readCommentLabel(label: string, view: PageView): string | undefined {
 }
 
 /**
- * The first link to an account; else the first displayed name, or that of the label, both in the label. Without boxes
- * for the words, the link may be a mention: it must have the first words, and be in the label.
+ * Reads the first link to an account; else the first displayed name, which must also be in the label; else the name in
+ * the label, which the page does not display. Where no box tells the words from the rest, the link may be a mention in
+ * them: it must have the first words, and its name must be in the label.
  */
 export function readCommentAuthor(el: Element, view: PageView): PostExtraction['author'] {
   const label = getAttribute(el, 'aria-label')?.replace(/\s+/g, ' ').trim() ?? '';

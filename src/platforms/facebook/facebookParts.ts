@@ -43,6 +43,7 @@ export const FACEBOOK_SELECTORS = {
   link: 'a[href]',
   words: 'div[dir="auto"]',
   shownName: 'span[dir="auto"]',
+  /** The picture of an account. */
   pictured: 'svg[aria-label], image[aria-label]',
   notText: 'a, button, [role="button"]',
   /** « See more », inside a cut text. */
@@ -148,8 +149,10 @@ export function findPictured(el: Element, words: string, view: PageView): PostNa
 }
 
 /**
- * The first link to an account in the heading; else the name alone, but of a group or a page. Under a group's name: its
- * first linked member. Without a heading: the pictured account, or the one linked above the words.
+ * Finds the account in the heading: the first link to one; else the name alone, where no link says that it is a group
+ * or a page of Facebook. Under the name of a group, the author is the first of its members that is linked. Without a
+ * heading, the account is that of the picture above the message; in an open post without marks, the only linked one
+ * above the words.
  */
 export function findName(el: Element, view: PageView): PostName | null {
   const named = (part: Element, profile: FacebookProfile | null, confidence: 'medium' | 'low' = 'medium') => ({
@@ -214,7 +217,10 @@ export function findFirstWords(el: Element, view: PageView): Element | null {
   );
 }
 
-/** A comment without a box for its words: what is neither name, date, button nor list of actions. */
+/**
+ * Reads the words of a comment without a box for them: what is neither the name, the date, a button nor the list of
+ * actions.
+ */
 export function readPlainWords(el: Element, name: string | null, view: PageView): string {
   const own = new Set(findOwnParts(el, '*'));
   const first = findFirstWords(el, view);

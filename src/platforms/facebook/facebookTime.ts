@@ -14,7 +14,10 @@ interface ShownTime {
   readonly how: 'attribute:aria-label' | 'attribute:aria-labelledby' | 'text:date';
 }
 
-/** `linked`: the post's own link; else the only one that shows but a date, or what a label has after `name`. */
+/**
+ * `linked`: the post's own link, if any; else the only link of the post that shows nothing but a date or an age, an
+ * element made for times, or what a comment's label has after `name`.
+ */
 export function readFacebookTime(
   el: Element,
   linked: Element | undefined,

@@ -142,7 +142,10 @@ interface SduiAuthor {
   readonly isShared: boolean;
 }
 
-/** An account that commented on the post is above the text too; the author's block is after the rule. */
+/**
+ * The author is above the text, and so is an account that commented on it: the author's block is after the rule. With
+ * two accounts there, or without a rule, the author is uncertain.
+ */
 function readAuthor(el: Element, isBeforeText: (part: Element) => boolean, view: PageView): SduiAuthor {
   const found = queryAll(el, SDUI_SELECTORS.link).flatMap((link) => {
     const url = isBeforeText(link)

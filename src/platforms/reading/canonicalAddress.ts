@@ -1,6 +1,7 @@
 /**
- * Two captures of one post get the same address: an index, not evidence. Makes no request: a redirector is unwrapped
- * when it has its target, a short link only marked as one.
+ * Canonical addresses: two captures of one post get the same address. An index, not evidence: the raw address is stored
+ * beside it. Makes no network request: a redirector is unwrapped when its target is in the address; a short link is
+ * only marked as one.
  */
 
 /** The address rule of one platform, in addition to the general rule. */
@@ -19,8 +20,9 @@ export interface AddressRule {
   /** Tracking and display parameters of the platform, in addition to the general ones; `__cft__*` matches a prefix. */
   readonly drop: readonly string[];
   /**
-   * Returns the path of the post at `url`, with the parameters and the fragment that identify it; null for no post's
-   * address. Must be idempotent, and never return another post's path.
+   * Returns the canonical path of the post at `url`, with the parameters and the fragment that identify it
+   * (`/watch?v=…&lc=…`); the rest of the address is dropped. Null when `url` is not a post's address. Must never return
+   * another post's path, and must be idempotent.
    */
   post(url: URL): string | null;
 }

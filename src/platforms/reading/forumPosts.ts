@@ -111,7 +111,10 @@ function readImages(body: Element, isOwn: (el: Element) => boolean, markup: Foru
   return readMediaElements(found, view);
 }
 
-/** The displayed name is the handle, `number` is in its address; `visitor` lists parameters to remove. */
+/**
+ * Reads a forum account. Its displayed name is its handle. `number` is the account's number, from its address;
+ * `visitor` lists parameters to remove.
+ */
 export function readForumAuthor(
   name: Element | null,
   how: MethodCode,
@@ -151,7 +154,10 @@ export interface ForumTimeZone {
   readonly offset: string;
 }
 
-/** A zone's name is enough. An offset tells only whether the device has it: otherwise only the day is kept. */
+/**
+ * Resolves a text in the forum's time zone. The zone's name is enough. An offset alone only tells whether the device
+ * has the same one: otherwise only the day is kept.
+ */
 export function resolveForumTime(sources: TimeSources, timeZone: ForumTimeZone | null, view: PageView): PostingTime {
   if (timeZone?.name && /^[A-Z]\w+\/\w+/.test(timeZone.name) && createZonedClock(timeZone.name, view.clock)) {
     return resolveTimeInZone(timeZone.name, sources, view);

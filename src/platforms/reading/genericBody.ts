@@ -18,7 +18,10 @@ import { BODY, isNamedBody, listClassWords, type OwnElementTest, REVIEWED } from
 import { isBlock } from './genericPosts.ts';
 import { readOwnText } from './readElements.ts';
 
-/** The author's own words: who or what they mention is no author, date or address of the post. */
+/**
+ * Finds the author's own words in a post of an unknown page. A mention, a date or a link in them belongs to whom or
+ * what the author writes about: account, date and address are read outside the words alone.
+ */
 
 /** Markup of what stands beside the words: names, dates, buttons. Its text is not the author's. */
 const LABEL =
@@ -125,7 +128,10 @@ function closestBlock(el: Element, post: Element): Element {
   return at;
 }
 
-/** « Bob, 12 January 18:30, words » in one block: the labels before a break or, without one, name and date. */
+/**
+ * « Bob, 12 January 18:30, words » in one block: returns the labels before a line break or a box or, without one, a
+ * name and a date before the words. Nothing else separates them from words that begin with somebody else's name.
+ */
 function findInlineHead(block: Element, worded: ReadonlySet<Element>, labels: Labels, view: PageView): Element[] {
   let seen: Element[] = [];
   let complete: Element[] = [];

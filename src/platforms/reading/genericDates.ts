@@ -212,6 +212,7 @@ function toTimeSpan(iso: string): { readonly from: number; readonly to: number }
 interface FoundPosting {
   readonly posting: Extracted<Posting>;
   readonly warnings: readonly string[];
+  /** The element that has the date. */
   readonly el: Element | null;
 }
 

@@ -37,6 +37,7 @@ const MAX_NAME_LENGTH = 80;
 
 interface FoundAuthor {
   readonly author: PostExtraction['author'];
+  /** The element that has the name. */
   readonly el: Element | null;
 }
 

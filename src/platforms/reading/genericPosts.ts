@@ -163,7 +163,10 @@ export const listContainers = cachePerView((view) =>
   listOpenRoots(view).flatMap((root) => queryAll(root, CONTAINER).filter((el) => isPost(el, view))),
 );
 
-/** A visible custom element without anything to read is a closed shadow root, which no extension can read. */
+/**
+ * Returns whether a visible custom element shows nothing that can be read: its content is in a closed shadow root,
+ * which no extension can read.
+ */
 export const hasClosedContent = cachePerView((view) =>
   queryAll(view.document, '*').some((el) => {
     if (!getLocalName(el).includes('-') || getNative(el, 'shadowRoot') || !isEmpty(el) || !view.isVisible(el))
@@ -176,7 +179,10 @@ export const hasClosedContent = cachePerView((view) =>
 /** Smaller custom elements are icons. */
 const MIN_CONTENT_PX = 64;
 
-/** Whether an element is of `post`, not of one inside it. Remembers answers: elements may be deeply nested. */
+/**
+ * Returns a test for elements of `post` itself, not of a post inside it (a reply, a teaser). Searches upwards, to the
+ * first element that was asked about before: elements may be deeply nested.
+ */
 export function createOwnElementTest(post: Element, view: PageView): (el: Element) => boolean {
   const known = new WeakMap<Element, boolean>([[post, true]]);
   return (el) => {

@@ -39,7 +39,10 @@ function readVarint(bytes: Uint8Array): bigint | null {
   return null;
 }
 
-/** Verified on posts whose page shows the time (docs/platforms.md); an upload or a draft may precede the post. */
+/**
+ * Native ids that contain the instant of their creation. Each formula was verified on posts whose page also shows the
+ * time (docs/platforms.md). The id may be older than the post: an upload, a draft or a copy may precede it.
+ */
 
 export interface IdTimestamp {
   readonly at: Date;
@@ -66,7 +69,10 @@ const FORMULAS = {
   'snowflake-linkedin': createSnowflakeFormula('2010-01-01', 22n, 0n),
   /** Videos and comments; to the second. */
   tiktok: createSnowflakeFormula('2014-01-01', 32n, 0n, 1000n),
-  /** Base64url of the media number; private posts have 28 more characters. For reels, the upload. */
+  /**
+   * Instagram and Threads: base64url of the media number; codes of private posts have 28 more characters. For reels,
+   * the upload, not the publication.
+   */
   shortcode: {
     since: '2011-08-25',
     precision: 'ms',

@@ -82,7 +82,10 @@ export function readPost({ reader, el, skippedPlatform }: FoundPost, view: PageV
   };
 }
 
-/** Of a screen, a region or a whole page: the platform, and why no post of it was read. */
+/**
+ * Returns the reading of a screen, a region or a whole page: the platform, and why no post of it was read. No field
+ * belongs to one post.
+ */
 export function readScreen(view: PageView, how: 'screen' | 'region' = 'screen'): PostExtraction {
   const screen = createScreenExtraction(how);
   const { found, skippedPlatform } = surveyPosts(view);

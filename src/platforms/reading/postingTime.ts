@@ -11,7 +11,10 @@ import {
 } from '../../domain/capture/extraction.ts';
 import type { IdTimestamp } from './idTimestamps.ts';
 
-/** From the page's machine-readable time, else the time in the native id, else the displayed text. */
+/**
+ * Determines when a post was published: from the page's machine-readable time, else the time in its native id, else the
+ * displayed text.
+ */
 
 export interface TimeSources {
   /** As displayed. */

@@ -23,7 +23,10 @@ interface ProfileFields {
   readonly counts: Readonly<Record<string, string>>;
 }
 
-/** When the person said that it is one. Single-page applications keep the metadata of the page before. */
+/**
+ * Reads the page of an account, when the person said that it is one. The page's metadata counts only for the address it
+ * names: single-page applications keep the metadata of the previous page.
+ */
 export function readProfilePage(view: PageView): PostExtraction {
   const fields = readXProfile(view) ?? readJsonLdProfile(view) ?? readOpenGraphProfile(view);
   const base = {

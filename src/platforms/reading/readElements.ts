@@ -15,7 +15,10 @@ import type { Reader } from './reader.ts';
 
 /** Helpers shared by several readers. */
 
-/** In any script (RFC 6531), up to its end or quotes: a part of an address is another address. */
+/**
+ * In any script (RFC 6531), up to its end: a part of an address is another address, and so is the part of one in
+ * quotes.
+ */
 export const EMAIL_ADDRESS =
   /(?<![\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-])[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)+(?![\p{L}\p{N}\p{M}-]|\.[\p{L}\p{N}]|"?@)/u;
 
@@ -35,6 +38,7 @@ export function closestVisible(el: Element, selector: string, view: PageView): E
   return found && view.isVisible(found) ? found : null;
 }
 
+/** For posts that one selector finds. */
 export const selectPosts = (selector: string): Pick<Reader, 'findPost' | 'listPosts'> => ({
   findPost: (el, view) => closestVisible(el, selector, view),
   listPosts: (view) => queryVisible(selector, view),

@@ -21,8 +21,9 @@ export type Breakage =
   | 'layout-unknown';
 
 /**
- * Synchronous, without side effects, and in any interface language. It starts from the element that a person picked:
- * page-wide metadata give an identity only where addresses or ids agree. It may throw.
+ * A reader: one file per platform. Synchronous, without side effects: no network, no write to the page, no dependence
+ * on the interface language. It starts from the element a person picked and never takes an identity from page-wide
+ * metadata unless addresses or ids agree. It may throw: the generic reader is then used.
  */
 export interface Reader {
   /** Also the platform's name in an item. */
@@ -58,7 +59,10 @@ interface AllowedButton {
   readonly source: string;
 }
 
-/** For platforms alone: elsewhere a page's owner decides what a button does. Sources read on 21 November 2026. */
+/**
+ * For platforms alone: on software that anybody hosts, and on pages that the generic reader reads, a page's owner
+ * decides what a button does. Every source was read on 21 November 2026; none could be tried with an account.
+ */
 interface AllowedButtons {
   /** Complete host names, without `www.`. */
   readonly hosts: readonly string[];
@@ -105,9 +109,13 @@ export const LOADED_PACKS: ReadonlyMap<string, readonly Reader[]> = loaded;
 
 export const listReaders = (): readonly Reader[] => [...loaded.values()].flat();
 
+/** The address rules of the loaded readers. */
 export const ADDRESS_RULES: readonly AddressRule[] = rules;
 
-/** To be completed by a reader. `why`: the reason for the values that it does not look for. */
+/**
+ * Returns an extraction without values, to be completed by a platform's reader. `why` is the reason for the values it
+ * does not look for.
+ */
 export function createEmptyExtraction(
   { id, version, confirmed }: Pick<Reader, 'id' | 'version' | 'confirmed'>,
   surface: Surface,

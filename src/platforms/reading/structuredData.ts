@@ -3,7 +3,10 @@ import { cachePerView, type PageView } from '../../dom/pageView.ts';
 import { getAttribute, getTextContent, queryAll, queryOne } from '../../dom/safeDom.ts';
 import { type AddressRule, canonicalizeAddress } from './canonicalAddress.ts';
 
-/** Single-page applications keep the metadata of the page before: it counts only for the address it names. */
+/**
+ * Reads a page's metadata (JSON-LD, Open Graph). Single-page applications often keep the metadata of the previous page,
+ * or of the post answered: it counts only for the address it names.
+ */
 export interface StructuredData {
   readonly kind: 'jsonld' | 'og';
   /** Null for a comment whose statement has no address. */
@@ -35,7 +38,10 @@ export function findPageStatement(
 export const isPageSigned = (view: PageView): boolean =>
   listStructuredData(view).some(({ author, text }) => text === null && author !== null);
 
-/** By its own address, its id, else its words, if one alone has them; never the article's, at the same address. */
+/**
+ * Finds what the page states of a comment: by its own address, by its id, else by its words, when one comment alone has
+ * them. Never what is stated of the article under it, which has the same address without its fragment.
+ */
 export function findCommentStatement(
   { permalink, id, text }: { readonly permalink: string | null; readonly id: string; readonly text: string | null },
   view: PageView,

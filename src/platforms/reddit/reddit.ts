@@ -47,7 +47,10 @@ function resolveRedditPermalink(raw: string | null, id: string | null, view: Pag
   return url && isReddit(url) && id && url.pathname.split('/').includes(id.slice(3)) ? url : null;
 }
 
-/** On the page of a comment or of an account, a comment may be shown without what it answers. */
+/**
+ * Returns whether the page shows the post with all its replies. On the page of a comment or of an account, a single
+ * comment may be shown without what it answers.
+ */
 function isThreadOf(post: string | null, view: PageView): boolean {
   const open = /\/comments\/(\w+)(?:\/[^/]*)?\/?$/.exec(view.url.pathname)?.[1];
   return post !== null && post === `t3_${open}`;

@@ -59,6 +59,7 @@ const WEB_A_SELECTORS = {
   text: '.text-content',
   notText: '.MessageMeta, .Reactions, .EmbeddedMessage, .WebPage',
   time: '.message-time',
+  /** The day, over a group of messages. */
   day: '.message-date-group',
   dayName: '.sticky-date',
   media: '.media-inner img.full-media, .media-inner video',
@@ -66,7 +67,10 @@ const WEB_A_SELECTORS = {
   open: '.MiddleHeader .ChatInfo .fullName',
 } as const;
 
-/** Web A writes channels and groups as −10¹² less the number, Web K as the number with a minus: the latter here. */
+/**
+ * Web A writes channels and large groups as −10¹² less their number, Web K as the number alone with a minus: returns
+ * the form of Web K, so that one account has one number.
+ */
 function normalisePeer(peer: string | null | undefined): string | null {
   if (!peer || !/^-?\d{1,18}$/.test(peer)) return null;
   const number = -BigInt(peer) - CHANNEL_PEERS;

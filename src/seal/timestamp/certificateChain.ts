@@ -111,7 +111,10 @@ const KEY_CERT_SIGN = 0x04;
 
 type Extension = NonNullable<Certificate['extensions']>[number];
 
-/** As OpenSSL requires: time-stamping is the only purpose, and critical; any key usage is for signing data alone. */
+/**
+ * The extended key usage must be critical, with time-stamping as its only purpose; the key usage, if any, for signing
+ * data alone, as OpenSSL requires.
+ */
 export function canTimestamp(certificate: ParsedCertificate): boolean {
   const extensions = readExtensions(certificate);
   const purposes = extensions?.get(EXTENDED_KEY_USAGE);

@@ -3,7 +3,10 @@ import type { JournalCheck } from './checkJournal.ts';
 import type { DossierContents } from './dossierContents.ts';
 import { type CheckName, NotCheckable, type Note, type Problem, type Report } from './verificationReport.ts';
 
-/** Received dossiers in `origines/O1/`…, each whole, verified like any other with the digests already computed. */
+/**
+ * Received dossiers in `origines/O1/`, `O2/` …, each whole and unchanged. Each is verified like any dossier, with the
+ * digests already computed: no byte is read twice.
+ */
 
 const RECEIVED_FOLDER = /^origines\/O[1-9]\d{0,5}\//;
 /** Nesting levels: a dossier, one received in it, and one received in that. */

@@ -24,7 +24,10 @@ import type { Report } from './verificationReport.ts';
 export interface ShownExhibit {
   readonly number: ExhibitNumber;
   readonly item: ReceivedItem;
-  /** Marked intimate or of a minor, or perhaps: its notes are unread, it is in an annex, or it has a redacted copy. */
+  /**
+   * Marked intimate or showing a minor, or perhaps: its notes cannot be read, it is in an annex, or the image is not
+   * the redacted copy although there is one.
+   */
   readonly isSensitive: boolean;
   /** No problem of the report is about its files. */
   readonly isIntact: boolean;

@@ -160,7 +160,10 @@ function enclosingFolder(files: ReadonlyMap<string, SourceFile>): string | null 
   return folders.length === 1 ? (folders[0] ?? null) : null;
 }
 
-/** What operating systems add: set aside only with their own content and size, so that nothing hides there. */
+/**
+ * Files that operating systems add to folders and zips. They are set aside only with their own content and size, so
+ * that nobody can hide a document under such a name.
+ */
 
 /** Above what systems write in a folder of a dossier. */
 const MAX_SYSTEM_FILE_BYTES = 64 * 1024;

@@ -45,7 +45,10 @@ interface PlacedFile extends AttachedFile {
   readonly offset: number;
 }
 
-/** Throws NotCheckable for a PDF without a dossier's update that begins with one: somebody completed or signed it. */
+/**
+ * Throws NotCheckable for a PDF that neither ends with the update of a dossier nor begins with a whole dossier, which
+ * somebody completed or signed.
+ */
 export async function pdfSource(pdf: Blob): Promise<DossierSource> {
   const source = (await openUpdate(pdf)) ?? (await findOriginal(pdf));
   if (source === null) throw await explainPdfRefusal(pdf);

@@ -26,7 +26,10 @@ export function readNumber(cell: string): ExhibitNumber {
 /** More numbers than a dossier has: a run of them is not listed. */
 const MAX_RUN = 100_000;
 
-/** Reads `n° 1 à 5, 7` and `n° 1, 7 (messages 3 à 5)`. Null for anything else; [] when the cell is empty. */
+/**
+ * Reads `n° 1 à 5, 7`, `n° 7, messages 3 à 5` and `n° 1, 7 (messages 3 à 5)`. Returns null for anything else; [] when
+ * the cell is empty.
+ */
 export function readNumbers(cell: string): ExhibitNumber[] | null {
   if (cell === '') return [];
   const [, list] = /^n° (.+)$/.exec(cell) ?? [];

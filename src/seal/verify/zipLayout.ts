@@ -215,7 +215,10 @@ export function namesAgree(extra: Bytes, rawName: Uint8Array): boolean {
 /** Non-ASCII characters are encoded differently in the two names; a dossier's paths have none. */
 const asciiOf = (name: Uint8Array): string => String.fromCharCode(...name).replace(/[\x80-\xff]+/g, '\u00bf');
 
-/** Parses an extra area. Null when a field is cut or states another file type: programs then differ. */
+/**
+ * Parses an extra area. Returns null when a field is cut or states another file type, since programs then differ in
+ * what they read.
+ */
 function readExtraFields(extra: Bytes): { readonly id: number; readonly content: Bytes }[] | null {
   const view = viewOf(extra);
   const fields: { id: number; content: Bytes }[] = [];

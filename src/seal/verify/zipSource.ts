@@ -103,7 +103,10 @@ const UNIX_LINK = 0o120000;
 const UNIX_SYSTEMS = [3, 19];
 const OWNER_READ = 0o400;
 const SET_ID_OR_STICKY = 0o7000;
-/** MS-DOS attributes: 7-Zip makes a folder of a file with a folder's; Info-ZIP extracts no volume label. */
+/**
+ * Attributes of MS-DOS and Windows. 7-Zip makes a folder, without content, of a file with the attribute of a folder;
+ * Info-ZIP extracts no volume label.
+ */
 const NO_FILE = 0x08 | 0x10 | 0x40 | 0x400;
 const NO_FOLDER = NO_FILE & ~0x10;
 /** The internal attribute of a text (APPNOTE 4.4.14). Info-ZIP extracts files with others under the mode 0000. */
@@ -146,7 +149,10 @@ function findMixedEncoding(entries: readonly EntryMetaData[]): string | undefine
   return (mixed ?? findSplitFolder(entries))?.filename;
 }
 
-/** Some programs use an entry's Unicode Path, others its header's name: their top folders may differ. */
+/**
+ * Some programs use the Unicode Path of an entry, others the name in its header: folders at the top that are one for
+ * some and two for others.
+ */
 function findSplitFolder(entries: readonly EntryMetaData[]): EntryMetaData | undefined {
   const nameOf = new Map<string, string>();
   const rawOf = new Map<string, string>();

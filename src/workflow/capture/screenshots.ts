@@ -64,7 +64,10 @@ export type Screenshots =
     }
   | ({ readonly kind: 'page' } & BandedImage);
 
-/** Takes a screenshot, whose bytes may be kept once `confirmed` resolves. `part`: CSS pixels of the page. */
+/**
+ * Takes one screenshot. Its bytes may be kept once `confirmed` resolves. `part`: CSS pixels of the page, only where the
+ * browser can capture outside the viewport.
+ */
 type TakeScreenshot = (
   request: ScreenshotRequest,
   part: Rect | null,
@@ -184,7 +187,10 @@ export class ScreenshotCache {
     this.#prohibited = [...this.#prohibited, fiche].slice(-MAX_PROHIBITED);
   }
 
-  /** Returns the prohibited items of this screenshot, not of a later one of that screen: the person chose it again. */
+  /**
+   * Returns the prohibited items that share this item's screenshot. A later screenshot of the same screen does not
+   * count: the person chose to capture it again.
+   */
   findProhibitedFromSameShot({ caseId, acquiredAt }: Fiche): readonly Fiche[] {
     return this.#prohibited.filter((one) => one.caseId === caseId && one.acquiredAt === acquiredAt);
   }

@@ -90,7 +90,10 @@ async function openCase(deps: Pick<WorkflowDependencies, 'store' | 'clock' | 'id
   return opened ? { caseId, journalId, ...appended.head, items: 0, receivedCount: 0 } : null;
 }
 
-/** Reads the journal up to this head: later lines are for the next dossier. Throws Refusal `record-damaged`. */
+/**
+ * Reads the journal up to this head. Captures continue during an export: lines after it belong to the next dossier.
+ * Throws Refusal `record-damaged`.
+ */
 export async function readJournalAtHead(store: CaseStore, { caseId, seq, hash }: CaseHead) {
   const bytes = await store.journal(caseId, seq);
   const { faults, head, lines } = await readJournal(bytes);

@@ -13,7 +13,10 @@ export interface AuthorityClient {
   nonce(): Bytes;
 }
 
-/** Requests a timestamp (RFC 3161) of a SHA-256 digest in hex. Throws Refusal `timestamp-…` when a check fails. */
+/**
+ * Requests a timestamp (RFC 3161) of a SHA-256 digest in hex from the authority at `address`. Throws Refusal
+ * `timestamp-…` when the response fails a check.
+ */
 export async function requestTimestamp(
   deps: AuthorityClient & { readonly clock: Clock },
   address: string,

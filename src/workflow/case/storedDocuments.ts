@@ -64,7 +64,10 @@ export async function replaceDocument<T>(
   );
 }
 
-/** Reads the documents of a case once and returns a reader of that state, of no other case or later change. */
+/**
+ * Reads every document of a case once and returns a reader of that state: later reads decrypt nothing. It reads no
+ * other case and does not see later changes.
+ */
 export async function readDocumentSnapshot(store: DocumentReader, caseId: string): Promise<DocumentReader> {
   const { documents, damaged } = await store.readDocuments(caseId, '');
   const assertSameCase = (id: string): void => {

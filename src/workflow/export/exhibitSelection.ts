@@ -20,7 +20,10 @@ export interface ExportRequest {
   readonly attachmentIds?: readonly string[];
   /** Numbers of the received dossiers to include; missing: none. */
   readonly receivedDossiers?: readonly number[];
-  /** From the guided page. When present, the cover also says what is new since the last dossier. */
+  /**
+   * What the person chose and wrote on the guided page. When present, the cover also says what is new since the last
+   * exported dossier (`DossierOptions.previous`).
+   */
   readonly options?: Omit<DossierOptions, 'previous'>;
   /** Splits the dossier into zips of at most 20 MB. */
   readonly volumes?: boolean;

@@ -193,7 +193,10 @@ async function makePdf(
   return { fileName: `${baseName(plan, name)}.pdf`, file };
 }
 
-/** Records the export, once every zip is closed, in the journal and the person's deliveries. `stamps`: by digest. */
+/**
+ * Records the export once every zip is closed: in the journal, which the next dossier includes, and in the person's
+ * list of deliveries. `stamps`: by manifest digest.
+ */
 async function recordExport(
   deps: WorkflowDependencies,
   caseId: string,

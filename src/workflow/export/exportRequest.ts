@@ -47,7 +47,10 @@ export interface ExportStores extends ReceivedDossierDependencies {
   readonly itemIndex: ItemIndex;
 }
 
-/** Selects the dossier that would be exported now. Throws Refusal `nothing-to-export`. */
+/**
+ * Selects the dossier that would be exported now. Its estimate, preview, search and letters take what it returns.
+ * Throws Refusal `nothing-to-export`.
+ */
 export async function selectNextDossier(
   { store, documentStore, itemIndex }: Pick<ExportStores, 'store' | 'documentStore' | 'itemIndex'>,
   { places }: FileReadings,

@@ -313,7 +313,10 @@ function addStandings(items: readonly SnapshotItem[], marks: ReadonlyMap<string,
 
 const NO_TRACES: ReadonlyMap<string, ItemTraces> = new Map();
 
-/** Finds the withdrawn exhibits of earlier dossiers, and which of them were erased. Others have no number. */
+/**
+ * Finds in the journal which exhibits of earlier dossiers were withdrawn, and which of these were erased then or later.
+ * What no dossier had has no number.
+ */
 function listWithdrawnNumbers(
   lines: readonly JournalLine[],
   numbers: ReadonlyMap<string, ExhibitNumber>,

@@ -160,7 +160,10 @@ async function findDamagedDocuments(reader: DocumentReader, caseId: string): Pro
   };
 }
 
-/** Throws Refusal `record-damaged` when the export would omit unreadable words that were not shown (`acknowledged`). */
+/**
+ * Throws Refusal `record-damaged` when the export would omit something the person wrote that cannot be read, unless
+ * they were shown it (`acknowledged`).
+ */
 async function assertDamageAcknowledged(
   store: Pick<CaseStore, 'withdrawnItems' | 'summary'>,
   reader: DocumentReader,

@@ -66,7 +66,10 @@ async function writePlainZips(plan: DossierPlan, effects: WriteZipsEffects): Pro
   }
 }
 
-/** Returns a number when a zip is too large: the size of all but its exhibits, which `reservedBytes` estimates. */
+/**
+ * Returns a number when a zip is too large: no file is left, and the number is the size of all but its exhibits.
+ * `reservedBytes`: the estimate of that size.
+ */
 async function tryWriteZips(
   plan: DossierPlan,
   { createTempFile, requestTimestamp, ...effects }: WriteZipsEffects,

@@ -79,7 +79,10 @@ export class PdfDocument extends ImageDocument {
     };
   }
 
-  /** Reserves a form for what is known later: finished pages cannot change. Pages show it; `writeDeferred` fills it. */
+  /**
+   * Reserves a form for what is only known later, such as the number of pages: finished pages cannot change. Pages show
+   * the form; `writeDeferred` fills it.
+   */
   deferForm(): DeferredForm {
     const form = this.ref({
       Type: 'XObject',
@@ -120,7 +123,10 @@ export class PdfDocument extends ImageDocument {
     form.end(undefined);
   }
 
-  /** Draws a line of text on `baseline`. `actual`: copied in place of the glyphs; '' when a line before has it. */
+  /**
+   * Draws one line of text on `baseline`, from `x`. `actual`: the ActualText that is copied instead of the glyphs; ''
+   * when the previous line already contains it.
+   */
   drawLine(text: string, x: number, baseline: number, { face, size }: TextStyle, actual: string | null = null): void {
     if (this.recorder !== null) {
       this.recorder.add({ text, face, size, x, baseline });
@@ -212,7 +218,10 @@ export class PdfDocument extends ImageDocument {
     );
   }
 
-  /** Writes ActualText around BT…ET, inside pdfkit's transformation: outside it, poppler flips the position. */
+  /**
+   * Writes ActualText around BT…ET, inside pdfkit's coordinate transformation. pdfkit would write it outside, where
+   * poppler computes a flipped position.
+   */
   override addContent(operator: string): this {
     if (this.recorder !== null) {
       this.recorder.add(operator);

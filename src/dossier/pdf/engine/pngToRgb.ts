@@ -73,7 +73,10 @@ function imageData(png: Uint8Array, view: DataView): Uint8Array<ArrayBuffer> {
   return concatBytes(parts);
 }
 
-/** Returns filtered RGB rows; null when a pixel is not opaque. Channels are filtered apart (PNG, 9.2). */
+/**
+ * Returns filtered RGBA rows without their alpha channel; null when a pixel is not opaque. Each channel is filtered by
+ * itself (PNG, 9.2), so the others stay valid.
+ */
 function leaveOutAlpha(rows: Uint8Array, width: number): Uint8Array<ArrayBuffer> | null {
   const stride = 1 + width * 4;
   const rgb = new Uint8Array((rows.length / stride) * (1 + width * 3));

@@ -147,7 +147,10 @@ export class PageFlow {
     this.opening = opening;
   }
 
-  /** Starts a block of at least `height`: below a rule, or on a new page; the first follows its section's heading. */
+  /**
+   * Starts a block of at least `height`: below a rule when it fits on the page, else on a new page. The first block of
+   * a section always follows its heading.
+   */
   openBlock(height: number): void {
     const { opening } = this;
     if (opening !== null) {

@@ -20,7 +20,10 @@ export const SLICES_MAX = 4;
 export const PAGE_SLICES_MAX = 6;
 /** Scale of an image that is narrower than the page: words of 15 pixels are 9 points high. */
 const CROP_SCALE = 0.8;
-/** Points of the slice above that are repeated where no gap was found, so that a cut line is whole on the next page. */
+/**
+ * Points of the slice above that are repeated where no gap between lines was found, so that a line cut at the page's
+ * end is whole on the next page.
+ */
 const OVERLAP = 22;
 /** Part of a slice, from its end, that is searched for a gap; and rows without change that make a gap. */
 const GAP_WITHIN = 0.35;

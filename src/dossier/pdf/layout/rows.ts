@@ -205,7 +205,10 @@ export function signatureRow(pdf: PdfDocument, parent: Tag, labels: readonly str
 /** Longer addresses get no link. PDF/A limits a string to 32,767 bytes. */
 const LINK_MAX = 2_000;
 
-/** Lays out a whole address, broken after punctuation, not when copied. Only http(s) is linked. */
+/**
+ * Lays out an address in full, with line breaks after its punctuation; copied text has no line breaks. Only http(s)
+ * addresses get a link, never `javascript:` and the like.
+ */
 export async function addressRows(
   pdf: PdfDocument,
   tag: Tag,
@@ -270,7 +273,10 @@ function formatHiddenCharacters(hidden: ReadonlyMap<number, number>): string {
     .join(', ');
 }
 
-/** Scripts other than Latin, with a language tag (BCP 47) where one language alone uses the script. */
+/**
+ * Scripts other than Latin, with the language tag (BCP 47) of a text in it. The tag names a language only when one
+ * language uses the script; nothing else about the language is read.
+ */
 const SCRIPTS = [
   ['Arabic', 'arabe', 'und-Arab'],
   ['Cyrillic', 'cyrillique', 'und-Cyrl'],

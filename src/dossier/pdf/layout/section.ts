@@ -50,7 +50,10 @@ interface SectionHead {
   readonly intro?: string;
 }
 
-/** Opens a section: title, bookmark, entry of the contents; on a new page unless `follows` and enough is left. */
+/**
+ * Opens a section of the report: title, bookmark, entry of the table of contents. It starts a new page, unless
+ * `follows` and enough of the current page is left.
+ */
 export function openSection(
   flow: PageFlow,
   root: Tag,

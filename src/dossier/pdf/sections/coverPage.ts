@@ -17,7 +17,10 @@ import { gap, type PageFlow, type Row } from '../layout/pageFlow.ts';
 import { blankLine, headingRows, paragraphRows, STYLE, sideBySideRow, signatureRow } from '../layout/rows.ts';
 import { FactTable } from '../layout/table.ts';
 
-/** Places the cover: whom the dossier concerns, counts and period, contents, and what it establishes or not. */
+/**
+ * Places the cover: whom the dossier concerns, its recipient, counts and period; the table of contents; what it
+ * establishes and what it does not.
+ */
 export async function placeCover(
   flow: PageFlow,
   root: Tag,

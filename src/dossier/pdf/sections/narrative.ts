@@ -86,7 +86,10 @@ export async function ownTextRows(
   return [...rows.text, ...rows.notes];
 }
 
-/** The kinds of the publications, with their lowest confidence; last those of an archive, which no page showed. */
+/**
+ * The kinds of the publications, with the lowest confidence among them, and « selon la place dans le fil »; last those
+ * of an archive, which no page showed.
+ */
 export function kindsLine(publications: readonly SnapshotItem[]): string {
   const { true: messages = [], false: posts = [] } = Object.groupBy(publications, (item) => `${isMessage(item)}`);
   const kindsOf = (some: readonly SnapshotItem[]) => countByName(some.map(({ fiche }) => codes.surface[fiche.surface]));

@@ -12,7 +12,10 @@ const INDENT = 12;
 /** Changes that every capture of a post makes: they are in the annex of hashes only. */
 const USUAL_CHANGES = new Set(['crop', 'snapshot']);
 
-/** Returns the warnings of an item and each unusual change for its capture. `said`: stands elsewhere on the page. */
+/**
+ * Returns the warnings of an item, and every unusual change made to a page or file for the capture, in plain words.
+ * `said`: warnings that stand elsewhere on the page.
+ */
 export function warningRows(
   pdf: PdfDocument,
   section: Tag,

@@ -28,7 +28,7 @@ export default {
   'import.fileDate': 'date of the file, not checked: {when} ({source})',
   'import.takeDates': 'Use the dates of the files (taken by the device, name or PDF)',
   'import.takeDatesMeaning':
-    'The date of a file says when it was made: the post may be older. It is used for the chronology and the deadlines, but the three months, marked “date of the file”.',
+    'The date of a file says when it was made: the post may be older. It is used for the chronology and the deadlines (“date of the file”), but that of an insult.',
   'import.takenDate': 'Date used: {when} ({source})',
   'import.source.exif': 'written by the device',
   'import.source.pdf': 'written in the PDF',

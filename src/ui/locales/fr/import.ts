@@ -28,7 +28,7 @@ export default {
   'import.fileDate': 'date du fichier, non vérifiée : {when} ({source})',
   'import.takeDates': 'Reprendre les dates des fichiers (prise de vue, nom ou PDF)',
   'import.takeDatesMeaning':
-    "La date d'un fichier dit quand il a été fait : la publication peut être plus ancienne. Elle servira pour la chronologie et les délais, sauf les trois mois, avec la mention « date du fichier ».",
+    "La date d'un fichier dit quand il a été fait : la publication peut être plus ancienne. Elle servira pour la chronologie et les délais (« date du fichier »), sauf celui d'une insulte.",
   'import.takenDate': 'Date reprise : {when} ({source})',
   'import.source.exif': "écrite par l'appareil",
   'import.source.pdf': 'écrite dans le PDF',
