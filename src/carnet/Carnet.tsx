@@ -13,10 +13,11 @@ import { CarnetView } from './CarnetView.tsx';
 import { type CarnetApi, CarnetApiContext, useCarnetApi } from './carnetApi.ts';
 import { type CarnetProps, CarnetPropsContext, useCarnetProps } from './carnetProps.ts';
 import { HelpView } from './help/HelpView.tsx';
+import { FromPhone } from './import/FromPhone.tsx';
 import { type PendingWrites, PendingWritesContext } from './parts/pendingWrites.ts';
 import { WordLink } from './parts/WordLink.tsx';
 import { NavTabs, useCarnetNames } from './places.tsx';
-import { isHelp, type Route, useRoute } from './route.ts';
+import { type Route, useRoute } from './route.ts';
 import { DiagnosticsView } from './settings/DiagnosticsView.tsx';
 import { ProtectPage } from './settings/ProtectPage.tsx';
 import { RecoverPage, RecoveryCode } from './settings/RecoveryCode.tsx';
@@ -154,7 +155,7 @@ function CarnetContent({ route, lock, code, setCode, beginnings, statementEdits 
   };
 
   if (code !== null && state?.kind !== 'locked') return <RecoveryCode code={code} onDone={onCodeNoted} />;
-  if (isHelp(route))
+  if (route.view === 'help')
     return (
       <HelpView
         route={route}
@@ -169,16 +170,20 @@ function CarnetContent({ route, lock, code, setCode, beginnings, statementEdits 
   if (state === null) return <Loading blocks={3} />;
   if (route.view === 'recover') return <RecoverPage state={state} showCode={showCode} />;
   if (state.kind === 'locked') {
+    const asksPhone = route.view === 'import' && route.asksPhone;
     return (
-      <Unlock
-        state={state}
-        title={<Heading>{t(words, 'lock.title')}</Heading>}
-        nextStep={route.view === 'export' ? t(words, 'lock.thenExport') : undefined}
-        takesFocus
-        standalone
-        onUnlock={refresh}
-        onForgotten={() => navigation.go('recover')}
-      />
+      <>
+        <Unlock
+          state={state}
+          title={<Heading>{t(words, 'lock.title')}</Heading>}
+          nextStep={route.view === 'export' ? t(words, 'lock.thenExport') : undefined}
+          takesFocus={!asksPhone}
+          standalone
+          onUnlock={refresh}
+          onForgotten={() => navigation.go('recover')}
+        />
+        {asksPhone && <FromPhone isLinked isOpen={false} />}
+      </>
     );
   }
   if (route.view === 'lock' || route.view === 'backup')

@@ -5,9 +5,7 @@ import { useCarnetProps } from './carnetProps.ts';
 import { ExportForm } from './export/ExportForm.tsx';
 import { ExportView } from './export/ExportView.tsx';
 import { StatementEditsContext } from './export/StatementFields.tsx';
-import { CasesView } from './followUp/CasesView.tsx';
 import { ComplaintPage } from './followUp/ComplaintPage.tsx';
-import { OperatorView } from './followUp/OperatorView.tsx';
 import { ImportView } from './import/ImportView.tsx';
 import { ImageTextsView } from './item/ImageTextsView.tsx';
 import { ItemView } from './item/ItemView.tsx';
@@ -82,7 +80,7 @@ export function CarnetView({ route, unprotected, ...props }: CarnetViewProps) {
       return <RedactView key={`${id}/${file}`} id={id} file={file} caseIndex={caseIndex} />;
     }
     case 'import':
-      return <ImportView key={navigation.path} target={route.place} handOver={handOver} />;
+      return <ImportView key={navigation.path} {...{ handOver }} target={route.place} asksPhone={route.asksPhone} />;
     case 'received-dossiers':
       return <ReceivedDossiersView takeHanded={takeHanded} />;
     case 'received-dossier': {
@@ -102,13 +100,11 @@ export function CarnetView({ route, unprotected, ...props }: CarnetViewProps) {
     case 'steps':
     case 'filed':
       return <ComplaintPage key={route.view} caseIndex={caseIndex} isFiled={route.view === 'filed'} />;
-    case 'operator':
-      return <OperatorView />;
-    case 'cases':
-      return <CasesView onRename={caseIndex.reload} />;
     case 'image-texts':
       return <ImageTextsView caseIndex={caseIndex} />;
     case 'more':
-      return <SettingsPage unprotected={unprotected} />;
+    case 'operator':
+    case 'cases':
+      return <SettingsPage key={route.view} part={route.view} {...{ unprotected }} onRename={caseIndex.reload} />;
   }
 }

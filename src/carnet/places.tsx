@@ -23,7 +23,7 @@ const PLACES: readonly Place[] = [
     path: 'items',
     label: 'places.captures',
     icon: 'captures',
-    views: ['items', 'item', 'redact', 'image-texts', 'import', 'from-phone'],
+    views: ['items', 'item', 'redact', 'image-texts', 'import'],
   },
   { path: 'before-export', label: 'places.dossier', icon: 'dossier', views: ['before-export', 'export'] },
   { path: 'steps', label: 'places.complaint', icon: 'complaint', views: ['steps', 'filed'] },

@@ -133,7 +133,8 @@ export type Route =
   | { readonly view: 'item'; readonly id: string; readonly asksCase: boolean }
   | { readonly view: 'diagnostics'; readonly tabId: number }
   | { readonly view: 'redact'; readonly id: string; readonly file: string }
-  | { readonly view: 'import'; readonly place: AttachmentTarget | null }
+  /** `asksPhone`: at « Quel téléphone ? Quelle application ? ». */
+  | { readonly view: 'import'; readonly place: AttachmentTarget | null; readonly asksPhone: boolean }
   | { readonly view: 'erase'; readonly caseId: string | null }
   | { readonly view: 'received-dossiers' }
   | { readonly view: 'received-dossier'; readonly number: number; readonly page: number }
@@ -141,19 +142,22 @@ export type Route =
   | { readonly view: (typeof NAMED_VIEWS)[number] }
   | HelpRoute;
 
-/** Pages available while the store is locked, because they show nothing that is recorded. */
-export type HelpRoute =
-  /** `about`: a situation, the number of a screen of the guide, or `about`: Recueil itself; null: the numbers. */
-  { readonly view: 'help'; readonly about: string | null } | { readonly view: 'from-phone' };
+/** Available while the store is locked, because nothing that is recorded is shown. */
+export interface HelpRoute {
+  readonly view: 'help';
+  /** A situation, the number of a screen of the guide, or `about`: Recueil itself; null: the numbers. */
+  readonly about: string | null;
+}
 
 /**
  * Parses the path of a view, as in `linkTo`: the name of one of `NAMED_VIEWS`, or
  * - `items`, `items/<page>`, `items/by-account`, `item/<uuid>`, `item/<uuid>/case`, `redact/<uuid>/<file>`;
- * - `import`, `import/authorisation`, `import/step/<step uuid>`, `import/step/<step uuid>/<item uuid>`;
+ * - `import`, `from-phone` (a part of it), `import/authorisation`, `import/step/<step uuid>`,
+ *   `import/step/<step uuid>/<item uuid>`;
  * - `erase`, `erase/<case uuid>`;
  * - `received`, `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
  * - `before-export`, `before-export/<subject>`;
- * - `help`, `help/<situation>`, `help/<screen of the guide>`, `help/about`, `from-phone`.
+ * - `help`, `help/<situation>`, `help/<screen of the guide>`, `help/about`.
  *
  * Pages count from 1. Any other path is the list of items.
  */
@@ -165,11 +169,12 @@ export function parseRoute(path: string): Route {
   if (subject !== undefined) return { view: 'before-export', subject };
   const [help, about] = /^help(?:\/([a-z-]{1,20}|[1-9]\d?))?$/.exec(path) ?? [];
   if (help !== undefined) return { view: 'help', about: about ?? null };
-  if (path === 'from-phone') return { view: 'from-phone' };
-  if (path === 'import') return { view: 'import', place: null };
-  if (path === 'import/authorisation') return { view: 'import', place: { kind: 'authorisation' } };
+  if (path === 'import' || path === 'from-phone')
+    return { view: 'import', place: null, asksPhone: path === 'from-phone' };
+  if (path === 'import/authorisation') return { view: 'import', place: { kind: 'authorisation' }, asksPhone: false };
   const [, step, itemId] = /^import\/step\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/.exec(path) ?? [];
-  if (step !== undefined) return { view: 'import', place: { kind: 'step', step, item: itemId ?? null } };
+  if (step !== undefined)
+    return { view: 'import', place: { kind: 'step', step, item: itemId ?? null }, asksPhone: false };
   const [, item, asked] = /^item\/([0-9a-f-]{36})(\/case)?$/.exec(path) ?? [];
   if (item !== undefined) return { view: 'item', id: item, asksCase: asked !== undefined };
   const [, id, file] = /^redact\/([0-9a-f-]{36})\/([\w.-]{1,120})$/.exec(path) ?? [];
@@ -184,12 +189,6 @@ export function parseRoute(path: string): Route {
   if (tabId !== undefined) return { view: 'diagnostics', tabId: Number(tabId) };
   const page = Number(/^items\/([1-9]\d{0,5})$/.exec(path)?.[1] ?? 1);
   return { view: 'items', page, grouping: path === 'items/by-account' ? 'account' : null };
-}
-
-const HELP_VIEWS: readonly Route['view'][] = ['help', 'from-phone'];
-
-export function isHelp(route: Route): route is HelpRoute {
-  return HELP_VIEWS.includes(route.view);
 }
 
 export function useRoute(navigation: Navigation): Route {

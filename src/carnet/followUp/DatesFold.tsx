@@ -37,11 +37,11 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
             <DatedItemLinks ordinals={undated} named={dates.named} />
           </p>
         )}
-        {DEADLINE_BUCKETS.flatMap((when) => splitPeriods(when, dates)).map(({ when, title, periods }) => (
+        {DEADLINE_BUCKETS.flatMap((when) => splitPeriods(when, dates)).map(({ when, title, periods }, part) => (
           <section key={title} data-when={when}>
             <h3>{t(words, title)}</h3>
-            {periods.map((limitationPeriod) => (
-              <PeriodLines key={limitationPeriod.id} limitationPeriod={limitationPeriod} when={when} dates={dates} />
+            {periods.map((limitationPeriod, at) => (
+              <PeriodLines key={limitationPeriod.id} {...{ limitationPeriod, when, dates }} isOpen={part + at === 0} />
             ))}
           </section>
         ))}

@@ -50,7 +50,13 @@ export function NoteForms({ steps, diary, witnesses, opens, onNoted, captures }:
       {forms.map(
         ({ kind, label, form }) =>
           form && (
-            <details key={kind} class="fold" data-note={kind} open={kind === 'step' && opensFirst === 'complaint'}>
+            <details
+              key={kind}
+              class="fold"
+              name="note"
+              data-note={kind}
+              open={kind === 'step' && opensFirst === 'complaint'}
+            >
               <summary>{t(words, label)}</summary>
               {form}
             </details>

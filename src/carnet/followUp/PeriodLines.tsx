@@ -34,10 +34,11 @@ interface PeriodLinesProps {
   readonly limitationPeriod: LimitationPeriod;
   readonly when: DeadlineBucket;
   readonly dates: DeadlineDates;
+  readonly isOpen: boolean;
 }
 
 /** The days of one limitation period in one bucket, with its method and uncertainties. */
-export function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps) {
+export function PeriodLines({ limitationPeriod, when, dates, isOpen }: PeriodLinesProps) {
   const words = useWords();
   const found = dates.deadlines[when].filter((line) => line.limitationPeriod === limitationPeriod.id);
   const lines = mergeSameDays(found, when, dates.today);
@@ -49,9 +50,14 @@ export function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps)
       dates.deadlines[one].some((line) => line.limitationPeriod === limitationPeriod.id),
     ) === when;
   const doubts = [...new Set(lines.flatMap((line) => line.doubts))];
+  const [nearest] = lines;
   return (
-    <article class="panel" data-limitation-period={limitationPeriod.id}>
-      <h4>{lawText(words, limitationPeriod.title)}</h4>
+    // One is open at a time: the others are a title and a day.
+    <details class="fold" name="limitation-period" data-limitation-period={limitationPeriod.id} open={isOpen}>
+      <summary>
+        <h4>{lawText(words, limitationPeriod.title)}</h4>
+        {nearest && <span class="hint">{dayOfLine(words, nearest, when, dates.today)}</span>}
+      </summary>
       <ul class="deadline-lines">
         {lines.slice(0, MAX_LISTED_DATES).map((line, index) => (
           <DeadlineLine
@@ -89,7 +95,7 @@ export function PeriodLines({ limitationPeriod, when, dates }: PeriodLinesProps)
           <Sources entries={[limitationPeriod]} />
         </details>
       )}
-    </article>
+    </details>
   );
 }
 
@@ -122,6 +128,11 @@ function joinGroups(a: DeadlineGroup, b: DeadlineGroup): DeadlineGroup {
     doubts: [...new Set([...a.doubts, ...b.doubts])],
   };
 }
+
+const dayOfLine = (words: Words, line: DeadlineGroup, when: DeadlineBucket, today: DeadlineDates['today']): string =>
+  when === 'passed'
+    ? t(words, 'deadline.was', { when: formatDay(words.lang, line.legalDay) })
+    : dayOfDeadline(words, line, today);
 
 /** Returns the day of a deadline that is not over, as text. */
 export function dayOfDeadline(words: Words, line: DeadlineGroup, today: DeadlineDates['today']): string {
@@ -174,12 +185,12 @@ interface DeadlineLineProps {
 
 function DeadlineLine({ line, when, dates: { named, today }, needsLawyer }: DeadlineLineProps) {
   const words = useWords();
-  const { legalDay, ordinals, from, renewedBy } = line;
+  const { ordinals, from, renewedBy } = line;
   const day = (iso: string) => formatDay(words.lang, iso);
   return (
     <li>
       <p class="deadline-day">
-        {when === 'passed' ? t(words, 'deadline.was', { when: day(legalDay) }) : dayOfDeadline(words, line, today)}
+        {dayOfLine(words, line, when, today)}
         {needsLawyer && (
           <>
             {' · '}

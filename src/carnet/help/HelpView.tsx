@@ -21,7 +21,6 @@ import { HelpLineRow, SaveGuideButton, Sources } from '../parts/HelpLineRow.tsx'
 import { WordLink } from '../parts/WordLink.tsx';
 import { type HelpRoute, linkTo } from '../route.ts';
 import { AboutRecueil } from './AboutRecueil.tsx';
-import { FromPhonePage } from './FromPhonePage.tsx';
 import { PrintButton, ScreenPage } from './ScreenPage.tsx';
 import { SituationCard } from './SituationCard.tsx';
 
@@ -44,18 +43,12 @@ export function HelpView({ standalone, ...pageProps }: HelpViewProps) {
 }
 
 function HelpRoutePage({ route, isOpen }: Omit<HelpViewProps, 'standalone'>) {
-  switch (route.view) {
-    case 'help': {
-      const situation = HELP_SITUATIONS.find(({ id }) => id === route.about);
-      if (situation !== undefined) return <SituationCard key={situation.id} {...{ situation, isOpen }} />;
-      const number = Number(route.about);
-      const screen = GUIDE[number - 1];
-      if (screen !== undefined) return <ScreenPage key={screen.id} {...{ screen, number }} />;
-      return <HelpPage isOpen={isOpen} isAboutOpen={route.about === 'about'} />;
-    }
-    case 'from-phone':
-      return <FromPhonePage isOpen={isOpen} />;
-  }
+  const situation = HELP_SITUATIONS.find(({ id }) => id === route.about);
+  if (situation !== undefined) return <SituationCard key={situation.id} {...{ situation, isOpen }} />;
+  const number = Number(route.about);
+  const screen = GUIDE[number - 1];
+  if (screen !== undefined) return <ScreenPage key={screen.id} {...{ screen, number }} />;
+  return <HelpPage isOpen={isOpen} isAboutOpen={route.about === 'about'} />;
 }
 
 /** The lines to call first, then the other emergency numbers; the rest is folded, by need. */

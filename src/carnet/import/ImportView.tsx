@@ -19,6 +19,7 @@ import { WordLink } from '../parts/WordLink.tsx';
 import { useStoreChanges } from '../storeChanges.ts';
 import { ArchiveView } from './ArchiveView.tsx';
 import { countPendingConversations, useArchiveImport } from './archiveImport.ts';
+import { FromPhone } from './FromPhone.tsx';
 import { ImportFileRow } from './ImportFileRow.tsx';
 import {
   findTakenDate,
@@ -35,6 +36,8 @@ import { LeaveQuestion, useLeaveQuestion } from './LeaveQuestion.tsx';
 interface ImportViewProps {
   /** What the files are attached to; null: they become items. */
   readonly target: AttachmentTarget | null;
+  /** A link led to « Quel téléphone ? Quelle application ? ». */
+  readonly asksPhone: boolean;
   /** Opens « Dossiers reçus » with a file that is one, unless the person stays; null: she stays. */
   readonly handOver: (dossier: File | null) => void;
 }
@@ -43,7 +46,7 @@ const attachmentTargetPath = (target: AttachmentTarget): string =>
   target.kind === 'authorisation' ? 'operator' : target.item === null ? 'steps' : `item/${target.item}`;
 
 /** Imports files: the user chooses them, answers the image question, describes and orders them; each is then sealed. */
-export function ImportView({ target, handOver }: ImportViewProps) {
+export function ImportView({ target, asksPhone, handOver }: ImportViewProps) {
   const words = useWords();
   const { imports } = useCarnetApi();
   const importing = useImport(target);
@@ -137,11 +140,7 @@ export function ImportView({ target, handOver }: ImportViewProps) {
           <WordLink word="receivedDossiers.title" class="lone" action="received-dossiers" to="received" />
         </p>
       )}
-      {rows.length === 0 && archive.archives === null && target === null && (
-        <p>
-          <WordLink word="fromPhone.title" class="lone" to="from-phone" />
-        </p>
-      )}
+      {rows.length === 0 && archive.archives === null && target === null && <FromPhone isLinked={asksPhone} isOpen />}
       {rows.length > 0 && (
         <ImageQuestion about={t(words, 'images.forAll')} answer={answer} change={setAnswer} disabled={running} />
       )}

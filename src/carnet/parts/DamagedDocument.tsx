@@ -1,11 +1,7 @@
-import type { ComponentChildren } from 'preact';
 import { ConfirmPanel } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
-import { Heading } from '../../ui/focus.tsx';
-import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, type UiError } from '../../ui/useTask.tsx';
-import type { OpenDocument } from './useCaseDocument.ts';
 
 interface DamagedDocumentProps {
   readonly fault: UiError;
@@ -40,26 +36,5 @@ export function DamagedDocument({ fault, part, replaceDamaged }: DamagedDocument
         </ConfirmPanel>
       )}
     </>
-  );
-}
-
-interface DocumentPageProps<T> {
-  readonly title: string;
-  readonly meaning: string;
-  readonly caseDocument: OpenDocument<T>;
-  readonly children: (value: T) => ComponentChildren;
-}
-
-/** A page about one case document: its purpose, then its content. */
-export function DocumentPage<T>({ title, meaning, caseDocument, children }: DocumentPageProps<T>) {
-  const { value, fault } = caseDocument;
-  return (
-    <section aria-busy={value === null && fault === null}>
-      <Heading>{title}</Heading>
-      <p class="hint">{meaning}</p>
-      {fault && <DamagedDocument fault={fault} replaceDamaged={() => caseDocument.replaceDamaged()} />}
-      {value === null && fault === null && <Loading />}
-      {value !== null && children(value)}
-    </section>
   );
 }

@@ -7,17 +7,23 @@ interface LinkedFoldProps {
   readonly class?: string;
   /** A link led here: open, with the focus. */
   readonly isOpen: boolean;
+  readonly onOpen?: () => void;
   readonly children: ComponentChildren;
 }
 
 /** A fold of a page that links lead to. */
-export function LinkedFold({ name, title, isOpen, children, ...attributes }: LinkedFoldProps) {
+export function LinkedFold({ name, title, isOpen, onOpen, children, ...attributes }: LinkedFoldProps) {
   const summary = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     if (isOpen) summary.current?.focus();
   }, [isOpen]);
   return (
-    <details data-fold={name} open={isOpen} {...attributes}>
+    <details
+      data-fold={name}
+      open={isOpen}
+      onToggle={({ currentTarget }) => currentTarget.open && onOpen?.()}
+      {...attributes}
+    >
       <summary ref={summary}>{title}</summary>
       {children}
     </details>

@@ -72,7 +72,7 @@ export function StepForm({ draft, add, captures = [], firstKind = '' }: StepForm
         value={firstKind}
         required
         onChoose={setKind}
-        emptyLabel={t(words, 'steps.chooseKind')}
+        emptyLabel={t(words, 'items.chooseOne')}
         options={STEP_KINDS.map((one) => [one, t(words, `step.${one}`)])}
       />
       {kind === 'platform' && <p class="hint">{t(words, 'steps.kindHint')}</p>}

@@ -1,37 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useCarnetProps } from '../carnetProps.ts';
+import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
+import { CaseList } from './CaseList.tsx';
 import { MhtmlOption } from './MhtmlOption.tsx';
-
-const LINKS = [
-  { path: 'lock', title: 'protect.title', hint: 'more.lock' },
-  { path: 'operator', title: 'places.people', hint: 'more.operator' },
-  { path: 'cases', title: 'more.several', hint: 'more.cases' },
-  { path: 'erase', title: 'erase.title', hint: 'more.erase' },
-] as const;
+import { OperatorForm } from './OperatorForm.tsx';
 
 interface SettingsPageProps {
   /** No passphrase is set. */
   readonly unprotected: boolean;
+  /** A link led to one of the parts, which is open. */
+  readonly part: 'more' | 'operator' | 'cases';
+  readonly onRename: () => void;
 }
 
-/** The settings, in six lines. */
-export function SettingsPage({ unprotected }: SettingsPageProps) {
+/** The settings, in six lines. Who captures and the carnets are there, folded. */
+export function SettingsPage({ unprotected, part, onRename }: SettingsPageProps) {
   const { mhtmlApi } = useCarnetProps();
   const words = useWords();
   return (
     <section>
       <Heading>{t(words, 'more.title')}</Heading>
       <ul class="rows">
-        {LINKS.map(({ path, title, hint }) => (
-          <li key={path} class="row more">
-            <a {...linkTo(path)}>{t(words, title)}</a>
-            <p class="hint">{t(words, hint === 'more.lock' && unprotected ? 'more.lockNone' : hint)}</p>
-          </li>
-        ))}
+        <li class="row more">
+          <a {...linkTo('lock')}>{t(words, 'protect.title')}</a>
+          <p class="hint">{t(words, unprotected ? 'more.lockNone' : 'more.lock')}</p>
+        </li>
+        <SettingFold name="operator" title={t(words, 'operator.title')} hint={t(words, 'more.operator')} {...{ part }}>
+          <OperatorForm />
+        </SettingFold>
+        <SettingFold name="cases" title={t(words, 'more.several')} hint={t(words, 'more.cases')} {...{ part }}>
+          <CaseList onRename={onRename} />
+        </SettingFold>
+        <li class="row more">
+          <a {...linkTo('erase')}>{t(words, 'erase.title')}</a>
+          <p class="hint">{t(words, 'more.erase')}</p>
+        </li>
         <li class="row more">
           <a href="practice.html">{t(words, 'more.try')}</a>
           <p class="hint">
@@ -47,5 +56,31 @@ export function SettingsPage({ unprotected }: SettingsPageProps) {
         </li>
       </ul>
     </section>
+  );
+}
+
+interface SettingFoldProps {
+  readonly name: 'operator' | 'cases';
+  readonly part: SettingsPageProps['part'];
+  readonly title: string;
+  readonly hint: string;
+  readonly children: ComponentChildren;
+}
+
+/** Nothing in it is read or in the page before it is opened: names of carnets show on request. */
+function SettingFold({ name, part, title, hint, children }: SettingFoldProps) {
+  const [isShown, setShown] = useState(part === name);
+  const heading = (
+    <>
+      <h2>{title}</h2>
+      <span class="hint">{hint}</span>
+    </>
+  );
+  return (
+    <li class="row more">
+      <LinkedFold name={name} class="fold" title={heading} isOpen={part === name} onOpen={() => setShown(true)}>
+        {isShown && children}
+      </LinkedFold>
+    </li>
   );
 }

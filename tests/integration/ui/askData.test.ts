@@ -20,34 +20,39 @@ const routes = (): (string | undefined)[] =>
   [...document.querySelectorAll<HTMLElement>('main a[data-route]')].map(({ dataset }) => dataset.route);
 /** Without the typesetting of the interface: no-break spaces and apostrophes. */
 const normalize = (text = ''): string => text.replace(/\s+/g, ' ').replaceAll('’', "'");
-/** Opens the row of a platform. */
-const openRequest = (page: UiHarness, id: string) => page.press(`[data-request="${id}"] > summary`);
+/** Answers « Quelle application ? ». */
+const openRequest = (page: UiHarness, id: string) => page.choose('[name="application"]', id);
 
 describe('« Demander vos messages à la plateforme »', () => {
-  it('lists the platforms folded, with a warning, locked too', async () => {
+  it('lists the platforms, none chosen, with a warning, locked too', async () => {
     const page = locked();
     await openCarnet(page, 'from-phone');
-    const rows = [...document.querySelectorAll<HTMLDetailsElement>('[data-request]')];
-    expect(rows.map(({ dataset, open }) => [dataset.request, open])).toEqual(
-      DATA_REQUESTS.map(({ id }) => [id, false]),
-    );
+    const options = [...document.querySelectorAll<HTMLOptionElement>('[name="application"] option')];
+    expect(options.map(({ value }) => value)).toEqual(['', ...DATA_REQUESTS.map(({ id }) => id)]);
+    expect(page.find('[data-request]')).toBeNull();
     expect(normalize(document.body.textContent)).toMatch(
       /image sexuelle d'un mineur.*le 3018.*e-mail ou une notification.*L'archive contient toutes vos conversations/,
     );
     expect(findNameFaults(readAriaTree(document.body))).toEqual([]);
   });
 
-  it.each(['import', 'help/threats'])('is reached from %s, and leads to the import', async (path) => {
-    await openCarnet(open(), path);
-    await vi.waitFor(() => expect(routes(), path).toContain('from-phone'));
-    await openCarnet(open(), 'from-phone');
-    expect(routes()).toContain('import');
+  it('is a fold of the import, open for a link of the help', async () => {
+    const page = open();
+    await openCarnet(page, 'import');
+    expect(page.find('[data-fold="from-phone"]')?.hasAttribute('open')).toBe(false);
+    const help = open();
+    await openCarnet(help, 'help/threats');
+    await vi.waitFor(() => expect(routes()).toContain('from-phone'));
+    await help.press('[data-route="from-phone"]');
+    expect(help.find('[data-fold="from-phone"]')?.hasAttribute('open')).toBe(true);
+    expect(help.find('[data-action="choose-files"]')).not.toBeNull();
   });
 
   it.each([fr, en])('shows 120 words at most a platform, all of its entry and its source', async (words) => {
     for (const request of DATA_REQUESTS) {
       const page = locked();
       await openCarnet(page, 'from-phone', createTestCarnetApi(), { words });
+      await openRequest(page, request.id);
       const { notice, steps, format, delay, missing, caution, id } = request;
       const article = page.find(`[data-request="${id}"]`);
       for (const text of [notice, ...steps, format, delay, missing, caution])
@@ -55,7 +60,7 @@ describe('« Demander vos messages à la plateforme »', () => {
           expect(normalize(article?.textContent), id).toContain(normalize(words.lang === 'fr' ? text.fr : text.en));
       expect(article?.querySelector('.sources')?.textContent, id).toMatch(/https:\/\//);
       for (const part of article?.querySelectorAll('.sources') ?? []) part.remove();
-      const shown = [...(article?.querySelectorAll('summary, p, li, dt, dd') ?? [])].map((part) => part.textContent);
+      const shown = [...(article?.querySelectorAll('h3, p, li, dt, dd') ?? [])].map((part) => part.textContent);
       expect(countWords(shown.join(' ')), id).toBeLessThanOrEqual(120);
       await page.show(null);
     }
@@ -144,17 +149,27 @@ describe('« Me le rappeler »', () => {
 });
 
 describe('« Quel téléphone ? »', () => {
-  it('has two drawings, each with a text alternative, locked too', async () => {
+  it('shows the way that was chosen, drawn, with a text alternative, locked too', async () => {
     const page = locked();
     await openCarnet(page, 'from-phone');
-    const drawings = [...document.querySelectorAll('main svg')];
-    expect(drawings.map((drawing) => drawing.getAttribute('role'))).toEqual(['img', 'img']);
-    for (const drawing of drawings) expect(drawing.getAttribute('aria-label')).toMatch(/^Dessin\s: .+\.$/);
-    expect(drawings.map((drawing) => drawing.outerHTML).join()).not.toMatch(/#[0-9a-f]{3,8}|fill=|stroke=|style=/);
-    expect(findNameFaults(readAriaTree(document.body))).toEqual([]);
-    expect(page.text()).toContain('Transfert de fichiers');
+    const shown: string[] = [];
+    const drawn: boolean[] = [];
+    for (const way of ['android', 'iphoneWindows', 'iphoneMac', 'stick', 'noCable']) {
+      await page.choose('[name="telephone"]', way);
+      const drawing = page.find('main svg');
+      drawn.push(drawing !== null);
+      if (drawing) {
+        expect(drawing.getAttribute('role')).toBe('img');
+        expect(drawing.getAttribute('aria-label')).toMatch(/^Dessin\s: .+\.$/);
+        expect(drawing.outerHTML).not.toMatch(/#[0-9a-f]{3,8}|fill=|stroke=|style=/);
+      }
+      expect(findNameFaults(readAriaTree(document.body))).toEqual([]);
+      shown.push(page.text());
+    }
+    expect(drawn).toEqual([true, true, true, true, false]);
+    expect(shown[0]).toContain('Transfert de fichiers');
     for (const words of ['Photos', 'Appareils Apple', "Transfert d'images", 'Finder', 'clé USB-C', 'compte familial'])
-      expect(normalize(page.text()), words).toContain(normalize(words));
+      expect(normalize(shown.join(' ')), words).toContain(normalize(words));
   });
 });
 

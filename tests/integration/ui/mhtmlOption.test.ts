@@ -1,12 +1,19 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
+import { CarnetApiContext } from '../../../src/carnet/carnetApi.ts';
 import { SettingsPage } from '../../../src/carnet/settings/SettingsPage.tsx';
 import type { MhtmlChoice } from '../../../src/domain/capture/observation.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { t } from '../../../src/ui/locales/index.ts';
+import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness } from '../../support/ui/uiHarness.ts';
+
+const createSettings = (key = 'settings') => {
+  const props = { key, unprotected: false, part: 'more', onRename: () => undefined } as const;
+  return h(CarnetApiContext.Provider, { value: createTestCarnetApi() }, h(SettingsPage, props));
+};
 
 describe('MhtmlOption', () => {
   it('is folded, explains the permission prompt and shows its outcome', async () => {
@@ -21,8 +28,8 @@ describe('MhtmlOption', () => {
         return isGranted;
       },
     };
-    await page.show(h(SettingsPage, { unprotected: false }), { carnetProps: { mhtmlApi } });
-    expect(page.find('details')?.hasAttribute('open')).toBe(false);
+    await page.show(createSettings(), { carnetProps: { mhtmlApi } });
+    expect(page.find('[data-expert]')?.hasAttribute('open')).toBe(false);
     expect(page.text()).toContain('lire et modifier toutes vos données sur tous les sites');
     expect(page.text()).toContain("sans chiffrement, dans le dossier temporaire de l'ordinateur".replaceAll("'", '’'));
     const statusText = () => page.find('[data-archive] [role="status"]')?.textContent;
@@ -36,7 +43,7 @@ describe('MhtmlOption', () => {
       expect([page.find('[data-archive]')?.dataset.archive, statusText()]).toEqual([state, words]);
     }
     choice = 'taken-back';
-    await page.show(h(SettingsPage, { key: 'again', unprotected: false }), { carnetProps: { mhtmlApi } });
+    await page.show(createSettings('again'), { carnetProps: { mhtmlApi } });
     expect(statusText()).toBe(t(fr, 'mhtml.takenBack'));
     answers.push(true);
     await page.press('[data-action="leave-archives"]');
@@ -51,7 +58,7 @@ describe('MhtmlOption', () => {
       return value;
     };
     const mhtmlApi = { readChoice: () => failIfBroken<MhtmlChoice>('off'), setEnabled: () => failIfBroken(true) };
-    await page.show(h(SettingsPage, { unprotected: false }), { carnetProps: { mhtmlApi } });
+    await page.show(createSettings(), { carnetProps: { mhtmlApi } });
     expect(page.find('[role="alert"]')).not.toBeNull();
     expect(page.find('[aria-busy="true"]')).toBeNull();
     isBroken = false;
@@ -66,13 +73,13 @@ describe('MhtmlOption', () => {
   it('keeps its place while the choice is read', async () => {
     const page = createUiHarness({});
     const mhtmlApi = { readChoice: () => new Promise<MhtmlChoice>(() => undefined), setEnabled: async () => true };
-    await page.show(h(SettingsPage, { unprotected: false }), { carnetProps: { mhtmlApi } });
+    await page.show(createSettings(), { carnetProps: { mhtmlApi } });
     expect(page.find('[aria-busy="true"] .skeleton')).not.toBeNull();
   });
 
   it('is absent in a browser without MHTML', async () => {
     const page = createUiHarness({});
-    await page.show(h(SettingsPage, { unprotected: false }));
+    await page.show(createSettings());
     expect(page.find('[data-archive]')).toBeNull();
   });
 });

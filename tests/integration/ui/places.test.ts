@@ -37,7 +37,11 @@ it.each([
 it('has six settings, always', async () => {
   await showCarnet(answers, 'more', createTestCarnetApi(itemsUpTo(1)));
   expect(document.querySelectorAll('main .row')).toHaveLength(6);
-  expect(routes('main')).toEqual(['lock', 'operator', 'cases', 'erase', undefined, 'help/about']);
+  expect(routes('main')).toEqual(['lock', 'erase', undefined, 'help/about']);
+  expect([...document.querySelectorAll<HTMLElement>('main [data-fold]')].map(({ dataset }) => dataset.fold)).toEqual([
+    'operator',
+    'cases',
+  ]);
 });
 
 it('asks once for whom the captures are kept, never before the first', async () => {

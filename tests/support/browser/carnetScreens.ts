@@ -16,12 +16,9 @@ export const SCREENS: Readonly<Record<string, string>> = {
   'aide-enfant': '#help/minor',
   'aide-un-proche': '#help/helper',
   'aide-porter-plainte': '#help/25',
-  'du-telephone': '#from-phone',
   'avant-export': '#before-export',
   'avant-export-contenu': '#before-export/contents',
   plus: '#more',
-  'qui-capture': '#operator',
-  dossiers: '#cases',
   proteger: '#backup',
   effacer: '#erase',
 };
@@ -31,19 +28,24 @@ export const openCarnet = (driver: Driver): Promise<PageHandle> => driver.openEx
 /** Navigates as a link does, and waits until the page is loaded and drawn. */
 export async function goTo(carnet: PageHandle, view: string): Promise<void> {
   await showView(carnet, view);
-  await waitFor(`${view} to be drawn`, () =>
-    carnet.evaluate(
-      (path) =>
-        document.querySelector<HTMLElement>('.carnet')?.dataset.path === path &&
-        document.querySelector('main h1') !== null &&
-        document.querySelector('main :is([aria-busy="true"], .skeleton)') === null,
-      view.slice(1),
-    ),
-  );
+  const waitUntilDrawn = () =>
+    waitFor(`${view} to be drawn`, () =>
+      carnet.evaluate(
+        (path) =>
+          document.querySelector<HTMLElement>('.carnet')?.dataset.path === path &&
+          document.querySelector('main h1') !== null &&
+          // What an open fold holds may be read once it is open.
+          document.querySelector('main :is([aria-busy="true"], .skeleton, [data-fold][open] > summary:last-child)') ===
+            null,
+        view.slice(1),
+      ),
+    );
+  await waitUntilDrawn();
   // Collapsed panels are opened, so that they are checked too.
   await carnet.evaluate(() => {
     for (const details of document.querySelectorAll('details:is(.panel, .fold)')) details.setAttribute('open', '');
   });
+  await waitUntilDrawn();
 }
 
 /** Shows a view of the carnet as a link does. Views have no address; scripts and tests write them `#items`. */

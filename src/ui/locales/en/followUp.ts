@@ -29,7 +29,6 @@ export default {
   'steps.newOfItem': 'Note a step for this capture',
   'steps.add': 'Note',
   'steps.kind': 'Which step?',
-  'steps.chooseKind': 'Choose…',
   'steps.kindHint': 'Before reporting to the platform: capture first. The reported person may find out.',
   'steps.scope': 'Is it about all your captures?',
   'steps.scope.all': 'Yes: the lawyer says that the act quotes each of them',
@@ -180,7 +179,6 @@ export default {
   'witnesses.saw': 'What they saw, in a few words',
   'witnesses.sawHint': 'What a witness tells is theirs: do not write it in their place.',
   'operator.title': 'Who captures, and for whom',
-  'operator.meaning': 'If you act for somebody, say it here: each capture kept afterwards will say so too.',
   'operator.sealed':
     'This will be written in each capture. The accused person may read it. Leave it empty if in doubt.',
   'operator.role': 'You are',
@@ -233,7 +231,6 @@ export default {
   'forWhom.me': 'For me',
   'forWhom.other': 'For somebody else',
   'forWhom.noted': 'Noted. You can change this answer in the settings.',
-  'cases.title': 'Notebooks',
   'cases.meaning':
     'One notebook for each situation, with its own history. Nothing of one shows in another. Captures go to the chosen notebook.',
   'cases.empty': 'The first notebook opens by itself, at the first capture.',

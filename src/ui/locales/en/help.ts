@@ -42,6 +42,7 @@ export default {
   'guide.sourceDated': '{title}, {when}',
   'askData.title': 'Ask the platform for your messages',
   'askData.intro': 'Most platforms give a copy of your messages. You ask for it yourself, in their app.',
+  'askData.which': 'Which app?',
   'askData.seen':
     'Often the platform sends an e-mail or a notification. Anybody who reads your mailbox or phone may see it. If you are in danger, ask for advice first.',
   'askData.minorImage':
@@ -60,19 +61,22 @@ export default {
   'fromPhone.title': 'Which phone? Which app?',
   'fromPhone.telephone': 'From the phone to the computer',
   'fromPhone.intro': 'Copy the files as they are. Delete nothing from the phone: the original may be asked for.',
-  'fromPhone.cable': 'By cable',
+  'fromPhone.which': 'Which phone?',
+  'fromPhone.way.android': 'Android, by cable',
+  'fromPhone.way.iphoneWindows': 'iPhone, to Windows',
+  'fromPhone.way.iphoneMac': 'iPhone, to a Mac',
+  'fromPhone.way.stick': 'By a USB-C stick or a memory card',
+  'fromPhone.way.noCable': 'Without a cable',
   'fromPhone.drawn.cable': 'Drawing: a cable joins a phone and a computer.',
   'fromPhone.android':
     'Android: plug in, unlock, touch the USB notification. Choose “File transfer”, then open the phone on the computer.',
   'fromPhone.iphoneWindows':
     'iPhone and Windows: touch “Trust”, then import with “Photos”. For files: “Apple Devices”.',
   'fromPhone.iphoneMac': 'iPhone and Mac: touch “Trust”, then open “Image Capture”. For files: the Finder.',
-  'fromPhone.stick': 'By a USB-C stick or a memory card',
   'fromPhone.drawn.stick': 'Drawing: a stick goes from the phone to the computer.',
   'fromPhone.stickCopy': 'Plug the stick into the phone. Copy the files to it with the app “Files”.',
   'fromPhone.stickMove': 'Then plug it into the computer, and import from the stick.',
   'fromPhone.stickKeep': 'Hide or erase the stick afterwards: anybody who finds it can read everything.',
-  'fromPhone.noCable': 'No cable?',
   'fromPhone.mailbox': 'Send the pictures, in full size, to a mailbox that only you read. Keep the original.',
   'fromPhone.cloud': 'Avoid a shared cloud or family account: other people see the files there.',
   'fromPhone.recompressed': 'Avoid a message to yourself: many messaging apps shrink images and change their dates.',

@@ -17,7 +17,6 @@ export default {
   'places.captures': 'Captures',
   'places.dossier': 'Dossier',
   'places.complaint': 'My complaint',
-  'places.people': 'For whom',
   'more.title': 'Settings',
   'more.lockNone': 'Nothing is protected for now.',
   'more.lock': 'The passphrase, the recovery key, the copy.',

@@ -29,7 +29,6 @@ export default {
   'steps.newOfItem': 'Noter une démarche pour cette capture',
   'steps.add': 'Noter',
   'steps.kind': 'Quelle démarche ?',
-  'steps.chooseKind': 'Choisir…',
   'steps.kindHint': "Avant un signalement à la plateforme : capturez d'abord. Le compte signalé peut l'apprendre.",
   'steps.scope': "L'acte concerne-t-il toutes vos captures ?",
   'steps.scope.all': "Oui : l'avocat dit que l'acte cite chacune d'elles",
@@ -183,7 +182,6 @@ export default {
   'witnesses.saw': 'Ce que cette personne a vu, en deux mots',
   'witnesses.sawHint': "Le récit d'un témoin lui appartient : ne l'écrivez pas à sa place.",
   'operator.title': 'Qui capture, et pour qui',
-  'operator.meaning': "Si vous agissez pour quelqu'un, dites-le ici : chaque capture faite ensuite le dira aussi.",
   'operator.sealed':
     'Ceci sera écrit dans chaque capture. La personne accusée pourra le lire. Laissez vide si vous hésitez.',
   'operator.role': 'Vous êtes',
@@ -237,7 +235,6 @@ export default {
   'forWhom.me': 'Pour moi',
   'forWhom.other': "Pour quelqu'un d'autre",
   'forWhom.noted': "C'est noté. Vous pouvez changer cette réponse dans les réglages.",
-  'cases.title': 'Carnets',
   'cases.meaning':
     "Un carnet pour chaque affaire, avec son propre historique. Rien de l'un n'apparaît dans l'autre. Les captures vont dans le carnet choisi.",
   'cases.empty': "Le premier carnet s'ouvre tout seul, à la première capture.",

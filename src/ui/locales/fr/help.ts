@@ -44,6 +44,7 @@ export default {
   'askData.title': 'Demander vos messages à la plateforme',
   'askData.intro':
     'La plupart des plateformes donnent une copie de vos messages. Vous la demandez vous-même, dans leur application.',
+  'askData.which': 'Quelle application ?',
   'askData.seen':
     "Souvent, la plateforme envoie un e-mail ou une notification. Une personne qui lit votre boîte ou votre téléphone peut le voir. Si vous êtes en danger, demandez d'abord conseil.",
   'askData.minorImage':
@@ -62,7 +63,12 @@ export default {
   'fromPhone.title': 'Quel téléphone ? Quelle application ?',
   'fromPhone.telephone': "Du téléphone à l'ordinateur",
   'fromPhone.intro': "Copiez les fichiers tels quels. Ne supprimez rien du téléphone : l'original peut être demandé.",
-  'fromPhone.cable': 'Par un câble',
+  'fromPhone.which': 'Quel téléphone ?',
+  'fromPhone.way.android': 'Android, avec un câble',
+  'fromPhone.way.iphoneWindows': 'iPhone, vers Windows',
+  'fromPhone.way.iphoneMac': 'iPhone, vers un Mac',
+  'fromPhone.way.stick': 'Par une clé USB-C ou une carte mémoire',
+  'fromPhone.way.noCable': 'Sans câble',
   'fromPhone.drawn.cable': 'Dessin : un câble relie un téléphone et un ordinateur.',
   'fromPhone.android':
     "Android : branchez, déverrouillez, touchez la notification USB. Choisissez « Transfert de fichiers », puis ouvrez le téléphone sur l'ordinateur.",
@@ -70,12 +76,10 @@ export default {
     'iPhone et Windows : touchez « Se fier », puis importez avec « Photos ». Pour les fichiers : « Appareils Apple ».',
   'fromPhone.iphoneMac':
     "iPhone et Mac : touchez « Se fier », puis ouvrez « Transfert d'images ». Pour les fichiers : le Finder.",
-  'fromPhone.stick': 'Par une clé USB-C ou une carte mémoire',
   'fromPhone.drawn.stick': "Dessin : une clé passe du téléphone à l'ordinateur.",
   'fromPhone.stickCopy': "Branchez la clé sur le téléphone. Copiez-y les fichiers avec l'application « Fichiers ».",
   'fromPhone.stickMove': "Branchez-la ensuite sur l'ordinateur, et importez depuis la clé.",
   'fromPhone.stickKeep': 'Cachez ou effacez la clé ensuite : toute personne qui la trouve peut tout lire.',
-  'fromPhone.noCable': 'Pas de câble ?',
   'fromPhone.mailbox':
     "Envoyez les images, en taille réelle, à une boîte e-mail que vous seul lisez. Gardez l'original.",
   'fromPhone.cloud': "Évitez un nuage ou un compte familial partagé : d'autres personnes y voient les fichiers.",

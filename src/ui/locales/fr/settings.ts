@@ -17,7 +17,6 @@ export default {
   'places.captures': 'Captures',
   'places.dossier': 'Dossier',
   'places.complaint': 'Ma plainte',
-  'places.people': 'Pour qui',
   'more.title': 'Réglages',
   'more.lockNone': "Rien n'est protégé pour le moment.",
   'more.lock': 'La phrase de passe, la clé de secours, la copie.',

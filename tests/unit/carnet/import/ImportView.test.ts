@@ -53,7 +53,10 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
   };
   const carnetApi = { ...base, imports: { ...base.imports, ...IMPORTS, ...imports } };
   const handOver = vi.fn<(dossier: File | null) => void>();
-  await page.show(h(ImportView, { target: null, handOver }), { carnetApi, carnetProps: { navigation: { hold } } });
+  await page.show(h(ImportView, { target: null, asksPhone: false, handOver }), {
+    carnetApi,
+    carnetProps: { navigation: { hold } },
+  });
   const choose = async (...names: string[]) => {
     const input = page.find('#import-files');
     Object.defineProperty(input, 'files', { configurable: true, value: names.map((name) => new File(['x'], name)) });

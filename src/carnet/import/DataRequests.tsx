@@ -9,6 +9,7 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { FilterSelect } from '../parts/formFields.tsx';
 import { useToday } from '../parts/StepForm.tsx';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import { WordLink } from '../parts/WordLink.tsx';
@@ -21,7 +22,8 @@ interface DataRequestsProps {
 /** How to ask each platform for one's messages. Nothing is asked from here: the person does it in the platform. */
 export function DataRequests({ isOpen }: DataRequestsProps) {
   const words = useWords();
-  const [opened, setOpened] = useState<string | null>(null);
+  const [chosen, setChosen] = useState('');
+  const request = DATA_REQUESTS.find(({ id }) => id === chosen);
   return (
     <section>
       <h2>{t(words, 'askData.title')}</h2>
@@ -30,21 +32,23 @@ export function DataRequests({ isOpen }: DataRequestsProps) {
         <p>{t(words, 'askData.seen')}</p>
         <p>{t(words, 'askData.whole')}</p>
       </div>
-      <ul class="guide-list">
-        {DATA_REQUESTS.map((request) => (
-          <li key={request.id}>
-            <details
-              name="data-request"
-              data-request={request.id}
-              onToggle={({ currentTarget }) => currentTarget.open && setOpened(request.id)}
-            >
-              <summary>{nameOf(words, request)}</summary>
-              <RequestText request={request} />
-              {opened === request.id && <Reminder days={request.remindAfterDays} isOpen={isOpen} />}
-            </details>
-          </li>
-        ))}
-      </ul>
+      <FilterSelect
+        label={t(words, 'askData.which')}
+        name="application"
+        value={chosen}
+        emptyLabel={t(words, 'items.chooseOne')}
+        options={DATA_REQUESTS.map((one) => [one.id, nameOf(words, one)])}
+        onChoose={setChosen}
+      />
+      <div aria-live="polite">
+        {request && (
+          <article key={request.id} data-request={request.id}>
+            <h3>{nameOf(words, request)}</h3>
+            <RequestText request={request} />
+            <Reminder days={request.remindAfterDays} isOpen={isOpen} />
+          </article>
+        )}
+      </div>
       <p>{t(words, 'askData.comments')}</p>
     </section>
   );

@@ -2,7 +2,6 @@ import { caseNameDocument } from '../../domain/case/caseDocuments.ts';
 import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
@@ -12,7 +11,7 @@ import { Form, TextField } from '../parts/formFields.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
 /** The cases stored on this computer. Captures go to the current one. */
-export function CasesView({ onRename }: { readonly onRename: () => void }) {
+export function CaseList({ onRename }: { readonly onRename: () => void }) {
   const words = useWords();
   const { reopen } = useCarnetProps();
   const { cases: casesApi, documents } = useCarnetApi();
@@ -32,7 +31,6 @@ export function CasesView({ onRename }: { readonly onRename: () => void }) {
   const current = cases?.find((one) => one.current);
   return (
     <section aria-busy={cases === null && fault === null}>
-      <Heading>{t(words, 'cases.title')}</Heading>
       <p class="hint">{t(words, 'cases.meaning')}</p>
       <WordLink word="receivedDossiers.title" class="lone" to="received" />
       {fault && <Alert fault={fault} />}
