@@ -18,10 +18,9 @@ test('erases a case, then everything; new captures count from 1 @firefox', async
   expect(parseRecordedTotal(await user.captureScreen(page))).toBe(1);
   const again = await user.driver.openExtensionPage('carnet.html#erase');
   await requestValue(again, 'ui>bg:setPassphrase', { passphrase: 'quatre mots inventés', pin: false });
-  await again.click('[data-everything] summary');
   await again.click('[data-action="erase-all"]');
-  await again.click('[name="sure"]');
-  await again.click('[data-action="erase-confirm"]');
+  await again.click('[data-fold="erase-all"] [name="sure"]');
+  await again.click('[data-fold="erase-all"] [data-action="erase-confirm"]');
   await expect.poll(() => again.text('main')).toMatch(saying('erase.nothing'));
   expect(await requestValue(again, 'ui>bg:lockState', {})).toMatchObject({ kind: 'none' });
   await again.close();

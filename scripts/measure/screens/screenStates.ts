@@ -26,7 +26,6 @@ export async function visitStates(user: UserDriver, visit: VisitState): Promise<
   const carnet = await openCarnet(user.driver);
   await visitCarnet(carnet, visit);
   await visitItem(carnet, visit);
-  await visitErasing(carnet, visit);
   await visitExport(carnet, visit);
   await carnet.close();
   await visitImport(user, visit);
@@ -108,13 +107,6 @@ async function visitItem(carnet: PageHandle, visit: VisitState): Promise<void> {
   await carnet.fill({ word: HIDDEN_WORD });
   await carnet.waitForVisible('[data-hidden-capture]');
   await visit(carnet, 'cacher-une-partie');
-}
-
-async function visitErasing(carnet: PageHandle, visit: VisitState): Promise<void> {
-  await goTo(carnet, '#erase');
-  await carnet.click('[data-action="erase-case"]');
-  await carnet.waitForVisible('[name="sure"]');
-  await visit(carnet, 'effacer-confirmer');
 }
 
 async function visitExport(carnet: PageHandle, visit: VisitState): Promise<void> {

@@ -50,16 +50,19 @@ export function SituationCard({ situation, isOpen }: SituationCardProps) {
       <p class="hint">{t(words, 'guide.intro')}</p>
       <ul class="guide-list">
         <ScreenRows screens={screens} />
-        {groups.map((group) => (
-          <li key={group.id}>
-            <details data-group={group.id}>
-              <summary>{lawText(words, group.title)}</summary>
-              <ul class="guide-list">
-                <ScreenRows screens={group.screens} />
-              </ul>
-            </details>
-          </li>
-        ))}
+        <li>
+          <details data-fold="all">
+            <summary>{t(words, 'help.all')}</summary>
+            {groups.map((group) => (
+              <section key={group.id}>
+                <h3>{lawText(words, group.title)}</h3>
+                <ul class="guide-list">
+                  <ScreenRows screens={group.screens} />
+                </ul>
+              </section>
+            ))}
+          </details>
+        </li>
         <li>
           <SituationLaw key={id} questions={questions} isOpen={isOpen} />
         </li>

@@ -32,14 +32,16 @@ export function DataRequests({ isOpen }: DataRequestsProps) {
         <p>{t(words, 'askData.seen')}</p>
         <p>{t(words, 'askData.whole')}</p>
       </div>
-      <FilterSelect
-        label={t(words, 'askData.which')}
-        name="application"
-        value={chosen}
-        emptyLabel={t(words, 'items.chooseOne')}
-        options={DATA_REQUESTS.map((one) => [one.id, nameOf(words, one)])}
-        onChoose={setChosen}
-      />
+      <div class="labelled">
+        <FilterSelect
+          label={t(words, 'askData.which')}
+          name="application"
+          value={chosen}
+          emptyLabel={t(words, 'items.chooseOne')}
+          options={DATA_REQUESTS.map((one) => [one.id, nameOf(words, one)])}
+          onChoose={setChosen}
+        />
+      </div>
       <div aria-live="polite">
         {request && (
           <article key={request.id} data-request={request.id}>

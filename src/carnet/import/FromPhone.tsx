@@ -40,14 +40,16 @@ export function FromPhone({ isLinked, isOpen }: FromPhoneProps) {
       <p class="note">{t(words, 'askData.minorImage')}</p>
       <h2>{t(words, 'fromPhone.telephone')}</h2>
       <p>{t(words, 'fromPhone.intro')}</p>
-      <FilterSelect
-        label={t(words, 'fromPhone.which')}
-        name="telephone"
-        value={chosen}
-        emptyLabel={t(words, 'items.chooseOne')}
-        options={WAY_IDS.map((one) => [one, t(words, `fromPhone.way.${one}`)])}
-        onChoose={setChosen}
-      />
+      <div class="labelled">
+        <FilterSelect
+          label={t(words, 'fromPhone.which')}
+          name="telephone"
+          value={chosen}
+          emptyLabel={t(words, 'items.chooseOne')}
+          options={WAY_IDS.map((one) => [one, t(words, `fromPhone.way.${one}`)])}
+          onChoose={setChosen}
+        />
+      </div>
       <div aria-live="polite">
         {way && (
           <>

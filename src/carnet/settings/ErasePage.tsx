@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
 import type { CaseEraseImpact } from '../../domain/case/case.ts';
-import { Panel } from '../../ui/ConfirmPanel.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
@@ -11,6 +11,7 @@ import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox } from '../parts/formFields.tsx';
+import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
 interface ErasePageProps {
@@ -28,46 +29,37 @@ export function ErasePage({ caseId }: ErasePageProps) {
     const shown = store.currentCase().catch(() => null);
     return { cases: await ask('ui>bg:listEraseImpacts', {}), shownId: (await shown)?.caseId };
   }, [ask, store]);
-  const [toErase, setToErase] = useState<readonly CaseEraseImpact[] | null>(null);
   const [isDone, setIsDone] = useState(false);
-  const [isAsked, setIsAsked] = useState(caseId !== null);
-  const onErased = () => {
-    setToErase(null);
-    setIsAsked(false);
-    setIsDone(true);
-    void reload();
-  };
   if (fault) return <Alert fault={fault} />;
   if (result === null) return <Loading />;
   const { cases, shownId } = result;
   const nameOf = (one: CaseEraseImpact): string =>
     formatCaseName(words, { name: one.name, place: cases.indexOf(one) + 1 });
-  const asked = isAsked ? cases.filter((one) => one.caseId === caseId) : [];
-  const chosen = toErase ?? (asked.length > 0 ? asked : null);
-  if (chosen) {
-    const [singleCase] = chosen;
-    const all = chosen === cases;
-    return (
-      <ConfirmErase
-        cases={chosen}
-        name={all || !singleCase ? null : nameOf(singleCase)}
-        erase={async () => {
-          await (all || !singleCase
-            ? ask('ui>bg:eraseAll', {})
-            : ask('ui>bg:eraseCase', { caseId: singleCase.caseId }));
-          if (chosen.some((one) => one.caseId === shownId)) casesApi.leaveErased();
-          onErased();
-        }}
-        cancel={() => {
-          setToErase(null);
-          setIsAsked(false);
-        }}
-      />
-    );
-  }
+  const finish = (erased: readonly CaseEraseImpact[]) => {
+    if (erased.some((one) => one.caseId === shownId)) casesApi.leaveErased();
+    setIsDone(true);
+    void reload();
+  };
+  const eraseOne = async (one: CaseEraseImpact) => {
+    await ask('ui>bg:eraseCase', { caseId: one.caseId });
+    finish([one]);
+  };
+  const eraseAll = async () => {
+    await ask('ui>bg:eraseAll', {});
+    finish(cases);
+  };
   const open = cases.filter((one) => one.caseId === shownId);
   const shownCases = open.length > 0 ? open : cases;
   const others = cases.filter((one) => !shownCases.includes(one));
+  const show = (one: CaseEraseImpact) => (
+    <CaseSection
+      key={one.caseId}
+      impact={one}
+      title={nameOf(one)}
+      isChosen={one.caseId === caseId}
+      erase={() => eraseOne(one)}
+    />
+  );
   return (
     <>
       <Heading>{t(words, 'erase.title')}</Heading>
@@ -83,26 +75,24 @@ export function ErasePage({ caseId }: ErasePageProps) {
           {cases.every(({ lastExport, lastBackup }) => lastExport === null && lastBackup === null) && (
             <p class="note">{t(words, 'erase.only')}</p>
           )}
-          {shownCases.map((one) => (
-            <CaseSection key={one.caseId} impact={one} title={nameOf(one)} start={() => setToErase([one])} />
-          ))}
+          {shownCases.map(show)}
           {/* Opening a carnet hides the others: their names show on request. */}
           {others.length > 0 && (
-            <details class="panel" data-other-cases>
+            <details class="panel" data-other-cases open={others.some((one) => one.caseId === caseId)}>
               <summary>{t(words, 'erase.others', { n: others.length })}</summary>
-              {others.map((one) => (
-                <CaseSection key={one.caseId} impact={one} title={nameOf(one)} start={() => setToErase([one])} />
-              ))}
+              {others.map(show)}
             </details>
           )}
-          {/* Away from the button of one carnet, which looks alike. */}
-          <details class="card-details" data-everything>
-            <summary>{t(words, 'erase.everything')}</summary>
+          {/* Away from the row of one carnet, which looks alike. */}
+          <EraseFold
+            name="erase-all"
+            label={t(words, 'erase.everything')}
+            cases={cases}
+            isOpen={false}
+            erase={eraseAll}
+          >
             <p>{t(words, 'erase.allMeaning')}</p>
-            <div class="choices">
-              <WordButton word="erase.startAll" action="erase-all" onClick={() => setToErase(cases)} />
-            </div>
-          </details>
+          </EraseFold>
         </>
       )}
       <EraseMeaning />
@@ -114,13 +104,20 @@ export function ErasePage({ caseId }: ErasePageProps) {
 interface CaseSectionProps {
   readonly impact: CaseEraseImpact;
   readonly title: string;
-  readonly start: () => void;
+  readonly isChosen: boolean;
+  readonly erase: () => Promise<void>;
 }
 
-function CaseSection({ impact, title, start }: CaseSectionProps) {
+function CaseSection({ impact, title, isChosen, erase }: CaseSectionProps) {
   const words = useWords();
   const { openedAt, current, items } = impact;
   const copies = describeCopies(words, impact);
+  const label = (
+    <>
+      {items > 0 ? t(words, 'erase.startItems', { n: items }) : t(words, 'erase.start')}
+      <span class="screen-reader-only"> {title}</span>
+    </>
+  );
   return (
     <section data-case={impact.caseId}>
       <h2>{title}</h2>
@@ -130,13 +127,7 @@ function CaseSection({ impact, title, start }: CaseSectionProps) {
         {current && ` · ${t(words, 'erase.current')}`}
       </p>
       {copies !== null && <p>{copies}</p>}
-      <ReceivedList received={impact.received} />
-      <div class="choices">
-        <button type="button" data-action="erase-case" onClick={start}>
-          {items > 0 ? t(words, 'erase.startItems', { n: items }) : t(words, 'erase.start')}
-          <span class="screen-reader-only"> {title}</span>
-        </button>
-      </div>
+      <EraseFold name="erase-case" label={label} cases={[impact]} isOpen={isChosen} erase={erase} />
     </section>
   );
 }
@@ -182,25 +173,28 @@ function EraseMeaning() {
   );
 }
 
-interface ConfirmEraseProps {
-  /** Of the one case to erase; null erases everything on this computer. */
-  readonly name: string | null;
+interface EraseFoldProps {
+  readonly name: 'erase-case' | 'erase-all';
+  readonly label: ComponentChildren;
   readonly cases: readonly CaseEraseImpact[];
+  /** Chosen on the page of the carnets. */
+  readonly isOpen: boolean;
   readonly erase: () => Promise<void>;
-  readonly cancel: () => void;
+  readonly children?: ComponentChildren;
 }
 
 /** Says what would be lost; the user must tick a confirmation before anything is erased. */
-function ConfirmErase({ name, cases, erase, cancel }: ConfirmEraseProps) {
+function EraseFold({ name, label, cases, isOpen, erase, children }: EraseFoldProps) {
   const words = useWords();
+  const hintId = useId();
   const [isConfirmed, setIsConfirmed] = useState(false);
   const { fault, submit } = useSubmit();
   const onlyHereCount = cases.reduce((sum, { onlyHere }) => sum + onlyHere, 0);
   const hasItems = cases.some(({ items }) => items > 0);
   const isCopied = hasItems && onlyHereCount === 0;
   return (
-    <Panel id="erase-title" title={name === null ? t(words, 'erase.allTitle') : t(words, 'erase.caseTitle', { name })}>
-      {name === null && <p>{t(words, 'erase.allMeaning')}</p>}
+    <LinkedFold name={name} class="fold" title={<span data-action={name}>{label}</span>} isOpen={isOpen}>
+      {children}
       {onlyHereCount > 0 && <p class="note">{t(words, 'erase.lost', { n: onlyHereCount })}</p>}
       <ReceivedList received={cases.flatMap(({ received }) => received)} />
       {hasItems && <p>{t(words, 'erase.deadlines')}</p>}
@@ -209,11 +203,10 @@ function ConfirmErase({ name, cases, erase, cancel }: ConfirmEraseProps) {
         name="sure"
         label={t(words, isCopied ? 'erase.haveCopy' : 'erase.acceptLoss')}
         checked={isConfirmed}
-        {...(!isConfirmed && { describedBy: 'erase-tick' })}
+        {...(!isConfirmed && { describedBy: hintId })}
         onChange={setIsConfirmed}
       />
       <div class="choices">
-        <WordButton word="erase.keep" action="erase-cancel" onClick={cancel} />
         <WordButton
           word="erase.confirm"
           class="danger"
@@ -222,12 +215,12 @@ function ConfirmErase({ name, cases, erase, cancel }: ConfirmEraseProps) {
           onClick={() => submit(erase)}
         />
       </div>
-      {/* Below: the buttons do not move when it goes. */}
+      {/* Below: the button does not move when it goes. */}
       {!isConfirmed && (
-        <p id="erase-tick" class="hint">
+        <p id={hintId} class="hint">
           {t(words, 'erase.tickFirst')}
         </p>
       )}
-    </Panel>
+    </LinkedFold>
   );
 }

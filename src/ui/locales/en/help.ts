@@ -2,6 +2,7 @@ export default {
   'help.title': 'Help',
   'help.first': 'Call first',
   'help.what': 'What is happening to you?',
+  'help.all': 'All the cards',
   'help.next': 'Next',
   'help.more': 'Read more',
   'help.others': 'Other numbers, by need',

@@ -90,9 +90,6 @@ export default {
   'erase.start': 'Erase this notebook…',
   'erase.startItems': { one: 'Erase {n} capture…', other: 'Erase {n} captures…' },
   'erase.everything': 'Erase everything from this computer',
-  'erase.startAll': 'Erase everything…',
-  'erase.allTitle': 'Erase everything from this computer?',
-  'erase.caseTitle': 'Erase “{name}”?',
   'erase.lost': {
     one: '{n} capture exists whole nowhere else. It will be lost.',
     other: '{n} captures exist whole nowhere else. They will be lost.',
@@ -104,8 +101,8 @@ export default {
   'erase.deadlines':
     'The deadlines go on, without a reminder. Insult or accusation: three months. Note the day elsewhere.',
   'erase.tickFirst': 'Tick the box to go on.',
-  'erase.keep': 'Erase nothing',
   'erase.confirm': 'Erase',
+  'erase.keep': 'Erase nothing',
   'erase.done': 'It is erased.',
   'erase.meaningTitle': 'What erasing means',
   'erase.meaningHere': 'Recueil forgets these captures at once and cannot bring them back.',

@@ -2,6 +2,7 @@ export default {
   'help.title': 'Aide',
   'help.first': 'À appeler en premier',
   'help.what': 'Que vous arrive-t-il ?',
+  'help.all': 'Toutes les fiches',
   'help.next': 'Ensuite',
   'help.more': 'En savoir plus',
   'help.others': 'Autres numéros, par besoin',

@@ -42,8 +42,9 @@ test('ErasePage says what would be lost and erases only after confirmation', asy
   const at = await open({});
   expect(at.text()).toMatch(/2 captures ne sont dans aucune copie de secours/);
   expect(at.text()).toMatch(/Une seule copie existe/);
+  expect(at.find('[data-fold="erase-case"]')?.hasAttribute('open')).toBe(false);
   await at.press('[data-action="erase-case"]');
-  expect(document.activeElement?.textContent).toMatch(/Effacer «\sCarnet 1\s»/);
+  expect(at.find('[data-fold="erase-case"]')?.hasAttribute('open')).toBe(true);
   expect(at.text()).toMatch(/2 captures n’existent en entier nulle part ailleurs/);
   const confirm = at.find('[data-action="erase-confirm"]');
   expect(confirm?.hasAttribute('disabled')).toBe(true);
@@ -52,7 +53,7 @@ test('ErasePage says what would be lost and erases only after confirmation', asy
   confirm?.click();
   expect(at.asked('ui>bg:eraseCase')).toEqual([]);
   await at.press('[name="sure"]');
-  expect(at.text()).not.toMatch(/Cochez la case/);
+  expect(at.find('[data-fold="erase-case"]')?.textContent).not.toMatch(/Cochez la case/);
   await at.press('[data-action="erase-confirm"]');
   expect(at.asked('ui>bg:eraseCase')).toEqual([{ caseId: CASE_ID }]);
   expect(at.find('[role="status"]')?.textContent).toBe('C’est effacé.');
@@ -61,10 +62,13 @@ test('ErasePage says what would be lost and erases only after confirmation', asy
 
 test('ErasePage offers a copy first, says how many captures go, and folds « Tout effacer » away', async () => {
   const at = await open({});
-  const [first, ...others] = document.querySelectorAll<HTMLElement>('main a, main button, a.button, button');
+  const [first, ...folds] = document.querySelectorAll<HTMLElement>('a.button, summary');
   expect(first?.dataset.route).toBe('backup');
   expect(first?.textContent).toBe('Faire d’abord une copie');
-  expect(others.map(({ textContent }) => textContent)).toEqual(['Effacer 3 captures… Carnet 1', 'Tout effacer…']);
+  expect(folds.map(({ textContent }) => textContent)).toEqual([
+    'Effacer 3 captures… Carnet 1',
+    'Tout effacer de cet ordinateur',
+  ]);
   expect(at.find('details:not([open]) [data-action="erase-all"]')).not.toBeNull();
   const empty = await open({ items: 0, onlyHere: 0 });
   expect(empty.find('[data-action="erase-case"]')?.textContent).toBe('Effacer ce carnet… Carnet 1');
@@ -75,9 +79,11 @@ test('ErasePage says what a dossier lacks, and that captures of a dossier alone 
   expect(at.text()).not.toMatch(/Une seule copie/);
   expect(at.text()).toMatch(/Un dossier n’a pas tout/);
   await at.press('[data-action="erase-all"]');
-  expect(at.text()).toMatch(/2 captures n’existent en entier nulle part ailleurs/);
-  await at.press('[name="sure"]');
-  await at.press('[data-action="erase-confirm"]');
+  expect(at.find('[data-fold="erase-all"]')?.textContent).toMatch(
+    /2 captures n’existent en entier nulle part ailleurs/,
+  );
+  await at.press('[data-fold="erase-all"] [name="sure"]');
+  await at.press('[data-fold="erase-all"] [data-action="erase-confirm"]');
   expect(at.asked('ui>bg:eraseAll')).toHaveLength(1);
 });
 
@@ -88,11 +94,11 @@ test('ErasePage claims no copy of a carnet without captures', async () => {
   expect(at.text()).toContain('Je veux effacer quand même.');
 });
 
-test('ErasePage can be cancelled and shows a refusal in its place', async () => {
+test('ErasePage can be left as it was, and shows a refusal in its place', async () => {
   const at = await open({}, true);
   await at.press('[data-action="erase-case"]');
-  await at.press('[data-action="erase-cancel"]');
-  expect(at.find('[data-action="erase-case"]')).not.toBeNull();
+  await at.press('[data-action="erase-case"]');
+  expect(at.find('[data-fold="erase-case"]')?.hasAttribute('open')).toBe(false);
   await at.press('[data-action="erase-case"]');
   await at.press('[name="sure"]');
   await at.press('[data-action="erase-confirm"]');
@@ -100,14 +106,13 @@ test('ErasePage can be cancelled and shows a refusal in its place', async () => 
   expect(at.find('[data-action="erase-confirm"]')).not.toBeNull();
 });
 
-test('a carnet has one name, on the page of the carnets, on « Effacer » and where it is confirmed', async () => {
+test('a carnet has one name, on the page of the carnets and on « Effacer »', async () => {
   const { page: at } = await showCarnet({}, 'cases');
   const listed = at.find('[data-list="cases"] h2')?.textContent;
   const erasing = await open({});
   expect(erasing.find('[data-case] h2')?.textContent).toBe(listed);
   expect(erasing.text()).toContain('Ouvert le 20 nov. 2026');
-  await erasing.press('[data-action="erase-case"]');
-  expect(erasing.find('#erase-title')?.textContent).toContain(listed);
+  expect(erasing.find('[data-action="erase-case"]')?.textContent).toContain(listed);
 });
 
 test('ErasePage shows the open carnet, folds the others, and confirms the carnet chosen elsewhere', async () => {
@@ -124,10 +129,11 @@ test('ErasePage shows the open carnet, folds the others, and confirms the carnet
   expect(at.find('[data-other-cases]')?.textContent).toContain('Bruno');
   expect(at.find('[data-other-cases]')?.textContent).not.toContain('Alix');
   await at.show(h(ErasePage, { key: 'other', caseId: other.caseId }), { carnetApi });
-  await at.press('[name="sure"]');
-  await at.press('[data-action="erase-confirm"]');
+  const chosen = `[data-case="${other.caseId}"]`;
+  expect(at.find(`[data-other-cases][open] ${chosen} details`)?.hasAttribute('open')).toBe(true);
+  await at.press(`${chosen} [name="sure"]`);
+  await at.press(`${chosen} [data-action="erase-confirm"]`);
   expect(at.asked('ui>bg:eraseCase')).toEqual([{ caseId: other.caseId }]);
-  expect(at.find('[data-action="erase-confirm"]')).toBeNull();
 });
 
 test('ErasePage counts a backup as a copy, and no longer says that captures exist nowhere else', async () => {
@@ -139,16 +145,16 @@ test('ErasePage counts a backup as a copy, and no longer says that captures exis
   expect(at.text()).toContain('J’ai cette copie ailleurs, et je peux l’ouvrir.');
 });
 
-test('ErasePage names the received dossiers that a carnet takes with it, before and while it asks', async () => {
+test('ErasePage names the received dossiers that a carnet takes with it', async () => {
   const received = [
     { number: 1, fileName: 'dossier-lea.zip' },
     { number: 3, fileName: null },
   ];
   const at = await open({ received });
   const expected = ['Dossier reçu n° 1 dossier-lea.zip', 'Dossier reçu n° 3 '];
-  const listed = () => [...document.querySelectorAll('[data-erased-dossiers] li')].map((one) => one.textContent);
-  expect(listed()).toEqual(expected);
+  const listed = (fold: string) =>
+    [...document.querySelectorAll(`[data-fold="${fold}"] [data-erased-dossiers] li`)].map((one) => one.textContent);
+  expect(listed('erase-case')).toEqual(expected);
+  expect(listed('erase-all')).toEqual(expected);
   expect(at.text()).toContain('2 dossiers reçus seront effacés aussi');
-  await at.press('[data-action="erase-case"]');
-  expect(listed()).toEqual(expected);
 });
