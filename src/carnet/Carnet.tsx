@@ -128,7 +128,7 @@ function CarnetPage(props: CarnetRootProps) {
 
 /** Views with long work that leaving the page would abort. What they list of the store follows `useStoreChanges`. */
 function isLongTask({ view }: Route): boolean {
-  return view === 'export' || view === 'import' || view === 'received-dossiers';
+  return view === 'export' || view === 'import';
 }
 
 interface CarnetContentProps {
@@ -170,7 +170,7 @@ function CarnetContent({ route, lock, code, setCode, beginnings, statementEdits 
   if (state === null) return <Loading blocks={3} />;
   if (route.view === 'recover') return <RecoverPage state={state} showCode={showCode} />;
   if (state.kind === 'locked') {
-    const asksPhone = route.view === 'import' && route.asksPhone;
+    const asksPhone = route.view === 'import' && route.part === 'from-phone';
     return (
       <>
         <Unlock

@@ -7,6 +7,7 @@ import { ExportView } from './export/ExportView.tsx';
 import { StatementEditsContext } from './export/StatementFields.tsx';
 import { ComplaintPage } from './followUp/ComplaintPage.tsx';
 import { ImportView } from './import/ImportView.tsx';
+import { ReceivedDossierView } from './import/ReceivedDossierView.tsx';
 import { ImageTextsView } from './item/ImageTextsView.tsx';
 import { ItemView } from './item/ItemView.tsx';
 import { RedactView } from './item/RedactView.tsx';
@@ -16,8 +17,6 @@ import { ReadingDeclines } from './list/ReadingDeclines.tsx';
 import { useListState } from './parts/listState.ts';
 import { ProhibitedImagePage } from './parts/ProhibitedImage.tsx';
 import { useCaseIndex } from './parts/useCaseIndex.tsx';
-import { ReceivedDossiersView } from './received/ReceivedDossiersView.tsx';
-import { ReceivedDossierView } from './received/ReceivedDossierView.tsx';
 import type { HelpRoute, Route } from './route.ts';
 import { ErasePage } from './settings/ErasePage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
@@ -49,16 +48,6 @@ export function CarnetView({ route, unprotected, ...props }: CarnetViewProps) {
     nextExport.current = { password, filesShown, staysOut };
     navigation.go('export');
   };
-  const handed = useRef<File | null>(null);
-  const handOver = (dossier: File | null) => {
-    handed.current = dossier;
-    if (dossier !== null) navigation.go('received');
-  };
-  const takeHanded = () => {
-    const dossier = handed.current;
-    handed.current = null;
-    return dossier;
-  };
   switch (route.view) {
     case 'items': {
       const { page, grouping: asked } = route;
@@ -80,9 +69,7 @@ export function CarnetView({ route, unprotected, ...props }: CarnetViewProps) {
       return <RedactView key={`${id}/${file}`} id={id} file={file} caseIndex={caseIndex} />;
     }
     case 'import':
-      return <ImportView key={navigation.path} {...{ handOver }} target={route.place} asksPhone={route.asksPhone} />;
-    case 'received-dossiers':
-      return <ReceivedDossiersView takeHanded={takeHanded} />;
+      return <ImportView key={navigation.path} target={route.place} part={route.part} />;
     case 'received-dossier': {
       const { number, page } = route;
       return <ReceivedDossierView key={number} number={number} page={page} />;

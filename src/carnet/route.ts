@@ -127,16 +127,18 @@ const NAMED_VIEWS = [
 const SUBJECTS = ['items', 'documents', 'requester', 'facts', 'contents', 'received', 'dating', 'file'] as const;
 export type DossierSubject = (typeof SUBJECTS)[number];
 
+/** Folds of the import page that links lead to. */
+const IMPORT_PARTS = ['from-phone', 'received'] as const;
+export type ImportPart = (typeof IMPORT_PARTS)[number];
+
 export type Route =
   | { readonly view: 'items'; readonly page: number; readonly grouping: 'account' | null }
   /** `asksCase`: at « Pas le bon carnet ? ». */
   | { readonly view: 'item'; readonly id: string; readonly asksCase: boolean }
   | { readonly view: 'diagnostics'; readonly tabId: number }
   | { readonly view: 'redact'; readonly id: string; readonly file: string }
-  /** `asksPhone`: at « Quel téléphone ? Quelle application ? ». */
-  | { readonly view: 'import'; readonly place: AttachmentTarget | null; readonly asksPhone: boolean }
+  | { readonly view: 'import'; readonly place: AttachmentTarget | null; readonly part: ImportPart | null }
   | { readonly view: 'erase'; readonly caseId: string | null }
-  | { readonly view: 'received-dossiers' }
   | { readonly view: 'received-dossier'; readonly number: number; readonly page: number }
   | { readonly view: 'before-export'; readonly subject: DossierSubject | null }
   | { readonly view: (typeof NAMED_VIEWS)[number] }
@@ -152,10 +154,10 @@ export interface HelpRoute {
 /**
  * Parses the path of a view, as in `linkTo`: the name of one of `NAMED_VIEWS`, or
  * - `items`, `items/<page>`, `items/by-account`, `item/<uuid>`, `item/<uuid>/case`, `redact/<uuid>/<file>`;
- * - `import`, `from-phone` (a part of it), `import/authorisation`, `import/step/<step uuid>`,
+ * - `import`, its parts `from-phone` and `received`, `import/authorisation`, `import/step/<step uuid>`,
  *   `import/step/<step uuid>/<item uuid>`;
  * - `erase`, `erase/<case uuid>`;
- * - `received`, `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
+ * - `received/<number>`, `received/<number>/<page>`, `diagnostics/<tab>`;
  * - `before-export`, `before-export/<subject>`;
  * - `help`, `help/<situation>`, `help/<screen of the guide>`, `help/about`.
  *
@@ -169,19 +171,18 @@ export function parseRoute(path: string): Route {
   if (subject !== undefined) return { view: 'before-export', subject };
   const [help, about] = /^help(?:\/([a-z-]{1,20}|[1-9]\d?))?$/.exec(path) ?? [];
   if (help !== undefined) return { view: 'help', about: about ?? null };
-  if (path === 'import' || path === 'from-phone')
-    return { view: 'import', place: null, asksPhone: path === 'from-phone' };
-  if (path === 'import/authorisation') return { view: 'import', place: { kind: 'authorisation' }, asksPhone: false };
+  if (path === 'import') return { view: 'import', place: null, part: null };
+  const part = IMPORT_PARTS.find((one) => path === one);
+  if (part !== undefined) return { view: 'import', place: null, part };
+  if (path === 'import/authorisation') return { view: 'import', place: { kind: 'authorisation' }, part: null };
   const [, step, itemId] = /^import\/step\/([0-9a-f-]{36})(?:\/([0-9a-f-]{36}))?$/.exec(path) ?? [];
-  if (step !== undefined)
-    return { view: 'import', place: { kind: 'step', step, item: itemId ?? null }, asksPhone: false };
+  if (step !== undefined) return { view: 'import', place: { kind: 'step', step, item: itemId ?? null }, part: null };
   const [, item, asked] = /^item\/([0-9a-f-]{36})(\/case)?$/.exec(path) ?? [];
   if (item !== undefined) return { view: 'item', id: item, asksCase: asked !== undefined };
   const [, id, file] = /^redact\/([0-9a-f-]{36})\/([\w.-]{1,120})$/.exec(path) ?? [];
   if (id !== undefined && file !== undefined) return { view: 'redact', id, file };
   const [erase, caseId] = /^erase(?:\/([0-9a-f-]{36}))?$/.exec(path) ?? [];
   if (erase !== undefined) return { view: 'erase', caseId: caseId ?? null };
-  if (path === 'received') return { view: 'received-dossiers' };
   const [, dossierNumber, pageNumber = '1'] = /^received\/([1-9]\d{0,5})(?:\/([1-9]\d{0,5}))?$/.exec(path) ?? [];
   if (dossierNumber !== undefined)
     return { view: 'received-dossier', number: Number(dossierNumber), page: Number(pageNumber) };

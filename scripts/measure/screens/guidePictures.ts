@@ -63,7 +63,7 @@ export async function takeGuidePictures(user: UserDriver): Promise<GuidePicture[
   await carnet.waitForVisible('[name="authorisation"]');
   await take('guide-qui-capture', carnet, 'main .note');
   await show('#received', 420);
-  await take('guide-dossiers-recus', carnet, 'main h1');
+  await take('guide-dossiers-recus', carnet, '[data-fold="received"]');
   await show('#erase', 480);
   await take('guide-effacer', carnet, 'main h1');
   await show('#export', 640);

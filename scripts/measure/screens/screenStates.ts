@@ -79,7 +79,7 @@ async function visitCarnet(carnet: PageHandle, visit: VisitState): Promise<void>
     nextDate: inFiveDays(),
   });
   await carnet.waitForVisible('[data-noted="step"]');
-  for (const [name, hash] of Object.entries({ ...SCREENS, 'dossiers-recus': '#received' })) {
+  for (const [name, hash] of Object.entries(SCREENS)) {
     await goTo(carnet, hash);
     await visit(carnet, name);
   }

@@ -12,10 +12,12 @@ import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FileButton } from '../parts/FileButton.tsx';
 import { Checkbox, Select } from '../parts/formFields.tsx';
+import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { CurrentNextLine } from '../parts/NextLine.tsx';
 import { ImageQuestion, ProhibitedImage } from '../parts/ProhibitedImage.tsx';
 import { findMistakes, UserInputFields } from '../parts/UserInputFields.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
+import type { ImportPart } from '../route.ts';
 import { useStoreChanges } from '../storeChanges.ts';
 import { ArchiveView } from './ArchiveView.tsx';
 import { countPendingConversations, useArchiveImport } from './archiveImport.ts';
@@ -32,27 +34,26 @@ import {
   useImport,
 } from './importRows.ts';
 import { LeaveQuestion, useLeaveQuestion } from './LeaveQuestion.tsx';
+import { ReceivedDossiers } from './ReceivedDossiers.tsx';
 
 interface ImportViewProps {
   /** What the files are attached to; null: they become items. */
   readonly target: AttachmentTarget | null;
-  /** A link led to « Quel téléphone ? Quelle application ? ». */
-  readonly asksPhone: boolean;
-  /** Opens « Dossiers reçus » with a file that is one, unless the person stays; null: she stays. */
-  readonly handOver: (dossier: File | null) => void;
+  /** The part that a link led to. */
+  readonly part: ImportPart | null;
 }
 
 const attachmentTargetPath = (target: AttachmentTarget): string =>
   target.kind === 'authorisation' ? 'operator' : target.item === null ? 'steps' : `item/${target.item}`;
 
 /** Imports files: the user chooses them, answers the image question, describes and orders them; each is then sealed. */
-export function ImportView({ target, asksPhone, handOver }: ImportViewProps) {
+export function ImportView({ target, part }: ImportViewProps) {
   const words = useWords();
   const { imports } = useCarnetApi();
   const importing = useImport(target);
   const archive = useArchiveImport();
   const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
-  /** A received dossier, while it is handed over. */
+  /** A received dossier among the files. */
   const [handed, setHanded] = useState<File | null>(null);
   const { rows, running } = importing;
   const sealedCount = countSealed(rows) + (archive.result?.sealed ?? 0);
@@ -66,8 +67,6 @@ export function ImportView({ target, asksPhone, handOver }: ImportViewProps) {
   const isPending = running || archive.work !== null || pending.conversations + pending.files > 0;
   useUnloadWarning(isPending);
   const { leave, stay } = useLeaveQuestion(isPending);
-  // Once the page is no longer held for this file.
-  useEffect(() => handOver(handed), [handed]);
   const changes = useStoreChanges();
   // What another page erased is named no more.
   useEffect(() => {
@@ -106,15 +105,7 @@ export function ImportView({ target, asksPhone, handOver }: ImportViewProps) {
           <p>{t(words, target.kind === 'step' ? 'attachments.forStep' : 'attachments.forAuthorisation')}</p>
         </>
       )}
-      {leave !== null && (
-        <LeaveQuestion
-          {...{ pending, leave }}
-          stay={() => {
-            setHanded(null);
-            stay();
-          }}
-        />
-      )}
+      {leave !== null && <LeaveQuestion {...{ pending, leave, stay }} />}
       <UnfinishedImports />
       <ChooseFiles
         add={add}
@@ -134,13 +125,9 @@ export function ImportView({ target, asksPhone, handOver }: ImportViewProps) {
         : archive.work?.kind !== 'opening' && (
             <ArchiveView importing={archive} archives={archive.archives} addFiles={(files) => importing.add(files)} />
           )}
-      {target === null && (
-        <p>
-          {t(words, 'receivedDossiers.fromImport')}{' '}
-          <WordLink word="receivedDossiers.title" class="lone" action="received-dossiers" to="received" />
-        </p>
+      {rows.length === 0 && archive.archives === null && target === null && (
+        <FromPhone isLinked={part === 'from-phone'} isOpen />
       )}
-      {rows.length === 0 && archive.archives === null && target === null && <FromPhone isLinked={asksPhone} isOpen />}
       {rows.length > 0 && (
         <ImageQuestion about={t(words, 'images.forAll')} answer={answer} change={setAnswer} disabled={running} />
       )}
@@ -157,6 +144,17 @@ export function ImportView({ target, asksPhone, handOver }: ImportViewProps) {
             startAnother={startAnother}
           />
         )
+      )}
+      {target === null && (
+        <LinkedFold
+          name="received"
+          class="fold"
+          title={t(words, 'receivedDossiers.title')}
+          isOpen={part === 'received' || handed !== null}
+          isLazy
+        >
+          <ReceivedDossiers file={handed} />
+        </LinkedFold>
       )}
       {target === null && isDone && <CurrentNextLine key={sealedCount} />}
     </section>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface LinkedFoldProps {
   readonly name: string;
@@ -7,12 +7,14 @@ interface LinkedFoldProps {
   readonly class?: string;
   /** A link led here: open, with the focus. */
   readonly isOpen: boolean;
-  readonly onOpen?: () => void;
+  /** Nothing in it is read or in the page before it is opened. */
+  readonly isLazy?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A fold of a page that links lead to. */
-export function LinkedFold({ name, title, isOpen, onOpen, children, ...attributes }: LinkedFoldProps) {
+export function LinkedFold({ name, title, isOpen, isLazy = false, children, ...attributes }: LinkedFoldProps) {
+  const [isShown, setShown] = useState(isOpen);
   const summary = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     if (isOpen) summary.current?.focus();
@@ -21,11 +23,11 @@ export function LinkedFold({ name, title, isOpen, onOpen, children, ...attribute
     <details
       data-fold={name}
       open={isOpen}
-      onToggle={({ currentTarget }) => currentTarget.open && onOpen?.()}
+      onToggle={({ currentTarget }) => currentTarget.open && setShown(true)}
       {...attributes}
     >
       <summary ref={summary}>{title}</summary>
-      {children}
+      {(!isLazy || isShown || isOpen) && children}
     </details>
   );
 }

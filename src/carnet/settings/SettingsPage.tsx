@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
@@ -67,9 +66,8 @@ interface SettingFoldProps {
   readonly children: ComponentChildren;
 }
 
-/** Nothing in it is read or in the page before it is opened: names of carnets show on request. */
+/** Names of carnets show on request. */
 function SettingFold({ name, part, title, hint, children }: SettingFoldProps) {
-  const [isShown, setShown] = useState(part === name);
   const heading = (
     <>
       <h2>{title}</h2>
@@ -78,8 +76,8 @@ function SettingFold({ name, part, title, hint, children }: SettingFoldProps) {
   );
   return (
     <li class="row more">
-      <LinkedFold name={name} class="fold" title={heading} isOpen={part === name} onOpen={() => setShown(true)}>
-        {isShown && children}
+      <LinkedFold name={name} class="fold" title={heading} isOpen={part === name} isLazy>
+        {children}
       </LinkedFold>
     </li>
   );

@@ -178,7 +178,7 @@ export default {
   'witnesses.contact': 'How to reach them',
   'witnesses.saw': 'What they saw, in a few words',
   'witnesses.sawHint': 'What a witness tells is theirs: do not write it in their place.',
-  'operator.title': 'Who captures, and for whom',
+  'operator.title': 'For whom',
   'operator.sealed':
     'This will be written in each capture. The accused person may read it. Leave it empty if in doubt.',
   'operator.role': 'You are',

@@ -175,7 +175,6 @@ export default {
   'receivedDossiers.meaning':
     'Someone close gave you a dossier made with Recueil, or you made one on another device. It is checked, then kept as it is beside your captures. It keeps its history, its signature and its dates: nothing is mixed. Its deadlines are not counted here. Insult or accusation: three months.',
   'receivedDossiers.choose': 'Choose a dossier (PDF or zip)',
-  'receivedDossiers.drop': 'Or drop it on this page.',
   'receivedDossiers.protected': '{name} is protected by a password.',
   'receivedDossiers.password': 'Password of the dossier',
   'receivedDossiers.passwordHint': 'The person who made the dossier chose it. Recueil does not keep it.',
@@ -240,5 +239,4 @@ export default {
     'In volumes of {size}, a received dossier cannot be joined. Hand over its own zip too, as you received it.',
   'receivedDossiers.notToSchool':
     'A received dossier is left out for a school. Nothing in it can be hidden, and it may show other minors.',
-  'receivedDossiers.fromImport': 'Did you receive a dossier made with Recueil?',
 } as const;

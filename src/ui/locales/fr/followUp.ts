@@ -181,7 +181,7 @@ export default {
   'witnesses.contact': 'Comment joindre cette personne',
   'witnesses.saw': 'Ce que cette personne a vu, en deux mots',
   'witnesses.sawHint': "Le récit d'un témoin lui appartient : ne l'écrivez pas à sa place.",
-  'operator.title': 'Qui capture, et pour qui',
+  'operator.title': 'Pour qui',
   'operator.sealed':
     'Ceci sera écrit dans chaque capture. La personne accusée pourra le lire. Laissez vide si vous hésitez.',
   'operator.role': 'Vous êtes',

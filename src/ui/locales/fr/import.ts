@@ -182,7 +182,6 @@ export default {
   'receivedDossiers.meaning':
     "Un proche vous a donné un dossier fait avec Recueil. Ou vous en avez fait un sur un autre appareil. Il est vérifié, puis gardé tel quel à côté de vos captures. Il garde son historique, sa signature et ses dates : rien n'est mélangé. Ses délais ne sont pas comptés ici. Insulte ou accusation : trois mois.",
   'receivedDossiers.choose': 'Choisir un dossier (PDF ou zip)',
-  'receivedDossiers.drop': 'Ou déposez-le sur cette page.',
   'receivedDossiers.protected': '{name} est protégé par un mot de passe.',
   'receivedDossiers.password': 'Mot de passe du dossier',
   'receivedDossiers.passwordHint': "La personne qui a fait le dossier l'a choisi. Recueil ne le garde pas.",
@@ -248,5 +247,4 @@ export default {
     "Dans des volumes de {size}, un dossier reçu ne peut pas être joint. Remettez aussi son propre zip, tel que vous l'avez reçu.",
   'receivedDossiers.notToSchool':
     "À un établissement scolaire, un dossier reçu n'est pas joint. Rien ne peut y être caché, et il peut montrer d'autres mineurs.",
-  'receivedDossiers.fromImport': 'Vous avez reçu un dossier fait avec Recueil ?',
 } as const;

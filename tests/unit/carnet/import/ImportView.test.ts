@@ -51,9 +51,13 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
       ask = null;
     };
   };
-  const carnetApi = { ...base, imports: { ...base.imports, ...IMPORTS, ...imports } };
-  const handOver = vi.fn<(dossier: File | null) => void>();
-  await page.show(h(ImportView, { target: null, asksPhone: false, handOver }), {
+  const receiveDossier = vi.fn<CarnetApi['received']['receiveDossier']>(async () => ({ kind: 'protected' }));
+  const carnetApi = {
+    ...base,
+    imports: { ...base.imports, ...IMPORTS, ...imports },
+    received: { ...base.received, receiveDossier },
+  };
+  await page.show(h(ImportView, { target: null, part: null }), {
     carnetApi,
     carnetProps: { navigation: { hold } },
   });
@@ -69,7 +73,7 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
   const left = vi.fn<() => void>();
   const leave = () => actAndSettle(() => (ask === null ? left() : ask(left)));
   const question = () => page.find('[data-leave-question]')?.textContent ?? null;
-  return { page, choose, importFiles, leave, left, question, handOver };
+  return { page, choose, importFiles, leave, left, question, receiveDossier };
 }
 
 it('says how many conversations wait beside the files that are imported, and keeps them', async () => {
@@ -129,28 +133,28 @@ const recogniseOwnFiles: CarnetApi['imports']['recogniseOwnFiles'] = async (file
     }),
   );
 
-it('recognises a dossier of the product and hands it to « Dossiers reçus »', async () => {
-  const { page, choose, handOver, left, leave, question } = await open({ recogniseOwnFiles });
+it('recognises a dossier of the product and receives it in « Dossiers reçus »', async () => {
+  const { page, choose, receiveDossier, left, leave, question } = await open({ recogniseOwnFiles });
   await choose('recueil-2026.zip');
   expect(page.find('[data-archive]')).toBeNull();
   const note = page.find('[data-file="recueil-2026.zip"] [data-own-file="dossier"]');
   expect(note?.textContent).toContain('C’est un dossier fait avec Recueil.');
   await page.press('[data-action="open-dossier"]');
-  expect(handOver.mock.lastCall?.[0]?.name).toBe('recueil-2026.zip');
+  expect(receiveDossier.mock.lastCall?.[0].name).toBe('recueil-2026.zip');
+  expect(page.find('[data-fold="received"]')?.hasAttribute('open')).toBe(true);
   // The page is no longer held for it.
   await leave();
   expect(left).toHaveBeenCalledOnce();
   expect(question()).toBeNull();
 });
 
-it('hands a dossier over no more once she stays for another file', async () => {
-  const { page, choose, handOver, leave, question } = await open({ recogniseOwnFiles });
+it('still asks for another file once a dossier beside it is received', async () => {
+  const { page, choose, leave, question } = await open({ recogniseOwnFiles });
   await choose('recueil-2026.pdf', 'a.png');
   await page.press('[data-action="open-dossier"]');
   await leave();
   expect(question()).toContain('1 fichier n’est pas importé.');
   await page.press('[data-action="stay"]');
-  expect(handOver.mock.lastCall).toEqual([null]);
   expect(page.find('[data-own-file="dossier"]')).not.toBeNull();
 });
 
@@ -159,13 +163,13 @@ it('says where a backup copy opens, and always leads to « Dossiers reçus »', 
     recogniseOwnFiles,
     inspect: () => Promise.reject(new Refusal('file-unknown')),
   });
-  expect(page.find('[data-action="received-dossiers"]')?.dataset.route).toBe('received');
+  expect(page.find('[data-fold="received"]')).not.toBeNull();
   await choose('copie.recueil');
   const row = page.find('[data-file="copie.recueil"]');
   expect(row?.textContent).toContain('C’est une copie de secours de Recueil.');
   expect(row?.querySelector('a')?.dataset.route).toBe('backup');
   expect(row?.querySelectorAll('.note')).toHaveLength(1);
-  expect(page.find('[data-action="received-dossiers"]')).not.toBeNull();
+  expect(page.find('[data-fold="received"]')).not.toBeNull();
 });
 
 it('stops what it does with an archive once the page is left', async () => {

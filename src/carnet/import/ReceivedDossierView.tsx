@@ -13,7 +13,7 @@ import { ITEMS_PER_PAGE } from '../parts/listState.ts';
 import { useReceivedDossiers } from '../parts/useReceivedDossiers.ts';
 import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
-import { duplicateSentence } from './ReceivedDossiersView.tsx';
+import { duplicateSentence } from './ReceivedDossiers.tsx';
 import './receivedDossiers.css';
 
 interface ReceivedDossierViewProps {

@@ -2,8 +2,8 @@
 import { h } from 'preact';
 import { expect, test, vi } from 'vitest';
 import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
-import { ReceivedDossiersView } from '../../../../src/carnet/received/ReceivedDossiersView.tsx';
-import { ReceivedDossierView } from '../../../../src/carnet/received/ReceivedDossierView.tsx';
+import { ReceivedDossiers } from '../../../../src/carnet/import/ReceivedDossiers.tsx';
+import { ReceivedDossierView } from '../../../../src/carnet/import/ReceivedDossierView.tsx';
 import type { ReceivedDossier } from '../../../../src/domain/case/receivedDossiers.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import type { ListedDossier } from '../../../../src/workflow/receivedDossierList.ts';
@@ -59,7 +59,7 @@ async function give(selector: string): Promise<void> {
 
 test('takes a dossier as a zip or as a PDF, and says so', async () => {
   const at = createUiHarness({});
-  await at.show(h(ReceivedDossiersView, { takeHanded: () => null }), { carnetApi: { received: receiving([]) } });
+  await at.show(h(ReceivedDossiers, { file: null }), { carnetApi: { received: receiving([]) } });
   expect(at.find('input[type="file"]')?.getAttribute('accept')).toBe('.zip,.pdf');
   expect(at.text()).toContain('Choisir un dossier (PDF ou zip)');
 });
@@ -67,12 +67,9 @@ test('takes a dossier as a zip or as a PDF, and says so', async () => {
 test('receives at once the dossier that was chosen on the import page', async () => {
   const at = createUiHarness({});
   const receiveDossier = vi.fn<CarnetApi['received']['receiveDossier']>(async () => ({ kind: 'protected' }));
-  const takeHanded = vi.fn(() => new File(['a'], 'recueil-protege.zip'));
-  await at.show(h(ReceivedDossiersView, { takeHanded }), {
-    carnetApi: { received: receiving([], { receiveDossier }) },
-  });
+  const file = new File(['a'], 'recueil-protege.zip');
+  await at.show(h(ReceivedDossiers, { file }), { carnetApi: { received: receiving([], { receiveDossier }) } });
   expect(receiveDossier).toHaveBeenCalledOnce();
-  expect(takeHanded).toHaveBeenCalledOnce();
   expect(at.find('[data-protected]')?.textContent).toContain('recueil-protege.zip est protégé');
 });
 
@@ -88,7 +85,7 @@ test('each received dossier has a panel with its duplicates and can be removed',
     { dossier: dossier(2), duplicates: [] },
   ];
   const received = receiving(listed, { remove });
-  await at.show(h(ReceivedDossiersView, { takeHanded: () => null }), { carnetApi: { received } });
+  await at.show(h(ReceivedDossiers, { file: null }), { carnetApi: { received } });
   expect(at.text()).toMatch(/Pièce n° 1 : la même capture que votre capture\./);
   expect(at.text()).toMatch(/la même publication que la pièce n° 7 du dossier reçu n° 2, par son adresse/);
   expect(at.text()).toMatch(/même historique que le dossier reçu n° 1/);
@@ -106,7 +103,7 @@ test('gives every time of a received dossier in one time zone, and says which', 
     const at = createUiHarness({});
     const timestamps = [{ when: '2026-11-19T09:00:00Z', authority: 'Autorité', known: true }];
     const one = dossier(1, { created: '2026-07-01T22:30:00.000Z', timestamps });
-    await at.show(h(ReceivedDossiersView, { takeHanded: () => null }), {
+    await at.show(h(ReceivedDossiers, { file: null }), {
       carnetApi: { received: receiving([{ dossier: one, duplicates: [] }]) },
     });
     await vi.waitFor(() => expect(at.find('[data-received-dossier]')).not.toBeNull());
@@ -131,7 +128,7 @@ test('a dossier with a damaged record is named and can be removed', async () => 
   const at = createUiHarness({});
   const remove = vi.fn(async () => undefined);
   const list = vi.fn(async () => ({ listed: [], damaged: remove.mock.calls.length === 0 ? [2] : [] }));
-  await at.show(h(ReceivedDossiersView, { takeHanded: () => null }), {
+  await at.show(h(ReceivedDossiers, { file: null }), {
     carnetApi: { received: receiving([], { list, remove }) },
   });
   await vi.waitFor(() => expect(at.find('[data-damaged="2"]')).not.toBeNull());
@@ -152,7 +149,7 @@ test('a dossier that does not verify is refused with the problems found, and the
       stopped.push(signal);
       return new Promise(() => undefined);
     });
-  await at.show(h(ReceivedDossiersView, { takeHanded: () => null }), {
+  await at.show(h(ReceivedDossiers, { file: null }), {
     carnetApi: { received: receiving([], { receiveDossier: receive }) },
   });
   expect(at.text()).toContain('Aucun dossier reçu');
@@ -174,7 +171,7 @@ test('asks for the password of a protected dossier, again after a wrong one', as
     if (password !== 'le bon mot') throw new Refusal('wrong-zip-password');
     return { kind: 'added', number: 1, items: 2 };
   });
-  await at.show(h(ReceivedDossiersView, { takeHanded: () => null }), {
+  await at.show(h(ReceivedDossiers, { file: null }), {
     carnetApi: { received: receiving([], { receiveDossier: receive }) },
   });
   const open = async (password: string) => {

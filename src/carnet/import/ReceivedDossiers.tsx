@@ -1,10 +1,9 @@
 import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import { useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { Heading } from '../../ui/focus.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { SecretField, SecretForm } from '../../ui/Unlock.tsx';
-import { Alert, TaskProgress, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
+import { Alert, TaskProgress, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
 import type { ListedDossier } from '../../workflow/receivedDossierList.ts';
 import type { ReceiveDossierOutcome } from '../api/receivedApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -19,13 +18,13 @@ import { Digest } from '../parts/labels.tsx';
 import { useReceivedDossiers } from '../parts/useReceivedDossiers.ts';
 import { useStoreChanges } from '../storeChanges.ts';
 
-interface ReceivedDossiersViewProps {
-  /** Returns a dossier that was chosen on the import page, once. */
-  readonly takeHanded: () => File | null;
+interface ReceivedDossiersProps {
+  /** A dossier that was chosen among the files to import. */
+  readonly file: File | null;
 }
 
 /** « Dossiers reçus »: imports a dossier (verified first), and lists the received ones with what was verified. */
-export function ReceivedDossiersView({ takeHanded }: ReceivedDossiersViewProps) {
+export function ReceivedDossiers({ file }: ReceivedDossiersProps) {
   const words = useWords();
   const { received } = useCarnetApi();
   const { list, damaged, fault, reload } = useReceivedDossiers();
@@ -39,20 +38,18 @@ export function ReceivedDossiersView({ takeHanded }: ReceivedDossiersViewProps) 
   useUnloadWarning(isWorking);
   /** The file that has a password, until it is opened or another one is chosen. */
   const [protectedFile, setProtectedFile] = useState<File | null>(null);
-  const importFile = (file: File | undefined, password: string | null = null) => {
-    if (isWorking || file === undefined) return;
+  const importFile = (chosen: File | undefined, password: string | null = null) => {
+    if (isWorking || chosen === undefined) return;
     if (password === null) setProtectedFile(null);
     void run(async (progress, signal) => {
-      const outcome = await received.receiveDossier(file, password, progress, signal);
-      setProtectedFile(outcome.kind === 'protected' ? file : null);
+      const outcome = await received.receiveDossier(chosen, password, progress, signal);
+      setProtectedFile(outcome.kind === 'protected' ? chosen : null);
       return outcome;
     }).then(reload);
   };
-  useFileDrop(([file]) => importFile(file));
-  useEffect(() => importFile(takeHanded() ?? undefined), []);
+  useEffect(() => importFile(file ?? undefined), [file]);
   return (
     <section class="received-dossiers">
-      <Heading>{t(words, 'receivedDossiers.title')}</Heading>
       <p>{t(words, 'receivedDossiers.meaning')}</p>
       <div class="panel" data-receive={task.kind}>
         {taskFault && <Alert fault={taskFault} />}
@@ -70,18 +67,15 @@ export function ReceivedDossiersView({ takeHanded }: ReceivedDossiersViewProps) 
           <PasswordForm file={protectedFile} open={(password) => importFile(protectedFile, password)} />
         )}
         {!isWorking && (
-          <>
-            <FileButton
-              id="received-file"
-              action="choose-dossier"
-              accept=".zip,.pdf"
-              isPrimary={protectedFile === null}
-              choose={([file]) => importFile(file)}
-            >
-              {t(words, 'receivedDossiers.choose')}
-            </FileButton>
-            <p class="hint">{t(words, 'receivedDossiers.drop')}</p>
-          </>
+          <FileButton
+            id="received-file"
+            action="choose-dossier"
+            accept=".zip,.pdf"
+            isPrimary={false}
+            choose={([chosen]) => importFile(chosen)}
+          >
+            {t(words, 'receivedDossiers.choose')}
+          </FileButton>
         )}
       </div>
       {fault && <Alert fault={fault} />}
