@@ -36,7 +36,7 @@ export function FromPhone({ isLinked, isOpen }: FromPhoneProps) {
   const id = WAY_IDS.find((one) => one === chosen);
   const way: Way | null = id === undefined ? null : WAYS[id];
   return (
-    <LinkedFold name="from-phone" class="fold" title={t(words, 'fromPhone.title')} isOpen={isLinked}>
+    <LinkedFold name="from-phone" group="import" class="fold" title={t(words, 'fromPhone.title')} isOpen={isLinked}>
       <p class="note">{t(words, 'askData.minorImage')}</p>
       <h2>{t(words, 'fromPhone.telephone')}</h2>
       <p>{t(words, 'fromPhone.intro')}</p>

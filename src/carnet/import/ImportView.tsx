@@ -151,6 +151,7 @@ export function ImportView({ target, part }: ImportViewProps) {
           class="fold"
           title={t(words, 'receivedDossiers.title')}
           isOpen={part === 'received' || handed !== null}
+          group="import"
           isLazy
         >
           <ReceivedDossiers file={handed} />

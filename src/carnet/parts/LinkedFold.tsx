@@ -7,13 +7,15 @@ interface LinkedFoldProps {
   readonly class?: string;
   /** A link led here: open, with the focus. */
   readonly isOpen: boolean;
+  /** Of the folds of one group, one is open at a time. */
+  readonly group?: string;
   /** Nothing in it is read or in the page before it is opened. */
   readonly isLazy?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A fold of a page that links lead to. */
-export function LinkedFold({ name, title, isOpen, isLazy = false, children, ...attributes }: LinkedFoldProps) {
+export function LinkedFold({ name, title, isOpen, group, isLazy = false, children, ...attributes }: LinkedFoldProps) {
   const [isShown, setShown] = useState(isOpen);
   const summary = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
@@ -22,6 +24,7 @@ export function LinkedFold({ name, title, isOpen, isLazy = false, children, ...a
   return (
     <details
       data-fold={name}
+      name={group}
       open={isOpen}
       onToggle={({ currentTarget }) => currentTarget.open && setShown(true)}
       {...attributes}

@@ -11,15 +11,18 @@ import type { CreatedBackup } from '../api/backupsApi.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FileButton } from '../parts/FileButton.tsx';
 import { RadioGroup } from '../parts/formFields.tsx';
+import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
 interface BackupStepProps {
+  /** A link led to making a copy. */
+  readonly isLinked: boolean;
   /** No passphrase is set: a backup has one, the store that it is restored into has not. */
   readonly unprotected: boolean;
 }
 
 /** Creates a backup of all carnets or of one, or restores one where there is none. */
-export function BackupStep({ unprotected }: BackupStepProps) {
+export function BackupStep({ isLinked, unprotected }: BackupStepProps) {
   const words = useWords();
   const { cases, store } = useCarnetApi();
   const loadCarnets = async (): Promise<Carnets> => {
@@ -39,7 +42,7 @@ export function BackupStep({ unprotected }: BackupStepProps) {
         {carnets.size > 1 ? t(words, 'backup.several', { n: carnets.size }) : t(words, 'backup.one')}{' '}
         {t(words, 'backup.meaning')}
       </p>
-      <CreateBackup {...{ carnets, shownId, loadCarnets }} />
+      <CreateBackup {...{ carnets, shownId, loadCarnets }} isLinked={isLinked && carnets.size > 0} />
       <RestoreBackup unprotected={unprotected} isEmpty={carnets.size === 0} />
     </>
   );
@@ -59,9 +62,10 @@ interface CreateBackupProps {
   /** The carnet of the page; undefined: none is open. */
   readonly shownId: string | undefined;
   readonly loadCarnets: () => Promise<Carnets>;
+  readonly isLinked: boolean;
 }
 
-function CreateBackup({ carnets, shownId, loadCarnets }: CreateBackupProps) {
+function CreateBackup({ carnets, shownId, loadCarnets, isLinked }: CreateBackupProps) {
   const words = useWords();
   const { backups } = useCarnetApi();
   const { task, fault, run, cancel } = useTask<CreatedBackup & { readonly held: readonly CaseLabel[] }>();
@@ -90,8 +94,7 @@ function CreateBackup({ carnets, shownId, loadCarnets }: CreateBackupProps) {
     else (error === 'choose.tooShort' ? passphrase : repeated).current?.focus();
   };
   return (
-    <section class="panel" aria-labelledby="backup-make" data-backup={task.kind}>
-      <h3 id="backup-make">{t(words, 'backup.make')}</h3>
+    <LinkedFold name="backup" class="fold" group="protect" title={t(words, 'backup.make')} isOpen={isLinked}>
       {fault && <Alert fault={fault} />}
       {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
       {task.kind === 'done' && (
@@ -150,11 +153,11 @@ function CreateBackup({ carnets, shownId, loadCarnets }: CreateBackupProps) {
           </p>
         </SecretForm>
       )}
-    </section>
+    </LinkedFold>
   );
 }
 
-interface RestoreBackupProps extends BackupStepProps {
+interface RestoreBackupProps extends Pick<BackupStepProps, 'unprotected'> {
   readonly isEmpty: boolean;
 }
 
@@ -172,7 +175,7 @@ function RestoreBackup({ unprotected, isEmpty }: RestoreBackupProps) {
     else void run((progress, signal) => backups.restore(file, passphrase.current?.value ?? '', progress, signal));
   };
   return (
-    <details class="fold" data-restore={task.kind} open={isEmpty}>
+    <details class="fold" name="protect" data-restore={task.kind} open={isEmpty}>
       <summary>
         <h3>{t(words, 'backup.restore')}</h3>
       </summary>

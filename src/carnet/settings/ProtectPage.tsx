@@ -7,7 +7,6 @@ import { t } from '../../ui/locales/index.ts';
 import { ComputerOwner, type ComputerOwnerProps, updatePreferences } from '../../ui/offers.tsx';
 import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { Checkbox } from '../parts/formFields.tsx';
-import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { BackupStep } from './BackupStep.tsx';
 import { AtRestNotice, WrongTries } from './lockNotices.tsx';
 import { NewPassphrase } from './NewPassphrase.tsx';
@@ -72,12 +71,9 @@ export function ProtectPage({ isBackup, state, refresh, showCode }: ProtectPageP
           />
         </>
       )}
+      {!isUnprotected && <p>{t(words, 'protect.keyLost')}</p>}
       <h2>{t(words, 'protect.second')}</h2>
-      <p>{t(words, isUnprotected ? 'protect.keyNext' : 'protect.keyLost')}</p>
-      <h2>{t(words, 'protect.third')}</h2>
-      <LinkedFold name="backup" class="fold" title={t(words, 'protect.copy')} isOpen={isBackup}>
-        <BackupStep unprotected={isUnprotected} />
-      </LinkedFold>
+      <BackupStep isLinked={isBackup} unprotected={isUnprotected} />
       {preferences && (
         <>
           <ComputerOwner preferences={preferences} savePreferences={savePreferences} />

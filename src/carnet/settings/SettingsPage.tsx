@@ -76,7 +76,7 @@ function SettingFold({ name, part, title, hint, children }: SettingFoldProps) {
   );
   return (
     <li class="row more">
-      <LinkedFold name={name} class="fold" title={heading} isOpen={part === name} isLazy>
+      <LinkedFold name={name} class="fold" title={heading} isOpen={part === name} group="settings" isLazy>
         {children}
       </LinkedFold>
     </li>

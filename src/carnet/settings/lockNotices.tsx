@@ -20,7 +20,7 @@ const PLAINTEXT_AT_REST = [
 export function AtRestNotice() {
   const words = useWords();
   return (
-    <details class="fold at-rest">
+    <details class="fold at-rest" name="protect">
       <summary>{t(words, 'atRest.title')}</summary>
       <p>{t(words, 'atRest.meaning')}</p>
       <WordList words={PLAINTEXT_AT_REST} />

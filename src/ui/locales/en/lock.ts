@@ -101,10 +101,7 @@ export default {
   'menu.shared': 'You said that others use this computer, so this menu is not shown.',
   'protect.title': 'Protect',
   'protect.first': '1. The passphrase',
-  'protect.second': '2. The recovery key',
-  'protect.third': '3. The backup copy',
-  'protect.keyNext': 'It opens Recueil again if you forget the passphrase. It shows just after.',
+  'protect.second': '2. The backup copy',
   'protect.keyLost':
     'It opens Recueil again if you forget the passphrase. Lost? Change the passphrase: a new key shows.',
-  'protect.copy': 'Make a copy, or restore one',
 } as const;

@@ -103,10 +103,7 @@ export default {
   'menu.shared': "Vous avez dit que d'autres utilisent cet ordinateur : ce menu n'est donc pas montré.",
   'protect.title': 'Protéger',
   'protect.first': '1. La phrase de passe',
-  'protect.second': '2. La clé de secours',
-  'protect.third': '3. La copie de secours',
-  'protect.keyNext': 'Elle rouvre Recueil si vous oubliez la phrase. Elle se montre juste après.',
+  'protect.second': '2. La copie de secours',
   'protect.keyLost':
     'Elle rouvre Recueil si vous oubliez la phrase. Perdue ? Changez la phrase : une nouvelle clé se montre.',
-  'protect.copy': 'Faire une copie, ou en restaurer une',
 } as const;

@@ -25,7 +25,9 @@ async function showWithCarnets(names: readonly string[]) {
     },
   };
   const cases = { ...api.cases, list: async () => listed };
-  await at.show(h(BackupStep, { unprotected: false }), { carnetApi: { backups, cases, store: api.store } });
+  await at.show(h(BackupStep, { isLinked: true, unprotected: false }), {
+    carnetApi: { backups, cases, store: api.store },
+  });
   const make = () =>
     at.fill({ 'backup-passphrase': 'quatre mots sans lien', 'backup-passphrase-again': 'quatre mots sans lien' });
   return { at, asked, make };
@@ -62,7 +64,7 @@ async function restore(unprotected: boolean) {
   const at = createUiHarness({});
   const { backups, cases, store } = createTestCarnetApi();
   const carnetApi = { backups: { ...backups, restore: async () => 3 }, cases, store };
-  await at.show(h(BackupStep, { unprotected }), { carnetApi });
+  await at.show(h(BackupStep, { isLinked: true, unprotected }), { carnetApi });
   expect(at.find('[data-unprotected]')).toBeNull();
   const input = document.querySelector<HTMLInputElement>('#backup-file') ?? expect.fail('no file field');
   await at.press('[data-action="backup-restore"]');
