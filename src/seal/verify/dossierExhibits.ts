@@ -77,7 +77,7 @@ export class DossierExhibits {
 
   /** False where only the code that was given differs. */
   get hasFaultyFile(): boolean {
-    return this.#faultyPaths.length > 0;
+    return this.#faultyPaths.some((path) => this.#exhibits.some((exhibit) => isOfExhibit(path, exhibit)));
   }
 
   /** Reads the exhibits from index `from`, `to` excluded. */

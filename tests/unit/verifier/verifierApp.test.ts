@@ -155,6 +155,7 @@ describe('VerifierApp', () => {
     const faulty = formatVerifyText('fr', 'exhibit.faulty');
     const rows = [...page.document.querySelectorAll('.exhibits li')];
     expect(rows.map(({ textContent }) => textContent?.includes(faulty))).toEqual([true, false]);
+    expect(page.document.querySelector<HTMLDetailsElement>('.exhibits')?.open).toBe(true);
   });
 
   it('lists the failed checks in the chosen language', async () => {
@@ -178,6 +179,8 @@ describe('VerifierApp', () => {
     page.submit();
     await page.result();
     expect(marked()).toEqual([mistyped.slice(0, 4), goodDigest.slice(0, 4)]);
+    // No exhibit is concerned.
+    expect(page.document.querySelector<HTMLDetailsElement>('.exhibits')?.open).toBe(false);
     page.choose('zip', [await zipOf('good')]);
     page.find('expect').value = '0'.repeat(64);
     page.submit();
