@@ -46,12 +46,14 @@ export function DatesFold({ dates }: { readonly dates: DeadlineDates }) {
           </section>
         ))}
         {(hasDeadlines || listCalendarDays(dates).length > 0) && (
-          <>
-            <h3>{t(words, 'deadline.reminders')}</h3>
+          // Last: what it says is read after the dates, and would move what is below.
+          <details class="fold" name="limitation-period">
+            <summary>
+              <h3>{t(words, 'deadline.reminders')}</h3>
+            </summary>
             <CalendarDownload dates={dates} />
-            {/* Last: what it says is read after the dates, and would move what is below. */}
             <ReminderChoices />
-          </>
+          </details>
         )}
       </details>
     </>

@@ -193,7 +193,7 @@ function EraseFold({ name, label, cases, isOpen, erase, children }: EraseFoldPro
   const hasItems = cases.some(({ items }) => items > 0);
   const isCopied = hasItems && onlyHereCount === 0;
   return (
-    <LinkedFold name={name} class="fold" title={<span data-action={name}>{label}</span>} isOpen={isOpen}>
+    <LinkedFold name={name} class="fold" group="erase" title={<span data-action={name}>{label}</span>} isOpen={isOpen}>
       {children}
       {onlyHereCount > 0 && <p class="note">{t(words, 'erase.lost', { n: onlyHereCount })}</p>}
       <ReceivedList received={cases.flatMap(({ received }) => received)} />
