@@ -43,7 +43,7 @@ export function SettingsPage({ unprotected, part, onRename }: SettingsPageProps)
         <li class="row more">
           <a href="practice.html">{t(words, 'more.try')}</a>
           <p class="hint">
-            {t(words, 'more.practice')} <WordLink word="welcome.title" to="help/about" />
+            {t(words, 'more.practice')} <WordLink word="welcome.title" class="lone" to="help/about" />
           </p>
         </li>
         <li class="row more">
