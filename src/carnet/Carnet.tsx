@@ -9,7 +9,7 @@ import { RevealContext } from '../ui/Masked.tsx';
 import { type Lock, type OnLockChange, Unlock, useLock } from '../ui/Unlock.tsx';
 import { Alert } from '../ui/useTask.tsx';
 import { WordButton } from '../ui/WordButton.tsx';
-import { CarnetView } from './CarnetView.tsx';
+import { CarnetView, type CarnetViewProps, NEW_EXPORT } from './CarnetView.tsx';
 import { type CarnetApi, CarnetApiContext, useCarnetApi } from './carnetApi.ts';
 import { type CarnetProps, CarnetPropsContext, useCarnetProps } from './carnetProps.ts';
 import { HelpView } from './help/HelpView.tsx';
@@ -63,6 +63,7 @@ function CarnetPage(props: CarnetRootProps) {
     }
   }, [locked, statementEdits]);
 
+  const [nextExport, setNextExport] = useState<CarnetViewProps['nextExport']>(NEW_EXPORT);
   const isOpen = lock.state !== null && !locked;
   const { cases } = useCarnetApi();
   /** Number of times that the page began again, since another one erased its carnet: nothing of it stays displayed. */
@@ -118,7 +119,7 @@ function CarnetPage(props: CarnetRootProps) {
         )}
         <PendingWritesContext.Provider value={pendingWrites}>
           <RevealContext.Provider value={countReveal}>
-            <CarnetContent {...{ route, lock, code, setCode, beginnings, statementEdits }} />
+            <CarnetContent {...{ route, lock, code, setCode, beginnings, statementEdits, nextExport, setNextExport }} />
           </RevealContext.Provider>
         </PendingWritesContext.Provider>
       </main>
@@ -131,17 +132,16 @@ function isLongTask({ view }: Route): boolean {
   return view === 'export' || view === 'import';
 }
 
-interface CarnetContentProps {
+interface CarnetContentProps extends Pick<CarnetViewProps, 'nextExport' | 'setNextExport' | 'statementEdits'> {
   readonly route: Route;
   readonly lock: Lock;
   readonly code: string | null;
   readonly setCode: (code: string | null) => void;
   readonly beginnings: number;
-  readonly statementEdits: CaseStatementEdits;
 }
 
 /** While the store is locked, every route shows the unlock form, then itself once unlocked. */
-function CarnetContent({ route, lock, code, setCode, beginnings, statementEdits }: CarnetContentProps) {
+function CarnetContent({ route, lock, code, setCode, beginnings, ...viewProps }: CarnetContentProps) {
   const words = useWords();
   const { navigation } = useCarnetProps();
   const { state, checking, fault, refresh } = lock;
@@ -176,7 +176,7 @@ function CarnetContent({ route, lock, code, setCode, beginnings, statementEdits 
         <Unlock
           state={state}
           title={<Heading>{t(words, 'lock.title')}</Heading>}
-          nextStep={route.view === 'export' ? t(words, 'lock.thenExport') : undefined}
+          nextStep={route.view === 'export' ? t(words, 'export.closed') : undefined}
           takesFocus={!asksPhone}
           standalone
           onUnlock={refresh}
@@ -198,7 +198,7 @@ function CarnetContent({ route, lock, code, setCode, beginnings, statementEdits 
   if (checking && !isLongTask(route)) return <Loading blocks={3} />;
   return (
     <StoreChangesContext.Provider value={lock.changes}>
-      <CarnetView key={beginnings} {...{ route, statementEdits }} unprotected={state.kind === 'none'} />
+      <CarnetView key={beginnings} {...{ route, ...viewProps }} unprotected={state.kind === 'none'} />
     </StoreChangesContext.Provider>
   );
 }

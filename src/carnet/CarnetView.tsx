@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import { NOTHING_STAYS_OUT, type StaysOut } from '../domain/export/exportedDossier.ts';
 import type { CaseStatementEdits } from '../domain/export/statementText.ts';
 import { useCarnetProps } from './carnetProps.ts';
@@ -21,31 +21,42 @@ import type { HelpRoute, Route } from './route.ts';
 import { ErasePage } from './settings/ErasePage.tsx';
 import { SettingsPage } from './settings/SettingsPage.tsx';
 
-interface CarnetViewProps {
+/** What the page before an export chose for the one that begins. */
+interface NextExport {
+  /** Of the zip, in memory only; null: unencrypted. */
+  readonly password: string | null;
+  readonly filesShown: boolean;
+  readonly staysOut: StaysOut;
+}
+
+export const NEW_EXPORT: NextExport = { password: null, filesShown: false, staysOut: NOTHING_STAYS_OUT };
+
+export interface CarnetViewProps {
   readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'backup' | 'recover' | 'diagnostics' }>;
   /** No passphrase is set. */
   readonly unprotected: boolean;
   readonly statementEdits: CaseStatementEdits;
+  /**
+   * Null once the page of an export was left, or the store locked: its files are deleted, and another export would have
+   * another digest, so that it never begins by itself.
+   */
+  readonly nextExport: NextExport | null;
+  readonly setNextExport: (next: NextExport | null) => void;
 }
 
 /** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
-export function CarnetView({ route, unprotected, ...props }: CarnetViewProps) {
+export function CarnetView({ route, unprotected, nextExport, setNextExport, ...props }: CarnetViewProps) {
   const { navigation } = useCarnetProps();
   const [isListed, setListed] = useState(false);
   const onListed = useCallback(() => setListed(true), []);
   const caseIndex = useCaseIndex(isListed || route.view !== 'items');
   const list = useListState(caseIndex.caseId);
-  const nextExport = useRef<{ password: string | null; filesShown: boolean; staysOut: StaysOut }>({
-    password: null,
-    filesShown: false,
-    staysOut: NOTHING_STAYS_OUT,
-  });
   const statementEdits = useMemo(
     () => props.statementEdits.of(caseIndex.caseId),
     [props.statementEdits, caseIndex.caseId],
   );
   const startExport = (password: string | null, filesShown: boolean, staysOut: StaysOut) => {
-    nextExport.current = { password, filesShown, staysOut };
+    setNextExport({ password, filesShown, staysOut });
     navigation.go('export');
   };
   switch (route.view) {
@@ -77,11 +88,12 @@ export function CarnetView({ route, unprotected, ...props }: CarnetViewProps) {
     case 'prohibited-image':
       return <ProhibitedImagePage />;
     case 'before-export':
-      return <ExportForm {...{ caseIndex, subject: route.subject, start: startExport }} />;
+      return <ExportForm {...{ caseIndex, subject: route.subject, start: startExport }} isClosed={false} />;
     case 'export':
+      if (nextExport === null) return <ExportForm {...{ caseIndex, start: startExport }} subject={null} isClosed />;
       return (
         <StatementEditsContext.Provider value={statementEdits}>
-          <ExportView caseIndex={caseIndex} {...nextExport.current} />
+          <ExportView caseIndex={caseIndex} {...nextExport} onLeave={() => setNextExport(null)} />
         </StatementEditsContext.Provider>
       );
     case 'steps':

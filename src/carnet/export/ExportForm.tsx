@@ -32,12 +32,14 @@ interface ExportFormProps {
   readonly caseIndex: CaseIndex;
   /** The subject to change; null: the dossier as a whole. */
   readonly subject: DossierSubject | null;
+  /** A dossier that was ready here is no longer. */
+  readonly isClosed: boolean;
   /** Starts the export. The password is kept in memory only; null: none. */
   readonly start: (password: string | null, filesShown: boolean, staysOut: StaysOut) => void;
 }
 
 /** The page before an export. Nothing is required: the dossier can be created as it is. */
-export function ExportForm({ caseIndex, subject, start }: ExportFormProps) {
+export function ExportForm({ caseIndex, subject, isClosed, start }: ExportFormProps) {
   const words = useWords();
   const { loadExports } = useCarnetApi();
   // Loads the code and the typefaces of exports ahead. A failure is shown once one starts.
@@ -58,6 +60,11 @@ export function ExportForm({ caseIndex, subject, start }: ExportFormProps) {
       <Heading key={subject}>
         {t(words, subject === null ? 'exportForm.title' : `exportForm.subject.${subject}`)}
       </Heading>
+      {isClosed && (
+        <p class="note" role="status" data-export="closed">
+          {t(words, 'export.closed')}
+        </p>
+      )}
       <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'carnet.empty')} />
       {fault && <Alert fault={fault} />}
       {choicesDocument.fault && (

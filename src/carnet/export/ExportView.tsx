@@ -30,13 +30,14 @@ interface ExportViewProps {
   readonly filesShown: boolean;
   /** What the page before said to stay out. */
   readonly staysOut: StaysOut;
+  readonly onLeave: () => void;
 }
 
 type ExportAttempt = Pick<Parameters<RunExport>[0], 'without' | 'unread' | 'filesShown' | 'staysOut'>;
 const WHOLE_CASE: ExportAttempt = { without: [], unread: null };
 
 /** Starts the export when it is displayed. Leaving the view, or « Annuler », aborts it and deletes its files. */
-export function ExportView({ caseIndex, password, filesShown, staysOut }: ExportViewProps) {
+export function ExportView({ caseIndex, password, filesShown, staysOut, onLeave }: ExportViewProps) {
   const { loadExports } = useCarnetApi();
   const [attempt, setAttempt] = useState<ExportAttempt>({ ...WHOLE_CASE, staysOut, ...(filesShown && { filesShown }) });
   const { task, fault, run, cancel, reset } = useTask<DownloadableDossier>();
@@ -52,6 +53,7 @@ export function ExportView({ caseIndex, password, filesShown, staysOut }: Export
     });
     return reset;
   }, [loadExports, attempt, password, run, reset]);
+  useEffect(() => onLeave, []);
 
   return (
     // The work starts in an effect, after the first frame.

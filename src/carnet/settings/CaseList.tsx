@@ -8,6 +8,7 @@ import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
 import { Form, TextField } from '../parts/formFields.tsx';
+import { useListChanges } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
 /** The cases stored on this computer. Captures go to the current one. */
@@ -15,7 +16,7 @@ export function CaseList({ onRename }: { readonly onRename: () => void }) {
   const words = useWords();
   const { reopen } = useCarnetProps();
   const { cases: casesApi, documents } = useCarnetApi();
-  const { result: cases, fault: loadFault, reload } = useLoad(() => casesApi.list(), [casesApi]);
+  const { result: cases, fault: loadFault, reload } = useLoad(() => casesApi.list(), [casesApi, useListChanges()]);
   const { fault: selectFault, submit } = useSubmit();
   const fault = loadFault ?? selectFault;
   const rename = async (work: Promise<void>): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { CaseEraseImpact } from '../../domain/case/case.ts';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -12,6 +12,7 @@ import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox } from '../parts/formFields.tsx';
 import { LinkedFold } from '../parts/LinkedFold.tsx';
+import { useListChanges } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
 interface ErasePageProps {
@@ -24,11 +25,13 @@ export function ErasePage({ caseId }: ErasePageProps) {
   const ask = useAsk();
   const words = useWords();
   const { store, cases: casesApi } = useCarnetApi();
+  // A capture kept meanwhile would be erased uncounted.
+  const listChanges = useListChanges();
   const { result, fault, reload } = useLoad(async () => {
     // Erased by another page: every carnet is shown.
     const shown = store.currentCase().catch(() => null);
     return { cases: await ask('ui>bg:listEraseImpacts', {}), shownId: (await shown)?.caseId };
-  }, [ask, store]);
+  }, [ask, store, listChanges]);
   const [isDone, setIsDone] = useState(false);
   if (fault) return <Alert fault={fault} />;
   if (result === null) return <Loading />;
@@ -190,7 +193,10 @@ function EraseFold({ name, label, cases, isOpen, erase, children }: EraseFoldPro
   const [isConfirmed, setIsConfirmed] = useState(false);
   const { fault, submit } = useSubmit();
   const onlyHereCount = cases.reduce((sum, { onlyHere }) => sum + onlyHere, 0);
-  const hasItems = cases.some(({ items }) => items > 0);
+  const itemCount = cases.reduce((sum, { items }) => sum + items, 0);
+  const hasItems = itemCount > 0;
+  // The tick was for what was counted then.
+  useEffect(() => setIsConfirmed(false), [itemCount, onlyHereCount]);
   const isCopied = hasItems && onlyHereCount === 0;
   return (
     <LinkedFold name={name} class="fold" group="erase" title={<span data-action={name}>{label}</span>} isOpen={isOpen}>

@@ -3,9 +3,17 @@ import { describe, expect, test, vi } from 'vitest';
 import type { DownloadableDossier, RunExport } from '../../../src/carnet/api/downloads.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
-import { openCarnet, openPopup, shownPath } from '../../support/ui/openCarnet.ts';
+import { followLink, ITEMS, openCarnet, openPopup, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
+import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
+import {
+  actAndSettle,
+  createLockBackground,
+  createUiHarness,
+  detail,
+  ITEM_ID,
+  summary,
+} from '../../support/ui/uiHarness.ts';
 
 const listed = { total: 1, items: [summary], interrupted: [] };
 const LOCKED_SENTENCE = 'Recueil est verrouillé. Vous pouvez capturer sans l’ouvrir.';
@@ -203,6 +211,28 @@ describe('the carnet, locked', () => {
     await at.changeLock();
     expect(signal?.aborted).toBe(true);
     expect(at.find('[data-export]')).toBeNull();
+  });
+
+  test.each(['the lock', 'another page'])('begins no second export by itself after %s', async (what) => {
+    const { at, background } = createStore('unlocked');
+    const runExport = vi.fn<RunExport>(async () => EXPORTED);
+    await openCarnet(at, 'export', override(createTestCarnetApi(ITEMS), { exports: { runExport } }));
+    await vi.waitFor(() => expect(at.find('[data-export="done"]')).not.toBeNull());
+    if (what === 'the lock') {
+      background.lock();
+      await at.changeLock();
+      expect(at.text()).toContain('Enregistré, il reste bon.');
+      await at.fill({ passphrase: 'quatre mots' });
+    } else {
+      await followLink('items');
+      await actAndSettle(() => window.history.back());
+    }
+    await vi.waitFor(() => expect(at.find('[data-export="closed"]')).not.toBeNull());
+    expect(runExport).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(at.find('[data-action="export"]:not(:disabled)')).not.toBeNull());
+    await at.press('[data-action="export"]');
+    await vi.waitFor(() => expect(at.find('[data-export="done"]')).not.toBeNull());
+    expect(runExport).toHaveBeenCalledTimes(2);
   });
 
   test('opens the recovery page for « J’ai oublié »', async () => {

@@ -8,6 +8,7 @@ export default {
   'export.remaining': 'About {duration} left.',
   'export.count': '{done} of {total}',
   'export.failed': 'The dossier is not finished',
+  'export.closed': 'The dossier open here is closed. Saved, it stays good. Another one would have another code.',
   'export.again': 'Start the dossier again',
   'export.without': {
     one: 'Prepare the dossier without this capture',

@@ -1,7 +1,6 @@
 export default {
   'lock.locked': 'Recueil is locked. You can capture without opening it.',
   'lock.title': 'Open Recueil',
-  'lock.thenExport': 'The dossier will be prepared afterwards.',
   'lock.passphrase': 'Passphrase',
   'lock.pin': 'PIN',
   'lock.wrongPin': 'This is not the right PIN. Nothing has changed. You can try again.',

@@ -8,6 +8,7 @@ export default {
   'export.remaining': 'Encore environ {duration}.',
   'export.count': '{done} sur {total}',
   'export.failed': "Le dossier n'est pas terminé",
+  'export.closed': 'Le dossier ouvert ici est refermé. Enregistré, il reste bon. Un autre aurait un autre code.',
   'export.again': 'Recommencer le dossier',
   'export.without': {
     one: 'Préparer le dossier sans cette capture',

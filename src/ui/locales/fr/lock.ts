@@ -1,7 +1,6 @@
 export default {
   'lock.locked': "Recueil est verrouillé. Vous pouvez capturer sans l'ouvrir.",
   'lock.title': 'Ouvrir Recueil',
-  'lock.thenExport': 'La préparation du dossier commencera ensuite.',
   'lock.passphrase': 'Phrase de passe',
   'lock.pin': 'Suite de chiffres',
   'lock.wrongPin': "Ce n'est pas la bonne suite de chiffres. Rien n'a changé. Vous pouvez recommencer.",

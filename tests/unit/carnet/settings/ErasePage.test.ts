@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ErasePage } from '../../../../src/carnet/settings/ErasePage.tsx';
 import type { CaseEraseImpact } from '../../../../src/domain/case/case.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
@@ -34,9 +34,32 @@ async function open(standing: Partial<CaseEraseImpact>, refused = false) {
     'ui>bg:eraseCase': erased,
     'ui>bg:eraseAll': erased,
   });
-  await at.show(h(ErasePage, { key: crypto.randomUUID(), caseId: null }), { carnetApi: createTestCarnetApi() });
-  return at;
+  let announce = (): void => undefined;
+  const carnetApi = override(createTestCarnetApi(), {
+    onListChange: (listener) => {
+      announce = listener;
+      return () => undefined;
+    },
+  });
+  await at.show(h(ErasePage, { key: crypto.randomUUID(), caseId: null }), { carnetApi });
+  /** A capture is kept in another tab. */
+  const capture = () => {
+    cases = cases.map((one) => ({ ...one, items: one.items + 1, onlyHere: one.onlyHere + 1 }));
+    announce();
+  };
+  return { ...at, capture };
 }
+
+test('ErasePage counts what was kept while it is open, and asks again', async () => {
+  const at = await open({});
+  await at.press('[data-action="erase-case"]');
+  await at.press('[name="sure"]');
+  at.capture();
+  await vi.waitFor(() => expect(at.find('[data-action="erase-case"]')?.textContent).toContain('Effacer 4 captures…'));
+  expect(at.text()).toContain('3 captures n’existent en entier nulle part ailleurs.');
+  expect(at.find('[data-action="erase-confirm"]')?.hasAttribute('disabled')).toBe(true);
+  expect(at.find('[data-fold="erase-case"]')?.hasAttribute('open')).toBe(true);
+});
 
 test('ErasePage says what would be lost and erases only after confirmation', async () => {
   const at = await open({});
