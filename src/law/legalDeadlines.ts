@@ -334,9 +334,10 @@ export function findDeadlineBucket(
 
 /**
  * Converts fiches to the items that deadlines are computed from. The person's notes take precedence over what was
- * observed. A publication captured several times was first seen at its first capture. Account pages, later checks of an
- * address, and the undated file of a conversation are not publications and are left out; so are the lines of a platform
- * in a conversation, and the person's own posts and messages. An imported picture without a date may be of an insult.
+ * observed. A publication captured several times was first seen at its first capture. Account pages and later checks of
+ * an address are not publications and are left out; so are the lines of a platform in a conversation, and the person's
+ * own posts and messages. An imported picture, conversation or archive without a date may hold an insult, unless the
+ * messages of that file are kept one by one.
  * « Pas concerné » leaves nothing out: a mark may be wrong, and a missed day cannot be made up for. `steps`: those of
  * the case; an act among them is about the items that it names, one noted for an item about its publication. `isVoid`:
  * whether an act stops nothing.
@@ -349,10 +350,11 @@ export function buildDatedItems(
   isVoid: (act: Step) => boolean = () => false,
 ): readonly DatedItem[] {
   const dated = fiches.map((fiche) => applyStatedDate(fiche, notes.get(fiche.id)));
+  const archives = new Set(fiches.flatMap(({ exported }) => exported?.archive.sha256 ?? []));
   const publications = dated.filter(
-    ({ id, received, posting, context, warnings, exported }) =>
+    ({ id, posting, context, warnings, exported, files }) =>
       !isOwn(marks.get(id), warnings.includes('own-message') || exported?.fromHolder === true, notes.get(id)) &&
-      (posting.iso !== null || !isContainer(received?.family)) &&
+      (posting.iso !== null || !files.some(({ sha256 }) => archives.has(sha256))) &&
       exported?.kind !== 'notice' &&
       (context.linked === undefined || context.linked.relation === 'thread'),
   );
@@ -387,9 +389,6 @@ export function buildDatedItems(
 
 /** Whose dates may be of a screenshot or a copy; an e-mail and an archive say when a message was sent. */
 const FILE_DATES: ReadonlySet<FileFamily> = new Set(['image', 'video', 'audio', 'pdf']);
-
-/** Its messages are imported one by one, each with its date. */
-const isContainer = (family: FileFamily | undefined): boolean => family === 'conversation' || family === 'archive';
 
 /**
  * Gives each capture of a publication with a sure address the date of the one that says it best, the day when it was

@@ -36,8 +36,8 @@ export const ESTIMATE_NOTICE = sourcedStatement('advice', {
 
 /** Imported files without a date have no day: a screenshot of an insult may be among them. */
 export const UNDATED_IMPORTS_NOTICE = sourcedStatement(['advice', 'loi-1881'], {
-  fr: 'Un fichier importé sans date n’a pas de jour ici. Insulte ou accusation : comptez 3 mois depuis la mise en ligne.',
-  en: 'An imported file without a date has no day here. Insult or accusation: count 3 months from the posting.',
+  fr: 'Un fichier importé sans date n’a pas de jour ici. Insulte ou accusation : comptez 3 mois depuis la mise en ligne, ou depuis l’envoi de chaque message.',
+  en: 'An imported file without a date has no day here. Insult or accusation: count 3 months from the posting, or from the sending of each message.',
 });
 
 const READ = { confidence: 'read', checked: THIRD_READING } as const;

@@ -1,4 +1,4 @@
-import { FIFTH_READING, FOURTH_READING, SIXTH_READING } from '../legalSources.ts';
+import { FIFTH_READING, FOURTH_READING, SEVENTH_READING, SIXTH_READING } from '../legalSources.ts';
 import { COURT_RULES, type FollowUpRule, followUpRule } from './courtRules.ts';
 import type { FollowUpRuleId } from './followUp.ts';
 
@@ -41,12 +41,12 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       en: 'Some captures have no date of posting: state it, or see an avocat (lawyer)',
     },
     meaning: {
-      fr: 'Insulte, diffamation, appel public à la violence : les trois mois partent de la mise en ligne. Sans date, Recueil ne peut pas les calculer. Ils courent, et sont peut-être déjà finis. « Délais », plus bas, donne ces captures.',
-      en: 'Insult, defamation, public call to violence: the three months run from the posting. Without a date, Recueil cannot count them. They run, and may be over already. “Time limits”, below, lists these captures.',
+      fr: 'Insulte, diffamation, appel public à la violence : les trois mois partent de la mise en ligne. Sans date, Recueil ne peut pas les calculer. Ils courent, et sont peut-être déjà finis. « Délais », plus bas, donne ces captures. Une conversation importée en un fichier n’est pas comptée. Insulte ou accusation dedans : trois mois depuis chaque message. Notez le jour du plus ancien, ou voyez un avocat.',
+      en: 'Insult, defamation, public call to violence: the three months run from the posting. Without a date, Recueil cannot count them. They run, and may be over already. “Time limits”, below, lists these captures. A conversation imported as one file is not counted. An insult or accusation in it: three months from each message. Note the day of the oldest, or see an avocat (lawyer).',
     },
     brief: { fr: 'Indiquer la date des captures sans date', en: 'State the date of undated captures' },
     screen: 'insult',
-    checked: FIFTH_READING,
+    checked: SEVENTH_READING,
   }),
   'press-year': followUpRule(['loi-1881', 'vie-publique-2014'], {
     title: {
@@ -87,8 +87,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
   'send-copy': followUpRule('cpp-suites', {
     title: { fr: 'Envoyez une copie de la plainte au procureur', en: 'Send a copy of the complaint to the prosecutor' },
     meaning: {
-      fr: 'En recommandé avec avis de réception, ou au tribunal contre un récépissé. Les trois mois se comptent de son arrivée. Déjà envoyée ? Sous votre plainte, notez le jour d’arrivée : « Compléter ou effacer ».',
-      en: 'By registered post with acknowledgement of receipt, or at the court against a receipt. The three months count from its arrival. Already sent? Under your complaint, note the day of arrival: “Complete or erase”.',
+      fr: 'En recommandé avec avis de réception, ou au tribunal contre un récépissé. La loi compte les trois mois de l’envoi en recommandé ; par prudence, comptez de l’arrivée. Déjà envoyée ? Sous votre plainte, notez le jour d’arrivée : « Compléter ou effacer ».',
+      en: 'By registered post with acknowledgement of receipt, or at the court against a receipt. The law counts the three months from the registered sending; to be careful, count from the arrival. Already sent? Under your complaint, note the day of arrival: “Complete or erase”.',
     },
     brief: { fr: 'Envoyer une copie au procureur', en: 'Send the prosecutor a copy' },
     screen: 'after-complaint',

@@ -357,9 +357,8 @@ describe('buildDatedItems', () => {
     ['pdf', [1]],
     ['text', [1]],
     ['email', [1]],
-    // Their messages are kept one by one.
-    ['conversation', []],
-    ['archive', []],
+    ['conversation', [1]],
+    ['archive', [1]],
   ] as const)('says of an imported %s without a date what it says of a page without one', (family, undated) => {
     const posting = { raw: null, iso: null, precision: null, source: null };
     const file = captured('a', '2026-02-01T10:00:00.000Z', { posting, received: { family } });
@@ -367,6 +366,21 @@ describe('buildDatedItems', () => {
     expect(listUndated(list)).toEqual(undated);
     expect(readFactDays(list, '2026-02-01')).toMatchObject({ press: null, isUndated: undated.length > 0 });
   });
+
+  it.each(['conversation', 'archive'] as const)(
+    'leaves out an imported %s only when its messages were imported one by one',
+    (family) => {
+      const posting = { raw: null, iso: null, precision: null, source: null };
+      const [received, files] = [{ family }, [{ sha256: 'ab' }]];
+      const file = captured('a', '2026-02-01T10:00:00.000Z', { posting, received, files });
+      const fromArchive = (sha256: string) =>
+        captured('b', '2026-02-01T10:00:00.000Z', { ordinal: 2, exported: { archive: { sha256 } } });
+      const undatedWith = (sha256: string) =>
+        listUndated(buildDeadlineList(buildDatedItems([file, fromArchive(sha256)], new Map()), '2026-02-01'));
+      expect(undatedWith('ab')).not.toContain(1);
+      expect(undatedWith('cd')).toContain(1);
+    },
+  );
 
   it('counts nothing from the date of an image, which may be of a screenshot', () => {
     const posting = { raw: null, iso: '2026-01-10T10:00:00Z', precision: 's', source: 'file' } as const;
