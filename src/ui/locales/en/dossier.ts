@@ -58,8 +58,9 @@ export default {
   'exportDone.letter': 'Save the letter to complete',
   'exportDone.letters': 'Save the letters to complete',
   'exportDone.lettersMeaning':
-    'In French: read, complete and sign them. They are not in the dossier, which the accused person may read.',
-  'exportDone.lettersProtected': 'The letters (in French) are in a file of their own, with the same password.',
+    'In French: read, complete and sign them. The accused person may read the letters you send. Before you send one, read “My advice”: address, deadlines.',
+  'exportDone.lettersProtected':
+    'The letters (in French) are in a file of their own, with the same password. The accused person may read those you send. Before you send one, read “My advice”: address, deadlines.',
   'exportDone.lettersEach': 'One letter at a time ({n})',
   'exportDone.launched': 'Saving requested. Look in your downloads: {fileName}.',
   'exportDone.savedThere': 'Saved where you chose.',

@@ -59,8 +59,9 @@ export default {
   'exportDone.letter': 'Enregistrer la lettre à compléter',
   'exportDone.letters': 'Enregistrer les lettres à compléter',
   'exportDone.lettersMeaning':
-    'Relisez, complétez et signez. Les lettres ne sont pas dans le dossier, que la personne accusée peut lire.',
-  'exportDone.lettersProtected': 'Les lettres sont à part, avec le même mot de passe.',
+    "Relisez, complétez et signez. La personne accusée pourra lire les lettres que vous envoyez. Avant l'envoi, lisez « Mes conseils » : adresse, délais.",
+  'exportDone.lettersProtected':
+    "Les lettres sont à part, avec le même mot de passe. La personne accusée pourra lire celles que vous envoyez. Avant l'envoi, lisez « Mes conseils » : adresse, délais.",
   'exportDone.lettersEach': 'Une lettre à la fois ({n})',
   'exportDone.launched': 'Enregistrement demandé. Regardez dans vos téléchargements : {fileName}.',
   'exportDone.savedThere': "Enregistré à l'endroit choisi.",
