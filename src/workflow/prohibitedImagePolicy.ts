@@ -2,6 +2,7 @@ import type { Rect } from '../domain/capture/observation.ts';
 import type { CaseChange, CaseRepository, CaseStore, ListedItem } from '../domain/case/case.ts';
 import { imageQuestionDocument } from '../domain/case/caseDocuments.ts';
 import type { ReceivedDossierRepository } from '../domain/case/receivedDossiers.ts';
+import type { Purpose } from '../domain/export/dossierOptions.ts';
 import { SCHEMA } from '../domain/formatNames.ts';
 import type { Fiche } from '../domain/item/item.ts';
 import { type ItemNotes, isIntimate } from '../domain/item/itemNotes.ts';
@@ -144,12 +145,16 @@ interface CaseNotes {
   readonly damaged: readonly string[];
 }
 
-/** Finds, by item id, the images that items of a dossier share with an intimate item, in the dossier or not. Paths. */
+/**
+ * Finds, by item id, the images that items of a dossier share with an intimate item, in the dossier or not. Paths. A
+ * platform is told where an intimate image is and removes it: of such an item, it receives only the words.
+ */
 export async function findIntimateImages(
   store: CaseStore,
   caseId: string,
   items: readonly Fiche[],
   { notes, damaged }: CaseNotes,
+  purpose: Purpose | undefined,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const isMaybeIntimate = (id: string) => damaged.includes(id) || isIntimate(notes.get(id) ?? {});
   const concealingIds = new Set([...notes.keys(), ...damaged].filter(isMaybeIntimate));
@@ -159,9 +164,15 @@ export async function findIntimateImages(
   const intimate = [...items.filter(({ id }) => concealingIds.has(id)), ...opened.flatMap(({ fiche }) => fiche ?? [])];
   // Intimate items share one annex, so they need not conceal images from each other.
   const others = items.filter(({ id }) => !isMaybeIntimate(id));
-  return new Map(
-    others.map((item) => [item.id, intimate.flatMap((other) => selectFilesToErase(item, other)?.paths ?? [])]),
-  );
+  const withheld = purpose === 'platform' ? items.filter(({ id }) => isIntimate(notes.get(id) ?? {})) : [];
+  return new Map([
+    ...others.map(
+      (item) => [item.id, intimate.flatMap((other) => selectFilesToErase(item, other)?.paths ?? [])] as const,
+    ),
+    ...withheld.map(
+      ({ id, files }) => [id, files.flatMap(({ path, role }) => (role === 'text' ? [] : [path]))] as const,
+    ),
+  ]);
 }
 
 /** Returns the ids of the items whose image must not be kept. */

@@ -74,6 +74,7 @@ export function ItemsSection(data: ItemsSectionProps) {
   const { persons } = caseIndex;
   const selection = selectItems(data);
   const { intimate, choosable } = selection;
+  const isPlatform = choices.purpose === 'platform';
   const updateChoices = (changed: Partial<typeof choices>) => void change((before) => ({ ...before, ...changed }));
   const accounts = index.accounts.toSorted((a, b) => b.items.length - a.items.length).slice(0, MAX_LISTED_ACCOUNTS);
   return (
@@ -112,12 +113,15 @@ export function ItemsSection(data: ItemsSectionProps) {
         />
       </div>
       {intimate > 0 && (
-        <Checkbox
-          name="intimate"
-          label={t(words, 'exportForm.intimate', { n: intimate })}
-          checked={choices.intimate}
-          onChange={(checked) => updateChoices({ intimate: checked })}
-        />
+        <>
+          <Checkbox
+            name="intimate"
+            label={t(words, isPlatform ? 'exportForm.intimateAddress' : 'exportForm.intimate', { n: intimate })}
+            checked={choices.intimate}
+            onChange={(checked) => updateChoices({ intimate: checked })}
+          />
+          {!isPlatform && <p class="hint">{t(words, 'exportForm.intimateConsent')}</p>}
+        </>
       )}
       {choosable && <SchoolItems choosable={choosable} choices={choices} change={change} />}
       <SelectedCount selection={selection} />

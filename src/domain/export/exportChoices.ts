@@ -179,7 +179,7 @@ export interface ExportSelection {
   readonly included: readonly SearchableItem[];
   /** For a school: the items to choose from, which match the other criteria; null for another recipient. */
   readonly choosable: readonly SearchableItem[] | null;
-  /** Number of items marked as intimate that match the other criteria. */
+  /** Number of items marked as intimate that match the other criteria; none for a school, which receives none. */
   readonly intimate: number;
   /** Selected items with redactions, including those in `leftOut`: a fiche may contain the text that a copy hides. */
   readonly redacted: readonly SearchableItem[];
@@ -227,9 +227,11 @@ export function selectExportItems(
     ({ item }) =>
       documents.has(item.id) && choices.documents.includes(item.id) && !item.withdrawn && !given.has(item.id),
   );
-  const mayGo = ({ notes }: SearchableItem): boolean => choices.intimate || !isIntimate(notes);
+  // A school has no use for an intimate image, and showing it may be punished (code pénal, 226-2-1).
+  const mayGo = ({ notes }: SearchableItem): boolean => (choices.intimate && !isSchool) || !isIntimate(notes);
   const selected = (isSchool ? chosen() : found).filter(mayGo);
-  const schoolItems = isSchool ? [...selected, ...ticked] : [];
+  const documentsToGo = isSchool ? ticked.filter(mayGo) : ticked;
+  const schoolItems = isSchool ? [...selected, ...documentsToGo] : [];
   const unmasked = schoolItems.filter(showsMinor);
   const unsure = schoolItems.filter(({ item }) => unreadableNotes.includes(item.id));
   const withheld = new Set([...unmasked, ...unsure]);
@@ -238,11 +240,11 @@ export function selectExportItems(
   const isKept = ({ item }: SearchableItem): boolean => !leftOutIds.has(item.id);
   const kept = selected.filter(isKept);
   return {
-    included: [...kept, ...ticked]
+    included: [...kept, ...documentsToGo]
       .filter((one) => !withheld.has(one))
       .toSorted((a, b) => a.item.ordinal - b.item.ordinal),
     choosable: isSchool ? found.filter((one) => mayGo(one) && isKept(one)) : null,
-    intimate: found.filter(({ notes }) => isIntimate(notes)).length,
+    intimate: isSchool ? 0 : found.filter(({ notes }) => isIntimate(notes)).length,
     redacted,
     leftOut: selected.length - kept.length,
     unmasked: unmasked.length,

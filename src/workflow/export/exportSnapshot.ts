@@ -177,7 +177,7 @@ async function readSnapshot(
   const hidden = findHiddenInCase(caseNotes.notes, things);
   const traces = hidden === null ? NO_TRACES : await findItemTraces(store, readings, head.caseId, undecided, hidden);
   const metadata = keepsMetadata ? NO_METADATA : await findItemsMetadata(store, readings.metadata, undecided);
-  const intimate = await findIntimateImages(store, head.caseId, [...fiches.values()], caseNotes);
+  const intimate = await findIntimateImages(store, head.caseId, [...fiches.values()], caseNotes, options.purpose);
   const blockedLinks = await findItemsBlockedLinks(store, head.caseId, undecided);
   const choices = { parts: resolveParts(options), keepsOriginals };
   const imageTexts = parseImageTexts(await documents.readDocuments(head.caseId, IMAGE_TEXT_PREFIX));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseNameDocument } from '../../../src/domain/case/caseDocuments.ts';
+import { PURPOSES } from '../../../src/domain/export/dossierOptions.ts';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { listJoined } from '../../../src/domain/export/fileDecisions.ts';
 import type { FileEntry, FileRole } from '../../../src/domain/item/item.ts';
@@ -172,19 +173,16 @@ async function createCase() {
   const guided = buildExportDependencies(deps).deps;
   const addNotes = (id: string, itemNotes: Partial<ItemNotes>) =>
     updateDocument(deps, caseId, notesDocument(id), (before) => ({ ...before, ...itemNotes }));
-  const listScreenshots = async (choices: Partial<typeof exportChoicesDocument.empty> = {}) => {
+  const listFiles = async (choices: Partial<typeof exportChoicesDocument.empty> = {}) => {
     const { empty } = exportChoicesDocument;
     const withScreens = { ...empty, parts: { ...empty.parts, screens: true } };
     const request = await buildExportRequest(guided, caseId, { ...withScreens, ...choices });
     const { snapshot } = await readPlan(guided, head, request);
-    return new Map(
-      snapshot.items.map((item) => [
-        item.fiche.id,
-        listJoined(item).flatMap(({ path }) => (path === 'capture.png' ? [path] : [])),
-      ]),
-    );
+    return new Map(snapshot.items.map((item) => [item.fiche.id, listJoined(item).map(({ path }) => path)]));
   };
-  return { deps, caseId, ids, addNotes, listScreenshots };
+  const listScreenshots = async (choices: Partial<typeof exportChoicesDocument.empty> = {}) =>
+    new Map([...(await listFiles(choices))].map(([id, paths]) => [id, paths.filter((path) => path === 'capture.png')]));
+  return { deps, caseId, ids, addNotes, listFiles, listScreenshots };
 }
 
 const part = { at: AT, file: 'publication.png', way: 'mask', x: 0, y: 0, width: 8, height: 8 } as const;
@@ -224,6 +222,21 @@ it('markConcealedFiles conceals the screenshot of an intimate item in others, wh
   await addNotes(neighbour, { intimate: { value: true, at: AT } });
   expect((await listScreenshots({ intimate: true })).get(neighbour)).toEqual(WHOLE);
 });
+
+it.each([null, ...PURPOSES])(
+  'an intimate image, once asked for, goes to %s, save to a school and a platform',
+  async (purpose) => {
+    const { ids, addNotes, listFiles } = await createCase();
+    const [hidden, neighbour, elsewhere] = ids;
+    await addNotes(hidden, { intimate: { value: true, at: AT } });
+    const choices = { purpose, chosen: [...ids] };
+    expect([...(await listFiles(choices)).keys()]).toEqual([neighbour, elsewhere]);
+    const files = (await listFiles({ ...choices, intimate: true })).get(hidden);
+    const expected = { school: undefined, platform: ['texte.txt'] } as Readonly<Record<string, string[] | undefined>>;
+    if (purpose !== null && purpose in expected) expect(files).toEqual(expected[purpose]);
+    else expect(files).toContain('publication.png');
+  },
+);
 
 it('recordItem erases a prohibited screenshot from items sealed later, for the same screenshot only', async () => {
   const deps = createTestDependencies({ shoot: shot('one screen') });

@@ -17,6 +17,12 @@ export default {
     one: 'Also join the image marked as intimate ({n}), in a file of its own',
     other: 'Also join the {n} images marked as intimate, in a file of their own',
   },
+  'exportForm.intimateAddress': {
+    one: 'Also give the address of the image marked as intimate ({n}), never the image',
+    other: 'Also give the addresses of the {n} images marked as intimate, never the images',
+  },
+  'exportForm.intimateConsent':
+    'Only if the person shown agrees: showing it without their agreement is punished (226-2-1).',
   'exportForm.unmasked': {
     one: '{n} capture shows a minor, with no hidden part: it is not joined. Hide what has to be hidden on a copy.',
     other: '{n} captures show a minor, with no hidden part: they are not joined. Hide what has to be hidden on a copy.',

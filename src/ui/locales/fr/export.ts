@@ -18,6 +18,12 @@ export default {
     one: "Joindre aussi l'image marquée comme intime ({n}), dans un fichier à part",
     other: 'Joindre aussi les {n} images marquées comme intimes, dans un fichier à part',
   },
+  'exportForm.intimateAddress': {
+    one: "Donner aussi l'adresse de l'image marquée comme intime ({n}), jamais l'image",
+    other: "Donner aussi l'adresse des {n} images marquées comme intimes, jamais les images",
+  },
+  'exportForm.intimateConsent':
+    "Seulement avec l'accord de la personne montrée : la montrer sans lui est puni (226-2-1).",
   'exportForm.unmasked': {
     one: "{n} capture montre une personne mineure, sans partie cachée : elle n'est pas jointe. Cachez ce qu'il faut sur une copie.",
     other:
