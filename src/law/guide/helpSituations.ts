@@ -21,7 +21,6 @@ export interface HelpSituation {
 const FORCE = ['threat', 'order', 'pressure', 'property'] as const;
 const WRITTEN = ['insult', 'accusation', 'public', 'ground'] as const;
 const IMAGES = ['intimate', 'minor-image', 'montage', 'montage-sexual', 'self-acts', 'filmed', 'voyeurism'] as const;
-const CHILD = ['minor-image', 'minor-adult', 'minor-exposed'] as const;
 
 export const HELP_SITUATIONS: readonly HelpSituation[] = [
   {
@@ -29,7 +28,7 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
     title: { fr: 'Menaces, insultes', en: 'Threats, insults' },
     lead: 'threats',
     screens: ['danger', 'insult', 'blackmail', 'hacked', 'work', 'public-role'],
-    questions: ['repeated', ...FORCE, ...WRITTEN, 'address', 'work', 'public-job'],
+    questions: ['repeated', 'threat', 'order', 'pressure', ...WRITTEN, 'call', 'address', 'work', 'public-job'],
   },
   {
     id: 'intimate-image',
@@ -43,7 +42,7 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
     title: { fr: 'En groupe', en: 'By a group' },
     lead: 'group-attack',
     screens: ['insult', 'threats', 'new-accounts', 'impersonation'],
-    questions: ['several', 'repeated', 'health', ...WRITTEN, 'call', 'address', 'sexual', 'returns', 'journalist'],
+    questions: ['several', 'repeated', 'health', ...WRITTEN, 'threat', 'call', 'address', 'sexual', 'journalist'],
   },
   {
     id: 'ex',
@@ -71,13 +70,15 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
       'school',
       'repeated',
       'several',
-      'health',
-      'insult',
-      'public',
       'threat',
+      'insult',
+      'accusation',
       'blackmail',
       'intimate',
-      ...CHILD,
+      'sexual',
+      'self-acts',
+      'minor-image',
+      'minor-adult',
     ],
   },
   {
@@ -86,7 +87,17 @@ export const HELP_SITUATIONS: readonly HelpSituation[] = [
     lead: 'relative',
     screens: ['danger', 'health', 'not-believed', 'under-18', 'school'],
     // The person targeted is not asked about suicide: who helps is.
-    questions: ['repeated', 'several', 'health', 'threat', ...WRITTEN, 'intimate', 'suicide', 'suicide-attempt'],
+    questions: [
+      'repeated',
+      'several',
+      'threat',
+      ...WRITTEN,
+      'intimate',
+      'returns',
+      'minor-exposed',
+      'suicide',
+      'suicide-attempt',
+    ],
   },
 ];
 

@@ -28,6 +28,14 @@ test('every offence and every tick is on a card, and the ticks of each rule are 
   expect(Object.values(SUGGESTION_RULES).flatMap((lists) => lists.filter((ids) => !isTogether(ids)))).toEqual([]);
 });
 
+test.each([
+  ['threats', ['call']],
+  ['group', ['threat', 'call', 'several']],
+  ['minor', ['self-acts', 'sexual', 'accusation', 'minor-image', 'minor-adult']],
+] as const)('the card « %s » asks about the gravest facts of its situation', (id, asked) => {
+  expect(HELP_SITUATIONS.find((one) => one.id === id)?.questions).toEqual(expect.arrayContaining([...asked]));
+});
+
 test('a card asks twelve ticks at most, and asks about suicide only who helps', () => {
   expect(HELP_SITUATIONS.filter(({ questions }) => questions.length > 12)).toEqual([]);
   const others = HELP_SITUATIONS.filter(({ id }) => id !== 'helper').flatMap(({ questions }) => questions);
