@@ -1,5 +1,5 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
-import { FIFTH_READING, FOURTH_READING, THIRD_READING } from '../legalSources.ts';
+import { FIFTH_READING, FOURTH_READING, SEVENTH_READING, THIRD_READING } from '../legalSources.ts';
 import {
   advicePart,
   checkboxesPart,
@@ -227,12 +227,14 @@ export const civilPartyLetter = (role: Role): Letter => ({
 /** A judge or the prosecutor decides; the telephone exists only for the cases of article 41-3-1. */
 export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
   ...READ,
-  ...(isParent(role) && { confidence: 'verify', checked: FOURTH_READING }),
+  sources: [...READ.sources, 'de-memoire'],
+  checked: SEVENTH_READING,
+  confidence: 'verify',
   file: 'demande-interdiction-contact',
   title: 'Demande d’interdiction de contact',
   parts: [
     advicePart(
-      `En danger maintenant : appelez le 17. Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol. Il faut ne pas vivre avec l’auteur, et une interdiction de contact, ou un danger prouvé et proche (41-3-1). Sinon, retirez cette case. Conjoint ou ex : demandez aussi une ordonnance de protection au juge, avec le 3919. N’écrivez un lieu que si la personne accusée le connaît déjà. Les autres lieux : parlez-en d’abord à l’avocat ou au 116 006. Le procès-verbal sera lu aussi.${isParent(role) ? ' Téléphone grave danger pour un mineur : à vérifier.' : ''} ${ACCUSED_READS}`,
+      `En danger maintenant : appelez le 17. Le téléphone grave danger est pour les violences d’un conjoint ou d’un ex, et pour le viol. Il faut ne pas vivre avec l’auteur, et une interdiction de contact, ou un danger prouvé et proche (41-3-1). Sinon, retirez cette case. Conjoint ou ex : demandez aussi une ordonnance de protection au juge, avec le 3919. Demandez une évaluation de vos besoins de protection (CPP 10-5, à vérifier). N’écrivez un lieu que si la personne accusée le connaît déjà. Les autres lieux : parlez-en d’abord à l’avocat ou au 116 006. Le procès-verbal sera lu aussi.${isParent(role) ? ' Téléphone grave danger pour un mineur : à vérifier.' : ''} ${ACCUSED_READS}`,
     ),
     ...head(PROSECUTOR, 'demande de protection pendant la procédure'),
     filedText(role, noted),

@@ -1,5 +1,5 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
-import { SECOND_READING, THIRD_READING } from '../legalSources.ts';
+import { SECOND_READING, SEVENTH_READING, THIRD_READING } from '../legalSources.ts';
 import {
   advicePart,
   checkboxesPart,
@@ -51,9 +51,9 @@ export const insurerLetter = (role: RequesterRole | undefined): Letter => ({
 export const COMPLAINT: Letter = {
   file: 'aide-memoire-plainte',
   title: 'Aide-mémoire pour le dépôt de plainte',
-  sources: ['code-procedure-penale', 'defenseur-2013', 'service-public-plainte', 'iscg'],
-  checked: SECOND_READING,
-  confidence: 'read',
+  sources: ['code-procedure-penale', 'defenseur-2013', 'service-public-plainte', 'iscg', 'de-memoire'],
+  checked: SEVENTH_READING,
+  confidence: 'verify',
   parts: [
     headingPart('À l’accueil'),
     listPart(
@@ -76,6 +76,12 @@ export const COMPLAINT: Letter = {
       'remise.pdf, pour noter l’empreinte au procès-verbal',
       'une pièce d’identité',
       'les certificats, les échanges avec la plateforme, les numéros de signalement',
+    ),
+    headingPart('Ce qui peut être demandé'),
+    checkboxesPart(
+      'demander un examen par un médecin légiste (ITT)',
+      'demander la conservation des données des comptes, en urgence',
+      'demander une évaluation des besoins de protection (CPP 10-5, à vérifier)',
     ),
     headingPart('En bref'),
     textPart('Publications {putOnline} {published}, sur {platforms}.'),
@@ -140,9 +146,11 @@ export const AUTHORISATION: Letter = {
     checkboxesPart(
       'enregistrer des publications visibles par tous',
       'enregistrer des messages que j’ai reçus et que je lui montre',
-      'voir les images intimes où je suis majeur(e)',
+      'voir et enregistrer les images intimes où je suis majeur(e)',
+      'les remettre à la police, à la gendarmerie, au procureur ou à mon avocat',
       'remettre le dossier à la police, à la gendarmerie ou au procureur',
       'remettre le dossier à mon avocat, à une association',
+      'remettre à l’établissement scolaire les captures que je choisis',
     ),
     fieldsPart('Comptes et plateformes concernés', 'Ce que je n’autorise pas'),
     textPart(

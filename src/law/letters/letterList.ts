@@ -106,12 +106,12 @@ export const usNotice = (file: string, platform: string): Letter => ({
   confidence: 'verify',
   parts: [
     advicePart(
-      `Loi américaine : si ${platform} sert le public aux États-Unis, elle doit retirer une image intime, vraie ou fabriquée, en 48 heures (47 U.S.C. 223a). Hors des États-Unis : à vérifier. Donnez une adresse e-mail que l’auteur ne connaît pas. Envoyez la demande par le formulaire que ${platform} indique, puis notez le jour dans « Ma plainte ». Nous vous dirons de vérifier. Aussi : le 3018 ; image prise dès 18 ans, StopNCII ; avant, Take It Down.`,
+      `Loi américaine : si ${platform} sert le public aux États-Unis, elle doit retirer une image intime, vraie ou fabriquée, en 48 heures (47 U.S.C. 223a). Hors des États-Unis : à vérifier. Un proche : avec son accord écrit (à vérifier). Donnez une adresse e-mail que l’auteur ne connaît pas. Envoyez la demande par le formulaire que ${platform} indique, puis notez le jour dans « Ma plainte ». Nous vous dirons de vérifier. Aussi : le 3018 ; image prise dès 18 ans, StopNCII ; avant, Take It Down.`,
     ),
     textPart('Notice under the TAKE IT DOWN Act (47 U.S.C. 223a)'),
     checkboxesPart(
       'I am the person shown.',
-      'I act for the person shown: {concerned}.',
+      'I am authorised in writing by the person shown: {concerned}.',
       'The image is real.',
       'The image was made or changed by a computer.',
     ),

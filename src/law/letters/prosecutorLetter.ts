@@ -1,5 +1,5 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
-import { FIFTH_READING } from '../legalSources.ts';
+import { FIFTH_READING, SEVENTH_READING } from '../legalSources.ts';
 import {
   advicePart,
   checkboxesPart,
@@ -36,9 +36,9 @@ export function prosecutorLetter(role: RequesterRole | undefined): Letter {
 
 const COMMON_NOTE = `Injure, diffamation, appel public à la violence : voyez un avocat, cette lettre n’arrête pas les 3 mois. N’écrivez un nom que si vous en avez la certitude : accuser quelqu’un en sachant que c’est faux est puni (226-10). ${ACCUSED_READS_FIRST} Tribunal : celui du domicile de la personne visée convient pour des faits en ligne. Ville à cacher ? Celui de l’auteur convient aussi (CPP 43) : voyez un avocat.`;
 
-const COMPLAINT_NOTE = advicePart(
-  `${COMMON_NOTE} N’écrivez pas ce que vous avez fait vous-même (réponses, accès à un compte) avant d’en parler à un avocat. Meute : demandez-lui si Paris (pôle national) convient mieux. Gardez l’avis de réception. ${ARTICLE_85_START}`,
-);
+const COMPLAINT_NOTE = `${COMMON_NOTE} N’écrivez pas ce que vous avez fait vous-même (réponses, accès à un compte) avant d’en parler à un avocat. Meute : demandez-lui si Paris (pôle national) convient mieux. Gardez l’avis de réception. ${ARTICLE_85_START}`;
+const MINOR_NOTE =
+  'Vos parents seront sans doute prévenus (à vérifier). Vous les craignez ? Dites-le d’abord au 119 ou à l’enquêteur. Une autre personne peut vous représenter (CPP 706-50, à vérifier).';
 
 const REPORT_NOTE = advicePart(
   `${COMMON_NOTE} Agent public : code de procédure pénale, article 40, alinéa 2. Tenu au secret : accord de la personne majeure, sauf 226-14. Mineur : CRIP (les services de protection de l’enfance) ou 119. Violences ou actes sexuels sur un mineur ou une personne vulnérable : la loi oblige à prévenir (434-3). Tenu au secret : ce texte ne vous oblige pas, 226-14 vous le permet. Victime décédée : sa famille peut porter plainte.`,
@@ -56,6 +56,8 @@ interface Complainant {
   readonly victim: string;
   readonly requests: readonly LetterPart[];
   readonly papers: readonly string[];
+  /** What the note adds for them, from memory. */
+  readonly cautiousNote?: string;
 }
 
 const SELF: Complainant = {
@@ -82,6 +84,7 @@ const MINOR: Complainant = {
     fieldsPart('L’adulte que j’ai choisi pour m’accompagner, s’il y en a un'),
     textPart('Une indemnisation pourra être demandée plus tard pour moi.'),
   ],
+  cautiousNote: MINOR_NOTE,
 };
 
 const PARENT: Complainant = {
@@ -102,12 +105,17 @@ const PARENT: Complainant = {
   ],
 };
 
-function complaintLetter({ opening, victim, requests, papers }: Complainant): Letter {
+function complaintLetter({ opening, victim, requests, papers, cautiousNote }: Complainant): Letter {
   return {
     ...COMMON,
+    ...(cautiousNote !== undefined && {
+      sources: [...COMMON.sources, 'de-memoire'],
+      checked: SEVENTH_READING,
+      confidence: 'verify',
+    }),
     title: 'Lettre de plainte au procureur de la République',
     parts: [
-      COMPLAINT_NOTE,
+      advicePart([COMPLAINT_NOTE, cautiousNote ?? []].flat().join(' ')),
       ...head(PROSECUTOR, 'plainte pour des faits commis en ligne'),
       textPart(
         `${opening}, ${FACTS}, qui ${victim}, et de déposer plainte contre personne inconnue (plainte contre X), ou contre {against}.`,

@@ -1,5 +1,5 @@
 import type { RequesterRole } from '../../domain/export/dossierOptions.ts';
-import { FOURTH_READING, THIRD_READING } from '../legalSources.ts';
+import { FOURTH_READING, SEVENTH_READING, THIRD_READING } from '../legalSources.ts';
 import {
   advicePart,
   checkboxesPart,
@@ -57,7 +57,7 @@ export const schoolLetter = (role: RequesterRole = 'self'): Letter => ({
   confidence: 'verify',
   parts: [
     advicePart(
-      `Pour une école, un collège ou un lycée seulement. Le nom du protocole (pHARe) est à vérifier auprès de l’établissement. N’écrivez le nom d’un élève que si vous en avez la certitude. ${ACCUSED_PUPIL} Sans réponse, écrivez aux services de l’académie.${askAgreement(role)}`,
+      `Pour une école, un collège ou un lycée seulement. Le nom du protocole (pHARe) est à vérifier auprès de l’établissement. N’écrivez le nom d’un élève que si vous en avez la certitude. ${ACCUSED_PUPIL} Le chef d’établissement ou un adulte de l’école est l’auteur ? Écrivez aux services de l’académie, pas à lui. Sans réponse, écrivez-leur aussi.${askAgreement(role)}`,
     ),
     textPart(role === 'professional' ? '{name}\n{organisation}' : '{name}'),
     rightAlignedPart('À l’attention du chef d’établissement\n{school}'),
@@ -201,11 +201,11 @@ export const PUBLIC_AGENT: Letter = {
   file: 'demande-protection-fonctionnelle',
   title: 'Demande de protection fonctionnelle',
   sources: ['cgfp', 'refus-implicite'],
-  checked: THIRD_READING,
-  confidence: 'read',
+  checked: SEVENTH_READING,
+  confidence: 'verify',
   parts: [
     advicePart(
-      'Pour les agents publics seulement : titulaires, contractuels, stagiaires. Envoyez-la en recommandé, ou par la voie hiérarchique contre un récépissé. La personne accusée peut lire cette lettre. N’y mettez ni adresse, ni téléphone. N’écrivez un nom que si vous en avez la certitude. Sans réponse pendant deux mois : c’est un refus. Vous avez alors deux mois pour vous adresser au tribunal administratif, même sans accusé de réception (CRPA L231-4, CJA R421-2). Injure ou diffamation : cette demande n’arrête pas les 3 mois, voyez un avocat.',
+      'Pour les agents publics seulement : titulaires, contractuels, stagiaires. Envoyez-la en recommandé, ou par la voie hiérarchique contre un récépissé. La personne accusée peut lire cette lettre. N’y mettez ni adresse, ni téléphone. N’écrivez un nom que si vous en avez la certitude. Sans réponse pendant deux mois : c’est un refus. Vous avez alors deux mois pour vous adresser au tribunal administratif, même sans accusé de réception (CRPA L231-4, CJA R421-2). Injure ou diffamation : cette demande n’arrête pas les 3 mois, voyez un avocat. Plainte du ministre (48, 3°) : à vérifier. Elle ne les arrête pas non plus.',
     ),
     textPart('{name}'),
     rightAlignedPart('À l’attention de l’autorité hiérarchique\n{employer}'),
