@@ -109,6 +109,10 @@ export const SOURCES = {
       'Code de procédure pénale, articles 8, 9, 10-2, 10-4, 15-3, 40-4-1, 427, 706-47 et D594-12 (versions commentées)',
     dated: null,
   },
+  'de-memoire': {
+    title: 'Code pénal, article 113-2-1 ; code de procédure pénale, articles 10-5 et 706-50 (de mémoire)',
+    dated: '2026-11-30',
+  },
   'cpp-adresse': { title: 'Code de procédure pénale, article 40-4-1 (codes, pages publiques)', dated: '2026-11-29' },
   'presse-jugement': {
     title: 'Loi du 29 juillet 1881, article 65 ; Crim., 14 mars 2017 ; 4 septembre 2018, n° 17-85.963',

@@ -83,8 +83,8 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     en: 'Insult, accusation, call to violence: make an appointment with a lawyer. The time is 3 months.',
   }),
   weekAction('hacked', ['hacked', 'messages'], ['17cyber', 'securite-appareils'], {
-    fr: 'Changez le mot de passe depuis un appareil sûr. Si cela vient d’un conjoint ou d’un ex : le 3919 avant.',
-    en: 'Change the password from a safe device. If it comes from a partner or an ex: 3919 first.',
+    fr: 'Changez de mot de passe d’un appareil sûr. Venant d’un conjoint ou d’un ex : le 3919 avant, ou 116 006.',
+    en: 'Change the password from a safe device. From a partner or an ex: 3919 first, or 116 006.',
   }),
   weekAction('impersonation', ['impersonation', 'montage'], ['guides-victimes', 'reglement-dsa', 'code-penal'], {
     fr: 'Capturez le faux compte ou la fausse image, puis signalez à la plateforme. Image sexuelle d’un mineur : ne capturez pas.',

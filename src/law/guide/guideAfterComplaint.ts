@@ -2,6 +2,7 @@ import {
   cautiousStatement,
   fifthReading,
   fourthReading,
+  SEVENTH_READING,
   SIXTH_READING,
   seventhReading,
   sixthReading,
@@ -55,20 +56,26 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Être protégé pendant l’enquête', en: 'Being protected during the investigation' },
     lines: [
       thirdReading('urgences', {
-        fr: 'En danger, le 17. Sinon, écrivez vos craintes au procureur, avec le numéro de procédure.',
-        en: 'In danger, 17. Otherwise, write your fears to the prosecutor, with its number.',
+        fr: 'En danger, le 17. Sinon, écrivez vos craintes au procureur.',
+        en: 'In danger, 17. Otherwise, write your fears to the prosecutor.',
+      }),
+      cautiousStatement('de-memoire', {
+        fr: 'Demandez une évaluation de vos besoins de protection (CPP 10-5, à vérifier).',
+        en: 'Ask them to assess your protection needs (CPP 10-5, to be checked).',
+        checked: SEVENTH_READING,
       }),
       seventhReading('advice', {
-        fr: 'Demandez une interdiction de contact. Il écrit malgré elle ? Appelez le 17.',
-        en: 'Ask for a ban on contact. They write in spite of it? Call 17.',
+        fr: 'Demandez une interdiction de contact. Il écrit malgré elle ? Le 17.',
+        en: 'Ask for a contact ban. They still write? 17.',
       }),
-      seventhReading('code-civil', {
-        fr: 'Conjoint ou ex : un juge peut donner une ordonnance de protection, même sans vie commune ni plainte. Six jours environ. Douze mois, parfois prolongés : demandez avant la fin. Faites cacher votre adresse.',
-        en: 'Partner or ex: a judge may give an ordonnance de protection, even without living together or complaint. About six days. Twelve months, sometimes longer: ask before then. Have your address hidden.',
+      cautiousStatement('code-civil', {
+        fr: 'Conjoint ou ex : un juge peut donner une ordonnance de protection, sans plainte. Six jours environ (à vérifier). Douze mois, parfois plus : redemandez avant. Faites cacher votre adresse.',
+        en: 'Partner or ex: a judge may give an ordonnance de protection, without complaint. About six days (to be checked). Twelve months, sometimes longer: ask before. Have your address hidden.',
+        checked: SEVENTH_READING,
       }),
       fifthReading('code-civil-515-13-1', {
-        fr: 'Danger grave et immédiat : avec elle et votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
-        en: 'Grave and immediate danger: with it, if you consent, the prosecutor may ask for an order in 24 hours (C. civ. 515-13-1).',
+        fr: 'Danger grave, immédiat : avec elle et votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
+        en: 'Grave, immediate danger: with it, if you consent, the prosecutor may get an order in 24 hours (C. civ. 515-13-1).',
       }),
       thirdReading('cpp-suites', {
         fr: 'Violences d’un conjoint ou d’un ex, viol : le procureur peut donner un téléphone grave danger.',

@@ -1,4 +1,12 @@
-import { adviceStatement, seventhReading, sixthReading, sourcedStatement, thirdReading } from '../legalSources.ts';
+import {
+  adviceStatement,
+  cautiousStatement,
+  SEVENTH_READING,
+  seventhReading,
+  sixthReading,
+  sourcedStatement,
+  thirdReading,
+} from '../legalSources.ts';
 import type { GuideScreen } from './guideGroups.ts';
 
 export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
@@ -7,20 +15,20 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Porter plainte', en: 'Filing a police complaint' },
     lines: [
       sourcedStatement('code-procedure-penale', {
-        fr: 'Allez dans n’importe quel commissariat ou brigade de gendarmerie : ils doivent recevoir votre plainte.',
-        en: 'Go to any police station or gendarmerie: they must take your complaint.',
+        fr: 'Allez dans n’importe quel commissariat ou gendarmerie : ils doivent recevoir votre plainte, même si l’auteur est à l’étranger.',
+        en: 'Go to any police station or gendarmerie: they must take your complaint, even against an author abroad.',
       }),
       sourcedStatement('defenseur-2013', {
         fr: 'Aucune preuve n’est exigée.',
-        en: 'No proof is required.',
+        en: 'No proof is needed.',
       }),
       sourcedStatement('service-public-plainte', {
-        fr: 'Auteur inconnu ? Portez plainte « contre X », avec tous les noms de comptes.',
+        fr: 'Auteur inconnu ? Plainte « contre X », avec tous les noms de comptes.',
         en: 'Unknown author? File “contre X”, with every account name.',
       }),
       sourcedStatement('code-procedure-penale', {
-        fr: 'Demandez le récépissé, et une copie du procès-verbal (le texte de l’enquêteur).',
-        en: 'Ask for the récépissé, and a copy of the procès-verbal (the investigator’s text).',
+        fr: 'Demandez le récépissé, et une copie du procès-verbal (texte de l’enquêteur).',
+        en: 'Ask for the récépissé, and a copy of the procès-verbal (their text).',
       }),
       seventhReading('loi-1881', {
         fr: 'Insulte ou accusation : une plainte n’arrête pas les 3 mois. Voyez aussi un avocat.',
@@ -28,7 +36,7 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       }),
       sourcedStatement('code-procedure-penale', {
         fr: 'Un adulte ou un avocat peut venir. Vous avez droit à un interprète.',
-        en: 'An adult or a lawyer may come. You may have an interpreter.',
+        en: 'An adult, a lawyer, an interpreter may come.',
       }),
       sourcedStatement('code-procedure-penale', {
         fr: 'L’auteur pourra lire le procès-verbal : téléphone, travail, ville à part. Donnez l’adresse d’un tiers d’accord (avocat, association).',
@@ -53,12 +61,17 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         fr: 'Cela vaut même si les faits ont eu lieu ailleurs.',
         en: 'This holds even when it happened elsewhere.',
       }),
+      cautiousStatement('de-memoire', {
+        fr: 'Vous habitez en France : la loi française s’applique, même si l’auteur est ailleurs (C. pén. 113-2-1, à vérifier).',
+        en: 'You live in France: French law applies, even if the author is elsewhere (C. pén. 113-2-1, to be checked).',
+        checked: SEVENTH_READING,
+      }),
       sourcedStatement('service-public-plainte', {
         fr: 'Une main courante (une simple note) ne lance aucune poursuite.',
         en: 'A main courante (a mere note) starts no prosecution.',
       }),
       adviceStatement(
-        'Notez le jour, le lieu et ce qu’on vous a dit.',
+        'Notez le jour, le lieu, les mots dits.',
         'Write down the day, the place and what you were told.',
       ),
       seventhReading('loi-1881', {
@@ -70,8 +83,8 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
         en: 'Go to another station.',
       }),
       sourcedStatement('service-public-plainte', {
-        fr: 'Écrivez au procureur de la République, qui décide des poursuites.',
-        en: 'Write to the procureur de la République, the prosecutor, who decides on prosecution.',
+        fr: 'Écrivez au procureur, qui décide des poursuites.',
+        en: 'Write to the procureur, the prosecutor, who decides on prosecution.',
       }),
       sourcedStatement('defenseur-saisir', {
         fr: 'Vous pouvez écrire au Défenseur des droits, en ligne.',
@@ -158,28 +171,29 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Le constat d’un commissaire de justice', en: 'The constat of a commissaire de justice' },
     lines: [
       seventhReading('code-assurances', {
-        fr: 'Demandez à l’assureur s’il paie un constat. La page peut disparaître ? Le constat d’abord, l’assureur le même jour.',
-        en: 'Ask the insurer whether they pay for a constat. The page may disappear? The constat first.',
+        fr: 'Demandez à l’assureur s’il le paie. La page peut disparaître ? Le constat d’abord, l’assureur le même jour.',
+        en: 'Ask the insurer whether they pay. The page may disappear? The constat first, the insurer the same day.',
+      }),
+      cautiousStatement('code-procedure-civile', {
+        fr: 'L’acte peut porter votre adresse, et l’auteur le lira (CPC 648, à vérifier). À cacher ? L’avocat d’abord.',
+        en: 'It may bear your address: the author will read it (CPC 648, to be checked). To hide? The lawyer first.',
+        checked: SEVENTH_READING,
       }),
       seventhReading('advice', {
-        fr: 'Contrat commun avec l’auteur, ou à son nom ? L’avocat ou le 3919 avant l’assureur.',
+        fr: 'Contrat commun avec l’auteur, ou à son nom ? L’avocat ou le 3919 avant.',
         en: 'Shared with the author, or theirs? The lawyer or 3919 first.',
       }),
       sourcedStatement('ordonnance-2016-728', {
-        fr: 'Un commissaire de justice (l’ancien huissier) décrit ce qu’il voit à l’écran.',
-        en: 'A commissaire de justice (formerly huissier) describes what they see on the screen.',
+        fr: 'Le commissaire de justice (l’ancien huissier) décrit ce qu’il voit à l’écran.',
+        en: 'This officer (formerly huissier) describes what is on the screen.',
       }),
-      sourcedStatement('service-public-cyberharcelement', {
-        fr: 'Il est payant et facultatif. Il n’est pas demandé pour porter plainte.',
-        en: 'It costs money and is optional. It is not required to file a complaint.',
+      sourcedStatement(['service-public-cyberharcelement', 'honoraires-constat'], {
+        fr: 'Il est payant et facultatif, même pour une plainte. Demandez des devis.',
+        en: 'It is paid and optional, even for a complaint. Ask for quotes.',
       }),
       sourcedStatement('ordonnance-2016-728', {
-        fr: 'Un juge pénal le pèse avec le reste. Au civil, il fait foi sauf preuve contraire.',
-        en: 'A criminal judge weighs it with the rest. In civil matters it stands unless disproved.',
-      }),
-      sourcedStatement('honoraires-constat', {
-        fr: 'Le prix est libre : demandez des devis.',
-        en: 'The price is free: ask for quotes.',
+        fr: 'Un juge pénal le pèse. Au civil, il fait foi sauf preuve contraire.',
+        en: 'A criminal judge weighs it. In civil matters it stands unless disproved.',
       }),
       sourcedStatement('commissaires-constat', {
         fr: 'Ne bloquez pas et ne signalez pas avant.',
@@ -187,11 +201,11 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       }),
       adviceStatement(
         'Sauf danger ou image intime qui circule : capturez et faites retirer tout de suite (3018).',
-        'Except danger, or an intimate image that is spreading: capture and have it taken down at once (3018).',
+        'Except danger or a spreading intimate image: capture, have it taken down at once (3018).',
       ),
       sourcedStatement('code-penal', {
         fr: 'Image sexuelle d’un mineur : ne capturez pas.',
-        en: 'A sexual image of a minor: do not capture.',
+        en: 'Sexual image of a minor: do not capture.',
       }),
     ],
     help: [],

@@ -86,8 +86,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Une image intime de vous', en: 'An intimate image of you' },
     lines: [
       sourcedStatement('e-enfance', {
-        fr: 'Appelez le 3018 : il peut faire retirer l’image vite.',
-        en: 'Call 3018: they can have it taken down fast.',
+        fr: 'Appelez le 3018 : il peut faire retirer l’image.',
+        en: 'Call 3018: they can have it taken down.',
       }),
       sourcedStatement('code-penal', {
         fr: 'Moins de 18 ans sur l’image ? Ne la capturez pas. Sinon, capturez d’abord.',
@@ -98,8 +98,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         en: 'Showing an intimate image without consent is punished, even sent by you.',
       }),
       sourcedStatement('code-penal', {
-        fr: 'La plainte doit venir de vous, même avant 18 ans, ou de vos parents.',
-        en: 'The complaint comes from you, under 18 too, or from your parents.',
+        fr: 'La plainte doit venir de vous, même avant 18 ans, ou de vos parents avant cet âge.',
+        en: 'The complaint comes from you, under 18 too; under 18, your parents can file it too.',
       }),
       sixthReading('retrait-plainte', {
         fr: 'Retirée, tout s’arrête : un avocat avant.',

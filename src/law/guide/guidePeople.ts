@@ -1,6 +1,8 @@
 import {
   adviceStatement,
+  cautiousStatement,
   fifthReading,
+  SEVENTH_READING,
   seventhReading,
   sixthReading,
   sourcedStatement,
@@ -19,25 +21,26 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         en: 'Talk to an adult you trust, or to 3018: they can have it removed.',
       }),
       adviceStatement('Vous n’avez rien fait de mal.', 'You have done nothing wrong.'),
-      adviceStatement(
-        'Dans votre famille ? Le 119, sans vos parents.',
-        'It comes from your family? Call 119, without your parents.',
-      ),
       sixthReading('loi-1881-39bis', {
-        fr: 'Publier votre nom de victime ou ce qui vous fait reconnaître est puni. Sauf à la demande de vos parents ou de la justice (loi de 1881, 39 bis).',
-        en: 'Publishing your name as a victim, or what makes you known, is punished. Unless your parents or the court ask (law of 1881, 39 bis).',
+        fr: 'Publier votre nom ou ce qui vous fait reconnaître est puni. Sauf à la demande de vos parents ou de la justice (loi de 1881, 39 bis).',
+        en: 'Publishing your name, or what makes you known, is punished. Unless your parents or the court ask (law of 1881, 39 bis).',
       }),
       sourcedStatement('ma-securite-mineurs', {
-        fr: 'Vous pouvez porter plainte vous-même. Un adulte peut venir.',
-        en: 'You can file a complaint yourself. An adult may come.',
+        fr: 'Vous pouvez porter plainte vous-même.',
+        en: 'You can file a complaint yourself.',
+      }),
+      cautiousStatement('de-memoire', {
+        fr: 'Vos parents seront sans doute prévenus. Vous les craignez ? Le 119 ou l’enquêteur d’abord. Une autre personne peut vous représenter (CPP 706-50, à vérifier).',
+        en: 'Your parents will probably be told. You fear them? 119 or the investigator first. Another person may represent you (CPP 706-50, to be checked).',
+        checked: SEVENTH_READING,
       }),
       sourcedStatement('code-penal', {
         fr: 'Image sexuelle d’un mineur, même de vous : ni capture, ni envoi.',
-        en: 'A sexual image of a minor, even of you: do not capture it, send it to nobody.',
+        en: 'A sexual image of a minor, even of you: do not capture or send it.',
       }),
-      adviceStatement('Avant de supprimer, demandez au 3018.', 'Before deleting, ask 3018.'),
+      adviceStatement('Avant de supprimer : le 3018.', 'Before deleting, ask 3018.'),
     ],
-    help: ['3018', '3114', '119', 'espace-mineurs'],
+    help: ['3018', '3114', '119'],
   },
   {
     id: 'child-images',

@@ -3,9 +3,9 @@ import {
   cautiousStatement,
   FIFTH_READING,
   fifthReading,
+  SEVENTH_READING,
   SIXTH_READING,
   seventhReading,
-  sixthReading,
   sourcedStatement,
   thirdReading,
 } from '../legalSources.ts';
@@ -38,9 +38,10 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         en: 'Keep the date of the report.',
       }),
       adviceStatement('Portez plainte sans attendre la plateforme.', 'File a complaint without waiting for it.'),
-      sixthReading('reponse-en-ligne', {
-        fr: 'Droit de réponse, hors réseaux sociaux : trois mois, avec un avocat (LCEN, 1-1).',
-        en: 'Right of reply, not on social networks: three months, with a lawyer (LCEN, 1-1).',
+      cautiousStatement('reponse-en-ligne', {
+        fr: 'Droit de réponse, hors réseaux sociaux : trois mois, avec un avocat (LCEN, 1-1, à vérifier).',
+        en: 'Right of reply, not on social networks: three months, with a lawyer (LCEN, 1-1, to be checked).',
+        checked: SIXTH_READING,
       }),
       cautiousStatement('lcen', {
         fr: 'Juge en procédure rapide (LCEN, 6-3) : prenez un avocat. Insulte ou accusation : avant la fin des trois mois (à vérifier).',
@@ -131,7 +132,7 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
       ),
       adviceStatement(
         'Demandez le prix par écrit avant de commencer.',
-        'Ask for the price in writing before you start.',
+        'Ask for the price in writing before starting.',
       ),
       sourcedStatement('code-assurances', {
         fr: 'Votre assureur paie ? Le choix de l’avocat reste le vôtre.',
@@ -146,7 +147,12 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         en: 'Starting in the civil court often closes the criminal one (CPP 5, to be checked). Choose with the lawyer.',
         checked: SIXTH_READING,
       }),
-      adviceStatement('Il ne vous croit pas ? Changez d’avocat.', 'They do not believe you? Change lawyers.'),
+      adviceStatement('Il ne vous croit pas ? Changez d’avocat.', 'Not believed? Change lawyers.'),
+      cautiousStatement('advice', {
+        fr: 'Adresse à cacher ? Demandez à élire domicile au cabinet (à vérifier).',
+        en: 'Address to hide? Ask for domicile at their office (to be checked).',
+        checked: SEVENTH_READING,
+      }),
       seventhReading('advice', {
         fr: 'L’auteur se plaint aussi, et on vous convoque ? Un avocat avant de répondre : vous pouvez vous taire.',
         en: 'The author complains too, and you are summoned? A lawyer before you answer: you may stay silent.',
@@ -257,8 +263,8 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         en: 'First, capture the alerts and the connections shown.',
       }),
       sourcedStatement('securite-appareils', {
-        fr: 'Cela vient d’un conjoint ou d’un ex ? Appelez le 3919 avant de changer quoi que ce soit.',
-        en: 'It comes from a partner or an ex? Call 3919 before you change anything.',
+        fr: 'Cela vient d’un conjoint ou d’un ex ? Appelez le 3919 ou le 116 006 avant de changer quoi que ce soit.',
+        en: 'It comes from a partner or an ex? Call 3919 or 116 006 before you change anything.',
       }),
       sourcedStatement('17cyber', {
         fr: 'Changez ensuite le mot de passe depuis un appareil sûr, puis demandez conseil à 17Cyber.',

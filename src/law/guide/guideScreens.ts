@@ -1,4 +1,11 @@
-import { adviceStatement, fifthReading, seventhReading, sourcedStatement } from '../legalSources.ts';
+import {
+  adviceStatement,
+  cautiousStatement,
+  fifthReading,
+  SEVENTH_READING,
+  seventhReading,
+  sourcedStatement,
+} from '../legalSources.ts';
 import { AFTER_COMPLAINT_SCREENS } from './guideAfterComplaint.ts';
 import { COMPLAINT_SCREENS } from './guideComplaint.ts';
 import { GUIDE_GROUPS, type GuideScreen } from './guideGroups.ts';
@@ -66,11 +73,11 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
     lines: [
       sourcedStatement(['guides-victimes', 'code-penal'], {
         fr: 'Capturez d’abord, sauf une image sexuelle d’un mineur. Ne supprimez rien et ne répondez pas.',
-        en: 'Capture first, except a sexual image of a minor. Delete nothing and do not answer.',
+        en: 'Capture first, except a sexual image of a minor. Delete nothing, do not answer.',
       }),
       seventhReading('guides-victimes', {
-        fr: 'Bloquez ou signalez ensuite : une publication retirée ne se capture plus. Un ex ? Le 3919 avant.',
-        en: 'Block or report after that: a post taken down can no longer be captured. An ex? 3919 before.',
+        fr: 'Bloquez ou signalez ensuite : une publication retirée ne se capture plus. Un ex ? Avant, le 3919, ou le 116 006 pour toute personne.',
+        en: 'Block or report after that: a post taken down can no longer be captured. An ex? First 3919, or 116 006 for anybody.',
       }),
       adviceStatement(
         'Danger, image intime qui circule, image d’un mineur : faites retirer tout de suite, avec le 3018.',
@@ -107,17 +114,14 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         fr: 'Gardez les e-mails et messages vocaux d’origine, sur leur appareil.',
         en: 'Keep original e-mails and voice messages on their device.',
       }),
-      seventhReading('advice', {
-        fr: 'Messages privés : demandez votre archive (page « Aide »). Image sexuelle d’un mineur dedans ? Non : le 3018.',
-        en: 'Private messages: ask for your archive (page “Help”). Sexual image of a minor? No: 3018.',
+      cautiousStatement('advice', {
+        fr: 'Messages privés : demandez votre archive (page « Aide »). Éphémères (Snapchat) : une capture peut prévenir l’auteur (à vérifier). Photographiez l’écran avec un autre appareil. Image sexuelle d’un mineur : jamais, le 3018.',
+        en: 'Private messages: ask for your archive (“Help”). Disappearing (Snapchat): a capture may warn the author (to be checked). Photograph the screen with another device. Sexual image of a minor: never, 3018.',
+        checked: SEVENTH_READING,
       }),
       sourcedStatement('guides-victimes', {
         fr: 'Faites deux copies du dossier, dont une hors d’un appareil partagé.',
-        en: 'Make two copies of the dossier, one of them away from a shared device.',
-      }),
-      sourcedStatement('guides-victimes', {
-        fr: 'Notez ce que vous vivez, avec la date : sommeil, travail, sorties.',
-        en: 'Write down what you go through, with the date: sleep, work, going out.',
+        en: 'Make two copies of the dossier, one away from a shared device.',
       }),
       sourcedStatement('code-penal', {
         fr: 'Ne modifiez jamais une image d’origine. Floutez seulement une copie.',
