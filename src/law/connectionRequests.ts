@@ -52,7 +52,7 @@ export const CONNECTION_REQUESTS: RequestWords = {
     yes: { fr: 'Oui, sans doute', en: 'Yes, probably' },
     depends: {
       fr: 'Oui : harcèlement, menace (de mort, raciste, avec ordre, d’un ex…), appel public à la violence, injure ou diffamation publique discriminatoire. Sinon, peut-être pas',
-      en: 'Yes: harassment, threat (of death, racist, with an order, by an ex…), public call to violence, public discriminatory insult, defamation. Otherwise, perhaps not',
+      en: 'Yes: harassment, threat (of death, racist, with order, by an ex…), public call to violence, public discriminatory insult or defamation. Otherwise, perhaps not',
     },
     no: {
       fr: 'Seule, une injure ou une diffamation : non. Dans un harcèlement ou une meute : oui, sans doute',

@@ -1,6 +1,7 @@
 import {
   type BilingualText,
   FOURTH_READING,
+  SEVENTH_READING,
   SIXTH_READING,
   type SourcedEntry,
   sourcedStatement,
@@ -46,8 +47,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   {
     id: 'press',
     sources: ['loi-1881', 'loi1881-fr', 'presse-harcelement', 'cour-cassation-2016-2017'],
-    confidence: 'read',
-    checked: SIXTH_READING,
+    confidence: 'verify',
+    checked: SEVENTH_READING,
     title: {
       fr: 'Injure, diffamation, appel public à la violence : 3 mois',
       en: 'Insult, defamation (injure, diffamation), public call to violence: 3 months',
@@ -57,8 +58,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'If these words are an insult or a defamation, in public or in private. Or if they call in public to kill, rape or hit. Being under 18 does not stop these three months.',
     },
     computed: {
-      fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai. Tant qu’il est devant vous, le jour donné est un jour ouvrable. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat.',
-      en: 'Three months from the first posting. We take off one day, to be safe. A Saturday, a Sunday or a holiday does not extend this time. As long as it is ahead, the day given is a working day. Staying online does not start it again. A copy, a link or a new posting may be a new publication. It then has three months of its own. Capture it, and see an avocat (lawyer).',
+      fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai. Tant qu’il est devant vous, le jour donné est un jour ouvrable. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat. Publication modifiée : gardez l’ancienne et la nouvelle. Ses trois mois peuvent repartir (à vérifier) : demandez à l’avocat.',
+      en: 'Three months from the first posting. We take off one day, to be safe. A Saturday, a Sunday or a holiday does not extend this time. As long as it is ahead, the day given is a working day. Staying online does not start it again. A copy, a link or a new posting may be a new publication. It then has three months of its own. Capture it, and see an avocat (lawyer). A post that was edited: keep the old and the new one. Its three months may start again (to be checked): ask the lawyer.',
     },
     uncertain: {
       fr: 'Le délai est d’un an seulement si un juge y voit une discrimination, en public. C’est le plus court qui est donné.',

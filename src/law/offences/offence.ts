@@ -64,8 +64,8 @@ export const SUICIDE = bilingual(
   'graver after a suicide or an attempt',
 );
 export const VICTIM_COMPLAINT = bilingual(
-  'Il faut la plainte de la personne concernée, même mineure, de son représentant légal ou de ses ayants droit (226-6). Un proche ne peut pas la déposer seul.',
-  'It takes the complaint of the person concerned, even under 18, of their legal representative or heirs (226-6). A relative cannot file it alone.',
+  'Il faut la plainte de la victime, même mineure, de son représentant ou de ses ayants droit (226-6, à vérifier). Un proche ne peut pas la déposer seul.',
+  'It takes the complaint of the victim, even under 18, of their representative or heirs (226-6, to be checked). A relative cannot file it alone.',
 );
 export const PRESS_LAWYER = bilingual(
   'Le délai est très court et une plainte simple ne l’arrête pas : voyez un avocat tout de suite.',

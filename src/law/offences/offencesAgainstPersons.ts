@@ -1,4 +1,4 @@
-import { FIFTH_READING, SECOND_READING, SIXTH_READING, THIRD_READING } from '../legalSources.ts';
+import { FIFTH_READING, SECOND_READING, SEVENTH_READING, SIXTH_READING, THIRD_READING } from '../legalSources.ts';
 import {
   bilingual,
   defineOffence,
@@ -339,8 +339,13 @@ export const OFFENCES_AGAINST_MINORS: readonly Offence[] = [
       ),
       bilingual('par un moyen électronique (227-22-1, 227-22-2)', 'by electronic means (227-22-1, 227-22-2)'),
     ],
+    note: bilingual(
+      'Favoriser la corruption d’un mineur, en ligne aussi, est puni (227-22, à vérifier).',
+      'Furthering the corruption of a minor, online too, is punished (227-22, to be checked).',
+    ),
+    confidence: 'verify',
     limitationPeriod: 'minor',
-    checked: SECOND_READING,
+    checked: SEVENTH_READING,
   }),
   defineOffence('code-penal', {
     id: 'message-mineur',

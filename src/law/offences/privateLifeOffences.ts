@@ -1,4 +1,4 @@
-import { FOURTH_READING, SECOND_READING, SIXTH_READING } from '../legalSources.ts';
+import { FOURTH_READING, SECOND_READING, SEVENTH_READING, SIXTH_READING } from '../legalSources.ts';
 import { bilingual, defineOffence, type Offence, PARTNER, SHOWN_TO_OTHERS, VICTIM_COMPLAINT } from './offence.ts';
 
 export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
@@ -19,7 +19,8 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
     complaint: 'needed',
     aggravations: [PARTNER],
     note: VICTIM_COMPLAINT,
-    checked: SECOND_READING,
+    confidence: 'verify',
+    checked: SEVENTH_READING,
   }),
   defineOffence('code-penal', {
     id: 'diffusion-intime',
@@ -37,7 +38,8 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
     ],
     complaint: 'needed',
     note: VICTIM_COMPLAINT,
-    checked: SECOND_READING,
+    confidence: 'verify',
+    checked: SEVENTH_READING,
   }),
   // 226-3-1 was not read in its source.
   defineOffence('code-penal', {
