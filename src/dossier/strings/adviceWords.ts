@@ -150,7 +150,12 @@ const en: AdviceWords = {
   notInDossier: (count) => `not in the dossier: ${count} ${count < 2 ? 'capture' : 'captures'}`,
   triage: {
     title: 'Whom to have identified first',
-    head: ['Account', 'Pièces n°', 'IP address: can it be asked for?', 'Erased about'],
+    head: [
+      'Account',
+      'Pièces n°',
+      'IP address: can it be asked for?',
+      'Erased about (abroad: sometimes much sooner; ask afterwards too)',
+    ],
     unread: 'account not read',
     postExpiry: (exhibit, day) => `pièce n° ${exhibit}: ${day}`,
     soonerExpiry: (exhibit, day) => `sooner, n° ${exhibit}: ${day}`,

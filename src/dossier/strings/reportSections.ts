@@ -220,9 +220,9 @@ export const bailiffSheet = {
   notice: [
     'Cette fiche prépare un constat. Ce n’est pas un constat, et un constat n’est pas nécessaire pour déposer plainte.',
     // Code de procédure civile, article 648.
-    'Requérant. Nom, prénoms : ____________ Profession : ____________ Domicile : ____________ Nationalité : ____________ Né(e) le, à : ____________ Téléphone : ____________',
+    'Requérant. Nom, prénoms : ____________ Profession : ____________ Domicile (ou élection de domicile, à voir avec l’avocat) : ____________ Nationalité : ____________ Né(e) le, à : ____________ À ne pas recopier dans l’acte. Téléphone : ____________',
     'Mission demandée : constater, aux adresses ci-dessous, chaque publication, sa date, le profil du compte et le fil.',
-    'Compte à utiliser, s’il en faut un : ____________ Qui saisit son mot de passe : ____________',
+    'Compte à utiliser, s’il en faut un : ____________ Qui écrit son mot de passe : ____________',
     'Début des opérations : ____________ Fin : ____________',
   ],
   byPerson: '(selon qui remet le dossier)',

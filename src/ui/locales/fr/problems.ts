@@ -75,7 +75,7 @@ export default {
   'refusal.copy-gone':
     "Recueil a été verrouillé, ou quelque chose y a été effacé. Le dossier qui était prêt ici n'est plus sur ce disque. Ce que vous avez enregistré ailleurs y reste. Vous pouvez refaire le dossier.",
   'refusal.locked':
-    'Recueil est verrouillé. Saisissez votre phrase de passe pour voir ce qui est gardé. Vous pouvez capturer sans elle.',
+    'Recueil est verrouillé. Écrivez votre phrase de passe pour voir ce qui est gardé. Vous pouvez capturer sans elle.',
   'refusal.wrong-passphrase':
     "Ce n'est pas la bonne phrase de passe. Rien n'a changé. Vérifiez les majuscules et la langue du clavier, puis recommencez.",
   'refusal.wrong-zip-password':
@@ -84,7 +84,7 @@ export default {
     "Ce n'est pas la bonne clé de secours. Rien n'a changé. Elle compte 32 lettres et chiffres, sans I, L, O ni U.",
   'refusal.weak-passphrase': "C'est trop facile à deviner. Essayez plusieurs mots sans lien entre eux.",
   'refusal.too-many-tries': "Plusieurs essais n'ont pas réussi. Attendez {wait} avant le suivant. Rien n'est effacé.",
-  'refusal.already-locked': "Une phrase de passe est déjà choisie. Pour en changer, saisissez d'abord l'actuelle.",
+  'refusal.already-locked': "Une phrase de passe est déjà choisie. Pour en changer, écrivez d'abord l'actuelle.",
   'refusal.record-damaged':
     "Une partie de ce qui est gardé est abîmée ou déplacée. Elle ne se lit pas. Le reste n'a pas changé.",
   'refusal.not-accepted':
