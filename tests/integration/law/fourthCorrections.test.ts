@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ADVICE_WORDS } from '../../../src/dossier/strings/adviceWords.ts';
-import { letter as letterWords } from '../../../src/dossier/strings/reportSections.ts';
+import { bailiffSheet, letter as letterWords } from '../../../src/dossier/strings/reportSections.ts';
 import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { HELP_SITUATIONS } from '../../../src/law/guide/helpSituations.ts';
@@ -8,10 +8,15 @@ import { HELPER_CARD } from '../../../src/law/helperCard.ts';
 import { HELP_LINES } from '../../../src/law/helpLines.ts';
 import { type SourcedEntry, selectVerified } from '../../../src/law/legalSources.ts';
 import { civilPartyLetter } from '../../../src/law/letters/followUpLetters.ts';
-import { platformNotice } from '../../../src/law/letters/letterList.ts';
+import { AUTHORISATION, COMPLAINT } from '../../../src/law/letters/formLetters.ts';
+import { platformNotice, usNotice } from '../../../src/law/letters/letterList.ts';
 import { prosecutorLetter } from '../../../src/law/letters/prosecutorLetter.ts';
 import { EMPLOYER, schoolLetter } from '../../../src/law/letters/requestLetters.ts';
-import { LIMITATION_PERIODS, type LimitationPeriod } from '../../../src/law/limitationPeriods.ts';
+import {
+  LIMITATION_PERIODS,
+  type LimitationPeriod,
+  UNDATED_IMPORTS_NOTICE,
+} from '../../../src/law/limitationPeriods.ts';
 import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
 import { QUESTIONS } from '../../../src/law/questions.ts';
 import { OFFENCES } from '../../../src/law/suggestions.ts';
@@ -133,6 +138,49 @@ test.each<[string, string, RegExp]>([
 ])('point %s of the reading of 30 November is applied', (_id, text, words) => {
   expect(text).toMatch(words);
 });
+
+/** A criminal lawyer's fresh reading, of 30 November 2026 too. */
+test.each<[string, string, RegExp]>([
+  ['D2', rule('press-undated'), /conversation importée en un fichier n’est pas comptée.*depuis chaque message/],
+  ['D2', UNDATED_IMPORTS_NOTICE.fr, /ou depuis l’envoi de chaque message/],
+  ['D4', JSON.stringify(AUTHORISATION), /voir et enregistrer les images intimes.*les remettre à la police/],
+  ['D5', screen('constat'), /porter votre adresse, et l’auteur le lira \(CPC 648, à vérifier\)/],
+  ['D5', bailiffSheet.notice.join(' '), /Domicile \(ou élection de domicile, à voir avec l’avocat\)/],
+  ['D6', screen('under-18'), /Vous les craignez \?.*119.*représenter \(CPP 706-50, à vérifier\)/],
+  [
+    'D6',
+    JSON.stringify(prosecutorLetter('minor')),
+    /Vos parents seront sans doute prévenus \(à vérifier\).*CPP 706-50/,
+  ],
+  ['F4', screen('protection'), /Six jours environ \(à vérifier\)/],
+  ['F4', screen('contest'), /LCEN, 1-1, à vérifier/],
+  ['F4', offence('diffusion-intime'), /226-6, à vérifier/],
+  [
+    'F5',
+    rule('send-copy'),
+    /La loi compte les trois mois de l’envoi en recommandé ; par prudence, comptez de l’arrivée/,
+  ],
+  ['F6', screen('intimate'), /ou de vos parents avant cet âge/],
+  ['F7', JSON.stringify(AUTHORISATION), /remettre à l’établissement scolaire les captures que je choisis/],
+  ['F8', JSON.stringify(usNotice('x', 'X')), /avec son accord écrit \(à vérifier\).*I am authorised in writing by/],
+  [
+    'L1',
+    screen('preserve'),
+    /capture peut prévenir l’auteur \(à vérifier\)\. Photographiez l’écran avec un autre appareil/,
+  ],
+  ['L2', screen('protection'), /une évaluation de vos besoins de protection \(CPP 10-5, à vérifier\)/],
+  ['L3', screen('refused'), /C\. pén\. 113-2-1, à vérifier/],
+  ['L4', JSON.stringify(COMPLAINT), /médecin légiste \(ITT\).*conservation des données des comptes, en urgence/],
+  ['L6', offence('propositions-mineur'), /corruption d’un mineur, en ligne aussi, est puni \(227-22, à vérifier\)/],
+  ['L7', JSON.stringify(schoolLetter('parent')), /est l’auteur \? Écrivez aux services de l’académie, pas à lui/],
+  ['L8', period('press'), /Publication modifiée : gardez l’ancienne et la nouvelle/],
+  ['L9', screen('order'), /le 3919, ou le 116 006 pour toute personne/],
+  ['L10', screen('lawyer'), /Demandez à élire domicile au cabinet \(à vérifier\)/],
+])('%s of the fresh reading is applied', (_id, text, words) => {
+  expect(text).toMatch(words);
+});
+
+test('a complaint of an adult does not speak of parents', () => expect(complaint).not.toMatch(/Vos parents|706-50/));
 
 test('the cards of an ex and of a child lead to the three months of an insult', () => {
   for (const id of ['ex', 'minor']) expect(HELP_SITUATIONS.find((one) => one.id === id)?.screens).toContain('insult');
