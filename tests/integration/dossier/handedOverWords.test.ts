@@ -62,7 +62,7 @@ it('the sheet for the commissaire names the account and the first words, and doe
     'Nationalité :',
     'Téléphone :',
     'Mission demandée : constater, aux adresses ci-dessous',
-    'Qui saisit son mot de passe :',
+    'Qui écrit son mot de passe :',
     'écrans au moins',
   ])
     expect(text).toContain(stripWhitespace(expected));
