@@ -280,7 +280,7 @@ function ReceivedSection({ received, choices, change }: ReceivedSectionProps) {
   const words = useWords();
   const exclusionReason = receivedExclusionReason(choices);
   const hints = {
-    school: () => t(words, 'receivedDossiers.notToSchool'),
+    recipient: () => t(words, 'receivedDossiers.notToRecipient'),
     volumes: () => t(words, 'receivedDossiers.notInVolumes', { size: formatFileSize(words.lang, MAX_EMAIL_BYTES) }),
   };
   const setIncluded = (number: number, checked: boolean) =>

@@ -275,13 +275,13 @@ export const includesOriginals = ({ originals, purpose }: ExportChoices): boolea
 
 /**
  * Returns why received dossiers cannot be included: each is one whole folder, which cannot be split into volumes of
- * 20 MB, and nothing in it can be redacted for a school. Returns null when they can.
+ * 20 MB, and nothing in it can be hidden from a school or a platform. Returns null when they can.
  */
 export const receivedExclusionReason = ({
   volumes,
   purpose,
-}: Pick<ExportChoices, 'volumes' | 'purpose'>): 'school' | 'volumes' | null =>
-  purpose === 'school' ? 'school' : volumes ? 'volumes' : null;
+}: Pick<ExportChoices, 'volumes' | 'purpose'>): 'recipient' | 'volumes' | null =>
+  purpose === 'school' || purpose === 'platform' ? 'recipient' : volumes ? 'volumes' : null;
 
 const showsMinor = ({ notes }: SearchableItem): boolean => notes.minor?.value === true && notes.redactions.length === 0;
 

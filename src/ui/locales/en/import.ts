@@ -237,6 +237,6 @@ export default {
     'A received dossier goes with all it holds: images, addresses, documents. The person who receives yours will read that one too.',
   'receivedDossiers.notInVolumes':
     'In volumes of {size}, a received dossier cannot be joined. Hand over its own zip too, as you received it.',
-  'receivedDossiers.notToSchool':
-    'A received dossier is left out for a school. Nothing in it can be hidden, and it may show other minors.',
+  'receivedDossiers.notToRecipient':
+    'A received dossier is left out for a school or a platform. Nothing in it can be hidden, and it may show other people.',
 } as const;

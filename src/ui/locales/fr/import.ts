@@ -245,6 +245,6 @@ export default {
     "Un dossier reçu part avec tout ce qu'il contient : images, adresses, documents. La personne qui recevra le vôtre lira aussi celui-là.",
   'receivedDossiers.notInVolumes':
     "Dans des volumes de {size}, un dossier reçu ne peut pas être joint. Remettez aussi son propre zip, tel que vous l'avez reçu.",
-  'receivedDossiers.notToSchool':
-    "À un établissement scolaire, un dossier reçu n'est pas joint. Rien ne peut y être caché, et il peut montrer d'autres mineurs.",
+  'receivedDossiers.notToRecipient':
+    "À une école ou une plateforme, un dossier reçu n'est pas joint. Rien ne peut y être caché, et il peut montrer d'autres personnes.",
 } as const;

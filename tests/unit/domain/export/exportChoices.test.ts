@@ -4,6 +4,7 @@ import { PARTS, PURPOSES } from '../../../../src/domain/export/dossierOptions.ts
 import {
   type ExportChoices,
   exportChoicesDocument,
+  receivedExclusionReason,
   resolveChosenParts,
   withChosen,
   withLeftOut,
@@ -84,6 +85,11 @@ describe('withPurpose', () => {
     const shared = { role: 'parent' as const, concerned: 'Camille' };
     const next = withPurpose(withLeftOut({ ...withPurpose(empty, 'police'), ...shared }, [ITEM], true), 'school');
     expect(next).toMatchObject({ ...shared, purpose: 'school', leftOut: [ITEM] });
+  });
+
+  it('gives a school or a platform no received dossier, in which nothing can be hidden', () => {
+    const having = PURPOSES.filter((one) => receivedExclusionReason(withPurpose(empty, one)) === null);
+    expect(having).toEqual(['police', 'prosecutor', 'bailiff', 'lawyer', 'association']);
   });
 
   it('gives the narrative to a school or a platform only when it is ticked for it', () => {
