@@ -186,11 +186,11 @@ function CarnetContent({ route, lock, code, setCode, beginnings, ...viewProps }:
       </>
     );
   }
-  if (route.view === 'lock' || route.view === 'backup')
+  if (route.view === 'lock' || route.view === 'backup' || route.view === 'backup-one')
     return (
       <ProtectPage
         key={`${state.kind} ${route.view}`}
-        isBackup={route.view === 'backup'}
+        backup={route.view === 'lock' ? null : route.view === 'backup' ? 'all' : 'one'}
         {...{ state, refresh, showCode }}
       />
     );

@@ -32,7 +32,7 @@ interface NextExport {
 export const NEW_EXPORT: NextExport = { password: null, filesShown: false, staysOut: NOTHING_STAYS_OUT };
 
 export interface CarnetViewProps {
-  readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'backup' | 'recover' | 'diagnostics' }>;
+  readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'backup' | 'backup-one' | 'recover' | 'diagnostics' }>;
   /** No passphrase is set. */
   readonly unprotected: boolean;
   readonly statementEdits: CaseStatementEdits;

@@ -108,13 +108,17 @@ export class Navigation {
   }
 }
 
-/** Views whose path is their name alone, such as `steps`; `filed`: the same page, to note a complaint. */
+/**
+ * Views whose path is their name alone, such as `steps`; `filed`: the same page, to note a complaint; `backup-one`: a
+ * copy of the open carnet alone.
+ */
 const NAMED_VIEWS = [
   'export',
   'prohibited-image',
   'lock',
   'recover',
   'backup',
+  'backup-one',
   'more',
   'steps',
   'filed',

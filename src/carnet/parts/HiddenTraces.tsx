@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { keptCapture, keptReceived, keptSubject, type OwnSubject } from '../../domain/item/hiddenWords.ts';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import { useWords } from '../../ui/context.ts';
+import { useFocusRestore } from '../../ui/focus.tsx';
 import { formatDay } from '../../ui/formatTime.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type WordKey } from '../../ui/locales/index.ts';
@@ -100,7 +102,7 @@ function TraceList({ hidden, traces }: TraceListProps) {
       <TracesFault hidden={hidden} />
       {isNoneLeft && <p class="note">{t(words, 'hidden.noneLeft')}</p>}
       {found.length > 1 && (
-        <div class="choices">
+        <Choices>
           {leaveOut && !isNoneLeft && (
             <button type="button" data-action="leave-out-all" onClick={() => leaveOut(found.map(({ id }) => id))}>
               {t(words, 'hidden.leaveOutAll', { n: found.length })}
@@ -114,7 +116,7 @@ function TraceList({ hidden, traces }: TraceListProps) {
           >
             {t(words, 'hidden.keepAll', { n: found.length })}
           </button>
-        </div>
+        </Choices>
       )}
       <ul class="rows">
         {open.map((one) => (
@@ -129,7 +131,7 @@ function TraceList({ hidden, traces }: TraceListProps) {
         {own.map(({ subject }) => (
           <li key={subject} class="row card" data-own-trace={subject}>
             <p>{t(words, 'hidden.own', { subject: t(words, OWN_SUBJECTS[subject].label) })}</p>
-            <div class="choices">
+            <Choices>
               <WordLink word="exportForm.change" class="button" to={OWN_SUBJECTS[subject].path} />
               <WordButton
                 word="hidden.keep"
@@ -137,20 +139,20 @@ function TraceList({ hidden, traces }: TraceListProps) {
                 action="keep-own"
                 onClick={() => keep([keptSubject(subject)])}
               />
-            </div>
+            </Choices>
           </li>
         ))}
         {received.map(({ number }) => (
           <li key={number} class="row card" data-received-trace={number}>
             <p>{t(words, 'hidden.received', { number })}</p>
-            <div class="choices">
+            <Choices>
               <WordButton
                 word="hidden.keep"
                 class="quiet"
                 action="keep-received"
                 onClick={() => keep([keptReceived(number)])}
               />
-            </div>
+            </Choices>
           </li>
         ))}
       </ul>
@@ -176,6 +178,17 @@ function TraceList({ hidden, traces }: TraceListProps) {
         </details>
       )}
     </>
+  );
+}
+
+/** They go with the question that one of them answers. */
+function Choices({ children }: { readonly children: ComponentChildren }) {
+  const choices = useRef<HTMLDivElement>(null);
+  useFocusRestore(choices);
+  return (
+    <div ref={choices} class="choices">
+      {children}
+    </div>
   );
 }
 
@@ -266,7 +279,7 @@ function CaptureRow({ trace, item, keep, leaveOut }: CaptureRowProps) {
         {toCheck.length > 0 && <li>{t(words, 'hidden.toCheck')}</li>}
         {unsearched.length > 0 && <li>{t(words, 'hidden.unsearched')}</li>}
       </ul>
-      <div class="choices">
+      <Choices>
         {image !== undefined && (
           <WordLink word="hidden.redactToo" class="button" action="redact-too" to={`redact/${id}/${image}`} />
         )}
@@ -287,7 +300,7 @@ function CaptureRow({ trace, item, keep, leaveOut }: CaptureRowProps) {
           action="keep-trace"
           onClick={keep}
         />
-      </div>
+      </Choices>
     </li>
   );
 }

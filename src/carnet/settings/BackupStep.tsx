@@ -15,14 +15,14 @@ import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
 interface BackupStepProps {
-  /** A link led to making a copy. */
-  readonly isLinked: boolean;
+  /** What a link asked to copy; null: nothing. */
+  readonly asked: 'all' | 'one' | null;
   /** No passphrase is set: a backup has one, the store that it is restored into has not. */
   readonly unprotected: boolean;
 }
 
 /** Creates a backup of all carnets or of one, or restores one where there is none. */
-export function BackupStep({ isLinked, unprotected }: BackupStepProps) {
+export function BackupStep({ asked, unprotected }: BackupStepProps) {
   const words = useWords();
   const { cases, store } = useCarnetApi();
   const loadCarnets = async (): Promise<Carnets> => {
@@ -42,7 +42,7 @@ export function BackupStep({ isLinked, unprotected }: BackupStepProps) {
         {carnets.size > 1 ? t(words, 'backup.several', { n: carnets.size }) : t(words, 'backup.one')}{' '}
         {t(words, 'backup.meaning')}
       </p>
-      <CreateBackup {...{ carnets, shownId, loadCarnets }} isLinked={isLinked && carnets.size > 0} />
+      <CreateBackup {...{ carnets, shownId, loadCarnets }} asked={carnets.size > 0 ? asked : null} />
       <RestoreBackup unprotected={unprotected} isEmpty={carnets.size === 0} />
     </>
   );
@@ -62,14 +62,14 @@ interface CreateBackupProps {
   /** The carnet of the page; undefined: none is open. */
   readonly shownId: string | undefined;
   readonly loadCarnets: () => Promise<Carnets>;
-  readonly isLinked: boolean;
+  readonly asked: BackupStepProps['asked'];
 }
 
-function CreateBackup({ carnets, shownId, loadCarnets, isLinked }: CreateBackupProps) {
+function CreateBackup({ carnets, shownId, loadCarnets, asked }: CreateBackupProps) {
   const words = useWords();
   const { backups } = useCarnetApi();
   const { task, fault, run, cancel } = useTask<CreatedBackup & { readonly held: readonly CaseLabel[] }>();
-  const [takes, setTakes] = useState<'all' | 'one'>('all');
+  const [takes, setTakes] = useState<'all' | 'one'>(asked ?? 'all');
   const shown = shownId === undefined ? undefined : carnets.get(shownId);
   const [inputError, setInputError] = useState<'choose.tooShort' | 'choose.different' | null>(null);
   const passphrase = useRef<HTMLInputElement>(null);
@@ -94,7 +94,7 @@ function CreateBackup({ carnets, shownId, loadCarnets, isLinked }: CreateBackupP
     else (error === 'choose.tooShort' ? passphrase : repeated).current?.focus();
   };
   return (
-    <LinkedFold name="backup" class="fold" group="protect" title={t(words, 'backup.make')} isOpen={isLinked}>
+    <LinkedFold name="backup" class="fold" group="protect" title={t(words, 'backup.make')} isOpen={asked !== null}>
       {fault && <Alert fault={fault} />}
       {task.kind === 'working' && <BackupProgress step={task.step} cancel={cancel} />}
       {task.kind === 'done' && (

@@ -73,7 +73,8 @@ export function ErasePage({ caseId }: ErasePageProps) {
         <>
           <p>{t(words, 'erase.intro')}</p>
           <p>
-            <WordLink word="erase.copyFirst" class="button primary" to="backup" />
+            {/* Of this carnet alone: the file may be given to the person whom it is about. */}
+            <WordLink word="erase.copyFirst" class="button primary" to="backup-one" />
           </p>
           {cases.every(({ lastExport, lastBackup }) => lastExport === null && lastBackup === null) && (
             <p class="note">{t(words, 'erase.only')}</p>

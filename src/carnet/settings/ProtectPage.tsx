@@ -16,8 +16,8 @@ import { PassphraseActions } from './PassphraseActions.tsx';
 const POLL_INTERVAL_MS = 2000;
 
 interface ProtectPageProps {
-  /** The backup was asked for. */
-  readonly isBackup: boolean;
+  /** What a link asked to copy; null: nothing. */
+  readonly backup: 'all' | 'one' | null;
   readonly state: Exclude<LockState, { readonly kind: 'locked' }>;
   /** Loads the lock's state again. */
   readonly refresh: () => void;
@@ -25,7 +25,7 @@ interface ProtectPageProps {
 }
 
 /** « Protéger »: the passphrase, the recovery code and the backup, then who uses the computer. */
-export function ProtectPage({ isBackup, state, refresh, showCode }: ProtectPageProps) {
+export function ProtectPage({ backup, state, refresh, showCode }: ProtectPageProps) {
   const ask = useAsk();
   const words = useWords();
   const { result: preferences, fault, update } = useLoad(() => ask('ui>bg:readPreferences', {}), [ask]);
@@ -73,7 +73,7 @@ export function ProtectPage({ isBackup, state, refresh, showCode }: ProtectPageP
       )}
       {!isUnprotected && <p>{t(words, 'protect.keyLost')}</p>}
       <h2>{t(words, 'protect.second')}</h2>
-      <BackupStep isLinked={isBackup} unprotected={isUnprotected} />
+      <BackupStep asked={backup} unprotected={isUnprotected} />
       {preferences && (
         <>
           <ComputerOwner preferences={preferences} savePreferences={savePreferences} />

@@ -109,12 +109,15 @@ describe('hidden places before a dossier', () => {
     const open = items.slice(2, 4);
     // A voice note: nothing was found in it, and nothing was searched.
     const note = buildCaptureTrace({ id: items[4]?.id ?? '', ordinal: 5, isInRecord: false, unsearched: ['a.opus'] });
+    let isKept = false;
     const { page, readStored } = await openExportPage('before-export', {
       store: { currentCase: async () => buildHead({ seq: 5, items: 5 }) },
       itemIndex: { itemsFrom: async () => items },
       exports: {
-        findHiddenTraces: async () =>
-          buildHiddenTraces({ captures: [...open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })), note] }),
+        findHiddenTraces: async () => {
+          const found = isKept ? [] : open.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal }));
+          return buildHiddenTraces({ captures: [...found, note] });
+        },
       },
     });
     await vi.waitFor(() => expect(page.find('[data-leaving="3"]')).not.toBeNull());
@@ -123,7 +126,12 @@ describe('hidden places before a dossier', () => {
     );
     expect(page.find('[data-hidden-capture="5"] .choices > *')?.dataset.route).toBe(`item/${note.id}`);
     expect(page.text()).not.toContain('viderait le dossier');
+    page.find('[data-action="keep-all"]')?.focus();
+    isKept = true;
     await page.press('[data-action="keep-all"]');
+    // The pressed button goes with its question.
+    await vi.waitFor(() => expect(page.find('[data-action="keep-all"]')).toBeNull());
+    expect(document.activeElement?.tagName).toMatch(/^H\d$/);
     expect(readStored<{ kept: { what: string }[] }>('hidden').kept.map(({ what }) => what)).toEqual(
       open.map(({ id }) => keptCapture(id)),
     );

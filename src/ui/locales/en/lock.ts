@@ -102,5 +102,5 @@ export default {
   'protect.first': '1. The passphrase',
   'protect.second': '2. The backup copy',
   'protect.keyLost':
-    'It opens Recueil again if you forget the passphrase. Lost? Change the passphrase: a new key shows.',
+    'It opens Recueil again if you forget the passphrase or digits. Lost? Change them: a new key shows.',
 } as const;

@@ -40,7 +40,7 @@ export default {
   'backup.make': 'Make a backup copy',
   'backup.passphrase': 'Passphrase of this copy',
   'backup.passphraseHint':
-    'Four unrelated words, for instance. It may be that of the notebook or another one. Without it nobody can open the copy, us included.',
+    'Four unrelated words, for instance; 8 characters at least. Without it nobody can open the copy, us included.',
   'backup.made': 'The copy is ready ({size}).',
   'backup.save': 'Save the copy',
   'backup.where': 'Keep it elsewhere: on a USB stick, or with somebody you trust. Note the passphrase apart from it.',

@@ -40,7 +40,7 @@ export default {
   'backup.make': 'Faire une copie de secours',
   'backup.passphrase': 'Phrase de passe de cette copie',
   'backup.passphraseHint':
-    'Quatre mots sans lien, par exemple. Elle peut être celle du carnet ou une autre. Sans elle, personne ne peut ouvrir la copie, nous non plus.',
+    'Quatre mots sans lien, par exemple ; 8 caractères au moins. Sans elle, personne ne peut ouvrir la copie, nous non plus.',
   'backup.made': 'La copie est prête ({size}).',
   'backup.save': 'Enregistrer la copie',
   'backup.where':

@@ -25,7 +25,7 @@ async function showWithCarnets(names: readonly string[]) {
     },
   };
   const cases = { ...api.cases, list: async () => listed };
-  await at.show(h(BackupStep, { isLinked: true, unprotected: false }), {
+  await at.show(h(BackupStep, { asked: 'all', unprotected: false }), {
     carnetApi: { backups, cases, store: api.store },
   });
   const make = () =>
@@ -64,7 +64,7 @@ async function restore(unprotected: boolean) {
   const at = createUiHarness({});
   const { backups, cases, store } = createTestCarnetApi();
   const carnetApi = { backups: { ...backups, restore: async () => 3 }, cases, store };
-  await at.show(h(BackupStep, { isLinked: true, unprotected }), { carnetApi });
+  await at.show(h(BackupStep, { asked: 'all', unprotected }), { carnetApi });
   expect(at.find('[data-unprotected]')).toBeNull();
   const input = document.querySelector<HTMLInputElement>('#backup-file') ?? expect.fail('no file field');
   await at.press('[data-action="backup-restore"]');

@@ -86,7 +86,7 @@ test('ErasePage says what would be lost and erases only after confirmation', asy
 test('ErasePage offers a copy first, says how many captures go, and folds « Tout effacer » away', async () => {
   const at = await open({});
   const [first, ...folds] = document.querySelectorAll<HTMLElement>('a.button, summary');
-  expect(first?.dataset.route).toBe('backup');
+  expect(first?.dataset.route).toBe('backup-one');
   expect(first?.textContent).toBe('Faire d’abord une copie');
   expect(folds.map(({ textContent }) => textContent)).toEqual([
     'Effacer 3 captures… Carnet 1',
