@@ -4,12 +4,13 @@ import { withPurpose } from '../../domain/export/exportChoices.ts';
 import { JOURNALIST_NOTICE } from '../../law/portals.ts';
 import { useWords } from '../../ui/context.ts';
 import { lawText, t } from '../../ui/locales/index.ts';
-import { RadioGroup } from '../parts/formFields.tsx';
+import { FilterSelect, RadioGroup } from '../parts/formFields.tsx';
 import type { ExportData } from './exportData.ts';
 import { PlatformChoice } from './ItemsSection.tsx';
 
 /** Those that most people give a dossier to. */
 const FIRST: readonly Purpose[] = ['police', 'lawyer'];
+const OTHERS = PURPOSES.filter((one) => !FIRST.includes(one));
 
 interface RecipientChoiceProps {
   readonly data: ExportData;
@@ -17,35 +18,37 @@ interface RecipientChoiceProps {
   readonly takesFocus: boolean;
 }
 
-/** To whom the dossier is given. The others are folded until one of them is chosen. */
+/** To whom the dossier is given. */
 export function RecipientChoice({ data, takesFocus }: RecipientChoiceProps) {
   const words = useWords();
   const { purpose } = data.choices;
   const root = useRef<HTMLDivElement>(null);
+  const other = purpose !== null && !FIRST.includes(purpose) ? purpose : '';
   useLayoutEffect(() => {
-    if (takesFocus) root.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
+    const chosen = other === '' ? 'input:checked' : 'select';
+    if (takesFocus) root.current?.querySelector<HTMLElement>(chosen)?.focus();
   }, [takesFocus]);
-  const isFirst = (one: Purpose) => FIRST.includes(one);
-  const renderChoices = (purposes: readonly Purpose[], hidesLegend: boolean) => (
-    <RadioGroup
-      legend={t(words, 'exportForm.toWhom')}
-      hidesLegend={hidesLegend}
-      name="purpose"
-      value={purpose}
-      options={purposes.map((one) => [one, t(words, `exportForm.purpose.${one}`)] as const)}
-      choose={(chosen) => void data.change((before) => withPurpose(before, chosen))}
-    />
-  );
+  const toOption = (one: Purpose) => [one, t(words, `exportForm.purpose.${one}`)] as const;
+  const choose = (chosen: Purpose | null) => void data.change((before) => withPurpose(before, chosen));
   return (
     <div ref={root} class="export-form">
-      {renderChoices(FIRST, false)}
-      <details class="fold" open={purpose !== null && !isFirst(purpose)}>
-        <summary>{t(words, 'exportForm.otherRecipients')}</summary>
-        {renderChoices(
-          PURPOSES.filter((one) => !isFirst(one)),
-          true,
-        )}
-      </details>
+      <RadioGroup
+        legend={t(words, 'exportForm.toWhom')}
+        name="purpose"
+        value={purpose}
+        options={FIRST.map(toOption)}
+        choose={choose}
+      />
+      <div class="labelled">
+        <FilterSelect
+          label={t(words, 'exportForm.otherRecipients')}
+          name="other-purpose"
+          value={other}
+          emptyLabel={t(words, 'items.chooseOne')}
+          options={OTHERS.map(toOption)}
+          onChoose={(value) => choose(OTHERS.find((one) => one === value) ?? null)}
+        />
+      </div>
       {purpose === 'school' && <p class="note">{t(words, 'exportForm.schoolMinors')}</p>}
       <PlatformChoice {...data} />
       {words.lang !== 'fr' && <p class="hint">{t(words, 'exportForm.language')}</p>}

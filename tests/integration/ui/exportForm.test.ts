@@ -197,7 +197,7 @@ describe('ExportForm', () => {
     await page.press('[name="preview-pictures"]');
     await vi.waitFor(() => expect(draw).toHaveBeenLastCalledWith(1, 1, expect.anything(), true));
     expect(page.text()).toContain('words of 1/1');
-    await page.press('[name="purpose"][value="prosecutor"]');
+    await page.choose('[name="other-purpose"]', 'prosecutor');
     expect(page.find('[data-preview="still"]')).not.toBeNull();
   });
 

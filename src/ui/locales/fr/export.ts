@@ -131,7 +131,7 @@ export default {
   'exportForm.add': 'Ajouter',
   'exportForm.backToDossier': 'Retour au dossier',
   'exportForm.readers':
-    "La personne accusée pourra lire ce dossier. Vous lui avez répondu par une insulte ou une menace ? N'effacez rien, et montrez-le d'abord à un avocat.",
+    "La personne accusée pourra lire ce dossier. Vous lui avez répondu par une insulte ou une menace ? N'effacez rien : montrez-le d'abord à un avocat.",
   'exportForm.create': 'Créer le dossier',
   'exportForm.undecided': {
     one: 'Avant de créer : décidez plus haut pour {n} endroit.',
