@@ -79,8 +79,10 @@ export const cover = {
   what: [
     'Une empreinte (SHA-256) est une suite de 64 caractères calculée sur un fichier : si un seul caractère du fichier change, l’empreinte change.',
     'Date « lue » : telle que la page la donne. Date « supposée » : une partie a dû être complétée, et il est dit laquelle. Ce qui a été lu sans certitude porte « lecture probable » ou « lecture incertaine ».',
-    'Un passage qui contient des caractères que la police de ce document ne possède pas (émojis, autres écritures) a été dessiné par le navigateur ; le copier redonne les caractères d’origine.',
   ],
+  /** Only where a passage was. */
+  drawn:
+    'Un passage qui contient des caractères que la police de ce document ne possède pas (émojis, autres écritures) a été dessiné par le navigateur ; le copier redonne les caractères d’origine.',
   noticeTitle: 'Ce que ce dossier établit, et ce qu’il n’établit pas',
   madeBy: (role: RequesterRole | undefined) =>
     `Ce dossier a été établi par ${maker(role)} avec un logiciel. Ce n’est pas un constat de commissaire de justice.`,

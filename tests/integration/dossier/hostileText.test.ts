@@ -17,6 +17,7 @@ import {
 import { buildHostilePost, HOSTILE_TEXTS } from '../../support/dossier/hostilePosts.ts';
 import { buildDossierContext, inventCase } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
+import { drawGreyText } from '../../support/dossier/pictures.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 
 /** Long texts, which external programs read. */
@@ -28,6 +29,11 @@ async function reportOf(posts: readonly InventedPost[], drawText?: DrawText): Pr
   writeFileSync(path, await collectBytes(reportPdf(context, () => {})));
   return path;
 }
+
+const quoting = (text: string) => ({
+  quoted: { author: 'Quelqu’un', permalink: null, text },
+  replyTo: null,
+});
 
 /** Removes page numbers and running heads, which interrupt a text. */
 function withoutRunningHeads(text: string): string {
@@ -70,6 +76,21 @@ describe('hostile text', () => {
     expect(failing).toHaveBeenCalled();
     expect(readPdfText(path)).toContain(stripWhitespace('sont écrits par leur numéro'));
     expect(readEncodedStrings(path, 'ActualText')).toContain('😀 seul');
+  });
+
+  it('is said to be drawn, or written as numbers, only where it was so', async () => {
+    const posts = [inventPost({ author: { displayName: '😀 Nyx' }, text: '😀 seul', context: quoting('😀 encore') })];
+    const drawn = stripWhitespace('a été dessiné par le navigateur');
+    const written = stripWhitespace('sont écrits par leur numéro');
+    const escaped = readPdfText(await reportOf(posts));
+    expect(escaped).not.toContain(drawn);
+    // Once at the exhibit, and once in the method.
+    expect(escaped.split(written)).toHaveLength(3);
+    const pictured = readPdfText(await reportOf(posts, async (_, at) => drawGreyText(at.widthPt, at.sizePt)));
+    expect(pictured).toContain(drawn);
+    expect(pictured).not.toContain(written);
+    const plain = readPdfText(await reportOf([inventPost({ text: 'Assez.' })]));
+    expect(plain.includes(drawn) || plain.includes(written)).toBe(false);
   });
 
   it('of 100,000 characters is printed in full', async () => {

@@ -43,6 +43,10 @@ export class PdfDocument extends ImageDocument {
     mono: new Map(),
   } satisfies Record<Typeface, Map<string, number>>;
   readonly textLayer = new TextLayer(this);
+  /** How the characters that the typefaces lack were printed so far. */
+  readonly foreign = new Set<'drawn' | 'escaped'>();
+  /** The exhibits in which it was said already that such characters are written as numbers. */
+  readonly explained = new WeakSet<object>();
   private deferredCount = 0;
   private actualText: string | null = null;
   private isDrawing = false;

@@ -71,7 +71,9 @@ export function paragraphRows(
 ): Row[] {
   const { x = FULL_WIDTH.x, width = FULL_WIDTH.width, style, type = 'P', scope } = at;
   const tag = pdf.child(parent, type, scope === undefined ? {} : { scope });
-  return blockRows(pdf, layOutText(pdf, addNoBreakSpaces(text), style, width), { x, style, tag, type });
+  const blocks = layOutText(pdf, addNoBreakSpaces(text), style, width);
+  if (blocks.some((block) => block.kind === 'line' && block.drawn.includes('‹U+'))) pdf.foreign.add('escaped');
+  return blockRows(pdf, blocks, { x, style, tag, type });
 }
 
 /** A heading, kept with the next row. `level`: below a section (H1), H2; below a title of its own, H3. */
@@ -241,20 +243,22 @@ function webAddress(address: string): { url: string } | null {
   return (protocol === 'https:' || protocol === 'http:') && href.length <= LINK_MAX ? { url: href } : null;
 }
 
-/** Lays out somebody else's text, and notes on how it is displayed. */
+/** Lays out somebody else's text, and notes on how it is displayed. `of`: where one of them is said once. */
 export async function verbatimRows(
   pdf: PdfDocument,
   parent: Tag,
   text: string,
-  { x = FULL_WIDTH.x, width = FULL_WIDTH.width, style }: TextPlacement,
+  { x = FULL_WIDTH.x, width = FULL_WIDTH.width, style, of = {} }: TextPlacement & { readonly of?: object },
   drawText: DrawText | undefined,
 ): Promise<{ readonly text: Row[]; readonly notes: Row[] }> {
   const script = findForeignScript(text);
   const tag = pdf.child(parent, 'P', script === null ? {} : { lang: script.lang });
   const layout = await layOutVerbatim(pdf, text, { style, width, drawText });
+  const isExplained = pdf.explained.has(of);
+  if (layout.hasEscapedCharacters) pdf.explained.add(of);
   const notes = [
     ...(layout.cut ? [exhibitWords.exhibit.textCut] : []),
-    ...(layout.hasEscapedCharacters ? [exhibitWords.exhibit.escaped] : []),
+    ...(layout.hasEscapedCharacters && !isExplained ? [exhibitWords.exhibit.escaped] : []),
     ...(layout.hidden.size > 0 ? [exhibitWords.exhibit.hidden(formatHiddenCharacters(layout.hidden))] : []),
   ];
   return {

@@ -78,6 +78,7 @@ export async function layOutVerbatim(
       drawn += at.drawText === undefined ? 0 : shown.length;
       cut ||= shown.length < clusters.length;
       hasEscapedCharacters ||= pictures === undefined;
+      pdf.foreign.add(pictures === undefined ? 'escaped' : 'drawn');
     }
   }
   return { blocks, hidden, hasEscapedCharacters, cut };

@@ -221,12 +221,12 @@ async function messageRows(
   const { message: index = 1 } = splitNumber(message.number);
   const time = formatMessageTime(message.fiche) + (hasOwnZone ? ` (${formatZone(message)})` : '');
   const line = [words.message(index), formatSender(message), time].join(' · ');
-  const header = await verbatimRows(pdf, body, line, { ...at, style: STYLE.smallStrong }, context.drawText);
+  const header = await verbatimRows(pdf, body, line, { ...at, style: STYLE.smallStrong, of: shared }, context.drawText);
   const written = await textRows(drawing, textAt, shared);
   // Names, reactions: words of the archive.
   const notes = [];
   for (const note of listMessageNotes(message.fiche.exported))
-    notes.push(await verbatimRows(pdf, body, note, { ...textAt, style: STYLE.note }, context.drawText));
+    notes.push(await verbatimRows(pdf, body, note, { ...textAt, style: STYLE.note, of: shared }, context.drawText));
   const own = [
     ...written,
     ...notes.flatMap(({ text, notes: escaped }) => [...text, ...escaped]),
@@ -263,7 +263,7 @@ async function textRows(
     const isExplained = exported.kind !== 'message' || files.length > 0 || exported.missingMedia.length > 0;
     return isExplained ? [] : paragraphRows(pdf, body, words.noText, { ...at, style: STYLE.note });
   }
-  const rows = await verbatimRows(pdf, body, text, { ...at, style: WORDS }, context.drawText);
+  const rows = await verbatimRows(pdf, body, text, { ...at, style: WORDS, of: shared }, context.drawText);
   const doubt = formatDoubt(message.fiche, ['text']);
   const notes =
     doubt === '' || doubt === shared.textDoubt

@@ -459,17 +459,17 @@ function dateOrigin(certainty: DateCertainty): string {
 
 /** Returns somebody else's text, and notes on how it is displayed. */
 async function valueRows(
-  { pdf, cell, context, column }: Place & Pick<Cell, 'context'>,
+  { pdf, cell, context, item, column }: Place & Pick<Cell, 'context' | 'item'>,
   text: string,
   style: TextStyle = STYLE.small,
 ): Promise<Row[]> {
-  const rows = await verbatimRows(pdf, cell, text, { ...column, style }, context.drawText);
+  const rows = await verbatimRows(pdf, cell, text, { ...column, style, of: item }, context.drawText);
   return [...rows.text, ...rows.notes];
 }
 
 async function listRows(
   lines: readonly string[],
-  at: Place & Pick<Cell, 'context'>,
+  at: Place & Pick<Cell, 'context' | 'item'>,
   style: TextStyle = STYLE.note,
 ): Promise<Row[]> {
   const rows = await Promise.all(lines.map((line) => valueRows(at, line, style)));

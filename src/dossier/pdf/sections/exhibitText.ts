@@ -141,14 +141,14 @@ function joinEmail(email: Awaited<ReturnType<NonNullable<DossierContext['readEma
 }
 
 async function quotedRows(
-  { pdf, section, context }: TextDrawing,
+  { pdf, section, item, context }: TextDrawing,
   title: string | null,
   text: string,
   width?: number,
 ): Promise<Row[]> {
   const heading = title === null ? [] : headingRows(pdf, section, title, 'H3');
   const whole = TEXT_WIDTH - QUOTE_INDENT;
-  const at = { x: PAGE_METRICS.left + QUOTE_INDENT, width: width ?? whole, style: STYLE.posted };
+  const at = { x: PAGE_METRICS.left + QUOTE_INDENT, width: width ?? whole, style: STYLE.posted, of: item };
   const rows = await verbatimRows(pdf, section, text, at, context.drawText);
   return [
     ...heading,

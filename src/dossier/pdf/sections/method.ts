@@ -5,7 +5,7 @@ import { kindAnswers } from '../../../domain/item/kind.ts';
 import * as codes from '../../strings/codes.ts';
 import { conversation } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
-import { hashes, importedFile } from '../../strings/exhibitWords.ts';
+import { exhibit, hashes, importedFile } from '../../strings/exhibitWords.ts';
 import { formatRanges, nameExhibits } from '../../strings/formatText.ts';
 import * as reportSections from '../../strings/reportSections.ts';
 import type { Tag } from '../engine/pdfDocument.ts';
@@ -37,6 +37,8 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
     ...(captured.length === 0 ? [] : [cover.captured]),
     ...(received.length + messages.length === 0 ? [] : [cover.imported]),
     ...cover.what,
+    ...(pdf.foreign.has('drawn') ? [cover.drawn] : []),
+    ...(pdf.foreign.has('escaped') ? [exhibit.escaped] : []),
   ]);
   place(method.capture, [
     ...(captured.length === 0 ? [] : [method.captureText(versions), method.imagesText]),
