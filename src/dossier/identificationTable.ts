@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../domain/export/dossierLayout.ts';
+import type { DossierOptions } from '../domain/export/dossierOptions.ts';
 import { findPlatformCompany } from '../law/requisitionData.ts';
 import {
   type IdentifiedAccount,
@@ -25,6 +26,7 @@ import { noCompany, toCheck, way } from './strings/identificationWords.ts';
 interface Line {
   readonly one: IdentifiedAccount;
   readonly post: IdentifiedPost | null;
+  readonly options: DossierOptions;
 }
 
 /** A value of the publication: '' where the account has none. */
@@ -64,7 +66,10 @@ const IDENTIFICATION: readonly Column<Line>[] = [
   { head: 'adresse de la page', cell: ofPost(({ item }) => item.fiche.address.page) },
   { head: 'adresse sans nom de compte', cell: ofPost(({ stable }) => stable ?? '') },
   { head: 'identifiant de la publication', cell: ofPost(({ id }) => id) },
-  { head: 'premiers mots, sans adresse ni identifiant', cell: ofPost((post) => firstWords(post)) },
+  {
+    head: 'premiers mots, sans adresse ni identifiant',
+    cell: ({ post, options }) => (post === null ? '' : firstWords(post, options)),
+  },
   {
     head: 'publiée (UTC)',
     cell: ofPost(({ item: { fiche } }) =>
@@ -86,9 +91,9 @@ const IDENTIFICATION: readonly Column<Line>[] = [
 const checked = (found: string | null | undefined): string => (found ? `${found} (${toCheck})` : noCompany);
 
 /** Returns `fiche-identification.csv`: one row for each publication of a reported account. */
-export function identificationCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
+export function identificationCsv(items: readonly SnapshotItem[], options: DossierOptions): Uint8Array<ArrayBuffer> {
   const lines = identifyAccounts(items).flatMap((one): readonly Line[] =>
-    (one.posts.length === 0 ? [null] : one.posts).map((post) => ({ one, post })),
+    (one.posts.length === 0 ? [null] : one.posts).map((post) => ({ one, post, options })),
   );
   return tableBytes(IDENTIFICATION, lines, ({ post }) =>
     post === null ? 'pieces/' : `${exhibitFolder(post.item.number)}/fiche.json`,

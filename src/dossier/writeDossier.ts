@@ -140,7 +140,7 @@ async function addDocuments(zip: DossierZip, context: DossierContext, progress: 
   }
   if (hasIdentification(items, context.options)) {
     await zip.addStream('fiche-identification.pdf', identificationSheetPdf(context));
-    await zip.add(IDENTIFICATION_PATH, identificationCsv(items));
+    await zip.add(IDENTIFICATION_PATH, identificationCsv(items, context.options));
   }
   if (hasProsecution(items, context.options)) {
     await zip.addStream('tableau-propos.pdf', prosecutionSheetPdf(context));

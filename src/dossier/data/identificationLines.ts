@@ -1,5 +1,6 @@
 import { isValid, parseISO } from 'date-fns';
 import type { Precision } from '../../domain/capture/extraction.ts';
+import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
 import { endsOf } from '../../domain/shared/sortedTexts.ts';
@@ -7,6 +8,7 @@ import { oneLine, shorten } from '../../domain/shared/truncate.ts';
 import { buildDatedItems, computeDeadlines, isExact } from '../../law/legalDeadlines.ts';
 import { findPlatformCompany } from '../../law/requisitionData.ts';
 import * as codes from '../strings/codes.ts';
+import { summary } from '../strings/documents.ts';
 import { nameExhibits } from '../strings/formatText.ts';
 import * as strings from '../strings/identificationWords.ts';
 import { nameOnly } from '../strings/reportSections.ts';
@@ -14,6 +16,7 @@ import { labelPlatform } from './exhibitLabels.ts';
 import type { IdentifiedAccount, IdentifiedPost, SeenValue } from './identification.ts';
 import { countPosts } from './publications.ts';
 import { findDoubt, getDateCertainty, isDateSure, listAssumptions } from './readingDoubts.ts';
+import { withholdsWords } from './summaryFacts.ts';
 
 /** The French lines of the identification sheet, the same in the PDF and the CSV. */
 
@@ -152,8 +155,11 @@ const isOnlyOnPage = ({ address, id }: IdentifiedPost): boolean => address?.isOw
 const WORDS_MAX = 100;
 
 /** Returns the first words of a publication that nothing else tells from others on its page; '' for any other. */
-export const firstWords = (post: IdentifiedPost): string =>
-  isOnlyOnPage(post) ? shorten(oneLine(post.item.fiche.text ?? ''), WORDS_MAX) : '';
+export function firstWords(post: IdentifiedPost, options: DossierOptions): string {
+  if (!isOnlyOnPage(post)) return '';
+  if (withholdsWords(post.item, options)) return summary.privateWords;
+  return shorten(oneLine(post.item.fiche.text ?? ''), WORDS_MAX);
+}
 
 /** Returns « vu du 2026-11-03 … au 2026-11-05 …, pièces n° 1, 5 ; lu dans le code de la page, lecture probable ». */
 export function seenText({ way, confidence, first, last, exhibits }: SeenValue): string {

@@ -166,7 +166,7 @@ export const summary = {
     marked > shown
       ? `${speaker(role).replace(/^./, (first) => first.toUpperCase())} a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
       : `Selon ${speaker(role)}.`,
-  privateWords: 'Mots non repris ici : ils sont à la page de la pièce.',
+  privateWords: 'Mots non repris ici : ils sont à la page de la pièce et dans chronologie.csv.',
   seriousCut: 'La suite est à la page de la pièce.',
   seriousLine: (number: ExhibitNumber, account: string, date: string) =>
     `Pièce n° ${citeNumber(number)}, ${account}, ${date}`,

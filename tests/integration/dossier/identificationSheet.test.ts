@@ -55,7 +55,7 @@ it('names a forum by its domain, not by its software', async () => {
   expect(text).toContain('forum-invente.example');
   expect(text).not.toContain('XenForo');
   const { snapshot } = markItems(await inventCase(posts));
-  const [, row = []] = readByPython(identificationCsv(snapshot.items));
+  const [, row = []] = readByPython(identificationCsv(snapshot.items, {}));
   expect(row.slice(1, 3)).toEqual(['forum-invente.example', 'forum-invente.example']);
 });
 
@@ -127,7 +127,7 @@ describe('fiche-identification.pdf', () => {
 describe('fiche-identification.csv', () => {
   it('has one row a publication, which Python reads', async () => {
     const { snapshot } = markItems(await inventCase([...thirty, renamedComment(3), postOnUnknownSite()]));
-    const bytes = identificationCsv(snapshot.items);
+    const bytes = identificationCsv(snapshot.items, {});
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const [head = [], ...rows] = readByPython(bytes);
     expect(new Set(head).size).toBe(head.length);
@@ -143,12 +143,22 @@ describe('fiche-identification.csv', () => {
     expect(cell(rows[31], 'société destinataire')).toBe('aucune source dans Recueil : à vérifier');
   });
 
+  it('has no words that page 1 withholds, unless she joins her address', async () => {
+    const invented = markItems(await inventCase([inventPost({ text: 'Elle habite au 12 rue du Lac-Inventé.' })]));
+    const rating = { seriousness: 3, categories: ['private-life'] } as const;
+    const items = invented.snapshot.items.map((item) => ({ ...item, rating }));
+    const read = (options: DossierOptions) => readByPython(identificationCsv(items, options)).flat().join();
+    expect(read({})).not.toContain('12 rue');
+    expect(read({})).toContain('Mots non repris ici');
+    expect(read({ parts: { address: true } })).toContain('12 rue');
+  });
+
   it('starts no formula', async () => {
     const hostile = HOSTILE_TEXTS.map((text) =>
       inventPost({ author: { handle: text, displayName: text, platformId: text } }),
     );
     const { snapshot } = markItems(await inventCase(hostile.slice(0, 1)));
-    const rows = readByPython(identificationCsv(snapshot.items));
+    const rows = readByPython(identificationCsv(snapshot.items, {}));
     expect(rows.flat().filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell))).toEqual([]);
     expect(rows.flat().join()).toContain("'=HYPERLINK");
   });
