@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../domain/export/dossierOptions.ts';
 import { findPlatformCompany } from '../law/requisitionData.ts';
+import { readIdInAddress } from '../platforms/platformTable.ts';
 import {
   type IdentifiedAccount,
   type IdentifiedPost,
@@ -20,7 +21,7 @@ import {
 } from './data/identificationLines.ts';
 import { type Column, numbered, tableBytes } from './dossierTables.ts';
 import * as codes from './strings/codes.ts';
-import { noCompany, toCheck, way } from './strings/identificationWords.ts';
+import { idInAddress, noCompany, toCheck, way } from './strings/identificationWords.ts';
 
 /** One publication of an account; null for an account of which only the page was recorded. */
 interface Line {
@@ -65,7 +66,7 @@ const IDENTIFICATION: readonly Column<Line>[] = [
   { head: 'adresse de la publication', cell: ofPost(({ address }) => (address?.isOwn ? address.url : null)) },
   { head: 'adresse de la page', cell: ofPost(({ item }) => item.fiche.address.page) },
   { head: 'adresse sans nom de compte', cell: ofPost(({ stable }) => stable ?? '') },
-  { head: 'identifiant de la publication', cell: ofPost(({ id }) => id) },
+  { head: 'identifiant de la publication', cell: ofPost((post) => postId(post)) },
   {
     head: 'premiers mots, sans adresse ni identifiant',
     cell: ({ post, options }) => (post === null ? '' : firstWords(post, options)),
@@ -87,6 +88,12 @@ const IDENTIFICATION: readonly Column<Line>[] = [
   { head: 'enregistrée (UTC), dernière', cell: ofPost(({ recorded }) => utcText(recorded.last, 's')) },
   { head: 'remarque', cell: ({ one }) => remarkOf(one) },
 ];
+
+/** Of an address that contains it, where the page did not give it otherwise. */
+function postId({ id, item: { fiche } }: IdentifiedPost): string | null {
+  const found = id === null ? readIdInAddress(fiche) : null;
+  return found === null ? id : idInAddress(found);
+}
 
 const checked = (found: string | null | undefined): string => (found ? `${found} (${toCheck})` : noCompany);
 

@@ -133,6 +133,12 @@ export function readEditMark({ warnings, reading }: Pick<Fiche, 'warnings' | 're
 /** Characters of an ISO instant up to each precision. */
 const COMPARED = { ms: 19, s: 19, min: 16, hour: 13, day: 10, month: 7, year: 4 } as const;
 
+/** Returns the id of a publication that its own address contains; null where the platform's addresses have none. */
+export function readIdInAddress({ platform, address }: Pick<Fiche, 'platform' | 'address'>): string | null {
+  const pattern = findPlatform(platform)?.idTime?.address;
+  return pattern === undefined ? null : (new RegExp(pattern).exec(address.permalink ?? '')?.[1] ?? null);
+}
+
 /**
  * Compares the date that was read with the instant in the platform's id, at the precision of the date. Null when the id
  * contains none, or when the date was read from the id itself. `same`: null when the date has no time to compare.
@@ -149,8 +155,7 @@ export function compareIdTime({
   const timed = findPlatform(platform)?.idTime;
   // The `post` of a comment is what it is on.
   if (timed?.id === 'post' && nativeIds.comment !== undefined) return null;
-  const inAddress = timed?.address && new RegExp(timed.address).exec(address.permalink ?? '')?.[1];
-  const id = timed === undefined ? null : (nativeIds[timed.id] ?? inAddress ?? null);
+  const id = timed === undefined ? null : (nativeIds[timed.id] ?? readIdInAddress({ platform, address }));
   if (timed === undefined || id === null || posting.source === 'id') return null;
   const at = readIdTimestamp(id, timed.formula)?.at.toISOString() ?? null;
   if (at === null) return null;

@@ -23,6 +23,7 @@ export const toCheck = 'à vérifier';
 export const label = { company: 'Société destinataire', authorities: 'Contact publié pour les autorités' };
 export const accountHead = ['N°', 'Compte', 'Pièces n°', 'Publications (UTC)', 'Effacement possible'];
 export const id = 'identifiant permanent';
+export const idInAddress = (found: string) => `${found} (d’après l’adresse)`;
 export const profileExhibit = (exhibits: string) => `page du compte : ${exhibits}`;
 
 export const site = (platform: string, host: string | null) => (host === null ? platform : `${platform}, ${host}`);

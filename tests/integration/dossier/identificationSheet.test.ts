@@ -143,6 +143,15 @@ describe('fiche-identification.csv', () => {
     expect(cell(rows[31], 'société destinataire')).toBe('aucune source dans Recueil : à vérifier');
   });
 
+  it('has the id of a post that its address contains, as its hour', async () => {
+    const address = { page: 'https://x.com/lac', permalink: 'https://x.com/lac/status/1986000000000000000' };
+    const { snapshot } = markItems(await inventCase([inventPost({ address, author: { handle: 'lac' } })]));
+    const [head = [], row = []] = readByPython(identificationCsv(snapshot.items, {}));
+    const cell = (name: string) => row[head.indexOf(name)];
+    expect(cell('identifiant de la publication')).toBe('1986000000000000000 (d’après l’adresse)');
+    expect(cell('heure dans l’identifiant (UTC)')).toMatch(/^2025-11-0\d /);
+  });
+
   it('has no words that page 1 withholds, unless she joins her address', async () => {
     const invented = markItems(await inventCase([inventPost({ text: 'Elle habite au 12 rue du Lac-Inventé.' })]));
     const rating = { seriousness: 3, categories: ['private-life'] } as const;
