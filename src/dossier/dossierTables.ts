@@ -1,5 +1,5 @@
 import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
-import { exhibitFolder } from '../domain/export/dossierLayout.ts';
+import { exhibitFolder, exhibitLabel } from '../domain/export/dossierLayout.ts';
 import { type ExhibitNumber, shownNumber } from '../domain/export/exhibitNumber.ts';
 import { type FactKey, FICHE_FACTS } from '../domain/item/ficheFacts.ts';
 import type { Fiche } from '../domain/item/item.ts';
@@ -8,7 +8,13 @@ import { utcOffsetAt } from '../domain/shared/localDates.ts';
 import { truncate } from '../domain/shared/truncate.ts';
 import { showControls } from './controlCharacters.ts';
 import { type Account, groupAccounts, isAccountRead, selectCounted } from './data/accountGroups.ts';
-import { formatContextKind, listAccountRemarks, listEmailFacts } from './data/exhibitLabels.ts';
+import {
+  formatContextKind,
+  formatGravity,
+  formatTicked,
+  listAccountRemarks,
+  listEmailFacts,
+} from './data/exhibitLabels.ts';
 import { factLine, type LineKind } from './data/factLines.ts';
 import { listProsecuted, type ProsecutedPost } from './data/prosecution.ts';
 import { classifyContext, classifyPublications, getItemAddress } from './data/publications.ts';
@@ -46,6 +52,8 @@ interface ExhibitRow {
   readonly original: SnapshotItem | undefined;
   /** It is not counted, since its account was not read. */
   readonly isWithoutAccount: boolean;
+  /** Where it is in the dossier.pdf of this zip; undefined for another. */
+  readonly page: number | undefined;
 }
 
 /** A column with the value of one fact, as read. */
@@ -66,6 +74,12 @@ const counterColumn = (head: string, name: string): Column<ExhibitRow> => ({
   head,
   cell: ({ item }) => item.fiche.engagement?.[name] ?? null,
 });
+
+/** What the person rated and ticked, as at the page of the exhibit. */
+export const RATED: readonly Column<{ readonly item: SnapshotItem }>[] = [
+  { head: documents.csvTable.grave, cell: ({ item }) => formatGravity(item) },
+  { head: documents.csvTable.ticked, cell: ({ item }) => formatTicked(item) },
+];
 
 const HOW_DATED: Column<{ readonly item: SnapshotItem }> = {
   head: 'date de publication',
@@ -96,6 +110,8 @@ const CHRONOLOGY: readonly Column<ExhibitRow>[] = [
   factColumn('adresse de la publication', 'address.permalink', ['adresse', ['address.permalink', 'address.page']]),
   factColumn('adresse de la page', 'address.page'),
   { head: 'texte', cell: ({ item }) => item.fiche.text, doubt: ['texte', ['text']] },
+  ...RATED,
+  { head: 'page de dossier.pdf', cell: ({ page }) => page ?? '' },
   { head: 'capture', cell: ({ item }) => formatCompleteness(item) },
   { head: 'empreinte SHA-256 de la fiche', cell: ({ item }) => item.digest },
   { head: 'non comptée', cell: formatUncounted },
@@ -116,15 +132,23 @@ const EMAIL: Column<ExhibitRow> = {
       .join(' ; '),
 };
 
-/** Returns `chronologie.csv`: one row per exhibit, by number. */
-export function chronologyCsv(items: readonly SnapshotItem[]): Uint8Array<ArrayBuffer> {
+/** Returns `chronologie.csv`: one row per exhibit, by number. `pages`: of `dossier.pdf`, by `exhibitLabel`. */
+export function chronologyCsv(
+  items: readonly SnapshotItem[],
+  pages: ReadonlyMap<string, number> = new Map(),
+): Uint8Array<ArrayBuffer> {
   const { repeats } = classifyPublications(items);
   const withoutAccount = new Set(selectCounted(items).withoutAccount);
   const hasEmail = items.some(({ fiche }) => listEmailFacts(fiche).length > 0);
   const hasChecked = items.some(({ checkedText }) => checkedText !== undefined);
   return tableBytes(
     [...CHRONOLOGY, ...(hasEmail ? [EMAIL] : []), ...(hasChecked ? [CHECKED_TEXT] : [])],
-    items.map((item) => ({ item, original: repeats.get(item), isWithoutAccount: withoutAccount.has(item) })),
+    items.map((item) => ({
+      item,
+      original: repeats.get(item),
+      isWithoutAccount: withoutAccount.has(item),
+      page: pages.get(exhibitLabel(item.number)),
+    })),
     ({ item }) => exhibitText(item),
   );
 }
@@ -196,6 +220,7 @@ const ADDRESSES: readonly Column<Revisit & { readonly order: number }>[] = [
   { head: 'enregistrée (UTC)', cell: ({ item }) => item.fiche.acquiredAt },
   { head: 'aussi dans les pièces', cell: ({ alsoIn }) => numbered(alsoIn) },
   { head: 'lectures probables ou incertaines', cell: ({ item }) => listDoubts(item.fiche) },
+  ...RATED,
   { head: 'remarque', cell: ({ item }) => formatContextKind(item) ?? '' },
 ];
 

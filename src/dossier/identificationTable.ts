@@ -1,6 +1,7 @@
 import type { SnapshotItem } from '../domain/export/caseSnapshot.ts';
 import { exhibitFolder } from '../domain/export/dossierLayout.ts';
 import type { DossierOptions } from '../domain/export/dossierOptions.ts';
+import type { IsoDate } from '../domain/shared/localDates.ts';
 import { findPlatformCompany } from '../law/requisitionData.ts';
 import { readIdInAddress } from '../platforms/platformTable.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from './data/identification.ts';
 import {
   companySource,
+  expiryText,
   firstWords,
   noIdText,
   platformLabel,
@@ -19,7 +21,7 @@ import {
   timeSource,
   utcText,
 } from './data/identificationLines.ts';
-import { type Column, numbered, tableBytes } from './dossierTables.ts';
+import { type Column, numbered, RATED, tableBytes } from './dossierTables.ts';
 import * as codes from './strings/codes.ts';
 import { idInAddress, noCompany, toCheck, way } from './strings/identificationWords.ts';
 
@@ -28,11 +30,12 @@ interface Line {
   readonly one: IdentifiedAccount;
   readonly post: IdentifiedPost | null;
   readonly options: DossierOptions;
+  readonly today: IsoDate;
 }
 
 /** A value of the publication: '' where the account has none. */
 const ofPost =
-  (cell: (post: IdentifiedPost) => string | null) =>
+  (cell: (post: IdentifiedPost) => string | number | null) =>
   ({ post }: Line) =>
     post === null ? '' : cell(post);
 
@@ -86,6 +89,11 @@ const IDENTIFICATION: readonly Column<Line>[] = [
   },
   { head: 'enregistrée (UTC), première', cell: ofPost(({ recorded }) => utcText(recorded.first, 's')) },
   { head: 'enregistrée (UTC), dernière', cell: ofPost(({ recorded }) => utcText(recorded.last, 's')) },
+  ...RATED.map(({ head, cell }) => ({ head, cell: ofPost(({ gravest }) => cell({ item: gravest })) })),
+  {
+    head: 'effacement possible',
+    cell: ({ post, today }) => (post === null ? '' : expiryText({ posts: [post] }, today)),
+  },
   { head: 'remarque', cell: ({ one }) => remarkOf(one) },
 ];
 
@@ -98,9 +106,13 @@ function postId({ id, item: { fiche } }: IdentifiedPost): string | null {
 const checked = (found: string | null | undefined): string => (found ? `${found} (${toCheck})` : noCompany);
 
 /** Returns `fiche-identification.csv`: one row for each publication of a reported account. */
-export function identificationCsv(items: readonly SnapshotItem[], options: DossierOptions): Uint8Array<ArrayBuffer> {
+export function identificationCsv(
+  items: readonly SnapshotItem[],
+  options: DossierOptions,
+  today: IsoDate,
+): Uint8Array<ArrayBuffer> {
   const lines = identifyAccounts(items).flatMap((one): readonly Line[] =>
-    (one.posts.length === 0 ? [null] : one.posts).map((post) => ({ one, post, options })),
+    (one.posts.length === 0 ? [null] : one.posts).map((post) => ({ one, post, options, today })),
   );
   return tableBytes(IDENTIFICATION, lines, ({ post }) =>
     post === null ? 'pieces/' : `${exhibitFolder(post.item.number)}/fiche.json`,

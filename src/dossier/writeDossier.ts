@@ -36,6 +36,7 @@ import { SCHEMA } from '../domain/formatNames.ts';
 import type { FileEntry } from '../domain/item/item.ts';
 import { type Bytes, readContent, releaseBuffer } from '../domain/shared/binary.ts';
 import { Refusal } from '../domain/shared/errors.ts';
+import { dateInTimeZone } from '../domain/shared/localDates.ts';
 import type { Progress } from '../domain/shared/ports.ts';
 import { canonicalBytes } from '../seal/canonical.ts';
 import { commitTo } from '../seal/commitment.ts';
@@ -133,20 +134,24 @@ export async function writeDossier(
 /** Adds the documents about the whole dossier. An annex has none of them. */
 async function addDocuments(zip: DossierZip, context: DossierContext, progress: Progress): Promise<void> {
   const { items } = context.snapshot;
-  await zip.addStream(REPORT_PATH, reportPdf(context, progress));
+  const pages = new Map<string, number>();
+  await zip.addStream(REPORT_PATH, reportPdf(context, progress, pages));
   if (resolveParts(context.options).has('visits')) {
     await zip.addStream('fiche-commissaire.pdf', bailiffSheetPdf(context));
     await zip.add('adresses.html', await addressPage(context));
   }
   if (hasIdentification(items, context.options)) {
     await zip.addStream('fiche-identification.pdf', identificationSheetPdf(context));
-    await zip.add(IDENTIFICATION_PATH, identificationCsv(items, context.options));
+    await zip.add(
+      IDENTIFICATION_PATH,
+      identificationCsv(items, context.options, dateInTimeZone(context.createdAt, context.timeZone)),
+    );
   }
   if (hasProsecution(items, context.options)) {
     await zip.addStream('tableau-propos.pdf', prosecutionSheetPdf(context));
     await zip.add(PROSECUTION_PATH, prosecutionCsv(items));
   }
-  await zip.add(TABLE_PATH, chronologyCsv(items));
+  await zip.add(TABLE_PATH, chronologyCsv(items, pages));
   await zip.add(ACCOUNTS_PATH, accountsCsv(items));
   await zip.add(ADDRESSES_PATH, addressesCsv(items));
 }

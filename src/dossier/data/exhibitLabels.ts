@@ -91,6 +91,10 @@ export function formatGravity(item: SnapshotItem): string {
   return seriousness === null ? '' : reportSections.exhibitList.grave[seriousness];
 }
 
+/** What the person ticked of it and hands over; '' for nothing. */
+export const formatTicked = ({ notes }: SnapshotItem): string =>
+  (notes?.categories?.value ?? []).map((one) => codes.category[one]).join(' ; ');
+
 /** Returns what stands in a list for the words of an item without a text of its own. */
 export function describeNoText(item: SnapshotItem): string {
   const { fiche } = item;

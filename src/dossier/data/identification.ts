@@ -7,6 +7,7 @@ import type { Fiche } from '../../domain/item/item.ts';
 import { compareTexts, endsOf } from '../../domain/shared/sortedTexts.ts';
 import { compareIdTime, foldHandle, formatHandle } from '../../platforms/platformTable.ts';
 import { type Account, isAccountRead, numberAccounts } from './accountGroups.ts';
+import { sortByGravity } from './exhibitLabels.ts';
 import { classifyContext, classifyPublications } from './publications.ts';
 
 /** What `fiche-identification.pdf` and `.csv` state of each account that the person reports. */
@@ -31,6 +32,8 @@ export interface SeenValue {
 export interface IdentifiedPost {
   /** The exhibit that is counted, which has the best reading. */
   readonly item: SnapshotItem;
+  /** The one that the person rated highest. */
+  readonly gravest: SnapshotItem;
   readonly exhibits: readonly ExhibitNumber[];
   readonly surface: Surface;
   /** Its own address, or that of the page it was on. */
@@ -218,6 +221,7 @@ function toPost(item: SnapshotItem, group: readonly SnapshotItem[]): IdentifiedP
   const url = permalink ?? page;
   return {
     item,
+    gravest: sortByGravity(group)[0] ?? item,
     exhibits: group.map(({ number }) => number).toSorted(compareNumbers),
     surface: fiche.surface,
     address: url === null ? null : { url, isOwn: permalink !== null },

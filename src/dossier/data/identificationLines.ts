@@ -109,7 +109,7 @@ export function periodText({ posts }: IdentifiedAccount): string {
  * Nothing is counted from a capture, a file or the clock of a telephone. The only computed day of a document that is
  * handed over.
  */
-export function expiryText({ posts }: IdentifiedAccount, today: IsoDate): string {
+export function expiryText({ posts }: Pick<IdentifiedAccount, 'posts'>, today: IsoDate): string {
   const ends = endsOf(posts.flatMap(({ item }) => Object.values(expiryDays(item.fiche) ?? {})));
   if (ends === null && posts.length === 0) return '';
   if (ends === null) return posts.every((post) => isYearPast(post, today)) ? strings.perhapsErased : strings.noExpiry;

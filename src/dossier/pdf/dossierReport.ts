@@ -54,9 +54,13 @@ interface Section {
 
 /**
  * Writes `dossier.pdf`, which opens with its summary, or the `annexe.pdf` of an annex, which opens with a cover.
- * `progress` may throw to cancel.
+ * `progress` may throw to cancel; `pages` receives the page of each exhibit, by `exhibitLabel`.
  */
-export function reportPdf(context: DossierContext, progress: Progress): ReadableStream<Uint8Array<ArrayBuffer>> {
+export function reportPdf(
+  context: DossierContext,
+  progress: Progress,
+  pages = new Map<string, number>(),
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   const title = isAnnex(context) ? reportSections.volumeSplit.annexTitle : coverAndMethod.documentTitle.dossier;
   const write = async ({ flow, root, contents, ready }: OpenedDocument) => {
     let sections = sectionsOf(context, { pdf: flow.pdf, ready, progress });
@@ -70,6 +74,7 @@ export function reportPdf(context: DossierContext, progress: Progress): Readable
       await place(flow, root, context, contents);
       await ready();
     }
+    for (const [key, page] of contents.pageNumbers.pages) pages.set(key, page);
   };
   return documentStream(title, context, runningHead(context), write, { hasAttachments: true });
 }

@@ -340,6 +340,8 @@ export const statement = {
 /** French texts of the three CSV tables. Facts only. */
 
 export const csvTable = {
+  grave: 'grave, selon qui remet le dossier',
+  ticked: 'coché par qui remet le dossier',
   accountUnread: 'compte non lu',
   accountDoubtful: 'compte : lecture probable ou incertaine',
   dateDoubtful: 'lue, lecture probable ou incertaine',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readCsv } from '../../support/dossier/csv.ts';
-import { runTool } from '../../support/dossier/externalTools.ts';
+import { readDestinations, runTool } from '../../support/dossier/externalTools.ts';
 import { writeInventedDossier } from '../../support/dossier/inventedCase.ts';
 import { parseLetters } from '../../support/dossier/parseLetters.ts';
 import { inventReaderCase } from '../../support/dossier/readerCases.ts';
@@ -97,6 +97,29 @@ describe.each([
     for (const name of ['remise.pdf', 'dossier.pdf']) expect(textOf(name), name).toContain(`${count} pièces`);
     const totals = textOf('remise.pdf').match(/\d+ pièces/g) ?? [];
     expect(new Set(totals)).toEqual(new Set([`${count} pièces`]));
+  });
+
+  it('say the same of the gravity of an exhibit, of what was ticked and of its page', async () => {
+    const destinations = await readDestinations(join(folder, 'dossier.pdf'));
+    const said = (row: ReadonlyMap<string, string>) =>
+      ['grave, selon qui remet le dossier', 'coché par qui remet le dossier'].map((name) => row.get(name));
+    const rows = new Map(rowsOf('chronologie.csv').map((row) => [row.get('pièce') ?? '', row]));
+    const rated = [...rows].filter(([, row]) => said(row)[0] === 'très');
+    expect(rated.length).toBeGreaterThan(1);
+    expect(rated.map(([, row]) => said(row)[1])).toContain('menaces');
+    for (const [number, row] of rows) {
+      const [exhibit = '', message] = number.match(/\d+/g) ?? [];
+      const label = `P${exhibit.padStart(4, '0')}${message === undefined ? '' : `-M${message.padStart(4, '0')}`}`;
+      expect(row.get('page de dossier.pdf'), number).toBe(String(destinations.get(label)));
+    }
+    for (const row of rowsOf('adresses.csv'))
+      expect(said(row)).toEqual(said(rows.get(row.get('pièce') ?? '') ?? new Map()));
+    const accounts = rowsOf('fiche-identification.csv');
+    if (accounts.length === 0) return;
+    const alone = accounts.filter((row) => /^n° \d+$/.test(row.get('pièces') ?? ''));
+    expect(alone.some((row) => said(row)[0] === 'très')).toBe(true);
+    for (const row of alone) expect(said(row)).toEqual(said(rows.get(row.get('pièces')?.slice(3) ?? '') ?? new Map()));
+    expect(accounts.map((row) => row.get('effacement possible'))).toContain('2027-11-02, ou bien avant');
   });
 
   it('give each exhibit the time of its record, in UTC and in the local time', () => {

@@ -55,7 +55,7 @@ it('names a forum by its domain, not by its software', async () => {
   expect(text).toContain('forum-invente.example');
   expect(text).not.toContain('XenForo');
   const { snapshot } = markItems(await inventCase(posts));
-  const [, row = []] = readByPython(identificationCsv(snapshot.items, {}));
+  const [, row = []] = readByPython(identificationCsv(snapshot.items, {}, '2026-11-20'));
   expect(row.slice(1, 3)).toEqual(['forum-invente.example', 'forum-invente.example']);
 });
 
@@ -127,7 +127,7 @@ describe('fiche-identification.pdf', () => {
 describe('fiche-identification.csv', () => {
   it('has one row a publication, which Python reads', async () => {
     const { snapshot } = markItems(await inventCase([...thirty, renamedComment(3), postOnUnknownSite()]));
-    const bytes = identificationCsv(snapshot.items, {});
+    const bytes = identificationCsv(snapshot.items, {}, '2026-11-20');
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const [head = [], ...rows] = readByPython(bytes);
     expect(new Set(head).size).toBe(head.length);
@@ -146,7 +146,7 @@ describe('fiche-identification.csv', () => {
   it('has the id of a post that its address contains, as its hour', async () => {
     const address = { page: 'https://x.com/lac', permalink: 'https://x.com/lac/status/1986000000000000000' };
     const { snapshot } = markItems(await inventCase([inventPost({ address, author: { handle: 'lac' } })]));
-    const [head = [], row = []] = readByPython(identificationCsv(snapshot.items, {}));
+    const [head = [], row = []] = readByPython(identificationCsv(snapshot.items, {}, '2026-11-20'));
     const cell = (name: string) => row[head.indexOf(name)];
     expect(cell('identifiant de la publication')).toBe('1986000000000000000 (d’après l’adresse)');
     expect(cell('heure dans l’identifiant (UTC)')).toMatch(/^2025-11-0\d /);
@@ -156,7 +156,10 @@ describe('fiche-identification.csv', () => {
     const invented = markItems(await inventCase([inventPost({ text: 'Elle habite au 12 rue du Lac-Inventé.' })]));
     const rating = { seriousness: 3, categories: ['private-life'] } as const;
     const items = invented.snapshot.items.map((item) => ({ ...item, rating }));
-    const read = (options: DossierOptions) => readByPython(identificationCsv(items, options)).flat().join();
+    const read = (options: DossierOptions) =>
+      readByPython(identificationCsv(items, options, '2026-11-20'))
+        .flat()
+        .join();
     expect(read({})).not.toContain('12 rue');
     expect(read({})).toContain('Mots non repris ici');
     expect(read({ parts: { address: true } })).toContain('12 rue');
@@ -167,7 +170,7 @@ describe('fiche-identification.csv', () => {
       inventPost({ author: { handle: text, displayName: text, platformId: text } }),
     );
     const { snapshot } = markItems(await inventCase(hostile.slice(0, 1)));
-    const rows = readByPython(identificationCsv(snapshot.items, {}));
+    const rows = readByPython(identificationCsv(snapshot.items, {}, '2026-11-20'));
     expect(rows.flat().filter((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell))).toEqual([]);
     expect(rows.flat().join()).toContain("'=HYPERLINK");
   });

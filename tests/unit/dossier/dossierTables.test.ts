@@ -11,8 +11,8 @@ describe('dossierTables', () => {
     const { snapshot } = await inventCase(inventSixPosts());
     const [head, first] = text(chronologyCsv(snapshot.items)).split('\r\n');
     expect(head?.split(';')[0]).toBe('pièce');
-    expect(head?.split(';')).toHaveLength(26);
-    expect(new Set(head?.split(';')).size).toBe(26);
+    expect(head?.split(';')).toHaveLength(29);
+    expect(new Set(head?.split(';')).size).toBe(29);
     expect(first).toMatch(
       /^1;1;2026-11-03T15:02:41\.000Z;2026-11-03T16:02:41\.000\+01:00;lue;s;4:02 PM · 3 nov\. 2026;2026-11-18T20:14:09\.250Z;/,
     );

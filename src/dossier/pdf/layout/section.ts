@@ -191,7 +191,7 @@ export class PageNumbers {
   private readonly pdf: PdfDocument;
   private readonly uses: PageNumberUse[] = [];
   /** Page of each key, from 1. */
-  private readonly pages = new Map<string, number>();
+  readonly pages = new Map<string, number>();
 
   constructor(pdf: PdfDocument) {
     this.pdf = pdf;

@@ -1,5 +1,6 @@
 import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
+import { formatTicked } from '../../data/exhibitLabels.ts';
 import type { DossierContext } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import { importedFile } from '../../strings/exhibitWords.ts';
@@ -13,9 +14,10 @@ import { FactTable } from '../layout/table.ts';
 export async function userNoteRows(
   pdf: PdfDocument,
   section: Tag,
-  { fiche, sealedPosting, notes, notesUnread }: SnapshotItem,
+  item: SnapshotItem,
   { drawText, timeZone, snapshot }: DossierContext,
 ): Promise<Row[]> {
+  const { fiche, sealedPosting, notes, notesUnread } = item;
   if (notes === null && !notesUnread) return [];
   const facts = new FactTable(pdf, section, { dense: true });
   if (notes === null) {
@@ -31,8 +33,7 @@ export async function userNoteRows(
   const addWords = (label: string, text: string, at: string) => facts.addText(label, `${text} (${statedOn(at)})`);
   const { categories, seriousness, visibility, translation, note, posted = [], online = [], references = [] } = notes;
   const words = codes.userNotes;
-  const ticked = categories?.value.map((one) => codes.category[one]).join(' ; ');
-  if (categories && ticked !== undefined) await addWords(words.category, ticked, categories.at);
+  if (categories) await addWords(words.category, formatTicked(item), categories.at);
   if (seriousness) await addWords(words.seriousness, words.seriousnessText[seriousness.value], seriousness.at);
   if (visibility && fiche.visibility === null)
     await addWords(words.visibility, codes.visibility[visibility.value], visibility.at);
@@ -50,9 +51,9 @@ export async function userNoteRows(
     await facts.addText('', words.translationText(translation.from));
   }
   if (note) await add(words.note, note.value, note.at);
-  for (const { at, result, item } of online) {
+  for (const { at, result, item: shown } of online) {
     const when = formatMoment(at, utcOffsetAt(new Date(at), timeZone), 'min').local;
-    const exhibitNumber = snapshot.items.find((other) => other.fiche.id === item)?.number ?? null;
+    const exhibitNumber = snapshot.items.find((other) => other.fiche.id === shown)?.number ?? null;
     await facts.addText(words.online, words.onlineText(when, codes.onlineResult[result], exhibitNumber));
   }
   for (const { at, text } of references) await add(words.references, text, at);

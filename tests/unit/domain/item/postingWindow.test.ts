@@ -92,7 +92,7 @@ describe('a window of days', () => {
       ['chronologie.csv', chronologyCsv(items)],
       ['comptes.csv', accountsCsv(items)],
       ['adresses.csv', addressesCsv(items)],
-      ['fiche-identification.csv', identificationCsv(items, {})],
+      ['fiche-identification.csv', identificationCsv(items, {}, '2026-11-20')],
     ]);
     const read = (path: string) => {
       const bytes = [...tables].find(([name]) => path.endsWith(name))?.[1];

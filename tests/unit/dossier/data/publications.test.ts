@@ -268,7 +268,7 @@ describe('counting of publications', () => {
       [1, [3, 4]],
       [2, []],
     ]);
-    expect(text(addressesCsv(items)).split('\r\n')[1]).toMatch(/;n° 3, 4;;$/);
+    expect(text(addressesCsv(items)).split('\r\n')[1]).toMatch(/;n° 3, 4;;;;$/);
     expect(text(chronologyCsv(items)).split('\r\n')[3]).toMatch(/;de nouveau la pièce n° 1$/);
   });
 
