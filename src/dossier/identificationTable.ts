@@ -20,6 +20,7 @@ import {
   seenText,
   timeSource,
   utcText,
+  withheldNote,
 } from './data/identificationLines.ts';
 import { type Column, numbered, RATED, tableBytes } from './dossierTables.ts';
 import * as codes from './strings/codes.ts';
@@ -94,7 +95,11 @@ const IDENTIFICATION: readonly Column<Line>[] = [
     head: 'effacement possible',
     cell: ({ post, today }) => (post === null ? '' : expiryText({ posts: [post] }, today)),
   },
-  { head: 'remarque', cell: ({ one }) => remarkOf(one) },
+  {
+    head: 'remarque',
+    cell: ({ one, post, options }) =>
+      [remarkOf(one), post === null ? '' : withheldNote(post, options)].filter(Boolean).join(' '),
+  },
 ];
 
 /** Of an address that contains it, where the page did not give it otherwise. */

@@ -155,11 +155,14 @@ const isOnlyOnPage = ({ address, id }: IdentifiedPost): boolean => address?.isOw
 const WORDS_MAX = 100;
 
 /** Returns the first words of a publication that nothing else tells from others on its page; '' for any other. */
-export function firstWords(post: IdentifiedPost, options: DossierOptions): string {
-  if (!isOnlyOnPage(post)) return '';
-  if (withholdsWords(post.item, options)) return summary.privateWords;
-  return shorten(oneLine(post.item.fiche.text ?? ''), WORDS_MAX);
-}
+export const firstWords = (post: IdentifiedPost, options: DossierOptions): string =>
+  isOnlyOnPage(post) && !withholdsWords(post.item, options)
+    ? shorten(oneLine(post.item.fiche.text ?? ''), WORDS_MAX)
+    : '';
+
+/** Says that the first words of a publication are withheld, where nothing else tells it from others; '' elsewhere. */
+export const withheldNote = (post: IdentifiedPost, options: DossierOptions): string =>
+  isOnlyOnPage(post) && withholdsWords(post.item, options) ? summary.privateWords : '';
 
 /** Returns « vu du 2026-11-03 … au 2026-11-05 …, pièces n° 1, 5 ; lu dans le code de la page, lecture probable ». */
 export function seenText({ way, confidence, first, last, exhibits }: SeenValue): string {
