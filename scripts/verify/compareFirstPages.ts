@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../src/domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../src/domain/export/dossierLayout.ts';
 import { type DossierOptions, REQUESTER_ROLES } from '../../src/domain/export/dossierOptions.ts';
 import { citeNumber } from '../../src/domain/export/exhibitNumber.ts';
+import { countAccounts } from '../../src/dossier/data/accountGroups.ts';
 import {
   describeNoText,
   exhibitRanges,
@@ -13,7 +14,6 @@ import {
 import { type ListedExhibit, listExhibits } from '../../src/dossier/data/listedExhibits.ts';
 import { classifyContext, selectSeriousItems } from '../../src/dossier/data/publications.ts';
 import { doubtMark } from '../../src/dossier/data/readingDoubts.ts';
-import { countNamedAccounts } from '../../src/dossier/data/summaryFacts.ts';
 import { PAGE_METRICS } from '../../src/dossier/pdf/engine/typography.ts';
 import { ANSWER_LINES, listAnswers, NAMES_MAX, nameAccounts } from '../../src/dossier/pdf/sections/summaryAnswers.ts';
 import { seriousHeading } from '../../src/dossier/pdf/sections/summaryTables.ts';
@@ -232,7 +232,7 @@ const WIDE_WORD = /^\S{12}/;
 function compareAccounts(texts: readonly PageText[], { items }: RebuiltCase): PageDifference[] {
   const lines = readLines(texts);
   const table = findTable(lines, words.accountHead);
-  const { accounts } = countNamedAccounts(items);
+  const { accounts } = countAccounts(items);
   if (table === null) return accounts.length === 0 ? [] : [{ field: 'accounts' }];
   const left = new Set(accounts);
   const differ: PageDifference[] = [];

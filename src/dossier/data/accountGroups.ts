@@ -10,6 +10,7 @@ import {
   classifyContext,
   classifyPublications,
   countPosts,
+  getSeriousness,
   hasReported,
   isConversationFile,
   keepPerList,
@@ -121,7 +122,7 @@ const GROUPED_KINDS: ReadonlySet<ContextKind | null> = new Set([null, 'visible',
 
 const isVisibleOnly = (item: SnapshotItem): boolean => classifyContext(item) === 'visible';
 
-/** The accounts that the counts are about, most publications first, and how many other ones the captures show. */
+/** The accounts that the counts are about, gravest then most publications first, and how many others are shown. */
 export interface CountedAccounts {
   readonly accounts: readonly Account[];
   readonly others: number;
@@ -133,9 +134,11 @@ export interface CountedAccounts {
 
 export function countAccounts(items: readonly SnapshotItem[]): CountedAccounts {
   const posting = groupAccounts(items).filter((account) => isAccountRead(account) && account.counts.total > 0);
+  const gravities = new Map(items.map((item) => [item.number, getSeriousness(item) ?? 0]));
+  const gravityOf = ({ exhibits }: Account) => Math.max(0, ...exhibits.map((number) => gravities.get(number) ?? 0));
   const accounts = posting
     .filter(({ isReported }) => isReported !== false)
-    .toSorted((a, b) => b.counts.total - a.counts.total);
+    .toSorted((a, b) => gravityOf(b) - gravityOf(a) || b.counts.total - a.counts.total);
   return {
     accounts,
     others: posting.length - accounts.length,

@@ -8,25 +8,12 @@ import { foldHandle } from '../../platforms/platformTable.ts';
 import { certificateName } from '../../seal/timestamp/checkTimestamp.ts';
 import { parseCertificates } from '../../seal/timestamp/timestampToken.ts';
 import * as documents from '../strings/documents.ts';
-import { type CountedAccounts, countAccounts, groupAccounts, selectCounted } from './accountGroups.ts';
+import { groupAccounts, selectCounted } from './accountGroups.ts';
 import { describeNoText, sortByDate } from './exhibitLabels.ts';
-import { classifyPublications, getItemAddress, selectSeriousItems } from './publications.ts';
+import { classifyPublications, getItemAddress } from './publications.ts';
 import { findLastCheck } from './revisits.ts';
 
 /** What the two first pages of dossier.pdf answer that no other section counts. Recorded or stated facts, no guess. */
-
-/**
- * Returns the accounts that the first pages name, most publications first. An account that published what the person
- * marked as the gravest comes before them, however few its publications.
- */
-export function countNamedAccounts(items: readonly SnapshotItem[]): CountedAccounts {
-  const counted = countAccounts(items);
-  const gravest = new Set(selectSeriousItems(items).map(({ number }) => number));
-  const isGravest = ({ exhibits }: CountedAccounts['accounts'][number]) =>
-    exhibits.some((number) => gravest.has(number));
-  const [first, others] = [counted.accounts.filter(isGravest), counted.accounts.filter((one) => !isGravest(one))];
-  return { ...counted, accounts: [...first, ...others] };
-}
 
 /** Returns the publications that the person marked as threats, by date, when their marks are handed over. */
 export function listThreats(items: readonly SnapshotItem[]): readonly SnapshotItem[] {

@@ -5,7 +5,7 @@ import type { OnlineResult } from '../../../domain/item/itemIndex.ts';
 import { utcOffsetAt } from '../../../domain/shared/localDates.ts';
 import { oneLine, shorten } from '../../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
-import { hasAccount, selectCounted, selectUnrated } from '../../data/accountGroups.ts';
+import { countAccounts, hasAccount, selectCounted, selectUnrated } from '../../data/accountGroups.ts';
 import { isMessage } from '../../data/conversations.ts';
 import { formatWeekdayLine, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
 import { postedPeriod } from '../../data/postedPeriod.ts';
@@ -21,7 +21,6 @@ import { doubtMark } from '../../data/readingDoubts.ts';
 import {
   citesMoney,
   computeOnlineState,
-  countNamedAccounts,
   findLinkingSentences,
   hasMarkedCategories,
   listThreats,
@@ -103,7 +102,7 @@ export function nameAccounts(items: readonly SnapshotItem[]): {
   readonly names: readonly string[];
   text(named: readonly string[]): string;
 } {
-  const counted = countNamedAccounts(items);
+  const counted = countAccounts(items);
   const { publications } = classifyPublications(items);
   const unread = countExhibits(publications.filter((item) => !hasAccount(item)).map(({ number }) => number));
   return {

@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import { exhibitLabel } from '../../../domain/export/dossierLayout.ts';
 import { citeNumber } from '../../../domain/export/exhibitNumber.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
+import { countAccounts } from '../../data/accountGroups.ts';
 import { hasMessages } from '../../data/conversations.ts';
 import {
   dayOrUnread,
@@ -16,7 +17,7 @@ import {
 } from '../../data/exhibitLabels.ts';
 import { classifyContext, classifyPublications, getSeriousness, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
-import { countNamedAccounts, listedWords, withholdsWords } from '../../data/summaryFacts.ts';
+import { listedWords, withholdsWords } from '../../data/summaryFacts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as documents from '../../strings/documents.ts';
@@ -142,7 +143,7 @@ const ACCOUNT_WIDTHS = [118, 90, 34, 88, 99];
 export async function accountRows(part: SummaryPart, availableHeight: number): Promise<Row[]> {
   const { pdf, section, context } = part;
   const { items } = context.snapshot;
-  const { accounts, isReported } = countNamedAccounts(items);
+  const { accounts, isReported } = countAccounts(items);
   if (accounts.length === 0) return [];
   const heading = headingRows(pdf, section, documents.accountsTitle(isReported));
   const left = availableHeight - heightOf(heading) - 2 * STYLE.small.leading - 4;

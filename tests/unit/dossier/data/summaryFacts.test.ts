@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { AUTHORITY_ROOTS } from '../../../../src/domain/case/timestampAuthorities.ts';
 import type { CaseSnapshot, SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
+import { countAccounts } from '../../../../src/dossier/data/accountGroups.ts';
 import {
   citesMoney,
   computeOnlineState,
-  countNamedAccounts,
   findLinkingSentences,
   listThreats,
   readJournalTimestamp,
@@ -33,17 +33,21 @@ const noted = (
   notes: Omit<NonNullable<SnapshotItem['notes']>, 'schema' | 'item'>,
 ): SnapshotItem => ({ ...item, notes: { schema: 'recueil/notes/1', item: item.fiche.id, ...notes } });
 
-it('countNamedAccounts puts the account of the gravest words first, then most publications first', async () => {
-  const items = await itemsOf('nyx', 'lac', 'lac');
+it('countAccounts puts very grave before grave, then most publications first', async () => {
+  const items = await itemsOf('nyx', 'lac', 'lac', 'eau');
   const read = (of: readonly SnapshotItem[]) =>
-    countNamedAccounts(of).accounts.map(({ handle, counts }) => [handle, counts.total]);
+    countAccounts(of).accounts.map(({ handle, counts }) => [handle, counts.total]);
   expect(read(items)).toEqual([
     ['lac', 2],
     ['nyx', 1],
+    ['eau', 1],
   ]);
-  const [first = expect.fail('no items'), ...others] = items;
-  expect(read([{ ...first, rating: { seriousness: 3 } }, ...others])).toEqual([
+  const rate = (ratings: readonly (2 | 3 | null)[]) =>
+    items.map((item, index) => ({ ...item, rating: { seriousness: ratings[index] ?? null } }));
+  expect(read(rate([null, null, null, 2]))[0]).toEqual(['eau', 1]);
+  expect(read(rate([3, null, null, 2]))).toEqual([
     ['nyx', 1],
+    ['eau', 1],
     ['lac', 2],
   ]);
 });
