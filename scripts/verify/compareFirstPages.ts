@@ -180,7 +180,7 @@ function isQuotation(quote: string, item: SnapshotItem): boolean {
   const { fiche } = item;
   const text = fiche.text?.trim() ?? '';
   // What the person ticked, which the dossier does not say: her address is left out of the first page.
-  if (quote === fold(words.privateWords)) return true;
+  if ([words.privateWords, words.privateWordsTicked].some((one) => quote === fold(one))) return true;
   if (text === '') return quote === fold(describeNoText(item));
   const cut = fold(words.seriousCut);
   const whole = fold(`« ${text} »${doubtMark(fiche, 'text')}`);

@@ -22,10 +22,11 @@ export function listThreats(items: readonly SnapshotItem[]): readonly SnapshotIt
 }
 
 /** An amount with its currency, as people write it. */
-const MONEY = /(?:[€$£]\s?\d|\d\s?(?:[€$£]|(?:eur(?:os?)?|balles?|dollars?|usd|btc|bitcoins?)(?!\p{L})))/iu;
+const MONEY =
+  /[€$£]\s?\d{1,9}(?:[.,\s]\d{3}){0,3}|\d{1,9}(?:[.\s]\d{3}){0,3}(?:,\d{1,2})?\s?(?:[€$£]|(?:eur(?:os?)?|balles?|dollars?|usd|btc|bitcoins?)(?!\p{L}))/iu;
 
-/** Whether a text names a sum of money. It says nothing of why. */
-export const citesMoney = (text: string): boolean => MONEY.test(text);
+/** Returns the first sum of money that a text names, as written; null for none. It says nothing of why. */
+export const findSum = (text: string): string | null => MONEY.exec(text)?.[0] ?? null;
 
 /** An address or a French telephone number as people write it: « 12 bis, rue du Lac », « 3 place des Fêtes ». */
 const ADDRESS =

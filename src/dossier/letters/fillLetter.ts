@@ -289,7 +289,13 @@ function gravestParts(items: readonly SnapshotItem[], options: DossierOptions): 
     const words = withholdsWords(item, options) ? documents.summary.privateWords : quoteText(item);
     return [`${datedLine(item)}, pièce n° ${citeNumber(item.number)} : ${words}`];
   });
-  return [{ kind: 'text', runs: [reportSections.letter.gravest(shown.length)] }, ...listPart(quotes)];
+  return [
+    {
+      kind: 'text',
+      runs: [reportSections.letter.gravest(shown.length, !shown.some((item) => withholdsWords(item, options)))],
+    },
+    ...listPart(quotes),
+  ];
 }
 
 const quoteText = ({ fiche }: SnapshotItem): string =>

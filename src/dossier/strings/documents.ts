@@ -33,6 +33,9 @@ function countText(all: string, count: number, counted: CountedAccounts): string
 const someOf = (count: number, one: string, several: string): string[] =>
   count === 0 ? [] : [plural(count, one, several)];
 
+/** More are a list of numbers. */
+const SUMS_NAMED_MAX = 3;
+
 /** French texts of the two first pages of dossier.pdf. Facts only. */
 
 export const summary = {
@@ -84,16 +87,18 @@ export const summary = {
       : `${plural(exhibits, 'pièce')}${conversations.length === 0 ? '' : `, dont ${conversations.length < 2 ? 'la conversation' : 'les conversations'} n° ${formatRanges(conversations)}`}` +
         `${messages === 0 ? '' : ` (${plural(messages, 'message')})`}. Liste au bordereau.`,
   sums: 'Argent cité',
-  /** `named`: exhibits whose words stand elsewhere. */
+  /** `named`: exhibits whose words stand elsewhere, each with its sum. */
   sumsText: (
     quotes: readonly (readonly [ExhibitNumber, string])[],
     others: number,
-    named: readonly ExhibitNumber[],
+    named: readonly (readonly [ExhibitNumber, string])[],
   ) => {
     const quoted = quotes.map(([number, words]) => `n° ${citeNumber(number)} : « ${words} »`).join(' ; ');
     const more = others === 0 ? '' : ` et ${plural(others, 'autre passage', 'autres passages')}`;
     // First: a long quotation is cut.
-    const elsewhere = named.length === 0 ? [] : [`n° ${formatRanges(named)}.`];
+    const sums = named.map(([number, sum]) => `n° ${citeNumber(number)} : « ${sum} »`).join(' ; ');
+    const ranges = `n° ${formatRanges(named.map(([number]) => number))}`;
+    const elsewhere = named.length === 0 ? [] : [`${named.length > SUMS_NAMED_MAX ? ranges : sums}.`];
     return [...elsewhere, ...(quotes.length === 0 ? [] : [`Non évalué : ${quoted}${more}.`])].join(' ');
   },
   gravest: 'Mots les plus graves',
@@ -158,15 +163,16 @@ export const summary = {
   statedVisibility: (visibility: string) => `${visibility}, selon qui remet le dossier`,
   views: (numbers: string) =>
     numbers === '' ? `Nombre de vues : ${NOT_READ}.` : `Nombre de vues affiché : voir les pièces n° ${numbers}.`,
-  serious: (shown: number) =>
-    shown === 1
-      ? 'La pièce la plus grave, mot pour mot'
-      : `Les ${shown === 2 ? 'deux' : 'trois'} pièces les plus graves, mot pour mot`,
+  serious: (shown: number, isWhole: boolean) =>
+    `${shown === 1 ? 'La pièce la plus grave' : `Les ${shown === 2 ? 'deux' : 'trois'} pièces les plus graves`}${isWhole ? ', mot pour mot' : ''}`,
   seriousMarked: (marked: number, shown: number, role: RequesterRole | undefined) =>
     marked > shown
       ? `${speaker(role).replace(/^./, (first) => first.toUpperCase())} a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
       : `Selon ${speaker(role)}.`,
   privateWords: 'Mots non repris ici : ils sont à la page de la pièce et dans chronologie.csv.',
+  /** Where what she ticked is handed over. */
+  privateWordsTicked:
+    'Mots non repris ici, vie privée cochée : ils sont à la page de la pièce et dans chronologie.csv.',
   seriousCut: 'La suite est à la page de la pièce.',
   seriousLine: (number: ExhibitNumber, account: string, date: string) =>
     `Pièce n° ${citeNumber(number)}, ${account}, ${date}`,

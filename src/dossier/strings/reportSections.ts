@@ -285,7 +285,8 @@ export const letter = {
   undated: (count: number) => `(date non connue pour ${plural(count, 'publication')})`,
   nothingReported:
     'Aucun compte n’est marqué « visé par le dossier » : les lignes sont vides. Marquez les comptes dans « Captures », « Par compte », puis refaites le dossier. Ou écrivez-y chaque adresse à signaler.',
-  gravest: (count: number) => (count === 1 ? 'La plus grave, mot pour mot :' : 'Les plus graves, mot pour mot :'),
+  gravest: (count: number, isWhole: boolean) =>
+    `${count === 1 ? 'La plus grave' : 'Les plus graves'}${isWhole ? ', mot pour mot' : ''} :`,
   block: {
     address: 'Adresse',
     when: 'Date et heure',

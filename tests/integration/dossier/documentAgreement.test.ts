@@ -211,8 +211,10 @@ describe.each([
       /Pièce n° \d+ : conversation reçue en un fichier, [^.]* ; 10 novembre 2026 – 12 novembre 2026, selon le fichier\./,
     );
     expect(textOf('index.html')).toContain('Texte de la page ou de l’écran : pieces/');
-    const gravest = /Mots les plus graves (.*?) Comptes liés/.exec(textOf('dossier.pdf'))?.[1] ?? '';
-    expect(gravest.match(/n° \d+/g)).toHaveLength(kind === 'minor' ? 3 : 2);
+    const gravest = /pièces les plus graves (.*?) Comptes signalés/.exec(textOf('dossier.pdf'))?.[1] ?? '';
+    expect(gravest.match(/Pièce n° \d+/g)).toHaveLength(kind === 'minor' ? 3 : 2);
+    // What she ticked says why its words are left out; they are no longer « mot pour mot ».
+    expect(gravest).toContain('Mots non repris ici, vie privée cochée');
   });
 
   it('count the same posts of each account, and name the same accounts as reported', () => {

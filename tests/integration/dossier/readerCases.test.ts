@@ -38,8 +38,8 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
     expect(text).toMatch(
       /Argent cité .*Non évalué : n° \d+ : « 12\/11\/2026, 20:41 - Numéro inventé: 500 euros ou je l’envoie »/,
     );
-    // What she rated is named too, without its words.
-    if (kind === 'minor') expect(text).toMatch(/Argent cité n° 37, message 3\. Non évalué/);
+    // What she rated is named too, with the sum and without its words.
+    if (kind === 'minor') expect(text).toMatch(/Argent cité n° 37, message 3 : « 500 euros »\. Non évalué/);
   });
 
   it('names the sheet of the connection data among its contents', () => {

@@ -43,7 +43,7 @@ export function readAnswers(pdf: string) {
     ...starts.map(({ at }) => at),
     find(summary.sums),
     find(summary.unrated),
-    ...[1, 2, 3].map((count) => find(summary.serious(count))),
+    ...[1, 2, 3].map((count) => find(summary.serious(count, false))),
   ];
   const endOf = (at: number) => Math.min(...ends.filter((end) => end > at), words.length);
   return starts.map(({ question, at }) => ({

@@ -19,9 +19,9 @@ import {
 } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
 import {
-  citesMoney,
   computeOnlineState,
   findLinkingSentences,
+  findSum,
   hasMarkedCategories,
   listThreats,
   readJournalTimestamp,
@@ -190,27 +190,35 @@ function unratedAnswer(items: readonly SnapshotItem[]): string {
 }
 
 /**
- * Names every exhibit whose words name a sum of money: an extortion must not wait for its page. What the person did not
- * rate is quoted, since it shows nowhere else on the first page. It says what stands there, and not what it is.
+ * Names every exhibit whose words name a sum of money, and the sum: an extortion must not wait for its page. What the
+ * person did not rate is quoted, since it shows nowhere else on the first page. It says what stands there, no more.
  */
 async function sumsAnswer(context: DossierContext): Promise<string | null> {
   const { snapshot, options } = context;
   const { repeats } = classifyPublications(snapshot.items);
   const unrated = new Set(selectUnrated(snapshot.items));
   const quotes: (readonly [ExhibitNumber, string])[] = [];
-  const others: ExhibitNumber[] = [];
+  const others: (readonly [ExhibitNumber, string])[] = [];
   for (const item of snapshot.items) {
     if (repeats.has(item) || !mayHoldWords(item)) continue;
     const own = [item.fiche.text ?? item.checkedText ?? ''];
-    const lines = (isConversationFile(item) ? await readFileLines(item, context) : own).filter(citesMoney);
+    const lines = (isConversationFile(item) ? await readFileLines(item, context) : own).filter(
+      (line) => findSum(line) !== null,
+    );
     const mayQuote = unrated.has(item) && (isMessage(item) || isConversationFile(item));
-    const quoted = mayQuote ? lines.filter((line) => !withholdsWords(item, options, line)) : [];
-    for (const line of quoted) quotes.push([item.number, shorten(oneLine(line), SUM_QUOTE_MAX)]);
-    if (quoted.length < lines.length) others.push(item.number);
+    const named = lines.filter((line) => !mayQuote || withholdsWords(item, options, line));
+    for (const line of lines)
+      if (!named.includes(line)) quotes.push([item.number, shorten(oneLine(line), SUM_QUOTE_MAX)]);
+    const sum = findSum(named[0] ?? '');
+    if (sum !== null) others.push([item.number, sum]);
   }
   if (quotes.length + others.length === 0) return null;
   const shown = quotes.slice(-SUMS_MAX);
-  return documents.summary.sumsText(shown, quotes.length - shown.length, others.toSorted(compareNumbers));
+  return documents.summary.sumsText(
+    shown,
+    quotes.length - shown.length,
+    others.toSorted(([a], [b]) => compareNumbers(a, b)),
+  );
 }
 
 function linkedAnswer({ snapshot: { items }, options }: AnsweredCase): string {

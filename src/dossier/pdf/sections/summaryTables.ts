@@ -57,7 +57,7 @@ export async function gravestRows(part: SummaryPart, availableHeight: number): P
   const shown = marked.slice(-SERIOUS_MAX);
   const { serious, seriousMarked } = documents.summary;
   const head = [
-    ...headingRows(pdf, section, serious(shown.length)),
+    ...headingRows(pdf, section, serious(shown.length, !shown.some((item) => withholdsWords(item, context.options)))),
     ...partNote(part, seriousMarked(marked.length, shown.length, context.options.requester?.role)),
   ];
   const each = (availableHeight - heightOf(head)) / shown.length;
@@ -87,7 +87,7 @@ async function quotedRows(part: SummaryPart, item: SnapshotItem, height: number)
   const headRows = withPage(heading.text.slice(0, 2), item, part);
   const text = (fiche.text ?? item.checkedText)?.trim() ?? '';
   const words = text === '' ? describeNoText(item) : `« ${text.slice(0, TEXT_MAX)} »${doubtMark(fiche, 'text')}`;
-  const quotation = withholdsWords(item, context.options) ? documents.summary.privateWords : words;
+  const quotation = withholdsWords(item, context.options) ? withheldText(item) : words;
   const at = { x: PAGE_METRICS.left + INDENT, width: TEXT_WIDTH - INDENT, style: STYLE.body };
   const { text: lines } = await verbatimRows(pdf, section, quotation, at, context.drawText);
   const { checkedText } = reportSections.exhibitList;
@@ -99,6 +99,12 @@ async function quotedRows(part: SummaryPart, item: SnapshotItem, height: number)
   const more = isCut ? paragraphRows(pdf, section, documents.summary.seriousCut, { ...at, style: STYLE.note }) : [];
   return [...headRows, ...fitting, ...source, ...more, gap(4)];
 }
+
+/** The reason is said where what the person ticked is handed over. */
+const withheldText = ({ notes }: SnapshotItem): string =>
+  notes?.categories?.value.includes('private-life')
+    ? documents.summary.privateWordsTicked
+    : documents.summary.privateWords;
 
 /** Adds the page of the exhibit at the right of the first row. */
 function withPage(

@@ -4,9 +4,9 @@ import { AUTHORITY_ROOTS } from '../../../../src/domain/case/timestampAuthoritie
 import type { CaseSnapshot, SnapshotItem } from '../../../../src/domain/export/caseSnapshot.ts';
 import { countAccounts } from '../../../../src/dossier/data/accountGroups.ts';
 import {
-  citesMoney,
   computeOnlineState,
   findLinkingSentences,
+  findSum,
   listThreats,
   readJournalTimestamp,
   withholdsWords,
@@ -61,15 +61,17 @@ it('listThreats returns what the person marked and hands over, and guesses nothi
 });
 
 it.each([
-  ['500 euros ou je l’envoie', true],
-  ['500\u00a0€', true],
-  ['1\u202f000\u202feuros', true],
-  ['donne 50 balles', true],
-  ['€20 by tonight', true],
-  ['rdv à 20 h', false],
-  ['les européens sont 3', false],
-  ['3 europeans', false],
-])('citesMoney: %s', (text, isSum) => expect(citesMoney(text)).toBe(isSum));
+  ['500 euros ou je l’envoie', '500 euros'],
+  ['500\u00a0€', '500\u00a0€'],
+  ['envoie 1\u202f000\u202feuros', '1\u202f000\u202feuros'],
+  ['1.200,50 € avant ce soir', '1.200,50 €'],
+  ['le 12, 5 euros', '5 euros'],
+  ['donne 50 balles', '50 balles'],
+  ['€20 by tonight', '€20'],
+  ['rdv à 20 h', null],
+  ['les européens sont 3', null],
+  ['3 europeans', null],
+])('findSum: %s', (text, sum) => expect(findSum(text)).toBe(sum));
 
 it.each([
   ['Elle habite 12B rue du Lac-Inventé', true],
