@@ -1,5 +1,6 @@
 import { isValid, parseISO } from 'date-fns';
 import type { Precision } from '../../domain/capture/extraction.ts';
+import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import type { DossierOptions } from '../../domain/export/dossierOptions.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import type { IsoDate } from '../../domain/shared/localDates.ts';
@@ -12,9 +13,10 @@ import { summary } from '../strings/documents.ts';
 import { nameExhibits } from '../strings/formatText.ts';
 import * as strings from '../strings/identificationWords.ts';
 import { nameOnly } from '../strings/reportSections.ts';
-import { labelPlatform } from './exhibitLabels.ts';
-import type { IdentifiedAccount, IdentifiedPost, SeenValue } from './identification.ts';
-import { countPosts } from './publications.ts';
+import { selectCounted } from './accountGroups.ts';
+import { exhibitRanges, labelPlatform, platformOf } from './exhibitLabels.ts';
+import { type IdentifiedAccount, type IdentifiedPost, identifyAccounts, type SeenValue } from './identification.ts';
+import { countPosts, isConversationFile } from './publications.ts';
 import { findDoubt, getDateCertainty, isDateSure, listAssumptions } from './readingDoubts.ts';
 import { withholdsWords } from './summaryFacts.ts';
 
@@ -69,6 +71,20 @@ export function platformFacts(one: IdentifiedAccount): readonly SheetFact[] {
         ]
       : []),
   ];
+}
+
+/** Returns a line for each platform with exhibits of which no account was read: an extortion may be among them. */
+export function unreadLines(items: readonly SnapshotItem[]): readonly string[] {
+  const listed = new Set(identifyAccounts(items).flatMap(({ posts }) => posts.flatMap(({ exhibits }) => exhibits)));
+  const unread = new Set([...selectCounted(items).withoutAccount, ...items.filter(isConversationFile)]);
+  const left = items.filter((item) => unread.has(item) && !listed.has(item.number));
+  return [...Map.groupBy(left, ({ fiche }) => platformOf(fiche))].map(([platform, group]) =>
+    strings.notListed(
+      exhibitRanges(group.map(({ number }) => number)),
+      platform,
+      findPlatformCompany(group[0]?.fiche.platform ?? '')?.company ?? null,
+    ),
+  );
 }
 
 /** Returns the names under which the account was read, with the mark of a doubt; one line where none was. */

@@ -10,6 +10,7 @@ import {
   platformFacts,
   type SheetLine,
   siteLabel,
+  unreadLines,
 } from '../data/identificationLines.ts';
 import type { DossierContext } from '../dossierPlan.ts';
 import { exhibitList } from '../strings/coverAndMethod.ts';
@@ -26,7 +27,8 @@ const WIDTHS = [20, 150, 62, 109, 88];
 const ADDRESS_LINES = 3;
 /** Lines printed of a name or an id, which may contain line breaks. */
 const NAME_LINES = 4;
-const EXHIBIT_LINES = 6;
+/** Characters of a list of exhibits, about thirty lines of its column: a row fits on a page. */
+const RANGES_MAX = 400;
 const PERIOD_LINES = 5;
 /** Characters of a domain, with its platform. */
 const SITE_MAX = 90;
@@ -52,6 +54,10 @@ export function identificationSheetPdf(context: DossierContext): ReadableStream<
       await placePlatform(flow, root, site, group, context);
       await ready();
     }
+    const left = unreadLines(context.snapshot.items).flatMap((line) =>
+      paragraphRows(pdf, root, line, { style: STYLE.small }),
+    );
+    if (left.length > 0) flow.place([...left, gap(8)]);
     flow.place([...headingRows(pdf, root, strings.preserveTitle), ...preservedRows(pdf, root)]);
   });
 }
@@ -96,7 +102,7 @@ function accountEntry(one: IdentifiedAccount, drawing: Drawing): Parameters<type
     cells: [
       textCell(pdf, [one.number === null ? '–' : String(one.number)], STYLE.smallStrong),
       (tag, at) => lineRows(accountNames(one), tag, at, drawing),
-      textCell(pdf, [exhibitRanges(one.account.exhibits)], STYLE.small, { maxLines: EXHIBIT_LINES }),
+      textCell(pdf, [listedRanges(one)], STYLE.small, { maxLines: Number.POSITIVE_INFINITY }),
       textCell(pdf, [periodText(one)], STYLE.small, { maxLines: PERIOD_LINES }),
       textCell(pdf, [expiryText(one, dateInTimeZone(context.createdAt, context.timeZone))], STYLE.small, {
         maxLines: 3,
@@ -104,6 +110,13 @@ function accountEntry(one: IdentifiedAccount, drawing: Drawing): Parameters<type
     ],
     ...(details.length > 0 && { under: (tag, at) => lineRows(details, tag, at, drawing) }),
   };
+}
+
+/** Whole, or cut between two numbers with where the others are. */
+function listedRanges({ account }: IdentifiedAccount): string {
+  const ranges = exhibitRanges(account.exhibits);
+  if (ranges.length <= RANGES_MAX) return ranges;
+  return strings.moreRanges(ranges.slice(0, ranges.lastIndexOf(', ', RANGES_MAX)));
 }
 
 async function lineRows(

@@ -209,7 +209,7 @@ export const category: Readonly<Record<Category, string>> = {
   hate: 'haine (origine, religion, sexe, orientation sexuelle, identité de genre, handicap)',
   sexual: 'propos ou gestes sexuels',
   'intimate-image': 'image intime',
-  'private-life': 'adresse, téléphone, vie privée',
+  'private-life': 'adresse, téléphone ou vie privée divulgués',
   impersonation: 'quelqu’un se fait passer pour la victime',
   blackmail: 'chantage',
   incitement: 'appels à s’en prendre à la victime',

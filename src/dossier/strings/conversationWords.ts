@@ -41,7 +41,7 @@ export const conversation = {
   plainText: 'Un export de WhatsApp ne dit pas quels messages ont été transférés.',
   archive: 'Archive',
   archiveText: (name: string, format: ExportFormat) => `${name} (${FORMATS[format]})`,
-  files: 'Fichiers dans l’archive',
+  files: 'Textes lus dans',
   period: 'Période jointe',
   periodText: (first: string, last: string) => (first === last ? first : `du ${first} au ${last}`),
   noPeriod: 'aucune date lue',

@@ -107,6 +107,10 @@ export const summary = {
   linked: 'Comptes liés',
   linkedText: (sentence: string, others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : « ${sentence} »${others === 0 ? '' : ' La suite est dans son récit.'}`,
+  sameWords: 'Mêmes mots',
+  sameWordsText: (texts: number, posts: number) =>
+    `${plural(texts, 'texte', 'textes')}, ${plural(posts, 'publication')} ; aucun lien établi. Voir le sommaire.`,
+  erasure: 'Effacement',
   accountHead: ['Compte', 'Plateforme', 'Publ.', 'Dernière', 'Pièces n°'],
   accountExhibits: (reported: string, notReported: string) =>
     notReported === '' ? reported : `${reported} ; non signalées : ${notReported}`,
@@ -144,6 +148,16 @@ export const summary = {
       'message de la victime ou ligne de la plateforme, non compté.',
       'messages de la victime ou lignes de la plateforme, non comptés.',
     ),
+  /** Of the messages that are counted: what has no words of its own. */
+  messageKinds: (unsent: number, calls: number) =>
+    unsent + calls === 0
+      ? []
+      : [
+          `Parmi les messages comptés : ${[
+            ...(unsent === 0 ? [] : [plural(unsent, 'supprimé', 'supprimés')]),
+            ...(calls === 0 ? [] : [plural(calls, 'appel', 'appels')]),
+          ].join(', ')}.`,
+        ],
   /** Days as the file gives them; null: not read. */
   conversationFile: (number: ExhibitNumber, days: { readonly from: string; readonly to: string } | null) =>
     `Pièce n° ${citeNumber(number)} : conversation reçue en un fichier, dont les messages ne sont pas comptés un par un${days === null ? '' : ` ; ${days.from} – ${days.to}, selon le fichier`}.`,
@@ -169,10 +183,9 @@ export const summary = {
     marked > shown
       ? `${speaker(role).replace(/^./, (first) => first.toUpperCase())} a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
       : `Selon ${speaker(role)}.`,
-  privateWords: 'Mots non repris ici : ils sont à la page de la pièce et dans chronologie.csv.',
+  privateWords: 'Mots non repris ici : voir la page de la pièce, et chronologie.csv.',
   /** Where what she ticked is handed over. */
-  privateWordsTicked:
-    'Mots non repris ici, vie privée cochée : ils sont à la page de la pièce et dans chronologie.csv.',
+  privateWordsTicked: 'Mots non repris (vie privée cochée) : voir la page de la pièce, et chronologie.csv.',
   seriousCut: 'La suite est à la page de la pièce.',
   seriousLine: (number: ExhibitNumber, account: string, date: string) =>
     `Pièce n° ${citeNumber(number)}, ${account}, ${date}`,
@@ -194,6 +207,7 @@ export const summary = {
   otherPosts: (others: string, grave: string, title: string) =>
     `${others}${grave === '' ? '' : `, dont graves : n° ${grave}`} : chronologie.csv, et « ${title} », plus loin.`,
   recordedShort: 'enr.',
+  erasureText: 'Possible des données de connexion : voir fiche-identification.pdf.',
   connectionData: 'Données de connexion : fiche-identification.pdf.',
   content: 'Ce dossier',
   limits: 'Ce qui n’est pas joint, et limites',

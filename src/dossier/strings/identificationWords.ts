@@ -24,6 +24,10 @@ export const label = { company: 'Société destinataire', authorities: 'Contact 
 export const accountHead = ['N°', 'Compte', 'Pièces n°', 'Publications (UTC)', 'Effacement possible'];
 export const id = 'identifiant permanent';
 export const idInAddress = (found: string) => `${found} (d’après l’adresse)`;
+export const moreRanges = (shown: string) => `${shown}, et la suite : fiche-identification.csv`;
+/** `company`: null where none has a source. */
+export const notListed = (ranges: string, platform: string, company: string | null) =>
+  `Non repris, compte ${NOT_READ} : pièces n° ${ranges} (${platform}). Société destinataire : ${company === null ? noCompany : `${company} (${toCheck})`}.`;
 export const profileExhibit = (exhibits: string) => `page du compte : ${exhibits}`;
 
 export const site = (platform: string, host: string | null) => (host === null ? platform : `${platform}, ${host}`);

@@ -125,6 +125,8 @@ describe('a conversation of an archive', () => {
   it('stands in the lists by the date of the telephone, and its messages count apart', () => {
     expectShown(report, '2 publications et 10 messages');
     expectShown(report, '3 pièces');
+    expectShown(report, 'Parmi les messages comptés : 1 supprimé, 1 appel.');
+    expectShown(report, 'Textes lus dans _chat.txt');
     expectShown(report, '13 messages ; ici, le message 3 ; exporté par la plateforme, non vu à l’écran.');
     expectShown(report, 'date du téléphone, non vérifiée');
     expectShown(report, 'pièce n° 2, message 3, lundi 17 novembre 2025, 18:21');

@@ -214,7 +214,7 @@ describe.each([
     const gravest = /pièces les plus graves (.*?) Comptes signalés/.exec(textOf('dossier.pdf'))?.[1] ?? '';
     expect(gravest.match(/Pièce n° \d+/g)).toHaveLength(kind === 'minor' ? 3 : 2);
     // What she ticked says why its words are left out; they are no longer « mot pour mot ».
-    expect(gravest).toContain('Mots non repris ici, vie privée cochée');
+    expect(gravest).toContain('Mots non repris (vie privée cochée)');
   });
 
   it('count the same posts of each account, and name the same accounts as reported', () => {

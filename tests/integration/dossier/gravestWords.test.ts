@@ -46,7 +46,7 @@ it('the words that give her address stay at the page of the exhibit, unless she 
     return text.split(stripWhitespace('« Elle habite au 12 rue du Lac-Inventé. »')).length - 1;
   };
   expect(await readReport(changed, { options: {} })).toContain(
-    stripWhitespace('Mots non repris ici : ils sont à la page de la pièce et dans chronologie.csv.'),
+    stripWhitespace('Mots non repris ici : voir la page de la pièce, et chronologie.csv.'),
   );
   expect((await quotes(true)) - (await quotes(false))).toBe(1);
 });

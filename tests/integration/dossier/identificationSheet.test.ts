@@ -18,6 +18,7 @@ import {
 } from '../../support/dossier/inventedCase.ts';
 import { type InventedPost, inventPost } from '../../support/dossier/inventedPosts.ts';
 import { drawGreyText } from '../../support/dossier/pictures.ts';
+import { readPdf } from '../../support/dossier/withPdf.ts';
 import { makeTestFolder } from '../../support/testFolder.ts';
 
 const folder = makeTestFolder();
@@ -88,6 +89,38 @@ describe('fiche-identification.pdf', () => {
     expect(text.split(stripWhitespace('(décret n° 2021-1362, article 2)'))).toHaveLength(2);
     // An account is not a person, and nobody is accused.
     expect(text).not.toMatch(/auteur|coupable|harcel|victime|délai|prescri|peine|infraction|null|undefined/i);
+  });
+
+  it('names the exhibits of which no account was read, by platform, with whom to ask', async () => {
+    const nobody = { handle: null, displayName: null, platformId: null, profileUrl: null };
+    const invented = await inventCase([
+      postWithoutAccountId(0),
+      inventPost({ platform: 'whatsapp', author: nobody, address: { page: null, permalink: null } }),
+    ]);
+    const marked = markItems(invented, ({ number }) => (number === 1 ? 'reported' : undefined));
+    const text = await readPdf(identificationSheetPdf(buildDossierContext(marked)));
+    expect(text).toContain(
+      stripWhitespace(
+        'Non repris, compte non lu : pièces n° 2 (WhatsApp). Société destinataire : WhatsApp Ireland Limited, Irlande (à vérifier).',
+      ),
+    );
+  });
+
+  it('lists every exhibit of an account, or says where the others are', async () => {
+    // Two accounts in turn, so that no numbers are a range.
+    const posts = (count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        inventPost({
+          author: { handle: index % 2 === 0 ? 'lac' : 'rive' },
+          address: { page: null, permalink: `https://x.com/lac/status/${index}` },
+        }),
+      );
+    const sheetOf = async (count: number) => readPages(await writeSheet(posts(count))).join('');
+    const whole = await sheetOf(60);
+    for (const number of [49, 51, 53, 55, 57, 59]) expect(whole).toMatch(new RegExp(`\\b${number},?`));
+    expect(whole).not.toContain(stripWhitespace('et la suite'));
+    expect(whole).not.toContain('…');
+    expect(await sheetOf(300)).toContain(stripWhitespace('et la suite : fiche-identification.csv'));
   });
 
   it('has two pages for thirty posts of one account and one of another', async () => {

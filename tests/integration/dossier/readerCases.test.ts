@@ -42,6 +42,18 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
     if (kind === 'minor') expect(text).toMatch(/Argent cité n° 37, message 3 : « 500 euros »\. Non évalué/);
   });
 
+  it('says on its first page that words are the same, and where the data that expire are', () => {
+    const text = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '1', pdf, '-']).replace(/\s+/g, ' ');
+    expect(text).toMatch(/Mêmes mots \d+ textes?, \d+ publications ; aucun lien établi\. Voir le sommaire\./);
+    expect(text).toContain('Effacement Possible des données de connexion : voir fiche-identification.pdf.');
+  });
+
+  it('has on its first page what the person tells, whole', () => {
+    const text = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '1', pdf, '-']).replace(/\s+/g, ' ');
+    expect(text).toContain('au club et à ma photo.');
+    if (kind === 'adult') expect(text).toContain('ITT de 3 jours');
+  });
+
   it('names the sheet of the connection data among its contents', () => {
     const text = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '2', pdf, '-']);
     expect(text).toContain('Données de connexion : fiche-identification.pdf');

@@ -8,6 +8,7 @@ import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { countAccounts, hasAccount, selectCounted, selectUnrated } from '../../data/accountGroups.ts';
 import { isMessage } from '../../data/conversations.ts';
 import { formatWeekdayLine, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
+import { hasIdentification } from '../../data/identification.ts';
 import { postedPeriod } from '../../data/postedPeriod.ts';
 import {
   classifyPublications,
@@ -18,6 +19,7 @@ import {
   selectSeriousItems,
 } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
+import { findSharedContent } from '../../data/sharedContent.ts';
 import {
   computeOnlineState,
   findLinkingSentences,
@@ -59,9 +61,18 @@ type AnsweredCase = Pick<DossierContext, 'options' | 'timeZone'> & {
 export async function answerRows({ pdf, section, context }: SummaryPart): Promise<Row[]> {
   const facts = new FactTable(pdf, section, { dense: true });
   const sums = await sumsAnswer(context);
-  const answers = listAnswers(context);
+  const { sums: label, sameWords, sameWordsText, erasure, erasureText } = documents.summary;
+  const { items } = context.snapshot;
+  const texts = findSharedContent(context.snapshot)?.texts ?? [];
+  const posts = texts.reduce((sum, group) => sum + group.texts.length, 0);
   // Before what was not rated, which is last.
-  const all = sums === null ? answers : answers.toSpliced(-1, 0, [documents.summary.sums, sums]);
+  const all = listAnswers(context).toSpliced(
+    -1,
+    0,
+    ...(sums === null ? [] : [[label, sums] as const]),
+    ...(texts.length === 0 ? [] : [[sameWords, sameWordsText(texts.length, posts)] as const]),
+    ...(hasIdentification(items, context.options) ? [[erasure, erasureText] as const] : []),
+  );
   for (const [label, answer] of all)
     await facts.add(label, async (cell) => {
       if (answer === null) return [blankLine(pdf, facts.column, 15)];

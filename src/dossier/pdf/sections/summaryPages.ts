@@ -3,6 +3,7 @@ import { resolveParts } from '../../../domain/export/dossierOptions.ts';
 import { countExhibits } from '../../../domain/export/exhibitNumber.ts';
 import { countScreensLeftOut } from '../../../domain/export/fileDecisions.ts';
 import { cutAtWord } from '../../../domain/export/statementText.ts';
+import type { MessageKind } from '../../../domain/item/exportedMessage.ts';
 import { oneLine } from '../../../domain/shared/truncate.ts';
 import { selectCounted } from '../../data/accountGroups.ts';
 import { computeActivity } from '../../data/activityStats.ts';
@@ -289,6 +290,7 @@ function countRows(part: SummaryPart): Row[] {
     ...documents.summary.notReported(...splitMessages(visible)),
     ...documents.summary.howManyOthers(repeats.size, screens, others),
     ...documents.summary.otherMessages(messages),
+    ...documents.summary.messageKinds(countMessages(counted, 'unsent'), countMessages(counted, 'call')),
     ...items.flatMap(conversationFileLine),
     ...documents.summary.withoutAccount(...splitMessages(withoutAccount)),
     ...(counted.length === 0 ? [] : [kindsLine(counted), ...audienceLines(counted)]),
@@ -301,6 +303,9 @@ function splitMessages(items: readonly SnapshotItem[]): [exhibits: number, messa
   const exhibits = items.filter((item) => !isMessage(item)).map(({ number }) => number);
   return [countExhibits(exhibits), items.length - exhibits.length];
 }
+
+const countMessages = (items: readonly SnapshotItem[], kind: MessageKind): number =>
+  items.filter(({ fiche }) => fiche.exported?.kind === kind).length;
 
 /** A conversation that was imported as one file counts as no message: its dates are those of the file. */
 function conversationFileLine(item: SnapshotItem): string[] {
