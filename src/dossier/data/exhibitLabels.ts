@@ -24,7 +24,7 @@ import { type Account, selectCounted } from './accountGroups.ts';
 import { localOf } from './activityStats.ts';
 import { formatMessageTime } from './conversations.ts';
 import { type ContextKind, classifyContext, classifyPublications, getSeriousness, isTextFile } from './publications.ts';
-import { getDateCertainty } from './readingDoubts.ts';
+import { doubtMark, getDateCertainty } from './readingDoubts.ts';
 
 /** Short labels of an item, the same in every document. */
 
@@ -135,11 +135,15 @@ export const formatDateLine = (item: SnapshotItem): string =>
   formatDateLines(item).reduce((line, next) => (next.startsWith('(') ? `${line} ${next}` : `${line}, ${next}`));
 
 /** With the day of the week, which a threat may name: « mardi 10 novembre 2026, 10:35:41 (UTC+01:00) ». */
-export function formatWeekdayLine(item: SnapshotItem): string {
+function formatWeekdayLine(item: SnapshotItem): string {
   const local = item.fiche.exported?.localTime ?? localOf(item);
   const day = local === null ? null : weekdayName(local.slice(0, 10));
   return [...(day === null ? [] : [day]), formatDateLine(item)].join(' ');
 }
+
+/** The same, with the mark of a doubt, unless the words beside the date say it already. */
+export const formatMarkedDay = (item: SnapshotItem): string =>
+  formatWeekdayLine(item) + (item.fiche.exported === undefined ? doubtMark(item.fiche, 'date') : '');
 
 /** Sites whose readers name the software or nothing: their domain names them. */
 const NAMED_BY_DOMAIN = new Set(['discourse', 'forumactif', 'phpbb', 'vbulletin', 'web', 'xenforo']);

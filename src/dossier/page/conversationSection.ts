@@ -14,7 +14,7 @@ import {
   type MessageItem,
   type SharedRemarks,
 } from '../data/conversations.ts';
-import { formatGravity, platformOf } from '../data/exhibitLabels.ts';
+import { formatGravity, formatTicked, platformOf } from '../data/exhibitLabels.ts';
 import { type DossierContext, isAnnex } from '../dossierPlan.ts';
 import { listMessageMedia } from '../pdf/sections/messageMedia.ts';
 import * as codes from '../strings/codes.ts';
@@ -77,9 +77,10 @@ function messageArticle(
   const { fiche, number, digest } = message;
   const time = formatMessageTime(message.fiche) + (hasOwnZone ? ` (${formatZone(message)})` : '');
   const line = [words.message(splitNumber(number).message ?? 0), formatSender(message), time].map(showDirections);
-  const gravity = formatGravity(message);
+  const [gravity, ticked] = [formatGravity(message), formatTicked(message)];
   const notes = [
     ...(gravity === '' ? [] : [`${page.grave} : ${gravity}`]),
+    ...(ticked === '' ? [] : [`${codes.userNotes.category} : ${ticked}`]),
     ...listMessageNotes(message.fiche.exported),
     ...listMessageMedia(message).map(({ digest: sha256, path, note }) =>
       [path === null ? note : words.media(path, sha256), ...(path === null || note === '' ? [] : [note])].join(' ; '),

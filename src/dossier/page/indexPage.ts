@@ -6,7 +6,7 @@ import { dossierLabel, FICHE_FACTS, SHOWN } from '../../domain/item/ficheFacts.t
 import { formatAccountName } from '../../platforms/platformTable.ts';
 import { showDirections } from '../controlCharacters.ts';
 import { listConversations } from '../data/conversations.ts';
-import { formatDateLine, formatGravity, listEmailFacts, platformOf } from '../data/exhibitLabels.ts';
+import { formatDateLine, formatGravity, formatTicked, listEmailFacts, platformOf } from '../data/exhibitLabels.ts';
 import { factLine } from '../data/factLines.ts';
 import {
   classifyContext,
@@ -68,7 +68,7 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
   const { number, digest } = item;
   const { exhibit } = exhibitWords;
   const contextKind = classifyContext(item);
-  const gravity = formatGravity(item);
+  const [gravity, ticked] = [formatGravity(item), formatTicked(item)];
   return element(
     'article',
     { id: `p${number}` },
@@ -82,6 +82,7 @@ function exhibitArticle(item: SnapshotItem, context: DossierContext): HtmlElemen
         element('dd', { dir: 'auto' }, shownValue(value), ...(mark === '' ? [] : [` (${mark})`])),
       ]),
       ...(gravity === '' ? [] : [element('dt', {}, reportSections.page.grave), element('dd', {}, gravity)]),
+      ...(ticked === '' ? [] : [element('dt', {}, codes.userNotes.category), element('dd', {}, ticked)]),
       element('dt', {}, reportSections.page.seal),
       element('dd', { dir: 'auto' }, element('code', {}, digest)),
     ),

@@ -22,7 +22,7 @@ import { addressRows, headingRows, paragraphRows, STYLE, verbatimRows } from './
 import { documentStream } from './layout/section.ts';
 import { columnsOf, FactTable, tableRows, textCell } from './layout/table.ts';
 
-const WIDTHS = [20, 150, 62, 109, 88];
+const WIDTHS = [20, 124, 88, 109, 88];
 /** Lines printed of an address: a row of a table fits on a page. */
 const ADDRESS_LINES = 3;
 /** Lines printed of a name or an id, which may contain line breaks. */

@@ -33,6 +33,8 @@ const FORMATS: Readonly<Record<ExportFormat, string>> = {
 
 export const conversation = {
   title: 'Conversation',
+  /** Beside the number of its exhibit. */
+  under: (platform: string) => `conversation, ${platform}`,
   named: (title: string | null, isRequest: boolean) =>
     `${title === null ? 'sans titre dans l’archive' : `« ${title} », selon l’archive`}${isRequest ? ' ; demande de message, non acceptée selon l’archive' : ''}`,
   platform: 'Plateforme',

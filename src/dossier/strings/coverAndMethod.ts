@@ -94,7 +94,7 @@ export const cover = {
   ],
   verifyTitle: 'Comment vérifier',
   verify: [
-    'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le PDF ou le fichier zip.',
+    'Ouvrez verifier.html dans un navigateur, de préférence un exemplaire obtenu ailleurs que dans ce dossier, et donnez-lui le PDF complet (s’il est remis) ou le fichier zip.',
     'Sans notre logiciel : commandes de LISEZ-MOI.txt (zip : Windows, macOS, Linux ; PDF : Linux).',
     'Comparez l’empreinte de manifest.json avec celle qui a été notée ailleurs : au procès-verbal, chez un avocat, sur remise.pdf.',
   ],

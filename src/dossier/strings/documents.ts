@@ -66,7 +66,7 @@ export const summary = {
   onlineText: (counts: string, first: string, last: string, unchecked: number, role: RequesterRole | undefined) =>
     `${counts} (selon ${speaker(role)}, ${first === last ? first : `du ${first} au ${last}`})` +
     `${unchecked === 0 ? '' : ` ; ${plural(unchecked, 'non vérifiée', 'non vérifiées')}`}.`,
-  intact: 'Intact, daté par',
+  intact: 'Intégrité, date',
   /** The time-stamp of the dossier itself cannot be in it: it comes after. */
   notDated: 'Non horodaté ; empreintes : remise.pdf.',
   /** Later lines of the journal, and this dossier, are dated by the time-stamp on remise.pdf. */
@@ -242,7 +242,7 @@ export const receipt = {
   handed: 'nous remet le fichier suivant :',
   handedSeveral: (count: number) => `nous remet les ${formatNumber(count)} fichiers suivants :`,
   support: 'Support : ☐ clé USB ☐ disque ☐ courriel ☐ autre :',
-  computerTime: 'Heure du PC',
+  computerTime: 'Heure de l’ordinateur',
   serviceTime: 'Heure de qui reçoit',
   fileDigest: 'Empreinte SHA-256 du fichier',
   command: 'Pour la calculer',

@@ -52,8 +52,7 @@ export const sampleNote = (counts: Counts) =>
       : `D’après les ${formatNumber(counts.total)} publications enregistrées par qui remet le dossier, non l’ensemble des messages.`;
 
 export const narrative = {
-  own: (role: RequesterRole | undefined) =>
-    `Récit ${isFromSomeoneElse(role) ? 'de qui remet le dossier' : 'de la victime'}, dans ses mots`,
+  own: (role: RequesterRole | undefined) => `Récit ${`de ${speaker(role)}`.replace('de le ', 'du ')}, dans ses mots`,
   ownBlank: 'Récit, à compléter',
   /** `part`: the section that answers the question, when the dossier has it. */
   prompts: [

@@ -13,10 +13,12 @@ export const intro =
 const posts = (count: number, accounts: number) => `${plural(count, 'publication')} de ${plural(accounts, 'compte')}`;
 
 export const texts = {
-  measure: [
+  measure: (hasNear: boolean) => [
     `Textes identiques : les mêmes mots dans le même ordre, ${COMPARED_WORDS_MIN} mots au moins. Majuscules, accents, ponctuation, émojis, mentions, mots-dièse et adresses ne comptent pas.`,
-    `Textes très proches : ${NEAR_WORDS_MIN} mots au moins chacun. Mesure : les paires de mots qui se suivent. Sur toutes les paires différentes des deux textes, ${NEAR_MIN * 100} % au moins sont dans l’un et dans l’autre. « 12 paires sur 17 » : 17 paires différentes en tout, dont 12 communes.`,
+    ...(hasNear ? [texts.nearMeasure] : []),
   ],
+  nearMeasure: `Textes très proches : ${NEAR_WORDS_MIN} mots au moins chacun. Mesure : les paires de mots qui se suivent. Sur toutes les paires différentes des deux textes, ${NEAR_MIN * 100} % au moins sont dans l’un et dans l’autre. « 12 paires sur 17 » : 17 paires différentes en tout, dont 12 communes.`,
+  grave: (numbers: string) => `Graves, selon qui remet le dossier : n° ${numbers}.`,
   notCompared: (relayed: readonly ExhibitNumber[]) =>
     `Non comparés : les mots entre guillemets, les lignes citées (« > ») et ce qui suit « RT @ »${relayed.length === 0 ? '' : ` ; les publications republiées ou transférées (${nameExhibits(relayed)})`}.`,
   title: (index: number, count: number, accounts: number, hasNear: boolean) =>

@@ -56,7 +56,7 @@ describe('statements of the person', () => {
       'Remis par Claude Exemple, un parent de la victime',
       'police ou gendarmerie',
       '3 pièces nouvelles depuis le dossier du 10 novembre 2026 : n° 4 à 6.',
-      'Récit de qui remet le dossier, dans ses mots Cela a commencé après une photo de classe.',
+      'Récit du parent, dans ses mots Cela a commencé après une photo de classe.',
       'Elle ne dort plus.',
       'Dominique Témoin',
       '5 novembre 2026 : Signalement à la plateforme, référence n° 0001',

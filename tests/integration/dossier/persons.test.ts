@@ -62,7 +62,9 @@ it.each([
   const isOther = role !== 'self';
   expect(text).toContain(stripWhitespace(`${said} : « @compte_a et @compte_b`));
   expect(text).toContain(stripWhitespace(`Danger actuel, ${said.replace('S', 's')}`));
-  expect(text.includes(stripWhitespace('Récit de qui remet le dossier, dans ses mots'))).toBe(isOther);
+  expect(text).toContain(
+    stripWhitespace(`Récit ${said.replace('Selon', 'de').replace('de le ', 'du ')}, dans ses mots`),
+  );
   expect(text.includes(stripWhitespace('« qui remet » est la personne qui a fait ce dossier'))).toBe(isOther);
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exhibitOf } from '../../../src/domain/export/exhibitNumber.ts';
 import { reportPdf } from '../../../src/dossier/pdf/dossierReport.ts';
 import { runTool } from '../../support/dossier/externalTools.ts';
-import { buildDossierContext, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
+import { buildDossierContext, changeItems, inventCase, markItems } from '../../support/dossier/inventedCase.ts';
 import { inventWave, WAVES, type WavePost } from '../../support/dossier/inventedWaves.ts';
 import { withPdf } from '../../support/dossier/withPdf.ts';
 
@@ -10,8 +10,14 @@ const postsOf = (...names: readonly string[]): WavePost[] =>
   names.flatMap((name) => WAVES.find((wave) => wave.name === name)?.posts ?? []);
 
 /** Returns the text of the section in dossier.pdf, without empty lines; '' when there is no section. */
-async function readSection(posts: readonly WavePost[], isMarked = true): Promise<string> {
-  const invented = await inventCase(inventWave({ name: '', posts }));
+async function readSection(
+  posts: readonly WavePost[],
+  isMarked = true,
+  rated: readonly number[] = [],
+): Promise<string> {
+  const invented = changeItems(await inventCase(inventWave({ name: '', posts })), (item) =>
+    rated.includes(exhibitOf(item.number)) ? { ...item, rating: { seriousness: 2 } } : item,
+  );
   const marked = isMarked
     ? markItems(invented, ({ number }) => posts[exhibitOf(number) - 1]?.standing ?? 'reported')
     : invented;
@@ -30,6 +36,16 @@ const FORBIDDEN =
   /\b(?:raids?|complots?|meutes?|auteurs?|attaques?|concert\w*|coordon\w*|organis\w*|preuves?|constats?|authenti\w*)\b/iu;
 
 describe('« Mêmes mots, mêmes fichiers »', () => {
+  it('names the grave ones below a copied text, and measures near texts only where there are some', async () => {
+    const near = postsOf('one typing mistake in each copy');
+    expect(await readSection(near, true, [1, 3])).toContain('Graves, selon qui remet le dossier : n° 1, 3.');
+    expect(await readSection(near)).toContain('Textes très proches');
+    const same = near.map((post) => ({ ...post, text: near[0]?.text ?? '' }));
+    const section = await readSection(same);
+    expect(section).toContain('textes identiques');
+    expect(section).not.toMatch(/Textes très proches|Graves/);
+  });
+
   it('states what is the same, with the exhibits, and its measure', async () => {
     expect(
       await readSection(postsOf('one typing mistake in each copy', 'a slogan and a meme of supporters')),

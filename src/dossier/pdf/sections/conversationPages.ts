@@ -28,6 +28,7 @@ import { gap, heightOf, keepWithNext, type PageFlow, type Row } from '../layout/
 import { imageRow } from '../layout/pageImage.ts';
 import { paragraphRows, STYLE, verbatimRows, withSideBar } from '../layout/rows.ts';
 import { FactTable } from '../layout/table.ts';
+import { UNDER_GAP } from './exhibitPages.ts';
 import { openPicture } from './exhibitPreview.ts';
 import { listMessageMedia, readThumbnail } from './messageMedia.ts';
 import { userNoteRows } from './userNoteRows.ts';
@@ -72,7 +73,7 @@ export async function placeConversation(
   const title = exhibit.title(number);
   const section = pdf.child(root, 'Sect', { title });
   const head = [
-    titleRow(pdf, section, title, exhibitLabel(number), onOpened),
+    titleRow(pdf, section, { title, under: words.under(platformOf(first.fiche)) }, exhibitLabel(number), onOpened),
     ...(await headRows(pdf, section, messages, context)),
   ];
   flow.openBlock(heightOf(head) + 4 * WORDS.leading);
@@ -138,11 +139,13 @@ const formatMessages = (numbers: readonly MessageItem['number'][]): string =>
 function titleRow(
   pdf: PdfDocument,
   section: Tag,
-  title: string,
+  { title, under }: { readonly title: string; readonly under: string },
   destination: string,
   onOpened: ConversationPlace['onOpened'],
 ): Row {
   const heading = pdf.child(section, 'H2');
+  const x = PAGE_METRICS.left + pdf.widthOf(title, STYLE.exhibit) + UNDER_GAP;
+  const [kind] = paragraphRows(pdf, section, under, { x, width: TEXT_WIDTH, style: STYLE.note });
   return {
     height: 22,
     withNext: true,
@@ -150,6 +153,7 @@ function titleRow(
       onOpened(title, top);
       pdf.addNamedDestination(destination, 'XYZ', PAGE_METRICS.left, top, null);
       pdf.inside(heading, 'H2', () => pdf.drawLine(title, PAGE_METRICS.left, top + STYLE.exhibit.size, STYLE.exhibit));
+      kind?.draw(top + STYLE.exhibit.size - 8.7);
       pdf.rule(PAGE_METRICS.left, top + 18, TEXT_WIDTH, 0.8);
     },
   };

@@ -387,7 +387,7 @@ async function placePicture(
 }
 
 /** Between the title and what stands beside it. */
-const UNDER_GAP = 10;
+export const UNDER_GAP = 10;
 
 /** Returns the rows that the line of the title has room for, and that line: why it is not counted, kind, parent. */
 function chooseBesideTitle({ pdf, item, context }: ExhibitDrawing, common: CommonFacts) {

@@ -6,6 +6,7 @@ import { listFilesHere } from '../../../domain/export/fileDecisions.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { hasMessages } from '../../data/conversations.ts';
+import { getSeriousness } from '../../data/publications.ts';
 import { doubtNote, findDoubt, isDateSure, printedFacts } from '../../data/readingDoubts.ts';
 import { type BusyHour, findSharedContent, type SharedContent, type SharedFile } from '../../data/sharedContent.ts';
 import type { SharedTextGroup } from '../../data/sharedTexts.ts';
@@ -63,7 +64,8 @@ async function placeSharedContent(
     gap(6),
   ];
   const items = new Map(context.snapshot.items.map((item) => [item.number, item]));
-  if (texts.length > 0) flow.place(notes([...words.texts.measure, words.texts.notCompared(relayed)]));
+  const hasNear = texts.some((group) => group.texts.some(({ near }) => near !== undefined));
+  if (texts.length > 0) flow.place(notes([...words.texts.measure(hasNear), words.texts.notCompared(relayed)]));
   for (const [index, group] of texts.entries()) await placeTexts(flow, section, context, index, group, items);
   if (files.length > 0) flow.place(notes([words.files.measure]));
   for (const [index, file] of files.entries()) await placeFile(flow, section, context, { index, file });
@@ -107,21 +109,23 @@ async function placeTexts(
     at,
     context.drawText,
   );
+  const sent = texts.flatMap(({ number }) => items.get(number) ?? []);
+  const rated = sent.filter((item) => getSeriousness(item) !== null);
+  const grave = formatRanges(rated.map(({ number }) => number));
   const isCut = (!isWithheld && text.length > TEXT_MAX) || quoted.text.length > TEXT_LINES;
   const head = [
     ...heading,
     ...keepWithNext([
       ...intro,
       ...quoted.text.slice(0, TEXT_LINES),
+      ...(grave === '' ? [] : paragraphRows(pdf, part, words.texts.grave(grave), { ...at, style: STYLE.note })),
       ...(isCut ? paragraphRows(pdf, part, words.texts.cut, { ...at, style: STYLE.note }) : []),
       gap(4),
     ]),
   ];
   if (!hasNear) {
     // The same words: one line names them all.
-    const named = texts
-      .flatMap(({ number }) => items.get(number) ?? [])
-      .map((item) => words.texts.named(labelsOf(item)));
+    const named = sent.map((item) => words.texts.named(labelsOf(item)));
     const { text: rows } = await verbatimRows(pdf, part, `${named.join(' ; ')}.`, at, context.drawText);
     flow.place([...head, ...rows, gap(8)]);
     return;

@@ -7,7 +7,7 @@ import { oneLine, shorten } from '../../../domain/shared/truncate.ts';
 import { formatAccountName } from '../../../platforms/platformTable.ts';
 import { countAccounts, hasAccount, selectCounted, selectUnrated } from '../../data/accountGroups.ts';
 import { isMessage } from '../../data/conversations.ts';
-import { formatWeekdayLine, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
+import { formatMarkedDay, platformOf, sortByDate } from '../../data/exhibitLabels.ts';
 import { hasIdentification } from '../../data/identification.ts';
 import { postedPeriod } from '../../data/postedPeriod.ts';
 import {
@@ -18,7 +18,6 @@ import {
   mayHoldWords,
   selectSeriousItems,
 } from '../../data/publications.ts';
-import { doubtMark } from '../../data/readingDoubts.ts';
 import { findSharedContent } from '../../data/sharedContent.ts';
 import {
   computeOnlineState,
@@ -178,8 +177,7 @@ function threatsAnswer({ snapshot: { items }, options }: AnsweredCase): string {
   if (threats.length === 0)
     return hasMarkedCategories(items) ? documents.summary.noThreat : documents.summary.notStated;
   const shown = threats.slice(0, THREATS_MAX).map((item) => {
-    const { fiche, number } = item;
-    return documents.summary.dated(number, formatWeekdayLine(item) + doubtMark(fiche, 'date'));
+    return documents.summary.dated(item.number, formatMarkedDay(item));
   });
   return documents.summary.threatsText(shown, threats.length - shown.length, options.requester?.role);
 }

@@ -9,8 +9,8 @@ import {
   describeNoText,
   exhibitRanges,
   formatGravity,
+  formatMarkedDay,
   formatShortDate,
-  formatWeekdayLine,
   labelPlatform,
   sortByDate,
   sortByGravity,
@@ -70,11 +70,7 @@ export async function gravestRows(part: SummaryPart, availableHeight: number): P
 export function seriousHeading(item: SnapshotItem): string {
   const { fiche, number } = item;
   const account = [...(formatAccountName(fiche.platform, fiche.author) ?? codes.NOT_READ)].slice(0, 40).join('');
-  return documents.summary.seriousLine(
-    number,
-    account + doubtMark(fiche, 'account'),
-    formatWeekdayLine(item) + doubtMark(fiche, 'date'),
-  );
+  return documents.summary.seriousLine(number, account + doubtMark(fiche, 'account'), formatMarkedDay(item));
 }
 
 /** The exhibit and its words, on as many lines as `height` allows. */

@@ -164,7 +164,7 @@ it('the first page names the authority, the time and what it proves', async () =
   const journal = { bytes: new TextEncoder().encode(`${line}\n`), entries: 1, head: '' };
   const timestamps = [{ seq: 2, response: new Uint8Array(), chain: AUTHORITY_ROOTS }];
   const answers = (snapshot: CaseSnapshot) =>
-    new Map(listAnswers({ snapshot, options: {}, timeZone: 'Europe/Paris' })).get('Intact, daté par');
+    new Map(listAnswers({ snapshot, options: {}, timeZone: 'Europe/Paris' })).get('Intégrité, date');
   expect(answers({ ...invented.snapshot, journal, timestamps })).toBe(
     'À vérifier ; selon DigiCert Trusted Root G4, l’historique existait déjà le 19 novembre 2026, 11:00 (UTC+01:00). La suite : voir remise.pdf.',
   );

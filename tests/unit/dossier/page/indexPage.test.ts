@@ -34,12 +34,20 @@ describe('index.html', () => {
     const posts = [inventPost({}), inventPost({}), inventPost({ text: null, provenance: screen })];
     const invented = changeItems(await inventCase(posts), (item) => ({
       ...item,
-      ...(item.number === 1 && { rating: { seriousness: 3 as const } }),
+      ...(item.number === 1 && {
+        rating: { seriousness: 3 as const },
+        notes: {
+          schema: 'recueil/notes/1' as const,
+          item: item.fiche.id,
+          categories: { value: ['threat' as const], at: '2026-11-19T10:00:00.000Z' },
+        },
+      }),
       ...(item.number === 2 && { isDocument: true as const }),
     }));
     const document = parseHtml(await indexPage(buildDossierContext(invented)));
     const said = (number: number) => document.getElementById(`p${number}`)?.textContent;
     expect(said(1)).toContain('très');
+    expect(said(1)).toContain('Coché par qui remet\nmenaces');
     expect(said(2)).toContain('document.');
     expect(said(3)).toContain('écran ou page entière.');
   });
