@@ -50,7 +50,7 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
 
   it('has on its first page what the person tells, whole', () => {
     const text = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '1', pdf, '-']).replace(/\s+/g, ' ');
-    expect(text).toContain('au club et à ma photo.');
+    expect(text).toMatch(/au club et à [ms]a photo\./);
     if (kind === 'adult') expect(text).toContain('ITT de 3 jours');
   });
 
@@ -63,7 +63,9 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
     const read = `${await readAloud(pdf, 1)} ${await readAloud(pdf, 2)}`;
     const heading = read.lastIndexOf('Retentissement');
     expect(heading).toBeGreaterThan(0);
-    expect(read.lastIndexOf('Je ne dors plus')).toBeGreaterThan(heading);
+    expect(Math.max(read.lastIndexOf('Je ne dors plus'), read.lastIndexOf('Camille ne dort plus'))).toBeGreaterThan(
+      heading,
+    );
   });
 
   it(`has at most ${PAGES_MAX[kind]} pages, each at least half full but the last`, () => {

@@ -411,10 +411,21 @@ const BEGINNING: Readonly<Record<ReaderCase, string>> = {
   minor: 'Il y a eu un chantage en novembre 2025. Le reste a commencé le 3 novembre, après une réunion du club.',
   long: 'Cela a commencé début juin, après une réunion du club.',
 };
-const NARRATIVE =
-  'Je pense que @exemple_4 et @exemple_9 sont la même personne : ils se répondent depuis la même soirée. On me reconnaît à mon prénom, au club et à ma photo.';
+const LINKED = 'Je pense que @exemple_4 et @exemple_9 sont la même personne : ils se répondent depuis la même soirée.';
+/** In the words of whoever hands it over. */
+const TOLD = {
+  self: {
+    narrative: `${LINKED} On me reconnaît à mon prénom, au club et à ma photo.`,
+    impact: 'Je ne dors plus. Je ne vais plus à l’entraînement. ITT de 3 jours.',
+  },
+  parent: {
+    narrative: `${LINKED} On la reconnaît à son prénom, au club et à sa photo.`,
+    impact: 'Camille ne dort plus et ne va plus à l’entraînement. ITT de 3 jours.',
+  },
+} as const;
 
 function optionsOf(kind: ReaderCase): DossierOptions {
+  const told = TOLD[kind === 'minor' ? 'parent' : 'self'];
   return {
     purpose: 'police',
     requester:
@@ -423,10 +434,10 @@ function optionsOf(kind: ReaderCase): DossierOptions {
         : { role: 'self', name: 'Camille Exemple' },
     danger: 'yes',
     dangerWhy: 'Il dit venir mardi 24 novembre, à la sortie de l’entraînement.',
-    narrative: `${BEGINNING[kind]} ${NARRATIVE}`,
+    narrative: `${BEGINNING[kind]} ${told.narrative}`,
     asked: 'Je demande que ces comptes soient identifiés, et que les messages cessent.',
     parts: { impact: true, steps: true, screens: true, sources: true },
-    impact: 'Je ne dors plus. Je ne vais plus à l’entraînement. ITT de 3 jours.',
+    impact: told.impact,
     steps: [
       { date: '2026-11-08', kind: 'platform', where: 'X', reference: 'X-0001', answer: 'Aucune.', receipts: [] },
       { date: '2026-11-09', kind: 'pharos', where: 'PHAROS', reference: 'PH-2026-0001', answer: '', receipts: [] },
