@@ -107,7 +107,7 @@ export default {
   'category.hate': 'Hate (origin, religion, sex, sexual orientation, gender identity, disability)',
   'category.sexual': 'Sexual words or gestures',
   'category.intimate-image': 'Intimate image',
-  'category.private-life': 'Address, phone, private life',
+  'category.private-life': 'Address, phone or private life disclosed',
   'category.impersonation': 'Somebody pretends to be you',
   'category.blackmail': 'Blackmail',
   'category.incitement': 'Urging others to target you',

@@ -108,7 +108,7 @@ export default {
   'category.hate': 'Haine (origine, religion, sexe, orientation sexuelle, identité de genre, handicap)',
   'category.sexual': 'Propos ou gestes sexuels',
   'category.intimate-image': 'Image intime',
-  'category.private-life': 'Adresse, téléphone, vie privée',
+  'category.private-life': 'Adresse, téléphone ou vie privée divulgués',
   'category.impersonation': "Quelqu'un se fait passer pour vous",
   'category.blackmail': 'Chantage',
   'category.incitement': "Appels à s'en prendre à vous",
