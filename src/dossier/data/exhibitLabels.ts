@@ -210,6 +210,9 @@ export const listEmailFacts = ({ received }: Fiche): readonly (readonly [label: 
         return value === undefined ? [] : [[importedFile.email[key], value] as const];
       });
 
+const agreementOf = ({ fiche: { operator } }: SnapshotItem) =>
+  operator === null || operator.role === 'self' ? null : operator.authorisation;
+
 /**
  * Returns how the person concerned agreed to the captures of somebody else, as their sealed records declare it, oldest
  * first: « pas encore demandé, puis écrit et signé ». Returns null when none declares it.
@@ -217,9 +220,17 @@ export const listEmailFacts = ({ received }: Fiche): readonly (readonly [label: 
 export function declaredAgreement(items: readonly SnapshotItem[]): string | null {
   const declared = items
     .toSorted((a, b) => (a.fiche.acquiredAt < b.fiche.acquiredAt ? -1 : 1))
-    .flatMap(({ fiche: { operator } }) =>
-      operator === null || operator.role === 'self' || operator.authorisation === null ? [] : [operator.authorisation],
-    );
+    .flatMap((item) => agreementOf(item) ?? []);
   const changes = declared.filter((one, index) => one !== declared[index - 1]);
   return changes.length === 0 ? null : changes.map((one) => codes.agreement[one]).join(', puis ');
+}
+
+/** Returns the same, with the numbers of those that declare it when others do not: it is not said of these. */
+export function citeAgreement(items: readonly SnapshotItem[]): string | null {
+  const agreement = declaredAgreement(items);
+  const silent = items.filter((item) => agreementOf(item) === null);
+  if (agreement === null || silent.length === 0) return agreement;
+  const numbersOf = (some: readonly SnapshotItem[]) => some.map(({ number }) => number);
+  const declared = items.filter((item) => agreementOf(item) !== null);
+  return reportSections.requester.agreementOfSome(agreement, numbersOf(declared), numbersOf(silent));
 }

@@ -179,6 +179,8 @@ export const requester = {
   relative: 'un proche de la victime',
   professional: 'un professionnel qui accompagne la victime',
   agreement: (declared: string) => `accord de la victime, déclaré au moment des captures : ${declared}`,
+  agreementOfSome: (agreement: string, declared: readonly ExhibitNumber[], silent: readonly ExhibitNumber[]) =>
+    `${agreement} pour n° ${formatRanges(declared)} ; non indiqué pour n° ${formatRanges(silent)}`,
   to: 'À l’attention de',
   purpose: {
     police: 'police ou gendarmerie',

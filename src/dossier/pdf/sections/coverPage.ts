@@ -2,7 +2,7 @@ import { isAboutMinor, isPersonConcerned } from '../../../domain/export/dossierO
 import { isIntimate } from '../../../domain/item/itemNotes.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
-import { declaredAgreement, recordedPeriod } from '../../data/exhibitLabels.ts';
+import { citeAgreement, recordedPeriod } from '../../data/exhibitLabels.ts';
 import { postedPeriod } from '../../data/postedPeriod.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
 import { listFileHashes } from '../../fileHashes.ts';
@@ -149,7 +149,7 @@ export async function addPersonFacts(
     return;
   }
   const isSelf = isPersonConcerned(requester.role);
-  const agreement = isSelf ? null : declaredAgreement(snapshot.items);
+  const agreement = isSelf ? null : citeAgreement(snapshot.items);
   const role = reportSections.requester[requester.role];
   const about = agreement === null ? role : `${role} ; ${reportSections.requester.agreement(agreement)}`;
   if (name !== undefined) await facts.addText(coverAndMethod.cover.giver, isSelf ? about : `${name}, ${about}`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { declaredAgreement } from '../../../../src/dossier/data/exhibitLabels.ts';
+import { citeAgreement, declaredAgreement } from '../../../../src/dossier/data/exhibitLabels.ts';
 import { inventCase } from '../../../support/dossier/inventedCase.ts';
 import { inventPost } from '../../../support/dossier/inventedPosts.ts';
 import { parseLetters } from '../../../support/dossier/parseLetters.ts';
@@ -26,6 +26,21 @@ test.each([
 ] as const)('of a %s who declared %j is « %s »', async (role, authorisations, expected) => {
   const { snapshot } = await caseOf(role, authorisations);
   expect(declaredAgreement(snapshot.items)).toBe(expected);
+});
+
+test('an agreement is said of the captures that declare it alone', async () => {
+  const captures = [
+    inventPost({ acquiredAt: '2026-11-01T10:00:00.000Z', operator: null }),
+    ...['2026-11-02T10:00:00.000Z', '2026-11-03T10:00:00.000Z'].map((acquiredAt) =>
+      inventPost({
+        acquiredAt,
+        operator: { role: 'relative', name: null, forWhom: null, since: null, authorisation: 'oral' },
+      }),
+    ),
+  ];
+  const { snapshot } = await inventCase(captures);
+  expect(citeAgreement(snapshot.items)).toBe('donné de vive voix pour n° 2, 3 ; non indiqué pour n° 1');
+  expect(citeAgreement(snapshot.items.slice(1))).toBe('donné de vive voix');
 });
 
 test('the letter to the school says the agreement that was declared, and leaves a blank for none', async () => {
