@@ -156,9 +156,9 @@ function ItemBody({ asksCase, caseIndex, onErased, detail, reload, searched }: I
   );
 }
 
-/** A date that was stated of a message in an earlier version can still be withdrawn. */
+/** Of a message or an e-mail, where its file gives no day. A date that was stated can still be withdrawn. */
 const mayStateDate = (fiche: Fiche, { posted }: ItemNotes): boolean =>
-  (kindAnswers(fiche).dated === 'posted' && mayBeStated(fiche)) || posted.length > 0;
+  (kindAnswers(fiche).dated === 'posted' ? mayBeStated(fiche) : fiche.posting.iso === null) || posted.length > 0;
 
 /** The place of an item in the list, and the way back there; null until the case is read. */
 function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id: string): ItemPlace | null {

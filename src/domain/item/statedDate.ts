@@ -76,6 +76,8 @@ export function applyStatedDate<F extends StatedFiche & Pick<Fiche, 'reading'>>(
   const stated = findStatedDate({ isFile: received !== undefined, iso: posting.iso, acquiredAt }, notes);
   if (stated === null || !mayBeStated(fiche)) return fiche;
   const { raw, iso, precision } = stated;
+  // Withdrawn, what an archive writes of a message stays.
+  if (iso === null && received?.family === 'message') return fiche;
   const source = stated.source === 'person' ? 'declared' : 'file';
   const note =
     iso === null ? { how: 'not-stated' as const, confidence: null } : { how: source, confidence: 'low' as const };

@@ -8,6 +8,7 @@ import { applyUtcOffset, utcOffsetAt } from '../../domain/shared/localDates.ts';
 import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { warningSentence } from '../strings/codes.ts';
 import { conversation as words } from '../strings/conversationWords.ts';
+import { compactMoment } from '../strings/formatText.ts';
 import { formatDoubt } from './readingDoubts.ts';
 
 /** Messages of a platform's archive, as one exhibit for each conversation. */
@@ -99,6 +100,7 @@ type TimeKind = Exclude<keyof typeof words.zone, 'instant'> | 'instant';
 
 function timeKind({ exported, posting, warnings }: MessageItem['fiche']): TimeKind {
   if (exported.localTime !== null) return exported.format === 'whatsapp' ? 'phone' : 'local';
+  if (posting.source === 'declared') return 'declared';
   if (posting.iso === null && posting.raw === null) return 'none';
   if (posting.iso === null) return warnings.includes('date-not-understood') ? 'notUnderstood' : 'raw';
   return posting.iso.length > 10 ? 'instant' : 'day';
@@ -108,6 +110,8 @@ const reversedDay = (day: string): string => day.split('-').reverse().join('/');
 
 /** Returns `17/11/2025 18:20`, as much as the archive says, without its zone. */
 export function formatMessageTime({ exported, posting, timeZone }: Fiche): string {
+  if (exported?.localTime == null && posting.source === 'declared')
+    return compactMoment(posting, timeZone) ?? words.unreadTime;
   const local =
     exported?.localTime ??
     (posting.iso !== null && posting.iso.length > 10

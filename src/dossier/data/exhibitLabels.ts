@@ -43,13 +43,15 @@ function formatDateLines({ fiche }: SnapshotItem): string[] {
   }
   const lines = typeof posted === 'string' ? posted.split(/ (?=\()/) : posted.local.split(', ');
   const certainty = getDateCertainty(fiche);
-  if (exported !== undefined) return [...lines, conversation.archiveDate];
+  if (exported !== undefined && certainty !== 'declared') return [...lines, conversation.archiveDate];
   return certainty === 'read' || certainty === 'unread' ? lines : [...lines, reportSections.exhibitList[certainty]];
 }
 
 /** Returns whose date that of a message is; null for any other item. */
-export const messageDateSource = ({ exported }: Fiche): string | null =>
-  exported === undefined ? null : nameDateSource(exported);
+export const messageDateSource = ({ exported, posting }: Fiche): string | null =>
+  exported === undefined || (exported.localTime === null && posting.source === 'declared')
+    ? null
+    : nameDateSource(exported);
 
 /** WhatsApp writes the time of the telephone; another platform's without its zone is nobody's telephone's. */
 const nameDateSource = ({ localTime, format }: ExportedRecord): string =>

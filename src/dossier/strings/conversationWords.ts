@@ -59,6 +59,7 @@ export const conversation = {
     raw: 'telles qu’écrites dans l’archive ; ordre du jour et du mois inconnu',
     notUnderstood: 'telles qu’écrites dans l’archive ; date non comprise',
     none: 'non lues',
+    declared: 'date indiquée par qui remet le dossier',
   },
   several: 'dites à chaque message',
   texts: 'Textes',

@@ -275,6 +275,26 @@ describe('ItemView', () => {
     expect(page.find('.item-facts')?.textContent?.replace(/\s/g, ' ')).toBe(`${label} : 10 nov. 2026`);
   });
 
+  it.each([
+    ['2026-11-10', false],
+    [null, true],
+  ])('takes the day of a message whose archive gave %o: %o', async (iso, isAsked) => {
+    const { observed } = inventMessage({ index: 0, text: 'MASKED', exported: { localTime: null } });
+    const { received, exported } = observed;
+    const posting = { ...detail.fiche.posting, raw: '01/11/2026', iso };
+    const fiche = { ...detail.fiche, received, exported, posting } as typeof detail.fiche;
+    const ofMessage = { ...summary, kind: 'message', surface: 'message', posted: iso ?? '01/11/2026' } as const;
+    const answer = { ...detail, summary: ofMessage, fiche };
+    const { page } = await showCarnet({ 'ui>bg:readItem': () => answer }, `item/${ITEM_ID}`, createTestCarnetApi());
+    await vi.waitFor(() => expect(page.find('.item-body:not([hidden])')).not.toBeNull());
+    expect(page.find('[data-stated-date] summary')?.textContent).toBe(isAsked ? 'Date du message' : undefined);
+    if (!isAsked) return;
+    await page.type('#stated-date', '01/11/2026');
+    await page.press('[data-stated-date] [type="submit"]');
+    expect(page.find('.item-facts')?.textContent).toContain('1 nov. 2026, date indiquée par vous');
+    expect(page.find('.item-facts')?.textContent).toContain('Envoyé');
+  });
+
   it('says of a message that was dated in an earlier version when it was sent', async () => {
     const { observed } = inventMessage({ index: 0, text: 'MASKED' });
     const { received, exported } = observed;
@@ -309,7 +329,6 @@ describe('ItemView', () => {
     const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche }) });
     await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
     expect(page.text()).toContain(sentence);
-    expect(page.find('[data-stated-date]')).toBeNull();
     expect(page.text()).toContain('WhatsApp ne dit pas quels messages ont été transférés.');
     expect(page.text()).toContain('un message peut en imiter d’autres');
   });

@@ -51,6 +51,14 @@ describe('applyStatedDate', () => {
     expect(fiche).toEqual(before);
   });
 
+  it('leaves what an archive writes of a message, once its date is withdrawn', () => {
+    const message = { ...fiche, received: { ...received, family: 'message' as const } };
+    const typed = parseStatedDate('10/11/2026', AT) ?? expect.fail('not parsed');
+    const withdrawn = parseStatedDate('', AT) ?? expect.fail('not parsed');
+    expect(applyStatedDate(message, stated(typed)).posting.iso).toBe('2026-11-10');
+    expect(applyStatedDate(message, stated(typed, withdrawn))).toBe(message);
+  });
+
   it('does not take a last change that older versions offered for the date of a publication', () => {
     const before = { at: AT, ...NAME, source: 'name' } as const;
     const changed = { at: AT, ...EXIF, source: 'modified' } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   findSharedRemarks,
+  formatMessageTime,
   formatSender,
   formatZone,
   listHeadFacts,
@@ -8,6 +9,7 @@ import {
   listOmissions,
   type MessageItem,
 } from '../../../../src/dossier/data/conversations.ts';
+import { formatDateLine } from '../../../../src/dossier/data/exhibitLabels.ts';
 import { conversation } from '../../../../src/dossier/strings/conversationWords.ts';
 import { type InventedMessage, inventMessage } from '../../../support/dossier/inventedMessages.ts';
 
@@ -61,6 +63,21 @@ it.each([
   expect(formatZone({ ...item, fiche: { ...item.fiche, posting } })).toBe(
     `telles qu’écrites dans l’archive ; ${reason}`,
   );
+});
+
+it('the time of a message is the day that the person states, said to be theirs', () => {
+  const item = inventItem({ exported: { localTime: null } }, { warnings: ['date-order-unknown'] });
+  const statedAs = (iso: string, precision: 'day' | 'hour') => {
+    const posting = { raw: 'typed', iso, precision, source: 'declared' as const };
+    return { ...item, fiche: { ...item.fiche, posting } };
+  };
+  const stated = statedAs('2026-11-01', 'day');
+  expect([formatMessageTime(stated.fiche), formatZone(stated)]).toEqual([
+    '01/11/2026',
+    'date indiquée par qui remet le dossier',
+  ]);
+  expect(formatDateLine(stated)).toBe('1er novembre 2026 (jour seulement), date indiquée par qui remet le dossier');
+  expect(formatMessageTime(statedAs('2026-11-01T17Z', 'hour').fiche)).toBe('01/11/2026 18 h');
 });
 
 describe('the head of a conversation', () => {
