@@ -140,7 +140,8 @@ export type Route =
   /** `asksCase`: at « Pas le bon carnet ? ». */
   | { readonly view: 'item'; readonly id: string; readonly asksCase: boolean }
   | { readonly view: 'diagnostics'; readonly tabId: number }
-  | { readonly view: 'redact'; readonly id: string; readonly file: string }
+  /** `file`: null for the words alone. */
+  | { readonly view: 'redact'; readonly id: string; readonly file: string | null }
   | { readonly view: 'import'; readonly place: AttachmentTarget | null; readonly part: ImportPart | null }
   | { readonly view: 'erase'; readonly caseId: string | null }
   | { readonly view: 'received-dossier'; readonly number: number; readonly page: number }
@@ -157,7 +158,7 @@ export interface HelpRoute {
 
 /**
  * Parses the path of a view, as in `linkTo`: the name of one of `NAMED_VIEWS`, or
- * - `items`, `items/<page>`, `items/by-account`, `item/<uuid>`, `item/<uuid>/case`, `redact/<uuid>/<file>`;
+ * - `items`, `items/<page>`, `items/by-account`, `item/<uuid>`, `item/<uuid>/case`, `redact/<uuid>[/<file>]`;
  * - `import`, its parts `from-phone` and `received`, `import/authorisation`, `import/step/<step uuid>`,
  *   `import/step/<step uuid>/<item uuid>`;
  * - `erase`, `erase/<case uuid>`;
@@ -183,8 +184,8 @@ export function parseRoute(path: string): Route {
   if (step !== undefined) return { view: 'import', place: { kind: 'step', step, item: itemId ?? null }, part: null };
   const [, item, asked] = /^item\/([0-9a-f-]{36})(\/case)?$/.exec(path) ?? [];
   if (item !== undefined) return { view: 'item', id: item, asksCase: asked !== undefined };
-  const [, id, file] = /^redact\/([0-9a-f-]{36})\/([\w.-]{1,120})$/.exec(path) ?? [];
-  if (id !== undefined && file !== undefined) return { view: 'redact', id, file };
+  const [, id, file = null] = /^redact\/([0-9a-f-]{36})(?:\/([\w.-]{1,120}))?$/.exec(path) ?? [];
+  if (id !== undefined) return { view: 'redact', id, file };
   const [erase, caseId] = /^erase(?:\/([0-9a-f-]{36}))?$/.exec(path) ?? [];
   if (erase !== undefined) return { view: 'erase', caseId: caseId ?? null };
   const [, dossierNumber, pageNumber = '1'] = /^received\/([1-9]\d{0,5})(?:\/([1-9]\d{0,5}))?$/.exec(path) ?? [];

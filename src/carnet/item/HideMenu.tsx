@@ -10,6 +10,7 @@ import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { formatFileName } from '../parts/labels.tsx';
 import { ProhibitedImageHelp } from '../parts/ProhibitedImage.tsx';
+import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
 
 interface HideMenuProps {
@@ -26,7 +27,7 @@ export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideM
   const ask = useAsk();
   const words = useWords();
   const carnetApi = useCarnetApi();
-  const { id: itemId, withdrawn, prohibited } = detail.summary;
+  const { id: itemId, withdrawn } = detail.summary;
   const hasImage = detail.preview !== null;
   const markIntimate = async (intimate: boolean): Promise<void> => {
     const mark = intimate ? { value: true, at: carnetApi.now() } : null;
@@ -38,7 +39,7 @@ export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideM
         <span aria-hidden="true">⋯ </span>
         {t(words, 'detail.hideMenu')}
       </summary>
-      {hasImage && !withdrawn && !prohibited && <RedactLinks detail={detail} />}
+      {!withdrawn && <RedactLinks detail={detail} />}
       {hasImage && notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
       <p class="final">{t(words, 'detail.final')}</p>
       {hasImage && <EraseImage erase={() => ask('ui>bg:eraseImages', { itemId }).then(reload)} />}
@@ -81,12 +82,17 @@ interface RedactLinksProps {
   readonly detail: Pick<ItemDetail, 'fiche' | 'erasedPaths'>;
 }
 
-/** One link to the redaction page for each image of an item. */
+/** One link to the redaction page for each image of an item; without one, to the words hidden everywhere. */
 function RedactLinks({ detail: { fiche, erasedPaths } }: RedactLinksProps) {
   const words = useWords();
   const paths = redactablePaths(fiche).filter((path) => !erasedPaths.includes(path));
   return (
     <>
+      {paths.length === 0 && (
+        <p>
+          <WordLink word="hidden.words" class="back" action="search-words" to={`redact/${fiche.id}`} />
+        </p>
+      )}
       {paths.map((file) => (
         <p key={file}>
           <a class="back" data-redact={file} {...linkTo(`redact/${fiche.id}/${file}`)}>

@@ -22,7 +22,8 @@ import { readItemHere } from './readItemHere.ts';
 
 interface RedactViewProps {
   readonly id: string;
-  readonly file: string;
+  /** Null for an item without an image, where words alone are hidden. */
+  readonly file: string | null;
   readonly caseIndex: CaseIndex;
 }
 
@@ -32,8 +33,10 @@ export function RedactView({ id, file, caseIndex }: RedactViewProps) {
   const words = useWords();
   const { store } = useCarnetApi();
   const { result: detail, fault } = useLoad(() => readItemHere(ask, store, id), [ask, store, id]);
+  const [wordChanges, setWordChanges] = useState(0);
   const canRedact =
     detail !== null &&
+    file !== null &&
     !detail.summary.withdrawn &&
     !detail.summary.prohibited &&
     !detail.erasedPaths.includes(file) &&
@@ -43,10 +46,16 @@ export function RedactView({ id, file, caseIndex }: RedactViewProps) {
       <p class="back-bar">
         <WordLink word="redact.back" class="back" to={`item/${id}`} />
       </p>
-      <Heading>{t(words, 'redact.title')}</Heading>
+      <Heading>{t(words, file === null ? 'redact.offer' : 'redact.title')}</Heading>
       {fault && <Alert fault={fault} />}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
-      {detail !== null && !canRedact && <p>{t(words, 'redact.unseen')}</p>}
+      {detail !== null && file === null && (
+        <>
+          <HiddenWords caseId={detail.fiche.caseId} onChange={() => setWordChanges((count) => count + 1)} />
+          <HiddenTracesSection scope="case" caseIndex={caseIndex} version={String(wordChanges)} />
+        </>
+      )}
+      {detail !== null && file !== null && !canRedact && <p>{t(words, 'redact.unseen')}</p>}
       {detail !== null && canRedact && (
         <>
           <p>{t(words, 'redact.meaning')}</p>

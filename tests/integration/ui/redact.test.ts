@@ -6,7 +6,7 @@ import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';
 import type { HiddenTraces } from '../../../src/workflow/export/hiddenAnswers.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { buildCaptureTrace } from '../../support/ui/hiddenTraces.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { followLink, openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
 
@@ -228,6 +228,24 @@ test('a file that is not an image of the item cannot be redacted', async () => {
   const { at } = await open(`redact/${ITEM_ID}/texte.txt`);
   expect(at.text()).toContain('ne peut pas être affichée');
   expect(at.find('[data-action="reveal"]')).toBeNull();
+});
+
+test('a word is searched everywhere from a message too, which has no image', async () => {
+  const files = detail.fiche.files.filter(({ role }) => role === 'text');
+  const message = { ...detail, preview: null, fiche: { ...detail.fiche, files } };
+  const api = createTestCarnetApi();
+  const findHiddenTraces = vi.fn(async () => null);
+  const at = createUiHarness({ 'ui>bg:readItem': () => message });
+  await openCarnet(at, `item/${ITEM_ID}`, override(api, { exports: { findHiddenTraces } }));
+  await vi.waitFor(() => expect(at.find('[data-action="search-words"]')?.textContent).toContain('partout'));
+  await followLink(at.find('[data-action="search-words"]')?.dataset.route ?? '');
+  await vi.waitFor(() => expect(at.find('[name="word"]')).not.toBeNull());
+  expect(at.text()).not.toContain('image');
+  findHiddenTraces.mockClear();
+  await at.type('[name="word"]', '06 12 34');
+  await at.press('[data-hidden-words] [type="submit"]');
+  await vi.waitFor(() => expect(findHiddenTraces).toHaveBeenCalled());
+  expect(api.storedDocuments.get('hidden')).toContain('06 12 34');
 });
 
 test('the export form says what redacted copies do not change and can exclude the item', async () => {
