@@ -88,6 +88,9 @@ export const findHiddenTraces = (
   signal = NEVER,
 ) => guided.findHiddenTraces(deps, deps.readings, deps.localOf, scope, progress, signal);
 
+export const findComplement = (deps: GuidedTestExport, recipients: readonly ExportChoices['purpose'][]) =>
+  guided.findComplement(deps, deps.readings, deps.localOf, recipients, SILENT, NEVER);
+
 export const buildExportRequest = (
   { store, itemIndex, localOf, documentStore }: GuidedTestExport,
   caseId: string,

@@ -13,11 +13,11 @@ import { MIN_ZIP_PASSWORD_LENGTH } from '../../domain/shared/limits.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
 import type { Ask } from '../../messages/protocol.ts';
 import { listNumbers } from '../../workflow/export/exhibitSelection.ts';
-import { findComplement, listEarlierDossiers, selectNextDossier } from '../../workflow/export/exportRequest.ts';
+import { listEarlierDossiers, selectNextDossier } from '../../workflow/export/exportRequest.ts';
 import { readDossierPlan } from '../../workflow/export/exportSnapshot.ts';
 import { createFileReadings } from '../../workflow/export/fileReadings.ts';
 import { writeFollowUpLetter } from '../../workflow/export/followUpLetter.ts';
-import { findHiddenTraces, guidedExport } from '../../workflow/export/guidedExport.ts';
+import { findComplement, findHiddenTraces, guidedExport } from '../../workflow/export/guidedExport.ts';
 import { estimateDossier } from '../../workflow/export/previewDossier.ts';
 import type { ImportDependencies } from '../../workflow/importFiles.ts';
 import type { DownloadableFile, DownloadableZip, LoneLetter, MakeDownloadableParts, RunExport } from './downloads.ts';
@@ -90,8 +90,8 @@ export function createExportsApi(
     },
     /** Lists what was made until now for each recipient. */
     listEarlierDossiers: () => listEarlierDossiers(store, documentStore),
-    findComplement: (recipients: readonly ExportChoices['purpose'][]) =>
-      findComplement(deps, tools.localOf, recipients),
+    findComplement: (recipients: readonly ExportChoices['purpose'][], progress: Progress, signal: AbortSignal) =>
+      findComplement(deps, readings, tools.localOf, recipients, progress, signal),
     listNextExhibits: async (staysOut: StaysOut) => listNumbers((await selectNext(staysOut)).exhibits),
     /** Where something that the person hides stands, in the next dossier or in the case; null: nothing hidden. */
     findHiddenTraces: (scope: 'dossier' | 'case', progress: Progress, signal: AbortSignal) =>

@@ -5,7 +5,7 @@ import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import type { Complement } from '../../workflow/export/exportRequest.ts';
+import type { Complement } from '../../workflow/export/guidedExport.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
@@ -25,7 +25,8 @@ export function ComplementOffer({ complaint: { kind }, caseIndex: { caseId, inde
   useEffect(() => {
     const recipient = kind === 'plainte-procureur' ? 'prosecutor' : 'police';
     // Null: a dossier for nobody in particular, which goes to the police or to a lawyer.
-    if (index !== null) void run(async () => (await loadExports()).findComplement([recipient, null]));
+    if (index === null) return;
+    void run(async (progress, signal) => (await loadExports()).findComplement([recipient, null], progress, signal));
   }, [kind, index, loadExports, run]);
   if (result === null || result.n === 0 || caseId === null) return null;
   const { purpose, n } = result;

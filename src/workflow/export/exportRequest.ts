@@ -19,7 +19,6 @@ import {
   resolveChosenParts,
   selectExportItems,
   tickedParts,
-  withPurpose,
 } from '../../domain/export/exportChoices.ts';
 import { NOTHING_STAYS_OUT, type StaysOut } from '../../domain/export/exportedDossier.ts';
 import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.ts';
@@ -124,7 +123,7 @@ export async function buildExportRequest(
 }
 
 /** Finds what was made until now for each recipient that received something. Writes nothing. */
-async function readEarlierDossiers(
+export async function readEarlierDossiers(
   store: CaseStore,
   documents: DocumentReader,
   caseId: string,
@@ -150,34 +149,6 @@ export async function listEarlierDossiers(
 ): Promise<ReadonlyMap<ExportChoices['purpose'], EarlierDossiers>> {
   const head = await store.currentCase();
   return head === null ? new Map() : readEarlierDossiers(store, documents, head.caseId);
-}
-
-/** What a complement would have: for whom it is, and how many captures and ticked documents are new for them. */
-export interface Complement {
-  readonly purpose: ExportChoices['purpose'];
-  readonly n: number;
-}
-
-/** Finds the complement for the first of these recipients that a dossier was made for; null: for none. */
-export async function findComplement(
-  { store, documentStore, itemIndex }: Pick<ExportStores, 'store' | 'documentStore' | 'itemIndex'>,
-  localOf: ToLocalTime,
-  recipients: readonly ExportChoices['purpose'][],
-): Promise<Complement | null> {
-  const head = await store.currentCase();
-  if (head === null) return null;
-  const { caseId } = head;
-  const documents = await readDocumentSnapshot(documentStore, caseId);
-  const earlier = await readEarlierDossiers(store, documents, caseId);
-  const purpose = recipients.find((one) => earlier.has(one));
-  if (purpose === undefined) return null;
-  const stored = await readDocument(documents, caseId, exportChoicesDocument);
-  const choices = { ...withPurpose(stored, purpose), onlyNew: true };
-  const [{ leftOut }, items] = await Promise.all([
-    buildExportRequest(store, itemIndex, localOf, documents, caseId, choices),
-    itemIndex.itemsFrom(caseId, 1),
-  ]);
-  return { purpose, n: items.filter(({ withdrawn, unread }) => !withdrawn && !unread).length - leftOut.length };
 }
 
 /**

@@ -10,7 +10,12 @@ import {
   witnessesDocument,
 } from '../../domain/case/caseDocuments.ts';
 import type { ReceivedDossierRepository } from '../../domain/case/receivedDossiers.ts';
-import { exportChoicesDocument, recipientKey } from '../../domain/export/exportChoices.ts';
+import {
+  type ExportChoices,
+  exportChoicesDocument,
+  recipientKey,
+  withPurpose,
+} from '../../domain/export/exportChoices.ts';
 import {
   type DamagedDocuments,
   type ExportedDossier,
@@ -27,7 +32,7 @@ import { EXPORT_LOCK } from '../case/caseJournal.ts';
 import { type DocumentReader, parseNotes, readDocument, readDocumentSnapshot } from '../case/storedDocuments.ts';
 import { type SelectedDossier, selectExhibits, selectReceivedDossiers } from './exhibitSelection.ts';
 import { type ExportTools, exportUnderLock } from './exportDossier.ts';
-import { buildExportRequest, type ExportStores, leaveOut } from './exportRequest.ts';
+import { buildExportRequest, type ExportStores, leaveOut, readEarlierDossiers } from './exportRequest.ts';
 import { findItemsMetadata } from './exportSnapshot.ts';
 import type { FileReadings } from './fileReadings.ts';
 import { countUnanswered, type HiddenTraces, openSearchedItems, readHiddenTraces } from './hiddenAnswers.ts';
@@ -131,6 +136,46 @@ export async function findHiddenTraces(
   const kept = new Set(items.flatMap(({ id }) => (withdrawn.has(id) ? [] : [id])));
   const whole = { ...read, items: kept, received: dossiers.map(({ number }) => number), recipient: null };
   return readHiddenTraces(store, receivedDossiers, readings, whole, progress, signal);
+}
+
+/** What a complement would have: for whom it is, and how many captures and ticked documents are new for them. */
+export interface Complement {
+  readonly purpose: ExportChoices['purpose'];
+  readonly n: number;
+}
+
+/**
+ * Finds the complement for the first of these recipients that a dossier was made for; null: for none. What would stay
+ * out because it may show something hidden is not counted.
+ */
+export async function findComplement(
+  { store, documentStore, receivedDossiers, itemIndex }: ExportStores,
+  readings: FileReadings,
+  localOf: ToLocalTime,
+  recipients: readonly ExportChoices['purpose'][],
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Complement | null> {
+  const head = await store.currentCase();
+  if (head === null) return null;
+  const { caseId } = head;
+  const documents = await readDocumentSnapshot(documentStore, caseId);
+  const earlier = await readEarlierDossiers(store, documents, caseId);
+  const purpose = recipients.find((one) => earlier.has(one));
+  if (purpose === undefined) return null;
+  const stored = await readDocument(documents, caseId, exportChoicesDocument);
+  const choices = { ...withPurpose(stored, purpose), onlyNew: true };
+  const [built, items] = await Promise.all([
+    buildExportRequest(store, itemIndex, localOf, documents, caseId, choices),
+    itemIndex.itemsFrom(caseId, 1),
+  ]);
+  const request = { without: [], ...built };
+  const n = items.filter(({ withdrawn, unread }) => !withdrawn && !unread).length - request.leftOut.length;
+  if (n === 0) return { purpose, n };
+  const exhibits = await selectExhibits(store, readings.places, caseId, request);
+  const selected = { head, documents, request, exhibits };
+  const traces = await findDossierTraces(store, receivedDossiers, readings, selected, progress, signal);
+  return { purpose, n: n - (traces?.captures.filter(({ isKept }) => !isKept).length ?? 0) };
 }
 
 /** The documents that a dossier and `pour-vous.pdf` are written from, besides the items and their notes. */

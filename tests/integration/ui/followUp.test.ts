@@ -134,7 +134,9 @@ describe('« Ma plainte »', () => {
       const carnetApi = createCarnet([buildStep(kind)]);
       const findComplement = vi.fn(async () => complement);
       const page = await openSteps(override(carnetApi, { exports: { findComplement } }));
-      await vi.waitFor(() => expect(findComplement).toHaveBeenCalledWith(recipients));
+      await vi.waitFor(() =>
+        expect(findComplement).toHaveBeenCalledWith(recipients, expect.anything(), expect.anything()),
+      );
       await vi.waitFor(() => expect(page.find('[data-noted="step"]')).not.toBeNull());
       if (complement === null || complement.n === 0) return expect(page.find('[data-complement]')).toBeNull();
       await vi.waitFor(() => expect(page.find('[data-complement="2"]')).not.toBeNull());

@@ -2,14 +2,15 @@ import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
 import { deliveriesDocument, stepsDocument } from '../../../src/domain/case/caseDocuments.ts';
 import type { ExportedDossier } from '../../../src/domain/export/exportedDossier.ts';
+import { hiddenDocument, keptCapture, withKept } from '../../../src/domain/item/hiddenWords.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { requester } from '../../../src/dossier/strings/reportSections.ts';
 import { recordItem } from '../../../src/workflow/capture/recordItem.ts';
 import { updateDocument } from '../../../src/workflow/case/storedDocuments.ts';
 import { listNumbers } from '../../../src/workflow/export/exhibitSelection.ts';
-import { findComplement, listEarlierDossiers } from '../../../src/workflow/export/exportRequest.ts';
+import { listEarlierDossiers } from '../../../src/workflow/export/exportRequest.ts';
 import { readPdfText, stripWhitespace } from '../../support/dossier/externalTools.ts';
-import { selectNext } from '../../support/exportDependencies.ts';
+import { findComplement, guidedExport, selectNext } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import { buildCapturedPage, buildRecordRequest } from '../../support/testDependencies.ts';
 import { createGuidedCase } from '../../support/workflow/guidedCase.ts';
@@ -32,7 +33,7 @@ async function capture({ deps }: Guided, handle: string): Promise<string> {
 }
 
 /** Of what the police has; without it, of what was made for nobody in particular. */
-const findNew = ({ guided }: Guided) => findComplement(guided, (iso) => iso, ['police', null]);
+const findNew = ({ guided }: Guided) => findComplement(guided, ['police', null]);
 
 describe('a complement', () => {
   it('has what is new for its recipient, goes on with the numbers and names the dossier that it completes', async () => {
@@ -85,6 +86,26 @@ describe('a complement', () => {
     expect(whole.exhibits).toHaveLength(5);
     expect(whole.first).not.toContain('Complément');
     expect(whole.all).toContain(stripWhitespace(requester.sinceText('20 novembre 2026', [])));
+  });
+
+  it('does not count a capture that stays out because of a hidden word', async () => {
+    const from = await createGuidedCase();
+    const { deps, guided, caseId, choose } = from;
+    const kept = await capture(from, 'hidden_inv');
+    const hidden = { at: '2026-11-20T09:00:00.000Z', text: 'hidden_inv' };
+    await updateDocument(deps, caseId, hiddenDocument, (before) => ({ ...before, words: [hidden] }));
+    await choose({ purpose: 'police' });
+    const staysOut = { items: [kept], received: [] };
+    const dossier = { without: [], password: null, unread: null, staysOut };
+    const { zips } = await guidedExport(guided, dossier, () => undefined, new AbortController().signal);
+    expect((await readDossier({ zips })).exhibits).toHaveLength(3);
+    expect(await findNew(from)).toEqual({ purpose: 'police', n: 0 });
+    await capture(from, 'zoe_inv');
+    expect(await findNew(from)).toEqual({ purpose: 'police', n: 1 });
+    await updateDocument(deps, caseId, hiddenDocument, (before) =>
+      withKept(before, [keptCapture(kept)], '2026-11-21T09:00:00.000Z', null),
+    );
+    expect(await findNew(from)).toEqual({ purpose: 'police', n: 2 });
   });
 
   it('never speaks of a dossier made for another recipient, nor takes it for one of this', async () => {

@@ -64,7 +64,8 @@ export default {
   'refusal.case-gone': 'This notebook was erased elsewhere. Open another one, in “Settings”.',
   'refusal.item-altered':
     'A capture no longer matches the fingerprint taken when it was kept. No dossier was written. You can prepare the dossier without that capture.',
-  'refusal.nothing-to-export': 'There is nothing to put in a dossier yet. Capture a first post, then come back here.',
+  'refusal.nothing-to-export':
+    'This dossier would be empty: no capture, or all are handed over already or left aside. Tick or include a capture, or make a new one.',
   'refusal.export-failed':
     'The dossier could not be written, and nothing was left behind. Check that there is room on the disk, then start again.',
   'refusal.hidden-parts': 'The dossier is not written yet. Choose below first.',

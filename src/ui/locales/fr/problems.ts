@@ -64,7 +64,7 @@ export default {
   'refusal.item-altered':
     "Une capture ne correspond plus à l'empreinte prise quand elle a été gardée. Aucun dossier n'a été écrit. Vous pouvez préparer le dossier sans cette capture.",
   'refusal.nothing-to-export':
-    "Il n'y a encore rien à mettre dans un dossier. Capturez une première publication, puis revenez ici.",
+    'Ce dossier serait vide : aucune capture, ou toutes sont déjà remises ou laissées de côté. Cochez ou joignez une capture, ou faites-en une nouvelle.',
   'refusal.export-failed':
     "Le dossier n'a pas pu être écrit, et aucun fichier n'a été laissé. Vérifiez qu'il reste de la place sur le disque, puis recommencez.",
   'refusal.hidden-parts': "Le dossier n'est pas encore écrit. Choisissez d'abord ci-dessous.",
