@@ -7,7 +7,7 @@ import { useWords } from '../../ui/context.ts';
 import { FocusedStatus } from '../../ui/focus.tsx';
 import { formatDay, formatFileSize } from '../../ui/formatTime.ts';
 import { formatLocalTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
-import { t, type Words } from '../../ui/locales/index.ts';
+import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert, TaskProgress } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
@@ -30,6 +30,15 @@ interface ArchiveViewProps extends ArchiveProps {
   readonly addFiles: (files: readonly File[]) => void;
 }
 
+/** Why an archive is not read, with its name: other files of the page are imported all the same. */
+export function ArchiveAlert({ importing: { fault, refusedNames } }: Pick<ArchiveProps, 'importing'>) {
+  const words = useWords();
+  if (fault === null) return null;
+  const sentence = refusalSentence(words, fault.code, fault.detail);
+  const names = refusedNames.map((name) => `\u2068${name}\u2069`).join(', ');
+  return <Alert fault={fault} sentence={names === '' ? sentence : `${names}. ${sentence}`} />;
+}
+
 /** The messages of an archive: which conversations, which messages, then sealing. No words are shown unasked. */
 export function ArchiveView({ importing, archives, addFiles }: ArchiveViewProps) {
   const words = useWords();
@@ -39,7 +48,7 @@ export function ArchiveView({ importing, archives, addFiles }: ArchiveViewProps)
     addFiles(used);
   };
   const { contents } = archives.opened;
-  const { work, result, chosenKeys, messages, fault } = importing;
+  const { work, result, chosenKeys, messages } = importing;
   const total = contents.conversations.reduce((sum, one) => sum + one.messages, 0);
   return (
     <section class="archive" data-archive={contents.format}>
@@ -86,7 +95,7 @@ export function ArchiveView({ importing, archives, addFiles }: ArchiveViewProps)
             </p>
           )}
           {messages !== null && <MessageChoice importing={importing} archives={archives} messages={messages} />}
-          {fault && <Alert fault={fault} />}
+          <ArchiveAlert importing={importing} />
           <p class="choices">
             <button type="button" class="quiet" data-action="as-files" onClick={importAsFiles}>
               {t(words, 'archive.asFiles', { n: used.length })}

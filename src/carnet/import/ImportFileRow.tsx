@@ -65,7 +65,7 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
         </p>
       )}
       {fault && remark !== 'backup' && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}
-      {!isSealed && remark !== null && remark !== 'unrecognised' && (
+      {!isSealed && (remark === 'dossier' || remark === 'backup') && (
         <OwnFileNote kind={remark} openDossier={() => openDossier(file)} />
       )}
       {outcome?.kind === 'refused' && <p class="note">{refusalSentence(words, outcome.code, outcome.detail)}</p>}
@@ -80,6 +80,14 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
           <p>
             <WordLink word="askData.title" class="lone" to="from-phone" />
           </p>
+        </div>
+      )}
+      {remark === 'unread' && inspection && (
+        <div class="note" data-unread>
+          <p>{t(words, 'import.unread')}</p>
+          <button type="button" data-action="keep-unread" onClick={() => importing.keepUnread(key)}>
+            {t(words, 'archive.asFiles', { n: 1 })}
+          </button>
         </div>
       )}
       {(['type-differs', 'image-cut', 'image-moves', 'letters-guessed'] as const).map(

@@ -19,7 +19,7 @@ import { findMistakes, UserInputFields } from '../parts/UserInputFields.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import type { ImportPart } from '../route.ts';
 import { useStoreChanges } from '../storeChanges.ts';
-import { ArchiveView } from './ArchiveView.tsx';
+import { ArchiveAlert, ArchiveView } from './ArchiveView.tsx';
 import { countPendingConversations, useArchiveImport } from './archiveImport.ts';
 import { FromPhone } from './FromPhone.tsx';
 import { ImportFileRow } from './ImportFileRow.tsx';
@@ -79,8 +79,12 @@ export function ImportView({ target, part }: ImportViewProps) {
     // Attached to a step, a dossier is what was handed over there.
     if (target !== null) return importing.add(chosen);
     const own = await imports.recogniseOwnFiles(chosen);
-    const { files, unrecognised } = await archive.add(chosen.filter((file) => !own.has(file)));
-    const remarks = new Map<File, RowRemark>([...own, ...unrecognised.map((file) => [file, 'unrecognised'] as const)]);
+    const { files, unrecognised, unread } = await archive.add(chosen.filter((file) => !own.has(file)));
+    const remarks = new Map<File, RowRemark>([
+      ...own,
+      ...unrecognised.map((file) => [file, 'unrecognised'] as const),
+      ...unread.map((file) => [file, 'unread'] as const),
+    ]);
     importing.add([...own.keys(), ...files], remarks);
   };
   /** One after another: files may be dropped while others are still being opened. */
@@ -120,11 +124,13 @@ export function ImportView({ target, part }: ImportViewProps) {
           cancel={archive.stop}
         />
       )}
-      {archive.archives === null
-        ? archive.fault && <Alert fault={archive.fault} />
-        : archive.work?.kind !== 'opening' && (
-            <ArchiveView importing={archive} archives={archive.archives} addFiles={(files) => importing.add(files)} />
-          )}
+      {archive.archives === null ? (
+        <ArchiveAlert importing={archive} />
+      ) : (
+        archive.work?.kind !== 'opening' && (
+          <ArchiveView importing={archive} archives={archive.archives} addFiles={(files) => importing.add(files)} />
+        )
+      )}
       {rows.length === 0 && archive.archives === null && target === null && (
         <FromPhone isLinked={part === 'from-phone'} isOpen />
       )}

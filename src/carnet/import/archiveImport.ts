@@ -30,6 +30,8 @@ interface FilesToImport {
   readonly files: readonly File[];
   /** Those that were searched for messages, and have none that is known. */
   readonly unrecognised: readonly File[];
+  /** Archives that could not be opened. */
+  readonly unread: readonly File[];
 }
 
 export type ArchiveImport = ReturnType<typeof useArchiveImport>;
@@ -78,6 +80,7 @@ export function useArchiveImport() {
   const [intimate, setIntimate] = useState(false);
   const [keepArchive, setKeepArchive] = useState(false);
   const opening = useTask<OpenedExport | null>();
+  const [refusedNames, setRefusedNames] = useState<readonly string[]>([]);
   const reading = useTask<ReadMessages>();
   const { repeated = NO_POSITIONS, possibleOwn = NO_SENDERS, knownOwn = NO_SENDERS } = reading.result ?? {};
   const [ownAnswer, setOwnAnswer] = useState<OwnAnswer | null>(null);
@@ -111,13 +114,14 @@ export function useArchiveImport() {
     const earlier = isKept ? [] : (latestArchives.current?.files ?? []);
     const candidates = await imports.findArchives([...earlier, ...files]);
     const added = files.filter((file) => candidates.includes(file));
-    if (added.length === 0) return { files, unrecognised: [] };
+    if (added.length === 0) return { files, unrecognised: [], unread: [] };
     if (isKept) {
       closeOpened();
       sealing.reset();
       setArchives(null);
     }
     let isMixed = false;
+    setRefusedNames([]);
     let found: OpenedExport | 'none' | null = null;
     await opening.run(async (progress, signal) => {
       try {
@@ -125,6 +129,8 @@ export function useArchiveImport() {
         found = opened ?? 'none';
         return opened;
       } catch (error) {
+        if (error instanceof Refusal && error.code.startsWith('archive-'))
+          setRefusedNames('name' in error.detail ? [String(error.detail.name)] : added.map(({ name }) => name));
         isMixed = error instanceof Refusal && error.code === 'archive-mixed';
         throw error;
       }
@@ -132,8 +138,12 @@ export function useArchiveImport() {
     const opened = found as OpenedExport | 'none' | null;
     // Archives of two apps are refused, and join no dossier as files.
     if (opened === null)
-      return { files: isMixed ? files.filter((file) => !added.includes(file)) : files, unrecognised: [] };
-    if (opened === 'none') return { files, unrecognised: added };
+      return {
+        files: isMixed ? files.filter((file) => !added.includes(file)) : files,
+        unrecognised: [],
+        unread: added,
+      };
+    if (opened === 'none') return { files, unrecognised: added, unread: [] };
     closeOpened();
     openedRef.current = opened;
     chooseNothing();
@@ -143,7 +153,8 @@ export function useArchiveImport() {
     setArchives({ opened, files: candidates });
     // A text or a zip of other things beside an archive is a file of its own.
     const isUsed = (file: File) => opened.used.has(candidates.indexOf(file));
-    return { files: files.filter((file) => !isUsed(file)), unrecognised: added.filter((file) => !isUsed(file)) };
+    const unrecognised = added.filter((file) => !isUsed(file));
+    return { files: files.filter((file) => !isUsed(file)), unrecognised, unread: [] };
   };
 
   const conversations = useMemo(() => sortConversations(archives?.opened.contents.conversations ?? []), [archives]);
@@ -208,6 +219,8 @@ export function useArchiveImport() {
     archives,
     /** Of opening, searching or sealing, whichever was last. */
     fault: sealing.fault ?? reading.fault ?? opening.fault,
+    /** Which archives could not be opened, when that is the fault. */
+    refusedNames: (sealing.fault ?? reading.fault) === null ? refusedNames : [],
     /** What takes time and can be stopped; null: nothing. */
     work: describeWork('opening', opening.task) ?? describeWork('sealing', sealing.task),
     conversations,

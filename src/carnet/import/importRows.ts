@@ -14,9 +14,9 @@ import { useCarnetApi } from '../carnetApi.ts';
 
 /**
  * What the row says of the file, whatever its format. `unrecognised`: it was searched for messages, and has none that
- * is known.
+ * is known. `unread`: an archive that could not be opened, which is a capture only if the person says so.
  */
-export type RowRemark = OwnFileKind | 'unrecognised';
+export type RowRemark = OwnFileKind | 'unrecognised' | 'unread';
 
 /** A file of an import, before and during sealing. */
 export interface ImportRow {
@@ -38,11 +38,12 @@ export function createRow(key: number, file: File, remark: RowRemark | null = nu
 }
 
 /** Returns true when the file was inspected, accepted, and not sealed yet. */
-export const isReady = ({ inspection, outcome }: ImportRow): boolean =>
-  inspection !== null && outcome?.kind !== 'sealed';
+export const isReady = ({ remark, inspection, outcome }: ImportRow): boolean =>
+  remark !== 'unread' && inspection !== null && outcome?.kind !== 'sealed';
 
 /** Returns true while the file is neither sealed nor refused: it may still be inspected. */
-export const isWaiting = ({ fault, outcome }: ImportRow): boolean => fault === null && outcome === null;
+export const isWaiting = ({ remark, fault, outcome }: ImportRow): boolean =>
+  remark !== 'unread' && fault === null && outcome === null;
 
 /** The date that the file would give to the publication; null when it has none, or when the person typed one. */
 export function findTakenDate(row: ImportRow, common: ImportUserInput): OfferedDate | null {
@@ -159,6 +160,7 @@ export function useImport(target: AttachmentTarget | null) {
       setOrder('hand');
       setRows((before) => moveRow(before, key, by));
     },
+    keepUnread: (key: number) => change(key, { remark: null }),
     remove: (key: number) => setRows((before) => before.filter((row) => row.key !== key)),
     removeSealed: () => setRows((before) => before.filter(({ outcome }) => outcome?.kind !== 'sealed')),
     clear: () => {

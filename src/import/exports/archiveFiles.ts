@@ -96,8 +96,8 @@ interface Listed {
   readonly isBehindOther: boolean;
 }
 
-/** Returns the files of a zip, `limit` at most. */
-async function listEntries(zip: Blob, limit: number, signal: AbortSignal): Promise<Listed> {
+/** Returns the files of a zip, `limit` at most. A refusal has its name: others may be chosen with it. */
+async function listEntries(zip: ChosenFile, limit: number, signal: AbortSignal): Promise<Listed> {
   const reader = new ZipReader(new BlobReader(zip), { useWebWorkers: false, filenameValidation: 'tolerant' });
   const entries: EntryMetaData[] = [];
   let first = Number.POSITIVE_INFINITY;
@@ -110,11 +110,11 @@ async function listEntries(zip: Blob, limit: number, signal: AbortSignal): Promi
       entries.push(entry);
     }
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal('archive-damaged', {}, error);
+    throw error instanceof Refusal ? error : new Refusal('archive-damaged', { name: zip.name }, error);
   } finally {
     await reader.close().catch(() => undefined);
   }
-  if (entries.some(({ encrypted }) => encrypted)) throw new Refusal('archive-encrypted');
+  if (entries.some(({ encrypted }) => encrypted)) throw new Refusal('archive-encrypted', { name: zip.name });
   return { entries, isBehindOther: Number.isFinite(first) && first > 0 };
 }
 

@@ -97,7 +97,7 @@ export default {
   'refusal.file-page':
     'This is a page or a drawing of the web. The file was not imported. Open it in the browser, then capture it with Recueil.',
   'refusal.file-packed':
-    'This file holds others, which cannot be read this way. Nothing was imported. Unpack it on your computer, then choose the files that come out.',
+    'This file holds others, which cannot be read this way. It was not read. Unpack it on your computer, then choose the files that come out.',
   'refusal.file-endless':
     'Reading “{name}” did not end. It was stopped, and its messages are not read. You can keep the file as it is.',
   'refusal.file-unreadable':
@@ -105,11 +105,10 @@ export default {
   'refusal.archive-encrypted':
     'This archive is protected by a password. Open it with that password, save it without one, then choose that copy.',
   'refusal.archive-damaged':
-    'This archive is incomplete or damaged. Nothing was imported: download all of it again, then start again.',
-  'refusal.archive-too-large':
-    'This archive grows without end when it is opened. It was not read, and nothing was imported.',
+    'This archive is incomplete or damaged. It was not read: download all of it again, then start again.',
+  'refusal.archive-too-large': 'This archive grows without end when it is opened. It was not read.',
   'refusal.archive-mixed':
-    'These files contain several archives of messages, or one in two formats (JSON and HTML). Nothing was imported. Choose one only. If both formats are in one zip, take the JSON file out of it and choose that.',
+    'These files contain several archives of messages, or one in two formats (JSON and HTML). They cannot be read together. Choose one only. If both formats are in one zip, take the JSON file out of it and choose that.',
   'refusal.bug': 'Something unexpected stopped the operation. Close this page, open it again, then start again.',
   'refusal.received-altered':
     'A received dossier is no longer as it was checked. Untick it, or erase it, then add it again.',

@@ -97,7 +97,7 @@ export default {
   'refusal.file-page':
     "C'est une page ou un dessin du web. Le fichier n'a pas été importé. Ouvrez-le dans le navigateur, puis capturez-le avec Recueil.",
   'refusal.file-packed':
-    "Ce fichier en contient d'autres, qui ne se lisent pas ainsi. Rien n'a été importé. Décompressez-le sur votre ordinateur, puis choisissez les fichiers qui en sortent.",
+    "Ce fichier en contient d'autres, qui ne se lisent pas ainsi. Il n'a pas été lu. Décompressez-le sur votre ordinateur, puis choisissez les fichiers qui en sortent.",
   'refusal.file-endless':
     'La lecture de « {name} » ne finissait pas. Elle a été arrêtée, et ses messages ne sont pas lus. Vous pouvez garder le fichier tel quel.',
   'refusal.file-unreadable':
@@ -105,11 +105,10 @@ export default {
   'refusal.archive-encrypted':
     'Cette archive est protégée par un mot de passe. Ouvrez-la avec lui, enregistrez-la sans mot de passe, puis choisissez cette copie.',
   'refusal.archive-damaged':
-    "Cette archive est incomplète ou abîmée. Rien n'a été importé : téléchargez-la de nouveau en entier, puis recommencez.",
-  'refusal.archive-too-large':
-    "Cette archive grandit sans fin quand on l'ouvre. Elle n'a pas été lue, et rien n'a été importé.",
+    "Cette archive est incomplète ou abîmée. Elle n'a pas été lue : téléchargez-la de nouveau en entier, puis recommencez.",
+  'refusal.archive-too-large': "Cette archive grandit sans fin quand on l'ouvre. Elle n'a pas été lue.",
   'refusal.archive-mixed':
-    "Ces fichiers contiennent plusieurs archives de messages, ou une seule en deux formats (JSON et HTML). Rien n'a été importé. Choisissez-en une seule. Si les deux formats sont dans un même zip, sortez-en le fichier JSON et choisissez-le.",
+    'Ces fichiers contiennent plusieurs archives de messages, ou une seule en deux formats (JSON et HTML). Elles ne se lisent pas ensemble. Choisissez-en une seule. Si les deux formats sont dans un même zip, sortez-en le fichier JSON et choisissez-le.',
   'refusal.bug': "Quelque chose d'imprévu a empêché l'opération. Fermez cette page, rouvrez-la, puis recommencez.",
   'refusal.received-altered':
     "Un dossier reçu n'est plus tel qu'il a été vérifié. Décochez-le, ou effacez-le puis ajoutez-le de nouveau.",

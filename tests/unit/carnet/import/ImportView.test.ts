@@ -186,6 +186,34 @@ it('stops what it does with an archive once the page is left', async () => {
   expect(signal).toMatchObject({ aborted: true });
 });
 
+it('names a damaged archive, and keeps it as a file only when she says so', async () => {
+  const openArchive = () => Promise.reject(new Refusal('archive-damaged', { name: 'b.zip' }));
+  const { page, choose, importFiles, leave, left } = await open({ openArchive });
+  await choose('a.png', 'b.zip');
+  const alert = page.find('[role="alert"]')?.textContent;
+  expect(alert).toContain('b.zip');
+  expect(alert).toContain('Elle n’a pas été lue');
+  expect(page.find('[data-action="seal"]')?.textContent).toBe('Importer 1 fichier');
+  await importFiles();
+  expect(page.find('[data-file="b.zip"]')?.dataset.outcome).toBe('waiting');
+  await leave();
+  expect(left).toHaveBeenCalledOnce();
+  await page.press('[data-file="b.zip"] [data-action="keep-unread"]');
+  await page.press('[data-action="seal"]');
+  expect(page.find('[data-file="b.zip"]')?.dataset.outcome).toBe('sealed');
+});
+
+it('names the archives of several apps, and says nothing of what else is imported', async () => {
+  const { page, choose, importFiles } = await open({
+    openArchive: () => Promise.reject(new Refusal('archive-mixed')),
+  });
+  await choose('a.png', 'one.zip', 'other.zip');
+  await importFiles();
+  const alert = page.find('[role="alert"]')?.textContent;
+  for (const words of ['one.zip', 'other.zip', 'Choisissez-en une seule']) expect(alert).toContain(words);
+  expect(alert).not.toContain('importé');
+});
+
 it('refuses the archive of another app beside one that waits, and joins it to no dossier as a file', async () => {
   const { page, choose } = await open({
     openArchive: async (files) => {
