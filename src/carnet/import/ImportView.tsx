@@ -134,7 +134,7 @@ export function ImportView({ target, part }: ImportViewProps) {
       {rows.length === 0 && archive.archives === null && target === null && (
         <FromPhone isLinked={part === 'from-phone'} isOpen />
       )}
-      {rows.length > 0 && (
+      {rows.some(({ remark, inspection }) => remark !== 'unread' && inspection !== null) && (
         <ImageQuestion about={t(words, 'images.forAll')} answer={answer} change={setAnswer} disabled={running} />
       )}
       {answer === 'yes' && rows.length > 0 ? (

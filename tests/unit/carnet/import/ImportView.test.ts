@@ -172,6 +172,17 @@ it('says where a backup copy opens, and always leads to « Dossiers reçus »', 
   expect(page.find('[data-fold="received"]')).not.toBeNull();
 });
 
+it('asks about a naked minor only where a file can be imported', async () => {
+  const inspect: CarnetApi['imports']['inspect'] = (file) =>
+    (file.name === 'vide.png' ? null : IMPORTS.inspect?.(file)) ?? Promise.reject(new Refusal('file-empty'));
+  const { page, choose } = await open({ inspect });
+  await choose('vide.png');
+  expect(page.find('[data-file="vide.png"]')?.textContent).toContain('Ce fichier est vide');
+  expect(page.find('.image-question')).toBeNull();
+  await choose('a.png');
+  expect(page.find('.image-question')).not.toBeNull();
+});
+
 it('stops what it does with an archive once the page is left', async () => {
   let signal: AbortSignal | null = null;
   const { page, choose } = await open({
