@@ -148,8 +148,8 @@ export default {
     'Your messages will be on the right, and your account is not counted with the others. Are you helping somebody? Choose that person. You can change the answer in “Captures”, “By account”.',
   'archive.ownAnswer': 'In these messages, I am',
   'archive.ownChoose': 'choose an answer',
-  'archive.ownUnknown': 'I do not know, or later',
-  'archive.ownFirst': 'First say who you are, or “I do not know”.',
+  'archive.ownUnknown': 'none of these people, or I do not know',
+  'archive.ownFirst': 'First say who you are, or “none of these people, or I do not know”.',
   'archive.ownKnown':
     '{names}: you already said that this is you. These messages will be on the right. To change it, open “Captures”, “By account”.',
   'archive.ownUnmarked': 'Your marks of accounts are damaged: begin them again in “Captures”, then mark your account.',

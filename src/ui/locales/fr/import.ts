@@ -153,7 +153,7 @@ export default {
     "Vos messages seront à droite, et votre compte ne sera pas compté avec les autres. Vous aidez quelqu'un ? Choisissez cette personne. Vous pourrez changer la réponse dans « Captures », « Par compte ».",
   'archive.ownAnswer': 'Dans ces messages, je suis',
   'archive.ownChoose': 'choisissez une réponse',
-  'archive.ownUnknown': 'je ne sais pas, ou plus tard',
+  'archive.ownUnknown': 'aucune de ces personnes, ou je ne sais pas',
   'archive.ownFirst': "Dites d'abord qui vous êtes, ou « je ne sais pas ».",
   'archive.ownKnown':
     "{names} : vous avez déjà dit que c'est vous. Ces messages seront à droite. Pour changer, ouvrez « Captures », « Par compte ».",

@@ -433,7 +433,7 @@ describe('who the person is among the senders', () => {
       'Alix',
       'Alix · 111',
       'compte 222',
-      'je ne sais pas, ou plus tard',
+      'aucune de ces personnes, ou je ne sais pas',
     ]);
     expect(question()?.value).toBe('');
     expect(button()?.hasAttribute('disabled')).toBe(true);
