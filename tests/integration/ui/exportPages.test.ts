@@ -217,7 +217,9 @@ describe('the page before a dossier', () => {
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     await page.choose('[name="other-purpose"]', 'school');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).toBeNull());
-    expect(page.find('[data-count="0"]')?.textContent).toContain('l’établissement ne recevrait rien');
+    const none = page.find('[data-count="0"]')?.textContent;
+    expect(none).toContain('l’établissement ne recevrait rien');
+    expect(none).toContain('Il a ses propres coches');
     // Where nothing is chosen there is nothing to search, and no sentence that says that nothing was captured.
     findHiddenTraces.mockClear();
     await page.press('[data-action="tick-items"]');

@@ -156,7 +156,8 @@ export default {
   'exportForm.sizeLarge': 'This dossier will be about {size}: the PDF may be slow to open. Have a USB stick ready.',
   'exportForm.subject.file': 'The file',
   'exportForm.count': { one: '{n} capture of {kept}', other: '{n} captures of {kept}' },
-  'exportForm.noneTicked': 'No capture is ticked: the school would receive nothing.',
+  'exportForm.noneTicked':
+    'No capture is ticked: the school would receive nothing. It has its own ticks: nothing is ticked there beforehand.',
   'exportForm.tickItems': 'Tick captures',
   'exportForm.schoolItems': 'The school receives only the captures ticked here.',
   'exportForm.schoolItemsMore':
