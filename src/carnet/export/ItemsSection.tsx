@@ -147,10 +147,11 @@ function SelectedCount({ selection }: { readonly selection: ExportSelection }) {
   );
 }
 
-export const countSelected = (words: Words, { included, kept, choosable }: ExportSelection): string =>
-  included.length === 0
-    ? t(words, choosable === null ? 'exportForm.noneChosen' : 'exportForm.noneTicked')
-    : t(words, 'exportForm.count', { n: included.length, kept });
+export function countSelected(words: Words, { included, kept, withdrawn, choosable }: ExportSelection): string {
+  if (included.length === 0) return t(words, choosable === null ? 'exportForm.noneChosen' : 'exportForm.noneTicked');
+  const count = t(words, 'exportForm.count', { n: included.length, kept });
+  return withdrawn === 0 ? count : `${count} ${t(words, 'exportForm.withdrawn', { n: withdrawn })}`;
+}
 
 interface LeaveOutButtonsProps {
   readonly items: readonly { readonly id: string; readonly name: string }[];

@@ -191,6 +191,7 @@ export interface ExportSelection {
   readonly unsure: number;
   /** Number of items in the case that are not withdrawn. */
   readonly kept: number;
+  readonly withdrawn: number;
 }
 
 /**
@@ -250,6 +251,7 @@ export function selectExportItems(
     unmasked: unmasked.length,
     unsure: unsure.length,
     kept: index.items.filter(({ item }) => !item.withdrawn).length,
+    withdrawn: index.items.filter(({ item }) => item.withdrawn).length,
   };
 }
 

@@ -15,7 +15,7 @@ describe('items left out of the dossier', () => {
   it('leaves any item out, and includes it again', () => {
     const choices = withLeftOut(empty, [idOf(2)], true);
     expect(select(choices).included.map(({ item }) => item.ordinal)).toEqual([1, 3]);
-    expect(select(choices)).toMatchObject({ leftOut: 1, kept: 3 });
+    expect(select(choices)).toMatchObject({ leftOut: 1, kept: 3, withdrawn: 0 });
     expect(select(withLeftOut(choices, [idOf(2)], false)).included).toHaveLength(3);
   });
 

@@ -117,6 +117,12 @@ describe('the page before a dossier', () => {
     await vi.waitFor(() => expect(shownCount(page)).toBe('2'));
   });
 
+  it('says how many captures of the list were withdrawn', async () => {
+    const items = [buildIndexItem(1), buildIndexItem(2), buildIndexItem(3, { withdrawn: true })];
+    const { page } = await openExportPage('before-export', { itemIndex: { itemsFrom: async () => items } });
+    await vi.waitFor(() => expect(page.text()).toContain('2 captures sur 2 (1 retirée)'));
+  });
+
   it('asks which platform, for a dossier with the posts of that platform alone', async () => {
     const items = ['x', 'youtube', 'x', 'x'].map((platform, at) => ({ ...buildIndexItem(at + 1), platform }));
     const { page, readStored } = await openExportPage('before-export', {

@@ -156,6 +156,7 @@ export default {
   'exportForm.sizeLarge': 'This dossier will be about {size}: the PDF may be slow to open. Have a USB stick ready.',
   'exportForm.subject.file': 'The file',
   'exportForm.count': { one: '{n} capture of {kept}', other: '{n} captures of {kept}' },
+  'exportForm.withdrawn': { one: '({n} taken out)', other: '({n} taken out)' },
   'exportForm.noneTicked':
     'No capture is ticked: the school would receive nothing. It has its own ticks: nothing is ticked there beforehand.',
   'exportForm.tickItems': 'Tick captures',

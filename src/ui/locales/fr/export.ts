@@ -160,6 +160,7 @@ export default {
   'exportForm.sizeLarge': 'Ce dossier fera environ {size} : le PDF peut être long à ouvrir. Prévoyez une clé USB.',
   'exportForm.subject.file': 'Le fichier',
   'exportForm.count': { one: '{n} capture sur {kept}', other: '{n} captures sur {kept}' },
+  'exportForm.withdrawn': { one: '({n} retirée)', other: '({n} retirées)' },
   'exportForm.noneTicked':
     "Aucune capture n'est cochée : l'établissement ne recevrait rien. Il a ses propres coches : rien n'y est coché d'avance.",
   'exportForm.tickItems': 'Cocher des captures',
