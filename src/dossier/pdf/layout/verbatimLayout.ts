@@ -204,14 +204,16 @@ type Line = Cluster;
 /** Characters after which a line may end. */
 type Break = 'space' | 'address';
 const ADDRESS_ENDS = /^[/?&=#_.,:;%+-]$/;
+/** Where a word too long for its column is split first: what no-break spaces join, such as a date, is several words. */
+const SPLITS = /^[/?&=#_.,:;%+\u00a0-]$/;
 /** French punctuation that stays on the line of the word before it, after a space. */
 const CLOSING = /^[:;?!»%]$/;
 /** Without no-break spaces. */
 const SPACE = /^[ \t]$/;
 
 /**
- * Wraps clusters into lines no wider than `width`. A longer word is split after a punctuation mark of an address, or
- * else between clusters. Spaces at the end of a line stay in `original` and are not drawn.
+ * Wraps clusters into lines no wider than `width`. A longer word is split at a no-break space or after a punctuation
+ * mark of an address, or else between clusters. Spaces at the end of a line stay in `original` and are not drawn.
  */
 function wrap(
   clusters: readonly Cluster[],
@@ -235,7 +237,8 @@ function wrap(
     for (const cluster of word) {
       const step = measure(cluster.drawn);
       if (line.length > 0 && used + step > width && !SPACE.test(cluster.drawn)) {
-        const mark = line.findLastIndex(({ drawn }, index) => index >= from && ADDRESS_ENDS.test(drawn)) + 1;
+        const isSplit = (drawn: string, index: number) => SPLITS.test(drawn) && line[index - 1]?.drawn !== '«';
+        const mark = line.findLastIndex(({ drawn }, index) => index >= from && isSplit(drawn, index)) + 1;
         const carried = widthOf(line.slice(mark));
         const end = mark > 0 && carried + step <= width ? mark : line.length;
         lines.push(joinClusters(line.slice(0, end)));

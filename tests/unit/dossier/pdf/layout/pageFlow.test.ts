@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { collectBytes, type PdfDocument, type Tag } from '../../../../../src/dossier/pdf/engine/pdfDocument.ts';
 import { gap, type PageFlow } from '../../../../../src/dossier/pdf/layout/pageFlow.ts';
-import { STYLE } from '../../../../../src/dossier/pdf/layout/rows.ts';
+import { paragraphRows, STYLE } from '../../../../../src/dossier/pdf/layout/rows.ts';
 import { documentStream, openSection, type TableOfContents } from '../../../../../src/dossier/pdf/layout/section.ts';
 import { tableRows, textCell } from '../../../../../src/dossier/pdf/layout/table.ts';
 import { runTool } from '../../../../support/dossier/externalTools.ts';
@@ -34,6 +34,13 @@ describe('PageFlow', () => {
   it('starts no page for white space only', async () => {
     const filled = await pagesOf((flow) => flow.place([{ height: flow.remainingHeight - 2, draw: () => {} }, gap(10)]));
     expect(filled).toHaveLength(1);
+  });
+
+  it('cuts a date of a narrow column between its words', async () => {
+    const [words] = await pagesOf((flow, root, pdf) =>
+      flow.place(paragraphRows(pdf, root, '30 novembre 2026, 12:03', { width: 70, style: STYLE.small })),
+    );
+    expect(words).toEqual(expect.arrayContaining(['30', 'novembre', '2026,', '12:03']));
   });
 
   it('writes the head of a table once on the page where the table begins', async () => {
