@@ -215,16 +215,16 @@ export function findMatchedFields(
  */
 export function findSearchedPlaces({ lines }: Pick<ReadImage, 'lines'>, searched: string): readonly Rect[] {
   const terms = splitSearch(searched);
-  const isFound = (text: string, some: readonly SearchTerm[] = terms): boolean => {
+  const isFound = (text: string): boolean => {
     const folded = foldImageText(text);
-    return some.some((term) => isTermInImage(folded, term));
+    return terms.some((term) => isTermInImage(folded, term));
   };
-  const numbers = terms.filter(({ number }) => number !== null);
   return lines.flatMap(({ words: read, box, script, correction }) => {
     if (correction !== null) return isFound(correction.text) ? [boxToRect(box)] : [];
     if (script === 'unknown') return [];
     // The groups of a number are words of their own.
-    const hasNumber = isFound(read.map(({ text }) => text).join(' '), numbers);
+    const line = foldImageText(read.map(({ text }) => text).join(' '));
+    const hasNumber = terms.some(({ number }) => number?.imagePattern.test(line));
     const isShown = (text: string) => isFound(text) || (hasNumber && /\d/.test(text));
     return read.filter(({ text }) => isShown(text)).map((one) => boxToRect(one.box));
   });

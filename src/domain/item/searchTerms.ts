@@ -20,7 +20,7 @@ export const foldImageText = (text: string): string => foldMisread(foldText(text
 export interface SearchTerm {
   /** As `foldText` returns it. */
   readonly word: string;
-  /** Finds a number however its digits are grouped; null for other words. */
+  /** Finds the number that the word is, or is a group of, however its digits are grouped; null for other words. */
   readonly number: { readonly pattern: RegExp; readonly imagePattern: RegExp } | null;
 }
 
@@ -44,12 +44,22 @@ export function splitSearch(searched: string): readonly SearchTerm[] {
     terms.push({ word: number, number: buildPatterns(digits) });
     return ' ';
   });
-  for (const word of others.split(' ')) {
-    const isNumber = word.length >= MIN_GROUPED_DIGITS && /^\d+$/.test(word);
-    if (word !== '') terms.push({ word, number: isNumber ? buildPatterns(word) : null });
+  /** Groups of digits that follow one another: « 1234 5678 » is searched as « 12345678 » too. */
+  const runs: string[][] = [];
+  for (const word of others.split(' ').filter((one) => one !== '')) {
+    const last = runs.at(-1);
+    if (last?.every(isDigits) && isDigits(word)) last.push(word);
+    else runs.push([word]);
+  }
+  for (const run of runs) {
+    const digits = run.join('');
+    const number = isDigits(digits) && digits.length >= MIN_GROUPED_DIGITS ? buildPatterns(digits) : null;
+    for (const word of run) terms.push({ word, number });
   }
   return terms;
 }
+
+const isDigits = (word: string): boolean => /^\d+$/.test(word);
 
 function buildPatterns(digits: string): SearchTerm['number'] {
   const pattern = (text: string) => new RegExp([...text].join(GAP), 'u');
@@ -58,11 +68,11 @@ function buildPatterns(digits: string): SearchTerm['number'] {
 
 /** Whether a text of `foldText` contains the term. */
 export const isTermIn = (folded: string, { word, number }: SearchTerm): boolean =>
-  number === null ? folded.includes(word) : number.pattern.test(folded);
+  folded.includes(word) || (number?.pattern.test(folded) ?? false);
 
 /** Whether a text of `foldImageText` contains the term. */
 export const isTermInImage = (folded: string, { word, number }: SearchTerm): boolean =>
-  number === null ? folded.includes(foldMisread(word)) : number.imagePattern.test(folded);
+  folded.includes(foldMisread(word)) || (number?.imagePattern.test(folded) ?? false);
 
 /** Maximum number of characters shown on each side of the searched word. */
 const EXCERPT_CHARS = 60;
@@ -84,7 +94,7 @@ export const imageExcerptAround = (text: string, searched: string): Excerpt | nu
 type Fold = (text: string) => string;
 
 function excerptOfFolded(text: string, terms: readonly SearchTerm[], fold: Fold): Excerpt | null {
-  const words = terms.filter(({ number }) => number === null).map(({ word }) => fold(word));
+  const words = terms.map(({ word }) => fold(word));
   return (
     findExcerpt(text, words, fold) ??
     // Any number of marks that show nothing may stand inside the word.

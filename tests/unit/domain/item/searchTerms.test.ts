@@ -40,6 +40,11 @@ describe('a telephone number', () => {
     ['06 45 12 78 90', 'alix 06 45 12 78 90', false],
     // Each group is somewhere, the number is not.
     ['90 fois, 78 mots, le 06 et le 12 à 45', '06 45 12 78 90', false],
+    // The same, whatever the spaces of a shorter number.
+    ['12 34 56 78', '1234 5678', true],
+    ['dossier 12345678', '1234 5678', true],
+    ['1234-5678', '12345678', true],
+    ['1234 mots et 56 78', '1234 5678', false],
     // A day is no number.
     ['le 12 novembre 2026 à 06 h 45', '12 2026', true],
   ])('in « %s », searched as « %s »: %s', (text, searched, expected) => {
