@@ -32,13 +32,20 @@ type NamedItem = AccountNames &
   Pick<ItemSummary, 'acquiredAt' | 'utcOffset'> &
   Partial<Pick<ItemSummary, 'kind' | 'posted' | 'fileName'>>;
 
-/** « @compte, 27 nov. 2026 à 16:21 »: names an item that no dossier numbered, a file without an account by its name. */
-export const formatKeptItem = (words: Words, item: NamedItem): string =>
-  `${isUnnamed(item) && item.kind !== 'message' && item.fileName ? item.fileName : formatAccount(words, item)}, ${formatOwnTime(words, item)}`;
+/**
+ * « @compte, 27 nov. 2026 à 16:21 »: names an item that no dossier numbered, a file without an account by its name. An
+ * e-mail has its file's name too, often its subject: one sender may write several in a day.
+ */
+export function formatKeptItem(words: Words, item: NamedItem): string {
+  const file = item.kind === 'message' ? undefined : item.fileName;
+  const names = isUnnamed(item) && file ? [file] : [formatAccount(words, item)];
+  const more = item.kind === 'email' && file && !isUnnamed(item) ? [file] : [];
+  return [...names, formatOwnTime(words, item), ...more].join(', ');
+}
 
-/** When an item was captured. Messages of an archive are imported together: when each was sent. */
+/** When an item was captured. Files and messages of an archive are imported together: when each was posted or sent. */
 function formatOwnTime(words: Words, { kind, platform, posted, acquiredAt, utcOffset }: NamedItem): string {
-  if (kind == null || KINDS[kind].date !== 'archive' || posted == null)
+  if (kind == null || KINDS[kind].date === 'page' || posted == null)
     return formatShortTime(words.lang, acquiredAt, utcOffset);
   return isWithoutZone(posted) ? formatLocalTime(words, posted, platform) : formatPosted(words, posted);
 }

@@ -11,8 +11,10 @@ import { marksDocument, resolveItemMarks } from '../../domain/item/accountMarks.
 import type { Fiche } from '../../domain/item/item.ts';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import type { ItemNotes, Mark } from '../../domain/item/itemNotes.ts';
+import { kindOf } from '../../domain/item/kind.ts';
 import { findRepeatedCaptures, isPermalinkSure } from '../../domain/item/repeats.ts';
 import { groupByAccount } from '../../domain/item/seenAccounts.ts';
+import { applyStatedDate } from '../../domain/item/statedDate.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { dateInTimeZone, type IsoDate } from '../../domain/shared/localDates.ts';
 import { findVoidActs } from '../../law/deposits.ts';
@@ -45,13 +47,19 @@ interface CaseDeadlines {
 }
 
 type NamedFiche = Pick<Fiche, 'id' | 'platform' | 'acquiredAt' | 'utcOffset'> &
-  Pick<Fiche['author'], 'handle' | 'displayName' | 'platformId'> & { readonly fileName?: string };
+  Pick<Fiche['author'], 'handle' | 'displayName' | 'platformId'> &
+  Partial<Pick<ItemSummary, 'kind' | 'posted' | 'fileName'>>;
 
-function nameFields({ id, platform, author, acquiredAt, utcOffset, received }: Fiche): NamedFiche {
+/** With the date that the person stated, if any. */
+function nameFields(sealed: Fiche, notes: ItemNotes | undefined): NamedFiche {
+  const fiche = applyStatedDate(sealed, notes);
+  const { id, platform, author, acquiredAt, utcOffset, received, exported, posting } = fiche;
   const { handle, displayName, platformId } = author;
   const fileName = received?.name;
   return {
     id,
+    kind: kindOf(fiche),
+    posted: exported?.localTime ?? posting.iso,
     platform,
     handle,
     displayName,
@@ -98,7 +106,7 @@ export async function readCaseDeadlines(
     ...[...known.values()].filter(({ id }) => isDated(id)),
     ...opened.flatMap(({ fiche }) => fiche ?? []),
   ];
-  const named = new Map(fiches.map((fiche) => [fiche.ordinal, nameFields(fiche)] as const));
+  const named = new Map(fiches.map((fiche) => [fiche.ordinal, nameFields(fiche, notes.get(fiche.id))] as const));
   const allSteps = [...steps, ...[...notes.values()].flatMap((itemNotes) => itemNotes.reports)];
   const ownDays = allSteps.flatMap(({ nextDate }) => nextDate ?? []);
   const marks = await readMarks(documentStore, caseId, fiches, notes);

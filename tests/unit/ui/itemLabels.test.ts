@@ -37,6 +37,21 @@ it('names an account that has only an id, as its group does', () => {
   expect(formatAccount(fr, { ...names, platformId: null })).toBe('compte non lu');
 });
 
+it('names an e-mail by its sender, when it was sent and its file, which has its subject', () => {
+  const email = {
+    ...message,
+    kind: 'email',
+    platform: 'email',
+    posted: '2025-11-17T18:20Z',
+    fileName: 'Assez.eml',
+  } as const;
+  expect(formatKeptItem(fr, email).replace(/[\u00a0\u202f]/g, ' ')).toBe(
+    'Marie Inventée, 17 nov. 2025, 18:20, Assez.eml',
+  );
+  const unnamed = { ...email, displayName: null, posted: null };
+  expect(formatKeptItem(fr, unnamed).replace(/[\u00a0\u202f]/g, ' ')).toBe('Assez.eml, 28 nov. 2026, 18:51');
+});
+
 it('names a capture by when it was made', () => {
   expect(formatKeptItem(fr, { ...message, kind: 'post', posted: '2025-11-17' })).toMatch(/28 nov\. 2026/);
 });

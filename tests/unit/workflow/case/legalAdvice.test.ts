@@ -58,6 +58,8 @@ it('readDeadlines gives each item four limitation periods, and a withdrawn item 
       [2, second],
     ]),
   );
+  // Without them, a file or a message is named by its import, like all others of it.
+  expect(named.get(1)).toMatchObject({ kind: 'post', posted: expect.any(String) });
   await withdrawItem(deps, first);
   expect((await readGroups(deps)).every(({ ordinals }) => ordinals.join() === '2')).toBe(true);
 });
