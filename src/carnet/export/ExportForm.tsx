@@ -179,7 +179,6 @@ function DossierPage({ data, start }: CreateDossierProps) {
       <DatingRefused creation={creation} />
       <UnratedLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
       <OwnAccountLine caseIndex={data.caseIndex} included={shown.included.filter(isPublished)} />
-      <JournalistLine />
       {canCreate && <PreviewSection choices={data.choices} staysOut={hidden.staysOut} />}
       <SubjectFold name="expert" title={t(words, 'exportForm.expert')} subjects={EXPERT} data={data} />
       {canCreate && <DossierSize data={data} filesShown={filesShown} leaving={leaving} />}
@@ -218,6 +217,7 @@ function SubjectFold({ name, title, subjects, data }: SubjectFoldProps) {
           />
         ))}
       </dl>
+      {name === 'expert' && <JournalistLine />}
     </details>
   );
 }

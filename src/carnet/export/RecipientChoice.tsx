@@ -56,7 +56,7 @@ export function RecipientChoice({ data, takesFocus }: RecipientChoiceProps) {
   );
 }
 
-/** What a journalist takes out first: on the page that creates a dossier. */
+/** What a journalist takes out first: folded, since few are. */
 export function JournalistLine() {
   const words = useWords();
   return (

@@ -279,6 +279,8 @@ describe('the page before a dossier', () => {
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     for (const said of ['La personne accusée pourra lire ce dossier.', JOURNALIST_NOTICE.fr])
       expect(page.text()).toContain(said);
+    // For journalists alone: others need not read it.
+    expect(page.find('[data-subjects="expert"] [data-journalist]')).not.toBeNull();
     expect(document.querySelectorAll('.export-form [required]')).toHaveLength(0);
     expect(runExport).not.toHaveBeenCalled();
   });
