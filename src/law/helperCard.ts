@@ -1,4 +1,10 @@
-import { adviceStatement, fifthReading, type SourcedStatement, sourcedStatement } from './legalSources.ts';
+import {
+  adviceStatement,
+  cautiousStatement,
+  fifthReading,
+  type SourcedStatement,
+  sourcedStatement,
+} from './legalSources.ts';
 
 /** A printed page for a person who helps; it also refers to the guide's screen numbers. */
 export const HELPER_CARD: {
@@ -78,7 +84,7 @@ export const HELPER_CARD: {
           fr: 'N’affichez ni le nom, ni le compte, ni la photo de l’auteur. Il pourrait porter plainte (diffamation, vie privée, 223-1-1). Mineur : c’est toujours interdit (CJPM, L13-3).',
           en: 'Show neither the name, the account nor the photo of the author. They could file a complaint (defamation, private life, 223-1-1). Under 18: always forbidden (CJPM, L13-3).',
         }),
-        sourcedStatement('code-penal', {
+        cautiousStatement('code-penal', {
           fr: 'Ne portez pas plainte à la place d’un adulte : c’est à lui ou elle de le faire. Sous tutelle : son tuteur aussi (à vérifier). Décédé : sa famille. Voyez un avocat.',
           en: 'Do not file a complaint in an adult’s place: it is theirs to file. Under guardianship: the guardian too (to be checked). Deceased: the family. See a lawyer.',
         }),

@@ -208,7 +208,7 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         fr: 'Sans réponse après un mois, écrivez à la CNIL.',
         en: 'Without an answer after a month, write to the CNIL.',
       }),
-      sourcedStatement('lcen', {
+      cautiousStatement('lcen', {
         fr: 'Un avocat peut demander à un juge, en procédure rapide, de faire cesser le dommage. Insulte ou accusation : avant la fin des trois mois (à vérifier).',
         en: 'A lawyer may ask a judge, in a fast procedure, to stop the harm. Insult or accusation: before the three months end (to be checked).',
       }),

@@ -107,6 +107,7 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       'Petit ami sans vie commune : plutôt 222-33-2-2 (à vérifier).',
       'A boyfriend who never lived with you: rather 222-33-2-2 (to be checked).',
     ),
+    confidence: 'verify',
     checked: FIFTH_READING,
   }),
   defineOffence('code-penal', {

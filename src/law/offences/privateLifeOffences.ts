@@ -166,6 +166,7 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
       'La tentative est punie aussi. S’il y a une demande d’argent en ligne, la plateforme THESEE existe. Entre époux non séparés, parents et enfants : souvent pas de poursuites (312-12, à vérifier). Menaces, images, harcèlement : cette règle ne joue pas. Portez plainte (à vérifier).',
       'An attempt is punished too. When money is asked for online, there is the platform THESEE. Between spouses not separated, parents and children: often no prosecution (312-12, to be checked). Threats, images, harassment: that rule does not hold. File a complaint (to be checked).',
     ),
+    confidence: 'verify',
   }),
   defineOffence('code-penal', {
     id: 'extorsion',

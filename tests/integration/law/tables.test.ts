@@ -137,6 +137,11 @@ describe('unverified entries', () => {
     for (const entry of nearlyCertain) expect(JSON.stringify(entry), entry.id).toContain('à vérifier');
   });
 
+  test('say « à vérifier » only when they are marked so, but a letter may in one of its parts', () => {
+    const unmarked = ENTRIES.filter((entry) => entry.confidence === 'read' && /à vérifier/.test(JSON.stringify(entry)));
+    expect(unmarked.map(({ id }) => id).filter((id) => !id.startsWith('letter'))).toEqual([]);
+  });
+
   test('are never shown', () => {
     const shown = [
       ...selectVerified(OFFENCES),
