@@ -11,7 +11,8 @@ export type RequestAnswer = 'yes' | 'depends' | 'no';
 
 const ANSWERS: Readonly<Record<Category, RequestAnswer>> = {
   insult: 'no',
-  accusation: 'no',
+  // Punished by five years when it is knowingly false and sent to an authority or an employer (226-10).
+  accusation: 'depends',
   threat: 'depends',
   hate: 'depends',
   sexual: 'depends',
@@ -45,14 +46,14 @@ interface RequestWords extends SourcedEntry {
 }
 
 export const CONNECTION_REQUESTS: RequestWords = {
-  sources: ['cpp-saisine', 'code-postes', 'code-penal'],
+  sources: ['cpp-saisine', 'code-postes', 'code-penal', 'de-memoire'],
   confidence: 'verify',
   checked: SEVENTH_READING,
   answers: {
     yes: { fr: 'Oui, sans doute', en: 'Yes, probably' },
     depends: {
-      fr: 'Oui : harcèlement, menace (de mort, raciste, avec ordre, d’un ex…), appel public à la violence, injure ou diffamation publique discriminatoire. Sinon, peut-être pas',
-      en: 'Yes: harassment, threat (of death, racist, with order, by an ex…), public call to violence, public discriminatory insult or defamation. Otherwise, perhaps not',
+      fr: 'Oui : harcèlement, menace (de mort, raciste, avec ordre, d’un ex…), appel public à la violence, injure ou diffamation publique discriminatoire. Mensonge à la police, à l’employeur (226-10, à vérifier). Sinon, peut-être pas',
+      en: 'Yes: harassment, threat (of death, racist, with order, by an ex…), public call to violence, public discriminatory insult or defamation. A lie to police or employer (226-10, to be checked). Otherwise, perhaps not',
     },
     no: {
       fr: 'Seule, une injure ou une diffamation : non. Dans un harcèlement ou une meute : oui, sans doute',
@@ -64,7 +65,7 @@ export const CONNECTION_REQUESTS: RequestWords = {
     en: 'The gravest first, then the data that are erased soonest. Only the justice system can ask for the IP address (CPP 60-1-2). What you ticked does not name the offence: a lawyer or the investigator does (to be checked).',
   },
   otherwise: {
-    fr: 'Après ce jour, il reste le nom donné à la société de téléphone ou d’internet, gardé plus longtemps. Il reste aussi l’identité liée au compte, peut-être. Et les témoins, les appareils saisis, ce que l’auteur dit lui-même.',
-    en: 'After that day there remains the name given to the telephone or internet company, which is kept longer. There remains also the identity linked to the account, perhaps. And witnesses, seized devices, what the author says.',
+    fr: 'Après ce jour, il reste le nom donné à la société de téléphone ou d’internet, gardé plus longtemps. Il reste aussi l’identité liée au compte, peut-être. Et les témoins, les appareils saisis, ce que l’auteur dit lui-même. Injure d’un inconnu : l’avocat peut demander à un juge civil l’identité du compte (CPC 145, à vérifier). Les trois mois courent quand même.',
+    en: 'After that day there remains the name given to the telephone or internet company, which is kept longer. There remains also the identity linked to the account, perhaps. And witnesses, seized devices, what the author says. Insult by a stranger: the lawyer may ask a civil judge for the account’s identity (CPC 145, to be checked). The three months run all the same.',
   },
 };

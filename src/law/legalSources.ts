@@ -110,7 +110,8 @@ export const SOURCES = {
     dated: null,
   },
   'de-memoire': {
-    title: 'Code pénal, article 113-2-1 ; code de procédure pénale, articles 10-5 et 706-50 (de mémoire)',
+    title:
+      'Code pénal, articles 113-2-1 et 226-10 ; code de procédure pénale, articles 10-5, 41-1, 41-2 et 706-50 ; code civil, article 515-11 ; code de procédure civile, article 145 ; CJPM, article L11-1 ; cerfa n° 15458 (de mémoire)',
     dated: '2026-11-30',
   },
   'cpp-adresse': { title: 'Code de procédure pénale, article 40-4-1 (codes, pages publiques)', dated: '2026-11-29' },

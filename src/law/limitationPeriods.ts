@@ -46,7 +46,7 @@ const READ = { confidence: 'read', checked: THIRD_READING } as const;
 export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
   {
     id: 'press',
-    sources: ['loi-1881', 'loi1881-fr', 'presse-harcelement', 'cour-cassation-2016-2017'],
+    sources: ['loi-1881', 'loi1881-fr', 'presse-harcelement', 'cour-cassation-2016-2017', 'de-memoire'],
     confidence: 'verify',
     checked: SEVENTH_READING,
     title: {
@@ -54,8 +54,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'Insult, defamation (injure, diffamation), public call to violence: 3 months',
     },
     meaning: {
-      fr: 'Si ces mots sont une injure ou une diffamation, en public ou en privé. Ou s’ils appellent en public à tuer, violer ou frapper. Avoir moins de 18 ans n’arrête pas ces trois mois.',
-      en: 'If these words are an insult or a defamation, in public or in private. Or if they call in public to kill, rape or hit. Being under 18 does not stop these three months.',
+      fr: 'Si ces mots sont une injure ou une diffamation, en public ou en privé. Ou s’ils appellent en public à tuer, violer ou frapper. Avoir moins de 18 ans n’arrête pas ces trois mois. Accusation que l’auteur sait fausse, envoyée à la police ou à votre employeur ? Peut-être une dénonciation calomnieuse : six ans (226-10, à vérifier). Comptez trois mois quand même.',
+      en: 'If these words are an insult or a defamation, in public or in private. Or if they call in public to kill, rape or hit. Being under 18 does not stop these three months. An accusation that its author knows to be false, sent to the police or to your employer? Perhaps a dénonciation calomnieuse: six years (226-10, to be checked). Count three months all the same.',
     },
     computed: {
       fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai. Tant qu’il est devant vous, le jour donné est un jour ouvrable. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat. Publication modifiée : gardez l’ancienne et la nouvelle. Ses trois mois peuvent repartir (à vérifier) : demandez à l’avocat.',

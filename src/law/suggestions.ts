@@ -62,6 +62,7 @@ export const SUGGESTION_RULES: Readonly<Record<string, readonly (readonly Questi
   usurpation: [['impersonation']],
   'acces-frauduleux': [['hacked']],
   correspondances: [['messages']],
+  'denonciation-calomnieuse': [['accusation']],
   'injure-diffamation-discriminatoire': [
     ['insult', 'public', 'ground'],
     ['accusation', 'public', 'ground'],

@@ -136,12 +136,12 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     },
     lines: [
       sourcedStatement(['loi-1881', 'loi1881-fr'], {
-        fr: 'Capturez, puis voyez un avocat cette semaine : le délai est de 3 mois après la mise en ligne.',
-        en: 'Capture, then see an avocat (lawyer) this week: the time limit is 3 months after the posting.',
+        fr: 'Capturez, puis voyez un avocat cette semaine : délai de 3 mois après la mise en ligne.',
+        en: 'Capture, then see an avocat (lawyer) this week: only 3 months from the posting.',
       }),
       sourcedStatement(['loi-1881', 'loi1881-fr', 'loi-1881-suite'], {
-        fr: 'Il vaut en public et en privé, même avant 18 ans, et pour un appel public à la violence.',
-        en: 'It holds in public, in private, under 18, and for a public call to violence.',
+        fr: 'Il vaut en public et en privé, même avant 18 ans, appel public à la violence compris.',
+        en: 'This holds in public, in private, under 18, and for a public call to violence.',
       }),
       sourcedStatement('loi-1881', {
         fr: 'Une plainte simple n’arrête pas ce délai.',
@@ -149,15 +149,16 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       }),
       sourcedStatement(['loi-1881', 'vie-publique-2014'], {
         fr: 'Peut-être 1 an, si un juge y voit une discrimination : ne comptez pas dessus.',
-        en: 'Perhaps 1 year, if a judge sees discrimination in it: do not count on it.',
+        en: 'Perhaps 1 year, if a judge sees discrimination: do not count on it.',
       }),
-      sourcedStatement('loi-1881', {
-        fr: 'Diffamation : une accusation précise qui touche l’honneur.',
-        en: 'A diffamation is a precise accusation that harms honour.',
+      cautiousStatement('de-memoire', {
+        fr: 'Dénonciation calomnieuse (mensonge à la police, à l’employeur) : peut-être six ans (226-10, à vérifier).',
+        en: 'Dénonciation calomnieuse (lie to police or employer): perhaps six years (226-10, to be checked).',
+        checked: SEVENTH_READING,
       }),
       sourcedStatement('code-penal', {
-        fr: 'Délai passé ? Republié depuis : peut-être trois mois neufs. Sinon, peut-être un harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé.',
-        en: 'Time over? Published again since: perhaps three new months. Otherwise, perhaps harassment (6 years), with other repeated facts and an effect on health.',
+        fr: 'Délai passé ? Republié : peut-être trois mois neufs. Sinon, peut-être harcèlement (6 ans), avec d’autres faits répétés et un effet sur la santé.',
+        en: 'Time over? Published again: perhaps three new months. Otherwise, perhaps harassment (6 years), with other repeated facts and an effect on health.',
       }),
       thirdReading('presse-harcelement', {
         fr: 'Un juge peut refuser de contourner ainsi les 3 mois.',

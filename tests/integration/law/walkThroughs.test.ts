@@ -109,8 +109,15 @@ describe('a teacher defamed on Facebook and insulted on Pronote', () => {
         'injure-diffamation-fonction',
         'menaces-fonction',
         'menaces-passe-droit',
+        'denonciation-calomnieuse',
       ]),
     );
+  });
+
+  it('keeps the three months of what is said in public beside the six years of a lie to her administration', () => {
+    const [lie] = suggest('accusation');
+    expect(lie).toMatchObject({ id: 'denonciation-calomnieuse', limitationPeriod: 'delit', complaint: 'not-needed' });
+    expect(lie?.note?.fr).toMatch(/en public seulement : plutôt une diffamation, trois mois\. Ils courent quand même/);
   });
 
   it('has the box of ordinary defamation, the minister’s complaint, and a field for who gave an export', () => {

@@ -17,6 +17,16 @@ describe('suggestOffences', () => {
     expect(suggestIds({ suicide: 'yes', 'suicide-attempt': 'yes' })).toContain('provocation-suicide');
   });
 
+  test('suggests the délit of a lie to the police or to an employer for any accusation, public or not', () => {
+    expect(suggestIds({ accusation: 'yes' })).toEqual(['denonciation-calomnieuse', 'injure-non-publique']);
+    expect(suggestIds({ accusation: 'yes', public: 'yes' })).toEqual([
+      'denonciation-calomnieuse',
+      'diffamation-publique',
+      'injure-non-publique',
+    ]);
+    expect(suggestIds({ insult: 'yes', public: 'yes' })).not.toContain('denonciation-calomnieuse');
+  });
+
   test('hides nothing private when something was public too', () => {
     expect(suggestIds({ insult: 'yes', public: 'no' })).toEqual(['injure-non-publique']);
     expect(suggestIds({ insult: 'yes', public: 'yes' })).toEqual(['injure-publique', 'injure-non-publique']);

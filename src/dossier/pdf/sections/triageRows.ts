@@ -16,7 +16,7 @@ import { columnsOf, tableRows, textCell } from '../layout/table.ts';
 const WIDTHS = [140, 90, 120, 79];
 const NAME_LINES = 3;
 const EXHIBIT_LINES = 4;
-const ANSWER_LINES = 7;
+const ANSWER_LINES = 9;
 
 interface TriageText {
   readonly words: AdviceWords['triage'];

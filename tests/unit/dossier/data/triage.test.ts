@@ -100,5 +100,7 @@ it('takes the most favourable of what was ticked, and says « perhaps » when no
   expect(findRequestAnswer(['insult'], false)).toBe('no');
   expect(findRequestAnswer(['insult', 'insistence'], false)).toBe('depends');
   expect(findRequestAnswer(['insult'], true)).toBe('depends');
+  // A lie to the police or to an employer is punished by five years (226-10).
+  expect(findRequestAnswer(['accusation'], false)).toBe('depends');
   for (const category of CATEGORIES) expect(findRequestAnswer([category, 'blackmail'], false)).toBe('yes');
 });

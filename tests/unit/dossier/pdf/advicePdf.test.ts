@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { forYouPdf } from '../../../../src/dossier/pdf/advicePdf.ts';
+import { CONNECTION_REQUESTS } from '../../../../src/law/connectionRequests.ts';
 import { GUIDE } from '../../../../src/law/guide/guideScreens.ts';
 import { helpLinesById } from '../../../../src/law/helpLines.ts';
 import { buildDeadlineList, type DatedItem } from '../../../../src/law/legalDeadlines.ts';
@@ -86,7 +87,11 @@ it('pour-vous.pdf has one table, with each date of each item once and no item le
 it('pour-vous.pdf says whom to have identified first, and where that was read', async () => {
   const text = await readAdvicePdf('2026-11-18');
   expect(text).toContain(stripWhitespace('Qui faire identifier d’abord'));
-  expect(text).toContain(stripWhitespace('injure ou diffamation publique discriminatoire. Sinon, peut-être pas'));
+  // Not cut in its narrow column.
+  const { depends } = CONNECTION_REQUESTS.answers;
+  expect(text).toContain(stripWhitespace(depends.fr));
+  const english = await readAdvicePdf('2026-11-18', { language: 'en' });
+  expect(english).toContain(stripWhitespace(depends.en.slice(depends.en.indexOf('public call'))));
   expect(text).toContain(stripWhitespace('Code de procédure pénale, articles 40-2, 43 et 60-1-2'));
 });
 
