@@ -105,15 +105,16 @@ export const COURT_RULES = {
     checked: SEVENTH_READING,
   }),
   // Before the Cour de cassation: CPP 568; law of 1881, article 59.
-  'appeal-judgment': followUpRule(['cpp-proces', 'loi-1881-suite', 'presse-jugement'], {
+  'appeal-judgment': followUpRule(['cpp-proces', 'cpp-495', 'loi-1881-suite', 'presse-jugement'], {
     title: { fr: 'Jugement : votre avocat avant ce jour', en: 'Judgment: your lawyer before that day' },
     meaning: {
-      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus. Pas d’avocat ? Allez au greffe du tribunal signer l’appel. Arrêt d’une cour d’appel ? Pas dix jours : notez-le comme arrêt. Appelez l’avocat aujourd’hui. Insulte ou diffamation : trois mois courent encore après le jugement, puis après l’appel. N’attendez ni l’huissier, ni la convocation. L’avocat fait signifier le jugement, ou cite l’autre partie, avant.',
-      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe. Another party appealed within the ten days? You then have five more days. No lawyer? Go to the court’s office and sign the appeal. A judgment of a cour d’appel? Not ten days: note it as a judgment on appeal. Call the lawyer today. Insult or defamation: three months still run after the judgment, then after the appeal. Wait for no officer and no summons. The lawyer has the judgment served, or summons the other party, before.',
+      fr: 'Appel : 10 jours après le prononcé, sur vos intérêts civils seulement. Si personne ne vous a dit le jour du jugement, le délai court de la signification. Nous enlevons un jour, pour être sûrs. Une autre partie a fait appel dans les dix jours ? Vous avez alors cinq jours de plus. Pas d’avocat ? Allez au greffe du tribunal signer l’appel. Arrêt d’une cour d’appel ? Pas dix jours : notez-le comme arrêt. Appelez l’avocat aujourd’hui. CRPC (l’auteur a reconnu les faits), et rien n’est décidé pour vous ? Demandez une audience au procureur (à vérifier). Insulte ou diffamation : trois mois courent encore après le jugement, puis après l’appel. N’attendez ni l’huissier, ni la convocation. L’avocat fait signifier le jugement, ou cite l’autre partie, avant.',
+      en: 'Appeal: 10 days after the judgment is given, on your civil interests only. If nobody told you the day of the judgment, the time runs from the signification (its delivery by an officer). We take off one day, to be safe. Another party appealed within the ten days? You then have five more days. No lawyer? Go to the court’s office and sign the appeal. A judgment of a cour d’appel? Not ten days: note it as a judgment on appeal. Call the lawyer today. CRPC (the author admitted the facts), and nothing is decided for you? Ask the prosecutor for a hearing (to be checked). Insult or defamation: three months still run after the judgment, then after the appeal. Wait for no officer and no summons. The lawyer has the judgment served, or summons the other party, before.',
     },
     brief: { fr: 'Voir votre avocat, pour un appel', en: 'See your lawyer, for an appeal' },
     screen: 'lawyer',
-    checked: SIXTH_READING,
+    confidence: 'verify',
+    checked: SEVENTH_READING,
   }),
   // Law of 1881, article 59; CPP 568.
   cassation: followUpRule(['loi-1881-suite', 'cpp-5'], {
@@ -122,8 +123,8 @@ export const COURT_RULES = {
       en: 'Judgment of the cour d’appel: your lawyer today',
     },
     meaning: {
-      fr: 'Cassation : trois jours pour une insulte, une accusation ou un appel public à la violence. Cinq jours entiers sinon (à vérifier). Nous comptons trois jours d’abord, et enlevons un jour, pour être sûrs. Trois jours passés ? Pour ces mots, c’est sans doute fini. Pour autre chose, le jour donné est le dernier : appelez maintenant. Insulte ou diffamation : trois mois courent encore. L’avocat doit agir.',
-      en: 'Cassation: three days for an insult, an accusation or a public call to violence. Five whole days otherwise (to be checked). We count three days first, and take off one day, to be safe. Three days over? For these words it is probably too late. For anything else, the day given is the last: call now. Insult or defamation: three months still run. The lawyer must act.',
+      fr: 'Cassation : trois jours pour une insulte, une accusation ou un appel public à la violence. Cinq jours entiers sinon (à vérifier). Nous comptons trois jours d’abord, et enlevons un jour, pour être sûrs. Absent(e), et personne ne vous a dit le jour ? Le délai court de la signification, sa remise par huissier (presse : à vérifier). Trois jours passés ? Pour ces mots, c’est sans doute fini. Pour autre chose, le jour donné est le dernier : appelez maintenant. Insulte ou diffamation : trois mois courent encore. L’avocat doit agir.',
+      en: 'Cassation: three days for an insult, an accusation or a public call to violence. Five whole days otherwise (to be checked). We count three days first, and take off one day, to be safe. You were absent, and nobody told you the day? The time runs from the signification, its delivery by an officer (press: to be checked). Three days over? For these words it is probably too late. For anything else, the day given is the last: call now. Insult or defamation: three months still run. The lawyer must act.',
     },
     brief: { fr: 'Voir votre avocat aujourd’hui : arrêt d’appel', en: 'See your lawyer today: judgment on appeal' },
     screen: 'lawyer',
@@ -137,8 +138,8 @@ export const COURT_RULES = {
       en: 'Ordonnance pénale (a decision without a trial): a lawyer before that day',
     },
     meaning: {
-      fr: 'La somme décidée pour vous ne convient pas ? Vous avez 45 jours pour la contester. Nous comptons depuis l’envoi de la lettre, et enlevons un jour, pour être sûrs. Rien n’est décidé pour vous ? Demandez au procureur une audience pour votre réparation. Cette demande n’a pas de délai connu (à vérifier) : faites-la vite. Tribunal de police ? D’autres règles : appelez l’avocat. L’auteur peut contester aussi : notez alors l’audience ici. L’auteur a reconnu les faits devant le procureur (CRPC) ? Même demande : appelez l’avocat ou le 116 006 aujourd’hui.',
-      en: 'The sum decided for you is not right? You have 45 days to contest it. We count from the sending of the letter, and take off one day, to be safe. Nothing is decided for you? Ask the prosecutor for a hearing about your damages. That request has no known time (to be checked): make it soon. A tribunal de police? Other rules: call the lawyer. The author may contest too: then note the hearing here. The author admitted the facts before the prosecutor (CRPC)? The same request: call the lawyer or 116 006 today.',
+      fr: 'La somme décidée pour vous ne convient pas ? Vous avez 45 jours pour la contester. Nous comptons depuis l’envoi de la lettre, et enlevons un jour, pour être sûrs. Rien n’est décidé pour vous ? Demandez au procureur une audience pour votre réparation. Cette demande n’a pas de délai connu (à vérifier) : faites-la vite. Tribunal de police ? D’autres règles : appelez l’avocat. L’auteur peut contester aussi : notez alors l’audience ici. CRPC (l’auteur a reconnu les faits) ? Pas 45 jours : dix, pour l’appel (à vérifier). Notez-la comme jugement. Rien n’a été décidé pour vous ? Demandez une audience au procureur. Appelez l’avocat ou le 116 006 aujourd’hui.',
+      en: 'The sum decided for you is not right? You have 45 days to contest it. We count from the sending of the letter, and take off one day, to be safe. Nothing is decided for you? Ask the prosecutor for a hearing about your damages. That request has no known time (to be checked): make it soon. A tribunal de police? Other rules: call the lawyer. The author may contest too: then note the hearing here. CRPC (the author admitted the facts)? Not 45 days: ten, for an appeal (to be checked). Note it as a judgment. Nothing was decided for you? Ask the prosecutor for a hearing. Call the lawyer or 116 006 today.',
     },
     brief: { fr: 'Voir un avocat : ordonnance pénale', en: 'See a lawyer: ordonnance pénale' },
     screen: 'lawyer',
@@ -189,19 +190,19 @@ export const COURT_RULES = {
     confidence: 'verify',
     checked: SIXTH_READING,
   }),
-  'judge-after-closing': followUpRule('cpp-suites', {
+  'judge-after-closing': followUpRule(['cpp-suites', 'de-memoire'], {
     title: {
       fr: 'Après un classement, vous pouvez vous adresser au juge d’instruction (le juge qui enquête)',
       en: 'After a closing, you may go to the juge d’instruction (the judge who investigates)',
     },
     meaning: {
-      fr: 'Il n’y a pas trois mois à attendre : voyez un avocat. Une contravention : pas de juge, mais une citation (faire venir l’auteur au tribunal). Il faut son nom et son adresse. Auteur mineur : pas de citation (à vérifier). Injure ou diffamation privée : trois mois. Les autres : un an après les faits, ou après le dernier acte d’enquête (à vérifier). Aucun délai connu pour la réponse du procureur général, le chef du procureur (à vérifier).',
-      en: 'There are no three months to wait: see a lawyer. A contravention: no judge, but a citation (a summons to the author). It needs their name and address. Author under 18: no citation (to be checked). Insult or defamation in private: three months. Others: one year after the facts, or after the last act of investigation (to be checked). No time is known for the answer of the procureur général, the prosecutor’s superior (to be checked).',
+      fr: 'Il n’y a pas trois mois à attendre : voyez un avocat. Composition pénale (une peine acceptée, sans procès) ? L’avocat peut encore demander réparation (à vérifier). Une contravention : pas de juge, mais une citation (faire venir l’auteur au tribunal). Il faut son nom et son adresse. Auteur mineur : pas de citation (à vérifier). Injure ou diffamation privée : trois mois. Les autres : un an après les faits, ou après le dernier acte d’enquête (à vérifier). Aucun délai connu pour la réponse du procureur général, le chef du procureur (à vérifier).',
+      en: 'There are no three months to wait: see a lawyer. Composition pénale (a penalty accepted, without a trial)? The lawyer can still ask for damages (to be checked). A contravention: no judge, but a citation (a summons to the author). It needs their name and address. Author under 18: no citation (to be checked). Insult or defamation in private: three months. Others: one year after the facts, or after the last act of investigation (to be checked). No time is known for the answer of the procureur général, the prosecutor’s superior (to be checked).',
     },
     brief: { fr: 'Voir un avocat, après le classement', en: 'See a lawyer, after the closing' },
     screen: 'lawyer',
     confidence: 'verify',
-    checked: SIXTH_READING,
+    checked: SEVENTH_READING,
   }),
   'pay-deposit': followUpRule(['cpp-proces', 'consignation', 'cpp-ordonnances'], {
     title: {

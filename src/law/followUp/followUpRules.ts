@@ -233,14 +233,14 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
       },
     ],
   }),
-  'wait-three-months': followUpRule(['cpp-suites', 'code-procedure-penale', 'code-postes'], {
+  'wait-three-months': followUpRule(['cpp-suites', 'code-procedure-penale', 'code-postes', 'de-memoire'], {
     title: {
       fr: 'Le procureur a reçu votre plainte : trois mois avant de pouvoir aller devant un juge',
       en: 'The prosecutor has received your complaint: three months before you may go to a judge',
     },
     meaning: {
-      fr: 'Inutile de relancer avant cette date. Ensuite, vous pourrez demander des nouvelles : ce sera écrit ici. Un viol : le juge d’instruction (le juge qui enquête), sans attendre, avec un avocat. Du nouveau : une publication, un compte, une menace, une peur ? Envoyez tout de suite un complément de plainte. En danger : appelez le 17. Une insulte ou une accusation n’attend pas : son délai continue. Menace de violences, outrage sexiste : leur année court aussi. Pour eux, demandez dès le premier mois si une enquête est ouverte. Pour un harcèlement, vous avez six ans après le dernier acte. Attendre ces trois mois ne vous fait pas perdre ce droit. Les données des comptes, elles, s’effacent en un an environ, parfois bien avant à l’étranger. Demandez leur conservation dès la plainte.',
-      en: 'There is no need to remind them before that date. After it, you may ask for news: it will be written here. A rape: the juge d’instruction (the judge who investigates), without waiting, with a lawyer. Something new: a post, an account, a threat, a fear? Send a supplement to the complaint at once. In danger: call 17. An insult or an accusation does not wait: its time goes on. A threat of violence, a sexist insult: their year runs too. For them, ask from the first month on whether an investigation is open. For harassment, you have six years after the last act. Waiting these three months does not lose you that right. The data of the accounts is erased in about a year, sometimes well before abroad. Ask in the complaint that it be kept.',
+      fr: 'Inutile de relancer avant cette date, sauf menace de violences ou outrage sexiste : dès le premier mois. Ensuite, vous pourrez demander des nouvelles : ce sera écrit ici. Un viol : le juge d’instruction (le juge qui enquête), sans attendre, avec un avocat. Du nouveau : une publication, un compte, une menace, une peur ? Envoyez tout de suite un complément de plainte. En danger : appelez le 17. On vous propose une médiation avec un conjoint ou un ex ? Vous pouvez refuser (à vérifier). Une insulte ou une accusation n’attend pas : son délai continue. Menace de violences, outrage sexiste : leur année court aussi. Pour eux, demandez dès le premier mois si une enquête est ouverte. Pour un harcèlement, vous avez six ans après le dernier acte. Attendre ces trois mois ne vous fait pas perdre ce droit. Les données des comptes, elles, s’effacent en un an environ, parfois bien avant à l’étranger. Demandez leur conservation dès la plainte.',
+      en: 'No need to remind them before that date, except a threat of violence or sexist insult: from the first month. After it, you may ask for news: it will be written here. A rape: the juge d’instruction (the judge who investigates), without waiting, with a lawyer. Something new: a post, an account, a threat, a fear? Send a supplement to the complaint at once. In danger: call 17. A mediation with a partner or an ex is proposed? You may refuse (to be checked). An insult or an accusation does not wait: its time goes on. A threat of violence, a sexist insult: their year runs too. For them, ask from the first month on whether an investigation is open. For harassment, you have six years after the last act. Waiting these three months does not lose you that right. The data of the accounts is erased in about a year, sometimes well before abroad. Ask in the complaint that it be kept.',
     },
     brief: { fr: 'Attendre la réponse du procureur', en: 'Wait for the prosecutor’s answer' },
     screen: 'after-complaint',
@@ -251,7 +251,8 @@ export const FOLLOW_UP_RULES: Readonly<Record<FollowUpRuleId, Omit<FollowUpRule,
         comesWithDossier: true,
       },
     ],
-    checked: SIXTH_READING,
+    confidence: 'verify',
+    checked: SEVENTH_READING,
   }),
   'wait-protection': followUpRule('refus-implicite', {
     title: {
