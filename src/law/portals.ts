@@ -3,6 +3,7 @@ import {
   type BilingualText,
   cautiousStatement,
   SECOND_READING,
+  SEVENTH_READING,
   type SourcedEntry,
   type SourcedStatement,
   sixthReading,
@@ -71,13 +72,14 @@ export const PORTALS: readonly Portal[] = [
     ...NO_LIMITS,
     fields: [STATEMENT],
     sources: ['advice'],
-    confidence: 'read',
-    checked: SECOND_READING,
+    confidence: 'verify',
+    checked: SEVENTH_READING,
     lines: [
-      adviceStatement(
-        'Imprimez ce PDF, ou copiez-le sur une clé USB avec le dossier entier.',
-        'Print this PDF, or copy it to a USB stick together with the whole dossier.',
-      ),
+      cautiousStatement('advice', {
+        fr: 'Imprimez au moins les deux premières pages et la feuille de remise. Le dossier entier : sur une clé USB. Un poste peut la refuser (à vérifier).',
+        en: 'Print at least the first two pages and the handover sheet. The whole dossier: on a USB stick. A station may refuse it (to be checked).',
+        checked: SEVENTH_READING,
+      }),
       adviceStatement(
         'Un enquêteur ne peut pas toujours ouvrir un zip : le papier et le PDF passent partout.',
         'An investigator cannot always open a zip: paper and PDF work everywhere.',

@@ -5,7 +5,8 @@ import type { Fiche, FileRole } from './item.ts';
 /**
  * Whether an item's image is prohibited: it shows, or may show, a person under 18 naked or in a sexual scene (C. pén.
  * 227-23). Such an item has text and an address, but no image and no page source. Nothing may visit, check, link or
- * print as a QR code that address, and only police, procureur, PHAROS, 3018 and Point de Contact receive it.
+ * print as a QR code that address, and only a dossier for police or procureur has it: the person may give it herself to
+ * PHAROS, 3018, Point de Contact, the platform or an avocat.
  */
 export function isProhibitedImage(fiche: Pick<Fiche, 'provenance' | 'files'>, removed: ReadonlySet<string>): boolean {
   if (fiche.provenance.options.mode === 'address') return true;

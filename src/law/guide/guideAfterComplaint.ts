@@ -65,21 +65,21 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         checked: SEVENTH_READING,
       }),
       seventhReading('advice', {
-        fr: 'Demandez une interdiction de contact. Il écrit malgré elle ? Le 17.',
-        en: 'Ask for a contact ban. They still write? 17.',
+        fr: 'Demandez une interdiction de contact. Non respectée : le 17.',
+        en: 'Ask for a contact ban. Broken? 17.',
       }),
-      cautiousStatement('code-civil', {
-        fr: 'Conjoint ou ex : un juge peut donner une ordonnance de protection, sans plainte. Six jours environ (à vérifier). Douze mois, parfois plus : redemandez avant. Faites cacher votre adresse.',
-        en: 'Partner or ex: a judge may give an ordonnance de protection, without complaint. About six days (to be checked). Twelve months, sometimes longer: ask before. Have your address hidden.',
+      cautiousStatement(['code-civil', 'de-memoire'], {
+        fr: 'Conjoint, ex : demandez l’ordonnance de protection au juge aux affaires familiales, sans plainte. Cerfa 15458, avocat facultatif (à vérifier). Six jours environ (à vérifier). Douze mois, parfois plus : redemandez avant. Faites cacher votre adresse.',
+        en: 'Partner, ex: ask the family judge for an ordonnance de protection, without complaint. Cerfa 15458, lawyer optional (to be checked). About six days (to be checked). Twelve months, sometimes longer: ask before. Have your address hidden.',
         checked: SEVENTH_READING,
       }),
       fifthReading('code-civil-515-13-1', {
-        fr: 'Danger grave, immédiat : avec elle et votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
-        en: 'Grave, immediate danger: with it, if you consent, the prosecutor may get an order in 24 hours (C. civ. 515-13-1).',
+        fr: 'Danger grave, immédiat : avec elle, demandez au procureur une ordonnance en 24 heures (C. civ. 515-13-1).',
+        en: 'Grave, immediate danger: with it, ask the prosecutor for an order in 24 hours (C. civ. 515-13-1).',
       }),
       thirdReading('cpp-suites', {
         fr: 'Violences d’un conjoint ou d’un ex, viol : le procureur peut donner un téléphone grave danger.',
-        en: 'Violence by a partner or ex, rape: the prosecutor may give a téléphone grave danger.',
+        en: 'Violence by a partner or ex, rape: ask for a téléphone grave danger.',
       }),
     ],
     help: ['17', '3919', '116006'],

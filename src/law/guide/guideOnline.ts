@@ -85,40 +85,40 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
     id: 'intimate',
     title: { fr: 'Une image intime de vous', en: 'An intimate image of you' },
     lines: [
-      sourcedStatement('e-enfance', {
-        fr: 'Appelez le 3018 : il peut faire retirer l’image.',
-        en: 'Call 3018: they can have it taken down.',
-      }),
       sourcedStatement('code-penal', {
         fr: 'Moins de 18 ans sur l’image ? Ne la capturez pas. Sinon, capturez d’abord.',
         en: 'Under 18 in the image? Do not capture it. Otherwise, capture first.',
       }),
+      seventhReading(['e-enfance', 'point-de-contact', 'reglement-dsa'], {
+        fr: 'Signalez-la : plateforme, 3018, Point de Contact.',
+        en: 'Then report it: platform, 3018, Point de Contact.',
+      }),
       sourcedStatement('code-penal', {
-        fr: 'Montrer une image intime sans votre accord est puni, même envoyée par vous.',
-        en: 'Showing an intimate image without consent is punished, even sent by you.',
+        fr: 'La montrer sans accord est puni, même envoyée par vous.',
+        en: 'Showing it without consent is punished, even sent by you.',
       }),
       sourcedStatement('code-penal', {
         fr: 'La plainte doit venir de vous, même avant 18 ans, ou de vos parents avant cet âge.',
-        en: 'The complaint comes from you, under 18 too; under 18, your parents can file it too.',
+        en: 'The complaint comes from you, also under 18, or then from your parents.',
       }),
       sixthReading('retrait-plainte', {
         fr: 'Retirée, tout s’arrête : un avocat avant.',
         en: 'Withdrawn, all ends: a lawyer before.',
       }),
       sourcedStatement('code-penal', {
-        fr: 'Fausse image sexuelle, image pornographique d’un mineur : la justice peut agir sans plainte.',
-        en: 'Fake sexual image, pornographic image of a minor: prosecutors may act without complaint.',
+        fr: 'Image fausse, ou pornographique d’un mineur : la justice peut agir sans plainte.',
+        en: 'Fake sexual image, or pornographic of a minor: prosecutors may act without complaint.',
       }),
       sourcedStatement('stopncii', {
-        fr: 'Contre la diffusion : StopNCII. L’image reste chez vous.',
-        en: 'Against its spreading: StopNCII. The image stays with you.',
+        fr: 'Contre la diffusion, sans l’envoyer : StopNCII.',
+        en: 'Against its spreading, without sending it: StopNCII.',
       }),
       fifthReading('takeitdown', {
         fr: 'Image prise avant vos 18 ans : Take It Down, sans la télécharger.',
         en: 'Image of you under 18: Take It Down, without downloading it.',
       }),
     ],
-    help: ['3018', '3114', 'stopncii', 'takeitdown'],
+    help: ['3018', '3114', 'point-de-contact', 'stopncii', 'takeitdown'],
   },
   {
     id: 'blackmail',

@@ -58,9 +58,10 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         'Notez seulement l’adresse, le compte et l’heure.',
         'Note only the address, the account and the time.',
       ),
-      sourcedStatement(['service-public-pharos', 'point-de-contact'], {
-        fr: 'Donnez cette adresse seulement à la police, au procureur, à PHAROS, au 3018 ou à Point de Contact.',
-        en: 'Give this address only to the police, the prosecutor, PHAROS, 3018 or Point de Contact.',
+      cautiousStatement(['service-public-pharos', 'point-de-contact', 'reglement-dsa'], {
+        fr: 'L’adresse, jamais l’image : police, procureur, PHAROS, 3018, Point de Contact, plateforme. Votre avocat aussi (à vérifier). Personne d’autre.',
+        en: 'The address, never the image: police, prosecutor, PHAROS, 3018, Point de Contact, platform. Lawyer too (to be checked). Nobody else.',
+        checked: SEVENTH_READING,
       }),
       fifthReading('retrait-24-heures', {
         fr: 'La police (OFAC) peut faire retirer l’image en 24 heures.',
@@ -98,21 +99,19 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         en: 'Insult or accusation: a complaint does not stop the 3 months. See a lawyer.',
       }),
       sourcedStatement('code-penal', {
-        fr: 'Le harcèlement entre élèves est puni par la loi. Un groupe de classe en ligne compte aussi.',
-        en: 'Bullying between pupils is punished. A class group online counts too.',
+        fr: 'Le harcèlement entre élèves est puni, aussi en ligne, même si l’auteur ou la victime a quitté l’établissement depuis.',
+        en: 'Bullying between pupils is punished, online too, even if either has left since.',
       }),
-      sourcedStatement('code-penal', {
-        fr: 'C’est vrai même si l’auteur ou la victime a quitté l’établissement depuis.',
-        en: 'This holds even if the author or the victim has left since.',
+      cautiousStatement('de-memoire', {
+        fr: 'Auteur de moins de 13 ans ? Portez plainte quand même : ses parents répondent du dommage (CJPM L11-1, à vérifier).',
+        en: 'Author under 13? Complain all the same: the parents answer for damage (CJPM L11-1, to be checked).',
+        checked: SEVENTH_READING,
       }),
       adviceStatement(
-        'Dans le dossier remis à l’établissement, masquez les autres élèves.',
-        'In the dossier given to the school, mask the other pupils.',
+        'Dossier pour l’établissement : masquez les autres élèves.',
+        'Dossier for the school: mask the other pupils.',
       ),
-      adviceStatement(
-        'Parents : regardez avec votre enfant, avec son accord si possible.',
-        'Parents: look with your child, with their consent if possible.',
-      ),
+      adviceStatement('Parents : regardez ensemble, avec son accord.', 'Parents: look together, if they agree.'),
     ],
     help: ['3018', '119'],
   },
@@ -122,31 +121,31 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     lines: [
       adviceStatement(
         'Demandez son accord avant de capturer, et notez-le.',
-        'Ask for consent before capturing, and write it down.',
+        'Ask for consent before capturing, and note it.',
       ),
       sourcedStatement('service-public-plainte', {
-        fr: 'Un parent peut porter plainte pour son enfant, même sans son accord.',
+        fr: 'Un parent peut porter plainte pour son enfant, même sans accord.',
         en: 'A parent may file a complaint for their child, even without agreement.',
       }),
       sourcedStatement('code-penal', {
         fr: 'Un adulte porte plainte lui-même. Vous pouvez signaler et témoigner. Décédé : sa famille.',
-        en: 'An adult files their own complaint. You may report and be a witness. Deceased: the family.',
+        en: 'Adults file their own complaint. You may report and testify. Deceased: the family.',
       }),
       sixthReading('code-penal-mineurs', {
-        fr: 'Violences, actes sexuels sur un mineur ou une personne vulnérable ? Prévenez la police ou le procureur (434-3).',
-        en: 'Violence, sexual acts on a minor or a vulnerable person? Tell the police or the procureur (434-3).',
+        fr: 'Violences, actes sexuels sur une personne mineure ou vulnérable ? Prévenez la police ou le procureur (434-3).',
+        en: 'Violence, sexual acts on a minor or vulnerable person? Tell the police or the procureur (434-3).',
       }),
       sourcedStatement('code-penal', {
-        fr: 'Lire ses messages privés sans son accord peut être puni.',
+        fr: 'Lire ses messages privés sans accord peut être puni.',
         en: 'Reading their private messages without consent may be punished.',
       }),
       sourcedStatement('code-procedure-civile', {
-        fr: 'Une attestation (témoignage) s’écrit à la main, sur ce que l’on a vu.',
-        en: 'An attestation (testimony) is written by hand, on what one saw.',
+        fr: 'Une attestation (témoignage) : à la main, sur ce que l’on a vu.',
+        en: 'An attestation (testimony): by hand, on what one saw.',
       }),
-      sourcedStatement('code-procedure-civile', {
-        fr: 'Datée et signée, avec copie d’une pièce d’identité.',
-        en: 'Dated, signed, with a copy of an identity paper.',
+      seventhReading('code-procedure-civile', {
+        fr: 'Datée, signée, avec copie de pièce d’identité et la phrase du guide « attestation » (CPC 202).',
+        en: 'Dated, signed, with copy of identity paper and the sentence of the guide “attestation” (CPC 202).',
       }),
     ],
     help: ['17', '119', '3114', '116006', '3018'],
@@ -174,13 +173,14 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         fr: 'Ne retirez pas un logiciel espion sans conseil : cela peut se voir.',
         en: 'Do not remove spyware without advice: it may be noticed.',
       }),
-      sourcedStatement('code-penal', {
-        fr: 'Une menace écrite est punie, plus encore d’un conjoint ou d’un ex.',
-        en: 'A written threat is punished, more so from a partner or an ex.',
+      cautiousStatement('de-memoire', {
+        fr: 'Une arme ? Dites-le au 17, à l’enquêteur et au juge (C. civ. 515-11, à vérifier).',
+        en: 'A weapon? Tell 17, the investigator and the judge (C. civ. 515-11, to be checked).',
+        checked: SEVENTH_READING,
       }),
       sourcedStatement('code-civil', {
-        fr: 'Un juge peut vous protéger (ordonnance de protection), même sans vie commune et sans plainte. Demandez au 3919.',
-        en: 'A judge may protect you (ordonnance de protection), even if you never lived together or complained. Ask 3919.',
+        fr: 'Un juge peut vous protéger (ordonnance de protection), même sans vie commune et sans plainte.',
+        en: 'A judge may protect you (ordonnance de protection), even if you never lived together or complained.',
       }),
     ],
     help: ['17', '3919', '116006', 'arretons-les-violences'],

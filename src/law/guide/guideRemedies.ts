@@ -239,6 +239,11 @@ export const REMEDY_SCREENS: readonly GuideScreen[] = [
         fr: 'C’est gratuit, que vous portiez plainte ou non.',
         en: 'It is free, whether you file a complaint or not.',
       }),
+      cautiousStatement('de-memoire', {
+        fr: 'Sans titre de séjour, vous pouvez porter plainte. En cas de crainte, le 116 006 d’abord (à vérifier).',
+        en: 'Without a residence permit, you may file a complaint. If you are afraid, 116 006 first (to be checked).',
+        checked: SEVENTH_READING,
+      }),
       sourcedStatement('code-procedure-penale', {
         fr: 'Quelqu’un de l’association peut venir avec vous porter plainte.',
         en: 'Somebody from the association may come with you to file.',

@@ -33,8 +33,8 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         en: 'Do not answer and delete nothing.',
       }),
       adviceStatement(
-        'Dites à l’enquêteur ce que vous craignez, et ce que l’auteur sait de vous.',
-        'Tell the investigator what you fear, and what the author knows about you.',
+        'Dites à l’enquêteur vos craintes, ce que l’auteur sait de vous, s’il a une arme.',
+        'Tell the investigator your fears, what the author knows about you, and any weapon.',
       ),
       sourcedStatement('code-penal', {
         fr: 'Publier votre adresse pour vous nuire est puni.',
@@ -45,8 +45,8 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'They ask you to withdraw your complaint? Tell the investigator.',
       ),
       sixthReading('retrait-plainte', {
-        fr: 'Injure, diffamation, vie privée, image intime : la retirer arrête tout. Voyez un avocat avant.',
-        en: 'Insult, defamation, private life, intimate image: withdrawing it ends all. See a lawyer before.',
+        fr: 'Injure, diffamation, vie privée, image intime : la retirer arrête tout. Un avocat avant.',
+        en: 'Insult, defamation, private life, intimate image: withdrawing it ends all. A lawyer before.',
       }),
     ],
     help: ['17', '116006', '17cyber'],

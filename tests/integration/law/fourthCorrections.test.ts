@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ADVICE_WORDS } from '../../../src/dossier/strings/adviceWords.ts';
 import { bailiffSheet, letter as letterWords } from '../../../src/dossier/strings/reportSections.ts';
+import { CONNECTION_REQUESTS } from '../../../src/law/connectionRequests.ts';
 import { FOLLOW_UP_RULES } from '../../../src/law/followUp/followUpRules.ts';
 import { GUIDE } from '../../../src/law/guide/guideScreens.ts';
 import { HELP_SITUATIONS } from '../../../src/law/guide/helpSituations.ts';
@@ -17,7 +18,7 @@ import {
   type LimitationPeriod,
   UNDATED_IMPORTS_NOTICE,
 } from '../../../src/law/limitationPeriods.ts';
-import { JOURNALIST_NOTICE } from '../../../src/law/portals.ts';
+import { JOURNALIST_NOTICE, PORTALS } from '../../../src/law/portals.ts';
 import { QUESTIONS } from '../../../src/law/questions.ts';
 import { OFFENCES } from '../../../src/law/suggestions.ts';
 import { WEEK_ACTIONS } from '../../../src/law/weekActions.ts';
@@ -177,6 +178,39 @@ test.each<[string, string, RegExp]>([
   ['L9', screen('order'), /le 3919, ou le 116 006 pour toute personne/],
   ['L10', screen('lawyer'), /Demandez à élire domicile au cabinet \(à vérifier\)/],
 ])('%s of the fresh reading is applied', (_id, text, words) => {
+  expect(text).toMatch(words);
+});
+
+/** Another criminal lawyer's fresh reading, after that one. */
+test.each<[string, string, RegExp]>([
+  ['1', rule('oppose-order'), /CRPC .*Pas 45 jours : dix, pour l’appel \(à vérifier\)\. Notez-la comme jugement/],
+  ['1', rule('appeal-judgment'), /CRPC .*rien n’est décidé pour vous \? Demandez une audience au procureur/],
+  ['1', fr['event.penalOrder'], /pas une homologation \(CRPC\)/],
+  ['1', fr['event.judged'], /ou homologation \(CRPC\)/],
+  ['2', period('press'), /dénonciation calomnieuse : six ans \(226-10, à vérifier\)\. Comptez trois mois quand même/],
+  ['2', screen('insult'), /Dénonciation calomnieuse .*six ans \(226-10, à vérifier\)/],
+  ['2', offence('denonciation-calomnieuse'), /l’auteur sait faux.*à votre employeur ou à un supérieur \(à vérifier\)/],
+  ['2', CONNECTION_REQUESTS.answers.depends.fr, /Mensonge à la police, à l’employeur \(226-10, à vérifier\)/],
+  ['4', screen('intimate'), /Sinon, capturez d’abord.*Signalez-la : plateforme, 3018, Point de Contact/],
+  ['5', rule('wait-three-months'), /cette date, sauf menace de violences ou outrage sexiste : dès le premier mois/],
+  ['6', rule('cassation'), /Le délai court de la signification, sa remise par huissier \(presse : à vérifier\)/],
+  [
+    '7',
+    screen('child-images'),
+    /jamais l’image : police, .*plateforme\. Votre avocat aussi \(à vérifier\)\. Personne d’a/,
+  ],
+  ['7', fr['images.prohibited'], /qu'à la police.*jamais l'image, à PHAROS.*À votre avocat aussi \(à vérifier\)/],
+  ['8', screen('protection'), /au juge aux affaires familiales, sans plainte\. Cerfa 15458, avocat facultatif \(à vér/],
+  ['9', JSON.stringify(PORTALS), /les deux premières pages et la feuille de remise.*refuser \(à vérifier\)/],
+  ['10', screen('relative'), /la phrase du guide « attestation » \(CPC 202\)/],
+  ['L1', screen('partner'), /Une arme \? Dites-le au 17, à l’enquêteur et au juge \(C\. civ\. 515-11, à vérifier\)/],
+  ['L1', screen('threats'), /s’il a une arme/],
+  ['L2', rule('wait-three-months'), /une médiation avec un conjoint ou un ex \? Vous pouvez refuser \(à vérifier\)/],
+  ['L2', rule('judge-after-closing'), /Composition pénale .*demander réparation \(à vérifier\)/],
+  ['L3', screen('school'), /moins de 13 ans \? Portez plainte quand même : ses parents .*\(CJPM L11-1, à vérifier\)/],
+  ['L4', screen('associations'), /Sans titre de séjour, vous pouvez porter plainte\. .*116 006 d’abord \(à vérifier\)/],
+  ['L5', CONNECTION_REQUESTS.otherwise.fr, /l’identité du compte \(CPC 145, à vérifier\)\. Les trois mois courent/],
+])('point %s of the second lawyer is applied', (_id, text, words) => {
   expect(text).toMatch(words);
 });
 

@@ -204,7 +204,7 @@ export default {
   'images.removeDo': 'Erase the image',
   'images.removeKeep': 'Go back',
   'images.prohibited':
-    'The image of this capture is not kept. Its address goes only to the police, the prosecutor, PHAROS, the 3018 or Point de Contact.',
+    'The image of this capture is not kept. A dossier gives its address only to the police, the gendarmerie or a prosecutor. You may give it, never the image, to PHAROS, 3018, Point de Contact or the platform. To your lawyer too (to be checked).',
   'images.fileGone': 'erased',
   'images.removeThen':
     'If another notebook or a received dossier has the same image, this page will tell you afterwards.',

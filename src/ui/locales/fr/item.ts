@@ -207,7 +207,7 @@ export default {
   'images.removeDo': "Effacer l'image",
   'images.removeKeep': 'Revenir',
   'images.prohibited':
-    "L'image de cette capture n'est pas gardée. Son adresse ne va qu'à la police, à la gendarmerie ou à un procureur. Sinon, à PHAROS, au 3018 ou à Point de Contact.",
+    "L'image de cette capture n'est pas gardée. Un dossier ne donne son adresse qu'à la police, à la gendarmerie ou à un procureur. Vous pouvez la donner, jamais l'image, à PHAROS, au 3018, à Point de Contact ou à la plateforme. À votre avocat aussi (à vérifier).",
   'images.fileGone': 'effacé',
   'images.removeThen': 'Si un autre carnet ou un dossier reçu a la même image, cette page le dira ensuite.',
   'images.same': 'La même image, ailleurs',
