@@ -41,9 +41,11 @@ export async function goTo(carnet: PageHandle, view: string): Promise<void> {
       ),
     );
   await waitUntilDrawn();
-  // Collapsed panels are opened, so that they are checked too.
+  // Collapsed panels are opened, so that they are checked too; of a group, the one that the view opened, or the first.
   await carnet.evaluate(() => {
-    for (const details of document.querySelectorAll('details:is(.panel, .fold)')) details.setAttribute('open', '');
+    for (const details of document.querySelectorAll<HTMLDetailsElement>('details:is(.panel, .fold)'))
+      if (details.name === '' || document.querySelector(`details[name="${details.name}"][open]`) === null)
+        details.setAttribute('open', '');
   });
   await waitUntilDrawn();
 }
