@@ -61,11 +61,11 @@ export const CONNECTION_REQUESTS: RequestWords = {
     },
   },
   order: {
-    fr: 'Le plus grave d’abord, puis les données qui s’effacent le plus tôt. Seule la justice peut demander l’adresse IP (CPP 60-1-2). Ce que vous avez coché ne dit pas l’infraction : un avocat ou l’enquêteur le dit (à vérifier).',
-    en: 'The gravest first, then the data that are erased soonest. Only the justice system can ask for the IP address (CPP 60-1-2). What you ticked does not name the offence: a lawyer or the investigator does (to be checked).',
+    fr: 'Le plus grave d’abord, puis les données qui s’effacent le plus tôt. Seule la justice peut demander l’adresse IP (CPP 60-1-2). Ce que vous avez coché ne dit pas l’infraction : un avocat ou l’enquêteur le dit (à vérifier). Injure d’un inconnu ? Dès maintenant, l’avocat peut demander à un juge civil l’identité du compte (CPC 145, à vérifier). Les trois mois courent quand même.',
+    en: 'The gravest first, then the data that are erased soonest. Only the justice system can ask for the IP address (CPP 60-1-2). What you ticked does not name the offence: a lawyer or the investigator does (to be checked). Insult by a stranger? Now already, the lawyer may ask a civil judge for the account’s identity (CPC 145, to be checked). The three months run all the same.',
   },
   otherwise: {
-    fr: 'Après ce jour, il reste le nom donné à la société de téléphone ou d’internet, gardé plus longtemps. Il reste aussi l’identité liée au compte, peut-être. Et les témoins, les appareils saisis, ce que l’auteur dit lui-même. Injure d’un inconnu : l’avocat peut demander à un juge civil l’identité du compte (CPC 145, à vérifier). Les trois mois courent quand même.',
-    en: 'After that day there remains the name given to the telephone or internet company, which is kept longer. There remains also the identity linked to the account, perhaps. And witnesses, seized devices, what the author says. Insult by a stranger: the lawyer may ask a civil judge for the account’s identity (CPC 145, to be checked). The three months run all the same.',
+    fr: 'Après ce jour, il reste le nom donné à la société de téléphone ou d’internet, gardé plus longtemps. Il reste aussi l’identité liée au compte, peut-être. Et les témoins, les appareils saisis, ce que l’auteur dit lui-même.',
+    en: 'After that day there remains the name given to the telephone or internet company, which is kept longer. There remains also the identity linked to the account, perhaps. And witnesses, seized devices, what the author says.',
   },
 };

@@ -111,7 +111,7 @@ export const SOURCES = {
   },
   'de-memoire': {
     title:
-      'Code pénal, articles 113-2-1 et 226-10 ; code de procédure pénale, articles 10-5, 41-1, 41-2 et 706-50 ; code civil, article 515-11 ; code de procédure civile, article 145 ; CJPM, article L11-1 ; cerfa n° 15458 (de mémoire)',
+      'Code pénal, articles 113-2-1, 226-10 et 226-11 ; code de procédure pénale, articles 10-5, 41-1, 41-2 et 706-50 ; code civil, article 515-11 ; code de procédure civile, article 145 ; CJPM, article L11-1 (de mémoire)',
     dated: '2026-11-30',
   },
   'cpp-adresse': { title: 'Code de procédure pénale, article 40-4-1 (codes, pages publiques)', dated: '2026-11-29' },

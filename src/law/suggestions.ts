@@ -6,7 +6,7 @@ import {
   PUBLIC_SERVICE_OFFENCES,
 } from './offences/offencesAgainstPersons.ts';
 import { PRESS_OFFENCES } from './offences/pressOffences.ts';
-import { PRIVATE_LIFE_OFFENCES } from './offences/privateLifeOffences.ts';
+import { FALSE_REPORT, PRIVATE_LIFE_OFFENCES } from './offences/privateLifeOffences.ts';
 import { type Answers, type QuestionId, tick } from './questions.ts';
 
 /**
@@ -95,6 +95,7 @@ export const OFFENCES: readonly Offence[] = [
   ...OFFENCES_AGAINST_PERSONS,
   ...PRIVATE_LIFE_OFFENCES,
   ...PRESS_OFFENCES,
+  FALSE_REPORT,
   ...PUBLIC_SERVICE_OFFENCES,
   ...OFFENCES_AGAINST_MINORS,
 ];

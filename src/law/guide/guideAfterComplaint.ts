@@ -69,13 +69,13 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         en: 'Ask for a contact ban. Broken? 17.',
       }),
       cautiousStatement(['code-civil', 'de-memoire'], {
-        fr: 'Conjoint, ex : demandez l’ordonnance de protection au juge aux affaires familiales, sans plainte. Cerfa 15458, avocat facultatif (à vérifier). Six jours environ (à vérifier). Douze mois, parfois plus : redemandez avant. Faites cacher votre adresse.',
-        en: 'Partner, ex: ask the family judge for an ordonnance de protection, without complaint. Cerfa 15458, lawyer optional (to be checked). About six days (to be checked). Twelve months, sometimes longer: ask before. Have your address hidden.',
+        fr: 'Conjoint, ex : ordonnance de protection possible, sans plainte. Préparez-la avec le 3919 : l’auteur lira votre demande avant (à vérifier). Adresse à cacher : pas dedans. Douze mois : redemandez avant.',
+        en: 'Partner, ex: ordonnance de protection possible, without complaint. Prepare it with 3919: the author will read your request before (to be checked). Address to hide: not in it. Twelve months: ask before.',
         checked: SEVENTH_READING,
       }),
       fifthReading('code-civil-515-13-1', {
-        fr: 'Danger grave, immédiat : avec elle, demandez au procureur une ordonnance en 24 heures (C. civ. 515-13-1).',
-        en: 'Grave, immediate danger: with it, ask the prosecutor for an order in 24 hours (C. civ. 515-13-1).',
+        fr: 'Danger grave, immédiat : avec elle et votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
+        en: 'Grave, immediate danger: with it, if you consent, the prosecutor may ask for an order in 24 hours (C. civ. 515-13-1).',
       }),
       thirdReading('cpp-suites', {
         fr: 'Violences d’un conjoint ou d’un ex, viol : le procureur peut donner un téléphone grave danger.',

@@ -102,8 +102,8 @@ export const ONLINE_SCREENS: readonly GuideScreen[] = [
         en: 'The complaint comes from you, also under 18, or then from your parents.',
       }),
       sixthReading('retrait-plainte', {
-        fr: 'Retirée, tout s’arrête : un avocat avant.',
-        en: 'Withdrawn, all ends: a lawyer before.',
+        fr: 'Plainte retirée, tout s’arrête : l’avocat avant.',
+        en: 'Complaint withdrawn: all ends. A lawyer before.',
       }),
       sourcedStatement('code-penal', {
         fr: 'Image fausse, ou pornographique d’un mineur : la justice peut agir sans plainte.',

@@ -200,7 +200,7 @@ export const civilPartyLetter = (role: Role): Letter => ({
     ),
     ...head(PRESIDENT, 'constitution de partie civile (code de procédure pénale, article 420-1)'),
     textPart('Si ce n’est pas le tribunal correctionnel :'),
-    checkboxesPart('tribunal de police', 'tribunal pour enfants', 'juge des enfants'),
+    checkboxesPart('tribunal de police', 'tribunal pour enfants', 'juge des enfants', 'juge de l’homologation (CRPC)'),
     textPart(
       `Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, domicilié(e), pour cette affaire, {address}${isParent(role) ? ', représentant légal de mon enfant mineur(e) {concerned}, né(e) le {childBirth},' : ','} me constitue partie civile${isParent(role) ? ' en son nom' : ''} dans l’affaire appelée à l’audience du {hearing}, contre {accused}, numéro de parquet {parquet}.`,
     ),

@@ -189,30 +189,34 @@ export const PRIVATE_LIFE_OFFENCES: readonly Offence[] = [
     confidence: 'verify',
     checked: SIXTH_READING,
   }),
-  // Not read in its source.
-  defineOffence('de-memoire', {
-    id: 'denonciation-calomnieuse',
-    label: bilingual(
-      'Dénonciation calomnieuse (accusation fausse envoyée à la police, à une autorité, à l’employeur)',
-      'Dénonciation calomnieuse: false accusation sent to the police, an authority or an employer',
-    ),
-    article: 'Code pénal, 226-10',
-    elements: [
-      bilingual('un fait qui peut vous faire punir', 'a fact for which you may be punished'),
-      bilingual(
-        'que l’auteur sait faux, en tout ou en partie',
-        'which the author knows to be false, in whole or in part',
-      ),
-      bilingual(
-        'adressé à la police, à la justice, à une autorité, à votre employeur ou à un supérieur (à vérifier)',
-        'sent to the police, the courts, an authority, your employer or a superior (to be checked)',
-      ),
-    ],
-    note: bilingual(
-      'Dite en public seulement : plutôt une diffamation, trois mois. Ils courent quand même : voyez un avocat tout de suite.',
-      'Said in public only: rather a defamation, three months. They run all the same: see a lawyer right away.',
-    ),
-    confidence: 'verify',
-    checked: SEVENTH_READING,
-  }),
 ];
+
+/** After those of the press, whose three months are counted first. Not read in its source. */
+export const FALSE_REPORT: Offence = defineOffence('de-memoire', {
+  id: 'denonciation-calomnieuse',
+  label: bilingual(
+    'Dénonciation calomnieuse (accusation fausse envoyée à la police, à une autorité, à l’employeur)',
+    'Dénonciation calomnieuse: false accusation sent to the police, an authority or an employer',
+  ),
+  article: 'Code pénal, 226-10',
+  elements: [
+    bilingual(
+      'un fait qui peut entraîner une sanction pénale, administrative ou disciplinaire (à vérifier)',
+      'a fact that may bring a criminal, administrative or disciplinary penalty (to be checked)',
+    ),
+    bilingual(
+      'que l’auteur sait faux, en tout ou en partie',
+      'which the author knows to be false, in whole or in part',
+    ),
+    bilingual(
+      'adressé à la police, à la justice, à une autorité, à votre employeur ou à un supérieur (à vérifier)',
+      'sent to the police, the courts, an authority, your employer or a superior (to be checked)',
+    ),
+  ],
+  note: bilingual(
+    'Comptez d’abord trois mois : voyez un avocat tout de suite. Une enquête vous vise ? L’avocat avant toute plainte : ce texte attend souvent sa fin (226-11, à vérifier). Dite en public seulement : plutôt une diffamation.',
+    'Count three months first: see a lawyer right away. An investigation is about you? The lawyer before any complaint: this text often waits for its end (226-11, to be checked). Said in public only: rather a defamation.',
+  ),
+  confidence: 'verify',
+  checked: SEVENTH_READING,
+});

@@ -153,7 +153,6 @@ test.each<[string, string, RegExp]>([
     JSON.stringify(prosecutorLetter('minor')),
     /Vos parents seront sans doute prévenus \(à vérifier\).*CPP 706-50/,
   ],
-  ['F4', screen('protection'), /Six jours environ \(à vérifier\)/],
   ['F4', screen('contest'), /LCEN, 1-1, à vérifier/],
   ['F4', offence('diffusion-intime'), /226-6, à vérifier/],
   [
@@ -184,7 +183,7 @@ test.each<[string, string, RegExp]>([
 /** Another criminal lawyer's fresh reading, after that one. */
 test.each<[string, string, RegExp]>([
   ['1', rule('oppose-order'), /CRPC .*Pas 45 jours : dix, pour l’appel \(à vérifier\)\. Notez-la comme jugement/],
-  ['1', rule('appeal-judgment'), /CRPC .*rien n’est décidé pour vous \? Demandez une audience au procureur/],
+  ['1', rule('appeal-judgment'), /CRPC .*Rien n’est décidé, et vous n’avez pas pu venir : demandez une audience/],
   ['1', fr['event.penalOrder'], /pas une homologation \(CRPC\)/],
   ['1', fr['event.judged'], /ou homologation \(CRPC\)/],
   ['2', period('press'), /dénonciation calomnieuse : six ans \(226-10, à vérifier\)\. Comptez trois mois quand même/],
@@ -200,16 +199,24 @@ test.each<[string, string, RegExp]>([
     /jamais l’image : police, .*plateforme\. Votre avocat aussi \(à vérifier\)\. Personne d’a/,
   ],
   ['7', fr['images.prohibited'], /qu'à la police.*jamais l'image, à PHAROS.*À votre avocat aussi \(à vérifier\)/],
-  ['8', screen('protection'), /au juge aux affaires familiales, sans plainte\. Cerfa 15458, avocat facultatif \(à vér/],
+  [
+    '8',
+    screen('protection'),
+    /ordonnance de protection possible.*avec le 3919 : l’auteur lira votre demande avant \(à vérifier\)/,
+  ],
   ['9', JSON.stringify(PORTALS), /les deux premières pages et la feuille de remise.*refuser \(à vérifier\)/],
   ['10', screen('relative'), /la phrase du guide « attestation » \(CPC 202\)/],
   ['L1', screen('partner'), /Une arme \? Dites-le au 17, à l’enquêteur et au juge \(C\. civ\. 515-11, à vérifier\)/],
   ['L1', screen('threats'), /s’il a une arme/],
-  ['L2', rule('wait-three-months'), /une médiation avec un conjoint ou un ex \? Vous pouvez refuser \(à vérifier\)/],
-  ['L2', rule('judge-after-closing'), /Composition pénale .*demander réparation \(à vérifier\)/],
+  [
+    'L2',
+    rule('wait-three-months'),
+    /Médiation .*votre accord\. Violences d’un conjoint ou d’un ex : la loi l’exclut \(à vérifier\)/,
+  ],
+  ['L2', rule('ask-news'), /Composition pénale .*le tribunal peut encore décider d’une réparation/],
   ['L3', screen('school'), /moins de 13 ans \? Portez plainte quand même : ses parents .*\(CJPM L11-1, à vérifier\)/],
   ['L4', screen('associations'), /Sans titre de séjour, vous pouvez porter plainte\. .*116 006 d’abord \(à vérifier\)/],
-  ['L5', CONNECTION_REQUESTS.otherwise.fr, /l’identité du compte \(CPC 145, à vérifier\)\. Les trois mois courent/],
+  ['L5', CONNECTION_REQUESTS.order.fr, /l’identité du compte \(CPC 145, à vérifier\)\. Les trois mois courent/],
 ])('point %s of the second lawyer is applied', (_id, text, words) => {
   expect(text).toMatch(words);
 });

@@ -18,11 +18,11 @@ describe('suggestOffences', () => {
   });
 
   test('suggests the délit of a lie to the police or to an employer for any accusation, public or not', () => {
-    expect(suggestIds({ accusation: 'yes' })).toEqual(['denonciation-calomnieuse', 'injure-non-publique']);
+    expect(suggestIds({ accusation: 'yes' })).toEqual(['injure-non-publique', 'denonciation-calomnieuse']);
     expect(suggestIds({ accusation: 'yes', public: 'yes' })).toEqual([
-      'denonciation-calomnieuse',
       'diffamation-publique',
       'injure-non-publique',
+      'denonciation-calomnieuse',
     ]);
     expect(suggestIds({ insult: 'yes', public: 'yes' })).not.toContain('denonciation-calomnieuse');
   });
