@@ -28,7 +28,7 @@ import {
 } from './data/readingDoubts.ts';
 import { listRevisits, type Revisit } from './data/revisits.ts';
 import * as codes from './strings/codes.ts';
-import { exportedByPlatform } from './strings/conversationWords.ts';
+import { nameOrigin } from './strings/conversationWords.ts';
 import * as documents from './strings/documents.ts';
 import * as exhibitWords from './strings/exhibitWords.ts';
 import { formatRanges, localIso } from './strings/formatText.ts';
@@ -296,8 +296,8 @@ function formatCertainty(fiche: Fiche | undefined): string {
 
 /** Returns how complete the capture is. An imported file was not captured. */
 function formatCompleteness({ fiche }: SnapshotItem): string {
-  const { date } = kindAnswers(fiche);
-  if (date !== 'page') return date === 'archive' ? exportedByPlatform : documents.csvTable.imported;
+  if (fiche.exported) return nameOrigin(fiche.exported);
+  if (kindAnswers(fiche).date !== 'page') return documents.csvTable.imported;
   if (fiche.provenance.options.mode === 'address') return documents.csvTable.addressOnly;
   return fiche.outcome === 'complete' ? documents.csvTable.complete : documents.csvTable.partial;
 }

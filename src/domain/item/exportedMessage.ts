@@ -2,8 +2,8 @@ import type { Posting } from '../capture/extraction.ts';
 import type { ContentDigest } from '../shared/binary.ts';
 
 /**
- * Messages of an archive that a platform gives to the holder of an account (« Télécharger vos données », « Exporter la
- * discussion »). Nothing of it was seen on a screen, and nothing of it is verified.
+ * Messages of an archive that a platform gives to the holder of an account (« Télécharger vos données »), or that its
+ * application writes (« Exporter la discussion »). Nothing of it was seen on a screen, and nothing of it is verified.
  */
 
 /** What an archive was recognised as, by its content. */

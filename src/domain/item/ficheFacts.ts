@@ -182,8 +182,8 @@ export const FICHE_FACTS = {
     kind: 'exported',
     value: ({ exported }) => exported,
     label: {
-      fr: 'Exporté par la plateforme, non vu à l’écran',
-      en: 'Exported by the platform, not seen on the screen',
+      fr: 'Message exporté, non vu à l’écran',
+      en: 'Exported message, not seen on the screen',
     },
     method: () => null,
   },

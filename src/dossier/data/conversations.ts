@@ -7,7 +7,7 @@ import type { Fiche } from '../../domain/item/item.ts';
 import { applyUtcOffset, utcOffsetAt } from '../../domain/shared/localDates.ts';
 import { endsOf } from '../../domain/shared/sortedTexts.ts';
 import { warningSentence } from '../strings/codes.ts';
-import { conversation as words } from '../strings/conversationWords.ts';
+import { nameOrigin, conversation as words } from '../strings/conversationWords.ts';
 import { compactMoment } from '../strings/formatText.ts';
 import { formatDoubt } from './readingDoubts.ts';
 
@@ -29,6 +29,10 @@ export function listConversations(items: readonly SnapshotItem[]): ReadonlyMap<n
     [...groups].map(([number, group]) => [number, sortAsArchived(group, ({ fiche }) => placeOfRecord(fiche))]),
   );
 }
+
+/** Returns the messages by who wrote the file that they were read from, as the documents say it. */
+export const groupByOrigin = (items: readonly SnapshotItem[]): ReadonlyMap<string, readonly MessageItem[]> =>
+  Map.groupBy(items.filter(isMessage), ({ fiche }) => nameOrigin(fiche.exported));
 
 /** Whether the person wrote the message: as they say of its account, or as the archive says. */
 export const isOwnMessage = ({ standing, fiche }: MessageItem): boolean =>
@@ -221,7 +225,7 @@ export function listHeadFacts(messages: readonly MessageItem[], numbers: string,
     {
       label: words.origin,
       lines: [
-        words.originText,
+        ...new Set(records.map((one) => words.originText(nameOrigin(one)))),
         ...(records.some(({ format }) => format === 'whatsapp') ? [words.plainText] : []),
         ...[...warnings].map(warningSentence),
       ],

@@ -6,7 +6,7 @@ import { kindAnswers } from '../../domain/item/kind.ts';
 import { compareTexts } from '../../domain/shared/sortedTexts.ts';
 import { formatAccountName, formatHandle } from '../../platforms/platformTable.ts';
 import * as codes from '../strings/codes.ts';
-import { conversation, exportedByPlatform } from '../strings/conversationWords.ts';
+import { conversation, nameOrigin } from '../strings/conversationWords.ts';
 import * as documents from '../strings/documents.ts';
 import { importedFile } from '../strings/exhibitWords.ts';
 import {
@@ -69,9 +69,6 @@ export function formatContextKind(item: SnapshotItem): string | null {
   return contextKind === null || SHOWN_KINDS.has(contextKind) ? null : reportSections.contextKind[contextKind];
 }
 
-/** What a list says of an item that was not seen on a page. */
-const LIST_NOTES = { page: [], file: [importedFile.list], archive: [exportedByPlatform] } as const;
-
 /** Returns the account, then the reason why an item is not counted as a publication, and its platform. */
 export function formatAccountLines(item: SnapshotItem): string[] {
   const { fiche } = item;
@@ -83,7 +80,9 @@ export function formatAccountLines(item: SnapshotItem): string[] {
     ...(contextKind === null ? [] : [reportSections.shortContextKind[contextKind]]),
     // Of a document of the person, such as a receipt, it is only the choice in a list.
     ...(item.isDocument ? [] : [platform]),
-    ...LIST_NOTES[kindAnswers(fiche).date],
+    // It was not seen on a page.
+    ...(fiche.exported ? [nameOrigin(fiche.exported)] : []),
+    ...(kindAnswers(fiche).date === 'file' ? [importedFile.list] : []),
   ];
 }
 

@@ -1,11 +1,12 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
 import { compareNumbers, exhibitOf } from '../../domain/export/exhibitNumber.ts';
-import { exportedByPlatform, conversation as words } from '../strings/conversationWords.ts';
+import { conversation as words } from '../strings/conversationWords.ts';
 import { exhibitList } from '../strings/reportSections.ts';
 import { accountNumbers } from './accountGroups.ts';
 import {
   formatMessagePeriod,
   formatSender,
+  groupByOrigin,
   isMessage,
   isOwnMessage,
   listConversations,
@@ -100,7 +101,7 @@ function listConversation(first: SnapshotItem, messages: readonly MessageItem[])
     about: platformOf(first.fiche),
     gravity: formatGravity(quoted),
     online: '',
-    note: `${words.quoted(messages.length, quoted.number)} ; ${exportedByPlatform}.`,
+    note: `${words.quoted(messages.length, quoted.number)} ; ${[...groupByOrigin(messages).keys()].join(' ; ')}.`,
   };
 }
 

@@ -1,12 +1,16 @@
 import { citeNumber, type ExhibitNumber } from '../../domain/export/exhibitNumber.ts';
-import type { ExportFormat, MessageKind } from '../../domain/item/exportedMessage.ts';
+import type { ExportedRecord, ExportFormat, MessageKind } from '../../domain/item/exportedMessage.ts';
 import type { Counts } from '../../domain/item/kind.ts';
 import { joinWords, nameExhibits, plural } from './formatText.ts';
 
-/** French texts about messages of a platform's archive. Facts only: nothing of them was seen or verified. */
+/** French texts about messages of an archive. Facts only: nothing of them was seen or verified. */
 
-/** What stands for « fichier importé » wherever a message is listed. */
-export const exportedByPlatform = 'exporté par la plateforme, non vu à l’écran';
+/** Who wrote the file that messages were read from: anyone can edit what an application saved on a device. */
+const WRITERS = {
+  platform: 'archive donnée par la plateforme, non vue à l’écran',
+  telephone: 'export fait par l’application, sur un téléphone ; fichier texte modifiable, non vu à l’écran',
+  computer: 'export fait par l’application, sur un ordinateur ; fichier modifiable, non vu à l’écran',
+};
 
 /** « 12 publications, 5 messages et 3 fichiers importés »: publications were seen on a page. */
 const posts = ({ total, publications, messages, files }: Counts): string =>
@@ -16,20 +20,23 @@ const posts = ({ total, publications, messages, files }: Counts): string =>
     ...(files === 0 ? [] : [plural(files, 'fichier importé', 'fichiers importés')]),
   ]);
 
-const FORMATS: Readonly<Record<ExportFormat, string>> = {
-  whatsapp: 'WhatsApp, texte',
-  'messenger-json': 'Messenger, JSON',
-  'messenger-encrypted': 'Messenger, JSON (conversation chiffrée)',
-  'messenger-html': 'Messenger, HTML',
-  'instagram-json': 'Instagram, JSON',
-  'instagram-html': 'Instagram, HTML',
-  'telegram-json': 'Telegram, JSON',
-  'telegram-html': 'Telegram, HTML',
-  snapchat: 'Snapchat, JSON',
-  tiktok: 'TikTok',
-  x: 'X (ex-Twitter)',
-  discord: 'Discord',
+const FORMATS: Readonly<Record<ExportFormat, { readonly name: string; readonly by: keyof typeof WRITERS }>> = {
+  whatsapp: { name: 'WhatsApp, texte', by: 'telephone' },
+  'messenger-json': { name: 'Messenger, JSON', by: 'platform' },
+  'messenger-encrypted': { name: 'Messenger, JSON (conversation chiffrée)', by: 'platform' },
+  'messenger-html': { name: 'Messenger, HTML', by: 'platform' },
+  'instagram-json': { name: 'Instagram, JSON', by: 'platform' },
+  'instagram-html': { name: 'Instagram, HTML', by: 'platform' },
+  'telegram-json': { name: 'Telegram, JSON', by: 'computer' },
+  'telegram-html': { name: 'Telegram, HTML', by: 'computer' },
+  snapchat: { name: 'Snapchat, JSON', by: 'platform' },
+  tiktok: { name: 'TikTok', by: 'platform' },
+  x: { name: 'X (ex-Twitter)', by: 'platform' },
+  discord: { name: 'Discord', by: 'platform' },
 };
+
+/** What stands for « fichier importé » wherever a message is listed. */
+export const nameOrigin = ({ format }: Pick<ExportedRecord, 'format'>): string => WRITERS[FORMATS[format].by];
 
 export const conversation = {
   title: 'Conversation',
@@ -39,10 +46,11 @@ export const conversation = {
     `${title === null ? 'sans titre dans l’archive' : `« ${title} », selon l’archive`}${isRequest ? ' ; demande de message, non acceptée selon l’archive' : ''}`,
   platform: 'Plateforme',
   origin: 'Origine',
-  originText: 'Exporté par la plateforme, non vu à l’écran. Nous n’avons pas vérifié ce que l’archive contient.',
+  originText: (origin: string) =>
+    `${origin[0]?.toUpperCase()}${origin.slice(1)}. Nous n’avons pas vérifié ce que l’archive contient.`,
   plainText: 'Un export de WhatsApp ne dit pas quels messages ont été transférés.',
   archive: 'Archive',
-  archiveText: (name: string, format: ExportFormat) => `${name} (${FORMATS[format]})`,
+  archiveText: (name: string, format: ExportFormat) => `${name} (${FORMATS[format].name})`,
   files: 'Textes lus dans',
   period: 'Période jointe',
   periodText: (first: string, last: string) => (first === last ? first : `du ${first} au ${last}`),
@@ -138,8 +146,8 @@ export const conversation = {
   },
   phoneDate: 'date du téléphone, non vérifiée',
   archiveDate: 'date de l’archive, non vérifiée',
-  method: (numbers: string) =>
-    `Messages exportés (${numbers}) : archive que la plateforme a donnée à qui remet le dossier. Rien n’en a été vu à l’écran. ` +
+  method: (numbers: string, origin: string) =>
+    `Messages exportés (${numbers}) : ${origin}. ` +
     'Chaque message joint se retrouve dans l’archive par le fichier et la place du message, qui sont dans sa fiche avec une empreinte salée de l’archive. Noms, dates et textes sont ceux de l’archive : ils ne sont pas vérifiés.',
-  cover: (count: number) => `Dont ${plural(count, 'message')} d’une archive de la plateforme : ${exportedByPlatform}.`,
+  cover: (count: number, origin: string) => `Dont ${plural(count, 'message')} : ${origin}.`,
 };

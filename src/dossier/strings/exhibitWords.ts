@@ -168,7 +168,7 @@ export const importedFile = {
     audio: 'son',
     email: 'courriel',
     conversation: 'conversation exportée',
-    message: 'message d’une archive de la plateforme',
+    message: 'message exporté',
     archive: 'archive zip',
     text: 'texte',
   } satisfies Record<FileFamily, string>,

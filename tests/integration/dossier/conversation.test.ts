@@ -100,7 +100,7 @@ describe('a conversation of an archive', () => {
   it('reads as a conversation: its archive, then its messages with number, sender and time', async () => {
     for (const one of [
       '« Marie Inventée », selon l’archive',
-      'Exporté par la plateforme, non vu à l’écran.',
+      'Export fait par l’application, sur un téléphone ; fichier texte modifiable, non vu à l’écran.',
       'Discussion WhatsApp avec Marie.zip',
       'heure du téléphone, fuseau inconnu',
       'du 17/11/2025 au 18/11/2025',
@@ -127,12 +127,17 @@ describe('a conversation of an archive', () => {
     expectShown(report, '3 pièces');
     expectShown(report, 'Parmi les messages comptés : 1 supprimé, 1 appel.');
     expectShown(report, 'Textes lus dans _chat.txt');
-    expectShown(report, '13 messages ; ici, le message 3 ; exporté par la plateforme, non vu à l’écran.');
+    expectShown(
+      report,
+      '13 messages ; ici, le message 3 ; export fait par l’application, sur un téléphone ; fichier texte modifiable, non vu à l’écran.',
+    );
     expectShown(report, 'date du téléphone, non vérifiée');
     expectShown(report, 'pièce n° 2, message 3, lundi 17 novembre 2025, 18:21');
     expectShown(report, '« 500 euros ou j’envoie tout à ton lycée. »');
     const rows = text(files, 'chronologie.csv').split('\r\n');
-    expect(rows.filter((row) => row.includes('exporté par la plateforme, non vu à l’écran'))).toHaveLength(13);
+    expect(
+      rows.filter((row) => row.includes('export fait par l’application, sur un téléphone ; fichier texte modifiable')),
+    ).toHaveLength(13);
     expect(rows.some((row) => row.startsWith('2, message 12;'))).toBe(true);
     expect(rows.find((row) => row.startsWith('2, message 2;'))).toContain('message de la victime');
     expect(rows.find((row) => row.startsWith('2, message 9;'))).toContain('ligne de la plateforme');

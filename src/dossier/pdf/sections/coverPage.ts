@@ -2,6 +2,7 @@ import { isAboutMinor, isPersonConcerned } from '../../../domain/export/dossierO
 import { isIntimate } from '../../../domain/item/itemNotes.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
 import { sha256Hex } from '../../../seal/digest.ts';
+import { groupByOrigin } from '../../data/conversations.ts';
 import { citeAgreement, recordedPeriod } from '../../data/exhibitLabels.ts';
 import { postedPeriod } from '../../data/postedPeriod.ts';
 import { type DossierContext, isAnnex } from '../../dossierPlan.ts';
@@ -97,14 +98,13 @@ export async function addContentFacts(
   { options, timeZone, snapshot }: DossierContext,
 ): Promise<void> {
   const { items, counts } = snapshot;
-  const countFrom = (from: 'file' | 'archive') => items.filter(({ fiche }) => kindAnswers(fiche).date === from).length;
-  const [received, messages] = [countFrom('file'), countFrom('archive')];
+  const received = items.filter(({ fiche }) => kindAnswers(fiche).date === 'file').length;
   const recorded = recordedPeriod(items);
   await facts.addText(
     coverAndMethod.cover.itemsLabel,
     coverAndMethod.cover.counts(counts.sealed, items.length, counts.withdrawn, counts.notIncluded),
     ...(received === 0 ? [] : [importedFile.cover(received)]),
-    ...(messages === 0 ? [] : [conversation.cover(messages)]),
+    ...[...groupByOrigin(items)].map(([origin, messages]) => conversation.cover(messages.length, origin)),
   );
   // Readers must expect intimate images. No other category: a qualification on page 1 would serve the defence.
   if (items.some(({ notes }) => isIntimate(notes ?? {})))

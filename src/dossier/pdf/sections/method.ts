@@ -2,6 +2,7 @@ import type { SnapshotItem } from '../../../domain/export/caseSnapshot.ts';
 import type { ExhibitNumber } from '../../../domain/export/exhibitNumber.ts';
 import type { Fiche } from '../../../domain/item/item.ts';
 import { kindAnswers } from '../../../domain/item/kind.ts';
+import { groupByOrigin } from '../../data/conversations.ts';
 import * as codes from '../../strings/codes.ts';
 import { conversation } from '../../strings/conversationWords.ts';
 import * as coverAndMethod from '../../strings/coverAndMethod.ts';
@@ -43,7 +44,9 @@ export const placeMethod: PlaceSection = async (flow, root, context, contents) =
   place(method.capture, [
     ...(captured.length === 0 ? [] : [method.captureText(versions), method.imagesText]),
     ...(received.length === 0 ? [] : [importedFile.method(formatRanges(received.map(({ number }) => number)))]),
-    ...(messages.length === 0 ? [] : [conversation.method(nameExhibits(messages.map(({ number }) => number)))]),
+    ...[...groupByOrigin(messages)].map(([origin, group]) =>
+      conversation.method(nameExhibits(group.map(({ number }) => number)), origin),
+    ),
     ...(captured.length === 0 ? [] : [[method.readersText, ...readersOf(captured)].join(' ')]),
   ]);
 

@@ -114,7 +114,7 @@ export default {
   'importedFile.conversation': 'Conversation',
   'importedFile.original': 'We have not seen the original: this file is kept as you gave it.',
   'importedFile.exported':
-    'This message comes from an archive of the platform. Nobody saw it on a screen with Recueil. The name and the time are those of the archive.',
+    'This message comes from an imported archive. Nobody saw it on a screen with Recueil. The name and the time are those of the archive.',
   'exportedMessage.plainText': 'WhatsApp does not say which messages were forwarded.',
   'exportedMessage.forwarded': 'Forwarded, says the archive. Original author: {name}.',
   'exportedMessage.forwardedUnnamed': 'Forwarded, says the archive. The original author is not named.',

@@ -115,7 +115,7 @@ export default {
   'importedFile.conversation': 'Conversation',
   'importedFile.original': "Nous n'avons pas vu l'original : ce fichier est gardé tel que vous l'avez donné.",
   'importedFile.exported':
-    "Ce message vient d'une archive de la plateforme. Personne ne l'a vu à l'écran avec Recueil. Le nom et l'heure sont ceux de l'archive.",
+    "Ce message vient d'une archive importée. Personne ne l'a vu à l'écran avec Recueil. Le nom et l'heure sont ceux de l'archive.",
   'exportedMessage.plainText': 'WhatsApp ne dit pas quels messages ont été transférés.',
   'exportedMessage.forwarded': "Transféré, selon l'archive. Auteur d'origine : {name}.",
   'exportedMessage.forwardedUnnamed': "Transféré, selon l'archive. L'auteur d'origine n'est pas indiqué.",

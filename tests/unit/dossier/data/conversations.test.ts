@@ -112,6 +112,14 @@ describe('the head of a conversation', () => {
     expect(linesOf(differ, 'Textes')).toBeUndefined();
   });
 
+  it.each([
+    ['whatsapp', 'Export fait par l’application, sur un téléphone ; fichier texte modifiable, non vu à l’écran.'],
+    ['telegram-html', 'Export fait par l’application, sur un ordinateur ; fichier modifiable, non vu à l’écran.'],
+    ['instagram-json', 'Archive donnée par la plateforme, non vue à l’écran.'],
+  ] as const)('says who wrote the file: %s', (format, origin) => {
+    expect(linesOf([inventItem({ exported: { format } })], 'Origine')).toContain(origin);
+  });
+
   it('names the side of the person only where a message is hers', () => {
     const own: MessageItem = { ...inSummer, standing: 'own' };
     expect(linesOf([inWinter, inSummer], 'Noms et côtés')).not.toContain('À droite');
