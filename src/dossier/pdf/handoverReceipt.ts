@@ -1,10 +1,12 @@
 import type { ObtainedTimestamp } from '../../domain/case/timestampAuthorities.ts';
+import { isPersonConcerned } from '../../domain/export/dossierOptions.ts';
 import type { ReceiptZip } from '../../domain/export/exportedDossier.ts';
 import { groupHex } from '../../seal/digest.ts';
 import type { DossierPlan } from '../dossierPlan.ts';
 import * as coverAndMethod from '../strings/coverAndMethod.ts';
 import * as documents from '../strings/documents.ts';
 import { formatMoment } from '../strings/formatText.ts';
+import { requester } from '../strings/reportSections.ts';
 import type { PdfDocument, Tag } from './engine/pdfDocument.ts';
 import { PAGE_METRICS, TEXT_WIDTH, type TextStyle } from './engine/typography.ts';
 import { gap, keepWithNext, type Row } from './layout/pageFlow.ts';
@@ -34,13 +36,13 @@ const RIGHT = { x: PAGE_METRICS.left + TEXT_WIDTH / 2 + 14, width: TEXT_WIDTH / 
  * person who hands over; '' leaves a blank. `stamps`: by manifest digest.
  */
 export function receiptPdf(
-  context: Pick<DossierPlan, 'createdAt' | 'software' | 'fonts' | 'drawText' | 'options'>,
+  context: Pick<DossierPlan, 'createdAt' | 'software' | 'fonts' | 'drawText' | 'options' | 'snapshot'>,
   zips: readonly ReceiptZip[],
   giver: string,
   stamps: ReadonlyMap<string, ObtainedTimestamp> = new Map(),
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const { receipt } = documents;
-  const { purpose } = context.options;
+  const { purpose, requester: { role, concerned } = {} } = context.options;
   const words =
     purpose === undefined || purpose === 'police' || purpose === 'prosecutor' ? receipt.official : receipt.other;
   const title = coverAndMethod.documentTitle.receipt;
@@ -51,9 +53,15 @@ export function receiptPdf(
     const ownWords = async (text: string) =>
       (await verbatimRows(pdf, root, text, { style: STYLE.body }, context.drawText)).text;
     const name = giver.trim();
-    const nameRows = name === '' ? [signatureRow(pdf, root, [receipt.name])] : await ownWords(receipt.named(name));
+    const about = role === undefined || isPersonConcerned(role) ? [] : [requester[role], concerned ?? ''];
+    const standing = about
+      .filter(Boolean)
+      .map((one) => `, ${one}`)
+      .join('');
+    const nameRows =
+      name === '' ? [signatureRow(pdf, root, [receipt.name])] : await ownWords(receipt.named(name + standing));
     const sentences: Row[] = [];
-    for (const one of zips) sentences.push(...(await ownWords(receipt.sentence(one, name))));
+    for (const one of zips) sentences.push(...(await ownWords(receipt.sentence(one, name, standing))));
     flow.newPage();
     flow.place([
       ...paragraphRows(pdf, root, coverAndMethod.documentTitle.receipt, { style: STYLE.h1, type: 'H1' }),
@@ -68,6 +76,7 @@ export function receiptPdf(
     flow.place([
       gap(8),
       ...textRows(receipt.why),
+      ...textRows(receipt.foot(context.snapshot.journal.head), STYLE.note),
       gap(6),
       ...textRows(receipt.support),
       signatureRow(pdf, root, [receipt.computerTime, receipt.serviceTime]),

@@ -270,8 +270,11 @@ export const receipt = {
   why: 'Notée ici, cette empreinte permet de vérifier plus tard qu’aucun fichier du dossier n’a été changé, ajouté ou retiré depuis ce jour.',
   pdfFile: '☐ En un seul PDF',
   zipFile: '☐ En fichier zip',
-  sentence: ({ fileName, file, exhibits, manifestDigest, inside, pdf }: ReceiptZip, name: string) =>
-    `« ${name || '[Nom]'} nous remet le fichier ${pdf ? `☐ ${pdf.fileName}, ${formatNumber(pdf.file.size)} octets, ☐ ` : ''}${fileName}, ${formatNumber(file.size)} octets, ${inside ? `qui s’ouvre avec un mot de passe et contient ${inside.fileName}, ${formatNumber(inside.bytes)} octets, ` : ''}${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
+  /** At the foot of each page. */
+  foot: (digest: string) => `Au bas des pages de dossier.pdf : ${digest}`,
+  /** `standing`: « , un parent de la victime, Camille Exemple »; '' for the victim. */
+  sentence: ({ fileName, file, exhibits, manifestDigest, inside, pdf }: ReceiptZip, name: string, standing: string) =>
+    `« ${name || '[Nom]'}${standing && `${standing},`} nous remet le fichier ${pdf ? `☐ ${pdf.fileName}, ${formatNumber(pdf.file.size)} octets, ☐ ` : ''}${fileName}, ${formatNumber(file.size)} octets, ${inside ? `qui s’ouvre avec un mot de passe et contient ${inside.fileName}, ${formatNumber(inside.bytes)} octets, ` : ''}${plural(exhibits, 'pièce')}, empreinte SHA-256 du manifeste : ${manifestDigest}. »`,
   sentenceTitle: 'Phrase prête à reprendre',
   place: 'Fait à',
   date: 'Le',

@@ -48,6 +48,19 @@ it('says that publications were seen on line only where there are some', async (
   expect(await report({}, await inventCase([inventMessage({ index: 0, text: 'Réponds.' })]))).not.toContain(seen);
 });
 
+it.each([
+  ['self', undefined, '« Claude Exemple nous remet'],
+  ['parent', 'Camille Exemple', '« Claude Exemple, un parent de la victime, Camille Exemple, nous remet'],
+  ['relative', undefined, '« Claude Exemple, un proche de la victime, nous remet'],
+  ['professional', 'Camille', '« Claude Exemple, un professionnel qui accompagne la victime, Camille, nous remet'],
+] as const)('remise.pdf says who hands over and the foot of each page: %s', async (role, concerned, sentence) => {
+  const requester = { role, name: 'Claude Exemple', ...(concerned !== undefined && { concerned }) };
+  const { remise } = await writeInventedDossier(inventedCase, { options: { purpose: 'police', requester } });
+  const text = await readPdf(new Blob([remise]).stream());
+  expect(text).toContain(stripWhitespace(sentence));
+  expect(text).toContain(stripWhitespace(`Au bas des pages de dossier.pdf : ${inventedCase.snapshot.journal.head}`));
+});
+
 describe('statements of the person', () => {
   it('are on the cover, in their sections and in the running head, without contact details', async () => {
     const text = await report(PLAN);
