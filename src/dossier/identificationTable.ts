@@ -16,7 +16,7 @@ import {
   firstWords,
   noIdText,
   platformLabel,
-  remarkOf,
+  remarksOf,
   seenText,
   timeSource,
   utcText,
@@ -98,7 +98,7 @@ const IDENTIFICATION: readonly Column<Line>[] = [
   {
     head: 'remarque',
     cell: ({ one, post, options }) =>
-      [remarkOf(one), post === null ? '' : withheldNote(post, options)].filter(Boolean).join(' '),
+      [remarksOf(one).join(' ; '), post === null ? '' : withheldNote(post, options)].filter(Boolean).join(' '),
   },
 ];
 

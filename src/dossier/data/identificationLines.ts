@@ -99,7 +99,6 @@ const isDoubtful = (confidence: SeenValue['confidence']): boolean => confidence 
 
 /** Returns the platform's id of the account, its addresses and its captured page, as far as they were read. */
 export function accountDetails(one: IdentifiedAccount): readonly SheetLine[] {
-  const remark = remarkOf(one);
   return [
     ...one.ids.map(({ value, confidence }) => ({
       kind: 'exact' as const,
@@ -107,7 +106,7 @@ export function accountDetails(one: IdentifiedAccount): readonly SheetLine[] {
     })),
     ...one.profiles.map(({ value }) => ({ kind: 'address' as const, text: value })),
     ...(one.profileExhibits.length === 0 ? [] : [own(strings.profileExhibit(nameExhibits(one.profileExhibits)))]),
-    ...(remark === '' ? [] : [own(remark)]),
+    ...remarksOf(one).map(own),
   ];
 }
 
@@ -153,8 +152,14 @@ export function companySource({ account }: IdentifiedAccount): string | null {
   return company === null ? null : strings.found(company.source.title, company.source.dated, company.seen);
 }
 
-export function remarkOf({ account, isRead }: IdentifiedAccount): string {
-  return [...(isRead ? [] : [strings.unreadAccount]), ...(account.nameOnly ? [nameOnly] : [])].join(' ');
+export function remarksOf({ account, isRead, ids, handles, displayNames }: IdentifiedAccount): readonly string[] {
+  // A sender who is in no address book has their number as their name.
+  const hasNumber = [...ids, ...handles, ...displayNames].some(({ value }) => value.replace(/\D/g, '').length > 7);
+  return [
+    ...(isRead ? [] : [strings.unreadAccount]),
+    ...(account.nameOnly ? [nameOnly] : []),
+    ...(account.platform === 'whatsapp' && isRead && !hasNumber ? [strings.unreadNumber] : []),
+  ];
 }
 
 /** Says why no id was read, and whether the addresses of the sheet lead to the account without it. */

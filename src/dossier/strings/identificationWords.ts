@@ -55,6 +55,8 @@ export const seen = (first: string, last: string, isStated: boolean) =>
 
 export const noId = (reason: string | undefined, isDesignated: boolean) =>
   `${NOT_READ}${reason === undefined ? '' : ` (${reason})`}${isDesignated ? '. Les adresses ci-dessous désignent le compte.' : ''}`;
+/** Of a sender whose displayed name alone was read. */
+export const unreadNumber = 'numéro de téléphone : non lu ; à relever sur le téléphone ou dans l’archive d’origine';
 export const unreadAccount = 'Ces publications peuvent venir de comptes différents.';
 
 export const preserveTitle = 'Données à conserver';

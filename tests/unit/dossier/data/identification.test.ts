@@ -76,6 +76,14 @@ const numbersOf = (accounts: readonly IdentifiedAccount[]): ExhibitNumber[] =>
   accounts.flatMap(({ posts }) => posts.flatMap(({ exhibits }) => exhibits));
 
 describe('identifyAccounts', () => {
+  it('says that the number behind a name alone was not read, where the platform is the telephone', () => {
+    const linesOf = (sender: string) =>
+      print(identifyAccounts(itemsOf([inventMessage({ index: 0, sender, text: 'Réponds.' })])));
+    const unread = 'own: numéro de téléphone : non lu ; à relever sur le téléphone ou dans l’archive d’origine';
+    expect(linesOf('Marie Inventée')).toContain(unread);
+    expect(linesOf('+33 6 39 98 00 00')).not.toContain(unread);
+  });
+
   it('gives an account with two names the days of each, and its id once', () => {
     const accounts = identifyAccounts(itemsOf([renamedComment(3), renamedComment(5), renamedComment(12)]));
     expect(print(accounts)).toMatchInlineSnapshot(`
