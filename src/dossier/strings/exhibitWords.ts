@@ -96,7 +96,7 @@ export const exhibit = {
   partial: 'Capture partielle : une partie de ce qui était demandé manque, voir ci-dessous.',
   unread: NOT_READ,
   escaped:
-    'Les signes que la police de ce document ne possède pas sont écrits par leur numéro, comme ‹U+1F600›. Les copier redonne les caractères d’origine.',
+    'Les signes absents de la police de caractères sont écrits par leur numéro, comme ‹U+1F600› ; ils sont lisibles dans index.html, à la même pièce. Les copier redonne les caractères d’origine.',
   hidden: (names: string) => `Caractères invisibles présents dans le texte, retirés du dessin seulement : ${names}.`,
 };
 
