@@ -1,4 +1,5 @@
 import type { SnapshotItem } from '../../domain/export/caseSnapshot.ts';
+import { exhibitOf } from '../../domain/export/exhibitNumber.ts';
 import type { DateSource } from '../../domain/item/importedFiles.ts';
 import { parsePostingWindow } from '../../domain/item/postingWindow.ts';
 import { compareTexts } from '../../domain/shared/sortedTexts.ts';
@@ -30,21 +31,23 @@ interface Dated {
  * Returns the days of the first and the last counted publication or message, and of those in a conversation that was
  * imported as one file.
  */
-export const postedPeriod = (items: readonly SnapshotItem[]): PostedPeriod => spanOf(listDated(items));
+export const postedPeriod = (items: readonly SnapshotItem[]): PostedPeriod => {
+  const { all, counted } = listDated(items);
+  return spanOf(all, counted);
+};
 
 /** The same for each platform: what one of them shows says nothing of another. */
-export const periodsByPlatform = (items: readonly SnapshotItem[]): ReadonlyMap<string, PostedPeriod> =>
-  new Map(
-    [...Map.groupBy(listDated(items), ({ fiche }) => platformOf(fiche))].map(([platform, group]) => [
-      platform,
-      spanOf(group),
-    ]),
-  );
+export function periodsByPlatform(items: readonly SnapshotItem[]): ReadonlyMap<string, PostedPeriod> {
+  const { all, counted } = listDated(items);
+  const groups = Map.groupBy(all, ({ fiche }) => platformOf(fiche));
+  return new Map([...groups].map(([platform, group]) => [platform, spanOf(group, counted)]));
+}
 
 /** What is counted, and the conversations of one file, which are counted only where no account is reported. */
-const listDated = (items: readonly SnapshotItem[]): readonly SnapshotItem[] => [
-  ...new Set([...selectCounted(items).counted, ...items.filter(isConversationFile)]),
-];
+function listDated(items: readonly SnapshotItem[]) {
+  const counted = new Set(selectCounted(items).counted);
+  return { all: [...counted.union(new Set(items.filter(isConversationFile)))], counted };
+}
 
 /** Returns the days of the first and the last message of a conversation file, as the file says them; null: unread. */
 export function conversationFileDays({ fiche }: SnapshotItem): { readonly from: string; readonly to: string } | null {
@@ -53,20 +56,43 @@ export function conversationFileDays({ fiche }: SnapshotItem): { readonly from: 
   return from === null || to === null ? null : { from, to };
 }
 
-function spanOf(items: readonly SnapshotItem[]): PostedPeriod {
-  const dated = items.flatMap((item) => dateFile(item) ?? datePosting(item) ?? []);
-  const unread = items.length - dated.length;
-  const [first] = dated.toSorted((a, b) => compareTexts(a.from, b.from));
-  const last = dated.toSorted((a, b) => compareTexts(a.to, b.to)).at(-1);
-  return first === undefined || last === undefined
-    ? { first: null, unread }
-    : { first: dayOf(first, first.from, findSure(first, dated)), last: dayOf(last, last.to), unread };
+/** A file that is not counted gives the ends only where nothing else has a date; else it is named beside them. */
+function spanOf(items: readonly SnapshotItem[], counted: ReadonlySet<SnapshotItem>): PostedPeriod {
+  const all = items.flatMap((item) => dateFile(item) ?? datePosting(item) ?? []);
+  const unread = items.length - all.length;
+  const own = all.filter(({ item }) => counted.has(item));
+  const dated = own.length === 0 ? all : own;
+  const first = findFirst(dated);
+  const last = findLast(dated);
+  if (first === undefined || last === undefined) return { first: null, unread };
+  const sure = findSure(first, dated);
+  const before = findFirst(all.filter(({ from }) => isEarlier(from, first.from)));
+  const after = findLast(all.filter(({ to }) => isEarlier(last.to, to)));
+  return {
+    first: dayOf(first, first.from, [
+      ...(sure === undefined ? [] : [documents.summary.elsewhere(dayOf(sure, sure.from))]),
+      ...(before === undefined ? [] : [nameUncounted(before, before.from, first.from)]),
+    ]),
+    last: dayOf(last, last.to, after === undefined ? [] : [nameUncounted(after, after.to, last.to)]),
+    unread,
+  };
+}
+
+const findFirst = (dated: readonly Dated[]) => dated.toSorted((a, b) => compareTexts(a.from, b.from))[0];
+const findLast = (dated: readonly Dated[]) => dated.toSorted((a, b) => compareTexts(a.to, b.to)).at(-1);
+const isEarlier = (a: string, b: string): boolean => a.slice(0, 10) < b.slice(0, 10);
+
+/** `beside`: the day that it stands beside, whose year is not said twice. */
+function nameUncounted({ item: { number, fiche } }: Dated, iso: string, beside: string): string {
+  const day = postedDay(iso, fiche.timeZone);
+  const year = ` ${beside.slice(0, 4)}`;
+  return documents.summary.uncounted(exhibitOf(number), day.endsWith(year) ? day.slice(0, -year.length) : day);
 }
 
 /** Of a first day that is not sure, the first that is: what the person tells may begin there. */
 function findSure({ notes }: Dated, dated: readonly Dated[]): Dated | undefined {
   if (notes.length === 0) return undefined;
-  return dated.filter((one) => one.notes.length === 0).toSorted((a, b) => compareTexts(a.from, b.from))[0];
+  return findFirst(dated.filter((one) => one.notes.length === 0));
 }
 
 function dateFile(item: SnapshotItem): Dated | null {
@@ -91,8 +117,7 @@ function datePosting(item: SnapshotItem): Dated | null {
   return { item, from, to, notes };
 }
 
-function dayOf({ item, notes }: Dated, iso: string, sure?: Dated): string {
-  const day = postedDay(iso, item.fiche.timeZone);
-  const other = sure === undefined ? '' : ` ; ${documents.summary.elsewhere(dayOf(sure, sure.from))}`;
-  return notes.length === 0 ? day : `${day} (${notes.join(', ')}${other})`;
+function dayOf({ item, notes }: Dated, iso: string, more: readonly string[] = []): string {
+  const said = [notes.join(', '), ...more].filter(Boolean).join(' ; ');
+  return postedDay(iso, item.fiche.timeZone) + (said === '' ? '' : ` (${said})`);
 }

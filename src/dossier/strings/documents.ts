@@ -58,6 +58,7 @@ export const summary = {
     `${first === last ? first : `${first} – ${last}`}${unread === 0 ? '' : ` ; ${formatNumber(unread)} sans date lue`}.`,
   byFile: 'selon le fichier',
   elsewhere: (day: string) => `ailleurs : ${day}`,
+  uncounted: (number: number, day: string) => `n° ${number}, non comptée : ${day}`,
   noDate: 'Aucune date de publication lue.',
   online: 'Encore en ligne',
   /** In answer to « Encore en ligne ». */

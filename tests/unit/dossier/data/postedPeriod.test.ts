@@ -37,10 +37,20 @@ function conversationFile(isDated: boolean): InventedPost {
 const itemsOf = async (posts: readonly InventedPost[]): Promise<readonly SnapshotItem[]> =>
   (await inventCase(posts)).snapshot.items;
 
-it('ends with the last message of a conversation that was imported as one file', async () => {
+it('ends with the last counted day, and names the file that goes on and is not counted', async () => {
   const posts = [post('2026-11-03T10:00:00.000Z'), post('2026-11-11T10:00:00.000Z')];
-  const period = postedPeriod(await itemsOf([...posts, conversationFile(true)]));
-  expect(period).toMatchObject({ first: '3 novembre 2026', last: '12 novembre 2026 (selon le fichier)' });
+  const items = await itemsOf([...posts, conversationFile(true)]);
+  const reported = items.map((item, at) => (at < 2 ? { ...item, standing: 'reported' as const } : item));
+  expect(postedPeriod(reported)).toMatchObject({
+    first: '3 novembre 2026',
+    last: '11 novembre 2026 (n° 3, non comptée : 12 novembre)',
+  });
+  const late = [post('2026-11-11T10:00:00.000Z'), post('2026-11-12T10:00:00.000Z'), conversationFile(true)];
+  const before = (await itemsOf(late)).map((item, at) => (at < 2 ? { ...item, standing: 'reported' as const } : item));
+  expect(postedPeriod(before)).toMatchObject({
+    first: '11 novembre 2026 (n° 3, non comptée : 10 novembre)',
+    last: '12 novembre 2026',
+  });
   expect(postedPeriod(await itemsOf([...posts, conversationFile(false)]))).toMatchObject({ last: '11 novembre 2026' });
 });
 
