@@ -213,6 +213,7 @@ export const summary = {
   content: 'Ce dossier',
   limits: 'Ce qui n’est pas joint, et limites',
   limitsText: (role: RequesterRole | undefined) => [
+    'Ne publiez pas ce dossier, ne l’envoyez pas à la personne mise en cause.',
     `Relevé d’${maker(role)}, non d’un commissaire de justice ; qui le remet a choisi ce qui est enregistré.`,
     ...(isFromSomeoneElse(role)
       ? ['Plus loin, « qui remet » est la personne qui a fait ce dossier ; « la victime », celle qui est visée.']

@@ -71,7 +71,7 @@ export const narrative = {
 
 export const exhibitList = {
   intro:
-    'Par numéro, qui ne change plus. Date de publication, ou d’enregistrement (« enr. »). « Grave » : oui ou très, selon qui remet le dossier ; une case vide ne dit rien de la gravité. « En ligne » : selon sa dernière vérification. * : lecture probable ou incertaine, dite à la page de la pièce.',
+    'Par numéro, qui ne change plus. Date de publication, ou d’enregistrement (« enr. »). « Grave » : oui ou très, selon qui remet le dossier ; une case vide ne dit rien de la gravité. « En ligne » : selon sa dernière vérification ; case vide : non vérifiée. * : lecture probable ou incertaine, dite à la page de la pièce.',
   head: ['N°', 'Date', 'Compte', 'Plateforme', 'Grave', 'En ligne', 'Page', 'Cote'],
   online: {
     present: 'oui',

@@ -59,6 +59,12 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
     expect(text).toContain('Données de connexion : fiche-identification.pdf');
   });
 
+  it('says on its second page not to publish it, and what an empty cell means in the list', () => {
+    const text = runTool('pdftotext', ['-enc', 'UTF-8', '-f', '2', '-l', '4', pdf, '-']).replace(/\s+/g, ' ');
+    expect(text).toContain('Ne publiez pas ce dossier, ne l’envoyez pas à la personne mise en cause.');
+    expect(text).toContain('« En ligne » : selon sa dernière vérification ; case vide : non vérifiée.');
+  });
+
   it('reads a heading aloud before the words below it', async () => {
     const read = `${await readAloud(pdf, 1)} ${await readAloud(pdf, 2)}`;
     const heading = read.lastIndexOf('Retentissement');
