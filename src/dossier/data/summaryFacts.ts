@@ -64,13 +64,16 @@ interface OnlineState {
   readonly checked: { readonly first: string; readonly last: string } | null;
 }
 
+const hasCheck = ({ fiche, notes }: SnapshotItem): boolean =>
+  kindAnswers(fiche).hasAddress && (notes?.online?.length ?? 0) > 0;
+
+/** What has no address, such as a message of an archive or an image of a telephone, cannot be checked. */
+export const isUnchecked = (item: SnapshotItem): boolean =>
+  kindAnswers(item.fiche).hasAddress && getItemAddress(item) !== null && !hasCheck(item);
+
 /** Returns what the last check of each counted publication found at its address. */
 export function computeOnlineState(items: readonly SnapshotItem[]): OnlineState {
-  // What has no address, such as a message of an archive or an image of a telephone, cannot be checked.
-  const publications = selectCounted(items).counted.filter(
-    (item) =>
-      kindAnswers(item.fiche).hasAddress && (getItemAddress(item) !== null || (item.notes?.online?.length ?? 0) > 0),
-  );
+  const publications = selectCounted(items).counted.filter((item) => hasCheck(item) || isUnchecked(item));
   const last = publications.flatMap((item) => findLastCheck([item]) ?? []);
   return {
     results: new Map(

@@ -5,7 +5,7 @@ import type { Counts } from '../../domain/item/kind.ts';
 import type { CountedAccounts } from '../data/accountGroups.ts';
 import { NOT_READ } from './codes.ts';
 import { conversation } from './conversationWords.ts';
-import { formatNumber, formatRanges, plural } from './formatText.ts';
+import { formatNumber, formatRanges, nameExhibits, plural } from './formatText.ts';
 import { type activity, isFromSomeoneElse, maker, speaker } from './reportSections.ts';
 
 /** Unmarked accounts are accused of nothing: the captures show them. */
@@ -180,10 +180,17 @@ export const summary = {
     numbers === '' ? `Nombre de vues : ${NOT_READ}.` : `Nombre de vues affiché : voir les pièces n° ${numbers}.`,
   serious: (shown: number, isWhole: boolean) =>
     `${shown === 1 ? 'La pièce la plus grave' : `Les ${shown === 2 ? 'deux' : 'trois'} pièces les plus graves`}${isWhole ? ', mot pour mot' : ''}`,
-  seriousMarked: (marked: number, shown: number, role: RequesterRole | undefined) =>
-    marked > shown
+  /** `unchecked`: of those shown, what was never looked up again on line. */
+  seriousMarked: (
+    marked: number,
+    shown: number,
+    unchecked: readonly ExhibitNumber[],
+    role: RequesterRole | undefined,
+  ) =>
+    (marked > shown
       ? `${speaker(role).replace(/^./, (first) => first.toUpperCase())} a marqué ${formatNumber(marked)} pièces comme les plus graves : voici les ${formatNumber(shown)} dernières.`
-      : `Selon ${speaker(role)}.`,
+      : `Selon ${speaker(role)}.`) +
+    (unchecked.length === 0 ? '' : ` Non vérifié en ligne : ${nameExhibits(unchecked)}.`),
   privateWords: 'Mots non repris ici : voir la page de la pièce, et chronologie.csv.',
   /** Where what she ticked is handed over. */
   privateWordsTicked: 'Mots non repris (vie privée cochée) : voir la page de la pièce, et chronologie.csv.',

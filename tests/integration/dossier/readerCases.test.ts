@@ -52,6 +52,8 @@ describe.each(READER_CASES)('the dossier of an invented case: %s', (kind) => {
     const text = runTool('pdftotext', ['-enc', 'UTF-8', '-l', '1', pdf, '-']).replace(/\s+/g, ' ');
     expect(text).toMatch(/au club et à [ms]a photo\./);
     if (kind === 'adult') expect(text).toContain('ITT de 3 jours');
+    // Beside the gravest: the count of what was never looked up again hides them.
+    expect(text).toMatch(/Selon (?:la victime|le parent)\. Non vérifié en ligne : pièces? n° [\d,àe ]+\./);
   });
 
   it('names the sheet of the connection data among its contents', () => {

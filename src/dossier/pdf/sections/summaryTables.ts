@@ -17,7 +17,7 @@ import {
 } from '../../data/exhibitLabels.ts';
 import { classifyContext, classifyPublications, getSeriousness, selectSeriousItems } from '../../data/publications.ts';
 import { doubtMark } from '../../data/readingDoubts.ts';
-import { listedWords, withholdsWords } from '../../data/summaryFacts.ts';
+import { isUnchecked, listedWords, withholdsWords } from '../../data/summaryFacts.ts';
 import { type DossierContext, findOtherVolume, hasPage } from '../../dossierPlan.ts';
 import * as codes from '../../strings/codes.ts';
 import * as documents from '../../strings/documents.ts';
@@ -58,7 +58,15 @@ export async function gravestRows(part: SummaryPart, availableHeight: number): P
   const { serious, seriousMarked } = documents.summary;
   const head = [
     ...headingRows(pdf, section, serious(shown.length, !shown.some((item) => withholdsWords(item, context.options)))),
-    ...partNote(part, seriousMarked(marked.length, shown.length, context.options.requester?.role)),
+    ...partNote(
+      part,
+      seriousMarked(
+        marked.length,
+        shown.length,
+        shown.filter(isUnchecked).map(({ number }) => number),
+        context.options.requester?.role,
+      ),
+    ),
   ];
   const each = (availableHeight - heightOf(head)) / shown.length;
   const quoted: Row[] = [];
