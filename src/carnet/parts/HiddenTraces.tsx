@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { keptCapture, keptReceived, keptSubject, type OwnSubject } from '../../domain/item/hiddenWords.ts';
+import { keptAnswers, keptReceived, keptSubject, type OwnSubject } from '../../domain/item/hiddenWords.ts';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import { useWords } from '../../ui/context.ts';
 import { useFocusRestore } from '../../ui/focus.tsx';
@@ -47,6 +47,7 @@ export function HiddenTracesFold({ hidden, isOpen }: HiddenTracesFoldProps) {
   const words = useWords();
   const unsearched = hidden.open.filter((trace) => !hasTrace(trace)).length;
   const leaving = hidden.open.length + hidden.received.length - unsearched;
+  const ownCount = hidden.own.length;
   if (hidden.traces === null) return <UnsearchedTraces hidden={hidden} />;
   return (
     <details
@@ -61,6 +62,7 @@ export function HiddenTracesFold({ hidden, isOpen }: HiddenTracesFoldProps) {
           {[
             ...(leaving > 0 ? [t(words, 'hidden.leaving', { n: leaving })] : []),
             ...(unsearched > 0 ? [t(words, 'hidden.unsearchedLeaving', { n: unsearched })] : []),
+            ...(ownCount > 0 ? [t(words, 'hidden.ownOpen', { n: ownCount })] : []),
           ].join(' ') || t(words, 'hidden.nothingOpen')}
         </span>
       </summary>
@@ -108,12 +110,7 @@ function TraceList({ hidden, traces }: TraceListProps) {
               {t(words, 'hidden.leaveOutAll', { n: found.length })}
             </button>
           )}
-          <button
-            type="button"
-            class="quiet"
-            data-action="keep-all"
-            onClick={() => keep(found.map(({ id }) => keptCapture(id)))}
-          >
+          <button type="button" class="quiet" data-action="keep-all" onClick={() => keep(found.flatMap(keptAnswers))}>
             {t(words, 'hidden.keepAll', { n: found.length })}
           </button>
         </Choices>
@@ -124,7 +121,7 @@ function TraceList({ hidden, traces }: TraceListProps) {
             key={one.id}
             trace={one}
             item={allItems.find(({ id }) => id === one.id)}
-            keep={() => keep([keptCapture(one.id)])}
+            keep={() => keep(keptAnswers(one))}
             leaveOut={leaveOut && (() => leaveOut([one.id]))}
           />
         ))}

@@ -12,7 +12,7 @@ const hiddenSchema = objectOf({
   schema: v.literal(SCHEMA.hidden),
   words: listOf(objectOf({ at: instantSchema, text: shortTextSchema })),
   /**
-   * `item/<id>`, `received/<number>` or `own/<subject>`. An answer older than what was hidden since does not count.
+   * `item/<id>`, `item/<id>/notes`, `received/<number>` or `own/<subject>`. An answer older than what was hidden since does not count.
    * `recipient`: whose dossier the answer was given for, as `recipientKey` names it; null: any.
    */
   kept: listOf(objectOf({ at: instantSchema, what: textUpTo(100), recipient: v.nullable(textUpTo(20)) }), 50_000),
@@ -30,6 +30,11 @@ export type OwnSubject = 'requester' | 'facts' | 'impact' | 'witnesses' | 'steps
 
 /** The names of answers in `HiddenThings.kept`. */
 export const keptCapture = (id: string): string => `item/${id}`;
+/** Of the person's own notes of a capture: they may be added after the answer for the rest. */
+export const keptNotes = (id: string): string => `${keptCapture(id)}/notes`;
+/** The answers for a capture, for what the person is shown of it. */
+export const keptAnswers = ({ id, isInNotes }: { readonly id: string; readonly isInNotes: boolean }) =>
+  isInNotes ? [keptCapture(id), keptNotes(id)] : [keptCapture(id)];
 export const keptReceived = (number: number): string => `received/${number}`;
 export const keptSubject = (subject: OwnSubject): string => `own/${subject}`;
 

@@ -7,6 +7,7 @@ import { type FicheOfAreas, findHiddenFiles, parseAreasOfFiche } from '../../dom
 import {
   createWordFinder,
   keptCapture,
+  keptNotes,
   keptReceived,
   keptSubject,
   listStrings,
@@ -125,8 +126,8 @@ export async function readHiddenTraces(
       ? []
       : (found?.toCheck ?? []).filter((path) => path !== screen && !inImages.includes(path));
     if (!isInRecord && !isInNotes && inImages.length + toCheck.length + unsearched.length === 0) return [];
-    const latest = latestOf([since, ofImages?.since ?? '', isInNotes ? lastWord : '']);
-    const answer = isKept(keptCapture(id), latest);
+    const latest = latestOf([since, ofImages?.since ?? '']);
+    const answer = isKept(keptCapture(id), latest) && (!isInNotes || isKept(keptNotes(id), lastWord));
     return [{ id, ordinal, isInRecord, isInNotes, inImages, toCheck, unsearched, isKept: answer }];
   });
   const ordinalsWhere = (test: (found: ItemTraces, id: string) => boolean) =>

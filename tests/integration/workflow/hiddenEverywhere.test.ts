@@ -13,7 +13,7 @@ import { type ExportChoices, exportChoicesDocument } from '../../../src/domain/e
 import { NOTHING_STAYS_OUT } from '../../../src/domain/export/exportedDossier.ts';
 import {
   hiddenDocument,
-  keptCapture,
+  keptAnswers,
   keptReceived,
   keptSubject,
   withKept,
@@ -217,10 +217,14 @@ describe('a hidden telephone number', () => {
   it('stays only where the person keeps it, for that recipient, until something else is hidden', async () => {
     const found = await trace();
     const whats = [
-      ...found.captures.map(({ id }) => keptCapture(id)),
+      ...found.captures.flatMap(keptAnswers),
       ...found.own.map(({ subject }) => keptSubject(subject)),
       ...found.received.map(({ number }) => keptReceived(number)),
     ];
+    // Notes of a capture that was kept before they were added.
+    const notNotes = whats.filter((what) => !what.endsWith('/notes'));
+    await updateDocument(deps, caseId, hiddenDocument, (one) => withKept(one, notNotes, LATER, found.recipient));
+    await expect(run()).rejects.toMatchObject({ code: 'hidden-parts' });
     await updateDocument(deps, caseId, hiddenDocument, (one) => withKept(one, whats, LATER, found.recipient));
     const { texts, pictures } = await readDossier();
     const numbers = await deps.store.exhibits(caseId);

@@ -307,6 +307,10 @@ export default {
     one: 'What you hide may still be read in {n} place: it stays out of the dossier.',
     other: 'What you hide may still be read in {n} places: they stay out of the dossier.',
   },
+  'hidden.ownOpen': {
+    one: 'To decide: {n} text written by you.',
+    other: 'To decide: {n} texts written by you.',
+  },
   'hidden.unsearchedLeaving': {
     one: '{n} file cannot be searched: it stays out of the dossier.',
     other: '{n} files cannot be searched: they stay out of the dossier.',

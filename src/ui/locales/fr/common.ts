@@ -31,7 +31,7 @@ export default {
   'damaged.case': 'le nom du carnet',
   'damaged.operator': 'qui capture',
   'damaged.requester': 'qui remet le dossier',
-  'damaged.account': 'le résumé des faits',
+  'damaged.account': 'le récit',
   'damaged.diary': 'mon journal',
   'damaged.witnesses': 'les témoins',
   'damaged.persons': 'vos regroupements de comptes',

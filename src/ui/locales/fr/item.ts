@@ -311,6 +311,10 @@ export default {
     one: 'Ce que vous cachez peut encore se lire à {n} endroit : il reste hors du dossier.',
     other: 'Ce que vous cachez peut encore se lire à {n} endroits : ils restent hors du dossier.',
   },
+  'hidden.ownOpen': {
+    one: 'À décider : {n} texte écrit par vous.',
+    other: 'À décider : {n} textes écrits par vous.',
+  },
   'hidden.unsearchedLeaving': {
     one: '{n} fichier ne peut pas être cherché : il reste hors du dossier.',
     other: '{n} fichiers ne peuvent pas être cherchés : ils restent hors du dossier.',
