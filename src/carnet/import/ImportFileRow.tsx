@@ -66,7 +66,11 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
       )}
       {fault && remark !== 'backup' && <p class="note">{refusalSentence(words, fault.code, fault.detail)}</p>}
       {!isSealed && (remark === 'dossier' || remark === 'backup') && (
-        <OwnFileNote kind={remark} openDossier={() => openDossier(file)} />
+        <OwnFileNote
+          kind={remark}
+          openDossier={() => openDossier(file)}
+          keepAsFile={inspection && (() => importing.keepAsFile(key))}
+        />
       )}
       {outcome?.kind === 'refused' && <p class="note">{refusalSentence(words, outcome.code, outcome.detail)}</p>}
       {inspection?.warnings.includes('image-not-shown') && !isSealed && (
@@ -85,9 +89,7 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
       {remark === 'unread' && inspection && (
         <div class="note" data-unread>
           <p>{t(words, 'import.unread')}</p>
-          <button type="button" data-action="keep-unread" onClick={() => importing.keepUnread(key)}>
-            {t(words, 'archive.asFiles', { n: 1 })}
-          </button>
+          <KeepAsFile keep={() => importing.keepAsFile(key)} />
         </div>
       )}
       {(['type-differs', 'image-cut', 'image-moves', 'letters-guessed'] as const).map(
@@ -130,18 +132,26 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
   );
 }
 
+interface OwnFileNoteProps {
+  readonly kind: OwnFileKind;
+  readonly openDossier: () => void;
+  /** Null for what cannot be imported. */
+  readonly keepAsFile: (() => void) | null;
+}
+
 /** A file of the product is no capture: where it belongs, in one press. */
-function OwnFileNote({ kind, openDossier }: { readonly kind: OwnFileKind; readonly openDossier: () => void }) {
+function OwnFileNote({ kind, openDossier, keepAsFile }: OwnFileNoteProps) {
   const words = useWords();
   return (
     <div class="note" data-own-file={kind}>
       <p>{t(words, `import.own.${kind}`)}</p>
-      <p>
+      <p class="choices">
         {kind === 'dossier' ? (
           <WordButton word="import.openDossier" action="open-dossier" onClick={openDossier} />
         ) : (
           <WordLink word="backup.title" class="lone" to="backup" />
         )}
+        {keepAsFile && <KeepAsFile keep={keepAsFile} />}
       </p>
     </div>
   );
@@ -173,5 +183,14 @@ function FilePicture({ file }: { readonly file: File }) {
         </a>
       </p>
     </>
+  );
+}
+
+function KeepAsFile({ keep }: { readonly keep: () => void }) {
+  const words = useWords();
+  return (
+    <button type="button" class="quiet" data-action="keep-as-file" onClick={keep}>
+      {t(words, 'archive.asFiles', { n: 1 })}
+    </button>
   );
 }

@@ -26,6 +26,7 @@ import { ImportFileRow } from './ImportFileRow.tsx';
 import {
   findTakenDate,
   type ImportState,
+  isImported,
   isReady,
   isWaiting,
   mergeUserInput,
@@ -134,7 +135,7 @@ export function ImportView({ target, part }: ImportViewProps) {
       {rows.length === 0 && archive.archives === null && target === null && (
         <FromPhone isLinked={part === 'from-phone'} isOpen />
       )}
-      {rows.some(({ remark, inspection }) => remark !== 'unread' && inspection !== null) && (
+      {rows.some(isImported) && (
         <ImageQuestion about={t(words, 'images.forAll')} answer={answer} change={setAnswer} disabled={running} />
       )}
       {answer === 'yes' && rows.length > 0 ? (

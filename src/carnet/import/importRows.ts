@@ -14,7 +14,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 
 /**
  * What the row says of the file, whatever its format. `unrecognised`: it was searched for messages, and has none that
- * is known. `unread`: an archive that could not be opened, which is a capture only if the person says so.
+ * is known. `unread`: an archive that could not be opened.
  */
 export type RowRemark = OwnFileKind | 'unrecognised' | 'unread';
 
@@ -37,9 +37,12 @@ export function createRow(key: number, file: File, remark: RowRemark | null = nu
   return { key, file, remark, inspection: null, fault: null, ownInput: EMPTY_USER_INPUT, outcome: null };
 }
 
+/** A file of the product and an archive that could not be opened are captures only if the person says so. */
+export const isImported = ({ remark, inspection }: ImportRow): boolean =>
+  (remark === null || remark === 'unrecognised') && inspection !== null;
+
 /** Returns true when the file was inspected, accepted, and not sealed yet. */
-export const isReady = ({ remark, inspection, outcome }: ImportRow): boolean =>
-  remark !== 'unread' && inspection !== null && outcome?.kind !== 'sealed';
+export const isReady = (row: ImportRow): boolean => isImported(row) && row.outcome?.kind !== 'sealed';
 
 /** Returns true while the file is neither sealed nor refused: it may still be inspected. */
 export const isWaiting = ({ remark, fault, outcome }: ImportRow): boolean =>
@@ -160,7 +163,7 @@ export function useImport(target: AttachmentTarget | null) {
       setOrder('hand');
       setRows((before) => moveRow(before, key, by));
     },
-    keepUnread: (key: number) => change(key, { remark: null }),
+    keepAsFile: (key: number) => change(key, { remark: null }),
     remove: (key: number) => setRows((before) => before.filter((row) => row.key !== key)),
     removeSealed: () => setRows((before) => before.filter(({ outcome }) => outcome?.kind !== 'sealed')),
     clear: () => {

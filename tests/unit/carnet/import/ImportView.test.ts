@@ -155,6 +155,9 @@ it('still asks for another file once a dossier beside it is received', async () 
   await leave();
   expect(question()).toContain('1 fichier n’est pas importé.');
   await page.press('[data-action="stay"]');
+  // Somebody else's dossier is no capture, unless she says so.
+  await page.press('input[name="image-question"][value="no"]');
+  expect(page.find('[data-action="seal"]')?.textContent).toContain('Importer 1 fichier');
   expect(page.find('[data-own-file="dossier"]')).not.toBeNull();
 });
 
@@ -209,7 +212,7 @@ it('names a damaged archive, and keeps it as a file only when she says so', asyn
   expect(page.find('[data-file="b.zip"]')?.dataset.outcome).toBe('waiting');
   await leave();
   expect(left).toHaveBeenCalledOnce();
-  await page.press('[data-file="b.zip"] [data-action="keep-unread"]');
+  await page.press('[data-file="b.zip"] [data-action="keep-as-file"]');
   await page.press('[data-action="seal"]');
   expect(page.find('[data-file="b.zip"]')?.dataset.outcome).toBe('sealed');
 });
