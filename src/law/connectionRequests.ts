@@ -52,8 +52,8 @@ export const CONNECTION_REQUESTS: RequestWords = {
   answers: {
     yes: { fr: 'Oui, sans doute', en: 'Yes, probably' },
     depends: {
-      fr: 'Oui : harcèlement, menace (de mort, raciste, avec ordre, d’un ex…), appel public à la violence, injure ou diffamation publique discriminatoire. Mensonge à la police, à l’employeur (226-10, à vérifier). Sinon, peut-être pas',
-      en: 'Yes: harassment, threat (of death, racist, with order, by an ex…), public call to violence, public discriminatory insult or defamation. A lie to police or employer (226-10, to be checked). Otherwise, perhaps not',
+      fr: 'Oui : harcèlement, proposition sexuelle à un mineur, menace (de mort, raciste, avec ordre, d’un ex…). Appel public à la violence, injure ou diffamation publique discriminatoire. Mensonge à la police, à l’employeur (226-10, à vérifier). Sinon, peut-être pas',
+      en: 'Yes: harassment, sexual proposition to a minor, threat (of death, racist, with order, by an ex…). Public call to violence, public discriminatory insult or defamation. A lie to police or employer (226-10, to be checked). Otherwise, perhaps not',
     },
     no: {
       fr: 'Seule, une injure ou une diffamation : non. Dans un harcèlement ou une meute : oui, sans doute',

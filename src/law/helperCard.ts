@@ -39,8 +39,8 @@ export const HELPER_CARD: {
           en: 'Danger now: 17, 112, or a text to 114.',
         }),
         sourcedStatement('guides-victimes', {
-          fr: 'Capturer avant de bloquer ou de signaler, sauf danger. Image intime qui circule : le 3018 tout de suite.',
-          en: 'Capture before blocking or reporting, unless in danger. An intimate image that spreads: 3018 at once.',
+          fr: 'Capturer avant de bloquer ou de signaler, sauf danger. Image intime qui circule : adresse et compte notés, puis le 3018.',
+          en: 'Capture before blocking or reporting, unless in danger. An intimate image that spreads: note address and account, then 3018.',
         }),
         sourcedStatement('guides-victimes', {
           fr: 'Capturer aussi le profil, et toute la conversation.',

@@ -76,8 +76,8 @@ export const PORTALS: readonly Portal[] = [
     checked: SEVENTH_READING,
     lines: [
       cautiousStatement('advice', {
-        fr: 'Imprimez au moins les deux premières pages et la feuille de remise. Le dossier entier : sur une clé USB. Un poste peut la refuser (à vérifier).',
-        en: 'Print at least the first two pages and the handover sheet. The whole dossier: on a USB stick. A station may refuse it (to be checked).',
+        fr: 'Imprimez les deux premières pages, la fiche d’identification, les pages graves et la feuille de remise. Le dossier entier : sur une clé USB. Refusée (à vérifier) ? Demandez une adresse e-mail.',
+        en: 'Print the first two pages, the identification sheet, the grave pages and the handover sheet. The whole dossier: on a USB stick. Refused (to be checked)? Ask for an e-mail address.',
         checked: SEVENTH_READING,
       }),
       adviceStatement(

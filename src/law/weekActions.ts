@@ -49,8 +49,8 @@ export const WEEK_ACTIONS: readonly WeekAction[] = [
     en: 'Do not pay, send nothing more, and talk to 3018 or 17Cyber.',
   }),
   weekAction('intimate', ['intimate', 'montage-sexual', 'filmed', 'voyeurism'], ['e-enfance', 'code-penal'], {
-    fr: 'Appelez le 3018 : il peut faire retirer l’image vite. Moins de 18 ans dessus : ne la capturez pas.',
-    en: 'Call 3018: they can have the image taken down fast. Under 18 in it: do not capture it.',
+    fr: 'Notez l’adresse, le compte et la date, puis appelez le 3018. Moins de 18 ans dessus : ne la capturez pas.',
+    en: 'Note the address, the account and the date, then call 3018. Under 18 in it: do not capture it.',
   }),
   weekAction('partner', ['partner'], ['fnsf', 'france-victimes'], {
     fr: 'Appelez le 3919 ou le 116 006, depuis un appareil que cette personne ne connaît pas.',

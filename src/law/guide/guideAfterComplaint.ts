@@ -69,13 +69,13 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         en: 'Ask for a contact ban. Broken? 17.',
       }),
       cautiousStatement(['code-civil', 'de-memoire'], {
-        fr: 'Conjoint, ex : ordonnance de protection possible, sans plainte. Préparez-la avec le 3919 : l’auteur lira votre demande avant (à vérifier). Adresse à cacher : pas dedans. Douze mois : redemandez avant.',
-        en: 'Partner, ex: ordonnance de protection possible, without complaint. Prepare it with 3919: the author will read your request before (to be checked). Address to hide: not in it. Twelve months: ask before.',
+        fr: 'Conjoint, ex : ordonnance de protection. Préparez-la avec le 3919 : l’auteur lira votre demande avant. Adresse à cacher : pas dedans, demandez au juge de la cacher (515-11, à vérifier). Douze mois : redemandez avant.',
+        en: 'Partner, ex: ordonnance de protection. Prepare it with 3919: the author reads your request first. Address to hide: not in it, ask the judge to hide it (515-11, to be checked). Twelve months: ask before.',
         checked: SEVENTH_READING,
       }),
       fifthReading('code-civil-515-13-1', {
-        fr: 'Danger grave, immédiat : avec elle et votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
-        en: 'Grave, immediate danger: with it, if you consent, the prosecutor may ask for an order in 24 hours (C. civ. 515-13-1).',
+        fr: 'Danger grave, immédiat : avec votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
+        en: 'Grave, immediate danger: if you consent, the prosecutor may get an order in 24 hours (C. civ. 515-13-1).',
       }),
       thirdReading('cpp-suites', {
         fr: 'Violences d’un conjoint ou d’un ex, viol : le procureur peut donner un téléphone grave danger.',

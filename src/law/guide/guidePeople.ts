@@ -17,28 +17,29 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Vous avez moins de 18 ans', en: 'You are under 18' },
     lines: [
       sourcedStatement('e-enfance', {
-        fr: 'Parlez-en à un adulte de confiance, ou au 3018 : il peut faire retirer.',
-        en: 'Talk to an adult you trust, or to 3018: they can have it removed.',
+        fr: 'Parlez-en à un adulte ou au 3018, qui peut faire retirer.',
+        en: 'Talk to an adult, or to 3018: they can have it removed.',
       }),
       adviceStatement('Vous n’avez rien fait de mal.', 'You have done nothing wrong.'),
-      sixthReading('loi-1881-39bis', {
-        fr: 'Publier votre nom ou ce qui vous fait reconnaître est puni. Sauf à la demande de vos parents ou de la justice (loi de 1881, 39 bis).',
-        en: 'Publishing your name, or what makes you known, is punished. Unless your parents or the court ask (law of 1881, 39 bis).',
+      cautiousStatement('loi-1881-39bis', {
+        fr: 'Publier votre nom ou ce qui vous fait reconnaître est puni. Sauf à la demande de vos parents ou de la justice (loi de 1881, 39 bis). Trois mois : un avocat (à vérifier).',
+        en: 'Publishing your name, or what makes you known, is punished. Unless your parents or the court ask (law of 1881, 39 bis). Three months: a lawyer (to be checked).',
+        checked: SEVENTH_READING,
       }),
       sourcedStatement('ma-securite-mineurs', {
         fr: 'Vous pouvez porter plainte vous-même.',
         en: 'You can file a complaint yourself.',
       }),
       cautiousStatement('de-memoire', {
-        fr: 'Vos parents seront sans doute prévenus. Vous les craignez ? Le 119 ou l’enquêteur d’abord. Une autre personne peut vous représenter (CPP 706-50, à vérifier).',
-        en: 'Your parents will probably be told. You fear them? 119 or the investigator first. Another person may represent you (CPP 706-50, to be checked).',
+        fr: 'Vos parents seront prévenus. Vous les craignez ? Le 119 ou l’enquêteur d’abord. Un tiers peut vous représenter (CPP 706-50, à vérifier).',
+        en: 'Your parents will be told. You fear them? 119 or the investigator first. Another may represent you (CPP 706-50, to be checked).',
         checked: SEVENTH_READING,
       }),
       sourcedStatement('code-penal', {
         fr: 'Image sexuelle d’un mineur, même de vous : ni capture, ni envoi.',
         en: 'A sexual image of a minor, even of you: do not capture or send it.',
       }),
-      adviceStatement('Avant de supprimer : le 3018.', 'Before deleting, ask 3018.'),
+      adviceStatement('Avant suppression : le 3018.', 'Before deleting, ask 3018.'),
     ],
     help: ['3018', '3114', '119'],
   },

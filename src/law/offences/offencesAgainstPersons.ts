@@ -256,8 +256,8 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       ),
     ],
     note: bilingual(
-      'Avant 15 ans, avec un adulte d’au moins cinq ans de plus : le consentement ne compte pas (222-23-1, 222-29-2). Inceste, avant 18 ans, par un adulte de la famille : il ne compte pas non plus (222-23-2, 222-29-3, à vérifier). Publier l’identité de la victime est puni, sauf son accord écrit (loi de 1881, 39 quinquies).',
-      'Under 15, with an adult at least five years older: consent does not count (222-23-1, 222-29-2). Incest, under 18, by an adult of the family: nor does it (222-23-2, 222-29-3, to be checked). Publishing the victim’s identity is punished, unless they agree in writing (law of 1881, 39 quinquies).',
+      'Avant 15 ans, avec un adulte d’au moins cinq ans de plus : le consentement ne compte pas (222-23-1, 222-29-2). Inceste, avant 18 ans, par un adulte de la famille : il ne compte pas non plus (222-23-2, 222-29-3, à vérifier). Publier l’identité de la victime est puni, sauf son accord écrit (loi de 1881, 39 quinquies). Trois mois seulement, qu’une plainte simple n’arrête pas : un avocat (à vérifier).',
+      'Under 15, with an adult at least five years older: consent does not count (222-23-1, 222-29-2). Incest, under 18, by an adult of the family: nor does it (222-23-2, 222-29-3, to be checked). Publishing the victim’s identity is punished, unless they agree in writing (law of 1881, 39 quinquies). Three months only, which a plain complaint does not stop: a lawyer (to be checked).',
     ),
     limitationPeriod: 'forced-acts',
     confidence: 'verify',

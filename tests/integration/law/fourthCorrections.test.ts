@@ -183,7 +183,11 @@ test.each<[string, string, RegExp]>([
 /** Another criminal lawyer's fresh reading, after that one. */
 test.each<[string, string, RegExp]>([
   ['1', rule('oppose-order'), /CRPC .*Pas 45 jours : dix, pour l’appel \(à vérifier\)\. Notez-la comme jugement/],
-  ['1', rule('appeal-judgment'), /CRPC .*Rien n’est décidé, et vous n’avez pas pu venir : demandez une audience/],
+  [
+    '1',
+    rule('appeal-judgment'),
+    /CRPC .*dix jours aussi.*Rien n’a été décidé, et vous n’avez pas pu venir \? Demandez une audience/,
+  ],
   ['1', fr['event.penalOrder'], /pas une homologation \(CRPC\)/],
   ['1', fr['event.judged'], /ou homologation \(CRPC\)/],
   ['2', period('press'), /dénonciation calomnieuse : six ans \(226-10, à vérifier\)\. Comptez trois mois quand même/],
@@ -202,9 +206,9 @@ test.each<[string, string, RegExp]>([
   [
     '8',
     screen('protection'),
-    /ordonnance de protection possible.*avec le 3919 : l’auteur lira votre demande avant \(à vérifier\)/,
+    /ordonnance de protection.*avec le 3919 : l’auteur lira votre demande avant\..*demandez au juge de la cacher \(515-11, à vérifier\)/,
   ],
-  ['9', JSON.stringify(PORTALS), /les deux premières pages et la feuille de remise.*refuser \(à vérifier\)/],
+  ['9', JSON.stringify(PORTALS), /les deux premières pages, la fiche d’identification.*Refusée \(à vérifier\) \?/],
   ['10', screen('relative'), /la phrase du guide « attestation » \(CPC 202\)/],
   ['L1', screen('partner'), /Une arme \? Dites-le au 17, à l’enquêteur et au juge \(C\. civ\. 515-11, à vérifier\)/],
   ['L1', screen('threats'), /s’il a une arme/],
