@@ -50,7 +50,7 @@ export function withholdsWords(
 /** The words of an item in a list: its own, those compared with its image, or why there are none. */
 export const listedWords = (item: SnapshotItem, options: DossierOptions): string =>
   withholdsWords(item, options)
-    ? documents.summary.privateWords
+    ? documents.summary.privateWordsListed
     : (item.fiche.text ?? item.checkedText ?? describeNoText(item));
 
 export const hasMarkedCategories = (items: readonly SnapshotItem[]): boolean =>

@@ -192,6 +192,8 @@ export const summary = {
       : `Selon ${speaker(role)}.`) +
     (unchecked.length === 0 ? '' : ` Non vérifié en ligne : ${nameExhibits(unchecked)}.`),
   privateWords: 'Mots non repris ici : voir la page de la pièce, et chronologie.csv.',
+  /** In a list, which has the page in a column: never cut. */
+  privateWordsListed: 'Mots non repris : à sa page',
   /** Where what she ticked is handed over. */
   privateWordsTicked: 'Mots non repris (vie privée cochée) : voir la page de la pièce, et chronologie.csv.',
   seriousCut: 'La suite est à la page de la pièce.',
@@ -256,7 +258,7 @@ export const receipt = {
   fileDigest: 'Empreinte SHA-256 du fichier',
   command: 'Pour la calculer',
   commands: (file: string) => [
-    `Windows : ouvrir verifier.html, dans le zip ; ou (non essayée) certutil -hashfile ${file} SHA256`,
+    `Windows : ouvrir verifier.html, dans le zip (mieux : un exemplaire obtenu ailleurs) ; ou (non essayée) certutil -hashfile ${file} SHA256`,
     `macOS (non essayée) : shasum -a 256 ${file}`,
     `Linux : sha256sum ${file}`,
   ],

@@ -48,6 +48,8 @@ it('the words that give her address stay at the page of the exhibit, unless she 
   expect(await readReport(changed, { options: {} })).toContain(
     stripWhitespace('Mots non repris ici : voir la page de la pièce, et chronologie.csv.'),
   );
+  // In a list, whose last column is the page.
+  expect(await readReport(changed, { options: {} })).toContain(stripWhitespace('Mots non repris : à sa page'));
   expect((await quotes(true)) - (await quotes(false))).toBe(1);
 });
 
