@@ -222,7 +222,6 @@ export const summary = {
   content: 'Ce dossier',
   limits: 'Ce qui n’est pas joint, et limites',
   limitsText: (role: RequesterRole | undefined) => [
-    'Ne publiez pas ce dossier, ne l’envoyez pas à la personne mise en cause.',
     `Relevé d’${maker(role)}, non d’un commissaire de justice ; qui le remet a choisi ce qui est enregistré.`,
     ...(isFromSomeoneElse(role)
       ? ['Plus loin, « qui remet » est la personne qui a fait ce dossier ; « la victime », celle qui est visée.']
@@ -244,7 +243,7 @@ export const receipt = {
     media: ['Scellé n°', 'Copie de travail'],
   },
   other: {
-    intro: 'À garder avec le dossier. Ne publiez pas ce dossier.',
+    intro: 'À garder avec le dossier. Ne publiez pas ce dossier, ne l’envoyez pas à la personne mise en cause.',
     report: 'Référence',
     rank: 'Nom et fonction',
     service: 'Cabinet, établissement ou société',
