@@ -226,20 +226,28 @@ it(`has no contradiction between the documents of ${CASES} invented cases`, asyn
 
       const sure = reported.flatMap((one) => one.day ?? []);
       const chats = entries.some(({ kind }) => kind === 'chat') ? [CHAT.from, CHAT.to] : [];
-      const days = [...sure, ...received.map((one) => one.day), ...chats];
+      // A conversation of one file, whose messages are not counted, gives the days only where nothing else does.
+      const counted = [...sure, ...received.map((one) => one.day)];
+      const days = counted.length === 0 ? chats : counted;
       const period = /Depuis, jusqu’à (.*?) Encore en ligne/.exec(dossier)?.[1] ?? '';
       const printed = [...period.matchAll(/(\d+) novembre 2026/g)].map(([, one]) => Number(one));
       const letter = documents.letters.get('lettre-procureur.docx')?.text ?? '';
       if (days.length === 0) expect(period).toBe('Aucune date de publication lue.');
       else {
         expect([printed[0], printed.at(-1)]).toEqual([Math.min(...days), Math.max(...days)]);
+        const [before, after] = [CHAT.from < Math.min(...days), CHAT.to > Math.max(...days)];
+        for (const [isNamed, one] of [
+          [before, CHAT.from],
+          [after, CHAT.to],
+        ] as const)
+          expect(period.includes(`non comptée : ${one} novembre`)).toBe(chats.length > 0 && isNamed);
         for (const one of printed.slice(1, -1)) expect(one).toBe(Math.min(...sure));
         for (const one of [Math.min(...days), Math.max(...days)]) expect(spaces(letter)).toContain(dayText(one));
       }
       const undated = reported.length - sure.length;
       expect(period.includes('sans date lue')).toBe(days.length > 0 && undated > 0);
 
-      const online = /Encore en ligne (.*?) Intact/.exec(dossier)?.[1] ?? '';
+      const online = /Encore en ligne (.*?) Intégrité/.exec(dossier)?.[1] ?? '';
       const checked = reported.filter((one) => one.online !== null).length;
       if (checked === 0) expect(online).toBe('Non vérifié depuis la capture.');
       else if (checked < reported.length) expect(online).toContain(`${reported.length - checked} non vérifiée`);
@@ -253,7 +261,7 @@ it(`has no contradiction between the documents of ${CASES} invented cases`, asyn
       const omission = ` : ${parts.join(' et ')} de l’archive, non joint${gaps + missing < 2 ? '' : 's'}.`;
       expect(dossier.includes('de l’archive, non joint')).toBe(parts.length > 0);
       if (parts.length > 0) expect(dossier.split(omission).length - 1).toBeGreaterThan(0);
-      expect(dossier.includes('Tous les éléments de l’historique sont joints.')).toBe(leftOut === 0);
+      expect(dossier.includes('Tous les éléments enregistrés sont joints.')).toBe(leftOut === 0);
 
       const unrated = reported.filter(({ seriousness }) => seriousness === null).length;
       const chatFiles = entries.filter(({ kind }) => kind === 'chat').length;
