@@ -301,7 +301,7 @@ function isLineOf(item: SnapshotItem, date: string, account: string, text: strin
     [whole, whole.replace(`/${year}`, '')].some((one) => isCell(date, one, mark)) &&
     isNameCell(account, name, doubtMark(fiche, 'account')) &&
     (!isPlain(fiche.text ?? '') ||
-      isCell(text, words.privateWords, doubtMark(fiche, 'text')) ||
+      isCell(text, words.privateWordsListed, doubtMark(fiche, 'text')) ||
       isCell(text, fiche.text?.slice(0, 400) ?? describeNoText(item), doubtMark(fiche, 'text')))
   );
 }
@@ -363,7 +363,7 @@ function isRowOf(
     (text === '' ||
       !isPlain(text) ||
       below.some((line) =>
-        [text, words.privateWords].some((one) => line.startsWith(fold(one)) || isCell(line, one, mark)),
+        [text, words.privateWordsListed].some((one) => line.startsWith(fold(one)) || isCell(line, one, mark)),
       ))
   );
 }
