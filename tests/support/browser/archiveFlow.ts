@@ -32,11 +32,23 @@ export async function importFiles(carnet: PageHandle, paths: readonly string[]):
   await sealFiles(carnet);
 }
 
+const UNREAD = '[data-unread] [data-action="keep-as-file"]';
+
+/** Keeps the archives that were not read as they are: each waits for a press. */
+async function keepUnreadArchives(carnet: PageHandle): Promise<void> {
+  while (await carnet.has(UNREAD)) await carnet.click(UNREAD);
+}
+
 /** Answers the question about the listed files with « no », seals them, and waits for the end. */
 export async function sealFiles(carnet: PageHandle): Promise<void> {
+  // Nothing is asked while only archives are listed that were not read.
+  await carnet.waitForVisible(`input[name="image-question"], ${UNREAD}`, TIMEOUT_MS);
+  await keepUnreadArchives(carnet);
   await carnet.click('input[name="image-question"][value="no"]');
   await carnet.waitForVisible('[data-action="seal"]:not(:disabled)', TIMEOUT_MS);
-  await carnet.click('[data-action="seal"]');
+  // All are inspected now.
+  await keepUnreadArchives(carnet);
+  await carnet.click('[data-action="seal"]:not(:disabled)');
   await carnet.waitForVisible('[data-import="done"]', TIMEOUT_MS);
 }
 
