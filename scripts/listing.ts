@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { GUIDE_LANGUAGES, type GuideLanguage } from '../src/domain/shared/languages.ts';
 import { goTo, openCarnet } from '../tests/support/browser/carnetScreens.ts';
+import { createDossier } from '../tests/support/browser/exportFlow.ts';
 import { type UserDriver, withUserDriver } from '../tests/support/browser/userDriver.ts';
 import { verifyOnPage } from '../tests/support/browser/verifierScreen.ts';
 import { waitFor } from '../tests/support/browser/wait.ts';
@@ -54,7 +55,6 @@ const NEUTRAL_POST: Readonly<Record<GuideLanguage, string>> = {
 };
 
 const POST = '[data-testid="tweetText"]';
-const TIMEOUT_MS = 60_000;
 
 /** Makes a first capture, exports it and checks the dossier, and takes a picture of each step. */
 async function takeShots(user: UserDriver): Promise<Map<Shot, Uint8Array>> {
@@ -78,8 +78,8 @@ async function takeShots(user: UserDriver): Promise<Map<Shot, Uint8Array>> {
 
   const carnet = await openCarnet(user.driver);
   shots.set('captures', await carnet.screenshot());
-  await goTo(carnet, '#export');
-  await carnet.waitForVisible('[data-export="done"]', TIMEOUT_MS);
+  await goTo(carnet, '#before-export');
+  await createDossier(carnet);
   shots.set('ready', await carnet.screenshot());
   const verifier = await user.driver.openExtensionPage('verifier.html');
   await verifyOnPage(verifier, zipPath, digest);

@@ -9,7 +9,7 @@ import { RevealContext } from '../ui/Masked.tsx';
 import { type Lock, type OnLockChange, Unlock, useLock } from '../ui/Unlock.tsx';
 import { Alert } from '../ui/useTask.tsx';
 import { WordButton } from '../ui/WordButton.tsx';
-import { CarnetView, type CarnetViewProps, NEW_EXPORT } from './CarnetView.tsx';
+import { CarnetView, type CarnetViewProps } from './CarnetView.tsx';
 import { type CarnetApi, CarnetApiContext, useCarnetApi } from './carnetApi.ts';
 import { type CarnetProps, CarnetPropsContext, useCarnetProps } from './carnetProps.ts';
 import { HelpView } from './help/HelpView.tsx';
@@ -63,7 +63,7 @@ function CarnetPage(props: CarnetRootProps) {
     }
   }, [locked, statementEdits]);
 
-  const [nextExport, setNextExport] = useState<CarnetViewProps['nextExport']>(NEW_EXPORT);
+  const [nextExport, setNextExport] = useState<CarnetViewProps['nextExport']>(null);
   const isOpen = lock.state !== null && !locked;
   const { cases } = useCarnetApi();
   /** Number of times that the page began again, since another one erased its carnet: nothing of it stays displayed. */

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import { NOTHING_STAYS_OUT, type StaysOut } from '../domain/export/exportedDossier.ts';
+import type { StaysOut } from '../domain/export/exportedDossier.ts';
 import type { CaseStatementEdits } from '../domain/export/statementText.ts';
 import { useCarnetProps } from './carnetProps.ts';
 import { ExportForm } from './export/ExportForm.tsx';
@@ -29,16 +29,14 @@ interface NextExport {
   readonly staysOut: StaysOut;
 }
 
-export const NEW_EXPORT: NextExport = { password: null, filesShown: false, staysOut: NOTHING_STAYS_OUT };
-
 export interface CarnetViewProps {
   readonly route: Exclude<Route, HelpRoute | { view: 'lock' | 'backup' | 'backup-one' | 'recover' | 'diagnostics' }>;
   /** No passphrase is set. */
   readonly unprotected: boolean;
   readonly statementEdits: CaseStatementEdits;
   /**
-   * Null once the page of an export was left, or the store locked: its files are deleted, and another export would have
-   * another digest, so that it never begins by itself.
+   * Null until the person starts an export, once its page was left, and once the store locked: its files are deleted,
+   * and another export would have another digest, so that none begins by itself.
    */
   readonly nextExport: NextExport | null;
   readonly setNextExport: (next: NextExport | null) => void;
@@ -104,6 +102,6 @@ export function CarnetView({ route, unprotected, nextExport, setNextExport, ...p
     case 'more':
     case 'operator':
     case 'cases':
-      return <SettingsPage key={route.view} part={route.view} {...{ unprotected }} onRename={caseIndex.reload} />;
+      return <SettingsPage key={route.view} part={route.view} unprotected={unprotected} onRename={caseIndex.reload} />;
   }
 }

@@ -164,7 +164,7 @@ export async function findIntimateImages(
   const intimate = [...items.filter(({ id }) => concealingIds.has(id)), ...opened.flatMap(({ fiche }) => fiche ?? [])];
   // Intimate items share one annex, so they need not conceal images from each other.
   const others = items.filter(({ id }) => !isMaybeIntimate(id));
-  const withheld = purpose === 'platform' ? items.filter(({ id }) => isIntimate(notes.get(id) ?? {})) : [];
+  const withheld = purpose === 'platform' ? items.filter(({ id }) => isMaybeIntimate(id)) : [];
   return new Map([
     ...others.map(
       (item) => [item.id, intimate.flatMap((other) => selectFilesToErase(item, other)?.paths ?? [])] as const,

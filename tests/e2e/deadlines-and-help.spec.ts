@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { showView } from '../support/browser/carnetScreens.ts';
+import { createDossier } from '../support/browser/exportFlow.ts';
 import { clickFolded, openFolded } from '../support/browser/folds.ts';
 import type { PageHandle } from '../support/browser/pageHandle.ts';
 import { saying } from '../support/browser/words.ts';
@@ -45,8 +46,8 @@ test('help from the popup, the calendar, a notice on its day while locked', asyn
   expect(
     await carnet.evaluate(() => document.querySelector('[data-help="17"] a[href="tel:17"]')?.checkVisibility()),
   ).toBe(false);
-  await showView(carnet, '#export');
-  await carnet.waitForVisible('[data-export="done"]', 60_000);
+  await showView(carnet, '#before-export');
+  await createDossier(carnet);
   const forYou = await user.driver.download(() => clickFolded(carnet, 'a[data-download="for-you"]'));
   expect((await readFile(forYou)).subarray(0, 5).toString()).toBe('%PDF-');
   expect(forYou).toMatch(/pour-vous-.*\.pdf$/);

@@ -1,3 +1,4 @@
+import { createDossier } from '../support/browser/exportFlow.ts';
 import { parseRecordedTotal, saying } from '../support/browser/words.ts';
 import { countTempFiles, requestValue } from '../support/e2e/backgroundRequests.ts';
 import { THREAD } from '../support/e2e/pages.ts';
@@ -31,8 +32,8 @@ test('deletes the written dossier when everything is erased and when the store l
   const page = await user.openPage(THREAD);
   const exportAndOpen = async () => {
     await user.captureScreen(page);
-    const carnet = await user.driver.openExtensionPage('carnet.html#export');
-    await carnet.waitForVisible('[data-export="done"]');
+    const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
+    await createDossier(carnet);
     expect(await countTempFiles(carnet)).toBe(1);
     return carnet;
   };
@@ -57,8 +58,8 @@ test('deletes the written dossier when its carnet, a capture or an image is eras
   const other = await user.driver.openExtensionPage('carnet.html#erase');
   for (const what of ['eraseImages', 'eraseItem', 'eraseCase'] as const) {
     await user.captureScreen(page);
-    const carnet = await user.driver.openExtensionPage('carnet.html#export');
-    await carnet.waitForVisible('[data-export="done"]');
+    const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
+    await createDossier(carnet);
     expect(await countTempFiles(other)).toBe(1);
     const [{ caseId } = { caseId: '' }] = await requestValue(other, 'ui>bg:listEraseImpacts', {});
     const [{ id: itemId } = { id: '' }] = (await requestValue(other, 'ui>bg:listItems', { from: 0, count: 200 })).items;
@@ -81,8 +82,8 @@ test('deletes the written dossier when its page is closed, and when the browser 
   await user.captureScreen(await user.openPage(THREAD));
   const other = await user.driver.openExtensionPage('carnet.html');
   const exportAgain = async () => {
-    const carnet = await user.driver.openExtensionPage('carnet.html#export');
-    await carnet.waitForVisible('[data-export="done"]');
+    const carnet = await user.driver.openExtensionPage('carnet.html#before-export');
+    await createDossier(carnet);
     expect(await countTempFiles(other)).toBe(1);
     return carnet;
   };

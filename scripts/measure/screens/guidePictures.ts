@@ -4,6 +4,7 @@ import { VERIFY_WORDS } from '../../../src/ui/locales/verify.ts';
 import { WORDS } from '../../../src/ui/locales/words.ts';
 import { setField } from '../../../tests/support/browser/archiveFlow.ts';
 import { goTo, openCarnet } from '../../../tests/support/browser/carnetScreens.ts';
+import { createDossier } from '../../../tests/support/browser/exportFlow.ts';
 import type { PageHandle } from '../../../tests/support/browser/pageHandle.ts';
 import type { UserDriver } from '../../../tests/support/browser/userDriver.ts';
 import { verifyOnPage } from '../../../tests/support/browser/verifierScreen.ts';
@@ -28,7 +29,6 @@ interface GuidePicture {
 }
 
 const NARROW_WIDTH = 400;
-const EXPORT_TIMEOUT_MS = 60_000;
 
 /** Takes the pictures of the guides, with invented posts. */
 export async function takeGuidePictures(user: UserDriver): Promise<GuidePicture[]> {
@@ -66,8 +66,8 @@ export async function takeGuidePictures(user: UserDriver): Promise<GuidePicture[
   await take('guide-dossiers-recus', carnet, '[data-fold="received"]');
   await show('#erase', 480);
   await take('guide-effacer', carnet, 'main h1');
-  await show('#export', 640);
-  await carnet.waitForVisible('[data-export="done"]', EXPORT_TIMEOUT_MS);
+  await show('#before-export', 640);
+  await createDossier(carnet);
   await take('guide-dossier-pret', carnet, 'main h1');
 
   const verifier = await user.driver.openExtensionPage('verifier.html');

@@ -8,19 +8,19 @@ import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { DataRequests } from './DataRequests.tsx';
 
 interface Way {
+  readonly id: 'android' | 'iphoneWindows' | 'iphoneMac' | 'stick' | 'noCable';
   readonly lines: readonly PlainWordKey[];
   readonly drawing?: 'cable' | 'stick';
 }
 
-/** By the answer to « Quel téléphone ? ». */
-const WAYS = {
-  android: { lines: ['fromPhone.android'], drawing: 'cable' },
-  iphoneWindows: { lines: ['fromPhone.iphoneWindows'], drawing: 'cable' },
-  iphoneMac: { lines: ['fromPhone.iphoneMac'], drawing: 'cable' },
-  stick: { lines: ['fromPhone.stickCopy', 'fromPhone.stickMove', 'fromPhone.stickKeep'], drawing: 'stick' },
-  noCable: { lines: ['fromPhone.mailbox', 'fromPhone.cloud', 'fromPhone.recompressed'] },
-} as const satisfies Record<string, Way>;
-const WAY_IDS = ['android', 'iphoneWindows', 'iphoneMac', 'stick', 'noCable'] as const satisfies (keyof typeof WAYS)[];
+/** The answers to « Quel téléphone ? ». */
+const WAYS: readonly Way[] = [
+  { id: 'android', lines: ['fromPhone.android'], drawing: 'cable' },
+  { id: 'iphoneWindows', lines: ['fromPhone.iphoneWindows'], drawing: 'cable' },
+  { id: 'iphoneMac', lines: ['fromPhone.iphoneMac'], drawing: 'cable' },
+  { id: 'stick', lines: ['fromPhone.stickCopy', 'fromPhone.stickMove', 'fromPhone.stickKeep'], drawing: 'stick' },
+  { id: 'noCable', lines: ['fromPhone.mailbox', 'fromPhone.cloud', 'fromPhone.recompressed'] },
+];
 
 interface FromPhoneProps {
   /** A link led here. */
@@ -33,8 +33,7 @@ interface FromPhoneProps {
 export function FromPhone({ isLinked, isOpen }: FromPhoneProps) {
   const words = useWords();
   const [chosen, setChosen] = useState('');
-  const id = WAY_IDS.find((one) => one === chosen);
-  const way: Way | null = id === undefined ? null : WAYS[id];
+  const way = WAYS.find(({ id }) => id === chosen);
   return (
     <LinkedFold name="from-phone" group="import" class="fold" title={t(words, 'fromPhone.title')} isOpen={isLinked}>
       <p class="note">{t(words, 'askData.minorImage')}</p>
@@ -46,7 +45,7 @@ export function FromPhone({ isLinked, isOpen }: FromPhoneProps) {
           name="telephone"
           value={chosen}
           emptyLabel={t(words, 'items.chooseOne')}
-          options={WAY_IDS.map((one) => [one, t(words, `fromPhone.way.${one}`)])}
+          options={WAYS.map(({ id }) => [id, t(words, `fromPhone.way.${id}`)])}
           onChoose={setChosen}
         />
       </div>

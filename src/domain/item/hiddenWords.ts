@@ -13,8 +13,7 @@ const hiddenSchema = objectOf({
   words: listOf(objectOf({ at: instantSchema, text: shortTextSchema })),
   /**
    * `item/<id>`, `item/<id>/notes`, `received/<number>` or `own/<subject>`. An answer older than what was hidden since
-   * does not count.
-   * `recipient`: whose dossier the answer was given for, as `recipientKey` names it; null: any.
+   * does not count. `recipient`: whose dossier the answer was given for, as `recipientKey` names it; null: any.
    */
   kept: listOf(objectOf({ at: instantSchema, what: textUpTo(100), recipient: v.nullable(textUpTo(20)) }), 50_000),
 });

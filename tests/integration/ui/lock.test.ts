@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test, vi } from 'vitest';
-import type { DownloadableDossier, RunExport } from '../../../src/carnet/api/downloads.ts';
+import type { RunExport } from '../../../src/carnet/api/downloads.ts';
 import type { LockState } from '../../../src/domain/case/store.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { followLink, ITEMS, openCarnet, openPopup, shownPath } from '../../support/ui/openCarnet.ts';
@@ -178,21 +178,18 @@ describe('locking', () => {
 });
 
 describe('the carnet, locked', () => {
-  test.each(['items', `item/${ITEM_ID}`, 'before-export', 'export', 'lock'])(
+  test.each(['items', `item/${ITEM_ID}`, 'before-export', 'lock'])(
     '%s asks to open first, keeps its address, and goes on to it',
     async (hash) => {
       const { at } = createStore('locked');
-      const runExport = vi.fn<RunExport>(() => new Promise<DownloadableDossier>(() => undefined));
-      await openCarnet(at, hash, override(createTestCarnetApi(), { exports: { runExport } }));
+      await openCarnet(at, hash);
       expect(at.text()).toContain(LOCKED_SENTENCE);
       expect(document.activeElement).toBe(at.find('[name="passphrase"]'));
-      expect(runExport).not.toHaveBeenCalled();
       expect(at.find('nav')).toBeNull();
       await at.fill({ passphrase: 'quatre mots' });
       expect(shownPath()).toBe(hash);
       expect(at.find('[data-lock="locked"]')).toBeNull();
       expect(document.activeElement?.tagName).toBe('H1');
-      expect(runExport).toHaveBeenCalledTimes(hash === 'export' ? 1 : 0);
     },
   );
 

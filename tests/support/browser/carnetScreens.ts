@@ -62,7 +62,7 @@ export async function showView(carnet: PageHandle, view: string): Promise<void> 
   }, view.slice(1));
 }
 
-/** Opens a page of the extension with `open`, and its view: `carnet.html#export`. */
+/** Opens a page of the extension with `open`, and its view: `carnet.html#steps`. */
 export async function openAtView(open: (path: string) => Promise<PageHandle>, path: string): Promise<PageHandle> {
   const [file = '', view] = path.split('#');
   const page = await open(file);

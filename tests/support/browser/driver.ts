@@ -49,7 +49,7 @@ export interface Driver {
   openPage(url: string): Promise<PageHandle>;
   /** Opens `url` in a new private window, in front (Firefox, with `privateWindows`). */
   openPrivatePage?(url: string): Promise<PageHandle>;
-  /** Opens a page of the extension in a new tab, at a view: `carnet.html#export` (see carnetScreens.ts). */
+  /** Opens a page of the extension in a new tab, at a view: `carnet.html#steps` (see carnetScreens.ts). */
   openExtensionPage(path: string): Promise<PageHandle>;
   /** Clicks our toolbar button with `page` in front, which grants `activeTab`. Returns the popup. */
   clickToolbar(page: PageHandle): Promise<PageHandle>;

@@ -45,7 +45,14 @@ export async function openCarnet(
     };
     return harness.show(h(Carnet, { key: opened, ...props, reopen }), { words });
   };
-  await show(path);
+  // An export begins at a press alone.
+  await show(path === 'export' ? 'before-export' : path);
+  if (path === 'export') {
+    const create = '[data-export-page="dossier"] [data-action="export"]:not(:disabled)';
+    await vi.waitFor(() => expect(harness.find(create)).not.toBeNull());
+    await harness.press(create);
+    await vi.waitFor(() => expect(shownPath()).toBe('export'));
+  }
   return callbacks;
 }
 

@@ -15,6 +15,7 @@ import { openItem } from '../../../src/workflow/itemQueries.ts';
 import {
   eraseItemImages,
   findDuplicateImages,
+  findIntimateImages,
   isImagePromptDue,
   recordImagePromptAnswer,
   selectFilesToErase,
@@ -237,6 +238,16 @@ it.each([null, ...PURPOSES])(
     else expect(files).toContain('publication.png');
   },
 );
+
+it('a platform receives no image of an item whose notes, which may say that it is intimate, are damaged', async () => {
+  const { deps, caseId, ids } = await createCase();
+  const [id] = ids;
+  const { fiche } = await openItem(deps.store, id);
+  const notes = { notes: new Map(), damaged: [id] };
+  const withheld = await findIntimateImages(deps.store, caseId, [fiche], notes, 'platform');
+  expect(withheld.get(id)).toEqual(expect.arrayContaining(['publication.png', 'capture.png']));
+  expect(withheld.get(id)).not.toContain('texte.txt');
+});
 
 it('recordItem erases a prohibited screenshot from items sealed later, for the same screenshot only', async () => {
   const deps = createTestDependencies({ shoot: shot('one screen') });
