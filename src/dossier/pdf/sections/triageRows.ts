@@ -16,7 +16,6 @@ import { columnsOf, tableRows, textCell } from '../layout/table.ts';
 const WIDTHS = [140, 90, 120, 79];
 const NAME_LINES = 3;
 const EXHIBIT_LINES = 4;
-const ANSWER_LINES = 9;
 
 interface TriageText {
   readonly words: AdviceWords['triage'];
@@ -50,7 +49,10 @@ export async function triageRows(
         return (await verbatimRows(pdf, tag, text, { ...at, style: STYLE.small }, drawText)).text.slice(0, NAME_LINES);
       },
       textCell(pdf, [exhibitRanges(account.account.exhibits)], STYLE.small, { maxLines: EXHIBIT_LINES }),
-      textCell(pdf, [lawText(CONNECTION_REQUESTS.answers[first.answer])], STYLE.small, { maxLines: ANSWER_LINES }),
+      // Words of ours, never cut.
+      textCell(pdf, [lawText(CONNECTION_REQUESTS.answers[first.answer])], STYLE.small, {
+        maxLines: Number.POSITIVE_INFINITY,
+      }),
       textCell(pdf, expiryLines(first, soonest, triage), STYLE.small, { maxLines: 6 }),
     ],
   }));

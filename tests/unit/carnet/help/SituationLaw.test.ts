@@ -35,7 +35,9 @@ describe('SituationLaw', () => {
     const before = offences().length;
     await page.press('[data-question="intimate"] input');
     expect(page.find('[role="status"]')?.textContent).toContain('Enregistré. 1 texte possible.');
-    expect(page.find('.week .first-action')?.textContent).toContain('Appelez le 3018');
+    expect(page.find('.week .first-action')?.textContent).toMatch(
+      /^Notez l’adresse, le compte et la date, puis appelez le 3018/,
+    );
     expect(page.find('.week .first-action a')?.getAttribute('data-route')).toBe('help/12');
     const [first] = offences();
     expect(first?.dataset.offence).toBe('diffusion-intime');

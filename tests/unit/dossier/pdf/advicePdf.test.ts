@@ -91,7 +91,7 @@ it('pour-vous.pdf says whom to have identified first, and where that was read', 
   const { depends } = CONNECTION_REQUESTS.answers;
   expect(text).toContain(stripWhitespace(depends.fr));
   const english = await readAdvicePdf('2026-11-18', { language: 'en' });
-  expect(english).toContain(stripWhitespace(depends.en.slice(depends.en.indexOf('public call'))));
+  expect(english).toContain(stripWhitespace(depends.en.slice(depends.en.indexOf('Public call'))));
   expect(text).toContain(stripWhitespace('Code de procédure pénale, articles 40-2, 43 et 60-1-2'));
 });
 
