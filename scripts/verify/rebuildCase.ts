@@ -83,10 +83,12 @@ function readItem({ fiche, notes, ...exhibit }: RebuiltExhibit): SnapshotItem {
 /** What the list of exhibits says of a publication that repeats another one, without the number. */
 const REPEAT = documents.csvTable.repeat(0).replace(/\d+$/, '');
 
+const OWN_KINDS: readonly string[] = [contextKind.own, contextKind.victim, contextKind['own-message']];
+
 /** Gives an item the standing for which the list of exhibits says `label`, and the list of accounts `mark`. */
 function withStanding(item: SnapshotItem, label: string, mark: string, hasReported: boolean): SnapshotItem {
   if (label === contextKind.document) return { ...item, isDocument: true };
-  if (label === contextKind.own || label === contextKind['own-message']) return { ...item, standing: 'own' };
+  if (OWN_KINDS.includes(label)) return { ...item, standing: 'own' };
   if (label === contextKind.visible) return { ...item, standing: 'visible' };
   const standing: Standing | null =
     mark === bailiffSheet.yes ? 'reported' : mark === bailiffSheet.no ? 'visible' : null;
