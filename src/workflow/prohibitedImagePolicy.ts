@@ -147,7 +147,8 @@ interface CaseNotes {
 
 /**
  * Finds, by item id, the images that items of a dossier share with an intimate item, in the dossier or not. Paths. A
- * platform is told where an intimate image is and removes it: of such an item, it receives only the words.
+ * platform is told where an intimate image is and removes it: of such an item, it receives only the words. What was
+ * sent with blackmail goes only to those who prosecute it and to the lawyer.
  */
 export async function findIntimateImages(
   store: CaseStore,
@@ -158,7 +159,8 @@ export async function findIntimateImages(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const isMaybeIntimate = (id: string) => damaged.includes(id) || isIntimate(notes.get(id) ?? {});
   const concealingIds = new Set([...notes.keys(), ...damaged].filter(isMaybeIntimate));
-  if (concealingIds.size === 0) return new Map();
+  const sent = purpose !== undefined && SEES_THREATENED.has(purpose) ? new Map() : findThreatenedMedia(items, notes);
+  if (concealingIds.size === 0) return sent;
   const known = new Set(items.map(({ id }) => id));
   const opened = await store.openItems(caseId, (id) => concealingIds.has(id) && !known.has(id));
   const intimate = [...items.filter(({ id }) => concealingIds.has(id)), ...opened.flatMap(({ fiche }) => fiche ?? [])];
@@ -167,12 +169,49 @@ export async function findIntimateImages(
   const withheld = purpose === 'platform' ? items.filter(({ id }) => isMaybeIntimate(id)) : [];
   return new Map([
     ...others.map(
-      (item) => [item.id, intimate.flatMap((other) => selectFilesToErase(item, other)?.paths ?? [])] as const,
+      (item) =>
+        [
+          item.id,
+          [...intimate.flatMap((other) => selectFilesToErase(item, other)?.paths ?? []), ...(sent.get(item.id) ?? [])],
+        ] as const,
     ),
     ...withheld.map(
       ({ id, files }) => [id, files.flatMap(({ path, role }) => (role === 'text' ? [] : [path]))] as const,
     ),
   ]);
+}
+
+/** Recipients that need the picture itself: who inquires or prosecutes, and the person's own lawyer. */
+const SEES_THREATENED: ReadonlySet<Purpose> = new Set(['police', 'prosecutor', 'lawyer']);
+
+/** How many messages away, in the same conversation, a picture may stand from the words of its sender. */
+const THREAT_REACH = 3;
+
+/**
+ * Finds the files that one sender sent with a message which the person rated as blackmail, or a few messages from it:
+ * they may be what the sender threatens to publish. By item id, paths.
+ */
+function findThreatenedMedia(
+  items: readonly Fiche[],
+  notes: CaseNotes['notes'],
+): ReadonlyMap<string, readonly string[]> {
+  const threats = items.filter(({ id }) => notes.get(id)?.categories?.value.includes('blackmail'));
+  const isNear = (fiche: Fiche, threat: Fiche): boolean => {
+    const [one, other] = [fiche.exported, threat.exported];
+    if (one === undefined || other === undefined) return fiche === threat;
+    return (
+      one.archive.commitment === other.archive.commitment &&
+      one.path === other.path &&
+      fiche.author.displayName === threat.author.displayName &&
+      fiche.author.platformId === threat.author.platformId &&
+      Math.abs(one.index - other.index) <= THREAT_REACH
+    );
+  };
+  return new Map(
+    items
+      .filter((fiche) => threats.some((threat) => isNear(fiche, threat)))
+      .map(({ id, files }) => [id, files.flatMap(({ path, role }) => (role === 'media' ? [path] : []))]),
+  );
 }
 
 /** Returns the ids of the items whose image must not be kept. */

@@ -4,7 +4,7 @@ import { PURPOSES } from '../../../src/domain/export/dossierOptions.ts';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
 import { listJoined } from '../../../src/domain/export/fileDecisions.ts';
 import type { FileEntry, FileRole } from '../../../src/domain/item/item.ts';
-import { type ItemNotes, notesDocument } from '../../../src/domain/item/itemNotes.ts';
+import { type ItemNotes, NO_NOTES, notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { isProhibitedImage } from '../../../src/domain/item/prohibitedImages.ts';
 import { DexieCaseRepository } from '../../../src/store/caseRepository.ts';
 import { encryptDossierRow } from '../../../src/store/receivedDossierRepository.ts';
@@ -21,6 +21,9 @@ import {
   selectFilesToErase,
 } from '../../../src/workflow/prohibitedImagePolicy.ts';
 import { removeReceivedDossier } from '../../../src/workflow/receivedDossierList.ts';
+import { inventCase } from '../../support/dossier/inventedCase.ts';
+import { inventMessage } from '../../support/dossier/inventedMessages.ts';
+import { grayJpeg } from '../../support/dossier/pictures.ts';
 import { buildExportDependencies, buildExportRequest, readPlan } from '../../support/exportDependencies.ts';
 import { plaintextCodec } from '../../support/plaintextCodec.ts';
 import {
@@ -248,6 +251,28 @@ it('a platform receives no image of an item whose notes, which may say that it i
   expect(withheld.get(id)).toEqual(expect.arrayContaining(['publication.png', 'capture.png']));
   expect(withheld.get(id)).not.toContain('texte.txt');
 });
+
+it.each([undefined, ...PURPOSES])(
+  'a picture sent with blackmail goes to %s only to prosecute or defend',
+  async (purpose) => {
+    const images = [grayJpeg(8, 8, () => 9)];
+    const { snapshot } = await inventCase([
+      inventMessage({ index: 11, images }),
+      inventMessage({ index: 12, text: 'Tu te reconnais ?' }),
+      inventMessage({ index: 13, sender: 'Camille', images }),
+      inventMessage({ index: 14, text: '500 euros ou je l’envoie', images }),
+      inventMessage({ index: 18, images }),
+    ]);
+    const fiches = snapshot.items.map(({ fiche }) => fiche);
+    const [before, , own, threat, far] = fiches.map(({ id }) => id);
+    const notes = new Map([[threat ?? '', { ...NO_NOTES, categories: { value: ['blackmail' as const], at: AT } }]]);
+    const { store } = createTestDependencies();
+    const withheld = await findIntimateImages(store, 'case', fiches, { notes, damaged: [] }, purpose);
+    const isFor = purpose !== undefined && ['police', 'prosecutor', 'lawyer'].includes(purpose);
+    for (const id of [before, threat]) expect(withheld.get(id ?? '') ?? []).toEqual(isFor ? [] : ['media-1.jpg']);
+    for (const id of [own, far]) expect(withheld.get(id ?? '') ?? []).toEqual([]);
+  },
+);
 
 it('recordItem erases a prohibited screenshot from items sealed later, for the same screenshot only', async () => {
   const deps = createTestDependencies({ shoot: shot('one screen') });
