@@ -54,8 +54,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'Insult, defamation (injure, diffamation), public call to violence: 3 months',
     },
     meaning: {
-      fr: 'Si ces mots sont une injure ou une diffamation, en public ou en privé. Ou s’ils appellent en public à tuer, violer ou frapper. Avoir moins de 18 ans n’arrête pas ces trois mois. Accusation que l’auteur sait fausse, envoyée à la police ou à votre employeur ? Peut-être une dénonciation calomnieuse : six ans (226-10, à vérifier). Comptez trois mois quand même.',
-      en: 'If these words are an insult or a defamation, in public or in private. Or if they call in public to kill, rape or hit. Being under 18 does not stop these three months. An accusation that its author knows to be false, sent to the police or to your employer? Perhaps a dénonciation calomnieuse: six years (226-10, to be checked). Count three months all the same.',
+      fr: 'Si ces mots sont une injure ou une diffamation, en public ou en privé. Ou s’ils appellent en public à tuer, violer ou frapper. Avoir moins de 18 ans n’arrête pas ces trois mois. Une tutelle, une curatelle non plus : le tuteur ou le curateur voit l’avocat tout de suite. Accusation que l’auteur sait fausse, envoyée à la police ou à votre employeur ? Peut-être une dénonciation calomnieuse : six ans (226-10, à vérifier). Comptez trois mois quand même.',
+      en: 'If these words are an insult or a defamation, in public or in private. Or if they call in public to kill, rape or hit. Being under 18 does not stop these three months. Nor does a tutelle or curatelle: the tuteur or curateur sees the lawyer at once. An accusation that its author knows to be false, sent to the police or to your employer? Perhaps a dénonciation calomnieuse: six years (226-10, to be checked). Count three months all the same.',
     },
     computed: {
       fr: 'Trois mois à partir de la première mise en ligne. Nous enlevons un jour, pour être sûrs. Un samedi, un dimanche ou un jour férié ne prolonge pas ce délai. Tant qu’il est devant vous, le jour donné est un jour ouvrable. Rester en ligne ne fait pas repartir le délai. Une copie, un lien ou une remise en ligne peut être une nouvelle publication. Elle a alors ses trois mois à elle. Capturez-la, et voyez un avocat. Publication modifiée : gardez l’ancienne et la nouvelle. Ses trois mois peuvent repartir (à vérifier) : demandez à l’avocat.',
@@ -158,8 +158,8 @@ export const LIMITATION_PERIODS: readonly LimitationPeriod[] = [
       en: 'For the justice system to prosecute a délit (a mid-level offence), such as harassment or a threat.',
     },
     computed: {
-      fr: 'Pour un harcèlement, les six ans courent du dernier acte (Crim., 19 juin 2019, n° 18-85.725). Par prudence, chaque publication est comptée à part. Nous enlevons un jour, pour être sûrs.',
-      en: 'For harassment, the six years run from the last act (Crim., 19 June 2019, n° 18-85.725). To be careful, each post is counted on its own. We take off one day, to be safe.',
+      fr: 'Pour un harcèlement, les six ans courent du dernier acte (Crim., 19 juin 2019, n° 18-85.725). Par prudence, chaque publication est comptée à part. Nous enlevons un jour, pour être sûrs. Une lettre de plainte n’arrête pas les six ans. Ce jour est proche ? Un avocat avant.',
+      en: 'For harassment, the six years run from the last act (Crim., 19 June 2019, n° 18-85.725). To be careful, each post is counted on its own. We take off one day, to be safe. A letter of complaint does not stop the six years. That day is near? A lawyer before.',
     },
     uncertain: {
       fr: 'Pour un autre délit, les six ans courent de la publication. Si la victime était mineure, certains délits sexuels durent 10 ou 20 ans après ses 18 ans (CPP 8). Un viol est un crime : 20 ans, ou 30 ans après les 18 ans d’une victime mineure (CPP 7).',

@@ -74,8 +74,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         checked: SEVENTH_READING,
       }),
       fifthReading('code-civil-515-13-1', {
-        fr: 'Danger grave, immédiat : avec votre accord, le procureur peut demander une ordonnance en 24 heures (C. civ. 515-13-1).',
-        en: 'Grave, immediate danger: if you consent, the prosecutor may get an order in 24 hours (C. civ. 515-13-1).',
+        fr: 'Danger immédiat : avec votre accord, le procureur peut y ajouter une ordonnance en 24 heures (C. civ. 515-13-1).',
+        en: 'Immediate danger: if you consent, the prosecutor may add an order in 24 hours (C. civ. 515-13-1).',
       }),
       thirdReading('cpp-suites', {
         fr: 'Violences d’un conjoint ou d’un ex, viol : le procureur peut donner un téléphone grave danger.',
@@ -136,6 +136,11 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         fr: 'Vous avez alors deux mois pour vous adresser au tribunal administratif, même sans accusé de réception.',
         en: 'You then have two months to go to the tribunal administratif, even without an acknowledgement.',
       }),
+      cautiousStatement('de-memoire', {
+        fr: 'Choc au travail ? Agent public : déclaration en quinze jours. Salarié : à l’employeur en 24 heures (à vérifier).',
+        en: 'Shock at work? Public employee: declare it in fifteen days. Others: tell the employer in 24 hours (to be checked).',
+        checked: SEVENTH_READING,
+      }),
       thirdReading('cgct', {
         fr: 'Élu : demandez la protection de la commune (CGCT L2123-35).',
         en: 'Elected: ask for the protection of the commune (CGCT L2123-35).',
@@ -145,8 +150,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         en: 'Carer, self-employed too: an insult in private is punished (433-5).',
       }),
       thirdReading('loi-1881', {
-        fr: 'En public, le délai peut être de 3 mois : voyez un avocat.',
-        en: 'In public, the time may be 3 months: see a lawyer.',
+        fr: 'Insulte ou accusation, même privée : 3 mois. Voyez un avocat.',
+        en: 'Insult or accusation, private too: 3 months. See a lawyer.',
       }),
     ],
     help: ['116006'],

@@ -136,15 +136,15 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
     },
     lines: [
       sourcedStatement(['loi-1881', 'loi1881-fr'], {
-        fr: 'Capturez, puis voyez un avocat cette semaine : délai de 3 mois après la mise en ligne.',
-        en: 'Capture, then see an avocat (lawyer) this week: only 3 months from the posting.',
+        fr: 'Capturez, puis voyez un avocat cette semaine : 3 mois après la mise en ligne, même vue plus tard.',
+        en: 'Capture, then see an avocat (lawyer) this week: 3 months from the posting, even if found later.',
       }),
       sourcedStatement(['loi-1881', 'loi1881-fr', 'loi-1881-suite'], {
-        fr: 'Il vaut en public et en privé, même avant 18 ans, appel public à la violence compris.',
-        en: 'This holds in public, in private, under 18, and for a public call to violence.',
+        fr: 'Il vaut en public et en privé, même avant 18 ans, appel à la violence compris.',
+        en: 'This holds in public, in private, under 18, and for a call to violence.',
       }),
       sourcedStatement('loi-1881', {
-        fr: 'Une plainte simple n’arrête pas ce délai.',
+        fr: 'Une plainte simple ne l’arrête pas.',
         en: 'An ordinary complaint does not stop this time.',
       }),
       sourcedStatement(['loi-1881', 'vie-publique-2014'], {
@@ -162,7 +162,7 @@ export const COMPLAINT_SCREENS: readonly GuideScreen[] = [
       }),
       thirdReading('presse-harcelement', {
         fr: 'Un juge peut refuser de contourner ainsi les 3 mois.',
-        en: 'A judge may refuse to have the 3 months bypassed in this way.',
+        en: 'A judge may refuse to have the 3 months bypassed so.',
       }),
     ],
     help: ['116006', '3018'],

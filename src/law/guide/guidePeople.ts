@@ -31,8 +31,8 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         en: 'You can file a complaint yourself.',
       }),
       cautiousStatement('de-memoire', {
-        fr: 'Vos parents seront prévenus. Vous les craignez ? Le 119 ou l’enquêteur d’abord. Un tiers peut vous représenter (CPP 706-50, à vérifier).',
-        en: 'Your parents will be told. You fear them? 119 or the investigator first. Another may represent you (CPP 706-50, to be checked).',
+        fr: 'Vos parents seront sans doute prévenus. Vous les craignez ? Le 119 d’abord. Un tiers peut vous représenter (CPP 706-50, à vérifier).',
+        en: 'Your parents will probably be told. You fear them? 119 first. Another may represent you (CPP 706-50, to be checked).',
         checked: SEVENTH_READING,
       }),
       sourcedStatement('code-penal', {
@@ -162,13 +162,9 @@ export const PEOPLE_SCREENS: readonly GuideScreen[] = [
         fr: 'En danger, appelez le 17. Sinon, d’un appareil sûr, appelez le 3919 ou le 116 006, puis capturez.',
         en: 'In danger, call 17. Otherwise, from a safe device, call 3919 or 116 006, then capture.',
       }),
-      sourcedStatement('securite-appareils', {
-        fr: 'Utilisez un appareil que cette personne ne connaît pas.',
-        en: 'Use a device that they do not know of.',
-      }),
       seventhReading('code-procedure-penale', {
-        fr: 'Elle vit avec vous ? Vos papiers ailleurs, vos lettres chez un tiers d’accord. Dites à l’enquêteur quel téléphone est sûr.',
-        en: 'They live with you? Papers elsewhere, letters to a third party who agrees. Give the investigator a safe phone.',
+        fr: 'Donnez à l’enquêteur un numéro sûr : jamais un téléphone dont elle connaît le code. Elle vit avec vous ? Vos papiers ailleurs, vos lettres chez un tiers d’accord.',
+        en: 'Give the investigator a safe number: never a phone whose code they know. They live with you? Papers elsewhere, letters to a third party who agrees.',
       }),
       sourcedStatement('securite-appareils', {
         fr: 'Ne retirez pas un logiciel espion sans conseil : cela peut se voir.',

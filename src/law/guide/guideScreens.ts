@@ -80,16 +80,16 @@ const FIRST_SCREENS: readonly GuideScreen[] = [
         en: 'Block or report after that: a post taken down can no longer be captured. An ex? First 3919, or 116 006 for anybody.',
       }),
       adviceStatement(
-        'Danger, image intime qui circule, image d’un mineur : notez adresse et compte, faites retirer tout de suite, avec le 3018.',
-        'Danger, intimate image that spreads, image of a minor: note address and account. Have it taken down at once: 3018.',
+        'Danger : 17, capturez la menace avant tout retrait. Image intime, image d’un mineur : notez adresse et compte, faites retirer tout de suite, avec le 3018.',
+        'Danger: 17, capture the threat before any take-down. Intimate image, image of a minor: note address and account. Have it taken down at once: 3018.',
       ),
       sourcedStatement('loi-1881', {
         fr: 'Insulte ou accusation, même privée, appel public à la violence : un avocat sans attendre, le délai est de 3 mois.',
         en: 'Insult or accusation, private too, public call to violence: an avocat (lawyer) now, the time limit is 3 months.',
       }),
       sourcedStatement('service-public-cyberharcelement', {
-        fr: 'Portez plainte quand vous le pouvez. Prenez le dossier.',
-        en: 'File a complaint when you can. Take the dossier.',
+        fr: 'Portez plainte avec le dossier.',
+        en: 'File a complaint with the dossier.',
       }),
       sourcedStatement('service-public-cyberharcelement', {
         fr: 'Si cela vous touche, voyez un médecin et gardez le certificat.',

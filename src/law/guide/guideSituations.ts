@@ -2,6 +2,7 @@ import {
   adviceStatement,
   cautiousStatement,
   fifthReading,
+  SEVENTH_READING,
   seventhReading,
   sixthReading,
   sourcedStatement,
@@ -72,8 +73,8 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         en: 'Turn off notifications. Then make your account private.',
       }),
       sourcedStatement('service-public-plainte', {
-        fr: 'Portez plainte « contre X », avec la liste des comptes du dossier.',
-        en: 'File “contre X” (against persons unknown), with the list of accounts. It is in your dossier.',
+        fr: 'Portez plainte « contre X », avec la liste des comptes du dossier. Insulte, accusation : elle n’arrête pas les 3 mois.',
+        en: 'File “contre X” (against persons unknown), with the list of accounts. Insult, accusation: it does not stop the 3 months.',
       }),
       cautiousStatement('haine-en-ligne', {
         fr: 'Meute ou haine : le parquet de Paris (pôle national de lutte contre la haine en ligne) peut agir (à vérifier).',
@@ -101,8 +102,8 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         'Write down what looks alike: words, photos, times.',
       ),
       sourcedStatement('code-penal', {
-        fr: 'N’écrivez un nom que si vous en avez la certitude. Accuser à tort, en le sachant, est puni.',
-        en: 'Write a name only if you are certain. Accusing falsely, knowing it, is punished.',
+        fr: 'Un soupçon ? Dites-le comme un soupçon, avec vos raisons. Accuser à tort, en le sachant, est puni.',
+        en: 'A suspicion? Say it as one, with your reasons. Accusing falsely, knowing it, is punished.',
       }),
       sourcedStatement('code-penal', {
         fr: 'Donnez tous les comptes à l’enquêteur : la répétition compte pour un harcèlement.',
@@ -128,8 +129,13 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         en: 'Capture the insults, not on the work computer. Then write to your employer: they must protect you.',
       }),
       seventhReading('advice', {
-        fr: 'Votre chef est l’auteur ? Écrivez au-dessus de lui. Gardez une copie de votre lettre.',
-        en: 'Your boss is the author? Write to somebody above. Keep a copy of your letter.',
+        fr: 'Votre chef est l’auteur ? Écrivez au-dessus de lui, et gardez une copie.',
+        en: 'Your boss is the author? Write to somebody above, and keep a copy.',
+      }),
+      cautiousStatement('de-memoire', {
+        fr: 'Choc au travail ? Agent public : déclaration en quinze jours. Salarié : à l’employeur en 24 heures (à vérifier).',
+        en: 'Shock at work? Public employee: declare it in fifteen days. Others: tell the employer in 24 hours (to be checked).',
+        checked: SEVENTH_READING,
       }),
       sourcedStatement('code-travail', {
         fr: 'Parlez-en au CSE (les élus du personnel) et au médecin du travail.',
@@ -140,16 +146,16 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
         en: 'Public employee: ask in writing for protection fonctionnelle (your administration defends you).',
       }),
       sixthReading('loi-1881', {
-        fr: 'Insulte ou accusation : 3 mois pour agir. Voyez un avocat.',
-        en: 'Insult or accusation: 3 months to act. See a lawyer.',
+        fr: 'Insulte ou accusation : 3 mois. Voyez un avocat.',
+        en: 'Insult or accusation: 3 months. See a lawyer.',
       }),
       sourcedStatement('code-penal', {
-        fr: 'Un collègue ou un chef peut aussi être poursuivi pour harcèlement. Portez plainte.',
-        en: 'A colleague or a manager may also be prosecuted for harassment. File a complaint.',
+        fr: 'Un collègue, un chef peut être poursuivi pour harcèlement : portez plainte.',
+        en: 'A colleague, a manager may be prosecuted for harassment: complain.',
       }),
       sourcedStatement('antidiscriminations', {
-        fr: 'À cause de votre origine, de votre sexe, d’un handicap ? Appelez aussi le 39 28.',
-        en: 'Because of your origin, your sex, a disability? Call 39 28 too.',
+        fr: 'Une discrimination ? Appelez aussi le 39 28.',
+        en: 'A discrimination? Call 39 28 too.',
       }),
       unverifiedStatement('code-travail', {
         fr: 'Vous pouvez aussi écrire à l’inspection du travail.',

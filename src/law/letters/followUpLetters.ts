@@ -196,7 +196,7 @@ export const civilPartyLetter = (role: Role): Letter => ({
   title: 'Constitution de partie civile par lettre',
   parts: [
     advicePart(
-      `Un crime (un viol) ? Une lettre ne suffit pas : venez avec un avocat (à vérifier). Seulement quand une date d’audience est connue : elle est sur l’avis à victime. Vous avez fait citer l’auteur, ou demandé le juge d’instruction ? Cette lettre n’est pas pour vous : venez, ou l’avocat vient (425). La lettre doit arriver 24 heures au moins avant l’audience. Envoyez-la en recommandé avec avis de réception, par télécopie ou au courriel du greffe (420-1). En retard ? Elle reste valable si le tribunal la lit avant les réquisitions. Appelez votre caisse à la cause avant l’audience (CSS L376-1). Ville à cacher ? Son nom dit le département : demandez à l’avocat. Votre numéro de sécurité sociale : à la caisse seulement, pas ici. Un avocat est utile : le tribunal ne peut pas donner plus que la somme demandée. Joignez une copie de chaque facture. Adresse à cacher ? Masquez-la, et la ville aussi. Gardez l’avis de réception. ${ACCUSED_READS}`,
+      `Un crime (un viol) ? Une lettre ne suffit pas : venez avec un avocat (à vérifier). Seulement quand une date d’audience est connue : elle est sur l’avis à victime. Vous avez fait citer l’auteur, ou demandé le juge d’instruction ? Cette lettre n’est pas pour vous : venez, ou l’avocat vient (425). La lettre doit arriver 24 heures au moins avant l’audience. Envoyez-la en recommandé avec avis de réception, par télécopie ou au courriel du greffe (420-1). En retard ? Elle reste valable si le tribunal la lit avant les réquisitions. Curatelle : le curateur agit avec vous (C. civ. 468). Tutelle : le tuteur agit, parfois avec l’autorisation du juge (475, à vérifier). Appelez votre caisse à la cause avant l’audience (CSS L376-1). Ville à cacher ? Son nom dit le département : demandez à l’avocat. Votre numéro de sécurité sociale : à la caisse seulement, pas ici. Un avocat est utile : le tribunal ne peut pas donner plus que la somme demandée. Joignez une copie de chaque facture. Adresse à cacher ? Masquez-la, et la ville aussi. Gardez l’avis de réception. ${ACCUSED_READS}`,
     ),
     ...head(PRESIDENT, 'constitution de partie civile (code de procédure pénale, article 420-1)'),
     textPart('Si ce n’est pas le tribunal correctionnel :'),
@@ -204,7 +204,10 @@ export const civilPartyLetter = (role: Role): Letter => ({
     textPart(
       `Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, domicilié(e), pour cette affaire, {address}${isParent(role) ? ', représentant légal de mon enfant mineur(e) {concerned}, né(e) le {childBirth},' : ','} me constitue partie civile${isParent(role) ? ' en son nom' : ''} dans l’affaire appelée à l’audience du {hearing}, contre {accused}, numéro de parquet {parquet}.`,
     ),
-    checkboxesPart('et contre les civilement responsables : {liable} (code civil, article 1242)'),
+    checkboxesPart(
+      ...(isParent(role) ? ['et en mon propre nom, pour mon propre préjudice'] : []),
+      'et contre les civilement responsables : {liable} (code civil, article 1242)',
+    ),
     textPart('Organisme de sécurité sociale : {healthFund}.'),
     textPart('Je demande à titre de dommages et intérêts la somme de {damage}, qui se décompose ainsi :'),
     {

@@ -34,14 +34,14 @@ export function prosecutorLetter(role: RequesterRole | undefined): Letter {
   }
 }
 
-const COMMON_NOTE = `Injure, diffamation, appel public à la violence : voyez un avocat, cette lettre n’arrête pas les 3 mois. N’écrivez un nom que si vous en avez la certitude : accuser quelqu’un en sachant que c’est faux est puni (226-10). ${ACCUSED_READS_FIRST} Tribunal : celui du domicile de la personne visée convient pour des faits en ligne. Ville à cacher ? Celui de l’auteur convient aussi (CPP 43) : voyez un avocat.`;
+const COMMON_NOTE = `Injure, diffamation, appel public à la violence : voyez un avocat, cette lettre n’arrête pas les 3 mois. Un jour ou un lieu annoncé ? Au commissariat ou à la brigade aujourd’hui, pas par la poste. Un soupçon se dit comme un soupçon, avec ses raisons : accuser quelqu’un en sachant que c’est faux est puni (226-10). ${ACCUSED_READS_FIRST} Tribunal : celui du domicile de la personne visée convient pour des faits en ligne. Ville à cacher ? Celui de l’auteur convient aussi (CPP 43) : voyez un avocat.`;
 
 const COMPLAINT_NOTE = `${COMMON_NOTE} N’écrivez pas ce que vous avez fait vous-même (réponses, accès à un compte) avant d’en parler à un avocat. Meute : demandez-lui si Paris (pôle national) convient mieux. Gardez l’avis de réception. ${ARTICLE_85_START}`;
 const MINOR_NOTE =
   'Vos parents seront sans doute prévenus (à vérifier). Vous les craignez ? Dites-le d’abord au 119 ou à l’enquêteur. Une autre personne peut vous représenter (CPP 706-50, à vérifier).';
 
 const REPORT_NOTE = advicePart(
-  `${COMMON_NOTE} Agent public : code de procédure pénale, article 40, alinéa 2. Tenu au secret : accord de la personne majeure, sauf 226-14. Mineur : CRIP (les services de protection de l’enfance) ou 119. Violences ou actes sexuels sur un mineur ou une personne vulnérable : la loi oblige à prévenir (434-3). Tenu au secret : ce texte ne vous oblige pas, 226-14 vous le permet. Victime décédée : sa famille peut porter plainte.`,
+  `${COMMON_NOTE} Agent public : vous devez prévenir le procureur sans délai d’un crime ou d’un délit (CPP 40). Violences d’un conjoint ou d’un ex : parlez d’abord avec la victime, et avec le 3919. Tenu au secret : accord de la personne majeure, sauf 226-14. Mineur : CRIP (les services de protection de l’enfance) ou 119. Violences ou actes sexuels sur un mineur ou une personne vulnérable : la loi oblige à prévenir (434-3). Tenu au secret : ce texte ne vous oblige pas, 226-14 vous le permet. Victime décédée : sa famille peut porter plainte.`,
 );
 
 const IDENTITY = 'Je soussigné(e) {name}, né(e) le {birth} à {birthplace}, de nationalité {nationality}';
@@ -153,7 +153,11 @@ function reportLetter(role: 'relative' | 'professional'): Letter {
       textPart(
         `Je soussigné(e) {name}, ${capacity}, joignable à l’adresse {address}, ${FACTS}, qui visent {concerned}.`,
       ),
-      textPart('{concerned} n’est pas représenté(e) par moi et peut déposer plainte.'),
+      checkboxesPart(
+        '{concerned} n’est pas représenté(e) par moi et peut déposer plainte',
+        'je suis son tuteur (jugement joint), et je dépose plainte en son nom',
+        'je suis son curateur (jugement joint), et cette plainte est aussi la sienne : sa signature ____________',
+      ),
       textPart('Je vous écris :'),
       checkboxesPart('avec son accord, le ____________', 'sans son accord, parce que : ____________________________'),
       ...factParts,

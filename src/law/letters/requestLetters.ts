@@ -75,7 +75,7 @@ export const schoolLetter = (role: RequesterRole = 'self'): Letter => ({
     checkboxesPart(
       'un rendez-vous, le : ____________',
       'ne pas donner le nom de l’élève visé aux autres élèves',
-      'des mesures envers l’élève auteur (code de l’éducation, R411-1-1 ou R421-10)',
+      'des mesures envers l’élève auteur (code de l’éducation, R411-11-1 ou R421-10)',
       'autre : ____________',
     ),
     ...CLOSING,
@@ -135,13 +135,13 @@ export const ELECTED: Letter = {
   confidence: 'verify',
   parts: [
     advicePart(
-      'Pour un mandat municipal. Si vous êtes maire, adressez-la à l’élu qui vous remplace. La loi n° 2025-1249 du 22 décembre 2025 a étendu ce régime (à vérifier). Autre mandat : demandez le texte à la collectivité. Injure, diffamation, appel à la violence : cette demande n’arrête pas les 3 mois, voyez un avocat. Envoyez-la en recommandé et gardez l’avis de réception. D’autres peuvent lire cette lettre : n’y mettez ni adresse ni téléphone. N’écrivez un nom que si vous en avez la certitude.',
+      'Pour un mandat municipal. Si vous êtes maire, adressez-la à l’élu qui vous remplace ; pour un acte fait au nom de l’État, au préfet (à vérifier). La loi n° 2025-1249 du 22 décembre 2025 a étendu ce régime (à vérifier). Autre mandat : demandez le texte à la collectivité. Injure, diffamation, appel à la violence : cette demande n’arrête pas les 3 mois, voyez un avocat. Envoyez-la en recommandé et gardez l’avis de réception. D’autres peuvent lire cette lettre : n’y mettez ni adresse ni téléphone. N’écrivez un nom que si vous en avez la certitude.',
     ),
     textPart('{name}'),
-    rightAlignedPart('Madame, Monsieur le Maire\n{commune}'),
+    rightAlignedPart('À l’attention du maire, ou de l’élu qui le remplace\n{commune}'),
     DATE,
     textPart('Objet : demande de la protection de la commune'),
-    textPart('Madame, Monsieur le Maire,'),
+    textPart('Madame, Monsieur,'),
     textPart(
       'Élu(e) de la commune, exerçant le mandat de {mandate}, je demande la protection prévue à l’article L2123-35 du code général des collectivités territoriales. Des publications en ligne me visent en raison de ce mandat.',
     ),

@@ -123,7 +123,13 @@ export const OFFENCE_DELAYS: Readonly<Record<OffencePeriod, OffenceDelay>> = {
       'Time to act: 1 year (contravention). Délit (victim under 18 or vulnerable, several authors…: 222-33-1-1): 6 years. A letter of complaint does not stop the year (to be checked).',
     ),
   },
-  delit: { period: 'delit', text: bilingual('Délai pour agir : 6 ans.', 'Time to act: 6 years.') },
+  delit: {
+    period: 'delit',
+    text: bilingual(
+      'Délai pour agir : 6 ans. Une lettre de plainte ne les arrête pas.',
+      'Time to act: 6 years. A letter of complaint does not stop them.',
+    ),
+  },
   minor: {
     period: 'delit',
     text: bilingual(

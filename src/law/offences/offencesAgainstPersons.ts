@@ -104,8 +104,8 @@ export const OFFENCES_AGAINST_PERSONS: readonly Offence[] = [
       SUICIDE,
     ],
     note: bilingual(
-      'Petit ami sans vie commune : plutôt 222-33-2-2 (à vérifier).',
-      'A boyfriend who never lived with you: rather 222-33-2-2 (to be checked).',
+      'Petit ami sans vie commune : plutôt 222-33-2-2 (à vérifier). Choc constaté par un médecin : peut-être aussi des violences psychologiques.',
+      'A boyfriend who never lived with you: rather 222-33-2-2 (to be checked). Shock noted by a doctor: perhaps psychological violence too.',
     ),
     confidence: 'verify',
     checked: FIFTH_READING,

@@ -73,7 +73,7 @@ test.each([
   ['M 706-52', screen('child-images'), /une audition filmée \(CPP 706-52\)/],
   ['M 1242', screen('compensation'), /Auteur mineur : ses parents répondent du dommage, même séparés/],
   ['M 515-13-1', screen('protection'), /ordonnance en 24 heures \(C\. civ\. 515-13-1\)/],
-  ['M school', JSON.stringify(schoolLetter('parent')), /des mesures envers l’élève auteur \(.*R411-1-1 ou R421-10\)/],
+  ['M school', JSON.stringify(schoolLetter('parent')), /des mesures envers l’élève auteur \(.*R411-11-1 ou R421-10\)/],
   [
     'M 39 bis',
     screen('under-18'),

@@ -60,7 +60,7 @@ describe('a girl of 16 whose ex spreads her images', () => {
     expect(LETTERS.prosecutor('minor')?.title).toBe('Lettre de plainte au procureur de la République');
     expect(LETTERS.civilParty('minor')).toBeNull();
     expect(JSON.stringify(LETTERS.complaint())).toContain('Âge de l’auteur, s’il est connu');
-    expect(JSON.stringify(LETTERS.school('minor'))).toContain('R411-1-1 ou R421-10');
+    expect(JSON.stringify(LETTERS.school('minor'))).toContain('R411-11-1 ou R421-10');
     expect(usNotice('notice', 'Snapchat').parts.length).toBeGreaterThan(8);
   });
 });

@@ -458,7 +458,9 @@ export interface ReaderDossier {
   readonly options: DossierOptions;
 }
 
-const categoriesOf = (text: string | undefined): readonly Category[] => [text === THREAT ? 'threat' : 'private-life'];
+const categoriesOf = (text: string | null): readonly Category[] => [
+  text === THREAT ? 'threat' : text === EXTORTION ? 'blackmail' : text === ADDRESS_TEXT ? 'private-life' : 'insistence',
+];
 
 /** Returns a case of 38, 38 or 199 exhibits, with what the person marked and stated. */
 export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier> {
@@ -473,7 +475,7 @@ export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier>
     return {
       ...item,
       ...(seriousness !== undefined && {
-        rating: { seriousness, ...(seriousness === 3 && { categories: categoriesOf(text) }) },
+        rating: { seriousness, ...(seriousness === 3 && { categories: categoriesOf(item.fiche.text) }) },
       }),
       ...(isLast && { isDocument: true as const }),
       // Messages of a telephone have no account to mark.
@@ -486,7 +488,7 @@ export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier>
               schema: 'recueil/notes/1',
               item: item.fiche.id,
               ...(seriousness !== undefined && { seriousness: { value: seriousness, at: STATED_AT } }),
-              ...(seriousness === 3 && { categories: { value: categoriesOf(text), at: STATED_AT } }),
+              ...(seriousness === 3 && { categories: { value: categoriesOf(item.fiche.text), at: STATED_AT } }),
               ...(online !== undefined && {
                 online: [{ at: STATED_AT, address: permalink, result: online, item: null }],
               }),

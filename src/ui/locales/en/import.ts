@@ -17,7 +17,7 @@ export default {
   'import.date': 'Day it was posted or sent, if you know it',
   'import.dateHint':
     'Not the day you saw it. A conversation: the day of the oldest message that targets you. You hesitate? The month, or nothing. For example 17/11/2025 18:20, 11/2025 or 2025.',
-  'import.takenBy': 'Who took these screenshots or photos',
+  'import.takenBy': 'Who took these screenshots or photos (the person accused may read it)',
   'import.badDate': 'This date cannot be read. Write for example 17/11/2025, or leave it empty.',
   'import.badAddress': 'An address begins with https:// or http://. Correct it, or leave it empty.',
   'import.order': 'Order by',

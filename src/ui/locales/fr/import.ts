@@ -17,7 +17,7 @@ export default {
   'import.date': "Jour de mise en ligne ou d'envoi, si vous le savez",
   'import.dateHint':
     "Pas le jour où vous l'avez vu. Une conversation : le jour du plus ancien message qui vous vise. Vous hésitez ? Le mois, ou rien. Par exemple 17/11/2025 18:20, 11/2025 ou 2025.",
-  'import.takenBy': 'Qui a fait ces captures ou ces photos',
+  'import.takenBy': 'Qui a fait ces captures ou ces photos (la personne accusée pourra le lire)',
   'import.badDate': 'Cette date ne se lit pas. Écrivez par exemple 17/11/2025, ou laissez vide.',
   'import.badAddress': 'Une adresse commence par https:// ou http://. Corrigez-la, ou laissez vide.',
   'import.order': 'Ranger par',
