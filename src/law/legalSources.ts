@@ -221,7 +221,10 @@ export const SOURCES = {
     dated: '2026-11-27',
   },
   'dsa-plainte': { title: 'Règlement (UE) 2022/2065 (DSA), article 53', dated: '2026-11-27' },
-  'eleve-auteur': { title: 'Code de l’éducation, articles R411-11-1 et R421-10 (pages publiques)', dated: '2026-11-27' },
+  'eleve-auteur': {
+    title: 'Code de l’éducation, articles R411-11-1 et R421-10 (pages publiques)',
+    dated: '2026-11-27',
+  },
   'cour-cassation-2019': {
     title: 'Cour de cassation, chambre criminelle, 19 juin 2019, n° 18-85.725',
     dated: '2019-06-19',

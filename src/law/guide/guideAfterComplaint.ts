@@ -56,8 +56,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
     title: { fr: 'Être protégé pendant l’enquête', en: 'Being protected during the investigation' },
     lines: [
       thirdReading('urgences', {
-        fr: 'En danger, le 17. Sinon, écrivez vos craintes au procureur.',
-        en: 'In danger, 17. Otherwise, write your fears to the prosecutor.',
+        fr: 'En danger, le 17. Jour annoncé : police aujourd’hui. Sinon, écrivez au procureur.',
+        en: 'In danger, 17. A day announced: police today. Otherwise, write to the prosecutor.',
       }),
       cautiousStatement('de-memoire', {
         fr: 'Demandez une évaluation de vos besoins de protection (CPP 10-5, à vérifier).',
@@ -69,8 +69,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         en: 'Ask for a contact ban. Broken? 17.',
       }),
       cautiousStatement(['code-civil', 'de-memoire'], {
-        fr: 'Conjoint, ex : ordonnance de protection. Préparez-la avec le 3919 : l’auteur lira votre demande avant. Adresse à cacher : pas dedans, demandez au juge de la cacher (515-11, à vérifier). Douze mois : redemandez avant.',
-        en: 'Partner, ex: ordonnance de protection. Prepare it with 3919: the author reads your request first. Address to hide: not in it, ask the judge to hide it (515-11, to be checked). Twelve months: ask before.',
+        fr: 'Conjoint, ex : ordonnance de protection. Préparez-la avec le 3919 : l’auteur lira votre demande avant. Adresse : pas dedans, demandez au juge de la cacher (515-11, à vérifier). Douze mois : redemandez avant.',
+        en: 'Partner, ex: ordonnance de protection. Prepare it with 3919: the author reads your request first. Address: not in it, ask the judge to hide it (515-11, to be checked). Twelve months: ask before.',
         checked: SEVENTH_READING,
       }),
       fifthReading('code-civil-515-13-1', {
@@ -137,8 +137,8 @@ export const AFTER_COMPLAINT_SCREENS: readonly GuideScreen[] = [
         en: 'You then have two months to go to the tribunal administratif, even without an acknowledgement.',
       }),
       cautiousStatement('de-memoire', {
-        fr: 'Choc au travail ? Agent public : déclaration en quinze jours. Salarié : à l’employeur en 24 heures (à vérifier).',
-        en: 'Shock at work? Public employee: declare it in fifteen days. Others: tell the employer in 24 hours (to be checked).',
+        fr: 'Choc au travail ? Agent public : déclaration en quinze jours. Salarié : à l’employeur en 24 heures (à vérifier). Trop tard ? Déclarez quand même.',
+        en: 'Shock at work? Public employee: declare it in fifteen days. Others: tell the employer in 24 hours (to be checked). Too late? Declare it all the same.',
         checked: SEVENTH_READING,
       }),
       thirdReading('cgct', {

@@ -130,16 +130,16 @@ export const SITUATION_SCREENS: readonly GuideScreen[] = [
       }),
       seventhReading('advice', {
         fr: 'Votre chef est l’auteur ? Écrivez au-dessus de lui, et gardez une copie.',
-        en: 'Your boss is the author? Write to somebody above, and keep a copy.',
+        en: 'Your boss is the author? Write above, keep a copy.',
       }),
       cautiousStatement('de-memoire', {
-        fr: 'Choc au travail ? Agent public : déclaration en quinze jours. Salarié : à l’employeur en 24 heures (à vérifier).',
-        en: 'Shock at work? Public employee: declare it in fifteen days. Others: tell the employer in 24 hours (to be checked).',
+        fr: 'Choc au travail ? Agent public : déclaration en quinze jours. Salarié : à l’employeur en 24 heures (à vérifier). Trop tard ? Déclarez quand même.',
+        en: 'Shock at work? Public employee: declare it in fifteen days. Others: tell the employer in 24 hours (to be checked). Too late? Still declare it.',
         checked: SEVENTH_READING,
       }),
       sourcedStatement('code-travail', {
         fr: 'Parlez-en au CSE (les élus du personnel) et au médecin du travail.',
-        en: 'Talk to the CSE (staff representatives) and to the médecin du travail (company doctor).',
+        en: 'Talk to the CSE (staff representatives) and the médecin du travail (company doctor).',
       }),
       sourcedStatement('cgfp', {
         fr: 'Agent public : demandez par écrit la protection fonctionnelle (votre administration vous défend).',

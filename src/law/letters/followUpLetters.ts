@@ -164,7 +164,7 @@ export const supplementLetter = (role: Role, noted: NotedComplaint): Letter => (
   title: 'Complément de plainte',
   parts: [
     advicePart(
-      `N’écrivez pas ce que vous avez fait vous-même avant d’en parler à un avocat. N’écrivez un nom que si vous en avez la certitude (226-10). ${NO_STOP} ${KEEP_RECEIPT} ${ACCUSED_READS}`,
+      `Une menace avec un jour ou un lieu ? Au commissariat ou à la brigade aujourd’hui, pas par la poste. Donnez aussi une copie au service qui enquête. N’écrivez pas ce que vous avez fait vous-même avant d’en parler à un avocat. N’écrivez un nom que si vous en avez la certitude (226-10). ${NO_STOP} ${KEEP_RECEIPT} ${ACCUSED_READS}`,
     ),
     ...head(PROSECUTOR, 'complément d’une plainte pour des faits commis en ligne'),
     filedText(role, noted),
@@ -253,6 +253,7 @@ export const noContactLetter = (role: Role, noted: NotedComplaint): Letter => ({
       `Dès qu’une mesure le permet, je demande que la personne mise en cause ait l’interdiction d’entrer en contact avec ${isParent(role) ? 'mon enfant' : 'moi'}, par tout moyen, y compris en ligne et par un autre compte.`,
     ),
     checkboxesPart(
+      'une évaluation de mes besoins de protection (code de procédure pénale, article 10-5)',
       `l’interdiction de paraître près de : ____________________________`,
       'être informé(e) si la personne mise en cause est libérée ou si la mesure change',
       `un téléphone grave danger (code de procédure pénale, article 41-3-1) ${isParent(role) ? 'pour mon enfant, qui y consent et ne vit pas avec la personne mise en cause' : ': j’y consens, et je ne vis pas avec la personne mise en cause'}`,
