@@ -27,6 +27,8 @@ export async function visitStates(user: UserDriver, visit: VisitState): Promise<
   await visitCarnet(carnet, visit);
   await visitItem(carnet, visit);
   await visitExport(carnet, visit);
+  // A dossier that nobody saved has no complement.
+  await user.driver.download(() => carnet.click('a[data-download="pdf"]'));
   await carnet.close();
   await visitImport(user, visit);
   await visitVerifier(user, visit);

@@ -15,6 +15,8 @@ export interface DownloadableFile {
   readonly bytes: number;
   /** An object URL (`blob:`), valid until the file is deleted or the page closes. */
   readonly url: string;
+  /** Called when saving it begins. */
+  readonly onSave?: () => void;
 }
 
 interface SavableFile extends DownloadableFile {

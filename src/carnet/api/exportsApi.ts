@@ -34,27 +34,38 @@ function offerFile({ file, fileName }: NamedFile, removedSignal: AbortSignal): D
   return { fileName, bytes: file.size, url };
 }
 
-const offerToSave = (named: NamedFile, removedSignal: AbortSignal) => ({
+const offerToSave = (named: NamedFile, removedSignal: AbortSignal, onSave: () => void) => ({
   ...offerFile(named, removedSignal),
-  save: save && (() => save(named.file, named.fileName)),
+  onSave,
+  save:
+    save &&
+    (async () => {
+      const isSaved = await save(named.file, named.fileName);
+      if (isSaved) onSave();
+      return isSaved;
+    }),
 });
 
-function offerZip({ file, pdf, removedSignal, ...zip }: ExportedZip): DownloadableZip {
+function offerZip({ file, pdf, removedSignal, ...zip }: ExportedZip, onSave: () => void): DownloadableZip {
+  const show = (printed: Blob) => {
+    showFile(window, printed, removedSignal);
+    onSave();
+  };
   return {
     ...zip,
-    ...offerToSave({ fileName: zip.fileName, file }, removedSignal),
-    pdf: pdf && { ...offerToSave(pdf, removedSignal), show: () => showFile(window, pdf.file, removedSignal) },
+    ...offerToSave({ fileName: zip.fileName, file }, removedSignal, onSave),
+    pdf: pdf && { ...offerToSave(pdf, removedSignal, onSave), show: () => show(pdf.file) },
   };
 }
 
 /** The files are revoked and deleted by `discard`, and when the store is locked or erased. */
-function offerCopies(makeCopies: MakeCopies): MakeDownloadableParts {
+function offerCopies(makeCopies: MakeCopies, onSave: () => void): MakeDownloadableParts {
   return async (request, progress, signal) => {
     const { files, leftOut, discard, removedSignal } = await makeCopies(request, progress, signal);
     const discarded = new AbortController();
     const removed = AbortSignal.any([discarded.signal, removedSignal]);
     return {
-      files: files.map((copy) => ({ numbers: copy.numbers, ...offerFile(copy, removed) })),
+      files: files.map((copy) => ({ numbers: copy.numbers, ...offerFile(copy, removed), onSave })),
       leftOut,
       discard: () => {
         discarded.abort();
@@ -106,24 +117,26 @@ const createRunExport =
   (exportNext: (...run: Parameters<RunExport>) => Promise<ExportedDossier>): RunExport =>
   async (run, progress, signal) => {
     const exported = await exportNext(run, progress, signal);
-    const { zips, receipt, advice, letters, makeCopies, purpose, statement } = exported;
+    const { zips, receipt, advice, letters, makeCopies, purpose, statement, markSaved } = exported;
     // Cancelled at the very end: the files are discarded, since no page offers them.
     if (signal.aborted) {
       await Promise.allSettled(zips.map((zip) => zip.discard()));
       throw new Refusal('cancelled');
     }
     const gone = AbortSignal.any(zips.map(({ removedSignal }) => removedSignal));
+    const mark = (saved: readonly ExportedZip[]) => () =>
+      void markSaved(saved.map(({ manifestDigest }) => manifestDigest)).catch(console.error);
     const [first, ...others] = zips;
     return {
-      ...offerZip(first),
-      others: others.map(offerZip),
+      ...offerZip(first, mark([first])),
+      others: others.map((zip) => offerZip(zip, mark([zip]))),
       receipt: offerFile(receipt, gone),
       letters: letters && {
         zip: offerFile(letters.zip, gone),
         files: letters.files.map((letter) => ({ title: letter.title, ...offerFile(letter, gone) })),
       },
       advice: offerFile(advice, gone),
-      makeParts: makeCopies && offerCopies(makeCopies),
+      makeParts: makeCopies && offerCopies(makeCopies, mark(zips)),
       purpose,
       statement,
       gone,

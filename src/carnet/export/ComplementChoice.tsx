@@ -33,7 +33,12 @@ export function ComplementChoice({ selection, staysOut, data }: ComplementChoice
         label={
           <span>
             {t(words, forWhom === '' ? 'exportForm.onlyNew' : 'exportForm.onlyNewGiven', { day, forWhom })}
-            {choices.onlyNew && <span class="hint">{t(words, 'exportForm.onlyNewMeaning')}</span>}
+            {choices.onlyNew && (
+              <span class="hint">
+                {t(words, 'exportForm.onlyNewMeaning')}
+                {forWhom === '' && ` ${t(words, 'exportForm.onlyNewUnsure')}`}
+              </span>
+            )}
           </span>
         }
         checked={choices.onlyNew}

@@ -17,11 +17,12 @@ export function DeliveriesList() {
       <summary>{t(words, 'deliveries.title')}</summary>
       <p class="hint">{t(words, 'deliveries.meaning')}</p>
       <ul class="rows" data-list="deliveries">
-        {value.deliveries.toReversed().map(({ id, at, fileName, manifest, forWhom, date }) => (
+        {value.deliveries.toReversed().map(({ id, at, fileName, manifest, forWhom, date, saved }) => (
           <li key={id} class="row card">
             <h3>{t(words, 'deliveries.made', { when: formatShortTime(words.lang, at) })}</h3>
             <p class="file-name">{fileName}</p>
             <p class="file-name">{t(words, 'deliveries.digest', { digest: manifest })}</p>
+            {saved === false && forWhom === '' && date === null && <p>{t(words, 'deliveries.unsaved')}</p>}
             {forWhom !== '' && (
               <p>
                 {t(words, 'deliveries.given', { forWhom })}

@@ -6,13 +6,13 @@ import type { DownloadableFile } from '../api/downloads.ts';
 interface SaveLinkProps {
   /** `data-download`. */
   readonly name: string;
-  readonly file: Pick<DownloadableFile, 'fileName' | 'url'>;
+  readonly file: Pick<DownloadableFile, 'fileName' | 'url' | 'onSave'>;
   readonly label: string;
   readonly isPrimary?: boolean;
 }
 
 /** Downloads a file. Ticked once it was asked for: no page learns how a download ends. */
-export function SaveLink({ name, file: { fileName, url }, label, isPrimary = false }: SaveLinkProps) {
+export function SaveLink({ name, file: { fileName, url, onSave }, label, isPrimary = false }: SaveLinkProps) {
   const words = useWords();
   const [isAsked, setAsked] = useState(false);
   return (
@@ -23,7 +23,10 @@ export function SaveLink({ name, file: { fileName, url }, label, isPrimary = fal
         data-saved={isAsked}
         href={url}
         download={fileName}
-        onClick={() => setAsked(true)}
+        onClick={() => {
+          setAsked(true);
+          onSave?.();
+        }}
       >
         {label}
       </a>

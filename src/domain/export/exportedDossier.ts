@@ -77,6 +77,8 @@ export interface ExportedDossier {
   readonly statement: DossierStatement;
   /** Null when the dossier has a password: no copy without one is then offered. */
   readonly makeCopies: MakeCopies | null;
+  /** Notes that saving these zips began, or what replaces them: by their `manifestDigest`. */
+  markSaved(manifests: readonly string[]): Promise<void>;
 }
 
 /** Letters to complete and sign, which are saved beside the dossier and never in it. */

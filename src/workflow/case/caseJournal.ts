@@ -107,6 +107,8 @@ interface PastDossier {
   readonly at: string;
   /** SHA-256 of its manifest.json; null when the line has none. */
   readonly manifest: string | null;
+  /** The same of its other zips. */
+  readonly others: readonly string[];
   readonly items: ReadonlySet<string>;
 }
 
@@ -123,15 +125,20 @@ export function listExportedDossiers(lines: readonly JournalLine[]): readonly Pa
     if (item !== undefined && event === 'item.withdrawn') sealed.delete(item);
     if (event === 'dossier.prepared') prepared = sealed.difference(readExcludedItems(payload));
     if (event === 'dossier.exported') {
-      const { manifest } = payload ?? {};
-      dossiers.push({ at, manifest: typeof manifest === 'string' ? manifest : null, items: prepared });
+      const { manifest, others } = payload ?? {};
+      dossiers.push({
+        at,
+        manifest: typeof manifest === 'string' ? manifest : null,
+        others: Array.isArray(others) ? others.filter((one) => typeof one === 'string') : [],
+        items: prepared,
+      });
     }
   }
   return dossiers;
 }
 
 /** The dossiers made for one recipient, as one. */
-export interface EarlierDossiers extends Omit<PastDossier, 'items'> {
+export interface EarlierDossiers extends Omit<PastDossier, 'items' | 'others'> {
   /** Ids of the items of any of them. */
   readonly items: ReadonlySet<string>;
   /** Empty when the person did not say whom they gave the last one to. */
@@ -140,23 +147,29 @@ export interface EarlierDossiers extends Omit<PastDossier, 'items'> {
 
 /**
  * Finds what was made for this recipient, from its last dossier on; null: nothing. The journal does not name
- * recipients, since it is in every dossier: the person's own list does.
+ * recipients, since it is in every dossier: the person's own list does. A dossier with a zip that was never saved
+ * counts only if the person says that it was handed over: what nobody has needs no complement.
  */
 export function findEarlierDossiers(
   lines: readonly JournalLine[],
   { deliveries }: Deliveries,
   purpose: DossierOptions['purpose'] | null = null,
 ): EarlierDossiers | null {
-  const own = new Map(
-    deliveries.filter((one) => one.purpose === purpose).map(({ manifest, forWhom }) => [manifest, forWhom]),
-  );
-  const dossiers = listExportedDossiers(lines).filter(({ manifest }) => manifest !== null && own.has(manifest));
+  const own = new Map(deliveries.filter((one) => one.purpose === purpose).map((one) => [one.manifest, one]));
+  const dossiers = listExportedDossiers(lines).filter(({ manifest, others }) => {
+    if (manifest === null || !own.has(manifest)) return false;
+    const zips = [manifest, ...others].map((digest) => own.get(digest));
+    return (
+      zips.some((zip) => zip && (zip.forWhom !== '' || zip.date !== null)) || zips.every((zip) => zip?.saved !== false)
+    );
+  });
   const last = dossiers.at(-1);
   if (last === undefined) return null;
   return {
-    ...last,
+    at: last.at,
+    manifest: last.manifest,
     items: new Set(dossiers.flatMap(({ items }) => [...items])),
-    forWhom: own.get(last.manifest ?? '') ?? '',
+    forWhom: own.get(last.manifest ?? '')?.forWhom ?? '',
   };
 }
 

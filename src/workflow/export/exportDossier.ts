@@ -118,6 +118,10 @@ export async function exportUnderLock(
       statement: { parts: statementParts(plan, zips[0]), sites: statementSites(snapshot.items) },
       makeCopies:
         password === null ? createCopiesMaker(tools.createTempFile, tools.drawLabelledImage, plan, zips) : null,
+      markSaved: (manifests) =>
+        changeDeliveries(stores, caseId, (before) =>
+          before.map((one) => (manifests.includes(one.manifest) ? { ...one, saved: true } : one)),
+        ),
     };
   } catch (error) {
     await discardZips(written.zips);
@@ -262,11 +266,19 @@ async function recordDelivery(
   purpose: Delivery['purpose'],
 ): Promise<void> {
   const [id, at] = [deps.ids.uuid(), deps.clock.now().toISOString()];
-  const delivery = { id, at, fileName, manifest: manifestDigest, forWhom: '', date: null, purpose };
+  const delivery = { id, at, fileName, manifest: manifestDigest, forWhom: '', date: null, purpose, saved: false };
+  await changeDeliveries(deps, caseId, (before) => [...before, delivery]);
+}
+
+async function changeDeliveries(
+  deps: WorkflowDependencies,
+  caseId: string,
+  change: (before: readonly Delivery[]) => readonly Delivery[],
+): Promise<void> {
   try {
     await updateDocument(deps, caseId, deliveriesDocument, (before) => ({
       ...before,
-      deliveries: [...before.deliveries, delivery],
+      deliveries: change(before.deliveries),
     }));
   } catch (error) {
     // The export already succeeded: a damaged or locked list does not fail it.

@@ -192,16 +192,18 @@ describe('casework views', () => {
   it('lists an exported dossier and stores its recipient', async () => {
     const carnetApi = createTestCarnetApi([item]);
     const file = { fileName: 'recueil-2026.zip', manifest: 'ab', purpose: null };
-    const handover = { id: 'h', at: carnetApi.now(), ...file, forWhom: '', date: null };
+    const handover = { id: 'h', at: carnetApi.now(), ...file, forWhom: '', date: null, saved: false };
     const deliveries = { schema: 'recueil/deliveries/1', deliveries: [handover] };
     carnetApi.storedDocuments.set('deliveries', JSON.stringify(deliveries));
     const { page, readStored } = await open('steps', carnetApi);
     await vi.waitFor(() => expect(page.find('[data-list="deliveries"]')?.textContent).toContain('recueil-2026.zip'));
+    expect(page.text()).toContain('Jamais enregistré.');
     await page.fill({ forWhom: 'la gendarmerie', given: '2026-11-21' });
     expect(readStored('deliveries').deliveries).toEqual([
       { ...handover, forWhom: 'la gendarmerie', date: '2026-11-21' },
     ]);
     expect(page.text()).toContain('Remis à la gendarmerie (21 novembre 2026)');
+    expect(page.text()).not.toContain('Jamais enregistré.');
   });
 
   it('attaches an imported file to a démarche of another item', async () => {

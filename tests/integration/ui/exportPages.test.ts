@@ -168,6 +168,7 @@ describe('the page before a dossier', () => {
       'Aucune capture nouvelle et aucun document ajouté depuis le dossier du 20 novembre 2026. Il n’y a pas de complément à créer. ' +
         'Pour remettre des notes ou des démarches nouvelles, décochez la case ci-dessus.',
     );
+    expect(page.text()).not.toContain('Recueil ne sait pas si vous avez remis');
     expect(page.find('[data-action="export"]')).toBeNull();
     expect(page.find('[role="alert"]')).toBeNull();
     expect(page.find('[data-action="preview-dossier"]')).toBeNull();
@@ -200,6 +201,8 @@ describe('the page before a dossier', () => {
       await page.press('[name="onlyNew"]');
       await vi.waitFor(() => expect(page.find('[data-next-exhibits]')?.dataset.nextExhibits).toBe(count));
       expect(page.find('[data-next-exhibits]')?.textContent?.replace(/\s/g, ' ')).toBe(sentence);
+      // Nobody is named: whether it was handed over is not known.
+      expect(page.text()).toContain('Recueil ne sait pas si vous avez remis ce dossier.');
       const [line, create] = [page.find('[data-next-exhibits]'), page.find('[data-action="export"]')];
       expect(create && line?.compareDocumentPosition(create)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
       await followLink('before-export');

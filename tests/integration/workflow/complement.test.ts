@@ -97,7 +97,8 @@ describe('a complement', () => {
     await choose({ purpose: 'police' });
     const staysOut = { items: [kept], received: [] };
     const dossier = { without: [], password: null, unread: null, staysOut };
-    const { zips } = await guidedExport(guided, dossier, () => undefined, new AbortController().signal);
+    const { zips, markSaved } = await guidedExport(guided, dossier, () => undefined, new AbortController().signal);
+    await markSaved([zips[0].manifestDigest]);
     expect((await readDossier({ zips })).exhibits).toHaveLength(3);
     expect(await findNew(from)).toEqual({ purpose: 'police', n: 0 });
     await capture(from, 'zoe_inv');
@@ -106,6 +107,27 @@ describe('a complement', () => {
       withKept(before, [keptCapture(kept)], '2026-11-21T09:00:00.000Z', null),
     );
     expect(await findNew(from)).toEqual({ purpose: 'police', n: 2 });
+  });
+
+  it('completes no dossier that was never saved, unless the person says that it was handed over', async () => {
+    const from = await createGuidedCase();
+    const { deps, guided, caseId, choose } = from;
+    await choose({ purpose: 'police' });
+    const dossier = { without: [], password: null, unread: null };
+    const { markSaved, zips } = await guidedExport(guided, dossier, () => undefined, new AbortController().signal);
+    await capture(from, 'zoe_inv');
+    expect(await findNew(from)).toBeNull();
+    const say = (forWhom: string) =>
+      updateDocument(deps, caseId, deliveriesDocument, (before) => ({
+        ...before,
+        deliveries: before.deliveries.map((one) => ({ ...one, forWhom })),
+      }));
+    await say('Brigade inventée');
+    expect(await findNew(from)).toEqual({ purpose: 'police', n: 1 });
+    await say('');
+    expect(await findNew(from)).toBeNull();
+    await markSaved([zips[0].manifestDigest]);
+    expect(await findNew(from)).toEqual({ purpose: 'police', n: 1 });
   });
 
   it('never speaks of a dossier made for another recipient, nor takes it for one of this', async () => {

@@ -47,13 +47,14 @@ const idsOf = (found: readonly { readonly id: string }[]) => new Set(found.map((
 const choose = ({ deps, caseId }: KindCase, choices: Partial<ExportChoices>) =>
   updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, ...choices }));
 
-/** Exports for the police, and returns what a recipient can read of it. */
+/** Exports for the police, saves it, and returns what a recipient can read of it. */
 async function exportCase({ deps }: KindCase) {
-  const { zips } = await guidedExport(buildExportDependencies(deps).deps, {
+  const { zips, markSaved } = await guidedExport(buildExportDependencies(deps).deps, {
     without: [],
     password: null,
     unread: null,
   });
+  await markSaved(zips.map(({ manifestDigest }) => manifestDigest));
   expect((await verifyDossier(await zipSource(zips[0].file))).verdict).toBe('coherent-unanchored');
   const zip = await JSZip.loadAsync(await zips[0].file.arrayBuffer());
   const read = async (path: string) => (await zip.file(path)?.async('string')) ?? '';

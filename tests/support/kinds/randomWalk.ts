@@ -242,7 +242,8 @@ export class RandomWalk {
     }));
     const guided = buildExportDependencies(deps).deps;
     const expected = await this.#listIncluded(this.#current, onlyNew);
-    const { zips } = await guidedExport(guided, { without: [], password: null, unread: null });
+    const { zips, markSaved } = await guidedExport(guided, { without: [], password: null, unread: null });
+    await markSaved(zips.map(({ manifestDigest }) => manifestDigest));
     expect((await verifyDossier(await zipSource(zips[0].file))).verdict).toBe('coherent-unanchored');
     const zip = await JSZip.loadAsync(await zips[0].file.arrayBuffer());
     const manifest = JSON.parse((await zip.file('manifest.json')?.async('string')) ?? '') as {

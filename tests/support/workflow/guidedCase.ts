@@ -35,7 +35,12 @@ export async function createGuidedCase() {
   const guided = buildExportDependencies(deps).deps;
   const choose = (choices: Partial<ExportChoices>) =>
     updateDocument(deps, caseId, exportChoicesDocument, (before) => ({ ...before, ...choices }));
-  const run = (password: string | null = null, unread: AcknowledgedDamage | null = null) =>
-    guidedExport(guided, { without: [], password, unread }, () => undefined, new AbortController().signal);
+  /** Makes a dossier and saves it. */
+  const run = async (password: string | null = null, unread: AcknowledgedDamage | null = null) => {
+    const request = { without: [], password, unread };
+    const exported = await guidedExport(guided, request, () => undefined, new AbortController().signal);
+    await exported.markSaved(exported.zips.map(({ manifestDigest }) => manifestDigest));
+    return exported;
+  };
   return { deps, guided, ids, caseId, choose, run };
 }

@@ -146,6 +146,8 @@ export default {
   'exportForm.onlyNewGiven': 'Only what is new since the dossier of {day}, handed to {forWhom}',
   'exportForm.onlyNewMeaning':
     'The numbers of the exhibits go on. The supplement names that dossier by its date and fingerprint. Steps before that day are not in it.',
+  'exportForm.onlyNewUnsure':
+    'Recueil does not know whether you handed over that dossier. If you did not, untick this box.',
   'exportForm.complementWorking': 'Exhibits of this supplement: being counted…',
   'exportForm.complementHolds': {
     one: 'This supplement will have one exhibit, no. {first}.',

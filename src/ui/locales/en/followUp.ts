@@ -141,6 +141,7 @@ export default {
   'deliveries.meaning': 'To whom each one was handed, and when. This list stays in this notebook.',
   'deliveries.made': 'Written {when}',
   'deliveries.digest': 'Code: {digest}',
+  'deliveries.unsaved': 'Never saved. No supplement builds on this dossier, unless you say that you handed it over.',
   'deliveries.given': 'Handed to {forWhom}',
   'deliveries.say': 'Say to whom it was handed',
   'deliveries.forWhom': 'To whom',

@@ -150,6 +150,8 @@ export default {
   'exportForm.onlyNewGiven': 'Seulement ce qui est nouveau depuis le dossier du {day}, remis à {forWhom}',
   'exportForm.onlyNewMeaning':
     "Les numéros des pièces continuent. Le complément cite ce dossier par sa date et son empreinte. Les démarches d'avant ce jour n'y sont pas.",
+  'exportForm.onlyNewUnsure':
+    "Recueil ne sait pas si vous avez remis ce dossier. Si vous ne l'avez pas remis, décochez cette case.",
   'exportForm.complementWorking': 'Pièces de ce complément : calcul en cours…',
   'exportForm.complementHolds': {
     one: 'Ce complément aura une pièce, la n° {first}.',

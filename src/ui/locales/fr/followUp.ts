@@ -144,6 +144,8 @@ export default {
   'deliveries.meaning': 'À qui chacun a été remis, et quand. Cette liste reste dans ce carnet.',
   'deliveries.made': 'Écrit le {when}',
   'deliveries.digest': 'Code : {digest}',
+  'deliveries.unsaved':
+    "Jamais enregistré. Aucun complément ne s'appuie sur ce dossier, sauf si vous dites l'avoir remis.",
   'deliveries.given': 'Remis à {forWhom}',
   'deliveries.say': 'Dire à qui il a été remis',
   'deliveries.forWhom': 'À qui',

@@ -103,7 +103,8 @@ describe('the copies', () => {
     ],
     ['JPEG parts', [part('P0001.jpg', 1_200_000, [1]), part('P0002.jpg', 999_999, [2])], ['1,2 Mo', '1 000 ko']],
   ])('of %s have a link each, with its name, its size and its own mark once saved', async (_, files, sizes) => {
-    const { page } = await open('geneva', { files });
+    const onSave = vi.fn();
+    const { page } = await open('geneva', { files: files.map((file) => ({ ...file, onSave })) });
     await page.press('[data-action="make-parts"]');
     const rows = [...document.querySelectorAll<HTMLElement>('ol.downloads > li')];
     const read = rows.map((row) => {
@@ -117,6 +118,7 @@ describe('the copies', () => {
     for (const index of files.keys()) {
       expect(marks().map((mark) => mark !== '')).toEqual(files.map((_file, other) => other < index));
       await page.press(`a[data-download="part-${index + 1}"]`);
+      expect(onSave).toHaveBeenCalledTimes(index + 1);
     }
     for (const [index, { fileName }] of files.entries()) expect(marks()[index]).toContain(fileName);
   });
