@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { CaseStatementEdits } from '../domain/export/statementText.ts';
 import { useWords } from '../ui/context.ts';
 import { Heading } from '../ui/focus.tsx';
@@ -64,6 +64,7 @@ function CarnetPage(props: CarnetRootProps) {
   }, [locked, statementEdits]);
 
   const [nextExport, setNextExport] = useState<CarnetViewProps['nextExport']>(null);
+  const unkept = useRef(0);
   const isOpen = lock.state !== null && !locked;
   const { cases } = useCarnetApi();
   /** Number of times that the page began again, since another one erased its carnet: nothing of it stays displayed. */
@@ -119,7 +120,9 @@ function CarnetPage(props: CarnetRootProps) {
         )}
         <PendingWritesContext.Provider value={pendingWrites}>
           <RevealContext.Provider value={countReveal}>
-            <CarnetContent {...{ route, lock, code, setCode, beginnings, statementEdits, nextExport, setNextExport }} />
+            <CarnetContent
+              {...{ route, lock, code, setCode, beginnings, statementEdits, nextExport, setNextExport, unkept }}
+            />
           </RevealContext.Provider>
         </PendingWritesContext.Provider>
       </main>
@@ -132,7 +135,7 @@ function isLongTask({ view }: Route): boolean {
   return view === 'export' || view === 'import';
 }
 
-interface CarnetContentProps extends Pick<CarnetViewProps, 'nextExport' | 'setNextExport' | 'statementEdits'> {
+interface CarnetContentProps extends Omit<CarnetViewProps, 'route' | 'unprotected'> {
   readonly route: Route;
   readonly lock: Lock;
   readonly code: string | null;

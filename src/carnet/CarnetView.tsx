@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { StaysOut } from '../domain/export/exportedDossier.ts';
 import type { CaseStatementEdits } from '../domain/export/statementText.ts';
@@ -40,10 +41,12 @@ export interface CarnetViewProps {
    */
   readonly nextExport: NextExport | null;
   readonly setNextExport: (next: NextExport | null) => void;
+  /** Files of the import page that a lock took away. */
+  readonly unkept: RefObject<number>;
 }
 
 /** The view of a route while the store is open. Holds the case index and the filters until the store is locked. */
-export function CarnetView({ route, unprotected, nextExport, setNextExport, ...props }: CarnetViewProps) {
+export function CarnetView({ route, unprotected, nextExport, setNextExport, unkept, ...props }: CarnetViewProps) {
   const { navigation } = useCarnetProps();
   const [isListed, setListed] = useState(false);
   const onListed = useCallback(() => setListed(true), []);
@@ -78,7 +81,7 @@ export function CarnetView({ route, unprotected, nextExport, setNextExport, ...p
       return <RedactView key={`${id}/${file}`} id={id} file={file} caseIndex={caseIndex} />;
     }
     case 'import':
-      return <ImportView key={navigation.path} target={route.place} part={route.part} />;
+      return <ImportView key={navigation.path} target={route.place} part={route.part} unkept={unkept} />;
     case 'received-dossier': {
       const { number, page } = route;
       return <ReceivedDossierView key={number} number={number} page={page} />;

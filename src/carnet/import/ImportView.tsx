@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AttachmentTarget } from '../../domain/case/caseDocuments.ts';
 import type { UnfinishedImport } from '../../domain/item/importedFiles.ts';
@@ -42,13 +43,15 @@ interface ImportViewProps {
   readonly target: AttachmentTarget | null;
   /** The part that a link led to. */
   readonly part: ImportPart | null;
+  /** How many files a lock took away before they were kept: only their number outlives it. */
+  readonly unkept: RefObject<number>;
 }
 
 const attachmentTargetPath = (target: AttachmentTarget): string =>
   target.kind === 'authorisation' ? 'operator' : target.item === null ? 'steps' : `item/${target.item}`;
 
 /** Imports files: the user chooses them, answers the image question, describes and orders them; each is then sealed. */
-export function ImportView({ target, part }: ImportViewProps) {
+export function ImportView({ target, part, unkept }: ImportViewProps) {
   const words = useWords();
   const { imports } = useCarnetApi();
   const importing = useImport(target);
@@ -67,7 +70,16 @@ export function ImportView({ target, part }: ImportViewProps) {
   };
   const isPending = running || archive.work !== null || pending.conversations + pending.files > 0;
   useUnloadWarning(isPending);
-  const { leave, stay } = useLeaveQuestion(isPending);
+  const { leave, stay } = useLeaveQuestion(isPending, () => (unkept.current = 0));
+  const [lost] = useState(unkept.current ?? 0);
+  /** Files that are still being opened: they are in no list yet. */
+  const arriving = useRef(0);
+  useEffect(() => {
+    // An import that a lock interrupts lists its files by itself.
+    const files = running || importing.fault !== null ? 0 : pending.files;
+    const archives = archive.work === null && archive.result === null ? (archive.archives?.files.length ?? 0) : 0;
+    unkept.current = files + archives + arriving.current;
+  });
   const changes = useStoreChanges();
   // What another page erased is named no more.
   useEffect(() => {
@@ -91,7 +103,11 @@ export function ImportView({ target, part }: ImportViewProps) {
   /** One after another: files may be dropped while others are still being opened. */
   const adding = useRef(Promise.resolve());
   const add = (files: readonly File[]) => {
-    adding.current = adding.current.then(() => addNow.current(files));
+    arriving.current += files.length;
+    adding.current = adding.current.then(async () => {
+      await addNow.current(files);
+      arriving.current -= files.length;
+    });
   };
   const startAnother = () => {
     importing.clear();
@@ -111,6 +127,11 @@ export function ImportView({ target, part }: ImportViewProps) {
         </>
       )}
       {leave !== null && <LeaveQuestion {...{ pending, leave, stay }} />}
+      {lost > 0 && rows.length === 0 && archive.archives === null && (
+        <p class="note" role="status" data-unkept-files={lost}>
+          {t(words, 'import.unkept', { n: lost })}
+        </p>
+      )}
       <UnfinishedImports />
       <ChooseFiles
         add={add}

@@ -16,15 +16,20 @@ interface LeaveState {
   readonly stay: () => void;
 }
 
-/** While `isPending`, a link or the Back button asks before the page is left. */
-export function useLeaveQuestion(isPending: boolean): LeaveState {
+/** While `isPending`, a link or the Back button asks before the page is left; `onLeave`: for the answer that leaves. */
+export function useLeaveQuestion(isPending: boolean, onLeave: () => void): LeaveState {
   const { navigation } = useCarnetProps();
   const [leave, setLeave] = useState<(() => void) | null>(null);
   const stay = () => setLeave(null);
+  const ask = (move: () => void) =>
+    setLeave(() => () => {
+      onLeave();
+      move();
+    });
   // Before the next press: one that came between would be held, and its question gone with what was pending.
   useLayoutEffect(() => {
     stay();
-    return isPending ? navigation.hold((move) => setLeave(() => move)) : undefined;
+    return isPending ? navigation.hold(ask) : undefined;
   }, [navigation, isPending]);
   return { leave, stay };
 }

@@ -67,6 +67,10 @@ export default {
   'import.repeat': 'This exact file was kept before. Both are kept.',
   'import.done': { one: '{n} file imported.', other: '{n} files imported.' },
   'import.notDone': { one: '{n} file is not imported.', other: '{n} files are not imported.' },
+  'import.unkept': {
+    one: 'The page closed before the end. {n} chosen file was not kept. Choose it again.',
+    other: 'The page closed before the end. {n} chosen files were not kept. Choose them again.',
+  },
   'import.leaveTitle': 'Leave this page?',
   'import.leaveMeaning': 'If you leave it, you will have to choose what is missing again.',
   'import.stay': 'Stay here',

@@ -67,6 +67,10 @@ export default {
   'import.repeat': 'Ce fichier était déjà gardé, exactement le même. Les deux sont gardés.',
   'import.done': { one: '{n} fichier importé.', other: '{n} fichiers importés.' },
   'import.notDone': { one: "{n} fichier n'est pas importé.", other: '{n} fichiers ne sont pas importés.' },
+  'import.unkept': {
+    one: "La page s'est fermée avant la fin. {n} fichier choisi n'a pas été gardé. Choisissez-le de nouveau.",
+    other: "La page s'est fermée avant la fin. {n} fichiers choisis n'ont pas été gardés. Choisissez-les de nouveau.",
+  },
   'import.leaveTitle': 'Quitter cette page ?',
   'import.leaveMeaning': 'Si vous la quittez, il faudra choisir de nouveau ce qui manque.',
   'import.stay': 'Rester ici',

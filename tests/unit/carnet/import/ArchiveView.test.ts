@@ -78,7 +78,7 @@ async function open(
       ...imports,
     },
   };
-  await page.show(h(ImportView, { target: null, part: null }), { carnetApi });
+  await page.show(h(ImportView, { target: null, part: null, unkept: { current: 0 } }), { carnetApi });
   const choose = async (...names: string[]) => {
     const input = page.find('#import-files');
     Object.defineProperty(input, 'files', { configurable: true, value: names.map((name) => new File(['x'], name)) });

@@ -3,11 +3,13 @@ import { h } from 'preact';
 import { expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
 import { ImportView } from '../../../../src/carnet/import/ImportView.tsx';
+import type { LockState } from '../../../../src/domain/case/store.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import type { OpenedExport } from '../../../../src/import/exports/archive.ts';
 import { inventConversation } from '../../../support/import/inventedMessages.ts';
+import { followLink, openCarnet } from '../../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness } from '../../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, type UiHarness } from '../../../support/ui/uiHarness.ts';
 
 const ARCHIVE: OpenedExport = {
   contents: {
@@ -40,6 +42,12 @@ const IMPORTS: Partial<CarnetApi['imports']> = {
   },
 };
 
+async function choose({ find }: UiHarness, ...names: string[]): Promise<void> {
+  const input = find('#import-files');
+  Object.defineProperty(input, 'files', { configurable: true, value: names.map((name) => new File(['x'], name)) });
+  await actAndSettle(() => input?.dispatchEvent(new Event('change', { bubbles: true })));
+}
+
 /** The import page, and how it is left. */
 async function open(imports: Partial<CarnetApi['imports']> = {}) {
   const page = createUiHarness({});
@@ -57,15 +65,10 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
     imports: { ...base.imports, ...IMPORTS, ...imports },
     received: { ...base.received, receiveDossier },
   };
-  await page.show(h(ImportView, { target: null, part: null }), {
+  await page.show(h(ImportView, { target: null, part: null, unkept: { current: 0 } }), {
     carnetApi,
     carnetProps: { navigation: { hold } },
   });
-  const choose = async (...names: string[]) => {
-    const input = page.find('#import-files');
-    Object.defineProperty(input, 'files', { configurable: true, value: names.map((name) => new File(['x'], name)) });
-    await actAndSettle(() => input?.dispatchEvent(new Event('change', { bubbles: true })));
-  };
   const importFiles = async () => {
     await page.press('input[name="image-question"][value="no"]');
     await page.press('[data-action="seal"]');
@@ -73,7 +76,15 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
   const left = vi.fn<() => void>();
   const leave = () => actAndSettle(() => (ask === null ? left() : ask(left)));
   const question = () => page.find('[data-leave-question]')?.textContent ?? null;
-  return { page, choose, importFiles, leave, left, question, receiveDossier };
+  return {
+    page,
+    choose: (...names: string[]) => choose(page, ...names),
+    importFiles,
+    leave,
+    left,
+    question,
+    receiveDossier,
+  };
 }
 
 it('says how many conversations wait beside the files that are imported, and keeps them', async () => {
@@ -240,4 +251,51 @@ it('refuses the archive of another app beside one that waits, and joins it to no
   expect(page.find('.archive [role="alert"]')?.textContent).toContain('plusieurs archives');
   expect(page.find('[data-list="conversations"]')).not.toBeNull();
   expect(page.find('[data-action="seal"]')).toBeNull();
+});
+
+it('says once after a lock how many chosen files were not kept', async () => {
+  const unlocked = { kind: 'unlocked', pin: false, reencrypting: false, waitMs: 0 } as const;
+  let state: LockState = unlocked;
+  const page = createUiHarness({ 'ui>bg:lockState': () => state });
+  const base = createTestCarnetApi([]);
+  let opened: OpenedExport | Promise<OpenedExport> = ARCHIVE;
+  const imports = { ...base.imports, ...IMPORTS, openArchive: async () => opened };
+  await openCarnet(page, 'import', { ...base, imports });
+  const change = (kind: 'locked' | 'unlocked') => {
+    state = { ...unlocked, kind };
+    return page.changeLock();
+  };
+  const said = () => page.find('[data-unkept-files]')?.textContent?.replace(/\s/g, ' ') ?? null;
+  await choose(page, 'un.png', 'deux.png');
+  expect(said()).toBeNull();
+  await change('locked');
+  expect(page.text()).not.toContain('un.png');
+  await change('unlocked');
+  await vi.waitFor(() =>
+    expect(said()).toContain('2 fichiers choisis n’ont pas été gardés. Choisissez-les de nouveau.'),
+  );
+  expect(page.text()).not.toContain('un.png');
+  await change('locked');
+  await change('unlocked');
+  await vi.waitFor(() => expect(page.find('#import-files')).not.toBeNull());
+  expect(said()).toBeNull();
+  // The archive counts too, not its conversations; what the person left is theirs.
+  await choose(page, 'archive.zip');
+  await vi.waitFor(() => expect(page.text()).toContain('2 conversations'));
+  await change('locked');
+  await change('unlocked');
+  await vi.waitFor(() => expect(said()).toContain('1 fichier choisi n’a pas été gardé.'));
+  // One that is still being opened too.
+  opened = new Promise(() => undefined);
+  await choose(page, 'archive.zip', 'autre.zip');
+  await change('locked');
+  await change('unlocked');
+  await vi.waitFor(() => expect(said()).toContain('2 fichiers choisis'));
+  await choose(page, 'un.png');
+  expect(said()).toBeNull();
+  await followLink('help');
+  await page.press('[data-action="leave"]');
+  await followLink('import');
+  await vi.waitFor(() => expect(page.find('#import-files')).not.toBeNull());
+  expect(said()).toBeNull();
 });

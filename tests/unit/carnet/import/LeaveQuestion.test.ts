@@ -8,7 +8,7 @@ it('holds the page as long as something is pending, and not until a later frame'
   const release = vi.fn();
   const hold = vi.fn(() => release);
   const Page = ({ isPending }: { readonly isPending: boolean }) => {
-    useLeaveQuestion(isPending);
+    useLeaveQuestion(isPending, () => undefined);
     return null;
   };
   const carnetProps = { navigation: { hold } };

@@ -25,7 +25,7 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
     inspect: async (file: File) => look(file.name.slice(0, 10)),
     ...imports,
   };
-  await at.show(h(ImportView, { target: null, part: null }), {
+  await at.show(h(ImportView, { target: null, part: null, unkept: { current: 0 } }), {
     carnetApi: { imports: testImports, advice: noAdvice, now: () => '2026-11-20T09:00:00.000Z' },
   });
   const choose = (...names: string[]) =>
