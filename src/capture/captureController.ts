@@ -83,14 +83,14 @@ export class CaptureController {
     // A page may intercept every key and click on our buttons: the popup can always stop the capture.
     if (command.type === 'runningCapture') {
       if (!command.keepsChoice) this.#choices.abort();
-      if (command.clears) this.#notices.clear(command.stop);
+      if (command.clears) this.#notices.clear(command.stop ? (this.#runs.isBusy ? 'running' : 'idle') : null);
       if (command.stop) this.#runs.panel?.stop();
       return this.#runs.panel !== null;
     }
     if (command.type === 'diagnose') return diagnosePage(this.#views.all(), startTimer(this.#window));
     if (this.#runs.isBusy) return 'already-running';
     // An earlier notice would take the first Escape, which is meant for the choice.
-    this.#notices.clear(false);
+    this.#notices.clear(null);
     if (command.type === 'pick') void this.#pick(command.hint, clicked, command.link);
     else if (command.type === 'screen')
       void this.#captureScreen({ entry: 'screen', ...(command.link && { link: command.link }) });

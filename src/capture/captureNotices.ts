@@ -33,8 +33,8 @@ export class CaptureNotices {
   readonly #window: Window;
   readonly #ask: AskBackground;
   readonly text: ReturnType<typeof buildToastText>;
-  /** Nothing is told of captures whose items were erased meanwhile. */
-  isMuted = false;
+  /** What the captures were doing when their carnet was erased: nothing is told of them but that. */
+  #erased: 'running' | 'idle' | null = null;
 
   constructor(window: Window, words: OverlayWords, ask: AskBackground) {
     this.#window = window;
@@ -43,11 +43,13 @@ export class CaptureNotices {
   }
 
   show(tone: ToastTone, text: string, actions: readonly ToastAction[] = []): void {
-    if (!this.isMuted) showToast({ window: this.#window, text, tone, actions, close: this.text.close });
+    if (this.#erased === 'idle') return;
+    const told = this.#erased === null ? { text, tone, actions } : ({ text: this.text.erased, tone: 'sorry' } as const);
+    showToast({ window: this.#window, actions: [], ...told, close: this.text.close });
   }
 
-  clear(mutes: boolean): void {
-    this.isMuted = mutes;
+  clear(erased: 'running' | 'idle' | null): void {
+    this.#erased = erased;
     removeToast();
   }
 

@@ -1,0 +1,33 @@
+// @vitest-environment jsdom
+import { afterEach, expect, it, vi } from 'vitest';
+import { CaptureNotices } from '../../../src/capture/captureNotices.ts';
+import { showToast } from '../../../src/overlay/toast.ts';
+import { fr } from '../../../src/ui/locales/fr/index.ts';
+import { buildOverlayWords } from '../../../src/ui/locales/overlayWords.ts';
+
+vi.mock('../../../src/overlay/toast.ts', () => ({ showToast: vi.fn(), removeToast: vi.fn() }));
+afterEach(() => vi.clearAllMocks());
+
+const createNotices = () => new CaptureNotices(window, buildOverlayWords(fr), async () => null);
+const told = () => vi.mocked(showToast).mock.calls.map(([{ tone, text }]) => [tone, text.replace(/\s/g, ' ')]);
+
+it('tells at the end of a capture that its carnet was erased meanwhile, and nothing of what it kept', () => {
+  const notices = createNotices();
+  notices.clear('running');
+  notices.show('saved', '3 publications gardées. Carnet : Lina.', [{ label: 'Une autre', press: () => undefined }]);
+  expect(told()).toEqual([
+    ['sorry', 'La capture s’est arrêtée : le carnet a été effacé. Ce qu’elle avait gardé est effacé aussi.'],
+  ]);
+  expect(vi.mocked(showToast).mock.calls[0]?.[0].actions).toEqual([]);
+  // What is captured afterwards goes to another carnet.
+  notices.clear(null);
+  notices.show('saved', 'Capture gardée.');
+  expect(told().at(-1)).toEqual(['saved', 'Capture gardée.']);
+});
+
+it('tells nothing of what was kept before, where nothing ran', () => {
+  const notices = createNotices();
+  notices.clear('idle');
+  notices.show('sorry', 'Rien n’a changé.');
+  expect(told()).toEqual([]);
+});
