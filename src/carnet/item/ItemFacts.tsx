@@ -60,7 +60,7 @@ function DossierTick({ caseIndex, summary }: Pick<ItemFactsProps, 'caseIndex' | 
               indeterminate={tick === 'unread'}
               disabled={tick === 'unread'}
               aria-describedby="in-dossier-meaning"
-              onChange={(event) => void marks.leaveOut([id], !event.currentTarget.checked)}
+              onChange={(event) => void marks.leaveOut([id], !event.currentTarget.checked, true)}
             />
             {t(words, 'detail.inDossier')}
           </label>

@@ -62,6 +62,7 @@ export function ItemRows(props: ItemRowsProps) {
     void marks.leaveOut(
       ticked.flatMap(({ ids }) => ids),
       !isIn,
+      ticked.length === 1,
     );
   };
   // An image that may be intimate never shows in a list, so none shows before the notes are loaded.

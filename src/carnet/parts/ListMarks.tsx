@@ -28,7 +28,7 @@ export function ChangeBar({ list: { lastChange, setLastChange }, marks }: Change
       <p role="status">{fault === null && lastChange?.sentence}</p>
       {working && <p class="hint late">{t(words, 'items.saving')}</p>}
       {fault && <Alert fault={fault} />}
-      {fault === null && lastChange !== null && (
+      {fault === null && lastChange !== null && lastChange.undo !== null && (
         <WordButton word="items.undo" action="undo" disabled={working} onClick={() => void marks.undo(lastChange)} />
       )}
       {(fault !== null || lastChange !== null) && (
@@ -118,13 +118,14 @@ interface GroupTickProps {
 export function GroupTick({ kind, label, entries, attachedIds, marks }: GroupTickProps) {
   const ids = attachedIds ? entries.filter((one) => isTickable(one, attachedIds)).map(({ item }) => item.id) : [];
   if (ids.length < 2) return null;
-  const out = ids.filter((id) => marks.leftOut.has(id)).length;
+  const counted = ids.filter((id) => !marks.hiddenOut.has(id));
+  const out = counted.filter((id) => marks.leftOut.has(id)).length;
   return (
     <label class={kind === 'all' ? 'tick' : 'item-tick'} data-tick={kind}>
       <input
         type="checkbox"
-        checked={out === 0}
-        indeterminate={out > 0 && out < ids.length}
+        checked={out === 0 && counted.length > 0}
+        indeterminate={out > 0 && out < counted.length}
         aria-label={label}
         onChange={(event) => void marks.leaveOut(ids, !event.currentTarget.checked)}
       />
@@ -198,15 +199,20 @@ export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: List
       });
       setLastChange?.({ sentence, undo: () => changeNotes(ids, (id) => () => before.get(id) ?? {}) });
     });
-  /** Leaves items out of the dossiers, or includes them again. */
-  const leaveOut = async (ids: readonly string[], isLeftOut: boolean): Promise<void> => {
+  /**
+   * Leaves items out of the dossiers, or includes them again. What may show something hidden is included by the tick
+   * of its own row alone.
+   */
+  const leaveOut = async (asked: readonly string[], isLeftOut: boolean, isOwnTick = false): Promise<void> => {
+    const ids = isLeftOut || isOwnTick ? asked : asked.filter((id) => !caseIndex.hiddenOut.has(id));
+    const stayOut = ids.length === asked.length ? '' : t(words, 'items.hiddenOut', { n: asked.length - ids.length });
     const change = { ids, isLeftOut };
     setPending((before) => [...before, change]);
     await submit(async () => {
       const changed = await storeLeftOut(ids, isLeftOut);
-      if (changed.length === 0) return;
-      const sentence = t(words, isLeftOut ? 'items.leftOutDone' : 'items.includedDone', { n: changed.length });
-      setLastChange?.({ sentence, undo: () => storeLeftOut(changed, !isLeftOut) });
+      if (changed.length === 0) return stayOut && setLastChange?.({ sentence: stayOut, undo: null });
+      const done = t(words, isLeftOut ? 'items.leftOutDone' : 'items.includedDone', { n: changed.length });
+      setLastChange?.({ sentence: `${done} ${stayOut}`.trim(), undo: () => storeLeftOut(changed, !isLeftOut) });
     });
     setPending((before) => before.filter((one) => one !== change));
   };
@@ -216,10 +222,11 @@ export function useItemMarks(caseIndex: CaseIndex, setLastChange?: (change: List
     clearFault,
     /** Ids of the items left out, with the changes not written yet: a tick stays as it was pressed. */
     leftOut,
+    hiddenOut: caseIndex.hiddenOut,
     leaveOut,
     undo: (change: ListChange) =>
       submit(async () => {
-        await change.undo();
+        await change.undo?.();
         setLastChange?.(null);
       }),
     addCategory: (ids: readonly string[], category: Category) =>

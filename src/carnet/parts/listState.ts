@@ -7,10 +7,10 @@ import type { CaseIndex } from './useCaseIndex.tsx';
 
 export type Grouping = 'date' | 'account';
 
-/** A change made from the list, which can be undone. */
+/** A change made from the list, and how it is undone; null: nothing changed, and the sentence says why. */
 export interface ListChange {
   readonly sentence: string;
-  readonly undo: () => Promise<unknown>;
+  readonly undo: (() => Promise<unknown>) | null;
 }
 
 export type ListState = ReturnType<typeof useListState>;

@@ -31,6 +31,7 @@ interface CaseContents {
   /** Null when damaged. */
   readonly marks: AccountMarks | null;
   readonly leftOut: readonly string[];
+  readonly leftOutHidden: readonly string[];
 }
 
 export type CaseIndex = ReturnType<typeof useCaseIndex>;
@@ -69,7 +70,7 @@ export function useCaseIndex(ready: boolean) {
   const listChanges = useListChanges();
   useEffect(() => setReloads((value) => value + listChanges), [listChanges]);
 
-  const { items, notes, damaged: damagedNoteIds, imageTexts, leftOut } = contents ?? {};
+  const { items, notes, damaged: damagedNoteIds, imageTexts, leftOut, leftOutHidden } = contents ?? {};
   const prepared = useMemo(() => items && prepareItems(items, carnetApi.toLocalTime, accountRules), [items, carnetApi]);
   const index = useMemo(
     () =>
@@ -79,6 +80,7 @@ export function useCaseIndex(ready: boolean) {
     [prepared, notes, damagedNoteIds, imageTexts, carnetApi],
   );
   const leftOutIds = useMemo(() => new Set(leftOut), [leftOut]);
+  const hiddenOut = useMemo(() => new Set(leftOutHidden), [leftOutHidden]);
   const damaged = useMemo(() => findDamaged(contents), [contents]);
   /** Item id → notes: the index is built once. */
   const updateAllNotes = (changed: ReadonlyMap<string, ItemNotes>): void =>
@@ -103,6 +105,8 @@ export function useCaseIndex(ready: boolean) {
     areMarksDamaged: contents !== null && contents.marks === null,
     /** Ids of the items left out of the dossiers. */
     leftOut: leftOutIds,
+    /** Those of them that may show something hidden. */
+    hiddenOut,
     fault,
     /** Nothing is recorded. */
     empty,
@@ -114,8 +118,8 @@ export function useCaseIndex(ready: boolean) {
     updateAllNotes,
     updatePersons: (persons: Persons) => setContents((now) => now && { ...now, persons }),
     updateMarks: (marks: AccountMarks) => setContents((now) => now && { ...now, marks }),
-    setLeftOut: ({ leftOut: changed }: Pick<ExportChoices, 'leftOut'>) =>
-      setContents((now) => now && { ...now, leftOut: changed }),
+    setLeftOut: ({ leftOut, leftOutHidden }: Pick<ExportChoices, 'leftOut' | 'leftOutHidden'>) =>
+      setContents((now) => now && { ...now, leftOut, leftOutHidden }),
   };
 }
 
@@ -188,7 +192,8 @@ async function readCase(
     unlessDamaged(documents.read(caseId, marksDocument)),
     unlessDamaged(documents.read(caseId, exportChoicesDocument)),
   ]);
-  return { caseId, seq, sealed, items, notes, damaged, imageTexts, persons, marks, leftOut: choices?.leftOut ?? [] };
+  const { leftOut, leftOutHidden } = choices ?? exportChoicesDocument.empty;
+  return { caseId, seq, sealed, items, notes, damaged, imageTexts, persons, marks, leftOut, leftOutHidden };
 }
 
 interface CaseLoadingProps {

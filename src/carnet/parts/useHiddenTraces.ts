@@ -111,7 +111,7 @@ export function useHiddenTraces({ scope, caseIndex, included, isEmpty = false, v
     leaveOut: (ids: readonly string[]) =>
       answer(async (id) => {
         const change = (before: typeof exportChoicesDocument.empty) => ({
-          ...withLeftOut(before, ids, true),
+          ...withLeftOut(before, ids, true, true),
           // A document is in a dossier because it is ticked.
           documents: before.documents.filter((one) => !ids.includes(one)),
         });

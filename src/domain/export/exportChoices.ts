@@ -107,6 +107,8 @@ const choicesSchema = objectOf({
   ),
   /** Ids of items left out (« Laisser de côté »), in the list or on the guided page: reversible, in no journal line. */
   leftOut: v.optional(listOf(storedIdSchema, MAX_ITEMS), []),
+  /** Those of them that may show something hidden: only their own tick puts them back, none of many captures. */
+  leftOutHidden: v.optional(listOf(storedIdSchema, MAX_ITEMS), []),
   role: orNull(v.picklist(REQUESTER_ROLES)),
   /** Whom the posts are about, when it is another person. */
   concerned: v.optional(shortTextSchema, ''),
@@ -150,11 +152,23 @@ function pickRecipientChoices(choices: ExportChoices): RecipientChoices {
   return Object.fromEntries(names.map((name) => [name, choices[name]])) as unknown as RecipientChoices;
 }
 
-/** Leaves items out of the next dossiers, or includes them again. */
-export function withLeftOut(choices: ExportChoices, ids: readonly string[], isLeftOut: boolean): ExportChoices {
+/** Leaves items out of the next dossiers, or includes them again. `mayShowHidden`: why they are left out. */
+export function withLeftOut(
+  choices: ExportChoices,
+  ids: readonly string[],
+  isLeftOut: boolean,
+  mayShowHidden = false,
+): ExportChoices {
   const idSet = new Set(ids);
-  const others = choices.leftOut.filter((id) => !idSet.has(id));
-  return { ...choices, leftOut: isLeftOut ? [...others, ...ids] : others };
+  const set = (before: readonly string[], isIn: boolean) => [
+    ...before.filter((id) => !idSet.has(id)),
+    ...(isIn ? ids : []),
+  ];
+  return {
+    ...choices,
+    leftOut: set(choices.leftOut, isLeftOut),
+    leftOutHidden: set(choices.leftOutHidden, isLeftOut && mayShowHidden),
+  };
 }
 
 /** Chooses items for the school's dossier, or no longer. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
+import { exportChoicesDocument, withLeftOut } from '../../../src/domain/export/exportChoices.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { showCarnet } from '../../support/ui/openCarnet.ts';
@@ -103,5 +103,36 @@ describe('marks made from the list', () => {
     await page.press('[data-action="undo"]');
     expect(await leftOut()).toEqual([]);
     expect(page.find('.change-bar')).toBeNull();
+  });
+
+  it('leaves out of « Tout cocher » what a hidden word keeps out, says so, and has its own tick put it back', async () => {
+    const carnetApi = createTestCarnetApi(WAVE);
+    const [first = '', second = ''] = WAVE.map(({ id }) => id);
+    await carnetApi.documents.change('', exportChoicesDocument, (before) =>
+      withLeftOut(withLeftOut(before, [first], true, true), [second], true),
+    );
+    const { page, leftOut, sentence } = await openList(carnetApi);
+    const all = () => page.find('[data-tick="all"] input') as HTMLInputElement;
+    expect([all().checked, all().indeterminate]).toEqual([false, true]);
+    await page.press('[data-tick="all"] input');
+    expect(await leftOut()).toEqual([first]);
+    expect(sentence()).toMatch(
+      /1 capture remise dans le dossier.*1 capture reste hors du dossier.*mot que vous cachez/,
+    );
+    expect([all().checked, all().indeterminate]).toEqual([true, false]);
+    // The same from a search, where nothing else is left to do.
+    await page.press('[data-action="dismiss"]');
+    await page.type('[name="words"]', 'texte');
+    await page.press('[data-action="include"]');
+    expect(await leftOut()).toEqual([first]);
+    expect(sentence()).toMatch(/^1 capture reste hors du dossier/);
+    expect(page.find('.change-bar [data-action="undo"]')).toBeNull();
+    const ticks = [...document.querySelectorAll<HTMLInputElement>('.item-row input')];
+    await actAndSettle(() => ticks.find(({ checked }) => !checked)?.click());
+    expect(await leftOut()).toEqual([]);
+    // From then on it is one like the others.
+    await page.press('[data-action="leave-out"]');
+    await page.press('[data-action="include"]');
+    expect(await leftOut()).toEqual([]);
   });
 });

@@ -186,7 +186,8 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   expect(at.text()).toMatch(/Vous joignez une capture/);
   await at.press('[data-hidden-capture="5"] [data-action="leave-out-trace"]');
   await vi.waitFor(() => expect(at.find('[data-hidden-traces="2"]')).not.toBeNull());
-  expect(readStored<ExportChoices>('export').leftOut).toEqual([THIRD_ID]);
+  // With the reason: no tick of many captures puts it back.
+  expect(readStored<ExportChoices>('export')).toMatchObject({ leftOut: [THIRD_ID], leftOutHidden: [THIRD_ID] });
   await at.press('[data-own-trace] [data-action="keep-own"]');
   await at.press('[data-received-trace] [data-action="keep-received"]');
   await vi.waitFor(() => expect(at.find('[data-hidden-traces="0"]')).not.toBeNull());

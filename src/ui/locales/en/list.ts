@@ -23,6 +23,10 @@ export default {
     one: '{n} capture put back in the dossier.',
     other: '{n} captures put back in the dossier.',
   },
+  'items.hiddenOut': {
+    one: '{n} capture stays out of the dossier, for a word that you hide. Tick it on its row if you want it in.',
+    other: '{n} captures stay out of the dossier, for a word that you hide. Tick on its row the one that you want in.',
+  },
   'items.marked': { one: '{n} capture marked: {mark}.', other: '{n} captures marked: {mark}.' },
   'items.unmarked': { one: '{n} capture without a severity.', other: '{n} captures without a severity.' },
   'items.saving': 'Saving…',

@@ -23,6 +23,11 @@ export default {
     one: '{n} capture remise dans le dossier.',
     other: '{n} captures remises dans le dossier.',
   },
+  'items.hiddenOut': {
+    one: '{n} capture reste hors du dossier, pour un mot que vous cachez. Cochez-la sur sa ligne si vous voulez la joindre.',
+    other:
+      '{n} captures restent hors du dossier, pour un mot que vous cachez. Cochez sur sa ligne celle que vous voulez joindre.',
+  },
   'items.marked': { one: '{n} capture notée : {mark}.', other: '{n} captures notées : {mark}.' },
   'items.unmarked': { one: '{n} capture sans gravité notée.', other: '{n} captures sans gravité notée.' },
   'items.saving': 'Enregistrement en cours…',
