@@ -46,11 +46,12 @@ export function RedactView({ id, file, caseIndex }: RedactViewProps) {
       <p class="back-bar">
         <WordLink word="redact.back" class="back" to={`item/${id}`} />
       </p>
-      <Heading>{t(words, file === null ? 'redact.offer' : 'redact.title')}</Heading>
+      <Heading>{t(words, file === null ? 'redact.titleText' : 'redact.title')}</Heading>
       {fault && <Alert fault={fault} />}
       {detail === null && fault === null && <p class="hint">{t(words, 'app.loading')}</p>}
       {detail !== null && file === null && (
         <>
+          <p>{t(words, 'redact.textMeaning')}</p>
           <HiddenWords caseId={detail.fiche.caseId} onChange={() => setWordChanges((count) => count + 1)} />
           <HiddenTracesSection scope="case" caseIndex={caseIndex} version={String(wordChanges)} />
         </>

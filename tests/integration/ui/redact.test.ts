@@ -242,6 +242,9 @@ test('a word is searched everywhere from a message too, which has no image', asy
   await followLink(at.find('[data-action="search-words"]')?.dataset.route ?? '');
   await vi.waitFor(() => expect(at.find('[name="word"]')).not.toBeNull());
   expect(at.text()).not.toContain('image');
+  // Its words do not change, and no part of them can be hidden.
+  expect(at.find('h1')?.textContent).toBe('Un mot à ne pas montrer');
+  expect(at.text()).toContain('aucun mot ne peut y être caché');
   findHiddenTraces.mockClear();
   await at.type('[name="word"]', '06 12 34');
   await at.press('[data-hidden-words] [type="submit"]');

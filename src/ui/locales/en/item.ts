@@ -226,6 +226,9 @@ export default {
   'redact.offer': 'Hide a part',
   'redact.offerFile': 'Hide a part: {file}',
   'redact.title': 'Hide a part of the image, on a copy',
+  'redact.titleText': 'A word not to show',
+  'redact.textMeaning':
+    'A message or a text that is kept does not change: no word can be hidden in it. Search the word here, then leave each capture that shows it out of the dossiers.',
   'redact.back': 'Back to the capture',
   'redact.meaning':
     'The kept image never changes. Your dossiers will show a copy, in which these parts are hidden for good.',

@@ -229,6 +229,9 @@ export default {
   'redact.offer': 'Cacher une partie',
   'redact.offerFile': 'Cacher une partie : {file}',
   'redact.title': "Cacher une partie de l'image, sur une copie",
+  'redact.titleText': 'Un mot à ne pas montrer',
+  'redact.textMeaning':
+    'Un message ou un texte gardé ne change pas : aucun mot ne peut y être caché. Cherchez le mot ici, puis laissez hors des dossiers chaque capture qui le montre.',
   'redact.back': 'Revenir à la capture',
   'redact.meaning':
     "L'image gardée ne change jamais. Vos dossiers montreront une copie, où ces parties sont cachées pour de bon.",
