@@ -72,10 +72,11 @@ function CarnetPage(props: CarnetRootProps) {
   const beginAgain = () => {
     cases.leaveErased();
     setBeginnings((count) => count + 1);
-    // No other carnet is shown unasked: it may be somebody else's.
-    navigation.go('cases');
+    // No other carnet is shown unasked: it may be somebody else's. What was chosen on the page is not asked about: it
+    // goes with its carnet.
+    navigation.goUnasked('cases');
   };
-  const carnets = useCarnetNames(route.view, isOpen, beginAgain);
+  const carnets = useCarnetNames(route.view, isOpen, lock.changes, beginAgain);
   const openCase = async (caseId: string) => {
     await pendingWrites.flush();
     // One that was erased meanwhile is not there after the reload either.

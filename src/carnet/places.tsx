@@ -38,10 +38,16 @@ export interface CarnetNames {
 }
 
 /**
- * Reads the names of the carnets, again at each view; null while there are not several. `enabled` is false while
- * nothing may be read. `onErased`: another page erased the carnet of this one.
+ * Reads the names of the carnets, again at each view and each of the `changes` that every page is told of; null while
+ * there are not several. `enabled` is false while nothing may be read. `onErased`: another page erased the carnet of
+ * this one.
  */
-export function useCarnetNames(view: Route['view'], enabled: boolean, onErased: () => void): CarnetNames | null {
+export function useCarnetNames(
+  view: Route['view'],
+  enabled: boolean,
+  changes: number,
+  onErased: () => void,
+): CarnetNames | null {
   const carnetApi = useCarnetApi();
   const listChanges = useListChanges();
   const [names, setNames] = useState<CarnetNames | null>(null);
@@ -61,7 +67,7 @@ export function useCarnetNames(view: Route['view'], enabled: boolean, onErased: 
     return () => {
       isCurrent = false;
     };
-  }, [carnetApi, view, enabled, listChanges]);
+  }, [carnetApi, view, enabled, changes, listChanges]);
   return names;
 }
 

@@ -43,6 +43,11 @@ export class Navigation {
     });
   }
 
+  goUnasked(path: string): void {
+    this.#ask = null;
+    this.go(path);
+  }
+
   /** Calls `ask` instead of leaving the view, by a link or the Back button, until what is returned is called. */
   hold(ask: AskToLeave): () => void {
     this.#ask = ask;

@@ -226,7 +226,8 @@ export function Alert({ fault, sentence, retry, children }: AlertProps) {
         {sentence ?? refusalSentence(words, fault.code, fault.detail)}
       </p>
       {children}
-      {retry && <WordButton word="app.retry" class="quiet" onClick={retry} />}
+      {/* What was erased does not come back. */}
+      {retry && fault.code !== 'case-gone' && <WordButton word="app.retry" class="quiet" onClick={retry} />}
     </div>
   );
 }

@@ -4,7 +4,15 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { buildHead, createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness, listing, summary } from '../../support/ui/uiHarness.ts';
+import {
+  actAndSettle,
+  createLockBackground,
+  createUiHarness,
+  ITEM_ID,
+  listing,
+  oneItem,
+  summary,
+} from '../../support/ui/uiHarness.ts';
 
 const answers = listing([summary]);
 const routes = (selector: string): (string | undefined)[] =>
@@ -136,6 +144,42 @@ describe('several carnets', () => {
     );
     expect(page.text()).not.toContain('pour_');
   });
+
+  it.each(['items', 'before-export', 'steps', 'import', `item/${ITEM_ID}`, 'cases'])(
+    'says once that its own was erased while it showed %s, and offers no other try',
+    async (view) => {
+      const carnetApi = createCarnets();
+      let [isErased, isLeft] = [false, false];
+      vi.spyOn(carnetApi.store, 'currentCase').mockImplementation(async () => {
+        if (isErased && !isLeft) throw new Refusal('case-gone');
+        return buildHead({ caseId: isLeft ? bruno : alix, seq: 1, items: 1 });
+      });
+      vi.spyOn(carnetApi.cases, 'leaveErased').mockImplementation(() => {
+        isLeft = true;
+      });
+      // A chosen file is not kept yet: the page asks before it is left.
+      vi.spyOn(carnetApi.imports, 'inspect').mockImplementation(() => new Promise(() => undefined));
+      const { page } = await showCarnet(oneItem, view, carnetApi);
+      await vi.waitFor(() => expect(page.find('[data-open-carnet]')).not.toBeNull());
+      const input = page.find('#import-files');
+      if (input !== null) {
+        Object.defineProperty(input, 'files', { value: [new File(['x'], 'un.png')] });
+        await actAndSettle(() => input.dispatchEvent(new Event('change', { bubbles: true })));
+      }
+      const tries: unknown[] = [];
+      const observer = new MutationObserver(() => tries.push(...document.querySelectorAll('.alert button')));
+      observer.observe(document.body, { childList: true, subtree: true });
+      isErased = true;
+      // As every page is told of an erasing.
+      await page.changeLock();
+      await vi.waitFor(() => expect(page.find('[data-erased-elsewhere]')).not.toBeNull());
+      await vi.waitFor(() => expect(page.find('[data-case]')).not.toBeNull());
+      observer.disconnect();
+      expect(shownPath()).toBe('cases');
+      expect(page.text().match(/effacé ailleurs/g)).toHaveLength(1);
+      expect(tries).toEqual([]);
+    },
+  );
 
   it('hands over and erases one from the list; captures go on to their own', async () => {
     const carnetApi = createCarnets();
