@@ -33,8 +33,11 @@ export class CaptureNotices {
   readonly #window: Window;
   readonly #ask: AskBackground;
   readonly text: ReturnType<typeof buildToastText>;
-  /** What the captures were doing when their carnet was erased: nothing is told of them but that. */
-  #erased: 'running' | 'idle' | null = null;
+  /**
+   * Why notices were taken away. `locked`: nothing kept may be named, also when an item was erased. `running`, `idle`:
+   * what the captures were doing when their carnet was erased: nothing is told of them but that.
+   */
+  #cleared: 'locked' | 'running' | 'idle' | null = null;
 
   constructor(window: Window, words: OverlayWords, ask: AskBackground) {
     this.#window = window;
@@ -43,13 +46,18 @@ export class CaptureNotices {
   }
 
   show(tone: ToastTone, text: string, actions: readonly ToastAction[] = []): void {
-    if (this.#erased === 'idle') return;
-    const told = this.#erased === null ? { text, tone, actions } : ({ text: this.text.erased, tone: 'sorry' } as const);
+    if (this.#cleared === 'idle') return;
+    const isErased = this.#cleared === 'running';
+    const told = isErased ? ({ text: this.text.erased, tone: 'sorry' } as const) : { text, tone, actions };
     showToast({ window: this.#window, actions: [], ...told, close: this.text.close });
   }
 
-  clear(erased: 'running' | 'idle' | null): void {
-    this.#erased = erased;
+  get mayName(): boolean {
+    return this.#cleared === null;
+  }
+
+  clear(why: 'locked' | 'running' | 'idle' | null): void {
+    this.#cleared = why;
     removeToast();
   }
 
@@ -58,10 +66,11 @@ export class CaptureNotices {
   }
 
   describeSaved(
-    { total, current }: Extract<CaptureEnding, { type: 'sealed' }>,
+    ending: Pick<Extract<CaptureEnding, { type: 'sealed' }>, 'total' | 'current'>,
     { reading, sentWarnings, attempt }: Pick<PageSession, 'reading' | 'sentWarnings' | 'attempt'>,
     { note, captureAnother, isInThread, captureInCase }: NextSteps,
   ): SavedNotice {
+    const { total, current }: typeof ending = this.mayName ? ending : { total: null };
     const isUrgent = listUrgentWarnings(sentWarnings).length > 0;
     const saved = this.text.saved({ total, seen: reading, current: current ?? null });
     const text = `${saved} ${note?.() ?? ''}`.trim();

@@ -85,7 +85,8 @@ export class LongCaptures {
         const start = { unfoldLog, page, connections, ...prepared.attempt };
         const open = () => runs.openSession();
         const end = await captureThread(open, thread, () => views.of(thread), panel, start);
-        const outcome = { ...end, coverRemoved: panel.cover.wasRemoved };
+        const current = notices.mayName ? end.current : null;
+        const outcome = { ...end, current, coverRemoved: panel.cover.wasRemoved };
         const whole = end.kept > 0 && end.missed + end.partial === 0 && !end.isPartial && end.refusal === null;
         notices.show(whole ? 'saved' : 'sorry', formatThreadOutcome(words, outcome));
       } catch (error) {

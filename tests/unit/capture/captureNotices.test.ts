@@ -31,3 +31,19 @@ it('tells nothing of what was kept before, where nothing ran', () => {
   notices.show('sorry', 'Rien n’a changé.');
   expect(told()).toEqual([]);
 });
+
+it('names no carnet once the store was locked, though the capture was kept before', () => {
+  const notices = createNotices();
+  const ending = { type: 'sealed', warnings: [], total: 3, current: { name: 'Lina', place: 2 } } as const;
+  const saved = { reading: null, sentWarnings: [], attempt: 'a' };
+  expect(notices.describeSaved(ending, saved, {}).text).toContain('Lina');
+  notices.clear('locked');
+  expect(notices.mayName).toBe(false);
+  const notice = notices.describeSaved(ending, saved, { captureInCase: () => undefined });
+  expect(notice.text).toBe('Capture gardée.');
+  notice.show();
+  expect(told()).toHaveLength(1);
+  expect(vi.mocked(showToast).mock.calls[0]?.[0].actions).toEqual([]);
+  notices.clear(null);
+  expect(notices.mayName).toBe(true);
+});
