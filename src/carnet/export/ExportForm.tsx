@@ -149,6 +149,7 @@ function DossierPage({ data, start }: CreateDossierProps) {
           subject="items"
         />
       </dl>
+      {purpose === 'school' && <p class="note">{t(words, 'exportForm.schoolMinors')}</p>}
       <SubjectFold name="own" title={t(words, 'exportForm.own')} subjects={OWN} data={data} />
       <ComplementChoice selection={shown} staysOut={hidden.staysOut} data={data} />
       <ProtectedNotes {...selection} />

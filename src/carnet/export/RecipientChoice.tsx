@@ -49,7 +49,6 @@ export function RecipientChoice({ data, takesFocus }: RecipientChoiceProps) {
           onChoose={(value) => choose(OTHERS.find((one) => one === value) ?? null)}
         />
       </div>
-      {purpose === 'school' && <p class="note">{t(words, 'exportForm.schoolMinors')}</p>}
       <PlatformChoice {...data} />
       {words.lang !== 'fr' && <p class="hint">{t(words, 'exportForm.language')}</p>}
     </div>

@@ -87,7 +87,8 @@ function ItemBody({ asksCase, caseIndex, onErased, detail, reload, searched }: I
   const stored = useCaseDocument(fiche.caseId, caseDocument);
   const notes = stored.value;
   const choices = useCaseDocument(fiche.caseId, exportChoicesDocument);
-  const joinsScreens = choices.value && resolveChosenParts(choices.value).has('screens');
+  // Nothing of a withdrawn capture goes in a dossier.
+  const joinsScreens = withdrawn ? null : choices.value && resolveChosenParts(choices.value).has('screens');
   // They load after the item: until then, no button shows that they would move under the pointer.
   const isPending = [stored, choices].some(({ value, fault }) => value === null && fault === null);
   const tellIndex = (newNotes: ItemNotes): ItemNotes => {

@@ -29,6 +29,7 @@ export function CaseList({ onRename }: { readonly onRename: () => void }) {
     reopen(path);
   };
   const openCase = (caseId: string) => submit(() => runAndReopen(casesApi.select(caseId), 'items'));
+  const titleOf = (name: string, position: number) => formatCaseName(words, { name, place: position + 1 });
   const current = cases?.find((one) => one.current);
   return (
     <section aria-busy={cases === null && fault === null}>
@@ -39,7 +40,7 @@ export function CaseList({ onRename }: { readonly onRename: () => void }) {
       <ul class="rows" data-list="cases">
         {cases?.map((one, position) => (
           <li key={one.caseId} class="row card" data-case={one.caseId} aria-current={one.current || undefined}>
-            <h2>{formatCaseName(words, { name: one.name, place: position + 1 })}</h2>
+            <h2>{titleOf(one.name, position)}</h2>
             <p>
               {t(words, 'cases.opened', { when: formatShortTime(words.lang, one.openedAt) })}{' '}
               {t(words, 'cases.items', { n: one.items })}
@@ -84,7 +85,11 @@ export function CaseList({ onRename }: { readonly onRename: () => void }) {
                   )
                 }
               >
-                <TextField label={t(words, 'cases.name')} name="name" value={one.name} />
+                <TextField
+                  label={t(words, 'cases.newName', { name: titleOf(one.name, position) })}
+                  name="name"
+                  value={one.name}
+                />
               </Form>
             </details>
           </li>

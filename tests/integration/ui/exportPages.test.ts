@@ -258,8 +258,12 @@ describe('the page before a dossier', () => {
     await vi.waitFor(() => expect(page.find('[data-count="2"]')).not.toBeNull());
     expect(chosen()).toEqual([]);
     await chooseRecipient(page, 'school');
+    await followLink('before-export/requester');
     await followLink('before-export');
     await vi.waitFor(() => expect(page.find('[data-count="1"]')).not.toBeNull());
+    // In one line from then on, with what the choice asks for.
+    expect(page.find('[data-action="change-for"]')).not.toBeNull();
+    expect(page.text()).toContain('des autres mineurs sur une copie');
   });
 
   it('asks before the dossier is made whether the whole screens, with the posts of others, go too', async () => {

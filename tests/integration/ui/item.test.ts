@@ -236,6 +236,17 @@ describe('ItemView', () => {
     await vi.waitFor(() => expect(page.find('[data-whole-screen] img')?.getAttribute('alt')).toBe('l’écran entier'));
   });
 
+  it('offers to join nothing of a capture that is withdrawn', async () => {
+    const screen = { ...detail.fiche.files[0], path: 'capture.png', role: 'viewport' } as FileEntry;
+    const files = [screen, { ...screen, path: 'publication.png', role: 'post' } as FileEntry];
+    const withdrawn = { ...detail, summary: { ...summary, withdrawn: true }, fiche: { ...detail.fiche, files } };
+    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => withdrawn });
+    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
+    await vi.waitFor(() => expect(page.find('.item-body:not([hidden]) [data-whole-screen]')).not.toBeNull());
+    expect(page.find('[data-withdrawn]')).not.toBeNull();
+    expect(page.find('[data-whole-screen] a')).toBeNull();
+  });
+
   it('shows the messages of an imported conversation only once revealed', async () => {
     const received = {
       name: 'chat.txt',

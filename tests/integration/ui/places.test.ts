@@ -181,6 +181,14 @@ describe('several carnets', () => {
     },
   );
 
+  it('tells the fields for their names apart', async () => {
+    const { page } = await showCarnet(answers, 'cases', createCarnets());
+    await vi.waitFor(() => expect(page.find(`[data-case="${bruno}"]`)).not.toBeNull());
+    const fields = [...document.querySelectorAll<HTMLInputElement>('input[name="name"]')];
+    const labels = fields.map(({ labels }) => labels?.[0]?.textContent?.replace(/\s/g, ' ').trim());
+    expect(labels).toEqual(['Nouveau nom pour Alix', 'Nouveau nom pour Carnet 2', 'Nom du nouveau carnet']);
+  });
+
   it('hands over and erases one from the list; captures go on to their own', async () => {
     const carnetApi = createCarnets();
     const { page, onReopen } = await showCarnet(answers, 'cases', carnetApi);

@@ -102,5 +102,5 @@ export default {
   'protect.first': '1. The passphrase',
   'protect.second': '2. The backup copy',
   'protect.keyLost':
-    'It opens Recueil again if you forget the passphrase or digits. Lost? Change them: a new key shows.',
+    'The recovery key opens Recueil again if you forget the passphrase or digits. Lost the key? Change the passphrase or digits: a new key shows.',
 } as const;

@@ -104,5 +104,5 @@ export default {
   'protect.first': '1. La phrase de passe',
   'protect.second': '2. La copie de secours',
   'protect.keyLost':
-    'Elle rouvre Recueil si vous oubliez la phrase ou les chiffres. Perdue ? Changez-les : une nouvelle clé se montre.',
+    'La clé de secours rouvre Recueil si vous oubliez la phrase ou les chiffres. Clé perdue ? Changez la phrase ou les chiffres : une nouvelle clé se montre.',
 } as const;

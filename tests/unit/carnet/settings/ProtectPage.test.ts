@@ -43,6 +43,12 @@ describe('setting a passphrase', () => {
     expect(at.asked('ui>bg:setPassphrase')).toEqual([{ passphrase: '124578', pin: true }]);
   });
 
+  test('names the recovery key that opens again', async () => {
+    const { at } = createStore('unlocked');
+    await openCarnet(at, 'lock');
+    expect(at.text()).toContain('La clé de secours rouvre Recueil');
+  });
+
   test('states that there is no back door, then shows the recovery code once', async () => {
     const { at } = createStore('none');
     const { copyToClipboard: copy } = await openCarnet(at, 'lock');
