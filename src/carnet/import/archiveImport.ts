@@ -250,7 +250,7 @@ export function useArchiveImport() {
     setAround,
     tick: (position: number, isTicked: boolean) =>
       setUnticked((before) => (isTicked ? before.difference(new Set([position])) : before.union(new Set([position])))),
-    tickAll: (isTicked: boolean) => setUnticked(isTicked ? new Set() : new Set([...found.positions, ...neighbours])),
+    tickAll: (isTicked: boolean) => setUnticked(isTicked ? repeated : new Set([...found.positions, ...neighbours])),
     /** Senders of the chosen conversations that the person may be; [] when that is not asked. */
     possibleOwn,
     /** Senders that she said before are her: she is not asked again. */

@@ -139,7 +139,7 @@ export default {
   'archive.repeated': {
     one: '{n} message is already kept: same sender, same time, same words, same files. It is unticked. Tick it to keep it too.',
     other:
-      '{n} messages are already kept: same sender, same time, same words, same files. They are unticked. Tick them to keep them too.',
+      '{n} messages are already kept: same sender, same time, same words, same files. They are unticked. Tick them one by one to keep them too.',
   },
   'archive.repeatedOne': 'already kept',
   'archive.forwarded': 'forwarded',

@@ -144,7 +144,7 @@ export default {
   'archive.repeated': {
     one: '{n} message est déjà gardé : même expéditeur, même heure, mêmes mots, mêmes fichiers. Il est décoché. Cochez-le pour le garder aussi.',
     other:
-      '{n} messages sont déjà gardés : même expéditeur, même heure, mêmes mots, mêmes fichiers. Ils sont décochés. Cochez-les pour les garder aussi.',
+      '{n} messages sont déjà gardés : même expéditeur, même heure, mêmes mots, mêmes fichiers. Ils sont décochés. Cochez-les un par un pour les garder aussi.',
   },
   'archive.repeatedOne': 'déjà gardé',
   'archive.forwarded': 'transféré',
