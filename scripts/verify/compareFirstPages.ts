@@ -52,7 +52,7 @@ export function compareFirstPages(
 }
 
 /** Answers in which only the person's words stand. */
-const OWN_WORDS: readonly string[] = [words.asked, words.linked];
+const OWN_WORDS: readonly string[] = [words.asked, words.author, words.linked];
 /** Answers that depend on which images without account the person reports. */
 const BY_REPORTED: readonly string[] = [words.howMany, words.since, words.online];
 

@@ -5,7 +5,19 @@ import { browser } from './browser.ts';
 
 export { clock } from './clock.ts';
 
-export const ids: Ids = { uuid: () => crypto.randomUUID() };
+/**
+ * A UUID of version 4 (RFC 9562, section 5.4). `crypto.randomUUID` is absent on pages that are not a secure context,
+ * and content scripts run there too: http pages.
+ */
+export const ids: Ids = {
+  uuid: () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  },
+};
 
 /** Web Locks: shared by our worker and our pages. The browser releases the locks of a context that ends. */
 export const locks: Locks = {

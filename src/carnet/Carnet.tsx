@@ -49,6 +49,8 @@ function CarnetPage(props: CarnetRootProps) {
   const locked = lock.state?.kind === 'locked';
   /** A recovery code that the person must note: shown alone until then; dropped when the store locks. */
   const [code, setCode] = useState<string | null>(null);
+  const shownCode = useRef(code);
+  shownCode.current = code;
   /** Number of reveals in this session; null once the suggested break was dismissed. */
   const [revealCount, setRevealCount] = useState<number | null>(0);
   const countReveal = useCallback(() => setRevealCount((count) => (count === null ? null : count + 1)), []);
@@ -58,10 +60,13 @@ function CarnetPage(props: CarnetRootProps) {
   useEffect(() => {
     if (locked) {
       statementEdits.clear();
-      setCode(null);
       setRevealCount(0);
+      if (shownCode.current === null) return;
+      setCode(null);
+      // Not noted, and never shown again: the page says how another one is made.
+      navigation.goUnasked('lock');
     }
-  }, [locked, statementEdits]);
+  }, [locked, statementEdits, navigation]);
 
   const [nextExport, setNextExport] = useState<CarnetViewProps['nextExport']>(null);
   const unkept = useRef(0);
@@ -105,7 +110,7 @@ function CarnetPage(props: CarnetRootProps) {
         quit={quit}
         help={openHelp}
         settings={locked || code !== null ? undefined : () => navigation.go('more')}
-        lock={lock.state?.kind === 'unlocked' ? () => void lockCarnet() : undefined}
+        lock={lock.state?.kind === 'unlocked' && code === null ? () => void lockCarnet() : undefined}
       />
       {!locked && code === null && (
         <NavTabs view={route.view} carnets={carnets} openCase={(caseId) => void openCase(caseId)} />

@@ -12,13 +12,13 @@ interface BackupFile {
   readonly file: File;
   readonly fileName: string;
   readonly bytes: number;
-  /** Ids of the cases that it holds. */
-  readonly cases: readonly string[];
+  /** Ids of the cases that it holds, with how many items of each. */
+  readonly cases: ReadonlyMap<string, number>;
 }
 
 /**
- * Writes every case, or the one of `caseId` alone, to one encrypted file. Leaves no file when it fails or is cancelled.
- * Throws Refusal `locked`, `nothing-there`, `disk-full`, `cancelled`.
+ * Writes every case, or the one of `caseId` alone, to one encrypted file, which counts as a copy once `recordBackups`
+ * says that the person saves it. Leaves no file when it fails or is cancelled. Throws Refusal `locked`, `nothing-there`, `disk-full`, `cancelled`.
  */
 export async function createBackup(
   deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock' | 'locks'> & {
@@ -38,8 +38,7 @@ export async function createBackup(
       const file = await tempFile.file();
       // One that replaced that of all carnets, under the same name, would lose the others.
       const fileName = `copie-de-secours-${caseId === null ? '' : 'un-carnet-'}${deps.today()}.recueil`;
-      for (const [id, items] of written) await recordBackup(deps, id, items);
-      return { file, fileName, bytes: file.size, cases: [...written.keys()] };
+      return { file, fileName, bytes: file.size, cases: written };
     } catch (error) {
       await tempFile.remove().catch(() => undefined);
       throw error;
@@ -76,7 +75,8 @@ export async function restoreBackup(
 }
 
 async function recordRestored(deps: Parameters<typeof restoreBackup>[0], caseIds: readonly string[]): Promise<void> {
-  for (const caseId of caseIds) await recordBackup(deps, caseId, (await deps.store.caseHead(caseId))?.items ?? 0);
+  for (const caseId of caseIds)
+    await recordBackups(deps, new Map([[caseId, (await deps.store.caseHead(caseId))?.items ?? 0]]));
 }
 
 /** Deletes what a killed restore left. Waits for a restore that runs. */
@@ -104,27 +104,30 @@ async function buildContinuation(clock: Clock, cases: readonly RestoredCase[]): 
   return { key, appended };
 }
 
-/** Records that a backup holds the case with its first `items` items. */
-async function recordBackup(
+/** Records that a saved backup holds each case with its first items. */
+export async function recordBackups(
+  deps: Pick<WorkflowDependencies, 'documentStore' | 'clock' | 'locks'>,
+  cases: BackupFile['cases'],
+): Promise<void> {
+  const at = deps.clock.now().toISOString();
+  for (const [caseId, items] of cases)
+    await replaceDocument(deps, caseId, lastBackupDocument, {
+      schema: SCHEMA.lastBackup,
+      at,
+      items,
+      backup: { at, items },
+    });
+}
+
+/** Records that a dossier of the case was saved, made when it had `items` items. */
+export async function recordExportAsCopy(
   deps: Pick<WorkflowDependencies, 'documentStore' | 'clock' | 'locks'>,
   caseId: string,
   items: number,
 ): Promise<void> {
-  const at = deps.clock.now().toISOString();
-  const backup = { at, items };
-  await replaceDocument(deps, caseId, lastBackupDocument, { schema: SCHEMA.lastBackup, at, items, backup });
-}
-
-/** Records that the case, with its current number of items, was exported. */
-export async function recordExportAsCopy(
-  deps: Pick<WorkflowDependencies, 'store' | 'documentStore' | 'clock' | 'locks'>,
-  caseId: string,
-): Promise<void> {
-  const head = await deps.store.caseHead(caseId);
-  if (head === null) return;
   const backup = (await readLastBackup(deps.documentStore, caseId))?.backup;
   const at = deps.clock.now().toISOString();
-  const copied = { schema: SCHEMA.lastBackup, at, items: head.items, ...(backup && { backup }) };
+  const copied = { schema: SCHEMA.lastBackup, at, items, ...(backup && { backup }) };
   await replaceDocument(deps, caseId, lastBackupDocument, copied);
 }
 

@@ -1,5 +1,5 @@
 import { waitFor } from '../support/browser/wait.ts';
-import { parseRecordedThread, say, sayWarning } from '../support/browser/words.ts';
+import { parseRecordedThread, parseRecordedTotal, say, sayWarning } from '../support/browser/words.ts';
 import { pressUntil, waitForScreen } from '../support/e2e/captureProgress.ts';
 import { readUncoverings, watchCover } from '../support/e2e/coverWatch.ts';
 import { type ReadDossier, readDossier, requireFile, sha256 } from '../support/e2e/dossier.ts';
@@ -60,6 +60,16 @@ test('captures every post with its own crop, in at most 10 % more shots than nee
     expect(source).toContain(textOfPost(index + 1));
     expect(source.match(/<article/g)).toHaveLength(1);
   }
+});
+
+/** Such a page is no secure context: some interfaces of the browser are absent there. */
+test('captures a conversation and a whole page without https @firefox', async ({ user, network }) => {
+  const address = STATIC_THREAD.replace('https:', 'http:');
+  for (const [url, served] of THREADS) if (url === STATIC_THREAD) network.serve(address, served);
+  const page = await user.openPage(address);
+  expect(await page.evaluate(() => isSecureContext)).toBe(false);
+  expect(parseRecordedThread(await user.captureThread(page))?.posts).toBe(STATIC_POSTS);
+  expect(parseRecordedTotal(await user.captureFullPage(page))).toBe(STATIC_POSTS + 1);
 });
 
 test('keeps our panel, which shows between the screenshots, out of all of them', async ({ user }) => {

@@ -3,7 +3,7 @@ import { createSaveUrl, createTempFile } from '../../browser/files.ts';
 import type { IntegrityFinding } from '../../domain/case/store.ts';
 import { dateInTimeZone, readDeviceTimeZone } from '../../domain/shared/localDates.ts';
 import type { Progress } from '../../domain/shared/ports.ts';
-import { countItemsWithoutBackup, createBackup, restoreBackup } from '../../workflow/storeBackup.ts';
+import { countItemsWithoutBackup, createBackup, recordBackups, restoreBackup } from '../../workflow/storeBackup.ts';
 import { checkStore } from '../../workflow/storeChecks.ts';
 import type { DownloadableFile } from './downloads.ts';
 
@@ -34,7 +34,8 @@ export function createBackupsApi(deps: CarnetDependencies) {
     ): Promise<CreatedBackup> => {
       await checkPassphrase({ passphrase, pin: false });
       const { file, ...created } = await createBackup(backupDependencies, { passphrase, caseId }, { progress, signal });
-      return { url: createSaveUrl(file), ...created };
+      const onSave = () => void recordBackups(deps, created.cases).catch(console.error);
+      return { ...created, url: createSaveUrl(file), cases: [...created.cases.keys()], onSave };
     },
     /** Resolves with the number of restored items. */
     restore: (file: File, passphrase: string, progress: Progress, signal: AbortSignal) =>

@@ -12,6 +12,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { FileButton } from '../parts/FileButton.tsx';
 import { RadioGroup } from '../parts/formFields.tsx';
 import { LinkedFold } from '../parts/LinkedFold.tsx';
+import { SaveLink } from '../parts/SaveLink.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
 interface BackupStepProps {
@@ -103,11 +104,7 @@ function CreateBackup({ carnets, shownId, loadCarnets, asked }: CreateBackupProp
             {t(words, 'backup.made', { size: formatFileSize(words.lang, task.result.bytes) })}
             {carnets.size > 1 && ` ${t(words, 'backup.holds', { names: listNames(words, task.result.held) })}`}
           </p>
-          <p>
-            <a class="button primary" data-download="backup" href={task.result.url} download={task.result.fileName}>
-              {t(words, 'backup.save')}
-            </a>
-          </p>
+          <SaveLink name="backup" file={task.result} label={t(words, 'backup.save')} isPrimary />
           <p class="file-name">{task.result.fileName}</p>
           <p class="hint">{t(words, 'backup.where')}</p>
           <p class="hint" data-traces>

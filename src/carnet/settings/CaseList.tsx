@@ -28,6 +28,13 @@ export function CaseList({ onRename }: { readonly onRename: () => void }) {
     await work;
     reopen(path);
   };
+  /** A name that a carnet has already opens that one: two of one name could not be told apart. */
+  const openNamed = (name: string): Promise<void> => {
+    const known = cases?.find((one) => one.name !== '' && one.name.trim() === name.trim());
+    return known === undefined
+      ? runAndReopen(casesApi.add(name), 'cases')
+      : runAndReopen(casesApi.select(known.caseId), 'items');
+  };
   const openCase = (caseId: string) => submit(() => runAndReopen(casesApi.select(caseId), 'items'));
   const titleOf = (name: string, position: number) => formatCaseName(words, { name, place: position + 1 });
   const current = cases?.find((one) => one.current);
@@ -100,7 +107,7 @@ export function CaseList({ onRename }: { readonly onRename: () => void }) {
         title={t(words, 'cases.new')}
         submit={t(words, 'cases.add')}
         clearsOnSave
-        save={(values) => runAndReopen(casesApi.add(values.text('name')), 'cases')}
+        save={(values) => openNamed(values.text('name'))}
       >
         <TextField label={t(words, 'cases.name')} hint={t(words, 'cases.nameHint')} name="name" required />
       </Form>

@@ -123,7 +123,7 @@ function nextBin(key: string, step: Exclude<Step, 'year'>): string {
 
 function labelOf(key: string, step: Step): string {
   const [year = '', month = '', day = ''] = key.slice(0, 10).split('-');
-  if (step === 'hour') return `${day}/${month} ${key.slice(11)} h`;
+  if (step === 'hour') return `${day}/${month}/${year} ${key.slice(11)} h`;
   if (step === 'year') return year;
   return step === 'month' ? `${month}/${year}` : `${day}/${month}/${year}`;
 }

@@ -34,9 +34,12 @@ export function listConversations(items: readonly SnapshotItem[]): ReadonlyMap<n
 export const groupByOrigin = (items: readonly SnapshotItem[]): ReadonlyMap<string, readonly MessageItem[]> =>
   Map.groupBy(items.filter(isMessage), ({ fiche }) => nameOrigin(fiche.exported));
 
-/** Whether the person wrote the message: as they say of its account, or as the archive says. */
+/**
+ * Whether the person wrote the message, as they say of its account, or the holder of the archive, of whom they say
+ * nothing: that may be the person, and is never counted against somebody.
+ */
 export const isOwnMessage = ({ standing, fiche }: MessageItem): boolean =>
-  standing === 'own' || (standing !== 'reported' && fiche.exported.fromHolder === true);
+  standing === 'own' || (standing === undefined && fiche.exported.fromHolder === true);
 
 type Gap = number | 'other-file' | null;
 
@@ -190,8 +193,18 @@ export function formatSender(message: MessageItem): string {
   const byId = author.platformId === null ? unnamed : words.accountId(author.platformId);
   const name = author.displayName ?? author.handle ?? byId;
   const named = name + formatDifference(message);
-  return isOwnMessage(message) ? named + words.person : named;
+  const side = sideOf(message);
+  return side === null ? named : named + words.side[side];
 }
+
+type Side = keyof typeof words.side;
+
+const sideOf = (message: MessageItem): Side | null =>
+  isOwnMessage(message) ? (message.standing === 'own' ? 'person' : 'holder') : null;
+
+const sidesOf = (messages: readonly MessageItem[]): readonly Side[] => [
+  ...new Set(messages.flatMap((message) => sideOf(message) ?? [])),
+];
 
 /** What tells the sender from another one whose name looks the same. */
 function formatDifference({ fiche: { author, warnings } }: MessageItem): string {
@@ -243,7 +256,7 @@ export function listHeadFacts(messages: readonly MessageItem[], numbers: string,
     },
     { label: words.times, lines: [formatZones(messages)] },
     ...(textDoubt === '' ? [] : [{ label: words.texts, lines: [textDoubt] }]),
-    { label: words.names, lines: [words.namesText, ...(messages.some(isOwnMessage) ? [words.ownSideText] : [])] },
+    { label: words.names, lines: [words.namesText, ...sidesOf(messages).map((side) => words.sideText[side])] },
     { label: words.seals, lines: [words.sealsText] },
   ];
 }

@@ -84,11 +84,14 @@ export function receiptPdf(
       ...headingRows(pdf, root, receipt.sentenceTitle),
       ...sentences,
       gap(12),
-      signatureRow(pdf, root, [receipt.place, receipt.date]),
-      gap(6),
-      sideBySideRow([
-        paragraphRows(pdf, root, receipt.giver, { ...LEFT, style: STYLE.label }),
-        paragraphRows(pdf, root, receipt.taker, { ...RIGHT, style: STYLE.label }),
+      // Where it is signed and by whom stay on one page with the lines to sign on.
+      ...keepWithNext([
+        signatureRow(pdf, root, [receipt.place, receipt.date]),
+        gap(6),
+        sideBySideRow([
+          paragraphRows(pdf, root, receipt.giver, { ...LEFT, style: STYLE.label }),
+          paragraphRows(pdf, root, receipt.taker, { ...RIGHT, style: STYLE.label }),
+        ]),
       ]),
       sideBySideRow([[blankLine(pdf, LEFT, 48)], [blankLine(pdf, RIGHT, 48)]]),
     ]);

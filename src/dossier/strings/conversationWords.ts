@@ -73,13 +73,16 @@ export const conversation = {
   texts: 'Textes',
   names: 'Noms et côtés',
   namesText: 'Noms tels que l’archive les donne : souvent ceux d’un carnet d’adresses.',
-  ownSideText: 'À droite, « (la victime) » : ses propres messages.',
+  sideText: {
+    person: 'À droite, « (la victime) » : ses propres messages.',
+    holder: 'À droite, « (titulaire de l’archive) » : qui remet le dossier ne dit pas qui c’est.',
+  },
   recorded: 'Importé le',
   seals: 'Empreintes (fiches)',
   sealsText:
     'Celle de chaque message est dans chronologie.csv et dans l’historique ; celles des fichiers, dans empreintes.csv.',
   message: (number: number) => `Message ${number}`,
-  person: ' (la victime)',
+  side: { person: ' (la victime)', holder: ' (titulaire de l’archive)' },
   /** Of senders whose names look the same. */
   senderId: (id: string) => ` [identifiant ${id}]`,
   senderLetters: (codes: readonly string[]) => ` [avec ${codes.join(', ')}]`,

@@ -105,6 +105,8 @@ export const summary = {
   gravest: 'Mots les plus graves',
   gravestText: (numbers: readonly ExhibitNumber[]) =>
     `${numbers.map((number) => `n° ${citeNumber(number)}`).join(' ; ')}.`,
+  /** A blank to write in: the software names nobody. */
+  author: 'Auteur soupçonné, lien',
   linked: 'Comptes liés',
   linkedText: (sentence: string, others: number, role: RequesterRole | undefined) =>
     `Selon ${speaker(role)} : « ${sentence} »${others === 0 ? '' : ' La suite est dans son récit.'}`,
@@ -146,8 +148,8 @@ export const summary = {
   otherMessages: (count: number) =>
     someOf(
       count,
-      'message de la victime ou ligne de la plateforme, non compté.',
-      'messages de la victime ou lignes de la plateforme, non comptés.',
+      'message de la victime, du titulaire de l’archive ou de la plateforme, non compté.',
+      'messages de la victime, du titulaire de l’archive ou de la plateforme, non comptés.',
     ),
   /** Of the messages that are counted: what has no words of its own. */
   messageKinds: (unsent: number, calls: number) =>

@@ -117,7 +117,7 @@ export const contextKind = {
   check: 'vérification en ligne',
   own: 'compte connecté',
   victim: 'compte de la victime',
-  'own-message': 'message de la victime',
+  'own-message': 'message de la victime ou du titulaire de l’archive',
   notice: 'ligne de la plateforme',
   document: 'document',
   screen: 'écran ou page entière',

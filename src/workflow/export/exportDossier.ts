@@ -108,6 +108,7 @@ export async function exportUnderLock(
     const receipt = await makePdf(plan, 'remise', receiptPdf(plan, zips, giver, stamps));
     const advice = await makeAdvice(store, clock, documents, plan, letterFiles, tools.language);
     const letters = await wrapLetters(plan, letterFiles, password);
+    const kept = (await store.caseHead(caseId))?.items ?? 0;
     await recordExport(stores, caseId, zips, stamps, snapshot.items.length, options.purpose ?? null);
     return {
       zips,
@@ -118,10 +119,12 @@ export async function exportUnderLock(
       statement: { parts: statementParts(plan, zips[0]), sites: statementSites(snapshot.items) },
       makeCopies:
         password === null ? createCopiesMaker(tools.createTempFile, tools.drawLabelledImage, plan, zips) : null,
-      markSaved: (manifests) =>
-        changeDeliveries(stores, caseId, (before) =>
+      markSaved: async (manifests) => {
+        await changeDeliveries(stores, caseId, (before) =>
           before.map((one) => (manifests.includes(one.manifest) ? { ...one, saved: true } : one)),
-        ),
+        );
+        await recordExportAsCopy(stores, caseId, kept);
+      },
     };
   } catch (error) {
     await discardZips(written.zips);
@@ -221,7 +224,6 @@ async function recordExport(
   };
   await appendToJournal(deps, caseId, async () => ({ event: { event: 'dossier.exported', payload } }));
   for (const zip of zips) await recordDelivery(deps, caseId, zip, purpose);
-  await recordExportAsCopy(deps, caseId);
 }
 
 /** Converts an error of the writing to a Refusal that the interface can explain. */

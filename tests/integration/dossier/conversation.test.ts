@@ -105,7 +105,7 @@ describe('a conversation of an archive', () => {
       'heure du téléphone, fuseau inconnu',
       'du 17/11/2025 au 18/11/2025',
       'Message 1 · Marie Inventée · 17/11/2025 18:20 Tu crois que personne ne va savoir ?',
-      'Message 2 · Camille (la victime) · 17/11/2025 18:21 Laisse-moi tranquille.',
+      'Message 2 · Camille (titulaire de l’archive) · 17/11/2025 18:21 Laisse-moi tranquille.',
       'Message 9 · ligne de la plateforme',
       'VID-20251117-WA0007.mp4',
       words.edited,

@@ -481,6 +481,7 @@ export async function inventReaderCase(kind: ReaderCase): Promise<ReaderDossier>
       // Messages of a telephone have no account to mark.
       ...(item.fiche.author.handle !== null && { standing: standingOf(item.fiche.author.handle, text) }),
       ...(item.fiche.author.displayName === 'Marie Inventée' && { standing: 'reported' as const }),
+      ...(item.fiche.exported?.fromHolder && { standing: 'own' as const }),
       notes:
         seriousness === undefined && online === undefined
           ? null

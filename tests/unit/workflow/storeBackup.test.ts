@@ -21,9 +21,10 @@ import {
   clearUnfinishedRestore,
   countItemsWithoutBackup,
   createBackup,
+  recordBackups,
   restoreBackup,
 } from '../../../src/workflow/storeBackup.ts';
-import { buildExportDependencies, runExport } from '../../support/exportDependencies.ts';
+import { buildExportDependencies, exportDossier, runExport } from '../../support/exportDependencies.ts';
 import { buildStep } from '../../support/indexItem.ts';
 import {
   buildCapturedPage,
@@ -109,6 +110,11 @@ async function writeBackup(deps: Parameters<typeof createBackup>[0], caseId: str
   return (await createBackup(deps, { passphrase: PASSPHRASE, caseId }, step)).file;
 }
 
+async function saveBackup(deps: Parameters<typeof createBackup>[0], caseId: string | null = null): Promise<void> {
+  const { cases } = await createBackup(deps, { passphrase: PASSPHRASE, caseId }, step);
+  await recordBackups(deps, cases);
+}
+
 describe('a backup', () => {
   it('restores the marks of accounts and posts, the démarches and what was read in an image', async () => {
     const from = await createFilledStore(1);
@@ -181,13 +187,13 @@ describe('a backup', () => {
     await addReceivedDossier(from, alix, 'dossier-a');
     await addReceivedDossier(from, bruno, 'dossier-b');
     const whole = await createBackup(from, { passphrase: PASSPHRASE, caseId: null }, step);
-    expect(new Set(whole.cases)).toEqual(new Set([alix, bruno]));
+    expect(new Set(whole.cases.keys())).toEqual(new Set([alix, bruno]));
     for (const [caseId, other, items] of [
       [alix, bruno, 2],
       [bruno, alix, 1],
     ] as const) {
       const created = await createBackup(from, { passphrase: PASSPHRASE, caseId }, step);
-      expect(created.cases).toEqual([caseId]);
+      expect([...created.cases.keys()]).toEqual([caseId]);
       const tables = new Map<string, unknown[]>();
       for await (const { table, row } of decodeRecords(decryptFile(created.file, PASSPHRASE)))
         tables.set(table, [...(tables.get(table) ?? []), row]);
@@ -238,6 +244,8 @@ describe('a backup', () => {
     const received = [{ number: 1, fileName: 'dossier-a.zip' }];
     expect(await readImpact()).toMatchObject({ onlyHere: 2, lastBackup: null, received });
     await writeBackup(from, caseId);
+    expect(await readImpact(), 'never saved').toMatchObject({ onlyHere: 2, lastBackup: null });
+    await saveBackup(from, caseId);
     expect(await readImpact()).toMatchObject({ onlyHere: 0, lastExport: null, lastBackup: expect.any(String) });
     await recordItems(from, 2);
     await runExport(buildExportDependencies(from).deps, [1, 2, 3]);
@@ -248,7 +256,7 @@ describe('a backup', () => {
     const from = await createFilledStore(10);
     const alix = (await from.store.currentCase())?.caseId ?? '';
     await addCase(from);
-    await createBackup(from, { passphrase: PASSPHRASE, caseId: null }, step);
+    await saveBackup(from);
     await new DexieCaseRepository(from.db).select(alix);
     expect(await countItemsWithoutBackup(from)).toBe(0);
   });
@@ -363,7 +371,9 @@ describe('countItemsWithoutBackup', () => {
     expect(await countItemsWithoutBackup(deps)).toBe(0);
     await recordOne(deps);
     expect(await countItemsWithoutBackup(deps)).toBe(10);
-    await createBackup(deps, { passphrase: PASSPHRASE, caseId: null }, step);
+    await writeBackup(deps);
+    expect(await countItemsWithoutBackup(deps), 'never saved').toBe(10);
+    await saveBackup(deps);
     expect(await countItemsWithoutBackup(deps)).toBe(0);
   });
 
@@ -373,7 +383,7 @@ describe('countItemsWithoutBackup', () => {
     const [first, second] = await deps.store.listItems(caseId);
     await eraseItem(deps, first?.id ?? '');
     expect(await countItemsWithoutBackup(deps)).toBe(11);
-    await writeBackup(deps);
+    await saveBackup(deps);
     await eraseItem(deps, second?.id ?? '');
     await recordOne(deps);
     deps.advanceClock(8 * 24 * 3600 * 1000);
@@ -384,14 +394,16 @@ describe('countItemsWithoutBackup', () => {
     const deps = await createFilledStore(1);
     deps.advanceClock(8 * 24 * 3600 * 1000);
     expect(await countItemsWithoutBackup(deps)).toBe(1);
-    await runExport(buildExportDependencies(deps).deps);
+    const { zips, markSaved } = await exportDossier(buildExportDependencies(deps).deps, { without: [] });
+    expect(await countItemsWithoutBackup(deps), 'never saved').toBe(1);
+    await markSaved(zips.map(({ manifestDigest }) => manifestDigest));
     expect(await countItemsWithoutBackup(deps)).toBe(0);
   });
 
   it('counts it too after a backup that a wrong clock dated a year ahead', async () => {
     const deps = await createFilledStore(1);
     deps.advanceClock(365 * 24 * 3600 * 1000);
-    await createBackup(deps, { passphrase: PASSPHRASE, caseId: null }, step);
+    await saveBackup(deps);
     deps.advanceClock(-365 * 24 * 3600 * 1000);
     await recordOne(deps);
     expect(await countItemsWithoutBackup(deps)).toBe(1);

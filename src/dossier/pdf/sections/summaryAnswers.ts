@@ -96,6 +96,7 @@ export function listAnswers(context: AnsweredCase): readonly (readonly [label: s
     [words.asked, options.asked?.trim() ? cutAtWord(oneLine(options.asked), QUOTE_MAX) : null],
     [words.gravest, gravestAnswer(items)],
     [words.linked, linkedAnswer(context)],
+    [words.author, null],
     [words.unrated, unratedAnswer(items)],
   ];
 }

@@ -52,7 +52,7 @@ const BINS_MAX = 31;
 /** Smallest heights in which the table of accounts and that of exhibits show more than their head. */
 const TABLE_MIN = 62;
 /** Height of the table of accounts with six rows. */
-const ACCOUNTS_MIN = 120;
+const ACCOUNTS_MIN = 100;
 /** More than what is not joined, the limits, the contents and the signature take. */
 const TAIL_MAX = 480;
 const LINES_MIN = 104;
@@ -263,9 +263,9 @@ function calendarRows(part: SummaryPart): Row[] {
   const { bins, step, placed, unplaced } = computeActivity(part.context.snapshot.items);
   const filled = bins.filter(({ posts }) => posts > 0);
   if (filled.length === 0 || filled.length > BINS_MAX) return [];
-  const years = new Set(filled.map(({ label }) => label.slice(-4)));
+  const years = new Set(filled.map(({ label }) => /\d{4}/.exec(label)?.[0] ?? ''));
   const [year = ''] = years;
-  const shorten = (label: string) => (years.size === 1 && label.length === 10 ? label.slice(0, 5) : label);
+  const shorten = (label: string) => (years.size === 1 && label.length >= 10 ? label.replace(`/${year}`, '') : label);
   const counts = [
     ...filled.map(({ label, posts }) => documents.summary.perBin(step, shorten(label), posts)),
     ...(unplaced === 0 ? [] : [reportSections.activity.unplaced(unplaced)]),

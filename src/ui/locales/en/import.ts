@@ -80,7 +80,7 @@ export default {
   'archive.opening': 'Reading the archive…',
   'archive.title': 'Messages exported from {platform}',
   'archive.conversations': { one: '{n} conversation', other: '{n} conversations' },
-  'archive.nothingYet': 'Nothing is kept yet.',
+  'archive.nothingYet': 'Nothing new is kept yet.',
   'archive.notKept': {
     one: '{n} conversation is not kept yet.',
     other: '{n} conversations are not kept yet.',

@@ -180,7 +180,7 @@ export const verifyEn: Record<keyof typeof verifyFr, string> = {
   'refusal.zip-encrypted': 'This zip is encrypted ({path}). Unzip it with its password, then check the folder.',
   'refusal.zip-method':
     'This zip uses a compression that this page does not know ({path}). Unzip it, then check the folder.',
-  'refusal.zip-broken': 'This file is not a readable zip, or it is cut short ({reason}).',
+  'refusal.zip-broken': 'This file is not a readable dossier, or it is cut short. Ask for it again.',
   'refusal.pdf-appended':
     'The first {bytes} bytes are intact; what follows is not ours ({more} bytes). Another program added it, or somebody signed this PDF.',
   'refusal.pdf-changed': 'Another program saved this PDF again or added to it: ask for the original.',

@@ -81,7 +81,7 @@ export default {
   'archive.opening': "Lecture de l'archive…",
   'archive.title': 'Messages exportés par {platform}',
   'archive.conversations': { one: '{n} conversation', other: '{n} conversations' },
-  'archive.nothingYet': "Rien n'est gardé pour l'instant.",
+  'archive.nothingYet': "Rien de nouveau n'est gardé pour l'instant.",
   'archive.notKept': {
     one: "{n} conversation n'est pas encore gardée.",
     other: '{n} conversations ne sont pas encore gardées.',

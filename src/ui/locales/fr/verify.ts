@@ -185,7 +185,7 @@ export const verifyFr = {
     'Ce zip est chiffré ({path}). Décompressez-le avec son mot de passe, puis vérifiez le dossier obtenu.',
   'refusal.zip-method':
     'Ce zip utilise une compression que cette page ne connaît pas ({path}). Décompressez-le, puis vérifiez le dossier obtenu.',
-  'refusal.zip-broken': "Ce fichier n'est pas un zip lisible, ou il est coupé ({reason}).",
+  'refusal.zip-broken': "Ce fichier n'est pas un dossier lisible, ou il est coupé. Demandez-le de nouveau.",
   'refusal.pdf-appended':
     "Les {bytes} premiers octets sont intacts, la suite n'est pas de nous ({more} octets). Un autre programme l'a ajoutée, ou quelqu'un a signé ce PDF.",
   'refusal.pdf-changed': "Un autre programme a réenregistré ou complété ce PDF : demandez l'original.",

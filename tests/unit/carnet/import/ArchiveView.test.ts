@@ -103,7 +103,7 @@ describe('ArchiveView', () => {
     const { page, choose } = await open();
     await choose('instagram.zip');
     expect(page.text()).toContain('Messages exportés par Instagram');
-    expect(page.text()).toContain('2 conversations, 6 messages. Rien n’est gardé pour l’instant.');
+    expect(page.text()).toContain('2 conversations, 6 messages. Rien de nouveau n’est gardé pour l’instant.');
     expect(page.text()).toContain('Il manque une partie de l’archive.');
     const rows = page.find('[data-list="conversations"]')?.textContent ?? '';
     expect(rows.indexOf('Alix Inventé')).toBeLessThan(rows.indexOf('Blaise Inventé'));
