@@ -54,6 +54,7 @@ export type ContextKind =
   | 'own'
   | 'victim'
   | 'own-message'
+  | 'holder-message'
   | 'notice'
   | 'document'
   | NonNullable<ReturnType<typeof whyUncounted>>
@@ -71,7 +72,7 @@ export function classifyContext(item: SnapshotItem): ContextKind | null {
   const isNotice = isMessage(item) && item.fiche.exported.kind === 'notice' && item.rating === undefined;
   if (isMarkedByUser && !isNotice) return null;
   if (isMessage(item)) {
-    if (isOwnMessage(item)) return 'own-message';
+    if (isOwnMessage(item)) return standing === 'own' ? 'own-message' : 'holder-message';
     return isNotice ? 'notice' : standing === 'visible' ? standing : null;
   }
   if (isOwnPost(fiche)) return 'own';
@@ -92,6 +93,7 @@ const WITHOUT_WORDS: ReadonlySet<ContextKind | null> = new Set([
   'own',
   'victim',
   'own-message',
+  'holder-message',
   'notice',
   'document',
   'check',

@@ -139,7 +139,7 @@ describe('a conversation of an archive', () => {
       rows.filter((row) => row.includes('export fait par l’application, sur un téléphone ; fichier texte modifiable')),
     ).toHaveLength(13);
     expect(rows.some((row) => row.startsWith('2, message 12;'))).toBe(true);
-    expect(rows.find((row) => row.startsWith('2, message 2;'))).toContain('message de la victime');
+    expect(rows.find((row) => row.startsWith('2, message 2;'))).toContain('message du titulaire de l’archive');
     expect(rows.find((row) => row.startsWith('2, message 9;'))).toContain('ligne de la plateforme');
   });
 

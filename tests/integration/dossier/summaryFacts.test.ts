@@ -109,6 +109,8 @@ it('the two first pages count each exhibit that is not counted once, messages ap
   });
   const [, counted = ''] = text.split(stripWhitespace('Ce qui est compté'));
   expect(counted).toContain(stripWhitespace('1 message non signalé par qui remet le dossier, non compté.'));
-  expect(counted).toContain(stripWhitespace('2 messages de la victime, du titulaire de l’archive ou de la plateforme, non comptés.'));
+  expect(counted).toContain(
+    stripWhitespace('2 messages de la victime, du titulaire de l’archive ou de la plateforme, non comptés.'),
+  );
   expect(counted).not.toMatch(/-\d+pi|pièces?decontexte/);
 });

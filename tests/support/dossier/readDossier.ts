@@ -41,6 +41,7 @@ export function readAnswers(pdf: string) {
   });
   const ends = [
     ...starts.map(({ at }) => at),
+    find(summary.author),
     find(summary.sums),
     find(summary.unrated),
     ...[1, 2, 3].map((count) => find(summary.serious(count, false))),

@@ -88,9 +88,10 @@ export async function placeSummary(
   const blocks = await detailBlocks(partBelow());
   if (isOnFirst) {
     // What the person tells, with the ITT, stays on the first page where some rows fewer leave room for it.
-    const told = heightOf(blocks.flatMap(({ rows, title }) => (title === undefined ? [] : rows)));
     const room = flow.remainingHeight - 6;
-    flow.place(await accountRows(accountsPart, room - told < ACCOUNTS_MIN ? room : room - told));
+    const told = blocks.flatMap(({ rows, title }) => (title === undefined ? [] : heightOf(rows)));
+    const left = told.reduce((rest, height) => (rest - height < ACCOUNTS_MIN ? rest : rest - height), room);
+    flow.place(await accountRows(accountsPart, left));
   }
   const whole = new Set<string>();
   while (isOnFirst && blocks[0] !== undefined && heightOf(blocks[0].rows) <= flow.remainingHeight - 6) {
@@ -284,7 +285,7 @@ function countRows(part: SummaryPart): Row[] {
     contextItems.filter((item) => kinds.some((kind) => kind === classifyContext(item)));
   const visible = ofKinds('visible');
   const screens = ofKinds('screen', 'region', 'error-page').length;
-  const messages = ofKinds('own-message', 'notice').length;
+  const messages = ofKinds('own-message', 'holder-message', 'notice').length;
   const others = contextItems.length - screens - visible.length - messages;
   const lines = [
     ...documents.summary.notReported(...splitMessages(visible)),
