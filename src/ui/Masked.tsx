@@ -112,10 +112,10 @@ export function useReveal<E extends HTMLElement>(): RevealState<E> {
 }
 
 /**
- * Returns an object URL for the image that `read` loads, and revokes it on unmount or when `read` changes. Undefined
- * while loading; null when there is no image, or when reading fails. `read` must be stable for one image (useCallback).
+ * Returns an object URL for the image that `read` loads, and revokes it on unmount or when one of `inputs` changes.
+ * Undefined while loading; null when there is no image, or when reading fails.
  */
-export function useObjectUrl(read: () => Promise<Blob | null>): string | null | undefined {
+export function useObjectUrl(read: () => Promise<Blob | null>, inputs: readonly unknown[]): string | null | undefined {
   const [url, setUrl] = useState<string | null>();
   useEffect(() => {
     let createdUrl: string | null = null;
@@ -130,6 +130,31 @@ export function useObjectUrl(read: () => Promise<Blob | null>): string | null | 
       current = false;
       if (createdUrl !== null) URL.revokeObjectURL(createdUrl);
     };
-  }, [read]);
+  }, inputs);
   return url;
+}
+
+interface LoadedImageProps {
+  readonly read: () => Promise<Blob | null>;
+  /** Read again when one changes. */
+  readonly inputs: readonly unknown[];
+  readonly alt: string;
+  /** In place of an image that is not there. */
+  readonly missing?: ComponentChildren;
+  /** Below the image. */
+  readonly children?: ComponentChildren;
+}
+
+/** An image read when it is rendered: only once revealed. */
+export function LoadedImage({ read, inputs, alt, missing = null, children }: LoadedImageProps) {
+  const words = useWords();
+  const url = useObjectUrl(read, inputs);
+  if (url === undefined) return <p class="hint">{t(words, 'app.loading')}</p>;
+  if (url === null) return missing;
+  return (
+    <>
+      <img class="preview" src={url} alt={alt} />
+      {children}
+    </>
+  );
 }

@@ -1,38 +1,25 @@
-import type { ComponentChildren, RefObject } from 'preact';
+import { type ComponentChildren, createElement, type RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** The title of a view. It takes the focus on mount, so that a screen reader starts there. */
-export function Heading({ children }: { readonly children: ComponentChildren }) {
-  const title = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => title.current?.focus(), []);
-  return (
-    <h1 ref={title} tabIndex={-1} class="heading">
-      {children}
-    </h1>
-  );
+interface FocusedProps {
+  readonly children: ComponentChildren;
 }
 
-/** The title of a part that replaces a form. It takes the focus, because the pressed button was folded or removed. */
-export function FocusedTitle({ children }: { readonly children: ComponentChildren }) {
-  const title = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => title.current?.focus(), []);
-  return (
-    <h2 ref={title} tabIndex={-1}>
-      {children}
-    </h2>
-  );
+/** Takes the focus on mount. */
+function Focused({ as, ...attributes }: FocusedProps & { readonly as: 'h1' | 'h2' | 'p'; readonly class?: string }) {
+  const element = useRef<HTMLElement>(null);
+  useLayoutEffect(() => element.current?.focus(), []);
+  return createElement(as, { ref: element, tabIndex: -1, ...attributes });
 }
 
-/** A line that replaces an answered question and takes the focus, because the pressed button was removed. */
-export function FocusedStatus({ children }: { readonly children: ComponentChildren }) {
-  const line = useRef<HTMLParagraphElement>(null);
-  useLayoutEffect(() => line.current?.focus(), []);
-  return (
-    <p ref={line} class="hint" tabIndex={-1}>
-      {children}
-    </p>
-  );
-}
+/** The title of a view, where a screen reader starts. */
+export const Heading = (props: FocusedProps) => <Focused as="h1" class="heading" {...props} />;
+
+/** The title of a part that replaces a form: the pressed button was folded or removed. */
+export const FocusedTitle = (props: FocusedProps) => <Focused as="h2" {...props} />;
+
+/** A line that replaces an answered question: the pressed button was removed. */
+export const FocusedStatus = (props: FocusedProps) => <Focused as="p" class="hint" {...props} />;
 
 /**
  * When the container unmounts with the focused element in it, the focus moves to the nearest preceding heading, so that

@@ -88,6 +88,12 @@ export function useTask<T>() {
   return { task, result, fault, run, cancel, reset, setResult, update };
 }
 
+/** A long list, of which `step` show at first and more on request. */
+export function useFirst<T>(all: readonly T[], step: number) {
+  const [count, setCount] = useState(step);
+  return { first: all.slice(0, count), more: all.length - count, showMore: () => setCount(count + step) };
+}
+
 /** Loads what a view shows, and again when one of `inputs` changes. */
 export function useLoad<T>(load: () => Promise<T>, inputs: readonly unknown[]) {
   const { run, ...task } = useTask<T>();

@@ -27,16 +27,11 @@ export function AttachmentsSection({ index, attachments, openAttachments, choice
   return (
     <>
       <p class="hint">{t(words, 'attachments.meaning')}</p>
-      {openAttachments.fault && (
-        <>
-          <p class="note">{t(words, 'attachments.unknown')}</p>
-          <DamagedDocument
-            fault={openAttachments.fault}
-            part="documents"
-            replaceDamaged={() => openAttachments.replaceDamaged(allAttachments)}
-          />
-        </>
-      )}
+      {openAttachments.fault && <p class="note">{t(words, 'attachments.unknown')}</p>}
+      <DamagedDocument
+        document={{ ...openAttachments, replaceDamaged: () => openAttachments.replaceDamaged(allAttachments) }}
+        part="documents"
+      />
       <div class="fieldset" data-list="documents">
         {listed.map(({ item }) => (
           <Checkbox

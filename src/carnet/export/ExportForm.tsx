@@ -3,7 +3,7 @@ import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { DamagedDocument } from '../parts/DamagedDocument.tsx';
 import { PendingWritesContext } from '../parts/pendingWrites.ts';
@@ -22,7 +22,6 @@ import type { StaysOut } from '../../domain/export/exportedDossier.ts';
 import type { SearchableItem } from '../../domain/item/search.ts';
 import { MAX_LIGHT_PDF_BYTES } from '../../domain/shared/limits.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
-import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { HiddenTracesFold } from '../parts/HiddenTraces.tsx';
 import { useHiddenTraces } from '../parts/useHiddenTraces.ts';
@@ -67,9 +66,7 @@ export function ExportForm({ caseIndex, subject, isClosed, start }: ExportFormPr
       )}
       <CaseLoading caseIndex={caseIndex} emptyText={t(words, 'carnet.empty')} />
       {fault && <Alert fault={fault} />}
-      {choicesDocument.fault && (
-        <DamagedDocument fault={choicesDocument.fault} replaceDamaged={() => choicesDocument.replaceDamaged()} />
-      )}
+      <DamagedDocument document={choicesDocument} />
       {data && (
         // Shown at its final height: a button that moves gets pressed in the wrong place. No `Heading` in it: a hidden
         // element loses the focus. The grid inside would override `hidden`.
@@ -273,14 +270,10 @@ function DossierSize({ data, filesShown, leaving }: DossierSizeProps) {
   const words = useWords();
   const { loadExports } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
-  const { result, fault, run, reset } = useTask<DossierEstimate>();
-  useEffect(() => {
-    void run(async () => {
-      await pendingWrites.flush();
-      return (await loadExports()).estimateDossier();
-    });
-    return reset;
-  }, [loadExports, pendingWrites, run, reset]);
+  const { result, fault } = useLoad(async () => {
+    await pendingWrites.flush();
+    return (await loadExports()).estimateDossier();
+  }, [loadExports, pendingWrites]);
   useLayoutEffect(() => {
     filesShown.current = result !== null;
   }, [filesShown, result]);

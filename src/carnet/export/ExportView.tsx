@@ -6,9 +6,8 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatDuration } from '../../ui/formatTime.ts';
 import { t, type WordKey } from '../../ui/locales/index.ts';
-import { Alert, type UiError, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { Alert, type UiError, useLoad, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import type { DossierEstimate } from '../../workflow/export/previewDossier.ts';
 import { type DownloadableDossier, EXPORT_STEPS, type RunExport } from '../api/downloads.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { HiddenTracesFold } from '../parts/HiddenTraces.tsx';
@@ -205,12 +204,8 @@ function UncleanedChoice({ caseIndex, fault, create }: UncleanedChoiceProps) {
   const { loadExports } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
   const { loaded } = useExportData(caseIndex);
-  const { result, fault: listFault, run, reset } = useTask<DossierEstimate>();
+  const { result, fault: listFault } = useLoad(async () => (await loadExports()).estimateDossier(), [loadExports]);
   const { submit } = useSubmit();
-  useEffect(() => {
-    void run(async () => (await loadExports()).estimateDossier());
-    return reset;
-  }, [loadExports, run, reset]);
   return (
     <>
       <Alert fault={fault} />

@@ -60,9 +60,7 @@ export function RequesterSection({ requester, operator, choices, change }: Reque
           save={(concerned) => change((before) => ({ ...before, concerned }))}
         />
       )}
-      {requester.fault && (
-        <DamagedDocument fault={requester.fault} part="requester" replaceDamaged={() => requester.replaceDamaged()} />
-      )}
+      <DamagedDocument document={requester} part="requester" />
       {requesterDetails && (
         <>
           {field('name', 1)}
@@ -113,9 +111,7 @@ export function FactsSection({ narrative, choices, change }: FactsSectionProps) 
           <OwnWordsField name="dangerWhy" {...{ choices, change }} />
         </>
       )}
-      {narrative.fault && (
-        <DamagedDocument fault={narrative.fault} part="account" replaceDamaged={() => narrative.replaceDamaged()} />
-      )}
+      <DamagedDocument document={narrative} part="account" />
       {narrativeValue && (
         <AutosaveField
           label={t(words, 'exportForm.narrative')}

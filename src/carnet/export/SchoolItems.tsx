@@ -10,7 +10,6 @@ import { useCarnetProps } from '../carnetProps.ts';
 import { useTickedRows } from '../parts/dossierTicks.ts';
 import type { SectionProps } from '../parts/formFields.tsx';
 import { ItemRow } from '../parts/ItemRow.tsx';
-import { Thumbnail } from '../parts/Thumbnail.tsx';
 
 /** A longer list would not be read: dates, account and category make it shorter. */
 const MAX_LISTED = 100;
@@ -52,8 +51,6 @@ export function SchoolItems({ choosable, choices, change }: SchoolItemsProps) {
             key={item.id}
             item={item}
             notes={notes}
-            count={1}
-            isLeftOut={false}
             tick={choices.chosen.includes(item.id) ? 'in' : 'out'}
             putInDossier={(isChosen, withShift) => {
               const ids = tickedRows(item.id, withShift).map((one) => one.item.id);
@@ -62,9 +59,7 @@ export function SchoolItems({ choosable, choices, change }: SchoolItemsProps) {
             isTabStop={index === tabStop}
             {...mask(item.id)}
             open={() => navigation.go(`item/${item.id}`)}
-            reason={undefined}
-            threatWords={[]}
-            picture={item.prohibited || mayBeIntimate(notes) ? undefined : () => <Thumbnail item={item} />}
+            hasPicture={!item.prohibited && !mayBeIntimate(notes)}
           />
         ))}
       </ul>

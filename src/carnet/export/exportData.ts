@@ -1,12 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import {
-  attachmentsDocument,
+  type Attachment,
   narrativeDocument,
   type OperatorDetails,
-  operatorDocument,
   type Requester,
   requesterDocument,
-  stepsDocument,
 } from '../../domain/case/caseDocuments.ts';
 import { TIMESTAMP_AUTHORITIES, type TimestampSettings } from '../../domain/case/timestampAuthorities.ts';
 import {
@@ -24,7 +22,7 @@ import { t, type Words } from '../../ui/locales/index.ts';
 import { useLoad, useSubmit } from '../../ui/useTask.tsx';
 import type { EarlierDossiers } from '../../workflow/case/caseJournal.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { resolveCaseAttachments } from '../parts/caseAttachments.ts';
+import { useCaseAttachments } from '../parts/caseAttachments.ts';
 import type { SectionProps } from '../parts/formFields.tsx';
 import { type OpenDocument, useCaseDocument } from '../parts/useCaseDocument.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
@@ -35,7 +33,7 @@ import { countSelected, isComplement, selectItems } from './ItemsSection.tsx';
 
 interface LoadedChoices extends SectionProps {
   readonly index: SearchIndex;
-  readonly attachments: ReturnType<typeof resolveCaseAttachments>;
+  readonly attachments: ReadonlyMap<string, Attachment>;
   /** What was made for this recipient until now; null: nothing. */
   readonly earlier: EarlierDossiers | null;
   /** The time-stamping to apply when the dossier is created. */
@@ -51,9 +49,8 @@ export function useExportData(caseIndex: CaseIndex) {
   const choicesDocument = useCaseDocument(null, exportChoicesDocument);
   const requester = useCaseDocument(null, requesterDocument);
   const narrative = useCaseDocument(null, narrativeDocument);
-  const steps = useCaseDocument(null, stepsDocument);
-  const operator = useCaseDocument(null, operatorDocument);
-  const openAttachments = useCaseDocument(null, attachmentsDocument);
+  const { index } = caseIndex;
+  const { operator, openAttachments, attachments } = useCaseAttachments(index);
   const received = useReceivedDossiers();
   const { loadExports } = useCarnetApi();
   const { result: settings, fault } = useLoad(() => ask('ui>bg:readTimestampSettings', {}), [ask]);
@@ -67,8 +64,8 @@ export function useExportData(caseIndex: CaseIndex) {
     (received.list !== null || received.fault !== null) &&
     (settings !== null || fault !== null) &&
     (earlier !== null || earlierFault !== null) &&
-    [requester, narrative, steps, operator, openAttachments].every((one) => one.value !== null || one.fault !== null);
-  const { index } = caseIndex;
+    attachments !== null &&
+    [requester, narrative].every((one) => one.value !== null || one.fault !== null);
   const { value: choices, change } = choicesDocument;
   const copied = useOperatorCopy(choicesDocument, requester, operator);
   const loaded: LoadedChoices | null = choices &&
@@ -77,7 +74,7 @@ export function useExportData(caseIndex: CaseIndex) {
       index,
       choices,
       change,
-      attachments: resolveCaseAttachments(index, steps, operator, openAttachments),
+      attachments: attachments ?? new Map(),
       earlier: earlier?.get(choices.purpose) ?? null,
       dating: choices.dating ?? settings,
     };

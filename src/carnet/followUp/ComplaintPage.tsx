@@ -1,19 +1,30 @@
-import { useState } from 'preact/hooks';
-import { diaryDocument, stepsDocument, witnessesDocument } from '../../domain/case/caseDocuments.ts';
+import { useEffect, useState } from 'preact/hooks';
+import {
+  deliveriesDocument,
+  diaryDocument,
+  stepsDocument,
+  witnessesDocument,
+} from '../../domain/case/caseDocuments.ts';
+import { exportChoicesDocument, withPurpose } from '../../domain/export/exportChoices.ts';
 import { isComplaint, type Step } from '../../domain/item/step.ts';
 import { useWords } from '../../ui/context.ts';
-import { Heading } from '../../ui/focus.tsx';
+import { FocusedTitle, Heading } from '../../ui/focus.tsx';
+import { formatDay, formatShortTime } from '../../ui/formatTime.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { Alert } from '../../ui/useTask.tsx';
+import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
+import type { Complement } from '../../workflow/export/guidedExport.ts';
+import { useCarnetApi } from '../carnetApi.ts';
+import { useCarnetProps } from '../carnetProps.ts';
+import { CompletionPanel } from '../parts/CompletionPanel.tsx';
+import { CopyButton } from '../parts/CopyButton.tsx';
 import { DamagedDocument } from '../parts/DamagedDocument.tsx';
-import { compareSteps } from '../parts/StepsList.tsx';
+import { DateField, Form, TextField } from '../parts/formFields.tsx';
+import { compareSteps } from '../parts/StepRow.tsx';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
-import { ComplaintLine } from './ComplaintLine.tsx';
-import { ComplementOffer } from './ComplementOffer.tsx';
 import { DatesFold } from './DatesFold.tsx';
-import { DeliveriesList } from './DeliveriesList.tsx';
 import { NextStep } from './NextStep.tsx';
 import { NoteForms } from './NoteForms.tsx';
 import { TimeLine } from './TimeLine.tsx';
@@ -57,10 +68,9 @@ export function ComplaintPage({ caseIndex, isFiled }: ComplaintPageProps) {
       {isLoading && unread === null && <Loading />}
       {!isLoading && unread === null && (
         <>
-          {DOCUMENT_PARTS.map((part) => {
-            const { fault, replaceDamaged } = documents[part];
-            return fault && <DamagedDocument key={part} {...{ fault, part }} replaceDamaged={() => replaceDamaged()} />;
-          })}
+          {DOCUMENT_PARTS.map((part) => (
+            <DamagedDocument key={part} part={part} document={documents[part]} />
+          ))}
           {isFiled && <NoteForms {...documents} {...{ onNoted, captures }} opens="complaint" />}
           <NextStep steps={steps.value && [...ownSteps, ...itemReports.map(({ step }) => step)]}>
             {(dates) => (
@@ -80,3 +90,136 @@ export function ComplaintPage({ caseIndex, isFiled }: ComplaintPageProps) {
 }
 
 const DOCUMENT_PARTS = ['steps', 'diary', 'witnesses'] as const;
+
+interface ComplaintLineProps {
+  readonly complaint: Step;
+  /** Just noted: it takes the focus, because the form that was sent is folded. */
+  readonly isNew: boolean;
+}
+
+/** A complaint in one line, and that a wait is usual while nothing was answered. */
+function ComplaintLine({ complaint, isNew }: ComplaintLineProps) {
+  const words = useWords();
+  const { date, where, reference, events } = complaint;
+  const parts = [
+    date === null ? t(words, 'complaint.noted') : t(words, 'complaint.notedOn', { day: formatDay(words.lang, date) }),
+    where,
+    reference && t(words, 'complaint.number', { reference }),
+  ];
+  const line = (
+    <p data-complaint>
+      <strong>{parts.filter(Boolean).join(', ')}</strong>
+    </p>
+  );
+  const isWaiting = events.every(({ event }) => event === 'reached');
+  if (!isNew)
+    return (
+      <>
+        {line}
+        {isWaiting && <p class="hint">{t(words, 'complaint.wait')}</p>}
+      </>
+    );
+  return (
+    <CompletionPanel
+      moment="complaint"
+      title={<FocusedTitle>{t(words, 'complaintNoted.title')}</FocusedTitle>}
+      reference={
+        <div class="reference">
+          {line}
+          {reference !== '' && <CopyButton text={reference} label={t(words, 'code.copy')} />}
+        </div>
+      }
+      remains={
+        <>
+          {t(words, 'complaintNoted.keep')} {isWaiting && t(words, 'complaint.wait')}
+        </>
+      }
+    />
+  );
+}
+
+interface ComplementOfferProps {
+  readonly complaint: Step;
+  readonly caseIndex: CaseIndex;
+}
+
+/** After a complaint, when something is new since the dossier for whoever received it: offers a dossier with that. */
+function ComplementOffer({ complaint: { kind }, caseIndex: { caseId, index } }: ComplementOfferProps) {
+  const words = useWords();
+  const { navigation } = useCarnetProps();
+  const { loadExports, documents } = useCarnetApi();
+  const { result, run } = useTask<Complement | null>();
+  const { fault, submit } = useSubmit();
+  useEffect(() => {
+    const recipient = kind === 'plainte-procureur' ? 'prosecutor' : 'police';
+    // Null: a dossier for nobody in particular, which goes to the police or to a lawyer.
+    if (index === null) return;
+    void run(async (progress, signal) => (await loadExports()).findComplement([recipient, null], progress, signal));
+  }, [kind, index, loadExports, run]);
+  if (result === null || result.n === 0 || caseId === null) return null;
+  const { purpose, n } = result;
+  const prepare = async () => {
+    await documents.change(caseId, exportChoicesDocument, (before) => ({
+      ...withPurpose(before, purpose),
+      onlyNew: true,
+    }));
+    navigation.go('before-export');
+  };
+  return (
+    <section class="panel" data-complement={n}>
+      <p>{t(words, 'complement.new', { n })}</p>
+      {fault && <Alert fault={fault} />}
+      <p>
+        <WordButton word="complement.add" action="complement" onClick={() => void submit(prepare)} />
+      </p>
+    </section>
+  );
+}
+
+/** The exported dossiers and their recipients. Private: never part of a dossier. */
+function DeliveriesList() {
+  const words = useWords();
+  const deliveries = useCaseDocument(null, deliveriesDocument);
+  const { value, fault, change } = deliveries;
+  if (fault) return <DamagedDocument document={deliveries} />;
+  if (value === null || value.deliveries.length === 0) return null;
+  return (
+    <details class="card-details">
+      <summary>{t(words, 'deliveries.title')}</summary>
+      <p class="hint">{t(words, 'deliveries.meaning')}</p>
+      <ul class="rows" data-list="deliveries">
+        {value.deliveries.toReversed().map(({ id, at, fileName, manifest, forWhom, date, saved }) => (
+          <li key={id} class="row card">
+            <h3>{t(words, 'deliveries.made', { when: formatShortTime(words.lang, at) })}</h3>
+            <p class="file-name">{fileName}</p>
+            <p class="file-name">{t(words, 'deliveries.digest', { digest: manifest })}</p>
+            {saved === false && forWhom === '' && date === null && <p>{t(words, 'deliveries.unsaved')}</p>}
+            {forWhom !== '' && (
+              <p>
+                {t(words, 'deliveries.given', { forWhom })}
+                {date !== null && ` (${formatDay(words.lang, date)})`}
+              </p>
+            )}
+            <details>
+              <summary>{t(words, 'deliveries.say')}</summary>
+              <Form
+                draft={{ caseId: null, form: `handover/${id}` }}
+                submit={t(words, 'steps.save')}
+                save={(values) => {
+                  const changes = { forWhom: values.text('forWhom'), date: values.date('given') };
+                  return change((before) => ({
+                    ...before,
+                    deliveries: before.deliveries.map((one) => (one.id === id ? { ...one, ...changes } : one)),
+                  }));
+                }}
+              >
+                <TextField label={t(words, 'deliveries.forWhom')} name="forWhom" value={forWhom} />
+                <DateField label={t(words, 'steps.date')} name="given" value={date ?? ''} />
+              </Form>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

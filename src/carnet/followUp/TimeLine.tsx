@@ -7,7 +7,7 @@ import { formatDay } from '../../ui/formatTime.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
-import { dayOfStep, StepLines, StepRow } from '../parts/StepsList.tsx';
+import { dayOfStep, StepLines, StepRow } from '../parts/StepRow.tsx';
 import type { OpenDocument } from '../parts/useCaseDocument.ts';
 import { linkTo } from '../route.ts';
 

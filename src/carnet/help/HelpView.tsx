@@ -14,13 +14,14 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
 import { useTask } from '../../ui/useTask.tsx';
+import { WordList } from '../../ui/WordList.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { DamagedDocument } from '../parts/DamagedDocument.tsx';
 import { Select } from '../parts/formFields.tsx';
 import { HelpLineRow, SaveGuideButton, Sources } from '../parts/HelpLineRow.tsx';
+import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { type HelpRoute, linkTo } from '../route.ts';
-import { AboutRecueil } from './AboutRecueil.tsx';
 import { PrintButton, ScreenPage } from './ScreenPage.tsx';
 import { SituationCard } from './SituationCard.tsx';
 
@@ -148,7 +149,7 @@ function LocalHelp() {
   const lines = result === null || result.code === null ? [] : helpLinesOfDepartment(result.code);
   return (
     <>
-      {fault && <DamagedDocument fault={fault} replaceDamaged={() => choose('')} />}
+      <DamagedDocument document={{ fault, replaceDamaged: () => choose('') }} />
       {result !== null && (
         <p class="field screen-only">
           <label for="department">{t(words, 'help.department')}</label>
@@ -197,5 +198,42 @@ function PrintedGuides() {
         {t(words, 'traces.downloads')} {t(words, 'traces.specialist')}
       </p>
     </details>
+  );
+}
+
+const GLOSSARY = ['exhibit', 'list', 'digest', 'journal', 'receipt', 'impact'] as const;
+
+interface AboutRecueilProps {
+  /** A link led here. */
+  readonly isOpen: boolean;
+}
+
+/** What Recueil does and does not do, and a glossary. */
+export function AboutRecueil({ isOpen }: AboutRecueilProps) {
+  const words = useWords();
+  return (
+    <LinkedFold name="about" title={t(words, 'welcome.title')} isOpen={isOpen}>
+      <WordList
+        words={[
+          'welcome.keeps',
+          'welcome.weighed',
+          'welcome.stays',
+          'welcome.order',
+          'welcome.trust',
+          'welcome.notYou',
+        ]}
+      />
+      <h3>{t(words, 'traces.title')}</h3>
+      <WordList words={['traces.profile', 'traces.aloud', 'traces.private']} />
+      <h3>{t(words, 'welcome.wordsTitle')}</h3>
+      <dl class="fields">
+        {GLOSSARY.map((word) => (
+          <div key={word}>
+            <dt>{t(words, `glossary.${word}`)}</dt>
+            <dd>{t(words, `glossary.${word}Meaning`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </LinkedFold>
   );
 }

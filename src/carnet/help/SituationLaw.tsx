@@ -63,18 +63,14 @@ function TickedLaw({ questions }: Pick<SituationLawProps, 'questions'>) {
   // The other cards keep theirs, which do not show here.
   const clear = () => documents.change(null, answersDocument, (before) => forgetAnswers(before, questions));
   useEffect(() => void applyAnswers(documents.read(null, answersDocument), false), [documents]);
+  const replaceDamaged = () => applyAnswers(documents.replaceDamaged(null, answersDocument), false);
   const ticked = questions.filter((id) => answers?.[id] === 'yes');
   const suggested = suggestOffences(tick(ticked));
   return (
     <>
       <p>{t(words, 'law.intro')}</p>
       <p class="hint">{t(words, 'law.private')}</p>
-      {fault && (
-        <DamagedDocument
-          fault={fault}
-          replaceDamaged={() => applyAnswers(documents.replaceDamaged(null, answersDocument), false)}
-        />
-      )}
+      <DamagedDocument document={{ fault, replaceDamaged }} />
       {answers !== null && (
         <fieldset class="ticks">
           <legend class="screen-reader-only">{t(words, 'law.intro')}</legend>

@@ -9,7 +9,7 @@ import { formatDay, formatFileSize } from '../../ui/formatTime.ts';
 import { formatLocalTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
-import { Alert, TaskProgress } from '../../ui/useTask.tsx';
+import { Alert, TaskProgress, useFirst } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { ChosenMessage } from '../../workflow/importMessages.ts';
 import { DayInput, reportMistypedDays } from '../parts/DayInput.tsx';
@@ -185,7 +185,7 @@ const AROUND = [0, 2, 5] as const;
 
 function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
   const words = useWords();
-  const { criteria, setCriteria, found, ticked, conversations, chosenKeys } = importing;
+  const { criteria, setCriteria, found, ticked, conversations, chosenKeys, options, change } = importing;
   const [answer, setAnswer] = useState<'no' | 'yes' | null>(null);
   const criteriaFields = useRef<HTMLFieldSetElement>(null);
   const seal = () => {
@@ -202,7 +202,7 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
   const hasMedia = messages.some(
     ({ message }, position) => ticked.has(position) && message.media.some(({ path }) => path !== null),
   );
-  const asksImages = hasMedia && importing.withMedia;
+  const asksImages = hasMedia && options.withMedia;
   const lacksOwn = importing.possibleOwn.length > 0 && importing.ownAnswer === null;
   const bytes = archives.files.reduce((sum, { size }) => sum + size, 0);
   const isTooLarge = archives.files.some(({ size }) => size > MAX_ITEM_BYTES);
@@ -263,12 +263,12 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
             <label for="archive-around">{t(words, 'archive.around')}</label>
             <Select
               id="archive-around"
-              value={String(importing.around)}
+              value={String(options.around)}
               options={AROUND.map((n) => [
                 String(n),
                 n === 0 ? t(words, 'archive.none') : t(words, 'archive.beforeAfter', { n }),
               ])}
-              onChoose={(value) => importing.setAround(Number(value))}
+              onChoose={(value) => change({ around: Number(value) })}
             />
             <span class="hint">{t(words, 'archive.aroundHint')}</span>
           </p>
@@ -289,16 +289,16 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
           <Checkbox
             name="with-media"
             label={t(words, 'archive.withMedia')}
-            checked={importing.withMedia}
-            onChange={importing.setWithMedia}
+            checked={options.withMedia}
+            onChange={(withMedia) => change({ withMedia })}
           />
         )}
         <Checkbox
           name="intimate"
           label={t(words, 'archive.intimate')}
           meaning={t(words, 'archive.intimateMeaning')}
-          checked={importing.intimate}
-          onChange={importing.setIntimate}
+          checked={options.intimate}
+          onChange={(intimate) => change({ intimate })}
         />
         <Checkbox
           name="keep-archive"
@@ -308,9 +308,9 @@ function MessageChoice({ importing, archives, messages }: MessageChoiceProps) {
               ? t(words, 'archive.tooLarge')
               : t(words, 'archive.keepMeaning', { n: archives.opened.contents.conversations.length })
           }
-          checked={importing.keepArchive}
+          checked={options.keepArchive}
           disabled={isTooLarge}
-          onChange={importing.setKeepArchive}
+          onChange={(keepArchive) => change({ keepArchive })}
         />
       </div>
       {importing.possibleOwn.length > 0 && (
@@ -373,8 +373,8 @@ function MessageList({ importing, archives, messages, isAlike }: MessageListProp
   const { platform } = archives.opened.contents;
   const { found, neighbours, ticked, repeated } = importing;
   const { root, mask } = useReveal<HTMLDetailsElement>();
-  const [shownCount, setShownCount] = useState(MESSAGES_PER_PAGE);
   const positions = [...found.positions, ...neighbours].toSorted((a, b) => a - b);
+  const { first, more, showMore } = useFirst(positions, MESSAGES_PER_PAGE);
   if (positions.length === 0) return null;
   return (
     <details ref={root} class="archive-messages">
@@ -389,7 +389,7 @@ function MessageList({ importing, archives, messages, isAlike }: MessageListProp
         />
       </p>
       <ol class="rows" data-list="messages">
-        {positions.slice(0, shownCount).map((position) => {
+        {first.map((position) => {
           const one = messages[position];
           if (one === undefined) return null;
           const { message } = one;
@@ -429,9 +429,9 @@ function MessageList({ importing, archives, messages, isAlike }: MessageListProp
           );
         })}
       </ol>
-      {positions.length > shownCount && (
-        <button type="button" class="quiet" onClick={() => setShownCount(shownCount + MESSAGES_PER_PAGE)}>
-          {t(words, 'conversation.more', { n: positions.length - shownCount })}
+      {more > 0 && (
+        <button type="button" class="quiet" onClick={showMore}>
+          {t(words, 'conversation.more', { n: more })}
         </button>
       )}
     </details>

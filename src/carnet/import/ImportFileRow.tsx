@@ -1,10 +1,9 @@
-import { useCallback } from 'preact/hooks';
 import type { OwnFileKind } from '../../seal/verify/ownFiles.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatFileSize, formatShortTime } from '../../ui/formatTime.ts';
 import { formatPosted } from '../../ui/itemLabels.tsx';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
-import { Masked, useObjectUrl } from '../../ui/Masked.tsx';
+import { LoadedImage, Masked } from '../../ui/Masked.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { warningSentence } from '../parts/labels.tsx';
@@ -25,6 +24,7 @@ interface ImportFileRowProps {
 /** One file: name, format and date, outcome, masked preview, position in the order, and its own user input. */
 export function ImportFileRow({ row, importing, shown, toggle, openDossier }: ImportFileRowProps) {
   const words = useWords();
+  const { imports } = useCarnetApi();
   const { key, file, remark, inspection, fault, outcome, ownInput } = row;
   const { name } = file;
   const isSealed = outcome?.kind === 'sealed';
@@ -108,7 +108,20 @@ export function ImportFileRow({ row, importing, shown, toggle, openDossier }: Im
           toggle={toggle}
           showLabel={t(words, 'import.showOf', { name })}
           hideLabel={t(words, 'import.hideOf', { name })}
-          reveal={() => <FilePicture file={file} />}
+          reveal={() => (
+            <LoadedImage
+              read={() => imports.renderPreview(file)}
+              inputs={[imports, file]}
+              alt={t(words, 'import.alt', { name })}
+            >
+              {/* In a new tab, because the chosen files are not stored yet. */}
+              <p class="hint">
+                <a class="lone" {...linkTo('prohibited-image')} target="_blank" rel="noopener">
+                  {t(words, 'images.remove')}
+                </a>
+              </p>
+            </LoadedImage>
+          )}
         />
       )}
       {!isSealed && <div class="file-actions">{renderAction('remove', () => importing.remove(key))}</div>}
@@ -164,26 +177,6 @@ function formatFileDate(words: Words, { inspection }: ImportRow): string {
     date.source === 'modified' ? formatShortTime(words.lang, date.raw) : formatPosted(words, date.iso ?? date.raw);
   const source = t(words, `import.source.${date.source}`);
   return ` · ${t(words, 'import.fileDate', { when, source })}`;
-}
-
-/** A preview rendered from the file on this computer. */
-function FilePicture({ file }: { readonly file: File }) {
-  const words = useWords();
-  const { imports } = useCarnetApi();
-  const imageUrl = useObjectUrl(useCallback(() => imports.renderPreview(file), [imports, file]));
-  if (imageUrl === undefined) return <p class="hint">{t(words, 'app.loading')}</p>;
-  if (imageUrl === null) return null;
-  return (
-    <>
-      <img class="preview" src={imageUrl} alt={t(words, 'import.alt', { name: file.name })} />
-      {/* In a new tab, because the chosen files are not stored yet. */}
-      <p class="hint">
-        <a class="lone" {...linkTo('prohibited-image')} target="_blank" rel="noopener">
-          {t(words, 'images.remove')}
-        </a>
-      </p>
-    </>
-  );
 }
 
 function KeepAsFile({ keep }: { readonly keep: () => void }) {

@@ -1,4 +1,3 @@
-import { useCallback } from 'preact/hooks';
 import type { Duplicate, ReceivedItem } from '../../domain/case/receivedDossiers.ts';
 import { citeNumber } from '../../domain/export/exhibitNumber.ts';
 import { useWords } from '../../ui/context.ts';
@@ -6,7 +5,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatExactTime } from '../../ui/formatTime.ts';
 import { formatAccount, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { Masked, Quotation, useObjectUrl, useReveal } from '../../ui/Masked.tsx';
+import { LoadedImage, Masked, Quotation, useReveal } from '../../ui/Masked.tsx';
 import { Alert } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { ITEMS_PER_PAGE } from '../parts/listState.ts';
@@ -80,6 +79,7 @@ interface ReceivedItemRowProps {
 
 function ReceivedItemRow({ dossier, tag, item, duplicate, shown, toggle }: ReceivedItemRowProps) {
   const words = useWords();
+  const { received } = useCarnetApi();
   const { acquiredAt, utcOffset, text, permalink, picture } = item;
   const number = citeNumber(item.number);
   return (
@@ -105,7 +105,12 @@ function ReceivedItemRow({ dossier, tag, item, duplicate, shown, toggle }: Recei
         hideLabel={t(words, 'receivedDossiers.hideOf', { number })}
         reveal={() => (
           <>
-            <ReceivedPicture dossier={dossier} path={picture} number={number} />
+            <LoadedImage
+              read={async () => (picture === null ? null : received.readImage(dossier, picture))}
+              inputs={[received, dossier, picture]}
+              alt={t(words, 'receivedDossiers.pictureOf', { number })}
+              missing={<p class="hint">{t(words, 'receivedDossiers.noPicture')}</p>}
+            />
             {text !== null && <Quotation text={text} />}
             {permalink !== null && (
               <p class="row-when">{t(words, 'receivedDossiers.address', { address: permalink })}</p>
@@ -115,21 +120,4 @@ function ReceivedItemRow({ dossier, tag, item, duplicate, shown, toggle }: Recei
       />
     </li>
   );
-}
-
-interface ReceivedPictureProps extends Pick<ReceivedItemRowProps, 'dossier'> {
-  readonly path: string | null;
-  /** As cited. */
-  readonly number: string;
-}
-
-function ReceivedPicture({ dossier, path, number }: ReceivedPictureProps) {
-  const words = useWords();
-  const { received } = useCarnetApi();
-  const imageUrl = useObjectUrl(
-    useCallback(async () => (path === null ? null : received.readImage(dossier, path)), [received, dossier, path]),
-  );
-  if (imageUrl === undefined) return <p class="hint">{t(words, 'app.loading')}</p>;
-  if (imageUrl === null) return <p class="hint">{t(words, 'receivedDossiers.noPicture')}</p>;
-  return <img class="preview" src={imageUrl} alt={t(words, 'receivedDossiers.pictureOf', { number })} />;
 }

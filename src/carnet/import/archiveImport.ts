@@ -62,6 +62,9 @@ const describeWork = (
   task: { readonly kind: string; readonly step?: Parameters<Progress>[0] | null },
 ) => (task.kind === 'working' ? { kind, step: task.step ?? null } : null);
 
+/** `around`: how many messages before and after each that was found are kept with it. */
+const FIRST_OPTIONS = { withMedia: true, intimate: false, keepArchive: false, around: 0 };
+
 /** The state of the import of an archive, in memory only until the messages are sealed. */
 export function useArchiveImport() {
   const { imports, toLocalTime } = useCarnetApi();
@@ -74,11 +77,9 @@ export function useArchiveImport() {
   };
   const [chosenKeys, setChosenKeys] = useState<ReadonlySet<string>>(new Set());
   const [criteria, setCriteria] = useState(NO_CRITERIA);
-  const [around, setAround] = useState(0);
+  const [options, setOptions] = useState(FIRST_OPTIONS);
+  const { around } = options;
   const [unticked, setUnticked] = useState<ReadonlySet<number>>(new Set());
-  const [withMedia, setWithMedia] = useState(true);
-  const [intimate, setIntimate] = useState(false);
-  const [keepArchive, setKeepArchive] = useState(false);
   const opening = useTask<OpenedExport | null>();
   const [refusedNames, setRefusedNames] = useState<readonly string[]>([]);
   const reading = useTask<ReadMessages>();
@@ -210,6 +211,7 @@ export function useArchiveImport() {
     const { opened, files } = archives;
     const answered = ownAnswer === null || ownAnswer === 'unknown' ? [] : [ownAnswer];
     const own = possibleOwn.length > 0 ? answered : knownOwn;
+    const { withMedia, intimate, keepArchive } = options;
     const request = { opened, archives: files, chosen, withMedia, intimate, own };
     const toKeep = keepArchive ? files.filter((_, index) => opened.used.has(index)) : [];
     void sealing.run((progress, signal) => imports.sealMessages(request, toKeep, progress, signal));
@@ -246,8 +248,8 @@ export function useArchiveImport() {
     ticked,
     /** Neighbours that the found messages bring with them, as long as these are ticked. */
     neighbours,
-    around,
-    setAround,
+    options,
+    change: (changed: Partial<typeof FIRST_OPTIONS>) => setOptions((before) => ({ ...before, ...changed })),
     tick: (position: number, isTicked: boolean) =>
       setUnticked((before) => (isTicked ? before.difference(new Set([position])) : before.union(new Set([position])))),
     tickAll: (isTicked: boolean) => setUnticked(isTicked ? repeated : new Set([...found.positions, ...neighbours])),
@@ -258,12 +260,6 @@ export function useArchiveImport() {
     /** Null: not answered yet. */
     ownAnswer,
     setOwnAnswer,
-    withMedia,
-    setWithMedia,
-    intimate,
-    setIntimate,
-    keepArchive,
-    setKeepArchive,
     result: sealing.result,
     add,
     seal,
@@ -278,10 +274,7 @@ export function useArchiveImport() {
       sealing.reset();
       opening.reset();
       setArchives(null);
-      setWithMedia(true);
-      setIntimate(false);
-      setKeepArchive(false);
-      setAround(0);
+      setOptions(FIRST_OPTIONS);
     },
   };
 }

@@ -1,11 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import {
-  type Attachment,
-  type AttachmentTarget,
-  attachmentsDocument,
-  operatorDocument,
-  stepsDocument,
-} from '../../domain/case/caseDocuments.ts';
+import type { Attachment, AttachmentTarget } from '../../domain/case/caseDocuments.ts';
 import type { ItemSummary } from '../../domain/item/itemIndex.ts';
 import { notesDocument } from '../../domain/item/itemNotes.ts';
 import type { SearchIndex } from '../../domain/item/search.ts';
@@ -14,10 +8,9 @@ import { useWords } from '../../ui/context.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { resolveCaseAttachments } from '../parts/caseAttachments.ts';
+import { useCaseAttachments } from '../parts/caseAttachments.ts';
 import { Form, SelectField } from '../parts/formFields.tsx';
 import { formatStep } from '../parts/labels.tsx';
-import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
@@ -31,13 +24,10 @@ interface AttachmentTargetLineProps {
 /** On the page of an imported file: what it is attached to, or a form to attach it. */
 export function AttachmentTargetLine({ index, itemId, onNotesChange }: AttachmentTargetLineProps) {
   const carnetApi = useCarnetApi();
-  const steps = useCaseDocument(null, stepsDocument);
-  const operator = useCaseDocument(null, operatorDocument);
-  const attachments = useCaseDocument(null, attachmentsDocument);
+  const { steps, operator, attachments } = useCaseAttachments(index);
   const [isJustAttached, setIsJustAttached] = useState(false);
-  if (steps.value === null || operator.value === null || index === null) return null;
-  if (attachments.value === null && attachments.fault === null) return null;
-  const attachment = resolveCaseAttachments(index, steps, operator, attachments).get(itemId);
+  if (steps.value === null || operator.value === null || index === null || attachments === null) return null;
+  const attachment = attachments.get(itemId);
   if (attachment === undefined || attachment.kind === 'loose')
     return (
       <>

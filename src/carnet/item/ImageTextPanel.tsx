@@ -17,7 +17,7 @@ import { Alert, TaskProgress, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { RecognitionResult } from '../../workflow/recogniseImages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
-import { Checkbox } from '../parts/formFields.tsx';
+import { Checkbox, TextField } from '../parts/formFields.tsx';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
@@ -195,7 +195,6 @@ function ReadLine({ line, place, correct }: ReadLineProps) {
       </li>
     );
   const readText = line.script === 'unknown' ? '' : line.words.map(({ text }) => text).join(' ');
-  const id = `image-text-line-${place}`;
   return (
     <li>
       <form
@@ -206,20 +205,12 @@ function ReadLine({ line, place, correct }: ReadLineProps) {
         }}
       >
         {fault && <Alert fault={fault} />}
-        <p class="labelled">
-          <label for={id}>{t(words, 'imageText.line', { n: place })}</label>
-          <span id={`${id}-hint`} class="hint">
-            {t(words, 'imageText.correctionHint')}
-          </span>
-          <input
-            id={id}
-            type="text"
-            name={FIELD}
-            aria-describedby={`${id}-hint`}
-            maxLength={MAX_SHORT_TEXT}
-            defaultValue={(line.correction?.text ?? readText).slice(0, MAX_SHORT_TEXT)}
-          />
-        </p>
+        <TextField
+          label={t(words, 'imageText.line', { n: place })}
+          hint={t(words, 'imageText.correctionHint')}
+          name={FIELD}
+          value={(line.correction?.text ?? readText).slice(0, MAX_SHORT_TEXT)}
+        />
         <p class="buttons">
           <button type="submit">{t(words, 'steps.save')}</button>
           <WordButton word="app.cancel" class="quiet" onClick={() => setIsOpen(false)} />

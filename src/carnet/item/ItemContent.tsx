@@ -1,27 +1,28 @@
-import type { FunctionComponent } from 'preact';
+import type { ComponentChildren, FunctionComponent } from 'preact';
 import { useState } from 'preact/hooks';
 import { hasOwnImage } from '../../domain/export/dossierOptions.ts';
 import { findHiddenFiles } from '../../domain/item/hiddenAreas.ts';
-import { readableImages } from '../../domain/item/imageText.ts';
+import { imageTextDocument, readableImages } from '../../domain/item/imageText.ts';
 import type { FileFamily } from '../../domain/item/importedFiles.ts';
 import { formatPosition } from '../../domain/item/item.ts';
 import type { ItemNotes } from '../../domain/item/itemNotes.ts';
 import { isPreviewShown } from '../../domain/item/kind.ts';
 import { redactablePaths } from '../../domain/item/redaction.ts';
+import { findSearchedPlaces } from '../../domain/item/search.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { ConfirmButton } from '../../ui/ConfirmPanel.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { formatAccount } from '../../ui/itemLabels.tsx';
 import { formatCaseName, t } from '../../ui/locales/index.ts';
 import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
-import { Alert, useLoad } from '../../ui/useTask.tsx';
+import { Alert, useFirst, useLoad } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { formatFileName } from '../parts/labels.tsx';
 import { Shape } from '../parts/Shape.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { EmailContent } from './EmailContent.tsx';
 import { MediaFiles, SealedImage } from './MediaFiles.tsx';
-import { SearchedPlaces } from './SearchedPlaces.tsx';
+import { percentStyle } from './RedactionCanvas.tsx';
 
 interface ItemContentProps {
   readonly detail: ItemDetail;
@@ -174,16 +175,15 @@ function Conversation({ itemId, path }: ConversationProps) {
     async () => ({ messages: await carnetApi.items.readConversation(itemId, path) }),
     [carnetApi, itemId, path],
   );
-  const [shownCount, setShownCount] = useState(MESSAGES_PER_PAGE);
+  const { first, more, showMore } = useFirst(result?.messages ?? [], MESSAGES_PER_PAGE);
   if (fault) return <Alert fault={fault} />;
   if (result === null) return <p class="hint">{t(words, 'app.loading')}</p>;
-  const { messages } = result;
-  if (messages === null) return <p>{t(words, 'conversation.unreadable')}</p>;
+  if (result.messages === null) return <p>{t(words, 'conversation.unreadable')}</p>;
   return (
     <>
       <p class="hint">{t(words, 'conversation.asWritten')}</p>
       <ol class="conversation">
-        {messages.slice(0, shownCount).map((message, position) => (
+        {first.map((message, position) => (
           <li key={position}>
             <p class="hint">
               {message.date ?? t(words, 'app.unread')}
@@ -198,9 +198,9 @@ function Conversation({ itemId, path }: ConversationProps) {
           </li>
         ))}
       </ol>
-      {messages.length > shownCount && (
-        <button type="button" class="quiet" onClick={() => setShownCount(shownCount + MESSAGES_PER_PAGE)}>
-          {t(words, 'conversation.more', { n: messages.length - shownCount })}
+      {more > 0 && (
+        <button type="button" class="quiet" onClick={showMore}>
+          {t(words, 'conversation.more', { n: more })}
         </button>
       )}
     </>
@@ -295,5 +295,43 @@ export function DuplicateImages({ itemId }: DuplicateImagesProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+interface SearchedPlacesProps {
+  readonly detail: ItemDetail;
+  readonly searched: string;
+  /** The whole image of the item, at any width. */
+  readonly children: ComponentChildren;
+}
+
+/**
+ * Frames, over the image of an item, the words of the search that the machine read there. Only for an item with one
+ * such image. A reading that is damaged frames nothing: the panel of the text says so.
+ */
+function SearchedPlaces({ detail: { fiche, erasedPaths }, searched, children }: SearchedPlacesProps) {
+  const words = useWords();
+  const { documents } = useCarnetApi();
+  const [file, ...others] = readableImages(fiche, erasedPaths);
+  const path = searched.trim() === '' || others.length > 0 ? undefined : file?.path;
+  const { result: read } = useLoad(
+    async () => (path === undefined ? null : documents.read(fiche.caseId, imageTextDocument(fiche.id))),
+    [documents, fiche, path],
+  );
+  const image = read?.images.find((one) => one.path === path);
+  const places = image === undefined ? [] : findSearchedPlaces(image, searched);
+  return (
+    <>
+      <div class="searched-places">
+        {children}
+        {image &&
+          places.map((place, index) => <div key={index} class="searched-place" style={percentStyle(place, image)} />)}
+      </div>
+      {places.length > 0 && (
+        <p class="hint" data-searched-places={places.length}>
+          {t(words, 'imageText.found', { n: places.length })} {t(words, 'imageText.toCheck')}
+        </p>
+      )}
+    </>
   );
 }

@@ -5,9 +5,8 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert } from '../../ui/useTask.tsx';
 import { useAttachedIds } from '../parts/caseAttachments.ts';
 import { readDossierTick } from '../parts/dossierTicks.ts';
-import { listItemTags } from '../parts/itemTags.ts';
 import { useItemMarks } from '../parts/ListMarks.tsx';
-import { formatItemDate } from '../parts/labels.tsx';
+import { formatItemDate, listItemTags } from '../parts/labels.tsx';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 
 interface ItemFactsProps {

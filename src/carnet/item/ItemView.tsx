@@ -7,16 +7,19 @@ import { groupSameTexts } from '../../domain/item/sameTexts.ts';
 import { filterItems } from '../../domain/item/search.ts';
 import { mayBeStated } from '../../domain/item/statedDate.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
+import { REPORT_LINKS } from '../../platforms/reportLinks.ts';
 import { ContextLinks } from '../../ui/ContextLinks.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
-import { ItemTitle } from '../../ui/itemLabels.tsx';
+import { formatPostedTime } from '../../ui/formatTime.ts';
+import { formatPlatform, ItemTitle } from '../../ui/itemLabels.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
+import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { warningSentence } from '../parts/labels.tsx';
 import { ITEMS_PER_PAGE, type ListState } from '../parts/listState.ts';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
@@ -24,14 +27,12 @@ import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
 import { AttachmentTargetLine } from './AttachmentTargetLine.tsx';
-import { HideMenu } from './HideMenu.tsx';
+import { HideMenu, WithdrawItem } from './HideMenu.tsx';
 import { ImageTextPanel } from './ImageTextPanel.tsx';
 import { DuplicateImages, ItemContent, RedactionNote } from './ItemContent.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { ItemRecord } from './ItemRecord.tsx';
-import { MoveToCase } from './MoveToCase.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
-import { ReportLinks } from './ReportLinks.tsx';
 import { readItemHere } from './readItemHere.ts';
 import { StatedDateForm } from './StatedDateForm.tsx';
 
@@ -285,5 +286,85 @@ export function ItemContext({ fiche }: { readonly fiche: Fiche }) {
         open={(relation) => submit(() => ask('ui>bg:openContext', { item: fiche.id, relation }))}
       />
     </details>
+  );
+}
+
+/** Links to the official reporting forms. They open only on a click, without a referrer. */
+export function ReportLinks({ platform }: { readonly platform: string }) {
+  const words = useWords();
+  const links = REPORT_LINKS.find(([id]) => id === platform)?.[1] ?? [];
+  const name = formatPlatform(words, platform);
+  return (
+    <details class="panel" data-section="report">
+      <summary>{t(words, 'report.title')}</summary>
+      <p>{t(words, 'report.before')}</p>
+      {links.length === 0 ? (
+        <p>{t(words, 'report.none')}</p>
+      ) : (
+        <>
+          <ul class="report-links">
+            {links.map(({ kind, url, seen }) => (
+              <li key={kind}>
+                <a href={url} target="_blank" rel="noopener noreferrer" data-report={kind}>
+                  {t(words, `report.${kind}`, { platform: name })}
+                </a>{' '}
+                <span class="how">
+                  {new URL(url).hostname} ·{' '}
+                  {t(words, 'report.seen', { date: formatPostedTime(words.lang, seen) ?? seen })}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p class="hint">{t(words, 'report.opens')}</p>
+        </>
+      )}
+    </details>
+  );
+}
+
+interface MoveToCaseProps {
+  readonly detail: Pick<ItemDetail, 'summary' | 'fiche'>;
+  /** A link led here. */
+  readonly isOpen: boolean;
+  readonly withdraw: () => Promise<null>;
+  readonly onWithdrawn: () => void;
+}
+
+/**
+ * « Pas le bon carnet ? », where there is another open one: a sealed item does not move. It is captured again first, so
+ * that nothing is lost, and withdrawn here last.
+ */
+function MoveToCase({ detail: { summary, fiche }, isOpen, withdraw, onWithdrawn }: MoveToCaseProps) {
+  const words = useWords();
+  const { cases } = useCarnetApi();
+  const { result } = useLoad(() => cases.list(), [cases]);
+  const address = relatedAddress(fiche, 'check');
+  if (!result?.some(({ caseId, closedAt }) => caseId !== fiche.caseId && closedAt === null)) return null;
+  return (
+    <LinkedFold name="wrong-case" class="panel" title={t(words, 'wrongCase.title')} isOpen={isOpen}>
+      <p>{t(words, 'wrongCase.meaning')}</p>
+      <ol>
+        <li>
+          <WordLink word="wrongCase.choose" class="button" action="other-case" to="cases" />
+        </li>
+        {address !== null && !summary.prohibited && (
+          <li>
+            <a href={address} target="_blank" rel="noopener noreferrer" class="button" data-action="open-again">
+              {t(words, 'wrongCase.open')}
+            </a>
+          </li>
+        )}
+        <li>
+          <WithdrawItem
+            action="withdraw-wrong-case"
+            isWithdrawn={summary.withdrawn}
+            withdraw={withdraw}
+            onDone={onWithdrawn}
+          />
+        </li>
+      </ol>
+      <p class="hint">{t(words, 'wrongCase.gone')}</p>
+      <p class="hint">{t(words, 'wrongCase.stays')}</p>
+    </LinkedFold>
   );
 }

@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type FileEntry, formatPosition } from '../../domain/item/item.ts';
 import type { ItemDetail } from '../../messages/protocol.ts';
 import { useWords } from '../../ui/context.ts';
 import { formatFileSize } from '../../ui/formatTime.ts';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { Masked, type RevealState, useObjectUrl } from '../../ui/Masked.tsx';
+import { LoadedImage, Masked, type RevealState, useObjectUrl } from '../../ui/Masked.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 
 interface MediaFilesProps {
@@ -110,7 +110,8 @@ function Player({ itemId, file, kind, name }: PlayerProps) {
   const carnetApi = useCarnetApi();
   const { path, mediaType } = file;
   const url = useObjectUrl(
-    useCallback(() => carnetApi.items.readMedia(itemId, path, mediaType), [carnetApi, itemId, path, mediaType]),
+    () => carnetApi.items.readMedia(itemId, path, mediaType),
+    [carnetApi, itemId, path, mediaType],
   );
   const [isRefused, setIsRefused] = useState(false);
   const player = useRef<HTMLVideoElement & HTMLAudioElement>(null);
@@ -148,12 +149,7 @@ interface SealedImageProps {
 /** A JPEG of a sealed image, made when it is rendered. */
 export function SealedImage({ itemId, path, alt }: SealedImageProps) {
   const words = useWords();
-  const carnetApi = useCarnetApi();
-  const read = useCallback(
-    async () => (await carnetApi.items.readImage(itemId, path))?.shown ?? null,
-    [carnetApi, itemId, path],
-  );
-  const url = useObjectUrl(read);
-  if (url === undefined) return <p class="hint">{t(words, 'app.loading')}</p>;
-  return url === null ? <p>{t(words, 'redact.unseen')}</p> : <img class="preview" src={url} alt={alt} />;
+  const { items } = useCarnetApi();
+  const read = async () => (await items.readImage(itemId, path))?.shown ?? null;
+  return <LoadedImage {...{ read, alt }} inputs={[items, itemId, path]} missing={<p>{t(words, 'redact.unseen')}</p>} />;
 }

@@ -9,7 +9,7 @@ import { Alert, type UiError } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { type FormValues, readFormValues, SelectField, TextAreaField, TextField } from '../parts/formFields.tsx';
 import { StepForm } from '../parts/StepForm.tsx';
-import { StepsList } from '../parts/StepsList.tsx';
+import { compareSteps, StepRow } from '../parts/StepRow.tsx';
 import { useAutosave } from '../parts/useDraft.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
@@ -45,12 +45,21 @@ export function NotesPanel({ caseId, itemId, notes, fault, change, replaceDamage
           <details class="panel" data-section="steps">
             <summary>{t(words, 'steps.newOfItem')}</summary>
             <OnlineChecks checks={notes.online} />
-            <StepsList
-              steps={notes.reports}
-              draftFor={(id) => ({ caseId, form: `${itemId}/step/${id}` })}
-              attachPathFor={(id) => `import/step/${id}/${itemId}`}
-              change={(update) => change((oldNotes) => ({ ...oldNotes, reports: update(oldNotes.reports) }))}
-            />
+            {notes.reports.length > 0 && (
+              <ul class="rows" data-list="steps">
+                {notes.reports.toSorted(compareSteps).map((step) => (
+                  <li key={step.id} class="row card">
+                    <StepRow
+                      step={step}
+                      draft={{ caseId, form: `${itemId}/step/${step.id}` }}
+                      attachPath={`import/step/${step.id}/${itemId}`}
+                      captures={null}
+                      change={(update) => change((oldNotes) => ({ ...oldNotes, reports: update(oldNotes.reports) }))}
+                    />
+                  </li>
+                ))}
+              </ul>
+            )}
             <StepForm
               draft={{ caseId, form: `${itemId}/step` }}
               add={(step) => change((oldNotes) => ({ ...oldNotes, reports: [...oldNotes.reports, step] }))}

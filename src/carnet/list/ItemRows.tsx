@@ -21,7 +21,6 @@ import { ItemRow, type MachineText } from '../parts/ItemRow.tsx';
 import { GroupTick, type ItemMarks } from '../parts/ListMarks.tsx';
 import { formatAccountTitle, formatCounts, listTitleParts } from '../parts/labels.tsx';
 import type { AccountCount, ListRow, ListState } from '../parts/listState.ts';
-import { Thumbnail } from '../parts/Thumbnail.tsx';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
 import { AccountDetails } from './AccountDetails.tsx';
 import { readAccountMarks } from './AccountMark.tsx';
@@ -133,7 +132,7 @@ export function ItemRows(props: ItemRowsProps) {
                   reason={searchReason(words, entry, filters.words)}
                   threatWords={threatWords}
                   machineText={machineText}
-                  picture={hasPreview(row) ? () => <Thumbnail item={item} /> : undefined}
+                  hasPicture={hasPreview(row)}
                   excerpt={
                     isSearched
                       ? () => <SearchExcerpt {...{ entry, machineText }} searched={filters.words} />

@@ -8,7 +8,7 @@ import { FocusedTitle, useFocusRestore } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatItemName, formatSite } from '../../ui/itemLabels.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, useSubmit } from '../../ui/useTask.tsx';
+import { Alert, useFirst, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
@@ -31,7 +31,6 @@ export function OnlineChecks({ caseIndex, chosen, close }: OnlineChecksProps) {
   const { index, caseId } = caseIndex;
   const root = useRef<HTMLElement>(null);
   useFocusRestore(root);
-  const [shownCount, setShownCount] = useState(CHECKS_PER_PAGE);
   // Only earlier results sort the rows: otherwise an answer would move its row to the end, out of sight.
   const [since] = useState(() => carnetApi.now());
   const [chosenIds] = useState(() => new Set(chosen.map(({ item }) => item.id)));
@@ -39,6 +38,7 @@ export function OnlineChecks({ caseIndex, chosen, close }: OnlineChecksProps) {
     () => (index === null ? [] : listItemsToCheck(index, chosenIds, since)),
     [index, since, chosenIds],
   );
+  const { first, more, showMore } = useFirst(items, CHECKS_PER_PAGE);
   /** Reads a result recorded here or in the popup; returns whether there is a new one. */
   const refresh = async ({ item, notes }: SearchableItem): Promise<boolean> => {
     if (caseId === null) return false;
@@ -54,13 +54,13 @@ export function OnlineChecks({ caseIndex, chosen, close }: OnlineChecksProps) {
       <p class="hint">{t(words, items.length === 0 ? 'online.empty' : 'online.meaning')}</p>
       {items.length > 0 && <p class="note">{t(words, 'online.seen')}</p>}
       <ul class="rows" data-list="online">
-        {items.slice(0, shownCount).map((one) => (
+        {first.map((one) => (
           <OnlineRow key={one.item.id} entry={one} refresh={refresh} />
         ))}
       </ul>
-      {items.length > shownCount && (
-        <button type="button" class="quiet" onClick={() => setShownCount(shownCount + CHECKS_PER_PAGE)}>
-          {t(words, 'online.more', { n: items.length - shownCount })}
+      {more > 0 && (
+        <button type="button" class="quiet" onClick={showMore}>
+          {t(words, 'online.more', { n: more })}
         </button>
       )}
     </section>

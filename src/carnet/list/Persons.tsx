@@ -123,20 +123,12 @@ export function DamagedAccountNotes({ caseIndex }: { readonly caseIndex: CaseInd
   const { caseId, arePersonsDamaged, areMarksDamaged, updatePersons, updateMarks } = caseIndex;
   if (caseId === null) return null;
   const fault = { code: 'record-damaged', detail: {} } as const;
+  const replacePersons = () => documents.replaceDamaged(caseId, personsDocument).then(updatePersons);
+  const replaceMarks = () => documents.replaceDamaged(caseId, marksDocument).then(updateMarks);
   return (
     <>
-      {arePersonsDamaged && (
-        <DamagedDocument
-          fault={fault}
-          replaceDamaged={() => documents.replaceDamaged(caseId, personsDocument).then(updatePersons)}
-        />
-      )}
-      {areMarksDamaged && (
-        <DamagedDocument
-          fault={fault}
-          replaceDamaged={() => documents.replaceDamaged(caseId, marksDocument).then(updateMarks)}
-        />
-      )}
+      {arePersonsDamaged && <DamagedDocument document={{ fault, replaceDamaged: replacePersons }} />}
+      {areMarksDamaged && <DamagedDocument document={{ fault, replaceDamaged: replaceMarks }} />}
     </>
   );
 }

@@ -4,16 +4,20 @@ import { t } from '../../ui/locales/index.ts';
 import { Alert, type UiError } from '../../ui/useTask.tsx';
 
 interface DamagedDocumentProps {
-  readonly fault: UiError;
+  /** Nothing shows while it has no fault. */
+  readonly document: {
+    readonly fault: UiError | null;
+    /** Replaces the damaged document with an empty one. */
+    readonly replaceDamaged: () => Promise<unknown>;
+  };
   /** The part of the page that the document fills; the whole page by default. */
   readonly part?: 'requester' | 'account' | 'documents' | 'steps' | 'diary' | 'witnesses';
-  /** Replaces the damaged document with an empty one. */
-  readonly replaceDamaged: () => Promise<unknown>;
 }
 
 /** Shows why a document cannot be read. For a damaged record, offers to replace it, after saying what is lost. */
-export function DamagedDocument({ fault, part, replaceDamaged }: DamagedDocumentProps) {
+export function DamagedDocument({ document: { fault, replaceDamaged }, part }: DamagedDocumentProps) {
   const words = useWords();
+  if (fault === null) return null;
   const start =
     part === undefined
       ? t(words, 'damaged.replace')
@@ -30,7 +34,7 @@ export function DamagedDocument({ fault, part, replaceDamaged }: DamagedDocument
           title={t(words, 'damaged.replaceConfirm', { start })}
           cancelLabel={t(words, 'notes.replaceCancel')}
           confirmLabel={start}
-          act={replaceDamaged}
+          act={() => replaceDamaged()}
         >
           <p>{t(words, meaning)}</p>
         </ConfirmPanel>

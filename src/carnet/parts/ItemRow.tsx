@@ -7,10 +7,10 @@ import { useWords } from '../../ui/context.ts';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { formatAccount, formatItemName, formatSite, ItemTitle, isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t, type Words } from '../../ui/locales/index.ts';
-import { Masked, Quotation } from '../../ui/Masked.tsx';
+import { Masked, Quotation, useObjectUrl } from '../../ui/Masked.tsx';
+import { useCarnetApi } from '../carnetApi.ts';
 import type { DossierTick } from './dossierTicks.ts';
-import { listItemTags } from './itemTags.ts';
-import { formatItemDate } from './labels.tsx';
+import { formatItemDate, listItemTags } from './labels.tsx';
 import { Shape } from './Shape.tsx';
 
 /** What the machine read in the image of an item without text. */
@@ -26,8 +26,8 @@ interface ItemRowProps {
   /** What the heading above the row says already. */
   readonly headingParts?: readonly string[];
   /** Number of publications of the row: several when they have the same account and words. */
-  readonly count: number;
-  readonly isLeftOut: boolean;
+  readonly count?: number;
+  readonly isLeftOut?: boolean;
   /** Null when no tick of the list decides: see `readDossierTick`. */
   readonly tick: DossierTick | null;
   /** `withShift`: for the rows from the last tick to this one. */
@@ -37,15 +37,12 @@ interface ItemRowProps {
   readonly open: () => void;
   /** Whether this row is in the Tab order (src/ui/focus.tsx). */
   readonly isTabStop: boolean;
-  /**
-   * Renders the item's image, only once revealed; until then its shape. Without it, what the file is, or the platform's
-   * first letters.
-   */
-  readonly picture?: (() => ComponentChildren) | undefined;
+  /** Shows the item's image, only once revealed; until then its shape. Else its kind, or letters of the platform. */
+  readonly hasPicture?: boolean;
   /** Says in which fields the searched words are. */
-  readonly reason: string | undefined;
+  readonly reason?: string | undefined;
   /** Words of the threat lexicon in the text: they show only once revealed. */
-  readonly threatWords: readonly string[];
+  readonly threatWords?: readonly string[];
   readonly machineText?: MachineText | undefined;
   /** The words of the item to show once revealed, instead of its first words. */
   readonly excerpt?: (() => ComponentChildren) | undefined;
@@ -57,18 +54,18 @@ export function ItemRow(props: ItemRowProps) {
     item,
     notes,
     headingParts = [],
-    count,
-    isLeftOut,
+    count = 1,
+    isLeftOut = false,
     tick,
     putInDossier,
     shown,
     toggle,
     open,
     isTabStop,
-    picture,
+    hasPicture = false,
     reason,
     excerpt,
-    threatWords,
+    threatWords = [],
     machineText,
   } = props;
   const words = useWords();
@@ -105,7 +102,7 @@ export function ItemRow(props: ItemRowProps) {
       )}
       <button type="button" class="row-open" data-item={item.id} tabIndex={tabIndex} onClick={open}>
         <span class="thumb" aria-hidden="true">
-          {picture ? <Shape itemId={item.id}>{letters}</Shape> : letters}
+          {hasPicture ? <Shape itemId={item.id}>{letters}</Shape> : letters}
         </span>
         <span class="row-lines">
           {item.unread ? (
@@ -147,17 +144,17 @@ export function ItemRow(props: ItemRowProps) {
           {reason !== undefined && <span class="row-when">{reason}</span>}
         </span>
       </button>
-      {(line || picture || excerpt) && (
+      {(line || hasPicture || excerpt) && (
         <Masked
           kind="text"
           shown={shown}
           toggle={toggle}
           tabIndex={tabIndex}
-          showLabel={t(words, picture ? 'item.showAllOf' : 'item.showOf', { item: name })}
-          hideLabel={t(words, picture ? 'item.hideAllOf' : 'item.hideOf', { item: name })}
+          showLabel={t(words, hasPicture ? 'item.showAllOf' : 'item.showOf', { item: name })}
+          hideLabel={t(words, hasPicture ? 'item.hideAllOf' : 'item.hideOf', { item: name })}
           reveal={() => (
             <>
-              {picture?.()}
+              {hasPicture && <Thumbnail item={item} name={name} />}
               {threatWords.length > 0 && (
                 <p class="hint">{t(words, 'items.threatWords', { list: threatWords.join(', ') })}</p>
               )}
@@ -169,6 +166,14 @@ export function ItemRow(props: ItemRowProps) {
       )}
     </li>
   );
+}
+
+/** A small image; nothing when it is absent or the store is locked. */
+function Thumbnail({ item: { id }, name }: Pick<ItemRowProps, 'item'> & { readonly name: string }) {
+  const words = useWords();
+  const { store } = useCarnetApi();
+  const url = useObjectUrl(() => store.preview(id), [store, id]);
+  return url ? <img class="preview small" src={url} alt={t(words, 'item.imageOf', { item: name })} /> : null;
 }
 
 /** « EML »: what a file is; null where three letters do not say it. */

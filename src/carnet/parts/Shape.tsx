@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useObjectUrl } from '../../ui/Masked.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 
@@ -14,11 +14,8 @@ export function Shape({ itemId, children }: ShapeProps) {
   const carnetApi = useCarnetApi();
   const place = useRef<HTMLSpanElement>(null);
   const isSeen = useIsSeen(place);
-  const read = useCallback(
-    async () => (isSeen ? await carnetApi.items.shape(itemId) : null),
-    [carnetApi, itemId, isSeen],
-  );
-  const url = useObjectUrl(read);
+  const read = async () => (isSeen ? await carnetApi.items.shape(itemId) : null);
+  const url = useObjectUrl(read, [carnetApi, itemId, isSeen]);
   return (
     <span ref={place} class="shape" aria-hidden="true">
       {url ? <img src={url} alt="" /> : children}

@@ -2,14 +2,14 @@ import { type Confidence, NOT_EXTRACTED_REASONS } from '../../domain/capture/ext
 import { findWarningWords } from '../../domain/capture/warningWords.ts';
 import { type FactKey, factLabel } from '../../domain/item/ficheFacts.ts';
 import type { Fiche } from '../../domain/item/item.ts';
-import type { ItemSummary } from '../../domain/item/itemIndex.ts';
-import type { ItemNotes } from '../../domain/item/itemNotes.ts';
-import { type Counts, isFromFile, isSent } from '../../domain/item/kind.ts';
+import { type ItemNotes, isIntimate } from '../../domain/item/itemNotes.ts';
+import { type Counts, isFromFile, isSent, KINDS } from '../../domain/item/kind.ts';
 import { isWithoutZone } from '../../domain/item/postingWindow.ts';
 import type { SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { findStatedDate, type StatedDate } from '../../domain/item/statedDate.ts';
 import type { Step } from '../../domain/item/step.ts';
 import { pickLanguage } from '../../domain/shared/languages.ts';
+import type { ItemSummary } from '../../messages/protocol.ts';
 import { formatDay, formatList } from '../../ui/formatTime.ts';
 import { formatAccount, formatLocalTime, formatPlatform, formatPosted } from '../../ui/itemLabels.tsx';
 import { lookupWord, t, type Words } from '../../ui/locales/index.ts';
@@ -79,6 +79,25 @@ export function formatItemDate(
   const isLocal = item.posted !== null && isFromFile(item) && isWithoutZone(item.posted);
   const when = isLocal ? formatLocalTime(words, item.posted, item.platform) : formatPosted(words, item.posted);
   return formatDated(words, item, when);
+}
+
+/** What is known of an item, then what the person notes of it, in one to three words each. Notes: null until read. */
+export function listItemTags(words: Words, item: ItemSummary, notes: ItemNotes | null): readonly string[] {
+  const categories = notes?.categories?.value ?? [];
+  const seriousness = notes?.seriousness?.value;
+  const date = item.kind === null ? 'page' : KINDS[item.kind].date;
+  return [
+    ...(date === 'page' ? [] : [t(words, date === 'file' ? 'item.imported' : 'item.exported')]),
+    ...(item.prohibited ? [t(words, 'item.imageProhibited')] : []),
+    ...(item.outcome === 'partial' && !item.unread ? [t(words, 'item.partial')] : []),
+    ...(item.withdrawn ? [t(words, 'item.withdrawn')] : []),
+    ...(seriousness === undefined ? [] : [t(words, `seriousness.${seriousness}`)]),
+    ...categories.map((one) => t(words, `categoryShort.${one}`)),
+    ...(notes !== null && isIntimate(notes) && !categories.includes('intimate-image')
+      ? [t(words, 'categoryShort.intimate-image')]
+      : []),
+    ...(notes?.toReadByOther?.value === true ? [t(words, 'items.toReadByOther')] : []),
+  ];
 }
 
 /** « 12 publications, 5 messages et 3 fichiers importés », as page 1 of a dossier counts them. */

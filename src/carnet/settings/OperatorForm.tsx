@@ -16,7 +16,7 @@ export function OperatorForm() {
   const caseDocument = useCaseDocument(null, operatorDocument);
   const [chosenRole, setChosenRole] = useState<string | null>(null);
   const { value: operator, fault } = caseDocument;
-  if (fault) return <DamagedDocument fault={fault} replaceDamaged={() => caseDocument.replaceDamaged()} />;
+  if (fault) return <DamagedDocument document={caseDocument} />;
   if (operator === null) return <Loading />;
   const role = OPERATOR_ROLES.find((one) => one === (chosenRole ?? operator.role)) ?? null;
   const isForSomeoneElse = role !== null && role !== 'self';

@@ -1,13 +1,16 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
+import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { useCarnetProps } from '../carnetProps.ts';
+import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
+import { WordButton } from '../../ui/WordButton.tsx';
+import { type MhtmlApi, useCarnetProps } from '../carnetProps.ts';
 import { LinkedFold } from '../parts/LinkedFold.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
 import { CaseList } from './CaseList.tsx';
-import { MhtmlOption } from './MhtmlOption.tsx';
 import { OperatorForm } from './OperatorForm.tsx';
 
 interface SettingsPageProps {
@@ -80,5 +83,49 @@ function SettingFold({ name, part, title, hint, children }: SettingFoldProps) {
         {children}
       </LinkedFold>
     </li>
+  );
+}
+
+/** An option for experts: the browser's permission prompt warns about every website. */
+function MhtmlOption({ mhtmlApi }: { readonly mhtmlApi: MhtmlApi }) {
+  const words = useWords();
+  const { result: choice, fault, reload, setResult } = useLoad(() => mhtmlApi.readChoice(), [mhtmlApi]);
+  const [refused, setRefused] = useState(false);
+  const change = useSubmit();
+  if (fault) return <Alert fault={fault} retry={() => void reload()} />;
+  if (choice === null)
+    return (
+      <div aria-busy="true">
+        <Loading />
+      </div>
+    );
+  // Before anything else is awaited: browsers show a permission prompt only just after a click.
+  const setEnabled = (enabled: boolean): void =>
+    void change.submit(async () => {
+      setRefused(!(await mhtmlApi.setEnabled(enabled)));
+      setResult(await mhtmlApi.readChoice());
+    });
+  return (
+    <section data-archive={choice}>
+      <h2>{t(words, 'mhtml.title')}</h2>
+      <p>{t(words, 'mhtml.meaning')}</p>
+      <p>{t(words, 'mhtml.asks')}</p>
+      <p>{t(words, 'mhtml.plain')}</p>
+      <div class="choices">
+        <button type="button" data-action="choose-archives" onClick={() => setEnabled(choice !== 'on')}>
+          {t(words, choice === 'on' ? 'mhtml.turnOff' : 'mhtml.turnOn')}
+        </button>
+        {/* A permission revoked in the browser: the option can be turned off without granting it again. */}
+        {choice === 'taken-back' && (
+          <WordButton word="mhtml.turnOff" action="leave-archives" onClick={() => setEnabled(false)} />
+        )}
+      </div>
+      {change.fault && <Alert fault={change.fault} />}
+      <p role="status" class="hint">
+        {choice === 'on' && t(words, 'mhtml.on')}
+        {choice === 'taken-back' && t(words, 'mhtml.takenBack')}
+        {refused && t(words, 'mhtml.refused')}
+      </p>
+    </section>
   );
 }

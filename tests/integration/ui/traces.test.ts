@@ -2,8 +2,8 @@
 import { h } from 'preact';
 import { describe, expect, it } from 'vitest';
 import { ExportReady } from '../../../src/carnet/export/ExportReady.tsx';
-import { AboutRecueil } from '../../../src/carnet/help/AboutRecueil.tsx';
-import { AtRestNotice } from '../../../src/carnet/settings/lockNotices.tsx';
+import { AboutRecueil } from '../../../src/carnet/help/HelpView.tsx';
+import { AtRestNotice } from '../../../src/carnet/settings/ProtectPage.tsx';
 import { RecoveryCode } from '../../../src/carnet/settings/RecoveryCode.tsx';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
 import { createUiHarness, ITEM_ID, noAdvice, RECOVERY_CODE, summary } from '../../support/ui/uiHarness.ts';

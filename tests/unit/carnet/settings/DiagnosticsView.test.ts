@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
-import { ReportLinks } from '../../../../src/carnet/item/ReportLinks.tsx';
+import { ReportLinks } from '../../../../src/carnet/item/ItemView.tsx';
 import { DiagnosticsView } from '../../../../src/carnet/settings/DiagnosticsView.tsx';
 import type { Diagnostics } from '../../../../src/messages/pageSchemas.ts';
 import { REPORT_LINKS } from '../../../../src/platforms/reportLinks.ts';

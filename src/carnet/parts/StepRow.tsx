@@ -8,37 +8,12 @@ import { StepCorrectionForm } from './StepForm.tsx';
 import type { DraftTarget } from './useDraft.tsx';
 import { WordLink } from './WordLink.tsx';
 
-interface StepsListProps {
-  readonly steps: readonly Step[];
-  readonly draftFor: (stepId: string) => DraftTarget;
-  /** The page that imports a document of that démarche. */
-  readonly attachPathFor: (stepId: string) => string;
-  readonly change: (change: (before: readonly Step[]) => readonly Step[]) => Promise<void>;
-}
-
-/** Newest first. What came next can be noted, and the démarche corrected. */
-export function StepsList({ steps, draftFor, attachPathFor, change }: StepsListProps) {
-  if (steps.length === 0) return null;
-  return (
-    <ul class="rows" data-list="steps">
-      {steps.toSorted(compareSteps).map((step) => (
-        <li key={step.id} class="row card">
-          <StepRow
-            {...{ step, change }}
-            draft={draftFor(step.id)}
-            attachPath={attachPathFor(step.id)}
-            captures={null}
-          />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-interface StepRowProps extends Pick<StepsListProps, 'change'> {
+interface StepRowProps {
   readonly step: Step;
   readonly draft: DraftTarget;
+  /** The page that imports a document of that démarche. */
   readonly attachPath: string;
+  readonly change: (change: (before: readonly Step[]) => readonly Step[]) => Promise<void>;
   /** Ids of the captures of the case; null: it is noted for one capture. */
   readonly captures: readonly string[] | null;
 }
