@@ -76,7 +76,6 @@ describe('« Me le rappeler »', () => {
     const carnetApi = createTestCarnetApi();
     await openCarnet(page, 'from-phone', carnetApi);
     await openRequest(page, 'instagram');
-    await vi.waitFor(() => expect(page.find('[data-action="remind"]')).not.toBeNull());
     expect(page.find('[data-action="remind"]')?.textContent).toContain('22');
     await page.press('[data-action="remind"]');
     const steps = readSteps(carnetApi);
@@ -96,7 +95,6 @@ describe('« Me le rappeler »', () => {
     const carnetApi = createTestCarnetApi();
     await openCarnet(page, 'from-phone', carnetApi);
     await openRequest(page, 'instagram');
-    await vi.waitFor(() => expect(page.find('[data-action="remind"]')).not.toBeNull());
     await page.press('[data-action="remind"]');
     const again = open();
     await openCarnet(again, 'from-phone', carnetApi);
@@ -141,7 +139,6 @@ describe('« Me le rappeler »', () => {
       override(createTestCarnetApi(), { documents: { change: () => Promise.reject(new Refusal('disk-full')) } }),
     );
     await openRequest(full, 'instagram');
-    await vi.waitFor(() => expect(full.find('[data-action="remind"]')).not.toBeNull());
     await full.press('[data-action="remind"]');
     expect(full.find('[role="alert"]')).not.toBeNull();
     expect(full.find('[data-action="remind"]')).not.toBeNull();

@@ -26,7 +26,6 @@ const NOTES = `notes/${ITEM_ID}`;
 describe('casework views', () => {
   it('stores the notes of an item with a date for each, and keeps the date of unchanged ones', async () => {
     const { page, carnetApi, readStored } = await open(`item/${ITEM_ID}`);
-    await vi.waitFor(() => expect(page.find('[name="category"]')).not.toBeNull());
     await page.press('[name="category"][value="threat"]');
     const fields = { translation: 'bonjour', from: 'arabe', note: 'vu mardi' };
     for (const [name, typed] of Object.entries(fields)) await page.type(`[name="${name}"]`, typed);
@@ -221,7 +220,6 @@ describe('casework views', () => {
     const onNotesChange = vi.fn();
     const page = createUiHarness(answers);
     await page.show(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange }), { carnetApi });
-    await vi.waitFor(() => expect(page.find('[name="attach-to-step"]')).not.toBeNull());
     expect(page.find('[name="attach-to-step"]')?.textContent).toMatch(/^@\w+, 20 nov\. 2026, 09:00, .*, Paris$/);
     await page.press('[data-attach-to-step] button[type="submit"]');
     expect(attach).toHaveBeenCalledWith({ kind: 'step', step: step.id, item: other.id }, file.id);
@@ -240,7 +238,6 @@ describe('casework views', () => {
     const index = buildSearchIndex([file], new Map(), carnetApi.toLocalTime, accountRules);
     const page = createUiHarness(answers);
     await page.show(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange: vi.fn() }), { carnetApi });
-    await vi.waitFor(() => expect(page.find('[name="attach-to-step"]')).not.toBeNull());
     await page.press('[data-attach-to-step] button[type="submit"]');
     await vi.waitFor(() => expect(page.find('[data-document-of="step"]')).not.toBeNull());
     expect(document.activeElement).toBe(page.find('[data-document-of="step"]'));

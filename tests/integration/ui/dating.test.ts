@@ -61,7 +61,6 @@ describe('dating a dossier', () => {
     await page.press(authorityRadio(QUALIFIED));
     await followLink('before-export');
     await page.press('[data-action="export"]');
-    await vi.waitFor(() => expect(page.find('[data-dating-refused]')).not.toBeNull());
     expect(page.find('[role="alert"]')?.textContent).toContain('Il n’est pas encore créé.');
     expect([runExport.mock.calls, savedSettings()]).toEqual([[], []]);
     await page.press('[data-action="export-undated"]');

@@ -17,7 +17,6 @@ import type { UiHarness } from '../../support/ui/uiHarness.ts';
 
 /** Types into a field, then moves the focus elsewhere and waits until the value is saved. */
 async function type(page: UiHarness, selector: string, text: string): Promise<void> {
-  await vi.waitFor(() => expect(page.find(selector)).not.toBeNull());
   await page.type(selector, text);
   page.find(selector)?.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
   page.find(selector)?.dispatchEvent(new FocusEvent('blur'));
@@ -96,7 +95,6 @@ describe('ExportForm', () => {
     expect(page.find('[data-role-missing]')).toBeNull();
     await page.type('[name="name"]', 'Claude Exemple');
     await page.choose('[name="name"]', 'Claude Exemple');
-    await vi.waitFor(() => expect(page.find('[data-role-missing]')).not.toBeNull());
     await page.press('[name="role"][value="parent"]');
     expect(page.find('[data-role-missing]')).toBeNull();
   });
@@ -131,7 +129,6 @@ describe('ExportForm', () => {
 
   it('says that some captures are not rated, and leads to the list', async () => {
     const { page } = await openExportPage('before-export');
-    await vi.waitFor(() => expect(page.find('[data-unrated]')).not.toBeNull());
     expect(page.find('[data-unrated] a')?.getAttribute('data-route')).toBe('items/by-account');
   });
 
@@ -141,7 +138,6 @@ describe('ExportForm', () => {
   ])('asks whether one of the accounts is hers: %s', async (_, handles, sentence) => {
     const items = handles.map((handle, index) => buildIndexItem(index + 2, { handle }));
     const { page } = await openExportPage('before-export', { itemIndex: { itemsFrom: async () => items } });
-    await vi.waitFor(() => expect(page.find('[data-unrated]')).not.toBeNull());
     expect(page.find('[data-own-account]')?.textContent ?? '').toContain(sentence);
     expect(page.find('[data-own-account]') !== null).toBe(handles.length > 1);
   });
@@ -255,7 +251,6 @@ describe('ExportForm', () => {
       },
       testApi,
     );
-    await vi.waitFor(() => expect(page.find('[name="asked"]')).not.toBeNull());
     await page.type('[name="asked"]', 'Que cela cesse.');
     await followLink('before-export/contents');
     await page.press('[name="witnesses"]');

@@ -51,7 +51,6 @@ describe('the page before a dossier', () => {
     const uncleaned = [{ id: first.id, name: 'contrat', format: 'pdf' }] as const;
     const estimateDossier = async () => ({ bytes: 1, uncleaned });
     const { page, readStored } = await openExportPage('before-export', { exports: { estimateDossier } });
-    await vi.waitFor(() => expect(page.find('[data-uncleaned]')).not.toBeNull());
     expect(page.find('[data-uncleaned]')?.textContent?.replace(/\s/g, ' ')).toBe(
       `Recueil ne sait pas retirer d’un fichier le lieu, l’appareil ou l’auteur. Ce fichier les dit peut-être : contrat (PDF). Il sera joint tel quel.`,
     );
@@ -83,7 +82,6 @@ describe('the page before a dossier', () => {
 
   it('asks nothing more of these files once the page has listed them', async () => {
     const { page, runExport } = await openExportPage('before-export');
-    await vi.waitFor(() => expect(page.find('[data-large-pdf][aria-busy="false"]')).not.toBeNull());
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalled());
     expect(runExport.mock.calls[0]?.[0].filesShown).toBe(true);
@@ -159,11 +157,8 @@ describe('the page before a dossier', () => {
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     expect(page.find('[name="onlyNew"]')).toBeNull();
     await page.press('[name="purpose"][value="police"]');
-    await vi.waitFor(() =>
-      expect(page.text()).toContain('depuis le dossier du 20 novembre 2026, remis à Brigade inventée'),
-    );
+    expect(page.text()).toContain('depuis le dossier du 20 novembre 2026, remis à Brigade inventée');
     await page.press('[name="onlyNew"]');
-    await vi.waitFor(() => expect(page.find('[data-nothing-new]')).not.toBeNull());
     expect(page.find('[data-nothing-new]')?.textContent?.replace(/\s/g, ' ')).toBe(
       'Aucune capture nouvelle et aucun document ajouté depuis le dossier du 20 novembre 2026. Il n’y a pas de complément à créer. ' +
         'Pour remettre des notes ou des démarches nouvelles, décochez la case ci-dessus.',
@@ -223,7 +218,6 @@ describe('the page before a dossier', () => {
       exports: { findHiddenTraces },
     });
     const chosen = () => readStored<{ chosen: string[] }>('export').chosen;
-    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     await page.choose('[name="other-purpose"]', 'school');
     await vi.waitFor(() => expect(page.find('[data-action="export"]')).toBeNull());
     const none = page.find('[data-count="0"]')?.textContent;
@@ -336,9 +330,7 @@ describe('the page before a dossier', () => {
     const leftOut = ITEMS.slice(0, 2).map(({ id }) => id);
     testApi.storedDocuments.set('export', JSON.stringify({ ...exportChoicesDocument.empty, leftOut }));
     const { page } = await openExportPage('before-export/items', {}, testApi);
-    await vi.waitFor(() =>
-      expect(page.find('[data-left-out="2"]')?.textContent).toContain('2 captures retirées du dossier'),
-    );
+    expect(page.find('[data-left-out="2"]')?.textContent).toContain('2 captures retirées du dossier');
     expect(shownCount(page)).toBe('1');
     await followLink('before-export');
     expect(page.find('[data-check$="items"]')?.textContent).toContain('1 capture sur 3');

@@ -27,7 +27,6 @@ describe('hidden places before a dossier', () => {
       { exports: { findHiddenTraces, estimateDossier: async () => ({ bytes: 1, uncleaned }) } },
       testApi,
     );
-    await vi.waitFor(() => expect(page.find('[data-leaving="3"]')).not.toBeNull());
     expect(page.find('[data-leaving] summary')?.textContent?.replace(/\s/g, ' ')).toBe(
       'Ce que vous cachez peut encore se lire à 3 endroits : ils restent hors du dossier.',
     );
@@ -120,7 +119,6 @@ describe('hidden places before a dossier', () => {
         },
       },
     });
-    await vi.waitFor(() => expect(page.find('[data-leaving="3"]')).not.toBeNull());
     expect(page.find('[data-leaving] summary')?.textContent?.replace(/\s/g, ' ')).toBe(
       'Ce que vous cachez peut encore se lire à 2 endroits : ils restent hors du dossier. 1 fichier ne peut pas être cherché : il reste hors du dossier.',
     );
@@ -147,7 +145,6 @@ describe('hidden places before a dossier', () => {
           buildHiddenTraces({ captures: items.map(({ id, ordinal }) => buildCaptureTrace({ id, ordinal })) }),
       },
     });
-    await vi.waitFor(() => expect(page.find('[data-action="keep-all"]')).not.toBeNull());
     expect(page.text()).toContain('Laisser tout de côté viderait le dossier.');
     expect(page.find('[data-action="export"]')?.hasAttribute('disabled')).toBe(true);
     // They stay out already.
@@ -170,7 +167,6 @@ describe('hidden places before a dossier', () => {
     const findHiddenTraces = vi.fn(() => searched.promise);
     findHiddenTraces.mockResolvedValueOnce(buildHiddenTraces({}));
     const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
-    await vi.waitFor(() => expect(page.find('[name="purpose"]')).not.toBeNull());
     await page.press('[name="purpose"][value="police"]');
     await page.press('[data-action="export"]');
     expect(runExport).not.toHaveBeenCalled();
@@ -185,7 +181,6 @@ describe('hidden places before a dossier', () => {
     const findHiddenTraces = vi.fn(async () => searches[findHiddenTraces.mock.calls.length - 2]?.promise ?? null);
     const { page, runExport } = await openExportPage('before-export', { exports: { findHiddenTraces } });
     for (const [at, purpose] of ['police', 'lawyer'].entries()) {
-      await vi.waitFor(() => expect(page.find('[name="purpose"]')).not.toBeNull());
       await page.press(`[name="purpose"][value="${purpose}"]`);
       await vi.waitFor(() => expect(findHiddenTraces).toHaveBeenCalledTimes(at + 2));
     }
@@ -206,7 +201,6 @@ describe('hidden places before a dossier', () => {
       throw new Refusal('hidden-parts', { n: 1 });
     });
     await page.press('[data-action="export"]');
-    await vi.waitFor(() => expect(page.find('[data-action="export-without-hidden"]')).not.toBeNull());
     await page.press('[data-action="export-without-hidden"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalledTimes(2));
     expect(runExport.mock.calls.map(([{ staysOut }]) => staysOut?.items)).toEqual([[], [id]]);

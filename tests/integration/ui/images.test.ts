@@ -7,7 +7,7 @@ import { MinorCheckbox } from '../../../src/carnet/item/NotesPanel.tsx';
 import type { ImageDuplicates } from '../../../src/domain/item/prohibitedImages.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { ImagePrompt } from '../../../src/ui/offers.tsx';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { createUiHarness, ITEM_ID, listing } from '../../support/ui/uiHarness.ts';
 
@@ -49,8 +49,7 @@ describe('ImagePrompt', () => {
 });
 
 test.each([true, false])('beside the list, the rule about images shows when it is due: %s', async (due) => {
-  const at = createUiHarness({ ...listing([]), 'ui>bg:imageQuestion': () => due });
-  await openCarnet(at, 'items');
+  const { page: at } = await showCarnet({ ...listing([]), 'ui>bg:imageQuestion': () => due }, 'items');
   await vi.waitFor(() => expect(at.find('.items-cards')).not.toBeNull());
   expect(at.text().includes(RULE)).toBe(due);
   expect([at.asked('ui>bg:imageQuestion'), at.asked('ui>bg:readPreferences')]).toEqual([[{ caseId: CASE_ID }], [{}]]);

@@ -16,7 +16,6 @@ describe('ItemView', () => {
   it('leaves image, text, quotation and title out of the DOM until each is revealed', async () => {
     const { page } = await showCarnet(answers, `item/${ITEM_ID}`);
     expect(document.body.outerHTML).not.toContain('MASKED');
-    await vi.waitFor(() => expect(page.find('[name="note"]')).not.toBeNull());
     await page.press('.masked-image [data-action="reveal"]');
     const image = page.find('img');
     expect(image?.getAttribute('src')).toBe('data:image/jpeg;base64,MASKEDPREVIEW');
@@ -46,7 +45,6 @@ describe('ItemView', () => {
     const list = async () => (one ? [one, { ...one, caseId: 'other', current: false }] : []);
     // As the popup opens it.
     await openCarnet(two, `item/${ITEM_ID}/case`, override(api, { cases: { list } }));
-    await vi.waitFor(() => expect(two.find('[data-fold="wrong-case"][open]')).not.toBeNull());
     expect(two.find('[data-action="other-case"]')?.dataset.route).toBe('cases');
     await two.press('[data-action="withdraw-wrong-case"]');
     await two.press('[data-action="withdraw-wrong-case-confirm"]');
@@ -64,7 +62,6 @@ describe('ItemView', () => {
     });
     await openCarnet(page, `item/${ITEM_ID}`);
     // Lock, case and item are read in sequence: on a slow machine that takes longer than `open` waits.
-    await vi.waitFor(() => expect(page.find('[data-action="withdraw"]')).not.toBeNull());
     await page.press('[data-action="withdraw"]');
     expect(page.text()).toContain('garde une ligne qui le dit');
     expect(withdrawn).toBe(false);
@@ -135,7 +132,6 @@ describe('ItemView', () => {
     const tick = '[name="in-dossier"]';
     // Its place is kept before what decides is read.
     expect(page.find('.dossier-tick')).not.toBeNull();
-    await vi.waitFor(() => expect(page.find(`${tick}:not(:disabled):checked`)).not.toBeNull());
     await page.press(tick);
     expect(await leftOut()).toEqual([ITEM_ID]);
     await page.press(tick);
@@ -297,7 +293,6 @@ describe('ItemView', () => {
     const ofMessage = { ...summary, kind: 'message', surface: 'message', posted: iso ?? '01/11/2026' } as const;
     const answer = { ...detail, summary: ofMessage, fiche };
     const { page } = await showCarnet({ 'ui>bg:readItem': () => answer }, `item/${ITEM_ID}`, createTestCarnetApi());
-    await vi.waitFor(() => expect(page.find('.item-body:not([hidden])')).not.toBeNull());
     expect(page.find('[data-stated-date] summary')?.textContent).toBe(isAsked ? 'Date du message' : undefined);
     if (!isAsked) return;
     await page.type('#stated-date', '01/11/2026');

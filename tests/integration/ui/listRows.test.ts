@@ -105,7 +105,6 @@ describe('a row of the list', () => {
       const file = { ...item, handle: null, displayName: null, platform: 'unknown', kind, fileName };
       const page = createUiHarness({ 'ui>bg:listItems': () => asPage(file) });
       await openCarnet(page, 'items', createTestCarnetApi([file]));
-      await vi.waitFor(() => expect(page.find('.row-name')).not.toBeNull());
       expect(page.find('.row-name > span')?.textContent).toBe(fileName);
       expect(page.find('.row-when')?.textContent).not.toContain(fileName);
       expect(page.find('.item-row .thumb')?.textContent).toBe(letters);
@@ -122,7 +121,6 @@ describe('a row of the list', () => {
       fileName: 'message.eml',
     };
     const { page } = await showCarnet({ 'ui>bg:listItems': () => asPage(file) }, 'items', createTestCarnetApi([file]));
-    await vi.waitFor(() => expect(page.find('.row-name')).not.toBeNull());
     expect(page.find('.row-name > span')?.textContent).toBe('Nadia · plateforme non indiquée');
     expect(page.find('.item-row .thumb')?.textContent).not.toBe('EML');
     expect(page.find('.row-when')?.textContent).toContain('message.eml');

@@ -226,7 +226,6 @@ describe('the carnet, locked', () => {
     }
     await vi.waitFor(() => expect(at.find('[data-export="closed"]')).not.toBeNull());
     expect(runExport).toHaveBeenCalledOnce();
-    await vi.waitFor(() => expect(at.find('[data-action="export"]:not(:disabled)')).not.toBeNull());
     await at.press('[data-action="export"]');
     await vi.waitFor(() => expect(at.find('[data-export="done"]')).not.toBeNull());
     expect(runExport).toHaveBeenCalledTimes(2);

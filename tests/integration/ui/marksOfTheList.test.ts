@@ -60,7 +60,6 @@ describe('marks made from the list', () => {
     const carnetApi = createTestCarnetApi(WAVE, notes);
     const { page } = await showCarnet(listing(WAVE, 3), 'items', carnetApi);
     await page.type('[name="words"]', 'texte');
-    await vi.waitFor(() => expect(page.find('.found-marks')).not.toBeNull());
     await page.press('[data-action="leave-out"]');
     expect(page.find('.change-bar')).toBeNull();
     expect(page.find('.found-marks [role="status"]')?.textContent).toBe(

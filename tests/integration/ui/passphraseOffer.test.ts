@@ -36,7 +36,6 @@ describe('the question about the computer', () => {
   test('is asked in one press beside the list', async () => {
     const { at, stored } = answering(1, fresh);
     await openCarnet(at, 'items');
-    await vi.waitFor(() => expect(at.find('[data-action="computer-mine"]')).not.toBeNull());
     await at.press('[data-action="computer-mine"]');
     expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', menu: true });
     expect(document.activeElement?.textContent).toContain('C’est noté.');
@@ -48,7 +47,6 @@ describe('the question about the computer', () => {
   test('stays on the page for « Oui, ou peut-être », with a link to the lock', async () => {
     const { at, stored } = answering(1, fresh);
     await openCarnet(at, 'items');
-    await vi.waitFor(() => expect(at.find('[data-action="computer-shared"]')).not.toBeNull());
     await at.press('[data-action="computer-shared"]');
     expect(stored()).toEqual({ computer: 'shared', lockOffer: 'open', menu: true });
     expect(shownPath()).toBe('items');
@@ -86,7 +84,6 @@ describe('the offer of a passphrase', () => {
   test('disappears for good after « Plus tard », in the popup too', async () => {
     const { at, stored } = answering(1, { ...fresh, computer: 'shared' });
     await openCarnet(at, 'items');
-    await vi.waitFor(() => expect(at.find('[data-action="lock-later"]')).not.toBeNull());
     await at.press('[data-action="lock-later"]');
     expect(stored()).toEqual({ computer: 'shared', lockOffer: 'aside', menu: true });
     expect(shownPath()).toBe('items');

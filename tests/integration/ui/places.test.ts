@@ -53,12 +53,10 @@ it('has six settings, always', async () => {
 });
 
 it('asks once for whom the captures are kept, never before the first', async () => {
-  const empty = createUiHarness(listing([]));
-  await openCarnet(empty, 'items');
+  const { page: empty } = await showCarnet(listing([]), 'items');
   expect(empty.find('[data-action="for-me"]')).toBeNull();
   const carnetApi = createTestCarnetApi(itemsUpTo(1));
   const { page } = await showCarnet(answers, 'items', carnetApi);
-  await vi.waitFor(() => expect(page.find('[data-action="for-me"]')).not.toBeNull());
   await page.press('[data-action="for-me"]');
   expect(JSON.parse(carnetApi.storedDocuments.get('operator') ?? '').role).toBe('self');
   expect(page.find('[data-action="for-me"]')).toBeNull();
@@ -117,7 +115,6 @@ describe('several carnets', () => {
     const { page } = await showCarnet(answers, 'items', createCarnets());
     await page.type('[name="words"]', 'pour_alix');
     await page.press('[data-open-carnet] a');
-    await vi.waitFor(() => expect(page.find(`[data-case="${bruno}"]`)).not.toBeNull());
     await page.press(`[data-case="${bruno}"] [data-action="choose-case"]`);
     await vi.waitFor(() => expect(page.find('.open-carnet .carnet-mark')?.dataset.mark).toBe('2'));
     expect(page.text()).not.toContain('Alix');
@@ -139,9 +136,7 @@ describe('several carnets', () => {
     });
     const { page } = await showCarnet(answers, 'steps', carnetApi);
     await vi.waitFor(() => expect(shownPath()).toBe('cases'));
-    await vi.waitFor(() =>
-      expect(page.find('[data-erased-elsewhere]')?.textContent).toContain('a été effacé ailleurs'),
-    );
+    expect(page.find('[data-erased-elsewhere]')?.textContent).toContain('a été effacé ailleurs');
     expect(page.text()).not.toContain('pour_');
   });
 
@@ -192,7 +187,6 @@ describe('several carnets', () => {
   it('hands over and erases one from the list; captures go on to their own', async () => {
     const carnetApi = createCarnets();
     const { page, onReopen } = await showCarnet(answers, 'cases', carnetApi);
-    await vi.waitFor(() => expect(page.find(`[data-case="${bruno}"]`)).not.toBeNull());
     expect(page.find(`[data-case="${bruno}"] [data-action="erase-carnet"]`)?.dataset.route).toBe(`erase/${bruno}`);
     await page.press(`[data-case="${bruno}"] [data-action="hand-over"]`);
     expect(carnetApi.cases.select).not.toHaveBeenCalled();

@@ -54,7 +54,6 @@ describe('the list', () => {
         }),
       );
       const { page, copyToClipboard } = await openList(items);
-      await vi.waitFor(() => expect(page.find('[data-declines]')).not.toBeNull());
       await page.press('[data-declines] [data-action="copy-report"]');
       expect(copyToClipboard.mock.calls).toEqual([
         [
@@ -66,7 +65,6 @@ describe('the list', () => {
 
   it('says nothing of it otherwise', async () => {
     const { page } = await openList(ITEMS.slice(0, 18));
-    await vi.waitFor(() => expect(page.find('[data-list="items"]')).not.toBeNull());
     await page.type('[name="words"]', 'inventé');
     expect(page.text()).toContain('18 captures trouvées');
     expect(page.find('[data-declines]')).toBeNull();

@@ -6,7 +6,7 @@ import type { ItemNotes } from '../../../src/domain/item/itemNotes.ts';
 import type { HiddenTraces } from '../../../src/workflow/export/hiddenAnswers.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { buildCaptureTrace } from '../../support/ui/hiddenTraces.ts';
-import { followLink, openCarnet } from '../../support/ui/openCarnet.ts';
+import { followLink, openCarnet, showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
 
@@ -25,15 +25,13 @@ const [OTHER_ID, THIRD_ID] = [buildIndexItem(4).id, buildIndexItem(5).id];
 const INTIMATE = { intimate: { at: PART.at, value: true } };
 
 async function open(path: string, carnetApi = createTestCarnetApi()) {
-  const at = createUiHarness({ 'ui>bg:readItem': () => detail });
-  await openCarnet(at, path, carnetApi);
+  const { page: at } = await showCarnet({ 'ui>bg:readItem': () => detail }, path, carnetApi);
   const readStored = <T>(name: string): T => JSON.parse(carnetApi.storedDocuments.get(name) ?? 'null');
   return { at, redactions: () => readStored<ItemNotes>(`notes/${ITEM_ID}`).redactions, readStored };
 }
 
 async function reveal(at: UiHarness): Promise<void> {
   const button = '.redact .masked-image [data-action="reveal"]';
-  await vi.waitFor(() => expect(at.find(button), at.text()).not.toBeNull());
   await at.press(button);
   await vi.waitFor(() => expect(at.find('.redaction-canvas img')).not.toBeNull());
 }
@@ -57,7 +55,6 @@ test('the redaction page opens from an item and shows the image on demand', asyn
 test('an intimate image shows at a second press, and the page links to removing it', async () => {
   const { at } = await open(`redact/${ITEM_ID}/capture.png`, createTestCarnetApi([], { [ITEM_ID]: INTIMATE }));
   const button = '.redact .masked-image [data-action="reveal"]';
-  await vi.waitFor(() => expect(at.find(button)).not.toBeNull());
   await at.press(button);
   expect(at.text()).toContain('peut être intime');
   expect(at.find('.redaction-canvas img')).toBeNull();
@@ -115,7 +112,6 @@ test('the redactions of another image of the item are kept', async () => {
     `redact/${ITEM_ID}/capture.png`,
     createTestCarnetApi([], { [ITEM_ID]: { redactions: [other, PART] } }),
   );
-  await vi.waitFor(() => expect(at.find('[data-action="remove-region"]')).not.toBeNull());
   await at.press('[data-action="remove-region"]');
   expect(redactions()).toEqual([other]);
 });
@@ -157,7 +153,6 @@ test('hiding says where it also stands, and each place is left out or kept', asy
     `redact/${ITEM_ID}/capture.png`,
     override(api, { exports: { findHiddenTraces } }),
   );
-  await vi.waitFor(() => expect(at.find('[name="word"]')).not.toBeNull());
   await at.type('[name="word"]', '06 12 34 56 78');
   await at.press('[data-hidden-words] button[type="submit"]');
   await vi.waitFor(() => expect(at.find('[data-hidden-traces="4"]'), at.text()).not.toBeNull());
@@ -182,7 +177,6 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   expect(at.text()).toMatch(/ne lit pas certaines images de 1 capture.*avec un texte. Le mot peut y être\./);
   expect(at.find('[data-hidden-traces] a.lone[data-route="image-texts"]')).not.toBeNull();
   await at.press('[data-hidden-capture="4"] [data-action="keep-trace"]');
-  await vi.waitFor(() => expect(at.find('[data-hidden-traces="3"]')).not.toBeNull());
   expect(at.text()).toMatch(/Vous joignez une capture/);
   await at.press('[data-hidden-capture="5"] [data-action="leave-out-trace"]');
   await vi.waitFor(() => expect(at.find('[data-hidden-traces="2"]')).not.toBeNull());
@@ -190,7 +184,6 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   expect(readStored<ExportChoices>('export')).toMatchObject({ leftOut: [THIRD_ID], leftOutHidden: [THIRD_ID] });
   await at.press('[data-own-trace] [data-action="keep-own"]');
   await at.press('[data-received-trace] [data-action="keep-received"]');
-  await vi.waitFor(() => expect(at.find('[data-hidden-traces="0"]')).not.toBeNull());
   expect(at.text()).toContain('Rien d’autre n’a été trouvé dans les textes lus.');
 });
 
@@ -216,7 +209,6 @@ test('the places where the machine read a hidden word are proposed, and hidden b
   expect(at.find('[data-read-places]')).toBeNull();
   await at.type('[name="word"]', 'camille');
   await at.press('[data-hidden-words] button[type="submit"]');
-  await vi.waitFor(() => expect(at.find('[data-read-places="1"]'), at.text()).not.toBeNull());
   expect(at.find('[data-read-places]')?.textContent).toMatch(/Un mot caché a été lu à 1 endroit.*À vérifier/);
   await at.press('[data-action="hide-read-places"]');
   await vi.waitFor(() => expect(at.find('[data-read-places]')).toBeNull());

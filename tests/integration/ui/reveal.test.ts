@@ -55,7 +55,6 @@ describe('the page of an item', () => {
   it('masks an image as intimate as soon as it is marked', async () => {
     const page = await open();
     await page.press('[data-action="intimate"]');
-    await vi.waitFor(() => expect(page.find('[data-intimate="true"]')).not.toBeNull());
     await page.fill({ note: 'à ne pas revoir' });
     await page.press(IMAGE);
     expect(page.find('img.preview')).toBeNull();

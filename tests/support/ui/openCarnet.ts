@@ -49,7 +49,6 @@ export async function openCarnet(
   await show(path === 'export' ? 'before-export' : path);
   if (path === 'export') {
     const create = '[data-export-page="dossier"] [data-action="export"]:not(:disabled)';
-    await vi.waitFor(() => expect(harness.find(create)).not.toBeNull());
     await harness.press(create);
     await vi.waitFor(() => expect(shownPath()).toBe('export'));
   }

@@ -308,10 +308,23 @@ options.requestAnimationFrame = queueMicrotask;
 // Preact 11 runs effect cleanups after the unmount: they run here, before jsdom is closed.
 afterEach(() => actAndSettle(() => render(null, document.body)));
 
+/** As many turns without a change of the page end what it does by itself, at most `MAX_TURNS`. */
+const STILL_TURNS = 4;
+const MAX_TURNS = 40;
+
 /** Runs the work, then its effects, the answers of the background and the renders that they cause. */
 export async function actAndSettle(work: () => void): Promise<void> {
+  let still = 0;
+  const observer = new MutationObserver(() => {
+    still = 0;
+  });
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   work();
-  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+  for (let turn = 0; turn < MAX_TURNS && still < STILL_TURNS; turn += 1) {
+    still += 1;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  observer.disconnect();
 }
 
 /** Opens a fold, once it is there. */

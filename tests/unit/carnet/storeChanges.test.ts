@@ -1,13 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
-import { openCarnet } from '../../support/ui/openCarnet.ts';
+import { showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness } from '../../support/ui/uiHarness.ts';
 
 async function open(path: string, overrides: Partial<CarnetApi>) {
-  const page = createUiHarness({});
-  await openCarnet(page, path, { ...createTestCarnetApi(), ...overrides });
+  const { page } = await showCarnet({}, path, { ...createTestCarnetApi(), ...overrides });
   return page;
 }
 

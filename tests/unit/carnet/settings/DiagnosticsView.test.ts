@@ -126,7 +126,6 @@ describe('diagnostics and report links', () => {
   ])('an e-mail captured in %s has instructions to save the message file', async (platform, menu) => {
     const fiche = { ...detail.fiche, platform, surface: 'email' as const, warnings: ['headers-not-read'] };
     const { page } = await showCarnet({ 'ui>bg:readItem': () => ({ ...detail, fiche }) }, `item/${ITEM_ID}`);
-    await vi.waitFor(() => expect(page.find('[data-warning]')).not.toBeNull());
     expect(page.find('[data-warning="headers-not-read"]')?.textContent).toContain(menu);
   });
 });
