@@ -11,13 +11,12 @@ import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness, listing, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { createLockBackground, createUiHarness, dataOf, listing, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const answers = listing([]);
 const open = () => createUiHarness(answers);
 const locked = () => createUiHarness({ ...createLockBackground('locked').answers, ...answers });
-const routes = (): (string | undefined)[] =>
-  [...document.querySelectorAll<HTMLElement>('main a[data-route]')].map(({ dataset }) => dataset.route);
+const routes = () => dataOf('main a[data-route]', 'route');
 /** Without the typesetting of the interface: no-break spaces and apostrophes. */
 const normalize = (text = ''): string => text.replace(/\s+/g, ' ').replaceAll('’', "'");
 /** Answers « Quelle application ? ». */

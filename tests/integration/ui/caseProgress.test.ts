@@ -7,7 +7,7 @@ import type { FollowUpEntry } from '../../../src/law/followUp/followUp.ts';
 import { buildIndexItem, buildStep } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, noAdvice, summary } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, dataOf, noAdvice, summary } from '../../support/ui/uiHarness.ts';
 
 const TODAY = '2026-11-20';
 const COMPLAINT = [{ kind: 'plainte-police' }] as const;
@@ -82,9 +82,7 @@ describe('the next step above the list', () => {
   ])('leads to %s', async (_name, overview, sentence, path) => {
     await openList(overview);
     await vi.waitFor(() => expect(readNext()).toBe(`Prochaine étape : ${sentence}`));
-    expect([...document.querySelectorAll<HTMLElement>('.next-line a')].map((link) => link.dataset.route)).toEqual([
-      path,
-    ]);
+    expect(dataOf('.next-line a', 'route')).toEqual([path]);
   });
 
   it.each([
@@ -108,7 +106,7 @@ describe('the next step above the list', () => {
   ])('makes the dossier the primary button until a complaint: %s', async (_name, overview, paths) => {
     await openList(overview);
     await vi.waitFor(() => expect(document.querySelector('.next-line[aria-busy="false"]')).not.toBeNull());
-    expect([...document.querySelectorAll<HTMLElement>('.primary')].map((link) => link.dataset.route)).toEqual(paths);
+    expect(dataOf('.primary', 'route')).toEqual(paths);
   });
 
   it('names a date once: in the next step, else in the reminder', async () => {

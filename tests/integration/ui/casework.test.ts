@@ -75,7 +75,7 @@ describe('casework views', () => {
     });
     expect(readStored('steps').steps).toMatchObject([{ where: 'Commissariat', reference: '123', date: '2026-11-20' }]);
     await vi.waitFor(() => expect(page.find('[data-noted="step"]')?.textContent).toContain('rappeler'));
-    expect(page.find('[data-noted="step"]')?.textContent?.replace(/\s/g, ' ')).toContain('Pour le 1er décembre 2026');
+    expect(page.textOf('[data-noted="step"]')).toContain('Pour le 1er décembre 2026');
     await page.fill({ answer: 'reçue' });
     expect(readStored('steps').steps).toMatchObject([{ answer: 'reçue', next: 'rappeler' }]);
   });
@@ -148,9 +148,9 @@ describe('casework views', () => {
     const { page, readStored } = await open('steps');
     await page.fill({ text: 'MASKED nuit blanche' });
     await vi.waitFor(() => expect(page.find('[data-noted="diary"]')).not.toBeNull());
-    expect(page.find('[data-noted="diary"]')?.textContent).not.toContain('MASKED');
+    expect(page.textOf('[data-noted="diary"]')).not.toContain('MASKED');
     await page.press('[data-noted="diary"] [data-action="reveal"]');
-    expect(page.find('[data-noted="diary"]')?.textContent).toContain('MASKED nuit blanche');
+    expect(page.textOf('[data-noted="diary"]')).toContain('MASKED nuit blanche');
     await page.press('[data-noted="diary"] > button:last-child');
     await page.press('[data-noted="diary"] .confirm-button button');
     expect(readStored('diary').entries).toEqual([]);
@@ -184,7 +184,7 @@ describe('casework views', () => {
     await vi.waitFor(() => expect(page.find('.card-details')).not.toBeNull());
     expect(page.find('.card-details')?.hasAttribute('open')).toBe(false);
     const { page: help } = await open('help/about');
-    expect(help.find('[data-fold="about"][open]')?.textContent).toContain('Retentissement');
+    expect(help.textOf('[data-fold="about"][open]')).toContain('Retentissement');
     expect(document.activeElement).toBe(help.find('[data-fold="about"] summary'));
   });
 
@@ -195,7 +195,7 @@ describe('casework views', () => {
     const deliveries = { schema: 'recueil/deliveries/1', deliveries: [handover] };
     carnetApi.storedDocuments.set('deliveries', JSON.stringify(deliveries));
     const { page, readStored } = await open('steps', carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-list="deliveries"]')?.textContent).toContain('recueil-2026.zip'));
+    await vi.waitFor(() => expect(page.textOf('[data-list="deliveries"]')).toContain('recueil-2026.zip'));
     expect(page.text()).toContain('Jamais enregistré.');
     await page.fill({ forWhom: 'la gendarmerie', given: '2026-11-21' });
     expect(readStored('deliveries').deliveries).toEqual([

@@ -61,7 +61,7 @@ describe('dating a dossier', () => {
     await page.press(authorityRadio(QUALIFIED));
     await followLink('before-export');
     await page.press('[data-action="export"]');
-    expect(page.find('[role="alert"]')?.textContent).toContain('Il n’est pas encore créé.');
+    expect(page.textOf('[role="alert"]')).toContain('Il n’est pas encore créé.');
     expect([runExport.mock.calls, savedSettings()]).toEqual([[], []]);
     await page.press('[data-action="export-undated"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalledOnce());
@@ -72,7 +72,7 @@ describe('dating a dossier', () => {
   it('asks for the permission again for an authority chosen before', async () => {
     const { page, allowAuthority, savedSettings, runExport } = await open({ address: QUALIFIED, captures: false });
     await followLink('before-export');
-    expect(page.find('[data-subjects="expert"] summary')?.textContent).toContain('Par Sectigo');
+    expect(page.textOf('[data-subjects="expert"] summary')).toContain('Par Sectigo');
     await page.press('[data-action="export"]');
     await vi.waitFor(() => expect(runExport).toHaveBeenCalledOnce());
     expect([allowAuthority.mock.calls, savedSettings()]).toEqual([[[QUALIFIED]], []]);

@@ -53,7 +53,7 @@ describe('a field of a day', () => {
     await vi.waitFor(() => expect(dayField().value).not.toBe(''));
     await typeDay('11/23/2026');
     await page.fill({ text: 'Pas dormi' });
-    await vi.waitFor(() => expect(page.find('[data-field-fault="date"]')?.textContent).toContain('17/11/2026'));
+    await vi.waitFor(() => expect(page.textOf('[data-field-fault="date"]')).toContain('17/11/2026'));
     expect(dayField().value).toBe('11/23/2026');
     expect(dayField().getAttribute('aria-invalid')).toBe('true');
     expect(computeAccessibleDescription(dayField())).toContain('17/11/2026');
@@ -118,7 +118,7 @@ describe('a field of a day', () => {
     await typeDay('15/11/2026');
     expect(dayField().getAttribute('aria-invalid')).toBeNull();
     expect(faultOf()).toBeNull();
-    await vi.waitFor(() => expect(page.find('.filter-chips')?.textContent).toContain('Depuis le 15 novembre 2026'));
+    await vi.waitFor(() => expect(page.textOf('.filter-chips')).toContain('Depuis le 15 novembre 2026'));
     await vi.waitFor(() => expect(document.querySelectorAll('[data-list="items"] > li')).toHaveLength(1));
     await page.press('[data-action="all"]');
     expect(dayField().value).toBe('');

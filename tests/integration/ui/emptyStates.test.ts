@@ -30,7 +30,7 @@ it('a list without an open carnet says so, and leads to those that are kept', as
   const page = createUiHarness({ 'ui>bg:listItems': () => ({ ...EMPTY_STORE['ui>bg:listItems'](), opens }) });
   await openCarnet(page, 'items', createTestCarnetApi([]));
   await expectDrawnSentence();
-  expect(page.find('.empty')?.textContent).toContain('Aucun carnet n’est ouvert');
+  expect(page.textOf('.empty')).toContain('Aucun carnet n’est ouvert');
   expect(page.find('.empty a')?.dataset.route).toBe('cases');
 });
 
@@ -38,5 +38,5 @@ it('a search that finds nothing has them too', async () => {
   const { page } = await showCarnet(listing([summary]), 'items', createTestCarnetApi([buildIndexItem(1)]));
   await page.type('[name="words"]', 'introuvable');
   await expectDrawnSentence();
-  expect(page.find('.items-list [role="status"].hint')?.textContent).toBe('0 capture trouvée');
+  expect(page.textOf('.items-list [role="status"].hint')).toBe('0 capture trouvée');
 });

@@ -14,7 +14,7 @@ import {
   shownPath,
 } from '../../support/ui/openCarnet.ts';
 import { buildHead, createTestCarnetApi, NO_EXPORTS } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, dataOf } from '../../support/ui/uiHarness.ts';
 
 describe('the page before a dossier', () => {
   it('counts the accounts without a capture of their page, and links to them', async () => {
@@ -27,7 +27,7 @@ describe('the page before a dossier', () => {
     ];
     const { page } = await openExportPage('before-export/items', { itemIndex: { itemsFrom: async () => items } });
     await vi.waitFor(() => expect(page.find('[data-missing-profiles]')?.dataset.missingProfiles).toBe('1'));
-    expect(page.find('[data-missing-profiles]')?.textContent).toContain('Conseil\u00a0: capturez aussi 1 profil');
+    expect(page.textOf('[data-missing-profiles]')).toContain('Conseil : capturez aussi 1 profil');
     expect(page.find('[data-reported-accounts] a')?.dataset.route).toBe('items/by-account');
   });
 
@@ -39,7 +39,7 @@ describe('the page before a dossier', () => {
     const { page } = await openExportPage('before-export', {
       exports: { estimateDossier: async () => ({ bytes, uncleaned: [] }) },
     });
-    const shown = () => page.find('[data-large-pdf]')?.textContent?.replace(/\s/g, ' ');
+    const shown = () => page.textOf('[data-large-pdf]');
     await vi.waitFor(() => expect(page.find('[data-large-pdf][aria-busy="false"]')).not.toBeNull());
     expect(shown()).toBe(sentence);
     expect(page.find('[data-large-pdf]')?.dataset.largePdf).toBe(String(bytes > 100_000_000));
@@ -51,7 +51,7 @@ describe('the page before a dossier', () => {
     const uncleaned = [{ id: first.id, name: 'contrat', format: 'pdf' }] as const;
     const estimateDossier = async () => ({ bytes: 1, uncleaned });
     const { page, readStored } = await openExportPage('before-export', { exports: { estimateDossier } });
-    expect(page.find('[data-uncleaned]')?.textContent?.replace(/\s/g, ' ')).toBe(
+    expect(page.textOf('[data-uncleaned]')).toBe(
       `Recueil ne sait pas retirer d’un fichier le lieu, l’appareil ou l’auteur. Ce fichier les dit peut-être : contrat (PDF). Il sera joint tel quel.`,
     );
     const leftOut = () => readStored<{ leftOut: string[] }>('export').leftOut;
@@ -159,7 +159,7 @@ describe('the page before a dossier', () => {
     await page.press('[name="purpose"][value="police"]');
     expect(page.text()).toContain('depuis le dossier du 20 novembre 2026, remis à Brigade inventée');
     await page.press('[name="onlyNew"]');
-    expect(page.find('[data-nothing-new]')?.textContent?.replace(/\s/g, ' ')).toBe(
+    expect(page.textOf('[data-nothing-new]')).toBe(
       'Aucune capture nouvelle et aucun document ajouté depuis le dossier du 20 novembre 2026. Il n’y a pas de complément à créer. ' +
         'Pour remettre des notes ou des démarches nouvelles, décochez la case ci-dessus.',
     );
@@ -195,7 +195,7 @@ describe('the page before a dossier', () => {
       expect(page.find('[data-next-exhibits]')).toBeNull();
       await page.press('[name="onlyNew"]');
       await vi.waitFor(() => expect(page.find('[data-next-exhibits]')?.dataset.nextExhibits).toBe(count));
-      expect(page.find('[data-next-exhibits]')?.textContent?.replace(/\s/g, ' ')).toBe(sentence);
+      expect(page.textOf('[data-next-exhibits]')).toBe(sentence);
       // Nobody is named: whether it was handed over is not known.
       expect(page.text()).toContain('Recueil ne sait pas si vous avez remis ce dossier.');
       const [line, create] = [page.find('[data-next-exhibits]'), page.find('[data-action="export"]')];
@@ -313,7 +313,7 @@ describe('the page before a dossier', () => {
     await page.press('[name="volumes"]');
     await page.press('[data-action="back-to-dossier"]');
     await vi.waitFor(() => expect(page.find('[data-subjects="expert"] summary')?.textContent).toMatch(/20.Mo/));
-    const lines = [...document.querySelectorAll<HTMLElement>('[data-check]')].map(({ dataset }) => dataset.check);
+    const lines = dataOf('[data-check]', 'check');
     expect(lines).toEqual(['items', 'requester', 'facts', 'contents', 'dating', 'file']);
     await page.press('[data-check="contents"] a');
     expect(shownPath()).toBe('before-export/contents');
@@ -330,10 +330,10 @@ describe('the page before a dossier', () => {
     const leftOut = ITEMS.slice(0, 2).map(({ id }) => id);
     testApi.storedDocuments.set('export', JSON.stringify({ ...exportChoicesDocument.empty, leftOut }));
     const { page } = await openExportPage('before-export/items', {}, testApi);
-    expect(page.find('[data-left-out="2"]')?.textContent).toContain('2 captures retirées du dossier');
+    expect(page.textOf('[data-left-out="2"]')).toContain('2 captures retirées du dossier');
     expect(shownCount(page)).toBe('1');
     await followLink('before-export');
-    expect(page.find('[data-check$="items"]')?.textContent).toContain('1 capture sur 3');
+    expect(page.textOf('[data-check$="items"]')).toContain('1 capture sur 3');
   });
 
   it('counts what was withdrawn and imported in this tab since the case was read', async () => {

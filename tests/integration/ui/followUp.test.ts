@@ -14,7 +14,14 @@ import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createLockBackground, createUiHarness, noAdvice, oneItem } from '../../support/ui/uiHarness.ts';
+import {
+  actAndSettle,
+  createLockBackground,
+  createUiHarness,
+  noAdvice,
+  oneItem,
+  textsOf,
+} from '../../support/ui/uiHarness.ts';
 
 const TODAY = '2026-11-20';
 const answers = oneItem;
@@ -71,10 +78,10 @@ describe('« Ma plainte »', () => {
     carnetApi.storedDocuments.set('diary', JSON.stringify({ ...diaryDocument.empty, entries }));
     carnetApi.storedDocuments.set('witnesses', JSON.stringify({ ...witnessesDocument.empty, witnesses }));
     const page = await openSteps(carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-list="witnesses"]')?.textContent).toContain('Dominique'));
-    const titles = [...document.querySelectorAll('[data-list="time-line"] > li h3')].map((one) => one.textContent);
+    await vi.waitFor(() => expect(page.textOf('[data-list="witnesses"]')).toContain('Dominique'));
+    const titles = textsOf('[data-list="time-line"] > li h3');
     expect(titles.map((one) => one?.split(/\s/)[0])).toEqual(['Plainte', '5', 'Signalement']);
-    expect(page.find('[data-complaint]')?.textContent).toContain('0001/2026');
+    expect(page.textOf('[data-complaint]')).toContain('0001/2026');
     expect(page.text()).not.toContain('MASKED');
   });
 
@@ -168,7 +175,7 @@ describe('« Ma plainte »', () => {
       { kind: 'plainte-police', investigator: 'Adjudant Exemple', events: [{ event: 'reached', day: '2026-11-17' }] },
     ]);
     await vi.waitFor(() => expect(page.find('[data-next="wait-three-months"]')).not.toBeNull());
-    const next = page.find('[data-next]')?.textContent?.replace(/\s/g, ' ');
+    const next = page.textOf('[data-next]');
     expect(next).toContain('Le procureur a reçu votre plainte : trois mois avant de pouvoir aller devant un juge');
     expect(next).toContain('Fin de l’attente : le 18 février 2027');
     expect(next).toContain('Inutile de relancer avant cette date');
@@ -251,7 +258,7 @@ describe('« Ma plainte »', () => {
     const act = buildStep('press-act', { date: '2026-11-12' });
     const carnetApi = createCarnet([act]);
     const page = await openSteps(carnetApi);
-    const card = () => page.find('[data-noted="step"]')?.textContent?.replace(/\s/g, ' ');
+    const card = () => page.textOf('[data-noted="step"]');
     await vi.waitFor(() => expect(card()).toContain('Ne change aucun délai : aucune capture choisie.'));
     await page.fill({ scope: 'all' });
     await vi.waitFor(() => expect(card()).toContain('Compte pour 1 capture choisie, si elle est d’avant cet acte.'));
@@ -275,7 +282,7 @@ describe('« Ma plainte »', () => {
     const carnetApi = createCarnet([]);
     const page = await openSteps({ ...carnetApi, advice: { ...carnetApi.advice, dates } });
     await vi.waitFor(() => expect(page.find('[data-next="press-perhaps-over"]')).not.toBeNull());
-    const text = page.find('[data-next]')?.textContent?.replace(/\s/g, ' ');
+    const text = page.textOf('[data-next]');
     expect(text).toContain('Une publication, peut-être déjà hors délai : au plus tard le 20 décembre 2026');
     expect(text).toContain('Jusqu’au 12 février 2027 : 300 publications en dépendent');
     expect(text).toContain('Ce délai ne sera pas prolongé.');
@@ -283,10 +290,8 @@ describe('« Ma plainte »', () => {
 
   it('says who answers a question, and that the date changes the next step', async () => {
     const page = await openSteps(createCarnet([POLICE]));
-    expect(page.find('[data-next]')?.textContent).toContain(
-      'bureau d’aide aux victimes du tribunal répond aussi, gratuitement',
-    );
-    expect(page.find('[data-noted="step"]')?.textContent?.replace(/\s/g, ' ')).toContain(
+    expect(page.textOf('[data-next]')).toContain('bureau d’aide aux victimes du tribunal répond aussi, gratuitement');
+    expect(page.textOf('[data-noted="step"]')).toContain(
       'Classement, audience, décision : notez aussi la date plus haut.',
     );
   });
@@ -295,7 +300,7 @@ describe('« Ma plainte »', () => {
     const reached = { ...POLICE, date: '2026-07-01', events: [{ event: 'reached' as const, day: '2026-07-05' }] };
     const page = await openSteps(createCarnet([reached, buildStep('demande-avis', { date: '2026-11-02' })]));
     await vi.waitFor(() => expect(page.find('[data-next="ask-judge"]')).not.toBeNull());
-    const text = page.find('[data-next]')?.textContent?.replace(/\s/g, ' ');
+    const text = page.textOf('[data-next]');
     expect(text).toContain('Votre demande est envoyée le 2 novembre 2026. Gardez la preuve.');
     expect(text).toContain('Vous n’êtes pas obligé(e) de vous adresser à un juge.');
   });
@@ -315,7 +320,7 @@ describe('« Ma plainte »', () => {
       };
     };
     const page = await openSteps({ ...carnetApi, advice: { ...carnetApi.advice, dates } });
-    expect(page.find('[data-passed="press"]')?.textContent).toContain(
+    expect(page.textOf('[data-passed="press"]')).toContain(
       'Insultes, accusations, appels à la violence de plus de trois mois',
     );
   });
@@ -348,7 +353,7 @@ describe('« Ma plainte »', () => {
     const asked = buildStep('protection', { date: '2026-05-01' });
     const refused = buildStep('platform', { events: [{ event: 'refused', day: '2026-11-01' }] });
     const page = await openSteps(createCarnet([closed, asked, refused]));
-    expect(page.find('[data-list="passed"]')?.textContent?.replace(/\s/g, ' ')).toContain('C’était jusqu’au');
+    expect(page.textOf('[data-list="passed"]')).toContain('C’était jusqu’au');
     await actAndSettle(() => {
       for (const { parentElement } of document.querySelectorAll('[data-next] summary'))
         parentElement?.setAttribute('open', '');
@@ -394,7 +399,7 @@ describe('« Ma plainte »', () => {
     const carnetApi = createCarnet([POLICE]);
     const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
     const page = await openSteps(Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
-    expect(page.find('[data-next="own"]')?.textContent?.replace(/\s/g, ' ')).toContain(
+    expect(page.textOf('[data-next="own"]')).toContain(
       'Insulte, accusation, appel à la violence : un avocat. Jusqu’au 16 février 2027',
     );
     expect(page.find('[data-list="others"]')).toBeNull();
@@ -408,7 +413,7 @@ describe('« Ma plainte »', () => {
     const carnetApi = createCarnet([]);
     const dates = async () => ({ ...(await noAdvice.dates()), progress });
     const page = await openSteps(Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
-    await vi.waitFor(() => expect(page.find('[data-next="none"]')?.textContent).toContain('Rien à suivre'));
+    await vi.waitFor(() => expect(page.textOf('[data-next="none"]')).toContain('Rien à suivre'));
     expect(page.find('[data-next="none"] .empty svg')).not.toBeNull();
     expect(page.find('[data-list="others"]')).toBeNull();
     expect(page.find('[data-passed="press"]')).toBeNull();

@@ -13,7 +13,7 @@ import type { Words } from '../../../src/ui/locales/index.ts';
 import { countWords, findLongSentences } from '../../support/law/wordCounts.ts';
 import { openCarnet, openPopup, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness, listing } from '../../support/ui/uiHarness.ts';
+import { createLockBackground, createUiHarness, dataOf, listing, textsOf } from '../../support/ui/uiHarness.ts';
 
 async function open(
   path: string,
@@ -56,13 +56,13 @@ describe('help', () => {
     const page = await open('items', fr, 'locked');
     await page.press('[data-action="help"]');
     expect(shownPath()).toBe('help');
-    expect(page.find('h1')?.textContent).toBe('Aide');
+    expect(page.textOf('h1')).toBe('Aide');
     expect(document.activeElement?.tagName).toBe('H1');
     const first = [...document.body.querySelectorAll('[data-help]')].slice(0, 5);
     expect(first.map((line) => line.getAttribute('data-help'))).toEqual(['17', '3018', '3114', '116006', '112']);
     expect(page.find('a.back')?.dataset.route).toBe('items');
     // Ten o'clock in Paris by the clock of the test.
-    expect(page.find('[data-help="3018"] [data-open]')?.textContent).toBe('Ouvert maintenant');
+    expect(page.textOf('[data-help="3018"] [data-open]')).toBe('Ouvert maintenant');
     // No other line has hours of every day.
     expect(document.body.querySelectorAll('[data-help]:not([data-help="3018"]) [data-open]')).toHaveLength(0);
   });
@@ -134,25 +134,23 @@ describe('the six situations', () => {
       await page.press(`a[data-route="help/${id}"]`);
       expect(page.find('h1')?.textContent?.replaceAll('’', "'")).toBe(title.fr.replaceAll('’', "'"));
       expect(page.find('a.back[data-route="help"]')).not.toBeNull();
-      expect(page.find('h1 + .first-action')?.textContent).toMatch(/\.$/);
+      expect(page.textOf('h1 + .first-action')).toMatch(/\.$/);
       await page.show(null);
     }
   });
 
   test('fold the screens of the guide by number, the law and what to say, and unfold the last on paper', async () => {
     const page = await open('help/threats');
-    expect(page.find('[data-guide="complain"] summary')?.textContent).toBe('25 Porter plainte');
+    expect(page.textOf('[data-guide="complain"] summary')).toBe('25 Porter plainte');
     expect(document.body.querySelectorAll('main details[open]')).toHaveLength(0);
     window.dispatchEvent(new Event('beforeprint'));
-    expect(
-      [...document.body.querySelectorAll<HTMLElement>('main details[open]')].map(({ dataset }) => dataset.fold),
-    ).toEqual(['say']);
+    expect(dataOf('main details[open]', 'fold')).toEqual(['say']);
   });
 
   test('are none for an unknown one', async () => {
     for (const path of ['help/elsewhere', 'help/99']) {
       const page = await open(path);
-      expect(page.find('h1')?.textContent, path).toBe('Aide');
+      expect(page.textOf('h1'), path).toBe('Aide');
       await page.show(null);
     }
   });
@@ -213,8 +211,7 @@ test.each(['help', 'help/25', 'help/ex'])('%s prints on demand, locked too', asy
 
 describe('the help lines of a département', () => {
   const chosen = () => document.querySelector<HTMLSelectElement>('[name="department"]')?.value;
-  const localLines = () =>
-    [...document.body.querySelectorAll('[data-help="cidff95"], [data-help="dcdf"]')].map((line) => line.textContent);
+  const localLines = () => textsOf('[data-help="cidff95"], [data-help="dcdf"]');
 
   test('are shown once the person has chosen it, with the date of their source', async () => {
     const carnetApi = createTestCarnetApi();

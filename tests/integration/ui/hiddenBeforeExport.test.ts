@@ -27,7 +27,7 @@ describe('hidden places before a dossier', () => {
       { exports: { findHiddenTraces, estimateDossier: async () => ({ bytes: 1, uncleaned }) } },
       testApi,
     );
-    expect(page.find('[data-leaving] summary')?.textContent?.replace(/\s/g, ' ')).toBe(
+    expect(page.textOf('[data-leaving] summary')).toBe(
       'Ce que vous cachez peut encore se lire à 3 endroits : ils restent hors du dossier.',
     );
     expect(shownCount(page)).toBe('1');
@@ -119,7 +119,7 @@ describe('hidden places before a dossier', () => {
         },
       },
     });
-    expect(page.find('[data-leaving] summary')?.textContent?.replace(/\s/g, ' ')).toBe(
+    expect(page.textOf('[data-leaving] summary')).toBe(
       'Ce que vous cachez peut encore se lire à 2 endroits : ils restent hors du dossier. 1 fichier ne peut pas être cherché : il reste hors du dossier.',
     );
     expect(page.find('[data-hidden-capture="5"] .choices > *')?.dataset.route).toBe(`item/${note.id}`);

@@ -65,7 +65,7 @@ it('frames over the image, once it shows, the words of the search that the machi
   await vi.waitFor(() => expect(page.find('[data-searched-places="1"]'), page.text()).not.toBeNull());
   const style = page.find('.searched-places > img + .searched-place')?.getAttribute('style');
   expect(style).toBe('left: 30%; top: 10%; width: 20%; height: 5%;');
-  expect(page.find('[data-searched-places]')?.textContent).toMatch(/encadré à 1 endroit.*Lu par machine, à vérifier/);
+  expect(page.textOf('[data-searched-places]')).toMatch(/encadré à 1 endroit.*Lu par machine, à vérifier/);
 });
 
 it('frames nothing when nothing is searched, nor in an image of which two exist', async () => {
@@ -88,11 +88,11 @@ it('frames nothing when nothing is searched, nor in an image of which two exist'
 it('shows the lines that were read on demand, with what is doubtful and what is not read', async () => {
   const { page, openItem } = await open();
   await openItem();
-  expect(page.find('[data-image-text]')?.textContent).toContain('Lu par machine, à vérifier.');
+  expect(page.textOf('[data-image-text]')).toContain('Lu par machine, à vérifier.');
   expect(document.body.outerHTML).not.toContain('MASKED lsabelle');
   await page.press('[data-image-text] [data-action="reveal"]');
-  expect(page.find('.read-lines .doubtful')?.textContent).toBe('lsabelle');
-  expect(page.find('.read-lines em')?.textContent).toBe('Ligne non lue');
+  expect(page.textOf('.read-lines .doubtful')).toBe('lsabelle');
+  expect(page.textOf('.read-lines em')).toBe('Ligne non lue');
 });
 
 it('goes into the chronology once the person says that they compared it with the image', async () => {

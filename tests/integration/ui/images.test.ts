@@ -113,6 +113,6 @@ test('MinorCheckbox shows the question again when ticked', async () => {
   await at.show(h(MinorCheckbox, { ticked: false }));
   expect(at.find('[data-minor]')).toBeNull();
   await at.press('input[name="minor"]');
-  expect(at.find('[data-minor]')?.textContent?.replace(/\s/g, ' ')).toContain('Si oui, ou dans le doute, choisissez');
+  expect(at.textOf('[data-minor]')).toContain('Si oui, ou dans le doute, choisissez');
   expect(at.find('a[data-route="prohibited-image"]')).not.toBeNull();
 });

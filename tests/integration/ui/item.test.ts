@@ -92,7 +92,7 @@ describe('ItemView', () => {
     const carnetApi = createTestCarnetApi();
     const { page } = await showCarnet({ 'ui>bg:readItem': () => imported }, `item/${ITEM_ID}`, carnetApi);
     await vi.waitFor(() => expect(page.find('[data-action="take-date"]')).not.toBeNull());
-    const facts = () => page.find('.item-facts')?.textContent.replace(/\s/g, ' ');
+    const facts = () => page.textOf('.item-facts');
     expect(facts()).toContain('Publié : non lu');
     await page.press('[data-action="take-date"]');
     expect(facts()).toContain('Date du fichier : 11 nov. 2026 (écrite par l’appareil)');
@@ -279,7 +279,7 @@ describe('ItemView', () => {
     const shown = { ...detail, summary: { ...summary, kind: 'post', surface, posted: '2026-11-10' } } as const;
     const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => shown });
     await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
-    expect(page.find('.item-facts')?.textContent?.replace(/\s/g, ' ')).toBe(`${label} : 10 nov. 2026`);
+    expect(page.textOf('.item-facts')).toBe(`${label} : 10 nov. 2026`);
   });
 
   it.each([
@@ -360,7 +360,7 @@ describe('ItemView', () => {
   it('shows a sentence of its own when the item does not exist', async () => {
     const page = createUiHarness({ 'ui>bg:readItem': () => Promise.reject(new Refusal('nothing-there')) });
     await openCarnet(page, `item/${ITEM_ID}`);
-    expect(page.find('[role="alert"]')?.textContent).toBe('Cette capture n’est pas dans ce carnet.');
+    expect(page.textOf('[role="alert"]')).toBe('Cette capture n’est pas dans ce carnet.');
   });
 
   it.each(['item', 'redact'])('shows nothing of an item of another carnet: %s', async (view) => {

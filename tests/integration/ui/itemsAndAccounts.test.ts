@@ -5,7 +5,15 @@ import type { IndexedItem } from '../../../src/domain/item/itemIndex.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { type Answers, actAndSettle, detail, listing, openDetails, summary } from '../../support/ui/uiHarness.ts';
+import {
+  type Answers,
+  actAndSettle,
+  detail,
+  listing,
+  openDetails,
+  summary,
+  textsOf,
+} from '../../support/ui/uiHarness.ts';
 
 const items = [
   buildIndexItem(1, { handle: 'alice_b', platform: 'x', text: 'MASKED Éloïse', posted: '2026-11-18T23:30:00Z' }),
@@ -56,9 +64,9 @@ describe('items and accounts', () => {
     if (!first || !second || !third) throw new Error('three items');
     const carnetApi = createTestCarnetApi([first, { ...second, ...damagedSummary }, third]);
     const { page } = await open('items', carnetApi, listing([damagedSummary], 3));
-    expect(page.find('[data-list="items"] > li')?.textContent).toMatch(/Abîmée sur le disque.: elle ne peut plus/);
+    expect(page.textOf('[data-list="items"] > li')).toMatch(/Abîmée sur le disque.: elle ne peut plus/);
     expect(document.querySelectorAll('[data-action="reveal"]')).toHaveLength(0);
-    expect(page.find('[data-damaged-items]')?.textContent).toContain('Une capture est abîmée');
+    expect(page.textOf('[data-damaged-items]')).toContain('Une capture est abîmée');
   });
 
   it('shows the items of an account alone', async () => {
@@ -85,7 +93,7 @@ describe('items and accounts', () => {
   it('separates the details of a row, with nothing after the last', async () => {
     const items = [buildIndexItem(1, { handle: 'seul', exhibit: 3 })];
     const { page } = await open('items/by-account', createTestCarnetApi(items));
-    expect(page.find('.row-when')?.textContent?.replace(/\s/g, ' ')).toBe('Pièce n° 3');
+    expect(page.textOf('.row-when')).toBe('Pièce n° 3');
   });
 
   it('opens the page of an account that is not captured yet, for one of its captures', async () => {
@@ -143,9 +151,7 @@ describe('items and accounts', () => {
       buildIndexItem(at + 1, { kind: 'document', surface: 'imported', fileName, text: null }),
     );
     const { page } = await open('items', createTestCarnetApi(imported), listing(imported, 2));
-    expect([...document.querySelectorAll('.item-row')].map((row) => row.textContent)).toEqual(
-      names.map((name) => expect.stringContaining(name)),
-    );
+    expect(textsOf('.item-row')).toEqual(names.map((name) => expect.stringContaining(name)));
     await page.type('[name="words"]', '0002');
     expect(document.querySelectorAll('.item-row')).toHaveLength(1);
   });
@@ -154,21 +160,18 @@ describe('items and accounts', () => {
     const long = `${'x'.repeat(200)} MASKED menace`;
     const { page } = await open('items', createTestCarnetApi([buildIndexItem(1, { text: long, handle: 'menace_2' })]));
     await page.type('[name="words"]', 'menace');
-    expect(page.find('[data-list="items"] > li')?.textContent).toMatch(/Trouvé dans.: le compte et le texte/);
+    expect(page.textOf('[data-list="items"] > li')).toMatch(/Trouvé dans.: le compte et le texte/);
     expect(document.body.outerHTML).not.toContain('MASKED');
     await page.press('[data-action="reveal"]');
-    expect(page.find('mark')?.textContent).toBe('menace');
-    expect(page.find('.revealed')?.textContent).toContain('MASKED menace');
+    expect(page.textOf('mark')).toBe('menace');
+    expect(page.textOf('.revealed')).toContain('MASKED menace');
   });
 
   it('shows the filters in use as chips, and removes one by a press', async () => {
     const { page } = await open('items');
     await page.type('[name="words"]', 'masked');
     await page.choose('[name="platform"]', 'x');
-    expect([...document.querySelectorAll('.chip')].map((chip) => chip.textContent)).toEqual([
-      '«\u00A0masked\u00A0» ×',
-      'X ×',
-    ]);
+    expect(textsOf('.chip')).toEqual(['« masked » ×', 'X ×']);
     await page.press('.chip');
     expect(document.querySelector<HTMLInputElement>('[name="words"]')?.value).toBe('');
     expect(document.querySelectorAll('.chip')).toHaveLength(1);
@@ -252,11 +255,11 @@ describe('items and accounts', () => {
         row?.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));
       });
     await page.press('[data-action="by-account"]');
-    const rows = [...document.querySelectorAll('.item-row')].map((row) => row.textContent);
+    const rows = textsOf('.item-row');
     expect(rows).toHaveLength(2);
     expect(rows[0]).toContain('Mot de menace');
     expect(rows[1]).toContain('2 fois ce texte');
-    const headings = [...document.querySelectorAll('.account-heading h2')].map((one) => one.textContent);
+    const headings = textsOf('.account-heading h2');
     expect(headings).toEqual(['@b · X 1 publication', '@a · X 2 publications']);
     expect(rows.join()).not.toContain('@');
     expect(
@@ -356,11 +359,8 @@ describe('items and accounts', () => {
     ];
     const { page } = await open('items', createTestCarnetApi(unread));
     await page.press('[data-action="by-account"]');
-    expect([...document.querySelectorAll('.account-heading h2')].map((one) => one.textContent)).toEqual([
-      'compte non lu · X',
-      'compte non lu · site web',
-    ]);
-    const names = [...document.querySelectorAll('.item-row .row-name > :first-child')].map((name) => name.textContent);
+    expect(textsOf('.account-heading h2')).toEqual(['compte non lu · X', 'compte non lu · site web']);
+    const names = textsOf('.item-row .row-name > :first-child');
     expect(names.map((name) => name?.replace(/\s/g, ' '))).toEqual([
       'Capturé : 20 nov. 2026, 09:00',
       'Capturé : 20 nov. 2026, 09:00',

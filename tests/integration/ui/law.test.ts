@@ -6,7 +6,7 @@ import { DatesFold } from '../../../src/carnet/followUp/DatesFold.tsx';
 import { DeadlineNotice } from '../../../src/carnet/list/ListCards.tsx';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { createUiHarness, noAdvice, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, noAdvice, textsOf, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const item = (ordinal: number, iso: string | null): DatedItem => ({
   ordinal,
@@ -53,7 +53,7 @@ describe('DatesFold', () => {
       item(4, null),
     ];
     await showDates(page, withDates(items));
-    const week = page.find('[data-when="week"]')?.textContent?.replace(/\s/g, ' ');
+    const week = page.textOf('[data-when="week"]');
     expect(week).toContain('Jusqu’au 20 novembre 2026');
     expect(week).toContain('@anon_8812, 20 nov. 2026');
     expect(week).toContain('Une plainte simple n’arrête pas ce délai');
@@ -70,11 +70,11 @@ describe('DatesFold', () => {
   test('puts the three months of an insult before « Plus tard », with the way to a lawyer', async () => {
     const page = createUiHarness({});
     await showDates(page, withDates([item(1, '2026-11-17T10:00:00Z')]));
-    const titles = [...document.querySelectorAll('[data-when] h3')].map(({ textContent }) => textContent);
+    const titles = textsOf('[data-when] h3');
     expect(titles).toEqual(['Dans les trois mois', 'Plus tard']);
     const [near, later] = document.querySelectorAll('[data-when="later"]');
     expect(page.find('[data-dates]')?.hasAttribute('open')).toBe(false);
-    expect(page.find('[data-dates] > summary')?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
+    expect(page.textOf('[data-dates] > summary')).toContain('Jusqu’au 16 février 2027');
     expect(near?.querySelectorAll('[data-limitation-period]')).toHaveLength(1);
     expect(near?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
     expect(near?.querySelector(`.deadline-day a[data-route^="help/"]`)?.textContent).toBe('Trouver un avocat');
@@ -133,10 +133,8 @@ describe('DatesFold', () => {
     const page = createUiHarness({});
     const hateful = { ...item(1, '2026-10-01T10:00:00Z'), visibility: 'public' as const, discriminatory: true };
     await showDates(page, withDates([hateful]));
-    expect(page.find('[data-limitation-period="press"]')?.textContent).toContain('31 décembre 2026');
-    expect(page.find('[data-limitation-period="press-discriminatory"]')?.textContent).toContain(
-      'ne comptez pas dessus',
-    );
+    expect(page.textOf('[data-limitation-period="press"]')).toContain('31 décembre 2026');
+    expect(page.textOf('[data-limitation-period="press-discriminatory"]')).toContain('ne comptez pas dessus');
     const file = decodeURIComponent(page.find('[data-download="calendar"]')?.getAttribute('href') ?? '');
     expect(file).toContain('DTSTART;VALUE=DATE:20261224');
   });
@@ -154,7 +152,7 @@ describe('DatesFold', () => {
     const page = createUiHarness({});
     const ago = { from: Date.parse('2024-11-18T09:00:00Z'), to: Date.parse('2026-11-18T09:00:00Z') };
     await showDates(page, withDates([{ ...item(1, null), relative: true, relativeAge: ago }]));
-    expect(page.find('[data-when="week"]')?.textContent).toContain('Peut-être encore possible');
+    expect(page.textOf('[data-when="week"]')).toContain('Peut-être encore possible');
     expect(page.find('[data-download="calendar"]')).toBeNull();
   });
 
@@ -210,7 +208,7 @@ describe('DatesFold', () => {
       const { page } = await reminders({ carnet: true }, false);
       await page.press('[name="notice"]');
       expect(ticked('notice')).toBe(false);
-      expect(page.find('[data-notice]')?.textContent).toContain('Le rappel s’affiche quand vous ouvrez le carnet');
+      expect(page.textOf('[data-notice]')).toContain('Le rappel s’affiche quand vous ouvrez le carnet');
     });
 
     test.each([

@@ -4,7 +4,7 @@ import type { ItemPage } from '../../../src/messages/protocol.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, ITEM_ID, noAdvice, summary } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, ITEM_ID, noAdvice, summary, textsOf } from '../../support/ui/uiHarness.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 const OTHER_ID = '8d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3f';
@@ -121,9 +121,9 @@ describe('a row of the list', () => {
       fileName: 'message.eml',
     };
     const { page } = await showCarnet({ 'ui>bg:listItems': () => asPage(file) }, 'items', createTestCarnetApi([file]));
-    expect(page.find('.row-name > span')?.textContent).toBe('Nadia · plateforme non indiquée');
-    expect(page.find('.item-row .thumb')?.textContent).not.toBe('EML');
-    expect(page.find('.row-when')?.textContent).toContain('message.eml');
+    expect(page.textOf('.row-name > span')).toBe('Nadia · plateforme non indiquée');
+    expect(page.textOf('.item-row .thumb')).not.toBe('EML');
+    expect(page.textOf('.row-when')).toContain('message.eml');
   });
 
   it('is not moved by what is known once every item is read', async () => {
@@ -203,7 +203,7 @@ describe('a row of the list', () => {
     const posted = { ...other, posted: '2026-11-18T23:30:00Z' };
     const page = createUiHarness({ 'ui>bg:listItems': () => asPage(posted, { ...item, posted: null }) });
     await openCarnet(page, 'items', createTestCarnetApi([item, posted]));
-    const dates = [...document.querySelectorAll('.item-row .row-when')].map(({ textContent }) => textContent);
+    const dates = textsOf('.item-row .row-when');
     expect(dates).toEqual([
       expect.stringMatching(/^Publié.: 1[89] nov\. 2026/),
       expect.stringMatching(/^Capturé.: 2\d nov\. 2026/),
@@ -239,7 +239,7 @@ describe('the list', () => {
     listed = asPage(item);
     await actAndSettle(() => change([item]));
     await vi.waitFor(() => expect(document.querySelectorAll('[data-item]')).toHaveLength(1));
-    expect(page.find('.items-list .saved')?.textContent).toBe('');
+    expect(page.textOf('.items-list .saved')).toBe('');
   });
 
   it('reads how far the case is again at its first capture and in another case, and calls neither case a capture', async () => {
@@ -263,7 +263,7 @@ describe('the list', () => {
     const page = createUiHarness({ 'ui>bg:listItems': () => new Promise(() => undefined) });
     await openCarnet(page, 'items', createTestCarnetApi([item]));
     expect(page.find('.skeleton')?.getAttribute('aria-hidden')).toBe('true');
-    expect(page.find('.screen-reader-only[role="status"]')?.textContent).toBe('Chargement…');
+    expect(page.textOf('.screen-reader-only[role="status"]')).toBe('Chargement…');
   });
 });
 
@@ -303,18 +303,18 @@ describe('a row of an item whose image was read by machine', () => {
     await vi.waitFor(() => expect(page.find('.item-row [data-action="reveal"]'), page.text()).not.toBeNull());
     expect(document.body.outerHTML).not.toContain('MASKED');
     await page.press('.item-row [data-action="reveal"]');
-    expect(page.find('.item-row .quotation')?.textContent).toBe('MASKED je vais te tuer');
-    expect(page.find('.item-row .revealed')?.textContent).toContain('Lu par machine, à vérifier.');
+    expect(page.textOf('.item-row .quotation')).toBe('MASKED je vais te tuer');
+    expect(page.textOf('.item-row .revealed')).toContain('Lu par machine, à vérifier.');
   });
 
   it('says of a threatening word, by account, that the machine read it', async () => {
     const page = await open();
     await page.press('[data-action="by-account"]');
     const row = `.item-row:has([data-item="${ITEM_ID}"])`;
-    await vi.waitFor(() => expect(page.find(`${row} .tag`)?.textContent).toBe('Mot de menace, lu par machine'));
+    await vi.waitFor(() => expect(page.textOf(`${row} .tag`)).toBe('Mot de menace, lu par machine'));
     expect(document.body.outerHTML).not.toContain('MASKED');
     await page.press(`${row} [data-action="reveal"]`);
-    expect(page.find(`${row} .revealed`)?.textContent).toMatch(/Mots repérés.: te tuer.*Lu par machine, à vérifier/);
+    expect(page.textOf(`${row} .revealed`)).toMatch(/Mots repérés.: te tuer.*Lu par machine, à vérifier/);
   });
 
   it.each([

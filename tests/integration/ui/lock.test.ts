@@ -40,7 +40,7 @@ describe('the popup, locked', () => {
     const { close } = await openPopup(at);
     const order = [...document.querySelectorAll<HTMLElement>('main [data-action]')];
     expect(order[0]?.dataset.action).toBe('capture-post');
-    expect(at.find('[data-lock="locked"]')?.textContent).toContain(LOCKED_SENTENCE);
+    expect(at.textOf('[data-lock="locked"]')).toContain(LOCKED_SENTENCE);
     expect(document.activeElement).toBe(order[0]);
     await at.press('[data-action="list-posts"]');
     expect(at.find('[data-list="posts"] [data-index="0"]')).not.toBeNull();
@@ -107,10 +107,10 @@ describe('the popup, locked', () => {
   test('names a PIN and asks for it with a numeric keyboard', async () => {
     const { at } = createStore('locked', true);
     await openPopup(at);
-    expect(at.find('label[for="secret-passphrase"]')?.textContent).toBe('Suite de chiffres');
+    expect(at.textOf('label[for="secret-passphrase"]')).toBe('Suite de chiffres');
     expect(at.find('[name="passphrase"]')?.getAttribute('inputmode')).toBe('numeric');
     await at.fill({ passphrase: '111111' });
-    expect(at.find('[role="alert"]')?.textContent).toContain('pas la bonne suite de chiffres');
+    expect(at.textOf('[role="alert"]')).toContain('pas la bonne suite de chiffres');
   });
 
   test('shows the typed text on demand and masks it again when the page is hidden', async () => {

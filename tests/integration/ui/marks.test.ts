@@ -91,13 +91,13 @@ describe('the marks of accounts', () => {
 
   it('are offered before an export, which does not wait for them', async () => {
     const { page, carnetApi } = await open('before-export/items');
-    expect(page.find('[data-reported-accounts="0"]')?.textContent).toContain('Aucun compte marqué');
+    expect(page.textOf('[data-reported-accounts="0"]')).toContain('Aucun compte marqué');
     await page.press('[data-reported-accounts] a');
     await openAccounts();
     await page.choose(field(1), 'reported');
     await page.choose(field(3), 'own');
     await openCarnet(page, 'before-export/items', carnetApi);
-    expect(page.find('[data-reported-accounts]')?.textContent?.replace(/\s/g, ' ')).toContain(
+    expect(page.textOf('[data-reported-accounts]')).toContain(
       '1 compte marqué « visé par le dossier ». 2 autres comptes sont visibles',
     );
   });

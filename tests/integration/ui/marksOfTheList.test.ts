@@ -62,7 +62,7 @@ describe('marks made from the list', () => {
     await page.type('[name="words"]', 'texte');
     await page.press('[data-action="leave-out"]');
     expect(page.find('.change-bar')).toBeNull();
-    expect(page.find('.found-marks [role="status"]')?.textContent).toBe(
+    expect(page.textOf('.found-marks [role="status"]')).toBe(
       'Ces captures se choisissent une par une, avant le dossier.',
     );
   });

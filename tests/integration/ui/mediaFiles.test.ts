@@ -7,7 +7,7 @@ import type { SavedEmail } from '../../../src/import/savedEmail.ts';
 import type { ItemDetail } from '../../../src/messages/protocol.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, dataOf, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const file = (path: string, mediaType: string, more: Partial<FileEntry> = {}): FileEntry => ({
   path,
@@ -54,7 +54,7 @@ describe('the videos and sounds of an item', () => {
 
   it('each have their name, kind and mask, in the order of the message; nothing is in the page before', async () => {
     const page = await open(message);
-    expect([...document.querySelectorAll<HTMLElement>('[data-media]')].map((one) => one.dataset.media)).toEqual([
+    expect(dataOf('[data-media]', 'media')).toEqual([
       'media-1.mp4',
       'media-2.ogg',
       'media-3.bin',

@@ -8,6 +8,7 @@ import {
   actAndSettle,
   createLockBackground,
   createUiHarness,
+  dataOf,
   ITEM_ID,
   listing,
   oneItem,
@@ -15,14 +16,13 @@ import {
 } from '../../support/ui/uiHarness.ts';
 
 const answers = listing([summary]);
-const routes = (selector: string): (string | undefined)[] =>
-  [...document.querySelectorAll<HTMLElement>(`${selector} a`)].map(({ dataset }) => dataset.route);
+const routes = (selector: string) => dataOf(`${selector} a`, 'route');
 const itemsUpTo = (count: number) => Array.from({ length: count }, (_, at) => buildIndexItem(at + 1));
 
 it('has three places, and the help and the settings in the header', async () => {
   const { page } = await showCarnet(answers, 'items', createTestCarnetApi(itemsUpTo(1)));
   expect(routes('.nav-tabs')).toEqual(['items', 'before-export', 'steps']);
-  expect(page.find('.nav-tabs [aria-current]')?.textContent).toBe('Captures');
+  expect(page.textOf('.nav-tabs [aria-current]')).toBe('Captures');
   for (const [action, path] of [
     ['settings', 'more'],
     ['help', 'help'],
@@ -46,10 +46,7 @@ it('has six settings, always', async () => {
   await showCarnet(answers, 'more', createTestCarnetApi(itemsUpTo(1)));
   expect(document.querySelectorAll('main .row')).toHaveLength(6);
   expect(routes('main')).toEqual(['lock', 'erase', undefined, 'help/about']);
-  expect([...document.querySelectorAll<HTMLElement>('main [data-fold]')].map(({ dataset }) => dataset.fold)).toEqual([
-    'operator',
-    'cases',
-  ]);
+  expect(dataOf('main [data-fold]', 'fold')).toEqual(['operator', 'cases']);
 });
 
 it('asks once for whom the captures are kept, never before the first', async () => {
@@ -91,7 +88,7 @@ describe('several carnets', () => {
     const carnetApi = createCarnets();
     for (const path of ['items', 'steps', 'more']) {
       await openCarnet(page, path, carnetApi);
-      await vi.waitFor(() => expect(page.find('[data-open-carnet]')?.textContent).toContain('Alix'));
+      await vi.waitFor(() => expect(page.textOf('[data-open-carnet]')).toContain('Alix'));
     }
   });
 
@@ -103,11 +100,11 @@ describe('several carnets', () => {
       { ...carnet, caseId: bruno, name: 'Bruno', current: true },
     ]);
     const { page } = await showCarnet(answers, 'steps', carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-open-carnet] [role="status"]')?.textContent).toContain('Bruno'));
-    expect(page.find('[data-open-carnet] strong')?.textContent).toBe('Alix');
+    await vi.waitFor(() => expect(page.textOf('[data-open-carnet] [role="status"]')).toContain('Bruno'));
+    expect(page.textOf('[data-open-carnet] strong')).toBe('Alix');
     await page.press('[data-action="open-carnet-here"]');
     expect(select).toHaveBeenCalledWith(bruno);
-    await vi.waitFor(() => expect(page.find('[data-open-carnet] strong')?.textContent).toBe('Bruno'));
+    await vi.waitFor(() => expect(page.textOf('[data-open-carnet] strong')).toBe('Bruno'));
     expect(page.find('[data-action="open-carnet-here"]')).toBeNull();
   });
 
@@ -136,7 +133,7 @@ describe('several carnets', () => {
     });
     const { page } = await showCarnet(answers, 'steps', carnetApi);
     await vi.waitFor(() => expect(shownPath()).toBe('cases'));
-    expect(page.find('[data-erased-elsewhere]')?.textContent).toContain('a été effacé ailleurs');
+    expect(page.textOf('[data-erased-elsewhere]')).toContain('a été effacé ailleurs');
     expect(page.text()).not.toContain('pour_');
   });
 

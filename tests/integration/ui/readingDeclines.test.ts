@@ -27,11 +27,11 @@ describe('the list', () => {
   it('says that a platform is read worse than before, and copies a report of names and percentages alone', async () => {
     const { page, copyToClipboard } = await openList(ITEMS);
     await vi.waitFor(() => expect(page.find('[data-declines]')).not.toBeNull());
-    const note = page.find('[data-declines]')?.textContent?.replace(/\s/g, ' ');
+    const note = page.textOf('[data-declines]');
     expect(note).toContain(
       'Facebook, commentaire : compte non lu dans 11 captures sur 11 depuis le 10 novembre 2026. Avant : 0 sur 12.',
     );
-    expect(page.find('[data-declines] [role="status"]')?.textContent?.replace(/\s/g, ' ')).toBe(
+    expect(page.textOf('[data-declines] [role="status"]')).toBe(
       'Des noms de sites et des pourcentages, puis une question : vous pouvez y répondre, ou non.',
     );
     await page.press('[data-declines] [data-action="copy-report"]');

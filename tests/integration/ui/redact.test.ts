@@ -8,7 +8,7 @@ import { buildIndexItem } from '../../support/indexItem.ts';
 import { buildCaptureTrace } from '../../support/ui/hiddenTraces.ts';
 import { followLink, openCarnet, showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, dataOf, detail, ITEM_ID, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const PART = {
   at: '2026-11-20T09:00:00.000Z',
@@ -159,10 +159,7 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   expect(readStored<HiddenThings>('hidden').words).toMatchObject([{ text: '06 12 34 56 78' }]);
   expect(at.text()).toMatch(/cachée aussi sur 2 autres captures\./);
   expect(at.text()).toMatch(/Une capture.*code de la page/);
-  const links = (line: string) =>
-    [...document.querySelectorAll<HTMLElement>(`[data-hidden-line="hidden.${line}"] .item-link`)].map(
-      ({ dataset }) => dataset.route,
-    );
+  const links = (line: string) => dataOf(`[data-hidden-line="hidden.${line}"] .item-link`, 'route');
   expect(links('copied')).toEqual([2, 3].map((ordinal) => `item/${buildIndexItem(ordinal).id}`));
   expect(at.text()).toContain('dossier du 12 novembre 2026, remis à la gendarmerie');
   expect(at.find('[data-hidden-capture="4"] [data-action="redact-too"]')?.dataset.route).toBe(
@@ -170,9 +167,7 @@ test('hiding says where it also stands, and each place is left out or kept', asy
   );
   // Its record has the word too.
   expect(at.find('[data-hidden-capture="5"] [data-action="redact-too"]')).toBeNull();
-  expect(at.find('[data-hidden-capture="4"]')?.textContent).toMatch(
-    /Le mot a été lu par machine dans l’image. À vérifier/,
-  );
+  expect(at.textOf('[data-hidden-capture="4"]')).toMatch(/Le mot a été lu par machine dans l’image. À vérifier/);
   expect(at.text()).toMatch(/Les images de 2 captures ne sont pas lues par machine, ou pas .*Le mot peut y être\./);
   expect(at.text()).toMatch(/ne lit pas certaines images de 1 capture.*avec un texte. Le mot peut y être\./);
   expect(at.find('[data-hidden-traces] a.lone[data-route="image-texts"]')).not.toBeNull();

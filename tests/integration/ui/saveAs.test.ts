@@ -10,9 +10,9 @@ describe('SaveAs', () => {
     const save = vi.fn(async () => true);
     await page.show(h(SaveAs, { save }));
     await page.press('[data-action="save-as"]');
-    expect(page.find('[role="status"]')?.textContent).toBe('Enregistré à l’endroit choisi.');
+    expect(page.textOf('[role="status"]')).toBe('Enregistré à l’endroit choisi.');
     save.mockResolvedValueOnce(false);
     await page.press('[data-action="save-as"]');
-    expect(page.find('[role="status"]')?.textContent).toBe('');
+    expect(page.textOf('[role="status"]')).toBe('');
   });
 });

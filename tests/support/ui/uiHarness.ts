@@ -211,8 +211,18 @@ export interface UiHarness {
   endCapture(lastCapture: CaptureOutcome | null): Promise<void>;
   readonly onOutcomeChange: (listener: (lastCapture: CaptureOutcome | null) => void) => () => void;
   find(selector: string): HTMLElement | null;
+  /** The text of the first of these elements, its spaces all alike; undefined without one. */
+  textOf(selector: string): string | undefined;
   text(): string;
 }
+
+/** The texts of these elements, their spaces all alike. */
+export const textsOf = (selector: string): readonly string[] =>
+  Array.from(document.querySelectorAll(selector), ({ textContent }) => textContent.replace(/\s/g, ' '));
+
+/** What these elements say in a `data-` attribute. */
+export const dataOf = (selector: string, name: string): readonly (string | undefined)[] =>
+  Array.from(document.querySelectorAll<HTMLElement>(selector), ({ dataset }) => dataset[name]);
 
 /** Advice without deadlines or answers. */
 const NO_FOLLOW_UP = { next: null, others: [], passed: [] };
@@ -298,7 +308,8 @@ export function createUiHarness(answers: Answers): UiHarness {
         const filled = Object.entries(fields).map(([name, typed]) => set(`[name="${name}"]`, typed));
         filled.at(-1)?.form?.requestSubmit();
       }),
-    text: () => (document.body.textContent ?? '').replace(/\s/g, ' '),
+    textOf: (selector) => textsOf(selector)[0],
+    text: () => textsOf('body').join(),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   listing,
   oneItem,
   summary,
+  textsOf,
 } from '../../support/ui/uiHarness.ts';
 
 async function open(path: string, overrides: ApiOverrides = {}, answers: Answers = {}) {
@@ -27,7 +28,7 @@ describe('the list of items', () => {
   it('requests 50 items for each page', async () => {
     const { page, quit } = await open('items/2', undefined, listing([summary], 120));
     expect(page.asked('ui>bg:listItems')).toEqual([{ from: 50, count: 50, caseId: expect.any(String) }]);
-    expect(page.find('.pages')?.textContent).toBe('Page précédentePage suivante');
+    expect(page.textOf('.pages')).toBe('Page précédentePage suivante');
     await page.press('[data-action="quit"]');
     expect(quit).toHaveBeenCalledOnce();
   });
@@ -157,7 +158,7 @@ describe('the export', () => {
     expect(page.find('[data-other-files]')?.textContent).toContain('Pour vous seulement.');
     expect(document.querySelectorAll('[data-export] a.primary')).toHaveLength(1);
     expect(page.find('[data-export] details[open]')).toBeNull();
-    const ticked = () => [...document.querySelectorAll('[data-saved="true"]')].map((link) => link.textContent);
+    const ticked = () => textsOf('[data-saved="true"]');
     expect(ticked()).toEqual([]);
     await page.press('[data-download="zip"]');
     expect(ticked()).toEqual(['Enregistrer le dossier']);
@@ -172,7 +173,7 @@ describe('the export', () => {
       return { ...EXPORTED, fileName: `${index}.zip`, pdf, volume: { kind: 'volume', index, of: 2 } } as const;
     };
     const { page } = await open('export', { exports: { runExport: async () => ({ ...part(1), others: [part(2)] }) } });
-    expect(page.find('[data-completed="dossier"]')?.textContent).toMatch(/6 pièces, 2,2\sMo/);
+    expect(page.textOf('[data-completed="dossier"]')).toMatch(/6 pièces, 2,2\sMo/);
     expect(page.text().match(/3 pièces, 1,1\sMo/g)).toHaveLength(2);
   });
 
@@ -269,7 +270,7 @@ describe('the export', () => {
         signal.addEventListener('abort', () => reject(new Refusal('cancelled')));
       });
     const { page } = await open('export', { exports: { runExport } });
-    expect(page.find('[data-export="working"]')?.textContent).toContain('Écriture et vérification du dossier');
+    expect(page.textOf('[data-export="working"]')).toContain('Écriture et vérification du dossier');
     expect(page.find('progress')?.getAttribute('value')).toBe('3000000');
     expect(page.text()).not.toContain('Encore environ');
     await page.press('[data-action="cancel"]');
@@ -352,9 +353,7 @@ describe('the export', () => {
       return EXPORTED;
     };
     const { page } = await open('export', { exports: { runExport } });
-    expect(page.find('[role="alert"][data-code="item-altered"]')?.textContent).toContain(
-      'Une capture ne correspond plus',
-    );
+    expect(page.textOf('[role="alert"][data-code="item-altered"]')).toContain('Une capture ne correspond plus');
     await page.press('[data-action="export-without"]');
     await vi.waitFor(() => expect(page.text()).toContain('Préparer le dossier sans ces 2 captures'));
     await page.press('[data-action="export-without"]');

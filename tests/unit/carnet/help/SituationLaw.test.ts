@@ -35,9 +35,7 @@ describe('SituationLaw', () => {
     const before = offences().length;
     await page.press('[data-question="intimate"] input');
     expect(page.find('[role="status"]')?.textContent).toContain('Enregistré. 1 texte possible.');
-    expect(page.find('.week .first-action')?.textContent).toMatch(
-      /^Notez l’adresse, le compte et la date, puis appelez le 3018/,
-    );
+    expect(page.textOf('.week .first-action')).toMatch(/^Notez l’adresse, le compte et la date, puis appelez le 3018/);
     expect(page.find('.week .first-action a')?.getAttribute('data-route')).toBe('help/12');
     const [first] = offences();
     expect(first?.dataset.offence).toBe('diffusion-intime');
@@ -52,7 +50,7 @@ describe('SituationLaw', () => {
   test('asks about suicide who helps, and sends them to 3114', async () => {
     const page = await show('helper');
     await page.press('[data-question="suicide"] input');
-    expect(page.find('.week .first-action')?.textContent).toContain('3114');
+    expect(page.textOf('.week .first-action')).toContain('3114');
   });
 
   test('keeps a tick from one card to another, and unticks all of one card and nothing of another', async () => {
@@ -78,7 +76,7 @@ describe('SituationLaw', () => {
     const page = await show('threats', true, override(createTestCarnetApi(), { documents: { change } }));
     await page.press('[data-question="threat"] input');
     expect(page.find('[role="alert"]')?.getAttribute('data-code')).toBe('disk-full');
-    expect(page.find('[role="status"]')?.textContent).toBe('');
+    expect(page.textOf('[role="status"]')).toBe('');
     expect(document.body.querySelectorAll('input:checked')).toHaveLength(0);
   });
 });
@@ -96,7 +94,7 @@ test('OffenceRows says for each offence its conditions, who must complain, its d
     expect(saysWho, id).toBe(complaint !== 'unsaid');
     expect(shown?.querySelectorAll('li').length, id).toBe(elements.length + aggravations.length);
   }
-  const delayOf = (id: string) => page.find(`[data-offence="${id}"]`)?.textContent?.replace(/\s/g, ' ');
+  const delayOf = (id: string) => page.textOf(`[data-offence="${id}"]`);
   expect(delayOf('outrage-sexiste')).toContain('Délai pour agir : 1 an (contravention). Délit');
   expect(delayOf('injure-non-publique')).toContain('Délai pour agir : 3 mois.');
   expect(delayOf('injure-non-publique')).toContain('pas de juge d’instruction (CPP 85), mais une citation directe');

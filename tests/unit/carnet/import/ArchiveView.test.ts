@@ -139,7 +139,7 @@ describe('ArchiveView', () => {
     expect(page.text()).not.toContain('MOTS-MASQUES');
     await page.press('[data-action="seal-messages"]');
     expect(chosenTexts()).toEqual(['MOTS-MASQUES 2', 'MOTS-MASQUES 3']);
-    expect(page.find('[data-archive-done]')?.textContent).toContain('2 messages gardés.');
+    expect(page.textOf('[data-archive-done]')).toContain('2 messages gardés.');
     expect(page.text()).toContain('Ne supprimez pas le fichier d’origine');
     expect(page.text()).toContain('instagram.zip');
   });
@@ -149,7 +149,7 @@ describe('ArchiveView', () => {
     await page.choose('#archive-from', '2/3/2026');
     await page.press('[data-list="messages"] li:nth-child(1) input');
     await page.choose('#archive-to', '3/3/26');
-    expect(page.find('[data-field-fault="archive-to"]')?.textContent).toContain('17/11/2026');
+    expect(page.textOf('[data-field-fault="archive-to"]')).toContain('17/11/2026');
     await page.press('[data-action="seal-messages"]');
     expect(sealMessages).not.toHaveBeenCalled();
     expect(document.activeElement).toBe(page.find('#archive-to'));
@@ -320,7 +320,7 @@ describe('ArchiveView', () => {
     const { page } = await openMessages(2, {}, CONTENTS, { ...noAdvice, dates });
     expect(dates).not.toHaveBeenCalled();
     await page.press('[data-action="seal-messages"]');
-    expect(page.find('.next-line')?.textContent?.replace(/\s/g, ' ')).toBe('Prochaine étape : Préparer le dossier');
+    expect(page.textOf('.next-line')).toBe('Prochaine étape : Préparer le dossier');
     // No button for it stands on this page.
     expect(page.find('.next-line a')?.dataset.route).toBe('before-export');
     await page.press('[data-action="another"]');
@@ -334,7 +334,7 @@ describe('ArchiveView', () => {
     });
     await page.press('[data-action="seal-messages"]');
     expect(page.text()).toContain('2 messages gardés. 2 messages ne le sont pas encore.');
-    expect(page.find('[role="alert"]')?.textContent).toContain('disque');
+    expect(page.textOf('[role="alert"]')).toContain('disque');
     expect(page.text()).not.toContain('Rien n’est gardé');
   });
 
@@ -389,7 +389,7 @@ describe('what ArchiveView says of messages', () => {
     expect(page.text()).toContain('4 messages trouvés. 2 messages cochés.');
     expect(page.text()).toContain('2 messages sont déjà gardés : même expéditeur');
     const firstRow = '[data-list="messages"] li:nth-child(1)';
-    expect(page.find(firstRow)?.textContent).toContain('déjà gardé');
+    expect(page.textOf(firstRow)).toContain('déjà gardé');
     await page.choose('#archive-from', '2026-03-02');
     expect(page.text()).toContain('1 message est déjà gardé');
     expect(page.text()).toContain('3 messages trouvés. 2 messages cochés.');
@@ -454,7 +454,7 @@ describe('who the person is among the senders', () => {
   it('is not asked again once she has said it', async () => {
     const { page, question, seal } = await ask({}, { findOwnSenders: async () => [{ name: 'Alix', id: null }] });
     expect(question()).toBeNull();
-    expect(page.find('[data-known-own]')?.textContent).toContain('Alix');
+    expect(page.textOf('[data-known-own]')).toContain('Alix');
     expect(await seal()).toEqual([{ name: 'Alix', id: null }]);
   });
 

@@ -91,7 +91,7 @@ it('says how many conversations wait beside the files that are imported, and kee
   const { page, choose, importFiles } = await open();
   await choose('messages.zip', 'a.png', 'b.png');
   await importFiles();
-  expect(page.find('.import-seal [role="status"]')?.textContent).toContain(
+  expect(page.textOf('.import-seal [role="status"]')).toContain(
     '2 fichiers importés.  2 conversations ne sont pas encore gardées. Choisissez leurs messages plus haut.',
   );
   await page.press('.import-seal [data-action="another"]');
@@ -168,7 +168,7 @@ it('still asks for another file once a dossier beside it is received', async () 
   await page.press('[data-action="stay"]');
   // Somebody else's dossier is no capture, unless she says so.
   await page.press('input[name="image-question"][value="no"]');
-  expect(page.find('[data-action="seal"]')?.textContent).toContain('Importer 1 fichier');
+  expect(page.textOf('[data-action="seal"]')).toContain('Importer 1 fichier');
   expect(page.find('[data-own-file="dossier"]')).not.toBeNull();
 });
 
@@ -191,7 +191,7 @@ it('asks about a naked minor only where a file can be imported', async () => {
     (file.name === 'vide.png' ? null : IMPORTS.inspect?.(file)) ?? Promise.reject(new Refusal('file-empty'));
   const { page, choose } = await open({ inspect });
   await choose('vide.png');
-  expect(page.find('[data-file="vide.png"]')?.textContent).toContain('Ce fichier est vide');
+  expect(page.textOf('[data-file="vide.png"]')).toContain('Ce fichier est vide');
   expect(page.find('.image-question')).toBeNull();
   await choose('a.png');
   expect(page.find('.image-question')).not.toBeNull();
@@ -248,7 +248,7 @@ it('refuses the archive of another app beside one that waits, and joins it to no
   });
   await choose('messages.zip');
   await choose('other.zip');
-  expect(page.find('.archive [role="alert"]')?.textContent).toContain('plusieurs archives');
+  expect(page.textOf('.archive [role="alert"]')).toContain('plusieurs archives');
   expect(page.find('[data-list="conversations"]')).not.toBeNull();
   expect(page.find('[data-action="seal"]')).toBeNull();
 });

@@ -70,7 +70,7 @@ test('receives at once the dossier that was chosen on the import page', async ()
   const file = new File(['a'], 'recueil-protege.zip');
   await at.show(h(ReceivedDossiers, { file }), { carnetApi: { received: receiving([], { receiveDossier }) } });
   expect(receiveDossier).toHaveBeenCalledOnce();
-  expect(at.find('[data-protected]')?.textContent).toContain('recueil-protege.zip est protégé');
+  expect(at.textOf('[data-protected]')).toContain('recueil-protege.zip est protégé');
 });
 
 test('each received dossier has a panel with its duplicates and can be removed', async () => {

@@ -7,7 +7,7 @@ import { createRow, moveRow, sortRows } from '../../../../src/carnet/import/impo
 import type { FileInspection, FileToImport } from '../../../../src/domain/item/importedFiles.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, noAdvice } from '../../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, dataOf, noAdvice } from '../../../support/ui/uiHarness.ts';
 
 const look = (iso: string | null = null): FileInspection => ({
   format: { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' },
@@ -43,7 +43,7 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
       field.value = value;
       field.dispatchEvent(new Event('input', { bubbles: true }));
     });
-  const names = () => [...document.querySelectorAll<HTMLElement>('[data-file]')].map(({ dataset }) => dataset.file);
+  const names = () => dataOf('[data-file]', 'file');
   return { at, choose, type, names };
 }
 
@@ -140,8 +140,8 @@ describe('ImportView', () => {
     const { at, choose, type } = await open({ inspect: refuse });
     await choose('vide.png', 'bon.png');
     await at.press('input[name="image-question"][value="no"]');
-    expect(at.find('[data-file="vide.png"]')?.textContent).toContain('Ce fichier est vide.');
-    expect(at.find('[data-action="seal"]')?.textContent).toBe('Importer 1 fichier');
+    expect(at.textOf('[data-file="vide.png"]')).toContain('Ce fichier est vide.');
+    expect(at.textOf('[data-action="seal"]')).toBe('Importer 1 fichier');
     await type('common-date', 'avant-hier');
     expect(at.text()).toContain('Cette date ne se lit pas.');
     expect(at.find('[data-action="seal"]')?.hasAttribute('disabled')).toBe(true);
@@ -151,7 +151,7 @@ describe('ImportView', () => {
     const forget = vi.fn(async () => undefined);
     const leftOver = async () => [{ at: '2026-11-20T08:00:00.000Z', names: ['a.png', 'b.png'] }];
     const { at } = await open({ listUnfinished: leftOver, forgetUnfinished: forget });
-    expect(at.find('[data-unfinished-imports]')?.textContent).toContain('a.pngb.png');
+    expect(at.textOf('[data-unfinished-imports]')).toContain('a.pngb.png');
     await at.press('[data-action="dismiss-unfinished-imports"]');
     expect(forget).toHaveBeenCalledOnce();
     expect(at.find('[data-unfinished-imports]')).toBeNull();

@@ -29,7 +29,7 @@ describe('diagnostics and report links', () => {
   ] as const)('states that the reading stopped (%s, %i posts)', async (stopped, posts, expectedStart) => {
     const page = createUiHarness({ 'ui>bg:diagnosePage': () => ({ ...DIAGNOSTICS, posts, stopped }) });
     await page.show(h(DiagnosticsView, { tabId: 7 }));
-    const status = page.find('[role="status"]')?.textContent?.replace(/\s/g, ' ');
+    const status = page.textOf('[role="status"]');
     expect(status?.startsWith(expectedStart), status).toBe(true);
   });
 
@@ -37,11 +37,9 @@ describe('diagnostics and report links', () => {
     const page = createUiHarness({ 'ui>bg:diagnosePage': () => DIAGNOSTICS });
     await page.show(h(DiagnosticsView, { tabId: 7 }));
     expect(page.asked('ui>bg:diagnosePage')).toEqual([{ tabId: 7 }]);
-    expect(page.find('[role="status"]')?.textContent?.replace(/\s/g, ' ')).toBe(
-      'Sur cette page : 14 publications, 14 liens, 12 dates.',
-    );
+    expect(page.textOf('[role="status"]')).toBe('Sur cette page : 14 publications, 14 liens, 12 dates.');
     expect(page.text()).toContain('14 sur 14, dont 2 à relire');
-    expect(page.find('[data-field="posting"]')?.textContent).toContain(
+    expect(page.textOf('[data-field="posting"]')).toContain(
       'la page ne le montre pas ; cherché dans un attribut de la page',
     );
     expect(page.text()).toContain('n’a pas encore été vérifié sur une vraie page');

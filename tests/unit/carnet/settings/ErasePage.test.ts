@@ -6,7 +6,7 @@ import type { CaseEraseImpact } from '../../../../src/domain/case/case.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { showCarnet } from '../../../support/ui/openCarnet.ts';
 import { buildHead, createTestCarnetApi, override } from '../../../support/ui/testCarnetApi.ts';
-import { createUiHarness } from '../../../support/ui/uiHarness.ts';
+import { createUiHarness, textsOf } from '../../../support/ui/uiHarness.ts';
 
 const CASE_ID = '5d0f2f4e-1c1b-4b7e-9a54-0d3a5b1c2d3e';
 
@@ -55,7 +55,7 @@ test('ErasePage counts what was kept while it is open, and asks again', async ()
   await at.press('[data-action="erase-case"]');
   await at.press('[name="sure"]');
   at.capture();
-  await vi.waitFor(() => expect(at.find('[data-action="erase-case"]')?.textContent).toContain('Effacer 4 captures…'));
+  await vi.waitFor(() => expect(at.textOf('[data-action="erase-case"]')).toContain('Effacer 4 captures…'));
   expect(at.text()).toContain('3 captures n’existent en entier nulle part ailleurs.');
   expect(at.find('[data-action="erase-confirm"]')?.hasAttribute('disabled')).toBe(true);
   expect(at.find('[data-fold="erase-case"]')?.hasAttribute('open')).toBe(true);
@@ -94,7 +94,7 @@ test('ErasePage offers a copy first, says how many captures go, and folds « Tou
   ]);
   expect(at.find('details:not([open]) [data-action="erase-all"]')).not.toBeNull();
   const empty = await open({ items: 0, onlyHere: 0 });
-  expect(empty.find('[data-action="erase-case"]')?.textContent).toBe('Effacer ce carnet… Carnet 1');
+  expect(empty.textOf('[data-action="erase-case"]')).toBe('Effacer ce carnet… Carnet 1');
 });
 
 test('ErasePage says what a dossier lacks, and that captures of a dossier alone would be lost', async () => {
@@ -102,9 +102,7 @@ test('ErasePage says what a dossier lacks, and that captures of a dossier alone 
   expect(at.text()).not.toMatch(/Une seule copie/);
   expect(at.text()).toMatch(/Un dossier n’a pas tout/);
   await at.press('[data-action="erase-all"]');
-  expect(at.find('[data-fold="erase-all"]')?.textContent).toMatch(
-    /2 captures n’existent en entier nulle part ailleurs/,
-  );
+  expect(at.textOf('[data-fold="erase-all"]')).toMatch(/2 captures n’existent en entier nulle part ailleurs/);
   await at.press('[data-fold="erase-all"] [name="sure"]');
   await at.press('[data-fold="erase-all"] [data-action="erase-confirm"]');
   expect(at.asked('ui>bg:eraseAll')).toHaveLength(1);
@@ -125,7 +123,7 @@ test('ErasePage can be left as it was, and shows a refusal in its place', async 
   await at.press('[data-action="erase-case"]');
   await at.press('[name="sure"]');
   await at.press('[data-action="erase-confirm"]');
-  expect(at.find('[role="alert"]')?.textContent).not.toBe('');
+  expect(at.textOf('[role="alert"]')).not.toBe('');
   expect(at.find('[data-action="erase-confirm"]')).not.toBeNull();
 });
 
@@ -133,9 +131,9 @@ test('a carnet has one name, on the page of the carnets and on « Effacer »', a
   const { page: at } = await showCarnet({}, 'cases');
   const listed = at.find('[data-list="cases"] h2')?.textContent;
   const erasing = await open({});
-  expect(erasing.find('[data-case] h2')?.textContent).toBe(listed);
+  expect(erasing.textOf('[data-case] h2')).toBe(listed);
   expect(erasing.text()).toContain('Ouvert le 20 nov. 2026');
-  expect(erasing.find('[data-action="erase-case"]')?.textContent).toContain(listed);
+  expect(erasing.textOf('[data-action="erase-case"]')).toContain(listed);
 });
 
 test('ErasePage shows the open carnet, folds the others, and confirms the carnet chosen elsewhere', async () => {
@@ -175,8 +173,7 @@ test('ErasePage names the received dossiers that a carnet takes with it', async 
   ];
   const at = await open({ received });
   const expected = ['Dossier reçu n° 1 dossier-lea.zip', 'Dossier reçu n° 3 '];
-  const listed = (fold: string) =>
-    [...document.querySelectorAll(`[data-fold="${fold}"] [data-erased-dossiers] li`)].map((one) => one.textContent);
+  const listed = (fold: string) => textsOf(`[data-fold="${fold}"] [data-erased-dossiers] li`);
   expect(listed('erase-case')).toEqual(expected);
   expect(listed('erase-all')).toEqual(expected);
   expect(at.text()).toContain('2 dossiers reçus seront effacés aussi');

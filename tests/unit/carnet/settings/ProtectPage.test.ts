@@ -33,7 +33,7 @@ describe('setting a passphrase', () => {
     const { at } = createStore('none');
     await openCarnet(at, 'lock');
     const limit = 'arrête un curieux, pas un expert.';
-    expect(at.find('#kind-pin')?.textContent).toContain(limit);
+    expect(at.textOf('#kind-pin')).toContain(limit);
     await at.fill({ passphrase: 'quatre mots' });
     await at.press('[name="kind"][value="pin"]');
     expect(at.find('[name="passphrase"]')).toMatchObject({ value: '' });
