@@ -102,22 +102,29 @@ export function useLoad<T>(load: () => Promise<T>, inputs: readonly unknown[]) {
   return { ...task, reload };
 }
 
+/** How far the work is: nothing of it while that is not known. */
+export const progressOf = (step: Pick<Step, 'done' | 'total'> | null) =>
+  step !== null && step.total > 0 ? { value: step.done, max: step.total } : {};
+
 interface TaskProgressProps {
   readonly label: string;
   readonly action: string;
   readonly cancelWord?: 'app.cancel' | 'app.stop';
-  readonly step: Step | null;
+  readonly step: Pick<Step, 'done' | 'total'> | null;
   readonly cancel: () => void;
+  /** Before the button that ends it. */
+  readonly children?: ComponentChildren;
 }
 
-export function TaskProgress({ label, action, cancelWord = 'app.stop', step, cancel }: TaskProgressProps) {
+export function TaskProgress({ label, action, cancelWord = 'app.stop', step, cancel, children }: TaskProgressProps) {
   const words = useWords();
   return (
     <>
       <p role="status">{label}</p>
-      <progress aria-label={label} {...(step !== null && step.total > 0 && { value: step.done, max: step.total })} />
+      <progress aria-label={label} {...progressOf(step)} />
       <p class="hint">{t(words, 'export.stayOpen')}</p>
       <p>
+        {children}
         <WordButton word={cancelWord} action={action} onClick={cancel} />
       </p>
     </>

@@ -6,8 +6,9 @@ import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatDuration } from '../../ui/formatTime.ts';
 import { t, type WordKey } from '../../ui/locales/index.ts';
-import { Alert, type UiError, useLoad, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { Alert, progressOf, type UiError, useLoad, useSubmit, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
+import { WordList } from '../../ui/WordList.tsx';
 import { type DownloadableDossier, EXPORT_STEPS, type RunExport } from '../api/downloads.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { HiddenTracesFold } from '../parts/HiddenTraces.tsx';
@@ -85,7 +86,7 @@ function ExportProgress({ step, cancel }: { readonly step: Step | null; readonly
       <p role="status" id="export-step">
         {label}
       </p>
-      <progress aria-labelledby="export-step" {...(hasTotal && { value: step.done, max: step.total })} />
+      <progress aria-labelledby="export-step" {...progressOf(step)} />
       <p class="hint">
         {name === 'search' && hasTotal && `${t(words, 'export.count', { done: step.done, total: step.total })}. `}
         {remaining !== null && `${t(words, 'export.remaining', { duration: formatDuration(words.lang, remaining) })} `}
@@ -95,7 +96,8 @@ function ExportProgress({ step, cancel }: { readonly step: Step | null; readonly
         <WordButton word="app.cancel" action="cancel" onClick={cancel} />
       </p>
       <h2>{t(words, 'beforeExport.handing')}</h2>
-      <ReadersNotice />
+      {/* Who may read a dossier, the accused and their lawyer too. */}
+      <WordList words={['beforeExport.readers', 'beforeExport.others', 'beforeExport.publish']} />
     </>
   );
 }
@@ -324,17 +326,5 @@ function DamagedDocumentsChoice({ caseIndex, fault: { code, detail }, retry }: D
         </>
       )}
     </>
-  );
-}
-
-/** States who may read a dossier, including the accused and their lawyer. */
-function ReadersNotice() {
-  const words = useWords();
-  return (
-    <ul class="readers-notice">
-      <li>{t(words, 'beforeExport.readers')}</li>
-      <li>{t(words, 'beforeExport.others')}</li>
-      <li>{t(words, 'beforeExport.publish')}</li>
-    </ul>
   );
 }

@@ -5,7 +5,7 @@ import type { DossierPreview } from '../../domain/export/pagePreview.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
 import { Masked, useReveal } from '../../ui/Masked.tsx';
-import { Alert, useTask } from '../../ui/useTask.tsx';
+import { Alert, progressOf, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { Checkbox, RadioGroup } from '../parts/formFields.tsx';
@@ -53,10 +53,7 @@ export function PreviewSection({ choices, staysOut }: PreviewSectionProps) {
           <p role="status" id="preview-step">
             {t(words, 'preview.working')}
           </p>
-          <progress
-            aria-labelledby="preview-step"
-            {...(task.step && task.step.total > 0 && { value: task.step.done, max: task.step.total })}
-          />
+          <progress aria-labelledby="preview-step" {...progressOf(task.step)} />
         </>
       )}
       {isOpen && <p class="hint">{t(words, 'preview.meaning')}</p>}

@@ -9,7 +9,7 @@ import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { HelpLineRow, Sources } from '../parts/HelpLineRow.tsx';
+import { HelpLineList, Sources } from '../parts/HelpLineRow.tsx';
 import { TASK_PATHS } from '../parts/NextLine.tsx';
 import { linkTo } from '../route.ts';
 import { daysOfEntry, EntryLines, EntryList, GuideLinks, NotExtended, ruleOf } from './EntryLines.tsx';
@@ -120,11 +120,7 @@ function WhoAnswers() {
   const words = useWords();
   return (
     <>
-      <ul class="rows">
-        {VICTIMS_LINE.map((line) => (
-          <HelpLineRow key={line.id} line={line} brief />
-        ))}
-      </ul>
+      <HelpLineList lines={VICTIMS_LINE} class="rows" brief />
       <p>{t(words, 'followUp.askPolice')}</p>
     </>
   );

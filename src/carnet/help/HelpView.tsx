@@ -18,8 +18,9 @@ import { WordList } from '../../ui/WordList.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { DamagedDocument } from '../parts/DamagedDocument.tsx';
 import { Select } from '../parts/formFields.tsx';
-import { HelpLineRow, SaveGuideButton, Sources } from '../parts/HelpLineRow.tsx';
+import { HelpLineList, SaveGuideButton, Sources } from '../parts/HelpLineRow.tsx';
 import { LinkedFold } from '../parts/LinkedFold.tsx';
+import { FactRow } from '../parts/labels.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { type HelpRoute, linkTo } from '../route.ts';
 import { PrintButton, ScreenPage } from './ScreenPage.tsx';
@@ -124,13 +125,7 @@ function HelpLines({ lines }: { readonly lines: readonly HelpLine[] }) {
   const { now } = useCarnetApi();
   const time = new Date(now());
   const isClosed = ({ opening }: HelpLine) => opening !== null && !isOpenAt(opening, time);
-  return (
-    <ul class="help-lines">
-      {[...lines.filter((line) => !isClosed(line)), ...lines.filter(isClosed)].map((line) => (
-        <HelpLineRow key={line.id} line={line} />
-      ))}
-    </ul>
-  );
+  return <HelpLineList lines={[...lines.filter((line) => !isClosed(line)), ...lines.filter(isClosed)]} />;
 }
 
 /** The département that the person chooses, and its help lines. It is saved when chosen. */
@@ -167,11 +162,7 @@ function LocalHelp() {
       <div role="status">
         {result !== null && result.code !== null && lines.length === 0 && <p>{t(words, 'help.nearNone')}</p>}
       </div>
-      <ul class="help-lines">
-        {lines.map((line) => (
-          <HelpLineRow key={line.id} line={line} />
-        ))}
-      </ul>
+      <HelpLineList lines={lines} />
     </>
   );
 }
@@ -228,10 +219,9 @@ export function AboutRecueil({ isOpen }: AboutRecueilProps) {
       <h3>{t(words, 'welcome.wordsTitle')}</h3>
       <dl class="fields">
         {GLOSSARY.map((word) => (
-          <div key={word}>
-            <dt>{t(words, `glossary.${word}`)}</dt>
-            <dd>{t(words, `glossary.${word}Meaning`)}</dd>
-          </div>
+          <FactRow key={word} name={t(words, `glossary.${word}`)}>
+            {t(words, `glossary.${word}Meaning`)}
+          </FactRow>
         ))}
       </dl>
     </LinkedFold>

@@ -2,12 +2,12 @@ import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { GUIDE, type GuideScreen } from '../../law/guide/guideScreens.ts';
 import { helpLinesById } from '../../law/helpLines.ts';
-import { selectVerified } from '../../law/legalSources.ts';
+import { type BilingualText, selectVerified } from '../../law/legalSources.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
 import { WordButton } from '../../ui/WordButton.tsx';
-import { HelpLineRow, Sources } from '../parts/HelpLineRow.tsx';
+import { HelpLineList, Sources } from '../parts/HelpLineRow.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 
 interface ScreenProps {
@@ -48,11 +48,28 @@ export function WholeScreen({ screen }: ScreenProps) {
   );
 }
 
+interface LawListProps {
+  readonly lines: readonly BilingualText[];
+  /** The number of the first, where they are in order. */
+  readonly start?: number;
+}
+
+/** Sentences of the law one below the other. */
+export function LawList({ lines, start }: LawListProps) {
+  const words = useWords();
+  const rows = lines.map((line) => <li key={line.fr}>{lawText(words, line)}</li>);
+  if (start === undefined) return <ul class="next">{rows}</ul>;
+  return (
+    <ol class="steps" start={start}>
+      {rows}
+    </ol>
+  );
+}
+
 /** What to do first, then the rest. */
 export function ScreenLines({ screen: { lines, ordered = false, asksData = false } }: ScreenProps) {
   const words = useWords();
   const [action, ...others] = selectVerified(lines);
-  const rows = others.map(({ fr, en }) => <li key={fr}>{lawText(words, { fr, en })}</li>);
   return (
     <>
       {action && (
@@ -61,27 +78,15 @@ export function ScreenLines({ screen: { lines, ordered = false, asksData = false
           {lawText(words, action)}
         </p>
       )}
-      {ordered ? (
-        <ol class="steps" start={2}>
-          {rows}
-        </ol>
-      ) : (
-        <ul class="next">{rows}</ul>
-      )}
+      <LawList lines={others} {...(ordered && { start: 2 })} />
       {asksData && <WordLink word="askData.title" class="lone screen-only" to="from-phone" />}
     </>
   );
 }
 
-export function ScreenHelp({ screen: { help } }: { readonly screen: Pick<GuideScreen, 'help'> }) {
-  return (
-    <ul class="help-lines">
-      {helpLinesById(help).map((line) => (
-        <HelpLineRow key={line.id} line={line} brief />
-      ))}
-    </ul>
-  );
-}
+export const ScreenHelp = ({ screen }: { readonly screen: Pick<GuideScreen, 'help'> }) => (
+  <HelpLineList lines={helpLinesById(screen.help)} brief />
+);
 
 interface PrintButtonProps {
   readonly word?: 'help.print' | 'help.printCard';

@@ -12,7 +12,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { lawText, t } from '../../ui/locales/index.ts';
 import { Sources } from '../parts/HelpLineRow.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
-import { PrintButton, ScreenHelp, ScreenLines, WholeScreen } from './ScreenPage.tsx';
+import { LawList, PrintButton, ScreenHelp, ScreenLines, WholeScreen } from './ScreenPage.tsx';
 import { SituationLaw } from './SituationLaw.tsx';
 
 interface SituationCardProps {
@@ -104,11 +104,7 @@ function WhatToSay() {
         {HELPER_CARD.parts.map(({ id, title, lines }) => (
           <section key={id}>
             <h3>{lawText(words, title)}</h3>
-            <ul class="next">
-              {selectVerified(lines).map(({ fr, en }) => (
-                <li key={fr}>{lawText(words, { fr, en })}</li>
-              ))}
-            </ul>
+            <LawList lines={selectVerified(lines)} />
           </section>
         ))}
       </div>

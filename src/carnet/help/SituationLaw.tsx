@@ -23,6 +23,7 @@ import { useCarnetApi } from '../carnetApi.ts';
 import { DamagedDocument } from '../parts/DamagedDocument.tsx';
 import { WordLink } from '../parts/WordLink.tsx';
 import { linkTo } from '../route.ts';
+import { LawList } from './ScreenPage.tsx';
 
 interface SituationLawProps {
   readonly questions: readonly QuestionId[];
@@ -169,11 +170,7 @@ function OffenceText({ offence }: { readonly offence: Offence }) {
     <>
       <p class="hint">{article}</p>
       <p>{t(words, 'law.elements')}</p>
-      <ul class="next">
-        {elements.map((element) => (
-          <li key={element.fr}>{lawText(words, element)}</li>
-        ))}
-      </ul>
+      <LawList lines={elements} />
       <p>
         {publicity === 'public' && `${t(words, 'law.public')} `}
         {publicity === 'private' && `${t(words, 'law.privately')} `}
@@ -184,11 +181,7 @@ function OffenceText({ offence }: { readonly offence: Offence }) {
       {aggravations.length > 0 && (
         <>
           <p>{t(words, 'law.graver')}</p>
-          <ul class="next">
-            {aggravations.map((one) => (
-              <li key={one.fr}>{lawText(words, one)}</li>
-            ))}
-          </ul>
+          <LawList lines={aggravations} />
         </>
       )}
     </>

@@ -10,6 +10,7 @@ import { lawText, t, type Words } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FilterSelect } from '../parts/formFields.tsx';
+import { FactRow } from '../parts/labels.tsx';
 import { useToday } from '../parts/StepForm.tsx';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import { WordLink } from '../parts/WordLink.tsx';
@@ -75,22 +76,13 @@ function RequestText({ request }: RequestProps) {
         ))}
       </ol>
       <dl class="request-facts">
-        {format !== null && <Fact name={t(words, 'askData.format')} text={lawText(words, format)} />}
-        {delay !== null && <Fact name={t(words, 'askData.delay')} text={lawText(words, delay)} />}
-        <Fact name={t(words, 'askData.missing')} text={lawText(words, missing)} />
+        {format !== null && <FactRow name={t(words, 'askData.format')}>{lawText(words, format)}</FactRow>}
+        {delay !== null && <FactRow name={t(words, 'askData.delay')}>{lawText(words, delay)}</FactRow>}
+        <FactRow name={t(words, 'askData.missing')}>{lawText(words, missing)}</FactRow>
       </dl>
       <p class="hint">{lawText(words, caution)}</p>
       <RequestSources request={request} />
     </>
-  );
-}
-
-function Fact({ name, text }: { readonly name: string; readonly text: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{text}</dd>
-    </div>
   );
 }
 

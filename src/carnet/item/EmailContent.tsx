@@ -5,6 +5,7 @@ import { t } from '../../ui/locales/index.ts';
 import { Quotation } from '../../ui/Masked.tsx';
 import { Alert, useLoad } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
+import { FactRow } from '../parts/labels.tsx';
 
 const HEADERS = ['from', 'to', 'cc', 'date', 'subject'] as const;
 
@@ -27,25 +28,19 @@ export function EmailContent({ itemId, path }: { readonly itemId: string; readon
         {HEADERS.map(
           (header) =>
             email[header] !== null && (
-              <div key={header}>
-                <dt>{t(words, `email.${header}`)}</dt>
-                <dd>
-                  <bdi>{email[header]}</bdi>
-                </dd>
-              </div>
+              <FactRow key={header} name={t(words, `email.${header}`)}>
+                <bdi>{email[header]}</bdi>
+              </FactRow>
             ),
         )}
         {email.attachments.length > 0 && (
-          <div>
-            <dt>{t(words, 'email.attachments')}</dt>
-            <dd>
-              {email.attachments.map(({ name, bytes }, index) => (
-                <p key={index}>
-                  <bdi>{name ?? t(words, 'email.unnamed')}</bdi> · {formatFileSize(words.lang, bytes)}
-                </p>
-              ))}
-            </dd>
-          </div>
+          <FactRow name={t(words, 'email.attachments')}>
+            {email.attachments.map(({ name, bytes }, index) => (
+              <p key={index}>
+                <bdi>{name ?? t(words, 'email.unnamed')}</bdi> · {formatFileSize(words.lang, bytes)}
+              </p>
+            ))}
+          </FactRow>
         )}
       </dl>
       {email.texts.length === 0 && <p>{t(words, 'email.noText')}</p>}

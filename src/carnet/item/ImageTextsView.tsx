@@ -4,7 +4,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Heading } from '../../ui/focus.tsx';
 import { Loading } from '../../ui/Loading.tsx';
 import { refusalSentence, t, type Words } from '../../ui/locales/index.ts';
-import { Alert, useLoad, useTask } from '../../ui/useTask.tsx';
+import { Alert, TaskProgress, useLoad, useTask } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { RecognitionResult, UnreadItem } from '../../workflow/recogniseImages.ts';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -100,14 +100,8 @@ function ReadingProgress({ step, pause, stop }: ReadingProgressProps) {
   const { done, total } = step ?? { done: 0, total: 0 };
   const label = total === 0 ? t(words, 'imageText.reading') : t(words, 'imageTexts.progress', { done, total });
   return (
-    <>
-      <p role="status">{label}</p>
-      <progress aria-label={label} {...(total > 0 && { value: done, max: total })} />
-      <p class="hint">{t(words, 'export.stayOpen')}</p>
-      <p class="buttons">
-        <WordButton word="imageTexts.pause" action="pause-image-texts" onClick={pause} />
-        <WordButton word="app.stop" action="stop-image-texts" onClick={stop} />
-      </p>
-    </>
+    <TaskProgress label={label} action="stop-image-texts" step={step} cancel={stop}>
+      <WordButton word="imageTexts.pause" action="pause-image-texts" onClick={pause} />
+    </TaskProgress>
   );
 }

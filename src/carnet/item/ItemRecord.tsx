@@ -18,7 +18,7 @@ import { formatExactTime, formatFileSize, formatShortTime, formatUtcTime } from 
 import { formatPlatform, formatPosted, isNamedByFile } from '../../ui/itemLabels.tsx';
 import { t, type WordKey, type Words } from '../../ui/locales/index.ts';
 import { Masked, Quotation, type RevealState } from '../../ui/Masked.tsx';
-import { Digest, formatFactLabel, formatFileName, methodText } from '../parts/labels.tsx';
+import { Digest, FactRow, formatFactLabel, formatFileName, methodText } from '../parts/labels.tsx';
 
 interface ItemRecordProps {
   readonly detail: ItemDetail;
@@ -112,13 +112,10 @@ function Field(props: FieldProps) {
   const isMissing = !content || note?.confidence === null;
   const isSending = fact === 'posting' && isSent({ kind: kindOf(fiche), surface: fiche.surface });
   return (
-    <div>
-      <dt>{isSending ? t(words, 'statedDate.titleSent') : formatFactLabel(words, fact)}</dt>
-      <dd>
-        {isMissing ? <span class="unread">{t(words, 'app.unread')}</span> : content}
-        {note && <span class="how">{methodText(words, note.how, note.confidence)}</span>}
-      </dd>
-    </div>
+    <FactRow name={isSending ? t(words, 'statedDate.titleSent') : formatFactLabel(words, fact)}>
+      {isMissing ? <span class="unread">{t(words, 'app.unread')}</span> : content}
+      {note && <span class="how">{methodText(words, note.how, note.confidence)}</span>}
+    </FactRow>
   );
 }
 
@@ -234,12 +231,9 @@ function ImportedFileFields({ fiche }: { readonly fiche: Fiche }) {
   const forwarded = fiche.exported?.forwarded;
   const renderField = (label: Extract<WordKey, `importedFile.${string}`>, value: string | null | undefined) =>
     value && (
-      <div>
-        <dt>{t(words, label)}</dt>
-        <dd>
-          <bdi>{value}</bdi>
-        </dd>
-      </div>
+      <FactRow name={t(words, label)}>
+        <bdi>{value}</bdi>
+      </FactRow>
     );
   return (
     <>
@@ -260,18 +254,15 @@ function ImportedFileFields({ fiche }: { readonly fiche: Fiche }) {
         {renderField('importedFile.takenBy', takenBy)}
         {IMPORTED_FACTS.map((fact) => renderField(`importedFile.${fact}`, facts[fact]))}
         {dates.length > 0 && (
-          <div>
-            <dt>{t(words, 'importedFile.dates')}</dt>
-            <dd>
-              {dates.map(({ source, raw, iso }) => (
-                <p key={source}>
-                  <bdi>{formatPosted(words, iso ?? raw)}</bdi>{' '}
-                  <span class="how">{t(words, `import.source.${source}`)}</span>
-                </p>
-              ))}
-              <span class="how">{t(words, 'importedFile.datesHint')}</span>
-            </dd>
-          </div>
+          <FactRow name={t(words, 'importedFile.dates')}>
+            {dates.map(({ source, raw, iso }) => (
+              <p key={source}>
+                <bdi>{formatPosted(words, iso ?? raw)}</bdi>{' '}
+                <span class="how">{t(words, `import.source.${source}`)}</span>
+              </p>
+            ))}
+            <span class="how">{t(words, 'importedFile.datesHint')}</span>
+          </FactRow>
         )}
       </dl>
     </>

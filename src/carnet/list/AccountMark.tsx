@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import {
   type AccountMarks,
   marksDocument,
@@ -9,7 +9,7 @@ import { type ItemNotes, MARKS, type Mark, notesDocument } from '../../domain/it
 import { isIdentified, type SeenAccount } from '../../domain/item/seenAccounts.ts';
 import { useWords } from '../../ui/context.ts';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, useTask } from '../../ui/useTask.tsx';
+import { Alert, useQueue } from '../../ui/useTask.tsx';
 import { type CarnetApi, useCarnetApi } from '../carnetApi.ts';
 import { FilterSelect } from '../parts/formFields.tsx';
 import { formatAccountTitle } from '../parts/labels.tsx';
@@ -44,16 +44,12 @@ interface AccountMarkProps {
 export function AccountMark({ account, mark, ownMarks, caseIndex }: AccountMarkProps) {
   const words = useWords();
   const carnetApi = useCarnetApi();
-  const { fault, update } = useTask<void>();
-  const lastSave = useRef<Promise<void>>(Promise.resolve());
-  const [unsaved, setUnsaved] = useState<{ readonly mark: Mark | null } | null>(null);
   // In a closed list, arrow keys pass over the other choices: each is stored in its turn, so that the last one stays.
+  const { fault, working, submit } = useQueue();
+  const [lastChosen, setLastChosen] = useState(mark);
   const choose = (chosen: Mark | null): void => {
-    setUnsaved({ mark: chosen });
-    const save = lastSave.current.then(() => saveMark(carnetApi, caseIndex, account, chosen));
-    const settled = update(save);
-    lastSave.current = settled;
-    void settled.then(() => lastSave.current === settled && setUnsaved(null));
+    setLastChosen(chosen);
+    void submit(() => saveMark(carnetApi, caseIndex, account, chosen));
   };
   const isSuggested = mark === null && account.items.some(({ isOwn }) => isOwn);
   return (
@@ -67,7 +63,7 @@ export function AccountMark({ account, mark, ownMarks, caseIndex }: AccountMarkP
             </>
           }
           name={`mark-${account.key}`}
-          value={(unsaved === null ? mark : unsaved.mark) ?? ''}
+          value={(working ? lastChosen : mark) ?? ''}
           emptyLabel={t(words, 'mark.none')}
           options={MARKS.map((one) => [one, t(words, `mark.${one}`)] as const)}
           onChoose={(value) => choose(MARKS.find((one) => one === value) ?? null)}

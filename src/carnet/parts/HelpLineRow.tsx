@@ -10,8 +10,24 @@ import { useCarnetApi } from '../carnetApi.ts';
 
 interface HelpLineRowProps {
   readonly line: HelpLine;
+  readonly brief: boolean;
+}
+
+interface HelpLineListProps {
+  readonly lines: readonly HelpLine[];
+  readonly class?: string;
   /** Only the name and how to reach it: the page « Aide » has the rest. */
   readonly brief?: boolean;
+}
+
+export function HelpLineList({ lines, class: className = 'help-lines', brief = false }: HelpLineListProps) {
+  return (
+    <ul class={className}>
+      {lines.map((line) => (
+        <HelpLineRow key={line.id} line={line} brief={brief} />
+      ))}
+    </ul>
+  );
 }
 
 /** In another language than French, followed by what the name says. */
@@ -19,7 +35,7 @@ const formatHelpName = ({ lang }: Words, { name, nameInEnglish }: HelpLine): str
   lang === 'fr' || nameInEnglish === null ? name : `${name} (${nameInEnglish})`;
 
 /** Who answers, for whom and when. Nothing is dialled or opened without a click. */
-export function HelpLineRow({ line, brief = false }: HelpLineRowProps) {
+function HelpLineRow({ line, brief }: HelpLineRowProps) {
   const words = useWords();
   const { name, number, sms, url, email, hours, opening, forWhom, sourceDate } = line;
   const when = sourceDate === null ? null : (formatPostedTime(words.lang, sourceDate) ?? sourceDate);

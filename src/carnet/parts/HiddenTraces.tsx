@@ -7,7 +7,7 @@ import { useFocusRestore } from '../../ui/focus.tsx';
 import { formatDay } from '../../ui/formatTime.ts';
 import { formatItemName } from '../../ui/itemLabels.tsx';
 import { t, type WordKey } from '../../ui/locales/index.ts';
-import { Alert } from '../../ui/useTask.tsx';
+import { Alert, progressOf } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import type { CaptureTrace, HiddenTraces } from '../../workflow/export/hiddenAnswers.ts';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -218,10 +218,7 @@ function SearchProgress({ step }: { readonly step: { readonly done: number; read
       <p class="hint" id="hidden-search">
         {t(words, 'export.step.search')}
       </p>
-      <progress
-        aria-labelledby="hidden-search"
-        {...(step && step.total > 0 && { value: step.done, max: step.total })}
-      />
+      <progress aria-labelledby="hidden-search" {...progressOf(step)} />
     </>
   );
 }

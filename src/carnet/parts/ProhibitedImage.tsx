@@ -6,7 +6,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { Alert, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
-import { HelpLineRow } from './HelpLineRow.tsx';
+import { HelpLineList } from './HelpLineRow.tsx';
 import { findMistakes, UserInputFields } from './UserInputFields.tsx';
 
 /** What to do instead of a capture: help lines, and recording the address and account without an image. */
@@ -43,11 +43,7 @@ export function ProhibitedImageHelp() {
       <p>
         <strong>{t(words, 'images.report')}</strong>
       </p>
-      <ul class="help-lines">
-        {helpLinesById(HELP_LINE_IDS).map((line) => (
-          <HelpLineRow key={line.id} line={line} />
-        ))}
-      </ul>
+      <HelpLineList lines={helpLinesById(HELP_LINE_IDS)} />
       <p class="hint">{t(words, 'images.helpTrace')}</p>
     </>
   );

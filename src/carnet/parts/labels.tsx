@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { type Confidence, NOT_EXTRACTED_REASONS } from '../../domain/capture/extraction.ts';
 import { findWarningWords } from '../../domain/capture/warningWords.ts';
 import { type FactKey, factLabel } from '../../domain/item/ficheFacts.ts';
@@ -117,6 +118,21 @@ export function listTitleParts(words: Words, account: SeenAccount): readonly str
 
 export const formatAccountTitle = (words: Words, account: SeenAccount): string =>
   listTitleParts(words, account).join(' · ');
+
+interface FactRowProps {
+  readonly name: string;
+  readonly children: ComponentChildren;
+}
+
+/** A row of a list of facts (`dl`). */
+export function FactRow({ name, children }: FactRowProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
 
 /** A SHA-256 in groups of four, to be read aloud and written down. A manual copy includes the spaces. */
 export function Digest({ hex }: { readonly hex: string }) {
