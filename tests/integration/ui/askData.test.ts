@@ -6,6 +6,7 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { DATA_REQUESTS } from '../../../src/law/dataRequests.ts';
 import { en } from '../../../src/ui/locales/en/index.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
+import type { Words } from '../../../src/ui/locales/index.ts';
 import { countWords } from '../../support/law/wordCounts.ts';
 import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
@@ -20,7 +21,16 @@ const routes = () => dataOf('main a[data-route]', 'route');
 /** Without the typesetting of the interface: no-break spaces and apostrophes. */
 const normalize = (text = ''): string => text.replace(/\s+/g, ' ').replaceAll('’', "'");
 /** Answers « Quelle application ? ». */
-const openRequest = (page: UiHarness, id: string) => page.choose('[name="application"]', id);
+async function ask(
+  id: string,
+  carnetApi = createTestCarnetApi(),
+  page = open(),
+  words: Words = fr,
+): Promise<UiHarness> {
+  await openCarnet(page, 'from-phone', carnetApi, { words });
+  await page.choose('[name="application"]', id);
+  return page;
+}
 
 describe('« Demander vos messages à la plateforme »', () => {
   it('lists the platforms, none chosen, with a warning, locked too', async () => {
@@ -49,9 +59,7 @@ describe('« Demander vos messages à la plateforme »', () => {
 
   it.each([fr, en])('shows 120 words at most a platform, all of its entry and its source', async (words) => {
     for (const request of DATA_REQUESTS) {
-      const page = locked();
-      await openCarnet(page, 'from-phone', createTestCarnetApi(), { words });
-      await openRequest(page, request.id);
+      const page = await ask(request.id, createTestCarnetApi(), locked(), words);
       const { notice, steps, format, delay, missing, caution, id } = request;
       const article = page.find(`[data-request="${id}"]`);
       for (const text of [notice, ...steps, format, delay, missing, caution])
@@ -71,10 +79,8 @@ describe('« Me le rappeler »', () => {
     JSON.parse(carnetApi.storedDocuments.get('steps') ?? '{"steps":[]}').steps;
 
   it('adds one own date to « Ma plainte », in words that name no platform', async () => {
-    const page = open();
     const carnetApi = createTestCarnetApi();
-    await openCarnet(page, 'from-phone', carnetApi);
-    await openRequest(page, 'instagram');
+    const page = await ask('instagram', carnetApi);
     expect(page.find('[data-action="remind"]')?.textContent).toContain('22');
     await page.press('[data-action="remind"]');
     const steps = readSteps(carnetApi);
@@ -90,23 +96,16 @@ describe('« Me le rappeler »', () => {
   });
 
   it('is not added twice on the same day', async () => {
-    const page = open();
     const carnetApi = createTestCarnetApi();
-    await openCarnet(page, 'from-phone', carnetApi);
-    await openRequest(page, 'instagram');
-    await page.press('[data-action="remind"]');
-    const again = open();
-    await openCarnet(again, 'from-phone', carnetApi);
-    await openRequest(again, 'facebook');
+    await (await ask('instagram', carnetApi)).press('[data-action="remind"]');
+    const again = await ask('facebook', carnetApi);
     await vi.waitFor(() => expect(again.text()).toContain('Ma plainte'));
     expect(again.find('[data-action="remind"]')).toBeNull();
     expect(readSteps(carnetApi)).toHaveLength(1);
   });
 
   it('is not offered where the file comes at once', async () => {
-    const page = open();
-    await openCarnet(page, 'from-phone');
-    await openRequest(page, 'whatsapp');
+    const page = await ask('whatsapp');
     expect(page.find('[data-action="remind"]')).toBeNull();
     expect(page.text()).not.toContain('rappel');
   });
@@ -114,30 +113,18 @@ describe('« Me le rappeler »', () => {
   it('is not offered while locked, and nothing is read of the store', async () => {
     const carnetApi = createTestCarnetApi();
     const read = vi.spyOn(carnetApi.documents, 'read');
-    const page = locked();
-    await openCarnet(page, 'from-phone', carnetApi);
-    await openRequest(page, 'instagram');
+    const page = await ask('instagram', carnetApi, locked());
     expect(page.text()).toContain('Ouvrez Recueil pour noter un rappel');
     expect(page.find('[data-action="remind"]')).toBeNull();
     expect(read).not.toHaveBeenCalled();
   });
 
   it('says so when the store locks meanwhile, and when it cannot be written', async () => {
-    const page = open();
-    await openCarnet(
-      page,
-      'from-phone',
-      override(createTestCarnetApi(), { documents: { read: () => Promise.reject(new Refusal('locked')) } }),
-    );
-    await openRequest(page, 'instagram');
-    await vi.waitFor(() => expect(page.text()).toContain('Ouvrez Recueil pour noter un rappel'));
-    const full = open();
-    await openCarnet(
-      full,
-      'from-phone',
-      override(createTestCarnetApi(), { documents: { change: () => Promise.reject(new Refusal('disk-full')) } }),
-    );
-    await openRequest(full, 'instagram');
+    const refuse = (code: 'locked' | 'disk-full') => () => Promise.reject(new Refusal(code));
+    const page = await ask('instagram', override(createTestCarnetApi(), { documents: { read: refuse('locked') } }));
+    expect(page.text()).toContain('Ouvrez Recueil pour noter un rappel');
+    const onFullDisk = override(createTestCarnetApi(), { documents: { change: refuse('disk-full') } });
+    const full = await ask('instagram', onFullDisk);
     await full.press('[data-action="remind"]');
     expect(full.find('[role="alert"]')).not.toBeNull();
     expect(full.find('[data-action="remind"]')).not.toBeNull();

@@ -132,7 +132,6 @@ describe('after the first capture', () => {
     [false, 'a dossier', [1], overviewOf([], null, { dossiers: 1 })],
   ])('the panel shows: %s, with %s', async (isShown, _name, ordinals, overview) => {
     const page = await openList(overview, ordinals);
-    await vi.waitFor(() => expect(page.find('.one-at-a-time')).not.toBeNull());
     const panel = page.find('[data-completed="capture"]');
     expect(panel !== null).toBe(isShown);
     if (panel === null) return;

@@ -47,7 +47,6 @@ describe('casework views', () => {
     const carnetApi = createTestCarnetApi([item]);
     carnetApi.damagedDocuments.add(NOTES);
     const { page, readStored } = await open(`item/${ITEM_ID}`, carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-action="new-notes"]')).not.toBeNull());
     expect(page.find('[name="note"]')).toBeNull();
     await page.press('[data-action="new-notes"]');
     expect(readStored(NOTES)).toBeNull();
@@ -181,7 +180,6 @@ describe('casework views', () => {
 
   it('folds the explanation below an empty list and has the rest in the help', async () => {
     const { page } = await open('items', undefined, { ...answers, ...listing([]) });
-    await vi.waitFor(() => expect(page.find('.card-details')).not.toBeNull());
     expect(page.find('.card-details')?.hasAttribute('open')).toBe(false);
     const { page: help } = await open('help/about');
     expect(help.textOf('[data-fold="about"][open]')).toContain('Retentissement');

@@ -18,7 +18,6 @@ async function open(chosen: TimestampSettings = NO_TIMESTAMP_SETTINGS, isAllowed
   const runExport = vi.fn(() => new Promise<never>(() => undefined));
   const carnetApi = override(createTestCarnetApi([buildIndexItem(1)]), { exports: { runExport } });
   await openCarnet(page, 'before-export/dating', carnetApi, { allowAuthority });
-  await vi.waitFor(() => expect(page.find('[name="authority"]')).not.toBeNull());
   const typeAddress = (address: string) => page.choose('#stamp-address', address);
   const storedDating = () =>
     (JSON.parse(carnetApi.storedDocuments.get('export') ?? '{}') as Partial<ExportChoices>).dating ?? null;

@@ -81,7 +81,6 @@ describe('a field of a day', () => {
     await vi.waitFor(() => expect(carnetApi.storedDocuments.has('drafts/diary')).toBe(true));
     await page.show(null);
     const { page: reopened } = await open('steps', carnetApi);
-    await vi.waitFor(() => expect(reopened.find('[data-action="discard-draft"]')).not.toBeNull());
     await typeDay('11/23/2026');
     expect(faultOf()).not.toBeNull();
     await reopened.press('[data-action="discard-draft"]');
@@ -176,7 +175,6 @@ describe('a bound of a dossier', () => {
 
   it('that is no day holds « Retour au dossier », with the focus in its field, until it is one', async () => {
     const { page, readStored } = await openExportPage('before-export/items');
-    await vi.waitFor(() => expect(page.find('[name="from"]')).not.toBeNull());
     await typeDay('1er/11/2026', bound('from'));
     await vi.waitFor(() => expect(readStored<{ from: string }>('export').from).toBe('2026-11-01'));
     const count = shownCount(page);

@@ -32,7 +32,6 @@ describe('ExportForm', () => {
 
   it('refuses a weak password of the file, and one that is not typed twice', async () => {
     const { page, runExport } = await openExportPage('before-export/file');
-    await vi.waitFor(() => expect(page.find('[name="zip-password"]')).not.toBeNull());
     expect(page.find('[name="zip-password-again"]')).toBeNull();
     await page.type('[name="zip-password"]', 'abc');
     await page.type('[name="zip-password-again"]', 'abc');
@@ -144,7 +143,6 @@ describe('ExportForm', () => {
 
   it('asks why, where and when there is danger once the person says that there is, and hands over no other answer', async () => {
     const { page, readStored, runExport } = await openExportPage('before-export/facts');
-    await vi.waitFor(() => expect(page.find('[name="danger"]')).not.toBeNull());
     expect(page.find('[name="dangerWhy"]')).toBeNull();
     await page.press('[name="danger"][value="yes"]');
     await type(page, '[name="dangerWhy"]', 'Il viendra mardi, au club.');

@@ -127,7 +127,6 @@ describe('the page before a dossier', () => {
       store: { currentCase: async () => buildHead({ seq: items.length, items: items.length }) },
       itemIndex: { itemsFrom: async () => items },
     });
-    await vi.waitFor(() => expect(page.find('[data-count]')).not.toBeNull());
     expect(page.find('[name="platform"]')).toBeNull();
     await page.choose('[name="other-purpose"]', 'platform');
     await vi.waitFor(() => expect(page.find('[name="platform"]')).not.toBeNull());
@@ -154,7 +153,6 @@ describe('the page before a dossier', () => {
         findHiddenTraces: async () => Promise.reject(new Refusal('nothing-to-export')),
       },
     });
-    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     expect(page.find('[name="onlyNew"]')).toBeNull();
     await page.press('[name="purpose"][value="police"]');
     expect(page.text()).toContain('depuis le dossier du 20 novembre 2026, remis à Brigade inventée');
@@ -262,7 +260,6 @@ describe('the page before a dossier', () => {
 
   it('asks before the dossier is made whether the whole screens, with the posts of others, go too', async () => {
     const { page, readStored } = await openExportPage('before-export/contents');
-    await vi.waitFor(() => expect(page.find('[name="screens"]')).not.toBeNull());
     const isTicked = () => document.querySelector<HTMLInputElement>('[name="screens"]')?.checked;
     expect(page.text()).toContain('Les écrans entiers : ils montrent aussi d’autres publications');
     expect(isTicked()).toBe(false);
@@ -277,7 +274,6 @@ describe('the page before a dossier', () => {
 
   it('states first who may read the dossier and requires no answer', async () => {
     const { page, runExport } = await openExportPage('before-export');
-    await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
     for (const said of ['La personne accusée pourra lire ce dossier.', JOURNALIST_NOTICE.fr])
       expect(page.text()).toContain(said);
     // For journalists alone: others need not read it.

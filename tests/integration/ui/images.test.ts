@@ -50,7 +50,6 @@ describe('ImagePrompt', () => {
 
 test.each([true, false])('beside the list, the rule about images shows when it is due: %s', async (due) => {
   const { page: at } = await showCarnet({ ...listing([]), 'ui>bg:imageQuestion': () => due }, 'items');
-  await vi.waitFor(() => expect(at.find('.items-cards')).not.toBeNull());
   expect(at.text().includes(RULE)).toBe(due);
   expect([at.asked('ui>bg:imageQuestion'), at.asked('ui>bg:readPreferences')]).toEqual([[{ caseId: CASE_ID }], [{}]]);
 });

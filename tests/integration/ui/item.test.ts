@@ -1,20 +1,39 @@
 // @vitest-environment jsdom
 import { describe, expect, it, vi } from 'vitest';
 import { exportChoicesDocument } from '../../../src/domain/export/exportChoices.ts';
-import type { FileEntry } from '../../../src/domain/item/item.ts';
+import type { Fiche, FileEntry } from '../../../src/domain/item/item.ts';
 import { notesDocument } from '../../../src/domain/item/itemNotes.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
+import type { ItemDetail } from '../../../src/messages/protocol.ts';
 import { inventMessage } from '../../support/dossier/inventedMessages.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet, showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { actAndSettle, createUiHarness, detail, ITEM_ID, summary } from '../../support/ui/uiHarness.ts';
 
-describe('ItemView', () => {
-  const answers = { 'ui>bg:readItem': () => detail, 'ui>bg:withdrawItem': () => null };
+const answers = { 'ui>bg:readItem': () => detail, 'ui>bg:withdrawItem': () => null };
 
+type FicheParts = { readonly [Part in keyof Fiche]?: Fiche[Part] | undefined };
+
+/** Opens the page of an item that differs from `detail` in these parts. */
+async function openItem(
+  {
+    summary: ofList,
+    fiche,
+    ...others
+  }: Partial<Pick<ItemDetail, 'preview'>> & { summary?: Partial<ItemDetail['summary']>; fiche?: FicheParts },
+  carnetApi = createTestCarnetApi(),
+) {
+  const item = { ...detail, ...others, summary: { ...summary, ...ofList }, fiche: { ...detail.fiche, ...fiche } };
+  const { page } = await showCarnet({ ...answers, 'ui>bg:readItem': () => item as ItemDetail }, PATH, carnetApi);
+  return page;
+}
+
+const PATH = `item/${ITEM_ID}`;
+
+describe('ItemView', () => {
   it('leaves image, text, quotation and title out of the DOM until each is revealed', async () => {
-    const { page } = await showCarnet(answers, `item/${ITEM_ID}`);
+    const { page } = await showCarnet(answers, PATH);
     expect(document.body.outerHTML).not.toContain('MASKED');
     await page.press('.masked-image [data-action="reveal"]');
     const image = page.find('img');
@@ -26,7 +45,7 @@ describe('ItemView', () => {
   });
 
   it('shows unread fields as such and the method of reading of the others', async () => {
-    const { page } = await showCarnet(answers, `item/${ITEM_ID}`);
+    const { page } = await showCarnet(answers, PATH);
     const shown = page.text();
     expect(shown).toContain('@nadia_testdans un lien de la page, lecture sûre');
     expect(shown).toContain('Adresse de la publicationnon luabsent de la page');
@@ -38,8 +57,7 @@ describe('ItemView', () => {
   it('says how a capture of the wrong carnet gets into another, where there is one', async () => {
     const api = createTestCarnetApi([]);
     const one = (await api.cases.list())[0];
-    const { page } = await showCarnet(answers, `item/${ITEM_ID}`, api);
-    await vi.waitFor(() => expect(page.find('[data-action="withdraw"]')).not.toBeNull());
+    const { page } = await showCarnet(answers, PATH, api);
     expect(page.find('[data-fold="wrong-case"]')).toBeNull();
     const two = createUiHarness(answers);
     const list = async () => (one ? [one, { ...one, caseId: 'other', current: false }] : []);
@@ -60,7 +78,7 @@ describe('ItemView', () => {
         return null;
       },
     });
-    await openCarnet(page, `item/${ITEM_ID}`);
+    await openCarnet(page, PATH);
     // Lock, case and item are read in sequence: on a slow machine that takes longer than `open` waits.
     await page.press('[data-action="withdraw"]');
     expect(page.text()).toContain('garde une ligne qui le dit');
@@ -84,14 +102,9 @@ describe('ItemView', () => {
       facts: {},
       takenBy: null,
     } as const;
-    const imported = {
-      ...detail,
-      summary: { ...summary, kind: 'picture', surface: 'imported', posted: null },
-      fiche: { ...detail.fiche, surface: 'imported', received },
-    } as const;
     const carnetApi = createTestCarnetApi();
-    const { page } = await showCarnet({ 'ui>bg:readItem': () => imported }, `item/${ITEM_ID}`, carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-action="take-date"]')).not.toBeNull());
+    const ofList = { kind: 'picture', surface: 'imported', posted: null } as const;
+    const page = await openItem({ summary: ofList, fiche: { surface: 'imported', received } }, carnetApi);
     const facts = () => page.textOf('.item-facts');
     expect(facts()).toContain('Publié : non lu');
     await page.press('[data-action="take-date"]');
@@ -113,11 +126,7 @@ describe('ItemView', () => {
     ['2026-11', true],
     [null, true],
   ])('takes a date of a captured post whose page gave %o: %o', async (iso, isAsked) => {
-    const posting = { ...detail.fiche.posting, iso };
-    const captured = { ...detail, summary: { ...summary, posted: iso }, fiche: { ...detail.fiche, posting } };
-    const carnetApi = createTestCarnetApi();
-    const { page } = await showCarnet({ 'ui>bg:readItem': () => captured }, `item/${ITEM_ID}`, carnetApi);
-    await vi.waitFor(() => expect(page.find('.item-body:not([hidden])')).not.toBeNull());
+    const page = await openItem({ summary: { posted: iso }, fiche: { posting: { ...detail.fiche.posting, iso } } });
     expect(page.find('[data-stated-date]') !== null).toBe(isAsked);
     if (!isAsked) return;
     await page.type('#stated-date', '10/11/2026');
@@ -127,7 +136,7 @@ describe('ItemView', () => {
 
   it('leaves the item out of the dossier, and includes it again, without a journal line', async () => {
     const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })]);
-    const { page } = await showCarnet(answers, `item/${ITEM_ID}`, carnetApi);
+    const { page } = await showCarnet(answers, PATH, carnetApi);
     const leftOut = async () => (await carnetApi.documents.read('', exportChoicesDocument)).leftOut;
     const tick = '[name="in-dossier"]';
     // Its place is kept before what decides is read.
@@ -145,15 +154,14 @@ describe('ItemView', () => {
       categories: { value: ['threat'], at: '2026-11-20T09:00:00.000Z' },
     } as const;
     const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], { [ITEM_ID]: notes });
-    const { page } = await showCarnet(answers, `item/${ITEM_ID}`, carnetApi);
+    const { page } = await showCarnet(answers, PATH, carnetApi);
     const chips = () => [...(page.find('.item-chips')?.children ?? [])].map(({ textContent }) => textContent);
     const known = ['Capture partielle', 'Très grave', 'Menace'];
     await vi.waitFor(() => expect(chips()).toEqual(['Gardée', ...known]));
   });
 
   it('has every way not to show the item in one menu, the one that erases it last', async () => {
-    const { page } = await showCarnet(answers, `item/${ITEM_ID}`);
-    await vi.waitFor(() => expect(page.find('[data-action="intimate"]')).not.toBeNull());
+    const { page } = await showCarnet(answers, PATH);
     const names = ['redact', 'intimate', 'remove-image', 'withdraw', 'erase-item'];
     const inMenu = document.querySelectorAll<HTMLElement>('.hide-menu [data-action], .hide-menu [data-redact]');
     expect([...inMenu].map(({ dataset }) => dataset.action ?? 'redact')).toEqual(names);
@@ -169,7 +177,7 @@ describe('ItemView', () => {
   ] as const)('draws the shape of the masked image: %s', async (_, notes, count) => {
     const shape = vi.fn(async () => new Blob(['shape']));
     const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], { [ITEM_ID]: notes });
-    const { page } = await showCarnet(answers, `item/${ITEM_ID}`, override(carnetApi, { items: { shape } }));
+    const { page } = await showCarnet(answers, PATH, override(carnetApi, { items: { shape } }));
     await vi.waitFor(() => expect(page.find('.item-body')?.hidden).toBe(false));
     await vi.waitFor(() => expect(document.querySelectorAll('.masked-image .shape img')).toHaveLength(count));
     expect(shape).toHaveBeenCalledTimes(count);
@@ -205,12 +213,9 @@ describe('ItemView', () => {
       file('publication.png', { role: 'post', sha256: 'b'.repeat(64), transformations: [crop] }),
       file('page-entiere.png', { role: 'page', sha256: 'c'.repeat(64) }),
     ];
-    const fiche = { ...detail.fiche, files };
-    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche }) });
     const region = { at: '2026-11-20T09:00:00.000Z', file: 'publication.png', way: 'mask' as const };
     const redactions = [{ ...region, x: 0, y: 0, width: 10, height: 10 }];
-    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi([], { [ITEM_ID]: { redactions } }));
-    await vi.waitFor(() => expect(page.find('[data-redacted]')).not.toBeNull());
+    const page = await openItem({ fiche: { files } }, createTestCarnetApi([], { [ITEM_ID]: { redactions } }));
     const text = page.find('[data-redacted]')?.textContent;
     expect(text).toContain('cachée aussi sur l’écran entier');
     expect(text).toMatch(/Non joint au dossier.*l’image de la page entière/);
@@ -220,10 +225,7 @@ describe('ItemView', () => {
   it('shows the whole screen of a post on demand, masked first', async () => {
     const screen = { ...detail.fiche.files[0], path: 'capture.png', role: 'viewport' } as FileEntry;
     const post = { ...screen, path: 'publication.png', role: 'post' } as FileEntry;
-    const shown = { ...detail, fiche: { ...detail.fiche, files: [screen, post] } };
-    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => shown });
-    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
-    await vi.waitFor(() => expect(page.find('.item-body:not([hidden]) [data-whole-screen]')).not.toBeNull());
+    const page = await openItem({ fiche: { files: [screen, post] } });
     expect(page.find('[data-whole-screen] img')).toBeNull();
     await vi.waitFor(() => expect(page.text()).toContain('L’écran entier reste ici.'));
     expect(page.find('[data-whole-screen] a')?.dataset.route).toBe('before-export/contents');
@@ -244,26 +246,13 @@ describe('ItemView', () => {
   });
 
   it('shows the messages of an imported conversation only once revealed', async () => {
-    const received = {
-      name: 'chat.txt',
-      format: 'whatsapp',
-      family: 'conversation',
-      pixels: null,
-      dates: [],
-      facts: {},
-    };
-    const files = [{ ...detail.fiche.files[0], path: 'document-1.txt', role: 'document' }];
-    const fiche = {
-      ...detail.fiche,
-      text: null,
-      received: { ...received, takenBy: null },
-      files,
-    } as typeof detail.fiche;
-    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche }) });
+    const kind = { name: 'chat.txt', format: 'whatsapp', family: 'conversation' } as const;
+    const received = { ...kind, pixels: null, dates: [], facts: {}, takenBy: null };
+    const files = [{ ...detail.fiche.files[0], path: 'document-1.txt', role: 'document' }] as readonly FileEntry[];
     const carnetApi = createTestCarnetApi();
     const message = { date: '17/11/2025, 18:20', author: 'Théo', text: 'MASKED-MESSAGE' };
     const read = vi.spyOn(carnetApi.items, 'readConversation').mockResolvedValue([message]);
-    await openCarnet(page, `item/${ITEM_ID}`, carnetApi);
+    const page = await openItem({ fiche: { text: null, received, files } }, carnetApi);
     expect(page.find('.masked-image')).toBeNull();
     expect(read).not.toHaveBeenCalled();
     await page.press('.item-content [data-action="reveal"]');
@@ -276,9 +265,7 @@ describe('ItemView', () => {
     ['email', 'Envoyé'],
     ['post', 'Publié'],
   ] as const)('says of a %s on a page when it was sent or posted', async (surface, label) => {
-    const shown = { ...detail, summary: { ...summary, kind: 'post', surface, posted: '2026-11-10' } } as const;
-    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => shown });
-    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
+    const page = await openItem({ summary: { kind: 'post', surface, posted: '2026-11-10' } });
     expect(page.textOf('.item-facts')).toBe(`${label} : 10 nov. 2026`);
   });
 
@@ -289,10 +276,8 @@ describe('ItemView', () => {
     const { observed } = inventMessage({ index: 0, text: 'MASKED', exported: { localTime: null } });
     const { received, exported } = observed;
     const posting = { ...detail.fiche.posting, raw: '01/11/2026', iso };
-    const fiche = { ...detail.fiche, received, exported, posting } as typeof detail.fiche;
-    const ofMessage = { ...summary, kind: 'message', surface: 'message', posted: iso ?? '01/11/2026' } as const;
-    const answer = { ...detail, summary: ofMessage, fiche };
-    const { page } = await showCarnet({ 'ui>bg:readItem': () => answer }, `item/${ITEM_ID}`, createTestCarnetApi());
+    const ofMessage = { kind: 'message', surface: 'message', posted: iso ?? '01/11/2026' } as const;
+    const page = await openItem({ summary: ofMessage, fiche: { received, exported, posting } });
     expect(page.find('[data-stated-date] summary')?.textContent).toBe(isAsked ? 'Date du message' : undefined);
     if (!isAsked) return;
     await page.type('#stated-date', '01/11/2026');
@@ -304,20 +289,12 @@ describe('ItemView', () => {
   it('says of a message that was dated in an earlier version when it was sent', async () => {
     const { observed } = inventMessage({ index: 0, text: 'MASKED' });
     const { received, exported } = observed;
-    const message = {
-      ...detail,
-      summary: { ...summary, kind: 'message', surface: 'message' },
-      fiche: { ...detail.fiche, received, exported } as typeof detail.fiche,
-    } as const;
-    const stated = {
-      raw: '10/11/2026',
-      iso: '2026-11-10',
-      precision: 'day',
-      source: 'person',
-      at: '2026-11-20T09:00:00.000Z',
-    } as const;
-    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => message });
-    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi([], { [ITEM_ID]: { posted: [stated] } }));
+    const day = { raw: '10/11/2026', iso: '2026-11-10', precision: 'day' } as const;
+    const posted = [{ ...day, source: 'person', at: '2026-11-20T09:00:00.000Z' }] as const;
+    const page = await openItem(
+      { summary: { kind: 'message', surface: 'message' }, fiche: { received, exported } },
+      createTestCarnetApi([], { [ITEM_ID]: { posted } }),
+    );
     await vi.waitFor(() => expect(page.find('[data-stated-date] summary')?.textContent).toBe('Date du message'));
     const text = page.text().replace(/\s/g, ' ');
     expect(text).toContain('Envoyé : 10 nov. 2026, date indiquée par vous');
@@ -330,10 +307,7 @@ describe('ItemView', () => {
   ] as const)('says whose words a message of an archive has: %o', async (forwarded, sentence) => {
     const { observed } = inventMessage({ index: 0, text: 'MASKED', exported: { forwarded } });
     const { received, exported } = observed;
-    const warnings = ['message-imitable'];
-    const fiche = { ...detail.fiche, text: null, received, exported, warnings } as typeof detail.fiche;
-    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche }) });
-    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
+    const page = await openItem({ fiche: { text: null, received, exported, warnings: ['message-imitable'] } });
     expect(page.text()).toContain(sentence);
     expect(page.text()).toContain('WhatsApp ne dit pas quels messages ont été transférés.');
     expect(page.text()).toContain('un message peut en imiter d’autres');
@@ -346,10 +320,10 @@ describe('ItemView', () => {
   ] as const)('names an imported file that it cannot show by its kind: %s', async (family, format, sentence) => {
     const received = { name: `a.${format}`, format, family, pixels: null, dates: [], facts: {}, takenBy: null };
     const warnings = family === 'image' ? ['image-not-shown'] : [];
-    const files = [{ ...detail.fiche.files[0], path: `document-1.${format}`, role: 'document' }];
-    const fiche = { ...detail.fiche, text: null, received, warnings, files } as typeof detail.fiche;
-    const page = createUiHarness({ ...answers, 'ui>bg:readItem': () => ({ ...detail, fiche, preview: 'AAAA' }) });
-    await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi());
+    const files = [
+      { ...detail.fiche.files[0], path: `document-1.${format}`, role: 'document' },
+    ] as readonly FileEntry[];
+    const page = await openItem({ fiche: { text: null, received, warnings, files }, preview: 'AAAA' });
     const content = page.find('.item-content')?.textContent ?? '';
     expect(content).toContain(sentence);
     expect(content).not.toMatch(/L’image|l’image/);
@@ -359,7 +333,7 @@ describe('ItemView', () => {
 
   it('shows a sentence of its own when the item does not exist', async () => {
     const page = createUiHarness({ 'ui>bg:readItem': () => Promise.reject(new Refusal('nothing-there')) });
-    await openCarnet(page, `item/${ITEM_ID}`);
+    await openCarnet(page, PATH);
     expect(page.textOf('[role="alert"]')).toBe('Cette capture n’est pas dans ce carnet.');
   });
 

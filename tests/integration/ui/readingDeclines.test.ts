@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
@@ -26,7 +26,6 @@ async function openList(items: typeof ITEMS) {
 describe('the list', () => {
   it('says that a platform is read worse than before, and copies a report of names and percentages alone', async () => {
     const { page, copyToClipboard } = await openList(ITEMS);
-    await vi.waitFor(() => expect(page.find('[data-declines]')).not.toBeNull());
     const note = page.textOf('[data-declines]');
     expect(note).toContain(
       'Facebook, commentaire : compte non lu dans 11 captures sur 11 depuis le 10 novembre 2026. Avant : 0 sur 12.',

@@ -17,7 +17,6 @@ async function open(notes: Parameters<typeof createTestCarnetApi>[1] = {}): Prom
     'ui>bg:eraseItem': () => null,
   });
   await openCarnet(page, `item/${ITEM_ID}`, createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], notes));
-  await vi.waitFor(() => expect(page.find('[name="note"]')).not.toBeNull());
   return page;
 }
 
