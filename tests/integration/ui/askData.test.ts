@@ -12,12 +12,11 @@ import { readAriaTree } from '../../support/ui/ariaTree.ts';
 import { findNameFaults } from '../../support/ui/findNameFaults.ts';
 import { openCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { createLockBackground, createUiHarness, dataOf, listing, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { createLockBackground, createUiHarness, listing, type UiHarness } from '../../support/ui/uiHarness.ts';
 
 const answers = listing([]);
 const open = () => createUiHarness(answers);
 const locked = () => createUiHarness({ ...createLockBackground('locked').answers, ...answers });
-const routes = () => dataOf('main a[data-route]', 'route');
 /** Without the typesetting of the interface: no-break spaces and apostrophes. */
 const normalize = (text = ''): string => text.replace(/\s+/g, ' ').replaceAll('’', "'");
 /** Answers « Quelle application ? ». */
@@ -51,7 +50,6 @@ describe('« Demander vos messages à la plateforme »', () => {
     expect(page.find('[data-fold="from-phone"]')?.hasAttribute('open')).toBe(false);
     const help = open();
     await openCarnet(help, 'help/threats');
-    await vi.waitFor(() => expect(routes()).toContain('from-phone'));
     await help.press('[data-route="from-phone"]');
     expect(help.find('[data-fold="from-phone"]')?.hasAttribute('open')).toBe(true);
     expect(help.find('[data-action="choose-files"]')).not.toBeNull();

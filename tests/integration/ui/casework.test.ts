@@ -237,7 +237,6 @@ describe('casework views', () => {
     const page = createUiHarness(answers);
     await page.show(h(AttachmentTargetLine, { index, itemId: file.id, onNotesChange: vi.fn() }), { carnetApi });
     await page.press('[data-attach-to-step] button[type="submit"]');
-    await vi.waitFor(() => expect(page.find('[data-document-of="step"]')).not.toBeNull());
     expect(document.activeElement).toBe(page.find('[data-document-of="step"]'));
   });
 });

@@ -7,7 +7,7 @@ import { answersDocument, recordAnswer } from '../../../src/law/questions.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
 import { showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, type TestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, ITEM_ID, oneItem } from '../../support/ui/uiHarness.ts';
+import { ITEM_ID, oneItem, showPart } from '../../support/ui/uiHarness.ts';
 
 const item = buildIndexItem(12, { id: ITEM_ID, permalink: 'https://exemple.invalid/12' });
 const answers = oneItem;
@@ -55,7 +55,6 @@ describe('a damaged document', () => {
     const carnetApi = damageDocument(createTestCarnetApi([item, file]), name);
     const { page } = await showCarnet(answers, `before-export/${subject}`, carnetApi);
     const replaceButton = `[data-action="replace-${section}"]`;
-    await vi.waitFor(() => expect(page.find(replaceButton)).not.toBeNull());
     expect(page.find('[data-action="replace"]')).toBeNull();
     await page.press(replaceButton);
     await page.press(`[data-action="replace-${section}-cancel"]`);
@@ -94,9 +93,8 @@ describe('a damaged document', () => {
   });
 
   it('replaces damaged answers about the law, unless another page has repaired them', async () => {
-    const page = createUiHarness({});
     const carnetApi = damageDocument(createTestCarnetApi(), 'answers');
-    await page.show(h(SituationLaw, { questions: ['threat'], isOpen: true }), { carnetApi });
+    const page = await showPart(h(SituationLaw, { questions: ['threat'], isOpen: true }), { carnetApi });
     await page.press('[data-action="replace"]');
     expect(page.find('[data-question]')).toBeNull();
     carnetApi.damagedDocuments.clear();

@@ -91,7 +91,6 @@ describe('a draft', () => {
     const isHidden = () => document.querySelector('main')?.hidden;
     const { promise: write, resolve: finishWrite } = Promise.withResolvers<void>();
     pendingWrites.add(() => write);
-    await vi.waitFor(() => expect(page.find('[data-action="lock"]')).not.toBeNull());
     expect(isHidden()).toBe(false);
     await page.press('[data-action="lock"]');
     expect(isHidden()).toBe(true);

@@ -17,9 +17,9 @@ import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts
 import {
   actAndSettle,
   createLockBackground,
-  createUiHarness,
   noAdvice,
   oneItem,
+  showPart,
   textsOf,
 } from '../../support/ui/uiHarness.ts';
 
@@ -57,8 +57,7 @@ describe('« Ma plainte »', () => {
       return { fileName: `${file}.docx`, bytes: 1, url: 'blob:letter', advice: 'Gardez une copie.' };
     };
     const page = await openSteps(override(createCarnet([POLICE]), { exports: { writeFollowUpLetter } }));
-    await vi.waitFor(() => expect(page.find('[data-letter="copie-plainte-procureur"]')).not.toBeNull());
-    await actAndSettle(() => page.find('[data-letter="copie-plainte-procureur"]')?.click());
+    await page.press('[data-letter="copie-plainte-procureur"]');
     const link = page.find('[data-download="copie-plainte-procureur"]');
     expect(page.text()).toContain('Gardez une copie.');
     expect(link?.getAttribute('href')).toBe('blob:letter');
@@ -119,7 +118,6 @@ describe('« Ma plainte »', () => {
     expect(page.find('[data-completed]')).toBeNull();
     expect(page.find('details.note-forms')?.hasAttribute('open')).toBe(true);
     await page.fill({ kind: 'plainte-police', reference: '0001/2026' });
-    await vi.waitFor(() => expect(page.find('[data-completed="complaint"]')).not.toBeNull());
     const panel = page.find('[data-completed="complaint"]');
     expect(panel?.textContent?.replace(/\s/g, ' ')).toContain('n° 0001/2026');
     expect(panel?.textContent).toContain('Gardez le récépissé avec le dossier, en lieu sûr.');
@@ -172,8 +170,7 @@ describe('« Ma plainte »', () => {
     expect(stored).toMatchObject([
       { kind: 'plainte-police', investigator: 'Adjudant Exemple', events: [{ event: 'reached', day: '2026-11-17' }] },
     ]);
-    await vi.waitFor(() => expect(page.find('[data-next="wait-three-months"]')).not.toBeNull());
-    const next = page.textOf('[data-next]');
+    const next = page.textOf('[data-next="wait-three-months"]');
     expect(next).toContain('Le procureur a reçu votre plainte : trois mois avant de pouvoir aller devant un juge');
     expect(next).toContain('Fin de l’attente : le 18 février 2027');
     expect(next).toContain('Inutile de relancer avant cette date');
@@ -185,7 +182,6 @@ describe('« Ma plainte »', () => {
   it('lets a démarche noted wrong be corrected', async () => {
     const carnetApi = createCarnet([{ ...POLICE, reference: '' }]);
     const page = await openSteps(carnetApi);
-    await vi.waitFor(() => expect(page.find('[data-noted="step"] [name="reference"]')).not.toBeNull());
     const read = (name: string) =>
       document.querySelector<HTMLInputElement>(`[data-noted="step"] [name="${name}"]`)?.value;
     expect([read('where'), read('date'), read('reference')]).toEqual(['Commissariat', '10/11/2026', '']);
@@ -277,8 +273,7 @@ describe('« Ma plainte »', () => {
     const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
     const carnetApi = createCarnet([]);
     const page = await openSteps({ ...carnetApi, advice: { ...carnetApi.advice, dates } });
-    await vi.waitFor(() => expect(page.find('[data-next="press-perhaps-over"]')).not.toBeNull());
-    const text = page.textOf('[data-next]');
+    const text = page.textOf('[data-next="press-perhaps-over"]');
     expect(text).toContain('Une publication, peut-être déjà hors délai : au plus tard le 20 décembre 2026');
     expect(text).toContain('Jusqu’au 12 février 2027 : 300 publications en dépendent');
     expect(text).toContain('Ce délai ne sera pas prolongé.');
@@ -295,8 +290,7 @@ describe('« Ma plainte »', () => {
   it('says that the news were asked for, and that no judge has to be asked', async () => {
     const reached = { ...POLICE, date: '2026-07-01', events: [{ event: 'reached' as const, day: '2026-07-05' }] };
     const page = await openSteps(createCarnet([reached, buildStep('demande-avis', { date: '2026-11-02' })]));
-    await vi.waitFor(() => expect(page.find('[data-next="ask-judge"]')).not.toBeNull());
-    const text = page.textOf('[data-next]');
+    const text = page.textOf('[data-next="ask-judge"]');
     expect(text).toContain('Votre demande est envoyée le 2 novembre 2026. Gardez la preuve.');
     expect(text).toContain('Vous n’êtes pas obligé(e) de vous adresser à un juge.');
   });
@@ -379,7 +373,6 @@ describe('« Ma plainte »', () => {
     const progress = buildCaseProgress({ captures: 1, dossiers: 0, steps: [], followUp }, TODAY);
     const dates = async () => ({ ...(await noAdvice.dates()), followUp, progress });
     const page = await openSteps(Object.assign(carnetApi, { advice: { ...carnetApi.advice, dates } }));
-    await vi.waitFor(() => expect(page.find('[data-next="dossier"]')).not.toBeNull());
     const next = page.find('[data-next="dossier"]');
     expect(next?.querySelector('.first-action a')?.getAttribute('data-route')).toBe('before-export');
     expect(next?.textContent?.replace(/\s/g, ' ')).toContain('Jusqu’au 16 février 2027');
@@ -423,8 +416,7 @@ describe('the days of the follow-up on the page of dates', () => {
   ];
 
   it('are all in the calendar, under a neutral title', async () => {
-    const page = createUiHarness({});
-    await page.show(h(DatesFold, { dates: await datesOf(steps) }), { carnetApi: { advice: noAdvice } });
+    const page = await showPart(h(DatesFold, { dates: await datesOf(steps) }), { carnetApi: { advice: noAdvice } });
     const href = page.find('[data-download="calendar"]')?.getAttribute('href') ?? '';
     expect(page.text()).toContain('Refaites-le après chaque capture et chaque acte.');
     const file = decodeURIComponent(href.split(',')[1] ?? '');

@@ -46,8 +46,6 @@ async function open(shown: ItemDetail = unread) {
   };
   const openItem = async () => {
     await page.press(`[data-item="${ITEM_ID}"]`);
-    await vi.waitFor(() => expect(page.find('.item-content .masked-image [data-action="reveal"]')).not.toBeNull());
-    await vi.waitFor(() => expect(page.find('.item-body')?.getAttribute('aria-busy')).toBe('false'));
   };
   return { page, search, openItem };
 }

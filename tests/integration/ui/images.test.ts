@@ -9,7 +9,7 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { ImagePrompt } from '../../../src/ui/offers.tsx';
 import { showCarnet } from '../../support/ui/openCarnet.ts';
 import { createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness, ITEM_ID, listing } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, ITEM_ID, listing, showPart } from '../../support/ui/uiHarness.ts';
 
 const CASE_ID = '00000000-0000-4000-8000-00000000cafe';
 const RULE = 'Une image sexuelle d’une personne de moins de 18 ans ? Ne la capturez pas.';
@@ -56,8 +56,7 @@ test.each([true, false])('beside the list, the rule about images shows when it i
 
 test('EraseImage explains what it reaches, what it does not, and who helps', async () => {
   const remove = vi.fn(async () => null);
-  const at = createUiHarness({});
-  await at.show(h(EraseImage, { erase: remove }), { carnetApi: { now: () => '2026-11-20T09:00:00.000Z' } });
+  const at = await showPart(h(EraseImage, { erase: remove }), { carnetApi: { now: () => '2026-11-20T09:00:00.000Z' } });
   await at.press('[data-action="remove-image"]');
   for (const sentence of [
     'Cela ne s’annule pas',
@@ -108,8 +107,7 @@ test('DuplicateImages lists the same image elsewhere and removes it, or the whol
 });
 
 test('MinorCheckbox shows the question again when ticked', async () => {
-  const at = createUiHarness({});
-  await at.show(h(MinorCheckbox, { ticked: false }));
+  const at = await showPart(h(MinorCheckbox, { ticked: false }));
   expect(at.find('[data-minor]')).toBeNull();
   await at.press('input[name="minor"]');
   expect(at.textOf('[data-minor]')).toContain('Si oui, ou dans le doute, choisissez');

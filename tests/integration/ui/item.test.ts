@@ -59,10 +59,9 @@ describe('ItemView', () => {
     const one = (await api.cases.list())[0];
     const { page } = await showCarnet(answers, PATH, api);
     expect(page.find('[data-fold="wrong-case"]')).toBeNull();
-    const two = createUiHarness(answers);
     const list = async () => (one ? [one, { ...one, caseId: 'other', current: false }] : []);
     // As the popup opens it.
-    await openCarnet(two, `item/${ITEM_ID}/case`, override(api, { cases: { list } }));
+    const { page: two } = await showCarnet(answers, `item/${ITEM_ID}/case`, override(api, { cases: { list } }));
     expect(two.find('[data-action="other-case"]')?.dataset.route).toBe('cases');
     await two.press('[data-action="withdraw-wrong-case"]');
     await two.press('[data-action="withdraw-wrong-case-confirm"]');
@@ -178,7 +177,6 @@ describe('ItemView', () => {
     const shape = vi.fn(async () => new Blob(['shape']));
     const carnetApi = createTestCarnetApi([buildIndexItem(12, { id: ITEM_ID })], { [ITEM_ID]: notes });
     const { page } = await showCarnet(answers, PATH, override(carnetApi, { items: { shape } }));
-    await vi.waitFor(() => expect(page.find('.item-body')?.hidden).toBe(false));
     await vi.waitFor(() => expect(document.querySelectorAll('.masked-image .shape img')).toHaveLength(count));
     expect(shape).toHaveBeenCalledTimes(count);
     expect(page.find('.shape')?.getAttribute('aria-hidden') ?? 'true').toBe('true');
@@ -193,7 +191,6 @@ describe('ItemView', () => {
       actAndSettle(() => {
         target.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true }));
       });
-    await vi.waitFor(() => expect(page.find('[name="note"]')).not.toBeNull());
     await key(page.find('[name="note"]') as Element, 'ArrowRight');
     expect(shownPath()).toBe(second);
     await key(document.body, 'ArrowRight');
@@ -332,8 +329,7 @@ describe('ItemView', () => {
   });
 
   it('shows a sentence of its own when the item does not exist', async () => {
-    const page = createUiHarness({ 'ui>bg:readItem': () => Promise.reject(new Refusal('nothing-there')) });
-    await openCarnet(page, PATH);
+    const { page } = await showCarnet({ 'ui>bg:readItem': () => Promise.reject(new Refusal('nothing-there')) }, PATH);
     expect(page.textOf('[role="alert"]')).toBe('Cette capture n’est pas dans ce carnet.');
   });
 

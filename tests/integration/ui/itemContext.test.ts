@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { describe, expect, test, vi } from 'vitest';
 import { ItemContext } from '../../../src/carnet/item/ItemView.tsx';
 import { PendingContext, SuggestedContext } from '../../../src/popup/PopupCard.tsx';
-import { createUiHarness, detail, ITEM_ID } from '../../support/ui/uiHarness.ts';
+import { createUiHarness, detail, ITEM_ID, showPart } from '../../support/ui/uiHarness.ts';
 
 describe('the context of an item', () => {
   test('is suggested in the popup and can be postponed', async () => {
@@ -21,10 +21,9 @@ describe('the context of an item', () => {
   });
 
   test('is captured at one press on the page that was opened for it', async () => {
-    const at = createUiHarness({});
     const capture = vi.fn();
     const pendingContext = { item: ITEM_ID, relation: 'profile', captured: false } as const;
-    await at.show(h(PendingContext, { pendingContext, capture }));
+    const at = await showPart(h(PendingContext, { pendingContext, capture }));
     expect(at.text()).toContain('une de vos captures');
     expect(capture).not.toHaveBeenCalled();
     await at.press('[data-action="capture-context"]');
@@ -47,18 +46,16 @@ describe('the context of an item', () => {
   });
 
   test('links back to the item it was captured for', async () => {
-    const at = createUiHarness({});
     const linked = { item: ITEM_ID, relation: 'profile' } as const;
     const fiche = { ...detail.fiche, context: { ...detail.fiche.context, linked } };
-    await at.show(h(ItemContext, { fiche }));
+    const at = await showPart(h(ItemContext, { fiche }));
     expect(at.find('[data-linked="profile"]')?.dataset.route).toBe(`item/${ITEM_ID}`);
     expect(at.find('[data-context]')).toBeNull();
   });
 
   test('opens only web addresses', async () => {
-    const at = createUiHarness({});
     const author = { ...detail.fiche.author, profileUrl: 'javascript:alert(1)' };
-    await at.show(h(ItemContext, { fiche: { ...detail.fiche, author } }));
+    const at = await showPart(h(ItemContext, { fiche: { ...detail.fiche, author } }));
     expect(at.find('button')).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { DatesFold } from '../../../src/carnet/followUp/DatesFold.tsx';
 import { DeadlineNotice } from '../../../src/carnet/list/ListCards.tsx';
 import { buildDeadlineList, type DatedItem } from '../../../src/law/legalDeadlines.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { createUiHarness, noAdvice, textsOf, type UiHarness } from '../../support/ui/uiHarness.ts';
+import { noAdvice, showPart, textsOf } from '../../support/ui/uiHarness.ts';
 
 const item = (ordinal: number, iso: string | null): DatedItem => ({
   ordinal,
@@ -39,37 +39,30 @@ const withDates = (items: readonly DatedItem[]): CarnetApi['advice'] => ({
   }),
 });
 
-async function showDates(page: UiHarness, advice: CarnetApi['advice']): Promise<void> {
-  await page.show(h(DatesFold, { dates: await advice.dates() }), { carnetApi: { advice } });
-}
+const showAdvice = async (advice: CarnetApi['advice']) =>
+  showPart(h(DatesFold, { dates: await advice.dates() }), { carnetApi: { advice } });
+const showDates = (...items: readonly DatedItem[]) => showAdvice(withDates(items));
 
 describe('DatesFold', () => {
   test('groups deadlines by bucket, each with its items and how it was computed', async () => {
-    const page = createUiHarness({});
-    const items = [
-      item(1, '2026-08-22T10:00:00Z'),
-      item(2, '2026-09-10'),
-      item(3, '2026-01-05T10:00:00Z'),
-      item(4, null),
-    ];
-    await showDates(page, withDates(items));
+    const days = ['2026-08-22T10:00:00Z', '2026-09-10', '2026-01-05T10:00:00Z', null];
+    const page = await showDates(...days.map((day, at) => item(at + 1, day)));
     const week = page.textOf('[data-when="week"]');
     expect(week).toContain('Jusqu’au 20 novembre 2026');
     expect(week).toContain('@anon_8812, 20 nov. 2026');
     expect(week).toContain('Une plainte simple n’arrête pas ce délai');
     expect(week).toContain('Nous enlevons un jour, pour être sûrs');
-    expect(page.find('[data-when="passed"]')?.textContent).toContain('peuvent encore illustrer un harcèlement');
-    expect(page.find('[data-when="passed"]')?.textContent).toContain('C’était jusqu’au 5 avril 2026');
-    expect(page.find('[data-when="later"]')?.textContent).toContain('n’a pas été lue');
-    expect(page.find('[data-when="later"]')?.textContent).not.toMatch(/encore \d/);
+    expect(page.textOf('[data-when="passed"]')).toContain('peuvent encore illustrer un harcèlement');
+    expect(page.textOf('[data-when="passed"]')).toContain('C’était jusqu’au 5 avril 2026');
+    expect(page.textOf('[data-when="later"]')).toContain('n’a pas été lue');
+    expect(page.textOf('[data-when="later"]')).not.toMatch(/encore \d/);
     expect(page.find('[data-when] .item-link')?.dataset.route).toBe('item/id-1');
-    expect(page.find('[data-undated]')?.textContent).toContain('Les trois mois d’une injure');
+    expect(page.textOf('[data-undated]')).toContain('Les trois mois d’une injure');
     expect(page.find('[data-undated] .item-link')?.dataset.route).toBe('item/id-4');
   });
 
   test('puts the three months of an insult before « Plus tard », with the way to a lawyer', async () => {
-    const page = createUiHarness({});
-    await showDates(page, withDates([item(1, '2026-11-17T10:00:00Z')]));
+    const page = await showDates(item(1, '2026-11-17T10:00:00Z'));
     const titles = textsOf('[data-when] h3');
     expect(titles).toEqual(['Dans les trois mois', 'Plus tard']);
     const [near, later] = document.querySelectorAll('[data-when="later"]');
@@ -82,9 +75,8 @@ describe('DatesFold', () => {
   });
 
   test('lists a day once for each period, whatever the days that are not shown', async () => {
-    const page = createUiHarness({});
     const relative = { ...item(2, '2026-09-11T10:00:00Z'), relative: true };
-    await showDates(page, withDates([item(1, '2026-09-10T10:00:00Z'), relative]));
+    await showDates(item(1, '2026-09-10T10:00:00Z'), relative);
     for (const period of document.querySelectorAll('[data-limitation-period]')) {
       const days = [...period.querySelectorAll('.deadline-day')].map((day) => day.textContent);
       expect(days).toEqual([...new Set(days)]);
@@ -93,46 +85,37 @@ describe('DatesFold', () => {
   });
 
   test('shows the other items of a day by a press', async () => {
-    const page = createUiHarness({});
     const items = Array.from({ length: 8 }, (_, at) => item(at + 1, '2026-08-22T10:00:00Z'));
-    await showDates(page, withDates(items));
+    const page = await showDates(...items);
     const links = () => document.querySelector('.deadline-lines li')?.querySelectorAll('.item-link').length;
     expect(links()).toBe(5);
     await page.press('.deadline-lines li [data-action="all-items"]');
     expect(links()).toBe(8);
   });
 
-  test('says that imported files without a date are not counted, with deadlines and without', async () => {
-    for (const items of [[], [item(1, '2026-08-22T10:00:00Z')]]) {
-      const page = createUiHarness({});
-      await showDates(page, withDates(items));
-      expect(page.text()).toContain('Un fichier importé sans date n’a pas de jour ici');
-      expect(page.text()).not.toContain('Rien de gardé');
-      await page.show(null);
-    }
+  test.each([[], [item(1, '2026-08-22T10:00:00Z')]])('does not count files without a date: %j', async (...items) => {
+    const page = await showDates(...items);
+    expect(page.text()).toContain('Un fichier importé sans date n’a pas de jour ici');
+    expect(page.text()).not.toContain('Rien de gardé');
   });
 
   test('says on the legal day that it is the last one, and only the next day that it is over', async () => {
-    const page = createUiHarness({});
-    const textOn = async (today: string) => {
-      const { dates } = withDates([]);
+    const showOn = (today: string) => {
       const deadlines = buildDeadlineList([item(1, '2026-08-20T10:00:00Z')], today);
-      await showDates(page, { ...noAdvice, dates: async () => ({ ...(await dates()), deadlines, today }) });
-      const week = page.find('[data-when="week"]')?.textContent ?? '';
-      const passed = page.find('[data-when="passed"]')?.textContent ?? null;
-      await page.show(null);
-      return { week, passed };
+      return showAdvice({ ...noAdvice, dates: async () => ({ ...(await noAdvice.dates()), deadlines, today }) });
     };
-    expect((await textOn('2026-11-20')).week).toContain('C’est sans doute le dernier jour, le 20 novembre 2026');
-    expect((await textOn('2026-11-20')).passed).toBeNull();
-    expect((await textOn('2026-11-21')).passed).toContain('C’était jusqu’au 20 novembre 2026');
-    expect((await textOn('2026-11-21')).passed).toContain('Faites vérifier par un avocat');
+    const page = await showOn('2026-11-20');
+    expect(page.textOf('[data-when="week"]')).toContain('C’est sans doute le dernier jour, le 20 novembre 2026');
+    expect(page.find('[data-when="passed"]')).toBeNull();
+    await page.show(null);
+    const passed = (await showOn('2026-11-21')).textOf('[data-when="passed"]');
+    expect(passed).toContain('C’était jusqu’au 20 novembre 2026');
+    expect(passed).toContain('Faites vérifier par un avocat');
   });
 
   test('shows the three-month line of a post ticked « Haine », and its reminder is in the calendar file', async () => {
-    const page = createUiHarness({});
     const hateful = { ...item(1, '2026-10-01T10:00:00Z'), visibility: 'public' as const, discriminatory: true };
-    await showDates(page, withDates([hateful]));
+    const page = await showDates(hateful);
     expect(page.textOf('[data-limitation-period="press"]')).toContain('31 décembre 2026');
     expect(page.textOf('[data-limitation-period="press-discriminatory"]')).toContain('ne comptez pas dessus');
     const file = decodeURIComponent(page.find('[data-download="calendar"]')?.getAttribute('href') ?? '');
@@ -140,8 +123,7 @@ describe('DatesFold', () => {
   });
 
   test('offers a neutral calendar file without the six-year periods', async () => {
-    const page = createUiHarness({});
-    await showDates(page, withDates([item(1, '2026-08-25T10:00:00Z')]));
+    const page = await showDates(item(1, '2026-08-25T10:00:00Z'));
     const link = page.find('[data-download="calendar"]');
     const file = decodeURIComponent(link?.getAttribute('href')?.split(',')[1] ?? '');
     expect(file.match(/SUMMARY:.*/g)).toEqual(['SUMMARY:Rappel', 'SUMMARY:Rappel']);
@@ -149,18 +131,15 @@ describe('DatesFold', () => {
   });
 
   test('offers no calendar file when no deadline is certain to be ahead', async () => {
-    const page = createUiHarness({});
     const ago = { from: Date.parse('2024-11-18T09:00:00Z'), to: Date.parse('2026-11-18T09:00:00Z') };
-    await showDates(page, withDates([{ ...item(1, null), relative: true, relativeAge: ago }]));
+    const page = await showDates({ ...item(1, null), relative: true, relativeAge: ago });
     expect(page.textOf('[data-when="week"]')).toContain('Peut-être encore possible');
     expect(page.find('[data-download="calendar"]')).toBeNull();
   });
 
   test('names the items that cannot be read instead of saying that nothing is recorded', async () => {
-    const page = createUiHarness({});
-    const { dates } = withDates([]);
-    const advice = { ...noAdvice, dates: async () => ({ ...(await dates()), unread: [buildIndexItem(3)] }) };
-    await showDates(page, advice);
+    const dates = async () => ({ ...(await noAdvice.dates()), unread: [buildIndexItem(3)] });
+    const page = await showAdvice({ ...noAdvice, dates });
     expect(page.text()).toContain('1 capture ne s’ouvre plus. Elle n’est pas comptée ici');
     expect(page.find('[data-unread] .item-link')?.dataset.route).toBe(`item/${buildIndexItem(3).id}`);
     expect(page.text()).not.toContain('Rien de gardé');
@@ -170,7 +149,6 @@ describe('DatesFold', () => {
     type Reminding = Awaited<ReturnType<CarnetApi['advice']['readReminder']>>;
     /** A browser that grants or refuses the notification permission. */
     async function reminders(before: Partial<Reminding>, leave = true) {
-      const page = createUiHarness({});
       let now: Reminding = { carnet: false, notification: null, computer: 'mine', ...before };
       const remind = vi.fn(async (carnet: boolean) => {
         now = { ...now, carnet };
@@ -181,8 +159,7 @@ describe('DatesFold', () => {
         return now;
       });
       const advice = { ...withDates([item(1, '2026-08-25T10:00:00Z')]), readReminder: async () => now, remind, notify };
-      await showDates(page, advice);
-      return { page, remind, notify };
+      return { page: await showAdvice(advice), remind, notify };
     }
     const ticked = (name: string) => document.querySelector<HTMLInputElement>(`[name="${name}"]`)?.checked;
 
@@ -196,7 +173,7 @@ describe('DatesFold', () => {
       await page.press('[name="notice"]');
       expect(notify).toHaveBeenCalledWith(true);
       expect(ticked('notice')).toBe(true);
-      expect(page.find('[data-notice]')?.textContent).toContain('le 23 novembre 2026.');
+      expect(page.textOf('[data-notice]')).toContain('le 23 novembre 2026.');
       await page.press('[name="notice"]');
       expect(notify).toHaveBeenLastCalledWith(false);
       expect(ticked('notice')).toBe(false);
@@ -218,20 +195,18 @@ describe('DatesFold', () => {
     ] as const)('where the computer is said to be %s, no notice is offered', async (computer, sentence) => {
       const { page } = await reminders({ carnet: true, computer });
       expect(page.find('[name="notice"]')).toBeNull();
-      expect(page.find('[data-notice]')?.textContent).toContain(sentence);
+      expect(page.textOf('[data-notice]')).toContain(sentence);
     });
 
     test('shows a line when the carnet opens', async () => {
-      const page = createUiHarness({});
-      await page.show(h(DeadlineNotice, { isDue: true }));
+      const page = await showPart(h(DeadlineNotice, { isDue: true }));
       expect(page.text()).toContain('Une date vous attend cette semaine');
     });
   });
 
   test('counts dates beyond the first five', async () => {
-    const page = createUiHarness({});
     const items = Array.from({ length: 20 }, (_, at) => item(at + 1, `2026-10-${String(at + 1).padStart(2, '0')}`));
-    await showDates(page, withDates(items));
+    await showDates(...items);
     const later = document.body.querySelector('[data-when="later"] [data-limitation-period="delit"]');
     expect(later?.querySelectorAll('.deadline-lines li')).toHaveLength(5);
     expect(later?.textContent).toContain('Et 15 autres dates.');

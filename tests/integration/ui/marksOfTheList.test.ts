@@ -13,7 +13,6 @@ const INTIMATE = { intimate: { value: true, at: '2026-11-20T08:00:00.000Z' } };
 
 async function openList(carnetApi: ReturnType<typeof createTestCarnetApi> = createTestCarnetApi(WAVE)) {
   const { page } = await showCarnet(listing(WAVE, 3), 'items', carnetApi);
-  await vi.waitFor(() => expect(document.querySelector('.item-row input:not(:disabled)')).not.toBeNull());
   return {
     page,
     leftOut: async () => (await carnetApi.documents.read('', exportChoicesDocument)).leftOut.toSorted(),

@@ -29,7 +29,6 @@ function buildItem(family: FileFamily, format: FormatId, files: readonly FileEnt
 async function open(item: ItemDetail, items: Partial<CarnetApi['items']> = {}): Promise<UiHarness> {
   const page = createUiHarness({ 'ui>bg:readItem': () => item });
   await openCarnet(page, `item/${ITEM_ID}`, override(createTestCarnetApi(), { items }));
-  await vi.waitFor(() => expect(page.find('.item-body:not([hidden])')).not.toBeNull());
   return page;
 }
 

@@ -8,7 +8,7 @@ import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { fr } from '../../../src/ui/locales/fr/index.ts';
 import { t } from '../../../src/ui/locales/index.ts';
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
-import { createUiHarness } from '../../support/ui/uiHarness.ts';
+import { showPart } from '../../support/ui/uiHarness.ts';
 
 const createSettings = (key = 'settings') => {
   const props = { key, unprotected: false, part: 'more', onRename: () => undefined } as const;
@@ -17,7 +17,6 @@ const createSettings = (key = 'settings') => {
 
 describe('MhtmlOption', () => {
   it('is folded, explains the permission prompt and shows its outcome', async () => {
-    const page = createUiHarness({});
     let choice: MhtmlChoice = 'off';
     const answers = [false, true, true];
     const mhtmlApi = {
@@ -28,7 +27,7 @@ describe('MhtmlOption', () => {
         return isGranted;
       },
     };
-    await page.show(createSettings(), { carnetProps: { mhtmlApi } });
+    const page = await showPart(createSettings(), { carnetProps: { mhtmlApi } });
     expect(page.find('[data-expert]')?.hasAttribute('open')).toBe(false);
     expect(page.text()).toContain('lire et modifier toutes vos données sur tous les sites');
     expect(page.text()).toContain("sans chiffrement, dans le dossier temporaire de l'ordinateur".replaceAll("'", '’'));
@@ -51,14 +50,13 @@ describe('MhtmlOption', () => {
   });
 
   it('says that the choice cannot be read or changed, and tries again', async () => {
-    const page = createUiHarness({});
     let isBroken = true;
     const failIfBroken = async <T>(value: T): Promise<T> => {
       if (isBroken) throw new Refusal('store-unavailable');
       return value;
     };
     const mhtmlApi = { readChoice: () => failIfBroken<MhtmlChoice>('off'), setEnabled: () => failIfBroken(true) };
-    await page.show(createSettings(), { carnetProps: { mhtmlApi } });
+    const page = await showPart(createSettings(), { carnetProps: { mhtmlApi } });
     expect(page.find('[role="alert"]')).not.toBeNull();
     expect(page.find('[aria-busy="true"]')).toBeNull();
     isBroken = false;
@@ -71,15 +69,13 @@ describe('MhtmlOption', () => {
   });
 
   it('keeps its place while the choice is read', async () => {
-    const page = createUiHarness({});
     const mhtmlApi = { readChoice: () => new Promise<MhtmlChoice>(() => undefined), setEnabled: async () => true };
-    await page.show(createSettings(), { carnetProps: { mhtmlApi } });
+    const page = await showPart(createSettings(), { carnetProps: { mhtmlApi } });
     expect(page.find('[aria-busy="true"] .skeleton')).not.toBeNull();
   });
 
   it('is absent in a browser without MHTML', async () => {
-    const page = createUiHarness({});
-    await page.show(createSettings());
+    const page = await showPart(createSettings());
     expect(page.find('[data-archive]')).toBeNull();
   });
 });

@@ -7,8 +7,8 @@ import { openCarnet, openPopup, shownPath } from '../../support/ui/openCarnet.ts
 import { createTestCarnetApi } from '../../support/ui/testCarnetApi.ts';
 import { createLockBackground, createUiHarness, detail, listing, summary } from '../../support/ui/uiHarness.ts';
 
-/** A background that stores the preferences. */
-function answering(total: number, before: Preferences) {
+/** Opens the carnet with a background that stores the preferences. */
+async function open(total: number, before: Preferences, path = 'items', carnetApi = createTestCarnetApi()) {
   let stored = before;
   const at = createUiHarness({
     'ui>bg:listItems': () => ({ total, items: total === 0 ? [] : [summary], interrupted: [] }),
@@ -19,6 +19,7 @@ function answering(total: number, before: Preferences) {
       return null;
     },
   });
+  await openCarnet(at, path, carnetApi);
   return { at, stored: () => stored };
 }
 
@@ -26,16 +27,14 @@ const fresh: Preferences = { computer: null, lockOffer: 'open', menu: true };
 
 describe('the question about the computer', () => {
   test('is not asked before the first capture, nor is a passphrase offered', async () => {
-    const { at } = answering(0, fresh);
+    const { at } = await open(0, fresh);
+    expect(at.find('[data-owner-question]')).toBeNull();
     await openPopup(at);
     expect(at.find('[data-offer]')).toBeNull();
-    await openCarnet(at, 'items');
-    expect(at.find('[data-owner-question]')).toBeNull();
   });
 
   test('is asked in one press beside the list', async () => {
-    const { at, stored } = answering(1, fresh);
-    await openCarnet(at, 'items');
+    const { at, stored } = await open(1, fresh);
     await at.press('[data-action="computer-mine"]');
     expect(stored()).toEqual({ computer: 'mine', lockOffer: 'open', menu: true });
     expect(document.activeElement?.textContent).toContain('C’est noté.');
@@ -45,8 +44,7 @@ describe('the question about the computer', () => {
   });
 
   test('stays on the page for « Oui, ou peut-être », with a link to the lock', async () => {
-    const { at, stored } = answering(1, fresh);
-    await openCarnet(at, 'items');
+    const { at, stored } = await open(1, fresh);
     await at.press('[data-action="computer-shared"]');
     expect(stored()).toEqual({ computer: 'shared', lockOffer: 'open', menu: true });
     expect(shownPath()).toBe('items');
@@ -55,15 +53,13 @@ describe('the question about the computer', () => {
   });
 
   test('is not asked in the way of a dossier', async () => {
-    const { at } = answering(1, fresh);
-    await openCarnet(at, 'before-export', createTestCarnetApi([buildIndexItem(1)]));
+    const { at } = await open(1, fresh, 'before-export', createTestCarnetApi([buildIndexItem(1)]));
     await vi.waitFor(() => expect(at.find('[data-action="export"]')).not.toBeNull());
     expect(at.find('[data-action="computer-mine"]')).toBeNull();
   });
 
   test('can be changed on the lock page', async () => {
-    const { at, stored } = answering(1, { ...fresh, computer: 'mine' });
-    await openCarnet(at, 'lock');
+    const { at, stored } = await open(1, { ...fresh, computer: 'mine' }, 'lock');
     await at.press('[name="computer"][value="shared"]');
     expect(stored().computer).toBe('shared');
     expect(at.text()).toContain('Si vous le pouvez, faites-le sur un autre appareil.');
@@ -82,8 +78,7 @@ describe('the offer of a passphrase', () => {
   });
 
   test('disappears for good after « Plus tard », in the popup too', async () => {
-    const { at, stored } = answering(1, { ...fresh, computer: 'shared' });
-    await openCarnet(at, 'items');
+    const { at, stored } = await open(1, { ...fresh, computer: 'shared' });
     await at.press('[data-action="lock-later"]');
     expect(stored()).toEqual({ computer: 'shared', lockOffer: 'aside', menu: true });
     expect(shownPath()).toBe('items');

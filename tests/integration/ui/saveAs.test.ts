@@ -2,13 +2,12 @@
 import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { SaveAs } from '../../../src/carnet/export/ExportReady.tsx';
-import { createUiHarness } from '../../support/ui/uiHarness.ts';
+import { showPart } from '../../support/ui/uiHarness.ts';
 
 describe('SaveAs', () => {
   it('announces a saved file and shows nothing when the person cancels', async () => {
-    const page = createUiHarness({});
     const save = vi.fn(async () => true);
-    await page.show(h(SaveAs, { save }));
+    const page = await showPart(h(SaveAs, { save }));
     await page.press('[data-action="save-as"]');
     expect(page.textOf('[role="status"]')).toBe('Enregistré à l’endroit choisi.');
     save.mockResolvedValueOnce(false);

@@ -6,16 +6,15 @@ import { AboutRecueil } from '../../../src/carnet/help/HelpView.tsx';
 import { AtRestNotice } from '../../../src/carnet/settings/ProtectPage.tsx';
 import { RecoveryCode } from '../../../src/carnet/settings/RecoveryCode.tsx';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
-import { createUiHarness, ITEM_ID, noAdvice, RECOVERY_CODE, summary } from '../../support/ui/uiHarness.ts';
+import { ITEM_ID, noAdvice, RECOVERY_CODE, showPart, summary } from '../../support/ui/uiHarness.ts';
 
 const countOccurrences = (whole: string, part: string): number => whole.split(part).length - 1;
 
 describe('notices about traces left on the computer', () => {
   it('the export names the list of downloads, and the clipboard after a copy', async () => {
-    const page = createUiHarness({});
     const noop = async () => undefined;
     const carnetProps = { copyToClipboard: noop };
-    await page.show(h(ExportReady, { result: EXPORTED, items: [], leftOut: [] }), {
+    const page = await showPart(h(ExportReady, { result: EXPORTED, items: [], leftOut: [] }), {
       carnetApi: { saveGuide: noop, advice: noAdvice },
       carnetProps,
     });
@@ -26,11 +25,10 @@ describe('notices about traces left on the computer', () => {
   });
 
   it('the export names the recipient that was chosen, and what stays out', async () => {
-    const page = createUiHarness({});
     const noop = async () => undefined;
     const result = { ...EXPORTED, purpose: 'school' as const };
     const items = [{ ...summary, kind: 'message' as const }];
-    await page.show(h(ExportReady, { result, items, leftOut: [ITEM_ID] }), {
+    const page = await showPart(h(ExportReady, { result, items, leftOut: [ITEM_ID] }), {
       carnetApi: { saveGuide: noop, advice: noAdvice },
     });
     expect(page.text()).toMatch(/Donnez ce fichier à\s: Établissement scolaire\./);
@@ -40,9 +38,8 @@ describe('notices about traces left on the computer', () => {
   });
 
   it('the recovery code names the printer, and the clipboard after a copy', async () => {
-    const page = createUiHarness({});
     const noop = () => undefined;
-    await page.show(h(RecoveryCode, { code: RECOVERY_CODE, onDone: noop }), {
+    const page = await showPart(h(RecoveryCode, { code: RECOVERY_CODE, onDone: noop }), {
       carnetProps: { copyToClipboard: async () => undefined },
     });
     expect(countOccurrences(page.text(), 'imprimante partagée')).toBe(1);
@@ -52,8 +49,7 @@ describe('notices about traces left on the computer', () => {
   });
 
   it('« Ce que fait Recueil » names synchronised profiles and private windows, and the lock page leads there', async () => {
-    const page = createUiHarness({});
-    await page.show(h(AboutRecueil, { isOpen: true }));
+    const page = await showPart(h(AboutRecueil, { isOpen: true }));
     for (const phrase of ['synchronisé', 'voix haute', 'navigation privée'])
       expect(countOccurrences(page.text(), phrase)).toBe(1);
     await page.show(h(AtRestNotice, null));

@@ -187,6 +187,10 @@ interface UiContext {
   readonly carnetProps?: Partial<Omit<CarnetProps, 'navigation'>> & { readonly navigation?: Partial<Navigation> };
 }
 
+interface PartContext extends UiContext {
+  readonly answers?: Answers;
+}
+
 export interface UiHarness {
   readonly ask: Ask;
   readonly calls: readonly { readonly name: RequestName; readonly request: unknown }[];
@@ -202,6 +206,8 @@ export interface UiHarness {
   type(selector: string, typed: string): Promise<void>;
   /** Sets the value of a field and dispatches its `change` event. */
   choose(selector: string, value: string): Promise<void>;
+  /** Chooses files with these names in a field. */
+  giveFiles(selector: string, ...names: readonly string[]): Promise<void>;
   /** Sets the values of the fields with these names, then submits their form. */
   fill(fields: Readonly<Record<string, string>>): Promise<void>;
   /** Notifies the page that another context locked or unlocked the store. */
@@ -303,6 +309,15 @@ export function createUiHarness(answers: Answers): UiHarness {
       actAndSettle(() => void set(selector, typed).dispatchEvent(new Event('input', { bubbles: true }))),
     choose: (selector, value) =>
       actAndSettle(() => void set(selector, value).dispatchEvent(new Event('change', { bubbles: true }))),
+    giveFiles: (selector, ...names) =>
+      actAndSettle(() => {
+        const field = find(selector);
+        Object.defineProperty(field, 'files', {
+          configurable: true,
+          value: names.map((name) => new File(['a'], name)),
+        });
+        field?.dispatchEvent(new Event('change', { bubbles: true }));
+      }),
     fill: (fields) =>
       actAndSettle(() => {
         const filled = Object.entries(fields).map(([name, typed]) => set(`[name="${name}"]`, typed));
@@ -311,6 +326,13 @@ export function createUiHarness(answers: Answers): UiHarness {
     textOf: (selector) => textsOf(selector)[0],
     text: () => textsOf('body').join(),
   };
+}
+
+/** Renders a part of a page, with a background that gives these answers. */
+export async function showPart(part: ComponentChild, { answers = {}, ...context }: PartContext = {}) {
+  const page = createUiHarness(answers);
+  await page.show(part, context);
+  return page;
 }
 
 // Effects run before the next timer, and not after a frame, which a busy machine delays.

@@ -4,19 +4,10 @@ import type { RunExport } from '../../../src/carnet/api/downloads.ts';
 import type { CarnetApi } from '../../../src/carnet/carnetApi.ts';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { buildIndexItem } from '../../support/indexItem.ts';
-import { CASE_ID, followLink, openCarnet, showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
+import { CASE_ID, followLink, showCarnet, shownPath } from '../../support/ui/openCarnet.ts';
 import { type ApiOverrides, buildHead, createTestCarnetApi, override } from '../../support/ui/testCarnetApi.ts';
 import { EXPORTED } from '../../support/ui/testExportedDossier.ts';
-import {
-  type Answers,
-  actAndSettle,
-  createUiHarness,
-  ITEM_ID,
-  listing,
-  oneItem,
-  summary,
-  textsOf,
-} from '../../support/ui/uiHarness.ts';
+import { type Answers, actAndSettle, ITEM_ID, listing, oneItem, summary, textsOf } from '../../support/ui/uiHarness.ts';
 
 async function open(path: string, overrides: ApiOverrides = {}, answers: Answers = {}) {
   const runExport = vi.fn<RunExport>(async () => EXPORTED);
@@ -221,7 +212,6 @@ describe('the export', () => {
     };
     const copyAll = async () => {
       await press('a[data-route="before-export"]');
-      await vi.waitFor(() => expect(page.find('[data-action="export"]')).not.toBeNull());
       // Asked the first time only.
       if (page.find('[data-check="for"]') === null) await press('[name="purpose"][value="police"]');
       await press('[data-action="export"]');
@@ -315,7 +305,6 @@ describe('the export', () => {
   it('saves the guide for whoever receives the dossier, in French, and says so', async () => {
     const saveGuide = vi.fn<CarnetApi['saveGuide']>(async () => undefined);
     const { page } = await open('export', { saveGuide });
-    await vi.waitFor(() => expect(page.find('[data-guide="reader"]')).not.toBeNull());
     expect(page.text()).not.toContain('ouvrez-le, puis imprimez-le');
     await page.press('[data-guide="reader"]');
     expect(saveGuide).toHaveBeenCalledExactlyOnceWith('reader', 'fr');
@@ -362,7 +351,6 @@ describe('the export', () => {
   });
 
   it('names unreadable documents and notes and exports without them', async () => {
-    const page = createUiHarness({});
     const requested: Parameters<RunExport>[0]['unread'][] = [];
     const runExport: RunExport = async ({ unread }) => {
       requested.push(unread);
@@ -370,7 +358,7 @@ describe('the export', () => {
       return EXPORTED;
     };
     const items = [buildIndexItem(4, { id: ITEM_ID })];
-    await openCarnet(page, 'export', override(createTestCarnetApi(items), { exports: { runExport } }));
+    const { page } = await showCarnet({}, 'export', override(createTestCarnetApi(items), { exports: { runExport } }));
     expect(page.find('[data-damaged]')?.textContent).toContain('mon journal');
     expect(page.find('[data-damaged]')?.textContent).toContain('vos marques de comptes');
     expect(page.find('[data-damaged]')?.textContent).toContain('vos notes sur une capture');

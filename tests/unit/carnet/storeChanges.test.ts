@@ -20,10 +20,8 @@ describe('a view that stays displayed after an erasing in another tab', () => {
         receiveDossier: async () => ({ kind: 'added', number: 1, items: 2 }),
       },
     });
-    const input = page.find('#received-file') as HTMLInputElement;
-    Object.defineProperty(input, 'files', { value: [new File(['a'], 'a.zip')] });
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-    await vi.waitFor(() => expect(page.find('[data-received]')).not.toBeNull());
+    await page.giveFiles('#received-file', 'a.zip');
+    expect(page.find('[data-received]')).not.toBeNull();
     expect(page.find('[data-damaged]')).not.toBeNull();
     damaged = [];
     await page.changeLock();
@@ -52,13 +50,8 @@ describe('a view that stays displayed after an erasing in another tab', () => {
       warnings: [],
     });
     const page = await open('import', { imports: { ...imports, seal, inspect } });
-    const input = page.find('#import-files') as HTMLInputElement;
-    const files = ['un.png', 'deux.png'].map((name) => new File(['a'], name));
-    Object.defineProperty(input, 'files', { value: files });
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-    await vi.waitFor(() => expect(page.find('[data-file="deux.png"]')).not.toBeNull());
+    await page.giveFiles('#import-files', 'un.png', 'deux.png');
     await page.press('input[name="image-question"][value="no"]');
-    await vi.waitFor(() => expect(page.find('[data-action="seal"]:not([disabled])')).not.toBeNull());
     await page.press('[data-action="seal"]');
     await vi.waitFor(() => expect(page.find('[data-outcome="sealed"]')).not.toBeNull());
     await page.changeLock();

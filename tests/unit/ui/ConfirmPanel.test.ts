@@ -3,7 +3,7 @@ import { h } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../../../src/domain/shared/errors.ts';
 import { ConfirmButton, ConfirmPanel } from '../../../src/ui/ConfirmPanel.tsx';
-import { createUiHarness } from '../../support/ui/uiHarness.ts';
+import { showPart } from '../../support/ui/uiHarness.ts';
 
 const panelProps = { action: 'x', startLabel: 'a', title: 'b', cancelLabel: 'c', confirmLabel: 'd' };
 
@@ -15,9 +15,8 @@ function pressTwice(selector: string): void {
 
 describe('ConfirmPanel', () => {
   it('runs the action once for a double press', async () => {
-    const page = createUiHarness({});
     const act = vi.fn(() => new Promise((resolve) => setTimeout(resolve)));
-    await page.show(h(ConfirmPanel, { ...panelProps, act, children: null }));
+    const page = await showPart(h(ConfirmPanel, { ...panelProps, act, children: null }));
     await page.press('[data-action="x"]');
     pressTwice('[data-action="x-confirm"]');
     await act.mock.results[0]?.value;
@@ -25,9 +24,8 @@ describe('ConfirmPanel', () => {
   });
 
   it('shows the fault and can be confirmed again', async () => {
-    const page = createUiHarness({});
     const act = vi.fn(async () => null).mockRejectedValueOnce(new Refusal('locked'));
-    await page.show(h(ConfirmPanel, { ...panelProps, act, children: null }));
+    const page = await showPart(h(ConfirmPanel, { ...panelProps, act, children: null }));
     await page.press('[data-action="x"]');
     await page.press('[data-action="x-confirm"]');
     expect(page.find('[data-code="locked"]')).not.toBeNull();
@@ -39,9 +37,8 @@ describe('ConfirmPanel', () => {
 
 describe('ConfirmButton', () => {
   it('runs the action once for a double press', async () => {
-    const page = createUiHarness({});
     const act = vi.fn(async () => undefined);
-    await page.show(h(ConfirmButton, { label: 'a', confirmLabel: 'b', act }));
+    const page = await showPart(h(ConfirmButton, { label: 'a', confirmLabel: 'b', act }));
     await page.press('button');
     pressTwice('.confirm-button button');
     await vi.waitFor(() => expect(page.find('.confirm-button')).toBeNull());

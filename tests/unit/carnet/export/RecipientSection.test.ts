@@ -8,13 +8,12 @@ import type {
 } from '../../../../src/carnet/api/downloads.ts';
 import { RecipientSection } from '../../../../src/carnet/export/RecipientSection.tsx';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { createUiHarness } from '../../../support/ui/uiHarness.ts';
+import { showPart } from '../../../support/ui/uiHarness.ts';
 
 const OWN_WORDS = 'Depuis le printemps, des comptes écrivent chaque jour sous mes publications.';
 const NOTHING_LEFT: DownloadableParts['leftOut'] = { tooLarge: [], beyond: [], withoutImage: [] };
 
 async function open(recipient: string, made: Partial<DownloadableParts> = {}, makesParts = true) {
-  const page = createUiHarness({});
   const discard = vi.fn();
   const makeParts = vi.fn<MakeDownloadableParts>(async () => ({
     files: [{ fileName: 'recueil-copie.pdf', bytes: 9_000_000, numbers: [1, 2, 3], url: 'blob:part' }],
@@ -33,7 +32,7 @@ async function open(recipient: string, made: Partial<DownloadableParts> = {}, ma
       sites: 'x.com, www.instagram.com',
     },
   };
-  await page.show(h(RecipientSection, { result }), { carnetProps: { copyToClipboard } });
+  const page = await showPart(h(RecipientSection, { result }), { carnetProps: { copyToClipboard } });
   if (recipient !== '') await page.press(`input[name="recipient"][value="${recipient}"]`);
   return { page, makeParts, copyToClipboard, discard };
 }
@@ -141,9 +140,8 @@ describe('the copies', () => {
           reject(new Refusal('cancelled'));
         });
       });
-    const page = createUiHarness({});
     const result = { makeParts, statement: { parts: [], sites: '' } };
-    await page.show(h(RecipientSection, { result }));
+    const page = await showPart(h(RecipientSection, { result }));
     await page.press('input[name="recipient"][value="geneva"]');
     await page.press('[data-action="make-parts"]');
     expect(page.find('progress')?.getAttribute('value')).toBe('1');

@@ -6,14 +6,13 @@ import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { HELP_SITUATIONS } from '../../../../src/law/guide/helpSituations.ts';
 import { OFFENCES } from '../../../../src/law/suggestions.ts';
 import { createTestCarnetApi, override } from '../../../support/ui/testCarnetApi.ts';
-import { createUiHarness } from '../../../support/ui/uiHarness.ts';
+import { showPart } from '../../../support/ui/uiHarness.ts';
 
 const questionsOf = (situation: string) => HELP_SITUATIONS.find(({ id }) => id === situation)?.questions ?? [];
 const offences = () => [...document.body.querySelectorAll<HTMLElement>('[data-offence]')];
 
 async function show(situation: string, isOpen = true, carnetApi = createTestCarnetApi()) {
-  const page = createUiHarness({});
-  await page.show(h(SituationLaw, { questions: questionsOf(situation), isOpen }), { carnetApi });
+  const page = await showPart(h(SituationLaw, { questions: questionsOf(situation), isOpen }), { carnetApi });
   return page;
 }
 
@@ -82,8 +81,7 @@ describe('SituationLaw', () => {
 });
 
 test('OffenceRows says for each offence its conditions, who must complain, its delay and its aggravations', async () => {
-  const page = createUiHarness({});
-  await page.show(h(OffenceRows, { offences: OFFENCES, suggested: [] }));
+  const page = await showPart(h(OffenceRows, { offences: OFFENCES, suggested: [] }));
   for (const { id, complaint, elements, aggravations } of OFFENCES) {
     const shown = page.find(`[data-offence="${id}"]`);
     const text = shown?.textContent?.replace(/\s/g, ' ') ?? '';

@@ -10,7 +10,7 @@ import type { OpenedExport } from '../../../../src/import/exports/archive.ts';
 import { buildCaseProgress } from '../../../../src/law/followUp/caseProgress.ts';
 import { inventConversation, inventMessage } from '../../../support/import/inventedMessages.ts';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, noAdvice } from '../../../support/ui/uiHarness.ts';
+import { actAndSettle, noAdvice, showPart } from '../../../support/ui/uiHarness.ts';
 
 const CONTENTS: ExportContents = {
   format: 'instagram-json',
@@ -55,7 +55,6 @@ async function open(
   advice = noAdvice,
   messages: OpenedExport['messages'] = listMessages,
 ) {
-  const page = createUiHarness({});
   const base = createTestCarnetApi([]);
   const close = vi.fn(async () => undefined);
   const opened: OpenedExport = { contents, used: new Set([0]), messages, readMedia: async () => new Blob(), close };
@@ -78,12 +77,8 @@ async function open(
       ...imports,
     },
   };
-  await page.show(h(ImportView, { target: null, part: null, unkept: { current: 0 } }), { carnetApi });
-  const choose = async (...names: string[]) => {
-    const input = page.find('#import-files');
-    Object.defineProperty(input, 'files', { configurable: true, value: names.map((name) => new File(['x'], name)) });
-    await actAndSettle(() => input?.dispatchEvent(new Event('change', { bubbles: true })));
-  };
+  const page = await showPart(h(ImportView, { target: null, part: null, unkept: { current: 0 } }), { carnetApi });
+  const choose = (...names: string[]) => page.giveFiles('#import-files', ...names);
   const conversation = (position: number) => `[data-list="conversations"] li:nth-child(${position}) input`;
   const chosenTexts = () => sealMessages.mock.calls[0]?.[0].chosen.map(({ message }) => message.text);
   return { page, choose, conversation, sealMessages, chosenTexts, close };

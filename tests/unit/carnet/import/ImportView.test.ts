@@ -9,7 +9,7 @@ import type { OpenedExport } from '../../../../src/import/exports/archive.ts';
 import { inventConversation } from '../../../support/import/inventedMessages.ts';
 import { followLink, openCarnet } from '../../../support/ui/openCarnet.ts';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, type UiHarness } from '../../../support/ui/uiHarness.ts';
+import { actAndSettle, createUiHarness, showPart } from '../../../support/ui/uiHarness.ts';
 
 const ARCHIVE: OpenedExport = {
   contents: {
@@ -42,15 +42,8 @@ const IMPORTS: Partial<CarnetApi['imports']> = {
   },
 };
 
-async function choose({ find }: UiHarness, ...names: string[]): Promise<void> {
-  const input = find('#import-files');
-  Object.defineProperty(input, 'files', { configurable: true, value: names.map((name) => new File(['x'], name)) });
-  await actAndSettle(() => input?.dispatchEvent(new Event('change', { bubbles: true })));
-}
-
 /** The import page, and how it is left. */
 async function open(imports: Partial<CarnetApi['imports']> = {}) {
-  const page = createUiHarness({});
   const base = createTestCarnetApi([]);
   let ask: ((leave: () => void) => void) | null = null;
   const hold = (asking: NonNullable<typeof ask>) => {
@@ -65,10 +58,11 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
     imports: { ...base.imports, ...IMPORTS, ...imports },
     received: { ...base.received, receiveDossier },
   };
-  await page.show(h(ImportView, { target: null, part: null, unkept: { current: 0 } }), {
+  const page = await showPart(h(ImportView, { target: null, part: null, unkept: { current: 0 } }), {
     carnetApi,
     carnetProps: { navigation: { hold } },
   });
+  const choose = (...names: string[]) => page.giveFiles('#import-files', ...names);
   const importFiles = async () => {
     await page.press('input[name="image-question"][value="no"]');
     await page.press('[data-action="seal"]');
@@ -78,7 +72,7 @@ async function open(imports: Partial<CarnetApi['imports']> = {}) {
   const question = () => page.find('[data-leave-question]')?.textContent ?? null;
   return {
     page,
-    choose: (...names: string[]) => choose(page, ...names),
+    choose,
     importFiles,
     leave,
     left,
@@ -266,7 +260,7 @@ it('says once after a lock how many chosen files were not kept', async () => {
     return page.changeLock();
   };
   const said = () => page.find('[data-unkept-files]')?.textContent?.replace(/\s/g, ' ') ?? null;
-  await choose(page, 'un.png', 'deux.png');
+  await page.giveFiles('#import-files', 'un.png', 'deux.png');
   expect(said()).toBeNull();
   await change('locked');
   expect(page.text()).not.toContain('un.png');
@@ -280,18 +274,18 @@ it('says once after a lock how many chosen files were not kept', async () => {
   await vi.waitFor(() => expect(page.find('#import-files')).not.toBeNull());
   expect(said()).toBeNull();
   // The archive counts too, not its conversations; what the person left is theirs.
-  await choose(page, 'archive.zip');
+  await page.giveFiles('#import-files', 'archive.zip');
   await vi.waitFor(() => expect(page.text()).toContain('2 conversations'));
   await change('locked');
   await change('unlocked');
   await vi.waitFor(() => expect(said()).toContain('1 fichier choisi n’a pas été gardé.'));
   // One that is still being opened too.
   opened = new Promise(() => undefined);
-  await choose(page, 'archive.zip', 'autre.zip');
+  await page.giveFiles('#import-files', 'archive.zip', 'autre.zip');
   await change('locked');
   await change('unlocked');
   await vi.waitFor(() => expect(said()).toContain('2 fichiers choisis'));
-  await choose(page, 'un.png');
+  await page.giveFiles('#import-files', 'un.png');
   expect(said()).toBeNull();
   await followLink('help');
   await page.press('[data-action="leave"]');

@@ -7,7 +7,7 @@ import { ReceivedDossierView } from '../../../../src/carnet/import/ReceivedDossi
 import type { ReceivedDossier } from '../../../../src/domain/case/receivedDossiers.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import type { ListedDossier } from '../../../../src/workflow/receivedDossierList.ts';
-import { createUiHarness } from '../../../support/ui/uiHarness.ts';
+import { showPart } from '../../../support/ui/uiHarness.ts';
 
 const item = (number: number) => ({
   id: `id-${number}`,
@@ -41,6 +41,10 @@ const dossier = (number: number, some: Partial<ReceivedDossier> = {}): ReceivedD
   ...some,
 });
 
+/** Shows the page of received dossiers, with these functions of the store. */
+const showReceived = (received: Partial<CarnetApi['received']> = {}, file: File | null = null) =>
+  showPart(h(ReceivedDossiers, { file }), { carnetApi: { received: receiving([], received) } });
+
 function receiving(listed: readonly ListedDossier[], some: Partial<CarnetApi['received']> = {}): CarnetApi['received'] {
   return {
     list: async () => ({ listed, damaged: [] }),
@@ -51,30 +55,21 @@ function receiving(listed: readonly ListedDossier[], some: Partial<CarnetApi['re
   };
 }
 
-async function give(selector: string): Promise<void> {
-  const input = document.querySelector<HTMLInputElement>(selector) ?? expect.fail(selector);
-  Object.defineProperty(input, 'files', { value: [new File(['a'], 'a.zip')], configurable: true });
-  input.dispatchEvent(new Event('change', { bubbles: true }));
-}
-
 test('takes a dossier as a zip or as a PDF, and says so', async () => {
-  const at = createUiHarness({});
-  await at.show(h(ReceivedDossiers, { file: null }), { carnetApi: { received: receiving([]) } });
+  const at = await showReceived();
   expect(at.find('input[type="file"]')?.getAttribute('accept')).toBe('.zip,.pdf');
   expect(at.text()).toContain('Choisir un dossier (PDF ou zip)');
 });
 
 test('receives at once the dossier that was chosen on the import page', async () => {
-  const at = createUiHarness({});
   const receiveDossier = vi.fn<CarnetApi['received']['receiveDossier']>(async () => ({ kind: 'protected' }));
   const file = new File(['a'], 'recueil-protege.zip');
-  await at.show(h(ReceivedDossiers, { file }), { carnetApi: { received: receiving([], { receiveDossier }) } });
+  const at = await showReceived({ receiveDossier }, file);
   expect(receiveDossier).toHaveBeenCalledOnce();
   expect(at.textOf('[data-protected]')).toContain('recueil-protege.zip est protégé');
 });
 
 test('each received dossier has a panel with its duplicates and can be removed', async () => {
-  const at = createUiHarness({});
   const remove = vi.fn(async () => undefined);
   const duplicates = [
     { number: 1, by: 'digest', other: { ordinal: 4 } },
@@ -84,8 +79,7 @@ test('each received dossier has a panel with its duplicates and can be removed',
     { dossier: dossier(1), duplicates },
     { dossier: dossier(2), duplicates: [] },
   ];
-  const received = receiving(listed, { remove });
-  await at.show(h(ReceivedDossiers, { file: null }), { carnetApi: { received } });
+  const at = await showReceived({ list: async () => ({ listed, damaged: [] }), remove });
   expect(at.text()).toMatch(/Pièce n° 1 : la même capture que votre capture\./);
   expect(at.text()).toMatch(/la même publication que la pièce n° 7 du dossier reçu n° 2, par son adresse/);
   expect(at.text()).toMatch(/même historique que le dossier reçu n° 1/);
@@ -100,13 +94,10 @@ test('each received dossier has a panel with its duplicates and can be removed',
 test('gives every time of a received dossier in one time zone, and says which', async () => {
   vi.stubEnv('TZ', 'Europe/Paris');
   try {
-    const at = createUiHarness({});
     const timestamps = [{ when: '2026-11-19T09:00:00Z', authority: 'Autorité', known: true }];
     const one = dossier(1, { created: '2026-07-01T22:30:00.000Z', timestamps });
-    await at.show(h(ReceivedDossiers, { file: null }), {
-      carnetApi: { received: receiving([{ dossier: one, duplicates: [] }]) },
-    });
-    await vi.waitFor(() => expect(at.find('[data-received-dossier]')).not.toBeNull());
+    const listed = [{ dossier: one, duplicates: [] }];
+    const at = await showReceived({ list: async () => ({ listed, damaged: [] }) });
     const times = [...at.text().matchAll(/\d+ \p{L}+ 2026 à [\d:]+ UTC(?:[+−-][\d:]+)?/gu)].map(([time]) => time);
     expect(times).toEqual([
       '2 juillet 2026 à 00:30:00 UTC+02:00',
@@ -125,13 +116,9 @@ test('gives every time of a received dossier in one time zone, and says which', 
 });
 
 test('a dossier with a damaged record is named and can be removed', async () => {
-  const at = createUiHarness({});
   const remove = vi.fn(async () => undefined);
   const list = vi.fn(async () => ({ listed: [], damaged: remove.mock.calls.length === 0 ? [2] : [] }));
-  await at.show(h(ReceivedDossiers, { file: null }), {
-    carnetApi: { received: receiving([], { list, remove }) },
-  });
-  await vi.waitFor(() => expect(at.find('[data-damaged="2"]')).not.toBeNull());
+  const at = await showReceived({ list, remove });
   await at.press('[data-action="remove-received-2"]');
   await at.press('[data-action="remove-received-2-confirm"]');
   expect(remove).toHaveBeenCalledWith(null, 2);
@@ -139,7 +126,6 @@ test('a dossier with a damaged record is named and can be removed', async () => 
 });
 
 test('a dossier that does not verify is refused with the problems found, and the import can be cancelled', async () => {
-  const at = createUiHarness({});
   const sentences = Array.from({ length: 25 }, (_, index) => `pieces/P${index} : <i>altéré</i>.`);
   const stopped: AbortSignal[] = [];
   const receive = vi
@@ -149,37 +135,29 @@ test('a dossier that does not verify is refused with the problems found, and the
       stopped.push(signal);
       return new Promise(() => undefined);
     });
-  await at.show(h(ReceivedDossiers, { file: null }), {
-    carnetApi: { received: receiving([], { receiveDossier: receive }) },
-  });
+  const at = await showReceived({ receiveDossier: receive });
   expect(at.text()).toContain('Aucun dossier reçu');
-  await give('#received-file');
-  await vi.waitFor(() => expect(at.find('[data-not-received="altered"]')).not.toBeNull());
+  await at.giveFiles('#received-file', 'a.zip');
   expect(at.text()).toMatch(/Il n’a pas été gardé, et rien n’a changé ici/);
   expect(document.querySelectorAll('[data-not-received] li')).toHaveLength(21);
   expect(document.querySelector('[data-not-received] i')).toBeNull();
-  await give('#received-file');
-  await vi.waitFor(() => expect(at.find('[data-action="receive-cancel"]')).not.toBeNull());
+  await at.giveFiles('#received-file', 'a.zip');
   await at.press('[data-action="receive-cancel"]');
   expect(stopped[0]?.aborted).toBe(true);
 });
 
 test('asks for the password of a protected dossier, again after a wrong one', async () => {
-  const at = createUiHarness({});
   const receive = vi.fn<CarnetApi['received']['receiveDossier']>(async (_file, password) => {
     if (password === null) return { kind: 'protected' };
     if (password !== 'le bon mot') throw new Refusal('wrong-zip-password');
     return { kind: 'added', number: 1, items: 2 };
   });
-  await at.show(h(ReceivedDossiers, { file: null }), {
-    carnetApi: { received: receiving([], { receiveDossier: receive }) },
-  });
+  const at = await showReceived({ receiveDossier: receive });
   const open = async (password: string) => {
-    await vi.waitFor(() => expect(at.find('[name="zip-password"]')).not.toBeNull());
     await at.type('[name="zip-password"]', password);
     await at.press('[data-action="open-protected"]');
   };
-  await give('#received-file');
+  await at.giveFiles('#received-file', 'a.zip');
   await open('le mauvais');
   await vi.waitFor(() => expect(at.text()).toContain('Ce n’est pas le mot de passe de ce fichier.'));
   await open('le bon mot');
@@ -189,9 +167,8 @@ test('asks for the password of a protected dossier, again after a wrong one', as
 });
 
 test('the exhibits are masked and paged, and their content is not interpreted as HTML', async () => {
-  const at = createUiHarness({});
   const received = receiving([{ dossier: dossier(1), duplicates: [] }]);
-  await at.show(h(ReceivedDossierView, { number: 1, page: 1 }), { carnetApi: { received } });
+  const at = await showPart(h(ReceivedDossierView, { number: 1, page: 1 }), { carnetApi: { received } });
   expect(document.querySelectorAll('[data-received-item]')).toHaveLength(50);
   expect(document.querySelectorAll('.pages a')).toHaveLength(2);
   expect(at.text()).not.toContain('Un message inventé.');

@@ -7,7 +7,7 @@ import { createRow, moveRow, sortRows } from '../../../../src/carnet/import/impo
 import type { FileInspection, FileToImport } from '../../../../src/domain/item/importedFiles.ts';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
 import { createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness, dataOf, noAdvice } from '../../../support/ui/uiHarness.ts';
+import { actAndSettle, dataOf, noAdvice, showPart } from '../../../support/ui/uiHarness.ts';
 
 const look = (iso: string | null = null): FileInspection => ({
   format: { id: 'png', family: 'image', mediaType: 'image/png', extension: 'png' },
@@ -19,23 +19,15 @@ const look = (iso: string | null = null): FileInspection => ({
 });
 
 async function open(imports: Partial<CarnetApi['imports']> = {}) {
-  const at = createUiHarness({});
   const testImports = {
     ...createTestCarnetApi().imports,
     inspect: async (file: File) => look(file.name.slice(0, 10)),
     ...imports,
   };
-  await at.show(h(ImportView, { target: null, part: null, unkept: { current: 0 } }), {
+  const at = await showPart(h(ImportView, { target: null, part: null, unkept: { current: 0 } }), {
     carnetApi: { imports: testImports, advice: noAdvice, now: () => '2026-11-20T09:00:00.000Z' },
   });
-  const choose = (...names: string[]) =>
-    actAndSettle(() => {
-      const input = document.querySelector<HTMLInputElement>('#import-files');
-      const files = names.map((name) => new File(['x'], name));
-      Object.defineProperty(input, 'files', { value: files, configurable: true });
-      Object.defineProperty(input, 'value', { value: '', writable: true, configurable: true });
-      input?.dispatchEvent(new Event('change', { bubbles: true }));
-    });
+  const choose = (...names: string[]) => at.giveFiles('#import-files', ...names);
   const type = (name: string, value: string) =>
     actAndSettle(() => {
       const field = document.querySelector<HTMLInputElement>(`[name="${name}"]`);

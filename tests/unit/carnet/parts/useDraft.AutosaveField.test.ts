@@ -2,17 +2,16 @@
 import { h } from 'preact';
 import { expect, it, vi } from 'vitest';
 import { AutosaveField } from '../../../../src/carnet/parts/useDraft.tsx';
-import { actAndSettle, createUiHarness } from '../../../support/ui/uiHarness.ts';
+import { actAndSettle, showPart } from '../../../support/ui/uiHarness.ts';
 
 it('says that a text is kept only once the last one is, not an earlier one', async () => {
-  const page = createUiHarness({});
   const writes: { readonly text: string; readonly end: () => void }[] = [];
   const save = vi.fn((text: string) => {
     const { promise, resolve } = Promise.withResolvers<void>();
     writes.push({ text, end: resolve });
     return promise;
   });
-  await page.show(h(AutosaveField, { label: 'Note', name: 'note', value: '', save }));
+  const page = await showPart(h(AutosaveField, { label: 'Note', name: 'note', value: '', save }));
   const field = document.querySelector('input') ?? expect.fail('no field');
   const type = (text: string) =>
     actAndSettle(() => {

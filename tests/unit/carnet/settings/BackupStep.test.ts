@@ -4,13 +4,12 @@ import { expect, test, vi } from 'vitest';
 import type { CarnetApi } from '../../../../src/carnet/carnetApi.ts';
 import { BackupStep } from '../../../../src/carnet/settings/BackupStep.tsx';
 import { CASE, createTestCarnetApi } from '../../../support/ui/testCarnetApi.ts';
-import { actAndSettle, createUiHarness } from '../../../support/ui/uiHarness.ts';
+import { showPart } from '../../../support/ui/uiHarness.ts';
 
 const OTHER = '00000000-0000-4000-8000-0000000000b0';
 
 /** Shows the page with carnets of these names; the first one is open. */
 async function showWithCarnets(names: readonly string[]) {
-  const at = createUiHarness({});
   const api = createTestCarnetApi();
   const [one] = await api.cases.list();
   if (one === undefined) throw new Error('no carnet');
@@ -25,7 +24,7 @@ async function showWithCarnets(names: readonly string[]) {
     },
   };
   const cases = { ...api.cases, list: async () => listed };
-  await at.show(h(BackupStep, { asked: 'all', unprotected: false }), {
+  const at = await showPart(h(BackupStep, { asked: 'all', unprotected: false }), {
     carnetApi: { backups, cases, store: api.store },
   });
   const make = () =>
@@ -61,17 +60,14 @@ test('with one carnet, asks nothing more', async () => {
 });
 
 async function restore(unprotected: boolean) {
-  const at = createUiHarness({});
   const { backups, cases, store } = createTestCarnetApi();
   const carnetApi = { backups: { ...backups, restore: async () => 3 }, cases, store };
-  await at.show(h(BackupStep, { asked: 'all', unprotected }), { carnetApi });
+  const at = await showPart(h(BackupStep, { asked: 'all', unprotected }), { carnetApi });
   expect(at.find('[data-unprotected]')).toBeNull();
-  const input = document.querySelector<HTMLInputElement>('#backup-file') ?? expect.fail('no file field');
   await at.press('[data-action="backup-restore"]');
   expect(at.text()).toContain('Choisissez d’abord le fichier.');
-  expect(document.activeElement).toBe(input);
-  Object.defineProperty(input, 'files', { value: [new File(['a'], 'a.recueil')], configurable: true });
-  await actAndSettle(() => input.dispatchEvent(new Event('change', { bubbles: true })));
+  expect(document.activeElement).toBe(at.find('#backup-file'));
+  await at.giveFiles('#backup-file', 'a.recueil');
   expect(at.text()).toContain('a.recueil');
   expect(at.text()).not.toContain('Choisissez d’abord le fichier.');
   await at.press('[data-action="backup-restore"]');

@@ -6,7 +6,7 @@ import { DiagnosticsView } from '../../../../src/carnet/settings/DiagnosticsView
 import type { Diagnostics } from '../../../../src/messages/pageSchemas.ts';
 import { REPORT_LINKS } from '../../../../src/platforms/reportLinks.ts';
 import { showCarnet } from '../../../support/ui/openCarnet.ts';
-import { createUiHarness, detail, ITEM_ID } from '../../../support/ui/uiHarness.ts';
+import { createUiHarness, detail, ITEM_ID, showPart } from '../../../support/ui/uiHarness.ts';
 
 const DIAGNOSTICS: Diagnostics = {
   posts: 14,
@@ -83,8 +83,7 @@ describe('diagnostics and report links', () => {
   });
 
   it('report links open in a new tab without a referrer', async () => {
-    const page = createUiHarness({});
-    await page.show(h(ReportLinks, { platform: 'x' }));
+    const page = await showPart(h(ReportLinks, { platform: 'x' }));
     const links = [...document.querySelectorAll('a')];
     expect(links.length).toBeGreaterThan(2);
     for (const link of links) {

@@ -1,16 +1,15 @@
 // @vitest-environment jsdom
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../../src/domain/shared/errors.ts';
-import { followLink, openCarnet, showCarnet, shownPath } from '../../../support/ui/openCarnet.ts';
-import { createLockBackground, createUiHarness, RECOVERY_CODE, summary } from '../../../support/ui/uiHarness.ts';
+import { followLink, showCarnet, shownPath } from '../../../support/ui/openCarnet.ts';
+import { type Answers, createLockBackground, RECOVERY_CODE, summary } from '../../../support/ui/uiHarness.ts';
 
-function createStore(kind: 'none' | 'locked' | 'unlocked') {
+async function open(kind: 'none' | 'locked' | 'unlocked', path = 'lock', more: Answers = {}) {
   const background = createLockBackground(kind);
-  const at = createUiHarness({
-    ...background.answers,
-    'ui>bg:listItems': () => background.read({ total: 1, items: [summary], interrupted: [] }),
-  });
-  return { background, at };
+  const list = () => background.read({ total: 1, items: [summary], interrupted: [] });
+  const answers = { ...background.answers, 'ui>bg:listItems': list, ...more };
+  const { page: at, copyToClipboard: copy } = await showCarnet(answers, path);
+  return { at, background, copy };
 }
 
 describe('setting a passphrase', () => {
@@ -19,8 +18,7 @@ describe('setting a passphrase', () => {
     ['sept mo', 'sept mo', 'passphrase', 'au moins 8 caractères'],
     ['quatre mots', 'quatre mot', 'passphrase-again', 'pas la même chose'],
   ])('« %s » then « %s » is not sent', async (first, again, wrong, message) => {
-    const { at } = createStore('none');
-    await openCarnet(at, 'lock');
+    const { at } = await open('none');
     await at.fill({ passphrase: first, 'passphrase-again': again });
     expect(at.asked('ui>bg:setPassphrase')).toEqual([]);
     const field = at.find(`[name="${wrong}"]`);
@@ -30,8 +28,7 @@ describe('setting a passphrase', () => {
   });
 
   test('requires six digits for a PIN, states its limit and empties the fields', async () => {
-    const { at } = createStore('none');
-    await openCarnet(at, 'lock');
+    const { at } = await open('none');
     const limit = 'arrête un curieux, pas un expert.';
     expect(at.textOf('#kind-pin')).toContain(limit);
     await at.fill({ passphrase: 'quatre mots' });
@@ -44,14 +41,12 @@ describe('setting a passphrase', () => {
   });
 
   test('names the recovery key that opens again', async () => {
-    const { at } = createStore('unlocked');
-    await openCarnet(at, 'lock');
+    const { at } = await open('unlocked');
     expect(at.text()).toContain('La clé de secours rouvre Recueil');
   });
 
   test('states that there is no back door, then shows the recovery code once', async () => {
-    const { at } = createStore('none');
-    const { copyToClipboard: copy } = await openCarnet(at, 'lock');
+    const { at, copy } = await open('none');
     expect(at.text()).toContain('personne ne pourra ouvrir Recueil. Nous non plus.');
     await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
     expect(at.asked('ui>bg:setPassphrase')).toEqual([{ passphrase: 'quatre mots', pin: false }]);
@@ -77,8 +72,7 @@ describe('setting a passphrase', () => {
   });
 
   test('removes the recovery code when the store is locked', async () => {
-    const { at, background } = createStore('none');
-    await openCarnet(at, 'lock');
+    const { at, background } = await open('none');
     await at.fill({ passphrase: 'quatre mots', 'passphrase-again': 'quatre mots' });
     background.lock();
     await at.changeLock();
@@ -89,8 +83,7 @@ describe('setting a passphrase', () => {
   });
 
   test('has the backup in a fold, which a link opens', async () => {
-    const { at } = createStore('none');
-    await openCarnet(at, 'lock');
+    const { at } = await open('none');
     const fold = () => at.find('[data-fold="backup"]');
     expect(fold()?.hasAttribute('open')).toBe(false);
     await followLink('backup');
@@ -103,8 +96,7 @@ describe('setting a passphrase', () => {
   });
 
   test('lists what stays readable when locked', async () => {
-    const { at } = createStore('none');
-    await openCarnet(at, 'lock');
+    const { at } = await open('none');
     expect(document.querySelectorAll('details.at-rest li')).toHaveLength(8);
     expect(at.text()).toContain('quelles sortes de notes existent');
     expect(at.text()).toContain('le nom des fichiers enregistrés et la date d’installation de Recueil');
@@ -113,8 +105,7 @@ describe('setting a passphrase', () => {
 
 describe('with a passphrase', () => {
   test('changing it asks for the current one and shows a new recovery code', async () => {
-    const { at } = createStore('unlocked');
-    await openCarnet(at, 'lock');
+    const { at } = await open('unlocked');
     await at.press('[data-action="open-change"]');
     expect(document.activeElement?.textContent).toBe('Changer la phrase de passe');
     await at.fill({ current: 'autre chose', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
@@ -130,16 +121,14 @@ describe('with a passphrase', () => {
   });
 
   test('cancelling returns the focus to the button', async () => {
-    const { at } = createStore('unlocked');
-    await openCarnet(at, 'lock');
+    const { at } = await open('unlocked');
     await at.press('[data-action="open-remove"]');
     await at.press('[data-action="lock-cancel"]');
     expect(document.activeElement).toBe(at.find('[data-action="open-remove"]'));
   });
 
   test('removing it explains the effect, asks for it, and disables the offer', async () => {
-    const { at } = createStore('unlocked');
-    await openCarnet(at, 'lock');
+    const { at } = await open('unlocked');
     await at.press('[data-action="open-remove"]');
     expect(at.text()).toContain('Qui ouvre ce navigateur, ou sait lire le disque, pourra lire');
     expect(at.asked('ui>bg:removePassphrase')).toEqual([]);
@@ -151,9 +140,8 @@ describe('with a passphrase', () => {
   });
 
   test('lists wrong tries, newest first', async () => {
-    const { background } = createStore('unlocked');
     const tries = ['2026-11-20T07:31:05.123Z', '2026-11-21T09:00:00.000Z'];
-    const { page: at } = await showCarnet({ ...background.answers, 'ui>bg:wrongTries': () => tries }, 'lock');
+    const { at } = await open('unlocked', 'lock', { 'ui>bg:wrongTries': () => tries });
     const times = [...document.querySelectorAll('[data-list="wrong-tries"] time')];
     expect(times.map((time) => time.getAttribute('datetime'))).toEqual(tries.toReversed());
     expect(at.text()).toContain('Cette liste ne sort pas de cet ordinateur.');
@@ -161,13 +149,10 @@ describe('with a passphrase', () => {
 
   test('states that older items are being encrypted and polls until they are', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    const { background } = createStore('unlocked');
     let reencrypting = true;
-    const at = createUiHarness({
-      ...background.answers,
-      'ui>bg:lockState': () => ({ kind: 'unlocked', pin: false, reencrypting: reencrypting, waitMs: 0 }),
+    const { at } = await open('unlocked', 'lock', {
+      'ui>bg:lockState': () => ({ kind: 'unlocked', pin: false, reencrypting, waitMs: 0 }),
     });
-    await openCarnet(at, 'lock');
     expect(at.find('[data-reencrypting]')?.getAttribute('role')).toBe('status');
     reencrypting = false;
     vi.advanceTimersByTime(2000);
@@ -179,8 +164,7 @@ describe('with a passphrase', () => {
 
 describe('RecoverPage', () => {
   test('sets a new passphrase and shows a new recovery code', async () => {
-    const { at } = createStore('locked');
-    await openCarnet(at, 'recover');
+    const { at } = await open('locked', 'recover');
     await at.fill({ code: '', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
     expect(document.activeElement).toBe(at.find('[name="code"]'));
     await at.fill({ code: RECOVERY_CODE });
@@ -195,17 +179,15 @@ describe('RecoverPage', () => {
   });
 
   test('shows an alert for a wrong code and keeps the typed passphrase', async () => {
-    const { background } = createStore('locked');
     const refuse = () => Promise.reject(new Refusal('wrong-recovery-code'));
-    const { page: at } = await showCarnet({ ...background.answers, 'ui>bg:recoverPassphrase': refuse }, 'recover');
+    const { at } = await open('locked', 'recover', { 'ui>bg:recoverPassphrase': refuse });
     await at.fill({ code: 'ABCD', passphrase: 'cinq mots neufs', 'passphrase-again': 'cinq mots neufs' });
     expect(at.find('[role="alert"]')?.dataset.code).toBe('wrong-recovery-code');
     expect(at.find('[name="passphrase"]')).toMatchObject({ value: 'cinq mots neufs' });
   });
 
   test('shows no form when no passphrase is set', async () => {
-    const { at } = createStore('none');
-    await openCarnet(at, 'recover');
+    const { at } = await open('none', 'recover');
     expect(at.find('[name="code"]')).toBeNull();
     expect(at.find('main a[data-route="lock"]')).not.toBeNull();
   });
