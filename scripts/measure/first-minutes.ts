@@ -218,7 +218,7 @@ async function hideOne(person: Person, carnet: PageHandle, name: Area): Promise<
 
 /** Until the PDF is saved. Captures that may show a hidden name stay out. */
 async function makeDossier(user: UserDriver, person: Person, carnet: PageHandle): Promise<void> {
-  await press(person, carnet, caption(t(WORDS, 'items.prepare')));
+  await press(person, carnet, caption(t(WORDS, 'export.title')));
   await press(person, carnet, caption(t(WORDS, 'exportForm.purpose.police')));
   await person.waitFor(carnet.waitForVisible('[data-large-pdf][aria-busy="false"]'));
   await press(person, carnet, caption(t(WORDS, 'exportForm.create')));

@@ -146,7 +146,7 @@ function PrepareButton({ openCarnet }: Pick<PopupCardProps, 'openCarnet'>) {
   return (
     <button type="button" class="prepare" data-action="export" onClick={() => openCarnet('before-export')}>
       <Icon name="dossier" />
-      {t(words, 'items.prepare')}
+      {t(words, 'export.title')}
     </button>
   );
 }

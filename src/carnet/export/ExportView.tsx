@@ -125,11 +125,8 @@ function useRemainingSeconds(step: Step | null): number | null {
   return seconds < ESTIMATED_MIN_SECONDS ? null : seconds;
 }
 
-interface ExportFailedProps extends AttemptProps {
+interface ExportFailedProps {
   readonly caseIndex: CaseIndex;
-}
-
-interface AttemptProps {
   readonly fault: UiError;
   readonly attempt: ExportAttempt;
   readonly retry: (attempt: ExportAttempt) => void;
@@ -149,13 +146,9 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
         // The same attempt, with what the person chose for it before.
         <HiddenChoice {...{ caseIndex, fault }} create={(staysOut) => retry({ ...attempt, staysOut })} />
       ) : fault.code === 'files-uncleaned' ? (
-        <UncleanedChoice caseIndex={caseIndex} fault={fault} create={() => retry({ ...attempt, filesShown: true })} />
+        <UncleanedChoice {...{ caseIndex, fault }} create={(filesShown) => retry({ ...attempt, filesShown })} />
       ) : fault.code === 'record-damaged' && fault.detail.documents !== undefined ? (
-        <DamagedDocumentsChoice
-          caseIndex={caseIndex}
-          fault={fault}
-          retry={(unreadable) => retry({ ...attempt, unread: unreadable })}
-        />
+        <DamagedDocumentsChoice {...{ caseIndex, fault }} create={(unread) => retry({ ...attempt, unread })} />
       ) : (
         <Alert fault={fault} />
       )}
@@ -166,14 +159,13 @@ function ExportFailed({ caseIndex, fault, attempt, retry }: ExportFailedProps) {
   );
 }
 
-interface HiddenChoiceProps {
-  readonly caseIndex: CaseIndex;
-  readonly fault: UiError;
-  readonly create: (staysOut: StaysOut) => void;
+interface ChoiceProps<T> extends Pick<ExportFailedProps, 'caseIndex' | 'fault'> {
+  /** Exports again, with what was chosen. */
+  readonly create: (chosen: T) => void;
 }
 
 /** More that may show something hidden than the page before had found: it stays out too, unless the person keeps it. */
-function HiddenChoice({ caseIndex, fault, create }: HiddenChoiceProps) {
+function HiddenChoice({ caseIndex, fault, create }: ChoiceProps<StaysOut>) {
   const hidden = useHiddenTraces({ scope: 'dossier', caseIndex, version: fault });
   const isUndecided = hidden.own.length > 0 || hidden.isNoneLeft;
   return (
@@ -195,14 +187,8 @@ function HiddenChoice({ caseIndex, fault, create }: HiddenChoiceProps) {
   );
 }
 
-interface UncleanedChoiceProps {
-  readonly caseIndex: CaseIndex;
-  readonly fault: UiError;
-  readonly create: () => void;
-}
-
 /** Lists the files that go with private metadata, for a dossier made without the last page, which lists them too. */
-function UncleanedChoice({ caseIndex, fault, create }: UncleanedChoiceProps) {
+function UncleanedChoice({ caseIndex, fault, create }: ChoiceProps<true>) {
   const { loadExports } = useCarnetApi();
   const pendingWrites = useContext(PendingWritesContext);
   const { loaded } = useExportData(caseIndex);
@@ -221,7 +207,7 @@ function UncleanedChoice({ caseIndex, fault, create }: UncleanedChoiceProps) {
               word="exportForm.create"
               class="primary"
               action="export-listed"
-              onClick={() => void submit(() => pendingWrites.flush().then(create))}
+              onClick={() => void submit(() => pendingWrites.flush().then(() => create(true)))}
             />
           </p>
         </>
@@ -272,24 +258,19 @@ const DOCUMENT_LABELS = {
   hidden: 'damaged.hiddenWords',
 } as const satisfies Readonly<Record<string, WordKey>>;
 
-interface DamagedDocumentsChoiceProps extends Pick<ExportFailedProps, 'caseIndex'> {
-  readonly fault: UiError;
-  readonly retry: (unreadable: AcknowledgedDamage) => void;
-}
-
 /** Names the person's documents and notes that cannot be read, and offers to export without them. */
-function DamagedDocumentsChoice({ caseIndex, fault: { code, detail }, retry }: DamagedDocumentsChoiceProps) {
+function DamagedDocumentsChoice({ caseIndex, fault, create }: ChoiceProps<AcknowledgedDamage>) {
   const words = useWords();
   const readList = (key: string): string[] =>
-    String(detail[key] ?? '')
+    String(fault.detail[key] ?? '')
       .split(' ')
       .filter(Boolean);
   const [documents, items] = [readList('documents'), readList('items')];
   const named = (caseIndex.index?.items ?? []).flatMap(({ item }) => (items.includes(item.id) ? item : []));
-  const retryWithout = (joined: boolean) => retry({ documents, items, joined });
+  const retryWithout = (joined: boolean) => create({ documents, items, joined });
   return (
     <>
-      <Alert fault={{ code, detail }} sentence={t(words, 'damaged.some')} />
+      <Alert fault={fault} sentence={t(words, 'damaged.some')} />
       <ul data-damaged>
         {documents.map((name) => (
           <li key={name}>
@@ -317,7 +298,7 @@ function DamagedDocumentsChoice({ caseIndex, fault: { code, detail }, retry }: D
           <p>{t(words, 'damaged.hidden')}</p>
           <div class="choices">
             <button type="button" class="primary" data-action="export-unread" onClick={() => retryWithout(false)}>
-              {t(words, 'damaged.export.withoutItems', { n: items.length })}
+              {t(words, 'export.without', { n: items.length })}
             </button>
             <button type="button" data-action="export-unread-joined" onClick={() => retryWithout(true)}>
               {t(words, 'damaged.export.withItems', { n: items.length })}

@@ -1,14 +1,13 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AttachmentTarget } from '../../domain/case/caseDocuments.ts';
-import type { UnfinishedImport } from '../../domain/item/importedFiles.ts';
 import { useWords } from '../../ui/context.ts';
 import { Heading } from '../../ui/focus.tsx';
 import { formatShortTime } from '../../ui/formatTime.ts';
 import { Icon } from '../../ui/Header.tsx';
 import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
-import { Alert, TaskProgress, toUiError, useFileDrop, useTask, useUnloadWarning } from '../../ui/useTask.tsx';
+import { Alert, TaskProgress, toUiError, useFileDrop, useLoad, useUnloadWarning } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
 import { FileButton } from '../parts/FileButton.tsx';
@@ -381,11 +380,7 @@ function UnfinishedImports() {
   const words = useWords();
   const { imports } = useCarnetApi();
   const changes = useStoreChanges();
-  const { result: unfinished, run, reset } = useTask<readonly UnfinishedImport[]>();
-  useEffect(() => {
-    reset();
-    void run(() => imports.listUnfinished());
-  }, [imports, run, reset, changes]);
+  const { result: unfinished, reset } = useLoad(() => imports.listUnfinished(), [imports, changes]);
   const dismiss = () => imports.forgetUnfinished().then(reset, toUiError);
   if (unfinished === null || unfinished.length === 0) return null;
   return (

@@ -26,13 +26,8 @@ interface HideMenuProps {
 export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideMenuProps) {
   const ask = useAsk();
   const words = useWords();
-  const carnetApi = useCarnetApi();
   const { id: itemId, withdrawn } = detail.summary;
   const hasImage = detail.preview !== null;
-  const markIntimate = async (intimate: boolean): Promise<void> => {
-    const mark = intimate ? { value: true, at: carnetApi.now() } : null;
-    await changeNotes((oldNotes) => ({ ...oldNotes, intimate: mark }));
-  };
   return (
     <details class="panel hide-menu">
       <summary>
@@ -40,29 +35,31 @@ export function HideMenu({ detail, notes, changeNotes, reload, onErased }: HideM
         {t(words, 'detail.hideMenu')}
       </summary>
       {!withdrawn && <RedactLinks detail={detail} />}
-      {hasImage && notes !== null && <MarkIntimate notes={notes} mark={markIntimate} />}
+      {hasImage && notes !== null && <MarkIntimate notes={notes} changeNotes={changeNotes} />}
       <p class="final">{t(words, 'detail.final')}</p>
       {hasImage && <EraseImage erase={() => ask('ui>bg:eraseImages', { itemId }).then(reload)} />}
-      <WithdrawItem isWithdrawn={withdrawn} withdraw={() => ask('ui>bg:withdrawItem', { itemId })} onDone={reload} />
+      <WithdrawItem item={detail.summary} onDone={reload} />
       <EraseItem erase={() => ask('ui>bg:eraseItem', { itemId }).then(onErased)} />
     </details>
   );
 }
 
-interface MarkIntimateProps {
+interface MarkIntimateProps extends Pick<HideMenuProps, 'changeNotes'> {
   readonly notes: ItemNotes;
-  /** Resolves once the mark is on the disk. */
-  readonly mark: (intimate: boolean) => Promise<void>;
 }
 
 /** Marks an image as intimate: it then shows only at a second press, and is exported only in the annex. */
-function MarkIntimate({ notes, mark }: MarkIntimateProps) {
+function MarkIntimate({ notes, changeNotes }: MarkIntimateProps) {
   const words = useWords();
+  const carnetApi = useCarnetApi();
   const { fault, submit } = useSubmit();
   const isMarked = isIntimate(notes);
   // Marked by the category « Image intime »: only the category can be removed.
   const isMarkedByCategory = isMarked && notes.intimate?.value !== true;
-  const toggleMark = () => submit(() => mark(!isMarked));
+  const toggleMark = () => {
+    const intimate = isMarked ? null : { value: true, at: carnetApi.now() };
+    return submit(() => changeNotes((before) => ({ ...before, intimate })));
+  };
   return (
     <div data-intimate={isMarked}>
       <p class="hint" role="status">
@@ -135,17 +132,17 @@ export function EraseImage({ erase }: EraseProps) {
 
 interface WithdrawItemProps {
   readonly action?: string;
-  readonly isWithdrawn: boolean;
-  readonly withdraw: () => Promise<null>;
+  readonly item: ItemDetail['summary'];
   readonly onDone: () => void;
 }
 
 /** Excludes the item from future dossiers for good. Its journal entry stays. The outcome replaces the buttons. */
-export function WithdrawItem({ action = 'withdraw', isWithdrawn, withdraw, onDone }: WithdrawItemProps) {
+export function WithdrawItem({ action = 'withdraw', item, onDone }: WithdrawItemProps) {
+  const ask = useAsk();
   const words = useWords();
   const [isDone, setIsDone] = useState(false);
   if (isDone) return <FocusedStatus>{t(words, 'withdraw.done')}</FocusedStatus>;
-  if (isWithdrawn) return null;
+  if (item.withdrawn) return null;
   return (
     <ConfirmPanel
       action={action}
@@ -154,7 +151,7 @@ export function WithdrawItem({ action = 'withdraw', isWithdrawn, withdraw, onDon
       cancelLabel={t(words, 'withdraw.keep')}
       confirmLabel={t(words, 'withdraw.confirm')}
       act={async () => {
-        await withdraw();
+        await ask('ui>bg:withdrawItem', { itemId: item.id });
         setIsDone(true);
         onDone();
       }}

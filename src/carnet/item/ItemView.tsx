@@ -14,7 +14,7 @@ import { Heading } from '../../ui/focus.tsx';
 import { formatPostedTime } from '../../ui/formatTime.ts';
 import { formatPlatform, ItemTitle } from '../../ui/itemLabels.tsx';
 import { Loading } from '../../ui/Loading.tsx';
-import { t, type Words } from '../../ui/locales/index.ts';
+import { t } from '../../ui/locales/index.ts';
 import { useReveal } from '../../ui/Masked.tsx';
 import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -79,7 +79,6 @@ interface ItemBodyProps extends Pick<ItemViewProps, 'asksCase' | 'caseIndex'> {
 }
 
 function ItemBody({ asksCase, caseIndex, onErased, detail, reload, searched }: ItemBodyProps) {
-  const ask = useAsk();
   const words = useWords();
   const { summary, fiche } = detail;
   const { withdrawn, prohibited } = summary;
@@ -144,14 +143,7 @@ function ItemBody({ asksCase, caseIndex, onErased, detail, reload, searched }: I
         <ItemWarnings platform={fiche.platform} codes={fiche.warnings} />
         {!withdrawn && <ItemContext fiche={fiche} />}
         <ReportLinks platform={fiche.platform} />
-        {!withdrawn && (
-          <MoveToCase
-            detail={detail}
-            isOpen={asksCase}
-            withdraw={() => ask('ui>bg:withdrawItem', { itemId: fiche.id })}
-            onWithdrawn={reload}
-          />
-        )}
+        {!withdrawn && <MoveToCase detail={detail} isOpen={asksCase} onWithdrawn={reload} />}
         <ItemRecord detail={detail} reveal={reveal} />
       </div>
     </div>
@@ -162,8 +154,8 @@ function ItemBody({ asksCase, caseIndex, onErased, detail, reload, searched }: I
 const mayStateDate = (fiche: Fiche, { posted }: ItemNotes): boolean =>
   (kindAnswers(fiche).dated === 'posted' ? mayBeStated(fiche) : fiche.posting.iso === null) || posted.length > 0;
 
-/** The place of an item in the list, and the way back there; null until the case is read. */
-function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id: string): ItemPlace | null {
+/** The place of an item in the list, as filtered and sorted there, and the way back; null where the list lacks it. */
+function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id: string) {
   const { filters, grouping, place } = list;
   const ids = useMemo(() => {
     if (index === null) return [];
@@ -171,7 +163,11 @@ function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id: string
     const sorted = grouping === 'date' ? entries : groupSameTexts(entries, index).flatMap((one) => one.entries);
     return sorted.map(({ item }) => item.id);
   }, [index, filters, grouping, leftOut]);
-  const found = useMemo(() => findItemPlace(ids, id), [ids, id]);
+  const found = useMemo(() => {
+    const at = ids.indexOf(id);
+    if (at < 0) return null;
+    return { position: at + 1, count: ids.length, previousId: ids[at - 1] ?? null, nextId: ids[at + 1] ?? null };
+  }, [ids, id]);
   // Back in the list, the focus is on the item that was last seen.
   useEffect(() => {
     if (found === null || grouping !== 'date') return;
@@ -181,21 +177,7 @@ function useItemPlace({ index, leftOut }: CaseIndex, list: ListState, id: string
   return found;
 }
 
-/** The place of an item in the list, as filtered and sorted there. */
-interface ItemPlace {
-  /** Counted from 1. */
-  readonly position: number;
-  readonly count: number;
-  readonly previousId: string | null;
-  readonly nextId: string | null;
-}
-
-/** Returns null when the list does not have the item. */
-function findItemPlace(ids: readonly string[], id: string): ItemPlace | null {
-  const at = ids.indexOf(id);
-  if (at < 0) return null;
-  return { position: at + 1, count: ids.length, previousId: ids[at - 1] ?? null, nextId: ids[at + 1] ?? null };
-}
+type ItemPlace = NonNullable<ReturnType<typeof useItemPlace>>;
 
 /** « ‹ 3 sur 12 Suivante »: the previous and the next item of the list, also by the arrow keys. */
 function ItemPager({ place: { position, count, previousId, nextId } }: { readonly place: ItemPlace }) {
@@ -247,17 +229,15 @@ function ItemWarnings({ platform, codes }: { readonly platform: string; readonly
         {codes.map((code) => (
           <li key={code} data-warning={code}>
             {warningSentence(words, code)}
-            {code === 'headers-not-read' && <> {saveInstructions(words, platform)}</>}
+            {/* How to save the file with the headers in that mail service. */}
+            {code === 'headers-not-read' && (platform === 'gmail' || platform === 'outlook') && (
+              <> {t(words, `eml.${platform}`)}</>
+            )}
           </li>
         ))}
       </ul>
     </details>
   );
-}
-
-/** How to save the file with the headers in that mail service; null for other platforms. */
-function saveInstructions(words: Words, platform: string): string | null {
-  return platform === 'gmail' || platform === 'outlook' ? t(words, `eml.${platform}`) : null;
 }
 
 /** On an item's page: the item it is the context of, or the pages to capture as its own context. */
@@ -326,7 +306,6 @@ interface MoveToCaseProps {
   readonly detail: Pick<ItemDetail, 'summary' | 'fiche'>;
   /** A link led here. */
   readonly isOpen: boolean;
-  readonly withdraw: () => Promise<null>;
   readonly onWithdrawn: () => void;
 }
 
@@ -334,7 +313,7 @@ interface MoveToCaseProps {
  * « Pas le bon carnet ? », where there is another open one: a sealed item does not move. It is captured again first, so
  * that nothing is lost, and withdrawn here last.
  */
-function MoveToCase({ detail: { summary, fiche }, isOpen, withdraw, onWithdrawn }: MoveToCaseProps) {
+function MoveToCase({ detail: { summary, fiche }, isOpen, onWithdrawn }: MoveToCaseProps) {
   const words = useWords();
   const { cases } = useCarnetApi();
   const { result } = useLoad(() => cases.list(), [cases]);
@@ -355,12 +334,7 @@ function MoveToCase({ detail: { summary, fiche }, isOpen, withdraw, onWithdrawn 
           </li>
         )}
         <li>
-          <WithdrawItem
-            action="withdraw-wrong-case"
-            isWithdrawn={summary.withdrawn}
-            withdraw={withdraw}
-            onDone={onWithdrawn}
-          />
+          <WithdrawItem action="withdraw-wrong-case" item={summary} onDone={onWithdrawn} />
         </li>
       </ol>
       <p class="hint">{t(words, 'wrongCase.gone')}</p>

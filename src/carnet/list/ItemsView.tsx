@@ -125,7 +125,7 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
         {(itemPage?.total ?? 0) > 0 && (
           <a class={isAfterComplaint(progress) ? 'button' : 'button primary'} {...linkTo('before-export')}>
             <Icon name="dossier" />
-            {t(words, 'items.prepare')}
+            {t(words, 'export.title')}
           </a>
         )}
       </div>
@@ -162,7 +162,7 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
           {(itemPage?.total ?? 0) > 0 && (
             <>
               <ItemFilters {...{ caseIndex, filters, setFilters }} onEnter={focusFirstRow}>
-                <GroupingChoice grouping={list.grouping} choose={setGrouping} />
+                <GroupingChoice grouping={list.grouping} setGrouping={setGrouping} />
               </ItemFilters>
               <FilterChips {...{ caseIndex, filters, setFilters }} clear={() => setFilters(NO_FILTER)} />
               <div class="tick-line">
@@ -210,7 +210,17 @@ export function ItemsView({ page, asked, caseIndex, list, ...props }: ItemsViewP
             </>
           )}
           {itemPage !== null && checked === null && (
-            <ListFoot check={chosen !== null || ticked.length === 0 ? null : () => setChecked(ticked)} />
+            <p class="choices list-foot">
+              <WordLink word="items.add" class="lone" to="import" />
+              {chosen === null && ticked.length > 0 && (
+                <WordButton
+                  word="online.ticked"
+                  class="quiet"
+                  action="check-online"
+                  onClick={() => setChecked(ticked)}
+                />
+              )}
+            </p>
           )}
           <ChangeBar list={list} marks={marks} />
         </div>
@@ -255,12 +265,11 @@ function useOverview(itemPage: ItemPage | null) {
   return { result, fault };
 }
 
-interface GroupingChoiceProps {
-  readonly grouping: Grouping;
-  readonly choose: (grouping: Grouping) => void;
+interface GroupingChoiceProps extends Pick<ListState, 'grouping'> {
+  readonly setGrouping: (grouping: Grouping) => void;
 }
 
-function GroupingChoice({ grouping, choose }: GroupingChoiceProps) {
+function GroupingChoice({ grouping, setGrouping }: GroupingChoiceProps) {
   const words = useWords();
   return (
     <fieldset class="grouping">
@@ -271,7 +280,7 @@ function GroupingChoice({ grouping, choose }: GroupingChoiceProps) {
           type="button"
           data-action={`by-${one}`}
           aria-pressed={grouping === one}
-          onClick={() => choose(one)}
+          onClick={() => setGrouping(one)}
         >
           {t(words, label)}
         </button>
@@ -284,21 +293,6 @@ const GROUPINGS = [
   ['date', 'items.byNumber'],
   ['account', 'items.byAccount'],
 ] as const;
-
-interface ListFootProps {
-  /** Asks whether the ticked captures are still on line; null when none is. */
-  readonly check: (() => void) | null;
-}
-
-/** What else can be done, below the rows. */
-function ListFoot({ check }: ListFootProps) {
-  return (
-    <p class="choices list-foot">
-      <WordLink word="items.add" class="lone" to="import" />
-      {check && <WordButton word="online.ticked" class="quiet" action="check-online" onClick={check} />}
-    </p>
-  );
-}
 
 function formatRange(words: Words, grouping: Grouping, from: number, count: number, total: number): string {
   const range = grouping === 'account' ? 'carnet.rangeByAccount' : 'carnet.range';

@@ -34,7 +34,9 @@ export function ListCards({ unprotected, itemPage, overview: { result, fault }, 
   const words = useWords();
   const due = useDueQuestions();
   const operator = useCaseDocument(null, operatorDocument);
-  const withoutBackup = useItemsWithoutBackup();
+  const { backups } = useCarnetApi();
+  /** How many items no backup has; 0 when it cannot be read, null until it is. */
+  const { result: withoutBackup } = useLoad(() => backups.countItemsWithoutBackup().catch(() => 0), [backups]);
   const isFirst = itemPage.total === 1 && itemPage.items[0]?.ordinal === 1;
   const isProgressKnown = result !== null || fault !== null;
   const hasOnlyCaptured = result?.progress.stage === 'dossier';
@@ -179,12 +181,6 @@ function ForWhomQuestion({ operator: { value: operator, change } }: Pick<Questio
       )}
     </Question>
   );
-}
-
-/** How many items no backup has; 0 when it cannot be read, null until it is. */
-function useItemsWithoutBackup(): number | null {
-  const { backups } = useCarnetApi();
-  return useLoad(() => backups.countItemsWithoutBackup().catch(() => 0), [backups]).result;
 }
 
 /** « Une seule copie existe »: one line with a link to the backup page. */

@@ -65,7 +65,7 @@ export function CaseList({ onRename }: { readonly onRename: () => void }) {
               {one.items > 0 && (
                 // Captures go on to their own carnet: this page alone shows the other one.
                 <button type="button" data-action="hand-over" onClick={() => reopen('before-export', one.caseId)}>
-                  {t(words, 'items.prepare')}
+                  {t(words, 'export.title')}
                 </button>
               )}
               <WordLink word="erase.title" class="button" action="erase-carnet" to={`erase/${one.caseId}`} />

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { WARNING_WORDS } from '../../../src/domain/capture/warningWords.ts';
 import { LANGUAGE_CODES, type Language } from '../../../src/domain/shared/languages.ts';
-import type { WordKey } from '../../../src/ui/locales/index.ts';
 import { WORDS } from '../../../src/ui/locales/words.ts';
 import { countWords, findSentencesOver } from '../../support/law/wordCounts.ts';
 
@@ -92,11 +91,6 @@ describe.each(LANGUAGE_CODES)('the interface in %s', (code) => {
         .map(({ word }) => `${key}: ${text} (${word.source})`),
     );
     expect(found).toEqual([]);
-  });
-
-  test('names what the toolbar, the popup and the list name the same way', () => {
-    const text = (key: WordKey): string => String(WORDS[code][key]);
-    expect(text('items.prepare')).toBe(text('export.title'));
   });
 
   test('quotes the names of controls as they are', () => {

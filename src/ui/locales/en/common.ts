@@ -50,10 +50,6 @@ export default {
   'damaged.hidden':
     'Notes also say whether an image is intimate and what you hid in it. Without them, the whole image would go in the dossier. It never goes to a school.',
   'damaged.export.without': 'Prepare the dossier without what cannot be read',
-  'damaged.export.withoutItems': {
-    one: 'Prepare the dossier without this capture',
-    other: 'Prepare the dossier without these {n} captures',
-  },
   'damaged.export.withItems': {
     one: 'Include this capture without its notes, the whole image',
     other: 'Include these captures without their notes, the whole images',

@@ -3,7 +3,6 @@ export default {
   'items.title': 'My captures ({n})',
   'items.kept': 'Ticked: in the dossier.',
   'items.add': '+ Add from the phone',
-  'items.prepare': 'Prepare the dossier',
   'items.grouping': 'Order of the list',
   'items.byNumber': 'Latest',
   'items.byAccount': 'By account',

@@ -50,10 +50,6 @@ export default {
   'damaged.hidden':
     "Les notes disent si une image est intime, et ce que vous y avez caché. Sans elles, l'image entière irait dans le dossier. Elle ne va jamais à un établissement scolaire.",
   'damaged.export.without': 'Préparer le dossier sans ce qui ne peut pas être lu',
-  'damaged.export.withoutItems': {
-    one: 'Préparer le dossier sans cette capture',
-    other: 'Préparer le dossier sans ces {n} captures',
-  },
   'damaged.export.withItems': {
     one: 'Joindre cette capture sans ses notes, image entière',
     other: 'Joindre ces captures sans leurs notes, images entières',

@@ -3,7 +3,6 @@ export default {
   'items.title': 'Mes captures ({n})',
   'items.kept': 'Coché : dans le dossier.',
   'items.add': '+ Ajouter depuis le téléphone',
-  'items.prepare': 'Préparer le dossier',
   'items.grouping': 'Rangement de la liste',
   'items.byNumber': 'Les dernières',
   'items.byAccount': 'Par compte',
