@@ -95,7 +95,7 @@ export function useFirst<T>(all: readonly T[], step: number) {
 }
 
 /** Loads what a view shows, and again when one of `inputs` changes. */
-export function useLoad<T>(load: () => Promise<T>, inputs: readonly unknown[]) {
+export function useLoad<T>(load: (progress: Progress, signal: AbortSignal) => Promise<T>, inputs: readonly unknown[]) {
   const { run, ...task } = useTask<T>();
   const reload = (): Promise<void> => run(load);
   useEffect(() => void reload(), inputs);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import {
   deliveriesDocument,
   diaryDocument,
@@ -12,9 +12,8 @@ import { FocusedTitle, Heading } from '../../ui/focus.tsx';
 import { formatDay, formatShortTime } from '../../ui/formatTime.ts';
 import { Loading } from '../../ui/Loading.tsx';
 import { t } from '../../ui/locales/index.ts';
-import { Alert, useSubmit, useTask } from '../../ui/useTask.tsx';
+import { Alert, useLoad, useSubmit } from '../../ui/useTask.tsx';
 import { WordButton } from '../../ui/WordButton.tsx';
-import type { Complement } from '../../workflow/export/guidedExport.ts';
 import { useCarnetApi } from '../carnetApi.ts';
 import { useCarnetProps } from '../carnetProps.ts';
 import { CompletionPanel } from '../parts/CompletionPanel.tsx';
@@ -148,14 +147,13 @@ function ComplementOffer({ complaint: { kind }, caseIndex: { caseId, index } }: 
   const words = useWords();
   const { navigation } = useCarnetProps();
   const { loadExports, documents } = useCarnetApi();
-  const { result, run } = useTask<Complement | null>();
   const { fault, submit } = useSubmit();
-  useEffect(() => {
-    const recipient = kind === 'plainte-procureur' ? 'prosecutor' : 'police';
+  const recipient = kind === 'plainte-procureur' ? 'prosecutor' : 'police';
+  const { result } = useLoad(
     // Null: a dossier for nobody in particular, which goes to the police or to a lawyer.
-    if (index === null) return;
-    void run(async (progress, signal) => (await loadExports()).findComplement([recipient, null], progress, signal));
-  }, [kind, index, loadExports, run]);
+    async (...task) => index && (await loadExports()).findComplement([recipient, null], ...task),
+    [recipient, index, loadExports],
+  );
   if (result === null || result.n === 0 || caseId === null) return null;
   const { purpose, n } = result;
   const prepare = async () => {

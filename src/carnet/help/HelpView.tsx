@@ -35,22 +35,22 @@ interface HelpViewProps {
 }
 
 /** The pages that can be read at any time, locked or not. */
-export function HelpView({ standalone, ...pageProps }: HelpViewProps) {
+export function HelpView({ standalone, route: { about }, isOpen }: HelpViewProps) {
+  const situation = HELP_SITUATIONS.find(({ id }) => id === about);
+  const number = Number(about);
+  const screen = GUIDE[number - 1];
   return (
     <>
       {standalone && <WordLink word="help.back" class="back screen-only" to="items" />}
-      <HelpRoutePage {...pageProps} />
+      {situation !== undefined ? (
+        <SituationCard key={situation.id} {...{ situation, isOpen }} />
+      ) : screen !== undefined ? (
+        <ScreenPage key={screen.id} {...{ screen, number }} />
+      ) : (
+        <HelpPage isOpen={isOpen} isAboutOpen={about === 'about'} />
+      )}
     </>
   );
-}
-
-function HelpRoutePage({ route, isOpen }: Omit<HelpViewProps, 'standalone'>) {
-  const situation = HELP_SITUATIONS.find(({ id }) => id === route.about);
-  if (situation !== undefined) return <SituationCard key={situation.id} {...{ situation, isOpen }} />;
-  const number = Number(route.about);
-  const screen = GUIDE[number - 1];
-  if (screen !== undefined) return <ScreenPage key={screen.id} {...{ screen, number }} />;
-  return <HelpPage isOpen={isOpen} isAboutOpen={route.about === 'about'} />;
 }
 
 /** The lines to call first, then the other emergency numbers; the rest is folded, by need. */

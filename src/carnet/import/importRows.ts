@@ -8,6 +8,7 @@ import {
   type OfferedDate,
 } from '../../domain/item/importedFiles.ts';
 import { listOfferedDates } from '../../domain/item/statedDate.ts';
+import { compareTexts } from '../../domain/shared/sortedTexts.ts';
 import type { OwnFileKind } from '../../seal/verify/ownFiles.ts';
 import { toUiError, type UiError, useTask } from '../../ui/useTask.tsx';
 import { useCarnetApi } from '../carnetApi.ts';
@@ -69,15 +70,13 @@ export function sortRows(rows: readonly ImportRow[], order: RowOrder): readonly 
   if (order === 'hand') return rows;
   const byName = (a: ImportRow, b: ImportRow) => a.file.name.localeCompare(b.file.name, 'fr', { numeric: true });
   if (order === 'name') return rows.toSorted(byName);
-  return rows.toSorted((a, b) => compareText(firstDate(a), firstDate(b)) || byName(a, b));
+  return rows.toSorted((a, b) => compareTexts(firstDate(a), firstDate(b)) || byName(a, b));
 }
 
 /** Returns the first date that was parsed: those in the file come first, then the file name's, then the disk's. */
 function firstDate({ inspection }: ImportRow): string {
   return inspection?.dates.find(({ iso }) => iso !== null)?.iso ?? '9999';
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export function moveRow(rows: readonly ImportRow[], key: number, by: 1 | -1): readonly ImportRow[] {
   const from = rows.findIndex((row) => row.key === key);

@@ -45,7 +45,12 @@ export function ItemRecord({ detail: { summary, fiche, digest, erasedPaths }, re
           </p>
         )}
         <ImportedFileFields fiche={fiche} />
-        <FicheFields fiche={fiche} reveal={reveal} />
+        {/* Each with the method of reading, or « non lu ». Text by others stays masked. */}
+        <dl class="fields">
+          {SHOWN.carnet.map((fact) => (
+            <Field key={fact} fact={fact} fiche={fiche} reveal={reveal} />
+          ))}
+        </dl>
       </details>
       <details class="panel" data-files>
         <summary>{t(words, 'detail.sealAndFiles')}</summary>
@@ -77,27 +82,11 @@ function fileTitle(words: Words, fiche: Fiche, path: string): string {
   return name === path ? path : `${name} (${path})`;
 }
 
-interface FicheFieldsProps {
+interface FieldProps {
+  readonly fact: (typeof SHOWN)['carnet'][number];
   readonly fiche: Fiche;
   readonly reveal: Pick<RevealState<HTMLElement>, 'mask'>;
 }
-
-/** The facts of the fiche, each with the method of reading, or « non lu ». Text by others stays masked. */
-function FicheFields({ fiche, reveal }: FicheFieldsProps) {
-  return (
-    <dl class="fields">
-      {SHOWN.carnet.map((fact) => (
-        <Field key={fact} fact={fact} fiche={fiche} reveal={reveal} />
-      ))}
-    </dl>
-  );
-}
-
-interface FieldProps extends FicheFieldsProps {
-  readonly fact: ShownFact;
-}
-
-type ShownFact = (typeof SHOWN)['carnet'][number];
 
 /** Renders nothing for what the item cannot have: videos of a post without any, an iframe of a post in none. */
 function Field(props: FieldProps) {

@@ -16,6 +16,7 @@ import { hiddenDocument } from '../../domain/item/hiddenWords.ts';
 import { imageTextDocument } from '../../domain/item/imageText.ts';
 import type { Fiche } from '../../domain/item/item.ts';
 import { Masked, useReveal } from '../../ui/Masked.tsx';
+import { Select } from '../parts/formFields.tsx';
 import { HiddenTracesSection } from '../parts/HiddenTraces.tsx';
 import { useCaseDocument } from '../parts/useCaseDocument.ts';
 import type { CaseIndex } from '../parts/useCaseIndex.tsx';
@@ -288,19 +289,13 @@ function RegionsList({ regions, change, remove }: RegionsListProps) {
               <span class="screen-reader-only">{describeRegion(words, region, index)}</span>
             </p>
             <div class="choices">
-              <select
+              <Select
                 aria-label={t(words, 'redact.way', { index: index + 1 })}
                 name={`way-${index + 1}`}
-                onChange={({ currentTarget: { value } }) =>
-                  change(index, REDACTION_STYLES.find((style) => style === value) ?? 'mask')
-                }
-              >
-                {REDACTION_STYLES.map((style) => (
-                  <option key={style} value={style} selected={style === region.way}>
-                    {t(words, `redact.${style}`)}
-                  </option>
-                ))}
-              </select>
+                value={region.way}
+                options={REDACTION_STYLES.map((style) => [style, t(words, `redact.${style}`)])}
+                onChoose={(value) => change(index, REDACTION_STYLES.find((style) => style === value) ?? 'mask')}
+              />
               <WordButton
                 word="redact.remove"
                 action="remove-region"

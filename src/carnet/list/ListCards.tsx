@@ -60,7 +60,14 @@ export function ListCards({ unprotected, itemPage, overview: { result, fault }, 
             hasItems={itemPage.total > 0}
             withoutBackup={withoutBackup ?? 0}
           >
-            {isFirst && hasOnlyCaptured && <FirstCapture />}
+            {/* It goes with the second one, or the dossier. */}
+            {isFirst && hasOnlyCaptured && (
+              <CompletionPanel
+                moment="capture"
+                title={<h2>{t(words, 'firstCapture.title')}</h2>}
+                remains={`${t(words, 'firstCapture.remains')} ${t(words, 'firstCapture.order')}`}
+              />
+            )}
           </Questions>
           {/* Not above the rows: they would move when it is known. */}
           {hasUnreadImages && (
@@ -147,18 +154,6 @@ function Questions({ due: { result: due, fault }, operator, unprotected, childre
       )}
       <BackupHint withoutBackup={withoutBackup} />
     </div>
-  );
-}
-
-/** After the first capture. It goes with the second one, or the dossier. */
-function FirstCapture() {
-  const words = useWords();
-  return (
-    <CompletionPanel
-      moment="capture"
-      title={<h2>{t(words, 'firstCapture.title')}</h2>}
-      remains={`${t(words, 'firstCapture.remains')} ${t(words, 'firstCapture.order')}`}
-    />
   );
 }
 

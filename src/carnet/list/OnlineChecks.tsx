@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { OnlineResult } from '../../domain/item/itemIndex.ts';
 import { notesDocument } from '../../domain/item/itemNotes.ts';
 import type { SearchableItem, SearchIndex } from '../../domain/item/search.ts';
+import { compareTexts } from '../../domain/shared/sortedTexts.ts';
 import { OnlineResultButtons } from '../../ui/ContextLinks.tsx';
 import { useAsk, useWords } from '../../ui/context.ts';
 import { FocusedTitle, useFocusRestore } from '../../ui/focus.tsx';
@@ -156,10 +157,9 @@ function listItemsToCheck(
       return !isListed;
     });
   const last = ({ notes }: SearchableItem): string => notes.online.filter(({ at }) => at < since).at(-1)?.at ?? '';
-  return items.toSorted((a, b) => compareText(last(a), last(b)));
+  return items.toSorted((a, b) => compareTexts(last(a), last(b)));
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const itemAddress = ({ permalink, page }: SearchableItem['item']): string | null => {
   const address = permalink ?? page;
   return address !== null && /^https?:/.test(address) ? address : null;

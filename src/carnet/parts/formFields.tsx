@@ -317,6 +317,7 @@ interface SelectProps {
   readonly value: string;
   readonly disabled?: boolean;
   readonly 'aria-describedby'?: string | undefined;
+  readonly 'aria-label'?: string;
   /** Label of the empty option; absent when a choice is required. */
   readonly emptyLabel?: string;
   readonly options: readonly (readonly [value: string, label: string])[];

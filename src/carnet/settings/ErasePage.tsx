@@ -99,11 +99,18 @@ export function ErasePage({ caseId }: ErasePageProps) {
           </EraseFold>
         </>
       )}
-      <EraseMeaning />
+      <h2>{t(words, 'erase.meaningTitle')}</h2>
+      <ul>
+        {MEANING.map((word) => (
+          <li key={word}>{t(words, word)}</li>
+        ))}
+      </ul>
       <WordLink word="images.title" class="lone" to="prohibited-image" />
     </>
   );
 }
+
+const MEANING = ['erase.meaningUninstall', 'erase.meaningHere', 'erase.meaningDisk', 'erase.meaningElsewhere'] as const;
 
 interface CaseSectionProps {
   readonly impact: CaseEraseImpact;
@@ -144,39 +151,6 @@ function describeCopies(words: Words, { onlyHere, lastExport, lastBackup }: Case
   return t(words, 'erase.onlyHere', { n: onlyHere }) + lacks;
 }
 
-/** Names the received dossiers that are erased too. */
-function ReceivedList({ received }: Pick<CaseEraseImpact, 'received'>) {
-  const words = useWords();
-  if (received.length === 0) return null;
-  return (
-    <>
-      <p>{t(words, 'erase.received', { n: received.length })}</p>
-      <ul data-erased-dossiers>
-        {received.map(({ number, fileName }, at) => (
-          <li key={at}>
-            {t(words, 'receivedDossiers.name', { number })} <bdi>{fileName}</bdi>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function EraseMeaning() {
-  const words = useWords();
-  return (
-    <>
-      <h2>{t(words, 'erase.meaningTitle')}</h2>
-      <ul>
-        <li>{t(words, 'erase.meaningUninstall')}</li>
-        <li>{t(words, 'erase.meaningHere')}</li>
-        <li>{t(words, 'erase.meaningDisk')}</li>
-        <li>{t(words, 'erase.meaningElsewhere')}</li>
-      </ul>
-    </>
-  );
-}
-
 interface EraseFoldProps {
   readonly name: 'erase-case' | 'erase-all';
   readonly label: ComponentChildren;
@@ -195,6 +169,8 @@ function EraseFold({ name, label, cases, isOpen, erase, children }: EraseFoldPro
   const { fault, submit } = useSubmit();
   const onlyHereCount = cases.reduce((sum, { onlyHere }) => sum + onlyHere, 0);
   const itemCount = cases.reduce((sum, { items }) => sum + items, 0);
+  /** Erased too. */
+  const received = cases.flatMap((one) => one.received);
   const hasItems = itemCount > 0;
   // The tick was for what was counted then.
   useEffect(() => setIsConfirmed(false), [itemCount, onlyHereCount]);
@@ -203,7 +179,18 @@ function EraseFold({ name, label, cases, isOpen, erase, children }: EraseFoldPro
     <LinkedFold name={name} class="fold" group="erase" title={<span data-action={name}>{label}</span>} isOpen={isOpen}>
       {children}
       {onlyHereCount > 0 && <p class="note">{t(words, 'erase.lost', { n: onlyHereCount })}</p>}
-      <ReceivedList received={cases.flatMap(({ received }) => received)} />
+      {received.length > 0 && (
+        <>
+          <p>{t(words, 'erase.received', { n: received.length })}</p>
+          <ul data-erased-dossiers>
+            {received.map(({ number, fileName }, at) => (
+              <li key={at}>
+                {t(words, 'receivedDossiers.name', { number })} <bdi>{fileName}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {hasItems && <p>{t(words, 'erase.deadlines')}</p>}
       {fault && <Alert fault={fault} />}
       <Checkbox
